@@ -1,0 +1,67 @@
+"""The table inside a sheet: where its heading is, which rows are records, and what each column means."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from clientbase.domain.sheet import SheetRow
+
+
+class Skip(StrEnum):
+    """Why a row of the sheet is no record."""
+
+    BLANK = "blank"
+    TITLE = "title"  # above the heading
+    HEADING = "heading"  # the heading, repeated or second row of it
+    SECTION = "section"  # a group heading between records
+    TOTAL = "total"
+    NOTE = "note"  # below the table
+    NUMBERING = "numbering"  # 1 2 3 4 under the heading
+    OTHER_TABLE = "other_table"
+
+
+@dataclass(frozen=True, slots=True)
+class TableOptions:
+    """What the person or the command line fixed; None means find out. `header_row` 0: there is none."""
+
+    header_row: int | None = None
+    date_order: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The list found in a sheet.
+
+    `header_row` is the sheet's row (1-based) of the heading, 0 when there is none; `headings` one text a
+    column ("" where blank); `records` pairs each record's sheet row with its cells, all as long as
+    `headings`; `skipped` says why each other row is none.
+    """
+
+    sheet: str
+    header_row: int
+    headings: tuple[str, ...]
+    records: tuple[tuple[int, SheetRow], ...]
+    skipped: tuple[tuple[int, Skip], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What a column means. `fields` are keys of the catalogue, several where a cell is split.
+
+    «ФИО» → ("full_name",); an unmapped column has (). `index` is 0-based in the table.
+    """
+
+    index: int
+    heading: str
+    fields: tuple[str, ...] = ()
+    confidence: float = 0.0  # 0 … 1
+    samples: tuple[str, ...] = ()
+    date_order: str = ""  # for columns of dates: what their cells prove, "" when ambiguous
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A sheet understood: its table, its columns and what kind of list it is."""
+
+    table: Table
+    columns: tuple[Column, ...]
+    noun: str  # clients, products, orders, visits, staff, form, unknown

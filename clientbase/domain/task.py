@@ -1,0 +1,59 @@
+"""A task: something to do, by whom and until when (iCalendar VTODO)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+
+class Section(StrEnum):
+    OVERDUE = "overdue"
+    TODAY = "today"
+    TOMORROW = "tomorrow"
+    WEEK = "week"
+    LATER = "later"
+    NO_DATE = "no_date"
+    DONE = "done"
+
+
+class Priority(StrEnum):
+    NORMAL = ""
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDraft:
+    """`due_on` alone is a day; with `due_time` it is wall time in the shop's zone."""
+
+    summary: str
+    client_id: int | None = None
+    assignee_id: int | None = None
+    due_on: date | None = None
+    due_time: time | None = None
+    priority: Priority = Priority.NORMAL
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Task(TaskDraft):
+    id: int = 0
+    created_at: datetime | None = None
+    completed_at: datetime | None = None
+    client_name: str = ""  # for lists
+
+
+def section_of(task: TaskDraft, completed: bool, today: date, now: time | None = None) -> Section:
+    """Where a task stands. A week is the six days after tomorrow; a time that has passed today is overdue."""
+    if completed:
+        return Section.DONE
+    due = task.due_on
+    if due is None:
+        return Section.NO_DATE
+    if due < today or (
+        due == today and now is not None and task.due_time is not None and task.due_time < now
+    ):
+        return Section.OVERDUE
+    if due == today:
+        return Section.TODAY
+    if due == today + timedelta(days=1):
+        return Section.TOMORROW
+    return Section.WEEK if due <= today + timedelta(days=7) else Section.LATER
