@@ -1,0 +1,211 @@
+"""Text as it is searched: what differs only in case, accents, ё/е, і/ї/и, apostrophes or look-alikes is one.
+
+`fold` is the folding itself; `search_text` is what a record stores for the search index; `query_variants`
+are the folded forms of what a person typed, best first. All three speak the same folded alphabet.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_APOSTROPHES = "'`´‘’‚‛ʹʼʻ′＇ˈ"
+_QUOTES = '"“”„‟«»″〃＂‹›'
+_DASHES = "‐‑‒–—―−﹣－"
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+)
+_SAME_LETTER = {"ё": "е", "є": "е", "э": "е", "і": "и", "ї": "и", "ґ": "г", "ў": "у"}
+_LATIN_LETTERS = {
+    "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ı": "i", "ħ": "h",
+}  # fmt: skip
+
+
+def _fold_table() -> dict[int, str]:
+    """For `str.translate` after `casefold`: one look-up per character, so folding stays linear."""
+    table: dict[int, str] = {}
+    for code in (*range(0xA0, 0x2500), *range(0xFB00, 0xFB07), *range(0xFF01, 0xFF5F)):
+        character = chr(code)
+        if unicodedata.category(character) == "Mn":
+            table[code] = ""
+            continue
+        if character == "й":  # a letter, not и with an accent
+            continue
+        plain = "".join(
+            part for part in unicodedata.normalize("NFKD", character) if unicodedata.category(part) != "Mn"
+        ).casefold()
+        if plain != character:
+            table[code] = plain
+    for source in (_SAME_LETTER, _LATIN_LETTERS):
+        table.update({ord(letter): plain for letter, plain in source.items()})
+    table.update({ord(mark): "" for mark in _APOSTROPHES + _QUOTES + _INVISIBLE})
+    table.update({ord(dash): "-" for dash in _DASHES})
+    for code, plain in table.items():  # what an entry gives must be folded itself
+        table[code] = plain.translate(table)
+    return table
+
+
+_TABLE = _fold_table()
+
+_LOOK_ALIKES = {"a": "а", "b": "в", "c": "с", "e": "е", "h": "н", "i": "и", "k": "к", "m": "м", "o": "о",
+                "p": "р", "t": "т", "x": "х", "y": "у"}  # fmt: skip
+_TO_CYRILLIC = str.maketrans(_LOOK_ALIKES)
+_TO_LATIN = str.maketrans({cyrillic: latin for latin, cyrillic in _LOOK_ALIKES.items()})
+_OWN_LATIN = re.compile("[dfgjlnqrsuvwz]")
+_OWN_CYRILLIC = re.compile("[бгджзйлпфцчшщъыьюя]")
+_SEAM = re.compile("[a-z][а-я]|[а-я][a-z]|[а-я]-[a-z]|[a-z]-[а-я]")
+_MIXED_RUN = re.compile(r"[a-zа-я]*(?:[a-z][а-я]|[а-я][a-z])[a-zа-я]*")
+_EXOTIC = re.compile("[^\x00-\u052f]")
+_LONE_TAIL = re.compile(
+    r"(?<=[а-я]-)[abcehikmoptxy]{1,2}(?![a-zа-я])|(?<![a-zа-я])[abcehikmoptxy]{1,2}(?=-[а-я])"
+)
+
+
+def fold(text: str) -> str:
+    """The text in the folded alphabet; folding twice changes nothing.
+
+    >>> fold("  CибБашкир  «Їжак» Ševčenko п'ять ")
+    'сиббашкир ижак sevcenko пять'
+    """
+    if text.isascii():
+        folded = text.lower()
+        if "'" in folded or '"' in folded or "`" in folded:
+            folded = folded.replace("'", "").replace('"', "").replace("`", "")
+        return " ".join(folded.split())
+    folded = _fold_once(text)
+    for _turn in range(4 if _EXOTIC.search(folded) else 0):  # may compose anew when something between is gone
+        again = _fold_once(folded)
+        if again == folded:
+            break
+        folded = again
+    return folded
+
+
+def _fold_once(text: str) -> str:
+    folded = unicodedata.normalize("NFC", text).casefold().translate(_TABLE)
+    if _SEAM.search(folded):
+        folded = _MIXED_RUN.sub(_one_script, folded)
+        folded = _LONE_TAIL.sub(lambda found: found[0].translate(_TO_CYRILLIC), folded)
+    return " ".join(folded.split())
+
+
+def _one_script(run: re.Match[str]) -> str:
+    """A word of two scripts, in the one that most of its unmistakable letters belong to."""
+    word = run[0]
+    if len(_OWN_LATIN.findall(word)) > len(_OWN_CYRILLIC.findall(word)):
+        return word.translate(_TO_LATIN)
+    return word.translate(_TO_CYRILLIC)
+
+
+_ROMAN = str.maketrans(
+    {
+        "а": "a", "б": "b", "в": "v", "г": "h", "д": "d", "е": "e", "ж": "z", "з": "z", "и": "i", "й": "i",
+        "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u",
+        "ф": "f", "х": "h", "ц": "c", "ч": "c", "ш": "s", "щ": "sc", "ъ": "", "ы": "i", "ь": "", "ю": "iu",
+        "я": "ia",
+    }
+)  # fmt: skip
+_SPELLINGS = (
+    ("shch", "sc"), ("kh", "h"), ("zh", "z"), ("sh", "s"), ("ch", "c"), ("ts", "c"), ("tz", "c"), ("ph", "f"),
+    ("th", "t"), ("ck", "k"), ("ct", "kt"), ("ye", "e"), ("je", "e"), ("ie", "e"), ("g", "h"), ("x", "ks"),
+    ("w", "v"), ("q", "k"), ("y", "i"), ("j", "i"),
+)  # fmt: skip
+_SPELLING = re.compile("(?<=[bcdfghklmnprstvz])[yj]o|" + "|".join(spelling for spelling, _key in _SPELLINGS))
+_SPELLING_KEY = dict(_SPELLINGS)
+_DOUBLED = re.compile(r"([a-z])\1+")
+_WORD = re.compile(r"[a-zа-я]{2,}")
+_KEYED_LENGTH = 400  # a long note is searched as it is written, not by its sound
+
+
+def roman_key(text: str) -> str:
+    """A folded text by its sound in Latin letters: Шевченко, Shevchenko and Ševčenko give one key.
+
+    Not a transliteration for reading (that is Cabinet resolution No 55): spellings that differ between
+    the usual systems fall together here.
+
+    >>> roman_key(fold("Шевченко")) == roman_key(fold("Shevchenko")) == roman_key(fold("Ševčenko"))
+    True
+    """
+    words = _WORD.findall(text)
+    latin = " ".join(
+        word.translate(_ROMAN)
+        if word[0] >= "а"
+        else _SPELLING.sub(lambda found: _SPELLING_KEY.get(found[0], "e"), word)
+        for word in words
+    )
+    return _DOUBLED.sub(r"\1", latin)
+
+
+def search_text(parts: Iterable[str], phones: Iterable[str] = ()) -> str:
+    """What one record stores for the search: its folded texts, phone digits, a key by sound.
+
+    `phones` are numbers in any form, each stored by its digits, abroad and as dialled at home.
+    """
+    folded = [word for part in parts if part and (word := fold(part))]
+    keys = [
+        key
+        for word in folded
+        if len(word) <= _KEYED_LENGTH and "@" not in word and (key := roman_key(word)) and key not in word
+    ]
+    digits: list[str] = []
+    for phone in phones:
+        digits.extend(phone_digits(phone))
+    return " ".join(dict.fromkeys((*folded, *digits, *keys)))
+
+
+_NOT_DIGIT = re.compile(r"\D+")
+
+
+def phone_digits(phone: str) -> tuple[str, ...]:
+    """The digits of a phone, international and as dialled at home (380671234567, 0671234567)."""
+    digits = _NOT_DIGIT.sub("", phone)
+    if not digits:
+        return ()
+    if digits.startswith("380") and len(digits) == 12:
+        return (digits, digits[2:])
+    if digits.startswith("7") and len(digits) == 11:
+        return (digits, "8" + digits[1:])
+    return (digits,)
+
+
+_EN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?"
+_RU = "ёйцукенгшщзхъфывапролджэячсмитьбю.ЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,"
+_UK = "'йцукенгшщзхїфівапролджєячсмитьбю.'ЙЦУКЕНГШЩЗХЇФІВАПРОЛДЖЄЯЧСМИТЬБЮ,"
+_EN_TO_UK, _EN_TO_RU = str.maketrans(_EN, _UK), str.maketrans(_EN, _RU)
+_RU_TO_EN = str.maketrans(_RU[:-1] + _RU[-1], _EN)
+_UK_TO_EN = str.maketrans(
+    dict(zip(map(ord, _UK[1:]), _EN[1:], strict=True)) | {ord("ґ"): "\\", ord("Ґ"): "|"}
+)
+_UK_KEYS_IN_RU = str.maketrans("іїєІЇЄ'", "ыъэЫЪЭё")
+_RU_KEYS_IN_UK = str.maketrans("ыъэЫЪЭ", "іїєІЇЄ")
+_PHONE_QUERY = re.compile(r"[\d\s+().\-–/]+")
+
+
+def query_variants(text: str) -> tuple[str, ...]:
+    """The folded forms of a query, best first (digits, as typed, other layouts, by sound).
+
+    >>> query_variants("bdfyjd")[:3]
+    ('bdfyjd', 'иванов', 'bdfid')
+    """
+    variants = [fold(text)]
+    if not variants[0]:
+        return ()
+    if _PHONE_QUERY.fullmatch(text):
+        digits = _NOT_DIGIT.sub("", text)
+        if len(digits) >= 3:
+            variants.insert(0, digits)
+            if len(digits) > 7 and digits[0] == "8":  # 8 067 …, 8 916 …: the old trunk prefix
+                variants.append(digits[1:])
+        return tuple(dict.fromkeys(variants))
+    letters = variants[0]
+    if _OWN_CYRILLIC.search(letters) or re.search("[а-я]", letters):
+        turned = [text.translate(_UK_KEYS_IN_RU), text.translate(_RU_KEYS_IN_UK)]
+        if not re.search("[a-z]", letters):
+            turned += [text.translate(_UK_TO_EN), text.translate(_RU_TO_EN)]
+    elif re.search("[a-z]", letters):
+        turned = [text.translate(_EN_TO_UK), text.translate(_EN_TO_RU)]
+    else:
+        turned = []
+    variants.extend(fold(form) for form in turned)
+    if len(variants[0]) >= 3:
+        variants.append(roman_key(variants[0]))
+    return tuple(dict.fromkeys(form for form in variants if form))
