@@ -1,0 +1,274 @@
+"""Queries about clients: keeping, changing, listing, finding twins."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, nulls_last, or_, select
+
+from clientbase.db import search
+from clientbase.db import tables as t
+from clientbase.db.client_rows import (
+    CREATED,
+    PLAIN,
+    created_row,
+    folded_text,
+    list_columns,
+    list_values,
+    load_list,
+)
+from clientbase.db.instants import calendar_date, instant, stored_instant
+from clientbase.db.journal import Journal, chunks
+from clientbase.domain.client import ClientDraft, TwinFound
+from clientbase.domain.client_query import ClientQuery
+
+
+def add_many(journal: Journal, connection: Connection, drafts: Sequence[ClientDraft]) -> range:
+    """Keep new clients with all their values and their search text. Returns their ids."""
+    at = stored_instant(journal.at)
+    ids = journal.insert_tuples(t.client, CREATED, [created_row(draft, at) for draft in drafts])
+    for key, table in t.CLIENT_LISTS.items():
+        rows = [
+            (id, position, *list_values(key, item))
+            for id, draft in zip(ids, drafts, strict=True)
+            for position, item in enumerate(getattr(draft, key))
+        ]
+        if rows:
+            journal.insert_tuples(table, ("client_id", "position", *list_columns(key)), rows)
+    texts = [(id, folded_text(draft)) for id, draft in zip(ids, drafts, strict=True)]
+    search.index(connection, texts, new=True)
+    journal.derived.update(ids)
+    return ids
+
+
+def update(journal: Journal, connection: Connection, id: int, values: Mapping[str, object]) -> frozenset[str]:
+    """Change fields of one client; lists (phones, tags, …) are given whole. Returns what really changed."""
+    changed = set(journal.update(t.client, id, {key: value for key, value in values.items() if key in PLAIN}))
+    for key in t.CLIENT_LISTS:
+        if key in values and _update_list(journal, connection, id, key, values[key]):
+            changed.add(key)
+    if changed:
+        journal.derived.discard(id)
+    return frozenset(changed)
+
+
+def _update_list(journal: Journal, connection: Connection, id: int, key: str, items: Any) -> bool:
+    """Make the kept rows be `items`: equal ones stay, the others are changed, added or removed."""
+    table, names = t.CLIENT_LISTS[key], list_columns(key)
+    wanted = [list_values(key, item) for item in items]
+    rows = [
+        dict(row)
+        for row in connection.execute(
+            select(table).where(table.c.client_id == id).order_by(table.c.position, table.c.id)
+        ).mappings()
+    ]
+    kept = [tuple(row[name] for name in names) for row in rows]
+    if kept == wanted:
+        return False
+    free = list(range(len(rows)))
+    placed: dict[int, int] = {}  # position wanted → row
+    for position, values in enumerate(wanted):
+        same = next((at for at in free if kept[at] == values), None)
+        if same is not None:
+            free.remove(same)
+            placed[position] = same
+    changes: dict[int, dict[str, object]] = {}
+    added: list[tuple[object, ...]] = []
+    for position, values in enumerate(wanted):
+        at = placed.get(position)
+        if at is None and free:
+            at = free.pop(0)
+        if at is None:
+            added.append((id, position, *values))
+        else:
+            changes[rows[at]["id"]] = {"position": position, **dict(zip(names, values, strict=True))}
+    journal.update_many(table, changes)
+    journal.delete(table, [rows[at]["id"] for at in free])
+    if added:
+        journal.insert_tuples(table, ("client_id", "position", *names), added)
+    return True
+
+
+def set_deleted(journal: Journal, ids: Iterable[int], at: datetime | None) -> dict[int, frozenset[str]]:
+    value = stored_instant(at) if at else None
+    return journal.update_many(t.client, {id: {"deleted_at": value} for id in ids})
+
+
+def count(connection: Connection, *, in_bin: bool = False) -> int:
+    return int(connection.scalar(select(func.count()).select_from(t.client).where(_alive(in_bin))) or 0)
+
+
+def _alive(in_bin: bool) -> ColumnElement[bool]:
+    return t.client.c.deleted_at.is_not(None) if in_bin else t.client.c.deleted_at.is_(None)
+
+
+# --- lists ----------------------------------------------------------------------------------------
+
+
+def ids(connection: Connection, query: ClientQuery) -> tuple[int, ...]:
+    """The ids of a list in its order. Search hits are ordered by the list's sort like all others."""
+    statement: Select[Any] = select(t.client.c.id).where(_alive(query.in_bin))
+    if query.tag:
+        tagged = select(t.client_tag.c.client_id).where(t.client_tag.c.tag == query.tag)
+        statement = statement.where(t.client.c.id.in_(tagged))
+    statement = _ordered(statement, query)
+    found = tuple(row[0] for row in connection.execute(statement))
+    if not query.text.strip():
+        return found
+    hits = set(search.client_ids(connection, query.text))
+    return tuple(id for id in found if id in hits)
+
+
+def _ordered(statement: Select[Any], query: ClientQuery) -> Select[Any]:
+    for key, ascending in query.sort:
+        column = _sort_column(key)
+        # blanks stand last whichever way the list is turned: nobody looks for what is not there
+        if column.type.python_type is str and key != "display_name":
+            column = func.nullif(column, "")
+        statement = statement.order_by(nulls_last(column.asc() if ascending else column.desc()))
+    return statement.order_by(t.client.c.sort_key, t.client.c.id)
+
+
+_AS_STORED = frozenset(
+    {"registered_on", "confirmed_on", "created_at", "changed_at", "last_contact_at", "tax_id", "iban"}
+)
+
+
+def _sort_column(key: str) -> ColumnElement[Any]:
+    columns = t.client.c
+    if key == "display_name":
+        return columns.sort_key
+    if key in _AS_STORED:
+        return columns[key]
+    if key == "birthday":
+        return columns.birth_month_day
+    if key == "age":
+        return _inverted_year()
+    if key == "responsible_id":
+        name = select(t.employee.c.name).where(t.employee.c.id == columns.responsible_id).scalar_subquery()
+        return func.name_order(name)
+    if key == "city":
+        return func.name_order(_first(t.client_address, "city"))
+    if key in t.CLIENT_LISTS:
+        table = t.CLIENT_LISTS[key]
+        shown = {"phones": "e164", "emails": "address", "addresses": "city", "messengers": "handle"}
+        name_of = shown.get(key, list_columns(key)[0])
+        return func.name_order(_first(table, name_of))
+    return func.name_order(columns[key])
+
+
+def _inverted_year() -> ColumnElement[Any]:
+    """Birthdays with a year, the youngest first when ascending; without one, blank."""
+    year = func.substr(t.client.c.birthday, 1, 4)
+    return func.nullif(9999 - func.cast(year, t.client.c.id.type), 9999)
+
+
+def _first(table: Any, column: str) -> Any:
+    return (
+        select(table.c[column])
+        .where(table.c.client_id == t.client.c.id)
+        .order_by(table.c.position)
+        .limit(1)
+        .scalar_subquery()
+    )
+
+
+_LISTED = (
+    *PLAIN,
+    "display_name",
+    "created_at",
+    "changed_at",
+    "last_contact_at",
+    "deleted_at",
+)
+_INSTANTS = ("created_at", "changed_at", "last_contact_at", "deleted_at")
+_DATES = ("registered_on", "confirmed_on")
+
+
+def rows(connection: Connection, wanted: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """The values of all list fields for some clients, read in a few statements."""
+    found: dict[int, dict[str, Any]] = {}
+    for some in chunks(list(wanted)):
+        columns = [t.client.c[name] for name in _LISTED]
+        statement = select(t.client.c.id, *columns).where(t.client.c.id.in_(some))
+        for row in connection.execute(statement).mappings():
+            values = dict(row)
+            for key in _INSTANTS:
+                values[key] = instant(values[key])
+            for key in _DATES:
+                values[key] = calendar_date(values[key])
+            found[values.pop("id")] = values
+        for key in t.CLIENT_LISTS:
+            of = load_list(connection, key, some)
+            for id in some:
+                if id in found:
+                    found[id][key] = tuple(of.get(id, ()))
+        for id in some:
+            if id in found:
+                values = found[id]
+                values["city"] = next((a.city for a in values["addresses"] if a.city), "")
+    return found
+
+
+# --- finding --------------------------------------------------------------------------------------
+
+
+def twins(connection: Connection, draft: ClientDraft, but: int | None = None) -> tuple[TwinFound, ...]:
+    """Living clients who have the same phone, e-mail or tax id."""
+    keys: list[tuple[str, str, ColumnElement[bool], Any]] = []
+    phone, email = t.client_phone.c, t.client_email.c
+    for item in draft.phones:
+        if item.e164:
+            keys.append(("phones", item.text, phone.e164 == item.e164, phone.client_id))
+    for mail in draft.emails:
+        keys.append(
+            ("emails", mail.address, func.lower(email.address) == mail.address.lower(), email.client_id)
+        )
+    if draft.tax_id:
+        keys.append(("tax_id", draft.tax_id, t.client.c.tax_id == draft.tax_id, t.client.c.id))
+    found: dict[int, TwinFound] = {}
+    for field, value, condition, column in keys:
+        statement = (
+            select(t.client.c.id, t.client.c.display_name)
+            .where(t.client.c.id.in_(select(column).where(condition)), _alive(False))
+            .order_by(t.client.c.id)
+        )
+        for id, name in connection.execute(statement):
+            if id != but and id not in found:
+                found[id] = TwinFound(id, name, field, value)
+    return tuple(found.values())
+
+
+def tags(connection: Connection) -> tuple[str, ...]:
+    statement = select(t.client_tag.c.tag, func.count()).group_by(t.client_tag.c.tag)
+    counted = sorted(connection.execute(statement), key=lambda row: (-row[1], row[0]))
+    return tuple(row[0] for row in counted)
+
+
+def words_of(connection: Connection, key: str) -> tuple[str, ...]:
+    """The owner's words in an open choice (source, category, …), most used first."""
+    column = t.client.c[key]
+    statement = select(column, func.count()).where(column != "").group_by(column)
+    counted = sorted(connection.execute(statement), key=lambda row: (-row[1], row[0]))
+    return tuple(row[0] for row in counted)
+
+
+def latest(connection: Connection, limit: int) -> tuple[int, ...]:
+    statement = (
+        select(t.client.c.id)
+        .where(_alive(False))
+        .order_by(t.client.c.created_at.desc(), t.client.c.id.desc())
+        .limit(limit)
+    )
+    return tuple(row[0] for row in connection.execute(statement))
+
+
+def born_on(connection: Connection, month_days: Sequence[str]) -> tuple[int, ...]:
+    """Clients whose birthday falls on one of these «MM-DD»."""
+    column = t.client.c.birth_month_day
+    statement = (
+        select(t.client.c.id)
+        .where(_alive(False), or_(*(column == day for day in month_days)))
+        .order_by(column, t.client.c.sort_key)
+    )
+    return tuple(row[0] for row in connection.execute(statement))

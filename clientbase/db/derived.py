@@ -1,0 +1,78 @@
+"""Columns the program keeps by itself, brought up to date in the transaction that touched their sources."""
+
+from sqlalchemy import Connection, func, select, update
+
+from clientbase.db import search
+from clientbase.db import tables as t
+from clientbase.db.client_rows import folded_text, load, month_day
+from clientbase.db.instants import stored_instant
+from clientbase.db.journal import Journal, chunks
+from clientbase.domain.alphabet import sort_key
+from clientbase.domain.client import display_name_of
+
+_CONTACTS = ("call", "visit", "message")
+
+
+def refresh(connection: Connection, journal: Journal) -> None:
+    """Names, sort keys and search text of the clients this change set touched; their last contact."""
+    touched = journal.touched_ids("client")
+    contacts = _clients_of_interactions(connection, journal)
+    stale = touched - journal.derived
+    for some in chunks(sorted(stale)):
+        clients = load(connection, some)
+        for id, client in clients.items():
+            name = display_name_of(client)
+            connection.execute(
+                update(t.client)
+                .where(t.client.c.id == id)
+                .values(
+                    display_name=name,
+                    sort_key=sort_key(name),
+                    birth_month_day=month_day(client.birthday),
+                    changed_at=stored_instant(journal.at),
+                )
+            )
+        search.index(connection, [(id, folded_text(client)) for id, client in clients.items()])
+        search.forget(connection, [id for id in some if id not in clients])
+    refresh_last_contact(connection, sorted(contacts | stale))
+
+
+def _clients_of_interactions(connection: Connection, journal: Journal) -> set[int]:
+    """Whose last contact may have changed: read off the journal, for the rows themselves may be gone."""
+    if not journal.touched_ids("interaction"):
+        return set()
+    found = connection.execute(
+        select(t.change.c.client_id)
+        .where(t.change.c.change_set_id == journal.change_set_id, t.change.c.noun == "interaction")
+        .distinct()
+    )
+    return {row[0] for row in found if row[0] is not None}
+
+
+def refresh_last_contact(connection: Connection, ids: list[int]) -> None:
+    latest = (
+        select(func.max(t.interaction.c.at))
+        .where(t.interaction.c.client_id == t.client.c.id, t.interaction.c.kind.in_(_CONTACTS))
+        .scalar_subquery()
+    )
+    for some in chunks(ids):
+        connection.execute(update(t.client).where(t.client.c.id.in_(some)).values(last_contact_at=latest))
+
+
+def rebuild(connection: Connection) -> None:
+    """All derived columns and the search index anew, from the stored ones."""
+    ids = [row[0] for row in connection.execute(select(t.client.c.id))]
+    search.clear(connection)
+    for some in chunks(ids):
+        clients = load(connection, some)
+        for id, client in clients.items():
+            name = display_name_of(client)
+            connection.execute(
+                update(t.client)
+                .where(t.client.c.id == id)
+                .values(
+                    display_name=name, sort_key=sort_key(name), birth_month_day=month_day(client.birthday)
+                )
+            )
+        search.index(connection, [(id, folded_text(client)) for id, client in clients.items()])
+    refresh_last_contact(connection, ids)

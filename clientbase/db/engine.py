@@ -1,0 +1,71 @@
+"""One encrypted connection to base.db, and SQLAlchemy's engine over such connections."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from clientbase.domain.alphabet import sort_key
+from clientbase.domain.errors import BaseError
+from clientbase.domain.text_folding import fold
+
+BUSY_MS = 10_000
+CACHE_KIB = 64 * 1024
+
+
+class BaseUnreadable(BaseError):
+    """The file does not open with this key: it is damaged, for the key itself was proved by keys.json."""
+
+
+def connect(path: Path, key: bytes, *, read_only: bool = False, create: bool = False) -> dbapi2.Connection:
+    """An open connection whose key was proved by reading the first page.
+
+    `key` is the raw 32-byte SQLCipher key. The driver's own transaction handling is off: `Store` sends
+    BEGIN and COMMIT. Temporary data stays in memory, for temp files would be plain.
+
+    Raises BaseUnreadable when the first page does not open with the key.
+    """
+    uri = f"{path.resolve().as_uri()}?mode={'rwc' if create else 'rw'}"
+    try:
+        connection = dbapi2.connect(
+            uri, uri=True, isolation_level=None, check_same_thread=False, timeout=BUSY_MS / 1000
+        )
+    except dbapi2.OperationalError as error:
+        raise BaseUnreadable(name=path.parent.name) from error
+    try:
+        _prepare(connection, key, read_only=read_only)
+    except dbapi2.DatabaseError as error:
+        connection.close()
+        raise BaseUnreadable(name=path.parent.name) from error
+    return connection
+
+
+def _prepare(connection: dbapi2.Connection, key: bytes, *, read_only: bool) -> None:
+    execute: Any = connection.execute
+    execute("PRAGMA cipher_log_level = NONE")  # before the key, or its errors go to stderr
+    execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    execute("PRAGMA temp_store = MEMORY")
+    execute(f"PRAGMA cache_size = -{CACHE_KIB}")
+    execute("SELECT count(*) FROM sqlite_master").fetchone()  # the first page is read here
+    execute("PRAGMA foreign_keys = ON")
+    execute("PRAGMA journal_mode = WAL").fetchone()
+    execute("PRAGMA synchronous = FULL")
+    connection.create_function("fold", 1, lambda text: fold(text or ""), deterministic=True)
+    connection.create_function("name_order", 1, lambda text: sort_key(text or ""), deterministic=True)
+    if read_only:
+        execute("PRAGMA query_only = ON")
+
+
+def engine_for(path: Path, key: bytes, *, read_only: bool = False, size: int = 4) -> Engine:
+    """An engine whose connections may travel between threads, one user at a time."""
+    return create_engine(
+        "sqlite+pysqlite://",
+        module=dbapi2,
+        creator=lambda: connect(path, key, read_only=read_only),
+        poolclass=QueuePool,
+        pool_size=size,
+        max_overflow=4,
+        pool_reset_on_return="rollback",
+    )

@@ -1,0 +1,125 @@
+"""Readings of the journal: change sets, the changes of one record, erasing one person from it."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, delete, func, select
+
+from clientbase.db import tables as t
+from clientbase.db.instants import instant
+from clientbase.db.journal import chunks
+from clientbase.domain.changes import Action, Change, ChangeSet, FieldChange
+
+
+def _change_set(row: RowMapping) -> ChangeSet:
+    at = instant(row["at"])
+    assert at is not None
+    return ChangeSet(
+        id=row["id"],
+        at=at,
+        employee_id=row["employee_id"],
+        action=Action(row["action"]),
+        facts=json.loads(row["facts"]),
+        undoes_id=row["undoes_id"],
+        undone=bool(row["undone"]),
+        changes=row["changes"],
+    )
+
+
+def recent(
+    connection: Connection, *, limit: int | None = None, only: Iterable[int] | None = None
+) -> tuple[ChangeSet, ...]:
+    """Change sets, the newest first."""
+    count = (
+        select(func.count())
+        .select_from(t.change)
+        .where(t.change.c.change_set_id == t.change_set.c.id)
+        .scalar_subquery()
+    )
+    statement = select(t.change_set, count.label("changes")).order_by(t.change_set.c.id.desc())
+    if only is not None:
+        statement = statement.where(t.change_set.c.id.in_(list(only)))
+    if limit is not None:
+        statement = statement.limit(limit)
+    return tuple(_change_set(row) for row in connection.execute(statement).mappings())
+
+
+def one(connection: Connection, id: int) -> ChangeSet | None:
+    found = recent(connection, only=[id])
+    return found[0] if found else None
+
+
+def raw_root(connection: Connection, id: int) -> tuple[int, int]:
+    """The plain set at the bottom of this one, and the schema it was written under."""
+    row = connection.execute(
+        select(t.change_set.c.root_id, t.change_set.c.schema).where(t.change_set.c.id == id)
+    ).one()
+    return (row[0] or id, row[1])
+
+
+def updates_of_client(connection: Connection, client_id: int) -> tuple[FieldChange, ...]:
+    """Every cell of this client, and of his phones and so on, that was changed after he was added."""
+    nouns = ["client", *(table.name for table in t.CLIENT_LISTS.values())]
+    statement = (
+        select(t.change, t.change_set.c.at, t.change_set.c.employee_id, t.change_set.c.action)
+        .join(t.change_set, t.change_set.c.id == t.change.c.change_set_id)
+        .where(t.change.c.client_id == client_id, t.change.c.noun.in_(nouns))
+        .order_by(t.change.c.id)
+    )
+    found: list[FieldChange] = []
+    added: int | None = None
+    for row in connection.execute(statement).mappings():
+        if row["noun"] == "client" and row["op"] == Change.CREATED:
+            added = row["change_set_id"]
+        if row["change_set_id"] != added:
+            found.extend(_field_changes(row))
+    return tuple(found)
+
+
+def _field_changes(row: RowMapping) -> list[FieldChange]:
+    owner = t.JOURNALLED[row["noun"]].info.get("owner")
+    at = instant(row["at"])
+    assert at is not None
+
+    def change(field: str, before: object, after: object) -> FieldChange:
+        return FieldChange(
+            row["change_set_id"],
+            at,
+            row["employee_id"],
+            Action(row["action"]),
+            row["noun"],
+            row["row_id"],
+            field,
+            before,
+            after,
+        )
+
+    before: dict[str, Any] = json.loads(row["before"]) if row["before"] else {}
+    after: dict[str, Any] = json.loads(row["after"]) if row["after"] else {}
+    if owner:
+        return [change(owner[2], before or None, after or None)]
+    if row["op"] == Change.UPDATED:
+        return [change(key, before[key], after.get(key)) for key in before]
+    return []
+
+
+def erase_client(connection: Connection, client_id: int) -> int:
+    """Take every journal row about a client away, and the change sets left empty by it. Not undoable."""
+    ids = {
+        row[0]
+        for row in connection.execute(
+            select(t.change.c.change_set_id).where(t.change.c.client_id == client_id).distinct()
+        )
+    }
+    erased = connection.execute(delete(t.change).where(t.change.c.client_id == client_id)).rowcount
+    for some in chunks(sorted(ids)):
+        left = {
+            row[0]
+            for row in connection.execute(
+                select(t.change.c.change_set_id).where(t.change.c.change_set_id.in_(some)).distinct()
+            )
+        }
+        empty = [id for id in some if id not in left]
+        connection.execute(delete(t.change_set).where(t.change_set.c.id.in_(empty)))
+    return erased

@@ -1,0 +1,282 @@
+"""The one place that writes rows of nouns: each write keeps the row before and after, in one change set.
+
+A created row is journalled by its id alone; its image is taken when it is next changed or deleted.
+Images are JSON of stored columns by name, stamped with the schema's version through the change set.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
+
+from clientbase.db import tables as t
+from clientbase.db.instants import stored, stored_instant
+from clientbase.domain.changes import Action, Announcement, Change
+
+CHUNK = 500
+Row = dict[str, Any]
+
+
+class Journal:
+    """One change set in the making. Nothing is recorded until the first row changes."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        action: Action,
+        facts: Mapping[str, object],
+        *,
+        at: datetime,
+        employee_id: int | None,
+        schema: int,
+        undoes: tuple[int, int] | None = None,
+    ) -> None:
+        """`undoes`: the change set that this one takes back, and the plain set at the bottom of it."""
+        self._connection = connection
+        self._action = action
+        self.facts = dict(facts)
+        self._at = at
+        self._employee_id = employee_id
+        self.schema = schema
+        self._undoes = undoes
+        self._id: int | None = None
+        self._touched: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self.derived: set[int] = set()  # clients whose derived columns were written along with them
+
+    @property
+    def at(self) -> datetime:
+        return self._at
+
+    @property
+    def started(self) -> bool:
+        return self._id is not None
+
+    @property
+    def change_set_id(self) -> int:
+        """The id of this change set; asking for it makes it exist."""
+        if self._id is None:
+            undoes_id, root_id = self._undoes or (None, None)
+            result = self._connection.execute(
+                insert(t.change_set).values(
+                    at=stored_instant(self._at),
+                    employee_id=self._employee_id,
+                    action=str(self._action),
+                    facts="{}",
+                    schema=self.schema,
+                    undoes_id=undoes_id,
+                    root_id=root_id,
+                    undone=0,
+                )
+            )
+            key = result.inserted_primary_key
+            assert key is not None
+            self._id = int(key[0])
+        return self._id
+
+    def finish(self) -> None:
+        """Write down the facts, which may have been completed during the work."""
+        if self._id is not None and self.facts:
+            text = json.dumps(self.facts, ensure_ascii=False, separators=(",", ":"), default=str)
+            self._connection.execute(
+                update(t.change_set).where(t.change_set.c.id == self._id).values(facts=text)
+            )
+
+    def announcement(self) -> Announcement:
+        touched = {
+            noun: {row: frozenset(keys) for row, keys in rows.items()} for noun, rows in self._touched.items()
+        }
+        return Announcement(self._action, self._id or 0, touched)
+
+    def touched_ids(self, noun: str) -> set[int]:
+        return set(self._touched.get(noun, ()))
+
+    # --- writing ----------------------------------------------------------------------------------
+
+    def next_id(self, table: Table) -> int:
+        """The first id never given to a row of this noun, gone ones included."""
+        newest = self._connection.scalar(select(func.max(table.c.id))) or 0
+        known = (
+            self._connection.scalar(select(func.max(t.change.c.row_id)).where(t.change.c.noun == table.name))
+            or 0
+        )
+        return int(max(newest, known)) + 1
+
+    def insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> range:
+        """Keep new rows (equal keys in all) and return their ids, one after another."""
+        if not rows:
+            return range(0)
+        columns = tuple(rows[0])
+        return self.insert_tuples(
+            table, columns, [tuple(stored(row[key]) for key in columns) for row in rows]
+        )
+
+    def insert_tuples(
+        self, table: Table, columns: tuple[str, ...], rows: Sequence[tuple[object, ...]]
+    ) -> range:
+        """The quick way for many rows: values as the columns hold them, in the order of `columns`."""
+        first = self.next_id(table)
+        ids = range(first, first + len(rows))
+        self.insert_with_ids(table, ("id", *columns), [(id, *row) for id, row in zip(ids, rows, strict=True)])
+        return ids
+
+    def insert_with_ids(
+        self, table: Table, columns: tuple[str, ...], rows: Sequence[tuple[object, ...]]
+    ) -> None:
+        """Rows whose first column is `id`; used by undo, which gives a deleted row back its id."""
+        set_id = self.change_set_id
+        insert_many(self._connection, table, columns, rows)
+        client_at = self._client_position(table, columns)
+        created = str(Change.CREATED)
+        insert_many(
+            self._connection,
+            t.change,
+            ("change_set_id", "noun", "row_id", "client_id", "op"),
+            [
+                (set_id, table.name, row[0], None if client_at is None else row[client_at], created)
+                for row in rows
+            ],
+        )
+        owner = table.info.get("owner")
+        if owner:
+            noun, column, key = owner
+            at = columns.index(column)
+            for row in rows:
+                self._touched[noun][int(str(row[at]))].add(key)
+        else:
+            every = set(columns)
+            for row in rows:
+                self._touched[table.name][int(str(row[0]))] |= every
+
+    def update(self, table: Table, id: int, values: Mapping[str, object]) -> frozenset[str]:
+        """Change cells of one row; what stays equal is no change. Returns the keys that changed."""
+        return self.update_many(table, {id: values}).get(id, frozenset())
+
+    def update_many(
+        self, table: Table, changes: Mapping[int, Mapping[str, object]]
+    ) -> dict[int, frozenset[str]]:
+        """Change cells of several rows (id → column → value). Rows that are gone are passed over."""
+        changed: dict[int, frozenset[str]] = {}
+        for ids in chunks(list(changes)):
+            for row in self.current(table, ids):
+                wanted = {key: stored(value) for key, value in changes[row["id"]].items()}
+                after = {key: value for key, value in wanted.items() if row[key] != value}
+                if after:
+                    self._update_row(table, row, after)
+                    changed[row["id"]] = frozenset(after)
+        return changed
+
+    def _update_row(self, table: Table, row: Row, after: Row) -> None:
+        before = {key: row[key] for key in after}
+        self._connection.execute(update(table).where(table.c.id == row["id"]).values(**after))
+        self._record(table, row, Change.UPDATED, before, after)
+        self._touch(table, row, after)
+
+    def delete(self, table: Table, ids: Iterable[int]) -> int:
+        """Delete rows, keeping their images. Children must be deleted by the caller first."""
+        count = 0
+        set_id: int | None = None
+        columns = t.stored_columns(table)
+        for some in chunks(list(ids)):
+            rows = self.current(table, some)
+            if not rows:
+                continue
+            set_id = self.change_set_id if set_id is None else set_id
+            insert_many(
+                self._connection,
+                t.change,
+                ("change_set_id", "noun", "row_id", "client_id", "op", "before"),
+                [
+                    (
+                        set_id,
+                        table.name,
+                        row["id"],
+                        self._client_of(table, row),
+                        str(Change.DELETED),
+                        _json({key: row[key] for key in columns}),
+                    )
+                    for row in rows
+                ],
+            )
+            self._connection.execute(delete(table).where(table.c.id.in_(some)))
+            for row in rows:
+                self._touch(table, row, columns)
+            count += len(rows)
+        return count
+
+    def current(self, table: Table, ids: Sequence[int]) -> list[Row]:
+        found = self._connection.execute(select(table).where(table.c.id.in_(ids)))
+        return [dict(row) for row in found.mappings()]
+
+    # --- recording --------------------------------------------------------------------------------
+
+    def _record(self, table: Table, row: Row, op: Change, before: Row | None, after: Row | None) -> None:
+        self._connection.execute(
+            insert(t.change).values(
+                change_set_id=self.change_set_id,
+                noun=table.name,
+                row_id=row["id"],
+                client_id=self._client_of(table, row),
+                op=str(op),
+                before=None if before is None else _json(before),
+                after=None if after is None else _json(after),
+            )
+        )
+
+    def _touch(self, table: Table, row: Row, keys: Iterable[str]) -> None:
+        owner = table.info.get("owner")
+        if owner:
+            noun, column, key = owner
+            self._touched[noun][row[column]].add(key)
+        else:
+            self._touched[table.name][row["id"]].update(keys)
+
+    @staticmethod
+    def _client_of(table: Table, row: Row) -> int | None:
+        if table is t.client:
+            return int(row["id"])
+        column = table.info.get("client")
+        return row[column] if column else None
+
+    @staticmethod
+    def _client_position(table: Table, columns: tuple[str, ...]) -> int | None:
+        if table is t.client:
+            return 0
+        column = table.info.get("client")
+        return columns.index(column) if column in columns else None
+
+
+def insert_many(
+    connection: Connection, table: Table, columns: tuple[str, ...], rows: Sequence[tuple[object, ...]]
+) -> None:
+    """Executemany of plain tuples where the driver counts its parameters, Core's dicts elsewhere."""
+    if not rows:
+        return
+    if connection.dialect.positional:
+        sql = str(insert(table).compile(dialect=connection.dialect, column_keys=list(columns)))
+        order = _column_order(table, columns)
+        if order is not None:
+            rows = [tuple(row[at] for at in order) for row in rows]
+        connection.exec_driver_sql(sql, list(rows))
+    else:
+        connection.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in rows])
+
+
+def _column_order(table: Table, columns: tuple[str, ...]) -> list[int] | None:
+    """Where each parameter of the compiled insert stands in `columns`; None when already in order.
+
+    The compiler orders parameters as the table does, whatever the order of the keys.
+    """
+    wanted = [column.name for column in table.columns if column.name in columns]
+    return None if tuple(wanted) == columns else [columns.index(name) for name in wanted]
+
+
+def chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:
+    for start in range(0, len(ids), CHUNK):
+        yield ids[start : start + CHUNK]
+
+
+def _json(row: Row) -> str:
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))

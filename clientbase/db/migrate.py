@@ -1,0 +1,76 @@
+"""The schema's version, and the steps that bring an older base up to this program."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.pool import StaticPool
+from sqlcipher3 import dbapi2
+
+from clientbase.db.engine import connect
+from clientbase.db.faults import told
+from clientbase.domain.errors import BaseError
+
+
+class BaseNewer(BaseError):
+    """The base was written by a later program."""
+
+
+class MigrationFailed(BaseError):
+    """A step broke the rules of the base; everything was rolled back."""
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(files("clientbase.db") / "migrations"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    return config
+
+
+def newest() -> int:
+    """The schema's version this program works with. Revision ids are whole numbers: 0001, 0002, …"""
+    return int(ScriptDirectory.from_config(_config()).get_current_head() or 0)
+
+
+def version_of(connection: Connection) -> int:
+    """The version of this base, 0 for an empty one."""
+    return int(MigrationContext.configure(connection).get_current_revision() or 0)
+
+
+def upgrade(path: Path, key: bytes, *, create: bool = False) -> tuple[int, int]:
+    """Bring base.db to the newest version in one transaction. Returns the versions before and after.
+
+    Foreign keys are off while steps run, for rebuilding a table would delete cascading children, and
+    the pragma does nothing inside a transaction; `foreign_key_check` stands before the commit.
+
+    Raises BaseNewer, MigrationFailed, BaseUnreadable.
+    """
+    raw = connect(path, key, create=create)
+    engine = create_engine("sqlite+pysqlite://", module=dbapi2, creator=lambda: raw, poolclass=StaticPool)
+    try:
+        with told(path), engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            before, after = version_of(connection), newest()
+            if before > after:
+                connection.rollback()
+                raise BaseNewer(name=path.parent.name, version=before)
+            if before < after:
+                command.upgrade(_config(connection), "head")
+                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+                if broken:
+                    connection.rollback()
+                    raise MigrationFailed(name=path.parent.name)
+                connection.exec_driver_sql(f"PRAGMA user_version = {after}")
+                connection.commit()
+            else:
+                connection.rollback()
+    finally:
+        engine.dispose()
+        raw.close()
+    return before, after

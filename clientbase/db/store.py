@@ -1,0 +1,124 @@
+"""The open base: units of reading and writing, one lane for writes, and word of every commit."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from clientbase.db import derived, migrate
+from clientbase.db.engine import engine_for
+from clientbase.db.faults import told
+from clientbase.db.journal import Journal
+from clientbase.domain.changes import Action, Announcement
+from clientbase.domain.clock import Clock
+from clientbase.domain.errors import StoreError
+
+Listener = Callable[[Announcement], None]
+
+
+class ReadOnlyBase(StoreError):
+    """A write was asked for while another program has the base open."""
+
+
+class ReadUnit:
+    """A consistent view of the base for the length of a `with` block."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+
+class WriteUnit(ReadUnit):
+    """One transaction. All writes of nouns go through `journal`."""
+
+    def __init__(self, connection: Connection, journal: Journal) -> None:
+        super().__init__(connection)
+        self.journal = journal
+
+
+class Store:
+    """One encrypted database. Reads run beside each other and beside the one write."""
+
+    def __init__(self, path: Path, key: bytes, clock: Clock, *, read_only: bool = False) -> None:
+        """Open a base whose schema is up to date (see `migrate.upgrade`). `key`: 32 raw bytes."""
+        self.path = path
+        self.read_only = read_only
+        self.employee_id: int | None = 1
+        self._clock = clock
+        self._engine = engine_for(path, key, read_only=read_only)
+        self._lane = threading.Lock()
+        self._listeners: list[Listener] = []
+        with self.read() as unit:
+            self._schema = migrate.version_of(unit.connection)
+
+    @property
+    def schema(self) -> int:
+        return self._schema
+
+    @contextmanager
+    def read(self) -> Iterator[ReadUnit]:
+        with told(self.path), self._engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN")
+            try:
+                yield ReadUnit(connection)
+            finally:
+                connection.rollback()
+
+    @contextmanager
+    def write(
+        self, action: Action, *, undoes: tuple[int, int] | None = None, **facts: object
+    ) -> Iterator[WriteUnit]:
+        """Commit when the block ends, roll back when it raises; a block without changes leaves no trace."""
+        if self.read_only:
+            raise ReadOnlyBase
+        with self._lane:
+            announcement = None
+            with told(self.path), self._engine.connect() as connection:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                journal = Journal(
+                    connection,
+                    action,
+                    facts,
+                    at=self._clock.now(),
+                    employee_id=self.employee_id,
+                    schema=self._schema,
+                    undoes=undoes,
+                )
+                try:
+                    yield WriteUnit(connection, journal)
+                    if journal.started:
+                        derived.refresh(connection, journal)
+                        journal.finish()
+                        connection.commit()
+                        announcement = journal.announcement()
+                    else:
+                        connection.rollback()
+                except BaseException:
+                    connection.rollback()
+                    raise
+        if announcement is not None:
+            self._checkpoint()
+            for listener in tuple(self._listeners):
+                listener(announcement)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Be told of every commit, in the thread that wrote. Returns the way to stop it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def close(self) -> None:
+        """Bring the write-ahead log home and close every connection."""
+        with self._lane:
+            if not self.read_only:
+                self._checkpoint("TRUNCATE")
+            self._engine.dispose()
+
+    def _checkpoint(self, mode: str = "PASSIVE") -> None:
+        # A damaged byte in the -wal silently ends it: what is home in base.db is safe from that.
+        try:
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql(f"PRAGMA wal_checkpoint({mode})").fetchall()
+        except DBAPIError:
+            return  # busy or full: the log keeps what was committed, the next commit tries again

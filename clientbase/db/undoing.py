@@ -1,0 +1,324 @@
+"""Taking a change set back: a cell-level three-way merge, where later edits by hand win and are told.
+
+A cell is put back where it still is what the change set left. A created record goes only when nobody
+touched it, or anything of it, since. What cannot be taken back is told with the reason.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Table, UniqueConstraint, func, select, update
+
+from clientbase.db import tables as t
+from clientbase.db.journal import Journal, chunks
+from clientbase.db.upcasters import upcast
+from clientbase.domain.changes import FINAL, Action, Change, UndoItem
+
+EDITED, GONE, PARENT_GONE, REFERRED = "edited_since", "gone", "parent_gone", "document_refers"
+_PLACE = {name: place for place, name in enumerate(t.JOURNALLED)}
+
+
+@dataclass
+class Outcome:
+    """What was reached, by owner (noun, id): an item each, however many rows of it changed."""
+
+    reversed: dict[tuple[str, int], UndoItem] = field(default_factory=dict)
+    kept: dict[tuple[str, int], UndoItem] = field(default_factory=dict)
+    impossible: dict[tuple[str, int], UndoItem] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Entry:
+    noun: str
+    row_id: int
+    client_id: int | None
+    op: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+def reverse(connection: Connection, journal: Journal, set_id: int, schema: int) -> Outcome:
+    """Write the reverse of a change set (journalled under `schema`) into the open journal."""
+    entries = _entries(connection, set_id, schema, journal.schema)
+    outcome = Outcome()
+    work = _Reversal(connection, journal, set_id, outcome)
+    work.delete_created([entry for entry in entries if entry.op == Change.CREATED])
+    work.put_back([entry for entry in entries if entry.op == Change.UPDATED])
+    work.reinsert([entry for entry in entries if entry.op == Change.DELETED])
+    return outcome
+
+
+def mark(connection: Connection, root_id: int, *, undone: bool) -> None:
+    connection.execute(update(t.change_set).where(t.change_set.c.id == root_id).values(undone=int(undone)))
+
+
+def newest_done(connection: Connection) -> int | None:
+    """The change set that Ctrl+Z takes back: the newest plain one that still stands."""
+    sets = t.change_set.c
+    final = [str(action) for action in FINAL]
+    newest: int | None = connection.scalar(
+        select(func.max(sets.id)).where(sets.undoes_id.is_(None), sets.undone == 0, sets.action.not_in(final))
+    )
+    return newest
+
+
+def newest_undone(connection: Connection) -> int | None:
+    """The undo that Ctrl+Y takes back, unless something new was done since."""
+    sets = t.change_set.c
+    root = t.change_set.alias("root")
+    newest: int | None = connection.scalar(
+        select(func.max(sets.id)).where(
+            sets.action == str(Action.UNDO),
+            sets.root_id.in_(select(root.c.id).where(root.c.undone == 1)),
+            sets.id.not_in(select(root.c.undoes_id).where(root.c.undoes_id.is_not(None))),
+        )
+    )
+    if newest is None:
+        return None
+    final = [str(action) for action in FINAL]
+    later = connection.scalar(
+        select(func.count()).where(
+            sets.id > newest, sets.undoes_id.is_(None), sets.undone == 0, sets.action.not_in(final)
+        )
+    )
+    return None if later else newest
+
+
+def _entries(connection: Connection, set_id: int, schema: int, now: int) -> list[_Entry]:
+    columns = t.change.c
+    statement = select(
+        columns.noun, columns.row_id, columns.client_id, columns.op, columns.before, columns.after
+    ).where(columns.change_set_id == set_id)
+    entries = []
+    for noun, row_id, client_id, op, before, after in connection.execute(statement.order_by(columns.id)):
+        if noun not in t.JOURNALLED:
+            continue
+        entries.append(
+            _Entry(
+                noun,
+                row_id,
+                client_id,
+                op,
+                _image(noun, before, schema, now),
+                _image(noun, after, schema, now),
+            )
+        )
+    return entries
+
+
+def _image(noun: str, text: str | None, schema: int, now: int) -> dict[str, Any] | None:
+    return upcast(noun, json.loads(text), schema, now) if text else None
+
+
+class _Reversal:
+    def __init__(self, connection: Connection, journal: Journal, set_id: int, outcome: Outcome) -> None:
+        self._connection = connection
+        self._journal = journal
+        self._set_id = set_id
+        self._outcome = outcome
+
+    # --- created rows go ------------------------------------------------------------------------
+
+    def delete_created(self, entries: list[_Entry]) -> None:
+        if not entries:
+            return
+        rows, clients = self._touched_since()
+        made = {entry.row_id for entry in entries if entry.noun == "client"}
+        referred = self._clients_of_documents(made & clients)
+        doomed: dict[str, list[int]] = defaultdict(list)
+        for entry in entries:
+            if entry.client_id in made:  # all of a client stays or goes together
+                if entry.client_id in referred:
+                    self._impossible(entry, REFERRED)
+                elif entry.client_id in clients:
+                    self._kept(entry, EDITED)
+                else:
+                    doomed[entry.noun].append(entry.row_id)
+            elif (entry.noun, entry.row_id) in rows:
+                self._kept(entry, EDITED)
+            elif entry.noun == "employee" and self._is_referred(t.employee, entry.row_id):
+                self._impossible(entry, EDITED)
+            else:
+                doomed[entry.noun].append(entry.row_id)
+        by_row = {(entry.noun, entry.row_id): entry for entry in entries}
+        for noun in sorted(doomed, key=_PLACE.__getitem__, reverse=True):
+            table = t.JOURNALLED[noun]
+            present = self._present(table, doomed[noun])
+            self._journal.delete(table, [id for id in doomed[noun] if id in present])
+            for id in doomed[noun]:
+                entry = by_row[noun, id]
+                if id in present:
+                    self._reversed(entry)
+                elif noun == "client" or entry.client_id not in made:
+                    self._impossible(entry, GONE)
+
+    def _touched_since(self) -> tuple[set[tuple[str, int]], set[int]]:
+        """Rows and clients that plain change sets, still standing, touched after this one."""
+        statement = (
+            select(t.change.c.noun, t.change.c.row_id, t.change.c.client_id)
+            .join(t.change_set, t.change_set.c.id == t.change.c.change_set_id)
+            .where(
+                t.change_set.c.id > self._set_id,
+                t.change_set.c.undoes_id.is_(None),
+                t.change_set.c.undone == 0,
+            )
+            .distinct()
+        )
+        rows: set[tuple[str, int]] = set()
+        clients: set[int] = set()
+        for noun, row_id, client_id in self._connection.execute(statement):
+            rows.add((noun, row_id))
+            if client_id is not None:
+                clients.add(client_id)
+        return rows, clients
+
+    def _clients_of_documents(self, ids: Iterable[int]) -> set[int]:
+        found: set[int] = set()
+        for some in chunks(sorted(ids)):
+            statement = select(t.document.c.client_id).where(
+                t.document.c.client_id.in_(some), t.document.c.status != "draft"
+            )
+            found.update(row[0] for row in self._connection.execute(statement))
+        return found
+
+    def _is_referred(self, parent: Table, id: int) -> bool:
+        for table in t.JOURNALLED.values():
+            for key in table.foreign_keys:
+                if key.column.table is parent and self._connection.scalar(
+                    select(func.count()).select_from(table).where(key.parent == id)
+                ):
+                    return True
+        return False
+
+    # --- changed cells are put back -----------------------------------------------------------------
+
+    def put_back(self, entries: list[_Entry]) -> None:
+        by_noun: dict[str, dict[int, list[_Entry]]] = defaultdict(lambda: defaultdict(list))
+        for entry in entries:
+            by_noun[entry.noun][entry.row_id].append(entry)
+        for noun, of in by_noun.items():
+            table = t.JOURNALLED[noun]
+            current = {
+                row["id"]: row for some in chunks(sorted(of)) for row in self._journal.current(table, some)
+            }
+            changes: dict[int, dict[str, Any]] = {}
+            for row_id, several in of.items():
+                if row_id not in current:
+                    self._impossible(several[0], GONE)
+                    continue
+                back, edited = _merge(several, current[row_id])
+                if back:
+                    changes[row_id] = back
+                    self._reversed(several[0], tuple(sorted(back)))
+                if edited:
+                    self._kept(several[0], EDITED, edited)
+            self._journal.update_many(table, changes)
+
+    # --- deleted rows come back ---------------------------------------------------------------------
+
+    def reinsert(self, entries: list[_Entry]) -> None:
+        by_noun: dict[str, list[_Entry]] = defaultdict(list)
+        for entry in entries:
+            by_noun[entry.noun].append(entry)
+        for noun in sorted(by_noun, key=_PLACE.__getitem__):
+            table = t.JOURNALLED[noun]
+            wanted = by_noun[noun]
+            present = self._present(table, [entry.row_id for entry in wanted])
+            columns = t.stored_columns(table)
+            rows = []
+            for entry in wanted:
+                image = entry.before or {}
+                if entry.row_id in present or self._is_taken(table, image):
+                    self._kept(entry, EDITED)
+                elif not self._parents_stand(table, image):
+                    self._impossible(entry, PARENT_GONE)
+                else:
+                    rows.append((entry.row_id, *(_cell(table, image, name) for name in columns)))
+                    self._reversed(entry)
+            if rows:
+                self._journal.insert_with_ids(table, ("id", *columns), rows)
+
+    def _parents_stand(self, table: Table, image: dict[str, Any]) -> bool:
+        for key in table.foreign_keys:
+            value = image.get(key.parent.name)
+            if value is not None and not self._present(key.column.table, [value]):
+                return False
+        return True
+
+    def _is_taken(self, table: Table, image: dict[str, Any]) -> bool:
+        """Another row holds what must be unique."""
+        for constraint in table.constraints:
+            if not isinstance(constraint, UniqueConstraint):
+                continue
+            values = {column: image.get(column.name) for column in constraint.columns}
+            if None in values.values():
+                continue
+            same = [column == value for column, value in values.items()]
+            if self._connection.scalar(select(func.count()).select_from(table).where(*same)):
+                return True
+        return False
+
+    # --- telling ------------------------------------------------------------------------------------
+
+    def _present(self, table: Table, ids: list[int]) -> set[int]:
+        found: set[int] = set()
+        for some in chunks(ids):
+            found.update(
+                row[0] for row in self._connection.execute(select(table.c.id).where(table.c.id.in_(some)))
+            )
+        return found
+
+    def _owner(self, entry: _Entry) -> tuple[tuple[str, int], str]:
+        """The record a person would name, and the field key of it that this row is."""
+        owner = t.JOURNALLED[entry.noun].info.get("owner")
+        if owner and entry.client_id is not None:
+            return (owner[0], entry.client_id), owner[2]
+        return (entry.noun, entry.row_id), ""
+
+    def _reversed(self, entry: _Entry, fields: tuple[str, ...] = ()) -> None:
+        self._note(self._outcome.reversed, entry, "", fields)
+
+    def _kept(self, entry: _Entry, reason: str, fields: tuple[str, ...] = ()) -> None:
+        self._note(self._outcome.kept, entry, reason, fields)
+
+    def _impossible(self, entry: _Entry, reason: str) -> None:
+        self._note(self._outcome.impossible, entry, reason, ())
+
+    def _note(
+        self, into: dict[tuple[str, int], UndoItem], entry: _Entry, reason: str, fields: tuple[str, ...]
+    ) -> None:
+        owner, key = self._owner(entry)
+        told = into.get(owner)
+        named = {*(told.fields if told else ()), *([key] if key else fields)}
+        into[owner] = UndoItem(owner[0], owner[1], reason=reason, fields=tuple(sorted(named)))
+
+
+def _merge(entries: list[_Entry], row: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Cells to put back, and cells edited since. A set may have changed a cell twice: first before, last after."""
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    for entry in entries:
+        for key, value in (entry.before or {}).items():
+            before.setdefault(key, value)
+        after.update(entry.after or {})
+    back, edited = {}, []
+    for key, value in before.items():
+        if key not in row:
+            continue
+        if row[key] == after.get(key):
+            back[key] = value
+        elif row[key] != value:
+            edited.append(key)
+    return back, tuple(edited)
+
+
+def _cell(table: Table, image: dict[str, Any], name: str) -> Any:
+    """A cell of the image; a column younger than the image takes its default."""
+    if name in image:
+        return image[name]
+    default = table.c[name].server_default
+    text = getattr(default, "arg", None)
+    return None if text is None else (int(str(text)) if table.c[name].type.python_type is int else str(text))

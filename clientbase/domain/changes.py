@@ -1,0 +1,154 @@
+"""Change sets: what one action changed, who did it, and what taking it back brought about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from clientbase.i18n import N_
+
+
+class Action(StrEnum):
+    """Every way a person changes the base. Its label is what «Undo …» says."""
+
+    ADD_CLIENT = "add_client"
+    EDIT_CLIENT = "edit_client"
+    BIN_CLIENT = "bin_client"
+    RESTORE_CLIENT = "restore_client"
+    ERASE_CLIENT = "erase_client"
+    LOG_INTERACTION = "log_interaction"
+    EDIT_INTERACTION = "edit_interaction"
+    REMOVE_INTERACTION = "remove_interaction"
+    ADD_TASK = "add_task"
+    EDIT_TASK = "edit_task"
+    COMPLETE_TASK = "complete_task"
+    REOPEN_TASK = "reopen_task"
+    REMOVE_TASK = "remove_task"
+    ADD_APPOINTMENT = "add_appointment"
+    EDIT_APPOINTMENT = "edit_appointment"
+    MOVE_APPOINTMENT = "move_appointment"
+    REMOVE_APPOINTMENT = "remove_appointment"
+    ISSUE_DOCUMENT = "issue_document"
+    SAVE_DRAFT = "save_draft"
+    REMOVE_DRAFT = "remove_draft"
+    CANCEL_DOCUMENT = "cancel_document"
+    IMPORT = "import"
+    SAMPLE = "sample"
+    EXPORT = "export"
+    ADD_EMPLOYEE = "add_employee"
+    EDIT_EMPLOYEE = "edit_employee"
+    CHANGE_SETTING = "change_setting"
+    CREATE_BASE = "create_base"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+ACTION_LABELS: Mapping[Action, str] = MappingProxyType(
+    {
+        Action.ADD_CLIENT: N_("Adding a client"),
+        Action.EDIT_CLIENT: N_("Editing a client"),
+        Action.BIN_CLIENT: N_("Moving to the bin"),
+        Action.RESTORE_CLIENT: N_("Restoring from the bin"),
+        Action.ERASE_CLIENT: N_("Erasing a person"),
+        Action.LOG_INTERACTION: N_("Noting a contact"),
+        Action.EDIT_INTERACTION: N_("Editing a contact"),
+        Action.REMOVE_INTERACTION: N_("Removing a contact"),
+        Action.ADD_TASK: N_("Adding a task"),
+        Action.EDIT_TASK: N_("Editing a task"),
+        Action.COMPLETE_TASK: N_("Completing a task"),
+        Action.REOPEN_TASK: N_("Reopening a task"),
+        Action.REMOVE_TASK: N_("Removing a task"),
+        Action.ADD_APPOINTMENT: N_("Adding an appointment"),
+        Action.EDIT_APPOINTMENT: N_("Editing an appointment"),
+        Action.MOVE_APPOINTMENT: N_("Moving an appointment"),
+        Action.REMOVE_APPOINTMENT: N_("Removing an appointment"),
+        Action.ISSUE_DOCUMENT: N_("Issuing a document"),
+        Action.SAVE_DRAFT: N_("Saving a draft document"),
+        Action.REMOVE_DRAFT: N_("Removing a draft document"),
+        Action.CANCEL_DOCUMENT: N_("Cancelling a document"),
+        Action.IMPORT: N_("Import"),
+        Action.SAMPLE: N_("Filling the sample shop"),
+        Action.EXPORT: N_("Export"),
+        Action.ADD_EMPLOYEE: N_("Adding an employee"),
+        Action.EDIT_EMPLOYEE: N_("Editing an employee"),
+        Action.CHANGE_SETTING: N_("Changing a setting"),
+        Action.CREATE_BASE: N_("Creating the base"),
+        Action.UNDO: N_("Undo"),
+        Action.REDO: N_("Redo"),
+    }
+)
+
+FINAL: frozenset[Action] = frozenset(
+    {Action.ISSUE_DOCUMENT, Action.CANCEL_DOCUMENT, Action.EXPORT, Action.CREATE_BASE, Action.ERASE_CLIENT}
+)
+"""Actions that Ctrl+Z passes over: a number once given, a file once written, a person once erased."""
+
+
+class Change(StrEnum):
+    CREATED = "C"
+    UPDATED = "U"
+    DELETED = "D"
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """One line of the history. `facts` hold counts and file names, never a client's words."""
+
+    id: int
+    at: datetime
+    employee_id: int | None
+    action: Action
+    facts: Mapping[str, object]
+    undoes_id: int | None = None
+    undone: bool = False
+    changes: int = 0  # rows changed
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One cell's history: who, when, from what to what (raw stored values)."""
+
+    change_set_id: int
+    at: datetime
+    employee_id: int | None
+    action: Action
+    noun: str
+    row_id: int
+    field: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True, slots=True)
+class UndoItem:
+    """A record an undo reached. `label` is its name now; `reason` says why it was not reversed."""
+
+    noun: str
+    id: int
+    label: str = ""
+    reason: str = ""  # "edited_since", "gone", "document_refers", "parent_gone"
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UndoResult:
+    change_set: ChangeSet
+    reversed: tuple[UndoItem, ...] = ()
+    kept: tuple[UndoItem, ...] = ()
+    impossible: tuple[UndoItem, ...] = ()
+
+
+Touched = Mapping[str, Mapping[int, frozenset[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What a commit touched: noun → id → field keys. Own ids of children are told as their owner's fields."""
+
+    action: Action
+    change_set_id: int
+    touched: Touched = field(default_factory=dict)
+
+    def concerns(self, noun: str) -> bool:
+        return noun in self.touched

@@ -1,0 +1,143 @@
+"""The catalogue of settings kept in the base: every key, its default and how its text is checked."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
+
+from clientbase.domain.errors import InputError
+from clientbase.i18n import LANGUAGES, N_
+
+
+class UnknownSetting(InputError): ...
+
+
+class BadSetting(InputError): ...
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """`check` returns the tidied text or raises ValueError."""
+
+    key: str
+    label: str
+    default: str = ""
+    check: Callable[[str], str] = str.strip
+    group: str = ""
+
+
+def _language(text: str) -> str:
+    code = text.strip().lower()
+    if code not in LANGUAGES:
+        raise ValueError(text)
+    return code
+
+
+def _country(text: str) -> str:
+    code = text.strip().upper()
+    if len(code) != 2 or not code.isascii() or not code.isalpha():
+        raise ValueError(text)
+    return code
+
+
+def _currency(text: str) -> str:
+    code = text.strip().upper()
+    if len(code) != 3 or not code.isascii() or not code.isalpha():
+        raise ValueError(text)
+    return code
+
+
+def _whole(low: int, high: int) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        number = int(text.strip())
+        if not low <= number <= high:
+            raise ValueError(text)
+        return str(number)
+
+    return check
+
+
+def _yes_no(text: str) -> str:
+    word = text.strip().lower()
+    if word in {"1", "yes", "true", "on", "так", "да"}:
+        return "yes"
+    if word in {"0", "no", "false", "off", "ні", "нет"}:
+        return "no"
+    raise ValueError(text)
+
+
+def _vat(text: str) -> str:
+    """none, included:RATE or on_top:RATE, the rate in per cent from 0 to 100."""
+    mode, _sep, rate = text.strip().lower().partition(":")
+    if mode == "none" and not rate:
+        return "none"
+    if mode not in {"included", "on_top"}:
+        raise ValueError(text)
+    try:
+        number = Decimal(rate)
+    except InvalidOperation as error:
+        raise ValueError(text) from error
+    if not 0 <= number <= 100:
+        raise ValueError(text)
+    return f"{mode}:{number.normalize():f}"
+
+
+def _text(limit: int) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        tidy = text.strip()
+        if len(tidy) > limit:
+            raise ValueError(text)
+        return tidy
+
+    return check
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("seller.name", N_("Company name"), "", _text(300), "seller"),
+    Setting("seller.tax_id", N_("Tax id"), "", _text(30), "seller"),
+    Setting("seller.registration_number", N_("Registration number"), "", _text(30), "seller"),
+    Setting("seller.tax_reason_code", N_("KPP (Russian tax reason code)"), "", _text(20), "seller"),
+    Setting("seller.vat_id", N_("VAT id"), "", _text(30), "seller"),
+    Setting("seller.address", N_("Address"), "", _text(500), "seller"),
+    Setting("seller.phone", N_("Phone"), "", _text(100), "seller"),
+    Setting("seller.email", N_("E-mail"), "", _text(200), "seller"),
+    Setting("seller.website", N_("Website"), "", _text(200), "seller"),
+    Setting("seller.iban", N_("IBAN"), "", _text(60), "seller"),
+    Setting("seller.account", N_("Account number"), "", _text(60), "seller"),
+    Setting("seller.bank_name", N_("Bank"), "", _text(200), "seller"),
+    Setting("seller.bank_code", N_("Bank code"), "", _text(30), "seller"),
+    Setting("seller.correspondent_account", N_("Correspondent account"), "", _text(60), "seller"),
+    Setting("seller.director", N_("Director"), "", _text(200), "seller"),
+    Setting("seller.accountant", N_("Accountant"), "", _text(200), "seller"),
+    Setting("country", N_("Country"), "UA", _country, "region"),
+    Setting("currency", N_("Currency"), "UAH", _currency, "region"),
+    Setting("language", N_("Language"), "uk", _language, "region"),
+    Setting(
+        "documents.language",
+        N_("Language of documents"),
+        "",
+        lambda t: _language(t) if t.strip() else "",
+        "documents",
+    ),
+    Setting("documents.vat", N_("VAT on documents"), "none", _vat, "documents"),
+    Setting(
+        "documents.invoice_pattern", N_("Pattern of invoice numbers"), "{number:04d}", _text(60), "documents"
+    ),
+    Setting("documents.due_days", N_("Days to pay"), "5", _whole(0, 365), "documents"),
+    Setting("lock.minutes", N_("Lock after minutes without use"), "15", _whole(0, 600), "safety"),
+    Setting("backup.every_minutes", N_("Back up every so many minutes"), "60", _whole(0, 10_080), "safety"),
+    Setting("backup.on_close", N_("Back up on closing"), "yes", _yes_no, "safety"),
+    Setting("backup.second_folder", N_("Second folder for backups"), "", _text(1000), "safety"),
+)
+
+SETTING: Mapping[str, Setting] = MappingProxyType({item.key: item for item in SETTINGS})
+
+
+def checked_setting(key: str, text: str) -> str:
+    """The tidied text of a setting. Raises UnknownSetting or BadSetting."""
+    if key not in SETTING:
+        raise UnknownSetting(key=key)
+    try:
+        return SETTING[key].check(text)
+    except ValueError as error:
+        raise BadSetting(key=key, value=text) from error
