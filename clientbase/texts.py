@@ -7,6 +7,91 @@ from clientbase.i18n import N_, _
 
 SENTENCES: dict[str, str] = {
     "WorkCancelled": N_("Stopped. Nothing was changed."),
+    "FileMissing": N_("There is no file “{name}” any more. Check where it lies and choose it again."),
+    "FileNotReadable": N_("“{name}” cannot be read: it is a folder, or this account may not open it."),
+    "FileInUse": N_("“{name}” is open in another program. Close it there and try again."),
+    "FileEmpty": N_("“{name}” is empty: there is nothing to read in it."),
+    "NotASpreadsheet": N_("“{name}” is not a spreadsheet. Choose an Excel, OpenDocument, CSV or vCard file."),
+    "FormatNotSupported": N_(
+        "“{name}” is a {format} file, which cannot be read here. "
+        "Save it as an Excel workbook or CSV and choose that file."
+    ),
+    "FileTruncated": N_("“{name}” is cut short: its end is missing. Copy or download it again."),
+    "FileDamaged": N_(
+        "“{name}” is damaged and cannot be read. Open it in Excel or LibreOffice and save it under "
+        "a new name."
+    ),
+    "FileHostile": N_("“{name}” is built so that opening it would exhaust this computer. It was not opened."),
+    "FileTooLarge": N_(
+        "“{name}” is too large: unpacked it takes more than {limit} MB. Split the list into several files."
+    ),
+    "FileTooManyRows": N_(
+        "“{name}” is too long: a sheet holds more than {limit} rows. Split the list into several files."
+    ),
+    "FileTooHeavy": N_(
+        "“{name}” needs more memory or time than a list should. Split it, or delete the sheets you "
+        "do not need."
+    ),
+    "FileProtected": N_(
+        "“{name}” is encrypted in an old way that cannot be opened here. "
+        "Open it in Excel, remove the password and save it as .xlsx."
+    ),
+    "FilePasswordNeeded": N_("“{name}” is protected by a password. Enter the password of the file."),
+    "FilePasswordWrong": N_("This password does not open “{name}”. Check the language and Caps Lock."),
+    "SheetMissing": N_("“{name}” has no sheet “{sheet}”. Its sheets: {names}."),
+    "EncodingUnknown": N_("“{name}” cannot be read as {encoding}. Choose another encoding."),
+    "UnknownCurrency": N_(
+        "“{code}” is not a currency the program knows. Use a three-letter code, such as UAH, EUR or USD."
+    ),
+    "NotAnAmount": N_("“{value}” is not an amount. Write it as 1234.50."),
+    "MixedCurrencies": N_("Amounts in {one} and {other} cannot be added together."),
+    "VatModeWrong": N_(
+        "“{value}” does not say how VAT is counted. Use none, included:20 or on_top:20, with your "
+        "own rate from 0 to 100."
+    ),
+    "DiscountTooLarge": N_(
+        "Line {line}: the discount of {discount} is more than the line itself, {amount}. Nothing was issued."
+    ),
+    "DocumentTooLarge": N_(
+        "The document comes to {total}, which is above the limit of {limit}. Check the quantities "
+        "and prices; nothing was issued."
+    ),
+    "DocumentEmpty": N_("There are no lines in the document. Add at least one."),
+    "NumberPatternWrong": N_(
+        "“{pattern}” cannot number documents. Use {{number}} or {{number:04d}}, {{year}} and your "
+        "own letters, such as {{year}}-{{number:04d}}."
+    ),
+    "ItemsNotJson": N_(
+        "The list of items is not valid JSON: look at row {row}, column {column}. Nothing was issued."
+    ),
+    "ItemsShapeWrong": N_(
+        "The list of items is not as it should be: check “{key}”. It needs “lines”, a list of "
+        "items, and may have “currency”. Nothing was issued."
+    ),
+    "ItemNotAnObject": N_(
+        "Line {line} is not an item with a name, a quantity and a price. Nothing was issued."
+    ),
+    "ItemFieldMissing": N_("Line {line}: “{field}” is missing. Nothing was issued."),
+    "ItemFieldUnknown": N_(
+        "Line {line}: “{field}” is not known here. Use name, quantity, unit, unit_price, vat_rate "
+        "and discount. Nothing was issued."
+    ),
+    "ItemFieldNotText": N_("Line {line}: “{field}” should be text. Nothing was issued."),
+    "ItemFieldTooLong": N_(
+        "Line {line}: “{field}” is longer than {limit} characters. Shorten it; nothing was issued."
+    ),
+    "ItemFieldNotNumber": N_(
+        "Line {line}: “{field}” is “{value}”, which is not a number. Write it as 1234.50. Nothing was issued."
+    ),
+    "ItemFieldOutOfRange": N_(
+        "Line {line}: “{field}” is {value}; it should be from {low} to {high}. Nothing was issued."
+    ),
+    "ItemFieldTooFine": N_("Line {line}: “{field}” has more than {limit} decimals. Nothing was issued."),
+    "TooManyItems": N_(
+        "The document has more than {limit} lines. Split it into several; nothing was issued."
+    ),
+    "AmountTooLargeForWords": N_("{amount} cannot be written in words: the limit is 999,999,999.99."),
+    "PictureWrong": N_("The logo cannot be read as a picture. Choose a PNG or JPEG file."),
 }
 
 

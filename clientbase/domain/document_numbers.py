@@ -1,0 +1,43 @@
+"""Numbers of documents: a pattern and the place in the sequence of a kind and year make the text."""
+
+import re
+from string import Formatter
+
+from clientbase.domain.errors import InputError
+
+DEFAULT_PATTERN = "{number:04d}"
+_SPEC = re.compile(r"0?\d?d?")
+
+
+class NumberPatternWrong(InputError):
+    """`pattern` is no pattern of numbers: {number} once at least, {year}, and plain text."""
+
+
+def checked_pattern(pattern: str) -> str:
+    """The pattern, if it may number documents: "{year}-{number:04d}", «РХ-{number}».
+
+    Raises NumberPatternWrong.
+    Only the names `number` and `year` with a width may stand in braces, so that no text of a
+    person can reach into Python.
+    """
+    try:
+        parts = list(Formatter().parse(pattern))
+    except ValueError:
+        raise NumberPatternWrong(pattern=pattern) from None
+    names = [name for _, name, _, _ in parts if name is not None]
+    fits = all(
+        name is None or (name in {"number", "year"} and not conversion and _SPEC.fullmatch(spec or ""))
+        for _, name, spec, conversion in parts
+    )
+    if not fits or "number" not in names or len(pattern) > 60 or not pattern.isprintable():
+        raise NumberPatternWrong(pattern=pattern)
+    return pattern
+
+
+def next_number(pattern: str, year: int, last: int) -> str:
+    """The number after the `last` one given in that year (0: none yet).
+
+    >>> next_number("{year}-{number:04d}", 2026, 41)
+    '2026-0042'
+    """
+    return checked_pattern(pattern).format(year=year, number=last + 1)
