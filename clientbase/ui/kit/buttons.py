@@ -1,0 +1,133 @@
+"""Buttons: the one primary of a page, plain ones, links, and icons with a tooltip for their name."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from clientbase.ui import theme
+from clientbase.ui.kit.icons import icon as icon_of
+from clientbase.ui.tokens import CONTROL_HEIGHT, TextRole
+
+Clicked = Callable[[], object] | None
+
+
+def _without_state(clicked: Callable[[], object]) -> Callable[[bool], None]:
+    """Qt hands `clicked` the checked state; what people click on here has none."""
+
+    def run(_checked: bool) -> None:
+        clicked()
+
+    return run
+
+
+class Button(QPushButton):
+    """A push button that Enter presses too when it has the focus."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoDefault(False)
+        self.setMinimumHeight(CONTROL_HEIGHT)
+        self.setIconSize(QSize(16, 16))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+def _button(text: str, icon: str, colour: str, clicked: Clicked) -> Button:
+    made = Button(text)
+    if icon:
+        made.setIcon(icon_of(icon, colour))
+    if clicked is not None:
+        made.clicked.connect(_without_state(clicked))
+    return made
+
+
+def primary_button(text: str, icon: str = "", clicked: Clicked = None) -> Button:
+    """The one main action of a page or dialog."""
+    made = _button(text, icon, "front_on_accent", clicked)
+    made.setDefault(True)
+    return made
+
+
+def button(text: str, icon: str = "", clicked: Clicked = None) -> Button:
+    return _button(text, icon, "second", clicked)
+
+
+def flat_button(text: str, icon: str = "", clicked: Clicked = None) -> Button:
+    made = _button(text, icon, "second", clicked)
+    made.setFlat(True)
+    return made
+
+
+class LinkButton(QAbstractButton):
+    """A text in the link colour that does something; `colour` is a name of the theme's colours."""
+
+    def __init__(self, text: str = "", colour: str = "accent_text", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colour = colour
+        self.setText(text)
+        self.setFont(theme.font(TextRole.STRONG))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 8, 24)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = theme.colour(self._colour if self.isEnabled() else "faint")
+        if self.hasFocus():
+            painter.setPen(pen)
+            painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        font = self.font()
+        font.setUnderline(self.underMouse() and self.isEnabled())
+        painter.setFont(font)
+        painter.setPen(pen)
+        painter.drawText(self.rect().adjusted(4, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.end()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.update()
+        super().enterEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self.update()
+        super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
+def link_button(text: str, clicked: Clicked = None) -> LinkButton:
+    made = LinkButton(text)
+    if clicked is not None:
+        made.clicked.connect(_without_state(clicked))
+    return made
+
+
+def icon_button(icon: str, name: str, clicked: Clicked = None, *, colour: str = "second") -> QToolButton:
+    """A button of one icon; `name` is its tooltip and what a screen reader says."""
+    made = QToolButton()
+    made.setAutoRaise(True)
+    made.setIcon(icon_of(icon, colour))
+    made.setIconSize(QSize(18, 18))
+    made.setFixedSize(CONTROL_HEIGHT, CONTROL_HEIGHT)
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    if clicked is not None:
+        made.clicked.connect(_without_state(clicked))
+    return made

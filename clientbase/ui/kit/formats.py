@@ -1,0 +1,107 @@
+"""Stored values as people read them, in the language of the screen: dates, instants, counts, phones."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from babel.dates import format_date, format_time
+from babel.numbers import format_decimal
+
+from clientbase.domain.client import Address, ContactPerson, Email, Messenger, Phone
+from clientbase.domain.fields import Field, FieldKind
+from clientbase.i18n import _, current_language
+
+
+def show_date(value: date | None, *, today: date | None = None) -> str:
+    """«12 лис.» within the year of `today`, «12 лис. 2024 р.» otherwise; "" for None."""
+    if value is None:
+        return ""
+    if today is not None and value.year == today.year:
+        return _without_point(format_date(value, "d MMM", locale=current_language()))
+    return format_date(value, "dd.MM.yyyy", locale=current_language())
+
+
+def show_long_date(value: date) -> str:
+    """«понеділок, 12 листопада»."""
+    return format_date(value, "EEEE, d MMMM", locale=current_language())
+
+
+def _without_point(text: str) -> str:
+    return text.removesuffix(".")
+
+
+def show_time(value: time | datetime) -> str:
+    return format_time(value.time() if isinstance(value, datetime) else value, "HH:mm", locale="uk")
+
+
+def show_instant(value: datetime | None, *, today: date | None = None) -> str:
+    """An instant (UTC) on the clock of this PC: «12 лис, 14:20»."""
+    if value is None:
+        return ""
+    local = value.astimezone()
+    return f"{show_date(local.date(), today=today)}, {show_time(local)}"
+
+
+def show_birthday(value: str) -> str:
+    """«1990-05-17» → «17.05.1990», «--05-17» → «17 травня»; what is neither is shown as it is."""
+    try:
+        if value.startswith("--"):
+            return format_date(
+                date(2000, int(value[2:4]), int(value[5:7])), "d MMMM", locale=current_language()
+            )
+        return show_date(date.fromisoformat(value)) if value else ""
+    except ValueError:
+        return value
+
+
+def show_count(value: int) -> str:
+    return format_decimal(value, locale=current_language())
+
+
+def show_phone(value: Phone) -> str:
+    """«+380 67 123 45 67»; a number that is none as it was written."""
+    digits = value.e164
+    if digits.startswith("+380") and len(digits) == 13:
+        return f"+380 {digits[4:6]} {digits[6:9]} {digits[9:11]} {digits[11:]}"
+    if digits.startswith("+7") and len(digits) == 12:
+        return f"+7 {digits[2:5]} {digits[5:8]}-{digits[8:10]}-{digits[10:]}"
+    return digits or value.text
+
+
+def show_address(value: Address) -> str:
+    parts = (value.postcode, value.country, value.region, value.city, value.street)
+    return ", ".join(part for part in parts if part)
+
+
+def _one(value: object) -> str:
+    if isinstance(value, Phone):
+        return show_phone(value)
+    if isinstance(value, Email):
+        return value.address
+    if isinstance(value, Address):
+        return show_address(value)
+    if isinstance(value, Messenger):
+        return value.handle
+    if isinstance(value, ContactPerson):
+        return value.name
+    return str(value)
+
+
+def show_value(field: Field, value: object, *, today: date | None = None) -> str:
+    """Any stored value of a field on one line; "" where there is none. An employee is his id here."""
+    if value is None or value in ("", ()):
+        return ""
+    kind = field.kind
+    if kind is FieldKind.CHOICE:
+        labels = {choice.key: choice.label for choice in field.choices}
+        return _(labels[str(value)]) if str(value) in labels else str(value)
+    if kind is FieldKind.BIRTHDAY:
+        return show_birthday(str(value))
+    if isinstance(value, datetime):
+        return show_instant(value, today=today)
+    if isinstance(value, date):
+        return show_date(value, today=today)
+    if kind is FieldKind.INTEGER and isinstance(value, int):
+        return show_count(value)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return ", ".join(_one(item) for item in value)
+    return " ".join(str(value).split())

@@ -1,0 +1,155 @@
+"""Work off the screen thread: started with an owner, shown late, cancelled by Esc, delivered to the screen.
+
+    jobs.start(lambda progress: shop.clients.rows(ids), self, done=self._show)
+
+`work` runs on a pool thread and takes a `Progress`. `done(result)` or `failed(error)` is called on the
+screen thread, and neither once `owner` is gone. With a `title` a panel with a bar and Cancel appears
+after 600 ms; without one nothing is shown. Errors nobody takes become a quiet line; unexpected ones
+go to `crash`, which logs them and offers the problem report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QObject, QThreadPool, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from clientbase.domain.errors import ClientbaseError, WorkCancelled
+from clientbase.domain.progress import Progress
+from clientbase.texts import sentence
+from clientbase.ui.kit import crash, notice
+from clientbase.ui.kit.job_panel import JobPanel
+
+T = TypeVar("T")
+POLL_MS = 100
+LATE_MS = 600
+
+
+@dataclass
+class Job:
+    """One piece of work under way."""
+
+    owner: QObject
+    progress: Progress = field(default_factory=Progress)
+    title: str = ""
+    done: Callable[[Any], object] | None = None
+    failed: Callable[[ClientbaseError], object] | None = None
+    result: Any = None
+    error: Exception | None = None
+    panel: JobPanel | None = None
+    waited: int = 0
+
+    def cancel(self) -> None:
+        self.progress.cancel()
+
+    def owner_is_there(self) -> bool:
+        return shiboken6.isValid(self.owner)
+
+
+class _Board(QObject):
+    """Knows the jobs under way; lives on the screen thread and is told by the workers."""
+
+    finished = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.under_way: list[Job] = []
+        self.pool = QThreadPool(self)
+        self.pool.setMaxThreadCount(4)
+        self.pool.setExpiryTimeout(500)
+        self._timer = QTimer(self, interval=POLL_MS)
+        self._timer.timeout.connect(self._poll)
+        self.finished.connect(self._deliver)
+
+    def start(self, job: Job, work: Callable[[Progress], Any]) -> None:
+        self.under_way.append(job)
+        finished = self.finished
+
+        def run() -> None:
+            try:
+                job.result = work(job.progress)
+            except Exception as error:  # noqa: BLE001  every error crosses to the screen thread, none is dropped
+                job.error = error
+            finished.emit(job)
+
+        self.pool.start(run)
+        if job.title:
+            self._timer.start()
+
+    def _poll(self) -> None:
+        shown = [job for job in self.under_way if job.title]
+        for job in shown:
+            job.waited += POLL_MS
+            if not job.owner_is_there():
+                job.cancel()
+            elif job.panel is None and job.waited >= LATE_MS and isinstance(job.owner, QWidget):
+                job.panel = JobPanel(job.owner.window(), job.title, job.progress)
+                job.panel.open()
+            elif job.panel is not None and shiboken6.isValid(job.panel):
+                job.panel.update_from_progress()
+        if not shown:
+            self._timer.stop()
+
+    def _deliver(self, job: Job) -> None:
+        self.under_way.remove(job)
+        if job.panel is not None and shiboken6.isValid(job.panel):
+            job.panel.finish()
+        if not job.owner_is_there():
+            return
+        error = job.error
+        if error is None:
+            if job.done is not None:
+                job.done(job.result)
+        elif isinstance(error, ClientbaseError):
+            if job.failed is not None:
+                job.failed(error)
+            elif not isinstance(error, WorkCancelled) and isinstance(job.owner, QWidget):
+                notice.say(job.owner, sentence(error))
+        else:
+            crash.report(error, job.owner if isinstance(job.owner, QWidget) else None)
+
+
+class _Here:
+    board: _Board | None = None
+
+
+def _board() -> _Board:
+    app = QCoreApplication.instance()
+    assert app is not None
+    if _Here.board is None or not shiboken6.isValid(_Here.board):
+        _Here.board = _Board(app)
+    return _Here.board
+
+
+def start(
+    work: Callable[[Progress], T],
+    owner: QObject,
+    *,
+    done: Callable[[T], object] | None = None,
+    failed: Callable[[ClientbaseError], object] | None = None,
+    title: str = "",
+) -> Job:
+    """Begin; returns at once. `failed` gets a ClientbaseError, WorkCancelled among them."""
+    job = Job(owner, title=title, done=done, failed=failed)
+    _board().start(job, work)
+    return job
+
+
+def busy() -> bool:
+    """Whether any job is under way; tests wait for this to become False."""
+    return bool(_board().under_way)
+
+
+def cancel_all() -> None:
+    for job in _board().under_way:
+        job.cancel()
+
+
+def finish_all() -> None:
+    """Cancel what can be cancelled and wait for the workers; for locking and leaving."""
+    cancel_all()
+    _board().pool.waitForDone()

@@ -1,0 +1,65 @@
+"""What a list shows: its columns as values, made by hand or from the field catalogue."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from clientbase.domain.fields import Field, FieldKind
+from clientbase.ui.kit.formats import show_value
+
+SortKeys = tuple[tuple[str, bool], ...]
+"""(column key, ascending) pairs, the strongest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """One column. `title` is a msgid; `show` turns the stored value into the text of the cell.
+
+    `chips` draws a tuple of texts as tags; `figure` aligns right with tabular digits; `summed` adds the
+    selected cells up in the status line (the values must then be numbers).
+    """
+
+    key: str
+    title: str
+    show: Callable[[Any], str] = str
+    width: int = 140
+    figure: bool = False
+    chips: bool = False
+    strong: bool = False
+    shown: bool = True
+    sortable: bool = True
+    summed: bool = False
+
+
+class RowSource(Protocol):
+    """Where a list gets its rows, on the read lane: blocking, thread-safe."""
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
+        """Values by column key for each id; an id that is gone is left out."""
+        ...
+
+
+def columns_of(
+    fields: Iterable[Field],
+    *,
+    show: Mapping[str, Callable[[Any], str]] | None = None,
+    sortable: Callable[[Field], bool] = lambda _field: True,
+    today: date | None = None,
+) -> tuple[ListColumn, ...]:
+    """Columns for catalogue fields; `show` overrides how single keys are shown (employees, say)."""
+    special = show or {}
+
+    def column(field: Field) -> ListColumn:
+        return ListColumn(
+            key=field.key,
+            title=field.label,
+            show=special.get(field.key) or (lambda value: show_value(field, value, today=today)),
+            width=field.width,
+            figure=field.kind is FieldKind.INTEGER,
+            chips=field.kind is FieldKind.TAGS,
+            shown=field.in_list,
+            sortable=sortable(field),
+        )
+
+    return tuple(column(field) for field in fields)

@@ -1,0 +1,96 @@
+"""Draws the cells of a list: hover and selection as tints of the row, tags, elided texts with a tooltip."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
+
+from clientbase.ui import theme
+from clientbase.ui.kit.chips import paint_chips
+from clientbase.ui.kit.list_columns import ListColumn
+from clientbase.ui.kit.table_model import ColumnRole, ValueRole
+from clientbase.ui.tokens import ROW_HEIGHT, TextRole
+
+PADDING = 8
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class ListPainter(QStyledItemDelegate):
+    """One for a whole table."""
+
+    def __init__(self, table: QWidget) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def _hovered(self, index: _Index) -> bool:
+        hover = getattr(self._table, "hover_row", None)
+        return hover is not None and hover() == index.row()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        rect = option.rect
+        selected = option.state & option.state.State_Selected
+        if selected:
+            painter.fillRect(rect, theme.colour("selection"))
+        elif self._hovered(index):
+            painter.fillRect(rect, theme.colour("hover"))
+        spec = index.data(ColumnRole)
+        if not isinstance(spec, ListColumn):
+            return
+        inner = rect.adjusted(PADDING, 0, -PADDING, 0)
+        if spec.chips:
+            value = index.data(ValueRole)
+            if value:
+                paint_chips(painter, QRectF(inner), tuple(value))
+            return
+        painter.save()
+        painter.setFont(theme.font(TextRole.STRONG if spec.strong else TextRole.BODY, tabular=True))
+        painter.setPen(theme.colour("text"))
+        text = painter.fontMetrics().elidedText(
+            index.data() or "", Qt.TextElideMode.ElideRight, inner.width()
+        )
+        side = Qt.AlignmentFlag.AlignRight if spec.figure else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.restore()
+        if isinstance(self._table, QAbstractItemView) and self._table.hasFocus():
+            self._paint_focus(painter, option, index)
+
+    def _paint_focus(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """A bar at the left edge of the current row, so that the keyboard sees where it is."""
+        view = self._table
+        if (
+            isinstance(view, QAbstractItemView)
+            and view.currentIndex().row() == index.row()
+            and option.rect.left() <= 0
+        ):
+            painter.fillRect(
+                option.rect.left(),
+                option.rect.top() + 6,
+                3,
+                option.rect.height() - 12,
+                theme.colour("accent"),
+            )
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: _Index
+    ) -> bool:
+        """The whole text of a cell that shows only part of it."""
+        if event.type() == QEvent.Type.ToolTip and index.isValid():
+            text = index.data() or ""
+            value = index.data(ValueRole)
+            long = isinstance(value, str) and "\n" in value
+            font = theme.font(TextRole.BODY, tabular=True)
+            if long or QFontMetrics(font).horizontalAdvance(text) > option.rect.width() - 2 * PADDING:
+                shown = str(value) if long else text
+                QToolTip.showText(event.globalPos(), shown[:1000], view)
+            else:
+                QToolTip.hideText()
+            return True
+        return super().helpEvent(event, view, option, index)

@@ -1,0 +1,195 @@
+"""A list as people know it from Excel: sorted, chosen and dragged columns, selection by id, a status line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+
+from clientbase.i18n import _, ngettext
+from clientbase.texts import sentence
+from clientbase.ui.kit.empty_state import EmptyState, LoadingState
+from clientbase.ui.kit.formats import show_count
+from clientbase.ui.kit.layouts import Surface, column, row
+from clientbase.ui.kit.list_columns import ListColumn, RowSource, SortKeys
+from clientbase.ui.kit.list_table import ListTable
+from clientbase.ui.kit.table_model import TableModel
+from clientbase.ui.kit.text import Label
+from clientbase.ui.machine_settings import MachineSettings
+from clientbase.ui.tokens import TextRole
+
+
+class ListView(QWidget):
+    """The list, its states and its status line. Says what was asked; holds no knowledge of any noun.
+
+    `name` keys the remembered widths, order, hidden columns and sort in this machine's settings.
+    """
+
+    row_opened = Signal(int)  # Enter or double click
+    selection_changed = Signal()  # ask `selected_ids()`
+    current_changed = Signal(int)  # the row with the focus; -1 for none
+    sort_changed = Signal(object)  # SortKeys: read the ids again in this order
+
+    def __init__(
+        self,
+        name: str,
+        source: RowSource,
+        columns: Sequence[ListColumn],
+        settings: MachineSettings,
+        *,
+        sort: SortKeys = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.model = TableModel(source, columns, self)
+        self.table = ListTable(self.model, f"list.{name}", settings, sort)
+        self._menu: Callable[[tuple[int, ...]], Sequence[QAction]] | None = None
+        self._count_words: Callable[[int], str] = _rows_words
+        self._status = Label("", TextRole.SMALL, tabular=True)
+        self._states = QStackedWidget()
+        surface = Surface("surface")
+        surface.setLayout(column(self._states))
+        self._states.addWidget(self.table)
+        self._loading = LoadingState(_("Reading…"))
+        self._states.addWidget(self._loading)
+        self._empty: QWidget = EmptyState("tray", _("Nothing here yet"))
+        self._states.addWidget(self._empty)
+        self._error: QWidget | None = None
+        whole = column(surface, row(self._status, None, margins=(4, 8, 4, 8)), gap=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+        self.table.opened.connect(self.row_opened)
+        self.table.sort_changed.connect(self.sort_changed)
+        self.table.chosen.connect(self._selection_moved)
+        self.table.current_id_changed.connect(self.current_changed)
+        self.table.menu_wanted.connect(self._show_menu)
+        self.model.failed.connect(self.show_error)
+        self.model.loaded.connect(self._update_status)
+        self.setFocusProxy(self.table)
+
+    # ---- what is shown
+
+    def set_ids(self, ids: Sequence[int]) -> None:
+        """Show these ids; the selection and the place stay with the same ids."""
+        with self.table.keeping_selection():
+            self.model.set_ids(ids)
+        self._show_rows_or_empty()
+
+    def set_rows(self, rows: dict[int, dict[str, Any]]) -> None:
+        """Show a short list whole, values by column key, in this order."""
+        with self.table.keeping_selection():
+            self.model.set_rows(rows)
+        self._show_rows_or_empty()
+
+    def patch(self, ids: Sequence[int] | frozenset[int] | set[int]) -> None:
+        """Read these rows again, in place."""
+        self.model.patch(ids)
+
+    def set_empty(self, state: QWidget) -> None:
+        """What is shown instead of no rows, e.g. an EmptyState."""
+        self._states.removeWidget(self._empty)
+        self._empty.deleteLater()
+        self._empty = state
+        self._states.addWidget(state)
+        if not self.model.ids() and self._states.currentWidget() is not self._loading:
+            self._states.setCurrentWidget(state)
+
+    def set_count_words(self, words: Callable[[int], str]) -> None:
+        """How a count is said, with {count} left in: `lambda n: ngettext("{count} client", …, n)`."""
+        self._count_words = words
+        self._update_status()
+
+    def show_loading(self) -> None:
+        self._states.setCurrentWidget(self._loading)
+
+    def show_error(self, error: Exception, again: Callable[[], object] | None = None) -> None:
+        """Say why the rows could not be read; `again` tries once more."""
+        if self._error is not None:
+            self._states.removeWidget(self._error)
+            self._error.deleteLater()
+        actions = ((_("Try again"), "refresh", again),) if again else ()
+        self._error = EmptyState(
+            "alert-circle-outline", _("The list could not be read"), sentence(error), actions
+        )
+        self._states.addWidget(self._error)
+        self._states.setCurrentWidget(self._error)
+
+    def _show_rows_or_empty(self) -> None:
+        self._states.setCurrentWidget(self.table if self.model.ids() else self._empty)
+        self._update_status()
+
+    # ---- selection
+
+    def selected_ids(self) -> tuple[int, ...]:
+        """Selected ids in the order of the list."""
+        return self.table.selected_ids()
+
+    def current_id(self) -> int:
+        """The id with the focus, or -1."""
+        return self.table.current_id()
+
+    def select(self, ids: Sequence[int]) -> None:
+        """Select these ids and bring the first into sight."""
+        self.table.select(ids)
+
+    def sort(self) -> SortKeys:
+        return self.table.sort()
+
+    def shown_columns(self) -> tuple[ListColumn, ...]:
+        """The columns shown now, from left to right; for export and print."""
+        return self.table.shown_columns()
+
+    def set_menu(self, menu: Callable[[tuple[int, ...]], Sequence[QAction]]) -> None:
+        """What a right click on the selected ids offers."""
+        self._menu = menu
+
+    def retranslate(self) -> None:
+        self.model.retranslate()
+        self._update_status()
+
+    def _selection_moved(self) -> None:
+        self._update_status()
+        self.selection_changed.emit()
+
+    def _show_menu(self, at: QPoint) -> None:
+        ids = self.selected_ids()
+        actions = self._menu(ids) if self._menu and ids else ()
+        if actions:
+            menu = QMenu(self)
+            menu.addActions(list(actions))
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.popup(at)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.ignore()
+
+    def status_text(self) -> str:
+        return self._status.text()
+
+    def _update_status(self) -> None:
+        count = len(self.model.ids())
+        parts = [self._count_words(count).format(count=show_count(count))] if count else []
+        selected = self.table.selected_count()
+        if selected > 1:
+            words = ngettext("{count} selected", "{count} selected", selected)
+            parts.append(words.format(count=show_count(selected)))
+            parts += self._sums()
+        self._status.setText(" · ".join(parts))
+
+    def _sums(self) -> list[str]:
+        summed = [spec for spec in self.shown_columns() if spec.summed]
+        rows = [self.model.values(id) for id in self.selected_ids()] if summed else []
+        return [
+            _("{column}: {sum}").format(
+                column=_(spec.title),
+                sum=spec.show(sum(values.get(spec.key) or 0 for values in rows if values)),
+            )
+            for spec in summed
+        ]
+
+
+def _rows_words(count: int) -> str:
+    return ngettext("{count} row", "{count} rows", count)

@@ -1,0 +1,221 @@
+"""The one table model of all lists: ordered ids, with pages of rows around the visible part kept loaded.
+
+`data()` never fetches: a row not here yet is blank and comes by itself.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+
+from clientbase.i18n import _
+from clientbase.ui.kit import jobs
+from clientbase.ui.kit.list_columns import ListColumn, RowSource
+
+PAGE = 100
+KEPT_PAGES = 60
+IdRole = Qt.ItemDataRole.UserRole
+ValueRole = Qt.ItemDataRole.UserRole + 1  # what is stored
+ColumnRole = Qt.ItemDataRole.UserRole + 2  # the ListColumn
+
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+
+
+@dataclass(slots=True)
+class _Row:
+    values: Mapping[str, Any]
+    texts: list[str | None]  # filled as shown
+
+
+class TableModel(QAbstractTableModel):
+    """Rows by id. `loaded` is sent when rows arrived, `failed` with the error when they could not be read."""
+
+    loaded = Signal()
+    failed = Signal(object)
+
+    def __init__(
+        self, source: RowSource, columns: Sequence[ListColumn], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._source = source
+        self._columns = tuple(columns)
+        self._ids: tuple[int, ...] = ()
+        self._places: dict[int, int] | None = None
+        self._rows: dict[int, _Row] = {}
+        self._pages: OrderedDict[int, None] = OrderedDict()  # by least recent use
+        self._asked: set[int] = set()
+        self._edition = 0  # counts set_ids, so that answers to old questions are dropped
+        self._visible = (0, 0)
+
+    # ---- what it holds
+
+    def columns(self) -> tuple[ListColumn, ...]:
+        return self._columns
+
+    def ids(self) -> tuple[int, ...]:
+        return self._ids
+
+    def id_at(self, row: int) -> int:
+        return self._ids[row]
+
+    def row_of(self, id: int) -> int:
+        """The row of an id, or -1."""
+        if self._places is None:
+            self._places = {each: row for row, each in enumerate(self._ids)}
+        return self._places.get(id, -1)
+
+    def values(self, id: int) -> Mapping[str, Any] | None:
+        """The loaded values of a row, or None while it is not here."""
+        row = self._rows.get(id)
+        return row.values if row else None
+
+    def set_ids(self, ids: Sequence[int]) -> None:
+        """Show these ids in this order; rows still known stay, and are read again in the background."""
+        self.beginResetModel()
+        self._ids = tuple(ids)
+        self._places = None
+        self._edition += 1
+        self._pages.clear()
+        self._asked.clear()
+        if len(self._rows) > PAGE * KEPT_PAGES:
+            self._rows.clear()
+        self.endResetModel()
+        self.show_rows(*self._visible)
+
+    def set_rows(self, rows: Mapping[int, Mapping[str, Any]]) -> None:
+        """Show a short list whole: ids in the order of the mapping, all rows at hand."""
+        self.beginResetModel()
+        self._ids = tuple(rows)
+        self._places = None
+        self._edition += 1
+        self._rows = {id: self._row(values) for id, values in rows.items()}
+        self._pages = OrderedDict.fromkeys(range((len(self._ids) + PAGE - 1) // PAGE))
+        self._asked = set()
+        self.endResetModel()
+        self.loaded.emit()
+
+    def patch(self, ids: Iterable[int]) -> None:
+        """Read these rows again where they are loaded; the others are read when they come into sight."""
+        wanted = [id for id in ids if id in self._rows and self.row_of(id) >= 0]
+        if wanted:
+            self._ask(tuple(wanted), None)
+
+    def retranslate(self) -> None:
+        """Write headings and cells anew, after a switch of the language."""
+        for row in self._rows.values():
+            row.texts = [None] * len(self._columns)
+        if self._columns:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
+        self._announce_all()
+
+    # ---- loading ahead
+
+    def show_rows(self, first: int, last: int) -> None:
+        """Told by the view which rows are visible; loads their pages and one on each side."""
+        self._visible = (first, last)
+        if not self._ids:
+            return
+        count = (len(self._ids) + PAGE - 1) // PAGE
+        for page in range(max(0, first // PAGE - 1), min(count, last // PAGE + 2)):
+            if page in self._pages:
+                self._pages.move_to_end(page)
+            elif page not in self._asked:
+                self._asked.add(page)
+                self._ask(self._ids[page * PAGE : (page + 1) * PAGE], page)
+
+    def _ask(self, ids: tuple[int, ...], page: int | None) -> None:
+        edition = self._edition
+
+        def arrived(rows: Mapping[int, Mapping[str, Any]]) -> None:
+            if page is not None and edition != self._edition:
+                return
+            self._take(ids, rows, page)
+
+        def not_read(error: Exception) -> None:
+            if page is not None:
+                self._asked.discard(page)
+            self.failed.emit(error)
+
+        jobs.start(lambda _progress: self._source.rows(ids), self, done=arrived, failed=not_read)
+
+    def _take(self, ids: tuple[int, ...], rows: Mapping[int, Mapping[str, Any]], page: int | None) -> None:
+        for id in ids:
+            if id in rows:
+                self._rows[id] = self._row(rows[id])
+            else:
+                self._rows.pop(id, None)
+        if page is not None:
+            self._asked.discard(page)
+            self._pages[page] = None
+            self._forget_far_pages()
+        places = [place for id in ids if (place := self.row_of(id)) >= 0]
+        if places and self._columns:
+            self.dataChanged.emit(self.index(min(places), 0), self.index(max(places), len(self._columns) - 1))
+        self.loaded.emit()
+
+    def _forget_far_pages(self) -> None:
+        while len(self._pages) > KEPT_PAGES:
+            page, _nothing = self._pages.popitem(last=False)
+            for id in self._ids[page * PAGE : (page + 1) * PAGE]:
+                self._rows.pop(id, None)
+
+    def _row(self, values: Mapping[str, Any]) -> _Row:
+        return _Row(values, [None] * len(self._columns))
+
+    def _announce_all(self) -> None:
+        if self._ids and self._columns:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self._columns) - 1))
+
+    # ---- what Qt asks
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._columns)
+
+    def text(self, row: int, column: int) -> str:
+        """The text of a cell; "" while its row is not here."""
+        held = self._rows.get(self._ids[row])
+        if held is None:
+            return ""
+        text = held.texts[column]
+        if text is None:
+            spec = self._columns[column]
+            value = held.values.get(spec.key)
+            text = held.texts[column] = "" if value is None or value == "" else spec.show(value)
+        return text
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(index.row(), index.column())
+        spec = self._columns[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if spec.figure else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        if role == IdRole:
+            return self._ids[index.row()]
+        if role == ColumnRole:
+            return spec
+        if role == ValueRole:
+            held = self._rows.get(self._ids[index.row()])
+            return held.values.get(spec.key) if held else None
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        spec = self._columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _(spec.title)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if spec.figure else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None

@@ -1,0 +1,78 @@
+"""Labels whose size, weight and colour come from the theme by their role."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from clientbase.ui import theme
+from clientbase.ui.tokens import TextRole
+
+
+class Label(QLabel):
+    """A text with a role. It is plain text always: what people type is never taken for HTML."""
+
+    def __init__(
+        self,
+        text: str = "",
+        role: TextRole = TextRole.BODY,
+        *,
+        wrap: bool = False,
+        tabular: bool = False,
+        selectable: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._role, self._tabular = role, tabular
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+        self.setWordWrap(wrap)
+        if wrap:
+            policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        if selectable:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+        self._dress()
+        theme.switched().connect(self._dress)
+
+    def role(self) -> TextRole:
+        return self._role
+
+    def set_role(self, role: TextRole) -> None:
+        self._role = role
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setFont(theme.font(self._role, tabular=self._tabular))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, theme.text_colour(self._role))
+        palette.setColor(QPalette.ColorRole.Text, theme.text_colour(self._role))
+        self.setPalette(palette)
+
+
+class ElidedLabel(Label):
+    """One line that ends with “…” when there is no room; the whole text is then its tooltip."""
+
+    def __init__(self, text: str = "", role: TextRole = TextRole.BODY, parent: QWidget | None = None) -> None:
+        super().__init__(text, role, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance("…") * 3, super().minimumSizeHint().height())
+
+    def _shown(self) -> str:
+        line = " ".join(self.text().split())
+        return self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(self.contentsRect(), self.alignment(), self._shown())
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip(self.text() if self._shown() != self.text() else "")
+        return super().event(event)

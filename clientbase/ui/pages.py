@@ -1,0 +1,72 @@
+"""The catalogue of pages: what the side bar lists, in this order. A page that does not exist is not listed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from clientbase.i18n import N_
+from clientbase.ui.window_context import WindowContext
+
+if TYPE_CHECKING:
+    from clientbase.services.shop import Shop
+
+
+class Page(QWidget):
+    """A page of the main window. It is made when first shown and lives as long as the base is open.
+
+    Subclasses take (shop, window). All they override is optional.
+    """
+
+    def open_with(self, **what: object) -> None:
+        """Somebody opened the page for something, e.g. client_id=7 or new=True."""
+
+    def focus_search(self) -> None:
+        """Ctrl+F: put the cursor into the search of this page."""
+
+    def new_record(self) -> None:
+        """Ctrl+N: begin a new record of this page's noun."""
+
+    def save(self) -> None:
+        """Ctrl+S."""
+
+    def print_page(self) -> None:
+        """Ctrl+P."""
+
+    def has_unsaved(self) -> bool:
+        """Whether text would be lost if the page went now (locking seals it first with `draft`)."""
+        return False
+
+    def state(self) -> dict[str, object]:
+        """Plain values by which `restore_state` brings the page back after a switch of language or a lock."""
+        return {}
+
+    def restore_state(self, state: dict[str, object]) -> None: ...
+
+
+PageFactory = Callable[["Shop", WindowContext], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One entry. `title` is a msgid, `icon` a name of Material Design Icons.
+
+    `load` imports the page's module when it is first shown and returns its class. `count` gives the
+    figure beside the title (0 shows none); it runs off the screen thread.
+    """
+
+    key: str
+    title: str
+    icon: str
+    load: Callable[[], PageFactory]
+    count: Callable[[Shop], int] | None = None
+    counts_nouns: tuple[str, ...] = ()  # a commit touching one of these counts again
+
+
+PAGES: tuple[PageSpec, ...] = ()
+"""Ctrl+1 … Ctrl+9 follow this order."""
+
+SETTINGS_TITLE = N_("Settings")

@@ -1,0 +1,56 @@
+"""What a page is handed: the open base and the few things it may ask of the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from clientbase.domain.changes import Announcement
+from clientbase.ui.machine_settings import MachineSettings
+
+if TYPE_CHECKING:
+    from clientbase.services.shop import Shop
+
+
+class WindowSignals(QObject):
+    """What the window tells its pages, always on the screen thread."""
+
+    changed = Signal(object)  # Announcement: something was committed, also by undo
+    refresh_asked = Signal()  # F5
+    language_changed = Signal()
+    shown = Signal(str)  # the key of the page that came to the front
+
+    def announce(self, announcement: Announcement) -> None:
+        """May be called from any thread; the signal crosses to the screen thread."""
+        self.changed.emit(announcement)
+
+
+class Notify(Protocol):
+    def __call__(self, text: str, undo: Callable[[], object] | None = None, action_text: str = "") -> None:
+        """Say a sentence quietly; `undo` puts a button (“Undo” unless `action_text`) beside it."""
+        ...
+
+
+class OpenPage(Protocol):
+    def __call__(self, key: str, **what: object) -> None:
+        """Bring a page to the front; `what` goes to its `open_with(**what)`."""
+        ...
+
+
+@dataclass(frozen=True)
+class WindowContext:
+    """Handed to every page as its only argument beside the shop.
+
+    `undo_last()` takes the latest action back (it is what a notice's Undo does) and says so.
+    """
+
+    shop: Shop
+    notify: Notify
+    open_client: Callable[[int], None]
+    open_page: OpenPage
+    undo_last: Callable[[], None]
+    settings: MachineSettings
+    signals: WindowSignals
