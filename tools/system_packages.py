@@ -65,16 +65,18 @@ def missing() -> list[str]:
 
 
 def apt_install(packages: list[str]) -> None:
-    """Install Debian packages; raises CalledProcessError."""
+    """Install Debian packages, waiting for another apt that is at work; stops with a sentence if it fails."""
     print(f"Installing system packages: {' '.join(packages)}", flush=True)
-    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-q"], check=True, env=quiet, stdin=subprocess.DEVNULL)
-    subprocess.run(
-        ["apt-get", "install", "-y", "-q", "--no-install-recommends", *packages],
-        check=True,
-        env=quiet,
-        stdin=subprocess.DEVNULL,
-    )
+    patient = ["apt-get", "-q", "-o", "DPkg::Lock::Timeout=300"]
+    for arguments in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
+        result = subprocess.run(
+            [*patient, *arguments],
+            check=False,
+            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+            stdin=subprocess.DEVNULL,
+        )
+        if result.returncode != 0:
+            sys.exit("apt-get failed; what it said is above. Is there a network?")
 
 
 def _loads(library: str) -> bool:

@@ -1,0 +1,161 @@
+"""House rules about the code itself that no linter knows."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PACKAGE = ROOT / "clientbase"
+PYTHON_FOLDERS = ("clientbase", "tools", "tests", "benchmarks")
+TEXT_FOLDERS = (*PYTHON_FOLDERS, "docs", "resources", ".ci")
+TEXT_SUFFIXES = {".py", ".md", ".toml", ".txt", ".po", ".spec", ".json", ".csv", ".svg", ""}
+WORDS_NOT_IN_NAMES = {"manager", "helper", "util", "utils", "handler", "processor", "misc", "common", "info"}
+LONGEST = 400  # lines
+
+
+def python_files(*folders: str) -> list[Path]:
+    return [file for folder in folders for file in sorted((ROOT / folder).rglob("*.py"))]
+
+
+def text_files() -> list[Path]:
+    found = [file for file in ROOT.iterdir() if file.is_file() and not file.name.startswith(".coverage")]
+    for folder in TEXT_FOLDERS:
+        found += [file for file in sorted((ROOT / folder).rglob("*")) if file.is_file()]
+    return [file for file in found if file.suffix in TEXT_SUFFIXES and "__pycache__" not in file.parts]
+
+
+def place(file: Path) -> str:
+    return file.relative_to(ROOT).as_posix()
+
+
+def words_of(name: str) -> set[str]:
+    parts = re.sub(r"([a-z0-9])([A-Z])", r"\1_\2", name).lower().split("_")
+    return set(parts)
+
+
+def names_given(tree: ast.AST) -> set[str]:
+    """Every name this module gives: classes, functions, arguments, variables, attributes."""
+    names: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)):
+            names.add(node.name)
+        elif isinstance(node, ast.arg):
+            names.add(node.arg)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.add(node.id)
+        elif isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Store):
+            names.add(node.attr)
+    return names
+
+
+def imported_roots(tree: ast.AST) -> set[str]:
+    roots: set[str] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            roots |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            roots |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
+    return roots
+
+
+def test_every_module_says_its_job_first() -> None:
+    silent = [
+        place(file)
+        for file in python_files(*PYTHON_FOLDERS)
+        if file.name != "__init__.py" and not ast.get_docstring(ast.parse(file.read_text("utf-8")))
+    ]
+    assert not silent
+
+
+def test_no_file_is_longer_than_one_can_hold_in_mind() -> None:
+    lengths = {
+        place(file): len(file.read_text("utf-8").splitlines()) for file in python_files(*PYTHON_FOLDERS)
+    }
+    assert not {name: length for name, length in lengths.items() if length > LONGEST}
+
+
+def test_package_files_are_empty() -> None:
+    full = [
+        file
+        for file in PACKAGE.rglob("__init__.py")
+        if file.parent != PACKAGE and file.read_text("utf-8").strip()
+    ]
+    assert not [place(file) for file in full]
+
+
+def test_names_say_what_a_thing_is() -> None:
+    vague = {
+        f"{place(file)}: {name}"
+        for file in python_files("clientbase", "tools", "benchmarks")
+        for name in names_given(ast.parse(file.read_text("utf-8"))) | {file.stem, file.parent.name}
+        if words_of(name) & WORDS_NOT_IN_NAMES
+    }
+    assert not vague
+
+
+def test_nothing_is_left_for_later() -> None:
+    later = re.compile(r"\b(" + "|".join(["TO" + "DO", "FIX" + "ME", "X" + "XX", "HA" + "CK"]) + r")\b")
+    assert not [
+        place(file) for file in python_files(*PYTHON_FOLDERS) if later.search(file.read_text("utf-8"))
+    ]
+
+
+def test_presenters_know_no_qt() -> None:
+    presenters = [*PACKAGE.rglob("presenter.py"), *PACKAGE.rglob("*_presenter.py")]
+    mixed = [
+        place(file)
+        for file in presenters
+        if any(root.startswith("PySide6") for root in imported_roots(ast.parse(file.read_text("utf-8"))))
+    ]
+    assert not mixed
+
+
+def test_migrations_never_import_todays_tables() -> None:
+    steps = sorted((PACKAGE / "db" / "migrations" / "versions").glob("v*.py"))
+    for step in steps:
+        assert not {
+            root
+            for root in imported_roots(ast.parse(step.read_text("utf-8")))
+            if root.startswith("clientbase")
+        }, place(step)
+
+
+def test_the_program_has_no_way_to_a_network() -> None:
+    ways = (
+        "socket",
+        "ssl",
+        "http",
+        "urllib.request",
+        "ftplib",
+        "smtplib",
+        "requests",
+        "httpx",
+        "PySide6.QtNetwork",
+    )
+    reaching = {
+        f"{place(file)}: {root}"
+        for file in python_files("clientbase")
+        for root in imported_roots(ast.parse(file.read_text("utf-8")))
+        if any(root == way or root.startswith(f"{way}.") for way in ways)
+    }
+    assert not reaching
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"(?<![\w.])/(?:work|root|home/\w+)/",  # a folder of one machine
+        r"(?i)\bC:\\Users\\",
+        r"(?i)pypi\.(?:org|python)|pythonhosted|deb\.debian\.org|registry\.npmjs|--(?:extra-)?index-url|find-links",
+    ],
+)
+def test_no_machine_path_and_no_package_address(pattern: str) -> None:
+    sought = re.compile(pattern)
+    found = [
+        place(file)
+        for file in text_files()
+        if file != Path(__file__).resolve() and sought.search(file.read_text("utf-8", errors="replace"))
+    ]
+    assert not found
