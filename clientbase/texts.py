@@ -7,6 +7,41 @@ from clientbase.i18n import N_, _
 
 SENTENCES: dict[str, str] = {
     "WorkCancelled": N_("Stopped. Nothing was changed."),
+    "NotThere": N_("This record is no longer there: it may have been deleted. Nothing was changed."),
+    "DuplicateClient": N_(
+        "“{name}” already has this phone, e-mail or tax id. Nothing was added: open that card, or add anyway."
+    ),
+    "AppointmentBackwards": N_(
+        "The appointment ends before it starts. Nothing was saved: correct the times."
+    ),
+    "AppointmentTooLong": N_("An appointment takes at most a year. Nothing was saved: correct the dates."),
+    "NothingToUndo": N_("There is nothing to undo."),
+    "NothingToRedo": N_("There is nothing to redo."),
+    "CannotUndo": N_("This action cannot be undone. Nothing was changed."),
+    "FieldMissing": N_("“{field}” is empty. Fill it in; what you typed elsewhere is kept."),
+    "FieldWrong": N_("“{field}” does not take “{value}”. Nothing was saved: correct it and save again."),
+    "FieldTooLong": N_("“{field}” takes at most {limit} characters. Nothing was saved: shorten it."),
+    "UnknownSetting": N_("There is no setting “{key}”. Run “settings” without a key to see them all."),
+    "BadSetting": N_("The setting “{key}” does not take “{value}”. The former value was kept."),
+    "ReadOnlyBase": N_(
+        "The base is open in another window, so it can only be read here. Nothing was changed."
+    ),
+    "BaseUnreadable": N_("The base “{name}” cannot be read: its file is damaged. Restore it from a backup."),
+    "StoreDamaged": N_("The base “{name}” is damaged and cannot be read. Restore it from a backup."),
+    "StoreFull": N_(
+        "The disk with the base “{name}” is full or does not allow writing. The last change was not saved; "
+        "free some space and repeat it."
+    ),
+    "StoreBusy": N_(
+        "The base “{name}” is busy in another program. Nothing was changed; try again in a minute."
+    ),
+    "BaseNewer": N_(
+        "The base “{name}” was written by a newer version of the program. Update the program to open it."
+    ),
+    "MigrationFailed": N_(
+        "The base “{name}” could not be brought to this version of the program. It was left as it was; "
+        "send a problem report."
+    ),
     "FileMissing": N_("There is no file “{name}” any more. Check where it lies and choose it again."),
     "FileNotReadable": N_("“{name}” cannot be read: it is a folder, or this account may not open it."),
     "FileInUse": N_("“{name}” is open in another program. Close it there and try again."),
@@ -33,8 +68,8 @@ SENTENCES: dict[str, str] = {
         "do not need."
     ),
     "FileProtected": N_(
-        "“{name}” is encrypted in an old way that cannot be opened here. "
-        "Open it in Excel, remove the password and save it as .xlsx."
+        "“{name}” is encrypted in a way that cannot be opened here. "
+        "Open it in the program that made it, remove the password and save it again."
     ),
     "FilePasswordNeeded": N_("“{name}” is protected by a password. Enter the password of the file."),
     "FilePasswordWrong": N_("This password does not open “{name}”. Check the language and Caps Lock."),

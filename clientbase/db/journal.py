@@ -90,6 +90,11 @@ class Journal:
         }
         return Announcement(self._action, self._id or 0, touched)
 
+    def touch(self, noun: str, id: int, *keys: str) -> None:
+        """Announce a record that is changed outside the journal; the change set then exists, empty."""
+        assert self.change_set_id
+        self._touched[noun][id].update(keys)
+
     def touched_ids(self, noun: str) -> set[int]:
         return set(self._touched.get(noun, ()))
 

@@ -297,7 +297,7 @@ class _Reversal:
 
 
 def _merge(entries: list[_Entry], row: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
-    """Cells to put back, and cells edited since. A set may have changed a cell twice: first before, last after."""
+    """Cells to put back, cells edited since. Of a cell changed twice: the first before, the last after."""
     before: dict[str, Any] = {}
     after: dict[str, Any] = {}
     for entry in entries:

@@ -41,3 +41,101 @@ class StoreError(ClientbaseError): ...
 
 
 class WorkCancelled(ClientbaseError): ...
+
+
+class FileMissing(InputError):
+    """`name`: there is no such file."""
+
+
+class FileNotReadable(InputError):
+    """`name`: it is a folder, or the system forbids to read it."""
+
+
+class FileInUse(InputError):
+    """`name`: another program holds the file locked."""
+
+
+class FileEmpty(InputError):
+    """`name`: zero bytes, or nothing but blanks."""
+
+
+class NotASpreadsheet(InputError):
+    """`name`: the content is of another kind (a picture, a letter, a program)."""
+
+
+class FormatNotSupported(InputError):
+    """`name`, `format`: a list in a format that is not read (LDIF, JSON, Excel 4 …)."""
+
+
+class FileTruncated(InputError):
+    """`name`: the end of the file is missing."""
+
+
+class FileDamaged(InputError):
+    """`name`: it begins as a spreadsheet, but its inside cannot be read."""
+
+
+class FileHostile(InputError):
+    """`name`: built to harm whoever opens it (XML entities, repeats without end)."""
+
+
+class FileTooLarge(InputError):
+    """`name`, `limit`: in MB, unpacked."""
+
+
+class FileTooManyRows(InputError):
+    """`name`, `limit`: rows."""
+
+
+class FileTooHeavy(InputError):
+    """`name`: reading it took more memory or time than allowed."""
+
+
+class FileProtected(InputError):
+    """`name`: encrypted in a way that cannot be undone here, even with the password."""
+
+
+class FilePasswordNeeded(InputError):
+    """`name`: a password opens it, and none was given."""
+
+
+class FilePasswordWrong(InputError):
+    """`name`: the given password does not open it."""
+
+
+class SheetMissing(InputError):
+    """`name`, `sheet`, `names`: the workbook has no such sheet; `names` lists those it has."""
+
+
+class EncodingUnknown(InputError):
+    """`name`, `encoding`: no such encoding, or the text cannot be read in it."""
+
+
+class NotThere(StoreError):
+    """The record is gone, or never was. `noun` and `id` say which."""
+
+
+class DuplicateClient(StoreError):
+    """A living client already has this phone, e-mail or tax id. `twin` is a TwinFound, `name` his name."""
+
+
+class NothingToUndo(StoreError): ...
+
+
+class NothingToRedo(StoreError): ...
+
+
+class CannotUndo(StoreError):
+    """Actions of this kind are final: a number once given, a person once erased."""
+
+
+class FieldMissing(InputError):
+    """A required field is empty; `field` is its label."""
+
+
+class FieldWrong(InputError):
+    """A field's value is not acceptable; `field` is its label, `value` what was given."""
+
+
+class FieldTooLong(InputError):
+    """`field` is the label, `limit` the longest text allowed."""

@@ -305,7 +305,10 @@ CREATE TABLE task (
     "CREATE INDEX ix_task_assignee_id ON task (assignee_id)",
     "CREATE INDEX ix_task_client_id ON task (client_id)",
     "CREATE INDEX ix_task_completed_at_due_on ON task (completed_at, due_on)",
-    "CREATE VIRTUAL TABLE client_search USING fts5(folded, content='', contentless_delete=1, tokenize='trigram case_sensitive 1')",
+    """
+CREATE VIRTUAL TABLE client_search
+USING fts5(folded, content='', contentless_delete=1, tokenize='trigram case_sensitive 1')
+    """,
 )
 
 

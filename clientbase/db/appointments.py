@@ -1,0 +1,77 @@
+"""Queries about appointments."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from clientbase.db import tables as t
+from clientbase.db.journal import Journal
+from clientbase.domain.appointment import Appointment, AppointmentDraft, AppointmentStatus
+
+
+def add(journal: Journal, draft: AppointmentDraft) -> int:
+    return journal.insert(t.appointment, [values_of(draft, journal)])[0]
+
+
+def values_of(draft: AppointmentDraft, journal: Journal) -> dict[str, object]:
+    return {
+        "client_id": draft.client_id,
+        "summary": draft.summary,
+        "starts": draft.starts,
+        "ends": draft.ends,
+        "zone": draft.zone,
+        "all_day": draft.all_day,
+        "employee_id": draft.employee_id,
+        "place": draft.place,
+        "note": draft.note,
+        "status": draft.status,
+        "created_at": journal.at,
+    }
+
+
+def _appointment(row: Mapping[Any, Any]) -> Appointment:
+    values: dict[str, Any] = dict(row)
+    del values["created_at"]
+    values["starts"] = datetime.fromisoformat(values["starts"])
+    values["ends"] = datetime.fromisoformat(values["ends"])
+    values["all_day"] = bool(values["all_day"])
+    values["status"] = AppointmentStatus(values["status"])
+    values["client_name"] = values["client_name"] or ""
+    return Appointment(**values)
+
+
+def _select(
+    connection: Connection, *conditions: ColumnElement[bool], limit: int | None = None
+) -> tuple[Appointment, ...]:
+    statement = (
+        select(t.appointment, t.client.c.display_name.label("client_name"))
+        .outerjoin(t.client, t.client.c.id == t.appointment.c.client_id)
+        .where(*conditions)
+        .order_by(t.appointment.c.starts, t.appointment.c.id)
+    )
+    if limit is not None:
+        statement = statement.limit(limit)
+    return tuple(_appointment(row) for row in connection.execute(statement).mappings())
+
+
+def between(connection: Connection, first: str, last: str) -> tuple[Appointment, ...]:
+    """Those that touch the days from `first` to `last` (ISO dates, both included)."""
+    columns = t.appointment.c
+    return _select(connection, columns.starts < f"{last}T24", columns.ends >= first)
+
+
+def of_client(connection: Connection, client_id: int) -> tuple[Appointment, ...]:
+    return _select(connection, t.appointment.c.client_id == client_id)
+
+
+def get(connection: Connection, id: int) -> Appointment | None:
+    found = _select(connection, t.appointment.c.id == id)
+    return found[0] if found else None
+
+
+def containing(connection: Connection, pattern: str, limit: int) -> tuple[Appointment, ...]:
+    columns = t.appointment.c
+    folded = func.fold(columns.summary + " " + columns.place + " " + columns.note)
+    return _select(connection, folded.like(pattern, escape="\\"), limit=limit)

@@ -1,0 +1,87 @@
+"""Queries about documents: drafts, issued ones, and the numbers that were given."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from clientbase.db import tables as t
+from clientbase.db.journal import Journal
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """A document's row. `content` is the JSON of all it prints; dates are ISO text."""
+
+    id: int
+    kind: str
+    number: str
+    status: str
+    client_id: int | None
+    client_name: str
+    buyer_name: str
+    issued_on: str | None
+    due_on: str | None
+    currency: str
+    language: str
+    net_minor: int
+    vat_minor: int
+    gross_minor: int
+    content: str
+    file_id: str
+    created_at: str
+
+
+def add(journal: Journal, values: Mapping[str, object]) -> int:
+    return journal.insert(t.document, [values])[0]
+
+
+def last_number(connection: Connection, kind: str, year: int) -> int:
+    """The highest number given in this kind and year, 0 for none; cancelled ones count."""
+    columns = t.document.c
+    newest = connection.scalar(
+        select(func.max(columns.sequence_number)).where(columns.kind == kind, columns.sequence_year == year)
+    )
+    return int(newest or 0)
+
+
+def _select(
+    connection: Connection, *conditions: ColumnElement[bool], limit: int | None = None
+) -> tuple[DocumentRecord, ...]:
+    hidden = {"sequence_year", "sequence_number"}
+    columns = [column for column in t.document.columns if column.name not in hidden]
+    statement = (
+        select(*columns, func.coalesce(t.client.c.display_name, "").label("client_name"))
+        .outerjoin(t.client, t.client.c.id == t.document.c.client_id)
+        .where(*conditions)
+        .order_by(t.document.c.created_at.desc(), t.document.c.id.desc())
+    )
+    if limit is not None:
+        statement = statement.limit(limit)
+    rows: list[dict[str, Any]] = [dict(row) for row in connection.execute(statement).mappings()]
+    return tuple(DocumentRecord(**row) for row in rows)
+
+
+def all_of(connection: Connection, limit: int | None = None) -> tuple[DocumentRecord, ...]:
+    """The newest first."""
+    return _select(connection, limit=limit)
+
+
+def of_client(connection: Connection, client_id: int) -> tuple[DocumentRecord, ...]:
+    return _select(connection, t.document.c.client_id == client_id)
+
+
+def get(connection: Connection, id: int) -> DocumentRecord | None:
+    found = _select(connection, t.document.c.id == id)
+    return found[0] if found else None
+
+
+def numbered(connection: Connection, number: str) -> tuple[DocumentRecord, ...]:
+    return _select(connection, t.document.c.number == number, t.document.c.number != "")
+
+
+def containing(connection: Connection, pattern: str, limit: int) -> tuple[DocumentRecord, ...]:
+    columns = t.document.c
+    folded = func.fold(columns.number + " " + columns.buyer_name)
+    return _select(connection, folded.like(pattern, escape="\\"), limit=limit)

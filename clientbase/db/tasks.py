@@ -1,0 +1,88 @@
+"""Queries about tasks."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, func, nulls_last, select
+
+from clientbase.db import tables as t
+from clientbase.db.instants import calendar_date, instant, wall_time
+from clientbase.db.journal import Journal
+from clientbase.domain.task import Priority, Task, TaskDraft
+
+
+def add(journal: Journal, draft: TaskDraft) -> int:
+    return journal.insert(t.task, [values_of(draft, journal)])[0]
+
+
+def values_of(draft: TaskDraft, journal: Journal) -> dict[str, object]:
+    return {
+        "client_id": draft.client_id,
+        "summary": draft.summary,
+        "assignee_id": draft.assignee_id,
+        "due_on": draft.due_on,
+        "due_time": draft.due_time,
+        "priority": draft.priority,
+        "note": draft.note,
+        "created_at": journal.at,
+        "completed_at": None,
+    }
+
+
+def _task(row: Mapping[Any, Any]) -> Task:
+    values: dict[str, Any] = dict(row)
+    values["priority"] = Priority(values["priority"])
+    values["due_on"] = calendar_date(values["due_on"])
+    values["due_time"] = wall_time(values["due_time"])
+    for key in ("created_at", "completed_at"):
+        values[key] = instant(values[key])
+    values["client_name"] = values["client_name"] or ""
+    return Task(**values)
+
+
+def _select(
+    connection: Connection, *conditions: ColumnElement[bool], limit: int | None = None, done: bool = False
+) -> tuple[Task, ...]:
+    task = t.task.c
+    statement = (
+        select(t.task, t.client.c.display_name.label("client_name"))
+        .outerjoin(t.client, t.client.c.id == task.client_id)
+        .where(*conditions)
+    )
+    if done:
+        statement = statement.order_by(task.completed_at.desc())
+    else:
+        urgent_first = task.priority.desc()
+        statement = statement.order_by(
+            nulls_last(task.due_on), nulls_last(task.due_time), urgent_first, task.id
+        )
+    if limit is not None:
+        statement = statement.limit(limit)
+    return tuple(_task(row) for row in connection.execute(statement).mappings())
+
+
+def open_tasks(connection: Connection) -> tuple[Task, ...]:
+    return _select(connection, t.task.c.completed_at.is_(None))
+
+
+def done_tasks(connection: Connection, limit: int) -> tuple[Task, ...]:
+    return _select(connection, t.task.c.completed_at.is_not(None), limit=limit, done=True)
+
+
+def of_client(connection: Connection, client_id: int) -> tuple[Task, ...]:
+    return _select(connection, t.task.c.client_id == client_id)
+
+
+def due_between(connection: Connection, first: str, last: str) -> tuple[Task, ...]:
+    """Open tasks due on these days (ISO dates, both included)."""
+    return _select(connection, t.task.c.completed_at.is_(None), t.task.c.due_on.between(first, last))
+
+
+def get(connection: Connection, id: int) -> Task | None:
+    found = _select(connection, t.task.c.id == id)
+    return found[0] if found else None
+
+
+def containing(connection: Connection, pattern: str, limit: int) -> tuple[Task, ...]:
+    folded = func.fold(t.task.c.summary + " " + t.task.c.note)
+    return _select(connection, folded.like(pattern, escape="\\"), limit=limit)

@@ -1,0 +1,135 @@
+"""What every kept client satisfies: tidy texts, known choices, real dates, one of each value, some name."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from clientbase.domain.client import ClientDraft, Email, Kind, Messenger, Phone, Role, Sex, display_name_of
+from clientbase.domain.errors import FieldMissing, FieldTooLong, FieldWrong
+from clientbase.domain.fields import CLIENT_FIELD, FieldKind
+from clientbase.i18n import _
+
+_BIRTHDAY = re.compile(r"(\d{4}|-)-(\d{2})-(\d{2})")
+_SPACES = re.compile(r"[ \t\u00a0]+")
+_JUNK = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0x200B, 0x2060, 0xFEFF])
+MOST_VALUES = 200
+
+
+def checked(draft: ClientDraft) -> ClientDraft:
+    """The draft tidied. Raises FieldMissing, FieldWrong or FieldTooLong, naming the field."""
+    tidy = replace(draft, **checked_values({key: getattr(draft, key) for key in _EDITABLE}))
+    if not display_name_of(tidy):
+        raise FieldMissing(field=_(CLIENT_FIELD["display_name"].label))
+    return tidy
+
+
+def checked_values(values: Mapping[str, Any]) -> dict[str, Any]:
+    """Some fields tidied, by key; unknown keys are a bug and raise KeyError."""
+    return {key: _checked_value(key, value) for key, value in values.items()}
+
+
+def birthday_parts(text: str) -> tuple[int | None, int, int] | None:
+    """(year or None, month, day) of a real calendar day, None when the text is none.
+
+    29 February stands without a year, and in leap years.
+    """
+    found = _BIRTHDAY.fullmatch(text)
+    if found is None:
+        return None
+    year = None if found[1] == "-" else int(found[1])
+    month, day = int(found[2]), int(found[3])
+    try:
+        date(2000 if year is None else year, month, day)
+    except ValueError:
+        return None
+    return year, month, day
+
+
+_EDITABLE = tuple(key for key, field in CLIENT_FIELD.items() if not field.computed)
+
+
+def _checked_value(key: str, value: Any) -> Any:
+    if key == "flags":
+        return tuple(value)
+    field = CLIENT_FIELD[key]
+    wrong = FieldWrong(field=_(field.label), value=str(value))
+    match field.kind:
+        case FieldKind.BIRTHDAY:
+            text = _line(key, value)
+            if text and birthday_parts(text) is None:
+                raise wrong
+            return text
+        case FieldKind.DATE:
+            if value is not None and not isinstance(value, date):
+                raise wrong
+            return value
+        case FieldKind.EMPLOYEE:
+            if value is not None and not isinstance(value, int):
+                raise wrong
+            return value
+        case FieldKind.PHONES | FieldKind.EMAILS | FieldKind.ADDRESSES | FieldKind.MESSENGERS:
+            return _checked_list(key, value)
+        case FieldKind.CONTACT_PERSONS | FieldKind.TAGS:
+            return _checked_list(key, value)
+        case FieldKind.LONG_TEXT:
+            return _long(key, value)
+    text = _line(key, value)
+    enums: dict[str, type[Kind | Role | Sex]] = {"kind": Kind, "role": Role, "sex": Sex}
+    if key in enums:
+        try:
+            return enums[key](text)
+        except ValueError:
+            raise wrong from None
+    return text
+
+
+def _checked_list(key: str, items: Any) -> tuple[Any, ...]:
+    if len(items) > MOST_VALUES:
+        raise FieldTooLong(field=_(CLIENT_FIELD[key].label), limit=MOST_VALUES)
+    if key == "tags":
+        tags = (_line(key, tag) for tag in items)
+        return tuple(dict.fromkeys(tag for tag in tags if tag))
+    tidy = []
+    for item in items:
+        texts = {name: _line(key, getattr(item, name)) for name in item.__slots__}
+        if any(text for name, text in texts.items() if name not in {"label", "service"}):
+            tidy.append(replace(item, **texts))
+    return tuple(_distinct(tidy))
+
+
+def _distinct(items: list[Any]) -> list[Any]:
+    """The first of equal values: a number once, whatever its label or spelling."""
+    seen: dict[object, Any] = {}
+    for item in items:
+        match item:
+            case Phone():
+                name: object = item.e164 or item.text
+            case Email():
+                name = item.address.casefold()
+            case Messenger():
+                name = (item.service, item.handle.casefold())
+            case _:
+                name = item
+        seen.setdefault(name, item)
+    return list(seen.values())
+
+
+def _line(key: str, value: object) -> str:
+    """One line without control characters and stray spaces, within the field's length."""
+    text = _SPACES.sub(" ", str(value).replace("\n", " ").replace("\r", " ").translate(_JUNK)).strip()
+    return _within(key, text)
+
+
+def _long(key: str, value: object) -> str:
+    text = str(value).replace("\r\n", "\n").replace("\r", "\n").translate(_JUNK).strip()
+    return _within(key, text)
+
+
+def _within(key: str, text: str) -> str:
+    field = CLIENT_FIELD[key]
+    limit = 100_000 if field.kind is FieldKind.LONG_TEXT else field.max_length
+    if len(text) > limit:
+        raise FieldTooLong(field=_(field.label), limit=limit)
+    return text

@@ -1,0 +1,186 @@
+"""What people do with clients."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from clientbase.db import appointments, clients, documents, history, interactions, tasks
+from clientbase.db import tables as t
+from clientbase.db.client_rows import load
+from clientbase.db.erasing import erase_person
+from clientbase.db.store import ReadUnit, Store
+from clientbase.domain.appointment import Appointment
+from clientbase.domain.changes import Action, FieldChange
+from clientbase.domain.client import Client, ClientDraft, TwinFound, display_name_of, draft_of, with_values
+from clientbase.domain.client_check import birthday_parts, checked, checked_values
+from clientbase.domain.client_query import ClientQuery, ClientRow
+from clientbase.domain.clock import Clock
+from clientbase.domain.errors import DuplicateClient, FieldMissing, NotThere
+from clientbase.domain.fields import CLIENT_FIELD
+from clientbase.domain.timeline import TimelineEntry
+from clientbase.i18n import _
+from clientbase.services.timeline import entries_of
+
+
+class ClientService:
+    """Every client kept through here was tidied by `checked`."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    # --- keeping ----------------------------------------------------------------------------------
+
+    def add(self, draft: ClientDraft, *, allow_twin: bool = False) -> int:
+        """Keep a new client and return his id.
+
+        Raises DuplicateClient when a phone, e-mail or tax id is already kept, unless `allow_twin`: two
+        people may share one.
+        """
+        draft = checked(draft)
+        with self._store.write(Action.ADD_CLIENT) as unit:
+            if not allow_twin and (found := clients.twins(unit.connection, draft)):
+                raise DuplicateClient(twin=found[0], name=found[0].display_name)
+            return clients.add_many(unit.journal, unit.connection, [draft])[0]
+
+    def update(self, client_id: int, values: Mapping[str, object]) -> frozenset[str]:
+        """Change fields by key; lists are given whole. Returns the keys that really changed."""
+        tidy = checked_values(values)
+        with self._store.write(Action.EDIT_CLIENT) as unit:
+            before = self._of(unit, client_id)
+            if not display_name_of(with_values(draft_of(before), tidy)):
+                raise FieldMissing(field=_(CLIENT_FIELD["display_name"].label))
+            return clients.update(unit.journal, unit.connection, client_id, tidy)
+
+    def update_many(self, ids: Iterable[int], values: Mapping[str, object]) -> int:
+        """Bulk edit: the same values for many clients. Returns how many changed."""
+        tidy = checked_values(values)
+        count = 0
+        with self._store.write(Action.EDIT_CLIENT) as unit:
+            for id, client in load(unit.connection, list(ids)).items():
+                if display_name_of(with_values(draft_of(client), tidy)):
+                    count += bool(clients.update(unit.journal, unit.connection, id, tidy))
+            unit.journal.facts["count"] = count
+        return count
+
+    def to_bin(self, ids: Iterable[int]) -> int:
+        with self._store.write(Action.BIN_CLIENT) as unit:
+            return len(clients.set_deleted(unit.journal, ids, self._clock.now()))
+
+    def restore(self, ids: Iterable[int]) -> int:
+        with self._store.write(Action.RESTORE_CLIENT) as unit:
+            return len(clients.set_deleted(unit.journal, ids, None))
+
+    def erase(self, client_id: int, *, documents_too: bool = False) -> None:
+        """Erase one person for good, journal included (P15). Not undoable; earlier backups still hold him.
+
+        Issued documents stay, for accounts must be kept, unless `documents_too`: then their contents go
+        and only their numbers stay.
+        """
+        with self._store.write(Action.ERASE_CLIENT) as unit:
+            self._of(unit, client_id)
+            erase_person(unit, client_id, documents_too=documents_too)
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def get(self, client_id: int) -> Client:
+        with self._store.read() as unit:
+            return self._of(unit, client_id)
+
+    def many(self, ids: Sequence[int]) -> tuple[Client, ...]:
+        """Clients in the order of the ids, gone ones left out."""
+        with self._store.read() as unit:
+            found = load(unit.connection, ids)
+        return tuple(found[id] for id in ids if id in found)
+
+    def ids(self, query: ClientQuery | None = None) -> tuple[int, ...]:
+        with self._store.read() as unit:
+            return clients.ids(unit.connection, query or ClientQuery())
+
+    def rows(self, ids: Iterable[int]) -> dict[int, ClientRow]:
+        with self._store.read() as unit:
+            found = clients.rows(unit.connection, ids)
+        today = self._clock.today()
+        for values in found.values():
+            values["age"] = age_on(values["birthday"], today)
+        return {id: ClientRow(id, values) for id, values in found.items()}
+
+    def count(self, *, in_bin: bool = False) -> int:
+        with self._store.read() as unit:
+            return clients.count(unit.connection, in_bin=in_bin)
+
+    def twins(self, draft: ClientDraft, but: int | None = None) -> tuple[TwinFound, ...]:
+        with self._store.read() as unit:
+            return clients.twins(unit.connection, draft, but)
+
+    def tags(self) -> tuple[str, ...]:
+        with self._store.read() as unit:
+            return clients.tags(unit.connection)
+
+    def words_of(self, key: str) -> tuple[str, ...]:
+        """The words used so far in an open choice, the commonest first."""
+        with self._store.read() as unit:
+            return clients.words_of(unit.connection, key)
+
+    def latest(self, limit: int) -> tuple[ClientRow, ...]:
+        with self._store.read() as unit:
+            ids = clients.latest(unit.connection, limit)
+        rows = self.rows(ids)
+        return tuple(rows[id] for id in ids if id in rows)
+
+    def birthdays(self, first: date, last: date) -> tuple[tuple[date, Client], ...]:
+        """Who has a birthday between two days, both included, in order; 29 February falls on the 28th
+        in common years.
+        """
+        days = [first + timedelta(days=n) for n in range(min((last - first).days, 366) + 1)]
+        keys: dict[str, date] = {}
+        for day in days:
+            keys.setdefault(f"{day:%m-%d}", day)
+            if f"{day:%m-%d}" == "02-28" and (day + timedelta(days=1)).month == 3:
+                keys.setdefault("02-29", day)
+        with self._store.read() as unit:
+            ids = clients.born_on(unit.connection, list(keys))
+            found = load(unit.connection, ids)
+        pairs = [(keys[found[id].birthday[-5:]], found[id]) for id in ids if id in found]
+        return tuple(sorted(pairs, key=lambda pair: pair[0]))
+
+    def timeline(self, client_id: int) -> tuple[TimelineEntry, ...]:
+        """Everything that happened with a client, the newest first, pinned ones before."""
+        with self._store.read() as unit:
+            client = self._of(unit, client_id)
+            return entries_of(
+                client,
+                interactions=interactions.of_client(unit.connection, client_id),
+                tasks=tasks.of_client(unit.connection, client_id),
+                appointments=appointments.of_client(unit.connection, client_id),
+                documents=documents.of_client(unit.connection, client_id),
+                changes=history.updates_of_client(unit.connection, client_id),
+            )
+
+    def appointments(self, client_id: int) -> tuple[Appointment, ...]:
+        with self._store.read() as unit:
+            return appointments.of_client(unit.connection, client_id)
+
+    def field_history(self, client_id: int) -> tuple[FieldChange, ...]:
+        with self._store.read() as unit:
+            return history.updates_of_client(unit.connection, client_id)
+
+    def documents_count(self, client_id: int) -> int:
+        """How many documents were issued to this client: what an erasure would leave."""
+        with self._store.read() as unit:
+            found = documents.of_client(unit.connection, client_id)
+        return sum(1 for item in found if item.status != "draft")
+
+    @staticmethod
+    def _of(unit: ReadUnit, client_id: int) -> Client:
+        found = load(unit.connection, [client_id]).get(client_id)
+        if found is None:
+            raise NotThere(noun=t.client.name, id=client_id)
+        return found
+
+
+def age_on(birthday: str, today: date) -> int | None:
+    """Full years, None when the year of birth is unknown."""
+    match birthday_parts(birthday):
+        case (int(year), month, day):
+            return today.year - year - ((today.month, today.day) < (month, day))
+    return None

@@ -1,0 +1,116 @@
+"""The history of the base: what was done, taking it back, doing it again."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from clientbase.db import clients, history, undoing
+from clientbase.db import tables as t
+from clientbase.db.store import Store, WriteUnit
+from clientbase.domain.changes import FINAL, Action, ChangeSet, UndoItem, UndoResult
+from clientbase.domain.errors import CannotUndo, NothingToRedo, NothingToUndo, NotThere
+from clientbase.i18n import _, ngettext
+
+MOST_NAMED = 1000
+
+
+class HistoryService:
+    """Undo and redo are change sets themselves; any change set can be taken back at any later time."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def recent(self, limit: int = 50) -> tuple[ChangeSet, ...]:
+        """The newest first."""
+        with self._store.read() as unit:
+            return history.recent(unit.connection, limit=limit)
+
+    def next_undo(self) -> ChangeSet | None:
+        """What Ctrl+Z would take back."""
+        with self._store.read() as unit:
+            id = undoing.newest_done(unit.connection)
+            return None if id is None else history.one(unit.connection, id)
+
+    def next_redo(self) -> ChangeSet | None:
+        """The change set that Ctrl+Y would do again."""
+        with self._store.read() as unit:
+            id = undoing.newest_undone(unit.connection)
+            if id is None:
+                return None
+            root, _schema = history.raw_root(unit.connection, id)
+            return history.one(unit.connection, root)
+
+    def undo(self, change_set_id: int | None = None) -> UndoResult:
+        """Take back the newest change set, or the one named, however old.
+
+        Raises NothingToUndo, NotThere, CannotUndo (a final action, or one that stands taken back).
+        """
+        with self._store.read() as unit:
+            id = undoing.newest_done(unit.connection) if change_set_id is None else change_set_id
+            if id is None:
+                raise NothingToUndo
+            target = history.one(unit.connection, id)
+            if target is None:
+                raise NotThere(noun="change_set", id=id)
+            if target.action in FINAL or target.undone or target.undoes_id is not None:
+                raise CannotUndo
+        return self._reverse(Action.UNDO, target.id, undone=True)
+
+    def redo(self) -> UndoResult:
+        """Do again what was taken back last. Raises NothingToRedo."""
+        with self._store.read() as unit:
+            id = undoing.newest_undone(unit.connection)
+        if id is None:
+            raise NothingToRedo
+        return self._reverse(Action.REDO, id, undone=False)
+
+    def _reverse(self, action: Action, set_id: int, *, undone: bool) -> UndoResult:
+        with self._store.read() as unit:
+            root, schema = history.raw_root(unit.connection, set_id)
+        with self._store.write(action, undoes=(set_id, root)) as unit:
+            assert unit.journal.change_set_id  # an undo that reverses nothing stands in the history too
+            outcome = undoing.reverse(unit.connection, unit.journal, set_id, schema)
+            undoing.mark(unit.connection, root, undone=undone)
+            counts = {
+                "reversed": len(outcome.reversed),
+                "kept": len(outcome.kept),
+                "impossible": len(outcome.impossible),
+            }
+            unit.journal.facts.update(counts)
+            made = history.one(unit.connection, unit.journal.change_set_id)
+            assert made is not None
+            return UndoResult(
+                replace(made, facts=counts),
+                _named(unit, outcome.reversed.values()),
+                _named(unit, outcome.kept.values()),
+                _named(unit, outcome.impossible.values()),
+            )
+
+
+def _named(unit: WriteUnit, items: Iterable[UndoItem]) -> tuple[UndoItem, ...]:
+    """The items with the names of the clients they are about, as far as anybody would read."""
+    listed = list(items)
+    ids = [item.id for item in listed if item.noun == t.client.name][:MOST_NAMED]
+    rows = clients.rows(unit.connection, ids)
+    return tuple(
+        replace(item, label=rows[item.id]["display_name"])
+        if item.noun == t.client.name and item.id in rows
+        else item
+        for item in listed
+    )
+
+
+def undo_sentence(result: UndoResult) -> str:
+    """«Undone: 12 records. Kept, because edited since: 2.»"""
+    count = len(result.reversed)
+    text = ngettext("{count} record put back.", "{count} records put back.", count).format(count=count)
+    if result.kept:
+        kept = len(result.kept)
+        text += " " + ngettext(
+            "{count} kept, because it was edited since.",
+            "{count} kept, because they were edited since.",
+            kept,
+        ).format(count=kept)
+    if result.impossible:
+        stuck = len(result.impossible)
+        text += " " + _("Could not be put back: {count}.").format(count=stuck)
+    return text

@@ -1,0 +1,42 @@
+"""An open base: its store and one service per noun."""
+
+from pathlib import Path
+
+from clientbase.crypto.root_keys import RootKeys
+from clientbase.crypto.sealed_folder import SealedFolder
+from clientbase.db.store import Store
+from clientbase.domain.clock import Clock
+from clientbase.services.appointments import AppointmentService
+from clientbase.services.clients import ClientService
+from clientbase.services.employees import EmployeeService
+from clientbase.services.history import HistoryService
+from clientbase.services.interactions import InteractionService
+from clientbase.services.search import SearchService
+from clientbase.services.settings import SettingsService
+from clientbase.services.tasks import TaskService
+
+
+class Shop:
+    """Everything one can do in an open base. Close it: that brings the log home and lets the lock go."""
+
+    def __init__(self, folder: Path, keys: RootKeys, store: Store, clock: Clock) -> None:
+        self.folder = folder
+        self.keys = keys
+        self.store = store
+        self.clock = clock
+        self.files = SealedFolder(folder / "files", keys)
+        self.clients = ClientService(store, clock)
+        self.interactions = InteractionService(store)
+        self.tasks = TaskService(store, clock)
+        self.appointments = AppointmentService(store)
+        self.employees = EmployeeService(store)
+        self.settings = SettingsService(store)
+        self.history = HistoryService(store)
+        self.search = SearchService(store)
+
+    @property
+    def name(self) -> str:
+        return self.folder.name.removesuffix(".clientbase")
+
+    def close(self) -> None:
+        self.store.close()

@@ -1,0 +1,111 @@
+"""The timeline of a card, put together from what happened with a client."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from clientbase.db.documents import DocumentRecord
+from clientbase.domain.appointment import Appointment
+from clientbase.domain.changes import FieldChange
+from clientbase.domain.client import Client
+from clientbase.domain.interaction import Interaction
+from clientbase.domain.task import Task
+from clientbase.domain.timeline import TimelineEntry
+
+
+def entries_of(
+    client: Client,
+    *,
+    interactions: Iterable[Interaction],
+    tasks: Iterable[Task],
+    appointments: Iterable[Appointment],
+    documents: Iterable[DocumentRecord],
+    changes: Sequence[FieldChange],
+) -> tuple[TimelineEntry, ...]:
+    """Pinned ones first, then the newest."""
+    entries = [_of_interaction(item) for item in interactions]
+    entries += [_of_task(item) for item in tasks]
+    entries += [_of_appointment(item) for item in appointments]
+    entries += [_of_document(item) for item in documents]
+    entries += _of_changes(changes)
+    if client.created_at:
+        entries.append(TimelineEntry("added", client.id, client.created_at))
+    entries.sort(key=lambda entry: (entry.pinned, entry.at, entry.id), reverse=True)
+    return tuple(entries)
+
+
+def _of_interaction(item: Interaction) -> TimelineEntry:
+    assert item.at is not None
+    facts: dict[str, object] = {
+        "direction": item.direction,
+        "duration_s": item.duration_s,
+        "result": item.result,
+        "phone": item.phone,
+    }
+    return TimelineEntry(str(item.kind), item.id, item.at, item.text, item.employee_id, item.pinned, facts)
+
+
+def _of_task(item: Task) -> TimelineEntry:
+    at = item.completed_at or item.created_at
+    assert at is not None
+    facts: dict[str, object] = {
+        "due_on": item.due_on,
+        "due_time": item.due_time,
+        "completed": item.completed_at is not None,
+        "note": item.note,
+    }
+    return TimelineEntry("task", item.id, at, item.summary, item.assignee_id, facts=facts)
+
+
+def _of_appointment(item: Appointment) -> TimelineEntry:
+    facts: dict[str, object] = {
+        "starts": item.starts,
+        "ends": item.ends,
+        "status": item.status,
+        "place": item.place,
+        "all_day": item.all_day,
+    }
+    return TimelineEntry(
+        "appointment",
+        item.id,
+        _instant_of(item.starts, item.zone),
+        item.summary,
+        item.employee_id,
+        facts=facts,
+    )
+
+
+def _instant_of(wall: datetime, zone: str) -> datetime:
+    """The instant of a wall time in its zone; this PC's zone when none is named."""
+    local = wall.replace(tzinfo=ZoneInfo(zone)) if zone else wall.astimezone()
+    return local.astimezone(UTC)
+
+
+def _of_document(item: DocumentRecord) -> TimelineEntry:
+    made = datetime.fromisoformat(item.created_at)
+    at = made
+    if item.issued_on and date.fromisoformat(item.issued_on) != made.astimezone().date():
+        at = datetime.combine(date.fromisoformat(item.issued_on), time(12), UTC)
+    facts: dict[str, object] = {
+        "kind": item.kind,
+        "number": item.number,
+        "status": item.status,
+        "gross_minor": item.gross_minor,
+        "currency": item.currency,
+    }
+    return TimelineEntry("document", item.id, at, item.number, facts=facts)
+
+
+def _of_changes(changes: Sequence[FieldChange]) -> list[TimelineEntry]:
+    """One entry per change set, naming the fields it changed."""
+    by_set: dict[int, list[FieldChange]] = defaultdict(list)
+    for change in changes:
+        by_set[change.change_set_id].append(change)
+    entries = []
+    for set_id, several in by_set.items():
+        first = several[0]
+        fields = tuple(dict.fromkeys(change.field for change in several))
+        facts: dict[str, object] = {"action": first.action, "fields": fields, "changes": tuple(several)}
+        entries.append(TimelineEntry("change", set_id, first.at, "", first.employee_id, facts=facts))
+    return entries
