@@ -1,4 +1,4 @@
-"""The catalogue of pages: what the side bar lists, in this order. A page that does not exist is not listed."""
+"""The catalogue of pages, as the side bar lists them. A page that does not exist yet is not listed."""
 
 from __future__ import annotations
 

@@ -1,0 +1,54 @@
+"""What every field editor is: a value in, a value out, a signal when it changed, a line for what is wrong."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from clientbase.domain.fields import Field
+from clientbase.i18n import _
+from clientbase.ui.kit.layouts import column
+from clientbase.ui.kit.text import Label
+from clientbase.ui.tokens import TextRole
+
+
+class FieldEditor(QWidget):
+    """Edits the value of one catalogue field; subclasses build their control and hand it to `place`.
+
+    `changed` is sent when a person changed something, never by `set_value`. Values are of the shapes
+    in `domain.client`: text is never None, a missing date is None.
+    """
+
+    changed = Signal()
+    finished = Signal()  # the person is done with it: Enter, or the focus went elsewhere
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._problem = Label("", TextRole.PROBLEM, wrap=True)
+        self._problem.hide()
+
+    def place(self, control: QWidget) -> None:
+        """Put the control in; it gets the focus and the field's name."""
+        control.setAccessibleName(_(self.field.label))
+        self.setFocusProxy(control)
+        self.setLayout(column(control, self._problem, gap=2))
+
+    def value(self) -> Any:
+        """The typed value. Raises ValueError while the text is no value (an impossible date, say)."""
+        raise NotImplementedError
+
+    def set_value(self, value: Any) -> None:
+        raise NotImplementedError
+
+    def is_empty(self) -> bool:
+        return self.value() in ("", None, ())
+
+    def set_problem(self, text: str) -> None:
+        """Say below the field what is wrong; "" takes it away."""
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+        self.setAccessibleDescription(text)
+
+    def problem(self) -> str:
+        return self._problem.text()

@@ -1,0 +1,137 @@
+"""Editors of plain text: one line, several lines, a whole number, a link."""
+
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QFocusEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from clientbase.domain.fields import Field
+from clientbase.i18n import _
+from clientbase.ui.kit.fields.editor import FieldEditor
+from clientbase.ui.kit.icons import icon
+
+
+class TextEditor(FieldEditor):
+    """One line; spaces at the ends are dropped, longer than the field allows cannot be typed."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self.line = QLineEdit()
+        self.line.setMaxLength(field.max_length)
+        self.line.textEdited.connect(lambda _text: self.changed.emit())
+        self.line.editingFinished.connect(self.finished)
+        self.place(self.line)
+
+    def value(self) -> str:
+        return self.line.text().strip()
+
+    def set_value(self, value: Any) -> None:
+        self.line.setText(str(value or ""))
+        self.line.setCursorPosition(0)
+
+
+class LinkEditor(TextEditor):
+    """A web address with a button that opens it."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self._open = self.line.addAction(icon("open-in-new"), QLineEdit.ActionPosition.TrailingPosition)
+        self._open.setToolTip(_("Open"))
+        self._open.triggered.connect(self._show)
+        self.line.textChanged.connect(lambda text: self._open.setVisible(bool(text.strip())))
+        self._open.setVisible(False)
+
+    def address(self) -> str:
+        """The address to open; only the web is ever opened, whatever scheme was typed."""
+        text = self.value()
+        return text if text.startswith(("http://", "https://")) else f"https://{text}"
+
+    def _show(self) -> None:
+        QDesktopServices.openUrl(QUrl(self.address()))
+
+
+class IntegerEditor(FieldEditor):
+    """A whole number, or None."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self.line = QLineEdit()
+        self.line.textEdited.connect(lambda _text: self.changed.emit())
+        self.line.editingFinished.connect(self._check)
+        self.place(self.line)
+
+    def _check(self) -> None:
+        try:
+            self.value()
+        except ValueError:
+            self.set_problem(_("This is not a whole number"))
+        else:
+            self.set_problem("")
+        self.finished.emit()
+
+    def value(self) -> int | None:
+        text = "".join(self.line.text().split())
+        return int(text) if text else None
+
+    def set_value(self, value: Any) -> None:
+        self.line.setText("" if value is None else str(value))
+
+
+class NoteBox(QPlainTextEdit):
+    """Several lines that grow with the text up to `most` lines; Tab goes on to the next field."""
+
+    def __init__(self, least: int = 2, most: int = 12, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._least, self._most = least, most
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())
+
+    def sizeHint(self) -> QSize:
+        lines = int(self.document().size().height())
+        shown = min(max(lines, self._least), self._most)
+        frame = 2 * (self.frameWidth() + int(self.document().documentMargin())) + 4
+        return QSize(200, shown * self.fontMetrics().lineSpacing() + frame)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.sizeHint().height())
+
+
+class LongTextEditor(FieldEditor):
+    """Several lines, kept with their line ends."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self._quiet = False
+        self.box = NoteBox()
+        self.box.textChanged.connect(self._edited)
+        self.box.focusOutEvent = self._left  # type: ignore[method-assign]
+        self.place(self.box)
+
+    def _left(self, event: QFocusEvent) -> None:
+        QPlainTextEdit.focusOutEvent(self.box, event)
+        self.finished.emit()
+
+    def _edited(self) -> None:
+        if self._quiet:
+            return
+        if len(self.box.toPlainText()) > self.field.max_length:
+            self.set_problem(
+                _("The text is too long: at most {count} characters").format(count=self.field.max_length)
+            )
+        else:
+            self.set_problem("")
+        self.changed.emit()
+
+    def value(self) -> str:
+        text = self.box.toPlainText().strip()
+        if len(text) > self.field.max_length:
+            raise ValueError(len(text))
+        return text
+
+    def set_value(self, value: Any) -> None:
+        self._quiet = True
+        self.box.setPlainText(str(value or ""))
+        self._quiet = False
