@@ -15,6 +15,11 @@ SENTENCES: dict[str, str] = {
         "The appointment ends before it starts. Nothing was saved: correct the times."
     ),
     "AppointmentTooLong": N_("An appointment takes at most a year. Nothing was saved: correct the dates."),
+    "DocumentNotFound": N_("There is no document with the number {number}."),
+    "DocumentErased": N_("The contents of document {number} were erased together with the client’s data."),
+    "DocumentIssued": N_(
+        "Document {number} is issued and can no longer be changed. Nothing was changed: make a copy instead."
+    ),
     "NothingToUndo": N_("There is nothing to undo."),
     "NothingToRedo": N_("There is nothing to redo."),
     "CannotUndo": N_("This action cannot be undone. Nothing was changed."),

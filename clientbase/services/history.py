@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from clientbase.db import clients, history, undoing
 from clientbase.db import tables as t
-from clientbase.db.store import Store, WriteUnit
+from clientbase.db.store import ReadUnit, Store
 from clientbase.domain.changes import FINAL, Action, ChangeSet, UndoItem, UndoResult
 from clientbase.domain.errors import CannotUndo, NothingToRedo, NothingToUndo, NotThere
 from clientbase.i18n import _, ngettext
@@ -76,17 +76,19 @@ class HistoryService:
                 "impossible": len(outcome.impossible),
             }
             unit.journal.facts.update(counts)
-            made = history.one(unit.connection, unit.journal.change_set_id)
+            made_id = unit.journal.change_set_id
+        with self._store.read() as after:  # names as they are now
+            made = history.one(after.connection, made_id)
             assert made is not None
             return UndoResult(
-                replace(made, facts=counts),
-                _named(unit, outcome.reversed.values()),
-                _named(unit, outcome.kept.values()),
-                _named(unit, outcome.impossible.values()),
+                made,
+                _named(after, outcome.reversed.values()),
+                _named(after, outcome.kept.values()),
+                _named(after, outcome.impossible.values()),
             )
 
 
-def _named(unit: WriteUnit, items: Iterable[UndoItem]) -> tuple[UndoItem, ...]:
+def _named(unit: ReadUnit, items: Iterable[UndoItem]) -> tuple[UndoItem, ...]:
     """The items with the names of the clients they are about, as far as anybody would read."""
     listed = list(items)
     ids = [item.id for item in listed if item.noun == t.client.name][:MOST_NAMED]

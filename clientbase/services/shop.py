@@ -8,6 +8,7 @@ from clientbase.db.store import Store
 from clientbase.domain.clock import Clock
 from clientbase.services.appointments import AppointmentService
 from clientbase.services.clients import ClientService
+from clientbase.services.documents import DocumentService
 from clientbase.services.employees import EmployeeService
 from clientbase.services.history import HistoryService
 from clientbase.services.interactions import InteractionService
@@ -31,6 +32,7 @@ class Shop:
         self.appointments = AppointmentService(store)
         self.employees = EmployeeService(store)
         self.settings = SettingsService(store)
+        self.documents = DocumentService(store, self.files, self.settings, clock)
         self.history = HistoryService(store)
         self.search = SearchService(store)
 

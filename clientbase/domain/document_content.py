@@ -1,0 +1,79 @@
+"""A document's draft as JSON text and back: what the base keeps of all that a document prints."""
+
+import json
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from clientbase.domain.document import Discount, DocumentDraft, DocumentKind, DocumentLine, Party
+from clientbase.domain.vat import parse_vat
+
+
+def content_of(draft: DocumentDraft) -> str:
+    """Everything of the draft; sums are not kept here, they follow from it."""
+    content = {
+        "kind": draft.kind,
+        "currency": draft.currency,
+        "language": draft.language,
+        "country": draft.country,
+        "issued_on": draft.issued_on.isoformat(),
+        "due_on": draft.due_on.isoformat() if draft.due_on else None,
+        "vat": str(draft.vat),
+        "note": draft.note,
+        "seller": _party(draft.seller),
+        "buyer": _party(draft.buyer),
+        "lines": [_line(line) for line in draft.lines],
+    }
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def draft_from(text: str) -> DocumentDraft:
+    """The inverse of `content_of`."""
+    content: dict[str, Any] = json.loads(text)
+    return DocumentDraft(
+        kind=DocumentKind(content["kind"]),
+        currency=content["currency"],
+        language=content["language"],
+        country=content["country"],
+        issued_on=date.fromisoformat(content["issued_on"]),
+        due_on=date.fromisoformat(content["due_on"]) if content["due_on"] else None,
+        vat=parse_vat(content["vat"]),
+        note=content["note"],
+        seller=Party(**content["seller"]),
+        buyer=Party(**content["buyer"]),
+        lines=tuple(_line_from(line) for line in content["lines"]),
+    )
+
+
+def _party(party: Party) -> dict[str, str]:
+    return {item.name: getattr(party, item.name) for item in fields(Party) if getattr(party, item.name)}
+
+
+def _line(line: DocumentLine) -> dict[str, str | None]:
+    discount = line.discount
+    return {
+        "name": line.item_name,
+        "quantity": str(line.quantity),
+        "unit": line.unit,
+        "unit_price": str(line.unit_price),
+        "vat_rate": None if line.vat_rate is None else str(line.vat_rate),
+        "percent": None if discount is None or discount.percent is None else str(discount.percent),
+        "amount": None if discount is None or discount.amount is None else str(discount.amount),
+    }
+
+
+def _line_from(line: dict[str, str | None]) -> DocumentLine:
+    percent, amount = _decimal(line["percent"]), _decimal(line["amount"])
+    return DocumentLine(
+        item_name=line["name"] or "",
+        quantity=Decimal(line["quantity"] or 0),
+        unit=line["unit"] or "",
+        unit_price=Decimal(line["unit_price"] or 0),
+        vat_rate=_decimal(line["vat_rate"]),
+        discount=None if percent is None and amount is None else Discount(percent, amount),
+    )
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)

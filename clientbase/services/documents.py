@@ -1,0 +1,249 @@
+"""What people do with documents: drafts, issuing with a number, the stored PDF again."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from clientbase.crypto.sealed_folder import SealedFolder
+from clientbase.db import documents
+from clientbase.db import tables as t
+from clientbase.db.client_rows import load
+from clientbase.db.documents import DocumentRecord
+from clientbase.db.store import Store, WriteUnit
+from clientbase.domain.changes import Action
+from clientbase.domain.clock import Clock
+from clientbase.domain.document import DocumentDraft, DocumentKind, DocumentLine, Party
+from clientbase.domain.document_content import content_of, draft_from
+from clientbase.domain.document_numbers import next_number
+from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
+from clientbase.domain.document_totals import issued, totals_of
+from clientbase.domain.errors import NotThere, StoreError
+from clientbase.domain.money import Money
+from clientbase.domain.seller import buyer_of, seller_of
+from clientbase.domain.vat import VatMode, parse_vat
+from clientbase.reports.invoice import invoice_pdf
+from clientbase.services.settings import SettingsService
+
+
+class DocumentNotFound(StoreError):
+    """There is no document with this `number`."""
+
+
+class DocumentErased(StoreError):
+    """The contents of the document `number` went with the person they were about."""
+
+
+class DocumentIssued(StoreError):
+    """An issued document is frozen; `number` is its."""
+
+
+class DocumentService:
+    """An issued document never changes: its PDF is stored sealed and printed again byte for byte."""
+
+    def __init__(self, store: Store, files: SealedFolder, settings: SettingsService, clock: Clock) -> None:
+        self._store = store
+        self._files = files
+        self._settings = settings
+        self._clock = clock
+
+    # --- making -----------------------------------------------------------------------------------
+
+    def draft_for(
+        self,
+        client_id: int | None,
+        lines: Sequence[DocumentLine],
+        *,
+        currency: str = "",
+        language: str = "",
+        vat: VatMode | None = None,
+        issued_on: date | None = None,
+        note: str = "",
+    ) -> DocumentDraft:
+        """A draft with the shop's own details and the client's; what is not given comes from Settings."""
+        settings = self._settings.all()
+        day = issued_on or self._clock.today()
+        due_days = int(settings["documents.due_days"])
+        return DocumentDraft(
+            currency=currency or settings["currency"],
+            lines=tuple(lines),
+            seller=seller_of(settings),
+            buyer=self._buyer(client_id, settings["country"]),
+            issued_on=day,
+            due_on=day + timedelta(days=due_days) if due_days else None,
+            language=language or settings["documents.language"] or settings["language"],
+            country=settings["country"],
+            vat=parse_vat(settings["documents.vat"]) if vat is None else vat,
+            note=note,
+        )
+
+    def _buyer(self, client_id: int | None, country: str) -> Party:
+        if client_id is None:
+            return Party()
+        with self._store.read() as unit:
+            client = load(unit.connection, [client_id]).get(client_id)
+        if client is None:
+            raise NotThere(noun="client", id=client_id)
+        return buyer_of(client, country)
+
+    def preview(self, draft: DocumentDraft) -> bytes:
+        """The PDF of a draft: without a number, and saying so."""
+        return invoice_pdf(draft, draft=True)
+
+    def save_draft(self, draft: DocumentDraft, client_id: int | None, draft_id: int | None = None) -> int:
+        """Keep a draft, or change the one kept. Raises DocumentIssued when it has been issued since."""
+        totals = totals_of(draft.lines, draft.vat, draft.currency) if draft.lines else None
+        values: dict[str, object] = {
+            "kind": draft.kind,
+            "client_id": client_id,
+            "status": DocumentStatus.DRAFT,
+            "issued_on": draft.issued_on,
+            "due_on": draft.due_on,
+            "currency": draft.currency,
+            "language": draft.language,
+            "net_minor": totals.net_total.minor if totals else 0,
+            "vat_minor": totals.vat_total.minor if totals else 0,
+            "gross_minor": totals.gross_total.minor if totals else 0,
+            "buyer_name": draft.buyer.name,
+            "content": content_of(draft),
+        }
+        with self._store.write(Action.SAVE_DRAFT) as unit:
+            if draft_id is None:
+                return documents.add(unit.journal, {**values, "created_at": self._clock.now()})
+            self._require_draft(unit, draft_id)
+            unit.journal.update(t.document, draft_id, values)
+            return draft_id
+
+    def remove_draft(self, draft_id: int) -> None:
+        with self._store.write(Action.REMOVE_DRAFT) as unit:
+            self._require_draft(unit, draft_id)
+            unit.journal.delete(t.document, [draft_id])
+
+    @staticmethod
+    def _require_draft(unit: WriteUnit, draft_id: int) -> None:
+        record = documents.get(unit.connection, draft_id)
+        if record is None:
+            raise NotThere(noun="document", id=draft_id)
+        if record.status != DocumentStatus.DRAFT:
+            raise DocumentIssued(number=record.number)
+
+    def issue(
+        self, draft: DocumentDraft, client_id: int | None, draft_id: int | None = None
+    ) -> DocumentSummary:
+        """Number, render and store a document in one step; a failure anywhere burns no number.
+
+        The PDF is stored before the commit, so that no number can stand without its paper; a rollback
+        leaves a sealed file that nothing names, which the next `check` counts and a backup leaves out.
+        Raises DocumentEmpty and what else `totals_of` raises; DocumentIssued.
+        """
+        year = draft.issued_on.year
+        pattern = self._settings.get("documents.invoice_pattern")
+        with self._store.write(Action.ISSUE_DOCUMENT) as unit:
+            if draft_id is not None:
+                self._require_draft(unit, draft_id)
+            last = documents.last_number(unit.connection, draft.kind, year)
+            document = issued(draft, next_number(pattern, year, last))
+            file_id = self._files.keep(invoice_pdf(document))
+            values: dict[str, object] = {
+                "kind": draft.kind,
+                "number": document.number,
+                "sequence_year": year,
+                "sequence_number": last + 1,
+                "client_id": client_id,
+                "status": DocumentStatus.ISSUED,
+                "issued_on": draft.issued_on,
+                "due_on": draft.due_on,
+                "currency": draft.currency,
+                "language": draft.language,
+                "net_minor": document.totals.net_total.minor,
+                "vat_minor": document.totals.vat_total.minor,
+                "gross_minor": document.totals.gross_total.minor,
+                "buyer_name": draft.buyer.name,
+                "content": content_of(draft),
+                "file_id": file_id,
+                "created_at": self._clock.now(),
+            }
+            if draft_id is None:
+                id = documents.add(unit.journal, values)
+            else:
+                id = draft_id
+                unit.journal.update(t.document, id, values)
+            record = documents.get(unit.connection, id)
+            assert record is not None
+            return _summary(record)
+
+    def cancel(self, document_id: int) -> None:
+        """Withdraw an issued document; its number stays taken."""
+        with self._store.write(Action.CANCEL_DOCUMENT) as unit:
+            record = documents.get(unit.connection, document_id)
+            if record is None or record.status == DocumentStatus.DRAFT:
+                raise NotThere(noun="document", id=document_id)
+            unit.journal.update(t.document, document_id, {"status": DocumentStatus.CANCELLED})
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def list(self, limit: int | None = None) -> tuple[DocumentSummary, ...]:
+        """The newest first."""
+        with self._store.read() as unit:
+            return tuple(_summary(record) for record in documents.all_of(unit.connection, limit))
+
+    def of_client(self, client_id: int) -> tuple[DocumentSummary, ...]:
+        with self._store.read() as unit:
+            return tuple(_summary(record) for record in documents.of_client(unit.connection, client_id))
+
+    def get(self, document_id: int) -> DocumentSummary:
+        return _summary(self._record(document_id))
+
+    def content(self, document_id: int) -> DocumentDraft:
+        """All that a draft or an issued document holds. Raises DocumentErased."""
+        record = self._record(document_id)
+        if record.content == "{}":
+            raise DocumentErased(number=record.number)
+        return draft_from(record.content)
+
+    def pdf(self, document_id: int) -> bytes:
+        """The stored PDF of an issued document, byte for byte; a draft's preview. Raises DocumentErased."""
+        record = self._record(document_id)
+        if record.status == DocumentStatus.DRAFT:
+            return self.preview(draft_from(record.content))
+        if not record.file_id:
+            raise DocumentErased(number=record.number)
+        return self._files.read(record.file_id)
+
+    def pdf_of(self, number: str) -> bytes:
+        """The stored PDF of the newest document with this number. Raises DocumentNotFound."""
+        with self._store.read() as unit:
+            found = documents.numbered(unit.connection, number.strip())
+        if not found:
+            raise DocumentNotFound(number=number)
+        return self.pdf(found[0].id)
+
+    def copy_of(self, document_id: int) -> DocumentDraft:
+        """A new draft with the same lines, dated today, with the shop's details of today."""
+        old = self.content(document_id)
+        day = self._clock.today()
+        due = day + (old.due_on - old.issued_on) if old.due_on else None
+        return replace(old, issued_on=day, due_on=due, seller=seller_of(self._settings.all()))
+
+    def _record(self, document_id: int) -> DocumentRecord:
+        with self._store.read() as unit:
+            record = documents.get(unit.connection, document_id)
+        if record is None:
+            raise NotThere(noun="document", id=document_id)
+        return record
+
+
+def _summary(record: DocumentRecord) -> DocumentSummary:
+    return DocumentSummary(
+        id=record.id,
+        kind=DocumentKind(record.kind),
+        number=record.number,
+        status=DocumentStatus(record.status),
+        client_id=record.client_id,
+        buyer_name=record.buyer_name,
+        issued_on=date.fromisoformat(record.issued_on) if record.issued_on else None,
+        due_on=date.fromisoformat(record.due_on) if record.due_on else None,
+        gross=Money(record.gross_minor, record.currency),
+        language=record.language,
+        created_at=datetime.fromisoformat(record.created_at),
+        erased=record.content == "{}",
+    )
