@@ -9,6 +9,10 @@ CellValue = str | int | float | bool | date | datetime | time | timedelta | None
 SheetRow = tuple[CellValue, ...]
 
 
+Merged = tuple[int, int, int, int]
+"""Cells joined into one: first row, first column, last row, last column, 1-based as in the sheet."""
+
+
 @dataclass(frozen=True, slots=True)
 class SheetInfo:
     """A line in the list of sheets. `rows` counts rows up to the last one that holds anything."""
@@ -29,6 +33,7 @@ class Sheet:
     first_column: int = 1
     hidden: bool = False
     uncalculated: int = 0  # cells with a formula and no cached value
+    merged: tuple[Merged, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

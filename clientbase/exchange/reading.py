@@ -1,0 +1,190 @@
+"""Read any list a person has: what a file holds, and its sheets as plain values.
+
+Files are told by their content. They are read in a child process with a memory limit, so that a hostile
+or broken file cannot harm the program, and reading can be stopped at any moment.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from clientbase.domain.errors import FileEmpty, FileInUse, FileMissing, FileNotReadable
+from clientbase.domain.progress import Progress
+from clientbase.domain.sheet import ReadOptions, Sheet, SheetInfo, SheetRow, WorkbookInfo
+from clientbase.exchange.limits import DEFAULT_LIMITS, Limits
+from clientbase.exchange.reading_process import frames
+from clientbase.exchange.text_encoding import decoded
+from clientbase.exchange.vcards_in import Card, cards_in
+from clientbase.i18n import N_
+
+FORMULAS_NOT_CALCULATED = "formulas_not_calculated"
+HIDDEN_ROWS = "hidden_rows"
+HIDDEN_COLUMNS = "hidden_columns"
+_STAGE = N_("Reading the file")
+_NO_OPTIONS = ReadOptions()
+
+
+def open_workbook(
+    path: Path,
+    options: ReadOptions = _NO_OPTIONS,
+    progress: Progress | None = None,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+) -> WorkbookInfo:
+    """What the file is and which sheets it has; values are not kept.
+
+    Raises FileMissing, FileNotReadable, FileInUse, FileEmpty, NotASpreadsheet, FormatNotSupported,
+    FileTruncated, FileDamaged, FileHostile, FileTooLarge, FileTooManyRows, FileTooHeavy, FileProtected,
+    FilePasswordNeeded, FilePasswordWrong, EncodingUnknown, WorkCancelled.
+    """
+    return _read(path, None, options, progress, limits, bare=True)[0]
+
+
+def read_workbook(
+    path: Path,
+    options: ReadOptions = _NO_OPTIONS,
+    progress: Progress | None = None,
+    *,
+    sheets: Sequence[str] | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+) -> tuple[WorkbookInfo, tuple[Sheet, ...]]:
+    """The file and the values of the named sheets, of all by default, in one go.
+
+    WorkbookInfo lists only the sheets read. Raises as `open_workbook`, and SheetMissing.
+    """
+    return _read(path, sheets, options, progress, limits, bare=False)
+
+
+def read_sheets(
+    path: Path,
+    options: ReadOptions = _NO_OPTIONS,
+    progress: Progress | None = None,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+) -> tuple[Sheet, ...]:
+    return read_workbook(path, options, progress, limits=limits)[1]
+
+
+def read_sheet(
+    path: Path,
+    sheet_name: str,
+    options: ReadOptions = _NO_OPTIONS,
+    progress: Progress | None = None,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+) -> Sheet:
+    """Raises as `open_workbook`, and SheetMissing with the names there are."""
+    return read_workbook(path, options, progress, sheets=(sheet_name,), limits=limits)[1][0]
+
+
+def read_cards(path: Path, options: ReadOptions = _NO_OPTIONS) -> tuple[Card, ...]:
+    """The cards of a .vcf file, also broken ones as far as they can be read.
+
+    Raises FileMissing, FileNotReadable, FileInUse, FileEmpty, NotASpreadsheet, EncodingUnknown.
+    """
+    _check_reachable(path)
+    text, _ = decoded(path.read_bytes(), path.name, options.encoding)
+    return cards_in(text)
+
+
+def _check_reachable(path: Path) -> None:
+    try:
+        with path.open("rb") as file:
+            if not file.read(1):
+                raise FileEmpty(name=path.name)
+    except FileNotFoundError as error:
+        raise FileMissing(name=path.name) from error
+    except PermissionError as error:
+        # Windows refuses so what Excel holds open
+        kind = FileInUse if sys.platform == "win32" and path.is_file() else FileNotReadable
+        raise kind(name=path.name) from error
+    except OSError as error:
+        raise FileNotReadable(name=path.name) from error
+
+
+def _read(
+    path: Path,
+    sheets: Sequence[str] | None,
+    options: ReadOptions,
+    progress: Progress | None,
+    limits: Limits,
+    *,
+    bare: bool,
+) -> tuple[WorkbookInfo, tuple[Sheet, ...]]:
+    progress = progress or Progress()
+    _check_reachable(path)
+    progress.start(_STAGE)
+    request = {
+        "sheets": None if sheets is None else list(sheets),
+        "encoding": options.encoding,
+        "delimiter": options.delimiter,
+        "password": options.password,
+        "bare": bare,
+    }
+    book: dict[str, Any] = {}
+    found: list[_Arriving] = []
+    for kind, facts in frames(path, request, limits, progress):
+        if kind == "book":
+            book = facts
+        elif kind == "sheet":
+            found.append(_Arriving(facts))
+        elif kind == "rows":
+            found[-1].take(facts)
+            progress.advance(len(facts))
+        elif kind == "size":
+            found[-1].size = facts
+    progress.check()
+    warnings = tuple(
+        warning
+        for warning, fact in (
+            (FORMULAS_NOT_CALCULATED, "uncalculated"),
+            (HIDDEN_ROWS, "hidden_rows"),
+            (HIDDEN_COLUMNS, "hidden_columns"),
+        )
+        if any(sheet.facts.get(fact) for sheet in found)
+    )
+    info = WorkbookInfo(
+        format=book["format"],
+        sheets=tuple(sheet.line() for sheet in found),
+        encoding=book["encoding"],
+        delimiter=book["delimiter"],
+        warnings=warnings,
+    )
+    return info, () if bare else tuple(sheet.sheet() for sheet in found)
+
+
+class _Arriving:
+    """A sheet while its rows come in; equal texts are kept once."""
+
+    def __init__(self, facts: dict[str, Any]) -> None:
+        self.facts = facts
+        self.size: dict[str, int] = {"rows": 0, "columns": 0}
+        self._rows: list[SheetRow] = []
+        self._texts: dict[str, str] = {}
+
+    def take(self, batch: list[tuple[int, SheetRow]]) -> None:
+        rows, once = self._rows, self._texts.setdefault
+        for number, row in batch:
+            while len(rows) < number - 1:
+                rows.append(())
+            rows.append(tuple(once(cell, cell) if type(cell) is str else cell for cell in row))
+
+    def line(self) -> SheetInfo:
+        return SheetInfo(
+            str(self.facts["name"]), self.size["rows"], self.size["columns"], bool(self.facts["hidden"])
+        )
+
+    def sheet(self) -> Sheet:
+        width = self.size["columns"]
+        blank: SheetRow = (None,) * width
+        rows = tuple(
+            blank if not row else row if len(row) == width else (row + blank)[:width] for row in self._rows
+        )
+        return Sheet(
+            name=str(self.facts["name"]),
+            rows=rows,
+            hidden=bool(self.facts["hidden"]),
+            uncalculated=int(self.facts.get("uncalculated", 0)),
+            merged=tuple(self.facts.get("merged", ())),
+        )

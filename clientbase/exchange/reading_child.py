@@ -1,0 +1,202 @@
+"""The child process that reads one file: takes a request on stdin, sends frames of values on stdout.
+
+A frame is 4 bytes of length (big-endian) and a pickled tuple whose first item is its kind:
+("book", facts), ("sheet", facts), ("rows", [rows]), ("end", facts) and, at any time, ("error", class, facts).
+The child never sees the base, its password or the settings; a crash or a spent memory limit ends only it.
+"""
+
+import pickle
+import struct
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from clientbase.domain.errors import (
+    ClientbaseError,
+    FileEmpty,
+    FileTooHeavy,
+    FileTooLarge,
+    FileTooManyRows,
+    FormatNotSupported,
+    NotASpreadsheet,
+    SheetMissing,
+)
+from clientbase.domain.sheet import SheetRow
+from clientbase.exchange.file_kind import FileKind, kind_of
+from clientbase.exchange.limits import MB, Limits
+
+CHILD_ARGUMENT = "--reading-child"
+_BATCH = 2000
+_NEVER_TEXT = frozenset((".xlsx", ".xlsm", ".xlsb", ".ods"))
+"""Text under such a name is an error page or a broken download; under .xls many programs write text."""
+
+Send = Callable[..., None]
+
+
+def serve_if_asked(arguments: list[str]) -> None:
+    """For the frozen program, which starts itself as the child: serve and leave, else do nothing."""
+    if arguments[1:2] == [CHILD_ARGUMENT]:
+        sys.exit(main())
+
+
+def main() -> int:
+    """Serve one request. Exit code 0 also when the file was refused: the refusal is a frame."""
+    source = sys.stdin.buffer if sys.stdin else open(0, "rb")  # noqa: SIM115
+    target = sys.stdout.buffer if sys.stdout else open(1, "wb")  # noqa: SIM115
+    request = pickle.load(source)  # noqa: S301  # from our own parent
+    limits: Limits = request["limits"]
+    _limit_memory(limits.child_memory)
+
+    def send(*frame: object) -> None:
+        body = pickle.dumps(frame, protocol=5)
+        target.write(struct.pack(">I", len(body)) + body)
+        target.flush()
+
+    name = Path(request["path"]).name
+    try:
+        with Path(request["path"]).open("rb") as file:
+            _serve(file, name, request, limits, send)
+    except ClientbaseError as error:
+        send("error", type(error).__name__, error.facts)
+    except MemoryError:
+        send("error", FileTooHeavy.__name__, {"name": name})
+    return 0
+
+
+def _limit_memory(size: int) -> None:
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415  # only where there is one; on Windows the parent watches the size
+
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _serve(file: BinaryIO, name: str, request: dict[str, Any], limits: Limits, send: Send) -> None:
+    size = file.seek(0, 2)
+    if size == 0:
+        raise FileEmpty(name=name)
+    if size > limits.file_size:
+        raise FileTooLarge(name=name, limit=limits.file_size // MB)
+    kind = kind_of(file, name)
+    file.seek(0)
+    if kind is FileKind.TEXT and Path(name).suffix.lower() in _NEVER_TEXT:
+        raise NotASpreadsheet(name=name)
+    if kind is FileKind.TEXT:
+        if size > limits.text_size:
+            raise FileTooLarge(name=name, limit=limits.text_size // MB)
+        _serve_text(file.read(), name, request, limits, send)
+    else:
+        _serve_workbook(file, kind, name, request, send)
+
+
+def _serve_workbook(file: BinaryIO, kind: FileKind, name: str, request: dict[str, Any], send: Send) -> None:
+    from clientbase.exchange.spreadsheets import open_spreadsheet  # noqa: PLC0415  # after the memory limit
+
+    limits: Limits = request["limits"]
+    book = open_spreadsheet(file, kind, name, request["password"], limits)
+    names = book.names()
+    wanted = list(names) if request["sheets"] is None else request["sheets"]
+    for sheet in wanted:
+        if sheet not in names:
+            raise SheetMissing(name=name, sheet=sheet, names=", ".join(names))
+    send("book", {"format": str(book.kind), "encoding": "", "delimiter": "", "warnings": ()})
+    budget = _Budget(name, limits)
+    for shown in wanted:
+        sheet = book.sheet(shown, names[shown], limits, name)
+        facts = {
+            "name": shown,
+            "hidden": sheet.hidden,
+            "merged": sheet.merged,
+            "hidden_rows": sheet.part.hidden_rows,
+            "hidden_columns": sheet.part.hidden_columns,
+            "uncalculated": sheet.part.uncalculated,
+        }
+        send("sheet", facts)
+        _send_rows(enumerate(sheet.rows, 1), budget, send, bare=request["bare"])
+    send("end", {})
+
+
+def _serve_text(data: bytes, name: str, request: dict[str, Any], limits: Limits, send: Send) -> None:
+    from clientbase.exchange.delimited import delimiter_of, rows_of  # noqa: PLC0415
+    from clientbase.exchange.text_encoding import decoded  # noqa: PLC0415
+    from clientbase.exchange.text_kind import unsupported_text  # noqa: PLC0415
+    from clientbase.exchange.vcards_in import cards_in, is_vcard, rows_of_cards  # noqa: PLC0415
+
+    text, encoding = decoded(data, name, request["encoding"])
+    if not text.strip():
+        raise FileEmpty(name=name)
+    title = Path(name).stem
+    for sheet in request["sheets"] or ():
+        if sheet != title:
+            raise SheetMissing(name=name, sheet=sheet, names=title)
+    rows: Iterable[tuple[int, SheetRow]]
+    if is_vcard(text):
+        kind, delimiter = "vcf", ""
+        rows = enumerate(rows_of_cards(cards_in(text)), 1)
+    elif (other := unsupported_text(text)) != "":
+        raise FormatNotSupported(name=name, format=other)
+    else:
+        kind = "csv"
+        delimiter = request["delimiter"] or delimiter_of(text)
+        rows = rows_of(text, delimiter)
+    send("book", {"format": kind, "encoding": encoding, "delimiter": delimiter, "warnings": ()})
+    send("sheet", {"name": title, "hidden": False})
+    _send_rows(rows, _Budget(name, limits), send, bare=request["bare"])
+    send("end", {})
+
+
+class _Budget:
+    """Counts what the values will take in the parent, by CPython's sizes; the same text counts once."""
+
+    def __init__(self, name: str, limits: Limits) -> None:
+        self._name = name
+        self._limits = limits
+        self._size = 0
+        self._seen: set[str] = set()
+
+    def count(self, number: int, row: SheetRow) -> None:
+        size = 56 + 8 * len(row)
+        for cell in row:
+            if isinstance(cell, str):
+                if cell not in self._seen:
+                    size += 60 + len(cell) * (1 if cell.isascii() else 2)
+                    if len(cell) < 100 and len(self._seen) < 200_000:
+                        self._seen.add(cell)
+            elif cell is not None:
+                size += 32
+        self._size += size
+        if self._size > self._limits.kept:
+            raise FileTooLarge(name=self._name, limit=self._limits.kept // MB)
+        if number > self._limits.rows:
+            raise FileTooManyRows(name=self._name, limit=self._limits.rows)
+
+
+def _send_rows(rows: Iterable[tuple[int, SheetRow]], budget: _Budget, send: Send, *, bare: bool) -> None:
+    """Rows in batches; of a `bare` reading only the size: the last filled row and column."""
+    batch: list[tuple[int, SheetRow]] = []
+    used: Counter[int] = Counter()
+    last = 0
+    for number, row in rows:
+        filled = [column for column, cell in enumerate(row) if cell is not None and cell != ""]
+        if filled:
+            last = number
+            used.update(filled)
+        if bare:
+            continue
+        if filled:
+            budget.count(number, row)
+            batch.append((number, row))
+        if len(batch) >= _BATCH:
+            send("rows", batch)
+            batch = []
+    if batch:
+        send("rows", batch)
+    from clientbase.exchange.spreadsheet_width import last_useful_column  # noqa: PLC0415
+
+    send("size", {"rows": last, "columns": last_useful_column(used)})
+
+
+if __name__ == "__main__":
+    sys.exit(main())

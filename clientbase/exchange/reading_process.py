@@ -1,0 +1,165 @@
+"""The parent's side of the reading child: start it, take its frames, stop it on cancel, time or memory."""
+
+import io
+import os
+import pickle
+import struct
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import psutil
+
+from clientbase.domain import errors
+from clientbase.domain.errors import FileDamaged, FileTooHeavy, InputError
+from clientbase.domain.progress import Progress
+from clientbase.exchange.limits import Limits
+from clientbase.exchange.reading_child import CHILD_ARGUMENT
+
+_POLL = 0.05
+_FRAME_LIMIT = 256 << 20
+_VALUES = frozenset(("date", "datetime", "time", "timedelta"))
+
+
+class _Plain(pickle.Unpickler):
+    """Takes plain values and dates only, should the child ever be turned against us."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        if module == "datetime" and name in _VALUES:
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(name)
+
+
+def frames(
+    path: Path, request: dict[str, Any], limits: Limits, progress: Progress
+) -> Iterator[tuple[Any, ...]]:
+    """What the child sends about the file, until its "end".
+
+    Raises what the child found wrong, WorkCancelled, FileTooHeavy when it was stopped for its memory or
+    time, FileDamaged when it broke down. The child never outlives this iterator.
+    """
+    with tempfile.TemporaryFile() as complaints:
+        child = _start(complaints)
+        watch = _Watch(child, limits, progress)
+        try:
+            _ask(child, {"path": str(path), "limits": limits, **request})
+            watch.start()
+            assert child.stdout is not None
+            yield from _received(child.stdout, path)
+            return
+        except (EOFError, pickle.UnpicklingError) as error:
+            watch.stop()
+            child.wait()
+            progress.check()
+            raise _reason(path, watch, child.returncode, complaints) from error
+        finally:
+            watch.stop()
+            child.kill()
+            child.wait()
+            if child.stdout:
+                child.stdout.close()
+
+
+def _start(complaints: BinaryIO) -> "subprocess.Popen[bytes]":
+    frozen = getattr(sys, "frozen", False)
+    command = (
+        [sys.executable, CHILD_ARGUMENT]
+        if frozen
+        else [sys.executable, "-m", "clientbase.exchange.reading_child"]
+    )
+    # passwords of the base may lie in the environment of a script: the child gets none of them
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("CLIENTBASE_")}
+    package_root = str(Path(__file__).resolve().parents[2])
+    environment["PYTHONPATH"] = os.pathsep.join(filter(None, (package_root, environment.get("PYTHONPATH"))))
+    return subprocess.Popen(  # noqa: S603  # our own program
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=complaints,
+        env=environment,
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+
+
+def _ask(child: "subprocess.Popen[bytes]", request: dict[str, Any]) -> None:
+    assert child.stdin is not None
+    try:
+        child.stdin.write(pickle.dumps(request))
+        child.stdin.close()
+    except BrokenPipeError as error:
+        raise EOFError from error
+
+
+def _received(stream: Any, path: Path) -> Iterator[tuple[Any, ...]]:
+    while True:
+        head = stream.read(4)
+        if len(head) < 4:
+            raise EOFError
+        (size,) = struct.unpack(">I", head)
+        if size > _FRAME_LIMIT:
+            raise EOFError
+        body = stream.read(size)
+        if len(body) < size:
+            raise EOFError
+        frame = _Plain(io.BytesIO(body)).load()
+        if frame[0] == "error":
+            raise _refusal(path, frame[1], frame[2])
+        if frame[0] == "end":
+            return
+        yield frame
+
+
+def _refusal(path: Path, kind: str, facts: dict[str, object]) -> InputError:
+    found = getattr(errors, kind, None)
+    if isinstance(found, type) and issubclass(found, InputError):
+        return found(**facts)
+    return FileDamaged(name=path.name)
+
+
+def _reason(path: Path, watch: "_Watch", code: int, complaints: BinaryIO) -> InputError:
+    complaints.seek(0)
+    said = complaints.read(20_000)
+    killed_by_system = code in (-9, 137)
+    if watch.too_heavy or killed_by_system or b"memory allocation" in said or b"MemoryError" in said:
+        return FileTooHeavy(name=path.name)
+    return FileDamaged(name=path.name)
+
+
+class _Watch(threading.Thread):
+    """Kills the child when the person cancels, the time is up or, where no limit can be set, it has grown."""
+
+    def __init__(self, child: "subprocess.Popen[bytes]", limits: Limits, progress: Progress) -> None:
+        super().__init__(name="reading-watch", daemon=True)
+        self.too_heavy = False
+        self._child = child
+        self._limits = limits
+        self._progress = progress
+        self._until = time.monotonic() + limits.seconds
+        self._stopped = threading.Event()
+
+    def run(self) -> None:
+        while not self._stopped.wait(_POLL):
+            if self._progress.cancelled:
+                break
+            if time.monotonic() > self._until or self._grown():
+                self.too_heavy = True
+                break
+        else:
+            return
+        self._child.kill()
+
+    def stop(self) -> None:
+        self._stopped.set()
+        if self.is_alive():
+            self.join()
+
+    def _grown(self) -> bool:
+        try:
+            return psutil.Process(self._child.pid).memory_info().rss > self._limits.child_memory
+        except psutil.Error:
+            return False

@@ -1,0 +1,25 @@
+"""Texts that are lists of something, but in a format that is not read."""
+
+import re
+
+_KINDS = (
+    (re.compile(r"\s*(?:version:\s*1\s+|#[^\n]*\n\s*)*dn::?\s", re.IGNORECASE), "LDIF"),
+    (re.compile(r"\s*BEGIN:VCALENDAR", re.IGNORECASE), "iCalendar"),
+    (re.compile(r"\s*[\[{]\s*[\"{\[\]}]"), "JSON"),
+    (
+        re.compile(
+            r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|table|meta|style)\b",
+            re.IGNORECASE | re.DOTALL,
+        ),
+        "HTML",
+    ),
+    (re.compile(r"\s*<\?xml|\s*<\w+:?\w*[\s>]"), "XML"),
+    (re.compile(r"ID;P"), "SYLK"),
+    (re.compile(r"TABLE\r?\n0,1\r?\n"), "DIF"),
+)
+
+
+def unsupported_text(text: str) -> str:
+    """The name of the format, "" for a plain table."""
+    head = text[:4000]
+    return next((name for pattern, name in _KINDS if pattern.match(head)), "")
