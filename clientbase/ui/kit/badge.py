@@ -1,4 +1,4 @@
-"""A small word on a soft background that says a state: done, soon, late. Never colour alone: it has a text."""
+"""A small word on a soft background that says a state: done, soon, late; colour never says it alone."""
 
 from clientbase.ui.kit.chips import Chip
 

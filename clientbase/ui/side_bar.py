@@ -1,0 +1,186 @@
+"""The side bar: the company, search, the pages with their counts, undo and redo, settings, lock."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from clientbase.i18n import _
+from clientbase.ui import theme
+from clientbase.ui.kit import icons
+from clientbase.ui.kit.buttons import icon_button
+from clientbase.ui.kit.formats import show_count
+from clientbase.ui.kit.layouts import Divider, Surface, column, holder, row
+from clientbase.ui.kit.text import ElidedLabel
+from clientbase.ui.pages import PageSpec
+from clientbase.ui.tokens import ROW_HEIGHT, SIDE_BAR, SIDE_BAR_NARROW, TextRole
+
+
+class SideButton(QAbstractButton):
+    """An icon, a title, maybe a figure; narrow it shows the icon alone with the title as tooltip."""
+
+    def __init__(self, icon: str, title: str, keys: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon, self._keys, self._figure, self._narrow = icon, keys, "", False
+        self.setText(title)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(ROW_HEIGHT)
+        self._name()
+
+    def _name(self) -> None:
+        self.setAccessibleName(" ".join(part for part in (self.text(), self._figure) if part))
+        tip = f"{self.text()} ({self._keys})" if self._keys else self.text()
+        self.setToolTip(tip if self._narrow or self._keys else "")
+
+    def set_figure(self, figure: str) -> None:
+        self._figure = figure
+        self._name()
+        self.update()
+
+    def figure(self) -> str:
+        return self._figure
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._narrow = narrow
+        self._name()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(SIDE_BAR_NARROW - 24 if self._narrow else SIDE_BAR - 24, ROW_HEIGHT)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect())
+        if self.isChecked() or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("neutral" if self.isChecked() else "hover"))
+            painter.drawRoundedRect(rect, 6, 6)
+        if self.hasFocus():
+            painter.setPen(theme.colour("accent"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
+        middle = rect.center().y()
+        left = rect.center().x() - 9 if self._narrow else 10.0
+        pen = theme.colour("accent_text" if self.isChecked() else "second")
+        icons.paint(painter, QRectF(left, middle - 9, 18, 18), self._icon, pen)
+        if not self._narrow:
+            self._paint_words(painter)
+        painter.end()
+
+    def _paint_words(self, painter: QPainter) -> None:
+        inner = self.rect().adjusted(38, 0, -10, 0)
+        if self._figure:
+            painter.setFont(theme.font(TextRole.SMALL, tabular=True))
+            painter.setPen(theme.colour("second"))
+            painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._figure)
+            inner.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(self._figure) - 8, 0)
+        painter.setFont(theme.font(TextRole.STRONG if self.isChecked() else TextRole.BODY))
+        painter.setPen(theme.colour("text"))
+        text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, text)
+
+
+class SideBar(Surface):
+    """Says which page was asked for; knows no page."""
+
+    page_asked = Signal(str)
+    search_asked = Signal()
+    lock_asked = Signal()
+    undo_asked = Signal()
+    redo_asked = Signal()
+
+    def __init__(self, pages: Sequence[PageSpec], parent: QWidget | None = None) -> None:
+        super().__init__("side", parent=parent)
+        self._buttons: dict[str, SideButton] = {}
+        self._title = ElidedLabel("", TextRole.CARD_TITLE)
+        self._title.setContentsMargins(8, 0, 0, 0)
+        self._search = SideButton("magnify", _("Search"), "Ctrl+K")
+        self._search.clicked.connect(self.search_asked)
+        self._pages = QVBoxLayout()
+        self._pages.setSpacing(2)
+        for place, spec in enumerate(pages):
+            self._add(self._pages, spec.key, spec.icon, _(spec.title), f"Ctrl+{place + 1}")
+        self._undo = icon_button("undo", "", self.undo_asked.emit)
+        self._redo = icon_button("redo", "", self.redo_asked.emit)
+        self._bottom = QVBoxLayout()
+        self._bottom.setSpacing(2)
+        self._history = holder(row(self._undo, self._redo, None, gap=4, margins=(3, 0, 0, 4)))
+        self._bottom.addWidget(self._history)
+        self._add(self._bottom, "settings", "cog-outline", _("Settings"), "Ctrl+,")
+        self._lock = SideButton("lock-outline", _("Lock"), "Ctrl+L")
+        self._lock.clicked.connect(self.lock_asked)
+        self._bottom.addWidget(self._lock)
+        content = column(
+            row(self._title, margins=(2, 4, 0, 12)), self._search, 8, self._pages, None, self._bottom,
+            gap=0, margins=12,
+        )  # fmt: skip
+        self.setLayout(row(holder(content), Divider(vertical=True), gap=0))
+        self._narrow = False
+        self.set_narrow(False)
+        self.set_undo("", "")
+
+    def _add(self, box: QVBoxLayout, key: str, icon: str, title: str, keys: str) -> None:
+        button = SideButton(icon, title, keys)
+        button.setCheckable(True)
+        button.clicked.connect(lambda _on=False: self._asked(key))
+        self._buttons[key] = button
+        box.addWidget(button)
+
+    def _asked(self, key: str) -> None:
+        self._buttons[key].setChecked(True)
+        self.page_asked.emit(key)
+
+    def button(self, key: str) -> SideButton:
+        return self._buttons[key]
+
+    def undo_button(self) -> QToolButton:
+        return self._undo
+
+    def redo_button(self) -> QToolButton:
+        return self._redo
+
+    def set_company(self, name: str) -> None:
+        self._title.setText(name)
+
+    def set_current(self, key: str) -> None:
+        for each, button in self._buttons.items():
+            button.setChecked(each == key)
+
+    def set_count(self, key: str, count: int) -> None:
+        if key in self._buttons:
+            self._buttons[key].set_figure(show_count(count) if count else "")
+
+    def set_undo(self, undo: str, redo: str) -> None:
+        """The names of what would be taken back and done again; "" for nothing."""
+        for button, name, sentence, keys in (
+            (self._undo, undo, _("Undo: {action}"), "Ctrl+Z"),
+            (self._redo, redo, _("Redo: {action}"), "Ctrl+Y"),
+        ):
+            button.setEnabled(bool(name))
+            said = sentence.format(action=name) if name else sentence.format(action=_("nothing"))
+            button.setToolTip(f"{said} ({keys})")
+            button.setAccessibleName(said)
+
+    def set_narrow(self, narrow: bool) -> None:
+        self._narrow = narrow
+        self.setFixedWidth(SIDE_BAR_NARROW if narrow else SIDE_BAR)
+        self._title.setVisible(not narrow)
+        self._history.setVisible(not narrow)
+        for button in (*self._buttons.values(), self._search, self._lock):
+            button.set_narrow(narrow)
+
+    def is_narrow(self) -> bool:
+        return self._narrow
