@@ -1,0 +1,65 @@
+"""Draw every page and dialog with the sample shop, offscreen, in the languages and themes asked for.
+
+    .venv/bin/python -m tools.pictures DIR [--lang uk] [--theme dark] [--base BASE]
+
+Each language and theme goes to a folder of its own, such as DIR/uk-dark, drawn by a process of its own.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from clientbase.domain.clock import SystemClock
+from clientbase.i18n import LANGUAGES
+from clientbase.services.bases import open_base
+from clientbase.ui.screenshots import take_all
+from tools.demo import INSTALLED, PASSWORD, Program, make_sample
+
+ROOT = Path(__file__).resolve().parent.parent
+THEMES = ("light", "dark")
+
+
+def draw(base: Path, folder: Path, language: str, theme: str) -> None:
+    """Draw one language and theme in this process."""
+    folder.mkdir(parents=True, exist_ok=True)
+    shop = open_base(base, PASSWORD, SystemClock())
+    try:
+        drawn = take_all(shop, folder, language, theme)
+    finally:
+        shop.close()
+    print(f"{len(drawn)} pictures in {folder}", flush=True)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--lang", choices=LANGUAGES, default="")
+    parser.add_argument("--theme", choices=THEMES, default="")
+    parser.add_argument("--base", type=Path)
+    arguments = parser.parse_args()
+    languages = [arguments.lang] if arguments.lang else list(LANGUAGES)
+    themes = [arguments.theme] if arguments.theme else list(THEMES)
+    if arguments.base and len(languages) == len(themes) == 1:
+        draw(arguments.base, arguments.folder / f"{languages[0]}-{themes[0]}", languages[0], themes[0])
+        return 0
+    with tempfile.TemporaryDirectory(prefix="clientbase-") as temporary:
+        base = arguments.base or Path(temporary) / "Sample.clientbase"
+        if not arguments.base:
+            make_sample(Program(INSTALLED), base)
+        for language in languages:
+            for theme in themes:
+                own = ["-m", "tools.pictures", str(arguments.folder), "--lang", language, "--theme", theme]
+                command = [sys.executable, *own, "--base", str(base)]
+                offscreen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+                if code := subprocess.run(command, cwd=ROOT, env=offscreen, check=False).returncode:
+                    return code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
