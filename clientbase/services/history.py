@@ -106,13 +106,7 @@ def undo_sentence(result: UndoResult) -> str:
     count = len(result.reversed)
     text = ngettext("{count} record put back.", "{count} records put back.", count).format(count=count)
     if result.kept:
-        kept = len(result.kept)
-        text += " " + ngettext(
-            "{count} kept, because it was edited since.",
-            "{count} kept, because they were edited since.",
-            kept,
-        ).format(count=kept)
+        text += " " + _("Kept, because edited since: {count}.").format(count=len(result.kept))
     if result.impossible:
-        stuck = len(result.impossible)
-        text += " " + _("Could not be put back: {count}.").format(count=stuck)
+        text += " " + _("Could not be put back: {count}.").format(count=len(result.impossible))
     return text
