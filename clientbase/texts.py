@@ -7,6 +7,68 @@ from clientbase.i18n import N_, _
 
 SENTENCES: dict[str, str] = {
     "WorkCancelled": N_("Stopped. Nothing was changed."),
+    # The base on disk
+    "WrongPassword": N_("The password is not right. Check the keyboard layout and Caps Lock, and try again."),
+    "PasswordEmpty": N_("A password is needed: without one the base would not be protected."),
+    "KeysMissing": N_(
+        "The file keys.json of the base “{name}” is missing. The recovery code opens the base without it "
+        "and sets a new password."
+    ),
+    "KeysDamaged": N_(
+        "The file keys.json of “{name}” is damaged. The clients are not touched by that: open the base with the "
+        "recovery code, or put keys.json back from a backup."
+    ),
+    "KeysNewer": N_(
+        "“{name}” was made by a newer version of the program. Nothing was changed; install the newer version."
+    ),
+    "KeyCostRefused": N_("The cost of the password check is outside what this program allows."),
+    "BaseDamaged": N_(
+        "The file base.db of “{name}” is damaged or missing; the keys are in order. Nothing was changed. "
+        "Restore the latest backup into a new base."
+    ),
+    "BaseInUse": N_("The base “{name}” is open in another window or program. Close it there and try again."),
+    "BaseNotFound": N_("There is no base “{name}” in this place. It may have been moved or renamed."),
+    "NotABase": N_(
+        "“{name}” is not a base of this program. A base is a folder whose name ends in .clientbase."
+    ),
+    "BaseExists": N_("There is something named “{name}” already. Nothing was changed; choose another name."),
+    "BadBaseName": N_("“{name}” cannot be the name of a base. Choose a shorter one, of letters and digits."),
+    "PlaceNotAllowed": N_("The folder “{name}” is not there. Choose a folder that exists."),
+    "FolderReadOnly": N_(
+        "“{name}” cannot be written: the folder or the disk is read-only, or the rights do not suffice. "
+        "Nothing was changed."
+    ),
+    "DiskFull": N_(
+        "The disk is full: “{name}” was not written, what was there is kept. Free some space and try again."
+    ),
+    "DiskFailed": N_("The disk refused to read or write “{name}” ({reason}). What was there before is kept."),
+    "RecoveryCodeLength": N_(
+        "A recovery code has {needed} signs, {typed} were typed. Compare it with the sheet."
+    ),
+    "RecoveryCodeMistyped": N_(
+        "There is a slip in the recovery code. Compare it with the sheet, group by group."
+    ),
+    "RecoveryCodeForeign": N_(
+        "The recovery code was typed right, but it does not open “{name}”: it is of another base, or from before "
+        "the keys were changed."
+    ),
+    "NotABackup": N_("“{name}” is not a backup of this program."),
+    "BackupDamaged": N_(
+        "The backup “{name}” is damaged or cut short. Nothing was made from it; take another backup."
+    ),
+    "BackupNewer": N_(
+        "The backup “{name}” was made by a newer version of the program. Install the newer version to restore it."
+    ),
+    "BackupNotProved": N_(
+        "The copy of “{name}” did not equal the base and was removed. The base was not changed; try again, and if "
+        "it happens again, check the base."
+    ),
+    "SealedFileDamaged": N_(
+        "A file kept in the base is damaged ({name}). The latest backup may hold it whole."
+    ),
+    "SealedFileMissing": N_("A file kept in the base is missing ({name}). The latest backup may hold it."),
+    "FileExists": N_("There is a file “{name}” already, and it was kept. Choose another name."),
+    "FolderMissing": N_("The folder “{name}” is not there. If it is on another disk, plug it in."),
     "NotThere": N_("This record is no longer there: it may have been deleted. Nothing was changed."),
     "DuplicateClient": N_(
         "“{name}” already has this phone, e-mail or tax id. Nothing was added: open that card, or add anyway."

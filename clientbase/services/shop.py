@@ -7,6 +7,9 @@ from clientbase.crypto.sealed_folder import SealedFolder
 from clientbase.db.store import Store
 from clientbase.domain.clock import Clock
 from clientbase.services.appointments import AppointmentService
+from clientbase.services.backups import BackupService
+from clientbase.services.base_folder import BaseFolder
+from clientbase.services.base_lock import BaseLock
 from clientbase.services.clients import ClientService
 from clientbase.services.documents import DocumentService
 from clientbase.services.employees import EmployeeService
@@ -20,7 +23,10 @@ from clientbase.services.tasks import TaskService
 class Shop:
     """Everything one can do in an open base. Close it: that brings the log home and lets the lock go."""
 
-    def __init__(self, folder: Path, keys: RootKeys, store: Store, clock: Clock) -> None:
+    def __init__(
+        self, folder: Path, keys: RootKeys, store: Store, clock: Clock, *, lock: BaseLock | None = None
+    ) -> None:
+        self._lock = lock
         self.folder = folder
         self.keys = keys
         self.store = store
@@ -35,10 +41,15 @@ class Shop:
         self.documents = DocumentService(store, self.files, self.settings, clock)
         self.history = HistoryService(store)
         self.search = SearchService(store)
+        self.backups = BackupService(BaseFolder(folder), keys, clock, self.settings.get)
 
     @property
     def name(self) -> str:
         return self.folder.name.removesuffix(".clientbase")
 
     def close(self) -> None:
-        self.store.close()
+        try:
+            self.store.close()
+        finally:
+            if self._lock is not None:
+                self._lock.release()

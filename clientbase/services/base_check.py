@@ -1,0 +1,47 @@
+"""The check of a whole base: keys.json, every page of base.db, every sealed file."""
+
+from pathlib import Path
+
+from clientbase.crypto.root_keys import RootKeys
+from clientbase.crypto.sealed_folder import SealedFolder
+from clientbase.db.checking import check_database
+from clientbase.domain.base_check import CheckReport, Finding, Flaw
+from clientbase.domain.progress import Progress
+from clientbase.i18n import N_
+from clientbase.services.base_folder import BaseFolder, existing
+from clientbase.services.base_opening import keys_of_code, settle_for_reading, unlocked
+
+
+def check_base(folder: Path, password: str, *, progress: Progress | None = None) -> CheckReport:
+    """Look at every byte that matters; the base may be in use. Changes nothing.
+
+    Raises what tells of the keys before anything can be read: KeysMissing, KeysDamaged, KeysNewer,
+    WrongPassword, and BaseDamaged when base.db is not there.
+    """
+    base = existing(folder)
+    settle_for_reading(base)
+    keys, _file, _slot = unlocked(base, password)
+    return check_with_keys(base, keys, progress)
+
+
+def check_base_with_code(folder: Path, code: str, *, progress: Progress | None = None) -> CheckReport:
+    """The same by the recovery code: also when keys.json is damaged."""
+    base = existing(folder)
+    settle_for_reading(base)
+    return check_with_keys(base, keys_of_code(base, code), progress)
+
+
+def check_with_keys(base: BaseFolder, keys: RootKeys, progress: Progress | None = None) -> CheckReport:
+    progress = progress or Progress()
+    progress.start(N_("Checking the base"))
+    findings, tables = check_database(base.database, keys.base)
+    sealed = SealedFolder(base.files, keys)
+    names = sealed.names()
+    progress.start(N_("Checking the files"), len(names))
+    found = list(findings)
+    for name in names:
+        if not sealed.is_whole(name):
+            found.append(Finding(Flaw.FILE, {"detail": name}))
+        progress.advance()
+    found += [Finding(Flaw.STRANGER, {"detail": name}) for name in sealed.strangers()]
+    return CheckReport(tuple(found), tables, len(names))
