@@ -1,0 +1,179 @@
+"""The invoice as a PDF: рахунок на оплату, счёт на оплату, invoice, by the shop's country and the language.
+
+The form follows custom, for no law gives one: Ukraine and Russia treat it as an offer to pay that is
+no primary document (996-XIV art. 9, 402-FZ art. 9 tell what those hold, and it holds the same);
+in the EU it carries what Directive 2006/112/EC art. 226 asks for.
+"""
+
+from clientbase.domain.amount_in_words import amount_in_words
+from clientbase.domain.currencies import currency
+from clientbase.domain.document import DocumentDraft, DocumentTotals, IssuedDocument
+from clientbase.domain.document_totals import totals_of
+from clientbase.domain.money import Money, format_amount, format_money, format_number
+from clientbase.domain.payment_qr import payment_qr_text
+from clientbase.i18n import _, current_language
+from clientbase.i18n import language as speaking
+from clientbase.reports import invoice_blocks as blocks
+from clientbase.reports import invoice_words as words
+from clientbase.reports.fonts import printable
+from clientbase.reports.paper import ACCENT, BODY, CAPTION, SMALL, TITLE, Paper, wrap
+from clientbase.reports.table import Column, draw_table
+
+
+def invoice_pdf(
+    document: DocumentDraft, language: str = "", *, draft: bool = False, logo: bytes | None = None
+) -> bytes:
+    """The PDF of an invoice, in `language` (else the document's own).
+
+    A draft (always so without a number) bears a watermark and no payment QR. `logo` is a PNG or JPEG.
+    The same arguments give the same bytes. Raises PictureWrong, and what `totals_of` raises.
+    """
+    with speaking(language or document.language):
+        if isinstance(document, IssuedDocument):
+            totals = document.totals
+        else:
+            totals, draft = totals_of(document.lines, document.vat, document.currency), True
+        return _Invoice(document, totals, draft=draft).pdf(logo)
+
+
+class _Invoice:
+    """One invoice on its paper; blocks are drawn from the top down."""
+
+    def __init__(self, document: DocumentDraft, totals: DocumentTotals, *, draft: bool) -> None:
+        self.document = document
+        self.totals = totals
+        self.draft = draft
+        self.paper = Paper()
+
+    def pdf(self, logo: bytes | None) -> bytes:
+        document, paper = self.document, self.paper
+        russian = document.country == "RU"
+        if self.draft:
+            paper.watermark(_("DRAFT"))
+        blocks.letterhead(paper, document.seller, logo)
+        qr = "" if self.draft else payment_qr_text(document.seller, self.totals.amount_due, self._purpose())
+        if russian:
+            blocks.russian_bank_block(paper, document.seller, qr)
+        self._title()
+        blocks.parties(paper, document)
+        if not russian:
+            blocks.payment_panel(paper, document, "" if self.draft else self._purpose(), qr)
+        self._table()
+        self._sums()
+        self._closing()
+        title = words.title(document)
+        return paper.finish(
+            title=f"{title}, {words.short_date(document.issued_on)}",
+            author=printable(document.seller.name),
+            language=current_language(),
+            made_on=document.issued_on,
+            footer="  ·  ".join(part for part in (title, document.seller.name) if part),
+            page_of=_("Page {page} of {count}"),
+        )
+
+    def _purpose(self) -> str:
+        return words.purpose(self.document, self.totals)
+
+    def _money(self, amount: Money) -> str:
+        return format_money(amount, current_language())
+
+    def _title(self) -> None:
+        """The title with its date on the left, what is due and until when on the right."""
+        paper, document = self.paper, self.document
+        paper.box(paper.left, paper.y, 26, 2.5, fill=ACCENT)
+        paper.y += 9
+        due = self._money(self.totals.amount_due)
+        width = paper.span * 0.64
+        top = paper.y
+        paper.y = paper.lines(paper.left, top, wrap(words.title(document), TITLE, width), TITLE)
+        date = _("of {date}").format(date=words.long_date(document.issued_on))
+        paper.text(paper.left, paper.y + 2, date, blocks.LEAD)
+        paper.text(paper.right, top - 5, _("To pay"), CAPTION, "right")
+        paper.text(paper.right, top + 5, due, blocks.FIGURE, "right")
+        if document.due_on:
+            until = _("by {date}").format(date=words.long_date(document.due_on))
+            paper.text(paper.right, paper.y + 2, until, blocks.LEAD, "right")
+        paper.y += 30
+
+    def _table(self) -> None:
+        document, totals, tongue = self.document, self.totals, current_language()
+        discounts = any(line.discount for line in totals.lines)
+        rates = bool(totals.vat)
+        columns = [
+            Column("№"),
+            Column(_("Goods and services"), grows=True),
+            Column(_("Quantity"), "right"),
+            Column(_("Unit"), most=52),
+            Column(_("Price incl. VAT") if rates and document.vat.included else _("Price"), "right"),
+        ]
+        columns += [Column(_("Discount"), "right")] * discounts
+        columns += [Column(_("VAT"), "right")] * rates
+        columns.append(Column(_("Amount"), "right", strong=True))
+        digits = currency(document.currency).digits
+        rows = []
+        for number, (line, sums) in enumerate(zip(document.lines, totals.lines, strict=True), 1):
+            exact = max(digits, -int(line.unit_price.normalize().as_tuple().exponent))
+            row = [
+                str(number),
+                printable(line.item_name) or "—",
+                format_number(line.quantity, tongue),
+                printable(line.unit),
+                format_number(line.unit_price, tongue, exact),
+            ]
+            row += [f"−{format_amount(sums.discount, tongue)}" if sums.discount else ""] * discounts
+            row += [words.rate_text(sums.vat_rate)] * rates
+            row.append(format_amount(sums.amount, tongue))
+            rows.append(row)
+        draw_table(self.paper, columns, rows, follow=self._closing_height())
+
+    def _rows(self) -> list[tuple[str, str]]:
+        """The summary above the total: the net, the discount, VAT by rate."""
+        totals, included = self.totals, self.document.vat.included
+        rows = []
+        if totals.discount:
+            rows.append((_("Discount in the lines"), f"−{self._money(totals.discount)}"))
+        if totals.vat:
+            rows.append((_("Total without VAT"), self._money(totals.net_total)))
+        rows += [(label, self._money(vat)) for label, vat in words.vat_rows(totals, included=included)]
+        return rows
+
+    def _sums(self) -> None:
+        paper = self.paper
+        paper.y += 8
+        for label, value in self._rows():
+            paper.text(paper.right - 120, paper.y + 0.7, label, SMALL, "right")
+            paper.text(paper.right, paper.y, value, BODY, "right")
+            paper.y += 15
+        paper.y += 3
+        paper.line(paper.right - 250, paper.y, paper.right, paper.y)
+        paper.y += 6
+        paper.text(paper.right - 120, paper.y + 3, _("Total to pay"), BODY.bold(), "right")
+        paper.text(paper.right, paper.y, self._money(self.totals.amount_due), blocks.TOTAL, "right")
+        paper.y += 32
+
+    def _in_words(self) -> list[str]:
+        """«Усього найменувань 3, на суму …», the words, and VAT."""
+        due = self.totals.amount_due
+        said = amount_in_words(due, current_language())
+        count = _("Items: {count}, total {amount}").format(
+            count=len(self.document.lines), amount=self._money(due)
+        )
+        return [count, f"{said}. {words.vat_sentence(self.totals)}."]
+
+    def _closing(self) -> None:
+        """Words of the total, the note, who signs; kept together with the last row."""
+        paper = self.paper
+        count, said = self._in_words()
+        paper.paragraph(count, SMALL)
+        paper.y += 2
+        paper.paragraph(said, BODY.bold())
+        if self.document.note:
+            paper.y += 8
+            paper.paragraph(self.document.note, SMALL)
+        blocks.signatures(paper, self.document)
+
+    def _closing_height(self) -> float:
+        """What must stand on the page of the last row; the note may run on to another."""
+        said = wrap(self._in_words()[1], BODY.bold(), self.paper.span)
+        sums = 8 + 15 * len(self._rows()) + 9 + 32
+        return sums + SMALL.step + 2 + BODY.step * len(said) + blocks.signatures_height(self.document)
