@@ -25,7 +25,7 @@ THEMES = ("light", "dark")
 def draw(base: Path, folder: Path, language: str, theme: str) -> None:
     """Draw one language and theme in this process."""
     folder.mkdir(parents=True, exist_ok=True)
-    shop = open_base(base, PASSWORD, SystemClock())
+    shop = open_base(base, PASSWORD, clock=SystemClock())
     try:
         drawn = take_all(shop, folder, language, theme)
     finally:
