@@ -15,6 +15,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from clientbase import i18n
+from clientbase.services.shop import Shop
+from tests.shops import make_shop
 
 ROOT = Path(__file__).resolve().parent.parent
 _NETWORK = {"socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"}
@@ -141,3 +143,11 @@ def _running_timers() -> dict[int, str]:
                 f"{kind.__name__} {thing.objectName()!r} of {thing.parent()!r}"
             )
     return running
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Shop]:
+    """An open, empty base at a fixed time: 22 November 2026, 10:00 in Kyiv."""
+    opened = make_shop(tmp_path)
+    yield opened
+    opened.close()
