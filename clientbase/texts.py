@@ -15,8 +15,8 @@ SENTENCES: dict[str, str] = {
         "and sets a new password."
     ),
     "KeysDamaged": N_(
-        "The file keys.json of “{name}” is damaged. The clients are not touched by that: open the base with the "
-        "recovery code, or put keys.json back from a backup."
+        "The file keys.json of “{name}” is damaged. The clients are not touched by that: open the base with "
+        "the recovery code, or restore a backup."
     ),
     "KeysNewer": N_(
         "“{name}” was made by a newer version of the program. Nothing was changed; install the newer version."
@@ -49,7 +49,8 @@ SENTENCES: dict[str, str] = {
         "There is a slip in the recovery code. Compare it with the sheet, group by group."
     ),
     "RecoveryCodeForeign": N_(
-        "The recovery code was typed right, but it does not open “{name}”: it is of another base, or from before "
+        "The recovery code was typed right, but it does not open “{name}”: it is of another base, "
+        "or from before "
         "the keys were changed."
     ),
     "NotABackup": N_("“{name}” is not a backup of this program."),
@@ -57,10 +58,12 @@ SENTENCES: dict[str, str] = {
         "The backup “{name}” is damaged or cut short. Nothing was made from it; take another backup."
     ),
     "BackupNewer": N_(
-        "The backup “{name}” was made by a newer version of the program. Install the newer version to restore it."
+        "The backup “{name}” was made by a newer version of the program. Install the newer version "
+        "to restore it."
     ),
     "BackupNotProved": N_(
-        "The copy of “{name}” did not equal the base and was removed. The base was not changed; try again, and if "
+        "The copy of “{name}” did not equal the base and was removed. The base was not changed; "
+        "try again, and if "
         "it happens again, check the base."
     ),
     "SealedFileDamaged": N_(
