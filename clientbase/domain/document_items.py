@@ -165,8 +165,14 @@ def _discount(value: object, line: int) -> Discount | None:
 
 
 def _shown(value: object) -> str:
-    """A value short enough for a sentence."""
-    text = str(value)
+    """A value short enough for a sentence; lists and objects as «…»."""
+    text = (
+        "…"
+        if isinstance(value, list | dict)
+        else str(value).lower()
+        if isinstance(value, bool)
+        else str(value)
+    )
     return text if len(text) <= 40 else text[:37] + "…"
 
 
