@@ -33,7 +33,9 @@ class Table:
 
     `header_row` is the sheet's row (1-based) of the heading, 0 when there is none; `headings` one text a
     column ("" where blank); `records` pairs each record's sheet row with its cells, all as long as
-    `headings`; `skipped` says why each other row is none.
+    `headings`; `skipped` says why each other row is none. `spans`: a heading that stands over several
+    columns, «ФИО» over three (0-based column, number of columns). `overlong`: sheet rows of records with
+    cells beyond the last headed column, as when a separator slipped into a text.
     """
 
     sheet: str
@@ -41,6 +43,8 @@ class Table:
     headings: tuple[str, ...]
     records: tuple[tuple[int, SheetRow], ...]
     skipped: tuple[tuple[int, Skip], ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    overlong: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,8 @@ def _likeness(data: bytes, encoding: str) -> float:
         digits = _digits_beside(text, found.start(), found.end())
         if len(word) == 1 and digits:
             score -= 0.5 * (digits - 1)  # a currency sign, or a blank between thousands
+        elif len(word) == 1:
+            continue  # proves nothing
         else:
             score += _cyrillic_word(word, high) if cyrillic else _western_word(word, high)
     order = (*_CYRILLIC, *_WESTERN).index(encoding)

@@ -1,0 +1,268 @@
+"""Find the table inside a sheet: its heading, its records, and why every other row is none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from clientbase.domain.cell_shapes import is_blank, text_of
+from clientbase.domain.heading_stems import heading_likeness
+from clientbase.domain.import_table import Skip, Table, TableOptions
+from clientbase.domain.sheet import Merged, Sheet, SheetRow
+from clientbase.domain.table_header import Body, HeadingScore, body_of, find_header, solid, usual_width
+from clientbase.domain.table_headings import HeadingRows, heading_rows, heading_texts, spans_of
+from clientbase.domain.table_rows import (
+    TOTAL_WORD,
+    Frame,
+    frame_of,
+    is_numbering_row,
+    kind_of_row,
+    looks_like_note,
+)
+
+_NO_OPTIONS = TableOptions()
+_GAP = 2  # blank rows that part one table from another
+
+
+def find_table(
+    sheet: Sheet, options: TableOptions = _NO_OPTIONS, heading_score: HeadingScore = heading_likeness
+) -> Table:
+    """The main table of the sheet. Pure; a sheet without anything gives a table without records.
+
+    `heading_score` says how much a text looks like a heading, 0 … 1. A fixed `header_row` is a row of
+    the sheet, 1-based; 0 means that the first filled row is a record.
+    """
+    rows = sheet.rows
+    filled = [sum(1 for cell in row if cell is not None and not is_blank(cell)) for row in rows]
+    width = usual_width(filled)
+    merged = _from_zero(sheet)
+    if options.header_row is None:
+        index = find_header(rows, filled, width, heading_score)
+    elif options.header_row == 0:
+        index = None
+    else:
+        index = options.header_row - sheet.first_row
+        index = index if 0 <= index < len(rows) else None
+    scan = _Scan(sheet, rows, filled, width, merged, index)
+    return scan.table(heading_score, fixed=options.header_row is not None)
+
+
+def plain_table(sheet: Sheet) -> Table:
+    """Every row below the first is a record: for sheets made by a program for a program, as from vCards."""
+    rows = list(enumerate(sheet.rows, sheet.first_row))
+    heading, below = rows[:1], rows[1:]
+    return Table(
+        sheet=sheet.name,
+        header_row=heading[0][0] if heading else 0,
+        headings=tuple(text_of(cell) for cell in heading[0][1]) if heading else (),
+        records=tuple(below),
+        skipped=tuple((number, Skip.HEADING) for number, _ in heading),
+    )
+
+
+def find_tables(sheet: Sheet, heading_score: HeadingScore = heading_likeness) -> tuple[Table, ...]:
+    """The main table and then those that stand apart from it on the same sheet."""
+    tables = [find_table(sheet, heading_score=heading_score)]
+    other = {row for row, skip in tables[0].skipped if skip is Skip.OTHER_TABLE}
+    run: list[int] = []
+    for number in [*sorted(other), 0]:
+        if run and number - run[-1] > _GAP:
+            pass
+        elif number:
+            run.append(number)
+            continue
+        if run:
+            part = sheet.rows[run[0] - sheet.first_row : run[-1] - sheet.first_row + 1]
+            apart = replace(sheet, rows=part, first_row=run[0], merged=())
+            found = find_table(apart, heading_score=heading_score)
+            if found.records:
+                tables.append(found)
+        run = [number] if number else []
+    return tuple(tables)
+
+
+def _from_zero(sheet: Sheet) -> tuple[Merged, ...]:
+    return tuple(
+        (
+            top - sheet.first_row,
+            left - sheet.first_column,
+            bottom - sheet.first_row,
+            right - sheet.first_column,
+        )
+        for top, left, bottom, right in sheet.merged
+    )
+
+
+@dataclass(slots=True)
+class _Scan:
+    """One sheet while its rows are judged; `index` is the fullest row of the heading, if there is one."""
+
+    sheet: Sheet
+    rows: Sequence[SheetRow]
+    filled: Sequence[int]
+    width: int
+    merged: tuple[Merged, ...]
+    index: int | None
+
+    def table(self, heading_score: HeadingScore, *, fixed: bool) -> Table:
+        columns = max((len(row) for row in self.rows), default=0)
+        first_below = 0 if self.index is None else self.index + 1
+        body = self._body(first_below)
+        heading: SheetRow = ()
+        found: HeadingRows | None = None
+        headings: tuple[str, ...] = ("",) * columns
+        spans: tuple[tuple[int, int], ...] = ()
+        if self.index is not None:
+            heading = self.rows[self.index]
+            found = heading_rows(self.rows, self.index, body, self.merged, heading_score)
+            headings = heading_texts(self.rows, found, self.merged, columns)
+            first_below = found.bottom + 1
+            body = self._body(first_below)
+            spans = spans_of(headings, body, heading, self.merged, self.index)
+        solid_rows = [
+            row
+            for row, count in zip(self.rows[first_below:], self.filled[first_below:], strict=True)
+            if solid(count, self.width)
+        ]
+        frame = frame_of(solid_rows, body, heading, self.merged)
+        kinds: list[Skip | None] = [
+            *self._above(found if found else HeadingRows(0, -1), fixed=fixed),
+            *self._below(first_below, frame),
+        ]
+        self._mark_other_tables(kinds, first_below, frame)
+        self._mark_notes(kinds, first_below, frame)
+        number = self.sheet.first_row
+        records = tuple(
+            (number + at, row)
+            for at, (row, kind) in enumerate(zip(self.rows, kinds, strict=True))
+            if kind is None
+        )
+        return Table(
+            sheet=self.sheet.name,
+            header_row=found.top + number if found else 0,
+            headings=headings,
+            records=records,
+            skipped=tuple((number + at, kind) for at, kind in enumerate(kinds) if kind is not None),
+            spans=spans,
+            overlong=_overlong(headings, records),
+        )
+
+    def _body(self, first: int) -> Body:
+        """The profile of the first block of rows that is large enough, so that leftovers do not blur it."""
+        block: list[SheetRow] = []
+        gap = 0
+        for row, count in zip(self.rows[first:], self.filled[first:], strict=True):
+            gap = 0 if count else gap + 1
+            if gap >= _GAP and len(block) >= 3:
+                break
+            if solid(count, self.width):
+                block.append(row)
+        return body_of(block, self.width)
+
+    def _above(self, found: HeadingRows, *, fixed: bool) -> list[Skip | None]:
+        kinds: list[Skip | None] = []
+        for at in range(found.bottom + 1):
+            if at >= found.top:
+                kinds.append(Skip.HEADING)
+            else:
+                kinds.append(Skip.TITLE if self.filled[at] else Skip.BLANK)
+        if not fixed:
+            for start, end, _ in self._blocks(0, found.top):
+                if end < found.top and self._is_regular(start, end):
+                    kinds[start:end] = [Skip.OTHER_TABLE] * (end - start)
+        return kinds
+
+    def _is_regular(self, start: int, end: int) -> bool:
+        """At least three rows that fill the same cells: a table of its own, not a letterhead."""
+        places = [
+            tuple(place for place, cell in enumerate(self.rows[at]) if not is_blank(cell))
+            for at in range(start, end)
+        ]
+        return len(places) >= 3 and len(places[-1]) >= 3 and len(set(places[-3:])) == 1
+
+    def _below(self, first: int, frame: Frame) -> list[Skip | None]:
+        kinds: list[Skip | None] = []
+        lead = next((column for column, cell in enumerate(frame.heading) if not is_blank(cell)), None)
+        lead_text = text_of(frame.heading[lead]) if lead is not None else ""
+        for at in range(first, len(self.rows)):
+            row, count = self.rows[at], self.filled[at]
+            if not count:
+                kinds.append(Skip.BLANK)
+            elif at - first < 2 and is_numbering_row(row) and frame.heading:
+                kinds.append(Skip.NUMBERING)
+            elif (
+                count >= 3
+                and 2 * count > self.width
+                and not (lead is not None and text_of(row[lead]) == lead_text)
+                and not any(isinstance(cell, str) and TOTAL_WORD.match(cell.lstrip()) for cell in row)
+            ):
+                kinds.append(None)  # plainly a record: no need to look closer
+            else:
+                kinds.append(kind_of_row(at, row, frame))
+        return kinds
+
+    def _mark_other_tables(self, kinds: list[Skip | None], first: int, frame: Frame) -> None:
+        """What stands after a wide gap and has no full row of this table is not of it."""
+        needed = [
+            place
+            for place, column in enumerate(frame.body.columns)
+            if frame.body.rows and column.filled >= 0.95 * frame.body.rows
+        ]
+        for start, end, gap in self._blocks(first):
+            if gap < _GAP or not any(kinds[at] is None for at in range(first, start)):
+                continue
+            if any(_complete(self.rows[at], needed, frame.body) for at in range(start, end)):
+                continue
+            lone = end - start == 1 or max(self.filled[start:end]) < 2
+            for at in range(start, end):
+                if kinds[at] in (None, Skip.SECTION):
+                    kinds[at] = Skip.NOTE if lone else Skip.OTHER_TABLE
+
+    def _blocks(self, first: int, last: int | None = None) -> list[tuple[int, int, int]]:
+        """Runs of filled rows: first index, index after the last, number of blank rows before."""
+        blocks: list[tuple[int, int, int]] = []
+        at, gap = first, 0
+        last = len(self.rows) if last is None else last
+        while at < last:
+            if not self.filled[at]:
+                gap += 1
+                at += 1
+                continue
+            start = at
+            while at < last and self.filled[at]:
+                at += 1
+            blocks.append((start, at, gap))
+            gap = 0
+        return blocks
+
+    def _mark_notes(self, kinds: list[Skip | None], first: int, frame: Frame) -> None:
+        """After the last full record only remarks and sums are left, unless they look like records."""
+        full = [
+            at
+            for at in range(first, len(kinds))
+            if kinds[at] is None
+            and solid(self.filled[at], self.width)
+            and frame.body.fits(self.rows[at]) >= 0.5
+        ]
+        if not full:
+            return
+        gap = False
+        for at in range(full[-1] + 1, len(kinds)):
+            kind = kinds[at]
+            if kind is Skip.SECTION or (
+                kind is None and looks_like_note(self.rows[at], frame, after_gap=gap)
+            ):
+                kinds[at] = Skip.NOTE
+            gap = gap or not self.filled[at]
+
+
+def _complete(row: SheetRow, needed: Sequence[int], body: Body) -> bool:
+    present = sum(place < len(row) and not is_blank(row[place]) for place in needed)
+    return present >= 0.75 * len(needed) and body.fits(row) >= 0.6
+
+
+def _overlong(headings: Sequence[str], records: Sequence[tuple[int, SheetRow]]) -> tuple[int, ...]:
+    """Few rows that go on where the heading has ended; many would be columns without a heading."""
+    last = max((column for column, text in enumerate(headings) if text), default=-1)
+    if last < 1 or last + 1 >= len(headings):
+        return ()
+    found = tuple(number for number, row in records if not all(is_blank(cell) for cell in row[last + 1 :]))
+    return found if len(found) <= max(1, len(records) // 10) else ()

@@ -1,0 +1,207 @@
+"""What each row below a heading is: a record, a section, a total, a note, or part of another table."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from clientbase.domain.cell_shapes import Shape, is_blank, pattern_of, shape_of, text_of, whole_number
+from clientbase.domain.import_table import Skip
+from clientbase.domain.sheet import Merged, SheetRow
+from clientbase.domain.table_header import Body, ColumnProfile, alike
+
+TOTAL_WORD = re.compile(
+    r"(?:(?:усього|всього|разом|загалом|підсумок|підсумки|підсум|сумарно|итого|всего|итог|ітого|"
+    r"totals?|grand total|sub-?total|sum|summe|gesamt|razem|somme|suma|totale|в т\. ?ч\.|у т\. ?ч\.|"
+    r"в том числе|у тому числі|пдв|ндс|до сплати|к оплате)\b)[^@]{0,60}",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"(?:\*|примітк|примечан|прим\.|увага|внимание|note[s:\s]|source[:\s]|джерело|источник|виконав|исполнитель|"
+    r"підпис|подпись|директор|руководитель|керівник|головний бухгалтер|главный бухгалтер|м\. ?п\.|"
+    r"(?:всього|усього|всего) наймен|всего наимен|склав|составил|дата (?:друку|печати|формування))",
+    re.IGNORECASE,
+)
+_NOTHING = frozenset(("0", "-", "–", "—", "0.00", "0,00", "false", "х", "x", "#n/a", "#ref!", "#value!"))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the rows are judged by: the columns' profiles and what follows from them."""
+
+    body: Body
+    heading: SheetRow
+    numbering: int | None  # the column that only counts rows
+    measure: tuple[int, ...]  # columns of numbers that every full row fills
+    names: int | None  # the first column of words that nearly every full row fills
+    longest: int  # text in the names column
+    wide_merges: frozenset[int]  # indexes of rows that are one cell merged across the table
+
+
+def frame_of(records: Sequence[SheetRow], body: Body, heading: SheetRow, merged: Sequence[Merged]) -> Frame:
+    """`records`: rows that are surely of the table; `merged` in indexes of rows and columns from 0."""
+    full = [row for row in records if sum(not is_blank(cell) for cell in row) >= max(2, body.width // 2)]
+    step = max(1, len(full) // 400)
+    sample = full[::step]
+    measure: list[int] = []
+    names = None
+    longest = 0
+    for index, column in enumerate(body.columns):
+        present = [row[index] for row in sample if index < len(row) and not is_blank(row[index])]
+        if not sample or len(present) < 0.97 * len(sample):
+            continue
+        if column.shape is Shape.NUMBER and _is_measure(present):
+            measure.append(index)
+        elif names is None and column.shape is Shape.WORD:
+            names, longest = index, max((len(text_of(cell)) for cell in present), default=0)
+    wide = frozenset(
+        top
+        for top, left, bottom, right in merged
+        if top == bottom and right - left + 1 >= max(2, 0.6 * body.width)
+    )
+    return Frame(body, heading, _numbering(sample, body), tuple(measure), names, longest, wide)
+
+
+def _is_measure(cells: Sequence[object]) -> bool:
+    """Prices, sums, counts; not phones, codes or tax numbers, which a client may lack."""
+    digits = [sum(char.isdigit() for char in text_of(cell)) for cell in cells[:50]]  # type: ignore[arg-type]
+    plain = [text_of(cell) for cell in cells[:50]]  # type: ignore[arg-type]
+    return max(digits, default=0) <= 8 and not any(
+        text.startswith(("+", "0")) and len(text) > 4 for text in plain
+    )
+
+
+def _numbering(rows: Sequence[SheetRow], body: Body) -> int | None:
+    """The leftmost column of 1, 2, 3 …; rows left out may leave gaps."""
+    for index, column in enumerate(body.columns[:3]):
+        if column.shape is not Shape.NUMBER:
+            continue
+        numbers = [whole_number(row[index]) for row in rows[:200] if index < len(row)]
+        known = [number for number in numbers if number is not None]
+        rising = all(first < second for first, second in pairwise(known))
+        if len(known) >= 3 and known[0] in (0, 1, 2) and rising and known[-1] <= 40 * len(known):
+            return index
+    return None
+
+
+def is_numbering_row(row: SheetRow) -> bool:
+    """«1 2 3 4» or «А Б 1 2» under the heading, one for each column."""
+    cells = [text_of(cell) for cell in row if not is_blank(cell)]
+    letters = [cell for cell in cells if cell.lower() in ("а", "б", "в", "a", "b", "c")]
+    numbers = [int(cell) for cell in cells if cell.isdecimal() and len(cell) < 4]
+    return (
+        len(cells) >= 3
+        and len(letters) + len(numbers) == len(cells)
+        and len(numbers) >= 2
+        and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+        and numbers[0] in (0, 1)
+    )
+
+
+def same_as_heading(row: SheetRow, heading: SheetRow) -> bool:
+    pairs = [
+        (text_of(cell).lower(), text_of(head).lower())
+        for cell, head in zip(row, heading, strict=False)
+        if not (is_blank(cell) and is_blank(head))
+    ]
+    return bool(pairs) and sum(cell == head for cell, head in pairs) >= max(1, 0.8 * len(pairs))
+
+
+def kind_of_row(index: int, row: SheetRow, frame: Frame) -> Skip | None:
+    """None for a record; the row is judged by itself, without its neighbours."""
+    cells = [(column, cell) for column, cell in enumerate(row) if not is_blank(cell)]
+    if not cells or all(_says_nothing(text_of(cell)) for _, cell in cells):
+        return Skip.BLANK
+    if len(cells) == 1 and cells[0][0] == frame.numbering:
+        return Skip.BLANK  # lines numbered beforehand
+    if len(cells) >= 2 and same_as_heading(row, frame.heading):
+        return Skip.HEADING
+    if _is_total(cells, frame):
+        return Skip.TOTAL
+    width = frame.body.width
+    if width < 3 and len(cells) >= width:
+        return None
+    if len(cells) == 1 or index in frame.wide_merges:
+        return _kind_of_single(index, cells[0][0], text_of(cells[0][1]), shape_of(cells[0][1]), frame)
+    return None
+
+
+def _says_nothing(text: str) -> bool:
+    return text.lower() in _NOTHING or not any(char.isalnum() for char in text)
+
+
+def _is_total(cells: Sequence[tuple[int, object]], frame: Frame) -> bool:
+    """A word for a sum and beside it nothing but numbers."""
+    words = [text_of(cell) for _, cell in cells if shape_of(cell) is Shape.WORD]  # type: ignore[arg-type]
+    if not words:
+        # a sum under the last line, with nothing beside it
+        needed = [column for column, _ in cells if column in frame.measure]
+        return (
+            frame.names is not None
+            and len(needed) == len(cells)
+            and len(cells) <= max(1, frame.body.width // 2)
+            and bool(frame.measure)
+            and frame.body.width >= 3
+        )
+    if len(words) > 1 and len(words) > len(cells) / 2:
+        return False
+    return (
+        TOTAL_WORD.fullmatch(words[0]) is not None
+        and (len(cells) <= 1 or len(words) == 1)
+        and not _named(cells, frame)
+    )
+
+
+def _named(cells: Sequence[tuple[int, object]], frame: Frame) -> bool:
+    """«Total Energies» with a phone and an e-mail is a client."""
+    shapes = [shape_of(cell) for _, cell in cells]  # type: ignore[arg-type]
+    return Shape.EMAIL in shapes or Shape.LINK in shapes or any(_like_phone(cell) for _, cell in cells)
+
+
+def _like_phone(cell: object) -> bool:
+    digits = sum(char.isdigit() for char in text_of(cell))  # type: ignore[arg-type]
+    return 9 <= digits <= 15 and shape_of(cell) is Shape.NUMBER and "," not in text_of(cell)  # type: ignore[arg-type]
+
+
+def _kind_of_single(column: int, place: int, text: str, shape: Shape, frame: Frame) -> Skip | None:
+    profile = frame.body.columns[place] if place < len(frame.body.columns) else ColumnProfile()
+    if column in frame.wide_merges:
+        return Skip.SECTION
+    if shape is not Shape.WORD and shape is not Shape.CODE:
+        return None if alike(shape, profile.shape) and not frame.measure else Skip.NOTE
+    if not profile.filled:
+        return Skip.SECTION  # a column that records leave blank
+    if profile.typed and not alike(shape, profile.shape):
+        return Skip.SECTION  # a word where records have a number
+    if frame.measure and place not in frame.measure:
+        return Skip.SECTION  # goods without any of the numbers all others have
+    if len(text) == 1 or text.endswith(":"):
+        return Skip.SECTION
+    if place == frame.numbering:
+        return Skip.SECTION
+    return None
+
+
+def looks_like_note(row: SheetRow, frame: Frame, *, after_gap: bool) -> bool:
+    """For rows after the last full one, where notes, signatures and remarks stand."""
+    cells = [(column, cell) for column, cell in enumerate(row) if not is_blank(cell)]
+    if len(cells) > max(2, frame.body.width // 2):
+        return False
+    texts = [text_of(cell) for _, cell in cells]
+    if _NOTE.match(texts[0]) or len(texts[0]) > max(60, 2 * frame.longest):
+        return True
+    if frame.body.width < 3:
+        return after_gap and len(cells) < frame.body.width
+    if any(shape_of(cell) is Shape.EMAIL or _like_phone(cell) for _, cell in cells):
+        return False  # somebody of whom nothing else is known
+    in_names = any(column == frame.names for column, _ in cells)
+    if not in_names or frame.body.fits(row) < 0.5:
+        return True
+    if after_gap and len(cells) == 1:
+        return True
+    return len(cells) == 1 and not _like_names(cells[0][1], frame)
+
+
+def _like_names(cell: object, frame: Frame) -> bool:
+    profile = frame.body.columns[frame.names] if frame.names is not None else ColumnProfile()
+    return not profile.pattern or pattern_of(cell) == profile.pattern  # type: ignore[arg-type]
