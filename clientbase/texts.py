@@ -163,8 +163,7 @@ SENTENCES: dict[str, str] = {
     ),
     "DocumentEmpty": N_("There are no lines in the document. Add at least one."),
     "NumberPatternWrong": N_(
-        "“{pattern}” cannot number documents. Use {{number}} or {{number:04d}}, {{year}} and your "
-        "own letters, such as {{year}}-{{number:04d}}."
+        "“{pattern}” cannot number documents: it needs the place of the number in braces, such as {example}."
     ),
     "ItemsNotJson": N_(
         "The list of items is not valid JSON: look at row {row}, column {column}. Nothing was issued."

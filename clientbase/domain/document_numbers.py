@@ -6,11 +6,12 @@ from string import Formatter
 from clientbase.domain.errors import InputError
 
 DEFAULT_PATTERN = "{number:04d}"
+_EXAMPLE = "{year}-{number:04d}"
 _SPEC = re.compile(r"0?\d?d?")
 
 
 class NumberPatternWrong(InputError):
-    """`pattern` is no pattern of numbers: {number} once at least, {year}, and plain text."""
+    """`pattern` is no pattern of numbers ({number}, {year} and plain text); `example` is one."""
 
 
 def checked_pattern(pattern: str) -> str:
@@ -23,14 +24,14 @@ def checked_pattern(pattern: str) -> str:
     try:
         parts = list(Formatter().parse(pattern))
     except ValueError:
-        raise NumberPatternWrong(pattern=pattern) from None
+        raise NumberPatternWrong(pattern=pattern, example=_EXAMPLE) from None
     names = [name for _, name, _, _ in parts if name is not None]
     fits = all(
         name is None or (name in {"number", "year"} and not conversion and _SPEC.fullmatch(spec or ""))
         for _, name, spec, conversion in parts
     )
     if not fits or "number" not in names or len(pattern) > 60 or not pattern.isprintable():
-        raise NumberPatternWrong(pattern=pattern)
+        raise NumberPatternWrong(pattern=pattern, example=_EXAMPLE)
     return pattern
 
 

@@ -84,7 +84,9 @@ def _sections() -> list[tuple[str, list[str]]]:
         (
             _("How to use it"),
             [
-                _("1. Start Clientbase, choose the base and say that you have the recovery code."),
+                _("1. Start Clientbase, choose the base and press “{button}”.").format(
+                    button=_("Forgot the password?")
+                ),
                 _("2. Type the code; small letters, spaces and hyphens do not matter."),
                 _("3. Choose a new password. The sheet stays valid."),
             ],
