@@ -1,11 +1,11 @@
 """What the bare libraries need for the same jobs: the floors the program is measured against."""
 
-import struct
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import python_calamine
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -26,6 +26,12 @@ def open_bare(database: Path, key: bytes) -> Any:
     return connection
 
 
+def derive_key(password: str, memory_kib: int, passes: int, lanes: int) -> None:
+    """The slow part of every opening, slow on purpose."""
+    kdf = Argon2id(salt=bytes(16), length=32, iterations=passes, lanes=lanes, memory_cost=memory_kib)
+    kdf.derive(password.encode())
+
+
 def first_page(connection: Any, rows: int) -> None:
     connection.execute(
         "SELECT * FROM client WHERE deleted_at IS NULL ORDER BY sort_key, id LIMIT ?", (rows,)
@@ -38,17 +44,6 @@ def matches(connection: Any, folded: str) -> None:
 
 def read_cells(file: Path) -> None:
     python_calamine.CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0).to_python()
-
-
-def insert_rows(database: Path, rows: list[tuple[str, ...]]) -> None:
-    """The rows of a list as text in one table of a new encrypted file."""
-    connection = dbapi2.connect(str(database))
-    connection.execute(f"PRAGMA key = \"x'{struct.pack('32s', b'floor').hex()}'\"")
-    columns = ", ".join(f"c{number}" for number in range(len(rows[0])))
-    connection.execute(f"CREATE TABLE list ({columns})")
-    connection.executemany(f"INSERT INTO list VALUES ({', '.join('?' * len(rows[0]))})", rows)
-    connection.commit()
-    connection.close()
 
 
 def draw_lines(texts: int) -> bytes:

@@ -15,16 +15,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from clientbase.services.sample_list import sample_list
+
 ROOT = Path(__file__).resolve().parent.parent
-SAMPLE_LIST = ROOT / "resources" / "samples" / "clients-uk.xlsx"
 INSTALLED = Path(sys.executable).parent / ("clientbase.exe" if os.name == "nt" else "clientbase")
 PASSWORD = "sample shop"
-SELLER = {
-    "seller.name": "ТОВ «Казкова крамниця»",
-    "seller.tax_id": "00000000",
-    "seller.address": "Київ, вулиця Вигадана, 1",
-    "seller.iban": "UA213223130000026007233566001",
-}
 ITEMS = {
     "currency": "UAH",
     "lines": [
@@ -66,8 +61,6 @@ def make_sample(program: Program, base: Path, sheet: Path | None = None) -> None
     printed = ("--sheet", sheet) if sheet else ()
     program.say("new", base, "--country", "UA", "--currency", "UAH", "--language", "uk", *printed)
     program.say("sample", base)
-    for key, value in SELLER.items():
-        program.say("settings", base, key, value)
 
 
 def main() -> int:
