@@ -76,12 +76,12 @@ def main() -> int:
 
     make_sample(program, base, folder / "recovery.pdf")
     print("Made the sample shop.", flush=True)
-    imported = program.say("import", base, SAMPLE_LIST)
-    print(
-        f"Imported {SAMPLE_LIST.name}: {imported['created']} of {imported['rows']} rows are new clients.",
-        flush=True,
-    )
-    found = program.say("find", base, "кожумяка")
+    workbook = folder / "my-list.xlsx"
+    sample_list(workbook, "uk")
+    imported = program.say("import", base, workbook)
+    new, rows = imported["created"], imported["rows"]
+    print(f"Imported {workbook.name}: {new} of {rows} rows are new clients.", flush=True)
+    found = program.say("find", base, "енко")
     items = folder / "items.json"
     items.write_text(json.dumps(ITEMS, ensure_ascii=False), "utf-8")
     invoice = ("--items", items, "--out", folder / "invoice.pdf", "--vat", "included:20")
