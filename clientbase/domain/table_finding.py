@@ -151,7 +151,7 @@ class _Scan:
         gap = 0
         for row, count in zip(self.rows[first:], self.filled[first:], strict=True):
             gap = 0 if count else gap + 1
-            if gap >= _GAP and len(block) >= 3:
+            if gap >= _GAP and len(block) >= 2:
                 break
             if solid(count, self.width):
                 block.append(row)

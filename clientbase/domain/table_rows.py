@@ -22,6 +22,12 @@ _NOTE = re.compile(
     r"(?:всього|усього|всего) наймен|всего наимен|склав|составил|дата (?:друку|печати|формування))",
     re.IGNORECASE,
 )
+_NO_MEASURE = re.compile(
+    r"тел|моб|факс|код|індекс|индекс|інн|инн|іпн|єдрпоу|едрпоу|№|н[ао]р[оа]д|рожд|вік|возраст|рік|год|phone|"
+    r"mobile|cell|fax|code|zip|post|\bid\b|tax|birth|age|year|card|карт",
+    re.IGNORECASE,
+)
+_WRITTEN_AS_PHONE = re.compile(r"\+|0\d|\(\d|\d+[- ]\d+[- ]\d")
 _NOTHING = frozenset(("0", "-", "–", "—", "0.00", "0,00", "false", "х", "x", "#n/a", "#ref!", "#value!"))
 
 
@@ -50,7 +56,8 @@ def frame_of(records: Sequence[SheetRow], body: Body, heading: SheetRow, merged:
         present = [row[index] for row in sample if index < len(row) and not is_blank(row[index])]
         if not sample or len(present) < 0.97 * len(sample):
             continue
-        if column.shape is Shape.NUMBER and _is_measure(present):
+        named = text_of(heading[index]) if index < len(heading) else ""
+        if column.shape is Shape.NUMBER and not _NO_MEASURE.search(named) and _is_measure(present):
             measure.append(index)
         elif names is None and column.shape is Shape.WORD:
             names, longest = index, max((len(text_of(cell)) for cell in present), default=0)
@@ -64,11 +71,19 @@ def frame_of(records: Sequence[SheetRow], body: Body, heading: SheetRow, merged:
 
 def _is_measure(cells: Sequence[object]) -> bool:
     """Prices, sums, counts; not phones, codes or tax numbers, which a client may lack."""
-    digits = [sum(char.isdigit() for char in text_of(cell)) for cell in cells[:50]]  # type: ignore[arg-type]
+    digits = [_whole_digits(cell) for cell in cells[:50]]
     plain = [text_of(cell) for cell in cells[:50]]  # type: ignore[arg-type]
-    return max(digits, default=0) <= 8 and not any(
-        text.startswith(("+", "0")) and len(text) > 4 for text in plain
+    return (
+        len(plain) >= 3
+        and max(digits, default=0) <= 8
+        and not any(_WRITTEN_AS_PHONE.match(text) for text in plain)
     )
+
+
+def _whole_digits(cell: object) -> int:
+    if isinstance(cell, (int, float)):
+        return len(str(int(abs(cell)))) if abs(cell) < 1e15 else 16
+    return sum(char.isdigit() for char in re.split(r"[.,]\d{1,2}\b", str(cell))[0])
 
 
 def _numbering(rows: Sequence[SheetRow], body: Body) -> int | None:
@@ -112,7 +127,7 @@ def kind_of_row(index: int, row: SheetRow, frame: Frame) -> Skip | None:
     cells = [(column, cell) for column, cell in enumerate(row) if not is_blank(cell)]
     if not cells or all(_says_nothing(text_of(cell)) for _, cell in cells):
         return Skip.BLANK
-    if len(cells) == 1 and cells[0][0] == frame.numbering:
+    if len(cells) == 1 and cells[0][0] == frame.numbering and whole_number(row[cells[0][0]]) is not None:
         return Skip.BLANK  # lines numbered beforehand
     if len(cells) >= 2 and same_as_heading(row, frame.heading):
         return Skip.HEADING
