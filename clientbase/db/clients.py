@@ -23,10 +23,19 @@ from clientbase.domain.client import ClientDraft, TwinFound
 from clientbase.domain.client_query import ClientQuery
 
 
-def add_many(journal: Journal, connection: Connection, drafts: Sequence[ClientDraft]) -> range:
-    """Keep new clients with all their values and their search text. Returns their ids."""
-    at = stored_instant(journal.at)
-    ids = journal.insert_tuples(t.client, CREATED, [created_row(draft, at) for draft in drafts])
+def add_many(
+    journal: Journal,
+    connection: Connection,
+    drafts: Sequence[ClientDraft],
+    added_at: Sequence[datetime] | None = None,
+) -> range:
+    """Keep new clients with all their values and their search text. Returns their ids.
+
+    `added_at`: when each of them was added, if not now.
+    """
+    instants = [stored_instant(at) for at in added_at or [journal.at] * len(drafts)]
+    rows = [created_row(draft, at) for draft, at in zip(drafts, instants, strict=True)]
+    ids = journal.insert_tuples(t.client, CREATED, rows)
     for key, table in t.CLIENT_LISTS.items():
         rows = [
             (id, position, *list_values(key, item))

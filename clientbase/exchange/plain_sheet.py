@@ -1,4 +1,4 @@
-"""Rows of plain values as a workbook of one sheet, as somebody types one: no table, no filter, no styles but bold."""
+"""Rows of plain values as a workbook of one sheet, as somebody types one by hand."""
 
 import io
 from collections.abc import Collection, Sequence

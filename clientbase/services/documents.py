@@ -91,21 +91,7 @@ class DocumentService:
 
     def save_draft(self, draft: DocumentDraft, client_id: int | None, draft_id: int | None = None) -> int:
         """Keep a draft, or change the one kept. Raises DocumentIssued when it has been issued since."""
-        totals = totals_of(draft.lines, draft.vat, draft.currency) if draft.lines else None
-        values: dict[str, object] = {
-            "kind": draft.kind,
-            "client_id": client_id,
-            "status": DocumentStatus.DRAFT,
-            "issued_on": draft.issued_on,
-            "due_on": draft.due_on,
-            "currency": draft.currency,
-            "language": draft.language,
-            "net_minor": totals.net_total.minor if totals else 0,
-            "vat_minor": totals.vat_total.minor if totals else 0,
-            "gross_minor": totals.gross_total.minor if totals else 0,
-            "buyer_name": draft.buyer.name,
-            "content": content_of(draft),
-        }
+        values = draft_row(draft, client_id)
         with self._store.write(Action.SAVE_DRAFT) as unit:
             if draft_id is None:
                 return documents.add(unit.journal, {**values, "created_at": self._clock.now()})
@@ -230,6 +216,25 @@ class DocumentService:
         if record is None:
             raise NotThere(noun="document", id=document_id)
         return record
+
+
+def draft_row(draft: DocumentDraft, client_id: int | None) -> dict[str, object]:
+    """The columns of a draft, without when it was created."""
+    totals = totals_of(draft.lines, draft.vat, draft.currency) if draft.lines else None
+    return {
+        "kind": draft.kind,
+        "client_id": client_id,
+        "status": DocumentStatus.DRAFT,
+        "issued_on": draft.issued_on,
+        "due_on": draft.due_on,
+        "currency": draft.currency,
+        "language": draft.language,
+        "net_minor": totals.net_total.minor if totals else 0,
+        "vat_minor": totals.vat_total.minor if totals else 0,
+        "gross_minor": totals.gross_total.minor if totals else 0,
+        "buyer_name": draft.buyer.name,
+        "content": content_of(draft),
+    }
 
 
 def _summary(record: DocumentRecord) -> DocumentSummary:

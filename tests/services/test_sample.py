@@ -1,0 +1,117 @@
+"""The sample shop is whole, plainly invented, the same for the same day, and goes with one undo."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import openpyxl
+import pytest
+from stdnum import iban
+
+from clientbase.crypto.key_cost import CHEAPEST_COST
+from clientbase.domain.client import Kind
+from clientbase.domain.clock import FixedClock
+from clientbase.domain.progress import Progress
+from clientbase.domain.task import Section, section_of
+from clientbase.i18n import LANGUAGES
+from clientbase.services.bases import create_base
+from clientbase.services.sample import fill_sample
+from clientbase.services.sample_list import HEADER_ROW, ROWS, sample_list
+from clientbase.services.shop import Shop
+
+SUNDAY = FixedClock(datetime(2026, 11, 22, 12, tzinfo=UTC))
+
+
+def new_shop(folder: Path, language: str = "uk", country: str = "UA", currency: str = "UAH") -> Shop:
+    return create_base(
+        folder / f"sample {language}",
+        "secret",
+        clock=SUNDAY,
+        country=country,
+        currency=currency,
+        language=language,
+        cost=CHEAPEST_COST,
+    ).shop
+
+
+@pytest.mark.parametrize(
+    ("language", "country", "currency"), [("uk", "UA", "UAH"), ("ru", "RU", "RUB"), ("en", "DE", "EUR")]
+)
+def test_two_years_of_a_shop(tmp_path: Path, language: str, country: str, currency: str) -> None:
+    shop = new_shop(tmp_path, language, country, currency)
+    progress = Progress()
+    assert fill_sample(shop, progress) == 300 == shop.clients.count()
+    assert progress.done == progress.total
+    clients = shop.clients.many(shop.clients.ids())
+    assert 30 <= sum(client.kind is Kind.COMPANY for client in clients) <= 40
+    assert any(client.birthday.startswith("--") for client in clients)
+    assert len(shop.employees.all()) == 3
+    today = SUNDAY.today()
+    tasks = shop.tasks.open_tasks()
+    assert {section_of(task, completed=False, today=today) for task in tasks} == set(Section) - {Section.DONE}
+    assert len(shop.tasks.done_tasks()) > 100
+    assert len(shop.appointments.between(today, today)) >= 3
+    assert shop.clients.birthdays(today, today + timedelta(days=30))
+    documents = shop.documents.list()
+    assert sum(bool(item.number) for item in documents) == 60
+    assert len(documents) == 63
+    assert shop.documents.pdf(documents[0].id).startswith(b"%PDF-")
+    assert shop.settings.get("seller.name")
+    assert not shop.settings.get("seller.iban") or iban.is_valid(shop.settings.get("seller.iban"))
+    now = SUNDAY.now()
+    for client in clients:
+        assert all(item.at and item.at <= now for item in shop.interactions.of_client(client.id))
+    shop.close()
+
+
+def test_nobody_real_can_be_called_or_written_to(tmp_path: Path) -> None:
+    shop = new_shop(tmp_path)
+    fill_sample(shop)
+    for client in shop.clients.many(shop.clients.ids()):
+        for phone in client.phones:
+            assert phone.e164[6:9] == "000"
+        for email in client.emails:
+            assert email.address.partition("@")[2] in {"example.com", "example.org", "example.net"}
+            assert email.address.isascii()
+        assert client.tax_id[:2] in {"", "99"}
+    shop.close()
+
+
+def test_the_same_day_gives_the_same_shop(tmp_path: Path) -> None:
+    def names(folder: str) -> list[object]:
+        (tmp_path / folder).mkdir()
+        shop = new_shop(tmp_path / folder)
+        fill_sample(shop)
+        rows = shop.clients.rows(shop.clients.ids())
+        found = [(row.values["display_name"], row.values["phones"]) for row in rows.values()]
+        shop.close()
+        return found
+
+    assert names("one") == names("two")
+
+
+def test_one_undo_takes_all_but_what_was_invoiced(tmp_path: Path) -> None:
+    shop = new_shop(tmp_path)
+    shop.settings.set("seller.name", "Own name")
+    fill_sample(shop)
+    buyers = {item.client_id for item in shop.documents.list() if item.number}
+    result = shop.history.undo()
+    assert set(shop.clients.ids()) == buyers
+    assert not result.kept
+    assert shop.settings.get("seller.name") == "Own name"
+    assert shop.settings.get("seller.iban") == ""
+    shop.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_sample_list_is_messy_as_lists_are(tmp_path: Path, language: str) -> None:
+    path = tmp_path / "list.xlsx"
+    assert sample_list(path, language, SUNDAY) == ROWS
+    rows = [row[:3] for row in openpyxl.load_workbook(path).active.iter_rows(values_only=True)]
+    assert rows[0][0]
+    assert rows[0][1] is None
+    assert all(rows[HEADER_ROW - 1])
+    records = [row for row in rows[HEADER_ROW:-1] if any(row)]
+    assert [row[0] for row in records] == list(range(1, ROWS + 1))
+    assert len({row[1] for row in records}) == ROWS
+    assert rows[-1][2] == ROWS
+    assert len({type(row[2]) for row in records}) >= (2 if language != "en" else 1)
