@@ -4,81 +4,116 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from clientbase.reports import fonts
-from clientbase.reports.paper import BODY, CAPTION, INK, Paper, wrap
+from clientbase.reports.paper import BODY, CAPTION, INK, Paper, Style, wrap
 
 _PAD = 3.8  # above and under the text of a row
-_GAP = 10.0  # between columns
-_BODY = replace(BODY, size=8.6)
+_NAME = 130.0  # points a growing column wants; for less, the type gets smaller
+_SIZES = ((8.6, 10.0), (7.8, 8.0), (7.0, 6.0), (6.4, 5.0))  # of the type, of the gap between columns
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`width` 0: as wide as its widest cell, at most `most` points; `grows`: takes what is left."""
+    """As wide as its widest cell, at most `most` points; or `grows`: takes what is left."""
 
     title: str
     align: str = "left"
-    width: float = 0
     most: float = 110
     grows: bool = False
     strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """A table as it is set: the type, the gap, the columns' widths in points."""
+
+    columns: Sequence[Column]
+    widths: Sequence[float]
+    body: Style
+    gap: float
+
+    def style(self, column: Column) -> Style:
+        return self.body.bold() if column.strong else self.body
 
 
 def draw_table(
     paper: Paper, columns: Sequence[Column], rows: Sequence[Sequence[str]], *, follow: float = 0
 ) -> None:
     """Draw at the cursor. `follow` is the height of what must stand on the page of the last row."""
-    widths = _widths(paper, columns, rows)
-    _head(paper, columns, widths)
+    table = _set(paper, columns, rows)
+    _head(paper, table)
     for index, row in enumerate(rows):
         cells = [
-            wrap(text, _BODY.bold() if column.strong else _BODY, width)
-            for text, column, width in zip(row, columns, widths, strict=True)
+            wrap(text, table.style(column), width)
+            for text, column, width in zip(row, columns, table.widths, strict=True)
         ]
-        height = max(len(cell) for cell in cells) * _BODY.step + 2 * _PAD
-        wanted = height + (follow if index == len(rows) - 1 else 0)
-        if wanted > paper.room and paper.room < paper.bottom - paper.top - 60:
-            paper.new_page()
-            _head(paper, columns, widths)
-        _row(paper, columns, widths, cells)
-        paper.y += height
-        paper.line(paper.left, paper.y, paper.right, paper.y, thickness=0.5)
+        _row(paper, table, cells, follow if index == len(rows) - 1 else 0)
 
 
-def _row(
-    paper: Paper,
-    columns: Sequence[Column],
-    widths: Sequence[float],
-    cells: Sequence[list[str]],
-) -> None:
+def _row(paper: Paper, table: _Set, cells: list[list[str]], follow: float) -> None:
+    """One row, turning the page before it where it does not fit; one longer than a page runs on."""
+    step, fresh, turned = table.body.step, paper.bottom - paper.top - 40, False
+    while True:
+        deepest = max(len(cell) for cell in cells)
+        height = deepest * step + 2 * _PAD
+        if height + (0 if turned else follow) <= paper.room:
+            _lines(paper, table, cells)
+            paper.y += height
+            paper.line(paper.left, paper.y, paper.right, paper.y, thickness=0.5)
+            return
+        fitting = min(int((paper.room - 2 * _PAD) / step), deepest - 1)
+        if (turned or height + follow > fresh) and fitting > 2:
+            _lines(paper, table, [cell[:fitting] for cell in cells])
+            cells = [cell[fitting:] for cell in cells]
+        paper.new_page()
+        _head(paper, table)
+        turned = True
+
+
+def _lines(paper: Paper, table: _Set, cells: Sequence[list[str]]) -> None:
     x = paper.left
-    for column, width, lines in zip(columns, widths, cells, strict=True):
-        style = _BODY.bold() if column.strong else _BODY
-        paper.lines(x + width * (column.align == "right"), paper.y + _PAD, lines, style, column.align)
-        x += width + _GAP
+    for column, width, lines in zip(table.columns, table.widths, cells, strict=True):
+        edge = x + width * (column.align == "right")
+        paper.lines(edge, paper.y + _PAD, lines, table.style(column), column.align)
+        x += width + table.gap
 
 
-def _head(paper: Paper, columns: Sequence[Column], widths: Sequence[float]) -> None:
-    titles = [wrap(column.title, CAPTION, width) for column, width in zip(columns, widths, strict=True)]
+def _head(paper: Paper, table: _Set) -> None:
+    titles = [
+        wrap(column.title, CAPTION, width) for column, width in zip(table.columns, table.widths, strict=True)
+    ]
     deepest = max(len(lines) for lines in titles)
     x, y = paper.left, paper.y
-    for column, width, lines in zip(columns, widths, titles, strict=True):
+    for column, width, lines in zip(table.columns, table.widths, titles, strict=True):
         top = y + (deepest - len(lines)) * CAPTION.step
         paper.lines(x + width * (column.align == "right"), top, lines, CAPTION, column.align)
-        x += width + _GAP
-    paper.y = y + deepest * CAPTION.step + _PAD
+        x += width + table.gap
+    paper.y = y + deepest * CAPTION.step + 5
     paper.line(paper.left, paper.y, paper.right, paper.y, colour=INK, thickness=0.9)
 
 
-def _widths(paper: Paper, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[float]:
-    widths = []
-    for index, column in enumerate(columns):
-        style = _BODY.bold() if column.strong else _BODY
-        cells = (fonts.text_width(row[index], style.face, style.size) for row in rows)
-        words = (fonts.text_width(word, CAPTION.face, CAPTION.size) for word in column.title.split(" "))
-        widest = max([*cells, *words], default=0) + 0.5
-        widths.append(column.width or (0 if column.grows else min(widest, column.most)))
-    left = paper.span - sum(widths) - _GAP * (len(columns) - 1)
-    growing = [index for index, column in enumerate(columns) if column.grows]
-    for index in growing:
-        widths[index] = left / len(growing)
-    return widths
+def _set(paper: Paper, columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> _Set:
+    """The largest type at which a growing column keeps a readable width."""
+    for size, gap in _SIZES:
+        body = replace(BODY, size=size)
+        widths = [
+            0 if column.grows else min(_widest(column, index, rows, body), column.most)
+            for index, column in enumerate(columns)
+        ]
+        left = paper.span - sum(widths) - gap * (len(columns) - 1)
+        growing = sum(column.grows for column in columns)
+        if not growing or left / growing >= _NAME:
+            break
+    share = max(left, 60.0) / growing if growing else 0
+    return _Set(
+        columns,
+        [share if column.grows else width for column, width in zip(columns, widths, strict=True)],
+        body,
+        gap,
+    )
+
+
+def _widest(column: Column, index: int, rows: Sequence[Sequence[str]], body: Style) -> float:
+    style = body.bold() if column.strong else body
+    cells = (fonts.text_width(row[index], style.face, style.size) for row in rows)
+    words = (fonts.text_width(word, CAPTION.face, CAPTION.size) for word in column.title.split(" "))
+    return max([*cells, *words], default=0) + 0.5

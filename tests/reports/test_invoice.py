@@ -203,6 +203,30 @@ def test_long_and_strange_names() -> None:
     assert "🌷" not in flat
 
 
+def test_the_widest_figures_leave_room_for_the_longest_name() -> None:
+    """The type gets smaller before a name is squeezed; nothing is lost or drawn over the margin."""
+    wide = DocumentLine(
+        " ".join(f"слово{number}" for number in range(115)),
+        Decimal("999999999.123456"),
+        "упаковка дуже великого розміру",
+        Decimal("0.999999"),
+        None,
+        Discount(amount=Decimal("999990000.00")),
+    )
+    tall = DocumentLine("W " * 500, Decimal(1), "шт", Decimal(1))
+    read = read_pdf(invoice_pdf(document_of("uk", vat="on_top:22.5", lines=(wide, tall, wide))))
+    assert "999 999 999,123456" in read.text
+    assert "−999 990 000,00" in read.text
+    for number in range(115):
+        assert read.text.count(f"слово{number} ") == 2
+    assert read.text.count("W") == 500
+    for image in read.images:  # nothing is drawn outside the margins
+        width, height = image.size
+        margin = image.crop((width - 90, 0, width, height)).getextrema()
+        assert margin == (255, 255)
+        assert image.crop((0, height - 50, width, height)).getextrema() == (255, 255)
+
+
 def test_the_language_may_differ_from_the_documents_own() -> None:
     text = read_pdf(invoice_pdf(document_of("uk"), "en"), pictures=False).text
     assert "Invoice No. 0042" in text
