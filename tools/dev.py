@@ -35,7 +35,8 @@ def python(*arguments: str, **extra_environment: str) -> int:
     """Run the project's Python in the project's folder; returns its exit code."""
     sys.stdout.flush()
     command = [str(PYTHON), *arguments]
-    return subprocess.run(command, cwd=ROOT, env={**os.environ, **extra_environment}, check=False).returncode
+    own = {**os.environ, "PYTHONUTF8": "1", **extra_environment}
+    return subprocess.run(command, cwd=ROOT, env=own, check=False).returncode
 
 
 def offscreen(*arguments: str, **extra_environment: str) -> int:
