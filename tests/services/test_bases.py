@@ -1,0 +1,464 @@
+"""The life of a base on disk: made, opened, refused with the right sentence, moved, given other keys."""
+
+import errno
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from clientbase.crypto.key_cost import CHEAPEST_COST
+from clientbase.crypto.root_keys import RootKeys
+from clientbase.db.migrate import BaseNewer, newest
+from clientbase.domain.base_errors import (
+    BadBaseName,
+    BaseDamaged,
+    BaseExists,
+    BaseInUse,
+    BaseNotFound,
+    DiskFull,
+    FolderReadOnly,
+    KeysDamaged,
+    KeysMissing,
+    KeysNewer,
+    NotABase,
+    PasswordEmpty,
+    PlaceNotAllowed,
+    RecoveryCodeForeign,
+    RecoveryCodeMistyped,
+    WrongPassword,
+)
+from clientbase.domain.clock import FixedClock
+from clientbase.domain.recovery_code import written
+from clientbase.domain.settings import BadSetting
+from clientbase.services import bases
+from clientbase.services import shop as shop_module
+from clientbase.services.base_check import check_base, check_base_with_code
+from clientbase.services.base_folder import BaseFolder, named
+from clientbase.texts import sentence
+from tests.services.base_fixtures import NAME, PASSWORD, UNIQUE, fixed_clock, new_base
+
+COST = CHEAPEST_COST
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return fixed_clock()
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    """A closed base."""
+    made = new_base(tmp_path, clients=3)
+    made.shop.close()
+    return made.shop.folder
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> tuple[Path, str]:
+    """A closed base and its recovery code."""
+    new = new_base(tmp_path, clients=3)
+    new.shop.close()
+    return new.shop.folder, new.recovery_code
+
+
+class TestCreating:
+    def test_what_was_asked_is_there(self, tmp_path: Path, clock: FixedClock) -> None:
+        new = new_base(tmp_path, clock, clients=1)
+        shop = new.shop
+        assert shop.folder.name == f"{NAME}.clientbase"
+        assert shop.name == NAME
+        [owner] = shop.employees.all()
+        assert (owner.id, owner.name, owner.initials) == (1, "Олена Прикладна", "ОП")
+        assert shop.settings.get("seller.name") == "Роза Приклад"
+        assert shop.settings.get("currency") == "UAH"
+        shop.close()
+        assert {path.name for path in shop.folder.iterdir()} == {
+            "base.db",
+            "keys.json",
+            "files",
+            "backups",
+            "lock",
+        }
+
+    def test_private_to_its_owner(self, base: Path) -> None:
+        for path in (base, *base.rglob("*")):
+            expected = 0o700 if path.is_dir() else 0o600
+            assert path.stat().st_mode & 0o777 == expected, path.name
+
+    def test_no_word_of_a_client_in_any_byte(self, tmp_path: Path) -> None:
+        shop = new_base(tmp_path).shop
+        shop.backups.make()
+        for state in ("open", "closed"):
+            for path in shop.folder.rglob("*"):
+                raw = path.read_bytes() if path.is_file() else b""
+                assert UNIQUE.encode() not in raw, (state, path.name)
+                assert UNIQUE.lower().encode() not in raw, (state, path.name)
+                assert b"Roza" not in raw
+                assert b"SQLite format" not in raw
+            if state == "open":
+                shop.close()
+
+    def test_never_over_anything(self, tmp_path: Path, base: Path, clock: FixedClock) -> None:
+        for place in (base, base.with_suffix("")):
+            with pytest.raises(BaseExists):
+                bases.create_base(place, "x", clock=clock, cost=COST)
+        (tmp_path / "file.clientbase").write_text("mine")
+        with pytest.raises(BaseExists):
+            bases.create_base(tmp_path / "file", "x", clock=clock, cost=COST)
+        assert (tmp_path / "file.clientbase").read_text() == "mine"
+
+    @pytest.mark.parametrize("name", ["", "..", " . ", "a\nb", "й" * 150])
+    def test_names_that_cannot_be(self, tmp_path: Path, name: str, clock: FixedClock) -> None:
+        with pytest.raises((BadBaseName, BaseExists)):
+            bases.create_base(Path(f"{tmp_path}/{name}.clientbase"), "x", clock=clock, cost=COST)
+
+    def test_refusals_that_leave_nothing(self, tmp_path: Path, clock: FixedClock) -> None:
+        with pytest.raises(PasswordEmpty):
+            bases.create_base(tmp_path / "a", "", clock=clock, cost=COST)
+        with pytest.raises(PlaceNotAllowed):
+            bases.create_base(tmp_path / "no" / "a", "x", clock=clock, cost=COST)
+        with pytest.raises(BadSetting):
+            bases.create_base(tmp_path / "a", "x", clock=clock, cost=COST, currency="гривня")
+        assert list(tmp_path.iterdir()) == []
+
+    def test_a_disk_that_is_full_at_any_moment_leaves_nothing(
+        self, tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        steps = 0
+        while True:
+            failing = _Failing(monkeypatch, steps, errno.ENOSPC)
+            try:
+                bases.create_base(tmp_path / "a", "x", clock=clock, cost=COST).shop.close()
+            except DiskFull:
+                failing.undo()
+                left = [path.name for path in tmp_path.iterdir()]
+                # once it has its name it is whole: what failed then is only opening it
+                assert left in ([], ["a.clientbase"])
+                if left:
+                    bases.open_base(tmp_path / "a", "x", clock=clock).close()
+                    break
+                steps += 1
+            else:
+                failing.undo()
+                break
+        assert steps > 5
+
+    def test_a_place_one_may_not_write(
+        self, tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(*_arguments: object, **_more: object) -> None:
+            raise OSError(errno.EROFS, "read-only file system")
+
+        monkeypatch.setattr(Path, "mkdir", refuse)
+        with pytest.raises(FolderReadOnly):
+            bases.create_base(tmp_path / "a", "x", clock=clock, cost=COST)
+
+
+class _Failing:
+    """A disk that fails at step number `after`, as a full one would, and goes on failing."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, after: int, code: int) -> None:
+        self.left = after
+        self._context = pytest.MonkeyPatch()
+        self._code = code
+        self._open = os.open
+        for name in ("mkdir", "rename", "replace", "chmod"):
+            self._context.setattr(Path, name, self._wrapped(getattr(Path, name)))
+        for name in ("fsync", "open"):
+            self._context.setattr(os, name, self._wrapped(getattr(os, name)))
+
+    def _wrapped(self, true: object) -> object:
+        def step(*arguments: object, **more: object) -> object:
+            writes = true is not self._open or int(arguments[1]) & os.O_CREAT  # type: ignore[call-overload]
+            self.left -= 1 if writes else 0
+            if writes and self.left < 0:
+                raise OSError(self._code, os.strerror(self._code))
+            return true(*arguments, **more)  # type: ignore[operator]
+
+        return step
+
+    def undo(self) -> None:
+        self._context.undo()
+
+
+class TestOpening:
+    def test_with_the_password(self, base: Path, clock: FixedClock) -> None:
+        for path in (base, base.with_suffix(""), base / "base.db", base / "keys.json"):
+            shop = bases.open_base(path, PASSWORD, clock=clock)
+            assert shop.clients.count() == 3
+            shop.close()
+
+    def test_wrong_password(self, base: Path, clock: FixedClock) -> None:
+        for password in ("парол", PASSWORD + " ", PASSWORD.upper()):
+            with pytest.raises(WrongPassword):
+                bases.open_base(base, password, clock=clock)
+        bases.open_base(base, PASSWORD, clock=clock).close()  # the lock was let go
+
+    def test_five_faults_five_sentences(self, tmp_path: Path, base: Path, clock: FixedClock) -> None:
+        faults = []
+
+        def refused(kind: type[Exception], password: str = PASSWORD) -> None:
+            with pytest.raises(kind) as caught:
+                bases.open_base(base, password, clock=clock)
+            faults.append(sentence(caught.value))
+
+        refused(WrongPassword, "x")
+        keys = (base / "keys.json").read_bytes()
+        (base / "keys.json").write_bytes(keys.replace(b"argon2id", b"argon2iD"))
+        refused(KeysDamaged)
+        content = json.loads(keys)
+        (base / "keys.json").write_bytes(_canonical(content | {"version": 9}))
+        refused(KeysNewer)
+        (base / "keys.json").unlink()
+        refused(KeysMissing)
+        (base / "keys.json").write_bytes(keys)
+        database = (base / "base.db").read_bytes()
+        (base / "base.db").write_bytes(database[:100] + b"\0" + database[101:])
+        refused(BaseDamaged)
+        (base / "base.db").write_bytes(database)
+        holder = bases.open_base(base, PASSWORD, clock=clock)
+        refused(BaseInUse)
+        holder.close()
+        assert len(set(faults)) == 6
+        assert all(base.name in text or NAME in text for text in faults[1:])
+
+    def test_newer_base(self, base: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("clientbase.db.migrate.newest", lambda: newest() - 1)
+        for read_only in (False, True):
+            with pytest.raises(BaseNewer):
+                bases.open_base(base, PASSWORD, clock=clock, read_only=read_only)
+
+    def test_what_is_no_base(self, tmp_path: Path, clock: FixedClock) -> None:
+        (tmp_path / "list.xlsx").write_text("x")
+        (tmp_path / "empty.clientbase").mkdir()
+        (tmp_path / "folder").mkdir()
+        for name in ("list.xlsx", "empty.clientbase", "empty", "folder"):
+            with pytest.raises(NotABase):
+                bases.open_base(tmp_path / name, "x", clock=clock)
+        with pytest.raises(BaseNotFound):
+            bases.open_base(tmp_path / "nothing", "x", clock=clock)
+
+    def test_base_db_missing(self, base: Path, clock: FixedClock) -> None:
+        (base / "base.db").unlink()
+        with pytest.raises(BaseDamaged):
+            bases.open_base(base, PASSWORD, clock=clock)
+        assert not (base / "base.db").exists()
+
+    def test_readers_beside_the_one_writer(self, base: Path, clock: FixedClock) -> None:
+        writer = bases.open_base(base, PASSWORD, clock=clock)
+        reader = bases.open_base(base, PASSWORD, clock=clock, read_only=True)
+        another = bases.open_base(base, PASSWORD, clock=clock, read_only=True)
+        assert reader.clients.count() == another.clients.count() == 3
+        for shop in (another, reader, writer):
+            shop.close()
+
+    def test_the_lock_ends_with_the_process_that_is_killed(self, base: Path, clock: FixedClock) -> None:
+        code = (
+            "import sys, os\nfrom pathlib import Path\nfrom clientbase.domain.clock import SystemClock\n"
+            "from clientbase.services.bases import open_base\n"
+            f"shop = open_base(Path({str(base)!r}), {PASSWORD!r}, clock=SystemClock())\n"
+            "print('open', flush=True)\nsys.stdin.read()\n"
+        )
+        with subprocess.Popen(
+            [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as child:
+            assert child.stdout is not None
+            assert child.stdout.readline() == "open\n"
+            with pytest.raises(BaseInUse):
+                bases.open_base(base, PASSWORD, clock=clock)
+            assert bases.peek_base(base).in_use
+            bases.open_base(base, PASSWORD, clock=clock, read_only=True).close()
+            child.kill()
+            child.wait()
+        bases.open_base(base, PASSWORD, clock=clock).close()
+
+    def test_nothing_secret_in_what_is_shown(self, made: tuple[Path, str], clock: FixedClock) -> None:
+        shop = bases.open_base(made[0], PASSWORD, clock=clock)
+        assert shop.keys.root.hex() not in f"{shop!r}{shop.keys!r}{vars(shop)!r}"
+        assert made[1] not in repr(bases.NewBase(shop, made[1]))
+        shop.close()
+
+
+def _canonical(content: dict[str, object]) -> bytes:
+    import hashlib
+
+    def raw(value: dict[str, object]) -> bytes:
+        return (json.dumps(value, indent=1, separators=(",", ": ")) + "\n").encode()
+
+    return raw(content | {"hash": hashlib.sha256(raw(content | {"hash": "0" * 64})).hexdigest()})
+
+
+class TestRecoveryCode:
+    @pytest.mark.parametrize("state", ["whole", "lost", "damaged", "lost with the lock"])
+    def test_opens_and_sets_a_new_password(
+        self, made: tuple[Path, str], clock: FixedClock, state: str
+    ) -> None:
+        base, code = made
+        keys = base / "keys.json"
+        if state == "damaged":
+            keys.write_bytes(keys.read_bytes()[:-10])
+        elif state != "whole":
+            keys.unlink()
+        if state.endswith("lock"):
+            (base / "lock").unlink()
+        shop = bases.open_with_code(base, code.lower(), "новий", clock=clock, cost=COST)
+        assert shop.clients.count() == 3
+        shop.close()
+        bases.open_base(base, "новий", clock=clock).close()
+        with pytest.raises(WrongPassword):
+            bases.open_base(base, PASSWORD, clock=clock)
+
+    @pytest.mark.parametrize("lost", [(), ("keys.json",), ("keys.json", "lock")])
+    def test_a_foreign_code(self, made: tuple[Path, str], clock: FixedClock, lost: tuple[str, ...]) -> None:
+        for name in lost:
+            (made[0] / name).unlink()
+        foreign = written(RootKeys.random().root)
+        with pytest.raises(RecoveryCodeForeign):
+            bases.open_with_code(made[0], foreign, "x", clock=clock, cost=COST)
+        assert (made[0] / "keys.json").exists() == (not lost)
+
+    def test_a_slip(self, made: tuple[Path, str], clock: FixedClock) -> None:
+        wrong = made[1][:-1] + ("2" if made[1][-1] != "2" else "3")
+        with pytest.raises(RecoveryCodeMistyped):
+            bases.open_with_code(made[0], wrong, "x", clock=clock, cost=COST)
+        bases.open_base(made[0], PASSWORD, clock=clock).close()
+
+    def test_a_damaged_base_is_told_as_such(self, made: tuple[Path, str], clock: FixedClock) -> None:
+        (made[0] / "keys.json").unlink()
+        (made[0] / "base.db").write_bytes(bytes(8192))
+        with pytest.raises(BaseDamaged):
+            bases.open_with_code(made[0], made[1], "x", clock=clock, cost=COST)
+        assert not (made[0] / "keys.json").exists()
+
+    def test_the_sheet_can_be_printed_again(self, made: tuple[Path, str]) -> None:
+        assert bases.recovery_code_of(made[0], PASSWORD) == made[1]
+        with pytest.raises(WrongPassword):
+            bases.recovery_code_of(made[0], "x")
+
+    def test_check_by_code(self, made: tuple[Path, str]) -> None:
+        (made[0] / "keys.json").unlink()
+        assert check_base_with_code(made[0], made[1]).whole
+
+
+class TestChangingThePassword:
+    def test_only_the_new_one_opens_and_the_base_is_untouched(
+        self, made: tuple[Path, str], clock: FixedClock
+    ) -> None:
+        base, code = made
+        before = (base / "base.db").read_bytes()
+        bases.change_password(base, PASSWORD, "Новий 🌹", cost=COST)
+        assert (base / "base.db").read_bytes() == before
+        with pytest.raises(WrongPassword):
+            bases.open_base(base, PASSWORD, clock=clock)
+        bases.open_base(base, "Новий 🌹", clock=clock).close()
+        bases.open_with_code(base, code, "third", clock=clock, cost=COST).close()
+
+    def test_refused(self, base: Path) -> None:
+        before = (base / "keys.json").read_bytes()
+        with pytest.raises(WrongPassword):
+            bases.change_password(base, "x", "y", cost=COST)
+        with pytest.raises(PasswordEmpty):
+            bases.change_password(base, PASSWORD, "", cost=COST)
+        assert (base / "keys.json").read_bytes() == before
+
+    def test_a_full_disk_keeps_the_old_one(
+        self, base: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for step in range(20):
+            failing = _Failing(monkeypatch, step, errno.ENOSPC)
+            try:
+                bases.change_password(base, PASSWORD, "новий", cost=COST)
+            except DiskFull:
+                failing.undo()
+                if (base / "keys.json").exists() and not _opens(base, "новий", clock):
+                    assert _opens(base, PASSWORD, clock)
+                    continue
+                break
+            else:
+                failing.undo()
+                break
+        assert _opens(base, "новий", clock)
+        assert not [path for path in base.iterdir() if path.name.endswith(".part")]
+
+
+def _opens(base: Path, password: str, clock: FixedClock) -> bool:
+    try:
+        bases.open_base(base, password, clock=clock).close()
+    except WrongPassword:
+        return False
+    return True
+
+
+class TestPlaces:
+    def test_facts_without_a_password(self, base: Path) -> None:
+        facts = bases.peek_base(base)
+        assert (facts.name, facts.folder, facts.keys_version) == (NAME, base, 1)
+        assert facts.size > 40_000
+        assert not facts.in_use
+        (base / "keys.json").write_bytes(b"")
+        assert isinstance(bases.peek_base(base).keys_problem, KeysDamaged)
+
+    def test_rename(self, base: Path, clock: FixedClock) -> None:
+        renamed = bases.rename_base(base, 'Нова "назва" 🌷')
+        assert not base.exists()
+        assert _opens(renamed, PASSWORD, clock)
+        for name in ("", "a/b", "..", "x" * 300):
+            with pytest.raises((BadBaseName, BaseExists)):
+                bases.rename_base(renamed, name)
+        assert _opens(renamed, PASSWORD, clock)
+
+    def test_move(self, base: Path, tmp_path: Path, clock: FixedClock) -> None:
+        (tmp_path / "other").mkdir()
+        moved = bases.move_base(base, tmp_path / "other" / "Shop")
+        assert moved == tmp_path / "other" / "Shop.clientbase"
+        assert not base.exists()
+        assert check_base(moved, PASSWORD).whole
+
+    def test_move_to_another_disk(self, base: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "other").mkdir()
+        true = Path.stat
+
+        class OtherDisk:
+            def __init__(self, stat: os.stat_result) -> None:
+                self.st_dev = stat.st_dev + 1
+                self.st_mode = stat.st_mode
+
+        def stat(path: Path, **more: bool) -> object:
+            found = true(path, **more)
+            return OtherDisk(found) if path.name == "other" else found
+
+        monkeypatch.setattr(Path, "stat", stat)
+        moved = bases.move_base(base, tmp_path / "other" / "Shop")
+        monkeypatch.undo()
+        assert not base.exists()
+        assert check_base(moved, PASSWORD).files == 1
+
+    def test_an_open_base_is_not_moved(self, base: Path, tmp_path: Path, clock: FixedClock) -> None:
+        shop = bases.open_base(base, PASSWORD, clock=clock)
+        with pytest.raises(BaseInUse):
+            bases.move_base(base, tmp_path / "x")
+        with pytest.raises(BaseInUse):
+            bases.rename_base(base, "x")
+        shop.close()
+
+    def test_a_copy_for_another_pc_while_it_is_open(
+        self, base: Path, tmp_path: Path, clock: FixedClock
+    ) -> None:
+        (tmp_path / "stick").mkdir()
+        shop = bases.open_base(base, PASSWORD, clock=clock)
+        copy = bases.copy_base(base, tmp_path / "stick", PASSWORD, clock=clock)
+        shop.close()
+        assert copy == tmp_path / "stick" / base.name
+        assert [path.name for path in (tmp_path / "stick").iterdir()] == [base.name]
+        report = check_base(copy, PASSWORD)
+        assert report.whole
+        assert report.files == 1
+        with pytest.raises(BaseExists):
+            bases.copy_base(base, copy, PASSWORD, clock=clock)
+
+    def test_named(self, tmp_path: Path) -> None:
+        assert named(tmp_path / "A.B") == BaseFolder(tmp_path / "A.B.clientbase")
+        assert shop_module.BaseFolder(tmp_path / "A.clientbase").name == "A"
