@@ -13,7 +13,8 @@ from clientbase.services.base_opening import keys_of_code, settle_for_reading, u
 
 
 def check_base(folder: Path, password: str, *, progress: Progress | None = None) -> CheckReport:
-    """Look at every byte that matters; the base may be in use. Changes nothing.
+    """Look at every byte that matters; the base may be in use. Changes nothing, but that
+    the log a killed program left comes home.
 
     Raises what tells of the keys before anything can be read: KeysMissing, KeysDamaged, KeysNewer,
     WrongPassword, and BaseDamaged when base.db is not there.
