@@ -67,6 +67,11 @@ def _drawn(char: str) -> str:
     return "?" if category[0] in "LN" else ""
 
 
+def one_line(text: str) -> str:
+    """The text as drawn; spaces that must not break become plain, so that a search for «1 234,50» finds it."""
+    return "".join(map(_drawn, text)).replace("\u00a0", " ").replace("\n", " ")
+
+
 def printable(text: str) -> str:
     """The text in characters the font has, spaces tidied line by line; see the rule above.
 

@@ -15,7 +15,7 @@ from clientbase.i18n import _, current_language
 from clientbase.i18n import language as speaking
 from clientbase.reports import invoice_blocks as blocks
 from clientbase.reports import invoice_words as words
-from clientbase.reports.fonts import printable
+from clientbase.reports.fonts import printable, text_width
 from clientbase.reports.paper import ACCENT, BODY, CAPTION, SMALL, TITLE, Paper, wrap
 from clientbase.reports.table import Column, draw_table
 
@@ -138,17 +138,24 @@ class _Invoice:
         return rows
 
     def _sums(self) -> None:
-        paper = self.paper
+        """The summary and the total, figures under one another at the right edge."""
+        paper, rows, due = self.paper, self._rows(), self._money(self.totals.amount_due)
+        widest = max(
+            text_width(due, blocks.TOTAL.face, blocks.TOTAL.size),
+            *(text_width(value, BODY.face, BODY.size) for _label, value in rows),
+            104,
+        )
+        labels = paper.right - widest - 16
         paper.y += 8
-        for label, value in self._rows():
-            paper.text(paper.right - 120, paper.y + 0.7, label, SMALL, "right")
+        for label, value in rows:
+            paper.text(labels, paper.y + 0.7, label, SMALL, "right")
             paper.text(paper.right, paper.y, value, BODY, "right")
             paper.y += 15
         paper.y += 3
-        paper.line(paper.right - 250, paper.y, paper.right, paper.y)
+        paper.line(min(paper.right - 250, labels - 120), paper.y, paper.right, paper.y)
         paper.y += 6
-        paper.text(paper.right - 120, paper.y + 3, _("Total to pay"), BODY.bold(), "right")
-        paper.text(paper.right, paper.y, self._money(self.totals.amount_due), blocks.TOTAL, "right")
+        paper.text(labels, paper.y + 3, _("Total to pay"), BODY.bold(), "right")
+        paper.text(paper.right, paper.y, due, blocks.TOTAL, "right")
         paper.y += 32
 
     def _in_words(self) -> list[str]:

@@ -3,7 +3,7 @@
 from clientbase.domain.document import DocumentDraft, Party
 from clientbase.i18n import _
 from clientbase.reports import fonts, requisites
-from clientbase.reports.paper import BODY, CAPTION, SECOND, SMALL, Paper, Style, cut, wrap
+from clientbase.reports.paper import BODY, CAPTION, SECOND, SMALL, Paper, Style, cut, fitted, wrap
 
 LEAD = Style(size=10, colour=SECOND)
 FIGURE = Style(face=fonts.BOLD, size=15, leading=1.2)
@@ -114,7 +114,7 @@ def russian_bank_block(paper: Paper, seller: Party, qr: str) -> None:
         paper.line(left, half + second, mid, half + second)
     y = paper.lines(left + 7, top + 5, bank, BODY)
     paper.text(left + 7, half - CAPTION.step - 3, _("Bank of the recipient"), _CELL)
-    paper.text(left + 7, half + 4, "    ".join(codes), BODY)
+    paper.text(left + 7, half + 4, "    ".join(codes), fitted("    ".join(codes), BODY, inner))
     y = half + second * bool(codes)
     paper.lines(left + 7, y + 4, name, BODY)
     paper.text(left + 7, bottom - CAPTION.step - 3, _("Recipient"), _CELL)
@@ -125,7 +125,7 @@ def russian_bank_block(paper: Paper, seller: Party, qr: str) -> None:
         (half + 4, account, seller.account),
     ):
         paper.text(mid + 6, y + 0.6, label, SMALL)
-        paper.text(value_x, y, value, BODY)
+        paper.text(value_x, y, value, fitted(value, BODY, right - value_x - 5))
     if qr:
         _qr(paper, paper.right - _QR, top - 3, qr)
         bottom = max(bottom, top + _QR + 12)

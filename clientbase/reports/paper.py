@@ -101,12 +101,9 @@ class Paper:
         self._over = draw
 
     def text(self, x: float, y: float, text: str, style: Style, align: str = "left") -> None:
-        """One line whose top is at `y`; x is its left, right or middle by `align`.
-
-        Spaces that must not break are drawn as plain ones, so that a search for «1 234,50» finds it.
-        """
+        """One line whose top is at `y`; x is its left, right or middle by `align`."""
         fonts.face(style.face)
-        text = text.replace("\u00a0", " ").replace("\u202f", " ")
+        text = fonts.one_line(text)
         if align != "left":
             width = fonts.text_width(text, style.face, style.size)
             x -= width if align == "right" else width / 2
@@ -254,6 +251,12 @@ def wrap(text: str, style: Style, width: float) -> list[str]:
         if line:
             lines.append(line)
     return lines
+
+
+def fitted(text: str, style: Style, width: float) -> Style:
+    """The style, smaller where the line is wider than `width`: for codes, of which no digit may be lost."""
+    wide = fonts.text_width(fonts.one_line(text), style.face, style.size)
+    return style if wide <= width else replace(style, size=style.size * width / wide)
 
 
 def cut(text: str, style: Style, width: float) -> str:

@@ -3,6 +3,7 @@
 import difflib
 import os
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -15,7 +16,7 @@ from clientbase.domain.document_totals import issued
 from clientbase.reports.invoice import invoice_pdf
 from clientbase.reports.paper import PictureWrong
 from tests.reports.pdf_reading import golden, read_pdf
-from tests.reports.sample_documents import document_of, draft_of
+from tests.reports.sample_documents import SELLERS, document_of, draft_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -225,6 +226,22 @@ def test_the_widest_figures_leave_room_for_the_longest_name() -> None:
         margin = image.crop((width - 90, 0, width, height)).getextrema()
         assert margin == (255, 255)
         assert image.crop((0, height - 50, width, height)).getextrema() == (255, 255)
+
+
+def test_strange_codes_of_the_seller_stay_in_their_place() -> None:
+    seller = replace(
+        SELLERS["ru"],
+        account="🌷4" + "0" * 58,
+        bank_code="1" * 30,
+        tax_id="2" * 30,
+        correspondent_account="3" * 60,
+    )
+    read = read_pdf(invoice_pdf(document_of("ru", seller=seller)))
+    for code in ("4" + "0" * 58, "1" * 30, "2" * 30, "3" * 60):
+        assert code in read.text
+    assert "🌷" not in read.text
+    image = read.images[0]
+    assert image.crop((image.width - 98, 0, image.width, 300)).getextrema() == (255, 255)
 
 
 def test_the_language_may_differ_from_the_documents_own() -> None:
