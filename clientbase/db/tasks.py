@@ -78,6 +78,13 @@ def due_between(connection: Connection, first: str, last: str) -> tuple[Task, ..
     return _select(connection, t.task.c.completed_at.is_(None), t.task.c.due_on.between(first, last))
 
 
+def count_due(connection: Connection, day: str) -> int:
+    """How many open tasks are due on this day (ISO date) or before."""
+    task = t.task.c
+    statement = select(func.count()).where(task.completed_at.is_(None), task.due_on <= day)
+    return int(connection.scalar(statement) or 0)
+
+
 def get(connection: Connection, id: int) -> Task | None:
     found = _select(connection, t.task.c.id == id)
     return found[0] if found else None

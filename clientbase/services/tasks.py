@@ -77,6 +77,11 @@ class TaskService:
         with self._store.read() as unit:
             return tasks.due_between(unit.connection, first.isoformat(), last.isoformat())
 
+    def pressing(self) -> int:
+        """How many open tasks are overdue or due today."""
+        with self._store.read() as unit:
+            return tasks.count_due(unit.connection, self._clock.today().isoformat())
+
     def of_client(self, client_id: int) -> tuple[Task, ...]:
         with self._store.read() as unit:
             return tasks.of_client(unit.connection, client_id)

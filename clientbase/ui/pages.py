@@ -66,7 +66,22 @@ class PageSpec:
     counts_nouns: tuple[str, ...] = ()  # a commit touching one of these counts again
 
 
-PAGES: tuple[PageSpec, ...] = ()
+def _tasks() -> PageFactory:
+    from clientbase.ui.tasks.page import TasksPage  # noqa: PLC0415  made when first shown
+
+    return TasksPage
+
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec(
+        "tasks",
+        N_("Tasks"),
+        "check-circle-outline",
+        _tasks,
+        count=lambda shop: shop.tasks.pressing(),
+        counts_nouns=("task",),
+    ),
+)
 """Ctrl+1 … Ctrl+9 follow this order."""
 
 SETTINGS_TITLE = N_("Settings")

@@ -1,0 +1,238 @@
+"""One task beside the list: every field saved as one leaves it, Esc closes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import time
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+
+from clientbase.domain.clock import Clock
+from clientbase.domain.employee import Employee
+from clientbase.domain.errors import ClientbaseError
+from clientbase.domain.fields import Field, FieldKind
+from clientbase.domain.task import Priority, Task
+from clientbase.i18n import N_, _
+from clientbase.texts import sentence
+from clientbase.ui.clients.client_picker import ClientPicker, Find
+from clientbase.ui.kit.buttons import flat_button, icon_button, link_button
+from clientbase.ui.kit.fields.choice_editors import EmployeeEditor
+from clientbase.ui.kit.fields.date_editors import DateEditor
+from clientbase.ui.kit.fields.text_editors import NoteBox
+from clientbase.ui.kit.formats import show_time
+from clientbase.ui.kit.layouts import Scroll, Surface, column, holder, row
+from clientbase.ui.kit.text import Label
+from clientbase.ui.tokens import PAGE_MARGIN, TextRole
+
+_DUE = Field("task", "due_on", FieldKind.DATE, N_("Due"))
+_WHO = Field("task", "assignee_id", FieldKind.EMPLOYEE, N_("Who does it"))
+
+
+class TaskPanel(Surface):
+    """`edited(id, values)` asks to save; the page answers by `show_task` when the base has changed."""
+
+    edited = Signal(int, dict)
+    ticked = Signal(int, bool)
+    remove_asked = Signal(int)
+    client_asked = Signal(int)
+    closed = Signal()
+
+    def __init__(self, find: Find, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent=parent)
+        self._task: Task | None = None
+        self.summary = _SummaryBox(self._save_summary)
+        self.summary.setAccessibleName(_("Task"))
+        self.due = DateEditor(_DUE, clock)
+        self.due.finished.connect(self._save_due)
+        self.clock_line = QLineEdit()
+        self.clock_line.setPlaceholderText(_("Time"))
+        self.clock_line.setAccessibleName(_("Time"))
+        self.clock_line.setMaximumWidth(84)
+        self.clock_line.editingFinished.connect(self._save_time)
+        self.client = ClientPicker(find)
+        self.client.chosen.connect(lambda id: self._save("client_id", id))
+        self._card = link_button(_("Open the client’s card"), self._ask_client)
+        self._who_place = column()
+        self._who: EmployeeEditor | None = None
+        self.urgent = QCheckBox(_("Urgent"))
+        self.urgent.clicked.connect(self._save_priority)
+        self.note = _NoteBox(self._save_note)
+        self.note.setAccessibleName(_("Note"))
+        self._problem = Label("", TextRole.PROBLEM, wrap=True)
+        self._problem.hide()
+        self._done = flat_button(_("Done"), "check-circle-outline", self._tick)
+        remove = flat_button(_("Remove"), "trash-can-outline", self._remove)
+        head = row(
+            Label(_("Task"), TextRole.SECTION), None, icon_button("close", _("Close"), self.closed.emit)
+        )
+        parts = column(
+            head,
+            self.summary,
+            self._problem,
+            _labelled(_("Due"), holder(row(self.due, self.clock_line))),
+            _labelled(_("Client"), holder(column(self.client, self._card, gap=4))),
+            _labelled(_("Who does it"), holder(self._who_place)),
+            self.urgent,
+            _labelled(_("Note"), self.note),
+            row(self._done, remove, None),
+            None,
+            gap=12,
+            margins=PAGE_MARGIN,
+        )
+        self.setLayout(column(Scroll(holder(parts))))
+
+    def task_id(self) -> int | None:
+        return self._task.id if self._task is not None else None
+
+    def show_task(self, task: Task, employees: Sequence[Employee]) -> None:
+        """Show a task as it is kept; what a person is typing into the same task stays."""
+        same = self._task is not None and self._task.id == task.id
+        self._task = task
+        if not (same and _is_typed_into(self.summary)):
+            self.summary.setPlainText(task.summary)
+        if not (same and _is_typed_into(self.due.line)):
+            self.due.set_value(task.due_on)
+        if not (same and _is_typed_into(self.clock_line)):
+            self.clock_line.setText(show_time(task.due_time) if task.due_time else "")
+        if not (same and _is_typed_into(self.client)):
+            self.client.set_client(task.client_id, task.client_name)
+        if not (same and _is_typed_into(self.note)):
+            self.note.setPlainText(task.note)
+        self._card.setVisible(task.client_id is not None)
+        self.urgent.setChecked(task.priority is Priority.HIGH)
+        done = task.completed_at is not None
+        self._done.setText(_("Open again") if done else _("Done"))
+        self._show_who(task, employees)
+        self._say("")
+
+    def _show_who(self, task: Task, employees: Sequence[Employee]) -> None:
+        if self._who is not None:
+            self._who_place.removeWidget(self._who)
+            self._who.deleteLater()
+        self._who = EmployeeEditor(_WHO, employees)
+        self._who.set_value(task.assignee_id)
+        who = self._who
+        who.finished.connect(lambda: self._save("assignee_id", who.value()))
+        self._who_place.addWidget(who)
+
+    # --- saving -----------------------------------------------------------------------------------
+
+    def _save(self, key: str, value: Any) -> None:
+        if self._task is not None and getattr(self._task, key) != value:
+            self.edited.emit(self._task.id, {key: value})
+
+    def _save_summary(self) -> None:
+        text = " ".join(self.summary.toPlainText().split())
+        if not text:
+            self._say(_("A task needs words: what is to be done?"))
+            return
+        self._say("")
+        self._save("summary", text)
+
+    def _save_due(self) -> None:
+        try:
+            self._save("due_on", self.due.value())
+        except ValueError:
+            return  # the field itself says what is wrong
+
+    def _save_time(self) -> None:
+        try:
+            value = typed_time(self.clock_line.text())
+        except ValueError:
+            self._say(_("This time does not exist. For example: 15:30"))
+            return
+        self._say("")
+        self.clock_line.setText(show_time(value) if value else "")
+        self._save("due_time", value)
+
+    def _save_priority(self, checked: bool) -> None:
+        self._save("priority", Priority.HIGH if checked else Priority.NORMAL)
+
+    def _save_note(self) -> None:
+        self._save("note", self.note.toPlainText().strip())
+
+    def save_typed(self) -> None:
+        """What is being typed, as if the field were left."""
+        self._save_summary()
+        self._save_note()
+
+    def show_problem(self, error: ClientbaseError) -> None:
+        self._say(sentence(error))
+
+    def problem(self) -> str:
+        return self._problem.text()
+
+    def _say(self, text: str) -> None:
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+
+    # --- asking -----------------------------------------------------------------------------------
+
+    def _tick(self) -> None:
+        if self._task is not None:
+            self.ticked.emit(self._task.id, self._task.completed_at is None)
+
+    def _remove(self) -> None:
+        if self._task is not None:
+            self.remove_asked.emit(self._task.id)
+
+    def _ask_client(self) -> None:
+        if self._task is not None and self._task.client_id is not None:
+            self.client_asked.emit(self._task.client_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+
+def _is_typed_into(widget: QWidget) -> bool:
+    """Whether it has the cursor in its window, be the window in front or not."""
+    return widget.window().focusWidget() is widget
+
+
+def typed_time(text: str) -> time | None:
+    """«15», «15:30», «15.30», «1530» → a time; "" → None. Raises ValueError."""
+    digits = "".join(sign for sign in text if sign.isdigit())
+    if not text.strip():
+        return None
+    parts = text.replace(".", ":").split(":")
+    if len(parts) == 2:
+        return time(int(parts[0]), int(parts[1]))
+    if len(digits) <= 2:
+        return time(int(digits))
+    return time(int(digits[:-2]), int(digits[-2:]))
+
+
+def _labelled(text: str, widget: QWidget) -> QWidget:
+    label = Label(text, TextRole.SMALL)
+    label.setBuddy(widget)
+    return holder(column(label, widget, gap=4))
+
+
+class _NoteBox(NoteBox):
+    def __init__(self, left: Callable[[], None]) -> None:
+        super().__init__(least=3)
+        self._left = left
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        QPlainTextEdit.focusOutEvent(self, event)
+        self._left()
+
+
+class _SummaryBox(_NoteBox):
+    """Wraps like a note, but Enter is «done with it»."""
+
+    def __init__(self, left: Callable[[], None]) -> None:
+        super().__init__(left)
+        self._least = 1
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._left()
+            return
+        super().keyPressEvent(event)
