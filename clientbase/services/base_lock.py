@@ -8,6 +8,7 @@ from types import TracebackType
 from clientbase.crypto.whole_file import disk_told
 from clientbase.domain.base_errors import BaseInUse
 
+_held_here: set[Path] = set()  # resolved paths of the locks this process holds
 _FAR = 1 << 30  # Windows locks bytes, and a locked byte cannot be read: one far behind the content
 
 if sys.platform == "win32":
@@ -41,6 +42,8 @@ class BaseLock:
             with disk_told(name):
                 raise error
         self._descriptor: int | None = descriptor
+        self._path = path.resolve()
+        _held_here.add(self._path)
 
     def note(self, base_id: bytes) -> None:
         """Write the base's id: it tells a foreign recovery code when keys.json is lost."""
@@ -52,6 +55,7 @@ class BaseLock:
 
     def release(self) -> None:
         if self._descriptor is not None:
+            _held_here.discard(self._path)
             os.close(self._descriptor)
             self._descriptor = None
 
@@ -62,6 +66,11 @@ class BaseLock:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.release()
+
+
+def is_held_here(path: Path) -> bool:
+    """Whether this process holds the lock: then its window is the one that has the base open."""
+    return path.resolve() in _held_here
 
 
 def noted_id(path: Path) -> bytes | None:

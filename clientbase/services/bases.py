@@ -1,6 +1,7 @@
 """Bases as a person knows them: made, opened, given a new password or new keys, moved, copied, looked at."""
 
 import shutil
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +30,7 @@ from clientbase.services.base_folder import (
     named,
     place_for,
 )
-from clientbase.services.base_lock import BaseLock
+from clientbase.services.base_lock import BaseLock, is_held_here
 from clientbase.services.base_opening import (
     brought_up_to_date,
     held,
@@ -161,13 +162,13 @@ def open_with_keys(base: BaseFolder, keys: RootKeys, clock: Clock, lock: BaseLoc
 def change_password(folder: Path, password: str, new_password: str, *, cost: KeyCost = STANDARD_COST) -> None:
     """Rewrite the one slot this password opens; the base itself and the recovery code stay as they are.
 
-    Works while a window of ours has the base open, for only keys.json is replaced, in one step.
-    Backups made before open with the password of their time.
+    The window that has the base open may do it; another program is refused with BaseInUse meanwhile.
+    Backups made before open with the password of their time. Raises WrongPassword, PasswordEmpty.
     """
     base = existing(folder)
-    settle_for_reading(base)
-    keys, file, slot = unlocked(base, password)
-    write_key_file(base.keys, file.with_password(slot, keys, new_password, cost))
+    with nullcontext() if is_held_here(base.lock) else held(base):
+        keys, file, slot = unlocked(base, password)
+        write_key_file(base.keys, file.with_password(slot, keys, new_password, cost))
 
 
 def check_password(folder: Path, password: str) -> None:

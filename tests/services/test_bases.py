@@ -364,6 +364,22 @@ class TestChangingThePassword:
             bases.change_password(base, PASSWORD, "", cost=COST)
         assert (base / "keys.json").read_bytes() == before
 
+    def test_by_the_window_that_has_it_open_and_by_nobody_else(self, base: Path, clock: FixedClock) -> None:
+        shop = bases.open_base(base, PASSWORD, clock=clock)
+        bases.change_password(base, PASSWORD, "новий", cost=COST)
+        code = (
+            "from pathlib import Path\nfrom clientbase.domain.base_errors import BaseInUse\n"
+            "from clientbase.services.bases import change_password\n"
+            f"try:\n    change_password(Path({str(base)!r}), 'новий', 'x')\n"
+            "except BaseInUse:\n    print('refused')\n"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+        )
+        assert done.stdout == "refused\n"
+        shop.close()
+        assert _opens(base, "новий", clock)
+
     def test_a_full_disk_keeps_the_old_one(
         self, base: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
     ) -> None:
