@@ -68,7 +68,7 @@ def _drawn(char: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text as drawn; spaces that must not break become plain, so that a search for «1 234,50» finds it."""
+    """As drawn; spaces that must not break become plain, so that a search for «1 234,50» finds it."""
     return "".join(map(_drawn, text)).replace("\u00a0", " ").replace("\n", " ")
 
 
