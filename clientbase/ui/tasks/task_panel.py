@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import time
 from typing import Any
@@ -28,6 +29,7 @@ from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import PAGE_MARGIN, TextRole
 
 _DUE = Field("task", "due_on", FieldKind.DATE, N_("Due"))
+_TIME = re.compile(r"(\d{1,2})(?:[:. ]?(\d{2}))?")
 _WHO = Field("task", "assignee_id", FieldKind.EMPLOYEE, N_("Who does it"))
 
 
@@ -197,15 +199,12 @@ def _is_typed_into(widget: QWidget) -> bool:
 
 def typed_time(text: str) -> time | None:
     """«15», «15:30», «15.30», «1530» → a time; "" → None. Raises ValueError."""
-    digits = "".join(sign for sign in text if sign.isdigit())
     if not text.strip():
         return None
-    parts = text.replace(".", ":").split(":")
-    if len(parts) == 2:
-        return time(int(parts[0]), int(parts[1]))
-    if len(digits) <= 2:
-        return time(int(digits))
-    return time(int(digits[:-2]), int(digits[-2:]))
+    found = _TIME.fullmatch(text.strip())
+    if found is None:
+        raise ValueError(text)
+    return time(int(found[1]), int(found[2] or 0))
 
 
 def _labelled(text: str, widget: QWidget) -> QWidget:
