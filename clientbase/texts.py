@@ -204,3 +204,21 @@ def sentence(error: Exception) -> str:
     template = SENTENCES[type(error).__name__]
     facts = getattr(error, "facts", {})
     return _(template).format(**facts)
+
+
+REASONS: dict[str, str] = {
+    "bad_phone": N_("Not a complete phone number: kept as it was written."),
+    "bad_email": N_("Not an e-mail address: kept as it was written."),
+    "bad_date": N_("Not a date of the calendar: kept as it was written."),
+    "bad_number": N_("Not a number: kept as it was written."),
+    "bad_choice": N_("Not one of the known answers: kept as it was written."),
+    "bad_tax_id": N_("Not a tax id: kept as it was written."),
+    "no_name": N_("Nothing here to know the client by: a name, a phone, an e-mail or a code is needed."),
+    "too_many_cells": N_("More cells than the heading has: check for a separator inside a text."),
+}
+"""One sentence per `domain.import_values.Reason`, by its value, for the preview and the file of failed rows."""
+
+
+def reason_sentence(reason: str) -> str:
+    """Why a cell or a row could not be taken, in the current language; KeyError if it has no sentence (a bug)."""
+    return _(REASONS[reason])

@@ -3,7 +3,7 @@
 Names follow vCard 4 (RFC 6350). Text is never None but "". Dates are `date` or None.
 """
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -166,7 +166,10 @@ def display_name_of(draft: ClientDraft) -> str:
         return draft.phones[0].e164 or draft.phones[0].text
     if draft.emails:
         return draft.emails[0].address
-    return draft.external_id or draft.card_number or draft.tax_id
+    if code := draft.external_id or draft.card_number or draft.tax_id:
+        return code
+    places = (", ".join(part for part in (place.city, place.street) if part) for place in draft.addresses)
+    return next((place for place in places if place), "")
 
 
 def draft_of(client: Client) -> ClientDraft:
@@ -184,4 +187,4 @@ class TwinFound:
     client_id: int
     display_name: str
     field: str  # phones, emails, tax_id
-    value: str = field(default="")
+    value: str = ""

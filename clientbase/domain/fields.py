@@ -272,6 +272,8 @@ IMPORT_FIELDS: tuple[ImportField, ...] = (
         ("organization", "family_name", "given_name", "additional_name", "kind"),
     ),
     ImportField("contact_person", N_("Contact person"), ("contact_persons",)),
+    ImportField("contact_given_name", N_("Contact person's first name"), ("contact_persons",)),
+    ImportField("contact_family_name", N_("Contact person's surname"), ("contact_persons",)),
     ImportField("contact_role", N_("Contact person's role"), ("contact_persons",)),
     ImportField("phone", N_("Phone"), ("phones",)),
     ImportField("mobile", N_("Mobile phone"), ("phones",)),
@@ -288,10 +290,18 @@ IMPORT_FIELDS: tuple[ImportField, ...] = (
     ImportField("region", N_("Region"), ("addresses",)),
     ImportField("postcode", N_("Postcode"), ("addresses",)),
     ImportField("country", N_("Country"), ("addresses",)),
+    ImportField("delivery_street", N_("Delivery street"), ("addresses",)),
+    ImportField("delivery_city", N_("Delivery city"), ("addresses",)),
+    ImportField("delivery_region", N_("Delivery region"), ("addresses",)),
+    ImportField("delivery_postcode", N_("Delivery postcode"), ("addresses",)),
+    ImportField("delivery_country", N_("Delivery country"), ("addresses",)),
+    ImportField("birth_year", N_("Year of birth"), ("birthday",)),
+    ImportField("birth_month", N_("Month of birth"), ("birthday",)),
+    ImportField("birth_day", N_("Day of birth"), ("birthday",)),
     ImportField("viber", "Viber", ("messengers",)),
     ImportField("telegram", "Telegram", ("messengers",)),
     ImportField("whatsapp", "WhatsApp", ("messengers",)),
     ImportField("instagram", "Instagram", ("messengers",)),
     ImportField("facebook", "Facebook", ("messengers",)),
 )
-"""Any plain field of CLIENT_FIELDS (family_name, birthday, note, tags, …) is a meaning too, under its own key."""
+"""Any plain field of CLIENT_FIELDS (family_name, note, …) is a meaning too, under its own key."""

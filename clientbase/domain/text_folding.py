@@ -96,6 +96,45 @@ def _one_script(run: re.Match[str]) -> str:
     return word.translate(_TO_CYRILLIC)
 
 
+_BOTH_CASES = {
+    **_LOOK_ALIKES,
+    "A": "А", "B": "В", "C": "С", "E": "Е", "H": "Н", "I": "І", "K": "К", "M": "М", "O": "О", "P": "Р",
+       "T": "Т", "X": "Х", "Y": "У", "i": "і",
+}  # fmt: skip
+_MEND_CYRILLIC = str.maketrans(
+    {latin: cyrillic for latin, cyrillic in _BOTH_CASES.items() if latin not in "bhkmt"}
+)
+_MEND_LATIN = str.maketrans(
+    {cyrillic: latin for latin, cyrillic in _BOTH_CASES.items() if latin not in "bhkmt"}
+)
+_LETTER_RUN = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_LATIN_LETTER, _CYRILLIC_LETTER = re.compile("[A-Za-z]"), re.compile("[\u0400-\u052f]")
+
+
+def mend_scripts(text: str) -> str:
+    """A name whose words mix Latin and Cyrillic look-alikes, in one script a word; other text as it is.
+
+    A word keeps its mixture where a letter looks like none of the other script.
+
+    >>> mend_scripts("CибБашкирТекстиль"), mend_scripts("Audi-сервис")
+    ('СибБашкирТекстиль', 'Audi-сервис')
+    """
+    if text.isascii() or not _LATIN_LETTER.search(text) or not _CYRILLIC_LETTER.search(text):
+        return text
+    return _LETTER_RUN.sub(_mend_word, text)
+
+
+def _mend_word(run: re.Match[str]) -> str:
+    word = run[0]
+    if not (_LATIN_LETTER.search(word) and _CYRILLIC_LETTER.search(word)):
+        return word
+    cyrillic = word.translate(_MEND_CYRILLIC)
+    if not _LATIN_LETTER.search(cyrillic):
+        return cyrillic
+    latin = word.translate(_MEND_LATIN)
+    return word if _CYRILLIC_LETTER.search(latin) else latin
+
+
 _ROMAN = str.maketrans(
     {
         "а": "a", "б": "b", "в": "v", "г": "h", "д": "d", "е": "e", "ж": "z", "з": "z", "и": "i", "й": "i",

@@ -1,0 +1,189 @@
+"""What each column of a found table means, by its heading and by its cells, and what kind of list it is."""
+
+from collections.abc import Mapping, Sequence
+
+from clientbase.domain.calendar_dates import prove_date_order
+from clientbase.domain.column_profile import ColumnProfile, profile
+from clientbase.domain.columns_together import reconcile
+from clientbase.domain.columns_unheaded import guess_unheaded
+from clientbase.domain.fields import CLIENT_FIELD, IMPORT_FIELDS
+from clientbase.domain.import_headings import HeadingMeaning, heading_meanings
+from clientbase.domain.import_table import Column, Recognised, Table
+from clientbase.domain.import_values import Regional
+from clientbase.domain.list_noun import list_noun
+from clientbase.domain.sheet import SheetRow
+
+_SAMPLE = 500
+_KNOWN = frozenset((*CLIENT_FIELD, *(item.key for item in IMPORT_FIELDS)))
+_DATES = frozenset(("birthday", "registered_on", "confirmed_on"))
+_PHONES = frozenset(("phone", "mobile", "work_phone", "home_phone", "fax"))
+_NAMES = frozenset(("family_name", "given_name", "additional_name"))
+
+
+def recognise(table: Table, regional: Regional) -> Recognised:
+    """Every column with its meaning (() where there is none for a client) and three samples.
+
+    Pure; looks at up to 500 records spread over the table.
+    """
+    width = len(table.headings)
+    sample = _spread(table)
+    profiles = [
+        profile([cells[index] for cells in sample if index < len(cells)], regional.country)
+        for index in range(width)
+    ]
+    meanings = [heading_meanings(heading) for heading in table.headings]
+    chosen = [_choose(meanings[index], profiles[index]) for index in range(width)]
+    _spread_over(table, chosen, profiles)
+    guess_unheaded(table.headings, meanings, chosen, profiles, regional)
+    reconcile(table.headings, chosen, profiles, sample)
+    nouns = {
+        index: meanings[index] for index in range(width) if profiles[index].filled or table.headings[index]
+    }
+    noun = list_noun(chosen, nouns, profiles, table)
+    columns = tuple(
+        Column(
+            index=index,
+            heading=table.headings[index],
+            fields=(key,) if (key := chosen[index][0]) in _KNOWN else (),
+            confidence=round(chosen[index][1], 2) if chosen[index][0] in _KNOWN else 0.0,
+            samples=tuple(dict.fromkeys(profiles[index].texts))[:3],
+            date_order=_order(profiles[index].texts) if chosen[index][0] in _DATES else "",
+        )
+        for index in range(width)
+    )
+    return Recognised(table, columns, noun)
+
+
+def _order(texts: Sequence[str]) -> str:
+    """What the column proves; real dates, in ISO 8601 by now, say nothing about the texts between them."""
+    written = [text for text in texts if not text[:4].isdigit()]
+    return prove_date_order(written or texts)
+
+
+def _spread(table: Table) -> Sequence[SheetRow]:
+    step = max(1, len(table.records) // _SAMPLE)
+    return [cells for _row, cells in table.records[::step]][: _SAMPLE + 1]
+
+
+def _choose(meanings: tuple[HeadingMeaning, ...], cells: ColumnProfile) -> tuple[str, float]:
+    """The meaning of one column by itself: its heading's, unless its cells say plainly that it is not so."""
+    client = [meaning for meaning in meanings if meaning.noun == "client"]
+    if not client:
+        login = any(meaning.key == "login" for meaning in meanings)
+        if cells.email > 0.8 and (login or not meanings):
+            return "email", 0.85
+        return "", 0.0
+    key, weight = client[0].key, client[0].weight
+    if not cells.filled:
+        return key, weight * 0.8
+    key = _by_cells(key, cells)
+    return (key, weight * _support(key, cells)) if key else ("", 0.0)
+
+
+def _by_cells(key: str, cells: ColumnProfile) -> str:
+    """The meaning that the cells allow; "" when the heading must be about something else."""
+    if key in _PHONES and cells.phone < 0.2:
+        if cells.email > 0.6:
+            return "email"
+        if sum(any(c.isdigit() for c in text) for text in cells.texts) < 0.3 * cells.filled:
+            return ""
+    if key == "email" and cells.email < 0.1:
+        return (
+            "phone"
+            if cells.phone > 0.6
+            else ("" if not any("@" in text for text in cells.texts) and cells.filled > 2 else key)
+        )
+    if key == "contact_person" and (cells.phone > 0.6 or cells.email > 0.6):
+        return "phone" if cells.phone > cells.email else "email"
+    if key == "address" and cells.email > 0.6:
+        return "email"
+    if key in ("sex",) and cells.sex < 0.3:
+        return ""
+    if key == "kind" and cells.digits_only > 0.5:
+        return ""
+    if key == "category" and (
+        cells.digits_only > 0.5 and cells.distinct > 0.02 and len(set(cells.texts)) > 1
+    ):
+        return ""
+    if (
+        key in ("birthday", "registered_on")
+        and cells.date < 0.1
+        and cells.digits_only < 0.5
+        and cells.filled > 3
+    ):
+        readable = sum(any(c.isdigit() for c in text) for text in cells.texts)
+        return key if readable > 0.3 * cells.filled else ""
+    if key in _NAMES and cells.digits_only > 0.5:
+        return ""
+    if key == "external_id" and (cells.distinct < 0.95 or cells.words > 3):
+        return ""
+    if key in ("job_title", "contact_role", "source", "stage") and cells.digits_only > 0.8:
+        return ""
+    if key == "birth_year" and not cells.all_digits_of(4):
+        return ""
+    if key in ("birth_month", "birth_day") and not cells.all_digits_of(1, 2):
+        return ""
+    if key in ("organization", "client_name", "full_name") and cells.digits_only > 0.8:
+        return ""
+    if key in ("client_name", "full_name") and cells.email > 0.8:
+        return "email"
+    if key == "home_phone" and cells.address > 0.5:
+        return "address"
+    if key == "website" and cells.email > 0.6:
+        return "email"
+    if key == "account" and cells.company > 0.3:
+        return "organization"
+    return key
+
+
+def _support(key: str, cells: ColumnProfile) -> float:
+    """How well the cells bear the heading out, 0.6 … 1."""
+    shares: Mapping[str, float] = {
+        "email": cells.email,
+        "phone": cells.phone,
+        "mobile": cells.phone,
+        "sex": cells.sex,
+        "birthday": cells.date,
+        "registered_on": cells.date,
+        "full_name": cells.person,
+        "family_name": max(cells.surname, 0.5),
+        "given_name": max(cells.given, 0.5),
+        "additional_name": max(cells.patronymic, 0.5),
+    }
+    return 0.6 + 0.4 * shares.get(key, 1.0)
+
+
+def _spread_over(table: Table, chosen: list[tuple[str, float]], profiles: Sequence[ColumnProfile]) -> None:
+    """One heading over several columns of a name («ФИО» over three), or with unheaded columns after it."""
+    width = len(table.headings)
+    spans = dict(table.spans)
+    for index in range(width):
+        if chosen[index][0] not in ("full_name", "client_name", "family_name"):
+            continue
+        end = index + spans.get(index, 1)
+        while end < width and end - index < 3 and table.headings[end] in ("", table.headings[index]):
+            end += 1
+        group = [place for place in range(index, min(end, width)) if profiles[place].filled]
+        if len(group) < 2 or any(
+            profiles[place].words > 1.3 or profiles[place].digits_only > 0.2 for place in group
+        ):
+            continue
+        left = {"family_name", "given_name", "additional_name"}
+        ranked = sorted(
+            ((_part_score(profiles[place], part), place, part) for place in group for part in left),
+            reverse=True,
+        )
+        taken: set[int] = set()
+        for _score, place, part in ranked:
+            if place not in taken and part in left:
+                chosen[place] = (part, 0.85)
+                taken.add(place)
+                left.discard(part)
+
+
+def _part_score(cells: ColumnProfile, part: str) -> float:
+    if part == "additional_name":
+        return cells.patronymic * 2
+    if part == "given_name":
+        return cells.given * 1.5
+    return cells.surname

@@ -1,0 +1,376 @@
+"""One row on its way to a draft: takes cells by their meaning, then puts the client together."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from clientbase.domain.amounts import read_amount
+from clientbase.domain.calendar_dates import parse_day, read_day
+from clientbase.domain.client import (
+    Address,
+    ClientDraft,
+    ContactPerson,
+    Email,
+    Flag,
+    Kind,
+    Messenger,
+    Phone,
+)
+from clientbase.domain.company_name import is_company_name, parse_kind
+from clientbase.domain.email_address import parse_emails
+from clientbase.domain.import_choices import choice_key
+from clientbase.domain.import_values import CellProblem, Reason, Regional, cell_text, is_blank, yes_or_no
+from clientbase.domain.person_name import NameOrder, PersonName, is_person_name, parse_sex, split_name
+from clientbase.domain.phone import parse_phones, phone_key
+from clientbase.domain.sheet import CellValue
+from clientbase.domain.tax_ids import code_kinds, is_tax_shape, padded_code, tidy_code
+from clientbase.domain.text_folding import fold, mend_scripts
+
+_PHONE_LABELS = {"phone": "", "mobile": "mobile", "work_phone": "work", "home_phone": "home", "fax": "fax"}
+_NAMES = frozenset(
+    ("family_name", "given_name", "additional_name", "full_name", "client_name", "organization")
+)
+_ADDRESS_PARTS = frozenset(("street", "house", "city", "region", "postcode", "country"))
+_WHOLE_ADDRESS = {"address": "", "delivery_address": "delivery", "legal_address": "legal"}
+_MESSENGERS = frozenset(("viber", "telegram", "whatsapp", "instagram", "facebook"))
+_CODES = frozenset(("registration_number", "tax_reason_code", "vat_id", "iban", "account", "bank_code"))
+_CHOICES = frozenset(("category", "source", "preferred_channel", "preferred_payment"))
+_LONG = frozenset(("note", "looking_for"))
+_TAX_PAIR = re.compile(r"(\d{10}|\d{12})\s*[/\\]\s*(\d{9})")
+_ACCESS_LINK = re.compile(r"([^#]*)#([^#]+)#?.*", re.DOTALL)
+_HAS_LETTER = re.compile(r"[^\W_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How one list is written. `countries` and `date_orders` are by column."""
+
+    regional: Regional
+    name_order: NameOrder
+    companies: bool
+    countries: Mapping[int, str]
+    date_orders: Mapping[int, str]
+    headings: Mapping[int, str]
+
+
+@dataclass
+class RowDraft:
+    """Collects; `draft()` is asked for once, at the end. Fields in `given` were filled by the file."""
+
+    row: int
+    habits: Habits
+    given: set[str] = field(default_factory=set)
+    problems: list[CellProblem] = field(default_factory=list)
+    flags: list[Flag] = field(default_factory=list)
+    mended: list[str] = field(default_factory=list)
+    originals: list[tuple[str, str]] = field(default_factory=list)
+    _texts: dict[str, str] = field(default_factory=dict)
+    _values: dict[str, object] = field(default_factory=dict)
+    _phones: dict[str, Phone] = field(default_factory=dict)
+    _emails: dict[str, Email] = field(default_factory=dict)
+    _places: dict[str, dict[str, str]] = field(default_factory=dict)
+    _messengers: list[Messenger] = field(default_factory=list)
+    _contacts: list[ContactPerson] = field(default_factory=list)
+    _birth: dict[str, int] = field(default_factory=dict)
+
+    def problem(self, column: int, text: str, reason: Reason, field_key: str = "") -> None:
+        """Told, and the raw text kept with the client."""
+        self.problems.append(CellProblem(self.row, column, text, reason))
+        if field_key:
+            self.flags.append(Flag(field_key, text, str(reason)))
+
+    def take(self, key: str, column: int, value: CellValue) -> None:
+        """A cell that means `key`; blank ones and words for «nothing» change nothing."""
+        text = cell_text(value)
+        if is_blank(text):
+            return
+        if key in _NAMES:
+            self._name(key, column, text)
+        elif key in _PHONE_LABELS:
+            self._phone(key, column, text)
+        elif key == "email":
+            self._email(column, text)
+        elif key in _WHOLE_ADDRESS:
+            if yes_or_no(text) is None:
+                self._place(_WHOLE_ADDRESS[key], "street", text)
+        elif key in _ADDRESS_PARTS:
+            self._place("", key, text)
+        elif key.startswith("delivery_"):
+            self._place("delivery", key.removeprefix("delivery_"), text)
+        elif key in _MESSENGERS:
+            self._messengers.append(Messenger(key, text))
+        elif key in _CODES:
+            self._texts.setdefault(key, tidy_code(value))
+        elif key in _CHOICES:
+            self._choice(key, column, text)
+        elif reader := _READERS.get(key):
+            reader(self, column, value, text)
+        elif key in _LONG and key in self._texts:
+            self._texts[key] += "\n" + text
+        else:
+            self._texts.setdefault(key, text if key in _LONG else " ".join(text.split()))
+
+    def _name(self, key: str, column: int, text: str) -> None:
+        text = " ".join(text.split())
+        if not _HAS_LETTER.search(text):
+            self.problem(
+                column, text, Reason.NO_NAME, "organization" if key == "organization" else "family_name"
+            )
+            return
+        mended = mend_scripts(text)
+        if mended != text:
+            self.mended.append(key)
+            self.originals.append((key, text))
+        if key in self._texts and key == "given_name":
+            self._texts[key] += " " + mended
+        else:
+            self._texts.setdefault(key, mended)
+
+    def _phone(self, key: str, column: int, text: str) -> None:
+        reading = parse_phones(text, self.habits.countries.get(column, self.habits.regional.country))
+        label = _PHONE_LABELS[key]
+        for phone in reading.phones:
+            self._phones.setdefault(
+                phone_key(phone), phone if phone.label or not label else replace(phone, label=label)
+            )
+        if reading.problem:
+            self.problem(column, text, reading.problem, "phones")
+        if reading.mended:
+            self.mended.append("phones")
+        if any(phone.e164 and phone.e164 != phone.text for phone in reading.phones):
+            self.originals.append(("phones", text))
+
+    def _email(self, column: int, text: str) -> None:
+        reading = parse_emails(text)
+        for email in reading.emails:
+            self._emails.setdefault(email.address.casefold(), email)
+        if reading.problem:
+            self.problem(column, text, reading.problem, "emails")
+        if reading.mended:
+            self.mended.append("emails")
+            self.originals.append(("emails", text))
+
+    def _place(self, label: str, part: str, text: str) -> None:
+        place = self._places.setdefault(label, {})
+        text = ", ".join(line for line in text.split("\n") if line)
+        if part == "street" and part in place:
+            place[part] += ", " + text
+        else:
+            place.setdefault(part, text)
+
+    def _choice(self, key: str, column: int, text: str) -> None:
+        answer = yes_or_no(text) if key == "category" else None
+        if answer is None and key == "category" and text in ("1.0", "0.0"):
+            answer = text == "1.0"
+        if answer is not None:  # «ВИП клиент: 1»
+            vip = {"вип", "vip", "віп"} & set(fold(self.habits.headings.get(column, "")).split())
+            if answer and (vip or fold("віп") in fold(self.habits.headings.get(column, "")).split()):
+                self._texts[key] = "vip"
+            return
+        self._texts.setdefault(key, choice_key(key, text))
+
+    def _birthday(self, column: int, value: CellValue, text: str) -> None:
+        day = read_day(
+            value if not isinstance(value, str) else text, self.habits.date_orders.get(column, "dmy")
+        )
+        if day is None:
+            self.problem(column, text, Reason.BAD_DATE, "birthday")
+        else:
+            self._texts.setdefault("birthday", day.iso)
+            self._note_original("birthday", text, day.iso)
+
+    def _registered(self, column: int, value: CellValue, text: str) -> None:
+        day = read_day(
+            value if not isinstance(value, str) else text, self.habits.date_orders.get(column, "dmy")
+        )
+        if day is None or day.date is None:
+            self.problem(column, text, Reason.BAD_DATE, "registered_on")
+        else:
+            self._values.setdefault("registered_on", day.date)
+            self._note_original("registered_on", text, day.iso)
+
+    def _confirmed(self, column: int, value: CellValue, text: str) -> None:
+        day = read_day(
+            value if not isinstance(value, str) else text, self.habits.date_orders.get(column, "dmy")
+        )
+        if day is None or day.date is None:
+            self.problem(column, text, Reason.BAD_DATE, "confirmed_on")
+        else:
+            self._values.setdefault("confirmed_on", day.date)
+
+    def _note_original(self, key: str, text: str, iso: str) -> None:
+        if not text.startswith(iso):
+            self.originals.append((key, text))
+
+    def _sex(self, column: int, _value: CellValue, text: str) -> None:
+        sex = parse_sex(text)
+        if sex is None:
+            self.problem(column, text, Reason.BAD_CHOICE, "sex")
+        else:
+            self._values.setdefault("sex", sex)
+
+    def _kind(self, _column: int, _value: CellValue, text: str) -> None:
+        kind = parse_kind(text)
+        if kind is None:
+            self._texts.setdefault("category", choice_key("category", text))
+        else:
+            self._values.setdefault("kind", kind)
+
+    def _tax_id(self, column: int, value: CellValue, text: str) -> None:
+        if pair := _TAX_PAIR.fullmatch(text):
+            self._texts.setdefault("tax_id", pair[1])
+            self._texts.setdefault("tax_reason_code", pair[2])
+            return
+        code = tidy_code(value)
+        for lengths in ((8, 10), (10, 12)):
+            padded = padded_code(code, lengths)
+            if padded != code and code_kinds(padded):
+                self.mended.append("tax_id")
+                self.originals.append(("tax_id", text))
+                code = padded
+                break
+        if is_tax_shape(code):
+            self._texts.setdefault("tax_id", code)
+        else:
+            self.problem(column, text, Reason.BAD_TAX_ID, "tax_id")
+
+    def _birth_part(self, part: str, column: int, value: CellValue, text: str) -> None:
+        amount = read_amount(value)
+        if amount is not None and amount.value == int(amount.value) and 0 <= amount.value < 3000:
+            self._birth[part] = int(amount.value)
+        else:
+            self.problem(column, text, Reason.BAD_DATE, "birthday")
+
+    def _tags(self, _column: int, _value: CellValue, text: str) -> None:
+        tags = [tag.strip(" #") for tag in re.split(r"[,;|\n]+", text)]
+        self._values["tags"] = tuple(dict.fromkeys(tag for tag in tags if tag))
+
+    def _website(self, _column: int, _value: CellValue, text: str) -> None:
+        link = _ACCESS_LINK.fullmatch(text) if "#" in text and not text.startswith("http") else None
+        self._texts.setdefault("website", link[2].strip() if link else text)
+
+    def _contact(self, _column: int, _value: CellValue, text: str) -> None:
+        for name in re.split(r"\s*[;\n]\s*", text):
+            if name:
+                self._contacts.append(ContactPerson(mend_scripts(name)))
+
+    def draft(self) -> ClientDraft:
+        """The client; fills `given` on the way."""
+        values: dict[str, object] = {**self._texts, **self._values}
+        speaker = " ".join(
+            str(values.get(key, "")) for key in ("contact_given_name", "contact_family_name")
+        ).strip()
+        contact = self._contact_values(values)
+        self._birth_values(values)
+        values.update(self._who(values, speaker))
+        values["phones"] = tuple(self._phones.values())
+        values["emails"] = tuple(self._emails.values())
+        values["addresses"] = tuple(_address(label, parts) for label, parts in self._places.items())
+        values["messengers"] = tuple(self._messengers)
+        values["contact_persons"] = contact
+        draft = ClientDraft(**{key: value for key, value in values.items() if value})  # type: ignore[arg-type]
+        self.given |= {key for key, value in values.items() if value}
+        return draft
+
+    def _contact_values(self, values: dict[str, object]) -> tuple[ContactPerson, ...]:
+        role = str(values.pop("contact_role", ""))
+        parts = [str(values.pop(key, "")) for key in ("contact_given_name", "contact_family_name")]
+        if name := " ".join(part for part in parts if part):
+            self._contacts.append(ContactPerson(name))
+        if role and self._contacts:
+            self._contacts[0] = replace(self._contacts[0], role=role)
+        elif role:
+            values.setdefault("job_title", role)
+        return tuple({contact.name: contact for contact in self._contacts}.values())
+
+    def _birth_values(self, values: dict[str, object]) -> None:
+        if "birthday" in values or not {"month", "day"} <= self._birth.keys():
+            return
+        year, month, day = self._birth.get("year", 0), self._birth["month"], self._birth["day"]
+        found = parse_day(f"{year:04}-{month:02}-{day:02}")
+        if found:
+            values["birthday"] = found.iso
+        else:
+            self.flags.append(Flag("birthday", f"{year}-{month}-{day}", str(Reason.BAD_DATE)))
+
+    def _who(self, values: dict[str, object], speaker: str) -> dict[str, object]:
+        """Names and kind: whose the whole name is, and what its parts are."""
+        whole_person, whole_client = str(values.pop("full_name", "")), str(values.pop("client_name", ""))
+        family, given = str(values.get("family_name", "")), str(values.get("given_name", ""))
+        additional, company = str(values.get("additional_name", "")), str(values.get("organization", ""))
+        kind = values.get("kind")
+        if len(family.split()) > 1 and not given and not additional and is_person_name(family):
+            whole_person, family = family, ""
+        found: dict[str, object] = {"family_name": family, "given_name": given, "additional_name": additional}
+        named = bool(family or given or additional)
+        if whole_client and not named:
+            if kind is Kind.COMPANY or (
+                kind is None and self._is_company(whole_client, company, bool(speaker))
+            ):
+                found["organization"], found["kind"] = whole_client, Kind.COMPANY
+                if company and company != whole_client:
+                    self._texts.setdefault("note", company)
+                    values.setdefault("note", company)
+                return found
+            whole_person = whole_person or whole_client
+        elif whole_client and not company:
+            found["organization"] = whole_client
+        if whole_person and not named:
+            if kind is not Kind.PERSON and not company and is_company_name(whole_person) is True:
+                return {**found, "organization": whole_person, "kind": Kind.COMPANY}
+            name = split_name(whole_person, self.habits.name_order)
+            found.update(self._parts(name, values))
+            kept = set(" ".join((name.family, name.given, name.additional, name.rest)).split())
+            if (
+                not set(re.sub(r"[(),\[\]]|(?<=\.)(?=\w)", " ", whole_person).split()) <= kept
+            ):  # «Mr.» was left out
+                self.originals.append(("full_name", whole_person))
+        if not any(found.get(key) for key in ("family_name", "given_name", "additional_name")):
+            if found.get("organization") or company:
+                found["kind"] = kind or Kind.COMPANY
+        else:
+            found["kind"] = kind or Kind.PERSON
+            if kind is Kind.COMPANY and not company and not found.get("organization"):
+                found["organization"] = whole_person or whole_client
+        return found
+
+    def _is_company(self, name: str, company: str, speaker: bool) -> bool:
+        if speaker:  # somebody else speaks for this client
+            return True
+        verdict = is_company_name(name)
+        if verdict is not None:
+            return verdict
+        return self.habits.companies and not is_person_name(name) and not company
+
+    def _parts(self, name: PersonName, values: dict[str, object]) -> dict[str, object]:
+        if name.rest:
+            values.setdefault("nickname", name.rest)
+        return {"family_name": name.family, "given_name": name.given, "additional_name": name.additional}
+
+
+def _address(label: str, parts: dict[str, str]) -> Address:
+    street = ", ".join(part for part in (parts.get("street", ""), parts.get("house", "")) if part)
+    return Address(
+        street,
+        parts.get("city", ""),
+        parts.get("region", ""),
+        parts.get("postcode", ""),
+        parts.get("country", ""),
+        label,
+    )
+
+
+_READERS: dict[str, Callable[[RowDraft, int, CellValue, str], None]] = {
+    "birthday": RowDraft._birthday,
+    "registered_on": RowDraft._registered,
+    "confirmed_on": RowDraft._confirmed,
+    "sex": RowDraft._sex,
+    "kind": RowDraft._kind,
+    "tax_id": RowDraft._tax_id,
+    "tags": RowDraft._tags,
+    "website": RowDraft._website,
+    "contact_person": RowDraft._contact,
+    "birth_year": lambda row, column, value, text: row._birth_part("year", column, value, text),
+    "birth_month": lambda row, column, value, text: row._birth_part("month", column, value, text),
+    "birth_day": lambda row, column, value, text: row._birth_part("day", column, value, text),
+}
