@@ -4,7 +4,6 @@ import ast
 import re
 from pathlib import Path
 
-
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "clientbase"
 PYTHON_FOLDERS = ("clientbase", "tools", "tests", "benchmarks")
