@@ -21,12 +21,13 @@ from clientbase.domain.progress import Progress
 from clientbase.exchange.limits import Limits
 from clientbase.exchange.reading_child import CHILD_ARGUMENT
 
+CHILD_MODULE = "clientbase.exchange.reading_child"
 _POLL = 0.05
 _FRAME_LIMIT = 256 << 20
 _VALUES = frozenset(("date", "datetime", "time", "timedelta"))
 
 
-class _Plain(pickle.Unpickler):
+class Plain(pickle.Unpickler):
     """Takes plain values and dates only, should the child ever be turned against us."""
 
     def find_class(self, module: str, name: str) -> Any:
@@ -65,23 +66,23 @@ def frames(
                 child.stdout.close()
 
 
-def _start(complaints: BinaryIO) -> "subprocess.Popen[bytes]":
-    frozen = getattr(sys, "frozen", False)
-    command = (
-        [sys.executable, CHILD_ARGUMENT]
-        if frozen
-        else [sys.executable, "-m", "clientbase.exchange.reading_child"]
-    )
-    # passwords of the base may lie in the environment of a script: the child gets none of them
+def child_environment() -> dict[str, str]:
+    """Without the passwords of the base, which may lie in the environment of a script."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("CLIENTBASE_")}
     package_root = str(Path(__file__).resolve().parents[2])
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, (package_root, environment.get("PYTHONPATH"))))
+    return environment
+
+
+def _start(complaints: BinaryIO) -> "subprocess.Popen[bytes]":
+    frozen = getattr(sys, "frozen", False)
+    command = [sys.executable, CHILD_ARGUMENT] if frozen else [sys.executable, "-m", CHILD_MODULE]
     return subprocess.Popen(  # noqa: S603  # our own program
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=complaints,
-        env=environment,
+        env=child_environment(),
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
 
@@ -106,7 +107,7 @@ def _received(stream: Any, path: Path) -> Iterator[tuple[Any, ...]]:
         body = stream.read(size)
         if len(body) < size:
             raise EOFError
-        frame = _Plain(io.BytesIO(body)).load()
+        frame = Plain(io.BytesIO(body)).load()
         if frame[0] == "error":
             raise _refusal(path, frame[1], frame[2])
         if frame[0] == "end":

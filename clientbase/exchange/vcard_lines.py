@@ -107,7 +107,7 @@ def _decoded(value: str, encoding: str, charset: str) -> str:
         return value
     for attempt in (charset, "utf-8", "cp1251"):
         try:
-            return raw.decode(attempt)
+            return raw.decode(attempt).replace("\r\n", "\n")
         except (UnicodeDecodeError, LookupError):
             continue
     return raw.decode("utf-8", errors="replace")

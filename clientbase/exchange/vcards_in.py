@@ -74,7 +74,7 @@ def _card(properties: Sequence[Property]) -> Card:
         nickname=text("NICKNAME"),
         organization=organization,
         job_title=text("TITLE") or text("ROLE"),
-        phones=_unique(_phone(item) for item in properties if item.name in ("TEL", "X-MS-TEL")),
+        phones=_phones(properties),
         emails=_unique(
             Email(_address_of(item), _place(item.types)) for item in properties if item.name == "EMAIL"
         ),
@@ -90,7 +90,7 @@ def _card(properties: Sequence[Property]) -> Card:
             tag
             for item in properties
             if item.name == "CATEGORIES"
-            for tag in parts_of(item.value, ",")
+            for tag in re.split(r"\s*,\s*", unescaped(item.value).strip())
             if tag.lower() not in ("", "my contacts", "mycontacts", "starred")
         ),
         external_id=text("UID"),
@@ -103,6 +103,14 @@ def _unique(values: Iterable[_Value]) -> tuple[_Value, ...]:
     return tuple(
         value for value in dict.fromkeys(values) if value not in ("", Phone(""), Email(""), Address())
     )
+
+
+def _phones(properties: Sequence[Property]) -> tuple[Phone, ...]:
+    phones = _unique(_phone(item) for item in properties if item.name == "TEL")
+    # Outlook repeats a number as its call-back
+    more = _unique(_phone(item) for item in properties if item.name == "X-MS-TEL")
+    known = {phone.text for phone in phones}
+    return (*phones, *(phone for phone in more if phone.text not in known))
 
 
 def _phone(item: Property) -> Phone:
