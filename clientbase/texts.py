@@ -216,9 +216,9 @@ REASONS: dict[str, str] = {
     "no_name": N_("Nothing here to know the client by: a name, a phone, an e-mail or a code is needed."),
     "too_many_cells": N_("More cells than the heading has: check for a separator inside a text."),
 }
-"""One sentence per `domain.import_values.Reason`, by its value, for the preview and the file of failed rows."""
+"""One sentence per `domain.import_values.Reason`, for the preview and the file of failed rows."""
 
 
 def reason_sentence(reason: str) -> str:
-    """Why a cell or a row could not be taken, in the current language; KeyError if it has no sentence (a bug)."""
+    """Why a cell or row could not be taken, in the current language; KeyError if it has none (a bug)."""
     return _(REASONS[reason])
