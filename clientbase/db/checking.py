@@ -8,6 +8,7 @@ from sqlcipher3 import dbapi2
 
 from clientbase.db.copying import figures_of
 from clientbase.db.engine import BaseUnreadable, connect
+from clientbase.db.faults import told
 from clientbase.domain.base_check import Finding, Flaw, TableFigures
 
 PAGE = 4096
@@ -42,6 +43,13 @@ def check_database(path: Path, key: bytes) -> tuple[tuple[Finding, ...], tuple[T
             findings.append(Finding(Flaw.STRUCTURE, {"detail": str(error)}))
             figures = ()
     return tuple(findings), figures
+
+
+def files_named_in(path: Path, key: bytes) -> frozenset[str]:
+    """What the base says lies in files/: the SHA-256 of each content, in hex."""
+    with told(path), closing(connect(path, key, read_only=True)) as connection:
+        rows = connection.execute("SELECT DISTINCT file_id FROM document WHERE file_id <> ''").fetchall()
+    return frozenset(str(row[0]) for row in rows)
 
 
 def _listed(connection: dbapi2.Connection, flaw: Flaw, query: str) -> list[Finding]:

@@ -25,6 +25,7 @@ class Flaw(StrEnum):
     REFERENCES = "references"
     LENGTH = "length"
     FILE = "file"
+    FILE_GONE = "file_gone"
     STRANGER = "stranger"
 
 
@@ -36,6 +37,7 @@ FLAW_SENTENCES: Mapping[Flaw, str] = MappingProxyType(
         Flaw.REFERENCES: N_("Records refer to others that are not there: {detail}"),
         Flaw.LENGTH: N_("base.db has {found} pages on disk, and should have {expected}."),
         Flaw.FILE: N_("A file in files/ is damaged: {detail}"),
+        Flaw.FILE_GONE: N_("Files of documents that are not in files/: {detail}"),
         Flaw.STRANGER: N_("A file in files/ is none of this base: {detail}"),
     }
 )
@@ -51,11 +53,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """A base is whole when nothing was found."""
+    """A base is whole when nothing was found. `unnamed` of the `files` are no document's: no flaw."""
 
     findings: tuple[Finding, ...]
     tables: tuple[TableFigures, ...] = ()
     files: int = 0
+    unnamed: int = 0
 
     @property
     def whole(self) -> bool:

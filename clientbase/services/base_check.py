@@ -4,12 +4,14 @@ from pathlib import Path
 
 from clientbase.crypto.root_keys import RootKeys
 from clientbase.crypto.sealed_folder import SealedFolder
-from clientbase.db.checking import check_database
+from clientbase.db.checking import check_database, files_named_in
 from clientbase.domain.base_check import CheckReport, Finding, Flaw
 from clientbase.domain.progress import Progress
 from clientbase.i18n import N_
 from clientbase.services.base_folder import BaseFolder, existing
 from clientbase.services.base_opening import keys_of_code, settle_for_reading, unlocked
+
+_SHOWN = 5
 
 
 def check_base(folder: Path, password: str, *, progress: Progress | None = None) -> CheckReport:
@@ -39,10 +41,17 @@ def check_with_keys(base: BaseFolder, keys: RootKeys, progress: Progress | None 
     sealed = SealedFolder(base.files, keys)
     names = sealed.names()
     progress.start(N_("Checking the files"), len(names))
-    found = list(findings)
+    found, unnamed = list(findings), 0
     for name in names:
         if not sealed.is_whole(name):
             found.append(Finding(Flaw.FILE, {"detail": name}))
         progress.advance()
+    if not findings:  # else the base itself may not be read
+        named = files_named_in(base.database, keys.base)
+        named_on_disk = {sealed.path_of(one).name for one in named}
+        unnamed = len(set(names) - named_on_disk)
+        gone = sorted(named_on_disk - set(names))
+        if gone:
+            found.append(Finding(Flaw.FILE_GONE, {"detail": ", ".join(gone[:_SHOWN])}))
     found += [Finding(Flaw.STRANGER, {"detail": name}) for name in sealed.strangers()]
-    return CheckReport(tuple(found), tables, len(names))
+    return CheckReport(tuple(found), tables, len(names), unnamed)

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from clientbase.db import tables
 from clientbase.domain.base_check import FLAW_SENTENCES, Flaw
 from clientbase.domain.base_errors import BaseDamaged, KeysDamaged
+from clientbase.domain.changes import Action
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.errors import BaseError
@@ -220,6 +222,24 @@ def test_files_are_looked_at(base: Path) -> None:
     assert [finding.flaw for finding in report.findings] == [Flaw.FILE, Flaw.STRANGER]
     for finding in report.findings:
         assert FLAW_SENTENCES[finding.flaw].format(**finding.facts)
+
+
+def test_a_document_without_its_file_is_told(tmp_path: Path) -> None:
+    shop = new_base(tmp_path, clients=0).shop
+    file_id = shop.files.keep(b"%PDF of an invoice")
+    with shop.store.write(Action.ISSUE_DOCUMENT) as unit:
+        row = {
+            "kind": "invoice", "number": "1", "sequence_year": 2026, "sequence_number": 1, "file_id": file_id,
+            "issued_on": "2026-11-22", "currency": "UAH", "created_at": "2026-11-22T10:00:00Z",
+        }  # fmt: skip
+        unit.journal.insert(tables.document, [row])
+    shop.close()
+    report = check_base(shop.folder, PASSWORD)
+    assert report.whole
+    assert (report.files, report.unnamed) == (2, 1)
+    shop.files.path_of(file_id).unlink()
+    [finding] = check_base(shop.folder, PASSWORD).findings
+    assert finding.flaw is Flaw.FILE_GONE
 
 
 def test_broken_references_are_told(base: Path) -> None:
