@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from xlsxwriter import Workbook
 
-from benchmarks import floors
+import floors
 from clientbase.crypto.key_cost import STANDARD_COST
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.clock import SystemClock

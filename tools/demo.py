@@ -1,6 +1,6 @@
 """The main job without a window: a sample shop, an imported list, an invoice, a workbook and pictures.
 
-    .venv/bin/python -m tools.demo [--folder DIR] [--program PATH]
+    .venv/bin/python tools/demo.py [--folder DIR] [--program PATH]
 
 Works through the command line as a person would; `--program` names another program than the installed
 one, such as the stand-alone one (then no pictures are drawn).
@@ -89,10 +89,9 @@ def main() -> int:
     program.say("export", base, folder / "clients.xlsx")
     print(f"Issued an invoice to {found[0]['display_name']} and exported the list.", flush=True)
     if arguments.program == INSTALLED:
-        pictures = [sys.executable, "-m", "tools.pictures", str(folder / "pictures"), "--base", str(base)]
-        code = subprocess.run(
-            [*pictures, "--lang", "uk", "--theme", "light"], cwd=ROOT, check=False
-        ).returncode
+        pictures = [str(ROOT / "tools" / "pictures.py"), str(folder / "pictures"), "--base", str(base)]
+        command = [sys.executable, *pictures, "--lang", "uk", "--theme", "light"]
+        code = subprocess.run(command, cwd=ROOT, check=False).returncode
         if code != 0:
             return code
     print(f"Everything is in {folder}")

@@ -47,7 +47,7 @@ def run() -> int:
     if has_display():
         return python("main.py")
     print("There is no display here, so the same job is done without a window.")
-    return offscreen("-m", "tools.demo")
+    return offscreen("tools/demo.py")
 
 
 def test(heavy: bool, pytest_arguments: list[str]) -> int:
@@ -77,7 +77,7 @@ def test(heavy: bool, pytest_arguments: list[str]) -> int:
 
 def screenshots(folder: Path, language: str, theme: str) -> int:
     chosen = [*(("--lang", language) if language else ()), *(("--theme", theme) if theme else ())]
-    return offscreen("-m", "tools.pictures", str(folder.resolve()), *chosen)
+    return offscreen("tools/pictures.py", str(folder.resolve()), *chosen)
 
 
 def build() -> int:
@@ -111,7 +111,7 @@ def main() -> int:
         case "test":
             return test(arguments.heavy, pytest_arguments)
         case "bench":
-            return offscreen("-m", "benchmarks.first_table")
+            return offscreen("benchmarks/first_table.py")
         case "screenshots":
             return screenshots(arguments.folder, arguments.lang, arguments.theme)
         case "build":

@@ -1,6 +1,6 @@
 """Draw every page and dialog with the sample shop, offscreen, in the languages and themes asked for.
 
-    .venv/bin/python -m tools.pictures DIR [--lang uk] [--theme dark] [--base BASE]
+    .venv/bin/python tools/pictures.py DIR [--lang uk] [--theme dark] [--base BASE]
 
 Each language and theme goes to a folder of its own, such as DIR/uk-dark, drawn by a process of its own.
 """
@@ -16,7 +16,7 @@ from clientbase.domain.clock import SystemClock
 from clientbase.i18n import LANGUAGES
 from clientbase.services.bases import open_base
 from clientbase.ui.screenshots import take_all
-from tools.demo import INSTALLED, PASSWORD, Program, make_sample
+from demo import INSTALLED, PASSWORD, Program, make_sample
 
 ROOT = Path(__file__).resolve().parent.parent
 THEMES = ("light", "dark")
@@ -53,8 +53,8 @@ def main() -> int:
             make_sample(Program(INSTALLED), base)
         for language in languages:
             for theme in themes:
-                own = ["-m", "tools.pictures", str(arguments.folder), "--lang", language, "--theme", theme]
-                command = [sys.executable, *own, "--base", str(base)]
+                own = [sys.executable, str(Path(__file__).resolve()), str(arguments.folder)]
+                command = [*own, "--base", str(base), "--lang", language, "--theme", theme]
                 offscreen = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
                 if code := subprocess.run(command, cwd=ROOT, env=offscreen, check=False).returncode:
                     return code

@@ -68,7 +68,7 @@ def test_the_stand_alone_program_makes_a_shop_and_an_invoice(clone: Path) -> Non
     program = clone / "dist" / "clientbase" / ("clientbase.exe" if os.name == "nt" else "clientbase")
     python = clone / ".venv" / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     result = subprocess.run(
-        [str(python), "-m", "tools.demo", "--program", str(program)],
+        [str(python), "tools/demo.py", "--program", str(program)],
         cwd=clone,
         stdin=subprocess.DEVNULL,
         capture_output=True,
