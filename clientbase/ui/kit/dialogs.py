@@ -81,7 +81,8 @@ def ask(parent: QWidget | None, title: str, text: str, *, yes: str, no: str = ""
         box.deleteLater()
 
 
-def _chosen(title: str) -> tuple[bool, Path | None]:
+def scripted_file(title: str) -> tuple[bool, Path | None]:
+    """(True, the answer) where one was given beforehand; notes that `title` was asked."""
     script.asked.append(title)
     if script.files:
         return True, script.files.popleft()
@@ -101,7 +102,7 @@ def open_file(
     folder: Path | None = None,
 ) -> Path | None:
     """Choose a file to read. `kinds` are pairs of a name and endings without dots. None: cancelled."""
-    scripted, path = _chosen(title)
+    scripted, path = scripted_file(title)
     if scripted:
         return path
     name, _filter = QFileDialog.getOpenFileName(parent, title, str(folder or ""), _filters(kinds))
@@ -112,7 +113,7 @@ def save_file(
     parent: QWidget | None, title: str, proposal: Path | str, kinds: Sequence[tuple[str, Sequence[str]]] = ()
 ) -> Path | None:
     """Choose where to write; the first kind's ending is added where none was typed. None: cancelled."""
-    scripted, path = _chosen(title)
+    scripted, path = scripted_file(title)
     if scripted:
         return path
     name, _filter = QFileDialog.getSaveFileName(parent, title, str(proposal), _filters(kinds))
@@ -123,7 +124,7 @@ def save_file(
 
 
 def open_folder(parent: QWidget | None, title: str, folder: Path | None = None) -> Path | None:
-    scripted, path = _chosen(title)
+    scripted, path = scripted_file(title)
     if scripted:
         return path
     name = QFileDialog.getExistingDirectory(parent, title, str(folder or ""))

@@ -42,6 +42,7 @@ class Job:
     error: Exception | None = None
     panel: JobPanel | None = None
     waited: int = 0
+    dropped: bool = False
 
     def cancel(self) -> None:
         self.progress.cancel()
@@ -98,7 +99,7 @@ class _Board(QObject):
         self.under_way.remove(job)
         if job.panel is not None and shiboken6.isValid(job.panel):
             job.panel.finish()
-        if not job.owner_is_there():
+        if job.dropped or not job.owner_is_there():
             return
         error = job.error
         if error is None:
@@ -150,6 +151,8 @@ def cancel_all() -> None:
 
 
 def finish_all() -> None:
-    """Cancel what can be cancelled and wait for the workers; for locking and leaving."""
+    """Cancel what can be cancelled, wait for the workers, drop their results; for locking and leaving."""
     cancel_all()
+    for job in _board().under_way:
+        job.dropped = True
     _board().pool.waitForDone()

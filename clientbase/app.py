@@ -1,0 +1,61 @@
+"""The composition root: puts the window together and starts it."""
+
+import logging
+import sys
+from collections.abc import Sequence
+from types import TracebackType
+
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from clientbase import __version__, i18n, logs, paths
+from clientbase.ui import theme
+from clientbase.ui.kit import crash
+from clientbase.ui.machine_settings import MachineSettings
+from clientbase.ui.main_window import MainWindow, folder_of, kept_language
+from clientbase.ui.qt_words import speak_qt
+from clientbase.ui.settings.report_dialog import show_report
+from clientbase.ui.start.desk import StartDesk
+
+_log = logging.getLogger("clientbase")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Start the window; returns the exit code. A folder as the first argument is the base to open."""
+    given = list(sys.argv if arguments is None else arguments)
+    logs.start()
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(given)
+    app.setApplicationName("Clientbase")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("clientbase")
+    settings = MachineSettings(paths.settings_folder() / "window.json")
+    language = kept_language(settings, QLocale.system().name())
+    i18n.set_language(language)
+    speak_qt(language)
+    theme.install(app, str(settings.get("theme", theme.SYSTEM)))
+    sys.excepthook = _unexpected
+    crash.offer_report(show_report)
+    window = MainWindow(StartDesk(), settings)
+    window.begin()
+    folder = folder_of(given[1]) if len(given) > 1 else None
+    if folder is not None and window.start_view is not None:
+        window.start_view.show_unlock(folder)
+    window.show()
+    _log.info("started")
+    code = app.exec()
+    logs.stop()
+    return code
+
+
+def _unexpected(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """An error no code took, in a slot of the screen: logged, told, and the program goes on."""
+    if issubclass(kind, KeyboardInterrupt):
+        QApplication.quit()
+        return
+    crash.report(error.with_traceback(trace))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,276 @@
+"""The one window: start pages or an open base; locking, language, theme, backups, leaving."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from clientbase import i18n
+from clientbase.domain.backup import BackupMade, BackupReason
+from clientbase.domain.changes import Announcement
+from clientbase.domain.errors import ClientbaseError
+from clientbase.i18n import _
+from clientbase.services.drafts import keep_drafts, take_drafts
+from clientbase.services.shop import Shop
+from clientbase.texts import sentence
+from clientbase.ui import theme
+from clientbase.ui.idle_watch import IdleWatch
+from clientbase.ui.kit import jobs, notice
+from clientbase.ui.machine_settings import MachineSettings
+from clientbase.ui.pages import PAGES, PageSpec
+from clientbase.ui.qt_words import speak_qt
+from clientbase.ui.settings.about_section import facts_of
+from clientbase.ui.settings.report_dialog import facts_from
+from clientbase.ui.start.desk import StartDesk
+from clientbase.ui.start.view import StartView
+from clientbase.ui.tokens import MINIMUM_WINDOW
+from clientbase.ui.workspace import Workspace
+
+BACKUP_LOOK_MS = 60_000
+_log = logging.getLogger("clientbase")
+
+
+class MainWindow(QMainWindow):
+    """Shows one thing at a time; of a locked base nothing but its name is left in the window."""
+
+    def __init__(
+        self, desk: StartDesk, settings: MachineSettings, pages: tuple[PageSpec, ...] = PAGES
+    ) -> None:
+        super().__init__()
+        self._desk, self._settings, self._specs = desk, settings, pages
+        self.workspace: Workspace | None = None
+        self._leaving = False
+        self._carried: dict[str, Any] = {}
+        self.idle = IdleWatch(self)
+        self.idle.idle.connect(self.lock)
+        self._backup_timer = QTimer(self, interval=BACKUP_LOOK_MS)
+        self._backup_timer.timeout.connect(self.back_up_if_due)
+        self.setMinimumSize(*MINIMUM_WINDOW)
+        self.resize(1280, 800)
+        self._restore_geometry()
+        self.start_view: StartView | None = None
+
+    # ---- before a base is open
+
+    def begin(self) -> None:
+        """What the program begins with."""
+        self._show_start().show_first()
+
+    def _show_start(self) -> StartView:
+        view = StartView(self._desk)
+        view.opened.connect(self.enter)
+        view.language_chosen.connect(self._choose_language)
+        self.start_view = view
+        self._put(view)
+        self.setWindowTitle("Clientbase")
+        return view
+
+    def _put(self, widget: QWidget) -> None:
+        old = self.takeCentralWidget()
+        self.setCentralWidget(widget)
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        widget.show()
+
+    def _choose_language(self, code: str) -> None:
+        """On the start pages; an open base has its own in its settings."""
+        self._settings.set("language", code)
+        i18n.set_language(code)
+        speak_qt(code)
+        if self.start_view is not None:
+            self.start_view.speak_anew()
+
+    # ---- an open base
+
+    def enter(self, shop: Shop, first: str = "") -> None:
+        """Show an open base; `first` is "excel" to begin with the import, "sample" with the sample shop."""
+        language = shop.settings.get("language")
+        i18n.set_language(language)
+        speak_qt(language)
+        self._settings.set("language", language)
+        saved = take_drafts(shop) or self._carried
+        self._carried = {}
+        states = saved.get("pages", {})
+        self._build(shop, states, str(saved.get("page", "")))
+        self.idle.begin(shop.settings.whole("lock.minutes"))
+        self._backup_timer.start()
+        if first == "sample":
+            self._fill_sample(shop)
+        elif first == "excel" and self.workspace is not None:
+            self.workspace.open_page("clients", import_file=True)
+
+    def _build(self, shop: Shop, states: dict[str, dict[str, object]], key: str) -> None:
+        workspace = Workspace(shop, self._settings, self._desk, self._specs)
+        workspace.lock_asked.connect(self.lock)
+        workspace.rekey_asked.connect(self.change_keys)
+        workspace.restore_asked.connect(self.restore_backup)
+        facts_from(lambda: facts_of(shop))
+        workspace.signals.changed.connect(self._changed)
+        self.workspace, self.start_view = workspace, None
+        self._put(workspace)
+        workspace.restore(states, key)
+        self._title()
+
+    def _title(self) -> None:
+        if self.workspace is not None:
+            shop = self.workspace.shop
+            self.setWindowTitle(f"{shop.settings.get('seller.name') or shop.name} – Clientbase")
+
+    def _fill_sample(self, shop: Shop) -> None:
+        from clientbase.services.sample import fill_sample  # noqa: PLC0415  large, needed once
+
+        jobs.start(lambda progress: fill_sample(shop, progress), self, title=_("Filling the sample shop"))
+
+    def _changed(self, announcement: Announcement) -> None:
+        if self.workspace is None or not announcement.concerns("setting"):
+            return
+        settings = self.workspace.shop.settings
+        minutes = settings.whole("lock.minutes")
+        if minutes != self.idle.minutes():
+            self.idle.begin(minutes)
+        self._title()
+        if settings.get("language") != i18n.current_language():
+            QTimer.singleShot(0, self, self.speak_anew)
+
+    def speak_anew(self) -> None:
+        """The base's language was changed: the same pages again in the new one, with what was typed."""
+        old = self.workspace
+        if old is None:
+            return
+        language = old.shop.settings.get("language")
+        i18n.set_language(language)
+        speak_qt(language)
+        self._settings.set("language", language)
+        states, key = old.states(), old.current_key()
+        old.leave()
+        self._build(old.shop, states, key)
+
+    # ---- lock, backup, leave
+
+    def lock(self) -> None:
+        """Close the base and ask for its password; what was typed is sealed beside it first."""
+        if self.workspace is None:
+            return
+        shop = self._close_base()
+        view = self._show_start()
+        view.show_unlock(shop.folder, locked=True)
+        _log.info("locked")
+
+    def _close_base(self) -> Shop:
+        workspace = self.workspace
+        assert workspace is not None
+        self.idle.end()
+        self._backup_timer.stop()
+        shop = workspace.shop
+        states = {key: state for key, state in workspace.states().items() if state}
+        key = workspace.current_key()
+        workspace.leave()
+        try:
+            keep_drafts(shop, {"pages": states, "page": key} if states or key else {})
+        except ClientbaseError as error:  # a full disk must not keep a base from being locked
+            _log.warning("drafts were not kept", exc_info=error)
+        self.workspace = None
+        facts_from(None)
+        shop.close()
+        return shop
+
+    def restore_backup(self) -> None:
+        """Lock, and show the page that makes a new base from a backup."""
+        if self.workspace is not None:
+            self._close_base()
+            self._show_start().show_restore()
+
+    def change_keys(self, password: str) -> None:
+        """Close the base, give it new keys, and show their sheet before it is entered again."""
+        if self.workspace is None:
+            return
+        shop = self.workspace.shop
+        self._close_base()
+        self._carried = take_drafts(shop)  # what is sealed now would not open with the new keys
+        self._show_start().show_new_keys(shop.folder, password)
+
+    def back_up_if_due(self) -> None:
+        """Told by the timer; a proved backup in the background, quiet unless it fails."""
+        if self.workspace is None:
+            return
+        backups = self.workspace.shop.backups
+
+        def work(progress: object) -> BackupMade | None:
+            return backups.make(BackupReason.TIMER) if backups.due() else None
+
+        jobs.start(work, self, done=self._backed_up, failed=self._not_backed_up)
+
+    def _backed_up(self, made: BackupMade | None) -> None:
+        if made is not None and made.second_problem is not None:
+            notice.say(self, sentence(made.second_problem))
+
+    def _not_backed_up(self, error: ClientbaseError) -> None:
+        notice.say(self, _("No backup was made. {why}").format(why=sentence(error)))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.set("geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        if self.workspace is None or self._leaving:
+            self._left()
+            event.accept()
+            return
+        event.ignore()
+        self._leaving = True
+        backups = self.workspace.shop.backups
+
+        def work(progress: object) -> BackupMade | None:
+            return backups.make(BackupReason.CLOSE) if backups.due_on_close() else None
+
+        jobs.start(
+            work,
+            self,
+            done=lambda _made: self.close(),
+            failed=self._close_anyway,
+            title=_("Making a backup before closing"),
+        )
+
+    def _close_anyway(self, error: ClientbaseError) -> None:
+        """A backup on closing that failed is told at the next start's log; the base itself is whole."""
+        _log.warning("no backup on closing", exc_info=error)
+        self.close()
+
+    def _left(self) -> None:
+        if self.workspace is not None:
+            self._close_base()
+        if self.start_view is not None:
+            self.start_view.leave()
+        self.idle.end()
+        jobs.finish_all()
+
+    # ---- geometry
+
+    def _restore_geometry(self) -> None:
+        kept = self._settings.get("geometry")
+        if isinstance(kept, str):
+            self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
+
+
+def choose_theme(settings: MachineSettings, mode: str) -> None:
+    """Show and remember light, dark, or as the system says."""
+    settings.set("theme", mode)
+    theme.set_mode(mode)
+
+
+def kept_language(settings: MachineSettings, system: str) -> str:
+    """The language before any base is open: the last one used, else the system's if we speak it."""
+    kept = settings.get("language")
+    if kept in i18n.LANGUAGES:
+        return str(kept)
+    code = system[:2].lower()
+    return code if code in i18n.LANGUAGES else i18n.DEFAULT_LANGUAGE
+
+
+def folder_of(argument: str) -> Path | None:
+    """The base named on the command line (a double click on its folder), if it is one."""
+    path = Path(argument)
+    return path if path.is_dir() else None

@@ -1,0 +1,125 @@
+"""Employees: name, initials, colour, whether they still work here; who is acting now."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+
+from clientbase.domain.employee import COLOURS, Employee
+from clientbase.i18n import N_, _
+from clientbase.ui import theme
+from clientbase.ui.kit.avatar import Avatar
+from clientbase.ui.kit.buttons import button
+from clientbase.ui.kit.fields.choice_editors import ChoiceBox
+from clientbase.ui.kit.layouts import clear, column, row
+from clientbase.ui.kit.text import Label
+from clientbase.ui.settings.presenter import SettingsPresenter
+from clientbase.ui.settings.sections import SettingsSection
+from clientbase.ui.tokens import TextRole
+
+COLOUR_NAMES = {
+    "blue": N_("Blue"),
+    "green": N_("Green"),
+    "amber": N_("Amber"),
+    "red": N_("Red"),
+    "violet": N_("Violet"),
+    "teal": N_("Teal"),
+    "pink": N_("Pink"),
+    "slate": N_("Grey"),
+}
+
+
+def _swatch(colour: str) -> QIcon:
+    pixmap = QPixmap(QSize(16, 16))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    back, front = theme.soft(colour)
+    painter.setBrush(back)
+    painter.setPen(front)
+    painter.drawEllipse(1, 1, 13, 13)
+    painter.end()
+    return QIcon(pixmap)
+
+
+class EmployeeRow(QWidget):
+    """One employee; saved as one leaves a field."""
+
+    def __init__(self, employee: Employee, presenter: SettingsPresenter) -> None:
+        super().__init__()
+        self._employee, self._presenter = employee, presenter
+        self.name = QLineEdit(employee.name)
+        self.name.setAccessibleName(_("Name"))
+        self.initials = QLineEdit(employee.initials)
+        self.initials.setAccessibleName(_("Initials"))
+        self.initials.setToolTip(_("Initials"))
+        self.initials.setMaxLength(3)
+        self.initials.setFixedWidth(56)
+        self.colour = ChoiceBox()
+        self.colour.setAccessibleName(_("Colour"))
+        for colour in COLOURS:
+            self.colour.addItem(_swatch(colour), _(COLOUR_NAMES[colour]), colour)
+        self.colour.setCurrentIndex(max(self.colour.findData(employee.colour), 0))
+        self.colour.setFixedWidth(150)
+        self.active = QCheckBox(_("Works here"))
+        self.active.setChecked(employee.active)
+        self.active.setVisible(employee.id != 1)
+        self._problem = Label("", TextRole.PROBLEM, wrap=True)
+        self._problem.hide()
+        line = row(
+            Avatar(employee.initials, employee.colour, 32), self.name, self.initials, self.colour, self.active
+        )
+        line.setStretch(1, 1)
+        self.setLayout(column(line, self._problem, gap=2))
+        self.name.editingFinished.connect(lambda: self._save("name", self.name.text().strip()))
+        self.initials.editingFinished.connect(lambda: self._save("initials", self.initials.text().strip()))
+        self.colour.activated.connect(lambda _place: self._save("colour", self.colour.currentData()))
+        self.active.clicked.connect(partial(self._save, "active"))
+
+    def _save(self, key: str, value: object) -> None:
+        if getattr(self._employee, key) == value:
+            return
+        problem = self._presenter.save_employee(self._employee.id, {key: value})
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+
+
+class EmployeesSection(SettingsSection):
+    def __init__(self, presenter: SettingsPresenter) -> None:
+        super().__init__(
+            _("Employees"),
+            _(
+                "Who is responsible for a client and who does a task. "
+                "Their name stands beside what they change."
+            ),
+        )
+        self._presenter = presenter
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self.new_name = QLineEdit()
+        self.new_name.setPlaceholderText(_("Name of a new employee"))
+        self.new_name.setAccessibleName(_("Name of a new employee"))
+        self._problem = Label("", TextRole.PROBLEM, wrap=True)
+        self._problem.hide()
+        add = row(self.new_name, button(_("Add"), "plus", self.add))
+        add.setStretch(0, 1)
+        self.new_name.returnPressed.connect(self.add)
+        self.fill(self._list, 4, add, self._problem)
+
+    def rows(self) -> list[EmployeeRow]:
+        return self.findChildren(EmployeeRow)
+
+    def show_employees(self, employees: tuple[Employee, ...]) -> None:
+        clear(self._list)
+        for employee in employees:
+            self._list.addWidget(EmployeeRow(employee, self._presenter))
+
+    def add(self) -> None:
+        problem = self._presenter.add_employee(self.new_name.text())
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        if not problem:
+            self.new_name.clear()

@@ -1,0 +1,134 @@
+"""The settings: sections on the left, one scrolled form on the right, kept as one types, with Undo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from clientbase.domain.changes import Announcement
+from clientbase.i18n import _
+from clientbase.services.shop import Shop
+from clientbase.ui import theme
+from clientbase.ui.kit.layouts import Divider, Scroll, column, holder, row
+from clientbase.ui.kit.text import Label
+from clientbase.ui.pages import Page
+from clientbase.ui.settings.about_section import AboutSection
+from clientbase.ui.settings.backups_section import BackupsSection
+from clientbase.ui.settings.employees_section import EmployeesSection
+from clientbase.ui.settings.plain_sections import (
+    CompanySection,
+    DocumentsSection,
+    LookSection,
+    RegionSection,
+)
+from clientbase.ui.settings.presenter import SettingsPresenter
+from clientbase.ui.settings.safety_section import SafetySection
+from clientbase.ui.settings.sections import SECTIONS, SettingsSection
+from clientbase.ui.side_bar import SideButton
+from clientbase.ui.start.desk import StartDesk
+from clientbase.ui.tokens import PAGE_MARGIN, TextRole
+from clientbase.ui.window_context import WindowContext
+
+LIST_WIDTH = 208
+FORM_WIDTH = 600
+
+
+class SettingsPage(Page):
+    """`rekey_asked` and `restore_asked` need the base closed: the window does them."""
+
+    rekey_asked = Signal(str)
+    restore_asked = Signal()
+
+    def __init__(self, shop: Shop, window: WindowContext, desk: StartDesk) -> None:
+        super().__init__()
+        self._shop, self._window, self._desk = shop, window, desk
+        self._presenter = SettingsPresenter(
+            shop.settings, shop.employees, lambda text: window.notify(text, window.undo_last)
+        )
+        self._sections: dict[str, SettingsSection] = {}
+        self._stack = QStackedWidget()
+        self._buttons: dict[str, SideButton] = {}
+        titles = QVBoxLayout()
+        titles.setSpacing(2)
+        for spec in SECTIONS:
+            button = SideButton(spec.icon, _(spec.title))
+            button.setCheckable(True)
+            button.clicked.connect(lambda _on=False, key=spec.key: self.show_section(key))
+            self._buttons[spec.key] = button
+            titles.addWidget(button)
+        head = Label(_("Settings"), TextRole.TITLE)
+        head.setContentsMargins(8, 0, 0, 12)
+        left = holder(column(head, titles, None, gap=0, margins=(12, PAGE_MARGIN, 12, 12)))
+        left.setFixedWidth(LIST_WIDTH + 24)
+        whole = row(left, Divider(vertical=True), self._stack, gap=0)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+        window.signals.changed.connect(self._changed)
+        self.show_section(SECTIONS[0].key)
+
+    def open_with(self, **what: object) -> None:
+        section = what.get("section")
+        if isinstance(section, str) and section in self._buttons:
+            self.show_section(section)
+
+    def current_section(self) -> str:
+        return next(key for key, button in self._buttons.items() if button.isChecked())
+
+    def section(self, key: str) -> SettingsSection:
+        """The section, made when first asked for."""
+        if key not in self._sections:
+            made = self._make(key)
+            self._sections[key] = made
+            made.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
+            self._stack.addWidget(Scroll(made, width=FORM_WIDTH + 2 * PAGE_MARGIN))
+            self._bring_up_to_date(made)
+        return self._sections[key]
+
+    def show_section(self, key: str) -> None:
+        made = self.section(key)
+        for each, button in self._buttons.items():
+            button.setChecked(each == key)
+        self._stack.setCurrentIndex(list(self._sections).index(key))
+        self._bring_up_to_date(made)
+
+    def _make(self, key: str) -> SettingsSection:
+        shop, save = self._shop, self._presenter.save
+        if key == "company":
+            return CompanySection(save, shop.settings.get("country"))
+        if key == "region":
+            return RegionSection(save)
+        if key == "look":
+            return LookSection(self._choose_theme)
+        if key == "documents":
+            return DocumentsSection(save)
+        if key == "employees":
+            return EmployeesSection(self._presenter)
+        if key == "backups":
+            backups = BackupsSection(save, shop.backups)
+            backups.restore_asked.connect(self.restore_asked)
+            return backups
+        if key == "safety":
+            safety = SafetySection(save, self._desk, shop.folder)
+            safety.rekey_asked.connect(self.rekey_asked)
+            return safety
+        return AboutSection(shop)
+
+    def _choose_theme(self, mode: str) -> None:
+        self._window.settings.set("theme", mode)
+        theme.set_mode(mode)
+
+    def _changed(self, announcement: Announcement) -> None:
+        if announcement.concerns("setting") or announcement.concerns("employee"):
+            for section in self._sections.values():
+                self._bring_up_to_date(section)
+
+    def _bring_up_to_date(self, section: SettingsSection) -> None:
+        if isinstance(section, EmployeesSection):
+            section.show_employees(self._shop.employees.all())
+        section.show_values(self._presenter.values())
+
+    def state(self) -> dict[str, object]:
+        return {"section": self.current_section()}
+
+    def restore_state(self, state: dict[str, object]) -> None:
+        self.open_with(**state)

@@ -1,0 +1,269 @@
+"""The frame around an open base: side bar, pages made when first shown, search, undo, counts, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from clientbase.domain.changes import ACTION_LABELS, Announcement, ChangeSet, UndoResult
+from clientbase.domain.search_hit import Hit
+from clientbase.i18n import _
+from clientbase.services.history import undo_sentence
+from clientbase.ui.actions import ACTIONS
+from clientbase.ui.kit import jobs, notice
+from clientbase.ui.kit.layouts import Surface, column, row
+from clientbase.ui.kit.shortcuts import shortcut
+from clientbase.ui.machine_settings import MachineSettings
+from clientbase.ui.pages import PAGES, SETTINGS_TITLE, Page, PageSpec
+from clientbase.ui.search_popup import LIMIT, SearchPopup
+from clientbase.ui.settings.page import SettingsPage
+from clientbase.ui.shortcut_list import ShortcutList
+from clientbase.ui.side_bar import SideBar
+from clientbase.ui.start.desk import StartDesk
+from clientbase.ui.tokens import NARROW_BELOW
+from clientbase.ui.window_context import WindowContext, WindowSignals
+
+if TYPE_CHECKING:
+    from clientbase.services.shop import Shop
+
+PageStates = dict[str, dict[str, object]]
+
+
+class Workspace(QWidget):
+    """Everything shown of one open base; whoever made it closes the base after `leave`."""
+
+    lock_asked = Signal()
+    rekey_asked = Signal(str)
+    restore_asked = Signal()
+
+    def __init__(
+        self,
+        shop: Shop,
+        settings: MachineSettings,
+        desk: StartDesk,
+        pages: tuple[PageSpec, ...] = PAGES,
+    ) -> None:
+        super().__init__()
+        self.shop = shop
+        self._specs = {spec.key: spec for spec in (*pages, self._settings_page(desk))}
+        self._pages: dict[str, Page] = {}
+        self._states: PageStates = {}
+        self._trail: list[str] = []
+        self._listed = pages
+        self.signals = WindowSignals(self)
+        self.context = WindowContext(
+            shop=shop,
+            notify=self.notify,
+            open_client=self.open_client,
+            open_page=self.open_page,
+            undo_last=self.undo,
+            settings=settings,
+            signals=self.signals,
+        )
+        self.side = SideBar(pages)
+        self._stack = QStackedWidget()
+        window = Surface("window")
+        window.setLayout(column(self._stack))
+        frame = row(self.side, window, gap=0)
+        frame.setStretch(1, 1)
+        self.setLayout(frame)
+        self.search_popup = SearchPopup(self, lambda text: shop.search.find(text, LIMIT))
+        self._stop_news = shop.store.subscribe(self.signals.announce)
+        self._recount = QTimer(self, singleShot=True, interval=50)
+        self._recount.timeout.connect(self._count)
+        self._stale: set[str] = set(self._specs)
+        self._connect()
+        self._bind_keys()
+        self._company()
+        self._count()
+
+    def _connect(self) -> None:
+        self.signals.changed.connect(self._changed)
+        self.side.page_asked.connect(self.open_page)
+        self.side.search_asked.connect(self.search)
+        self.side.lock_asked.connect(self.lock_asked)
+        self.side.undo_asked.connect(self.undo)
+        self.side.redo_asked.connect(self.redo)
+        self.search_popup.hit_opened.connect(self._open_hit)
+
+    def _bind_keys(self) -> None:
+        runs: Mapping[str, Callable[[], object]] = {
+            "search": self.search,
+            "find_here": lambda: self._ask_page(Page.focus_search),
+            "undo": self.undo,
+            "redo": self.redo,
+            "go_back": self.go_back,
+            "refresh": self.refresh,
+            "settings": lambda: self.open_page("settings"),
+            "lock": self.lock_asked.emit,
+            "help": self.show_keys,
+            "new_record": lambda: self._ask_page(Page.new_record),
+            "save": lambda: self._ask_page(Page.save),
+            "print_page": lambda: self._ask_page(Page.print_page),
+        }
+        for action in ACTIONS:
+            shortcut(self, action.keys, runs[action.key])
+        for place, spec in enumerate(self._listed[:9], start=1):
+            shortcut(self, f"Ctrl+{place}", partial(self.open_page, spec.key))
+
+    # ---- pages
+
+    def open_page(self, key: str, **what: object) -> None:
+        """Bring a page to the front, making it when first asked for."""
+        page = self.page(key)
+        was = self.current_key()
+        if was and was != key:
+            self._trail = [*self._trail[-20:], was]
+        self._stack.setCurrentWidget(page)
+        self.side.set_current(key)
+        if what:
+            page.open_with(**what)
+        self.signals.shown.emit(key)
+
+    def _settings_page(self, desk: StartDesk) -> PageSpec:
+        """Settings stand below the others in the side bar and are handed the desk too."""
+
+        def make(shop: Shop, window: WindowContext) -> Page:
+            made = SettingsPage(shop, window, desk)
+            made.rekey_asked.connect(self.rekey_asked)
+            made.restore_asked.connect(self.restore_asked)
+            return made
+
+        return PageSpec("settings", SETTINGS_TITLE, "cog-outline", lambda: make)
+
+    def page(self, key: str) -> Page:
+        if key not in self._pages:
+            made = self._specs[key].load()(self.shop, self.context)
+            self._pages[key] = made
+            self._stack.addWidget(made)
+            if key in self._states:
+                made.restore_state(self._states.pop(key))
+        return self._pages[key]
+
+    def current_key(self) -> str:
+        shown = self._stack.currentWidget()
+        return next((key for key, page in self._pages.items() if page is shown), "")
+
+    def current_page(self) -> Page | None:
+        return self._pages.get(self.current_key())
+
+    def _ask_page(self, method: Callable[[Page], None]) -> None:
+        page = self.current_page()
+        if page is not None:
+            getattr(page, method.__name__)()
+
+    def go_back(self) -> None:
+        """Alt+←: the page shown before this one."""
+        if self._trail:
+            trail = self._trail[:-1]
+            self.open_page(self._trail[-1])
+            self._trail = trail
+
+    def open_client(self, id: int) -> None:
+        self.open_page("clients", client_id=id)
+
+    def _open_hit(self, hit: Hit) -> None:
+        page = {"task": "tasks", "appointment": "calendar", "document": "documents"}.get(hit.noun, "")
+        if page in self._specs:
+            self.open_page(page, **{f"{hit.noun}_id": hit.id})
+        elif hit.client_id is not None and "clients" in self._specs:
+            self.open_client(hit.client_id)
+
+    # ---- what the keys do
+
+    def search(self) -> None:
+        self.search_popup.open_search()
+
+    def refresh(self) -> None:
+        self.signals.refresh_asked.emit()
+        self._stale = set(self._specs)
+        self._count()
+
+    def show_keys(self) -> None:
+        ShortcutList(self, self._listed).open()
+
+    def notify(self, text: str, undo: Callable[[], object] | None = None, action_text: str = "") -> None:
+        notice.say(self, text, undo, action_text)
+
+    def undo(self) -> None:
+        """Take back what was done last. (A text field with the focus takes its own Ctrl+Z first.)"""
+        jobs.start(lambda _progress: self.shop.history.undo(), self, done=self._undone, title=_("Undo"))
+
+    def redo(self) -> None:
+        jobs.start(lambda _progress: self.shop.history.redo(), self, done=self._redone, title=_("Redo"))
+
+    def _undone(self, result: UndoResult) -> None:
+        self.notify(undo_sentence(result), self.redo, _("Redo"))
+
+    def _redone(self, result: UndoResult) -> None:
+        self.notify(_("Done again."), self.undo)
+
+    # ---- news of the base
+
+    def _changed(self, announcement: Announcement) -> None:
+        for key, spec in self._specs.items():
+            if any(announcement.concerns(noun) for noun in spec.counts_nouns):
+                self._stale.add(key)
+        if announcement.concerns("setting"):
+            self._company()
+        self._recount.start()
+
+    def _company(self) -> None:
+        self.side.set_company(self.shop.settings.get("seller.name") or self.shop.name)
+
+    def _count(self) -> None:
+        """Figures in the side bar and the names of undo and redo, read off the screen thread."""
+        stale = {key: spec.count for key, spec in self._specs.items() if key in self._stale and spec.count}
+        self._stale = set()
+        shop = self.shop
+
+        def read(_progress: object) -> tuple[dict[str, int], ChangeSet | None, ChangeSet | None]:
+            counts = {key: count(shop) for key, count in stale.items()}
+            return counts, shop.history.next_undo(), shop.history.next_redo()
+
+        jobs.start(read, self, done=self._counted)
+
+    def _counted(self, read: tuple[dict[str, int], ChangeSet | None, ChangeSet | None]) -> None:
+        counts, undo, redo = read
+        for key, count in counts.items():
+            self.side.set_count(key, count)
+        self.side.set_undo(_label(undo), _label(redo))
+
+    # ---- state, size, end
+
+    def states(self) -> PageStates:
+        """What each page needs to come back as it was; also of pages that were not shown since."""
+        return {**self._states, **{key: page.state() for key, page in self._pages.items()}}
+
+    def restore(self, states: PageStates, key: str = "") -> None:
+        """Bring pages back after a switch of language or a lock."""
+        self._states = dict(states)
+        first = self._listed[0].key if self._listed else "settings"
+        self.open_page(key if key in self._specs else first)
+
+    def has_unsaved(self) -> bool:
+        return any(page.has_unsaved() for page in self._pages.values())
+
+    def leave(self) -> None:
+        """No more news; jobs are stopped. Call before the base is closed."""
+        self._stop_news()
+        self._recount.stop()
+        jobs.finish_all()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.side.set_narrow(event.size().width() < NARROW_BELOW)
+        super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.current_key():
+            self.restore({})
+
+
+def _label(change: ChangeSet | None) -> str:
+    return _(ACTION_LABELS[change.action]) if change is not None else ""
