@@ -1,0 +1,315 @@
+"""What an import will do: every row new, changed, same or failed, cell by cell; pure.
+
+Rows of one list that are one client are folded first, by the list alone. Each such group is then sought in
+the base. Two promises make a second import of the same list change nothing:
+
+- a group that a client already holds wholly is that client, whatever else may fit;
+- a client takes a second group of the same list only when that undoes nothing of the first one.
+
+So after an import every group is wholly held by somebody, and the next time it is found there.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+
+from clientbase.domain.client import Client, ClientDraft, draft_of
+from clientbase.domain.client_joining import joined
+from clientbase.domain.import_folding import Folded, Group
+from clientbase.domain.import_keys import (
+    MOST_SHARERS,
+    Bond,
+    Identity,
+    Key,
+    KeyIndex,
+    Trust,
+    bond,
+    identity_of,
+)
+from clientbase.domain.name_likeness import Likeness, likeness
+from clientbase.domain.progress import Progress
+from clientbase.i18n import N_
+
+_STAGE = N_("Comparing with the base")
+_DRAFT = tuple(item.name for item in fields(ClientDraft))
+
+
+class RowState(StrEnum):
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    field: str
+    old: object
+    new: object
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """What becomes of one row. `client_id` 0: his client is new, made by the row `first_row` of `sheet`."""
+
+    sheet: str
+    row: int
+    state: RowState
+    client_id: int = 0
+    changes: tuple[CellChange, ...] = ()
+    possible_duplicate_of: int | None = None  # a client of the base, on NEW rows
+    possible_duplicate_row: int | None = None  # an earlier new row of the list, on NEW rows
+    in_bin: bool = False  # its client lies in the bin, and stays there
+    reason: str = ""  # of an ERROR
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """`new` and `updates` are what `apply` writes; `rows` are what a person looks at, in the list's order."""
+
+    rows: tuple[PlannedRow, ...] = ()
+    new: tuple[ClientDraft, ...] = ()
+    updates: Mapping[int, Mapping[str, object]] = field(default_factory=dict)
+    restored: tuple[int, ...] = ()  # clients taken out of the bin
+    key: Key | None = None
+
+    def count(self, state: RowState) -> int:
+        return sum(1 for row in self.rows if row.state is state)
+
+    @property
+    def possible_duplicates(self) -> int:
+        return sum(
+            1
+            for row in self.rows
+            if row.possible_duplicate_of is not None or row.possible_duplicate_row is not None
+        )
+
+
+def plan_import(
+    folded: Folded,
+    base: KeyIndex,
+    clients: Mapping[int, Client],
+    *,
+    key: Key | None = None,
+    restore: bool = False,
+    progress: Progress | None = None,
+) -> ImportPlan:
+    """Compare a folded list with the base. `clients` are all that share a key with it, the bin included.
+
+    A match in the bin counts as SAME and stays in the bin, unless `restore`: then it is brought up to
+    date and taken out. So a list imported every week does not bring back what was thrown away.
+    """
+    return _Planning(folded, base, clients, key=key, restore=restore, progress=progress or Progress()).plan()
+
+
+@dataclass
+class _Claim:
+    """A client of the base whom groups of the list speak of: how he will be, and those groups."""
+
+    draft: ClientDraft
+    groups: list[Group] = field(default_factory=list)
+
+
+class _Planning:
+    def __init__(
+        self,
+        folded: Folded,
+        base: KeyIndex,
+        clients: Mapping[int, Client],
+        *,
+        key: Key | None,
+        restore: bool,
+        progress: Progress,
+    ) -> None:
+        self._folded = folded
+        self._base = base
+        self._clients = clients
+        self._restore = restore
+        self._progress = progress
+        self._key = key
+        self._identities: dict[int, Identity] = {}
+        self._list = KeyIndex.of({at: group.identity for at, group in enumerate(folded.groups)})
+        self._claims: dict[int, _Claim] = {}
+        self._drafts = {draft_of(client): id for id, client in clients.items() if client.deleted_at is None}
+        self._trust = self._found_trust()
+
+    def plan(self) -> ImportPlan:
+        self._progress.start(_STAGE, len(self._folded.groups))
+        new: list[ClientDraft] = []
+        told: dict[tuple[str, int], PlannedRow] = {}
+        fresh = KeyIndex()
+        fresh_groups: dict[int, Group] = {}
+        for at, group in enumerate(self._folded.groups):
+            if at % 200 == 0:
+                self._progress.advance(min(200, len(self._folded.groups) - at))
+            first = group.rows[0]
+            match = self._match(group)
+            if match is None:
+                twin, twin_row = self._twin(group, fresh, fresh_groups)
+                fresh.add(at, group.identity)
+                fresh_groups[at] = group
+                new.append(group.draft)
+                told[first.sheet, first.row] = PlannedRow(
+                    first.sheet,
+                    first.row,
+                    RowState.NEW,
+                    possible_duplicate_of=twin,
+                    possible_duplicate_row=twin_row,
+                )
+                client_id, in_bin = 0, False
+            else:
+                client_id = match
+                in_bin = self._clients[match].deleted_at is not None and not self._restore
+                told[first.sheet, first.row] = self._claimed(match, group, in_bin=in_bin)
+            for row in group.rows[1:]:
+                told[row.sheet, row.row] = PlannedRow(
+                    row.sheet, row.row, RowState.SAME, client_id, in_bin=in_bin
+                )
+        for place, reason in self._folded.failed.items():
+            told[place] = PlannedRow(*place, RowState.ERROR, reason=reason)
+        updates = {
+            id: values
+            for id, claim in self._claims.items()
+            if (values := _difference(draft_of(self._clients[id]), claim.draft))
+        }
+        restored = tuple(id for id in self._claims if self._restore and self._clients[id].deleted_at)
+        rows = tuple(told[row.sheet, row.row] for row in self._folded.rows)
+        return ImportPlan(rows, tuple(new), updates, restored, self._key)
+
+    def _claimed(self, id: int, group: Group, *, in_bin: bool) -> PlannedRow:
+        first = group.rows[0]
+        claim = self._claims.get(id) or _Claim(draft_of(self._clients[id]))
+        before = claim.draft
+        if not in_bin:
+            after = joined(before, group.draft, group.given)
+            touched = bool(_difference(draft_of(self._clients[id]), before))
+            claim.draft = after
+            claim.groups.append(group)
+            self._claims[id] = claim
+            self._identities.pop(id, None)
+            changes = _changes(before, after)
+            back = self._clients[id].deleted_at is not None and len(claim.groups) == 1
+            if back or (changes and not touched):
+                return PlannedRow(first.sheet, first.row, RowState.CHANGED, id, changes)
+            if changes:
+                return PlannedRow(first.sheet, first.row, RowState.SAME, id, changes)
+        return PlannedRow(first.sheet, first.row, RowState.SAME, id, in_bin=in_bin)
+
+    # --- who it is --------------------------------------------------------------------------------
+
+    def _now(self, id: int) -> ClientDraft:
+        claim = self._claims.get(id)
+        return claim.draft if claim else draft_of(self._clients[id])
+
+    def _identity(self, id: int) -> Identity:
+        if id not in self._identities:
+            self._identities[id] = identity_of(self._now(id))
+        return self._identities[id]
+
+    def _match(self, group: Group) -> int | None:
+        same = self._drafts.get(group.draft)
+        if same is not None and joined(self._now(same), group.draft, group.given) == self._now(same):
+            return same
+        by_key, crowded = [], False
+        for key in group.identity.values():
+            ids = self._living_first(self._base.having(key))
+            crowded |= len(ids) > MOST_SHARERS
+            by_key.append((key, ids[:MOST_SHARERS]))
+        for key, ids in by_key:
+            if key[0] is Key.NAME and not group.identity.bare and not crowded:
+                continue  # whoever holds this group wholly shares a stronger key with it
+            for id in ids:
+                kept = self._now(id)
+                if joined(kept, group.draft, group.given) == kept:
+                    return id
+        weak: dict[int, None] = {}
+        seen: set[int] = set()
+        for key, ids in by_key:
+            if key[0] is Key.NAME and self._key is not Key.NAME and len(self._list.having(key)) > 1:
+                continue
+            for id in ids:
+                if id in seen:
+                    continue
+                seen.add(id)
+                found = bond(group.identity, self._identity(id), self._trust)
+                if found is None or not self._takes(id, group):
+                    continue
+                if found[1] is Bond.SURE:
+                    return id
+                if self._alone(group, found[0]):
+                    weak[id] = None
+        return next(iter(weak)) if len(weak) == 1 else None
+
+    def _living_first(self, ids: Sequence[int]) -> list[int]:
+        return sorted(ids, key=lambda id: self._clients[id].deleted_at is not None)
+
+    def _alone(self, group: Group, key: Key) -> bool:
+        """Nobody else, in the list or in the base, has the values of this key that the group has."""
+        return all(
+            len(self._list.having(value)) == 1
+            and (len(self._base.having(value)) <= 1 or key in (Key.EMAIL, Key.PHONE))
+            for value in group.identity.values()
+            if value[0] is key
+        )
+
+    def _takes(self, id: int, group: Group) -> bool:
+        """Whether the client can take this group without undoing what another of this list gave him."""
+        claim = self._claims.get(id) or _Claim(draft_of(self._clients[id]))
+        after = joined(claim.draft, group.draft, group.given)
+        return all(joined(after, told.draft, told.given) == after for told in (*claim.groups, group))
+
+    def _found_trust(self) -> Trust:
+        """Whether the list's own numbers are those of the base: where they meet, names mostly agree."""
+        agree = differ = 0
+        for group in self._folded.groups:
+            if not group.identity.external_id:
+                continue
+            ids = self._base.having((Key.EXTERNAL_ID, group.identity.external_id.casefold()))
+            names = [likeness(group.identity.name, self._identity(id).name) for id in ids]
+            if names:
+                best = max(names)
+                agree += best is not Likeness.DISAGREE
+                differ += best is Likeness.DISAGREE
+        same = agree > 0 and agree >= 4 * differ  # a few wed or renamed
+        return Trust(same_numbers=same, numbers_prove=same, chosen=self._key)
+
+    def _twin(
+        self, group: Group, fresh: KeyIndex, fresh_groups: Mapping[int, Group]
+    ) -> tuple[int | None, int | None]:
+        """Somebody of the same name, phone or e-mail, who may be the same after all; only told."""
+        mine = group.identity
+        for key in mine.values():
+            if key[0] in (Key.EXTERNAL_ID, Key.CARD_NUMBER):
+                continue
+            for id in self._base.having(key)[:MOST_SHARERS]:
+                if self._clients[id].deleted_at is None and _may_be_one(
+                    mine, self._identity(id), self._trust
+                ):
+                    return id, None
+            for at in fresh.having(key)[:MOST_SHARERS]:
+                if _may_be_one(mine, fresh_groups[at].identity, Trust()):
+                    return None, fresh_groups[at].rows[0].row
+        return None, None
+
+
+def _may_be_one(one: Identity, other: Identity, trust: Trust) -> bool:
+    numbers = one.external_id and other.external_id and one.external_id != other.external_id
+    return not (numbers and trust.same_numbers)
+
+
+def _difference(before: ClientDraft, after: ClientDraft) -> dict[str, object]:
+    if before is after:
+        return {}
+    return {key: new for key in _DRAFT if (new := getattr(after, key)) != getattr(before, key)}
+
+
+def _changes(before: ClientDraft, after: ClientDraft) -> tuple[CellChange, ...]:
+    return tuple(
+        CellChange(key, getattr(before, key), new) for key, new in _difference(before, after).items()
+    )
+
+
+def wanted_clients(folded: Folded, base: KeyIndex) -> Collection[int]:
+    """The clients of the base that a plan has to know in full."""
+    keys: Iterable[tuple[Key, str]] = folded.keys()
+    return sorted({id for key in keys for id in base.having(key)})

@@ -1,0 +1,80 @@
+"""Whether two names may be one client's: words in any order, initials, missing patronymics, legal forms."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from clientbase.domain.client import ClientDraft, Kind
+from clientbase.domain.company_name import is_legal_form
+from clientbase.domain.text_folding import fold
+
+
+class Likeness(IntEnum):
+    """What two names say about being one client."""
+
+    DISAGREE = 0
+    UNKNOWN = 1  # one of them is missing
+    PARTIAL = 2  # one says less: initials, no patronymic
+    SAME = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it is compared. `text`: folded words in alphabetical order, "" when nobody told a name."""
+
+    text: str = ""
+    words: tuple[str, ...] = ()
+    personal: bool = False
+
+
+NAMELESS = Name()
+
+
+def name_of(draft: ClientDraft) -> Name:
+    """The name that a client goes by; legal forms, quotes and the order of words do not matter.
+
+    >>> name_of(ClientDraft(kind=Kind.COMPANY, organization="ТОВ «Ромашка»")).text
+    'ромашка'
+    """
+    person = " ".join((draft.family_name, draft.given_name, draft.additional_name)).strip()
+    personal = bool(person)
+    text = person or draft.nickname or draft.organization
+    if draft.kind is Kind.COMPANY and draft.organization:
+        text, personal = draft.organization, False
+    return named(text, personal=personal)
+
+
+def named(text: str, *, personal: bool = False) -> Name:
+    """The comparable form of a name given as one text."""
+    if not text:
+        return NAMELESS
+    words = [bare for word in fold(text).split() if (bare := word.strip(".,;:()\"'-№#*"))]
+    if not personal and len(words) > 1:
+        words = [word for word in words if not is_legal_form(word)] or words
+    words = words or [text]
+    return Name(" ".join(sorted(words)), tuple(words), personal)
+
+
+def likeness(one: Name, other: Name) -> Likeness:
+    if not one.words or not other.words:
+        return Likeness.UNKNOWN
+    if one.text == other.text:
+        return Likeness.SAME
+    if one.personal and other.personal and says_more(other, one) | says_more(one, other):
+        return Likeness.PARTIAL
+    return Likeness.DISAGREE
+
+
+def says_more(longer: Name, shorter: Name) -> bool:
+    """Whether every word of the shorter name, or its initial, stands in the longer one, which has more."""
+    if len(shorter.words) > len(longer.words):
+        return False
+    free = list(longer.words)
+    initials = 0
+    for word in sorted(shorter.words, key=len, reverse=True):
+        match = word if word in free else next((w for w in free if len(word) == 1 and w[0] == word), "")
+        if not match:
+            return False
+        initials += match != word
+        free.remove(match)
+    whole = len(shorter.words) - initials
+    return whole > 0 and (initials > 0 or len(shorter.words) < len(longer.words))
