@@ -57,13 +57,20 @@ def _is_sound(text: str, delimiter: str, width: int) -> bool:
     """Whether quotation marks are used by the rules (RFC 4180), and none swallows the lines after it."""
     try:
         for cells in _cut(text, delimiter, strict=True):
-            if len(cells) < width and any(
-                ("\n" in cell or "\r" in cell) and delimiter in cell for cell in cells
-            ):
+            if any(_swallows(cell, delimiter, width, len(cells)) for cell in cells):
                 return False
     except csv.Error:
         return False
     return True
+
+
+def _swallows(cell: str, delimiter: str, width: int, cells: int) -> bool:
+    """Whether a cell with line breaks holds what are rather lines of the table."""
+    if delimiter not in cell or not ("\n" in cell or "\r" in cell):
+        return False
+    lines = cell.splitlines()
+    inner = lines[1:-1]
+    return cells < width or (bool(inner) and all(line.count(delimiter) == width - 1 for line in inner))
 
 
 def _cut_line_by_line(text: str, delimiter: str, width: int) -> Iterator[list[str]]:
@@ -75,8 +82,11 @@ def _cut_line_by_line(text: str, delimiter: str, width: int) -> Iterator[list[st
         while cells is None and taken < _LINES_IN_CELL and position + taken < len(lines):
             taken += 1
             cells = _sound_row("".join(lines[position : position + taken]), delimiter)
-            if cells is not None and len(cells) != width:
+            if cells is not None and (
+                len(cells) != width or any(_swallows(cell, delimiter, width, width) for cell in cells)
+            ):
                 cells = None
+                break
         if cells is None:
             taken, cells = 1, _literal_row(lines[position], delimiter, width)
         yield cells
@@ -137,7 +147,18 @@ def _evenness(sample: str, delimiter: str) -> float:
     first = len(rows[0]) == width
     # an even cut proves more the more cells it makes; a comma is also a decimal mark and punctuation
     trust = 0.9 if delimiter == "," else 1.0
+    trust *= 1.0 if _is_strict(sample, delimiter) else 0.5
     return (share**2) * (1 - 1 / (width + 1)) * (1.0 if first else 0.85) * trust
+
+
+def _is_strict(sample: str, delimiter: str) -> bool:
+    """Whether quotation marks stand beside this separator, as they do when it is the right one."""
+    try:
+        for _ in _cut(sample, delimiter, strict=True):
+            pass
+    except csv.Error as error:
+        return "end of data" in str(error)  # the sample may end inside a cell
+    return True
 
 
 def _spaced(sample: str) -> bool:
