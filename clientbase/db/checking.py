@@ -8,7 +8,7 @@ from sqlcipher3 import dbapi2
 
 from clientbase.db.copying import figures_of
 from clientbase.db.engine import BaseUnreadable, connect
-from clientbase.db.faults import told
+from clientbase.db.faults import StoreDamaged, sorted_fault, told
 from clientbase.domain.base_check import Finding, Flaw, TableFigures
 
 PAGE = 4096
@@ -20,12 +20,16 @@ def check_database(path: Path, key: bytes) -> tuple[tuple[Finding, ...], tuple[T
     """What is wrong with the file, and its figures if nothing is. The key must be the right one.
 
     The base may be in use: the log is counted in, and a page that was not yet brought home is no flaw.
+    Raises BaseUnreadable when it is not damage that keeps the file shut.
     """
     log = _pages_in_log(path.with_name(path.name + "-wal"))
     length = path.stat().st_size  # before a connection may bring the log home
     try:
         connection = connect(path, key, read_only=True)
-    except BaseUnreadable:
+    except BaseUnreadable as error:
+        cause = error.__cause__
+        if cause is None or not isinstance(sorted_fault(cause, path), StoreDamaged):
+            raise
         return (Finding(Flaw.FIRST_PAGE),), ()
     findings: list[Finding] = []
     with closing(connection):

@@ -5,11 +5,12 @@ from pathlib import Path
 from clientbase.crypto.root_keys import RootKeys
 from clientbase.crypto.sealed_folder import SealedFolder
 from clientbase.db.checking import check_database, files_named_in
+from clientbase.db.engine import BaseUnreadable
 from clientbase.domain.base_check import CheckReport, Finding, Flaw
 from clientbase.domain.progress import Progress
 from clientbase.i18n import N_
 from clientbase.services.base_folder import BaseFolder, existing
-from clientbase.services.base_opening import keys_of_code, settle_for_reading, unlocked
+from clientbase.services.base_opening import keys_of_code, settle_for_reading, unlocked, why_unreadable
 
 _SHOWN = 5
 
@@ -37,7 +38,10 @@ def check_base_with_code(folder: Path, code: str, *, progress: Progress | None =
 def check_with_keys(base: BaseFolder, keys: RootKeys, progress: Progress | None = None) -> CheckReport:
     progress = progress or Progress()
     progress.start(N_("Checking the base"))
-    findings, tables = check_database(base.database, keys.base)
+    try:
+        findings, tables = check_database(base.database, keys.base)
+    except BaseUnreadable as error:
+        raise why_unreadable(base, error) from error
     sealed = SealedFolder(base.files, keys)
     names = sealed.names()
     progress.start(N_("Checking the files"), len(names))
