@@ -105,17 +105,17 @@ def main() -> int:
     arguments = parser.parse_args(own)
 
     environment.provide()
-    match arguments.command:
-        case "run":
-            return run()
-        case "test":
-            return test(arguments.heavy, pytest_arguments)
-        case "bench":
-            return offscreen("benchmarks/first_table.py")
-        case "screenshots":
-            return screenshots(arguments.folder, arguments.lang, arguments.theme)
-        case "build":
-            return build()
+    # No `match`: an older Python must get as far as the sentence above.
+    if arguments.command == "run":
+        return run()
+    if arguments.command == "test":
+        return test(arguments.heavy, pytest_arguments)
+    if arguments.command == "bench":
+        return offscreen("benchmarks/first_table.py")
+    if arguments.command == "screenshots":
+        return screenshots(arguments.folder, arguments.lang, arguments.theme)
+    if arguments.command == "build":
+        return build()
     print("Everything is set up.")
     return 0
 

@@ -236,6 +236,12 @@ def compile_all() -> None:
 def check() -> int:
     said = said_in(PACKAGE)
     complaints: list[str] = []
+    plurals = {(text.one, text.context) for text in said if text.many}
+    complaints += [
+        f"{place}: {text.one!r} is said both with a plural and without: gettext keeps one of them"
+        for text, place in said.items()
+        if not text.many and (text.one, text.context) in plurals
+    ]
     for language in FORMS:
         catalogue = read(language)
         for text, place in said.items():
