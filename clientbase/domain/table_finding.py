@@ -120,7 +120,7 @@ class _Scan:
         solid_rows = [
             row
             for row, count in zip(self.rows[first_below:], self.filled[first_below:], strict=True)
-            if solid(count, self.width)
+            if solid(count, self.width) and not (heading and is_numbering_row(row))
         ]
         frame = frame_of(solid_rows, body, heading, self.merged)
         kinds: list[Skip | None] = [

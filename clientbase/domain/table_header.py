@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from clientbase.domain.cell_shapes import Shape, is_blank, pattern_of, shape_of, text_of, whole_number
-from clientbase.domain.sheet import SheetRow
+from clientbase.domain.sheet import CellValue, SheetRow
 
 HeadingScore = Callable[[str], float]
 
@@ -77,18 +77,18 @@ def body_of(rows: Sequence[SheetRow], width: int) -> Body:
     )
 
 
-def _profile(cells: Sequence[object]) -> ColumnProfile:
-    kept = [cell for cell in cells if not is_blank(cell)]  # type: ignore[arg-type]  # cells of rows
+def _profile(cells: Sequence[CellValue]) -> ColumnProfile:
+    kept = [cell for cell in cells if not is_blank(cell)]
     if not kept:
         return ColumnProfile()
-    shapes = Counter(shape_of(cell) for cell in kept)  # type: ignore[arg-type]
+    shapes = Counter(shape_of(cell) for cell in kept)
     shape, times = shapes.most_common(1)[0]
     if times < 0.65 * len(kept):
         numeric = shapes[Shape.NUMBER] + shapes[Shape.CODE] + shapes[Shape.FLAG]
         shape = Shape.NUMBER if numeric >= 0.65 * len(kept) else Shape.WORD
-    pattern, alike_count = Counter(pattern_of(cell) for cell in kept).most_common(1)[0]  # type: ignore[arg-type]
+    pattern, alike_count = Counter(pattern_of(cell) for cell in kept).most_common(1)[0]
     common = pattern if alike_count >= 0.6 * len(kept) else ""
-    texts = frozenset(text_of(cell).lower() for cell in kept)  # type: ignore[arg-type]
+    texts = frozenset(text_of(cell).lower() for cell in kept)
     return ColumnProfile(len(kept), shape, common, texts)
 
 
@@ -171,10 +171,10 @@ def _is_run_of_years(row: SheetRow) -> bool:
     )
 
 
-def _evidence(cell: object, column: ColumnProfile, heading_score: HeadingScore) -> float:
+def _evidence(cell: CellValue, column: ColumnProfile, heading_score: HeadingScore) -> float:
     """−1 … 1: how much this cell looks like the heading of the column below it."""
-    shape = shape_of(cell)  # type: ignore[arg-type]  # a cell of a row
-    text = text_of(cell)  # type: ignore[arg-type]
+    shape = shape_of(cell)
+    text = text_of(cell)
     if not column.filled:
         return 0.3 * heading_score(text) if shape is Shape.WORD else 0.0
     if shape is Shape.CODE:
@@ -201,8 +201,10 @@ def _evidence(cell: object, column: ColumnProfile, heading_score: HeadingScore) 
 
 def _evidence_of_code(text: str, column: ColumnProfile, heading_score: HeadingScore) -> float:
     """«Phone2», «var1»: a heading with a number, unless the cells below are written the same way."""
+    if column.pattern == pattern_of(text):
+        return -1.0
     if heading_score(text) > 0.4:
         return 0.3
-    if column.pattern == pattern_of(text) or column.shape in (Shape.NUMBER, Shape.DATE):
+    if column.shape in (Shape.NUMBER, Shape.DATE):
         return -1.0
     return 0.1 if column.pattern or not column.typed else -0.4

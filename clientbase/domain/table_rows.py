@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from clientbase.domain.cell_shapes import Shape, is_blank, pattern_of, shape_of, text_of, whole_number
 from clientbase.domain.import_table import Skip
-from clientbase.domain.sheet import Merged, SheetRow
+from clientbase.domain.sheet import CellValue, Merged, SheetRow
 from clientbase.domain.table_header import Body, ColumnProfile, alike
 
 TOTAL_WORD = re.compile(
@@ -69,10 +69,10 @@ def frame_of(records: Sequence[SheetRow], body: Body, heading: SheetRow, merged:
     return Frame(body, heading, _numbering(sample, body), tuple(measure), names, longest, wide)
 
 
-def _is_measure(cells: Sequence[object]) -> bool:
+def _is_measure(cells: Sequence[CellValue]) -> bool:
     """Prices, sums, counts; not phones, codes or tax numbers, which a client may lack."""
     digits = [_whole_digits(cell) for cell in cells[:50]]
-    plain = [text_of(cell) for cell in cells[:50]]  # type: ignore[arg-type]
+    plain = [text_of(cell) for cell in cells[:50]]
     return (
         len(plain) >= 3
         and max(digits, default=0) <= 8
@@ -80,7 +80,7 @@ def _is_measure(cells: Sequence[object]) -> bool:
     )
 
 
-def _whole_digits(cell: object) -> int:
+def _whole_digits(cell: CellValue) -> int:
     if isinstance(cell, (int, float)):
         return len(str(int(abs(cell)))) if abs(cell) < 1e15 else 16
     return sum(char.isdigit() for char in re.split(r"[.,]\d{1,2}\b", str(cell))[0])
@@ -127,7 +127,7 @@ def kind_of_row(index: int, row: SheetRow, frame: Frame) -> Skip | None:
     cells = [(column, cell) for column, cell in enumerate(row) if not is_blank(cell)]
     if not cells or all(_says_nothing(text_of(cell)) for _, cell in cells):
         return Skip.BLANK
-    if len(cells) == 1 and cells[0][0] == frame.numbering and whole_number(row[cells[0][0]]) is not None:
+    if _only_numbered(cells, frame):
         return Skip.BLANK  # lines numbered beforehand
     if len(cells) >= 2 and same_as_heading(row, frame.heading):
         return Skip.HEADING
@@ -141,13 +141,22 @@ def kind_of_row(index: int, row: SheetRow, frame: Frame) -> Skip | None:
     return None
 
 
+def _only_numbered(cells: Sequence[tuple[int, CellValue]], frame: Frame) -> bool:
+    first, number = cells[0]
+    return (
+        first == frame.numbering
+        and whole_number(number) is not None
+        and all(_says_nothing(text_of(cell)) for _, cell in cells[1:])
+    )
+
+
 def _says_nothing(text: str) -> bool:
     return text.lower() in _NOTHING or not any(char.isalnum() for char in text)
 
 
-def _is_total(cells: Sequence[tuple[int, object]], frame: Frame) -> bool:
+def _is_total(cells: Sequence[tuple[int, CellValue]], frame: Frame) -> bool:
     """A word for a sum and beside it nothing but numbers."""
-    words = [text_of(cell) for _, cell in cells if shape_of(cell) is Shape.WORD]  # type: ignore[arg-type]
+    words = [text_of(cell) for _, cell in cells if shape_of(cell) is Shape.WORD]
     if not words:
         # a sum under the last line, with nothing beside it
         needed = [column for column, _ in cells if column in frame.measure]
@@ -167,15 +176,15 @@ def _is_total(cells: Sequence[tuple[int, object]], frame: Frame) -> bool:
     )
 
 
-def _named(cells: Sequence[tuple[int, object]], frame: Frame) -> bool:
+def _named(cells: Sequence[tuple[int, CellValue]], frame: Frame) -> bool:
     """«Total Energies» with a phone and an e-mail is a client."""
-    shapes = [shape_of(cell) for _, cell in cells]  # type: ignore[arg-type]
+    shapes = [shape_of(cell) for _, cell in cells]
     return Shape.EMAIL in shapes or Shape.LINK in shapes or any(_like_phone(cell) for _, cell in cells)
 
 
-def _like_phone(cell: object) -> bool:
-    digits = sum(char.isdigit() for char in text_of(cell))  # type: ignore[arg-type]
-    return 9 <= digits <= 15 and shape_of(cell) is Shape.NUMBER and "," not in text_of(cell)  # type: ignore[arg-type]
+def _like_phone(cell: CellValue) -> bool:
+    digits = sum(char.isdigit() for char in text_of(cell))
+    return 9 <= digits <= 15 and shape_of(cell) is Shape.NUMBER and "," not in text_of(cell)
 
 
 def _kind_of_single(column: int, place: int, text: str, shape: Shape, frame: Frame) -> Skip | None:
@@ -217,6 +226,6 @@ def looks_like_note(row: SheetRow, frame: Frame, *, after_gap: bool) -> bool:
     return len(cells) == 1 and not _like_names(cells[0][1], frame)
 
 
-def _like_names(cell: object, frame: Frame) -> bool:
+def _like_names(cell: CellValue, frame: Frame) -> bool:
     profile = frame.body.columns[frame.names] if frame.names is not None else ColumnProfile()
-    return not profile.pattern or pattern_of(cell) == profile.pattern  # type: ignore[arg-type]
+    return not profile.pattern or pattern_of(cell) == profile.pattern
