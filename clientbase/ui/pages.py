@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from clientbase.i18n import N_
@@ -20,6 +21,10 @@ class Page(QWidget):
 
     Subclasses take (shop, window). All they override is optional.
     """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that it can hand the focus to its proxy
 
     def open_with(self, **what: object) -> None:
         """Somebody opened the page for something, e.g. client_id=7 or new=True."""
@@ -72,7 +77,14 @@ def _tasks() -> PageFactory:
     return TasksPage
 
 
+def _today() -> PageFactory:
+    from clientbase.ui.today.page import TodayPage  # noqa: PLC0415  made when first shown
+
+    return TodayPage
+
+
 PAGES: tuple[PageSpec, ...] = (
+    PageSpec("today", N_("Today"), "white-balance-sunny", _today),
     PageSpec(
         "tasks",
         N_("Tasks"),

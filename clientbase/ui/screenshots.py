@@ -14,7 +14,7 @@ from clientbase import i18n
 from clientbase.services.recent_bases import RecentBases
 from clientbase.services.shop import Shop
 from clientbase.ui import theme
-from clientbase.ui.kit import dialogs, jobs
+from clientbase.ui.kit import dialogs, jobs, notice
 from clientbase.ui.kit.layouts import Surface, column
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.pages import PAGES, Page
@@ -88,6 +88,7 @@ class Stage:
             widget.deleteLater()
         self._loose.clear()
         self.workspace.search_popup.close_search()
+        notice.line_of(self.workspace).hide()
         self.workspace.resize(*SIZE)
 
     def close(self) -> None:

@@ -30,6 +30,7 @@ class ShortcutList(QDialog):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 1)
+        grid.setContentsMargins(0, 0, 16, 0)
         line = 0
         for group, actions in groupby((*ACTIONS, *FURTHER), key=lambda action: action.group):
             heading = Label(_(group), TextRole.SECTION)

@@ -12,6 +12,7 @@ from clientbase.i18n import _
 from clientbase.ui import theme
 from clientbase.ui.kit import icons
 from clientbase.ui.kit.buttons import icon_button
+from clientbase.ui.kit.focus import paint_focus
 from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.layouts import Divider, Surface, column, holder, row
 from clientbase.ui.kit.text import ElidedLabel
@@ -68,10 +69,7 @@ class SideButton(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("neutral" if self.isChecked() else "hover"))
             painter.drawRoundedRect(rect, 6, 6)
-        if self.hasFocus():
-            painter.setPen(theme.colour("accent"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
+        paint_focus(painter, self, 6)
         middle = rect.center().y()
         left = rect.center().x() - 9 if self._narrow else 10.0
         pen = theme.colour("accent_text" if self.isChecked() else "second")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -121,6 +121,7 @@ class Workspace(QWidget):
             self._trail = [*self._trail[-20:], was]
         self._stack.setCurrentWidget(page)
         self.side.set_current(key)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
         if what:
             page.open_with(**what)
         self.signals.shown.emit(key)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from clientbase.ui import theme
+from clientbase.ui.kit.focus import paint_focus
 from clientbase.ui.kit.icons import icon as icon_of
 from clientbase.ui.tokens import CONTROL_HEIGHT, TextRole
 
@@ -87,9 +88,7 @@ class LinkButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = theme.colour(self._colour if self.isEnabled() else "faint")
-        if self.hasFocus():
-            painter.setPen(pen)
-            painter.drawRoundedRect(self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        paint_focus(painter, self, 4)
         font = self.font()
         font.setUnderline(self.underMouse() and self.isEnabled())
         painter.setFont(font)

@@ -85,7 +85,8 @@ class Surface(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(theme.colour(self._back))
-        painter.setPen(theme.colour("border") if self._border else Qt.PenStyle.NoPen)
+        line = "border_strong" if self._back == "raised" else "border"
+        painter.setPen(theme.colour(line) if self._border else Qt.PenStyle.NoPen)
         rect = self.rect().toRectF()
         if self._border:
             rect.adjust(0.5, 0.5, -0.5, -0.5)
@@ -121,7 +122,9 @@ class Scroll(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         if width:
             content.setMaximumWidth(width)
-            content = holder(row(content, None))
+            box = row(content, None)
+            box.setStretch(0, 1000)  # as wide as it may be before any room is left over
+            content = holder(box)
         content.setAutoFillBackground(False)
         self.setWidget(content)
         content.setAutoFillBackground(False)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from clientbase.ui import theme
+from clientbase.ui.kit.focus import paint_focus
 from clientbase.ui.kit.layouts import row
 from clientbase.ui.tokens import CONTROL_HEIGHT, TextRole
 
@@ -33,10 +34,7 @@ class _Part(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("accent"))
             painter.drawRoundedRect(rect, 5, 5)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(theme.colour("front_on_accent" if self.isChecked() else "accent"))
-            painter.drawRoundedRect(rect.adjusted(2.5, 2.5, -2.5, -2.5), 4, 4)
+        paint_focus(painter, self, 5)
         painter.setPen(theme.colour("front_on_accent" if self.isChecked() else "text"))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
         painter.end()

@@ -17,6 +17,7 @@ from clientbase.texts import sentence
 from clientbase.ui import theme
 from clientbase.ui.kit import dialogs, icons, jobs, notice
 from clientbase.ui.kit.buttons import button, icon_button, primary_button
+from clientbase.ui.kit.focus import paint_focus
 from clientbase.ui.kit.formats import show_date
 from clientbase.ui.kit.layouts import clear, row
 from clientbase.ui.kit.prompt import Prompt
@@ -63,9 +64,10 @@ class BaseButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        painter.setPen(theme.colour("accent" if self.hasFocus() else "border"))
+        painter.setPen(theme.colour("border"))
         painter.setBrush(theme.colour("hover" if self.underMouse() and self.isEnabled() else "surface"))
         painter.drawRoundedRect(rect, 8, 8)
+        paint_focus(painter, self, 8)
         on = self.isEnabled()
         icons.paint(
             painter,

@@ -13,6 +13,7 @@ from clientbase.ui import theme
 from clientbase.ui.kit import icons
 from clientbase.ui.kit.chips import HEIGHT, chip_width, colour_for, paint_chip
 from clientbase.ui.kit.fields.editor import FieldEditor
+from clientbase.ui.kit.focus import paint_focus
 from clientbase.ui.kit.layouts import column, holder
 from clientbase.ui.tokens import TextRole
 
@@ -107,10 +108,7 @@ class TagButton(QAbstractButton):
         inner = rect.adjusted(8, 0, -20, 0)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, self.text())
         icons.paint(painter, QRectF(rect.right() - 20, rect.center().y() - 6, 12, 12), "close", front)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(theme.colour("accent"))
-            painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)
+        paint_focus(painter, self, rect.height() / 2)
         painter.end()
 
 
