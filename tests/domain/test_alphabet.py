@@ -2,9 +2,10 @@
 
 import unicodedata
 
-from clientbase.domain.alphabet import sort_key
 from hypothesis import given
 from hypothesis import strategies as st
+
+from clientbase.domain.alphabet import sort_key
 
 
 def ordered(names: list[str]) -> list[str]:

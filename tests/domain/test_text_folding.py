@@ -1,9 +1,10 @@
 """Folding makes one of what people spell differently, and never changes its mind."""
 
 import pytest
-from clientbase.domain.text_folding import fold, phone_digits, query_variants, roman_key, search_text
 from hypothesis import given
 from hypothesis import strategies as st
+
+from clientbase.domain.text_folding import fold, phone_digits, query_variants, roman_key, search_text
 
 LETTERS = st.text(
     st.sampled_from("aceopxyiABCHKMT іїєёґэыьйЙЩяжz'-’«»\u0306\u0301\u200b\u00a0Šł½ﬁ0"), max_size=30
