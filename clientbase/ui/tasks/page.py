@@ -55,6 +55,7 @@ class TasksPage(Page):
         self.list.task_opened.connect(self.open_task)
         self.list.remove_asked.connect(self._remove)
         self.list.client_asked.connect(window.open_client)
+        self.list.postponed.connect(self._postpone)
         self.panel = TaskPanel(self._presenter.clients_like, shop.clock)
         self.panel.edited.connect(self._edit)
         self.panel.ticked.connect(self._tick)
@@ -186,6 +187,9 @@ class TasksPage(Page):
 
     def _tick(self, task_id: int, done: bool) -> None:
         self._run(lambda: self._presenter.set_done(task_id, done=done))
+
+    def _postpone(self, task_id: int, days: int) -> None:
+        self._run(lambda: self._presenter.postpone(task_id, days))
 
     def _remove(self, task_id: int) -> None:
         if self.panel.task_id() == task_id:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from clientbase.domain.clock import Clock
 from clientbase.domain.search_hit import Hit
@@ -10,6 +10,7 @@ from clientbase.domain.task import Priority, Section, Task, TaskDraft, section_o
 from clientbase.domain.task_entry import TaskLine, read_task_line
 from clientbase.i18n import N_, _
 from clientbase.services.shop import Shop
+from clientbase.ui.kit.formats import show_long_date
 
 SECTION_TITLES = {
     Section.OVERDUE: N_("Overdue"),
@@ -84,6 +85,12 @@ class TaskPresenter:
 
     def update(self, id: int, values: dict[str, object]) -> None:
         self._shop.tasks.update(id, values)
+
+    def postpone(self, id: int, days: int) -> str:
+        """Set the due date to so many days after today; the time of day stays."""
+        day = self._shop.clock.today() + timedelta(days=days)
+        self._shop.tasks.update(id, {"due_on": day})
+        return _("Postponed: {day}.").format(day=show_long_date(day))
 
     def remove(self, id: int) -> str:
         self._shop.tasks.remove(id)

@@ -13,12 +13,23 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -26,6 +37,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolTip,
     QWidget,
 )
 
@@ -43,6 +55,7 @@ TaskRole = Qt.ItemDataRole.UserRole
 _HEAD_HEIGHT = 34
 _CIRCLE = 18
 _LEFT = 10
+_POSTPONE = 22
 
 
 def due_words(task: Task, today: date) -> str:
@@ -157,7 +170,7 @@ class TaskPainter(QStyledItemDelegate):
         done = task.completed_at is not None
         self._paint_circle(painter, circle_of(rect), done=done, late=section is Section.OVERDUE)
         inner = rect.adjusted(_LEFT + _CIRCLE + 10, 0, -_LEFT, 0)
-        right = self._paint_right(painter, inner, task, model, section)
+        right = self._paint_right(painter, option, task, model, section)
         inner.setRight(right - 12)
         if is_urgent(task) and not done:
             icons.paint(
@@ -190,23 +203,18 @@ class TaskPainter(QStyledItemDelegate):
             painter.drawText(space, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _paint_right(
-        self, painter: QPainter, inner: QRectF, task: Task, model: TaskModel, section: Section
+        self, painter: QPainter, option: QStyleOptionViewItem, task: Task, model: TaskModel, section: Section
     ) -> float:
-        """The assignee and the time at the right edge. Returns where the words must end."""
-        right = inner.right()
+        """The time and the assignee, under the pointer the mark that postpones. Returns where words end."""
+        inner = QRectF(option.rect).adjusted(_LEFT, 0, -_LEFT, 0)
+        spot = postpone_of(QRectF(option.rect))
+        under_hand = option.state & (option.state.State_MouseOver | option.state.State_Selected)
         employee = model.employees.get(task.assignee_id or 0)
-        if employee is not None and len(model.employees) > 1:
-            spot = QRectF(right - 22, inner.center().y() - 11, 22, 22)
-            back, front = theme.soft(employee.colour)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(back)
-            painter.drawEllipse(spot)
-            font = theme.font(TextRole.SMALL)
-            font.setPixelSize(9)
-            painter.setFont(font)
-            painter.setPen(front)
-            painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, employee.initials)
-            right = spot.left() - 10
+        if task.completed_at is None and under_hand:
+            icons.paint(painter, spot, "calendar-arrow-right", theme.colour("second"))
+        elif employee is not None and len(model.employees) > 1:
+            self._paint_person(painter, spot, employee)
+        right = spot.left() - 10
         words = due_words(task, model.today)
         if words:
             painter.setFont(theme.font(TextRole.SMALL, tabular=True))
@@ -220,6 +228,18 @@ class TaskPainter(QStyledItemDelegate):
             )
             right -= width
         return right
+
+    @staticmethod
+    def _paint_person(painter: QPainter, spot: QRectF, employee: Employee) -> None:
+        back, front = theme.soft(employee.colour)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(back)
+        painter.drawEllipse(spot)
+        font = theme.font(TextRole.SMALL)
+        font.setPixelSize(9)
+        painter.setFont(font)
+        painter.setPen(front)
+        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, employee.initials)
 
     @staticmethod
     def _fill(painter: QPainter, rect: QRectF, colour: QColor) -> None:
@@ -242,13 +262,19 @@ def circle_of(rect: QRectF) -> QRectF:
     return QRectF(rect.left() + _LEFT, rect.center().y() - _CIRCLE / 2, _CIRCLE, _CIRCLE)
 
 
+def postpone_of(rect: QRectF) -> QRectF:
+    """Where the mark that postpones stands in the row of an open task."""
+    return QRectF(rect.right() - _LEFT - _POSTPONE, rect.center().y() - _POSTPONE / 2, _POSTPONE, _POSTPONE)
+
+
 class TaskListView(QListView):
-    """A click on the circle or Space ticks, Enter or a click opens, Del removes."""
+    """A click on the circle or Space ticks, Enter or a click opens, Del removes, Ctrl+→ postpones."""
 
     ticked = Signal(int, bool)  # id, done from now on
     task_opened = Signal(int)
     remove_asked = Signal(int)
     client_asked = Signal(int)
+    postponed = Signal(int, int)  # id, to so many days after today
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -282,12 +308,21 @@ class TaskListView(QListView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         task = self.task_at(index)
-        spot = circle_of(QRectF(self.visualRect(index))).adjusted(-8, -8, 8, 8)
-        self._ticking = task is not None and spot.contains(event.position())
-        if self._ticking and task is not None and event.button() == Qt.MouseButton.LeftButton:
+        self._ticking = False
+        if task is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._ticking = self._pressed_mark(task, QRectF(self.visualRect(index)), event.position())
+        if not self._ticking:
+            super().mousePressEvent(event)
+
+    def _pressed_mark(self, task: Task, rect: QRectF, at: QPointF) -> bool:
+        """Whether the press was meant for the circle or the mark that postpones, and is carried out."""
+        if circle_of(rect).adjusted(-8, -8, 8, 8).contains(at):
             self._tick(task)
-            return
-        super().mousePressEvent(event)
+            return True
+        if task.completed_at is None and postpone_of(rect).adjusted(-6, -8, 8, 8).contains(at):
+            self.postponed.emit(task.id, 1)
+            return True
+        return False
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._ticking:
@@ -309,6 +344,8 @@ class TaskListView(QListView):
             self.task_opened.emit(task.id)
         elif task is not None and key == Qt.Key.Key_Delete:
             self.remove_asked.emit(task.id)
+        elif task is not None and event.matches(QKeySequence.StandardKey.MoveToNextWord):
+            self.postponed.emit(task.id, 1)
         else:
             super().keyPressEvent(event)
 
@@ -324,6 +361,9 @@ class TaskListView(QListView):
             (_("Open again") if done else _("Done"), lambda: self._tick(task)),
             (_("Change"), lambda: self.task_opened.emit(task.id)),
         ]
+        if not done:
+            actions.append((_("Postpone to tomorrow"), lambda: self.postponed.emit(task.id, 1)))
+            actions.append((_("Postpone by a week"), lambda: self.postponed.emit(task.id, 7)))
         if task.client_id is not None:
             client_id = task.client_id
             actions.append((_("Open the client’s card"), lambda: self.client_asked.emit(client_id)))
@@ -337,4 +377,11 @@ class TaskListView(QListView):
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
             self.viewport().update()
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            task = self.task_at(index)
+            rect = QRectF(self.visualRect(index))
+            if task is not None and task.completed_at is None and postpone_of(rect).contains(event.pos()):
+                QToolTip.showText(event.globalPos(), _("Postpone to tomorrow"), self)
+                return True
         return super().viewportEvent(event)

@@ -1,0 +1,98 @@
+"""What the Today page shows, read in one go. No Qt."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from clientbase.domain.appointment import Appointment, AppointmentStatus
+from clientbase.domain.client import Client
+from clientbase.domain.client_query import ClientRow
+from clientbase.domain.employee import Employee
+from clientbase.domain.task import Section, Task, section_of
+from clientbase.i18n import _, ngettext
+from clientbase.services.clients import age_on
+from clientbase.services.shop import Shop
+from clientbase.ui.kit.formats import show_date, show_phone
+from clientbase.ui.tasks.presenter import TaskGroup, grouped
+
+BIRTHDAYS_AHEAD = timedelta(days=7)
+LATEST = 8
+_PRESSING = (Section.OVERDUE, Section.TODAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Everything of one day. `tasks` are overdue ones and today's; `next_tasks` counts tomorrow's."""
+
+    today: date
+    now: datetime
+    tasks: tuple[TaskGroup, ...]
+    next_tasks: int
+    appointments: tuple[Appointment, ...]
+    tomorrow: tuple[Appointment, ...]
+    birthdays: tuple[tuple[date, Client], ...]
+    latest: tuple[ClientRow, ...]
+    employees: tuple[Employee, ...]
+    clients: int
+    open_tasks: int
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing was ever entered: the day has nothing to say, the beginning has."""
+        return not (self.clients or self.open_tasks or self.appointments or self.tomorrow)
+
+
+class TodayPresenter:
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+
+    def read(self) -> Day:
+        """Blocks for some reads; the page runs it as a job."""
+        shop = self._shop
+        today, now = shop.clock.today(), shop.clock.now().astimezone()
+        tasks = shop.tasks.open_tasks()
+        groups = grouped(tasks, now, today)
+        tomorrow = today + timedelta(days=1)
+        standing = [
+            item
+            for item in shop.appointments.between(today, tomorrow)
+            if item.status is not AppointmentStatus.CANCELLED
+        ]
+        return Day(
+            today=today,
+            now=now,
+            tasks=tuple(group for group in groups if group.section in _PRESSING),
+            next_tasks=sum(_is_tomorrow(task, today) for task in tasks),
+            appointments=tuple(item for item in standing if item.starts.date() <= today <= _last_day(item)),
+            tomorrow=tuple(item for item in standing if item.starts.date() == tomorrow),
+            birthdays=shop.clients.birthdays(today, today + BIRTHDAYS_AHEAD),
+            latest=shop.clients.latest(LATEST),
+            employees=shop.employees.all(),
+            clients=shop.clients.count(),
+            open_tasks=len(tasks),
+        )
+
+
+def _is_tomorrow(task: Task, today: date) -> bool:
+    return section_of(task, False, today) is Section.TOMORROW
+
+
+def _last_day(item: Appointment) -> date:
+    """An end at midnight belongs to the day before."""
+    ends = item.ends - timedelta(minutes=1) if item.ends > item.starts else item.ends
+    return ends.date()
+
+
+def birthday_words(day: date, client: Client, today: date) -> str:
+    """«сьогодні · 40 років», «25 лис»."""
+    when = {0: _("today"), 1: _("tomorrow")}.get((day - today).days) or show_date(day, today=today)
+    age = age_on(client.birthday, day)
+    if age is None or age <= 0:
+        return when
+    years = ngettext("{count} year old", "{count} years old", age).format(count=age)
+    return f"{when} · {years}"
+
+
+def client_words(row: ClientRow) -> str:
+    """What stands beside a client's name: the first phone, else the town."""
+    phones = row.values.get("phones") or ()
+    return show_phone(phones[0]) if phones else str(row.values.get("city") or "")

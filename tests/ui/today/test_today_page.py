@@ -1,0 +1,98 @@
+"""The Today page as a person uses it."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from clientbase.domain.appointment import AppointmentDraft
+from clientbase.domain.client import ClientDraft
+from clientbase.domain.task import TaskDraft
+from clientbase.services.shop import Shop
+from clientbase.ui.kit.line_button import LineButton
+from clientbase.ui.today.page import TodayPage
+from clientbase.ui.window_context import WindowContext
+from tests.ui.conftest import Asked
+
+WEDNESDAY = date(2026, 11, 18)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, shop: Shop, window_context: WindowContext, settle: Callable[[], None]) -> TodayPage:
+    made = TodayPage(shop, window_context)
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.show()
+    settle()
+    return made
+
+
+def lines(page: TodayPage) -> list[str]:
+    return [line.accessibleName() for line in page.findChildren(LineButton) if line.isVisible()]
+
+
+def test_a_new_base_offers_how_to_begin(
+    qtbot: QtBot, page: TodayPage, asked: Asked, settle: Callable[[], None]
+) -> None:
+    from PySide6.QtWidgets import QPushButton
+
+    begin = next(item for item in page.findChildren(QPushButton) if item.text() == "Import a list")
+    assert begin.isVisible()
+    qtbot.mouseClick(begin, Qt.MouseButton.LeftButton)
+    assert asked.pages == [("clients", {"import_list": True})]
+
+
+def test_the_day_shows_what_is_late_and_what_comes(
+    page: TodayPage, shop: Shop, settle: Callable[[], None]
+) -> None:
+    shop.tasks.add(TaskDraft("order boxes", due_on=date(2026, 11, 10)))
+    shop.tasks.add(TaskDraft("water the flowers", due_on=WEDNESDAY))
+    shop.tasks.add(TaskDraft("far away", due_on=date(2026, 12, 10)))
+    shop.tasks.add(TaskDraft("soon", due_on=date(2026, 11, 19)))
+    anna = shop.clients.add(ClientDraft(given_name="Анна", birthday="1986-11-18"))
+    shop.clients.add(ClientDraft(given_name="Богдан", birthday="--11-25"))
+    shop.clients.add(ClientDraft(given_name="Віра", birthday="1990-11-26"))
+    at = datetime(2026, 11, 18, 15)
+    shop.appointments.add(AppointmentDraft("Wedding", at, at.replace(hour=16), client_id=anna))
+    settle()
+    model = page.list.tasks
+    assert [model.index(row).data() for row in range(model.rowCount())] == [
+        "Overdue: 1",
+        "order boxes, 10 Nov, overdue",
+        "Today: 1",
+        "water the flowers",
+    ]
+    shown = lines(page)
+    assert "15:00, Wedding, Анна" in shown
+    assert "Анна, today · 40 years old" in shown
+    assert "Богдан, 25 Nov" in shown
+    assert not any(line.startswith("Віра, 26") for line in shown)
+
+
+def test_a_task_is_postponed_in_place_and_back(
+    qtbot: QtBot, page: TodayPage, shop: Shop, asked: Asked, settle: Callable[[], None]
+) -> None:
+    task = shop.tasks.add(TaskDraft("order boxes", due_on=date(2026, 11, 10)))
+    settle()
+    page.list.select_task(task)
+    qtbot.keyClick(page.list, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert shop.tasks.get(task).due_on == date(2026, 11, 19)
+    assert page.list.tasks.rowCount() == 0
+    assert asked.undo is not None
+    asked.undo()
+    settle()
+    assert shop.tasks.get(task).due_on == date(2026, 11, 10)
+    assert page.list.tasks.rowCount() == 2
+
+
+def test_a_cancelled_appointment_is_not_of_the_day(
+    page: TodayPage, shop: Shop, settle: Callable[[], None]
+) -> None:
+    at = datetime(2026, 11, 18, 15)
+    id = shop.appointments.add(AppointmentDraft("Wedding", at, at.replace(hour=16)))
+    shop.appointments.update(id, {"status": "cancelled"})
+    settle()
+    assert not any("Wedding" in line for line in lines(page))
