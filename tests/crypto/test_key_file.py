@@ -87,6 +87,9 @@ def test_newer_is_told_apart_from_damaged(file: KeyFile) -> None:
     with pytest.raises(KeysNewer) as caught:
         decoded(_with(file.encoded(), {"version": 2, "slots": "of another kind"}))
     assert caught.value.facts["version"] == 2
+    raw = _with(file.encoded(), {"version": 2})
+    with pytest.raises(KeysDamaged):
+        decoded(raw.replace(b"  ", b" \t", 1))
 
 
 @pytest.mark.parametrize(
