@@ -222,9 +222,9 @@ class RowDraft:
             self._texts.setdefault("tax_reason_code", pair[2])
             return
         code = tidy_code(value)
-        for lengths in ((8, 10), (10, 12)):
+        for lengths in ((8,), (10,), (12,)):
             padded = padded_code(code, lengths)
-            if padded != code and code_kinds(padded):
+            if len(code) not in (8, 10, 12) and padded != code and code_kinds(padded):
                 self.mended.append("tax_id")
                 self.originals.append(("tax_id", text))
                 code = padded
