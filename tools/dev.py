@@ -61,7 +61,16 @@ def test(heavy: bool, pytest_arguments: list[str]) -> int:
         "mypy": ["-m", "mypy"],
         "import-linter": ["-c", lint_imports],
         "texts": ["tools/texts.py", "check"],
-        "pytest": ["-m", "pytest", "-n", "2", "--cov", "--cov-report=term:skip-covered", *pytest_arguments],
+        "pytest": [
+            "-m",
+            "pytest",
+            "-n",
+            "2",
+            "--cov",
+            "--cov-report=term:skip-covered",
+            "--durations=15",
+            *pytest_arguments,
+        ],
     }
     results = []
     for name, arguments in steps.items():
