@@ -173,9 +173,12 @@ def _key(slot: Slot, password: str) -> bytes:
     if not secret:
         raise PasswordEmpty
     cost = slot.cost
-    return Argon2id(
-        salt=slot.salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
-    ).derive(secret)
+    try:
+        return Argon2id(
+            salt=slot.salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib
+        ).derive(secret)
+    except MemoryError as error:  # within the bounds, and more than this machine has
+        raise KeyCostRefused(memory_kib=cost.memory_kib, passes=cost.passes, lanes=cost.lanes) from error
 
 
 def _bound(slot: Slot, base_id: bytes) -> bytes:

@@ -10,7 +10,13 @@ from clientbase.domain.base_check import CheckReport, Finding, Flaw
 from clientbase.domain.progress import Progress
 from clientbase.i18n import N_
 from clientbase.services.base_folder import BaseFolder, existing
-from clientbase.services.base_opening import keys_of_code, settle_for_reading, unlocked, why_unreadable
+from clientbase.services.base_opening import (
+    keys_of_code,
+    refuse_newer,
+    settle_for_reading,
+    unlocked,
+    why_unreadable,
+)
 
 _SHOWN = 5
 
@@ -20,7 +26,7 @@ def check_base(folder: Path, password: str, *, progress: Progress | None = None)
     the log a killed program left comes home.
 
     Raises what tells of the keys before anything can be read: KeysMissing, KeysDamaged, KeysNewer,
-    WrongPassword, and BaseDamaged when base.db is not there.
+    WrongPassword, and BaseDamaged when base.db is not there; BaseNewer, whose files cannot be looked at.
     """
     base = existing(folder)
     settle_for_reading(base)
@@ -51,6 +57,7 @@ def check_with_keys(base: BaseFolder, keys: RootKeys, progress: Progress | None 
             found.append(Finding(Flaw.FILE, {"detail": name}))
         progress.advance()
     if not findings:  # else the base itself may not be read
+        refuse_newer(base, keys)
         named = files_named_in(base.database, keys.base)
         named_on_disk = {sealed.path_of(one).name for one in named}
         unnamed = len(set(names) - named_on_disk)

@@ -1,8 +1,10 @@
 """Where the parts of a base lie on disk, and telling a base from what is none."""
 
+import glob
 import os
 import secrets
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -129,6 +131,7 @@ def made_whole(base: BaseFolder) -> Iterator[BaseFolder]:
     """
     building = base.path.with_name(f".{base.name}.{secrets.token_hex(4)}{TEMPORARY}")
     with disk_told(base.name):
+        _sweep_unfinished(base)
         building.mkdir(mode=0o700)
     try:
         part = BaseFolder(building)
@@ -144,6 +147,13 @@ def made_whole(base: BaseFolder) -> Iterator[BaseFolder]:
             flush_folder(base.path.parent)
     finally:
         shutil.rmtree(building, ignore_errors=True)
+
+
+def _sweep_unfinished(base: BaseFolder) -> None:
+    """Remove what a kill left of an earlier making under this name; a day is longer than any takes."""
+    for path in base.path.parent.glob(f".{glob.escape(base.name)}.????????{TEMPORARY}"):
+        if path.is_dir() and path.stat().st_mtime < time.time() - 86_400:
+            shutil.rmtree(path, ignore_errors=True)
 
 
 def make_private(base: BaseFolder) -> None:

@@ -82,6 +82,14 @@ def schema_of(base: BaseFolder, keys: RootKeys) -> int:
         raise why_unreadable(base, error) from error
 
 
+def refuse_newer(base: BaseFolder, keys: RootKeys) -> int:
+    """The version of the schema. Raises BaseNewer when this program does not know it yet."""
+    schema = schema_of(base, keys)
+    if schema > migrate.newest():
+        raise migrate.BaseNewer(name=base.name, version=schema)
+    return schema
+
+
 def why_unreadable(base: BaseFolder, error: BaseUnreadable) -> BaseError:
     """The keys being proved: a disk that refuses, another program in the way, or else damage."""
     known = sorted_fault(error.__cause__, base.database) if error.__cause__ is not None else None
@@ -92,22 +100,16 @@ def why_unreadable(base: BaseFolder, error: BaseUnreadable) -> BaseError:
 
 def brought_up_to_date(base: BaseFolder, keys: RootKeys, clock: Clock) -> None:
     """Upgrade an older base after a proved backup, under the lock. Raises BaseNewer, BaseDamaged."""
-    schema = schema_of(base, keys)
-    if schema < migrate.newest():
+    if refuse_newer(base, keys) < migrate.newest():
         BackupService(base, keys, clock, lambda _key: "").make(BackupReason.UPGRADE)
         migrate.upgrade(base.database, keys.base)
-    elif schema > migrate.newest():
-        raise migrate.BaseNewer(name=base.name, version=schema)
     make_private(base)
     SealedFolder(base.files, keys).sweep()
 
 
 def ready_to_read(base: BaseFolder, keys: RootKeys, clock: Clock) -> None:
     """The same for reading beside others: an older base is upgraded if nobody has it open, else refused."""
-    schema = schema_of(base, keys)
-    if schema > migrate.newest():
-        raise migrate.BaseNewer(name=base.name, version=schema)
-    if schema < migrate.newest():
+    if refuse_newer(base, keys) < migrate.newest():
         with held(base):
             brought_up_to_date(base, keys, clock)
 

@@ -173,7 +173,9 @@ def change_password(folder: Path, password: str, new_password: str, *, cost: Key
 
 def check_password(folder: Path, password: str) -> None:
     """Raises WrongPassword: for the window's lock, whose connections may be open or closed."""
-    unlocked(existing(folder), password)
+    base = existing(folder)
+    settle_for_reading(base)
+    unlocked(base, password)
 
 
 def rekey(folder: Path, password: str, *, clock: Clock, cost: KeyCost = STANDARD_COST) -> str:
@@ -203,7 +205,9 @@ def rekey(folder: Path, password: str, *, clock: Clock, cost: KeyCost = STANDARD
 
 def recovery_code_of(folder: Path, password: str) -> str:
     """The base's recovery code, to print its sheet again."""
-    keys, _file, _slot = unlocked(existing(folder), password)
+    base = existing(folder)
+    settle_for_reading(base)
+    keys, _file, _slot = unlocked(base, password)
     return recovery_code(keys.root)
 
 

@@ -144,6 +144,18 @@ def test_a_hostile_cost_is_refused_before_any_work(
         decoded(_with(file.encoded(), {"slots": [hostile]}))
 
 
+def test_more_memory_than_there_is(file: KeyFile, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Poor:
+        def __init__(self, **_costs: object) -> None: ...
+
+        def derive(self, _secret: bytes) -> bytes:
+            raise MemoryError
+
+    monkeypatch.setattr(key_file, "Argon2id", Poor)
+    with pytest.raises(KeyCostRefused):
+        file.unlocked("пароль")
+
+
 def test_standard_cost_is_what_the_issue_asks() -> None:
     assert STANDARD_COST.memory_kib >= 64 * 1024
     assert STANDARD_COST.passes >= 3

@@ -29,7 +29,7 @@ from clientbase.domain.client import ClientDraft
 from clientbase.domain.clock import FixedClock
 from clientbase.domain.recovery_code import written
 from clientbase.services import bases
-from clientbase.services.base_check import check_base_with_code
+from clientbase.services.base_check import check_base, check_base_with_code
 from clientbase.texts import sentence
 from tests.services.base_fixtures import NAME, PASSWORD, fixed_clock, new_base
 
@@ -103,6 +103,8 @@ class TestOpening:
         for read_only in (False, True):
             with pytest.raises(BaseNewer):
                 bases.open_base(base, PASSWORD, clock=clock, read_only=read_only)
+        with pytest.raises(BaseNewer):
+            check_base(base, PASSWORD)
 
     @pytest.mark.parametrize("read_only", [False, True])
     def test_an_older_base_is_upgraded_after_a_backup(

@@ -4,6 +4,7 @@ import errno
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,22 @@ class TestCreating:
                 failing.undo()
                 break
         assert steps > 5
+
+    def test_what_a_kill_left_is_swept_a_day_later(self, tmp_path: Path, clock: FixedClock) -> None:
+        for name, age in (
+            (".a [1].0123abcd.part", 90_000),
+            (".a [1].0123abce.part", 60),
+            (".b.0123abcd.part", 90_000),
+        ):
+            (tmp_path / name / "files").mkdir(parents=True)
+            then = time.time() - age
+            os.utime(tmp_path / name, (then, then))
+        bases.create_base(tmp_path / "a [1]", "x", clock=clock, cost=COST).shop.close()
+        assert {path.name for path in tmp_path.iterdir()} == {
+            "a [1].clientbase",
+            ".a [1].0123abce.part",
+            ".b.0123abcd.part",
+        }
 
     def test_a_place_one_may_not_write(
         self, tmp_path: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
