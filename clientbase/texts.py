@@ -85,6 +85,19 @@ SENTENCES: dict[str, str] = {
     "DocumentIssued": N_(
         "Document {number} is issued and can no longer be changed. Nothing was changed: make a copy instead."
     ),
+    "UnexpectedProblem": N_(
+        "Something unexpected happened in the program ({kind}). What was being done is not kept; what was "
+        "kept before is whole. Where it happened is noted in {file}, without anybody's data."
+    ),
+    "SecretNeeded": N_(
+        "There is nobody to ask for a password here. Set {variable} and run the command again."
+    ),
+    "PasswordsDiffer": N_("The two passwords differ. Nothing was changed: type the same one twice."),
+    "OutputIsFolder": N_("“{name}” is a folder. Name a file to write to; nothing was changed."),
+    "BaseNotWhole": N_(
+        "The base “{name}” is damaged; flaws found: {count}. Nothing was changed: restore it from a backup."
+    ),
+    "DateWrong": N_("“{value}” is no date. Write it as 2026-11-22. Nothing was issued."),
     "NothingToUndo": N_("There is nothing to undo."),
     "NothingToRedo": N_("There is nothing to redo."),
     "CannotUndo": N_("This action cannot be undone. Nothing was changed."),
@@ -143,6 +156,27 @@ SENTENCES: dict[str, str] = {
     ),
     "FilePasswordNeeded": N_("“{name}” is protected by a password. Enter the password of the file."),
     "FilePasswordWrong": N_("This password does not open “{name}”. Check the language and Caps Lock."),
+    "NoListFound": N_("“{name}” has no list in it: no sheet holds a table. Nothing was imported."),
+    "NoClientList": N_(
+        "“{name}” is no list of clients: sheet “{sheet}” looks like {looks}. Nothing was imported. "
+        "Choose another sheet, or say which columns hold names and phones."
+    ),
+    "ImportNotYet": N_("Importing {looks} is not possible yet; lists of clients are. Nothing was imported."),
+    "MappingNotJson": N_(
+        "The file of columns is not valid JSON: look at row {row}, column {column}. Nothing was imported."
+    ),
+    "MappingShapeWrong": N_(
+        "The file of columns should hold “columns”: each heading with its field, a list of fields, "
+        "or null. Nothing was imported."
+    ),
+    "MappingFieldUnknown": N_(
+        "The column “{heading}” is given the field “{field}”, which does not exist. Nothing was imported."
+    ),
+    "MappingColumnMissing": N_("The list has no column “{heading}”. Nothing was imported."),
+    "OutputInUse": N_(
+        "“{name}” is open in another program. Close it there, or save under another name. "
+        "The file is as it was."
+    ),
     "SheetMissing": N_("“{name}” has no sheet “{sheet}”. Its sheets: {names}."),
     "EncodingUnknown": N_("“{name}” cannot be read as {encoding}. Choose another encoding."),
     "UnknownCurrency": N_(
@@ -215,8 +249,10 @@ REASONS: dict[str, str] = {
     "bad_tax_id": N_("Not a tax id: kept as it was written."),
     "no_name": N_("Nothing here to know the client by: a name, a phone, an e-mail or a code is needed."),
     "too_many_cells": N_("More cells than the heading has: check for a separator inside a text."),
+    "too_long": N_("A text in this row is longer than the program keeps."),
+    "bad_value": N_("A value in this row cannot be kept."),
 }
-"""One sentence per `domain.import_values.Reason`, for the preview and the file of failed rows."""
+"""One sentence per `domain.import_values.Reason` and reason of `domain.import_folding`, for the preview and the file of failed rows."""
 
 
 def reason_sentence(reason: str) -> str:

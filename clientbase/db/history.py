@@ -123,3 +123,8 @@ def erase_client(connection: Connection, client_id: int) -> int:
         empty = [id for id in some if id not in left]
         connection.execute(delete(t.change_set).where(t.change_set.c.id.in_(empty)))
     return erased
+
+
+def newest_id(connection: Connection) -> int:
+    """The newest change set, 0 in an empty base: equal before and after means that nothing was done since."""
+    return int(connection.scalar(select(func.max(t.change_set.c.id))) or 0)

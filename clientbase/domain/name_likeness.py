@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-from clientbase.domain.client import ClientDraft, Kind
+from clientbase.domain.client import ClientDraft, Kind, display_name_of
 from clientbase.domain.company_name import is_legal_form
 from clientbase.domain.text_folding import fold
 
@@ -40,7 +40,13 @@ def name_of(draft: ClientDraft) -> Name:
     text = person or draft.nickname or draft.organization
     if draft.kind is Kind.COMPANY and draft.organization:
         text, personal = draft.organization, False
+    if not text and not (draft.phones or draft.emails or _coded(draft)):
+        text = display_name_of(draft)  # a place without a name, known by where it is
     return named(text, personal=personal)
+
+
+def _coded(draft: ClientDraft) -> bool:
+    return bool(draft.external_id or draft.card_number or draft.tax_id)
 
 
 def named(text: str, *, personal: bool = False) -> Name:

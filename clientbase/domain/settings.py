@@ -127,6 +127,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("lock.minutes", N_("Lock after minutes without use"), "15", _whole(0, 600), "safety"),
     Setting("backup.every_minutes", N_("Back up every so many minutes"), "60", _whole(0, 10_080), "safety"),
     Setting("backup.on_close", N_("Back up on closing"), "yes", _yes_no, "safety"),
+    Setting("import.mappings", N_("Remembered columns of lists"), "", _text(1_000_000), "import"),
     Setting("backup.second_folder", N_("Second folder for backups"), "", _text(1000), "safety"),
 )
 

@@ -14,6 +14,7 @@ from clientbase.services.clients import ClientService
 from clientbase.services.documents import DocumentService
 from clientbase.services.employees import EmployeeService
 from clientbase.services.history import HistoryService
+from clientbase.services.imports import ImportService
 from clientbase.services.interactions import InteractionService
 from clientbase.services.search import SearchService
 from clientbase.services.settings import SettingsService
@@ -40,6 +41,7 @@ class Shop:
         self.settings = SettingsService(store)
         self.documents = DocumentService(store, self.files, self.settings, clock)
         self.history = HistoryService(store)
+        self.imports = ImportService(store, self.settings, clock)
         self.search = SearchService(store)
         self.backups = BackupService(BaseFolder(folder), keys, clock, self.settings.get)
 

@@ -1,0 +1,65 @@
+"""Queries an import asks: who shares a key with the list; and writing many updates at once."""
+
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import Connection, select
+
+from clientbase.db import clients
+from clientbase.db import tables as t
+from clientbase.db.client_rows import PLAIN
+from clientbase.db.journal import Journal
+from clientbase.domain.client import ClientDraft, Kind, Phone
+from clientbase.domain.import_keys import Key, KeyIndex, identity_of
+from clientbase.domain.name_likeness import named
+from clientbase.domain.phone import phone_key
+
+_KNOWN_BY = (
+    "kind",
+    "family_name",
+    "given_name",
+    "additional_name",
+    "nickname",
+    "organization",
+    "tax_id",
+    "external_id",
+    "card_number",
+    "birthday",
+)
+
+
+def index_of(connection: Connection, wanted: Collection[tuple[Key, str]]) -> KeyIndex:
+    """Who in the base, the bin included, has one of the wanted values. Reads every client's keys once."""
+    index = KeyIndex()
+    columns = [t.client.c[name] for name in _KNOWN_BY]
+    statement = select(t.client.c.id, t.client.c.display_name, *columns).order_by(t.client.c.id)
+    for id, shown, kind, *texts in connection.execute(statement):
+        draft = ClientDraft(kind=Kind(kind), **dict(zip(_KNOWN_BY[1:], texts, strict=True)))
+        identity = identity_of(draft)
+        for key in identity.values():
+            if key in wanted:
+                index.put(id, *key)
+        if not identity.name.text and (key := (Key.NAME, named(shown).text)) in wanted:
+            index.put(id, *key)
+    phone, email = t.client_phone.c, t.client_email.c
+    for id, text, e164 in connection.execute(select(phone.client_id, phone.text, phone.e164)):
+        if (key := (Key.PHONE, phone_key(Phone(text, e164)))) in wanted:
+            index.put(id, *key)
+    for id, address in connection.execute(select(email.client_id, email.address)):
+        if (key := (Key.EMAIL, address.casefold())) in wanted:
+            index.put(id, *key)
+    return index
+
+
+def update_clients(
+    journal: Journal, connection: Connection, updates: Mapping[int, Mapping[str, object]]
+) -> None:
+    """Change fields of several clients: plain ones together, lists one client after another."""
+    plain = {
+        id: {key: value for key, value in values.items() if key in PLAIN} for id, values in updates.items()
+    }
+    journal.update_many(t.client, {id: values for id, values in plain.items() if values})
+    for id, values in updates.items():
+        lists = {key: value for key, value in values.items() if key in t.CLIENT_LISTS}
+        if lists:
+            clients.update(journal, connection, id, lists)
+        journal.derived.discard(id)

@@ -1,0 +1,300 @@
+"""Bringing a list of clients into the base: look, plan, apply in one transaction."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from clientbase.db import clients, history
+from clientbase.db import settings as kept_settings
+from clientbase.db.client_rows import load
+from clientbase.db.import_lookup import index_of, update_clients
+from clientbase.db.store import ReadUnit, Store, WriteUnit
+from clientbase.domain.changes import Action
+from clientbase.domain.clock import Clock
+from clientbase.domain.import_folding import Folded, ListRow, folded_list
+from clientbase.domain.import_keys import Key
+from clientbase.domain.import_mapping import ColumnMapping, heading_set, mapping_of
+from clientbase.domain.import_plan import ImportPlan, RowState, plan_import, wanted_clients
+from clientbase.domain.import_records import ImportRecord, read_records
+from clientbase.domain.import_values import CellProblem, Regional
+from clientbase.domain.progress import Progress
+from clientbase.exchange.xlsx_out import OutSheet, write_workbook
+from clientbase.i18n import N_, _, current_language
+from clientbase.services.import_reading import (
+    LookOptions,
+    Understood,
+    check_is_clients,
+    look,
+)
+from clientbase.services.output_file import output_file
+from clientbase.services.settings import SettingsService
+from clientbase.texts import reason_sentence
+
+IN_BIN = "matches_in_bin"
+_CHUNK = 500
+_MAPPINGS = "import.mappings"
+_MOST_MAPPINGS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRecords:
+    """The records of one chosen sheet, in its order."""
+
+    sheet: str
+    records: tuple[ImportRecord, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedImport:
+    """A plan with all it was made from, ready to be looked at and applied. `as_of`: the newest change set."""
+
+    understood: Understood
+    sheets: tuple[SheetRecords, ...]
+    folded: Folded = field(repr=False)
+    plan: ImportPlan
+    restore: bool = False
+    as_of: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What came of an import; the fields are those of the command's JSON.
+
+    rows = created + changed + same + failed; `skipped` counts lines that are no records; a possible
+    duplicate is among the created. `change_set` is None when nothing was written.
+    """
+
+    change_set: int | None
+    sheets: tuple[str, ...]
+    header_row: int
+    rows: int
+    created: int
+    changed: int
+    same: int
+    failed: int
+    skipped: int
+    possible_duplicates: int
+    columns: tuple[dict[str, object], ...]
+    unmapped: tuple[int, ...]
+    errors: tuple[CellProblem, ...]
+    warnings: tuple[str, ...]
+
+
+class ImportService:
+    def __init__(self, store: Store, settings: SettingsService, clock: Clock) -> None:
+        self._store = store
+        self._settings = settings
+        self._clock = clock
+
+    # --- looking ------------------------------------------------------------------------------------
+
+    def regional(self) -> Regional:
+        """What decides an ambiguous cell in this shop."""
+        kept = self._settings.all()
+        return Regional(kept["country"], kept["currency"], language=kept["language"])
+
+    def look(
+        self, path: Path, options: LookOptions | None = None, progress: Progress | None = None
+    ) -> Understood:
+        """The file as this shop reads it, with the columns as they were mapped the last time."""
+        understood = look(path, options, self.regional(), progress)
+        kept = self._mappings()
+        for sheet in understood.chosen:
+            text = kept.get(heading_set(sheet.recognised))
+            if text is not None:
+                understood = understood.mapped(ColumnMapping.from_json(text))
+        return understood
+
+    # --- planning -----------------------------------------------------------------------------------
+
+    def plan(
+        self,
+        understood: Understood,
+        *,
+        mapping: ColumnMapping | None = None,
+        key: Key | None = None,
+        restore: bool = False,
+        progress: Progress | None = None,
+    ) -> PreparedImport:
+        """What an import would do; nothing is written.
+
+        `mapping` wins over what was recognised; `key` is found out unless fixed; `restore` takes
+        matches out of the bin. Raises NoListFound, NoClientList, ImportNotYet, MappingColumnMissing,
+        WorkCancelled.
+        """
+        progress = progress or Progress()
+        if mapping is not None:
+            understood = understood.mapped(mapping, strict=True)
+        check_is_clients(understood)
+        sheets = tuple(
+            SheetRecords(sheet.name, read_records(sheet.recognised, understood.regional, progress))
+            for sheet in understood.chosen
+        )
+        rows = [
+            ListRow(
+                of.sheet,
+                record.row,
+                record.draft,
+                record.given,
+                next((str(problem.reason) for problem in record.problems if not problem.kept), ""),
+            )
+            for of in sheets
+            for record in of.records
+        ]
+        folded = folded_list(rows, key, progress)
+        with self._store.read() as unit:
+            plan = _compared(unit, folded, key, restore=restore, progress=progress)
+            as_of = history.newest_id(unit.connection)
+        return PreparedImport(understood, sheets, folded, plan, restore, as_of)
+
+    # --- writing ------------------------------------------------------------------------------------
+
+    def apply(
+        self,
+        prepared: PreparedImport,
+        progress: Progress | None = None,
+        *,
+        before: Callable[[], object] | None = None,
+        remember: bool = False,
+    ) -> ImportResult:
+        """Write the plan, all of it or nothing. `before` makes the backup; it runs only if there is
+        something to write. `remember` keeps the meanings of the columns for the next list like this.
+
+        When the base has changed since the plan, the comparison is made anew. Raises WorkCancelled.
+        """
+        progress = progress or Progress()
+        plan = prepared.plan
+        if not (plan.new or plan.updates or plan.restored):
+            return self.result(prepared)
+        if before is not None:
+            before()
+        if remember:
+            self._remember(prepared.understood)
+            prepared = replace(prepared, as_of=self._newest())
+        with self._store.write(Action.IMPORT, file=prepared.understood.path.name) as unit:
+            if history.newest_id(unit.connection) != prepared.as_of:
+                fresh = _compared(
+                    unit, prepared.folded, plan.key, restore=prepared.restore, progress=progress
+                )
+                prepared = replace(prepared, plan=fresh)
+            self._write(unit, prepared.plan, progress)
+            told = self.result(prepared)
+            unit.journal.facts |= {
+                "rows": told.rows,
+                "created": told.created,
+                "changed": told.changed,
+                "same": told.same,
+                "failed": told.failed,
+                "sheets": list(told.sheets),
+                "headings": [str(column["heading"]) for column in told.columns],
+            }
+            change_set = unit.journal.change_set_id if unit.journal.started else None
+        return replace(told, change_set=change_set)
+
+    @staticmethod
+    def _write(unit: WriteUnit, plan: ImportPlan, progress: Progress) -> None:
+        progress.start(N_("Writing"), len(plan.new) + len(plan.updates))
+        for start in range(0, len(plan.new), _CHUNK):
+            some = plan.new[start : start + _CHUNK]
+            clients.add_many(unit.journal, unit.connection, some)
+            progress.advance(len(some))
+        ids = list(plan.updates)
+        for start in range(0, len(ids), _CHUNK):
+            part = ids[start : start + _CHUNK]
+            update_clients(unit.journal, unit.connection, {id: plan.updates[id] for id in part})
+            progress.advance(len(part))
+        if plan.restored:
+            clients.set_deleted(unit.journal, plan.restored, None)
+
+    def result(self, prepared: PreparedImport) -> ImportResult:
+        """The counts of a plan, as `--dry-run` tells them."""
+        understood, plan = prepared.understood, prepared.plan
+        chosen = understood.chosen
+        first = chosen[0].recognised
+        problems = tuple(
+            problem for of in prepared.sheets for record in of.records for problem in record.problems
+        )
+        warnings = list(understood.info.warnings)
+        if any(row.in_bin for row in plan.rows):
+            warnings.append(IN_BIN)
+        return ImportResult(
+            change_set=None,
+            sheets=tuple(sheet.name for sheet in chosen),
+            header_row=first.table.header_row,
+            rows=len(plan.rows),
+            created=plan.count(RowState.NEW),
+            changed=plan.count(RowState.CHANGED),
+            same=plan.count(RowState.SAME),
+            failed=plan.count(RowState.ERROR),
+            skipped=sum(len(sheet.recognised.table.skipped) for sheet in chosen),
+            possible_duplicates=plan.possible_duplicates,
+            columns=tuple(
+                {"index": column.index, "heading": column.heading, "fields": list(column.fields)}
+                for column in first.columns
+            ),
+            unmapped=tuple(column.index for column in first.columns if not column.fields),
+            errors=problems,
+            warnings=tuple(warnings),
+        )
+
+    # --- what failed --------------------------------------------------------------------------------
+
+    def write_failed(self, path: Path, prepared: PreparedImport) -> int:
+        """The failed rows in a workbook like the original, with the reason in a last column.
+
+        Returns how many there were; without any, nothing is written.
+        """
+        reasons = {
+            (row.sheet, row.row): row.reason for row in prepared.plan.rows if row.state is RowState.ERROR
+        }
+        sheets = []
+        for sheet in prepared.understood.chosen:
+            table = sheet.recognised.table
+            rows = [
+                (*cells, reason_sentence(reasons[sheet.name, row]))
+                for row, cells in table.records
+                if (sheet.name, row) in reasons
+            ]
+            if rows:
+                sheets.append(OutSheet(sheet.name, (*table.headings, _("Reason")), rows))
+        if sheets:
+            with output_file(path) as file:
+                write_workbook(
+                    file,
+                    sheets,
+                    language=current_language(),
+                    title=prepared.understood.path.name,
+                    at=self._clock.now(),
+                )
+        return len(reasons)
+
+    # --- remembering --------------------------------------------------------------------------------
+
+    def _mappings(self) -> dict[str, str]:
+        text = self._settings.get(_MAPPINGS)
+        kept: dict[str, str] = json.loads(text) if text else {}
+        return kept
+
+    def _remember(self, understood: Understood) -> None:
+        kept = self._mappings()
+        for sheet in understood.chosen:
+            name = heading_set(sheet.recognised)
+            kept.pop(name, None)
+            kept[name] = mapping_of(sheet.recognised).to_json()
+        newest = dict(list(kept.items())[-_MOST_MAPPINGS:])
+        with self._store.write(Action.CHANGE_SETTING, keys=[_MAPPINGS]) as unit:
+            text = json.dumps(newest, ensure_ascii=False)
+            kept_settings.put(unit.journal, unit.connection, {_MAPPINGS: text})
+
+    def _newest(self) -> int:
+        with self._store.read() as unit:
+            return history.newest_id(unit.connection)
+
+
+def _compared(
+    unit: ReadUnit, folded: Folded, key: Key | None, *, restore: bool, progress: Progress
+) -> ImportPlan:
+    index = index_of(unit.connection, folded.keys())
+    found = load(unit.connection, wanted_clients(folded, index))
+    return plan_import(folded, index, found, key=key, restore=restore, progress=progress)

@@ -1,0 +1,42 @@
+"""Files a person asked for, written whole or not at all, with a sentence when another program holds them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from clientbase.crypto.whole_file import whole_file
+from clientbase.domain.base_errors import FolderMissing, FolderReadOnly
+from clientbase.domain.errors import InputError
+
+
+class OutputInUse(InputError):
+    """`name`: another program, usually Excel, has the file open."""
+
+
+@contextmanager
+def output_file(path: Path) -> Iterator[BinaryIO]:
+    """A file to write into; it takes its name only when the block ends well.
+
+    Raises FolderMissing, OutputInUse, FolderReadOnly, DiskFull, DiskFailed.
+    """
+    if not path.parent.is_dir():
+        raise FolderMissing(name=str(path.parent))
+    try:
+        with whole_file(path) as file:
+            yield file
+    except FolderReadOnly as error:
+        # Windows refuses so to replace what Excel holds open; the folder itself could be written
+        if path.is_file() and _writable(path.parent):
+            raise OutputInUse(name=path.name) from error
+        raise
+
+
+def _writable(folder: Path) -> bool:
+    probe = folder / ".clientbase-probe.part"
+    try:
+        probe.touch()
+        probe.unlink()
+    except OSError:
+        return False
+    return True
