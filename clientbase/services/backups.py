@@ -1,8 +1,11 @@
 """Backups of an open base: made, proved, put into a second folder too, thinned."""
 
+import glob
 import hashlib
 import re
+import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -31,6 +34,7 @@ from clientbase.services.base_folder import BaseFolder
 _STAMP = re.compile(r"(\d{4}-\d\d-\d\d \d\d-\d\d-\d\d) UTC (\w+)" + re.escape(SUFFIX) + "$")
 _STAMP_FORMAT = "%Y-%m-%d %H-%M-%S"
 _BLOCK = 1024 * 1024
+_UNFINISHED_FOR = 6 * 3600  # seconds
 
 
 def make_backup(
@@ -218,9 +222,8 @@ class BackupService:
         for one in made:
             if _thinned(one, now) and one.made_at not in kept:
                 one.path.unlink(missing_ok=True)
-        for path in folder.glob(f".copy.*{TEMPORARY}*"):
-            if path.stat().st_mtime < now.timestamp() - 86_400:  # left by a kill; no copy takes a day
-                path.unlink(missing_ok=True)
+        for start in ("copy", self._base.name[:60]):
+            _sweep_unfinished(folder, start)
 
 
 def _thinned(backup: BackupFile, now: datetime) -> bool:
@@ -229,6 +232,14 @@ def _thinned(backup: BackupFile, now: datetime) -> bool:
         return False
     risky = backup.reason in {BackupReason.UPGRADE, BackupReason.IMPORT, BackupReason.REKEY}
     return not risky or now - backup.made_at > timedelta(days=30)
+
+
+def _sweep_unfinished(folder: Path, start: str) -> None:
+    """Remove what a kill left. Being written, it would be younger than this."""
+    for path in folder.glob(f".{glob.escape(start)}*{TEMPORARY}*"):
+        with suppress(FileNotFoundError):  # somebody else's, finished meanwhile
+            if path.stat().st_mtime < time.time() - _UNFINISHED_FOR:
+                path.unlink()
 
 
 def _changed_ns(path: Path) -> int:

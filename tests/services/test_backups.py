@@ -294,6 +294,21 @@ class TestTimer:
         shop.backups.make(BackupReason.TIMER)
         assert by_hand.exists()
 
+    def test_what_a_kill_left_is_swept(self, shop: Shop) -> None:
+        backups = shop.folder / "backups"
+        names = [
+            ".copy.0a.part",
+            ".copy.0a.part-journal",
+            f".{shop.name} 2026-01-01 UTC timer.0a.part",
+            ".x.part",
+        ]
+        for name in (*names, ".copy.0b.part"):
+            (backups / name).write_bytes(b"half")
+            if name in names:
+                os.utime(backups / name, (1, 1))
+        made = shop.backups.make().file.path
+        assert {path.name for path in backups.iterdir()} == {made.name, ".x.part", ".copy.0b.part"}
+
     def test_second_folder(self, shop: Shop, tmp_path: Path) -> None:
         stick = tmp_path / "stick"
         shop.settings.set("backup.second_folder", str(stick))
