@@ -92,11 +92,11 @@ class _Board(QObject):
                 job.panel.open()
             elif job.panel is not None and shiboken6.isValid(job.panel):
                 job.panel.update_from_progress()
-        if not shown:
-            self._timer.stop()
 
     def _deliver(self, job: Job) -> None:
         self.under_way.remove(job)
+        if not any(other.title for other in self.under_way):
+            self._timer.stop()
         if job.panel is not None and shiboken6.isValid(job.panel):
             job.panel.finish()
         if job.dropped or not job.owner_is_there():

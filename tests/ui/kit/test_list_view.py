@@ -1,0 +1,259 @@
+"""Lists: pages of rows load ahead, the selection stays with the same clients, columns are remembered."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from clientbase.domain.errors import NothingToUndo
+from clientbase.ui.kit.empty_state import EmptyState
+from clientbase.ui.kit.list_columns import ListColumn
+from clientbase.ui.kit.list_view import ListView
+from clientbase.ui.kit.table_model import KEPT_PAGES, PAGE, TableModel
+from clientbase.ui.machine_settings import MachineSettings
+
+COLUMNS = (
+    ListColumn("name", "Client", width=200),
+    ListColumn("tags", "Tags", chips=True, show=", ".join),
+    ListColumn("sum", "Sum", figure=True, summed=True),
+    ListColumn("city", "City", shown=False),
+)
+
+
+class Rows:
+    """A source that counts what it was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[int, ...]] = []
+        self.suffix = ""
+        self.broken = False
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
+        self.asked.append(tuple(ids))
+        if self.broken:
+            raise NothingToUndo
+        return {
+            id: {"name": f"Client {id}{self.suffix}", "tags": ("VIP", "new"), "sum": id, "city": "Київ"}
+            for id in ids
+        }
+
+
+@pytest.fixture
+def source() -> Rows:
+    return Rows()
+
+
+@pytest.fixture
+def view(qtbot: QtBot, source: Rows, machine: MachineSettings) -> ListView:
+    return shown(qtbot, source, machine)
+
+
+def shown(qtbot: QtBot, source: Rows, machine: MachineSettings) -> ListView:
+    made = ListView("clients", source, COLUMNS, machine, sort=(("name", True),))
+    qtbot.addWidget(made)
+    made.resize(700, 500)
+    made.show()
+    return made
+
+
+def names(view: ListView) -> list[str]:
+    return [view.model.text(row, 0) for row in range(view.model.rowCount())]
+
+
+def test_the_model_keeps_qts_rules(
+    qtmodeltester: ModelTester, source: Rows, settle: Callable[[], None]
+) -> None:
+    model = TableModel(source, COLUMNS)
+    qtmodeltester.check(model)
+    model.set_ids(range(1, 251))
+    model.show_rows(0, 10)
+    settle()
+    model.patch([3, 4])
+    settle()
+    model.set_ids((5, 4))
+    model.set_rows({7: {"name": "Seven"}})
+    settle()
+    assert model.text(0, 0) == "Seven"
+
+
+def test_only_pages_around_the_visible_rows_are_read(
+    view: ListView, source: Rows, settle: Callable[[], None]
+) -> None:
+    view.set_ids(range(1, 100_001))
+    settle()
+    assert names_asked(source) <= set(range(1, 2 * PAGE + 1))
+    source.asked.clear()
+    view.table.verticalScrollBar().setValue(50_000 * 36)
+    settle()
+    asked = names_asked(source)
+    assert 50_001 in asked
+    assert len(asked) <= 4 * PAGE
+    row = 50_000
+    assert view.model.text(row, 0) == f"Client {row + 1}"
+
+
+def names_asked(source: Rows) -> set[int]:
+    return {id for ids in source.asked for id in ids}
+
+
+def test_memory_of_far_pages_is_let_go(source: Rows, settle: Callable[[], None]) -> None:
+    model = TableModel(source, COLUMNS)
+    model.set_ids(range(1, PAGE * (KEPT_PAGES + 20)))
+    for page in range(KEPT_PAGES + 10):
+        model.show_rows(page * PAGE, page * PAGE)
+        settle()
+    assert model.values(1) is None
+    assert model.values(PAGE * (KEPT_PAGES + 9)) is not None
+
+
+def test_data_never_reads(source: Rows) -> None:
+    model = TableModel(source, COLUMNS)
+    model.set_rows({1: {"name": "One"}})
+    source.asked.clear()
+    for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.UserRole):
+        model.index(0, 0).data(role)
+    assert source.asked == []
+
+
+def test_an_answer_to_an_old_question_is_dropped(source: Rows, settle: Callable[[], None]) -> None:
+    model = TableModel(source, COLUMNS)
+    model.set_ids((1, 2, 3))
+    model.set_ids((9, 8))
+    settle()
+    assert [model.text(row, 0) for row in range(2)] == ["Client 9", "Client 8"]
+
+
+def test_a_patched_row_is_read_again_in_place(
+    view: ListView, source: Rows, settle: Callable[[], None]
+) -> None:
+    view.set_ids((1, 2, 3))
+    settle()
+    source.suffix = "!"
+    source.asked.clear()
+    view.patch({2, 77})
+    settle()
+    assert source.asked == [(2,)]
+    assert names(view) == ["Client 1", "Client 2!", "Client 3"]
+
+
+def test_the_selection_stays_with_the_same_ids(view: ListView, settle: Callable[[], None]) -> None:
+    view.set_ids((1, 2, 3, 4, 5))
+    settle()
+    view.select((2, 4))
+    view.set_ids((5, 4, 3, 2, 1))
+    settle()
+    assert view.selected_ids() == (4, 2)
+    view.set_ids((1, 3, 4))
+    assert view.selected_ids() == (4,)
+
+
+def test_the_status_line_counts_and_sums_as_excel(view: ListView, settle: Callable[[], None]) -> None:
+    view.set_ids((1, 20, 300))
+    settle()
+    assert view.status_text() == "3 rows"
+    view.select((20, 300))
+    assert view.status_text() == "3 rows · 2 selected · Sum: 320"
+
+
+def test_copied_rows_paste_into_excel(view: ListView, qtbot: QtBot, settle: Callable[[], None]) -> None:
+    view.set_ids((1, 2))
+    settle()
+    view.select((1, 2))
+    qtbot.keyClick(view.table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == (
+        "Client\tTags\tSum\nClient 1\tVIP, new\t1\nClient 2\tVIP, new\t2"
+    )
+
+
+def test_enter_and_double_click_open(view: ListView, qtbot: QtBot, settle: Callable[[], None]) -> None:
+    view.set_ids((1, 2))
+    settle()
+    opened: list[int] = []
+    view.row_opened.connect(opened.append)
+    view.select((2,))
+    qtbot.keyClick(view.table, Qt.Key.Key_Return)
+    place = view.table.visualRect(view.model.index(0, 0)).center()
+    qtbot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert opened == [2, 1]
+
+
+def click_header(view: ListView, qtbot: QtBot, column: int, *, shift: bool = False) -> None:
+    head = view.table.horizontalHeader()
+    at = QPoint(head.sectionViewportPosition(column) + 20, 10)
+    keys = Qt.KeyboardModifier.ShiftModifier if shift else Qt.KeyboardModifier.NoModifier
+    qtbot.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, keys, at)
+
+
+def test_a_click_sorts_and_shift_adds(view: ListView, qtbot: QtBot, settle: Callable[[], None]) -> None:
+    view.set_ids((1, 2))
+    settle()
+    asked: list[object] = []
+    view.sort_changed.connect(asked.append)
+    click_header(view, qtbot, 0)
+    click_header(view, qtbot, 2)
+    click_header(view, qtbot, 0, shift=True)
+    assert asked == [(("name", False),), (("sum", True),), (("sum", True), ("name", True))]
+    assert view.sort() == asked[-1]
+
+
+def test_columns_are_remembered(
+    view: ListView, qtbot: QtBot, source: Rows, machine: MachineSettings, settle: Callable[[], None]
+) -> None:
+    view.set_ids((1,))
+    view.table.show_column("city", True)
+    view.table.show_column("tags", False)
+    view.table.horizontalHeader().moveSection(0, 2)
+    view.table.setColumnWidth(2, 333)
+    click_header(view, qtbot, 2)
+    again = shown(qtbot, source, machine)
+    assert [spec.key for spec in again.shown_columns()] == [spec.key for spec in view.shown_columns()]
+    assert "city" in {spec.key for spec in again.shown_columns()}
+    assert "tags" not in {spec.key for spec in again.shown_columns()}
+    assert again.table.columnWidth(2) == 333
+    assert again.sort() == (("sum", True),)
+    settle()
+
+
+def test_the_last_column_cannot_be_hidden(view: ListView) -> None:
+    for key in ("name", "tags", "sum"):
+        view.table.show_column(key, False)
+    assert len(view.shown_columns()) == 1
+
+
+def test_an_empty_list_says_what_to_do(view: ListView, qtbot: QtBot) -> None:
+    asked: list[int] = []
+    state = EmptyState("tray", "No clients yet", "", (("Import", "", lambda: asked.append(1)),))
+    view.set_empty(state)
+    view.set_ids(())
+    assert not view.table.isVisible()
+    assert state.isVisible()
+    button = state.findChild(QPushButton)
+    assert isinstance(button, QPushButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked == [1]
+
+
+def test_a_list_that_cannot_be_read_says_why(
+    view: ListView, source: Rows, settle: Callable[[], None]
+) -> None:
+    source.broken = True
+    view.set_ids((1, 2))
+    settle()
+    assert not view.table.isVisible()
+
+
+@pytest.mark.usefixtures("both_styles")
+def test_a_list_is_drawn_in_both_styles(
+    qtbot: QtBot, source: Rows, machine: MachineSettings, settle: Callable[[], None]
+) -> None:
+    view = shown(qtbot, source, machine)
+    view.set_ids((1, 2, 3))
+    settle()
+    view.select((2,))
+    assert not view.grab().isNull()
