@@ -22,6 +22,14 @@ _NOTE = re.compile(
     r"(?:всього|усього|всего) наймен|всего наимен|склав|составил|дата (?:друку|печати|формування))",
     re.IGNORECASE,
 )
+_GROUP = re.compile(
+    r"(?:(?:нові|новые|постійні|постоянные|vip|оптові|оптовые|роздрібні|розничные|інші|прочие|другие)\s?)?"
+    r"(?:клієнти|клиенты|покупці|покупатели|постачальники|поставщики|контрагенти|контрагенты|партнери|"
+    r"партнеры|співробітники|сотрудники|замовники|заказчики|(?:юридичні|фізичні) особи|"
+    r"(?:юридические|физические) лица|юр\.? ?(?:особи|лица)|фіз\.? ?особи|физ\.? ?лица|"
+    r"customers|clients|suppliers|vendors|companies|persons|people|інші|прочие)",
+    re.IGNORECASE,
+)
 _NO_MEASURE = re.compile(
     r"тел|моб|факс|код|індекс|индекс|інн|инн|іпн|єдрпоу|едрпоу|№|н[ао]р[оа]д|рожд|вік|возраст|рік|год|phone|"
     r"mobile|cell|fax|code|zip|post|\bid\b|tax|birth|age|year|card|карт",
@@ -165,7 +173,7 @@ def _is_total(cells: Sequence[tuple[int, CellValue]], frame: Frame) -> bool:
             and len(needed) == len(cells)
             and len(cells) <= max(1, frame.body.width // 2)
             and bool(frame.measure)
-            and frame.body.width >= 3
+            and frame.body.width >= 2
         )
     if len(words) > 1 and len(words) > len(cells) / 2:
         return False
@@ -199,7 +207,7 @@ def _kind_of_single(column: int, place: int, text: str, shape: Shape, frame: Fra
         return Skip.SECTION  # a word where records have a number
     if frame.measure and place not in frame.measure:
         return Skip.SECTION  # goods without any of the numbers all others have
-    if len(text) == 1 or text.endswith(":"):
+    if len(text) == 1 or text.endswith(":") or _GROUP.fullmatch(text):
         return Skip.SECTION
     if place == frame.numbering:
         return Skip.SECTION

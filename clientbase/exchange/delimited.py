@@ -29,7 +29,7 @@ def delimiter_of(text: str) -> str:
 
 
 def rows_of(text: str, delimiter: str) -> Iterator[tuple[int, SheetRow]]:
-    """The number of each line, counted as a spreadsheet would, and its cells; "" becomes None."""
+    """The number of each line, as a spreadsheet counts, and its cells; blank ones at the end are left out."""
     if delimiter == SPACES:
         cut: Iterator[list[str]] = (line.split() for line in text.splitlines())
     else:
@@ -39,7 +39,9 @@ def rows_of(text: str, delimiter: str) -> Iterator[tuple[int, SheetRow]]:
     skip = 1 if _hint(text) else 0
     for number, cells in enumerate(cut, 1):
         if number > skip:
-            yield number, tuple(cell if cell else None for cell in cells)
+            while cells and not cells[-1]:
+                cells.pop()
+            yield number, tuple(cell or None for cell in cells)
 
 
 def _cut(text: str, delimiter: str, *, strict: bool = False) -> Iterator[list[str]]:

@@ -12,6 +12,7 @@ from typing import Any
 from clientbase.domain.errors import FileEmpty, FileInUse, FileMissing, FileNotReadable
 from clientbase.domain.progress import Progress
 from clientbase.domain.sheet import ReadOptions, Sheet, SheetInfo, SheetRow, WorkbookInfo
+from clientbase.exchange.delimited import delimiter_of, rows_of
 from clientbase.exchange.limits import DEFAULT_LIMITS, Limits
 from clientbase.exchange.reading_process import frames
 from clientbase.exchange.text_encoding import decoded
@@ -76,6 +77,15 @@ def read_sheet(
 ) -> Sheet:
     """Raises as `open_workbook`, and SheetMissing with the names there are."""
     return read_workbook(path, options, progress, sheets=(sheet_name,), limits=limits)[1][0]
+
+
+def read_pasted(text: str, options: ReadOptions = _NO_OPTIONS) -> Sheet:
+    """Rows from the clipboard: tabs between cells, as spreadsheets copy them, or any other separator."""
+    delimiter = options.delimiter or ("\t" if "\t" in text else delimiter_of(text))
+    arriving = _Arriving({"name": "", "hidden": False})
+    arriving.take([(number, row) for number, row in rows_of(text, delimiter) if row])
+    arriving.size["columns"] = arriving.width()
+    return arriving.sheet()
 
 
 def read_cards(path: Path, options: ReadOptions = _NO_OPTIONS) -> tuple[Card, ...]:
@@ -169,6 +179,9 @@ class _Arriving:
             while len(rows) < number - 1:
                 rows.append(())
             rows.append(tuple(once(cell, cell) if type(cell) is str else cell for cell in row))
+
+    def width(self) -> int:
+        return max((len(row) for row in self._rows), default=0)
 
     def line(self) -> SheetInfo:
         return SheetInfo(

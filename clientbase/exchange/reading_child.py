@@ -8,7 +8,6 @@ The child never sees the base, its password or the settings; a crash or a spent 
 import pickle
 import struct
 import sys
-from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -26,6 +25,7 @@ from clientbase.domain.errors import (
 from clientbase.domain.sheet import SheetRow
 from clientbase.exchange.file_kind import FileKind, kind_of
 from clientbase.exchange.limits import MB, Limits
+from clientbase.exchange.spreadsheet_width import FAR, last_useful_column
 
 CHILD_ARGUMENT = "--reading-child"
 _BATCH = 2000
@@ -174,28 +174,28 @@ class _Budget:
 
 
 def _send_rows(rows: Iterable[tuple[int, SheetRow]], budget: _Budget, send: Send, *, bare: bool) -> None:
-    """Rows in batches; of a `bare` reading only the size: the last filled row and column."""
+    """Rows in batches, without blank cells at their ends; of a `bare` reading only the size."""
     batch: list[tuple[int, SheetRow]] = []
-    used: Counter[int] = Counter()
-    last = 0
+    used: set[int] = set()
+    width = last = 0
     for number, row in rows:
-        filled = [column for column, cell in enumerate(row) if cell is not None and cell != ""]
-        if filled:
-            last = number
-            used.update(filled)
+        if not row:
+            continue
+        last = number
+        if len(row) <= FAR:
+            width = max(width, len(row))
+        else:
+            used.update(column for column, cell in enumerate(row) if cell is not None)
         if bare:
             continue
-        if filled:
-            budget.count(number, row)
-            batch.append((number, row))
+        budget.count(number, row)
+        batch.append((number, row))
         if len(batch) >= _BATCH:
             send("rows", batch)
             batch = []
     if batch:
         send("rows", batch)
-    from clientbase.exchange.spreadsheet_width import last_useful_column  # noqa: PLC0415
-
-    send("size", {"rows": last, "columns": last_useful_column(used)})
+    send("size", {"rows": last, "columns": last_useful_column(used.union(range(width)))})
 
 
 if __name__ == "__main__":

@@ -210,6 +210,42 @@ def test_letters_between_names_are_sections() -> None:
     assert _rows_of(table, Skip.SECTION) == [2, 4]
 
 
+def test_names_of_groups_are_no_clients() -> None:
+    table = _found(
+        [
+            ("Контрагент", "ЄДРПОУ", "Телефон"),
+            ("Постійні клієнти", None, None),
+            ("ТОВ «А»", "12345678", "044 1112233"),
+            ("Постачальники", None, None),
+            ("ФОП Б", None, None),
+            ("ТОВ «В»", "12345679", "044 1112235"),
+        ]
+    )
+    assert _numbers(table) == [3, 5, 6]
+
+
+def test_a_bare_sum_below_is_no_record() -> None:
+    table = _found(
+        [("Послуга", "Ціна"), ("Манікюр", 300.0), ("Педикюр", 400.0), ("Стрижка", 350.0), (None, 1050.0)]
+    )
+    assert _rows_of(table, Skip.TOTAL) == [5]
+
+
+def test_three_rows_of_heading_with_merged_cells() -> None:
+    table = _found(
+        [
+            ("№", "Клієнт", None, "Оплата", None, None),
+            (None, "ПІБ", "Тел.", "2022", None, "2023"),
+            (None, None, None, "сума", "к-ть", "сума"),
+            (1, "Коваль Оля", "0671112233", 100, 1, 200),
+            (2, "Шевчук Іра", "0671112234", 100, 1, 200),
+        ],
+        ((1, 1, 3, 1), (1, 2, 1, 3), (1, 4, 1, 6), (2, 2, 3, 2), (2, 3, 3, 3), (2, 4, 2, 5)),
+    )
+    assert table.headings[3:] == ("Оплата 2022 сума", "Оплата 2022 к-ть", "Оплата 2023 сума")
+    assert _numbers(table) == [4, 5]
+
+
 def test_notes_and_signatures_below() -> None:
     table = _found(
         [

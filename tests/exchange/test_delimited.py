@@ -92,6 +92,10 @@ def test_both_findings_can_be_overruled(tmp_path: Path) -> None:
     assert len(sheet.rows[0]) == 1
 
 
+def _padded(row: tuple[object, ...], width: int) -> tuple[object, ...]:
+    return (*row, *(None,) * (width - len(row)))
+
+
 _CELL = st.text(st.sampled_from("абвіїєABC 019.,;|\t\"'\n-+@"), max_size=12).filter(
     lambda cell: cell == cell.strip()
 )
@@ -104,7 +108,7 @@ def test_what_a_program_writes_is_read_back(width: int, delimiter: str, data: st
     target = io.StringIO()
     csv.writer(target, delimiter=delimiter, quoting=csv.QUOTE_ALL).writerows(rows)
     read = _rows(target.getvalue(), delimiter)
-    assert read == [tuple(cell or None for cell in row) for row in rows]
+    assert [_padded(row, width) for row in read] == [tuple(cell or None for cell in row) for row in rows]
 
 
 @given(st.integers(2, 6), st.sampled_from(DELIMITERS), st.data())

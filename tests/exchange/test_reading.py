@@ -339,3 +339,8 @@ def test_hidden_rows_of_a_filter_are_read(shared_data: Path) -> None:
 def test_hidden_sheets_of_an_old_workbook(shared_data: Path) -> None:
     info = open_workbook(shared_data / "nasty/sjs_sheet_visibility.xls")
     assert [sheet.hidden for sheet in info.sheets] == [False, True, True]
+
+
+def test_rows_pasted_from_a_spreadsheet() -> None:
+    sheet = reading.read_pasted('Ім’я\tНотатка\r\nОля\t"два\nрядки"\r\n\r\nІра\r\n')
+    assert sheet.rows == (("Ім’я", "Нотатка"), ("Оля", "два\nрядки"), (None, None), ("Іра", None))
