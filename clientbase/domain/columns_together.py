@@ -47,6 +47,11 @@ def _whole_names_in_parts(chosen: Chosen, profiles: Sequence[ColumnProfile]) -> 
     given, family = _place(chosen, "given_name"), _place(chosen, "family_name")
     if given is not None and family is None and profiles[given].words >= 1.6:
         chosen[given] = ("full_name", 0.75)
+    whole = _place(chosen, "client_name")
+    if given is not None and family is None and whole is not None and profiles[given].words < 1.5:
+        single = profiles[whole].filled and profiles[whole].words < 1.5
+        if single and not mostly_companies(profiles[whole].texts):
+            chosen[whole] = ("family_name", 0.8)  # «Nom» beside «Prénom», «Name» beside «Vorname»
     if family is not None and given is None and profiles[family].words >= 1.6:
         chosen[family] = ("full_name", 0.75)
 
@@ -117,6 +122,7 @@ def _contact_title(headings: Sequence[str], chosen: Chosen) -> None:
 
 def _repeated(chosen: Chosen, profiles: Sequence[ColumnProfile]) -> None:
     """Of several columns for what a client has once, the one with the most cells counts, the surest first."""
+    keys = {key for key, _weight in chosen}
     for key in _ONCE:
         places = [index for index, (name, _weight) in enumerate(chosen) if name == key]
         if len(places) < 2:
@@ -130,6 +136,7 @@ def _repeated(chosen: Chosen, profiles: Sequence[ColumnProfile]) -> None:
                 replacement = {"full_name": "contact_person", "client_name": "contact_person"}.get(key, "")
                 person = (
                     replacement
+                    and keys & {"organization", "client_name"}
                     and profiles[place].person > 0.5
                     and not _alike(profiles[place], profiles[best])
                 )

@@ -6,6 +6,9 @@ from clientbase.domain.column_profile import ColumnProfile
 from clientbase.domain.import_headings import HeadingMeaning
 from clientbase.domain.import_values import Regional
 
+_NAMES = frozenset(
+    ("family_name", "given_name", "full_name", "client_name", "organization", "contact_person", "nickname")
+)
 Chosen = list[tuple[str, float]]
 
 
@@ -42,6 +45,8 @@ def guess_unheaded(
     free = [index for index in free if not chosen[index][0]]
     _names(free, chosen, profiles, headless)
     free = [index for index in free if not chosen[index][0]]
+    if not headless:
+        _name_of_last_resort(free, chosen, profiles)
     if headless:
         _address_parts(chosen, profiles, free)
     for index in free:
@@ -149,6 +154,24 @@ def _names(free: Sequence[int], chosen: Chosen, profiles: Sequence[ColumnProfile
             return
     if persons and not has_name:
         chosen[persons[0]] = ("full_name", 0.6)
+
+
+def _name_of_last_resort(free: Sequence[int], chosen: Chosen, profiles: Sequence[ColumnProfile]) -> None:
+    """A list with phones or e-mails and no name at all: its first column of different texts names the clients."""
+    taken = {key for key, _weight in chosen}
+    if not taken & {"phone", "mobile", "email", "work_phone"} or taken & _NAMES:
+        return
+    for index in free:
+        cells = profiles[index]
+        if (
+            cells.distinct > 0.8
+            and cells.digits_only == 0
+            and cells.link < 0.5
+            and cells.date < 0.5
+            and cells.words < 8
+        ):
+            chosen[index] = ("client_name", 0.4)
+            return
 
 
 def _address_parts(chosen: Chosen, profiles: Sequence[ColumnProfile], free: Sequence[int]) -> None:

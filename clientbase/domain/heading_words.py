@@ -10,8 +10,8 @@ CLIENT: dict[str, str] = {
         фамилия и имя|имя фамилия|имя и фамилия|ім'я прізвище|ім'я та прізвище|фамилия и о|фамилия и.о.|full name|fullname|person name|
         полное имя|повне ім'я|display name|фио клиента|піб клієнта|И/Ф|Ф/И|Ф И|ф.и.|имя клиента|ім'я клієнта|контрагент фио|
         name and surname|surname and name|first and last name|imię i nazwisko|nazwisko i imię|vor und nachname|nom complet|
-        nom et prénom|nom prénom|nombre completo|nombre y apellido|nome completo|покупатель фио|сотрудник|співробітник|employee|employee name|работник|
-        мастер|отображаемое имя|formatted name|person|человек|людина""",
+        nom et prénom|nom prénom|nombre completo|nombre y apellido|nome completo|покупатель фио|
+        отображаемое имя|formatted name|person|человек|людина""",
     "family_name": """фамилия|прізвище|surname|last name|lastname|family name|lname|l name|second name|nom de famille|nachname|
         familienname|apellido|apellidos|nazwisko|cognome|фам|sname|familia|contact last name""",
     "given_name": """ім'я|имя|first name|firstname|given name|fname|f name|forename|prénom|vorname|imię|nombre|nome|імя|name first|
@@ -19,7 +19,7 @@ CLIENT: dict[str, str] = {
     "additional_name": """отчество|по батькові|побатькові|patronymic|middle name|middlename|mname|patronymic name|second given name|
         zweiter vorname|imię ojca|additional name""",
     "nickname": "nickname|nick|ник|нік|псевдоним|псевдонім|прозвище|прізвисько|nick name|alias|никнейм|нікнейм|логин телеграм",
-    "client_name": """клиент|клієнт|заказчик|замовник|покупатель|покупець|контрагент|client|customer|client name|customer name|
+    "client_name": """клиент|клієнт|заказчик|замовник|покупатель|покупець|контрагент|client|customer|наименование|найменування|client name|customer name|
         наименование контрагента|назва контрагента|наименование клиента|назва клієнта|клиент наименование|name|nom|назва|buyer|buyer name|
         account name|имя клиента название|абонент|плательщик|платник|kunde|klient|cliente|bill to|плательщик наименование|гость|пациент|пацієнт|
         учень|ученик|patient|партнер наименование|sold to|bill to name|заказчики|клиенты|клієнти|контрагенти|контрагенты|customers|clients""",
@@ -36,11 +36,11 @@ CLIENT: dict[str, str] = {
         téléphone|telefon|teléfono|telefono|telefone|numer telefonu|téléphone portable|tél|rufnummer|main phone|primary phone|other phone|
         телефон 1|номера телефонов|телефон клиента|контакты телефон|pager|pager number|toll free|телефон без 38|телефон/факс|
         phone 1 value|ship to phone|связь|дзвонити""",
-    "mobile": """моб|моб.|мобильный|мобільний|мобильный телефон|мобільний телефон|моб тел|моб. тел.|мобилка|сотовый|сот|сот тел|сотовый телефон|
+    "mobile": """моб|моб.|телефон моб|телефон мобильный|телефон мобільний|тел моб|мобильный|мобільний|мобильный телефон|мобільний телефон|моб тел|моб. тел.|мобилка|сотовый|сот|сот тел|сотовый телефон|
         mobile|mobile phone|mobile number|cell|cell phone|cellphone|cellular|handy|portable|móvil|komórka|cellulare|gsm|mobil|мобільний номер""",
-    "work_phone": """рабочий телефон|робочий телефон|раб тел|роб тел|телефон рабочий|телефон робочий|work phone|office phone|business phone|office|
+    "work_phone": """телефон раб|телефон роб|тел раб|тел роб|рабочий телефон|робочий телефон|раб тел|роб тел|телефон рабочий|телефон робочий|work phone|office phone|business phone|office|
         служебный телефон|службовий телефон|company phone|phone work|company main phone|рабочий""",
-    "home_phone": "домашний телефон|домашній телефон|дом тел|телефон домашний|телефон домашній|home phone|home|phone home|домашний",
+    "home_phone": "телефон дом|тел дом|домашний телефон|домашній телефон|дом тел|телефон домашний|телефон домашній|home phone|home|phone home|домашний",
     "fax": "факс|fax|fax number|тел/факс|номер факса|faks|telefax|business fax",
     "email": """email|e-mail|e mail|mail|емейл|имейл|електронна пошта|электронная почта|почта|пошта|эл почта|ел пошта|эл. адрес|электронный адрес|
         електронна адреса|адрес электронной почты|адреса електронної пошти|email address|e-mail address|primary email|secondary email|
@@ -91,7 +91,7 @@ CLIENT: dict[str, str] = {
     "registered_on": """дата регистрации|дата реєстрації|зарегистрирован|registration date|registered|date registered|created|created at|
         date created|signup date|дата добавления|дата додавання|дата создания|дата створення|клиент с|клієнт з|дата первой покупки|
         дата першої покупки|first purchase|дата перв покуп|customer since|created on|date added|join date|member since|
-        дата заведения|registered on""",
+        дата заведения|registered on|since|client since|дата первого визита|дата першого візиту|первый визит|перший візит""",
     "source": """источник|джерело|source|откуда узнали|откуда|звідки|звідки дізналися|звідки дізнались|откуда пришел|канал|канал привлечения|канал залучення|
         lead source|utm source|referrer|как узнали о нас|откуда узнали об услугах|рекламный источник|referral source""",
     "campaign": "кампания|кампанія|рекламная кампания|рекламна кампанія|campaign|акция|utm campaign",
@@ -130,7 +130,7 @@ CLIENT: dict[str, str] = {
 }
 
 PRODUCT: dict[str, str] = {
-    "product_name": """товар|товари|товары|наименование товара|назва товару|название товара|номенклатура|продукт|продукция|продукція|услуга|послуга|услуги|послуги|
+    "product_name": """товар|товари|товары|наименование товара|назва товару|название товара|номенклатура|наименование|найменування|назва|название|продукт|продукция|продукція|услуга|послуга|услуги|послуги|
         наименование услуги|назва послуги|product|product name|item|item name|item product|service|service name|products|goods|
         описание товара|артикль|article name|designation|наименование продукции|модель|позиция|найменування товару|bezeichnung|название услуги|
         наименование работ|stock item""",
@@ -173,7 +173,7 @@ VISIT: dict[str, str] = {
 }
 
 IGNORED: dict[str, str] = {
-    "responsible": """менеджер|ответственный|відповідальний|manager|responsible|ответственный менеджер|відповідальний менеджер|sales rep|агент|
+    "responsible": """мастер|майстер|сотрудник|співробітник|employee|employee name|работник|продавець|менеджер|ответственный|відповідальний|manager|responsible|ответственный менеджер|відповідальний менеджер|sales rep|агент|
         account manager|владелец|owner|куратор|ответственный сотрудник|sales representative""",
     "password": "пароль|password|pass|pwd|passwd|hash|secret|пин|pin|пін|пин код",
     "picture": "фото|photo|фотография|фотографія|фотография клиента|client photo|avatar|аватар|логотип|logo|логотип агента|picture|фото клиента",

@@ -11,6 +11,7 @@ from clientbase.domain.import_headings import HeadingMeaning, heading_meanings
 from clientbase.domain.import_table import Column, Recognised, Table
 from clientbase.domain.import_values import Regional
 from clientbase.domain.list_noun import list_noun
+from clientbase.domain.person_name import is_title
 from clientbase.domain.sheet import SheetRow
 
 _SAMPLE = 500
@@ -118,6 +119,8 @@ def _by_cells(key: str, cells: ColumnProfile) -> str:
     if key == "external_id" and (cells.distinct < 0.95 or cells.words > 3):
         return ""
     if key in ("job_title", "contact_role", "source", "stage") and cells.digits_only > 0.8:
+        return ""
+    if key == "job_title" and cells.filled and all(is_title(text) for text in cells.texts):
         return ""
     if key == "birth_year" and not cells.all_digits_of(4):
         return ""

@@ -101,6 +101,10 @@ _OWNERS = frozenset(
 _CONTAINED_LEAST = 3
 
 
+_GOOGLE = re.compile(r"([A-Za-z\- ]+?) \d+ - ([A-Za-z ]+)")  # «Address 1 - City», «Phone 1 - Value»
+_OF_TYPE = re.compile(r"(?i)\b(?:phone|e-?mail|address|website|relation)\b.*\b(?:type|label)$")
+
+
 def heading_key(text: str) -> str:
     """Without case, humps, punctuation, numbering, line breaks: «ДатаПервПокуп:*» → «дата перв покуп»."""
     text = _ACRONYM.sub(lambda found: found[1].replace(".", "").replace(" ", ""), text)
@@ -138,6 +142,10 @@ def heading_meanings(text: str) -> tuple[HeadingMeaning, ...]:
     """
     if not text or len(text) > 200:
         return ()
+    if _OF_TYPE.search(text.strip()):
+        return (HeadingMeaning("ignored", "type", 1.0),)
+    if google := _GOOGLE.fullmatch(text.strip()):
+        text = google[1] if google[2] in ("Value", "Name", "Formatted") else google[2]
     whole = heading_key(text)
     if not whole:
         return ()

@@ -273,6 +273,11 @@ def _latin(words: list[str], order: NameOrder) -> tuple[str, str, str]:
     return words[-1], words[0], " ".join(words[1:-1])
 
 
+def is_title(text: str) -> bool:
+    """«Mr.», «пані»: how a person is addressed, which is no name and no job."""
+    return text.strip().casefold().strip(".") in _TITLES
+
+
 def name_order(names: Iterable[str]) -> NameOrder:
     """How most of a list's people are written, by those whose words say it themselves."""
     first = last = 0

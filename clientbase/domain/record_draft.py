@@ -249,7 +249,16 @@ class RowDraft:
         link = _ACCESS_LINK.fullmatch(text) if "#" in text and not text.startswith("http") else None
         self._texts.setdefault("website", link[2].strip() if link else text)
 
-    def _contact(self, _column: int, _value: CellValue, text: str) -> None:
+    def _contact(self, column: int, _value: CellValue, text: str) -> None:
+        """Who speaks for the client; «Контакты» may as well hold a phone and an e-mail."""
+        addresses = [word for word in re.split(r"[\s,;]+", text) if "@" in word[1:]]
+        for address in addresses:
+            self._email(column, address)
+            text = text.replace(address, " ")
+        if sum(character.isdigit() for character in text) >= 7:
+            self._phone("phone", column, text.strip(" ,;\n"))
+            return
+        text = text.strip(" ,;\n")
         for name in re.split(r"\s*[;\n]\s*", text):
             if name:
                 self._contacts.append(ContactPerson(mend_scripts(name)))
@@ -284,7 +293,11 @@ class RowDraft:
         return tuple({contact.name: contact for contact in self._contacts}.values())
 
     def _birth_values(self, values: dict[str, object]) -> None:
-        if "birthday" in values or not {"month", "day"} <= self._birth.keys():
+        if "birthday" in values or not self._birth:
+            return
+        if not {"month", "day"} <= self._birth.keys():  # «Год рождения» alone is no date, but not to be lost
+            text = "-".join(str(number) for number in self._birth.values())
+            self.flags.append(Flag("birthday", text, str(Reason.BAD_DATE)))
             return
         year, month, day = self._birth.get("year", 0), self._birth["month"], self._birth["day"]
         found = parse_day(f"{year:04}-{month:02}-{day:02}")
