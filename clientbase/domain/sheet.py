@@ -34,6 +34,7 @@ class Sheet:
     hidden: bool = False
     uncalculated: int = 0  # cells with a formula and no cached value
     merged: tuple[Merged, ...] = ()
+    plain: bool = False  # made by this program, as from vCards: a heading, then records and nothing else
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ def find_table(
     `heading_score` says how much a text looks like a heading, 0 … 1. A fixed `header_row` is a row of
     the sheet, 1-based; 0 means that the first filled row is a record.
     """
+    if sheet.plain:
+        return plain_table(sheet)
     rows = sheet.rows
     filled = [sum(1 for cell in row if cell is not None and not is_blank(cell)) for row in rows]
     width = usual_width(filled)

@@ -200,4 +200,5 @@ class _Arriving:
             hidden=bool(self.facts["hidden"]),
             uncalculated=int(self.facts.get("uncalculated", 0)),
             merged=tuple(self.facts.get("merged", ())),
+            plain=bool(self.facts.get("plain", False)),
         )

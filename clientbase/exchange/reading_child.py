@@ -142,7 +142,7 @@ def _serve_text(data: bytes, name: str, request: dict[str, Any], limits: Limits,
         delimiter = request["delimiter"] or delimiter_of(text)
         rows = rows_of(text, delimiter)
     send("book", {"format": kind, "encoding": encoding, "delimiter": delimiter, "warnings": ()})
-    send("sheet", {"name": title, "hidden": False})
+    send("sheet", {"name": title, "hidden": False, "plain": kind == "vcf"})
     _send_rows(rows, _Budget(name, limits), send, bare=request["bare"])
     send("end", {})
 

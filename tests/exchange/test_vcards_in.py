@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clientbase.domain.client import Address, Email, Kind, Messenger, Phone, Sex
-from clientbase.domain.table_finding import plain_table
+from clientbase.domain.table_finding import find_table
 from clientbase.exchange.reading import read_cards, read_workbook
 from clientbase.exchange.vcards_in import CARD_COLUMNS, Card, cards_in
 
@@ -115,7 +115,7 @@ def test_real_cards(shared_data: Path, name: str, count: int) -> None:
     path = shared_data / "vcf_ics" / name
     assert len(read_cards(path)) == count
     info, (sheet,) = read_workbook(path)
-    table = plain_table(sheet)
+    table = find_table(sheet)
     assert info.format == "vcf"
     assert len(table.records) == count
     assert table.headings == tuple(heading for heading, _ in CARD_COLUMNS)
