@@ -73,7 +73,7 @@ class Form(QWidget):
         self._editors[key], self._labels[key] = editor, label
         self._given[key] = editor.value()
 
-    def keys(self) -> tuple[str, ...]:
+    def field_keys(self) -> tuple[str, ...]:
         return tuple(self._editors)
 
     def editor(self, key: str) -> FieldEditor:

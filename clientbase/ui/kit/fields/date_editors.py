@@ -75,6 +75,7 @@ class _Typed(FieldEditor):
         calendar.move(self.line.mapToGlobal(QPoint(0, self.line.height() + 2)))
         self._calendar = calendar
         calendar.show()
+        calendar.setFocus()
 
     def _picked(self, day: QDate) -> None:
         if self._calendar is None:

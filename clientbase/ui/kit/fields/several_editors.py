@@ -254,7 +254,7 @@ class SeveralEditor(FieldEditor):
         self._box = QVBoxLayout()
         self._box.setSpacing(4)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._add = link_button(_(kind.add), self._add_row)
+        self._add = link_button(_(kind.add), self.add_row)
         self.place(holder(column(self._box, row(self._add, None), gap=4)))
         self._append(None)
 
@@ -272,7 +272,8 @@ class SeveralEditor(FieldEditor):
         self._box.addWidget(made)
         return made
 
-    def _add_row(self) -> None:
+    def add_row(self) -> None:
+        """One more row to type into, with the cursor in it."""
         made = self._append(None)
         first = made.findChild(QLineEdit)
         if isinstance(first, QLineEdit):
