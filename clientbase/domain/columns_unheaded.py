@@ -157,7 +157,7 @@ def _names(free: Sequence[int], chosen: Chosen, profiles: Sequence[ColumnProfile
 
 
 def _name_of_last_resort(free: Sequence[int], chosen: Chosen, profiles: Sequence[ColumnProfile]) -> None:
-    """A list with phones or e-mails and no name at all: its first column of different texts names the clients."""
+    """A list with phones or e-mails and no name at all: its first column of different texts is the name."""
     taken = {key for key, _weight in chosen}
     if not taken & {"phone", "mobile", "email", "work_phone"} or taken & _NAMES:
         return

@@ -34,6 +34,7 @@ class NameOrder(StrEnum):
     GIVEN_FIRST = "given_first"
 
 
+_LONGEST = 300  # what is longer is no name; it is kept whole
 _INITIAL = re.compile(r"[^\W\d_]{1,2}\.")
 _ONE_LETTER = re.compile(r"[^\W\d_]\.?")
 _GLUED_INITIALS = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_])")
@@ -125,6 +126,8 @@ def split_name(text: str, order: NameOrder = NameOrder.UNKNOWN) -> PersonName:
     ('А.', 'Smith')
     """
     text = clean_text(text).replace("\n", " ")
+    if len(text) > _LONGEST:
+        return PersonName(given=text)
     notes = [note.strip() for note in _BRACKETS.findall(text)]
     text = _BRACKETS.sub(" ", text)
     rest = " ".join(note for note in notes if note)

@@ -39,8 +39,9 @@ _EXTENSION = re.compile(
 )
 _EXTENSION_START = re.compile(r"\s*(?:ext|доб|доп|дод|вн[.у]|внутр|x\d|#)", re.IGNORECASE)
 _SPLIT = re.compile(
-    r"[;,\n|]+|\s+(?:или|або|or|и|та|and|і)\s+|\s/\s|/(?=\s*\+?\d{5})|(?<=\d{5})/|\s{3,}|\s(?=\+\d)"
+    r"[;,\n|]+|\s*:::\s*|\s+(?:или|або|or|и|та|and|і)\s+|\s/\s|/(?=\s*\+?\d{5})|(?<=\d{5})/|\s{3,}|\s(?=\+\d)"
 )
+_LONGEST = 1000  # a cell that is longer is a text with numbers in it, not a list of phones
 _OTHER_TAIL = re.compile(r"\s*[/,]\s*\d{1,4}$")  # 123-45-67/68: two lines of one office
 _SIMPLE = re.compile(r"\+?[\d\s().\-]+")
 _NOT_DIGIT = re.compile(r"\D+")
@@ -69,6 +70,8 @@ def parse_phones(text: str, country: str) -> PhoneReading:
     text = clean_text(text)
     if is_blank(text):
         return PhoneReading()
+    if len(text) > _LONGEST:
+        return PhoneReading((), Reason.BAD_PHONE)
     if _SIMPLE.fullmatch(text) and (e164 := to_e164(text, country)):
         return PhoneReading((Phone(text, e164),), None, _was_mended(text, e164))
     found: list[Phone] = []

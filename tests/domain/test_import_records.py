@@ -368,3 +368,75 @@ def test_real_phones(shared_data: Path) -> None:
 )
 def test_real_kinds_of_list(shared_data: Path, name: str, noun: str) -> None:
     assert recognise(find_table(read_sheets(shared_data / name)[0]), UA).noun == noun
+
+
+@pytest.mark.parametrize(
+    ("headings", "row", "known"),
+    [
+        (
+            (
+                "Given Name",
+                "Family Name",
+                "Phone 1 - Type",
+                "Phone 1 - Value",
+                "Organization 1 - Name",
+                "Address 1 - City",
+            ),
+            ("Олена", "Ткаченко", "Mobile", "067 123 45 67 ::: 050 123 45 67", "ТОВ Зоря", "Київ"),
+            ("given_name", "family_name", "", "phone", "organization", "city"),
+        ),
+        (
+            (
+                "Title",
+                "First Name",
+                "Middle Name",
+                "Last Name",
+                "Job Title",
+                "Business Phone",
+                "E-mail Address",
+                "E-mail Type",
+            ),
+            ("Mr.", "John", "Q", "Smith", "Boss", "+12024561111", "j@s.com", "SMTP"),
+            ("", "given_name", "additional_name", "family_name", "job_title", "work_phone", "email", ""),
+        ),
+        (
+            ("Контрагент", "ИНН/КПП", "Р/с", "Банк", "БИК", "Руководитель"),
+            (
+                "ООО «Зоря»",
+                "7707083893/773601001",
+                "40702810900000000001",
+                "Сбербанк",
+                "044525225",
+                "Иванов И.И.",
+            ),
+            ("client_name", "tax_id", "account", "bank_name", "bank_code", "director"),
+        ),
+        (("Nom", "Prénom", "Ville"), ("Dupont", "Jean", "Paris"), ("family_name", "given_name", "city")),
+        (("Клиника", "Телефон"), ("Ветцентр", "0441234567"), ("client_name", "phone")),
+        (
+            ("Ім'я", "Тел. дом.", "Телефон моб."),
+            ("Олена", "0441234567", "0671234567"),
+            ("given_name", "home_phone", "mobile"),
+        ),
+    ],
+)
+def test_lists_of_other_programs(
+    headings: tuple[str, ...], row: tuple[CellValue, ...], known: tuple[str, ...]
+) -> None:
+    found = recognise(table(headings, row), UA)
+    assert tuple("+".join(column.fields) for column in found.columns) == known
+
+
+def test_one_cell_with_all_contacts() -> None:
+    one, two = records(
+        table(("ФИО", "Контакты"), ("Смирнова А. П.", "0671234567, a@b.ua"), ("Бойко Іван", "+380501112233"))
+    )
+    assert (one.draft.phones[0].e164, one.draft.emails[0].address) == ("+380671234567", "a@b.ua")
+    assert two.draft.phones[0].e164 == "+380501112233"
+    assert one.draft.contact_persons == ()
+
+
+def test_a_year_of_birth_alone_is_flagged_not_lost() -> None:
+    (record,) = records(table(("ФИО", "Год рождения"), ("Бойко Іван", "1985")))
+    assert record.draft.birthday == ""
+    assert [(flag.field, flag.value) for flag in record.draft.flags] == [("birthday", "1985")]

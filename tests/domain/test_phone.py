@@ -155,3 +155,10 @@ def test_emails(text: str, addresses: list[str], bad: bool) -> None:
 @given(st.text(max_size=80))
 def test_emails_never_fail(text: str) -> None:
     assert all("@" in email.address for email in parse_emails(text).emails)
+
+
+@pytest.mark.parametrize("piece", ["1,", "0671234567;", "(", "1 ", "a@", "x1 "])
+def test_a_cell_of_32767_characters_is_told_not_searched_for_minutes(piece: str) -> None:
+    text = (piece * 32_767)[:32_767]
+    assert parse_phones(text, "UA").problem is Reason.BAD_PHONE
+    parse_emails(text)
