@@ -13,11 +13,14 @@ from sqlcipher3 import dbapi2
 from clientbase.crypto.key_cost import CHEAPEST_COST
 from clientbase.crypto.root_keys import RootKeys
 from clientbase.db import copying
+from clientbase.db.faults import StoreDamaged
+from clientbase.db.migrate import BaseNewer, newest
 from clientbase.domain.backup import BackupReason
 from clientbase.domain.base_errors import (
     BackupDamaged,
     BackupNewer,
     BackupNotProved,
+    BaseDamaged,
     BaseExists,
     DiskFull,
     FileExists,
@@ -35,7 +38,9 @@ from clientbase.domain.progress import Progress
 from clientbase.domain.recovery_code import written
 from clientbase.services import backups as backups_module
 from clientbase.services import bases
+from clientbase.services.backups import BackupService
 from clientbase.services.base_check import check_base
+from clientbase.services.base_folder import BaseFolder
 from clientbase.services.bases import NewBase
 from clientbase.services.restoring import restore, restore_with_code, verify_backup
 from clientbase.services.shop import Shop
@@ -255,6 +260,43 @@ class TestRestoring:
         restore(file, tmp_path / "R", PASSWORD)
         with pytest.raises(WrongPassword):
             restore(file, tmp_path / "S", "новий")
+
+    def test_a_backup_of_a_newer_program(
+        self, shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        file = shop.backups.make().file.path
+        monkeypatch.setattr("clientbase.db.migrate.newest", lambda: 0)
+        with pytest.raises(BaseNewer):
+            restore(file, tmp_path / "R", PASSWORD)
+        assert not list(tmp_path.glob("*R*"))
+
+    def test_an_older_one_is_upgraded(
+        self, shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        file, upgraded = shop.backups.make().file.path, []
+        later = newest() + 1
+        monkeypatch.setattr("clientbase.db.migrate.newest", lambda: later)
+        monkeypatch.setattr("clientbase.db.migrate.upgrade", lambda path, _key: upgraded.append(path.name))
+        restore(file, tmp_path / "R", PASSWORD)
+        assert upgraded == ["base.db"]
+
+
+@pytest.mark.parametrize("page", [0, 20, 60])
+def test_a_damaged_base_yields_no_backup(tmp_path: Path, clock: FixedClock, page: int) -> None:
+    shop = new_base(tmp_path, clock).shop
+    shop.close()
+    database = shop.folder / "base.db"
+    raw = bytearray(database.read_bytes())
+    raw[page * 4096 + 700] ^= 1
+    database.write_bytes(raw)
+    service = BackupService(BaseFolder(shop.folder), shop.keys, clock, lambda _key: "")
+    with pytest.raises((BaseDamaged, BackupNotProved, StoreDamaged)):
+        service.make()
+    with pytest.raises((BaseDamaged, BackupNotProved, StoreDamaged)):
+        bases.rekey(shop.folder, PASSWORD, clock=clock, cost=CHEAPEST_COST)
+    assert list((shop.folder / "backups").iterdir()) == []
+    assert not (shop.folder / "rekey.part").exists()
+    assert database.read_bytes()[700:] == raw[700:]
 
 
 class TestTimer:
