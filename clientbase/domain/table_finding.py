@@ -28,7 +28,8 @@ def find_table(
     """The main table of the sheet. Pure; a sheet without anything gives a table without records.
 
     `heading_score` says how much a text looks like a heading, 0 … 1. A fixed `header_row` is a row of
-    the sheet, 1-based; 0 means that the first filled row is a record.
+    the sheet, 1-based; 0 means that the first filled row is a record; a row beyond the sheet gives no
+    records.
     """
     if sheet.plain:
         return plain_table(sheet)
@@ -42,9 +43,17 @@ def find_table(
         index = None
     else:
         index = options.header_row - sheet.first_row
-        index = index if 0 <= index < len(rows) else None
+        if not 0 <= index < len(rows):
+            return _nothing(sheet, filled)
     scan = _Scan(sheet, rows, filled, width, merged, index)
     return scan.table(heading_score, fixed=options.header_row is not None)
+
+
+def _nothing(sheet: Sheet, filled: Sequence[int]) -> Table:
+    skipped = tuple(
+        (number, Skip.TITLE if count else Skip.BLANK) for number, count in enumerate(filled, sheet.first_row)
+    )
+    return Table(sheet.name, 0, ("",) * max((len(row) for row in sheet.rows), default=0), (), skipped)
 
 
 def plain_table(sheet: Sheet) -> Table:

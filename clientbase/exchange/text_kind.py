@@ -13,8 +13,8 @@ _KINDS = (
         ),
         "HTML",
     ),
-    (re.compile(r"\s*<\?xml|\s*<\w+:?\w*[\s>]"), "XML"),
-    (re.compile(r"ID;P"), "SYLK"),
+    (re.compile(r"\s*<(?:\?xml\b|(?:\w+:)?Workbook[\s>]|yml_catalog\b)"), "XML"),
+    (re.compile(r"ID;P[A-Z0-9]*(?:;N)?(?:;E)?\r?\n[BFOPC];[A-Z]"), "SYLK"),
     (re.compile(r"TABLE\r?\n0,1\r?\n"), "DIF"),
 )
 

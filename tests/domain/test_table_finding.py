@@ -332,6 +332,12 @@ def test_a_fixed_heading_row_is_taken_as_it_is() -> None:
     assert find_table(sheet, TableOptions(header_row=0)).header_row == 0
 
 
+def test_a_heading_beyond_the_sheet_gives_no_records() -> None:
+    table = find_table(_sheet([("Оля", "067")]), TableOptions(header_row=9))
+    assert (table.header_row, table.records) == (0, ())
+    assert table.skipped == ((1, Skip.TITLE),)
+
+
 def test_an_empty_sheet_has_no_records() -> None:
     assert find_table(Sheet("порожній", ())).records == ()
     assert _found([(None, " ")]).records == ()
