@@ -68,18 +68,23 @@ def keys_of_code(base: BaseFolder, code: str) -> RootKeys:
     if not base.database.is_file():
         raise BaseDamaged(name=base.name)
     try:
-        copying.schema_in(base.database, keys.base)
+        schema = copying.schema_in(base.database, keys.base)
     except BaseUnreadable as error:
         # Without another witness a file that does not open speaks rather against the code.
         raise (BaseDamaged if known else RecoveryCodeForeign)(name=base.name) from error
+    if not schema:  # any key opens an emptied file
+        raise BaseDamaged(name=base.name)
     return keys
 
 
 def schema_of(base: BaseFolder, keys: RootKeys) -> int:
     try:
-        return copying.schema_in(base.database, keys.base)
+        schema = copying.schema_in(base.database, keys.base)
     except BaseUnreadable as error:
         raise why_unreadable(base, error) from error
+    if not schema:  # a file emptied by a disk or a synchronising program opens, as one without tables
+        raise BaseDamaged(name=base.name)
+    return schema
 
 
 def refuse_newer(base: BaseFolder, keys: RootKeys) -> int:

@@ -252,6 +252,24 @@ class TestRecoveryCode:
             bases.open_with_code(made[0], made[1], "x", clock=clock, cost=COST)
         assert not (made[0] / "keys.json").exists()
 
+    @pytest.mark.parametrize("lost", [(), ("keys.json", "lock")])
+    def test_an_emptied_base_db(
+        self, made: tuple[Path, str], clock: FixedClock, lost: tuple[str, ...]
+    ) -> None:
+        (made[0] / "base.db").write_bytes(b"")
+        for name in lost:
+            (made[0] / name).unlink()
+        foreign = written(RootKeys.random().root)
+        for code in (made[1], foreign):
+            with pytest.raises((BaseDamaged, RecoveryCodeForeign)):
+                bases.open_with_code(made[0], code, "x", clock=clock, cost=COST)
+        if not lost:
+            for read_only in (False, True):
+                with pytest.raises(BaseDamaged):
+                    bases.open_base(made[0], PASSWORD, clock=clock, read_only=read_only)
+            assert not check_base(made[0], PASSWORD).whole
+        assert (made[0] / "keys.json").exists() == (not lost)
+
     def test_the_sheet_can_be_printed_again(self, made: tuple[Path, str]) -> None:
         assert bases.recovery_code_of(made[0], PASSWORD) == made[1]
         with pytest.raises(WrongPassword):
