@@ -24,8 +24,6 @@ def check_database(path: Path, key: bytes) -> tuple[tuple[Finding, ...], tuple[T
     """
     log = _pages_in_log(path.with_name(path.name + "-wal"))
     length = path.stat().st_size  # before a connection may bring the log home
-    if not length and not log:  # any key opens an emptied file
-        return (Finding(Flaw.FIRST_PAGE),), ()
     try:
         connection = connect(path, key, read_only=True)
     except BaseUnreadable as error:

@@ -47,9 +47,17 @@ def unlocked(base: BaseFolder, password: str) -> tuple[RootKeys, KeyFile, Slot]:
     """Raises KeysMissing, KeysDamaged, KeysNewer, WrongPassword; BaseDamaged when base.db is not there."""
     file = read_key_file(base.keys)
     keys, slot = file.unlocked(password)
-    if not base.database.is_file():
+    if not _holds_something(base):
         raise BaseDamaged(name=base.name)
     return keys, file, slot
+
+
+def _holds_something(base: BaseFolder) -> bool:
+    """An emptied base.db would open with any key, and be written to by opening."""
+    log = base.database.with_name(base.database.name + "-wal")
+    return base.database.is_file() and any(
+        path.is_file() and path.stat().st_size for path in (base.database, log)
+    )
 
 
 def keys_of_code(base: BaseFolder, code: str) -> RootKeys:
@@ -65,7 +73,7 @@ def keys_of_code(base: BaseFolder, code: str) -> RootKeys:
         known = noted if noted is not None else b""
     if known and known != keys.base_id:
         raise RecoveryCodeForeign(name=base.name)
-    if not base.database.is_file():
+    if not _holds_something(base):
         raise BaseDamaged(name=base.name)
     try:
         schema = copying.schema_in(base.database, keys.base)
