@@ -97,6 +97,10 @@ SENTENCES: dict[str, str] = {
     "BaseNotWhole": N_(
         "The base “{name}” is damaged; flaws found: {count}. Nothing was changed: restore it from a backup."
     ),
+    "NothingImported": N_(
+        "Nothing could be imported from “{name}”: no row holds anything to know a client by. "
+        "The base was not changed."
+    ),
     "DateWrong": N_("“{value}” is no date. Write it as 2026-11-22. Nothing was issued."),
     "NothingToUndo": N_("There is nothing to undo."),
     "NothingToRedo": N_("There is nothing to redo."),
@@ -173,6 +177,8 @@ SENTENCES: dict[str, str] = {
         "The column “{heading}” is given the field “{field}”, which does not exist. Nothing was imported."
     ),
     "MappingColumnMissing": N_("The list has no column “{heading}”. Nothing was imported."),
+    "ExportFormatUnknown": N_("“{name}” cannot be written: the file's name should end in one of {formats}."),
+    "ExportForbidden": N_("Taking data out of the base is not allowed to you. Ask the owner."),
     "OutputInUse": N_(
         "“{name}” is open in another program. Close it there, or save under another name. "
         "The file is as it was."
@@ -252,7 +258,7 @@ REASONS: dict[str, str] = {
     "too_long": N_("A text in this row is longer than the program keeps."),
     "bad_value": N_("A value in this row cannot be kept."),
 }
-"""One sentence per `domain.import_values.Reason` and reason of `domain.import_folding`, for the preview and the file of failed rows."""
+"""One sentence per `import_values.Reason` and reason of `import_folding`, for the preview and the file of failed rows."""
 
 
 def reason_sentence(reason: str) -> str:

@@ -70,7 +70,7 @@ def _contact(words: Mapping[str, Any], client: Known, at: datetime, random: Rand
 def tasks(scene: Scene, clients: Sequence[Known]) -> list[tuple[TaskDraft, datetime, datetime | None]]:
     """Tasks with when they were written down and when done: overdue, today, tomorrow, later, done."""
     words, random, employees = scene.words, scene.random, scene.employees
-    today, now = scene.clock.today(), scene.clock.now()
+    today = scene.clock.today()
     made: list[tuple[TaskDraft, datetime, datetime | None]] = []
 
     def add(due: date | None, done: datetime | None, *, own: bool = False) -> None:
@@ -86,7 +86,8 @@ def tasks(scene: Scene, clients: Sequence[Known]) -> list[tuple[TaskDraft, datet
             Priority.HIGH if random.random() < 0.15 else Priority.NORMAL,
             random.choice(words["notes"]) if random.random() < 0.1 else "",
         )
-        created = min((done or now) - timedelta(days=random.randrange(1, 9), hours=random.randrange(6)), now)
+        before = (done.date() if done else today) - timedelta(days=random.randrange(1, 9))
+        created = _instant(before, time(random.randrange(_OPENS, _CLOSES), random.randrange(60)))
         made.append((draft, created, done))
 
     for days in (1, 1, 2, 3, 5, 8, 13):

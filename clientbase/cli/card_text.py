@@ -1,0 +1,130 @@
+"""A whole card as text: every filled field under its section, then what happened, the newest first."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from clientbase.cli.tables import day, moment, pairs
+from clientbase.domain.changes import ACTION_LABELS, Action
+from clientbase.domain.client import Address, Client, ContactPerson, Email, Messenger, Phone
+from clientbase.domain.client_check import birthday_parts
+from clientbase.domain.fields import CLIENT_FIELD, CLIENT_FIELDS, SECTION_LABELS, Field, FieldKind
+from clientbase.domain.money import Money, format_money
+from clientbase.domain.timeline import TimelineEntry
+from clientbase.i18n import N_, _, current_language
+
+_KINDS = {
+    "call": N_("Call"),
+    "visit": N_("Visit"),
+    "message": N_("Message"),
+    "note": N_("Note"),
+    "task": N_("Task"),
+    "appointment": N_("Appointment"),
+    "document": N_("Document"),
+    "change": N_("Change"),
+    "added": N_("Added"),
+}
+
+
+def card_text(client: Client, timeline: Sequence[TimelineEntry], employees: Mapping[int, str]) -> str:
+    lines = [f"{client.display_name}  (№ {client.id})"]
+    if client.deleted_at:
+        lines.append(_("In the bin since {day}").format(day=moment(client.deleted_at)))
+    for section, label in SECTION_LABELS.items():
+        rows = [
+            (_(field.label), _shown(field, getattr(client, field.key, None), employees))
+            for field in CLIENT_FIELDS
+            if field.section is section and field.key != "display_name"
+        ]
+        if text := pairs(rows):
+            lines += ["", _(label), text]
+    if client.flags:
+        flags = [(_label_of(flag.field), flag.value) for flag in client.flags]
+        lines += ["", _("Taken over as it was written"), pairs(flags)]
+    if timeline:
+        lines += ["", _("Timeline")]
+        lines += [_entry(entry, employees) for entry in timeline]
+    return "\n".join(lines)
+
+
+def _label_of(key: str) -> str:
+    return _(CLIENT_FIELD[key].label) if key in CLIENT_FIELD else key
+
+
+def _shown(field: Field, value: Any, employees: Mapping[int, str]) -> str:
+    match field.kind, value:
+        case _, None | "":
+            return ""
+        case FieldKind.EMPLOYEE, int():
+            return employees.get(value, "")
+        case FieldKind.BIRTHDAY, str():
+            return _birthday(value)
+        case FieldKind.CHOICE, str():
+            labels = {choice.key: choice.label for choice in field.choices}
+            return _(labels[value]) if value in labels else str(value)
+        case FieldKind.TAGS, _:
+            return ", ".join(value)
+        case _, datetime():
+            return moment(value)
+        case _, date():
+            return day(value)
+        case _, tuple():
+            return "\n".join(_item(item) for item in value)
+    return str(value)
+
+
+def _birthday(text: str) -> str:
+    match birthday_parts(text):
+        case (int(year), month, date_of):
+            return day(date(year, month, date_of))
+        case (None, month, date_of):
+            return f"{date_of:02}.{month:02}" if current_language() != "en" else f"{month:02}-{date_of:02}"
+    return text
+
+
+def _item(item: object) -> str:
+    match item:
+        case Phone(text, e164, label):
+            return _labelled(e164 or text, label)
+        case Email(address, label):
+            return _labelled(address, label)
+        case Address():
+            parts = (item.postcode, item.country, item.region, item.city, item.street)
+            return _labelled(", ".join(part for part in parts if part), item.label)
+        case Messenger(service, handle):
+            return f"{service}: {handle}"
+        case ContactPerson():
+            return ", ".join(part for part in (item.name, item.role, item.phone, item.email) if part)
+    return str(item)
+
+
+def _labelled(text: str, label: str) -> str:
+    return f"{text} ({label})" if label else text
+
+
+def _entry(entry: TimelineEntry, employees: Mapping[int, str]) -> str:
+    head = [moment(entry.at), _(_KINDS.get(entry.kind, entry.kind))]
+    facts = entry.facts
+    if entry.kind == "task":
+        head.append(_("done") if facts.get("completed") else _("open"))
+    if entry.kind == "appointment":
+        starts = facts.get("starts")
+        head.append(moment(starts) if isinstance(starts, datetime) else "")
+    if entry.kind == "document":
+        head += _document_words(facts)
+    if entry.kind == "change":
+        head.append(_(ACTION_LABELS[Action(str(facts["action"]))]))
+        fields = facts["fields"]
+        assert isinstance(fields, tuple)
+        head.append(", ".join(_label_of(key) for key in fields))
+    who = employees.get(entry.employee_id or 0, "")
+    first, *more = entry.text.splitlines() or [""]
+    line = "  ".join(part for part in (*head, who, first) if part)
+    return "\n".join([f"{'* ' if entry.pinned else '  '}{line}", *(f"      {text}" for text in more)])
+
+
+def _document_words(facts: Mapping[str, object]) -> list[str]:
+    gross, currency = facts.get("gross_minor"), facts.get("currency")
+    if isinstance(gross, int) and isinstance(currency, str) and currency:
+        return [format_money(Money(gross, currency), current_language())]
+    return []

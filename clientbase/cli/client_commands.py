@@ -1,0 +1,93 @@
+"""Commands on clients: finding them, a whole card, the list as a file."""
+
+from typing import Annotated
+
+import typer
+
+from clientbase.cli.answers import Answer
+from clientbase.cli.arguments import Base, ClientId, Limit
+from clientbase.cli.card_text import card_text
+from clientbase.cli.session import session_of
+from clientbase.cli.tables import table
+from clientbase.domain.client import Phone
+from clientbase.domain.client_query import ClientRow
+from clientbase.i18n import N_, _
+
+
+def find(
+    context: typer.Context,
+    base: Base,
+    text: Annotated[
+        str,
+        typer.Argument(metavar="TEXT", help=N_("Part of a name, digits of a phone, a tag, anything known.")),
+    ],
+    limit: Limit = 50,
+) -> Answer:
+    with session_of(context).reading(base) as shop:
+        ids = shop.search.clients(text, limit)
+        rows = shop.clients.rows(ids)
+    found = [rows[id] for id in ids if id in rows]
+    headings = (_("No."), _("Client"), _("Phone"), _("E-mail"), _("City"), _("Tags"))
+    lines = [
+        (
+            row.id,
+            row.values["display_name"],
+            ", ".join(_number(phone) for phone in row.values["phones"]),
+            ", ".join(email.address for email in row.values["emails"]),
+            row.values["city"],
+            ", ".join(row.values["tags"]),
+        )
+        for row in found
+    ]
+    shown = table(headings, lines, right=(0,)) if lines else _("Nobody found.")
+    return Answer([_data(row) for row in found], shown)
+
+
+def show_card(context: typer.Context, base: Base, client_id: ClientId) -> Answer:
+    with session_of(context).reading(base) as shop:
+        client = shop.clients.get(client_id)
+        timeline = shop.clients.timeline(client_id)
+        names = {person.id: person.name for person in shop.employees.all()}
+        data = {
+            "client": client,
+            "timeline": timeline,
+            "interactions": shop.interactions.of_client(client_id),
+            "tasks": shop.tasks.of_client(client_id),
+            "appointments": shop.appointments.of_client(client_id),
+            "documents": shop.documents.of_client(client_id),
+        }
+    from clientbase.cli.answers import plain  # noqa: PLC0415
+
+    told = {key: plain(value) for key, value in data.items()}
+    card = told.pop("client")
+    card["responsible"] = names.get(client.responsible_id or 0, "")
+    return Answer({**card, **told}, card_text(client, timeline, names))
+
+
+def _number(phone: Phone) -> str:
+    return phone.e164 or phone.text
+
+
+def _data(row: ClientRow) -> dict[str, object]:
+    """A line of the answer: whom to open, and by what people know him."""
+    values = row.values
+    return {
+        "id": row.id,
+        "display_name": values["display_name"],
+        "phones": [_number(phone) for phone in values["phones"]],
+        "emails": [email.address for email in values["emails"]],
+        "city": values["city"],
+        **{
+            key: values[key]
+            for key in (
+                "kind",
+                "role",
+                "organization",
+                "birthday",
+                "category",
+                "tags",
+                "tax_id",
+                "last_contact_at",
+            )
+        },
+    }

@@ -1,0 +1,113 @@
+"""Commands on documents: an invoice issued or drafted, the stored PDF again."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from clientbase.cli.answers import Answer
+from clientbase.cli.arguments import Base, ClientId, Out
+from clientbase.cli.files import output, read_small
+from clientbase.cli.session import session_of
+from clientbase.domain.document_items import parse_items
+from clientbase.domain.errors import InputError
+from clientbase.domain.settings import checked_setting
+from clientbase.domain.vat import VatMode, parse_vat
+from clientbase.i18n import N_, _
+
+
+class DateWrong(InputError):
+    """`value` is no date of the calendar written as 2026-11-22."""
+
+
+def invoice(
+    context: typer.Context,
+    base: Base,
+    client_id: ClientId,
+    *,
+    items: Annotated[
+        Path,
+        typer.Option(
+            "--items", metavar="ITEMS.json", help=N_("The lines of the invoice."), show_default=False
+        ),
+    ],
+    out: Out,
+    language: Annotated[
+        str, typer.Option(metavar="uk|ru|en", help=N_("Language of the invoice; else the shop's."))
+    ] = "",
+    vat: Annotated[
+        str, typer.Option(metavar="none|included:20|on_top:20", help=N_("How VAT is counted; else as set."))
+    ] = "",
+    issued_on: Annotated[
+        str, typer.Option("--date", metavar="2026-11-22", help=N_("Its date; else today."))
+    ] = "",
+    draft: Annotated[
+        bool, typer.Option("--draft", help=N_("Only draw it: no number, nothing kept."))
+    ] = False,
+) -> Answer:
+    session = session_of(context)
+    day = _day(issued_on)
+    mode: VatMode | None = parse_vat(vat) if vat else None
+    code = checked_setting("language", language) if language else ""
+    parsed = parse_items(read_small(items))
+    opened = session.reading if draft else session.writing
+    with opened(base) as shop:
+        made = shop.documents.draft_for(
+            client_id, parsed.lines, currency=parsed.currency, language=code, vat=mode, issued_on=day
+        )
+        with output(out) as file:  # before a number is given: what cannot be written burns none
+            if draft:
+                file.write(shop.documents.preview(made))
+                summary = None
+            else:
+                summary = shop.documents.issue(made, client_id)
+                file.write(shop.documents.pdf(summary.id))
+    from clientbase.domain.document_totals import totals_of  # noqa: PLC0415
+    from clientbase.domain.money import format_money  # noqa: PLC0415
+    from clientbase.i18n import current_language  # noqa: PLC0415
+
+    totals = totals_of(made.lines, made.vat, made.currency)
+    data = {
+        "number": summary.number if summary else "",
+        "id": summary.id if summary else None,
+        "draft": draft,
+        "issued_on": made.issued_on,
+        "due_on": made.due_on,
+        "currency": made.currency,
+        "language": made.language,
+        "vat": str(made.vat),
+        "net_total": totals.net_total.amount,
+        "vat_total": totals.vat_total.amount,
+        "gross_total": totals.gross_total.amount,
+        "file": out.absolute(),
+    }
+    total = format_money(totals.gross_total, current_language())
+    if summary is None:
+        text = _("A draft over {total} is in {file}; it has no number and was not kept.")
+        return Answer(data, text.format(total=total, file=out))
+    text = _("Invoice {number} over {total} is issued, and in {file}.")
+    return Answer(data, text.format(number=summary.number, total=total, file=out))
+
+
+def document(
+    context: typer.Context,
+    base: Base,
+    number: Annotated[str, typer.Argument(metavar="NUMBER", help=N_("The number of the document."))],
+    out: Out,
+) -> Answer:
+    with session_of(context).reading(base) as shop:
+        content = shop.documents.pdf_of(number)
+    with output(out) as file:
+        file.write(content)
+    text = _("Document {number} is in {file}.").format(number=number.strip(), file=out)
+    return Answer({"number": number.strip(), "file": out.absolute(), "size": len(content)}, text)
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise DateWrong(value=text) from error

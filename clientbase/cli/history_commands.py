@@ -1,0 +1,86 @@
+"""Commands on the history: what was done, taking it back, doing it again."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+import typer
+
+from clientbase.cli.answers import Answer
+from clientbase.cli.arguments import Base, Limit
+from clientbase.cli.session import session_of
+from clientbase.cli.tables import moment, table
+from clientbase.domain.changes import ACTION_LABELS, ChangeSet, UndoItem, UndoResult
+from clientbase.i18n import N_, _
+
+MOST_ITEMS = 1000
+
+
+def history(context: typer.Context, base: Base, limit: Limit = 50) -> Answer:
+    with session_of(context).reading(base) as shop:
+        sets = shop.history.recent(limit)
+        names = {person.id: person.name for person in shop.employees.all()}
+    data = [_data(item, names) for item in sets]
+    headings = (_("No."), _("When"), _("Who"), _("What"), _("Records"), "")
+    rows = [
+        (
+            item.id,
+            moment(item.at),
+            names.get(item.employee_id or 0, ""),
+            _(ACTION_LABELS[item.action]),
+            item.changes or "",
+            _("undone") if item.undone else "",
+        )
+        for item in sets
+    ]
+    return Answer(data, table(headings, rows, right=(0, 4)))
+
+
+def undo(
+    context: typer.Context,
+    base: Base,
+    change_set: Annotated[
+        int | None,
+        typer.Option(
+            "--change-set", metavar="N", help=N_("Which one, as “history” shows it; else the newest."), min=1
+        ),
+    ] = None,
+) -> Answer:
+    with session_of(context).writing(base) as shop:
+        return _answer(shop.history.undo(change_set))
+
+
+def redo(context: typer.Context, base: Base) -> Answer:
+    with session_of(context).writing(base) as shop:
+        return _answer(shop.history.redo())
+
+
+def _answer(result: UndoResult) -> Answer:
+    from clientbase.services.history import undo_sentence  # noqa: PLC0415
+
+    data = {
+        "change_set": result.change_set.id,
+        "reversed": _group(result.reversed),
+        "kept": _group(result.kept),
+        "impossible": _group(result.impossible),
+    }
+    return Answer(data, undo_sentence(result))
+
+
+def _group(items: tuple[UndoItem, ...]) -> dict[str, object]:
+    """All are counted, and the first MOST_ITEMS named."""
+    return {"count": len(items), "items": items[:MOST_ITEMS]}
+
+
+def _data(item: ChangeSet, names: Mapping[int, str]) -> dict[str, object]:
+    return {
+        "id": item.id,
+        "at": item.at,
+        "employee_id": item.employee_id,
+        "employee": names.get(item.employee_id or 0, ""),
+        "action": item.action,
+        "label": _(ACTION_LABELS[item.action]),
+        "facts": item.facts,
+        "records": item.changes,
+        "undoes": item.undoes_id,
+        "undone": item.undone,
+    }

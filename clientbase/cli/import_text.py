@@ -1,0 +1,159 @@
+"""What is understood of a list, and what an import did, for programs and for people."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from clientbase.cli.answers import plain
+from clientbase.cli.tables import table
+from clientbase.domain.fields import CLIENT_FIELD, IMPORT_FIELDS
+from clientbase.i18n import N_, _, ngettext
+from clientbase.texts import reason_sentence
+
+if TYPE_CHECKING:
+    from clientbase.services.import_reading import SheetUnderstood, Understood
+    from clientbase.services.imports import ImportResult
+
+_HABIT_ROWS = 2000  # the first rows of a list, by which its cells are read
+_MOST_ERRORS = 20
+_WARNINGS = {
+    "formulas_not_calculated": N_("Some formulas hold no value: open the file in Excel and save it again."),
+    "hidden_rows": N_("Some rows are hidden in the file; they are taken too."),
+    "hidden_columns": N_("Some columns are hidden in the file; they are taken too."),
+    "matches_in_bin": N_("Some rows are clients in the bin; they stay there."),
+}
+_IMPORT_LABELS = {item.key: item.label for item in IMPORT_FIELDS}
+
+
+def peek_data(understood: "Understood", rows: int) -> dict[str, Any]:
+    """The whole of what is understood, with the first `rows` records of every list."""
+    file = understood.info
+    return {
+        "file": understood.path.name,
+        "format": file.format,
+        "encoding": file.encoding,
+        "delimiter": file.delimiter,
+        "warnings": list(file.warnings),
+        "sheets": [_sheet(sheet, understood, rows) for sheet in understood.sheets],
+    }
+
+
+def _sheet(sheet: "SheetUnderstood", understood: "Understood", rows: int) -> dict[str, Any]:
+    from clientbase.domain.import_records import read_records  # noqa: PLC0415
+
+    recognised = sheet.recognised
+    found = recognised.table
+    some = replace(recognised, table=replace(found, records=found.records[: max(rows, _HABIT_ROWS)]))
+    records = read_records(some, understood.regional)[:rows] if rows else ()
+    return {
+        "name": sheet.name,
+        "rows": sheet.rows,
+        "hidden": sheet.hidden,
+        "chosen": sheet.chosen,
+        "noun": recognised.noun,
+        "header_row": found.header_row,
+        "records": len(found.records),
+        "skipped": dict(Counter(str(why) for _row, why in found.skipped)),
+        "columns": [
+            {
+                "index": column.index,
+                "heading": column.heading,
+                "fields": list(column.fields),
+                "confidence": round(column.confidence, 3),
+                "samples": list(column.samples),
+                "date_order": column.date_order,
+            }
+            for column in recognised.columns
+        ],
+        "first_rows": [
+            {
+                "row": record.row,
+                "cells": plain(cells),
+                "values": {key: plain(getattr(record.draft, key)) for key in sorted(record.given)},
+                "problems": plain(record.problems),
+            }
+            for record, (_row, cells) in zip(records, found.records, strict=False)
+        ],
+    }
+
+
+def peek_text(data: Mapping[str, Any]) -> str:
+    lines = [" · ".join(part for part in (data["file"], data["format"], data["encoding"]) if part)]
+    lines += _warned(data["warnings"])
+    for sheet in data["sheets"]:
+        counted = ngettext("{count} row", "{count} rows", sheet["rows"]).format(count=sheet["rows"])
+        head = [f"“{sheet['name']}”", counted]
+        if sheet["hidden"]:
+            head.append(_("hidden"))
+        lines += ["", ", ".join(head)]
+        if not sheet["records"]:
+            lines.append(_("No list was found here."))
+            continue
+        place = (
+            _("heading in row {row}").format(row=sheet["header_row"])
+            if sheet["header_row"]
+            else _("no heading")
+        )
+        count = ngettext("{count} record", "{count} records", sheet["records"]).format(count=sheet["records"])
+        lines.append(f"{count}, {place}")
+        rows = [
+            (
+                column["index"],
+                column["heading"],
+                field_labels(column["fields"]),
+                f"{column['confidence']:.0%}" if column["fields"] else "",
+                ", ".join(column["samples"][:2]),
+            )
+            for column in sheet["columns"]
+        ]
+        lines.append(
+            table(
+                (_("No."), _("Heading"), _("Understood as"), _("Sure"), _("For example")), rows, right=(0, 3)
+            )
+        )
+    return "\n".join(lines)
+
+
+def result_text(result: "ImportResult", *, dry_run: bool) -> str:
+    rows = (
+        (_("created"), result.created),
+        (_("changed"), result.changed),
+        (_("unchanged"), result.same),
+        (_("failed"), result.failed),
+        (_("possible duplicates among the created"), result.possible_duplicates),
+        (_("lines that are no records"), result.skipped),
+    )
+    count = ngettext("{count} row read", "{count} rows read", result.rows).format(count=result.rows)
+    head = _("{count}; nothing was written, this is what would happen:") if dry_run else "{count}:"
+    lines = [head.format(count=count), table(("", ""), rows, right=(1,))]
+    unmapped = [
+        str(column["heading"] or column["index"]) for column in result.columns if not column["fields"]
+    ]
+    if unmapped:
+        lines.append(_("Columns left out: {columns}").format(columns=", ".join(unmapped)))
+    lines += _warned(result.warnings)
+    headings = {column["index"]: str(column["heading"]) for column in result.columns}
+    if result.errors:
+        told = [
+            (error.row, headings.get(error.column, ""), error.value, reason_sentence(error.reason))
+            for error in result.errors[:_MOST_ERRORS]
+        ]
+        lines += ["", table((_("Row"), _("Column"), _("Value"), _("Why it was not taken")), told, right=(0,))]
+        more = len(result.errors) - len(told)
+        if more > 0:
+            lines.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
+    if result.change_set is not None:
+        lines += ["", _("Take it back with: undo --change-set {id}").format(id=result.change_set)]
+    return "\n".join(lines)
+
+
+def field_labels(keys: Sequence[str]) -> str:
+    labels = [
+        CLIENT_FIELD[key].label if key in CLIENT_FIELD else _IMPORT_LABELS.get(key, key) for key in keys
+    ]
+    return ", ".join(_(label) for label in labels)
+
+
+def _warned(warnings: Sequence[str]) -> list[str]:
+    return [_(_WARNINGS[name]) if name in _WARNINGS else name for name in warnings]

@@ -1,0 +1,99 @@
+"""The catalogue of commands, and the program made of it in the current language."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+import typer
+
+from clientbase.cli import (
+    base_commands,
+    client_commands,
+    document_commands,
+    history_commands,
+    import_commands,
+    safety_commands,
+    usage,
+)
+from clientbase.i18n import LANGUAGES, N_
+
+
+@dataclass(frozen=True, slots=True)
+class CommandSpec:
+    name: str
+    run: Callable[..., Any]
+    help: str  # a msgid
+
+
+COMMANDS: tuple[CommandSpec, ...] = (
+    CommandSpec("new", base_commands.new, N_("Make a new base, encrypted under a password.")),
+    CommandSpec("settings", base_commands.settings, N_("Show the settings of a base, or change one.")),
+    CommandSpec("sample", base_commands.sample, N_("Fill a base with an invented shop to try things on.")),
+    CommandSpec("peek", import_commands.peek, N_("Show what is understood of a file, without a base.")),
+    CommandSpec("import", import_commands.import_file, N_("Take a list over from Excel, CSV or vCard.")),
+    CommandSpec("history", history_commands.history, N_("Show what was done, the newest first.")),
+    CommandSpec("undo", history_commands.undo, N_("Take back the newest change, or any older one.")),
+    CommandSpec("redo", history_commands.redo, N_("Do again what was taken back last.")),
+    CommandSpec("find", client_commands.find, N_("Find clients, the best first.")),
+    CommandSpec("show", client_commands.show_card, N_("Show the whole card of a client.")),
+    CommandSpec("invoice", document_commands.invoice, N_("Issue an invoice and write its PDF.")),
+    CommandSpec("document", document_commands.document, N_("Write the stored PDF of a document again.")),
+    CommandSpec("backup", safety_commands.backup, N_("Make a proven backup in one file.")),
+    CommandSpec("restore", safety_commands.restore, N_("Make a base of a backup.")),
+    CommandSpec("check", safety_commands.check, N_("Check every byte of a base.")),
+    CommandSpec("passwd", base_commands.passwd, N_("Change the password of a base.")),
+    CommandSpec("recover", base_commands.recover, N_("Set a new password by the recovery code.")),
+    CommandSpec("info", base_commands.about, N_("Show what a base is; with a password set, what it holds.")),
+)
+
+_ABOUT = N_(
+    "Clientbase from the command line. Secrets are asked for, or come from CLIENTBASE_PASSWORD, "
+    "CLIENTBASE_NEW_PASSWORD, CLIENTBASE_FILE_PASSWORD and CLIENTBASE_RECOVERY_CODE."
+)
+
+
+def command() -> Any:
+    """The whole program, callable with `args`; every command takes --json and --lang besides its own."""
+    app = typer.Typer(
+        help=_ABOUT,
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    for spec in COMMANDS:
+        app.command(spec.name, help=spec.help)(spec.run)
+    whole: Any = typer.main.get_command(app)
+    whole.params += _everywhere()
+    for one in whole.commands.values():
+        one.params += _everywhere()
+    usage.speak(whole)
+    return whole
+
+
+def _everywhere() -> list[Any]:
+    """--json and --lang, already read by `usage.asked` and here only taken and checked."""
+    app = typer.Typer(add_completion=False)
+    app.command()(_options)
+    options = [item for item in typer.main.get_command(app).params if item.name in {"json", "lang"}]
+    for item in options:
+        item.expose_value = False
+    return options
+
+
+def _language(code: str) -> str:
+    if code and code not in LANGUAGES:
+        raise typer.BadParameter(code)
+    return code
+
+
+def _options(
+    json: Annotated[bool, typer.Option("--json", help=N_("Answer with one JSON value."))] = False,
+    lang: Annotated[
+        str,
+        typer.Option(
+            "--lang", metavar="uk|ru|en", callback=_language, help=N_("The language of the answer.")
+        ),
+    ] = "",
+) -> None:
+    """Only its parameters are taken."""

@@ -1,0 +1,125 @@
+"""The command line's own words in the chosen language: help pages and wrong usage."""
+
+import locale
+import os
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import typer
+
+from clientbase.i18n import LANGUAGES, N_, _
+
+_WORDS: Mapping[str, str] = {
+    "Usage: ": N_("Usage: "),
+    "Options": N_("Options"),
+    "Arguments": N_("Arguments"),
+    "Commands": N_("Commands"),
+    "Show this message and exit.": N_("Show this page."),
+    "required]": N_("required]"),
+    "Missing command.": N_("Name a command."),
+}
+
+
+_Plain: Any = typer.Context.formatter_class
+
+
+class Formatter(_Plain):  # type: ignore[misc]  # Typer's own formatter has no public name
+    """Help pages whose headings are translated."""
+
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, prefix or _(_WORDS["Usage: "]))
+
+    def write_heading(self, heading: str) -> None:
+        super().write_heading(word(heading))
+
+    def write_dl(self, rows: Sequence[tuple[str, str]], *args: Any, **more: Any) -> None:
+        told = [(first, word(second).replace("required]", _(_WORDS["required]"]))) for first, second in rows]
+        super().write_dl(told, *args, **more)
+
+
+class Context(typer.Context):
+    formatter_class = Formatter
+
+
+def word(text: str) -> str:
+    return _(_WORDS[text]) if text in _WORDS else text
+
+
+def speak(command: Any) -> None:
+    """Put the help texts of a command, and of those below it, into the current language."""
+    command.context_class = Context
+    command.help = _(command.help or "")
+    for item in command.params:
+        if getattr(item, "help", None):
+            item.help = _(item.help)
+    for below in getattr(command, "commands", {}).values():
+        speak(below)
+
+
+def usage_sentence(error: Any) -> str:
+    """What is wrong with how the command was called, one sentence in the current language."""
+    name = _name_of(error)
+    match type(error).__name__:
+        case "MissingParameter":
+            return _("“{name}” is missing.").format(name=name)
+        case "NoSuchOption":
+            return _("There is no option “{name}” here.").format(name=getattr(error, "option_name", ""))
+        case "BadParameter":
+            return _("“{name}” does not take this value.").format(name=name)
+        case "BadOptionUsage":
+            return _("“{name}” needs a value.").format(name=getattr(error, "option_name", ""))
+    message = str(error.format_message())
+    if found := re.match(r"No such command '(.*?)'", message):
+        return _("There is no command “{name}”.").format(name=found[1])
+    if found := re.match(r"Got unexpected extra arguments? \((.*)\)", message):
+        return _("There is too much here: {words}").format(words=found[1])
+    return word(message)
+
+
+def hint(error: Any) -> str:
+    """How the command is called, and where its help is."""
+    context = getattr(error, "ctx", None)
+    if context is None:
+        return ""
+    line = _("Try “{command} --help”.").format(command=context.command_path)
+    return f"{context.get_usage()}\n{line}"
+
+
+def _name_of(error: Any) -> str:
+    item = getattr(error, "param", None)
+    if item is None:
+        return str(getattr(error, "param_hint", "") or "")
+    return str(item.opts[0] if item.param_type_name == "option" else item.metavar or item.name.upper())
+
+
+def asked(arguments: Sequence[str]) -> tuple[bool, str]:
+    """Whether --json was given and which --lang, anywhere: needed before anything else is understood."""
+    words = list(_before_end(arguments))
+    language = ""
+    for place, text in enumerate(words):
+        if text == "--lang" and place + 1 < len(words):
+            language = words[place + 1]
+        elif text.startswith("--lang="):
+            language = text.partition("=")[2]
+    return "--json" in words, language
+
+
+def _before_end(arguments: Sequence[str]) -> Iterator[str]:
+    for text in arguments:
+        if text == "--":
+            return
+        yield text
+
+
+def own_language(environment: Mapping[str, str]) -> str:
+    """CLIENTBASE_LANG, else the system's language if it is one of ours, else English."""
+    names = [environment.get(key, "") for key in ("CLIENTBASE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")]
+    if os.name == "nt":
+        names.append(locale.getlocale()[0] or "")
+    full = {"ukrainian": "uk", "russian": "ru", "english": "en"}
+    for name in filter(None, names):
+        code = re.split(r"[_.@-]", name.lower())[0]
+        code = full.get(code, code)
+        return code if code in LANGUAGES else "en"
+    return "en"

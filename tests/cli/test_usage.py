@@ -1,0 +1,243 @@
+"""Wrong usage ends with 2, bad input with 1, each with a sentence and never with a traceback."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from clientbase.cli import base_commands, entry
+from clientbase.cli.program import COMMANDS
+from clientbase.cli.session import Session
+from clientbase.cli.usage import own_language
+from clientbase.i18n import LANGUAGES
+from tests.cli.conftest import ROOT_OF_PROJECT, Ran, Run
+
+ON_A_BASE = [
+    ("settings", "{base}"),
+    ("settings", "{base}", "country", "UA"),
+    ("sample", "{base}"),
+    ("history", "{base}"),
+    ("undo", "{base}"),
+    ("redo", "{base}"),
+    ("find", "{base}", "x"),
+    ("show", "{base}", "1"),
+    ("invoice", "{base}", "1", "--items", "items.json", "--out", "out.pdf"),
+    ("document", "{base}", "0001", "--out", "out.pdf"),
+    ("backup", "{base}", "out.backup"),
+    ("check", "{base}"),
+    ("passwd", "{base}"),
+    ("recover", "{base}"),
+    ("import", "{base}", "list.csv"),
+]
+ENV = {"CLIENTBASE_NEW_PASSWORD": "n", "CLIENTBASE_RECOVERY_CODE": "n"}
+
+
+def on(arguments: tuple[str, ...], base: object) -> list[str]:
+    return [argument.format(base=base) for argument in arguments]
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("Name;Phone\nOlena;0670001234\n", "utf-8")
+    item = {"name": "Rose", "quantity": "1", "unit": "pcs", "unit_price": "10"}
+    (tmp_path / "items.json").write_text(json.dumps({"lines": [item]}), "utf-8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("spec", COMMANDS, ids=lambda spec: spec.name)
+def test_every_command_has_its_page_in_every_language(run: Run, spec: object, language: str) -> None:
+    ran = run(spec.name, "--help", "--lang", language)  # type: ignore[attr-defined]
+    assert ran.code == 0
+    assert "--json" in ran.out
+    assert "--lang" in ran.out
+    if language != "en":
+        assert "Usage" not in ran.out
+        assert "Show" not in ran.out
+        assert "required" not in ran.out
+
+
+def test_the_page_of_all_commands_names_each(run: Run) -> None:
+    ran = run("--help")
+    assert ran.code == 0
+    assert all(f"  {spec.name} " in ran.out for spec in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("bogus",),
+        ("find",),
+        ("find", "base"),
+        ("find", "base", "text", "more"),
+        ("find", "base", "text", "--bogus"),
+        ("find", "base", "text", "--limit", "many"),
+        ("find", "base", "text", "--limit", "0"),
+        ("find", "base", "text", "--limit"),
+        ("find", "base", "text", "--lang", "de"),
+        ("show", "base", "olena"),
+        ("invoice", "base", "1", "--out", "x.pdf"),
+        ("backup", "base"),
+        ("restore", "file"),
+        ("peek",),
+        ("import", "base"),
+        ("undo", "base", "--change-set", "x"),
+    ],
+)
+def test_wrong_usage_ends_with_two(run: Run, arguments: tuple[str, ...]) -> None:
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert ran.out == ""
+    assert ran.err
+    ran = run(*arguments, "--json")
+    assert ran.code == 2
+    assert ran.json["error"] == "WrongUsage"
+    assert ran.json["message"]
+
+
+def test_no_command_at_all_shows_them(run: Run) -> None:
+    ran = run()
+    assert ran.code == 2
+    assert "import" in ran.err
+
+
+def test_a_mistake_is_told_in_the_chosen_language(run: Run) -> None:
+    assert "Немає команди «bogus»." in run("bogus", "--lang", "uk").err
+    assert "Нет команды «bogus»." in run("--lang=ru", "bogus").err
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize("arguments", ON_A_BASE, ids=" ".join)
+def test_a_base_that_is_not_there(run: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    ran = run(*on(arguments, "Nowhere"), "--json", env=ENV)
+    assert (ran.code, ran.json["error"]) == (1, "BaseNotFound")
+    assert not (tmp_path / "out.pdf").exists()
+    assert not (tmp_path / "out.xlsx").exists()
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize("arguments", ON_A_BASE, ids=" ".join)
+def test_a_folder_that_is_no_base(run: Run, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    (tmp_path / "Photos").mkdir()
+    ran = run(*on(arguments, "Photos"), "--json", env=ENV)
+    assert (ran.code, ran.json["error"]) == (1, "NotABase")
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize("arguments", [one for one in ON_A_BASE if one[0] not in {"recover"}], ids=" ".join)
+def test_a_wrong_password(run: Run, base: Path, tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    ran = run(*on(arguments, base), "--json", env={**ENV, "CLIENTBASE_PASSWORD": "wrong"})
+    assert (ran.code, ran.json["error"]) == (1, "WrongPassword")
+    assert not list(tmp_path.glob("out.*"))
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize("damage", ["empty", "cut", "foreign"])
+@pytest.mark.parametrize("arguments", [("check", "{base}"), ("find", "{base}", "x"), ("sample", "{base}")])
+def test_a_damaged_base(run: Run, base: Path, damage: str, arguments: tuple[str, ...]) -> None:
+    file = base / "base.db"
+    content = file.read_bytes()
+    file.write_bytes({"empty": b"", "cut": content[:5000], "foreign": os.urandom(len(content))}[damage])
+    ran = run(*on(arguments, base), "--json")
+    assert ran.code == 1
+    assert ran.json["error"]
+    assert ran.json["message"] in ran.err
+
+
+def test_damaged_keys(run: Run, base: Path) -> None:
+    (base / "keys.json").write_text("{}")
+    ran = run("check", base, "--json")
+    assert (ran.code, ran.json["error"]) == (1, "KeysDamaged")
+    (base / "keys.json").unlink()
+    assert run("check", base, "--json").json["error"] == "KeysMissing"
+
+
+def test_the_unexpected_is_a_sentence_and_a_line_in_the_log(
+    run: Run, base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("Незабудкіна")
+
+    monkeypatch.setattr(base_commands, "table", broken)
+    ran = run("settings", base, "--json")
+    assert (ran.code, ran.json["error"]) == (1, "UnexpectedProblem")
+    assert "ZeroDivisionError" in ran.json["message"]
+    from clientbase import logs
+
+    assert "ZeroDivisionError" in logs.recent()
+    assert "Незабудкіна" not in logs.recent() + ran.out + ran.err
+
+
+def test_stopping_from_the_keyboard(run: Run, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(base_commands, "table", stopped)
+    ran = run("settings", base, "--json")
+    assert (ran.code, ran.json["error"]) == (130, "WorkCancelled")
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "uk_UA.UTF-8"}, "uk"),
+        ({"LANG": "ru_RU.UTF-8", "LC_ALL": "en_GB"}, "en"),
+        ({"LANG": "ru_RU.UTF-8", "CLIENTBASE_LANG": "uk"}, "uk"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+    ],
+)
+def test_the_language_comes_from_the_environment(environment: dict[str, str], language: str) -> None:
+    assert own_language(environment) == language
+
+
+def launched(*arguments: str, cwd: Path, **env: str) -> Ran:
+    """The same in a process of its own, with the real key derivation and a pipe that knows no Unicode."""
+    kept = {
+        key: value for key, value in os.environ.items() if not key.startswith(("CLIENTBASE", "LC_", "LANG"))
+    }
+    code = "import sys; from clientbase.cli.entry import main; sys.exit(main())"
+    result = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=cwd,
+        env={**kept, "PYTHONPATH": str(ROOT_OF_PROJECT), "PYTHONIOENCODING": "ascii", **env},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    return Ran(result.returncode, result.stdout.decode("utf-8"), result.stderr.decode("utf-8"))
+
+
+def test_a_process_of_its_own(tmp_path: Path) -> None:
+    env = {"CLIENTBASE_PASSWORD": "справжній", "CLIENTBASE_LANG": "uk"}
+    assert launched("new", "Квіти 🌷", "--json", cwd=tmp_path, **env).json["recovery_code"]
+    ran = launched("find", "Квіти 🌷", "ніхто", cwd=tmp_path, **env)
+    assert (ran.code, ran.out.strip(), ran.err) == (0, "Нікого не знайдено.", "")
+    ran = launched("check", "Квіти 🌷", cwd=tmp_path, CLIENTBASE_LANG="uk")
+    assert ran.code == 1
+    assert "Traceback" not in ran.err
+
+
+def test_the_screen_and_what_is_not_asked_for_stay_unloaded(tmp_path: Path) -> None:
+    code = (
+        "import sys; from clientbase.cli.entry import main; main(['--help']); main(['peek', 'no.csv']);"
+        "print([name for name in sys.modules if name.partition('.')[0] in "
+        "('PySide6', 'qtawesome', 'reportlab', 'sqlalchemy')])"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT_OF_PROJECT, capture_output=True, text=True, check=True
+    )
+    assert result.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_reader_who_has_read_enough(run: Run, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(*_: object, **__: object) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(entry, "show", closed)
+    monkeypatch.setattr(entry.os, "dup2", lambda *_: None)
+    assert entry.main(["settings", str(base)], Session(environment={"CLIENTBASE_PASSWORD": "x"})) == 1
