@@ -10,6 +10,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -62,8 +63,10 @@ def frames(
             watch.stop()
             child.kill()
             child.wait()
-            if child.stdout:
-                child.stdout.close()
+            for pipe in (child.stdin, child.stdout):
+                if pipe:
+                    with suppress(OSError):  # what is left unsent has nobody to go to
+                        pipe.close()
 
 
 def child_environment() -> dict[str, str]:

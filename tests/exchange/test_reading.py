@@ -257,6 +257,31 @@ def test_cancelling_kills_the_child(tmp_path: Path) -> None:
     assert not any(child.is_running() for child in seen[0])
 
 
+@pytest.fixture
+def hanging_child(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file whose reading never answers."""
+    (tmp_path / "hanging_child.py").write_text("import time\ntime.sleep(600)\n", "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.setattr(reading_process, "CHILD_MODULE", "hanging_child")
+    return _workbook(tmp_path / "a.xlsx", [("а",)])
+
+
+def test_a_child_that_hangs_is_stopped_by_cancel(hanging_child: Path) -> None:
+    progress = Progress()
+    canceller = threading.Timer(0.2, progress.cancel)
+    canceller.start()
+    with pytest.raises(WorkCancelled):
+        read_workbook(hanging_child, progress=progress)
+    canceller.join()
+    assert not _children()
+
+
+def test_a_child_that_hangs_is_stopped_by_the_time_limit(hanging_child: Path) -> None:
+    with pytest.raises(errors.FileTooHeavy):
+        read_workbook(hanging_child, limits=replace(DEFAULT_LIMITS, seconds=0.2))
+    assert not _children()
+
+
 def test_nothing_is_started_for_work_already_cancelled(tmp_path: Path) -> None:
     path = _workbook(tmp_path / "a.xlsx", [("а",)])
     progress = Progress()
