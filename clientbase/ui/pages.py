@@ -83,6 +83,12 @@ def _today() -> PageFactory:
     return TodayPage
 
 
+def _documents() -> PageFactory:
+    from clientbase.ui.documents.page import DocumentsPage  # noqa: PLC0415  made when first shown
+
+    return DocumentsPage
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", N_("Today"), "white-balance-sunny", _today),
     PageSpec(
@@ -93,6 +99,7 @@ PAGES: tuple[PageSpec, ...] = (
         count=lambda shop: shop.tasks.pressing(),
         counts_nouns=("task",),
     ),
+    PageSpec("documents", N_("Documents"), "file-document-outline", _documents),
 )
 """Ctrl+1 … Ctrl+9 follow this order."""
 

@@ -1,0 +1,174 @@
+"""The Documents page as a person uses it."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from clientbase.domain.client import ClientDraft
+from clientbase.domain.document_summary import DocumentStatus
+from clientbase.services.shop import Shop
+from clientbase.ui.documents.page import DocumentsPage
+from clientbase.ui.documents.presenter import TypedLine
+from clientbase.ui.kit import dialogs
+from clientbase.ui.window_context import WindowContext
+from tests.ui.conftest import Asked
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def page(qtbot: QtBot, shop: Shop, window_context: WindowContext, settle: Settle) -> DocumentsPage:
+    shop.settings.set("seller.name", "Квіткова майстерня")
+    made = DocumentsPage(shop, window_context)
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    made.show()
+    settle()
+    return made
+
+
+@pytest.fixture
+def client(shop: Shop) -> int:
+    return shop.clients.add(ClientDraft(family_name="Ткаченко", given_name="Олена"))
+
+
+def write(page: DocumentsPage, client: int, settle: Settle, *lines: TypedLine) -> None:
+    page.new_invoice(client)
+    settle()
+    page.editor.table.lines.set_lines(lines)
+    page.editor.changed_by_hand()
+    settle()
+
+
+def test_an_invoice_from_nothing_to_paper(
+    qtbot: QtBot, page: DocumentsPage, shop: Shop, client: int, asked: Asked, settle: Settle
+) -> None:
+    page.open_with(new=True, client_id=client)
+    settle()
+    table = page.editor.table
+    table.begin()
+    for text in ("Bouquet", "2", "pc", "1 075,50", "10%"):
+        qtbot.keyClicks(table, text[0])
+        editor = next(line for line in table.findChildren(QLineEdit) if line.isVisible())
+        qtbot.keyClicks(editor, text[1:])
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    settle()
+    assert table.lines.lines() == (TypedLine("Bouquet", "2", "pc", "1 075,50", "10%"),)
+    assert table.currentIndex().row() == 1
+    assert table.lines.index(0, 5).data() == "1,935.90"
+    page.editor._issue()
+    settle()
+    (document,) = shop.documents.list()
+    assert (document.number, document.status) == ("0001", DocumentStatus.ISSUED)
+    assert document.gross.amount == Decimal("1935.90")
+    assert page.viewer.pdf.content() == shop.documents.pdf(document.id)
+    assert page.viewer.pdf.page_count() == 1
+    assert asked.said[-1] == "Invoice 0001 is issued."
+
+
+def test_without_a_client_nothing_is_issued(page: DocumentsPage, shop: Shop, settle: Settle) -> None:
+    page.new_record()
+    settle()
+    page.editor.table.lines.set_lines((TypedLine("Bouquet", "1", "pc", "10"),))
+    page.editor._issue()
+    settle()
+    assert shop.documents.list() == ()
+    assert "Choose a client" in page.editor.problem()
+
+
+def test_a_line_that_does_not_read_is_told_and_burns_no_number(
+    page: DocumentsPage, shop: Shop, client: int, settle: Settle
+) -> None:
+    write(page, client, settle, TypedLine("Bouquet", "two", "pc", "10"))
+    page.editor._issue()
+    settle()
+    assert shop.documents.list() == ()
+    assert "two" in page.editor.problem()
+    write(page, client, settle, TypedLine("Bouquet", "2", "pc", "10"))
+    page.editor._issue()
+    settle()
+    assert shop.documents.list()[0].number == "0001"
+
+
+def test_leaving_keeps_a_draft_and_opening_goes_on(
+    page: DocumentsPage, shop: Shop, client: int, settle: Settle
+) -> None:
+    write(page, client, settle, TypedLine("Bouquet", "2", "pc", "10,5", "5"))
+    page._leave_editor()
+    settle()
+    (document,) = shop.documents.list()
+    assert document.status is DocumentStatus.DRAFT
+    page.open_document(document.id)
+    settle()
+    assert page.editor.table.lines.lines() == (TypedLine("Bouquet", "2", "pc", "10.5", "5"),)
+    assert page.editor.typed().client_id == client
+    page.editor._issue()
+    settle()
+    assert [item.number for item in shop.documents.list()] == ["0001"]
+
+
+def test_rows_are_pasted_from_a_spreadsheet(
+    qtbot: QtBot, page: DocumentsPage, client: int, settle: Settle
+) -> None:
+    page.new_invoice(client)
+    settle()
+    QGuiApplication.clipboard().setText("Bouquet\t2\tpc\t10\nVase\t30\n\n")
+    page.editor.table.begin()
+    qtbot.keyClick(page.editor.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert page.editor.table.lines.lines() == (
+        TypedLine("Bouquet", "2", "pc", "10"),
+        TypedLine("Vase", "1", "", "30"),
+    )
+    page.editor.table.setCurrentIndex(page.editor.table.lines.index(0, 0))
+    qtbot.keyClick(page.editor.table, Qt.Key.Key_Delete)
+    assert len(page.editor.table.lines.lines()) == 1
+
+
+def test_an_issued_invoice_is_saved_printed_and_cancelled(
+    page: DocumentsPage, shop: Shop, client: int, tmp_path: Path, settle: Settle
+) -> None:
+    write(page, client, settle, TypedLine("Bouquet", "1", "pc", "10"))
+    page.editor._issue()
+    settle()
+    target = tmp_path / "invoice.pdf"
+    dialogs.next_file(target)
+    page.save()
+    assert target.read_bytes() == page.viewer.pdf.content()
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    page.viewer.pdf.print_to(printer)
+    assert (tmp_path / "printed.pdf").stat().st_size > 1000
+    dialogs.next_answer(False)
+    page.viewer._ask_cancel()
+    assert shop.documents.list()[0].status is DocumentStatus.ISSUED
+    dialogs.next_answer(True)
+    page.viewer._ask_cancel()
+    settle()
+    assert shop.documents.list()[0].status is DocumentStatus.CANCELLED
+
+
+def test_typed_text_survives_a_lock(
+    qtbot: QtBot,
+    page: DocumentsPage,
+    shop: Shop,
+    client: int,
+    window_context: WindowContext,
+    settle: Settle,
+) -> None:
+    write(page, client, settle, TypedLine("Bouquet", "1", "pc", "10"))
+    assert page.has_unsaved()
+    again = DocumentsPage(shop, window_context)
+    qtbot.addWidget(again)
+    again.restore_state(page.state())
+    settle()
+    assert again.editor.typed().lines == page.editor.typed().lines
+    assert again.editor.typed().client_id == client
