@@ -113,8 +113,9 @@ class MainWindow(QMainWindow):
         facts_from(lambda: facts_of(shop))
         workspace.signals.changed.connect(self._changed)
         self.workspace, self.start_view = workspace, None
-        self._put(workspace)
         workspace.restore(states, key)
+        self._put(workspace)
+        workspace.focus_page()
         self._title()
 
     def _title(self) -> None:

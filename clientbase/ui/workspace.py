@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clientbase.domain.changes import ACTION_LABELS, Announcement, ChangeSet, UndoResult
@@ -121,7 +121,7 @@ class Workspace(QWidget):
             self._trail = [*self._trail[-20:], was]
         self._stack.setCurrentWidget(page)
         self.side.set_current(key)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focus_page()
         if what:
             page.open_with(**what)
         self.signals.shown.emit(key)
@@ -136,6 +136,12 @@ class Workspace(QWidget):
             return made
 
         return PageSpec("settings", SETTINGS_TITLE, "cog-outline", lambda: make)
+
+    def focus_page(self) -> None:
+        """Put the cursor where the page in front wants it."""
+        page = self.current_page()
+        if page is not None:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def page(self, key: str) -> Page:
         if key not in self._pages:
@@ -259,11 +265,6 @@ class Workspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.side.set_narrow(event.size().width() < NARROW_BELOW)
         super().resizeEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if not self.current_key():
-            self.restore({})
 
 
 def _label(change: ChangeSet | None) -> str:

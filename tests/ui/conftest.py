@@ -15,10 +15,12 @@ from clientbase.crypto.key_cost import CHEAPEST_COST
 from clientbase.domain.clock import FixedClock
 from clientbase.services.bases import create_base
 from clientbase.services.history import undo_sentence
+from clientbase.services.recent_bases import RecentBases
 from clientbase.services.shop import Shop
 from clientbase.ui import theme
 from clientbase.ui.kit import dialogs, jobs
 from clientbase.ui.machine_settings import MachineSettings
+from clientbase.ui.start.desk import StartDesk
 from clientbase.ui.window_context import WindowContext, WindowSignals
 
 NOON = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)  # a Wednesday, 12:00 in Kyiv
@@ -120,3 +122,10 @@ def settle(qtbot: QtBot) -> Iterator[Callable[[], None]]:
 
     yield wait
     wait()
+
+
+@pytest.fixture
+def desk(tmp_path: Path, clock: FixedClock) -> StartDesk:
+    """What the start pages can do, in a folder of the test, with a cheap key."""
+    recent = RecentBases(tmp_path / "settings", clock)
+    return StartDesk(clock, recent, CHEAPEST_COST, home=tmp_path)
