@@ -1,5 +1,6 @@
 """Commands on clients: finding them, a whole card, the list as a file."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -7,11 +8,12 @@ import typer
 from clientbase.cli.answers import Answer
 from clientbase.cli.arguments import Base, ClientId, Limit
 from clientbase.cli.card_text import card_text
+from clientbase.cli.files import check_output
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import table
 from clientbase.domain.client import Phone
-from clientbase.domain.client_query import ClientRow
-from clientbase.i18n import N_, _
+from clientbase.domain.client_query import ClientQuery, ClientRow
+from clientbase.i18n import N_, _, ngettext
 
 
 def find(
@@ -62,6 +64,29 @@ def show_card(context: typer.Context, base: Base, client_id: ClientId) -> Answer
     card = told.pop("client")
     card["responsible"] = names.get(client.responsible_id or 0, "")
     return Answer({**card, **told}, card_text(client, timeline, names))
+
+
+def export(
+    context: typer.Context,
+    base: Base,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("Where to write: .xlsx, .csv or .vcf."))],
+    text: Annotated[
+        str, typer.Option("--find", metavar="TEXT", help=N_("Only those found by this text."))
+    ] = "",
+) -> Answer:
+    session = session_of(context)
+    target = file.expanduser().absolute()
+    check_output(target)
+    with session.writing_if_free(base) as shop, session.progress() as progress:
+        kept = shop.settings.all()
+        count = shop.exports.export_clients(
+            target,
+            query=ClientQuery(text=text),
+            language_code=kept["documents.language"] or kept["language"],
+            progress=progress,
+        )
+    words = ngettext("{count} client is in {file}.", "{count} clients are in {file}.", count)
+    return Answer({"count": count, "file": target}, words.format(count=count, file=file))
 
 
 def _number(phone: Phone) -> str:

@@ -36,6 +36,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("redo", history_commands.redo, N_("Do again what was taken back last.")),
     CommandSpec("find", client_commands.find, N_("Find clients, the best first.")),
     CommandSpec("show", client_commands.show_card, N_("Show the whole card of a client.")),
+    CommandSpec("export", client_commands.export, N_("Write the list of clients to a file.")),
     CommandSpec("invoice", document_commands.invoice, N_("Issue an invoice and write its PDF.")),
     CommandSpec("document", document_commands.document, N_("Write the stored PDF of a document again.")),
     CommandSpec("backup", safety_commands.backup, N_("Make a proven backup in one file.")),

@@ -104,6 +104,14 @@ class Session:
             yield shop
 
     @contextmanager
+    def writing_if_free(self, base: Path) -> "Iterator[Shop]":
+        """Open as its writer, or for reading beside a window that has it open."""
+        from clientbase.services import bases  # noqa: PLC0415
+
+        with self._open(base, read_only=bases.peek_base(base).in_use) as shop:
+            yield shop
+
+    @contextmanager
     def _open(self, base: Path, *, read_only: bool) -> "Iterator[Shop]":
         from clientbase.services import bases  # noqa: PLC0415 (only commands on a base load it)
 

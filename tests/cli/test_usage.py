@@ -24,6 +24,7 @@ ON_A_BASE = [
     ("redo", "{base}"),
     ("find", "{base}", "x"),
     ("show", "{base}", "1"),
+    ("export", "{base}", "out.xlsx"),
     ("invoice", "{base}", "1", "--items", "items.json", "--out", "out.pdf"),
     ("document", "{base}", "0001", "--out", "out.pdf"),
     ("backup", "{base}", "out.backup"),

@@ -1,0 +1,153 @@
+"""An invoice is issued whole or not at all, and its PDF comes again byte for byte."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from clientbase.cli import files
+from clientbase.domain.base_errors import FolderReadOnly
+from clientbase.domain.client import ClientDraft
+from tests.cli.conftest import Run, opened
+
+ROSE = {"name": "Троянда", "quantity": "2", "unit": "шт", "unit_price": "100.50"}
+
+
+@pytest.fixture
+def shop(base: Path) -> Path:
+    it = opened(base)
+    it.clients.add(ClientDraft(given_name="Олена"))
+    it.settings.set("seller.name", "Квіти")
+    it.close()
+    return base
+
+
+def items(folder: Path, *lines: object, **more: object) -> Path:
+    path = folder / "items.json"
+    path.write_text(json.dumps({"lines": list(lines), **more}, ensure_ascii=False), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("vat", "net", "tax", "gross"),
+    [
+        ("none", "180.90", "0.00", "180.90"),
+        ("included:20", "150.75", "30.15", "180.90"),
+        ("on_top:20", "180.90", "36.18", "217.08"),
+    ],
+)
+def test_an_invoice(run: Run, shop: Path, tmp_path: Path, vat: str, net: str, tax: str, gross: str) -> None:
+    given = items(tmp_path, {**ROSE, "discount": "10%"}, currency="UAH")
+    out = tmp_path / "invoice.pdf"
+    ran = run(
+        "invoice", shop, "1", "--items", given, "--out", out, "--vat", vat, "--date", "2026-03-05", "--json"
+    )
+    assert ran.code == 0
+    told = ran.json
+    assert (told["net_total"], told["vat_total"], told["gross_total"]) == (net, tax, gross)
+    assert (told["number"], told["issued_on"], told["draft"]) == ("0001", "2026-03-05", False)
+    again = tmp_path / "again.pdf"
+    assert run("document", shop, "0001", "--out", again).code == 0
+    assert out.read_bytes() == again.read_bytes()
+    assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_a_draft_keeps_nothing(run: Run, shop: Path, tmp_path: Path) -> None:
+    before = run("history", shop, "--json").json
+    ran = run("invoice", shop, "1", "--items", items(tmp_path, ROSE), "--out", "d.pdf", "--draft", "--json")
+    assert (ran.code, ran.json["number"], ran.json["id"]) == (0, "", None)
+    assert (tmp_path / "d.pdf").read_bytes().startswith(b"%PDF-")
+    assert run("history", shop, "--json").json == before
+
+
+@pytest.mark.parametrize(
+    ("line", "error", "told"),
+    [
+        ({**ROSE, "quantity": "two"}, "ItemFieldNotNumber", ("Line 2", "quantity", "two")),
+        ({**ROSE, "unit_price": "-1"}, "ItemFieldOutOfRange", ("Line 2", "unit_price")),
+        ({**ROSE, "name": ""}, "ItemFieldMissing", ("Line 2", "name")),
+        ({**ROSE, "colour": "red"}, "ItemFieldUnknown", ("Line 2", "colour")),
+        ({**ROSE, "discount": "300"}, "DiscountTooLarge", ("Line 2",)),
+        ("rose", "ItemNotAnObject", ("Line 2",)),
+    ],
+)
+def test_a_wrong_line_is_named_and_burns_no_number(
+    run: Run, shop: Path, tmp_path: Path, line: object, error: str, told: tuple[str, ...]
+) -> None:
+    out = tmp_path / "x.pdf"
+    ran = run("invoice", shop, "1", "--items", items(tmp_path, ROSE, line), "--out", out, "--json")
+    assert (ran.code, ran.json["error"]) == (1, error)
+    assert all(word in ran.json["message"] for word in told)
+    assert not out.exists()
+    assert run("info", shop, "--json").json["documents"] == 0
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        (b"", "FileEmpty"),
+        (b"{", "ItemsNotJson"),
+        (b"[]", "ItemsShapeWrong"),
+        (b'{"lines": []}', "DocumentEmpty"),
+        (b'{"lines": [{"name"', "ItemsNotJson"),
+        (b"\xff\xfe\x00", "ItemsNotJson"),
+        (b"%PDF-1.4", "ItemsNotJson"),
+        (b'{"currency": "ABC", "lines": [{}]}', "UnknownCurrency"),
+    ],
+)
+def test_a_list_of_items_that_is_none(
+    run: Run, shop: Path, tmp_path: Path, content: bytes, error: str
+) -> None:
+    (tmp_path / "i.json").write_bytes(content)
+    ran = run("invoice", shop, "1", "--items", "i.json", "--out", "x.pdf", "--json")
+    assert (ran.code, ran.json["error"]) == (1, error)
+    assert not (tmp_path / "x.pdf").exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "error"),
+    [
+        (("--vat", "included"), "VatModeWrong"),
+        (("--vat", "on_top:200"), "VatModeWrong"),
+        (("--date", "5.3.2026"), "DateWrong"),
+        (("--date", "2026-02-30"), "DateWrong"),
+        (("--language", "de"), "BadSetting"),
+        (("--items", "missing.json"), "FileMissing"),
+        (("--items", "."), "FileNotReadable"),
+        (("--out", "missing/x.pdf"), "FolderMissing"),
+        (("--out", "."), "OutputIsFolder"),
+    ],
+)
+def test_options_that_are_not_taken(
+    run: Run, shop: Path, tmp_path: Path, options: tuple[str, str], error: str
+) -> None:
+    items(tmp_path, ROSE)
+    given = {"--items": "items.json", "--out": "x.pdf", **dict([options])}
+    ran = run("invoice", shop, "1", *(word for pair in given.items() for word in pair), "--json")
+    assert (ran.code, ran.json["error"]) == (1, error)
+    assert run("info", shop, "--json").json["documents"] == 0
+
+
+def test_a_buyer_who_is_not_there(run: Run, shop: Path, tmp_path: Path) -> None:
+    ran = run("invoice", shop, "7", "--items", items(tmp_path, ROSE), "--out", "x.pdf", "--json")
+    assert (ran.code, ran.json["error"]) == (1, "NotThere")
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_folder_that_cannot_be_written_burns_no_number(
+    run: Run, shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path) -> None:
+        raise FolderReadOnly(name=path.name)
+
+    monkeypatch.setattr(files, "output_file", refused)
+    ran = run("invoice", shop, "1", "--items", items(tmp_path, ROSE), "--out", "x.pdf", "--json")
+    assert (ran.code, ran.json["error"]) == (1, "FolderReadOnly")
+    assert run("info", shop, "--json").json["documents"] == 0
+
+
+@pytest.mark.parametrize("number", ["9999", "", "'; DROP TABLE", "🌷"])
+def test_a_document_that_is_not_there(run: Run, shop: Path, tmp_path: Path, number: str) -> None:
+    ran = run("document", shop, number, "--out", "x.pdf", "--json")
+    assert (ran.code, ran.json["error"]) == (1, "DocumentNotFound")
+    assert not (tmp_path / "x.pdf").exists()
