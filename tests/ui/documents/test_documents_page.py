@@ -59,7 +59,7 @@ def test_an_invoice_from_nothing_to_paper(
         editor = next(line for line in table.findChildren(QLineEdit) if line.isVisible())
         qtbot.keyClicks(editor, text[1:])
         qtbot.keyClick(editor, Qt.Key.Key_Return)
-    settle()
+        settle()
     assert table.lines.lines() == (TypedLine("Bouquet", "2", "pc", "1 075,50", "10%"),)
     assert table.currentIndex().row() == 1
     assert table.lines.index(0, 5).data() == "1,935.90"
