@@ -258,7 +258,7 @@ REASONS: dict[str, str] = {
     "too_long": N_("A text in this row is longer than the program keeps."),
     "bad_value": N_("A value in this row cannot be kept."),
 }
-"""One sentence per `import_values.Reason` and reason of `import_folding`, for the preview and the file of failed rows."""
+"""One sentence per `Reason` of a cell and of a failed row, for the preview and the file of failed rows."""
 
 
 def reason_sentence(reason: str) -> str:

@@ -97,11 +97,12 @@ def _tidied(draft: ClientDraft) -> tuple[str, ClientDraft]:
     given = {key: value for key in _DRAFT if (value := getattr(draft, key)) not in ("", None, ())}
     try:
         tidy = checked_values(given)
+        tidy["flags"] = tuple(dict.fromkeys(draft.flags))
     except FieldTooLong:
         return TOO_LONG, draft
     except (FieldWrong, FieldMissing):
         return BAD_VALUE, draft
-    changed = {key: value for key, value in tidy.items() if value != given[key]}
+    changed = {key: value for key, value in tidy.items() if value != given.get(key, ())}
     tidied = replace(draft, **changed) if changed else draft
     return ("" if display_name_of(tidied) else NO_NAME), tidied
 

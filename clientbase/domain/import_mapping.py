@@ -58,7 +58,7 @@ class ColumnMapping:
         return json.dumps({"columns": columns}, ensure_ascii=False)
 
     def over(self, recognised: Recognised, *, strict: bool = False) -> Recognised:
-        """The sheet with its columns meaning what the mapping says. Raises MappingColumnMissing if `strict`."""
+        """The sheet with the columns as the mapping says. Raises MappingColumnMissing if `strict`."""
         used: set[str] = set()
         columns: list[Column] = []
         for column in recognised.columns:

@@ -121,5 +121,5 @@ def _shown_width(value: CellValue) -> int:
 
 
 def sheet_name(name: str, number: int) -> str:
-    """A name Excel takes: at most 31 characters, no brackets, colons or slashes, no apostrophe at the ends."""
+    """A name Excel takes: at most 31 characters, no brackets, colons, slashes or outer apostrophes."""
     return name.translate(_FORBIDDEN).strip().strip("'")[:31].strip() or f"Sheet{number}"

@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from clientbase.domain.client_sheet_reading import OwnTable, own_columns
 from clientbase.domain.errors import InputError
 from clientbase.domain.import_columns import recognise
 from clientbase.domain.import_mapping import ColumnMapping
 from clientbase.domain.import_table import Recognised, TableOptions
 from clientbase.domain.import_values import Regional
 from clientbase.domain.progress import Progress
-from clientbase.domain.sheet import ReadOptions, WorkbookInfo
+from clientbase.domain.sheet import ReadOptions, Sheet, WorkbookInfo
 from clientbase.domain.table_finding import find_table
-from clientbase.exchange.reading import read_workbook
+from clientbase.exchange.reading import read_cards, read_workbook
+from clientbase.exchange.vcards_in import Card
 from clientbase.i18n import N_, _
 
 CLIENT_NOUNS = frozenset({"clients", "visits", "staff"})
@@ -63,6 +65,7 @@ class SheetUnderstood:
     hidden: bool
     recognised: Recognised
     chosen: bool = False
+    own: OwnTable | None = None  # the program's own export
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class Understood:
     sheets: tuple[SheetUnderstood, ...]
     regional: Regional
     options: LookOptions
+    cards: tuple[Card, ...] | None = None  # of a .vcf file, as long as nobody maps its columns anew
 
     @property
     def chosen(self) -> tuple[SheetUnderstood, ...]:
@@ -82,12 +86,12 @@ class Understood:
     def mapped(self, mapping: ColumnMapping, *, strict: bool = False) -> "Understood":
         """The same file with the columns of its chosen sheets meaning what the mapping says."""
         sheets = tuple(
-            replace(sheet, recognised=mapping.over(sheet.recognised, strict=strict))
+            replace(sheet, recognised=mapping.over(sheet.recognised, strict=strict), own=None)
             if sheet.chosen
             else sheet
             for sheet in self.sheets
         )
-        return replace(self, sheets=sheets)
+        return replace(self, sheets=sheets, cards=None)
 
     def choosing(self, names: Sequence[str]) -> "Understood":
         """The same file with other sheets chosen."""
@@ -119,10 +123,22 @@ def look(
     for sheet in sheets:
         progress.check()
         table = find_table(sheet, TableOptions(options.header_row, options.date_order))
-        found.append(SheetUnderstood(sheet.name, len(sheet.rows), sheet.hidden, recognise(table, regional)))
+        found.append(_understood(sheet, recognise(table, regional)))
     chosen = {sheet.name for sheet in _chosen(found, options)}
     understood = tuple(replace(sheet, chosen=sheet.name in chosen) for sheet in found)
-    return Understood(path, info, understood, regional, options)
+    cards = read_cards(path, ReadOptions(options.encoding)) if info.format == "vcf" else None
+    return Understood(path, info, understood, regional, options, cards)
+
+
+def _understood(sheet: Sheet, recognised: Recognised) -> SheetUnderstood:
+    own = own_columns(recognised.table)
+    if own is not None:
+        columns = tuple(
+            replace(column, fields=(told.field,) if told else (), confidence=1.0 if told else 0.0)
+            for column, told in zip(recognised.columns, own.columns, strict=True)
+        )
+        recognised = replace(recognised, columns=columns, noun="clients")
+    return SheetUnderstood(sheet.name, len(sheet.rows), sheet.hidden, recognised, own=own)
 
 
 def _chosen(sheets: Sequence[SheetUnderstood], options: LookOptions) -> list[SheetUnderstood]:

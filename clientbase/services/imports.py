@@ -5,12 +5,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from clientbase.db import clients, history
+from clientbase.db import clients, employees, history
 from clientbase.db import settings as kept_settings
 from clientbase.db.client_rows import load
 from clientbase.db.import_lookup import index_of, update_clients
 from clientbase.db.store import ReadUnit, Store, WriteUnit
 from clientbase.domain.changes import Action
+from clientbase.domain.client_sheet_reading import read_own
 from clientbase.domain.clock import Clock
 from clientbase.domain.import_folding import Folded, ListRow, folded_list
 from clientbase.domain.import_keys import Key
@@ -19,10 +20,13 @@ from clientbase.domain.import_plan import ImportPlan, RowState, plan_import, wan
 from clientbase.domain.import_records import ImportRecord, read_records
 from clientbase.domain.import_values import CellProblem, Regional
 from clientbase.domain.progress import Progress
+from clientbase.domain.text_folding import fold
 from clientbase.exchange.xlsx_out import OutSheet, write_workbook
 from clientbase.i18n import N_, _, current_language
+from clientbase.services.import_cards import records_of_cards
 from clientbase.services.import_reading import (
     LookOptions,
+    SheetUnderstood,
     Understood,
     check_is_clients,
     look,
@@ -128,7 +132,7 @@ class ImportService:
             understood = understood.mapped(mapping, strict=True)
         check_is_clients(understood)
         sheets = tuple(
-            SheetRecords(sheet.name, read_records(sheet.recognised, understood.regional, progress))
+            SheetRecords(sheet.name, self._records(sheet, understood, progress))
             for sheet in understood.chosen
         )
         rows = [
@@ -147,6 +151,23 @@ class ImportService:
             plan = _compared(unit, folded, key, restore=restore, progress=progress)
             as_of = history.newest_id(unit.connection)
         return PreparedImport(understood, sheets, folded, plan, restore, as_of)
+
+    def _records(
+        self, sheet: SheetUnderstood, understood: Understood, progress: Progress
+    ) -> tuple[ImportRecord, ...]:
+        if understood.cards is not None:
+            return records_of_cards(understood.cards, understood.regional)
+        if sheet.own is None:
+            return read_records(sheet.recognised, understood.regional, progress)
+        with self._store.read() as unit:
+            staff = {fold(person.name): person.id for person in employees.all_of(unit.connection)}
+        return read_own(
+            sheet.recognised,
+            sheet.own,
+            country=understood.regional.country,
+            employees=staff,
+            guarded=understood.info.format == "csv",
+        )
 
     # --- writing ------------------------------------------------------------------------------------
 

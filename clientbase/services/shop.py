@@ -13,6 +13,7 @@ from clientbase.services.base_lock import BaseLock
 from clientbase.services.clients import ClientService
 from clientbase.services.documents import DocumentService
 from clientbase.services.employees import EmployeeService
+from clientbase.services.exports import ExportService
 from clientbase.services.history import HistoryService
 from clientbase.services.imports import ImportService
 from clientbase.services.interactions import InteractionService
@@ -41,6 +42,7 @@ class Shop:
         self.settings = SettingsService(store)
         self.documents = DocumentService(store, self.files, self.settings, clock)
         self.history = HistoryService(store)
+        self.exports = ExportService(store, self.settings, clock)
         self.imports = ImportService(store, self.settings, clock)
         self.search = SearchService(store)
         self.backups = BackupService(BaseFolder(folder), keys, clock, self.settings.get)
