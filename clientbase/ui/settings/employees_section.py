@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
@@ -51,6 +49,7 @@ class EmployeeRow(QWidget):
     def __init__(self, employee: Employee, presenter: SettingsPresenter) -> None:
         super().__init__()
         self._employee, self._presenter = employee, presenter
+        self._avatar = Avatar(employee.initials, employee.colour, 32)
         self.name = QLineEdit(employee.name)
         self.name.setAccessibleName(_("Name"))
         self.initials = QLineEdit(employee.initials)
@@ -69,15 +68,26 @@ class EmployeeRow(QWidget):
         self.active.setVisible(employee.id != 1)
         self._problem = Label("", TextRole.PROBLEM, wrap=True)
         self._problem.hide()
-        line = row(
-            Avatar(employee.initials, employee.colour, 32), self.name, self.initials, self.colour, self.active
-        )
+        line = row(self._avatar, self.name, self.initials, self.colour, self.active)
         line.setStretch(1, 1)
         self.setLayout(column(line, self._problem, gap=2))
         self.name.editingFinished.connect(lambda: self._save("name", self.name.text().strip()))
         self.initials.editingFinished.connect(lambda: self._save("initials", self.initials.text().strip()))
         self.colour.activated.connect(lambda _place: self._save("colour", self.colour.currentData()))
-        self.active.clicked.connect(partial(self._save, "active"))
+        self.active.clicked.connect(lambda on: self._save("active", on))
+
+    def employee(self) -> Employee:
+        return self._employee
+
+    def show_employee(self, employee: Employee) -> None:
+        """Bring it up to date in place, so that the cursor stays where it is."""
+        self._employee = employee
+        self._avatar.show_person(employee.initials, employee.colour)
+        for line, text in ((self.name, employee.name), (self.initials, employee.initials)):
+            if line.text() != text:
+                line.setText(text)
+        self.colour.setCurrentIndex(max(self.colour.findData(employee.colour), 0))
+        self.active.setChecked(employee.active)
 
     def _save(self, key: str, value: object) -> None:
         if getattr(self._employee, key) == value:
@@ -97,6 +107,7 @@ class EmployeesSection(SettingsSection):
             ),
         )
         self._presenter = presenter
+        self._rows: list[EmployeeRow] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self.new_name = QLineEdit()
@@ -110,12 +121,16 @@ class EmployeesSection(SettingsSection):
         self.fill(self._list, 4, add, self._problem)
 
     def rows(self) -> list[EmployeeRow]:
-        return self.findChildren(EmployeeRow)
+        return self._rows
 
     def show_employees(self, employees: tuple[Employee, ...]) -> None:
-        clear(self._list)
-        for employee in employees:
-            self._list.addWidget(EmployeeRow(employee, self._presenter))
+        if [one.id for one in employees] != [each.employee().id for each in self._rows]:
+            clear(self._list)
+            self._rows = [EmployeeRow(employee, self._presenter) for employee in employees]
+            for made in self._rows:
+                self._list.addWidget(made)
+        for shown, employee in zip(self._rows, employees, strict=True):
+            shown.show_employee(employee)
 
     def add(self) -> None:
         problem = self._presenter.add_employee(self.new_name.text())
