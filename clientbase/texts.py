@@ -102,6 +102,13 @@ SENTENCES: dict[str, str] = {
         "The base was not changed."
     ),
     "DateWrong": N_("“{value}” is no date. Write it as 2026-11-22. Nothing was issued."),
+    "AttachmentTooLarge": N_(
+        "“{name}” is larger than {limit} MB and was not added. Keep it elsewhere, or a smaller copy."
+    ),
+    "AttachmentUnreadable": N_(
+        "“{name}” cannot be read, so it was not added. Check where it lies and try again."
+    ),
+    "NotAPicture": N_("“{name}” is not a picture. For a photo choose a PNG or JPEG file."),
     "NothingToUndo": N_("There is nothing to undo."),
     "NothingToRedo": N_("There is nothing to redo."),
     "CannotUndo": N_("This action cannot be undone. Nothing was changed."),

@@ -28,7 +28,7 @@ def erase_person(unit: WriteUnit, client_id: int, *, documents_too: bool) -> Non
         blank = {"content": "{}", "buyer_name": _ERASED, "file_id": ""}
         connection.execute(update(t.document).where(mine).values(**blank))
     connection.execute(update(t.document).where(mine).values(client_id=None))
-    for table in (t.task, t.appointment, t.interaction, *t.CLIENT_LISTS.values()):
+    for table in (t.task, t.appointment, t.interaction, t.attachment, *t.CLIENT_LISTS.values()):
         connection.execute(delete(table).where(table.c.client_id == client_id))
     search.forget(connection, [client_id])
     connection.execute(delete(t.client).where(t.client.c.id == client_id))

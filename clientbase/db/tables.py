@@ -324,6 +324,22 @@ document = Table(
     info={"client": "client_id"},
 )
 
+attachment = Table(
+    "attachment",
+    metadata,
+    _id(),
+    _client(cascade=True),
+    Column("name", Text, nullable=False),
+    _text("media_type"),
+    _whole("size"),  # bytes
+    Column("file_id", Text, nullable=False),  # name in files/ of the sealed content
+    _whole("is_photo"),
+    Column("added_at", Text, nullable=False),
+    _employee("employee_id"),
+    Index(None, "file_id"),
+    info={"client": "client_id"},
+)
+
 client_index = Table(
     "client_index",
     metadata,
@@ -349,6 +365,7 @@ JOURNALLED: dict[str, Table] = {
         task,
         appointment,
         document,
+        attachment,
     )
 }
 """Parents stand before children: undo reinserts in this order and deletes in the reverse."""

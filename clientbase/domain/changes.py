@@ -36,6 +36,8 @@ class Action(StrEnum):
     IMPORT = "import"
     SAMPLE = "sample"
     EXPORT = "export"
+    ADD_FILE = "add_file"
+    REMOVE_FILE = "remove_file"
     ADD_EMPLOYEE = "add_employee"
     EDIT_EMPLOYEE = "edit_employee"
     CHANGE_SETTING = "change_setting"
@@ -70,6 +72,8 @@ ACTION_LABELS: Mapping[Action, str] = MappingProxyType(
         Action.IMPORT: N_("Import"),
         Action.SAMPLE: N_("Filling the sample shop"),
         Action.EXPORT: N_("Export"),
+        Action.ADD_FILE: N_("Adding a file"),
+        Action.REMOVE_FILE: N_("Removing a file"),
         Action.ADD_EMPLOYEE: N_("Adding an employee"),
         Action.EDIT_EMPLOYEE: N_("Editing an employee"),
         Action.CHANGE_SETTING: N_("Changing a setting"),

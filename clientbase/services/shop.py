@@ -7,6 +7,7 @@ from clientbase.crypto.sealed_folder import SealedFolder
 from clientbase.db.store import Store
 from clientbase.domain.clock import Clock
 from clientbase.services.appointments import AppointmentService
+from clientbase.services.attachments import AttachmentService
 from clientbase.services.backups import BackupService
 from clientbase.services.base_folder import BaseFolder
 from clientbase.services.base_lock import BaseLock
@@ -38,6 +39,7 @@ class Shop:
         self.interactions = InteractionService(store)
         self.tasks = TaskService(store, clock)
         self.appointments = AppointmentService(store)
+        self.attachments = AttachmentService(store, self.files, clock)
         self.employees = EmployeeService(store)
         self.settings = SettingsService(store)
         self.documents = DocumentService(store, self.files, self.settings, clock)

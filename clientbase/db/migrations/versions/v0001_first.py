@@ -306,6 +306,25 @@ CREATE TABLE task (
     "CREATE INDEX ix_task_client_id ON task (client_id)",
     "CREATE INDEX ix_task_completed_at_due_on ON task (completed_at, due_on)",
     """
+CREATE TABLE attachment (
+    id INTEGER NOT NULL,
+    client_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    media_type TEXT DEFAULT '' NOT NULL,
+    size INTEGER DEFAULT '0' NOT NULL,
+    file_id TEXT NOT NULL,
+    is_photo INTEGER DEFAULT '0' NOT NULL,
+    added_at TEXT NOT NULL,
+    employee_id INTEGER,
+    CONSTRAINT pk_attachment PRIMARY KEY (id),
+    CONSTRAINT fk_attachment_client_id FOREIGN KEY(client_id) REFERENCES client (id) ON DELETE CASCADE,
+    CONSTRAINT fk_attachment_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id)
+)
+    """,
+    "CREATE INDEX ix_attachment_client_id ON attachment (client_id)",
+    "CREATE INDEX ix_attachment_employee_id ON attachment (employee_id)",
+    "CREATE INDEX ix_attachment_file_id ON attachment (file_id)",
+    """
 CREATE VIRTUAL TABLE client_search
 USING fts5(folded, content='', contentless_delete=1, tokenize='trigram case_sensitive 1')
     """,
