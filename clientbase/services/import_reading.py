@@ -1,7 +1,7 @@
 """What a file holds, understood without a base: its sheets, the list in each, and which are clients."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -9,10 +9,10 @@ from clientbase.domain.client_sheet_reading import OwnTable, own_columns
 from clientbase.domain.errors import InputError
 from clientbase.domain.import_columns import recognise
 from clientbase.domain.import_mapping import ColumnMapping
-from clientbase.domain.import_table import Recognised, TableOptions
+from clientbase.domain.import_table import Column, Recognised, TableOptions
 from clientbase.domain.import_values import Regional
 from clientbase.domain.progress import Progress
-from clientbase.domain.sheet import ReadOptions, Sheet, WorkbookInfo
+from clientbase.domain.sheet import ReadOptions, Sheet, WorkbookSummary
 from clientbase.domain.table_finding import find_table
 from clientbase.exchange.reading import read_cards, read_workbook
 from clientbase.exchange.vcards_in import Card
@@ -58,12 +58,13 @@ class LookOptions:
 
 @dataclass(frozen=True, slots=True)
 class SheetUnderstood:
-    """One sheet. `chosen`: its records will be imported."""
+    """One sheet. `chosen`: its records will be imported; `sheet`: all its cells, also of skipped rows."""
 
     name: str
     rows: int
     hidden: bool
     recognised: Recognised
+    sheet: Sheet = field(repr=False, compare=False)
     chosen: bool = False
     own: OwnTable | None = None  # the program's own export
 
@@ -73,7 +74,7 @@ class Understood:
     """A file as far as it can be understood without a base."""
 
     path: Path
-    info: WorkbookInfo
+    info: WorkbookSummary
     sheets: tuple[SheetUnderstood, ...]
     regional: Regional
     options: LookOptions
@@ -91,6 +92,32 @@ class Understood:
             else sheet
             for sheet in self.sheets
         )
+        return replace(self, sheets=sheets, cards=None)
+
+    def with_heading(self, name: str, header_row: int | None) -> "Understood":
+        """The same file with the heading of one sheet in another row: 0 for none, None to find it out."""
+        return self._with_sheet(
+            name,
+            lambda sheet: replace(
+                _understood(
+                    sheet.sheet,
+                    recognise(find_table(sheet.sheet, TableOptions(header_row)), self.regional),
+                ),
+                chosen=sheet.chosen,
+            ),
+        )
+
+    def with_column(self, name: str, column: Column) -> "Understood":
+        """The same file with one column of a sheet meaning something else, or read in another date order."""
+
+        def changed(sheet: SheetUnderstood) -> SheetUnderstood:
+            columns = tuple(column if old.index == column.index else old for old in sheet.recognised.columns)
+            return replace(sheet, recognised=replace(sheet.recognised, columns=columns), own=None)
+
+        return self._with_sheet(name, changed)
+
+    def _with_sheet(self, name: str, change: Callable[[SheetUnderstood], SheetUnderstood]) -> "Understood":
+        sheets = tuple(change(sheet) if sheet.name == name else sheet for sheet in self.sheets)
         return replace(self, sheets=sheets, cards=None)
 
     def choosing(self, names: Sequence[str]) -> "Understood":
@@ -138,7 +165,7 @@ def _understood(sheet: Sheet, recognised: Recognised) -> SheetUnderstood:
             for column, told in zip(recognised.columns, own.columns, strict=True)
         )
         recognised = replace(recognised, columns=columns, noun="clients")
-    return SheetUnderstood(sheet.name, len(sheet.rows), sheet.hidden, recognised, own=own)
+    return SheetUnderstood(sheet.name, len(sheet.rows), sheet.hidden, recognised, sheet, own=own)
 
 
 def _chosen(sheets: Sequence[SheetUnderstood], options: LookOptions) -> list[SheetUnderstood]:
