@@ -52,7 +52,8 @@ def check_database(path: Path, key: bytes) -> tuple[tuple[Finding, ...], tuple[T
 def files_named_in(path: Path, key: bytes) -> frozenset[str]:
     """What the base says lies in files/: the SHA-256 of each content, in hex."""
     with told(path), closing(connect(path, key, read_only=True)) as connection:
-        rows = connection.execute("SELECT DISTINCT file_id FROM document WHERE file_id <> ''").fetchall()
+        query = "SELECT file_id FROM document WHERE file_id <> '' UNION SELECT file_id FROM attachment"
+        rows = connection.execute(query).fetchall()
     return frozenset(str(row[0]) for row in rows)
 
 

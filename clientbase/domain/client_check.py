@@ -6,7 +6,17 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from clientbase.domain.client import ClientDraft, Email, Kind, Messenger, Phone, Role, Sex, display_name_of
+from clientbase.domain.client import (
+    LISTS,
+    ClientDraft,
+    Email,
+    Kind,
+    Messenger,
+    Phone,
+    Role,
+    Sex,
+    display_name_of,
+)
 from clientbase.domain.errors import FieldMissing, FieldTooLong, FieldWrong
 from clientbase.domain.fields import CLIENT_FIELD, FieldKind
 from clientbase.i18n import _
@@ -51,23 +61,23 @@ _EDITABLE = tuple(key for key, field in CLIENT_FIELD.items() if not field.comput
 
 
 def _checked_value(key: str, value: Any) -> Any:
+    if value in _EMPTY and key in _BLANK:
+        return _BLANK[key]
     if key == "flags":
         return tuple(value)
-    field = CLIENT_FIELD[key]
-    wrong = FieldWrong(field=_(field.label), value=str(value))
-    match field.kind:
+    match CLIENT_FIELD[key].kind:
         case FieldKind.BIRTHDAY:
             text = _line(key, value)
             if text and birthday_parts(text) is None:
-                raise wrong
+                raise _wrong(key, value)
             return text
         case FieldKind.DATE:
-            if value is not None and not isinstance(value, date):
-                raise wrong
+            if not isinstance(value, date):
+                raise _wrong(key, value)
             return value
         case FieldKind.EMPLOYEE:
-            if value is not None and not isinstance(value, int):
-                raise wrong
+            if not isinstance(value, int):
+                raise _wrong(key, value)
             return value
         case FieldKind.PHONES | FieldKind.EMAILS | FieldKind.ADDRESSES | FieldKind.MESSENGERS:
             return _checked_list(key, value)
@@ -76,13 +86,32 @@ def _checked_value(key: str, value: Any) -> Any:
         case FieldKind.LONG_TEXT:
             return _long(key, value)
     text = _line(key, value)
-    enums: dict[str, type[Kind | Role | Sex]] = {"kind": Kind, "role": Role, "sex": Sex}
-    if key in enums:
+    if key in _ENUMS:
         try:
-            return enums[key](text)
+            return _ENUMS[key](text)
         except ValueError:
-            raise wrong from None
+            raise _wrong(key, value) from None
     return text
+
+
+_EMPTY: tuple[object, ...] = ("", None, ())
+_NONE_KINDS = (FieldKind.DATE, FieldKind.EMPLOYEE)
+_BLANK: dict[str, object] = {
+    key: None if CLIENT_FIELD[key].kind in _NONE_KINDS else () if key in (*LISTS, "tags") else ""
+    for key in _EDITABLE
+    if key not in {"kind", "role", "sex"}
+} | {"flags": (), "sex": Sex.UNKNOWN}
+"""What each field holds when it is empty; a client is always of some kind and role."""
+
+_ENUMS: dict[str, type[Kind | Role | Sex]] = {"kind": Kind, "role": Role, "sex": Sex}
+
+
+def _wrong(key: str, value: object) -> FieldWrong:
+    return FieldWrong(field=_(CLIENT_FIELD[key].label), value=str(value))
+
+
+def _wrong(key: str, value: Any) -> FieldWrong:
+    return FieldWrong(field=_(CLIENT_FIELD[key].label), value=str(value))
 
 
 def _checked_list(key: str, items: Any) -> tuple[Any, ...]:
@@ -118,7 +147,10 @@ def _distinct(items: list[Any]) -> list[Any]:
 
 def _line(key: str, value: object) -> str:
     """One line without control characters and stray spaces, within the field's length."""
-    text = _SPACES.sub(" ", str(value).replace("\n", " ").replace("\r", " ").translate(_JUNK)).strip()
+    text = str(value)
+    if text.isprintable() and "  " not in text and text == text.strip():
+        return _within(key, text)  # nearly all are tidy already, and imports bring many
+    text = _SPACES.sub(" ", text.replace("\n", " ").replace("\r", " ").translate(_JUNK)).strip()
     return _within(key, text)
 
 

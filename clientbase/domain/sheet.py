@@ -14,7 +14,7 @@ Merged = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class SheetInfo:
+class SheetSummary:
     """A line in the list of sheets. `rows` counts rows up to the last one that holds anything."""
 
     name: str
@@ -47,11 +47,11 @@ class ReadOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class WorkbookInfo:
+class WorkbookSummary:
     """What a file is: its format, sheets, and for text files how they were read."""
 
     format: str  # xlsx, xlsm, xlsb, xls, ods, csv, vcf
-    sheets: tuple[SheetInfo, ...]
+    sheets: tuple[SheetSummary, ...]
     encoding: str = ""
     delimiter: str = ""
     warnings: tuple[str, ...] = ()  # reasons by name, e.g. "formulas_not_calculated", "hidden_rows"

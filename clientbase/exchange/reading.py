@@ -11,7 +11,7 @@ from typing import Any
 
 from clientbase.domain.errors import FileEmpty, FileInUse, FileMissing, FileNotReadable
 from clientbase.domain.progress import Progress
-from clientbase.domain.sheet import ReadOptions, Sheet, SheetInfo, SheetRow, WorkbookInfo
+from clientbase.domain.sheet import ReadOptions, Sheet, SheetSummary, SheetRow, WorkbookSummary
 from clientbase.exchange.delimited import delimiter_of, rows_of
 from clientbase.exchange.limits import DEFAULT_LIMITS, Limits
 from clientbase.exchange.reading_process import frames
@@ -32,7 +32,7 @@ def open_workbook(
     progress: Progress | None = None,
     *,
     limits: Limits = DEFAULT_LIMITS,
-) -> WorkbookInfo:
+) -> WorkbookSummary:
     """What the file is and which sheets it has; values are not kept.
 
     Raises FileMissing, FileNotReadable, FileInUse, FileEmpty, NotASpreadsheet, FormatNotSupported,
@@ -49,10 +49,10 @@ def read_workbook(
     *,
     sheets: Sequence[str] | None = None,
     limits: Limits = DEFAULT_LIMITS,
-) -> tuple[WorkbookInfo, tuple[Sheet, ...]]:
+) -> tuple[WorkbookSummary, tuple[Sheet, ...]]:
     """The file and the values of the named sheets, of all by default, in one go.
 
-    WorkbookInfo lists only the sheets read. Raises as `open_workbook`, and SheetMissing.
+    WorkbookSummary lists only the sheets read. Raises as `open_workbook`, and SheetMissing.
     """
     return _read(path, sheets, options, progress, limits, bare=False)
 
@@ -121,7 +121,7 @@ def _read(
     limits: Limits,
     *,
     bare: bool,
-) -> tuple[WorkbookInfo, tuple[Sheet, ...]]:
+) -> tuple[WorkbookSummary, tuple[Sheet, ...]]:
     progress = progress or Progress()
     _check_reachable(path)
     progress.start(_STAGE)
@@ -154,7 +154,7 @@ def _read(
         )
         if any(sheet.facts.get(fact) for sheet in found)
     )
-    info = WorkbookInfo(
+    info = WorkbookSummary(
         format=book["format"],
         sheets=tuple(sheet.line() for sheet in found),
         encoding=book["encoding"],
@@ -183,8 +183,8 @@ class _Arriving:
     def width(self) -> int:
         return max((len(row) for row in self._rows), default=0)
 
-    def line(self) -> SheetInfo:
-        return SheetInfo(
+    def line(self) -> SheetSummary:
+        return SheetSummary(
             str(self.facts["name"]), self.size["rows"], self.size["columns"], bool(self.facts["hidden"])
         )
 
