@@ -95,22 +95,18 @@ def _checked_value(key: str, value: Any) -> Any:
 
 
 _EMPTY: tuple[object, ...] = ("", None, ())
-_NONE_KINDS = (FieldKind.DATE, FieldKind.EMPLOYEE)
-_BLANK: dict[str, object] = {
-    key: None if CLIENT_FIELD[key].kind in _NONE_KINDS else () if key in (*LISTS, "tags") else ""
-    for key in _EDITABLE
-    if key not in {"kind", "role", "sex"}
-} | {"flags": (), "sex": Sex.UNKNOWN}
+_BLANK: Mapping[str, object] = {
+    **{key: "" for key in _EDITABLE if key not in {"kind", "role"}},
+    **{key: None for key in _EDITABLE if CLIENT_FIELD[key].kind in {FieldKind.DATE, FieldKind.EMPLOYEE}},
+    **dict.fromkeys((*LISTS, "tags"), ()),
+    "sex": Sex.UNKNOWN,
+}
 """What each field holds when it is empty; a client is always of some kind and role."""
 
 _ENUMS: dict[str, type[Kind | Role | Sex]] = {"kind": Kind, "role": Role, "sex": Sex}
 
 
 def _wrong(key: str, value: object) -> FieldWrong:
-    return FieldWrong(field=_(CLIENT_FIELD[key].label), value=str(value))
-
-
-def _wrong(key: str, value: Any) -> FieldWrong:
     return FieldWrong(field=_(CLIENT_FIELD[key].label), value=str(value))
 
 
