@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from clientbase.cli.answers import Answer
-from clientbase.cli.arguments import Base
+from clientbase.cli.arguments import Base, NewBase
 from clientbase.cli.files import check_output, output
 from clientbase.cli.session import PASSWORD, session_of
 from clientbase.cli.tables import day, moment, pairs, size, table
@@ -17,9 +17,7 @@ from clientbase.i18n import N_, _, ngettext
 
 def new(
     context: typer.Context,
-    base: Annotated[
-        Path, typer.Argument(metavar="BASE", help=N_("Where to make it; its name is the base's."))
-    ],
+    base: NewBase,
     *,
     country: Annotated[str, typer.Option(metavar="UA", help=N_("The shop's country, two letters."))] = "UA",
     currency: Annotated[str, typer.Option(metavar="UAH", help=N_("Its currency, three letters."))] = "UAH",
@@ -70,9 +68,9 @@ def new(
 def settings(
     context: typer.Context,
     base: Base,
-    key: Annotated[str, typer.Argument(metavar="[KEY", help=N_("One setting, such as seller.name."))] = "",
+    key: Annotated[str, typer.Argument(metavar="KEY", help=N_("One setting, such as seller.name."))] = "",
     value: Annotated[
-        str | None, typer.Argument(metavar="[VALUE]]", help=N_("Its new value; “” empties it."))
+        str | None, typer.Argument(metavar="VALUE", help=N_("Its new value; “” empties it."))
     ] = None,
 ) -> Answer:
     session = session_of(context)

@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import typer
@@ -16,6 +17,7 @@ from clientbase import i18n, logs
 from clientbase.cli import usage
 from clientbase.cli.answers import Answer, failed, say, show, write_json
 from clientbase.cli.session import Session
+from clientbase.crypto.whole_file import disk_error
 from clientbase.domain.errors import ClientbaseError, WorkCancelled
 from clientbase.texts import sentence
 
@@ -61,6 +63,11 @@ def _run(arguments: Sequence[str], session: Session, *, as_json: bool) -> int:
         return _failed(WorkCancelled(), STOPPED, as_json=as_json)
     except BrokenPipeError:
         raise
+    except OSError as error:
+        name = Path(str(error.filename or "")).name
+        return _failed(
+            disk_error(error, name if len(name) <= 80 else name[:80] + "…"), FAILED, as_json=as_json
+        )
     except Exception as error:  # noqa: BLE001 (the last resort: a person never sees a traceback)
         if getattr(error, "exit_code", None) == WRONG_USAGE:
             return _wrong_usage(error, as_json=as_json)

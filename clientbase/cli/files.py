@@ -19,13 +19,14 @@ class OutputIsFolder(InputError):
 def read_small(path: Path) -> bytes:
     """Raises FileMissing, FileNotReadable, FileEmpty, FileTooLarge."""
     try:
-        if path.stat().st_size > _LARGEST_MB * 1_000_000:
-            raise FileTooLarge(name=path.name, limit=_LARGEST_MB)
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(_LARGEST_MB * 1_000_000 + 1)
     except FileNotFoundError as error:
         raise FileMissing(name=path.name) from error
     except OSError as error:
         raise FileNotReadable(name=path.name) from error
+    if len(content) > _LARGEST_MB * 1_000_000:
+        raise FileTooLarge(name=path.name, limit=_LARGEST_MB)
     if not content.strip():
         raise FileEmpty(name=path.name)
     return content

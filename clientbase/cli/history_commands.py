@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from clientbase.cli.answers import Answer
-from clientbase.cli.arguments import Base, Limit
+from clientbase.cli.arguments import MOST, Base, Limit
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import moment, table
 from clientbase.domain.changes import ACTION_LABELS, ChangeSet, UndoItem, UndoResult
@@ -41,7 +41,11 @@ def undo(
     change_set: Annotated[
         int | None,
         typer.Option(
-            "--change-set", metavar="N", help=N_("Which one, as “history” shows it; else the newest."), min=1
+            "--change-set",
+            metavar="N",
+            help=N_("Which one, as “history” shows it; else the newest."),
+            min=1,
+            max=MOST,
         ),
     ] = None,
 ) -> Answer:

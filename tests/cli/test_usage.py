@@ -83,6 +83,11 @@ def test_the_page_of_all_commands_names_each(run: Run) -> None:
         ("backup", "base"),
         ("restore", "file"),
         ("peek",),
+        ("check", ""),
+        ("new", "."),
+        ("show", "base", "0"),
+        ("show", "base", str(2**64)),
+        ("history", "base", "--limit", str(2**64)),
         ("import", "base"),
         ("undo", "base", "--change-set", "x"),
     ],
@@ -96,6 +101,13 @@ def test_wrong_usage_ends_with_two(run: Run, arguments: tuple[str, ...]) -> None
     assert ran.code == 2
     assert ran.json["error"] == "WrongUsage"
     assert ran.json["message"]
+
+
+@pytest.mark.parametrize("command", ["new", "check"])
+def test_a_name_longer_than_a_disk_takes(run: Run, command: str) -> None:
+    ran = run(command, "ї" * 300, "--json")
+    assert (ran.code, len(ran.json["message"]) < 200) == (1, True)
+    assert ran.json["error"] != "UnexpectedProblem"
 
 
 def test_no_command_at_all_shows_them(run: Run) -> None:
