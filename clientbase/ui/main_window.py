@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, QTimer
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 
 from clientbase import i18n
 from clientbase.domain.backup import BackupMade, BackupReason
@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
         self._leaving = False
         self._carried: dict[str, Any] = {}
         self.idle = IdleWatch(self)
-        self.idle.idle.connect(self.lock)
+        self.idle.idle.connect(self._lock_if_idle)
         self._backup_timer = QTimer(self, interval=BACKUP_LOOK_MS)
         self._backup_timer.timeout.connect(self.back_up_if_due)
         self.setMinimumSize(*MINIMUM_WINDOW)
@@ -154,6 +154,15 @@ class MainWindow(QMainWindow):
 
     # ---- lock, backup, leave
 
+    def _lock_if_idle(self) -> None:
+        """Nobody touched anything; an import that is under way is waited for, not stopped."""
+        if self.workspace is None:
+            return
+        if jobs.busy_visibly():
+            self.idle.begin(self.workspace.shop.settings.whole("lock.minutes"))
+        else:
+            self.lock()
+
     def lock(self) -> None:
         """Close the base and ask for its password; what was typed is sealed beside it first."""
         if self.workspace is None:
@@ -168,6 +177,8 @@ class MainWindow(QMainWindow):
         assert workspace is not None
         self.idle.end()
         self._backup_timer.stop()
+        for dialog in workspace.findChildren(QDialog):  # a question left open is answered with “no”
+            dialog.reject()
         shop = workspace.shop
         states = {key: state for key, state in workspace.states().items() if state}
         key = workspace.current_key()

@@ -116,6 +116,12 @@ def _small(stage: Stage) -> QWidget:
     return stage.workspace
 
 
+def _small_settings(stage: Stage) -> QWidget:
+    stage.workspace.resize(*SMALL)
+    stage.page("settings", section="company")
+    return stage.workspace
+
+
 def _search(stage: Stage) -> QWidget:
     stage.page(PAGES[0].key if PAGES else "settings")
     popup = stage.workspace.search_popup
@@ -172,6 +178,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("start-new-3", lambda stage: stage.start(SheetStep(stage.desk, _CODE, stage.shop.name))),
     Shot("start-new-4", lambda stage: stage.start(FirstData())),
     Shot("frame-small", _small),
+    Shot("frame-small-settings", _small_settings),
     Shot("frame-search", _search),
     Shot("frame-notice", _notice),
     Shot("frame-keys", lambda stage: stage.dialog(ShortcutList(stage.workspace))),

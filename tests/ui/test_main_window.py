@@ -1,5 +1,6 @@
 """The window: pages made when asked for, search, undo, keys, locking, language, theme, leaving."""
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -71,9 +72,7 @@ SPECS = (
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, desk: StartDesk, machine: MachineSettings, settle: Callable[[], None]
-) -> MainWindow:
+def window(qtbot: QtBot, desk: StartDesk, machine: MachineSettings, settle: Callable[[], None]) -> MainWindow:
     """The window on a fresh base with the password «secret»."""
     made = create_base(
         desk.home() / "Flowers", "secret", clock=desk.clock, language="en", cost=CHEAPEST_COST,
@@ -304,6 +303,27 @@ def test_it_locks_itself_when_nobody_is_there(window: MainWindow) -> None:
     window.idle.idle.emit()
     assert window.workspace is None
     assert window.idle.minutes() == 0
+
+
+def test_idleness_waits_for_an_import(window: MainWindow, settle: Callable[[], None]) -> None:
+    go_on = threading.Event()
+    jobs.start(lambda _progress: go_on.wait(10), window, title="Importing")
+    window.idle.idle.emit()
+    assert window.workspace is not None
+    go_on.set()
+    settle()
+    window.idle.idle.emit()
+    assert window.workspace is None
+
+
+def test_locking_answers_an_open_dialog_with_no(window: MainWindow) -> None:
+    window.setFocus()
+    workspace_of(window).show_keys()
+    dialog = window.findChild(ShortcutList)
+    assert isinstance(dialog, ShortcutList)
+    window.lock()
+    assert dialog.result() == ShortcutList.DialogCode.Rejected
+    assert not dialog.isVisible()
 
 
 def test_a_touch_begins_the_idle_span_anew(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

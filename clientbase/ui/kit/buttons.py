@@ -32,6 +32,10 @@ class Button(QPushButton):
         self.setMinimumHeight(CONTROL_HEIGHT)
         self.setIconSize(QSize(16, 16))
 
+    def minimumSizeHint(self) -> QSize:
+        """A button is never narrower than its words."""
+        return self.sizeHint()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
@@ -50,7 +54,8 @@ def _button(text: str, icon: str, colour: str, clicked: Clicked) -> Button:
 
 def primary_button(text: str, icon: str = "", clicked: Clicked = None) -> Button:
     """The one main action of a page or dialog."""
-    made = _button(text, icon, "front_on_accent", clicked)
+    filled = theme.qlementine_is_used()  # Fusion marks the main button by its frame alone
+    made = _button(text, icon, "front_on_accent" if filled else "text", clicked)
     made.setDefault(True)
     return made
 

@@ -145,6 +145,11 @@ def busy() -> bool:
     return bool(_board().under_way)
 
 
+def busy_visibly() -> bool:
+    """Whether a job with a title, which a person waits for, is under way."""
+    return any(job.title for job in _board().under_way)
+
+
 def cancel_all() -> None:
     for job in _board().under_way:
         job.cancel()

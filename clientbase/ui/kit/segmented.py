@@ -13,9 +13,10 @@ from clientbase.ui.tokens import CONTROL_HEIGHT, TextRole
 
 
 class _Part(QAbstractButton):
-    def __init__(self, key: str, text: str) -> None:
+    def __init__(self, key: str, text: str, pad: int) -> None:
         super().__init__()
         self.key = key
+        self._pad = pad
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(True)
@@ -24,7 +25,7 @@ class _Part(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 24, CONTROL_HEIGHT - 6)
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2 * self._pad, CONTROL_HEIGHT - 6)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -51,10 +52,13 @@ class Segmented(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, parts: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, parts: Sequence[tuple[str, str]], *, tight: bool = False, parent: QWidget | None = None
+    ) -> None:
+        """`tight` leaves less room beside the words, for many parts in a narrow place."""
         super().__init__(parent)
         self._group = QButtonGroup(self)
-        self._parts = [_Part(key, text) for key, text in parts]
+        self._parts = [_Part(key, text, 6 if tight else 12) for key, text in parts]
         for part in self._parts:
             self._group.addButton(part)
             part.clicked.connect(lambda _on=False, key=part.key: self.chosen.emit(key))

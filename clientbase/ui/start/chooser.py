@@ -100,7 +100,7 @@ class ChooserPage(StartCard):
     language_chosen = Signal(str)
 
     def __init__(self, desk: StartDesk) -> None:
-        super().__init__(_("Choose a base"), width=540)
+        super().__init__(_("Choose a base"), width=620)
         self._desk = desk
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
