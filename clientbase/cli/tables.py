@@ -6,12 +6,14 @@ from datetime import date, datetime
 
 from clientbase.i18n import current_language
 
-WIDEST = 48
+WIDEST, WIDEST_LAST = 48, 100  # columns of a terminal; the last one pushes nothing aside
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[object]], *, right: Collection[int] = ()) -> str:
-    """Rows under headings, each column as wide as its widest cell, at most WIDEST; `right` are figures."""
-    cells = [[_cut(_line(cell)) for cell in row] for row in rows]
+    """Rows under headings, each column as wide as its widest cell, within bounds; `right` are figures."""
+    cells = [
+        [*(_cut(_line(cell), WIDEST) for cell in row[:-1]), _cut(_line(row[-1]), WIDEST_LAST)] for row in rows
+    ]
     head = [_line(heading) for heading in headings]
     lines = [head, *cells] if any(head) else cells
     widths = [max((width(row[column]) for row in lines), default=0) for column in range(len(headings))]
@@ -52,10 +54,11 @@ def _line(cell: object) -> str:
     return " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
 
 
-def _cut(text: str) -> str:
-    if width(text) <= WIDEST:
+def _cut(text: str, widest: int) -> str:
+    if width(text) <= widest:
         return text
-    while width(text) >= WIDEST:
+    text = text[:widest]
+    while width(text) >= widest:
         text = text[:-1]
     return text + "…"
 
