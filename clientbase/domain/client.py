@@ -3,9 +3,11 @@
 Names follow vCard 4 (RFC 6350). Text is never None but "". Dates are `date` or None.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 
@@ -172,8 +174,13 @@ def display_name_of(draft: ClientDraft) -> str:
     return next((place for place in places if place), "")
 
 
+DRAFT_FIELDS: tuple[str, ...] = tuple(item.name for item in fields(ClientDraft))
+draft_values: Callable[[ClientDraft], tuple[Any, ...]] = attrgetter(*DRAFT_FIELDS)
+"""The values of a draft, or of the client it became, in the order of DRAFT_FIELDS."""
+
+
 def draft_of(client: Client) -> ClientDraft:
-    return ClientDraft(**{item.name: getattr(client, item.name) for item in fields(ClientDraft)})
+    return ClientDraft(*draft_values(client))
 
 
 def with_values(draft: ClientDraft, values: dict[str, Any]) -> ClientDraft:

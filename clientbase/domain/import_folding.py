@@ -1,9 +1,9 @@
 """Rows of a list that are one client, brought together by the list alone: it always folds alike."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 
-from clientbase.domain.client import ClientDraft, display_name_of
+from clientbase.domain.client import DRAFT_FIELDS, ClientDraft, display_name_of, draft_values
 from clientbase.domain.client_check import checked_values
 from clientbase.domain.client_joining import agrees, joined
 from clientbase.domain.errors import FieldMissing, FieldTooLong, FieldWrong
@@ -20,7 +20,7 @@ from clientbase.domain.import_keys import (
 from clientbase.domain.progress import Progress
 
 NO_NAME, TOO_LONG, BAD_VALUE = "no_name", "too_long", "bad_value"
-_DRAFT = tuple(item.name for item in fields(ClientDraft))
+_TYPED = frozenset({"kind", "role", "sex", "registered_on", "confirmed_on", "responsible_id"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,11 @@ def folded_list(rows: Sequence[ListRow], key: Key | None = None, progress: Progr
 
 def _tidied(draft: ClientDraft) -> tuple[str, ClientDraft]:
     """The draft as the base would keep it, or the reason why it cannot."""
-    given = {key: value for key in _DRAFT if (value := getattr(draft, key)) not in ("", None, ())}
+    given = {
+        key: value
+        for key, value in zip(DRAFT_FIELDS, draft_values(draft), strict=True)
+        if value not in ("", None, ()) and key not in _TYPED
+    }
     try:
         tidy = checked_values(given)
         tidy["flags"] = tuple(dict.fromkeys(draft.flags))

@@ -10,10 +10,10 @@ So after an import every group is wholly held by somebody, and the next time it 
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from clientbase.domain.client import Client, ClientDraft, draft_of
+from clientbase.domain.client import DRAFT_FIELDS, Client, ClientDraft, draft_of, draft_values
 from clientbase.domain.client_joining import joined
 from clientbase.domain.import_folding import Folded, Group
 from clientbase.domain.import_keys import (
@@ -31,7 +31,6 @@ from clientbase.domain.progress import Progress
 from clientbase.i18n import N_
 
 _STAGE = N_("Comparing with the base")
-_DRAFT = tuple(item.name for item in fields(ClientDraft))
 
 
 class RowState(StrEnum):
@@ -130,7 +129,8 @@ class _Planning:
         self._identities: dict[int, Identity] = {}
         self._list = KeyIndex.of({at: group.identity for at, group in enumerate(folded.groups)})
         self._claims: dict[int, _Claim] = {}
-        self._drafts = {draft_of(client): id for id, client in clients.items() if client.deleted_at is None}
+        self._kept = {id: draft_of(client) for id, client in clients.items()}
+        self._drafts = {draft: id for id, draft in self._kept.items() if clients[id].deleted_at is None}
         self._trust = self._found_trust()
 
     def plan(self) -> ImportPlan:
@@ -170,7 +170,7 @@ class _Planning:
         updates = {
             id: values
             for id, claim in self._claims.items()
-            if (values := _difference(draft_of(self._clients[id]), claim.draft))
+            if (values := _difference(self._kept[id], claim.draft))
         }
         restored = tuple(id for id in self._claims if self._restore and self._clients[id].deleted_at)
         rows = tuple(told[row.sheet, row.row] for row in self._folded.rows)
@@ -178,11 +178,11 @@ class _Planning:
 
     def _claimed(self, id: int, group: Group, *, in_bin: bool) -> PlannedRow:
         first = group.rows[0]
-        claim = self._claims.get(id) or _Claim(draft_of(self._clients[id]))
+        claim = self._claims.get(id) or _Claim(self._kept[id])
         before = claim.draft
         if not in_bin:
             after = joined(before, group.draft, group.given)
-            touched = bool(_difference(draft_of(self._clients[id]), before))
+            touched = bool(_difference(self._kept[id], before))
             claim.draft = after
             claim.groups.append(group)
             self._claims[id] = claim
@@ -199,7 +199,7 @@ class _Planning:
 
     def _now(self, id: int) -> ClientDraft:
         claim = self._claims.get(id)
-        return claim.draft if claim else draft_of(self._clients[id])
+        return claim.draft if claim else self._kept[id]
 
     def _identity(self, id: int) -> Identity:
         if id not in self._identities:
@@ -254,7 +254,7 @@ class _Planning:
 
     def _takes(self, id: int, group: Group) -> bool:
         """Whether the client can take this group without undoing what another of this list gave him."""
-        claim = self._claims.get(id) or _Claim(draft_of(self._clients[id]))
+        claim = self._claims.get(id) or _Claim(self._kept[id])
         after = joined(claim.draft, group.draft, group.given)
         return all(joined(after, told.draft, told.given) == after for told in (*claim.groups, group))
 
@@ -300,7 +300,8 @@ def _may_be_one(one: Identity, other: Identity, trust: Trust) -> bool:
 def _difference(before: ClientDraft, after: ClientDraft) -> dict[str, object]:
     if before is after:
         return {}
-    return {key: new for key in _DRAFT if (new := getattr(after, key)) != getattr(before, key)}
+    pairs = zip(DRAFT_FIELDS, draft_values(before), draft_values(after), strict=True)
+    return {key: new for key, old, new in pairs if new != old}
 
 
 def _changes(before: ClientDraft, after: ClientDraft) -> tuple[CellChange, ...]:

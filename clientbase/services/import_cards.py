@@ -1,4 +1,4 @@
-"""Cards of a .vcf file as records of clients: all their numbers, addresses and words, not just one of each."""
+"""Cards of a .vcf file as records of clients: all their numbers, addresses and words."""
 
 from collections.abc import Iterable
 from dataclasses import fields, replace
