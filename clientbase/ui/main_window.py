@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         if first == "sample":
             self._fill_sample(shop)
         elif first == "excel" and self.workspace is not None:
-            self.workspace.open_page("clients", import_file=True)
+            self.workspace.open_page("imports" if self.workspace.has_page("imports") else "clients")
 
     def _build(self, shop: Shop, states: dict[str, dict[str, object]], key: str) -> None:
         workspace = Workspace(shop, self._settings, self._desk, self._specs)

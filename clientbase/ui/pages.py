@@ -69,6 +69,7 @@ class PageSpec:
     load: Callable[[], PageFactory]
     count: Callable[[Shop], int] | None = None
     counts_nouns: tuple[str, ...] = ()  # a commit touching one of these counts again
+    listed: bool = True  # in the side bar; a page that is not is opened by others
 
 
 def _tasks() -> PageFactory:

@@ -54,7 +54,7 @@ class Workspace(QWidget):
         self._pages: dict[str, Page] = {}
         self._states: PageStates = {}
         self._trail: list[str] = []
-        self._listed = pages
+        self._listed = tuple(spec for spec in pages if spec.listed)
         self.signals = WindowSignals(self)
         self.context = WindowContext(
             shop=shop,
@@ -65,7 +65,7 @@ class Workspace(QWidget):
             settings=settings,
             signals=self.signals,
         )
-        self.side = SideBar(pages)
+        self.side = SideBar(self._listed)
         self._stack = QStackedWidget()
         window = Surface("window")
         window.setLayout(column(self._stack))
@@ -136,6 +136,9 @@ class Workspace(QWidget):
             return made
 
         return PageSpec("settings", SETTINGS_TITLE, "cog-outline", lambda: make)
+
+    def has_page(self, key: str) -> bool:
+        return key in self._specs
 
     def focus_page(self) -> None:
         """Put the cursor where the page in front wants it."""

@@ -14,7 +14,7 @@ from clientbase.crypto.key_cost import CHEAPEST_COST
 from clientbase.domain.backup import BackupReason
 from clientbase.domain.client import ClientDraft
 from clientbase.i18n import current_language
-from clientbase.services.bases import create_base
+from clientbase.services.bases import create_base, recovery_code_of
 from clientbase.services.shop import Shop
 from clientbase.ui import theme
 from clientbase.ui.kit import jobs, notice
@@ -24,6 +24,8 @@ from clientbase.ui.main_window import MainWindow
 from clientbase.ui.pages import Page, PageSpec
 from clientbase.ui.shortcut_list import ShortcutList
 from clientbase.ui.start.desk import StartDesk
+from clientbase.ui.start.new_keys import NewKeysPages
+from clientbase.ui.start.restore import RestorePage
 from clientbase.ui.start.unlock import UnlockPage
 from clientbase.ui.window_context import WindowContext
 from clientbase.ui.workspace import Workspace
@@ -389,3 +391,73 @@ def test_the_timer_makes_a_backup_when_due(window: MainWindow, settle: Callable[
     settle()
     assert len(backups.made()) == 1
     assert not jobs.busy()
+
+
+def test_new_keys_bring_a_new_sheet_and_the_same_base(
+    window: MainWindow, qtbot: QtBot, settle: Callable[[], None], desk: StartDesk
+) -> None:
+    add_client(window, "Вигадана")
+    notes(window).line.setText("чернетка")
+    folder = workspace_of(window).shop.folder
+    before = recovery_code_of(folder, "secret")
+    window.change_keys("secret")
+    settle()
+    assert window.start_view is not None
+    pages = window.start_view.page()
+    assert isinstance(pages, NewKeysPages)
+    assert pages.sheet is not None
+    pages.sheet.check.setChecked(True)
+    qtbot.mouseClick(pages.sheet.further, Qt.MouseButton.LeftButton)
+    settle()
+    assert workspace_of(window).shop.clients.count() == 1
+    assert notes(window).line.text() == "чернетка"
+    assert recovery_code_of(folder, "secret") != before
+
+
+def test_a_wrong_password_changes_no_keys(
+    window: MainWindow, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    folder = workspace_of(window).shop.folder
+    before = recovery_code_of(folder, "secret")
+    window.change_keys("wrong")
+    settle()
+    assert recovery_code_of(folder, "secret") == before
+    assert notice.line_of(window).text()
+    unlock(window, qtbot, settle)
+    assert window.workspace is not None
+
+
+def test_restoring_from_settings_closes_the_base_first(window: MainWindow) -> None:
+    window.restore_backup()
+    assert window.workspace is None
+    assert window.start_view is not None
+    assert isinstance(window.start_view.page(), RestorePage)
+
+
+def test_an_unlisted_page_is_opened_by_others_only(
+    qtbot: QtBot, shop: Shop, machine: MachineSettings, desk: StartDesk, settle: Callable[[], None]
+) -> None:
+    hidden = PageSpec("imports", "Import", "file-excel-outline", lambda: NotesPage, listed=False)
+    workspace = Workspace(shop, machine, desk, (*SPECS, hidden))
+    qtbot.addWidget(workspace)
+    workspace.restore({})
+    with pytest.raises(KeyError):
+        workspace.side.button("imports")
+    workspace.open_page("imports")
+    assert workspace.current_key() == "imports"
+    workspace.leave()
+    settle()
+
+
+@pytest.mark.usefixtures("both_styles")
+def test_the_frame_is_drawn_in_both_styles(
+    qtbot: QtBot, shop: Shop, machine: MachineSettings, desk: StartDesk, settle: Callable[[], None]
+) -> None:
+    workspace = Workspace(shop, machine, desk, SPECS)
+    qtbot.addWidget(workspace)
+    workspace.restore({})
+    workspace.resize(1280, 800)
+    workspace.show()
+    settle()
+    assert not workspace.grab().isNull()
+    workspace.leave()
