@@ -76,6 +76,17 @@ class AttachmentService:
         former = [item.id for item in attachments.of_client(unit.connection, client_id) if item.is_photo]
         unit.journal.update_many(t.attachment, {id: {"is_photo": False} for id in former})
 
+    def use_as_photo(self, id: int) -> None:
+        """Make a kept picture the client's photo. Raises NotThere, NotAPicture."""
+        with self._store.write(Action.ADD_FILE) as unit:
+            found = attachments.get(unit.connection, id)
+            if found is None:
+                raise NotThere(noun="attachment", id=id)
+            if not found.is_picture:
+                raise NotAPicture(name=found.name)
+            self._withdraw_photo(unit, found.client_id)
+            unit.journal.update(t.attachment, id, {"is_photo": True})
+
     def remove(self, id: int) -> None:
         with self._store.write(Action.REMOVE_FILE) as unit:
             unit.journal.delete(t.attachment, [id])

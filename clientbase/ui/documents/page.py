@@ -29,6 +29,7 @@ from clientbase.ui.kit.formats import show_date
 from clientbase.ui.kit.layouts import column, holder, row
 from clientbase.ui.kit.list_columns import ListColumn
 from clientbase.ui.kit.list_view import ListView
+from clientbase.ui.kit.printing import print_pdf, save_pdf
 from clientbase.ui.kit.section import page_head
 from clientbase.ui.kit.text import ElidedLabel, Label
 from clientbase.ui.pages import Page
@@ -213,16 +214,8 @@ class DocumentsPage(Page):
     def save_pdf(self, item: DocumentSummary, content: bytes) -> None:
         """Write the PDF where the person says."""
         folder = Path(str(self._window.settings.get("documents.folder", "") or Path.home()))
-        path = dialogs.save_file(
-            self, _("Save the PDF"), folder / self._presenter.file_name(item), ((_("PDF"), ("pdf",)),)
-        )
+        path = save_pdf(self, content, folder / self._presenter.file_name(item), _("Save the PDF"))
         if path is None:
-            return
-        try:
-            path.write_bytes(content)
-        except OSError:
-            words = _("“{name}” could not be written there. Choose another folder or name.")
-            self._window.notify(words.format(name=path.name))
             return
         self._window.settings.set("documents.folder", str(path.parent))
         self._window.notify(_("Saved as {name}.").format(name=path.name))
@@ -335,7 +328,7 @@ class Viewer(QWidget):
 
     def print_document(self) -> None:
         if self.item is not None:
-            self.pdf.ask_and_print(self._title.text())
+            print_pdf(self, self.pdf.content(), self._title.text())
 
     def _copy(self) -> None:
         if self.item is not None:

@@ -5,17 +5,14 @@ Not QPdfView: its pages come later from threads of their own, which outlive the 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QRectF, QSize, QSizeF, Qt, QTimer
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QAbstractScrollArea, QDialog, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from clientbase.i18n import _
 from clientbase.ui import theme
 
-_PRINT_DPI = 300
-_POINT = 1 / 72
 _GAP = 12
 _PAUSE_MS = 120
 _KEPT = 8  # pages as images at once
@@ -115,31 +112,3 @@ class PdfView(QAbstractScrollArea):
             del self._images[next(iter(self._images))]
         self._images[key] = self._document.render(page, sharp)
         return self._images[key]
-
-    # --- printing ---------------------------------------------------------------------------------
-
-    def ask_and_print(self, name: str) -> None:
-        """The system's print dialog, then the pages as they are shown."""
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(name)
-        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
-        printer.setFullPage(True)
-        printer.setFromTo(1, max(self.page_count(), 1))
-        dialog = QPrintDialog(printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self.print_to(printer))
-        QDialog.open(dialog)
-
-    def print_to(self, printer: QPrinter) -> None:
-        printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Millimeter)
-        first, last = printer.fromPage() or 1, printer.toPage() or self.page_count()
-        painter = QPainter(printer)
-        for page in range(first - 1, min(last, self.page_count())):
-            if page > first - 1:
-                printer.newPage()
-            points = self._document.pagePointSize(page)
-            size = QSizeF(points.width(), points.height()) * (_PRINT_DPI * _POINT)
-            image = self._document.render(page, size.toSize())
-            inch = printer.resolution() * _POINT
-            painter.drawImage(QRectF(0, 0, points.width() * inch, points.height() * inch), image)
-        painter.end()

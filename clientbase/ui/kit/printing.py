@@ -8,29 +8,31 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
+from clientbase.domain.errors import ClientbaseError
 from clientbase.i18n import _
+from clientbase.services.output_file import output_file
+from clientbase.texts import sentence
 from clientbase.ui.kit import dialogs, notice
 
 MOST_DPI = 600
 _POINTS = 72
 
 
-def save_pdf(parent: QWidget, pdf: bytes, proposal: str, title: str) -> Path | None:
+def save_pdf(parent: QWidget, pdf: bytes, proposal: Path | str, title: str) -> Path | None:
     """Write a PDF where the person says; None when he did not, or it could not be written and was said."""
     path = dialogs.save_file(parent, title, proposal, ((_("PDF document"), ("pdf",)),))
-    if path is None:
-        return None
+    return path if path is not None and write_whole(parent, path, pdf) else None
+
+
+def write_whole(parent: QWidget, path: Path, content: bytes) -> bool:
+    """Write a file whole or not at all; what went wrong is said in the quiet line."""
     try:
-        path.write_bytes(pdf)
-    except OSError:
-        notice.say(
-            parent,
-            _("“{name}” could not be written. Close it if it is open, or choose another folder.").format(
-                name=path.name
-            ),
-        )
-        return None
-    return path
+        with output_file(path) as file:
+            file.write(content)
+    except ClientbaseError as error:
+        notice.say(parent, sentence(error))
+        return False
+    return True
 
 
 def print_pdf(parent: QWidget, pdf: bytes, title: str) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -142,10 +141,8 @@ def test_an_issued_invoice_is_saved_printed_and_cancelled(
     dialogs.next_file(target)
     page.save()
     assert target.read_bytes() == page.viewer.pdf.content()
-    printer = QPrinter()
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
-    page.viewer.pdf.print_to(printer)
+    dialogs.next_file(tmp_path / "printed.pdf")
+    page.print_page()
     assert (tmp_path / "printed.pdf").stat().st_size > 1000
     dialogs.next_answer(False)
     page.viewer._ask_cancel()
