@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QPixmap
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QImageWriter, QPixmap
 from PySide6.QtWidgets import QDialog, QLabel, QMenu, QWidget
 
 from clientbase.domain.attachment import Attachment
@@ -120,7 +120,7 @@ class FilesSection(QWidget):
             content = QByteArray()
             buffer = QBuffer(content)
             buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-            image.save(buffer, b"PNG")
+            QImageWriter(buffer, QByteArray(b"png")).write(image)
             png = bytes(content.data())
             self._run(lambda: self._presenter.add_picture(client_id, png))
 
