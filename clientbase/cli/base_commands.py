@@ -10,7 +10,7 @@ from clientbase.cli.arguments import Base, NewBase
 from clientbase.cli.files import check_output, output
 from clientbase.cli.session import PASSWORD, session_of
 from clientbase.cli.tables import day, moment, pairs, size, table
-from clientbase.domain.base_errors import FileExists
+from clientbase.domain.base_errors import BaseInUse, FileExists
 from clientbase.domain.settings import SETTING, SETTINGS, UnknownSetting, checked_setting
 from clientbase.i18n import N_, _, ngettext
 
@@ -109,6 +109,8 @@ def passwd(context: typer.Context, base: Base) -> Answer:
     from clientbase.services.bases import change_password, check_password, peek_base  # noqa: PLC0415
 
     facts = peek_base(base)
+    if facts.in_use:
+        raise BaseInUse(name=facts.folder.name)
     password = session.password()
     check_password(base, password)
     change_password(base, password, session.new_password(), cost=session.cost)

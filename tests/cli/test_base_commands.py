@@ -180,7 +180,9 @@ def test_a_window_that_has_the_base_open(run: Run, base: Path, tmp_path: Path) -
             ("undo", base),
             ("redo", base),
         ):
-            ran = run(*writing, "--json")
+            ran = run(
+                *writing, "--json", env={"CLIENTBASE_NEW_PASSWORD": "x", "CLIENTBASE_RECOVERY_CODE": "x"}
+            )
             assert (ran.code, ran.json["error"]) == (1, "BaseInUse"), writing
     finally:
         shop.close()

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 
 from clientbase.services.sample_list import HEADER_ROW, ROWS, sample_list
 from tests.cli.conftest import CLOCK, Run, opened
@@ -182,3 +183,17 @@ def test_options_that_do_not_fit(
 )
 def test_options_that_mean_nothing(run: Run, base: Path, file: Path, options: tuple[str, str]) -> None:
     assert run("import", base, file, *options).code == 2
+
+
+def test_a_protected_workbook(run: Run, base: Path, tmp_path: Path) -> None:
+    path = tmp_path / "protected.xlsx"
+    sample_list(tmp_path / "list.xlsx", "uk", CLOCK)
+    with (tmp_path / "list.xlsx").open("rb") as plain, path.open("wb") as protected:
+        OOXMLFile(plain).encrypt("сезам", protected)
+    assert run("import", base, path, "--json").json["error"] == "FilePasswordNeeded"
+    wrong = {"CLIENTBASE_FILE_PASSWORD": "wrong"}
+    assert run("import", base, path, "--json", env=wrong).json["error"] == "FilePasswordWrong"
+    asked = run("peek", path, "--json", ask=lambda _: "сезам")
+    assert asked.json["sheets"][0]["records"] == ROWS
+    given = run("import", base, path, "--json", env={"CLIENTBASE_FILE_PASSWORD": "сезам"})
+    assert given.json["created"] == ROWS
