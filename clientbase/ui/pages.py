@@ -84,6 +84,12 @@ def _today() -> PageFactory:
     return TodayPage
 
 
+def _clients() -> PageFactory:
+    from clientbase.ui.clients.page import ClientsPage  # noqa: PLC0415  made when first shown
+
+    return ClientsPage
+
+
 def _documents() -> PageFactory:
     from clientbase.ui.documents.page import DocumentsPage  # noqa: PLC0415  made when first shown
 
@@ -92,6 +98,14 @@ def _documents() -> PageFactory:
 
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", N_("Today"), "white-balance-sunny", _today),
+    PageSpec(
+        "clients",
+        N_("Clients"),
+        "account-multiple-outline",
+        _clients,
+        count=lambda shop: shop.clients.count(),
+        counts_nouns=("client",),
+    ),
     PageSpec(
         "tasks",
         N_("Tasks"),

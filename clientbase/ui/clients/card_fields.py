@@ -1,0 +1,278 @@
+"""The fields of a card by sections: empty ones hidden, each edited in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QWidget
+
+from clientbase.domain.client import Client, TwinFound
+from clientbase.domain.client_check import checked_values
+from clientbase.domain.errors import ClientbaseError
+from clientbase.domain.fields import CLIENT_FIELDS, SECTION_LABELS, Field
+from clientbase.i18n import _, ngettext
+from clientbase.texts import sentence
+from clientbase.ui.clients.card_words import value_lines, warnings_of
+from clientbase.ui.clients.field_line import FieldLine
+from clientbase.ui.clients.presenter import TWIN_KEYS, ClientPresenter
+from clientbase.ui.clients.twin_line import TwinLine
+from clientbase.ui.kit import jobs
+from clientbase.ui.kit.buttons import link_button
+from clientbase.ui.kit.fields.catalogue import Surroundings, editor_for
+from clientbase.ui.kit.layouts import column, row
+from clientbase.ui.kit.text import Label
+from clientbase.ui.tokens import TextRole
+
+IN_HEAD = frozenset({"display_name", "age", "city", "last_contact_at"})
+"""Fields that stand elsewhere on the card, or are told by another."""
+_ALWAYS = frozenset({"phones"})
+_FIRST = frozenset(
+    {
+        "phones", "emails", "messengers", "addresses", "birthday", "looking_for", "note", "responsible_id",
+        "source", "contact_persons", "working_hours", "tax_id", "director", "stale_note",
+    }
+)  # fmt: skip
+"""What a narrow card shows at first; the head tells the name, the category and the tags."""
+_PAUSE_MS = 250
+Save = Callable[[Client, Mapping[str, Any]], None]
+
+
+class CardFields(QWidget):
+    """Saves through `save(client, values)`, which may raise a ClientbaseError."""
+
+    open_asked = Signal(int)  # another client who has the same phone
+
+    def __init__(self, presenter: ClientPresenter, save: Save, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter, self._save = presenter, save
+        self._around = Surroundings(clock=presenter.clock)
+        self._client: Client | None = None
+        self._all = self._wide = False
+        self._names: dict[int, str] = {}
+        self._agreed: object = None  # the value that may be kept although another has it
+        self._lines: dict[str, FieldLine] = {}
+        self._headings: dict[str, Label] = {}
+        box = column(gap=0)
+        for field in CLIENT_FIELDS:
+            if field.key in IN_HEAD:
+                continue
+            if field.section not in self._headings:
+                heading = Label(_(SECTION_LABELS[field.section]), TextRole.SECTION)
+                heading.setContentsMargins(8, 12, 0, 4)
+                self._headings[field.section] = heading
+                box.addWidget(heading)
+            line = FieldLine(field, self._editor)
+            line.began.connect(lambda key=field.key: self._began(key))
+            line.typed.connect(lambda key=field.key: self._typed(key))
+            line.committed.connect(lambda key=field.key: self.commit(key))
+            line.cancelled.connect(self._cancelled)
+            self._lines[field.key] = line
+            box.addWidget(line)
+        self._more = link_button("", self._toggle)
+        box.addLayout(row(self._more, None, margins=(4, 8, 0, 0)))
+        self.setLayout(box)
+        self.twins = TwinLine(_("Keep anyway"), self)
+        self.twins.open_asked.connect(self.open_asked)
+        self.twins.anyway.connect(self._keep_anyway)
+        self._box = box
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._look_for_twins)
+
+    def _editor(self, field: Field) -> Any:
+        return editor_for(field, self._around)
+
+    def set_around(self, around: Surroundings) -> None:
+        """What editors offer: the shop's country, employees, tags and words in use."""
+        self._around = around
+        self._names = {one.id: one.name for one in around.employees}
+
+    def line(self, key: str) -> FieldLine:
+        return self._lines[key]
+
+    # --- showing ----------------------------------------------------------------------------------
+
+    def show_client(self, client: Client) -> None:
+        """Show the values as they are kept; what is being typed for the same client stays."""
+        if self._client is not None and self._client.id != client.id:
+            self._all = False
+            for line in self._lines.values():
+                line.close_editor()
+            self.twins.show_twins(())
+        self._client = client
+        today, country = self._presenter.clock.today(), self._around.country
+        for key, line in self._lines.items():
+            value = getattr(client, key)
+            text = value_lines(line.field, value, country, today, self._names)
+            raw = next((flag.value for flag in client.flags if flag.field == key), "")
+            line.show_value(value, text, warnings_of(client, key), raw)
+        self._show_lines()
+
+    def _fits(self, line: FieldLine, client: Client) -> bool:
+        return not line.field.for_kind or line.field.for_kind == client.kind
+
+    def _is_empty(self, key: str) -> bool:
+        line = self._lines[key]
+        return line.value() in ("", None, ()) and not line.warnings()
+
+    def _show_lines(self) -> None:
+        client = self._client
+        if client is None:
+            return
+        hidden = 0
+        sections: set[str] = set()
+        for key, line in self._lines.items():
+            plain = key in {"kind", "role"} and line.value() in {"person", "client"}
+            empty = (self._is_empty(key) or plain) and key not in _ALWAYS
+            later = empty or not (self._wide or key in _FIRST or line.warnings())
+            fits = self._fits(line, client) or not self._is_empty(key)
+            shown = fits and (self._all or not later or line.is_open())
+            hidden += fits and later
+            line.setVisible(shown)
+            if shown:
+                sections.add(line.field.section)
+        for section, heading in self._headings.items():
+            heading.setVisible(section in sections and (self._wide or self._all))
+        words = ngettext("Show {count} more field", "Show {count} more fields", hidden)
+        self._more.setText(_("Show fewer fields") if self._all else words.format(count=hidden))
+        self._more.setVisible(hidden > 0)
+
+    def set_wide(self, *, wide: bool) -> None:
+        """`wide`: all that is filled in, under headings; else what matters first."""
+        if wide != self._wide:
+            self._wide = wide
+            self._show_lines()
+
+    def _toggle(self) -> None:
+        self._all = not self._all
+        self._show_lines()
+
+    # --- editing ----------------------------------------------------------------------------------
+
+    def edit(self, key: str) -> None:
+        """Open a field for typing, showing it if it is hidden."""
+        self._lines[key].setVisible(True)
+        self._lines[key].begin()
+
+    def open_key(self) -> str:
+        return next((key for key, line in self._lines.items() if line.is_open()), "")
+
+    def _began(self, key: str) -> None:
+        self._agreed = None
+        for other, line in self._lines.items():
+            if other != key and line.is_open():
+                self.commit(other)
+        self._place_twins(key)
+
+    def _place_twins(self, key: str) -> None:
+        self._box.removeWidget(self.twins)
+        self.twins.show_twins(())
+        if key in TWIN_KEYS:
+            self._box.insertWidget(self._box.indexOf(self._lines[key]) + 1, self.twins)
+
+    def _typed(self, key: str) -> None:
+        if key in TWIN_KEYS:
+            self._pause.start()
+
+    def _value(self, key: str) -> Any:
+        editor = self._lines[key].editor
+        return editor.value() if editor is not None else None
+
+    def _look_for_twins(self) -> None:
+        client, key = self._client, self.open_key()
+        if client is None or key not in TWIN_KEYS:
+            return
+        try:
+            value = self._value(key)
+        except ValueError:
+            return
+        if value == self._lines[key].value():
+            self.twins.show_twins(())
+            return
+        jobs.start(
+            lambda _progress: self._presenter.twins_of_value(client, key, value),
+            self,
+            done=lambda found: self._show_twins(client.id, key, value, found),
+        )
+
+    def _show_twins(self, client_id: int, key: str, value: object, found: tuple[TwinFound, ...]) -> None:
+        still = self._client is not None and self._client.id == client_id and self.open_key() == key
+        if still and value != self._agreed:
+            self.twins.show_twins(found)
+
+    def _keep_anyway(self) -> None:
+        key = self.open_key()
+        if key:
+            self._agreed = self._value(key)
+            self.twins.show_twins(())
+            self.commit(key)
+
+    def commit(self, key: str) -> bool:
+        """Save an open field; False when it stays open because it cannot be kept as it is."""
+        line, client = self._lines[key], self._client
+        if line.editor is None or client is None:
+            return True
+        try:
+            value = checked_values({key: line.editor.value()})[key]
+        except ValueError:
+            line.set_problem(line.editor.problem() or _("This cannot be kept as it is."))
+            return False
+        except ClientbaseError as error:
+            line.set_problem(sentence(error))
+            return False
+        if value == line.value() and not (line.warnings() and value):
+            self._close(line)
+            return True
+        found = self._presenter.twins_of_value(client, key, value) if value != self._agreed else ()
+        if found:
+            self.twins.show_twins(found)
+            return False
+        try:
+            self._save(client, {key: value})
+        except ClientbaseError as error:
+            line.set_problem(sentence(error))
+            return False
+        self._close(line)
+        return True
+
+    def _close(self, line: FieldLine) -> None:
+        self._pause.stop()
+        self.twins.show_twins(())
+        line.close_editor()
+        self._show_lines()
+
+    def _cancelled(self) -> None:
+        self._pause.stop()
+        self.twins.show_twins(())
+        self._show_lines()
+
+    def commit_open(self) -> bool:
+        key = self.open_key()
+        return self.commit(key) if key else True
+
+    # --- drafts -----------------------------------------------------------------------------------
+
+    def draft(self) -> dict[str, object]:
+        """What is being typed and not kept, as plain values; empty when nothing is."""
+        key = self.open_key()
+        if not key:
+            return {}
+        line = self._lines[key]
+        try:
+            if line.editor is not None and line.editor.value() == line.value():
+                return {}
+        except ValueError:
+            pass  # what is no value yet is worth keeping all the more
+        return {"field": key, "texts": line.typed_texts()}
+
+    def take_draft(self, draft: Mapping[str, object]) -> None:
+        key, texts = str(draft.get("field", "")), draft.get("texts")
+        if key in self._lines and isinstance(texts, list):
+            self.edit(key)
+            self._lines[key].take_texts([str(text) for text in texts])
+
+    def drop_editing(self) -> None:
+        key = self.open_key()
+        if key:
+            self._close(self._lines[key])

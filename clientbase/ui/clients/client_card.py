@@ -1,0 +1,325 @@
+"""The card of one client: head above, fields and timeline below one another or side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from clientbase.domain.client import Client
+from clientbase.domain.errors import ClientbaseError
+from clientbase.domain.interaction import InteractionDraft
+from clientbase.domain.timeline import TimelineEntry
+from clientbase.i18n import _
+from clientbase.texts import sentence
+from clientbase.ui.clients.call_panel import CallPanel
+from clientbase.ui.clients.card_fields import CardFields
+from clientbase.ui.clients.card_head import CardHead
+from clientbase.ui.clients.next_step_line import NextStepLine
+from clientbase.ui.clients.presenter import CardContent, ClientPresenter
+from clientbase.ui.clients.timeline_panel import TimelinePanel
+from clientbase.ui.kit.buttons import link_button
+from clientbase.ui.kit.fields.catalogue import Surroundings
+from clientbase.ui.kit.layouts import Divider, Scroll, Surface, column, holder, row
+from clientbase.ui.kit.text import Label
+from clientbase.ui.tokens import PAGE_MARGIN, TextRole
+
+Say = Callable[[str], None]
+_FULL_FIELDS = 460
+_UNBOUND = 16_777_215
+
+
+class ClientCard(Surface):
+    """Quick writes go through the presenter at once; what was said after one goes out as `said`.
+
+    `asked(key)` carries what the page must do: back, close, full, earlier, later, appointment, invoice,
+    dossier, vcard, bin, restore, erase.
+    """
+
+    asked = Signal(str)
+    said = Signal(str)  # a change was made: the quiet line, with Undo
+    told = Signal(str)  # nothing was changed: the quiet line without
+    open_asked = Signal(int)
+    entry_opened = Signal(object)  # TimelineEntry of a document, task or appointment
+
+    def __init__(self, presenter: ClientPresenter, parent: QWidget | None = None) -> None:
+        super().__init__("window", parent=parent)
+        self._presenter = presenter
+        self._client: Client | None = None
+        self._drafts: dict[int, dict[str, object]] = {}
+        self._country = "UA"
+        self._full = False
+        self.head = CardHead()
+        self.head.asked.connect(self._ask)
+        self.fields = CardFields(presenter, self._save)
+        self.fields.open_asked.connect(self.open_asked)
+        self.call = CallPanel(presenter)
+        self.call.kept.connect(self._keep_call)
+        self.call.closed.connect(self.head.buttons["call"].setFocus)
+        self.task = NextStepLine(presenter, _("New task"), _("Task: send the price list tomorrow at 12:00"))
+        self.task.entered.connect(self._keep_task)
+        self.task.hide()
+        self.timeline = TimelinePanel(presenter)
+        self._connect_timeline()
+        self._again = Label("", TextRole.SMALL, wrap=True)
+        again = row(
+            self._again,
+            link_button(_("Take back"), self._take_draft),
+            link_button(_("Throw away"), self._throw_draft),
+            gap=4,
+        )
+        again.setStretch(0, 1)
+        self._again_place = Surface("surface", radius=6, border=True)
+        again.setContentsMargins(8, 4, 8, 4)
+        self._again_place.setLayout(again)
+        self._again_place.hide()
+        above = column(self._again_place, self.call, self.task, gap=8, margins=(8, 0, 0, 0))
+        self._left = holder(column(above, self.fields, None, gap=8))
+        self._line = Divider(vertical=True)
+        self._both = row(self._left, self._line, self.timeline, gap=12)
+        self._both.setContentsMargins(PAGE_MARGIN - 8, 0, PAGE_MARGIN, PAGE_MARGIN)
+        self.body = Scroll(holder(self._both))
+        self.body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.body.verticalScrollBar().valueChanged.connect(self._scrolled)
+        top = column(self.head, margins=(PAGE_MARGIN, 12, PAGE_MARGIN, 8))
+        whole = column(top, self.body, gap=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self.set_full(full=False, alone=False)
+
+    def _connect_timeline(self) -> None:
+        panel = self.timeline
+        panel.note_kept.connect(self._keep_note)
+        panel.text_changed.connect(
+            lambda entry, text: self._act(lambda: self._presenter.change_text(entry, text))
+        )
+        panel.ticked.connect(self._tick)
+        panel.pinned.connect(lambda entry: self._act(lambda: self._presenter.pin(entry)))
+        panel.removed.connect(lambda entry: self._act(lambda: self._presenter.remove_entry(entry)))
+        panel.put_back.connect(self._put_back)
+        panel.entry_opened.connect(self.entry_opened)
+
+    # --- showing ----------------------------------------------------------------------------------
+
+    def client_id(self) -> int | None:
+        return self._client.id if self._client is not None else None
+
+    def client(self) -> Client | None:
+        return self._client
+
+    def show_content(self, content: CardContent, around: Surroundings) -> None:
+        """Show a client as he is kept. What is being typed about the same client stays."""
+        same = self._client is not None and self._client.id == content.client.id
+        if not same:
+            self.put_aside()
+            self.call.finish()
+            self.task.hide()
+            self.task.set_text("")
+        self._client = content.client
+        self._country = around.country
+        self.head.show_client(content, self._presenter.clock.today())
+        self.fields.set_around(around)
+        self.fields.show_client(content.client)
+        self.timeline.show_entries(content.entries, around.country, same=same)
+        if not same:
+            self.body.verticalScrollBar().setValue(0)
+            self._offer_draft()
+
+    def set_full(self, *, full: bool, alone: bool) -> None:
+        """`full`: fields left, timeline right. `alone`: no list stands beside."""
+        self._full = full
+        self.head.set_place(alone=alone, full=full)
+        self.fields.set_wide(wide=full)
+        # the parts stay in one scrolled place: moved to another, they would leave their focus frames behind
+        directions = QBoxLayout.Direction
+        self._both.setDirection(directions.LeftToRight if full else directions.TopToBottom)
+        self._left.setMinimumWidth(_FULL_FIELDS if full else 0)
+        self._left.setMaximumWidth(_FULL_FIELDS if full else _UNBOUND)
+        self._both.setStretch(2, 1)
+        self._line.setVisible(full)
+
+    def is_full(self) -> bool:
+        return self._full
+
+    def _scrolled(self) -> None:
+        bar = self.body.verticalScrollBar()
+        if bar.maximum() and bar.value() >= bar.maximum() - 40:
+            self.timeline.scrolled_to_end()
+
+    # --- acting -----------------------------------------------------------------------------------
+
+    def _act(self, act: Callable[[], str]) -> bool:
+        try:
+            words = act()
+        except ClientbaseError as error:
+            self.told.emit(sentence(error))
+            return False
+        self.said.emit(words)
+        return True
+
+    def _save(self, client: Client, values: Mapping[str, Any]) -> None:
+        if self._presenter.update(client, values):
+            self.said.emit(_("Saved."))
+
+    def _ask(self, key: str) -> None:
+        client = self._client
+        if client is None:
+            return
+        if key == "call":
+            self.call.begin(client, self._country)
+            self.body.ensureWidgetVisible(self.call)
+        elif key == "note":
+            self.begin_note()
+        elif key == "task":
+            self.task.show()
+            self.task.setFocus()
+            self.body.ensureWidgetVisible(self.task)
+        elif key == "confirm":
+            self._act(lambda: self._presenter.confirm_data(client))
+        elif key == "stale":
+            self.fields.edit("stale_note")
+            self.body.ensureWidgetVisible(self.fields.line("stale_note"))
+        else:
+            self.asked.emit(key)
+
+    def begin_note(self) -> None:
+        self.timeline.begin_note()
+        self.body.ensureWidgetVisible(self.timeline.note)
+
+    def _keep_note(self, text: str) -> None:
+        client = self._client
+        if client is not None and self._act(lambda: self._presenter.note(client.id, text)):
+            self.timeline.drop_note()
+
+    def _keep_call(self, draft: InteractionDraft, next_line: str) -> None:
+        if self._act(lambda: self._presenter.log_call(draft, next_line)):
+            self.call.finish()
+            self.head.buttons["call"].setFocus()
+
+    def _keep_task(self) -> None:
+        client, text = self._client, self.task.text()
+        if client is None or not text.strip():
+            return
+        if self._act(lambda: self._presenter.add_task(client.id, text)):
+            self.task.set_text("")
+            self.task.hide()
+            self.head.buttons["task"].setFocus()
+
+    def _tick(self, entry: TimelineEntry) -> None:
+        done = not entry.facts.get("completed")
+        self._act(lambda: self._presenter.set_done(entry.id, done=done))
+
+    def _put_back(self, entry: TimelineEntry) -> None:
+        client, changes = self._client, entry.facts.get("changes")
+        if client is not None and isinstance(changes, tuple):
+            self._act(lambda: self._presenter.put_back(client.id, changes))
+
+    def save(self) -> None:
+        """Ctrl+S: whatever is being typed."""
+        if self.call.is_begun():
+            self.call.keep()
+        elif self.fields.open_key():
+            self.fields.commit_open()
+        elif not self.task.isHidden() and self.task.text().strip():
+            self._keep_task()
+        else:
+            self.timeline.keep_typed()
+
+    # --- drafts -----------------------------------------------------------------------------------
+
+    def _typed(self) -> dict[str, object]:
+        typed: dict[str, object] = {}
+        if field := self.fields.draft():
+            typed["field"] = field
+        if note := self.timeline.note_text():
+            typed["note"] = note
+        if call := self.call.draft():
+            typed["call"] = call
+        if not self.task.isHidden() and self.task.text().strip():
+            typed["task"] = self.task.text()
+        return typed
+
+    def put_aside(self) -> None:
+        """Another client comes: keep what can be kept, and the rest as a draft of this one."""
+        if self._client is None:
+            return
+        self.fields.commit_open()
+        typed = self._typed()
+        if typed:
+            self._drafts[self._client.id] = typed
+        self.fields.drop_editing()
+        self._again_place.hide()
+
+    def drafts(self) -> dict[str, object]:
+        """All that is typed and not kept, by client id as text."""
+        kept: dict[str, object] = {str(id): draft for id, draft in self._drafts.items()}
+        if self._client is not None and (typed := self._typed()):
+            kept[str(self._client.id)] = typed
+        return kept
+
+    def set_drafts(self, drafts: object) -> None:
+        if isinstance(drafts, Mapping):
+            self._drafts = {
+                int(id): dict(draft) for id, draft in drafts.items() if isinstance(draft, Mapping)
+            }
+
+    def _offer_draft(self) -> None:
+        draft = self._drafts.get(self._client.id) if self._client is not None else None
+        self._again_place.setVisible(bool(draft))
+        if draft:
+            self._again.setText(_("Unsaved: {text}").format(text=_excerpt(draft)))
+
+    def _take_draft(self) -> None:
+        client = self._client
+        draft = self._drafts.pop(client.id, None) if client is not None else None
+        self._again_place.hide()
+        if draft is None or client is None:
+            return
+        if note := draft.get("note"):
+            self.timeline.set_note_text(str(note))
+            self.begin_note()
+        if task := draft.get("task"):
+            self.task.show()
+            self.task.set_text(str(task))
+            self.task.setFocus()
+        call = draft.get("call")
+        if isinstance(call, dict):
+            self.call.begin(client, self._country)
+            self.call.take_draft(call)
+        field = draft.get("field")
+        if isinstance(field, Mapping):
+            self.fields.take_draft(field)
+
+    def _throw_draft(self) -> None:
+        if self._client is not None:
+            self._drafts.pop(self._client.id, None)
+        self._again_place.hide()
+
+    def draft_words(self) -> str:
+        return "" if self._again_place.isHidden() else self._again.text()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            if not self.task.isHidden() and self.task.isAncestorOf(self.window().focusWidget() or self):
+                self.task.hide()
+                self.head.buttons["task"].setFocus()
+            else:
+                self.asked.emit("escape")
+            return
+        super().keyPressEvent(event)
+
+
+def _excerpt(draft: Mapping[str, object]) -> str:
+    """The words of a draft, short enough for a line."""
+    parts: list[str] = []
+    field, call = draft.get("field"), draft.get("call")
+    if isinstance(field, Mapping) and isinstance(field.get("texts"), list):
+        parts += [str(text) for text in field["texts"]]
+    if isinstance(call, Mapping):
+        parts += [str(call.get("words", "")), str(call.get("next", ""))]
+    parts += [str(draft.get("note", "")), str(draft.get("task", ""))]
+    line = " ".join(" ".join(part.split()) for part in parts if part)
+    return line if len(line) <= 80 else line[:79] + "…"

@@ -1,0 +1,288 @@
+"""The list of clients with its head, search, tag filter and bin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QMenu
+
+from clientbase.domain.changes import Announcement
+from clientbase.domain.client_query import ClientQuery
+from clientbase.i18n import _, ngettext
+from clientbase.ui.clients.columns import ClientRows, client_columns
+from clientbase.ui.clients.presenter import ClientPresenter
+from clientbase.ui.kit import jobs
+from clientbase.ui.kit.buttons import button, flat_button, primary_button
+from clientbase.ui.kit.empty_state import EmptyState
+from clientbase.ui.kit.formats import show_count
+from clientbase.ui.kit.layouts import Surface, column, row
+from clientbase.ui.kit.list_view import ListView
+from clientbase.ui.kit.search_box import SearchBox
+from clientbase.ui.kit.section import page_head
+from clientbase.ui.kit.text import Label
+from clientbase.ui.tokens import PAGE_MARGIN, TextRole
+from clientbase.ui.window_context import WindowContext
+
+if TYPE_CHECKING:
+    from clientbase.services.shop import Shop
+
+_SORT = (("display_name", True),)
+
+
+class ClientList(Surface):
+    """Reads its ids off the screen thread; the latest question wins."""
+
+    import_asked = Signal()
+    new_asked = Signal()
+    row_opened = Signal(int)
+    current_changed = Signal(int)
+    bin_asked = Signal(object)  # ids
+    restore_asked = Signal(object)
+    erase_asked = Signal(object)
+    export_asked = Signal(object)
+
+    def __init__(self, presenter: ClientPresenter, shop: Shop, window: WindowContext) -> None:
+        super().__init__("window")
+        self._presenter = presenter
+        self._text = self._tag = ""
+        self._in_bin = False
+        self._asked = 0
+        self._tags: tuple[str, ...] = ()
+        self._wanted = -1
+        columns = client_columns(presenter.employees(), presenter.country, presenter.clock.today())
+        self.rows = ListView("clients", ClientRows(shop.clients), columns, window.settings, sort=_SORT)
+        self.rows.set_count_words(lambda count: ngettext("{count} client", "{count} clients", count))
+        self.rows.set_menu(self._menu)
+        self.rows.row_opened.connect(self.row_opened)
+        self.rows.current_changed.connect(self.current_changed)
+        self.rows.sort_changed.connect(lambda _sort: self.read())
+        self.rows.show_loading()
+        self._count = Label("", TextRole.SECOND, tabular=True)
+        self._import = button(_("Import"), "file-upload-outline", self.import_asked.emit)
+        self._new = primary_button(_("New client"), "plus", self.new_asked.emit)
+        self._title = page_head(_("Clients"), [self._import, self._new], count=self._count)
+        self.search = SearchBox(_("Name, phone, note…"))
+        self.search.searched.connect(self._search)
+        self.search.opened.connect(self._open_first)
+        self.search.moved_down.connect(self.focus_rows)
+        self.search.left.connect(self.focus_rows)
+        self.tag_button = flat_button(_("Tags"), "tag-outline", self._choose_tag)
+        self.bin_button = flat_button(_("Bin"), "trash-can-outline")
+        self.bin_button.setCheckable(True)
+        self.bin_button.toggled.connect(self._switch_bin)
+        tools = row(self.search, self.tag_button, self.bin_button)
+        tools.setStretch(0, 1)
+        whole = column(self._title, tools, self.rows, gap=12)
+        whole.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 4)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+        self.setMinimumWidth(360)
+        self._again = QTimer(self, singleShot=True, interval=80)
+        self._again.timeout.connect(self.read)
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def query(self) -> ClientQuery:
+        return ClientQuery(self._text, self.rows.sort() or _SORT, self._in_bin, self._tag)
+
+    def read(self) -> None:
+        """Ask for the ids again."""
+        self._asked += 1
+        asked, query = self._asked, self.query()
+        presenter = self._presenter
+        jobs.start(
+            lambda _progress: (presenter.ids(query), presenter.counts()),
+            self,
+            done=lambda found: self._show(asked, *found),
+            failed=lambda error: self.rows.show_error(error, self.read),
+        )
+
+    def _show(self, asked: int, ids: tuple[int, ...], counts: tuple[int, int]) -> None:
+        if asked != self._asked:
+            return  # the person has typed on since
+        alive, binned = counts
+        self._count.setText(show_count(alive) if alive else "")
+        words = _("Bin: {count}").format(count=show_count(binned)) if binned else _("Bin")
+        self.bin_button.setText(words)
+        self.rows.set_empty(self._empty(alive))
+        self.rows.set_ids(ids)
+        if self._wanted > 0:
+            wanted, self._wanted = self._wanted, -1
+            self.select(wanted)
+
+    def _empty(self, alive: int) -> EmptyState:
+        if self._text or self._tag:
+            actions = ((_("Show all"), "close", self.show_all),)
+            if self._text and not self._in_bin:
+                return EmptyState(
+                    "magnify", _("Nobody found"), _("Try part of the name or the last digits."), actions
+                )
+            return EmptyState("tag-outline", _("Nobody found"), "", actions)
+        if self._in_bin:
+            return EmptyState(
+                "trash-can-outline",
+                _("The bin is empty"),
+                _("Clients moved to the bin wait here until erased."),
+            )
+        if alive:
+            return EmptyState("account-multiple-outline", _("Nobody to show"))
+        return EmptyState(
+            "account-multiple-outline",
+            _("No clients yet"),
+            _("Import your list from Excel, or add the first one."),
+            (
+                (_("Import a list"), "file-upload-outline", self.import_asked.emit),
+                (_("Add a client"), "plus", self.new_asked.emit),
+            ),
+        )
+
+    def changed(self, announcement: Announcement) -> None:
+        """Patch the rows a commit touched; ask again when their order or number may have changed."""
+        touched = set(announcement.touched.get("client", {}))
+        if announcement.concerns("interaction"):
+            self.rows.patch(self._current())  # his last contact may be another now
+        if touched:
+            self.rows.patch(touched)
+        if self._presenter.reorders(announcement, self.query()):
+            self._again.start()
+
+    def _current(self) -> tuple[int, ...]:
+        current = self.rows.current_id()
+        return (current,) if current > 0 else ()
+
+    # --- search, tags, bin ------------------------------------------------------------------------
+
+    def _search(self, text: str) -> None:
+        self._text = text
+        self.read()
+
+    def _open_first(self) -> None:
+        """Enter in the search: the first that was found, as soon as it is."""
+        query = self.query()
+        jobs.start(lambda _progress: self._presenter.ids(query), self, done=self._open_found)
+
+    def _open_found(self, ids: tuple[int, ...]) -> None:
+        if ids:
+            self.select(ids[0])
+            self.row_opened.emit(ids[0])
+
+    def show_all(self) -> None:
+        self._tag = ""
+        self._name_tag()
+        self.search.clear()
+        self.read()
+
+    def set_tags(self, tags: Sequence[str]) -> None:
+        self._tags = tuple(tags)
+        self.tag_button.setVisible(bool(tags) or bool(self._tag))
+
+    def _choose_tag(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for tag in ("", *self._tags):
+            action = QAction(tag or _("All clients"), menu, checkable=True, checked=tag == self._tag)
+            action.triggered.connect(lambda _on=False, tag=tag: self.filter_by_tag(tag))
+            menu.addAction(action)
+        menu.popup(self.tag_button.mapToGlobal(QPoint(0, self.tag_button.height() + 4)))
+
+    def filter_by_tag(self, tag: str) -> None:
+        self._tag = tag
+        self._name_tag()
+        self.read()
+
+    def _name_tag(self) -> None:
+        self.tag_button.setText(_("Tag: {tag}").format(tag=self._tag) if self._tag else _("Tags"))
+
+    def _switch_bin(self, shown: bool) -> None:
+        self._in_bin = shown
+        self.rows.show_loading()
+        self.read()
+
+    def in_bin(self) -> bool:
+        return self._in_bin
+
+    def show_bin(self, shown: bool) -> None:
+        self.bin_button.setChecked(shown)
+
+    # --- rows -------------------------------------------------------------------------------------
+
+    def select(self, client_id: int) -> None:
+        """Mark a client; one who is not read yet is marked when he is."""
+        if client_id in self.ids():
+            if self.rows.current_id() != client_id or len(self.rows.selected_ids()) != 1:
+                self.rows.select((client_id,))
+        else:
+            self._wanted = client_id
+
+    def ids(self) -> Sequence[int]:
+        return self.rows.model.ids()
+
+    def current_id(self) -> int:
+        return self.rows.current_id()
+
+    def selected_ids(self) -> tuple[int, ...]:
+        return self.rows.selected_ids()
+
+    def neighbour(self, client_id: int, step: int) -> int | None:
+        place = self.rows.model.row_of(client_id)
+        ids = self.ids()
+        if place < 0:
+            return None
+        return ids[place + step] if 0 <= place + step < len(ids) else None
+
+    def has_focus(self) -> bool:
+        return self.window().focusWidget() is self.rows.table
+
+    def focus_rows(self) -> None:
+        self.rows.setFocus()
+        if self.rows.current_id() <= 0 and self.ids():
+            self.rows.select((self.ids()[0],))
+
+    def show_new_button(self, *, shown: bool) -> None:
+        self._new.setEnabled(shown)
+
+    def actions_for(self) -> list[tuple[str, Any]]:
+        """What a right click on rows offers: words and the signal that asks for it."""
+        if self._in_bin:
+            return [
+                (_("Restore"), self.restore_asked),
+                (_("Erase for good…"), self.erase_asked),
+            ]
+        return [(_("Save as a file…"), self.export_asked), (_("Move to the bin"), self.bin_asked)]
+
+    def _menu(self, ids: tuple[int, ...]) -> list[QAction]:
+        actions = []
+        if len(ids) == 1:
+            opening = QAction(_("Open"), self)
+            opening.triggered.connect(lambda: self.row_opened.emit(ids[0]))
+            actions.append(opening)
+        for words, signal in self.actions_for():
+            action = QAction(words, self)
+            action.triggered.connect(lambda _on=False, signal=signal: signal.emit(ids))
+            actions.append(action)
+        return actions
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        ids = self.rows.selected_ids() if self.has_focus() else ()
+        if event.key() == Qt.Key.Key_Delete and ids:
+            (self.erase_asked if self._in_bin else self.bin_asked).emit(ids)
+            return
+        super().keyPressEvent(event)
+
+    # --- state ------------------------------------------------------------------------------------
+
+    def state(self) -> dict[str, object]:
+        return {"text": self._text, "tag": self._tag, "bin": self._in_bin}
+
+    def restore_state(self, state: object) -> None:
+        if not isinstance(state, dict):
+            return
+        self._tag = str(state.get("tag", ""))
+        self._name_tag()
+        self._text = str(state.get("text", ""))
+        self.search.setText(self._text)
+        self.show_bin(bool(state.get("bin")))
+        self.read()

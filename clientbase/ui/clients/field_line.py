@@ -1,0 +1,260 @@
+"""One field of a card: text until clicked, then the kit's editor in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
+
+from clientbase.domain.fields import Field, FieldKind
+from clientbase.i18n import _
+from clientbase.ui import theme
+from clientbase.ui.kit.fields.choice_editors import ChoiceBox
+from clientbase.ui.kit.fields.editor import FieldEditor
+from clientbase.ui.kit.fields.several_editors import SeveralEditor
+from clientbase.ui.kit.icons import icon
+from clientbase.ui.kit.layouts import column, holder, row
+from clientbase.ui.kit.text import Label
+from clientbase.ui.tokens import TextRole
+
+LABEL_WIDTH = 132
+_CHOSEN_AT_ONCE = (FieldKind.CHOICE, FieldKind.EMPLOYEE)
+
+MakeEditor = Callable[[Field], FieldEditor]
+
+
+class FieldLine(QWidget):
+    """`committed` asks to save the editor's value; the card answers by `close_editor` or `set_problem`."""
+
+    began = Signal()
+    typed = Signal()  # something was changed in the editor
+    committed = Signal()
+    cancelled = Signal()
+
+    def __init__(self, field: Field, make_editor: MakeEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.editor: FieldEditor | None = None
+        self._make = make_editor
+        self._value: Any = None
+        self._raw = ""
+        self._told: tuple[str, ...] = ()
+        self._editable = not field.computed
+        self._label = Label(_(field.label), TextRole.SECOND, wrap=True)
+        self._label.setFixedWidth(LABEL_WIDTH)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._shown = Label("", TextRole.BODY, wrap=True, tabular=True)
+        self._shown.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._warnings = QVBoxLayout()
+        self._warnings.setSpacing(2)
+        self._right = column(self._shown, self._warnings, gap=2)
+        line = row(self._label, self._right, gap=8, margins=(8, 4, 8, 4))
+        line.setStretch(1, 1)
+        self.setLayout(line)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        if self._editable:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setCursor(Qt.CursorShape.IBeamCursor)
+        self.setAccessibleName(_(field.label))
+
+    # --- showing ----------------------------------------------------------------------------------
+
+    def show_value(self, value: Any, text: str, warnings: Sequence[str] = (), raw: str = "") -> None:
+        """Show a kept value; an open editor keeps what is typed. `raw` is what could not be taken."""
+        self._value, self._raw, self._told = value, raw, tuple(warnings)
+        self._shown.setText(text or ("" if warnings else "—"))
+        self._shown.setVisible(bool(text) or not warnings)
+        self.setAccessibleDescription(". ".join([text, *warnings]))
+        while (item := self._warnings.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for words in warnings:
+            self._warnings.addWidget(_Warning(words))
+
+    def text(self) -> str:
+        return self._shown.text()
+
+    def warnings(self) -> tuple[str, ...]:
+        return self._told
+
+    def value(self) -> Any:
+        return self._value
+
+    # --- editing ----------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Put the editor in the place of the text, with the cursor in it."""
+        if self.editor is not None or not self._editable:
+            return
+        editor = self._make(self.field)
+        editor.set_value(self._value)
+        line = getattr(editor, "line", None)
+        if self._raw and isinstance(line, QLineEdit) and not line.text():
+            line.setText(self._raw)
+        self.editor = editor
+        self._shown.hide()
+        self._right.insertWidget(0, editor)
+        self._label.setContentsMargins(0, 6, 0, 0)
+        editor.changed.connect(self.typed)
+        editor.finished.connect(self._finished)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_first(editor)
+        self.began.emit()
+
+    def _focus_first(self, editor: FieldEditor) -> None:
+        if isinstance(editor, SeveralEditor):
+            first = editor.rows()[0].findChild(QLineEdit)
+            if isinstance(first, QLineEdit):
+                first.setFocus(Qt.FocusReason.OtherFocusReason)
+        box = getattr(editor, "box", None)
+        if isinstance(box, ChoiceBox) and not box.isEditable():
+            box.showPopup()
+
+    def is_open(self) -> bool:
+        return self.editor is not None
+
+    def close_editor(self) -> None:
+        editor, self.editor = self.editor, None
+        if editor is None:
+            return
+        had_focus = self._holds_focus(editor)
+        self._right.removeWidget(editor)
+        editor.hide()
+        editor.deleteLater()
+        self._shown.show()
+        self._label.setContentsMargins(0, 0, 0, 0)
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_problem(self, text: str) -> None:
+        if self.editor is not None:
+            self.editor.set_problem(text)
+
+    def _holds_focus(self, editor: QWidget) -> bool:
+        focus = self.window().focusWidget()
+        return focus is not None and (focus is editor or editor.isAncestorOf(focus))
+
+    def _finished(self) -> None:
+        # the focus is on its way: only afterwards one can tell whether it stays within the field
+        QTimer.singleShot(0, self, self._look_whether_left)
+
+    def _look_whether_left(self) -> None:
+        if self.editor is None:
+            return
+        if self.field.kind in _CHOSEN_AT_ONCE or not self._holds_focus(self.editor):
+            self.committed.emit()
+
+    # --- what is typed, as plain values -----------------------------------------------------------
+
+    def typed_texts(self) -> list[str]:
+        """The texts of all inputs of the open editor, in order, to be kept as a draft."""
+        return [_text_of(item) for item in self._inputs()]
+
+    def take_texts(self, texts: Sequence[str]) -> None:
+        """Open the editor with texts kept before."""
+        self.begin()
+        if isinstance(self.editor, SeveralEditor):
+            per_row = max(len(self._inputs()) // max(len(self.editor.rows()), 1), 1)
+            while len(self._inputs()) < len(texts) and len(self.editor.rows()) < len(texts) // per_row:
+                self.editor.add_row()
+        for item, text in zip(self._inputs(), texts, strict=False):
+            if isinstance(item, QLineEdit):
+                item.setText(text)
+            else:
+                item.setPlainText(text)
+        self.typed.emit()
+
+    def _inputs(self) -> list[QLineEdit | QPlainTextEdit]:
+        if self.editor is None:
+            return []
+        if isinstance(self.editor, SeveralEditor):
+            return [line for each in self.editor.rows() for line in each.findChildren(QLineEdit)]
+        box = getattr(self.editor, "box", None)
+        if isinstance(box, QPlainTextEdit):
+            return [box]
+        return list(self.editor.findChildren(QLineEdit))
+
+    # --- mouse, keys, paint -----------------------------------------------------------------------
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self.editor is None:
+            self.begin()
+        super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self.editor is None:
+            if enter or event.key() in (Qt.Key.Key_F2, Qt.Key.Key_Space):
+                self.begin()
+            else:
+                super().keyPressEvent(event)
+        elif enter:
+            self.committed.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.close_editor()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.editor is not None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        copy = QAction(_("Copy"), menu)
+        copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(self.text()))
+        menu.addAction(copy)
+        if self._editable:
+            edit = QAction(_("Edit"), menu)
+            edit.triggered.connect(self.begin)
+            menu.addAction(edit)
+        menu.popup(event.globalPos())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverLeave):
+            self.update()
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        if self.editor is not None or not self._editable:
+            return
+        if not (self.hasFocus() or self.underMouse()):
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(theme.colour("hover"))
+        painter.setPen(theme.colour("accent") if self.hasFocus() else Qt.PenStyle.NoPen)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        painter.end()
+
+
+def _text_of(item: QLineEdit | QPlainTextEdit) -> str:
+    return item.text() if isinstance(item, QLineEdit) else item.toPlainText()
+
+
+class _Warning(QWidget):
+    """A quiet mark and why the value cannot be trusted."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        mark = QLabel()
+        mark.setPixmap(icon("alert-outline", "amber").pixmap(14, 14))
+        mark.setAlignment(Qt.AlignmentFlag.AlignTop)
+        line = row(
+            holder(column(mark, None, margins=(0, 2, 0, 0))), Label(words, TextRole.SMALL, wrap=True), gap=4
+        )
+        line.setStretch(1, 1)
+        self.setLayout(line)

@@ -1,0 +1,226 @@
+"""The short form of a new client, in the place of the card; a known phone is told before saving."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from clientbase.domain.client import ClientDraft, Kind, TwinFound
+from clientbase.domain.errors import ClientbaseError, DuplicateClient
+from clientbase.domain.fields import CLIENT_FIELD
+from clientbase.i18n import _
+from clientbase.texts import sentence
+from clientbase.ui.clients.presenter import TWIN_KEYS, ClientPresenter
+from clientbase.ui.clients.twin_line import TwinLine
+from clientbase.ui.kit import jobs
+from clientbase.ui.kit.buttons import flat_button, icon_button, link_button, primary_button
+from clientbase.ui.kit.fields.catalogue import Surroundings
+from clientbase.ui.kit.form import Form
+from clientbase.ui.kit.layouts import Scroll, Surface, clear, column, holder, row
+from clientbase.ui.kit.segmented import Segmented
+from clientbase.ui.kit.text import Label
+from clientbase.ui.tokens import PAGE_MARGIN, TextRole
+
+_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "person": (
+        "family_name", "given_name", "additional_name", "phones", "emails", "birthday", "category",
+        "source", "tags", "note",
+    ),
+    "company": (
+        "organization", "phones", "emails", "tax_id", "addresses", "contact_persons", "category", "source",
+        "tags", "note",
+    ),
+}  # fmt: skip
+_PAUSE_MS = 250
+
+
+class NewClient(Surface):
+    """`added(id)` when the client is kept; `closed` when the form goes away, its text kept as a draft."""
+
+    added = Signal(int)
+    open_asked = Signal(int)
+    closed = Signal()
+
+    def __init__(self, presenter: ClientPresenter, parent: QWidget | None = None) -> None:
+        super().__init__("window", parent=parent)
+        self._presenter = presenter
+        self._around = Surroundings(clock=presenter.clock)
+        self.kind = Segmented([("person", _("Person")), ("company", _("Company"))])
+        self.kind.chosen.connect(self._switch)
+        self.form = Form((), self._around)
+        self._form_place = column(self.form)
+        self.twins = TwinLine(_("Add anyway"))
+        self.twins.open_asked.connect(self.open_asked)
+        self.twins.anyway.connect(lambda: self.keep(allow_twin=True))
+        self._problem = Label("", TextRole.PROBLEM, wrap=True)
+        self._problem.hide()
+        self._again = row(
+            Label(_("Here is what you typed before."), TextRole.SMALL),
+            link_button(_("Start anew"), self._start_anew),
+            None,
+        )
+        self._again_place = holder(self._again)
+        self._again_place.hide()
+        head = row(
+            Label(_("New client"), TextRole.CARD_TITLE),
+            None,
+            icon_button("close", _("Close"), self._leave),
+        )
+        self.keep_button = primary_button(_("Add client"), "check", self.keep)
+        buttons = row(self.keep_button, flat_button(_("Cancel"), clicked=self._leave), None)
+        content = column(self._again_place, row(self.kind, None), self._form_place, None, gap=12)
+        whole = column(
+            head, Scroll(holder(content)), self.twins, self._problem, buttons, gap=12, margins=PAGE_MARGIN
+        )
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._look_for_twins)
+
+    # --- the form ---------------------------------------------------------------------------------
+
+    def begin(self, around: Surroundings, draft: Mapping[str, object] | None = None) -> None:
+        """Show the form with the cursor in its first field, maybe with what was typed before."""
+        self._around = around
+        kind = str(draft.get("kind", "person")) if draft else "person"
+        self.kind.set_current(kind if kind in _FIELDS else "person")
+        self._build({})
+        if draft:
+            self._take_texts(draft.get("texts"))
+        self._again_place.setVisible(bool(draft))
+        self.form.focus()
+
+    def _build(self, values: Mapping[str, Any]) -> None:
+        clear(self._form_place)
+        fields = tuple(CLIENT_FIELD[key] for key in _FIELDS[self.kind.current()])
+        self.form = Form(fields, self._around, headings=False, label_width=116)
+        self.form.changed.connect(self._typed)
+        for key in fields:
+            if key.key in values:
+                self.form.editor(key.key).set_value(values[key.key])
+        self._form_place.addWidget(self.form)
+        self.twins.show_twins(())
+        self._say("")
+
+    def _switch(self, _kind: str) -> None:
+        """Person or company: what both have stays."""
+        kept = {}
+        for key in self.form.field_keys():
+            try:
+                kept[key] = self.form.editor(key).value()
+            except ValueError:
+                continue
+        self._build(kept)
+        self.form.focus()
+
+    def _typed(self, key: str) -> None:
+        self._say("")
+        if key in TWIN_KEYS:
+            self._pause.start()
+
+    def draft_client(self) -> ClientDraft:
+        """Raises ValueError while a field holds no value of its kind."""
+        return ClientDraft(kind=Kind(self.kind.current()), **self.form.values())
+
+    def _look_for_twins(self) -> None:
+        try:
+            draft = self.draft_client()
+        except ValueError:
+            return
+        jobs.start(
+            lambda _progress: self._presenter.twins(draft), self, done=lambda found: self._found(draft, found)
+        )
+
+    def _found(self, draft: ClientDraft, found: tuple[TwinFound, ...]) -> None:
+        try:
+            same = self.draft_client() == draft
+        except ValueError:
+            return
+        if same:
+            self.twins.show_twins(found)
+
+    # --- keeping ----------------------------------------------------------------------------------
+
+    def keep(self, *, allow_twin: bool = False) -> None:
+        """Ctrl+S: keep the client, or say why not."""
+        self._pause.stop()
+        try:
+            client_id = self._presenter.add(self.draft_client(), allow_twin=allow_twin)
+        except ValueError:
+            key = self.form.problems()[0]
+            words = self.form.editor(key).problem() or _("This cannot be kept as it is.")
+            self.form.set_problem(key, words)
+        except DuplicateClient:
+            self.twins.show_twins(self._presenter.twins(self.draft_client()))
+        except ClientbaseError as error:
+            self._say(sentence(error))
+            self.form.focus()
+        else:
+            self._build({})
+            self.added.emit(client_id)
+
+    def problem(self) -> str:
+        return self._problem.text()
+
+    def _say(self, text: str) -> None:
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+
+    def _start_anew(self) -> None:
+        self._again_place.hide()
+        self._build({})
+        self.form.focus()
+
+    def _leave(self) -> None:
+        self.closed.emit()
+
+    # --- drafts -----------------------------------------------------------------------------------
+
+    def _inputs(self) -> list[tuple[str, int, QLineEdit | QPlainTextEdit]]:
+        found: list[tuple[str, int, QLineEdit | QPlainTextEdit]] = []
+        for key in self.form.field_keys():
+            editor = self.form.editor(key)
+            inputs: list[QWidget] = [*editor.findChildren(QLineEdit), *editor.findChildren(QPlainTextEdit)]
+            found += [
+                (key, place, item)
+                for place, item in enumerate(inputs)
+                if isinstance(item, QLineEdit | QPlainTextEdit)
+            ]
+        return found
+
+    def is_empty(self) -> bool:
+        keys = self.form.field_keys()
+        if self.form.problems():
+            return False
+        return all(self.form.editor(key).is_empty() for key in keys)
+
+    def draft(self) -> dict[str, object]:
+        """What is typed, as plain values; empty when nothing is."""
+        if self.is_empty():
+            return {}
+        texts = {
+            f"{key}.{place}": text
+            for key, place, item in self._inputs()
+            if (text := item.text() if isinstance(item, QLineEdit) else item.toPlainText())
+        }
+        return {"kind": self.kind.current(), "texts": texts}
+
+    def _take_texts(self, texts: object) -> None:
+        if not isinstance(texts, Mapping):
+            return
+        for key, place, item in self._inputs():
+            text = texts.get(f"{key}.{place}")
+            if isinstance(text, str) and isinstance(item, QLineEdit):
+                item.setText(text)
+            elif isinstance(text, str) and isinstance(item, QPlainTextEdit):
+                item.setPlainText(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave()
+            return
+        super().keyPressEvent(event)

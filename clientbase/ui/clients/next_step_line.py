@@ -1,0 +1,58 @@
+"""A line that is a task: what was understood of its day and time shows beside it while one types."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from clientbase.domain.task_entry import TaskLine
+from clientbase.i18n import _
+from clientbase.ui.clients.card_words import due_words
+from clientbase.ui.clients.presenter import ClientPresenter
+from clientbase.ui.kit.chips import Chip
+from clientbase.ui.kit.icons import icon
+from clientbase.ui.kit.layouts import clear, column, holder, row
+from clientbase.ui.tokens import CONTROL_HEIGHT
+
+
+class NextStepLine(QWidget):
+    """`entered` is sent on Enter."""
+
+    entered = Signal()
+
+    def __init__(self, presenter: ClientPresenter, name: str, hint: str) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self.line = QLineEdit()
+        self.line.setAccessibleName(name)
+        self.line.setPlaceholderText(hint)
+        self.line.setMaxLength(500)
+        self.line.setMinimumHeight(CONTROL_HEIGHT)
+        self.line.addAction(
+            icon("checkbox-marked-circle-plus-outline"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self.line.textChanged.connect(self._understand)
+        self.line.returnPressed.connect(self.entered)
+        self._chips = row(gap=4)
+        self._place = holder(self._chips)
+        self._place.hide()
+        self.setFocusProxy(self.line)
+        self.setLayout(column(self.line, self._place, gap=4))
+
+    def text(self) -> str:
+        return self.line.text()
+
+    def set_text(self, text: str) -> None:
+        self.line.setText(text)
+
+    def understood(self) -> TaskLine:
+        return self._presenter.read_line(self.line.text())
+
+    def _understand(self, _text: str) -> None:
+        clear(self._chips)
+        read = self.understood()
+        due = due_words(read.due_on, read.due_time, self._presenter.clock.today())
+        if due:
+            self._chips.addWidget(Chip(due, "blue"))
+        if read.priority:
+            self._chips.addWidget(Chip(_("Urgent"), "red"))
+        self._chips.addStretch(1)
+        self._place.setVisible(self._chips.count() > 1)

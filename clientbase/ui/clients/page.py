@@ -1,0 +1,422 @@
+"""The client page: the list, the card beside it or in its place, the form of a new client."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget
+
+from clientbase.domain.changes import Announcement
+from clientbase.domain.errors import ClientbaseError
+from clientbase.domain.timeline import TimelineEntry
+from clientbase.i18n import _, current_language
+from clientbase.texts import sentence
+from clientbase.ui.clients.client_card import ClientCard
+from clientbase.ui.clients.client_list import ClientList
+from clientbase.ui.clients.new_client import NewClient
+from clientbase.ui.clients.paper_view import PaperView
+from clientbase.ui.clients.presenter import NOUNS_OF_CARD, CardContent, ClientPresenter
+from clientbase.ui.kit import dialogs, jobs
+from clientbase.ui.kit.fields.catalogue import Surroundings
+from clientbase.ui.kit.layouts import column
+from clientbase.ui.kit.printing import save_pdf
+from clientbase.ui.pages import PAGES, Page
+from clientbase.ui.tokens import NARROW_BELOW
+from clientbase.ui.window_context import WindowContext
+
+if TYPE_CHECKING:
+    from clientbase.services.shop import Shop
+
+_LEAST, _MOST, _USUAL = 420, 480, 448
+_UNBOUND = 16_777_215
+_WIDTH = "clients.card_width"
+
+
+class ClientsPage(Page):
+    """In a wide window the card stands at the right; in a narrow one, or opened in full, alone."""
+
+    def __init__(self, shop: Shop, window: WindowContext) -> None:
+        super().__init__()
+        self._window = window
+        self.presenter = ClientPresenter(shop)
+        self._around = Surroundings(clock=shop.clock)
+        self._wanted: int | None = None
+        self._new_draft: dict[str, object] = {}
+        self._full = False
+        self.list = ClientList(self.presenter, shop, window)
+        self.list.import_asked.connect(lambda: self._go("imports"))
+        self.list.new_asked.connect(self.new_record)
+        self.list.row_opened.connect(self._open_row)
+        self.list.current_changed.connect(self._row_moved)
+        self.list.bin_asked.connect(self._to_bin)
+        self.list.restore_asked.connect(self._restore)
+        self.list.erase_asked.connect(self._erase)
+        self.list.export_asked.connect(self._export)
+        self.card = ClientCard(self.presenter)
+        self.card.asked.connect(self._ask)
+        self.card.said.connect(lambda words: window.notify(words, undo=window.undo_last))
+        self.card.told.connect(window.notify)
+        self.card.open_asked.connect(self.open_client)
+        self.card.entry_opened.connect(self._open_entry)
+        self.new = NewClient(self.presenter)
+        self.new.added.connect(self._added)
+        self.new.open_asked.connect(self._leave_new_for)
+        self.new.closed.connect(self._close_new)
+        self.side = QStackedWidget()
+        self.side.addWidget(self.card)
+        self.side.addWidget(self.new)
+        self.side.hide()
+        self.split = QSplitter()
+        self.split.addWidget(self.list)
+        self.split.addWidget(self.side)
+        self.split.setStretchFactor(0, 1)
+        self.split.setChildrenCollapsible(False)
+        self.split.setHandleWidth(1)
+        self.split.splitterMoved.connect(self._keep_width)
+        self.setLayout(column(self.split))
+        self._soon = QTimer(self, singleShot=True, interval=60)
+        self._soon.timeout.connect(self._show_current)
+        window.signals.changed.connect(self._changed)
+        window.signals.refresh_asked.connect(self.refresh)
+        self._read_around()
+        self.list.read()
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        self._read_around()
+        self.list.read()
+        self._reread_card()
+
+    def _read_around(self) -> None:
+        presenter = self.presenter
+
+        def read(_progress: object) -> Surroundings:
+            return Surroundings(
+                presenter.country,
+                presenter.clock,
+                presenter.employees(),
+                presenter.tags(),
+                presenter.words_in_use(),
+            )
+
+        jobs.start(read, self, done=self._take_around)
+
+    def _take_around(self, around: Surroundings) -> None:
+        self._around = around
+        self.list.set_tags(around.tags)
+        self.card.fields.set_around(around)
+
+    def _changed(self, announcement: Announcement) -> None:
+        self.list.changed(announcement)
+        if any(announcement.concerns(noun) for noun in NOUNS_OF_CARD):
+            self._reread_card()
+        if announcement.concerns("client") or announcement.concerns("employee"):
+            self._read_around()
+
+    def _reread_card(self) -> None:
+        if self._wanted is not None and not self.side.isHidden():
+            self._read_card(self._wanted)
+
+    def _read_card(self, client_id: int) -> None:
+        self._wanted = client_id
+        jobs.start(
+            lambda _progress: self.presenter.card(client_id),
+            self,
+            done=self._show_content,
+            failed=lambda error: self._gone(client_id, error),
+        )
+
+    def _show_content(self, content: CardContent) -> None:
+        if content.client.id == self._wanted:
+            self.card.show_content(content, self._around)
+
+    def _gone(self, client_id: int, error: ClientbaseError) -> None:
+        if client_id != self._wanted:
+            return
+        if client_id == self.card.client_id():
+            self._close_card()
+        else:
+            self._window.notify(sentence(error))
+            self._wanted = self.card.client_id()
+
+    # --- where the card stands --------------------------------------------------------------------
+
+    def is_narrow(self) -> bool:
+        return self.window().width() < NARROW_BELOW
+
+    def _arrange(self) -> None:
+        """List and card beside one another, or one of them alone."""
+        open_ = not self.side.isHidden()
+        alone = open_ and (self._full or self.is_narrow())
+        self.list.setVisible(not alone)
+        self.card.set_full(full=self._full and self.width() >= 900, alone=alone)
+        self.side.setMinimumWidth(0 if alone else _LEAST)
+        self.side.setMaximumWidth(_UNBOUND if alone else _MOST)
+        if open_ and not alone:
+            width = int(self._window.settings.get(_WIDTH) or _USUAL)
+            self.split.setSizes([self.split.width() - width, width])
+
+    def _keep_width(self, *_what: int) -> None:
+        if not self.side.isHidden() and not self.list.isHidden():
+            self._window.settings.set(_WIDTH, self.side.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if not self.side.isHidden():
+            self._arrange()
+
+    def open_client(self, client_id: int, *, full: bool = False) -> None:
+        """Show the card of a client, wherever it stands."""
+        self._full = full
+        self.side.setCurrentWidget(self.card)
+        self.side.show()
+        self.list.show_new_button(shown=True)
+        self._arrange()
+        self.list.select(client_id)
+        self._read_card(client_id)
+
+    def _open_row(self, client_id: int) -> None:
+        self.open_client(client_id, full=not self.is_narrow())
+        self.card.setFocus()
+        self.card.head.buttons["call"].setFocus()
+
+    def _row_moved(self, client_id: int) -> None:
+        if client_id > 0 and not self.is_narrow() and self.side.currentWidget() is self.card:
+            self._soon.start()
+
+    def _show_current(self) -> None:
+        client_id = self.list.current_id()
+        if client_id > 0 and self.list.has_focus() and not self.is_narrow():
+            if self.side.isHidden():
+                self.side.show()
+                self._arrange()
+            self._read_card(client_id)
+
+    def _close_card(self) -> None:
+        self.card.put_aside()
+        self._full = False
+        self.side.hide()
+        self.list.show()
+        self.list.focus_rows()
+
+    def _step_back(self) -> None:
+        """Esc: from full to beside the list, from there to the list alone."""
+        if self._full and not self.is_narrow():
+            self._full = False
+            self._arrange()
+            self.list.focus_rows()
+        else:
+            self._close_card()
+
+    # --- what the card asks -----------------------------------------------------------------------
+
+    def _ask(self, key: str) -> None:
+        client_id = self.card.client_id()
+        if client_id is None:
+            return
+        steps: dict[str, Callable[[], object]] = {
+            "back": self._step_back,
+            "escape": self._step_back,
+            "close": self._close_card,
+            "full": self._toggle_full,
+            "earlier": lambda: self._neighbour(-1),
+            "later": lambda: self._neighbour(1),
+            "appointment": lambda: self._go("calendar", new=True, client_id=client_id),
+            "invoice": lambda: self._go("documents", new=True, client_id=client_id),
+            "dossier": lambda: self._dossier(client_id),
+            "vcard": lambda: self._save_vcard(client_id),
+            "bin": lambda: self._to_bin((client_id,)),
+            "restore": lambda: self._restore((client_id,)),
+            "erase": lambda: self._erase((client_id,)),
+        }
+        steps[key]()
+
+    def _toggle_full(self) -> None:
+        self._full = not self._full
+        self._arrange()
+
+    def _neighbour(self, step: int) -> None:
+        """The client before or after in the order and filter of the list (U15)."""
+        client_id = self.card.client_id()
+        other = self.list.neighbour(client_id, step) if client_id is not None else None
+        if other is not None:
+            self.list.select(other)
+            self._read_card(other)
+
+    def _go(self, key: str, **what: object) -> None:
+        if any(spec.key == key for spec in PAGES):
+            self._window.open_page(key, **what)
+
+    def _open_entry(self, entry: TimelineEntry) -> None:
+        if entry.kind == "task":
+            self._go("tasks", task_id=entry.id)
+        elif entry.kind == "appointment":
+            self._go("calendar", appointment_id=entry.id)
+        elif entry.kind == "document":
+            number = str(entry.facts.get("number") or "")
+            title = _("Invoice {number}").format(number=number) if number else _("Draft invoice")
+            jobs.start(
+                lambda _progress: self.presenter.document_pdf(entry.id),
+                self,
+                done=lambda pdf: PaperView(self, pdf, title, f"{title}.pdf").open(),
+            )
+
+    # --- writing ----------------------------------------------------------------------------------
+
+    def _write(self, act: Callable[[], str], *, undo: bool = True) -> bool:
+        try:
+            words = act()
+        except ClientbaseError as error:
+            self._window.notify(sentence(error))
+            return False
+        self._window.notify(words, undo=self._window.undo_last if undo else None)
+        return True
+
+    def _to_bin(self, ids: Sequence[int]) -> None:
+        if self._write(lambda: self.presenter.to_bin(ids)) and self.card.client_id() in ids:
+            self._close_card()
+
+    def _restore(self, ids: Sequence[int]) -> None:
+        self._write(lambda: self.presenter.restore(ids))
+
+    def _erase(self, ids: Sequence[int]) -> None:
+        title = _("Erase for good?") if len(ids) > 1 else _("Erase this client for good?")
+        text = self.presenter.erase_warning(ids)
+        if not dialogs.ask(self, title, text, yes=_("Erase for good")):
+            return
+        if self.card.client_id() in ids:
+            self._close_card()
+        self._write(lambda: self.presenter.erase(ids), undo=False)
+
+    def _dossier(self, client_id: int) -> None:
+        client = self.card.client()
+        name = client.display_name if client is not None else ""
+        language = current_language()
+        title = _("Everything kept about a person")
+        jobs.start(
+            lambda _progress: self.presenter.dossier(client_id, language),
+            self,
+            done=lambda pdf: save_pdf(self, pdf, f"{_file_name(name)}.pdf", title),
+            title=title,
+        )
+
+    def _save_vcard(self, client_id: int) -> None:
+        client = self.card.client()
+        name = _file_name(client.display_name if client is not None else "")
+        self._export_into((client_id,), f"{name}.vcf", (("vCard", ("vcf",)),))
+
+    def _export(self, ids: Sequence[int]) -> None:
+        kinds = ((_("Excel"), ("xlsx",)), ("CSV", ("csv",)), ("vCard", ("vcf",)))
+        self._export_into(ids, f"{_('Clients')}.xlsx", kinds)
+
+    def _export_into(
+        self, ids: Sequence[int], proposal: str, kinds: Sequence[tuple[str, Sequence[str]]]
+    ) -> None:
+        path = dialogs.save_file(self, _("Save clients as"), proposal, kinds)
+        if path is not None:
+            jobs.start(
+                lambda progress: self.presenter.export(path, ids, progress),
+                self,
+                done=self._window.notify,
+                title=_("Export"),
+            )
+
+    # --- a new client -----------------------------------------------------------------------------
+
+    def new_record(self) -> None:
+        if not self.side.isHidden() and self.side.currentWidget() is self.card:
+            self.card.put_aside()
+        self.side.setCurrentWidget(self.new)
+        self.side.show()
+        self.list.show_new_button(shown=False)
+        self._full = False
+        self._arrange()
+        self.new.begin(self._around, self._new_draft or None)
+        self._new_draft = {}
+
+    def _added(self, client_id: int) -> None:
+        self._new_draft = {}
+        self._window.notify(_("The client is added."), undo=self._window.undo_last)
+        self.open_client(client_id)
+        self.card.head.buttons["call"].setFocus()
+
+    def _leave_new(self) -> None:
+        self._new_draft = self.new.draft()
+        self.list.show_new_button(shown=True)
+
+    def _leave_new_for(self, client_id: int) -> None:
+        self._leave_new()
+        self.open_client(client_id)
+
+    def _close_new(self) -> None:
+        self._leave_new()
+        if self._new_draft:
+            self._window.notify(_("What you typed is kept: New client brings it back."))
+        self.side.setCurrentWidget(self.card)
+        self.side.hide()
+        self.list.show()
+        self.list.focus_rows()
+
+    # --- what the window asks ---------------------------------------------------------------------
+
+    def open_with(self, **what: object) -> None:
+        client_id = what.get("client_id")
+        if isinstance(client_id, int):
+            self.open_client(client_id)
+        if what.get("new"):
+            self.new_record()
+        if isinstance(what.get("text"), str):
+            self.list.search.setText(str(what["text"]))
+
+    def focus_search(self) -> None:
+        if self.list.isHidden():
+            self._close_card()
+        self.list.search.setFocus()
+        self.list.search.selectAll()
+
+    def save(self) -> None:
+        if self.side.isHidden():
+            return
+        if self.side.currentWidget() is self.new:
+            self.new.keep()
+        else:
+            self.card.save()
+
+    def has_unsaved(self) -> bool:
+        return bool(self._new_typed() or self.card.drafts())
+
+    def _new_typed(self) -> dict[str, object]:
+        shown = not self.side.isHidden() and self.side.currentWidget() is self.new
+        return self.new.draft() if shown else self._new_draft
+
+    def state(self) -> dict[str, object]:
+        shown = not self.side.isHidden() and self.side.currentWidget() is self.card
+        return {
+            "list": self.list.state(),
+            "client": self.card.client_id() if shown else None,
+            "full": self._full,
+            "drafts": self.card.drafts(),
+            "new": self._new_typed(),
+            "new_shown": not self.side.isHidden() and self.side.currentWidget() is self.new,
+        }
+
+    def restore_state(self, state: dict[str, object]) -> None:
+        self.list.restore_state(state.get("list"))
+        self.card.set_drafts(state.get("drafts"))
+        new = state.get("new")
+        self._new_draft = dict(new) if isinstance(new, dict) else {}
+        client_id = state.get("client")
+        if isinstance(client_id, int):
+            self.open_client(client_id, full=bool(state.get("full")))
+        if state.get("new_shown"):
+            self.new_record()
+
+
+def _file_name(text: str) -> str:
+    """A client's name as the name of a file."""
+    kept = "".join(sign if sign.isalnum() or sign in " -_().," else " " for sign in text)
+    return " ".join(kept.split())[:80] or "client"

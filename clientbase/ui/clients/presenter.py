@@ -1,0 +1,260 @@
+"""What the client page decides and asks of the base; what is said after each action. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from clientbase.domain.appointment import Appointment
+from clientbase.domain.changes import Action, Announcement, FieldChange
+from clientbase.domain.client import Client, ClientDraft, TwinFound, draft_of, with_values
+from clientbase.domain.client_query import ClientQuery
+from clientbase.domain.clock import Clock
+from clientbase.domain.employee import Employee
+from clientbase.domain.fields import CLIENT_FIELDS
+from clientbase.domain.interaction import InteractionDraft, InteractionKind
+from clientbase.domain.progress import Progress
+from clientbase.domain.task import Task, TaskDraft
+from clientbase.domain.task_entry import TaskLine, read_task_line
+from clientbase.domain.timeline import TimelineEntry
+from clientbase.i18n import _, ngettext
+from clientbase.services.dossiers import dossier_of
+from clientbase.ui.clients.putting_back import values_before
+
+if TYPE_CHECKING:
+    from clientbase.services.shop import Shop
+
+_NAMED = frozenset({"family_name", "given_name", "additional_name", "nickname", "organization", "kind"})
+TWIN_KEYS = frozenset({"phones", "emails", "tax_id"})
+NOUNS_OF_CARD = ("client", "interaction", "task", "appointment", "document", "employee")
+
+
+@dataclass(frozen=True, slots=True)
+class CardContent:
+    """All that a card shows, read in one go."""
+
+    client: Client
+    entries: tuple[TimelineEntry, ...]
+    employees: tuple[Employee, ...]
+    next_task: Task | None
+    next_appointment: Appointment | None
+
+
+class ClientPresenter:
+    """Every method blocks for a moment; the page runs the slow ones as jobs."""
+
+    def __init__(self, shop: Shop) -> None:
+        self._shop = shop
+
+    @property
+    def clock(self) -> Clock:
+        return self._shop.clock
+
+    @property
+    def country(self) -> str:
+        return self._shop.settings.get("country")
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def ids(self, query: ClientQuery) -> tuple[int, ...]:
+        return self._shop.clients.ids(query)
+
+    def counts(self) -> tuple[int, int]:
+        """How many clients there are, and how many lie in the bin."""
+        return self._shop.clients.count(), self._shop.clients.count(in_bin=True)
+
+    def tags(self) -> tuple[str, ...]:
+        return self._shop.clients.tags()
+
+    def words_in_use(self) -> dict[str, tuple[str, ...]]:
+        """The owner's own words of the open choices, by field key."""
+        return {field.key: self._shop.clients.words_of(field.key) for field in CLIENT_FIELDS if field.open}
+
+    def employees(self) -> tuple[Employee, ...]:
+        return self._shop.employees.all()
+
+    def card(self, client_id: int) -> CardContent:
+        """Raises NotThere."""
+        client = self._shop.clients.get(client_id)
+        now = self.clock.now()
+        tasks = [task for task in self._shop.tasks.of_client(client_id) if task.completed_at is None]
+        tasks.sort(key=lambda task: (task.due_on is None, task.due_on, task.due_time is None, task.due_time))
+        local = now.astimezone().replace(tzinfo=None)
+        coming = sorted(
+            (item for item in self._shop.clients.appointments(client_id) if item.starts >= local),
+            key=lambda item: item.starts,
+        )
+        return CardContent(
+            client,
+            self._shop.clients.timeline(client_id),
+            self.employees(),
+            tasks[0] if tasks else None,
+            coming[0] if coming else None,
+        )
+
+    def twins(self, draft: ClientDraft, but: int | None = None) -> tuple[TwinFound, ...]:
+        return self._shop.clients.twins(draft, but)
+
+    def twins_of_value(self, client: Client, key: str, value: Any) -> tuple[TwinFound, ...]:
+        """Others who already have what is being typed into one field of a card."""
+        if key not in TWIN_KEYS:
+            return ()
+        only = replace(ClientDraft(kind=client.kind), **{key: value})
+        return self.twins(only, client.id)
+
+    @staticmethod
+    def reorders(announcement: Announcement, query: ClientQuery) -> bool:
+        """Whether a commit may have changed which clients are listed, or their order."""
+        touched = announcement.touched.get("client", {})
+        if not touched:
+            return announcement.concerns("client")
+        if announcement.action is not Action.EDIT_CLIENT:
+            return True
+        fields = frozenset().union(*touched.values())
+        sorts = {key for key, _up in query.sort}
+        if "display_name" in sorts:
+            sorts |= _NAMED
+        return bool(query.text or query.tag or fields & sorts or "deleted_at" in fields)
+
+    # --- the client -------------------------------------------------------------------------------
+
+    def add(self, draft: ClientDraft, *, allow_twin: bool = False) -> int:
+        return self._shop.clients.add(draft, allow_twin=allow_twin)
+
+    def update(self, client: Client, values: Mapping[str, object]) -> bool:
+        """Keep changed fields. A value typed anew takes the warning of the old one away."""
+        whole = dict(values)
+        left = tuple(flag for flag in client.flags if flag.field not in values)
+        if left != client.flags:
+            whole["flags"] = left
+        return bool(self._shop.clients.update(client.id, whole))
+
+    def confirm_data(self, client: Client) -> str:
+        self._shop.clients.update(client.id, {"confirmed_on": self.clock.today(), "stale_note": ""})
+        return _("Marked as checked today.")
+
+    def to_bin(self, ids: Sequence[int]) -> str:
+        count = self._shop.clients.to_bin(ids)
+        words = ngettext("{count} client moved to the bin.", "{count} clients moved to the bin.", count)
+        return words.format(count=count)
+
+    def restore(self, ids: Sequence[int]) -> str:
+        count = self._shop.clients.restore(ids)
+        words = ngettext("{count} client is back.", "{count} clients are back.", count)
+        return words.format(count=count)
+
+    def erase(self, ids: Sequence[int]) -> str:
+        for id in ids:
+            self._shop.clients.erase(id)
+        words = ngettext("{count} client erased for good.", "{count} clients erased for good.", len(ids))
+        return words.format(count=len(ids))
+
+    def erase_warning(self, ids: Sequence[int]) -> str:
+        """What erasing takes, and what stays."""
+        if len(ids) == 1:
+            first = _(
+                "All that is kept about this client goes: the card, contacts, tasks, appointments and the "
+                "history of changes. This cannot be undone."
+            )
+        else:
+            first = ngettext(
+                "All that is kept about {count} client goes, with cards, contacts, tasks, appointments and "
+                "the history of changes. This cannot be undone.",
+                "All that is kept about {count} clients goes, with cards, contacts, tasks, appointments and "
+                "the history of changes. This cannot be undone.",
+                len(ids),
+            ).format(count=len(ids))
+        parts = [first]
+        documents = sum(self._shop.clients.documents_count(id) for id in ids)
+        if documents:
+            stays = ngettext(
+                "{count} issued document stays, because accounts must be kept.",
+                "{count} issued documents stay, because accounts must be kept.",
+                documents,
+            )
+            parts.append(stays.format(count=documents))
+        parts.append(_("Backups made earlier still hold this data until they are deleted."))
+        return "\n\n".join(parts)
+
+    def dossier(self, client_id: int, language: str) -> bytes:
+        return dossier_of(self._shop, client_id, language)
+
+    def export(self, path: Path, ids: Sequence[int], progress: Progress) -> str:
+        """Write clients into a file by its ending: .vcf, .xlsx, .csv."""
+        count = self._shop.exports.export_clients(path, ids=ids, progress=progress)
+        words = ngettext("{count} client written into {name}.", "{count} clients written into {name}.", count)
+        return words.format(count=count, name=path.name)
+
+    def document_pdf(self, document_id: int) -> bytes:
+        return self._shop.documents.pdf(document_id)
+
+    # --- the timeline -----------------------------------------------------------------------------
+
+    def note(self, client_id: int, text: str) -> str:
+        self._shop.interactions.log(InteractionDraft(client_id, InteractionKind.NOTE, text))
+        return _("The note is kept.")
+
+    def log_call(self, draft: InteractionDraft, next_line: str = "") -> str:
+        step = self.task_of_line(next_line, draft.client_id) if next_line.strip() else None
+        self._shop.interactions.log(draft, next_step=step)
+        return _("The call is noted, the next step is a task.") if step else _("The call is noted.")
+
+    def read_line(self, text: str) -> TaskLine:
+        return read_task_line(text, self.clock.today())
+
+    def task_of_line(self, text: str, client_id: int) -> TaskDraft:
+        line = self.read_line(text)
+        return TaskDraft(
+            line.summary,
+            client_id=client_id,
+            assignee_id=self._shop.employees.current_id,
+            due_on=line.due_on,
+            due_time=line.due_time,
+            priority=line.priority,
+        )
+
+    def add_task(self, client_id: int, text: str) -> str:
+        self._shop.tasks.add(self.task_of_line(text, client_id))
+        return _("The task is added.")
+
+    def set_done(self, task_id: int, *, done: bool) -> str:
+        if done:
+            self._shop.tasks.complete(task_id)
+            return _("The task is done.")
+        self._shop.tasks.reopen(task_id)
+        return _("The task is open again.")
+
+    def pin(self, entry: TimelineEntry) -> str:
+        self._shop.interactions.update(entry.id, {"pinned": not entry.pinned})
+        return _("No longer pinned.") if entry.pinned else _("Pinned on top.")
+
+    def change_text(self, entry: TimelineEntry, text: str) -> str:
+        self._shop.interactions.update(entry.id, {"text": text})
+        return _("The note is changed.")
+
+    def remove_entry(self, entry: TimelineEntry) -> str:
+        if entry.kind == "task":
+            self._shop.tasks.remove(entry.id)
+            return _("The task is removed.")
+        if entry.kind == "appointment":
+            self._shop.appointments.remove(entry.id)
+            return _("The appointment is removed.")
+        self._shop.interactions.remove(entry.id)
+        return _("Removed from the timeline.")
+
+    def put_back(self, client_id: int, changes: Sequence[FieldChange]) -> str:
+        """Make fields what they were before a change, as far as that can still be told."""
+        client = self._shop.clients.get(client_id)
+        values = values_before(client, changes)
+        if values and self._shop.clients.update(client_id, values):
+            return _("Put back as it was.")
+        return _("This has been changed since, so it was left as it is.")
+
+    def instant(self) -> datetime:
+        return self.clock.now()
+
+    def with_typed(self, client: Client, values: Mapping[str, Any]) -> ClientDraft:
+        return with_values(draft_of(client), dict(values))

@@ -1,0 +1,286 @@
+"""The lines of a timeline, painted: icon, what happened, when; the keyboard and the mouse on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from clientbase.domain.timeline import TimelineEntry
+from clientbase.i18n import _
+from clientbase.ui import theme
+from clientbase.ui.clients.timeline_words import detail_of, head_of, icon_of, when_of
+from clientbase.ui.kit import icons
+from clientbase.ui.tokens import TextRole
+
+_Index = QModelIndex | QPersistentModelIndex
+EntryRole = Qt.ItemDataRole.UserRole
+BATCH = 60
+_ICON, _GAP, _PAD = 20, 10, 8
+_MOST_LINES = 12
+_WRAP = int(Qt.TextFlag.TextWordWrap)
+
+
+class TimelineModel(QAbstractListModel):
+    """Shows the first entries; more come as one scrolls (5,000 entries do not freeze a card)."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.today = date.min
+        self.country = ""
+        self._entries: tuple[TimelineEntry, ...] = ()
+        self._shown = 0
+
+    def show_entries(
+        self, entries: Sequence[TimelineEntry], today: date, country: str, *, keep: bool = False
+    ) -> None:
+        """`keep`: as many as were shown before stay shown."""
+        self.beginResetModel()
+        self.today, self.country = today, country
+        self._entries = tuple(entries)
+        self._shown = min(len(self._entries), max(BATCH, self._shown if keep else 0))
+        self.endResetModel()
+
+    def entry(self, row: int) -> TimelineEntry:
+        return self._entries[row]
+
+    def total(self) -> int:
+        return len(self._entries)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else self._shown
+
+    def has_more(self) -> bool:
+        return self._shown < len(self._entries)
+
+    def show_more(self) -> None:
+        more = min(len(self._entries), self._shown + BATCH)
+        if more > self._shown:
+            self.beginInsertRows(QModelIndex(), self._shown, more - 1)
+            self._shown = more
+            self.endInsertRows()
+
+    def row_of(self, kind: str, id: int) -> int:
+        for row in range(self._shown):
+            if (self._entries[row].kind, self._entries[row].id) == (kind, id):
+                return row
+        return -1
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        entry = self._entries[index.row()]
+        if role == EntryRole:
+            return entry
+        if role == Qt.ItemDataRole.DisplayRole:
+            return head_of(entry, self.today)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            parts = (when_of(entry, self.today), head_of(entry, self.today))
+            return ". ".join((*parts, detail_of(entry, self.today, self.country)))
+        return None
+
+
+class TimelinePainter(QStyledItemDelegate):
+    """A title in bold with the time at its right; what is said below it wraps."""
+
+    def _texts(self, index: _Index) -> tuple[TimelineEntry, str, str, str]:
+        model = index.model()
+        assert isinstance(model, TimelineModel)
+        entry = model.entry(index.row())
+        return (
+            entry,
+            head_of(entry, model.today),
+            detail_of(entry, model.today, model.country),
+            when_of(entry, model.today),
+        )
+
+    @staticmethod
+    def _head_role(entry: TimelineEntry) -> TextRole:
+        return TextRole.BODY if entry.kind in {"note", "change"} else TextRole.STRONG
+
+    def _heights(self, index: _Index, width: int) -> tuple[int, int, int]:
+        """Heights of the title and of the detail, and the width of the time."""
+        entry, head, detail, when = self._texts(index)
+        small = QFontMetrics(theme.font(TextRole.SMALL, tabular=True))
+        taken = small.horizontalAdvance(when) + (18 if entry.pinned else 0) + 10
+        room = max(width - 2 * _PAD - _ICON - _GAP, 60)
+        title = QFontMetrics(theme.font(self._head_role(entry)))
+        first = _height(title, head, max(room - taken, 60))
+        below = _height(QFontMetrics(theme.font(TextRole.SECOND)), detail, room) if detail else 0
+        return first, below, taken
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        view = self.parent()
+        width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
+        first, below, _taken = self._heights(index, width)
+        return QSize(width, first + below + (2 if below else 0) + 2 * _PAD)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        entry, head, detail, when = self._texts(index)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect)
+        view = self.parent()
+        selected = option.state & option.state.State_Selected
+        focused = isinstance(view, QWidget) and view.hasFocus()
+        if (selected and focused) or option.state & option.state.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("selection" if selected and focused else "hover"))
+            painter.drawRoundedRect(rect.adjusted(0, 1, 0, -1), 6, 6)
+        name, colour = icon_of(entry)
+        icons.paint(painter, icon_rect(option.rect), name, theme.colour(colour))
+        first, below, taken = self._heights(index, option.rect.width())
+        left = rect.left() + _PAD + _ICON + _GAP
+        top = rect.top() + _PAD
+        room = rect.right() - _PAD - left
+        self._paint_when(painter, QRectF(left, top, room, first), when, entry)
+        painter.setFont(theme.font(self._head_role(entry)))
+        done = entry.kind == "task" and bool(entry.facts.get("completed"))
+        painter.setPen(theme.colour("second" if done else "text"))
+        _draw(painter, QRectF(left, top, room - taken, first), head)
+        if below:
+            painter.setFont(theme.font(TextRole.SECOND))
+            painter.setPen(theme.colour("second"))
+            _draw(painter, QRectF(left, top + first + 2, room, below), detail)
+        painter.restore()
+
+    @staticmethod
+    def _paint_when(painter: QPainter, rect: QRectF, when: str, entry: TimelineEntry) -> None:
+        painter.setFont(theme.font(TextRole.SMALL, tabular=True))
+        painter.setPen(theme.colour("second"))
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), when)
+        if entry.pinned:
+            width = painter.fontMetrics().horizontalAdvance(when)
+            spot = QRectF(rect.right() - width - 18, rect.top() + 1, 14, 14)
+            icons.paint(painter, spot, "pin", theme.colour("accent_text"))
+
+
+def _height(metrics: QFontMetrics, text: str, width: int) -> int:
+    bounds = metrics.boundingRect(QRect(0, 0, width, 100_000), _WRAP, text)
+    return int(min(max(bounds.height(), metrics.lineSpacing()), _MOST_LINES * metrics.lineSpacing()))
+
+
+def _draw(painter: QPainter, rect: QRectF, text: str) -> None:
+    painter.drawText(rect, _WRAP | int(Qt.AlignmentFlag.AlignTop), text)
+
+
+def icon_rect(rect: QRect) -> QRectF:
+    """Where the icon of an entry stands in its row; that of a task ticks it."""
+    return QRectF(rect.left() + _PAD, rect.top() + _PAD - 1, _ICON, _ICON)
+
+
+class TimelineList(QListView):
+    """As high as its lines: the card scrolls, not the list. Space ticks a task, Enter opens an entry."""
+
+    ticked = Signal(object)  # TimelineEntry of a task
+    entry_opened = Signal(object)
+    removal_asked = Signal(object)
+    menu_asked = Signal(object, object)  # TimelineEntry, QPoint on the screen
+    row_reached = Signal(QRect)  # the current row moved here, in the list's coordinates
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.entries = TimelineModel(self)
+        self.setModel(self.entries)
+        self.setItemDelegate(TimelinePainter(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(_("Timeline"))
+        self.viewport().setAutoFillBackground(False)
+        self._ticking = False
+        self.entries.modelReset.connect(self._fit)
+        self.entries.rowsInserted.connect(self._fit)
+        self.doubleClicked.connect(lambda index: self.entry_opened.emit(self.entries.entry(index.row())))
+        theme.switched().connect(self._fit)
+
+    def _fit(self, *_what: object) -> None:
+        """Grow to the height of all lines shown."""
+        self.scheduleDelayedItemsLayout()
+        delegate = self.itemDelegate()
+        option = QStyleOptionViewItem()
+        count = self.entries.rowCount()
+        heights = (delegate.sizeHint(option, self.entries.index(row)).height() for row in range(count))
+        self.setFixedHeight(sum(heights) + 4)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def current_entry(self) -> TimelineEntry | None:
+        index = self.currentIndex()
+        return self.entries.entry(index.row()) if index.isValid() else None
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self.row_reached.emit(self.visualRect(current))
+
+    def _tick_at(self, event: QMouseEvent) -> bool:
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid() or event.button() != Qt.MouseButton.LeftButton:
+            return False
+        entry = self.entries.entry(index.row())
+        spot = icon_rect(self.visualRect(index)).adjusted(-6, -6, 6, 6)
+        if entry.kind != "task" or not spot.contains(event.position()):
+            return False
+        self.ticked.emit(entry)
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._ticking = self._tick_at(event)
+        if not self._ticking:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._ticking:
+            self._ticking = False
+            return
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self._ticking:
+            super().mouseDoubleClickEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        entry, key = self.current_entry(), event.key()
+        if entry is not None and key == Qt.Key.Key_Space and entry.kind == "task":
+            self.ticked.emit(entry)
+        elif entry is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
+            self.entry_opened.emit(entry)
+        elif entry is not None and key == Qt.Key.Key_Delete:
+            self.removal_asked.emit(entry)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        index = self.indexAt(event.pos()) if mouse else self.currentIndex()
+        if index.isValid():
+            at = event.globalPos() if mouse else self.mapToGlobal(self.visualRect(index).center())
+            self.menu_asked.emit(self.entries.entry(index.row()), at)
+
+    def wheelEvent(self, event: Any) -> None:
+        event.ignore()  # the card scrolls
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self.viewport().update()
+        return super().viewportEvent(event)

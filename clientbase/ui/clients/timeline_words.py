@@ -1,0 +1,215 @@
+"""How an entry of the timeline is told: its title, what stands below, its icon. No Qt."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from clientbase.domain.appointment import AppointmentStatus
+from clientbase.domain.changes import FieldChange
+from clientbase.domain.client import Address
+from clientbase.domain.currencies import currency
+from clientbase.domain.fields import CLIENT_FIELD, FieldKind
+from clientbase.domain.money import Money, format_money
+from clientbase.domain.phone import format_phone
+from clientbase.domain.timeline import TimelineEntry
+from clientbase.i18n import N_, _, current_language, ngettext
+from clientbase.ui.clients.card_words import due_words
+from clientbase.ui.kit.formats import show_address, show_instant, show_time, show_value
+
+FILTERS: tuple[tuple[str, str, frozenset[str]], ...] = (
+    ("all", N_("All"), frozenset()),
+    ("calls", N_("Calls"), frozenset({"call", "visit", "message"})),
+    ("notes", N_("Notes"), frozenset({"note"})),
+    ("tasks", N_("Tasks"), frozenset({"task", "appointment"})),
+    ("papers", N_("Papers"), frozenset({"document"})),
+    ("changes", N_("Changes"), frozenset({"change", "added"})),
+)
+"""Key, title, the kinds of entries shown; no kinds are all of them."""
+
+RESULTS: Mapping[str, str] = {
+    "reached": N_("Reached"),
+    "agreed": N_("Agreed"),
+    "no_answer": N_("No answer"),
+    "busy": N_("Busy"),
+    "call_back": N_("Call back"),
+    "refused": N_("Refused"),
+    "wrong_number": N_("Wrong number"),
+}
+_STATUS = {
+    AppointmentStatus.CONFIRMED: N_("confirmed"),
+    AppointmentStatus.CAME: N_("came"),
+    AppointmentStatus.NO_SHOW: N_("did not come"),
+    AppointmentStatus.CANCELLED: N_("cancelled"),
+}
+_PAPER_STATUS = {"draft": N_("draft"), "cancelled": N_("cancelled")}
+_TITLES = {"visit": N_("Visit"), "message": N_("Message"), "note": N_("Note"), "added": N_("Client added")}
+_LONGEST = 160
+
+
+def shown_by(key: str, entries: Sequence[TimelineEntry]) -> tuple[TimelineEntry, ...]:
+    """The entries a filter lets through, in their order."""
+    kinds = next(kinds for name, _title, kinds in FILTERS if name == key)
+    return tuple(entry for entry in entries if not kinds or entry.kind in kinds)
+
+
+def icon_of(entry: TimelineEntry) -> tuple[str, str]:
+    """Name of the icon and of its colour."""
+    facts = entry.facts
+    match entry.kind:
+        case "call":
+            if facts.get("result") in {"no_answer", "busy"}:
+                return "phone-missed-outline", "amber"
+            return (
+                "phone-incoming-outline" if facts.get("direction") == "in" else "phone-outgoing-outline"
+            ), ("accent_text")
+        case "task":
+            return ("check-circle", "green") if facts.get("completed") else ("circle-outline", "second")
+    names = {
+        "visit": "store-outline",
+        "message": "message-outline",
+        "note": "note-text-outline",
+        "appointment": "calendar-month-outline",
+        "document": "file-document-outline",
+        "change": "pencil-outline",
+        "added": "account-plus-outline",
+    }
+    return names.get(entry.kind, "circle-small"), "second"
+
+
+def title_of(entry: TimelineEntry, today: date) -> str:
+    facts = entry.facts
+    match entry.kind:
+        case "call":
+            return _call_title(facts)
+        case "task":
+            due = due_words(_date(facts.get("due_on")), facts.get("due_time"), today)
+            return f"{entry.text}, {due}" if due else entry.text
+        case "appointment":
+            starts = facts.get("starts")
+            if not isinstance(starts, datetime):
+                return entry.text
+            when = due_words(starts.date(), None if facts.get("all_day") else starts.time(), today)
+            return f"{entry.text}, {when}"
+        case "document":
+            return _document_title(facts)
+        case "change":
+            return "\n".join(change_lines(_changes(facts), today)) or _("Changed")
+    return _(_TITLES.get(entry.kind, "Note"))
+
+
+def detail_of(entry: TimelineEntry, today: date, country: str) -> str:
+    """What stands below the title."""
+    facts = entry.facts
+    match entry.kind:
+        case "note":
+            return ""
+        case "call":
+            phone = str(facts.get("phone") or "")
+            shown = format_phone(phone, country) if phone else ""
+            return "\n".join(part for part in (shown, entry.text) if part)
+        case "task":
+            return str(facts.get("note") or "")
+        case "appointment":
+            status = facts.get("status")
+            words = _(_STATUS[status]) if isinstance(status, AppointmentStatus) and status in _STATUS else ""
+            return " · ".join(part for part in (words, str(facts.get("place") or "")) if part)
+        case "document":
+            status = str(facts.get("status"))
+            return _(_PAPER_STATUS[status]) if status in _PAPER_STATUS else ""
+        case "change" | "added":
+            return ""
+    return entry.text
+
+
+def head_of(entry: TimelineEntry, today: date) -> str:
+    """The title; a note is its own text."""
+    return entry.text if entry.kind == "note" else title_of(entry, today)
+
+
+def when_of(entry: TimelineEntry, today: date) -> str:
+    local = entry.at.astimezone()
+    return show_time(local) if local.date() == today else show_instant(entry.at, today=today)
+
+
+def _call_title(facts: Mapping[str, object]) -> str:
+    title = _("Incoming call") if facts.get("direction") == "in" else _("Call")
+    seconds = facts.get("duration_s")
+    if isinstance(seconds, int) and seconds:
+        minutes = max(1, round(seconds / 60))
+        words = ngettext("{count} min", "{count} min", minutes).format(count=minutes)
+        title = f"{title}, {words}"
+    result = str(facts.get("result") or "")
+    return f"{title} — {_(RESULTS[result]) if result in RESULTS else result}" if result else title
+
+
+def _document_title(facts: Mapping[str, object]) -> str:
+    number = str(facts.get("number") or "")
+    minor, code = facts.get("gross_minor"), str(facts.get("currency") or "")
+    title = _("Invoice {number}").format(number=number) if number else _("Draft invoice")
+    if isinstance(minor, int) and code and currency(code):
+        return f"{title} — {format_money(Money(minor, code), current_language())}"
+    return title
+
+
+def _date(value: object) -> date | None:
+    return value if isinstance(value, date) else None
+
+
+def _changes(facts: Mapping[str, object]) -> tuple[FieldChange, ...]:
+    found = facts.get("changes")
+    return found if isinstance(found, tuple) else ()
+
+
+def change_lines(changes: Sequence[FieldChange], today: date) -> tuple[str, ...]:
+    """«Phone: 067 … → 050 …», a line for each change that says something."""
+    lines = []
+    for change in changes:
+        line = _change_line(change, today)
+        if line:
+            lines.append(line)
+    return tuple(dict.fromkeys(lines))
+
+
+def _change_line(change: FieldChange, today: date) -> str:
+    key = change.field
+    if key == "deleted_at":
+        return _("Moved to the bin") if change.after else _("Taken out of the bin")
+    if key not in CLIENT_FIELD:
+        return ""
+    before, after = _words(key, change.before, today), _words(key, change.after, today)
+    label = _(CLIENT_FIELD[key].label)
+    if not before and not after:
+        return ""
+    if not before:
+        return _("{field}: {after}").format(field=label, after=after)
+    if not after:
+        return _("{field}: “{before}” removed").format(field=label, before=before)
+    return _("{field}: {before} → {after}").format(field=label, before=before, after=after)
+
+
+def _words(key: str, stored: object, today: date) -> str:
+    if stored is None or stored == "":
+        return ""
+    field = CLIENT_FIELD[key]
+    if isinstance(stored, Mapping):
+        return _short(_row_words(key, stored))
+    if field.kind is FieldKind.DATE:
+        return show_value(field, date.fromisoformat(str(stored)), today=today)
+    if field.kind is FieldKind.EMPLOYEE:
+        return f"№ {stored}"
+    return _short(show_value(field, stored, today=today))
+
+
+def _row_words(key: str, row: Mapping[str, Any]) -> str:
+    """One of several values as the journal keeps it, or the part of it that changed."""
+    if key == "phones":
+        return format_phone(str(row["e164"]), "") if row.get("e164") else str(row.get("text", ""))
+    if key == "addresses":
+        known = {name: str(value) for name, value in row.items() if name in Address.__slots__}
+        return show_address(Address(**known))
+    parts = (row.get(name, "") for name in ("tag", "address", "handle", "name", "role", "phone", "email"))
+    return " · ".join(str(part) for part in parts if part)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
