@@ -135,7 +135,7 @@ class _Reader:
             if column.field == "display_name":
                 shown = cell_text(cell)
             elif column.number:
-                text = cell_text(cell)
+                text = cell if isinstance(cell, str) else cell_text(cell)
                 if column.part == "label":
                     text = self.labels.get(text, text)
                 lists[column.field][column.number][column.part] = text

@@ -1,0 +1,104 @@
+"""Files that are written: typed cells, no formulas, folded cards."""
+
+import io
+from datetime import UTC, date, datetime
+
+import pytest
+from openpyxl import load_workbook
+
+from clientbase.domain.client import Address, ClientDraft, Email, Kind, Phone, Sex
+from clientbase.exchange.csv_out import write_csv
+from clientbase.exchange.vcard_out import card_of, escaped, folded
+from clientbase.exchange.vcards_in import cards_in
+from clientbase.exchange.xlsx_out import OutSheet, sheet_name, write_workbook
+
+RISKY = ("=1+1", "+cmd|'/C calc'!A0", "-1+2", "@SUM(A1)", "\t=1", "\r=1", "https://example.com", "0123")
+
+
+def test_a_workbook_for_excel() -> None:
+    file = io.BytesIO()
+    rows = [("Ткаченко", date(1990, 5, 17), 12.5, 7, None, date(1850, 1, 1)), *((text,) for text in RISKY)]
+    headings = ("Клієнт", "День", "Сума", "Число", "Порожньо", "Давно")
+    at = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
+    count = write_workbook(
+        file, [OutSheet("Клієнти: [усі]", headings, rows)], language="uk", title="Т", at=at
+    )
+    assert count == len(rows)
+    book = load_workbook(io.BytesIO(file.getvalue()))
+    sheet = book.active
+    assert sheet.title == "Клієнти   усі"
+    assert tuple(cell.value for cell in sheet[1]) == headings
+    assert sheet["B2"].value == datetime(1990, 5, 17)
+    assert sheet["B2"].is_date
+    assert (sheet["C2"].value, sheet["D2"].value, sheet["E2"].value) == (12.5, 7, None)
+    assert sheet["F2"].value == "1850-01-01"
+    for at_row, text in enumerate(RISKY, start=3):
+        cell = sheet.cell(at_row, 1)
+        assert cell.data_type == "s"
+        assert cell.value.replace("_x000D_", "\r") == text
+        assert cell.hyperlink is None
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == f"A1:F{len(rows) + 1}"
+    assert sheet.column_dimensions["A"].width > 9
+    assert book.properties.title == "Т"
+
+
+@pytest.mark.parametrize(
+    ("name", "taken"), [("", "Sheet1"), ("а" * 40, "а" * 31), ("'x'", "x"), ("a/b\\c", "a b c")]
+)
+def test_names_of_sheets(name: str, taken: str) -> None:
+    assert sheet_name(name, 1) == taken
+
+
+def test_csv_for_excel() -> None:
+    file = io.BytesIO()
+    rows = [(text, None) for text in RISKY] + [("+380 67 123 45 67", date(1990, 5, 17)), ('a;b\n"c"', 1.5)]
+    assert write_csv(file, ["Текст", "День"], rows) == len(rows)
+    assert not file.closed
+    text = file.getvalue().decode("utf-8")
+    assert text.startswith("\ufeffТекст;День\r\n'=1+1;\r\n'+cmd|'/C calc'!A0;\r\n'-1+2;\r\n'@SUM(A1);\r\n")
+    assert "\r\n+380 67 123 45 67;17.05.1990\r\n" in text
+    assert text.endswith('"a;b\n""c""";1.5\r\n')
+
+
+CARD = ClientDraft(
+    kind=Kind.COMPANY,
+    organization="ТОВ «Ромашка»; відділ, склад",
+    family_name="Ткаченко",
+    given_name="Олена",
+    phones=(Phone("067 123 45 67", "+380671234567", "mobile"),),
+    emails=(Email("a@example.com", "work"),),
+    addresses=(Address("вул. Лісова, 1", "Київ", "", "01001", "Україна"),),
+    birthday="--05-17",
+    sex=Sex.FEMALE,
+    note="довга нотатка, " * 20 + "\nкрапка; кома",
+    tags=("vip", "опт"),
+    external_id="A-17",
+)
+
+
+def test_a_card_is_as_the_standard_says() -> None:
+    lines = card_of(CARD).split(b"\r\n")
+    assert lines[:3] == [b"BEGIN:VCARD", b"VERSION:4.0", b"KIND:org"]
+    assert lines[-2:] == [b"END:VCARD", b""]
+    assert max(map(len, lines)) <= 75
+    for line in lines:
+        line.decode()  # no character was cut in two
+    assert "BDAY:--0517" in card_of(CARD).decode()
+
+
+def test_a_card_is_read_back() -> None:
+    (card,) = cards_in(card_of(CARD).decode())
+    for name in ("family_name", "given_name", "birthday", "sex", "note", "tags", "external_id", "kind"):
+        assert getattr(card, name) == getattr(CARD, name), name
+    assert card.organization == CARD.organization
+    assert card.phones[0].text == "+380671234567"
+    assert card.phones[0].label == "mobile"
+    assert card.addresses == CARD.addresses
+
+
+def test_escaping_and_folding() -> None:
+    assert escaped("a,b;c\\d\ne") == "a\\,b\\;c\\\\d\\ne"
+    assert folded("x" * 75) == b"x" * 75 + b"\r\n"
+    assert folded("x" * 76) == b"x" * 75 + b"\r\n x\r\n"
+    assert folded("ї" * 50).replace(b"\r\n ", b"").decode() == "ї" * 50 + "\r\n"

@@ -1,0 +1,74 @@
+"""Exports from a real base: whole or not at all, told in the history, chosen clients and columns."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from clientbase.domain.base_errors import FolderMissing
+from clientbase.domain.changes import Action
+from clientbase.domain.client import ClientDraft, Phone
+from clientbase.domain.client_query import ClientQuery
+from clientbase.domain.errors import WorkCancelled
+from clientbase.domain.progress import Progress
+from clientbase.services.exports import ExportFormatUnknown
+from clientbase.services.shop import Shop
+from tests.shops import make_shop
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Shop]:
+    shop = make_shop(tmp_path / "base")
+    phone = Phone("067 123 45 67", "+380671234567")
+    shop.clients.add(ClientDraft(family_name="Ткаченко", given_name="Олена", phones=(phone,)))
+    shop.clients.add(ClientDraft(family_name="Бойко", given_name="Іван", category="vip"))
+    yield shop
+    shop.close()
+
+
+def test_all_and_some(shop: Shop, tmp_path: Path) -> None:
+    out = tmp_path / "усі.xlsx"
+    assert shop.exports.export_clients(out) == 2
+    rows = list(load_workbook(out).active.values)
+    assert rows[0][:3] == ("Клієнт", "Вид", "Роль")
+    assert [row[0] for row in rows[1:]] == ["Бойко Іван", "Ткаченко Олена"]
+    assert shop.exports.export_clients(out, query=ClientQuery(text="бойко"), columns=["display_name"]) == 1
+    assert list(load_workbook(out).active.values) == [("Клієнт",), ("Бойко Іван",)]
+    ids = shop.clients.ids()
+    assert shop.exports.export_clients(out, ids=ids[::-1][:1], language_code="en") == 1
+    assert next(iter(load_workbook(out).active.values))[:3] == ("Client", "Kind", "Role")
+
+
+def test_an_export_stands_in_the_history_without_words(shop: Shop, tmp_path: Path) -> None:
+    shop.exports.export_clients(tmp_path / "c.csv")
+    newest = shop.history.recent(1)[0]
+    assert (newest.action, dict(newest.facts)) == (Action.EXPORT, {"kind": "csv", "count": 2})
+
+
+def test_whole_or_not_at_all(shop: Shop, tmp_path: Path) -> None:
+    out = tmp_path / "c.xlsx"
+    out.write_bytes(b"old")
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(WorkCancelled):
+        shop.exports.export_clients(out, progress=progress)
+    assert out.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["c.xlsx"]
+    assert shop.history.recent(1)[0].action is not Action.EXPORT
+
+
+def test_places_and_kinds_that_cannot_be(shop: Shop, tmp_path: Path) -> None:
+    with pytest.raises(ExportFormatUnknown):
+        shop.exports.export_clients(tmp_path / "c.docx")
+    with pytest.raises(FolderMissing):
+        shop.exports.export_clients(tmp_path / "немає" / "c.csv")
+
+
+def test_an_empty_base_gives_headings(tmp_path: Path) -> None:
+    shop = make_shop(tmp_path / "empty")
+    try:
+        assert shop.exports.export_clients(tmp_path / "c.xlsx") == 0
+        assert next(iter(load_workbook(tmp_path / "c.xlsx").active.values)) == ("Клієнт", "Вид", "Роль")
+    finally:
+        shop.close()
