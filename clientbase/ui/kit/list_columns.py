@@ -31,6 +31,10 @@ class ListColumn:
     sortable: bool = True
     summed: bool = False
 
+    def text_of(self, value: Any) -> str:
+        """The text of a cell; what is missing shows nothing."""
+        return "" if value is None or value == "" else self.show(value)
+
 
 class RowSource(Protocol):
     """Where a list gets its rows, on the read lane: blocking, thread-safe."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -170,16 +170,19 @@ class ListTable(QTableView):
         return sum(bottom - top + 1 for top, bottom in self._stretches())
 
     def _stretches(self) -> list[tuple[int, int]]:
-        """Selected rows as (first, last); a million selected rows are one stretch."""
+        """Selected rows as (first, last), each row once; a million selected rows are one stretch."""
         parts: list[QItemSelectionRange] = list(self.selectionModel().selection())  # type: ignore[call-overload]
-        return [(part.top(), part.bottom()) for part in parts]
+        joined: list[tuple[int, int]] = []
+        for top, bottom in sorted((part.top(), part.bottom()) for part in parts):
+            if joined and top <= joined[-1][1]:  # Qt gives a range per column once columns were dragged
+                joined[-1] = (joined[-1][0], max(joined[-1][1], bottom))
+            else:
+                joined.append((top, bottom))
+        return joined
 
     def selected_ids(self) -> tuple[int, ...]:
         ids = self._model.ids()
-        rows: set[int] = set()
-        for top, bottom in self._stretches():
-            rows.update(range(top, bottom + 1))
-        return tuple(ids[row] for row in sorted(rows))
+        return tuple(id for top, bottom in self._stretches() for id in ids[top : bottom + 1])
 
     def select(self, ids: Sequence[int]) -> None:
         self._select(ids, ids[0] if ids else -1)
@@ -228,13 +231,14 @@ class ListTable(QTableView):
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard with headings, tab between cells, as Excel pastes them."""
-        head = self._head()
-        places = [head.logicalIndex(place) for place in range(head.count())]
-        places = [place for place in places if not self.isColumnHidden(place)]
-        rows = [self._model.row_of(id) for id in self.selected_ids()]
-        lines = [[_(self._model.columns()[place].title) for place in places]]
-        lines += [[_cell(self._model.text(row, place)) for place in places] for row in rows]
-        QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+        columns = self.shown_columns()
+
+        def put(rows: list[Mapping[str, Any]]) -> None:
+            lines = [[_(spec.title) for spec in columns]]
+            lines += [[_cell(spec.text_of(row.get(spec.key))) for spec in columns] for row in rows]
+            QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+
+        self._model.with_values(self.selected_ids(), put, _("Copying rows"))
 
     def hover_row(self) -> int:
         return self._hover_row

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -20,6 +20,8 @@ from clientbase.ui.kit.table_model import TableModel
 from clientbase.ui.kit.text import Label
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.tokens import TextRole
+
+MOST_SUMMED = 50_000
 
 
 class ListView(QWidget):
@@ -44,6 +46,8 @@ class ListView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._summed_ids: tuple[int, ...] = ()
+        self._summed_rows: list[Mapping[str, Any]] = []
         self.model = TableModel(source, columns, self)
         self.table = ListTable(self.model, f"list.{name}", settings, sort)
         self._menu: Callable[[tuple[int, ...]], Sequence[QAction]] | None = None
@@ -67,7 +71,7 @@ class ListView(QWidget):
         self.table.current_id_changed.connect(self.current_changed)
         self.table.menu_wanted.connect(self._show_menu)
         self.model.failed.connect(self.show_error)
-        self.model.loaded.connect(self._update_status)
+        self.model.loaded.connect(self._rows_came)
         self.setFocusProxy(self.table)
 
     # ---- what is shown
@@ -151,8 +155,13 @@ class ListView(QWidget):
         self._update_status()
 
     def _selection_moved(self) -> None:
+        self._summed_ids, self._summed_rows = (), []
         self._update_status()
         self.selection_changed.emit()
+
+    def _rows_came(self) -> None:
+        self._summed_ids, self._summed_rows = (), []  # a patched row may have another figure now
+        self._update_status()
 
     def _show_menu(self, at: QPoint) -> None:
         ids = self.selected_ids()
@@ -180,15 +189,27 @@ class ListView(QWidget):
         self._status.setText(" · ".join(parts))
 
     def _sums(self) -> list[str]:
+        """Sums of what is selected, as Excel shows them; rows that are not here are read first."""
         summed = [spec for spec in self.shown_columns() if spec.summed]
-        rows = [self.model.values(id) for id in self.selected_ids()] if summed else []
+        if not summed or self.table.selected_count() > MOST_SUMMED:
+            return []
+        ids = self.selected_ids()
+        if self._summed_ids != ids:
+            self._summed_ids, self._summed_rows = ids, []
+            self.model.with_values(ids, self._read_for_sums)
+        here = self._summed_rows
         return [
             _("{column}: {sum}").format(
-                column=_(spec.title),
-                sum=spec.show(sum(values.get(spec.key) or 0 for values in rows if values)),
+                column=_(spec.title), sum=spec.show(sum(values.get(spec.key) or 0 for values in here))
             )
             for spec in summed
+            if here
         ]
+
+    def _read_for_sums(self, rows: list[Mapping[str, Any]]) -> None:
+        if self.selected_ids() == self._summed_ids:
+            self._summed_rows = rows
+            self._update_status()
 
 
 def _rows_words(count: int) -> str:

@@ -4,7 +4,7 @@
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -111,6 +111,23 @@ class TableModel(QAbstractTableModel):
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
         self._announce_all()
 
+    def with_values(
+        self, ids: Sequence[int], then: Callable[[list[Mapping[str, Any]]], object], title: str = ""
+    ) -> None:
+        """Hand the values of these rows to `then`: at once if all are here, else read first (in a job)."""
+        here = [row.values for id in ids if (row := self._rows.get(id)) is not None]
+        if len(here) == len(ids):
+            then(here)
+            return
+        source, wanted = self._source, tuple(ids)
+
+        def read(_progress: object) -> list[Mapping[str, Any]]:
+            rows = source.rows(wanted)
+            return [rows[id] for id in wanted if id in rows]
+
+        owner = self.parent()
+        jobs.start(read, owner if owner is not None else self, done=then, title=title)
+
     # ---- loading ahead
 
     def show_rows(self, first: int, last: int) -> None:
@@ -186,7 +203,7 @@ class TableModel(QAbstractTableModel):
         if text is None:
             spec = self._columns[column]
             value = held.values.get(spec.key)
-            text = held.texts[column] = "" if value is None or value == "" else spec.show(value)
+            text = held.texts[column] = spec.text_of(value)
         return text
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

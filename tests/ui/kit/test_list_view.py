@@ -160,6 +160,29 @@ def test_the_status_line_counts_and_sums_as_excel(view: ListView, settle: Callab
     assert view.status_text() == "3 rows · 2 selected · Sum: 320"
 
 
+def test_the_sum_is_of_all_selected_rows_also_of_those_not_read_yet(
+    view: ListView, settle: Callable[[], None]
+) -> None:
+    view.set_ids(range(1, 2001))
+    settle()
+    view.table.selectAll()
+    settle()
+    assert view.status_text() == "2,000 rows · 2,000 selected · Sum: 2001000"
+
+
+def test_rows_count_once_after_columns_were_dragged(
+    view: ListView, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    view.set_ids((1, 2, 3))
+    settle()
+    view.table.horizontalHeader().moveSection(0, 2)
+    for row, keys in ((0, Qt.KeyboardModifier.NoModifier), (1, Qt.KeyboardModifier.ShiftModifier)):
+        at = view.table.visualRect(view.model.index(row, 1)).center()
+        qtbot.mouseClick(view.table.viewport(), Qt.MouseButton.LeftButton, keys, at)
+    assert view.selected_ids() == (1, 2)
+    assert view.table.selected_count() == 2
+
+
 def test_copied_rows_paste_into_excel(view: ListView, qtbot: QtBot, settle: Callable[[], None]) -> None:
     view.set_ids((1, 2))
     settle()
@@ -168,6 +191,19 @@ def test_copied_rows_paste_into_excel(view: ListView, qtbot: QtBot, settle: Call
     assert QGuiApplication.clipboard().text() == (
         "Client\tTags\tSum\nClient 1\tVIP, new\t1\nClient 2\tVIP, new\t2"
     )
+
+
+def test_rows_not_read_yet_are_read_before_they_are_copied(
+    view: ListView, settle: Callable[[], None]
+) -> None:
+    view.set_ids(range(1, 1001))
+    settle()
+    view.table.selectAll()
+    view.table.copy()
+    settle()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert len(lines) == 1001
+    assert lines[-1] == "Client 1000\tVIP, new\t1000"
 
 
 def test_enter_and_double_click_open(view: ListView, qtbot: QtBot, settle: Callable[[], None]) -> None:
