@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
+from clientbase.db import search
 from clientbase.db import tables as t
 from clientbase.db.journal import Journal
 from clientbase.domain.appointment import Appointment, AppointmentDraft, AppointmentStatus
@@ -59,7 +60,9 @@ def _select(
 def between(connection: Connection, first: str, last: str) -> tuple[Appointment, ...]:
     """Those that touch the days from `first` to `last` (ISO dates, both included)."""
     columns = t.appointment.c
-    return _select(connection, columns.starts < f"{last}T24", columns.ends >= first)
+    # one that ends at midnight does not reach into that day, unless it starts there
+    touches = or_(columns.ends > f"{first}T00:00", columns.starts >= first)
+    return _select(connection, columns.starts < f"{last}T24", touches)
 
 
 def of_client(connection: Connection, client_id: int) -> tuple[Appointment, ...]:
@@ -71,7 +74,7 @@ def get(connection: Connection, id: int) -> Appointment | None:
     return found[0] if found else None
 
 
-def containing(connection: Connection, pattern: str, limit: int) -> tuple[Appointment, ...]:
+def containing(connection: Connection, query: str, limit: int) -> tuple[Appointment, ...]:
     columns = t.appointment.c
-    folded = func.fold(columns.summary + " " + columns.place + " " + columns.note)
-    return _select(connection, folded.like(pattern, escape="\\"), limit=limit)
+    found = search.holds((columns.summary, columns.place, columns.note), query)
+    return _select(connection, found, limit=limit)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, nulls_last, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, case, func, null, nulls_last, select
 
 from clientbase.db import search
 from clientbase.db import tables as t
@@ -103,6 +103,15 @@ def set_deleted(journal: Journal, ids: Iterable[int], at: datetime | None) -> di
     return journal.update_many(t.client, {id: {"deleted_at": value} for id in ids})
 
 
+def those(connection: Connection, ids: Iterable[int], *, in_bin: bool) -> tuple[int, ...]:
+    """Of these clients those that live, or those in the bin."""
+    found: list[int] = []
+    for some in chunks(list(ids)):
+        statement = select(t.client.c.id).where(t.client.c.id.in_(some), _alive(in_bin))
+        found += [row[0] for row in connection.execute(statement.order_by(t.client.c.id))]
+    return tuple(found)
+
+
 def count(connection: Connection, *, in_bin: bool = False) -> int:
     return int(connection.scalar(select(func.count()).select_from(t.client).where(_alive(in_bin))) or 0)
 
@@ -120,62 +129,75 @@ def ids(connection: Connection, query: ClientQuery) -> tuple[int, ...]:
     if query.tag:
         tagged = select(t.client_tag.c.client_id).where(t.client_tag.c.tag == query.tag)
         statement = statement.where(t.client.c.id.in_(tagged))
-    statement = _ordered(statement, query)
-    found = tuple(row[0] for row in connection.execute(statement))
     if not query.text.strip():
-        return found
-    hits = set(search.client_ids(connection, query.text))
-    return tuple(id for id in found if id in hits)
+        return tuple(row[0] for row in connection.execute(_ordered(statement, query)))
+    hits = search.client_ids(connection, query.text, in_bin=query.in_bin)
+    if len(hits) <= _FEW:
+        statement = statement.where(t.client.c.id.in_(hits))
+    found = connection.execute(_ordered(statement, query))
+    wanted = set(hits)
+    return tuple(row[0] for row in found if row[0] in wanted)
+
+
+_FEW = 2000  # hits that are sorted by themselves; more are taken out of the whole list in its order
 
 
 def _ordered(statement: Select[Any], query: ClientQuery) -> Select[Any]:
     for key, ascending in query.sort:
+        # the youngest were born last
+        rising = not ascending if key == "age" else ascending
         column = _sort_column(key)
         # blanks stand last whichever way the list is turned: nobody looks for what is not there
-        if column.type.python_type is str and key != "display_name":
-            column = func.nullif(column, "")
-        statement = statement.order_by(nulls_last(column.asc() if ascending else column.desc()))
+        statement = statement.order_by(nulls_last(column.asc() if rising else column.desc()))
     return statement.order_by(t.client.c.sort_key, t.client.c.id)
 
 
-_AS_STORED = frozenset(
-    {"registered_on", "confirmed_on", "created_at", "changed_at", "last_contact_at", "tax_id", "iban"}
-)
+_AS_STORED = frozenset({"tax_id", "iban"})
+_INSTANTS = ("created_at", "changed_at", "last_contact_at", "deleted_at")
+_DATES = ("registered_on", "confirmed_on")
+_SHOWN_FIRST = {"emails": "address", "messengers": "handle", "contact_persons": "name", "tags": "tag"}
 
 
 def _sort_column(key: str) -> ColumnElement[Any]:
+    """What a list is sorted by, NULL where a client has nothing there. Unknown keys raise KeyError."""
     columns = t.client.c
     if key == "display_name":
         return columns.sort_key
-    if key in _AS_STORED:
+    if key in _INSTANTS or key in _DATES:
         return columns[key]
+    if key in _AS_STORED:
+        return func.nullif(columns[key], "")
     if key == "birthday":
-        return columns.birth_month_day
+        return func.nullif(columns.birth_month_day, "")
     if key == "age":
-        return _inverted_year()
+        with_year = columns.birthday.like("____-%")
+        return case((with_year, columns.birthday), else_=null())
     if key == "responsible_id":
         name = select(t.employee.c.name).where(t.employee.c.id == columns.responsible_id).scalar_subquery()
-        return func.name_order(name)
+        return _by_name(name)
     if key == "city":
-        return func.name_order(_first(t.client_address, "city"))
-    if key in t.CLIENT_LISTS:
+        return _by_name(_first(t.client_address.c.city, t.client_address))
+    if key == "addresses":
+        place = t.client_address.c
+        return _by_name(_first(func.trim(place.city + " " + place.street), t.client_address))
+    if key == "phones":
+        phone = t.client_phone.c
+        return _by_name(_first(func.coalesce(func.nullif(phone.e164, ""), phone.text), t.client_phone))
+    if key in _SHOWN_FIRST:
         table = t.CLIENT_LISTS[key]
-        shown = {"phones": "e164", "emails": "address", "addresses": "city", "messengers": "handle"}
-        name_of = shown.get(key, list_columns(key)[0])
-        return func.name_order(_first(table, name_of))
-    return func.name_order(columns[key])
+        return _by_name(_first(table.c[_SHOWN_FIRST[key]], table))
+    return _by_name(columns[key])
 
 
-def _inverted_year() -> ColumnElement[Any]:
-    """Birthdays with a year, the youngest first when ascending; without one, blank."""
-    year = func.substr(t.client.c.birthday, 1, 4)
-    return func.nullif(9999 - func.cast(year, t.client.c.id.type), 9999)
+def _by_name(text: Any) -> ColumnElement[Any]:
+    return func.name_order(func.nullif(text, ""))
 
 
-def _first(table: Any, column: str) -> Any:
+def _first(value: ColumnElement[Any], table: Table) -> Any:
+    """The first of a client's values that is not blank."""
     return (
-        select(table.c[column])
-        .where(table.c.client_id == t.client.c.id)
+        select(value)
+        .where(table.c.client_id == t.client.c.id, value != "")
         .order_by(table.c.position)
         .limit(1)
         .scalar_subquery()
@@ -190,8 +212,6 @@ _LISTED = (
     "last_contact_at",
     "deleted_at",
 )
-_INSTANTS = ("created_at", "changed_at", "last_contact_at", "deleted_at")
-_DATES = ("registered_on", "confirmed_on")
 
 
 def rows(connection: Connection, wanted: Iterable[int]) -> dict[int, dict[str, Any]]:
@@ -216,6 +236,15 @@ def rows(connection: Connection, wanted: Iterable[int]) -> dict[int, dict[str, A
             if id in found:
                 values = found[id]
                 values["city"] = next((a.city for a in values["addresses"] if a.city), "")
+    return found
+
+
+def names(connection: Connection, wanted: Sequence[int]) -> dict[int, str]:
+    """What some clients are called in lists."""
+    found: dict[int, str] = {}
+    for some in chunks(wanted):
+        statement = select(t.client.c.id, t.client.c.display_name).where(t.client.c.id.in_(some))
+        found.update((row[0], row[1]) for row in connection.execute(statement))
     return found
 
 
@@ -277,7 +306,7 @@ def born_on(connection: Connection, month_days: Sequence[str]) -> tuple[int, ...
     column = t.client.c.birth_month_day
     statement = (
         select(t.client.c.id)
-        .where(_alive(False), or_(*(column == day for day in month_days)))
+        .where(_alive(False), column.in_(month_days))
         .order_by(column, t.client.c.sort_key)
     )
     return tuple(row[0] for row in connection.execute(statement))

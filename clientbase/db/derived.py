@@ -1,6 +1,8 @@
 """Columns the program keeps by itself, brought up to date in the transaction that touched their sources."""
 
-from sqlalchemy import Connection, func, select, update
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from clientbase.db import search
 from clientbase.db import tables as t
@@ -8,7 +10,7 @@ from clientbase.db.client_rows import folded_text, load, month_day
 from clientbase.db.instants import stored_instant
 from clientbase.db.journal import Journal, chunks
 from clientbase.domain.alphabet import sort_key
-from clientbase.domain.client import display_name_of
+from clientbase.domain.client import Client, ClientDraft, display_name_of
 
 _CONTACTS = ("call", "visit", "message")
 
@@ -20,18 +22,7 @@ def refresh(connection: Connection, journal: Journal) -> None:
     stale = touched - journal.derived
     for some in chunks(sorted(stale)):
         clients = load(connection, some)
-        for id, client in clients.items():
-            name = display_name_of(client)
-            connection.execute(
-                update(t.client)
-                .where(t.client.c.id == id)
-                .values(
-                    display_name=name,
-                    sort_key=sort_key(name),
-                    birth_month_day=month_day(client.birthday),
-                    changed_at=stored_instant(journal.at),
-                )
-            )
+        _store_names(connection, clients, changed_at=stored_instant(journal.at))
         search.index(connection, [(id, folded_text(client)) for id, client in clients.items()])
         search.forget(connection, [id for id in some if id not in clients])
     refresh_last_contact(connection, sorted(contacts | stale))
@@ -65,14 +56,34 @@ def rebuild(connection: Connection) -> None:
     search.clear(connection)
     for some in chunks(ids):
         clients = load(connection, some)
-        for id, client in clients.items():
-            name = display_name_of(client)
-            connection.execute(
-                update(t.client)
-                .where(t.client.c.id == id)
-                .values(
-                    display_name=name, sort_key=sort_key(name), birth_month_day=month_day(client.birthday)
-                )
-            )
+        _store_names(connection, clients)
         search.index(connection, [(id, folded_text(client)) for id, client in clients.items()])
     refresh_last_contact(connection, ids)
+
+
+def names_of(client: ClientDraft) -> dict[str, str]:
+    """The derived columns that follow from a client's own fields."""
+    name = display_name_of(client)
+    return {
+        "display_name": name,
+        "sort_key": sort_key(name),
+        "birth_month_day": month_day(client.birthday),
+    }
+
+
+def _store_names(connection: Connection, clients: Mapping[int, Client], **also: str) -> None:
+    if not clients:
+        return
+    keys = ("display_name", "sort_key", "birth_month_day", *also)
+    statement = (
+        update(t.client)
+        .where(t.client.c.id == bindparam("row_id"))
+        .values({key: bindparam(f"new_{key}") for key in keys})
+    )
+    connection.execute(
+        statement,
+        [
+            {"row_id": id, **{f"new_{key}": value for key, value in (names_of(client) | also).items()}}
+            for id, client in clients.items()
+        ],
+    )

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from clientbase.db import search
 from clientbase.db import tables as t
 from clientbase.db.journal import Journal
 
@@ -81,7 +82,6 @@ def numbered(connection: Connection, number: str) -> tuple[DocumentRecord, ...]:
     return _select(connection, t.document.c.number == number, t.document.c.number != "")
 
 
-def containing(connection: Connection, pattern: str, limit: int) -> tuple[DocumentRecord, ...]:
+def containing(connection: Connection, query: str, limit: int) -> tuple[DocumentRecord, ...]:
     columns = t.document.c
-    folded = func.fold(columns.number + " " + columns.buyer_name)
-    return _select(connection, folded.like(pattern, escape="\\"), limit=limit)
+    return _select(connection, search.holds((columns.number, columns.buyer_name), query), limit=limit)

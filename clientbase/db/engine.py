@@ -53,7 +53,9 @@ def _prepare(connection: dbapi2.Connection, key: bytes, *, read_only: bool) -> N
     execute("PRAGMA journal_mode = WAL").fetchone()
     execute("PRAGMA synchronous = FULL")
     connection.create_function("fold", 1, lambda text: fold(text or ""), deterministic=True)
-    connection.create_function("name_order", 1, lambda text: sort_key(text or ""), deterministic=True)
+    connection.create_function(
+        "name_order", 1, lambda text: sort_key(text) if text else None, deterministic=True
+    )
     if read_only:
         execute("PRAGMA query_only = ON")
 

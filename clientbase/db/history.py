@@ -1,10 +1,11 @@
 """Readings of the journal: change sets, the changes of one record, erasing one person from it."""
 
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, func, select
+from sqlalchemy import Connection, RowMapping, and_, delete, func, select
 
 from clientbase.db import tables as t
 from clientbase.db.instants import instant
@@ -104,25 +105,50 @@ def _field_changes(row: RowMapping) -> list[FieldChange]:
     return []
 
 
-def erase_client(connection: Connection, client_id: int) -> int:
-    """Take every journal row about a client away, and the change sets left empty by it. Not undoable."""
-    ids = {
-        row[0]
-        for row in connection.execute(
-            select(t.change.c.change_set_id).where(t.change.c.client_id == client_id).distinct()
-        )
-    }
-    erased = connection.execute(delete(t.change).where(t.change.c.client_id == client_id)).rowcount
+def rows_ever_of(connection: Connection, client_id: int) -> dict[str, set[int]]:
+    """Every row, by noun, that a change made while it was this client's, gone rows included."""
+    columns = t.change.c
+    statement = select(columns.noun, columns.row_id).where(columns.client_id == client_id).distinct()
+    found: dict[str, set[int]] = defaultdict(set)
+    for noun, row_id in connection.execute(statement):
+        if noun in t.JOURNALLED:
+            found[noun].add(row_id)
+    return found
+
+
+def images(
+    connection: Connection, noun: str, ids: Iterable[int]
+) -> Iterable[tuple[dict[str, Any], dict[str, Any]]]:
+    """The images of some rows in every change of theirs: before and after, {} for none."""
+    columns = t.change.c
     for some in chunks(sorted(ids)):
-        left = {
-            row[0]
-            for row in connection.execute(
-                select(t.change.c.change_set_id).where(t.change.c.change_set_id.in_(some)).distinct()
-            )
-        }
-        empty = [id for id in some if id not in left]
+        statement = select(columns.before, columns.after).where(
+            columns.noun == noun, columns.row_id.in_(some)
+        )
+        for before, after in connection.execute(statement):
+            yield json.loads(before or "{}"), json.loads(after or "{}")
+
+
+def erase_rows(connection: Connection, client_id: int, rows: Mapping[str, Iterable[int]]) -> None:
+    """Take every journal row about a client and about these rows away, and the change sets left empty by it.
+
+    A task that became his later was journalled as nobody's: hence the rows. Not undoable.
+    """
+    columns = t.change.c
+    conditions = [columns.client_id == client_id]
+    for noun, ids in rows.items():
+        conditions += [and_(columns.noun == noun, columns.row_id.in_(some)) for some in chunks(sorted(ids))]
+    emptied: set[int] = set()
+    for condition in conditions:
+        found = connection.execute(select(columns.change_set_id).where(condition).distinct())
+        emptied |= {row[0] for row in found}
+        connection.execute(delete(t.change).where(condition))
+    for some in chunks(sorted(emptied)):
+        left = connection.execute(
+            select(columns.change_set_id).where(columns.change_set_id.in_(some)).distinct()
+        )
+        empty = set(some) - {row[0] for row in left}
         connection.execute(delete(t.change_set).where(t.change_set.c.id.in_(empty)))
-    return erased
 
 
 def newest_id(connection: Connection) -> int:

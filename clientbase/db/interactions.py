@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
+from clientbase.db import search
 from clientbase.db import tables as t
 from clientbase.db.instants import instant
 from clientbase.db.journal import Journal
@@ -54,12 +55,12 @@ def get(connection: Connection, id: int) -> Interaction | None:
     return None if row is None else _interaction(row)
 
 
-def containing(connection: Connection, pattern: str, limit: int) -> list[tuple[Interaction, str]]:
-    """Contacts whose folded text is like `pattern`, with the client's name, the newest first."""
+def containing(connection: Connection, query: str, limit: int) -> list[tuple[Interaction, str]]:
+    """Contacts whose text holds the words of `query`, with the client's name, the newest first."""
     statement = (
         select(t.interaction, t.client.c.display_name)
         .join(t.client, t.client.c.id == t.interaction.c.client_id)
-        .where(t.client.c.deleted_at.is_(None), func.fold(t.interaction.c.text).like(pattern, escape="\\"))
+        .where(t.client.c.deleted_at.is_(None), search.holds((t.interaction.c.text,), query))
         .order_by(t.interaction.c.at.desc())
         .limit(limit)
     )

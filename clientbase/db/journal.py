@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
 from clientbase.db import tables as t
 from clientbase.db.instants import stored, stored_instant
@@ -165,19 +165,48 @@ class Journal:
         """Change cells of several rows (id → column → value). Rows that are gone are passed over."""
         changed: dict[int, frozenset[str]] = {}
         for ids in chunks(list(changes)):
+            by_keys: dict[tuple[str, ...], list[tuple[Row, Row]]] = defaultdict(list)
             for row in self.current(table, ids):
                 wanted = {key: stored(value) for key, value in changes[row["id"]].items()}
                 after = {key: value for key, value in wanted.items() if row[key] != value}
                 if after:
-                    self._update_row(table, row, after)
+                    by_keys[tuple(sorted(after))].append((row, after))
                     changed[row["id"]] = frozenset(after)
+            for keys, rows in by_keys.items():
+                self._update_rows(table, keys, rows)
         return changed
 
-    def _update_row(self, table: Table, row: Row, after: Row) -> None:
-        before = {key: row[key] for key in after}
-        self._connection.execute(update(table).where(table.c.id == row["id"]).values(**after))
-        self._record(table, row, Change.UPDATED, before, after)
-        self._touch(table, row, after)
+    def _update_rows(self, table: Table, keys: tuple[str, ...], rows: Sequence[tuple[Row, Row]]) -> None:
+        """Rows of which the same cells change, each to its own values: (row before, cells after)."""
+        set_id = self.change_set_id
+        statement = (
+            update(table)
+            .where(table.c.id == bindparam("row_id"))
+            .values({key: bindparam(f"new_{key}") for key in keys})
+        )
+        self._connection.execute(
+            statement,
+            [{"row_id": row["id"], **{f"new_{key}": after[key] for key in keys}} for row, after in rows],
+        )
+        insert_many(
+            self._connection,
+            t.change,
+            ("change_set_id", "noun", "row_id", "client_id", "op", "before", "after"),
+            [
+                (
+                    set_id,
+                    table.name,
+                    row["id"],
+                    self._client_of(table, row),
+                    str(Change.UPDATED),
+                    _json({key: row[key] for key in keys}),
+                    _json({key: after[key] for key in keys}),
+                )
+                for row, after in rows
+            ],
+        )
+        for row, after in rows:
+            self._touch(table, row, after)
 
     def delete(self, table: Table, ids: Iterable[int]) -> int:
         """Delete rows, keeping their images. Children must be deleted by the caller first."""
@@ -211,24 +240,20 @@ class Journal:
             count += len(rows)
         return count
 
+    def bury(self, table: Table, ids: Sequence[int]) -> None:
+        """Note that rows went for good, without their images: their ids are never given again."""
+        insert_many(
+            self._connection,
+            t.change,
+            ("change_set_id", "noun", "row_id", "op"),
+            [(self.change_set_id, table.name, id, str(Change.DELETED)) for id in ids],
+        )
+
     def current(self, table: Table, ids: Sequence[int]) -> list[Row]:
         found = self._connection.execute(select(table).where(table.c.id.in_(ids)))
         return [dict(row) for row in found.mappings()]
 
     # --- recording --------------------------------------------------------------------------------
-
-    def _record(self, table: Table, row: Row, op: Change, before: Row | None, after: Row | None) -> None:
-        self._connection.execute(
-            insert(t.change).values(
-                change_set_id=self.change_set_id,
-                noun=table.name,
-                row_id=row["id"],
-                client_id=self._client_of(table, row),
-                op=str(op),
-                before=None if before is None else _json(before),
-                after=None if after is None else _json(after),
-            )
-        )
 
     def _touch(self, table: Table, row: Row, keys: Iterable[str]) -> None:
         owner = table.info.get("owner")

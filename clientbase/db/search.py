@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, bindparam, delete, select, text
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, false, func, or_, select, text
 
 from clientbase.db import tables as t
 from clientbase.db.journal import chunks, insert_many
-from clientbase.domain.text_folding import fold, query_variants
+from clientbase.domain.text_folding import query_variants
 
 _TRIGRAM = 3
+_MOST_WORDS = 20
+_UNSEEN = dict.fromkeys((*range(32), 127, *range(0xD800, 0xE000)), " ")
+"""Control characters and halves of characters, which neither the index nor the driver takes."""
 
 
 def index(connection: Connection, texts: Sequence[tuple[int, str]], *, new: bool = False) -> None:
@@ -37,40 +40,44 @@ def clear(connection: Connection) -> None:
     connection.execute(delete(t.client_index))
 
 
-def client_ids(connection: Connection, query: str) -> list[int]:
+def client_ids(connection: Connection, query: str, *, in_bin: bool = False) -> list[int]:
     """Clients in whose text every word of the query occurs, by the first reading of it that finds any."""
-    for variant in query_variants(query):
-        found = _matches(connection, variant)
+    for variant in query_variants(query.translate(_UNSEEN)):
+        found = _matches(connection, variant, in_bin=in_bin)
         if found:
             return found
     return []
 
 
-def _matches(connection: Connection, folded: str) -> list[int]:
+def _matches(connection: Connection, folded: str, *, in_bin: bool) -> list[int]:
     words = folded.split()
     long = [word for word in words if len(word) >= _TRIGRAM]
     short = [word for word in words if len(word) < _TRIGRAM]
-    statement = select(t.client_index.c.client_id)
+    index, deleted_at = t.client_index.c, t.client.c.deleted_at
+    statement = (
+        select(index.client_id)
+        .join(t.client, t.client.c.id == index.client_id)
+        .where(deleted_at.is_not(None) if in_bin else deleted_at.is_(None))
+    )
+    parameters = {}
     if long:
-        wanted = " AND ".join('"' + word.replace('"', '""') + '"' for word in long)
-        statement = statement.where(
-            t.client_index.c.client_id.in_(
-                text("SELECT rowid FROM client_search WHERE client_search MATCH :wanted").columns(
-                    t.client_index.c.client_id
-                )
-            )
-        )
-        parameters = {"wanted": wanted}
-    else:
-        parameters = {}
+        # quoted, a word is text to FTS5 whatever signs it holds
+        parameters["wanted"] = " AND ".join('"' + word.replace('"', '""') + '"' for word in long)
+        hits = text("SELECT rowid FROM client_search WHERE client_search MATCH :wanted")
+        statement = statement.where(index.client_id.in_(hits.columns(index.client_id)))
     for word in short:
-        statement = statement.where(t.client_index.c.folded.contains(word, autoescape=True))
+        statement = statement.where(index.folded.contains(word, autoescape=True))
     return [row[0] for row in connection.execute(statement, parameters)]
 
 
-def like(query: str) -> str:
-    """The folded query as a LIKE pattern that finds it anywhere."""
-    folded = fold(query)
-    for sign in ("\\", "%", "_"):
-        folded = folded.replace(sign, "\\" + sign)
-    return f"%{folded}%"
+def holds(parts: Sequence[ColumnElement[str]], query: str) -> ColumnElement[bool]:
+    """Whether every word of a query, in one of its readings, occurs in the folded text of these columns."""
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = whole + " " + part
+    folded = func.fold(whole)
+    readings = [
+        and_(*(folded.contains(word, autoescape=True) for word in variant.split()[:_MOST_WORDS]))
+        for variant in query_variants(query.translate(_UNSEEN))
+    ]
+    return or_(false(), *readings)

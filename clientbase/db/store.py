@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -100,13 +100,19 @@ class Store:
                     raise
         if announcement is not None:
             self._checkpoint()
-            for listener in tuple(self._listeners):
-                listener(announcement)
+            with ExitStack() as told_all:  # every listener is told, also when one before it fails
+                for listener in reversed(self._listeners):
+                    told_all.callback(listener, announcement)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Be told of every commit, in the thread that wrote. Returns the way to stop it."""
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def bring_home(self) -> None:
+        """Empty the write-ahead log into base.db: after an erasure no copy of the old pages stays in it."""
+        with self._lane:
+            self._checkpoint("TRUNCATE")
 
     def close(self) -> None:
         """Bring the write-ahead log home and close every connection."""

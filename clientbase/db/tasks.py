@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, nulls_last, select
 
+from clientbase.db import search
 from clientbase.db import tables as t
 from clientbase.db.instants import calendar_date, instant, wall_time
 from clientbase.db.journal import Journal
@@ -90,6 +91,6 @@ def get(connection: Connection, id: int) -> Task | None:
     return found[0] if found else None
 
 
-def containing(connection: Connection, pattern: str, limit: int) -> tuple[Task, ...]:
-    folded = func.fold(t.task.c.summary + " " + t.task.c.note)
-    return _select(connection, folded.like(pattern, escape="\\"), limit=limit)
+def containing(connection: Connection, query: str, limit: int) -> tuple[Task, ...]:
+    task = t.task.c
+    return _select(connection, search.holds((task.summary, task.note), query), limit=limit)

@@ -128,6 +128,7 @@ class _Reversal:
         rows, clients = self._touched_since()
         made = {entry.row_id for entry in entries if entry.noun == "client"}
         referred = self._clients_of_documents(made & clients)
+        clients |= self._clients_with_more(made - clients, entries)
         doomed: dict[str, list[int]] = defaultdict(list)
         for entry in entries:
             if entry.client_id in made:  # all of a client stays or goes together
@@ -139,7 +140,7 @@ class _Reversal:
                     doomed[entry.noun].append(entry.row_id)
             elif (entry.noun, entry.row_id) in rows:
                 self._kept(entry, EDITED)
-            elif entry.noun == "employee" and self._is_referred(t.employee, entry.row_id):
+            elif entry.noun == t.employee.name and self._is_named(entry.row_id):
                 self._impossible(entry, EDITED)
             else:
                 doomed[entry.noun].append(entry.row_id)
@@ -184,14 +185,38 @@ class _Reversal:
             found.update(row[0] for row in self._connection.execute(statement))
         return found
 
-    def _is_referred(self, parent: Table, id: int) -> bool:
-        for table in t.JOURNALLED.values():
-            for key in table.foreign_keys:
-                if key.column.table is parent and self._connection.scalar(
-                    select(func.count()).select_from(table).where(key.parent == id)
-                ):
-                    return True
-        return False
+    def _clients_with_more(self, ids: Iterable[int], entries: list[_Entry]) -> set[int]:
+        """Clients of whom something stands that this change set did not make.
+
+        What a later set made may stand though that set was taken back: it was edited since, and kept.
+        """
+        own: dict[str, set[int]] = defaultdict(set)
+        for entry in entries:
+            own[entry.noun].add(entry.row_id)
+        found: set[int] = set()
+        for some in chunks(sorted(ids)):
+            for noun, table in t.JOURNALLED.items():
+                if (column := table.info.get("client")) is None:
+                    continue
+                statement = select(table.c.id, table.c[column]).where(table.c[column].in_(some))
+                for id, client_id in self._connection.execute(statement):
+                    if id not in own[noun]:
+                        found.add(client_id)
+        return found
+
+    def _is_named(self, employee_id: int) -> bool:
+        """Whether any row or any line of the history names this employee."""
+        named = [
+            (table, key.parent)
+            for table in t.JOURNALLED.values()
+            for key in table.foreign_keys
+            if key.column.table is t.employee
+        ]
+        named.append((t.change_set, t.change_set.c.employee_id))
+        return any(
+            self._connection.scalar(select(func.count()).select_from(table).where(column == employee_id))
+            for table, column in named
+        )
 
     # --- changed cells are put back -----------------------------------------------------------------
 
@@ -209,13 +234,33 @@ class _Reversal:
                 if row_id not in current:
                     self._impossible(several[0], GONE)
                     continue
+                if noun == t.document.name and current[row_id]["status"] != "draft":
+                    self._kept(several[0], EDITED)  # issued since: frozen
+                    continue
                 back, edited = _merge(several, current[row_id])
                 if back:
                     changes[row_id] = back
-                    self._reversed(several[0], tuple(sorted(back)))
                 if edited:
                     self._kept(several[0], EDITED, edited)
+            for row_id in self._without_parents(table, changes):
+                self._impossible(of[row_id][0], PARENT_GONE)
+            for row_id, back in changes.items():
+                if back:
+                    self._reversed(of[row_id][0], tuple(sorted(back)))
             self._journal.update_many(table, changes)
+
+    def _without_parents(self, table: Table, changes: dict[int, dict[str, Any]]) -> list[int]:
+        """Rows of which a cell would name a record that is gone; the cell is taken out of `changes`."""
+        found: list[int] = []
+        for key in table.foreign_keys:
+            name = key.parent.name
+            wanted = {back[name] for back in changes.values() if back.get(name) is not None}
+            gone = wanted - self._present(key.column.table, sorted(wanted))
+            for row_id, back in changes.items():
+                if back.get(name) in gone:
+                    del back[name]
+                    found.append(row_id)
+        return found
 
     # --- deleted rows come back ---------------------------------------------------------------------
 
@@ -228,12 +273,13 @@ class _Reversal:
             wanted = by_noun[noun]
             present = self._present(table, [entry.row_id for entry in wanted])
             columns = t.stored_columns(table)
+            standing = self._parents_standing(table, [entry.before or {} for entry in wanted])
             rows = []
             for entry in wanted:
                 image = entry.before or {}
                 if entry.row_id in present or self._is_taken(table, image):
                     self._kept(entry, EDITED)
-                elif not self._parents_stand(table, image):
+                elif any(image.get(name) not in ids for name, ids in standing.items()):
                     self._impossible(entry, PARENT_GONE)
                 else:
                     rows.append((entry.row_id, *(_cell(table, image, name) for name in columns)))
@@ -241,12 +287,14 @@ class _Reversal:
             if rows:
                 self._journal.insert_with_ids(table, ("id", *columns), rows)
 
-    def _parents_stand(self, table: Table, image: dict[str, Any]) -> bool:
+    def _parents_standing(self, table: Table, images: list[dict[str, Any]]) -> dict[str, set[int | None]]:
+        """By the column that names a parent: which of the parents named are there; None always is."""
+        standing: dict[str, set[int | None]] = {}
         for key in table.foreign_keys:
-            value = image.get(key.parent.name)
-            if value is not None and not self._present(key.column.table, [value]):
-                return False
-        return True
+            name = key.parent.name
+            wanted = {image[name] for image in images if image.get(name) is not None}
+            standing[name] = {None, *self._present(key.column.table, sorted(wanted))}
+        return standing
 
     def _is_taken(self, table: Table, image: dict[str, Any]) -> bool:
         """Another row holds what must be unique."""

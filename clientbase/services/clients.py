@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from clientbase.crypto.sealed_folder import SealedFolder
 from clientbase.db import appointments, clients, documents, history, interactions, tasks
 from clientbase.db import tables as t
 from clientbase.db.client_rows import load
@@ -24,8 +25,9 @@ from clientbase.services.timeline import entries_of
 class ClientService:
     """Every client kept through here was tidied by `checked`."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, files: SealedFolder, clock: Clock) -> None:
         self._store = store
+        self._files = files
         self._clock = clock
 
     # --- keeping ----------------------------------------------------------------------------------
@@ -63,22 +65,32 @@ class ClientService:
         return count
 
     def to_bin(self, ids: Iterable[int]) -> int:
+        """Those already there keep the day they came. Returns how many went."""
         with self._store.write(Action.BIN_CLIENT) as unit:
-            return len(clients.set_deleted(unit.journal, ids, self._clock.now()))
+            living = clients.those(unit.connection, ids, in_bin=False)
+            count = len(clients.set_deleted(unit.journal, living, self._clock.now()))
+            unit.journal.facts["count"] = count
+        return count
 
     def restore(self, ids: Iterable[int]) -> int:
+        """Returns how many came back."""
         with self._store.write(Action.RESTORE_CLIENT) as unit:
-            return len(clients.set_deleted(unit.journal, ids, None))
+            count = len(clients.set_deleted(unit.journal, ids, None))
+            unit.journal.facts["count"] = count
+        return count
 
     def erase(self, client_id: int, *, documents_too: bool = False) -> None:
         """Erase one person for good, journal included (P15). Not undoable; earlier backups still hold him.
 
         Issued documents stay, for accounts must be kept, unless `documents_too`: then their contents go
-        and only their numbers stay.
+        and only their numbers stay. The files kept with him go too, unless another client has the same.
         """
         with self._store.write(Action.ERASE_CLIENT) as unit:
             self._of(unit, client_id)
-            erase_person(unit, client_id, documents_too=documents_too)
+            unnamed = erase_person(unit, client_id, documents_too=documents_too)
+        self._store.bring_home()
+        for file_id in sorted(unnamed):
+            self._files.remove(file_id)
 
     # --- reading ----------------------------------------------------------------------------------
 
@@ -132,6 +144,8 @@ class ClientService:
         in common years.
         """
         days = [first + timedelta(days=n) for n in range(min((last - first).days, 366) + 1)]
+        if not days:
+            return ()
         keys: dict[str, date] = {}
         for day in days:
             keys.setdefault(f"{day:%m-%d}", day)

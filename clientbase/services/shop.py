@@ -35,7 +35,7 @@ class Shop:
         self.store = store
         self.clock = clock
         self.files = SealedFolder(folder / "files", keys)
-        self.clients = ClientService(store, clock)
+        self.clients = ClientService(store, self.files, clock)
         self.interactions = InteractionService(store)
         self.tasks = TaskService(store, clock)
         self.appointments = AppointmentService(store)

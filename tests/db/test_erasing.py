@@ -1,0 +1,264 @@
+"""A person once erased is in no table, no index, no line of the history and no page of the file."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
+from sqlalchemy import func, select, text
+
+from clientbase.db import clients
+from clientbase.db import tables as t
+from clientbase.db.engine import connect
+from clientbase.domain.appointment import AppointmentDraft
+from clientbase.domain.changes import Action, Announcement
+from clientbase.domain.client import (
+    Address,
+    ClientDraft,
+    ContactPerson,
+    Email,
+    Flag,
+    Messenger,
+    Phone,
+)
+from clientbase.domain.document import DocumentLine
+from clientbase.domain.errors import CannotUndo, NotThere
+from clientbase.domain.interaction import InteractionDraft, InteractionKind
+from clientbase.domain.task import TaskDraft
+from clientbase.domain.text_folding import fold
+from clientbase.services.shop import Shop
+
+WORD = "Жвінгоцький"
+PAGE, RESERVED, SALT = 4096, 80, 16
+
+HIM = ClientDraft(
+    family_name=WORD,
+    given_name=f"Лукаш{WORD}",
+    phones=(Phone("067 765 43 21", "+380677654321", f"мама {WORD}"),),
+    emails=(Email("zhvingo@example.com"),),
+    addresses=(Address(street=f"вул. {WORD}, 5", city="Київ"),),
+    messengers=(Messenger("telegram", f"@{WORD}"),),
+    contact_persons=(ContactPerson(WORD),),
+    note=f"Тітка {WORD}",
+    tags=(WORD,),
+    flags=(Flag("birthday", f"{WORD}-1", "not_a_date"),),
+)
+LINE = DocumentLine("Букет", Decimal(1), "шт", Decimal(100))
+
+
+def _texts(shop: Shop) -> Iterator[tuple[str, str]]:
+    """Every value of every real table, shadow tables of the index and journal among them, as text."""
+    connection = connect(shop.store.path, shop.keys.base)
+    names = [
+        row[0]
+        for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND rootpage > 0")
+    ]
+    assert {"client_search_data", "client_search_docsize", "change", "change_set"} <= set(names)
+    for name in names:
+        for row in connection.execute(f'SELECT * FROM "{name}"'):
+            for value in row:
+                if isinstance(value, bytes):
+                    yield name, value.decode("utf-8", errors="replace")
+                elif isinstance(value, str):
+                    yield name, value
+    connection.close()
+
+
+def _terms(shop: Shop) -> set[str]:
+    """What the trigram index knows."""
+    connection = connect(shop.store.path, shop.keys.base)
+    connection.execute("CREATE VIRTUAL TABLE temp.terms USING fts5vocab('main', 'client_search', 'row')")
+    found = {row[0] for row in connection.execute("SELECT term FROM temp.terms")}
+    connection.close()
+    return found
+
+
+def _pages(shop: Shop) -> bytes:
+    """Every page of base.db deciphered, free ones too (SQLCipher 4: AES-256-CBC, IV in the page's end)."""
+    raw = shop.store.path.read_bytes()
+    plain = []
+    for start in range(0, len(raw), PAGE):
+        page = raw[start : start + PAGE]
+        initial = page[PAGE - RESERVED : PAGE - RESERVED + 16]
+        reader = Cipher(algorithms.AES(shop.keys.base), modes.CBC(initial)).decryptor()
+        plain.append(reader.update(page[SALT if start == 0 else 0 : PAGE - RESERVED]))
+    return b"".join(plain)
+
+
+def _traces(shop: Shop, word: str = WORD) -> list[str]:
+    found = [name for name, value in _texts(shop) if fold(word) in fold(value)]
+    trigrams = {fold(word)[at : at + 3] for at in range(len(fold(word)) - 2)}
+    found += [f"term {term}" for term in _terms(shop) & trigrams]
+    pages = _pages(shop)
+    found += [form for form in (word, fold(word)) if form.encode() in pages]
+    assert b"CREATE TABLE" in pages  # they were deciphered
+    return found
+
+
+def _live(shop: Shop, id: int) -> None:
+    """All that leaves words about a client."""
+    start = datetime(2026, 11, 24, 12)
+    shop.interactions.log(
+        InteractionDraft(id, InteractionKind.CALL, f"{WORD} дзвонив"), next_step=TaskDraft(f"Набрати {WORD}")
+    )
+    shop.interactions.remove(shop.interactions.log(InteractionDraft(id, InteractionKind.NOTE, f"«{WORD}»")))
+    task = shop.tasks.add(TaskDraft("Подумати"))
+    shop.tasks.update(task, {"client_id": id, "summary": f"Букет для {WORD}"})
+    shop.tasks.update(task, {"summary": "Букет"})
+    shop.appointments.add(AppointmentDraft(WORD, start, start + timedelta(hours=1), client_id=id, note=WORD))
+    shop.clients.update(id, {"note": f"{WORD} переїхав", "phones": (Phone(f"невідомо {WORD}"),)})
+    draft = shop.documents.draft_for(id, [LINE], note=f"Для {WORD}")
+    shop.documents.save_draft(draft, id)
+    shop.documents.remove_draft(shop.documents.save_draft(replace(draft, note=f"ще {WORD}"), id))
+    shop.attachments.add(id, f"{WORD}.txt", WORD.encode())
+    shop.attachments.remove(shop.attachments.add(id, f"старе {WORD}.txt", f"старе {WORD}".encode()))
+    shop.clients.to_bin([id])
+    shop.history.undo()
+    shop.history.undo()
+    shop.history.redo()
+
+
+def _imported(shop: Shop) -> tuple[int, int]:
+    """He and somebody else in one change set, whose file was named after him."""
+    with shop.store.write(Action.IMPORT, file=f"друзі {WORD}.xlsx", rows=2) as unit:
+        made = clients.add_many(
+            unit.journal,
+            unit.connection,
+            [HIM, ClientDraft(family_name="Ткаченко", note="любить півонії")],
+        )
+    return made[0], made[1]
+
+
+def test_no_word_of_his_stays_anywhere(shop: Shop) -> None:
+    him, other = _imported(shop)
+    _live(shop, him)
+    assert len(_traces(shop)) > 20
+    assert _traces(shop, "півонії")
+    shop.clients.erase(him, documents_too=True)
+    assert _traces(shop) == []
+    assert _traces(shop, "zhvingo@example") == []
+    assert _traces(shop, "677654321") == []
+    assert _traces(shop, "півонії")  # the other one stays, in words and index
+    assert shop.clients.ids() == (other,)
+    assert shop.search.clients("ткач") == (other,)
+    with pytest.raises(NotThere):
+        shop.clients.get(him)
+
+
+def test_what_hangs_on_him_goes_and_is_announced(shop: Shop) -> None:
+    him, other = _imported(shop)
+    shop.tasks.add(TaskDraft("Інше", other))
+    _live(shop, him)
+    heard: list[Announcement] = []
+    shop.store.subscribe(heard.append)
+    shop.clients.erase(him)
+    assert [task.summary for task in shop.tasks.open_tasks()] == ["Інше"]
+    assert shop.interactions.of_client(him) == ()
+    assert shop.appointments.of_client(him) == ()
+    assert shop.attachments.of_client(him) == ()
+    (told,) = heard
+    assert told.action is Action.ERASE_CLIENT
+    assert set(told.touched) == {"client", "task", "interaction", "appointment", "attachment", "document"}
+    assert set(told.touched["client"]) == {him}
+    with shop.store.read() as unit:
+        assert unit.connection.execute(text("PRAGMA foreign_key_check")).fetchall() == []
+
+
+def test_issued_documents_stay_unless_asked(shop: Shop) -> None:
+    him, _other = _imported(shop)
+    issued = shop.documents.issue(shop.documents.draft_for(him, [LINE]), him)
+    paper = shop.documents.pdf(issued.id)
+    shop.clients.erase(him)
+    kept = shop.documents.get(issued.id)
+    assert (kept.number, kept.client_id, kept.erased) == (issued.number, None, False)
+    assert shop.documents.pdf(issued.id) == paper
+
+
+def test_papers_and_files_leave_the_folder_unless_another_has_the_same(shop: Shop) -> None:
+    him, other = _imported(shop)
+    shop.documents.issue(shop.documents.draft_for(him, [LINE]), him)
+    shop.documents.issue(shop.documents.draft_for(other, [LINE]), other)
+    shop.attachments.add(him, "спільне.txt", "одне на двох".encode())
+    shared = shop.attachments.add(other, "спільне.txt", "одне на двох".encode())
+    shop.attachments.add(him, "своє.txt", "лише його".encode())
+    shop.attachments.remove(shop.attachments.add(him, "прибране.txt", "прибране".encode()))
+    assert len(shop.files.names()) == 5
+    shop.clients.erase(him, documents_too=True)
+    assert len(shop.files.names()) == 2
+    assert shop.attachments.content(shared) == "одне на двох".encode()
+    erased, kept = sorted(shop.documents.list(), key=lambda item: item.number)
+    assert (erased.erased, erased.buyer_name, erased.number) == (True, "—", "0001")
+    assert shop.documents.pdf(kept.id).startswith(b"%PDF")
+
+
+def test_his_ids_are_never_given_again(shop: Shop) -> None:
+    shop.clients.add(ClientDraft(given_name="Перша"))
+    him = shop.clients.add(HIM)
+    shop.tasks.add(TaskDraft("перше", him))
+    shop.clients.erase(him)
+    assert shop.clients.add(ClientDraft(given_name="Нова")) > him
+    assert shop.tasks.add(TaskDraft("друге")) == 2
+
+
+def test_the_history_goes_on_around_the_gap(shop: Shop) -> None:
+    him, other = _imported(shop)
+    shop.clients.update_many([him, other], {"source": "ринок"})
+    both = shop.history.recent()[0].id
+    shop.clients.update(him, {"source": "інше"})
+    his_own = shop.history.recent()[0].id
+    shop.clients.erase(him)
+    sets = shop.history.recent()
+    assert his_own not in [item.id for item in sets]
+    assert sets[0].action is Action.ERASE_CLIENT
+    with pytest.raises(CannotUndo):
+        shop.history.undo(sets[0].id)
+    assert [item.id for item in shop.history.undo(both).reversed] == [other]
+    assert shop.clients.get(other).source == ""
+    (imported,) = [item for item in sets if item.action is Action.IMPORT]
+    assert imported.facts == {"file": "—", "rows": 2}
+
+
+def test_a_task_that_went_to_another_stays_with_him(shop: Shop) -> None:
+    him, other = _imported(shop)
+    task = shop.tasks.add(TaskDraft(f"Для {WORD}", him))
+    shop.tasks.update(task, {"client_id": other, "summary": "Для іншого"})
+    shop.clients.erase(him)
+    assert shop.tasks.get(task).client_id == other
+    assert _traces(shop) == []
+
+
+def test_erasing_somebody_gone_changes_nothing(shop: Shop) -> None:
+    before = shop.history.recent()
+    with pytest.raises(NotThere):
+        shop.clients.erase(99)
+    assert shop.history.recent() == before
+
+
+def test_a_failure_half_way_erases_nothing(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    him, _other = _imported(shop)
+    _live(shop, him)
+    before = json.dumps(sorted(_texts(shop)))
+
+    def fail(*arguments: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("clientbase.db.erasing._blank_facts", fail)
+    with pytest.raises(RuntimeError):
+        shop.clients.erase(him, documents_too=True)
+    assert json.dumps(sorted(_texts(shop))) == before
+    files = shop.files.names()
+    assert len(files) == 2
+
+
+def test_an_erased_person_leaves_one_empty_line_in_the_history(shop: Shop) -> None:
+    him = shop.clients.add(HIM)
+    shop.clients.erase(him)
+    with shop.store.read() as unit:
+        images = unit.connection.execute(select(func.count()).where(t.change.c.client_id == him)).scalar_one()
+    assert images == 0
+    assert shop.history.recent()[0].facts == {"count": 1}
+    assert Path(shop.store.path).with_name("base.db-wal").stat().st_size == 0
