@@ -8,6 +8,7 @@ from clientbase.cli.tables import day, moment, pairs
 from clientbase.domain.changes import ACTION_LABELS, Action
 from clientbase.domain.client import Address, Client, ContactPerson, Email, Messenger, Phone
 from clientbase.domain.client_check import birthday_parts
+from clientbase.domain.client_sheet import FLAGS_HEADING, LABELS
 from clientbase.domain.fields import CLIENT_FIELD, CLIENT_FIELDS, SECTION_LABELS, Field, FieldKind
 from clientbase.domain.money import Money, format_money
 from clientbase.domain.timeline import TimelineEntry
@@ -26,6 +27,24 @@ _KINDS = {
 }
 
 
+_RESULTS = {
+    "reached": N_("Reached"),
+    "agreed": N_("Agreed"),
+    "no_answer": N_("No answer"),
+    "busy": N_("Busy"),
+    "call_back": N_("Call back"),
+    "refused": N_("Refused"),
+    "wrong_number": N_("Wrong number"),
+}
+_STATES = {
+    "confirmed": N_("confirmed"),
+    "came": N_("came"),
+    "no_show": N_("did not come"),
+    "cancelled": N_("cancelled"),
+    "draft": N_("draft"),
+}
+
+
 def card_text(client: Client, timeline: Sequence[TimelineEntry], employees: Mapping[int, str]) -> str:
     lines = [f"{client.display_name}  (№ {client.id})"]
     if client.deleted_at:
@@ -40,7 +59,7 @@ def card_text(client: Client, timeline: Sequence[TimelineEntry], employees: Mapp
             lines += ["", _(label), text]
     if client.flags:
         flags = [(_label_of(flag.field), flag.value) for flag in client.flags]
-        lines += ["", _("Taken over as it was written"), pairs(flags)]
+        lines += ["", _(FLAGS_HEADING), pairs(flags)]
     if timeline:
         lines += ["", _("Timeline")]
         lines += [_entry(entry, employees) for entry in timeline]
@@ -99,7 +118,7 @@ def _item(item: object) -> str:
 
 
 def _labelled(text: str, label: str) -> str:
-    return f"{text} ({label})" if label else text
+    return f"{text} ({_(LABELS.get(label, label))})" if label else text
 
 
 def _entry(entry: TimelineEntry, employees: Mapping[int, str]) -> str:
@@ -110,6 +129,9 @@ def _entry(entry: TimelineEntry, employees: Mapping[int, str]) -> str:
     if entry.kind == "appointment":
         starts = facts.get("starts")
         head.append(moment(starts) if isinstance(starts, datetime) else "")
+        head.append(_word(_STATES, facts.get("status")))
+    if entry.kind == "call":
+        head.append(_word(_RESULTS, facts.get("result")))
     if entry.kind == "document":
         head += _document_words(facts)
     if entry.kind == "change":
@@ -123,8 +145,15 @@ def _entry(entry: TimelineEntry, employees: Mapping[int, str]) -> str:
     return "\n".join([f"{'* ' if entry.pinned else '  '}{line}", *(f"      {text}" for text in more)])
 
 
+def _word(words: Mapping[str, str], key: object) -> str:
+    """The word for a state; a state that goes without saying has none, the owner's own stands as it is."""
+    text = str(key or "")
+    return _(words[text]) if text in words else "" if words is _STATES else text
+
+
 def _document_words(facts: Mapping[str, object]) -> list[str]:
     gross, currency = facts.get("gross_minor"), facts.get("currency")
     if isinstance(gross, int) and isinstance(currency, str) and currency:
-        return [format_money(Money(gross, currency), current_language())]
+        total = format_money(Money(gross, currency), current_language())
+        return [total, _word(_STATES, facts.get("status"))]
     return []

@@ -128,7 +128,7 @@ def _seller(words: Mapping[str, Any], country: str) -> dict[str, str]:
     if country == "UA":
         account = "0000000000026001234567890"
         check = 98 - int(account + "301000") % 97  # ISO 13616: U is 30, A is 10
-        details |= {"seller.iban": f"UA{check:02}{account}", "seller.tax_id": "99000000"}
+        details |= {"seller.iban": f"UA{check:02}{account}", "seller.tax_id": "0000000017"}
     elif country == "RU":
         details |= {
             "seller.tax_id": "0000000001",
