@@ -122,19 +122,23 @@ def _live(shop: Shop, id: int) -> None:
     shop.history.redo()
 
 
-def _imported(shop: Shop) -> tuple[int, int]:
+def _imported(shop: Shop, neighbours: int = 0) -> tuple[int, int]:
     """He and somebody else in one change set, whose file was named after him."""
     with shop.store.write(Action.IMPORT, file=f"друзі {WORD}.xlsx", rows=2) as unit:
         made = clients.add_many(
             unit.journal,
             unit.connection,
-            [HIM, ClientDraft(family_name="Ткаченко", note="любить півонії")],
+            [
+                HIM,
+                ClientDraft(family_name="Ткаченко", note="любить півонії"),
+                *[ClientDraft(given_name="Сусід")] * neighbours,
+            ],
         )
     return made[0], made[1]
 
 
 def test_no_word_of_his_stays_anywhere(shop: Shop) -> None:
-    him, other = _imported(shop)
+    him, other = _imported(shop, neighbours=30)  # of few clients the index forgets one by itself
     _live(shop, him)
     assert len(_traces(shop)) > 20
     assert _traces(shop, "півонії")
@@ -143,7 +147,7 @@ def test_no_word_of_his_stays_anywhere(shop: Shop) -> None:
     assert _traces(shop, "zhvingo@example") == []
     assert _traces(shop, "677654321") == []
     assert _traces(shop, "півонії")  # the other one stays, in words and index
-    assert shop.clients.ids() == (other,)
+    assert len(shop.clients.ids()) == 31
     assert shop.search.clients("ткач") == (other,)
     with pytest.raises(NotThere):
         shop.clients.get(him)
