@@ -34,6 +34,7 @@ class EmptyState(QWidget):
         body.setVisible(bool(text))
         body.setMaximumWidth(420)
         heading.setMaximumWidth(420)
+        heading.setMinimumWidth(min(heading.fontMetrics().horizontalAdvance(title) + 4, 420))
         buttons = [
             (primary_button if not place else button)(words, name, clicked)
             for place, (words, name, clicked) in enumerate(actions)

@@ -1,0 +1,146 @@
+"""The history of the base: what was done when and by whom, and taking any of it back, however old."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from clientbase.domain.changes import Announcement, UndoItem, UndoResult
+from clientbase.domain.errors import ClientbaseError
+from clientbase.i18n import N_, _, ngettext
+from clientbase.services.history import undo_sentence
+from clientbase.texts import sentence
+from clientbase.ui.history.presenter import HistoryPresenter
+from clientbase.ui.history.words import undo_reason
+from clientbase.ui.kit import jobs
+from clientbase.ui.kit.buttons import button, primary_button
+from clientbase.ui.kit.empty_state import EmptyState
+from clientbase.ui.kit.formats import show_instant
+from clientbase.ui.kit.layouts import Scroll, clear, column, holder, row
+from clientbase.ui.kit.list_columns import ListColumn
+from clientbase.ui.kit.list_view import ListView
+from clientbase.ui.kit.segmented import Segmented
+from clientbase.ui.kit.text import Label
+from clientbase.ui.tokens import TextRole
+from clientbase.ui.window_context import WindowContext
+
+ALL, IMPORTS = "all", "imports"
+_MOST_LINES = 100
+
+
+def open_history(window: WindowContext, parent: QWidget, *, imports_only: bool = False) -> HistoryDialog:
+    dialog = HistoryDialog(window, parent, imports_only=imports_only)
+    dialog.open()
+    return dialog
+
+
+class HistoryDialog(QDialog):
+    def __init__(
+        self, window: WindowContext, parent: QWidget | None = None, *, imports_only: bool = False
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("History"))
+        self.resize(900, 600)
+        self._presenter = HistoryPresenter(window.shop)
+        self._presenter.imports_only = imports_only
+        today = window.shop.clock.today()
+
+        def moment(value: datetime) -> str:
+            return show_instant(value, today=today)
+
+        columns = (
+            ListColumn("at", N_("When"), moment, width=130, sortable=False),
+            ListColumn("what", N_("What"), width=300, strong=True, sortable=False),
+            ListColumn("records", N_("How many"), width=180, sortable=False),
+            ListColumn("who", N_("Who"), width=150, sortable=False),
+            ListColumn("state", N_("State"), width=90, sortable=False),
+        )
+        self.list = ListView("history", self._presenter, columns, window.settings)
+        self.list.set_count_words(lambda n: ngettext("{count} action", "{count} actions", n))
+        self.list.set_empty(
+            EmptyState("history", _("Nothing here yet"), _("Whatever is changed in the base is listed here."))
+        )
+        self.list.current_changed.connect(lambda _id: self._look())
+        self.filter = Segmented([(ALL, _("All")), (IMPORTS, _("Imports"))])
+        self.filter.set_current(IMPORTS if imports_only else ALL)
+        self.filter.chosen.connect(self._filter)
+        self.undo = primary_button(_("Undo this"), "undo", self._undo)
+        self._told = column(gap=4)
+        self._lines = holder(self._told)
+        self._telling = Scroll(self._lines)
+        self._telling.setMaximumHeight(160)
+        self._telling.hide()
+        head = row(Label(_("History"), TextRole.TITLE), None, self.filter)
+        buttons = row(None, button(_("Close"), clicked=self.reject), self.undo)
+        whole = column(head, self.list, self._telling, buttons, margins=20, gap=12)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self.list.show_loading()
+        window.signals.changed.connect(self._changed)
+        self._look()
+        self.list.setFocus()
+        self.refresh()
+
+    def refresh(self) -> None:
+        jobs.start(self._presenter.read, self, done=self._show)
+
+    def _show(self, rows: dict[int, dict[str, Any]]) -> None:
+        self.list.set_rows(rows)
+        if rows and self.list.current_id() < 0:
+            self.list.select([next(iter(rows))])
+        self._look()
+
+    def _filter(self, key: str) -> None:
+        self._presenter.imports_only = key == IMPORTS
+        self._show(self._presenter.listed())
+
+    def _changed(self, _announcement: Announcement) -> None:
+        self.refresh()
+
+    def _look(self) -> None:
+        self.undo.setEnabled(self._presenter.can_undo(self.list.current_id()))
+
+    def _undo(self) -> None:
+        id = self.list.current_id()
+        self.undo.setEnabled(False)
+        jobs.start(
+            lambda _progress: self._presenter.undo(id),
+            self,
+            done=self._undone,
+            failed=self._failed,
+            title=_("Undo"),
+        )
+
+    def _undone(self, result: UndoResult) -> None:
+        lines = [Label(undo_sentence(result), TextRole.STRONG, wrap=True)]
+        lines += _lines(result.kept) + _lines(result.impossible)
+        self._tell(lines)
+
+    def _failed(self, error: ClientbaseError) -> None:
+        self._tell([Label(sentence(error), TextRole.PROBLEM, wrap=True)])
+        self._look()
+
+    def _tell(self, lines: list[Label]) -> None:
+        clear(self._told)
+        for line in lines:
+            self._told.addWidget(line)
+        self._told.addStretch(1)
+        self._telling.show()
+
+    def told(self) -> list[str]:
+        """The lines that say what came of an undo."""
+        labels = self._lines.findChildren(Label)
+        return [label.text() for label in labels if not label.isHidden()]
+
+
+def _lines(items: tuple[UndoItem, ...]) -> list[Label]:
+    return [
+        Label(
+            _("{name}: {reason}").format(name=item.label or "—", reason=undo_reason(item.reason)), wrap=True
+        )
+        for item in items[:_MOST_LINES]
+    ]

@@ -1,0 +1,130 @@
+"""The last step: what was written, what could not be taken and why, and the way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from clientbase.domain.changes import UndoItem
+from clientbase.domain.import_values import CellProblem
+from clientbase.i18n import _, ngettext, pgettext
+from clientbase.services.history import undo_sentence
+from clientbase.services.imports import ImportResult
+from clientbase.texts import reason_sentence
+from clientbase.ui.history.words import undo_reason
+from clientbase.ui.imports.panels import StepPanel, caption, hint
+from clientbase.ui.imports.presenter import ImportPresenter
+from clientbase.ui.kit.buttons import Button, button, link_button
+from clientbase.ui.kit.formats import show_count
+from clientbase.ui.kit.layouts import Part, row
+from clientbase.ui.kit.text import Label
+from clientbase.ui.tokens import TextRole
+
+_MOST = 100
+
+
+class DonePanel(StepPanel):
+    save_failed_asked = Signal()
+    history_asked = Signal()
+    row_wanted = Signal(int)
+
+    def __init__(self, presenter: ImportPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self.undo: Button | None = None
+        self.save_failed: Button | None = None
+
+    def show_state(self) -> None:
+        presenter = self._presenter
+        result = presenter.result
+        self.undo = self.save_failed = None
+        if result is None:
+            self.rebuild(None)
+            return
+        parts: list[Part] = [Label(_headline(result), TextRole.HEADING, wrap=True)]
+        if presenter.undone is not None:
+            parts += self._undone()
+        else:
+            parts += _figures(result)
+            if result.change_set is not None:
+                self.undo = button(_("Undo import"), "undo", presenter.undo)
+                parts += [4, row(self.undo, None)]
+                parts.append(hint(_("It can be undone later too, from the history.")))
+        parts.append(row(link_button(_("History"), self.history_asked.emit), None))
+        if presenter.failed_rows():
+            self.save_failed = button(
+                _("Save rows with errors…"), "microsoft-excel", self.save_failed_asked.emit
+            )
+            parts += [8, hint(_("Mend them in Excel and import them again.")), row(self.save_failed, None)]
+        if result.errors:
+            parts += [8, caption(_("What to look at")), *self._problems(result)]
+        self.rebuild(*parts, None)
+
+    def _undone(self) -> list[Part]:
+        undone = self._presenter.undone
+        assert undone is not None
+        parts: list[Part] = [Label(undo_sentence(undone), wrap=True)]
+        for title, items in (
+            (_("Kept, because edited since"), undone.kept),
+            (_("Could not be put back"), undone.impossible),
+        ):
+            if items:
+                parts += [4, caption(title), *item_lines(items)]
+        return parts
+
+    def _problems(self, result: ImportResult) -> list[Part]:
+        headings = {column["index"]: str(column["heading"]) for column in result.columns}
+        parts: list[Part] = [
+            Label(_problem_words(problem, headings.get(problem.column, "")), TextRole.SMALL, wrap=True)
+            for problem in result.errors[:_MOST]
+        ]
+        more = len(result.errors) - _MOST
+        if more > 0:
+            parts.append(hint(ngettext("and {count} more", "and {count} more", more).format(count=more)))
+        return parts
+
+
+def item_lines(items: tuple[UndoItem, ...]) -> list[Label]:
+    """Who was not put back and why, the first _MOST of them."""
+    found = [
+        Label(
+            _("{name}: {reason}").format(name=item.label or "—", reason=undo_reason(item.reason)), wrap=True
+        )
+        for item in items[:_MOST]
+    ]
+    more = len(items) - _MOST
+    if more > 0:
+        found.append(hint(ngettext("and {count} more", "and {count} more", more).format(count=more)))
+    return found
+
+
+def _headline(result: ImportResult) -> str:
+    if result.change_set is None:
+        return _("All is as it was: the base knows this list already")
+    count = result.created + result.changed
+    return ngettext("{count} client imported", "{count} clients imported", count).format(
+        count=show_count(count)
+    )
+
+
+def _figures(result: ImportResult) -> list[Part]:
+    lines = (
+        (pgettext("rows", "New"), result.created),
+        (pgettext("rows", "Changed"), result.changed),
+        (pgettext("rows", "Same"), result.same),
+        (_("Rows with errors"), result.failed),
+        (_("Rows that are no records"), result.skipped),
+        (_("Columns left out"), len(result.unmapped)),
+    )
+    return [
+        row(Label(title, TextRole.SECOND), None, Label(show_count(count), TextRole.STRONG, tabular=True))
+        for title, count in lines
+    ]
+
+
+def _problem_words(problem: CellProblem, heading: str) -> str:
+    return _("Row {row}, {column}: “{value}”. {reason}").format(
+        row=problem.row,
+        column=heading or "—",
+        value=" ".join(problem.value.split())[:60],
+        reason=reason_sentence(problem.reason),
+    )

@@ -1,0 +1,165 @@
+"""The first step: which file, how it was read, and which of its sheets are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from clientbase.i18n import _, ngettext
+from clientbase.services.import_reading import CLIENT_NOUNS, LOOKS_LIKE, SheetUnderstood
+from clientbase.texts import sentence
+from clientbase.ui.imports.meanings import DELIMITERS, ENCODINGS, FORMAT_WORDS, WARNING_WORDS
+from clientbase.ui.imports.panels import StepPanel, caption, hint
+from clientbase.ui.imports.presenter import ImportPresenter
+from clientbase.ui.kit.buttons import button, link_button, primary_button
+from clientbase.ui.kit.fields.choice_editors import ChoiceBox
+from clientbase.ui.kit.formats import show_count
+from clientbase.ui.kit.layouts import Part, column, holder, row
+from clientbase.ui.kit.password_line import PasswordLine
+from clientbase.ui.kit.text import ElidedLabel, Label
+from clientbase.ui.tokens import TextRole
+
+
+class FilePanel(StepPanel):
+    choose_asked = Signal()
+
+    def __init__(self, presenter: ImportPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self.password: PasswordLine | None = None
+        self.encoding: ChoiceBox | None = None
+        self.delimiter: ChoiceBox | None = None
+        self.boxes: dict[str, QCheckBox] = {}
+
+    def show_state(self) -> None:
+        presenter = self._presenter
+        self.password = self.encoding = self.delimiter = None
+        self.boxes = {}
+        if presenter.path is None:
+            self.rebuild(
+                hint(_("Excel, OpenDocument, CSV or vCard. Your file is only read, never changed.")),
+                hint(_("Nothing is written into the base before the last step.")),
+                None,
+            )
+        elif presenter.error is not None:
+            self.rebuild(*self._head(), *self._trouble(), None)
+        elif presenter.understood is not None:
+            self.rebuild(*self._head(), *self._text_file(), *self._sheets(), *self._warnings(), None)
+        else:
+            self.rebuild(*self._head(), None)
+
+    def _head(self) -> list[Part]:
+        presenter = self._presenter
+        assert presenter.path is not None
+        parts: list[Part] = [ElidedLabel(presenter.path.name, TextRole.STRONG)]
+        if presenter.understood is not None:
+            parts.append(hint(_(FORMAT_WORDS.get(presenter.understood.info.format, "")) or "—"))
+        parts.append(row(link_button(_("Choose another file"), self.choose_asked.emit), None))
+        return parts
+
+    def _trouble(self) -> list[Part]:
+        presenter = self._presenter
+        assert presenter.error is not None
+        if not presenter.needs_password:
+            return [row(button(_("Try again"), "refresh", presenter.look_again), None)]
+        self.password = PasswordLine(_("Password of the file"))
+        self.password.returnPressed.connect(self._open_protected)
+        opens = primary_button(_("Open"), clicked=self._open_protected)
+        return [Label(sentence(presenter.error), TextRole.SECOND, wrap=True), self.password, row(None, opens)]
+
+    def _open_protected(self) -> None:
+        if self.password is not None and self.password.text():
+            self._presenter.set_password(self.password.text())
+
+    def _text_file(self) -> list[Part]:
+        """Encoding and separator, changeable with the sheet redrawn at once."""
+        understood = self._presenter.understood
+        assert understood is not None
+        if understood.info.format != "csv":
+            return []
+        self.encoding = _choice(_("Encoding"), ENCODINGS, _plain(understood.info.encoding))
+        self.encoding.activated.connect(self._encoding_chosen)
+        self.delimiter = _choice(
+            _("Separator"), [(key, _(word)) for key, word in DELIMITERS], understood.info.delimiter
+        )
+        self.delimiter.activated.connect(self._delimiter_chosen)
+        return [
+            4, hint(_("Encoding")), self.encoding, hint(_("Separator of columns")), self.delimiter,
+        ]  # fmt: skip
+
+    def _encoding_chosen(self, _place: int) -> None:
+        if self.encoding is not None:
+            self._presenter.set_encoding(str(self.encoding.currentData()))
+
+    def _delimiter_chosen(self, _place: int) -> None:
+        if self.delimiter is not None:
+            self._presenter.set_delimiter(str(self.delimiter.currentData()))
+
+    def _sheets(self) -> list[Part]:
+        understood = self._presenter.understood
+        assert understood is not None
+        parts: list[Part] = [8, caption(_("Sheets to import"))]
+        parts += [self._sheet(sheet) for sheet in understood.sheets]
+        if not understood.chosen:
+            parts.append(
+                Label(
+                    _("None of the sheets looks like a list of clients. Tick one to import it anyway."),
+                    TextRole.PROBLEM,
+                    wrap=True,
+                )
+            )
+        return parts
+
+    def _sheet(self, sheet: SheetUnderstood) -> QWidget:
+        box = QCheckBox(sheet.name or _("The list"))
+        box.setChecked(sheet.chosen)
+        box.setEnabled(bool(sheet.recognised.table.records))
+        box.clicked.connect(lambda on: self._presenter.choose_sheet(sheet.name, on))
+        self.boxes[sheet.name] = box
+        about = hint(sheet_words(sheet))
+        about.setContentsMargins(26, 0, 0, 4)
+        return holder(column(box, about, gap=0))
+
+    def _warnings(self) -> list[Part]:
+        names = self._presenter.warnings()
+        return [
+            Label(_(WARNING_WORDS[name]), TextRole.SMALL, wrap=True)
+            for name in names
+            if name in WARNING_WORDS
+        ]
+
+
+def sheet_words(sheet: SheetUnderstood) -> str:
+    """«180 records · hidden · looks like a list of goods or prices»."""
+    count = len(sheet.recognised.table.records)
+    words = [ngettext("{count} record", "{count} records", count).format(count=show_count(count))]
+    words.append(ngettext("{count} row", "{count} rows", sheet.rows).format(count=show_count(sheet.rows)))
+    if sheet.hidden:
+        words.append(_("hidden in the file"))
+    noun = sheet.recognised.noun
+    if count and noun not in CLIENT_NOUNS:
+        words.append(_("looks like {what}").format(what=_(LOOKS_LIKE.get(noun, LOOKS_LIKE["unknown"]))))
+    return " · ".join(words)
+
+
+def _choice(name: str, pairs: Sequence[tuple[str, str]], current: str) -> ChoiceBox:
+    box = ChoiceBox()
+    box.setAccessibleName(name)
+    for key, word in pairs:
+        box.addItem(word, key)
+    if box.findData(current) < 0 and current:
+        box.addItem(current, current)
+    box.setCurrentIndex(box.findData(current))
+    return box
+
+
+def _plain(encoding: str) -> str:
+    """The encoding as the list of choices names it."""
+    name = encoding.lower().replace("_", "-")
+    if name.startswith(("utf-16", "utf16")):
+        return "utf-16"
+    if name in ("utf-8-sig", "utf8", "ascii"):
+        return "utf-8"
+    return "cp1251" if name == "windows-1251" else name

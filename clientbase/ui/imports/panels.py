@@ -1,0 +1,43 @@
+"""What the panels of the wizard's steps have in common: a scrolled column of parts that is built anew."""
+
+from PySide6.QtWidgets import QWidget
+
+from clientbase.ui.kit.layouts import Part, Scroll, clear, column, holder
+from clientbase.ui.kit.text import Label
+from clientbase.ui.tokens import TextRole
+
+
+class StepPanel(QWidget):
+    """A column beside the sheet. `rebuild` puts other parts into it; the place scrolled to is kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._parts = column(gap=8, margins=(0, 0, 12, 12))
+        self._scroll = Scroll(holder(self._parts))
+        self.setLayout(column(self._scroll))
+
+    def rebuild(self, *parts: Part) -> None:
+        bar = self._scroll.verticalScrollBar()
+        place = bar.value()
+        clear(self._parts)
+        for part in parts:
+            if part is None:
+                self._parts.addStretch(1)
+            elif isinstance(part, int):
+                self._parts.addSpacing(part)
+            elif isinstance(part, QWidget):
+                self._parts.addWidget(part)
+            else:
+                self._parts.addLayout(part)
+        bar.setValue(place)
+
+    def reveal(self, widget: QWidget) -> None:
+        self._scroll.ensureWidgetVisible(widget, 0, 40)
+
+
+def hint(text: str) -> Label:
+    return Label(text, TextRole.SMALL, wrap=True)
+
+
+def caption(text: str) -> Label:
+    return Label(text, TextRole.SECTION)

@@ -1,0 +1,378 @@
+"""The import wizard: one window, its steps on the left, the sheet itself on the right, the counts below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QDialog, QStackedWidget, QTabBar, QWidget
+
+from clientbase.domain.errors import ClientbaseError
+from clientbase.domain.progress import Progress
+from clientbase.i18n import _, ngettext
+from clientbase.texts import sentence
+from clientbase.ui.history.dialog import open_history
+from clientbase.ui.imports.check_panel import CheckPanel
+from clientbase.ui.imports.columns_panel import ColumnsPanel
+from clientbase.ui.imports.counts_bar import Count, CountsBar
+from clientbase.ui.imports.done_panel import DonePanel
+from clientbase.ui.imports.file_panel import FilePanel
+from clientbase.ui.imports.marking import TONES, count_words
+from clientbase.ui.imports.presenter import ImportPresenter, Step
+from clientbase.ui.imports.sheet_view import SheetView
+from clientbase.ui.imports.steps_bar import StepsBar
+from clientbase.ui.imports.table_panel import TablePanel
+from clientbase.ui.kit import dialogs, jobs, notice
+from clientbase.ui.kit.buttons import button, primary_button
+from clientbase.ui.kit.empty_state import EmptyState
+from clientbase.ui.kit.formats import show_count
+from clientbase.ui.kit.layouts import Divider, Surface, column, holder, row
+from clientbase.ui.kit.text import Label
+from clientbase.ui.tokens import TextRole
+from clientbase.ui.window_context import WindowContext
+
+LIST_ENDINGS = ("xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "vcf")
+_PANEL = 320
+_SMALLEST = QSize(860, 460)
+
+
+def open_import(window: WindowContext, parent: QWidget, path: Path | None = None) -> ImportWizard:
+    """Show the wizard over `parent`'s window; with a `path` (a dropped file) it is read at once."""
+    wizard = ImportWizard(window, parent)
+    size = parent.window().size()
+    wizard.resize(QSize(size.width() - 48, size.height() - 48).expandedTo(_SMALLEST))
+    wizard.open()
+    if path is not None:
+        wizard.presenter.open(path)
+    return wizard
+
+
+class ImportWizard(QDialog):
+    """Esc and closing: work under way is stopped; else the wizard goes, asking only if choices were made."""
+
+    def __init__(self, window: WindowContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("Import a list"))
+        self.setMinimumSize(_SMALLEST)
+        self.setAcceptDrops(True)
+        self._window = window
+        self._job: jobs.Job | None = None
+        self._filter = ""
+        self._drawn: tuple[object, ...] = ()
+        self.presenter = ImportPresenter(window.shop, self._run, self)
+        self._make_panels()
+        self._make_sheet()
+        self.counts = CountsBar()
+        self.counts.chosen.connect(self._choose_filter)
+        self.back = button(_("Back"), clicked=self.presenter.go_back)
+        self.further = primary_button(_("Next"), clicked=self._go_on)
+        below = row(self.counts, self.back, self.further, gap=12, margins=(20, 10, 20, 10))
+        below.setStretch(0, 1)
+        body = row(self._side, Divider(vertical=True), self._right, gap=0)
+        body.setStretch(2, 1)
+        whole = column(body, Divider(), below, gap=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
+        self.show_all()
+
+    def _make_panels(self) -> None:
+        self.steps = StepsBar()
+        self.steps.asked.connect(lambda step: self.presenter.go_to(Step(step)))
+        self.file = FilePanel(self.presenter)
+        self.file.choose_asked.connect(self.choose_file)
+        self.table = TablePanel(self.presenter)
+        self.columns = ColumnsPanel(self.presenter)
+        self.check = CheckPanel(self.presenter)
+        self.done_panel = DonePanel(self.presenter)
+        self.done_panel.save_failed_asked.connect(self.save_failed)
+        self.done_panel.history_asked.connect(lambda: open_history(self._window, self, imports_only=True))
+        self._panels = QStackedWidget()
+        for panel in (self.file, self.table, self.columns, self.check, self.done_panel):
+            self._panels.addWidget(panel)
+        self._side = Surface("window")
+        self._side.setFixedWidth(_PANEL)
+        side = column(
+            Label(_("Import a list"), TextRole.CARD_TITLE), self.steps, Divider(), self._panels,
+            gap=12, margins=(20, 16, 8, 0),
+        )  # fmt: skip
+        side.setStretch(3, 1)
+        self._side.setLayout(side)
+
+    def _make_sheet(self) -> None:
+        self.sheet = SheetView()
+        self.sheet.number_clicked.connect(self._number_clicked)
+        self.sheet.column_clicked.connect(self._column_clicked)
+        self.sheet.row_current.connect(self._row_current)
+        self.table.row_wanted.connect(self.sheet.show_number)
+        self.columns.column_entered.connect(self.sheet.light)
+        self.tabs = QTabBar(expanding=False, drawBase=False)
+        self.tabs.setAccessibleName(_("Sheets"))
+        self.tabs.currentChanged.connect(self._tab_chosen)
+        shown = column(self.sheet, self.tabs, gap=0)
+        shown.setStretch(0, 1)
+        self._shown = holder(shown)
+        self._states = QStackedWidget()
+        self._states.addWidget(self._shown)
+        self._empty: QWidget | None = None
+        self._right = Surface("surface")
+        self._right.setLayout(column(self._states))
+
+    # ---- work off the screen thread
+
+    def _run(
+        self,
+        work: Callable[[Progress], Any],
+        *,
+        done: Callable[[Any], object],
+        failed: Callable[[ClientbaseError], object],
+        title: str,
+    ) -> jobs.Job:
+        if self._job is not None:  # the answer to an older question is not wanted any more
+            self._job.dropped = True
+            self._job.cancel()
+
+        def came(result: Any) -> None:
+            self._job = None
+            self._busy(False)
+            done(result)
+
+        def broke(error: ClientbaseError) -> None:
+            self._job = None
+            self._busy(False)
+            failed(error)
+
+        self._job = jobs.start(work, self, done=came, failed=broke, title=title)
+        self._busy(True)
+        return self._job
+
+    def _busy(self, busy: bool) -> None:
+        self._panels.setEnabled(not busy)
+        self.steps.setEnabled(not busy)
+        self.further.setEnabled(not busy and self._may_go_on())
+        self.back.setEnabled(not busy)
+
+    # ---- the file
+
+    def choose_file(self) -> None:
+        kinds = ((_("Lists"), LIST_ENDINGS), (_("All files"), ("*",)))
+        folder = self.presenter.path.parent if self.presenter.path else None
+        path = dialogs.open_file(self, _("Choose your list"), kinds, folder)
+        if path is not None:
+            self.presenter.open(path)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        path = self._dropped(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.presenter.open(path)
+
+    def _dropped(self, event: QDropEvent) -> Path | None:
+        if self.presenter.step is Step.DONE or self._job is not None:
+            return None
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        return Path(files[0]) if files else None
+
+    # ---- showing
+
+    def show_all(self) -> None:
+        presenter, step = self.presenter, self.presenter.step
+        if step is not Step.CHECK:
+            self._filter = ""
+        self.steps.show_step(step, frozenset(each for each in Step if presenter.can_go_to(each)))
+        panel = (self.file, self.table, self.columns, self.check, self.done_panel)[step]
+        panel.show_state()
+        self._panels.setCurrentIndex(step)
+        self._show_sheet()
+        self._show_counts()
+        self._show_buttons()
+        self._focus()
+
+    def show_columns(self) -> None:
+        self.columns.show_columns()
+        sheet = self.presenter.sheet()
+        if sheet is not None:
+            self.sheet.sheet_model.show_meanings(_meanings(sheet.recognised.columns))
+        self._show_counts()
+        self._show_buttons()
+
+    def say(self, error: ClientbaseError) -> None:
+        notice.say(self, sentence(error))
+
+    def _focus(self) -> None:
+        """The cursor goes where the step begins."""
+        step = self.presenter.step
+        if step is Step.FILE and self.file.password is not None:
+            self.file.password.setFocus()
+        elif step is Step.COLUMNS and (first := self.columns.first()) is not None:
+            first.setFocus()
+        elif step is Step.CHECK and not self.check.key.hasFocus():
+            self.sheet.setFocus()
+        elif self.further.isEnabled():
+            self.further.setFocus()
+
+    def _show_sheet(self) -> None:
+        sheet = self.presenter.sheet()
+        if sheet is None or self.presenter.error is not None:
+            self._show_empty()
+            return
+        marks = self.presenter.marks()
+        what = (self.presenter.understood, sheet.name)
+        self.sheet.sheet_model.show_sheet(
+            sheet.sheet, marks, _meanings(sheet.recognised.columns), marks.rows_of(self._filter)
+        )
+        self.sheet.fit(widths=what != self._drawn)
+        self.sheet.light(-1)
+        self._drawn = what
+        self._states.setCurrentWidget(self._shown)
+        self._show_tabs(sheet.name)
+
+    def _show_tabs(self, name: str) -> None:
+        names = [sheet.name for sheet in self.presenter.sheets()]
+        self.tabs.blockSignals(True)
+        while self.tabs.count():
+            self.tabs.removeTab(0)
+        for each in names:
+            self.tabs.addTab(each)
+        if name in names:
+            self.tabs.setCurrentIndex(names.index(name))
+        self.tabs.blockSignals(False)
+        self.tabs.setVisible(len(names) > 1)
+
+    def _tab_chosen(self, place: int) -> None:
+        if 0 <= place < self.tabs.count():
+            self.presenter.show_sheet(self.tabs.tabText(place))
+
+    def _show_empty(self) -> None:
+        if self._empty is not None:
+            self._states.removeWidget(self._empty)
+            self._empty.deleteLater()
+        error = self.presenter.error
+        if error is None:
+            self._empty = EmptyState(
+                "microsoft-excel",
+                _("Drop your list here"),
+                _("Excel, OpenDocument, CSV or contact cards, as it is. Phones, dates and names are tidied."),
+                ((_("Choose a file…"), "folder-open-outline", self.choose_file),),
+            )
+        elif self.presenter.needs_password:
+            self._empty = EmptyState(
+                "lock-outline", _("This file is protected"), _("Type its password on the left.")
+            )
+        else:
+            self._empty = EmptyState(
+                "file-alert-outline",
+                _("The file could not be read"),
+                sentence(error),
+                ((_("Choose another file"), "folder-open-outline", self.choose_file),),
+            )
+        self._states.addWidget(self._empty)
+        self._states.setCurrentWidget(self._empty)
+
+    def _show_counts(self) -> None:
+        presenter = self.presenter
+        if presenter.checked is not None and presenter.step >= Step.CHECK:
+            counts = [
+                Count(key, word, presenter.checked.counts[key], TONES.get(key, ""))
+                for key, word in count_words().items()
+            ]
+            self.counts.show_counts(counts, filters=True, chosen=self._filter)
+            return
+        sheet = presenter.sheet()
+        if sheet is None or presenter.error is not None:
+            self.counts.show_counts(())
+            return
+        chosen = presenter.understood.chosen if presenter.understood else ()
+        records = sum(len(each.recognised.table.records) for each in chosen)
+        skipped = sum(len(each.recognised.table.skipped) for each in chosen)
+        counts = [Count("records", _("Records"), records), Count("skipped", _("Rows skipped"), skipped)]
+        if sheet in chosen:
+            taken = sum(1 for told in sheet.recognised.columns if told.fields)
+            counts += [
+                Count("columns", _("Columns taken"), taken),
+                Count("left", _("Columns left out"), len(presenter.left_out())),
+            ]
+        self.counts.show_counts(counts)
+
+    def _show_buttons(self) -> None:
+        presenter, step = self.presenter, self.presenter.step
+        self.back.setVisible(Step.FILE < step < Step.DONE)
+        if step is Step.CHECK:
+            count = presenter.to_write()
+            words = ngettext("Import {count} client", "Import {count} clients", count)
+            self.further.setText(words.format(count=show_count(count)) if count else _("Nothing to import"))
+        elif step is Step.DONE:
+            self.further.setText(_("Open the list"))
+        else:
+            self.further.setText(_("Next"))
+        self.further.setEnabled(self._may_go_on())
+
+    def _may_go_on(self) -> bool:
+        return self.presenter.step is Step.DONE or self.presenter.can_go_on()
+
+    # ---- what was asked
+
+    def _go_on(self) -> None:
+        if self.presenter.step is Step.DONE:
+            self.accept()
+            self._window.open_page("clients")
+        else:
+            self.presenter.go_on()
+
+    def _choose_filter(self, key: str) -> None:
+        self._filter = key if key != self._filter else ""
+        self._show_sheet()
+        self._show_counts()
+
+    def _number_clicked(self, number: int) -> None:
+        if self.presenter.step is Step.TABLE:
+            self.presenter.set_heading(number)
+
+    def _column_clicked(self, column: int) -> None:
+        if self.presenter.step is Step.COLUMNS:
+            self.columns.go_to(column)
+
+    def _row_current(self, number: int) -> None:
+        if self.presenter.step is Step.CHECK:
+            self.check.show_row(number)
+
+    def save_failed(self) -> None:
+        """The rows with errors as a workbook; a name taken by Excel is asked for again."""
+        path = self.presenter.path
+        assert path is not None
+        proposal = path.with_name(_("{name}, rows with errors").format(name=path.stem) + ".xlsx")
+        chosen = dialogs.save_file(
+            self, _("Save rows with errors"), proposal, ((_("Excel workbook"), ("xlsx",)),)
+        )
+        if chosen is not None:
+            self.presenter.save_failed(chosen, partial(self._saved, chosen))
+
+    def _saved(self, path: Path, count: int) -> None:
+        words = ngettext("{count} row saved as {name}.", "{count} rows saved as {name}.", count)
+        notice.say(self, words.format(count=show_count(count), name=path.name))
+
+    def reject(self) -> None:
+        """Esc or the window's cross."""
+        if self._job is not None:
+            self._job.cancel()
+            return
+        if self.presenter.touched and not dialogs.ask(
+            self,
+            _("Leave the import?"),
+            _("Nothing was written. What you set for the columns and the table is forgotten."),
+            yes=_("Leave"),
+        ):
+            return
+        super().reject()
+
+
+def _meanings(columns: Any) -> dict[int, tuple[str, ...]]:
+    return {told.index: told.fields for told in columns}
