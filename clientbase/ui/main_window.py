@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
 from clientbase import i18n
 from clientbase.domain.backup import BackupMade, BackupReason
 from clientbase.domain.changes import Announcement
-from clientbase.domain.errors import ClientbaseError
+from clientbase.domain.errors import ClientbaseError, WorkCancelled
+from clientbase.domain.progress import Progress
 from clientbase.i18n import _
 from clientbase.services.drafts import keep_drafts, take_drafts
 from clientbase.services.shop import Shop
@@ -213,8 +214,8 @@ class MainWindow(QMainWindow):
             return
         backups = self.workspace.shop.backups
 
-        def work(progress: object) -> BackupMade | None:
-            return backups.make(BackupReason.TIMER) if backups.due() else None
+        def work(progress: Progress) -> BackupMade | None:
+            return backups.make(BackupReason.TIMER, progress) if backups.due() else None
 
         jobs.start(work, self, done=self._backed_up, failed=self._not_backed_up)
 
@@ -223,6 +224,8 @@ class MainWindow(QMainWindow):
             notice.say(self, sentence(made.second_problem))
 
     def _not_backed_up(self, error: ClientbaseError) -> None:
+        if isinstance(error, WorkCancelled):  # the base is being locked: the next look makes it
+            return
         notice.say(self, _("No backup was made. {why}").format(why=sentence(error)))
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -235,8 +238,8 @@ class MainWindow(QMainWindow):
         self._leaving = True
         backups = self.workspace.shop.backups
 
-        def work(progress: object) -> BackupMade | None:
-            return backups.make(BackupReason.CLOSE) if backups.due_on_close() else None
+        def work(progress: Progress) -> BackupMade | None:
+            return backups.make(BackupReason.CLOSE, progress) if backups.due_on_close() else None
 
         jobs.start(
             work,
@@ -257,6 +260,7 @@ class MainWindow(QMainWindow):
         if self.start_view is not None:
             self.start_view.leave()
         self.idle.end()
+        self._leaving = False
         jobs.finish_all()
 
     # ---- geometry

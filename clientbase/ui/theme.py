@@ -92,14 +92,16 @@ def install(app: QApplication, mode: str = SYSTEM, *, plain: bool = False) -> No
     set_mode(mode)
 
 
+def system_is_dark() -> bool:
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
 def set_mode(mode: str) -> None:
     """Show "light", "dark", or what the system says."""
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     _State.mode = mode
-    dark = mode == DARK_NAME or (
-        mode == SYSTEM and QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    )
+    dark = mode == DARK_NAME or (mode == SYSTEM and system_is_dark())
     _State.colours = DARK if dark else LIGHT
     palette = _palette(_State.colours)
     if _State.style is not None:

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from clientbase.i18n import _, current_language
 from clientbase.ui import theme
-from clientbase.ui.kit import dialogs, notice
+from clientbase.ui.kit import dialogs
 from clientbase.ui.kit.buttons import button, primary_button
 from clientbase.ui.kit.layouts import column, row
+from clientbase.ui.kit.printing import write_whole
 from clientbase.ui.kit.text import Label
 from clientbase.ui.settings.problem_report import problem_report
 from clientbase.ui.tokens import TextRole
@@ -50,12 +51,8 @@ class ReportDialog(QDialog):
         path = dialogs.save_file(self, _("Save the problem report"), name, ((_("Text"), ("txt",)),))
         if path is None:
             return
-        try:
-            path.write_text(self.text, "utf-8")
-        except OSError:
-            notice.say(self, _("The file could not be written there. Choose another folder."))
-            return
-        self.accept()
+        if write_whole(self, path, self.text.encode()):
+            self.accept()
 
 
 def _screen() -> Mapping[str, object]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -110,6 +110,17 @@ def test_labels_follow_the_theme(window: QWidget) -> None:
     assert label.palette().windowText().color().name() == DARK.text
     assert QApplication.palette().window().color().name() == DARK.window
     theme.set_mode("light")
+
+
+def test_the_theme_follows_the_system_until_one_is_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    changed = QGuiApplication.styleHints().colorSchemeChanged
+    theme.set_mode("system")
+    monkeypatch.setattr(theme, "system_is_dark", lambda: True)  # the offscreen platform has no scheme
+    changed.emit(Qt.ColorScheme.Dark)
+    assert theme.colours() is DARK
+    theme.set_mode("light")
+    changed.emit(Qt.ColorScheme.Dark)
+    assert theme.colours() is LIGHT
 
 
 @pytest.mark.usefixtures("both_styles")
