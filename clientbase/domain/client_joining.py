@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from clientbase.domain.client import (
@@ -33,6 +34,8 @@ _PLAIN = tuple(
     for key, field in CLIENT_FIELD.items()
     if not field.computed and key not in {*LISTS, "tags", *NAME_FIELDS, *_LONG, *_ALWAYS_GIVEN}
 )
+_plain_values = attrgetter(*_PLAIN)
+_NOTHING = ("", None)
 
 
 def joined(
@@ -44,12 +47,8 @@ def joined(
     `first_wins` a value that is there already stays (rows of one list about one client).
     """
     values: dict[str, Any] = {}
-    for key in _PLAIN:
-        new = getattr(told, key)
-        if new in ("", None):
-            continue
-        old = getattr(kept, key)
-        if new != old and (old in ("", None) or not first_wins):
+    for key, new, old in zip(_PLAIN, _plain_values(told), _plain_values(kept), strict=True):
+        if new not in _NOTHING and new != old and (old in _NOTHING or not first_wins):
             values[key] = new
     if "birthday" in values and not _corrects(kept.birthday, told.birthday):
         del values["birthday"]
@@ -68,10 +67,11 @@ def joined(
             together = unite(getattr(kept, key), new)
             if together != getattr(kept, key):
                 values[key] = together
-    plain = {key: values.get(key, getattr(kept, key)) for key in _PLAIN}
-    flags = _flagged(plain, kept.flags, told.flags)
-    if flags != kept.flags:
-        values["flags"] = flags
+    if told.flags:
+        plain = {key: values.get(key, getattr(kept, key)) for key in _PLAIN}
+        flags = _flagged(plain, kept.flags, told.flags)
+        if flags != kept.flags:
+            values["flags"] = flags
     return replace(kept, **values) if values else kept
 
 

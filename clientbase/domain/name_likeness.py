@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from clientbase.domain.client import ClientDraft, Kind, display_name_of
 from clientbase.domain.company_name import is_legal_form
@@ -49,6 +50,7 @@ def _coded(draft: ClientDraft) -> bool:
     return bool(draft.external_id or draft.card_number or draft.tax_id)
 
 
+@lru_cache(maxsize=50_000)
 def named(text: str, *, personal: bool = False) -> Name:
     """The comparable form of a name given as one text."""
     if not text:
