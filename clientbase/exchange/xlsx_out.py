@@ -50,14 +50,12 @@ def write_workbook(
     progress = progress or Progress()
     count = 0
     book = xlsxwriter.Workbook(file, _OPTIONS)
-    properties: dict[str, object] = {
-        "title": title,
-        "comments": "",
-        "language": _LOCALES.get(language, language),
-    }
+    properties: dict[str, object] = {"title": title}
     if at is not None:
         properties["created"] = at.replace(tzinfo=None)
     book.set_properties(properties)
+    # the library writes no dc:language
+    book.set_custom_property("Language", _LOCALES.get(language, language))
     style = {"font_name": "Calibri", "font_size": 11}
     heading = book.add_format(
         {**style, "bold": True, "bottom": 1, "bg_color": "#EEF1F5", "valign": "vcenter"}

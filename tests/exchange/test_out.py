@@ -41,6 +41,7 @@ def test_a_workbook_for_excel() -> None:
     assert sheet.auto_filter.ref == f"A1:F{len(rows) + 1}"
     assert sheet.column_dimensions["A"].width > 9
     assert book.properties.title == "Т"
+    assert book.custom_doc_props["Language"].value == "uk-UA"
 
 
 @pytest.mark.parametrize(
