@@ -89,6 +89,10 @@ SENTENCES: dict[str, str] = {
         "Something unexpected happened in the program ({kind}). What was being done is not kept; what was "
         "kept before is whole. Where it happened is noted in {file}, without anybody's data."
     ),
+    "AnswerLost": N_(
+        "The answer could not be written where it was to go: the disk may be full. "
+        "What the command did stands."
+    ),
     "SecretNeeded": N_(
         "There is nobody to ask for a password here. Set {variable} and run the command again."
     ),

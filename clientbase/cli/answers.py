@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -50,8 +51,9 @@ def write_json(data: object) -> None:
 
 
 def say(text: str) -> None:
-    """A line for the person, beside the answer."""
-    print(text, file=sys.stderr)  # noqa: T201
+    """A line for the person, beside the answer; where nobody listens it goes unheard."""
+    with suppress(OSError):
+        print(text, file=sys.stderr, flush=True)  # noqa: T201
 
 
 def plain(value: Any) -> Any:

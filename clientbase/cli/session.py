@@ -77,7 +77,7 @@ class Session:
         return self._secret(RECOVERY_CODE, _("Recovery code: "))
 
     def can_ask(self) -> bool:
-        return self.ask is not None or sys.stdin.isatty()
+        return self.ask is not None or (sys.stdin is not None and sys.stdin.isatty())
 
     def _secret(self, variable: str, prompt: str) -> str:
         if self.given(variable):

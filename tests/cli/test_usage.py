@@ -5,15 +5,15 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
-from clientbase.cli import base_commands, entry
+from clientbase.cli import base_commands
 from clientbase.cli.program import COMMANDS
-from clientbase.cli.session import Session
 from clientbase.cli.usage import own_language
 from clientbase.i18n import LANGUAGES
-from tests.cli.conftest import ROOT_OF_PROJECT, Ran, Run
+from tests.cli.conftest import PASSWORD, ROOT_OF_PROJECT, Ran, Run
 
 ON_A_BASE = [
     ("settings", "{base}"),
@@ -207,22 +207,27 @@ def test_the_language_comes_from_the_environment(environment: dict[str, str], la
     assert own_language(environment) == language
 
 
-def launched(*arguments: str, cwd: Path, **env: str) -> Ran:
+START = "import sys; from clientbase.cli.entry import main; sys.exit(main())"
+
+
+def launched(
+    *arguments: str, cwd: Path, into: int | IO[bytes] = subprocess.PIPE, code: str = START, **env: str
+) -> Ran:
     """The same in a process of its own, with the real key derivation and a pipe that knows no Unicode."""
     kept = {
         key: value for key, value in os.environ.items() if not key.startswith(("CLIENTBASE", "LC_", "LANG"))
     }
-    code = "import sys; from clientbase.cli.entry import main; sys.exit(main())"
     result = subprocess.run(
         [sys.executable, "-c", code, *arguments],
         cwd=cwd,
         env={**kept, "PYTHONPATH": str(ROOT_OF_PROJECT), "PYTHONIOENCODING": "ascii", **env},
         stdin=subprocess.DEVNULL,
-        capture_output=True,
+        stdout=into,
+        stderr=subprocess.PIPE,
         timeout=120,
         check=False,
     )
-    return Ran(result.returncode, result.stdout.decode("utf-8"), result.stderr.decode("utf-8"))
+    return Ran(result.returncode, (result.stdout or b"").decode("utf-8"), result.stderr.decode("utf-8"))
 
 
 def test_a_process_of_its_own(tmp_path: Path) -> None:
@@ -247,10 +252,33 @@ def test_the_screen_and_what_is_not_asked_for_stay_unloaded(tmp_path: Path) -> N
     assert result.stdout.splitlines()[-1] == "[]"
 
 
-def test_a_reader_who_has_read_enough(run: Run, base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def closed(*_: object, **__: object) -> None:
-        raise BrokenPipeError
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+@pytest.mark.parametrize("extra", [[], ["--json"]])
+@pytest.mark.parametrize("arguments", [["settings", "{base}"], ["settings", "Nowhere"], ["bogus"]])
+def test_nowhere_to_write_the_answer(
+    base: Path, tmp_path: Path, arguments: list[str], extra: list[str]
+) -> None:
+    words = [word.format(base=base) for word in arguments]
+    with Path("/dev/full").open("wb") as full:
+        ran = launched(*words, *extra, cwd=tmp_path, into=full, CLIENTBASE_PASSWORD=PASSWORD)
+    assert ran.code == (2 if words == ["bogus"] else 1)
+    assert "Traceback" not in ran.err
+    assert "Exception" not in ran.err
+    assert ran.err
 
-    monkeypatch.setattr(entry, "show", closed)
-    monkeypatch.setattr(entry.os, "dup2", lambda *_: None)
-    assert entry.main(["settings", str(base)], Session(environment={"CLIENTBASE_PASSWORD": "x"})) == 1
+
+def test_a_reader_who_has_read_enough(base: Path, tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    ran = launched("settings", str(base), cwd=tmp_path, into=writing, CLIENTBASE_PASSWORD=PASSWORD)
+    os.close(writing)
+    assert (ran.code, ran.err) == (1, "")
+
+
+def test_no_stdout_at_all(base: Path, tmp_path: Path) -> None:
+    code = (
+        "import sys; from clientbase.cli.entry import main; sys.stdout = sys.stdin = None; sys.exit(main())"
+    )
+    ran = launched("settings", str(base), cwd=tmp_path, code=code, CLIENTBASE_PASSWORD=PASSWORD)
+    assert (ran.code, ran.err) == (0, "")
+    assert launched("settings", str(base), cwd=tmp_path, code=code).code == 1
