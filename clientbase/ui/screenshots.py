@@ -147,6 +147,14 @@ def _wrong_password(stage: Stage) -> QWidget:
     return stage.start(page)
 
 
+def _password_step(stage: Stage) -> QWidget:
+    page = PasswordStep()
+    page.show_place("C:\\Users\\Olena\\Documents\\Flowers.clientbase", "")
+    page.password.first.setText("qwerty123")
+    page.password.second.setText("qwerty")
+    return stage.start(page)
+
+
 def _question(stage: Stage) -> QWidget:
     return stage.dialog(
         dialogs.Question(
@@ -174,7 +182,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("start-recovery", lambda stage: stage.start(RecoveryPage(stage.desk, stage.shop.folder))),
     Shot("start-restore", lambda stage: stage.start(RestorePage(stage.desk))),
     Shot("start-new-1", lambda stage: stage.start(AboutYou(first=True))),
-    Shot("start-new-2", lambda stage: stage.start(PasswordStep())),
+    Shot("start-new-2", _password_step),
     Shot("start-new-3", lambda stage: stage.start(SheetStep(stage.desk, _CODE, stage.shop.name))),
     Shot("start-new-4", lambda stage: stage.start(FirstData())),
     Shot("frame-small", _small),

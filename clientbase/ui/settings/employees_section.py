@@ -62,9 +62,12 @@ class EmployeeRow(QWidget):
         for colour in COLOURS:
             self.colour.addItem(_swatch(colour), _(COLOUR_NAMES[colour]), colour)
         self.colour.setCurrentIndex(max(self.colour.findData(employee.colour), 0))
-        self.colour.setFixedWidth(150)
+        self.colour.setFixedWidth(176)
         self.active = QCheckBox(_("Works here"))
         self.active.setChecked(employee.active)
+        policy = self.active.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the owner's row lines up with the others
+        self.active.setSizePolicy(policy)
         self.active.setVisible(employee.id != 1)
         self._problem = Label("", TextRole.PROBLEM, wrap=True)
         self._problem.hide()
