@@ -90,6 +90,12 @@ def _clients() -> PageFactory:
     return ClientsPage
 
 
+def _calendar() -> PageFactory:
+    from clientbase.ui.calendar.page import CalendarPage  # noqa: PLC0415  made when first shown
+
+    return CalendarPage
+
+
 def _documents() -> PageFactory:
     from clientbase.ui.documents.page import DocumentsPage  # noqa: PLC0415  made when first shown
 
@@ -106,6 +112,7 @@ PAGES: tuple[PageSpec, ...] = (
         count=lambda shop: shop.clients.count(),
         counts_nouns=("client",),
     ),
+    PageSpec("calendar", N_("Calendar"), "calendar-blank-outline", _calendar),
     PageSpec(
         "tasks",
         N_("Tasks"),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from clientbase.ui import theme
 from clientbase.ui.kit import icons
+from clientbase.ui.kit.focus import paint_focus
 from clientbase.ui.tokens import TextRole
 
 _ICON, _HEIGHT = 18, 48
@@ -40,10 +41,7 @@ class ActionButton(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("neutral_hover" if self.isDown() else "neutral"))
             painter.drawRoundedRect(rect, 6, 6)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(theme.colour("accent"))
-            painter.drawRoundedRect(rect, 6, 6)
+        paint_focus(painter, self, 6)
         spot = QRectF((self.width() - _ICON) / 2, 6, _ICON, _ICON)
         icons.paint(painter, spot, self._icon, theme.colour("second"))
         painter.setFont(self.font())

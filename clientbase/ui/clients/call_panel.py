@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLineEdit, QWidget
 
 from clientbase.domain.client import Client
 from clientbase.domain.interaction import CALL_RESULTS, Direction, InteractionDraft, InteractionKind
@@ -12,6 +12,7 @@ from clientbase.i18n import N_, _
 from clientbase.ui.clients.columns import phone_text
 from clientbase.ui.clients.next_step_line import NextStepLine
 from clientbase.ui.clients.presenter import ClientPresenter
+from clientbase.ui.clients.result_chip import ResultChip
 from clientbase.ui.clients.timeline_words import RESULTS
 from clientbase.ui.kit.buttons import button, flat_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
@@ -37,7 +38,7 @@ class CallPanel(Surface):
         self._client: Client | None = None
         self.number = ChoiceBox()
         self.number.setAccessibleName(_("Number"))
-        self.direction = Segmented([("out", _("I called")), ("in", _("Called me"))])
+        self.direction = Segmented([("out", _("Outgoing")), ("in", _("Incoming"))])
         self.minutes = QLineEdit()
         self.minutes.setValidator(QIntValidator(0, _MOST_MINUTES, self.minutes))
         self.minutes.setPlaceholderText(_("min"))
@@ -80,10 +81,8 @@ class CallPanel(Surface):
         )
         self.hide()
 
-    def _result(self, key: str) -> QPushButton:
-        made = QPushButton(_(RESULTS[key]))
-        made.setCheckable(True)
-        made.setAutoDefault(False)
+    def _result(self, key: str) -> ResultChip:
+        made = ResultChip(_(RESULTS[key]))
         made.setProperty("result", key)
         self.results.addButton(made)
         return made

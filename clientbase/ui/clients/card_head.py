@@ -21,7 +21,7 @@ from clientbase.ui.kit.fields.tags_editor import FlowLayout
 from clientbase.ui.kit.formats import show_date
 from clientbase.ui.kit.icons import icon
 from clientbase.ui.kit.layouts import clear, column, holder, row
-from clientbase.ui.kit.text import Label
+from clientbase.ui.kit.text import ElidedLabel, Label
 from clientbase.ui.tokens import TextRole
 
 _WIDEST = 520  # however wide the card is: what belongs together stays together
@@ -49,7 +49,7 @@ class CardHead(QWidget):
         self._chips_place = QWidget()
         self._chips_place.setLayout(self._chips)
         self._steps = Label("", TextRole.SECOND, wrap=True, tabular=True)
-        self._fresh = Label("", TextRole.SMALL, wrap=True)
+        self._fresh = ElidedLabel("", TextRole.SMALL)
         self._confirm = link_button(_("Confirm data"), lambda: self.asked.emit("confirm"))
         self._actions = row(gap=2)
         self._actions_place = holder(self._actions)
@@ -74,14 +74,9 @@ class CardHead(QWidget):
         lines = column(self.name, self._chips_place, gap=6)
         person = row(column(self.avatar, None), holder(lines), gap=16)
         person.setStretch(1, 1)
-        fresh = row(self._fresh, self._confirm, gap=4)
-        fresh.setStretch(0, 1)
-        fresh_place = holder(fresh)
-        fresh_place.setMaximumWidth(_WIDEST)
+        fresh = row(self._fresh, self._confirm, None, gap=4)
         self._actions_place.setMaximumWidth(_WIDEST)
-        self.setLayout(
-            column(top, person, self._steps, fresh_place, self._actions_place, self._in_bin, gap=8)
-        )
+        self.setLayout(column(top, person, self._steps, fresh, self._actions_place, self._in_bin, gap=8))
 
     def _add(self, key: str, words: str, name: str, clicked: Callable[[], object]) -> None:
         self.buttons[key] = ActionButton(name, words, clicked)

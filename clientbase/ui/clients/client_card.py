@@ -18,6 +18,7 @@ from clientbase.texts import sentence
 from clientbase.ui.clients.call_panel import CallPanel
 from clientbase.ui.clients.card_fields import CardFields
 from clientbase.ui.clients.card_head import CardHead
+from clientbase.ui.clients.files_section import FilesSection
 from clientbase.ui.clients.next_step_line import NextStepLine
 from clientbase.ui.clients.presenter import CardContent, ClientPresenter
 from clientbase.ui.clients.timeline_panel import TimelinePanel
@@ -45,9 +46,12 @@ class ClientCard(Surface):
     open_asked = Signal(int)
     entry_opened = Signal(object)  # TimelineEntry of a document, task or appointment
 
-    def __init__(self, presenter: ClientPresenter, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, presenter: ClientPresenter, files: FilesSection, parent: QWidget | None = None
+    ) -> None:
         super().__init__("window", parent=parent)
         self._presenter = presenter
+        self.files = files
         self._client: Client | None = None
         self._drafts: dict[int, dict[str, object]] = {}
         self._country = "UA"
@@ -77,7 +81,9 @@ class ClientCard(Surface):
         self._again_place.setLayout(again)
         self._again_place.hide()
         above = column(self._again_place, self.call, self.task, gap=8, margins=(8, 0, 0, 0))
-        self._left = holder(column(above, self.fields, None, gap=8))
+        self.files.photo_changed.connect(self.head.avatar.show_photo)
+        beside = column(self.files, margins=(8, 8, 0, 0))
+        self._left = holder(column(above, self.fields, beside, None, gap=8))
         self._line = Divider(vertical=True)
         self._both = row(self._left, self._line, self.timeline, gap=12)
         self._both.setContentsMargins(PAGE_MARGIN - 8, 0, PAGE_MARGIN, PAGE_MARGIN)
@@ -125,6 +131,8 @@ class ClientCard(Surface):
         self.fields.show_client(content.client)
         self.timeline.show_entries(content.entries, around.country, same=same)
         if not same:
+            self.head.avatar.show_photo(b"")
+            self.files.show_client(content.client.id)
             self.body.verticalScrollBar().setValue(0)
             self._offer_draft()
 

@@ -18,10 +18,10 @@ from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import button, flat_button, primary_button
 from clientbase.ui.kit.empty_state import EmptyState
 from clientbase.ui.kit.formats import show_count
+from clientbase.ui.kit.icons import icon
 from clientbase.ui.kit.layouts import Surface, column, row
 from clientbase.ui.kit.list_view import ListView
 from clientbase.ui.kit.search_box import SearchBox
-from clientbase.ui.kit.section import page_head
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import PAGE_MARGIN, TextRole
 from clientbase.ui.window_context import WindowContext
@@ -63,19 +63,20 @@ class ClientList(Surface):
         self._count = Label("", TextRole.SECOND, tabular=True)
         self._import = button(_("Import"), "file-upload-outline", self.import_asked.emit)
         self._new = primary_button(_("New client"), "plus", self.new_asked.emit)
-        self._title = page_head(_("Clients"), [self._import, self._new], count=self._count)
+        self._heading = Label(_("Clients"), TextRole.TITLE)
+        head = row(self._heading, self._count, None, self._import, self._new)
         self.search = SearchBox(_("Name, phone, note…"))
         self.search.searched.connect(self._search)
         self.search.opened.connect(self._open_first)
         self.search.moved_down.connect(self.focus_rows)
         self.search.left.connect(self.focus_rows)
         self.tag_button = flat_button(_("Tags"), "tag-outline", self._choose_tag)
-        self.bin_button = flat_button(_("Bin"), "trash-can-outline")
-        self.bin_button.setCheckable(True)
-        self.bin_button.toggled.connect(self._switch_bin)
+        self.bin_button = flat_button(
+            _("Bin"), "trash-can-outline", lambda: self.show_bin(shown=not self._in_bin)
+        )
         tools = row(self.search, self.tag_button, self.bin_button)
         tools.setStretch(0, 1)
-        whole = column(self._title, tools, self.rows, gap=12)
+        whole = column(head, tools, self.rows, gap=12)
         whole.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 4)
         whole.setStretch(2, 1)
         self.setLayout(whole)
@@ -104,9 +105,13 @@ class ClientList(Surface):
         if asked != self._asked:
             return  # the person has typed on since
         alive, binned = counts
-        self._count.setText(show_count(alive) if alive else "")
-        words = _("Bin: {count}").format(count=show_count(binned)) if binned else _("Bin")
-        self.bin_button.setText(words)
+        shown = binned if self._in_bin else alive
+        self._count.setText(show_count(shown) if shown else "")
+        if self._in_bin:
+            self.bin_button.setText(_("Back to the clients"))
+        else:
+            words = _("Bin: {count}").format(count=show_count(binned)) if binned else _("Bin")
+            self.bin_button.setText(words)
         self.rows.set_empty(self._empty(alive))
         self.rows.set_ids(ids)
         if self._wanted > 0:
@@ -196,16 +201,18 @@ class ClientList(Surface):
     def _name_tag(self) -> None:
         self.tag_button.setText(_("Tag: {tag}").format(tag=self._tag) if self._tag else _("Tags"))
 
-    def _switch_bin(self, shown: bool) -> None:
+    def show_bin(self, *, shown: bool) -> None:
+        """The bin in place of the clients, or back."""
+        if shown == self._in_bin:
+            return
         self._in_bin = shown
+        self._heading.setText(_("Bin") if shown else _("Clients"))
+        self.bin_button.setIcon(icon("arrow-left" if shown else "trash-can-outline"))
         self.rows.show_loading()
         self.read()
 
     def in_bin(self) -> bool:
         return self._in_bin
-
-    def show_bin(self, shown: bool) -> None:
-        self.bin_button.setChecked(shown)
 
     # --- rows -------------------------------------------------------------------------------------
 
@@ -284,5 +291,5 @@ class ClientList(Surface):
         self._name_tag()
         self._text = str(state.get("text", ""))
         self.search.setText(self._text)
-        self.show_bin(bool(state.get("bin")))
+        self.show_bin(shown=bool(state.get("bin")))
         self.read()

@@ -15,11 +15,12 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from clientbase.domain.fields import Field, FieldKind
 from clientbase.i18n import _
 from clientbase.ui import theme
+from clientbase.ui.clients.typed_texts import put_texts, texts_of
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.editor import FieldEditor
 from clientbase.ui.kit.fields.several_editors import SeveralEditor
@@ -160,31 +161,14 @@ class FieldLine(QWidget):
 
     def typed_texts(self) -> list[str]:
         """The texts of all inputs of the open editor, in order, to be kept as a draft."""
-        return [_text_of(item) for item in self._inputs()]
+        return texts_of(self.editor) if self.editor is not None else []
 
     def take_texts(self, texts: Sequence[str]) -> None:
         """Open the editor with texts kept before."""
         self.begin()
-        if isinstance(self.editor, SeveralEditor):
-            per_row = max(len(self._inputs()) // max(len(self.editor.rows()), 1), 1)
-            while len(self._inputs()) < len(texts) and len(self.editor.rows()) < len(texts) // per_row:
-                self.editor.add_row()
-        for item, text in zip(self._inputs(), texts, strict=False):
-            if isinstance(item, QLineEdit):
-                item.setText(text)
-            else:
-                item.setPlainText(text)
-        self.typed.emit()
-
-    def _inputs(self) -> list[QLineEdit | QPlainTextEdit]:
-        if self.editor is None:
-            return []
-        if isinstance(self.editor, SeveralEditor):
-            return [line for each in self.editor.rows() for line in each.findChildren(QLineEdit)]
-        box = getattr(self.editor, "box", None)
-        if isinstance(box, QPlainTextEdit):
-            return [box]
-        return list(self.editor.findChildren(QLineEdit))
+        if self.editor is not None:
+            put_texts(self.editor, texts)
+            self.typed.emit()
 
     # --- mouse, keys, paint -----------------------------------------------------------------------
 
@@ -239,10 +223,6 @@ class FieldLine(QWidget):
         painter.setPen(theme.colour("accent") if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
         painter.end()
-
-
-def _text_of(item: QLineEdit | QPlainTextEdit) -> str:
-    return item.text() if isinstance(item, QLineEdit) else item.toPlainText()
 
 
 class _Warning(QWidget):

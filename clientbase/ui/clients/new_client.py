@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.client import ClientDraft, Kind, TwinFound
 from clientbase.domain.errors import ClientbaseError, DuplicateClient
@@ -16,6 +16,7 @@ from clientbase.i18n import _
 from clientbase.texts import sentence
 from clientbase.ui.clients.presenter import TWIN_KEYS, ClientPresenter
 from clientbase.ui.clients.twin_line import TwinLine
+from clientbase.ui.clients.typed_texts import put_texts, texts_of
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import flat_button, icon_button, link_button, primary_button
 from clientbase.ui.kit.fields.catalogue import Surroundings
@@ -180,18 +181,6 @@ class NewClient(Surface):
 
     # --- drafts -----------------------------------------------------------------------------------
 
-    def _inputs(self) -> list[tuple[str, int, QLineEdit | QPlainTextEdit]]:
-        found: list[tuple[str, int, QLineEdit | QPlainTextEdit]] = []
-        for key in self.form.field_keys():
-            editor = self.form.editor(key)
-            inputs: list[QWidget] = [*editor.findChildren(QLineEdit), *editor.findChildren(QPlainTextEdit)]
-            found += [
-                (key, place, item)
-                for place, item in enumerate(inputs)
-                if isinstance(item, QLineEdit | QPlainTextEdit)
-            ]
-        return found
-
     def is_empty(self) -> bool:
         keys = self.form.field_keys()
         if self.form.problems():
@@ -202,22 +191,19 @@ class NewClient(Surface):
         """What is typed, as plain values; empty when nothing is."""
         if self.is_empty():
             return {}
-        texts = {
-            f"{key}.{place}": text
-            for key, place, item in self._inputs()
-            if (text := item.text() if isinstance(item, QLineEdit) else item.toPlainText())
+        texts = {key: texts_of(self.form.editor(key)) for key in self.form.field_keys()}
+        return {
+            "kind": self.kind.current(),
+            "texts": {key: several for key, several in texts.items() if any(several)},
         }
-        return {"kind": self.kind.current(), "texts": texts}
 
     def _take_texts(self, texts: object) -> None:
         if not isinstance(texts, Mapping):
             return
-        for key, place, item in self._inputs():
-            text = texts.get(f"{key}.{place}")
-            if isinstance(text, str) and isinstance(item, QLineEdit):
-                item.setText(text)
-            elif isinstance(text, str) and isinstance(item, QPlainTextEdit):
-                item.setPlainText(text)
+        for key in self.form.field_keys():
+            several = texts.get(key)
+            if isinstance(several, list):
+                put_texts(self.form.editor(key), [str(text) for text in several])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

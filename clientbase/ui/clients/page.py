@@ -16,6 +16,8 @@ from clientbase.i18n import _, current_language
 from clientbase.texts import sentence
 from clientbase.ui.clients.client_card import ClientCard
 from clientbase.ui.clients.client_list import ClientList
+from clientbase.ui.clients.files_presenter import FilesPresenter
+from clientbase.ui.clients.files_section import FilesSection
 from clientbase.ui.clients.new_client import NewClient
 from clientbase.ui.clients.paper_view import PaperView
 from clientbase.ui.clients.presenter import NOUNS_OF_CARD, CardContent, ClientPresenter
@@ -47,7 +49,7 @@ class ClientsPage(Page):
         self._new_draft: dict[str, object] = {}
         self._full = False
         self.list = ClientList(self.presenter, shop, window)
-        self.list.import_asked.connect(lambda: self._go("imports"))
+        self.list.import_asked.connect(self._import)
         self.list.new_asked.connect(self.new_record)
         self.list.row_opened.connect(self._open_row)
         self.list.current_changed.connect(self._row_moved)
@@ -55,7 +57,7 @@ class ClientsPage(Page):
         self.list.restore_asked.connect(self._restore)
         self.list.erase_asked.connect(self._erase)
         self.list.export_asked.connect(self._export)
-        self.card = ClientCard(self.presenter)
+        self.card = ClientCard(self.presenter, FilesSection(FilesPresenter(shop), window))
         self.card.asked.connect(self._ask)
         self.card.said.connect(lambda words: window.notify(words, undo=window.undo_last))
         self.card.told.connect(window.notify)
@@ -77,6 +79,7 @@ class ClientsPage(Page):
         self.split.setHandleWidth(1)
         self.split.splitterMoved.connect(self._keep_width)
         self.setLayout(column(self.split))
+        self.setFocusProxy(self.list.search)
         self._soon = QTimer(self, singleShot=True, interval=60)
         self._soon.timeout.connect(self._show_current)
         window.signals.changed.connect(self._changed)
@@ -251,6 +254,11 @@ class ClientsPage(Page):
         if any(spec.key == key for spec in PAGES):
             self._window.open_page(key, **what)
 
+    def _import(self) -> None:
+        from clientbase.ui.imports.wizard import ImportWizard  # noqa: PLC0415  made when first asked for
+
+        ImportWizard(self._window, self).open()
+
     def _open_entry(self, entry: TimelineEntry) -> None:
         if entry.kind == "task":
             self._go("tasks", task_id=entry.id)
@@ -369,6 +377,8 @@ class ClientsPage(Page):
             self.open_client(client_id)
         if what.get("new"):
             self.new_record()
+        if what.get("import_list"):
+            self._import()
         if isinstance(what.get("text"), str):
             self.list.search.setText(str(what["text"]))
 

@@ -37,8 +37,8 @@ RESULTS: Mapping[str, str] = {
 }
 _STATUS = {
     AppointmentStatus.CONFIRMED: N_("confirmed"),
-    AppointmentStatus.CAME: N_("came"),
-    AppointmentStatus.NO_SHOW: N_("did not come"),
+    AppointmentStatus.CAME: N_("took place"),
+    AppointmentStatus.NO_SHOW: N_("no-show"),
     AppointmentStatus.CANCELLED: N_("cancelled"),
 }
 _PAPER_STATUS = {"draft": N_("draft"), "cancelled": N_("cancelled")}

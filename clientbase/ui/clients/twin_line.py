@@ -43,7 +43,7 @@ class TwinLine(Surface):
                 widget.hide()
                 widget.deleteLater()
         for twin in self._found[:_MOST]:
-            words = _("{name} already has this: {field} {value}").format(
+            words = _("Already on the card “{name}”: {field} {value}").format(
                 name=twin.display_name, field=_(CLIENT_FIELD[twin.field].label), value=twin.value
             )
             opening = link_button(_("Open"), partial(self.open_asked.emit, twin.client_id))

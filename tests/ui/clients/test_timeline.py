@@ -1,0 +1,178 @@
+"""The timeline of a card: told in words, filtered, changed in place, put back; thousands do not freeze it."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from clientbase.domain.client import ClientDraft, Email, Phone
+from clientbase.domain.interaction import InteractionDraft, InteractionKind
+from clientbase.domain.task import TaskDraft
+from clientbase.domain.timeline import TimelineEntry
+from clientbase.services.shop import Shop
+from clientbase.ui.clients.page import ClientsPage
+from clientbase.ui.clients.timeline_list import BATCH, icon_rect
+from clientbase.ui.window_context import WindowContext
+from tests.ui.conftest import NOON, Asked
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def client_id(shop: Shop) -> int:
+    return shop.clients.add(
+        ClientDraft(
+            given_name="Anna",
+            phones=(Phone("067 123 45 67", "+380671234567"),),
+            emails=(Email("a@b.example"),),
+        )
+    )
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot, shop: Shop, client_id: int, window_context: WindowContext, settle: Settle
+) -> ClientsPage:
+    made = ClientsPage(shop, window_context)
+    qtbot.addWidget(made)
+    made.resize(1300, 900)
+    made.show()
+    made.open_client(client_id)
+    settle()
+    return made
+
+
+def lines(page: ClientsPage) -> list[str]:
+    model = page.card.timeline.list.entries
+    return [model.index(row).data() for row in range(model.rowCount())]
+
+
+def entry(page: ClientsPage, row: int) -> TimelineEntry:
+    return page.card.timeline.list.entries.entry(row)
+
+
+def test_kinds_are_filtered(page: ClientsPage, shop: Shop, client_id: int, settle: Settle) -> None:
+    shop.interactions.log(InteractionDraft(client_id, InteractionKind.NOTE, "likes peonies"))
+    shop.interactions.log(InteractionDraft(client_id, InteractionKind.CALL, duration_s=130, result="agreed"))
+    shop.tasks.add(TaskDraft("send the list", client_id, due_on=date(2026, 11, 20)))
+    settle()
+    assert set(lines(page)) == {
+        "likes peonies", "Call, 2 min — Agreed", "send the list, 20 Nov", "Client added"
+    }  # fmt: skip
+    panel = page.card.timeline
+    for key, shown in (
+        ("calls", ["Call, 2 min — Agreed"]),
+        ("notes", ["likes peonies"]),
+        ("tasks", ["send the list, 20 Nov"]),
+        ("papers", []),
+        ("changes", ["Client added"]),
+    ):
+        panel.filters.set_current(key)
+        panel.filters.chosen.emit(key)
+        assert lines(page) == shown
+
+
+def test_a_task_is_ticked_in_place_and_opened_again(
+    qtbot: QtBot, page: ClientsPage, shop: Shop, client_id: int, asked: Asked, settle: Settle
+) -> None:
+    task = shop.tasks.add(TaskDraft("send the list", client_id))
+    settle()
+    view = page.card.timeline.list
+    row = view.entries.row_of("task", task)
+    spot = icon_rect(view.visualRect(view.entries.index(row))).center().toPoint()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(spot.x(), spot.y()))
+    settle()
+    assert shop.tasks.get(task).completed_at is not None
+    assert asked.said == ["The task is done."]
+    view.setCurrentIndex(view.entries.index(view.entries.row_of("task", task)))
+    qtbot.keyClick(view, Qt.Key.Key_Space)
+    settle()
+    assert shop.tasks.get(task).completed_at is None
+
+
+def test_changes_are_words_and_can_be_put_back(
+    page: ClientsPage, shop: Shop, client_id: int, settle: Settle
+) -> None:
+    shop.clients.update(client_id, {"category": "vip", "registered_on": date(2026, 1, 5)})
+    shop.clients.update(client_id, {"phones": (Phone("050 765 43 21", "+380507654321"),), "emails": ()})
+    settle()
+    assert lines(page)[0].splitlines() == [
+        "Phone: +380 67 123 45 67 → +380 50 765 43 21",
+        "E-mail: “a@b.example” removed",
+    ]
+    assert sorted(lines(page)[1].splitlines()) == ["Category: VIP", "Registered on: 5 Jan"]
+    page.card.timeline.put_back.emit(entry(page, 0))
+    settle()
+    client = shop.clients.get(client_id)
+    assert [phone.e164 for phone in client.phones] == ["+380671234567"]
+    assert client.emails == (Email("a@b.example"),)
+    older = next(row for row, line in enumerate(lines(page)) if "Category" in line)
+    page.card.timeline.put_back.emit(entry(page, older))
+    settle()
+    client = shop.clients.get(client_id)
+    assert (client.category, client.registered_on) == ("", None)
+
+
+def test_what_was_changed_since_is_not_put_back(
+    page: ClientsPage, shop: Shop, client_id: int, asked: Asked, settle: Settle
+) -> None:
+    shop.clients.update(client_id, {"campaign": "autumn"})
+    settle()
+    first = entry(page, 0)
+    shop.clients.update(client_id, {"campaign": "winter"})
+    settle()
+    page.card.timeline.put_back.emit(first)
+    settle()
+    assert shop.clients.get(client_id).campaign == "winter"
+    assert asked.said[-1] == "This has been changed since, so it was left as it is."
+
+
+def test_a_note_is_changed_pinned_and_removed(
+    qtbot: QtBot, page: ClientsPage, shop: Shop, client_id: int, settle: Settle
+) -> None:
+    old = shop.interactions.log(
+        InteractionDraft(client_id, InteractionKind.NOTE, "first", at=NOON - timedelta(days=3))
+    )
+    shop.interactions.log(InteractionDraft(client_id, InteractionKind.NOTE, "second"))
+    settle()
+    panel = page.card.timeline
+    row = panel.list.entries.row_of("note", old)
+    panel.pinned.emit(entry(page, row))
+    settle()
+    assert lines(page)[0] == "first"
+    panel.list.setCurrentIndex(panel.list.entries.index(0))
+    qtbot.keyClick(panel.list, Qt.Key.Key_Return)
+    assert panel.note_text() == "first"
+    qtbot.keyClicks(panel.note, "! ")
+    qtbot.keyClick(panel.note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert shop.interactions.get(old).text == "! first"
+    panel.list.setCurrentIndex(panel.list.entries.index(0))
+    qtbot.keyClick(panel.list, Qt.Key.Key_Delete)
+    settle()
+    assert [item.text for item in shop.interactions.of_client(client_id)] == ["second"]
+
+
+def test_thousands_of_entries_come_in_portions(
+    page: ClientsPage, shop: Shop, client_id: int, settle: Settle
+) -> None:
+    at = NOON - timedelta(days=400)
+    for number in range(BATCH * 3):
+        shop.interactions.log(
+            InteractionDraft(
+                client_id, InteractionKind.NOTE, f"note {number}", at=at + timedelta(hours=number)
+            )
+        )
+    settle()
+    view = page.card.timeline.list
+    assert view.entries.rowCount() == BATCH
+    assert view.entries.total() == BATCH * 3 + 1
+    bar = page.card.body.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert view.entries.rowCount() == BATCH * 2
+    shop.interactions.log(InteractionDraft(client_id, InteractionKind.NOTE, "the newest"))
+    settle()
+    assert view.entries.rowCount() == BATCH * 2
+    assert view.entries.index(0).data() == "the newest"
