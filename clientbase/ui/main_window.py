@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         if first == "sample":
             self._fill_sample(shop)
         elif first == "excel" and self.workspace is not None:
-            self.workspace.open_page("imports" if self.workspace.has_page("imports") else "clients")
+            self.workspace.begin_import()
 
     def _build(self, shop: Shop, states: dict[str, dict[str, object]], key: str) -> None:
         workspace = Workspace(shop, self._settings, self._desk, self._specs)
@@ -179,7 +179,7 @@ class MainWindow(QMainWindow):
         self.idle.end()
         self._backup_timer.stop()
         for dialog in workspace.findChildren(QDialog):  # a question left open is answered with “no”
-            dialog.reject()
+            QDialog.done(dialog, QDialog.DialogCode.Rejected)  # not `reject`, which may ask something
         shop = workspace.shop
         states = {key: state for key, state in workspace.states().items() if state}
         key = workspace.current_key()

@@ -14,6 +14,7 @@ from clientbase import i18n
 from clientbase.services.recent_bases import RecentBases
 from clientbase.services.shop import Shop
 from clientbase.ui import theme
+from clientbase.ui.history.dialog import open_history
 from clientbase.ui.kit import dialogs, jobs, notice
 from clientbase.ui.kit.layouts import Surface, column
 from clientbase.ui.machine_settings import MachineSettings
@@ -155,6 +156,10 @@ def _password_step(stage: Stage) -> QWidget:
     return stage.start(page)
 
 
+def _history(stage: Stage) -> QWidget:
+    return stage.dialog(open_history(stage.workspace.context, stage.workspace))
+
+
 def _question(stage: Stage) -> QWidget:
     return stage.dialog(
         dialogs.Question(
@@ -189,6 +194,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("frame-small-settings", _small_settings),
     Shot("frame-search", _search),
     Shot("frame-notice", _notice),
+    Shot("frame-history", _history),
     Shot("frame-keys", lambda stage: stage.dialog(ShortcutList(stage.workspace))),
     Shot("frame-question", _question),
     *(Shot(f"settings-{spec.key}", _section(spec.key)) for spec in SECTIONS),

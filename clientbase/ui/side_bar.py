@@ -99,6 +99,7 @@ class SideBar(Surface):
     lock_asked = Signal()
     undo_asked = Signal()
     redo_asked = Signal()
+    history_asked = Signal()
 
     def __init__(self, pages: Sequence[PageSpec], parent: QWidget | None = None) -> None:
         super().__init__("side", parent=parent)
@@ -115,7 +116,8 @@ class SideBar(Surface):
         self._redo = icon_button("redo", "", self.redo_asked.emit)
         self._bottom = QVBoxLayout()
         self._bottom.setSpacing(2)
-        self._history = holder(row(self._undo, self._redo, None, gap=4, margins=(3, 0, 0, 4)))
+        history = icon_button("history", _("History of changes"), self.history_asked.emit)
+        self._history = holder(row(self._undo, self._redo, history, None, gap=4, margins=(3, 0, 0, 4)))
         self._bottom.addWidget(self._history)
         self._add(self._bottom, "settings", "cog-outline", _("Settings"), "Ctrl+,")
         self._lock = SideButton("lock-outline", _("Lock"), "Ctrl+L")

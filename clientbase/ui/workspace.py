@@ -89,6 +89,7 @@ class Workspace(QWidget):
         self.side.lock_asked.connect(self.lock_asked)
         self.side.undo_asked.connect(self.undo)
         self.side.redo_asked.connect(self.redo)
+        self.side.history_asked.connect(self.show_history)
         self.search_popup.hit_opened.connect(self._open_hit)
 
     def _bind_keys(self) -> None:
@@ -97,6 +98,7 @@ class Workspace(QWidget):
             "find_here": lambda: self._ask_page(Page.focus_search),
             "undo": self.undo,
             "redo": self.redo,
+            "history": self.show_history,
             "go_back": self.go_back,
             "refresh": self.refresh,
             "settings": lambda: self.open_page("settings"),
@@ -136,9 +138,6 @@ class Workspace(QWidget):
             return made
 
         return PageSpec("settings", SETTINGS_TITLE, "cog-outline", lambda: make)
-
-    def has_page(self, key: str) -> bool:
-        return key in self._specs
 
     def focus_page(self) -> None:
         """Put the cursor where the page in front wants it."""
@@ -193,6 +192,20 @@ class Workspace(QWidget):
         self.signals.refresh_asked.emit()
         self._stale = set(self._specs)
         self._count()
+
+    def begin_import(self) -> None:
+        """The first start chose “my list from Excel”: the wizard over the still empty list."""
+        from clientbase.ui.imports.wizard import open_import  # noqa: PLC0415  made when first asked for
+
+        if "clients" in self._specs:
+            self.open_page("clients")
+        open_import(self.context, self)
+
+    def show_history(self) -> None:
+        """What was done, newest first, each to be taken back."""
+        from clientbase.ui.history.dialog import open_history  # noqa: PLC0415  made when first asked for
+
+        open_history(self.context, self)
 
     def show_keys(self) -> None:
         ShortcutList(self, self._listed).open()

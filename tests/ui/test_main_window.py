@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from clientbase.crypto.key_cost import CHEAPEST_COST
@@ -17,7 +17,9 @@ from clientbase.i18n import current_language
 from clientbase.services.bases import create_base, recovery_code_of
 from clientbase.services.shop import Shop
 from clientbase.ui import theme
-from clientbase.ui.kit import jobs, notice
+from clientbase.ui.history.dialog import HistoryDialog
+from clientbase.ui.imports.wizard import ImportWizard
+from clientbase.ui.kit import dialogs, jobs, notice
 from clientbase.ui.kit.layouts import column
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.main_window import MainWindow
@@ -326,6 +328,38 @@ def test_locking_answers_an_open_dialog_with_no(window: MainWindow) -> None:
     window.lock()
     assert dialog.result() == ShortcutList.DialogCode.Rejected
     assert not dialog.isVisible()
+
+
+class Stubborn(QDialog):
+    """Asks before it goes, as the import wizard does."""
+
+    def reject(self) -> None:
+        if dialogs.ask(self, "Really?", "", yes="Yes"):
+            super().reject()
+
+
+def test_locking_asks_nothing(window: MainWindow) -> None:
+    dialog = Stubborn(workspace_of(window))
+    dialog.open()
+    window.lock()
+    assert not dialog.isVisible()
+    assert dialogs.script.asked == []
+
+
+def test_the_first_start_with_an_own_list_begins_the_import(window: MainWindow) -> None:
+    workspace_of(window).begin_import()
+    wizard = window.findChild(ImportWizard)
+    assert isinstance(wizard, ImportWizard)
+    assert workspace_of(window).current_key() == "clients"
+    wizard.reject()
+
+
+def test_the_history_is_a_key_away(window: MainWindow, settle: Callable[[], None]) -> None:
+    press(window, "h")
+    found = window.findChild(HistoryDialog)
+    assert isinstance(found, HistoryDialog)
+    settle()
+    found.reject()
 
 
 def test_a_touch_begins_the_idle_span_anew(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:

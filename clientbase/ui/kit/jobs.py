@@ -146,8 +146,8 @@ def busy() -> bool:
 
 
 def busy_visibly() -> bool:
-    """Whether a job with a title, which a person waits for, is under way."""
-    return any(job.title for job in _board().under_way)
+    """Whether a job a person waits for is under way: one with a title, or that tells how far it is."""
+    return any(job.title or job.progress.stage or job.progress.total for job in _board().under_way)
 
 
 def cancel_all() -> None:
