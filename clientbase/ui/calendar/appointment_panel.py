@@ -1,0 +1,313 @@
+"""One appointment beside the calendar: every field saved as one leaves it, Esc closes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+
+from clientbase.domain.appointment import Appointment, AppointmentStatus
+from clientbase.domain.clock import Clock
+from clientbase.domain.employee import Employee
+from clientbase.domain.fields import Field, FieldKind
+from clientbase.i18n import N_, _
+from clientbase.ui.calendar.items import STATUS_WORDS, last_day
+from clientbase.ui.calendar.periods import OPENS
+from clientbase.ui.clients.client_picker import ClientPicker, Find
+from clientbase.ui.kit.buttons import flat_button, icon_button, link_button
+from clientbase.ui.kit.fields.choice_editors import ChoiceBox, EmployeeEditor
+from clientbase.ui.kit.fields.date_editors import DateEditor
+from clientbase.ui.kit.fields.text_editors import NoteBox
+from clientbase.ui.kit.formats import show_time
+from clientbase.ui.kit.layouts import Scroll, Surface, clear, column, holder, row
+from clientbase.ui.kit.text import Label
+from clientbase.ui.tasks.task_panel import typed_time
+from clientbase.ui.tokens import CONTROL_HEIGHT, PAGE_MARGIN, TextRole
+
+_STARTS = Field("appointment", "starts", FieldKind.DATE, N_("Starts"))
+_ENDS = Field("appointment", "ends", FieldKind.DATE, N_("Ends"))
+_WHO = Field("appointment", "employee_id", FieldKind.EMPLOYEE, N_("Whose appointment"))
+_DAY = timedelta(days=1)
+_HOUR = timedelta(hours=1)
+
+
+class AppointmentPanel(Surface):
+    """`edited(id, values)` asks to save; the page answers by `show_appointment` when the base has changed."""
+
+    edited = Signal(int, dict)
+    remove_asked = Signal(int)
+    client_asked = Signal(int)
+    closed = Signal()
+
+    def __init__(self, find: Find, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__("surface", parent=parent)
+        self._kept: Appointment | None = None
+        self._unsaved: dict[str, str] = {}
+        self._employees: tuple[Employee, ...] | None = None
+        self.subject = _SubjectBox(self._save_subject)
+        self.subject.setAccessibleName(_("Subject"))
+        self.starts_on, self.starts_at = DateEditor(_STARTS, clock), _time_line(_("Starts at"))
+        self.ends_on, self.ends_at = DateEditor(_ENDS, clock), _time_line(_("Ends at"))
+        self.starts_on.finished.connect(lambda: self._save_times(ends=False))
+        self.starts_at.editingFinished.connect(lambda: self._save_times(ends=False))
+        self.ends_on.finished.connect(lambda: self._save_times(ends=True))
+        self.ends_at.editingFinished.connect(lambda: self._save_times(ends=True))
+        self.all_day = QCheckBox(_("All day"))
+        self.all_day.clicked.connect(self._save_all_day)
+        self.client = ClientPicker(find)
+        self.client.chosen.connect(lambda id: self._save("client_id", id))
+        self._card = link_button(_("Open the client’s card"), self._ask_client)
+        self._who_box = column()
+        self.who: EmployeeEditor | None = None
+        self.place_line = QLineEdit()
+        self.place_line.setMaxLength(500)
+        self.place_line.setMinimumHeight(CONTROL_HEIGHT)
+        self.place_line.editingFinished.connect(
+            lambda: self._save("place", " ".join(self.place_line.text().split()))
+        )
+        self.status = ChoiceBox()
+        self.status.setMinimumHeight(CONTROL_HEIGHT)
+        for status, words in STATUS_WORDS.items():
+            self.status.addItem(_(words), status.value)
+        self.status.activated.connect(
+            lambda _at: self._save("status", AppointmentStatus(str(self.status.currentData())))
+        )
+        self.note = _LeftBox(lambda: self._save("note", self.note.toPlainText().strip()))
+        self._problem = Label("", TextRole.PROBLEM, wrap=True)
+        self._problem.hide()
+        self._who_part = _labelled(_("Whose appointment"), holder(self._who_box))
+        self.setLayout(column(Scroll(self._content())))
+
+    def _content(self) -> QWidget:
+        close = icon_button("close", _("Close"), self.closed.emit)
+        return holder(
+            column(
+                row(Label(_("Appointment"), TextRole.SECTION), None, close),
+                self.subject,
+                self._problem,
+                _labelled(_("Starts"), holder(row(self.starts_on, self.starts_at))),
+                _labelled(_("Ends"), holder(row(self.ends_on, self.ends_at))),
+                self.all_day,
+                _labelled(_("Client"), holder(column(self.client, self._card, gap=4))),
+                self._who_part,
+                _labelled(_("Place"), self.place_line),
+                _labelled(_("Status"), self.status),
+                _labelled(_("Note"), self.note),
+                row(flat_button(_("Remove"), "trash-can-outline", self._remove), None),
+                None,
+                gap=12,
+                margins=PAGE_MARGIN,
+            )
+        )
+
+    # --- showing ------------------------------------------------------------------------------------
+
+    def appointment_id(self) -> int | None:
+        return self._kept.id if self._kept is not None else None
+
+    def show_appointment(self, kept: Appointment, employees: Sequence[Employee]) -> None:
+        """Show an appointment as it is kept; what a person is typing into the same one stays."""
+        same = self._kept is not None and self._kept.id == kept.id
+        self._kept = kept
+
+        def free(widget: QWidget) -> bool:
+            return not (same and self.window().focusWidget() is widget)
+
+        if free(self.subject):
+            self.subject.setPlainText(kept.summary)
+        if free(self.client):
+            self.client.set_client(kept.client_id, kept.client_name)
+        if free(self.place_line):
+            self.place_line.setText(kept.place)
+        if free(self.note):
+            self.note.setPlainText(kept.note)
+        self._show_times(kept)
+        self._card.setVisible(kept.client_id is not None)
+        self.status.setCurrentIndex(self.status.findData(kept.status.value))
+        self._show_who(kept, tuple(employees))
+        self.say("")
+        if self._unsaved:
+            self.subject.setPlainText(self._unsaved.get("summary", kept.summary))
+            self.place_line.setText(self._unsaved.get("place", kept.place))
+            self.note.setPlainText(self._unsaved.get("note", kept.note))
+            self._unsaved = {}
+
+    def _show_times(self, kept: Appointment) -> None:
+        """Both ends together: who moves the start moves the end."""
+        self.all_day.setChecked(kept.all_day)
+        self.starts_on.set_value(kept.starts.date())
+        ends_on = last_day(kept.starts, kept.ends) if kept.all_day else kept.ends.date()
+        self.ends_on.set_value(ends_on)
+        for line, at in ((self.starts_at, kept.starts), (self.ends_at, kept.ends)):
+            line.setText("" if kept.all_day else show_time(at))
+            line.setVisible(not kept.all_day)
+
+    def _show_who(self, kept: Appointment, employees: tuple[Employee, ...]) -> None:
+        if self._employees != employees:
+            self._employees = employees
+            clear(self._who_box)
+            self.who = who = EmployeeEditor(_WHO, employees)
+            who.finished.connect(lambda: self._save("employee_id", who.value()))
+            self._who_box.addWidget(who)
+        if self.who is not None:
+            self.who.set_value(kept.employee_id)
+        self._who_part.setVisible(len(employees) > 1)
+
+    def begin(self) -> None:
+        """A new one: the cursor stands in its subject, and typing replaces what is there."""
+        self.subject.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.subject.selectAll()
+
+    # --- saving -------------------------------------------------------------------------------------
+
+    def _save(self, key: str, value: Any) -> None:
+        if self._kept is not None and getattr(self._kept, key) != value:
+            self.edited.emit(self._kept.id, {key: value})
+
+    def _save_subject(self) -> None:
+        text = " ".join(self.subject.toPlainText().split())
+        if not text and self._kept is not None:
+            self.subject.setPlainText(self._kept.summary)
+            return
+        self._save("summary", text)
+
+    def _save_times(self, *, ends: bool) -> None:
+        """Who changes the start moves the whole; who changes the end makes it longer or shorter."""
+        kept = self._kept
+        if kept is None:
+            return
+        try:
+            starts = self._typed(self.starts_on, self.starts_at, kept.starts)
+            if ends:
+                end = self._typed(self.ends_on, self.ends_at, kept.ends)
+                end += _DAY if kept.all_day else timedelta()
+            else:
+                end = kept.ends + (starts - kept.starts)
+        except ValueError:
+            self.say(_("This time does not exist. For example: 15:30"))
+            return
+        if (starts, end) != (kept.starts, kept.ends):
+            self.edited.emit(kept.id, {"starts": starts, "ends": end})
+        else:
+            self._show_times(kept)
+            self.say("")
+
+    def _typed(self, on: DateEditor, at: QLineEdit, before: datetime) -> datetime:
+        """What two fields say together; an emptied one says what was there. Raises ValueError."""
+        day: date = on.value() or before.date()
+        if self._kept is not None and self._kept.all_day:
+            return datetime.combine(day, time())
+        clock = typed_time(at.text())
+        return datetime.combine(day, before.time() if clock is None else clock)
+
+    def _save_all_day(self, on: bool) -> None:
+        kept = self._kept
+        if kept is None:
+            return
+        first, last = kept.starts.date(), last_day(kept.starts, kept.ends)
+        if on:
+            starts, ends = datetime.combine(first, time()), datetime.combine(last, time()) + _DAY
+        else:
+            starts = datetime.combine(first, time(OPENS))
+            ends = datetime.combine(last, time(OPENS)) + _HOUR
+        self.edited.emit(kept.id, {"all_day": on, "starts": starts, "ends": ends})
+
+    def save_typed(self) -> None:
+        """What is being typed, as if the field were left."""
+        self._save_subject()
+        self._save("place", " ".join(self.place_line.text().split()))
+        self._save("note", self.note.toPlainText().strip())
+        focus = self.window().focusWidget()
+        if focus in (self.starts_at, self.starts_on.line):
+            self._save_times(ends=False)
+        elif focus in (self.ends_at, self.ends_on.line):
+            self._save_times(ends=True)
+
+    def typed(self) -> dict[str, str]:
+        """What is typed and not saved yet, by field."""
+        if self._kept is None:
+            return {}
+        texts = {
+            "summary": " ".join(self.subject.toPlainText().split()),
+            "place": " ".join(self.place_line.text().split()),
+            "note": self.note.toPlainText().strip(),
+        }
+        return {key: text for key, text in texts.items() if text != getattr(self._kept, key)}
+
+    def take_back(self, typed: dict[str, str]) -> None:
+        """Put text that was typed and not saved into the next appointment shown."""
+        self._unsaved = typed
+
+    def forget(self) -> None:
+        """It is gone: nothing of it is to be saved any more."""
+        self._kept = None
+
+    def say(self, problem: str) -> None:
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+
+    def problem(self) -> str:
+        return self._problem.text()
+
+    # --- asking -------------------------------------------------------------------------------------
+
+    def _remove(self) -> None:
+        if self._kept is not None:
+            self.remove_asked.emit(self._kept.id)
+
+    def _ask_client(self) -> None:
+        if self._kept is not None and self._kept.client_id is not None:
+            self.client_asked.emit(self._kept.client_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+            return
+        super().keyPressEvent(event)
+
+
+def _time_line(name: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setAccessibleName(name)
+    line.setPlaceholderText("00:00")
+    line.setFixedWidth(72)
+    line.setMinimumHeight(CONTROL_HEIGHT)
+    return line
+
+
+def _labelled(text: str, widget: QWidget) -> QWidget:
+    label = Label(text, TextRole.SMALL)
+    label.setBuddy(widget)
+    if not widget.accessibleName():
+        widget.setAccessibleName(text)
+    return holder(column(label, widget, gap=4))
+
+
+class _LeftBox(NoteBox):
+    """Several lines; `left` is called when the focus goes."""
+
+    def __init__(self, left: Callable[[], object], least: int = 3) -> None:
+        super().__init__(least=least)
+        self._left = left
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        QPlainTextEdit.focusOutEvent(self, event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._left()
+
+
+class _SubjectBox(_LeftBox):
+    """Wraps like a note, but Enter is «done with it»."""
+
+    def __init__(self, left: Callable[[], object]) -> None:
+        super().__init__(left, least=1)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._left()
+            return
+        super().keyPressEvent(event)

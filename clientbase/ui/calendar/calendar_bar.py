@@ -1,0 +1,86 @@
+"""The head of the calendar: what period it is, back and on, today, the views, a new appointment."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from clientbase.i18n import _
+from clientbase.ui.calendar.periods import WORKING_DAYS, View, capital, short_day
+from clientbase.ui.kit.buttons import button, icon_button, primary_button
+from clientbase.ui.kit.fields.choice_editors import ChoiceBox
+from clientbase.ui.kit.layouts import row
+from clientbase.ui.kit.segmented import Segmented
+from clientbase.ui.kit.text import ElidedLabel
+from clientbase.ui.tokens import CONTROL_HEIGHT, TextRole
+
+_WIDE, _NARROW = 860, 660
+"""In px: from the first on there is room for words, below the second for no row of buttons."""
+
+
+class CalendarBar(QWidget):
+    moved = Signal(int)  # by so many periods
+    today_asked = Signal()
+    view_chosen = Signal(str)
+    new_asked = Signal()
+    layers_asked = Signal(object)  # a QMenu to be filled
+
+    def __init__(self, view: View, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = ElidedLabel("", TextRole.TITLE)
+        words = {
+            View.DAY: _("Day"),
+            View.WORK_WEEK: f"{capital(short_day(0))}–{short_day(WORKING_DAYS - 1)}",
+            View.WEEK: _("Week"),
+            View.MONTH: _("Month"),
+        }
+        self.views = Segmented([(each.value, words[each]) for each in View], tight=True)
+        self.views.set_current(view.value)
+        self.views.chosen.connect(self.view_chosen)
+        self.views_box = ChoiceBox()  # the same where there is little room
+        self.views_box.setAccessibleName(_("View"))
+        self.views_box.setMinimumHeight(CONTROL_HEIGHT)
+        for each in View:
+            self.views_box.addItem(words[each], each.value)
+        self.views_box.activated.connect(lambda _at: self.view_chosen.emit(self.views_box.currentData()))
+        self._back = icon_button("chevron-left", _("Earlier (←)"), lambda: self.moved.emit(-1))
+        self._on = icon_button("chevron-right", _("Later (→)"), lambda: self.moved.emit(1))
+        self._today = button(_("Today"), "", self.today_asked.emit)
+        self._layers = icon_button("layers-outline", _("What is shown"), self._show_layers)
+        self._new_words = _("New appointment")
+        self._new = primary_button(self._new_words, "plus", self.new_asked.emit)
+        self._new.setAccessibleName(self._new_words)
+        head = row(self._back, self._on, self._today, 4, self._title, self._layers, gap=6)
+        for part in (self.views, self.views_box, self._new):
+            head.addWidget(part)
+        head.setStretch(4, 1)
+        self.setLayout(head)
+
+    def set_title(self, text: str) -> None:
+        self._title.setText(text)
+
+    def title(self) -> str:
+        return self._title.text()
+
+    def set_view(self, view: View) -> None:
+        self.views.set_current(view.value)
+        self.views_box.setCurrentIndex(self.views_box.findData(view.value))
+
+    def set_room(self, width: int, *, layers: bool) -> None:
+        """What gives way: the words of the main button, then the joined buttons and the large title.
+
+        `layers`: the list at the left is hidden, a button stands for it.
+        """
+        wide, narrow = width >= _WIDE, width < _NARROW
+        self._title.set_role(TextRole.CARD_TITLE if width < _WIDE else TextRole.TITLE)
+        self.views.setVisible(not narrow)
+        self.views_box.setVisible(narrow)
+        self._new.setText(self._new_words if wide else "")
+        self._new.setToolTip("" if wide else self._new_words)
+        self._layers.setVisible(layers)
+
+    def _show_layers(self) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        self.layers_asked.emit(menu)
+        menu.popup(self._layers.mapToGlobal(QPoint(0, self._layers.height())))

@@ -1,0 +1,276 @@
+"""Over the hours: the heads of the days, and in a band what lasts all day or several days."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from clientbase.domain.calendar_layout import Fitted, fitted
+from clientbase.i18n import _
+from clientbase.ui import theme
+from clientbase.ui.calendar.dragging import Grip
+from clientbase.ui.calendar.hour_grid import RULER, column_left
+from clientbase.ui.calendar.item_painter import BAR, paint_bar, small_font
+from clientbase.ui.calendar.items import Item
+from clientbase.ui.calendar.periods import is_working_day, short_day, week_number
+from clientbase.ui.calendar.surface import DragSurface
+from clientbase.ui.tokens import TextRole
+
+HEAD = 40
+_ROW = BAR + 2
+_FOOT = 6
+_FEW, _MANY = 3, 14
+"""Rows of a folded and of an unfolded band."""
+_EDGE = 6
+_MIDNIGHT = time()
+
+
+class DayBand(DragSurface):
+    """`right` px at its right stay empty: the scroll bar of the hours below has them."""
+
+    day_asked = Signal(object)  # date: a head was clicked
+    by_days = True
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._days: tuple[date, ...] = ()
+        self._items: tuple[Item, ...] = ()
+        self._spans: list[tuple[int, int]] = []
+        self._fitted = Fitted([], [])
+        self._unfolded = False
+        self._today: date | None = None
+        self._right = 0
+        self._selected: tuple[object, int] | None = None
+        self._place: date | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._fit()
+
+    # --- what is shown ------------------------------------------------------------------------------
+
+    def show_items(self, days: Sequence[date], items: Sequence[Item], today: date) -> None:
+        if self._days != tuple(days):
+            self._unfolded = False
+        self._days, self._today = tuple(days), today
+        first, last = days[0], days[-1]
+        self._items = tuple(item for item in items if item.first_day <= last and item.last_day >= first)
+        self._spans = [
+            ((max(item.first_day, first) - first).days, (min(item.last_day, last) - first).days)
+            for item in self._items
+        ]
+        self._fit()
+        self.forget_ghost()
+        self.update()
+
+    def _fit(self) -> None:
+        room = _MANY if self._unfolded else _FEW
+        self._fitted = fitted(self._spans, len(self._days), room)
+        rows = max((row + 1 for row in self._fitted.rows if row is not None), default=0)
+        if any(self._fitted.hidden):
+            rows = room
+        self.setFixedHeight(HEAD + max(rows, 1) * _ROW + _FOOT)
+
+    def set_right(self, width: int) -> None:
+        self._right = width
+        self.update()
+
+    def set_selected(self, key: tuple[object, int] | None) -> None:
+        self._selected = key
+        self.update()
+
+    def set_place(self, day: date | None) -> None:
+        """Where the keyboard stands, if it stands in the band."""
+        self._place = day
+        self.update()
+
+    def items_on(self, day: date) -> list[Item]:
+        return [item for item in self._items if item.first_day <= day <= item.last_day]
+
+    # --- geometry -----------------------------------------------------------------------------------
+
+    def _left(self, at: int) -> float:
+        return column_left(self.width() - self._right, len(self._days), at)
+
+    def rect_of_item(self, key: tuple[object, int]) -> QRectF:
+        for at, item in enumerate(self._items):
+            if item.key == key:
+                return self._rect(at)
+        return QRectF()
+
+    def _rect(self, at: int) -> QRectF:
+        """Empty for one there was no room for."""
+        row = self._fitted.rows[at]
+        if row is None:
+            return QRectF()
+        first, last = self._spans[at]
+        left, right = self._left(first) + 2, self._left(last + 1) - 4
+        return QRectF(left, HEAD + row * _ROW, right - left, BAR)
+
+    def _column_at(self, x: float) -> int:
+        for at in range(len(self._days) - 1):
+            if x < self._left(at + 1):
+                return at
+        return max(len(self._days) - 1, 0)
+
+    def point_of(self, day: date) -> QPointF:
+        """An empty place of the band on a day."""
+        at = self._days.index(day)
+        return QPointF((self._left(at) + self._left(at + 1)) / 2, self.height() - 4)
+
+    def moment_at(self, place: QPointF) -> datetime:
+        return datetime.combine(self._days[self._column_at(place.x())], _MIDNIGHT)
+
+    def item_at(self, place: QPointF) -> Item | None:
+        for at, item in enumerate(self._items):
+            if self._rect(at).contains(place):
+                return item
+        return None
+
+    def grip_at(self, place: QPointF, item: Item) -> Grip:
+        rect = self.rect_of_item(item.key)
+        if not item.can_stretch:
+            return Grip.BODY
+        if rect.right() - place.x() <= _EDGE and item.last_day <= self._days[-1]:
+            return Grip.END
+        if place.x() - rect.left() <= _EDGE and item.first_day >= self._days[0]:
+            return Grip.START
+        return Grip.BODY
+
+    def takes_drags_at(self, place: QPointF) -> bool:
+        return bool(self._days) and place.y() >= HEAD and place.x() >= RULER and not self._is_count(place)
+
+    def _is_count(self, place: QPointF) -> bool:
+        if not any(self._fitted.hidden) and not self._unfolded:
+            return False
+        last = self.height() - _FOOT - _ROW
+        at = self._column_at(place.x())
+        if place.x() < RULER:
+            return place.y() >= HEAD
+        return place.y() >= last and bool(self._fitted.hidden[at])
+
+    def clicked_aside(self, place: QPointF) -> bool:
+        if self._days and place.y() < HEAD and place.x() >= RULER:
+            self.day_asked.emit(self._days[self._column_at(place.x())])
+            return True
+        if self._is_count(place):
+            self._unfolded = not self._unfolded
+            self._fit()
+            self.update()
+            return True
+        return False
+
+    # --- painting -----------------------------------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(self.rect(), theme.colour("surface"))
+        for at, day in enumerate(self._days):
+            self._paint_head(painter, at, day)
+        self._paint_corner(painter)
+        self._paint_place(painter)
+        moved = self._ghost_item.key if self._ghost is not None and self._ghost_item is not None else None
+        for at, item in enumerate(self._items):
+            rect = self._rect(at)
+            if not rect.isEmpty():
+                paint_bar(
+                    painter,
+                    rect,
+                    item,
+                    selected=item.key == self._selected,
+                    faded=item.key == moved,
+                    hour=True,
+                )
+        self._paint_counts(painter)
+        self._paint_ghost(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(theme.colour("border"))
+        for at in range(len(self._days)):
+            x = int(self._left(at))
+            painter.drawLine(x, HEAD - 4, x, self.height())
+        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.end()
+
+    def _paint_head(self, painter: QPainter, at: int, day: date) -> None:
+        left, right = self._left(at), self._left(at + 1)
+        is_today = day == self._today
+        name, number = short_day(day.weekday()), str(day.day)
+        painter.setFont(small_font())
+        name_width = painter.fontMetrics().horizontalAdvance(name)
+        x = (left + right) / 2 - (name_width + 6 + 26) / 2
+        weak = "second" if is_working_day(day) else "placeholder"
+        painter.setPen(theme.colour("accent_text" if is_today else weak))
+        painter.drawText(QRectF(x, 4, name_width + 2, 32), Qt.AlignmentFlag.AlignVCenter, name)
+        spot = QRectF(x + name_width + 6, 7, 26, 26)
+        painter.setFont(theme.font(TextRole.HEADING, tabular=True))
+        if is_today:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent"))
+            painter.drawEllipse(spot)
+            painter.setPen(theme.colour("front_on_accent"))
+        else:
+            painter.setPen(theme.colour("text" if is_working_day(day) else "second"))
+        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, number)
+
+    def _paint_corner(self, painter: QPainter) -> None:
+        if not self._days:
+            return
+        painter.setFont(small_font())
+        painter.setPen(theme.colour("placeholder"))
+        text = _("wk {number}").format(number=week_number(self._days[0]))
+        painter.drawText(
+            QRectF(0, 4, RULER - 8, 32), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text
+        )
+        font = small_font()
+        font.setPixelSize(11)
+        painter.setFont(font)
+        painter.drawText(
+            QRectF(0, HEAD, RULER - 6, BAR),
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            _("all day") if not self._unfolded else _("fewer"),
+        )
+
+    def _paint_place(self, painter: QPainter) -> None:
+        if self._place is None or self._place not in self._days:
+            return
+        at = self._days.index(self._place)
+        rect = QRectF(
+            self._left(at) + 1.5, HEAD - 1, self._left(at + 1) - self._left(at) - 3, self.height() - HEAD - 1
+        )
+        painter.setPen(QPen(theme.colour("accent"), 1.5))
+        painter.setBrush(theme.colour("selection"))
+        painter.drawRoundedRect(rect, 4, 4)
+
+    def _paint_counts(self, painter: QPainter) -> None:
+        painter.setFont(small_font(strong=True))
+        painter.setPen(theme.colour("second"))
+        y = self.height() - _FOOT - _ROW
+        for at, count in enumerate(self._fitted.hidden):
+            if count:
+                rect = QRectF(self._left(at) + 10, y, self._left(at + 1) - self._left(at) - 12, BAR)
+                text = _("{count} more").format(count=count)
+                painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, f"+ {text}")
+
+    def _paint_ghost(self, painter: QPainter) -> None:
+        if self._ghost is None or not self._days:
+            return
+        starts, ends = self._ghost
+        first = max((starts.date() - self._days[0]).days, 0)
+        last_day = (ends - timedelta(minutes=1)).date()
+        last = min((last_day - self._days[0]).days, len(self._days) - 1)
+        if first > last:
+            return
+        top = HEAD
+        if self._ghost_item is not None:
+            was = self.rect_of_item(self._ghost_item.key)
+            top = int(was.top()) if not was.isEmpty() else HEAD
+        rect = QRectF(self._left(first) + 2, top, self._left(last + 1) - self._left(first) - 6, BAR)
+        if self._ghost_item is not None:
+            paint_bar(painter, rect, self._ghost_item, selected=True, hour=True)
+        else:
+            painter.setPen(QPen(theme.colour("accent"), 1.5))
+            painter.setBrush(theme.colour("selection"))
+            painter.drawRoundedRect(rect, 4, 4)

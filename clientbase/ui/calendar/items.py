@@ -1,0 +1,208 @@
+"""What stands in the calendar, of whatever noun it is: appointments, tasks with a date, birthdays. No Qt."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from clientbase.domain.appointment import Appointment, AppointmentStatus
+from clientbase.domain.client import Client
+from clientbase.domain.employee import Employee
+from clientbase.domain.task import Section, Task, section_of
+from clientbase.i18n import N_, _, ngettext
+from clientbase.services.clients import age_on
+from clientbase.ui.kit.formats import show_long_date, show_time
+
+STATUS_WORDS: Mapping[AppointmentStatus, str] = {
+    AppointmentStatus.PLANNED: N_("Planned"),
+    AppointmentStatus.CONFIRMED: N_("Confirmed"),
+    AppointmentStatus.CAME: N_("Came"),
+    AppointmentStatus.NO_SHOW: N_("Did not come"),
+    AppointmentStatus.CANCELLED: N_("Cancelled"),
+}
+_STATUS_MARKS: Mapping[AppointmentStatus, str] = {
+    AppointmentStatus.CONFIRMED: "check",
+    AppointmentStatus.CAME: "check-all",
+    AppointmentStatus.NO_SHOW: "account-off-outline",
+    AppointmentStatus.CANCELLED: "cancel",
+}
+_DAY = timedelta(days=1)
+_TASK_LENGTH = timedelta(minutes=30)
+MINUTES_OF_DAY = 24 * 60
+
+
+class ItemKind(StrEnum):
+    APPOINTMENT = "appointment"
+    TASK = "task"
+    BIRTHDAY = "birthday"
+
+
+_KINDS = tuple(ItemKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Wall times. `in_band` says that it stands above the hours: all day, or a day long and longer.
+
+    `colour` is a name of the theme's soft colours, `mark` an icon, `words` the whole of it on several
+    lines: the tooltip, and what a screen reader says.
+    """
+
+    kind: ItemKind
+    id: int
+    starts: datetime
+    ends: datetime
+    in_band: bool
+    title: str
+    client: str = ""
+    colour: str = "slate"
+    mark: str = ""
+    struck: bool = False
+    late: bool = False
+    words: str = ""
+    timed: bool = True  # whether the hour is shown
+    status: AppointmentStatus | None = None
+
+    @property
+    def key(self) -> tuple[ItemKind, int]:
+        return self.kind, self.id
+
+    @property
+    def can_move(self) -> bool:
+        return self.kind is not ItemKind.BIRTHDAY
+
+    @property
+    def can_stretch(self) -> bool:
+        return self.kind is ItemKind.APPOINTMENT
+
+    @property
+    def first_day(self) -> date:
+        return self.starts.date()
+
+    @property
+    def last_day(self) -> date:
+        """An end at midnight belongs to the day before."""
+        return last_day(self.starts, self.ends)
+
+    def minutes_on(self, day: date) -> tuple[int, int]:
+        """The part of it that lies on a day, in minutes from midnight."""
+        midnight = datetime.combine(day, time())
+        start = max(self.starts, midnight) - midnight
+        end = min(self.ends, midnight + _DAY) - midnight
+        return minutes(start), minutes(end)
+
+
+def minutes(span: timedelta) -> int:
+    return int(span.total_seconds()) // 60
+
+
+def last_day(starts: datetime, ends: datetime) -> date:
+    return (ends - timedelta(minutes=1) if ends > starts else ends).date()
+
+
+def _span_words(item: Appointment) -> str:
+    first, last = item.starts.date(), last_day(item.starts, item.ends)
+    if item.all_day:
+        if first == last:
+            return _("{day}, all day").format(day=show_long_date(first))
+        return _("{first} – {last}, all day").format(first=show_long_date(first), last=show_long_date(last))
+    if first == last:
+        return _("{day}, {start}–{end}").format(
+            day=show_long_date(first), start=show_time(item.starts), end=show_time(item.ends)
+        )
+    return _("{first}, {start} – {last}, {end}").format(
+        first=show_long_date(first),
+        start=show_time(item.starts),
+        last=show_long_date(last),
+        end=show_time(item.ends),
+    )
+
+
+def of_appointment(item: Appointment, employees: Mapping[int, Employee]) -> Item:
+    who = employees.get(item.employee_id) if item.employee_id is not None else None
+    status = "" if item.status is AppointmentStatus.PLANNED else _(STATUS_WORDS[item.status])
+    parts = (
+        item.client_name,
+        item.summary,
+        _span_words(item),
+        item.place,
+        who.name if who is not None and len(employees) > 1 else "",
+        status,
+        item.note,
+    )
+    return Item(
+        ItemKind.APPOINTMENT,
+        item.id,
+        item.starts,
+        item.ends,
+        in_band=item.all_day or item.ends - item.starts >= _DAY,
+        title=item.summary,
+        client=item.client_name,
+        colour=who.colour if who is not None else "slate",
+        mark=_STATUS_MARKS.get(item.status, ""),
+        struck=item.status is AppointmentStatus.CANCELLED,
+        words="\n".join(part for part in parts if part),
+        timed=not item.all_day,
+        status=item.status,
+    )
+
+
+def of_task(task: Task, today: date, now: time) -> Item:
+    """A task with a due date; with a time it stands at its hour for half an hour."""
+    assert task.due_on is not None
+    starts = datetime.combine(task.due_on, task.due_time or time())
+    late = section_of(task, False, today, now) is Section.OVERDUE
+    due = show_long_date(task.due_on)
+    if task.due_time is not None:
+        due = _("{day}, {time}").format(day=due, time=show_time(task.due_time))
+    parts = (_("Task"), task.summary, task.client_name, due, _("Overdue") if late else "", task.note)
+    return Item(
+        ItemKind.TASK,
+        task.id,
+        starts,
+        starts + (_TASK_LENGTH if task.due_time is not None else _DAY),
+        in_band=task.due_time is None,
+        title=task.summary,
+        client=task.client_name,
+        mark="alert-circle-outline" if late else "checkbox-blank-circle-outline",
+        late=late,
+        words="\n".join(part for part in parts if part),
+        timed=task.due_time is not None,
+    )
+
+
+def of_birthday(day: date, client: Client) -> Item:
+    age = age_on(client.birthday, day)
+    years = (
+        ngettext("{count} year old", "{count} years old", age).format(count=age)
+        if age is not None and age > 0
+        else ""
+    )
+    starts = datetime.combine(day, time())
+    parts = (_("Birthday"), client.display_name, years, show_long_date(day))
+    return Item(
+        ItemKind.BIRTHDAY,
+        client.id,
+        starts,
+        starts + _DAY,
+        in_band=True,
+        title=_("{name} · {years}").format(name=client.display_name, years=years)
+        if years
+        else client.display_name,
+        colour="pink",
+        mark="cake-variant-outline",
+        words="\n".join(part for part in parts if part),
+        timed=False,
+    )
+
+
+def standing_order(item: Item) -> tuple[object, ...]:
+    """Rows of a band or of a month: what lasts longest first, then appointments, tasks, birthdays."""
+    return (
+        item.first_day,
+        -(item.last_day - item.first_day).days,
+        _KINDS.index(item.kind),
+        not item.in_band,
+        item.starts,
+        item.id,
+    )

@@ -1,0 +1,40 @@
+"""Keys that both views of the calendar understand."""
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+
+from clientbase.ui.calendar.dragging import STEP, Grip
+from clientbase.ui.calendar.items import Item
+
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+_DAY, _WEEK = timedelta(days=1), timedelta(days=7)
+
+
+def arrow_of(event: QKeyEvent) -> tuple[int, int] | None:
+    """(right, down) of an arrow key."""
+    return _ARROWS.get(Qt.Key(event.key()))
+
+
+def nudged(
+    item: Item | None, arrow: tuple[int, int], grip: Grip, *, by_weeks: bool = False
+) -> tuple[datetime, datetime] | None:
+    """Where an arrow moves an item, or its end; None where it cannot go.
+
+    ←/→ are days, ↑/↓ quarters of an hour, or weeks in a month.
+    """
+    if item is None or not item.can_move:
+        return None
+    right, down = arrow
+    step = right * _DAY + down * (_WEEK if by_weeks else timedelta() if item.in_band else STEP)
+    if grip is Grip.BODY:
+        return item.starts + step, item.ends + step
+    if not item.can_stretch or item.ends + step <= item.starts:
+        return None
+    return item.starts, item.ends + step

@@ -1,0 +1,435 @@
+"""The calendar page: days or a month, a small month and layers at the left, the chosen appointment right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, QTimeZone
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget
+
+from clientbase.domain.appointment import Appointment
+from clientbase.domain.changes import Announcement
+from clientbase.domain.errors import ClientbaseError
+from clientbase.i18n import _
+from clientbase.texts import sentence
+from clientbase.ui.calendar.appointment_panel import AppointmentPanel
+from clientbase.ui.calendar.calendar_bar import CalendarBar
+from clientbase.ui.calendar.days_view import HOUR, DaysView
+from clientbase.ui.calendar.item_menu import item_menu
+from clientbase.ui.calendar.items import Item, ItemKind
+from clientbase.ui.calendar.layer_list import LayerList
+from clientbase.ui.calendar.mini_month import MiniMonth
+from clientbase.ui.calendar.month_view import MonthView
+from clientbase.ui.calendar.periods import View, days_of, period_title, stepped
+from clientbase.ui.calendar.presenter import CalendarPresenter, Layers, Shown
+from clientbase.ui.calendar.quiet_hint import QuietHint
+from clientbase.ui.kit import jobs
+from clientbase.ui.kit.layouts import Surface, column, holder, row
+from clientbase.ui.pages import Page
+from clientbase.ui.tokens import PAGE_MARGIN, RADIUS
+from clientbase.ui.window_context import WindowContext
+
+if TYPE_CHECKING:
+    from clientbase.services.shop import Shop
+
+_PANEL, _ASIDE = 340, 200
+_LEAST_GRID = 640
+"""Narrower than this beside it, and the small month and the layers go."""
+_VIEW_KEY, _LAYERS_KEY = "calendar.view", "calendar.layers"
+
+
+class CalendarPage(Page):
+    def __init__(self, shop: Shop, window: WindowContext) -> None:
+        super().__init__()
+        self._window, self._shop = window, shop
+        zone = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
+        self._presenter = CalendarPresenter(shop, zone)
+        self._day = self._presenter.today()
+        self._view = _known_view(window.settings.get(_VIEW_KEY))
+        self._asked = 0
+        self._wanted: tuple[ItemKind, int] | None = None
+        self._fresh: int | None = None  # made just now, and nothing written into it yet
+        self.bar = CalendarBar(self._view)
+        self.mini = MiniMonth(self._day)
+        self.layers = LayerList(_known_layers(window.settings.get(_LAYERS_KEY)))
+        self.days = DaysView()
+        self.days.tell_time_by(self._presenter.now)
+        self.month = MonthView()
+        self.panel = AppointmentPanel(self._presenter.clients_like, shop.clock)
+        self.panel.hide()
+        self._views = QStackedWidget()
+        self._views.addWidget(self.days)
+        self._views.addWidget(self.month)
+        self.hint = QuietHint(self._views)
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def _build(self) -> None:
+        surface = Surface("surface", radius=RADIUS, border=True)
+        surface.setLayout(column(self._views, margins=1))
+        self._aside = holder(column(self.mini, self.layers, None, gap=8))
+        self._aside.setFixedWidth(_ASIDE)
+        below = row(self._aside, surface, gap=16)
+        below.setStretch(1, 1)
+        main = column(self.bar, below, gap=12, margins=PAGE_MARGIN)
+        main.setStretch(1, 1)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.addWidget(holder(main))
+        self._split.addWidget(self.panel)
+        self._split.setStretchFactor(0, 1)
+        self._split.setCollapsible(0, False)
+        self._split.setCollapsible(1, False)
+        self._split.setHandleWidth(1)
+        self._split.splitterMoved.connect(lambda _at, _index: self._fit())
+        self.panel.setMinimumWidth(300)
+        self.setLayout(column(self._split))
+        self._show_view()
+
+    def _connect(self) -> None:
+        window = self._window
+        window.signals.changed.connect(self._changed)
+        window.signals.refresh_asked.connect(self.refresh)
+        self.bar.moved.connect(self.go)
+        self.bar.today_asked.connect(self.go_today)
+        self.bar.view_chosen.connect(lambda key: self.set_view(View(key)))
+        self.bar.new_asked.connect(self.new_record)
+        self.bar.layers_asked.connect(self.layers.fill_menu)
+        self.mini.day_chosen.connect(self.show_day)
+        self.layers.changed.connect(self._layers_changed)
+        for view in (self.days, self.month):
+            view.opened.connect(self.open_item)
+            view.menu_asked.connect(self._menu)
+            view.shifted.connect(self._shift)
+            view.remove_asked.connect(lambda item: self._remove(item.kind, item.id))
+            view.day_asked.connect(self._open_day)
+            view.left_at.connect(self._walk_to)
+        self.days.made.connect(lambda starts, ends, all_day: self._make(starts, ends, all_day=all_day))
+        self.month.made.connect(lambda starts, ends: self._make(starts, ends, all_day=True))
+        self.month.empty_opened.connect(lambda at: self._make_on(at.date()))
+        self.panel.edited.connect(self._edit)
+        self.panel.remove_asked.connect(lambda id: self._remove(ItemKind.APPOINTMENT, id))
+        self.panel.client_asked.connect(window.open_client)
+        self.panel.closed.connect(self.close_panel)
+
+    # --- what is shown ------------------------------------------------------------------------------
+
+    def view(self) -> View:
+        return self._view
+
+    def day(self) -> date:
+        return self._day
+
+    def grid(self) -> DaysView | MonthView:
+        """The view in front."""
+        return self.month if self._view is View.MONTH else self.days
+
+    def refresh(self) -> None:
+        """Read the days in front; of several readings under way the last asked for counts."""
+        self._asked += 1
+        number, (first, last), layers = self._asked, days_of(self._view, self._day), self.layers.layers()
+        self.bar.set_title(period_title(self._view, self._day))
+        self.mini.show_day(self._day, first, last, self._presenter.today())
+
+        def show(shown: Shown) -> None:
+            if number == self._asked:
+                self._show(shown)
+
+        jobs.start(lambda _progress: self._presenter.read(first, last, layers), self, done=show)
+
+    def _show(self, shown: Shown) -> None:
+        self.layers.show_employees(shown.employees)
+        view = self.grid()
+        view.show_items(shown)
+        view.setAccessibleName(_("Calendar, {period}").format(period=period_title(self._view, self._day)))
+        self._say_hint(empty=not any(item.kind is ItemKind.APPOINTMENT for item in shown.items))
+        if self._wanted is not None:
+            wanted = next((item for item in shown.items if item.key == self._wanted), None)
+            self._wanted = None
+            if wanted is not None:
+                view.select_item(wanted)
+
+    def _say_hint(self, *, empty: bool) -> None:
+        if not empty:
+            self.hint.say("")
+        elif self._view is View.MONTH:
+            self.hint.say(_("Nothing planned yet: double-click a day to make an appointment."))
+        else:
+            self.hint.say(_("Nothing planned yet: drag over the hours to make an appointment."))
+
+    def _changed(self, announcement: Announcement) -> None:
+        if any(announcement.concerns(noun) for noun in ("appointment", "task", "client", "employee")):
+            self.refresh()
+            self._reread_panel()
+
+    def _show_view(self) -> None:
+        self._views.setCurrentWidget(self.grid())
+        self.setFocusProxy(self.grid())
+        self.bar.set_view(self._view)
+
+    # --- going --------------------------------------------------------------------------------------
+
+    def set_view(self, view: View) -> None:
+        had_focus = self.grid().hasFocus() or self.window().focusWidget() is self.grid()
+        self._view = view
+        self._window.settings.set(_VIEW_KEY, view.value)
+        self._show_view()
+        if had_focus:
+            self.grid().setFocus(Qt.FocusReason.OtherFocusReason)
+        self.refresh()
+
+    def show_day(self, day: date) -> None:
+        """Bring a day to the front, in the view there is."""
+        self._day = day
+        self.refresh()
+
+    def go(self, periods: int) -> None:
+        self.show_day(stepped(self._view, self._day, periods))
+
+    def go_today(self) -> None:
+        self.grid().drop_cursor()
+        self.show_day(self._presenter.today())
+        self.days.scroll_to_day()
+
+    def _open_day(self, day: date) -> None:
+        self._day = day
+        self.set_view(View.DAY if self._view is not View.DAY else View.WEEK)
+
+    def _walk_to(self, day: date) -> None:
+        """The keyboard went over the edge. A work week goes on with the next one's nearest day."""
+        if self._view is View.WORK_WEEK and day.weekday() >= 5:
+            step = 1 if day > self._day else -1
+            self.grid().drop_cursor()
+            self.go(step)
+            return
+        self.show_day(day)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        keys: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_Left: lambda: self.go(-1),
+            Qt.Key.Key_Right: lambda: self.go(1),
+            Qt.Key.Key_PageUp: lambda: self.go(-1),
+            Qt.Key.Key_PageDown: lambda: self.go(1),
+            Qt.Key.Key_Home: self.go_today,
+        }
+        for at, view in enumerate(View):
+            keys[Qt.Key.Key_1 + at] = lambda view=view: self.set_view(view)  # type: ignore[misc]
+        if plain and event.key() in keys:
+            keys[event.key()]()
+        elif event.key() == Qt.Key.Key_Escape and self.panel.isVisible():
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
+
+    # --- the panel ----------------------------------------------------------------------------------
+
+    def open_item(self, item: Item) -> None:
+        """A task opens on its page, a birthday is the client's card."""
+        if item.kind is ItemKind.TASK:
+            self._window.open_page("tasks", task_id=item.id)
+        elif item.kind is ItemKind.BIRTHDAY:
+            self._window.open_client(item.id)
+        else:
+            self.open_appointment(item.id)
+
+    def open_appointment(self, id: int, *, fresh: bool = False, bring: bool = False) -> None:
+        """Show it in the panel; `bring` goes to its day."""
+
+        def show(kept: Appointment) -> None:
+            self._fresh = id if fresh else None
+            self.panel.show_appointment(kept, self._presenter.employees())
+            self._open_panel()
+            if bring:
+                self._wanted = (ItemKind.APPOINTMENT, id)
+                self.show_day(kept.starts.date())
+            if fresh:
+                self.panel.begin()
+
+        jobs.start(lambda _progress: self._presenter.get(id), self, done=show)
+
+    def _open_panel(self) -> None:
+        if not self.panel.isVisible():
+            self.panel.show()
+            self._split.setSizes([self._split.width() - _PANEL, _PANEL])
+            self._fit()
+
+    def _reread_panel(self) -> None:
+        id = self.panel.appointment_id()
+        if id is None or not self.panel.isVisible():
+            return
+        jobs.start(
+            lambda _progress: self._presenter.get(id),
+            self,
+            done=lambda kept: self.panel.show_appointment(kept, self._presenter.employees()),
+            failed=lambda _error: self._hide_panel(),
+        )
+
+    def close_panel(self) -> None:
+        """Esc or the cross. One made just now with nothing written into it goes again."""
+        fresh, id = self._fresh, self.panel.appointment_id()
+        untouched = fresh is not None and fresh == id and not self.panel.typed()
+        self._hide_panel()
+        if untouched and id is not None:
+            self._remove(ItemKind.APPOINTMENT, id)
+
+    def _hide_panel(self) -> None:
+        self.grid().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fresh = None
+        self.panel.hide()
+        self._fit()
+
+    # --- acting -------------------------------------------------------------------------------------
+
+    def _run(self, act: Callable[[], str]) -> bool:
+        """A quick write; what it says stands in the quiet line with Undo."""
+        try:
+            said = act()
+        except ClientbaseError as error:
+            self._window.notify(sentence(error))
+            self.days.forget_ghosts()
+            self.month.forget_ghosts()
+            self.refresh()
+            return False
+        self._window.notify(said, undo=self._window.undo_last)
+        return True
+
+    def _make(
+        self, starts: datetime, ends: datetime, *, all_day: bool = False, client_id: int | None = None
+    ) -> None:
+        made: list[int] = []
+
+        def act() -> str:
+            made.append(self._presenter.add(starts, ends, all_day=all_day, client_id=client_id))
+            return self._presenter.said_of_new(made[0])
+
+        if self._run(act):
+            self._wanted = (ItemKind.APPOINTMENT, made[0])
+            self.open_appointment(made[0], fresh=True)
+
+    def _make_on(self, day: date, client_id: int | None = None) -> None:
+        starts = self._presenter.free_start(day)
+        self._make(starts, starts + HOUR, client_id=client_id)
+
+    def _shift(self, item: Item, starts: datetime, ends: datetime) -> None:
+        if item.kind is ItemKind.APPOINTMENT and item.id == self._fresh:
+            self._fresh = None
+        self._wanted = item.key
+        self._run(lambda: self._presenter.shift(item, starts, ends))
+
+    def _edit(self, id: int, values: dict[str, object]) -> None:
+        self._fresh = None
+        try:
+            overlap = self._presenter.update(id, values)
+        except ClientbaseError as error:
+            self.panel.say(sentence(error))
+            return
+        self.panel.say("")
+        self._window.notify(overlap or _("The appointment was saved."), undo=self._window.undo_last)
+
+    def _remove(self, kind: ItemKind, id: int) -> None:
+        if kind is ItemKind.BIRTHDAY:
+            return
+        if kind is ItemKind.APPOINTMENT and self.panel.isVisible() and self.panel.appointment_id() == id:
+            self.panel.forget()
+            self._hide_panel()
+        self._run(lambda: self._presenter.remove(kind, id))
+
+    def _menu(self, item: Item, place: QPoint) -> None:
+        menu = item_menu(
+            self,
+            item,
+            opened=self.open_item,
+            removed=lambda one: self._remove(one.kind, one.id),
+            marked=lambda one, status: self._edit(one.id, {"status": status}),
+        )
+        menu.popup(place)
+
+    def _layers_changed(self, layers: Layers) -> None:
+        kept = {"tasks": layers.tasks, "birthdays": layers.birthdays, "without": sorted(layers.without)}
+        self._window.settings.set(_LAYERS_KEY, kept)
+        self.refresh()
+
+    # --- what the window asks -----------------------------------------------------------------------
+
+    def open_with(self, **what: object) -> None:
+        day, id, client_id = what.get("date"), what.get("appointment_id"), what.get("client_id")
+        if isinstance(day, str):
+            day = date.fromisoformat(day)
+        if isinstance(day, date):
+            self.show_day(day)
+        if isinstance(id, int):
+            self.open_appointment(id, bring=True)
+        elif what.get("new"):
+            day = day if isinstance(day, date) else self._day_for_new()
+            self.show_day(day)
+            self._make_on(day, client_id if isinstance(client_id, int) else None)
+
+    def _day_for_new(self) -> date:
+        """Today where it is in front, else the day in front."""
+        first, last = days_of(self._view, self._day)
+        today = self._presenter.today()
+        return today if first <= today <= last else self._day
+
+    def new_record(self) -> None:
+        span = self.days.cursor_span() if self._view is not View.MONTH else None
+        if span is not None:
+            starts, ends, all_day = span
+            self._make(starts, ends, all_day=all_day)
+            return
+        chosen = self.month.cursor_day() if self._view is View.MONTH else None
+        self._make_on(chosen or self._day_for_new())
+
+    def save(self) -> None:
+        if self.panel.isVisible():
+            self.panel.save_typed()
+
+    def state(self) -> dict[str, object]:
+        return {
+            "view": self._view.value,
+            "day": self._day.isoformat(),
+            "appointment": self.panel.appointment_id() if self.panel.isVisible() else None,
+            "typed": self.panel.typed() if self.panel.isVisible() else {},
+        }
+
+    def has_unsaved(self) -> bool:
+        return self.panel.isVisible() and bool(self.panel.typed())
+
+    def restore_state(self, state: dict[str, object]) -> None:
+        self._view = _known_view(state.get("view"))
+        self._show_view()
+        self.show_day(date.fromisoformat(str(state.get("day") or self._day.isoformat())))
+        id, typed = state.get("appointment"), state.get("typed")
+        if not isinstance(id, int):
+            return
+        self.open_appointment(id)
+        if isinstance(typed, dict):
+            self.panel.take_back({str(key): str(text) for key, text in typed.items()})
+
+    # --- size ---------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        panel = self.panel.width() if self.panel.isVisible() else 0
+        room = self.width() - panel - 2 * PAGE_MARGIN
+        beside = room - _ASIDE - 16 >= _LEAST_GRID
+        self._aside.setVisible(beside)
+        self.bar.set_room(room, layers=not beside)
+
+
+def _known_view(key: object) -> View:
+    return View(str(key)) if key in {view.value for view in View} else View.WEEK
+
+
+def _known_layers(kept: object) -> Layers:
+    if not isinstance(kept, dict):
+        return Layers()
+    without = kept.get("without")
+    ids = frozenset(id for id in without if isinstance(id, int)) if isinstance(without, list) else frozenset()
+    return Layers(bool(kept.get("tasks", True)), bool(kept.get("birthdays", True)), ids)

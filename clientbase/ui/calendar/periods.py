@@ -1,0 +1,89 @@
+"""What days a view shows, how one steps on, and how a period is called. No Qt."""
+
+import calendar
+from datetime import date, timedelta
+from enum import StrEnum
+
+from babel.dates import format_date, format_interval, get_day_names
+
+from clientbase.i18n import current_language
+from clientbase.ui.kit.formats import show_long_date
+
+OPENS, CLOSES = 9, 18
+"""Working hours, until an employee has a schedule of his own; Monday to Friday."""
+WORKING_DAYS = 5
+_WEEK = timedelta(days=7)
+
+
+class View(StrEnum):
+    """In the order of the keys 1, 2, 3, 4."""
+
+    DAY = "day"
+    WORK_WEEK = "work_week"
+    WEEK = "week"
+    MONTH = "month"
+
+
+def monday_of(day: date) -> date:
+    return day - timedelta(days=day.weekday())
+
+
+def days_of(view: View, day: date) -> tuple[date, date]:
+    """The first and the last day shown when `day` is in front; a month is shown in whole weeks."""
+    monday = monday_of(day)
+    match view:
+        case View.DAY:
+            return day, day
+        case View.WORK_WEEK:
+            return monday, monday + timedelta(days=WORKING_DAYS - 1)
+        case View.WEEK:
+            return monday, monday + timedelta(days=6)
+        case View.MONTH:
+            last = day.replace(day=calendar.monthrange(day.year, day.month)[1])
+            return monday_of(day.replace(day=1)), monday_of(last) + timedelta(days=6)
+
+
+def stepped(view: View, day: date, by: int) -> date:
+    """The day in front after going `by` periods on; the 31st becomes the last of a shorter month."""
+    match view:
+        case View.DAY:
+            return day + timedelta(days=by)
+        case View.MONTH:
+            months = day.year * 12 + day.month - 1 + by
+            year, month = months // 12, months % 12 + 1
+            return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+        case _:
+            return day + by * _WEEK
+
+
+def period_title(view: View, day: date) -> str:
+    """«неділя, 22 листопада», «16–22 лист. 2026 р.», «Листопад 2026»."""
+    if view is View.DAY:
+        return capital(show_long_date(day))
+    if view is View.MONTH:
+        return month_title(day)
+    first, last = days_of(view, day)
+    return str(format_interval(first, last, "yMMMd", locale=current_language()))
+
+
+def month_title(day: date) -> str:
+    return capital(format_date(day, "LLLL yyyy", locale=current_language()))
+
+
+def short_day(weekday: int) -> str:
+    """«пн», Monday is 0."""
+    names = get_day_names("abbreviated", "stand-alone", locale=current_language())
+    return str(names[weekday])
+
+
+def week_number(day: date) -> int:
+    """The ISO 8601 week."""
+    return day.isocalendar().week
+
+
+def is_working_day(day: date) -> bool:
+    return day.weekday() < WORKING_DAYS
+
+
+def capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
