@@ -4,7 +4,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, case, func, null, nulls_last, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    and_,
+    case,
+    func,
+    null,
+    nulls_last,
+    or_,
+    select,
+)
 
 from clientbase.db import search
 from clientbase.db import tables as t
@@ -59,6 +71,19 @@ def update(journal: Journal, connection: Connection, id: int, values: Mapping[st
     if changed:
         journal.derived.discard(id)
     return frozenset(changed)
+
+
+def update_all(
+    journal: Journal, connection: Connection, ids: Sequence[int], values: Mapping[str, object]
+) -> int:
+    """The same values for many clients: plain fields together, lists one client after another."""
+    plain = {key: value for key, value in values.items() if key in PLAIN}
+    changed = set(journal.update_many(t.client, dict.fromkeys(ids, plain)))
+    for key in t.CLIENT_LISTS:
+        if key in values:
+            changed |= {id for id in ids if _update_list(journal, connection, id, key, values[key])}
+    journal.derived -= changed
+    return len(changed)
 
 
 def _update_list(journal: Journal, connection: Connection, id: int, key: str, items: Any) -> bool:
@@ -170,8 +195,8 @@ def _sort_column(key: str) -> ColumnElement[Any]:
     if key == "birthday":
         return func.nullif(columns.birth_month_day, "")
     if key == "age":
-        with_year = columns.birthday.like("____-%")
-        return case((with_year, columns.birthday), else_=null())
+        yearless = or_(columns.birthday == "", columns.birthday.like("--%"))
+        return case((yearless, null()), else_=columns.birthday)
     if key == "responsible_id":
         name = select(t.employee.c.name).where(t.employee.c.id == columns.responsible_id).scalar_subquery()
         return _by_name(name)
@@ -251,6 +276,9 @@ def names(connection: Connection, wanted: Sequence[int]) -> dict[int, str]:
 # --- finding --------------------------------------------------------------------------------------
 
 
+_DIGITS_THAT_TELL = 5  # in a phone that is no valid number: «вн. 12» is many people's
+
+
 def twins(connection: Connection, draft: ClientDraft, but: int | None = None) -> tuple[TwinFound, ...]:
     """Living clients who have the same phone, e-mail or tax id."""
     keys: list[tuple[str, str, ColumnElement[bool], Any]] = []
@@ -258,6 +286,9 @@ def twins(connection: Connection, draft: ClientDraft, but: int | None = None) ->
     for item in draft.phones:
         if item.e164:
             keys.append(("phones", item.text, phone.e164 == item.e164, phone.client_id))
+        elif sum(sign.isdigit() for sign in item.text) >= _DIGITS_THAT_TELL:
+            same = and_(phone.e164 == "", phone.text == item.text)
+            keys.append(("phones", item.text, same, phone.client_id))
     for mail in draft.emails:
         keys.append(
             ("emails", mail.address, func.lower(email.address) == mail.address.lower(), email.client_id)

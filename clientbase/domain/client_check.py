@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from clientbase.domain.client import (
@@ -19,11 +19,10 @@ from clientbase.domain.client import (
 )
 from clientbase.domain.errors import FieldMissing, FieldTooLong, FieldWrong
 from clientbase.domain.fields import CLIENT_FIELD, FieldKind
+from clientbase.domain.plain_text import many_lines, one_line
 from clientbase.i18n import _
 
 _BIRTHDAY = re.compile(r"(\d{4}|-)-(\d{2})-(\d{2})")
-_SPACES = re.compile(r"[ \t\u00a0]+")
-_JUNK = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 127, 0x200B, 0x2060, 0xFEFF])
 MOST_VALUES = 200
 
 
@@ -74,7 +73,7 @@ def _checked_value(key: str, value: Any) -> Any:
         case FieldKind.DATE:
             if not isinstance(value, date):
                 raise _wrong(key, value)
-            return value
+            return value.date() if isinstance(value, datetime) else value
         case FieldKind.EMPLOYEE:
             if not isinstance(value, int):
                 raise _wrong(key, value)
@@ -143,16 +142,11 @@ def _distinct(items: list[Any]) -> list[Any]:
 
 def _line(key: str, value: object) -> str:
     """One line without control characters and stray spaces, within the field's length."""
-    text = str(value)
-    if text.isprintable() and "  " not in text and text == text.strip():
-        return _within(key, text)  # nearly all are tidy already, and imports bring many
-    text = _SPACES.sub(" ", text.replace("\n", " ").replace("\r", " ").translate(_JUNK)).strip()
-    return _within(key, text)
+    return _within(key, one_line(str(value)))
 
 
 def _long(key: str, value: object) -> str:
-    text = str(value).replace("\r\n", "\n").replace("\r", "\n").translate(_JUNK).strip()
-    return _within(key, text)
+    return _within(key, many_lines(str(value)))
 
 
 def _within(key: str, text: str) -> str:

@@ -14,6 +14,8 @@ class Employee:
     active: bool = True
 
 
+OWNER_ID = 1
+
 COLOURS = ("blue", "green", "amber", "red", "violet", "teal", "pink", "slate")
 
 

@@ -5,7 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 
+from clientbase.domain.currencies import UnknownCurrency, currency
+from clientbase.domain.document_numbers import DEFAULT_PATTERN, checked_pattern
 from clientbase.domain.errors import InputError
+from clientbase.domain.plain_text import many_lines, one_line
+from clientbase.domain.tax_ids import CodeKind, code_kinds, tidy_code
 from clientbase.i18n import LANGUAGES, N_
 
 
@@ -41,10 +45,10 @@ def _country(text: str) -> str:
 
 
 def _currency(text: str) -> str:
-    code = text.strip().upper()
-    if len(code) != 3 or not code.isascii() or not code.isalpha():
-        raise ValueError(text)
-    return code
+    try:
+        return currency(text).code
+    except UnknownCurrency as error:
+        raise ValueError(text) from error
 
 
 def _whole(low: int, high: int) -> Callable[[str], str]:
@@ -84,7 +88,7 @@ def _vat(text: str) -> str:
 
 def _text(limit: int) -> Callable[[str], str]:
     def check(text: str) -> str:
-        tidy = text.strip()
+        tidy = one_line(text)
         if len(tidy) > limit:
             raise ValueError(text)
         return tidy
@@ -92,17 +96,39 @@ def _text(limit: int) -> Callable[[str], str]:
     return check
 
 
+def _lines(limit: int) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        tidy = many_lines(text)
+        if len(tidy) > limit:
+            raise ValueError(text)
+        return tidy
+
+    return check
+
+
+def _iban(text: str) -> str:
+    """Without its spaces and in capitals when it is an IBAN; else as it was written: it is printed."""
+    code = "".join(text.split()).upper()
+    return code if CodeKind.IBAN in code_kinds(code) else _text(60)(text)
+
+
+def _tax_id(text: str) -> str:
+    """The bare code when only digits are left of it; else as it was written."""
+    code = tidy_code(text)
+    return code if code.isascii() and code.isdigit() and len(code) <= 30 else _text(30)(text)
+
+
 SETTINGS: tuple[Setting, ...] = (
     Setting("seller.name", N_("Company name"), "", _text(300), "seller"),
-    Setting("seller.tax_id", N_("Tax id"), "", _text(30), "seller"),
+    Setting("seller.tax_id", N_("Tax id"), "", _tax_id, "seller"),
     Setting("seller.registration_number", N_("Registration number"), "", _text(30), "seller"),
     Setting("seller.tax_reason_code", N_("KPP (Russian tax reason code)"), "", _text(20), "seller"),
     Setting("seller.vat_id", N_("VAT id"), "", _text(30), "seller"),
-    Setting("seller.address", N_("Address"), "", _text(500), "seller"),
+    Setting("seller.address", N_("Address"), "", _lines(500), "seller"),
     Setting("seller.phone", N_("Phone"), "", _text(100), "seller"),
     Setting("seller.email", N_("E-mail"), "", _text(200), "seller"),
     Setting("seller.website", N_("Website"), "", _text(200), "seller"),
-    Setting("seller.iban", N_("IBAN"), "", _text(60), "seller"),
+    Setting("seller.iban", N_("IBAN"), "", _iban, "seller"),
     Setting("seller.account", N_("Account number"), "", _text(60), "seller"),
     Setting("seller.bank_name", N_("Bank"), "", _text(200), "seller"),
     Setting("seller.bank_code", N_("Bank code"), "", _text(30), "seller"),
@@ -121,13 +147,17 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("documents.vat", N_("VAT on documents"), "none", _vat, "documents"),
     Setting(
-        "documents.invoice_pattern", N_("Pattern of invoice numbers"), "{number:04d}", _text(60), "documents"
+        "documents.invoice_pattern",
+        N_("Pattern of invoice numbers"),
+        DEFAULT_PATTERN,
+        lambda text: checked_pattern(one_line(text)),
+        "documents",
     ),
     Setting("documents.due_days", N_("Days to pay"), "5", _whole(0, 365), "documents"),
     Setting("lock.minutes", N_("Lock after minutes without use"), "15", _whole(0, 600), "safety"),
     Setting("backup.every_minutes", N_("Back up every so many minutes"), "60", _whole(0, 10_080), "safety"),
     Setting("backup.on_close", N_("Back up on closing"), "yes", _yes_no, "safety"),
-    Setting("import.mappings", N_("Remembered columns of lists"), "", _text(1_000_000), "import"),
+    Setting("import.mappings", N_("Remembered columns of lists"), "", _lines(1_000_000), "import"),
     Setting("backup.second_folder", N_("Second folder for backups"), "", _text(1000), "safety"),
 )
 
@@ -135,7 +165,7 @@ SETTING: Mapping[str, Setting] = MappingProxyType({item.key: item for item in SE
 
 
 def checked_setting(key: str, text: str) -> str:
-    """The tidied text of a setting. Raises UnknownSetting or BadSetting."""
+    """The tidied text of a setting. Raises UnknownSetting, BadSetting, NumberPatternWrong."""
     if key not in SETTING:
         raise UnknownSetting(key=key)
     try:

@@ -6,10 +6,12 @@ from datetime import date, timedelta
 
 from clientbase.db import appointments
 from clientbase.db import tables as t
-from clientbase.db.store import Store
+from clientbase.db.presence import require_client, require_employee
+from clientbase.db.store import Store, WriteUnit
 from clientbase.domain.appointment import Appointment, AppointmentDraft
 from clientbase.domain.changes import Action
 from clientbase.domain.errors import FieldTooLong, InputError, NotThere
+from clientbase.domain.plain_text import many_lines, one_line
 from clientbase.i18n import _
 
 LONGEST_SUMMARY = 500
@@ -36,6 +38,7 @@ class AppointmentService:
         if draft.employee_id is None:
             draft = replace(draft, employee_id=self._store.employee_id)
         with self._store.write(Action.ADD_APPOINTMENT) as unit:
+            _require_parties(unit, draft)
             return appointments.add(unit.journal, draft)
 
     def update(self, id: int, values: Mapping[str, object]) -> None:
@@ -47,6 +50,7 @@ class AppointmentService:
                 raise NotThere(noun="appointment", id=id)
             kept = {key: value for key, value in asdict(before).items() if key not in {"id", "client_name"}}
             draft = checked_appointment(AppointmentDraft(**{**kept, **values}))
+            _require_parties(unit, draft)
             unit.journal.update(t.appointment, id, {key: getattr(draft, key) for key in values})
 
     def remove(self, id: int) -> None:
@@ -70,10 +74,15 @@ class AppointmentService:
             return appointments.of_client(unit.connection, client_id)
 
 
+def _require_parties(unit: WriteUnit, draft: AppointmentDraft) -> None:
+    require_client(unit.connection, draft.client_id)
+    require_employee(unit.connection, draft.employee_id)
+
+
 def checked_appointment(draft: AppointmentDraft) -> AppointmentDraft:
     """The draft tidied, to the minute. Raises AppointmentBackwards, AppointmentTooLong, FieldTooLong."""
-    summary = " ".join(draft.summary.split()) or _("Appointment")
-    note = draft.note.replace("\r\n", "\n").strip()
+    summary = one_line(" ".join(draft.summary.split())) or _("Appointment")
+    note = many_lines(draft.note)
     if len(summary) > LONGEST_SUMMARY:
         raise FieldTooLong(field=_("Subject"), limit=LONGEST_SUMMARY)
     if len(note) > LONGEST_NOTE:
@@ -85,5 +94,10 @@ def checked_appointment(draft: AppointmentDraft) -> AppointmentDraft:
     if ends - starts > LONGEST_STRETCH:
         raise AppointmentTooLong
     return replace(
-        draft, summary=summary, note=note, place=" ".join(draft.place.split()), starts=starts, ends=ends
+        draft,
+        summary=summary,
+        note=note,
+        place=one_line(" ".join(draft.place.split())),
+        starts=starts,
+        ends=ends,
     )

@@ -8,6 +8,7 @@ from clientbase.db import appointments, clients, documents, history, interaction
 from clientbase.db import tables as t
 from clientbase.db.client_rows import load
 from clientbase.db.erasing import erase_person
+from clientbase.db.presence import require_employee
 from clientbase.db.store import ReadUnit, Store
 from clientbase.domain.appointment import Appointment
 from clientbase.domain.changes import Action, FieldChange
@@ -40,6 +41,7 @@ class ClientService:
         """
         draft = checked(draft)
         with self._store.write(Action.ADD_CLIENT) as unit:
+            require_employee(unit.connection, draft.responsible_id)
             if not allow_twin and (found := clients.twins(unit.connection, draft)):
                 raise DuplicateClient(twin=found[0], name=found[0].display_name)
             return clients.add_many(unit.journal, unit.connection, [draft])[0]
@@ -51,16 +53,23 @@ class ClientService:
             before = self._of(unit, client_id)
             if not display_name_of(with_values(draft_of(before), tidy)):
                 raise FieldMissing(field=_(CLIENT_FIELD["display_name"].label))
+            require_employee(unit.connection, tidy.get("responsible_id"))
             return clients.update(unit.journal, unit.connection, client_id, tidy)
 
     def update_many(self, ids: Iterable[int], values: Mapping[str, object]) -> int:
-        """Bulk edit: the same values for many clients. Returns how many changed."""
+        """Bulk edit: the same values for many clients. Returns how many changed.
+
+        Whoever would be left without any name stays as he is.
+        """
         tidy = checked_values(values)
-        count = 0
         with self._store.write(Action.EDIT_CLIENT) as unit:
-            for id, client in load(unit.connection, list(ids)).items():
-                if display_name_of(with_values(draft_of(client), tidy)):
-                    count += bool(clients.update(unit.journal, unit.connection, id, tidy))
+            require_employee(unit.connection, tidy.get("responsible_id"))
+            named = [
+                id
+                for id, client in load(unit.connection, list(ids)).items()
+                if display_name_of(with_values(draft_of(client), tidy))
+            ]
+            count = clients.update_all(unit.journal, unit.connection, named, tidy)
             unit.journal.facts["count"] = count
         return count
 

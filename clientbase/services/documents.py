@@ -9,6 +9,7 @@ from clientbase.db import documents
 from clientbase.db import tables as t
 from clientbase.db.client_rows import load
 from clientbase.db.documents import DocumentRecord
+from clientbase.db.presence import require_client
 from clientbase.db.store import Store, WriteUnit
 from clientbase.domain.changes import Action
 from clientbase.domain.clock import Clock
@@ -93,6 +94,7 @@ class DocumentService:
         """Keep a draft, or change the one kept. Raises DocumentIssued when it has been issued since."""
         values = draft_row(draft, client_id)
         with self._store.write(Action.SAVE_DRAFT) as unit:
+            require_client(unit.connection, client_id)
             if draft_id is None:
                 return documents.add(unit.journal, {**values, "created_at": self._clock.now()})
             self._require_draft(unit, draft_id)
@@ -119,11 +121,13 @@ class DocumentService:
 
         The PDF is stored before the commit, so that no number can stand without its paper; a rollback
         leaves a sealed file that nothing names, which the next `check` counts and a backup leaves out.
-        Raises DocumentEmpty and what else `totals_of` raises; DocumentIssued.
+        Raises NotThere when the client is gone, DocumentEmpty and what else `totals_of` raises,
+        DocumentIssued.
         """
         year = draft.issued_on.year
         pattern = self._settings.get("documents.invoice_pattern")
         with self._store.write(Action.ISSUE_DOCUMENT) as unit:
+            require_client(unit.connection, client_id)
             if draft_id is not None:
                 self._require_draft(unit, draft_id)
             last = documents.last_number(unit.connection, draft.kind, year)

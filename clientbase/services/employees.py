@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from clientbase.db import employees
 from clientbase.db import tables as t
+from clientbase.db.presence import require_employee
 from clientbase.db.store import Store
 from clientbase.domain.changes import Action
 from clientbase.domain.employee import COLOURS, Employee, initials_of
 from clientbase.domain.errors import FieldMissing, FieldTooLong
+from clientbase.domain.plain_text import one_line
 from clientbase.i18n import _
 
 LONGEST_NAME = 200
@@ -26,6 +28,9 @@ class EmployeeService:
 
     @current_id.setter
     def current_id(self, id: int) -> None:
+        """Raises NotThere."""
+        with self._store.read() as unit:
+            require_employee(unit.connection, id)
         self._store.employee_id = id
 
     def all(self) -> tuple[Employee, ...]:
@@ -37,21 +42,29 @@ class EmployeeService:
         with self._store.write(Action.ADD_EMPLOYEE) as unit:
             known = employees.all_of(unit.connection)
             colour = colour or COLOURS[len(known) % len(COLOURS)]
-            return employees.add(unit.journal, name, initials.strip()[:3] or initials_of(name), colour)
+            return employees.add(unit.journal, name, _initials(initials) or initials_of(name), colour)
 
     def update(self, id: int, values: Mapping[str, object]) -> None:
-        """Change name, initials, colour or active."""
+        """Change name, initials, colour or active. Raises NotThere, FieldMissing, FieldTooLong."""
         tidy = dict(values)
         if "name" in tidy:
             tidy["name"] = _name(str(tidy["name"]))
         if "initials" in tidy:
-            tidy["initials"] = str(tidy["initials"]).strip()[:3]
+            tidy["initials"] = _initials(str(tidy["initials"]))
         with self._store.write(Action.EDIT_EMPLOYEE) as unit:
+            require_employee(unit.connection, id)
+            if tidy.get("initials") == "":
+                names = {one.id: one.name for one in employees.all_of(unit.connection)}
+                tidy["initials"] = initials_of(str(tidy.get("name", names[id])))
             unit.journal.update(t.employee, id, tidy)
 
 
+def _initials(text: str) -> str:
+    return one_line(text)[:3].strip()
+
+
 def _name(text: str) -> str:
-    tidy = " ".join(text.split())
+    tidy = " ".join(one_line(text).split())
     if not tidy:
         raise FieldMissing(field=_("Name"))
     if len(tidy) > LONGEST_NAME:

@@ -5,12 +5,15 @@ from dataclasses import replace
 
 from clientbase.db import interactions, tasks
 from clientbase.db import tables as t
+from clientbase.db.presence import require_client, require_employee
 from clientbase.db.store import Store
 from clientbase.domain.changes import Action
 from clientbase.domain.errors import FieldMissing, FieldTooLong, NotThere
 from clientbase.domain.interaction import Interaction, InteractionDraft, InteractionKind
+from clientbase.domain.plain_text import many_lines
 from clientbase.domain.task import TaskDraft
 from clientbase.i18n import _
+from clientbase.services.tasks import checked_task
 
 LONGEST = 100_000
 
@@ -24,10 +27,15 @@ class InteractionService:
         text = _checked(draft.text)
         if draft.kind is InteractionKind.NOTE and not text:
             raise FieldMissing(field=_("Note"))
+        step = None
+        if next_step is not None and next_step.summary.strip():
+            step = checked_task(replace(next_step, client_id=draft.client_id), self._store.employee_id)
         with self._store.write(Action.LOG_INTERACTION) as unit:
+            require_client(unit.connection, draft.client_id)
             id = interactions.add(unit.journal, replace(draft, text=text), self._store.employee_id)
-            if next_step is not None and next_step.summary.strip():
-                tasks.add(unit.journal, replace(next_step, client_id=draft.client_id))
+            if step is not None:
+                require_employee(unit.connection, step.assignee_id)
+                tasks.add(unit.journal, step)
             return id
 
     def update(self, id: int, values: Mapping[str, object]) -> None:
@@ -58,7 +66,7 @@ class InteractionService:
 
 
 def _checked(text: str) -> str:
-    tidy = text.replace("\r\n", "\n").strip()
+    tidy = many_lines(text)
     if len(tidy) > LONGEST:
         raise FieldTooLong(field=_("Note"), limit=LONGEST)
     return tidy

@@ -34,7 +34,7 @@ class SettingsService:
         return self.get(key) == "yes"
 
     def set(self, key: str, value: str) -> str:
-        """Keep a setting; returns its tidied text. Raises UnknownSetting, BadSetting."""
+        """Keep a setting; returns its tidied text. Raises UnknownSetting, BadSetting, NumberPatternWrong."""
         return self.set_many({key: value})[key]
 
     def set_many(self, values: Mapping[str, str]) -> dict[str, str]:

@@ -6,10 +6,12 @@ from datetime import date, datetime
 
 from clientbase.db import tables as t
 from clientbase.db import tasks
+from clientbase.db.presence import require_client, require_employee
 from clientbase.db.store import Store
 from clientbase.domain.changes import Action
 from clientbase.domain.clock import Clock
 from clientbase.domain.errors import FieldMissing, FieldTooLong, NotThere
+from clientbase.domain.plain_text import many_lines, one_line
 from clientbase.domain.task import Task, TaskDraft
 from clientbase.i18n import _
 
@@ -25,10 +27,10 @@ class TaskService:
         self._clock = clock
 
     def add(self, draft: TaskDraft) -> int:
-        draft = replace(draft, summary=_summary(draft.summary), note=_note(draft.note))
-        if draft.assignee_id is None:
-            draft = replace(draft, assignee_id=self._store.employee_id)
+        draft = checked_task(draft, self._store.employee_id)
         with self._store.write(Action.ADD_TASK) as unit:
+            require_client(unit.connection, draft.client_id)
+            require_employee(unit.connection, draft.assignee_id)
             return tasks.add(unit.journal, draft)
 
     def update(self, id: int, values: Mapping[str, object]) -> None:
@@ -54,6 +56,9 @@ class TaskService:
         with self._store.write(action) as unit:
             if tasks.get(unit.connection, id) is None:
                 raise NotThere(noun="task", id=id)
+            for key, present in (("client_id", require_client), ("assignee_id", require_employee)):
+                if isinstance(other := values.get(key), int):
+                    present(unit.connection, other)
             unit.journal.update(t.task, id, values)
 
     def get(self, id: int) -> Task:
@@ -87,8 +92,18 @@ class TaskService:
             return tasks.of_client(unit.connection, client_id)
 
 
+def checked_task(draft: TaskDraft, assignee_id: int | None) -> TaskDraft:
+    """The draft tidied, for this employee unless it names one. Raises FieldMissing, FieldTooLong."""
+    return replace(
+        draft,
+        summary=_summary(draft.summary),
+        note=_note(draft.note),
+        assignee_id=assignee_id if draft.assignee_id is None else draft.assignee_id,
+    )
+
+
 def _summary(text: str) -> str:
-    tidy = " ".join(text.split())
+    tidy = " ".join(one_line(text).split())
     if not tidy:
         raise FieldMissing(field=_("Task"))
     if len(tidy) > LONGEST_SUMMARY:
@@ -97,7 +112,7 @@ def _summary(text: str) -> str:
 
 
 def _note(text: str) -> str:
-    tidy = text.replace("\r\n", "\n").strip()
+    tidy = many_lines(text)
     if len(tidy) > LONGEST_NOTE:
         raise FieldTooLong(field=_("Note"), limit=LONGEST_NOTE)
     return tidy

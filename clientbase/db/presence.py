@@ -1,0 +1,20 @@
+"""Is a record there: asked before others are made to refer to it."""
+
+from sqlalchemy import Connection, Table, select
+
+from clientbase.db import tables as t
+from clientbase.domain.errors import NotThere
+
+
+def require(connection: Connection, table: Table, id: int | None) -> None:
+    """Raises NotThere; a reference to nobody is in order."""
+    if id is not None and connection.scalar(select(table.c.id).where(table.c.id == id)) is None:
+        raise NotThere(noun=table.name, id=id)
+
+
+def require_client(connection: Connection, id: int | None) -> None:
+    require(connection, t.client, id)
+
+
+def require_employee(connection: Connection, id: int | None) -> None:
+    require(connection, t.employee, id)
