@@ -59,6 +59,10 @@ def soft(name: str) -> tuple[QColor, QColor]:
     return QColor(pair.back), QColor(pair.front)
 
 
+def is_installed() -> bool:
+    return bool(_State.family)
+
+
 def mode() -> str:
     return _State.mode
 

@@ -1,5 +1,6 @@
 """For tests of the screen: a dressed application, a real base that costs little, scripted dialogs."""
 
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -23,14 +24,18 @@ from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.start.desk import StartDesk
 from clientbase.ui.window_context import WindowContext, WindowSignals
 
+PLAIN = os.environ.get("CLIENTBASE_STYLE") == "fusion"
 NOON = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)  # a Wednesday, 12:00 in Kyiv
 
 
 @pytest.fixture(autouse=True)
 def screen(qapp: QApplication) -> Iterator[None]:
-    """Dressed in the light theme, in English, with every question scripted."""
-    if not theme.qlementine_is_used():
-        theme.install(qapp, "light")
+    """Dressed in the light theme, in English, with every question scripted.
+
+    With CLIENTBASE_STYLE=fusion all tests of the screen run in the plain style.
+    """
+    if theme.qlementine_is_used() == PLAIN or not theme.is_installed():
+        theme.install(qapp, "light", plain=PLAIN)
     elif theme.mode() != "light":
         theme.set_mode("light")
     i18n.set_language("en")
@@ -46,7 +51,7 @@ def both_styles(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[
     """Runs a test twice: with the chosen style and with the plain one it falls back to."""
     theme.install(qapp, "light", plain=request.param == "fusion")
     yield request.param
-    theme.install(qapp, "light")
+    theme.install(qapp, "light", plain=PLAIN)
 
 
 @pytest.fixture
