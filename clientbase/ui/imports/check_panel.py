@@ -16,7 +16,7 @@ from clientbase.ui.imports.panels import StepPanel, caption, hint
 from clientbase.ui.imports.presenter import ImportPresenter
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.formats import show_value
-from clientbase.ui.kit.layouts import Part, column
+from clientbase.ui.kit.layouts import column
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
@@ -26,30 +26,23 @@ class CheckPanel(StepPanel):
         super().__init__()
         self._presenter = presenter
         self.key = ChoiceBox()
-        self.bin_box: QCheckBox | None = None
-        self._row = column(gap=6)
-
-    def show_state(self) -> None:
-        presenter = self._presenter
-        typing = self.key.hasFocus()
-        self.key = ChoiceBox()
         self.key.setAccessibleName(_("Clients are known again by"))
         self.key.addItem(_("found out by itself"), "")
         for key, word in KEY_WORDS.items():
             self.key.addItem(_(word), str(key))
-        self.key.setCurrentIndex(self.key.findData(str(presenter.key or "")))
         self.key.activated.connect(self._key_chosen)
-        parts: list[Part] = [hint(_("Clients are known again by")), self.key]
-        if presenter.matches_in_bin() or presenter.restore:
-            self.bin_box = QCheckBox(_("Take clients of this list out of the bin"))
-            self.bin_box.setChecked(presenter.restore)
-            self.bin_box.clicked.connect(presenter.set_restore)
-            parts.append(self.bin_box)
+        self.bin_box = QCheckBox(_("Take clients of this list out of the bin"))
+        self.bin_box.clicked.connect(presenter.set_restore)
         self._row = column(gap=6)
-        self.rebuild(*parts, 8, self._row, None)
+        known = hint(_("Clients are known again by"))
+        self.rebuild(known, self.key, self.bin_box, 8, self._row, None)
+
+    def show_state(self) -> None:
+        presenter = self._presenter
+        self.key.setCurrentIndex(self.key.findData(str(presenter.key or "")))
+        self.bin_box.setChecked(presenter.restore)
+        self.bin_box.setVisible(presenter.matches_in_bin() or presenter.restore)
         self.show_row(-1)
-        if typing:
-            self.key.setFocus()
 
     def _key_chosen(self, _place: int) -> None:
         text = str(self.key.currentData())

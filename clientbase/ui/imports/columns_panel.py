@@ -100,6 +100,7 @@ class ColumnsPanel(StepPanel):
         self.cards: dict[int, ColumnCard] = {}
         self._count = Label("", TextRole.STRONG, wrap=True)
         self._left_out = hint("")
+        self.rebuild(self._count, self._left_out)
 
     def show_state(self) -> None:
         """Another sheet or heading: all cards anew."""

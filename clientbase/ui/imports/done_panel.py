@@ -40,7 +40,8 @@ class DonePanel(StepPanel):
         if result is None:
             self.rebuild(None)
             return
-        parts: list[Part] = [Label(_headline(result), TextRole.HEADING, wrap=True)]
+        headline = _headline(result) if presenter.undone is None else _("The import is undone")
+        parts: list[Part] = [Label(headline, TextRole.HEADING, wrap=True)]
         if presenter.undone is not None:
             parts += self._undone()
         else:

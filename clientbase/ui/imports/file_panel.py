@@ -55,7 +55,7 @@ class FilePanel(StepPanel):
         assert presenter.path is not None
         parts: list[Part] = [ElidedLabel(presenter.path.name, TextRole.STRONG)]
         if presenter.understood is not None:
-            parts.append(hint(_(FORMAT_WORDS.get(presenter.understood.info.format, "")) or "—"))
+            parts.append(hint(_(FORMAT_WORDS[presenter.understood.info.format])))
         parts.append(row(link_button(_("Choose another file"), self.choose_asked.emit), None))
         return parts
 

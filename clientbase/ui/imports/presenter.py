@@ -379,7 +379,7 @@ class ImportPresenter:
         sheet = self.sheet()
         if sheet is None:
             return Marks()
-        if self.checked is not None and self.step >= Step.CHECK:
+        if self.checked is not None and self.step >= Step.CHECK and self.undone is None:
             return self.checked.marks.get(sheet.name, Marks())
         return marks_of(sheet)
 

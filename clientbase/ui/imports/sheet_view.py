@@ -36,7 +36,7 @@ ROW = 28
 HEAD = 44
 PAD = 8
 _SAMPLE_ROWS = 60
-_NARROWEST, _WIDEST = 64, 260
+_NARROWEST, _WIDEST = 84, 260
 _ICONS = {
     Mark.NEW: ("plus", "green"),
     Mark.CHANGED: ("pencil-outline", "accent_text"),

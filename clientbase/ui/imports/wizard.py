@@ -43,8 +43,6 @@ _SMALLEST = QSize(860, 460)
 def open_import(window: WindowContext, parent: QWidget, path: Path | None = None) -> ImportWizard:
     """Show the wizard over `parent`'s window; with a `path` (a dropped file) it is read at once."""
     wizard = ImportWizard(window, parent)
-    size = parent.window().size()
-    wizard.resize(QSize(size.width() - 48, size.height() - 48).expandedTo(_SMALLEST))
     wizard.open()
     if path is not None:
         wizard.presenter.open(path)
@@ -59,6 +57,9 @@ class ImportWizard(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Import a list"))
         self.setMinimumSize(_SMALLEST)
+        if parent is not None:  # nearly as large as the window it stands over
+            size = parent.window().size()
+            self.resize(QSize(size.width() - 48, size.height() - 48).expandedTo(_SMALLEST))
         self.setAcceptDrops(True)
         self._window = window
         self._job: jobs.Job | None = None
@@ -185,7 +186,7 @@ class ImportWizard(QDialog):
 
     def show_all(self) -> None:
         presenter, step = self.presenter, self.presenter.step
-        if step is not Step.CHECK:
+        if step < Step.CHECK or presenter.undone is not None:
             self._filter = ""
         self.steps.show_step(step, frozenset(each for each in Step if presenter.can_go_to(each)))
         panel = (self.file, self.table, self.columns, self.check, self.done_panel)[step]
@@ -279,7 +280,7 @@ class ImportWizard(QDialog):
 
     def _show_counts(self) -> None:
         presenter = self.presenter
-        if presenter.checked is not None and presenter.step >= Step.CHECK:
+        if presenter.checked is not None and presenter.step >= Step.CHECK and presenter.undone is None:
             counts = [
                 Count(key, word, presenter.checked.counts[key], TONES.get(key, ""))
                 for key, word in count_words().items()
