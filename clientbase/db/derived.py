@@ -12,7 +12,7 @@ from clientbase.db.journal import Journal, chunks
 from clientbase.domain.alphabet import sort_key
 from clientbase.domain.client import Client, ClientDraft, display_name_of
 
-_CONTACTS = ("call", "visit", "message")
+CONTACTS = ("call", "visit", "message")
 
 
 def refresh(connection: Connection, journal: Journal) -> None:
@@ -43,7 +43,7 @@ def _clients_of_interactions(connection: Connection, journal: Journal) -> set[in
 def refresh_last_contact(connection: Connection, ids: list[int]) -> None:
     latest = (
         select(func.max(t.interaction.c.at))
-        .where(t.interaction.c.client_id == t.client.c.id, t.interaction.c.kind.in_(_CONTACTS))
+        .where(t.interaction.c.client_id == t.client.c.id, t.interaction.c.kind.in_(CONTACTS))
         .scalar_subquery()
     )
     for some in chunks(ids):

@@ -23,6 +23,8 @@ class Flaw(StrEnum):
     PAGES = "pages"
     STRUCTURE = "structure"
     REFERENCES = "references"
+    JOURNAL = "journal"
+    DERIVED = "derived"
     LENGTH = "length"
     FILE = "file"
     FILE_GONE = "file_gone"
@@ -35,6 +37,8 @@ FLAW_SENTENCES: Mapping[Flaw, str] = MappingProxyType(
         Flaw.PAGES: N_("Pages of base.db do not verify: {detail}"),
         Flaw.STRUCTURE: N_("The structure of base.db is broken: {detail}"),
         Flaw.REFERENCES: N_("Records refer to others that are not there: {detail}"),
+        Flaw.JOURNAL: N_("The history does not agree with the records: {detail}"),
+        Flaw.DERIVED: N_("Names, sort order or search text are out of date: {detail}"),
         Flaw.LENGTH: N_("base.db has {found} pages on disk, and should have {expected}."),
         Flaw.FILE: N_("A file in files/ is damaged: {detail}"),
         Flaw.FILE_GONE: N_("Files of documents that are not in files/: {detail}"),

@@ -6,6 +6,7 @@ from clientbase.crypto.root_keys import RootKeys
 from clientbase.crypto.sealed_folder import SealedFolder
 from clientbase.db.checking import check_database, files_named_in
 from clientbase.db.engine import BaseUnreadable
+from clientbase.db.journal_check import check_journal
 from clientbase.domain.base_check import CheckReport, Finding, Flaw
 from clientbase.domain.progress import Progress
 from clientbase.i18n import N_
@@ -58,6 +59,7 @@ def check_with_keys(base: BaseFolder, keys: RootKeys, progress: Progress | None 
         progress.advance()
     if not findings:  # else the base itself may not be read
         refuse_newer(base, keys)
+        found += check_journal(base.database, keys.base)
         named = files_named_in(base.database, keys.base)
         named_on_disk = {sealed.path_of(one).name for one in named}
         unnamed = len(set(names) - named_on_disk)

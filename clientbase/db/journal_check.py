@@ -1,0 +1,169 @@
+"""Do the journal, the derived columns and the search index agree with the rows they speak of?"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, func, select, text
+
+from clientbase.db import migrate
+from clientbase.db import tables as t
+from clientbase.db.client_rows import folded_text, load
+from clientbase.db.derived import CONTACTS, names_of
+from clientbase.db.engine import engine_for
+from clientbase.db.faults import told
+from clientbase.db.instants import stored_instant
+from clientbase.db.journal import chunks
+from clientbase.domain.base_check import Finding, Flaw
+from clientbase.domain.changes import Action, Change
+
+_SHOWN = 5
+SAMPLE = 5000  # clients whose derived columns are computed anew: all of a usual base
+_LONGEST_TERM = 64
+
+
+def check_journal(path: Path, key: bytes) -> tuple[Finding, ...]:
+    """What `journal_flaws` finds in a base that opens; nothing in one of another schema."""
+    engine = engine_for(path, key, read_only=True)
+    try:
+        with told(path), engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN")
+            if migrate.version_of(connection) != migrate.newest():
+                return ()
+            return tuple(journal_flaws(connection))
+    finally:
+        engine.dispose()
+
+
+def journal_flaws(connection: Connection, sample: int = SAMPLE) -> list[Finding]:
+    """One finding per kind of flaw. Details name nouns, columns and ids, never a person's words."""
+    journal = [*_strange_changes(connection), *_against_rows(connection)]
+    derived = _derived(connection, sample)
+    found = [(Flaw.JOURNAL, journal), (Flaw.DERIVED, derived)]
+    return [Finding(flaw, {"detail": _shown(details)}) for flaw, details in found if details]
+
+
+def _shown(details: list[str]) -> str:
+    shown = "; ".join(details[:_SHOWN])
+    return shown if len(details) <= _SHOWN else f"{shown}; …"
+
+
+def _strange_changes(connection: Connection) -> list[str]:
+    """Changes of nouns, kinds and sets nobody knows; sets of actions nobody knows."""
+    change, sets = t.change.c, t.change_set.c
+    known = [str(op) for op in Change]
+    nouns = connection.execute(select(change.noun).distinct().where(change.noun.not_in(list(t.JOURNALLED))))
+    ops = connection.execute(select(change.id).where(change.op.not_in(known)).limit(_SHOWN))
+    lost = connection.execute(
+        select(change.id).where(change.change_set_id.not_in(select(sets.id))).limit(_SHOWN)
+    )
+    actions = connection.execute(
+        select(sets.id).where(sets.action.not_in([str(action) for action in Action])).limit(_SHOWN)
+    )
+    return [
+        *(f"noun {row[0]}" for row in nouns),
+        *(f"change {row[0]} op" for row in ops),
+        *(f"change {row[0]} change_set" for row in lost),
+        *(f"change_set {row[0]} action" for row in actions),
+    ]
+
+
+def _against_rows(connection: Connection) -> list[str]:
+    """What the newest changes of a row say of it, against the row: its cells, and whether it is there."""
+    found: list[str] = []
+    for noun, table in t.JOURNALLED.items():
+        change = t.change.c
+        ids = [
+            row[0] for row in connection.execute(select(change.row_id).where(change.noun == noun).distinct())
+        ]
+        for some in chunks(sorted(ids)):
+            rows = {
+                row["id"]: dict(row)
+                for row in connection.execute(select(table).where(table.c.id.in_(some))).mappings()
+            }
+            for id, (last, cells) in _left_by_changes(connection, noun, some).items():
+                row = rows.get(id)
+                if (row is None) != (last == Change.DELETED):
+                    found.append(f"{noun} {id}")
+                elif row is not None:
+                    found += [f"{noun} {id} {key}" for key in cells if key in row and row[key] != cells[key]]
+    return found
+
+
+def _left_by_changes(
+    connection: Connection, noun: str, ids: Iterable[int]
+) -> dict[int, tuple[str, dict[str, Any]]]:
+    """Per row: what the newest change did, and the cells as the changes since its making left them."""
+    change = t.change.c
+    statement = (
+        select(change.row_id, change.op, change.after)
+        .where(change.noun == noun, change.row_id.in_(list(ids)))
+        .order_by(change.id)
+    )
+    left: dict[int, tuple[str, dict[str, Any]]] = {}
+    for id, op, after in connection.execute(statement):
+        cells = left.get(id, ("", {}))[1] if op == Change.UPDATED else {}
+        left[id] = (op, cells | json.loads(after or "{}"))
+    return left
+
+
+def _derived(connection: Connection, sample: int) -> list[str]:
+    client, index = t.client.c, t.client_index.c
+    ids = [row[0] for row in connection.execute(select(client.id).order_by(client.id))]
+    folded_ids = {row[0] for row in connection.execute(select(index.client_id))}
+    terms_of = {row[0] for row in connection.execute(text("SELECT rowid FROM client_search"))}
+    found = [f"client {id} search" for id in sorted({*ids} ^ folded_ids | {*ids} ^ terms_of)]
+    step = max(1, len(ids) // sample)
+    for some in chunks(ids[::step]):
+        found += _stale(connection, some)
+    return found
+
+
+def _stale(connection: Connection, ids: Iterable[int]) -> list[str]:
+    """Clients whose derived columns or search text are not what they would be now."""
+    some = list(ids)
+    index = t.client_index.c
+    rows = connection.execute(select(index.client_id, index.folded).where(index.client_id.in_(some)))
+    folded = {row[0]: row[1] for row in rows}
+    columns = [t.client.c[key] for key in ("id", "display_name", "sort_key", "birth_month_day")]
+    stored = {
+        row["id"]: row
+        for row in connection.execute(select(*columns).where(t.client.c.id.in_(some))).mappings()
+    }
+    contacts = _last_contacts(connection, some)
+    found: list[str] = []
+    wanted: dict[str, list[int]] = defaultdict(list)
+    for id, client in load(connection, some).items():
+        found += [f"client {id} {key}" for key, value in names_of(client).items() if stored[id][key] != value]
+        last = stored_instant(client.last_contact_at) if client.last_contact_at else None
+        if last != contacts.get(id):
+            found.append(f"client {id} last_contact_at")
+        fresh = folded_text(client)
+        if folded.get(id) != fresh:
+            found.append(f"client {id} search")
+        elif term := next((word for word in fresh.split() if len(word) >= 3), ""):
+            wanted[term[:_LONGEST_TERM]].append(id)
+    return found + _not_indexed(connection, wanted)
+
+
+def _not_indexed(connection: Connection, wanted: dict[str, list[int]]) -> list[str]:
+    """Clients whom the trigram index does not find by a word of theirs."""
+    statement = text("SELECT rowid FROM client_search WHERE client_search MATCH :term")
+    found: list[str] = []
+    for term, ids in wanted.items():
+        quoted = '"' + term.replace('"', '""') + '"'
+        hits = {row[0] for row in connection.execute(statement, {"term": quoted})}
+        found += [f"client {id} search" for id in ids if id not in hits]
+    return found
+
+
+def _last_contacts(connection: Connection, ids: list[int]) -> dict[int, str]:
+    columns = t.interaction.c
+    statement = (
+        select(columns.client_id, func.max(columns.at))
+        .where(columns.client_id.in_(ids), columns.kind.in_(CONTACTS))
+        .group_by(columns.client_id)
+    )
+    return {row[0]: row[1] for row in connection.execute(statement)}
