@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.import_table import Column
 from clientbase.i18n import _, ngettext
+from clientbase.ui.imports.date_columns import ambiguous_date
 from clientbase.ui.imports.meaning_box import MeaningBox, MeaningChoices
 from clientbase.ui.imports.meanings import DATE_ORDERS, confidence_word
 from clientbase.ui.imports.panels import StepPanel, hint
-from clientbase.ui.imports.presenter import ImportPresenter, ambiguous_date
+from clientbase.ui.imports.presenter import ImportPresenter
 from clientbase.ui.imports.sheet_model import column_letter
 from clientbase.ui.kit.badge import Badge
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
@@ -104,13 +105,10 @@ class ColumnsPanel(StepPanel):
 
     def show_state(self) -> None:
         """Another sheet or heading: all cards anew."""
-        sheet = self._presenter.sheet()
         self._count, self._left_out = Label("", TextRole.STRONG, wrap=True), hint("")
         self.cards = {}
         parts: list[Part] = [self._count, self._left_out, 4]
-        for told in sheet.recognised.columns if sheet else ():
-            if not told.heading and not told.samples and not told.fields:
-                continue  # an empty column of the sheet
+        for told in self._presenter.columns():
             card = ColumnCard(self._presenter, self._choices, told)
             card.entered.connect(self.column_entered)
             self.cards[told.index] = card
@@ -123,10 +121,9 @@ class ColumnsPanel(StepPanel):
         sheet = self._presenter.sheet()
         if sheet is None:
             return
-        for told in sheet.recognised.columns:
-            if told.index in self.cards:
-                self.cards[told.index].show_column(told, ambiguous_date(told, sheet.recognised))
-        left = [told for told in self._presenter.left_out() if told.index in self.cards]
+        for told in self._presenter.columns():
+            self.cards[told.index].show_column(told, ambiguous_date(told, sheet.recognised))
+        left = self._presenter.left_out()
         taken = len(self.cards) - len(left)
         words = ngettext(
             "{count} of {all} column is imported", "{count} of {all} columns are imported", len(self.cards)

@@ -9,25 +9,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from clientbase.domain.backup import BackupReason
-from clientbase.domain.calendar_dates import prove_date_order
 from clientbase.domain.changes import UndoResult
 from clientbase.domain.errors import ClientbaseError, FilePasswordNeeded, FilePasswordWrong, WorkCancelled
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_plan import RowState
-from clientbase.domain.import_table import Column, Recognised
-from clientbase.domain.import_values import cell_text
+from clientbase.domain.import_table import Column
 from clientbase.domain.progress import Progress
 from clientbase.domain.text_folding import fold
 from clientbase.i18n import _
 from clientbase.services.import_reading import LookOptions, SheetUnderstood, Understood
 from clientbase.services.imports import IN_BIN, ImportResult, PreparedImport
+from clientbase.ui.imports.date_columns import dated
 from clientbase.ui.imports.marking import Marks, counts_of, marks_of
-from clientbase.ui.imports.meanings import DATES, Meaning
+from clientbase.ui.imports.meanings import Meaning
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
-
-_SAMPLE = 500
 
 
 class Step(IntEnum):
@@ -204,7 +201,7 @@ class ImportPresenter:
                 alike = bool(column.heading) and fold(each.heading) == fold(column.heading)
                 if same or (alike and other.name != sheet.name):
                     told = replace(each, fields=meaning, confidence=1.0)
-                    understood = understood.with_column(other.name, _dated(told, other.recognised))
+                    understood = understood.with_column(other.name, dated(told, other.recognised))
         self._change(understood)
         self._view.show_columns()
 
@@ -219,9 +216,14 @@ class ImportPresenter:
         self.understood = replace(understood, options=replace(understood.options, noun="clients"))
         self.touched, self.checked = True, None
 
-    def left_out(self) -> list[Column]:
+    def columns(self) -> list[Column]:
+        """Of the sheet that is shown, but for those that hold nothing at all."""
         sheet = self.sheet()
-        return [column for column in sheet.recognised.columns if not column.fields] if sheet else []
+        every = sheet.recognised.columns if sheet else ()
+        return [column for column in every if column.heading or column.samples or column.fields]
+
+    def left_out(self) -> list[Column]:
+        return [column for column in self.columns() if not column.fields]
 
     # ---- going on
 
@@ -339,9 +341,10 @@ class ImportPresenter:
             before = (lambda: shop.backups.make(BackupReason.IMPORT, progress)) if held else None
             return shop.imports.apply(prepared, progress, before=before, remember=True)
 
-        self._run(work, done=self._written, failed=self._view.say, title=_("Importing"))
+        self._run(work, done=self.show_result, failed=self._view.say, title=_("Importing"))
 
-    def _written(self, result: ImportResult) -> None:
+    def show_result(self, result: ImportResult) -> None:
+        """The last step, once all is written."""
         self.result, self.step, self.touched = result, Step.DONE, False
         self._view.show_all()
 
@@ -382,30 +385,3 @@ class ImportPresenter:
         if self.checked is not None and self.step >= Step.CHECK and self.undone is None:
             return self.checked.marks.get(sheet.name, Marks())
         return marks_of(sheet)
-
-
-def _texts(index: int, recognised: Recognised) -> list[str]:
-    records = recognised.table.records
-    step = max(1, len(records) // _SAMPLE)
-    cells = (row[index] for _number, row in records[::step] if index < len(row))
-    return [cell for cell in cells if isinstance(cell, str)]
-
-
-def _dated(column: Column, recognised: Recognised) -> Column:
-    """A column that has become one of dates, with the order that its cells prove."""
-    if not DATES & set(column.fields):
-        return replace(column, date_order="")
-    return replace(column, date_order=prove_date_order(_texts(column.index, recognised)))
-
-
-def ambiguous_date(column: Column, recognised: Recognised) -> str:
-    """A date of the column that can be read in two ways («03.04.2024»), "" when the order is certain."""
-    if column.date_order or not DATES & set(column.fields):
-        return ""
-    for text in _texts(column.index, recognised):
-        parts = cell_text(text).replace("/", ".").replace("-", ".").split(".")
-        if len(parts) == 3 and all(part.isdecimal() for part in parts) and 4 not in map(len, parts[:1]):
-            first, second = int(parts[0]), int(parts[1])
-            if first != second and max(first, second) <= 12:
-                return cell_text(text)
-    return ""

@@ -84,6 +84,10 @@ class SheetModel(QAbstractTableModel):
     def meaning(self, column: int) -> tuple[str, ...]:
         return self._meanings.get(column, ())
 
+    def holds_something(self, column: int) -> bool:
+        """Whether the list has this column; one that is empty is not said to be left out."""
+        return column in self._meanings
+
     def value(self, row: int, column: int) -> CellValue:
         cells = self._sheet.rows[self._rows[row] - self._sheet.first_row]
         return cells[column] if column < len(cells) else None

@@ -88,7 +88,9 @@ class _Letters(QHeaderView):
         painter.setFont(theme.font(TextRole.STRONG if label else TextRole.SMALL))
         painter.setPen(theme.colour("accent_text" if label else "second"))
         text = painter.fontMetrics().elidedText(
-            label or _("left out"), Qt.TextElideMode.ElideRight, inner.width()
+            label or (_("left out") if model.holds_something(section) else ""),
+            Qt.TextElideMode.ElideRight,
+            inner.width(),
         )
         painter.drawText(inner, Qt.AlignmentFlag.AlignBottom, text)
         painter.restore()

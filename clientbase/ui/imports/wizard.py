@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QTabBar, QWidget
 
 from clientbase.domain.errors import ClientbaseError
+from clientbase.domain.import_table import Column
 from clientbase.domain.progress import Progress
 from clientbase.i18n import _, ngettext
 from clientbase.texts import sentence
@@ -22,7 +23,7 @@ from clientbase.ui.imports.counts_bar import Count, CountsBar
 from clientbase.ui.imports.done_panel import DonePanel
 from clientbase.ui.imports.file_panel import FilePanel
 from clientbase.ui.imports.marking import TONES, count_words
-from clientbase.ui.imports.presenter import ImportPresenter, Step
+from clientbase.ui.imports.presenter import Checked, ImportPresenter, Step
 from clientbase.ui.imports.sheet_view import SheetView
 from clientbase.ui.imports.steps_bar import StepsBar
 from clientbase.ui.imports.table_panel import TablePanel
@@ -65,6 +66,7 @@ class ImportWizard(QDialog):
         self._job: jobs.Job | None = None
         self._filter = ""
         self._drawn: tuple[object, ...] = ()
+        self._checked: Checked | None = None
         self.presenter = ImportPresenter(window.shop, self._run, self)
         self._make_panels()
         self._make_sheet()
@@ -199,9 +201,7 @@ class ImportWizard(QDialog):
 
     def show_columns(self) -> None:
         self.columns.show_columns()
-        sheet = self.presenter.sheet()
-        if sheet is not None:
-            self.sheet.sheet_model.show_meanings(_meanings(sheet.recognised.columns))
+        self.sheet.sheet_model.show_meanings(_meanings(self.presenter.columns()))
         self._show_counts()
         self._show_buttons()
 
@@ -227,14 +227,18 @@ class ImportWizard(QDialog):
             return
         marks = self.presenter.marks()
         what = (self.presenter.understood, sheet.name)
+        first_check = self.presenter.step is Step.CHECK and self.presenter.checked is not self._checked
+        self._checked = self.presenter.checked
         self.sheet.sheet_model.show_sheet(
-            sheet.sheet, marks, _meanings(sheet.recognised.columns), marks.rows_of(self._filter)
+            sheet.sheet, marks, _meanings(self.presenter.columns()), marks.rows_of(self._filter)
         )
         self.sheet.fit(widths=what != self._drawn)
         self.sheet.light(-1)
         self._drawn = what
         self._states.setCurrentWidget(self._shown)
         self._show_tabs(sheet.name)
+        if first_check and marks.planned:  # the first row says what is to be seen of every row
+            self.sheet.show_number(next(iter(marks.planned)))
 
     def _show_tabs(self, name: str) -> None:
         names = [sheet.name for sheet in self.presenter.sheets()]
@@ -296,7 +300,7 @@ class ImportWizard(QDialog):
         skipped = sum(len(each.recognised.table.skipped) for each in chosen)
         counts = [Count("records", _("Records"), records), Count("skipped", _("Rows skipped"), skipped)]
         if sheet in chosen:
-            taken = sum(1 for told in sheet.recognised.columns if told.fields)
+            taken = len(presenter.columns()) - len(presenter.left_out())
             counts += [
                 Count("columns", _("Columns taken"), taken),
                 Count("left", _("Columns left out"), len(presenter.left_out())),
@@ -375,5 +379,5 @@ class ImportWizard(QDialog):
         super().reject()
 
 
-def _meanings(columns: Any) -> dict[int, tuple[str, ...]]:
+def _meanings(columns: Sequence[Column]) -> dict[int, tuple[str, ...]]:
     return {told.index: told.fields for told in columns}

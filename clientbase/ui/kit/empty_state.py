@@ -23,7 +23,10 @@ class EmptyState(QWidget):
         text: str = "",
         actions: tuple[tuple[str, str, Callable[[], object]], ...] = (),
         parent: QWidget | None = None,
+        *,
+        primary: bool = True,
     ) -> None:
+        """`primary`: the first action is the main one of the page; not where the page shows its own."""
         super().__init__(parent)
         self._icon_name = icon_name
         self._picture = QLabel()
@@ -33,10 +36,11 @@ class EmptyState(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         body.setVisible(bool(text))
         body.setMaximumWidth(420)
+        body.setMinimumWidth(min(body.fontMetrics().horizontalAdvance(text) + 4, 420))
         heading.setMaximumWidth(420)
         heading.setMinimumWidth(min(heading.fontMetrics().horizontalAdvance(title) + 4, 420))
         buttons = [
-            (primary_button if not place else button)(words, name, clicked)
+            (primary_button if primary and not place else button)(words, name, clicked)
             for place, (words, name, clicked) in enumerate(actions)
         ]
         self.setLayout(
