@@ -6,6 +6,7 @@ from pathlib import Path
 from clientbase.crypto.sealed_folder import SealedFolder
 from clientbase.db import attachments
 from clientbase.db import tables as t
+from clientbase.db.presence import require_client
 from clientbase.db.store import Store, WriteUnit
 from clientbase.domain.attachment import LARGEST, PICTURES, Attachment
 from clientbase.domain.changes import Action
@@ -55,6 +56,7 @@ class AttachmentService:
             raise NotAPicture(name=name)
         file_id = self._files.keep(content)
         with self._store.write(Action.ADD_FILE) as unit:
+            require_client(unit.connection, client_id)
             if photo:
                 self._withdraw_photo(unit, client_id)
             return attachments.add(
