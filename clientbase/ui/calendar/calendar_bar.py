@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QWidget
 
 from clientbase.i18n import _
 from clientbase.ui.calendar.periods import WORKING_DAYS, View, capital, short_day
 from clientbase.ui.kit.buttons import button, icon_button, primary_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
+from clientbase.ui.kit.icons import icon
 from clientbase.ui.kit.layouts import row
 from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.kit.text import ElidedLabel
@@ -45,7 +47,9 @@ class CalendarBar(QWidget):
         self.views_box.activated.connect(lambda _at: self.view_chosen.emit(self.views_box.currentData()))
         self._back = icon_button("chevron-left", _("Earlier (←)"), lambda: self.moved.emit(-1))
         self._on = icon_button("chevron-right", _("Later (→)"), lambda: self.moved.emit(1))
-        self._today = button(_("Today"), "", self.today_asked.emit)
+        self._today_words = _("Today")
+        self._today = button(self._today_words, "", self.today_asked.emit)
+        self._today.setAccessibleName(self._today_words)
         self._layers = icon_button("layers-outline", _("What is shown"), self._show_layers)
         self._new_words = _("New appointment")
         self._new = primary_button(self._new_words, "plus", self.new_asked.emit)
@@ -77,6 +81,9 @@ class CalendarBar(QWidget):
         self.views_box.setVisible(narrow)
         self._new.setText(self._new_words if wide else "")
         self._new.setToolTip("" if wide else self._new_words)
+        self._today.setText("" if narrow else self._today_words)
+        self._today.setIcon(icon("calendar-today") if narrow else QIcon())
+        self._today.setToolTip(self._today_words if narrow else "")
         self._layers.setVisible(layers)
 
     def _show_layers(self) -> None:

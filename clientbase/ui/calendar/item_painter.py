@@ -20,7 +20,7 @@ _PAD = 6
 _RADIUS = 4
 _NO_TEXT_BELOW = 18
 _MARK = 13
-_HOUR_WIDTH, _SPAN_WIDTH = 34, 96
+_HOUR_WIDTH, _SPAN_WIDTH = 38, 96
 _NARROW = 72
 """Below this an hour stands by itself, or nothing of the name would be seen."""
 

@@ -18,7 +18,7 @@ STATUS_WORDS: Mapping[AppointmentStatus, str] = {
     AppointmentStatus.CONFIRMED: N_("Confirmed"),
     AppointmentStatus.CAME: N_("Came"),
     AppointmentStatus.NO_SHOW: N_("Did not come"),
-    AppointmentStatus.CANCELLED: N_("Cancelled"),
+    AppointmentStatus.CANCELLED: N_("Called off"),
 }
 _STATUS_MARKS: Mapping[AppointmentStatus, str] = {
     AppointmentStatus.CONFIRMED: "check",

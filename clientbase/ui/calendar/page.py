@@ -12,19 +12,17 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget
 
 from clientbase.domain.appointment import Appointment
 from clientbase.domain.changes import Announcement
-from clientbase.domain.errors import ClientbaseError
 from clientbase.i18n import _
-from clientbase.texts import sentence
+from clientbase.ui.calendar.acts import Acts
 from clientbase.ui.calendar.appointment_panel import AppointmentPanel
+from clientbase.ui.calendar.aside import WIDTH, Aside, known_view, remember_view, remembered_view
 from clientbase.ui.calendar.calendar_bar import CalendarBar
 from clientbase.ui.calendar.days_view import HOUR, DaysView
 from clientbase.ui.calendar.item_menu import item_menu
 from clientbase.ui.calendar.items import Item, ItemKind
-from clientbase.ui.calendar.layer_list import LayerList
-from clientbase.ui.calendar.mini_month import MiniMonth
 from clientbase.ui.calendar.month_view import MonthView
 from clientbase.ui.calendar.periods import View, days_of, period_title, stepped
-from clientbase.ui.calendar.presenter import CalendarPresenter, Layers, Shown
+from clientbase.ui.calendar.presenter import CalendarPresenter, Shown
 from clientbase.ui.calendar.quiet_hint import QuietHint
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.layouts import Surface, column, holder, row
@@ -35,10 +33,10 @@ from clientbase.ui.window_context import WindowContext
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
-_PANEL, _ASIDE = 340, 200
+_PANEL, _LEAST_PANEL = 340, 300
 _LEAST_GRID = 640
 """Narrower than this beside it, and the small month and the layers go."""
-_VIEW_KEY, _LAYERS_KEY = "calendar.view", "calendar.layers"
+_NARROW = 1000
 
 
 class CalendarPage(Page):
@@ -48,13 +46,13 @@ class CalendarPage(Page):
         zone = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
         self._presenter = CalendarPresenter(shop, zone)
         self._day = self._presenter.today()
-        self._view = _known_view(window.settings.get(_VIEW_KEY))
+        self._view = remembered_view(window.settings)
+        self._acts = Acts(self._presenter, window, self._refused)
         self._asked = 0
         self._wanted: tuple[ItemKind, int] | None = None
         self._fresh: int | None = None  # made just now, and nothing written into it yet
         self.bar = CalendarBar(self._view)
-        self.mini = MiniMonth(self._day)
-        self.layers = LayerList(_known_layers(window.settings.get(_LAYERS_KEY)))
+        self.aside = Aside(window.settings, self._day)
         self.days = DaysView()
         self.days.tell_time_by(self._presenter.now)
         self.month = MonthView()
@@ -71,9 +69,7 @@ class CalendarPage(Page):
     def _build(self) -> None:
         surface = Surface("surface", radius=RADIUS, border=True)
         surface.setLayout(column(self._views, margins=1))
-        self._aside = holder(column(self.mini, self.layers, None, gap=8))
-        self._aside.setFixedWidth(_ASIDE)
-        below = row(self._aside, surface, gap=16)
+        below = row(self.aside, surface, gap=16)
         below.setStretch(1, 1)
         main = column(self.bar, below, gap=12, margins=PAGE_MARGIN)
         main.setStretch(1, 1)
@@ -85,7 +81,7 @@ class CalendarPage(Page):
         self._split.setCollapsible(1, False)
         self._split.setHandleWidth(1)
         self._split.splitterMoved.connect(lambda _at, _index: self._fit())
-        self.panel.setMinimumWidth(300)
+        self.panel.setMinimumWidth(_LEAST_PANEL)
         self.setLayout(column(self._split))
         self._show_view()
 
@@ -97,9 +93,9 @@ class CalendarPage(Page):
         self.bar.today_asked.connect(self.go_today)
         self.bar.view_chosen.connect(lambda key: self.set_view(View(key)))
         self.bar.new_asked.connect(self.new_record)
-        self.bar.layers_asked.connect(self.layers.fill_menu)
-        self.mini.day_chosen.connect(self.show_day)
-        self.layers.changed.connect(self._layers_changed)
+        self.bar.layers_asked.connect(self.aside.list.fill_menu)
+        self.aside.mini.day_chosen.connect(self.show_day)
+        self.aside.layers_changed.connect(self.refresh)
         for view in (self.days, self.month):
             view.opened.connect(self.open_item)
             view.menu_asked.connect(self._menu)
@@ -130,9 +126,9 @@ class CalendarPage(Page):
     def refresh(self) -> None:
         """Read the days in front; of several readings under way the last asked for counts."""
         self._asked += 1
-        number, (first, last), layers = self._asked, days_of(self._view, self._day), self.layers.layers()
+        number, (first, last), layers = self._asked, days_of(self._view, self._day), self.aside.layers()
         self.bar.set_title(period_title(self._view, self._day))
-        self.mini.show_day(self._day, first, last, self._presenter.today())
+        self.aside.mini.show_day(self._day, first, last, self._presenter.today())
 
         def show(shown: Shown) -> None:
             if number == self._asked:
@@ -141,7 +137,7 @@ class CalendarPage(Page):
         jobs.start(lambda _progress: self._presenter.read(first, last, layers), self, done=show)
 
     def _show(self, shown: Shown) -> None:
-        self.layers.show_employees(shown.employees)
+        self.aside.list.show_employees(shown.employees)
         view = self.grid()
         view.show_items(shown)
         view.setAccessibleName(_("Calendar, {period}").format(period=period_title(self._view, self._day)))
@@ -175,7 +171,7 @@ class CalendarPage(Page):
     def set_view(self, view: View) -> None:
         had_focus = self.grid().hasFocus() or self.window().focusWidget() is self.grid()
         self._view = view
-        self._window.settings.set(_VIEW_KEY, view.value)
+        remember_view(self._window.settings, view)
         self._show_view()
         if had_focus:
             self.grid().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -254,7 +250,8 @@ class CalendarPage(Page):
     def _open_panel(self) -> None:
         if not self.panel.isVisible():
             self.panel.show()
-            self._split.setSizes([self._split.width() - _PANEL, _PANEL])
+            width = _LEAST_PANEL if self.width() < _NARROW else _PANEL
+            self._split.setSizes([self._split.width() - width, width])
             self._fit()
 
     def _reread_panel(self) -> None:
@@ -284,51 +281,33 @@ class CalendarPage(Page):
 
     # --- acting -------------------------------------------------------------------------------------
 
-    def _run(self, act: Callable[[], str]) -> bool:
-        """A quick write; what it says stands in the quiet line with Undo."""
-        try:
-            said = act()
-        except ClientbaseError as error:
-            self._window.notify(sentence(error))
-            self.days.forget_ghosts()
-            self.month.forget_ghosts()
-            self.refresh()
-            return False
-        self._window.notify(said, undo=self._window.undo_last)
-        return True
+    def _refused(self) -> None:
+        """A write did not happen: what was dragged goes back."""
+        self.days.forget_ghosts()
+        self.month.forget_ghosts()
+        self.refresh()
 
     def _make(
         self, starts: datetime, ends: datetime, *, all_day: bool = False, client_id: int | None = None
     ) -> None:
-        made: list[int] = []
-
-        def act() -> str:
-            made.append(self._presenter.add(starts, ends, all_day=all_day, client_id=client_id))
-            return self._presenter.said_of_new(made[0])
-
-        if self._run(act):
-            self._wanted = (ItemKind.APPOINTMENT, made[0])
-            self.open_appointment(made[0], fresh=True)
+        made = self._acts.make(starts, ends, all_day=all_day, client_id=client_id)
+        if made is not None:
+            self._wanted = (ItemKind.APPOINTMENT, made)
+            self.open_appointment(made, fresh=True)
 
     def _make_on(self, day: date, client_id: int | None = None) -> None:
         starts = self._presenter.free_start(day)
         self._make(starts, starts + HOUR, client_id=client_id)
 
     def _shift(self, item: Item, starts: datetime, ends: datetime) -> None:
-        if item.kind is ItemKind.APPOINTMENT and item.id == self._fresh:
+        if item.key == (ItemKind.APPOINTMENT, self._fresh):
             self._fresh = None
         self._wanted = item.key
-        self._run(lambda: self._presenter.shift(item, starts, ends))
+        self._acts.shift(item, starts, ends)
 
     def _edit(self, id: int, values: dict[str, object]) -> None:
         self._fresh = None
-        try:
-            overlap = self._presenter.update(id, values)
-        except ClientbaseError as error:
-            self.panel.say(sentence(error))
-            return
-        self.panel.say("")
-        self._window.notify(overlap or _("The appointment was saved."), undo=self._window.undo_last)
+        self.panel.say(self._acts.edit(id, values))
 
     def _remove(self, kind: ItemKind, id: int) -> None:
         if kind is ItemKind.BIRTHDAY:
@@ -336,7 +315,7 @@ class CalendarPage(Page):
         if kind is ItemKind.APPOINTMENT and self.panel.isVisible() and self.panel.appointment_id() == id:
             self.panel.forget()
             self._hide_panel()
-        self._run(lambda: self._presenter.remove(kind, id))
+        self._acts.remove(kind, id)
 
     def _menu(self, item: Item, place: QPoint) -> None:
         menu = item_menu(
@@ -347,11 +326,6 @@ class CalendarPage(Page):
             marked=lambda one, status: self._edit(one.id, {"status": status}),
         )
         menu.popup(place)
-
-    def _layers_changed(self, layers: Layers) -> None:
-        kept = {"tasks": layers.tasks, "birthdays": layers.birthdays, "without": sorted(layers.without)}
-        self._window.settings.set(_LAYERS_KEY, kept)
-        self.refresh()
 
     # --- what the window asks -----------------------------------------------------------------------
 
@@ -399,7 +373,7 @@ class CalendarPage(Page):
         return self.panel.isVisible() and bool(self.panel.typed())
 
     def restore_state(self, state: dict[str, object]) -> None:
-        self._view = _known_view(state.get("view"))
+        self._view = known_view(state.get("view"))
         self._show_view()
         self.show_day(date.fromisoformat(str(state.get("day") or self._day.isoformat())))
         id, typed = state.get("appointment"), state.get("typed")
@@ -418,18 +392,6 @@ class CalendarPage(Page):
     def _fit(self) -> None:
         panel = self.panel.width() if self.panel.isVisible() else 0
         room = self.width() - panel - 2 * PAGE_MARGIN
-        beside = room - _ASIDE - 16 >= _LEAST_GRID
-        self._aside.setVisible(beside)
+        beside = room - WIDTH - 16 >= _LEAST_GRID
+        self.aside.setVisible(beside)
         self.bar.set_room(room, layers=not beside)
-
-
-def _known_view(key: object) -> View:
-    return View(str(key)) if key in {view.value for view in View} else View.WEEK
-
-
-def _known_layers(kept: object) -> Layers:
-    if not isinstance(kept, dict):
-        return Layers()
-    without = kept.get("without")
-    ids = frozenset(id for id in without if isinstance(id, int)) if isinstance(without, list) else frozenset()
-    return Layers(bool(kept.get("tasks", True)), bool(kept.get("birthdays", True)), ids)
