@@ -9,13 +9,16 @@ from clientbase.db.store import Store
 from clientbase.domain.client import Address, ContactPerson, Email, Flag, Messenger, Phone
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.fields import CLIENT_FIELDS
+from clientbase.domain.phone import format_phone
 from clientbase.domain.search_hit import Hit
 from clientbase.domain.text_folding import fold, query_variants, roman_key
+from clientbase.services.settings import SettingsService
 
 
 class SearchService:
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, settings: SettingsService) -> None:
         self._store = store
+        self._settings = settings
 
     def clients(self, text: str, limit: int = 50) -> tuple[int, ...]:
         """Clients found, best first: a name that begins with the words, then any other match, by name."""
@@ -33,10 +36,11 @@ class SearchService:
         if not fold(text):
             return ()
         ids = self.clients(text, limit)
+        country = self._settings.get("country")
         with self._store.read() as unit:
             connection = unit.connection
             rows = clients.rows(connection, ids)
-            hits = [_client_hit(id, rows[id], text) for id in ids if id in rows]
+            hits = [_client_hit(id, rows[id], text, country) for id in ids if id in rows]
             hits += [
                 Hit("task", task.id, task.summary, task.client_name, "summary", task.client_id)
                 for task in tasks.containing(connection, text, limit)
@@ -78,27 +82,32 @@ _SHOWN = (
 )
 
 
-def _client_hit(id: int, row: Mapping[str, Any], text: str) -> Hit:
+def _client_hit(id: int, row: Mapping[str, Any], text: str, country: str) -> Hit:
     where, shown = _where(row, text)
-    phones = row["phones"]
-    first = (phones[0].e164 or phones[0].text) if phones else ""
+    phones = {phone.text or phone.e164: _dialled(phone, country) for phone in row["phones"]}
+    shown = phones.get(shown, shown) if where == "phones" else shown
+    first = next(iter(phones.values()), "")
     parts = [shown] if shown else []
     parts += [part for part in (first, str(row["city"])) if part and part not in shown]
     return Hit("client", id, str(row["display_name"]), " · ".join(parts), where, id)
 
 
+def _dialled(phone: Phone, country: str) -> str:
+    return format_phone(phone.e164, country) if phone.e164 else phone.text
+
+
 def _where(row: Mapping[str, Any], text: str) -> tuple[str, str]:
     """The field that has the words which the name has not, and its text; ("", "") when the name has all."""
     name = str(row["display_name"])
-    values = [(key, value) for key in _SHOWN for value in _texts(row[key])]
+    values = [(key, shown, sought) for key in _SHOWN for shown, sought in _texts(row[key])]
     for variant in query_variants(text):
         left = [word for word in variant.split() if not _has(name, word)]
         if not left:
             return "", ""
-        if any(not any(_has(value, word) for _key, value in values) for word in left):
+        if any(not any(_has(sought, word) for _key, _shown, sought in values) for word in left):
             continue  # by another reading it was found
-        best = max(values, key=lambda pair: sum(_has(pair[1], word) for word in left))
-        return best[0], _excerpt(best[1], text)
+        key, shown, _sought = max(values, key=lambda value: sum(_has(value[2], word) for word in left))
+        return key, _excerpt(shown, text)
     return "", ""
 
 
@@ -112,14 +121,20 @@ def _has(text: str, word: str) -> bool:
 _KEYED = 400
 
 
-def _texts(value: object) -> list[str]:
+def _texts(value: object) -> list[tuple[str, str]]:
+    """Each text of a field: as it is shown, and as it may be sought."""
     if not isinstance(value, tuple):
-        return [str(value)] if value else []
+        return [(str(value), str(value))] if value else []
+    phones = [
+        (item.text or item.e164, f"{item.text} {item.e164}") for item in value if isinstance(item, Phone)
+    ]
+    return phones + [(text, text) for text in _other_texts(value)]
+
+
+def _other_texts(value: tuple[object, ...]) -> list[str]:
     found: list[str] = []
     for item in value:
         match item:
-            case Phone():
-                found.append(item.text or item.e164)
             case Email():
                 found.append(item.address)
             case Messenger():
@@ -132,8 +147,8 @@ def _texts(value: object) -> list[str]:
                 found.append(", ".join(word for word in words if word))
             case Flag():
                 found.append(item.value)
-            case _:
-                found.append(str(item))
+            case str():
+                found.append(item)
     return found
 
 

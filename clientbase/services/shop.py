@@ -46,7 +46,7 @@ class Shop:
         self.history = HistoryService(store)
         self.exports = ExportService(store, self.settings, clock)
         self.imports = ImportService(store, self.settings, clock)
-        self.search = SearchService(store)
+        self.search = SearchService(store, self.settings)
         self.backups = BackupService(BaseFolder(folder), keys, clock, self.settings.get)
 
     @property

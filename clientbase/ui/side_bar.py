@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from clientbase.domain.employee import Employee
 from clientbase.i18n import _
 from clientbase.ui import theme
 from clientbase.ui.kit import icons
@@ -100,6 +101,7 @@ class SideBar(Surface):
     undo_asked = Signal()
     redo_asked = Signal()
     history_asked = Signal()
+    employee_asked = Signal(int)  # who acts from now on
 
     def __init__(self, pages: Sequence[PageSpec], parent: QWidget | None = None) -> None:
         super().__init__("side", parent=parent)
@@ -119,6 +121,11 @@ class SideBar(Surface):
         history = icon_button("history", _("History of changes"), self.history_asked.emit)
         self._history = holder(row(self._undo, self._redo, history, None, gap=4, margins=(3, 0, 0, 4)))
         self._bottom.addWidget(self._history)
+        self._employees: tuple[Employee, ...] = ()
+        self._who = SideButton("account-circle-outline", "")
+        self._who.clicked.connect(self._show_employees)
+        self._who.hide()
+        self._bottom.addWidget(self._who)
         self._add(self._bottom, "settings", "cog-outline", _("Settings"), "Ctrl+,")
         self._lock = SideButton("lock-outline", _("Lock"), "Ctrl+L")
         self._lock.clicked.connect(self.lock_asked)
@@ -155,6 +162,34 @@ class SideBar(Surface):
     def set_company(self, name: str) -> None:
         self._title.setText(name)
 
+    def set_employees(self, employees: Sequence[Employee], current_id: int | None) -> None:
+        """Who may act here, and who does; with one person alone there is nothing to choose."""
+        self._employees = tuple(one for one in employees if one.active)
+        acting = next((one for one in employees if one.id == current_id), None)
+        self._who.setText(acting.name if acting is not None else "")
+        self._who.setAccessibleName(_("Working now: {name}").format(name=self._who.text()))
+        self._who.setToolTip(self._who.accessibleName())
+        self._who.setVisible(len(self._employees) > 1)
+        self._who.update()
+
+    def who_button(self) -> SideButton:
+        return self._who
+
+    def employee_menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for one in self._employees:
+            action = QAction(one.name, menu)
+            action.setCheckable(True)
+            action.setChecked(one.name == self._who.text())
+            action.triggered.connect(lambda _on=False, id=one.id: self.employee_asked.emit(id))
+            menu.addAction(action)
+        return menu
+
+    def _show_employees(self) -> None:
+        menu = self.employee_menu()
+        menu.popup(self._who.mapToGlobal(QPoint(0, -menu.sizeHint().height() - 4)))
+
     def set_current(self, key: str) -> None:
         for each, button in self._buttons.items():
             button.setChecked(each == key)
@@ -179,7 +214,7 @@ class SideBar(Surface):
         self.setFixedWidth(SIDE_BAR_NARROW if narrow else SIDE_BAR)
         self._title.setVisible(not narrow)
         self._history.setVisible(not narrow)
-        for button in (*self._buttons.values(), self._search, self._lock):
+        for button in (*self._buttons.values(), self._search, self._who, self._lock):
             button.set_narrow(narrow)
 
     def is_narrow(self) -> bool:

@@ -80,6 +80,7 @@ class Workspace(QWidget):
         self._connect()
         self._bind_keys()
         self._company()
+        self._remember_who()
         self._count()
 
     def _connect(self) -> None:
@@ -90,6 +91,7 @@ class Workspace(QWidget):
         self.side.undo_asked.connect(self.undo)
         self.side.redo_asked.connect(self.redo)
         self.side.history_asked.connect(self.show_history)
+        self.side.employee_asked.connect(self.act_as)
         self.search_popup.hit_opened.connect(self._open_hit)
 
     def _bind_keys(self) -> None:
@@ -234,7 +236,32 @@ class Workspace(QWidget):
                 self._stale.add(key)
         if announcement.concerns("setting"):
             self._company()
+        if announcement.concerns("employee"):
+            self._show_employees()
         self._recount.start()
+
+    # ---- who is working
+
+    def act_as(self, employee_id: int) -> None:
+        """From now on the journal says that this employee does things; kept for this PC and base."""
+        self.shop.employees.current_id = employee_id
+        self.context.settings.set(self._acting_key(), employee_id)
+        self._show_employees()
+        self.notify(_("Working now: {name}").format(name=self.side.who_button().text()))
+
+    def _acting_key(self) -> str:
+        return f"acting.{self.shop.keys.base_id.hex()}"
+
+    def _show_employees(self) -> None:
+        employees = self.shop.employees.all()
+        self.side.set_employees(employees, self.shop.employees.current_id)
+
+    def _remember_who(self) -> None:
+        """Who worked here last; somebody who has left does not come back."""
+        kept = self.context.settings.get(self._acting_key(), None)
+        if any(one.id == kept and one.active for one in self.shop.employees.all()):
+            self.shop.employees.current_id = kept
+        self._show_employees()
 
     def _company(self) -> None:
         self.side.set_company(self.shop.settings.get("seller.name") or self.shop.name)
