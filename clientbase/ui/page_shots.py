@@ -1,8 +1,9 @@
 """Further pictures of the pages: opened cards, steps of wizards, dialogs."""
 
+from clientbase.ui.calendar.shots import CALENDAR_SHOTS
 from clientbase.ui.clients.shots import CLIENT_SHOTS
 from clientbase.ui.imports.shots import IMPORT_SHOTS
 from clientbase.ui.screenshots import Shot
 
-SHOTS_OF_PAGES: tuple[Shot, ...] = (*CLIENT_SHOTS, *IMPORT_SHOTS)
+SHOTS_OF_PAGES: tuple[Shot, ...] = (*CLIENT_SHOTS, *CALENDAR_SHOTS, *IMPORT_SHOTS)
 """The pages at rest are drawn anyway; add here what a person sees only after doing something."""
