@@ -40,6 +40,7 @@ def dossier_of(shop: Shop, client_id: int, language: str) -> bytes:
             DossierSection(_("Tasks"), tuple(_task(item) for item in tasks)),
             DossierSection(_("Appointments"), _appointments(shop, client_id)),
             DossierSection(_("Documents"), _documents(shop, client_id, language)),
+            DossierSection(_("Files"), _files(shop, client_id)),
             DossierSection(_("Changes of the data"), _changes(shop, client_id)),
         ]
         name = client.display_name
@@ -142,6 +143,11 @@ def _documents(shop: Shop, client_id: int, language: str) -> Rows:
         )
         for item in shop.documents.of_client(client_id)
     )
+
+
+def _files(shop: Shop, client_id: int) -> Rows:
+    files = shop.attachments.of_client(client_id)
+    return tuple((_instant(item.added_at), item.name) for item in files)
 
 
 def _changes(shop: Shop, client_id: int) -> Rows:

@@ -57,15 +57,18 @@ def workspace(
     dialogs.script = dialogs.Script(strict=True)
     desk = StartDesk(shop.clock, RecentBases(tmp_path / "settings", shop.clock), home=tmp_path)
     made = Workspace(shop, MachineSettings(tmp_path / "window.json"), desk)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=lambda _made: _leave(made, settle))
     made.resize(1400, 900)
     made.show()
     made.open_page("clients")
     settle()
     yield made
-    settle()
-    made.leave()
     dialogs.script = dialogs.Script(strict=True)
+
+
+def _leave(workspace: Workspace, settle: Settle) -> None:
+    settle()
+    workspace.leave()
 
 
 @pytest.fixture

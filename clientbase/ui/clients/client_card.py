@@ -22,6 +22,7 @@ from clientbase.ui.clients.files_section import FilesSection
 from clientbase.ui.clients.next_step_line import NextStepLine
 from clientbase.ui.clients.presenter import CardContent, ClientPresenter
 from clientbase.ui.clients.timeline_panel import TimelinePanel
+from clientbase.ui.clients.timeline_words import Telling
 from clientbase.ui.kit.buttons import link_button
 from clientbase.ui.kit.fields.catalogue import Surroundings
 from clientbase.ui.kit.layouts import Divider, Scroll, Surface, column, holder, row
@@ -66,7 +67,7 @@ class ClientCard(Surface):
         self.task = NextStepLine(presenter, _("New task"), _("Task: send the price list tomorrow at 12:00"))
         self.task.entered.connect(self._keep_task)
         self.task.hide()
-        self.timeline = TimelinePanel(presenter)
+        self.timeline = TimelinePanel()
         self._connect_timeline()
         self._again = Label("", TextRole.SMALL, wrap=True)
         again = row(
@@ -129,7 +130,8 @@ class ClientCard(Surface):
         self.head.show_client(content, self._presenter.clock.today())
         self.fields.set_around(around)
         self.fields.show_client(content.client)
-        self.timeline.show_entries(content.entries, around.country, same=same)
+        told = Telling(self._presenter.clock.today(), around.country, content.employees)
+        self.timeline.show_entries(content.entries, told, same=same)
         if not same:
             self.head.avatar.show_photo(b"")
             self.files.show_client(content.client.id)
@@ -197,9 +199,9 @@ class ClientCard(Surface):
         self.timeline.begin_note()
         self.body.ensureWidgetVisible(self.timeline.note)
 
-    def _keep_note(self, text: str) -> None:
+    def _keep_note(self, text: str, kind: str) -> None:
         client = self._client
-        if client is not None and self._act(lambda: self._presenter.note(client.id, text)):
+        if client is not None and self._act(lambda: self._presenter.note(client.id, text, kind)):
             self.timeline.drop_note()
 
     def _keep_call(self, draft: InteractionDraft, next_line: str) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
 _SORT = (("display_name", True),)
+_LEAST = 220  # a window that was wide can then be made small in one go: card and list part there
 
 
 class ClientList(Surface):
@@ -80,7 +81,7 @@ class ClientList(Surface):
         whole.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 4)
         whole.setStretch(2, 1)
         self.setLayout(whole)
-        self.setMinimumWidth(360)
+        self.setMinimumWidth(_LEAST)
         self._again = QTimer(self, singleShot=True, interval=80)
         self._again.timeout.connect(self.read)
 
@@ -112,6 +113,9 @@ class ClientList(Surface):
         else:
             words = _("Bin: {count}").format(count=show_count(binned)) if binned else _("Bin")
             self.bin_button.setText(words)
+        begun = bool(alive or binned or self._in_bin)
+        self._import.setVisible(begun)  # the empty page offers both itself
+        self._new.setVisible(begun)
         self.rows.set_empty(self._empty(alive))
         self.rows.set_ids(ids)
         if self._wanted > 0:
@@ -121,11 +125,9 @@ class ClientList(Surface):
     def _empty(self, alive: int) -> EmptyState:
         if self._text or self._tag:
             actions = ((_("Show all"), "close", self.show_all),)
-            if self._text and not self._in_bin:
-                return EmptyState(
-                    "magnify", _("Nobody found"), _("Try part of the name or the last digits."), actions
-                )
-            return EmptyState("tag-outline", _("Nobody found"), "", actions)
+            hint = _("Try part of the name or the last digits.") if self._text else ""
+            name = "magnify" if self._text else "tag-outline"
+            return EmptyState(name, _("Nobody found"), hint, actions, primary=False)
         if self._in_bin:
             return EmptyState(
                 "trash-can-outline",

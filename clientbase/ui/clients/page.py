@@ -12,19 +12,18 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget
 from clientbase.domain.changes import Announcement
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.timeline import TimelineEntry
-from clientbase.i18n import _, current_language
+from clientbase.i18n import _
 from clientbase.texts import sentence
 from clientbase.ui.clients.client_card import ClientCard
+from clientbase.ui.clients.client_deeds import ClientDeeds
 from clientbase.ui.clients.client_list import ClientList
 from clientbase.ui.clients.files_presenter import FilesPresenter
 from clientbase.ui.clients.files_section import FilesSection
 from clientbase.ui.clients.new_client import NewClient
-from clientbase.ui.clients.paper_view import PaperView
 from clientbase.ui.clients.presenter import NOUNS_OF_CARD, CardContent, ClientPresenter
-from clientbase.ui.kit import dialogs, jobs
+from clientbase.ui.kit import jobs
 from clientbase.ui.kit.fields.catalogue import Surroundings
 from clientbase.ui.kit.layouts import column
-from clientbase.ui.kit.printing import save_pdf
 from clientbase.ui.pages import PAGES, Page
 from clientbase.ui.tokens import NARROW_BELOW
 from clientbase.ui.window_context import WindowContext
@@ -53,10 +52,12 @@ class ClientsPage(Page):
         self.list.new_asked.connect(self.new_record)
         self.list.row_opened.connect(self._open_row)
         self.list.current_changed.connect(self._row_moved)
-        self.list.bin_asked.connect(self._to_bin)
-        self.list.restore_asked.connect(self._restore)
-        self.list.erase_asked.connect(self._erase)
-        self.list.export_asked.connect(self._export)
+        self.deeds = ClientDeeds(self, self.presenter, window)
+        self.deeds.going.connect(self._going)
+        self.list.bin_asked.connect(self.deeds.to_bin)
+        self.list.restore_asked.connect(self.deeds.restore)
+        self.list.erase_asked.connect(self.deeds.erase)
+        self.list.export_asked.connect(self.deeds.export)
         self.card = ClientCard(self.presenter, FilesSection(FilesPresenter(shop), window))
         self.card.asked.connect(self._ask)
         self.card.said.connect(lambda words: window.notify(words, undo=window.undo_last))
@@ -218,9 +219,10 @@ class ClientsPage(Page):
     # --- what the card asks -----------------------------------------------------------------------
 
     def _ask(self, key: str) -> None:
-        client_id = self.card.client_id()
-        if client_id is None:
+        client, deeds = self.card.client(), self.deeds
+        if client is None:
             return
+        client_id = client.id
         steps: dict[str, Callable[[], object]] = {
             "back": self._step_back,
             "escape": self._step_back,
@@ -230,13 +232,18 @@ class ClientsPage(Page):
             "later": lambda: self._neighbour(1),
             "appointment": lambda: self._go("calendar", new=True, client_id=client_id),
             "invoice": lambda: self._go("documents", new=True, client_id=client_id),
-            "dossier": lambda: self._dossier(client_id),
-            "vcard": lambda: self._save_vcard(client_id),
-            "bin": lambda: self._to_bin((client_id,)),
-            "restore": lambda: self._restore((client_id,)),
-            "erase": lambda: self._erase((client_id,)),
+            "dossier": lambda: deeds.save_dossier(client),
+            "vcard": lambda: deeds.save_vcard(client),
+            "bin": lambda: deeds.to_bin((client_id,)),
+            "restore": lambda: deeds.restore((client_id,)),
+            "erase": lambda: deeds.erase((client_id,)),
         }
         steps[key]()
+
+    def _going(self, ids: Sequence[int]) -> None:
+        """These clients leave the list: their card closes."""
+        if self.card.client_id() in ids:
+            self._close_card()
 
     def _toggle_full(self) -> None:
         self._full = not self._full
@@ -265,73 +272,7 @@ class ClientsPage(Page):
         elif entry.kind == "appointment":
             self._go("calendar", appointment_id=entry.id)
         elif entry.kind == "document":
-            number = str(entry.facts.get("number") or "")
-            title = _("Invoice {number}").format(number=number) if number else _("Draft invoice")
-            jobs.start(
-                lambda _progress: self.presenter.document_pdf(entry.id),
-                self,
-                done=lambda pdf: PaperView(self, pdf, title, f"{title}.pdf").open(),
-            )
-
-    # --- writing ----------------------------------------------------------------------------------
-
-    def _write(self, act: Callable[[], str], *, undo: bool = True) -> bool:
-        try:
-            words = act()
-        except ClientbaseError as error:
-            self._window.notify(sentence(error))
-            return False
-        self._window.notify(words, undo=self._window.undo_last if undo else None)
-        return True
-
-    def _to_bin(self, ids: Sequence[int]) -> None:
-        if self._write(lambda: self.presenter.to_bin(ids)) and self.card.client_id() in ids:
-            self._close_card()
-
-    def _restore(self, ids: Sequence[int]) -> None:
-        self._write(lambda: self.presenter.restore(ids))
-
-    def _erase(self, ids: Sequence[int]) -> None:
-        title = _("Erase for good?") if len(ids) > 1 else _("Erase this client for good?")
-        text = self.presenter.erase_warning(ids)
-        if not dialogs.ask(self, title, text, yes=_("Erase for good")):
-            return
-        if self.card.client_id() in ids:
-            self._close_card()
-        self._write(lambda: self.presenter.erase(ids), undo=False)
-
-    def _dossier(self, client_id: int) -> None:
-        client = self.card.client()
-        name = client.display_name if client is not None else ""
-        language = current_language()
-        title = _("Everything kept about a person")
-        jobs.start(
-            lambda _progress: self.presenter.dossier(client_id, language),
-            self,
-            done=lambda pdf: save_pdf(self, pdf, f"{_file_name(name)}.pdf", title),
-            title=title,
-        )
-
-    def _save_vcard(self, client_id: int) -> None:
-        client = self.card.client()
-        name = _file_name(client.display_name if client is not None else "")
-        self._export_into((client_id,), f"{name}.vcf", (("vCard", ("vcf",)),))
-
-    def _export(self, ids: Sequence[int]) -> None:
-        kinds = ((_("Excel"), ("xlsx",)), ("CSV", ("csv",)), ("vCard", ("vcf",)))
-        self._export_into(ids, f"{_('Clients')}.xlsx", kinds)
-
-    def _export_into(
-        self, ids: Sequence[int], proposal: str, kinds: Sequence[tuple[str, Sequence[str]]]
-    ) -> None:
-        path = dialogs.save_file(self, _("Save clients as"), proposal, kinds)
-        if path is not None:
-            jobs.start(
-                lambda progress: self.presenter.export(path, ids, progress),
-                self,
-                done=self._window.notify,
-                title=_("Export"),
-            )
+            self._go("documents", document_id=entry.id)
 
     # --- a new client -----------------------------------------------------------------------------
 
@@ -396,6 +337,12 @@ class ClientsPage(Page):
         else:
             self.card.save()
 
+    def print_page(self) -> None:
+        """Ctrl+P: everything about the client on paper."""
+        client = self.card.client()
+        if client is not None and not self.side.isHidden() and self.side.currentWidget() is self.card:
+            self.deeds.print_dossier(client)
+
     def has_unsaved(self) -> bool:
         return bool(self._new_typed() or self.card.drafts())
 
@@ -424,9 +371,3 @@ class ClientsPage(Page):
             self.open_client(client_id, full=bool(state.get("full")))
         if state.get("new_shown"):
             self.new_record()
-
-
-def _file_name(text: str) -> str:
-    """A client's name as the name of a file."""
-    kept = "".join(sign if sign.isalnum() or sign in " -_().," else " " for sign in text)
-    return " ".join(kept.split())[:80] or "client"

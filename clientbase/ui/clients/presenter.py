@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clientbase.domain.appointment import Appointment
 from clientbase.domain.changes import Action, Announcement, FieldChange
-from clientbase.domain.client import Client, ClientDraft, TwinFound, draft_of, with_values
+from clientbase.domain.client import Client, ClientDraft, TwinFound
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.clock import Clock
 from clientbase.domain.employee import Employee
@@ -188,14 +187,13 @@ class ClientPresenter:
         words = ngettext("{count} client written into {name}.", "{count} clients written into {name}.", count)
         return words.format(count=count, name=path.name)
 
-    def document_pdf(self, document_id: int) -> bytes:
-        return self._shop.documents.pdf(document_id)
-
     # --- the timeline -----------------------------------------------------------------------------
 
-    def note(self, client_id: int, text: str) -> str:
-        self._shop.interactions.log(InteractionDraft(client_id, InteractionKind.NOTE, text))
-        return _("The note is kept.")
+    def note(self, client_id: int, text: str, kind: str = "note") -> str:
+        """Keep a note, or what was said at a visit or in a message."""
+        self._shop.interactions.log(InteractionDraft(client_id, InteractionKind(kind), text))
+        said = {"visit": _("The visit is noted."), "message": _("The message is noted.")}
+        return said.get(kind, _("The note is kept."))
 
     def log_call(self, draft: InteractionDraft, next_line: str = "") -> str:
         step = self.task_of_line(next_line, draft.client_id) if next_line.strip() else None
@@ -252,9 +250,3 @@ class ClientPresenter:
         if values and self._shop.clients.update(client_id, values):
             return _("Put back as it was.")
         return _("This has been changed since, so it was left as it is.")
-
-    def instant(self) -> datetime:
-        return self.clock.now()
-
-    def with_typed(self, client: Client, values: Mapping[str, Any]) -> ClientDraft:
-        return with_values(draft_of(client), dict(values))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import (
@@ -24,7 +23,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 from clientbase.domain.timeline import TimelineEntry
 from clientbase.i18n import _
 from clientbase.ui import theme
-from clientbase.ui.clients.timeline_words import detail_of, head_of, icon_of, when_of
+from clientbase.ui.clients.timeline_words import Telling, detail_of, head_of, icon_of, when_of
 from clientbase.ui.kit import icons
 from clientbase.ui.tokens import TextRole
 
@@ -41,17 +40,14 @@ class TimelineModel(QAbstractListModel):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.today = date.min
-        self.country = ""
+        self.told = Telling()
         self._entries: tuple[TimelineEntry, ...] = ()
         self._shown = 0
 
-    def show_entries(
-        self, entries: Sequence[TimelineEntry], today: date, country: str, *, keep: bool = False
-    ) -> None:
+    def show_entries(self, entries: Sequence[TimelineEntry], told: Telling, *, keep: bool = False) -> None:
         """`keep`: as many as were shown before stay shown."""
         self.beginResetModel()
-        self.today, self.country = today, country
+        self.told = told
         self._entries = tuple(entries)
         self._shown = min(len(self._entries), max(BATCH, self._shown if keep else 0))
         self.endResetModel()
@@ -88,10 +84,10 @@ class TimelineModel(QAbstractListModel):
         if role == EntryRole:
             return entry
         if role == Qt.ItemDataRole.DisplayRole:
-            return head_of(entry, self.today)
+            return head_of(entry, self.told)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = (when_of(entry, self.today), head_of(entry, self.today))
-            return ". ".join((*parts, detail_of(entry, self.today, self.country)))
+            parts = (when_of(entry, self.told), head_of(entry, self.told))
+            return ". ".join((*parts, detail_of(entry, self.told)))
         return None
 
 
@@ -104,9 +100,9 @@ class TimelinePainter(QStyledItemDelegate):
         entry = model.entry(index.row())
         return (
             entry,
-            head_of(entry, model.today),
-            detail_of(entry, model.today, model.country),
-            when_of(entry, model.today),
+            head_of(entry, model.told),
+            detail_of(entry, model.told),
+            when_of(entry, model.told),
         )
 
     @staticmethod

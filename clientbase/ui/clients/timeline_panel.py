@@ -10,11 +10,10 @@ from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
 from clientbase.domain.timeline import TimelineEntry
 from clientbase.i18n import _
-from clientbase.ui.clients.presenter import ClientPresenter
 from clientbase.ui.clients.putting_back import can_put_back
 from clientbase.ui.clients.timeline_list import TimelineList
-from clientbase.ui.clients.timeline_words import FILTERS, shown_by
-from clientbase.ui.kit.buttons import button, flat_button, link_button
+from clientbase.ui.clients.timeline_words import FILTERS, Telling, shown_by
+from clientbase.ui.kit.buttons import button, icon_button, link_button
 from clientbase.ui.kit.fields.text_editors import NoteBox
 from clientbase.ui.kit.layouts import column, holder, row
 from clientbase.ui.kit.segmented import Segmented
@@ -28,7 +27,7 @@ _TYPED = frozenset({"note", "call", "visit", "message"})
 class TimelinePanel(QWidget):
     """Says what was asked with entries as they were read; the card answers by `show_entries`."""
 
-    note_kept = Signal(str)
+    note_kept = Signal(str, str)  # text, kind: note, visit or message
     text_changed = Signal(object, str)  # TimelineEntry, its new text
     ticked = Signal(object)
     pinned = Signal(object)
@@ -36,19 +35,20 @@ class TimelinePanel(QWidget):
     put_back = Signal(object)
     entry_opened = Signal(object)
 
-    def __init__(self, presenter: ClientPresenter, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._presenter = presenter
         self._entries: tuple[TimelineEntry, ...] = ()
-        self._country = ""
+        self._told = Telling()
         self._changing: TimelineEntry | None = None
         self.note = _NoteLine(self._keep)
         self.note.setPlaceholderText(_("Write a note…  Ctrl+Enter keeps it"))
         self.note.setAccessibleName(_("New note"))
         self.note.textChanged.connect(self._look_at_note)
-        self._keep_button = button(_("Keep the note"), "check", self._keep)
-        self._drop_button = flat_button(_("Cancel"), clicked=self.drop_note)
-        self._note_buttons = holder(row(self._keep_button, self._drop_button, None, margins=(8, 0, 0, 0)))
+        kinds = [("note", _("Note")), ("visit", _("Visit")), ("message", _("Message"))]
+        self.kind = Segmented(kinds, tight=True)
+        keep = button(_("Keep"), "check", self._keep)
+        drop = icon_button("close", _("Cancel"), self.drop_note)
+        self._note_buttons = holder(row(self.kind, None, keep, drop, gap=4, margins=(8, 0, 0, 0)))
         self._note_buttons.hide()
         self.filters = Segmented([(key, _(title)) for key, title, _kinds in FILTERS], tight=True)
         self.filters.chosen.connect(lambda _key: self._show(keep=False))
@@ -77,9 +77,9 @@ class TimelinePanel(QWidget):
 
     # --- showing ----------------------------------------------------------------------------------
 
-    def show_entries(self, entries: Sequence[TimelineEntry], country: str, *, same: bool) -> None:
+    def show_entries(self, entries: Sequence[TimelineEntry], told: Telling, *, same: bool) -> None:
         """`same`: the client shown before, whose place in the timeline stays."""
-        self._entries, self._country = tuple(entries), country
+        self._entries, self._told = tuple(entries), told
         if not same:
             self._changing = None
             self.note.clear()
@@ -88,7 +88,7 @@ class TimelinePanel(QWidget):
     def _show(self, *, keep: bool) -> None:
         current = self.list.current_entry() if keep else None
         shown = shown_by(self.filters.current(), self._entries)
-        self.list.entries.show_entries(shown, self._presenter.clock.today(), self._country, keep=keep)
+        self.list.entries.show_entries(shown, self._told, keep=keep)
         if current is not None:
             row = self.list.entries.row_of(current.kind, current.id)
             if row >= 0:
@@ -133,7 +133,7 @@ class TimelinePanel(QWidget):
 
     def _look_at_note(self) -> None:
         self._note_buttons.setVisible(bool(self.note.toPlainText().strip()) or self._changing is not None)
-        self._keep_button.setText(_("Keep the change") if self._changing else _("Keep the note"))
+        self.kind.setVisible(self._changing is None)
 
     def note_text(self) -> str:
         return self.note.toPlainText().strip()
@@ -149,12 +149,13 @@ class TimelinePanel(QWidget):
             if text != changing.text:
                 self.text_changed.emit(changing, text)
         elif text:
-            self.note_kept.emit(text)
+            self.note_kept.emit(text, self.kind.current())
 
     def drop_note(self) -> None:
         """Empty the box: the note is kept, or given up."""
         self._changing = None
         self.note.clear()
+        self.kind.set_current("note")
         self._look_at_note()
 
     def keep_typed(self) -> bool:

@@ -1,6 +1,7 @@
 """How an entry of the timeline is told: its title, what stands below, its icon. No Qt."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -8,6 +9,7 @@ from clientbase.domain.appointment import AppointmentStatus
 from clientbase.domain.changes import FieldChange
 from clientbase.domain.client import Address
 from clientbase.domain.currencies import currency
+from clientbase.domain.employee import Employee
 from clientbase.domain.fields import CLIENT_FIELD, FieldKind
 from clientbase.domain.money import Money, format_money
 from clientbase.domain.phone import format_phone
@@ -46,6 +48,24 @@ _TITLES = {"visit": N_("Visit"), "message": N_("Message"), "note": N_("Note"), "
 _LONGEST = 160
 
 
+@dataclass(frozen=True)
+class Telling:
+    """What the words depend on: today, the shop's country, its employees."""
+
+    today: date = date.min
+    country: str = ""
+    employees: tuple[Employee, ...] = ()
+
+    def name_of(self, employee_id: object) -> str:
+        return next((one.name for one in self.employees if one.id == employee_id), "")
+
+    def initials_of(self, employee_id: object) -> str:
+        """Who did it, where more than one could have."""
+        if len(self.employees) < 2:
+            return ""
+        return next((one.initials for one in self.employees if one.id == employee_id), "")
+
+
 def shown_by(key: str, entries: Sequence[TimelineEntry]) -> tuple[TimelineEntry, ...]:
     """The entries a filter lets through, in their order."""
     kinds = next(kinds for name, _title, kinds in FILTERS if name == key)
@@ -76,8 +96,8 @@ def icon_of(entry: TimelineEntry) -> tuple[str, str]:
     return names.get(entry.kind, "circle-small"), "second"
 
 
-def title_of(entry: TimelineEntry, today: date) -> str:
-    facts = entry.facts
+def title_of(entry: TimelineEntry, told: Telling) -> str:
+    facts, today = entry.facts, told.today
     match entry.kind:
         case "call":
             return _call_title(facts)
@@ -93,11 +113,11 @@ def title_of(entry: TimelineEntry, today: date) -> str:
         case "document":
             return _document_title(facts)
         case "change":
-            return "\n".join(change_lines(_changes(facts), today)) or _("Changed")
+            return "\n".join(change_lines(_changes(facts), told)) or _("Changed")
     return _(_TITLES.get(entry.kind, "Note"))
 
 
-def detail_of(entry: TimelineEntry, today: date, country: str) -> str:
+def detail_of(entry: TimelineEntry, told: Telling) -> str:
     """What stands below the title."""
     facts = entry.facts
     match entry.kind:
@@ -105,7 +125,7 @@ def detail_of(entry: TimelineEntry, today: date, country: str) -> str:
             return ""
         case "call":
             phone = str(facts.get("phone") or "")
-            shown = format_phone(phone, country) if phone else ""
+            shown = format_phone(phone, told.country) if phone else ""
             return "\n".join(part for part in (shown, entry.text) if part)
         case "task":
             return str(facts.get("note") or "")
@@ -121,14 +141,16 @@ def detail_of(entry: TimelineEntry, today: date, country: str) -> str:
     return entry.text
 
 
-def head_of(entry: TimelineEntry, today: date) -> str:
+def head_of(entry: TimelineEntry, told: Telling) -> str:
     """The title; a note is its own text."""
-    return entry.text if entry.kind == "note" else title_of(entry, today)
+    return entry.text if entry.kind == "note" else title_of(entry, told)
 
 
-def when_of(entry: TimelineEntry, today: date) -> str:
+def when_of(entry: TimelineEntry, told: Telling) -> str:
+    """«14:20» today, «12 лис, 14:20» else, and by whom where several work."""
     local = entry.at.astimezone()
-    return show_time(local) if local.date() == today else show_instant(entry.at, today=today)
+    when = show_time(local) if local.date() == told.today else show_instant(entry.at, today=told.today)
+    return " · ".join(part for part in (when, told.initials_of(entry.employee_id)) if part)
 
 
 def _call_title(facts: Mapping[str, object]) -> str:
@@ -160,23 +182,23 @@ def _changes(facts: Mapping[str, object]) -> tuple[FieldChange, ...]:
     return found if isinstance(found, tuple) else ()
 
 
-def change_lines(changes: Sequence[FieldChange], today: date) -> tuple[str, ...]:
+def change_lines(changes: Sequence[FieldChange], told: Telling) -> tuple[str, ...]:
     """«Phone: 067 … → 050 …», a line for each change that says something."""
     lines = []
     for change in changes:
-        line = _change_line(change, today)
+        line = _change_line(change, told)
         if line:
             lines.append(line)
     return tuple(dict.fromkeys(lines))
 
 
-def _change_line(change: FieldChange, today: date) -> str:
+def _change_line(change: FieldChange, told: Telling) -> str:
     key = change.field
     if key == "deleted_at":
         return _("Moved to the bin") if change.after else _("Taken out of the bin")
     if key not in CLIENT_FIELD:
         return ""
-    before, after = _words(key, change.before, today), _words(key, change.after, today)
+    before, after = _words(key, change.before, told), _words(key, change.after, told)
     label = _(CLIENT_FIELD[key].label)
     if not before and not after:
         return ""
@@ -187,17 +209,17 @@ def _change_line(change: FieldChange, today: date) -> str:
     return _("{field}: {before} → {after}").format(field=label, before=before, after=after)
 
 
-def _words(key: str, stored: object, today: date) -> str:
+def _words(key: str, stored: object, told: Telling) -> str:
     if stored is None or stored == "":
         return ""
     field = CLIENT_FIELD[key]
     if isinstance(stored, Mapping):
         return _short(_row_words(key, stored))
     if field.kind is FieldKind.DATE:
-        return show_value(field, date.fromisoformat(str(stored)), today=today)
+        return show_value(field, date.fromisoformat(str(stored)), today=told.today)
     if field.kind is FieldKind.EMPLOYEE:
-        return f"№ {stored}"
-    return _short(show_value(field, stored, today=today))
+        return told.name_of(stored)
+    return _short(show_value(field, stored, today=told.today))
 
 
 def _row_words(key: str, row: Mapping[str, Any]) -> str:

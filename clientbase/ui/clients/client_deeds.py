@@ -1,0 +1,96 @@
+"""What is done with whole clients: bin, erasing, files made of them; each said in the quiet line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from clientbase.domain.client import Client
+from clientbase.domain.errors import ClientbaseError
+from clientbase.i18n import _, current_language
+from clientbase.texts import sentence
+from clientbase.ui.clients.presenter import ClientPresenter
+from clientbase.ui.kit import dialogs, jobs
+from clientbase.ui.kit.printing import print_pdf, save_pdf
+from clientbase.ui.window_context import WindowContext
+
+Kinds = Sequence[tuple[str, Sequence[str]]]
+
+
+class ClientDeeds(QObject):
+    """`going(ids)` is sent before clients leave the list, for their card to close."""
+
+    going = Signal(object)
+
+    def __init__(self, page: QWidget, presenter: ClientPresenter, window: WindowContext) -> None:
+        super().__init__(page)
+        self._page, self._presenter, self._window = page, presenter, window
+
+    def _write(self, act: Callable[[], str], *, undo: bool = True) -> None:
+        try:
+            words = act()
+        except ClientbaseError as error:
+            self._window.notify(sentence(error))
+        else:
+            self._window.notify(words, undo=self._window.undo_last if undo else None)
+
+    # --- the bin and erasing ----------------------------------------------------------------------
+
+    def to_bin(self, ids: Sequence[int]) -> None:
+        self.going.emit(ids)
+        self._write(lambda: self._presenter.to_bin(ids))
+
+    def restore(self, ids: Sequence[int]) -> None:
+        self._write(lambda: self._presenter.restore(ids))
+
+    def erase(self, ids: Sequence[int]) -> None:
+        """Asks first: this is not undone."""
+        title = _("Erase for good?") if len(ids) > 1 else _("Erase this client for good?")
+        text = self._presenter.erase_warning(ids)
+        if dialogs.ask(self._page, title, text, yes=_("Erase for good")):
+            self.going.emit(ids)
+            self._write(lambda: self._presenter.erase(ids), undo=False)
+
+    # --- papers and files -------------------------------------------------------------------------
+
+    def save_dossier(self, client: Client) -> None:
+        """Everything kept about a person, as a PDF to hand over to him."""
+        title = _("Everything kept about a person")
+        self._with_dossier(
+            client, title, lambda pdf: save_pdf(self._page, pdf, f"{file_name(client)}.pdf", title)
+        )
+
+    def print_dossier(self, client: Client) -> None:
+        self._with_dossier(client, _("Print"), lambda pdf: print_pdf(self._page, pdf, client.display_name))
+
+    def _with_dossier(self, client: Client, title: str, then: Callable[[bytes], object]) -> None:
+        language = current_language()
+        jobs.start(
+            lambda _progress: self._presenter.dossier(client.id, language), self._page, done=then, title=title
+        )
+
+    def save_vcard(self, client: Client) -> None:
+        self._export((client.id,), f"{file_name(client)}.vcf", (("vCard", ("vcf",)),))
+
+    def export(self, ids: Sequence[int]) -> None:
+        """Chosen clients into a file of the kind that is asked for."""
+        kinds = ((_("Excel"), ("xlsx",)), ("CSV", ("csv",)), ("vCard", ("vcf",)))
+        self._export(ids, f"{_('Clients')}.xlsx", kinds)
+
+    def _export(self, ids: Sequence[int], proposal: str, kinds: Kinds) -> None:
+        path = dialogs.save_file(self._page, _("Save clients as"), proposal, kinds)
+        if path is not None:
+            jobs.start(
+                lambda progress: self._presenter.export(path, ids, progress),
+                self._page,
+                done=self._window.notify,
+                title=_("Export"),
+            )
+
+
+def file_name(client: Client) -> str:
+    """A client's name as the name of a file."""
+    kept = "".join(sign if sign.isalnum() or sign in " -_().," else " " for sign in client.display_name)
+    return " ".join(kept.split())[:80] or "client"

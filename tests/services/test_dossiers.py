@@ -1,0 +1,70 @@
+"""The dossier of one person: all that is kept stands on it, in the language asked for."""
+
+from datetime import date, datetime
+
+import pytest
+
+from clientbase.domain.appointment import AppointmentDraft
+from clientbase.domain.client import Address, ClientDraft, ContactPerson, Email, Flag, Messenger, Phone, Sex
+from clientbase.domain.errors import NotThere
+from clientbase.domain.interaction import InteractionDraft, InteractionKind
+from clientbase.domain.task import TaskDraft
+from clientbase.services.dossiers import dossier_of
+from clientbase.services.shop import Shop
+from tests.reports.pdf_reading import read_pdf
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture
+def client_id(shop: Shop) -> int:
+    id = shop.clients.add(
+        ClientDraft(
+            family_name="Ткаченко",
+            given_name="Олена",
+            phones=(Phone("(067) 123-45-67", "+380671234567", "work"),),
+            emails=(Email("olena@example.com"),),
+            addresses=(Address("вул. Лісова, 1", "Київ"),),
+            messengers=(Messenger("telegram", "@olena"),),
+            contact_persons=(ContactPerson("Ірина", "сестра"),),
+            sex=Sex.FEMALE,
+            birthday="--05-17",
+            category="vip",
+            registered_on=date(2025, 3, 2),
+            responsible_id=1,
+            note="Алергія на лілії",
+            flags=(Flag("website", "три дубль ве", "bad_choice"),),
+        )
+    )
+    shop.interactions.log(InteractionDraft(id, InteractionKind.CALL, "Просила піони", duration_s=125))
+    shop.tasks.add(TaskDraft("Надіслати фото", id, due_on=date(2026, 12, 1)))
+    day = datetime(2026, 12, 5, 14, 30)
+    shop.appointments.add(AppointmentDraft("Консультація", day, day.replace(hour=15), client_id=id))
+    shop.clients.update(id, {"nickname": "Леся"})
+    return id
+
+
+def test_all_that_is_kept_is_told(shop: Shop, client_id: int) -> None:
+    text = read_pdf(dossier_of(shop, client_id, "uk"), pictures=False).text
+    for told in (
+        "Ткаченко Олена", "+380671234567", "(067) 123-45-67", "olena@example.com", "Лісова, 1", "@olena",
+        "Ірина, сестра", "Жіноча", "17.05", "VIP", "02.03.2025", "Олена Власник", "Алергія на лілії",
+        "три дубль ве", "Просила піони", "2:05", "Надіслати фото", "01.12.2026", "Консультація",
+        "05.12.2026, 14:30", "— → Леся",
+    ):  # fmt: skip
+        assert told in text, told
+
+
+@pytest.mark.parametrize(("language", "sex"), [("ru", "Женский"), ("en", "Female")])
+def test_in_the_language_asked_for(shop: Shop, client_id: int, language: str, sex: str) -> None:
+    assert sex in read_pdf(dossier_of(shop, client_id, language), pictures=False).text
+
+
+def test_what_there_is_none_of_is_said(shop: Shop, client_id: int) -> None:
+    text = read_pdf(dossier_of(shop, client_id, "uk"), pictures=False).text
+    assert "Документи Нічого не зберігається." in text
+
+
+def test_one_who_is_not_there(shop: Shop) -> None:
+    with pytest.raises(NotThere):
+        dossier_of(shop, 99, "uk")
