@@ -12,7 +12,7 @@ from clientbase.domain.import_mapping import ColumnMapping
 from clientbase.domain.import_table import Column, Recognised, TableOptions
 from clientbase.domain.import_values import Regional
 from clientbase.domain.progress import Progress
-from clientbase.domain.sheet import ReadOptions, Sheet, WorkbookSummary
+from clientbase.domain.sheet import CellValue, ReadOptions, Sheet, SheetRow, WorkbookSummary
 from clientbase.domain.table_finding import find_table
 from clientbase.exchange.reading import read_cards, read_workbook
 from clientbase.exchange.vcards_in import Card
@@ -113,6 +113,25 @@ class Understood:
         def changed(sheet: SheetUnderstood) -> SheetUnderstood:
             columns = tuple(column if old.index == column.index else old for old in sheet.recognised.columns)
             return replace(sheet, recognised=replace(sheet.recognised, columns=columns), own=None)
+
+        return self._with_sheet(name, changed)
+
+    def with_cell(self, name: str, row: int, column: int, value: CellValue) -> "Understood":
+        """The same file with a cell mended: row as in the sheet (1-based), column from 0."""
+
+        def mended(cells: SheetRow) -> SheetRow:
+            return (*cells[:column], value, *cells[column + 1 :])
+
+        def changed(sheet: SheetUnderstood) -> SheetUnderstood:
+            at = row - sheet.sheet.first_row
+            rows = sheet.sheet.rows
+            cells = replace(sheet.sheet, rows=(*rows[:at], mended(rows[at]), *rows[at + 1 :]))
+            records = tuple(
+                (number, mended(record) if number == row else record)
+                for number, record in sheet.recognised.table.records
+            )
+            table = replace(sheet.recognised.table, records=records)
+            return replace(sheet, sheet=cells, recognised=replace(sheet.recognised, table=table))
 
         return self._with_sheet(name, changed)
 

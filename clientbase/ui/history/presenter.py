@@ -48,7 +48,7 @@ class HistoryPresenter:
             "who": self._names.get(change.employee_id or 0, ""),
             "what": what_was_done(change),
             "records": how_many(change),
-            "state": _("undone") if change.undone else "",
+            "state": _("undone") if change.undone else _("final") if change.action in FINAL else "",
         }
 
     def can_undo(self, id: int) -> bool:

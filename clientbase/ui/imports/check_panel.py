@@ -63,6 +63,8 @@ class CheckPanel(StepPanel):
         if planned is None or record is None:
             return [hint(_("Nothing is written yet. Click a row to see what will become of it."))]
         found: list[Label] = [caption(_("Row {number}").format(number=number)), *self._state(planned)]
+        if record.problems:
+            found.append(hint(_("Double-click a cell to mend it here; your file stays as it is.")))
         found += [
             Label(
                 _("{value}: {reason}").format(

@@ -110,7 +110,7 @@ def _headline(result: ImportResult) -> str:
 def _figures(result: ImportResult) -> list[Part]:
     lines = (
         (pgettext("rows", "New"), result.created),
-        (pgettext("rows", "Changed"), result.changed),
+        (_("Changed"), result.changed),
         (pgettext("rows", "Same"), result.same),
         (_("Rows with errors"), result.failed),
         (_("Rows that are no records"), result.skipped),

@@ -37,7 +37,7 @@ MARK_WORDS: Mapping[str, str] = {
     Mark.NEW: N_("New"),
     Mark.CHANGED: N_("Changed"),
     Mark.SAME: N_("Same"),
-    Mark.TWIN: N_("Possible duplicate"),
+    Mark.TWIN: N_("Duplicate?"),
     Mark.ERROR: N_("Error"),
 }
 TONES: Mapping[str, str] = {

@@ -322,6 +322,14 @@ class ImportPresenter:
         self.sheet_name = shown.name if shown else ""
         self._view.show_all()
 
+    def mend(self, row: int, column: int, text: str) -> None:
+        """A cell of the sheet that is shown, typed anew; the file itself is not touched."""
+        sheet = self.sheet()
+        if self.understood is None or sheet is None or self.step is not Step.CHECK:
+            return
+        self._change(self.understood.with_cell(sheet.name, row, column, text or None))
+        self.check()
+
     def _not_checked(self, error: ClientbaseError) -> None:
         if self.step is Step.CHECK:
             self.step = Step.COLUMNS

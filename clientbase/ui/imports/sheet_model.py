@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from clientbase.domain.fields import CLIENT_FIELD
 from clientbase.domain.import_plan import CellChange
@@ -22,7 +22,12 @@ _EMPTY = Sheet("", ())
 
 
 class SheetModel(QAbstractTableModel):
-    """Holds the sheet's own tuples; nothing is copied, texts are made when drawn."""
+    """Holds the sheet's own tuples; nothing is copied, texts are made when drawn.
+
+    While `editable`, cells of records can be typed anew: that is only told, by `mended`.
+    """
+
+    mended = Signal(int, int, str)  # the sheet's row, the column from 0, the text
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +36,7 @@ class SheetModel(QAbstractTableModel):
         self._meanings: Mapping[int, tuple[str, ...]] = {}
         self._rows: Sequence[int] = ()  # numbers of the sheet's rows that are shown
         self._width = 0
+        self.editable = False
 
     def show_sheet(
         self,
@@ -105,9 +111,26 @@ class SheetModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return shown_cell(self.value(index.row(), index.column()))
+        if role == Qt.ItemDataRole.EditRole:
+            value = self.value(index.row(), index.column())
+            return shown_cell(value) if isinstance(value, date) else cell_text(value)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(index)
         return None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if self.editable and index.isValid() and self._rows[index.row()] in self._marks.planned:
+            return flags | Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        if role != Qt.ItemDataRole.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return False
+        text = str(value).strip()
+        if text != self.data(index, Qt.ItemDataRole.EditRole):
+            self.mended.emit(self._rows[index.row()], index.column(), text)
+        return True
 
     def _tip(self, index: _Index) -> str:
         told = self._marks.tip(self._rows[index.row()], index.column())

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -191,7 +192,7 @@ class _Cells(QStyledItemDelegate):
         if cell is not None and len(cell.changes) == 1:
             self._paint_change(painter, inner, model.change_pair(cell.changes[0]))
         else:
-            figure = isinstance(value, (int, float)) and not isinstance(value, bool)
+            figure = isinstance(value, (int, float)) and not model.meaning(column)
             side = Qt.AlignmentFlag.AlignRight if figure else Qt.AlignmentFlag.AlignLeft
             text = painter.fontMetrics().elidedText(
                 shown_cell(value), Qt.TextElideMode.ElideRight, inner.width()
@@ -242,6 +243,15 @@ class _Cells(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
         return QSize(_NARROWEST, ROW)
 
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, _index: _Index) -> QWidget:
+        line = QLineEdit(parent)
+        line.setFrame(False)
+        line.setAccessibleName(_("Value of the cell"))
+        return line
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index) -> None:
+        editor.setGeometry(option.rect.adjusted(0, 0, max(0, 160 - option.rect.width()), 0))
+
 
 class SheetView(QTableView):
     """Moves like Excel; says which row number or column was clicked and which row is current."""
@@ -270,7 +280,8 @@ class SheetView(QTableView):
         corner.installEventFilter(self)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._numbers.sectionPressed.connect(
@@ -287,6 +298,17 @@ class SheetView(QTableView):
 
     def _current_moved(self, now: QModelIndex, _was: QModelIndex) -> None:
         self.row_current.emit(self.sheet_model.number(now.row()) if now.isValid() else -1)
+
+    def current_place(self) -> tuple[int, int]:
+        """The sheet's row and the column that is current; (-1, -1) for none."""
+        index = self.currentIndex()
+        return (self.sheet_model.number(index.row()), index.column()) if index.isValid() else (-1, -1)
+
+    def go_to(self, place: tuple[int, int]) -> None:
+        """Make a cell current again after the sheet was shown anew, if it still is shown."""
+        row = self.sheet_model.place_of(place[0])
+        if row >= 0:
+            self.setCurrentIndex(self.sheet_model.index(row, place[1]))
 
     def fit(self, *, widths: bool) -> None:
         """After another sheet or filter: headers, and `widths` by the first rows."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QTabBar, QWidget
 
 from clientbase.domain.errors import ClientbaseError
@@ -22,7 +22,7 @@ from clientbase.ui.imports.columns_panel import ColumnsPanel
 from clientbase.ui.imports.counts_bar import Count, CountsBar
 from clientbase.ui.imports.done_panel import DonePanel
 from clientbase.ui.imports.file_panel import FilePanel
-from clientbase.ui.imports.marking import TONES, count_words
+from clientbase.ui.imports.marking import TONES, Mark, count_words
 from clientbase.ui.imports.presenter import Checked, ImportPresenter, Step
 from clientbase.ui.imports.sheet_view import SheetView
 from clientbase.ui.imports.steps_bar import StepsBar
@@ -37,8 +37,10 @@ from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
 
 LIST_ENDINGS = ("xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "vcf")
-_PANEL = 320
+_PANEL, _PANEL_NARROW, _NARROW_BELOW = 320, 272, 1000
 _SMALLEST = QSize(860, 460)
+_ALWAYS = ("", Mark.NEW, Mark.CHANGED, Mark.ERROR)
+"""Counts that are told also when they are 0."""
 
 
 def open_import(window: WindowContext, parent: QWidget, path: Path | None = None) -> ImportWizard:
@@ -111,6 +113,7 @@ class ImportWizard(QDialog):
         self.sheet.number_clicked.connect(self._number_clicked)
         self.sheet.column_clicked.connect(self._column_clicked)
         self.sheet.row_current.connect(self._row_current)
+        self.sheet.sheet_model.mended.connect(self.presenter.mend)
         self.table.row_wanted.connect(self.sheet.show_number)
         self.columns.column_entered.connect(self.sheet.light)
         self.tabs = QTabBar(expanding=False, drawBase=False)
@@ -226,18 +229,24 @@ class ImportWizard(QDialog):
             self._show_empty()
             return
         marks = self.presenter.marks()
-        what = (self.presenter.understood, sheet.name)
+        what = (self.presenter.path, self.presenter.options, sheet.name)
+        place, offset = self.sheet.current_place(), self.sheet.verticalScrollBar().value()
         first_check = self.presenter.step is Step.CHECK and self.presenter.checked is not self._checked
         self._checked = self.presenter.checked
         self.sheet.sheet_model.show_sheet(
             sheet.sheet, marks, _meanings(self.presenter.columns()), marks.rows_of(self._filter)
         )
+        self.sheet.sheet_model.editable = self.presenter.step is Step.CHECK
         self.sheet.fit(widths=what != self._drawn)
+        if what == self._drawn:
+            self.sheet.verticalScrollBar().setValue(offset)
+            self.sheet.go_to(place)
         self.sheet.light(-1)
         self._drawn = what
         self._states.setCurrentWidget(self._shown)
         self._show_tabs(sheet.name)
-        if first_check and marks.planned:  # the first row says what is to be seen of every row
+        fresh = first_check and self.sheet.current_place()[0] not in marks.planned
+        if fresh and marks.planned:  # the first row says what is to be seen of every row
             self.sheet.show_number(next(iter(marks.planned)))
 
     def _show_tabs(self, name: str) -> None:
@@ -285,9 +294,11 @@ class ImportWizard(QDialog):
     def _show_counts(self) -> None:
         presenter = self.presenter
         if presenter.checked is not None and presenter.step >= Step.CHECK and presenter.undone is None:
+            figures = presenter.checked.counts
             counts = [
-                Count(key, word, presenter.checked.counts[key], TONES.get(key, ""))
+                Count(key, word, figures[key], TONES.get(key, ""))
                 for key, word in count_words().items()
+                if figures[key] or key in _ALWAYS
             ]
             self.counts.show_counts(counts, filters=True, chosen=self._filter)
             return
@@ -363,6 +374,10 @@ class ImportWizard(QDialog):
     def _saved(self, path: Path, count: int) -> None:
         words = ngettext("{count} row saved as {name}.", "{count} rows saved as {name}.", count)
         notice.say(self, words.format(count=show_count(count), name=path.name))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._side.setFixedWidth(_PANEL_NARROW if event.size().width() < _NARROW_BELOW else _PANEL)
+        super().resizeEvent(event)
 
     def reject(self) -> None:
         """Esc or the window's cross."""

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from clientbase.domain.client import ClientDraft, Email, Phone
@@ -304,3 +304,37 @@ def test_a_file_that_cannot_be_saved_says_so(
     wizard.save_failed()
     settle()
     assert "gone" in notice.line_of(wizard)._label.text()
+
+
+def test_a_bad_cell_is_mended_in_the_sheet(
+    qtbot: QtBot, wizard: ImportWizard, shop: Shop, book: Path, settle: Settle
+) -> None:
+    before = book.read_bytes()
+    wizard.presenter.open(book)
+    settle()
+    steps_to(wizard, Step.CHECK, settle)
+    wizard.counts.pill(Mark.ERROR).click()
+    model = wizard.sheet.sheet_model
+    assert model.number(0) == 7
+    wizard.sheet.setCurrentIndex(model.index(0, 1))
+    wizard.sheet.edit(model.index(0, 1))
+    line = next(line for line in wizard.sheet.findChildren(QLineEdit) if line.isVisible())
+    qtbot.keyClicks(line, "Wood Nina")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    settle()
+    settle()
+    assert wizard.counts.counts()[Mark.ERROR] == 0
+    assert wizard.further.text() == "Import 4 clients"
+    steps_to(wizard, Step.DONE, settle)
+    assert "Wood Nina" in {client.values["display_name"] for client in shop.clients.latest(4)}
+    assert book.read_bytes() == before
+
+
+def test_a_heading_cannot_be_typed_over(wizard: ImportWizard, book: Path, settle: Settle) -> None:
+    wizard.presenter.open(book)
+    settle()
+    model = wizard.sheet.sheet_model
+    assert not model.flags(model.index(3, 1)) & Qt.ItemFlag.ItemIsEditable
+    steps_to(wizard, Step.CHECK, settle)
+    assert model.flags(model.index(3, 1)) & Qt.ItemFlag.ItemIsEditable
+    assert not model.flags(model.index(2, 1)) & Qt.ItemFlag.ItemIsEditable
