@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from clientbase.domain.client import Client, TwinFound
+from clientbase.domain.client import Client, Kind, TwinFound
 from clientbase.domain.client_check import checked_values
 from clientbase.domain.errors import ClientbaseError
-from clientbase.domain.fields import CLIENT_FIELDS, SECTION_LABELS, Field
+from clientbase.domain.fields import CLIENT_FIELDS, SECTION_LABELS, Field, Section
 from clientbase.i18n import _, ngettext
 from clientbase.texts import sentence
 from clientbase.ui.clients.card_words import value_lines, warnings_of
@@ -31,7 +31,7 @@ _ALWAYS = frozenset({"phones"})
 _FIRST = frozenset(
     {
         "phones", "emails", "messengers", "addresses", "birthday", "looking_for", "note", "responsible_id",
-        "source", "contact_persons", "working_hours", "tax_id", "director", "stale_note",
+        "source", "organization", "job_title", "tax_id", "stale_note",
     }
 )  # fmt: skip
 """What a narrow card shows at first; the head tells the name, the category and the tags."""
@@ -112,6 +112,14 @@ class CardFields(QWidget):
     def _fits(self, line: FieldLine, client: Client) -> bool:
         return not line.field.for_kind or line.field.for_kind == client.kind
 
+    @staticmethod
+    def _is_first(line: FieldLine, client: Client) -> bool:
+        """Whether a narrow card shows it before all others are asked for."""
+        company = client.kind is Kind.COMPANY
+        if company and line.field.key == "organization":
+            return False  # the head tells it
+        return line.field.key in _FIRST or (company and line.field.section is Section.COMPANY)
+
     def _is_empty(self, key: str) -> bool:
         line = self._lines[key]
         return line.value() in ("", None, ()) and not line.warnings()
@@ -125,7 +133,7 @@ class CardFields(QWidget):
         for key, line in self._lines.items():
             plain = key in {"kind", "role"} and line.value() in {"person", "client"}
             empty = (self._is_empty(key) or plain) and key not in _ALWAYS
-            later = empty or not (self._wide or key in _FIRST or line.warnings())
+            later = empty or not (self._wide or self._is_first(line, client) or line.warnings())
             fits = self._fits(line, client) or not self._is_empty(key)
             shown = fits and (self._all or not later or line.is_open())
             hidden += fits and later

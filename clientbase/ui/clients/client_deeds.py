@@ -16,6 +16,7 @@ from clientbase.ui.kit import dialogs, jobs
 from clientbase.ui.kit.printing import print_pdf, save_pdf
 from clientbase.ui.window_context import WindowContext
 
+_MANY = 50
 Kinds = Sequence[tuple[str, Sequence[str]]]
 
 
@@ -28,22 +29,34 @@ class ClientDeeds(QObject):
         super().__init__(page)
         self._page, self._presenter, self._window = page, presenter, window
 
-    def _write(self, act: Callable[[], str], *, undo: bool = True) -> None:
+    def _write(self, act: Callable[[], str], count: int, title: str, *, undo: bool = True) -> None:
+        """A few at once, many as a job."""
+        if count > _MANY:
+            jobs.start(
+                lambda _progress: act(),
+                self._page,
+                done=lambda words: self._say(words, undo=undo),
+                title=title,
+            )
+            return
         try:
             words = act()
         except ClientbaseError as error:
             self._window.notify(sentence(error))
         else:
-            self._window.notify(words, undo=self._window.undo_last if undo else None)
+            self._say(words, undo=undo)
+
+    def _say(self, words: str, *, undo: bool) -> None:
+        self._window.notify(words, undo=self._window.undo_last if undo else None)
 
     # --- the bin and erasing ----------------------------------------------------------------------
 
     def to_bin(self, ids: Sequence[int]) -> None:
         self.going.emit(ids)
-        self._write(lambda: self._presenter.to_bin(ids))
+        self._write(lambda: self._presenter.to_bin(ids), len(ids), _("Move to the bin"))
 
     def restore(self, ids: Sequence[int]) -> None:
-        self._write(lambda: self._presenter.restore(ids))
+        self._write(lambda: self._presenter.restore(ids), len(ids), _("Restore"))
 
     def erase(self, ids: Sequence[int]) -> None:
         """Asks first: this is not undone."""
@@ -51,7 +64,7 @@ class ClientDeeds(QObject):
         text = self._presenter.erase_warning(ids)
         if dialogs.ask(self._page, title, text, yes=_("Erase for good")):
             self.going.emit(ids)
-            self._write(lambda: self._presenter.erase(ids), undo=False)
+            self._write(lambda: self._presenter.erase(ids), len(ids), _("Erase for good"), undo=False)
 
     # --- papers and files -------------------------------------------------------------------------
 

@@ -220,7 +220,8 @@ class ClientList(Surface):
 
     def select(self, client_id: int) -> None:
         """Mark a client; one who is not read yet is marked when he is."""
-        if client_id in self.ids():
+        self._wanted = -1
+        if self.rows.model.row_of(client_id) >= 0:
             if self.rows.current_id() != client_id or len(self.rows.selected_ids()) != 1:
                 self.rows.select((client_id,))
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -231,7 +231,7 @@ class _Warning(QWidget):
     def __init__(self, words: str) -> None:
         super().__init__()
         mark = QLabel()
-        mark.setPixmap(icon("alert-outline", "amber").pixmap(14, 14))
+        mark.setPixmap(icon("alert-outline", "amber").pixmap(QSize(14, 14), self.devicePixelRatioF()))
         mark.setAlignment(Qt.AlignmentFlag.AlignTop)
         line = row(
             holder(column(mark, None, margins=(0, 2, 0, 0))), Label(words, TextRole.SMALL, wrap=True), gap=4

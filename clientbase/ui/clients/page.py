@@ -110,7 +110,9 @@ class ClientsPage(Page):
         jobs.start(read, self, done=self._take_around)
 
     def _take_around(self, around: Surroundings) -> None:
-        self._around = around
+        before, self._around = self._around, around
+        if (before.country, before.employees) != (around.country, around.employees):
+            self._reread_card()  # phones and names are read by them
         self.list.set_tags(around.tags)
         self.card.fields.set_around(around)
 
@@ -141,7 +143,7 @@ class ClientsPage(Page):
     def _gone(self, client_id: int, error: ClientbaseError) -> None:
         if client_id != self._wanted:
             return
-        if client_id == self.card.client_id():
+        if self.card.client_id() in (client_id, None):
             self._close_card()
         else:
             self._window.notify(sentence(error))

@@ -155,15 +155,15 @@ class ClientPresenter:
         """What erasing takes, and what stays."""
         if len(ids) == 1:
             first = _(
-                "All that is kept about this client goes: the card, contacts, tasks, appointments and the "
-                "history of changes. This cannot be undone."
+                "Everything kept about this client goes: the card, contacts, tasks, appointments, files and "
+                "the history of changes. This cannot be undone."
             )
         else:
             first = ngettext(
-                "All that is kept about {count} client goes, with cards, contacts, tasks, appointments and "
-                "the history of changes. This cannot be undone.",
-                "All that is kept about {count} clients goes, with cards, contacts, tasks, appointments and "
-                "the history of changes. This cannot be undone.",
+                "All that is kept about {count} client goes, with cards, contacts, tasks, appointments, "
+                "files and the history of changes. This cannot be undone.",
+                "All that is kept about {count} clients goes, with cards, contacts, tasks, appointments, "
+                "files and the history of changes. This cannot be undone.",
                 len(ids),
             ).format(count=len(ids))
         parts = [first]
