@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import IntEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -13,14 +13,15 @@ from clientbase.domain.changes import UndoResult
 from clientbase.domain.errors import ClientbaseError, FilePasswordNeeded, FilePasswordWrong, WorkCancelled
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_plan import RowState
-from clientbase.domain.import_table import Column
+from clientbase.domain.import_table import Column, Table
 from clientbase.domain.progress import Progress
 from clientbase.domain.text_folding import fold
 from clientbase.i18n import _
 from clientbase.services.import_reading import LookOptions, SheetUnderstood, Understood
-from clientbase.services.imports import IN_BIN, ImportResult, PreparedImport
+from clientbase.services.imports import IN_BIN, ImportResult
+from clientbase.ui.imports.checked import Checked, check_list
 from clientbase.ui.imports.date_columns import dated
-from clientbase.ui.imports.marking import Marks, counts_of, marks_of
+from clientbase.ui.imports.marking import Marks, marks_of
 from clientbase.ui.imports.meanings import Meaning
 
 if TYPE_CHECKING:
@@ -62,16 +63,6 @@ class View(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A plan and how its sheets are drawn."""
-
-    prepared: PreparedImport
-    marks: dict[str, Marks]
-    counts: dict[str, int]
-    names: dict[int, str]  # of clients that rows are compared with
-
-
 class ImportPresenter:
     """Nothing is written before `write`; each step back keeps what was chosen."""
 
@@ -89,6 +80,7 @@ class ImportPresenter:
         self.checked: Checked | None = None
         self.result: ImportResult | None = None
         self.undone: UndoResult | None = None
+        self._marked: tuple[Table, Marks] | None = None
 
     # ---- the file
 
@@ -183,9 +175,19 @@ class ImportPresenter:
     def set_heading(self, row: int | None) -> None:
         """The row of the heading in the sheet that is shown: 0 for none, None to find it out."""
         sheet = self.sheet()
-        if self.understood is None or sheet is None or row == sheet.recognised.table.header_row:
+        understood = self.understood
+        if understood is None or sheet is None or row == sheet.recognised.table.header_row:
             return
-        self._change(self.understood.with_heading(sheet.name, row))
+        name = sheet.name
+        self._run(
+            lambda _progress: understood.with_heading(name, row),
+            done=self._headed,
+            failed=self._view.say,
+            title=_("Reading the list"),
+        )
+
+    def _headed(self, understood: Understood) -> None:
+        self._change(understood)
         self._view.show_all()
 
     def set_meaning(self, index: int, meaning: Meaning) -> None:
@@ -307,12 +309,7 @@ class ImportPresenter:
             return
 
         def work(progress: Progress) -> Checked:
-            prepared = self._shop.imports.plan(understood, key=key, restore=restore, progress=progress)
-            marks = {sheet.name: marks_of(sheet, prepared) for sheet in understood.chosen}
-            twins = {row.possible_duplicate_of or row.client_id for row in prepared.plan.rows} - {0}
-            known = self._shop.clients.rows(sorted(twins))
-            names = {id: str(row.values["display_name"]) for id, row in known.items()}
-            return Checked(prepared, marks, counts_of(prepared), names)
+            return check_list(self._shop, understood, key, progress, restore=restore)
 
         self._run(work, done=self._checked, failed=self._not_checked, title=_("Checking the list"))
 
@@ -392,4 +389,6 @@ class ImportPresenter:
             return Marks()
         if self.checked is not None and self.step >= Step.CHECK and self.undone is None:
             return self.checked.marks.get(sheet.name, Marks())
-        return marks_of(sheet)
+        if self._marked is None or self._marked[0] is not sheet.recognised.table:
+            self._marked = sheet.recognised.table, marks_of(sheet)
+        return self._marked[1]

@@ -27,6 +27,7 @@ class TablePanel(StepPanel):
         self._presenter = presenter
         self.heading: QSpinBox | None = None
         self.without: QCheckBox | None = None
+        self._typing = False
 
     def show_state(self) -> None:
         sheet = self._presenter.sheet()
@@ -34,14 +35,13 @@ class TablePanel(StepPanel):
             self.rebuild(None)
             return
         table = sheet.recognised.table
-        typing = self.heading is not None and self.heading.hasFocus()
         self.heading = QSpinBox()
         self.heading.setRange(1, max(sheet.rows, 1))
         self.heading.setValue(table.header_row or 1)
         self.heading.setEnabled(table.header_row > 0)
         self.heading.setKeyboardTracking(False)
         self.heading.setAccessibleName(_("Row of the heading"))
-        self.heading.valueChanged.connect(self._presenter.set_heading)
+        self.heading.valueChanged.connect(self._heading_typed)
         self.without = QCheckBox(_("The list has no heading"))
         self.without.setChecked(not table.header_row)
         self.without.clicked.connect(self._without_clicked)
@@ -68,14 +68,16 @@ class TablePanel(StepPanel):
             jump = link_button(_(SKIP_WORDS[why]), partial(self.row_wanted.emit, first))
             parts.append(row(jump, None, Label(show_count(skipped), tabular=True)))
         self.rebuild(*parts, None)
-        if typing:
+        if self._typing:
+            self._typing = False
             self.heading.setFocus()
+
+    def _heading_typed(self, row: int) -> None:
+        self._typing = self.heading is not None and self.heading.hasFocus()
+        self._presenter.set_heading(row)
 
     def _without_clicked(self, without: bool) -> None:
         if without:
             self._presenter.set_heading(0)
         else:
-            self._presenter.set_heading(None)
-            sheet = self._presenter.sheet()
-            if sheet is not None and not sheet.recognised.table.header_row:
-                self._presenter.set_heading(1)
+            self._presenter.set_heading(self.heading.value() if self.heading is not None else 1)

@@ -18,18 +18,19 @@ from clientbase.i18n import _, ngettext
 from clientbase.texts import sentence
 from clientbase.ui.history.dialog import open_history
 from clientbase.ui.imports.check_panel import CheckPanel
+from clientbase.ui.imports.checked import Checked
 from clientbase.ui.imports.columns_panel import ColumnsPanel
 from clientbase.ui.imports.counts_bar import Count, CountsBar
 from clientbase.ui.imports.done_panel import DonePanel
 from clientbase.ui.imports.file_panel import FilePanel
 from clientbase.ui.imports.marking import TONES, Mark, count_words
-from clientbase.ui.imports.presenter import Checked, ImportPresenter, Step
+from clientbase.ui.imports.no_sheet import no_sheet
+from clientbase.ui.imports.presenter import ImportPresenter, Step
 from clientbase.ui.imports.sheet_view import SheetView
 from clientbase.ui.imports.steps_bar import StepsBar
 from clientbase.ui.imports.table_panel import TablePanel
 from clientbase.ui.kit import dialogs, jobs, notice
 from clientbase.ui.kit.buttons import button, primary_button
-from clientbase.ui.kit.empty_state import EmptyState
 from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.layouts import Divider, Surface, column, holder, row
 from clientbase.ui.kit.text import Label
@@ -69,6 +70,7 @@ class ImportWizard(QDialog):
         self._filter = ""
         self._drawn: tuple[object, ...] = ()
         self._checked: Checked | None = None
+        self._begun: tuple[object, ...] = ()
         self.presenter = ImportPresenter(window.shop, self._run, self)
         self._make_panels()
         self._make_sheet()
@@ -200,7 +202,10 @@ class ImportWizard(QDialog):
         self._show_sheet()
         self._show_counts()
         self._show_buttons()
-        self._focus()
+        begun = (step, presenter.needs_password, presenter.path)
+        if begun != self._begun:
+            self._begun = begun
+            self._focus()
 
     def show_columns(self) -> None:
         self.columns.show_columns()
@@ -218,7 +223,7 @@ class ImportWizard(QDialog):
             self.file.password.setFocus()
         elif step is Step.COLUMNS and (first := self.columns.first()) is not None:
             first.setFocus()
-        elif step is Step.CHECK and not self.check.key.hasFocus():
+        elif step is Step.CHECK:
             self.sheet.setFocus()
         elif self.further.isEnabled():
             self.further.setFocus()
@@ -269,25 +274,7 @@ class ImportWizard(QDialog):
         if self._empty is not None:
             self._states.removeWidget(self._empty)
             self._empty.deleteLater()
-        error = self.presenter.error
-        if error is None:
-            self._empty = EmptyState(
-                "microsoft-excel",
-                _("Drop your list here"),
-                _("Excel, OpenDocument, CSV or contact cards, as it is. Phones, dates and names are tidied."),
-                ((_("Choose a file…"), "folder-open-outline", self.choose_file),),
-            )
-        elif self.presenter.needs_password:
-            self._empty = EmptyState(
-                "lock-outline", _("This file is protected"), _("Type its password on the left.")
-            )
-        else:
-            self._empty = EmptyState(
-                "file-alert-outline",
-                _("The file could not be read"),
-                sentence(error),
-                ((_("Choose another file"), "folder-open-outline", self.choose_file),),
-            )
+        self._empty = no_sheet(self.presenter, self.choose_file)
         self._states.addWidget(self._empty)
         self._states.setCurrentWidget(self._empty)
 

@@ -167,12 +167,14 @@ def test_another_row_is_made_the_heading(wizard: ImportWizard, book: Path, settl
     assert wizard.table.heading is not None
     assert wizard.table.heading.value() == 3
     wizard.sheet.number_clicked.emit(4)
+    settle()
     sheet = wizard.presenter.sheet()
     assert sheet is not None
     assert sheet.recognised.table.header_row == 4
     assert wizard.presenter.marks().word(4) == "Heading"
     assert wizard.table.without is not None
     wizard.table.without.click()
+    settle()
     sheet = wizard.presenter.sheet()
     assert sheet is not None
     assert sheet.recognised.table.header_row == 0
