@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from clientbase.i18n import _, ngettext
@@ -15,14 +14,13 @@ from clientbase.ui.calendar.day_band import DayBand
 from clientbase.ui.calendar.dragging import Grip
 from clientbase.ui.calendar.hour_grid import SLOT, HourGrid
 from clientbase.ui.calendar.items import MINUTES_OF_DAY, Item
-from clientbase.ui.calendar.keyboard import arrow_of, nudged
+from clientbase.ui.calendar.keyboard import arrow_of, nudged, paint_ring
 from clientbase.ui.calendar.periods import OPENS
 from clientbase.ui.calendar.presenter import Shown
 from clientbase.ui.calendar.surface import DragSurface
 from clientbase.ui.kit.formats import show_long_date, show_time
 from clientbase.ui.kit.layouts import Surface, column
 
-_HALF_MINUTE = 30_000
 HOUR = timedelta(hours=1)
 _NEVER = datetime(1, 1, 1)  # noqa: DTZ001  a wall time, like all others here
 
@@ -63,11 +61,8 @@ class DaysView(Surface):
         self.hours.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hours.setWidget(self.grid)
         self.hours.viewport().installEventFilter(self)
-        self.setLayout(column(self.band, self.hours, gap=0, margins=1))
-        self._tick = QTimer(self, interval=_HALF_MINUTE)
+        self.setLayout(column(self.band, self.hours, gap=0, margins=2))
         self._now = _NEVER
-        self._read_clock: Callable[[], datetime] = lambda: _NEVER
-        self._tick.timeout.connect(self._show_now)
         for part in (self.band, self.grid):
             part.setFocusProxy(self)
             part.opened.connect(self._open)
@@ -83,14 +78,10 @@ class DaysView(Surface):
 
     # --- what is shown ------------------------------------------------------------------------------
 
-    def tell_time_by(self, now: Callable[[], datetime]) -> None:
-        """`now()` gives the wall time; it is asked while the view is seen."""
-        self._read_clock = now
-        self._show_now()
-
-    def _show_now(self) -> None:
-        self._now = self._read_clock()
-        self.grid.set_now(self._now)
+    def set_now(self, now: datetime) -> None:
+        """Where the now-line stands."""
+        self._now = now
+        self.grid.set_now(now)
 
     def show_items(self, shown: Shown) -> None:
         count = (shown.last - shown.first).days + 1
@@ -223,6 +214,22 @@ class DaysView(Surface):
         if span is not None:
             self.made.emit(*span)
 
+    # --- focus --------------------------------------------------------------------------------------
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        paint_ring(painter, self)
+        painter.end()
+
     # --- keys ---------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -292,15 +299,6 @@ class DaysView(Surface):
         """Where an item is on the screen."""
         part = self.band if item.in_band else self.grid
         return part.mapToGlobal(part.rect_of_item(item.key).center().toPoint())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._show_now()
-        self._tick.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._tick.stop()
-        super().hideEvent(event)
 
 
 def _stepped(minute: int | None, down: int) -> int | None:

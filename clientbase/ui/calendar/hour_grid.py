@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clientbase.domain.calendar_layout import Place, side_by_side
@@ -62,6 +62,8 @@ class HourGrid(DragSurface):
         super().__init__(parent)
         self._days: tuple[date, ...] = ()
         self._blocks: list[list[Block]] = []
+        self._rects: list[list[QRectF]] | None = None  # of the blocks; None where they must be reckoned
+        self._still: QPixmap | None = None  # all that does not move while something is dragged
         self._now: datetime | None = None
         self._hour = USUAL_HOUR
         self._selected: tuple[object, int] | None = None
@@ -85,6 +87,7 @@ class HourGrid(DragSurface):
                     by_day[day].append(item)
                 day += timedelta(days=1)
         self._blocks = [laid_out(by_day[day], day) for day in days]
+        self._rects = self._still = None
         self.forget_ghost()
         self.update()
 
@@ -94,6 +97,7 @@ class HourGrid(DragSurface):
 
     def set_selected(self, key: tuple[object, int] | None) -> None:
         self._selected = key
+        self._still = None
         self.update()
 
     def set_slot(self, slot: tuple[date, int] | None) -> None:
@@ -122,8 +126,18 @@ class HourGrid(DragSurface):
 
     # --- geometry -----------------------------------------------------------------------------------
 
-    def rect_of(self, at: int, block: Block) -> QRectF:
-        return self._rect(at, block.start, block.end, block.place)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._rects = self._still = None
+
+    def rects(self) -> list[list[QRectF]]:
+        """Where the blocks stand, by day, in their order."""
+        if self._rects is None:
+            self._rects = [
+                [self._rect(at, block.start, block.end, block.place) for block in blocks]
+                for at, blocks in enumerate(self._blocks)
+            ]
+        return self._rects
 
     def _rect(self, at: int, start: int, end: int, place: Place) -> QRectF:
         left = column_left(self.width(), len(self._days), at) + 2
@@ -136,10 +150,10 @@ class HourGrid(DragSurface):
 
     def rect_of_item(self, key: tuple[object, int]) -> QRectF:
         """Where an item stands on its first day shown; empty when it does not."""
-        for at, blocks in enumerate(self._blocks):
-            for block in blocks:
+        for blocks, rects in zip(self._blocks, self.rects(), strict=True):
+            for block, rect in zip(blocks, rects, strict=True):
                 if block.item.key == key:
-                    return self.rect_of(at, block)
+                    return rect
         return QRectF()
 
     def point_of(self, at: datetime) -> QPointF:
@@ -161,27 +175,26 @@ class HourGrid(DragSurface):
         return datetime.combine(day, time(minute // 60, minute % 60))
 
     def item_at(self, place: QPointF) -> Item | None:
-        block = self._block_at(place)
-        return block.item if block is not None else None
+        found = self._block_at(place)
+        return found[0].item if found is not None else None
 
-    def _block_at(self, place: QPointF) -> Block | None:
+    def _block_at(self, place: QPointF) -> tuple[Block, QRectF] | None:
         if not self._blocks or place.x() < RULER:
             return None
         at = self._column_at(place.x())
-        for block in reversed(self._blocks[at]):
-            if self.rect_of(at, block).contains(place):
-                return block
+        for block, rect in zip(reversed(self._blocks[at]), reversed(self.rects()[at]), strict=True):
+            if rect.contains(place):
+                return block, rect
         return None
 
     def takes_drags_at(self, place: QPointF) -> bool:
         return bool(self._days) and place.x() >= RULER
 
     def grip_at(self, place: QPointF, item: Item) -> Grip:
-        block = self._block_at(place)
-        if block is None or not item.can_stretch:
+        found = self._block_at(place)
+        if found is None or not item.can_stretch:
             return Grip.BODY
-        day = self._days[self._column_at(place.x())]
-        rect = self.rect_of(self._column_at(place.x()), block)
+        day, rect = self._days[self._column_at(place.x())], found[1]
         edge = min(_EDGE, rect.height() / 4)
         if rect.bottom() - place.y() <= edge and day == item.last_day:
             return Grip.END
@@ -206,24 +219,40 @@ class HourGrid(DragSurface):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         seen = QRectF(event.rect())
+        if self._ghost is None:
+            self._still = None
+            self._paint_still(painter, seen)
+        else:
+            if self._still is None:
+                self._still = self._picture()
+            ratio = self.devicePixelRatioF()
+            source = QRectF(seen.topLeft() * ratio, seen.size() * ratio)
+            painter.drawPixmap(seen, self._still, source)
+            self._paint_ghost(painter)
+        self._paint_now(painter)
+        painter.end()
+
+    def _picture(self) -> QPixmap:
+        """What stays as it is while something is dragged, drawn once: thousands need not be drawn again."""
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_still(painter, QRectF(self.rect()))
+        painter.end()
+        return picture
+
+    def _paint_still(self, painter: QPainter, seen: QRectF) -> None:
         self._paint_back(painter, seen)
         self._paint_ruler(painter, seen)
         self._paint_slot(painter)
         moved = self._ghost_item.key if self._ghost is not None and self._ghost_item is not None else None
-        for at, blocks in enumerate(self._blocks):
-            for block in blocks:
-                rect = self.rect_of(at, block)
+        for blocks, rects in zip(self._blocks, self.rects(), strict=True):
+            for block, rect in zip(blocks, rects, strict=True):
                 if rect.intersects(seen):
-                    paint_block(
-                        painter,
-                        rect,
-                        block.item,
-                        selected=block.item.key == self._selected,
-                        faded=block.item.key == moved,
-                    )
-        self._paint_ghost(painter)
-        self._paint_now(painter)
-        painter.end()
+                    key = block.item.key
+                    paint_block(painter, rect, block.item, selected=key == self._selected, faded=key == moved)
 
     def _paint_back(self, painter: QPainter, seen: QRectF) -> None:
         painter.fillRect(seen, theme.colour("surface"))
@@ -284,7 +313,8 @@ class HourGrid(DragSurface):
                 continue
             if item is not None:
                 (block,) = laid_out([replace(item, starts=starts, ends=ends)], day)
-                paint_block(painter, self.rect_of(at, block), block.item, selected=True)
+                rect = self._rect(at, block.start, block.end, block.place)
+                paint_block(painter, rect, block.item, selected=True)
             else:
                 self._paint_new(painter, at, starts, ends)
 

@@ -20,6 +20,8 @@ _PAD = 6
 _RADIUS = 4
 _NO_TEXT_BELOW = 18
 _MARK = 13
+_SLIVER = 8
+"""Narrower than this there is nothing to round: hundreds at one hour."""
 _HOUR_WIDTH, _SPAN_WIDTH = 38, 96
 _NARROW = 72
 """Below this an hour stands by itself, or nothing of the name would be seen."""
@@ -93,6 +95,9 @@ def paint_block(
     painter: QPainter, rect: QRectF, item: Item, *, selected: bool = False, faded: bool = False
 ) -> None:
     """Time, client, subject, as many lines as there is height for."""
+    if rect.width() < _SLIVER and not selected and not faded:
+        painter.fillRect(rect, colours_of(item)[1 if item.kind is ItemKind.TASK else 0])
+        return
     painter.save()
     _paint_back(painter, rect, item, selected=selected, faded=faded)
     inner = rect.adjusted(_PAD + 2, 2, -3, -2)
@@ -126,7 +131,7 @@ def block_texts(item: Item, lines: int, width: float) -> list[tuple[str, bool, i
     name, subject = item.client or item.title, item.title if item.client else ""
     if width < _NARROW:
         if lines == 1:
-            return [(start if width >= _HOUR_WIDTH else name, True, 1)]
+            return [(name, True, 1)]  # the hour is seen from where it stands
         parts = [(start, False, 1)] if width >= _HOUR_WIDTH else []
         return [*parts, (name, True, min(2, lines - 1)), *([(subject, False, lines)] if subject else [])]
     if lines == 1:

@@ -2,11 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
+from clientbase.ui import theme
 from clientbase.ui.calendar.dragging import STEP, Grip
 from clientbase.ui.calendar.items import Item
+from clientbase.ui.tokens import RADIUS
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -15,6 +18,15 @@ _ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
+
+
+def paint_ring(painter: QPainter, view: QWidget) -> None:
+    """Shows that the keyboard is here. A click that brought the focus here shows by itself."""
+    if view.hasFocus() and not view.underMouse():
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("accent"), 2))
+        painter.drawRoundedRect(QRectF(view.rect()).adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
 
 
 def arrow_of(event: QKeyEvent) -> tuple[int, int] | None:

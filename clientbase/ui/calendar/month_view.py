@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from clientbase.i18n import ngettext
 from clientbase.ui.calendar.dragging import Grip
 from clientbase.ui.calendar.items import Item
-from clientbase.ui.calendar.keyboard import arrow_of, nudged
+from clientbase.ui.calendar.keyboard import arrow_of, nudged, paint_ring
 from clientbase.ui.calendar.month_grid import MonthGrid
 from clientbase.ui.calendar.presenter import Shown
 from clientbase.ui.kit.formats import show_long_date
@@ -77,6 +77,22 @@ class MonthView(MonthGrid):
         )
         self.setAccessibleDescription("\n".join(words))
         self.update()
+
+    # --- focus --------------------------------------------------------------------------------------
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        paint_ring(painter, self)
+        painter.end()
 
     # --- keys ---------------------------------------------------------------------------------------
 

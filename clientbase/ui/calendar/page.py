@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimeZone
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget
+from PySide6.QtCore import QPoint, Qt, QTimer, QTimeZone
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget
 
 from clientbase.domain.appointment import Appointment
 from clientbase.domain.changes import Announcement
+from clientbase.domain.errors import ClientbaseError
 from clientbase.i18n import _
+from clientbase.texts import sentence
 from clientbase.ui.calendar.acts import Acts
 from clientbase.ui.calendar.appointment_panel import AppointmentPanel
-from clientbase.ui.calendar.aside import WIDTH, Aside, known_view, remember_view, remembered_view
+from clientbase.ui.calendar.aside import Aside, known_view, remember_view, remembered_view
 from clientbase.ui.calendar.calendar_bar import CalendarBar
 from clientbase.ui.calendar.days_view import HOUR, DaysView
+from clientbase.ui.calendar.frame import CalendarFrame
 from clientbase.ui.calendar.item_menu import item_menu
 from clientbase.ui.calendar.items import Item, ItemKind
 from clientbase.ui.calendar.month_view import MonthView
@@ -25,18 +29,21 @@ from clientbase.ui.calendar.periods import View, days_of, period_title, stepped
 from clientbase.ui.calendar.presenter import CalendarPresenter, Shown
 from clientbase.ui.calendar.quiet_hint import QuietHint
 from clientbase.ui.kit import jobs
-from clientbase.ui.kit.layouts import Surface, column, holder, row
+from clientbase.ui.kit.layouts import column
 from clientbase.ui.pages import Page
-from clientbase.ui.tokens import PAGE_MARGIN, RADIUS
 from clientbase.ui.window_context import WindowContext
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
-_PANEL, _LEAST_PANEL = 340, 300
-_LEAST_GRID = 640
-"""Narrower than this beside it, and the small month and the layers go."""
-_NARROW = 1000
+_HALF_MINUTE = 30_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    id: int
+    fresh: bool
+    bring: bool
 
 
 class CalendarPage(Page):
@@ -46,44 +53,28 @@ class CalendarPage(Page):
         zone = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
         self._presenter = CalendarPresenter(shop, zone)
         self._day = self._presenter.today()
+        self._now = self._presenter.now()
         self._view = remembered_view(window.settings)
         self._acts = Acts(self._presenter, window, self._refused)
-        self._asked = 0
+        self._asked = self._panel_asked = 0
+        self._opening: _Opening | None = None
         self._wanted: tuple[ItemKind, int] | None = None
         self._fresh: int | None = None  # made just now, and nothing written into it yet
         self.bar = CalendarBar(self._view)
         self.aside = Aside(window.settings, self._day)
         self.days = DaysView()
-        self.days.tell_time_by(self._presenter.now)
+        self._tick = QTimer(self, interval=_HALF_MINUTE)
+        self._tick.timeout.connect(self._show_now)
         self.month = MonthView()
         self.panel = AppointmentPanel(self._presenter.clients_like, shop.clock)
-        self.panel.hide()
         self._views = QStackedWidget()
         self._views.addWidget(self.days)
         self._views.addWidget(self.month)
         self.hint = QuietHint(self._views)
-        self._build()
-        self._connect()
-        self.refresh()
-
-    def _build(self) -> None:
-        surface = Surface("surface", radius=RADIUS, border=True)
-        surface.setLayout(column(self._views, margins=1))
-        below = row(self.aside, surface, gap=16)
-        below.setStretch(1, 1)
-        main = column(self.bar, below, gap=12, margins=PAGE_MARGIN)
-        main.setStretch(1, 1)
-        self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(holder(main))
-        self._split.addWidget(self.panel)
-        self._split.setStretchFactor(0, 1)
-        self._split.setCollapsible(0, False)
-        self._split.setCollapsible(1, False)
-        self._split.setHandleWidth(1)
-        self._split.splitterMoved.connect(lambda _at, _index: self._fit())
-        self.panel.setMinimumWidth(_LEAST_PANEL)
-        self.setLayout(column(self._split))
+        self._frame = CalendarFrame(self.bar, self.aside, self._views, self.panel)
+        self.setLayout(column(self._frame))
         self._show_view()
+        self._connect()
 
     def _connect(self) -> None:
         window = self._window
@@ -141,25 +132,19 @@ class CalendarPage(Page):
         view = self.grid()
         view.show_items(shown)
         view.setAccessibleName(_("Calendar, {period}").format(period=period_title(self._view, self._day)))
-        self._say_hint(empty=not any(item.kind is ItemKind.APPOINTMENT for item in shown.items))
+        planned = any(item.kind is ItemKind.APPOINTMENT for item in shown.items)
+        self.hint.tell(empty=not planned, month=self._view is View.MONTH)
         if self._wanted is not None:
             wanted = next((item for item in shown.items if item.key == self._wanted), None)
             self._wanted = None
             if wanted is not None:
                 view.select_item(wanted)
 
-    def _say_hint(self, *, empty: bool) -> None:
-        if not empty:
-            self.hint.say("")
-        elif self._view is View.MONTH:
-            self.hint.say(_("Nothing planned yet: double-click a day to make an appointment."))
-        else:
-            self.hint.say(_("Nothing planned yet: drag over the hours to make an appointment."))
-
     def _changed(self, announcement: Announcement) -> None:
-        if any(announcement.concerns(noun) for noun in ("appointment", "task", "client", "employee")):
+        nouns = ("appointment", "task", "client", "employee")
+        if self.isVisible() and any(announcement.concerns(noun) for noun in nouns):
             self.refresh()
-            self._reread_panel()
+            self._read_panel()
 
     def _show_view(self) -> None:
         self._views.setCurrentWidget(self.grid())
@@ -233,37 +218,47 @@ class CalendarPage(Page):
             self.open_appointment(item.id)
 
     def open_appointment(self, id: int, *, fresh: bool = False, bring: bool = False) -> None:
-        """Show it in the panel; `bring` goes to its day."""
+        """Show it in the panel; `fresh` says that it was made just now, `bring` goes to its day."""
+        self._opening = _Opening(id, fresh, bring)
+        self._read_panel()
 
-        def show(kept: Appointment) -> None:
-            self._fresh = id if fresh else None
-            self.panel.show_appointment(kept, self._presenter.employees())
-            self._open_panel()
-            if bring:
-                self._wanted = (ItemKind.APPOINTMENT, id)
-                self.show_day(kept.starts.date())
-            if fresh:
-                self.panel.begin()
-
-        jobs.start(lambda _progress: self._presenter.get(id), self, done=show)
-
-    def _open_panel(self) -> None:
-        if not self.panel.isVisible():
-            self.panel.show()
-            width = _LEAST_PANEL if self.width() < _NARROW else _PANEL
-            self._split.setSizes([self._split.width() - width, width])
-            self._fit()
-
-    def _reread_panel(self) -> None:
-        id = self.panel.appointment_id()
-        if id is None or not self.panel.isVisible():
+    def _read_panel(self) -> None:
+        """Read what is being opened, else again what is open; of several readings the last counts."""
+        id = self._opening.id if self._opening is not None else self.panel.appointment_id()
+        if id is None or (self._opening is None and not self.panel.isVisible()):
             return
+        self._panel_asked += 1
+        number = self._panel_asked
         jobs.start(
             lambda _progress: self._presenter.get(id),
             self,
-            done=lambda kept: self.panel.show_appointment(kept, self._presenter.employees()),
-            failed=lambda _error: self._hide_panel(),
+            done=lambda kept: self._show_appointment(number, kept),
+            failed=lambda error: self._miss_appointment(number, error),
         )
+
+    def _show_appointment(self, number: int, kept: Appointment) -> None:
+        if number != self._panel_asked:
+            return
+        opening, self._opening = self._opening, None
+        self.panel.show_appointment(kept, self._presenter.employees())
+        if opening is None:
+            return
+        self._fresh = kept.id if opening.fresh else None
+        self._frame.open_panel()
+        if opening.bring:
+            self._wanted = (ItemKind.APPOINTMENT, kept.id)
+            self.show_day(kept.starts.date())
+        if opening.fresh:
+            self.panel.begin()
+
+    def _miss_appointment(self, number: int, error: ClientbaseError) -> None:
+        """It is gone, by an undo perhaps."""
+        if number != self._panel_asked:
+            return
+        if self._opening is not None:
+            self._window.notify(sentence(error))
+        self.panel.forget()
+        self._hide_panel()
 
     def close_panel(self) -> None:
         """Esc or the cross. One made just now with nothing written into it goes again."""
@@ -275,9 +270,9 @@ class CalendarPage(Page):
 
     def _hide_panel(self) -> None:
         self.grid().setFocus(Qt.FocusReason.OtherFocusReason)
-        self._fresh = None
-        self.panel.hide()
-        self._fit()
+        self._fresh = self._opening = None
+        self._panel_asked += 1
+        self._frame.hide_panel()
 
     # --- acting -------------------------------------------------------------------------------------
 
@@ -338,15 +333,9 @@ class CalendarPage(Page):
         if isinstance(id, int):
             self.open_appointment(id, bring=True)
         elif what.get("new"):
-            day = day if isinstance(day, date) else self._day_for_new()
+            day = day if isinstance(day, date) else self._presenter.day_for_new(self._view, self._day)
             self.show_day(day)
             self._make_on(day, client_id if isinstance(client_id, int) else None)
-
-    def _day_for_new(self) -> date:
-        """Today where it is in front, else the day in front."""
-        first, last = days_of(self._view, self._day)
-        today = self._presenter.today()
-        return today if first <= today <= last else self._day
 
     def new_record(self) -> None:
         span = self.days.cursor_span() if self._view is not View.MONTH else None
@@ -355,7 +344,7 @@ class CalendarPage(Page):
             self._make(starts, ends, all_day=all_day)
             return
         chosen = self.month.cursor_day() if self._view is View.MONTH else None
-        self._make_on(chosen or self._day_for_new())
+        self._make_on(chosen or self._presenter.day_for_new(self._view, self._day))
 
     def save(self) -> None:
         if self.panel.isVisible():
@@ -383,15 +372,25 @@ class CalendarPage(Page):
         if isinstance(typed, dict):
             self.panel.take_back({str(key): str(text) for key, text in typed.items()})
 
-    # --- size ---------------------------------------------------------------------------------------
+    # --- being seen -----------------------------------------------------------------------------------
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
+    def showEvent(self, event: QShowEvent) -> None:
+        """What happened while another page was in front is read now."""
+        super().showEvent(event)
+        self._tick.start()
+        self._show_now()
+        self.refresh()
+        self._read_panel()
 
-    def _fit(self) -> None:
-        panel = self.panel.width() if self.panel.isVisible() else 0
-        room = self.width() - panel - 2 * PAGE_MARGIN
-        beside = room - WIDTH - 16 >= _LEAST_GRID
-        self.aside.setVisible(beside)
-        self.bar.set_room(room, layers=not beside)
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._tick.stop()
+        super().hideEvent(event)
+
+    def _show_now(self) -> None:
+        """Moves the now-line; after midnight today is another day."""
+        now = self._presenter.now()
+        turned = now.date() != self._now.date()
+        self._now = now
+        self.days.set_now(now)
+        if turned:
+            self.refresh()

@@ -12,7 +12,7 @@ from clientbase.domain.search_hit import Hit
 from clientbase.i18n import _
 from clientbase.services.shop import Shop
 from clientbase.ui.calendar.items import Item, ItemKind, of_appointment, of_birthday, of_task, standing_order
-from clientbase.ui.calendar.periods import OPENS
+from clientbase.ui.calendar.periods import OPENS, View, days_of
 from clientbase.ui.kit.formats import show_time
 
 _FREE = frozenset({AppointmentStatus.CANCELLED, AppointmentStatus.NO_SHOW})
@@ -87,6 +87,11 @@ class CalendarPresenter:
             return datetime.combine(day, time(OPENS))
         now = self.now().replace(second=0, microsecond=0)
         return min(now + timedelta(minutes=30 - now.minute % 30), datetime.combine(day, time(23)))
+
+    def day_for_new(self, view: View, day: date) -> date:
+        """Today where it is among the days shown, else the day in front."""
+        first, last = days_of(view, day)
+        return self.today() if first <= self.today() <= last else day
 
     def add(
         self, starts: datetime, ends: datetime, *, all_day: bool = False, client_id: int | None = None

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from clientbase.i18n import _
 from clientbase.ui.kit.layouts import Surface, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import RADIUS, TextRole
@@ -22,10 +23,14 @@ class QuietHint(Surface):
         over.installEventFilter(self)
         self.hide()
 
-    def say(self, text: str) -> None:
-        """Show a text; "" hides the hint."""
-        self._label.setText(text)
-        self.setVisible(bool(text))
+    def tell(self, *, empty: bool, month: bool) -> None:
+        """Show how to begin where nothing is planned yet; else hide."""
+        self._label.setText(
+            _("Nothing planned yet: double-click a day to make an appointment.")
+            if month
+            else _("Nothing planned yet: drag over the hours to make an appointment.")
+        )
+        self.setVisible(empty)
         self._place()
         self.raise_()
 

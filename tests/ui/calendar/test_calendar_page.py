@@ -598,3 +598,28 @@ def test_it_stands_in_the_plain_style_too(
     settle()
     assert page.panel.isVisible()
     assert page.width() == 836
+
+
+def test_a_window_can_be_made_small_with_the_panel_open(
+    page: CalendarPage, meeting: int, settle: Settle
+) -> None:
+    page.resize(1400, 700)
+    page.open_appointment(meeting)
+    settle()
+    assert page.aside.isVisible()
+    page.resize(836, 500)
+    settle()
+    assert page.width() == 836
+    assert not page.aside.isVisible()
+    assert page.bar.views_box.isVisible()
+
+
+def test_what_happened_behind_another_page_is_shown_on_coming_back(
+    page: CalendarPage, shop: Shop, meeting: int, settle: Settle
+) -> None:
+    page.hide()
+    shop.appointments.update(meeting, {"summary": "dye"})
+    settle()
+    page.show()
+    settle()
+    assert {item.title for item in items(page)} == {"dye"}
