@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from clientbase.domain.fields import Field, FieldKind
 from clientbase.i18n import _
@@ -60,9 +60,9 @@ class FieldLine(QWidget):
         self._warnings = QVBoxLayout()
         self._warnings.setSpacing(2)
         self._right = column(self._shown, self._warnings, gap=2)
-        line = row(self._label, self._right, gap=8, margins=(8, 4, 8, 4))
-        line.setStretch(1, 1)
-        self.setLayout(line)
+        self._line = row(self._label, self._right, gap=8, margins=(8, 4, 8, 4))
+        self._line.setStretch(1, 1)
+        self.setLayout(self._line)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         if self._editable:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -107,7 +107,10 @@ class FieldLine(QWidget):
         self.editor = editor
         self._shown.hide()
         self._right.insertWidget(0, editor)
-        self._label.setContentsMargins(0, 6, 0, 0)
+        if isinstance(editor, SeveralEditor):  # rows of several inputs need the whole width
+            self._line.setDirection(QBoxLayout.Direction.TopToBottom)
+        else:
+            self._label.setContentsMargins(0, 6, 0, 0)
         editor.changed.connect(self.typed)
         editor.finished.connect(self._finished)
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -135,6 +138,7 @@ class FieldLine(QWidget):
         editor.hide()
         editor.deleteLater()
         self._shown.show()
+        self._line.setDirection(QBoxLayout.Direction.LeftToRight)
         self._label.setContentsMargins(0, 0, 0, 0)
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,14 +1,16 @@
 """The timeline of a card: told in words, filtered, changed in place, put back; thousands do not freeze it."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from clientbase.domain.client import ClientDraft, Email, Phone
-from clientbase.domain.interaction import InteractionDraft, InteractionKind
+from clientbase.domain.document import DocumentLine
+from clientbase.domain.interaction import Direction, InteractionDraft, InteractionKind
 from clientbase.domain.task import TaskDraft
 from clientbase.domain.timeline import TimelineEntry
 from clientbase.services.shop import Shop
@@ -176,3 +178,73 @@ def test_thousands_of_entries_come_in_portions(
     settle()
     assert view.entries.rowCount() == BATCH * 2
     assert view.entries.index(0).data() == "the newest"
+
+
+def test_a_call_is_timed_and_given_up(
+    qtbot: QtBot, page: ClientsPage, shop: Shop, client_id: int, settle: Settle
+) -> None:
+    panel = page.card.call
+    page.card.head.asked.emit("call")
+    assert [panel.number.itemText(place) for place in range(panel.number.count())] == ["067 123 45 67"]
+    qtbot.keyClicks(panel.minutes, "12")
+    panel.direction.set_current("in")
+    qtbot.keyClicks(panel.words, "wants roses")
+    qtbot.keyClicks(panel.next_step.line, "send the offer on 24.11 at 10:00")
+    qtbot.keyClick(panel.next_step.line, Qt.Key.Key_Return)
+    settle()
+    (call,) = shop.interactions.of_client(client_id)
+    assert (call.duration_s, call.direction, call.text) == (720, Direction.IN, "wants roses")
+    (task,) = shop.tasks.open_tasks()
+    assert (task.due_on, task.due_time) == (date(2026, 11, 24), time(10))
+    page.card.head.asked.emit("call")
+    assert panel.words.toPlainText() == ""
+    qtbot.keyClick(panel.minutes, Qt.Key.Key_Escape)
+    assert panel.isHidden()
+    assert len(shop.interactions.of_client(client_id)) == 1
+
+
+def test_a_timer_that_ran_gives_its_minutes(
+    page: ClientsPage, shop: Shop, client_id: int, settle: Settle
+) -> None:
+    panel = page.card.call
+    page.card.head.asked.emit("call")
+    panel.timer.click()
+    assert panel.timer.text() == "Stop 0:00"
+    panel.timer.click()
+    assert panel.timer.text() == "Timer"
+    panel.keep()
+    settle()
+    assert shop.interactions.of_client(client_id)[0].duration_s == 0
+
+
+def test_a_visit_is_noted_too(
+    page: ClientsPage, shop: Shop, client_id: int, asked: Asked, settle: Settle
+) -> None:
+    page.card.timeline.set_note_text("looked at orchids")
+    page.card.timeline.kind.set_current("visit")
+    page.save()
+    settle()
+    (visit,) = shop.interactions.of_client(client_id)
+    assert (visit.kind, visit.text) == (InteractionKind.VISIT, "looked at orchids")
+    assert asked.said == ["The visit is noted."]
+    assert page.card.timeline.note_text() == ""
+
+
+def test_papers_tasks_and_appointments_open_where_they_live(
+    page: ClientsPage, shop: Shop, client_id: int, asked: Asked, settle: Settle
+) -> None:
+    task = shop.tasks.add(TaskDraft("send the list", client_id))
+    roses = (DocumentLine("Roses", Decimal(2), "pcs", Decimal(50)),)
+    paper = shop.documents.issue(shop.documents.draft_for(client_id, roses), client_id)
+    settle()
+    for kind in ("document", "task"):
+        page.card.timeline.filters.set_current("papers" if kind == "document" else "tasks")
+        page.card.timeline.filters.chosen.emit("")
+        page.card.timeline._open(entry(page, 0))
+    assert asked.pages == [("documents", {"document_id": paper.id}), ("tasks", {"task_id": task})]
+    page.card.asked.emit("invoice")
+    page.card.asked.emit("appointment")
+    assert asked.pages[2:] == [
+        ("documents", {"new": True, "client_id": client_id}),
+        ("calendar", {"new": True, "client_id": client_id}),
+    ]
