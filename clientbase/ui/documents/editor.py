@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSplitter, QWidget
 
 from clientbase.domain.clock import Clock
@@ -16,14 +18,15 @@ from clientbase.i18n import LANGUAGES, N_, _
 from clientbase.texts import sentence
 from clientbase.ui.clients.client_picker import ClientPicker
 from clientbase.ui.documents.lines_table import LinesTable
-from clientbase.ui.documents.pdf_view import PdfView
-from clientbase.ui.documents.presenter import DocumentsPresenter, Reading, TypedDocument, show_money
+from clientbase.ui.documents.presenter import DocumentsPresenter, Reading, line_sentence
+from clientbase.ui.documents.typed_document import TypedDocument, show_money
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import button, flat_button, icon_button, primary_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.date_editors import DateEditor
 from clientbase.ui.kit.fields.text_editors import NoteBox
 from clientbase.ui.kit.layouts import column, holder, row
+from clientbase.ui.kit.pdf_view import PdfView
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import PAGE_MARGIN, TextRole
 
@@ -32,10 +35,11 @@ _DUE = Field("document", "due_on", FieldKind.DATE, N_("Pay by"))
 _PAUSE_MS = 350
 _LANGUAGE_NAMES = {"uk": "Українська", "ru": "Русский", "en": "English"}
 _COMMON = ("UAH", "EUR", "USD", "PLN", "RUB", "KZT")
+_FORM, _PAPER = 620, 280  # below the sum of these widths one is shown at a time
 
 
 class InvoiceEditor(QWidget):
-    """`save_asked`, `issue_asked` carry the typed document; `left` closes the editor."""
+    """`save_asked`, `issue_asked` carry the typed document; `left` asks to close the editor."""
 
     save_asked = Signal(object)
     issue_asked = Signal(object)
@@ -48,9 +52,13 @@ class InvoiceEditor(QWidget):
         self._draft_id: int | None = None
         self._start = TypedDocument()
         self._quiet = False
+        self._busy = False
+        self._sheet = 0  # which document is shown: a drawing of the one before is dropped
+        self._drawing, self._draw_again = False, False
         self.client = ClientPicker(presenter.clients_like)
-        self.client.chosen.connect(self._client_chosen)
         self.issued_on, self.due_on = DateEditor(_ISSUED, clock), DateEditor(_DUE, clock)
+        self.issued_on.line.setAccessibleName(_("Date"))
+        self.due_on.line.setAccessibleName(_("Pay by"))
         self.vat = ChoiceBox()
         for key, text in (
             ("none", _("Without VAT")),
@@ -61,7 +69,9 @@ class InvoiceEditor(QWidget):
         self.vat.setAccessibleName(_("VAT"))
         self.rate = QLineEdit()
         self.rate.setMaximumWidth(64)
+        self.rate.setMaxLength(12)
         self.rate.setAccessibleName(_("VAT rate, per cent"))
+        self.rate.setToolTip(_("VAT rate, per cent"))
         self.currency = ChoiceBox()
         self.currency.setAccessibleName(_("Currency"))
         self.currency.addItems([*_COMMON, *sorted(set(CURRENCIES) - set(_COMMON))])
@@ -79,74 +89,92 @@ class InvoiceEditor(QWidget):
         self.pdf = PdfView(self)
         self._redraw = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._redraw.timeout.connect(self._draw)
-        self._connect()
         self._build()
+        self._connect()
 
     def _connect(self) -> None:
+        self.client.chosen.connect(lambda _id: self.changed_by_hand())
         for editor in (self.issued_on, self.due_on):
             editor.changed.connect(self.changed_by_hand)
+            editor.finished.connect(self.changed_by_hand)
         for box in (self.vat, self.currency, self.language):
             box.activated.connect(self.changed_by_hand)
         self.rate.textEdited.connect(self.changed_by_hand)
         self.table.lines.edited.connect(self.changed_by_hand)
         self.note.textChanged.connect(self.changed_by_hand)
+        self.peek.toggled.connect(self._arrange)
 
     def _build(self) -> None:
         self._title = Label(_("New invoice"), TextRole.TITLE)
-        self._remove = flat_button(_("Remove the draft"), "trash-can-outline", self._ask_remove)
-        head = row(icon_button("arrow-left", _("Back to the list"), self.left.emit), self._title, None, gap=8)
+        self.peek = button(_("Preview"), "eye-outline")
+        self.peek.setCheckable(True)
+        back = icon_button("arrow-left", _("Back to the list"), self.left.emit)
+        head = row(
+            back, self._title, None, self.peek, gap=8, margins=(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 0)
+        )
         first = row(
             _labelled(_("Client"), self.client),
             _labelled(_("Date"), self.issued_on),
             _labelled(_("Pay by"), self.due_on),
             gap=12,
         )
-        first.setStretch(0, 3)
-        first.setStretch(1, 2)
-        first.setStretch(2, 2)
         second = row(
             _labelled(_("VAT"), holder(row(self.vat, self.rate))),
             _labelled(_("Currency"), self.currency),
             _labelled(_("Language of the document"), self.language),
             gap=12,
         )
-        second.setStretch(0, 3)
-        second.setStretch(1, 2)
-        second.setStretch(2, 2)
+        for line in (first, second):
+            for place, share in enumerate((3, 2, 2)):
+                line.setStretch(place, share)
+        self._remove = flat_button(_("Remove the draft"), "trash-can-outline", self._ask_remove)
+        self._save = button(_("Save the draft"), "content-save-outline", self.save)
+        self._issue_button = primary_button(_("Issue"), "check", self._issue)
         total = row(self._sums, None, self._total, gap=16)
-        buttons = row(
-            self._remove,
-            None,
-            button(_("Save the draft"), "content-save-outline", self.save),
-            primary_button(_("Issue"), "check", self._issue),
-        )
+        buttons = row(self._remove, None, self._save, self._issue_button)
+        margins = (PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_MARGIN)
         form = column(
-            head, first, second, self.table, self.note, total, self._problem, buttons,
-            gap=12, margins=PAGE_MARGIN,
-        )  # fmt: skip
-        form.setStretch(3, 1)
-        split = QSplitter(Qt.Orientation.Horizontal)
-        split.addWidget(holder(form))
-        split.addWidget(self.pdf)
-        split.setStretchFactor(0, 3)
-        split.setStretchFactor(1, 2)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(1)
-        split.widget(0).setMinimumWidth(480)
-        self.pdf.setMinimumWidth(260)
-        split.setSizes([600, 420])
-        self.setLayout(column(split))
+            first, second, self.table, self.note, total, self._problem, buttons, gap=12, margins=margins
+        )
+        form.setStretch(2, 1)
+        self._form = holder(form)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.addWidget(self._form)
+        self._split.addWidget(self.pdf)
+        self._split.setStretchFactor(0, 3)
+        self._split.setStretchFactor(1, 2)
+        self._split.setChildrenCollapsible(False)
+        self._split.setHandleWidth(1)
+        self._split.setSizes([640, 420])
+        whole = column(head, self._split, gap=12)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Form and paper side by side, or where there is no room one at a time."""
+        narrow = self.width() < _FORM + _PAPER
+        self.peek.setVisible(narrow)
+        self._form.setVisible(not (narrow and self.peek.isChecked()))
+        self.pdf.setVisible(not narrow or self.peek.isChecked())
+        if not narrow and self._split.sizes()[0] < _FORM:
+            self._split.setSizes([_FORM, self.width() - _FORM])
 
     # --- showing ----------------------------------------------------------------------------------
 
-    def show_typed(self, typed: TypedDocument) -> None:
+    def show_typed(self, typed: TypedDocument, start: TypedDocument | None = None) -> None:
+        """Show a document to go on with; `start` is what is kept of it when that is something else."""
         self._quiet = True
+        self._sheet += 1
         self._draft_id = typed.draft_id
         self._title.setText(_("New invoice") if typed.draft_id is None else _("Draft invoice"))
         self._remove.setVisible(typed.draft_id is not None)
         self.client.set_client(typed.client_id, typed.client_name)
-        self.issued_on.set_value(date.fromisoformat(typed.issued_on) if typed.issued_on else None)
-        self.due_on.set_value(date.fromisoformat(typed.due_on) if typed.due_on else None)
+        _show_day(self.issued_on, typed.issued_on)
+        _show_day(self.due_on, typed.due_on)
         self.vat.setCurrentIndex(max(self.vat.findData(typed.vat_basis), 0))
         self.rate.setText(typed.vat_rate)
         self.currency.setCurrentText(typed.currency)
@@ -154,8 +182,12 @@ class InvoiceEditor(QWidget):
         self.table.lines.set_lines(typed.lines)
         self.note.setPlainText(typed.note)
         self._quiet = False
-        self._start = self.typed()
+        self.set_busy(False)
+        self.peek.setChecked(False)
+        self._start = start or self.typed()
+        self.pdf.show_pdf(b"")
         self._read()
+        self._draw()
         if typed.client_id is None:
             self.client.setFocus()
         else:
@@ -165,8 +197,8 @@ class InvoiceEditor(QWidget):
         return TypedDocument(
             client_id=self.client.client_id(),
             client_name=self.client.text(),
-            issued_on=_iso(self.issued_on),
-            due_on=_iso(self.due_on),
+            issued_on=_day_text(self.issued_on),
+            due_on=_day_text(self.due_on),
             vat_basis=str(self.vat.currentData()),
             vat_rate=self.rate.text().strip(),
             currency=self.currency.currentText(),
@@ -176,23 +208,28 @@ class InvoiceEditor(QWidget):
             draft_id=self._draft_id,
         )
 
+    def start(self) -> TypedDocument:
+        """What is kept of the document, or what a new one began with."""
+        return self._start
+
+    def draft_id(self) -> int | None:
+        return self._draft_id
+
     def is_changed(self) -> bool:
-        return self.typed() != self._start
+        """Whether leaving would lose something; what is being issued is kept already."""
+        return not self._busy and self.typed().said() != self._start.said()
 
     def changed_by_hand(self) -> None:
         if not self._quiet:
             self._read()
-
-    def _client_chosen(self, _client_id: object) -> None:
-        self.changed_by_hand()
+            self._redraw.start()
 
     def _read(self) -> None:
         self.rate.setVisible(self.vat.currentData() != "none")
         reading = self._presenter.read(self.typed())
-        self.table.lines.show_sums(reading.totals, reading.problems)
-        self._say(reading.problem or next(iter(reading.problems.values()), ""))
+        self.table.lines.show_sums(reading.amounts(), reading.problems)
+        self._say(reading.first_problem)
         self._show_sums(reading.totals)
-        self._redraw.start()
 
     def _show_sums(self, totals: DocumentTotals | None) -> None:
         if totals is None:
@@ -208,23 +245,34 @@ class InvoiceEditor(QWidget):
         self._total.setText(_("To pay: {sum}").format(sum=show_money(totals.amount_due)))
 
     def _draw(self) -> None:
-        """Draw the PDF of what reads by now; a line that does not read yet is left out."""
-        typed = self.typed()
+        """Draw the PDF of what reads by now, one drawing at a time; the last one typed is the last shown."""
+        self._redraw.stop()
+        if self._drawing:
+            self._draw_again = True
+            return
+        self._drawing, self._draw_again = True, False
+        typed, sheet = self.typed(), self._sheet
 
         def draw(_progress: object) -> bytes:
             reading: Reading = self._presenter.read(typed)
-            if reading.draft is None:
-                return b""
-            return self._presenter.preview(reading.draft)
+            return b"" if reading.draft is None else self._presenter.preview(reading.draft)
 
-        jobs.start(draw, self, done=self._drawn, failed=lambda error: self._say(sentence(error)))
+        def failed(error: ClientbaseError) -> None:
+            self._drawn(sheet, b"")
+            self._say(sentence(error))
 
-    def _drawn(self, content: bytes) -> None:
-        if content:
+        jobs.start(draw, self, done=lambda content: self._drawn(sheet, content), failed=failed)
+
+    def _drawn(self, sheet: int, content: bytes) -> None:
+        self._drawing = False
+        if content and sheet == self._sheet:
             self.pdf.show_pdf(content)
+        if self._draw_again:
+            self._draw()
 
     def show_problem(self, error: ClientbaseError) -> None:
-        self._say(sentence(error))
+        self.set_busy(False)
+        self._say(line_sentence(error))
 
     def problem(self) -> str:
         return self._problem.text()
@@ -235,19 +283,51 @@ class InvoiceEditor(QWidget):
 
     # --- acting -----------------------------------------------------------------------------------
 
+    def set_busy(self, busy: bool) -> None:
+        """While it is being issued nothing else can be asked: one press, one number."""
+        self._busy = busy
+        for part in (self._issue_button, self._save, self._remove):
+            part.setDisabled(busy)
+
     def save(self) -> None:
-        self.setFocus()  # the cell that is being typed into is taken as it is
+        if self._busy:
+            return
+        self.take_typed()
         self.save_asked.emit(self.typed())
 
+    def take_typed(self) -> None:
+        """Take the cell being typed into as it is; the cursor stays where it was."""
+        had = self.window().focusWidget()
+        inside = had is not None and self.isAncestorOf(had)
+        if not inside:
+            return
+        self.setFocus()
+        if shiboken6.isValid(had) and not self.table.isAncestorOf(had):
+            had.setFocus()
+        else:
+            self.table.setFocus()
+
     def _issue(self) -> None:
+        if self._busy:
+            return
+        self.take_typed()
         reading = self._presenter.read(self.typed())
-        if reading.problems or reading.problem:
-            self._say(reading.problem or next(iter(reading.problems.values())))
+        wrong = reading.problems or reading.unfinished
+        if reading.problem or wrong:
+            self._say(reading.problem or next(iter(wrong.values())))
+            if wrong and not reading.problem:
+                self.table.lines.show_sums(reading.amounts(), wrong)
+                self.table.show_cell(*next(iter(wrong)))
             return
         if self.client.client_id() is None:
             self._say(_("Whom is it for? Choose a client; what you typed is kept."))
             self.client.setFocus()
             return
+        if not self.table.lines.lines():
+            self._say(_("What is it for? Type at least one line."))
+            self.table.begin()
+            return
+        self.set_busy(True)
         self.issue_asked.emit(self.typed())
 
     def saved(self, draft_id: int) -> None:
@@ -257,17 +337,32 @@ class InvoiceEditor(QWidget):
         self._remove.show()
         self._start = self.typed()
 
+    def forget_draft(self) -> None:
+        """The kept draft is gone (undone, removed elsewhere): what stands here is new and unsaved."""
+        self._draft_id = None
+        self._start = TypedDocument()
+        self._title.setText(_("New invoice"))
+        self._remove.hide()
+
     def _ask_remove(self) -> None:
         if self._draft_id is not None:
             self.remove_asked.emit(self._draft_id)
 
 
-def _iso(editor: DateEditor) -> str:
+def _day_text(editor: DateEditor) -> str:
+    """The date as ISO text; what is no date as it was typed, so that it is refused and not forgotten."""
     try:
         day = editor.value()
     except ValueError:
-        return ""  # the field itself says that this is no date
+        return editor.line.text().strip()
     return day.isoformat() if day else ""
+
+
+def _show_day(editor: DateEditor, text: str) -> None:
+    try:
+        editor.set_value(date.fromisoformat(text) if text else None)
+    except ValueError:
+        editor.line.setText(text)
 
 
 def _labelled(text: str, widget: QWidget) -> QWidget:

@@ -1,62 +1,54 @@
-"""The lines of a document, typed as in Excel: Enter is the next cell and after the last a new row."""
+"""The lines of a document, typed as in Excel: Enter and Tab go on, after the last cell comes a new row."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
+    QMimeData,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QRect,
-    QRectF,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QLineEdit,
     QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from clientbase.domain.document import DocumentTotals
-from clientbase.domain.money import format_amount
-from clientbase.i18n import N_, _, current_language
-from clientbase.ui import theme
-from clientbase.ui.documents.presenter import TypedLine
-from clientbase.ui.tokens import ROW_HEIGHT, TextRole
+from clientbase.domain.money import Money, format_amount
+from clientbase.i18n import _, current_language
+from clientbase.ui.documents.lines_painter import FIGURES, LinesHeader, LinesPainter, ProblemRole
+from clientbase.ui.documents.presenter import COLUMNS
+from clientbase.ui.documents.typed_document import TypedLine
+from clientbase.ui.kit.shortcuts import sequences
+from clientbase.ui.tokens import ROW_HEIGHT
 
 _Index = QModelIndex | QPersistentModelIndex
-COLUMNS = (
-    ("name", N_("Item")),
-    ("quantity", N_("Quantity")),
-    ("unit", N_("Unit")),
-    ("unit_price", N_("Price")),
-    ("discount", N_("Discount")),
-    ("amount", N_("Amount")),
-)
-_AMOUNT = len(COLUMNS) - 1
-_FIGURES = {"quantity", "unit_price", "discount", "amount"}
-ProblemRole = Qt.ItemDataRole.UserRole
+_AMOUNT = len(COLUMNS) - 1  # computed, never typed
+_ROW = "application/x-clientbase-line"
+_STEPS = 50  # kept to be taken back
 
 
 class LinesModel(QAbstractTableModel):
-    """Typed lines; the last one is always blank, to be typed into."""
+    """Typed lines; the last one is always blank, to be typed into. Every step can be taken back."""
 
     edited = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lines: list[TypedLine] = [TypedLine()]
+        self._past: list[tuple[TypedLine, ...]] = []
         self._amounts: dict[int, str] = {}
         self._problems: Mapping[tuple[int, str], str] = {}
 
@@ -67,7 +59,15 @@ class LinesModel(QAbstractTableModel):
         """With the blank ones, so that problems are told by their row."""
         return tuple(self._lines)
 
+    def is_blank(self, row: int) -> bool:
+        return self._lines[row].is_blank
+
     def set_lines(self, lines: tuple[TypedLine, ...]) -> None:
+        """Show other lines, with nothing to take back."""
+        self._past.clear()
+        self._replace(lines)
+
+    def _replace(self, lines: Sequence[TypedLine]) -> None:
         self.beginResetModel()
         self._lines = [*lines]
         if not self._lines or not self._lines[-1].is_blank:
@@ -75,14 +75,23 @@ class LinesModel(QAbstractTableModel):
         self._amounts, self._problems = {}, {}
         self.endResetModel()
 
-    def show_sums(self, totals: DocumentTotals | None, problems: Mapping[tuple[int, str], str]) -> None:
-        """What each line comes to, and what is wrong where."""
+    def _remember(self) -> None:
+        self._past.append(tuple(self._lines))
+        del self._past[:-_STEPS]
+
+    def can_undo(self) -> bool:
+        return bool(self._past)
+
+    def undo(self) -> None:
+        """Take back the last thing done to the lines."""
+        if self._past:
+            self._replace(self._past.pop())
+            self.edited.emit()
+
+    def show_sums(self, amounts: Mapping[int, Money], problems: Mapping[tuple[int, str], str]) -> None:
+        """What each row comes to, and what is wrong where."""
         self._problems = problems
-        self._amounts = {}
-        if totals is not None and not problems:
-            written = (row for row, line in enumerate(self._lines) if not line.is_blank)
-            for row, line in zip(written, totals.lines, strict=False):
-                self._amounts[row] = format_amount(line.amount, current_language())
+        self._amounts = {row: format_amount(money, current_language()) for row, money in amounts.items()}
         self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, _AMOUNT))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
@@ -92,8 +101,14 @@ class LinesModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(COLUMNS)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        shown = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return shown if index.column() == _AMOUNT else shown | Qt.ItemFlag.ItemIsEditable
+        if not index.isValid():
+            return Qt.ItemFlag.ItemIsDropEnabled
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() != _AMOUNT:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        if index.row() < len(self._lines) - 1:
+            flags |= Qt.ItemFlag.ItemIsDragEnabled
+        return flags
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -104,7 +119,7 @@ class LinesModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.TextAlignmentRole:
                 side = (
                     Qt.AlignmentFlag.AlignRight
-                    if COLUMNS[section][0] in _FIGURES
+                    if COLUMNS[section][0] in FIGURES
                     else Qt.AlignmentFlag.AlignLeft
                 )
                 return side | Qt.AlignmentFlag.AlignVCenter
@@ -136,6 +151,7 @@ class LinesModel(QAbstractTableModel):
         row = index.row()
         if getattr(self._lines[row], key) == text:
             return True
+        self._remember()
         self._lines[row] = replace(self._lines[row], **{key: text})
         self._keep_blank_row()
         self.dataChanged.emit(index, index)
@@ -149,12 +165,51 @@ class LinesModel(QAbstractTableModel):
             self._lines.append(TypedLine())
             self.endInsertRows()
 
-    def remove_line(self, row: int) -> None:
-        if 0 <= row < len(self._lines) - 1:
-            self.beginRemoveRows(QModelIndex(), row, row)
-            del self._lines[row]
-            self.endRemoveRows()
-            self.edited.emit()
+    def remove_line(self, row: int) -> bool:
+        if not 0 <= row < len(self._lines) - 1:
+            return False
+        self._remember()
+        self.beginRemoveRows(QModelIndex(), row, row)
+        del self._lines[row]
+        self.endRemoveRows()
+        self.edited.emit()
+        return True
+
+    def move_line(self, row: int, to: int) -> int:
+        """Move a line before the row `to`; returns where it stands then."""
+        written = len(self._lines) - 1
+        to = min(to, written)
+        if not (0 <= row < written and to >= 0) or to in (row, row + 1):
+            return row
+        self._remember()
+        self.beginMoveRows(QModelIndex(), row, row, QModelIndex(), to)
+        place = to - 1 if to > row else to
+        self._lines.insert(place, self._lines.pop(row))
+        self.endMoveRows()
+        self.edited.emit()
+        return place
+
+    # --- dragging ---------------------------------------------------------------------------------
+
+    def supportedDropActions(self) -> Qt.DropAction:
+        return Qt.DropAction.MoveAction
+
+    def mimeTypes(self) -> list[str]:
+        return [_ROW]
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        data = QMimeData()
+        data.setData(_ROW, str(indexes[0].row()).encode())
+        return data
+
+    def dropMimeData(
+        self, data: QMimeData, _action: Qt.DropAction, row: int, _column: int, parent: _Index
+    ) -> bool:
+        if not data.hasFormat(_ROW):
+            return False
+        to = row if row >= 0 else parent.row() if parent.isValid() else len(self._lines)
+        self.move_line(int(bytes(data.data(_ROW).data())), to)
+        return False  # it has moved already: the view has nothing to take away
 
     def paste(self, row: int, text: str) -> int:
         """Rows copied from a spreadsheet: name, quantity, unit, price, discount. Returns how many."""
@@ -171,72 +226,19 @@ class LinesModel(QAbstractTableModel):
                 padded = [*cells, "", "", "", ""]
                 pasted.append(TypedLine(padded[0], padded[1] or "1", padded[2], padded[3], padded[4]))
         if pasted:
-            self.beginResetModel()
-            self._lines[row:row] = pasted
-            self.endResetModel()
-            self._keep_blank_row()
+            self._remember()
+            self._replace([*self._lines[:row], *pasted, *self._lines[row:]])
             self.edited.emit()
         return len(pasted)
 
 
-class LinesPainter(QStyledItemDelegate):
-    """Figures at the right; a cell that does not read has a red mark below it."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        key = COLUMNS[index.column()][0]
-        rect = QRectF(option.rect)
-        painter.save()
-        if option.state & option.state.State_Selected:
-            painter.fillRect(rect, theme.colour("selection"))
-        painter.setFont(theme.font(TextRole.BODY, tabular=True))
-        painter.setPen(theme.colour("text"))
-        text = str(index.data() or "")
-        side = Qt.AlignmentFlag.AlignRight if key in _FIGURES else Qt.AlignmentFlag.AlignLeft
-        last = index.row() == index.model().rowCount() - 1
-        if last and key == "name" and not text:
-            text = _("Type an item…")
-            painter.setPen(theme.colour("placeholder"))
-        inner = rect.adjusted(8, 0, -8, 0)
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(inner.width()))
-        painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, shown)
-        if index.data(ProblemRole):
-            painter.fillRect(QRectF(inner.left(), rect.bottom() - 4, inner.width(), 2), theme.colour("red"))
-        painter.setPen(theme.colour("border"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.restore()
-
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: _Index) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setFrame(False)
-        editor.setMaxLength(1000)
-        editor.setAccessibleName(_(COLUMNS[index.column()][1]))
-        if COLUMNS[index.column()][0] in _FIGURES:
-            editor.setAlignment(Qt.AlignmentFlag.AlignRight)
-        return editor
-
-
-class LinesHeader(QHeaderView):
-    """Quiet headings, aligned as their columns."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setFixedHeight(32)
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        key, title = COLUMNS[section]
-        painter.save()
-        painter.fillRect(rect, theme.colour("surface"))
-        painter.setFont(theme.font(TextRole.SMALL))
-        painter.setPen(theme.colour("second"))
-        side = Qt.AlignmentFlag.AlignRight if key in _FIGURES else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(rect.adjusted(8, 0, -8, 0), side | Qt.AlignmentFlag.AlignVCenter, _(title))
-        painter.setPen(theme.colour("border"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.restore()
-
-
 class LinesTable(QTableView):
-    """Typing edits at once; Enter goes on; Del removes the row; Ctrl+V takes rows from Excel."""
+    """Typing edits at once; Enter and Tab go on; Del removes the row; Alt+↑↓ or a drag moves it.
+
+    Ctrl+V takes rows from Excel, Ctrl+Z takes back what was done to the lines.
+    """
+
+    removed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -249,6 +251,8 @@ class LinesTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
             | QAbstractItemView.EditTrigger.DoubleClicked
@@ -260,40 +264,98 @@ class LinesTable(QTableView):
         head.setHighlightSections(False)
         head.setMinimumSectionSize(48)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 76), (2, 60), (3, 92), (4, 76), (5, 104)):
+        for column, width in ((1, 92), (2, 76), (3, 92), (4, 76), (5, 108)):
             head.resizeSection(column, width)
+        self._own = {
+            **dict.fromkeys(sequences("Ctrl+Z"), self._undo),
+            **dict.fromkeys(sequences("Ctrl+V"), self._paste),
+        }
 
     def current_row(self) -> int:
         return self.currentIndex().row()
 
     def begin(self) -> None:
         """Put the cursor into the first blank line."""
-        last = self.lines.index(self.lines.rowCount() - 1, 0)
-        self.setCurrentIndex(last)
+        self.show_cell(self.lines.rowCount() - 1, "name")
+
+    def show_cell(self, row: int, key: str) -> None:
+        keys = [key for key, _title in COLUMNS]
+        self.setCurrentIndex(self.lines.index(row, keys.index(key)))
         self.setFocus()
+
+    def _undo(self) -> None:
+        at = self.currentIndex()
+        row, column = at.row(), at.column()
+        self.lines.undo()
+        self.setCurrentIndex(self.lines.index(min(max(row, 0), self.lines.rowCount() - 1), max(column, 0)))
+
+    def _paste(self) -> None:
+        row = max(self.current_row(), 0)
+        count = self.lines.paste(row, QGuiApplication.clipboard().text())
+        if count:
+            self.setCurrentIndex(self.lines.index(row + count, 0))
+
+    def _is_typing(self) -> bool:
+        return self.state() == QAbstractItemView.State.EditingState
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z is for the lines while something was done to them, not for the base."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            act = self._own.get(QKeySequence(event.keyCombination()))
+            if act is not None and (self._is_typing() or act != self._undo or self.lines.can_undo()):
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
-        editing = self.state() == QAbstractItemView.State.EditingState
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not editing:
-            self._go_on()
-        elif key == Qt.Key.Key_Delete and not editing:
-            self.lines.remove_line(self.current_row())
-        elif event.matches(QKeySequence.StandardKey.Paste) and not editing:
-            self.lines.paste(max(self.current_row(), 0), QGuiApplication.clipboard().text())
+        own = self._own.get(QKeySequence(event.keyCombination()))
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if self._is_typing():
+            super().keyPressEvent(event)
+        elif own is not None:
+            own()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._enter()
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            if not self._step(1 if key == Qt.Key.Key_Tab else -1):
+                event.ignore()  # on to the next field
+        elif key == Qt.Key.Key_Delete:
+            if self.lines.remove_line(self.current_row()):
+                self.removed.emit()
+        elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._move(-1 if key == Qt.Key.Key_Up else 2)
         else:
             super().keyPressEvent(event)
 
-    def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
-        super().closeEditor(editor, hint)
-        if hint == QStyledItemDelegate.EndEditHint.SubmitModelCache:  # Enter, not Tab and not Esc
-            self._go_on()
-
-    def _go_on(self) -> None:
-        """The next cell to type into; after the discount, the next row."""
+    def _enter(self) -> None:
+        """In the blank line Enter begins to type; elsewhere it goes on."""
         index = self.currentIndex()
-        row, column = index.row(), index.column() + 1
-        if column >= _AMOUNT:
-            row, column = row + 1, 0
-        if row < self.lines.rowCount():
-            self.setCurrentIndex(self.lines.index(row, column))
+        if index.column() == 0 and index.row() == self.lines.rowCount() - 1:
+            self.edit(index)
+        else:
+            self._step(1)
+
+    def _move(self, by: int) -> None:
+        at = self.currentIndex()
+        column, row = at.column(), self.lines.move_line(at.row(), at.row() + by)
+        self.setCurrentIndex(self.lines.index(row, column))
+
+    def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
+        hints = QStyledItemDelegate.EndEditHint
+        along = {hints.EditNextItem: 1, hints.EditPreviousItem: -1}.get(hint, 0)
+        super().closeEditor(editor, hints.NoHint if along else hint)
+        if along and not self._step(along):
+            self.focusNextPrevChild(along > 0)
+        elif hint == hints.SubmitModelCache:  # Enter, not Tab and not Esc
+            self._step(1)
+
+    def _step(self, by: int) -> bool:
+        """To the next or previous cell that is typed; False beyond the first, and below a blank line."""
+        index = self.currentIndex()
+        row, column = divmod(index.row() * _AMOUNT + min(index.column(), _AMOUNT - (by > 0)) + by, _AMOUNT)
+        leaves_blank = by > 0 and index.row() == self.lines.rowCount() - 1
+        if leaves_blank or not 0 <= row < self.lines.rowCount():
+            return False
+        self.setCurrentIndex(self.lines.index(row, column))
+        return True

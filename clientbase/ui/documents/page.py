@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,33 +15,26 @@ from clientbase.domain.errors import ClientbaseError
 from clientbase.i18n import N_, _, ngettext
 from clientbase.texts import sentence
 from clientbase.ui.documents.editor import InvoiceEditor
-from clientbase.ui.documents.pdf_view import PdfView
-from clientbase.ui.documents.presenter import (
-    DocumentsPresenter,
-    TypedDocument,
-    from_state,
-    show_money,
-    to_state,
-)
+from clientbase.ui.documents.presenter import DocumentsPresenter, line_sentence
+from clientbase.ui.documents.typed_document import TypedDocument, from_state, show_money, to_state
+from clientbase.ui.documents.viewer import Viewer
 from clientbase.ui.kit import dialogs, jobs
-from clientbase.ui.kit.buttons import button, icon_button, primary_button
+from clientbase.ui.kit.buttons import primary_button
 from clientbase.ui.kit.empty_state import EmptyState
 from clientbase.ui.kit.formats import show_date
-from clientbase.ui.kit.layouts import column, holder, row
+from clientbase.ui.kit.layouts import column
 from clientbase.ui.kit.list_columns import ListColumn
 from clientbase.ui.kit.list_view import ListView
 from clientbase.ui.kit.printing import print_pdf, save_pdf
+from clientbase.ui.kit.search_box import SearchBox
 from clientbase.ui.kit.section import page_head
-from clientbase.ui.kit.text import ElidedLabel, Label
+from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.pages import Page
-from clientbase.ui.tokens import PAGE_MARGIN, TextRole
+from clientbase.ui.tokens import PAGE_MARGIN
 from clientbase.ui.window_context import WindowContext
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
-
-
-_WIDEST = 920  # a page wider than this is read with the head turning
 
 
 class DocumentsPage(Page):
@@ -48,25 +42,24 @@ class DocumentsPage(Page):
         super().__init__()
         self._shop, self._window = shop, window
         self._presenter = DocumentsPresenter(shop)
-        self._rows: dict[int, dict[str, Any]] = {}
+        self._reading = 0  # only the latest reading of the list is shown
         self.list = ListView(
             "documents", self._presenter, self._columns(), window.settings, sort=(("issued_on", False),)
         )
         self.list.set_count_words(lambda n: ngettext("{count} document", "{count} documents", n))
-        self.list.set_empty(
-            EmptyState(
-                "file-document-outline",
-                _("No documents yet"),
-                _("Write the first invoice: choose a client, type the lines, and issue it."),
-                ((_("New invoice"), "plus", self.new_record),),
-            )
-        )
         self.list.row_opened.connect(self.open_document)
-        self.list.sort_changed.connect(lambda _keys: self._show_rows())
+        self.list.sort_changed.connect(lambda _keys: self.refresh())
         self.list.set_menu(self._menu)
+        shortcut(self.list, "Del", self._remove_selected, within=True)
+        self.search = SearchBox(_("Number, client or sum"))
+        self.search.searched.connect(lambda _text: self.refresh())
+        self.search.opened.connect(self._open_first)
+        self.search.moved_down.connect(self._into_list)
+        self.search.left.connect(self.list.setFocus)
         new = primary_button(_("New invoice"), "plus", self.new_record)
-        listed = column(page_head(_("Documents"), [new]), self.list, gap=12, margins=PAGE_MARGIN)
-        listed.setStretch(1, 1)
+        head = page_head(_("Documents"), [new])
+        listed = column(head, self.search, self.list, gap=12, margins=PAGE_MARGIN)
+        listed.setStretch(2, 1)
         self._listed = QWidget()
         self._listed.setLayout(listed)
         self.editor = InvoiceEditor(self._presenter, shop.clock)
@@ -97,28 +90,88 @@ class DocumentsPage(Page):
     # --- the list ---------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        jobs.start(lambda _progress: self._presenter.rows(), self, done=self._show)
+        self._reading += 1
+        reading, text, sort = self._reading, self.search.text().strip(), self.list.sort()
+        jobs.start(
+            lambda _progress: self._presenter.found(text, sort),
+            self,
+            done=lambda rows: self._show(reading, rows),
+            failed=lambda error: self.list.show_error(error, self.refresh),
+        )
 
-    def _show(self, rows: dict[int, dict[str, Any]]) -> None:
-        self._rows = rows
-        self._show_rows()
+    def _show(self, reading: int, rows: dict[int, dict[str, Any]]) -> None:
+        if reading == self._reading:
+            self.list.set_empty(self._nothing_found() if self.search.text().strip() else self._no_documents())
+            self.list.set_rows(rows)
 
-    def _show_rows(self) -> None:
-        """Short enough to be sorted here: the newest first unless a heading was clicked."""
-        items = list(self._rows.items())
-        for key, ascending in reversed(self.list.sort()):
-            items.sort(key=lambda item: _order(item[1].get(key)), reverse=not ascending)
-        self.list.set_rows(dict(items))
+    def _no_documents(self) -> EmptyState:
+        return EmptyState(
+            "file-document-outline",
+            _("No documents yet"),
+            _("Write the first invoice: choose a client, type the lines, and issue it."),
+            ((_("New invoice"), "plus", self.new_record),),
+        )
+
+    def _nothing_found(self) -> EmptyState:
+        return EmptyState(
+            "magnify",
+            _("Nothing found"),
+            _("No document has these words in its number, client, sum or status."),
+            ((_("Show all"), "", self.search.clear),),
+        )
+
+    def _open_first(self) -> None:
+        ids = self.list.selected_ids() or self.list.model.ids()[:1]
+        if ids:
+            self.open_document(ids[0])
+
+    def _into_list(self) -> None:
+        if self.list.model.ids() and not self.list.selected_ids():
+            self.list.select(self.list.model.ids()[:1])
+        self.list.setFocus()
 
     def _changed(self, announcement: Announcement) -> None:
-        if announcement.concerns("document") or announcement.concerns("client"):
-            self.refresh()
+        if not (announcement.concerns("document") or announcement.concerns("client")):
+            return
+        self.refresh()
+        touched = announcement.touched.get("document", {})
+        shown = self._stack.currentWidget()
+        if shown is self.editor and self.editor.draft_id() in touched:
+            self._reread_draft()
+        elif shown is self.viewer and self.viewer.item is not None and self.viewer.item.id in touched:
+            self.open_document(self.viewer.item.id)
+
+    def _reread_draft(self) -> None:
+        """The draft was changed elsewhere, or its keeping undone; what is typed and not kept stays."""
+        draft_id = self.editor.draft_id()
+
+        def show(typed: TypedDocument) -> None:
+            waiting = draft_id == self.editor.draft_id() and not self.editor.is_changed()
+            if waiting and typed.said() != self.editor.typed().said():
+                self.editor.show_typed(typed)
+
+        def gone(_error: ClientbaseError) -> None:
+            if draft_id == self.editor.draft_id():
+                self.editor.forget_draft()
+
+        if draft_id is not None:
+            jobs.start(lambda _progress: self._presenter.typed_of(draft_id), self, done=show, failed=gone)
 
     def _menu(self, ids: tuple[int, ...]) -> list[QAction]:
         if len(ids) != 1:
             return []
         (id,) = ids
-        actions = [(_("Open"), lambda: self.open_document(id)), (_("Copy as new"), lambda: self.copy(id))]
+        actions = [
+            (_("Open"), lambda: self.open_document(id)),
+            (_("Copy as new"), lambda: self.copy(id)),
+        ]
+        if self._presenter.is_draft(id):
+            actions.append((_("Remove the draft"), lambda: self._remove(id)))
+        else:
+            actions.append((_("Print"), lambda: self._with_pdf(id, self._print)))
+            actions.append((_("Save the PDF"), lambda: self._with_pdf(id, self.save_pdf)))
+        if self._presenter.is_standing(id):
+            actions.append((_("Cancel the invoice"), lambda: self._cancel_by_id(id)))
         made = []
         for text, run in actions:
             action = QAction(text, self)
@@ -126,11 +179,34 @@ class DocumentsPage(Page):
             made.append(action)
         return made
 
+    def _with_pdf(self, id: int, use: Callable[[DocumentSummary, bytes], None]) -> None:
+        jobs.start(
+            lambda _progress: (self._presenter.summary(id), self._presenter.pdf(id)),
+            self,
+            done=lambda found: use(*found),
+        )
+
+    def _print(self, item: DocumentSummary, content: bytes) -> None:
+        print_pdf(self, content, _("Invoice {number}").format(number=item.number))
+
+    def _cancel_by_id(self, id: int) -> None:
+        jobs.start(lambda _progress: self._presenter.summary(id), self, done=self.cancel_document)
+
+    def _remove_selected(self) -> None:
+        ids = self.list.selected_ids()
+        if len(ids) != 1:
+            return
+        if self._presenter.is_draft(ids[0]):
+            self._remove(ids[0])
+        else:
+            self._window.notify(_("An issued invoice stays in the list. It can be cancelled instead."))
+
     # --- opening ----------------------------------------------------------------------------------
 
     def open_document(self, id: int) -> None:
         """A draft in the editor, an issued one as it prints."""
-        jobs.start(lambda _progress: self._presenter.summary(id), self, done=self._open)
+        if self._put_away():
+            jobs.start(lambda _progress: self._presenter.summary(id), self, done=self._open)
 
     def _open(self, item: DocumentSummary) -> None:
         if item.status is DocumentStatus.DRAFT:
@@ -143,12 +219,15 @@ class DocumentsPage(Page):
             )
 
     def _show_viewer(self, item: DocumentSummary, content: bytes) -> None:
+        again = self._stack.currentWidget() is self.viewer
         self.viewer.show_document(item, content)
         self._stack.setCurrentWidget(self.viewer)
+        if not again:
+            self.viewer.setFocus()
 
-    def _show_editor(self, typed: TypedDocument) -> None:
-        self.editor.show_typed(typed)
+    def _show_editor(self, typed: TypedDocument, start: TypedDocument | None = None) -> None:
         self._stack.setCurrentWidget(self.editor)
+        self.editor.show_typed(typed, start)
         if not self._presenter.seller_is_known():
             self._window.notify(
                 _("Your company’s details are not filled in yet: they are printed on every document."),
@@ -161,13 +240,38 @@ class DocumentsPage(Page):
         self.list.setFocus()
 
     def copy(self, id: int) -> None:
-        jobs.start(lambda _progress: self._presenter.copy_of(id), self, done=self._show_editor)
+        self._instead(lambda: self._presenter.copy_of(id))
 
     def new_record(self) -> None:
         self.new_invoice(None)
 
     def new_invoice(self, client_id: int | None) -> None:
-        jobs.start(lambda _progress: self._presenter.blank(client_id), self, done=self._show_editor)
+        self._instead(lambda: self._presenter.blank(client_id))
+
+    def _instead(self, read: Callable[[], TypedDocument]) -> None:
+        """Show another document in the editor; what stands there is kept first."""
+        if self._put_away():
+            jobs.start(lambda _progress: read(), self, done=self._show_editor)
+
+    def _put_away(self) -> bool:
+        """Keep what was typed before something else is shown; False when the person goes on with it."""
+        if not self.has_unsaved():
+            return True
+        self.editor.take_typed()
+        try:
+            draft_id = self._presenter.save(self.editor.typed())
+        except ClientbaseError as error:
+            self.editor.show_problem(error)
+            return dialogs.ask(
+                self,
+                _("Leave without keeping this invoice?"),
+                _("It cannot be kept as it is. {why}").format(why=line_sentence(error)),
+                yes=_("Throw it away"),
+                no=_("Go on writing"),
+            )
+        self.editor.saved(draft_id)
+        self._window.notify(_("The draft is kept."), undo=self._window.undo_last)
+        return True
 
     # --- acting -----------------------------------------------------------------------------------
 
@@ -178,16 +282,12 @@ class DocumentsPage(Page):
             self.editor.show_problem(error)
             return
         self.editor.saved(draft_id)
-        self._window.notify(_("The draft is kept."), undo=None)
+        self._window.notify(_("The draft is kept."), undo=self._window.undo_last)
 
     def _leave_editor(self) -> None:
         """Back to the list; a draft somebody worked on is kept without asking."""
-        typed = self.editor.typed()
-        if self.editor.is_changed() and any(not line.is_blank for line in typed.lines):
-            self._save(typed)
-            if self.editor.problem() and self.editor.is_changed():
-                return  # it cannot be kept as it is; the sentence says why
-        self.show_list()
+        if self._put_away():
+            self.show_list()
 
     def _issue(self, typed: TypedDocument) -> None:
         jobs.start(
@@ -200,15 +300,17 @@ class DocumentsPage(Page):
 
     def _issued(self, item: DocumentSummary) -> None:
         self._window.notify(_("Invoice {number} is issued.").format(number=item.number))
-        self.open_document(item.id)
+        self.editor.saved(item.id)
+        self._open(item)
 
     def _remove(self, draft_id: int) -> None:
         try:
             self._presenter.remove_draft(draft_id)
         except ClientbaseError as error:
-            self.editor.show_problem(error)
+            self._window.notify(sentence(error))
             return
-        self.show_list()
+        if self._stack.currentWidget() is not self._listed:
+            self.show_list()
         self._window.notify(_("The draft was removed."), undo=self._window.undo_last)
 
     def save_pdf(self, item: DocumentSummary, content: bytes) -> None:
@@ -235,7 +337,7 @@ class DocumentsPage(Page):
         except ClientbaseError as error:
             self._window.notify(sentence(error))
             return
-        self.open_document(item.id)
+        self._window.notify(_("Invoice {number} is cancelled.").format(number=item.number))
 
     def open_client(self, client_id: int) -> None:
         self._window.open_client(client_id)
@@ -250,7 +352,10 @@ class DocumentsPage(Page):
             self.new_invoice(client_id if isinstance(client_id, int) else None)
 
     def focus_search(self) -> None:
-        self.show_list()
+        if self._put_away():
+            self.show_list()
+            self.search.setFocus()
+            self.search.selectAll()
 
     def save(self) -> None:
         if self._stack.currentWidget() is self.editor:
@@ -261,90 +366,26 @@ class DocumentsPage(Page):
     def print_page(self) -> None:
         if self._stack.currentWidget() is self.viewer:
             self.viewer.print_document()
+        elif self._stack.currentWidget() is self.editor:
+            self._window.notify(_("A draft is printed after it is issued: then it has its number."))
 
     def has_unsaved(self) -> bool:
         return self._stack.currentWidget() is self.editor and self.editor.is_changed()
 
     def state(self) -> dict[str, object]:
+        state: dict[str, object] = {"search": self.search.text()}
         shown = self._stack.currentWidget()
         if shown is self.editor:
-            return {"typed": to_state(self.editor.typed())}
-        if shown is self.viewer and self.viewer.item is not None:
-            return {"document": self.viewer.item.id}
-        return {}
+            state["typed"] = to_state(self.editor.typed())
+            state["start"] = to_state(self.editor.start())
+        elif shown is self.viewer and self.viewer.item is not None:
+            state["document"] = self.viewer.item.id
+        return state
 
     def restore_state(self, state: dict[str, object]) -> None:
-        typed, document_id = state.get("typed"), state.get("document")
+        self.search.setText(str(state.get("search", "")))
+        typed, start, document_id = state.get("typed"), state.get("start"), state.get("document")
         if isinstance(typed, dict):
-            self._show_editor(from_state(typed))
+            self._show_editor(from_state(typed), from_state(start) if isinstance(start, dict) else None)
         elif isinstance(document_id, int):
             self.open_document(document_id)
-
-
-class Viewer(QWidget):
-    """An issued document as it prints, and what can be done with it."""
-
-    def __init__(self, page: DocumentsPage) -> None:
-        super().__init__(page)
-        self._page = page
-        self.item: DocumentSummary | None = None
-        self._title = Label("", TextRole.TITLE)
-        self._second = ElidedLabel("", TextRole.SECOND)
-        self.pdf = PdfView(self)
-        self.pdf.setMaximumWidth(_WIDEST)
-        self._client = icon_button("account-outline", _("Client’s card"), self._open_client)
-        self._cancel = icon_button("cancel", _("Cancel the invoice"), self._ask_cancel)
-        words = holder(column(self._title, self._second, gap=0))
-        head = row(
-            icon_button("arrow-left", _("Back to the list"), page.show_list),
-            words,
-            self._client,
-            icon_button("content-copy", _("Copy as new"), self._copy),
-            self._cancel,
-            button(_("Print"), "printer-outline", self.print_document),
-            primary_button(_("Save the PDF"), "tray-arrow-down", self.save),
-            gap=8,
-        )
-        head.setStretch(1, 1)
-        middle = row(self.pdf)
-        whole = column(head, middle, gap=12, margins=PAGE_MARGIN)
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
-
-    def show_document(self, item: DocumentSummary, content: bytes) -> None:
-        self.item = item
-        self._title.setText(_("Invoice {number}").format(number=item.number))
-        parts = [item.buyer_name, show_date(item.issued_on), show_money(item.gross)]
-        if item.status is DocumentStatus.CANCELLED:
-            parts.insert(0, _("Cancelled"))
-        self._second.setText(" · ".join(part for part in parts if part))
-        self._cancel.setVisible(item.status is DocumentStatus.ISSUED)
-        self._client.setVisible(item.client_id is not None)
-        self.pdf.show_pdf(content)
-
-    def save(self) -> None:
-        if self.item is not None:
-            self._page.save_pdf(self.item, self.pdf.content())
-
-    def print_document(self) -> None:
-        if self.item is not None:
-            print_pdf(self, self.pdf.content(), self._title.text())
-
-    def _copy(self) -> None:
-        if self.item is not None:
-            self._page.copy(self.item.id)
-
-    def _ask_cancel(self) -> None:
-        if self.item is not None:
-            self._page.cancel_document(self.item)
-
-    def _open_client(self) -> None:
-        if self.item is not None and self.item.client_id is not None:
-            self._page.open_client(self.item.client_id)
-
-
-def _order(value: Any) -> tuple[int, Any]:
-    """Blanks last when ascending; sums by amount."""
-    if value is None:
-        return (1, "")
-    return (0, getattr(value, "minor", value))

@@ -3,24 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
-from datetime import date
-from decimal import Decimal
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from clientbase.domain.amounts import parse_amount
 from clientbase.domain.currencies import currency
 from clientbase.domain.document import DocumentDraft, DocumentLine, DocumentTotals, Party
-from clientbase.domain.document_items import parse_line
+from clientbase.domain.document_items import (
+    ItemFieldMissing,
+    ItemFieldNotNumber,
+    ItemFieldOutOfRange,
+    ItemFieldTooFine,
+    ItemFieldTooLong,
+)
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
-from clientbase.domain.document_totals import totals_of
-from clientbase.domain.errors import ClientbaseError, InputError
-from clientbase.domain.money import Money, format_money
+from clientbase.domain.document_totals import DiscountTooLarge, totals_of
+from clientbase.domain.errors import ClientbaseError, InputError, NotThere
+from clientbase.domain.money import Money
 from clientbase.domain.search_hit import Hit
-from clientbase.domain.vat import NO_VAT, VatMode, parse_vat, plain
-from clientbase.i18n import N_, _, current_language
+from clientbase.domain.text_folding import fold
+from clientbase.i18n import N_, _
 from clientbase.services.shop import Shop
 from clientbase.texts import sentence
+from clientbase.ui.documents.typed_document import (
+    TypedDocument,
+    TypedLine,
+    day_of,
+    line_of,
+    show_money,
+    typed_of,
+    vat_of,
+)
+
+COLUMNS = (
+    ("name", N_("Item")),
+    ("quantity", N_("Quantity")),
+    ("unit", N_("Unit")),
+    ("unit_price", N_("Price")),
+    ("discount", N_("Discount")),
+    ("amount", N_("Amount")),
+)
+SortKeys = tuple[tuple[str, bool], ...]
 
 STATUS_WORDS = {
     DocumentStatus.DRAFT: N_("Draft"),
@@ -30,45 +52,29 @@ STATUS_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class TypedLine:
-    """A line of the editor as typed. `unit_price` and the others may use a comma and spaces."""
-
-    name: str = ""
-    quantity: str = "1"
-    unit: str = ""
-    unit_price: str = ""
-    discount: str = ""
-
-    @property
-    def is_blank(self) -> bool:
-        return not (self.name.strip() or self.unit_price.strip() or self.discount.strip())
-
-
-@dataclass(frozen=True, slots=True)
-class TypedDocument:
-    """Everything of the editor as typed; plain values, so that it survives a lock."""
-
-    client_id: int | None = None
-    client_name: str = ""
-    issued_on: str = ""
-    due_on: str = ""
-    vat_basis: str = "none"
-    vat_rate: str = "20"
-    currency: str = ""
-    language: str = ""
-    note: str = ""
-    lines: tuple[TypedLine, ...] = ()
-    draft_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Reading:
-    """The draft that the typed text makes, or None; `problems` by (line from 0, field)."""
+    """The draft that the typed text makes, or None. Rows count from 0, the blank ones too.
+
+    `problems` is what cannot be so, `unfinished` what is only not typed yet, both by (row, field);
+    `places` are the rows of the draft's lines.
+    """
 
     draft: DocumentDraft | None
     totals: DocumentTotals | None = None
     problems: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    unfinished: Mapping[tuple[int, str], str] = field(default_factory=dict)
+    places: tuple[int, ...] = ()
     problem: str = ""  # of the document as a whole
+
+    @property
+    def first_problem(self) -> str:
+        return self.problem or next(iter(self.problems.values()), "")
+
+    def amounts(self) -> dict[int, Money]:
+        """What each row comes to."""
+        if self.totals is None:
+            return {}
+        return {row: line.amount for row, line in zip(self.places, self.totals.lines, strict=True)}
 
 
 class DocumentsPresenter:
@@ -78,7 +84,7 @@ class DocumentsPresenter:
     # --- the list ---------------------------------------------------------------------------------
 
     def rows(self, ids: Sequence[int] = ()) -> dict[int, dict[str, Any]]:
-        """All documents by id, the newest first; with `ids` only those."""
+        """Documents by id, the newest first; with `ids` only those."""
         wanted = set(ids)
         return {
             item.id: {
@@ -92,11 +98,26 @@ class DocumentsPresenter:
             if not wanted or item.id in wanted
         }
 
+    def found(self, text: str, sort: SortKeys) -> dict[int, dict[str, Any]]:
+        """The documents in whose number, client, sum or status every word occurs, sorted."""
+        words = fold(text).split()
+        items = [(id, values) for id, values in self.rows().items() if not words or _holds(values, words)]
+        for key, ascending in reversed(sort):
+            items.sort(key=lambda item: _order(item[1].get(key)), reverse=not ascending)
+        return dict(items)
+
     def _status(self, item: DocumentSummary) -> str:
         return _(STATUS_WORDS[item.status])
 
     def summary(self, id: int) -> DocumentSummary:
         return self._shop.documents.get(id)
+
+    def is_draft(self, id: int) -> bool:
+        return self._shop.documents.get(id).status is DocumentStatus.DRAFT
+
+    def is_standing(self, id: int) -> bool:
+        """Issued and not cancelled."""
+        return self._shop.documents.get(id).status is DocumentStatus.ISSUED
 
     def pdf(self, id: int) -> bytes:
         return self._shop.documents.pdf(id)
@@ -113,48 +134,57 @@ class DocumentsPresenter:
         """A new invoice with what Settings say."""
         draft = self._shop.documents.draft_for(client_id, ())
         name = self._shop.clients.get(client_id).display_name if client_id is not None else ""
-        return replace(_typed(draft), client_id=client_id, client_name=name, lines=(TypedLine(),))
+        return replace(typed_of(draft), client_id=client_id, client_name=name, lines=(TypedLine(),))
 
     def typed_of(self, id: int) -> TypedDocument:
         """A kept draft, to go on with."""
         item = self._shop.documents.get(id)
-        typed = _typed(self._shop.documents.content(id))
+        typed = typed_of(self._shop.documents.content(id))
         return replace(typed, client_id=item.client_id, client_name=item.buyer_name, draft_id=id)
 
     def copy_of(self, id: int) -> TypedDocument:
         item = self._shop.documents.get(id)
-        typed = _typed(self._shop.documents.copy_of(id))
+        typed = typed_of(self._shop.documents.copy_of(id))
         return replace(typed, client_id=item.client_id, client_name=item.buyer_name)
 
     def read(self, typed: TypedDocument) -> Reading:
-        """The typed text as a draft; what does not read yet is told by line and field."""
+        """The typed text as a draft; what does not read yet is told by row and field."""
         problems: dict[tuple[int, str], str] = {}
-        lines: list[DocumentLine] = []
+        unfinished: dict[tuple[int, str], str] = {}
+        read: dict[int, DocumentLine] = {}
         for place, line in enumerate(typed.lines):
             if line.is_blank:
                 continue
             try:
-                lines.append(_line(line, place + 1))
+                read[place] = line_of(line, place + 1, typed.currency)
+            except ItemFieldMissing as error:
+                unfinished[place, str(error.facts["field"])] = line_sentence(error)
             except InputError as error:
-                problems[place, str(error.facts.get("field", "name"))] = sentence(error)
+                problems[place, str(error.facts.get("field", "name"))] = line_sentence(error)
+        places = tuple(read)
         try:
-            draft = self._draft(typed, lines)
-            totals = totals_of(draft.lines, draft.vat, draft.currency) if lines else None
+            draft = self._draft(typed, tuple(read.values()))
+            totals = totals_of(draft.lines, draft.vat, draft.currency) if read else None
+        except DiscountTooLarge as error:
+            row = places[int(str(error.facts["line"])) - 1]
+            words = sentence(DiscountTooLarge(**{**error.facts, "line": row + 1}))
+            return Reading(None, None, {**problems, (row, "discount"): words}, unfinished, places)
         except ClientbaseError as error:
-            return Reading(None, None, problems, sentence(error))
-        return Reading(draft, totals, problems)
+            return Reading(None, None, problems, unfinished, places, sentence(error))
+        return Reading(draft, totals, problems, unfinished, places)
 
     def _draft(self, typed: TypedDocument, lines: Sequence[DocumentLine]) -> DocumentDraft:
+        due_on = day_of(typed.due_on)
         draft = self._shop.documents.draft_for(
             typed.client_id,
             lines,
             currency=currency(typed.currency).code if typed.currency else "",
             language=typed.language,
-            vat=_vat(typed),
-            issued_on=date.fromisoformat(typed.issued_on) if typed.issued_on else None,
+            vat=vat_of(typed),
+            issued_on=day_of(typed.issued_on),
             note=typed.note.strip(),
         )
-        draft = replace(draft, due_on=date.fromisoformat(typed.due_on) if typed.due_on else None)
+        draft = replace(draft, due_on=due_on)
         if typed.client_id is None and typed.client_name.strip():
             draft = replace(draft, buyer=Party(name=typed.client_name.strip()))
         return draft
@@ -163,14 +193,27 @@ class DocumentsPresenter:
         return self._shop.documents.preview(draft)
 
     def save(self, typed: TypedDocument) -> int:
-        """Keep the draft. Raises what `read` found wrong as a whole, DocumentIssued."""
-        lines = [_line(line, place) for place, line in enumerate(typed.lines, start=1) if not line.is_blank]
-        draft = self._draft(typed, lines)
-        return self._shop.documents.save_draft(draft, typed.client_id, typed.draft_id)
+        """Keep the draft, anew when the kept one is gone. Raises what does not read, DocumentIssued.
+
+        What is not typed yet is kept as nothing: a price as 0.
+        """
+        lines = tuple(_filled(line) for line in typed.lines)
+        draft = self._draft(typed, _lines(replace(typed, lines=lines)))
+        try:
+            return self._shop.documents.save_draft(draft, typed.client_id, typed.draft_id)
+        except NotThere as error:
+            if error.facts.get("noun") != "document":
+                raise
+            return self._shop.documents.save_draft(draft, typed.client_id)
 
     def issue(self, typed: TypedDocument) -> DocumentSummary:
-        lines = [_line(line, place) for place, line in enumerate(typed.lines, start=1) if not line.is_blank]
-        return self._shop.documents.issue(self._draft(typed, lines), typed.client_id, typed.draft_id)
+        draft = self._draft(typed, _lines(typed))
+        try:
+            return self._shop.documents.issue(draft, typed.client_id, typed.draft_id)
+        except NotThere as error:
+            if error.facts.get("noun") != "document":
+                raise
+            return self._shop.documents.issue(draft, typed.client_id)
 
     def cancel(self, id: int) -> None:
         self._shop.documents.cancel(id)
@@ -185,83 +228,53 @@ class DocumentsPresenter:
         return bool(self._shop.settings.get("seller.name"))
 
 
-def show_money(value: object) -> str:
-    return format_money(value, current_language()) if isinstance(value, Money) else ""
+def _lines(typed: TypedDocument) -> list[DocumentLine]:
+    written = ((place, line) for place, line in enumerate(typed.lines, start=1) if not line.is_blank)
+    return [line_of(line, place, typed.currency) for place, line in written]
 
 
-def _vat(typed: TypedDocument) -> VatMode:
-    if typed.vat_basis == "none":
-        return NO_VAT
-    return parse_vat(f"{typed.vat_basis}:{_number_text(typed.vat_rate.removesuffix('%'))}")
-
-
-def _line(line: TypedLine, number: int) -> DocumentLine:
-    discount = line.discount.strip()
-    percent = discount.endswith("%")
-    if discount:
-        discount = _number_text(discount.removesuffix("%")) + ("%" if percent else "")
-    return parse_line(
-        {
-            "name": line.name,
-            "quantity": _number_text(line.quantity),
-            "unit": line.unit,
-            "unit_price": _number_text(line.unit_price),
-            "discount": discount,
-        },
-        number,
+def _filled(line: TypedLine) -> TypedLine:
+    if line.is_blank:
+        return line
+    return replace(
+        line, name=line.name.strip() or "—", quantity=line.quantity or "1", unit_price=line.unit_price or "0"
     )
 
 
-def _number_text(text: str) -> str:
-    """«1 234,5» as the decimal string «1234.5»; what is no number goes on as it is, to be refused by name."""
-    amount = parse_amount(text.strip(), decimal_mark=",") if text.strip() else None
-    return text.strip() if amount is None else f"{amount.value:f}"
+def line_sentence(error: ClientbaseError) -> str:
+    """What is wrong with a row, in the words of the table's headings."""
+    facts = {"line": "", "value": "", "limit": "", "high": "", **error.facts}
+    facts["column"] = next((_(title) for key, title in COLUMNS if key == facts.get("field")), "")
+    if isinstance(error, ItemFieldMissing):
+        words = _("Line {line}: “{column}” is still empty.")
+    elif isinstance(error, ItemFieldNotNumber):
+        words = _("Line {line}, {column}: “{value}” is no number.")
+    elif isinstance(error, ItemFieldOutOfRange) and facts["field"] == "quantity":
+        words = _("Line {line}, {column}: {value} is not possible. It must be more than nothing.")
+    elif isinstance(error, ItemFieldOutOfRange):
+        words = _("Line {line}, {column}: {value} is not possible. From 0 to {high}.")
+    elif isinstance(error, ItemFieldTooFine):
+        words = _("Line {line}, {column}: at most {limit} decimals.")
+    elif isinstance(error, ItemFieldTooLong):
+        words = _("Line {line}, {column}: at most {limit} characters.")
+    else:
+        return sentence(error)
+    return words.format(**facts)
 
 
-def _typed(draft: DocumentDraft) -> TypedDocument:
-    return TypedDocument(
-        client_name=draft.buyer.name,
-        issued_on=draft.issued_on.isoformat(),
-        due_on=draft.due_on.isoformat() if draft.due_on else "",
-        vat_basis=str(draft.vat.basis),
-        vat_rate=plain(draft.vat.rate) if draft.vat.rate is not None else "20",
-        currency=draft.currency,
-        language=draft.language,
-        note=draft.note,
-        lines=tuple(_typed_line(line) for line in draft.lines) or (TypedLine(),),
+def _holds(values: Mapping[str, Any], words: Sequence[str]) -> bool:
+    money = values["gross"]
+    plain_sum = f"{money.amount} {money.amount}".replace(".", ",", 1)
+    text = fold(
+        f"{values['number']} {values['buyer_name']} {values['status']} {plain_sum} {show_money(money)}"
     )
+    return all(word in text for word in words)
 
 
-def _typed_line(line: DocumentLine) -> TypedLine:
-    off = line.discount
-    discount = ""
-    if off is not None and off.percent is not None:
-        discount = f"{_typed_number(off.percent)}%"
-    elif off is not None and off.amount is not None:
-        discount = _typed_number(off.amount)
-    return TypedLine(
-        line.item_name,
-        _typed_number(line.quantity),
-        line.unit,
-        _typed_number(line.unit_price),
-        discount,
-    )
-
-
-def _typed_number(number: Decimal) -> str:
-    text = plain(number)
-    return text if current_language() == "en" else text.replace(".", ",")
-
-
-def to_state(typed: TypedDocument) -> dict[str, object]:
-    """Plain values for a page's state."""
-    state: dict[str, object] = {item.name: getattr(typed, item.name) for item in fields(TypedDocument)}
-    state["lines"] = [
-        {item.name: getattr(line, item.name) for item in fields(TypedLine)} for line in typed.lines
-    ]
-    return state
-
-
-def from_state(state: Mapping[str, Any]) -> TypedDocument:
-    lines = tuple(TypedLine(**line) for line in state.get("lines", ()))
-    return TypedDocument(**{**state, "lines": lines})
+def _order(value: Any) -> tuple[int, Any]:
+    """Blanks last when ascending; sums by amount, texts as read aloud."""
+    if value is None:
+        return (1, "")
+    if isinstance(value, str):
+        return (0, fold(value))
+    return (0, getattr(value, "minor", value))

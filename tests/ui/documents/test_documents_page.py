@@ -14,7 +14,7 @@ from clientbase.domain.client import ClientDraft
 from clientbase.domain.document_summary import DocumentStatus
 from clientbase.services.shop import Shop
 from clientbase.ui.documents.page import DocumentsPage
-from clientbase.ui.documents.presenter import TypedLine
+from clientbase.ui.documents.typed_document import TypedLine
 from clientbase.ui.kit import dialogs
 from clientbase.ui.window_context import WindowContext
 from tests.ui.conftest import Asked
@@ -90,7 +90,7 @@ def test_a_line_that_does_not_read_is_told_and_burns_no_number(
     settle()
     assert shop.documents.list() == ()
     assert "two" in page.editor.problem()
-    write(page, client, settle, TypedLine("Bouquet", "2", "pc", "10"))
+    page.editor.table.lines.set_lines((TypedLine("Bouquet", "2", "pc", "10"),))
     page.editor._issue()
     settle()
     assert shop.documents.list()[0].number == "0001"

@@ -1,0 +1,89 @@
+"""An issued document as it prints, and what can be done with it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
+from clientbase.i18n import _
+from clientbase.ui.documents.typed_document import show_money
+from clientbase.ui.kit.buttons import button, icon_button, primary_button
+from clientbase.ui.kit.formats import show_date
+from clientbase.ui.kit.layouts import column, holder, row
+from clientbase.ui.kit.pdf_view import PdfView
+from clientbase.ui.kit.printing import print_pdf
+from clientbase.ui.kit.shortcuts import shortcut
+from clientbase.ui.kit.text import ElidedLabel, Label
+from clientbase.ui.tokens import PAGE_MARGIN, TextRole
+
+if TYPE_CHECKING:
+    from clientbase.ui.documents.page import DocumentsPage
+
+_WIDEST = 920  # a page wider than this is read with the head turning
+
+
+class Viewer(QWidget):
+    """An issued document as it prints, and what can be done with it."""
+
+    def __init__(self, page: DocumentsPage) -> None:
+        super().__init__(page)
+        self._page = page
+        self.item: DocumentSummary | None = None
+        self._title = Label("", TextRole.TITLE)
+        self._second = ElidedLabel("", TextRole.SECOND)
+        self.pdf = PdfView(self)
+        self.pdf.setMaximumWidth(_WIDEST)
+        self._client = icon_button("account-outline", _("Client’s card"), self._open_client)
+        self._cancel = icon_button("cancel", _("Cancel the invoice"), self._ask_cancel)
+        words = holder(column(self._title, self._second, gap=0))
+        head = row(
+            icon_button("arrow-left", _("Back to the list"), page.show_list),
+            words,
+            self._client,
+            icon_button("content-copy", _("Copy as new"), self._copy),
+            self._cancel,
+            button(_("Print"), "printer-outline", self.print_document),
+            primary_button(_("Save the PDF"), "tray-arrow-down", self.save),
+            gap=8,
+        )
+        head.setStretch(1, 1)
+        middle = row(self.pdf)
+        whole = column(head, middle, gap=12, margins=PAGE_MARGIN)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self.setFocusProxy(self.pdf)
+        shortcut(self, "Esc", page.show_list, within=True)
+
+    def show_document(self, item: DocumentSummary, content: bytes) -> None:
+        """Show a document; one that stood here before is redrawn where one was reading."""
+        self.item = item
+        self._title.setText(_("Invoice {number}").format(number=item.number))
+        parts = [item.buyer_name, show_date(item.issued_on), show_money(item.gross)]
+        if item.status is DocumentStatus.CANCELLED:
+            parts.insert(0, _("Cancelled"))
+        self._second.setText(" · ".join(part for part in parts if part))
+        self._cancel.setVisible(item.status is DocumentStatus.ISSUED)
+        self._client.setVisible(item.client_id is not None)
+        self.pdf.show_pdf(content)
+
+    def save(self) -> None:
+        if self.item is not None:
+            self._page.save_pdf(self.item, self.pdf.content())
+
+    def print_document(self) -> None:
+        if self.item is not None:
+            print_pdf(self, self.pdf.content(), self._title.text())
+
+    def _copy(self) -> None:
+        if self.item is not None:
+            self._page.copy(self.item.id)
+
+    def _ask_cancel(self) -> None:
+        if self.item is not None:
+            self._page.cancel_document(self.item)
+
+    def _open_client(self) -> None:
+        if self.item is not None and self.item.client_id is not None:
+            self._page.open_client(self.item.client_id)
