@@ -40,7 +40,7 @@ class DonePanel(StepPanel):
         if result is None:
             self.rebuild(None)
             return
-        headline = _headline(result) if presenter.undone is None else _("The import is undone")
+        headline = imported_words(result) if presenter.undone is None else _("The import is undone")
         parts: list[Part] = [Label(headline, TextRole.HEADING, wrap=True)]
         if presenter.undone is not None:
             parts += self._undone()
@@ -98,7 +98,8 @@ def item_lines(items: tuple[UndoItem, ...]) -> list[Label]:
     return found
 
 
-def _headline(result: ImportResult) -> str:
+def imported_words(result: ImportResult) -> str:
+    """What came of an import in one line."""
     if result.change_set is None:
         return _("All is as it was: the base knows this list already")
     count = result.created + result.changed

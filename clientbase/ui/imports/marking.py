@@ -35,7 +35,7 @@ BAD_CELLS = "bad_cells"
 
 MARK_WORDS: Mapping[str, str] = {
     Mark.NEW: N_("New"),
-    Mark.CHANGED: N_("Changed"),
+    Mark.CHANGED: N_("Will change"),
     Mark.SAME: N_("Same"),
     Mark.TWIN: N_("Duplicate?"),
     Mark.ERROR: N_("Error"),
@@ -100,13 +100,27 @@ class Marks:
         return "\n".join(lines)
 
 
+def change_pair(change: CellChange) -> tuple[str, str]:
+    """Old and new as texts; where values are only added to a list, "" and «+ » with what is added."""
+    spec = CLIENT_FIELD.get(change.field)
+    if spec is None:
+        return "", ""
+    old, new = change.old, change.new
+    if isinstance(old, tuple) and isinstance(new, tuple) and all(item in new for item in old):
+        added = tuple(item for item in new if item not in old)
+        return "", f"+ {show_value(spec, added)}"
+    return show_value(spec, old), show_value(spec, new)
+
+
 def change_text(change: CellChange) -> str:
-    """«City: Київ → Львів»."""
+    """«City: Київ → Львів», «Phone: + 067 123 45 67»; "" for what is no field of the card."""
     spec = CLIENT_FIELD.get(change.field)
     if spec is None:
         return ""
-    old, new = show_value(spec, change.old), show_value(spec, change.new)
-    return _("{field}: {old} → {new}").format(field=_(spec.label), old=old or "—", new=new or "—")
+    old, new = change_pair(change)
+    if not old:
+        return _("{field}: {value}").format(field=_(spec.label), value=new)
+    return _("{field}: {old} → {new}").format(field=_(spec.label), old=old, new=new or "—")
 
 
 def marks_of(sheet: SheetUnderstood, prepared: PreparedImport | None = None) -> Marks:

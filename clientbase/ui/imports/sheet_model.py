@@ -8,13 +8,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from clientbase.domain.fields import CLIENT_FIELD
-from clientbase.domain.import_plan import CellChange
 from clientbase.domain.import_values import cell_text
 from clientbase.domain.sheet import CellValue, Sheet
 from clientbase.ui.imports.marking import CellMark, Mark, Marks
 from clientbase.ui.imports.meanings import meaning_label
-from clientbase.ui.kit.formats import show_date, show_value
+from clientbase.ui.kit.formats import show_date
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -80,12 +78,6 @@ class SheetModel(QAbstractTableModel):
 
     def cell_mark(self, row: int, column: int) -> CellMark | None:
         return self._marks.cells.get((self._rows[row], column))
-
-    @staticmethod
-    def change_pair(change: CellChange) -> tuple[str, str]:
-        """Old and new as texts."""
-        spec = CLIENT_FIELD[change.field]
-        return show_value(spec, change.old), show_value(spec, change.new)
 
     def meaning(self, column: int) -> tuple[str, ...]:
         return self._meanings.get(column, ())

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from clientbase.i18n import _
 from clientbase.ui import theme
-from clientbase.ui.imports.marking import Mark
+from clientbase.ui.imports.marking import Mark, change_pair
 from clientbase.ui.imports.sheet_model import SheetModel, shown_cell
 from clientbase.ui.kit import icons
 from clientbase.ui.tokens import TextRole
@@ -190,7 +190,7 @@ class _Cells(QStyledItemDelegate):
         painter.setPen(front)
         value = model.value(row, column)
         if cell is not None and len(cell.changes) == 1:
-            self._paint_change(painter, inner, model.change_pair(cell.changes[0]))
+            self._paint_change(painter, inner, change_pair(cell.changes[0]))
         else:
             figure = isinstance(value, (int, float)) and not model.meaning(column)
             side = Qt.AlignmentFlag.AlignRight if figure else Qt.AlignmentFlag.AlignLeft
@@ -358,7 +358,11 @@ class SheetView(QTableView):
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if event.matches(QKeySequence.StandardKey.Cancel):
             event.ignore()
+        elif enter and self.sheet_model.editable and not event.modifiers():
+            row = min(self.currentIndex().row() + 1, self.sheet_model.rowCount() - 1)  # as in Excel
+            self.setCurrentIndex(self.sheet_model.index(row, max(self.currentIndex().column(), 0)))
         else:
             super().keyPressEvent(event)

@@ -21,7 +21,7 @@ from clientbase.ui.imports.check_panel import CheckPanel
 from clientbase.ui.imports.checked import Checked
 from clientbase.ui.imports.columns_panel import ColumnsPanel
 from clientbase.ui.imports.counts_bar import Count, CountsBar
-from clientbase.ui.imports.done_panel import DonePanel
+from clientbase.ui.imports.done_panel import DonePanel, imported_words
 from clientbase.ui.imports.file_panel import FilePanel
 from clientbase.ui.imports.marking import TONES, Mark, count_words
 from clientbase.ui.imports.no_sheet import no_sheet
@@ -33,6 +33,7 @@ from clientbase.ui.kit import dialogs, jobs, notice
 from clientbase.ui.kit.buttons import button, primary_button
 from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.layouts import Divider, Surface, column, holder, row
+from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
@@ -60,6 +61,7 @@ class ImportWizard(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Import a list"))
+        self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setMinimumSize(_SMALLEST)
         if parent is not None:  # nearly as large as the window it stands over
             size = parent.window().size()
@@ -85,6 +87,10 @@ class ImportWizard(QDialog):
         whole = column(body, Divider(), below, gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
+        shortcut(self, ("Ctrl+Return", "Ctrl+Enter"), self.further.click)
+        shortcut(self, "Alt+Left", self.back.click)
+        self.further.setToolTip("Ctrl+Enter")
+        self.back.setToolTip("Alt+←")
         self.show_all()
 
     def _make_panels(self) -> None:
@@ -327,6 +333,7 @@ class ImportWizard(QDialog):
         if self.presenter.step is Step.DONE:
             self.accept()
             self._window.open_page("clients")
+            self._say_imported()
         else:
             self.presenter.go_on()
 
@@ -379,6 +386,13 @@ class ImportWizard(QDialog):
         ):
             return
         super().reject()
+        self._say_imported()
+
+    def _say_imported(self) -> None:
+        """The quiet line of an import that stands, with the way back."""
+        result = self.presenter.result
+        if result is not None and result.change_set is not None and self.presenter.undone is None:
+            self._window.notify(imported_words(result), self._window.undo_last)
 
 
 def _meanings(columns: Sequence[Column]) -> dict[int, tuple[str, ...]]:

@@ -136,8 +136,8 @@ def test_what_changes_is_shown_cell_by_cell(
     steps_to(wizard, Step.CHECK, settle)
     assert wizard.counts.counts()[Mark.CHANGED] == 1
     marks = wizard.presenter.marks()
-    assert marks.word(5) == "Changed"
-    assert "martin@example.com" in marks.tip(5, 3)
+    assert marks.word(5) == "Will change"
+    assert marks.tip(5, 3) == "E-mail: + martin@example.com"
     wizard.sheet.show_number(5)
     wizard.grab()
     told = [label.text() for label in wizard.check._row_words(5)]
@@ -340,3 +340,29 @@ def test_a_heading_cannot_be_typed_over(wizard: ImportWizard, book: Path, settle
     steps_to(wizard, Step.CHECK, settle)
     assert model.flags(model.index(3, 1)) & Qt.ItemFlag.ItemIsEditable
     assert not model.flags(model.index(2, 1)) & Qt.ItemFlag.ItemIsEditable
+
+
+def test_the_whole_way_by_keyboard(
+    qtbot: QtBot, wizard: ImportWizard, shop: Shop, book: Path, settle: Settle, asked: Asked
+) -> None:
+    wizard.presenter.open(book)
+    settle()
+    for step in (Step.TABLE, Step.COLUMNS, Step.CHECK):
+        qtbot.keyClick(wizard, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        settle()
+        assert wizard.presenter.step is step
+    wizard.sheet.show_number(4)
+    qtbot.keyClick(wizard.sheet, Qt.Key.Key_Return)
+    assert wizard.sheet.current_place()[0] == 5  # as in Excel; it does not import
+    assert wizard.presenter.step is Step.CHECK
+    qtbot.keyClick(wizard, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert wizard.presenter.step is Step.COLUMNS
+    for _go in range(2):
+        qtbot.keyClick(wizard, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        settle()
+    assert wizard.presenter.step is Step.DONE
+    qtbot.keyClick(wizard, Qt.Key.Key_Escape)
+    assert asked.said == ["3 clients imported"]
+    assert asked.undo is not None
+    asked.undo()
+    assert shop.clients.count() == 0
