@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLineEdit, QWidget
 from clientbase.domain.client import Client
 from clientbase.domain.interaction import CALL_RESULTS, Direction, InteractionDraft, InteractionKind
 from clientbase.i18n import N_, _
-from clientbase.ui.clients.columns import phone_text
+from clientbase.ui.clients.columns import phone_text, typed_phone_text
 from clientbase.ui.clients.next_step_line import NextStepLine
 from clientbase.ui.clients.presenter import ClientPresenter
 from clientbase.ui.clients.result_chip import ResultChip
@@ -95,7 +95,7 @@ class CallPanel(Surface):
             self.number.addItem(phone_text(phone, country), phone.e164 or phone.text)
         for person in client.contact_persons:
             if person.phone:
-                self.number.addItem(f"{person.name}: {person.phone}", person.phone)
+                self.number.addItem(f"{person.name}: {typed_phone_text(person.phone, country)}", person.phone)
         self.number.setVisible(self.number.count() > 0)
         self.direction.set_current("out")
         self._clear()

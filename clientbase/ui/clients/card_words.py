@@ -14,7 +14,7 @@ from clientbase.domain.fields import CLIENT_FIELD, Field, FieldKind
 from clientbase.i18n import N_, _, current_language, ngettext
 from clientbase.services.clients import age_on
 from clientbase.texts import reason_sentence
-from clientbase.ui.clients.columns import phone_text
+from clientbase.ui.clients.columns import phone_text, typed_phone_text
 from clientbase.ui.kit.formats import show_address, show_date, show_time, show_value
 
 NEAR_DAYS = 14
@@ -132,7 +132,8 @@ def _item_words(item: object, country: str) -> str:
         case Messenger():
             return with_label(item.handle, item.service)
         case ContactPerson():
-            return " · ".join(part for part in (item.name, item.role, item.phone, item.email) if part)
+            phone = typed_phone_text(item.phone, country) if item.phone else ""
+            return " · ".join(part for part in (item.name, item.role, phone, item.email) if part)
     return str(item)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from clientbase.domain.client import Phone
 from clientbase.domain.employee import Employee
 from clientbase.domain.fields import CLIENT_FIELDS
-from clientbase.domain.phone import format_phone
+from clientbase.domain.phone import format_phone, to_e164
 from clientbase.services.clients import ClientService
 from clientbase.ui.kit.formats import show_date
 from clientbase.ui.kit.list_columns import ListColumn, columns_of
@@ -41,6 +41,11 @@ def client_columns(employees: Sequence[Employee], country: str, today: date) -> 
 def phone_text(phone: Phone, country: str) -> str:
     """«067 123 45 67»; what is no number as it was written."""
     return format_phone(phone.e164, country) if phone.e164 else phone.text
+
+
+def typed_phone_text(text: str, country: str) -> str:
+    """A number that is kept only as it was written, as it is read where it is one."""
+    return phone_text(Phone(text, to_e164(text, country)), country)
 
 
 class ClientRows:

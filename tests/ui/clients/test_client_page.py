@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from clientbase.domain.fields import CLIENT_FIELDS
@@ -201,3 +202,12 @@ def test_calls_that_came_in_are_told(
     opened(page, settle, ids["olena"])
     entries = page.card.timeline.list.entries
     assert entries.index(0).data() == "Incoming call, 4 min — Agreed"
+
+
+def test_the_import_wizard_opens_over_the_page(page: ClientsPage, settle: Settle) -> None:
+    page.open_with(import_list=True)
+    settle()
+    wizard = page.findChild(QDialog)
+    assert isinstance(wizard, QDialog)
+    assert wizard.isVisible()
+    wizard.close()

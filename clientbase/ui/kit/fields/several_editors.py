@@ -45,7 +45,7 @@ class LabelBox(ChoiceBox):
         self.setEditable(True)
         self.setInsertPolicy(ChoiceBox.InsertPolicy.NoInsert)
         self.setAccessibleName(name)
-        self.setFixedWidth(116)
+        self.setFixedWidth(136)
         for key, text in labels:
             self.addItem(_(text), key)
 
@@ -60,6 +60,9 @@ class LabelBox(ChoiceBox):
             self.setCurrentIndex(place)
         else:
             self.setCurrentText(key)
+        line = self.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)
 
 
 class ValueRow(QWidget):
@@ -193,7 +196,7 @@ class AddressRow(ValueRow):
         super().__init__()
         self.street = self.input(_("Street, house, flat"))
         self.city = self.input(_("City"))
-        self.postcode = self.input(_("Postcode"), 96)
+        self.postcode = self.input(_("Postcode"), 132)
         self.region = self.input(_("Region"))
         self.country = self.input(_("Country"))
         self.label = self.label_box(ADDRESS_LABELS)
