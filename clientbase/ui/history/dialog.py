@@ -54,10 +54,10 @@ class HistoryDialog(QDialog):
 
         columns = (
             ListColumn("at", N_("When"), moment, width=130, sortable=False),
-            ListColumn("what", N_("What"), width=300, strong=True, sortable=False),
-            ListColumn("records", N_("How many"), width=180, sortable=False),
+            ListColumn("what", N_("What"), width=290, strong=True, sortable=False),
+            ListColumn("records", N_("How many"), width=130, sortable=False),
             ListColumn("who", N_("Who"), width=150, sortable=False),
-            ListColumn("state", N_("State"), width=90, sortable=False),
+            ListColumn("state", N_("State"), width=150, sortable=False),
         )
         self.list = ListView("history", self._presenter, columns, window.settings)
         self.list.set_count_words(lambda n: ngettext("{count} action", "{count} actions", n))
