@@ -266,11 +266,11 @@ def rows(connection: Connection, wanted: Iterable[int]) -> dict[int, dict[str, A
 
 def names(connection: Connection, wanted: Sequence[int]) -> dict[int, str]:
     """What some clients are called in lists."""
-    found: dict[int, str] = {}
-    for some in chunks(wanted):
-        statement = select(t.client.c.id, t.client.c.display_name).where(t.client.c.id.in_(some))
-        found.update((row[0], row[1]) for row in connection.execute(statement))
-    return found
+    statement = select(t.client.c.id, t.client.c.display_name)
+    if len(wanted) <= _FEW:
+        statement = statement.where(t.client.c.id.in_(wanted))
+    ids = set(wanted)
+    return {row[0]: row[1] for row in connection.execute(statement) if row[0] in ids}
 
 
 # --- finding --------------------------------------------------------------------------------------

@@ -15,15 +15,28 @@ from clientbase.domain.client import Client, ClientDraft, display_name_of
 CONTACTS = ("call", "visit", "message")
 
 
+_WORDLESS = frozenset(
+    {"deleted_at", "category", "stage", "role", "source", "campaign", "responsible_id", "sex"}
+    | {"preferred_channel", "preferred_payment", "registered_on", "confirmed_on"}
+)
+"""What bulk edits touch, and no name, birthday or search text is made of."""
+
+
 def refresh(connection: Connection, journal: Journal) -> None:
     """Names, sort keys and search text of the clients this change set touched; their last contact."""
     touched = journal.touched_ids("client")
     contacts = _clients_of_interactions(connection, journal)
     stale = touched - journal.derived
-    for some in chunks(sorted(stale)):
+    changed_at = stored_instant(journal.at)
+    worded = {id for id in stale if not journal.touched_keys("client", id) <= _WORDLESS}
+    for some in chunks(sorted(stale - worded)):
+        connection.execute(update(t.client).where(t.client.c.id.in_(some)).values(changed_at=changed_at))
+    for some in chunks(sorted(worded)):
         clients = load(connection, some)
-        _store_names(connection, clients, changed_at=stored_instant(journal.at))
-        search.index(connection, [(id, folded_text(client)) for id, client in clients.items()])
+        _store_names(connection, clients, changed_at=changed_at)
+        kept = search.folded(connection, some)
+        texts = {id: folded_text(client) for id, client in clients.items()}
+        search.index(connection, [(id, text) for id, text in texts.items() if kept.get(id) != text])
         search.forget(connection, [id for id in some if id not in clients])
     refresh_last_contact(connection, sorted(contacts | stale))
 

@@ -98,6 +98,10 @@ class Journal:
     def touched_ids(self, noun: str) -> set[int]:
         return set(self._touched.get(noun, ()))
 
+    def touched_keys(self, noun: str, id: int) -> frozenset[str]:
+        """The fields of one record that changed; all of them when it was made or deleted."""
+        return frozenset(self._touched.get(noun, {}).get(id, ()))
+
     # --- writing ----------------------------------------------------------------------------------
 
     def next_id(self, table: Table) -> int:

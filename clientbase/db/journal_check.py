@@ -71,41 +71,37 @@ def _strange_changes(connection: Connection) -> list[str]:
 
 
 def _against_rows(connection: Connection) -> list[str]:
-    """What the newest changes of a row say of it, against the row: its cells, and whether it is there."""
+    """What the newest changes of a row say of it, against the row: whether it is there, and its cells."""
     found: list[str] = []
+    change = t.change.c
     for noun, table in t.JOURNALLED.items():
-        change = t.change.c
-        ids = [
-            row[0] for row in connection.execute(select(change.row_id).where(change.noun == noun).distinct())
-        ]
-        for some in chunks(sorted(ids)):
-            rows = {
-                row["id"]: dict(row)
-                for row in connection.execute(select(table).where(table.c.id.in_(some))).mappings()
-            }
-            for id, (last, cells) in _left_by_changes(connection, noun, some).items():
-                row = rows.get(id)
-                if (row is None) != (last == Change.DELETED):
-                    found.append(f"{noun} {id}")
-                elif row is not None:
-                    found += [f"{noun} {id} {key}" for key in cells if key in row and row[key] != cells[key]]
+        present = {row[0] for row in connection.execute(select(table.c.id))}
+        newest = select(func.max(change.id)).where(change.noun == noun).group_by(change.row_id)
+        last = connection.execute(select(change.row_id, change.op).where(change.id.in_(newest)))
+        found += [f"{noun} {id}" for id, op in last if (id in present) == (op == Change.DELETED)]
+        statement = select(change.row_id).where(change.noun == noun, change.op == str(Change.UPDATED))
+        edited = {row[0] for row in connection.execute(statement.distinct())} & present
+        for some in chunks(sorted(edited)):
+            left = _left_by_changes(connection, noun, some)
+            for row in connection.execute(select(table).where(table.c.id.in_(some))).mappings():
+                cells = left[row["id"]]
+                wrong = [key for key in cells if key in row and row[key] != cells[key]]
+                found += [f"{noun} {row['id']} {key}" for key in wrong]
     return found
 
 
-def _left_by_changes(
-    connection: Connection, noun: str, ids: Iterable[int]
-) -> dict[int, tuple[str, dict[str, Any]]]:
-    """Per row: what the newest change did, and the cells as the changes since its making left them."""
+def _left_by_changes(connection: Connection, noun: str, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """Per row the cells as the changes since its last making left them."""
     change = t.change.c
     statement = (
         select(change.row_id, change.op, change.after)
         .where(change.noun == noun, change.row_id.in_(list(ids)))
         .order_by(change.id)
     )
-    left: dict[int, tuple[str, dict[str, Any]]] = {}
+    left: dict[int, dict[str, Any]] = {}
     for id, op, after in connection.execute(statement):
-        cells = left.get(id, ("", {}))[1] if op == Change.UPDATED else {}
-        left[id] = (op, cells | json.loads(after or "{}"))
+        cells = left.get(id, {}) if op == Change.UPDATED else {}
+        left[id] = cells | json.loads(after or "{}")
     return left
 
 

@@ -24,6 +24,13 @@ def index(connection: Connection, texts: Sequence[tuple[int, str]], *, new: bool
     connection.exec_driver_sql("INSERT INTO client_search(rowid, folded) VALUES (?, ?)", list(texts))
 
 
+def folded(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
+    """The folded texts kept of some clients."""
+    columns = t.client_index.c
+    rows = connection.execute(select(columns.client_id, columns.folded).where(columns.client_id.in_(ids)))
+    return {row[0]: row[1] for row in rows}
+
+
 def forget(connection: Connection, ids: Sequence[int]) -> None:
     for some in chunks(list(ids)):
         connection.execute(

@@ -128,7 +128,7 @@ class _Reversal:
         rows, clients = self._touched_since()
         made = {entry.row_id for entry in entries if entry.noun == "client"}
         referred = self._clients_of_documents(made & clients)
-        clients |= self._clients_with_more(made - clients, entries)
+        clients |= self._clients_with_more()
         doomed: dict[str, list[int]] = defaultdict(list)
         for entry in entries:
             if entry.client_id in made:  # all of a client stays or goes together
@@ -185,23 +185,27 @@ class _Reversal:
             found.update(row[0] for row in self._connection.execute(statement))
         return found
 
-    def _clients_with_more(self, ids: Iterable[int], entries: list[_Entry]) -> set[int]:
-        """Clients of whom something stands that this change set did not make.
+    def _clients_with_more(self) -> set[int]:
+        """Clients this change set made of whom something stands that it did not make.
 
         What a later set made may stand though that set was taken back: it was edited since, and kept.
         """
-        own: dict[str, set[int]] = defaultdict(set)
-        for entry in entries:
-            own[entry.noun].add(entry.row_id)
+        owner, own = t.change.alias("owner").c, t.change.alias("own").c
         found: set[int] = set()
-        for some in chunks(sorted(ids)):
-            for noun, table in t.JOURNALLED.items():
-                if (column := table.info.get("client")) is None:
-                    continue
-                statement = select(table.c.id, table.c[column]).where(table.c[column].in_(some))
-                for id, client_id in self._connection.execute(statement):
-                    if id not in own[noun]:
-                        found.add(client_id)
+        for noun, table in t.JOURNALLED.items():
+            if (column := table.info.get("client")) is None:
+                continue
+            made_with_him = select(own.id).where(
+                own.change_set_id == self._set_id, own.noun == noun, own.row_id == table.c.id
+            )
+            statement = select(owner.row_id).where(
+                owner.change_set_id == self._set_id,
+                owner.noun == t.client.name,
+                owner.op == str(Change.CREATED),
+                table.c[column] == owner.row_id,
+                ~made_with_him.exists(),
+            )
+            found |= {row[0] for row in self._connection.execute(statement)}
         return found
 
     def _is_named(self, employee_id: int) -> bool:

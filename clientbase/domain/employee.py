@@ -14,8 +14,6 @@ class Employee:
     active: bool = True
 
 
-OWNER_ID = 1
-
 COLOURS = ("blue", "green", "amber", "red", "violet", "teal", "pink", "slate")
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 
 from clientbase.domain.currencies import UnknownCurrency, currency
@@ -10,6 +9,7 @@ from clientbase.domain.document_numbers import DEFAULT_PATTERN, checked_pattern
 from clientbase.domain.errors import InputError
 from clientbase.domain.plain_text import many_lines, one_line
 from clientbase.domain.tax_ids import CodeKind, code_kinds, tidy_code
+from clientbase.domain.vat import VatModeWrong, parse_vat
 from clientbase.i18n import LANGUAGES, N_
 
 
@@ -72,18 +72,10 @@ def _yes_no(text: str) -> str:
 
 def _vat(text: str) -> str:
     """none, included:RATE or on_top:RATE, the rate in per cent from 0 to 100."""
-    mode, _sep, rate = text.strip().lower().partition(":")
-    if mode == "none" and not rate:
-        return "none"
-    if mode not in {"included", "on_top"}:
-        raise ValueError(text)
     try:
-        number = Decimal(rate)
-    except InvalidOperation as error:
+        return str(parse_vat(text))
+    except VatModeWrong as error:
         raise ValueError(text) from error
-    if not 0 <= number <= 100:
-        raise ValueError(text)
-    return f"{mode}:{number.normalize():f}"
 
 
 def _text(limit: int) -> Callable[[str], str]:

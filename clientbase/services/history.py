@@ -3,11 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from clientbase.db import clients, employees, history, undoing
+from clientbase.db import clients, history, undoing
 from clientbase.db import tables as t
 from clientbase.db.store import ReadUnit, Store
 from clientbase.domain.changes import FINAL, Action, ChangeSet, UndoItem, UndoResult
-from clientbase.domain.employee import OWNER_ID
 from clientbase.domain.errors import CannotUndo, NothingToRedo, NothingToUndo, NotThere
 from clientbase.i18n import _, ngettext
 
@@ -81,8 +80,6 @@ class HistoryService:
         with self._store.read() as after:  # names as they are now
             made = history.one(after.connection, made_id)
             assert made is not None
-            if self._store.employee_id not in {one.id for one in employees.all_of(after.connection)}:
-                self._store.employee_id = OWNER_ID  # his adding was taken back while he was at work
             return UndoResult(
                 made,
                 _named(after, outcome.reversed.values()),

@@ -66,12 +66,10 @@ def _rank(name: str, variants: Sequence[str]) -> int:
     """0 the name itself, 1 a name that begins so, 2 one whose words begin so, 3 any other."""
     if name in variants:
         return 0
-    if any(name.startswith(variant) for variant in variants):
+    if name.startswith(tuple(variants)):
         return 1
-    words = name.split()
-    begun = any(
-        all(any(word.startswith(part) for word in words) for part in variant.split()) for variant in variants
-    )
+    words = f" {name}"
+    begun = any(all(f" {part}" in words for part in variant.split()) for variant in variants)
     return 2 if begun else 3
 
 
