@@ -30,7 +30,7 @@ THEMES = ("light", "dark")
 
 MORNING = datetime(2026, 11, 20, 8, 40, tzinfo=UTC)
 OWNERS = {"uk": "Марія Зразок", "ru": "Мария Образцова", "en": "Mary Sample"}
-PLACES = {"uk": ("UA", "UAH"), "ru": ("RU", "RUB"), "en": ("IE", "EUR")}
+PLACES = {"uk": ("UA", "UAH"), "ru": ("RU", "RUB"), "en": ("GB", "GBP")}
 
 
 def clock() -> FixedClock:
