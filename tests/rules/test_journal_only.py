@@ -1,0 +1,112 @@
+"""Rows of nouns are written by the journal alone, and only declared modules speak SQLite's own words."""
+
+import ast
+import re
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parents[2] / "clientbase"
+WRITERS = {
+    "journal.py": "the journal itself",
+    "erasing.py": "erasing a person is outside the journal by its nature",
+    "history.py": "erasing takes lines of the journal away",
+    "derived.py": "derived columns are no part of the journal",
+    "search.py": "the index is no part of the journal",
+    "undoing.py": "marks a change set as taken back",
+}
+SQLITE_ONLY = {
+    "engine.py": "opens connections",
+    "store.py": "transactions and the write-ahead log",
+    "migrate.py": "transactions of steps",
+    "search.py": "the FTS5 index",
+    "erasing.py": "overwriting freed pages, merging the index",
+    "journal.py": "the driver's quick way, where the dialect has one",
+    "journal_check.py": "asks the FTS5 index",
+    "checking.py": "checks of SQLCipher and SQLite",
+    "copying.py": "VACUUM INTO, rekey",
+}
+_WRITING_SQL = re.compile(r"(?i)^\s*(insert|update|delete|replace)\b")
+
+
+def _modules() -> dict[str, ast.Module]:
+    return {file.name: ast.parse(file.read_text("utf-8")) for file in sorted((PACKAGE / "db").glob("*.py"))}
+
+
+def _imported_from(tree: ast.Module, module: str) -> set[str]:
+    return {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module == module
+        for alias in node.names
+    }
+
+
+def _raw_sql(tree: ast.Module) -> list[str]:
+    """The texts handed to `text(…)`, `exec_driver_sql(…)` or a driver's `execute(…)`, "" for made ones."""
+    found = []
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        first = node.args[0]
+        if name in {"text", "exec_driver_sql"}:
+            found.append(first.value if isinstance(first, ast.Constant) else "")
+        elif name == "execute" and isinstance(first, ast.Constant) and isinstance(first.value, str):
+            found.append(first.value)
+    return [str(text) for text in found]
+
+
+def test_only_declared_modules_write() -> None:
+    writing = set()
+    for name, tree in _modules().items():
+        core = _imported_from(tree, "sqlalchemy") & {"insert", "update", "delete"}
+        raw = [text for text in _raw_sql(tree) if _WRITING_SQL.match(text)]
+        if core or raw:
+            writing.add(name)
+    assert writing == set(WRITERS)
+
+
+def test_who_writes_beside_the_journal_writes_no_noun() -> None:
+    """`update(t.x)` and the like, by module: nouns only where it is the point."""
+    written: dict[str, set[str]] = {}
+    for name in ("history.py", "undoing.py", "search.py", "derived.py"):
+        for node in ast.walk(_modules()[name]):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in {"insert", "update", "delete", "insert_many"}
+            ):
+                tables = [one.attr for one in node.args if isinstance(one, ast.Attribute)]
+                written.setdefault(name, set()).update(tables)
+    assert written == {
+        "history.py": {"change", "change_set"},
+        "undoing.py": {"change_set"},
+        "search.py": {"client_index"},
+        "derived.py": {"client"},
+    }
+
+
+def test_derived_writes_derived_columns_alone() -> None:
+    from clientbase.db import tables as t
+
+    source = (PACKAGE / "db" / "derived.py").read_text("utf-8")
+    keys = re.findall(r"values\((\w+)=", source)
+    assert set(keys) <= t.DERIVED["client"]
+    assert 'keys = ("display_name", "sort_key", "birth_month_day", *also)' in source
+
+
+def test_only_declared_modules_speak_sqlites_own_words() -> None:
+    speaking = {name for name, tree in _modules().items() if _raw_sql(tree)}
+    speaking |= {name for name, tree in _modules().items() if _imported_from(tree, "sqlcipher3")}
+    assert speaking - {"faults.py"} == set(SQLITE_ONLY)
+
+
+def test_services_never_touch_a_statement() -> None:
+    for file in sorted((PACKAGE / "services").rglob("*.py")):
+        tree = ast.parse(file.read_text("utf-8"))
+        roots = {
+            alias.name if isinstance(node, ast.Import) else str(getattr(node, "module", ""))
+            for node in ast.walk(tree)
+            if isinstance(node, (ast.Import, ast.ImportFrom))
+            for alias in node.names
+        }
+        assert not {root for root in roots if root.split(".")[0] in {"sqlalchemy", "sqlcipher3"}}, file.name

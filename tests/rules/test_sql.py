@@ -1,0 +1,121 @@
+"""Every statement a whole working day builds compiles for SQLite and for PostgreSQL."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, TextClause, event
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql import ClauseElement
+from sqlalchemy.sql.visitors import iterate
+
+from clientbase.db.import_lookup import index_of
+from clientbase.db.journal_check import journal_flaws
+from clientbase.domain.appointment import AppointmentDraft
+from clientbase.domain.client import ClientDraft, Email, Phone
+from clientbase.domain.client_query import ClientQuery
+from clientbase.domain.document import DocumentLine
+from clientbase.domain.fields import CLIENT_FIELDS
+from clientbase.domain.import_keys import Key
+from clientbase.domain.interaction import InteractionDraft, InteractionKind
+from clientbase.domain.task import TaskDraft
+from clientbase.services.shop import Shop
+
+OWN_FUNCTIONS = {"fold", "name_order"}
+"""Ours, made for each SQLite connection: a PostgreSQL base would have them as stored functions."""
+
+
+@pytest.fixture
+def statements() -> Iterator[list[ClauseElement]]:
+    seen: list[ClauseElement] = []
+
+    def note(connection: Any, statement: Any, *rest: Any) -> None:
+        if isinstance(statement, ClauseElement):
+            seen.append(statement)
+
+    event.listen(Engine, "before_execute", note)
+    yield seen
+    event.remove(Engine, "before_execute", note)
+
+
+def _day(shop: Shop) -> None:
+    draft = ClientDraft(
+        family_name="Ткаченко",
+        phones=(Phone("067", "+380671234567"), Phone("міський 5-12-34")),
+        emails=(Email("a@example.com"),),
+        tax_id="12345678",
+        birthday="1990-05-17",
+        tags=("x",),
+    )
+    id = shop.clients.add(draft)
+    other = shop.clients.add(draft, allow_twin=True)
+    shop.clients.update(id, {"note": "півонії", "phones": (Phone("063"), Phone("050")), "responsible_id": 1})
+    shop.clients.update(id, {"phones": (Phone("050"),)})
+    shop.clients.update_many([id, other], {"category": "vip"})
+    for item in CLIENT_FIELDS:
+        shop.clients.ids(ClientQuery(sort=((item.key, False),), text="тк", tag="x"))
+    shop.clients.to_bin([other])
+    shop.clients.restore([other])
+    shop.clients.birthdays(date(2026, 5, 1), date(2026, 6, 1))
+    shop.clients.tags()
+    shop.clients.words_of("source")
+    shop.clients.latest(3)
+    call = shop.interactions.log(InteractionDraft(id, InteractionKind.CALL), next_step=TaskDraft("полити"))
+    shop.interactions.update(call, {"text": "x"})
+    shop.tasks.complete(shop.tasks.open_tasks()[0].id)
+    shop.tasks.done_tasks()
+    shop.tasks.pressing()
+    shop.tasks.due_between(date(2026, 1, 1), date(2026, 12, 1))
+    start = datetime(2026, 11, 23, 10)
+    shop.appointments.add(AppointmentDraft("Букет", start, start + timedelta(hours=1), client_id=id))
+    shop.appointments.between(date(2026, 11, 1), date(2026, 12, 1))
+    line = DocumentLine("Букет", Decimal(1), "шт", Decimal(100))
+    invoice = shop.documents.draft_for(id, [line])
+    kept = shop.documents.save_draft(invoice, id)
+    shop.documents.cancel(shop.documents.issue(invoice, id, kept).id)
+    shop.documents.pdf_of("0001")
+    shop.attachments.add(id, "лист.txt", b"x")
+    shop.search.find("100% тк а_")
+    shop.clients.timeline(id)
+    shop.clients.documents_count(id)
+    shop.employees.add("Марія")
+    shop.settings.set("seller.name", "Роза")
+    shop.history.undo()
+    shop.history.redo()
+    with shop.store.read() as unit:
+        index_of(unit.connection, {(Key.PHONE, "380671234567")})
+        journal_flaws(unit.connection)
+    shop.clients.erase(other, documents_too=True)
+
+
+def _speaks_sqlite(statement: ClauseElement) -> bool:
+    return any(isinstance(part, TextClause) for part in iterate(statement))
+
+
+def test_every_statement_compiles_for_both(shop: Shop, statements: list[ClauseElement]) -> None:
+    _day(shop)
+    assert len(statements) > 300
+    portable = [statement for statement in statements if not _speaks_sqlite(statement)]
+    of_sqlite = {str(statement) for statement in statements if _speaks_sqlite(statement)}
+    assert len(portable) > 280
+    for statement in portable:
+        statement.compile(dialect=sqlite.dialect())
+        statement.compile(dialect=postgresql.dialect())
+    # raw text is about the index alone; `test_journal_only` says in which modules it may stand
+    assert all("client_search" in sql for sql in of_sqlite), of_sqlite
+
+
+def test_functions_are_standard_or_declared(shop: Shop, statements: list[ClauseElement]) -> None:
+    from sqlalchemy.sql.functions import FunctionElement
+
+    _day(shop)
+    named = {
+        part.name
+        for statement in statements
+        for part in iterate(statement)
+        if isinstance(part, FunctionElement)
+    }
+    assert named <= {"count", "max", "coalesce", "nullif", "lower", "trim"} | OWN_FUNCTIONS
+    assert named >= OWN_FUNCTIONS
