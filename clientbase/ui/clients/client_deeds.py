@@ -12,12 +12,12 @@ from clientbase.domain.errors import ClientbaseError
 from clientbase.i18n import _, current_language
 from clientbase.texts import sentence
 from clientbase.ui.clients.presenter import ClientPresenter
+from clientbase.ui.exports.export_list import export_list
 from clientbase.ui.kit import dialogs, jobs
 from clientbase.ui.kit.printing import print_pdf, save_pdf
 from clientbase.ui.window_context import WindowContext
 
 _MANY = 50
-Kinds = Sequence[tuple[str, Sequence[str]]]
 
 
 class ClientDeeds(QObject):
@@ -85,22 +85,11 @@ class ClientDeeds(QObject):
         )
 
     def save_vcard(self, client: Client) -> None:
-        self._export((client.id,), f"{file_name(client)}.vcf", (("vCard", ("vcf",)),))
+        export_list(self._window, self._page, (client.id,), card_of=file_name(client))
 
     def export(self, ids: Sequence[int]) -> None:
         """Chosen clients into a file of the kind that is asked for."""
-        kinds = ((_("Excel"), ("xlsx",)), ("CSV", ("csv",)), ("vCard", ("vcf",)))
-        self._export(ids, f"{_('Clients')}.xlsx", kinds)
-
-    def _export(self, ids: Sequence[int], proposal: str, kinds: Kinds) -> None:
-        path = dialogs.save_file(self._page, _("Save clients as"), proposal, kinds)
-        if path is not None:
-            jobs.start(
-                lambda progress: self._presenter.export(path, ids, progress),
-                self._page,
-                done=self._window.notify,
-                title=_("Export"),
-            )
+        export_list(self._window, self._page, ids)
 
 
 def file_name(client: Client) -> str:

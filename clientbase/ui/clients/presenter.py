@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clientbase.domain.appointment import Appointment
@@ -15,7 +14,6 @@ from clientbase.domain.clock import Clock
 from clientbase.domain.employee import Employee
 from clientbase.domain.fields import CLIENT_FIELDS
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
-from clientbase.domain.progress import Progress
 from clientbase.domain.task import Task, TaskDraft
 from clientbase.domain.task_entry import TaskLine, read_task_line
 from clientbase.domain.timeline import TimelineEntry
@@ -180,12 +178,6 @@ class ClientPresenter:
 
     def dossier(self, client_id: int, language: str) -> bytes:
         return dossier_of(self._shop, client_id, language)
-
-    def export(self, path: Path, ids: Sequence[int], progress: Progress) -> str:
-        """Write clients into a file by its ending: .vcf, .xlsx, .csv."""
-        count = self._shop.exports.export_clients(path, ids=ids, progress=progress)
-        words = ngettext("{count} client written into {name}.", "{count} clients written into {name}.", count)
-        return words.format(count=count, name=path.name)
 
     # --- the timeline -----------------------------------------------------------------------------
 

@@ -29,6 +29,8 @@ def export_list(
     parent: QWidget,
     ids: Sequence[int] | None = None,
     columns: Sequence[str] | None = None,
+    *,
+    card_of: str = "",
 ) -> None:
     """Write these clients, in this order, to a file that a person chooses: .xlsx, .csv or .vcf.
 
@@ -59,7 +61,7 @@ def export_list(
 
     def failed(error: ClientbaseError) -> None:
         if isinstance(error, _ANOTHER_NAME_HELPS):
-            again = partial(export_list, window, parent, chosen, columns)
+            again = partial(export_list, window, parent, chosen, columns, card_of=card_of)
             window.notify(sentence(error), again, _("Save as…"))
         elif not isinstance(error, WorkCancelled):
             window.notify(sentence(error))

@@ -163,7 +163,7 @@ def test_import_and_files(
     page.card.asked.emit("vcard")
     settle()
     assert "BEGIN:VCARD" in (tmp_path / "olena.vcf").read_text("utf-8")
-    assert asked.said[-1] == "1 client written into olena.vcf."
+    assert asked.said[-1] == "1 client saved as olena.vcf."
 
 
 def test_a_client_changed_elsewhere_is_shown_anew(
