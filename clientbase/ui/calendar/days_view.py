@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from clientbase.i18n import _, ngettext
@@ -154,6 +154,7 @@ class DaysView(Surface):
 
     def drop_cursor(self) -> None:
         self._cursor = None
+        self.update()
         self.grid.set_slot(None)
         self.band.set_place(None)
         self._select(None)
@@ -170,6 +171,7 @@ class DaysView(Surface):
         items = self._items_at(cursor)
         at = min(cursor.at, len(items) - 1)
         self._cursor = Cursor(cursor.day, cursor.minute, at)
+        self.update()
         item = items[at] if at >= 0 else None
         inside = None if cursor.minute is None else (cursor.day, cursor.minute)
         self.grid.set_slot(inside if item is None else None)
@@ -226,9 +228,8 @@ class DaysView(Surface):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        paint_ring(painter, self)
-        painter.end()
+        if self._cursor is None:
+            paint_ring(self)
 
     # --- keys ---------------------------------------------------------------------------------------
 

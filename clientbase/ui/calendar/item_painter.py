@@ -20,6 +20,7 @@ _PAD = 6
 _RADIUS = 4
 _NO_TEXT_BELOW = 18
 _MARK = 13
+_MARK_BESIDE = 104  # a bar narrower than this keeps its room for the name
 _SLIVER = 8
 """Narrower than this there is nothing to round: hundreds at one hour."""
 _HOUR_WIDTH, _SPAN_WIDTH = 38, 96
@@ -165,7 +166,7 @@ def paint_bar(
         _paint_back(painter, rect, item, selected=selected, faded=faded)
     pen = painter.pen()
     inner = rect.adjusted(_PAD + 2, 0, -4, 0)
-    if item.mark and inner.width() > 40:
+    if item.mark and inner.width() > (_MARK_BESIDE if light else 40):
         place = QRectF(inner.left(), inner.center().y() - _MARK / 2, _MARK, _MARK)
         if light:
             place.moveRight(inner.right())
@@ -175,7 +176,7 @@ def paint_bar(
         icons.paint(painter, place, item.mark, pen.color())
     painter.setPen(pen)
     text = f"{item.client} · {item.title}" if item.client else item.title
-    if hour and item.timed:
+    if hour and item.timed and (light or inner.width() >= _NARROW):
         painter.setFont(small_font(strong=True))
         start = show_time(item.starts)
         advance = QFontMetricsF(painter.font()).horizontalAdvance(start) + 4

@@ -20,13 +20,15 @@ _ARROWS = {
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 
 
-def paint_ring(painter: QPainter, view: QWidget) -> None:
-    """Shows that the keyboard is here. A click that brought the focus here shows by itself."""
+def paint_ring(view: QWidget) -> None:
+    """Shows that the keyboard is here while nothing is chosen; under the mouse it is seen without."""
     if view.hasFocus() and not view.underMouse():
+        painter = QPainter(view)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.colour("accent"), 2))
         painter.drawRoundedRect(QRectF(view.rect()).adjusted(1, 1, -1, -1), RADIUS - 1, RADIUS - 1)
+        painter.end()
 
 
 def arrow_of(event: QKeyEvent) -> tuple[int, int] | None:

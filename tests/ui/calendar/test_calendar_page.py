@@ -222,6 +222,7 @@ def test_esc_gives_a_drag_up(
     settle()
     assert shop.appointments.get(meeting).starts == at(10)
     assert asked.said == []
+    assert not page.panel.isVisible(), "nor is it a click"
 
 
 def test_a_drag_in_the_month_keeps_the_hour(
