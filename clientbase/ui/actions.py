@@ -39,5 +39,7 @@ FURTHER: tuple[ActionSpec, ...] = (
     ActionSpec("", N_("Select all"), ("Ctrl+A",), LIST),
     ActionSpec("", N_("Move to the bin"), ("Del",), LIST),
     ActionSpec("", N_("Edit"), ("F2",), LIST),
+    ActionSpec("", N_("Previous client"), ("Alt+Up",), LIST),
+    ActionSpec("", N_("Next client"), ("Alt+Down",), LIST),
 )
 """Keys that parts of pages answer by themselves; listed with the others."""

@@ -41,6 +41,8 @@ class CardHead(QWidget):
         self.later = icon_button("chevron-down", _("Next client"), lambda: self.asked.emit("later"))
         self.full = icon_button("arrow-expand", _("Open in full"), lambda: self.asked.emit("full"))
         self.close_button = icon_button("close", _("Close"), lambda: self.asked.emit("close"))
+        for each in (self.earlier, self.later, self.full, self.close_button):
+            each.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.avatar = Avatar(size=52)
         self.name = Label("", TextRole.CARD_TITLE, wrap=True, selectable=True)
         self.name.setFocusPolicy(Qt.FocusPolicy.NoFocus)

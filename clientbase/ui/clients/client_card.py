@@ -26,6 +26,7 @@ from clientbase.ui.clients.timeline_words import Telling
 from clientbase.ui.kit.buttons import link_button
 from clientbase.ui.kit.fields.catalogue import Surroundings
 from clientbase.ui.kit.layouts import Divider, Scroll, Surface, column, holder, row
+from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import PAGE_MARGIN, TextRole
 
@@ -96,6 +97,8 @@ class ClientCard(Surface):
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.set_full(full=False, alone=False)
+        shortcut(self, "Alt+Up", lambda: self._ask("earlier"), within=True)
+        shortcut(self, "Alt+Down", lambda: self._ask("later"), within=True)
 
     def _connect_timeline(self) -> None:
         panel = self.timeline

@@ -24,6 +24,7 @@ from clientbase.ui.clients.typed_texts import put_texts, texts_of
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.editor import FieldEditor
 from clientbase.ui.kit.fields.several_editors import SeveralEditor
+from clientbase.ui.kit.focus import tab_stops
 from clientbase.ui.kit.icons import icon
 from clientbase.ui.kit.layouts import column, holder, row
 from clientbase.ui.kit.text import Label
@@ -113,6 +114,10 @@ class FieldLine(QWidget):
             self._label.setContentsMargins(0, 6, 0, 0)
         editor.changed.connect(self.typed)
         editor.finished.connect(self._finished)
+        before: QWidget = self  # Tab goes on from here to the next field
+        for stop in tab_stops(editor):
+            self.setTabOrder(before, stop)
+            before = stop
         editor.setFocus(Qt.FocusReason.OtherFocusReason)
         self._focus_first(editor)
         self.began.emit()

@@ -20,6 +20,7 @@ from clientbase.ui.clients.typed_texts import put_texts, texts_of
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import flat_button, icon_button, link_button, primary_button
 from clientbase.ui.kit.fields.catalogue import Surroundings
+from clientbase.ui.kit.focus import tab_stops
 from clientbase.ui.kit.form import Form
 from clientbase.ui.kit.layouts import Scroll, Surface, clear, column, holder, row
 from clientbase.ui.kit.segmented import Segmented
@@ -72,7 +73,8 @@ class NewClient(Surface):
             icon_button("close", _("Close"), self._leave),
         )
         self.keep_button = primary_button(_("Add client"), "check", self.keep)
-        buttons = row(self.keep_button, flat_button(_("Cancel"), clicked=self._leave), None)
+        self._cancel = flat_button(_("Cancel"), clicked=self._leave)
+        buttons = row(self.keep_button, self._cancel, None)
         content = column(self._again_place, row(self.kind, None), self._form_place, None, gap=12)
         whole = column(
             head, Scroll(holder(content)), self.twins, self._problem, buttons, gap=12, margins=PAGE_MARGIN
@@ -104,6 +106,9 @@ class NewClient(Surface):
             if key.key in values:
                 self.form.editor(key.key).set_value(values[key.key])
         self._form_place.addWidget(self.form)
+        # the form is younger than the buttons below it, and Tab would go to them first
+        self.setTabOrder(tab_stops(self.form)[-1], self.keep_button)
+        self.setTabOrder(self.keep_button, self._cancel)
         self.twins.show_twins(())
         self._say("")
 

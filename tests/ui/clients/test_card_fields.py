@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from clientbase.domain.client import ClientDraft, Flag, Phone
 from clientbase.services.shop import Shop
 from clientbase.ui.clients.page import ClientsPage
+from clientbase.ui.clients.typed_texts import inputs_of
 from clientbase.ui.kit.fields.choice_editors import EmployeeEditor
 from clientbase.ui.window_context import WindowContext
 from tests.ui.clients.conftest import Settle, opened, phone_line, text_line
@@ -178,3 +179,20 @@ def test_a_card_is_drawn_in_both_styles(page: ClientsPage, ids: dict[str, int], 
     page.card.fields.edit("addresses")
     page.card.head.asked.emit("call")
     assert not page.grab().isNull()
+
+
+def test_tab_saves_and_goes_on_to_the_next_field(
+    qtbot: QtBot, page: ClientsPage, shop: Shop, ids: dict[str, int], settle: Settle
+) -> None:
+    shop.clients.update(ids["olena"], {"source": "google", "note": "likes lilies"})
+    opened(page, settle, ids["olena"])
+    fields = page.card.fields
+    fields.edit("looking_for")
+    editor = fields.line("looking_for").editor
+    assert editor is not None
+    (box,) = inputs_of(editor)
+    qtbot.keyClicks(box, "roses")
+    qtbot.keyClick(box, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: not fields.line("looking_for").is_open())
+    assert shop.clients.get(ids["olena"]).looking_for == "roses"
+    assert page.window().focusWidget() is fields.line("note")

@@ -4,13 +4,15 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from clientbase.domain.client import ClientDraft, Kind, Phone
 from clientbase.services.shop import Shop
 from clientbase.ui.clients.page import ClientsPage
 from clientbase.ui.clients.typed_texts import inputs_of
+from clientbase.ui.kit.fields.several_editors import SeveralEditor
+from clientbase.ui.kit.focus import tab_stops
 from clientbase.ui.window_context import WindowContext
 from tests.ui.conftest import Asked
 
@@ -111,3 +113,14 @@ def test_a_company_has_its_own_questions(qtbot: QtBot, page: ClientsPage, shop: 
     (id,) = shop.clients.ids()
     kept = shop.clients.get(id)
     assert (kept.kind, kept.display_name) == (Kind.COMPANY, "Acme")
+
+
+def test_tab_follows_the_eye(page: ClientsPage) -> None:
+    phones = page.new.form.editor("phones")
+    assert isinstance(phones, SeveralEditor)
+    phones.add_row()
+    QApplication.processEvents()
+    stops = [stop for stop in tab_stops(page.new) if stop.isVisible() and not isinstance(stop, QScrollArea)]
+    places = [stop.mapTo(page.new, stop.rect().topLeft()) for stop in stops]
+    assert places == sorted(places, key=lambda place: (place.y(), place.x()))
+    assert stops[-2:] == [page.new.keep_button, page.new._cancel]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from clientbase.domain.client import Address, ContactPerson, Email, Messenger, Phone
@@ -15,6 +16,7 @@ from clientbase.i18n import N_, _
 from clientbase.ui.kit.buttons import icon_button, link_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.editor import FieldEditor
+from clientbase.ui.kit.focus import tab_stops
 from clientbase.ui.kit.layouts import column, holder, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
@@ -273,7 +275,19 @@ class SeveralEditor(FieldEditor):
         made.removed.connect(lambda: self._remove(made))
         self._rows.append(made)
         self._box.addWidget(made)
+        self._order_tabs()
         return made
+
+    def _order_tabs(self) -> None:
+        """Tab goes through the rows, and then to the link that adds one."""
+        before: QWidget = self._add
+        for stop in (*(stop for each in self._rows for stop in tab_stops(each)), self._add):
+            self.setTabOrder(before, stop)
+            before = stop
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._order_tabs()  # a form that takes an editor in mixes it up
 
     def add_row(self) -> None:
         """One more row to type into, with the cursor in it."""
