@@ -6,8 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from clientbase.domain.changes import Announcement
 from clientbase.domain.employee import Employee
@@ -16,14 +15,14 @@ from clientbase.domain.task import Task
 from clientbase.i18n import _
 from clientbase.texts import sentence
 from clientbase.ui.kit import jobs
-from clientbase.ui.kit.chips import Chip
+from clientbase.ui.kit.buttons import icon_button
 from clientbase.ui.kit.empty_state import EmptyState
-from clientbase.ui.kit.formats import show_date, show_time
-from clientbase.ui.kit.icons import icon
-from clientbase.ui.kit.layouts import Surface, clear, column, holder, row
+from clientbase.ui.kit.layouts import Surface, column, holder, row
+from clientbase.ui.kit.search_box import SearchBox
 from clientbase.ui.kit.section import page_head
 from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.pages import Page
+from clientbase.ui.tasks.entry_line import EntryLine
 from clientbase.ui.tasks.presenter import TaskGroup, TaskPresenter
 from clientbase.ui.tasks.task_list import TaskListView
 from clientbase.ui.tasks.task_panel import TaskPanel
@@ -50,12 +49,22 @@ class TasksPage(Page):
         self.whose.setVisible(len(self._employees) > 1)
         self.whose.chosen.connect(lambda _key: self.refresh())
         self.entry = EntryLine(self._presenter, self._add)
+        self.search = SearchBox(_("Search the tasks"))
+        self.search.searched.connect(lambda _text: self.refresh())
+        self.search.moved_down.connect(self._into_list)
+        self.search.opened.connect(self._into_list)
+        self.search.left.connect(self._leave_search)
+        self._reading = 0  # only the latest reading is shown
+        self._showing = False
         self.list = TaskListView()
         self.list.ticked.connect(self._tick)
         self.list.task_opened.connect(self.open_task)
         self.list.remove_asked.connect(self._remove)
         self.list.client_asked.connect(window.open_client)
         self.list.postponed.connect(self._postpone)
+        self.list.moved.connect(lambda id, to: self._run(lambda: self._presenter.move(id, to)))
+        self.list.moved_up.connect(self.entry.setFocus)
+        self.list.selectionModel().currentChanged.connect(self._follow)
         self.panel = TaskPanel(self._presenter.clients_like, shop.clock)
         self.panel.edited.connect(self._edit)
         self.panel.ticked.connect(self._tick)
@@ -68,9 +77,11 @@ class TasksPage(Page):
         self._empty: QWidget | None = None
         surface = Surface("surface")
         surface.setLayout(column(self._states, margins=4))
-        head = page_head(_("Tasks"), [self.whose, self.view])
-        main = column(head, self.entry, surface, gap=12, margins=PAGE_MARGIN)
-        main.setStretch(2, 1)
+        find = icon_button("magnify", _("Search the tasks"), self.focus_search)
+        head = page_head(_("Tasks"), [find, self.whose, self.view])
+        self._search_place = holder(row(self.search))
+        main = column(head, self.entry, self._search_place, surface, gap=12, margins=PAGE_MARGIN)
+        main.setStretch(3, 1)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.addWidget(holder(main))
         self._split.addWidget(self.panel)
@@ -80,6 +91,8 @@ class TasksPage(Page):
         self._split.setHandleWidth(1)
         self.panel.setMinimumWidth(320)
         self.setLayout(column(self._split))
+        self.setFocusProxy(self.entry)
+        self._search_place.hide()
         window.signals.changed.connect(self._changed)
         window.signals.refresh_asked.connect(self.refresh)
         self.refresh()
@@ -87,35 +100,52 @@ class TasksPage(Page):
     # --- showing ----------------------------------------------------------------------------------
 
     def refresh(self) -> None:
+        self._reading += 1
+        reading, text = self._reading, self.search.text().strip()
         done, mine = self.view.current() == "done", self.whose.current() == "mine"
-        jobs.start(lambda _progress: self._presenter.groups(done=done, mine=mine), self, done=self._show)
+        jobs.start(
+            lambda _progress: self._presenter.groups(done=done, mine=mine, text=text),
+            self,
+            done=lambda groups: self._show(reading, groups),
+        )
 
-    def _show(self, groups: tuple[TaskGroup, ...]) -> None:
-        current = self.panel.task_id() if self.panel.isVisible() else None
-        selected = self.list.current_task()
-        row_before = self.list.currentIndex().row()
-        self.list.tasks.show(groups, self._shop.clock.today(), self._employees)
-        if selected is not None:
-            self.list.select_task(selected.id)
-            if not self.list.currentIndex().isValid() and self.list.tasks.rowCount():
-                # the ticked one has gone: the keyboard stays where it was
-                row_now = min(row_before, self.list.tasks.rowCount() - 1)
-                self.list.setCurrentIndex(self.list.tasks.index(row_now))
-        if self._wanted is not None:
+    def _show(self, reading: int, groups: tuple[TaskGroup, ...]) -> None:
+        if reading != self._reading:
+            return
+        self._showing = True
+        self.list.show_groups(groups, self._shop.clock.today(), self._employees)
+        if self._wanted is not None and self.list.tasks.row_of(self._wanted) >= 0:
             self.list.select_task(self._wanted)
-            self._wanted = None
-        elif current is not None:
-            self.list.select_task(current)
+        self._wanted = None
+        self._showing = False
         if groups:
             self._states.setCurrentWidget(self.list)
         else:
             self._show_empty()
 
+    def _leave_search(self) -> None:
+        self._search_place.hide()
+        self._into_list()
+
+    def _into_list(self) -> None:
+        if self.list.current_task() is None and self.list.tasks.rowCount() > 1:
+            self.list.setCurrentIndex(self.list.tasks.index(1))
+        self.list.setFocus()
+
+    def _follow(self) -> None:
+        """The open panel shows the task the keyboard stands on."""
+        task = self.list.current_task()
+        by_hand = not self._showing and self.window().focusWidget() is self.list and self.panel.isVisible()
+        if task is not None and by_hand and task.id != self.panel.task_id():
+            self.open_task(task.id)
+
     def _show_empty(self) -> None:
         if self._empty is not None:
             self._states.removeWidget(self._empty)
             self._empty.deleteLater()
-        if self.view.current() == "done":
+        if self.search.text().strip():
+            state = EmptyState("magnify", _("Nothing found"), _("No task here has these words."))
+        elif self.view.current() == "done":
             state = EmptyState(
                 "check-circle-outline", _("Nothing done yet"), _("Tasks you tick off are kept here.")
             )
@@ -131,7 +161,7 @@ class TasksPage(Page):
 
     def _changed(self, announcement: Announcement) -> None:
         if announcement.concerns("employee"):
-            self._employees = self._shop.employees.all()
+            self._employees = self._presenter.employees = self._shop.employees.all()
             self.whose.setVisible(len(self._employees) > 1)
         if any(announcement.concerns(noun) for noun in ("task", "client", "employee")):
             self.refresh()
@@ -139,8 +169,14 @@ class TasksPage(Page):
 
     # --- the panel --------------------------------------------------------------------------------
 
-    def open_task(self, task_id: int) -> None:
-        jobs.start(lambda _progress: self._presenter.get(task_id), self, done=self._show_task)
+    def open_task(self, task_id: int, typed: dict[str, str] | None = None) -> None:
+        """Show a task in the panel; `typed` is text of it that was not kept yet."""
+
+        def show(task: Task) -> None:
+            self._show_task(task)
+            self.panel.type_again(typed or {})
+
+        jobs.start(lambda _progress: self._presenter.get(task_id), self, done=show)
 
     def _show_task(self, task: Task) -> None:
         self.panel.show_task(task, self._employees)
@@ -148,6 +184,7 @@ class TasksPage(Page):
             self.panel.show()
             width = self._split.width()
             self._split.setSizes([width - _PANEL, _PANEL])
+        self.list.select_task(task.id)
 
     def _reread_panel(self) -> None:
         task_id = self.panel.task_id()
@@ -177,13 +214,19 @@ class TasksPage(Page):
             if said:
                 self._window.notify(said, undo=self._window.undo_last)
 
-    def _add(self, text: str) -> None:
-        try:
-            self._wanted = self._presenter.add_line(text)
-        except ClientbaseError as error:
+    def _add(self, text: str, look: bool) -> None:
+        def added(id: int) -> None:
+            self._wanted = id
+            self.refresh()
+            self._window.notify(_("The task is added."), undo=self._window.undo_last)
+
+        def failed(error: ClientbaseError) -> None:
+            self.entry.take_back(text)
             self._window.notify(sentence(error))
-            return
-        self.entry.clear()
+
+        jobs.start(
+            lambda _progress: self._presenter.add_line(text, look=look), self, done=added, failed=failed
+        )
 
     def _tick(self, task_id: int, done: bool) -> None:
         self._run(lambda: self._presenter.set_done(task_id, done=done))
@@ -198,9 +241,13 @@ class TasksPage(Page):
 
     def _edit(self, task_id: int, values: dict[str, object]) -> None:
         try:
-            self._presenter.update(task_id, values)
+            said = self._presenter.update(task_id, values)
         except ClientbaseError as error:
             self.panel.show_problem(error)
+            if not self.panel.isVisible():
+                self._window.notify(sentence(error))
+        else:
+            self._window.notify(said, undo=self._window.undo_last)
 
     # --- what the window asks ---------------------------------------------------------------------
 
@@ -217,84 +264,36 @@ class TasksPage(Page):
         self.entry.setFocus()
 
     def focus_search(self) -> None:
-        self.entry.setFocus()
+        self._search_place.show()
+        self.search.setFocus()
+        self.search.selectAll()
 
     def save(self) -> None:
         if self.panel.isVisible():
             self.panel.save_typed()
 
     def has_unsaved(self) -> bool:
-        return bool(self.entry.text().strip())
+        return bool(self.entry.text().strip()) or (self.panel.isVisible() and bool(self.panel.typed()))
 
     def state(self) -> dict[str, object]:
+        shown = self.panel.isVisible()
         return {
             "typed": self.entry.text(),
             "view": self.view.current(),
-            "task": self.panel.task_id() if self.panel.isVisible() else None,
+            "whose": self.whose.current(),
+            "search": self.search.text(),
+            "task": self.panel.task_id() if shown else None,
+            "panel": self.panel.typed() if shown else {},
         }
 
     def restore_state(self, state: dict[str, object]) -> None:
         self.entry.setText(str(state.get("typed", "")))
         self.view.set_current(str(state.get("view", "open")))
-        task_id = state.get("task")
+        self.whose.set_current(str(state.get("whose", "all")))
+        if state.get("search"):
+            self._search_place.show()
+            self.search.setText(str(state["search"]))
+        task_id, typed = state.get("task"), state.get("panel")
         if isinstance(task_id, int):
-            self.open_task(task_id)
+            self.open_task(task_id, typed if isinstance(typed, dict) else {})
         self.refresh()
-
-
-class EntryLine(QWidget):
-    """Type, Enter. What was understood of the line shows below while one types."""
-
-    def __init__(self, presenter: TaskPresenter, add: Callable[[str], None]) -> None:
-        super().__init__()
-        self._presenter = presenter
-        self._add = add
-        self.line = _Line()
-        self.line.setPlaceholderText(_("What is to be done? For example: call Anna tomorrow at 15:00"))
-        self.line.setAccessibleName(_("New task"))
-        self.line.addAction(icon("plus"), QLineEdit.ActionPosition.LeadingPosition)
-        self.line.setMinimumHeight(40)
-        self.line.setMaxLength(500)
-        self.line.textChanged.connect(self._understand)
-        self.line.returnPressed.connect(self._enter)
-        self._chips = row()
-        self._chips_place = holder(self._chips)
-        self._chips_place.hide()
-        self.setFocusProxy(self.line)
-        self.setLayout(column(self.line, self._chips_place, gap=4))
-
-    def text(self) -> str:
-        return self.line.text()
-
-    def setText(self, text: str) -> None:
-        self.line.setText(text)
-
-    def clear(self) -> None:
-        self.line.clear()
-
-    def _enter(self) -> None:
-        if self.line.text().strip():
-            self._add(self.line.text())
-
-    def _understand(self, text: str) -> None:
-        clear(self._chips)
-        read = self._presenter.read_line(text)
-        chips = []
-        if read.due_on is not None:
-            chips.append(Chip(show_date(read.due_on, today=self._presenter.clock.today()), "blue"))
-        if read.due_time is not None:
-            chips.append(Chip(show_time(read.due_time), "blue"))
-        if read.priority:
-            chips.append(Chip(_("Urgent"), "red"))
-        for chip in chips:
-            self._chips.addWidget(chip)
-        self._chips.addStretch(1)
-        self._chips_place.setVisible(bool(chips))
-
-
-class _Line(QLineEdit):
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            return
-        super().keyPressEvent(event)

@@ -23,7 +23,7 @@ from clientbase.ui.kit.buttons import flat_button, icon_button, link_button
 from clientbase.ui.kit.fields.choice_editors import EmployeeEditor
 from clientbase.ui.kit.fields.date_editors import DateEditor
 from clientbase.ui.kit.fields.text_editors import NoteBox
-from clientbase.ui.kit.formats import show_time
+from clientbase.ui.kit.formats import show_date, show_time
 from clientbase.ui.kit.layouts import Scroll, Surface, column, holder, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import PAGE_MARGIN, TextRole
@@ -49,6 +49,7 @@ class TaskPanel(Surface):
         self.summary.setAccessibleName(_("Task"))
         self.due = DateEditor(_DUE, clock)
         self.due.finished.connect(self._save_due)
+        self.due.line.setAccessibleName(_("Due"))
         self.clock_line = QLineEdit()
         self.clock_line.setPlaceholderText(_("Time"))
         self.clock_line.setAccessibleName(_("Time"))
@@ -146,7 +147,10 @@ class TaskPanel(Surface):
         except ValueError:
             self._say(_("This time does not exist. For example: 15:30"))
             return
-        self._say("")
+        if value is not None and self._task is not None and self._task.due_on is None:
+            self._say(_("A time needs a day: fill in the date too."))
+        else:
+            self._say("")
         self.clock_line.setText(show_time(value) if value else "")
         self._save("due_time", value)
 
@@ -159,7 +163,48 @@ class TaskPanel(Surface):
     def save_typed(self) -> None:
         """What is being typed, as if the field were left."""
         self._save_summary()
+        self._save_due()
+        self._save_time()
         self._save_note()
+
+    def _kept_text(self) -> dict[str, str]:
+        """What the text fields say of the task as it is kept."""
+        task = self._task
+        if task is None:
+            return {}
+        return {
+            "summary": task.summary,
+            "due": show_date(task.due_on) if task.due_on else "",
+            "time": show_time(task.due_time) if task.due_time else "",
+            "note": task.note,
+        }
+
+    def _text(self) -> dict[str, str]:
+        return {
+            "summary": self.summary.toPlainText(),
+            "due": self.due.line.text(),
+            "time": self.clock_line.text(),
+            "note": self.note.toPlainText(),
+        }
+
+    def typed(self) -> dict[str, str]:
+        """What is typed and not kept yet, by field."""
+        kept = self._kept_text()
+        return {key: text for key, text in self._text().items() if text.strip() != kept.get(key, "")}
+
+    def type_again(self, typed: dict[str, str]) -> None:
+        """Put text back that was typed before the window was locked or spoke another language."""
+        for key, text in typed.items():
+            if key == "summary":
+                self.summary.setPlainText(text)
+            elif key == "note":
+                self.note.setPlainText(text)
+            elif key in {"due", "time"}:
+                (self.due.line if key == "due" else self.clock_line).setText(text)
+        field = {"summary": self.summary, "note": self.note, "due": self.due.line, "time": self.clock_line}
+        for key in typed:
+            if key in field:
+                field[key].setFocus()
 
     def show_problem(self, error: ClientbaseError) -> None:
         self._say(sentence(error))

@@ -46,6 +46,7 @@ class TodayPage(Page):
         self.list.ticked.connect(lambda id, done: self._run(lambda: self._tasks.set_done(id, done=done)))
         self.list.postponed.connect(lambda id, days: self._run(lambda: self._tasks.postpone(id, days)))
         self.list.remove_asked.connect(lambda id: self._run(lambda: self._tasks.remove(id)))
+        self.list.moved.connect(lambda id, to: self._run(lambda: self._tasks.move(id, to)))
         self.list.task_opened.connect(lambda id: window.open_page("tasks", task_id=id))
         self.list.client_asked.connect(window.open_client)
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -105,10 +106,7 @@ class TodayPage(Page):
             self._show_beginning()
             return
         self._states.setCurrentIndex(0)
-        current = self.list.current_task()
-        self.list.tasks.show(day.tasks, day.today, day.employees)
-        if current is not None:
-            self.list.select_task(current.id)
+        self.list.show_groups(day.tasks, day.today, day.employees)
         self.list.setVisible(bool(day.tasks))
         self._no_tasks.setVisible(not day.tasks)
         self._fit_list()

@@ -42,7 +42,7 @@ def test_a_typed_line_becomes_a_task(
     (task,) = shop.tasks.open_tasks()
     assert (task.summary, task.due_on, task.due_time) == ("call Anna", date(2026, 11, 19), time(15))
     assert task.priority is Priority.HIGH
-    assert lines(page) == ["Tomorrow: 1", "call Anna, 15:00"]
+    assert lines(page) == ["Tomorrow: 1", "call Anna, 15:00, urgent"]
     assert page.entry.text() == ""
 
 

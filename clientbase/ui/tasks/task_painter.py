@@ -1,0 +1,164 @@
+"""How tasks are drawn: a circle to tick, the task, its client, its time, and who does it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from clientbase.domain.employee import Employee
+from clientbase.domain.task import Section, Task
+from clientbase.i18n import _
+from clientbase.ui import theme
+from clientbase.ui.kit import icons
+from clientbase.ui.kit.formats import show_count
+from clientbase.ui.tasks.presenter import SECTION_TITLES, TaskGroup, is_urgent
+from clientbase.ui.tasks.task_model import TaskModel, TaskRole, due_words
+from clientbase.ui.tokens import ROW_HEIGHT, TextRole
+
+_Index = QModelIndex | QPersistentModelIndex
+_HEAD_HEIGHT = 34
+_CIRCLE = 18
+_LEFT = 10
+_POSTPONE = 22
+
+
+class TaskPainter(QStyledItemDelegate):
+    """A head is the section's name and count; a task one line of 36 px."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
+        head = isinstance(index.data(TaskRole), TaskGroup)
+        return QSize(200, _HEAD_HEIGHT if head else ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        item = index.data(TaskRole)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(item, TaskGroup):
+            self._paint_head(painter, QRectF(option.rect), item)
+        elif isinstance(item, Task):
+            model = index.model()
+            assert isinstance(model, TaskModel)
+            self._paint_task(painter, option, item, model, model.section_at(index.row()))
+        painter.restore()
+
+    def _paint_head(self, painter: QPainter, rect: QRectF, group: TaskGroup) -> None:
+        late = group.section is Section.OVERDUE
+        painter.setFont(theme.font(TextRole.STRONG))
+        painter.setPen(theme.colour("red" if late else "text"))
+        inner = rect.adjusted(_LEFT, 8, -_LEFT, 0)
+        title = _(SECTION_TITLES[group.section])
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, title)
+        width = painter.fontMetrics().horizontalAdvance(title)
+        painter.setFont(theme.font(TextRole.SMALL, tabular=True))
+        painter.setPen(theme.colour("second"))
+        painter.drawText(
+            inner.adjusted(width + 8, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, show_count(len(group.tasks))
+        )
+
+    def _paint_task(
+        self, painter: QPainter, option: QStyleOptionViewItem, task: Task, model: TaskModel, section: Section
+    ) -> None:
+        rect = QRectF(option.rect)
+        if option.state & option.state.State_Selected:
+            self._fill(painter, rect, theme.colour("selection"))
+        elif option.state & option.state.State_MouseOver:
+            self._fill(painter, rect, theme.colour("hover"))
+        done = task.completed_at is not None
+        self._paint_circle(painter, circle_of(rect), done=done, late=section is Section.OVERDUE)
+        inner = rect.adjusted(_LEFT + _CIRCLE + 10, 0, -_LEFT, 0)
+        right = self._paint_right(painter, option, task, model, section)
+        inner.setRight(right - 12)
+        if is_urgent(task) and not done:
+            icons.paint(
+                painter,
+                QRectF(inner.left() - 2, inner.center().y() - 8, 16, 16),
+                "flag",
+                theme.colour("red"),
+            )
+            inner.setLeft(inner.left() + 20)
+        self._paint_words(painter, inner, task, done=done)
+
+    def _paint_words(self, painter: QPainter, inner: QRectF, task: Task, *, done: bool) -> None:
+        font = theme.font(TextRole.BODY)
+        font.setStrikeOut(done)
+        painter.setFont(font)
+        painter.setPen(theme.colour("second" if done else "text"))
+        metrics = painter.fontMetrics()
+        room = int(inner.width())
+        client = task.client_name
+        client_width = min(metrics.horizontalAdvance(client) + 12, room // 2) if client else 0
+        text = metrics.elidedText(task.summary, Qt.TextElideMode.ElideRight, room - client_width)
+        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, text)
+        if client:
+            left = inner.left() + metrics.horizontalAdvance(text) + 12
+            font.setStrikeOut(False)
+            painter.setFont(font)
+            painter.setPen(theme.colour("second"))
+            space = QRectF(left, inner.top(), max(inner.right() - left, 0), inner.height())
+            shown = metrics.elidedText(client, Qt.TextElideMode.ElideRight, int(space.width()))
+            painter.drawText(space, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _paint_right(
+        self, painter: QPainter, option: QStyleOptionViewItem, task: Task, model: TaskModel, section: Section
+    ) -> float:
+        """The time and the assignee, under the pointer the mark that postpones. Returns where words end."""
+        inner = QRectF(option.rect).adjusted(_LEFT, 0, -_LEFT, 0)
+        spot = postpone_of(QRectF(option.rect))
+        under_hand = option.state & (option.state.State_MouseOver | option.state.State_Selected)
+        employee = model.employees.get(task.assignee_id or 0)
+        if task.completed_at is None and under_hand:
+            icons.paint(painter, spot, "calendar-arrow-right", theme.colour("second"))
+        elif employee is not None and len(model.employees) > 1:
+            self._paint_person(painter, spot, employee)
+        right = spot.left() - 10
+        words = due_words(task, model.today)
+        if words:
+            painter.setFont(theme.font(TextRole.SMALL, tabular=True))
+            colours = {Section.OVERDUE: "red", Section.TODAY: "amber"}
+            painter.setPen(theme.colour(colours.get(section, "second")))
+            width = painter.fontMetrics().horizontalAdvance(words)
+            painter.drawText(
+                QRectF(right - width, inner.top(), width, inner.height()),
+                Qt.AlignmentFlag.AlignVCenter,
+                words,
+            )
+            right -= width
+        return right
+
+    @staticmethod
+    def _paint_person(painter: QPainter, spot: QRectF, employee: Employee) -> None:
+        back, front = theme.soft(employee.colour)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(back)
+        painter.drawEllipse(spot)
+        font = theme.font(TextRole.SMALL)
+        font.setPixelSize(9)
+        painter.setFont(font)
+        painter.setPen(front)
+        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, employee.initials)
+
+    @staticmethod
+    def _fill(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(rect.adjusted(2, 1, -2, -1), 6, 6)
+
+    @staticmethod
+    def _paint_circle(painter: QPainter, spot: QRectF, *, done: bool, late: bool) -> None:
+        if done:
+            icons.paint(painter, spot.adjusted(-1, -1, 1, 1), "check-circle", theme.colour("green"))
+            return
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme.colour("red" if late else "second"), 1.5))
+        painter.drawEllipse(spot.adjusted(1, 1, -1, -1))
+
+
+def circle_of(rect: QRectF) -> QRectF:
+    """Where the circle stands in a task's row."""
+    return QRectF(rect.left() + _LEFT, rect.center().y() - _CIRCLE / 2, _CIRCLE, _CIRCLE)
+
+
+def postpone_of(rect: QRectF) -> QRectF:
+    """Where the mark that postpones stands in the row of an open task."""
+    return QRectF(rect.right() - _LEFT - _POSTPONE, rect.center().y() - _POSTPONE / 2, _POSTPONE, _POSTPONE)

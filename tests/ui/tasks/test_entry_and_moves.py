@@ -1,0 +1,178 @@
+"""The typed line finds its client and whom it is for; tasks are moved, searched, never lost."""
+
+from collections.abc import Callable
+from datetime import date, time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
+
+from clientbase.domain.client import ClientDraft
+from clientbase.domain.task import Section, TaskDraft
+from clientbase.services.shop import Shop
+from clientbase.ui.tasks.page import TasksPage
+from clientbase.ui.tasks.presenter import TaskPresenter
+from clientbase.ui.window_context import WindowContext
+from tests.ui.conftest import Asked
+
+WEDNESDAY = date(2026, 11, 18)
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def page(qtbot: QtBot, shop: Shop, window_context: WindowContext, settle: Settle) -> TasksPage:
+    made = TasksPage(shop, window_context)
+    qtbot.addWidget(made)
+    made.resize(1000, 700)
+    made.show()
+    settle()
+    return made
+
+
+def type_line(qtbot: QtBot, page: TasksPage, text: str, settle: Settle) -> None:
+    page.entry.setText(text)
+    page.entry._look.stop()
+    page.entry._find_client()
+    settle()
+
+
+def test_the_client_in_the_line_is_linked(
+    qtbot: QtBot, page: TasksPage, shop: Shop, asked: Asked, settle: Settle
+) -> None:
+    client = shop.clients.add(ClientDraft(family_name="Ткаченко", given_name="Олена"))
+    shop.clients.add(ClientDraft(family_name="Ткачук", given_name="Олена"))
+    type_line(qtbot, page, "подзвонити Ткаченку завтра", settle)
+    found = page.entry.found()
+    assert found is not None
+    assert found.id == client
+    qtbot.keyClick(page.entry.line, Qt.Key.Key_Return)
+    settle()
+    (task,) = shop.tasks.open_tasks()
+    assert (task.summary, task.client_id) == ("подзвонити Ткаченку", client)
+    assert asked.said == ["The task is added."]
+
+
+def test_the_client_is_taken_off_before_enter(
+    qtbot: QtBot, page: TasksPage, shop: Shop, settle: Settle
+) -> None:
+    shop.clients.add(ClientDraft(family_name="Ткаченко"))
+    type_line(qtbot, page, "подзвонити Ткаченко", settle)
+    chip = next(item for item in page.entry.findChildren(QAbstractButton) if item.text() == "Ткаченко")
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert page.entry.found() is None
+    qtbot.keyClick(page.entry.line, Qt.Key.Key_Return)
+    settle()
+    assert shop.tasks.open_tasks()[0].client_id is None
+
+
+def test_of_several_the_given_name_decides_or_nobody(shop: Shop) -> None:
+    olena = shop.clients.add(ClientDraft(family_name="Ткаченко", given_name="Олена"))
+    shop.clients.add(ClientDraft(family_name="Ткаченко", given_name="Андрій"))
+    presenter = TaskPresenter(shop)
+    assert presenter.client_in("подзвонити Ткаченко") is None
+    found = presenter.client_in("подзвонити Ткаченко Олені")
+    assert found is not None
+    assert found.id == olena
+    assert presenter.client_in("полити квіти") is None
+
+
+def test_whom_it_is_for_is_said_with_an_at_sign(
+    qtbot: QtBot, page: TasksPage, shop: Shop, settle: Settle
+) -> None:
+    ivan = shop.employees.add("Іван Помічник", "green")
+    settle()
+    page.entry.setText("@Іва полити квіти @ніхто")
+    qtbot.keyClick(page.entry.line, Qt.Key.Key_Return)
+    settle()
+    (task,) = shop.tasks.open_tasks()
+    assert (task.summary, task.assignee_id) == ("полити квіти @ніхто", ivan)
+
+
+def test_enter_twice_adds_one(qtbot: QtBot, page: TasksPage, shop: Shop, settle: Settle) -> None:
+    page.entry.setText("water the flowers")
+    qtbot.keyClick(page.entry.line, Qt.Key.Key_Return)
+    qtbot.keyClick(page.entry.line, Qt.Key.Key_Return)
+    settle()
+    assert len(shop.tasks.open_tasks()) == 1
+
+
+def test_a_task_dragged_into_a_section_takes_its_day(page: TasksPage, shop: Shop, settle: Settle) -> None:
+    task = shop.tasks.add(TaskDraft("order boxes", due_on=date(2026, 11, 10), due_time=time(9)))
+    settle()
+    page.list.moved.emit(task, Section.TOMORROW)
+    settle()
+    assert (shop.tasks.get(task).due_on, shop.tasks.get(task).due_time) == (date(2026, 11, 19), time(9))
+    page.list.moved.emit(task, Section.NO_DATE)
+    settle()
+    assert (shop.tasks.get(task).due_on, shop.tasks.get(task).due_time) == (None, None)
+
+
+def test_tasks_are_searched(page: TasksPage, shop: Shop, settle: Settle) -> None:
+    client = shop.clients.add(ClientDraft(family_name="Щербина"))
+    shop.tasks.add(TaskDraft("call", client_id=client))
+    shop.tasks.add(TaskDraft("water the flowers"))
+    settle()
+    page.focus_search()
+    page.search.setText("щерб")
+    page.search.search_now()
+    settle()
+    assert page.list.tasks.index(0).data() == "No date: 1"
+    page.search.clear()
+    settle()
+    assert page.list.tasks.index(0).data() == "No date: 2"
+
+
+def test_a_note_typed_in_the_panel_survives_a_lock(
+    qtbot: QtBot, page: TasksPage, shop: Shop, window_context: WindowContext, settle: Settle
+) -> None:
+    task = shop.tasks.add(TaskDraft("call"))
+    page.open_task(task)
+    settle()
+    page.panel.note.setFocus()
+    page.panel.note.setPlainText("half a thought")
+    assert page.has_unsaved()
+    again = TasksPage(shop, window_context)
+    qtbot.addWidget(again)
+    again.show()
+    again.restore_state(page.state())
+    settle()
+    assert again.panel.note.toPlainText() == "half a thought"
+    assert again.has_unsaved()
+    again.save()
+    assert shop.tasks.get(task).note == "half a thought"
+
+
+def test_a_change_in_the_panel_is_said_with_undo(
+    qtbot: QtBot, page: TasksPage, shop: Shop, asked: Asked, settle: Settle
+) -> None:
+    task = shop.tasks.add(TaskDraft("call"))
+    page.open_task(task)
+    settle()
+    page.panel.summary.setPlainText("call back")
+    page.save()
+    assert asked.said == ["The task is changed."]
+    assert asked.undo is not None
+    asked.undo()
+    settle()
+    assert shop.tasks.get(task).summary == "call"
+    assert page.panel.summary.toPlainText() == "call"
+
+
+def test_the_open_panel_follows_the_keyboard_and_closes_when_its_task_goes(
+    qtbot: QtBot, page: TasksPage, shop: Shop, settle: Settle
+) -> None:
+    first = shop.tasks.add(TaskDraft("one", due_on=WEDNESDAY))
+    second = shop.tasks.add(TaskDraft("two", due_on=WEDNESDAY))
+    settle()
+    page.list.setFocus()
+    page.list.select_task(first)
+    page.open_task(first)
+    settle()
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    settle()
+    assert page.panel.task_id() == second
+    shop.tasks.remove(second)
+    settle()
+    assert not page.panel.isVisible()
