@@ -11,7 +11,7 @@ from typing import Any
 
 from clientbase.domain.errors import FileEmpty, FileInUse, FileMissing, FileNotReadable
 from clientbase.domain.progress import Progress
-from clientbase.domain.sheet import ReadOptions, Sheet, SheetSummary, SheetRow, WorkbookSummary
+from clientbase.domain.sheet import ReadOptions, Sheet, SheetRow, SheetSummary, WorkbookSummary
 from clientbase.exchange.delimited import delimiter_of, rows_of
 from clientbase.exchange.limits import DEFAULT_LIMITS, Limits
 from clientbase.exchange.reading_process import frames
@@ -100,6 +100,8 @@ def read_cards(path: Path, options: ReadOptions = _NO_OPTIONS) -> tuple[Card, ..
 
 def _check_reachable(path: Path) -> None:
     try:
+        if stat.S_ISFIFO(path.stat().st_mode):  # opening it would wait for a writer, maybe for ever
+            raise FileNotReadable(name=path.name)
         with path.open("rb") as file:
             if not file.read(1):
                 raise FileEmpty(name=path.name)

@@ -121,12 +121,16 @@ def _serve_workbook(file: BinaryIO, kind: FileKind, name: str, request: dict[str
 def _serve_text(data: bytes, name: str, request: dict[str, Any], limits: Limits, send: Send) -> None:
     from clientbase.exchange.delimited import delimiter_of, rows_of  # noqa: PLC0415
     from clientbase.exchange.text_encoding import decoded  # noqa: PLC0415
-    from clientbase.exchange.text_kind import unsupported_text  # noqa: PLC0415
+    from clientbase.exchange.text_kind import format_of_text  # noqa: PLC0415
     from clientbase.exchange.vcards_in import cards_in, is_vcard, rows_of_cards  # noqa: PLC0415
 
     text, encoding = decoded(data, name, request["encoding"])
     if not text.strip():
         raise FileEmpty(name=name)
+    if request["delimiter"] is None and (other := format_of_text(text)) != "":
+        facts = {"format": other, "encoding": encoding, "delimiter": "", "warnings": ()}
+        _serve_marked_up(text, facts, name, request, send)
+        return
     title = Path(name).stem
     for sheet in request["sheets"] or ():
         if sheet != title:
@@ -135,8 +139,6 @@ def _serve_text(data: bytes, name: str, request: dict[str, Any], limits: Limits,
     if is_vcard(text):
         kind, delimiter = "vcf", ""
         rows = enumerate(rows_of_cards(cards_in(text)), 1)
-    elif (other := unsupported_text(text)) != "":
-        raise FormatNotSupported(name=name, format=other)
     else:
         kind = "csv"
         delimiter = request["delimiter"] or delimiter_of(text)
@@ -144,6 +146,39 @@ def _serve_text(data: bytes, name: str, request: dict[str, Any], limits: Limits,
     send("book", {"format": kind, "encoding": encoding, "delimiter": delimiter, "warnings": ()})
     send("sheet", {"name": title, "hidden": False, "plain": kind == "vcf"})
     _send_rows(rows, _Budget(name, limits), send, bare=request["bare"])
+    send("end", {})
+
+
+def _serve_marked_up(text: str, book: dict[str, Any], name: str, request: dict[str, Any], send: Send) -> None:
+    """A page with tables, or a workbook in XML; all else in a format of its own is refused by name."""
+    from clientbase.exchange.html_tables import tables_in  # noqa: PLC0415
+    from clientbase.exchange.spreadsheet_xml import sheets_in  # noqa: PLC0415
+    from clientbase.exchange.text_kind import HTML, XML  # noqa: PLC0415
+
+    found: dict[str, tuple[list[SheetRow], dict[str, Any]]] = {}
+    if book["format"] == HTML:
+        rows, merged = tables_in(text)
+        found = {Path(name).stem: (rows, {"merged": merged, "hidden": False})} if rows else {}
+    elif book["format"] == XML:
+        found = {
+            sheet.name: (
+                sheet.rows,
+                {"merged": sheet.merged, "hidden": sheet.hidden, "uncalculated": sheet.formulas},
+            )
+            for sheet in sheets_in(text, name)
+        }
+    if not found:
+        raise FormatNotSupported(name=name, format=book["format"])
+    wanted = list(found) if request["sheets"] is None else request["sheets"]
+    for sheet in wanted:
+        if sheet not in found:
+            raise SheetMissing(name=name, sheet=sheet, names=", ".join(found))
+    send("book", {**book, "format": book["format"].lower()})
+    budget = _Budget(name, request["limits"])
+    for shown in wanted:
+        rows, facts = found[shown]
+        send("sheet", {"name": shown, **facts})
+        _send_rows(enumerate(rows, 1), budget, send, bare=request["bare"])
     send("end", {})
 
 

@@ -19,6 +19,7 @@ _COMMON = frozenset("оаеинтсрвлкпдмуіяьыбгзйчхж")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x19\x1b-\x1f]")
 _HIGH_WORD = re.compile(r"[^\W\d_]+|[^\x00-\x7f\s]+")
 _SAMPLE = 200_000
+_DECLARED = re.compile(rb"""<[^>]{0,300}?(?:encoding|charset)\s*=\s*["']?([A-Za-z0-9_.:-]{3,20})""")
 
 
 def decoded(data: bytes, name: str, encoding: str | None = None) -> tuple[str, str]:
@@ -51,6 +52,8 @@ def encoding_of(data: bytes) -> str:
     wide = _wide(data)
     if wide:
         return wide
+    if (declared := _declared(data)) != "":
+        return declared
     try:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -63,6 +66,18 @@ def encoding_of(data: bytes) -> str:
         return "utf-8"
     high = _lines_with_high_bytes(data)
     return max((*_CYRILLIC, *_WESTERN), key=lambda encoding: _likeness(high, encoding))
+
+
+def _declared(data: bytes) -> str:
+    """What a page or an XML document says of itself, if it is so."""
+    if not data[:100].lstrip().startswith(b"<") or (said := _DECLARED.search(data[:4096])) is None:
+        return ""
+    try:
+        encoding = codecs.lookup(said[1].decode("ascii")).name
+        data.decode(encoding)
+    except (LookupError, UnicodeDecodeError):
+        return ""
+    return encoding
 
 
 def _wide(data: bytes) -> str:

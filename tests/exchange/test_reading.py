@@ -172,7 +172,7 @@ _BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;
         ("пусте.xlsx", _write(_zip(xl__workbook_xml=b"<workbook/>")), errors.FileDamaged),
         ("адреси.ldif", _write(b"dn: cn=A,mail=a@b.c\nobjectclass: top\n"), errors.FormatNotSupported),
         ("дані.json", _write(b'[{"name": "A"}]'), errors.FormatNotSupported),
-        ("сторінка.xls", _write(b"<html><table><tr><td>1</table>"), errors.FormatNotSupported),
+        ("сторінка.xls", _write(b"<html><p><b>1</table>"), errors.FormatNotSupported),
     ],
 )
 def test_bad_files_get_a_sentence(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clientbase.exchange.text_kind import unsupported_text
+from clientbase.exchange.text_kind import format_of_text
 
 
 @pytest.mark.parametrize(
@@ -26,4 +26,4 @@ from clientbase.exchange.text_kind import unsupported_text
     ],
 )
 def test_the_format_is_named(text: str, name: str) -> None:
-    assert unsupported_text(text) == name
+    assert format_of_text(text) == name
