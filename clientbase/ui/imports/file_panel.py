@@ -102,15 +102,13 @@ class FilePanel(StepPanel):
         assert understood is not None
         parts: list[Part] = [8, caption(_("Sheets to import"))]
         parts += [self._sheet(sheet) for sheet in understood.sheets]
-        if not understood.chosen:
-            parts.append(
-                Label(
-                    _("None of the sheets looks like a list of clients. Tick one to import it anyway."),
-                    TextRole.PROBLEM,
-                    wrap=True,
-                )
-            )
-        return parts
+        if not any(sheet.recognised.table.records for sheet in understood.sheets):
+            words = _("No sheet of this file holds a list.")
+        elif not understood.chosen:
+            words = _("None of the sheets looks like a list of clients. Tick one to import it anyway.")
+        else:
+            return parts
+        return [*parts, Label(words, TextRole.PROBLEM, wrap=True)]
 
     def _sheet(self, sheet: SheetUnderstood) -> QWidget:
         box = QCheckBox(sheet.name or _("The list"))

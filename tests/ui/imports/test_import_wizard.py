@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from clientbase.domain.client import ClientDraft, Email, Phone
 from clientbase.domain.import_keys import Key
 from clientbase.services.shop import Shop
+from clientbase.ui import theme
 from clientbase.ui.imports.marking import BAD_CELLS, Mark
 from clientbase.ui.imports.presenter import Step
 from clientbase.ui.imports.wizard import ImportWizard
@@ -366,3 +367,51 @@ def test_the_whole_way_by_keyboard(
     assert asked.undo is not None
     asked.undo()
     assert shop.clients.count() == 0
+
+
+def test_a_protected_workbook_asks_for_its_password(
+    qtbot: QtBot, wizard: ImportWizard, shared_data: Path, settle: Settle
+) -> None:
+    wizard.presenter.open(shared_data / "nasty" / "poi_password.xls")
+    settle()
+    assert wizard.presenter.needs_password
+    assert wizard.file.password is not None
+    qtbot.keyClicks(wizard.file.password, "wrong")
+    qtbot.keyClick(wizard.file.password, Qt.Key.Key_Return)
+    settle()
+    assert wizard.presenter.needs_password
+    assert wizard.file.password is not None
+    assert wizard.file.password.text() == ""
+    qtbot.keyClicks(wizard.file.password, "password")
+    qtbot.keyClick(wizard.file.password, Qt.Key.Key_Return)
+    settle()
+    assert wizard.presenter.error is None
+    assert wizard.sheet.sheet_model.rowCount() > 0
+
+
+def test_contact_cards_go_in_too(wizard: ImportWizard, shop: Shop, tmp_path: Path, settle: Settle) -> None:
+    path = tmp_path / "cards.vcf"
+    card = (
+        "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Wood;Nina;;;\r\nFN:Nina Wood\r\nTEL:+380501112233\r\nEND:VCARD\r\n"
+    )
+    path.write_text(card)
+    wizard.presenter.open(path)
+    settle()
+    steps_to(wizard, Step.DONE, settle)
+    (client,) = shop.clients.latest(1)
+    assert client.values["display_name"] == "Wood Nina"
+
+
+@pytest.mark.usefixtures("both_styles")
+def test_every_step_is_drawn_in_both_styles_and_themes(
+    wizard: ImportWizard, book: Path, settle: Settle
+) -> None:
+    wizard.grab()
+    wizard.presenter.open(book)
+    settle()
+    for step in (Step.TABLE, Step.COLUMNS, Step.CHECK, Step.DONE):
+        wizard.grab()
+        steps_to(wizard, step, settle)
+    theme.set_mode("dark")
+    wizard.grab()
+    theme.set_mode("light")
