@@ -108,8 +108,11 @@ class Fitted:
     hidden: list[int]
 
 
-def fitted(spans: Sequence[tuple[int, int]], days: int, room: int) -> Fitted:
-    """Rows as `stacked` where `room` rows can be seen; a day with more keeps its last row for a count."""
+def fitted(spans: Sequence[tuple[int, int]], days: int, room: int, *, counted: bool = True) -> Fitted:
+    """Rows as `stacked` where `room` rows can be seen.
+
+    A day with more keeps its last row for a count, unless not `counted` there.
+    """
     rows = stacked(spans, days)
     height = [0] * days
     for (first, last), row in zip(spans, rows, strict=True):
@@ -119,7 +122,7 @@ def fitted(spans: Sequence[tuple[int, int]], days: int, room: int) -> Fitted:
     hidden = [0] * days
     for (first, last), row in zip(spans, rows, strict=True):
         overflows = any(height[day] > room for day in range(first, last + 1))
-        fits = row < (room - 1 if overflows else room)
+        fits = row < (room - 1 if overflows and counted else room)
         shown.append(row if fits else None)
         if not fits:
             for day in range(first, last + 1):

@@ -71,3 +71,4 @@ def test_what_does_not_fit_is_counted(spans: list[tuple[int, int]], room: int) -
 def test_the_first_come_stand_highest() -> None:
     assert fitted([(0, 2), (1, 1), (1, 1), (1, 1)], 3, 3).rows == [0, 1, None, None]
     assert fitted([(0, 2), (1, 1), (1, 1)], 3, 3).rows == [0, 1, 2]
+    assert fitted([(0, 2), (1, 1), (1, 1), (1, 1)], 3, 3, counted=False).rows == [0, 1, 2, None]

@@ -1,14 +1,13 @@
 """A day in the calendar of the real window: made, moved, given up, undone, found again, by mouse and keys."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from clientbase import i18n
@@ -24,8 +23,8 @@ from clientbase.ui.kit import dialogs, jobs
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.start.desk import StartDesk
 from clientbase.ui.workspace import Workspace
+from tests.ui.calendar.hands import Settle, drag
 
-Settle = Callable[[], None]
 SUNDAY = date(2026, 11, 22)
 """Today, by the clock of the base."""
 
@@ -68,19 +67,6 @@ def page(workspace: Workspace) -> CalendarPage:
 
 def at(hour: int, minute: int = 0, *, day: date = SUNDAY) -> datetime:
     return datetime(day.year, day.month, day.day, hour, minute)
-
-
-def drag(widget: QWidget, start: QPointF, end: QPointF, *, release: bool = True) -> None:
-    QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=start.toPoint())
-    for step in range(1, 6):
-        between = start + (end - start) * step / 5
-        event = QMouseEvent(
-            QEvent.Type.MouseMove, between, widget.mapToGlobal(between),
-            Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
-        )  # fmt: skip
-        QApplication.sendEvent(widget, event)
-    if release:
-        QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=end.toPoint())
 
 
 def test_a_meeting_from_the_first_drag_to_the_undo(

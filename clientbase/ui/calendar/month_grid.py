@@ -26,6 +26,8 @@ _NUMBER = 24  # height of the line with the day's number
 _ROW = BAR + 2
 _WEEKS = 40  # width of the column with week numbers
 _EDGE = 6
+_ROOMY = 3
+"""With fewer rows than this the count of what had no room stands beside the day's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,8 @@ class MonthGrid(DragSurface):
         self.update()
 
     def _fit(self) -> None:
-        self._fitted = [fitted(week.spans, 7, self._room()) for week in self._weeks]
+        room = self._room()
+        self._fitted = [fitted(week.spans, 7, room, counted=room >= _ROOMY) for week in self._weeks]
 
     def _room(self) -> int:
         return max(int((self._week_height() - _NUMBER - 2) // _ROW), 1)
@@ -176,6 +179,8 @@ class MonthGrid(DragSurface):
 
     def _count_rect(self, week: int, at: int) -> QRectF:
         cell = self._cell(week, at)
+        if self._room() < _ROOMY:
+            return QRectF(cell.center().x(), cell.top() + 3, cell.width() / 2 - 6, _NUMBER - 2)
         return QRectF(
             cell.left() + 3, cell.top() + _NUMBER + (self._room() - 1) * _ROW, cell.width() - 6, BAR
         )
@@ -273,9 +278,13 @@ class MonthGrid(DragSurface):
         painter.setPen(theme.colour("second"))
         for at, count in enumerate(self._fitted[number].hidden):
             if count:
-                rect = self._count_rect(number, at).adjusted(8, 0, 0, 0)
-                text = _("{count} more").format(count=count)
-                painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, f"+ {text}")
+                rect = self._count_rect(number, at)
+                text = f"+ {_('{count} more').format(count=count)}"
+                if self._room() < _ROOMY:
+                    side = Qt.AlignmentFlag.AlignRight
+                else:
+                    side, rect = Qt.AlignmentFlag.AlignLeft, rect.adjusted(8, 0, 0, 0)
+                painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _paint_ghost(self, painter: QPainter) -> None:
         if self._ghost is None:
