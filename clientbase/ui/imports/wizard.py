@@ -150,19 +150,13 @@ class ImportWizard(QDialog):
             self._job.dropped = True
             self._job.cancel()
 
-        def came(result: Any) -> None:
-            self._job = None
-            self._busy(False)
-            done(result)
-
-        def broke(error: ClientbaseError) -> None:
-            self._job = None
-            self._busy(False)
-            failed(error)
-
-        self._job = jobs.start(work, self, done=came, failed=broke, title=title)
+        self._job = jobs.start(work, self, done=done, failed=failed, ended=self._ended, title=title)
         self._busy(True)
         return self._job
+
+    def _ended(self) -> None:
+        self._job = None
+        self._busy(False)
 
     def _busy(self, busy: bool) -> None:
         self._panels.setEnabled(not busy)

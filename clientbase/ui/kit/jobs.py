@@ -38,6 +38,7 @@ class Job:
     title: str = ""
     done: Callable[[Any], object] | None = None
     failed: Callable[[ClientbaseError], object] | None = None
+    ended: Callable[[], object] | None = None
     result: Any = None
     error: Exception | None = None
     panel: JobPanel | None = None
@@ -101,6 +102,8 @@ class _Board(QObject):
             job.panel.finish()
         if job.dropped or not job.owner_is_there():
             return
+        if job.ended is not None:
+            job.ended()
         error = job.error
         if error is None:
             if job.done is not None:
@@ -132,10 +135,14 @@ def start(
     *,
     done: Callable[[T], object] | None = None,
     failed: Callable[[ClientbaseError], object] | None = None,
+    ended: Callable[[], object] | None = None,
     title: str = "",
 ) -> Job:
-    """Begin; returns at once. `failed` gets a ClientbaseError, WorkCancelled among them."""
-    job = Job(owner, title=title, done=done, failed=failed)
+    """Begin; returns at once. `failed` gets a ClientbaseError, WorkCancelled among them.
+
+    `ended` is called before either, and after an unexpected error too.
+    """
+    job = Job(owner, title=title, done=done, failed=failed, ended=ended)
     _board().start(job, work)
     return job
 

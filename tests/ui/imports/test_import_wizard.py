@@ -17,7 +17,7 @@ from clientbase.ui import theme
 from clientbase.ui.imports.marking import BAD_CELLS, Mark
 from clientbase.ui.imports.presenter import Step
 from clientbase.ui.imports.wizard import ImportWizard
-from clientbase.ui.kit import dialogs, notice
+from clientbase.ui.kit import crash, dialogs, notice
 from clientbase.ui.window_context import WindowContext
 from tests.ui.conftest import Asked
 
@@ -415,3 +415,24 @@ def test_every_step_is_drawn_in_both_styles_and_themes(
     theme.set_mode("dark")
     wizard.grab()
     theme.set_mode("light")
+
+
+def test_after_an_unexpected_error_the_wizard_can_still_be_used(
+    qtbot: QtBot, wizard: ImportWizard, book: Path, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reported: list[BaseException] = []
+    monkeypatch.setattr(crash, "report", lambda error, _widget: reported.append(error))
+
+    def broken(*_arguments: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(wizard._window.shop.imports, "look", broken)
+        wizard.presenter.open(book)
+        settle()
+    assert len(reported) == 1
+    wizard.presenter.open(book)
+    settle()
+    assert wizard.further.isEnabled()
+    qtbot.keyClick(wizard, Qt.Key.Key_Escape)
+    assert not wizard.isVisible()
