@@ -8,8 +8,9 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from clientbase.db.engine import connect
-from clientbase.db.faults import told
+from clientbase.db.faults import StoreFull, sorted_fault, told
 from clientbase.domain.base_check import TableFigures
+from clientbase.domain.base_errors import DiskFull
 from clientbase.domain.progress import Progress
 
 _TRIES = 5
@@ -31,7 +32,7 @@ def copy_base(source: Path, target: Path, key: bytes, *, progress: Progress | No
     """Copy `source`, log included, to `target` under the same key; the base may be in use meanwhile.
 
     The figures are taken in a read transaction and stand for the copy too if nobody committed until
-    VACUUM INTO had its own: then another try is made. Raises CopyDiffers, StoreDamaged, StoreFull, StoreBusy.
+    VACUUM INTO had its own: then another try is made. Raises CopyDiffers, StoreDamaged, DiskFull, StoreBusy.
     """
     progress = progress or Progress()
     with told(source), closing(connect(source, key)) as connection:
@@ -41,9 +42,11 @@ def copy_base(source: Path, target: Path, key: bytes, *, progress: Progress | No
             tables = figures_of(connection)
             try:
                 connection.execute("VACUUM INTO ?", (str(target),))
-            except dbapi2.OperationalError:
+            except dbapi2.OperationalError as error:
                 target.unlink(missing_ok=True)
                 progress.check()
+                if isinstance(sorted_fault(error, target), StoreFull):  # the copy's disk, not the base's
+                    raise DiskFull(name=target.name) from error
                 raise
             schema = _number(connection, "PRAGMA user_version")
             if _number(connection, "PRAGMA data_version") == before:

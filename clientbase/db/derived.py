@@ -31,13 +31,17 @@ def refresh(connection: Connection, journal: Journal) -> None:
     worded = {id for id in stale if not journal.touched_keys("client", id) <= _WORDLESS}
     for some in chunks(sorted(stale - worded)):
         connection.execute(update(t.client).where(t.client.c.id.in_(some)).values(changed_at=changed_at))
+    fresh: dict[int, str] = {}
+    gone: list[int] = []
     for some in chunks(sorted(worded)):
         clients = load(connection, some)
         _store_names(connection, clients, changed_at=changed_at)
         kept = search.folded(connection, some)
         texts = {id: folded_text(client) for id, client in clients.items()}
-        search.index(connection, [(id, text) for id, text in texts.items() if kept.get(id) != text])
-        search.forget(connection, [id for id in some if id not in clients])
+        fresh |= {id: text for id, text in texts.items() if kept.get(id) != text}
+        gone += [id for id in some if id not in clients]
+    search.forget(connection, gone)
+    search.index(connection, list(fresh.items()))
     refresh_last_contact(connection, sorted(contacts | stale))
 
 

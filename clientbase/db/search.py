@@ -10,6 +10,8 @@ from clientbase.domain.text_folding import query_variants
 
 _TRIGRAM = 3
 _MOST_WORDS = 20
+_MANY = 500  # clients from which on it is asked whether indexing the rest anew is cheaper
+_CHEAPER = 10
 _UNSEEN = dict.fromkeys((*range(32), 127, *range(0xD800, 0xE000)), " ")
 """Control characters and halves of characters, which neither the index nor the driver takes."""
 
@@ -32,14 +34,21 @@ def folded(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
 
 
 def forget(connection: Connection, ids: Sequence[int]) -> None:
-    for some in chunks(list(ids)):
-        connection.execute(
-            text("DELETE FROM client_search WHERE rowid IN :ids").bindparams(
-                bindparam("ids", expanding=True)
-            ),
-            {"ids": list(some)},
-        )
-        connection.execute(delete(t.client_index).where(t.client_index.c.client_id.in_(some)))
+    """Take clients out. When many go, the rest is indexed anew: to put in costs a twentieth of taking out."""
+    column = t.client_index.c.client_id
+    for some in chunks(ids):
+        connection.execute(delete(t.client_index).where(column.in_(some)))
+    if len(ids) >= _MANY:
+        left = connection.scalar(select(func.count()).select_from(t.client_index)) or 0
+        if left <= _CHEAPER * len(ids):
+            connection.exec_driver_sql("INSERT INTO client_search(client_search) VALUES ('delete-all')")
+            connection.exec_driver_sql(
+                "INSERT INTO client_search(rowid, folded) SELECT client_id, folded FROM client_index"
+            )
+            return
+    statement = text("DELETE FROM client_search WHERE rowid IN :ids")
+    for some in chunks(ids):
+        connection.execute(statement.bindparams(bindparam("ids", expanding=True)), {"ids": list(some)})
 
 
 def clear(connection: Connection) -> None:
