@@ -31,7 +31,7 @@ class Mark(StrEnum):
 
 
 BAD_CELLS = "bad_cells"
-"""A filter beside the marks: rows with a cell that is kept as it was written."""
+"""A filter beside the marks: rows taken with a cell that is kept as it was written."""
 
 MARK_WORDS: Mapping[str, str] = {
     Mark.NEW: N_("New"),
@@ -87,7 +87,7 @@ class Marks:
         if not key:
             return None
         if key == BAD_CELLS:
-            return sorted({row for (row, _at), cell in self.cells.items() if cell.problem})
+            return [row for row, record in self.records.items() if record.problems and not record.failed]
         return [row for row, mark in self.rows.items() if mark == key]
 
     def tip(self, row: int, column: int) -> str:
@@ -180,7 +180,9 @@ def _cells(
 def counts_of(prepared: PreparedImport) -> dict[str, int]:
     """How many rows each filter of the check leaves, over all sheets."""
     marks: Counter[str] = Counter(str(mark_of(row)) for row in prepared.plan.rows)
-    doubtful = sum(1 for of in prepared.sheets for record in of.records if record.problems)
+    doubtful = sum(
+        1 for of in prepared.sheets for record in of.records if record.problems and not record.failed
+    )
     return {
         "": len(prepared.plan.rows),
         Mark.NEW: marks[Mark.NEW],

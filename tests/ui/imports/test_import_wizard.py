@@ -95,8 +95,10 @@ def test_from_the_file_to_the_list_and_back(
 
     steps_to(wizard, Step.CHECK, settle)
     counts = wizard.counts.counts()
-    assert (counts[Mark.NEW], counts[Mark.ERROR], counts[BAD_CELLS]) == (3, 1, 2)
+    assert (counts[Mark.NEW], counts[Mark.ERROR], counts[BAD_CELLS]) == (3, 1, 1)
     assert wizard.further.text() == "Import 3 clients"
+    wizard.counts.pill(BAD_CELLS).click()
+    assert [wizard.sheet.sheet_model.number(row) for row in range(wizard.sheet.sheet_model.rowCount())] == [6]
     wizard.counts.pill(Mark.ERROR).click()
     assert wizard.sheet.sheet_model.rowCount() == 1
     assert wizard.sheet.sheet_model.number(0) == 7
