@@ -2,8 +2,16 @@
 
 from clientbase.ui.calendar.shots import CALENDAR_SHOTS
 from clientbase.ui.clients.shots import CLIENT_SHOTS
+from clientbase.ui.documents.shots import DOCUMENT_SHOTS
 from clientbase.ui.imports.shots import IMPORT_SHOTS
 from clientbase.ui.screenshots import Shot
+from clientbase.ui.tasks.shots import TASK_SHOTS
 
-SHOTS_OF_PAGES: tuple[Shot, ...] = (*CLIENT_SHOTS, *CALENDAR_SHOTS, *IMPORT_SHOTS)
+SHOTS_OF_PAGES: tuple[Shot, ...] = (
+    *CLIENT_SHOTS,
+    *CALENDAR_SHOTS,
+    *IMPORT_SHOTS,
+    *TASK_SHOTS,
+    *DOCUMENT_SHOTS,
+)
 """The pages at rest are drawn anyway; add here what a person sees only after doing something."""

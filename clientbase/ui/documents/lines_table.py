@@ -49,7 +49,7 @@ class LinesModel(QAbstractTableModel):
         super().__init__(parent)
         self._lines: list[TypedLine] = [TypedLine()]
         self._past: list[tuple[TypedLine, ...]] = []
-        self._amounts: dict[int, str] = {}
+        self._amounts: Mapping[int, Money] = {}
         self._problems: Mapping[tuple[int, str], str] = {}
 
     def lines(self) -> tuple[TypedLine, ...]:
@@ -91,7 +91,7 @@ class LinesModel(QAbstractTableModel):
     def show_sums(self, amounts: Mapping[int, Money], problems: Mapping[tuple[int, str], str]) -> None:
         """What each row comes to, and what is wrong where."""
         self._problems = problems
-        self._amounts = {row: format_amount(money, current_language()) for row, money in amounts.items()}
+        self._amounts = amounts
         self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, _AMOUNT))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
@@ -133,7 +133,8 @@ class LinesModel(QAbstractTableModel):
         problem = self._problems.get((row, key), "")
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             if key == "amount":
-                return self._amounts.get(row, "")
+                money = self._amounts.get(row)
+                return format_amount(money, current_language()) if money is not None else ""
             if key == "quantity" and line.is_blank and role == Qt.ItemDataRole.DisplayRole:
                 return ""
             return getattr(line, key)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from clientbase.domain.amounts import parse_amount
@@ -83,6 +84,11 @@ def vat_of(typed: TypedDocument) -> VatMode:
 
 def line_of(line: TypedLine, number: int, currency: str) -> DocumentLine:
     """The line as values; `number` counts from 1. Raises the errors of domain.document_items."""
+    return _read_line(line, number, currency, current_language())
+
+
+@lru_cache(maxsize=2048)  # of three hundred lines one changes with a keystroke
+def _read_line(line: TypedLine, number: int, currency: str, _language: str) -> DocumentLine:
     discount = line.discount.strip()
     percent = discount.endswith("%")
     if discount:

@@ -43,7 +43,7 @@ class EntryLine(QWidget):
         self.line.textChanged.connect(self._typed)
         self.line.returnPressed.connect(self._enter)
         self._look = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._look.timeout.connect(self._find_client)
+        self._look.timeout.connect(self.find_client)
         self._chips = row()
         self._chips_place = holder(self._chips)
         self._chips_place.hide()
@@ -78,7 +78,7 @@ class EntryLine(QWidget):
         self._look.start()
         self._show_chips()
 
-    def _find_client(self) -> None:
+    def find_client(self) -> None:
         text = self.line.text()
         if text.strip():
             jobs.start(

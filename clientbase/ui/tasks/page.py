@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from clientbase.domain.changes import Announcement
@@ -32,7 +33,7 @@ from clientbase.ui.window_context import WindowContext
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
-_PANEL = 380
+_PANEL, _BOTH_FROM = 380, 880
 
 
 class TasksPage(Page):
@@ -83,7 +84,9 @@ class TasksPage(Page):
         main = column(head, self.entry, self._search_place, surface, gap=12, margins=PAGE_MARGIN)
         main.setStretch(3, 1)
         self._split = QSplitter(Qt.Orientation.Horizontal)
-        self._split.addWidget(holder(main))
+        self._main = holder(main)
+        self._main.setMinimumWidth(300)
+        self._split.addWidget(self._main)
         self._split.addWidget(self.panel)
         self._split.setStretchFactor(0, 1)
         self._split.setCollapsible(0, False)
@@ -180,11 +183,25 @@ class TasksPage(Page):
 
     def _show_task(self, task: Task) -> None:
         self.panel.show_task(task, self._employees)
-        if not self.panel.isVisible():
+        if self.panel.isHidden():
             self.panel.show()
-            width = self._split.width()
-            self._split.setSizes([width - _PANEL, _PANEL])
+            self._arrange()
+            self._split.setSizes([self._split.width() - _PANEL, _PANEL])
         self.list.select_task(task.id)
+
+    def _arrange(self) -> None:
+        """Where there is no room for both, the open task takes the place of the list."""
+        narrow = self.width() < _BOTH_FROM
+        covered = narrow and not self.panel.isHidden()
+        if covered and not self._main.isHidden():
+            self._main.hide()
+            self.panel.summary.setFocus()
+        elif not covered:
+            self._main.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
 
     def _reread_panel(self) -> None:
         task_id = self.panel.task_id()
@@ -199,6 +216,7 @@ class TasksPage(Page):
 
     def close_task(self) -> None:
         self.panel.hide()
+        self._arrange()
         self.list.setFocus()
 
     # --- acting -----------------------------------------------------------------------------------

@@ -17,18 +17,16 @@ from clientbase.ui.tasks.task_model import TaskModel, TaskRole, due_words
 from clientbase.ui.tokens import ROW_HEIGHT, TextRole
 
 _Index = QModelIndex | QPersistentModelIndex
-_HEAD_HEIGHT = 34
 _CIRCLE = 18
 _LEFT = 10
 _POSTPONE = 22
 
 
 class TaskPainter(QStyledItemDelegate):
-    """A head is the section's name and count; a task one line of 36 px."""
+    """A head is the section's name and count; all rows are of one height, so that thousands lie ready."""
 
-    def sizeHint(self, _option: QStyleOptionViewItem, index: _Index) -> QSize:
-        head = isinstance(index.data(TaskRole), TaskGroup)
-        return QSize(200, _HEAD_HEIGHT if head else ROW_HEIGHT)
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        return QSize(200, ROW_HEIGHT)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         item = index.data(TaskRole)

@@ -26,7 +26,7 @@ from clientbase.ui.pages import Page
 from clientbase.ui.tasks.presenter import TaskPresenter
 from clientbase.ui.tasks.task_list import TaskListView
 from clientbase.ui.today.presenter import Day, TodayPresenter, birthday_words, client_words
-from clientbase.ui.tokens import PAGE_MARGIN, RADIUS, TextRole
+from clientbase.ui.tokens import PAGE_MARGIN, RADIUS, ROW_HEIGHT, TextRole
 from clientbase.ui.window_context import WindowContext
 
 if TYPE_CHECKING:
@@ -122,9 +122,7 @@ class TodayPage(Page):
 
     def _fit_list(self) -> None:
         """The list is as tall as its rows: the page scrolls, not a box within it."""
-        model = self.list.tasks
-        height = sum(self.list.sizeHintForRow(at) for at in range(model.rowCount()))
-        self.list.setFixedHeight(height + 4)
+        self.list.setFixedHeight(self.list.tasks.rowCount() * ROW_HEIGHT + 4)
 
     def _show_meetings(self, day: Day) -> None:
         clear(self.meetings)

@@ -33,7 +33,7 @@ def page(qtbot: QtBot, shop: Shop, window_context: WindowContext, settle: Settle
 def type_line(qtbot: QtBot, page: TasksPage, text: str, settle: Settle) -> None:
     page.entry.setText(text)
     page.entry._look.stop()
-    page.entry._find_client()
+    page.entry.find_client()
     settle()
 
 
@@ -176,3 +176,19 @@ def test_the_open_panel_follows_the_keyboard_and_closes_when_its_task_goes(
     shop.tasks.remove(second)
     settle()
     assert not page.panel.isVisible()
+
+
+def test_where_it_is_narrow_the_task_takes_the_place_of_the_list(
+    qtbot: QtBot, page: TasksPage, shop: Shop, settle: Settle
+) -> None:
+    task = shop.tasks.add(TaskDraft("call"))
+    page.resize(836, 560)
+    page.open_task(task)
+    settle()
+    assert (page.panel.isVisible(), page.list.isVisible(), page.width()) == (True, False, 836)
+    qtbot.keyClick(page.panel.summary, Qt.Key.Key_Escape)
+    assert (page.panel.isVisible(), page.list.isVisible()) == (False, True)
+    page.resize(1000, 560)
+    page.open_task(task)
+    settle()
+    assert (page.panel.isVisible(), page.list.isVisible()) == (True, True)

@@ -78,6 +78,9 @@ class IntegerEditor(FieldEditor):
         self.line.setText("" if value is None else str(value))
 
 
+_MARGIN = 7  # px, as a line's text stands from its frame
+
+
 class NoteBox(QPlainTextEdit):
     """Several lines that grow with the text up to `most` lines; Tab goes on to the next field."""
 
@@ -85,6 +88,7 @@ class NoteBox(QPlainTextEdit):
         super().__init__(parent)
         self._least, self._most = least, most
         self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(_MARGIN)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().documentLayout().documentSizeChanged.connect(lambda _size: self.updateGeometry())

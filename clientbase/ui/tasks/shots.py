@@ -1,0 +1,53 @@
+"""Pictures of the Tasks page in the states a person meets."""
+
+from PySide6.QtWidgets import QWidget
+
+from clientbase.ui.screenshots import SIZE, SMALL, Shot, Stage
+from clientbase.ui.tasks.page import TasksPage
+
+
+def _tasks(stage: Stage) -> TasksPage:
+    page = stage.page("tasks")
+    assert isinstance(page, TasksPage)
+    return page
+
+
+def _task_panel(stage: Stage) -> QWidget:
+    page = _tasks(stage)
+    page.open_task(stage.shop.tasks.open_tasks()[0].id)
+    stage.settle()
+    return stage.workspace
+
+
+def _task_panel_small(stage: Stage) -> QWidget:
+    _task_panel(stage)
+    stage.workspace.resize(*SMALL)
+    return stage.workspace
+
+
+def _task_typed(stage: Stage) -> QWidget:
+    stage.workspace.resize(*SIZE)
+    page = _tasks(stage)
+    page.close_task()
+    client = next(item for item in stage.shop.clients.many(stage.shop.clients.ids()[:60]) if item.family_name)
+    page.entry.setText(f"{client.family_name} {client.given_name}: 25.12 15:00 !")
+    page.entry.find_client()
+    stage.settle()
+    return stage.workspace
+
+
+def _tasks_done(stage: Stage) -> QWidget:
+    page = _tasks(stage)
+    page.entry.setText("")
+    page.view.set_current("done")
+    page.refresh()
+    stage.settle()
+    return stage.workspace
+
+
+TASK_SHOTS = (
+    Shot("tasks-panel", _task_panel),
+    Shot("tasks-panel-small", _task_panel_small),
+    Shot("tasks-typed", _task_typed),
+    Shot("tasks-done", _tasks_done),
+)
