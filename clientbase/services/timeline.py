@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from clientbase.db.documents import DocumentRecord
 from clientbase.domain.appointment import Appointment
@@ -77,8 +77,11 @@ def _of_appointment(item: Appointment) -> TimelineEntry:
 
 
 def _instant_of(wall: datetime, zone: str) -> datetime:
-    """The instant of a wall time in its zone; this PC's zone when none is named."""
-    local = wall.replace(tzinfo=ZoneInfo(zone)) if zone else wall.astimezone()
+    """The instant of a wall time in its zone; in this PC's zone when none is named, or an unknown one."""
+    try:
+        local = wall.replace(tzinfo=ZoneInfo(zone)) if zone else wall.astimezone()
+    except (ZoneInfoNotFoundError, ValueError):  # ValueError: no name of a zone at all
+        local = wall.astimezone()
     return local.astimezone(UTC)
 
 

@@ -7,10 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
 
 from clientbase.db import derived
-from clientbase.db import tables as t
 from clientbase.domain.appointment import AppointmentDraft
 from clientbase.domain.changes import Action
 from clientbase.domain.client import ClientDraft, Email, Phone
@@ -18,24 +16,10 @@ from clientbase.domain.errors import CannotUndo, NothingToRedo, NothingToUndo
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.task import TaskDraft
 from clientbase.services.shop import Shop
+from tests.db.snapshots import snapshot
 from tests.shops import make_shop
 
 OLENA = ClientDraft(family_name="Ткаченко", given_name="Олена", tags=("VIP",))
-
-
-def snapshot(shop: Shop) -> dict[str, Any]:
-    """Every row of every noun and the search index; when a client was changed is not part of it."""
-    with shop.store.read() as unit:
-        tables = {
-            name: [
-                {key: value for key, value in row.items() if key != "changed_at"}
-                for row in unit.connection.execute(select(table).order_by(table.c.id)).mappings()
-            ]
-            for name, table in t.JOURNALLED.items()
-        }
-        index = unit.connection.execute(select(t.client_index).order_by(t.client_index.c.client_id)).all()
-        tables["index"] = [tuple(row) for row in index]
-        return tables
 
 
 def test_an_edit_goes_back_cell_by_cell(shop: Shop) -> None:

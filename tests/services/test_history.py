@@ -1,0 +1,134 @@
+"""What was done, taking it back, doing it again: every action there is."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from clientbase.domain.appointment import AppointmentDraft
+from clientbase.domain.changes import FINAL, Action
+from clientbase.domain.client import ClientDraft, Phone
+from clientbase.domain.document import DocumentLine
+from clientbase.domain.errors import CannotUndo, NothingToRedo, NothingToUndo, NotThere
+from clientbase.domain.interaction import InteractionDraft, InteractionKind
+from clientbase.domain.task import TaskDraft
+from clientbase.services.history import undo_sentence
+from clientbase.services.shop import Shop
+from tests.db.snapshots import snapshot
+
+TEN = datetime(2026, 11, 23, 10)
+
+
+def _draft(shop: Shop) -> Any:
+    return shop.documents.draft_for(1, [DocumentLine("Букет", Decimal(1), "шт", Decimal(100))])
+
+
+_ACTS: dict[Action, Callable[[Shop], object]] = {
+    Action.ADD_CLIENT: lambda shop: shop.clients.add(ClientDraft(given_name="Нова", phones=(Phone("1"),))),
+    Action.EDIT_CLIENT: lambda shop: shop.clients.update(1, {"note": "x", "phones": (Phone("9"),)}),
+    Action.BIN_CLIENT: lambda shop: shop.clients.to_bin([1]),
+    Action.RESTORE_CLIENT: lambda shop: shop.clients.restore([2]),
+    Action.LOG_INTERACTION: lambda shop: shop.interactions.log(InteractionDraft(1, InteractionKind.CALL)),
+    Action.EDIT_INTERACTION: lambda shop: shop.interactions.update(1, {"text": "друга"}),
+    Action.REMOVE_INTERACTION: lambda shop: shop.interactions.remove(1),
+    Action.ADD_TASK: lambda shop: shop.tasks.add(TaskDraft("нова", 1)),
+    Action.EDIT_TASK: lambda shop: shop.tasks.update(1, {"summary": "інша"}),
+    Action.COMPLETE_TASK: lambda shop: shop.tasks.complete(1),
+    Action.REOPEN_TASK: lambda shop: shop.tasks.reopen(2),
+    Action.REMOVE_TASK: lambda shop: shop.tasks.remove(1),
+    Action.ADD_APPOINTMENT: lambda shop: shop.appointments.add(AppointmentDraft("x", TEN, TEN)),
+    Action.EDIT_APPOINTMENT: lambda shop: shop.appointments.update(1, {"note": "x"}),
+    Action.MOVE_APPOINTMENT: lambda shop: shop.appointments.update(1, {"ends": TEN + timedelta(hours=2)}),
+    Action.REMOVE_APPOINTMENT: lambda shop: shop.appointments.remove(1),
+    Action.SAVE_DRAFT: lambda shop: shop.documents.save_draft(_draft(shop), 1),
+    Action.REMOVE_DRAFT: lambda shop: shop.documents.remove_draft(1),
+    Action.ADD_EMPLOYEE: lambda shop: shop.employees.add("Ганна"),
+    Action.EDIT_EMPLOYEE: lambda shop: shop.employees.update(2, {"name": "Марія Роза"}),
+    Action.CHANGE_SETTING: lambda shop: shop.settings.set_many({"seller.name": "A", "currency": "EUR"}),
+    Action.ADD_FILE: lambda shop: shop.attachments.add(1, "лист.txt", b"x"),
+    Action.REMOVE_FILE: lambda shop: shop.attachments.remove(1),
+}
+_ELSEWHERE = {Action.IMPORT, Action.SAMPLE, Action.UNDO, Action.REDO}
+
+
+@pytest.fixture
+def lived(shop: Shop) -> Shop:
+    shop.clients.add(ClientDraft(given_name="Олена", phones=(Phone("067"), Phone("050"))))
+    shop.clients.add(ClientDraft(given_name="Ігор"))
+    shop.clients.to_bin([2])
+    shop.interactions.log(InteractionDraft(1, InteractionKind.NOTE, "перша"))
+    shop.tasks.add(TaskDraft("полити", 1))
+    shop.tasks.add(TaskDraft("зроблена", 1))
+    shop.tasks.complete(2)
+    shop.appointments.add(AppointmentDraft("Букет", TEN, TEN + timedelta(hours=1), client_id=1))
+    shop.documents.save_draft(_draft(shop), 1)
+    shop.employees.add("Марія")
+    shop.settings.set("seller.name", "Роза")
+    shop.attachments.add(1, "фото.txt", b"1")
+    return shop
+
+
+def test_every_action_is_tried_here_or_final() -> None:
+    assert set(_ACTS) | FINAL | _ELSEWHERE == set(Action)
+
+
+@pytest.mark.parametrize("action", list(_ACTS))
+def test_every_action_is_undone_and_done_again(lived: Shop, action: Action) -> None:
+    before = snapshot(lived)
+    _ACTS[action](lived)
+    after = snapshot(lived)
+    assert after != before
+    told = lived.history.next_undo()
+    assert told is not None
+    assert told.action is action
+    result = lived.history.undo(told.id)
+    assert (bool(result.reversed), result.kept, result.impossible) == (True, (), ())
+    assert snapshot(lived) == before
+    redo = lived.history.next_redo()
+    assert redo is not None
+    assert redo.action is action
+    lived.history.redo()
+    assert snapshot(lived) == after
+
+
+def test_what_cannot_be_taken_back(shop: Shop) -> None:
+    for act, error in ((shop.history.undo, NothingToUndo), (shop.history.redo, NothingToRedo)):
+        with pytest.raises(error):
+            act()
+    with pytest.raises(NotThere):
+        shop.history.undo(99)
+    shop.clients.add(ClientDraft(given_name="Олена"))
+    added = shop.history.recent()[0].id
+    undone = shop.history.undo().change_set
+    for id in (1, added, undone.id):
+        with pytest.raises(CannotUndo):
+            shop.history.undo(id)
+    assert (undone.action, undone.undoes_id, undone.facts["reversed"]) == (Action.UNDO, added, 1)
+
+
+def test_the_history_tells_who_when_and_how_much(shop: Shop) -> None:
+    shop.clients.add(ClientDraft(given_name="Олена", phones=(Phone("1"), Phone("2"))))
+    newest, first = shop.history.recent()
+    assert (newest.action, newest.at, newest.employee_id, newest.changes) == (
+        Action.ADD_CLIENT,
+        shop.clock.now(),
+        1,
+        3,
+    )
+    assert first.action is Action.CREATE_BASE
+    assert shop.history.recent(limit=1) == (newest,)
+
+
+def test_the_sentence_of_an_undo_counts_all_three(shop: Shop) -> None:
+    one = shop.clients.add(ClientDraft(given_name="Олена"))
+    other = shop.clients.add(ClientDraft(given_name="Ігор"))
+    shop.clients.update_many([one, other], {"source": "ринок"})
+    bulk = shop.history.recent()[0].id
+    shop.clients.update(one, {"source": "сусіди"})
+    result = shop.history.undo(bulk)
+    assert ([item.id for item in result.reversed], [item.id for item in result.kept]) == ([other], [one])
+    assert (result.kept[0].label, result.kept[0].fields) == ("Олена", ("source",))
+    sentence = undo_sentence(result)
+    assert sentence.count("1") == 2
