@@ -45,6 +45,7 @@ class ClientsPage(Page):
         self.presenter = ClientPresenter(shop)
         self._around = Surroundings(clock=shop.clock)
         self._wanted: int | None = None
+        self._asked = 0
         self._new_draft: dict[str, object] = {}
         self._full = False
         self.list = ClientList(self.presenter, shop, window)
@@ -129,15 +130,17 @@ class ClientsPage(Page):
 
     def _read_card(self, client_id: int) -> None:
         self._wanted = client_id
+        self._asked += 1
+        asked = self._asked
         jobs.start(
             lambda _progress: self.presenter.card(client_id),
             self,
-            done=self._show_content,
+            done=lambda content: self._show_content(asked, content),
             failed=lambda error: self._gone(client_id, error),
         )
 
-    def _show_content(self, content: CardContent) -> None:
-        if content.client.id == self._wanted:
+    def _show_content(self, asked: int, content: CardContent) -> None:
+        if asked == self._asked:  # an older read may come home later than a newer one
             self.card.show_content(content, self._around)
 
     def _gone(self, client_id: int, error: ClientbaseError) -> None:

@@ -11,6 +11,11 @@ from clientbase.ui.clients.typed_texts import put_texts
 from clientbase.ui.screenshots import SIZE, SMALL, Shot, Stage
 
 _LOOKED_THROUGH = 60
+_PHONES = (Phone("067 000 00 01", "+380670000001"),)
+_INVENTED = {
+    Kind.PERSON: ClientDraft(family_name="Вигадана", given_name="Олена", phones=_PHONES),
+    Kind.COMPANY: ClientDraft(kind=Kind.COMPANY, organization="ТОВ «Вигадка»", phones=_PHONES),
+}
 
 
 def _page(stage: Stage) -> ClientsPage:
@@ -20,13 +25,13 @@ def _page(stage: Stage) -> ClientsPage:
 
 
 def _busiest(stage: Stage, kind: Kind) -> Client:
-    """The client of this kind with the longest timeline, among the first of the list."""
+    """The client of this kind with the longest timeline among the first; in an empty base an invented one."""
     service = stage.shop.clients
     some = service.many(service.ids(ClientQuery())[:_LOOKED_THROUGH])
-    return max(
-        (client for client in some if client.kind is kind),
-        key=lambda client: len(service.timeline(client.id)),
-    )
+    found = [client for client in some if client.kind is kind and client.phones]
+    if not found:
+        return service.get(service.add(_INVENTED[kind], allow_twin=True))
+    return max(found, key=lambda client: len(service.timeline(client.id)))
 
 
 def _card(kind: Kind, *, full: bool = False) -> Callable[[Stage], QWidget]:

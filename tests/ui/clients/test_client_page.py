@@ -211,3 +211,14 @@ def test_the_import_wizard_opens_over_the_page(page: ClientsPage, settle: Settle
     assert isinstance(wizard, QDialog)
     assert wizard.isVisible()
     wizard.close()
+
+
+def test_an_older_read_that_comes_home_late_is_not_shown(
+    page: ClientsPage, shop: Shop, ids: dict[str, int], settle: Settle
+) -> None:
+    opened(page, settle, ids["olena"])
+    old, asked = page.presenter.card(ids["olena"]), page._asked
+    shop.clients.update(ids["olena"], {"category": "regular"})
+    settle()
+    page._show_content(asked, old)
+    assert page.card.head.chips()[0] == "Regular"
