@@ -153,14 +153,16 @@ class AppointmentPanel(Surface):
             self.who = who = EmployeeEditor(_WHO, employees)
             who.finished.connect(lambda: self._save("employee_id", who.value()))
             self._who_box.addWidget(who)
+            QWidget.setTabOrder(self._card, who.box)  # made late, it would come last
         if self.who is not None:
             self.who.set_value(kept.employee_id)
         self._who_part.setVisible(len(employees) > 1)
 
-    def begin(self) -> None:
-        """A new one: the cursor stands in its subject, and typing replaces what is there."""
+    def begin(self, *, anew: bool) -> None:
+        """The cursor into the subject; `anew`: typing replaces what stands there."""
         self.subject.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.subject.selectAll()
+        if anew:
+            self.subject.selectAll()
 
     # --- saving -------------------------------------------------------------------------------------
 

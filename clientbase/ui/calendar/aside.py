@@ -27,11 +27,19 @@ class Aside(QWidget):
         self.mini = MiniMonth(today)
         self.list = LayerList(_known_layers(settings.get(_LAYERS_KEY)))
         self.list.changed.connect(self._changed)
+        self.list.built.connect(self._order_tabs)
         self.setFixedWidth(WIDTH)
         self.setLayout(column(self.mini, self.list, None, gap=8))
 
     def layers(self) -> Layers:
         return self.list.layers()
+
+    def _order_tabs(self) -> None:
+        """Switches that were made late come after the small month all the same."""
+        before: QWidget = self.mini.days
+        for box in self.list.boxes:
+            QWidget.setTabOrder(before, box)
+            before = box
 
     def _changed(self, layers: Layers) -> None:
         kept = {"tasks": layers.tasks, "birthdays": layers.birthdays, "without": sorted(layers.without)}

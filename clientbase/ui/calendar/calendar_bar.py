@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -51,6 +51,7 @@ class CalendarBar(QWidget):
         self._today = button(self._today_words, "", self.today_asked.emit)
         self._today.setAccessibleName(self._today_words)
         self._layers = icon_button("layers-outline", _("What is shown"), self._show_layers)
+        self._layers.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._new_words = _("New appointment")
         self._new = primary_button(self._new_words, "plus", self.new_asked.emit)
         self._new.setAccessibleName(self._new_words)

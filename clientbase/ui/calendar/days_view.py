@@ -38,6 +38,7 @@ class DaysView(Surface):
     """What is asked goes out as signals; the page answers with `show_items`."""
 
     opened = Signal(object)  # Item
+    entered = Signal(object)  # Item, by Enter: the keyboard wants to go into it
     menu_asked = Signal(object, QPoint)
     made = Signal(object, object, bool)  # starts, ends, all day
     shifted = Signal(object, object, object)  # Item, starts, ends
@@ -241,7 +242,7 @@ class DaysView(Surface):
             self.drop_cursor()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cursor is not None:
             if item is not None:
-                self.opened.emit(item)
+                self.entered.emit(item)
             else:
                 self._make_at(self._cursor)
         elif key == Qt.Key.Key_Delete and item is not None:

@@ -22,6 +22,7 @@ class LayerList(QWidget):
     """`changed` is sent when a person switched something. One employee alone needs no switch."""
 
     changed = Signal(object)  # Layers
+    built = Signal()  # the switches were made anew
 
     def __init__(self, layers: Layers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +62,7 @@ class LayerList(QWidget):
 
     def _build(self) -> None:
         clear(self._box)
+        self.boxes: list[QCheckBox] = []
         for at, (words, on, switch, colour) in enumerate(self._switches()):
             if at == 0:
                 self._box.addWidget(_heading(_("Show")))
@@ -72,9 +74,11 @@ class LayerList(QWidget):
             box.setMinimumHeight(28)
             box.setToolTip(words)
             box.toggled.connect(switch)
+            self.boxes.append(box)
             line = row(6, box, Swatch(colour)) if colour else row(6, box)
             line.setStretch(1, 1)
             self._box.addWidget(holder(line))
+        self.built.emit()
 
     def fill_menu(self, menu: QMenu) -> None:
         """The same switches as a menu, where there is no room for the list."""

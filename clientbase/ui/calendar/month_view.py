@@ -20,6 +20,7 @@ from clientbase.ui.kit.formats import show_long_date
 class MonthView(MonthGrid):
     """The signals are those of `DaysView`, so that the page can treat the two alike."""
 
+    entered = Signal(object)  # Item, by Enter: the keyboard wants to go into it
     remove_asked = Signal(object)
     left_at = Signal(object)  # date: the keyboard went beyond the edge, to this day
 
@@ -101,7 +102,7 @@ class MonthView(MonthGrid):
             self.drop_cursor()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cursor is not None:
             if item is not None:
-                self.opened.emit(item)
+                self.entered.emit(item)
             else:
                 self.empty_opened.emit(datetime.combine(self._cursor, time()))
         elif key == Qt.Key.Key_Delete and item is not None:

@@ -41,9 +41,12 @@ _HALF_MINUTE = 30_000
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
+    """What `open_appointment` was asked for, until it has been read."""
+
     id: int
     fresh: bool
     bring: bool
+    enter: bool
 
 
 class CalendarPage(Page):
@@ -52,7 +55,7 @@ class CalendarPage(Page):
         self._window, self._shop = window, shop
         zone = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
         self._presenter = CalendarPresenter(shop, zone)
-        self._day = self._presenter.today()
+        self.day = self._presenter.today()
         self._now = self._presenter.now()
         self._view = remembered_view(window.settings)
         self._acts = Acts(self._presenter, window, self._refused)
@@ -61,7 +64,7 @@ class CalendarPage(Page):
         self._wanted: tuple[ItemKind, int] | None = None
         self._fresh: int | None = None  # made just now, and nothing written into it yet
         self.bar = CalendarBar(self._view)
-        self.aside = Aside(window.settings, self._day)
+        self.aside = Aside(window.settings, self.day)
         self.days = DaysView()
         self._tick = QTimer(self, interval=_HALF_MINUTE)
         self._tick.timeout.connect(self._show_now)
@@ -89,6 +92,7 @@ class CalendarPage(Page):
         self.aside.layers_changed.connect(self.refresh)
         for view in (self.days, self.month):
             view.opened.connect(self.open_item)
+            view.entered.connect(lambda item: self.open_item(item, enter=True))
             view.menu_asked.connect(self._menu)
             view.shifted.connect(self._shift)
             view.remove_asked.connect(lambda item: self._remove(item.kind, item.id))
@@ -107,9 +111,6 @@ class CalendarPage(Page):
     def view(self) -> View:
         return self._view
 
-    def day(self) -> date:
-        return self._day
-
     def grid(self) -> DaysView | MonthView:
         """The view in front."""
         return self.month if self._view is View.MONTH else self.days
@@ -117,9 +118,9 @@ class CalendarPage(Page):
     def refresh(self) -> None:
         """Read the days in front; of several readings under way the last asked for counts."""
         self._asked += 1
-        number, (first, last), layers = self._asked, days_of(self._view, self._day), self.aside.layers()
-        self.bar.set_title(period_title(self._view, self._day))
-        self.aside.mini.show_day(self._day, first, last, self._presenter.today())
+        number, (first, last), layers = self._asked, days_of(self._view, self.day), self.aside.layers()
+        self.bar.set_title(period_title(self._view, self.day))
+        self.aside.mini.show_day(self.day, first, last, self._presenter.today())
 
         def show(shown: Shown) -> None:
             if number == self._asked:
@@ -131,7 +132,7 @@ class CalendarPage(Page):
         self.aside.list.show_employees(shown.employees)
         view = self.grid()
         view.show_items(shown)
-        view.setAccessibleName(_("Calendar, {period}").format(period=period_title(self._view, self._day)))
+        view.setAccessibleName(_("Calendar, {period}").format(period=period_title(self._view, self.day)))
         planned = any(item.kind is ItemKind.APPOINTMENT for item in shown.items)
         self.hint.tell(empty=not planned, month=self._view is View.MONTH)
         if self._wanted is not None:
@@ -164,11 +165,11 @@ class CalendarPage(Page):
 
     def show_day(self, day: date) -> None:
         """Bring a day to the front, in the view there is."""
-        self._day = day
+        self.day = day
         self.refresh()
 
     def go(self, periods: int) -> None:
-        self.show_day(stepped(self._view, self._day, periods))
+        self.show_day(stepped(self._view, self.day, periods))
 
     def go_today(self) -> None:
         self.grid().drop_cursor()
@@ -176,13 +177,13 @@ class CalendarPage(Page):
         self.days.scroll_to_day()
 
     def _open_day(self, day: date) -> None:
-        self._day = day
+        self.day = day
         self.set_view(View.DAY if self._view is not View.DAY else View.WEEK)
 
     def _walk_to(self, day: date) -> None:
         """The keyboard went over the edge. A work week goes on with the next one's nearest day."""
         if self._view is View.WORK_WEEK and day.weekday() >= 5:
-            step = 1 if day > self._day else -1
+            step = 1 if day > self.day else -1
             self.grid().drop_cursor()
             self.go(step)
             return
@@ -208,18 +209,20 @@ class CalendarPage(Page):
 
     # --- the panel ----------------------------------------------------------------------------------
 
-    def open_item(self, item: Item) -> None:
+    def open_item(self, item: Item, *, enter: bool = False) -> None:
         """A task opens on its page, a birthday is the client's card."""
         if item.kind is ItemKind.TASK:
             self._window.open_page("tasks", task_id=item.id)
         elif item.kind is ItemKind.BIRTHDAY:
             self._window.open_client(item.id)
         else:
-            self.open_appointment(item.id)
+            self.open_appointment(item.id, enter=enter)
 
-    def open_appointment(self, id: int, *, fresh: bool = False, bring: bool = False) -> None:
-        """Show it in the panel; `fresh` says that it was made just now, `bring` goes to its day."""
-        self._opening = _Opening(id, fresh, bring)
+    def open_appointment(
+        self, id: int, *, fresh: bool = False, bring: bool = False, enter: bool = False
+    ) -> None:
+        """Show it in the panel. `fresh`: made just now; `bring`: to its day; `enter`: the cursor too."""
+        self._opening = _Opening(id, fresh, bring, enter)
         self._read_panel()
 
     def _read_panel(self) -> None:
@@ -248,8 +251,8 @@ class CalendarPage(Page):
         if opening.bring:
             self._wanted = (ItemKind.APPOINTMENT, kept.id)
             self.show_day(kept.starts.date())
-        if opening.fresh:
-            self.panel.begin()
+        if opening.fresh or opening.enter:
+            self.panel.begin(anew=opening.fresh)
 
     def _miss_appointment(self, number: int, error: ClientbaseError) -> None:
         """It is gone, by an undo perhaps."""
@@ -333,7 +336,7 @@ class CalendarPage(Page):
         if isinstance(id, int):
             self.open_appointment(id, bring=True)
         elif what.get("new"):
-            day = day if isinstance(day, date) else self._presenter.day_for_new(self._view, self._day)
+            day = day if isinstance(day, date) else self._presenter.day_for_new(self._view, self.day)
             self.show_day(day)
             self._make_on(day, client_id if isinstance(client_id, int) else None)
 
@@ -344,7 +347,7 @@ class CalendarPage(Page):
             self._make(starts, ends, all_day=all_day)
             return
         chosen = self.month.cursor_day() if self._view is View.MONTH else None
-        self._make_on(chosen or self._presenter.day_for_new(self._view, self._day))
+        self._make_on(chosen or self._presenter.day_for_new(self._view, self.day))
 
     def save(self) -> None:
         if self.panel.isVisible():
@@ -353,7 +356,7 @@ class CalendarPage(Page):
     def state(self) -> dict[str, object]:
         return {
             "view": self._view.value,
-            "day": self._day.isoformat(),
+            "day": self.day.isoformat(),
             "appointment": self.panel.appointment_id() if self.panel.isVisible() else None,
             "typed": self.panel.typed() if self.panel.isVisible() else {},
         }
@@ -364,7 +367,7 @@ class CalendarPage(Page):
     def restore_state(self, state: dict[str, object]) -> None:
         self._view = known_view(state.get("view"))
         self._show_view()
-        self.show_day(date.fromisoformat(str(state.get("day") or self._day.isoformat())))
+        self.show_day(date.fromisoformat(str(state.get("day") or self.day.isoformat())))
         id, typed = state.get("appointment"), state.get("typed")
         if not isinstance(id, int):
             return

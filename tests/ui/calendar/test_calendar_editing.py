@@ -39,6 +39,11 @@ def test_the_keyboard_walks_makes_opens_moves_and_removes(
     item = page.days.current_item()
     assert item is not None
     assert item.title == "fitting"
+    qtbot.keyClick(page.days, Qt.Key.Key_Return)
+    settle()
+    assert page.window().focusWidget() is page.panel.subject, "Enter goes in, Esc comes back"
+    qtbot.keyClick(page.panel.subject, Qt.Key.Key_Escape)
+    settle()
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     qtbot.keyClick(page.days, Qt.Key.Key_Down, control)
     settle()
@@ -72,7 +77,7 @@ def test_the_keyboard_reaches_the_band_and_goes_over_the_edge(
         qtbot.keyClick(page.days, Qt.Key.Key_Up)
     for _step in range(4):
         qtbot.keyClick(page.days, Qt.Key.Key_Right)
-    assert page.day() == WEDNESDAY
+    assert page.day == WEDNESDAY
     current = page.days.current_item()
     assert current is not None
     assert current.id == task

@@ -4,12 +4,14 @@ from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from clientbase.domain.appointment import AppointmentDraft
+from clientbase.domain.appointment import AppointmentDraft, AppointmentStatus
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.task import TaskDraft
 from clientbase.services.shop import Shop
+from clientbase.ui.calendar.item_menu import item_menu
 from clientbase.ui.calendar.items import ItemKind
 from clientbase.ui.calendar.page import CalendarPage
 from clientbase.ui.calendar.periods import View
@@ -69,7 +71,7 @@ def test_the_small_month_goes_there(qtbot: QtBot, page: CalendarPage, settle: Se
     assert date(2026, 12, 4) in page.days.days()
     qtbot.keyClick(days, Qt.Key.Key_Down)
     settle()
-    assert page.day() == date(2026, 12, 11)
+    assert page.day == date(2026, 12, 11)
 
 
 def test_a_head_opens_its_day_and_the_day_its_week(qtbot: QtBot, page: CalendarPage, settle: Settle) -> None:
@@ -230,3 +232,57 @@ def test_what_happened_behind_another_page_is_shown_on_coming_back(
     page.show()
     settle()
     assert {item.title for item in items(page)} == {"dye"}
+
+
+def test_where_there_is_no_room_the_layers_are_a_menu(page: CalendarPage, shop: Shop, settle: Settle) -> None:
+    shop.tasks.add(TaskDraft("call", due_on=WEDNESDAY))
+    page.resize(836, 500)
+    settle()
+    menu = QMenu(page)
+    page.aside.list.fill_menu(menu)
+    tasks = menu.actions()[0]
+    assert (tasks.text(), tasks.isChecked()) == ("Tasks", True)
+    tasks.trigger()
+    settle()
+    assert page.days.band.items_on(WEDNESDAY) == []
+    assert not page.aside.list.boxes[0].isChecked()
+    menu.deleteLater()
+
+
+def test_the_menu_of_an_appointment_says_how_it_went(
+    page: CalendarPage, shop: Shop, asked: Asked, meeting: int, settle: Settle
+) -> None:
+    item = items(page)[0]
+    menu = item_menu(
+        page,
+        item,
+        opened=page.open_item,
+        removed=page.days.remove_asked.emit,
+        marked=lambda one, status: page.panel.edited.emit(one.id, {"status": status}),
+    )
+    texts = {action.text(): action for action in menu.actions()}
+    assert texts["Planned"].isChecked()
+    texts["Did not come"].trigger()
+    settle()
+    assert shop.appointments.get(meeting).status is AppointmentStatus.NO_SHOW
+    texts["Remove"].trigger()
+    settle()
+    assert shop.appointments.between(WEDNESDAY, WEDNESDAY) == ()
+    assert asked.said == ["The appointment was saved.", "The appointment was removed."]
+    menu.deleteLater()
+
+
+def test_tab_follows_the_eye(page: CalendarPage, shop: Shop, meeting: int, settle: Settle) -> None:
+    shop.employees.add("Bohdan", "green")
+    page.open_appointment(meeting)
+    settle()
+    who = page.panel.who
+    assert who is not None
+    order: list[QWidget] = []
+    step: QWidget = page.bar
+    while step not in order:
+        order.append(step)
+        step = step.nextInFocusChain()
+    inner = [*page.aside.list.boxes, page.days, page.panel.subject, who.box, page.panel.place_line]
+    places = [order.index(widget) for widget in inner]
+    assert places == sorted(places)
