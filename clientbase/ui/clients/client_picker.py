@@ -88,8 +88,9 @@ class ClientPicker(QLineEdit):
             item.setEnabled(False)
             self._model.appendRow(item)
         self._completer.complete()
-        if hits:
-            self._completer.popup().setCurrentIndex(self._completer.completionModel().index(0, 0))
+        popup = self._completer.popup()
+        if hits and popup is not None:
+            popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
 
     def _take(self, index: QModelIndex) -> None:
         client_id = index.data(_IdRole)
