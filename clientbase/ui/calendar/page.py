@@ -57,13 +57,13 @@ class CalendarPage(Page):
         self._presenter = CalendarPresenter(shop, zone)
         self.day = self._presenter.today()
         self._now = self._presenter.now()
-        self._view = remembered_view(window.settings)
+        self.view = remembered_view(window.settings)
         self._acts = Acts(self._presenter, window, self._refused)
         self._asked = self._panel_asked = 0
         self._opening: _Opening | None = None
         self._wanted: tuple[ItemKind, int] | None = None
         self._fresh: int | None = None  # made just now, and nothing written into it yet
-        self.bar = CalendarBar(self._view)
+        self.bar = CalendarBar(self.view)
         self.aside = Aside(window.settings, self.day)
         self.days = DaysView()
         self._tick = QTimer(self, interval=_HALF_MINUTE)
@@ -108,18 +108,15 @@ class CalendarPage(Page):
 
     # --- what is shown ------------------------------------------------------------------------------
 
-    def view(self) -> View:
-        return self._view
-
     def grid(self) -> DaysView | MonthView:
         """The view in front."""
-        return self.month if self._view is View.MONTH else self.days
+        return self.month if self.view is View.MONTH else self.days
 
     def refresh(self) -> None:
         """Read the days in front; of several readings under way the last asked for counts."""
         self._asked += 1
-        number, (first, last), layers = self._asked, days_of(self._view, self.day), self.aside.layers()
-        self.bar.set_title(period_title(self._view, self.day))
+        number, (first, last), layers = self._asked, days_of(self.view, self.day), self.aside.layers()
+        self.bar.set_title(period_title(self.view, self.day))
         self.aside.mini.show_day(self.day, first, last, self._presenter.today())
 
         def show(shown: Shown) -> None:
@@ -132,9 +129,9 @@ class CalendarPage(Page):
         self.aside.list.show_employees(shown.employees)
         view = self.grid()
         view.show_items(shown)
-        view.setAccessibleName(_("Calendar, {period}").format(period=period_title(self._view, self.day)))
+        view.setAccessibleName(_("Calendar, {period}").format(period=period_title(self.view, self.day)))
         planned = any(item.kind is ItemKind.APPOINTMENT for item in shown.items)
-        self.hint.tell(empty=not planned, month=self._view is View.MONTH)
+        self.hint.tell(empty=not planned, month=self.view is View.MONTH)
         if self._wanted is not None:
             wanted = next((item for item in shown.items if item.key == self._wanted), None)
             self._wanted = None
@@ -150,13 +147,13 @@ class CalendarPage(Page):
     def _show_view(self) -> None:
         self._views.setCurrentWidget(self.grid())
         self.setFocusProxy(self.grid())
-        self.bar.set_view(self._view)
+        self.bar.set_view(self.view)
 
     # --- going --------------------------------------------------------------------------------------
 
     def set_view(self, view: View) -> None:
         had_focus = self.grid().hasFocus() or self.window().focusWidget() is self.grid()
-        self._view = view
+        self.view = view
         remember_view(self._window.settings, view)
         self._show_view()
         if had_focus:
@@ -168,8 +165,14 @@ class CalendarPage(Page):
         self.day = day
         self.refresh()
 
+    def _bring(self, day: date) -> None:
+        """As `show_day`, but a Sunday leaves the work week, where it could not be seen."""
+        self.day = day
+        first, last = days_of(self.view, day)
+        self.set_view(self.view if first <= day <= last else View.WEEK)
+
     def go(self, periods: int) -> None:
-        self.show_day(stepped(self._view, self.day, periods))
+        self.show_day(stepped(self.view, self.day, periods))
 
     def go_today(self) -> None:
         self.grid().drop_cursor()
@@ -178,11 +181,11 @@ class CalendarPage(Page):
 
     def _open_day(self, day: date) -> None:
         self.day = day
-        self.set_view(View.DAY if self._view is not View.DAY else View.WEEK)
+        self.set_view(View.DAY if self.view is not View.DAY else View.WEEK)
 
     def _walk_to(self, day: date) -> None:
         """The keyboard went over the edge. A work week goes on with the next one's nearest day."""
-        if self._view is View.WORK_WEEK and day.weekday() >= 5:
+        if self.view is View.WORK_WEEK and day.weekday() >= 5:
             step = 1 if day > self.day else -1
             self.grid().drop_cursor()
             self.go(step)
@@ -250,7 +253,7 @@ class CalendarPage(Page):
         self._frame.open_panel()
         if opening.bring:
             self._wanted = (ItemKind.APPOINTMENT, kept.id)
-            self.show_day(kept.starts.date())
+            self._bring(kept.starts.date())
         if opening.fresh or opening.enter:
             self.panel.begin(anew=opening.fresh)
 
@@ -329,25 +332,23 @@ class CalendarPage(Page):
 
     def open_with(self, **what: object) -> None:
         day, id, client_id = what.get("date"), what.get("appointment_id"), what.get("client_id")
-        if isinstance(day, str):
-            day = date.fromisoformat(day)
-        if isinstance(day, date):
-            self.show_day(day)
+        shown = date.fromisoformat(day) if isinstance(day, str) else day
+        if isinstance(shown, date):
+            self._bring(shown)
         if isinstance(id, int):
             self.open_appointment(id, bring=True)
         elif what.get("new"):
-            day = day if isinstance(day, date) else self._presenter.day_for_new(self._view, self.day)
-            self.show_day(day)
+            day = shown if isinstance(shown, date) else self._presenter.day_for_new(self.view, self.day)
             self._make_on(day, client_id if isinstance(client_id, int) else None)
 
     def new_record(self) -> None:
-        span = self.days.cursor_span() if self._view is not View.MONTH else None
+        span = self.days.cursor_span() if self.view is not View.MONTH else None
         if span is not None:
             starts, ends, all_day = span
             self._make(starts, ends, all_day=all_day)
             return
-        chosen = self.month.cursor_day() if self._view is View.MONTH else None
-        self._make_on(chosen or self._presenter.day_for_new(self._view, self.day))
+        chosen = self.month.cursor_day() if self.view is View.MONTH else None
+        self._make_on(chosen or self._presenter.day_for_new(self.view, self.day))
 
     def save(self) -> None:
         if self.panel.isVisible():
@@ -355,7 +356,7 @@ class CalendarPage(Page):
 
     def state(self) -> dict[str, object]:
         return {
-            "view": self._view.value,
+            "view": self.view.value,
             "day": self.day.isoformat(),
             "appointment": self.panel.appointment_id() if self.panel.isVisible() else None,
             "typed": self.panel.typed() if self.panel.isVisible() else {},
@@ -365,7 +366,7 @@ class CalendarPage(Page):
         return self.panel.isVisible() and bool(self.panel.typed())
 
     def restore_state(self, state: dict[str, object]) -> None:
-        self._view = known_view(state.get("view"))
+        self.view = known_view(state.get("view"))
         self._show_view()
         self.show_day(date.fromisoformat(str(state.get("day") or self.day.isoformat())))
         id, typed = state.get("appointment"), state.get("typed")

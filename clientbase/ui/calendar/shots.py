@@ -49,8 +49,11 @@ def _day_panel(stage: Stage) -> QWidget:
 
 
 def _narrow(stage: Stage) -> QWidget:
-    stage.workspace.resize(*SMALL)
-    _open_first(stage, _in_view(stage, View.WORK_WEEK))
+    page = _in_view(stage, View.WEEK)
+    _open_first(stage, page)
+    for width in (1000, SMALL[0]):  # as by hand: the side bar gives way on the way
+        stage.workspace.resize(width, SMALL[1])
+        stage.settle()
     return stage.workspace
 
 

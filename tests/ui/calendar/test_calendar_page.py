@@ -21,7 +21,7 @@ from tests.ui.conftest import Asked
 
 
 def test_it_opens_on_the_week_of_today(page: CalendarPage) -> None:
-    assert page.view() is View.WEEK
+    assert page.view is View.WEEK
     assert page.days.days()[0] == date(2026, 11, 16)
     assert page.bar.title().split() == ["Nov", "16", "–", "22,", "2026"]
     assert page.hint.isVisible()
@@ -39,7 +39,7 @@ def test_arrows_go_home_comes_back_digits_are_views(qtbot: QtBot, page: Calendar
     qtbot.keyClick(page.days, Qt.Key.Key_Home)
     qtbot.keyClick(page.days, Qt.Key.Key_4)
     settle()
-    assert page.view() is View.MONTH
+    assert page.view is View.MONTH
     assert page.bar.title() == "November 2026"
     qtbot.keyClick(page.month, Qt.Key.Key_PageDown)
     settle()
@@ -60,7 +60,7 @@ def test_the_view_is_remembered(
     again = CalendarPage(shop, window_context)
     qtbot.addWidget(again)
     settle()
-    assert again.view() is View.MONTH
+    assert again.view is View.MONTH
 
 
 def test_the_small_month_goes_there(qtbot: QtBot, page: CalendarPage, settle: Settle) -> None:
@@ -147,6 +147,15 @@ def test_others_open_an_appointment_a_date_or_a_new_one(
     assert page.panel.client.client_id() == client
 
 
+def test_what_is_on_sunday_leaves_the_work_week(page: CalendarPage, shop: Shop, settle: Settle) -> None:
+    page.set_view(View.WORK_WEEK)
+    sunday = shop.appointments.add(AppointmentDraft("fair", at(10, day=22), at(11, day=22)))
+    page.open_with(appointment_id=sunday)
+    settle()
+    assert page.view is View.WEEK
+    assert [item.id for item in page.days.grid.slot_items(date(2026, 11, 22), 600)] == [sunday]
+
+
 def test_it_comes_back_after_a_switch_of_language(
     qtbot: QtBot, page: CalendarPage, shop: Shop, window_context: WindowContext, meeting: int, settle: Settle
 ) -> None:
@@ -160,7 +169,7 @@ def test_it_comes_back_after_a_switch_of_language(
     again.show()
     again.restore_state(page.state())
     settle()
-    assert again.view() is View.DAY
+    assert again.view is View.DAY
     assert again.panel.note.toPlainText() == "half a thought"
 
 
