@@ -56,6 +56,7 @@ class CheckPanel(StepPanel):
                 widget.deleteLater()
         for label in self._row_words(number):
             self._row.addWidget(label)
+        self.let_words_break()
 
     def _row_words(self, number: int) -> list[Label]:
         marks = self._presenter.marks()

@@ -88,7 +88,8 @@ class ColumnCard(Surface):
 
 def _short(text: str) -> str:
     line = " ".join(text.split())
-    return line if len(line) <= _SAMPLE else line[: _SAMPLE - 1] + "…"
+    line = line if len(line) <= _SAMPLE else line[: _SAMPLE - 1] + "…"
+    return line.replace("@", "\u200b@")  # an address may break there
 
 
 class ColumnsPanel(StepPanel):

@@ -50,6 +50,7 @@ class MeaningBox(ChoiceBox):
         self._choices = choices
         self.setModel(choices)
         self.setMaxVisibleItems(18)
+        self.setMinimumWidth(120)  # the style would take the longest meaning
         self.setAccessibleName(name)
 
     def meaning(self) -> Meaning:

@@ -29,7 +29,14 @@ class StepPanel(QWidget):
                 self._parts.addWidget(part)
             else:
                 self._parts.addLayout(part)
+        self.let_words_break()
         bar.setValue(place)
+
+    def let_words_break(self) -> None:
+        """A long word, such as an e-mail address, does not push the panel wider than its place."""
+        for label in self.findChildren(Label):
+            if label.wordWrap():
+                label.setMinimumWidth(1)
 
     def reveal(self, widget: QWidget) -> None:
         self._scroll.ensureWidgetVisible(widget, 0, 40)

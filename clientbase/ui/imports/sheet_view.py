@@ -175,7 +175,7 @@ class _Cells(QStyledItemDelegate):
         if cell is not None:
             soft = theme.soft("red" if cell.failed else "amber" if cell.problem else "blue")
             back, front = soft
-        if option.state & option.state.State_Selected:
+        if option.state & option.state.State_Selected and (model.editable or self._view.hasFocus()):
             back = _blend(back, theme.colour("accent"), 0.14)
         painter.fillRect(rect, back)
         painter.setPen(theme.colour("border"))
