@@ -38,6 +38,7 @@ class Viewer(QWidget):
         self._client = icon_button("account-outline", _("Client’s card"), self._open_client)
         self._cancel = icon_button("cancel", _("Cancel the invoice"), self._ask_cancel)
         words = holder(column(self._title, self._second, gap=0))
+        save = primary_button(_("Save the PDF"), "tray-arrow-down", self.save)
         head = row(
             icon_button("arrow-left", _("Back to the list"), page.show_list),
             words,
@@ -45,7 +46,7 @@ class Viewer(QWidget):
             icon_button("content-copy", _("Copy as new"), self._copy),
             self._cancel,
             button(_("Print"), "printer-outline", self.print_document),
-            primary_button(_("Save the PDF"), "tray-arrow-down", self.save),
+            save,
             gap=8,
         )
         head.setStretch(1, 1)
@@ -54,6 +55,7 @@ class Viewer(QWidget):
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.setFocusProxy(self.pdf)
+        QWidget.setTabOrder(save, self.pdf)
         shortcut(self, "Esc", page.show_list, within=True)
 
     def show_document(self, item: DocumentSummary, content: bytes) -> None:

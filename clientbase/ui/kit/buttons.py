@@ -123,9 +123,25 @@ def link_button(text: str, clicked: Clicked = None) -> LinkButton:
     return made
 
 
+class IconButton(QToolButton):
+    """A tool button that Tab reaches and Enter presses; Qlementine takes the focus from tool buttons."""
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() in {QEvent.Type.Polish, QEvent.Type.StyleChange}:
+            self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return done
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
+
 def icon_button(icon: str, name: str, clicked: Clicked = None, *, colour: str = "second") -> QToolButton:
     """A button of one icon; `name` is its tooltip and what a screen reader says."""
-    made = QToolButton()
+    made = IconButton()
     made.setAutoRaise(True)
     made.setIcon(icon_of(icon, colour))
     made.setIconSize(QSize(18, 18))

@@ -20,7 +20,7 @@ from clientbase.i18n import N_, _
 from clientbase.texts import sentence
 from clientbase.ui.clients.client_picker import ClientPicker, Find
 from clientbase.ui.kit.buttons import flat_button, icon_button, link_button
-from clientbase.ui.kit.fields.choice_editors import EmployeeEditor
+from clientbase.ui.kit.fields.choice_editors import ChoiceBox, EmployeeEditor
 from clientbase.ui.kit.fields.date_editors import DateEditor
 from clientbase.ui.kit.fields.text_editors import NoteBox
 from clientbase.ui.kit.formats import show_date, show_time
@@ -120,6 +120,9 @@ class TaskPanel(Surface):
         who = self._who
         who.finished.connect(lambda: self._save("assignee_id", who.value()))
         self._who_place.addWidget(who)
+        for box in who.findChildren(ChoiceBox):
+            QWidget.setTabOrder(self._card, box)
+            QWidget.setTabOrder(box, self.urgent)
 
     # --- saving -----------------------------------------------------------------------------------
 

@@ -14,6 +14,7 @@ from clientbase.domain.fields import CLIENT_FIELD
 from clientbase.i18n import set_language
 from clientbase.ui import theme
 from clientbase.ui.kit import dialogs, notice
+from clientbase.ui.kit.buttons import icon_button
 from clientbase.ui.kit.dialogs import Question, UnscriptedQuestionError
 from clientbase.ui.kit.formats import show_birthday, show_date, show_phone, show_value
 from clientbase.ui.kit.icons import icon
@@ -221,3 +222,13 @@ def test_settings_of_the_machine_survive_damage(tmp_path: Path) -> None:
     assert MachineSettings(path).get("list.clients") == {"widths": {"name": 200}}
     path.write_text("{broken", "utf-8")
     assert MachineSettings(path).get("list.clients", "none") == "none"
+
+
+def test_an_icon_button_is_reached_and_pressed_by_keys(qtbot: QtBot, both_styles: str) -> None:
+    pressed: list[str] = []
+    made = icon_button("close", "Close", lambda: pressed.append("x"))
+    qtbot.addWidget(made)
+    made.show()
+    assert made.focusPolicy() is Qt.FocusPolicy.TabFocus
+    qtbot.keyClick(made, Qt.Key.Key_Return)
+    assert pressed == ["x"]
