@@ -38,7 +38,15 @@ def new(
     from clientbase.services.base_folder import place_for  # noqa: PLC0415
     from clientbase.services.bases import create_base  # noqa: PLC0415
 
-    place_for(base)  # a wrong place is told before a password is asked for
+    name = place_for(base).name  # a wrong place is told before a password is asked for
+
+    def on_paper(code: str) -> None:
+        from clientbase.reports.recovery_sheet import recovery_sheet  # noqa: PLC0415
+
+        assert sheet is not None
+        with output(sheet) as file:
+            file.write(recovery_sheet(code, name, session.clock.today(), language.strip().lower()))
+
     made = create_base(
         base,
         session.new_password(or_password=True),
@@ -47,8 +55,9 @@ def new(
         currency=currency,
         language=language,
         cost=session.cost,
+        with_code=None if sheet is None else on_paper,
     )
-    folder, name = made.shop.folder, made.shop.name
+    folder = made.shop.folder
     made.shop.close()
     text = _("The base “{name}” is made: {folder}").format(name=name, folder=folder)
     if sheet is None:
@@ -57,10 +66,6 @@ def new(
             "kept nowhere: write it down and keep it apart from this computer."
         ).format(code=made.recovery_code)
         return Answer({"base": folder, "recovery_code": made.recovery_code}, text)
-    from clientbase.reports.recovery_sheet import recovery_sheet  # noqa: PLC0415
-
-    with output(sheet) as file:
-        file.write(recovery_sheet(made.recovery_code, name, session.clock.today(), language.lower()))
     text += "\n" + _("The recovery sheet is in {file}: print it, and delete the file.").format(file=sheet)
     return Answer({"base": folder, "sheet": sheet.absolute()}, text)
 

@@ -1,8 +1,10 @@
 """Commands on documents: an invoice issued or drafted, the stored PDF again."""
 
+import os
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, BinaryIO
 
 import typer
 
@@ -15,6 +17,8 @@ from clientbase.domain.errors import InputError
 from clientbase.domain.settings import checked_setting
 from clientbase.domain.vat import VatMode, parse_vat
 from clientbase.i18n import N_, _
+
+_YEARS = range(1900, 2200)  # a year typed with a slip is told, and a date of payment can be reckoned
 
 
 class DateWrong(InputError):
@@ -61,8 +65,7 @@ def invoice(
                 file.write(shop.documents.preview(made))
                 summary = None
             else:
-                summary = shop.documents.issue(made, client_id)
-                file.write(shop.documents.pdf(summary.id))
+                summary = shop.documents.issue(made, client_id, deliver=partial(_onto_disk, file))
     from clientbase.domain.document_totals import totals_of  # noqa: PLC0415
     from clientbase.domain.money import format_money  # noqa: PLC0415
     from clientbase.i18n import current_language  # noqa: PLC0415
@@ -90,6 +93,13 @@ def invoice(
     return Answer(data, text.format(number=summary.number, total=total, file=out))
 
 
+def _onto_disk(file: BinaryIO, content: bytes) -> None:
+    """All of it, so that a full disk is told now; only the name is given to the file later."""
+    file.write(content)
+    file.flush()
+    os.fsync(file.fileno())
+
+
 def document(
     context: typer.Context,
     base: Base,
@@ -108,6 +118,9 @@ def _day(text: str) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError as error:
         raise DateWrong(value=text) from error
+    if day.year not in _YEARS:
+        raise DateWrong(value=text)
+    return day

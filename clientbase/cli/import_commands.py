@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from clientbase.cli.answers import Answer
-from clientbase.cli.arguments import Base
+from clientbase.cli.arguments import Base, named
 from clientbase.cli.files import read_small
 from clientbase.cli.import_text import peek_data, peek_text, result_text
 from clientbase.cli.session import Session, session_of
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _NOUNS = ("clients", "products", "orders")
+_DELIMITERS = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
 _ORDERS = ("dmy", "mdy", "ymd")
 _FIELDS_OF_KEYS = {"phones": "phone", "emails": "email", "display_name": "name", "birthday": "name_birthday"}
 
@@ -34,6 +35,13 @@ def _order(text: str) -> str:
     if text and text not in _ORDERS:
         raise typer.BadParameter(text)
     return text
+
+
+def _delimiter(text: str) -> str:
+    sign = _DELIMITERS.get(text.lower(), text)
+    if len(sign) > 1 or sign in set('\r\n"'):
+        raise typer.BadParameter(text)
+    return sign
 
 
 def _noun(text: str) -> str:
@@ -58,7 +66,8 @@ def _key(text: str) -> str:
 
 
 File = Annotated[
-    Path, typer.Argument(metavar="FILE", help=N_("The list: Excel, OpenDocument, CSV or vCard."))
+    Path,
+    typer.Argument(metavar="FILE", callback=named, help=N_("The list: Excel, OpenDocument, CSV or vCard.")),
 ]
 Sheets = Annotated[
     list[str] | None,
@@ -67,7 +76,9 @@ Sheets = Annotated[
     ),
 ]
 Encoding = Annotated[str, typer.Option(metavar="cp1251", help=N_("Encoding of a text file; else found out."))]
-Delimiter = Annotated[str, typer.Option(metavar=";", help=N_("What parts its columns; else found out."))]
+Delimiter = Annotated[
+    str, typer.Option(metavar=";", callback=_delimiter, help=N_("What parts its columns; else found out."))
+]
 HeaderRow = Annotated[
     str, typer.Option(metavar="N|none", callback=_header, help=N_("The row of the heading; else found out."))
 ]
@@ -162,11 +173,10 @@ def _options(
 ) -> "LookOptions":
     from clientbase.services.import_reading import LookOptions  # noqa: PLC0415
 
-    names = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
     return LookOptions(
         sheets=tuple(sheet or ()),
         encoding=encoding or None,
-        delimiter=names.get(delimiter, delimiter) or None,
+        delimiter=delimiter or None,
         header_row=None if not header_row else 0 if header_row == "none" else int(header_row),
         date_order=date_order or None,
         noun=noun,

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from clientbase.cli.answers import Answer
-from clientbase.cli.arguments import Base, NewBase
+from clientbase.cli.arguments import Base, NewBase, named
 from clientbase.cli.session import FILE_PASSWORD, PASSWORD, RECOVERY_CODE, session_of
 from clientbase.cli.tables import size
 from clientbase.domain.base_check import FLAW_SENTENCES, CheckReport, Finding
@@ -41,7 +41,7 @@ def backup(
 
 def restore(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", help=N_("The backup."))],
+    file: Annotated[Path, typer.Argument(metavar="FILE", callback=named, help=N_("The backup."))],
     base: NewBase,
 ) -> Answer:
     """The password is that of the backup's time; CLIENTBASE_RECOVERY_CODE opens it without one."""

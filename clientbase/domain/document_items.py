@@ -19,7 +19,7 @@ from clientbase.domain.errors import InputError
 MAX_LINES = 5_000
 MAX_NAME = 1_000
 MAX_UNIT = 30
-MAX_NUMBER = Decimal(999_999_999)
+MAX_NUMBER = Decimal("999999999.99")
 _DECIMAL = re.compile(r"-?\d{1,30}(\.\d{1,30})?", re.ASCII)
 _REQUIRED = ("name", "quantity", "unit_price")
 _FIELDS = frozenset({*_REQUIRED, "unit", "vat_rate", "discount"})

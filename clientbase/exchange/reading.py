@@ -4,6 +4,7 @@ Files are told by their content. They are read in a child process with a memory 
 or broken file cannot harm the program, and reading can be stopped at any moment.
 """
 
+import stat
 import sys
 from collections.abc import Sequence
 from pathlib import Path

@@ -30,6 +30,7 @@ from clientbase.domain.base_errors import (
     NotABackup,
     SealedFileDamaged,
 )
+from clientbase.domain.errors import FileMissing
 from clientbase.domain.progress import Progress
 
 SUFFIX = ".clientbase-backup"
@@ -64,7 +65,9 @@ def _bound(base_id: bytes) -> bytes:
 
 
 def read_header(path: Path) -> BackupHeader:
-    """Raises NotABackup, BackupNewer, BackupDamaged, and the disk's own errors."""
+    """Raises FileMissing, NotABackup, BackupNewer, BackupDamaged, and the disk's own errors."""
+    if not path.exists():
+        raise FileMissing(name=path.name)
     if not path.is_file():
         raise NotABackup(name=path.name)
     with disk_told(path.name), path.open("rb") as file:

@@ -15,12 +15,14 @@ from clientbase.crypto.whole_file import TEMPORARY, disk_error, disk_told, tempo
 from clientbase.db import copying
 from clientbase.db.checking import check_database
 from clientbase.db.engine import BaseUnreadable
+from clientbase.db.faults import StoreFull, sorted_fault
 from clientbase.domain import backup_thinning
 from clientbase.domain.backup import BackupFile, BackupMade, BackupReason, Manifest
 from clientbase.domain.base_errors import (
     BackupDamaged,
     BackupNotProved,
     BaseDamaged,
+    DiskFull,
     FileExists,
     FolderMissing,
 )
@@ -82,6 +84,8 @@ def make_backup(
             raise
         target.chmod(0o600)
         return made
+    except DiskFull as error:
+        raise DiskFull(name=target.name) from error
     except OSError as error:
         raise disk_error(error, target.name) from error
     finally:
@@ -96,7 +100,12 @@ def _proved_copy(base: BaseFolder, keys: RootKeys, copy: Path, progress: Progres
     except BaseUnreadable as error:
         raise BaseDamaged(name=base.name) from error
     copy.chmod(0o600)
-    findings, figures = check_database(copy, keys.base)
+    try:
+        findings, figures = check_database(copy, keys.base)
+    except BaseUnreadable as error:
+        if error.__cause__ is not None and isinstance(sorted_fault(error.__cause__, copy), StoreFull):
+            raise DiskFull(name=copy.name) from error
+        raise BackupNotProved(name=base.name) from error
     if findings or figures != copied.tables:
         raise BackupNotProved(name=base.name)
     return copied

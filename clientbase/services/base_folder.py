@@ -11,7 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clientbase.crypto.whole_file import TEMPORARY, disk_told, flush_folder
-from clientbase.domain.base_errors import BadBaseName, BaseExists, BaseNotFound, NotABase, PlaceNotAllowed
+from clientbase.db.faults import StoreFull
+from clientbase.domain.base_errors import (
+    BadBaseName,
+    BaseExists,
+    BaseNotFound,
+    DiskFull,
+    NotABase,
+    PlaceNotAllowed,
+)
 
 SUFFIX = ".clientbase"
 _LONGEST_NAME = 200  # bytes: room for the suffix and a temporary name within the usual 255
@@ -145,6 +153,8 @@ def made_whole(base: BaseFolder) -> Iterator[BaseFolder]:
                 raise BaseExists(name=base.path.name)
             building.rename(base.path)
             flush_folder(base.path.parent)
+    except StoreFull as error:  # it knows the folder by the name it has while it is built
+        raise DiskFull(name=base.name) from error
     finally:
         shutil.rmtree(building, ignore_errors=True)
 

@@ -2,14 +2,17 @@
 
 import os
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-from clientbase.crypto.whole_file import disk_told
+from clientbase.crypto.whole_file import disk_error, disk_told
 from clientbase.domain.base_errors import BaseInUse
 
 _held_here: set[Path] = set()  # resolved paths of the locks this process holds
 _FAR = 1 << 30  # Windows locks bytes, and a locked byte cannot be read: one far behind the content
+_TRIES, _PAUSE = 20, 0.01  # seconds; who only looks whether it is held has it for an instant
 
 if sys.platform == "win32":
     import msvcrt
@@ -17,11 +20,17 @@ if sys.platform == "win32":
     def _take(descriptor: int) -> None:
         os.lseek(descriptor, _FAR, os.SEEK_SET)
         msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+
+    _look = _take
 else:
     import fcntl
 
     def _take(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _look(descriptor: int) -> None:
+        """Shared, so that two who look do not take each other for a holder."""
+        fcntl.flock(descriptor, fcntl.LOCK_SH | fcntl.LOCK_NB)
 
 
 class BaseLock:
@@ -29,18 +38,8 @@ class BaseLock:
 
     def __init__(self, path: Path) -> None:
         """Raises BaseInUse when another holds it, FolderReadOnly, DiskFull, DiskFailed."""
-        name = path.parent.name
-        with disk_told(name):
-            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
-        try:
-            _take(descriptor)
-        except (BlockingIOError, PermissionError) as error:
-            os.close(descriptor)
-            raise BaseInUse(name=name) from error
-        except OSError as error:
-            os.close(descriptor)
-            with disk_told(name):
-                raise error
+        descriptor = _opened(path)
+        _locked(descriptor, path.parent.name, _take, tries=_TRIES)
         self._descriptor: int | None = descriptor
         self._path = path.resolve()
         _held_here.add(self._path)
@@ -66,6 +65,41 @@ class BaseLock:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.release()
+
+
+def is_held(path: Path) -> bool:
+    """Whether a program, this one included, holds the lock now.
+
+    Raises FolderReadOnly, DiskFull, DiskFailed.
+    """
+    descriptor = _opened(path)
+    try:
+        _locked(descriptor, path.parent.name, _look, tries=1 if sys.platform != "win32" else _TRIES)
+    except BaseInUse:
+        return True
+    os.close(descriptor)
+    return False
+
+
+def _opened(path: Path) -> int:
+    with disk_told(path.parent.name):
+        return os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+
+
+def _locked(descriptor: int, name: str, take: Callable[[int], None], *, tries: int) -> None:
+    """Lock the open file, or close it and raise BaseInUse or what the disk says."""
+    for left in reversed(range(tries)):
+        try:
+            take(descriptor)
+            return
+        except (BlockingIOError, PermissionError) as error:
+            if not left:
+                os.close(descriptor)
+                raise BaseInUse(name=name) from error
+            time.sleep(_PAUSE)
+        except OSError as error:
+            os.close(descriptor)
+            raise disk_error(error, name) from error
 
 
 def is_held_here(path: Path) -> bool:

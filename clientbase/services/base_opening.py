@@ -11,7 +11,6 @@ from clientbase.db.faults import StoreBusy, StoreFull, sorted_fault
 from clientbase.domain.backup import BackupReason
 from clientbase.domain.base_errors import (
     BaseDamaged,
-    BaseInUse,
     FolderReadOnly,
     KeysDamaged,
     KeysMissing,
@@ -22,7 +21,7 @@ from clientbase.domain.errors import BaseError
 from clientbase.domain.recovery_code import read as read_code
 from clientbase.services.backups import BackupService
 from clientbase.services.base_folder import BaseFolder, make_private
-from clientbase.services.base_lock import BaseLock, noted_id
+from clientbase.services.base_lock import BaseLock, is_held, noted_id
 from clientbase.services.base_rekey import carry_through
 
 
@@ -130,9 +129,6 @@ def ready_to_read(base: BaseFolder, keys: RootKeys, clock: Clock) -> None:
 def in_use(base: BaseFolder) -> bool:
     """Whether another program holds the base now."""
     try:
-        BaseLock(base.lock).release()
-    except BaseInUse:
-        return True
-    except BaseError:
+        return is_held(base.lock)
+    except BaseError:  # a folder that cannot be written to
         return False
-    return False

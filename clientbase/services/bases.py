@@ -1,6 +1,7 @@
 """Bases as a person knows them: made, opened, given a new password or new keys, moved, copied, looked at."""
 
 import shutil
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,8 +79,12 @@ def create_base(
     owner_name: str = "",
     company_name: str = "",
     cost: KeyCost = STANDARD_COST,
+    with_code: Callable[[str], None] | None = None,
 ) -> NewBase:
     """Make a base at `folder` (with or without .clientbase) and open it. All of it or nothing stays.
+
+    `with_code` is given the recovery code before the base gets its name, to print it, say: if it fails,
+    there is no base whose code nobody has.
 
     Raises PasswordEmpty, BadBaseName, PlaceNotAllowed, BaseExists, BadSetting, DiskFull, FolderReadOnly.
     """
@@ -105,6 +110,8 @@ def create_base(
                 settings.put(unit.journal, unit.connection, values)
         finally:
             store.close()
+        if with_code is not None:
+            with_code(recovery_code(keys.root))
     return NewBase(open_with_keys(base, keys, clock, held(base)), recovery_code(keys.root))
 
 

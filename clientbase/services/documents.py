@@ -1,6 +1,6 @@
 """What people do with documents: drafts, issuing with a number, the stored PDF again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -115,12 +115,18 @@ class DocumentService:
             raise DocumentIssued(number=record.number)
 
     def issue(
-        self, draft: DocumentDraft, client_id: int | None, draft_id: int | None = None
+        self,
+        draft: DocumentDraft,
+        client_id: int | None,
+        draft_id: int | None = None,
+        *,
+        deliver: Callable[[bytes], None] | None = None,
     ) -> DocumentSummary:
         """Number, render and store a document in one step; a failure anywhere burns no number.
 
         The PDF is stored before the commit, so that no number can stand without its paper; a rollback
         leaves a sealed file that nothing names, which the next `check` counts and a backup leaves out.
+        `deliver` is given the PDF before the commit: what cannot be handed over is not issued.
         Raises NotThere when the client is gone, DocumentEmpty and what else `totals_of` raises,
         DocumentIssued.
         """
@@ -132,7 +138,10 @@ class DocumentService:
                 self._require_draft(unit, draft_id)
             last = documents.last_number(unit.connection, draft.kind, year)
             document = issued(draft, next_number(pattern, year, last))
-            file_id = self._files.keep(invoice_pdf(document))
+            pdf = invoice_pdf(document)
+            if deliver is not None:
+                deliver(pdf)
+            file_id = self._files.keep(pdf)
             values: dict[str, object] = {
                 "kind": draft.kind,
                 "number": document.number,

@@ -1,11 +1,13 @@
 """A base is made, set up, given a new password and recovered from the command line."""
 
+import errno
 import stat
 from pathlib import Path
 
 import pytest
 
 from clientbase.domain.recovery_code import read
+from clientbase.reports import recovery_sheet
 from tests.cli.conftest import PASSWORD, Run, opened
 
 
@@ -36,6 +38,20 @@ def test_a_recovery_sheet_keeps_the_code_off_the_screen(run: Run, tmp_path: Path
     sheet = tmp_path / "sheet.pdf"
     assert sheet.read_bytes().startswith(b"%PDF-")
     assert stat.S_IMODE(sheet.stat().st_mode) == 0o600
+
+
+def test_without_its_sheet_there_is_no_base(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else there would be a base whose recovery code nobody has."""
+
+    def full(*_anything: object) -> bytes:
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(recovery_sheet, "recovery_sheet", full)
+    ran = run("new", "Shop", "--sheet", "sheet.pdf", "--json")
+    assert (ran.code, ran.json["error"]) == (1, "DiskFull")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_sheet_is_never_written_over_another(run: Run, tmp_path: Path) -> None:

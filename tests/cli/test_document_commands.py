@@ -1,6 +1,8 @@
 """An invoice is issued whole or not at all, and its PDF comes again byte for byte."""
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -111,6 +113,8 @@ def test_a_list_of_items_that_is_none(
         (("--vat", "on_top:200"), "VatModeWrong"),
         (("--date", "5.3.2026"), "DateWrong"),
         (("--date", "2026-02-30"), "DateWrong"),
+        (("--date", "9999-12-31"), "DateWrong"),
+        (("--date", "0026-11-22"), "DateWrong"),
         (("--language", "de"), "BadSetting"),
         (("--items", "missing.json"), "FileMissing"),
         (("--items", "."), "FileNotReadable"),
@@ -144,6 +148,25 @@ def test_a_folder_that_cannot_be_written_burns_no_number(
     ran = run("invoice", shop, "1", "--items", items(tmp_path, ROSE), "--out", "x.pdf", "--json")
     assert (ran.code, ran.json["error"]) == (1, "FolderReadOnly")
     assert run("info", shop, "--json").json["documents"] == 0
+
+
+def test_a_pdf_that_does_not_fit_on_its_disk_burns_no_number(
+    run: Run, shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    items(tmp_path, ROSE)
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", full)
+        ran = run("invoice", shop, "1", "--items", "items.json", "--out", "x.pdf", "--json")
+    assert (ran.code, ran.json["error"]) == (1, "DiskFull")
+    assert not (tmp_path / "x.pdf").exists()
+    assert run("info", shop, "--json").json["documents"] == 0
+    ran = run("invoice", shop, "1", "--items", "items.json", "--out", "x.pdf", "--json")
+    assert ran.json["number"] == "0001"
+    run("document", shop, "0001", "--out", "again.pdf")
+    assert (tmp_path / "again.pdf").read_bytes() == (tmp_path / "x.pdf").read_bytes()
 
 
 @pytest.mark.parametrize("number", ["9999", "", "'; DROP TABLE", "🌷"])

@@ -1,6 +1,7 @@
 """Lists are looked at and taken over from the command line."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -179,10 +180,18 @@ def test_options_that_do_not_fit(
         ("--header-row", "first"),
         ("--date-order", "ydm"),
         ("--key", "shoe"),
+        ("--delimiter", "::"),
+        ("--delimiter", '"'),
     ],
 )
 def test_options_that_mean_nothing(run: Run, base: Path, file: Path, options: tuple[str, str]) -> None:
     assert run("import", base, file, *options).code == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_nobody_writes_to_is_not_waited_for(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "list.csv")
+    assert run("peek", "list.csv", "--json").json["error"] == "FileNotReadable"
 
 
 def test_a_protected_workbook(run: Run, base: Path, tmp_path: Path) -> None:

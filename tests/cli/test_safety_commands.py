@@ -63,10 +63,8 @@ def test_a_backup_that_is_none(run: Run, base: Path, tmp_path: Path, damage: str
         kinds = {"empty": b"", "cut": content[:middle], "flipped": flipped, "foreign": os.urandom(5000)}
         file.write_bytes(kinds[damage])
     ran = run("restore", file, "Other", "--json")
-    assert (ran.code, ran.json["error"]) == (
-        1,
-        "BackupDamaged" if damage in {"cut", "flipped"} else "NotABackup",
-    )
+    errors = {"missing": "FileMissing", "cut": "BackupDamaged", "flipped": "BackupDamaged"}
+    assert (ran.code, ran.json["error"]) == (1, errors.get(damage, "NotABackup"))
     assert not (tmp_path / "Other.clientbase").exists()
 
 

@@ -33,7 +33,7 @@ from clientbase.domain.base_errors import (
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.clock import FixedClock
-from clientbase.domain.errors import WorkCancelled
+from clientbase.domain.errors import FileMissing, WorkCancelled
 from clientbase.domain.progress import Progress
 from clientbase.domain.recovery_code import written
 from clientbase.services import backups as backups_module
@@ -238,8 +238,8 @@ class TestDamage:
 
     def test_what_is_no_backup(self, tmp_path: Path) -> None:
         (tmp_path / "x").write_bytes(b"PK\x03\x04" * 50)
-        for name in ("x", "missing", "."):
-            with pytest.raises(NotABackup):
+        for name, error in (("x", NotABackup), (".", NotABackup), ("missing", FileMissing)):
+            with pytest.raises(error):
                 restore(tmp_path / name, tmp_path / "R", PASSWORD)
 
 

@@ -89,7 +89,7 @@ class TestOpening:
         refused(KeysMissing)
         (base / "keys.json").write_bytes(keys)
         database = (base / "base.db").read_bytes()
-        (base / "base.db").write_bytes(database[:100] + b"\0" + database[101:])
+        (base / "base.db").write_bytes(database[:100] + bytes([database[100] ^ 1]) + database[101:])
         refused(BaseDamaged)
         (base / "base.db").write_bytes(database)
         holder = bases.open_base(base, PASSWORD, clock=clock)
