@@ -17,7 +17,7 @@ from clientbase.texts import sentence
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import button, link_button, primary_button
 from clientbase.ui.kit.empty_state import EmptyState
-from clientbase.ui.kit.formats import show_long_date, show_time
+from clientbase.ui.kit.formats import show_count, show_long_date, show_time
 from clientbase.ui.kit.layouts import Scroll, Surface, clear, column, holder, row
 from clientbase.ui.kit.line_button import LineButton
 from clientbase.ui.kit.section import page_head
@@ -150,6 +150,10 @@ class TodayPage(Page):
             line = LineButton(client.display_name, words, icon="cake-variant-outline", colour=colour)
             line.clicked.connect(lambda _on=False, id=client.id: self._window.open_client(id))
             self.birthdays.addWidget(line)
+        if day.further_birthdays:
+            more = day.further_birthdays
+            words = ngettext("and {count} more this week", "and {count} more this week", more)
+            self.birthdays.addWidget(_quiet(words.format(count=show_count(more))))
         if not day.birthdays:
             self.birthdays.addWidget(_quiet(_("None in the next seven days.")))
 

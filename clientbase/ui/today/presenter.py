@@ -16,6 +16,7 @@ from clientbase.ui.tasks.presenter import TaskGroup, grouped
 
 BIRTHDAYS_AHEAD = timedelta(days=7)
 LATEST = 8
+MOST_BIRTHDAYS = 12
 _PRESSING = (Section.OVERDUE, Section.TODAY)
 
 
@@ -29,7 +30,8 @@ class Day:
     next_tasks: int
     appointments: tuple[Appointment, ...]
     tomorrow: tuple[Appointment, ...]
-    birthdays: tuple[tuple[date, Client], ...]
+    birthdays: tuple[tuple[date, Client], ...]  # at most MOST_BIRTHDAYS
+    further_birthdays: int
     latest: tuple[ClientRow, ...]
     employees: tuple[Employee, ...]
     clients: int
@@ -57,6 +59,7 @@ class TodayPresenter:
             for item in shop.appointments.between(today, tomorrow)
             if item.status is not AppointmentStatus.CANCELLED
         ]
+        birthdays = shop.clients.birthdays(today, today + BIRTHDAYS_AHEAD)
         return Day(
             today=today,
             now=now,
@@ -64,7 +67,8 @@ class TodayPresenter:
             next_tasks=sum(_is_tomorrow(task, today) for task in tasks),
             appointments=tuple(item for item in standing if item.starts.date() <= today <= _last_day(item)),
             tomorrow=tuple(item for item in standing if item.starts.date() == tomorrow),
-            birthdays=shop.clients.birthdays(today, today + BIRTHDAYS_AHEAD),
+            birthdays=birthdays[:MOST_BIRTHDAYS],
+            further_birthdays=max(len(birthdays) - MOST_BIRTHDAYS, 0),
             latest=shop.clients.latest(LATEST),
             employees=shop.employees.all(),
             clients=shop.clients.count(),

@@ -12,6 +12,7 @@ from clientbase.domain.client import ClientDraft
 from clientbase.domain.task import TaskDraft
 from clientbase.services.shop import Shop
 from clientbase.ui.kit.line_button import LineButton
+from clientbase.ui.kit.text import Label
 from clientbase.ui.today.page import TodayPage
 from clientbase.ui.window_context import WindowContext
 from tests.ui.conftest import Asked
@@ -96,3 +97,28 @@ def test_a_cancelled_appointment_is_not_of_the_day(
     shop.appointments.update(id, {"status": "cancelled"})
     settle()
     assert not any("Wedding" in line for line in lines(page))
+
+
+def test_many_birthdays_are_counted_not_listed(
+    page: TodayPage, shop: Shop, settle: Callable[[], None]
+) -> None:
+    for number in range(15):
+        shop.clients.add(ClientDraft(given_name=f"Анна{number}", birthday="--11-20"))
+    settle()
+    assert sum(", 20 Nov" in line for line in lines(page)) == 12
+    assert any(label.text() == "and 3 more this week" for label in page.findChildren(Label))
+
+
+def test_after_ticking_the_keyboard_stays_near(
+    qtbot: QtBot, page: TodayPage, shop: Shop, settle: Callable[[], None]
+) -> None:
+    first = shop.tasks.add(TaskDraft("one", due_on=WEDNESDAY))
+    second = shop.tasks.add(TaskDraft("two", due_on=WEDNESDAY))
+    settle()
+    page.list.setFocus()
+    page.list.select_task(first)
+    qtbot.keyClick(page.list, Qt.Key.Key_Space)
+    settle()
+    current = page.list.current_task()
+    assert current is not None
+    assert current.id == second
