@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from clientbase import i18n
+from clientbase.domain.base_errors import DiskFull
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.document import DocumentLine
 from clientbase.domain.document_summary import DocumentStatus
@@ -275,3 +276,22 @@ def test_a_narrow_page_shows_form_or_paper(page: DocumentsPage, client: int, set
     page.editor.peek.click()
     assert not page.editor.table.isVisible()
     assert page.editor.pdf.isVisible()
+
+
+def test_after_a_failed_issue_one_can_try_again(
+    page: DocumentsPage, shop: Shop, client: int, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(page, client, settle, BOUQUET)
+
+    def full(*_what: object, **_more: object) -> None:
+        raise DiskFull(name="base.db")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shop.documents, "issue", full)
+        page.editor._issue()
+        settle()
+    assert page.editor.problem()
+    assert page.has_unsaved()
+    page.editor._issue()
+    settle()
+    assert [item.number for item in shop.documents.list()] == ["0001"]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
+from clientbase.domain.base_errors import DiskFull
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.task import Section, TaskDraft
 from clientbase.services.shop import Shop
@@ -192,3 +193,22 @@ def test_where_it_is_narrow_the_task_takes_the_place_of_the_list(
     page.open_task(task)
     settle()
     assert (page.panel.isVisible(), page.list.isVisible()) == (True, True)
+
+
+def test_a_line_that_could_not_be_kept_stands_there_again(
+    qtbot: QtBot,
+    page: TasksPage,
+    shop: Shop,
+    asked: Asked,
+    settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(_draft: TaskDraft) -> int:
+        raise DiskFull(name="base.db")
+
+    monkeypatch.setattr(shop.tasks, "add", full)
+    page.entry.setText("water the flowers")
+    qtbot.keyClick(page.entry.line, Qt.Key.Key_Return)
+    settle()
+    assert page.entry.text() == "water the flowers"
+    assert len(asked.said) == 1
