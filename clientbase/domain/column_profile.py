@@ -18,6 +18,7 @@ _PHONE_LIKE = re.compile(
     r"(?:tel:|тел\.?:?|моб\.?:?)?\s*[+(]?\d[\d\s()\-.–/+]{4,22}\d(?:\s*(?:x|ext\.?|доб\.?)\s*\d{1,5})?",
     re.IGNORECASE,
 )
+_MACHINE = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}")  # an address on the net
 _DECIMAL = re.compile(r"-?\d+[.,]\d{1,4}")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|#[\w.\-]+#", re.IGNORECASE)
 _FULL_DATE = re.compile(
@@ -113,7 +114,7 @@ def profile(cells: Sequence[CellValue], country: str) -> ColumnProfile:
 
 
 def _is_phone(text: str, country: str) -> bool:
-    if len(text) > 80 or _FULL_DATE.fullmatch(text) or _DECIMAL.fullmatch(text):
+    if len(text) > 80 or any(kind.fullmatch(text) for kind in (_FULL_DATE, _DECIMAL, _MACHINE)):
         return False
     if text.isdigit():
         return bool(to_e164(text, country))

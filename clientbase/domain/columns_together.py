@@ -15,8 +15,11 @@ _ONCE = (
     "external_id", "tax_id", "kind", "director", "registered_on", "card_number", "source", "category",
     "website",
     "city", "region",
-    "postcode", "country", "house", "nickname", "job_title",
+    "postcode", "country", "nickname", "legal_form", "job_title",
 )  # fmt: skip
+_FILLING = frozenset(
+    ("family_name", "additional_name", "organization", "tax_id", "city", "postcode", "country")
+)
 
 
 def reconcile(
@@ -26,10 +29,10 @@ def reconcile(
     sample: Sequence[Sequence[object]],
 ) -> None:
     """Change `chosen` so that the columns make one client together."""
-    _whole_names_in_parts(chosen, profiles)
+    _whole_names_in_parts(chosen, profiles, sample)
     _contact_of_company(chosen, profiles, sample)
     _contact_title(headings, chosen)
-    _repeated(chosen, profiles)
+    _repeated(chosen, profiles, sample)
     _address_or_street(chosen)
 
 
@@ -42,18 +45,31 @@ def _drop(chosen: Chosen, index: int) -> None:
     chosen[index] = ("", 0.0)
 
 
-def _whole_names_in_parts(chosen: Chosen, profiles: Sequence[ColumnProfile]) -> None:
+def _whole_names_in_parts(
+    chosen: Chosen, profiles: Sequence[ColumnProfile], sample: Sequence[Sequence[object]]
+) -> None:
     """«Имя» whose cells are «Иван Иванов», with no column of surnames, holds whole names."""
     given, family = _place(chosen, "given_name"), _place(chosen, "family_name")
     if given is not None and family is None and profiles[given].words >= 1.6:
         chosen[given] = ("full_name", 0.75)
+    tags = _place(chosen, "tags")
+    if given is not None and family is None and tags is not None and _surnames(profiles[tags]):
+        chosen[tags] = ("family_name", 0.6)  # «Тегі» beside «Аты»: a surname in Kazakh
+        return
     whole = _place(chosen, "client_name")
     if given is not None and family is None and whole is not None and profiles[given].words < 1.5:
-        single = profiles[whole].filled and profiles[whole].words < 1.5
+        single = profiles[whole].filled and (
+            profiles[whole].words < 1.5
+            or (profiles[whole].words < 2.5 and _same_people_share(sample, whole, (given,)) < 0.3)
+        )
         if single and not mostly_companies(profiles[whole].texts):
             chosen[whole] = ("family_name", 0.8)  # «Nom» beside «Prénom», «Name» beside «Vorname»
     if family is not None and given is None and profiles[family].words >= 1.6:
         chosen[family] = ("full_name", 0.75)
+
+
+def _surnames(cells: ColumnProfile) -> bool:
+    return cells.words == 1 and cells.distinct > 0.5 and cells.surname > 0.4
 
 
 def _contact_of_company(
@@ -80,6 +96,21 @@ def _contact_of_company(
 
 def _same_people(sample: Sequence[Sequence[object]], name: int, parts: Sequence[int]) -> bool:
     """Whether the whole name says no more than its parts, in rows that have both."""
+    same, other = _compared(sample, name, parts)
+    if same + other == 0:
+        return True
+    return same / (same + other) >= 0.7 or (
+        same + other <= 2 and other < 2 and len(parts) == 2 and _half_known(sample, name, parts)
+    )
+
+
+def _same_people_share(sample: Sequence[Sequence[object]], name: int, parts: Sequence[int]) -> float:
+    same, other = _compared(sample, name, parts)
+    return same / (same + other) if same + other else 0.0
+
+
+def _compared(sample: Sequence[Sequence[object]], name: int, parts: Sequence[int]) -> tuple[int, int]:
+    """In how many rows the whole name and its parts hold the same words, and in how many they do not."""
     same = other = 0
     for cells in sample:
         texts = [fold(cell_text(_cell(cells, place))) for place in parts]
@@ -91,12 +122,7 @@ def _same_people(sample: Sequence[Sequence[object]], name: int, parts: Sequence[
             same += 1
         else:
             other += 1
-    if same + other == 0:
-        return True
-    ratio = same / (same + other)
-    return ratio >= 0.7 or (
-        same + other <= 2 and other < 2 and len(parts) == 2 and _half_known(sample, name, parts)
-    )
+    return same, other
 
 
 def _half_known(sample: Sequence[Sequence[object]], name: int, parts: Sequence[int]) -> bool:
@@ -120,8 +146,11 @@ def _contact_title(headings: Sequence[str], chosen: Chosen) -> None:
         chosen[title] = ("contact_role", chosen[title][1])
 
 
-def _repeated(chosen: Chosen, profiles: Sequence[ColumnProfile]) -> None:
-    """Of several columns for what a client has once, the one with the most cells counts, the surest first."""
+def _repeated(chosen: Chosen, profiles: Sequence[ColumnProfile], sample: Sequence[Sequence[object]]) -> None:
+    """Of several columns for what a client has once, the one with the most cells counts, the surest first.
+
+    One that never contradicts it stays too, for rows where it alone is filled.
+    """
     keys = {key for key, _weight in chosen}
     for key in _ONCE:
         places = [index for index, (name, _weight) in enumerate(chosen) if name == key]
@@ -140,11 +169,27 @@ def _repeated(chosen: Chosen, profiles: Sequence[ColumnProfile]) -> None:
                     and profiles[place].person > 0.5
                     and not _alike(profiles[place], profiles[best])
                 )
-                chosen[place] = (replacement, 0.5) if person else ("", 0.0)
+                if person or not (key in _FILLING and _never_apart(sample, place, best)):
+                    chosen[place] = (replacement, 0.5) if person else ("", 0.0)
     sexes = [index for index, (name, _weight) in enumerate(chosen) if name == "sex"]
     for place in sexes:
-        if not any(parse_sex(text) for text in profiles[place].texts) and profiles[place].filled:
+        coded = set(profiles[place].texts) <= {"0", "1", "2", "9"}  # ISO/IEC 5218
+        if (
+            not coded
+            and not any(parse_sex(text) for text in profiles[place].texts)
+            and profiles[place].filled
+        ):
             _drop(chosen, place)
+
+
+def _never_apart(sample: Sequence[Sequence[object]], one: int, other: int) -> bool:
+    """Whether two columns say the same in every row that has both, and some row has both."""
+    pairs = [
+        (fold(a), fold(b))
+        for cells in sample
+        if (a := cell_text(_cell(cells, one))) and (b := cell_text(_cell(cells, other)))
+    ]
+    return bool(pairs) and all(a == b for a, b in pairs)
 
 
 def _alike(one: ColumnProfile, other: ColumnProfile) -> bool:

@@ -1,11 +1,13 @@
 """Meanings for columns whose heading says nothing, or that have none: by their cells alone."""
 
+import re
 from collections.abc import Sequence
 
 from clientbase.domain.column_profile import ColumnProfile
 from clientbase.domain.import_headings import HeadingMeaning
 from clientbase.domain.import_values import Regional
 
+_OWNER = re.compile(r"владел|власник|owner|хозя|господар", re.IGNORECASE)
 _NAMES = frozenset(
     ("family_name", "given_name", "full_name", "client_name", "organization", "contact_person", "nickname")
 )
@@ -38,6 +40,9 @@ def guess_unheaded(
             chosen[index] = ("website", 0.7)
         elif _is_phone_column(cells):
             chosen[index] = ("phone", 0.5 + 0.4 * cells.phone)
+        elif cells.legal_form > 0.8 and "legal_form" not in taken:
+            chosen[index] = ("legal_form", 0.7)
+            taken.add("legal_form")
         elif cells.sex > 0.9 and len(set(cells.texts)) <= 4 and cells.filled > 3:
             chosen[index] = ("sex", 0.7)
     free = [index for index in free if not chosen[index][0]]
@@ -46,6 +51,7 @@ def guess_unheaded(
     _names(free, chosen, profiles, headless)
     free = [index for index in free if not chosen[index][0]]
     if not headless:
+        _owner_is_client(headings, meanings, chosen, profiles)
         _name_of_last_resort(free, chosen, profiles)
     if headless:
         _address_parts(chosen, profiles, free)
@@ -156,6 +162,27 @@ def _names(free: Sequence[int], chosen: Chosen, profiles: Sequence[ColumnProfile
         chosen[persons[0]] = ("full_name", 0.6)
 
 
+def _owner_is_client(
+    headings: Sequence[str],
+    meanings: Sequence[tuple[HeadingMeaning, ...]],
+    chosen: Chosen,
+    profiles: Sequence[ColumnProfile],
+) -> None:
+    """«Владелец» is an employee in a CRM, but the client in a list of cars or pets that names nobody else."""
+    if {key for key, _weight in chosen} & _NAMES:
+        return
+    for index, found in enumerate(meanings):
+        owned = any(meaning.key == "responsible" for meaning in found)
+        if (
+            owned
+            and _OWNER.search(headings[index])
+            and profiles[index].words >= 1
+            and profiles[index].digits_only == 0
+        ):
+            chosen[index] = ("client_name", 0.6)
+            return
+
+
 def _name_of_last_resort(free: Sequence[int], chosen: Chosen, profiles: Sequence[ColumnProfile]) -> None:
     """A list with phones or e-mails and no name at all: its first column of different texts is the name."""
     taken = {key for key, _weight in chosen}
@@ -165,7 +192,7 @@ def _name_of_last_resort(free: Sequence[int], chosen: Chosen, profiles: Sequence
         cells = profiles[index]
         if (
             cells.distinct > 0.8
-            and cells.digits_only == 0
+            and sum(any(c.isdigit() for c in text) for text in cells.texts) < 0.3 * cells.filled
             and cells.link < 0.5
             and cells.date < 0.5
             and cells.words < 8

@@ -271,6 +271,7 @@ IMPORT_FIELDS: tuple[ImportField, ...] = (
         N_("Name of a person or company"),
         ("organization", "family_name", "given_name", "additional_name", "kind"),
     ),
+    ImportField("legal_form", N_("Legal form"), ("organization", "kind")),
     ImportField("contact_person", N_("Contact person"), ("contact_persons",)),
     ImportField("contact_given_name", N_("Contact person's first name"), ("contact_persons",)),
     ImportField("contact_family_name", N_("Contact person's surname"), ("contact_persons",)),

@@ -9,7 +9,7 @@ from clientbase.domain.columns_unheaded import guess_unheaded
 from clientbase.domain.fields import CLIENT_FIELD, IMPORT_FIELDS
 from clientbase.domain.import_headings import HeadingMeaning, heading_meanings
 from clientbase.domain.import_table import Column, Recognised, Table
-from clientbase.domain.import_values import Regional
+from clientbase.domain.import_values import Regional, yes_or_no
 from clientbase.domain.list_noun import list_noun
 from clientbase.domain.person_name import is_title
 from clientbase.domain.sheet import SheetRow
@@ -19,6 +19,8 @@ _KNOWN = frozenset((*CLIENT_FIELD, *(item.key for item in IMPORT_FIELDS)))
 _DATES = frozenset(("birthday", "registered_on", "confirmed_on"))
 _PHONES = frozenset(("phone", "mobile", "work_phone", "home_phone", "fax"))
 _NAMES = frozenset(("family_name", "given_name", "additional_name"))
+_NEVER_YES_OR_NO = frozenset((*_PHONES, "email", "address", "birthday", "website", "tax_id", "legal_address"))
+_ISO_5218 = frozenset("0129")
 
 
 def recognise(table: Table, regional: Regional) -> Recognised:
@@ -83,6 +85,10 @@ def _choose(meanings: tuple[HeadingMeaning, ...], cells: ColumnProfile) -> tuple
 
 def _by_cells(key: str, cells: ColumnProfile) -> str:
     """The meaning that the cells allow; "" when the heading must be about something else."""
+    if key in _NEVER_YES_OR_NO and all(
+        text.isalpha() and yes_or_no(text) is not None for text in cells.texts
+    ):
+        return ""
     if key in _PHONES and cells.phone < 0.2:
         if cells.email > 0.6:
             return "email"
@@ -98,8 +104,10 @@ def _by_cells(key: str, cells: ColumnProfile) -> str:
         return "phone" if cells.phone > cells.email else "email"
     if key == "address" and cells.email > 0.6:
         return "email"
-    if key in ("sex",) and cells.sex < 0.3:
+    if key in ("sex",) and cells.sex < 0.3 and not set(cells.texts) <= _ISO_5218:
         return ""
+    if cells.legal_form > 0.8 and key in ("kind", "category", "client_name", "organization"):
+        return "legal_form"
     if key == "kind" and cells.digits_only > 0.5:
         return ""
     if key == "category" and (

@@ -99,6 +99,18 @@ _OWNERS = frozenset(
     ]
 )
 _CONTAINED_LEAST = 3
+_OF_ONE_PERSON = frozenset(("birthday", "birth_year", "birth_month", "birth_day", "sex", "job_title"))
+"""What is told of somebody else in the row: «Дата народження тварини» is not the client's birthday."""
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in words.split())
+
+
+_GOODS = re.compile(r"товар|продукц|услуг|послуг|номенклатур|goods|product")
+_OTHERS = _folded(heading_words.OTHERS)
+_GROUPS = _folded(heading_words.GROUPS)
+_DELIVERED = _folded(heading_words.DELIVERED)
 
 
 _GOOGLE = re.compile(r"([A-Za-z\- ]+?) \d+ - ([A-Za-z ]+)")  # «Address 1 - City», «Phone 1 - Value»
@@ -125,6 +137,18 @@ def _phrases() -> dict[str, tuple[tuple[str, str], ...]]:
                     known.append((noun, key))
     found.pop("", None)
     return {phrase: tuple(known) for phrase, known in found.items()}
+
+
+@cache
+def _whole_only() -> frozenset[str]:
+    """Phrases that mean something only when nothing else stands in the heading: «First», «Last», «ST»."""
+    return frozenset(
+        heading_key(phrase)
+        for meanings in _NOUNS.values()
+        for phrases in meanings.values()
+        for phrase in phrases.split("|")
+        if phrase.strip().startswith("=")
+    )
 
 
 @cache
@@ -160,10 +184,70 @@ def heading_meanings(text: str) -> tuple[HeadingMeaning, ...]:
     words = whole.split()
     own = " ".join(word for word in words if word not in _OWNERS)
     if own and own != whole and own in phrases:
-        return _meanings(own, 0.92)
+        return _of_whom(words, _meanings(own, 0.92))
+    if grouped := _under_group(words):
+        return _of_whom(words, grouped)
+    if short := _abbreviated(words):
+        return short
+    if words[-1] == "id" and len(words) > 1:
+        return (HeadingMeaning("ignored", "id_of_something", 0.8),)
     if contained := _contained(words):
-        return contained
+        return _of_whom(words, contained)
     return _misspelt(own or whole)
+
+
+def _of_whom(words: list[str], found: tuple[HeadingMeaning, ...]) -> tuple[HeadingMeaning, ...]:
+    if (
+        found
+        and found[0].key in ("client_name", "organization")
+        and any(_GOODS.match(word) for word in words)
+    ):
+        return (HeadingMeaning("product", "product_name", found[0].weight),)
+    if found and found[0].key in _OF_ONE_PERSON and any(word in _OTHERS for word in words):
+        return (HeadingMeaning("ignored", "of_somebody_else", found[0].weight),)
+    return found
+
+
+def _under_group(words: list[str]) -> tuple[HeadingMeaning, ...]:
+    """«Клієнт Прізвище», «Default Address City»: a known phrase below the heading of a group of columns."""
+    phrases = _phrases()
+    for start in range(1, len(words)):
+        before, phrase = words[:start], " ".join(words[start:])
+        if phrase not in phrases or len(phrase) < 2:
+            continue
+        if all(word in _GROUPS or word in _OWNERS for word in before):
+            return _meanings(phrase, 0.88)
+        if all(word in _GROUPS or word in _OWNERS or word in _DELIVERED for word in before):
+            return _delivered(phrases[phrase])
+    return ()
+
+
+def _delivered(known: tuple[tuple[str, str], ...]) -> tuple[HeadingMeaning, ...]:
+    """A part of the address where goods are sent; a person or a firm there need not be the client."""
+    for noun, key in known:
+        if noun == "client" and key in ("street", "city", "region", "postcode", "country"):
+            return (HeadingMeaning("client", f"delivery_{key}", 0.88),)
+        if noun == "client" and key == "address":
+            return (HeadingMeaning("client", "delivery_address", 0.88),)
+        if noun == "client" and key in ("phone", "mobile", "email"):
+            return (HeadingMeaning("client", key, 0.7),)
+    return (HeadingMeaning("ignored", "receiver", 0.8),)
+
+
+def _abbreviated(words: list[str]) -> tuple[HeadingMeaning, ...]:
+    """«Дата народж.», «Конт. телефон»: every word the beginning of a word of one known phrase."""
+    if len(words) < 2 or any(len(word) < 3 for word in words):
+        return ()
+    whole = " ".join(words)
+    for phrase in _phrases():
+        if phrase[:3] != whole[:3] or len(phrase) < len(whole):
+            continue
+        full = phrase.split()
+        if len(full) == len(words) and all(
+            known.startswith(word) for word, known in zip(words, full, strict=True)
+        ):
+            return _meanings(phrase, 0.8)
+    return ()
 
 
 def _meanings(phrase: str, weight: float) -> tuple[HeadingMeaning, ...]:
@@ -179,7 +263,7 @@ def _contained(words: list[str]) -> tuple[HeadingMeaning, ...]:
             phrase = " ".join(words[start : start + size])
             if phrase not in phrases or (size == 1 and len(phrase) < _CONTAINED_LEAST and phrase != "id"):
                 continue
-            if phrases[phrase][0] == ("ignored", "row_number"):
+            if phrases[phrase][0] == ("ignored", "row_number") or phrase in _whole_only():
                 continue
             score = len(phrase) + (2 if start == 0 else 0)
             if score > best[0]:

@@ -11,6 +11,9 @@ _CONTACT = frozenset(
     ("phone", "mobile", "work_phone", "home_phone", "email", "birthday", "sex", "tax_id", "viber", "telegram",
      "legal_address", "director", "kind", "tax_reason_code", "vat_id", "additional_name", "birth_year")
 )  # fmt: skip
+_REACHED = frozenset(
+    ("phone", "mobile", "work_phone", "home_phone", "email", "birthday", "viber", "telegram")
+)
 _PLACE = frozenset(("address", "street", "city", "postcode", "delivery_address"))
 _WHEN = frozenset(("order_date", "date"))
 _GOODS = frozenset(
@@ -38,6 +41,11 @@ def list_noun(
     names, contacts = keys & _NAME, keys & _CONTACT
     orders, visits = any_of["order"], any_of["visit"]
     when = bool(orders & _WHEN) or "visit_start" in visits
+    ledger = sum(bool(found) and found[0].key == "ledger" for found in meanings.values())
+    if ledger >= 2 and not contacts & _REACHED:
+        return "orders"
+    if "visit_start" in visits and "product_name" in goods and names and not contacts & _REACHED:
+        return "orders"
     if ("visit_start" in visits or len(visits) >= 2) and names and len(contacts - {"email"}) == 0:
         return "visits"
     personal = contacts - {"email", "kind"}
@@ -48,7 +56,7 @@ def list_noun(
             when and counted and (goods or linked)
         ):
             return "orders"
-        if counted and goods and names and "client_name" in keys:
+        if "client_name" in keys and goods and names and (counted or when):
             return "orders"
         if "order_number" in orders and len(profiles) <= 3 and not names:
             return "orders"

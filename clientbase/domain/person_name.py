@@ -215,6 +215,14 @@ def _with_patronymic(words: list[str], patronymics: list[int]) -> tuple[str, str
         if surname_likeness(words[1]) >= 1:
             return None
         return "", words[0], words[1]
+    if (
+        len(words) == 3
+        and patronymics == [2]
+        and given_name_sex(words[0]) is not None
+        and given_name_sex(words[1]) is None
+        and surname_likeness(words[1]) > surname_likeness(words[0])
+    ):  # «Анна Белова Сергеевна»
+        return words[1], words[0], words[2]
     best = patronymics[-1]
     for index in patronymics:
         if (

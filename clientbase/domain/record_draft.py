@@ -12,23 +12,32 @@ from clientbase.domain.client import (
     ContactPerson,
     Email,
     Flag,
-    Kind,
     Messenger,
     Phone,
+    Sex,
 )
-from clientbase.domain.company_name import is_company_name, parse_kind
+from clientbase.domain.company_name import parse_kind
 from clientbase.domain.email_address import parse_emails
 from clientbase.domain.import_choices import choice_key
 from clientbase.domain.import_values import CellProblem, Reason, Regional, cell_text, is_blank, yes_or_no
-from clientbase.domain.person_name import NameOrder, PersonName, is_person_name, parse_sex, split_name
+from clientbase.domain.person_name import NameOrder, parse_sex
 from clientbase.domain.phone import parse_phones, phone_key
+from clientbase.domain.record_name import client_name
 from clientbase.domain.sheet import CellValue
 from clientbase.domain.tax_ids import code_kinds, is_tax_shape, padded_code, tidy_code
 from clientbase.domain.text_folding import fold, mend_scripts
 
 _PHONE_LABELS = {"phone": "", "mobile": "mobile", "work_phone": "work", "home_phone": "home", "fax": "fax"}
 _NAMES = frozenset(
-    ("family_name", "given_name", "additional_name", "full_name", "client_name", "organization")
+    (
+        "family_name",
+        "given_name",
+        "additional_name",
+        "full_name",
+        "client_name",
+        "organization",
+        "legal_form",
+    )
 )
 _ADDRESS_PARTS = frozenset(("street", "house", "city", "region", "postcode", "country"))
 _WHOLE_ADDRESS = {"address": "", "delivery_address": "delivery", "legal_address": "legal"}
@@ -38,6 +47,11 @@ _CHOICES = frozenset(("category", "source", "preferred_channel", "preferred_paym
 _LONG = frozenset(("note", "looking_for"))
 _TAX_PAIR = re.compile(r"(\d{10}|\d{12})\s*[/\\]\s*(\d{9})")
 _ACCESS_LINK = re.compile(r"([^#]*)#([^#]+)#?.*", re.DOTALL)
+_APOSTROPHE = re.compile(r"['’`](?=[+\d])")
+_NUMBER_BESIDE = re.compile(r"(?<![\w+])\+?[\d(](?:[\d()–-]|[ .](?=[\d(])){8,18}\d(?!\w)")
+_FLAT = re.compile(r"кв|корп", re.IGNORECASE)
+_LEGEND = re.compile(r"(\d)\s*[-–—=:]\s*([^\W\d_]+)")
+_ISO_5218 = {"1": Sex.MALE, "2": Sex.FEMALE}
 _HAS_LETTER = re.compile(r"[^\W_]")
 
 
@@ -84,6 +98,8 @@ class RowDraft:
         text = cell_text(value)
         if is_blank(text):
             return
+        if _APOSTROPHE.match(text):  # how a number is made to stay text in Excel
+            value = text = text[1:]
         if key in _NAMES:
             self._name(key, column, text)
         elif key in _PHONE_LABELS:
@@ -94,7 +110,7 @@ class RowDraft:
             if yes_or_no(text) is None:
                 self._place(_WHOLE_ADDRESS[key], "street", text)
         elif key in _ADDRESS_PARTS:
-            self._place("", key, text)
+            self._place("", key, self._flat(column, text) if key == "house" else text)
         elif key.startswith("delivery_"):
             self._place("delivery", key.removeprefix("delivery_"), text)
         elif key in _MESSENGERS:
@@ -112,6 +128,13 @@ class RowDraft:
 
     def _name(self, key: str, column: int, text: str) -> None:
         text = " ".join(text.split())
+        if (number := _NUMBER_BESIDE.search(text)) is not None and _HAS_LETTER.search(text):
+            reading = parse_phones(number[0], self.habits.regional.country)
+            rest = _NUMBER_BESIDE.sub(" ", text).strip(" ,;:-–/()")
+            if reading.phones and not reading.problem and _HAS_LETTER.search(rest):
+                self._phone("phone", column, number[0])
+                self.originals.append((key, text))
+                text = " ".join(rest.split())
         if not _HAS_LETTER.search(text):
             self.problem(
                 column, text, Reason.NO_NAME, "organization" if key == "organization" else "family_name"
@@ -122,7 +145,9 @@ class RowDraft:
             self.mended.append(key)
             self.originals.append((key, text))
         if key in self._texts and key == "given_name":
-            self._texts[key] += " " + mended
+            known = fold(self._texts[key]).split()
+            more = [word for word in mended.split() if fold(word) not in known]
+            self._texts[key] = " ".join((self._texts[key], *more))
         else:
             self._texts.setdefault(key, mended)
 
@@ -150,11 +175,17 @@ class RowDraft:
             self.mended.append("emails")
             self.originals.append(("emails", text))
 
+    def _flat(self, column: int, text: str) -> str:
+        """«Кв.: 7» → «кв. 7», so that it is told from the number of the house."""
+        named = _FLAT.match(self.habits.headings.get(column, ""))
+        return f"{named[0].lower()}. {text}" if named and text[0].isdigit() else text
+
     def _place(self, label: str, part: str, text: str) -> None:
         place = self._places.setdefault(label, {})
         text = ", ".join(line for line in text.split("\n") if line)
-        if part == "street" and part in place:
-            place[part] += ", " + text
+        if part in ("street", "house") and part in place:
+            if fold(text) not in fold(place[part]):
+                place[part] += ", " + text
         else:
             place.setdefault(part, text)
 
@@ -203,7 +234,10 @@ class RowDraft:
             self.originals.append((key, text))
 
     def _sex(self, column: int, _value: CellValue, text: str) -> None:
-        sex = parse_sex(text)
+        legend = dict(_LEGEND.findall(self.habits.headings.get(column, "")))  # «Пол (1 – муж, 2 – жен)»
+        sex = parse_sex(legend.get(text, text))
+        if sex is None and not legend:
+            sex = _ISO_5218.get(text)
         if sex is None:
             self.problem(column, text, Reason.BAD_CHOICE, "sex")
         else:
@@ -271,7 +305,9 @@ class RowDraft:
         ).strip()
         contact = self._contact_values(values)
         self._birth_values(values)
-        values.update(self._who(values, speaker))
+        name = client_name(values, self.habits.name_order, companies=self.habits.companies, speaker=speaker)
+        values.update(name.values)
+        self.originals.extend(name.originals)
         values["phones"] = tuple(self._phones.values())
         values["emails"] = tuple(self._emails.values())
         values["addresses"] = tuple(_address(label, parts) for label, parts in self._places.items())
@@ -305,60 +341,6 @@ class RowDraft:
             values["birthday"] = found.iso
         else:
             self.flags.append(Flag("birthday", f"{year}-{month}-{day}", str(Reason.BAD_DATE)))
-
-    def _who(self, values: dict[str, object], speaker: str) -> dict[str, object]:
-        """Names and kind: whose the whole name is, and what its parts are."""
-        whole_person, whole_client = str(values.pop("full_name", "")), str(values.pop("client_name", ""))
-        family, given = str(values.get("family_name", "")), str(values.get("given_name", ""))
-        additional, company = str(values.get("additional_name", "")), str(values.get("organization", ""))
-        kind = values.get("kind")
-        if len(family.split()) > 1 and not given and not additional and is_person_name(family):
-            whole_person, family = family, ""
-        found: dict[str, object] = {"family_name": family, "given_name": given, "additional_name": additional}
-        named = bool(family or given or additional)
-        if whole_client and not named:
-            if kind is Kind.COMPANY or (
-                kind is None and self._is_company(whole_client, company, bool(speaker))
-            ):
-                found["organization"], found["kind"] = whole_client, Kind.COMPANY
-                if company and company != whole_client:
-                    self._texts.setdefault("note", company)
-                    values.setdefault("note", company)
-                return found
-            whole_person = whole_person or whole_client
-        elif whole_client and not company:
-            found["organization"] = whole_client
-        if whole_person and not named:
-            if kind is not Kind.PERSON and not company and is_company_name(whole_person) is True:
-                return {**found, "organization": whole_person, "kind": Kind.COMPANY}
-            name = split_name(whole_person, self.habits.name_order)
-            found.update(self._parts(name, values))
-            kept = set(" ".join((name.family, name.given, name.additional, name.rest)).split())
-            if (
-                not set(re.sub(r"[(),\[\]]|(?<=\.)(?=\w)", " ", whole_person).split()) <= kept
-            ):  # «Mr.» was left out
-                self.originals.append(("full_name", whole_person))
-        if not any(found.get(key) for key in ("family_name", "given_name", "additional_name")):
-            if found.get("organization") or company:
-                found["kind"] = kind or Kind.COMPANY
-        else:
-            found["kind"] = kind or Kind.PERSON
-            if kind is Kind.COMPANY and not company and not found.get("organization"):
-                found["organization"] = whole_person or whole_client
-        return found
-
-    def _is_company(self, name: str, company: str, speaker: bool) -> bool:
-        if speaker:  # somebody else speaks for this client
-            return True
-        verdict = is_company_name(name)
-        if verdict is not None:
-            return verdict
-        return self.habits.companies and not is_person_name(name) and not company
-
-    def _parts(self, name: PersonName, values: dict[str, object]) -> dict[str, object]:
-        if name.rest:
-            values.setdefault("nickname", name.rest)
-        return {"family_name": name.family, "given_name": name.given, "additional_name": name.additional}
 
 
 def _address(label: str, parts: dict[str, str]) -> Address:

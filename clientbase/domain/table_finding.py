@@ -16,6 +16,7 @@ from clientbase.domain.table_rows import (
     is_numbering_row,
     kind_of_row,
     looks_like_note,
+    same_as_heading,
 )
 
 _NO_OPTIONS = TableOptions()
@@ -138,7 +139,7 @@ class _Scan:
             *self._above(found if found else HeadingRows(0, -1), fixed=fixed),
             *self._below(first_below, frame),
         ]
-        self._mark_other_tables(kinds, first_below, frame)
+        self._mark_other_tables(kinds, first_below, frame, heading_score)
         self._mark_notes(kinds, first_below, frame)
         number = self.sheet.first_row
         records = tuple(
@@ -210,7 +211,9 @@ class _Scan:
                 kinds.append(kind_of_row(at, row, frame))
         return kinds
 
-    def _mark_other_tables(self, kinds: list[Skip | None], first: int, frame: Frame) -> None:
+    def _mark_other_tables(
+        self, kinds: list[Skip | None], first: int, frame: Frame, heading_score: HeadingScore
+    ) -> None:
         """What stands after a wide gap and has no full row of this table is not of it."""
         needed = [
             place
@@ -218,6 +221,10 @@ class _Scan:
             if frame.body.rows and column.filled >= 0.95 * frame.body.rows
         ]
         for start, end, gap in self._blocks(first):
+            if gap and self._has_own_heading(start, end, frame, heading_score):
+                if any(kinds[at] is None for at in range(first, start)):
+                    kinds[start:end] = [Skip.OTHER_TABLE] * (end - start)
+                continue
             if gap < _GAP or not any(kinds[at] is None for at in range(first, start)):
                 continue
             if any(_complete(self.rows[at], needed, frame.body) for at in range(start, end)):
@@ -226,6 +233,16 @@ class _Scan:
             for at in range(start, end):
                 if kinds[at] in (None, Skip.SECTION):
                     kinds[at] = Skip.NOTE if lone else Skip.OTHER_TABLE
+
+    def _has_own_heading(self, start: int, end: int, frame: Frame, heading_score: HeadingScore) -> bool:
+        """Whether a block begins, perhaps below its title, with words that head columns, but not ours."""
+        for at in range(start, min(start + 2, end - 1)):
+            texts = [text_of(cell) for cell in self.rows[at] if not is_blank(cell)]
+            if len(texts) > 1:
+                return all(heading_score(text) >= 0.9 for text in texts) and not same_as_heading(
+                    self.rows[at], frame.heading
+                )
+        return False
 
     def _blocks(self, first: int, last: int | None = None) -> list[tuple[int, int, int]]:
         """Runs of filled rows: first index, index after the last, number of blank rows before."""

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from clientbase.domain.cell_shapes import Shape, is_blank, pattern_of, shape_of, text_of, whole_number
+from clientbase.domain.company_name import is_company_name
 from clientbase.domain.import_table import Skip
+from clientbase.domain.person_name import is_person_name
+from clientbase.domain.place_names import is_place
 from clientbase.domain.sheet import CellValue, Merged, SheetRow
 from clientbase.domain.table_header import Body, ColumnProfile, alike
 
@@ -207,8 +210,11 @@ def _kind_of_single(column: int, place: int, text: str, shape: Shape, frame: Fra
         return Skip.SECTION  # a word where records have a number
     if frame.measure and place not in frame.measure:
         return Skip.SECTION  # goods without any of the numbers all others have
-    if len(text) == 1 or text.endswith(":") or _GROUP.fullmatch(text):
+    if len(text) == 1 or text.endswith(":") or _GROUP.fullmatch(text) or is_place(text):
         return Skip.SECTION
+    unnamed = is_company_name(text) is None and not is_person_name(text)
+    if frame.numbering is not None and place == frame.names and unnamed:
+        return Skip.SECTION  # without the number that all others have
     if place == frame.numbering:
         return Skip.SECTION
     return None

@@ -195,6 +195,9 @@ def _chosen(sheets: Sequence[SheetUnderstood], options: LookOptions) -> list[She
     fit = [sheet for sheet in visible if sheet.recognised.noun in CLIENT_NOUNS]
     if not fit and options.noun == "clients":
         fit = [sheet for sheet in visible if _meanings(sheet)]
+    rest = max((len(sheet.recognised.table.records) for sheet in visible if sheet not in fit), default=0)
+    if not options.noun:
+        fit = [sheet for sheet in fit if not _is_aside(sheet, rest)]
     if not fit:
         return []
     lead = max(fit, key=lambda sheet: len(sheet.recognised.table.records))
@@ -207,6 +210,12 @@ def _alike(one: SheetUnderstood, other: SheetUnderstood) -> bool:
     return one.recognised.noun == other.recognised.noun and len(mine & theirs) * 2 > min(
         len(mine), len(theirs)
     )
+
+
+def _is_aside(sheet: SheetUnderstood, rest: int) -> bool:
+    """A few names beside a long list of something else: its sellers or managers, not clients."""
+    records = len(sheet.recognised.table.records)
+    return records < 20 and records * 20 < rest and len(_meanings(sheet)) < 3
 
 
 def _meanings(sheet: SheetUnderstood) -> set[str]:

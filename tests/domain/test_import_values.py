@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clientbase.domain.import_folding import BAD_VALUE, TOO_LONG
 from clientbase.domain.import_values import Reason, cell_text, clean_text, is_blank, without_markup, yes_or_no
 from clientbase.domain.sheet import CellValue
 from clientbase.texts import REASONS, reason_sentence
@@ -66,5 +67,5 @@ def test_markup_and_answers() -> None:
 
 
 def test_every_reason_has_its_sentence() -> None:
-    assert set(REASONS) == {str(reason) for reason in Reason}
+    assert set(REASONS) == {*(str(reason) for reason in Reason), TOO_LONG, BAD_VALUE}
     assert all(reason_sentence(reason) for reason in Reason)
