@@ -1,5 +1,6 @@
 """Tables of plain values into a workbook (.xlsx) at home in Excel: typed cells, widths, a filter."""
 
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -49,7 +50,8 @@ def write_workbook(
     """
     progress = progress or Progress()
     count = 0
-    book = xlsxwriter.Workbook(file, _OPTIONS)
+    packed = io.BytesIO()  # a package broken off on a full disk would complain when it is thrown away
+    book = xlsxwriter.Workbook(packed, _OPTIONS)
     properties: dict[str, object] = {"title": title}
     if at is not None:
         properties["created"] = at.replace(tzinfo=None)
@@ -88,6 +90,7 @@ def write_workbook(
         page.set_row(0, 22)
         count += last
     book.close()
+    file.write(packed.getbuffer())
     return count
 
 

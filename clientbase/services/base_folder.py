@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clientbase.crypto.whole_file import TEMPORARY, disk_told, flush_folder
-from clientbase.db.faults import StoreFull
+from clientbase.db.engine import BaseUnreadable
+from clientbase.db.faults import StoreFull, sorted_fault
 from clientbase.domain.base_errors import (
     BadBaseName,
     BaseExists,
@@ -153,8 +154,12 @@ def made_whole(base: BaseFolder) -> Iterator[BaseFolder]:
                 raise BaseExists(name=base.path.name)
             building.rename(base.path)
             flush_folder(base.path.parent)
-    except StoreFull as error:  # it knows the folder by the name it has while it is built
-        raise DiskFull(name=base.name) from error
+    except (StoreFull, BaseUnreadable) as error:  # they know the folder by its name while it is built
+        if isinstance(error, StoreFull) or isinstance(
+            sorted_fault(error.__cause__ or error, building), StoreFull
+        ):
+            raise DiskFull(name=base.name) from error
+        raise
     finally:
         shutil.rmtree(building, ignore_errors=True)
 

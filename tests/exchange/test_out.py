@@ -1,6 +1,9 @@
 """Files that are written: typed cells, no formulas, folded cards."""
 
+import errno
+import gc
 import io
+import sys
 from datetime import UTC, date, datetime
 
 import pytest
@@ -49,6 +52,22 @@ def test_a_workbook_for_excel() -> None:
 )
 def test_names_of_sheets(name: str, taken: str) -> None:
     assert sheet_name(name, 1) == taken
+
+
+def test_a_full_disk_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package left half written complains when it is thrown away, too late for anybody to catch."""
+
+    class Full(io.BytesIO):
+        def write(self, _content: object) -> int:
+            raise OSError(errno.ENOSPC, "full")
+
+    complaints: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", complaints.append)
+    file = Full()
+    with pytest.raises(OSError, match="full"), file:
+        write_workbook(file, [OutSheet("Клієнти", ("Ім’я",), [("Олена",)])])
+    gc.collect()
+    assert complaints == []
 
 
 def test_csv_for_excel() -> None:

@@ -12,6 +12,7 @@ from clientbase.db import copying, migrate
 from clientbase.db.engine import BaseUnreadable, connect
 from clientbase.db.faults import StoreFull
 from clientbase.domain.base_errors import DiskFull
+from clientbase.domain.errors import BaseError
 from clientbase.services import backups, bases
 from clientbase.services.shop import Shop
 from tests.services.base_fixtures import PASSWORD, fixed_clock, new_base
@@ -60,9 +61,12 @@ def test_the_disk_of_the_backup_is_full_when_it_is_proved(
     assert [path.name for path in tmp_path.iterdir()] == [shop.folder.name]
 
 
-def test_a_new_base_finds_no_space(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("kind", [StoreFull, BaseUnreadable])
+def test_a_new_base_finds_no_space(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: type[BaseError]
+) -> None:
     def full(path: Path, *_anything: object, **_more: object) -> None:
-        raise StoreFull(name=path.parent.name)
+        raise kind(name=path.parent.name) from dbapi2.OperationalError("disk I/O error")
 
     monkeypatch.setattr(migrate, "upgrade", full)
     with pytest.raises(DiskFull) as told:
