@@ -15,12 +15,12 @@ from clientbase.domain.errors import ClientbaseError
 from clientbase.i18n import N_, _, ngettext
 from clientbase.texts import sentence
 from clientbase.ui.documents.editor import InvoiceEditor
+from clientbase.ui.documents.empty import no_documents, nothing_found
 from clientbase.ui.documents.presenter import DocumentsPresenter, line_sentence
 from clientbase.ui.documents.typed_document import TypedDocument, from_state, show_money, to_state
 from clientbase.ui.documents.viewer import Viewer
 from clientbase.ui.kit import dialogs, jobs
 from clientbase.ui.kit.buttons import primary_button
-from clientbase.ui.kit.empty_state import EmptyState
 from clientbase.ui.kit.formats import show_date
 from clientbase.ui.kit.layouts import column
 from clientbase.ui.kit.list_columns import ListColumn
@@ -41,6 +41,7 @@ class DocumentsPage(Page):
     def __init__(self, shop: Shop, window: WindowContext) -> None:
         super().__init__()
         self._shop, self._window = shop, window
+        self.open_client = window.open_client
         self._presenter = DocumentsPresenter(shop)
         self._reading = 0  # only the latest reading of the list is shown
         self.list = ListView(
@@ -101,24 +102,12 @@ class DocumentsPage(Page):
 
     def _show(self, reading: int, rows: dict[int, dict[str, Any]]) -> None:
         if reading == self._reading:
-            self.list.set_empty(self._nothing_found() if self.search.text().strip() else self._no_documents())
+            self.list.set_empty(
+                nothing_found(self.search.clear)
+                if self.search.text().strip()
+                else no_documents(self.new_record)
+            )
             self.list.set_rows(rows)
-
-    def _no_documents(self) -> EmptyState:
-        return EmptyState(
-            "file-document-outline",
-            _("No documents yet"),
-            _("Write the first invoice: choose a client, type the lines, and issue it."),
-            ((_("New invoice"), "plus", self.new_record),),
-        )
-
-    def _nothing_found(self) -> EmptyState:
-        return EmptyState(
-            "magnify",
-            _("Nothing found"),
-            _("No document has these words in its number, client, sum or status."),
-            ((_("Show all"), "", self.search.clear),),
-        )
 
     def _open_first(self) -> None:
         ids = self.list.selected_ids() or self.list.model.ids()[:1]
@@ -138,8 +127,28 @@ class DocumentsPage(Page):
         shown = self._stack.currentWidget()
         if shown is self.editor and self.editor.draft_id() in touched:
             self._reread_draft()
-        elif shown is self.viewer and self.viewer.item is not None and self.viewer.item.id in touched:
-            self.open_document(self.viewer.item.id)
+        clients = announcement.touched.get("client", {})
+        item = self.viewer.item
+        if shown is self.viewer and item is not None and (item.id in touched or item.client_id in clients):
+            self._reread_viewed(item.id)
+        client_id = self.editor.client.client_id()
+        if shown is self.editor and client_id in clients:
+            self._check_client(client_id)
+
+    def _reread_viewed(self, id: int) -> None:
+        """What was erased with its client must not stay on the screen."""
+        jobs.start(
+            lambda _progress: (self._presenter.summary(id), self._presenter.pdf(id)),
+            self,
+            done=lambda found: self._show_viewer(*found),
+            failed=lambda _error: (self.viewer.pdf.show_pdf(b""), self.show_list()),
+        )
+
+    def _check_client(self, client_id: int | None) -> None:
+        """A client erased meanwhile leaves the editor too."""
+        if client_id is not None and not self._presenter.has_client(client_id):
+            self.editor.client.set_client(None)
+            self.editor.changed_by_hand()
 
     def _reread_draft(self) -> None:
         """The draft was changed elsewhere, or its keeping undone; what is typed and not kept stays."""
@@ -338,9 +347,6 @@ class DocumentsPage(Page):
             self._window.notify(sentence(error))
             return
         self._window.notify(_("Invoice {number} is cancelled.").format(number=item.number))
-
-    def open_client(self, client_id: int) -> None:
-        self._window.open_client(client_id)
 
     # --- what the window asks ---------------------------------------------------------------------
 

@@ -224,6 +224,13 @@ class DocumentsPresenter:
     def clients_like(self, text: str) -> tuple[Hit, ...]:
         return tuple(hit for hit in self._shop.search.find(text, 12) if hit.noun == "client")
 
+    def has_client(self, id: int) -> bool:
+        try:
+            self._shop.clients.get(id)
+        except NotThere:
+            return False
+        return True
+
     def seller_is_known(self) -> bool:
         return bool(self._shop.settings.get("seller.name"))
 

@@ -295,3 +295,28 @@ def test_after_a_failed_issue_one_can_try_again(
     page.editor._issue()
     settle()
     assert [item.number for item in shop.documents.list()] == ["0001"]
+
+
+def test_what_was_erased_does_not_stay_on_the_screen(
+    page: DocumentsPage, shop: Shop, client: int, settle: Settle
+) -> None:
+    write(page, client, settle, BOUQUET)
+    page.editor._issue()
+    settle()
+    assert page._stack.currentWidget() is page.viewer
+    shop.clients.erase(client, documents_too=True)
+    settle()
+    assert page._stack.currentWidget() is page._listed
+    assert page.viewer.pdf.content() == b""
+
+
+def test_a_client_erased_meanwhile_leaves_the_editor(
+    page: DocumentsPage, shop: Shop, client: int, settle: Settle
+) -> None:
+    write(page, client, settle, BOUQUET)
+    shop.clients.erase(client)
+    settle()
+    assert (page.editor.client.client_id(), page.editor.client.text()) == (None, "")
+    assert page.editor.table.lines.lines() == (BOUQUET,)
+    page.editor._issue()
+    assert "Choose a client" in page.editor.problem()
