@@ -49,7 +49,7 @@ _TAX_PAIR = re.compile(r"(\d{10}|\d{12})\s*[/\\]\s*(\d{9})")
 _ACCESS_LINK = re.compile(r"([^#]*)#([^#]+)#?.*", re.DOTALL)
 _APOSTROPHE = re.compile(r"['’`](?=[+\d])")
 _NUMBER_BESIDE = re.compile(r"(?<![\w+])\+?[\d(](?:[\d()–-]|[ .](?=[\d(])){8,18}\d(?!\w)")
-_FLAT = re.compile(r"кв|корп", re.IGNORECASE)
+_FLAT = re.compile(r"\b(?:кв|корп)", re.IGNORECASE)
 _LEGEND = re.compile(r"(\d)\s*[-–—=:]\s*([^\W\d_]+)")
 _ISO_5218 = {"1": Sex.MALE, "2": Sex.FEMALE}
 _HAS_LETTER = re.compile(r"[^\W_]")
@@ -177,7 +177,7 @@ class RowDraft:
 
     def _flat(self, column: int, text: str) -> str:
         """«Кв.: 7» → «кв. 7», so that it is told from the number of the house."""
-        named = _FLAT.match(self.habits.headings.get(column, ""))
+        named = _FLAT.search(self.habits.headings.get(column, ""))
         return f"{named[0].lower()}. {text}" if named and text[0].isdigit() else text
 
     def _place(self, label: str, part: str, text: str) -> None:
