@@ -141,7 +141,7 @@ class DocumentsPage(Page):
             lambda _progress: (self._presenter.summary(id), self._presenter.pdf(id)),
             self,
             done=lambda found: self._show_viewer(*found),
-            failed=lambda _error: (self.viewer.pdf.show_pdf(b""), self.show_list()),
+            failed=lambda _error: self.viewer.leave(),
         )
 
     def _check_client(self, client_id: int | None) -> None:

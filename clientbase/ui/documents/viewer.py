@@ -70,6 +70,12 @@ class Viewer(QWidget):
         self._client.setVisible(item.client_id is not None)
         self.pdf.show_pdf(content)
 
+    def leave(self) -> None:
+        """Show no paper any more, and go back to the list."""
+        self.item = None
+        self.pdf.show_pdf(b"")
+        self._page.show_list()
+
     def save(self) -> None:
         if self.item is not None:
             self._page.save_pdf(self.item, self.pdf.content())
