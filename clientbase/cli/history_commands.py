@@ -10,9 +10,17 @@ from clientbase.cli.arguments import MOST, Base, Limit
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import moment, table
 from clientbase.domain.changes import ACTION_LABELS, ChangeSet, UndoItem, UndoResult
-from clientbase.i18n import N_, _
+from clientbase.domain.settings import SETTING
+from clientbase.i18n import N_, _, ngettext
 
 MOST_ITEMS = 1000
+_MOST_TOLD = 20
+_REASONS = {
+    "edited_since": N_("edited since"),
+    "gone": N_("no longer there"),
+    "document_refers": N_("named in a document"),
+    "parent_gone": N_("what it belonged to is gone"),
+}
 
 
 def history(context: typer.Context, base: Base, limit: Limit = 50) -> Answer:
@@ -20,7 +28,7 @@ def history(context: typer.Context, base: Base, limit: Limit = 50) -> Answer:
         sets = shop.history.recent(limit)
         names = {person.id: person.name for person in shop.employees.all()}
     data = [_data(item, names) for item in sets]
-    headings = (_("No."), _("When"), _("Who"), _("What"), _("Records"), "")
+    headings = (_("No."), _("When"), _("Who"), _("What"), _("Records"), "", "")
     rows = [
         (
             item.id,
@@ -29,6 +37,7 @@ def history(context: typer.Context, base: Base, limit: Limit = 50) -> Answer:
             _(ACTION_LABELS[item.action]),
             item.changes or "",
             _("undone") if item.undone else "",
+            _about(item),
         )
         for item in sets
     ]
@@ -67,7 +76,32 @@ def _answer(result: UndoResult) -> Answer:
         "kept": _group(result.kept),
         "impossible": _group(result.impossible),
     }
-    return Answer(data, undo_sentence(result))
+    lines = [undo_sentence(result)]
+    left = (*result.kept, *result.impossible)
+    lines += [_left(item) for item in left[:_MOST_TOLD]]
+    if (more := len(left) - _MOST_TOLD) > 0:
+        lines.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
+    return Answer(data, "\n".join(lines))
+
+
+def _left(item: UndoItem) -> str:
+    """A record the undo left as it is, and why."""
+    name = item.label or f"{item.noun} {item.id}"
+    reason = _(_REASONS[item.reason]) if item.reason in _REASONS else item.reason
+    return f"  {name}: {reason}" if reason else f"  {name}"
+
+
+def _about(item: ChangeSet) -> str:
+    """What a line of the history was about: a file, settings, the line it took back."""
+    facts = item.facts
+    if item.undoes_id is not None:
+        return f"№ {item.undoes_id}"
+    if file := facts.get("file"):
+        return str(file)
+    keys = facts.get("keys")
+    if isinstance(keys, list):
+        return ", ".join(_(SETTING[key].label) if key in SETTING else str(key) for key in keys)
+    return f"{facts['kind']}, {facts['count']}" if "kind" in facts and "count" in facts else ""
 
 
 def _group(items: tuple[UndoItem, ...]) -> dict[str, object]:

@@ -139,7 +139,7 @@ def result_text(result: "ImportResult", *, dry_run: bool) -> str:
             (error.row, headings.get(error.column, ""), error.value, reason_sentence(error.reason))
             for error in result.errors[:_MOST_ERRORS]
         ]
-        lines += ["", table((_("Row"), _("Column"), _("Value"), _("Why it was not taken")), told, right=(0,))]
+        lines += ["", table((_("Row"), _("Column"), _("Value"), _("What is wrong")), told, right=(0,))]
         more = len(result.errors) - len(told)
         if more > 0:
             lines.append(ngettext("and {count} more", "and {count} more", more).format(count=more))

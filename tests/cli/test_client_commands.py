@@ -122,6 +122,32 @@ def test_history_undo_and_redo(run: Run, filled: Path) -> None:
     assert run("find", filled, "остап", "--json").json == []
 
 
+def test_the_history_says_what_it_was_about(run: Run, base: Path, tmp_path: Path) -> None:
+    (tmp_path / "список.csv").write_text("ПІБ;Місто\nКоваль Олена;Львів\n", encoding="utf-8")
+    run("import", base, "список.csv")
+    run("settings", base, "seller.phone", "112")
+    run("export", base, "out.csv")
+    imported = run("history", base, "--json").json[2]["id"]
+    run("undo", base, "--change-set", imported)
+    undone, exported, set_, import_, _made = run("history", base).out.splitlines()[2:]
+    assert undone.endswith(f"№ {imported}")
+    assert exported.endswith("csv, 1")
+    assert set_.endswith("Phone")
+    assert import_.endswith("undone  список.csv")
+
+
+def test_what_an_undo_left_is_named_with_the_reason(run: Run, base: Path, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text("ПІБ;Місто\nКоваль Олена;Львів\nБондар Остап;Київ\n", encoding="utf-8")
+    id = run("import", base, "list.csv", "--json").json["change_set"]
+    shop = opened(base)
+    shop.clients.update(1, {"note": "Дзвонити зранку"})
+    shop.close()
+    ran = run("undo", base, "--change-set", str(id))
+    assert "Kept, because edited since: 1." in ran.out
+    assert "Коваль Олена: edited since\n" in ran.out
+    assert "Бондар" not in ran.out
+
+
 def test_what_cannot_be_undone(run: Run, base: Path) -> None:
     assert run("undo", base, "--json").json["error"] == "NothingToUndo"
     assert run("undo", base, "--change-set", "1", "--json").json["error"] == "CannotUndo"
