@@ -1,6 +1,11 @@
-"""Tells when nobody has touched keyboard or pointer for so many minutes."""
+"""Tells when nobody has touched keyboard or pointer for so many minutes.
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+It looks at what comes to the windows, not at every event of every widget: a filter of the whole
+application would run Python some thousand times for each page that is laid out.
+"""
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QWindow
 
 _TOUCHES = frozenset(
     {
@@ -24,27 +29,32 @@ class IdleWatch(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.idle)
         self._watching = False
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._look_at)
 
     def begin(self, minutes: int) -> None:
         self.end()
-        app = QCoreApplication.instance()
-        if minutes > 0 and app is not None:
+        if minutes > 0:
             self._timer.setInterval(minutes * 60_000)
             self._timer.start()
-            app.installEventFilter(self)
             self._watching = True
+            for window in QGuiApplication.topLevelWindows():
+                self._look_at(window)
 
     def end(self) -> None:
         self._timer.stop()
-        app = QCoreApplication.instance()
-        if self._watching and app is not None:
-            app.removeEventFilter(self)
         self._watching = False
+
+    def _look_at(self, window: QWindow | None) -> None:
+        """A dialog or the main window came to the front; looking at it twice does no harm."""
+        if self._watching and window is not None:
+            window.installEventFilter(self)
 
     def minutes(self) -> int:
         return self._timer.interval() // 60_000 if self._watching else 0
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHES:
+        if self._watching and event.type() in _TOUCHES:
             self._timer.start()
         return False

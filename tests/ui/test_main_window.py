@@ -4,8 +4,7 @@ import threading
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -362,12 +361,21 @@ def test_the_history_is_a_key_away(window: MainWindow, settle: Callable[[], None
     found.reject()
 
 
-def test_a_touch_begins_the_idle_span_anew(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("dialog", [False, True])
+def test_a_touch_begins_the_idle_span_anew(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *, dialog: bool
+) -> None:
+    shown = QDialog(window) if dialog else window
+    if isinstance(shown, QDialog):
+        shown.open()
+        shown.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.focusWindow() == shown.windowHandle())
     begun: list[int] = []
     monkeypatch.setattr(window.idle._timer, "start", lambda: begun.append(1))
-    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_A, Qt.KeyboardModifier.NoModifier, "a")
-    QApplication.sendEvent(window, event)
+    QTest.keyClick(shown.windowHandle(), Qt.Key.Key_A)
     assert begun
+    if dialog:
+        shown.close()
 
 
 def test_the_span_follows_its_setting(window: MainWindow, qtbot: QtBot) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from clientbase.domain.client import ClientDraft
@@ -116,6 +116,29 @@ def test_a_base_in_use_is_told(
     assert page.problem()
     assert opened == []
     other.close()
+
+
+def test_a_base_that_opens_too_late_is_closed_again(
+    view: StartView, desk: StartDesk, opened: list[object], settle: Settle
+) -> None:
+    """The password was right, but one went to the list of bases before it was checked."""
+    folder = made(desk).shop.folder
+    view.show_unlock(folder)
+    page = page_of(view, UnlockPage)
+    page.line.setText("secret")
+    page.open_button.click()
+    page.others_asked.emit()
+    page_of(view, ChooserPage)
+    QApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+    settle()
+    assert opened == []
+    view.show_unlock(folder)
+    again = page_of(view, UnlockPage)
+    again.line.setText("secret")
+    again.open_button.click()
+    settle()
+    assert again.problem() == ""
+    assert opened == [""]
 
 
 def test_damaged_keys_point_to_the_recovery_code(

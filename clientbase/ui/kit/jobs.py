@@ -3,7 +3,8 @@
     jobs.start(lambda progress: shop.clients.rows(ids), self, done=self._show)
 
 `work` runs on a pool thread and takes a `Progress`. `done(result)` or `failed(error)` is called on the
-screen thread, and neither once `owner` is gone. With a `title` a panel with a bar and Cancel appears
+screen thread, and neither once `owner` is gone: `unwanted(result)` is then, for a result that must be
+closed, such as an open base. With a `title` a panel with a bar and Cancel appears
 after 600 ms; without one nothing is shown. Errors nobody takes become a quiet line; unexpected ones
 go to `crash`, which logs them and offers the problem report.
 """
@@ -39,6 +40,7 @@ class Job:
     done: Callable[[Any], object] | None = None
     failed: Callable[[ClientbaseError], object] | None = None
     ended: Callable[[], object] | None = None
+    unwanted: Callable[[Any], object] | None = None
     result: Any = None
     error: Exception | None = None
     panel: JobPanel | None = None
@@ -50,6 +52,12 @@ class Job:
 
     def owner_is_there(self) -> bool:
         return shiboken6.isValid(self.owner)
+
+    def give_up(self) -> None:
+        """Nobody takes the result any more."""
+        unwanted, self.unwanted = self.unwanted, None
+        if unwanted is not None and self.result is not None:
+            unwanted(self.result)
 
 
 class _Board(QObject):
@@ -101,6 +109,7 @@ class _Board(QObject):
         if job.panel is not None and shiboken6.isValid(job.panel):
             job.panel.finish()
         if job.dropped or not job.owner_is_there():
+            job.give_up()
             return
         if job.ended is not None:
             job.ended()
@@ -136,13 +145,15 @@ def start(
     done: Callable[[T], object] | None = None,
     failed: Callable[[ClientbaseError], object] | None = None,
     ended: Callable[[], object] | None = None,
+    unwanted: Callable[[T], object] | None = None,
     title: str = "",
 ) -> Job:
     """Begin; returns at once. `failed` gets a ClientbaseError, WorkCancelled among them.
 
-    `ended` is called before either, and after an unexpected error too.
+    `ended` is called before either, and after an unexpected error too. `unwanted` is called in place
+    of `done` when the owner is gone or everything was stopped.
     """
-    job = Job(owner, title=title, done=done, failed=failed, ended=ended)
+    job = Job(owner, title=title, done=done, failed=failed, ended=ended, unwanted=unwanted)
     _board().start(job, work)
     return job
 
@@ -168,3 +179,5 @@ def finish_all() -> None:
     for job in _board().under_way:
         job.dropped = True
     _board().pool.waitForDone()
+    for job in _board().under_way:
+        job.give_up()

@@ -246,6 +246,7 @@ class NewBasePages(QStackedWidget):
             self,
             done=self._base_made,
             failed=self._not_made,
+            unwanted=lambda made: made.shop.close(),
             title=_("Creating the base"),
         )
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from clientbase.domain.errors import ClientbaseError
 from clientbase.i18n import _
+from clientbase.services.shop import Shop
 from clientbase.texts import sentence
 from clientbase.ui.kit import jobs, notice
 from clientbase.ui.kit.empty_state import LoadingState
@@ -55,4 +56,5 @@ class NewKeysPages(QStackedWidget):
             self,
             done=self.opened.emit,
             failed=self._refused,
+            unwanted=Shop.close,
         )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.recovery_code import read
 from clientbase.i18n import _
+from clientbase.services.shop import Shop
 from clientbase.texts import sentence
 from clientbase.ui import theme
 from clientbase.ui.kit import jobs
@@ -88,6 +89,7 @@ class RecoveryPage(StartCard):
             self,
             done=self.opened.emit,
             failed=self._refused,
+            unwanted=Shop.close,  # another page was gone to meanwhile
         )
 
     def _refused(self, error: ClientbaseError) -> None:

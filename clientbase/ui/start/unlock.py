@@ -70,6 +70,7 @@ class UnlockPage(StartCard):
             self,
             done=self._opened,
             failed=self._refused,
+            unwanted=Shop.close,  # another page was gone to meanwhile
         )
 
     def _opened(self, shop: Shop) -> None:

@@ -130,3 +130,24 @@ def test_stopping_everything_drops_what_comes(window: QWidget, settle: Callable[
     jobs.finish_all()
     settle()
     assert told == []
+
+
+def test_what_nobody_takes_is_given_up(window: QWidget, settle: Callable[[], None]) -> None:
+    """An open base, for one, must be closed when the page that asked for it is gone."""
+    owner, go = QWidget(window), threading.Event()
+    taken: list[str] = []
+    given_up: list[str] = []
+
+    def work(_progress: Progress) -> str:
+        go.wait(10)
+        return "base"
+
+    jobs.start(work, owner, done=taken.append, unwanted=given_up.append)
+    shiboken6.delete(owner)
+    go.set()
+    settle()
+    assert (taken, given_up) == ([], ["base"])
+    jobs.start(lambda _progress: "second", window, done=taken.append, unwanted=given_up.append)
+    jobs.finish_all()
+    settle()
+    assert (taken, given_up) == ([], ["base", "second"])
