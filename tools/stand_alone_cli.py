@@ -7,6 +7,6 @@ from clientbase.exchange.reading_child import serve_if_asked
 if __name__ == "__main__":
     serve_if_asked(sys.argv)
 
-    from clientbase.cli.entry import main
+    from clientbase.cli.start import main
 
     sys.exit(main())
