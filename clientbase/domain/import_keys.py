@@ -44,9 +44,16 @@ class Identity:
     emails: frozenset[str] = frozenset()
     phones: frozenset[str] = frozenset()
     name: Name = NAMELESS
+    _values: tuple[tuple[Key, str], ...] = field(init=False, repr=False, compare=False)
 
-    def values(self) -> Iterable[tuple[Key, str]]:
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_values", tuple(self._found()))  # asked for again and again
+
+    def values(self) -> tuple[tuple[Key, str], ...]:
         """Every value that another record may share."""
+        return self._values
+
+    def _found(self) -> Iterable[tuple[Key, str]]:
         if self.external_id:
             yield Key.EXTERNAL_ID, self.external_id.casefold()
         if self.tax_id:
