@@ -49,7 +49,8 @@ def word(text: str) -> str:
 def speak(command: Any) -> None:
     """Put the help texts of a command, and of those below it, into the current language."""
     command.context_class = Context
-    command.help = _(command.help or "")
+    if command.help:
+        command.help = _(command.help)
     for item in command.params:
         if getattr(item, "help", None):
             item.help = _(item.help)

@@ -30,13 +30,19 @@ def checked(draft: ClientDraft) -> ClientDraft:
     """The draft tidied. Raises FieldMissing, FieldWrong or FieldTooLong, naming the field."""
     tidy = replace(draft, **checked_values({key: getattr(draft, key) for key in _EDITABLE}))
     if not display_name_of(tidy):
-        raise FieldMissing(field=_(CLIENT_FIELD["display_name"].label))
+        raise no_name()
     return tidy
 
 
 def checked_values(values: Mapping[str, Any]) -> dict[str, Any]:
     """Some fields tidied, by key; unknown keys are a bug and raise KeyError."""
     return {key: _checked_value(key, value) for key, value in values.items()}
+
+
+def no_name() -> FieldMissing:
+    """Nothing is left by which a client is known."""
+    name = CLIENT_FIELD["display_name"]
+    return FieldMissing(field=_(name.label))
 
 
 def birthday_parts(text: str) -> tuple[int | None, int, int] | None:
@@ -119,7 +125,8 @@ def _checked_list(key: str, items: Any) -> tuple[Any, ...]:
     for item in items:
         texts = {name: _line(key, getattr(item, name)) for name in item.__slots__}
         if any(text for name, text in texts.items() if name not in {"label", "service"}):
-            tidy.append(replace(item, **texts))
+            changed = any(getattr(item, name) != text for name, text in texts.items())
+            tidy.append(replace(item, **texts) if changed else item)
     return tuple(_distinct(tidy))
 
 

@@ -36,5 +36,5 @@ def heading_likeness(text: str) -> float:
         return 0.0
     if text.lower() in _WHOLE:
         return 1.0
-    known = sum(word in _WHOLE or word.startswith(_LONG) for word in words)
+    known: int = sum(word in _WHOLE or word.startswith(_LONG) for word in words)
     return min(1.0, known / len(words) + 0.25 * (known > 0))

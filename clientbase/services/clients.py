@@ -13,13 +13,11 @@ from clientbase.db.store import ReadUnit, Store
 from clientbase.domain.appointment import Appointment
 from clientbase.domain.changes import Action, FieldChange
 from clientbase.domain.client import Client, ClientDraft, TwinFound, display_name_of, draft_of, with_values
-from clientbase.domain.client_check import birthday_parts, checked, checked_values
+from clientbase.domain.client_check import birthday_parts, checked, checked_values, no_name
 from clientbase.domain.client_query import ClientQuery, ClientRow
 from clientbase.domain.clock import Clock
-from clientbase.domain.errors import DuplicateClient, FieldMissing, NotThere
-from clientbase.domain.fields import CLIENT_FIELD
+from clientbase.domain.errors import DuplicateClient, NotThere
 from clientbase.domain.timeline import TimelineEntry
-from clientbase.i18n import _
 from clientbase.services.timeline import entries_of
 
 
@@ -52,7 +50,7 @@ class ClientService:
         with self._store.write(Action.EDIT_CLIENT) as unit:
             before = self._of(unit, client_id)
             if not display_name_of(with_values(draft_of(before), tidy)):
-                raise FieldMissing(field=_(CLIENT_FIELD["display_name"].label))
+                raise no_name()
             require_employee(unit.connection, tidy.get("responsible_id"))
             return clients.update(unit.journal, unit.connection, client_id, tidy)
 

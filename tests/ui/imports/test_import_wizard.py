@@ -1,75 +1,21 @@
 """The import wizard as a person uses it, over a real base."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from clientbase.domain.client import ClientDraft, Email, Phone
 from clientbase.domain.import_keys import Key
 from clientbase.services.shop import Shop
-from clientbase.ui import theme
 from clientbase.ui.imports.marking import BAD_CELLS, Mark
 from clientbase.ui.imports.presenter import Step
 from clientbase.ui.imports.wizard import ImportWizard
-from clientbase.ui.kit import crash, dialogs, notice
-from clientbase.ui.window_context import WindowContext
+from clientbase.ui.kit import dialogs, notice
 from tests.ui.conftest import Asked
-
-Settle = Callable[[], None]
-
-ROWS = (
-    ("Our clients",),
-    (),
-    ("No.", "Full name", "Phone", "E-mail", "Shelf"),
-    (1, "Hawkins Martha", "+44 20 7946 0944", "martha@example.com", "a"),
-    (2, "Palmer Martin", "067 123 45 67", "martin@example.com", "b"),
-    (3, "Barker Helen", "12345", "", "c"),
-    (4, "", "", "", "d"),
-    ("Total", "", "", "", 4),
-)
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    path = tmp_path / "clients.xlsx"
-    workbook = Workbook()
-    sheet = workbook.active
-    assert sheet is not None
-    sheet.title = "List"
-    for row in ROWS:
-        sheet.append(row)
-    hidden = workbook.create_sheet("Old")
-    hidden.append(("Name", "Phone"))
-    hidden.append(("Wood Nina", "050 111 22 33"))
-    hidden.sheet_state = "hidden"
-    workbook.save(path)
-    return path
-
-
-@pytest.fixture
-def wizard(qtbot: QtBot, window_context: WindowContext, settle: Settle) -> Iterator[ImportWizard]:
-    host = QWidget()  # the wizard deletes itself when it is closed
-    host.resize(1280, 800)
-    qtbot.addWidget(host)
-    host.show()
-    made = ImportWizard(window_context, host)
-    made.open()
-    yield made
-    settle()
-
-
-def steps_to(wizard: ImportWizard, step: Step, settle: Settle) -> None:
-    while wizard.presenter.step < step:
-        before = wizard.presenter.step
-        wizard.further.click()
-        settle()
-        assert wizard.presenter.step > before
+from tests.ui.imports.conftest import Settle, steps_to
 
 
 def test_from_the_file_to_the_list_and_back(
@@ -309,132 +255,3 @@ def test_a_file_that_cannot_be_saved_says_so(
     wizard.save_failed()
     settle()
     assert "gone" in notice.line_of(wizard)._label.text()
-
-
-def test_a_bad_cell_is_mended_in_the_sheet(
-    qtbot: QtBot, wizard: ImportWizard, shop: Shop, book: Path, settle: Settle
-) -> None:
-    before = book.read_bytes()
-    wizard.presenter.open(book)
-    settle()
-    steps_to(wizard, Step.CHECK, settle)
-    wizard.counts.pill(Mark.ERROR).click()
-    model = wizard.sheet.sheet_model
-    assert model.number(0) == 7
-    wizard.sheet.setCurrentIndex(model.index(0, 1))
-    wizard.sheet.edit(model.index(0, 1))
-    line = next(line for line in wizard.sheet.findChildren(QLineEdit) if line.isVisible())
-    qtbot.keyClicks(line, "Wood Nina")
-    qtbot.keyClick(line, Qt.Key.Key_Return)
-    settle()
-    settle()
-    assert wizard.counts.counts()[Mark.ERROR] == 0
-    assert wizard.further.text() == "Import 4 clients"
-    steps_to(wizard, Step.DONE, settle)
-    assert "Wood Nina" in {client.values["display_name"] for client in shop.clients.latest(4)}
-    assert book.read_bytes() == before
-
-
-def test_a_heading_cannot_be_typed_over(wizard: ImportWizard, book: Path, settle: Settle) -> None:
-    wizard.presenter.open(book)
-    settle()
-    model = wizard.sheet.sheet_model
-    assert not model.flags(model.index(3, 1)) & Qt.ItemFlag.ItemIsEditable
-    steps_to(wizard, Step.CHECK, settle)
-    assert model.flags(model.index(3, 1)) & Qt.ItemFlag.ItemIsEditable
-    assert not model.flags(model.index(2, 1)) & Qt.ItemFlag.ItemIsEditable
-
-
-def test_the_whole_way_by_keyboard(
-    qtbot: QtBot, wizard: ImportWizard, shop: Shop, book: Path, settle: Settle, asked: Asked
-) -> None:
-    wizard.presenter.open(book)
-    settle()
-    for step in (Step.TABLE, Step.COLUMNS, Step.CHECK):
-        qtbot.keyClick(wizard, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-        settle()
-        assert wizard.presenter.step is step
-    wizard.sheet.show_number(4)
-    qtbot.keyClick(wizard.sheet, Qt.Key.Key_Return)
-    assert wizard.sheet.current_place()[0] == 5  # as in Excel; it does not import
-    assert wizard.presenter.step is Step.CHECK
-    qtbot.keyClick(wizard, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
-    assert wizard.presenter.step is Step.COLUMNS
-    for _go in range(2):
-        qtbot.keyClick(wizard, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-        settle()
-    assert wizard.presenter.step is Step.DONE
-    qtbot.keyClick(wizard, Qt.Key.Key_Escape)
-    assert asked.said == ["3 clients imported"]
-    assert asked.undo is not None
-    asked.undo()
-    assert shop.clients.count() == 0
-
-
-def test_a_protected_workbook_asks_for_its_password(
-    qtbot: QtBot, wizard: ImportWizard, shared_data: Path, settle: Settle
-) -> None:
-    wizard.presenter.open(shared_data / "nasty" / "poi_password.xls")
-    settle()
-    assert wizard.presenter.needs_password
-    assert wizard.file.password is not None
-    qtbot.keyClicks(wizard.file.password, "wrong")
-    qtbot.keyClick(wizard.file.password, Qt.Key.Key_Return)
-    settle()
-    assert wizard.presenter.needs_password
-    assert wizard.file.password is not None
-    assert wizard.file.password.text() == ""
-    qtbot.keyClicks(wizard.file.password, "password")
-    qtbot.keyClick(wizard.file.password, Qt.Key.Key_Return)
-    settle()
-    assert wizard.presenter.error is None
-    assert wizard.sheet.sheet_model.rowCount() > 0
-
-
-def test_contact_cards_go_in_too(wizard: ImportWizard, shop: Shop, tmp_path: Path, settle: Settle) -> None:
-    path = tmp_path / "cards.vcf"
-    card = (
-        "BEGIN:VCARD\r\nVERSION:3.0\r\nN:Wood;Nina;;;\r\nFN:Nina Wood\r\nTEL:+380501112233\r\nEND:VCARD\r\n"
-    )
-    path.write_text(card)
-    wizard.presenter.open(path)
-    settle()
-    steps_to(wizard, Step.DONE, settle)
-    (client,) = shop.clients.latest(1)
-    assert client.values["display_name"] == "Wood Nina"
-
-
-@pytest.mark.usefixtures("both_styles")
-def test_every_step_is_drawn_in_both_styles_and_themes(
-    wizard: ImportWizard, book: Path, settle: Settle
-) -> None:
-    wizard.grab()
-    wizard.presenter.open(book)
-    settle()
-    for step in (Step.TABLE, Step.COLUMNS, Step.CHECK, Step.DONE):
-        wizard.grab()
-        steps_to(wizard, step, settle)
-    theme.set_mode("dark")
-    wizard.grab()
-    theme.set_mode("light")
-
-
-def test_after_an_unexpected_error_the_wizard_can_still_be_used(
-    qtbot: QtBot, wizard: ImportWizard, book: Path, settle: Settle, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    reported: list[BaseException] = []
-    monkeypatch.setattr(crash, "report", lambda error, _widget: reported.append(error))
-
-    def broken(*_arguments: object) -> None:
-        raise ZeroDivisionError
-
-    with monkeypatch.context() as patch:
-        patch.setattr(wizard._window.shop.imports, "look", broken)
-        wizard.presenter.open(book)
-        settle()
-    assert len(reported) == 1
-    wizard.presenter.open(book)
-    settle()
-    assert wizard.further.isEnabled()
-    qtbot.keyClick(wizard, Qt.Key.Key_Escape)
-    assert not wizard.isVisible()
