@@ -13,10 +13,12 @@ from clientbase.cli.import_text import peek_data, peek_text, result_text
 from clientbase.cli.session import Session, session_of
 from clientbase.domain.errors import FilePasswordNeeded, InputError
 from clientbase.i18n import N_
+from clientbase.texts import sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from clientbase.domain.backup import BackupMade
     from clientbase.domain.import_mapping import ColumnMapping
     from clientbase.services.import_reading import LookOptions
 
@@ -145,6 +147,7 @@ def import_file(
     columns = _mapping(mapping)
     chosen: Key | None = Key(key) if key else None
     opened = session.reading if dry_run else session.writing
+    backups: list[BackupMade] = []
     with opened(base) as shop, session.progress() as progress:
         understood = _with_password(session, options, lambda given: shop.imports.look(file, given, progress))
         prepared = shop.imports.plan(understood, mapping=columns, key=chosen, progress=progress)
@@ -155,11 +158,14 @@ def import_file(
             result = shop.imports.apply(
                 prepared,
                 progress,
-                before=(lambda: shop.backups.make(BackupReason.IMPORT, progress)) if held else None,
+                before=(lambda: backups.append(shop.backups.make(BackupReason.IMPORT, progress)))
+                if held
+                else None,
             )
     taken = result.created + result.changed + result.same
     failure = None if taken else NothingImported(name=file.name)
-    return Answer(result, result_text(result, dry_run=dry_run), failure=failure)
+    note = "\n".join(sentence(one.second_problem) for one in backups if one.second_problem)
+    return Answer(result, result_text(result, dry_run=dry_run), note, failure)
 
 
 def _options(

@@ -76,6 +76,17 @@ def test_a_backup_goes_before_an_import_into_a_base_with_clients(run: Run, base:
     assert len(run("info", base, "--json").json["backups"]) == 1
 
 
+def test_a_second_folder_that_is_away_is_told_and_keeps_nothing_from_being_done(
+    run: Run, base: Path, file: Path, tmp_path: Path
+) -> None:
+    run("import", base, file)
+    run("settings", base, "backup.second_folder", tmp_path / "stick")
+    (tmp_path / "more.csv").write_text("ПІБ;Місто\nНова Ганна;Одеса\n", encoding="utf-8")
+    ran = run("import", base, "more.csv", "--json")
+    assert (ran.code, ran.json["created"]) == (0, 1)
+    assert str(tmp_path / "stick") in ran.err
+
+
 def test_what_could_not_be_taken_is_told(run: Run, base: Path, file: Path) -> None:
     file.write_text(
         "ПІБ;Телефон;Дата народження\nТкаченко Олена;12;31.02.1990\nШевчук Іван;0500005678;1.2.1990\n",
