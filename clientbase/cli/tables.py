@@ -4,8 +4,9 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from clientbase.i18n import current_language
+from clientbase.i18n import N_, _, current_language
 
+_UNITS = (N_("B"), N_("kB"), N_("MB"), N_("GB"))
 WIDEST, WIDEST_LAST = 48, 100  # columns of a terminal; the last one pushes nothing aside
 
 
@@ -32,7 +33,7 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[object]], *, right: C
 def pairs(rows: Sequence[tuple[str, object]]) -> str:
     """Names and values, one a line; a value of several lines stays under its first one. Blank values go."""
     shown = [(name, str(value)) for name, value in rows if value not in (None, "", 0)]
-    wide = max((width(name) for name, _ in shown), default=0)
+    wide = max((width(name) for name, _value in shown), default=0)
     lines = []
     for name, value in shown:
         first, *more = value.splitlines() or [""]
@@ -82,4 +83,6 @@ def size(count: int) -> str:
     while amount >= 1000 and unit < 3:
         amount, unit = amount / 1000, unit + 1
     text = f"{amount:.0f}" if unit == 0 or amount >= 10 else f"{amount:.1f}"
-    return f"{text} {('B', 'kB', 'MB', 'GB')[unit]}"
+    if current_language() != "en":
+        text = text.replace(".", ",")
+    return f"{text} {_(_UNITS[unit])}"

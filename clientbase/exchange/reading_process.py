@@ -14,8 +14,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import psutil
-
 from clientbase.domain import errors
 from clientbase.domain.errors import FileDamaged, FileTooHeavy, InputError
 from clientbase.domain.progress import Progress
@@ -163,6 +161,8 @@ class _Watch(threading.Thread):
             self.join()
 
     def _grown(self) -> bool:
+        import psutil  # noqa: PLC0415 (slow to load, and most commands read no file)
+
         try:
             return psutil.Process(self._child.pid).memory_info().rss > self._limits.child_memory
         except psutil.Error:

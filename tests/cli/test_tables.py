@@ -40,13 +40,17 @@ def test_days_as_people_write_them() -> None:
 
 
 def test_sizes() -> None:
-    assert [size(count) for count in (0, 999, 1500, 2_900_000, 5 * 10**12)] == [
+    with language("en"):
+        told = [size(count) for count in (0, 999, 1500, 2_900_000, 5 * 10**12)]
+    assert told == [
         "0 B",
         "999 B",
         "1.5 kB",
         "2.9 MB",
         "5000 GB",
     ]
+    with language("uk"):
+        assert size(1500) == "1,5 кБ"
 
 
 def test_values_as_json_knows_them() -> None:
