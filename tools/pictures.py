@@ -87,10 +87,10 @@ def main() -> int:
         return 0
     with tempfile.TemporaryDirectory(prefix="clientbase-") as temporary:
         for language in languages:
-            base = arguments.base or Path(temporary) / f"{language}.clientbase"
-            if not arguments.base:
-                make_sample(base, language)
-            for theme in themes:
+            for theme in themes:  # each its own shop, for some pictures leave something behind in theirs
+                base = arguments.base or Path(temporary) / f"{language}-{theme}.clientbase"
+                if not arguments.base:
+                    make_sample(base, language)
                 own = [sys.executable, str(Path(__file__).resolve()), str(arguments.folder)]
                 command = [*own, "--base", str(base), "--lang", language, "--theme", theme]
                 if code := subprocess.run(command, cwd=ROOT, check=False).returncode:
