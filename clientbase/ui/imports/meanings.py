@@ -57,6 +57,8 @@ FORMAT_WORDS: Mapping[str, str] = {
     "ods": N_("OpenDocument table"),
     "csv": N_("Text with columns"),
     "vcf": N_("Contact cards (vCard)"),
+    "html": N_("Table from a web page"),
+    "xml": N_("Excel 2003 workbook in XML"),
 }
 ENCODINGS: tuple[tuple[str, str], ...] = (
     ("utf-8", "UTF-8"),

@@ -38,7 +38,7 @@ from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
 
-LIST_ENDINGS = ("xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "vcf")
+LIST_ENDINGS = ("xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "vcf", "xml", "html", "htm")
 _PANEL, _PANEL_NARROW, _NARROW_BELOW = 320, 272, 1000
 _SMALLEST = QSize(860, 460)
 _ALWAYS = ("", Mark.NEW, Mark.CHANGED, Mark.ERROR)
