@@ -15,7 +15,7 @@ from clientbase.i18n import _, ngettext
 from clientbase.ui.clients.columns import ClientRows, client_columns
 from clientbase.ui.clients.presenter import ClientPresenter
 from clientbase.ui.kit import jobs
-from clientbase.ui.kit.buttons import button, flat_button, primary_button
+from clientbase.ui.kit.buttons import button, flat_button, icon_button, primary_button
 from clientbase.ui.kit.empty_state import EmptyState
 from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.icons import icon
@@ -63,9 +63,12 @@ class ClientList(Surface):
         self.rows.show_loading()
         self._count = Label("", TextRole.SECOND, tabular=True)
         self._import = button(_("Import"), "file-upload-outline", self.import_asked.emit)
+        self.export_button = icon_button(
+            "tray-arrow-down", _("Save the shown list as a file"), lambda: self.export_asked.emit(self.ids())
+        )
         self._new = primary_button(_("New client"), "plus", self.new_asked.emit)
         self._heading = Label(_("Clients"), TextRole.TITLE)
-        head = row(self._heading, self._count, None, self._import, self._new)
+        head = row(self._heading, self._count, None, self.export_button, self._import, self._new)
         self.search = SearchBox(_("Name, phone, note…"))
         self.search.searched.connect(self._search)
         self.search.opened.connect(self._open_first)
@@ -75,7 +78,10 @@ class ClientList(Surface):
         self.bin_button = flat_button(
             _("Bin"), "trash-can-outline", lambda: self.show_bin(shown=not self._in_bin)
         )
-        tools = row(self.search, self.tag_button, self.bin_button)
+        self.export_button = icon_button(
+            "tray-arrow-down", _("Export the list"), lambda: self.export_asked.emit(tuple(self.ids()))
+        )
+        tools = row(self.search, self.tag_button, self.export_button, self.bin_button)
         tools.setStretch(0, 1)
         whole = column(head, tools, self.rows, gap=12)
         whole.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 4)
@@ -114,8 +120,10 @@ class ClientList(Surface):
             words = _("Bin: {count}").format(count=show_count(binned)) if binned else _("Bin")
             self.bin_button.setText(words)
         begun = bool(alive or binned or self._in_bin)
+        self.export_button.setVisible(bool(ids))
         self._import.setVisible(begun)  # the empty page offers both itself
         self._new.setVisible(begun)
+        self.export_button.setVisible(bool(ids) and not self._in_bin)
         self.rows.set_empty(self._empty(alive))
         self.rows.set_ids(ids)
         if self._wanted > 0:
