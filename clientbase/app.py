@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QApplication
 
 from clientbase import __version__, i18n, logs, paths
 from clientbase.ui import theme
-from clientbase.ui.kit import crash
+from clientbase.ui.kit import crash, jobs
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.main_window import MainWindow, folder_of, kept_language
+from clientbase.ui.pages import load_all
 from clientbase.ui.qt_words import speak_qt
+from clientbase.ui.quiet_collecting import put_off_full_collections
 from clientbase.ui.settings.report_dialog import show_report
 from clientbase.ui.start.desk import StartDesk
 
@@ -43,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if folder is not None and window.start_view is not None:
         window.start_view.show_unlock(folder)
     window.show()
+    put_off_full_collections()
+    jobs.start(lambda _progress: load_all(), window)  # while the password is typed
     _log.info("started")
     code = app.exec()
     logs.stop()

@@ -4,7 +4,7 @@ It looks at what comes to the windows, not at every event of every widget: a fil
 application would run Python some thousand times for each page that is laid out.
 """
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
 _TOUCHES = frozenset(
@@ -29,6 +29,8 @@ class IdleWatch(QObject):
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.idle)
         self._watching = False
+        self._touched = QElapsedTimer()
+        self._touched.start()
         app = QGuiApplication.instance()
         if isinstance(app, QGuiApplication):
             app.focusWindowChanged.connect(self._look_at)
@@ -39,8 +41,8 @@ class IdleWatch(QObject):
             self._timer.setInterval(minutes * 60_000)
             self._timer.start()
             self._watching = True
-            for window in QGuiApplication.topLevelWindows():
-                self._look_at(window)
+        for window in QGuiApplication.topLevelWindows():
+            self._look_at(window)
 
     def end(self) -> None:
         self._timer.stop()
@@ -48,13 +50,19 @@ class IdleWatch(QObject):
 
     def _look_at(self, window: QWindow | None) -> None:
         """A dialog or the main window came to the front; looking at it twice does no harm."""
-        if self._watching and window is not None:
+        if window is not None:
             window.installEventFilter(self)
 
     def minutes(self) -> int:
         return self._timer.interval() // 60_000 if self._watching else 0
 
+    def quiet_seconds(self) -> float:
+        """Since when nobody touched anything, watched or not."""
+        return self._touched.elapsed() / 1000
+
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if self._watching and event.type() in _TOUCHES:
-            self._timer.start()
+        if event.type() in _TOUCHES:
+            self._touched.restart()
+            if self._watching:
+                self._timer.start()
         return False

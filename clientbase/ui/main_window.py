@@ -25,6 +25,7 @@ from clientbase.ui.kit import jobs, notice
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.pages import PAGES, PageSpec
 from clientbase.ui.qt_words import speak_qt
+from clientbase.ui.quiet_collecting import QuietCollecting
 from clientbase.ui.settings.about_section import facts_of
 from clientbase.ui.settings.report_dialog import facts_from
 from clientbase.ui.start.desk import StartDesk
@@ -33,6 +34,7 @@ from clientbase.ui.tokens import MINIMUM_WINDOW
 from clientbase.ui.workspace import Workspace
 
 BACKUP_LOOK_MS = 60_000
+SOON_MS = 50
 _log = logging.getLogger("clientbase")
 
 
@@ -49,6 +51,7 @@ class MainWindow(QMainWindow):
         self._carried: dict[str, Any] = {}
         self.idle = IdleWatch(self)
         self.idle.idle.connect(self._lock_if_idle)
+        QuietCollecting(self.idle, self)
         self._backup_timer = QTimer(self, interval=BACKUP_LOOK_MS)
         self._backup_timer.timeout.connect(self.back_up_if_due)
         self.setMinimumSize(*MINIMUM_WINDOW)
@@ -116,7 +119,7 @@ class MainWindow(QMainWindow):
         self.workspace, self.start_view = workspace, None
         workspace.restore(states, key)
         self._put(workspace)
-        workspace.focus_page()
+        workspace.focus_where_one_was()
         self._title()
 
     def _title(self) -> None:
@@ -144,6 +147,9 @@ class MainWindow(QMainWindow):
         """The base's language was changed: the same pages again in the new one, with what was typed."""
         old = self.workspace
         if old is None:
+            return
+        if jobs.busy_visibly():  # an undo that brought the old language back still tells what it did
+            QTimer.singleShot(SOON_MS, self, self.speak_anew)
             return
         language = old.shop.settings.get("language")
         i18n.set_language(language)
@@ -177,12 +183,12 @@ class MainWindow(QMainWindow):
         workspace = self.workspace
         assert workspace is not None
         self.idle.end()
+        self._leaving = False  # a backup before closing that locking overtook is made at the next closing
         self._backup_timer.stop()
         for dialog in workspace.findChildren(QDialog):  # a question left open is answered with “no”
             QDialog.done(dialog, QDialog.DialogCode.Rejected)  # not `reject`, which may ask something
         shop = workspace.shop
-        states = {key: state for key, state in workspace.states().items() if state}
-        key = workspace.current_key()
+        states, key = workspace.states(), workspace.current_key()
         workspace.leave()
         try:
             keep_drafts(shop, {"pages": states, "page": key} if states or key else {})

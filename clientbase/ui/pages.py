@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -124,5 +125,18 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("documents", N_("Documents"), "file-document-outline", _documents),
 )
 """Ctrl+1 … Ctrl+9 follow this order."""
+
+
+def load_all() -> None:
+    """Import every page and the wizard, on any thread, so that the first look at one is not waited for."""
+    for spec in PAGES:
+        spec.load()
+    for name in (
+        "clientbase.ui.imports.wizard",
+        "clientbase.ui.history.dialog",
+        "clientbase.services.sample",
+    ):
+        import_module(name)
+
 
 SETTINGS_TITLE = N_("Settings")

@@ -54,6 +54,7 @@ class Workspace(QWidget):
         self._pages: dict[str, Page] = {}
         self._states: PageStates = {}
         self._trail: list[str] = []
+        self._begun: QWidget | None = None  # where a page that came back put the cursor by itself
         self._listed = tuple(spec for spec in pages if spec.listed)
         self.signals = WindowSignals(self)
         self.context = WindowContext(
@@ -146,6 +147,13 @@ class Workspace(QWidget):
         page = self.current_page()
         if page is not None:
             page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_where_one_was(self) -> None:
+        """After `restore`: a form that was being filled in keeps the cursor."""
+        page, begun = self.current_page(), self._begun
+        self._begun = None
+        if page is not None:
+            (begun or page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def page(self, key: str) -> Page:
         if key not in self._pages:
@@ -288,13 +296,17 @@ class Workspace(QWidget):
 
     def states(self) -> PageStates:
         """What each page needs to come back as it was; also of pages that were not shown since."""
-        return {**self._states, **{key: page.state() for key, page in self._pages.items()}}
+        states = {**self._states, **{key: page.state() for key, page in self._pages.items()}}
+        return {key: state for key, state in states.items() if state}
 
     def restore(self, states: PageStates, key: str = "") -> None:
         """Bring pages back after a switch of language or a lock."""
         self._states = dict(states)
         first = self._listed[0].key if self._listed else "settings"
-        self.open_page(key if key in self._specs else first)
+        key = key if key in self._specs else first
+        begun = self.page(key).focusWidget()
+        self.open_page(key)
+        self._begun = begun
 
     def has_unsaved(self) -> bool:
         return any(page.has_unsaved() for page in self._pages.values())

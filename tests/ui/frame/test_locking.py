@@ -1,5 +1,6 @@
 """Locking, by hand and when nobody is there; backups and changes of keys from the window."""
 
+import gc
 import threading
 from collections.abc import Callable
 
@@ -13,6 +14,7 @@ from clientbase.domain.backup import BackupReason
 from clientbase.services.bases import recovery_code_of
 from clientbase.ui.kit import dialogs, jobs, notice
 from clientbase.ui.main_window import MainWindow
+from clientbase.ui.quiet_collecting import QuietCollecting
 from clientbase.ui.shortcut_list import ShortcutList
 from clientbase.ui.start.desk import StartDesk
 from clientbase.ui.start.new_keys import NewKeysPages
@@ -142,6 +144,42 @@ def test_a_backup_is_made_on_closing(window: MainWindow, qtbot: QtBot, settle: C
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=30_000)
     assert [one.reason for one in backups.made()] == [BackupReason.CLOSE]
     assert window.workspace is None
+
+
+def test_locking_while_a_backup_is_made_on_closing_leaves_the_next_closing_its_backup(
+    window: MainWindow, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    add_client(window, "Вигадана")
+    window.close()
+    window.lock()
+    settle()
+    unlock(window, qtbot, settle)
+    backups = workspace_of(window).shop.backups
+    add_client(window, "Друга")
+    before = len(backups.made())
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=30_000)
+    assert len(backups.made()) == before + 1
+
+
+def test_garbage_is_collected_only_while_nobody_works(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    collecting = window.findChild(QuietCollecting)
+    assert isinstance(collecting, QuietCollecting)
+    collected: list[int] = []
+    monkeypatch.setattr(gc, "collect", lambda: collected.append(1))
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+    collecting.look()
+    assert collected == []
+    monkeypatch.setattr(window.idle, "quiet_seconds", lambda: 60.0)
+    collecting.look()
+    assert collected == [1]
+    go = threading.Event()
+    jobs.start(lambda _progress: go.wait(10), window)
+    collecting.look()
+    go.set()
+    assert collected == [1]
 
 
 def test_the_timer_makes_a_backup_when_due(window: MainWindow, settle: Callable[[], None]) -> None:

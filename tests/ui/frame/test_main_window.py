@@ -1,10 +1,11 @@
 """The window: pages made when asked for, search, undo, keys, language, theme."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from clientbase.i18n import current_language
@@ -18,6 +19,7 @@ from clientbase.ui.main_window import MainWindow
 from clientbase.ui.pages import PageSpec
 from clientbase.ui.shortcut_list import ShortcutList
 from clientbase.ui.start.desk import StartDesk
+from clientbase.ui.window_context import WindowContext
 from clientbase.ui.workspace import Workspace
 from tests.ui.frame.conftest import SPECS, NotesPage, add_client, leave, notes, press, workspace_of
 
@@ -179,6 +181,46 @@ def test_the_language_switches_without_a_loss(
     assert current_language() == "uk"
     assert workspace_of(window).current_key() == "tasks"
     assert notes(window, "tasks").line.text() == "half a word"
+
+
+def test_undoing_a_switch_of_language_says_what_it_did(
+    window: MainWindow, qtbot: QtBot, settle: Callable[[], None]
+) -> None:
+    before = workspace_of(window)
+    before.shop.settings.set("language", "uk")
+    qtbot.waitUntil(lambda: window.workspace is not before)
+    settle()
+    there = workspace_of(window)
+    there.undo()
+    qtbot.waitUntil(lambda: window.workspace is not there)
+    settle()
+    assert current_language() == "en"
+    assert notice.line_of(window).text()
+
+
+def test_a_form_begun_keeps_the_cursor_over_a_switch_of_language(
+    window: MainWindow, qtbot: QtBot, settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page puts the cursor into its form when it comes back; the frame leaves it there."""
+
+    class Formed(NotesPage):
+        def __init__(self, shop: Shop, context: WindowContext) -> None:
+            super().__init__(shop, context)
+            self.form = QLineEdit(self)
+
+        def restore_state(self, state: dict[str, object]) -> None:
+            super().restore_state(state)
+            self.form.setFocus()
+
+    before = workspace_of(window)
+    notes(window).line.setText("half")
+    monkeypatch.setitem(window.__dict__, "_specs", (replace(SPECS[0], load=lambda: Formed), SPECS[1]))
+    before.shop.settings.set("language", "uk")
+    qtbot.waitUntil(lambda: window.workspace is not before)
+    settle()
+    page = workspace_of(window).page("clients")
+    assert isinstance(page, Formed)
+    assert window.focusWidget() is page.form
 
 
 def test_the_theme_switches_at_once(window: MainWindow) -> None:
