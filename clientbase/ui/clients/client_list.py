@@ -78,10 +78,7 @@ class ClientList(Surface):
         self.bin_button = flat_button(
             _("Bin"), "trash-can-outline", lambda: self.show_bin(shown=not self._in_bin)
         )
-        self.export_button = icon_button(
-            "tray-arrow-down", _("Export the list"), lambda: self.export_asked.emit(tuple(self.ids()))
-        )
-        tools = row(self.search, self.tag_button, self.export_button, self.bin_button)
+        tools = row(self.search, self.tag_button, self.bin_button)
         tools.setStretch(0, 1)
         whole = column(head, tools, self.rows, gap=12)
         whole.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 4)
@@ -123,7 +120,6 @@ class ClientList(Surface):
         self.export_button.setVisible(bool(ids))
         self._import.setVisible(begun)  # the empty page offers both itself
         self._new.setVisible(begun)
-        self.export_button.setVisible(bool(ids) and not self._in_bin)
         self.rows.set_empty(self._empty(alive))
         self.rows.set_ids(ids)
         if self._wanted > 0:
