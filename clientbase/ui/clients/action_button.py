@@ -2,19 +2,20 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clientbase.ui import theme
 from clientbase.ui.kit import icons
 from clientbase.ui.kit.focus import paint_focus
+from clientbase.ui.kit.painted_button import PaintedButton
 from clientbase.ui.tokens import TextRole
 
 _ICON, _HEIGHT = 18, 48
 
 
-class ActionButton(QAbstractButton):
+class ActionButton(PaintedButton):
     def __init__(
         self, icon: str, text: str, clicked: Callable[[], object], parent: QWidget | None = None
     ) -> None:
@@ -49,17 +50,3 @@ class ActionButton(QAbstractButton):
         words = QRect(0, 26, self.width(), 18)
         painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
         painter.end()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-        super().leaveEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)

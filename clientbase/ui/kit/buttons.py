@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
 
 from clientbase.ui import theme
 from clientbase.ui.kit.focus import paint_focus
 from clientbase.ui.kit.icons import icon as icon_of
+from clientbase.ui.kit.painted_button import PaintedButton
 from clientbase.ui.tokens import CONTROL_HEIGHT, TextRole
 
 Clicked = Callable[[], object] | None
@@ -70,7 +71,7 @@ def flat_button(text: str, icon: str = "", clicked: Clicked = None) -> Button:
     return made
 
 
-class LinkButton(QAbstractButton):
+class LinkButton(PaintedButton):
     """A text in the link colour that does something; `colour` is a name of the theme's colours."""
 
     def __init__(self, text: str = "", colour: str = "accent_text", parent: QWidget | None = None) -> None:
@@ -100,20 +101,6 @@ class LinkButton(QAbstractButton):
         painter.setPen(pen)
         painter.drawText(self.rect().adjusted(4, 0, -4, 0), Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.end()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-        super().leaveEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
 
 
 def link_button(text: str, clicked: Clicked = None) -> LinkButton:

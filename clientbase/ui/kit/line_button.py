@@ -1,18 +1,19 @@
 """A line that opens something: a lead (a time, say), a title, a second text; the keyboard reaches it."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clientbase.ui import theme
 from clientbase.ui.kit import icons
+from clientbase.ui.kit.painted_button import PaintedButton
 from clientbase.ui.tokens import TextRole
 
 _PAD = 10
 _HEIGHT_ONE, _HEIGHT_TWO = 36, 48
 
 
-class LineButton(QAbstractButton):
+class LineButton(PaintedButton):
     """`icon` or `lead` stands left, `second` below the title or, on one line, right of it."""
 
     def __init__(
@@ -105,17 +106,3 @@ class LineButton(QAbstractButton):
             room = self.width() - 2 * _PAD - 60
             self.setToolTip(said if self.fontMetrics().horizontalAdvance(said) > room else "")
         return super().event(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-        super().leaveEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
