@@ -210,9 +210,14 @@ class TasksPage(Page):
         jobs.start(
             lambda _progress: self._presenter.get(task_id),
             self,
-            done=lambda task: self.panel.show_task(task, self._employees),
+            done=self._show_again,
             failed=lambda _error: self.close_task(),
         )
+
+    def _show_again(self, task: Task) -> None:
+        """The same task as it is now; by then another may have been opened."""
+        if task.id == self.panel.task_id():
+            self.panel.show_task(task, self._employees)
 
     def close_task(self) -> None:
         self.panel.hide()

@@ -40,6 +40,7 @@ class TodayPage(Page):
     def __init__(self, shop: Shop, window: WindowContext) -> None:
         super().__init__()
         self._window = window
+        self._reading = 0
         self._presenter = TodayPresenter(shop)
         self._tasks = TaskPresenter(shop)
         self.list = TaskListView()
@@ -94,7 +95,14 @@ class TodayPage(Page):
     # --- showing ----------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        jobs.start(lambda _progress: self._presenter.read(), self, done=self._show)
+        self._reading += 1
+        reading = self._reading
+        jobs.start(lambda _progress: self._presenter.read(), self, done=lambda day: self._read(reading, day))
+
+    def _read(self, reading: int, day: Day) -> None:
+        """An earlier reading that comes later would show the day as it was."""
+        if reading == self._reading:
+            self._show(day)
 
     def _changed(self, announcement: Announcement) -> None:
         if any(announcement.concerns(noun) for noun in ("task", "appointment", "client", "employee")):
