@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from clientbase.domain.client import ClientDraft
@@ -204,6 +204,35 @@ def test_a_backup_becomes_a_new_base(
         "Flowers 2.clientbase",
         "Flowers.clientbase",
     ]
+
+
+def test_a_name_that_leads_elsewhere_makes_no_base(
+    view: StartView, desk: StartDesk, tmp_path: Path, qtbot: QtBot, settle: Settle
+) -> None:
+    base = made(desk)
+    shop = desk.open(base.shop.folder, "secret")
+    file = tmp_path / "kept.clientbase-backup"
+    shop.backups.make_file(file)
+    shop.close()
+    view.show_restore()
+    page = page_of(view, RestorePage)
+    assert view.window().focusWidget() is page.choose_button
+    dialogs.next_file(file)
+    page.choose()
+    page.name.setText("sub/../../elsewhere")
+    page.password.setText("secret")
+    qtbot.mouseClick(page.restore_button, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.problem()
+    assert not (tmp_path.parent / "elsewhere.clientbase").exists()
+    assert not (tmp_path.parent / "elsewhere").exists()
+
+
+def test_with_no_base_the_cursor_is_on_making_one(view: StartView) -> None:
+    view.show_chooser()
+    focused = view.window().focusWidget()
+    assert isinstance(focused, QAbstractButton)
+    assert focused.text() == "New base"
 
 
 def test_a_file_that_is_no_backup_is_told(

@@ -29,13 +29,13 @@ class ClientDeeds(QObject):
         super().__init__(page)
         self._page, self._presenter, self._window = page, presenter, window
 
-    def _write(self, act: Callable[[], str], count: int, title: str, *, undo: bool = True) -> None:
+    def _write(self, act: Callable[[], str], count: int, title: str) -> None:
         """A few at once, many as a job."""
         if count > _MANY:
             jobs.start(
                 lambda _progress: act(),
                 self._page,
-                done=lambda words: self._say(words, undo=undo),
+                done=lambda words: self._say(words, undo=True),
                 title=title,
             )
             return
@@ -44,7 +44,7 @@ class ClientDeeds(QObject):
         except ClientbaseError as error:
             self._window.notify(sentence(error))
         else:
-            self._say(words, undo=undo)
+            self._say(words, undo=True)
 
     def _say(self, words: str, *, undo: bool) -> None:
         self._window.notify(words, undo=self._window.undo_last if undo else None)
@@ -64,7 +64,12 @@ class ClientDeeds(QObject):
         text = self._presenter.erase_warning(ids)
         if dialogs.ask(self._page, title, text, yes=_("Erase for good")):
             self.going.emit(ids)
-            self._write(lambda: self._presenter.erase(ids), len(ids), _("Erase for good"), undo=False)
+            jobs.start(  # also of one: the whole journal is looked through for his words
+                lambda _progress: self._presenter.erase(ids),
+                self._page,
+                done=lambda words: self._say(words, undo=False),
+                title=_("Erase for good"),
+            )
 
     # --- papers and files -------------------------------------------------------------------------
 

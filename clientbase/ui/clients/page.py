@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget
 
@@ -185,6 +185,8 @@ class ClientsPage(Page):
         self.side.show()
         self.list.show_new_button(shown=True)
         self._arrange()
+        if self.list.isHidden():  # the cursor that was in the list would fall on the first arrow
+            self.card.head.buttons["call"].setFocus(Qt.FocusReason.OtherFocusReason)
         self.list.select(client_id)
         self._read_card(client_id)
 

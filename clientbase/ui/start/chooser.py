@@ -107,11 +107,12 @@ class ChooserPage(StartCard):
         language = Segmented(places.LANGUAGE_NAMES)
         language.set_current(current_language())
         language.chosen.connect(self.language_chosen)
+        self._new = primary_button(_("New base"), "plus", self.new_asked.emit)
         self.fill(
             self._list,
             8,
             row(
-                primary_button(_("New base"), "plus", self.new_asked.emit),
+                self._new,
                 button(_("Open another…"), "folder-open-outline", self.open_other),
                 button(_("From a backup…"), "backup-restore", self.restore_asked.emit),
                 None,
@@ -122,9 +123,8 @@ class ChooserPage(StartCard):
         self.show_bases()
 
     def begin(self) -> None:
-        first = self.base_buttons()
-        if first:
-            first[0].setFocus()
+        there = next((each for each in self.base_buttons() if each.isEnabled()), self._new)
+        there.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def base_buttons(self) -> list[BaseButton]:
         return self.findChildren(BaseButton)

@@ -10,7 +10,7 @@ from clientbase.domain.clock import Clock, SystemClock
 from clientbase.domain.progress import Progress
 from clientbase.reports.recovery_sheet import recovery_sheet
 from clientbase.services import bases, restoring
-from clientbase.services.base_folder import SUFFIX
+from clientbase.services.base_folder import SUFFIX, check_name
 from clientbase.services.base_places import place_of
 from clientbase.services.recent_bases import RecentBase, RecentBases
 from clientbase.services.shop import Shop
@@ -88,8 +88,10 @@ class StartDesk:
         self.recent.opened(shop.folder)
         return shop
 
-    def restore(self, file: Path, folder: Path, password: str, progress: Progress) -> Path:
-        """A new base from a backup; returns its folder, which then stands among the recent ones."""
+    def restore(self, file: Path, name: str, password: str, progress: Progress) -> Path:
+        """A new base at home from a backup; returns its folder, which then stands among the recent ones."""
+        check_name(name)  # «../Shop» would lie elsewhere
+        folder = self.home() / name
         made = restoring.restore(file, folder, password, progress=progress)
         self.recent.opened(made)
         return made

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from clientbase.domain.errors import ClientbaseError, WorkCancelled
@@ -38,7 +38,8 @@ class RestorePage(StartCard):
         self._problem = Label("", TextRole.PROBLEM, wrap=True)
         self._problem.hide()
         self.restore_button = primary_button(_("Restore"), "backup-restore", self._restore)
-        file_line = row(self._shown_file, button(_("Choose a file…"), "file-outline", self.choose))
+        self.choose_button = button(_("Choose a file…"), "file-outline", self.choose)
+        file_line = row(self._shown_file, self.choose_button)
         file_line.setStretch(0, 1)
         self.fill(
             file_line,
@@ -52,6 +53,9 @@ class RestorePage(StartCard):
         self.password.textChanged.connect(lambda _text: self._look())
         self.name.textChanged.connect(lambda _text: self._look())
         self._look()
+
+    def begin(self) -> None:
+        self.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def problem(self) -> str:
         return self._problem.text() if not self._problem.isHidden() else ""
@@ -76,12 +80,11 @@ class RestorePage(StartCard):
     def _restore(self) -> None:
         if not self.restore_button.isEnabled() or self._file is None:
             return
-        file, password = self._file, self.password.text()
-        folder = self._desk.home() / self.name.text().strip()
+        file, name, password = self._file, self.name.text().strip(), self.password.text()
         self.restore_button.setEnabled(False)
         self._problem.hide()
         jobs.start(
-            lambda progress: self._desk.restore(file, folder, password, progress),
+            lambda progress: self._desk.restore(file, name, password, progress),
             self,
             done=self.restored.emit,
             failed=self._refused,

@@ -136,6 +136,16 @@ def test_a_narrow_window_shows_the_card_in_place_of_the_list(
     assert page.window().focusWidget() is page.list.rows.table
 
 
+def test_a_card_opened_in_a_narrow_window_begins_with_the_call(
+    page: ClientsPage, ids: dict[str, int], settle: Settle
+) -> None:
+    page.resize(900, 560)
+    page.list.search.setFocus()
+    page.open_client(ids["olena"])
+    settle()
+    assert page.window().focusWidget() is page.card.head.buttons["call"]
+
+
 def test_enter_opens_the_card_in_full_and_esc_goes_back(
     qtbot: QtBot, page: ClientsPage, ids: dict[str, int], settle: Settle
 ) -> None:
