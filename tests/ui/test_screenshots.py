@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
+from clientbase.domain.progress import Progress
+from clientbase.services.sample import fill_sample
 from clientbase.services.shop import Shop
 from clientbase.ui import theme
 from clientbase.ui.pages import PAGES
@@ -17,6 +19,8 @@ from clientbase.ui.settings.report_dialog import facts_from
 def test_every_page_is_drawn(
     shop: Shop, tmp_path: Path, settle: Callable[[], None], language: str, mode: str
 ) -> None:
+    fill_sample(shop, Progress())
+    settle()
     drawn = take_all(shop, tmp_path, language, mode)
     settle()
     theme.set_mode("light")
