@@ -39,6 +39,9 @@ SERVICES = (
 )
 
 
+_NUMBER_WIDTH = 128  # «+380 67 123 45 67» whole
+
+
 class LabelBox(ChoiceBox):
     """A label out of a short list, or the owner's own word."""
 
@@ -47,7 +50,8 @@ class LabelBox(ChoiceBox):
         self.setEditable(True)
         self.setInsertPolicy(ChoiceBox.InsertPolicy.NoInsert)
         self.setAccessibleName(name)
-        self.setFixedWidth(136)
+        self.setMinimumWidth(72)  # where room is short the value comes first
+        self.setMaximumWidth(136)
         for key, text in labels:
             self.addItem(_(text), key)
 
@@ -133,6 +137,7 @@ class PhoneRow(ValueRow):
         self._country = country
         self._kept = Phone("")
         self.line = self.input(_("Phone"))
+        self.line.setMinimumWidth(_NUMBER_WIDTH)
         self.label = self.label_box(PHONE_LABELS)
         self.finish((self.line, self.label))
 
