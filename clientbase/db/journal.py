@@ -233,7 +233,7 @@ class Journal:
                         row["id"],
                         self._client_of(table, row),
                         str(Change.DELETED),
-                        _json({key: row[key] for key in columns}),
+                        _json(_image(table, row, columns)),
                     )
                     for row in rows
                 ],
@@ -314,3 +314,9 @@ def chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:
 
 def _json(row: Row) -> str:
     return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+
+def _image(table: Table, row: Row, columns: tuple[str, ...]) -> Row:
+    """The row as the journal keeps it; of a sparse table only what is filled, for a missing cell is blank."""
+    sparse = table.info.get("sparse", False)
+    return {key: row[key] for key in columns if not sparse or row[key] != ""}

@@ -9,63 +9,25 @@ stay out of the journal.
 `info["client"]`: the column that says which client a row concerns.
 """
 
-from sqlalchemy import (
-    Column,
-    ForeignKey,
-    Index,
-    Integer,
-    MetaData,
-    Table,
-    Text,
-    UniqueConstraint,
+from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
+
+from clientbase.db.columns import (
+    client_column,
+    employee_column,
+    id_column,
+    maybe_column,
+    metadata,
+    text_column,
+    whole_column,
 )
-
-NAMING = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-metadata = MetaData(naming_convention=NAMING)
-
-
-def _id() -> Column[int]:
-    return Column("id", Integer, primary_key=True)
-
-
-def _text(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False, server_default="")
-
-
-def _maybe(name: str) -> Column[str]:
-    """Text that may be absent: dates and instants."""
-    return Column(name, Text, nullable=True)
-
-
-def _whole(name: str, default: int = 0) -> Column[int]:
-    return Column(name, Integer, nullable=False, server_default=str(default))
-
-
-def _client(*, cascade: bool) -> Column[int]:
-    return Column(
-        "client_id",
-        ForeignKey("client.id", ondelete="CASCADE" if cascade else None),
-        nullable=not cascade,
-        index=True,
-    )
-
-
-def _employee(name: str) -> Column[int]:
-    return Column(name, ForeignKey("employee.id"), nullable=True, index=True)
-
+from clientbase.db.own_tables import client_own, own_field
 
 # --- the journal ----------------------------------------------------------------------------------
 
 change_set = Table(
     "change_set",
     metadata,
-    _id(),
+    id_column(),
     Column("at", Text, nullable=False),
     Column("employee_id", Integer, nullable=True),
     Column("action", Text, nullable=False),
@@ -73,13 +35,13 @@ change_set = Table(
     Column("schema", Integer, nullable=False),
     Column("undoes_id", Integer, nullable=True),
     Column("root_id", Integer, nullable=True, index=True),  # of an undo or redo: the plain set at its bottom
-    _whole("undone"),  # of a plain set: it stands taken back
+    whole_column("undone"),  # of a plain set: it stands taken back
 )
 
 change = Table(
     "change",
     metadata,
-    _id(),
+    id_column(),
     Column("change_set_id", ForeignKey("change_set.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("noun", Text, nullable=False),
     Column("row_id", Integer, nullable=False),
@@ -87,70 +49,73 @@ change = Table(
     Column("op", Text, nullable=False),  # C, U, D
     Column("before", Text, nullable=True),  # JSON: changed cells before (U), the whole row (D)
     Column("after", Text, nullable=True),  # JSON: changed cells after (U)
+    Column("original", Text, nullable=True),  # JSON: what an import read in cells it kept otherwise (C, U)
     Index(None, "noun", "row_id"),
 )
 
 # --- nouns ----------------------------------------------------------------------------------------
 
-setting = Table("setting", metadata, _id(), Column("key", Text, nullable=False, unique=True), _text("value"))
+setting = Table(
+    "setting", metadata, id_column(), Column("key", Text, nullable=False, unique=True), text_column("value")
+)
 
 employee = Table(
     "employee",
     metadata,
-    _id(),
+    id_column(),
     Column("name", Text, nullable=False),
-    _text("initials"),
-    _text("colour"),
-    _whole("active", 1),
+    text_column("initials"),
+    text_column("colour"),
+    whole_column("active", 1),
 )
 
 client = Table(
     "client",
     metadata,
-    _id(),
+    id_column(),
     Column("kind", Text, nullable=False, server_default="person"),
     Column("role", Text, nullable=False, server_default="client"),
-    _text("family_name"),
-    _text("given_name"),
-    _text("additional_name"),
-    _text("nickname"),
-    _text("organization"),
-    _text("job_title"),
-    _text("website"),
-    _text("sex"),
-    _text("birthday"),
-    _text("preferred_channel"),
-    _text("preferred_payment"),
-    _text("looking_for"),
-    _maybe("registered_on"),
-    _text("source"),
-    _text("campaign"),
-    _employee("responsible_id"),
-    _text("stage"),
-    _text("category"),
-    _text("tax_id"),
-    _text("registration_number"),
-    _text("tax_reason_code"),
-    _text("vat_id"),
-    _text("iban"),
-    _text("account"),
-    _text("bank_name"),
-    _text("bank_code"),
-    _text("director"),
-    _text("working_hours"),
-    _maybe("confirmed_on"),
-    _text("stale_note"),
-    _text("external_id"),
-    _text("card_number"),
-    _text("note"),
-    _maybe("deleted_at"),
+    text_column("family_name"),
+    text_column("given_name"),
+    text_column("additional_name"),
+    text_column("nickname"),
+    text_column("organization"),
+    text_column("job_title"),
+    text_column("website"),
+    text_column("sex"),
+    text_column("birthday"),
+    text_column("preferred_channel"),
+    text_column("preferred_payment"),
+    text_column("looking_for"),
+    maybe_column("registered_on"),
+    text_column("source"),
+    text_column("campaign"),
+    employee_column("responsible_id"),
+    text_column("stage"),
+    text_column("category"),
+    text_column("tax_id"),
+    text_column("registration_number"),
+    text_column("tax_reason_code"),
+    text_column("vat_id"),
+    text_column("iban"),
+    text_column("account"),
+    text_column("bank_name"),
+    text_column("bank_code"),
+    text_column("director"),
+    text_column("working_hours"),
+    maybe_column("confirmed_on"),
+    text_column("stale_note"),
+    text_column("external_id"),
+    text_column("card_number"),
+    text_column("note"),
+    maybe_column("deleted_at"),
     Column("created_at", Text, nullable=False, server_default=""),
     # derived
-    _text("display_name"),
-    _text("sort_key"),
-    _text("birth_month_day"),  # «05-17»
-    _text("changed_at"),
-    _maybe("last_contact_at"),
+    text_column("display_name"),
+    text_column("sort_key"),
+    text_column("birth_month_day"),  # «05-17»
+    text_column("changed_at"),
+    maybe_column("last_contact_at"),
     Index(None, "deleted_at", "sort_key", "id"),
     Index(None, "tax_id"),
     Index(None, "external_id"),
@@ -161,12 +126,12 @@ client = Table(
 client_phone = Table(
     "client_phone",
     metadata,
-    _id(),
-    _client(cascade=True),
-    _whole("position"),
-    _text("text"),
-    _text("e164"),
-    _text("label"),
+    id_column(),
+    client_column(cascade=True),
+    whole_column("position"),
+    text_column("text"),
+    text_column("e164"),
+    text_column("label"),
     Index(None, "e164"),
     info={"owner": ("client", "client_id", "phones"), "client": "client_id"},
 )
@@ -174,11 +139,11 @@ client_phone = Table(
 client_email = Table(
     "client_email",
     metadata,
-    _id(),
-    _client(cascade=True),
-    _whole("position"),
-    _text("address"),
-    _text("label"),
+    id_column(),
+    client_column(cascade=True),
+    whole_column("position"),
+    text_column("address"),
+    text_column("label"),
     Index(None, "address"),
     info={"owner": ("client", "client_id", "emails"), "client": "client_id"},
 )
@@ -186,49 +151,49 @@ client_email = Table(
 client_address = Table(
     "client_address",
     metadata,
-    _id(),
-    _client(cascade=True),
-    _whole("position"),
-    _text("street"),
-    _text("city"),
-    _text("region"),
-    _text("postcode"),
-    _text("country"),
-    _text("label"),
+    id_column(),
+    client_column(cascade=True),
+    whole_column("position"),
+    text_column("street"),
+    text_column("city"),
+    text_column("region"),
+    text_column("postcode"),
+    text_column("country"),
+    text_column("label"),
     info={"owner": ("client", "client_id", "addresses"), "client": "client_id"},
 )
 
 client_messenger = Table(
     "client_messenger",
     metadata,
-    _id(),
-    _client(cascade=True),
-    _whole("position"),
-    _text("service"),
-    _text("handle"),
+    id_column(),
+    client_column(cascade=True),
+    whole_column("position"),
+    text_column("service"),
+    text_column("handle"),
     info={"owner": ("client", "client_id", "messengers"), "client": "client_id"},
 )
 
 contact_person = Table(
     "contact_person",
     metadata,
-    _id(),
-    _client(cascade=True),
-    _whole("position"),
-    _text("name"),
-    _text("role"),
-    _text("phone"),
-    _text("email"),
+    id_column(),
+    client_column(cascade=True),
+    whole_column("position"),
+    text_column("name"),
+    text_column("role"),
+    text_column("phone"),
+    text_column("email"),
     info={"owner": ("client", "client_id", "contact_persons"), "client": "client_id"},
 )
 
 client_tag = Table(
     "client_tag",
     metadata,
-    _id(),
-    _client(cascade=True),
-    _whole("position"),
-    _text("tag"),
+    id_column(),
+    client_column(cascade=True),
+    whole_column("position"),
+    text_column("tag"),
     Index(None, "tag"),
     info={"owner": ("client", "client_id", "tags"), "client": "client_id"},
 )
@@ -236,45 +201,45 @@ client_tag = Table(
 client_flag = Table(
     "client_flag",
     metadata,
-    _id(),
-    _client(cascade=True),
-    _whole("position"),
-    _text("field"),
-    _text("value"),
-    _text("reason"),
+    id_column(),
+    client_column(cascade=True),
+    whole_column("position"),
+    text_column("field"),
+    text_column("value"),
+    text_column("reason"),
     info={"owner": ("client", "client_id", "flags"), "client": "client_id"},
 )
 
 interaction = Table(
     "interaction",
     metadata,
-    _id(),
-    _client(cascade=True),
+    id_column(),
+    client_column(cascade=True),
     Column("kind", Text, nullable=False),
     Column("at", Text, nullable=False),
-    _employee("employee_id"),
-    _text("direction"),
-    _whole("duration_s"),
-    _text("result"),
-    _text("phone"),
-    _text("text"),
-    _whole("pinned"),
+    employee_column("employee_id"),
+    text_column("direction"),
+    whole_column("duration_s"),
+    text_column("result"),
+    text_column("phone"),
+    text_column("text"),
+    whole_column("pinned"),
     info={"client": "client_id"},
 )
 
 task = Table(
     "task",
     metadata,
-    _id(),
-    _client(cascade=False),
+    id_column(),
+    client_column(cascade=False),
     Column("summary", Text, nullable=False),
-    _employee("assignee_id"),
-    _maybe("due_on"),
-    _maybe("due_time"),
-    _text("priority"),
-    _text("note"),
+    employee_column("assignee_id"),
+    maybe_column("due_on"),
+    maybe_column("due_time"),
+    text_column("priority"),
+    text_column("note"),
     Column("created_at", Text, nullable=False),
-    _maybe("completed_at"),
+    maybe_column("completed_at"),
     Index(None, "completed_at", "due_on"),
     info={"client": "client_id"},
 )
@@ -282,16 +247,16 @@ task = Table(
 appointment = Table(
     "appointment",
     metadata,
-    _id(),
-    _client(cascade=False),
+    id_column(),
+    client_column(cascade=False),
     Column("summary", Text, nullable=False),
     Column("starts", Text, nullable=False),
     Column("ends", Text, nullable=False),
-    _text("zone"),
-    _whole("all_day"),
-    _employee("employee_id"),
-    _text("place"),
-    _text("note"),
+    text_column("zone"),
+    whole_column("all_day"),
+    employee_column("employee_id"),
+    text_column("place"),
+    text_column("note"),
     Column("status", Text, nullable=False, server_default="planned"),
     Column("created_at", Text, nullable=False, server_default=""),
     Index(None, "starts"),
@@ -301,23 +266,23 @@ appointment = Table(
 document = Table(
     "document",
     metadata,
-    _id(),
-    _client(cascade=False),
+    id_column(),
+    client_column(cascade=False),
     Column("kind", Text, nullable=False),
-    _text("number"),
+    text_column("number"),
     Column("sequence_year", Integer, nullable=True),
     Column("sequence_number", Integer, nullable=True),
     Column("status", Text, nullable=False, server_default="draft"),  # draft, issued, cancelled
-    _maybe("issued_on"),
-    _maybe("due_on"),
-    _text("currency"),
-    _text("language"),
-    _whole("net_minor"),
-    _whole("vat_minor"),
-    _whole("gross_minor"),
-    _text("buyer_name"),
+    maybe_column("issued_on"),
+    maybe_column("due_on"),
+    text_column("currency"),
+    text_column("language"),
+    whole_column("net_minor"),
+    whole_column("vat_minor"),
+    whole_column("gross_minor"),
+    text_column("buyer_name"),
     Column("content", Text, nullable=False, server_default="{}"),  # JSON: all that it prints
-    _text("file_id"),  # name in files/ of the stored PDF
+    text_column("file_id"),  # name in files/ of the stored PDF
     Column("created_at", Text, nullable=False),
     UniqueConstraint("kind", "sequence_year", "sequence_number"),
     Index(None, "number"),
@@ -327,18 +292,29 @@ document = Table(
 attachment = Table(
     "attachment",
     metadata,
-    _id(),
-    _client(cascade=True),
+    id_column(),
+    client_column(cascade=True),
     Column("name", Text, nullable=False),
-    _text("media_type"),
-    _whole("size"),  # bytes
+    text_column("media_type"),
+    whole_column("size"),  # bytes
     Column("file_id", Text, nullable=False),  # name in files/ of the sealed content
-    _whole("is_photo"),
+    whole_column("is_photo"),
     Column("added_at", Text, nullable=False),
-    _employee("employee_id"),
+    employee_column("employee_id"),
     Index(None, "file_id"),
     info={"client": "client_id"},
 )
+
+distinct_pair = Table(
+    "distinct_pair",
+    metadata,
+    id_column(),
+    client_column(cascade=True),
+    Column("other_id", ForeignKey("client.id", ondelete="CASCADE"), nullable=False, index=True),
+    UniqueConstraint("client_id", "other_id"),
+    info={"client": "client_id"},
+)
+"""Two clients a person has said are not one; `client_id` is the lower id."""
 
 client_index = Table(
     "client_index",
@@ -353,7 +329,9 @@ JOURNALLED: dict[str, Table] = {
     for table in (
         setting,
         employee,
+        own_field,
         client,
+        client_own,
         client_phone,
         client_email,
         client_address,
@@ -366,6 +344,7 @@ JOURNALLED: dict[str, Table] = {
         appointment,
         document,
         attachment,
+        distinct_pair,
     )
 }
 """Parents stand before children: undo reinserts in this order and deletes in the reverse."""

@@ -1,0 +1,28 @@
+"""Fields the owner adds himself: what they are, and what clients have in them (see decision 0008)."""
+
+from sqlalchemy import Column, ForeignKey, Integer, Table, Text
+
+from clientbase.db.columns import id_column, metadata, text_column, whole_column
+
+SLOTS = 200
+"""Own fields one base can make in its life: their ids are never given twice."""
+
+own_field = Table(
+    "own_field",
+    metadata,
+    id_column(),
+    Column("label", Text, nullable=False),
+    Column("kind", Text, nullable=False),  # domain.own_field.OwnKind
+    Column("choices", Text, nullable=False, server_default="[]"),  # JSON: the owner's words
+    text_column("made_from"),  # the heading of the list it was made from
+    whole_column("position"),
+)
+
+client_own = Table(
+    "client_own",
+    metadata,
+    Column("id", Integer, ForeignKey("client.id", ondelete="CASCADE"), primary_key=True),
+    *(text_column(f"own_{number}") for number in range(1, SLOTS + 1)),
+    info={"client": "id", "sparse": True},
+)
+"""One row for each client who has anything in an own field; the column of a field is named by its id."""
