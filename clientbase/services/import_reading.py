@@ -12,9 +12,10 @@ from clientbase.domain.import_mapping import ColumnMapping
 from clientbase.domain.import_table import Column, Recognised, TableOptions
 from clientbase.domain.import_values import Regional
 from clientbase.domain.progress import Progress
-from clientbase.domain.sheet import CellValue, ReadOptions, Sheet, SheetRow, WorkbookSummary
+from clientbase.domain.sheet import CellValue, ReadOptions, Sheet, SheetRow, SheetSummary, WorkbookSummary
 from clientbase.domain.table_finding import find_table
-from clientbase.exchange.reading import read_cards, read_workbook
+from clientbase.domain.table_places import PlacedTable, placed_tables
+from clientbase.exchange.reading import read_cards, read_pasted, read_workbook
 from clientbase.exchange.vcards_in import Card
 from clientbase.i18n import N_, _
 
@@ -39,6 +40,10 @@ class NoClientList(InputError):
     """`name`, `sheet`: there is a table, and it is no list of clients; `looks`: what it looks like."""
 
 
+class TableMissing(InputError):
+    """`sheet`, `number`, `count`: the sheet has no such table."""
+
+
 class ImportNotYet(InputError):
     """Lists of goods and of orders are understood, and cannot be kept yet."""
 
@@ -54,11 +59,17 @@ class LookOptions:
     header_row: int | None = None  # 0: there is none
     date_order: str | None = None  # dmy, mdy, ymd
     noun: str = ""  # clients: take it as clients whatever it looks like
+    table: int | None = None  # of several tables on a sheet, from 1: SheetUnderstood.number
 
 
 @dataclass(frozen=True, slots=True)
 class SheetUnderstood:
-    """One sheet. `chosen`: its records will be imported; `sheet`: all its cells, also of skipped rows."""
+    """One table of one sheet. `chosen`: its records will be imported.
+
+    `name` is unique in the file: that of the sheet, for further tables of it «Name · 2». `sheet` is the part
+    of the sheet the table was found in, also its skipped rows, under the sheet's own name; its `first_row`
+    and `first_column` tell where it stands. Tables of a sheet have numbers from 1, the best one first.
+    """
 
     name: str
     rows: int
@@ -67,6 +78,8 @@ class SheetUnderstood:
     sheet: Sheet = field(repr=False, compare=False)
     chosen: bool = False
     own: OwnTable | None = None  # the program's own export
+    number: int = 1
+    place: str = ""  # the cells of the table, «A3:D41»
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +92,7 @@ class Understood:
     regional: Regional
     options: LookOptions
     cards: tuple[Card, ...] | None = None  # of a .vcf file, as long as nobody maps its columns anew
+    remembered: bool = False  # columns mean what a person said of a list with the same headings before
 
     @property
     def chosen(self) -> tuple[SheetUnderstood, ...]:
@@ -99,11 +113,13 @@ class Understood:
         return self._with_sheet(
             name,
             lambda sheet: replace(
-                _understood(
-                    sheet.sheet,
-                    recognise(find_table(sheet.sheet, TableOptions(header_row)), self.regional),
+                _placed(
+                    PlacedTable(sheet.sheet, table := find_table(sheet.sheet, TableOptions(header_row))),
+                    recognise(table, self.regional),
                 ),
                 chosen=sheet.chosen,
+                name=sheet.name,
+                number=sheet.number,
             ),
         )
 
@@ -118,22 +134,17 @@ class Understood:
 
     def with_cell(self, name: str, row: int, column: int, value: CellValue) -> "Understood":
         """The same file with a cell mended: row as in the sheet (1-based), column from 0."""
+        return self.with_cells({(name, row, column): value})
 
-        def mended(cells: SheetRow) -> SheetRow:
-            return (*cells[:column], value, *cells[column + 1 :])
-
-        def changed(sheet: SheetUnderstood) -> SheetUnderstood:
-            at = row - sheet.sheet.first_row
-            rows = sheet.sheet.rows
-            cells = replace(sheet.sheet, rows=(*rows[:at], mended(rows[at]), *rows[at + 1 :]))
-            records = tuple(
-                (number, mended(record) if number == row else record)
-                for number, record in sheet.recognised.table.records
-            )
-            table = replace(sheet.recognised.table, records=records)
-            return replace(sheet, sheet=cells, recognised=replace(sheet.recognised, table=table))
-
-        return self._with_sheet(name, changed)
+    def with_cells(self, values: Mapping[tuple[str, int, int], CellValue]) -> "Understood":
+        """The same file with cells mended, by sheet, row (1-based) and column from 0; one pass for all."""
+        by_sheet: dict[str, dict[int, dict[int, CellValue]]] = {}
+        for (name, row, column), value in values.items():
+            by_sheet.setdefault(name, {}).setdefault(row, {})[column] = value
+        sheets = tuple(
+            _mended(sheet, by_sheet[sheet.name]) if sheet.name in by_sheet else sheet for sheet in self.sheets
+        )
+        return replace(self, sheets=sheets, cards=None)
 
     def _with_sheet(self, name: str, change: Callable[[SheetUnderstood], SheetUnderstood]) -> "Understood":
         sheets = tuple(change(sheet) if sheet.name == name else sheet for sheet in self.sheets)
@@ -144,6 +155,28 @@ class Understood:
         return replace(
             self, sheets=tuple(replace(sheet, chosen=sheet.name in names) for sheet in self.sheets)
         )
+
+
+def _mended(sheet: SheetUnderstood, values: Mapping[int, Mapping[int, CellValue]]) -> SheetUnderstood:
+    """A sheet with other values in some cells, by row and column."""
+
+    def anew(cells: SheetRow, row: int) -> SheetRow:
+        told = values[row]
+        return tuple(told.get(column, cell) for column, cell in enumerate(cells))
+
+    rows, first = list(sheet.sheet.rows), sheet.sheet.first_row
+    for row in values:
+        rows[row - first] = anew(rows[row - first], row)
+    records = tuple(
+        (row, anew(cells, row)) if row in values else (row, cells)
+        for row, cells in sheet.recognised.table.records
+    )
+    table = replace(sheet.recognised.table, records=records)
+    return replace(
+        sheet,
+        sheet=replace(sheet.sheet, rows=tuple(rows)),
+        recognised=replace(sheet.recognised, table=table),
+    )
 
 
 def look(
@@ -165,15 +198,74 @@ def look(
         progress,
         sheets=options.sheets or None,
     )
-    found = []
-    for sheet in sheets:
+    found: list[SheetUnderstood] = []
+    for sheet in sorted(sheets, key=lambda sheet: sheet.hidden):  # what people see comes first
         progress.check()
-        table = find_table(sheet, TableOptions(options.header_row, options.date_order))
-        found.append(_understood(sheet, recognise(table, regional)))
+        found += _tables_of(sheet, options, regional)
     chosen = {sheet.name for sheet in _chosen(found, options)}
     understood = tuple(replace(sheet, chosen=sheet.name in chosen) for sheet in found)
     cards = read_cards(path, ReadOptions(options.encoding)) if info.format == "vcf" else None
     return Understood(path, info, understood, regional, options, cards)
+
+
+def look_pasted(
+    text: str, options: LookOptions | None = None, regional: Regional | None = None
+) -> Understood:
+    """Rows from the clipboard as a list of one sheet; what was pasted is taken, whatever it looks like.
+
+    Raises NoListFound where nothing but blanks was pasted.
+    """
+    options, regional = options or LookOptions(), regional or Regional()
+    if options.date_order:
+        regional = replace(regional, date_order=options.date_order)
+    name = _("Pasted rows")
+    sheet = replace(read_pasted(text, ReadOptions(delimiter=options.delimiter)), name=name)
+    if not sheet.rows:
+        raise NoListFound(name=name)
+    table = find_table(sheet, TableOptions(options.header_row, options.date_order))
+    understood = _understood(sheet, recognise(table, regional))
+    size = SheetSummary(name, len(sheet.rows), len(sheet.rows[0]))
+    info = WorkbookSummary("pasted", (size,))
+    chosen = replace(understood, chosen=bool(table.records))
+    return Understood(Path(name), info, (chosen,), regional, replace(options, noun="clients"))
+
+
+def _tables_of(sheet: Sheet, options: LookOptions, regional: Regional) -> list[SheetUnderstood]:
+    """Every table of a sheet, the best one first; only one where the person told which, or its heading."""
+    fixed = TableOptions(options.header_row, options.date_order)
+    if options.header_row is not None and options.table is None:
+        placed = [PlacedTable(sheet, find_table(sheet, fixed))]
+    else:
+        placed = list(placed_tables(sheet))
+    found = [_placed(one, recognise(one.table, regional)) for one in placed]
+    found.sort(key=_rank, reverse=True)
+    name = sheet.name
+    found = [
+        replace(one, number=number, name=name if number == 1 else f"{name} · {number}")
+        for number, one in enumerate(found, 1)
+    ]
+    if options.table is None:
+        return found
+    if not 1 <= options.table <= len(found):
+        raise TableMissing(sheet=name, number=options.table, count=len(found))
+    one = found[options.table - 1]
+    if options.header_row is not None:
+        one = replace(
+            _placed(
+                PlacedTable(one.sheet, table := find_table(one.sheet, fixed)), recognise(table, regional)
+            ),
+            name=one.name,
+            number=one.number,
+        )
+    return [one]
+
+
+def _placed(placed: PlacedTable, recognised: Recognised) -> SheetUnderstood:
+    return replace(_understood(placed.part, recognised), place=placed.place)
+
+
+def _rank(one: SheetUnderstood) -> tuple[bool, int]:
+    return one.recognised.noun in CLIENT_NOUNS, len(one.recognised.table.records)
 
 
 def _understood(sheet: Sheet, recognised: Recognised) -> SheetUnderstood:
@@ -189,8 +281,10 @@ def _understood(sheet: Sheet, recognised: Recognised) -> SheetUnderstood:
 
 def _chosen(sheets: Sequence[SheetUnderstood], options: LookOptions) -> list[SheetUnderstood]:
     filled = [sheet for sheet in sheets if sheet.recognised.table.records]
-    if options.sheets:
+    if options.table is not None:
         return filled
+    if options.sheets:
+        return [sheet for sheet in filled if sheet.number == 1 or _continues(sheet, filled)]
     visible = [sheet for sheet in filled if not sheet.hidden]
     fit = [sheet for sheet in visible if sheet.recognised.noun in CLIENT_NOUNS]
     if not fit and options.noun == "clients":
@@ -201,7 +295,18 @@ def _chosen(sheets: Sequence[SheetUnderstood], options: LookOptions) -> list[She
     if not fit:
         return []
     lead = max(fit, key=lambda sheet: len(sheet.recognised.table.records))
-    return [sheet for sheet in fit if _alike(sheet, lead)]
+    return [sheet for sheet in fit if _alike(sheet, lead) and (sheet.number == 1 or _continues(sheet, fit))]
+
+
+def _continues(further: SheetUnderstood, sheets: Sequence[SheetUnderstood]) -> bool:
+    """Whether a further table of a sheet has the headings of its first one: a list set in two columns."""
+    headings = [text for text in further.recognised.table.headings if text]
+    return bool(headings) and any(
+        first.number == 1
+        and first.sheet.name == further.sheet.name
+        and headings == [text for text in first.recognised.table.headings if text]
+        for first in sheets
+    )
 
 
 def _alike(one: SheetUnderstood, other: SheetUnderstood) -> bool:

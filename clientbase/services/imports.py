@@ -32,6 +32,7 @@ from clientbase.services.import_reading import (
     Understood,
     check_is_clients,
     look,
+    look_pasted,
 )
 from clientbase.services.output_file import output_file
 from clientbase.services.settings import SettingsService
@@ -101,15 +102,28 @@ class ImportService:
         return Regional(kept["country"], kept["currency"], language=kept["language"])
 
     def look(
-        self, path: Path, options: LookOptions | None = None, progress: Progress | None = None
+        self,
+        path: Path,
+        options: LookOptions | None = None,
+        progress: Progress | None = None,
+        *,
+        anew: bool = False,
     ) -> Understood:
-        """The file as this shop reads it, with the columns as they were mapped the last time."""
+        """The file as this shop reads it; the columns as they were mapped the last time, unless `anew`."""
         understood = look(path, options, self.regional(), progress)
+        return understood if anew else self._as_the_last_time(understood)
+
+    def look_pasted(self, text: str, options: LookOptions | None = None, *, anew: bool = False) -> Understood:
+        """Rows from the clipboard as this shop reads them. Raises NoListFound."""
+        understood = look_pasted(text, options, self.regional())
+        return understood if anew else self._as_the_last_time(understood)
+
+    def _as_the_last_time(self, understood: Understood) -> Understood:
         kept = self._mappings()
         for sheet in understood.chosen:
             text = kept.get(heading_set(sheet.recognised))
-            if text is not None:
-                understood = understood.mapped(ColumnMapping.from_json(text))
+            if text is not None and any(column.heading for column in sheet.recognised.columns):
+                understood = replace(understood.mapped(ColumnMapping.from_json(text)), remembered=True)
         return understood
 
     # --- planning -----------------------------------------------------------------------------------
