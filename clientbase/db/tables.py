@@ -6,7 +6,9 @@ integer minor units beside its currency. Columns named in `DERIVED` are kept by 
 stay out of the journal.
 
 `info["owner"]` of a table that holds one of several values: the owner's noun, its column, its field key.
-`info["client"]`: the column that says which client a row concerns.
+`info["client"]`: the column that says which client a row concerns. `info["extends"]`: the cells of the row are
+cells of the record of this noun that has the same id. `info["sparse"]`: a row is there as long as a cell of it
+is filled.
 """
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
@@ -20,6 +22,7 @@ from clientbase.db.columns import (
     text_column,
     whole_column,
 )
+from clientbase.db.goods_tables import GOODS_JOURNALLED, RECEIPT_COLUMNS
 from clientbase.db.own_tables import client_own, own_field
 
 # --- the journal ----------------------------------------------------------------------------------
@@ -116,6 +119,11 @@ client = Table(
     text_column("birth_month_day"),  # «05-17»
     text_column("changed_at"),
     maybe_column("last_contact_at"),
+    whole_column("receipts_count"),  # sales, returns not counted
+    whole_column("receipts_micro"),  # in the currency he mostly buys in, returns taken off
+    text_column("receipts_sums"),  # JSON: currency → millionths, that currency first
+    maybe_column("first_purchase_on"),
+    maybe_column("last_purchase_on"),
     Index(None, "deleted_at", "sort_key", "id"),
     Index(None, "tax_id"),
     Index(None, "external_id"),
@@ -345,6 +353,7 @@ JOURNALLED: dict[str, Table] = {
         document,
         attachment,
         distinct_pair,
+        *GOODS_JOURNALLED,
     )
 }
 """Parents stand before children: undo reinserts in this order and deletes in the reverse."""
@@ -360,7 +369,10 @@ CLIENT_LISTS: dict[str, Table] = {
 }
 
 DERIVED: dict[str, frozenset[str]] = {
-    "client": frozenset({"display_name", "sort_key", "birth_month_day", "changed_at", "last_contact_at"})
+    "client": frozenset(
+        {"display_name", "sort_key", "birth_month_day", "changed_at", "last_contact_at", *RECEIPT_COLUMNS}
+    ),
+    "product": frozenset({"sort_key"}),
 }
 
 

@@ -48,7 +48,89 @@ CREATE TABLE distinct_pair (
     "CREATE INDEX ix_distinct_pair_other_id ON distinct_pair (other_id)",
 )
 
-_GOODS: tuple[str, ...] = ()
+_GOODS: tuple[str, ...] = (
+    """
+CREATE TABLE product (
+    id INTEGER NOT NULL,
+    code TEXT DEFAULT '' NOT NULL,
+    barcode TEXT DEFAULT '' NOT NULL,
+    name TEXT NOT NULL,
+    unit TEXT DEFAULT '' NOT NULL,
+    category TEXT DEFAULT '' NOT NULL,
+    manufacturer TEXT DEFAULT '' NOT NULL,
+    vat_rate TEXT DEFAULT '' NOT NULL,
+    stock TEXT DEFAULT '' NOT NULL,
+    active INTEGER DEFAULT '1' NOT NULL,
+    note TEXT DEFAULT '' NOT NULL,
+    deleted_at TEXT,
+    created_at TEXT DEFAULT '' NOT NULL,
+    sort_key TEXT DEFAULT '' NOT NULL,
+    CONSTRAINT pk_product PRIMARY KEY (id)
+)
+    """,
+    "CREATE INDEX ix_product_code ON product (code)",
+    "CREATE INDEX ix_product_deleted_at_sort_key_id ON product (deleted_at, sort_key, id)",
+    """
+CREATE TABLE product_price (
+    id INTEGER NOT NULL,
+    product_id INTEGER NOT NULL,
+    position INTEGER DEFAULT '0' NOT NULL,
+    price_list TEXT DEFAULT '' NOT NULL,
+    amount_micro INTEGER DEFAULT '0' NOT NULL,
+    currency TEXT DEFAULT '' NOT NULL,
+    CONSTRAINT pk_product_price PRIMARY KEY (id),
+    CONSTRAINT fk_product_price_product_id FOREIGN KEY(product_id) REFERENCES product (id) ON DELETE CASCADE
+)
+    """,
+    "CREATE INDEX ix_product_price_product_id ON product_price (product_id)",
+    """
+CREATE TABLE sales_order (
+    id INTEGER NOT NULL,
+    client_id INTEGER,
+    kind TEXT DEFAULT 'sale' NOT NULL,
+    number TEXT DEFAULT '' NOT NULL,
+    ordered_on TEXT,
+    ordered_time TEXT,
+    currency TEXT DEFAULT '' NOT NULL,
+    total_micro INTEGER,
+    total_given INTEGER DEFAULT '0' NOT NULL,
+    status TEXT DEFAULT '' NOT NULL,
+    source TEXT DEFAULT '' NOT NULL,
+    note TEXT DEFAULT '' NOT NULL,
+    deleted_at TEXT,
+    created_at TEXT DEFAULT '' NOT NULL,
+    CONSTRAINT pk_sales_order PRIMARY KEY (id),
+    CONSTRAINT fk_sales_order_client_id FOREIGN KEY(client_id) REFERENCES client (id)
+)
+    """,
+    "CREATE INDEX ix_sales_order_client_id ON sales_order (client_id)",
+    "CREATE INDEX ix_sales_order_number ON sales_order (number)",
+    "CREATE INDEX ix_sales_order_deleted_at_ordered_on_id ON sales_order (deleted_at, ordered_on, id)",
+    """
+CREATE TABLE order_line (
+    id INTEGER NOT NULL,
+    order_id INTEGER NOT NULL,
+    position INTEGER DEFAULT '0' NOT NULL,
+    product_id INTEGER,
+    item_name TEXT DEFAULT '' NOT NULL,
+    quantity TEXT DEFAULT '' NOT NULL,
+    unit TEXT DEFAULT '' NOT NULL,
+    unit_price TEXT DEFAULT '' NOT NULL,
+    discount TEXT DEFAULT '' NOT NULL,
+    total_micro INTEGER,
+    CONSTRAINT pk_order_line PRIMARY KEY (id),
+    CONSTRAINT fk_order_line_order_id FOREIGN KEY(order_id) REFERENCES sales_order (id) ON DELETE CASCADE,
+    CONSTRAINT fk_order_line_product_id FOREIGN KEY(product_id) REFERENCES product (id)
+)
+    """,
+    "CREATE INDEX ix_order_line_order_id ON order_line (order_id)",
+    "CREATE INDEX ix_order_line_product_id ON order_line (product_id)",
+    "ALTER TABLE client ADD COLUMN receipts_count INTEGER DEFAULT '0' NOT NULL",
+    "ALTER TABLE client ADD COLUMN receipts_micro INTEGER DEFAULT '0' NOT NULL",
+    "ALTER TABLE client ADD COLUMN receipts_sums TEXT DEFAULT '' NOT NULL",
+    "ALTER TABLE client ADD COLUMN first_purchase_on TEXT",
+    "ALTER TABLE client ADD COLUMN last_purchase_on TEXT",
+)
 
 _LIVING_LISTS: tuple[str, ...] = ()
 
