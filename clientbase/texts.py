@@ -194,6 +194,7 @@ SENTENCES: dict[str, str] = {
         "“{name}” is open in another program. Close it there, or save under another name. "
         "The file is as it was."
     ),
+    "TableMissing": N_("The sheet “{sheet}” has no table number {number}: {count} found. “peek” lists them."),
     "SheetMissing": N_("“{name}” has no sheet “{sheet}”. Its sheets: {names}."),
     "EncodingUnknown": N_("“{name}” cannot be read as {encoding}. Choose another encoding."),
     "UnknownCurrency": N_(

@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
@@ -56,6 +56,13 @@ def say(text: str) -> None:
         print(text, file=sys.stderr, flush=True)  # noqa: T201
 
 
+def duration_text(value: timedelta) -> str:
+    """Hours, which may be many, minutes and seconds, as spreadsheets show them: «255:10:10»."""
+    seconds = round(abs(value).total_seconds())
+    sign = "-" if value < timedelta() else ""
+    return f"{sign}{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
+
+
 def plain(value: Any) -> Any:
     """Any value of the domain as JSON knows it: dates and instants as ISO text, decimals as text."""
     match value:
@@ -67,6 +74,8 @@ def plain(value: Any) -> Any:
             return str(value)
         case datetime() | date() | time():
             return value.isoformat()
+        case timedelta():
+            return duration_text(value)
         case Decimal():
             return f"{value:f}"
         case Path():

@@ -77,6 +77,12 @@ Sheets = Annotated[
         "--sheet", metavar="S", help=N_("A sheet by its name; may be repeated. Else every list alike.")
     ),
 ]
+TableNumber = Annotated[
+    int | None,
+    typer.Option(
+        "--table", metavar="N", min=1, help=N_("Of several tables on a sheet, the one with this number.")
+    ),
+]
 Encoding = Annotated[str, typer.Option(metavar="cp1251", help=N_("Encoding of a text file; else found out."))]
 Delimiter = Annotated[
     str, typer.Option(metavar=";", callback=_delimiter, help=N_("What parts its columns; else found out."))
@@ -99,15 +105,20 @@ def peek(
     delimiter: Delimiter = "",
     header_row: HeaderRow = "",
     date_order: DateOrder = "",
+    table: TableNumber = None,
+    cells: Annotated[
+        bool,
+        typer.Option("--cells", help=N_("Show the rows of the sheet as they are, titles and totals too.")),
+    ] = False,
     rows: Annotated[int, typer.Option(metavar="N", help=N_("Show so many rows of each list."), min=0)] = 5,
 ) -> Answer:
     session = session_of(context)
     from clientbase.services.import_reading import look  # noqa: PLC0415
 
-    options = _options(sheet, encoding, delimiter, header_row, date_order)
+    options = _options(sheet, encoding, delimiter, header_row, date_order, table=table)
     with session.progress() as progress:
         understood = _with_password(session, options, lambda given: look(file, given, progress=progress))
-        data = peek_data(understood, rows)
+        data = peek_data(understood, rows, cells=cells)
     return Answer(data, peek_text(data))
 
 
@@ -127,6 +138,7 @@ def import_file(
     delimiter: Delimiter = "",
     header_row: HeaderRow = "",
     date_order: DateOrder = "",
+    table: TableNumber = None,
     mapping: Annotated[
         Path | None,
         typer.Option(
@@ -143,7 +155,7 @@ def import_file(
     from clientbase.domain.backup import BackupReason  # noqa: PLC0415
     from clientbase.domain.import_keys import Key  # noqa: PLC0415
 
-    options = _options(sheet, encoding, delimiter, header_row, date_order, noun=noun)
+    options = _options(sheet, encoding, delimiter, header_row, date_order, noun=noun, table=table)
     columns = _mapping(mapping)
     chosen: Key | None = Key(key) if key else None
     opened = session.reading if dry_run else session.writing
@@ -176,6 +188,7 @@ def _options(
     date_order: str,
     *,
     noun: str = "",
+    table: int | None = None,
 ) -> "LookOptions":
     from clientbase.services.import_reading import LookOptions  # noqa: PLC0415
 
@@ -186,6 +199,7 @@ def _options(
         header_row=None if not header_row else 0 if header_row == "none" else int(header_row),
         date_order=date_order or None,
         noun=noun,
+        table=table,
     )
 
 

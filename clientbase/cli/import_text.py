@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 from clientbase.cli.answers import plain
 from clientbase.cli.tables import table
 from clientbase.domain.fields import CLIENT_FIELD, IMPORT_FIELDS
+from clientbase.domain.table_places import column_name
 from clientbase.i18n import N_, _, ngettext
 from clientbase.texts import reason_sentence
 
 if TYPE_CHECKING:
+    from clientbase.domain.sheet import Sheet
     from clientbase.services.import_reading import SheetUnderstood, Understood
     from clientbase.services.imports import ImportResult
 
@@ -26,8 +28,11 @@ _WARNINGS = {
 _IMPORT_LABELS = {item.key: item.label for item in IMPORT_FIELDS}
 
 
-def peek_data(understood: "Understood", rows: int) -> dict[str, Any]:
-    """The whole of what is understood, with the first `rows` records of every list."""
+def peek_data(understood: "Understood", rows: int, *, cells: bool = False) -> dict[str, Any]:
+    """The whole of what is understood, with the first `rows` records of every list.
+
+    With `cells` also the first `rows` rows of the sheet as they were read, and which cells are merged.
+    """
     file = understood.info
     return {
         "file": understood.path.name,
@@ -35,7 +40,24 @@ def peek_data(understood: "Understood", rows: int) -> dict[str, Any]:
         "encoding": file.encoding,
         "delimiter": file.delimiter,
         "warnings": list(file.warnings),
-        "sheets": [_sheet(sheet, understood, rows) for sheet in understood.sheets],
+        "sheets": [
+            {**_sheet(sheet, understood, rows), **(_cells(sheet.sheet, rows) if cells else {})}
+            for sheet in understood.sheets
+        ],
+    }
+
+
+def _cells(sheet: "Sheet", rows: int) -> dict[str, Any]:
+    return {
+        "cells": [
+            {"row": number, "cells": plain(cells)}
+            for number, cells in zip(range(sheet.first_row, sheet.first_row + rows), sheet.rows, strict=False)
+        ],
+        "merged": [
+            f"{column_name(left)}{top}:{column_name(right)}{bottom}"
+            for top, left, bottom, right in sheet.merged
+        ],
+        "uncalculated": sheet.uncalculated,
     }
 
 
@@ -48,6 +70,9 @@ def _sheet(sheet: "SheetUnderstood", understood: "Understood", rows: int) -> dic
     records = read_records(some, understood.regional)[:rows] if rows else ()
     return {
         "name": sheet.name,
+        "sheet": sheet.sheet.name,
+        "table": sheet.number,
+        "place": sheet.place,
         "rows": sheet.rows,
         "hidden": sheet.hidden,
         "chosen": sheet.chosen,
@@ -84,9 +109,12 @@ def peek_text(data: Mapping[str, Any]) -> str:
     for sheet in data["sheets"]:
         counted = ngettext("{count} row", "{count} rows", sheet["rows"]).format(count=sheet["rows"])
         head = [f"“{sheet['name']}”", counted]
+        if sheet["place"] and (sheet["table"] > 1 or _has_more(data, sheet)):
+            head.append(_("table {number}: {place}").format(number=sheet["table"], place=sheet["place"]))
         if sheet["hidden"]:
             head.append(_("hidden"))
         lines += ["", ", ".join(head)]
+        lines += _cell_lines(sheet)
         if not sheet["records"]:
             lines.append(_("No list was found here."))
             continue
@@ -113,6 +141,17 @@ def peek_text(data: Mapping[str, Any]) -> str:
             )
         )
     return "\n".join(lines)
+
+
+def _cell_lines(sheet: Mapping[str, Any]) -> list[str]:
+    return [
+        f"{row['row']:>5}  " + " | ".join("" if cell is None else str(cell) for cell in row["cells"])
+        for row in sheet.get("cells", ())
+    ]
+
+
+def _has_more(data: Mapping[str, Any], sheet: Mapping[str, Any]) -> bool:
+    return any(other["sheet"] == sheet["sheet"] and other["table"] > 1 for other in data["sheets"])
 
 
 def result_text(result: "ImportResult", *, dry_run: bool) -> str:

@@ -1,7 +1,7 @@
 """Find the table inside a sheet: its heading, its records, and why every other row is none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from clientbase.domain.cell_shapes import is_blank, text_of
 from clientbase.domain.heading_stems import heading_likeness
@@ -68,27 +68,6 @@ def plain_table(sheet: Sheet) -> Table:
         records=tuple(below),
         skipped=tuple((number, Skip.HEADING) for number, _ in heading),
     )
-
-
-def find_tables(sheet: Sheet, heading_score: HeadingScore = heading_likeness) -> tuple[Table, ...]:
-    """The main table and then those that stand apart from it on the same sheet."""
-    tables = [find_table(sheet, heading_score=heading_score)]
-    other = {row for row, skip in tables[0].skipped if skip is Skip.OTHER_TABLE}
-    run: list[int] = []
-    for number in [*sorted(other), 0]:
-        if run and number - run[-1] > _GAP:
-            pass
-        elif number:
-            run.append(number)
-            continue
-        if run:
-            part = sheet.rows[run[0] - sheet.first_row : run[-1] - sheet.first_row + 1]
-            apart = replace(sheet, rows=part, first_row=run[0], merged=())
-            found = find_table(apart, heading_score=heading_score)
-            if found.records:
-                tables.append(found)
-        run = [number] if number else []
-    return tuple(tables)
 
 
 def _from_zero(sheet: Sheet) -> tuple[Merged, ...]:

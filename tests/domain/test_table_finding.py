@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from clientbase.domain.import_table import Skip, Table, TableOptions
 from clientbase.domain.sheet import CellValue, Merged, Sheet
-from clientbase.domain.table_finding import find_table, find_tables, plain_table
+from clientbase.domain.table_finding import find_table, plain_table
+from clientbase.domain.table_places import find_tables
 
 _Rows = list[tuple[CellValue, ...]]
 

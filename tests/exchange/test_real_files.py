@@ -8,7 +8,8 @@ import pytest
 
 from clientbase.domain.import_table import Skip, Table, TableOptions
 from clientbase.domain.sheet import Sheet
-from clientbase.domain.table_finding import find_table, find_tables
+from clientbase.domain.table_finding import find_table
+from clientbase.domain.table_places import find_tables
 from clientbase.exchange.reading import read_workbook
 
 _EXPECTED = Path(__file__).resolve().parents[3] / "shared" / "data" / "expected.json"
