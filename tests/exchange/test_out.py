@@ -10,6 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from clientbase.domain.client import Address, ClientDraft, Email, Kind, Phone, Sex
+from clientbase.exchange import xlsx_out
 from clientbase.exchange.csv_out import write_csv
 from clientbase.exchange.vcard_out import card_of, escaped, folded
 from clientbase.exchange.vcards_in import cards_in
@@ -122,3 +123,55 @@ def test_escaping_and_folding() -> None:
     assert folded("x" * 75) == b"x" * 75 + b"\r\n"
     assert folded("x" * 76) == b"x" * 75 + b"\r\n x\r\n"
     assert folded("ї" * 50).replace(b"\r\n ", b"").decode() == "ї" * 50 + "\r\n"
+
+
+def test_signs_that_xml_or_excel_would_change() -> None:
+    texts = ("a & b < c > d", " blanks ", "line\nline", "_x000D_", "\x07bell", "\ud83d", "😀" * 20_000)
+    file = io.BytesIO()
+    write_workbook(file, [OutSheet("Т", ("Текст",), [(text,) for text in texts])])
+    sheet = load_workbook(io.BytesIO(file.getvalue())).active
+    found = [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert found[:3] == list(texts[:3])
+    assert found[3:6] == ["_x005F_x000D_", "_x0007_bell", "_xD83D_"]  # openpyxl leaves the names as they are
+    assert found[6] == "😀" * 16_383  # Excel's own limit counts in UTF-16
+
+
+def test_excels_false_leap_year_is_written_as_text() -> None:
+    file = io.BytesIO()
+    days = (date(1900, 2, 28), date(1900, 3, 1), datetime(2026, 11, 22, 15, 30), 10**15, True, float("inf"))
+    write_workbook(file, [OutSheet("Т", ("День",), [(day,) for day in days])])
+    sheet = load_workbook(io.BytesIO(file.getvalue())).active
+    found = [row[0] for row in sheet.iter_rows(min_row=2, values_only=True)]
+    assert found == ["1900-02-28", datetime(1900, 3, 1), days[2], str(10**15), True, "inf"]
+
+
+def test_hidden_columns_and_rows_that_come_one_by_one() -> None:
+    file = io.BytesIO()
+    rows = ((f"Клієнт {at}", at, "") for at in range(1200))
+    count = write_workbook(
+        file, [OutSheet("К", ("Клієнт", "Число", "№"), rows, count=1200, hidden=frozenset({2}))]
+    )
+    sheet = load_workbook(io.BytesIO(file.getvalue())).active
+    assert (count, sheet.max_row) == (1200, 1201)
+    assert (sheet["A1201"].value, sheet["B1201"].value) == ("Клієнт 1199", 1199)
+    assert sheet.column_dimensions["C"].hidden
+    assert not sheet.column_dimensions["A"].hidden
+    assert sheet.auto_filter.ref == "A1:C1201"
+
+
+def test_a_table_too_long_for_a_sheet_goes_on_in_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(xlsx_out, "MOST_ROWS", 4)
+    file = io.BytesIO()
+    sheets = [
+        OutSheet("А", ("Число",), ((at,) for at in range(7)), count=7),
+        OutSheet("а", ("Інше",), [(9,)]),
+    ]
+    assert write_workbook(file, sheets) == 8
+    book = load_workbook(io.BytesIO(file.getvalue()))
+    assert book.sheetnames == ["А", "А (2)", "А (3)", "а 2"]
+    assert [list(sheet.values)[1:] for sheet in book] == [
+        [(0,), (1,), (2,)],
+        [(3,), (4,), (5,)],
+        [(6,)],
+        [(9,)],
+    ]
