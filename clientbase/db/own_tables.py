@@ -23,6 +23,6 @@ client_own = Table(
     metadata,
     Column("id", Integer, ForeignKey("client.id", ondelete="CASCADE"), primary_key=True),
     *(text_column(f"own_{number}") for number in range(1, SLOTS + 1)),
-    info={"client": "id", "sparse": True},
+    info={"client": "id", "sparse": True, "extends": "client"},
 )
 """One row for each client who has anything in an own field; the column of a field is named by its id."""

@@ -3,12 +3,14 @@
 Names follow vCard 4 (RFC 6350). Text is never None but "". Dates are `date` or None.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from enum import StrEnum
 from operator import attrgetter
 from typing import Any
+
+from clientbase.domain.own_values import OwnValues, is_own_key, own_text, with_own
 
 
 class Kind(StrEnum):
@@ -126,6 +128,7 @@ class ClientDraft:
     note: str = ""
     tags: tuple[str, ...] = ()
     flags: tuple[Flag, ...] = ()
+    own: OwnValues = ()  # what stands in the owner's own fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +186,18 @@ def draft_of(client: Client) -> ClientDraft:
     return ClientDraft(*draft_values(client))
 
 
-def with_values(draft: ClientDraft, values: dict[str, Any]) -> ClientDraft:
-    return replace(draft, **values)
+def with_values(draft: ClientDraft, values: Mapping[str, Any]) -> ClientDraft:
+    """The draft with some fields changed; each own field goes by its own key."""
+    own = {key: text for key, text in values.items() if is_own_key(key)}
+    if not own:
+        return replace(draft, **values)
+    plain = {key: value for key, value in values.items() if key not in own}
+    return replace(draft, **plain, own=with_own(draft.own, own))
+
+
+def value_of(draft: ClientDraft, key: str) -> Any:
+    """One field of a draft, an own one too."""
+    return own_text(draft.own, key) if is_own_key(key) else getattr(draft, key)
 
 
 @dataclass(frozen=True, slots=True)

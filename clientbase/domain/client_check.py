@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +19,9 @@ from clientbase.domain.client import (
 )
 from clientbase.domain.errors import FieldMissing, FieldTooLong, FieldWrong
 from clientbase.domain.fields import CLIENT_FIELD, FieldKind
+from clientbase.domain.import_values import Regional
+from clientbase.domain.own_field import OwnField, checked_own
+from clientbase.domain.own_values import is_own_key, own_values
 from clientbase.domain.plain_text import many_lines, one_line
 from clientbase.i18n import _
 
@@ -26,17 +29,35 @@ _BIRTHDAY = re.compile(r"(\d{4}|-)-(\d{2})-(\d{2})")
 MOST_VALUES = 200
 
 
-def checked(draft: ClientDraft) -> ClientDraft:
+@dataclass(frozen=True, slots=True)
+class OwnRules:
+    """The own fields there are, by key, and the country and currency their values are read by."""
+
+    fields: Mapping[str, OwnField] = field(default_factory=dict)
+    regional: Regional = field(default_factory=Regional)
+
+
+_NO_OWN = OwnRules()
+
+
+def checked(draft: ClientDraft, own: OwnRules = _NO_OWN) -> ClientDraft:
     """The draft tidied. Raises FieldMissing, FieldWrong or FieldTooLong, naming the field."""
     tidy = replace(draft, **checked_values({key: getattr(draft, key) for key in _EDITABLE}))
+    if draft.own:
+        tidy = replace(tidy, own=own_values(checked_values(dict(draft.own), own)))
     if not display_name_of(tidy):
         raise no_name()
     return tidy
 
 
-def checked_values(values: Mapping[str, Any]) -> dict[str, Any]:
+def checked_values(values: Mapping[str, Any], own: OwnRules = _NO_OWN) -> dict[str, Any]:
     """Some fields tidied, by key; unknown keys are a bug and raise KeyError."""
-    return {key: _checked_value(key, value) for key, value in values.items()}
+    return {
+        key: checked_own(own.fields[key], value, own.regional)
+        if is_own_key(key)
+        else _checked_value(key, value)
+        for key, value in values.items()
+    }
 
 
 def no_name() -> FieldMissing:
@@ -62,7 +83,7 @@ def birthday_parts(text: str) -> tuple[int | None, int, int] | None:
     return year, month, day
 
 
-_EDITABLE = tuple(key for key, field in CLIENT_FIELD.items() if not field.computed)
+_EDITABLE = tuple(key for key, item in CLIENT_FIELD.items() if not item.computed)
 
 
 def _checked_value(key: str, value: Any) -> Any:

@@ -19,6 +19,7 @@ from clientbase.domain.client import (
 from clientbase.domain.client_check import MOST_VALUES
 from clientbase.domain.fields import CLIENT_FIELD, FieldKind
 from clientbase.domain.name_likeness import Likeness, likeness, name_of, named, says_more
+from clientbase.domain.own_values import own_joined
 from clientbase.domain.phone import phone_key
 from clientbase.domain.text_folding import fold
 
@@ -61,6 +62,10 @@ def joined(
             if getattr(told, key) != getattr(kept, key):
                 values[key] = getattr(told, key)
     values |= _name(kept, told, first_wins=first_wins)
+    if told.own:
+        own = own_joined(kept.own, told.own, first_wins=first_wins)
+        if own is not kept.own:
+            values["own"] = own
     for key, unite in _UNITE.items():
         new = getattr(told, key)
         if new:
@@ -69,6 +74,7 @@ def joined(
                 values[key] = together
     if told.flags:
         plain = {key: values.get(key, getattr(kept, key)) for key in _PLAIN}
+        plain |= values.get("own", kept.own)
         flags = _flagged(plain, kept.flags, told.flags)
         if flags != kept.flags:
             values["flags"] = flags
@@ -79,7 +85,7 @@ def agrees(one: ClientDraft, other: ClientDraft) -> bool:
     """Whether the two contradict each other nowhere: whichever comes first, the same is known."""
     mine, theirs = joined(one, other, first_wins=True), joined(one, other)
     same = all(getattr(mine, key) == getattr(theirs, key) for key in _PLAIN)
-    return same and _at_one_place(one, other)
+    return same and mine.own == theirs.own and _at_one_place(one, other)
 
 
 def _at_one_place(one: ClientDraft, other: ClientDraft) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from clientbase.i18n import N_
+from clientbase.i18n import N_, _
 
 
 class FieldKind(StrEnum):
@@ -27,6 +27,12 @@ class FieldKind(StrEnum):
     TAGS = "tags"
     EMPLOYEE = "employee"
     LINK = "link"
+    # only own fields are of these kinds: see domain.own_field
+    NUMBER = "number"
+    MONEY = "money"
+    YES_NO = "yes_no"
+    CHOICES = "choices"
+    PHONE = "phone"
 
 
 class Section(StrEnum):
@@ -35,6 +41,7 @@ class Section(StrEnum):
     ABOUT = "about"
     RELATION = "relation"
     COMPANY = "company"
+    OWN = "own"
     CARE = "care"
 
 
@@ -44,6 +51,7 @@ SECTION_LABELS: Mapping[Section, str] = {
     Section.ABOUT: N_("About the client"),
     Section.RELATION: N_("Work with the client"),
     Section.COMPANY: N_("Company details"),
+    Section.OWN: N_("Own fields"),
     Section.CARE: N_("State of the data"),
 }
 
@@ -51,12 +59,20 @@ SECTION_LABELS: Mapping[Section, str] = {
 @dataclass(frozen=True, slots=True)
 class Choice:
     key: str
-    label: str  # a msgid
+    label: str  # a msgid, or the owner's own words where `owned`
+    owned: bool = False
+
+    @property
+    def title(self) -> str:
+        """What the choice is called in the language of the screen."""
+        return self.label if self.owned else _(self.label)
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. `label` and `short` are msgids; `for_kind` limits it to persons or companies."""
+    """One field. `label` is a msgid, or the owner's own words where `owned`; `for_kind` limits it to persons
+    or companies.
+    """
 
     noun: str
     key: str
@@ -71,6 +87,12 @@ class Field:
     searchable: bool = False  # part of the folded search text
     for_kind: str = ""  # "", "person", "company"
     max_length: int = 1000
+    owned: bool = False  # added by the owner: never translated
+
+    @property
+    def title(self) -> str:
+        """What the field is called in the language of the screen."""
+        return self.label if self.owned else _(self.label)
 
 
 def _choices(*pairs: tuple[str, str]) -> tuple[Choice, ...]:

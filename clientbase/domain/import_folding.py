@@ -20,7 +20,7 @@ from clientbase.domain.import_keys import (
 from clientbase.domain.progress import Progress
 
 NO_NAME, TOO_LONG, BAD_VALUE = "no_name", "too_long", "bad_value"
-_TYPED = frozenset({"kind", "role", "sex", "registered_on", "confirmed_on", "responsible_id"})
+_TYPED = frozenset({"kind", "role", "sex", "registered_on", "confirmed_on", "responsible_id", "own"})
 
 
 @dataclass(frozen=True, slots=True)

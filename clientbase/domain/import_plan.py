@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from clientbase.domain.client import DRAFT_FIELDS, Client, ClientDraft, draft_of, draft_values
+from clientbase.domain.client import DRAFT_FIELDS, Client, ClientDraft, draft_of, draft_values, value_of
 from clientbase.domain.client_joining import joined
 from clientbase.domain.import_folding import Folded, Group
 from clientbase.domain.import_keys import (
@@ -27,6 +27,7 @@ from clientbase.domain.import_keys import (
     identity_of,
 )
 from clientbase.domain.name_likeness import Likeness, likeness
+from clientbase.domain.own_values import own_changes
 from clientbase.domain.progress import Progress
 from clientbase.i18n import N_
 
@@ -301,12 +302,16 @@ def _difference(before: ClientDraft, after: ClientDraft) -> dict[str, object]:
     if before is after:
         return {}
     pairs = zip(DRAFT_FIELDS, draft_values(before), draft_values(after), strict=True)
-    return {key: new for key, old, new in pairs if new != old}
+    found = {key: new for key, old, new in pairs if new != old}
+    if "own" in found:
+        del found["own"]
+        found |= own_changes(before.own, after.own)
+    return found
 
 
 def _changes(before: ClientDraft, after: ClientDraft) -> tuple[CellChange, ...]:
     return tuple(
-        CellChange(key, getattr(before, key), new) for key, new in _difference(before, after).items()
+        CellChange(key, value_of(before, key), new) for key, new in _difference(before, after).items()
     )
 
 

@@ -1,0 +1,98 @@
+"""What clients have in own fields: a sparse row each, there as long as any cell of it is filled."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, func, select
+
+from clientbase.db.journal import Journal, chunks
+from clientbase.db.own_tables import client_own, own_field
+from clientbase.domain.own_values import OwnValues, own_key
+
+
+def keys(connection: Connection) -> tuple[str, ...]:
+    """The keys of the own fields there are, in the order of their numbers."""
+    rows = connection.execute(select(own_field.c.id).order_by(own_field.c.id))
+    return tuple(own_key(row[0]) for row in rows)
+
+
+def texts_of(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, str]]:
+    """The filled cells of some clients; whoever has none is left out."""
+    names = keys(connection)
+    found: dict[int, dict[str, str]] = {}
+    if not names:
+        return found
+    columns = [client_own.c[name] for name in names]
+    for some in chunks(ids):
+        statement = select(client_own.c.id, *columns).where(client_own.c.id.in_(some))
+        for id, *texts in connection.execute(statement):
+            found[id] = {name: text for name, text in zip(names, texts, strict=True) if text}
+    return found
+
+
+def is_used(connection: Connection, number: int) -> bool:
+    """Whether any client has something in the field of this number."""
+    column = client_own.c[own_key(number)]
+    return bool(connection.scalar(select(func.count()).select_from(client_own).where(column != "")))
+
+
+def holders(connection: Connection, number: int) -> tuple[int, ...]:
+    """The clients who have something in the field of this number."""
+    column = client_own.c[own_key(number)]
+    return tuple(row[0] for row in connection.execute(select(client_own.c.id).where(column != "")))
+
+
+def add_many(journal: Journal, pairs: Iterable[tuple[int, OwnValues]]) -> None:
+    """Rows of clients who are made in this change set, each with its values; ids in rising order."""
+    filled = [(id, dict(values)) for id, values in pairs if values]
+    if not filled:
+        return
+    used = {key for _id, texts in filled for key in texts}
+    names = tuple(column.name for column in client_own.columns if column.name in used)
+    rows = [(id, *(texts.get(name, "") for name in names)) for id, texts in filled]
+    for ids, some in _runs(rows):
+        journal.insert_run(client_own, ("id", *names), some, ids, ids[0] if len(ids) == 1 else None)
+
+
+def _runs(rows: Sequence[tuple[object, ...]]) -> Iterable[tuple[range, Sequence[tuple[object, ...]]]]:
+    """Stretches of rows whose ids follow one another."""
+    start = 0
+    for end in range(1, len(rows) + 1):
+        first, last = int(str(rows[start][0])), int(str(rows[end - 1][0]))
+        if end == len(rows) or rows[end][0] != last + 1:
+            yield range(first, last + 1), rows[start:end]
+            start = end
+
+
+def update_many(
+    journal: Journal, connection: Connection, changes: Mapping[int, Mapping[str, str]]
+) -> dict[int, frozenset[str]]:
+    """Change cells of clients (id → key → text, "" empties). Returns the keys that changed, by client.
+
+    A row that is not there yet is made blank and then changed: so every cell has its own line in the
+    journal, and an undo of one cell leaves the others.
+    """
+    wanted = {id: texts for id, texts in changes.items() if texts}
+    present = _present(connection, list(wanted))
+    fresh = [id for id, texts in wanted.items() if id not in present and any(texts.values())]
+    if fresh:
+        journal.insert_with_ids(client_own, ("id",), [(id,) for id in fresh])
+    changed = journal.update_many(client_own, wanted)
+    drop_blank(journal, connection, [id for id in changed if not all(wanted[id].values())])
+    return changed
+
+
+def drop_blank(journal: Journal, connection: Connection, ids: Sequence[int]) -> None:
+    """Rows of these clients in which nothing is left go."""
+    names = [column.name for column in client_own.columns if column.name != "id"]
+    for some in chunks(ids):
+        rows = journal.current(client_own, some)
+        journal.delete(client_own, [row["id"] for row in rows if not any(row[name] for name in names)])
+
+
+def _present(connection: Connection, ids: Sequence[int]) -> set[int]:
+    found: set[int] = set()
+    for some in chunks(ids):
+        found |= {
+            row[0] for row in connection.execute(select(client_own.c.id).where(client_own.c.id.in_(some)))
+        }
+    return found

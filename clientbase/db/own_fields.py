@@ -1,0 +1,104 @@
+"""Queries about the owner's own fields."""
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, select
+
+from clientbase.db import client_own
+from clientbase.db.journal import Journal
+from clientbase.db.own_tables import SLOTS, own_field
+from clientbase.db.tables import change
+from clientbase.domain.changes import Change
+from clientbase.domain.own_field import OwnField, OwnKind
+from clientbase.domain.own_values import own_key
+from clientbase.domain.text_folding import fold
+
+
+def all_of(connection: Connection) -> tuple[OwnField, ...]:
+    """In the owner's order."""
+    rows = connection.execute(select(own_field).order_by(own_field.c.position, own_field.c.id)).mappings()
+    return tuple(_own_field(row) for row in rows)
+
+
+def next_id(journal: Journal) -> int:
+    """The number the next field gets."""
+    return journal.next_id(own_field)
+
+
+def free(journal: Journal) -> int:
+    """How many more fields can be made."""
+    return SLOTS + 1 - next_id(journal)
+
+
+def add(journal: Journal, connection: Connection, own: OwnField) -> int:
+    """Keep a new field behind the others; its `id` and `position` are given here.
+
+    A field that was removed and is made again from the same heading, of the same name and kind, is the same
+    field and has its number again: an import tried ten times over does not use up the numbers.
+    """
+    known = _removed(connection, own)
+    id = known if known is not None else next_id(journal)
+    places = [item.position for item in all_of(connection)]
+    row = _row(own) | {"position": max(places, default=0) + 1}
+    journal.insert_with_ids(own_field, ("id", *row), [(id, *row.values())])
+    return id
+
+
+def update(journal: Journal, id: int, values: Mapping[str, object]) -> frozenset[str]:
+    cells = {
+        key: json.dumps(value, ensure_ascii=False) if key == "choices" else value
+        for key, value in values.items()
+    }
+    return journal.update(own_field, id, cells)
+
+
+def arrange(journal: Journal, ids: Iterable[int]) -> None:
+    """Put the fields in this order."""
+    journal.update_many(own_field, {id: {"position": place} for place, id in enumerate(ids, start=1)})
+
+
+def remove(journal: Journal, connection: Connection, number: int) -> int:
+    """The field goes, and before it what clients have in it. Returns how many had something."""
+    key = own_key(number)
+    holders = client_own.holders(connection, number)
+    client_own.update_many(journal, connection, {id: {key: ""} for id in holders})
+    journal.delete(own_field, [number])
+    return len(holders)
+
+
+def _removed(connection: Connection, own: OwnField) -> int | None:
+    """The number of a field like this that was made once and is gone."""
+    standing = {item.id for item in all_of(connection)}
+    statement = (
+        select(change.c.row_id, change.c.before)
+        .where(change.c.noun == own_field.name, change.c.op == str(Change.DELETED))
+        .order_by(change.c.id.desc())
+    )
+    for id, before in connection.execute(statement):
+        image: dict[str, Any] = json.loads(before or "{}")
+        same = image.get("kind") == own.kind and image.get("made_from") == own.made_from
+        if same and id not in standing and fold(str(image.get("label"))) == fold(own.label):
+            return int(id)
+    return None
+
+
+def _row(own: OwnField) -> dict[str, object]:
+    return {
+        "label": own.label,
+        "kind": str(own.kind),
+        "choices": json.dumps(own.choices, ensure_ascii=False),
+        "made_from": own.made_from,
+    }
+
+
+def _own_field(row: RowMapping) -> OwnField:
+    return OwnField(
+        row["id"],
+        row["label"],
+        OwnKind(row["kind"]),
+        tuple(json.loads(row["choices"])),
+        row["made_from"],
+        row["position"],
+    )

@@ -1,0 +1,351 @@
+"""Fields the owner adds himself: their kinds, and how a cell or a typed value becomes their canonical text.
+
+Canonical texts: number «12.5», money «12.50 UAH», date ISO 8601, yes or no «yes» / «no», phone E.164, several
+choices one a line. Whatever is kept, sorted, compared and journalled is that text.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from clientbase.domain.amounts import parse_amount, parse_percent, prove_decimal_mark, read_amount
+from clientbase.domain.calendar_dates import prove_date_order, read_day
+from clientbase.domain.currencies import UnknownCurrency, currency
+from clientbase.domain.errors import FieldTooLong, FieldWrong
+from clientbase.domain.fields import Choice, Field, FieldKind, Section
+from clientbase.domain.import_values import Reason, Regional, cell_text, is_blank, yes_or_no
+from clientbase.domain.own_values import own_key
+from clientbase.domain.phone import parse_phones
+from clientbase.domain.plain_text import many_lines, one_line
+from clientbase.domain.sheet import CellValue
+from clientbase.i18n import N_
+
+LONGEST_LABEL = 80
+MOST_CHOICES = 200
+YES, NO = "yes", "no"
+_LONGEST_TEXT = 1000
+_LONGEST_LONG_TEXT = 100_000
+_PARTED = re.compile(r"\s*[,;|\n]+\s*")
+
+
+class OwnKind(StrEnum):
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    NUMBER = "number"
+    MONEY = "money"
+    DATE = "date"
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    PHONE = "phone"
+    LINK = "link"
+
+
+KIND_LABELS: Mapping[OwnKind, str] = {
+    OwnKind.TEXT: N_("Text"),
+    OwnKind.LONG_TEXT: N_("Long text"),
+    OwnKind.NUMBER: N_("Number"),
+    OwnKind.MONEY: N_("Amount of money"),
+    OwnKind.DATE: N_("Date"),
+    OwnKind.YES_NO: N_("Yes or no"),
+    OwnKind.CHOICE: N_("One of several words"),
+    OwnKind.CHOICES: N_("Several words"),
+    OwnKind.PHONE: N_("Phone"),
+    OwnKind.LINK: N_("Link"),
+}
+"""Msgids: «Text» and so on, as the person chooses them."""
+
+_FIELD_KINDS: Mapping[OwnKind, FieldKind] = {kind: FieldKind(kind.value) for kind in OwnKind}
+_FIGURES = frozenset({OwnKind.NUMBER, OwnKind.MONEY})
+
+
+@dataclass(frozen=True, slots=True)
+class OwnField:
+    """A field of the owner. `made_from`: the heading of the list it came from, by which it is known again."""
+
+    id: int
+    label: str
+    kind: OwnKind = OwnKind.TEXT
+    choices: tuple[str, ...] = ()
+    made_from: str = ""
+    position: int = 0
+
+    @property
+    def key(self) -> str:
+        return own_key(self.id)
+
+
+def field_of(own: OwnField) -> Field:
+    """The field as the catalogue has it; its words are the owner's and are never translated."""
+    return Field(
+        "client",
+        own.key,
+        _FIELD_KINDS[own.kind],
+        own.label,
+        Section.OWN,
+        tuple(Choice(word, word, owned=True) for word in own.choices),
+        open=own.kind in (OwnKind.CHOICE, OwnKind.CHOICES),
+        searchable=True,
+        width=240 if own.kind is OwnKind.LONG_TEXT else 140,
+        max_length=_LONGEST_LONG_TEXT if own.kind is OwnKind.LONG_TEXT else _LONGEST_TEXT,
+        owned=True,
+    )
+
+
+# --- reading --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class OwnReading:
+    """`text` is canonical, "" for a blank cell or one not of the field's kind: then `problem` says why.
+
+    `changed`: the text says what the cell did in other words, so that the cell's own are worth keeping.
+    """
+
+    text: str = ""
+    problem: Reason | None = None
+    changed: bool = False
+
+
+_BLANK = OwnReading()
+
+
+@dataclass(frozen=True, slots=True)
+class OwnReader:
+    """Reads the cells of one column for one field, as this shop and this column write them."""
+
+    kind: OwnKind
+    regional: Regional = field(default_factory=Regional)
+    date_order: str = "dmy"
+    decimal_mark: str = ""
+
+    @classmethod
+    def of_column(cls, kind: OwnKind, cells: Sequence[CellValue], regional: Regional) -> "OwnReader":
+        """With what the cells of the column prove about their dates and numbers."""
+        texts = [cell for cell in cells if isinstance(cell, str)]
+        order = prove_date_order(texts) if kind is OwnKind.DATE else ""
+        mark = prove_decimal_mark(texts) if kind in _FIGURES else ""
+        return cls(kind, regional, order or regional.date_order, mark)
+
+    def read(self, value: CellValue) -> OwnReading:
+        written = cell_text(value)
+        if is_blank(written):
+            return _BLANK
+        match self.kind:
+            case OwnKind.NUMBER | OwnKind.MONEY:
+                text, reason = self._figure(value, written), Reason.BAD_NUMBER
+                changed = isinstance(value, str) and text != written
+            case OwnKind.DATE:
+                day = read_day(written if isinstance(value, str) else value, self.date_order)
+                text, reason = day.iso if day is not None and day.year is not None else "", Reason.BAD_DATE
+                changed = not written.startswith(text)
+            case OwnKind.YES_NO:
+                answer = yes_or_no(written)
+                text, reason = "" if answer is None else YES if answer else NO, Reason.BAD_CHOICE
+                changed = False
+            case OwnKind.PHONE:
+                text, reason = self._phone(written), Reason.BAD_PHONE
+                changed = text != written
+            case OwnKind.CHOICES:
+                words = (word for part in _PARTED.split(written) if (word := " ".join(part.split())))
+                text, reason, changed = "\n".join(dict.fromkeys(words)), Reason.BAD_CHOICE, False
+            case OwnKind.LONG_TEXT:
+                text, reason, changed = many_lines(written), Reason.BAD_CHOICE, False
+            case _:
+                text, reason = " ".join(written.split()), Reason.BAD_CHOICE
+                changed = "\n" in written
+        if not text:
+            return OwnReading(problem=reason)
+        return OwnReading(text, changed=changed)
+
+    def _figure(self, value: CellValue, written: str) -> str:
+        amount = read_amount(value, self.decimal_mark)
+        if self.kind is OwnKind.NUMBER:
+            number = amount.value if amount is not None else parse_percent(written)
+            return "" if number is None else _plain(number)
+        if amount is None:
+            return ""
+        return _money(amount.value, amount.currency or self.regional.currency)
+
+    def _phone(self, written: str) -> str:
+        reading = parse_phones(written, self.regional.country)
+        if reading.problem or not reading.phones:
+            return ""
+        return ", ".join(phone.e164 or phone.text for phone in reading.phones)
+
+
+def _plain(number: Decimal) -> str:
+    text = format(number, "f")
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text in ("-0", "") else text
+
+
+def _money(amount: Decimal, code: str) -> str:
+    """«12.50 UAH», with more decimals where the amount has them."""
+    digits = currency(code).digits
+    exponent = amount.as_tuple().exponent
+    digits = max(digits, -exponent) if isinstance(exponent, int) else digits
+    return f"{amount:.{digits}f} {code}"
+
+
+def checked_own(own: OwnField, value: object, regional: Regional) -> str:
+    """A typed or given value as canonical text. Raises FieldWrong, FieldTooLong, naming the field."""
+    limit = _LONGEST_LONG_TEXT if own.kind is OwnKind.LONG_TEXT else _LONGEST_TEXT
+    text = _given_text(value)
+    if own.kind is OwnKind.LONG_TEXT:
+        text = many_lines(text)
+    elif own.kind is not OwnKind.CHOICES:
+        text = one_line(text)
+    if text and text not in (YES, NO) and own.kind not in (OwnKind.TEXT, OwnKind.LONG_TEXT):
+        cell: CellValue = value if isinstance(value, (bool, int, float, date)) else text
+        reading = OwnReader(own.kind, regional, regional.date_order).read(cell)
+        if reading.problem is not None:
+            raise FieldWrong(field=own.label, value=text)
+        text = reading.text
+    elif text in (YES, NO) and own.kind in (OwnKind.NUMBER, OwnKind.MONEY, OwnKind.DATE, OwnKind.PHONE):
+        raise FieldWrong(field=own.label, value=text)
+    if len(text) > limit:
+        raise FieldTooLong(field=own.label, limit=limit)
+    return text
+
+
+def _given_text(value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return YES if value else NO
+        case datetime():
+            return value.date().isoformat()
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return _plain(value)
+        case tuple() | list():
+            return "\n".join(one_line(str(item)) for item in value)
+    return str(value)
+
+
+# --- typed values ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMoney:
+    """An amount with all its decimals and its currency (ISO 4217)."""
+
+    amount: Decimal
+    currency: str
+
+
+OwnTyped = str | Decimal | OwnMoney | date | bool | tuple[str, ...] | None
+
+
+def typed_own(kind: FieldKind, text: str) -> OwnTyped:
+    """The value that a canonical text stands for, None when blank; a text of another kind stays text."""
+    if not text:
+        return None
+    match kind:
+        case FieldKind.NUMBER:
+            amount = parse_amount(text)
+            return text if amount is None else amount.value
+        case FieldKind.MONEY:
+            number, _space, code = text.partition(" ")
+            try:
+                return OwnMoney(Decimal(number), currency(code).code)
+            except (ArithmeticError, UnknownCurrency):
+                return text
+        case FieldKind.DATE:
+            try:
+                return date.fromisoformat(text)
+            except ValueError:
+                return text
+        case FieldKind.YES_NO:
+            return {YES: True, NO: False}.get(text, text)
+        case FieldKind.CHOICES:
+            return tuple(text.split("\n"))
+    return text
+
+
+# --- guessing -------------------------------------------------------------------------------------
+
+_ENOUGH = 0.99  # share of cells that must be of a kind: others would be flagged
+_FEW_WORDS = 12
+_MANY_CELLS = 20
+_LONG = 120
+_LONGEST_CHOICE = 40
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_CODE = re.compile(r"0\d+|\d{9,}")  # figures that nobody counts with
+_WRITTEN_DATE = re.compile(r"\d{1,4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,4}|.*[^\W\d_]{3,}.*\d{4}.*")
+
+
+def guess_kind(cells: Sequence[CellValue], regional: Regional | None = None) -> OwnKind:
+    """The kind that all but a hundredth of the cells of a column are of; text where there is none."""
+    regional = regional or Regional()
+    filled = [(cell, text) for cell in cells if not is_blank(text := cell_text(cell))]
+    if not filled:
+        return OwnKind.TEXT
+    texts = [text for _cell, text in filled]
+    if _mostly(isinstance(cell, bool) or _answers(text) for cell, text in filled):
+        return OwnKind.YES_NO
+    if _mostly(_is_date(cell, text) for cell, text in filled):
+        return OwnKind.DATE
+    if _mostly(_LINK.match(text) for text in texts):
+        return OwnKind.LINK
+    if _mostly(isinstance(cell, str) and _is_phone(text, regional) for cell, text in filled):
+        return OwnKind.PHONE
+    if not any(_CODE.fullmatch(text) for text in texts):
+        reader = OwnReader.of_column(OwnKind.NUMBER, cells, regional)
+        if _mostly(reader.read(cell).text for cell, _text in filled):
+            money = sum(bool((found := parse_amount(text)) and found.currency) for text in texts)
+            return OwnKind.MONEY if money * 2 > len(texts) else OwnKind.NUMBER
+    if any("\n" in text or len(text) > _LONG for text in texts):
+        return OwnKind.LONG_TEXT
+    words = {text.casefold() for text in texts}
+    if (
+        len(texts) >= _MANY_CELLS
+        and len(words) <= _FEW_WORDS
+        and len(words) * 5 <= len(texts)
+        and max(map(len, words)) <= _LONGEST_CHOICE
+    ):
+        return OwnKind.CHOICE
+    return OwnKind.TEXT
+
+
+def _mostly(tests: object) -> bool:
+    found = [bool(test) for test in tests]  # type: ignore[attr-defined]
+    return sum(found) >= _ENOUGH * len(found)
+
+
+def _answers(text: str) -> bool:
+    return text.isalpha() and len(text) > 1 and yes_or_no(text) is not None
+
+
+def _is_date(cell: CellValue, text: str) -> bool:
+    if not isinstance(cell, str):
+        return isinstance(cell, date) and read_day(cell) is not None
+    if not _WRITTEN_DATE.fullmatch(text):
+        return False
+    day = read_day(text)
+    return day is not None and day.year is not None
+
+
+def _is_phone(text: str, regional: Regional) -> bool:
+    reading = parse_phones(text, regional.country)
+    return not reading.problem and bool(reading.phones) and all(phone.e164 for phone in reading.phones)
+
+
+def choices_in(cells: Sequence[CellValue], kind: OwnKind) -> tuple[str, ...]:
+    """The words of a column of choices, the commonest first; () for other kinds."""
+    if kind not in (OwnKind.CHOICE, OwnKind.CHOICES):
+        return ()
+    reader = OwnReader(kind)
+    counts: dict[str, int] = {}
+    for cell in cells:
+        for word in reader.read(cell).text.split("\n"):
+            if word:
+                counts[word] = counts.get(word, 0) + 1
+    ordered = sorted(counts, key=lambda word: (-counts[word], word))
+    return tuple(ordered[:MOST_CHOICES])
