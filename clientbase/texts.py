@@ -195,6 +195,14 @@ SENTENCES: dict[str, str] = {
         "The file is as it was."
     ),
     "TableMissing": N_("The sheet “{sheet}” has no table number {number}: {count} found. “peek” lists them."),
+    "WorkbookUnusual": N_(
+        "“{name}” is built in a way that this program does not dare to change. Nothing was changed. Open it "
+        "in Excel, save it as an Excel workbook (.xlsx) and try again."
+    ),
+    "WorkbookSigned": N_(
+        "“{name}” is digitally signed, and any change would break its signature. Nothing was changed."
+    ),
+    "WorkbookSheetGone": N_("“{name}” has no sheet “{sheet}” any longer. Nothing was changed."),
     "SheetMissing": N_("“{name}” has no sheet “{sheet}”. Its sheets: {names}."),
     "EncodingUnknown": N_("“{name}” cannot be read as {encoding}. Choose another encoding."),
     "UnknownCurrency": N_(

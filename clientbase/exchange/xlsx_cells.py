@@ -1,0 +1,120 @@
+"""Values as the XML of a cell or row, and the tags around them changed as little as can be.
+
+Texts are inline strings, never formulas and never shared ones: so no other part of the workbook changes.
+"""
+
+import math
+import re
+from datetime import date, datetime, time
+from xml.sax.saxutils import escape
+
+from clientbase.domain.cell_edits import Refusal
+from clientbase.domain.sheet import CellValue
+from clientbase.exchange.xlsx_places import Area, column_letters
+
+LONGEST = 32_767  # Excel's own limit
+_ATTRIBUTE = re.compile(rb"\s([\w:.-]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_ROW_KEEPS = re.compile(rb"^(?:s|customFormat|ht|customHeight|thickTop|thickBot|.+:dyDescent)$")
+_LEAP_BUG = date(1900, 3, 1)  # Excel believes in 29 February 1900
+
+
+class CellRefused(Exception):
+    """`reason` of Refusal: this value cannot stand in a cell."""
+
+    def __init__(self, reason: Refusal) -> None:
+        super().__init__(str(reason))
+        self.reason = reason
+
+
+def serial(value: date, *, since_1904: bool) -> float:
+    """A date or instant as the workbook counts days (18.17.4.1). Raises CellRefused before its first day."""
+    day = value.date() if isinstance(value, datetime) else value
+    if since_1904:
+        whole = (day - date(1904, 1, 1)).days
+    else:
+        whole = (day - date(1899, 12, 30 if day >= _LEAP_BUG else 31)).days
+    if whole < (0 if since_1904 else 1):
+        raise CellRefused(Refusal.TOO_EARLY)
+    clock = value.time() if isinstance(value, datetime) else time()
+    return whole + (clock.hour * 3600 + clock.minute * 60 + clock.second) / 86_400
+
+
+def cell_xml(
+    prefix: bytes, address: str, style: str, value: CellValue, *, since_1904: bool, rest: bytes = b""
+) -> bytes:
+    """A whole `c` element; `address` "" where the sheet writes none. Raises CellRefused."""
+    kind, content = _content(value, since_1904=since_1904)
+    tag = b"<" + prefix + b"c"
+    if address:
+        tag += f' r="{address}"'.encode()
+    if style:
+        tag += f' s="{style}"'.encode()
+    tag += rest
+    if not content:
+        return tag + b"/>"
+    if kind:
+        tag += f' t="{kind}"'.encode()
+    if kind == "inlineStr":
+        p = prefix.decode()
+        inner = f'<{p}is><{p}t xml:space="preserve">{content}</{p}t></{p}is>'.encode()
+    else:
+        inner = b"<" + prefix + b"v>" + content.encode() + b"</" + prefix + b"v>"
+    return tag + b">" + inner + b"</" + prefix + b"c>"
+
+
+def _content(value: CellValue, *, since_1904: bool) -> tuple[str, str]:
+    match value:
+        case None | "":
+            return "", ""
+        case bool():
+            return "b", "1" if value else "0"
+        case int():
+            return "", str(value)
+        case float() if math.isfinite(value):
+            return "", _number(value)
+        case datetime() | date():
+            return "", _number(serial(value, since_1904=since_1904))
+    text = str(value)
+    if len(text) > LONGEST:
+        raise CellRefused(Refusal.TOO_LONG)
+    return "inlineStr", xml_text(text)
+
+
+def _number(value: float) -> str:
+    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
+
+
+def xml_text(text: str) -> str:
+    """Text as ST_Xstring holds it (22.9.2.19): signs XML cannot hold as _xHHHH_, and what looks so too."""
+    text = _LOOKS_ESCAPED.sub("_x005F_", text.replace("\r\n", "\n"))
+    text = _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
+    return escape(text).replace("\r", "_x000D_")
+
+
+def row_tag(prefix: bytes, like: bytes, number: int) -> bytes:
+    """The start tag of a new row that looks as the row whose tag is `like`."""
+    kept = b"".join(
+        b" " + name + b"=" + value for name, value in _ATTRIBUTE.findall(like) if _ROW_KEEPS.match(name)
+    )
+    return b"<" + prefix + f'row r="{number}"'.encode() + kept + b">"
+
+
+def opened(tag: bytes) -> bytes:
+    """«<row r="5"/>» → «<row r="5">»."""
+    return tag[:-2].rstrip() + b">" if tag.endswith(b"/>") else tag
+
+
+def without_spans(tag: bytes) -> bytes:
+    """The tag of a row that got a cell outside of its columns: the hint `spans` would be wrong."""
+    return re.sub(rb"\sspans\s*=\s*(?:\"[^\"]*\"|'[^']*')", b"", tag)
+
+
+def with_ref(tag: bytes, area: Area) -> bytes:
+    """The tag with another area in its `ref`."""
+    top, left, bottom, right = area
+    ref = f"{column_letters(left)}{top}"
+    if (top, left) != (bottom, right):
+        ref += f":{column_letters(right)}{bottom}"
+    return re.sub(rb"(\sref\s*=\s*)(?:\"[^\"]*\"|'[^']*')", rb'\g<1>"' + ref.encode() + b'"', tag, count=1)
