@@ -66,14 +66,29 @@ def placed_tables(sheet: Sheet, heading_score: HeadingScore = heading_likeness) 
     tables: list[PlacedTable] = []
     for side in _sides(sheet, heading_score):
         main = PlacedTable(side, find_table(side, heading_score=heading_score))
-        tables.append(main)
-        for apart in _runs_apart(side, main.table):
-            for part in _sides(apart, heading_score):
+        apart = _runs_apart(side, main.table)
+        beside = _sides(_own_rows(side, main.table), heading_score) if apart else [side]
+        if len(beside) < 2:
+            tables.append(main)
+        else:
+            apart = [*beside, *apart]
+        for run in apart:
+            for part in _sides(run, heading_score):
                 found = find_table(part, heading_score=heading_score)
                 if found.records:
                     tables.append(PlacedTable(part, found))
     filled = [placed for placed in tables if placed.table.records]
     return tuple(filled[:_MOST] or tables[:1])
+
+
+def _own_rows(sheet: Sheet, main: Table) -> Sheet:
+    """The rows from the first to the last that is of the main table."""
+    own = [row for row, _ in main.records]
+    own += [row for row, skip in main.skipped if skip not in (Skip.OTHER_TABLE, Skip.BLANK)]
+    first, last = min(own, default=sheet.first_row), max(own, default=sheet.first_row)
+    return replace(
+        sheet, rows=sheet.rows[first - sheet.first_row : last - sheet.first_row + 1], first_row=first
+    )
 
 
 def _runs_apart(sheet: Sheet, main: Table) -> list[Sheet]:

@@ -1,6 +1,7 @@
 """Workbooks behind a password: opened in memory, never written out plain."""
 
 import io
+import struct
 from typing import BinaryIO
 
 import msoffcrypto
@@ -11,7 +12,16 @@ from clientbase.domain.errors import FilePasswordNeeded, FilePasswordWrong, File
 
 _EXCEL_OWN = "VelvetSweatshop"
 """Excel locks write-protected books with it and opens them without asking ([MS-OFFCRYPTO] 2.4.2)."""
-_UNREADABLE = (DecryptionError, FileFormatError, ParseError, ValueError, KeyError, AssertionError, OSError)
+_UNREADABLE = (
+    DecryptionError,
+    FileFormatError,
+    ParseError,
+    ValueError,
+    KeyError,
+    AssertionError,
+    OSError,
+    struct.error,
+)
 
 
 def opened(file: BinaryIO, name: str, password: str | None) -> BinaryIO:
