@@ -1,22 +1,39 @@
-"""Clients as vCard 4.0 (RFC 6350): UTF-8, CRLF, lines folded at 75 octets, values escaped."""
+"""Clients as vCard 4.0 (RFC 6350) or 3.0 (RFC 2426): UTF-8, CRLF, lines folded at 75 octets, values escaped.
+
+Version 3.0 is for older phones and programs. What it has no place for goes where Apple and Google put it: a
+birthday without a year in 1604, a label of the owner's own words in X-ABLabel, messengers in IMPP (RFC 4770).
+"""
 
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import BinaryIO
 
-from clientbase.domain.client import ClientDraft, Kind, Sex, display_name_of
+from clientbase.domain.client import Address, ClientDraft, Kind, Messenger, Sex, display_name_of
 from clientbase.domain.progress import Progress
+
+
+class CardVersion(StrEnum):
+    V3 = "3.0"
+    V4 = "4.0"
+
 
 _OCTETS = 75
 _TYPES = {"mobile": "cell", "work": "work", "home": "home", "fax": "fax"}
 _SCHEMES = {"telegram": "telegram", "viber": "viber", "whatsapp": "whatsapp", "skype": "skype"}
 
 
-def write_vcards(file: BinaryIO, clients: Iterable[ClientDraft], progress: Progress | None = None) -> int:
+def write_vcards(
+    file: BinaryIO,
+    clients: Iterable[ClientDraft],
+    progress: Progress | None = None,
+    version: CardVersion = CardVersion.V4,
+) -> int:
     """Write one card a client; returns how many. Raises WorkCancelled."""
     progress = progress or Progress()
     count = 0
+    make = card_of if version is CardVersion.V4 else old_card_of
     for client in clients:
-        file.write(card_of(client))
+        file.write(make(client))
         count += 1
         if count % 500 == 0:
             progress.advance(500)
@@ -25,22 +42,12 @@ def write_vcards(file: BinaryIO, clients: Iterable[ClientDraft], progress: Progr
 
 
 def card_of(client: ClientDraft) -> bytes:
+    """Version 4.0."""
     lines = ["BEGIN:VCARD", "VERSION:4.0", f"KIND:{'org' if client.kind is Kind.COMPANY else 'individual'}"]
     lines.append(f"FN:{escaped(display_name_of(client))}")
     if client.family_name or client.given_name or client.additional_name:
-        names = (client.family_name, client.given_name, client.additional_name, "", "")
-        lines.append("N:" + ";".join(escaped(name) for name in names))
-    for name, value in (
-        ("NICKNAME", client.nickname),
-        ("ORG", client.organization),
-        ("TITLE", client.job_title),
-        ("NOTE", client.note),
-        ("UID", client.external_id),
-    ):
-        if value:
-            lines.append(f"{name}:{escaped(value)}")
-    if client.website:
-        lines.append(f"URL:{_one_line(client.website)}")
+        lines.append(_name(client))
+    lines += _texts(client)
     if client.birthday:
         lines.append(f"BDAY:{_birthday(client.birthday)}")
     if client.sex is not Sex.UNKNOWN:
@@ -51,16 +58,73 @@ def card_of(client: ClientDraft) -> bytes:
     for email in client.emails:
         lines.append(f"EMAIL{_type(email.label)}:{escaped(email.address)}")
     for place in client.addresses:
-        parts = ("", "", place.street, place.city, place.region, place.postcode, place.country)
         kind = f";LABEL={_quoted(place.label)}" if place.label else ""
-        lines.append(f"ADR{kind}:" + ";".join(escaped(part) for part in parts))
+        lines.append(f"ADR{kind}:{_place(place)}")
     for messenger in client.messengers:
-        service = _SCHEMES.get(messenger.service.lower(), "x-" + _token(messenger.service))
-        lines.append(f"IMPP:{service}:{_one_line(messenger.handle)}")
+        lines.append(f"IMPP:{_service(messenger)}:{_one_line(messenger.handle)}")
     if client.tags:
         lines.append("CATEGORIES:" + ",".join(escaped(tag) for tag in client.tags))
     lines.append("END:VCARD")
     return b"".join(folded(line) for line in lines)
+
+
+def old_card_of(client: ClientDraft) -> bytes:
+    """Version 3.0: N and FN are always there, types are words of the standard."""
+    lines = ["BEGIN:VCARD", "VERSION:3.0", f"FN:{escaped(display_name_of(client))}", _name(client)]
+    if client.kind is Kind.COMPANY:
+        lines.append("X-ABShowAs:COMPANY")
+    lines += _texts(client)
+    if client.birthday.startswith("--"):
+        lines.append(f"BDAY;X-APPLE-OMIT-YEAR=1604:1604{client.birthday[1:]}")
+    elif client.birthday:
+        lines.append(f"BDAY:{client.birthday}")
+    if client.sex is not Sex.UNKNOWN:
+        lines.append(f"X-GENDER:{'Male' if client.sex is Sex.MALE else 'Female'}")
+    labelled: list[tuple[str, str, str]] = [  # property, its label, its value
+        *(("TEL", phone.label, escaped(phone.e164 or phone.text)) for phone in client.phones),
+        *(("EMAIL;TYPE=INTERNET", email.label, escaped(email.address)) for email in client.emails),
+        *(("ADR", place.label, _place(place)) for place in client.addresses),
+    ]
+    for number, (name, label, value) in enumerate(labelled, start=1):
+        known = _TYPES.get(label)
+        if known or not label:
+            lines.append(f"{name}{f';TYPE={known.upper()}' if known else ''}:{value}")
+        else:
+            lines += [f"item{number}.{name}:{value}", f"item{number}.X-ABLabel:{escaped(label)}"]
+    for messenger in client.messengers:
+        handle = f"{_service(messenger)}:{_one_line(messenger.handle)}"
+        lines.append(f"IMPP;X-SERVICE-TYPE={_token(messenger.service)}:{handle}")
+    if client.tags:
+        lines.append("CATEGORIES:" + ",".join(escaped(tag) for tag in client.tags))
+    lines.append("END:VCARD")
+    return b"".join(folded(line) for line in lines)
+
+
+def _name(client: ClientDraft) -> str:
+    names = (client.family_name, client.given_name, client.additional_name, "", "")
+    return "N:" + ";".join(escaped(name) for name in names)
+
+
+def _texts(client: ClientDraft) -> list[str]:
+    """What both versions write alike."""
+    pairs = (
+        ("NICKNAME", client.nickname),
+        ("ORG", client.organization),
+        ("TITLE", client.job_title),
+        ("NOTE", client.note),
+        ("UID", client.external_id),
+    )
+    lines = [f"{name}:{escaped(value)}" for name, value in pairs if value]
+    return [*lines, f"URL:{_one_line(client.website)}"] if client.website else lines
+
+
+def _place(place: Address) -> str:
+    parts = ("", "", place.street, place.city, place.region, place.postcode, place.country)
+    return ";".join(escaped(part) for part in parts)
+
+
+def _service(messenger: Messenger) -> str:
+    return _SCHEMES.get(messenger.service.lower(), "x-" + _token(messenger.service))
 
 
 def escaped(text: str) -> str:

@@ -9,10 +9,10 @@ from datetime import UTC, date, datetime
 import pytest
 from openpyxl import load_workbook
 
-from clientbase.domain.client import Address, ClientDraft, Email, Kind, Phone, Sex
+from clientbase.domain.client import Address, ClientDraft, Email, Kind, Messenger, Phone, Sex
 from clientbase.exchange import xlsx_out
 from clientbase.exchange.csv_out import write_csv
-from clientbase.exchange.vcard_out import card_of, escaped, folded
+from clientbase.exchange.vcard_out import CardVersion, card_of, escaped, folded, old_card_of, write_vcards
 from clientbase.exchange.vcards_in import cards_in
 from clientbase.exchange.xlsx_out import OutSheet, sheet_name, write_workbook
 
@@ -175,3 +175,50 @@ def test_a_table_too_long_for_a_sheet_goes_on_in_another(monkeypatch: pytest.Mon
         [(6,)],
         [(9,)],
     ]
+
+
+def test_an_old_card_is_as_its_standard_says() -> None:
+    lines = old_card_of(CARD).split(b"\r\n")
+    assert lines[:2] == [b"BEGIN:VCARD", b"VERSION:3.0"]
+    assert lines[-2:] == [b"END:VCARD", b""]
+    assert max(map(len, lines)) <= 75
+    for line in lines:
+        line.decode()
+    whole = old_card_of(CARD).replace(b"\r\n ", b"").decode()
+    assert "\r\nN:Ткаченко;Олена;;;\r\n" in whole
+    assert "KIND:" not in whole
+    assert "VALUE=text" not in whole
+    assert "\r\nTEL;TYPE=CELL:+380671234567\r\n" in whole
+    assert "BDAY;X-APPLE-OMIT-YEAR=1604:1604-05-17" in whole
+    assert "ORG:ТОВ «Ромашка»\\; відділ\\, склад" in whole
+    nameless = old_card_of(ClientDraft(phones=(Phone("1-2", "", "дача"),))).decode()
+    assert "\r\nFN:1-2\r\nN:;;;;\r\nitem1.TEL:1-2\r\nitem1.X-ABLabel:дача\r\n" in nameless
+
+
+def test_an_old_card_is_read_back() -> None:
+    (card,) = cards_in(old_card_of(CARD).decode())
+    for name in ("family_name", "given_name", "birthday", "sex", "note", "tags", "external_id", "kind"):
+        assert getattr(card, name) == getattr(CARD, name), name
+    assert card.organization == CARD.organization
+    assert [(phone.text, phone.label) for phone in card.phones] == [("+380671234567", "mobile")]
+    assert [(email.address, email.label) for email in card.emails] == [("a@example.com", "work")]
+    assert card.addresses == CARD.addresses
+
+
+@pytest.mark.parametrize("version", list(CardVersion))
+def test_no_text_breaks_out_of_its_line(version: CardVersion) -> None:
+    sly = "x\r\nEND:VCARD\r\nBEGIN:VCARD\r\nFN:Хтось"
+    client = ClientDraft(
+        family_name=sly,
+        note=sly,
+        website=sly,
+        external_id=sly,
+        phones=(Phone(sly, "", sly),),
+        messengers=(Messenger(sly, sly),),
+        tags=(sly,),
+    )
+    file = io.BytesIO()
+    write_vcards(file, [client], version=version)
+    text = file.getvalue().decode()
+    assert text.count("\r\nEND:VCARD") == 1
+    assert len(cards_in(text)) == 1
