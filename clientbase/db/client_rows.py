@@ -7,30 +7,15 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, select
 
+from clientbase.db import client_own
 from clientbase.db import tables as t
 from clientbase.db.instants import calendar_date, instant, stored
 from clientbase.db.journal import chunks
-from clientbase.domain.alphabet import sort_key
-from clientbase.domain.client import LISTS, Client, ClientDraft, Kind, Role, Sex, display_name_of
-from clientbase.domain.text_folding import search_text
-
-PLAIN = tuple(item.name for item in fields(ClientDraft) if item.name not in {*LISTS, "tags"})
-"""Fields of a draft that are columns of `client`."""
+from clientbase.domain.client import LISTS, Client, Kind, Role, Sex
+from clientbase.domain.client_columns import PLAIN
+from clientbase.domain.own_values import own_values
 
 _DATES = ("registered_on", "confirmed_on")
-CREATED = (*PLAIN, "created_at", "display_name", "sort_key", "birth_month_day", "changed_at")
-
-
-def created_row(draft: ClientDraft, at: str) -> tuple[object, ...]:
-    """The columns `CREATED` of a new client; `at` is the stored instant."""
-    name = display_name_of(draft)
-    plain = tuple(stored(getattr(draft, key)) for key in PLAIN)
-    return (*plain, at, name, sort_key(name), month_day(draft.birthday), at)
-
-
-def month_day(birthday: str) -> str:
-    """«1990-05-17» and «--05-17» → «05-17», "" when unknown."""
-    return birthday[-5:] if birthday else ""
 
 
 def list_columns(key: str) -> tuple[str, ...]:
@@ -42,39 +27,12 @@ def list_values(key: str, item: Any) -> tuple[object, ...]:
     return (item,) if key == "tags" else tuple(stored(getattr(item, name)) for name in list_columns(key))
 
 
-def folded_text(draft: ClientDraft) -> str:
-    """What the search index holds of a client."""
-    parts = [
-        draft.family_name,
-        draft.given_name,
-        draft.additional_name,
-        draft.nickname,
-        draft.organization,
-        *(email.address for email in draft.emails),
-        *(item.handle for item in draft.messengers),
-        *(" ".join((a.street, a.city, a.region, a.postcode, a.country)) for a in draft.addresses),
-        draft.director,
-        *(" ".join((p.name, p.role, p.email)) for p in draft.contact_persons),
-        *draft.tags,
-        draft.tax_id,
-        draft.vat_id,
-        draft.registration_number,
-        draft.card_number,
-        draft.external_id,
-        draft.looking_for,
-        draft.note,
-        *(flag.value for flag in draft.flags),
-    ]
-    phones = [phone.e164 or phone.text for phone in draft.phones]
-    phones += [person.phone for person in draft.contact_persons if person.phone]
-    return search_text(parts, phones)
-
-
 def load(connection: Connection, ids: Iterable[int]) -> dict[int, Client]:
     """Whole clients by id; ids that are gone are left out."""
     found: dict[int, Client] = {}
     for some in chunks(list(ids)):
         lists = {key: load_list(connection, key, some) for key in t.CLIENT_LISTS}
+        own = client_own.texts_of(connection, some)
         rows = connection.execute(select(t.client).where(t.client.c.id.in_(some))).mappings()
         for row in rows:
             values: dict[str, Any] = {key: row[key] for key in PLAIN}
@@ -83,6 +41,7 @@ def load(connection: Connection, ids: Iterable[int]) -> dict[int, Client]:
             values |= {key: tuple(of.get(row["id"], ())) for key, of in lists.items()}
             found[row["id"]] = Client(
                 **values,
+                own=own_values(own.get(row["id"], {})),
                 id=row["id"],
                 display_name=row["display_name"],
                 created_at=instant(row["created_at"]),

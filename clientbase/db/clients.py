@@ -18,13 +18,9 @@ from sqlalchemy import (
     select,
 )
 
-from clientbase.db import search
+from clientbase.db import client_own, new_clients, search
 from clientbase.db import tables as t
 from clientbase.db.client_rows import (
-    CREATED,
-    PLAIN,
-    created_row,
-    folded_text,
     list_columns,
     list_values,
     load_list,
@@ -32,7 +28,9 @@ from clientbase.db.client_rows import (
 from clientbase.db.instants import calendar_date, instant, stored_instant
 from clientbase.db.journal import Journal, chunks
 from clientbase.domain.client import ClientDraft, TwinFound
+from clientbase.domain.client_columns import PLAIN, columns_of
 from clientbase.domain.client_query import ClientQuery
+from clientbase.domain.own_values import is_own_key
 
 
 def add_many(
@@ -45,21 +43,8 @@ def add_many(
 
     `added_at`: when each of them was added, if not now.
     """
-    instants = [stored_instant(at) for at in added_at or [journal.at] * len(drafts)]
-    rows = [created_row(draft, at) for draft, at in zip(drafts, instants, strict=True)]
-    ids = journal.insert_tuples(t.client, CREATED, rows)
-    for key, table in t.CLIENT_LISTS.items():
-        rows = [
-            (id, position, *list_values(key, item))
-            for id, draft in zip(ids, drafts, strict=True)
-            for position, item in enumerate(getattr(draft, key))
-        ]
-        if rows:
-            journal.insert_tuples(table, ("client_id", "position", *list_columns(key)), rows)
-    texts = [(id, folded_text(draft)) for id, draft in zip(ids, drafts, strict=True)]
-    search.index(connection, texts, new=True)
-    journal.derived.update(ids)
-    return ids
+    instants = [stored_instant(at) for at in added_at or ()]
+    return new_clients.write(journal, connection, columns_of(drafts), added_at=instants)
 
 
 def update(journal: Journal, connection: Connection, id: int, values: Mapping[str, object]) -> frozenset[str]:
@@ -68,6 +53,8 @@ def update(journal: Journal, connection: Connection, id: int, values: Mapping[st
     for key in t.CLIENT_LISTS:
         if key in values and _update_list(journal, connection, id, key, values[key]):
             changed.add(key)
+    own = own_cells(values)
+    changed |= client_own.update_many(journal, connection, {id: own}).get(id, frozenset())
     if changed:
         journal.derived.discard(id)
     return frozenset(changed)
@@ -82,8 +69,14 @@ def update_all(
     for key in t.CLIENT_LISTS:
         if key in values:
             changed |= {id for id in ids if _update_list(journal, connection, id, key, values[key])}
+    changed |= set(client_own.update_many(journal, connection, dict.fromkeys(ids, own_cells(values))))
     journal.derived -= changed
     return len(changed)
+
+
+def own_cells(values: Mapping[str, object]) -> dict[str, str]:
+    """Those of the values that are of own fields."""
+    return {key: str(value) for key, value in values.items() if is_own_key(key)}
 
 
 def _update_list(journal: Journal, connection: Connection, id: int, key: str, items: Any) -> bool:
@@ -257,9 +250,11 @@ def rows(connection: Connection, wanted: Iterable[int]) -> dict[int, dict[str, A
             for id in some:
                 if id in found:
                     found[id][key] = tuple(of.get(id, ()))
+        own_keys, own = client_own.keys(connection), client_own.texts_of(connection, some)
         for id in some:
             if id in found:
                 values = found[id]
+                values |= dict.fromkeys(own_keys, "") | own.get(id, {})
                 values["city"] = next((a.city for a in values["addresses"] if a.city), "")
     return found
 

@@ -6,11 +6,13 @@ from sqlalchemy import Connection, bindparam, func, select, update
 
 from clientbase.db import search
 from clientbase.db import tables as t
-from clientbase.db.client_rows import folded_text, load, month_day
+from clientbase.db.client_rows import load
 from clientbase.db.instants import stored_instant
 from clientbase.db.journal import Journal, chunks
 from clientbase.domain.alphabet import sort_key
 from clientbase.domain.client import Client, ClientDraft, display_name_of
+from clientbase.domain.client_columns import month_day
+from clientbase.domain.search_texts import search_text_of
 
 CONTACTS = ("call", "visit", "message")
 
@@ -37,7 +39,7 @@ def refresh(connection: Connection, journal: Journal) -> None:
         clients = load(connection, some)
         _store_names(connection, clients, changed_at=changed_at)
         kept = search.folded(connection, some)
-        texts = {id: folded_text(client) for id, client in clients.items()}
+        texts = {id: search_text_of(client) for id, client in clients.items()}
         fresh |= {id: text for id, text in texts.items() if kept.get(id) != text}
         gone += [id for id in some if id not in clients]
     search.forget(connection, gone)
@@ -74,7 +76,7 @@ def rebuild(connection: Connection) -> None:
     for some in chunks(ids):
         clients = load(connection, some)
         _store_names(connection, clients)
-        search.index(connection, [(id, folded_text(client)) for id, client in clients.items()])
+        search.index(connection, [(id, search_text_of(client)) for id, client in clients.items()])
     refresh_last_contact(connection, ids)
 
 

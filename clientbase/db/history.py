@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, RowMapping, and_, delete, func, select
 
+from clientbase.db import own_tables
 from clientbase.db import tables as t
 from clientbase.db.instants import instant
 from clientbase.db.journal import chunks
@@ -32,8 +33,9 @@ def recent(
     connection: Connection, *, limit: int | None = None, only: Iterable[int] | None = None
 ) -> tuple[ChangeSet, ...]:
     """Change sets, the newest first."""
+    run = func.coalesce(t.change.c.last_id, t.change.c.row_id) - t.change.c.row_id + 1
     count = (
-        select(func.count())
+        select(func.coalesce(func.sum(run), 0))
         .select_from(t.change)
         .where(t.change.c.change_set_id == t.change_set.c.id)
         .scalar_subquery()
@@ -61,7 +63,7 @@ def raw_root(connection: Connection, id: int) -> tuple[int, int]:
 
 def updates_of_client(connection: Connection, client_id: int) -> tuple[FieldChange, ...]:
     """Every cell of this client, and of his phones and so on, that was changed after he was added."""
-    nouns = ["client", *(table.name for table in t.CLIENT_LISTS.values())]
+    nouns = ["client", own_tables.client_own.name, *(table.name for table in t.CLIENT_LISTS.values())]
     statement = (
         select(t.change, t.change_set.c.at, t.change_set.c.employee_id, t.change_set.c.action)
         .join(t.change_set, t.change_set.c.id == t.change.c.change_set_id)
@@ -89,7 +91,7 @@ def _field_changes(row: RowMapping) -> list[FieldChange]:
             at,
             row["employee_id"],
             Action(row["action"]),
-            row["noun"],
+            t.JOURNALLED[row["noun"]].info.get("extends", row["noun"]),
             row["row_id"],
             field,
             before,
@@ -137,7 +139,8 @@ def erase_rows(connection: Connection, client_id: int, rows: Mapping[str, Iterab
     columns = t.change.c
     conditions = [columns.client_id == client_id]
     for noun, ids in rows.items():
-        conditions += [and_(columns.noun == noun, columns.row_id.in_(some)) for some in chunks(sorted(ids))]
+        single = and_(columns.noun == noun, columns.last_id.is_(None))  # a run names nobody: it stays
+        conditions += [and_(single, columns.row_id.in_(some)) for some in chunks(sorted(ids))]
     emptied: set[int] = set()
     for condition in conditions:
         found = connection.execute(select(columns.change_set_id).where(condition).distinct())

@@ -4,11 +4,12 @@ from collections.abc import Collection, Mapping
 
 from sqlalchemy import Connection, select
 
-from clientbase.db import clients
+from clientbase.db import client_own, clients
 from clientbase.db import tables as t
-from clientbase.db.client_rows import PLAIN, list_columns, list_values, load_list
+from clientbase.db.client_rows import list_columns, list_values, load_list
 from clientbase.db.journal import Journal, chunks
 from clientbase.domain.client import ClientDraft, Kind, Phone
+from clientbase.domain.client_columns import PLAIN
 from clientbase.domain.import_keys import Key, KeyIndex, identity_of
 from clientbase.domain.name_likeness import named
 from clientbase.domain.phone import phone_key
@@ -74,6 +75,9 @@ def update_clients(
                     clients.update(journal, connection, id, {key: new})
     for key, rows in added.items():
         journal.insert_tuples(t.CLIENT_LISTS[key], ("client_id", "position", *list_columns(key)), rows)
+    client_own.update_many(
+        journal, connection, {id: clients.own_cells(values) for id, values in updates.items()}
+    )
     for id in updates:
         journal.derived.discard(id)
 

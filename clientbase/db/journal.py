@@ -1,6 +1,7 @@
 """The one place that writes rows of nouns: each write keeps the row before and after, in one change set.
 
-A created row is journalled by its id alone; its image is taken when it is next changed or deleted.
+A created row is journalled by its id alone, rows made together by the first and the last of their ids; the
+image of a row is taken when it is next changed or deleted.
 Images are JSON of stored columns by name, stamped with the schema's version through the change set.
 """
 
@@ -14,7 +15,7 @@ from sqlalchemy import Connection, Table, bindparam, delete, func, insert, selec
 
 from clientbase.db import tables as t
 from clientbase.db.instants import stored, stored_instant
-from clientbase.domain.changes import Action, Announcement, Change
+from clientbase.domain.changes import Action, Announcement, Change, Made, TouchedRows
 
 CHUNK = 500
 Row = dict[str, Any]
@@ -44,6 +45,7 @@ class Journal:
         self._undoes = undoes
         self._id: int | None = None
         self._touched: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
+        self._made: dict[str, list[Made]] = defaultdict(list)
         self.derived: set[int] = set()  # clients whose derived columns were written along with them
 
     @property
@@ -85,9 +87,11 @@ class Journal:
             )
 
     def announcement(self) -> Announcement:
-        touched = {
+        touched: dict[str, Mapping[int, frozenset[str]]] = {
             noun: {row: frozenset(keys) for row, keys in rows.items()} for noun, rows in self._touched.items()
         }
+        for noun, made in self._made.items():
+            touched[noun] = TouchedRows(touched.get(noun, {}), tuple(made))
         return Announcement(self._action, self._id or 0, touched)
 
     def touch(self, noun: str, id: int, *keys: str) -> None:
@@ -96,6 +100,7 @@ class Journal:
         self._touched[noun][id].update(keys)
 
     def touched_ids(self, noun: str) -> set[int]:
+        """Records touched one by one; those made whole in a run, with all that follows from them, are not."""
         return set(self._touched.get(noun, ()))
 
     def touched_keys(self, noun: str, id: int) -> frozenset[str]:
@@ -107,11 +112,11 @@ class Journal:
     def next_id(self, table: Table) -> int:
         """The first id never given to a row of this noun, gone ones included."""
         newest = self._connection.scalar(select(func.max(table.c.id))) or 0
-        known = (
-            self._connection.scalar(select(func.max(t.change.c.row_id)).where(t.change.c.noun == table.name))
-            or 0
-        )
-        return int(max(newest, known)) + 1
+        change = t.change.c
+        of_noun = change.noun == table.name
+        known = self._connection.scalar(select(func.max(change.row_id)).where(of_noun)) or 0
+        runs = select(func.max(change.last_id)).where(of_noun, change.last_id.is_not(None))
+        return int(max(newest, known, self._connection.scalar(runs) or 0)) + 1
 
     def insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> range:
         """Keep new rows (equal keys in all) and return their ids, one after another."""
@@ -130,6 +135,34 @@ class Journal:
         ids = range(first, first + len(rows))
         self.insert_with_ids(table, ("id", *columns), [(id, *row) for id, row in zip(ids, rows, strict=True)])
         return ids
+
+    def insert_run(
+        self,
+        table: Table,
+        columns: tuple[str, ...],
+        rows: Iterable[tuple[object, ...]],
+        ids: range,
+        client_id: int | None = None,
+    ) -> None:
+        """Many rows made together, journalled as one; their first column is `id`, one of `ids` each.
+
+        Rows of a table that belongs to clients may come so only along with those clients, unless all are
+        of the one `client_id`. What is derived from the rows is written by the caller.
+        """
+        if not ids:
+            return
+        insert_many(self._connection, table, columns, rows)
+        if table is t.client and len(ids) == 1:
+            client_id = ids[0]
+        last_id = ids[-1] if len(ids) > 1 else None
+        insert_many(
+            self._connection,
+            t.change,
+            ("change_set_id", "noun", "row_id", "last_id", "client_id", "op"),
+            [(self.change_set_id, table.name, ids[0], last_id, client_id, str(Change.CREATED))],
+        )
+        if not table.info.keys() & {"owner", "extends"}:
+            self._made[table.name].append((ids, frozenset(columns)))
 
     def insert_with_ids(
         self, table: Table, columns: tuple[str, ...], rows: Sequence[tuple[object, ...]]
@@ -155,9 +188,10 @@ class Journal:
             for row in rows:
                 self._touched[noun][int(str(row[at]))].add(key)
         else:
-            every = set(columns)
+            noun = table.info.get("extends", table.name)
+            every = set(columns) if noun == table.name else set(columns) - {"id"}
             for row in rows:
-                self._touched[table.name][int(str(row[0]))] |= every
+                self._touched[noun][int(str(row[0]))] |= every
 
     def update(self, table: Table, id: int, values: Mapping[str, object]) -> frozenset[str]:
         """Change cells of one row; what stays equal is no change. Returns the keys that changed."""
@@ -240,7 +274,7 @@ class Journal:
             )
             self._connection.execute(delete(table).where(table.c.id.in_(some)))
             for row in rows:
-                self._touch(table, row, columns)
+                self._touch(table, row, _image(table, row, columns))
             count += len(rows)
         return count
 
@@ -265,7 +299,7 @@ class Journal:
             noun, column, key = owner
             self._touched[noun][row[column]].add(key)
         else:
-            self._touched[table.name][row["id"]].update(keys)
+            self._touched[table.info.get("extends", table.name)][row["id"]].update(keys)
 
     @staticmethod
     def _client_of(table: Table, row: Row) -> int | None:
@@ -283,9 +317,10 @@ class Journal:
 
 
 def insert_many(
-    connection: Connection, table: Table, columns: tuple[str, ...], rows: Sequence[tuple[object, ...]]
+    connection: Connection, table: Table, columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]
 ) -> None:
     """Executemany of plain tuples where the driver counts its parameters, Core's dicts elsewhere."""
+    rows = list(rows)
     if not rows:
         return
     if connection.dialect.positional:
@@ -293,7 +328,7 @@ def insert_many(
         order = _column_order(table, columns)
         if order is not None:
             rows = [tuple(row[at] for at in order) for row in rows]
-        connection.exec_driver_sql(sql, list(rows))
+        connection.exec_driver_sql(sql, rows)
     else:
         connection.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in rows])
 

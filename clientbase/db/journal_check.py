@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, and_, func, select, text
 
 from clientbase.db import migrate
 from clientbase.db import tables as t
-from clientbase.db.client_rows import folded_text, load
+from clientbase.db.client_rows import load
 from clientbase.db.derived import CONTACTS, names_of
 from clientbase.db.engine import engine_for
 from clientbase.db.faults import told
@@ -18,6 +18,7 @@ from clientbase.db.instants import stored_instant
 from clientbase.db.journal import chunks
 from clientbase.domain.base_check import Finding, Flaw
 from clientbase.domain.changes import Action, Change
+from clientbase.domain.search_texts import search_text_of
 
 _SHOWN = 5
 SAMPLE = 2000  # clients whose derived columns are computed anew: all of a usual base
@@ -76,9 +77,15 @@ def _against_rows(connection: Connection) -> list[str]:
     change = t.change.c
     for noun, table in t.JOURNALLED.items():
         present = {row[0] for row in connection.execute(select(table.c.id))}
-        newest = select(func.max(change.id)).where(change.noun == noun).group_by(change.row_id)
-        last = connection.execute(select(change.row_id, change.op).where(change.id.in_(newest)))
-        found += [f"{noun} {id}" for id, op in last if (id in present) == (op == Change.DELETED)]
+        single = and_(change.noun == noun, change.last_id.is_(None))
+        newest = select(func.max(change.id)).where(single).group_by(change.row_id)
+        rows = connection.execute(select(change.row_id, change.op).where(change.id.in_(newest)))
+        last = {row[0]: row[1] for row in rows}
+        runs = select(change.row_id, change.last_id).where(change.noun == noun, change.last_id.is_not(None))
+        for first_id, last_id in connection.execute(runs):
+            for id in range(first_id, last_id + 1):
+                last.setdefault(id, str(Change.CREATED))
+        found += [f"{noun} {id}" for id, op in last.items() if (id in present) == (op == Change.DELETED)]
         statement = select(change.row_id).where(change.noun == noun, change.op == str(Change.UPDATED))
         edited = {row[0] for row in connection.execute(statement.distinct())} & present
         for some in chunks(sorted(edited)):
@@ -136,7 +143,7 @@ def _stale(connection: Connection, ids: Iterable[int]) -> list[str]:
         last = stored_instant(client.last_contact_at) if client.last_contact_at else None
         if last != contacts.get(id):
             found.append(f"client {id} last_contact_at")
-        fresh = folded_text(client)
+        fresh = search_text_of(client)
         if folded.get(id) != fresh:
             found.append(f"client {id} search")
         elif term := next((word for word in fresh.split() if len(word) >= 3), ""):

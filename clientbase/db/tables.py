@@ -6,9 +6,9 @@ integer minor units beside its currency. Columns named in `DERIVED` are kept by 
 stay out of the journal.
 
 `info["owner"]` of a table that holds one of several values: the owner's noun, its column, its field key.
-`info["client"]`: the column that says which client a row concerns. `info["extends"]`: the cells of the row are
-cells of the record of this noun that has the same id. `info["sparse"]`: a row is there as long as a cell of it
-is filled.
+`info["client"]`: the column that says which client a row concerns. `info["extends"]`: the cells of the row
+are cells of the record of this noun that has the same id. `info["sparse"]`: a row is there as long as a cell
+of it is filled.
 """
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
@@ -48,6 +48,7 @@ change = Table(
     Column("change_set_id", ForeignKey("change_set.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("noun", Text, nullable=False),
     Column("row_id", Integer, nullable=False),
+    Column("last_id", Integer, nullable=True),  # of rows made together (C): the last id of the run
     Column("client_id", Integer, nullable=True, index=True),  # whom it concerns, kept after he is gone
     Column("op", Text, nullable=False),  # C, U, D
     Column("before", Text, nullable=True),  # JSON: changed cells before (U), the whole row (D)

@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, UniqueConstraint, func, select, update
 
+from clientbase.db import client_own, own_tables
 from clientbase.db import tables as t
 from clientbase.db.journal import Journal, chunks
 from clientbase.db.upcasters import upcast
@@ -45,9 +46,15 @@ def reverse(connection: Connection, journal: Journal, set_id: int, schema: int) 
     entries = _entries(connection, set_id, schema, journal.schema)
     outcome = Outcome()
     work = _Reversal(connection, journal, set_id, outcome)
+    fields = [entry for entry in entries if entry.noun == own_tables.own_field.name]
+    entries = [entry for entry in entries if entry.noun != own_tables.own_field.name]
+    # an own field is there before anything is put into it, and goes after everything was taken out
+    work.reinsert([entry for entry in fields if entry.op == Change.DELETED])
+    work.put_back([entry for entry in fields if entry.op == Change.UPDATED])
     work.delete_created([entry for entry in entries if entry.op == Change.CREATED])
     work.put_back([entry for entry in entries if entry.op == Change.UPDATED])
     work.reinsert([entry for entry in entries if entry.op == Change.DELETED])
+    work.delete_created([entry for entry in fields if entry.op == Change.CREATED])
     return outcome
 
 
@@ -90,11 +97,21 @@ def newest_undone(connection: Connection) -> int | None:
 def _entries(connection: Connection, set_id: int, schema: int, now: int) -> list[_Entry]:
     columns = t.change.c
     statement = select(
-        columns.noun, columns.row_id, columns.client_id, columns.op, columns.before, columns.after
+        columns.noun,
+        columns.row_id,
+        columns.last_id,
+        columns.client_id,
+        columns.op,
+        columns.before,
+        columns.after,
     ).where(columns.change_set_id == set_id)
     entries = []
-    for noun, row_id, client_id, op, before, after in connection.execute(statement.order_by(columns.id)):
+    found = connection.execute(statement.order_by(columns.id)).all()
+    for noun, row_id, last_id, client_id, op, before, after in found:
         if noun not in t.JOURNALLED:
+            continue
+        if last_id is not None:
+            entries += _run_entries(connection, t.JOURNALLED[noun], range(row_id, last_id + 1))
             continue
         entries.append(
             _Entry(
@@ -107,6 +124,25 @@ def _entries(connection: Connection, set_id: int, schema: int, now: int) -> list
             )
         )
     return entries
+
+
+def _run_entries(connection: Connection, table: Table, ids: range) -> list[_Entry]:
+    """Rows made together, one by one; whose each was is told by the row, or by its image if it is gone."""
+    clients: dict[int, int | None] = {}
+    if table is t.client:
+        clients = {id: id for id in ids}
+    elif column := table.info.get("client"):
+        change = t.change.c
+        gone = select(change.row_id, change.client_id).where(
+            change.noun == table.name,
+            change.op == str(Change.DELETED),
+            change.row_id.between(ids[0], ids[-1]),
+        )
+        present = select(table.c.id, table.c[column]).where(table.c.id.between(ids[0], ids[-1]))
+        for statement in (gone, present):
+            clients |= {row[0]: row[1] for row in connection.execute(statement)}
+    created = str(Change.CREATED)
+    return [_Entry(table.name, id, clients.get(id), created, None, None) for id in ids]
 
 
 def _image(noun: str, text: str | None, schema: int, now: int) -> dict[str, Any] | None:
@@ -138,7 +174,9 @@ class _Reversal:
                     self._kept(entry, EDITED)
                 else:
                     doomed[entry.noun].append(entry.row_id)
-            elif (entry.noun, entry.row_id) in rows:
+            elif _is_sparse(entry.noun):
+                continue  # made blank: it goes when its last cell is put back
+            elif (entry.noun, entry.row_id) in rows or self._is_filled(entry):
                 self._kept(entry, EDITED)
             elif entry.noun == t.employee.name and self._is_named(entry.row_id):
                 self._impossible(entry, EDITED)
@@ -196,17 +234,23 @@ class _Reversal:
             if (column := table.info.get("client")) is None:
                 continue
             made_with_him = select(own.id).where(
-                own.change_set_id == self._set_id, own.noun == noun, own.row_id == table.c.id
+                own.change_set_id == self._set_id,
+                own.noun == noun,
+                table.c.id.between(own.row_id, func.coalesce(own.last_id, own.row_id)),
             )
-            statement = select(owner.row_id).where(
+            statement = select(table.c[column]).where(
                 owner.change_set_id == self._set_id,
                 owner.noun == t.client.name,
                 owner.op == str(Change.CREATED),
-                table.c[column] == owner.row_id,
+                table.c[column].between(owner.row_id, func.coalesce(owner.last_id, owner.row_id)),
                 ~made_with_him.exists(),
             )
             found |= {row[0] for row in self._connection.execute(statement)}
         return found
+
+    def _is_filled(self, entry: _Entry) -> bool:
+        """Whether it is an own field in which something stands."""
+        return entry.noun == own_tables.own_field.name and client_own.is_used(self._connection, entry.row_id)
 
     def _is_named(self, employee_id: int) -> bool:
         """Whether any row or any line of the history names this employee."""
@@ -234,6 +278,8 @@ class _Reversal:
                 row["id"]: row for some in chunks(sorted(of)) for row in self._journal.current(table, some)
             }
             changes: dict[int, dict[str, Any]] = {}
+            if _is_sparse(noun):
+                current = self._with_blank_rows(table, current, sorted(of))
             for row_id, several in of.items():
                 if row_id not in current:
                     self._impossible(several[0], GONE)
@@ -246,12 +292,35 @@ class _Reversal:
                     changes[row_id] = back
                 if edited:
                     self._kept(several[0], EDITED, edited)
-            for row_id in self._without_parents(table, changes):
+            for row_id in (*self._without_parents(table, changes), *self._without_fields(table, changes)):
                 self._impossible(of[row_id][0], PARENT_GONE)
             for row_id, back in changes.items():
                 if back:
                     self._reversed(of[row_id][0], tuple(sorted(back)))
-            self._journal.update_many(table, changes)
+            if _is_sparse(noun):
+                client_own.update_many(self._journal, self._connection, changes)
+            else:
+                self._journal.update_many(table, changes)
+
+    def _with_blank_rows(
+        self, table: Table, current: dict[int, dict[str, Any]], ids: list[int]
+    ) -> dict[int, dict[str, Any]]:
+        """A sparse row that is not there is one whose cells are all blank, as long as its client is."""
+        blank = dict.fromkeys(t.stored_columns(table), "")
+        living = self._present(t.client, [id for id in ids if id not in current])
+        return current | {id: {"id": id, **blank} for id in living}
+
+    def _without_fields(self, table: Table, changes: dict[int, dict[str, Any]]) -> list[int]:
+        """Rows of which a cell is of an own field that was removed; the cell is taken out of `changes`."""
+        if not _is_sparse(table.name):
+            return []
+        standing = set(client_own.keys(self._connection))
+        found: list[int] = []
+        for row_id, back in changes.items():
+            for key in [key for key, text in back.items() if text and key not in standing]:
+                del back[key]
+                found.append(row_id)
+        return found
 
     def _without_parents(self, table: Table, changes: dict[int, dict[str, Any]]) -> list[int]:
         """Rows of which a cell would name a record that is gone; the cell is taken out of `changes`."""
@@ -274,13 +343,17 @@ class _Reversal:
             by_noun[entry.noun].append(entry)
         for noun in sorted(by_noun, key=_PLACE.__getitem__):
             table = t.JOURNALLED[noun]
-            wanted = by_noun[noun]
+            sparse = _is_sparse(noun)
+            wanted = [entry for entry in by_noun[noun] if entry.before or not sparse]  # blank: nothing to say
             present = self._present(table, [entry.row_id for entry in wanted])
+            images = [{"id": entry.row_id, **(entry.before or {})} for entry in wanted]
             columns = t.stored_columns(table)
-            standing = self._parents_standing(table, [entry.before or {} for entry in wanted])
+            if sparse:
+                filled = {name for image in images for name in image}
+                columns = tuple(name for name in columns if name in filled)
+            standing = self._parents_standing(table, images)
             rows = []
-            for entry in wanted:
-                image = entry.before or {}
+            for entry, image in zip(wanted, images, strict=True):
                 if entry.row_id in present or self._is_taken(table, image):
                     self._kept(entry, EDITED)
                 elif any(image.get(name) not in ids for name, ids in standing.items()):
@@ -328,6 +401,8 @@ class _Reversal:
         owner = t.JOURNALLED[entry.noun].info.get("owner")
         if owner and entry.client_id is not None:
             return (owner[0], entry.client_id), owner[2]
+        if extended := t.JOURNALLED[entry.noun].info.get("extends"):
+            return (extended, entry.row_id), ""
         return (entry.noun, entry.row_id), ""
 
     def _reversed(self, entry: _Entry, fields: tuple[str, ...] = ()) -> None:
@@ -346,6 +421,10 @@ class _Reversal:
         told = into.get(owner)
         named = {*(told.fields if told else ()), *([key] if key else fields)}
         into[owner] = UndoItem(owner[0], owner[1], reason=reason, fields=tuple(sorted(named)))
+
+
+def _is_sparse(noun: str) -> bool:
+    return bool(t.JOURNALLED[noun].info.get("sparse"))
 
 
 def _merge(entries: list[_Entry], row: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:

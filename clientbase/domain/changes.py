@@ -1,6 +1,6 @@
 """Change sets: what one action changed, who did it, and what taking it back brought about."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -141,6 +141,34 @@ class UndoResult:
     reversed: tuple[UndoItem, ...] = ()
     kept: tuple[UndoItem, ...] = ()
     impossible: tuple[UndoItem, ...] = ()
+
+
+Made = tuple[range, frozenset[str]]
+"""Records made together: their ids, and the fields that each of them has."""
+
+
+@dataclass(frozen=True)
+class TouchedRows(Mapping[int, frozenset[str]]):
+    """Ids and field keys of many records of one noun, those made together held as ranges."""
+
+    single: Mapping[int, frozenset[str]]
+    made: tuple[Made, ...]
+
+    def __getitem__(self, id: int) -> frozenset[str]:
+        if id in self.single:
+            return self.single[id]
+        for ids, keys in self.made:
+            if id in ids:
+                return keys
+        raise KeyError(id)
+
+    def __iter__(self) -> Iterator[int]:
+        for ids, _keys in self.made:
+            yield from (id for id in ids if id not in self.single)
+        yield from self.single
+
+    def __len__(self) -> int:
+        return sum(1 for _id in self)
 
 
 Touched = Mapping[str, Mapping[int, frozenset[str]]]

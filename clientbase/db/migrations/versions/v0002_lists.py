@@ -9,6 +9,11 @@ depends_on = None
 
 _ORIGINALS = ("ALTER TABLE change ADD COLUMN original TEXT",)
 
+_RUNS = ("ALTER TABLE change ADD COLUMN last_id INTEGER",)
+
+# The index gathers terms in memory before it writes a segment: 32 MB instead of 1 halve its cost in an import.
+_SEARCH = ("INSERT INTO client_search(client_search, rank) VALUES ('hashsize', 33554432)",)
+
 _SLOTS = ",\n    ".join(f"own_{number} TEXT DEFAULT '' NOT NULL" for number in range(1, 201))
 _OWN_FIELDS = (
     """
@@ -134,7 +139,7 @@ CREATE TABLE order_line (
 
 _LIVING_LISTS: tuple[str, ...] = ()
 
-STEPS = (*_ORIGINALS, *_OWN_FIELDS, *_DUPLICATES, *_GOODS, *_LIVING_LISTS)
+STEPS = (*_ORIGINALS, *_RUNS, *_SEARCH, *_OWN_FIELDS, *_DUPLICATES, *_GOODS, *_LIVING_LISTS)
 
 
 def upgrade() -> None:

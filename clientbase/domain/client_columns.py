@@ -1,0 +1,126 @@
+"""Clients laid out by column, as they are kept: many at once cost little more than the base itself takes.
+
+A value stands as the base holds it: enums as their text, dates as ISO 8601, a phone as the tuple of its
+texts. What follows from the values (the name shown, the sort key, the search text) stands beside them.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from datetime import date
+from enum import Enum
+from operator import attrgetter
+from typing import Any
+
+from clientbase.domain.alphabet import sort_key
+from clientbase.domain.client import DRAFT_FIELDS, LISTS, ClientDraft, Kind, Role, Sex, display_name_of
+from clientbase.domain.own_values import OwnValues
+from clientbase.domain.search_texts import search_text_of
+
+LIST_FIELDS = (*LISTS, "tags")
+PLAIN = tuple(name for name in DRAFT_FIELDS if name not in {*LIST_FIELDS, "own"})
+"""Fields of a draft that hold one value."""
+
+_DATES = ("registered_on", "confirmed_on")
+_BLANK = ClientDraft()
+BLANKS: Mapping[str, object] = {name: getattr(_BLANK, name) for name in DRAFT_FIELDS}
+
+ItemValues = tuple[Any, ...]
+"""A phone, an address … as the tuple of its columns' values; a tag as the tuple of its one text."""
+
+
+@dataclass(slots=True)
+class ClientColumns:
+    """Some clients, column by column; every list is as long as `names`.
+
+    `plain`: field key → values, of the fields that at least one of them has; `lists`: field key → the items
+    of each. All else is blank.
+    """
+
+    plain: dict[str, list[Any]]
+    lists: dict[str, list[tuple[ItemValues, ...]]]
+    own: list[OwnValues]
+    names: list[str]
+    sort_keys: list[str]
+    folded: list[str]
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def of(self, places: Sequence[int]) -> "ClientColumns":
+        """Some of the clients, by their places."""
+        return ClientColumns(
+            {key: [column[at] for at in places] for key, column in self.plain.items()},
+            {key: [column[at] for at in places] for key, column in self.lists.items()},
+            [self.own[at] for at in places] if self.own else [],
+            [self.names[at] for at in places],
+            [self.sort_keys[at] for at in places],
+            [self.folded[at] for at in places],
+        )
+
+    def draft(self, at: int) -> ClientDraft:
+        """One of the clients as a draft again."""
+        values: dict[str, Any] = {key: column[at] for key, column in self.plain.items()}
+        for key in _DATES:
+            if text := values.get(key):
+                values[key] = date.fromisoformat(text)
+        for key, kind in _ENUMS.items():
+            if key in values:
+                values[key] = kind(values[key])
+        for key, items in self.lists.items():
+            if items[at]:
+                make = _MAKERS[key]
+                values[key] = tuple(make(*item) for item in items[at])
+        if self.own:
+            values["own"] = self.own[at]
+        return ClientDraft(**values)
+
+
+_ENUMS: Mapping[str, type[Kind | Role | Sex]] = {"kind": Kind, "role": Role, "sex": Sex}
+_MAKERS: Mapping[str, Callable[..., Any]] = {**LISTS, "tags": str}
+ITEM_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    **{key: tuple(item.name for item in fields(kind)) for key, kind in LISTS.items()},
+    "tags": ("tag",),
+}
+_item_values: Mapping[str, Callable[[Any], ItemValues]] = {
+    **{key: attrgetter(*names) for key, names in ITEM_COLUMNS.items() if len(names) > 1},
+    "tags": lambda tag: (tag,),
+}
+
+
+def columns_of(drafts: Iterable[ClientDraft]) -> ClientColumns:
+    """Drafts laid out by column."""
+    drafts = list(drafts)
+    plain: dict[str, list[Any]] = {}
+    for key in PLAIN:
+        column = [getattr(draft, key) for draft in drafts]
+        blank = BLANKS[key]
+        if key in ("kind", "role") or any(value != blank for value in column):
+            plain[key] = [stored_value(value) for value in column]
+    lists: dict[str, list[tuple[ItemValues, ...]]] = {}
+    for key in LIST_FIELDS:
+        values = _item_values[key]
+        column = [tuple(values(item) for item in getattr(draft, key)) for draft in drafts]
+        if any(column):
+            lists[key] = column
+    own = [draft.own for draft in drafts]
+    names = [display_name_of(draft) for draft in drafts]
+    return ClientColumns(
+        plain,
+        lists,
+        own if any(own) else [],
+        names,
+        [sort_key(name) for name in names],
+        [search_text_of(draft) for draft in drafts],
+    )
+
+
+def stored_value(value: object) -> object:
+    """One value of a field as the base holds it."""
+    if isinstance(value, Enum):
+        return str(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def month_day(birthday: str) -> str:
+    """«1990-05-17» and «--05-17» → «05-17», "" when unknown."""
+    return birthday[-5:] if birthday else ""
