@@ -19,7 +19,7 @@ _PHONE_LIKE = re.compile(
     re.IGNORECASE,
 )
 _MACHINE = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}")  # an address on the net
-_DECIMAL = re.compile(r"-?\d+[.,]\d{1,4}")
+_DECIMAL = re.compile(r"-?\d+[.,]\d{1,4}|-?0\.\d+|-?\d{1,9}\.\d{8,}|-?\d{7,}\.\d{5,}")
 _LINK = re.compile(r"(?:https?://|www\.)\S+|#[\w.\-]+#", re.IGNORECASE)
 _FULL_DATE = re.compile(
     r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:[ T].*)?|\d{1,2}[ -][^\W\d_]{3,9}\.?[ -]\d{2,4}.*"
