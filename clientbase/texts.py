@@ -6,6 +6,11 @@ Keyed by class name so that this module stays below `domain`. Facts of the error
 from clientbase.i18n import N_, _
 
 SENTENCES: dict[str, str] = {
+    "OwnFieldExists": N_("There is a field “{label}” already. Choose another name."),
+    "OwnFieldsUsedUp": N_(
+        "A base can make {limit} own fields in its life, removed ones included, and all have been made. "
+        "Nothing was changed."
+    ),
     "WorkCancelled": N_("Stopped. Nothing was changed."),
     # The base on disk
     "WrongPassword": N_("The password is not right. Check the keyboard layout and Caps Lock, and try again."),
@@ -188,6 +193,7 @@ SENTENCES: dict[str, str] = {
         "The column “{heading}” is given the field “{field}”, which does not exist. Nothing was imported."
     ),
     "MappingColumnMissing": N_("The list has no column “{heading}”. Nothing was imported."),
+    "ExportColumnUnknown": N_("There is no field “{name}” to export. The fields are: {known}."),
     "ExportFormatUnknown": N_("“{name}” cannot be written: the file's name should end in one of {formats}."),
     "ExportForbidden": N_("Taking data out of the base is not allowed to you. Ask the owner."),
     "OutputInUse": N_(

@@ -14,6 +14,7 @@ from clientbase.cli.tables import table
 from clientbase.domain.client import Phone
 from clientbase.domain.client_query import ClientQuery, ClientRow
 from clientbase.i18n import N_, _, ngettext
+from clientbase.services.exports import ExportOptions
 
 
 def find(
@@ -81,8 +82,8 @@ def export(
         kept = shop.settings.all()
         count = shop.exports.export_clients(
             target,
+            ExportOptions(language=kept["documents.language"] or kept["language"]),
             query=ClientQuery(text=text),
-            language_code=kept["documents.language"] or kept["language"],
             progress=progress,
         )
     words = ngettext("{count} client is in {file}.", "{count} clients are in {file}.", count)

@@ -5,16 +5,31 @@ is known again (`domain.client_sheet_reading`). Of lists, each value has its own
 label», «Phone 2», …; columns that would be empty are left out.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from operator import attrgetter, itemgetter
+from typing import Any
 
-from clientbase.domain.client import ClientDraft, Flag, Phone, display_name_of
+from clientbase.domain.client import (
+    DRAFT_FIELDS,
+    ClientDraft,
+    Flag,
+    Phone,
+    display_name_of,
+    draft_values,
+)
 from clientbase.domain.client_check import birthday_parts
-from clientbase.domain.fields import CLIENT_FIELD, CLIENT_FIELDS, Field, FieldKind
+from clientbase.domain.fields import CLIENT_FIELD, Field, FieldKind
+from clientbase.domain.own_field import OwnMoney, typed_own
+from clientbase.domain.own_values import is_own_key
 from clientbase.domain.phone import format_phone, parse_phones
 from clientbase.domain.sheet import CellValue, SheetRow
 from clientbase.i18n import N_, _
+
+Catalogue = Mapping[str, Field]
+"""Fields by key: the program's own and the owner's."""
 
 MARK = ("display_name", "kind", "role")
 """The fields of the first columns."""
@@ -51,6 +66,8 @@ LABELS: Mapping[str, str] = {
 FLAGS_HEADING = N_("Doubtful data")
 NOT_A_NUMBER = "(?)"
 """Follows a phone that was kept as no valid number though today it could be read as one."""
+_NOTHING = ("", None, ())
+_MOST_DIGITS = 15  # a spreadsheet's numbers have no more
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,89 +78,190 @@ class SheetColumn:
     number: int = 0
     part: str = ""
 
-    def heading(self) -> str:
-        """In the current language."""
+    def heading(self, catalogue: Catalogue = CLIENT_FIELD) -> str:
+        """In the current language; an own field is called as its owner calls it."""
         if self.field == "flags":
             return _(FLAGS_HEADING)
-        label = _(CLIENT_FIELD[self.field].label)
+        label = catalogue[self.field].label
+        label = label if is_own_key(self.field) else _(label)
         if self.number > 1:
             label = f"{label} {self.number}"
         word = dict(PARTS[self.field])[self.part] if self.part else ""
         return f"{label}: {_(word)}" if word else label
 
 
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """What some clients hold: plain fields that are filled anywhere, and of lists, for each place of a value
+    (the first, the second, …), which of its parts are.
+    """
+
+    filled: frozenset[str] = frozenset()
+    parts: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
+
+
+def needs_of(clients: Sequence[ClientDraft]) -> Needs:
+    filled = {key for client in clients for key, value in zip(DRAFT_FIELDS, draft_values(client), strict=True)
+              if value not in _NOTHING}  # fmt: skip
+    parts: dict[str, tuple[frozenset[str], ...]] = {}
+    for key, names in PARTS.items():
+        values = [getattr(client, key) for client in clients]
+        parts[key] = tuple(
+            frozenset(
+                part
+                for part, _word in names
+                if any(at < len(items) and getattr(items[at], part) for items in values)
+            )
+            for at in range(max(map(len, values), default=0))
+        )
+    own = {key for client in clients for key, _text in client.own}
+    return Needs(frozenset(filled | own), parts)
+
+
 def sheet_columns(
-    clients: Sequence[ClientDraft], keys: Sequence[str] | None = None
+    clients: Sequence[ClientDraft], keys: Sequence[str] | None = None, catalogue: Catalogue = CLIENT_FIELD
 ) -> tuple[SheetColumn, ...]:
     """The columns that these clients need; `keys` limits them to some fields, in that order."""
-    wanted = [*MARK, *(f.key for f in CLIENT_FIELDS if not f.computed and f.key not in MARK), "flags"]
+    return columns_for(needs_of(clients), keys, catalogue)
+
+
+def columns_for(
+    needs: Needs, keys: Sequence[str] | None = None, catalogue: Catalogue = CLIENT_FIELD
+) -> tuple[SheetColumn, ...]:
+    """The columns for what there is; of `keys` those that are in the catalogue, in their order."""
     found: list[SheetColumn] = []
-    for key in keys if keys is not None else wanted:
+    chosen = [key for key in dict.fromkeys(keys or ()) if key in catalogue or key == "flags"]
+    for key in chosen if keys is not None else every_key(catalogue):
         if key in PARTS:
-            values = [getattr(client, key) for client in clients]
-            for at in range(max(map(len, values), default=0)):
-                items = [items[at] for items in values if at < len(items)]
+            places = needs.parts.get(key, ())
+            for number, filled in enumerate(places, start=1):
                 found += [
-                    SheetColumn(key, at + 1, part)
+                    SheetColumn(key, number, part)
                     for place, (part, _word) in enumerate(PARTS[key])
-                    if place == 0 or any(getattr(item, part) for item in items)
+                    if place == 0 or part in filled
                 ]
-            if keys is not None and not any(values):
+            if keys is not None and not places:
                 found.append(SheetColumn(key, 1, PARTS[key][0][0]))
-        elif keys is not None or key in MARK or any(_filled(client, key) for client in clients):
+        elif keys is not None or key in MARK or key in needs.filled:
             found.append(SheetColumn(key))
     return tuple(found)
 
 
-def _filled(client: ClientDraft, key: str) -> bool:
-    return getattr(client, key, None) not in ("", None, ())
+def every_key(catalogue: Catalogue = CLIENT_FIELD) -> tuple[str, ...]:
+    """The fields of a table that leaves nothing out."""
+    rest = (key for key, item in catalogue.items() if not item.computed and key not in MARK)
+    return (*MARK, *rest, "flags")
+
+
+def headings_of(columns: Sequence[SheetColumn], catalogue: Catalogue = CLIENT_FIELD) -> tuple[str, ...]:
+    """In the current language, no two alike: an owner may call a field as the program calls its own."""
+    found: list[str] = []
+    for column in columns:
+        heading = column.heading(catalogue)
+        while heading in found:
+            heading += " *"
+        found.append(heading)
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What cells are written with: the shop's country and currency, its people (id → name), the fields."""
+
+    country: str
+    employees: Mapping[int, str]
+    currency: str = ""
+    catalogue: Catalogue = field(default_factory=lambda: CLIENT_FIELD)
+
+
+Values = Mapping[str, Any]
+"""What one client holds, by field key; of an own field its canonical text."""
+
+
+def values_of(client: ClientDraft) -> dict[str, Any]:
+    found = dict(zip(DRAFT_FIELDS, draft_values(client), strict=True)) | dict(client.own)
+    found["display_name"] = display_name_of(client)
+    for key in ("created_at", "changed_at", "last_contact_at"):
+        found[key] = getattr(client, key, None)
+    return found
 
 
 def sheet_rows(
-    clients: Iterable[ClientDraft],
-    columns: Sequence[SheetColumn],
-    *,
-    country: str,
-    employees: Mapping[int, str],
-) -> Iterable[SheetRow]:
-    """One row a client, in the current language. `employees`: id → name. Dates stay dates."""
-    for client in clients:
-        yield tuple(_cell(client, column, country, employees) for column in columns)
+    clients: Iterable[Values], columns: Sequence[SheetColumn], surroundings: Surroundings
+) -> Iterator[SheetRow]:
+    """One row a client, in the current language. Dates stay dates."""
+    cells = tuple(_cell(column, surroundings) for column in columns)
+    for values in clients:
+        yield tuple([cell(values) for cell in cells])
 
 
-def _cell(client: ClientDraft, column: SheetColumn, country: str, employees: Mapping[int, str]) -> CellValue:
+def _cell(column: SheetColumn, surroundings: Surroundings) -> Callable[[Values], CellValue]:
     key = column.field
     if column.number:
-        items = getattr(client, key)
-        if column.number > len(items):
-            return None
-        item = items[column.number - 1]
-        if isinstance(item, Phone) and column.part == "text":
-            return phone_cell(item, country)
-        text = str(getattr(item, column.part))
-        return _(LABELS[text]) if column.part == "label" and text in LABELS else text
-    if key == "display_name":
-        return display_name_of(client)
-    if key == "flags":
-        return "\n".join(_flag_line(flag) for flag in client.flags)
-    if key == "tags":
-        return tags_cell(client.tags)
-    if key == "city":
-        return next((place.city for place in client.addresses if place.city), "")
-    value = getattr(client, key) if hasattr(client, key) else ""
-    if key == "responsible_id":
-        return employees.get(int(value), "") if value else ""
-    if key == "birthday":
-        return birthday_cell(str(value))
-    return _typed(CLIENT_FIELD[key], value)
+        return _item_cell(column, surroundings.country)
+    match key:
+        case "flags":
+            return lambda values: "\n".join(_flag_line(flag) for flag in values[key])
+        case "tags":
+            return lambda values: tags_cell(values[key])
+        case "city":
+            return lambda values: next((place.city for place in values["addresses"] if place.city), "")
+        case "responsible_id":
+            names = surroundings.employees
+            return lambda values: names.get(values[key], "") if values[key] else ""
+        case "birthday":
+            return lambda values: birthday_cell(values[key])
+    item = surroundings.catalogue.get(key)
+    if is_own_key(key) and item is not None:
+        return lambda values: own_cell(item, values.get(key, ""), surroundings.currency)
+    if item is not None and item.kind is FieldKind.CHOICE:
+        words = {choice.key: _(choice.label) for choice in item.choices}
+        return lambda values: words.get(values[key], values[key] and str(values[key]))
+    if item is not None and item.kind is FieldKind.INSTANT:
+        return lambda values: _local(values[key])
+    return itemgetter(key)
 
 
-def _typed(field: Field, value: object) -> CellValue:
-    if field.kind is FieldKind.CHOICE:
-        return next((_(choice.label) for choice in field.choices if choice.key == value), str(value or ""))
-    if isinstance(value, date):
-        return value
-    return None if value is None else str(value)
+def _item_cell(column: SheetColumn, country: str) -> Callable[[Values], CellValue]:
+    key, at, part = column.field, column.number - 1, column.part
+    if key == "phones" and part == "text":
+        return lambda values: phone_cell(values[key][at], country) if at < len(values[key]) else None
+    if part == "label":
+        words = {label: _(word) for label, word in LABELS.items()}
+
+        def label(values: Values) -> CellValue:
+            text = values[key][at].label if at < len(values[key]) else ""
+            return words.get(text, text)
+
+        return label
+    of = attrgetter(part)
+    return lambda values: of(values[key][at]) if at < len(values[key]) else None
+
+
+def _local(instant: datetime | None) -> CellValue:
+    """As the clock on the wall said: Excel knows no zones."""
+    return instant.astimezone().replace(tzinfo=None, microsecond=0) if instant else None
+
+
+def own_cell(item: Field, text: str, currency: str) -> CellValue:
+    """An own field's canonical text as a cell; money of the shop's currency is a number like any other."""
+    value = typed_own(item.kind, text)
+    match value:
+        case bool():
+            return _("Yes") if value else _("No")
+        case Decimal():
+            return _number(value, text)
+        case OwnMoney():
+            return _number(value.amount, text) if value.currency == currency else text
+        case tuple():
+            return ("\n" if any(sign in text for sign in ",;|") else "; ").join(value)
+    return value
+
+
+def _number(value: Decimal, text: str) -> CellValue:
+    if len(value.as_tuple().digits) > _MOST_DIGITS:
+        return text
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def birthday_cell(birthday: str) -> CellValue:

@@ -1,114 +1,199 @@
 """Clients out of the base into a file of a person's choice: a workbook, CSV or cards."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, BinaryIO
 
-from clientbase.db import clients, employees
+from clientbase.db import client_table, clients, employees, moments, own_fields
 from clientbase.db.client_rows import load
-from clientbase.db.store import Store
-from clientbase.domain.changes import Action
-from clientbase.domain.client import Client
+from clientbase.db.store import ReadUnit, Store
+from clientbase.domain.client import ClientDraft
 from clientbase.domain.client_query import ClientQuery
-from clientbase.domain.client_sheet import sheet_columns, sheet_rows
+from clientbase.domain.client_sheet import (
+    Catalogue,
+    SheetColumn,
+    Surroundings,
+    columns_for,
+    every_key,
+    headings_of,
+    sheet_rows,
+)
 from clientbase.domain.clock import Clock
-from clientbase.domain.errors import InputError, StoreError
+from clientbase.domain.errors import InputError
+from clientbase.domain.fields import CLIENT_FIELD
+from clientbase.domain.own_field import field_of
 from clientbase.domain.progress import Progress
+from clientbase.domain.row_marks import TableMark, fingerprint
+from clientbase.domain.sheet import SheetRow
 from clientbase.exchange.csv_out import write_csv
-from clientbase.exchange.vcard_out import write_vcards
+from clientbase.exchange.vcard_out import CardVersion, write_vcards
 from clientbase.exchange.xlsx_out import OutSheet, write_workbook
 from clientbase.i18n import N_, _, current_language, language
+from clientbase.services.clients import age_on
+from clientbase.services.export_right import Exported, ExportRight
 from clientbase.services.output_file import output_file
 from clientbase.services.settings import SettingsService
 
 FORMATS: tuple[str, ...] = (".xlsx", ".csv", ".vcf")
 _STAGE = N_("Writing the file")
-_CHUNK = 1000
+_CHUNK = 500
 
 
 class ExportFormatUnknown(InputError):
     """`name`, `formats`: the file's ending is none of those that can be written."""
 
 
-class ExportForbidden(StoreError):
-    """Who acts may not take the base's data out."""
+class ExportColumnUnknown(InputError):
+    """`name`: no field is called so; `known`: the keys there are."""
 
 
-def may_export(_employee_id: int | None) -> bool:
-    """Whether this employee may take data out of the base. Everybody may, until there are roles."""
-    return True
+@dataclass(frozen=True, slots=True)
+class ExportOptions:
+    """How a list is written. `columns`: field keys in their order, None for all, which imports again without
+    loss. `row_ids`: with the hidden column by which an import knows each row again. `card_version`: of .vcf.
+    """
+
+    columns: tuple[str, ...] | None = None
+    row_ids: bool = False
+    card_version: CardVersion = CardVersion.V4
+    language: str = ""  # "": that of the documents
+
+
+_USUAL = ExportOptions()
 
 
 class ExportService:
-    """Every export stands in the history with its kind and count, never with the clients' words.
-
-    Only one made beside a window that has the base open does not: nobody but the window may write then.
-    """
-
     def __init__(self, store: Store, settings: SettingsService, clock: Clock) -> None:
         self._store = store
         self._settings = settings
         self._clock = clock
+        self.right = ExportRight(store)
+
+    def catalogue(self) -> Catalogue:
+        """The fields a column may have: the program's and the owner's, by key."""
+        with self._store.read() as unit:
+            return _catalogue(unit)
 
     def export_clients(
         self,
         path: Path,
+        options: ExportOptions = _USUAL,
         *,
         ids: Sequence[int] | None = None,
         query: ClientQuery | None = None,
-        columns: Sequence[str] | None = None,
-        language_code: str | None = None,
         progress: Progress | None = None,
     ) -> int:
         """Write clients into `path`, by its ending; returns how many. What stood there before is replaced
         only when all is written.
 
-        `ids` in their order, else those a query finds, else all. `columns` are field keys, all by
-        default: such a table imports again without loss. The language is the documents' own unless given.
+        `ids` in their order, else those a query finds, else all.
 
-        Raises ExportFormatUnknown, ExportForbidden, FolderMissing, OutputInUse, FolderReadOnly, DiskFull,
-        WorkCancelled.
+        Raises ExportFormatUnknown, ExportColumnUnknown, ExportForbidden, FolderMissing, OutputInUse,
+        FolderReadOnly, DiskFull, WorkCancelled.
         """
         progress = progress or Progress()
         kind = path.suffix.lower()
         if kind not in FORMATS:
             raise ExportFormatUnknown(name=path.name, formats=", ".join(FORMATS))
-        if not may_export(self._store.employee_id):
-            raise ExportForbidden
-        found = self._found(ids, query)
-        progress.start(_STAGE, len(found))
-        code = language_code or self._settings.get("documents.language") or current_language()
-        with language(code), output_file(path) as file:
-            if kind == ".vcf":
-                count = write_vcards(file, found, progress)
-            else:
-                wanted = sheet_columns(found, columns)
-                headings = tuple(column.heading() for column in wanted)
-                rows = sheet_rows(
-                    found, wanted, country=self._settings.get("country"), employees=self._employees()
-                )
-                if kind == ".csv":
-                    count = write_csv(file, headings, rows, progress)
-                else:
-                    count = write_workbook(
-                        file,
-                        [OutSheet(_("Clients"), headings, rows)],
-                        language=code,
-                        title=_("Clients"),
-                        at=self._clock.now(),
-                        progress=progress,
-                    )
-        if not self._store.read_only:
-            with self._store.write(Action.EXPORT, kind=kind[1:], count=count) as unit:
-                assert unit.journal.change_set_id
-        return count
-
-    def _found(self, ids: Sequence[int] | None, query: ClientQuery | None) -> list[Client]:
-        with self._store.read() as unit:
+        code = options.language or self._settings.get("documents.language") or current_language()
+        with (
+            self.right.leaving(Exported.LIST, kind[1:], path) as export,
+            self._store.read() as unit,
+            language(code),
+            output_file(path) as file,
+        ):
             if ids is None:
                 ids = clients.ids(unit.connection, query or ClientQuery())
-            kept = load(unit.connection, ids)
-        return [kept[id] for id in ids if id in kept]
+            progress.start(_STAGE, len(ids))
+            if kind == ".vcf":
+                found = _whole(unit, ids)
+                export.count = write_vcards(file, found, progress, options.card_version)
+            else:
+                table = self._table(unit, ids, options, code)
+                export.count = self._written(file, kind, table, code, progress)
+        return export.count
 
-    def _employees(self) -> Mapping[int, str]:
-        with self._store.read() as unit:
-            return {person.id: person.name for person in employees.all_of(unit.connection)}
+    def _table(self, unit: ReadUnit, ids: Sequence[int], options: ExportOptions, code: str) -> OutSheet:
+        catalogue = _catalogue(unit)
+        columns = _columns(unit, ids, options.columns, catalogue)
+        kept = self._settings.all()
+        surroundings = Surroundings(
+            country=kept["country"],
+            employees={person.id: person.name for person in employees.all_of(unit.connection)},
+            currency=kept["currency"],
+            catalogue=catalogue,
+        )
+        values: Iterator[dict[str, Any]] = client_table.values(
+            unit.connection, ids, [column.field for column in columns]
+        )
+        if any(column.field == "age" for column in columns):
+            values = self._with_ages(values)
+        headings = headings_of(columns, catalogue)
+        if not options.row_ids:
+            rows = sheet_rows(values, columns, surroundings)
+            return OutSheet(_("Clients"), headings, rows, len(ids))
+        mark = table_mark(unit, code)
+        rows = _marked(values, columns, surroundings, mark)
+        return OutSheet(
+            _("Clients"), (*headings, mark.heading()), rows, len(ids), hidden=frozenset({len(headings)})
+        )
+
+    def _written(self, file: BinaryIO, kind: str, table: OutSheet, code: str, progress: Progress) -> int:
+        if kind == ".csv":
+            return write_csv(file, table.headings, table.rows, progress)
+        title = _("Clients")
+        now = self._clock.now()
+        return write_workbook(file, [table], language=code, title=title, at=now, progress=progress)
+
+    def _with_ages(self, values: Iterator[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+        today = self._clock.today()
+        for of in values:
+            of["age"] = age_on(of["birthday"], today)
+            yield of
+
+
+def table_mark(unit: ReadUnit, code: str) -> TableMark:
+    """The mark of a table written now: a base is known by the instant it was made."""
+    made, newest, at = moments.ends(unit.connection)
+    return TableMark(code, fingerprint(made), newest, fingerprint(at))
+
+
+def _catalogue(unit: ReadUnit) -> Catalogue:
+    own = {item.key: field_of(item) for item in own_fields.all_of(unit.connection)}
+    return {**CLIENT_FIELD, **own}
+
+
+def _columns(
+    unit: ReadUnit, ids: Sequence[int], keys: Sequence[str] | None, catalogue: Catalogue
+) -> tuple[SheetColumn, ...]:
+    for key in keys or ():
+        if key not in catalogue:
+            raise ExportColumnUnknown(name=key, known=", ".join(catalogue))
+    asked = keys if keys is not None else every_key(catalogue)
+    return columns_for(client_table.needs(unit.connection, ids, asked), keys, catalogue)
+
+
+def _marked(
+    values: Iterator[dict[str, Any]],
+    columns: Sequence[SheetColumn],
+    surroundings: Surroundings,
+    mark: TableMark,
+) -> Iterator[SheetRow]:
+    latest: list[int] = [0]
+
+    def noting() -> Iterator[dict[str, Any]]:
+        for of in values:
+            latest[0] = of["id"]
+            yield of
+
+    for cells in sheet_rows(noting(), columns, surroundings):
+        yield (*cells, mark.cell(latest[0]))
+
+
+def _whole(unit: ReadUnit, ids: Sequence[int]) -> Iterator[ClientDraft]:
+    """Whole clients, some at a time."""
+    for start in range(0, len(ids), _CHUNK):
+        some = ids[start : start + _CHUNK]
+        kept = load(unit.connection, some)
+        yield from (kept[id] for id in some if id in kept)

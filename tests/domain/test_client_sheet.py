@@ -19,7 +19,14 @@ from clientbase.domain.client import (
     Sex,
 )
 from clientbase.domain.client_check import checked
-from clientbase.domain.client_sheet import SheetColumn, phone_cell, sheet_columns, sheet_rows
+from clientbase.domain.client_sheet import (
+    SheetColumn,
+    Surroundings,
+    phone_cell,
+    sheet_columns,
+    sheet_rows,
+    values_of,
+)
 from clientbase.domain.client_sheet_reading import own_columns, read_own
 from clientbase.domain.errors import FieldMissing
 from clientbase.domain.import_columns import recognise
@@ -29,6 +36,7 @@ from clientbase.exchange.csv_out import guarded
 from clientbase.i18n import LANGUAGES, language
 
 STAFF = {1: "Олена Власник", 2: "Ігор"}
+AROUND = Surroundings("UA", STAFF, "UAH")
 
 FULL = ClientDraft(
     kind=Kind.COMPANY,
@@ -65,7 +73,7 @@ def back(drafts: list[ClientDraft], code: str, *, csv: bool = False) -> list[Cli
     with language(code):
         columns = sheet_columns(drafts)
         headings = tuple(column.heading() for column in columns)
-        rows = list(sheet_rows(drafts, columns, country="UA", employees=STAFF))
+        rows = list(sheet_rows(map(values_of, drafts), columns, AROUND))
     if csv:
         rows = [tuple(guarded(cell) if isinstance(cell, str) else cell for cell in row) for row in rows]
     table = Table("", 1, headings, tuple((at + 2, row) for at, row in enumerate(rows)))
@@ -105,7 +113,7 @@ def test_chosen_columns_only() -> None:
         2,
         3,
     ]
-    assert next(iter(sheet_rows([FULL], columns, country="UA", employees={})))[-1] == "Київ"
+    assert next(sheet_rows([values_of(FULL)], columns, Surroundings("UA", {})))[-1] == "Київ"
 
 
 def test_a_phone_that_would_be_read_otherwise_is_told_apart() -> None:

@@ -12,7 +12,7 @@ from clientbase.domain.client import ClientDraft, Phone
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.errors import WorkCancelled
 from clientbase.domain.progress import Progress
-from clientbase.services.exports import ExportFormatUnknown
+from clientbase.services.exports import ExportFormatUnknown, ExportOptions
 from clientbase.services.shop import Shop
 from tests.shops import make_shop
 
@@ -33,17 +33,25 @@ def test_all_and_some(shop: Shop, tmp_path: Path) -> None:
     rows = list(load_workbook(out).active.values)
     assert rows[0][:3] == ("Клієнт", "Вид", "Роль")
     assert [row[0] for row in rows[1:]] == ["Бойко Іван", "Ткаченко Олена"]
-    assert shop.exports.export_clients(out, query=ClientQuery(text="бойко"), columns=["display_name"]) == 1
+    assert (
+        shop.exports.export_clients(
+            out, ExportOptions(columns=("display_name",)), query=ClientQuery(text="бойко")
+        )
+        == 1
+    )
     assert list(load_workbook(out).active.values) == [("Клієнт",), ("Бойко Іван",)]
     ids = shop.clients.ids()
-    assert shop.exports.export_clients(out, ids=ids[::-1][:1], language_code="en") == 1
+    assert shop.exports.export_clients(out, ExportOptions(language="en"), ids=ids[::-1][:1]) == 1
     assert next(iter(load_workbook(out).active.values))[:3] == ("Client", "Kind", "Role")
 
 
 def test_an_export_stands_in_the_history_without_words(shop: Shop, tmp_path: Path) -> None:
     shop.exports.export_clients(tmp_path / "c.csv")
     newest = shop.history.recent(1)[0]
-    assert (newest.action, dict(newest.facts)) == (Action.EXPORT, {"kind": "csv", "count": 2})
+    assert (newest.action, dict(newest.facts)) == (
+        Action.EXPORT,
+        {"what": "list", "kind": "csv", "count": 2, "file": "c.csv"},
+    )
 
 
 def test_whole_or_not_at_all(shop: Shop, tmp_path: Path) -> None:

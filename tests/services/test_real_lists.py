@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from clientbase.domain.client import ClientDraft, display_name_of, draft_of
+from clientbase.services.exports import ExportOptions
 from clientbase.services.imports import ImportResult
 from clientbase.services.shop import Shop
 from tests.shops import make_shop
@@ -131,7 +132,7 @@ def test_a_list_once_twice_found_and_exported(
     ends = (".xlsx", ".csv") if created < 1000 else (".xlsx",)
     for end, language in zip(ends, ("uk", "en"), strict=False):
         out = tmp_path / f"вивантаження{end}"
-        assert shop.exports.export_clients(out, language_code=language) == created
+        assert shop.exports.export_clients(out, ExportOptions(language=language)) == created
         other = make_shop(tmp_path / end[1:])
         try:
             assert imported(other, out).created == created

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from clientbase.domain.base_errors import FolderReadOnly
 from clientbase.domain.errors import ClientbaseError, WorkCancelled
 from clientbase.i18n import _, ngettext
-from clientbase.services.exports import ExportFormatUnknown
+from clientbase.services.exports import ExportFormatUnknown, ExportOptions
 from clientbase.services.output_file import OutputInUse
 from clientbase.texts import sentence
 from clientbase.ui.kit import dialogs, jobs
@@ -67,7 +67,12 @@ def export_list(
             window.notify(sentence(error))
 
     jobs.start(
-        lambda progress: shop.exports.export_clients(path, ids=chosen, columns=columns, progress=progress),
+        lambda progress: shop.exports.export_clients(
+            path,
+            ExportOptions(tuple(columns) if columns is not None else None),
+            ids=chosen,
+            progress=progress,
+        ),
         parent,
         done=said,
         failed=failed,
