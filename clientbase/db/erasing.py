@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, delete, select, update
 
-from clientbase.db import history, search
+from clientbase.db import history, own_tables, search
 from clientbase.db import tables as t
 from clientbase.db.client_rows import load
 from clientbase.db.journal import chunks
@@ -16,7 +16,14 @@ from clientbase.domain.text_folding import fold
 
 _ERASED = "—"
 _SHORTEST_WORD = 3
-_HANGING = (t.task, t.appointment, t.interaction, t.attachment, *t.CLIENT_LISTS.values())
+_HANGING = (
+    t.task,
+    t.appointment,
+    t.interaction,
+    t.attachment,
+    own_tables.client_own,
+    *t.CLIENT_LISTS.values(),
+)
 
 
 def erase_person(unit: WriteUnit, client_id: int, *, documents_too: bool) -> frozenset[str]:
@@ -36,15 +43,14 @@ def erase_person(unit: WriteUnit, client_id: int, *, documents_too: bool) -> fro
     gone[t.client.name].add(client_id)
     gone[t.document.name] = _withdraw_documents(connection, client_id, documents_too=documents_too)
     for table in _HANGING:
-        gone[table.name] |= {
-            row[0] for row in connection.execute(select(table.c.id).where(table.c.client_id == client_id))
-        }
-        connection.execute(delete(table).where(table.c.client_id == client_id))
+        mine = table.c[table.info["client"]] == client_id
+        gone[table.name] |= {row[0] for row in connection.execute(select(table.c.id).where(mine))}
+        connection.execute(delete(table).where(mine))
     search.forget(connection, [client_id])
     connection.execute(delete(t.client).where(t.client.c.id == client_id))
 
     for noun, ids in gone.items():
-        if "owner" not in t.JOURNALLED[noun].info:
+        if not t.JOURNALLED[noun].info.keys() & {"owner", "extends"}:
             for id in ids:
                 journal.touch(noun, id, "deleted_at")
     for noun, ids in gone.items():

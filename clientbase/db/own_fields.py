@@ -9,9 +9,9 @@ from sqlalchemy import Connection, RowMapping, select
 from clientbase.db import client_own
 from clientbase.db.journal import Journal
 from clientbase.db.own_tables import SLOTS, own_field
-from clientbase.db.tables import change
+from clientbase.db.tables import change, client_flag
 from clientbase.domain.changes import Change
-from clientbase.domain.own_field import OwnField, OwnKind
+from clientbase.domain.own_field import OwnField, OwnFieldsUsedUp, OwnKind
 from clientbase.domain.own_values import own_key
 from clientbase.domain.text_folding import fold
 
@@ -36,10 +36,13 @@ def add(journal: Journal, connection: Connection, own: OwnField) -> int:
     """Keep a new field behind the others; its `id` and `position` are given here.
 
     A field that was removed and is made again from the same heading, of the same name and kind, is the same
-    field and has its number again: an import tried ten times over does not use up the numbers.
+    field and has its number again: an import tried ten times over does not use up the numbers. Raises
+    OwnFieldsUsedUp.
     """
     known = _removed(connection, own)
     id = known if known is not None else next_id(journal)
+    if id > SLOTS:
+        raise OwnFieldsUsedUp(limit=SLOTS)
     places = [item.position for item in all_of(connection)]
     row = _row(own) | {"position": max(places, default=0) + 1}
     journal.insert_with_ids(own_field, ("id", *row), [(id, *row.values())])
@@ -60,10 +63,12 @@ def arrange(journal: Journal, ids: Iterable[int]) -> None:
 
 
 def remove(journal: Journal, connection: Connection, number: int) -> int:
-    """The field goes, and before it what clients have in it. Returns how many had something."""
+    """The field goes, and before it all that clients have in it. Returns how many had something."""
     key = own_key(number)
     holders = client_own.holders(connection, number)
     client_own.update_many(journal, connection, {id: {key: ""} for id in holders})
+    flagged = select(client_flag.c.id).where(client_flag.c.field == key)
+    journal.delete(client_flag, [row[0] for row in connection.execute(flagged)])
     journal.delete(own_field, [number])
     return len(holders)
 

@@ -40,6 +40,9 @@ class Action(StrEnum):
     REMOVE_FILE = "remove_file"
     ADD_EMPLOYEE = "add_employee"
     EDIT_EMPLOYEE = "edit_employee"
+    ADD_OWN_FIELD = "add_own_field"
+    EDIT_OWN_FIELD = "edit_own_field"
+    REMOVE_OWN_FIELD = "remove_own_field"
     CHANGE_SETTING = "change_setting"
     CREATE_BASE = "create_base"
     UNDO = "undo"
@@ -76,6 +79,9 @@ ACTION_LABELS: Mapping[Action, str] = MappingProxyType(
         Action.REMOVE_FILE: N_("Removing a file"),
         Action.ADD_EMPLOYEE: N_("Adding an employee"),
         Action.EDIT_EMPLOYEE: N_("Editing an employee"),
+        Action.ADD_OWN_FIELD: N_("Adding an own field"),
+        Action.EDIT_OWN_FIELD: N_("Changing an own field"),
+        Action.REMOVE_OWN_FIELD: N_("Removing an own field"),
         Action.CHANGE_SETTING: N_("Changing a setting"),
         Action.CREATE_BASE: N_("Creating the base"),
         Action.UNDO: N_("Undo"),

@@ -5,7 +5,7 @@ choices one a line. Whatever is kept, sorted, compared and journalled is that te
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,14 +14,15 @@ from enum import StrEnum
 from clientbase.domain.amounts import parse_amount, parse_percent, prove_decimal_mark, read_amount
 from clientbase.domain.calendar_dates import prove_date_order, read_day
 from clientbase.domain.currencies import UnknownCurrency, currency
-from clientbase.domain.errors import FieldTooLong, FieldWrong
-from clientbase.domain.fields import Choice, Field, FieldKind, Section
+from clientbase.domain.errors import FieldMissing, FieldTooLong, FieldWrong, InputError, StoreError
+from clientbase.domain.fields import CLIENT_FIELDS, Choice, Field, FieldKind, Section
 from clientbase.domain.import_values import Reason, Regional, cell_text, is_blank, yes_or_no
 from clientbase.domain.own_values import own_key
 from clientbase.domain.phone import parse_phones
 from clientbase.domain.plain_text import many_lines, one_line
 from clientbase.domain.sheet import CellValue
-from clientbase.i18n import N_
+from clientbase.domain.text_folding import fold
+from clientbase.i18n import LANGUAGES, N_, _, language
 
 LONGEST_LABEL = 80
 MOST_CHOICES = 200
@@ -29,6 +30,14 @@ YES, NO = "yes", "no"
 _LONGEST_TEXT = 1000
 _LONGEST_LONG_TEXT = 100_000
 _PARTED = re.compile(r"\s*[,;|\n]+\s*")
+
+
+class OwnFieldExists(InputError):
+    """`label`: another field is called so, of the owner's or of the program's own."""
+
+
+class OwnFieldsUsedUp(StoreError):
+    """`limit`: so many own fields have been made in this base, removed ones included."""
 
 
 class OwnKind(StrEnum):
@@ -93,6 +102,46 @@ def field_of(own: OwnField) -> Field:
         max_length=_LONGEST_LONG_TEXT if own.kind is OwnKind.LONG_TEXT else _LONGEST_TEXT,
         owned=True,
     )
+
+
+def checked_label(text: str, others: Iterable[OwnField]) -> str:
+    """A label tidied. Raises FieldMissing, FieldTooLong, OwnFieldExists."""
+    label = " ".join(one_line(text).split())
+    if not label:
+        raise FieldMissing(field=_("Name"))
+    if len(label) > LONGEST_LABEL:
+        raise FieldTooLong(field=_("Name"), limit=LONGEST_LABEL)
+    if fold(label) in _taken(others):
+        raise OwnFieldExists(label=label)
+    return label
+
+
+def free_label(heading: str, others: Iterable[OwnField]) -> str:
+    """A label made of a heading, numbered where another field is called so."""
+    label = " ".join(one_line(heading).split())[:LONGEST_LABEL].strip() or _("Own field")
+    taken = _taken(others)
+    if fold(label) not in taken:
+        return label
+    short = label[: LONGEST_LABEL - 4]
+    return next(text for number in range(2, 1000) if fold(text := f"{short} {number}") not in taken)
+
+
+def _taken(others: Iterable[OwnField]) -> set[str]:
+    """Folded labels that a new field may not have: an export's headings must be told apart."""
+    taken = {fold(item.label) for item in others}
+    for code in LANGUAGES:
+        with language(code):
+            taken |= {fold(field.title) for field in CLIENT_FIELDS}
+    return taken
+
+
+def checked_choices(words: Iterable[str]) -> tuple[str, ...]:
+    """Words tidied, each once, blanks left out. Raises FieldTooLong."""
+    tidy = (" ".join(one_line(word).split()) for word in words)
+    choices = tuple(dict.fromkeys(word for word in tidy if word))
+    if len(choices) > MOST_CHOICES:
+        raise FieldTooLong(field=_("Words to choose from"), limit=MOST_CHOICES)
+    return choices
 
 
 # --- reading --------------------------------------------------------------------------------------

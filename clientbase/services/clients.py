@@ -7,17 +7,19 @@ from clientbase.crypto.sealed_folder import SealedFolder
 from clientbase.db import appointments, clients, documents, history, interactions, tasks
 from clientbase.db import tables as t
 from clientbase.db.client_rows import load
+from clientbase.db.clients import own_cells
 from clientbase.db.erasing import erase_person
 from clientbase.db.presence import require_employee
 from clientbase.db.store import ReadUnit, Store
 from clientbase.domain.appointment import Appointment
 from clientbase.domain.changes import Action, FieldChange
 from clientbase.domain.client import Client, ClientDraft, TwinFound, display_name_of, draft_of, with_values
-from clientbase.domain.client_check import birthday_parts, checked, checked_values, no_name
+from clientbase.domain.client_check import OwnRules, birthday_parts, checked, checked_values, no_name
 from clientbase.domain.client_query import ClientQuery, ClientRow
 from clientbase.domain.clock import Clock
 from clientbase.domain.errors import DuplicateClient, NotThere
 from clientbase.domain.timeline import TimelineEntry
+from clientbase.services.own_fields import rules_in
 from clientbase.services.timeline import entries_of
 
 
@@ -37,7 +39,8 @@ class ClientService:
         Raises DuplicateClient when a phone, e-mail or tax id is already kept, unless `allow_twin`: two
         people may share one.
         """
-        draft = checked(draft)
+        own = self._own_rules(draft.own)
+        draft = checked(draft, own)
         with self._store.write(Action.ADD_CLIENT) as unit:
             require_employee(unit.connection, draft.responsible_id)
             if not allow_twin and (found := clients.twins(unit.connection, draft)):
@@ -46,7 +49,7 @@ class ClientService:
 
     def update(self, client_id: int, values: Mapping[str, object]) -> frozenset[str]:
         """Change fields by key; lists are given whole. Returns the keys that really changed."""
-        tidy = checked_values(values)
+        tidy = checked_values(values, self._own_rules(own_cells(values)))
         with self._store.write(Action.EDIT_CLIENT) as unit:
             before = self._of(unit, client_id)
             if not display_name_of(with_values(draft_of(before), tidy)):
@@ -59,7 +62,7 @@ class ClientService:
 
         Whoever would be left without any name stays as he is.
         """
-        tidy = checked_values(values)
+        tidy = checked_values(values, self._own_rules(own_cells(values)))
         with self._store.write(Action.EDIT_CLIENT) as unit:
             require_employee(unit.connection, tidy.get("responsible_id"))
             named = [
@@ -190,6 +193,13 @@ class ClientService:
         with self._store.read() as unit:
             found = documents.of_client(unit.connection, client_id)
         return sum(1 for item in found if item.status != "draft")
+
+    def _own_rules(self, needed: object) -> OwnRules:
+        """By what own fields are checked; nothing is read where none is given."""
+        if not needed:
+            return OwnRules()
+        with self._store.read() as unit:
+            return rules_in(unit)
 
     @staticmethod
     def _of(unit: ReadUnit, client_id: int) -> Client:

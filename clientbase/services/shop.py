@@ -18,6 +18,7 @@ from clientbase.services.exports import ExportService
 from clientbase.services.history import HistoryService
 from clientbase.services.imports import ImportService
 from clientbase.services.interactions import InteractionService
+from clientbase.services.own_fields import OwnFieldService
 from clientbase.services.search import SearchService
 from clientbase.services.settings import SettingsService
 from clientbase.services.tasks import TaskService
@@ -42,6 +43,7 @@ class Shop:
         self.attachments = AttachmentService(store, self.files, clock)
         self.employees = EmployeeService(store)
         self.settings = SettingsService(store)
+        self.own_fields = OwnFieldService(store)
         self.documents = DocumentService(store, self.files, self.settings, clock)
         self.history = HistoryService(store)
         self.exports = ExportService(store, self.settings, clock)
