@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox
+from collections.abc import Iterable
+from functools import partial
 
-from clientbase.domain.fields import CLIENT_FIELDS
+from PySide6.QtWidgets import QCheckBox, QLayout, QWidget
+
+from clientbase.domain.client import value_of
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_plan import PlannedRow, RowState
 from clientbase.domain.import_records import ImportRecord
-from clientbase.i18n import _
+from clientbase.i18n import _, ngettext
 from clientbase.texts import reason_sentence
-from clientbase.ui.imports.marking import Mark, change_text, mark_of
+from clientbase.ui.imports.marking import IN_BIN, Mark, Marks, mark_of
 from clientbase.ui.imports.meanings import KEY_WORDS
-from clientbase.ui.imports.panels import StepPanel, caption, hint
+from clientbase.ui.imports.panels import StepPanel, caption, hint, tick_line
 from clientbase.ui.imports.presenter import ImportPresenter
+from clientbase.ui.kit.buttons import link_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
-from clientbase.ui.kit.formats import show_value
-from clientbase.ui.kit.layouts import column
+from clientbase.ui.kit.formats import show_count, show_value
+from clientbase.ui.kit.layouts import Part, clear, column, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
@@ -25,66 +29,147 @@ class CheckPanel(StepPanel):
     def __init__(self, presenter: ImportPresenter) -> None:
         super().__init__()
         self._presenter = presenter
+        self._number = -1
         self.key = ChoiceBox()
         self.key.setAccessibleName(_("Clients are known again by"))
         self.key.addItem(_("found out by itself"), "")
-        for key, word in KEY_WORDS.items():
-            self.key.addItem(_(word), str(key))
+        for key in KEY_WORDS:
+            self.key.addItem("", str(key))
         self.key.activated.connect(self._key_chosen)
-        self.bin_box = QCheckBox(_("Take clients of this list out of the bin"))
+        self._known = hint("")
+        self.bin_box = QCheckBox()
         self.bin_box.clicked.connect(presenter.set_restore)
+        self.row_box: QCheckBox | None = None
+        self.cell_boxes: dict[str, QCheckBox] = {}
         self._row = column(gap=6)
         known = hint(_("Clients are known again by"))
-        self.rebuild(known, self.key, self.bin_box, 8, self._row, None)
+        self.rebuild(known, self.key, self._known, self.bin_box, 8, self._row, None)
 
     def show_state(self) -> None:
-        presenter = self._presenter
-        self.key.setCurrentIndex(self.key.findData(str(presenter.key or "")))
-        self.bin_box.setChecked(presenter.restore)
-        self.bin_box.setVisible(presenter.matches_in_bin() or presenter.restore)
-        self.show_row(-1)
+        plan = self._presenter.plan
+        self._show_keys()
+        self.key.setCurrentIndex(self.key.findData(str(plan.key or "")))
+        in_bin = plan.counts().get(IN_BIN, 0)
+        words = ngettext(
+            "Take {count} client of this list out of the bin",
+            "Take {count} clients of this list out of the bin",
+            in_bin,
+        )
+        self.bin_box.setText(
+            words.format(count=show_count(in_bin))
+            if in_bin
+            else _("Take clients of this list out of the bin")
+        )
+        self.bin_box.setChecked(plan.restore)
+        self.bin_box.setVisible(bool(in_bin) or plan.restore)
+        self.show_row(self._number)
+
+    def _show_keys(self) -> None:
+        """Beside each key how many rows of the list have it."""
+        checked = self._presenter.checked
+        if checked is None:
+            return
+        every = checked.counts[""]
+        for at, (key, word) in enumerate(KEY_WORDS.items(), start=1):
+            told = _("{key}: {count} of {all} rows").format(
+                key=_(word), count=show_count(checked.keys.get(key, 0)), all=show_count(every)
+            )
+            self.key.setItemText(at, told)
+        self._known.setText(
+            ngettext(
+                "{count} row is a client the base has already.",
+                "{count} rows are clients the base has already.",
+                checked.known,
+            ).format(count=show_count(checked.known))
+            if checked.known
+            else _("None of these rows is in the base yet.")
+        )
 
     def _key_chosen(self, _place: int) -> None:
         text = str(self.key.currentData())
         self._presenter.set_key(Key(text) if text else None)
 
+    # ---- the row that is looked at
+
     def show_row(self, number: int) -> None:
         """What will happen to a row of the sheet; a general word where none is chosen."""
-        while (item := self._row.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for label in self._row_words(number):
-            self._row.addWidget(label)
+        self._number = number
+        clear(self._row)
+        self.row_box, self.cell_boxes = None, {}
+        for part in self._row_parts(number):
+            if isinstance(part, int):
+                self._row.addSpacing(part)
+            elif isinstance(part, QWidget):
+                self._row.addWidget(part)
+            elif part is not None:
+                self._row.addLayout(part)
         self.let_words_break()
 
-    def _row_words(self, number: int) -> list[Label]:
+    def row_words(self, number: int) -> list[str]:
+        """What is said about a row, line by line."""
+        self.show_row(number)
+        return _texts(self._row)
+
+    def _row_parts(self, number: int) -> list[Part]:
         marks = self._presenter.marks()
-        planned, record = marks.planned.get(number), marks.records.get(number)
+        planned, record = marks.planned(number), marks.record(number)
         if planned is None or record is None:
-            return [hint(_("Nothing is written yet. Click a row to see what will become of it."))]
-        found: list[Label] = [caption(_("Row {number}").format(number=number)), *self._state(planned)]
-        if record.problems:
-            found.append(hint(_("Double-click a cell to mend it here; your file stays as it is.")))
-        found += [
-            Label(
-                _("{value}: {reason}").format(
-                    value=problem.value[:60], reason=reason_sentence(problem.reason)
-                ),
-                TextRole.PROBLEM,
-                wrap=True,
-            )
-            for problem in record.problems
-        ]
+            return [
+                hint(_("Nothing is written yet. Click a row to see what will become of it.")),
+                hint(_("Space takes a row or leaves it out, Ctrl+Space one cell.")),
+            ]
+        found: list[Part] = [caption(_("Row {number}").format(number=number))]
+        if planned.state is not RowState.ERROR:
+            found.append(self._row_tick(number))
+        found += [*self._state(planned), *_problems(record)]
         if planned.state is RowState.NEW:
-            found += _values(record)
+            found += self._values(number, record, marks)
         elif mark_of(planned) is Mark.CHANGED:
-            found += [Label(text, wrap=True) for change in planned.changes if (text := change_text(change))]
+            texts = [(change.field, marks.change_text(change)) for change in planned.changes]
+            found += self._cell_ticks(number, texts)
+        found += _written(record, marks)
         return found
 
-    def _state(self, planned: PlannedRow) -> list[Label]:
-        names = self._presenter.checked.names if self._presenter.checked else {}
-        name = names.get(planned.client_id, "")
+    def _row_tick(self, number: int) -> QCheckBox:
+        self.row_box = QCheckBox(_("Take this row"))
+        self.row_box.setChecked(not self._presenter.row_is_off(number))
+        self.row_box.clicked.connect(lambda on: self._presenter.tick_rows([number], on=on))
+        return self.row_box
+
+    def _cell_ticks(self, number: int, texts: Iterable[tuple[str, str]]) -> list[Part]:
+        """A tick for each value that the row would bring."""
+        found: list[Part] = []
+        for key, text in texts:
+            if text:
+                box, line = tick_line(
+                    text,
+                    on=not self._presenter.cell_is_off(number, (key,)),
+                    toggled=partial(self._tick_cell, number, key),
+                )
+                self.cell_boxes[key] = box
+                found.append(line)
+        return found
+
+    def _tick_cell(self, number: int, key: str, on: bool) -> None:
+        self._presenter.tick_cell(number, (key,), on=on)
+
+    def _values(self, number: int, record: ImportRecord, marks: Marks) -> list[Part]:
+        """What the card of a new client will hold."""
+        texts = [
+            (
+                key,
+                _("{field}: {value}").format(
+                    field=spec.title, value=show_value(spec, value_of(record.draft, key))
+                ),
+            )
+            for key, spec in marks.fields.items()
+            if key in record.given and not spec.computed and value_of(record.draft, key)
+        ]
+        return self._cell_ticks(number, texts)
+
+    def _state(self, planned: PlannedRow) -> list[Part]:
+        plan = self._presenter.plan
+        name = plan.name_of(planned.client_id)
         state = planned.state
         if state is RowState.ERROR:
             return [
@@ -92,7 +177,9 @@ class CheckPanel(StepPanel):
                 Label(reason_sentence(planned.reason), TextRole.PROBLEM, wrap=True),
             ]
         if planned.in_bin:
-            return [Label(_("“{name}” lies in the bin and stays there").format(name=name), wrap=True)]
+            back = link_button(_("Take out of the bin"), lambda: self._presenter.set_restore(True))
+            words = _("“{name}” lies in the bin and stays there").format(name=name)
+            return [Label(words, wrap=True), row(back, None)]
         if state is RowState.CHANGED:
             words = _("“{name}” gets new values; blank cells change nothing").format(name=name)
             return [Label(words, TextRole.STRONG, wrap=True)]
@@ -103,23 +190,47 @@ class CheckPanel(StepPanel):
                 else _("The same client as in a row above")
             )
             return [Label(words, TextRole.STRONG, wrap=True)]
-        found = [Label(_("A new client"), TextRole.STRONG, wrap=True)]
+        found: list[Part] = [Label(_("A new client"), TextRole.STRONG, wrap=True)]
         if planned.possible_duplicate_of is not None:
-            twin = names.get(planned.possible_duplicate_of, "")
+            twin = plan.name_of(planned.possible_duplicate_of)
             found.append(Label(_("It may be “{name}”, who is in the base").format(name=twin), wrap=True))
         elif planned.possible_duplicate_row is not None:
-            row = planned.possible_duplicate_row
-            found.append(Label(_("It may be the same as row {number}").format(number=row), wrap=True))
+            other = planned.possible_duplicate_row
+            found.append(Label(_("It may be the same as row {number}").format(number=other), wrap=True))
         return found
 
 
-def _values(record: ImportRecord) -> list[Label]:
-    """What the card of a new client will hold."""
-    found = []
-    for field in CLIENT_FIELDS:
-        if field.key in record.given and not field.computed:
-            text = show_value(field, getattr(record.draft, field.key))
-            if text:
-                words = _("{field}: {value}").format(field=_(field.label), value=text)
-                found.append(Label(words, TextRole.SECOND, wrap=True, selectable=True))
+def _texts(layout: QLayout) -> list[str]:
+    found: list[str] = []
+    for at in range(layout.count()):
+        item = layout.itemAt(at)
+        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
+        if isinstance(widget, Label):
+            found.append(widget.text())
+        elif inner is not None:
+            found += _texts(inner)
     return found
+
+
+def _problems(record: ImportRecord) -> list[Part]:
+    if not record.problems:
+        return []
+    found: list[Part] = [
+        Label(
+            _("{value}: {reason}").format(value=problem.value[:60], reason=reason_sentence(problem.reason)),
+            TextRole.PROBLEM,
+            wrap=True,
+        )
+        for problem in record.problems
+    ]
+    return [*found, hint(_("Double-click a cell to mend it here; your file stays as it is."))]
+
+
+def _written(record: ImportRecord, marks: Marks) -> list[Part]:
+    """What was put right in reading, with the text as it stands in the file."""
+    texts = [
+        _("{field}, in the file: “{text}”").format(field=marks.fields[key].title, text=text)
+        for key, text in record.originals
+        if key in record.mended and key in marks.fields
+    ]
+    return [8, caption(_("Put right")), *(hint(text) for text in texts)] if texts else []

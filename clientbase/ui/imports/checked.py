@@ -1,37 +1,148 @@
-"""What the check found: the plan of an import with all that is needed to draw it; no Qt."""
+"""What the check found: the plan of an import, gone through once and kept as figures per row; no Qt."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from array import array
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clientbase.domain.client import ClientDraft
+from clientbase.domain.fields import Field
 from clientbase.domain.import_keys import Key
+from clientbase.domain.import_plan import PlannedRow, RowState
+from clientbase.domain.import_records import ImportRecord
+from clientbase.domain.import_ticks import Ticks
 from clientbase.domain.progress import Progress
-from clientbase.services.import_reading import Understood
+from clientbase.i18n import N_
+from clientbase.services.import_reading import SheetUnderstood, Understood
 from clientbase.services.imports import PreparedImport
-from clientbase.ui.imports.marking import Marks, counts_of, marks_of
+from clientbase.ui.imports.marking import (
+    BAD_CELLS,
+    CODE,
+    IN_BIN,
+    MENDED,
+    Judged,
+    Marks,
+    fills_of,
+    mark_of,
+    marks_of,
+)
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
+_STEP = 1000
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A plan and how its sheets are drawn. `names` are of the clients that rows are compared with."""
+    """A plan and how its sheets are drawn."""
 
     prepared: PreparedImport
-    marks: dict[str, Marks]  # by sheet
-    counts: dict[str, int]
-    names: dict[int, str]
+    marks: Mapping[str, Marks]  # by sheet
+    counts: Mapping[str, int]  # rows of each filter over all sheets, "" for all of them
+    keys: Mapping[Key, int]  # how many rows have a value of the key
+    known: int  # rows whose client the base has already
 
 
-def check_list(
-    shop: Shop, understood: Understood, key: Key | None, progress: Progress, *, restore: bool
-) -> Checked:
+@dataclass(frozen=True, slots=True)
+class CheckOptions:
+    """By what clients are known again, whether the bin gives back, what a person decided about rows."""
+
+    key: Key | None = None
+    restore: bool = False
+    ticks: Ticks = field(default_factory=Ticks)
+
+
+def check_list(shop: Shop, understood: Understood, options: CheckOptions, progress: Progress) -> Checked:
     """Work out what an import would do; nothing is written. Takes a while: off the screen thread."""
-    prepared = shop.imports.plan(understood, key=key, restore=restore, progress=progress)
-    marks = {sheet.name: marks_of(sheet, prepared) for sheet in understood.chosen}
-    known = {row.possible_duplicate_of or row.client_id for row in prepared.plan.rows} - {0}
-    rows = shop.clients.rows(sorted(known))
-    names = {id: str(row.values["display_name"]) for id, row in rows.items()}
-    return Checked(prepared, marks, counts_of(prepared), names)
+    prepared = planned(shop, understood, options, progress)
+    sheets = {sheet.name: _Going(sheet) for sheet in understood.chosen}
+    counts: Counter[str] = Counter()
+    keys: Counter[Key] = Counter()
+    progress.start(N_("Sorting the rows"), len(prepared.plan.rows))
+    for at, row in enumerate(prepared.plan.rows):
+        sheets[row.sheet].take(at, row)
+        if at % _STEP == 0:
+            progress.advance(min(_STEP, len(prepared.plan.rows) - at))
+    for of in prepared.sheets:
+        sheets[of.sheet].take_records(of.records, keys)
+    fields = {field.key: field for field in shop.own_fields.catalogue()}
+    marks = {name: going.marks(prepared.plan.rows, fields) for name, going in sheets.items()}
+    for each in sheets.values():
+        counts.update({key: len(rows) for key, rows in each.rows.items()})
+    counts[""] = len(prepared.plan.rows)
+    known = sum(each.known for each in sheets.values())
+    return Checked(prepared, marks, counts, keys, known)
+
+
+def planned(shop: Shop, understood: Understood, options: CheckOptions, progress: Progress) -> PreparedImport:
+    if options.ticks:
+        return shop.imports.plan(
+            understood, key=options.key, restore=options.restore, ticks=options.ticks, progress=progress
+        )
+    return shop.imports.plan(understood, key=options.key, restore=options.restore, progress=progress)
+
+
+class _Going:
+    """One sheet while the plan is gone through."""
+
+    def __init__(self, sheet: SheetUnderstood) -> None:
+        self._sheet = sheet
+        self._first = sheet.sheet.first_row
+        self._base = marks_of(sheet)
+        self._codes = bytearray(self._base.codes)
+        self._plan = array("i", [-1]) * len(self._codes)
+        self._records = array("i", [-1]) * len(self._codes)
+        self._read: Sequence[ImportRecord] = ()
+        self.rows: dict[str, array[int]] = {}
+        self.known = 0
+
+    def _list(self, key: str, row: int) -> None:
+        if key not in self.rows:
+            self.rows[key] = array("i")
+        self.rows[key].append(row)
+
+    def take(self, at: int, row: PlannedRow) -> None:
+        mark = mark_of(row)
+        self._codes[row.row - self._first] = CODE[mark]
+        self._plan[row.row - self._first] = at
+        self._list(mark, row.row)
+        if row.in_bin:
+            self._list(IN_BIN, row.row)
+        if row.client_id and row.state in (RowState.CHANGED, RowState.SAME):
+            self.known += 1
+
+    def take_records(self, records: Sequence[ImportRecord], keys: Counter[Key]) -> None:
+        self._read = records
+        for at, record in enumerate(records):
+            self._records[record.row - self._first] = at
+            if record.problems and not record.failed:
+                self._list(BAD_CELLS, record.row)
+            if record.mended:
+                self._list(MENDED, record.row)
+            keys.update(_keys_of(record.draft))
+
+    def marks(self, plan_rows: Sequence[PlannedRow], fields: Mapping[str, Field]) -> Marks:
+        judged = Judged(plan_rows, self._read, self._plan, self._records, self.rows, fills_of(self._sheet))
+        return Marks(self._first, self._codes, self._base.skips, judged, fields)
+
+
+def _keys_of(draft: ClientDraft) -> list[Key]:
+    """Every key the draft has a value of."""
+    named = bool(draft.family_name or draft.given_name or draft.organization)
+    return [
+        key
+        for key, there in (
+            (Key.EXTERNAL_ID, draft.external_id),
+            (Key.TAX_ID, draft.tax_id),
+            (Key.EMAIL, draft.emails),
+            (Key.PHONE, draft.phones),
+            (Key.CARD_NUMBER, draft.card_number),
+            (Key.BIRTHDAY, draft.birthday and named),
+            (Key.NAME, named),
+        )
+        if there
+    ]

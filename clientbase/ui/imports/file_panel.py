@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from clientbase.i18n import _, ngettext
 from clientbase.services.import_reading import CLIENT_NOUNS, LOOKS_LIKE, SheetUnderstood
+from clientbase.services.imports import IN_BIN
 from clientbase.texts import sentence
 from clientbase.ui.imports.meanings import DELIMITERS, ENCODINGS, FORMAT_WORDS, WARNING_WORDS
 from clientbase.ui.imports.panels import StepPanel, caption, hint
@@ -37,7 +38,7 @@ class FilePanel(StepPanel):
         presenter = self._presenter
         self.password = self.encoding = self.delimiter = None
         self.boxes = {}
-        if presenter.path is None:
+        if not presenter.source:
             self.rebuild(
                 hint(_("Excel, OpenDocument, CSV or vCard. Your file is only read, never changed.")),
                 hint(_("Nothing is written into the base before the last step.")),
@@ -52,8 +53,7 @@ class FilePanel(StepPanel):
 
     def _head(self) -> list[Part]:
         presenter = self._presenter
-        assert presenter.path is not None
-        parts: list[Part] = [ElidedLabel(presenter.path.name, TextRole.STRONG)]
+        parts: list[Part] = [ElidedLabel(presenter.source.name, TextRole.STRONG)]
         if presenter.understood is not None:
             parts.append(hint(_(FORMAT_WORDS[presenter.understood.info.format])))
         parts.append(row(link_button(_("Choose another file"), self.choose_asked.emit), None))
@@ -63,7 +63,7 @@ class FilePanel(StepPanel):
         presenter = self._presenter
         assert presenter.error is not None
         if not presenter.needs_password:
-            return [row(button(_("Try again"), "refresh", presenter.look_again), None)]
+            return [row(button(_("Try again"), "refresh", presenter.read_as), None)]
         self.password = PasswordLine(_("Password of the file"))
         self.password.returnPressed.connect(self._open_protected)
         opens = primary_button(_("Open"), clicked=self._open_protected)
@@ -71,7 +71,7 @@ class FilePanel(StepPanel):
 
     def _open_protected(self) -> None:
         if self.password is not None and self.password.text():
-            self._presenter.set_password(self.password.text())
+            self._presenter.read_as(password=self.password.text())
 
     def _text_file(self) -> list[Part]:
         """Encoding and separator, changeable with the sheet redrawn at once."""
@@ -91,11 +91,11 @@ class FilePanel(StepPanel):
 
     def _encoding_chosen(self, _place: int) -> None:
         if self.encoding is not None:
-            self._presenter.set_encoding(str(self.encoding.currentData()))
+            self._presenter.read_as(encoding=str(self.encoding.currentData()))
 
     def _delimiter_chosen(self, _place: int) -> None:
         if self.delimiter is not None:
-            self._presenter.set_delimiter(str(self.delimiter.currentData()))
+            self._presenter.read_as(delimiter=str(self.delimiter.currentData()))
 
     def _sheets(self) -> list[Part]:
         understood = self._presenter.understood
@@ -121,7 +121,9 @@ class FilePanel(StepPanel):
         return holder(column(box, about, gap=0))
 
     def _warnings(self) -> list[Part]:
-        names = self._presenter.warnings()
+        """Of the file; that clients lie in the bin is asked in the check, not warned of."""
+        understood = self._presenter.understood
+        names = [name for name in understood.info.warnings if name != IN_BIN] if understood else []
         return [
             Label(_(WARNING_WORDS[name]), TextRole.SMALL, wrap=True)
             for name in names

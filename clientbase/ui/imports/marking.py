@@ -1,20 +1,25 @@
 """What every row and cell of a sheet is, and what an import does to it, for drawing; no Qt."""
 
-from collections import Counter
-from collections.abc import Mapping
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from clientbase.domain.fields import CLIENT_FIELD
+from clientbase.domain.client import value_of
+from clientbase.domain.fields import CLIENT_FIELD, Field
 from clientbase.domain.import_plan import CellChange, PlannedRow, RowState
 from clientbase.domain.import_records import ImportRecord
 from clientbase.domain.import_table import Skip
 from clientbase.i18n import N_, _, pgettext
 from clientbase.services.import_reading import SheetUnderstood
-from clientbase.services.imports import PreparedImport
 from clientbase.texts import reason_sentence
 from clientbase.ui.imports.meanings import SKIP_WORDS, filled_fields
 from clientbase.ui.kit.formats import show_value
+
+_KEPT_CELLS = 4096  # rows whose cells are worked out and kept: far more than a screen shows
 
 
 class Mark(StrEnum):
@@ -30,8 +35,9 @@ class Mark(StrEnum):
     ERROR = "error"
 
 
-BAD_CELLS = "bad_cells"
-"""A filter beside the marks: rows taken with a cell that is kept as it was written."""
+BAD_CELLS, MENDED, IN_BIN, LEFT_OUT = "bad_cells", "mended", "in_bin", "left_out"
+"""Filters beside the marks: rows with a cell kept as it was written, with a value put right in reading, of
+clients in the bin, and rows a person left out."""
 
 MARK_WORDS: Mapping[str, str] = {
     Mark.NEW: N_("New"),
@@ -46,6 +52,9 @@ TONES: Mapping[str, str] = {
     Mark.SAME: "slate",
     Mark.TWIN: "amber",
     BAD_CELLS: "amber",
+    MENDED: "teal",
+    IN_BIN: "slate",
+    LEFT_OUT: "slate",
     Mark.ERROR: "red",
 }
 _MARKS = {
@@ -54,89 +63,204 @@ _MARKS = {
     RowState.SAME: Mark.SAME,
     RowState.ERROR: Mark.ERROR,
 }
+CODES = tuple(Mark)
+"""Marks are kept as one byte a row: their place here."""
+CODE = {mark: code for code, mark in enumerate(CODES)}
+_TICKABLE = frozenset(CODE[mark] for mark in (Mark.NEW, Mark.CHANGED, Mark.SAME, Mark.TWIN))
 
 
 @dataclass(frozen=True, slots=True)
 class CellMark:
-    """A cell that is more than itself: doubtful (`problem`), or one that changes what the base has."""
+    """A cell that is more than itself: doubtful (`problem`), put right in reading (`written`), or one that
+    changes what the base has.
+    """
 
     problem: str = ""  # a Reason
     failed: bool = False
     changes: tuple[CellChange, ...] = ()
+    written: str = ""  # the text as it stands in the file, where what is kept differs from it
+    kept: str = ""
+
+
+@dataclass(frozen=True)
+class Judged:
+    """What a check found about the rows of one sheet. Rows of plan and records are asked for by place, and
+    only those that are looked at: a plan of a hundred thousand rows is never copied.
+    """
+
+    plan_rows: Sequence[PlannedRow]
+    records: Sequence[ImportRecord]
+    plan_places: array[int]  # by the sheet's row from its first; -1: the row is no record
+    record_places: array[int]
+    rows: Mapping[str, Sequence[int]]  # sheet rows of each filter, ascending
+    fills: Sequence[tuple[int, frozenset[str]]]  # column → fields it fills
 
 
 @dataclass(frozen=True)
 class Marks:
-    """By the sheet's row (1-based); cells by (row, column from 0)."""
+    """The rows of one sheet, by their number in it (1-based)."""
 
-    rows: Mapping[int, Mark] = field(default_factory=dict)
+    first_row: int = 1
+    codes: bytes | bytearray = b""
     skips: Mapping[int, Skip] = field(default_factory=dict)
-    cells: Mapping[tuple[int, int], CellMark] = field(default_factory=dict)
-    planned: Mapping[int, PlannedRow] = field(default_factory=dict)
-    records: Mapping[int, ImportRecord] = field(default_factory=dict)
+    judged: Judged | None = None
+    fields: Mapping[str, Field] = field(default_factory=lambda: CLIENT_FIELD)
+    _cells: dict[int, dict[int, CellMark]] = field(default_factory=dict, init=False, compare=False)
+
+    def mark(self, row: int) -> Mark | None:
+        at = row - self.first_row
+        return CODES[self.codes[at]] if 0 <= at < len(self.codes) else None
+
+    def kinds(self) -> set[tuple[Mark, Skip | None]]:
+        """Every kind of row there is, for what has to be as wide as the widest word."""
+        marks = {CODES[code] for code in set(self.codes)}
+        return {(mark, None) for mark in marks} | {(Mark.SKIPPED, why) for why in set(self.skips.values())}
 
     def word(self, row: int) -> str:
         """What stands beside the row's number."""
-        if row in self.skips:
-            return _(SKIP_WORDS[self.skips[row]])
-        mark = self.rows.get(row)
-        return _(MARK_WORDS[mark]) if mark is not None and mark in MARK_WORDS else ""
+        return word_of(self.mark(row), self.skips.get(row))
 
-    def rows_of(self, key: str) -> list[int] | None:
+    def rows_of(self, key: str) -> Sequence[int] | None:
         """The rows that a filter leaves; None is no filter."""
-        if not key:
+        if not key or self.judged is None:
             return None
-        if key == BAD_CELLS:
-            return [row for row, record in self.records.items() if record.problems and not record.failed]
-        return [row for row, mark in self.rows.items() if mark == key]
+        return self.judged.rows.get(key, ())
+
+    def planned(self, row: int) -> PlannedRow | None:
+        judged, at = self.judged, row - self.first_row
+        if judged is None or not 0 <= at < len(judged.plan_places) or judged.plan_places[at] < 0:
+            return None
+        return judged.plan_rows[judged.plan_places[at]]
+
+    def record(self, row: int) -> ImportRecord | None:
+        judged, at = self.judged, row - self.first_row
+        if judged is None or not 0 <= at < len(judged.record_places) or judged.record_places[at] < 0:
+            return None
+        return judged.records[judged.record_places[at]]
+
+    def is_planned(self, row: int) -> bool:
+        judged, at = self.judged, row - self.first_row
+        return judged is not None and 0 <= at < len(judged.plan_places) and judged.plan_places[at] >= 0
+
+    def tickable(self, rows: Sequence[int]) -> list[int]:
+        """Those of the rows that something becomes of; one with an error is not imported anyway."""
+        codes, first = self.codes, self.first_row
+        return [row for row in rows if codes[row - first] in _TICKABLE]
+
+    def first_planned(self) -> int:
+        """The first row that something becomes of; 0 when there is none."""
+        places = self.judged.plan_places if self.judged else ()
+        return next((self.first_row + at for at, place in enumerate(places) if place >= 0), 0)
+
+    def cell(self, row: int, column: int) -> CellMark | None:
+        if not self.is_planned(row):
+            return None
+        if row not in self._cells:
+            if len(self._cells) >= _KEPT_CELLS:
+                self._cells.clear()
+            self._cells[row] = self._worked_out(row)
+        return self._cells[row].get(column)
+
+    def filled_by(self, column: int) -> frozenset[str]:
+        """The fields that a column fills."""
+        fills = self.judged.fills if self.judged else ()
+        return next((keys for index, keys in fills if index == column), frozenset())
 
     def tip(self, row: int, column: int) -> str:
         """What is to be said about a cell, "" for nothing."""
-        cell = self.cells.get((row, column))
+        cell = self.cell(row, column)
         if cell is None:
             return ""
         lines = [reason_sentence(cell.problem)] if cell.problem else []
-        lines += [change_text(change) for change in cell.changes]
+        lines += [self.change_text(change) for change in cell.changes]
+        if cell.written:
+            lines.append(_("In the file: “{text}”").format(text=cell.written))
+            if cell.kept:
+                lines.append(_("Kept as: {text}").format(text=cell.kept))
         return "\n".join(lines)
 
+    def change_pair(self, change: CellChange) -> tuple[str, str]:
+        """Old and new as texts; where values are only added to a list, "" and «+ » with what is added."""
+        spec = self.fields.get(change.field)
+        if spec is None:
+            return "", ""
+        old, new = change.old, change.new
+        if isinstance(old, tuple) and isinstance(new, tuple) and all(item in new for item in old):
+            added = tuple(item for item in new if item not in old)
+            return "", f"+ {show_value(spec, added)}"
+        return show_value(spec, old), show_value(spec, new)
 
-def change_pair(change: CellChange) -> tuple[str, str]:
-    """Old and new as texts; where values are only added to a list, "" and «+ » with what is added."""
-    spec = CLIENT_FIELD.get(change.field)
-    if spec is None:
-        return "", ""
-    old, new = change.old, change.new
-    if isinstance(old, tuple) and isinstance(new, tuple) and all(item in new for item in old):
-        added = tuple(item for item in new if item not in old)
-        return "", f"+ {show_value(spec, added)}"
-    return show_value(spec, old), show_value(spec, new)
+    def change_text(self, change: CellChange) -> str:
+        """«City: Київ → Львів», «Phone: + 067 123 45 67»; "" for what is no field of the card."""
+        spec = self.fields.get(change.field)
+        if spec is None:
+            return ""
+        old, new = self.change_pair(change)
+        if not old:
+            return _("{field}: {value}").format(field=spec.title, value=new)
+        return _("{field}: {old} → {new}").format(field=spec.title, old=old, new=new or "—")
+
+    def _worked_out(self, row: int) -> dict[int, CellMark]:
+        planned, record = self.planned(row), self.record(row)
+        assert self.judged is not None
+        found: dict[int, CellMark] = {}
+        if planned is not None and planned.state is RowState.CHANGED and planned.changes:
+            for index, keys in self.judged.fills:
+                changes = tuple(change for change in planned.changes if change.field in keys)
+                if changes:
+                    found[index] = CellMark(changes=changes)
+        if record is None:
+            return found
+        for key in record.mended:
+            written = next((text for of, text in record.originals if of == key), "")
+            place = next((at for at, keys in self.judged.fills if key in keys), None)
+            if written and place is not None:
+                known = found.get(place, CellMark())
+                found[place] = CellMark(changes=known.changes, written=written, kept=self._kept(record, key))
+        for problem in record.problems:
+            known = found.get(problem.column, CellMark())
+            found[problem.column] = CellMark(
+                str(problem.reason), not problem.kept, known.changes, known.written, known.kept
+            )
+        return found
+
+    def _kept(self, record: ImportRecord, key: str) -> str:
+        spec = self.fields.get(key)
+        return show_value(spec, value_of(record.draft, key)) if spec is not None else ""
 
 
-def change_text(change: CellChange) -> str:
-    """«City: Київ → Львів», «Phone: + 067 123 45 67»; "" for what is no field of the card."""
-    spec = CLIENT_FIELD.get(change.field)
-    if spec is None:
-        return ""
-    old, new = change_pair(change)
-    if not old:
-        return _("{field}: {value}").format(field=_(spec.label), value=new)
-    return _("{field}: {old} → {new}").format(field=_(spec.label), old=old, new=new or "—")
+def word_of(mark: Mark | None, skip: Skip | None = None) -> str:
+    if skip is not None:
+        return _(SKIP_WORDS[skip])
+    return _(MARK_WORDS[mark]) if mark is not None and mark in MARK_WORDS else ""
 
 
-def marks_of(sheet: SheetUnderstood, prepared: PreparedImport | None = None) -> Marks:
-    """The rows of a sheet as they were understood; with a plan, what will become of each."""
-    table = sheet.recognised.table
-    skips = dict(table.skipped)
-    rows = {row: Mark.HEADING if why is Skip.HEADING else Mark.SKIPPED for row, why in table.skipped}
-    if prepared is None:
-        rows.update((row, Mark.RECORD) for row, _cells in table.records)
-        return Marks(rows, skips)
-    planned = {row.row: row for row in prepared.plan.rows if row.sheet == sheet.name}
-    records = {
-        record.row: record for of in prepared.sheets if of.sheet == sheet.name for record in of.records
-    }
-    rows.update((number, mark_of(row)) for number, row in planned.items())
-    return Marks(rows, skips, _cells(sheet, planned, records), planned, records)
+def place_in(rows: Sequence[int], number: int) -> int:
+    """Where a row number stands among ascending ones; -1 if it does not."""
+    at = bisect_left(rows, number)
+    return at if at < len(rows) and rows[at] == number else -1
+
+
+def marks_of(sheet: SheetUnderstood) -> Marks:
+    """The rows of a sheet as they were understood; touches only those that are no records."""
+    first = sheet.sheet.first_row
+    codes = bytearray([CODE[Mark.RECORD]]) * len(sheet.sheet.rows)
+    for row, why in sheet.recognised.table.skipped:
+        if 0 <= row - first < len(codes):
+            codes[row - first] = CODE[Mark.HEADING if why is Skip.HEADING else Mark.SKIPPED]
+    return Marks(first, codes, dict(sheet.recognised.table.skipped))
+
+
+def mark_of(row: PlannedRow) -> Mark:
+    twin = row.possible_duplicate_of is not None or row.possible_duplicate_row is not None
+    return Mark.TWIN if twin else _MARKS.get(row.state, Mark.SAME)
+
+
+def fills_of(sheet: SheetUnderstood) -> tuple[tuple[int, frozenset[str]], ...]:
+    """Which fields each column of a sheet fills, the columns that mean something."""
+    return tuple(
+        (column.index, filled_fields(column.fields)) for column in sheet.recognised.columns if column.fields
+    )
 
 
 def count_words() -> dict[str, str]:
@@ -148,47 +272,8 @@ def count_words() -> dict[str, str]:
         Mark.SAME: pgettext("rows", "Same"),
         Mark.TWIN: _("Possible duplicates"),
         BAD_CELLS: _("Doubtful cells"),
+        MENDED: _("Put right"),
+        IN_BIN: _("In the bin"),
+        LEFT_OUT: _("Left out by you"),
         Mark.ERROR: _("Errors"),
-    }
-
-
-def mark_of(row: PlannedRow) -> Mark:
-    twin = row.possible_duplicate_of is not None or row.possible_duplicate_row is not None
-    return Mark.TWIN if twin else _MARKS[row.state]
-
-
-def _cells(
-    sheet: SheetUnderstood, planned: Mapping[int, PlannedRow], records: Mapping[int, ImportRecord]
-) -> dict[tuple[int, int], CellMark]:
-    found: dict[tuple[int, int], CellMark] = {}
-    fills = [(column.index, filled_fields(column.fields)) for column in sheet.recognised.columns]
-    cells_of = dict(sheet.recognised.table.records)
-    for number, row in planned.items():
-        if row.state is RowState.CHANGED and row.changes:
-            cells = cells_of.get(number, ())
-            for index, keys in fills:
-                changes = tuple(change for change in row.changes if change.field in keys)
-                if changes and index < len(cells) and cells[index] not in (None, ""):
-                    found[number, index] = CellMark(changes=changes)
-    for number, record in records.items():
-        for problem in record.problems:
-            known = found.get((number, problem.column), CellMark())
-            found[number, problem.column] = CellMark(str(problem.reason), not problem.kept, known.changes)
-    return found
-
-
-def counts_of(prepared: PreparedImport) -> dict[str, int]:
-    """How many rows each filter of the check leaves, over all sheets."""
-    marks: Counter[str] = Counter(str(mark_of(row)) for row in prepared.plan.rows)
-    doubtful = sum(
-        1 for of in prepared.sheets for record in of.records if record.problems and not record.failed
-    )
-    return {
-        "": len(prepared.plan.rows),
-        Mark.NEW: marks[Mark.NEW],
-        Mark.CHANGED: marks[Mark.CHANGED],
-        Mark.SAME: marks[Mark.SAME],
-        Mark.TWIN: marks[Mark.TWIN],
-        BAD_CELLS: doubtful,
-        Mark.ERROR: marks[Mark.ERROR],
     }

@@ -59,6 +59,7 @@ FORMAT_WORDS: Mapping[str, str] = {
     "vcf": N_("Contact cards (vCard)"),
     "html": N_("Table from a web page"),
     "xml": N_("Excel 2003 workbook in XML"),
+    "pasted": N_("Rows from the clipboard"),
 }
 ENCODINGS: tuple[tuple[str, str], ...] = (
     ("utf-8", "UTF-8"),

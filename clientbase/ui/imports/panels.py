@@ -1,8 +1,11 @@
 """What the panels of the wizard's steps have in common: a scrolled column of parts that is built anew."""
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
 
-from clientbase.ui.kit.layouts import Part, Scroll, clear, column, holder
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from clientbase.ui.kit.layouts import Part, Scroll, clear, column, holder, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
@@ -48,3 +51,17 @@ def hint(text: str) -> Label:
 
 def caption(text: str) -> Label:
     return Label(text, TextRole.SECTION)
+
+
+def tick_line(text: str, *, on: bool, toggled: Callable[[bool], object]) -> tuple[QCheckBox, QHBoxLayout]:
+    """A check box with words that may take several lines."""
+    box = QCheckBox()
+    box.setAccessibleName(text)
+    box.setChecked(on)
+    box.clicked.connect(toggled)
+    words = Label(text, TextRole.SECOND, wrap=True, selectable=True)
+    words.setBuddy(box)
+    line = row(box, words, gap=4)
+    line.setAlignment(box, Qt.AlignmentFlag.AlignTop)
+    line.setStretch(1, 1)
+    return box, line

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING
 
-from clientbase.domain.backup import BackupReason
 from clientbase.domain.changes import UndoResult
 from clientbase.domain.errors import ClientbaseError, FilePasswordNeeded, FilePasswordWrong, WorkCancelled
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_plan import RowState
 from clientbase.domain.import_table import Column, Table
-from clientbase.domain.progress import Progress
-from clientbase.domain.text_folding import fold
 from clientbase.i18n import _
-from clientbase.services.import_reading import LookOptions, SheetUnderstood, Understood
-from clientbase.services.imports import IN_BIN, ImportResult
-from clientbase.ui.imports.checked import Checked, check_list
-from clientbase.ui.imports.date_columns import dated
+from clientbase.services.import_reading import SheetUnderstood, Understood
+from clientbase.services.imports import ImportResult
+from clientbase.ui.imports.asking import Run, View
+from clientbase.ui.imports.checked import Checked
+from clientbase.ui.imports.column_choices import largest, shown_columns, with_date_order, with_meaning
+from clientbase.ui.imports.comparing import Comparison
 from clientbase.ui.imports.marking import Marks, marks_of
 from clientbase.ui.imports.meanings import Meaning
+from clientbase.ui.imports.plan_check import PlanCheck
+from clientbase.ui.imports.source import Source
+from clientbase.ui.imports.writing import Writing
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
@@ -36,103 +38,83 @@ class Step(IntEnum):
     DONE = 4
 
 
-class Run(Protocol):
-    """`jobs.start` bound to the wizard."""
-
-    def __call__(
-        self,
-        work: Callable[[Progress], Any],
-        *,
-        done: Callable[[Any], object],
-        failed: Callable[[ClientbaseError], object],
-        title: str,
-    ) -> object: ...
-
-
-class View(Protocol):
-    def show_all(self) -> None:
-        """The step, or what is behind it, is another now."""
-        ...
-
-    def show_columns(self) -> None:
-        """Meanings of columns were changed, in this step."""
-        ...
-
-    def say(self, error: ClientbaseError) -> None:
-        """Something did not come about; all is as it was."""
-        ...
-
-
 class ImportPresenter:
     """Nothing is written before `write`; each step back keeps what was chosen."""
 
     def __init__(self, shop: Shop, run: Run, view: View) -> None:
         self._shop, self._run, self._view = shop, run, view
         self.step = Step.FILE
-        self.path: Path | None = None
-        self.options = LookOptions()
+        self.source = self._known = Source()
         self.understood: Understood | None = None
         self.error: ClientbaseError | None = None
         self.sheet_name = ""
         self.touched = False  # something was set by hand that would be lost
-        self.key: Key | None = None
-        self.restore = False
-        self.checked: Checked | None = None
-        self.result: ImportResult | None = None
-        self.undone: UndoResult | None = None
+        self.plan = PlanCheck(shop, run)
+        self.writing = Writing(shop, run)
         self._marked: tuple[Table, Marks] | None = None
 
     # ---- the file
 
     def open(self, path: Path) -> None:
         """Take another file; what was set for the former one goes."""
-        self.path, self.options = path, LookOptions()
-        self.touched, self.key, self.restore = False, None, False
-        self._look()
+        self._take(Source(path))
 
-    def look_again(self) -> None:
-        self._look()
+    def paste(self, text: str) -> None:
+        """Rows from the clipboard in place of a file."""
+        if text.strip():
+            self._take(Source(pasted=text))
 
-    def set_password(self, password: str) -> None:
-        self.options = replace(self.options, password=password)
-        self._look()
+    def _take(self, source: Source) -> None:
+        self.touched = False
+        self.plan.begin()
+        self._look(source)
 
-    def set_encoding(self, encoding: str) -> None:
-        self.options = replace(self.options, encoding=encoding or None)
-        self._look()
+    @property
+    def path(self) -> Path | None:
+        return self.source.path
 
-    def set_delimiter(self, delimiter: str) -> None:
-        self.options = replace(self.options, delimiter=delimiter or None)
-        self._look()
+    def read_as(
+        self, *, password: str | None = None, encoding: str | None = None, delimiter: str | None = None
+    ) -> None:
+        """Read the same file again, maybe with another password, encoding or separator."""
+        options = self.source.options
+        told = replace(
+            options,
+            password=password or options.password,
+            encoding=encoding or options.encoding,
+            delimiter=delimiter or options.delimiter,
+        )
+        self._look(replace(self.source, options=told))
 
-    def _look(self) -> None:
-        path, options = self.path, self.options
-        if path is None:
+    def _look(self, source: Source) -> None:
+        if not source:
             return
+        self.source = source
+        self.writing = Writing(self._shop, self._run)
+        imports = self._shop.imports
         self._run(
-            lambda progress: self._shop.imports.look(path, options, progress),
+            lambda progress: source.look(imports, progress),
             done=self._looked,
             failed=self._not_looked,
             title=_("Reading the list"),
         )
 
     def _looked(self, understood: Understood) -> None:
-        self.understood, self.error, self.checked = understood, None, None
+        self.understood, self.error, self._known = understood, None, self.source
+        self.plan.forget()
         self.step = Step.FILE
         if not understood.chosen:  # nothing looks like clients: the largest table is shown, not chosen
-            self.sheet_name = self._largest()
+            self.sheet_name = largest(understood)
         else:
             self.sheet_name = understood.chosen[0].name
         self._view.show_all()
 
     def _not_looked(self, error: ClientbaseError) -> None:
-        if isinstance(error, WorkCancelled):  # the file before it, if there was one, stays
-            if self.understood is None:
-                self.path = None
-            else:
-                self.path, self.options = self.understood.path, self.understood.options
+        if isinstance(error, WorkCancelled):  # the list before it, if there was one, stays
+            self.source = self._known if self.understood is not None else Source()
         else:
-            self.understood, self.checked, self.step, self.error = None, None, Step.FILE, error
+            self.understood, self.step, self.error = None, Step.FILE, error
+            self.plan.forget()
         self._view.show_all()
 
     @property
@@ -140,11 +122,6 @@ class ImportPresenter:
         return isinstance(self.error, (FilePasswordNeeded, FilePasswordWrong))
 
     # ---- sheets
-
-    def _largest(self) -> str:
-        assert self.understood is not None
-        sheets = self.understood.sheets
-        return max(sheets, key=lambda sheet: len(sheet.recognised.table.records)).name if sheets else ""
 
     def sheets(self) -> tuple[SheetUnderstood, ...]:
         """Those that can be looked at in this step."""
@@ -192,40 +169,33 @@ class ImportPresenter:
 
     def set_meaning(self, index: int, meaning: Meaning) -> None:
         """Of a column of the sheet that is shown, and of those of the same heading in the other sheets."""
-        sheet = self.sheet()
-        assert self.understood is not None
-        assert sheet is not None
-        column = sheet.recognised.columns[index]
-        understood = self.understood
-        for other in understood.chosen:
-            for each in other.recognised.columns:
-                same = other.name == sheet.name and each.index == index
-                alike = bool(column.heading) and fold(each.heading) == fold(column.heading)
-                if same or (alike and other.name != sheet.name):
-                    told = replace(each, fields=meaning, confidence=1.0)
-                    understood = understood.with_column(other.name, dated(told, other.recognised))
-        self._change(understood)
-        self._view.show_columns()
+        self._change_columns(lambda told, name: with_meaning(told, name, index, meaning))
 
     def set_date_order(self, index: int, order: str) -> None:
+        self._change_columns(lambda told, name: with_date_order(told, name, index, order))
+
+    def _change_columns(self, change: Callable[[Understood, str], Understood]) -> None:
         sheet = self.sheet()
-        assert self.understood is not None
-        assert sheet is not None
-        column = replace(sheet.recognised.columns[index], date_order=order)
-        self._change(self.understood.with_column(sheet.name, column))
+        if self.understood is not None and sheet is not None:
+            self._change(change(self.understood, sheet.name))
+            self._view.show_columns()
 
     def _change(self, understood: Understood) -> None:
         self.understood = replace(understood, options=replace(understood.options, noun="clients"))
-        self.touched, self.checked = True, None
+        self.touched = True
+        self.plan.forget()
 
     def columns(self) -> list[Column]:
-        """Of the sheet that is shown, but for those that hold nothing at all."""
-        sheet = self.sheet()
-        every = sheet.recognised.columns if sheet else ()
-        return [column for column in every if column.heading or column.samples or column.fields]
+        return shown_columns(self.sheet())
 
     def left_out(self) -> list[Column]:
         return [column for column in self.columns() if not column.fields]
+
+    def start_anew(self) -> None:
+        """Forget how columns of this list were mapped before; they mean what their headings and cells say."""
+        if self.understood is not None:
+            self._change(self.understood.recognised_anew())
+            self._view.show_all()
 
     # ---- going on
 
@@ -237,15 +207,8 @@ class ImportPresenter:
                 column.fields for sheet in self.understood.chosen for column in sheet.recognised.columns
             )
         if self.step is Step.CHECK:
-            return self.checked is not None and self.to_write() > 0
+            return self.plan.checked is not None and not self.plan.pending and self.plan.to_write() > 0
         return self.step is not Step.DONE
-
-    def to_write(self) -> int:
-        """How many clients the import would add, change or take out of the bin."""
-        if self.checked is None:
-            return 0
-        plan = self.checked.prepared.plan
-        return len(plan.new) + len(set(plan.updates) | set(plan.restored))
 
     def go_on(self) -> None:
         if not self.can_go_on():
@@ -280,52 +243,36 @@ class ImportPresenter:
 
     # ---- the check
 
+    @property
+    def checked(self) -> Checked | None:
+        return self.plan.checked
+
     def set_key(self, key: Key | None) -> None:
-        if key is not self.key:
-            self.key, self.checked = key, None
+        if key is not self.plan.key:
+            self.plan.key = key
+            self.plan.forget()
             self.check()
 
     def set_restore(self, restore: bool) -> None:
-        if restore is not self.restore:
-            self.restore, self.checked = restore, None
+        if restore is not self.plan.restore:
+            self.plan.restore = restore
+            self.plan.forget()
             self.check()
-
-    def matches_in_bin(self) -> bool:
-        return self.checked is not None and any(row.in_bin for row in self.checked.prepared.plan.rows)
-
-    def warnings(self) -> tuple[str, ...]:
-        """Of the file; that clients lie in the bin is asked, not warned of."""
-        return tuple(
-            name for name in (self.understood.info.warnings if self.understood else ()) if name != IN_BIN
-        )
 
     def check(self) -> None:
         """Work out what would happen to every row; then show it."""
-        understood, key, restore = self.understood, self.key, self.restore
-        if understood is None:
+        if self.understood is None:
             return
-        if self.checked is not None:
-            self._checked(self.checked)
-            return
+        if self.plan.checked is not None:
+            self._checked()
+        else:
+            self.plan.check(self.understood, done=self._checked, failed=self._not_checked)
 
-        def work(progress: Progress) -> Checked:
-            return check_list(self._shop, understood, key, progress, restore=restore)
-
-        self._run(work, done=self._checked, failed=self._not_checked, title=_("Checking the list"))
-
-    def _checked(self, checked: Checked) -> None:
-        self.checked, self.step = checked, Step.CHECK
+    def _checked(self) -> None:
+        self.step = Step.CHECK
         shown = self.sheet()
         self.sheet_name = shown.name if shown else ""
         self._view.show_all()
-
-    def mend(self, row: int, column: int, text: str) -> None:
-        """A cell of the sheet that is shown, typed anew; the file itself is not touched."""
-        sheet = self.sheet()
-        if self.understood is None or sheet is None or self.step is not Step.CHECK:
-            return
-        self._change(self.understood.with_cell(sheet.name, row, column, text or None))
-        self.check()
 
     def _not_checked(self, error: ClientbaseError) -> None:
         if self.step is Step.CHECK:
@@ -333,54 +280,109 @@ class ImportPresenter:
             self._view.show_all()
         self._view.say(error)
 
+    def mend(self, row: int, column: int, text: str) -> None:
+        """A cell of the sheet that is shown, typed anew; the file itself is not touched.
+
+        The rows are judged anew behind the screen, so that one can go on typing.
+        """
+        sheet = self.sheet()
+        if sheet is None or self.step is not Step.CHECK:
+            return
+        self.touched = True
+        self.plan.mends[sheet.name, row, column] = text
+        self._judge_anew()
+
+    def decide(self, row: int, client_id: int | None) -> None:
+        """The row is this client of the base, 0: nobody the base has; None takes the decision back."""
+        sheet = self.sheet()
+        if sheet is None or self.step is not Step.CHECK:
+            return
+        self.touched = True
+        place = (sheet.name, row)
+        if client_id is None:
+            self.plan.ticking.decided.pop(place, None)
+        else:
+            self.plan.ticking.decided[place] = client_id
+        self._judge_anew()
+
+    def _judge_anew(self) -> None:
+        if self.understood is not None:
+            self.plan.check_quietly(self.understood, done=self._judged, failed=self._not_judged)
+        self._view.show_plan()
+
+    def _judged(self) -> None:
+        assert self.plan.checked is not None
+        self.understood = self.plan.checked.prepared.understood
+        self._view.show_plan()
+
+    def _not_judged(self, error: ClientbaseError) -> None:
+        if not isinstance(error, WorkCancelled):
+            self._view.say(error)
+        self._view.show_plan()
+
+    # ---- ticks
+
+    def tick_rows(self, rows: Sequence[int], *, on: bool) -> None:
+        """Of the sheet that is shown: take these rows, or leave them out."""
+        sheet = self.sheet()
+        if sheet is not None and self.step is Step.CHECK:
+            self.touched = True
+            self.plan.ticking.set_rows(sheet.name, rows, on=on)
+            self._view.show_ticks()
+
+    def tick_cell(self, row: int, keys: Sequence[str], *, on: bool) -> None:
+        """Take these fields of a row, or leave what the base has."""
+        sheet = self.sheet()
+        if sheet is not None and keys and self.step is Step.CHECK:
+            self.touched = True
+            self.plan.ticking.set_cell(sheet.name, row, keys, on=on)
+            self._view.show_ticks()
+
+    def row_is_off(self, row: int) -> bool:
+        sheet = self.sheet()
+        return sheet is not None and self.plan.ticking.is_off(sheet.name, row)
+
+    def cell_is_off(self, row: int, keys: Sequence[str]) -> bool:
+        sheet = self.sheet()
+        return sheet is not None and self.plan.ticking.cell_is_off(sheet.name, row, keys)
+
+    def comparison(self, row: int) -> Comparison | None:
+        """A possible duplicate beside whom it may be; None where there is nothing to ask."""
+        sheet = self.sheet()
+        if sheet is None or self.step is not Step.CHECK:
+            return None
+        return self.plan.comparison(sheet.name, row)
+
     # ---- writing, taking back
+
+    @property
+    def result(self) -> ImportResult | None:
+        return self.writing.result
+
+    @property
+    def undone(self) -> UndoResult | None:
+        return self.writing.undone
 
     def write(self) -> None:
         """Import: one transaction, with a backup before it where there is something to lose."""
-        if self.checked is None:
-            return
-        shop, prepared = self._shop, self.checked.prepared
-
-        def work(progress: Progress) -> ImportResult:
-            held = shop.clients.count() + shop.clients.count(in_bin=True)
-            before = (lambda: shop.backups.make(BackupReason.IMPORT, progress)) if held else None
-            return shop.imports.apply(prepared, progress, before=before, remember=True)
-
-        self._run(work, done=self.show_result, failed=self._view.say, title=_("Importing"))
+        if self.plan.checked is not None:
+            self.writing.write(self.plan, done=self.show_result, failed=self._view.say)
 
     def show_result(self, result: ImportResult) -> None:
         """The last step, once all is written."""
-        self.result, self.step, self.touched = result, Step.DONE, False
+        self.writing.result, self.step, self.touched = result, Step.DONE, False
         self._view.show_all()
 
     def undo(self) -> None:
-        if self.result is None or self.result.change_set is None:
-            return
-        change_set, history = self.result.change_set, self._shop.history
-        self._run(
-            lambda _progress: history.undo(change_set),
-            done=self._was_undone,
-            failed=self._view.say,
-            title=_("Undoing the import"),
-        )
-
-    def _was_undone(self, result: UndoResult) -> None:
-        self.undone = result
-        self._view.show_all()
+        self.writing.undo(done=self._view.show_all, failed=self._view.say)
 
     def failed_rows(self) -> int:
         return self.checked.prepared.plan.count(RowState.ERROR) if self.checked else 0
 
     def save_failed(self, path: Path, saved: Callable[[int], object]) -> None:
         """The rows that failed as a workbook with the reasons, to be mended and imported again."""
-        assert self.checked is not None
-        prepared = self.checked.prepared
-        self._run(
-            lambda _progress: self._shop.imports.write_failed(path, prepared),
-            done=saved,
-            failed=self._view.say,
-            title=_("Writing the file"),
-        )
+        assert self.plan.checked is not None
+        self.writing.save_failed(path, self.plan.checked.prepared, saved, self._view.say)
 
     def marks(self) -> Marks:
         """Of the sheet that is shown."""

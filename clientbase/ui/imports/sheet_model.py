@@ -10,19 +10,22 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from clientbase.domain.import_values import cell_text
 from clientbase.domain.sheet import CellValue, Sheet
-from clientbase.ui.imports.marking import CellMark, Mark, Marks
+from clientbase.ui.imports.marking import CellMark, Mark, Marks, place_in
 from clientbase.ui.imports.meanings import meaning_label
+from clientbase.ui.imports.ticking import Ticking
 from clientbase.ui.kit.formats import show_date
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _EMPTY = Sheet("", ())
+_NO_TICKS = Ticking()
 
 
 class SheetModel(QAbstractTableModel):
     """Holds the sheet's own tuples; nothing is copied, texts are made when drawn.
 
-    While `editable`, cells of records can be typed anew: that is only told, by `mended`.
+    While `editable`, cells of records can be typed anew: that is only told, by `mended`, and what was typed
+    is shown (`mends`) until the sheet comes back with it. Then rows can be ticked too.
     """
 
     mended = Signal(int, int, str)  # the sheet's row, the column from 0, the text
@@ -32,8 +35,12 @@ class SheetModel(QAbstractTableModel):
         self._sheet = _EMPTY
         self._marks = Marks()
         self._meanings: Mapping[int, tuple[str, ...]] = {}
-        self._rows: Sequence[int] = ()  # numbers of the sheet's rows that are shown
+        self._headings: Sequence[str] = ()
+        self._rows: Sequence[int] = ()  # numbers of the sheet's rows that are shown, ascending
         self._width = 0
+        self.name = ""  # of the sheet, as ticks are kept by it
+        self.ticking = _NO_TICKS
+        self.mends: Mapping[tuple[str, int, int], str] = {}
         self.editable = False
 
     def show_sheet(
@@ -42,14 +49,22 @@ class SheetModel(QAbstractTableModel):
         marks: Marks,
         meanings: Mapping[int, tuple[str, ...]],
         rows: Sequence[int] | None = None,
+        headings: Sequence[str] = (),
     ) -> None:
         """`meanings` by column; `rows` are numbers as in the sheet, all by default."""
         self.beginResetModel()
-        self._sheet, self._marks, self._meanings = sheet, marks, meanings
+        self._sheet, self._marks, self._meanings, self._headings = sheet, marks, meanings, headings
         last = sheet.first_row + len(sheet.rows)
         self._rows = range(sheet.first_row, last) if rows is None else rows
-        self._width = max((len(row) for row in sheet.rows), default=0)
+        self._width = len(sheet.rows[0]) if sheet.rows else 0
         self.endResetModel()
+
+    def show_marks(self, sheet: Sheet, marks: Marks) -> None:
+        """The same rows, judged anew or ticked: nothing moves."""
+        self._sheet, self._marks = sheet, marks
+        if self._rows and self._width:
+            last = self.index(len(self._rows) - 1, self._width - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
     def show_meanings(self, meanings: Mapping[int, tuple[str, ...]]) -> None:
         self._meanings = meanings
@@ -62,22 +77,23 @@ class SheetModel(QAbstractTableModel):
     def marks(self) -> Marks:
         return self._marks
 
+    def rows(self) -> Sequence[int]:
+        """The numbers of the rows that are shown."""
+        return self._rows
+
     def number(self, row: int) -> int:
         """The sheet's number of a row that is shown."""
         return self._rows[row]
 
     def place_of(self, number: int) -> int:
         """Where a row of the sheet is shown; -1 if it is not."""
-        try:
-            return self._rows.index(number)
-        except ValueError:
-            return -1
+        return place_in(self._rows, number)
 
     def mark(self, row: int) -> Mark | None:
-        return self._marks.rows.get(self._rows[row])
+        return self._marks.mark(self._rows[row])
 
     def cell_mark(self, row: int, column: int) -> CellMark | None:
-        return self._marks.cells.get((self._rows[row], column))
+        return self._marks.cell(self._rows[row], column)
 
     def meaning(self, column: int) -> tuple[str, ...]:
         return self._meanings.get(column, ())
@@ -87,8 +103,46 @@ class SheetModel(QAbstractTableModel):
         return column in self._meanings
 
     def value(self, row: int, column: int) -> CellValue:
-        cells = self._sheet.rows[self._rows[row] - self._sheet.first_row]
+        number = self._rows[row]
+        typed = self.mends.get((self.name, number, column)) if self.mends else None
+        if typed is not None:
+            return typed
+        cells = self._sheet.rows[number - self._sheet.first_row]
         return cells[column] if column < len(cells) else None
+
+    # ---- ticks
+
+    def can_be_ticked(self, row: int) -> bool:
+        """Rows that something becomes of; one with an error is not imported anyway."""
+        number = self._rows[row]
+        return self.editable and self._marks.is_planned(number) and self._marks.mark(number) is not Mark.ERROR
+
+    def rows_off(self) -> set[int]:
+        """The numbers of rows of this sheet that are left out."""
+        return {row for sheet, row in self.ticking.rows_off if sheet == self.name}
+
+    def is_off(self, row: int) -> bool:
+        return self.ticking.is_off(self.name, self._rows[row])
+
+    def cell_keys(self, row: int, column: int) -> tuple[str, ...]:
+        """The fields that a tick of this cell is about; () where there is nothing to tick."""
+        if not self.can_be_ticked(row):
+            return ()
+        number = self._rows[row]
+        mark = self._marks.mark(number)
+        if mark is Mark.CHANGED:
+            cell = self._marks.cell(number, column)
+            return tuple(change.field for change in cell.changes) if cell is not None else ()
+        record = self._marks.record(number)
+        if mark in (Mark.NEW, Mark.TWIN) and record is not None and self.value(row, column) not in (None, ""):
+            return tuple(sorted(self._marks.filled_by(column) & record.given))
+        return ()
+
+    def cell_is_off(self, row: int, column: int) -> bool:
+        if not self.ticking.cells_off:
+            return False
+        keys = self.cell_keys(row, column)
+        return bool(keys) and self.ticking.cell_is_off(self.name, self._rows[row], keys)
 
     # ---- Qt's questions
 
@@ -112,7 +166,7 @@ class SheetModel(QAbstractTableModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         flags = super().flags(index)
-        if self.editable and index.isValid() and self._rows[index.row()] in self._marks.planned:
+        if self.editable and index.isValid() and self._marks.is_planned(self._rows[index.row()]):
             return flags | Qt.ItemFlag.ItemIsEditable
         return flags
 
@@ -133,11 +187,18 @@ class SheetModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
+        if role == Qt.ItemDataRole.ToolTipRole and orientation == Qt.Orientation.Horizontal:
+            lines = (self.heading(section), self.heading_line(section))
+            return "\n".join(line for line in lines if line)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Horizontal:
-            return column_letter(section)
+            return column_letter(section + self._sheet.first_column - 1)
         return str(self._rows[section]) if section < len(self._rows) else None
+
+    def heading(self, section: int) -> str:
+        """The column's own heading, as it stands in the file."""
+        return " ".join(self._headings[section].split()) if section < len(self._headings) else ""
 
     def heading_line(self, section: int) -> str:
         return meaning_label(self.meaning(section))

@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QStackedWidget, QTabBar, QWidget
+from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from clientbase.domain.errors import ClientbaseError
-from clientbase.domain.import_table import Column
 from clientbase.domain.progress import Progress
 from clientbase.i18n import _, ngettext
 from clientbase.texts import sentence
 from clientbase.ui.history.dialog import open_history
+from clientbase.ui.imports.busy_words import BusyWords
 from clientbase.ui.imports.check_panel import CheckPanel
-from clientbase.ui.imports.checked import Checked
 from clientbase.ui.imports.columns_panel import ColumnsPanel
 from clientbase.ui.imports.counts_bar import Count, CountsBar
 from clientbase.ui.imports.done_panel import DonePanel, imported_words
 from clientbase.ui.imports.file_panel import FilePanel
 from clientbase.ui.imports.marking import TONES, Mark, count_words
-from clientbase.ui.imports.no_sheet import no_sheet
 from clientbase.ui.imports.presenter import ImportPresenter, Step
-from clientbase.ui.imports.sheet_view import SheetView
+from clientbase.ui.imports.sheet_side import SheetSide
 from clientbase.ui.imports.steps_bar import StepsBar
 from clientbase.ui.imports.table_panel import TablePanel
 from clientbase.ui.kit import dialogs, jobs, notice
 from clientbase.ui.kit.buttons import button, primary_button
 from clientbase.ui.kit.formats import show_count
-from clientbase.ui.kit.layouts import Divider, Surface, column, holder, row
+from clientbase.ui.kit.layouts import Divider, Surface, column, row
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
@@ -69,20 +67,19 @@ class ImportWizard(QDialog):
         self.setAcceptDrops(True)
         self._window = window
         self._job: jobs.Job | None = None
-        self._filter = ""
-        self._drawn: tuple[object, ...] = ()
-        self._checked: Checked | None = None
         self._begun: tuple[object, ...] = ()
         self.presenter = ImportPresenter(window.shop, self._run, self)
+        self.right = SheetSide(self.presenter, self.choose_file)
         self._make_panels()
-        self._make_sheet()
+        self._connect_sheet()
         self.counts = CountsBar()
+        self.busy = BusyWords()
         self.counts.chosen.connect(self._choose_filter)
         self.back = button(_("Back"), clicked=self.presenter.go_back)
         self.further = primary_button(_("Next"), clicked=self._go_on)
-        below = row(self.counts, self.back, self.further, gap=12, margins=(20, 10, 20, 10))
+        below = row(self.counts, self.busy, self.back, self.further, gap=12, margins=(20, 10, 20, 10))
         below.setStretch(0, 1)
-        body = row(self._side, Divider(vertical=True), self._right, gap=0)
+        body = row(self._side, Divider(vertical=True), self.right, gap=0)
         body.setStretch(2, 1)
         whole = column(body, Divider(), below, gap=0)
         whole.setStretch(0, 1)
@@ -116,25 +113,13 @@ class ImportWizard(QDialog):
         side.setStretch(3, 1)
         self._side.setLayout(side)
 
-    def _make_sheet(self) -> None:
-        self.sheet = SheetView()
+    def _connect_sheet(self) -> None:
+        self.sheet = self.right.sheet
         self.sheet.number_clicked.connect(self._number_clicked)
         self.sheet.column_clicked.connect(self._column_clicked)
-        self.sheet.row_current.connect(self._row_current)
-        self.sheet.sheet_model.mended.connect(self.presenter.mend)
+        self.right.row_current.connect(self.check.show_row)
         self.table.row_wanted.connect(self.sheet.show_number)
         self.columns.column_entered.connect(self.sheet.light)
-        self.tabs = QTabBar(expanding=False, drawBase=False)
-        self.tabs.setAccessibleName(_("Sheets"))
-        self.tabs.currentChanged.connect(self._tab_chosen)
-        shown = column(self.sheet, self.tabs, gap=0)
-        shown.setStretch(0, 1)
-        self._shown = holder(shown)
-        self._states = QStackedWidget()
-        self._states.addWidget(self._shown)
-        self._empty: QWidget | None = None
-        self._right = Surface("surface")
-        self._right.setLayout(column(self._states))
 
     # ---- work off the screen thread
 
@@ -145,17 +130,25 @@ class ImportWizard(QDialog):
         done: Callable[[Any], object],
         failed: Callable[[ClientbaseError], object],
         title: str,
+        quiet: bool = False,
+        pace: bool = False,
     ) -> jobs.Job:
         if self._job is not None:  # the answer to an older question is not wanted any more
             self._job.dropped = True
             self._job.cancel()
 
-        self._job = jobs.start(work, self, done=done, failed=failed, ended=self._ended, title=title)
-        self._busy(True)
+        self._job = jobs.start(
+            work, self, done=done, failed=failed, ended=self._ended, title="" if quiet else title, pace=pace
+        )
+        if quiet:
+            self.busy.watch(self._job.progress)
+        else:
+            self._busy(True)
         return self._job
 
     def _ended(self) -> None:
         self._job = None
+        self.busy.rest()
         self._busy(False)
 
     def _busy(self, busy: bool) -> None:
@@ -194,22 +187,34 @@ class ImportWizard(QDialog):
     def show_all(self) -> None:
         presenter, step = self.presenter, self.presenter.step
         if step < Step.CHECK or presenter.undone is not None:
-            self._filter = ""
+            self.right.filter = ""
         self.steps.show_step(step, frozenset(each for each in Step if presenter.can_go_to(each)))
         panel = (self.file, self.table, self.columns, self.check, self.done_panel)[step]
-        panel.show_state()
         self._panels.setCurrentIndex(step)
-        self._show_sheet()
+        panel.show_state()
+        self.right.show_state()
         self._show_counts()
         self._show_buttons()
-        begun = (step, presenter.needs_password, presenter.path)
+        begun = (step, presenter.needs_password, presenter.source)
         if begun != self._begun:
             self._begun = begun
             self._focus()
 
     def show_columns(self) -> None:
         self.columns.show_columns()
-        self.sheet.sheet_model.show_meanings(_meanings(self.presenter.columns()))
+        self.right.show_meanings()
+        self._show_counts()
+        self._show_buttons()
+
+    def show_plan(self) -> None:
+        self.right.show_marks()
+        self.check.show_state()
+        self._show_counts()
+        self._show_buttons()
+
+    def show_ticks(self) -> None:
+        self.right.sheet.draw_again()
+        self.check.show_row(self.sheet.current_place()[0])
         self._show_counts()
         self._show_buttons()
 
@@ -228,66 +233,16 @@ class ImportWizard(QDialog):
         elif self.further.isEnabled():
             self.further.setFocus()
 
-    def _show_sheet(self) -> None:
-        sheet = self.presenter.sheet()
-        if sheet is None or self.presenter.error is not None:
-            self._show_empty()
-            return
-        marks = self.presenter.marks()
-        what = (self.presenter.path, self.presenter.options, sheet.name)
-        place, offset = self.sheet.current_place(), self.sheet.verticalScrollBar().value()
-        first_check = self.presenter.step is Step.CHECK and self.presenter.checked is not self._checked
-        self._checked = self.presenter.checked
-        self.sheet.sheet_model.show_sheet(
-            sheet.sheet, marks, _meanings(self.presenter.columns()), marks.rows_of(self._filter)
-        )
-        self.sheet.sheet_model.editable = self.presenter.step is Step.CHECK
-        self.sheet.fit(widths=what != self._drawn)
-        if what == self._drawn:
-            self.sheet.verticalScrollBar().setValue(offset)
-            self.sheet.go_to(place)
-        self.sheet.light(-1)
-        self._drawn = what
-        self._states.setCurrentWidget(self._shown)
-        self._show_tabs(sheet.name)
-        fresh = first_check and self.sheet.current_place()[0] not in marks.planned
-        if fresh and marks.planned:  # the first row says what is to be seen of every row
-            self.sheet.show_number(next(iter(marks.planned)))
-
-    def _show_tabs(self, name: str) -> None:
-        names = [sheet.name for sheet in self.presenter.sheets()]
-        self.tabs.blockSignals(True)
-        while self.tabs.count():
-            self.tabs.removeTab(0)
-        for each in names:
-            self.tabs.addTab(each)
-        if name in names:
-            self.tabs.setCurrentIndex(names.index(name))
-        self.tabs.blockSignals(False)
-        self.tabs.setVisible(len(names) > 1)
-
-    def _tab_chosen(self, place: int) -> None:
-        if 0 <= place < self.tabs.count():
-            self.presenter.show_sheet(self.tabs.tabText(place))
-
-    def _show_empty(self) -> None:
-        if self._empty is not None:
-            self._states.removeWidget(self._empty)
-            self._empty.deleteLater()
-        self._empty = no_sheet(self.presenter, self.choose_file)
-        self._states.addWidget(self._empty)
-        self._states.setCurrentWidget(self._empty)
-
     def _show_counts(self) -> None:
         presenter = self.presenter
         if presenter.checked is not None and presenter.step >= Step.CHECK and presenter.undone is None:
-            figures = presenter.checked.counts
+            figures, only = presenter.plan.counts(), self.right.filter
             counts = [
-                Count(key, word, figures[key], TONES.get(key, ""))
+                Count(key, word, figures.get(key, 0), TONES.get(key, ""))
                 for key, word in count_words().items()
-                if figures[key] or key in _ALWAYS
+                if figures.get(key) or key in _ALWAYS or key == only
             ]
-            self.counts.show_counts(counts, filters=True, chosen=self._filter)
+            self.counts.show_counts(counts, filters=True, chosen=only)
             return
         sheet = presenter.sheet()
         if sheet is None or presenter.error is not None:
@@ -309,7 +264,7 @@ class ImportWizard(QDialog):
         presenter, step = self.presenter, self.presenter.step
         self.back.setVisible(Step.FILE < step < Step.DONE)
         if step is Step.CHECK:
-            count = presenter.to_write()
+            count = presenter.plan.to_write()
             words = ngettext("Import {count} client", "Import {count} clients", count)
             self.further.setText(words.format(count=show_count(count)) if count else _("Nothing to import"))
         elif step is Step.DONE:
@@ -332,8 +287,7 @@ class ImportWizard(QDialog):
             self.presenter.go_on()
 
     def _choose_filter(self, key: str) -> None:
-        self._filter = key if key != self._filter else ""
-        self._show_sheet()
+        self.right.choose_filter(key)
         self._show_counts()
 
     def _number_clicked(self, number: int) -> None:
@@ -344,14 +298,9 @@ class ImportWizard(QDialog):
         if self.presenter.step is Step.COLUMNS:
             self.columns.go_to(column)
 
-    def _row_current(self, number: int) -> None:
-        if self.presenter.step is Step.CHECK:
-            self.check.show_row(number)
-
     def save_failed(self) -> None:
         """The rows with errors as a workbook; a name taken by Excel is asked for again."""
-        path = self.presenter.path
-        assert path is not None
+        path = self.presenter.path or Path(self.presenter.source.name)
         proposal = path.with_name(_("{name}, rows with errors").format(name=path.stem) + ".xlsx")
         chosen = dialogs.save_file(
             self, _("Save rows with errors"), proposal, ((_("Excel workbook"), ("xlsx",)),)
@@ -387,7 +336,3 @@ class ImportWizard(QDialog):
         result = self.presenter.result
         if result is not None and result.change_set is not None and self.presenter.undone is None:
             self._window.notify(imported_words(result), self._window.undo_last)
-
-
-def _meanings(columns: Sequence[Column]) -> dict[int, tuple[str, ...]]:
-    return {told.index: told.fields for told in columns}

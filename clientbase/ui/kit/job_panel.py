@@ -1,23 +1,37 @@
-"""The panel of a long job: what is done, a bar with a count, Cancel."""
+"""The panel of a long job: what is done, a bar with a count, how fast it goes, the time left, Cancel."""
+
+import time
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
 from clientbase.domain.progress import Progress
-from clientbase.i18n import _
+from clientbase.i18n import _, ngettext
 from clientbase.ui.kit.buttons import button
+from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.layouts import column, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
+
+_SURE_AFTER = 1.0  # seconds
+
+
+def time_left(seconds: int) -> str:
+    """«12 s left», «3 min left»: no more exact than it can be."""
+    if seconds < 60:
+        return _("{count} s left").format(count=seconds)
+    minutes = round(seconds / 60)
+    return ngettext("{count} min left", "{count} min left", minutes).format(count=minutes)
 
 
 class JobPanel(QDialog):
     """Shown over its window while a job runs. Esc and Cancel ask the work to stop; the work closes it."""
 
-    def __init__(self, parent: QWidget, title: str, progress: Progress) -> None:
+    def __init__(self, parent: QWidget, title: str, progress: Progress, *, pace: bool = False) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.CustomizeWindowHint)
-        self._progress = progress
+        self._progress, self._pace = progress, pace
+        self._stage_began = ("", 0, time.monotonic())  # stage, done, when
         self.setWindowTitle(title)
         self.setFixedWidth(420)
         self._stage = Label("", TextRole.SMALL)
@@ -42,9 +56,29 @@ class JobPanel(QDialog):
         self._bar.setRange(0, progress.total)
         self._bar.setValue(min(progress.done, progress.total))
         if progress.total:
-            self._count.setText(_("{done} of {total}").format(done=progress.done, total=progress.total))
+            count = _("{done} of {total}").format(
+                done=show_count(progress.done), total=show_count(progress.total)
+            )
+            self._count.setText(" · ".join([count, *self._speed()]))
         else:
             self._count.setText("")
+
+    def _speed(self) -> list[str]:
+        """Rows a second and the time left of this stage, once it is long enough under way to tell."""
+        progress, now = self._progress, time.monotonic()
+        stage, before, began = self._stage_began
+        if stage != progress.stage or progress.done < before:
+            self._stage_began = (progress.stage, progress.done, now)
+            return []
+        done, passed = progress.done - before, now - began
+        if passed < _SURE_AFTER or done <= 0:
+            return []
+        rate = done / passed
+        words = [_("{count} a second").format(count=show_count(round(rate)))] if self._pace else []
+        left = round((progress.total - progress.done) / rate)
+        if left > 0:
+            words.append(time_left(left))
+        return words
 
     def reject(self) -> None:
         """Ask the work to stop; the panel stays until it did."""

@@ -37,6 +37,7 @@ class Job:
     owner: QObject
     progress: Progress = field(default_factory=Progress)
     title: str = ""
+    pace: bool = False
     done: Callable[[Any], object] | None = None
     failed: Callable[[ClientbaseError], object] | None = None
     ended: Callable[[], object] | None = None
@@ -97,7 +98,7 @@ class _Board(QObject):
             if not job.owner_is_there():
                 job.cancel()
             elif job.panel is None and job.waited >= LATE_MS and isinstance(job.owner, QWidget):
-                job.panel = JobPanel(job.owner.window(), job.title, job.progress)
+                job.panel = JobPanel(job.owner.window(), job.title, job.progress, pace=job.pace)
                 job.panel.open()
             elif job.panel is not None and shiboken6.isValid(job.panel):
                 job.panel.update_from_progress()
@@ -147,13 +148,16 @@ def start(
     ended: Callable[[], object] | None = None,
     unwanted: Callable[[T], object] | None = None,
     title: str = "",
+    pace: bool = False,
 ) -> Job:
     """Begin; returns at once. `failed` gets a ClientbaseError, WorkCancelled among them.
+
+    With `pace` the panel says how many rows go through in a second.
 
     `ended` is called before either, and after an unexpected error too. `unwanted` is called in place
     of `done` when the owner is gone or everything was stopped.
     """
-    job = Job(owner, title=title, done=done, failed=failed, ended=ended, unwanted=unwanted)
+    job = Job(owner, title=title, pace=pace, done=done, failed=failed, ended=ended, unwanted=unwanted)
     _board().start(job, work)
     return job
 

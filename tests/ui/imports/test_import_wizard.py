@@ -28,7 +28,7 @@ def test_from_the_file_to_the_list_and_back(
     assert wizard.file.boxes["List"].isChecked()
     assert not wizard.file.boxes["Old"].isChecked()
     assert wizard.counts.counts()["records"] == 4
-    assert wizard.tabs.count() == 2
+    assert wizard.right.tabs.count() == 2
 
     steps_to(wizard, Step.COLUMNS, settle)
     assert wizard.columns.cards[1].box.meaning() == ("full_name",)
@@ -89,7 +89,7 @@ def test_what_changes_is_shown_cell_by_cell(
     assert marks.tip(5, 3) == "E-mail: + martin@example.com"
     wizard.sheet.show_number(5)
     wizard.grab()
-    told = [label.text() for label in wizard.check._row_words(5)]
+    told = wizard.check.row_words(5)
     assert any("Palmer Martin" in line for line in told)
     assert any("martin@example.com" in line for line in told)
 
