@@ -119,6 +119,7 @@ SENTENCES: dict[str, str] = {
     ),
     "NotAPicture": N_("“{name}” is not a picture. For a photo choose a PNG or JPEG file."),
     "NothingToUndo": N_("There is nothing to undo."),
+    "NothingToMerge": N_("Name at least two different clients to merge. Nothing was changed."),
     "NothingToRedo": N_("There is nothing to redo."),
     "CannotUndo": N_("This action cannot be undone. Nothing was changed."),
     "FieldMissing": N_("“{field}” is empty. Fill it in; what you typed elsewhere is kept."),
@@ -148,6 +149,9 @@ SENTENCES: dict[str, str] = {
     "FileMissing": N_("There is no file “{name}” any more. Check where it lies and choose it again."),
     "FileNotReadable": N_("“{name}” cannot be read: it is a folder, or this account may not open it."),
     "FileInUse": N_("“{name}” is open in another program. Close it there and try again."),
+    "FileIsLockMark": N_(
+        "“{name}” is only the mark Excel leaves while “{real}” is open. Choose “{real}” itself."
+    ),
     "FileEmpty": N_("“{name}” is empty: there is nothing to read in it."),
     "NotASpreadsheet": N_("“{name}” is not a spreadsheet. Choose an Excel, OpenDocument, CSV or vCard file."),
     "FormatNotSupported": N_(
@@ -167,8 +171,17 @@ SENTENCES: dict[str, str] = {
         "“{name}” is too long: a sheet holds more than {limit} rows. Split the list into several files."
     ),
     "FileTooHeavy": N_(
-        "“{name}” needs more memory or time than a list should. Split it, or delete the sheets you "
+        "Reading “{name}” was stopped: the program that reads files apart may take {limit} MB of "
+        "memory, and this file needs more. Nothing was changed. Split it, or delete the sheets you "
         "do not need."
+    ),
+    "FileTooSlow": N_(
+        "Reading “{name}” was stopped after {limit} min: a list is read faster than that. Nothing "
+        "was changed. Split it, or delete the sheets you do not need."
+    ),
+    "LineTooLong": N_(
+        "“{name}” is no list: row {row} alone has more than {limit} characters. Nothing was "
+        "changed. Check that it is the right file."
     ),
     "FileProtected": N_(
         "“{name}” is encrypted in a way that cannot be opened here. "
@@ -281,6 +294,8 @@ REASONS: dict[str, str] = {
     "bad_choice": N_("Not one of the known answers: kept as it was written."),
     "bad_tax_id": N_("Not a tax id: kept as it was written."),
     "no_name": N_("Nothing here to know the client by: a name, a phone, an e-mail or a code is needed."),
+    "no_product": N_("Nothing here to know the product by: a name or a code is needed."),
+    "no_order": N_("Nothing here tells of a sale: a number, a date, goods or a sum is needed."),
     "too_many_cells": N_("More cells than the heading has: check for a separator inside a text."),
     "too_long": N_("A text in this row is longer than the program keeps."),
     "bad_value": N_("A value in this row cannot be kept."),

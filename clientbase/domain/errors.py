@@ -55,6 +55,10 @@ class FileInUse(InputError):
     """`name`: another program holds the file locked."""
 
 
+class FileIsLockMark(InputError):
+    """`name`, `real`: the small file Excel lays beside a workbook that is open."""
+
+
 class FileEmpty(InputError):
     """`name`: zero bytes, or nothing but blanks."""
 
@@ -88,7 +92,15 @@ class FileTooManyRows(InputError):
 
 
 class FileTooHeavy(InputError):
-    """`name`: reading it took more memory or time than allowed."""
+    """`name`, `limit`: reading it took more memory than the reader is allowed, in MB."""
+
+
+class FileTooSlow(InputError):
+    """`name`, `limit`: reading it took longer than allowed, in minutes."""
+
+
+class LineTooLong(InputError):
+    """`name`, `row`, `limit`: a line or a cell has more characters than any list holds."""
 
 
 class FileProtected(InputError):
@@ -117,6 +129,10 @@ class NotThere(StoreError):
 
 class DuplicateClient(StoreError):
     """A living client already has this phone, e-mail or tax id. `twin` is a TwinFound, `name` his name."""
+
+
+class NothingToMerge(StoreError):
+    """A client cannot be merged with himself alone."""
 
 
 class NothingToUndo(StoreError): ...

@@ -15,6 +15,7 @@ from clientbase.domain.table_header import HeadingScore
 _GAP = 2  # blank rows that part one table from another
 _LOOKED_AT = 2000  # rows by which it is seen whether blank columns part the sheet at all
 _HEADING_WITHIN = 60  # rows from the top among which a heading that repeats itself is looked for
+_WIDEST = 100  # columns of a heading that repeats itself
 _MOST = 20  # tables of one sheet; what goes on like this is no set of lists
 _NAMES = frozenset(("family_name", "given_name", "full_name", "organization", "client_name", "product_name"))
 
@@ -213,6 +214,8 @@ def _repeated(rows: Sequence[SheetRow]) -> list[tuple[int, int]]:
             texts.pop()
         first = next((place for place, text in enumerate(texts) if text), 0)
         heads = texts[first:]
+        if len(heads) > _WIDEST:
+            continue
         for period in range(2, len(heads) // 2 + 1):
             if len(heads) % period or heads[:period] * (len(heads) // period) != heads:
                 continue

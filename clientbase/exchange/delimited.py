@@ -5,7 +5,9 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from clientbase.domain.errors import LineTooLong
 from clientbase.domain.sheet import SheetRow
+from clientbase.exchange.limits import Limits
 
 DELIMITERS = (";", "\t", "|", ",")
 SPACES = " "
@@ -26,6 +28,18 @@ def delimiter_of(text: str) -> str:
     if scores[best] > 0:
         return best
     return SPACES if _spaced(sample) else ","
+
+
+def check_lines(text: str, name: str, limits: Limits) -> None:
+    """Refuse a line as long as no list has, before it is cut into cells.  Raises LineTooLong."""
+    end = "\n" if "\n" in text else "\r"
+    number, start = 1, 0
+    while (found := text.find(end, start)) >= 0:
+        if found - start > limits.line:
+            break
+        number, start = number + 1, found + 1
+    if (found if found >= 0 else len(text)) - start > limits.line:
+        raise LineTooLong(name=name, row=number, limit=limits.line)
 
 
 def rows_of(text: str, delimiter: str) -> Iterator[tuple[int, SheetRow]]:

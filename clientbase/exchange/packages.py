@@ -13,6 +13,8 @@ from clientbase.domain.errors import FileDamaged, FileHostile, FileTooLarge, Fil
 from clientbase.exchange.limits import MB, Limits
 
 _CHUNK = 1 << 20
+_KEPT = 4096
+_LONGEST_ROW = 16 * MB  # more before the next row begins is no sheet anybody made
 _RATIO_FROM = 16 * MB  # smaller parts cannot hurt, however well they are packed
 _PROLOGUE = re.compile(rb"<[A-Za-z_]")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, RuntimeError, NotImplementedError)
@@ -127,12 +129,15 @@ _TEXT_RESULT = re.compile(rb"\bt=[\"']str[\"']")
 _SPAN = re.compile(rb"\b(min|max)=[\"'](\d+)[\"']")
 
 
-def sheet_parts(file: BinaryIO) -> dict[str, SheetPart]:
-    """By the name of the sheet; {} where the parts do not lie as the standard says (ECMA-376, 18.2.19)."""
+def sheet_parts(file: BinaryIO, name: str, limits: Limits) -> dict[str, SheetPart]:
+    """By the name of the sheet; {} where the parts do not lie as the standard says (ECMA-376, 18.2.19).
+
+    Raises FileTooManyRows, before anything is unpacked as a whole.
+    """
     try:
         with zipfile.ZipFile(file) as package:
             return {
-                sheet: _sheet_part(package, part)
+                sheet: _sheet_part(package, part, name, limits)
                 for sheet, part in _parts_of_sheets(package).items()
                 if part in package.namelist()
             }
@@ -155,9 +160,33 @@ def _parts_of_sheets(package: zipfile.ZipFile) -> dict[str, str]:
     return result
 
 
-def _sheet_part(package: zipfile.ZipFile, part: str) -> SheetPart:
+def _sheet_part(package: zipfile.ZipFile, part: str, name: str, limits: Limits) -> SheetPart:
+    """One pass in chunks; those with nothing hidden and no formula, nearly all, are only counted."""
+    rows = columns = bare = count = 0
+    rest, row, formula = b"", b"<row", b"<f"
+    with package.open(part) as stream:
+        while more := stream.read(_CHUNK):
+            if not count and b":row" in more:
+                row, formula = b":row", b":f"  # names with a prefix, as «x:row»
+            # a row is looked at whole, with the next chunk if need be
+            text = rest + more
+            end = max(text.rfind(row), 0)
+            whole, rest = text[:end], text[end:]
+            count += whole.count(row)
+            if count > limits.rows:
+                raise FileTooManyRows(name=name, limit=limits.rows)
+            if b"hidden=" in whole or formula in whole:
+                found = _hidden_and_bare(whole)
+                rows, columns, bare = rows + found[0], columns + found[1], bare + found[2]
+            if len(rest) > _LONGEST_ROW:
+                rest = rest[-_KEPT:]
+    found = _hidden_and_bare(rest)
+    return SheetPart(rows + found[0], columns + found[1], bare + found[2])
+
+
+def _hidden_and_bare(text: bytes) -> tuple[int, int, int]:
     rows = columns = bare = 0
-    for match in _matches(package, part, _SHEET_FACT):
+    for match in _SHEET_FACT.finditer(text):
         if match["row"]:
             rows += bool(_HIDDEN.search(match["row_is"]))
         elif match["col"]:
@@ -166,4 +195,4 @@ def _sheet_part(package: zipfile.ZipFile, part: str) -> SheetPart:
                 columns += min(span.get(b"max", 1) - span.get(b"min", 1) + 1, 256)
         elif not (match["value"] and _TEXT_RESULT.search(match["cell_is"] or b"")):
             bare += 1  # an empty text is a result too, an empty number is none
-    return SheetPart(rows, columns, bare)
+    return rows, columns, bare

@@ -5,12 +5,11 @@ or broken file cannot harm the program, and reading can be stopped at any moment
 """
 
 import stat
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from clientbase.domain.errors import FileEmpty, FileInUse, FileMissing, FileNotReadable
+from clientbase.domain.errors import FileEmpty, FileInUse, FileIsLockMark, FileMissing, FileNotReadable
 from clientbase.domain.progress import Progress
 from clientbase.domain.sheet import ReadOptions, Sheet, SheetRow, SheetSummary, WorkbookSummary
 from clientbase.exchange.delimited import delimiter_of, rows_of
@@ -36,9 +35,10 @@ def open_workbook(
 ) -> WorkbookSummary:
     """What the file is and which sheets it has; values are not kept.
 
-    Raises FileMissing, FileNotReadable, FileInUse, FileEmpty, NotASpreadsheet, FormatNotSupported,
-    FileTruncated, FileDamaged, FileHostile, FileTooLarge, FileTooManyRows, FileTooHeavy, FileProtected,
-    FilePasswordNeeded, FilePasswordWrong, EncodingUnknown, WorkCancelled.
+    Raises FileMissing, FileNotReadable, FileInUse, FileIsLockMark, FileEmpty, NotASpreadsheet,
+    FormatNotSupported, FileTruncated, FileDamaged, FileHostile, FileTooLarge, FileTooManyRows, LineTooLong,
+    FileTooHeavy, FileTooSlow, FileProtected, FilePasswordNeeded, FilePasswordWrong, EncodingUnknown,
+    WorkCancelled.
     """
     return _read(path, None, options, progress, limits, bare=True)[0]
 
@@ -100,8 +100,10 @@ def read_cards(path: Path, options: ReadOptions = _NO_OPTIONS) -> tuple[Card, ..
 
 
 def _check_reachable(path: Path) -> None:
+    if path.name.startswith("~$"):
+        raise FileIsLockMark(name=path.name, real=path.name[2:])
     try:
-        if stat.S_ISFIFO(path.stat().st_mode):  # opening it would wait for a writer, maybe for ever
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe or a device would be waited for, maybe for ever
             raise FileNotReadable(name=path.name)
         with path.open("rb") as file:
             if not file.read(1):
@@ -109,11 +111,14 @@ def _check_reachable(path: Path) -> None:
     except FileNotFoundError as error:
         raise FileMissing(name=path.name) from error
     except PermissionError as error:
-        # Windows refuses so what Excel holds open
-        kind = FileInUse if sys.platform == "win32" and path.is_file() else FileNotReadable
-        raise kind(name=path.name) from error
+        raise (FileInUse if in_use(error) else FileNotReadable)(name=path.name) from error
     except OSError as error:
         raise FileNotReadable(name=path.name) from error
+
+
+def in_use(error: OSError) -> bool:
+    """Whether another program, as Excel does on Windows, holds the file: a sharing or a lock violation."""
+    return getattr(error, "winerror", None) in (32, 33)
 
 
 def _read(

@@ -15,10 +15,12 @@ from typing import Any, BinaryIO
 from clientbase.domain.errors import (
     ClientbaseError,
     FileEmpty,
+    FileNotReadable,
     FileTooHeavy,
     FileTooLarge,
     FileTooManyRows,
     FormatNotSupported,
+    LineTooLong,
     NotASpreadsheet,
     SheetMissing,
 )
@@ -61,7 +63,9 @@ def main() -> int:
     except ClientbaseError as error:
         send("error", type(error).__name__, error.facts)
     except MemoryError:
-        send("error", FileTooHeavy.__name__, {"name": name})
+        send("error", FileTooHeavy.__name__, {"name": name, "limit": limits.child_memory // MB})
+    except OSError:  # it was there a moment ago: taken away, or opened by another program since
+        send("error", FileNotReadable.__name__, {"name": name})
     return 0
 
 
@@ -119,12 +123,13 @@ def _serve_workbook(file: BinaryIO, kind: FileKind, name: str, request: dict[str
 
 
 def _serve_text(data: bytes, name: str, request: dict[str, Any], limits: Limits, send: Send) -> None:
-    from clientbase.exchange.delimited import delimiter_of, rows_of  # noqa: PLC0415
+    from clientbase.exchange.delimited import check_lines, delimiter_of, rows_of  # noqa: PLC0415
     from clientbase.exchange.text_encoding import decoded  # noqa: PLC0415
     from clientbase.exchange.text_kind import format_of_text  # noqa: PLC0415
     from clientbase.exchange.vcards_in import cards_in, is_vcard, rows_of_cards  # noqa: PLC0415
 
     text, encoding = decoded(data, name, request["encoding"])
+    check_lines(text, name, limits)
     if not text.strip():
         raise FileEmpty(name=name)
     if request["delimiter"] is None and (other := format_of_text(text)) != "":
@@ -195,6 +200,8 @@ class _Budget:
         size = 56 + 8 * len(row)
         for cell in row:
             if isinstance(cell, str):
+                if len(cell) > self._limits.cell:
+                    raise LineTooLong(name=self._name, row=number, limit=self._limits.cell)
                 if cell not in self._seen:
                     size += 60 + len(cell) * (1 if cell.isascii() else 2)
                     if len(cell) < 100 and len(self._seen) < 200_000:

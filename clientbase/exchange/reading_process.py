@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from clientbase.domain import errors
-from clientbase.domain.errors import FileDamaged, FileTooHeavy, InputError
+from clientbase.domain.errors import FileDamaged, FileTooHeavy, FileTooSlow, InputError
 from clientbase.domain.progress import Progress
-from clientbase.exchange.limits import Limits
+from clientbase.exchange.limits import MB, Limits
 from clientbase.exchange.reading_child import CHILD_ARGUMENT
 
 CHILD_MODULE = "clientbase.exchange.reading_child"
@@ -40,8 +40,8 @@ def frames(
 ) -> Iterator[tuple[Any, ...]]:
     """What the child sends about the file, until its "end".
 
-    Raises what the child found wrong, WorkCancelled, FileTooHeavy when it was stopped for its memory or
-    time, FileDamaged when it broke down. The child never outlives this iterator.
+    Raises what the child found wrong, WorkCancelled, FileTooHeavy and FileTooSlow when it was stopped for its
+    memory or time, FileDamaged when it broke down. The child never outlives this iterator.
     """
     with tempfile.TemporaryFile() as complaints:
         child = _start(complaints)
@@ -127,8 +127,10 @@ def _reason(path: Path, watch: "_Watch", code: int, complaints: BinaryIO) -> Inp
     complaints.seek(0)
     said = complaints.read(20_000)
     killed_by_system = code in (-9, 137)
+    if watch.too_slow:
+        return FileTooSlow(name=path.name, limit=max(1, round(watch.limits.seconds / 60)))
     if watch.too_heavy or killed_by_system or b"memory allocation" in said or b"MemoryError" in said:
-        return FileTooHeavy(name=path.name)
+        return FileTooHeavy(name=path.name, limit=watch.limits.child_memory // MB)
     return FileDamaged(name=path.name)
 
 
@@ -137,9 +139,9 @@ class _Watch(threading.Thread):
 
     def __init__(self, child: "subprocess.Popen[bytes]", limits: Limits, progress: Progress) -> None:
         super().__init__(name="reading-watch", daemon=True)
-        self.too_heavy = False
+        self.too_heavy = self.too_slow = False
+        self.limits = limits
         self._child = child
-        self._limits = limits
         self._progress = progress
         self._until = time.monotonic() + limits.seconds
         self._stopped = threading.Event()
@@ -148,8 +150,9 @@ class _Watch(threading.Thread):
         while not self._stopped.wait(_POLL):
             if self._progress.cancelled:
                 break
-            if time.monotonic() > self._until or self._grown():
-                self.too_heavy = True
+            self.too_slow = time.monotonic() > self._until
+            self.too_heavy = not self.too_slow and self._grown()
+            if self.too_slow or self.too_heavy:
                 break
         else:
             return
@@ -164,6 +167,6 @@ class _Watch(threading.Thread):
         import psutil  # noqa: PLC0415 (slow to load, and most commands read no file)
 
         try:
-            return psutil.Process(self._child.pid).memory_info().rss > self._limits.child_memory
+            return psutil.Process(self._child.pid).memory_info().rss > self.limits.child_memory
         except psutil.Error:
             return False

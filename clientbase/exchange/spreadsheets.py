@@ -106,7 +106,7 @@ def open_spreadsheet(
         facts = xls_facts(file)
     else:
         check_package(file, name, limits)
-        parts = sheet_parts(file) if kind in (FileKind.XLSX, FileKind.XLSM) else {}
+        parts = sheet_parts(file, name, limits) if kind in (FileKind.XLSX, FileKind.XLSM) else {}
     file.seek(0)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(file.read()))
