@@ -1,21 +1,20 @@
 """Rows of a recognised table become drafts of clients, each with what was mended, flagged or impossible."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from clientbase.domain.client import ClientDraft, display_name_of
-from clientbase.domain.column_profile import profile
-from clientbase.domain.company_name import mostly_companies
 from clientbase.domain.import_table import Column, Recognised
 from clientbase.domain.import_values import CellProblem, Reason, Regional, cell_text, is_blank
-from clientbase.domain.person_name import NameOrder, name_order
-from clientbase.domain.phone import UNKNOWN_COUNTRY
+from clientbase.domain.list_habits import Habits, habits_of
+from clientbase.domain.own_field import NEW, OwnField
+from clientbase.domain.own_values import is_own_key
 from clientbase.domain.progress import Progress
-from clientbase.domain.record_draft import Habits, RowDraft
+from clientbase.domain.record_draft import RowDraft
 from clientbase.domain.sheet import SheetRow
 from clientbase.i18n import N_
 
 _STEP = 200
-_SAMPLE = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +39,20 @@ class ImportRecord:
 
 
 def read_records(
-    recognised: Recognised, regional: Regional, progress: Progress | None = None
+    recognised: Recognised,
+    regional: Regional,
+    progress: Progress | None = None,
+    own: Mapping[str, OwnField] | None = None,
 ) -> tuple[ImportRecord, ...]:
-    """Every record of the table, in its order. Raises WorkCancelled when the person asked to stop."""
-    columns = [column for column in recognised.columns if column.fields]
+    """Every record of the table, in its order. Raises WorkCancelled when the person asked to stop.
+
+    `own`: the own fields by key that columns may mean; a column of another one is left out.
+    """
     records = recognised.table.records
     if progress is not None:
         progress.start(N_("Reading rows"), len(records))
-    habits = habits_of(recognised, regional)
+    habits = habits_of(recognised, regional, own or {})
+    columns = _readable(recognised, own or {})
     overlong = frozenset(recognised.table.overlong)
     found: list[ImportRecord] = []
     for done, (row, cells) in enumerate(records, start=1):
@@ -59,40 +64,28 @@ def read_records(
     return tuple(found)
 
 
-def habits_of(recognised: Recognised, regional: Regional) -> Habits:
-    """How this list is written: order of names, companies or people, whose phones, order of dates."""
-    step = max(1, len(recognised.table.records) // _SAMPLE)
-    sample = [cells for _row, cells in recognised.table.records[::step]]
-    order = NameOrder.UNKNOWN
-    companies = False
-    countries: dict[int, str] = {}
-    orders: dict[int, str] = {}
-    for column in recognised.columns:
-        cells = [row[column.index] for row in sample if column.index < len(row)]
-        texts = [text for cell in cells if not is_blank(text := cell_text(cell))]
-        for key in column.fields:
-            if (
-                key in ("full_name", "client_name", "family_name", "contact_person")
-                and order is NameOrder.UNKNOWN
-            ):
-                order = name_order(texts)
-            if key == "client_name":
-                companies = mostly_companies(texts)
-            if key in ("phone", "mobile", "work_phone", "home_phone", "fax"):
-                countries[column.index] = _country_of(
-                    profile(cells, regional.country).valid_phone, texts, regional
-                )
-            orders[column.index] = column.date_order or regional.date_order
-    headings = {column.index: column.heading for column in recognised.columns}
-    return Habits(regional, order, companies, countries, orders, headings)
+class RowReader:
+    """Reads single rows as `read_records` reads them all, by the habits of the whole list."""
+
+    def __init__(self, recognised: Recognised, regional: Regional) -> None:
+        self._columns = [column for column in recognised.columns if column.fields]
+        self.habits = habits_of(recognised, regional)
+
+    def read(self, row: int, cells: SheetRow) -> ImportRecord:
+        return _record(row, cells, self._columns, self.habits, overlong=False)
 
 
-def _country_of(valid: float, texts: list[str], regional: Regional) -> str:
-    """The shop's country, unless most numbers of a longer list are plainly of another."""
-    single = [text for text in texts if sum(character.isdigit() for character in text) <= 13]
-    if len(single) >= 8 and valid < 0.4:
-        return UNKNOWN_COUNTRY
-    return regional.country
+def _readable(recognised: Recognised, own: Mapping[str, OwnField]) -> list[Column]:
+    """The columns that mean something here."""
+    known = [
+        replace(column, fields=tuple(key for key in column.fields if key in own or not _is_owners(key)))
+        for column in recognised.columns
+    ]
+    return [column for column in known if column.fields]
+
+
+def _is_owners(key: str) -> bool:
+    return is_own_key(key) or key.startswith(NEW)
 
 
 def _record(row: int, cells: SheetRow, columns: list[Column], habits: Habits, overlong: bool) -> ImportRecord:

@@ -51,7 +51,8 @@ class Table:
 class Column:
     """What a column means. `fields` are keys of the catalogue, several where a cell is split.
 
-    «ФИО» → ("full_name",); an unmapped column has (). `index` is 0-based in the table.
+    «ФИО» → ("full_name",); an unmapped column has (). `index` is 0-based in the table. An own field is meant
+    by its key (`own_7`), one to be made on import by its kind (`new:number`) and `label`, the heading if "".
     """
 
     index: int
@@ -60,6 +61,9 @@ class Column:
     confidence: float = 0.0  # 0 … 1
     samples: tuple[str, ...] = ()
     date_order: str = ""  # for columns of dates: what their cells prove, "" when ambiguous
+    label: str = ""  # of an own field to be made
+    separator: str | None = None  # joins the cell to those of earlier columns that mean the same
+    name_order: str = ""  # of whole names: family_first, given_first, "" for what the cells prove
 
 
 @dataclass(frozen=True, slots=True)

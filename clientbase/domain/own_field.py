@@ -27,6 +27,8 @@ from clientbase.i18n import LANGUAGES, N_, _, language
 LONGEST_LABEL = 80
 MOST_CHOICES = 200
 YES, NO = "yes", "no"
+NEW = "new:"
+"""`new:number` is the meaning of a column of which an own field of that kind is to be made."""
 _LONGEST_TEXT = 1000
 _LONGEST_LONG_TEXT = 100_000
 _PARTED = re.compile(r"\s*[,;|\n]+\s*")
@@ -56,7 +58,7 @@ class OwnKind(StrEnum):
 KIND_LABELS: Mapping[OwnKind, str] = {
     OwnKind.TEXT: N_("Text"),
     OwnKind.LONG_TEXT: N_("Long text"),
-    OwnKind.NUMBER: N_("Number"),
+    OwnKind.NUMBER: N_("A number"),
     OwnKind.MONEY: N_("Amount of money"),
     OwnKind.DATE: N_("Date"),
     OwnKind.YES_NO: N_("Yes or no"),

@@ -1,7 +1,7 @@
 """One row on its way to a draft: takes cells by their meaning, then puts the client together."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from clientbase.domain.amounts import read_amount
@@ -19,15 +19,17 @@ from clientbase.domain.client import (
 from clientbase.domain.company_name import parse_kind
 from clientbase.domain.email_address import parse_emails
 from clientbase.domain.import_choices import choice_key
-from clientbase.domain.import_values import CellProblem, Reason, Regional, cell_text, is_blank, yes_or_no
-from clientbase.domain.person_name import NameOrder, parse_sex
+from clientbase.domain.import_values import CellProblem, Reason, cell_text, is_blank, yes_or_no
+from clientbase.domain.list_habits import Habits
+from clientbase.domain.own_values import is_own_key, own_values
+from clientbase.domain.person_name import parse_sex
 from clientbase.domain.phone import parse_phones, phone_key
 from clientbase.domain.record_name import client_name
 from clientbase.domain.sheet import CellValue
 from clientbase.domain.tax_ids import code_kinds, is_tax_shape, padded_code, tidy_code
 from clientbase.domain.text_folding import fold, mend_scripts
 
-_PHONE_LABELS = {"phone": "", "mobile": "mobile", "work_phone": "work", "home_phone": "home", "fax": "fax"}
+PHONE_LABELS = {"phone": "", "mobile": "mobile", "work_phone": "work", "home_phone": "home", "fax": "fax"}
 _NAMES = frozenset(
     (
         "family_name",
@@ -40,7 +42,7 @@ _NAMES = frozenset(
     )
 )
 _ADDRESS_PARTS = frozenset(("street", "house", "city", "region", "postcode", "country"))
-_WHOLE_ADDRESS = {"address": "", "delivery_address": "delivery", "legal_address": "legal"}
+WHOLE_ADDRESS = {"address": "", "delivery_address": "delivery", "legal_address": "legal"}
 _MESSENGERS = frozenset(("viber", "telegram", "whatsapp", "instagram", "facebook"))
 _CODES = frozenset(("registration_number", "tax_reason_code", "vat_id", "iban", "account", "bank_code"))
 _CHOICES = frozenset(("category", "source", "preferred_channel", "preferred_payment"))
@@ -53,18 +55,6 @@ _FLAT = re.compile(r"\b(?:кв|корп)", re.IGNORECASE)
 _LEGEND = re.compile(r"(\d)\s*[-–—=:]\s*([^\W\d_]+)")
 _ISO_5218 = {"1": Sex.MALE, "2": Sex.FEMALE}
 _HAS_LETTER = re.compile(r"[^\W_]")
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """How one list is written. `countries` and `date_orders` are by column."""
-
-    regional: Regional
-    name_order: NameOrder
-    companies: bool
-    countries: Mapping[int, str]
-    date_orders: Mapping[int, str]
-    headings: Mapping[int, str]
 
 
 @dataclass
@@ -102,13 +92,13 @@ class RowDraft:
             value = text = text[1:]
         if key in _NAMES:
             self._name(key, column, text)
-        elif key in _PHONE_LABELS:
+        elif key in PHONE_LABELS:
             self._phone(key, column, text)
         elif key == "email":
             self._email(column, text)
-        elif key in _WHOLE_ADDRESS:
+        elif key in WHOLE_ADDRESS:
             if yes_or_no(text) is None:
-                self._place(_WHOLE_ADDRESS[key], "street", text)
+                self._place(WHOLE_ADDRESS[key], "street", text)
         elif key in _ADDRESS_PARTS:
             self._place("", key, self._flat(column, text) if key == "house" else text)
         elif key.startswith("delivery_"):
@@ -121,10 +111,28 @@ class RowDraft:
             self._choice(key, column, text)
         elif reader := _READERS.get(key):
             reader(self, column, value, text)
+        elif is_own_key(key):
+            self._own(key, column, value)
         elif key in _LONG and key in self._texts:
             self._texts[key] += "\n" + text
         else:
-            self._texts.setdefault(key, text if key in _LONG else " ".join(text.split()))
+            self._put(key, column, text if key in _LONG else " ".join(text.split()))
+
+    def _put(self, key: str, column: int, text: str) -> None:
+        """The first column of a meaning fills it; one that joins stands behind."""
+        if key not in self._texts:
+            self._texts[key] = text
+        elif (separator := self.habits.separators.get(column)) is not None:
+            self._texts[key] += separator + text
+
+    def _own(self, key: str, column: int, value: CellValue) -> None:
+        reading = self.habits.own[column].read(value)
+        if reading.problem is not None:
+            self.problem(column, cell_text(value), reading.problem, key)
+        elif reading.text:
+            self._put(key, column, reading.text)
+            if reading.changed:
+                self.originals.append((key, cell_text(value)))
 
     def _name(self, key: str, column: int, text: str) -> None:
         text = " ".join(text.split())
@@ -149,11 +157,11 @@ class RowDraft:
             more = [word for word in mended.split() if fold(word) not in known]
             self._texts[key] = " ".join((self._texts[key], *more))
         else:
-            self._texts.setdefault(key, mended)
+            self._put(key, column, mended)
 
     def _phone(self, key: str, column: int, text: str) -> None:
         reading = parse_phones(text, self.habits.countries.get(column, self.habits.regional.country))
-        label = _PHONE_LABELS[key]
+        label = PHONE_LABELS[key]
         for phone in reading.phones:
             self._phones.setdefault(
                 phone_key(phone), phone if phone.label or not label else replace(phone, label=label)
@@ -297,6 +305,16 @@ class RowDraft:
             if name:
                 self._contacts.append(ContactPerson(mend_scripts(name)))
 
+    def only(self, key: str, otherwise: object) -> object:
+        """The value of a field if that is all that was taken, "" if nothing was, else `otherwise`."""
+        lists = (self._phones, self._emails, self._places, self._messengers, self._contacts, self._birth)
+        if self.problems or self.flags or self.mended or self.originals or any(lists):
+            return otherwise
+        values = {**self._texts, **self._values}
+        if not values:
+            return ""
+        return values[key] if values.keys() == {key} else otherwise
+
     def draft(self) -> ClientDraft:
         """The client; fills `given` on the way."""
         values: dict[str, object] = {**self._texts, **self._values}
@@ -313,6 +331,11 @@ class RowDraft:
         values["addresses"] = tuple(_address(label, parts) for label, parts in self._places.items())
         values["messengers"] = tuple(self._messengers)
         values["contact_persons"] = contact
+        if self.habits.own and (
+            own := own_values({key: str(values.pop(key)) for key in [*values] if is_own_key(key)})
+        ):
+            self.given |= {key for key, _text in own}
+            values["own"] = own
         draft = ClientDraft(**{key: value for key, value in values.items() if value})  # type: ignore[arg-type]
         self.given |= {key for key, value in values.items() if value}
         return draft

@@ -33,10 +33,12 @@ def client_name(
     family, given, additional = (str(values.get(key, "")) for key in _PARTS)
     company = str(values.get("organization", ""))
     kind = values.get("kind")
-    if form and (name := company or whole_client or whole_person):
-        if not has_legal_form(name):
-            name = f"{form} {name}"
-        return NameFound({**dict.fromkeys(_PARTS, ""), "organization": name, "kind": Kind.COMPANY})
+    if form and (said := company or whole_client or whole_person):
+        name = said if has_legal_form(said) else f"{form} {said}"
+        return NameFound(
+            {**dict.fromkeys(_PARTS, ""), "organization": name, "kind": Kind.COMPANY},
+            () if name == said else (("organization", said),),
+        )
     if len(family.split()) > 1 and not given and not additional and is_person_name(family):
         whole_person, family = family, ""
     elif not family and not additional and not whole_person and _is_whole(given):
@@ -61,8 +63,8 @@ def client_name(
             values.setdefault("nickname", name_parts.rest)
         parts = (name_parts.family, name_parts.given, name_parts.additional)
         found.update(zip(_PARTS, parts, strict=True))
-        kept = set(" ".join((*parts, name_parts.rest)).split())
-        if not set(_AROUND.sub(" ", whole_person).split()) <= kept:  # «Mr.» was left out
+        kept = " ".join(part for part in (*parts, name_parts.rest) if part)
+        if " ".join(_AROUND.sub(" ", whole_person).split()) != kept:  # in another order, or without «Mr.»
             originals = (("full_name", whole_person),)
     if not any(found.get(key) for key in _PARTS):
         if found.get("organization") or company:

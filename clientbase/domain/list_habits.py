@@ -1,0 +1,77 @@
+"""How one list is written, found out from a sample of it: names, companies, countries, dates, numbers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from clientbase.domain.column_profile import profile
+from clientbase.domain.company_name import mostly_companies
+from clientbase.domain.import_table import Recognised
+from clientbase.domain.import_values import Regional, cell_text, is_blank
+from clientbase.domain.own_field import OwnField, OwnReader
+from clientbase.domain.person_name import NameOrder, name_order
+from clientbase.domain.phone import UNKNOWN_COUNTRY
+
+_SAMPLE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How one list is written. All mappings are by column; `separators` are those of columns whose cells
+    are joined to earlier ones.
+    """
+
+    regional: Regional
+    name_order: NameOrder
+    companies: bool
+    countries: Mapping[int, str]
+    date_orders: Mapping[int, str]
+    headings: Mapping[int, str]
+    separators: Mapping[int, str] = field(default_factory=dict)
+    own: Mapping[int, OwnReader] = field(default_factory=dict)
+
+
+def habits_of(
+    recognised: Recognised, regional: Regional, own: Mapping[str, OwnField] | None = None
+) -> Habits:
+    """How this list is written: order of names, companies or people, whose phones, order of dates."""
+    step = max(1, len(recognised.table.records) // _SAMPLE)
+    sample = [cells for _row, cells in recognised.table.records[::step]]
+    order = NameOrder.UNKNOWN
+    companies = False
+    countries: dict[int, str] = {}
+    orders: dict[int, str] = {}
+    readers: dict[int, OwnReader] = {}
+    for column in recognised.columns:
+        cells = [row[column.index] for row in sample if column.index < len(row)]
+        texts = [text for cell in cells if not is_blank(text := cell_text(cell))]
+        for key in column.fields:
+            if (
+                key in ("full_name", "client_name", "family_name", "contact_person")
+                and order is NameOrder.UNKNOWN
+            ):
+                order = name_order(texts)
+            if column.name_order:
+                order = NameOrder(column.name_order)
+            if own and key in own:
+                reader = OwnReader.of_column(own[key].kind, cells, regional)
+                readers[column.index] = replace(reader, date_order=column.date_order or reader.date_order)
+            if key == "client_name":
+                companies = mostly_companies(texts)
+            if key in ("phone", "mobile", "work_phone", "home_phone", "fax"):
+                countries[column.index] = _country_of(
+                    profile(cells, regional.country).valid_phone, texts, regional
+                )
+            orders[column.index] = column.date_order or regional.date_order
+    headings = {column.index: column.heading for column in recognised.columns}
+    separators = {
+        column.index: column.separator for column in recognised.columns if column.separator is not None
+    }
+    return Habits(regional, order, companies, countries, orders, headings, separators, readers)
+
+
+def _country_of(valid: float, texts: list[str], regional: Regional) -> str:
+    """The shop's country, unless most numbers of a longer list are plainly of another."""
+    single = [text for text in texts if sum(character.isdigit() for character in text) <= 13]
+    if len(single) >= 8 and valid < 0.4:
+        return UNKNOWN_COUNTRY
+    return regional.country
