@@ -123,6 +123,17 @@ class Understood:
             ),
         )
 
+    def recognised_anew(self) -> "Understood":
+        """The same lists with the columns as their headings and cells say, not as they were mapped before."""
+        sheets = tuple(
+            replace(
+                _understood(sheet.sheet, recognise(sheet.recognised.table, self.regional)),
+                chosen=sheet.chosen,
+            )
+            for sheet in self.sheets
+        )
+        return replace(self, sheets=sheets, remembered=False)
+
     def with_column(self, name: str, column: Column) -> "Understood":
         """The same file with one column of a sheet meaning something else, or read in another date order."""
 

@@ -36,6 +36,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
 FURTHER: tuple[ActionSpec, ...] = (
     ActionSpec("", N_("Open the row"), ("Enter",), LIST),
     ActionSpec("", N_("Copy rows for Excel"), ("Ctrl+C",), LIST),
+    ActionSpec("", N_("Paste rows from Excel"), ("Ctrl+V",), LIST),
     ActionSpec("", N_("Select all"), ("Ctrl+A",), LIST),
     ActionSpec("", N_("Move to the bin"), ("Del",), LIST),
     ActionSpec("", N_("Edit"), ("F2",), LIST),

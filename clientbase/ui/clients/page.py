@@ -24,6 +24,7 @@ from clientbase.ui.clients.presenter import NOUNS_OF_CARD, CardContent, ClientPr
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.fields.catalogue import Surroundings
 from clientbase.ui.kit.layouts import column
+from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.pages import PAGES, Page
 from clientbase.ui.tokens import NARROW_BELOW
 from clientbase.ui.window_context import WindowContext
@@ -50,6 +51,7 @@ class ClientsPage(Page):
         self._full = False
         self.list = ClientList(self.presenter, shop, window)
         self.list.import_asked.connect(self._import)
+        shortcut(self.list.rows, "Ctrl+V", self._paste, within=True)
         self.list.new_asked.connect(self.new_record)
         self.list.row_opened.connect(self._open_row)
         self.list.current_changed.connect(self._row_moved)
@@ -269,9 +271,19 @@ class ClientsPage(Page):
             self._window.open_page(key, **what)
 
     def _import(self) -> None:
-        from clientbase.ui.imports.wizard import ImportWizard  # noqa: PLC0415  made when first asked for
+        from clientbase.ui.imports.wizard import open_import  # noqa: PLC0415  made when first asked for
 
-        ImportWizard(self._window, self).open()
+        open_import(self._window, self)
+
+    def _paste(self) -> None:
+        """Ctrl+V in the list: rows that were copied become clients through the preview of the import."""
+        from clientbase.ui.imports.clipboard import clipboard_list  # noqa: PLC0415
+        from clientbase.ui.imports.wizard import open_import  # noqa: PLC0415
+
+        if found := clipboard_list():
+            open_import(self._window, self, found)
+        else:
+            self._window.notify(_("There is nothing to paste: copy rows of your list first."))
 
     def _open_entry(self, entry: TimelineEntry) -> None:
         if entry.kind == "task":

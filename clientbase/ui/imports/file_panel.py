@@ -25,6 +25,7 @@ from clientbase.ui.tokens import TextRole
 
 class FilePanel(StepPanel):
     choose_asked = Signal()
+    paste_asked = Signal()
 
     def __init__(self, presenter: ImportPresenter) -> None:
         super().__init__()
@@ -57,6 +58,7 @@ class FilePanel(StepPanel):
         if presenter.understood is not None:
             parts.append(hint(_(FORMAT_WORDS[presenter.understood.info.format])))
         parts.append(row(link_button(_("Choose another file"), self.choose_asked.emit), None))
+        parts.append(row(link_button(_("Paste rows"), self.paste_asked.emit), None))
         return parts
 
     def _trouble(self) -> list[Part]:

@@ -10,14 +10,22 @@ from clientbase.ui.imports.presenter import ImportPresenter
 from clientbase.ui.kit.empty_state import EmptyState
 
 
-def no_sheet(presenter: ImportPresenter, choose: Callable[[], object]) -> QWidget:
+def no_sheet(
+    presenter: ImportPresenter, choose: Callable[[], object], paste: Callable[[], object]
+) -> QWidget:
     error = presenter.error
     if error is None:
         return EmptyState(
             "microsoft-excel",
             _("Drop your list here"),
-            _("Excel, OpenDocument, CSV or contact cards, as it is. Phones, dates and names are tidied."),
-            ((_("Choose a file…"), "folder-open-outline", choose),),
+            _(
+                "Excel, OpenDocument, CSV or contact cards, as it is. Phones, dates and names are tidied. "
+                "Rows copied from a spreadsheet can be pasted with Ctrl+V."
+            ),
+            (
+                (_("Choose a file…"), "folder-open-outline", choose),
+                (_("Paste rows"), "content-paste", paste),
+            ),
         )
     if presenter.needs_password:
         return EmptyState("lock-outline", _("This file is protected"), _("Type its password on the left."))

@@ -23,9 +23,11 @@ class SheetSide(Surface):
 
     row_current = Signal(int)
 
-    def __init__(self, presenter: ImportPresenter, choose: Callable[[], object]) -> None:
+    def __init__(
+        self, presenter: ImportPresenter, choose: Callable[[], object], paste: Callable[[], object]
+    ) -> None:
         super().__init__("surface")
-        self._presenter, self._choose = presenter, choose
+        self._presenter, self._choose, self._paste = presenter, choose, paste
         self.filter = ""
         self._drawn: tuple[object, ...] = ()
         self._checked: Checked | None = None
@@ -120,7 +122,7 @@ class SheetSide(Surface):
         if self._empty is not None:
             self._states.removeWidget(self._empty)
             self._empty.deleteLater()
-        self._empty = no_sheet(self._presenter, self._choose)
+        self._empty = no_sheet(self._presenter, self._choose, self._paste)
         self._states.addWidget(self._empty)
         self._states.setCurrentWidget(self._empty)
 

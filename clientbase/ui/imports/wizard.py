@@ -18,6 +18,7 @@ from clientbase.texts import sentence
 from clientbase.ui.history.dialog import open_history
 from clientbase.ui.imports.busy_words import BusyWords
 from clientbase.ui.imports.check_panel import CheckPanel
+from clientbase.ui.imports.clipboard import clipboard_list, list_in
 from clientbase.ui.imports.columns_panel import ColumnsPanel
 from clientbase.ui.imports.counts_bar import Count, CountsBar
 from clientbase.ui.imports.done_panel import DonePanel, imported_words
@@ -43,12 +44,12 @@ _ALWAYS = ("", Mark.NEW, Mark.CHANGED, Mark.ERROR)
 """Counts that are told also when they are 0."""
 
 
-def open_import(window: WindowContext, parent: QWidget, path: Path | None = None) -> ImportWizard:
-    """Show the wizard over `parent`'s window; with a `path` (a dropped file) it is read at once."""
+def open_import(window: WindowContext, parent: QWidget, found: Path | str = "") -> ImportWizard:
+    """Show the wizard over `parent`'s window; a file, or rows that were pasted, are read at once."""
     wizard = ImportWizard(window, parent)
     wizard.open()
-    if path is not None:
-        wizard.presenter.open(path)
+    if found:
+        wizard.take(found)
     return wizard
 
 
@@ -69,7 +70,7 @@ class ImportWizard(QDialog):
         self._job: jobs.Job | None = None
         self._begun: tuple[object, ...] = ()
         self.presenter = ImportPresenter(window.shop, self._run, self)
-        self.right = SheetSide(self.presenter, self.choose_file)
+        self.right = SheetSide(self.presenter, self.choose_file, self.paste)
         self._make_panels()
         self._connect_sheet()
         self.counts = CountsBar()
@@ -86,6 +87,7 @@ class ImportWizard(QDialog):
         self.setLayout(whole)
         shortcut(self, ("Ctrl+Return", "Ctrl+Enter"), self.further.click)
         shortcut(self, "Alt+Left", self.back.click)
+        shortcut(self, "Ctrl+V", self.paste)
         self.further.setToolTip("Ctrl+Enter")
         self.back.setToolTip("Alt+←")
         self.show_all()
@@ -95,6 +97,7 @@ class ImportWizard(QDialog):
         self.steps.asked.connect(lambda step: self.presenter.go_to(Step(step)))
         self.file = FilePanel(self.presenter)
         self.file.choose_asked.connect(self.choose_file)
+        self.file.paste_asked.connect(self.paste)
         self.table = TablePanel(self.presenter)
         self.columns = ColumnsPanel(self.presenter)
         self.check = CheckPanel(self.presenter)
@@ -179,8 +182,21 @@ class ImportWizard(QDialog):
     def _dropped(self, event: QDropEvent) -> Path | None:
         if self.presenter.step is Step.DONE or self._job is not None:
             return None
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        return Path(files[0]) if files else None
+        found = list_in(event.mimeData())
+        return found if isinstance(found, Path) else None
+
+    def paste(self) -> None:
+        """Ctrl+V on the first step: rows copied from a spreadsheet, or a file copied in its folder."""
+        if self.presenter.step is Step.FILE and self._job is None:
+            self.take(clipboard_list())
+
+    def take(self, found: Path | str) -> None:
+        if isinstance(found, Path):
+            self.presenter.open(found)
+        elif found:
+            self.presenter.paste(found)
+        else:
+            notice.say(self, _("There is nothing to paste: copy rows of your list first."))
 
     # ---- showing
 
