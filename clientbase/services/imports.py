@@ -102,21 +102,14 @@ class ImportService:
         return Regional(kept["country"], kept["currency"], language=kept["language"])
 
     def look(
-        self,
-        path: Path,
-        options: LookOptions | None = None,
-        progress: Progress | None = None,
-        *,
-        anew: bool = False,
+        self, path: Path, options: LookOptions | None = None, progress: Progress | None = None
     ) -> Understood:
-        """The file as this shop reads it; the columns as they were mapped the last time, unless `anew`."""
-        understood = look(path, options, self.regional(), progress)
-        return understood if anew else self._as_the_last_time(understood)
+        """The file as this shop reads it, with the columns as they were mapped the last time."""
+        return self._as_the_last_time(look(path, options, self.regional(), progress))
 
-    def look_pasted(self, text: str, options: LookOptions | None = None, *, anew: bool = False) -> Understood:
+    def look_pasted(self, text: str, options: LookOptions | None = None) -> Understood:
         """Rows from the clipboard as this shop reads them. Raises NoListFound."""
-        understood = look_pasted(text, options, self.regional())
-        return understood if anew else self._as_the_last_time(understood)
+        return self._as_the_last_time(look_pasted(text, options, self.regional()))
 
     def _as_the_last_time(self, understood: Understood) -> Understood:
         kept = self._mappings()
