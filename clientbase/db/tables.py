@@ -23,6 +23,7 @@ from clientbase.db.columns import (
     whole_column,
 )
 from clientbase.db.goods_tables import GOODS_JOURNALLED, RECEIPT_COLUMNS
+from clientbase.db.living_tables import living_list, living_row
 from clientbase.db.own_tables import client_own, own_field
 
 # --- the journal ----------------------------------------------------------------------------------
@@ -325,6 +326,16 @@ distinct_pair = Table(
 )
 """Two clients a person has said are not one; `client_id` is the lower id."""
 
+client_merge = Table(
+    "client_merge",
+    metadata,
+    id_column(),
+    client_column(cascade=True),
+    Column("other_id", ForeignKey("client.id", ondelete="CASCADE"), nullable=False, unique=True),
+    info={"owner": ("client", "client_id", "merged"), "client": "client_id"},
+)
+"""Who was merged into whom. The other rests with his own numbers, by which old lists still know him."""
+
 client_index = Table(
     "client_index",
     metadata,
@@ -354,10 +365,14 @@ JOURNALLED: dict[str, Table] = {
         document,
         attachment,
         distinct_pair,
+        client_merge,
         *GOODS_JOURNALLED,
     )
 }
 """Parents stand before children: undo reinserts in this order and deletes in the reverse."""
+
+LIVING: tuple[Table, ...] = (living_list, living_row)
+"""What was agreed with lists in files: read by the change sets that stand, itself no part of the journal."""
 
 CLIENT_LISTS: dict[str, Table] = {
     "phones": client_phone,

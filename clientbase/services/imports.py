@@ -2,7 +2,7 @@
 
 import gc
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,6 +18,7 @@ from clientbase.domain.clock import Clock
 from clientbase.domain.import_folding import Folded, ListRow, folded_list
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_mapping import ColumnMapping, heading_set, mapping_of
+from clientbase.domain.import_owners import row_owners
 from clientbase.domain.import_plan import ImportPlan, RowState, plan_import, wanted_clients
 from clientbase.domain.import_records import ImportRecord, read_records
 from clientbase.domain.import_values import CellProblem, Regional
@@ -62,6 +63,12 @@ class PreparedImport:
     plan: ImportPlan
     restore: bool = False
     as_of: int = 0
+
+
+Owners = Callable[[], Sequence[int]]
+"""Says, when asked, the client of each row of a plan that was written; 0 for rows that gave none."""
+
+Keep = Callable[[WriteUnit, PreparedImport, Owners], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,15 +200,17 @@ class ImportService:
         *,
         before: Callable[[], object] | None = None,
         remember: bool = False,
+        keep: Keep | None = None,
     ) -> ImportResult:
         """Write the plan, all of it or nothing. `before` makes the backup; it runs only if there is
-        something to write. `remember` keeps the meanings of the columns for the next list like this.
+        something to write. `remember` keeps the meanings of the columns for the next list like this; `keep`
+        is told, in the same transaction, whose each row of the plan is.
 
         When the base has changed since the plan, the comparison is made anew. Raises WorkCancelled.
         """
         progress = progress or Progress()
         plan = prepared.plan
-        if not (plan.new or plan.updates or plan.restored):
+        if not (plan.new or plan.updates or plan.restored or keep is not None):
             return self.result(prepared)
         if before is not None:
             before()
@@ -214,7 +223,9 @@ class ImportService:
                     unit, prepared.folded, plan.key, restore=prepared.restore, progress=progress
                 )
                 prepared = replace(prepared, plan=fresh)
-            self._write(unit, prepared.plan, progress)
+            owners = self.write_into(unit, prepared, progress)
+            if keep is not None:
+                keep(unit, prepared, owners)
             told = self.result(prepared)
             unit.journal.facts |= {
                 "rows": told.rows,
@@ -229,11 +240,14 @@ class ImportService:
         return replace(told, change_set=change_set)
 
     @staticmethod
-    def _write(unit: WriteUnit, plan: ImportPlan, progress: Progress) -> None:
+    def write_into(unit: WriteUnit, prepared: PreparedImport, progress: Progress) -> Owners:
+        """Write a plan into an open change set. Returns the way to ask whose each row of the plan is."""
+        plan = prepared.plan
+        new_ids: list[int] = []
         progress.start(N_("Writing"), len(plan.new) + len(plan.updates))
         for start in range(0, len(plan.new), _CHUNK):
             some = plan.new[start : start + _CHUNK]
-            clients.add_many(unit.journal, unit.connection, some)
+            new_ids += clients.add_many(unit.journal, unit.connection, some)
             progress.advance(len(some))
         ids = list(plan.updates)
         for start in range(0, len(ids), _CHUNK):
@@ -242,6 +256,7 @@ class ImportService:
             progress.advance(len(part))
         if plan.restored:
             clients.set_deleted(unit.journal, plan.restored, None)
+        return lambda: row_owners(plan, prepared.folded, new_ids)
 
     def result(self, prepared: PreparedImport) -> ImportResult:
         """The counts of a plan, as `--dry-run` tells them."""

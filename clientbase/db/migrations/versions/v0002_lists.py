@@ -51,6 +51,18 @@ CREATE TABLE distinct_pair (
     """,
     "CREATE INDEX ix_distinct_pair_client_id ON distinct_pair (client_id)",
     "CREATE INDEX ix_distinct_pair_other_id ON distinct_pair (other_id)",
+    """
+CREATE TABLE client_merge (
+    id INTEGER NOT NULL,
+    client_id INTEGER NOT NULL,
+    other_id INTEGER NOT NULL,
+    CONSTRAINT pk_client_merge PRIMARY KEY (id),
+    CONSTRAINT fk_client_merge_client_id FOREIGN KEY(client_id) REFERENCES client (id) ON DELETE CASCADE,
+    CONSTRAINT fk_client_merge_other_id FOREIGN KEY(other_id) REFERENCES client (id) ON DELETE CASCADE,
+    CONSTRAINT uq_client_merge_other_id UNIQUE (other_id)
+)
+    """,
+    "CREATE INDEX ix_client_merge_client_id ON client_merge (client_id)",
 )
 
 _GOODS: tuple[str, ...] = (
@@ -137,7 +149,42 @@ CREATE TABLE order_line (
     "ALTER TABLE client ADD COLUMN last_purchase_on TEXT",
 )
 
-_LIVING_LISTS: tuple[str, ...] = ()
+_LIVING_LISTS = (
+    """
+CREATE TABLE living_list (
+    id INTEGER NOT NULL,
+    change_set_id INTEGER NOT NULL,
+    forgotten_id INTEGER,
+    path TEXT NOT NULL,
+    format TEXT NOT NULL,
+    sheet TEXT DEFAULT '' NOT NULL,
+    header_row INTEGER DEFAULT '0' NOT NULL,
+    options TEXT DEFAULT '{}' NOT NULL,
+    columns TEXT NOT NULL,
+    key TEXT DEFAULT '' NOT NULL,
+    fingerprint TEXT DEFAULT '' NOT NULL,
+    read_at TEXT,
+    CONSTRAINT pk_living_list PRIMARY KEY (id)
+)
+    """,
+    """
+CREATE TABLE living_row (
+    id INTEGER NOT NULL,
+    list_id INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    change_set_id INTEGER NOT NULL,
+    sheet_row INTEGER DEFAULT '0' NOT NULL,
+    client_id INTEGER,
+    cells TEXT DEFAULT '' NOT NULL,
+    since TEXT DEFAULT '' NOT NULL,
+    gone INTEGER DEFAULT '0' NOT NULL,
+    CONSTRAINT pk_living_row PRIMARY KEY (id),
+    CONSTRAINT fk_living_row_list_id FOREIGN KEY(list_id) REFERENCES living_list (id) ON DELETE CASCADE
+)
+    """,
+    "CREATE INDEX ix_living_row_client_id ON living_row (client_id)",
+    "CREATE INDEX ix_living_row_list_id ON living_row (list_id)",
+)
 
 STEPS = (*_ORIGINALS, *_RUNS, *_SEARCH, *_OWN_FIELDS, *_DUPLICATES, *_GOODS, *_LIVING_LISTS)
 

@@ -1,0 +1,166 @@
+"""What was agreed with lists in the owner's files: kept by change set, read as far as those sets stand."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, delete, func, select, update
+
+from clientbase.db import tables as t
+from clientbase.db.instants import instant, stored_instant
+from clientbase.db.journal import Journal, insert_many
+from clientbase.db.living_tables import living_list, living_row
+from clientbase.domain.living_list import AgreedRow, ListColumn, LivingList
+
+_PARTED = "\x1f"
+_NOUN = living_list.name
+
+
+def remember(journal: Journal, connection: Connection, found: LivingList, rows: Iterable[AgreedRow]) -> int:
+    """Keep a list and what is agreed with each of its rows now. The same sheet of the same file, and lists
+    that were let go, are dropped. Returns its id.
+    """
+    old = living_list.c
+    let_go = (old.path == found.path) & (old.sheet == found.sheet) | old.forgotten_id.is_not(None)
+    ids = [row[0] for row in connection.execute(select(old.id).where(let_go))]
+    for id in ids:
+        _drop(connection, id)
+    id = int(connection.scalar(select(func.max(old.id))) or 0) + 1
+    values = _columns(found) | {"id": id, "change_set_id": journal.change_set_id}
+    values["read_at"] = stored_instant(journal.at)
+    insert_many(connection, living_list, tuple(values), [tuple(values.values())])
+    agree(journal, connection, id, rows)
+    return id
+
+
+def agree(journal: Journal, connection: Connection, list_id: int, rows: Iterable[AgreedRow]) -> None:
+    """From this change set on, these rows of the list are agreed so."""
+    set_id = journal.change_set_id
+    insert_many(
+        connection,
+        living_row,
+        ("list_id", "place", "change_set_id", "sheet_row", "client_id", "cells", "since", "gone"),
+        (
+            (
+                list_id,
+                row.place,
+                set_id,
+                row.sheet_row,
+                row.client_id,
+                _PARTED.join(row.cells),
+                json.dumps(row.since) if row.since else "",
+                int(row.gone),
+            )
+            for row in rows
+        ),
+    )
+    journal.touch(_NOUN, list_id, "read_at")
+
+
+def note_reading(journal: Journal, connection: Connection, list_id: int, found: LivingList) -> None:
+    """Where the file lies and what it was when it was last read."""
+    values = {"path": found.path, "fingerprint": found.fingerprint, "read_at": stored_instant(journal.at)}
+    connection.execute(update(living_list).where(living_list.c.id == list_id).values(**values))
+
+
+def forget(journal: Journal, connection: Connection, list_id: int) -> None:
+    """Let a list go; it comes back when the change set is taken back."""
+    set_id = journal.change_set_id
+    connection.execute(update(living_list).where(living_list.c.id == list_id).values(forgotten_id=set_id))
+    journal.touch(_NOUN, list_id, "forgotten_id")
+
+
+def forget_person(connection: Connection, client_id: int) -> None:
+    """Everything any list said of an erased person."""
+    connection.execute(delete(living_row).where(living_row.c.client_id == client_id))
+
+
+def _drop(connection: Connection, list_id: int) -> None:
+    connection.execute(delete(living_row).where(living_row.c.list_id == list_id))
+    connection.execute(delete(living_list).where(living_list.c.id == list_id))
+
+
+# --- reading --------------------------------------------------------------------------------------
+
+
+def all_of(connection: Connection) -> tuple[LivingList, ...]:
+    """The lists that are remembered, the last read first, each with its number of rows."""
+    taken_back = _taken_back(connection)
+    rows = living_row.c
+    counts: dict[int, set[int]] = {}
+    statement = select(rows.list_id, rows.place, rows.change_set_id, rows.gone).order_by(rows.id)
+    for list_id, place, set_id, gone in connection.execute(statement):
+        if set_id not in taken_back:
+            places = counts.setdefault(list_id, set())
+            if gone:
+                places.discard(place)
+            else:
+                places.add(place)
+    newest = living_list.c
+    found = connection.execute(select(living_list).order_by(newest.read_at.desc(), newest.id.desc()))
+    return tuple(
+        _list(row, len(counts.get(row["id"], ())))
+        for row in found.mappings()
+        if row["change_set_id"] not in taken_back
+        and (row["forgotten_id"] is None or row["forgotten_id"] in taken_back)
+    )
+
+
+def rows_of(connection: Connection, list_id: int) -> tuple[AgreedRow, ...]:
+    """What stands agreed with each row that was in the file, in the order they were first seen."""
+    taken_back = _taken_back(connection)
+    table = living_row
+    newest: dict[int, AgreedRow] = {}
+    statement = select(table).where(table.c.list_id == list_id).order_by(table.c.id)
+    for row in connection.execute(statement).mappings():
+        if row["change_set_id"] not in taken_back:
+            newest[row["place"]] = AgreedRow(
+                place=row["place"],
+                sheet_row=row["sheet_row"],
+                cells=tuple(row["cells"].split(_PARTED)),
+                client_id=row["client_id"],
+                set_id=row["change_set_id"],
+                since=json.loads(row["since"]) if row["since"] else {},
+                gone=bool(row["gone"]),
+            )
+    return tuple(row for _place, row in sorted(newest.items()))
+
+
+def _taken_back(connection: Connection) -> set[int]:
+    statement = select(t.change_set.c.id).where(t.change_set.c.undone != 0)
+    return {row[0] for row in connection.execute(statement)}
+
+
+def _columns(found: LivingList) -> dict[str, Any]:
+    return {
+        "path": found.path,
+        "format": found.format,
+        "sheet": found.sheet,
+        "header_row": found.header_row,
+        "options": json.dumps(dict(found.options), ensure_ascii=False),
+        "columns": json.dumps(
+            [[column.heading, list(column.fields), column.date_order] for column in found.columns],
+            ensure_ascii=False,
+        ),
+        "key": found.key,
+        "fingerprint": found.fingerprint,
+    }
+
+
+def _list(row: RowMapping, count: int) -> LivingList:
+    columns: Sequence[Any] = json.loads(row["columns"])
+    options: Mapping[str, Any] = json.loads(row["options"])
+    return LivingList(
+        id=row["id"],
+        set_id=row["change_set_id"],
+        path=row["path"],
+        format=row["format"],
+        sheet=row["sheet"],
+        header_row=row["header_row"],
+        options=options,
+        columns=tuple(ListColumn(heading, tuple(fields), order) for heading, fields, order in columns),
+        key=row["key"],
+        fingerprint=row["fingerprint"],
+        read_at=instant(row["read_at"]),
+        rows=count,
+    )
