@@ -27,6 +27,7 @@ from clientbase.db.client_rows import (
 )
 from clientbase.db.instants import calendar_date, instant, stored_instant
 from clientbase.db.journal import Journal, chunks
+from clientbase.db.receipts import receipts_sum
 from clientbase.domain.client import ClientDraft, TwinFound
 from clientbase.domain.client_columns import PLAIN, columns_of
 from clientbase.domain.client_query import ClientQuery
@@ -135,7 +136,10 @@ def count(connection: Connection, *, in_bin: bool = False) -> int:
 
 
 def _alive(in_bin: bool) -> ColumnElement[bool]:
-    return t.client.c.deleted_at.is_not(None) if in_bin else t.client.c.deleted_at.is_(None)
+    """Living, or in the bin; who was merged into another lies in no bin, he lives on in that one."""
+    if not in_bin:
+        return t.client.c.deleted_at.is_(None)
+    return and_(t.client.c.deleted_at.is_not(None), t.client.c.id.not_in(select(t.client_merge.c.other_id)))
 
 
 # --- lists ----------------------------------------------------------------------------------------
@@ -172,7 +176,7 @@ def _ordered(statement: Select[Any], query: ClientQuery) -> Select[Any]:
 
 _AS_STORED = frozenset({"tax_id", "iban"})
 _INSTANTS = ("created_at", "changed_at", "last_contact_at", "deleted_at")
-_DATES = ("registered_on", "confirmed_on")
+_DATES = ("registered_on", "confirmed_on", "first_purchase_on", "last_purchase_on")
 _SHOWN_FIRST = {"emails": "address", "messengers": "handle", "contact_persons": "name", "tags": "tag"}
 
 
@@ -187,6 +191,10 @@ def _sort_column(key: str) -> ColumnElement[Any]:
         return func.nullif(columns[key], "")
     if key == "birthday":
         return func.nullif(columns.birth_month_day, "")
+    if key == "receipts_count":
+        return func.nullif(columns.receipts_count, 0)
+    if key == "receipts_sum":
+        return func.nullif(columns.receipts_micro, 0)
     if key == "age":
         yearless = or_(columns.birthday == "", columns.birthday.like("--%"))
         return case((yearless, null()), else_=columns.birthday)
@@ -229,6 +237,7 @@ _LISTED = (
     "changed_at",
     "last_contact_at",
     "deleted_at",
+    *t.RECEIPT_COLUMNS,
 )
 
 
@@ -244,6 +253,8 @@ def rows(connection: Connection, wanted: Iterable[int]) -> dict[int, dict[str, A
                 values[key] = instant(values[key])
             for key in _DATES:
                 values[key] = calendar_date(values[key])
+            values["receipts_sum"] = receipts_sum(values.pop("receipts_sums"))
+            del values["receipts_micro"]
             found[values.pop("id")] = values
         for key in t.CLIENT_LISTS:
             of = load_list(connection, key, some)

@@ -284,7 +284,7 @@ class _Reversal:
                 if row_id not in current:
                     self._impossible(several[0], GONE)
                     continue
-                if noun == t.document.name and current[row_id]["status"] != "draft":
+                if noun == t.document.name and _is_frozen(current[row_id], several):
                     self._kept(several[0], EDITED)  # issued since: frozen
                     continue
                 back, edited = _merge(several, current[row_id])
@@ -425,6 +425,12 @@ class _Reversal:
 
 def _is_sparse(noun: str) -> bool:
     return bool(t.JOURNALLED[noun].info.get("sparse"))
+
+
+def _is_frozen(document: dict[str, Any], entries: list[_Entry]) -> bool:
+    """Issued since: what it says stays. Whose card it lies with may change: a merge moves it, an undo back."""
+    moved = all((entry.before or {}).keys() <= {"client_id"} for entry in entries)
+    return document["status"] != "draft" and not moved
 
 
 def _merge(entries: list[_Entry], row: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:

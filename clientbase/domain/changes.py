@@ -17,6 +17,8 @@ class Action(StrEnum):
     BIN_CLIENT = "bin_client"
     RESTORE_CLIENT = "restore_client"
     ERASE_CLIENT = "erase_client"
+    MERGE_CLIENTS = "merge_clients"
+    MARK_DISTINCT = "mark_distinct"
     LOG_INTERACTION = "log_interaction"
     EDIT_INTERACTION = "edit_interaction"
     REMOVE_INTERACTION = "remove_interaction"
@@ -56,6 +58,8 @@ ACTION_LABELS: Mapping[Action, str] = MappingProxyType(
         Action.BIN_CLIENT: N_("Moving to the bin"),
         Action.RESTORE_CLIENT: N_("Restoring from the bin"),
         Action.ERASE_CLIENT: N_("Erasing a person"),
+        Action.MERGE_CLIENTS: N_("Merging clients"),
+        Action.MARK_DISTINCT: N_("Marking as no duplicates"),
         Action.LOG_INTERACTION: N_("Noting a contact"),
         Action.EDIT_INTERACTION: N_("Editing a contact"),
         Action.REMOVE_INTERACTION: N_("Removing a contact"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from clientbase.crypto.sealed_folder import SealedFolder
-from clientbase.db import appointments, clients, documents, history, interactions, tasks
+from clientbase.db import appointments, clients, documents, history, interactions, merging, tasks
 from clientbase.db import tables as t
 from clientbase.db.client_rows import load
 from clientbase.db.clients import own_cells
@@ -78,14 +78,17 @@ class ClientService:
         """Those already there keep the day they came. Returns how many went."""
         with self._store.write(Action.BIN_CLIENT) as unit:
             living = clients.those(unit.connection, ids, in_bin=False)
+            merging.part(unit.journal, unit.connection, living)
             count = len(clients.set_deleted(unit.journal, living, self._clock.now()))
             unit.journal.facts["count"] = count
         return count
 
     def restore(self, ids: Iterable[int]) -> int:
-        """Returns how many came back."""
+        """Returns how many came back; whoever was merged into another stands for himself again."""
+        wanted = list(ids)
         with self._store.write(Action.RESTORE_CLIENT) as unit:
-            count = len(clients.set_deleted(unit.journal, ids, None))
+            merging.part(unit.journal, unit.connection, wanted)
+            count = len(clients.set_deleted(unit.journal, wanted, None))
             unit.journal.facts["count"] = count
         return count
 
@@ -93,11 +96,14 @@ class ClientService:
         """Erase one person for good, journal included (P15). Not undoable; earlier backups still hold him.
 
         Issued documents stay, for accounts must be kept, unless `documents_too`: then their contents go
-        and only their numbers stay. The files kept with him go too, unless another client has the same.
+        and only their numbers stay. The files kept with him go too, unless another client has the same. Those
+        who were merged into him are the same person and go with him.
         """
         with self._store.write(Action.ERASE_CLIENT) as unit:
             self._of(unit, client_id)
-            unnamed = erase_person(unit, client_id, documents_too=documents_too)
+            unnamed: frozenset[str] = frozenset()
+            for id in (*merging.merged_into(unit.connection, client_id), client_id):
+                unnamed |= erase_person(unit, id, documents_too=documents_too)
         self._store.bring_home()
         for file_id in sorted(unnamed):
             self._files.remove(file_id)

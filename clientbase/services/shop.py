@@ -13,6 +13,7 @@ from clientbase.services.base_folder import BaseFolder
 from clientbase.services.base_lock import BaseLock
 from clientbase.services.clients import ClientService
 from clientbase.services.documents import DocumentService
+from clientbase.services.duplicates import DuplicateService
 from clientbase.services.employees import EmployeeService
 from clientbase.services.exports import ExportService
 from clientbase.services.history import HistoryService
@@ -46,6 +47,7 @@ class Shop:
         self.own_fields = OwnFieldService(store)
         self.documents = DocumentService(store, self.files, self.settings, clock)
         self.history = HistoryService(store)
+        self.duplicates = DuplicateService(store)
         self.exports = ExportService(store, self.settings, clock)
         self.imports = ImportService(store, self.settings, clock)
         self.search = SearchService(store, self.settings)

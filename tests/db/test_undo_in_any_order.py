@@ -34,6 +34,9 @@ _STEP = st.one_of(
     st.tuples(st.just("bulk"), _WORDS),
     st.tuples(st.just("bin"), _PLACE),
     st.tuples(st.just("restore"), _PLACE),
+    st.tuples(st.just("merge"), _PLACE, _PLACE),
+    st.tuples(st.just("merge"), _PLACE, _PLACE),
+    st.tuples(st.just("distinct"), _PLACE, _PLACE),
     st.tuples(st.just("erase"), _PLACE, st.booleans()),
     st.tuples(st.just("note"), _PLACE, _WORDS),
     st.tuples(st.just("unnote"), _PLACE),
@@ -93,6 +96,10 @@ def _do(shop: Shop, step: tuple[Any, ...]) -> None:
             shop.clients.to_bin([_client(shop, place)])
         case ("restore", place):
             shop.clients.restore([place])
+        case ("merge", place, other):
+            shop.duplicates.merge(_client(shop, place), [_client(shop, other)])
+        case ("distinct", place, other):
+            shop.duplicates.mark_distinct([_client(shop, place), _client(shop, other)])
         case ("erase", place, documents_too):
             shop.clients.erase(_client(shop, place), documents_too=documents_too)
         case ("note", place, word):

@@ -99,8 +99,8 @@ CASES = {
         "sure",
     ),
     "birthday without a year": (
-        person("Коваль", "Ірина", birthday="--05-17"),
-        person("Коваль", "Ирина", birthday="1990-05-17"),
+        person("Криворучко", "Ірина", birthday="--05-17"),
+        person("Криворучко", "Ирина", birthday="1990-05-17"),
         "ask",
     ),
     "married since": (person("Коваль", "Ірина", emails=MAIL), person("Бойко", "Ірина", emails=MAIL), "ask"),

@@ -51,6 +51,7 @@ _ACTS: dict[Action, Callable[[Shop], object]] = {
     Action.REMOVE_FILE: lambda shop: shop.attachments.remove(1),
 }
 _ELSEWHERE = {Action.IMPORT, Action.SAMPLE, Action.UNDO, Action.REDO}
+_ELSEWHERE |= {Action.MERGE_CLIENTS, Action.MARK_DISTINCT}  # tests/services/test_duplicates.py
 
 
 @pytest.fixture

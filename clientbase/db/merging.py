@@ -1,0 +1,115 @@
+"""Making several clients one: everything of theirs moves over, they themselves rest with what they were.
+
+Nothing is deleted. A merged client stands in the bin under the one he became, with his own phones and
+numbers: so a list from before the merge still knows him, and an undo of years later only puts cells back.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, Table, and_, or_, select
+
+from clientbase.db import clients
+from clientbase.db import tables as t
+from clientbase.db.journal import Journal, chunks
+
+KEPT: frozenset[str] = frozenset(
+    {*(table.name for table in t.CLIENT_LISTS.values()), "client_own", t.distinct_pair.name}
+)
+"""Tables whose rows stay: values of a field are united into the survivor's, marks are made anew."""
+
+
+def moved_tables() -> tuple[tuple[Table, str], ...]:
+    """Every table of things that belong to a client, with the column that says to whom."""
+    return tuple(
+        (table, table.info["client"])
+        for table in t.JOURNALLED.values()
+        if "client" in table.info and table.name not in KEPT
+    )
+
+
+def merge(
+    journal: Journal,
+    connection: Connection,
+    survivor: int,
+    others: Sequence[int],
+    values: Mapping[str, object],
+) -> None:
+    """`values`: what changes on the survivor, lists given whole. All of them live."""
+    clients.update(journal, connection, survivor, values)
+    _keep_one_photo(journal, connection, survivor, others)
+    for table, column in moved_tables():
+        for some in chunks(others):
+            found = connection.execute(
+                select(table.c.id).where(table.c[column].in_(some)).order_by(table.c.id)
+            )
+            journal.update_many(table, {row[0]: {column: survivor} for row in found})
+    _move_marks(journal, connection, survivor, others)
+    journal.insert(t.client_merge, [{"client_id": survivor, "other_id": other} for other in others])
+    clients.set_deleted(journal, others, journal.at)
+
+
+def _keep_one_photo(journal: Journal, connection: Connection, survivor: int, others: Sequence[int]) -> None:
+    file = t.attachment.c
+    statement = select(file.id, file.client_id).where(
+        file.is_photo == 1, file.client_id.in_([survivor, *others])
+    )
+    photos = sorted(connection.execute(statement).all(), key=lambda row: (row[1] != survivor, row[0]))
+    journal.update_many(t.attachment, {row[0]: {"is_photo": 0} for row in photos[1:]})
+
+
+def _move_marks(journal: Journal, connection: Connection, survivor: int, others: Sequence[int]) -> None:
+    """«Not duplicates» said of a merged client is said of the survivor now."""
+    pair = t.distinct_pair.c
+    gone = {survivor, *others}
+    rows = connection.execute(
+        select(pair.id, pair.client_id, pair.other_id).where(
+            or_(pair.client_id.in_(others), pair.other_id.in_(others))
+        )
+    ).all()
+    strangers = {one if other in gone else other for _id, one, other in rows if not {one, other} <= gone}
+    journal.delete(t.distinct_pair, [row[0] for row in rows])
+    mark_distinct(journal, connection, [(survivor, stranger) for stranger in sorted(strangers)])
+
+
+def mark_distinct(journal: Journal, connection: Connection, pairs: Iterable[tuple[int, int]]) -> int:
+    """Remember that these two and two are not one. Returns how many marks were new."""
+    wanted = {(min(pair), max(pair)) for pair in pairs}
+    known = distinct_pairs(connection, {one for one, _other in wanted})
+    new = sorted(wanted - known)
+    journal.insert(t.distinct_pair, [{"client_id": one, "other_id": other} for one, other in new])
+    return len(new)
+
+
+def distinct_pairs(connection: Connection, of: Collection[int] | None = None) -> set[tuple[int, int]]:
+    """Marks there are, the lower id first; `of`: only those whose lower id is among these."""
+    pair = t.distinct_pair.c
+    statement = select(pair.client_id, pair.other_id)
+    if of is None:
+        return {(row[0], row[1]) for row in connection.execute(statement)}
+    found: set[tuple[int, int]] = set()
+    for some in chunks(sorted(of)):
+        found |= {(row[0], row[1]) for row in connection.execute(statement.where(pair.client_id.in_(some)))}
+    return found
+
+
+def survivors(connection: Connection) -> dict[int, int]:
+    """Who each merged client became, as long as he stands merged."""
+    merged, other = t.client_merge.c, t.client.c
+    statement = select(merged.other_id, merged.client_id).join(
+        t.client, and_(other.id == merged.other_id, other.deleted_at.is_not(None))
+    )
+    return {row[0]: row[1] for row in connection.execute(statement)}
+
+
+def merged_into(connection: Connection, client_id: int) -> tuple[int, ...]:
+    """The clients that became this one."""
+    merged = t.client_merge.c
+    statement = select(merged.other_id).where(merged.client_id == client_id).order_by(merged.other_id)
+    return tuple(row[0] for row in connection.execute(statement))
+
+
+def part(journal: Journal, connection: Connection, ids: Iterable[int]) -> None:
+    """These stand for themselves again: put into the bin or taken out of it by hand."""
+    for some in chunks(list(ids)):
+        rows = connection.execute(select(t.client_merge.c.id).where(t.client_merge.c.other_id.in_(some)))
+        journal.delete(t.client_merge, [row[0] for row in rows])
