@@ -74,10 +74,21 @@ def _is_sound(text: str, delimiter: str, width: int) -> bool:
     try:
         for cells in _cut(text, delimiter, strict=True):
             if any(_swallows(cell, delimiter, width, len(cells)) for cell in cells):
-                return False
+                return _all_quoted(text, delimiter)
     except csv.Error:
         return False
     return True
+
+
+def _all_quoted(text: str, delimiter: str) -> bool:
+    """Whether every single cell stands in quotation marks: so writes a program, which closes them too."""
+    lines = io.StringIO(text, newline="")
+    try:
+        # unquoted cells become numbers here, or fail at it
+        rows = csv.reader(lines, delimiter=delimiter, strict=True, quoting=csv.QUOTE_NONNUMERIC)
+        return all(isinstance(cell, str) for cells in rows for cell in cells)
+    except (csv.Error, ValueError):
+        return False
 
 
 def _swallows(cell: str, delimiter: str, width: int, cells: int) -> bool:
