@@ -120,6 +120,7 @@ SENTENCES: dict[str, str] = {
     "NotAPicture": N_("“{name}” is not a picture. For a photo choose a PNG or JPEG file."),
     "NothingToUndo": N_("There is nothing to undo."),
     "NothingToMerge": N_("Name at least two different clients to merge. Nothing was changed."),
+    "TakeWrong": N_("“{text}” is no FIELD=CLIENT_ID of these clients. Nothing was changed."),
     "NothingToRedo": N_("There is nothing to redo."),
     "CannotUndo": N_("This action cannot be undone. Nothing was changed."),
     "FieldMissing": N_("“{field}” is empty. Fill it in; what you typed elsewhere is kept."),
@@ -214,6 +215,25 @@ SENTENCES: dict[str, str] = {
         "The file is as it was."
     ),
     "TableMissing": N_("The sheet “{sheet}” has no table number {number}: {count} found. “peek” lists them."),
+    "ListMoved": N_(
+        "The list “{name}” is no longer in the folder “{folder}”. Nothing was changed. Show where it is now."
+    ),
+    "ListHeadingsChanged": N_(
+        "In “{name}” the column “{heading}” is gone or has another heading. Nothing was changed. Give it its "
+        "heading back, or import the file anew."
+    ),
+    "ListNotWritable": N_(
+        "Only workbooks of Excel (.xlsx, .xlsm) are written back into; “{name}” is another kind. Nothing was "
+        "changed. Export the clients into a new file instead."
+    ),
+    "ListUnknown": N_("No remembered list goes by “{name}”. “lists” shows those there are."),
+    "ListChangedMeanwhile": N_(
+        "“{name}” was changed since you looked at the plan. Nothing was written. Look at it again."
+    ),
+    "ListNotProved": N_(
+        "“{name}” was not written: read back, the new workbook was not exactly what it had to be. The list is "
+        "as it was."
+    ),
     "WorkbookUnusual": N_(
         "“{name}” is built in a way that this program does not dare to change. Nothing was changed. Open it "
         "in Excel, save it as an Excel workbook (.xlsx) and try again."

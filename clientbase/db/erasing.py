@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, delete, select, update
 
-from clientbase.db import history, own_tables, search
+from clientbase.db import history, living_lists, own_tables, search
 from clientbase.db import tables as t
 from clientbase.db.client_rows import load
 from clientbase.db.journal import chunks
@@ -46,6 +46,7 @@ def erase_person(unit: WriteUnit, client_id: int, *, documents_too: bool) -> fro
         mine = table.c[table.info["client"]] == client_id
         gone[table.name] |= {row[0] for row in connection.execute(select(table.c.id).where(mine))}
         connection.execute(delete(table).where(mine))
+    living_lists.forget_person(connection, client_id)
     search.forget(connection, [client_id])
     connection.execute(delete(t.client).where(t.client.c.id == client_id))
 

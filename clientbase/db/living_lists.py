@@ -139,7 +139,10 @@ def _columns(found: LivingList) -> dict[str, Any]:
         "header_row": found.header_row,
         "options": json.dumps(dict(found.options), ensure_ascii=False),
         "columns": json.dumps(
-            [[column.heading, list(column.fields), column.date_order] for column in found.columns],
+            [
+                [one.heading, list(one.fields), one.date_order, one.separator, one.name_order]
+                for one in found.columns
+            ],
             ensure_ascii=False,
         ),
         "key": found.key,
@@ -158,7 +161,7 @@ def _list(row: RowMapping, count: int) -> LivingList:
         sheet=row["sheet"],
         header_row=row["header_row"],
         options=options,
-        columns=tuple(ListColumn(heading, tuple(fields), order) for heading, fields, order in columns),
+        columns=tuple(ListColumn(heading, tuple(fields), *rest) for heading, fields, *rest in columns),
         key=row["key"],
         fingerprint=row["fingerprint"],
         read_at=instant(row["read_at"]),

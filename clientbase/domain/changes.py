@@ -38,6 +38,9 @@ class Action(StrEnum):
     IMPORT = "import"
     SAMPLE = "sample"
     EXPORT = "export"
+    REFRESH_LIST = "refresh_list"
+    WRITE_BACK = "write_back"
+    FORGET_LIST = "forget_list"
     ADD_FILE = "add_file"
     REMOVE_FILE = "remove_file"
     ADD_EMPLOYEE = "add_employee"
@@ -79,6 +82,9 @@ ACTION_LABELS: Mapping[Action, str] = MappingProxyType(
         Action.IMPORT: N_("Import"),
         Action.SAMPLE: N_("Filling the sample shop"),
         Action.EXPORT: N_("Export"),
+        Action.REFRESH_LIST: N_("Refreshing from a list"),
+        Action.WRITE_BACK: N_("Writing back into a list"),
+        Action.FORGET_LIST: N_("Forgetting a list"),
         Action.ADD_FILE: N_("Adding a file"),
         Action.REMOVE_FILE: N_("Removing a file"),
         Action.ADD_EMPLOYEE: N_("Adding an employee"),
@@ -94,7 +100,14 @@ ACTION_LABELS: Mapping[Action, str] = MappingProxyType(
 )
 
 FINAL: frozenset[Action] = frozenset(
-    {Action.ISSUE_DOCUMENT, Action.CANCEL_DOCUMENT, Action.EXPORT, Action.CREATE_BASE, Action.ERASE_CLIENT}
+    {
+        Action.ISSUE_DOCUMENT,
+        Action.CANCEL_DOCUMENT,
+        Action.EXPORT,
+        Action.WRITE_BACK,
+        Action.CREATE_BASE,
+        Action.ERASE_CLIENT,
+    }
 )
 """Actions that Ctrl+Z passes over: a number once given, a file once written, a person once erased."""
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from types import MappingProxyType
 
 from clientbase.domain.errors import InputError, StoreError
 
@@ -34,11 +33,13 @@ class ListNotProved(InputError):
 
 @dataclass(frozen=True, slots=True)
 class ListColumn:
-    """A column of the list as it was mapped; `fields` as in `import_table.Column`, () when not read."""
+    """A column of the list as it was mapped: all as in `import_table.Column`; `fields` () when not read."""
 
     heading: str
     fields: tuple[str, ...] = ()
     date_order: str = ""
+    separator: str | None = None
+    name_order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +74,5 @@ class AgreedRow:
     cells: tuple[str, ...]
     client_id: int | None = None
     set_id: int = 0
-    since: Mapping[str, int] = MappingProxyType({})
+    since: Mapping[str, int] = field(default_factory=dict)
     gone: bool = False

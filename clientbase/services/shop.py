@@ -19,6 +19,7 @@ from clientbase.services.exports import ExportService
 from clientbase.services.history import HistoryService
 from clientbase.services.imports import ImportService
 from clientbase.services.interactions import InteractionService
+from clientbase.services.living_lists import LivingListService
 from clientbase.services.own_fields import OwnFieldService
 from clientbase.services.search import SearchService
 from clientbase.services.settings import SettingsService
@@ -50,6 +51,7 @@ class Shop:
         self.duplicates = DuplicateService(store)
         self.exports = ExportService(store, self.settings, clock)
         self.imports = ImportService(store, self.settings, clock)
+        self.living_lists = LivingListService(store, self.imports, clock)
         self.search = SearchService(store, self.settings)
         self.backups = BackupService(BaseFolder(folder), keys, clock, self.settings.get)
 

@@ -1,0 +1,407 @@
+"""Lists that live on in the owner's files: remembered at an import, refreshed three ways."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from clientbase.db import client_past, clients, history, living_lists
+from clientbase.db.client_rows import load
+from clientbase.db.import_lookup import update_clients
+from clientbase.db.store import ReadUnit, Store, WriteUnit
+from clientbase.domain.changes import Action
+from clientbase.domain.client import ClientDraft, draft_of
+from clientbase.domain.client_check import checked_values
+from clientbase.domain.client_difference import difference
+from clientbase.domain.clock import Clock
+from clientbase.domain.errors import FieldMissing, FieldTooLong, FieldWrong
+from clientbase.domain.import_plan import RowState
+from clientbase.domain.living_keys import list_keys
+from clientbase.domain.living_list import AgreedRow, ListUnknown, LivingList
+from clientbase.domain.living_plan import (
+    CellState,
+    LivingCell,
+    RowSides,
+    Side,
+    agreed_after,
+    compare,
+    match_rows,
+    taken_over,
+)
+from clientbase.domain.living_units import Unit, units_of
+from clientbase.domain.progress import Progress
+from clientbase.i18n import N_
+from clientbase.services.imports import ImportService, Keep, Owners, PreparedImport
+from clientbase.services.living_reading import (
+    ListReading,
+    cells_of,
+    list_of,
+    read_again,
+    row_texts,
+)
+from clientbase.services.own_fields import rules_in
+
+Choices = Mapping[tuple[int, str], Side]
+_STAGE = N_("Comparing with the base")
+
+
+@dataclass(frozen=True, slots=True)
+class LostRow:
+    """A row that is told and left alone: gone from the file, or of a client who is no longer here."""
+
+    sheet_row: int
+    client_id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class RefreshPlan:
+    """What a refresh would do. `names` are those of the clients of `cells`; `new` the plan of the rows that
+    are new in the file, None without any; `new_here`: clients made since whom the list does not have.
+    """
+
+    found: LivingList
+    cells: tuple[LivingCell, ...]
+    names: Mapping[int, str]
+    new: PreparedImport | None
+    gone: tuple[LostRow, ...]
+    deleted_here: tuple[LostRow, ...]
+    new_here: tuple[int, ...]
+    reading: ListReading = field(repr=False)
+    sides: Mapping[int, RowSides] = field(repr=False)
+    units: tuple[Unit, ...] = field(repr=False)
+    as_of: int = 0
+
+    def count(self, *states: CellState) -> int:
+        return sum(1 for cell in self.cells if cell.state in states)
+
+    @property
+    def new_rows(self) -> int:
+        return 0 if self.new is None else len(self.new.plan.rows)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the file says nothing that the base has not been told."""
+        told = self.count(CellState.FILE, CellState.CLEARED, CellState.BOTH)
+        return not told and not self.new_rows and not self.gone
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshResult:
+    """What came of it. `kept`: values of the list that were not taken; `impossible`: rows of the file whose
+    value the base cannot hold, left as they were. `change_set` is None when nothing was to do.
+    """
+
+    change_set: int | None
+    changed: int = 0
+    created: int = 0
+    kept: int = 0
+    gone: int = 0
+    impossible: tuple[int, ...] = ()
+
+
+class LivingListService:
+    """What was agreed about a list counts as long as the change set stands that agreed it."""
+
+    def __init__(self, store: Store, imports: ImportService, clock: Clock) -> None:
+        self._store = store
+        self._imports = imports
+        self._clock = clock
+
+    # --- remembering ----------------------------------------------------------------------------------
+
+    def all(self) -> tuple[LivingList, ...]:
+        """The remembered lists, the last read first."""
+        with self._store.read() as unit:
+            return living_lists.all_of(unit.connection)
+
+    def get(self, list_id: int) -> LivingList:
+        """Raises ListUnknown."""
+        found = next((one for one in self.all() if one.id == list_id), None)
+        if found is None:
+            raise ListUnknown(name=str(list_id))
+        return found
+
+    def named(self, name: str) -> LivingList:
+        """By its number, the name of its file, or «file / sheet». Raises ListUnknown."""
+        known = self.all()
+        found = [one for one in known if name.isdecimal() and one.id == int(name)]
+        found = found or [
+            one
+            for one in known
+            if name in (one.path, Path(one.path).name, f"{Path(one.path).name} / {one.sheet}")
+        ]
+        if len(found) != 1:
+            raise ListUnknown(name=name)
+        return found[0]
+
+    def keeper(self, progress: Progress | None = None) -> Keep:
+        """For `ImportService.apply(keep=…)`: remembers the lists of the file that is imported.
+
+        Nothing is remembered of cards, of pasted rows, and of the program's own exports: their rows name the
+        clients themselves.
+        """
+
+        def keep(unit: WriteUnit, prepared: PreparedImport, owners: Owners) -> None:
+            understood = prepared.understood
+            if understood.cards is not None or not understood.path.is_file():
+                return
+            rows = iter(zip(prepared.plan.rows, owners(), strict=True))
+            for sheet in understood.chosen:
+                records = sheet.recognised.table.records
+                whose = [next(rows) for _record in records]
+                if sheet.own is not None:
+                    continue
+                if progress is not None:
+                    progress.start(N_("Remembering the list"), len(records))
+                agreed = (
+                    AgreedRow(place, number, row_texts(cells), owner or None)
+                    for place, ((number, cells), (_row, owner)) in enumerate(
+                        zip(records, whose, strict=True), start=1
+                    )
+                )
+                living_lists.remember(unit.journal, unit.connection, list_of(understood, sheet), agreed)
+
+        return keep
+
+    def forget(self, list_id: int) -> None:
+        """Let the list go: the file and the clients stay as they are. Can be taken back."""
+        found = self.get(list_id)
+        with self._store.write(Action.FORGET_LIST, file=Path(found.path).name) as unit:
+            living_lists.forget(unit.journal, unit.connection, list_id)
+
+    # --- planning -------------------------------------------------------------------------------------
+
+    def read(
+        self,
+        list_id: int,
+        progress: Progress | None = None,
+        *,
+        path: Path | None = None,
+        password: str | None = None,
+    ) -> ListReading:
+        """The file of the list as it is now. `path`: where it was moved to. Raises as `read_again`."""
+        with self._store.read() as unit:
+            own = rules_in(unit).fields
+        return read_again(
+            self.get(list_id),
+            self._imports.regional(),
+            own,
+            progress or Progress(),
+            path=path,
+            password=password,
+        )
+
+    def plan(
+        self,
+        list_id: int,
+        progress: Progress | None = None,
+        *,
+        path: Path | None = None,
+        password: str | None = None,
+    ) -> RefreshPlan:
+        """What changed in the file, here, and on both sides; nothing is written. Raises as `read_again`."""
+        progress = progress or Progress()
+        reading = self.read(list_id, progress, path=path, password=password)
+        with self._store.read() as unit:
+            return self._planned(unit, self.get(list_id), reading, progress)
+
+    def _planned(
+        self, unit: ReadUnit, found: LivingList, reading: ListReading, progress: Progress
+    ) -> RefreshPlan:
+        progress.start(_STAGE)
+        agreed = living_lists.rows_of(unit.connection, found.id)
+        units = units_of(found.columns)
+        matched = match_rows(agreed, reading.texts, list_keys(found.columns))
+        pairs = [(agreed[old], new) for old, new in matched.pairs]
+        progress.check()
+        ids = {row.client_id for row in agreed if row.client_id is not None}
+        present = clients.those(unit.connection, sorted(ids), in_bin=False)
+        living = set(present)
+        sides = self._sides(unit, pairs, living, reading)
+        cells = tuple(cell for one in sides.values() for cell in compare(one, units))
+        new = [*matched.new]
+        new += [
+            at
+            for row, at in pairs
+            if row.client_id is None and row.cells != reading.texts[at][1]  # a row that failed, mended by now
+        ]
+        prepared = None
+        if new:
+            prepared = self._imports.plan(reading.of_rows(sorted(new)), progress=progress)
+        deleted = [
+            (row, at) for row, at in pairs if row.client_id is not None and row.client_id not in living
+        ]
+        gone = [agreed[at] for at in matched.gone if not agreed[at].gone]
+        named = {cell.client_id for cell in cells} | {row.client_id for row in gone if row.client_id}
+        named |= {row.client_id for row, _at in deleted if row.client_id}
+        names = {id: client.display_name for id, client in load(unit.connection, sorted(named)).items()}
+        made = client_past.made_since(unit.connection, found.set_id)
+        return RefreshPlan(
+            found=replace(found, path=str(reading.path), fingerprint=reading.fingerprint),
+            cells=cells,
+            names=names,
+            new=prepared,
+            gone=tuple(_lost(row, row.sheet_row, names) for row in gone if row.client_id in living),
+            deleted_here=tuple(_lost(row, reading.texts[at][0], names) for row, at in deleted),
+            new_here=tuple(id for id in made if id not in ids),
+            reading=reading,
+            sides=sides,
+            units=units,
+            as_of=history.newest_id(unit.connection),
+        )
+
+    def _sides(
+        self,
+        unit: ReadUnit,
+        pairs: Sequence[tuple[AgreedRow, int]],
+        living: set[int],
+        reading: ListReading,
+    ) -> dict[int, RowSides]:
+        """All sides of the rows on which anything may have changed, by place."""
+        sets = {set_id for row, _at in pairs for set_id in (row.set_id, *row.since.values())}
+        touched = client_past.touched_since(unit.connection, min(sets, default=0)) if sets else set()
+        wanted = [
+            (row, at)
+            for row, at in pairs
+            if row.client_id in living
+            and (row.client_id in touched or row.since or row.gone or row.cells != reading.texts[at][1])
+        ]
+        ids = {row.client_id for row, _at in wanted if row.client_id is not None}
+        now = {id: draft_of(client) for id, client in load(unit.connection, sorted(ids)).items()}
+        by_set: dict[int, set[int]] = {}
+        for row, _at in wanted:
+            for set_id in (row.set_id, *row.since.values()):
+                if row.client_id is not None and set_id:
+                    by_set.setdefault(set_id, set()).add(row.client_id)
+        then = {set_id: self._then(unit, some, set_id, now, touched) for set_id, some in by_set.items()}
+        found: dict[int, RowSides] = {}
+        for row, at in wanted:
+            assert row.client_id is not None
+            number, texts = reading.texts[at]
+            drafts = {id: of[row.client_id] for id, of in then.items() if row.client_id in of}
+            found[row.place] = RowSides(
+                row=row,
+                sheet_row=number,
+                cells=texts,
+                agreed=reading.reader.read(number, cells_of(row.cells)).draft,
+                file=reading.reader.read(number, cells_of(texts)).draft,
+                now=now[row.client_id],
+                then=drafts,
+            )
+        return found
+
+    def _then(
+        self, unit: ReadUnit, ids: set[int], set_id: int, now: Mapping[int, ClientDraft], touched: set[int]
+    ) -> dict[int, ClientDraft]:
+        """Clients as they were after a change set; who was not touched since is as he is."""
+        same = {id: now[id] for id in ids - touched}
+        return same | client_past.drafts_after(unit.connection, ids & touched, set_id, self._store.schema)
+
+    # --- writing --------------------------------------------------------------------------------------
+
+    def apply(
+        self, plan: RefreshPlan, choices: Choices | None = None, progress: Progress | None = None
+    ) -> RefreshResult:
+        """Carry the plan out in one transaction. `choices` by (place, unit) where they are not the usual.
+
+        What the list says and the base keeps otherwise is kept for writing back. When the base has changed
+        since the plan, the comparison is made anew; choices for values that are at one by now say nothing.
+        """
+        progress = progress or Progress()
+        choices = choices or {}
+        if plan.is_done:
+            return RefreshResult(None)
+        name = Path(plan.found.path).name
+        with self._store.write(Action.REFRESH_LIST, file=name) as unit:
+            if history.newest_id(unit.connection) != plan.as_of:
+                plan = self._planned(unit, plan.found, plan.reading, progress)
+            values, impossible = self._values(unit, plan, choices)
+            update_clients(unit.journal, unit.connection, values)
+            by_place = _by_place(plan.cells)
+            agreed = [
+                agreed_after(sides, by_place.get(place, ()), choices)
+                for place, sides in plan.sides.items()
+                if place not in impossible
+            ]
+            places = living_lists.rows_of(unit.connection, plan.found.id)
+            agreed += self._gone(places, plan)
+            created = 0
+            if plan.new is not None:
+                created = plan.new.plan.count(RowState.NEW)
+                agreed += self._added(unit, plan, places, progress)
+            living_lists.agree(unit.journal, unit.connection, plan.found.id, agreed)
+            living_lists.note_reading(unit.journal, unit.connection, plan.found.id, plan.found)
+            kept = sum(
+                1
+                for cell in plan.cells
+                if cell.state is not CellState.BASE and choices.get(cell.key, cell.usual) is Side.BASE
+            )
+            result = RefreshResult(
+                unit.journal.change_set_id,
+                changed=len(values),
+                created=created,
+                kept=kept,
+                gone=len(plan.gone),
+                impossible=tuple(plan.sides[place].sheet_row for place in sorted(impossible)),
+            )
+            unit.journal.facts |= {"changed": result.changed, "created": created, "kept": kept}
+        return result
+
+    @staticmethod
+    def _values(
+        unit: WriteUnit, plan: RefreshPlan, choices: Choices
+    ) -> tuple[dict[int, Mapping[str, object]], set[int]]:
+        """What changes of each client, and the rows whose values the base cannot hold."""
+        rules = rules_in(unit)
+        drafts: dict[int, ClientDraft] = {}
+        impossible: set[int] = set()
+        for place, cells in _by_place(plan.cells).items():
+            sides = plan.sides[place]
+            id = cells[0].client_id
+            before = drafts.get(id, sides.now)
+            after = taken_over(replace(sides, now=before), cells, choices)
+            try:
+                checked_values(difference(before, after), rules)
+            except (FieldWrong, FieldTooLong, FieldMissing):
+                impossible.add(place)
+                continue
+            drafts[id] = after
+        now = {sides.row.client_id: sides.now for sides in plan.sides.values()}
+        values = {id: checked_values(difference(now[id], draft), rules) for id, draft in drafts.items()}
+        return {id: some for id, some in values.items() if some}, impossible
+
+    @staticmethod
+    def _gone(rows: Sequence[AgreedRow], plan: RefreshPlan) -> list[AgreedRow]:
+        lost = {(row.client_id, row.sheet_row) for row in plan.gone}
+        return [
+            replace(row, gone=True) for row in rows if not row.gone and (row.client_id, row.sheet_row) in lost
+        ]
+
+    def _added(
+        self, unit: WriteUnit, plan: RefreshPlan, known: Sequence[AgreedRow], progress: Progress
+    ) -> list[AgreedRow]:
+        """The rows that are new in the file, written as an import writes them."""
+        assert plan.new is not None
+        owners = self._imports.write_into(unit, plan.new, progress)()
+        texts = dict(plan.reading.texts)
+        places = {(row.sheet_row, row.cells): row.place for row in known if row.client_id is None}
+        next_place = max((row.place for row in known), default=0) + 1
+        found = []
+        for row, owner in zip(plan.new.plan.rows, owners, strict=True):
+            place = places.get((row.row, texts[row.row]))
+            if place is None:
+                place, next_place = next_place, next_place + 1
+            found.append(AgreedRow(place, row.row, texts[row.row], owner or None))
+        return found
+
+
+def _lost(row: AgreedRow, sheet_row: int, names: Mapping[int, str]) -> LostRow:
+    id = row.client_id or 0
+    return LostRow(sheet_row, id, names.get(id, "") or next((text for text in row.cells if text), ""))
+
+
+def _by_place(cells: Iterable[LivingCell]) -> dict[int, list[LivingCell]]:
+    found: dict[int, list[LivingCell]] = {}
+    for cell in cells:
+        found.setdefault(cell.place, []).append(cell)
+    return found

@@ -1,0 +1,272 @@
+"""A list that lives on in a file: remembered, refreshed three ways, undone, found again."""
+
+import io
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from clientbase.db import living_tables
+from clientbase.domain.cell_edits import CellEdit
+from clientbase.domain.client import ClientDraft, Phone
+from clientbase.domain.client_query import ClientQuery
+from clientbase.domain.living_list import ListHeadingsChanged, ListMoved, ListUnknown
+from clientbase.domain.living_plan import CellState, Side
+from clientbase.exchange.xlsx_patch import patch_workbook
+from clientbase.services.shop import Shop
+
+HEADINGS = ("ПІБ", "Телефон", "Email", "Місто", "Примітка")
+ROWS: tuple[tuple[object, ...], ...] = (
+    ("Іваненко Іван Іванович", "067 123-45-67", "ivan@example.com", "Київ", "постійний"),
+    ("Петренко Ольга Сергіївна", "(050) 222-33-44", "olga@example.com", "Львів", ""),
+    ("Сидорук Яна Петрівна", "0631112233", "", "Одеса", "передзвонити"),
+    ("Коваль Марія Ігорівна", "0501234567, 0671234500", "m.koval@example.com", "Харків", ""),
+)
+
+
+def book(path: Path, rows: Sequence[Sequence[object]] = ROWS, headings: Sequence[str] = HEADINGS) -> Path:
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        page = workbook.add_worksheet("Клієнти")
+        page.write(0, 0, "База клієнтів салону")
+        page.write_row(2, 0, headings)
+        for at, row in enumerate(rows, start=3):
+            for column, value in enumerate(row):
+                page.write(at, column, value)
+    return path
+
+
+def edit(path: Path, cells: Mapping[tuple[int, int], object]) -> None:
+    """As if the owner had changed cells in Excel: row and column 1-based."""
+    target = io.BytesIO()
+    with path.open("rb") as source:
+        patch_workbook(
+            source,
+            target,
+            name=path.name,
+            sheet="Клієнти",
+            edits=[CellEdit(row, column, value) for (row, column), value in cells.items()],  # type: ignore[arg-type]
+        )
+    path.write_bytes(target.getvalue())
+
+
+def imported(shop: Shop, path: Path) -> int:
+    prepared = shop.imports.plan(shop.imports.look(path))
+    shop.imports.apply(prepared, keep=shop.living_lists.keeper())
+    return shop.living_lists.all()[0].id
+
+
+def client_named(shop: Shop, text: str) -> int:
+    (id,) = shop.clients.ids(ClientQuery(text=text))
+    return id
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return book(tmp_path / "Клієнти.xlsx")
+
+
+def states(shop: Shop, list_id: int) -> dict[tuple[int, str], CellState]:
+    plan = shop.living_lists.plan(list_id)
+    return {(cell.sheet_row, cell.unit.key): cell.state for cell in plan.cells}
+
+
+def test_an_import_remembers_its_list(shop: Shop, path: Path) -> None:
+    list_id = imported(shop, path)
+    found = shop.living_lists.get(list_id)
+    assert (found.sheet, found.rows, found.header_row, found.format) == ("Клієнти", 4, 3, "xlsx")
+    assert Path(found.path) == path.resolve()
+    assert found.columns[0].fields == ("full_name",)
+    plan = shop.living_lists.plan(list_id)
+    assert plan.is_done
+    assert not plan.cells
+    assert shop.living_lists.named("Клієнти.xlsx").id == list_id
+    with pytest.raises(ListUnknown):
+        shop.living_lists.named("Інший.xlsx")
+
+
+def test_the_same_file_again_replaces_its_list(shop: Shop, path: Path) -> None:
+    imported(shop, path)
+    imported(shop, path)
+    assert [one.rows for one in shop.living_lists.all()] == [4]
+
+
+def test_three_ways(shop: Shop, path: Path) -> None:
+    list_id = imported(shop, path)
+    ivan, olga, yana = (client_named(shop, name) for name in ("Іваненко", "Петренко", "Сидорук"))
+    edit(path, {(4, 4): "Бровари", (5, 2): "050 222-33-99", (6, 5): "", (7, 3): "maria@example.com"})
+    shop.clients.update(ivan, {"note": "постійний клієнт"})
+    shop.clients.update(olga, {"phones": (Phone("0509998877", "+380509998877"),)})
+    assert states(shop, list_id) == {
+        (4, "city"): CellState.FILE,
+        (4, "note"): CellState.BASE,
+        (5, "phones"): CellState.BOTH,
+        (6, "note"): CellState.CLEARED,
+        (7, "emails"): CellState.FILE,
+    }
+    plan = shop.living_lists.plan(list_id)
+    result = shop.living_lists.apply(plan)
+    assert (result.changed, result.created, result.kept) == (2, 0, 2)
+    assert shop.clients.get(ivan).addresses[0].city == "Бровари"
+    assert shop.clients.get(olga).phones[0].e164 == "+380509998877"
+    assert shop.clients.get(yana).note == "передзвонити"
+    again = shop.living_lists.plan(list_id)
+    assert again.is_done
+    assert states(shop, list_id) == {
+        (4, "note"): CellState.BASE,
+        (5, "phones"): CellState.BASE,
+        (6, "note"): CellState.BASE,
+    }
+    assert shop.living_lists.apply(again).change_set is None
+
+
+def test_a_choice_wins(shop: Shop, path: Path) -> None:
+    list_id = imported(shop, path)
+    ivan, olga = client_named(shop, "Іваненко"), client_named(shop, "Петренко")
+    edit(path, {(4, 4): "Бровари", (5, 2): "050 222-33-99", (6, 5): ""})
+    shop.clients.update(olga, {"phones": (Phone("0509998877", "+380509998877"),)})
+    plan = shop.living_lists.plan(list_id)
+    choices = {cell.key: Side.FILE for cell in plan.cells if cell.state is not CellState.FILE}
+    choices |= {cell.key: Side.BASE for cell in plan.cells if cell.state is CellState.FILE}
+    shop.living_lists.apply(plan, choices)
+    assert shop.clients.get(ivan).addresses[0].city == "Київ"
+    assert [phone.e164 for phone in shop.clients.get(olga).phones] == ["+380502223399"]
+    assert shop.clients.get(client_named(shop, "Сидорук")).note == ""
+    assert states(shop, list_id) == {(4, "city"): CellState.BASE}
+
+
+def test_a_cell_written_otherwise_is_no_change(shop: Shop, path: Path) -> None:
+    list_id = imported(shop, path)
+    edit(path, {(4, 2): "+38 (067) 1234567", (7, 2): "+380671234500; 0501234567"})
+    assert shop.living_lists.plan(list_id).is_done
+
+
+def test_both_said_the_same(shop: Shop, path: Path) -> None:
+    list_id = imported(shop, path)
+    edit(path, {(5, 2): "050 999 88 77"})
+    shop.clients.update(client_named(shop, "Петренко"), {"phones": (Phone("0509998877", "+380509998877"),)})
+    assert shop.living_lists.plan(list_id).is_done
+
+
+def test_different_numbers_of_one_client_are_no_conflict(shop: Shop, path: Path) -> None:
+    list_id = imported(shop, path)
+    maria = client_named(shop, "Коваль")
+    edit(path, {(7, 2): "0501234567, 0671234599"})
+    phones = shop.clients.get(maria).phones
+    shop.clients.update(maria, {"phones": (*phones, Phone("0930001122", "+380930001122"))})
+    assert states(shop, list_id) == {(7, "phones"): CellState.FILE}
+    shop.living_lists.apply(shop.living_lists.plan(list_id))
+    assert [phone.e164 for phone in shop.clients.get(maria).phones] == [
+        "+380501234567",
+        "+380671234599",
+        "+380930001122",
+    ]
+
+
+def test_rows_come_go_and_move(shop: Shop, path: Path, tmp_path: Path) -> None:
+    list_id = imported(shop, path)
+    rows = [
+        ROWS[3],
+        ("Новенька Ніна", "0971112233", "", "Київ", ""),
+        ROWS[0],
+        (*ROWS[2][:3], "Київ", ROWS[2][4]),
+    ]
+    book(path, rows)
+    plan = shop.living_lists.plan(list_id)
+    assert {(cell.sheet_row, cell.unit.key) for cell in plan.cells} == {(7, "city")}
+    assert plan.new_rows == 1
+    assert [row.name for row in plan.gone] == ["Петренко Ольга Сергіївна"]
+    result = shop.living_lists.apply(plan)
+    assert (result.created, result.changed, result.gone) == (1, 1, 1)
+    assert shop.clients.count() == 5
+    assert shop.living_lists.plan(list_id).is_done
+    assert shop.living_lists.get(list_id).rows == 4
+    book(path, [*rows, ROWS[1]])
+    plan = shop.living_lists.plan(list_id)
+    assert plan.new_rows == 0
+    shop.living_lists.apply(plan)
+    assert shop.clients.count() == 5
+
+
+def test_undo_brings_back_clients_and_what_was_agreed(shop: Shop, path: Path) -> None:
+    list_id = imported(shop, path)
+    ivan = client_named(shop, "Іваненко")
+    edit(path, {(4, 4): "Бровари"})
+    shop.living_lists.apply(shop.living_lists.plan(list_id))
+    shop.history.undo()
+    assert shop.clients.get(ivan).addresses[0].city == "Київ"
+    assert states(shop, list_id) == {(4, "city"): CellState.FILE}
+    shop.history.redo()
+    assert shop.living_lists.plan(list_id).is_done
+    shop.history.undo()
+    shop.history.undo()
+    assert shop.clients.count() == 0
+    assert shop.living_lists.all() == ()
+    shop.history.redo()
+    assert shop.living_lists.plan(list_id).count(CellState.FILE) == 1
+
+
+def test_who_is_gone_here_is_told_and_not_brought_back(shop: Shop, path: Path) -> None:
+    list_id = imported(shop, path)
+    olga, yana = client_named(shop, "Петренко"), client_named(shop, "Сидорук")
+    shop.clients.to_bin([olga])
+    shop.clients.erase(yana)
+    edit(path, {(5, 4): "Київ"})
+    plan = shop.living_lists.plan(list_id)
+    assert [row.name for row in plan.deleted_here] == ["Петренко Ольга Сергіївна"]
+    assert not plan.cells
+    assert plan.new_rows == 1  # nothing is left by which the erased one could be known
+    with shop.store.read() as unit:
+        rows = unit.connection.execute(living_tables.living_row.select()).all()
+    assert not any("Сидорук" in str(row) for row in rows)
+
+
+def test_new_clients_of_the_base_are_offered(shop: Shop, path: Path) -> None:
+    list_id = imported(shop, path)
+    id = shop.clients.add(ClientDraft(family_name="Новий"))
+    assert shop.living_lists.plan(list_id).new_here == (id,)
+
+
+def test_a_moved_file_and_other_headings_are_told(shop: Shop, path: Path, tmp_path: Path) -> None:
+    list_id = imported(shop, path)
+    moved = path.rename(tmp_path / "Новий.xlsx")
+    with pytest.raises(ListMoved):
+        shop.living_lists.plan(list_id)
+    edit(moved, {(4, 4): "Бровари"})
+    plan = shop.living_lists.plan(list_id, path=moved)
+    shop.living_lists.apply(plan)
+    assert Path(shop.living_lists.get(list_id).path) == moved
+    edit(moved, {(3, 4): "Населений пункт"})
+    with pytest.raises(ListHeadingsChanged) as told:
+        shop.living_lists.plan(list_id)
+    assert told.value.heading == "Місто"
+
+
+def test_columns_may_change_places(shop: Shop, path: Path) -> None:
+    list_id = imported(shop, path)
+    order = (3, 0, 4, 1, 2)
+    rows = [[row[at] for at in order] for row in ROWS]
+    rows[0][0] = "Бровари"
+    book(path, rows, [HEADINGS[at] for at in order])
+    assert states(shop, list_id) == {(4, "city"): CellState.FILE}
+
+
+def test_forgetting_can_be_taken_back(shop: Shop, path: Path) -> None:
+    list_id = imported(shop, path)
+    shop.living_lists.forget(list_id)
+    assert shop.living_lists.all() == ()
+    assert shop.clients.count() == 4
+    shop.history.undo()
+    assert [one.id for one in shop.living_lists.all()] == [list_id]
+
+
+def test_a_change_between_plan_and_apply_is_seen(shop: Shop, path: Path) -> None:
+    list_id = imported(shop, path)
+    ivan = client_named(shop, "Іваненко")
+    edit(path, {(4, 4): "Бровари"})
+    plan = shop.living_lists.plan(list_id)
+    place = shop.clients.get(ivan).addresses[0]
+    shop.clients.update(ivan, {"addresses": (type(place)(city="Ірпінь"),)})
+    result = shop.living_lists.apply(plan)
+    assert (result.changed, result.kept) == (0, 1)
+    assert shop.clients.get(ivan).addresses[0].city == "Ірпінь"
