@@ -6,6 +6,7 @@ bytes) compare as wanted, which lets the base keep it in a plain index.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _CYRILLIC = "абвгґдеёєжзиіїйклмнопрстуўфхцчшщъыьэюя"  # both alphabets keep their own order inside it
 _LETTERS = "abcdefghijklmnopqrstuvwxyz" + _CYRILLIC
@@ -40,10 +41,15 @@ def sort_key(name: str) -> str:
     ['Adam', 'Гай', 'Ґава', 'Ївга', 'Їжак', 'Лот 9', 'Лот 10', 'Яна']
     """
     name = unicodedata.normalize("NFC", name)
-    primary = _SPACE_RUN.sub(_SPACE, name.casefold().translate(_ORDER)).strip(_SPACE)
-    if _DIGITS.search(primary):
-        primary = _DIGITS.sub(_by_size, primary)
+    primary = _SPACE.join(filter(None, map(_primary, name.split(" "))))
     return primary + _END + name.replace("\x00", "")
+
+
+@lru_cache(maxsize=30_000)
+def _primary(word: str) -> str:
+    """What one word counts for; the same names come again and again."""
+    primary = _SPACE_RUN.sub(_SPACE, word.casefold().translate(_ORDER)).strip(_SPACE)
+    return _DIGITS.sub(_by_size, primary) if _DIGITS.search(primary) else primary
 
 
 def _by_size(run: re.Match[str]) -> str:

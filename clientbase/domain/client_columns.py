@@ -14,7 +14,7 @@ from typing import Any
 from clientbase.domain.alphabet import sort_key
 from clientbase.domain.client import DRAFT_FIELDS, LISTS, ClientDraft, Kind, Role, Sex, display_name_of
 from clientbase.domain.own_values import OwnValues
-from clientbase.domain.search_texts import search_text_of
+from clientbase.domain.search_texts import search_columns
 
 LIST_FIELDS = (*LISTS, "tags")
 PLAIN = tuple(name for name in DRAFT_FIELDS if name not in {*LIST_FIELDS, "own"})
@@ -63,19 +63,21 @@ class ClientColumns:
         for key in _DATES:
             if text := values.get(key):
                 values[key] = date.fromisoformat(text)
-        for key, kind in _ENUMS.items():
+        for key, known in _ENUMS.items():
             if key in values:
-                values[key] = kind(values[key])
+                values[key] = known.get(values[key], values[key])
         for key, items in self.lists.items():
             if items[at]:
-                make = _MAKERS[key]
-                values[key] = tuple(make(*item) for item in items[at])
+                values[key] = _items(key, items[at])
         if self.own:
             values["own"] = self.own[at]
         return ClientDraft(**values)
 
 
-_ENUMS: Mapping[str, type[Kind | Role | Sex]] = {"kind": Kind, "role": Role, "sex": Sex}
+_ENUMS: Mapping[str, Mapping[str, object]] = {
+    key: {str(member): member for member in kind}
+    for key, kind in (("kind", Kind), ("role", Role), ("sex", Sex))
+}
 _MAKERS: Mapping[str, Callable[..., Any]] = {**LISTS, "tags": str}
 ITEM_COLUMNS: Mapping[str, tuple[str, ...]] = {
     **{key: tuple(item.name for item in fields(kind)) for key, kind in LISTS.items()},
@@ -99,19 +101,53 @@ def columns_of(drafts: Iterable[ClientDraft]) -> ClientColumns:
     lists: dict[str, list[tuple[ItemValues, ...]]] = {}
     for key in LIST_FIELDS:
         values = _item_values[key]
-        column = [tuple(values(item) for item in getattr(draft, key)) for draft in drafts]
-        if any(column):
-            lists[key] = column
+        items = [tuple(values(item) for item in getattr(draft, key)) for draft in drafts]
+        if any(items):
+            lists[key] = items
     own = [draft.own for draft in drafts]
-    names = [display_name_of(draft) for draft in drafts]
-    return ClientColumns(
-        plain,
-        lists,
-        own if any(own) else [],
-        names,
-        [sort_key(name) for name in names],
-        [search_text_of(draft) for draft in drafts],
-    )
+    return laid_out(plain, lists, own if any(own) else [], len(drafts))
+
+
+def laid_out(
+    plain: dict[str, list[Any]],
+    lists: dict[str, list[tuple[ItemValues, ...]]],
+    own: list[OwnValues],
+    count: int,
+) -> ClientColumns:
+    """The columns with what follows from them."""
+    names = _shown(plain, lists, count)
+    sort_keys = [sort_key(name) for name in names]
+    return ClientColumns(plain, lists, own, names, sort_keys, search_columns(plain, lists, own, count))
+
+
+def _shown(
+    plain: Mapping[str, list[Any]], lists: Mapping[str, list[tuple[ItemValues, ...]]], count: int
+) -> list[str]:
+    """What each client is called in lists: see `client.display_name_of`."""
+    blank = ("",) * count
+    keys = ("kind", "family_name", "given_name", "additional_name", "nickname", "organization")
+    found = []
+    columns = [plain.get(key, blank) for key in keys]
+    for at, (kind, family, given, additional, nickname, company) in enumerate(zip(*columns, strict=True)):
+        person = " ".join(filter(None, (family, given, additional)))
+        name = company or person if kind == "company" else person or nickname or company
+        found.append(name or _nameless(plain, lists, at))
+    return found
+
+
+def _nameless(
+    plain: Mapping[str, list[Any]], lists: Mapping[str, list[tuple[ItemValues, ...]]], at: int
+) -> str:
+    known: dict[str, Any] = {
+        key: plain[key][at] for key in ("external_id", "card_number", "tax_id") if key in plain
+    }
+    known |= {key: _items(key, lists[key][at]) for key in ("phones", "emails", "addresses") if key in lists}
+    return display_name_of(ClientDraft(**known))
+
+
+def _items(key: str, values: tuple[ItemValues, ...]) -> tuple[Any, ...]:
+    make = _MAKERS[key]
+    return tuple(make(*item) for item in values)
 
 
 def stored_value(value: object) -> object:

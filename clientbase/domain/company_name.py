@@ -170,6 +170,11 @@ def is_legal_form(text: str) -> bool:
     return text.strip(" .").casefold() in _FORM
 
 
+def is_trade_word(word: str) -> bool:
+    """«магазин», «group»: a word that people give to companies."""
+    return _WORDS.search(word) is not None
+
+
 def is_company_name(text: str) -> bool | None:
     """True: surely a company. False: surely a person. None: the text alone does not say.
 

@@ -1,12 +1,10 @@
 """Rows of a list that are one client, brought together by the list alone: it always folds alike."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from clientbase.domain.client import DRAFT_FIELDS, ClientDraft, display_name_of, draft_values
-from clientbase.domain.client_check import checked_values
+from clientbase.domain.client import ClientDraft
 from clientbase.domain.client_joining import agrees, joined
-from clientbase.domain.errors import FieldMissing, FieldTooLong, FieldWrong
 from clientbase.domain.import_keys import (
     MOST_SHARERS,
     Bond,
@@ -18,9 +16,7 @@ from clientbase.domain.import_keys import (
     identity_of,
 )
 from clientbase.domain.progress import Progress
-
-NO_NAME, TOO_LONG, BAD_VALUE = "no_name", "too_long", "bad_value"
-_TYPED = frozenset({"kind", "role", "sex", "registered_on", "confirmed_on", "responsible_id", "own"})
+from clientbase.domain.record_reading import tidied
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +73,7 @@ def folded_list(rows: Sequence[ListRow], key: Key | None = None, progress: Progr
     for number, row in enumerate(rows):
         if number % 500 == 0:
             progress.check()
-        reason, draft = (row.failed, row.draft) if row.failed else _tidied(row.draft)
+        reason, draft = (row.failed, row.draft) if row.failed else tidied(row.draft)
         if reason:
             failed[row.sheet, row.row] = reason
             continue
@@ -90,25 +86,6 @@ def folded_list(rows: Sequence[ListRow], key: Key | None = None, progress: Progr
             groups[place].take(row, draft)
         index.add(place, groups[place].identity)
     return Folded(tuple(rows), tuple(groups), failed)
-
-
-def _tidied(draft: ClientDraft) -> tuple[str, ClientDraft]:
-    """The draft as the base would keep it, or the reason why it cannot."""
-    given = {
-        key: value
-        for key, value in zip(DRAFT_FIELDS, draft_values(draft), strict=True)
-        if value not in ("", None, ()) and key not in _TYPED
-    }
-    try:
-        tidy = checked_values(given)
-        tidy["flags"] = tuple(dict.fromkeys(draft.flags))
-    except FieldTooLong:
-        return TOO_LONG, draft
-    except (FieldWrong, FieldMissing):
-        return BAD_VALUE, draft
-    changed = {key: value for key, value in tidy.items() if value != given.get(key, ())}
-    tidied = replace(draft, **changed) if changed else draft
-    return ("" if display_name_of(tidied) else NO_NAME), tidied
 
 
 def _own_group(

@@ -53,13 +53,22 @@ def _coded(draft: ClientDraft) -> bool:
 @lru_cache(maxsize=50_000)
 def named(text: str, *, personal: bool = False) -> Name:
     """The comparable form of a name given as one text."""
+    words = _words(text, personal=personal)
+    return Name(" ".join(sorted(words)), tuple(words), personal) if words else NAMELESS
+
+
+def name_text(text: str, *, personal: bool) -> str:
+    """The comparable form alone, not remembered: for lists in which nearly all names differ."""
+    return " ".join(sorted(_words(text, personal=personal)))
+
+
+def _words(text: str, *, personal: bool) -> list[str]:
     if not text:
-        return NAMELESS
+        return []
     words = [bare for word in fold(text).split() if (bare := word.strip(".,;:()\"'-№#*"))]
     if not personal and len(words) > 1:
         words = [word for word in words if not is_legal_form(word)] or words
-    words = words or [text]
-    return Name(" ".join(sorted(words)), tuple(words), personal)
+    return words or [text]
 
 
 def likeness(one: Name, other: Name) -> Likeness:

@@ -27,7 +27,9 @@ UNKNOWN_COUNTRY = "ZZ"
 """For lists whose numbers are of no country in particular: only numbers with their country code are read."""
 
 _NUMBER = r"\+?[\d(][\d\s().\-–—−‑/\\*_]*\d"
-_UA_MOBILE = re.compile(r"(?:39|50|63|66|67|68|73|75|77|9[1-9])\d{7}")
+UA_OPERATORS = frozenset("39 50 63 66 67 68 73 75 77 91 92 93 94 95 96 97 98 99".split())
+"""The first two digits of Ukrainian mobile numbers; any seven may follow."""
+_UA_MOBILE = re.compile(rf"(?:{'|'.join(sorted(UA_OPERATORS))})\d{{7}}")
 _UA_NATIONAL = re.compile(r"[3-6]\d{8}")
 _RU_MOBILE = re.compile(r"9\d{9}")
 _RU_NATIONAL = re.compile(r"[348]\d{9}")
@@ -44,6 +46,7 @@ _SPLIT = re.compile(
 _LONGEST = 1000  # a cell that is longer is a text with numbers in it, not a list of phones
 _OTHER_TAIL = re.compile(r"\s*[/,]\s*\d{1,4}$")  # 123-45-67/68: two lines of one office
 _SIMPLE = re.compile(r"\+?[\d\s().\-]+")
+_LETTER_FOR_ZERO = re.compile(r"(?<![^\W\d_])[OoОо](?=[1-9])|(?<=\d)[OoОо](?=[\d\s()\-])")
 _NOT_DIGIT = re.compile(r"\D+")
 _WORD = re.compile(r"[^\W\d_][^\d+(]*[^\W\d_.]?\.?|\([^\d()]+\)")
 
@@ -146,7 +149,7 @@ def _run_of_numbers(text: str, country: str) -> list[tuple[str, str]]:
 
 def _label_and_number(piece: str) -> tuple[str, str]:
     bare = re.sub(r"^\s*(?:tel|callto|phone)\s*:", "", piece.strip().lstrip("'’`"), flags=re.IGNORECASE)
-    bare = _unrounded(bare)
+    bare = _LETTER_FOR_ZERO.sub("0", _unrounded(bare))
     extension = _EXTENSION.search(bare)
     if extension:
         bare = bare[: extension.start()]
@@ -317,4 +320,9 @@ def format_phone(e164: str, country: str) -> str:
 
 def phone_key(phone: Phone) -> str:
     """By what two phones are the same number: E.164, else all digits, else the text."""
-    return phone.e164 or _NOT_DIGIT.sub("", phone.text) or phone.text.casefold()
+    return phone.e164 or phone_key_of(phone.text)
+
+
+def phone_key_of(text: str) -> str:
+    """The key of a number that is not valid, by what was written."""
+    return _NOT_DIGIT.sub("", text) or text.casefold()

@@ -21,6 +21,7 @@ from clientbase.domain.email_address import parse_emails
 from clientbase.domain.import_choices import choice_key
 from clientbase.domain.import_values import CellProblem, Reason, cell_text, is_blank, yes_or_no
 from clientbase.domain.list_habits import Habits
+from clientbase.domain.own_field import TEXTUAL
 from clientbase.domain.own_values import is_own_key, own_values
 from clientbase.domain.person_name import parse_sex
 from clientbase.domain.phone import parse_phones, phone_key
@@ -100,7 +101,7 @@ class RowDraft:
             if yes_or_no(text) is None:
                 self._place(WHOLE_ADDRESS[key], "street", text)
         elif key in _ADDRESS_PARTS:
-            self._place("", key, self._flat(column, text) if key == "house" else text)
+            self._place("", key, flat(self.habits.headings.get(column, ""), text) if key == "house" else text)
         elif key.startswith("delivery_"):
             self._place("delivery", key.removeprefix("delivery_"), text)
         elif key in _MESSENGERS:
@@ -114,7 +115,7 @@ class RowDraft:
         elif is_own_key(key):
             self._own(key, column, value)
         elif key in _LONG and key in self._texts:
-            self._texts[key] += "\n" + text
+            self._texts[key] += self.habits.separators.get(column, "\n") + text
         else:
             self._put(key, column, text if key in _LONG else " ".join(text.split()))
 
@@ -130,7 +131,8 @@ class RowDraft:
         if reading.problem is not None:
             self.problem(column, cell_text(value), reading.problem, key)
         elif reading.text:
-            self._put(key, column, reading.text)
+            if key not in self._texts or self.habits.own[column].kind in TEXTUAL:
+                self._put(key, column, reading.text)
             if reading.changed:
                 self.originals.append((key, cell_text(value)))
 
@@ -182,11 +184,6 @@ class RowDraft:
         if reading.mended:
             self.mended.append("emails")
             self.originals.append(("emails", text))
-
-    def _flat(self, column: int, text: str) -> str:
-        """«Кв.: 7» → «кв. 7», so that it is told from the number of the house."""
-        named = _FLAT.search(self.habits.headings.get(column, ""))
-        return f"{named[0].lower()}. {text}" if named and text[0].isdigit() else text
 
     def _place(self, label: str, part: str, text: str) -> None:
         place = self._places.setdefault(label, {})
@@ -364,6 +361,12 @@ class RowDraft:
             values["birthday"] = found.iso
         else:
             self.flags.append(Flag("birthday", f"{year}-{month}-{day}", str(Reason.BAD_DATE)))
+
+
+def flat(heading: str, text: str) -> str:
+    """«Кв.: 7» → «кв. 7», so that it is told from the number of the house."""
+    named = _FLAT.search(heading)
+    return f"{named[0].lower()}. {text}" if named and text[0].isdigit() else text
 
 
 def _address(label: str, parts: dict[str, str]) -> Address:

@@ -7,7 +7,9 @@ are the folded forms of what a person typed, best first. All three speak the sam
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
+_WORDS_KEPT = 30_000  # words whose folded form is remembered
 _APOSTROPHES = "'`´‘’‚‛ʹʼʻ′＇ˈ"
 _QUOTES = '"“”„‟«»″〃＂‹›'
 _DASHES = "‐‑‒–—―−﹣－"
@@ -71,6 +73,12 @@ def fold(text: str) -> str:
         if "'" in folded or '"' in folded or "`" in folded:
             folded = folded.replace("'", "").replace('"', "").replace("`", "")
         return " ".join(folded.split())
+    return " ".join(filter(None, map(_folded_word, text.split())))
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _folded_word(text: str) -> str:
+    """One word; names, cities and streets come again and again."""
     folded = _fold_once(text)
     for _turn in range(4 if _EXOTIC.search(folded) else 0):  # may compose anew when something between is gone
         again = _fold_once(folded)
@@ -164,13 +172,15 @@ def roman_key(text: str) -> str:
     >>> roman_key(fold("Шевченко")) == roman_key(fold("Shevchenko")) == roman_key(fold("Ševčenko"))
     True
     """
-    words = _WORD.findall(text)
-    latin = " ".join(
-        word.translate(_ROMAN)
-        if word[0] >= "а"
-        else _SPELLING.sub(lambda found: _SPELLING_KEY.get(found[0], "e"), word)
-        for word in words
-    )
+    return " ".join(map(_roman_word, _WORD.findall(text)))
+
+
+@lru_cache(maxsize=_WORDS_KEPT)
+def _roman_word(word: str) -> str:
+    if word[0] >= "а":
+        latin = word.translate(_ROMAN)
+    else:
+        latin = _SPELLING.sub(lambda found: _SPELLING_KEY.get(found[0], "e"), word)
     return _DOUBLED.sub(r"\1", latin)
 
 
@@ -180,15 +190,19 @@ def search_text(parts: Iterable[str], phones: Iterable[str] = ()) -> str:
     `phones` are numbers in any form, each stored by its digits, abroad and as dialled at home.
     """
     folded = [word for part in parts if part and (word := fold(part))]
-    keys = [
-        key
-        for word in folded
-        if len(word) <= _KEYED_LENGTH and "@" not in word and (key := roman_key(word)) and key not in word
-    ]
+    keys = [key for word in folded if (key := sound_of(word))]
     digits: list[str] = []
     for phone in phones:
         digits.extend(phone_digits(phone))
     return " ".join(dict.fromkeys((*folded, *digits, *keys)))
+
+
+def sound_of(folded: str) -> str:
+    """The key by sound of a folded text, "" where the text itself holds it, or has none."""
+    if len(folded) > _KEYED_LENGTH or "@" in folded:
+        return ""
+    key = roman_key(folded)
+    return "" if key in folded else key
 
 
 _NOT_DIGIT = re.compile(r"\D+")
@@ -196,7 +210,7 @@ _NOT_DIGIT = re.compile(r"\D+")
 
 def phone_digits(phone: str) -> tuple[str, ...]:
     """The digits of a phone, international and as dialled at home (380671234567, 0671234567)."""
-    digits = _NOT_DIGIT.sub("", phone)
+    digits = phone[1:] if phone[:1] == "+" and phone[1:].isdecimal() else _NOT_DIGIT.sub("", phone)
     if not digits:
         return ()
     if digits.startswith("380") and len(digits) == 12:

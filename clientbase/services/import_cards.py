@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 
 from clientbase.domain.client import ClientDraft, Flag, Phone, display_name_of
 from clientbase.domain.client_check import birthday_parts
-from clientbase.domain.import_records import ImportRecord
+from clientbase.domain.import_record import ImportRecord
 from clientbase.domain.import_values import CellProblem, Reason, Regional
 from clientbase.domain.person_name import NameOrder, split_name
 from clientbase.domain.phone import parse_phones

@@ -9,7 +9,8 @@ import pytest
 from clientbase.domain.client import Kind, Sex
 from clientbase.domain.company_name import is_legal_form
 from clientbase.domain.import_columns import recognise
-from clientbase.domain.import_records import ImportRecord, read_records
+from clientbase.domain.import_record import ImportRecord
+from clientbase.domain.import_records import read_records
 from clientbase.domain.import_table import Recognised
 from clientbase.domain.import_values import Reason, Regional
 from clientbase.domain.table_finding import find_table

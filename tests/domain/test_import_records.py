@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from clientbase.domain.client import Kind, Sex, display_name_of
 from clientbase.domain.errors import WorkCancelled
 from clientbase.domain.import_columns import recognise
-from clientbase.domain.import_records import ImportRecord, read_records
+from clientbase.domain.import_record import ImportRecord
+from clientbase.domain.import_records import read_records
 from clientbase.domain.import_table import Recognised, Table
 from clientbase.domain.import_values import Reason, Regional
 from clientbase.domain.progress import Progress

@@ -1,0 +1,281 @@
+"""Many rows of a list read at once, column by column; rows that are not plain are read one by one."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from clientbase.domain.client import ClientDraft
+from clientbase.domain.client_columns import BLANKS, LIST_FIELDS, PLAIN, columns_of, laid_out, stored_value
+from clientbase.domain.fields import CLIENT_FIELD, FieldKind
+from clientbase.domain.import_record import ImportRecord
+from clientbase.domain.import_sieve import keys_of
+from clientbase.domain.import_table import Column
+from clientbase.domain.list_habits import Habits
+from clientbase.domain.own_values import is_own_key, own_values
+from clientbase.domain.quick_cells import HARD, reader_of
+from clientbase.domain.quick_names import quick_split
+from clientbase.domain.record_chunk import RecordChunk
+from clientbase.domain.record_name import client_name
+from clientbase.domain.record_reading import failure, read_record
+from clientbase.domain.sheet import CellValue, SheetRow
+
+_PARTS = ("family_name", "given_name", "additional_name")
+_WHOLE = ("full_name", "client_name")
+_NAMED_BY = (*_WHOLE, "legal_form", *_PARTS, "organization", "kind")
+_ASIDE = ("nickname", "note")  # where reading a name may put what is none
+_PLACE = ("city", "region", "postcode", "country")
+_LONGEST_TEXT = 100_000
+_ReadColumn = Callable[[Sequence[CellValue]], tuple[str, list[Any]]]
+
+
+@dataclass
+class ListReader:
+    """How the rows of one list are read: its mapped columns, its habits, rows with cells beyond the last."""
+
+    columns: tuple[Column, ...]
+    habits: Habits
+    overlong: frozenset[int] = frozenset()
+
+    @cached_property
+    def readers(self) -> list[tuple[int, _ReadColumn]]:
+        """A column's place and how its cells are read, once for each of its meanings."""
+        return [
+            (column.index, reader_of(key, column.index, self.habits))
+            for column in self.columns
+            for key in column.fields
+        ]
+
+    def read(self, records: Sequence[tuple[int, SheetRow]]) -> RecordChunk:
+        """Some records of the list, in their order."""
+        return _Reading(self, records).chunk()
+
+    def read_one(self, row: int, cells: SheetRow) -> ImportRecord:
+        """One record, the careful way."""
+        return read_record(row, cells, self.columns, self.habits, overlong=row in self.overlong)
+
+
+def chunk_of(records: Sequence[ImportRecord]) -> RecordChunk:
+    """Records that were read one by one."""
+    return _finished([record.row for record in records], _Columns(len(records)), dict(enumerate(records)), {})
+
+
+class _Columns:
+    """Columns in the making: slot → one value a row."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.slots: dict[str, list[Any]] = {}
+
+    def blank(self, slot: str) -> list[Any]:
+        return self.slots.setdefault(slot, [() if slot in LIST_FIELDS else ""] * self.count)
+
+
+class _Reading:
+    """One chunk of rows being read."""
+
+    def __init__(self, reader: ListReader, records: Sequence[tuple[int, SheetRow]]) -> None:
+        self._reader = reader
+        self._records = records
+        self._columns = _Columns(len(records))
+        self._slots = self._columns.slots
+        self._originals: dict[int, list[tuple[str, str]]] = {}
+        self._careful = {at for at, (row, _cells) in enumerate(records) if row in reader.overlong}
+
+    def chunk(self) -> RecordChunk:
+        self._take()
+        self._name()
+        self._place()
+        self._gather_own()
+        self._measure()
+        read_one = self._reader.read_one
+        odd = {at: read_one(*self._records[at]) for at in sorted(self._careful)}
+        originals = {at: tuple(told) for at, told in self._originals.items() if at not in odd}
+        return _finished([row for row, _cells in self._records], self._columns, odd, originals)
+
+    # --- cells --------------------------------------------------------------------------------------
+
+    def _take(self) -> None:
+        rows = [cells for _row, cells in self._records]
+        for index, read in self._reader.readers:
+            slot, values = read([cells[index] if index < len(cells) else None for cells in rows])
+            if HARD in values:
+                nothing: Any = () if slot in LIST_FIELDS else ""
+                for at, value in enumerate(values):
+                    if value is HARD:
+                        self._careful.add(at)
+                        values[at] = nothing
+            if slot == "birthday":
+                values = self._birthdays(values)
+            elif slot == "tags":
+                values = [tuple((tag,) for tag in tags) for tags in values]
+            if any(values):
+                self._fill(slot, values)
+
+    def _birthdays(self, values: Sequence[Any]) -> list[str]:
+        for at, value in enumerate(values):
+            if value and value[1]:
+                self._note(at, "birthday", value[1])
+        return [value[0] if value else "" for value in values]
+
+    def _note(self, at: int, key: str, text: str) -> None:
+        self._originals.setdefault(at, []).append((key, text))
+
+    def _fill(self, slot: str, values: list[Any]) -> None:
+        """Lists grow; where two columns fill one value, the row is read the careful way."""
+        if slot not in self._slots:
+            self._slots[slot] = values
+            return
+        kept = self._slots[slot]
+        for at, value in enumerate(values):
+            if not value:
+                continue
+            if not kept[at]:
+                kept[at] = value
+            elif slot in ("phones", "emails") and not _same(slot, kept[at], value):
+                kept[at] += value
+            else:
+                self._careful.add(at)
+
+    # --- names --------------------------------------------------------------------------------------
+
+    def _name(self) -> None:
+        told = {key: self._slots.pop(key) for key in _NAMED_BY if key in self._slots}
+        whole = next((told[key] for key in told if key in _WHOLE), None) if len(told) == 1 else None
+        family, given, additional = (self._columns.blank(key) for key in _PARTS)
+        kinds = self._columns.blank("kind")
+        for at in range(self._columns.count):
+            if at in self._careful:
+                continue
+            parts = quick_split(whole[at]) if whole is not None else None
+            if parts is None:
+                self._name_one(at, {key: column[at] for key, column in told.items() if column[at]})
+                continue
+            assert whole is not None
+            family[at], given[at], additional[at] = parts
+            kinds[at] = "person"
+            if not parts[2] and not whole[at].startswith(parts[0]):
+                self._note(at, "full_name", whole[at])
+
+    def _name_one(self, at: int, values: dict[str, Any]) -> None:
+        habits = self._reader.habits
+        for key in _ASIDE:
+            if key in self._slots and (text := self._slots[key][at]):
+                values[key] = text
+        found = client_name(values, habits.name_order, companies=habits.companies)
+        values.update(found.values)
+        if not any(values.get(key) for key in (*_PARTS, "organization")):
+            self._careful.add(at)
+            return
+        for key, value in values.items():
+            if value:
+                self._columns.blank(key)[at] = str(value)
+        for key, text in found.originals:
+            self._note(at, key, text)
+
+    # --- addresses, own fields, lengths -------------------------------------------------------------
+
+    def _place(self) -> None:
+        places = [slot for slot in self._slots if slot.startswith("place:")]
+        columns = {slot: self._slots.pop(slot) for slot in places}
+        labels = list(dict.fromkeys(slot.split(":")[1] for slot in places))
+        found: list[list[tuple[str, ...]]] = []
+        for label in labels:
+            street, house, *rest = (
+                columns.get(f"place:{label}:{part}") or [""] * self._columns.count
+                for part in ("street", "house", *_PLACE)
+            )
+            found.append(
+                [
+                    (f"{first}, {second}" if first and second else first or second, *others, label)
+                    if first or second or any(others)
+                    else ()
+                    for first, second, others in zip(street, house, zip(*rest, strict=True), strict=True)
+                ]
+            )
+        if len(found) > 1:  # the order of several is that of their first filled cells
+            self._careful |= {
+                at for at, each in enumerate(zip(*found, strict=True)) if sum(map(bool, each)) > 1
+            }
+        for several in found:
+            self._fill("addresses", [(address,) if address else () for address in several])
+
+    def _gather_own(self) -> None:
+        own = {slot: self._slots.pop(slot) for slot in list(self._slots) if is_own_key(slot)}
+        if own:
+            self._slots["own"] = [
+                own_values({key: column[at] for key, column in own.items() if column[at]})
+                for at in range(self._columns.count)
+            ]
+
+    def _measure(self) -> None:
+        """Texts longer than their field are told about, the careful way."""
+        for slot, values in self._slots.items():
+            limit = _limit(slot)
+            if slot in LIST_FIELDS or slot == "own":  # cells as long as that were not read at once
+                continue
+            longest = [len(value) if isinstance(value, str) else 0 for value in values]
+            if max(longest, default=0) > limit:
+                self._careful |= {at for at, length in enumerate(longest) if length > limit}
+
+
+def _same(slot: str, kept: tuple[tuple[str, ...], ...], more: tuple[tuple[str, ...], ...]) -> bool:
+    """Whether a phone or an address stands in two columns."""
+    at = 1 if slot == "phones" else 0
+    return bool({item[at].casefold() for item in kept} & {item[at].casefold() for item in more})
+
+
+def _limit(slot: str) -> int:
+    field = CLIENT_FIELD.get(slot, None)
+    if field is None or field.kind is FieldKind.LONG_TEXT:
+        return _LONGEST_TEXT
+    return field.max_length
+
+
+def _finished(
+    rows: list[int],
+    columns: _Columns,
+    odd: Mapping[int, ImportRecord],
+    originals: Mapping[int, tuple[tuple[str, str], ...]],
+) -> RecordChunk:
+    """The columns with the rows that were read one by one put in, and what follows from the values."""
+    slots, failed = columns.slots, {}
+    drafts: dict[int, ClientDraft] = {}
+    for at, record in odd.items():
+        reason, draft = failure(record)
+        if reason:
+            failed[at] = reason
+        else:
+            drafts[at] = draft
+    for key, values in slots.items():
+        nothing: Any = () if key in LIST_FIELDS or key == "own" else BLANKS[key]
+        for at in odd:
+            values[at] = nothing
+    careful = columns_of(drafts.values())
+    for key, values in (*careful.plain.items(), *careful.lists.items(), ("own", careful.own)):
+        if values:
+            column = columns.blank(key)
+            for at, value in zip(drafts, values, strict=True):
+                column[at] = value
+    return _laid_out(rows, columns, odd, originals, failed)
+
+
+def _laid_out(
+    rows: list[int],
+    columns: _Columns,
+    odd: Mapping[int, ImportRecord],
+    originals: Mapping[int, tuple[tuple[str, str], ...]],
+    failed: Mapping[int, str],
+) -> RecordChunk:
+    slots, count = columns.slots, columns.count
+    plain = {}
+    for key in PLAIN:
+        if key in slots and any(slots[key]):
+            blank = stored_value(BLANKS[key])
+            plain[key] = [blank if value == "" else stored_value(value) for value in slots[key]]
+    lists = {key: slots[key] for key in LIST_FIELDS if key in slots and any(slots[key])}
+    own = slots.get("own", [])
+    own = [value or () for value in own] if any(own) else []
+    clients = laid_out(plain, lists, own, count)
+    keys, counts = keys_of(clients)
+    return RecordChunk(rows, clients, odd, originals, failed, keys, counts)
