@@ -195,7 +195,10 @@ SENTENCES: dict[str, str] = {
         "“{name}” is no list of clients: sheet “{sheet}” looks like {looks}. Nothing was imported. "
         "Choose another sheet, or say which columns hold names and phones."
     ),
-    "ImportNotYet": N_("Importing {looks} is not possible yet; lists of clients are. Nothing was imported."),
+    "NoGoodsList": N_(
+        "The sheet “{sheet}” of “{name}” does not look like {looks}. Name its columns, or take it as another "
+        "kind of list. Nothing was imported."
+    ),
     "MappingNotJson": N_(
         "The file of columns is not valid JSON: look at row {row}, column {column}. Nothing was imported."
     ),
@@ -319,6 +322,7 @@ REASONS: dict[str, str] = {
     "too_many_cells": N_("More cells than the heading has: check for a separator inside a text."),
     "too_long": N_("A text in this row is longer than the program keeps."),
     "bad_value": N_("A value in this row cannot be kept."),
+    "client_gone": N_("This client was erased from the base; an old file does not bring him back."),
 }
 """One sentence per `Reason` of a cell and of a failed row, for the preview and the file of failed rows."""
 

@@ -10,6 +10,7 @@ from clientbase.cli import (
     base_commands,
     client_commands,
     document_commands,
+    duplicate_commands,
     history_commands,
     import_commands,
     safety_commands,
@@ -36,6 +37,10 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("redo", history_commands.redo, N_("Do again what was taken back last.")),
     CommandSpec("find", client_commands.find, N_("Find clients, the best first.")),
     CommandSpec("show", client_commands.show_card, N_("Show the whole card of a client.")),
+    CommandSpec(
+        "duplicates", duplicate_commands.duplicates, N_("Show who may be in the base twice, and why.")
+    ),
+    CommandSpec("merge", duplicate_commands.merge, N_("Make several clients one; undo parts them again.")),
     CommandSpec("export", client_commands.export, N_("Write the list of clients to a file.")),
     CommandSpec("invoice", document_commands.invoice, N_("Issue an invoice and write its PDF.")),
     CommandSpec("document", document_commands.document, N_("Write the stored PDF of a document again.")),

@@ -4,6 +4,8 @@ Nothing is deleted. A merged client stands in the bin under the one he became, w
 numbers: so a list from before the merge still knows him, and an undo of years later only puts cells back.
 """
 
+import json
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, Table, and_, or_, select
@@ -11,6 +13,8 @@ from sqlalchemy import Connection, Table, and_, or_, select
 from clientbase.db import clients
 from clientbase.db import tables as t
 from clientbase.db.journal import Journal, chunks
+from clientbase.domain.changes import Action, Change
+from clientbase.domain.import_merges import NO_MERGES, Merges
 
 KEPT: frozenset[str] = frozenset(
     {*(table.name for table in t.CLIENT_LISTS.values()), "client_own", t.distinct_pair.name}
@@ -99,6 +103,38 @@ def survivors(connection: Connection) -> dict[int, int]:
         t.client, and_(other.id == merged.other_id, other.deleted_at.is_not(None))
     )
     return {row[0]: row[1] for row in connection.execute(statement)}
+
+
+def decided(connection: Connection) -> Merges:
+    """What the merges that stand have decided; see `Merges`."""
+    into = survivors(connection)
+    if not into:
+        return NO_MERGES
+    overruled: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    change, sets = t.change.c, t.change_set.c
+    statement = (
+        select(change.client_id, change.before)
+        .join(t.change_set, sets.id == change.change_set_id)
+        .where(
+            sets.action == str(Action.MERGE_CLIENTS),
+            sets.undone == 0,
+            change.noun.in_([t.client.name, "client_own"]),
+            change.op == str(Change.UPDATED),
+        )
+    )
+    for id, before in connection.execute(statement):
+        for key, value in json.loads(before).items():
+            if value not in ("", None) and key != "deleted_at":
+                overruled[id][key].add(str(value))
+    known = set(into.values())
+    return Merges(
+        into,
+        {
+            id: {key: frozenset(texts) for key, texts in of.items()}
+            for id, of in overruled.items()
+            if id in known
+        },
+    )
 
 
 def merged_into(connection: Connection, client_id: int) -> tuple[int, ...]:

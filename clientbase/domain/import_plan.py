@@ -26,6 +26,7 @@ from clientbase.domain.import_keys import (
     bond,
     identity_of,
 )
+from clientbase.domain.import_merges import NO_MERGES, Merges
 from clientbase.domain.name_likeness import Likeness, likeness
 from clientbase.domain.own_values import own_changes
 from clientbase.domain.progress import Progress
@@ -93,13 +94,17 @@ def plan_import(
     key: Key | None = None,
     restore: bool = False,
     progress: Progress | None = None,
+    merges: Merges = NO_MERGES,
 ) -> ImportPlan:
-    """Compare a folded list with the base. `clients` are all that share a key with it, the bin included.
+    """Compare a folded list with the base. `clients` are all that share a key with it, the bin included, and
+    those whom they were merged into.
 
+    A row that knows a merged client adds to whom he is now only what is not known of that one.
     A match in the bin counts as SAME and stays in the bin, unless `restore`: then it is brought up to
     date and taken out. So a list imported every week does not bring back what was thrown away.
     """
-    return _Planning(folded, base, clients, key=key, restore=restore, progress=progress or Progress()).plan()
+    progress = progress or Progress()
+    return _Planning(folded, base, clients, key=key, restore=restore, progress=progress, merges=merges).plan()
 
 
 @dataclass
@@ -120,8 +125,10 @@ class _Planning:
         key: Key | None,
         restore: bool,
         progress: Progress,
+        merges: Merges,
     ) -> None:
         self._folded = folded
+        self._merges = merges
         self._base = base
         self._clients = clients
         self._restore = restore
@@ -159,9 +166,12 @@ class _Planning:
                 )
                 client_id, in_bin = 0, False
             else:
-                client_id = match
-                in_bin = self._clients[match].deleted_at is not None and not self._restore
-                told[first.sheet, first.row] = self._claimed(match, group, in_bin=in_bin)
+                survivor = self._merges.into.get(match, match)
+                client_id = survivor if survivor in self._clients else match
+                merged = client_id != match
+                stays = merged or not self._restore
+                in_bin = self._clients[client_id].deleted_at is not None and stays
+                told[first.sheet, first.row] = self._claimed(client_id, group, in_bin=in_bin, merged=merged)
             for row in group.rows[1:]:
                 told[row.sheet, row.row] = PlannedRow(
                     row.sheet, row.row, RowState.SAME, client_id, in_bin=in_bin
@@ -177,19 +187,20 @@ class _Planning:
         rows = tuple(told[row.sheet, row.row] for row in self._folded.rows)
         return ImportPlan(rows, tuple(new), updates, restored, self._key)
 
-    def _claimed(self, id: int, group: Group, *, in_bin: bool) -> PlannedRow:
+    def _claimed(self, id: int, group: Group, *, in_bin: bool, merged: bool) -> PlannedRow:
         first = group.rows[0]
         claim = self._claims.get(id) or _Claim(self._kept[id])
         before = claim.draft
         if not in_bin:
-            after = joined(before, group.draft, group.given)
+            after = self._joined(id, before, group, merged=merged)
             touched = bool(_difference(self._kept[id], before))
             claim.draft = after
-            claim.groups.append(group)
+            if not merged:
+                claim.groups.append(group)
             self._claims[id] = claim
             self._identities.pop(id, None)
             changes = _changes(before, after)
-            back = self._clients[id].deleted_at is not None and len(claim.groups) == 1
+            back = self._clients[id].deleted_at is not None and len(claim.groups) == 1 and not merged
             if back or (changes and not touched):
                 return PlannedRow(first.sheet, first.row, RowState.CHANGED, id, changes)
             if changes:
@@ -202,6 +213,11 @@ class _Planning:
         claim = self._claims.get(id)
         return claim.draft if claim else self._kept[id]
 
+    def _joined(self, id: int, kept: ClientDraft, group: Group, *, merged: bool = False) -> ClientDraft:
+        """The client with what the group tells; of a merged one only what is not known yet is taken."""
+        told = self._merges.as_decided(id, kept, group.draft)
+        return joined(kept, told, group.given, first_wins=merged)
+
     def _identity(self, id: int) -> Identity:
         if id not in self._identities:
             self._identities[id] = identity_of(self._now(id))
@@ -209,7 +225,7 @@ class _Planning:
 
     def _match(self, group: Group) -> int | None:
         same = self._drafts.get(group.draft)
-        if same is not None and joined(self._now(same), group.draft, group.given) == self._now(same):
+        if same is not None and self._joined(same, self._now(same), group) == self._now(same):
             return same
         by_key, crowded = [], False
         for key in group.identity.values():
@@ -221,7 +237,7 @@ class _Planning:
                 continue  # whoever holds this group wholly shares a stronger key with it
             for id in ids:
                 kept = self._now(id)
-                if joined(kept, group.draft, group.given) == kept:
+                if self._joined(id, kept, group) == kept:
                     return id
         weak: dict[int, None] = {}
         seen: set[int] = set()
@@ -256,8 +272,8 @@ class _Planning:
     def _takes(self, id: int, group: Group) -> bool:
         """Whether the client can take this group without undoing what another of this list gave him."""
         claim = self._claims.get(id) or _Claim(self._kept[id])
-        after = joined(claim.draft, group.draft, group.given)
-        return all(joined(after, told.draft, told.given) == after for told in (*claim.groups, group))
+        after = self._joined(id, claim.draft, group)
+        return all(self._joined(id, after, told) == after for told in (*claim.groups, group))
 
     def _found_trust(self) -> Trust:
         """Whether the list's own numbers are those of the base: where they meet, names mostly agree."""

@@ -11,8 +11,9 @@ from clientbase.db.journal import chunks
 from clientbase.db.presence import require_employee
 from clientbase.db.store import ReadUnit, Store, WriteUnit
 from clientbase.domain.changes import Action
-from clientbase.domain.client import Client, display_name_of, draft_of, with_values
+from clientbase.domain.client import Client, display_name_of, draft_of, value_of, with_values
 from clientbase.domain.client_check import checked_values, no_name
+from clientbase.domain.client_columns import PLAIN
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.duplicate_traits import Traits, identifying, traits_of
 from clientbase.domain.duplicates import DuplicateGroup, DuplicatePair, find_duplicates, groups_of
@@ -115,6 +116,16 @@ class DuplicateService:
             raise no_name()
         require_employee(unit.connection, chosen.get("responsible_id"))
         merging.merge(unit.journal, unit.connection, survivor_id, others, values)
+
+    def value_of(self, client_id: int, key: str) -> object:
+        """A plain field of one client, to choose it in a merge. Raises NotThere; KeyError: no such field."""
+        with self._store.read() as unit:
+            living = _living(unit, [client_id])
+            if not living:
+                raise NotThere(noun="client", id=client_id)
+            if key not in (*PLAIN, *client_own.keys(unit.connection)):
+                raise KeyError(key)
+        return value_of(living[0], key)
 
     # --- remembering ----------------------------------------------------------------------------------
 

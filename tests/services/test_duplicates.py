@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -372,3 +373,39 @@ def _step(shop: Shop, name: str, some: list[int], what: Any) -> None:
         case "life":
             shop.tasks.add(TaskDraft("полити", some[0], due_on=date(2026, 11, 23)))
             shop.interactions.log(InteractionDraft(some[0], InteractionKind.NOTE, "запис"))
+
+
+# --- old lists ------------------------------------------------------------------------------------
+
+LIST = """Код;Прізвище;Ім'я;Телефон;Місто;Дата народження
+17;Іваненко;Олена;+380671112233;Київ;
+204;Ivanenko;Olena;+380671112233;Бровари;17.05.1990
+300;Бойко;Петро;+380631112233;Львів;
+"""
+
+
+def import_list(shop: Shop, folder: Path, text: str) -> tuple[int, int]:
+    """Returns how many rows were new and how many changed somebody."""
+    path = folder / "list.csv"
+    path.write_text(text, "utf-8")
+    result = shop.imports.apply(shop.imports.plan(shop.imports.look(path)))
+    return result.created, result.changed
+
+
+@pytest.mark.parametrize("numbered", [True, False])
+@pytest.mark.parametrize("chosen", [{}, {"family_name": "Ivanenko", "given_name": "Olena"}])
+def test_an_old_list_still_knows_whoever_was_merged(
+    shop: Shop, tmp_path: Path, chosen: dict[str, str], *, numbered: bool
+) -> None:
+    list_ = LIST if numbered else "\n".join(line.partition(";")[2] for line in LIST.splitlines())
+    assert import_list(shop, tmp_path, list_) == (3, 0)
+    one, other, _third = sorted(shop.clients.ids())
+    shop.duplicates.merge(one, [other], chosen)
+    merged = shop.clients.get(one)
+    assert import_list(shop, tmp_path, list_) == (0, 0)
+    assert shop.clients.get(one) == merged
+    news = list_.replace("+380671112233;Бровари", "+380671112233, +380501112233;Бровари")
+    assert import_list(shop, tmp_path, news)[0] == 0
+    assert OTHER_PHONE.e164 in [phone.e164 for phone in shop.clients.get(one).phones]
+    assert shop.clients.get(one).family_name == merged.family_name
+    assert shop.clients.count() == 2
