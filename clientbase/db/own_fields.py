@@ -1,10 +1,11 @@
 """Queries about the owner's own fields."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, func, select
 
 from clientbase.db import client_own
 from clientbase.db.journal import Journal
@@ -22,14 +23,25 @@ def all_of(connection: Connection) -> tuple[OwnField, ...]:
     return tuple(_own_field(row) for row in rows)
 
 
-def next_id(journal: Journal) -> int:
-    """The number the next field gets."""
-    return journal.next_id(own_field)
+def free_ids(connection: Connection) -> Iterator[int]:
+    """The numbers that were never given, in their order."""
+    newest = connection.scalar(select(func.max(own_field.c.id))) or 0
+    known = connection.scalar(select(func.max(change.c.row_id)).where(change.c.noun == own_field.name)) or 0
+    return count(max(newest, known) + 1)
 
 
-def free(journal: Journal) -> int:
-    """How many more fields can be made."""
-    return SLOTS + 1 - next_id(journal)
+def number_for(connection: Connection, own: OwnField, ids: Iterator[int]) -> int:
+    """The number this field gets: its own again if it was made once and removed, else the next of `ids`.
+
+    Raises OwnFieldsUsedUp.
+    """
+    known = _removed(connection, own)
+    if known is not None:
+        return known
+    id = next(ids)
+    if id > SLOTS:
+        raise OwnFieldsUsedUp(limit=SLOTS)
+    return id
 
 
 def add(journal: Journal, connection: Connection, own: OwnField) -> int:
@@ -39,10 +51,7 @@ def add(journal: Journal, connection: Connection, own: OwnField) -> int:
     field and has its number again: an import tried ten times over does not use up the numbers. Raises
     OwnFieldsUsedUp.
     """
-    known = _removed(connection, own)
-    id = known if known is not None else next_id(journal)
-    if id > SLOTS:
-        raise OwnFieldsUsedUp(limit=SLOTS)
+    id = number_for(connection, own, free_ids(connection))
     places = [item.position for item in all_of(connection)]
     row = _row(own) | {"position": max(places, default=0) + 1}
     journal.insert_with_ids(own_field, ("id", *row), [(id, *row.values())])
