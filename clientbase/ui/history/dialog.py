@@ -8,18 +8,18 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from clientbase.domain.changes import Announcement, UndoItem, UndoResult
+from clientbase.domain.changes import Announcement, UndoResult
 from clientbase.domain.errors import ClientbaseError
 from clientbase.i18n import N_, _, ngettext
 from clientbase.services.history import undo_sentence
 from clientbase.texts import sentence
 from clientbase.ui.history.presenter import HistoryPresenter
-from clientbase.ui.history.words import undo_reason
+from clientbase.ui.history.undo_lines import item_lines, texts_in
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import button, primary_button
 from clientbase.ui.kit.empty_state import EmptyState
 from clientbase.ui.kit.formats import show_instant
-from clientbase.ui.kit.layouts import Scroll, clear, column, holder, row
+from clientbase.ui.kit.layouts import Part, Scroll, clear, column, holder, row
 from clientbase.ui.kit.list_columns import ListColumn
 from clientbase.ui.kit.list_view import ListView
 from clientbase.ui.kit.segmented import Segmented
@@ -28,7 +28,6 @@ from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
 
 ALL, IMPORTS = "all", "imports"
-_MOST_LINES = 100
 
 
 def open_history(window: WindowContext, parent: QWidget, *, imports_only: bool = False) -> HistoryDialog:
@@ -45,6 +44,7 @@ class HistoryDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("History"))
         self.resize(900, 600)
+        self._window = window
         self._presenter = HistoryPresenter(window.shop)
         self._presenter.imports_only = imports_only
         today = window.shop.clock.today()
@@ -72,7 +72,7 @@ class HistoryDialog(QDialog):
         self._told = column(gap=4)
         self._lines = holder(self._told)
         self._telling = Scroll(self._lines)
-        self._telling.setMaximumHeight(160)
+        self._telling.setMaximumHeight(220)
         self._telling.hide()
         head = row(Label(_("History"), TextRole.TITLE), None, self.filter)
         buttons = row(None, button(_("Close"), clicked=self.reject), self.undo)
@@ -116,31 +116,40 @@ class HistoryDialog(QDialog):
         )
 
     def _undone(self, result: UndoResult) -> None:
-        lines = [Label(undo_sentence(result), TextRole.STRONG, wrap=True)]
-        lines += _lines(result.kept) + _lines(result.impossible)
-        self._tell(lines)
+        parts: list[Part] = [Label(undo_sentence(result), TextRole.STRONG, wrap=True)]
+        for title, items in (
+            (_("Kept, because edited since"), result.kept),
+            (_("Could not be put back"), result.impossible),
+        ):
+            if items:
+                parts += [4, Label(title, TextRole.SECTION), *item_lines(items, self._open_client)]
+        self._tell(parts)
+
+    def _open_client(self, client_id: int) -> None:
+        self.accept()
+        above = self.parent()
+        while isinstance(above, QWidget):  # a wizard that the history was opened from goes too
+            if isinstance(above, QDialog):
+                above.accept()
+            above = above.parent()
+        self._window.open_client(client_id)
 
     def _failed(self, error: ClientbaseError) -> None:
         self._tell([Label(sentence(error), TextRole.PROBLEM, wrap=True)])
         self._look()
 
-    def _tell(self, lines: list[Label]) -> None:
+    def _tell(self, parts: list[Part]) -> None:
         clear(self._told)
-        for line in lines:
-            self._told.addWidget(line)
+        for part in parts:
+            if isinstance(part, int):
+                self._told.addSpacing(part)
+            elif isinstance(part, QWidget):
+                self._told.addWidget(part)
+            elif part is not None:
+                self._told.addLayout(part)
         self._told.addStretch(1)
         self._telling.show()
 
     def told(self) -> list[str]:
         """The lines that say what came of an undo."""
-        labels = self._lines.findChildren(Label)
-        return [label.text() for label in labels if not label.isHidden()]
-
-
-def _lines(items: tuple[UndoItem, ...]) -> list[Label]:
-    return [
-        Label(
-            _("{name}: {reason}").format(name=item.label or "—", reason=undo_reason(item.reason)), wrap=True
-        )
-        for item in items[:_MOST_LINES]
-    ]
+        return texts_in(self._told)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtWidgets import QCheckBox, QLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from clientbase.domain.client import value_of
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_plan import PlannedRow, RowState
-from clientbase.domain.import_records import ImportRecord
+from clientbase.domain.import_record import ImportRecord
 from clientbase.i18n import _, ngettext
 from clientbase.texts import reason_sentence
+from clientbase.ui.history.undo_lines import texts_in
 from clientbase.ui.imports.marking import IN_BIN, Mark, Marks, mark_of
 from clientbase.ui.imports.meanings import KEY_WORDS
 from clientbase.ui.imports.panels import StepPanel, caption, hint, tick_line
@@ -108,7 +109,7 @@ class CheckPanel(StepPanel):
     def row_words(self, number: int) -> list[str]:
         """What is said about a row, line by line."""
         self.show_row(number)
-        return _texts(self._row)
+        return texts_in(self._row)
 
     def _row_parts(self, number: int) -> list[Part]:
         marks = self._presenter.marks()
@@ -198,18 +199,6 @@ class CheckPanel(StepPanel):
             other = planned.possible_duplicate_row
             found.append(Label(_("It may be the same as row {number}").format(number=other), wrap=True))
         return found
-
-
-def _texts(layout: QLayout) -> list[str]:
-    found: list[str] = []
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if isinstance(widget, Label):
-            found.append(widget.text())
-        elif inner is not None:
-            found += _texts(inner)
-    return found
 
 
 def _problems(record: ImportRecord) -> list[Part]:

@@ -12,7 +12,7 @@ from clientbase.domain.client import ClientDraft
 from clientbase.domain.fields import Field
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_plan import PlannedRow, RowState
-from clientbase.domain.import_records import ImportRecord
+from clientbase.domain.import_record import ImportRecord
 from clientbase.domain.import_ticks import Ticks
 from clientbase.domain.progress import Progress
 from clientbase.i18n import N_

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from clientbase.domain.import_table import Column
+from clientbase.domain.own_field import OwnKind
+from clientbase.domain.own_guess import guess_kind
 from clientbase.domain.text_folding import fold
 from clientbase.services.import_reading import SheetUnderstood, Understood
 from clientbase.ui.imports.date_columns import dated
 from clientbase.ui.imports.meanings import Meaning
 
+_SAMPLE = 500
 Change = Callable[[Column, SheetUnderstood], Column]
 
 
@@ -30,6 +33,41 @@ def with_meaning(understood: Understood, name: str, index: int, meaning: Meaning
         return dated(replace(column, fields=meaning, confidence=1.0), sheet.recognised)
 
     return changed_column(understood, name, index, change)
+
+
+def with_label(understood: Understood, name: str, index: int, label: str) -> Understood:
+    """Of a field that is to be made."""
+    return changed_column(understood, name, index, lambda column, _sheet: replace(column, label=label))
+
+
+def with_name_order(understood: Understood, name: str, index: int, order: str) -> Understood:
+    return changed_column(understood, name, index, lambda column, _sheet: replace(column, name_order=order))
+
+
+def with_separator(understood: Understood, name: str, index: int, separator: str | None) -> Understood:
+    """How the column joins those before it that mean the same; None: it does not."""
+    return changed_column(
+        understood, name, index, lambda column, _sheet: replace(column, separator=separator)
+    )
+
+
+def guessed_kind(sheet: SheetUnderstood, index: int) -> OwnKind:
+    """What kind of field the cells of a column would make."""
+    records = sheet.recognised.table.records
+    step = max(1, len(records) // _SAMPLE)
+    return guess_kind([row[index] for _number, row in records[::step] if index < len(row)])
+
+
+def joined_with(sheet: SheetUnderstood, column: Column) -> Column | None:
+    """The first column before this one that means the same."""
+    return next(
+        (
+            other
+            for other in sheet.recognised.columns
+            if other.index < column.index and column.fields and other.fields == column.fields
+        ),
+        None,
+    )
 
 
 def with_date_order(understood: Understood, name: str, index: int, order: str) -> Understood:

@@ -4,39 +4,40 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from clientbase.domain.changes import UndoItem
 from clientbase.domain.import_values import CellProblem
 from clientbase.i18n import _, ngettext, pgettext
 from clientbase.services.history import undo_sentence
 from clientbase.services.imports import ImportResult
 from clientbase.texts import reason_sentence
-from clientbase.ui.history.words import undo_reason
+from clientbase.ui.history.undo_lines import MOST, item_lines
 from clientbase.ui.imports.panels import StepPanel, caption, hint
 from clientbase.ui.imports.presenter import ImportPresenter
-from clientbase.ui.kit.buttons import Button, button, link_button
+from clientbase.ui.kit.buttons import Button, LinkButton, button, link_button
 from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.layouts import Part, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
-_MOST = 100
-
 
 class DonePanel(StepPanel):
     save_failed_asked = Signal()
     history_asked = Signal()
-    row_wanted = Signal(int)
+    another_asked = Signal()
+    duplicates_asked = Signal()
+    client_asked = Signal(int)
 
     def __init__(self, presenter: ImportPresenter) -> None:
         super().__init__()
         self._presenter = presenter
         self.undo: Button | None = None
         self.save_failed: Button | None = None
+        self.duplicates: LinkButton | None = None
 
     def show_state(self) -> None:
         presenter = self._presenter
         result = presenter.result
         self.undo = self.save_failed = None
+        self.duplicates = None
         if result is None:
             self.rebuild(None)
             return
@@ -50,7 +51,7 @@ class DonePanel(StepPanel):
                 self.undo = button(_("Undo import"), "undo", presenter.undo)
                 parts += [4, row(self.undo, None)]
                 parts.append(hint(_("It can be undone later too, from the history.")))
-        parts.append(row(link_button(_("History"), self.history_asked.emit), None))
+        parts += self._further(result)
         if presenter.failed_rows():
             self.save_failed = button(
                 _("Save rows with errors…"), "microsoft-excel", self.save_failed_asked.emit
@@ -69,33 +70,33 @@ class DonePanel(StepPanel):
             (_("Could not be put back"), undone.impossible),
         ):
             if items:
-                parts += [4, caption(title), *item_lines(items)]
+                parts += [4, caption(title), *item_lines(items, self.client_asked.emit)]
+        return parts
+
+    def _further(self, result: ImportResult) -> list[Part]:
+        """What comes next."""
+        parts: list[Part] = [8, caption(_("What comes next"))]
+        if result.possible_duplicates and self._presenter.undone is None:
+            count = result.possible_duplicates
+            words = ngettext(
+                "Look at {count} possible duplicate", "Look at {count} possible duplicates", count
+            )
+            self.duplicates = link_button(words.format(count=show_count(count)), self.duplicates_asked.emit)
+            parts.append(row(self.duplicates, None))
+        parts.append(row(link_button(_("Import another list"), self.another_asked.emit), None))
+        parts.append(row(link_button(_("History"), self.history_asked.emit), None))
         return parts
 
     def _problems(self, result: ImportResult) -> list[Part]:
         headings = {column["index"]: str(column["heading"]) for column in result.columns}
         parts: list[Part] = [
             Label(_problem_words(problem, headings.get(problem.column, "")), TextRole.SMALL, wrap=True)
-            for problem in result.errors[:_MOST]
+            for problem in result.errors[:MOST]
         ]
-        more = len(result.errors) - _MOST
+        more = len(result.errors) - MOST
         if more > 0:
             parts.append(hint(ngettext("and {count} more", "and {count} more", more).format(count=more)))
         return parts
-
-
-def item_lines(items: tuple[UndoItem, ...]) -> list[Label]:
-    """Who was not put back and why, the first _MOST of them."""
-    found = [
-        Label(
-            _("{name}: {reason}").format(name=item.label or "—", reason=undo_reason(item.reason)), wrap=True
-        )
-        for item in items[:_MOST]
-    ]
-    more = len(items) - _MOST
-    if more > 0:
-        found.append(hint(ngettext("and {count} more", "and {count} more", more).format(count=more)))
-    return found
 
 
 def imported_words(result: ImportResult) -> str:
@@ -115,6 +116,7 @@ def _figures(result: ImportResult) -> list[Part]:
         (pgettext("rows", "Same"), result.same),
         (_("Rows with errors"), result.failed),
         (_("Rows that are no records"), result.skipped),
+        (_("Possible duplicates"), result.possible_duplicates),
         (_("Columns left out"), len(result.unmapped)),
     )
     return [

@@ -11,12 +11,13 @@ from enum import StrEnum
 from clientbase.domain.client import value_of
 from clientbase.domain.fields import CLIENT_FIELD, Field
 from clientbase.domain.import_plan import CellChange, PlannedRow, RowState
-from clientbase.domain.import_records import ImportRecord
+from clientbase.domain.import_record import ImportRecord
 from clientbase.domain.import_table import Skip
 from clientbase.i18n import N_, _, pgettext
 from clientbase.services.import_reading import SheetUnderstood
 from clientbase.texts import reason_sentence
-from clientbase.ui.imports.meanings import SKIP_WORDS, filled_fields
+from clientbase.ui.imports.meaning_book import filled_fields
+from clientbase.ui.imports.meanings import SKIP_WORDS
 from clientbase.ui.kit.formats import show_value
 
 _KEPT_CELLS = 4096  # rows whose cells are worked out and kept: far more than a screen shows

@@ -1,28 +1,13 @@
-"""What the import wizard says: meanings of columns, kinds of rows, what happens to them; no Qt."""
+"""What the import wizard says of rows, keys, files and how cells are read; no Qt."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
-from clientbase.domain.fields import (
-    CLIENT_FIELD,
-    CLIENT_FIELDS,
-    IMPORT_FIELDS,
-    SECTION_LABELS,
-    FieldKind,
-    Section,
-)
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_table import Skip
 from clientbase.i18n import N_, _
 
 Meaning = tuple[str, ...]
-"""Keys of CLIENT_FIELDS and IMPORT_FIELDS; () leaves the column out."""
-
-_IMPORT_FIELD = {item.key: item for item in IMPORT_FIELDS}
-_WHOLE = frozenset(
-    (FieldKind.PHONES, FieldKind.EMAILS, FieldKind.ADDRESSES, FieldKind.MESSENGERS, FieldKind.CONTACT_PERSONS,
-     FieldKind.EMPLOYEE)
-)  # fmt: skip
-"""Kinds that a column fills through an import meaning («Mobile phone»), never by themselves."""
+"""Keys of the catalogue and of import meanings; () leaves the column out."""
 
 SKIP_WORDS: Mapping[Skip, str] = {
     Skip.BLANK: N_("Blank row"),
@@ -39,6 +24,18 @@ WARNING_WORDS: Mapping[str, str] = {
     "hidden_rows": N_("Some rows are hidden in the file; they are taken too."),
     "hidden_columns": N_("Some columns are hidden in the file; they are taken too."),
     "matches_in_bin": N_("Some rows are clients in the bin; they stay there."),
+    "cells_emptied": N_("Some cells were emptied in the file; what the base has there stays."),
+    "changed_here_too": N_(
+        "Some cells edited in the file were changed in the program too since the export: "
+        "the file's are taken."
+    ),
+    "rows_of_another_base": N_(
+        "The file was exported from another base, or before this one was put back from a backup: "
+        "clients are known by their data alone."
+    ),
+    "rows_out_of_step": N_(
+        "The visible cells were sorted without the hidden column: clients are known by their data alone."
+    ),
 }
 KEY_WORDS: Mapping[Key, str] = {
     Key.EXTERNAL_ID: N_("Number in the old list"),
@@ -80,49 +77,18 @@ DATE_ORDERS: tuple[tuple[str, str], ...] = (
     ("mdy", N_("month, day, year")),
     ("ymd", N_("year, month, day")),
 )
+NAME_ORDERS: tuple[tuple[str, str], ...] = (
+    ("", N_("found out by itself")),
+    ("family_first", N_("surname first")),
+    ("given_first", N_("first name first")),
+)
+SEPARATORS: tuple[tuple[str | None, str], ...] = (
+    (None, N_("the first filled one counts")),
+    (" ", N_("joined with a space")),
+    (", ", N_("joined with a comma")),
+    ("\n", N_("joined line by line")),
+)
 DATES = frozenset(("birthday", "registered_on", "confirmed_on"))
-
-
-def meaning_label(keys: Sequence[str]) -> str:
-    """«Mobile phone»; several with commas; "" for none."""
-    labels = [
-        _IMPORT_FIELD[key].label if key in _IMPORT_FIELD else CLIENT_FIELD[key].label
-        for key in keys
-        if key in _IMPORT_FIELD or key in CLIENT_FIELD
-    ]
-    return ", ".join(_(label) for label in labels)
-
-
-def meanings_by_section() -> Iterator[tuple[str, list[tuple[Meaning, str]]]]:
-    """What a column may be told to mean: title of a section, then (meaning, label) pairs."""
-    for section in Section:
-        found: list[tuple[Meaning, str]] = [
-            ((item.key,), _(item.label)) for item in IMPORT_FIELDS if _section_of(item.key) is section
-        ]
-        found += [
-            ((field.key,), _(field.label))
-            for field in CLIENT_FIELDS
-            if field.section is section
-            and not field.computed
-            and field.kind not in _WHOLE
-            and field.key not in _IMPORT_FIELD
-            and field.key != "role"
-        ]
-        if found:
-            yield _(SECTION_LABELS[section]), found
-
-
-def _section_of(key: str) -> Section:
-    item = _IMPORT_FIELD[key]
-    return CLIENT_FIELD[item.fills[0]].section
-
-
-def filled_fields(keys: Sequence[str]) -> frozenset[str]:
-    """The catalogue's fields that a column of this meaning fills."""
-    found: set[str] = set()
-    for key in keys:
-        found.update(_IMPORT_FIELD[key].fills if key in _IMPORT_FIELD else (key,))
-    return frozenset(found)
 
 
 def confidence_word(confidence: float) -> tuple[str, str]:

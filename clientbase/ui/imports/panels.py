@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QWidget
 
 from clientbase.ui.kit.layouts import Part, Scroll, clear, column, holder, row
 from clientbase.ui.kit.text import Label
@@ -39,7 +39,9 @@ class StepPanel(QWidget):
         """A long word, such as an e-mail address, does not push the panel wider than its place."""
         for label in self.findChildren(Label):
             if label.wordWrap():
-                label.setMinimumWidth(1)
+                policy = label.sizePolicy()
+                policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+                label.setSizePolicy(policy)
 
     def reveal(self, widget: QWidget) -> None:
         self._scroll.ensureWidgetVisible(widget, 0, 40)

@@ -13,14 +13,16 @@ from clientbase.domain.errors import ClientbaseError, FilePasswordNeeded, FilePa
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_plan import RowState
 from clientbase.domain.import_table import Column, Table
+from clientbase.domain.own_field import OwnField
 from clientbase.i18n import _
 from clientbase.services.import_reading import SheetUnderstood, Understood
 from clientbase.services.imports import ImportResult
 from clientbase.ui.imports.asking import Run, View
 from clientbase.ui.imports.checked import Checked
-from clientbase.ui.imports.column_choices import largest, shown_columns, with_date_order, with_meaning
+from clientbase.ui.imports.column_choices import largest, shown_columns, with_meaning
 from clientbase.ui.imports.comparing import Comparison
 from clientbase.ui.imports.marking import Marks, marks_of
+from clientbase.ui.imports.meaning_book import MeaningBook
 from clientbase.ui.imports.meanings import Meaning
 from clientbase.ui.imports.plan_check import PlanCheck
 from clientbase.ui.imports.source import Source
@@ -51,6 +53,7 @@ class ImportPresenter:
         self.touched = False  # something was set by hand that would be lost
         self.plan = PlanCheck(shop, run)
         self.writing = Writing(shop, run)
+        self._own: tuple[OwnField, ...] = ()
         self._marked: tuple[Table, Marks] | None = None
 
     # ---- the file
@@ -101,6 +104,7 @@ class ImportPresenter:
 
     def _looked(self, understood: Understood) -> None:
         self.understood, self.error, self._known = understood, None, self.source
+        self._own = self._shop.own_fields.all()
         self.plan.forget()
         self.step = Step.FILE
         if not understood.chosen:  # nothing looks like clients: the largest table is shown, not chosen
@@ -169,19 +173,25 @@ class ImportPresenter:
 
     def set_meaning(self, index: int, meaning: Meaning) -> None:
         """Of a column of the sheet that is shown, and of those of the same heading in the other sheets."""
-        self._change_columns(lambda told, name: with_meaning(told, name, index, meaning))
+        self.tell_column(index, lambda told, name, at: with_meaning(told, name, at, meaning))
 
-    def set_date_order(self, index: int, order: str) -> None:
-        self._change_columns(lambda told, name: with_date_order(told, name, index, order))
-
-    def _change_columns(self, change: Callable[[Understood, str], Understood]) -> None:
+    def tell_column(self, index: int, change: Callable[[Understood, str, int], Understood]) -> None:
+        """Whatever else a person says of a column: `change` is one of `column_choices`."""
         sheet = self.sheet()
         if self.understood is not None and sheet is not None:
-            self._change(change(self.understood, sheet.name))
+            self._change(change(self.understood, sheet.name, index))
             self._view.show_columns()
 
+    def book(self) -> MeaningBook:
+        """What columns of this list may mean."""
+        return MeaningBook(self.noun(), self._own)
+
+    def noun(self) -> str:
+        """What kind of list it is taken for: clients, products or orders."""
+        return (self.understood.options.noun if self.understood else "") or "clients"
+
     def _change(self, understood: Understood) -> None:
-        self.understood = replace(understood, options=replace(understood.options, noun="clients"))
+        self.understood = replace(understood, options=replace(understood.options, noun=self.noun()))
         self.touched = True
         self.plan.forget()
 

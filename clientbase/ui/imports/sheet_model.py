@@ -11,7 +11,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from clientbase.domain.import_values import cell_text
 from clientbase.domain.sheet import CellValue, Sheet
 from clientbase.ui.imports.marking import CellMark, Mark, Marks, place_in
-from clientbase.ui.imports.meanings import meaning_label
 from clientbase.ui.imports.ticking import Ticking
 from clientbase.ui.kit.formats import show_date
 
@@ -36,6 +35,7 @@ class SheetModel(QAbstractTableModel):
         self._marks = Marks()
         self._meanings: Mapping[int, tuple[str, ...]] = {}
         self._headings: Sequence[str] = ()
+        self._labels: Mapping[int, str] = {}
         self._rows: Sequence[int] = ()  # numbers of the sheet's rows that are shown, ascending
         self._width = 0
         self.name = ""  # of the sheet, as ticks are kept by it
@@ -47,13 +47,12 @@ class SheetModel(QAbstractTableModel):
         self,
         sheet: Sheet,
         marks: Marks,
-        meanings: Mapping[int, tuple[str, ...]],
         rows: Sequence[int] | None = None,
         headings: Sequence[str] = (),
     ) -> None:
-        """`meanings` by column; `rows` are numbers as in the sheet, all by default."""
+        """`rows` are numbers as in the sheet, all by default."""
         self.beginResetModel()
-        self._sheet, self._marks, self._meanings, self._headings = sheet, marks, meanings, headings
+        self._sheet, self._marks, self._headings = sheet, marks, headings
         last = sheet.first_row + len(sheet.rows)
         self._rows = range(sheet.first_row, last) if rows is None else rows
         self._width = len(sheet.rows[0]) if sheet.rows else 0
@@ -66,8 +65,9 @@ class SheetModel(QAbstractTableModel):
             last = self.index(len(self._rows) - 1, self._width - 1)
             self.dataChanged.emit(self.index(0, 0), last)
 
-    def show_meanings(self, meanings: Mapping[int, tuple[str, ...]]) -> None:
-        self._meanings = meanings
+    def show_meanings(self, meanings: Mapping[int, tuple[str, ...]], labels: Mapping[int, str]) -> None:
+        """`meanings` and their names, by column."""
+        self._meanings, self._labels = meanings, labels
         if self._width:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, self._width - 1)
 
@@ -201,7 +201,8 @@ class SheetModel(QAbstractTableModel):
         return " ".join(self._headings[section].split()) if section < len(self._headings) else ""
 
     def heading_line(self, section: int) -> str:
-        return meaning_label(self.meaning(section))
+        """What the column means, in words."""
+        return self._labels.get(section, "")
 
 
 def shown_cell(value: CellValue) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
-from clientbase.domain.import_table import Column
 from clientbase.i18n import _
 from clientbase.ui.imports.checked import Checked
 from clientbase.ui.imports.compare_strip import CompareStrip
@@ -61,7 +60,6 @@ class SheetSide(Surface):
             return
         model = self.sheet.sheet_model
         marks = presenter.marks()
-        columns = presenter.columns()
         what = (presenter.source, sheet.name)
         place, offset = self.sheet.current_place(), self.sheet.verticalScrollBar().value()
         first_check = presenter.step is Step.CHECK and presenter.checked is not self._checked
@@ -71,7 +69,8 @@ class SheetSide(Surface):
         model.editable = checking
         headings = sheet.recognised.table.headings
         rows = presenter.plan.rows_of(sheet.name, self.filter) if presenter.step >= Step.CHECK else None
-        model.show_sheet(sheet.sheet, marks, meanings_of(columns), rows, headings)
+        self.show_meanings()
+        model.show_sheet(sheet.sheet, marks, rows, headings)
         self.sheet.fit(widths=what != self._drawn)
         if what == self._drawn:
             self.sheet.verticalScrollBar().setValue(offset)
@@ -97,7 +96,10 @@ class SheetSide(Surface):
         self.show_comparison()
 
     def show_meanings(self) -> None:
-        self.sheet.sheet_model.show_meanings(meanings_of(self._presenter.columns()))
+        columns, book = self._presenter.columns(), self._presenter.book()
+        meanings = {told.index: told.fields for told in columns}
+        labels = {told.index: book.label(told.fields, told) for told in columns}
+        self.sheet.sheet_model.show_meanings(meanings, labels)
 
     def show_comparison(self) -> None:
         self.compare.show_comparison(self._presenter.comparison(self.sheet.current_place()[0]))
@@ -161,7 +163,3 @@ class SheetSide(Surface):
             if other > row and not answered and self.sheet.sheet_model.place_of(other) >= 0:
                 self.sheet.show_number(other)
                 return
-
-
-def meanings_of(columns: Sequence[Column]) -> dict[int, tuple[str, ...]]:
-    return {told.index: told.fields for told in columns}

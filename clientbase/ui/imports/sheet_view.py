@@ -111,6 +111,13 @@ class SheetView(QTableView):
             lengths.append(strong.horizontalAdvance(model.heading_line(column)))
             self.setColumnWidth(column, min(max(max(lengths) + 2 * PAD + 4, NARROWEST), _WIDEST))
 
+    def widen(self) -> None:
+        """Columns whose meaning is another now, as wide as its name needs."""
+        strong = QFontMetrics(theme.font(TextRole.STRONG))
+        for column in range(self.sheet_model.columnCount()):
+            need = strong.horizontalAdvance(self.sheet_model.heading_line(column)) + 2 * PAD + 4
+            self.setColumnWidth(column, max(self.columnWidth(column), min(need, _WIDEST)))
+
     def light(self, column: int) -> None:
         """Point out one column, -1 for none."""
         if self._letters.lit != column:

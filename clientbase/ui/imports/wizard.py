@@ -103,6 +103,9 @@ class ImportWizard(QDialog):
         self.check = CheckPanel(self.presenter)
         self.done_panel = DonePanel(self.presenter)
         self.done_panel.save_failed_asked.connect(self.save_failed)
+        self.done_panel.another_asked.connect(self.choose_file)
+        self.done_panel.duplicates_asked.connect(self._look_at_duplicates)
+        self.done_panel.client_asked.connect(self._open_client)
         self.done_panel.history_asked.connect(lambda: open_history(self._window, self, imports_only=True))
         self._panels = QStackedWidget()
         for panel in (self.file, self.table, self.columns, self.check, self.done_panel):
@@ -219,6 +222,7 @@ class ImportWizard(QDialog):
     def show_columns(self) -> None:
         self.columns.show_columns()
         self.right.show_meanings()
+        self.sheet.widen()
         self._show_counts()
         self._show_buttons()
 
@@ -346,6 +350,15 @@ class ImportWizard(QDialog):
             return
         super().reject()
         self._say_imported()
+
+    def _look_at_duplicates(self) -> None:
+        self.accept()
+        self._window.open_page("duplicates")
+        self._say_imported()
+
+    def _open_client(self, client_id: int) -> None:
+        self.accept()
+        self._window.open_client(client_id)
 
     def _say_imported(self) -> None:
         """The quiet line of an import that stands, with the way back."""
