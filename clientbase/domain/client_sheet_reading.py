@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
+from typing import Any
 
 from clientbase.domain.calendar_dates import read_day
 from clientbase.domain.client import (
@@ -19,20 +20,30 @@ from clientbase.domain.client import (
     Sex,
     display_name_of,
 )
+from clientbase.domain.client_check import OwnRules
 from clientbase.domain.client_sheet import FLAGS_HEADING, LABELS, MARK, NOT_A_NUMBER, PARTS, SheetColumn
 from clientbase.domain.email_address import is_email
-from clientbase.domain.fields import CLIENT_FIELD, CLIENT_FIELDS, FieldKind
-from clientbase.domain.import_records import ImportRecord
+from clientbase.domain.fields import CLIENT_FIELD, CLIENT_FIELDS, Field, FieldKind
+from clientbase.domain.import_record import ImportRecord
 from clientbase.domain.import_table import Recognised, Table
 from clientbase.domain.import_values import CellProblem, Reason, cell_text
+from clientbase.domain.own_field import OwnReader
+from clientbase.domain.own_values import is_own_key, own_values
 from clientbase.domain.person_name import NameOrder, split_name
 from clientbase.domain.phone import parse_phones
-from clientbase.domain.sheet import CellValue
+from clientbase.domain.row_marks import TableMark, mark_in
+from clientbase.domain.sheet import CellValue, Sheet, SheetRow
 from clientbase.domain.text_folding import fold
 from clientbase.i18n import LANGUAGES, _, language
 
 _NUMBERED = re.compile(r"(.+?)(?: (\d+))?(?:: (.+))?$")
 _GUARD = re.compile(r"'+[=+\-@\t\r]")
+_DEEPEST_HEADING = 30  # rows a person may have put above it
+UNTAKEN = frozenset({"age", "created_at", "changed_at", "last_contact_at"})
+"""Columns that are worked out: what is written in them is passed over."""
+ROW_ID = "row_id"
+"""What the hidden column means: no field, and nothing to be made a field of."""
+_NO_OWN = OwnRules()
 _ENUMS: Mapping[str, type[Kind | Role | Sex]] = {"kind": Kind, "role": Role, "sex": Sex}
 
 
@@ -43,22 +54,70 @@ def unguarded(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class OwnTable:
-    """The program's own table: its language, and its columns; those a person has added stand as None."""
+    """The program's own table: its language, and its columns; those a person has added stand as None.
+
+    `mark`: what its hidden column says of it, if it has one; `mark_at` is where that stands.
+    """
 
     language: str
     columns: tuple[SheetColumn | None, ...]
+    mark: TableMark | None = None
+    mark_at: int = -1
+
+    def with_own_fields(self, headings: Sequence[str], fields: Mapping[str, Field]) -> "OwnTable":
+        """The same table with the columns of the owner's own fields, known by their names."""
+        free = {item.label: key for key, item in fields.items() if item.owned}
+        taken = [column.field for column in self.columns if column is not None]
+        columns: list[SheetColumn | None] = []
+        for at, (column, heading) in enumerate(zip(self.columns, headings, strict=True)):
+            key = None
+            if column is None and at != self.mark_at:
+                key = free.get(heading.strip()) or free.get(heading.strip().rstrip(" *"))
+            if key is not None and key not in taken:
+                taken.append(key)
+                columns.append(SheetColumn(key))
+            else:
+                columns.append(column)
+        return replace(self, columns=tuple(columns))
+
+
+def marked_table(sheet: Sheet) -> Table | None:
+    """The table of a sheet that has the hidden column: whatever stands below its heading is a record."""
+    for at, cells in enumerate(sheet.rows[:_DEEPEST_HEADING]):
+        if any(mark_in(cell) for cell in cells):
+            headings = tuple(cell_text(cell) for cell in cells)
+            records = tuple(
+                (sheet.first_row + below, row)
+                for below, row in enumerate(sheet.rows[at + 1 :], start=at + 1)
+                if any(cell not in (None, "") for cell in row)
+            )
+            return Table(sheet.name, sheet.first_row + at, headings, records)
+    return None
 
 
 def own_columns(table: Table) -> OwnTable | None:
     """What a table says if the program made it; None for any other one."""
+    for at, heading in enumerate(table.headings):
+        if mark := mark_in(heading):
+            code = mark.language if mark.language in LANGUAGES else "en"
+            return OwnTable(code, _columns(table.headings, code), mark, at)
     if len(table.headings) < len(MARK) or not table.header_row:
         return None
     for code in LANGUAGES:
         words = _headings(code)
         first = [words.get(heading.strip()) for heading in table.headings[: len(MARK)]]
         if tuple(column.field if column else "" for column in first) == MARK:
-            return OwnTable(code, tuple(_column(heading.strip(), code) for heading in table.headings))
+            return OwnTable(code, _columns(table.headings, code))
     return None
+
+
+def _columns(headings: Sequence[str], code: str) -> tuple[SheetColumn | None, ...]:
+    """Each meaning once: what stands twice is the owner's."""
+    found: list[SheetColumn | None] = []
+    for heading in headings:
+        column = _column(unguarded(heading.strip()), code)
+        found.append(None if column in found else column)
+    return tuple(found)
 
 
 @cache
@@ -70,7 +129,7 @@ def _headings(code: str) -> Mapping[str, SheetColumn]:
                 for part, _word in PARTS[field.key]:
                     column = SheetColumn(field.key, 1, part)
                     found[column.heading()] = column
-            elif not field.computed or field.key in MARK:
+            else:
                 found[_(field.label)] = SheetColumn(field.key)
         found[_(FLAGS_HEADING)] = SheetColumn("flags")
     return found
@@ -94,19 +153,28 @@ def read_own(
     country: str,
     employees: Mapping[str, int],
     guarded: bool,
+    own_fields: OwnRules = _NO_OWN,
 ) -> tuple[ImportRecord, ...]:
     """The records of the table. `employees`: folded name → id; `guarded`: apostrophes guard texts (CSV)."""
+    reader = reader_of(own, country=country, employees=employees, own_fields=own_fields)
+    return tuple(
+        reader.record(row, bare(cells) if guarded else cells) for row, cells in recognised.table.records
+    )
+
+
+def bare(cells: SheetRow) -> SheetRow:
+    """A row of a CSV file without the apostrophes that guard its texts."""
+    return tuple(unguarded(cell) if isinstance(cell, str) else cell for cell in cells)
+
+
+def reader_of(
+    own: OwnTable, *, country: str, employees: Mapping[str, int], own_fields: OwnRules = _NO_OWN
+) -> "OwnTableReader":
     with language(own.language):
         words = {key: _choice_words(key) for key, field in CLIENT_FIELD.items() if field.choices}
         labels = {_(word): key for key, word in LABELS.items()}
         fields = {fold(_(field.label)): key for key, field in CLIENT_FIELD.items()}
-    reader = _Reader(own.columns, country, employees, words, labels, fields)
-    records = []
-    for row, cells in recognised.table.records:
-        if guarded:
-            cells = tuple(unguarded(cell) if isinstance(cell, str) else cell for cell in cells)  # noqa: PLW2901
-        records.append(reader.record(row, cells))
-    return tuple(records)
+    return OwnTableReader(own.columns, country, employees, words, labels, fields, own_fields)
 
 
 def _choice_words(key: str) -> Mapping[str, str]:
@@ -114,8 +182,10 @@ def _choice_words(key: str) -> Mapping[str, str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
-    """`words`: key → folded word → choice; `labels` and `fields`: their words → keys."""
+class OwnTableReader:
+    """Cells of the program's own table as values. `words`: key → folded word → choice; `labels` and `fields`:
+    their words → keys.
+    """
 
     columns: Sequence[SheetColumn | None]
     country: str
@@ -123,12 +193,14 @@ class _Reader:
     words: Mapping[str, Mapping[str, str]]
     labels: Mapping[str, str]
     fields: Mapping[str, str]
+    own_fields: OwnRules = _NO_OWN
 
     def record(self, row: int, cells: Sequence[CellValue]) -> ImportRecord:
         values: dict[str, object] = {}
         lists: dict[str, dict[int, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
+        own: dict[str, str] = {}
         problems: list[CellProblem] = []
-        shown = ""
+        shown = city = ""
         for at, (column, cell) in enumerate(zip(self.columns, cells, strict=False)):
             if column is None or cell is None or cell == "":
                 continue
@@ -139,15 +211,21 @@ class _Reader:
                 if column.part == "label":
                     text = self.labels.get(text, text)
                 lists[column.field][column.number][column.part] = text
-            else:
-                value = self._value(column.field, cell)
-                if value == "":
-                    continue
-                if value is None:
-                    problems.append(CellProblem(row, at, cell_text(cell), Reason.BAD_DATE))
+            elif column.field == "city":
+                city = cell_text(cell)
+            elif column.field not in UNTAKEN:
+                value = self.value(column.field, cell)
+                if value == "" or (column.field == "responsible_id" and isinstance(value, Reason)):
+                    continue  # nothing, or somebody who works elsewhere
+                if isinstance(value, Reason):
+                    problems.append(CellProblem(row, at, cell_text(cell), value))
+                elif is_own_key(column.field):
+                    own[column.field] = str(value)
                 else:
                     values[column.field] = value
-        flags = [*self._flags(values.pop("flags", ()))]
+        if city and "addresses" not in lists:
+            lists["addresses"][1]["city"] = city
+        flags = [*self.flags(values.pop("flags", ()))]
         flags += [
             Flag(column.field, problem.value, str(problem.reason))
             for problem in problems
@@ -155,20 +233,22 @@ class _Reader:
         ]
         for key, numbered in lists.items():
             values[key] = tuple(
-                item for number in sorted(numbered) for item in self._items(key, numbered[number])
+                item for number in sorted(numbered) for item in self.items(key, numbered[number])
             )
-        draft = ClientDraft(**values, flags=tuple(dict.fromkeys(flags)))  # type: ignore[arg-type]
+        draft = ClientDraft(**values, flags=tuple(dict.fromkeys(flags)), own=own_values(own))  # type: ignore[arg-type]
         draft = _named(draft, shown)
         if not display_name_of(draft):
             problems.append(CellProblem(row, 0, "", Reason.NO_NAME, kept=False))
         return ImportRecord(row, draft, frozenset(values), tuple(problems))
 
-    def _value(self, key: str, cell: CellValue) -> object:
-        """None: the cell is no date."""
+    def value(self, key: str, cell: CellValue) -> object:
+        """The field's value, "" where the cell says nothing; or the reason why it is none of its kind."""
         text = cell if isinstance(cell, str) else cell_text(cell)
         kind = CLIENT_FIELD[key].kind if key in CLIENT_FIELD else None
         if key == "flags":
             return str(cell)
+        if is_own_key(key):
+            return self._own_value(key, cell)
         if key in _ENUMS:
             word = self.words[key].get(fold(text), text)
             known = {str(item): item for item in _ENUMS[key]}
@@ -179,16 +259,24 @@ class _Reader:
             day = cell.date() if isinstance(cell, datetime) else cell
             found = read_day(day if isinstance(day, date) else text, "dmy")
             if found is None:
-                return None
+                return Reason.BAD_DATE
             return found.iso if kind is FieldKind.BIRTHDAY else found.date
         if key == "responsible_id":
-            return self.employees.get(fold(text), "")  # nobody of this name works here
+            return self.employees.get(fold(text), Reason.BAD_CHOICE)  # nobody of this name works here
         if key == "tags":
             parts = str(cell).split("\n" if "\n" in str(cell) else ";")
             return tuple(tag for part in parts if (tag := part.strip()))
         return text
 
-    def _items(self, key: str, parts: Mapping[str, str]) -> Sequence[object]:
+    def _own_value(self, key: str, cell: CellValue) -> object:
+        field = self.own_fields.fields.get(key)
+        if field is None:
+            return ""
+        read = OwnReader(field.kind, self.own_fields.regional).read(cell)
+        return read.problem or read.text
+
+    def items(self, key: str, parts: Mapping[str, str]) -> Sequence[Any]:
+        """One value of a list made of its cells; several where a cell holds several phones."""
         if key == "phones":
             return self._phones(parts.get("text", ""), parts.get("label", ""))
         if key == "contact_persons":
@@ -206,7 +294,7 @@ class _Reader:
             return (Phone(read[0].text, read[0].e164, label or read[0].label),)
         return read or ((Phone(text, "", label),) if text else ())
 
-    def _flags(self, cell: object) -> Sequence[Flag]:
+    def flags(self, cell: object) -> Sequence[Flag]:
         found = []
         for line in str(cell).split("\n") if cell else ():
             label, _sep, value = line.partition(": ")

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 
-from clientbase.domain.client_sheet_reading import OwnTable, own_columns
+from clientbase.domain.client_sheet_reading import ROW_ID, OwnTable, marked_table, own_columns
 from clientbase.domain.errors import InputError
+from clientbase.domain.goods_columns import GOODS_NOUNS, is_of, recognise_goods, with_purchases
 from clientbase.domain.import_columns import recognise
-from clientbase.domain.import_mapping import ColumnMapping
-from clientbase.domain.import_table import Column, Recognised, TableOptions
+from clientbase.domain.import_mapping import ColumnMapping, joining
+from clientbase.domain.import_table import Column, Recognised, Table, TableOptions
 from clientbase.domain.import_values import Regional
 from clientbase.domain.progress import Progress
 from clientbase.domain.sheet import CellValue, ReadOptions, Sheet, SheetRow, SheetSummary, WorkbookSummary
@@ -44,8 +45,8 @@ class TableMissing(InputError):
     """`sheet`, `number`, `count`: the sheet has no such table."""
 
 
-class ImportNotYet(InputError):
-    """Lists of goods and of orders are understood, and cannot be kept yet."""
+class NoGoodsList(InputError):
+    """`name`, `sheet`: what was found there is not what it was to be taken as, `looks`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class Understood:
             lambda sheet: replace(
                 _placed(
                     PlacedTable(sheet.sheet, table := find_table(sheet.sheet, TableOptions(header_row))),
-                    recognise(table, self.regional),
+                    _recognised(table, self.regional, self.options.noun),
                 ),
                 chosen=sheet.chosen,
                 name=sheet.name,
@@ -127,19 +128,53 @@ class Understood:
         """The same lists with the columns as their headings and cells say, not as they were mapped before."""
         sheets = tuple(
             replace(
-                _understood(sheet.sheet, recognise(sheet.recognised.table, self.regional)),
+                _understood(
+                    sheet.sheet, _recognised(sheet.recognised.table, self.regional, self.options.noun)
+                ),
                 chosen=sheet.chosen,
             )
             for sheet in self.sheets
         )
         return replace(self, sheets=sheets, remembered=False)
 
+    def with_noun(self, noun: str) -> "Understood":
+        """The same file taken as a list of «clients», «products» or «orders», "" to find it out."""
+        options = replace(self.options, noun=noun)
+        sheets = [
+            replace(
+                sheet,
+                recognised=(
+                    again := _understood(
+                        sheet.sheet, _recognised(sheet.recognised.table, self.regional, noun)
+                    )
+                ).recognised,
+                own=again.own if noun not in GOODS_NOUNS else None,
+            )
+            for sheet in self.sheets
+        ]
+        chosen = {sheet.name for sheet in _chosen(sheets, options)}
+        return replace(
+            self,
+            options=options,
+            sheets=tuple(replace(sheet, chosen=sheet.name in chosen) for sheet in sheets),
+            cards=self.cards if noun not in GOODS_NOUNS else None,
+            remembered=False,
+        )
+
+    @property
+    def looks_like(self) -> str:
+        """What the longest list of the file seems to be: clients, products, orders, visits, unknown, …"""
+        lists = [sheet.recognised for sheet in self.sheets if not sheet.hidden]
+        longest = max(lists, key=lambda one: len(one.table.records), default=None)
+        return longest.noun if longest is not None else "unknown"
+
     def with_column(self, name: str, column: Column) -> "Understood":
         """The same file with one column of a sheet meaning something else, or read in another date order."""
 
         def changed(sheet: SheetUnderstood) -> SheetUnderstood:
             columns = tuple(column if old.index == column.index else old for old in sheet.recognised.columns)
-            return replace(sheet, recognised=replace(sheet.recognised, columns=columns), own=None)
+            done = joining(columns)
+            return replace(sheet, recognised=replace(sheet.recognised, columns=done), own=None)
 
         return self._with_sheet(name, changed)
 
@@ -234,7 +269,7 @@ def look_pasted(
     if not sheet.rows:
         raise NoListFound(name=name)
     table = find_table(sheet, TableOptions(options.header_row, options.date_order))
-    understood = _understood(sheet, recognise(table, regional))
+    understood = _understood(sheet, _recognised(table, regional, options.noun))
     size = SheetSummary(name, len(sheet.rows), len(sheet.rows[0]))
     info = WorkbookSummary("pasted", (size,))
     chosen = replace(understood, chosen=bool(table.records))
@@ -244,11 +279,13 @@ def look_pasted(
 def _tables_of(sheet: Sheet, options: LookOptions, regional: Regional) -> list[SheetUnderstood]:
     """Every table of a sheet, the best one first; only one where the person told which, or its heading."""
     fixed = TableOptions(options.header_row, options.date_order)
+    if options.header_row is None and (marked := marked_table(sheet)) is not None:
+        return [_placed(PlacedTable(sheet, marked), _recognised(marked, regional, options.noun))]
     if options.header_row is not None and options.table is None:
         placed = [PlacedTable(sheet, find_table(sheet, fixed))]
     else:
         placed = list(placed_tables(sheet))
-    found = [_placed(one, recognise(one.table, regional)) for one in placed]
+    found = [_placed(one, _recognised(one.table, regional, options.noun)) for one in placed]
     found.sort(key=_rank, reverse=True)
     name = sheet.name
     found = [
@@ -263,7 +300,8 @@ def _tables_of(sheet: Sheet, options: LookOptions, regional: Regional) -> list[S
     if options.header_row is not None:
         one = replace(
             _placed(
-                PlacedTable(one.sheet, table := find_table(one.sheet, fixed)), recognise(table, regional)
+                PlacedTable(one.sheet, table := find_table(one.sheet, fixed)),
+                _recognised(table, regional, options.noun),
             ),
             name=one.name,
             number=one.number,
@@ -275,6 +313,14 @@ def _placed(placed: PlacedTable, recognised: Recognised) -> SheetUnderstood:
     return replace(_understood(placed.part, recognised), place=placed.place)
 
 
+def _recognised(table: Table, regional: Regional, noun: str) -> Recognised:
+    """The columns as those of the noun the person fixed; a list of clients may have purchases beside them."""
+    found = recognise(table, regional)
+    if noun in GOODS_NOUNS:
+        return recognise_goods(found, noun)
+    return with_purchases(found) if found.noun == "clients" else found
+
+
 def _rank(one: SheetUnderstood) -> tuple[bool, int]:
     return one.recognised.noun in CLIENT_NOUNS, len(one.recognised.table.records)
 
@@ -284,6 +330,8 @@ def _understood(sheet: Sheet, recognised: Recognised) -> SheetUnderstood:
     if own is not None:
         columns = tuple(
             replace(column, fields=(told.field,) if told else (), confidence=1.0 if told else 0.0)
+            if column.index != own.mark_at
+            else replace(column, fields=(ROW_ID,), confidence=1.0)
             for column, told in zip(recognised.columns, own.columns, strict=True)
         )
         recognised = replace(recognised, columns=columns, noun="clients")
@@ -297,6 +345,10 @@ def _chosen(sheets: Sequence[SheetUnderstood], options: LookOptions) -> list[She
     if options.sheets:
         return [sheet for sheet in filled if sheet.number == 1 or _continues(sheet, filled)]
     visible = [sheet for sheet in filled if not sheet.hidden]
+    if options.noun in GOODS_NOUNS:
+        fit = [sheet for sheet in visible if is_of(options.noun, sheet.recognised)]
+        lead = max(fit, key=lambda sheet: len(sheet.recognised.table.records), default=None)
+        return [sheet for sheet in fit if lead is not None and _alike(sheet, lead)]
     fit = [sheet for sheet in visible if sheet.recognised.noun in CLIENT_NOUNS]
     if not fit and options.noun == "clients":
         fit = [sheet for sheet in visible if _meanings(sheet)]
@@ -338,14 +390,17 @@ def _meanings(sheet: SheetUnderstood) -> set[str]:
     return {key for column in sheet.recognised.columns for key in column.fields}
 
 
-def check_is_clients(understood: Understood) -> None:
-    """Raises NoListFound, NoClientList, ImportNotYet."""
+def check_list(understood: Understood) -> None:
+    """Whether there is a list of what is to be imported. Raises NoListFound, NoClientList, NoGoodsList."""
     name, options = understood.path.name, understood.options
-    if options.noun in ("products", "orders"):
-        raise ImportNotYet(looks=_(LOOKS_LIKE[options.noun]))
     filled = [sheet for sheet in understood.sheets if sheet.recognised.table.records]
     if not filled:
         raise NoListFound(name=name)
+    if options.noun in GOODS_NOUNS:
+        if not any(is_of(options.noun, sheet.recognised) for sheet in understood.chosen):
+            lead = max(filled, key=lambda sheet: len(sheet.recognised.table.records))
+            raise NoGoodsList(name=name, sheet=lead.name, looks=_(LOOKS_LIKE[options.noun]))
+        return
     chosen = understood.chosen
     usable = [sheet for sheet in chosen if _meanings(sheet)]
     forced = options.noun == "clients"

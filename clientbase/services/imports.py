@@ -2,36 +2,54 @@
 
 import gc
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from clientbase.db import clients, employees, history
+from clientbase.db import clients, history, merging, own_fields
 from clientbase.db import settings as kept_settings
 from clientbase.db.client_rows import load
 from clientbase.db.import_lookup import index_of, update_clients
 from clientbase.db.store import ReadUnit, Store, WriteUnit
 from clientbase.domain.changes import Action
+from clientbase.domain.client import Client
 from clientbase.domain.client_sheet_reading import read_own
 from clientbase.domain.clock import Clock
+from clientbase.domain.goods_columns import GOODS_NOUNS
 from clientbase.domain.import_folding import Folded, ListRow, folded_list
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_mapping import ColumnMapping, heading_set, mapping_of
 from clientbase.domain.import_owners import row_owners
 from clientbase.domain.import_plan import ImportPlan, RowState, plan_import, wanted_clients
-from clientbase.domain.import_records import ImportRecord, read_records
+from clientbase.domain.import_record import ImportRecord
+from clientbase.domain.import_records import read_records
+from clientbase.domain.import_ticks import Place
 from clientbase.domain.import_values import CellProblem, Regional
 from clientbase.domain.progress import Progress
-from clientbase.domain.text_folding import fold
 from clientbase.exchange.xlsx_out import OutSheet, write_workbook
 from clientbase.i18n import N_, _, current_language
+from clientbase.services.exact_import import (
+    ExactFile,
+    exact_file,
+    exact_plan,
+    own_rules,
+    staff_of,
+    with_own_fields,
+)
+from clientbase.services.goods_import import GoodsImport, PreparedGoods, is_goods
 from clientbase.services.import_cards import records_of_cards
+from clientbase.services.import_own_fields import (
+    PlannedFields,
+    make_fields,
+    planned_fields,
+    recognised_own,
+)
 from clientbase.services.import_reading import (
     LookOptions,
     SheetUnderstood,
     Understood,
-    check_is_clients,
+    check_list,
     look,
     look_pasted,
 )
@@ -63,6 +81,11 @@ class PreparedImport:
     plan: ImportPlan
     restore: bool = False
     as_of: int = 0
+    exact: ExactFile = field(default_factory=ExactFile, repr=False)  # rows that know their client by id
+    order: tuple[Place, ...] = field(default=(), repr=False)  # all rows, where some are such
+    warnings: tuple[str, ...] = ()
+    own: PlannedFields = field(default_factory=PlannedFields)
+    goods: PreparedGoods | None = None  # of goods or orders: what is written; `plan` then only tells the rows
 
 
 Owners = Callable[[], Sequence[int]]
@@ -93,6 +116,8 @@ class ImportResult:
     unmapped: tuple[int, ...]
     errors: tuple[CellProblem, ...]
     warnings: tuple[str, ...]
+    own_fields: tuple[dict[str, object], ...] = ()  # made of columns
+    nouns: Mapping[str, Mapping[str, int]] = field(default_factory=dict)  # records created, changed, same
 
 
 class ImportService:
@@ -100,6 +125,9 @@ class ImportService:
         self._store = store
         self._settings = settings
         self._clock = clock
+        self._goods = GoodsImport(
+            store, planned=self._planned, compared=self._compared, write_into=self.write_into
+        )
 
     # --- looking ------------------------------------------------------------------------------------
 
@@ -121,10 +149,11 @@ class ImportService:
     def _as_the_last_time(self, understood: Understood) -> Understood:
         kept = self._mappings()
         for sheet in understood.chosen:
-            text = kept.get(heading_set(sheet.recognised))
+            text = kept.get(_memory_of(understood, sheet))
             if text is not None and any(column.heading for column in sheet.recognised.columns):
                 understood = replace(understood.mapped(ColumnMapping.from_json(text)), remembered=True)
-        return understood
+        with self._store.read() as unit:
+            return recognised_own(understood, own_fields.all_of(unit.connection))
 
     # --- planning -----------------------------------------------------------------------------------
 
@@ -140,23 +169,49 @@ class ImportService:
         """What an import would do; nothing is written.
 
         `mapping` wins over what was recognised; `key` is found out unless fixed; `restore` takes
-        matches out of the bin. Raises NoListFound, NoClientList, ImportNotYet, MappingColumnMissing,
+        matches out of the bin. Raises NoListFound, NoClientList, NoGoodsList, MappingColumnMissing,
         WorkCancelled.
         """
         progress = progress or Progress()
         if mapping is not None:
             understood = understood.mapped(mapping, strict=True)
-        check_is_clients(understood)
+        check_list(understood)
         with _no_collection():
+            if is_goods(understood):
+                return self._with_goods(self._goods.plan(understood, key, restore=restore, progress=progress))
             return self._planned(understood, key, restore=restore, progress=progress)
+
+    @staticmethod
+    def _with_goods(goods: PreparedGoods) -> PreparedImport:
+        return PreparedImport(
+            goods.understood,
+            goods.buyers.prepared.sheets if goods.buyers is not None and goods.buyers.mixed else (),
+            Folded((), (), {}),
+            ImportPlan(goods.rows),
+            goods.restore,
+            goods.as_of,
+            goods=goods,
+        )
 
     def _planned(
         self, understood: Understood, key: Key | None, *, restore: bool, progress: Progress
     ) -> PreparedImport:
+        with self._store.read() as unit:
+            own = planned_fields(unit, understood)
         sheets = tuple(
-            SheetRecords(sheet.name, self._records(sheet, understood, progress))
+            SheetRecords(sheet.name, self._records(sheet, understood, progress, own))
             for sheet in understood.chosen
         )
+        with self._store.read() as unit:
+            exact = exact_file(
+                unit,
+                understood.chosen,
+                understood.regional,
+                guarded=understood.info.format == "csv",
+                today=self._clock.today(),
+                schema=self._store.schema,
+            )
+        known = exact.places
         rows = [
             ListRow(
                 of.sheet,
@@ -167,28 +222,61 @@ class ImportService:
             )
             for of in sheets
             for record in of.records
+            if (of.sheet, record.row) not in known
         ]
         folded = folded_list(rows, key, progress)
+        order = tuple((of.sheet, record.row) for of in sheets for record in of.records) if known else ()
+        prepared = PreparedImport(
+            understood, sheets, folded, ImportPlan(), restore, exact=exact, order=order, own=own
+        )
         with self._store.read() as unit:
-            plan = _compared(unit, folded, key, restore=restore, progress=progress)
-            as_of = history.newest_id(unit.connection)
-        return PreparedImport(understood, sheets, folded, plan, restore, as_of)
+            prepared = self._compared(unit, prepared, key, progress)
+            return replace(prepared, as_of=history.newest_id(unit.connection))
+
+    def _compared(
+        self, unit: ReadUnit, prepared: PreparedImport, key: Key | None, progress: Progress
+    ) -> PreparedImport:
+        """The plan made, or made anew, from the base as it is now."""
+        exact, restore = prepared.exact, prepared.restore
+        if not exact.places:
+            plan = _compared(unit, prepared.folded, key, restore=restore, progress=progress)
+            return replace(prepared, plan=plan, warnings=exact.warnings)
+        told = exact_plan(unit, exact, restore=restore, schema=self._store.schema)
+        rest = _compared(unit, prepared.folded, key, restore=restore, progress=progress, known=told.over)
+        return replace(
+            prepared,
+            plan=told.joined(rest, prepared.order),
+            warnings=told.warnings,
+            sheets=tuple(
+                replace(
+                    of,
+                    records=tuple(
+                        replace(record, problems=told.problems.get((of.sheet, record.row), ()))
+                        if (of.sheet, record.row) in told.rows
+                        else record
+                        for record in of.records
+                    ),
+                )
+                for of in prepared.sheets
+            ),
+        )
 
     def _records(
-        self, sheet: SheetUnderstood, understood: Understood, progress: Progress
+        self, sheet: SheetUnderstood, understood: Understood, progress: Progress, own: PlannedFields
     ) -> tuple[ImportRecord, ...]:
         if understood.cards is not None:
             return records_of_cards(understood.cards, understood.regional)
         if sheet.own is None:
-            return read_records(sheet.recognised, understood.regional, progress)
+            return read_records(own.of(sheet), understood.regional, progress, own.known)
         with self._store.read() as unit:
-            staff = {fold(person.name): person.id for person in employees.all_of(unit.connection)}
+            rules, staff = own_rules(unit, understood.regional), staff_of(unit)
         return read_own(
             sheet.recognised,
-            sheet.own,
+            with_own_fields(sheet.own, sheet.recognised.table.headings, rules),
             country=understood.regional.country,
             employees=staff,
             guarded=understood.info.format == "csv",
+            own_fields=rules,
         )
 
     # --- writing ------------------------------------------------------------------------------------
@@ -210,40 +298,65 @@ class ImportService:
         """
         progress = progress or Progress()
         plan = prepared.plan
-        if not (plan.new or plan.updates or plan.restored or keep is not None):
+        goods = prepared.goods
+        if not (plan.new or plan.updates or plan.restored or keep is not None or (goods and goods.writes)):
             return self.result(prepared)
         if before is not None:
             before()
+        if goods is not None:
+            if remember:
+                self._remember(prepared.understood)
+                goods = replace(goods, as_of=self._newest())
+            written, change_set = self._goods.apply(
+                goods, progress, lambda done: self._facts(self.result(self._with_goods(done)))
+            )
+            return replace(self.result(self._with_goods(written)), change_set=change_set)
+        if prepared.own.new and not self._still_free(prepared.own):
+            prepared = self.plan(
+                prepared.understood, key=plan.key, restore=prepared.restore, progress=progress
+            )
         if remember:
             self._remember(prepared.understood)
             prepared = replace(prepared, as_of=self._newest())
         with self._store.write(Action.IMPORT, file=prepared.understood.path.name) as unit:
             if history.newest_id(unit.connection) != prepared.as_of:
-                fresh = _compared(
-                    unit, prepared.folded, plan.key, restore=prepared.restore, progress=progress
-                )
-                prepared = replace(prepared, plan=fresh)
+                prepared = self._compared(unit, prepared, plan.key, progress)
             owners = self.write_into(unit, prepared, progress)
             if keep is not None:
                 keep(unit, prepared, owners)
             told = self.result(prepared)
-            unit.journal.facts |= {
-                "rows": told.rows,
-                "created": told.created,
-                "changed": told.changed,
-                "same": told.same,
-                "failed": told.failed,
-                "sheets": list(told.sheets),
-                "headings": [str(column["heading"]) for column in told.columns],
-            }
+            unit.journal.facts |= self._facts(told)
             change_set = unit.journal.change_set_id if unit.journal.started else None
         return replace(told, change_set=change_set)
+
+    @staticmethod
+    def _facts(told: ImportResult) -> dict[str, object]:
+        """What the history keeps of an import."""
+        facts: dict[str, object] = {
+            "rows": told.rows,
+            "created": told.created,
+            "changed": told.changed,
+            "same": told.same,
+            "failed": told.failed,
+            "sheets": list(told.sheets),
+            "headings": [str(column["heading"]) for column in told.columns],
+        }
+        if told.nouns:
+            facts["nouns"] = {noun: counts["created"] for noun, counts in told.nouns.items()}
+        return facts
+
+    def _still_free(self, own: PlannedFields) -> bool:
+        """Whether the own fields to be made would get the numbers they were planned with."""
+        with self._store.read() as unit:
+            ids = own_fields.free_ids(unit.connection)
+            return all(own_fields.number_for(unit.connection, item, ids) == item.id for item in own.new)
 
     @staticmethod
     def write_into(unit: WriteUnit, prepared: PreparedImport, progress: Progress) -> Owners:
         """Write a plan into an open change set. Returns the way to ask whose each row of the plan is."""
         plan = prepared.plan
         new_ids: list[int] = []
+        make_fields(unit, prepared.own.new)
         progress.start(N_("Writing"), len(plan.new) + len(plan.updates))
         for start in range(0, len(plan.new), _CHUNK):
             some = plan.new[start : start + _CHUNK]
@@ -263,10 +376,15 @@ class ImportService:
         understood, plan = prepared.understood, prepared.plan
         chosen = understood.chosen
         first = chosen[0].recognised
-        problems = tuple(
-            problem for of in prepared.sheets for record in of.records for problem in record.problems
+        goods = prepared.goods
+        problems = (
+            goods.problems
+            if goods is not None
+            else tuple(
+                problem for of in prepared.sheets for record in of.records for problem in record.problems
+            )
         )
-        warnings = list(understood.info.warnings)
+        warnings = [*understood.info.warnings, *prepared.warnings]
         if any(row.in_bin for row in plan.rows):
             warnings.append(IN_BIN)
         return ImportResult(
@@ -287,6 +405,10 @@ class ImportService:
             unmapped=tuple(column.index for column in first.columns if not column.fields),
             errors=problems,
             warnings=tuple(warnings),
+            own_fields=tuple(
+                {"key": item.key, "label": item.label, "kind": str(item.kind)} for item in prepared.own.new
+            ),
+            nouns=goods.nouns() if goods is not None else {},
         )
 
     # --- what failed --------------------------------------------------------------------------------
@@ -330,7 +452,7 @@ class ImportService:
     def _remember(self, understood: Understood) -> None:
         kept = self._mappings()
         for sheet in understood.chosen:
-            name = heading_set(sheet.recognised)
+            name = _memory_of(understood, sheet)
             kept.pop(name, None)
             kept[name] = mapping_of(sheet.recognised).to_json()
         newest = dict(list(kept.items())[-_MOST_MAPPINGS:])
@@ -341,6 +463,13 @@ class ImportService:
     def _newest(self) -> int:
         with self._store.read() as unit:
             return history.newest_id(unit.connection)
+
+
+def _memory_of(understood: Understood, sheet: SheetUnderstood) -> str:
+    """Under what the meanings of a list are remembered: its headings, and what it was taken as."""
+    noun = understood.options.noun
+    headings = heading_set(sheet.recognised)
+    return f"{noun}: {headings}" if noun in GOODS_NOUNS else headings
 
 
 @contextmanager
@@ -356,8 +485,20 @@ def _no_collection() -> Iterator[None]:
 
 
 def _compared(
-    unit: ReadUnit, folded: Folded, key: Key | None, *, restore: bool, progress: Progress
+    unit: ReadUnit,
+    folded: Folded,
+    key: Key | None,
+    *,
+    restore: bool,
+    progress: Progress,
+    known: Callable[[Mapping[int, Client]], Mapping[int, Client]] | None = None,
 ) -> ImportPlan:
+    """`known`: clients of the base as other rows of the file leave them."""
     index = index_of(unit.connection, folded.keys())
-    found = load(unit.connection, wanted_clients(folded, index))
-    return plan_import(folded, index, found, key=key, restore=restore, progress=progress)
+    merges = merging.decided(unit.connection)
+    wanted = set(wanted_clients(folded, index))
+    wanted |= {merges.into[id] for id in wanted & merges.into.keys()}
+    found: Mapping[int, Client] = load(unit.connection, sorted(wanted))
+    if known is not None:
+        found = known(found)
+    return plan_import(folded, index, found, key=key, restore=restore, progress=progress, merges=merges)
