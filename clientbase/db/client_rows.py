@@ -11,6 +11,7 @@ from clientbase.db import client_own
 from clientbase.db import tables as t
 from clientbase.db.instants import calendar_date, instant, stored
 from clientbase.db.journal import chunks
+from clientbase.db.receipts import receipts_sum
 from clientbase.domain.client import LISTS, Client, Kind, Role, Sex
 from clientbase.domain.client_columns import PLAIN
 from clientbase.domain.own_values import own_values
@@ -48,6 +49,10 @@ def load(connection: Connection, ids: Iterable[int]) -> dict[int, Client]:
                 changed_at=instant(row["changed_at"]),
                 deleted_at=instant(row["deleted_at"]),
                 last_contact_at=instant(row["last_contact_at"]),
+                receipts_count=row["receipts_count"],
+                receipts_sum=receipts_sum(row["receipts_sums"]),
+                first_purchase_on=calendar_date(row["first_purchase_on"]),
+                last_purchase_on=calendar_date(row["last_purchase_on"]),
             )
     return found
 

@@ -25,6 +25,7 @@ from clientbase.db.client_rows import (
     list_values,
     load_list,
 )
+from clientbase.db.goods_tables import RECEIPT_COLUMNS
 from clientbase.db.instants import calendar_date, instant, stored_instant
 from clientbase.db.journal import Journal, chunks
 from clientbase.db.receipts import receipts_sum
@@ -237,7 +238,7 @@ _LISTED = (
     "changed_at",
     "last_contact_at",
     "deleted_at",
-    *t.RECEIPT_COLUMNS,
+    *RECEIPT_COLUMNS,
 )
 
 

@@ -7,8 +7,11 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from clientbase.db import search
 from clientbase.db import tables as t
 from clientbase.db.client_rows import load
+from clientbase.db.goods_tables import product
 from clientbase.db.instants import stored_instant
 from clientbase.db.journal import Journal, chunks
+from clientbase.db.products import store_sort_keys
+from clientbase.db.receipts import refresh_receipts, store_receipts
 from clientbase.domain.alphabet import sort_key
 from clientbase.domain.client import Client, ClientDraft, display_name_of
 from clientbase.domain.client_columns import month_day
@@ -25,7 +28,9 @@ _WORDLESS = frozenset(
 
 
 def refresh(connection: Connection, journal: Journal) -> None:
-    """Names, sort keys and search text of the clients this change set touched; their last contact."""
+    """Names, sort keys and search text of the clients this change set touched; their last contact, their
+    receipts; sort keys of goods.
+    """
     touched = journal.touched_ids("client")
     contacts = _clients_of_interactions(connection, journal)
     stale = touched - journal.derived
@@ -45,6 +50,20 @@ def refresh(connection: Connection, journal: Journal) -> None:
     search.forget(connection, gone)
     search.index(connection, list(fresh.items()))
     refresh_last_contact(connection, sorted(contacts | stale))
+    refresh_receipts(connection, journal)
+    back = {id for id in stale if "created_at" in journal.touched_keys("client", id)}  # the row is a new one
+    store_receipts(connection, sorted(back))
+    _refresh_products(connection, journal)
+
+
+def _refresh_products(connection: Connection, journal: Journal) -> None:
+    """Sort keys of those renamed or brought back; who makes a product writes its own."""
+    renamed = []
+    for id in journal.touched_ids("product"):
+        keys = journal.touched_keys("product", id)
+        if "name" in keys and "sort_key" not in keys:
+            renamed.append(id)
+    store_sort_keys(connection, sorted(renamed))
 
 
 def _clients_of_interactions(connection: Connection, journal: Journal) -> set[int]:
@@ -78,6 +97,8 @@ def rebuild(connection: Connection) -> None:
         _store_names(connection, clients)
         search.index(connection, [(id, search_text_of(client)) for id, client in clients.items()])
     refresh_last_contact(connection, ids)
+    store_receipts(connection, ids)
+    store_sort_keys(connection, [row[0] for row in connection.execute(select(product.c.id))])
 
 
 def names_of(client: ClientDraft) -> dict[str, str]:

@@ -14,8 +14,10 @@ from clientbase.db.client_rows import load
 from clientbase.db.derived import CONTACTS, names_of
 from clientbase.db.engine import engine_for
 from clientbase.db.faults import told
+from clientbase.db.goods_tables import RECEIPT_COLUMNS
 from clientbase.db.instants import stored_instant
 from clientbase.db.journal import chunks
+from clientbase.db.receipts import receipt_columns
 from clientbase.domain.base_check import Finding, Flaw
 from clientbase.domain.changes import Action, Change
 from clientbase.domain.search_texts import search_text_of
@@ -130,7 +132,9 @@ def _stale(connection: Connection, ids: Iterable[int]) -> list[str]:
     index = t.client_index.c
     rows = connection.execute(select(index.client_id, index.folded).where(index.client_id.in_(some)))
     folded = {row[0]: row[1] for row in rows}
-    columns = [t.client.c[key] for key in ("id", "display_name", "sort_key", "birth_month_day")]
+    receipts = receipt_columns(connection, some)
+    kept = ("id", "display_name", "sort_key", "birth_month_day", *RECEIPT_COLUMNS)
+    columns = [t.client.c[key] for key in kept]
     stored = {
         row["id"]: row
         for row in connection.execute(select(*columns).where(t.client.c.id.in_(some))).mappings()
@@ -140,6 +144,7 @@ def _stale(connection: Connection, ids: Iterable[int]) -> list[str]:
     wanted: dict[str, list[int]] = defaultdict(list)
     for id, client in load(connection, some).items():
         found += [f"client {id} {key}" for key, value in names_of(client).items() if stored[id][key] != value]
+        found += [f"client {id} {key}" for key, value in receipts[id].items() if stored[id][key] != value]
         last = stored_instant(client.last_contact_at) if client.last_contact_at else None
         if last != contacts.get(id):
             found.append(f"client {id} last_contact_at")

@@ -10,6 +10,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
+from clientbase.domain.money import Money
 from clientbase.domain.own_values import OwnValues, is_own_key, own_text, with_own
 
 
@@ -141,6 +142,10 @@ class Client(ClientDraft):
     changed_at: datetime | None = None
     deleted_at: datetime | None = None  # in the bin since
     last_contact_at: datetime | None = None  # derived from interactions
+    receipts_count: int = 0  # derived from orders: sales, returns not counted
+    receipts_sum: tuple[Money, ...] = ()  # one a currency, the commonest first, returns taken off
+    first_purchase_on: date | None = None
+    last_purchase_on: date | None = None
 
 
 LISTS: dict[str, type] = {

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field, replace
 
 from clientbase.domain.errors import InputError
 from clientbase.domain.fields import CLIENT_FIELD, IMPORT_FIELDS
+from clientbase.domain.goods_fields import GOODS_KEYS
 from clientbase.domain.import_table import Column, Recognised
 from clientbase.domain.own_field import NEW, OwnKind
 from clientbase.domain.own_values import is_own_key
@@ -26,7 +27,7 @@ from clientbase.domain.text_folding import fold
 
 MEANINGS = frozenset(
     (*(key for key, item in CLIENT_FIELD.items() if not item.computed), *(item.key for item in IMPORT_FIELDS))
-)
+) | frozenset(GOODS_KEYS)
 
 
 class MappingNotJson(InputError):

@@ -21,6 +21,8 @@ class Reason(StrEnum):
     BAD_CHOICE = "bad_choice"
     BAD_TAX_ID = "bad_tax_id"
     NO_NAME = "no_name"  # nothing is left to know the client by: the row fails
+    NO_PRODUCT = "no_product"  # neither a name nor a code: the row fails
+    NO_ORDER = "no_order"  # no number, day, goods or sum: the row fails
     TOO_MANY_CELLS = "too_many_cells"  # a CSV line longer than its heading
 
 

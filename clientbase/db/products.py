@@ -1,0 +1,197 @@
+"""Queries about products: keeping, changing, listing."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Numeric,
+    and_,
+    bindparam,
+    cast,
+    func,
+    nulls_last,
+    select,
+    update,
+)
+
+from clientbase.db import goods_tables as g
+from clientbase.db import search
+from clientbase.db.instants import instant, stored, stored_instant
+from clientbase.db.journal import Journal, chunks
+from clientbase.domain.alphabet import sort_key
+from clientbase.domain.goods_query import ProductQuery
+from clientbase.domain.product import PRODUCT_PLAIN, Price, Product, ProductDraft
+
+_CREATED = (*PRODUCT_PLAIN, "created_at", "sort_key")
+_PRICE = ("product_id", "position", "price_list", "amount_micro", "currency")
+
+
+def add_many(journal: Journal, drafts: Sequence[ProductDraft]) -> range:
+    """Keep new products with their prices. Returns their ids."""
+    if not drafts:
+        return range(0)
+    at = stored_instant(journal.at)
+    rows = [
+        (*(stored(getattr(draft, key)) for key in PRODUCT_PLAIN), at, sort_key(draft.name))
+        for draft in drafts
+    ]
+    ids = journal.insert_tuples(g.product, _CREATED, rows)
+    prices = [
+        (id, position, price.price_list, price.amount_micro, price.currency)
+        for id, draft in zip(ids, drafts, strict=True)
+        for position, price in enumerate(draft.prices)
+    ]
+    if prices:
+        journal.insert_tuples(g.product_price, _PRICE, prices)
+    return ids
+
+
+def update_many(
+    journal: Journal, connection: Connection, changes: Mapping[int, Mapping[str, object]]
+) -> None:
+    """Change fields of several products (id → field → value); prices are given whole."""
+    plain = {
+        id: {key: value for key, value in values.items() if key in PRODUCT_PLAIN}
+        for id, values in changes.items()
+    }
+    journal.update_many(g.product, {id: values for id, values in plain.items() if values})
+    for id, values in changes.items():
+        if "prices" in values:
+            _put_prices(journal, connection, id, values["prices"])
+
+
+def _put_prices(journal: Journal, connection: Connection, id: int, prices: Any) -> None:
+    """Make the kept rows be these prices, each in the row of its price list."""
+    table = g.product_price
+    found = connection.execute(select(table).where(table.c.product_id == id).order_by(table.c.position))
+    rows = {row["price_list"]: dict(row) for row in found.mappings()}
+    changes: dict[int, dict[str, object]] = {}
+    added = []
+    for position, price in enumerate(prices):
+        row = rows.pop(price.price_list, None)
+        if row is None:
+            added.append((id, position, price.price_list, price.amount_micro, price.currency))
+        else:
+            changes[row["id"]] = {
+                "position": position,
+                "amount_micro": price.amount_micro,
+                "currency": price.currency,
+            }
+    journal.update_many(table, changes)
+    journal.delete(table, [row["id"] for row in rows.values()])
+    if added:
+        journal.insert_tuples(table, _PRICE, added)
+
+
+def set_deleted(journal: Journal, ids: Iterable[int], at: str | None) -> int:
+    return len(journal.update_many(g.product, {id: {"deleted_at": at} for id in ids}))
+
+
+def load(connection: Connection, ids: Iterable[int] | None = None) -> dict[int, Product]:
+    """Whole products by id, all of them when none are named; ids that are gone are left out."""
+    if ids is None:
+        return _loaded(connection, None)
+    found: dict[int, Product] = {}
+    for some in chunks(list(ids)):
+        found |= _loaded(connection, some)
+    return found
+
+
+def _loaded(connection: Connection, ids: Sequence[int] | None) -> dict[int, Product]:
+    price = g.product_price.c
+    priced = select(price.product_id, price.price_list, price.amount_micro, price.currency).order_by(
+        price.product_id, price.position, price.id
+    )
+    statement = select(g.product)
+    if ids is not None:
+        priced = priced.where(price.product_id.in_(ids))
+        statement = statement.where(g.product.c.id.in_(ids))
+    prices: dict[int, list[Price]] = defaultdict(list)
+    for product_id, *values in connection.execute(priced):
+        prices[product_id].append(Price(*values))
+    found = {}
+    for row in connection.execute(statement).mappings():
+        plain: dict[str, Any] = {key: row[key] for key in PRODUCT_PLAIN} | {"active": bool(row["active"])}
+        found[row["id"]] = Product(
+            **plain,
+            prices=tuple(prices.get(row["id"], ())),
+            id=row["id"],
+            created_at=instant(row["created_at"]),
+            deleted_at=instant(row["deleted_at"]),
+        )
+    return found
+
+
+def ids(connection: Connection, query: ProductQuery) -> tuple[int, ...]:
+    """The ids of a list in its order. Unknown sort keys raise KeyError."""
+    columns = g.product.c
+    statement = select(columns.id).where(_alive(in_bin=query.in_bin))
+    if query.category:
+        statement = statement.where(columns.category == query.category)
+    if query.text.strip():
+        parts = (columns.name, columns.code, columns.barcode, columns.category, columns.manufacturer)
+        statement = statement.where(search.holds(parts, query.text))
+    for key, rising in query.sort:
+        column = _sort_column(key)
+        statement = statement.order_by(nulls_last(column.asc() if rising else column.desc()))
+    return tuple(row[0] for row in connection.execute(statement.order_by(columns.sort_key, columns.id)))
+
+
+def _alive(*, in_bin: bool) -> ColumnElement[bool]:
+    deleted_at = g.product.c.deleted_at
+    return deleted_at.is_not(None) if in_bin else deleted_at.is_(None)
+
+
+_NUMBERS = frozenset({"stock", "vat_rate"})
+
+
+def _sort_column(key: str) -> ColumnElement[Any]:
+    columns = g.product.c
+    if key == "name":
+        return columns.sort_key
+    if key == "prices":
+        price = g.product_price.c
+        first: Any = (
+            select(price.amount_micro)
+            .where(price.product_id == columns.id)
+            .order_by(price.position)
+            .limit(1)
+            .scalar_subquery()
+        )
+        return first  # type: ignore[no-any-return]
+    if key in _NUMBERS:
+        return cast(func.nullif(columns[key], ""), Numeric)
+    if key in ("created_at", "active"):
+        return columns[key]
+    return func.name_order(func.nullif(columns[key], ""))
+
+
+def count(connection: Connection) -> int:
+    return int(
+        connection.scalar(select(func.count()).select_from(g.product).where(_alive(in_bin=False))) or 0
+    )
+
+
+def categories(connection: Connection) -> tuple[str, ...]:
+    """Those used, in their order."""
+    column = g.product.c.category
+    found = connection.execute(select(column).where(and_(column != "", _alive(in_bin=False))).distinct())
+    return tuple(sorted((row[0] for row in found), key=sort_key))
+
+
+def store_sort_keys(connection: Connection, wanted: Sequence[int]) -> None:
+    """The derived column of products that were renamed."""
+    for some in chunks(wanted):
+        rows = connection.execute(
+            select(g.product.c.id, g.product.c.name).where(g.product.c.id.in_(some))
+        ).all()
+        if rows:
+            connection.execute(
+                update(g.product)
+                .where(g.product.c.id == bindparam("row_id"))
+                .values(sort_key=bindparam("new_key")),
+                [{"row_id": row[0], "new_key": sort_key(row[1])} for row in rows],
+            )

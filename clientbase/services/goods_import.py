@@ -1,0 +1,266 @@
+"""Bringing goods and orders into the base: plan, apply in one transaction, with the clients who bought."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Protocol
+
+from clientbase.db import goods_lookup, history, orders, products
+from clientbase.db import goods_tables as g
+from clientbase.db.store import ReadUnit, Store, WriteUnit
+from clientbase.domain.changes import Action
+from clientbase.domain.goods_columns import GOODS_NOUNS
+from clientbase.domain.goods_fields import ORDER_KEYS
+from clientbase.domain.import_keys import Key
+from clientbase.domain.import_owners import row_owners
+from clientbase.domain.import_plan import PlannedRow, RowState
+from clientbase.domain.import_values import CellProblem, Regional
+from clientbase.domain.order_groups import grouped_orders
+from clientbase.domain.order_plan import OrderPlan, matched_ids, plan_orders
+from clientbase.domain.order_products import LineRef, OrderProducts
+from clientbase.domain.order_reading import OrderRow, read_orders
+from clientbase.domain.product_plan import ProductIndex, ProductPlan, plan_products
+from clientbase.domain.product_reading import ProductRow, read_products
+from clientbase.domain.progress import Progress
+from clientbase.i18n import N_
+from clientbase.services.goods_buyers import Buyers, buyers_of
+from clientbase.services.import_reading import SheetUnderstood, Understood
+
+if TYPE_CHECKING:
+    from clientbase.services.imports import Owners, PreparedImport
+
+_CHUNK = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsRecords:
+    """The rows of one chosen sheet, in its order."""
+
+    sheet: str
+    records: tuple[ProductRow, ...] | tuple[OrderRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedGoods:
+    """A plan with all it was made from. `buyers` is the plan of the clients an order list speaks of."""
+
+    understood: Understood
+    sheets: tuple[GoodsRecords, ...]
+    plan: ProductPlan | OrderPlan
+    rows: tuple[PlannedRow, ...] = field(repr=False)  # of the whole list, clients counted in
+    buyers: Buyers | None = None
+    restore: bool = False
+    as_of: int = 0
+    key: Key | None = None
+
+    @property
+    def problems(self) -> tuple[CellProblem, ...]:
+        told = self.buyers.prepared.sheets if self.buyers else ()
+        of_clients = tuple(problem for of in told for record in of.records for problem in record.problems)
+        return of_clients + tuple(
+            problem for of in self.sheets for record in of.records for problem in record.problems
+        )
+
+    @property
+    def writes(self) -> bool:
+        """Whether there is anything to write."""
+        clients = self.buyers.prepared.plan if self.buyers else None
+        if clients is not None and (clients.new or clients.updates or clients.restored):
+            return True
+        plan = self.plan
+        if isinstance(plan, ProductPlan):
+            return bool(plan.new or plan.updates or plan.restored)
+        return bool(plan.new or plan.products or plan.updates or plan.added or plan.line_updates)
+
+    def nouns(self) -> Mapping[str, Mapping[str, int]]:
+        """How many records of each noun the list makes, changes and knows already."""
+        plan = self.plan
+        if isinstance(plan, ProductPlan):
+            changed = len(plan.updates)
+            met = sum(row.state in (RowState.CHANGED, RowState.SAME) for row in plan.rows)
+            return {"products": _counts(len(plan.new), changed, max(0, met - changed))}
+        found = {"orders": _counts(len(plan.new), plan.changed, plan.same)}
+        if self.buyers is not None:
+            found["clients"] = self.buyers.counts()
+        found["products"] = _counts(len(plan.products), 0, plan.met)
+        return found
+
+
+def _counts(created: int, changed: int, same: int) -> dict[str, int]:
+    return {"created": created, "changed": changed, "same": same}
+
+
+class Planned(Protocol):
+    """Plans a list of clients."""
+
+    def __call__(
+        self, understood: Understood, key: Key | None, *, restore: bool, progress: Progress
+    ) -> "PreparedImport": ...
+
+
+Compared = Callable[[ReadUnit, "PreparedImport", Key | None, Progress], "PreparedImport"]
+WriteInto = Callable[[WriteUnit, "PreparedImport", Progress], "Owners"]
+
+
+class GoodsImport:
+    def __init__(self, store: Store, *, planned: Planned, compared: Compared, write_into: WriteInto) -> None:
+        """The last three are the import of clients: to plan, to compare anew, to write."""
+        self._store = store
+        self._planned = planned
+        self._compared_clients = compared
+        self._write_clients = write_into
+
+    # --- planning ---------------------------------------------------------------------------------
+
+    def plan(
+        self, understood: Understood, key: Key | None, *, restore: bool, progress: Progress
+    ) -> PreparedGoods:
+        """What an import would do; nothing is written. Raises WorkCancelled."""
+        regional = understood.regional
+        if understood.options.noun == "products":
+            sheets = tuple(
+                GoodsRecords(
+                    sheet.name, read_products(sheet.recognised, sheet.sheet, sheet.name, regional, progress)
+                )
+                for sheet in understood.chosen
+            )
+            prepared = PreparedGoods(understood, sheets, ProductPlan(), (), None, restore)
+        else:
+            sheets = tuple(
+                GoodsRecords(sheet.name, _orders_of(sheet, regional, progress)) for sheet in understood.chosen
+            )
+            prepared = PreparedGoods(understood, sheets, OrderPlan(), (), None, restore, key=key)
+            with self._store.read() as unit:
+                buyers = buyers_of(unit, understood, _rows(prepared))
+            planned = self._planned(buyers.understood, key, restore=restore, progress=progress)
+            prepared = replace(prepared, buyers=buyers.with_plan(planned))
+        with self._store.read() as unit:
+            return replace(self._compared(unit, prepared, progress), as_of=history.newest_id(unit.connection))
+
+    def _compared(self, unit: ReadUnit, prepared: PreparedGoods, progress: Progress) -> PreparedGoods:
+        """The plan made from the base as it is now."""
+        progress.check()
+        index = ProductIndex.of(products.load(unit.connection).values())
+        if prepared.buyers is None:
+            rows = tuple(row for of in prepared.sheets for row in of.records if isinstance(row, ProductRow))
+            plan = plan_products(rows, index, restore=prepared.restore)
+            return replace(prepared, plan=plan, rows=plan.rows)
+        buyers = prepared.buyers
+        listed = buyers.passed_over(_rows(prepared))
+        grouped = grouped_orders(listed, buyers.references(listed))
+        known = OrderProducts(index)
+        known.learn(line for order in grouped for line in order.lines)
+        progress.check()
+        kept = goods_lookup.order_index(unit.connection)
+        lines = goods_lookup.kept_lines(unit.connection, matched_ids(grouped, kept))
+        told = plan_orders(listed, grouped, known, kept, lines)
+        return replace(prepared, plan=told, rows=buyers.joined(told.rows))
+
+    # --- writing ----------------------------------------------------------------------------------
+
+    def apply(
+        self,
+        prepared: PreparedGoods,
+        progress: Progress,
+        facts: Callable[[PreparedGoods], Mapping[str, object]],
+    ) -> tuple[PreparedGoods, int | None]:
+        """Write the plan, all of it or nothing; made anew when the base has changed since.
+
+        Returns what was written, and the change set. Raises WorkCancelled.
+        """
+        with self._store.write(Action.IMPORT, file=prepared.understood.path.name) as unit:
+            if history.newest_id(unit.connection) != prepared.as_of:
+                if prepared.buyers is not None:
+                    anew = self._compared_clients(unit, prepared.buyers.prepared, prepared.key, progress)
+                    prepared = replace(prepared, buyers=prepared.buyers.with_plan(anew))
+                prepared = self._compared(unit, prepared, progress)
+            if isinstance(prepared.plan, ProductPlan):
+                _write_products(unit, prepared.plan, progress)
+            else:
+                self._write_orders(unit, prepared, prepared.plan, progress)
+            unit.journal.facts |= dict(facts(prepared))
+            change_set = unit.journal.change_set_id if unit.journal.started else None
+        return prepared, change_set
+
+    def _write_orders(
+        self, unit: WriteUnit, prepared: PreparedGoods, plan: OrderPlan, progress: Progress
+    ) -> None:
+        clients: dict[int, int] = {}
+        if prepared.buyers is not None:
+            planned = prepared.buyers.prepared
+            owners = self._write_clients(unit, planned, progress)
+            asked = row_owners(planned.plan, planned.folded, range(-1, -1 - len(planned.plan.new), -1))
+            clients = {ref: id for ref, id in zip(asked, owners(), strict=True) if ref < 0}
+        goods = dict(
+            zip(
+                range(-1, -1 - len(plan.products), -1),
+                products.add_many(unit.journal, plan.products),
+                strict=True,
+            )
+        )
+
+        def columns(line: LineRef) -> tuple[object, ...]:
+            product = goods[line.product] if line.product < 0 else line.product or None
+            return (product, *line[1:7])
+
+        progress.start(N_("Writing"), len(plan.new) + len(plan.updates))
+        for start in range(0, len(plan.new), _CHUNK):
+            some = plan.new[start : start + _CHUNK]
+            heads = [
+                (
+                    clients[one.who] if one.who < 0 else one.who or None,
+                    str(one.kind),
+                    one.number,
+                    one.ordered_on or None,
+                    one.ordered_time or None,
+                    one.currency,
+                    one.total_micro,
+                    int(one.total_given),
+                    one.status,
+                    one.source,
+                    one.note,
+                )
+                for one in some
+            ]
+            lines = [[columns(line) for line in of] for of in plan.new_lines[start : start + _CHUNK]]
+            orders.add_many(unit.journal, heads, lines)
+            progress.advance(len(some))
+        updates = {id: _with_client(values, clients) for id, values in plan.updates.items()}
+        unit.journal.update_many(g.sales_order, updates)
+        progress.advance(len(updates))
+        added = {id: [columns(line) for line in of] for id, of in plan.added.items()}
+        orders.add_lines(unit.journal, unit.connection, added)
+        unit.journal.update_many(g.order_line, plan.line_updates)
+
+
+def _with_client(values: Mapping[str, object], clients: Mapping[int, int]) -> Mapping[str, object]:
+    who = values.get("client_id")
+    return {**values, "client_id": clients[who]} if isinstance(who, int) and who < 0 else values
+
+
+def _write_products(unit: WriteUnit, plan: ProductPlan, progress: Progress) -> None:
+    progress.start(N_("Writing"), len(plan.new) + len(plan.updates))
+    for start in range(0, len(plan.new), _CHUNK):
+        some = plan.new[start : start + _CHUNK]
+        products.add_many(unit.journal, some)
+        progress.advance(len(some))
+    products.update_many(unit.journal, unit.connection, plan.updates)
+    products.set_deleted(unit.journal, plan.restored, None)
+    progress.advance(len(plan.updates))
+
+
+def _rows(prepared: PreparedGoods) -> Sequence[OrderRow]:
+    return [row for of in prepared.sheets for row in of.records if isinstance(row, OrderRow)]
+
+
+def _orders_of(sheet: SheetUnderstood, regional: Regional, progress: Progress) -> tuple[OrderRow, ...]:
+    return read_orders(sheet.recognised, sheet.name, regional, progress)
+
+
+def is_goods(understood: Understood) -> bool:
+    """Whether there is more to import than clients: goods, orders, or purchases beside clients."""
+    return understood.options.noun in GOODS_NOUNS or any(
+        key in ORDER_KEYS
+        for sheet in understood.chosen
+        for column in sheet.recognised.columns
+        for key in column.fields
+    )
