@@ -187,8 +187,8 @@ def _names(
         " ".join(filter(None, parts))
         for parts in ((family, given, more), (given, more, family), (given, family, more), (family, given))
     ]
-    first = _order(manner, unit, row)
-    person.sort(key=lambda text: text != person[first])
+    likeliest = person[_order(manner, unit, row)]
+    person.sort(key=lambda text: text != likeliest)
     company = wanted.kind is Kind.COMPANY
     for whole in [wanted.organization, *person] if company else [*person, wanted.organization]:
         cells: dict[int, CellValue] = {}

@@ -19,6 +19,7 @@ from clientbase.services.exports import ExportService
 from clientbase.services.history import HistoryService
 from clientbase.services.imports import ImportService
 from clientbase.services.interactions import InteractionService
+from clientbase.services.list_writing import ListWriting
 from clientbase.services.living_lists import LivingListService
 from clientbase.services.own_fields import OwnFieldService
 from clientbase.services.search import SearchService
@@ -52,6 +53,7 @@ class Shop:
         self.exports = ExportService(store, self.settings, clock)
         self.imports = ImportService(store, self.settings, clock)
         self.living_lists = LivingListService(store, self.imports, clock)
+        self.list_writing = ListWriting(store, self.living_lists, clock)
         self.search = SearchService(store, self.settings)
         self.backups = BackupService(BaseFolder(folder), keys, clock, self.settings.get)
 

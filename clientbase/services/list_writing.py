@@ -1,0 +1,393 @@
+"""Writing back into the owner's workbook: shown before, proved after, the original kept beside it."""
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from clientbase.crypto.whole_file import disk_told, put_in_place, temporary_beside
+from clientbase.db import living_lists
+from clientbase.db.client_rows import load
+from clientbase.db.store import Store
+from clientbase.domain.cell_edits import CellEdit, NewRow, Patched
+from clientbase.domain.changes import Action
+from clientbase.domain.client import ClientDraft, draft_of
+from clientbase.domain.clock import Clock
+from clientbase.domain.errors import FileInUse
+from clientbase.domain.import_values import cell_text
+from clientbase.domain.living_cells import Composed, Manner, compose
+from clientbase.domain.living_list import (
+    AgreedRow,
+    ListChangedMeanwhile,
+    ListNotProved,
+    ListNotWritable,
+    LivingList,
+)
+from clientbase.domain.living_plan import CellState, RowSides
+from clientbase.domain.living_telling import is_of_row, wanted
+from clientbase.domain.living_units import Unit
+from clientbase.domain.progress import Progress
+from clientbase.domain.sheet import CellValue
+from clientbase.exchange.reading import read_sheet
+from clientbase.exchange.xlsx_patch import patch_workbook
+from clientbase.i18n import N_, _
+from clientbase.services.living_lists import LivingListService, RefreshPlan
+from clientbase.services.living_reading import ListReading, fingerprint_of, row_texts
+
+WRITABLE = frozenset({"xlsx", "xlsm"})
+_STAGE = N_("Writing the file")
+
+
+@dataclass(frozen=True, slots=True)
+class CellToWrite:
+    """One cell of the file: row and column of the sheet (1-based), its heading, what it says and will say."""
+
+    sheet_row: int
+    column: int
+    heading: str
+    client_id: int
+    old: str
+    new: CellValue
+
+
+@dataclass(frozen=True, slots=True)
+class RowToAppend:
+    """A client of the base as a row of the list: values by the list's columns, by their headings for show."""
+
+    client_id: int
+    name: str
+    cells: Mapping[int, CellValue]
+    untold: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """Values changed here that the list has no way to say; `units` are their keys."""
+
+    sheet_row: int
+    client_id: int
+    units: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WriteBackPlan:
+    """`waiting`: values that changed in the file and were not looked at yet: a refresh is for them."""
+
+    refresh: RefreshPlan = field(repr=False)
+    cells: tuple[CellToWrite, ...]
+    untold: tuple[Untold, ...]
+    new: tuple[RowToAppend, ...]
+    names: Mapping[int, str]
+    waiting: int
+    written: Mapping[int, tuple[Unit, ...]] = field(repr=False)  # by place: the units its cells will say
+    targets: Mapping[int, ClientDraft] = field(repr=False)
+
+    @property
+    def found(self) -> LivingList:
+        return self.refresh.found
+
+    @property
+    def reading(self) -> ListReading:
+        return self.refresh.reading
+
+
+@dataclass(frozen=True, slots=True)
+class WriteBackResult:
+    """`kept_as`: the original, None when a copy was written; `refused`: cells of the sheet left alone."""
+
+    change_set: int | None
+    path: Path
+    kept_as: Path | None
+    cells: int
+    rows: int
+    refused: tuple[tuple[int, int, str], ...] = ()
+
+
+class ListWriting:
+    def __init__(self, store: Store, lists: LivingListService, clock: Clock) -> None:
+        self._store = store
+        self._lists = lists
+        self._clock = clock
+
+    def plan(
+        self,
+        list_id: int,
+        new_clients: Collection[int] = (),
+        progress: Progress | None = None,
+        *,
+        path: Path | None = None,
+    ) -> WriteBackPlan:
+        """The cells that have to change so that the list says what is kept here, and the chosen clients as
+        rows. Nothing is written. Raises ListNotWritable and what reading raises.
+        """
+        found = self._lists.get(list_id)
+        name = (path or Path(found.path)).name
+        if found.format not in WRITABLE:
+            raise ListNotWritable(name=name)
+        refresh = self._lists.plan(list_id, progress, path=path)
+        if refresh.reading.understood.info.format not in WRITABLE:
+            raise ListNotWritable(name=name)
+        reading, units = refresh.reading, refresh.units
+        manner = Manner(
+            refresh.found.columns,
+            [cells for _number, cells in reading.rows],
+            lambda cells: reading.reader.read(0, tuple(cells)).draft,
+        )
+        cells, untold, written, targets = self._changes(refresh, manner)
+        with self._store.read() as unit:
+            chosen = load(unit.connection, sorted(set(new_clients) & set(refresh.new_here)))
+        said = [unit for unit in units if unit.columns]
+        new = []
+        for id in sorted(chosen):
+            composed = compose(manner, (), draft_of(chosen[id]), said, units)
+            new.append(RowToAppend(id, chosen[id].display_name, composed.cells, composed.untold))
+        return WriteBackPlan(
+            refresh=refresh,
+            cells=tuple(cells),
+            untold=tuple(untold),
+            new=tuple(new),
+            names=refresh.names,
+            waiting=refresh.count(CellState.FILE, CellState.CLEARED, CellState.BOTH),
+            written=written,
+            targets=targets,
+        )
+
+    @staticmethod
+    def _changes(
+        refresh: RefreshPlan, manner: Manner
+    ) -> tuple[list[CellToWrite], list[Untold], dict[int, tuple[Unit, ...]], dict[int, ClientDraft]]:
+        reading = refresh.reading
+        raw = dict(reading.rows)
+        rows_of_client = Counter(sides.row.client_id for sides in refresh.sides.values())
+        by_place: dict[int, list[Unit]] = {}
+        for cell in refresh.cells:
+            if cell.state is CellState.BASE:
+                by_place.setdefault(cell.place, []).append(cell.unit)
+        seen: set[int | None] = set()
+        cells: list[CellToWrite] = []
+        untold: list[Untold] = []
+        written: dict[int, tuple[Unit, ...]] = {}
+        targets: dict[int, ClientDraft] = {}
+        for place in sorted(by_place):
+            sides = refresh.sides[place]
+            client_id = sides.row.client_id or 0
+            alone = rows_of_client[sides.row.client_id] == 1
+            mine = [unit for unit in by_place[place] if is_of_row(sides, unit, alone=alone)]
+            target = wanted(sides, mine, lead=client_id not in seen)
+            seen.add(client_id)
+            composed = compose(manner, raw[sides.sheet_row], target, mine, refresh.units)
+            if composed.untold:
+                untold.append(Untold(sides.sheet_row, client_id, composed.untold))
+            written[place] = tuple(unit for unit in mine if unit.key not in composed.untold)
+            targets[place] = target
+            cells += _cells_to_write(sides, composed, reading, refresh.found, client_id)
+        return cells, untold, written, targets
+
+    # --- writing --------------------------------------------------------------------------------------
+
+    def write(
+        self,
+        plan: WriteBackPlan,
+        progress: Progress | None = None,
+        *,
+        out: Path | None = None,
+    ) -> WriteBackResult:
+        """Write the workbook. Without `out` the list itself changes, its original is kept beside it under the
+        hour, and what was written is agreed; with `out` a copy is written there, and nothing is agreed.
+
+        Raises FileInUse, ListChangedMeanwhile, ListNotProved, DiskFull, FolderReadOnly, what patching raises.
+        """
+        progress = progress or Progress()
+        path = plan.reading.path
+        target = out or path
+        _check_free(target)
+        if fingerprint_of(path) != plan.reading.fingerprint:
+            raise ListChangedMeanwhile(name=path.name)
+        progress.start(_STAGE)
+        temporary = temporary_beside(target)
+        try:
+            with disk_told(target.name):
+                patched = self._patched(plan, path, temporary)
+                progress.check()
+                _prove(plan, patched, path, temporary)
+                shutil.copymode(path, temporary)
+                kept_as = None if out is not None else _kept_beside(path, self._clock)
+                try:
+                    put_in_place(temporary, target)
+                except PermissionError as error:  # Windows refuses so to replace what Excel holds open
+                    if kept_as is not None:
+                        kept_as.unlink(missing_ok=True)
+                    raise FileInUse(name=target.name) from error
+        finally:
+            with suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        refused = tuple((one.row, one.column, str(one.reason)) for one in patched.refused)
+        change_set = None if out is not None else self._agree(plan, patched, progress)
+        return WriteBackResult(change_set, target, kept_as, patched.cells, len(patched.rows), refused)
+
+    @staticmethod
+    def _patched(plan: WriteBackPlan, path: Path, temporary: Path) -> Patched:
+        reading = plan.reading
+        dated = _dated_rows(reading)
+        edits = [
+            CellEdit(
+                cell.sheet_row,
+                cell.column,
+                cell.new,
+                dated.get(cell.column, 0) if isinstance(cell.new, date) else 0,
+            )
+            for cell in plan.cells
+        ]
+        rows = [
+            NewRow(
+                {reading.positions[at]: value for at, value in one.cells.items() if reading.positions[at]},
+                {
+                    reading.positions[at]: dated.get(reading.positions[at], 0)
+                    for at, value in one.cells.items()
+                    if isinstance(value, date)
+                },
+            )
+            for one in plan.new
+        ]
+        with path.open("rb") as source, temporary.open("x+b") as target:
+            patched = patch_workbook(
+                source,
+                target,
+                name=path.name,
+                sheet=plan.found.sheet,
+                edits=edits,
+                new_rows=rows,
+                last_row=reading.last_row,
+            )
+            target.flush()
+            os.fsync(target.fileno())
+        return patched
+
+    def _agree(self, plan: WriteBackPlan, patched: Patched, progress: Progress) -> int:
+        """What the file says by now is agreed, as far as reading it gives what was to be written."""
+        after = self._lists.read(plan.found.id, progress, path=plan.reading.path)
+        texts, raw = dict(after.texts), dict(after.rows)
+        with self._store.write(Action.WRITE_BACK, file=plan.reading.path.name) as unit:
+            unit.journal.facts |= {"cells": patched.cells, "rows": len(patched.rows)}
+            known = living_lists.rows_of(unit.connection, plan.found.id)
+            agreed = [
+                self._agreed(plan, place, texts[sides.sheet_row], after)
+                for place, sides in plan.refresh.sides.items()
+                if plan.written.get(place) and sides.sheet_row in texts
+            ]
+            next_place = max((row.place for row in known), default=0) + 1
+            for number, new in _appended(plan, patched):
+                agreed.append(AgreedRow(next_place, number, row_texts(raw.get(number, ())), new.client_id))
+                next_place += 1
+            living_lists.agree(unit.journal, unit.connection, plan.found.id, agreed)
+            noted = replace(plan.found, fingerprint=after.fingerprint)
+            living_lists.note_reading(unit.journal, unit.connection, plan.found.id, noted)
+            return unit.journal.change_set_id
+
+    @staticmethod
+    def _agreed(plan: WriteBackPlan, place: int, now: Sequence[str], after: ListReading) -> AgreedRow:
+        sides, target = plan.refresh.sides[place], plan.targets[place]
+        said = after.reader.read(sides.sheet_row, tuple(text or None for text in now)).draft
+        done = {
+            unit.key: unit for unit in plan.written[place] if unit.same(unit.value(said), unit.value(target))
+        }
+        columns = {at for unit in done.values() for at in unit.columns}
+        cells = tuple(now[at] if at in columns else text for at, text in enumerate(sides.row.cells))
+        since = {
+            cell.unit.key: sides.row.since.get(cell.unit.key, sides.row.set_id)
+            for cell in plan.refresh.cells
+            if cell.place == place
+            and cell.state in (CellState.BASE, CellState.BOTH)
+            and cell.unit.key not in done
+        }
+        return AgreedRow(place, sides.sheet_row, cells, sides.row.client_id, since=since)
+
+
+def _cells_to_write(
+    sides: RowSides, composed: Composed, reading: ListReading, found: LivingList, client_id: int
+) -> Iterable[CellToWrite]:
+    for at, value in sorted(composed.cells.items()):
+        if reading.positions[at]:
+            yield CellToWrite(
+                sides.sheet_row,
+                reading.positions[at],
+                found.columns[at].heading,
+                client_id,
+                sides.cells[at],
+                value,
+            )
+
+
+def _appended(plan: WriteBackPlan, patched: Patched) -> Iterable[tuple[int, RowToAppend]]:
+    """The rows that were appended, each with its number in the sheet."""
+    left_out = {one.row for one in patched.refused if not one.column}
+    new = [one for place, one in enumerate(plan.new) if place not in left_out]
+    return zip(patched.rows, new, strict=True)
+
+
+def _dated_rows(reading: ListReading) -> dict[int, int]:
+    """By column of the sheet: a row whose cell there is a date, to lend its format."""
+    found: dict[int, int] = {}
+    for number, cells in reading.rows:
+        for at, cell in enumerate(cells):
+            if isinstance(cell, date):
+                found.setdefault(reading.positions[at], number)
+    return found
+
+
+def _check_free(path: Path) -> None:
+    """Raises FileInUse when Excel or LibreOffice has the file open, by the file each puts beside it."""
+    marks = (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#")
+    if any((path.parent / mark).exists() for mark in marks):
+        raise FileInUse(name=path.name)
+
+
+def _kept_beside(path: Path, clock: Clock) -> Path:
+    """A copy of the original under the hour: «List (before 2026-11-22 10.30).xlsx»."""
+    hour = clock.now().astimezone().strftime("%Y-%m-%d %H.%M")
+    for number in range(1, 1000):
+        stem = _("{name} (before {hour})").format(name=path.stem, hour=hour)
+        beside = path.with_name(f"{stem}{f' {number}' if number > 1 else ''}{path.suffix}")
+        try:
+            with path.open("rb") as source, beside.open("xb") as target:
+                shutil.copyfileobj(source, target)
+                target.flush()
+                os.fsync(target.fileno())
+        except FileExistsError:
+            continue
+        shutil.copystat(path, beside)
+        return beside
+    raise FileInUse(name=path.name)
+
+
+def _prove(plan: WriteBackPlan, patched: Patched, path: Path, temporary: Path) -> None:
+    """Read both workbooks: all cells but those that were to change are as they were. Raises ListNotProved."""
+    refused = {(one.row, one.column) for one in patched.refused if one.column}
+    expected = {
+        (cell.sheet_row, cell.column): cell.new
+        for cell in plan.cells
+        if (cell.sheet_row, cell.column) not in refused
+    }
+    for number, new in _appended(plan, patched):
+        for at, value in new.cells.items():
+            if plan.reading.positions[at]:
+                expected[number, plan.reading.positions[at]] = value
+    before = _cells(path, plan.found.sheet)
+    after = _cells(temporary, plan.found.sheet)
+    wanted_after = {**before, **{at: cell_text(value) for at, value in expected.items()}}
+    if {at: text for at, text in wanted_after.items() if text} != after:
+        raise ListNotProved(name=path.name)
+
+
+def _cells(path: Path, sheet: str) -> dict[tuple[int, int], str]:
+    found = read_sheet(path, sheet)
+    return {
+        (number, column): text
+        for number, row in enumerate(found.rows, found.first_row)
+        for column, cell in enumerate(row, found.first_column)
+        if (text := cell_text(cell))
+    }
