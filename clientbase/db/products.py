@@ -169,6 +169,19 @@ def _sort_column(key: str) -> ColumnElement[Any]:
     return func.name_order(func.nullif(columns[key], ""))
 
 
+def rows(connection: Connection, wanted: Iterable[int]) -> dict[int, dict[str, Any]]:
+    """The values of the list's columns for some products."""
+    return {
+        id: {
+            **{key: getattr(product, key) for key in PRODUCT_PLAIN},
+            "prices": product.prices,
+            "created_at": product.created_at,
+            "deleted_at": product.deleted_at,
+        }
+        for id, product in load(connection, wanted).items()
+    }
+
+
 def count(connection: Connection) -> int:
     return int(
         connection.scalar(select(func.count()).select_from(g.product).where(_alive(in_bin=False))) or 0

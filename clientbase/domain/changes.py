@@ -41,6 +41,13 @@ class Action(StrEnum):
     REFRESH_LIST = "refresh_list"
     WRITE_BACK = "write_back"
     FORGET_LIST = "forget_list"
+    ADD_PRODUCT = "add_product"
+    EDIT_PRODUCT = "edit_product"
+    BIN_PRODUCT = "bin_product"
+    RESTORE_PRODUCT = "restore_product"
+    ADD_ORDER = "add_order"
+    BIN_ORDER = "bin_order"
+    RESTORE_ORDER = "restore_order"
     ADD_FILE = "add_file"
     REMOVE_FILE = "remove_file"
     ADD_EMPLOYEE = "add_employee"
@@ -85,6 +92,13 @@ ACTION_LABELS: Mapping[Action, str] = MappingProxyType(
         Action.REFRESH_LIST: N_("Refreshing from a list"),
         Action.WRITE_BACK: N_("Writing back into a list"),
         Action.FORGET_LIST: N_("Forgetting a list"),
+        Action.ADD_PRODUCT: N_("Adding a product"),
+        Action.EDIT_PRODUCT: N_("Editing a product"),
+        Action.BIN_PRODUCT: N_("Moving goods to the bin"),
+        Action.RESTORE_PRODUCT: N_("Restoring goods from the bin"),
+        Action.ADD_ORDER: N_("Adding an order"),
+        Action.BIN_ORDER: N_("Moving orders to the bin"),
+        Action.RESTORE_ORDER: N_("Restoring orders from the bin"),
         Action.ADD_FILE: N_("Adding a file"),
         Action.REMOVE_FILE: N_("Removing a file"),
         Action.ADD_EMPLOYEE: N_("Adding an employee"),

@@ -126,16 +126,12 @@ class Understood:
 
     def recognised_anew(self) -> "Understood":
         """The same lists with the columns as their headings and cells say, not as they were mapped before."""
-        sheets = tuple(
-            replace(
-                _understood(
-                    sheet.sheet, _recognised(sheet.recognised.table, self.regional, self.options.noun)
-                ),
-                chosen=sheet.chosen,
-            )
-            for sheet in self.sheets
-        )
-        return replace(self, sheets=sheets, remembered=False)
+        noun, found = self.options.noun, []
+        for sheet in self.sheets:
+            table = sheet.recognised.table
+            again = _understood(sheet.sheet, _recognised(table, self.regional, noun))
+            found.append(replace(sheet, recognised=again.recognised, own=again.own))
+        return replace(self, sheets=tuple(found), remembered=False)
 
     def with_noun(self, noun: str) -> "Understood":
         """The same file taken as a list of «clients», «products» or «orders», "" to find it out."""
@@ -286,7 +282,7 @@ def _tables_of(sheet: Sheet, options: LookOptions, regional: Regional) -> list[S
     else:
         placed = list(placed_tables(sheet))
     found = [_placed(one, _recognised(one.table, regional, options.noun)) for one in placed]
-    found.sort(key=_rank, reverse=True)
+    found.sort(key=lambda one: _rank(one, options.noun), reverse=True)
     name = sheet.name
     found = [
         replace(one, number=number, name=name if number == 1 else f"{name} · {number}")
@@ -321,8 +317,11 @@ def _recognised(table: Table, regional: Regional, noun: str) -> Recognised:
     return with_purchases(found) if found.noun == "clients" else found
 
 
-def _rank(one: SheetUnderstood) -> tuple[bool, int]:
-    return one.recognised.noun in CLIENT_NOUNS, len(one.recognised.table.records)
+def _rank(one: SheetUnderstood, noun: str) -> tuple[bool, bool, int]:
+    found = one.recognised
+    if noun in GOODS_NOUNS:
+        return is_of(noun, found), found.table.header_row > 0, len(found.table.records)
+    return found.noun in CLIENT_NOUNS, True, len(found.table.records)
 
 
 def _understood(sheet: Sheet, recognised: Recognised) -> SheetUnderstood:
@@ -347,7 +346,7 @@ def _chosen(sheets: Sequence[SheetUnderstood], options: LookOptions) -> list[She
     visible = [sheet for sheet in filled if not sheet.hidden]
     if options.noun in GOODS_NOUNS:
         fit = [sheet for sheet in visible if is_of(options.noun, sheet.recognised)]
-        lead = max(fit, key=lambda sheet: len(sheet.recognised.table.records), default=None)
+        lead = max(fit, key=lambda sheet: _rank(sheet, options.noun), default=None)
         return [sheet for sheet in fit if lead is not None and _alike(sheet, lead)]
     fit = [sheet for sheet in visible if sheet.recognised.noun in CLIENT_NOUNS]
     if not fit and options.noun == "clients":

@@ -21,7 +21,9 @@ from clientbase.services.imports import ImportService
 from clientbase.services.interactions import InteractionService
 from clientbase.services.list_writing import ListWriting
 from clientbase.services.living_lists import LivingListService
+from clientbase.services.orders import OrderService
 from clientbase.services.own_fields import OwnFieldService
+from clientbase.services.products import ProductService
 from clientbase.services.search import SearchService
 from clientbase.services.settings import SettingsService
 from clientbase.services.tasks import TaskService
@@ -47,6 +49,8 @@ class Shop:
         self.employees = EmployeeService(store)
         self.settings = SettingsService(store)
         self.own_fields = OwnFieldService(store)
+        self.products = ProductService(store, clock)
+        self.orders = OrderService(store, clock)
         self.documents = DocumentService(store, self.files, self.settings, clock)
         self.history = HistoryService(store)
         self.duplicates = DuplicateService(store)

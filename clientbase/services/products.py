@@ -1,0 +1,85 @@
+"""What people do with products: keep, look up, throw away and bring back."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from clientbase.db import products
+from clientbase.db.instants import stored_instant
+from clientbase.db.store import Store
+from clientbase.domain.changes import Action
+from clientbase.domain.clock import Clock
+from clientbase.domain.errors import FieldMissing, NotThere
+from clientbase.domain.goods_query import ProductQuery
+from clientbase.domain.product import Product, ProductDraft
+from clientbase.i18n import _
+
+
+class ProductService:
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    # --- keeping ----------------------------------------------------------------------------------
+
+    def add(self, draft: ProductDraft) -> int:
+        """Keep a new product and return its id. Raises FieldMissing without a name."""
+        if not draft.name.strip():
+            raise FieldMissing(field=_("Name of the product"))
+        with self._store.write(Action.ADD_PRODUCT) as unit:
+            return products.add_many(unit.journal, [draft])[0]
+
+    def update(self, product_id: int, values: Mapping[str, object]) -> None:
+        """Change fields by key; prices are given whole. Raises NotThere, FieldMissing."""
+        if not str(values.get("name", "-")).strip():
+            raise FieldMissing(field=_("Name of the product"))
+        with self._store.write(Action.EDIT_PRODUCT) as unit:
+            if product_id not in products.load(unit.connection, [product_id]):
+                raise NotThere(noun="product", id=product_id)
+            products.update_many(unit.journal, unit.connection, {product_id: values})
+
+    def to_bin(self, ids: Iterable[int]) -> int:
+        """Returns how many went; lines of orders go on naming them."""
+        with self._store.write(Action.BIN_PRODUCT) as unit:
+            at = stored_instant(self._clock.now())
+            living = [id for id, one in products.load(unit.connection, ids).items() if one.deleted_at is None]
+            count = products.set_deleted(unit.journal, living, at)
+            unit.journal.facts["count"] = count
+        return count
+
+    def restore(self, ids: Iterable[int]) -> int:
+        with self._store.write(Action.RESTORE_PRODUCT) as unit:
+            count = products.set_deleted(unit.journal, ids, None)
+            unit.journal.facts["count"] = count
+        return count
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def get(self, product_id: int) -> Product:
+        with self._store.read() as unit:
+            found = products.load(unit.connection, [product_id]).get(product_id)
+        if found is None:
+            raise NotThere(noun="product", id=product_id)
+        return found
+
+    def many(self, ids: Sequence[int]) -> tuple[Product, ...]:
+        """Products in the order of the ids, gone ones left out."""
+        with self._store.read() as unit:
+            found = products.load(unit.connection, ids)
+        return tuple(found[id] for id in ids if id in found)
+
+    def ids(self, query: ProductQuery | None = None) -> tuple[int, ...]:
+        with self._store.read() as unit:
+            return products.ids(unit.connection, query or ProductQuery())
+
+    def rows(self, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+        """The values of the list's columns, by field key."""
+        with self._store.read() as unit:
+            return products.rows(unit.connection, ids)
+
+    def count(self) -> int:
+        with self._store.read() as unit:
+            return products.count(unit.connection)
+
+    def categories(self) -> tuple[str, ...]:
+        with self._store.read() as unit:
+            return products.categories(unit.connection)
