@@ -7,6 +7,7 @@ from clientbase.i18n import N_, _
 
 SENTENCES: dict[str, str] = {
     "OwnFieldExists": N_("There is a field “{label}” already. Choose another name."),
+    "OwnFieldMissing": N_("There is no own field “{name}” in this base."),
     "OwnFieldsUsedUp": N_(
         "A base can make {limit} own fields in its life, removed ones included, and all have been made. "
         "Nothing was changed."

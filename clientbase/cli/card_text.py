@@ -9,8 +9,10 @@ from clientbase.domain.changes import ACTION_LABELS, Action
 from clientbase.domain.client import Address, Client, ContactPerson, Email, Messenger, Phone
 from clientbase.domain.client_check import birthday_parts
 from clientbase.domain.client_sheet import FLAGS_HEADING, LABELS
-from clientbase.domain.fields import CLIENT_FIELD, CLIENT_FIELDS, SECTION_LABELS, Field, FieldKind
+from clientbase.domain.fields import CLIENT_FIELDS, SECTION_LABELS, Field, FieldKind
 from clientbase.domain.money import Money, format_money
+from clientbase.domain.own_values import own_text
+from clientbase.domain.own_words import own_words
 from clientbase.domain.timeline import TimelineEntry
 from clientbase.i18n import N_, _, current_language
 
@@ -45,32 +47,41 @@ _STATES = {
 }
 
 
-def card_text(client: Client, timeline: Sequence[TimelineEntry], employees: Mapping[int, str]) -> str:
+def card_text(
+    client: Client,
+    timeline: Sequence[TimelineEntry],
+    employees: Mapping[int, str],
+    fields: Sequence[Field] = CLIENT_FIELDS,
+) -> str:
+    """`fields`: the catalogue of the shop, own fields included."""
+    titles = {field.key: field.title for field in fields}
     lines = [f"{client.display_name}  (№ {client.id})"]
     if client.deleted_at:
         lines.append(_("In the bin since {day}").format(day=moment(client.deleted_at)))
     for section, label in SECTION_LABELS.items():
         rows = [
-            (_(field.label), _shown(field, getattr(client, field.key, None), employees))
-            for field in CLIENT_FIELDS
+            (field.title, _shown(field, _kept(client, field), employees))
+            for field in fields
             if field.section is section and field.key != "display_name"
         ]
         if text := pairs(rows):
             lines += ["", _(label), text]
     if client.flags:
-        flags = [(_label_of(flag.field), flag.value) for flag in client.flags]
+        flags = [(titles.get(flag.field, flag.field), flag.value) for flag in client.flags]
         lines += ["", _(FLAGS_HEADING), pairs(flags)]
     if timeline:
         lines += ["", _("Timeline")]
-        lines += [_entry(entry, employees) for entry in timeline]
+        lines += [_entry(entry, employees, titles) for entry in timeline]
     return "\n".join(lines)
 
 
-def _label_of(key: str) -> str:
-    return _(CLIENT_FIELD[key].label) if key in CLIENT_FIELD else key
+def _kept(client: Client, field: Field) -> Any:
+    return own_text(client.own, field.key) if field.owned else getattr(client, field.key, None)
 
 
 def _shown(field: Field, value: Any, employees: Mapping[int, str]) -> str:
+    if field.owned:
+        return own_words(field.kind, value)
     match field.kind, value:
         case _, None | "":
             return ""
@@ -121,7 +132,7 @@ def _labelled(text: str, label: str) -> str:
     return f"{text} ({_(LABELS.get(label, label))})" if label else text
 
 
-def _entry(entry: TimelineEntry, employees: Mapping[int, str]) -> str:
+def _entry(entry: TimelineEntry, employees: Mapping[int, str], titles: Mapping[str, str]) -> str:
     head = [moment(entry.at), _(_KINDS.get(entry.kind, entry.kind))]
     facts = entry.facts
     if entry.kind == "task":
@@ -138,7 +149,7 @@ def _entry(entry: TimelineEntry, employees: Mapping[int, str]) -> str:
         head.append(_(ACTION_LABELS[Action(str(facts["action"]))]))
         fields = facts["fields"]
         assert isinstance(fields, tuple)
-        head.append(", ".join(_label_of(key) for key in fields))
+        head.append(", ".join(titles.get(key, key) for key in fields))
     who = employees.get(entry.employee_id or 0, "")
     first, *more = entry.text.splitlines() or [""]
     line = "  ".join(part for part in (*head, who, first) if part)

@@ -51,6 +51,7 @@ def show_card(context: typer.Context, base: Base, client_id: ClientId) -> Answer
         client = shop.clients.get(client_id)
         timeline = shop.clients.timeline(client_id)
         names = {person.id: person.name for person in shop.employees.all()}
+        fields = shop.own_fields.catalogue()
         data = {
             "client": client,
             "timeline": timeline,
@@ -64,7 +65,8 @@ def show_card(context: typer.Context, base: Base, client_id: ClientId) -> Answer
     told = {key: plain(value) for key, value in data.items()}
     card = told.pop("client")
     card["responsible"] = names.get(client.responsible_id or 0, "")
-    return Answer({**card, **told}, card_text(client, timeline, names))
+    card["own"] = dict(client.own)
+    return Answer({**card, **told}, card_text(client, timeline, names, fields))
 
 
 def export(

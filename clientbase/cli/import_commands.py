@@ -149,11 +149,18 @@ def import_file(
         str,
         typer.Option("--key", metavar="FIELD", callback=_key, help=N_("By what clients are known again.")),
     ] = "",
+    own_fields: Annotated[
+        bool,
+        typer.Option(
+            "--own-fields", help=N_("Make an own field of every column that is not understood otherwise.")
+        ),
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Only tell what would happen."))] = False,
 ) -> Answer:
     session = session_of(context)
     from clientbase.domain.backup import BackupReason  # noqa: PLC0415
     from clientbase.domain.import_keys import Key  # noqa: PLC0415
+    from clientbase.services.import_own_fields import with_all_columns  # noqa: PLC0415
 
     options = _options(sheet, encoding, delimiter, header_row, date_order, noun=noun, table=table)
     columns = _mapping(mapping)
@@ -162,7 +169,11 @@ def import_file(
     backups: list[BackupMade] = []
     with opened(base) as shop, session.progress() as progress:
         understood = _with_password(session, options, lambda given: shop.imports.look(file, given, progress))
-        prepared = shop.imports.plan(understood, mapping=columns, key=chosen, progress=progress)
+        if columns is not None:
+            understood = understood.mapped(columns, strict=True)
+        if own_fields:
+            understood = with_all_columns(understood)
+        prepared = shop.imports.plan(understood, key=chosen, progress=progress)
         if dry_run:
             result = shop.imports.result(prepared)
         else:

@@ -181,6 +181,9 @@ def result_text(result: "ImportResult", *, dry_run: bool) -> str:
     unmapped = [
         str(column["heading"] or column["index"]) for column in result.columns if not column["fields"]
     ]
+    if result.own_fields:
+        made = ", ".join(str(item["label"]) for item in result.own_fields)
+        lines.append(_("Own fields made: {fields}").format(fields=made))
     if unmapped:
         lines.append(_("Columns left out: {columns}").format(columns=", ".join(unmapped)))
     lines += _warned(result.warnings)

@@ -1,0 +1,37 @@
+"""The canonical text of an own field as a person reads it, in the language of the screen."""
+
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date
+
+from clientbase.domain.currencies import currency
+from clientbase.domain.fields import FieldKind
+from clientbase.domain.money import Money, format_money, format_number
+from clientbase.domain.own_field import OwnMoney, typed_own
+from clientbase.i18n import N_, _, current_language
+
+_ANSWERS = {True: N_("Yes"), False: N_("No")}
+
+
+def own_words(kind: FieldKind, text: str) -> str:
+    """«1 234,5», «12,50 ₴», «03.04.2024», «так»; several choices with commas; other texts as they are."""
+    match typed_own(kind, text):
+        case bool() as answer:
+            return _(_ANSWERS[answer])
+        case Decimal() as number:
+            return format_number(number, current_language())
+        case OwnMoney() as money:
+            return _money(money)
+        case date() as day:
+            return format_date(day, "dd.MM.yyyy", locale=current_language())
+        case tuple() as words:
+            return ", ".join(words)
+    return text
+
+
+def _money(money: OwnMoney) -> str:
+    exact = Money.of(money.amount, money.currency)
+    if Decimal(exact.minor).scaleb(-currency(money.currency).digits) == money.amount:
+        return format_money(exact, current_language())
+    return f"{format_number(money.amount, current_language())} {money.currency}"
