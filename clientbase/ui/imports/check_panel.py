@@ -43,12 +43,14 @@ class CheckPanel(StepPanel):
         self.row_box: QCheckBox | None = None
         self.cell_boxes: dict[str, QCheckBox] = {}
         self._row = column(gap=6)
-        known = hint(_("Clients are known again by"))
-        self.rebuild(known, self.key, self._known, self.bin_box, 8, self._row, None)
+        self._by = hint(_("Clients are known again by"))
+        self.rebuild(self._by, self.key, self._known, self.bin_box, 8, self._row, None)
 
     def show_state(self) -> None:
         plan = self._presenter.plan
         self._show_keys()
+        for widget in (self._by, self.key, self._known):
+            widget.setVisible(not plan.is_goods())
         self.key.setCurrentIndex(self.key.findData(str(plan.key or "")))
         in_bin = plan.counts().get(IN_BIN, 0)
         words = ngettext(
@@ -114,12 +116,14 @@ class CheckPanel(StepPanel):
     def _row_parts(self, number: int) -> list[Part]:
         marks = self._presenter.marks()
         planned, record = marks.planned(number), marks.record(number)
-        if planned is None or record is None:
+        if planned is None:
             return [
                 hint(_("Nothing is written yet. Click a row to see what will become of it.")),
                 hint(_("Space takes a row or leaves it out, Ctrl+Space one cell.")),
             ]
         found: list[Part] = [caption(_("Row {number}").format(number=number))]
+        if record is None:
+            return [*found, *self._of_goods(planned, marks)]
         if planned.state is not RowState.ERROR:
             found.append(self._row_tick(number))
         found += [*self._state(planned), *_problems(record)]
@@ -131,10 +135,18 @@ class CheckPanel(StepPanel):
         found += _written(record, marks)
         return found
 
+    def _of_goods(self, planned: PlannedRow, marks: Marks) -> list[Part]:
+        """A row of a list of products or orders."""
+        if planned.state is RowState.ERROR:
+            return self._state(planned)
+        word = Label(marks.word(planned.row), TextRole.STRONG, wrap=True)
+        texts = [marks.change_text(change) for change in planned.changes]
+        return [word, *(Label(text, TextRole.SECOND, wrap=True) for text in texts if text)]
+
     def _row_tick(self, number: int) -> QCheckBox:
         self.row_box = QCheckBox(_("Take this row"))
-        self.row_box.setChecked(not self._presenter.row_is_off(number))
-        self.row_box.clicked.connect(lambda on: self._presenter.tick_rows([number], on=on))
+        self.row_box.setChecked(not self._presenter.rows.is_off(number))
+        self.row_box.clicked.connect(lambda on: self._presenter.rows.tick([number], on=on))
         return self.row_box
 
     def _cell_ticks(self, number: int, texts: Iterable[tuple[str, str]]) -> list[Part]:
@@ -144,7 +156,7 @@ class CheckPanel(StepPanel):
             if text:
                 box, line = tick_line(
                     text,
-                    on=not self._presenter.cell_is_off(number, (key,)),
+                    on=not self._presenter.rows.cell_is_off(number, (key,)),
                     toggled=partial(self._tick_cell, number, key),
                 )
                 self.cell_boxes[key] = box
@@ -152,7 +164,7 @@ class CheckPanel(StepPanel):
         return found
 
     def _tick_cell(self, number: int, key: str, on: bool) -> None:
-        self._presenter.tick_cell(number, (key,), on=on)
+        self._presenter.rows.tick_cell(number, (key,), on=on)
 
     def _values(self, number: int, record: ImportRecord, marks: Marks) -> list[Part]:
         """What the card of a new client will hold."""

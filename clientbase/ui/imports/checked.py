@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.fields import Field
+from clientbase.domain.goods_fields import ORDER_FIELD, PRODUCT_FIELD
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_plan import PlannedRow, RowState
 from clientbase.domain.import_record import ImportRecord
@@ -70,6 +71,7 @@ def check_list(shop: Shop, understood: Understood, options: CheckOptions, progre
     for of in prepared.sheets:
         sheets[of.sheet].take_records(of.records, keys)
     fields = {field.key: field for field in shop.own_fields.catalogue()}
+    fields |= {"products": PRODUCT_FIELD, "orders": ORDER_FIELD}.get(understood.options.noun, {})
     marks = {name: going.marks(prepared.plan.rows, fields) for name, going in sheets.items()}
     for each in sheets.values():
         counts.update({key: len(rows) for key, rows in each.rows.items()})

@@ -11,7 +11,7 @@ from clientbase.i18n import _, ngettext
 from clientbase.services.import_reading import CLIENT_NOUNS, LOOKS_LIKE, SheetUnderstood
 from clientbase.services.imports import IN_BIN
 from clientbase.texts import sentence
-from clientbase.ui.imports.meanings import DELIMITERS, ENCODINGS, FORMAT_WORDS, WARNING_WORDS
+from clientbase.ui.imports.meanings import DELIMITERS, ENCODINGS, FORMAT_WORDS, NOUNS, WARNING_WORDS
 from clientbase.ui.imports.panels import StepPanel, caption, hint
 from clientbase.ui.imports.presenter import ImportPresenter
 from clientbase.ui.kit.buttons import button, link_button, primary_button
@@ -33,11 +33,12 @@ class FilePanel(StepPanel):
         self.password: PasswordLine | None = None
         self.encoding: ChoiceBox | None = None
         self.delimiter: ChoiceBox | None = None
+        self.kind: ChoiceBox | None = None
         self.boxes: dict[str, QCheckBox] = {}
 
     def show_state(self) -> None:
         presenter = self._presenter
-        self.password = self.encoding = self.delimiter = None
+        self.password = self.encoding = self.delimiter = self.kind = None
         self.boxes = {}
         if not presenter.source:
             self.rebuild(
@@ -48,7 +49,9 @@ class FilePanel(StepPanel):
         elif presenter.error is not None:
             self.rebuild(*self._head(), *self._trouble(), None)
         elif presenter.understood is not None:
-            self.rebuild(*self._head(), *self._text_file(), *self._sheets(), *self._warnings(), None)
+            self.rebuild(
+                *self._head(), *self._text_file(), *self._kind(), *self._sheets(), *self._warnings(), None
+            )
         else:
             self.rebuild(*self._head(), None)
 
@@ -99,6 +102,18 @@ class FilePanel(StepPanel):
         if self.delimiter is not None:
             self._presenter.read_as(delimiter=str(self.delimiter.currentData()))
 
+    def _kind(self) -> list[Part]:
+        """Clients, products or orders: found out, and the person's to say."""
+        self.kind = _choice(
+            _("What is in the list"), [(key, _(word)) for key, word in NOUNS], self._presenter.noun()
+        )
+        self.kind.activated.connect(self._kind_chosen)
+        return [4, hint(_("What is in the list")), self.kind]
+
+    def _kind_chosen(self, _place: int) -> None:
+        if self.kind is not None:
+            self._presenter.set_noun(str(self.kind.currentData()))
+
     def _sheets(self) -> list[Part]:
         understood = self._presenter.understood
         assert understood is not None
@@ -106,19 +121,23 @@ class FilePanel(StepPanel):
         parts += [self._sheet(sheet) for sheet in understood.sheets]
         if not any(sheet.recognised.table.records for sheet in understood.sheets):
             words = _("No sheet of this file holds a list.")
-        elif not understood.chosen:
+        elif not understood.chosen and self._presenter.noun() == "clients":
             words = _("None of the sheets looks like a list of clients. Tick one to import it anyway.")
+        elif not understood.chosen:
+            words = _("None of the sheets looks like such a list. Tick one to import it anyway.")
         else:
             return parts
         return [*parts, Label(words, TextRole.PROBLEM, wrap=True)]
 
     def _sheet(self, sheet: SheetUnderstood) -> QWidget:
+        known = self._presenter.understood.sheets if self._presenter.understood else ()
+        several = sum(other.sheet.name == sheet.sheet.name for other in known) > 1
         box = QCheckBox(sheet.name or _("The list"))
         box.setChecked(sheet.chosen)
         box.setEnabled(bool(sheet.recognised.table.records))
         box.clicked.connect(lambda on: self._presenter.choose_sheet(sheet.name, on))
         self.boxes[sheet.name] = box
-        about = hint(sheet_words(sheet))
+        about = hint(sheet_words(sheet, place=sheet.place if several else ""))
         about.setContentsMargins(26, 0, 0, 4)
         return holder(column(box, about, gap=0))
 
@@ -133,15 +152,16 @@ class FilePanel(StepPanel):
         ]
 
 
-def sheet_words(sheet: SheetUnderstood) -> str:
-    """«180 records · hidden · looks like a list of goods or prices»."""
+def sheet_words(sheet: SheetUnderstood, *, place: str = "") -> str:
+    """«A3:D41 · 180 records · hidden · looks like a list of goods or prices»."""
     count = len(sheet.recognised.table.records)
-    words = [ngettext("{count} record", "{count} records", count).format(count=show_count(count))]
+    words = [place] if place else []
+    words += [ngettext("{count} record", "{count} records", count).format(count=show_count(count))]
     words.append(ngettext("{count} row", "{count} rows", sheet.rows).format(count=show_count(sheet.rows)))
     if sheet.hidden:
         words.append(_("hidden in the file"))
     noun = sheet.recognised.noun
-    if count and noun not in CLIENT_NOUNS:
+    if count and noun not in CLIENT_NOUNS and not sheet.chosen:
         words.append(_("looks like {what}").format(what=_(LOOKS_LIKE.get(noun, LOOKS_LIKE["unknown"]))))
     return " · ".join(words)
 

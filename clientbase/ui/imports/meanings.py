@@ -58,6 +58,11 @@ FORMAT_WORDS: Mapping[str, str] = {
     "xml": N_("Excel 2003 workbook in XML"),
     "pasted": N_("Rows from the clipboard"),
 }
+NOUNS: tuple[tuple[str, str], ...] = (
+    ("clients", N_("Clients")),
+    ("products", N_("Products and prices")),
+    ("orders", N_("Orders and sales")),
+)
 ENCODINGS: tuple[tuple[str, str], ...] = (
     ("utf-8", "UTF-8"),
     ("cp1251", "Windows-1251"),

@@ -96,12 +96,21 @@ class PlanCheck:
         return {**self.checked.counts, LEFT_OUT: len(self.ticking.rows_off)}
 
     def to_write(self) -> int:
-        """How many clients the import would add, change or take out of the bin, ticks counted in."""
+        """How many clients the import would add, change or take out of the bin, ticks counted in.
+
+        Of products and orders: how many rows bring something.
+        """
         if self.checked is None:
             return 0
+        if self.is_goods():
+            return sum(self.checked.counts.get(mark, 0) for mark in (Mark.NEW, Mark.TWIN, Mark.CHANGED))
         plan = self.checked.prepared.plan
         every = len(plan.new) + len(set(plan.updates) | set(plan.restored))
         return max(0, every - self._rows_not_written())
+
+    def is_goods(self) -> bool:
+        """Products or orders, also beside clients: rows cannot be ticked off."""
+        return self.checked is not None and self.checked.prepared.goods is not None
 
     def _rows_not_written(self) -> int:
         """Rows left out that would have made or changed a client."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from enum import IntEnum
 from pathlib import Path
@@ -10,21 +10,22 @@ from typing import TYPE_CHECKING
 
 from clientbase.domain.changes import UndoResult
 from clientbase.domain.errors import ClientbaseError, FilePasswordNeeded, FilePasswordWrong, WorkCancelled
+from clientbase.domain.goods_columns import GOODS_NOUNS
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_plan import RowState
 from clientbase.domain.import_table import Column, Table
 from clientbase.domain.own_field import OwnField
 from clientbase.i18n import _
-from clientbase.services.import_reading import SheetUnderstood, Understood
+from clientbase.services.import_reading import CLIENT_NOUNS, SheetUnderstood, Understood
 from clientbase.services.imports import ImportResult
 from clientbase.ui.imports.asking import Run, View
 from clientbase.ui.imports.checked import Checked
 from clientbase.ui.imports.column_choices import largest, shown_columns, with_meaning
-from clientbase.ui.imports.comparing import Comparison
 from clientbase.ui.imports.marking import Marks, marks_of
 from clientbase.ui.imports.meaning_book import MeaningBook
 from clientbase.ui.imports.meanings import Meaning
 from clientbase.ui.imports.plan_check import PlanCheck
+from clientbase.ui.imports.row_deeds import RowDeeds
 from clientbase.ui.imports.source import Source
 from clientbase.ui.imports.writing import Writing
 
@@ -53,6 +54,7 @@ class ImportPresenter:
         self.touched = False  # something was set by hand that would be lost
         self.plan = PlanCheck(shop, run)
         self.writing = Writing(shop, run)
+        self.rows = RowDeeds(self.plan, view, self._in_check, self._judge_anew)
         self._own: tuple[OwnField, ...] = ()
         self._marked: tuple[Table, Marks] | None = None
 
@@ -103,6 +105,9 @@ class ImportPresenter:
         )
 
     def _looked(self, understood: Understood) -> None:
+        looks = understood.looks_like
+        if not understood.chosen and looks in GOODS_NOUNS and understood.with_noun(looks).chosen:
+            understood = understood.with_noun(looks)
         self.understood, self.error, self._known = understood, None, self.source
         self._own = self._shop.own_fields.all()
         self.plan.forget()
@@ -151,6 +156,13 @@ class ImportPresenter:
         self.sheet_name = name
         self._view.show_all()
 
+    def set_noun(self, noun: str) -> None:
+        """Take the file as a list of clients, products or orders."""
+        if self.understood is not None and noun != self.noun():
+            self._change(self.understood.with_noun(noun))
+            self.sheet_name = next((sheet.name for sheet in self.understood.chosen), self.sheet_name)
+            self._view.show_all()
+
     # ---- the table and its columns
 
     def set_heading(self, row: int | None) -> None:
@@ -191,7 +203,10 @@ class ImportPresenter:
         return (self.understood.options.noun if self.understood else "") or "clients"
 
     def _change(self, understood: Understood) -> None:
-        self.understood = replace(understood, options=replace(understood.options, noun=self.noun()))
+        options = understood.options
+        if not options.noun and not any(each.recognised.noun in CLIENT_NOUNS for each in understood.chosen):
+            understood = replace(understood, options=replace(options, noun="clients"))  # as the person says
+        self.understood = understood
         self.touched = True
         self.plan.forget()
 
@@ -290,32 +305,13 @@ class ImportPresenter:
             self._view.show_all()
         self._view.say(error)
 
-    def mend(self, row: int, column: int, text: str) -> None:
-        """A cell of the sheet that is shown, typed anew; the file itself is not touched.
-
-        The rows are judged anew behind the screen, so that one can go on typing.
-        """
+    def _in_check(self) -> str | None:
+        """The sheet whose rows are looked at in the check."""
         sheet = self.sheet()
-        if sheet is None or self.step is not Step.CHECK:
-            return
-        self.touched = True
-        self.plan.mends[sheet.name, row, column] = text
-        self._judge_anew()
-
-    def decide(self, row: int, client_id: int | None) -> None:
-        """The row is this client of the base, 0: nobody the base has; None takes the decision back."""
-        sheet = self.sheet()
-        if sheet is None or self.step is not Step.CHECK:
-            return
-        self.touched = True
-        place = (sheet.name, row)
-        if client_id is None:
-            self.plan.ticking.decided.pop(place, None)
-        else:
-            self.plan.ticking.decided[place] = client_id
-        self._judge_anew()
+        return sheet.name if sheet is not None and self.step is Step.CHECK else None
 
     def _judge_anew(self) -> None:
+        self.touched = True
         if self.understood is not None:
             self.plan.check_quietly(self.understood, done=self._judged, failed=self._not_judged)
         self._view.show_plan()
@@ -329,39 +325,6 @@ class ImportPresenter:
         if not isinstance(error, WorkCancelled):
             self._view.say(error)
         self._view.show_plan()
-
-    # ---- ticks
-
-    def tick_rows(self, rows: Sequence[int], *, on: bool) -> None:
-        """Of the sheet that is shown: take these rows, or leave them out."""
-        sheet = self.sheet()
-        if sheet is not None and self.step is Step.CHECK:
-            self.touched = True
-            self.plan.ticking.set_rows(sheet.name, rows, on=on)
-            self._view.show_ticks()
-
-    def tick_cell(self, row: int, keys: Sequence[str], *, on: bool) -> None:
-        """Take these fields of a row, or leave what the base has."""
-        sheet = self.sheet()
-        if sheet is not None and keys and self.step is Step.CHECK:
-            self.touched = True
-            self.plan.ticking.set_cell(sheet.name, row, keys, on=on)
-            self._view.show_ticks()
-
-    def row_is_off(self, row: int) -> bool:
-        sheet = self.sheet()
-        return sheet is not None and self.plan.ticking.is_off(sheet.name, row)
-
-    def cell_is_off(self, row: int, keys: Sequence[str]) -> bool:
-        sheet = self.sheet()
-        return sheet is not None and self.plan.ticking.cell_is_off(sheet.name, row, keys)
-
-    def comparison(self, row: int) -> Comparison | None:
-        """A possible duplicate beside whom it may be; None where there is nothing to ask."""
-        sheet = self.sheet()
-        if sheet is None or self.step is not Step.CHECK:
-            return None
-        return self.plan.comparison(sheet.name, row)
 
     # ---- writing, taking back
 

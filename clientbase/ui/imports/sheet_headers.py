@@ -94,7 +94,7 @@ class Numbers(QHeaderView):
         assert isinstance(model, SheetModel)
         metrics = QFontMetrics(theme.font(TextRole.SMALL, tabular=True))
         last = model.number(model.rowCount() - 1) if model.rowCount() else 1
-        self._ticks = TICK if model.editable else 0
+        self._ticks = TICK if model.ticks else 0
         self._digits = self._ticks + metrics.horizontalAdvance(str(last)) + 2 * PAD
         kinds = model.marks().kinds()
         widest = max((metrics.horizontalAdvance(word_of(mark, why)) for mark, why in kinds), default=0)

@@ -41,7 +41,7 @@ class SheetModel(QAbstractTableModel):
         self.name = ""  # of the sheet, as ticks are kept by it
         self.ticking = _NO_TICKS
         self.mends: Mapping[tuple[str, int, int], str] = {}
-        self.editable = False
+        self.editable = self.ticks = False
 
     def show_sheet(
         self,
@@ -115,7 +115,7 @@ class SheetModel(QAbstractTableModel):
     def can_be_ticked(self, row: int) -> bool:
         """Rows that something becomes of; one with an error is not imported anyway."""
         number = self._rows[row]
-        return self.editable and self._marks.is_planned(number) and self._marks.mark(number) is not Mark.ERROR
+        return self.ticks and self._marks.is_planned(number) and self._marks.mark(number) is not Mark.ERROR
 
     def rows_off(self) -> set[int]:
         """The numbers of rows of this sheet that are left out."""

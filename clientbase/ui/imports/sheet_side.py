@@ -32,9 +32,9 @@ class SheetSide(Surface):
         self._checked: Checked | None = None
         self.sheet = SheetView()
         self.sheet.row_current.connect(self._row_moved)
-        self.sheet.rows_ticked.connect(lambda rows, on: presenter.tick_rows(rows, on=on))
-        self.sheet.cell_ticked.connect(lambda row, keys, on: presenter.tick_cell(row, keys, on=on))
-        self.sheet.sheet_model.mended.connect(presenter.mend)
+        self.sheet.rows_ticked.connect(lambda rows, on: presenter.rows.tick(rows, on=on))
+        self.sheet.cell_ticked.connect(lambda row, keys, on: presenter.rows.tick_cell(row, keys, on=on))
+        self.sheet.sheet_model.mended.connect(presenter.rows.mend)
         self.compare = CompareStrip()
         self.compare.decided.connect(self._decided)
         self.compare.left_out.connect(self._left_out)
@@ -67,6 +67,7 @@ class SheetSide(Surface):
         checking = presenter.step is Step.CHECK
         model.name, model.ticking, model.mends = sheet.name, presenter.plan.ticking, presenter.plan.mends
         model.editable = checking
+        model.ticks = checking and not presenter.plan.is_goods()
         headings = sheet.recognised.table.headings
         rows = presenter.plan.rows_of(sheet.name, self.filter) if presenter.step >= Step.CHECK else None
         self.show_meanings()
@@ -102,7 +103,7 @@ class SheetSide(Surface):
         self.sheet.sheet_model.show_meanings(meanings, labels)
 
     def show_comparison(self) -> None:
-        self.compare.show_comparison(self._presenter.comparison(self.sheet.current_place()[0]))
+        self.compare.show_comparison(self._presenter.rows.comparison(self.sheet.current_place()[0]))
 
     def _show_tabs(self, name: str) -> None:
         names = [sheet.name for sheet in self._presenter.sheets()]
@@ -143,12 +144,12 @@ class SheetSide(Surface):
             self.row_current.emit(number)
 
     def _decided(self, row: int, client_id: int) -> None:
-        self._presenter.decide(row, None if client_id < 0 else client_id)
+        self._presenter.rows.decide(row, None if client_id < 0 else client_id)
         if client_id >= 0:
             self._go_to_next_question(row)
 
     def _left_out(self, row: int) -> None:
-        self._presenter.tick_rows([row], on=False)
+        self._presenter.rows.tick([row], on=False)
         self._go_to_next_question(row)
 
     def _go_to_next_question(self, row: int) -> None:

@@ -158,13 +158,13 @@ class SheetView(QTableView):
     def tick_shown(self) -> None:
         """All rows that are shown: off, and on again when any is off."""
         model = self.sheet_model
-        if rows := model.marks().tickable(model.rows()):
+        if model.ticks and (rows := model.marks().tickable(model.rows())):
             self.rows_ticked.emit(rows, self._state_of_all() != ON)
 
     def _state_of_all(self) -> str:
         """Whether the shown rows are ticked: all, none or some."""
         model = self.sheet_model
-        off = model.rows_off() if model.editable else set()
+        off = model.rows_off() if model.ticks else set()
         if not off:
             return ON
         rows = model.marks().tickable(model.rows())
@@ -197,7 +197,7 @@ class SheetView(QTableView):
             painter.setPen(theme.colour("border"))
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
             painter.drawLine(rect.topRight(), rect.bottomRight())
-            if self.sheet_model.editable:
+            if self.sheet_model.ticks:
                 spot = QRectF(PAD - 2, rect.bottom() - SIZE - 7, SIZE, SIZE)
                 paint_tick(painter, spot, self._all_state)
                 painter.setFont(theme.font(TextRole.SMALL))
@@ -206,7 +206,7 @@ class SheetView(QTableView):
                 painter.drawText(words, Qt.AlignmentFlag.AlignBottom, _("All shown"))
             painter.end()
             return True
-        if watched is self._corner and isinstance(event, QMouseEvent) and self.sheet_model.editable:
+        if watched is self._corner and isinstance(event, QMouseEvent) and self.sheet_model.ticks:
             if event.type() == QEvent.Type.MouseButtonRelease:
                 self.tick_shown()
             return True

@@ -286,6 +286,8 @@ class ImportWizard(QDialog):
         if step is Step.CHECK:
             count = presenter.plan.to_write()
             words = ngettext("Import {count} client", "Import {count} clients", count)
+            if presenter.plan.is_goods():
+                words = ngettext("Import {count} row", "Import {count} rows", count)
             self.further.setText(words.format(count=show_count(count)) if count else _("Nothing to import"))
         elif step is Step.DONE:
             self.further.setText(_("Open the list"))
@@ -341,11 +343,16 @@ class ImportWizard(QDialog):
         if self._job is not None:
             self._job.cancel()
             return
-        if self.presenter.touched and not dialogs.ask(
-            self,
-            _("Leave the import?"),
-            _("Nothing was written. What you set for the columns and the table is forgotten."),
-            yes=_("Leave"),
+        begun = self.presenter.touched or bool(self.presenter.plan.ticking)
+        if (
+            begun
+            and self.presenter.step is not Step.DONE
+            and not dialogs.ask(
+                self,
+                _("Leave the import?"),
+                _("Nothing was written. What you set, mended and ticked here is forgotten."),
+                yes=_("Leave"),
+            )
         ):
             return
         super().reject()
