@@ -155,6 +155,9 @@ def import_file(
             "--own-fields", help=N_("Make an own field of every column that is not understood otherwise.")
         ),
     ] = False,
+    keep: Annotated[
+        bool, typer.Option("--keep", help=N_("Remember the list, to refresh from it and write back into it."))
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Only tell what would happen."))] = False,
 ) -> Answer:
     session = session_of(context)
@@ -184,6 +187,7 @@ def import_file(
                 before=(lambda: backups.append(shop.backups.make(BackupReason.IMPORT, progress)))
                 if held
                 else None,
+                keep=shop.living_lists.keeper(progress) if keep else None,
             )
     taken = result.created + result.changed + result.same
     failure = None if taken else NothingImported(name=file.name)

@@ -14,6 +14,7 @@ from clientbase.cli import (
     field_commands,
     history_commands,
     import_commands,
+    list_commands,
     safety_commands,
     usage,
 )
@@ -34,6 +35,11 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("peek", import_commands.peek, N_("Show what is understood of a file, without a base.")),
     CommandSpec("import", import_commands.import_file, N_("Take a list over from Excel, CSV or vCard.")),
     CommandSpec("fields", field_commands.fields, N_("Show the own fields, or add, rename, remove one.")),
+    CommandSpec("lists", list_commands.lists, N_("Show the lists that are remembered with their files.")),
+    CommandSpec("refresh", list_commands.refresh, N_("Take over what changed in a remembered list.")),
+    CommandSpec(
+        "write-back", list_commands.write_back, N_("Write what changed here into a remembered list.")
+    ),
     CommandSpec("history", history_commands.history, N_("Show what was done, the newest first.")),
     CommandSpec("undo", history_commands.undo, N_("Take back the newest change, or any older one.")),
     CommandSpec("redo", history_commands.redo, N_("Do again what was taken back last.")),

@@ -10,7 +10,8 @@ from xml.sax.saxutils import escape
 
 from clientbase.domain.cell_edits import Refusal
 from clientbase.domain.sheet import CellValue
-from clientbase.exchange.xlsx_places import Area, column_letters
+from clientbase.domain.table_places import column_name
+from clientbase.exchange.xlsx_places import Area
 
 LONGEST = 32_767  # Excel's own limit
 _ATTRIBUTE = re.compile(rb"\s([\w:.-]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
@@ -114,7 +115,7 @@ def without_spans(tag: bytes) -> bytes:
 def with_ref(tag: bytes, area: Area) -> bytes:
     """The tag with another area in its `ref`."""
     top, left, bottom, right = area
-    ref = f"{column_letters(left)}{top}"
+    ref = f"{column_name(left)}{top}"
     if (top, left) != (bottom, right):
-        ref += f":{column_letters(right)}{bottom}"
+        ref += f":{column_name(right)}{bottom}"
     return re.sub(rb"(\sref\s*=\s*)(?:\"[^\"]*\"|'[^']*')", rb'\g<1>"' + ref.encode() + b'"', tag, count=1)

@@ -15,6 +15,7 @@ from xml.parsers import expat
 from clientbase.domain.cell_edits import CellEdit, NewRow, Patched, Refusal, Refused
 from clientbase.domain.errors import FileDamaged, InputError
 from clientbase.domain.sheet import CellValue
+from clientbase.domain.table_places import column_name
 from clientbase.exchange.limits import DEFAULT_LIMITS, Limits
 from clientbase.exchange.packages import check_package
 from clientbase.exchange.xlsx_book import BookParts, book_parts
@@ -26,7 +27,6 @@ from clientbase.exchange.xlsx_places import (
     RowPlace,
     SheetPlaces,
     SheetUnusual,
-    column_letters,
     refs_of_table,
     scan_sheet,
 )
@@ -181,7 +181,7 @@ class _Patch:
                 self.refused.append(Refused(row.number, column, reason))
                 continue
             style = (cell.style if cell else "") or self._style(edit.style_of, column)
-            address = f"{column_letters(column)}{row.number}" if cell is None or cell.written else ""
+            address = f"{column_name(column)}{row.number}" if cell is None or cell.written else ""
             try:
                 xml = self._cell(address, style, edit.value)
             except CellRefused as error:
@@ -257,7 +257,7 @@ class _Patch:
         cells = []
         try:
             for column in sorted(styles):
-                address = f"{column_letters(column)}{number}"
+                address = f"{column_name(column)}{number}"
                 cells.append(self._cell(address, styles[column], values.get(column)))
         except CellRefused:
             return False

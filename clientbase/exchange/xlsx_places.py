@@ -95,15 +95,6 @@ def column_number(letters: str) -> int:
     return number
 
 
-def column_letters(number: int) -> str:
-    """1 → «A», 27 → «AA»."""
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
 class _Window:
     """The last bytes fed to the parser, so that a tag can be taken as it stands."""
 

@@ -159,7 +159,8 @@ class LivingListService:
                         zip(records, whose, strict=True), start=1
                     )
                 )
-                living_lists.remember(unit.journal, unit.connection, list_of(understood, sheet), agreed)
+                found = list_of(understood, replace(sheet, recognised=prepared.own.of(sheet)))
+                living_lists.remember(unit.journal, unit.connection, found, agreed)
 
         return keep
 

@@ -21,7 +21,7 @@ def test_every_developer_command_is_named() -> None:
 
 
 def test_every_command_of_the_command_line_is_named() -> None:
-    assert set(command().commands) == set(re.findall(r"^\| `clientbase (\w+)", README, re.MULTILINE))
+    assert set(command().commands) == set(re.findall(r"^\| `clientbase ([\w-]+)", README, re.MULTILINE))
 
 
 def test_links_lead_somewhere() -> None:

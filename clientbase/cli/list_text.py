@@ -1,0 +1,123 @@
+"""Living lists, their refreshes and writings as lines of a terminal."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from clientbase.cli.tables import moment, pairs, table
+from clientbase.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from clientbase.domain.living_list import LivingList
+    from clientbase.services.list_writing import WriteBackPlan, WriteBackResult
+    from clientbase.services.living_lists import RefreshPlan, RefreshResult
+
+_MOST = 100
+
+
+def lists_text(found: "Sequence[LivingList]") -> str:
+    if not found:
+        return _("No list is remembered. “import --keep” remembers one.")
+    headings = (_("No."), _("Sheet"), _("Rows"), _("Read"), _("File"))
+    rows = [(one.id, one.sheet, one.rows, moment(one.read_at), one.path) for one in found]
+    return table(headings, rows, right=(0, 2))
+
+
+def refresh_text(plan: "RefreshPlan", result: "RefreshResult | None") -> str:
+    from clientbase.domain.living_plan import CellState  # noqa: PLC0415
+    from clientbase.domain.living_words import STATE_LABELS, unit_label  # noqa: PLC0415
+
+    lines = [
+        pairs(
+            [
+                *((_(label), plan.count(state)) for state, label in STATE_LABELS.items()),
+                (_("New in the list"), plan.new_rows),
+                (_("Gone from the list"), len(plan.gone)),
+                (_("No longer here"), len(plan.deleted_here)),
+                (_("New here"), len(plan.new_here)),
+            ]
+        )
+    ]
+    if plan.cells:
+        headings = (_("Row"), _("Client"), _("Field"), "", _("In the list"), _("Here"))
+        rows = [
+            (
+                cell.sheet_row,
+                plan.names.get(cell.client_id, ""),
+                unit_label(cell.unit, plan.found),
+                _(STATE_LABELS[cell.state]),
+                cell.file,
+                cell.base,
+            )
+            for cell in plan.cells[:_MOST]
+        ]
+        lines += ["", table(headings, rows, right=(0,))]
+    lines.append("")
+    if result is None:
+        lines.append(_("Nothing was written."))
+    elif result.change_set is None:
+        lines.append(_("Nothing new in the list."))
+    else:
+        lines.append(done_sentence(result))
+    if plan.count(CellState.BASE):
+        lines.append(_("What changed here can be written into the list: “write-back”."))
+    return "\n".join(lines).strip()
+
+
+def done_sentence(result: "RefreshResult") -> str:
+    """«Changed: 3, new: 1, kept as here: 2.»"""
+    return _("Changed: {changed}, new: {created}, kept as here: {kept}.").format(
+        changed=result.changed, created=result.created, kept=result.kept
+    )
+
+
+def write_back_text(plan: "WriteBackPlan", result: "WriteBackResult | None") -> str:
+    from clientbase.domain.import_values import cell_text  # noqa: PLC0415
+    from clientbase.domain.living_words import REFUSAL_LABELS, unit_name  # noqa: PLC0415
+    from clientbase.domain.table_places import column_name  # noqa: PLC0415
+
+    lines: list[str] = []
+    if plan.cells:
+        headings = (_("Cell"), _("Heading"), _("Client"), _("Before"), _("After"))
+        rows = [
+            (
+                f"{column_name(cell.column)}{cell.sheet_row}",
+                cell.heading,
+                plan.names.get(cell.client_id, ""),
+                cell.old,
+                cell_text(cell.new),
+            )
+            for cell in plan.cells[:_MOST]
+        ]
+        lines += [table(headings, rows), ""]
+    lines += [_("New row: {name}").format(name=one.name) for one in plan.new]
+    for untold in plan.untold:
+        names = ", ".join(unit_name(key) for key in untold.units)
+        lines.append(
+            _("Row {row}: the list has no way to say this: {fields}.").format(
+                row=untold.sheet_row, fields=names
+            )
+        )
+    if plan.waiting:
+        lines.append(
+            ngettext(
+                "{count} value changed in the list and is waiting: “refresh”.",
+                "{count} values changed in the list and are waiting: “refresh”.",
+                plan.waiting,
+            ).format(count=plan.waiting)
+        )
+    if result is None:
+        lines.append(_("Nothing was written."))
+        return "\n".join(lines)
+    lines.append(
+        _("Written: {cells} cells, {rows} new rows, into {file}.").format(
+            cells=result.cells, rows=result.rows, file=result.path
+        )
+    )
+    if result.kept_as is not None:
+        lines.append(_("The list as it was: {file}").format(file=result.kept_as))
+    for row, column, reason in result.refused:
+        cell = f"{column_name(column)}{row}" if column else str(row + 1)
+        lines.append(
+            _("{cell} was left alone: {reason}.").format(cell=cell, reason=_(REFUSAL_LABELS[reason]))
+        )
+    return "\n".join(lines)

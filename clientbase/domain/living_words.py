@@ -1,0 +1,44 @@
+"""What the units, sides and states of a living list are called; msgids."""
+
+from collections.abc import Mapping
+
+from clientbase.domain.fields import CLIENT_FIELD, IMPORT_FIELDS
+from clientbase.domain.living_list import LivingList
+from clientbase.domain.living_plan import CellState
+from clientbase.domain.living_units import NAME, Unit
+from clientbase.i18n import N_, _
+
+STATE_LABELS: Mapping[CellState, str] = {
+    CellState.FILE: N_("Changed in the list"),
+    CellState.CLEARED: N_("Emptied in the list"),
+    CellState.BASE: N_("Changed here"),
+    CellState.BOTH: N_("Changed on both sides"),
+}
+
+REFUSAL_LABELS: Mapping[str, str] = {
+    "formula": N_("a formula stands there"),
+    "merged": N_("hidden under a joined cell"),
+    "too_long": N_("too long for a cell"),
+    "too_early": N_("before the workbook's calendar begins"),
+    "no_room": N_("something stands below the list"),
+}
+
+_IMPORTED = {item.key: item.label for item in IMPORT_FIELDS}
+_LABELS: Mapping[str, str] = {NAME: N_("Name"), "legal_street": N_("Legal address")}
+
+
+def unit_label(unit: Unit, found: LivingList) -> str:
+    """The list's own heading where one column says it, else what the program calls it."""
+    headings = [found.columns[at].heading for at in unit.columns if found.columns[at].heading]
+    if len(headings) == 1:
+        return headings[0]
+    return unit_name(unit.key)
+
+
+def unit_name(key: str) -> str:
+    """What the program calls a unit."""
+    if key in _LABELS:
+        return _(_LABELS[key])
+    if key in CLIENT_FIELD:
+        return _(CLIENT_FIELD[key].label)
+    return _(_IMPORTED[key]) if key in _IMPORTED else key
