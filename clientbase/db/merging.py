@@ -8,7 +8,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, Table, and_, or_, select
+from sqlalchemy import Connection, Table, and_, func, or_, select
 
 from clientbase.db import clients
 from clientbase.db import tables as t
@@ -93,6 +93,23 @@ def distinct_pairs(connection: Connection, of: Collection[int] | None = None) ->
     found: set[tuple[int, int]] = set()
     for some in chunks(sorted(of)):
         found |= {(row[0], row[1]) for row in connection.execute(statement.where(pair.client_id.in_(some)))}
+    return found
+
+
+def belongings(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
+    """How many things would move with each of these clients: contacts, tasks, documents and so on."""
+    found = dict.fromkeys(ids, 0)
+    for table, column in moved_tables():
+        if table is t.client_merge:
+            continue
+        for some in chunks(ids):
+            statement = (
+                select(table.c[column], func.count())
+                .where(table.c[column].in_(some))
+                .group_by(table.c[column])
+            )
+            for id, count in connection.execute(statement):
+                found[id] += count
     return found
 
 

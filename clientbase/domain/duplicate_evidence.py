@@ -158,7 +158,12 @@ def near_number(one: str, other: str) -> bool:
 
 
 def _near_email(one: str, other: str) -> bool:
-    return OSA.distance(one, other, score_cutoff=2) <= 2 or JaroWinkler.similarity(one, other) >= 0.94
+    """Slips, but not the next number: olena1@… and olena2@… are two people's, made when olena@… was taken."""
+    most = 3 if min(len(one), len(other)) > 15 else 2
+    if OSA.distance(one, other, score_cutoff=most) > most:
+        return False
+    mine, theirs = (address.partition("@")[0].rstrip("0123456789") for address in (one, other))
+    return mine != theirs
 
 
 def _lists(one: tuple[str, ...], other: tuple[str, ...], near: Callable[[str, str], bool] | None) -> Degree:

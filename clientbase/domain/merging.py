@@ -14,10 +14,13 @@ from clientbase.domain.client import (
     value_of,
 )
 from clientbase.domain.client_joining import joined
+from clientbase.domain.fields import CLIENT_FIELD, FieldKind
 from clientbase.domain.own_values import own_changes
 
-UNITED = frozenset({*LISTS, "tags"})
-"""Fields of several values: all are kept, nothing is chosen."""
+LISTED = frozenset({*LISTS, "tags"})
+"""Fields of several values."""
+UNITED = LISTED | {key for key, field in CLIENT_FIELD.items() if field.kind is FieldKind.LONG_TEXT}
+"""Fields of which all is kept: lists grow, long texts stand below one another. Nothing is chosen there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +34,15 @@ class Choice:
 def plain_keys(clients: Sequence[ClientDraft]) -> tuple[str, ...]:
     """The fields that hold one value, own ones too, in the order of the card."""
     own = sorted({key for client in clients for key, _text in client.own}, key=lambda key: int(key[4:]))
-    return (*(key for key in DRAFT_FIELDS if key not in UNITED and key != "own"), *own)
+    return (*(key for key in DRAFT_FIELDS if key not in LISTED and key != "own"), *own)
 
 
 def choices(clients: Sequence[ClientDraft]) -> tuple[Choice, ...]:
     """Where they differ: two of them say something, and not the same."""
     found = []
     for key in plain_keys(clients):
+        if key in UNITED:
+            continue
         values = tuple(value_of(client, key) for client in clients)
         if len({value for value in values if value not in ("", None)}) > 1:
             found.append(Choice(key, values))

@@ -67,6 +67,12 @@ class DuplicateService:
             len(people),
         )
 
+    def together(self, ids: Sequence[int]) -> tuple[tuple[Client, ...], Mapping[int, int]]:
+        """Those of these clients who live, and how many things belong to each of them."""
+        with self._store.read() as unit:
+            living = tuple(_living(unit, ids))
+            return living, merging.belongings(unit.connection, [client.id for client in living])
+
     # --- merging ------------------------------------------------------------------------------------
 
     def merge(

@@ -103,6 +103,12 @@ def _documents() -> PageFactory:
     return DocumentsPage
 
 
+def _duplicates() -> PageFactory:
+    from clientbase.ui.duplicates.page import DuplicatesPage  # noqa: PLC0415  made when first shown
+
+    return DuplicatesPage
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", N_("Today"), "white-balance-sunny", _today),
     PageSpec(
@@ -123,6 +129,7 @@ PAGES: tuple[PageSpec, ...] = (
         counts_nouns=("task",),
     ),
     PageSpec("documents", N_("Documents"), "file-document-outline", _documents),
+    PageSpec("duplicates", N_("Duplicates"), "account-multiple-check-outline", _duplicates, listed=False),
 )
 """Ctrl+1 … Ctrl+9 follow this order."""
 

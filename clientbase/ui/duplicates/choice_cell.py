@@ -1,0 +1,64 @@
+"""A value that can be taken: a round mark and a text; the taken one is marked by shape, weight and ground."""
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from clientbase.i18n import _
+from clientbase.ui import theme
+from clientbase.ui.kit import icons
+from clientbase.ui.kit.focus import paint_focus
+from clientbase.ui.kit.painted_button import PaintedButton
+from clientbase.ui.tokens import TextRole
+
+_MARK, _PAD, _LINE = 16, 8, 18
+
+
+class ChoiceCell(PaintedButton):
+    """One of a row of exclusive cells; arrows go along the row, as between radio buttons."""
+
+    def __init__(self, text: str, field: str, who: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(text)
+        self.setCheckable(True)
+        self.setAccessibleName(
+            _("{field}, {who}: {value}").format(field=field, who=who, value=text or _("nothing"))
+        )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMinimumWidth(110)
+
+    def sizeHint(self) -> QSize:
+        return QSize(180, self.heightForWidth(max(self.width(), 180)))
+
+    def heightForWidth(self, width: int) -> int:
+        room = max(width - _MARK - 3 * _PAD, 40)
+        words = self.fontMetrics().boundingRect(0, 0, room, 1000, Qt.TextFlag.TextWordWrap, self.text())
+        return min(max(words.height(), _LINE), 4 * _LINE) + 2 * _PAD
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        on = self.isChecked()
+        painter.setPen(theme.colour("accent" if on else "border"))
+        ground = "selection" if on else "hover" if self.underMouse() and self.isEnabled() else "surface"
+        painter.setBrush(theme.colour(ground))
+        painter.drawRoundedRect(rect, 6, 6)
+        paint_focus(painter, self, 6)
+        mark = QRectF(_PAD, (self.height() - _MARK) / 2, _MARK, _MARK)
+        name = "radiobox-marked" if on else "radiobox-blank"
+        icons.paint(painter, mark, name, theme.colour("accent_text" if on else "second"))
+        painter.setFont(theme.font(TextRole.STRONG if on else TextRole.BODY))
+        painter.setPen(theme.colour("text" if self.isEnabled() and self.text() else "second"))
+        room = self.rect().adjusted(_MARK + 2 * _PAD, 2, -_PAD, -2)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, flags, self.text() or _("nothing"))
+        painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip(self.text())
+        return super().event(event)
