@@ -162,13 +162,27 @@ class FieldChange:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginalText:
+    """What stood in the cell of a list whose value was kept otherwise. `field`: a key of the catalogue, or
+    `full_name` where a whole name was split.
+    """
+
+    change_set_id: int
+    at: datetime
+    employee_id: int | None
+    action: Action
+    field: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class UndoItem:
     """A record an undo reached. `label` is its name now; `reason` says why it was not reversed."""
 
     noun: str
     id: int
     label: str = ""
-    reason: str = ""  # "edited_since", "gone", "document_refers", "parent_gone"
+    reason: str = ""  # "edited_since", "gone", "document_refers", "order_refers", "parent_gone"
     fields: tuple[str, ...] = ()
 
 

@@ -4,7 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from clientbase.crypto.sealed_folder import SealedFolder
-from clientbase.db import appointments, clients, documents, history, interactions, merging, tasks
+from clientbase.db import (
+    appointments,
+    clients,
+    documents,
+    history,
+    interactions,
+    merging,
+    originals,
+    tasks,
+)
 from clientbase.db import tables as t
 from clientbase.db.client_rows import load
 from clientbase.db.clients import own_cells
@@ -12,7 +21,7 @@ from clientbase.db.erasing import erase_person
 from clientbase.db.presence import require_employee
 from clientbase.db.store import ReadUnit, Store
 from clientbase.domain.appointment import Appointment
-from clientbase.domain.changes import Action, FieldChange
+from clientbase.domain.changes import Action, FieldChange, OriginalText
 from clientbase.domain.client import Client, ClientDraft, TwinFound, display_name_of, draft_of, with_values
 from clientbase.domain.client_check import OwnRules, birthday_parts, checked, checked_values, no_name
 from clientbase.domain.client_query import ClientQuery, ClientRow
@@ -193,6 +202,11 @@ class ClientService:
     def field_history(self, client_id: int) -> tuple[FieldChange, ...]:
         with self._store.read() as unit:
             return history.updates_of_client(unit.connection, client_id)
+
+    def originals(self, client_id: int) -> tuple[OriginalText, ...]:
+        """What imports read in cells that they kept otherwise, the oldest first."""
+        with self._store.read() as unit:
+            return originals.of_client(unit.connection, client_id)
 
     def documents_count(self, client_id: int) -> int:
         """How many documents were issued to this client: what an erasure would leave."""
