@@ -18,6 +18,7 @@ from clientbase.ui.imports.marking import IN_BIN, Mark, Marks, mark_of
 from clientbase.ui.imports.meanings import KEY_WORDS
 from clientbase.ui.imports.panels import StepPanel, caption, hint, tick_line
 from clientbase.ui.imports.presenter import ImportPresenter
+from clientbase.ui.imports.sheet_model import shown_cell
 from clientbase.ui.kit.buttons import link_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.formats import show_count, show_value
@@ -40,11 +41,16 @@ class CheckPanel(StepPanel):
         self._known = hint("")
         self.bin_box = QCheckBox()
         self.bin_box.clicked.connect(presenter.set_restore)
+        self.keep_box = QCheckBox(_("Keep this list to refresh from it"))
+        self.keep_box.setToolTip(
+            _("The program remembers which row is which client, and later shows what changed on either side.")
+        )
+        self.keep_box.clicked.connect(presenter.set_keep)
         self.row_box: QCheckBox | None = None
         self.cell_boxes: dict[str, QCheckBox] = {}
         self._row = column(gap=6)
         self._by = hint(_("Clients are known again by"))
-        self.rebuild(self._by, self.key, self._known, self.bin_box, 8, self._row, None)
+        self.rebuild(self._by, self.key, self._known, self.bin_box, self.keep_box, 8, self._row, None)
 
     def show_state(self) -> None:
         plan = self._presenter.plan
@@ -65,6 +71,8 @@ class CheckPanel(StepPanel):
         )
         self.bin_box.setChecked(plan.restore)
         self.bin_box.setVisible(bool(in_bin) or plan.restore)
+        self.keep_box.setChecked(plan.keep_list)
+        self.keep_box.setVisible(plan.can_keep_list())
         self.show_row(self._number)
 
     def _show_keys(self) -> None:
@@ -139,9 +147,24 @@ class CheckPanel(StepPanel):
         """A row of a list of products or orders."""
         if planned.state is RowState.ERROR:
             return self._state(planned)
+        if planned.state is RowState.NEW:
+            return [Label(_("A new record"), TextRole.STRONG), *self._cells(planned.row)]
         word = Label(marks.word(planned.row), TextRole.STRONG, wrap=True)
         texts = [marks.change_text(change) for change in planned.changes]
         return [word, *(Label(text, TextRole.SECOND, wrap=True) for text in texts if text)]
+
+    def _cells(self, number: int) -> list[Part]:
+        """The row as its columns are understood."""
+        sheet, book = self._presenter.sheet(), self._presenter.book()
+        if sheet is None:
+            return []
+        cells = sheet.sheet.rows[number - sheet.sheet.first_row]
+        texts = [
+            _("{field}: {value}").format(field=book.label(told.fields, told), value=text)
+            for told in self._presenter.columns()
+            if told.fields and (text := shown_cell(cells[told.index]))
+        ]
+        return [Label(text, TextRole.SECOND, wrap=True) for text in texts]
 
     def _row_tick(self, number: int) -> QCheckBox:
         self.row_box = QCheckBox(_("Take this row"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,13 @@ from clientbase.domain.goods_fields import ORDER_FIELD, PRODUCT_FIELD
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_plan import PlannedRow, RowState
 from clientbase.domain.import_record import ImportRecord
+from clientbase.domain.import_table import Column
 from clientbase.domain.import_ticks import Ticks
+from clientbase.domain.own_field import field_of
 from clientbase.domain.progress import Progress
 from clientbase.i18n import N_
+from clientbase.services.client_lists import PreparedImport
 from clientbase.services.import_reading import SheetUnderstood, Understood
-from clientbase.services.imports import PreparedImport
 from clientbase.ui.imports.marking import (
     BAD_CELLS,
     CODE,
@@ -71,8 +73,12 @@ def check_list(shop: Shop, understood: Understood, options: CheckOptions, progre
     for of in prepared.sheets:
         sheets[of.sheet].take_records(of.records, keys)
     fields = {field.key: field for field in shop.own_fields.catalogue()}
+    fields |= {key: field_of(item) for key, item in prepared.own.known.items()}
     fields |= {"products": PRODUCT_FIELD, "orders": ORDER_FIELD}.get(understood.options.noun, {})
-    marks = {name: going.marks(prepared.plan.rows, fields) for name, going in sheets.items()}
+    marks = {
+        sheet.name: sheets[sheet.name].marks(prepared.plan.rows, fields, prepared.own.of(sheet).columns)
+        for sheet in understood.chosen
+    }
     for each in sheets.values():
         counts.update({key: len(rows) for key, rows in each.rows.items()})
     counts[""] = len(prepared.plan.rows)
@@ -127,8 +133,10 @@ class _Going:
                 self._list(MENDED, record.row)
             keys.update(_keys_of(record.draft))
 
-    def marks(self, plan_rows: Sequence[PlannedRow], fields: Mapping[str, Field]) -> Marks:
-        judged = Judged(plan_rows, self._read, self._plan, self._records, self.rows, fills_of(self._sheet))
+    def marks(
+        self, plan_rows: Sequence[PlannedRow], fields: Mapping[str, Field], columns: Iterable[Column]
+    ) -> Marks:
+        judged = Judged(plan_rows, self._read, self._plan, self._records, self.rows, fills_of(columns))
         return Marks(self._first, self._codes, self._base.skips, judged, fields)
 
 

@@ -7,12 +7,12 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from clientbase.domain.import_table import Column
-from clientbase.domain.own_field import LONGEST_LABEL, OwnKind
+from clientbase.domain.own_field import LONGEST_LABEL, NEW, OwnKind
 from clientbase.domain.person_name import NameOrder, split_name
-from clientbase.i18n import _
+from clientbase.i18n import N_, _
+from clientbase.services.import_own_fields import guessed_kind
 from clientbase.services.import_reading import SheetUnderstood
 from clientbase.ui.imports.column_choices import (
-    guessed_kind,
     joined_with,
     with_date_order,
     with_label,
@@ -20,7 +20,7 @@ from clientbase.ui.imports.column_choices import (
     with_separator,
 )
 from clientbase.ui.imports.date_columns import ambiguous_date
-from clientbase.ui.imports.meaning_book import NEW, kind_label, new_kind
+from clientbase.ui.imports.meaning_book import kind_label, new_kind
 from clientbase.ui.imports.meaning_box import MeaningBox, MeaningChoices
 from clientbase.ui.imports.meanings import DATE_ORDERS, NAME_ORDERS, SEPARATORS, confidence_word
 from clientbase.ui.imports.panels import hint
@@ -75,7 +75,8 @@ class ColumnCard(Surface):
         # a question stays once it is answered, as long as the column means the same
         dated = bool(told.date_order) if self.order is not None else False
         ambiguous = ambiguous_date(told, sheet.recognised)
-        asked = (told.fields, bool(ambiguous) or dated, joined is not None)
+        unsaid = joined is not None and told.separator is None
+        asked = (told.fields, bool(ambiguous) or dated, joined is not None, unsaid)
         if asked == self._asked:
             return
         self._asked = asked
@@ -110,7 +111,8 @@ class ColumnCard(Surface):
         self._questions.addWidget(self.name_order)
 
     def _ask_separator(self, told: Column, other: Column, sheet: SheetUnderstood) -> None:
-        self.separator = _choice(_("How columns are joined"), SEPARATORS, told.separator)
+        unsaid = ((None, N_("the first filled one counts")),) if told.separator is None else ()
+        self.separator = _choice(_("How columns are joined"), (*unsaid, *SEPARATORS), told.separator)
         self.separator.activated.connect(self._separator_chosen)
         words = _("“{column}” means the same:").format(column=column_name(other, sheet))
         self._questions.addWidget(hint(words))
@@ -133,8 +135,10 @@ class ColumnCard(Surface):
     # ---- what was answered
 
     def _guess(self) -> str:
-        sheet = self._presenter.sheet()
-        return str(guessed_kind(sheet, self._index)) if sheet is not None else ""
+        sheet, understood = self._presenter.sheet(), self._presenter.understood
+        if sheet is None or understood is None:
+            return ""
+        return str(guessed_kind(understood, sheet, self._index))
 
     def _chosen(self, _place: int) -> None:
         self._presenter.set_meaning(self._index, self.box.meaning())

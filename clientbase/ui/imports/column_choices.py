@@ -4,14 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from clientbase.domain.import_table import Column
-from clientbase.domain.own_field import OwnKind
-from clientbase.domain.own_guess import guess_kind
 from clientbase.domain.text_folding import fold
 from clientbase.services.import_reading import SheetUnderstood, Understood
 from clientbase.ui.imports.date_columns import dated
 from clientbase.ui.imports.meanings import Meaning
 
-_SAMPLE = 500
 Change = Callable[[Column, SheetUnderstood], Column]
 
 
@@ -49,13 +46,6 @@ def with_separator(understood: Understood, name: str, index: int, separator: str
     return changed_column(
         understood, name, index, lambda column, _sheet: replace(column, separator=separator)
     )
-
-
-def guessed_kind(sheet: SheetUnderstood, index: int) -> OwnKind:
-    """What kind of field the cells of a column would make."""
-    records = sheet.recognised.table.records
-    step = max(1, len(records) // _SAMPLE)
-    return guess_kind([row[index] for _number, row in records[::step] if index < len(row)])
 
 
 def joined_with(sheet: SheetUnderstood, column: Column) -> Column | None:

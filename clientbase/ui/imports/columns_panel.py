@@ -26,7 +26,8 @@ class ColumnsPanel(StepPanel):
         self.cards: dict[int, ColumnCard] = {}
         self._count = Label("", TextRole.STRONG, wrap=True)
         self._left_out = hint("")
-        self.rebuild(self._count, self._left_out)
+        self._take_all = link_button("")
+        self.rebuild(self._count, self._left_out, row(self._take_all))
 
     def show_state(self) -> None:
         """Another sheet or heading: all cards anew."""
@@ -37,7 +38,8 @@ class ColumnsPanel(StepPanel):
         if presenter.understood is not None and presenter.understood.remembered:
             anew = link_button(_("Find it out anew"), presenter.start_anew)
             parts += [hint(_("Columns are as you set them for this list the last time.")), row(anew, None)]
-        parts.append(4)
+        self._take_all = link_button(_("Make fields of all that are left out"), presenter.take_all_columns)
+        parts += [row(self._take_all, None), 4]
         sheet = presenter.sheet()
         if sheet is not None:
             self._choices.deleteLater()
@@ -66,6 +68,7 @@ class ColumnsPanel(StepPanel):
         names = [column_name(told, sheet) for told in left]
         self._left_out.setText(_("Left out: {columns}").format(columns=", ".join(names)) if names else "")
         self._left_out.setVisible(bool(names))
+        self._take_all.setVisible(bool(names) and self._presenter.book().takes_own())
         self.let_words_break()
 
     def go_to(self, index: int) -> None:

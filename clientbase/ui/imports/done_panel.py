@@ -24,6 +24,7 @@ class DonePanel(StepPanel):
     history_asked = Signal()
     another_asked = Signal()
     duplicates_asked = Signal()
+    lists_asked = Signal()
     client_asked = Signal(int)
 
     def __init__(self, presenter: ImportPresenter) -> None:
@@ -47,6 +48,9 @@ class DonePanel(StepPanel):
             parts += self._undone()
         else:
             parts += _figures(result)
+            if result.own_fields:
+                names = ", ".join(str(made["label"]) for made in result.own_fields)
+                parts.append(hint(_("New fields: {names}").format(names=names)))
             if result.change_set is not None:
                 self.undo = button(_("Undo import"), "undo", presenter.undo)
                 parts += [4, row(self.undo, None)]
@@ -83,6 +87,9 @@ class DonePanel(StepPanel):
             )
             self.duplicates = link_button(words.format(count=show_count(count)), self.duplicates_asked.emit)
             parts.append(row(self.duplicates, None))
+        if self._presenter.plan.keep_list and self._presenter.undone is None and result.change_set:
+            parts.append(hint(_("This list is kept: the program can be refreshed from it.")))
+            parts.append(row(link_button(_("Kept lists"), self.lists_asked.emit), None))
         parts.append(row(link_button(_("Import another list"), self.another_asked.emit), None))
         parts.append(row(link_button(_("History"), self.history_asked.emit), None))
         return parts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -12,7 +12,7 @@ from clientbase.domain.client import value_of
 from clientbase.domain.fields import CLIENT_FIELD, Field
 from clientbase.domain.import_plan import CellChange, PlannedRow, RowState
 from clientbase.domain.import_record import ImportRecord
-from clientbase.domain.import_table import Skip
+from clientbase.domain.import_table import Column, Skip
 from clientbase.i18n import N_, _, pgettext
 from clientbase.services.import_reading import SheetUnderstood
 from clientbase.texts import reason_sentence
@@ -257,11 +257,9 @@ def mark_of(row: PlannedRow) -> Mark:
     return Mark.TWIN if twin else _MARKS.get(row.state, Mark.SAME)
 
 
-def fills_of(sheet: SheetUnderstood) -> tuple[tuple[int, frozenset[str]], ...]:
+def fills_of(columns: Iterable[Column]) -> tuple[tuple[int, frozenset[str]], ...]:
     """Which fields each column of a sheet fills, the columns that mean something."""
-    return tuple(
-        (column.index, filled_fields(column.fields)) for column in sheet.recognised.columns if column.fields
-    )
+    return tuple((column.index, filled_fields(column.fields)) for column in columns if column.fields)
 
 
 def count_words() -> dict[str, str]:

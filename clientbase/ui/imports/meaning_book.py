@@ -17,13 +17,10 @@ from clientbase.domain.fields import (
 from clientbase.domain.goods_fields import CLIENT_OF_ORDER, GOODS_MEANING, meanings_for
 from clientbase.domain.import_headings import heading_meanings
 from clientbase.domain.import_table import Column
-from clientbase.domain.own_field import KIND_LABELS, OwnField, OwnKind
+from clientbase.domain.own_field import KIND_LABELS, NEW, OwnField, OwnKind
 from clientbase.domain.text_folding import fold
 from clientbase.i18n import _
 from clientbase.ui.imports.meanings import Meaning
-
-NEW = "new:"
-"""Begins the meaning of a field to be made: its kind follows."""
 
 _IMPORT_FIELD = {item.key: item for item in IMPORT_FIELDS}
 _WHOLE = frozenset(

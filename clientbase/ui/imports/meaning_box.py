@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, 
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
-from clientbase.domain.own_field import OwnKind
+from clientbase.domain.own_field import NEW, OwnKind
 from clientbase.i18n import _
 from clientbase.ui import theme
-from clientbase.ui.imports.meaning_book import NEW, MeaningBook, Offered, found_by, kind_label, new_kind
+from clientbase.ui.imports.meaning_book import MeaningBook, Offered, found_by, kind_label, new_kind
 from clientbase.ui.imports.meanings import Meaning
 from clientbase.ui.kit.buttons import LinkButton, link_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox

@@ -87,8 +87,7 @@ NAME_ORDERS: tuple[tuple[str, str], ...] = (
     ("family_first", N_("surname first")),
     ("given_first", N_("first name first")),
 )
-SEPARATORS: tuple[tuple[str | None, str], ...] = (
-    (None, N_("the first filled one counts")),
+SEPARATORS: tuple[tuple[str, str], ...] = (
     (" ", N_("joined with a space")),
     (", ", N_("joined with a comma")),
     ("\n", N_("joined line by line")),

@@ -37,6 +37,7 @@ class PlanCheck:
         """Another file: nothing is known, set or decided."""
         self.key: Key | None = None
         self.restore = False
+        self.keep_list = False  # so that it can be refreshed from later
         self.ticking = Ticking()
         self.forget()
 
@@ -108,9 +109,24 @@ class PlanCheck:
         every = len(plan.new) + len(set(plan.updates) | set(plan.restored))
         return max(0, every - self._rows_not_written())
 
+    def writes(self) -> bool:
+        """Whether there is anything to write, be it only that the list is to be kept."""
+        return self.to_write() > 0 or (self.keep_list and self.can_keep_list())
+
     def is_goods(self) -> bool:
         """Products or orders, also beside clients: rows cannot be ticked off."""
         return self.checked is not None and self.checked.prepared.goods is not None
+
+    def can_keep_list(self) -> bool:
+        """Of clients, and in a file; rows of the program's own exports know their clients themselves."""
+        if self.checked is None or self.is_goods():
+            return False
+        understood = self.checked.prepared.understood
+        return (
+            understood.cards is None
+            and understood.info.format not in ("pasted", "vcf")
+            and any(sheet.own is None for sheet in understood.chosen)
+        )
 
     def _rows_not_written(self) -> int:
         """Rows left out that would have made or changed a client."""

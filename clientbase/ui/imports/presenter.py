@@ -16,6 +16,7 @@ from clientbase.domain.import_plan import RowState
 from clientbase.domain.import_table import Column, Table
 from clientbase.domain.own_field import OwnField
 from clientbase.i18n import _
+from clientbase.services.import_own_fields import with_all_columns
 from clientbase.services.import_reading import CLIENT_NOUNS, SheetUnderstood, Understood
 from clientbase.services.imports import ImportResult
 from clientbase.ui.imports.asking import Run, View
@@ -202,6 +203,12 @@ class ImportPresenter:
         """What kind of list it is taken for: clients, products or orders."""
         return (self.understood.options.noun if self.understood else "") or "clients"
 
+    def take_all_columns(self) -> None:
+        """Columns that mean nothing become fields of their own."""
+        if self.understood is not None:
+            self._change(with_all_columns(self.understood))
+            self._view.show_columns()
+
     def _change(self, understood: Understood) -> None:
         options = understood.options
         if not options.noun and not any(each.recognised.noun in CLIENT_NOUNS for each in understood.chosen):
@@ -232,7 +239,7 @@ class ImportPresenter:
                 column.fields for sheet in self.understood.chosen for column in sheet.recognised.columns
             )
         if self.step is Step.CHECK:
-            return self.plan.checked is not None and not self.plan.pending and self.plan.to_write() > 0
+            return self.plan.checked is not None and not self.plan.pending and self.plan.writes()
         return self.step is not Step.DONE
 
     def go_on(self) -> None:
@@ -277,6 +284,11 @@ class ImportPresenter:
             self.plan.key = key
             self.plan.forget()
             self.check()
+
+    def set_keep(self, keep: bool) -> None:
+        """Whether the list is remembered, to be refreshed from."""
+        self.plan.keep_list = keep
+        self._view.show_ticks()
 
     def set_restore(self, restore: bool) -> None:
         if restore is not self.plan.restore:

@@ -104,7 +104,8 @@ class ImportWizard(QDialog):
         self.done_panel = DonePanel(self.presenter)
         self.done_panel.save_failed_asked.connect(self.save_failed)
         self.done_panel.another_asked.connect(self.choose_file)
-        self.done_panel.duplicates_asked.connect(self._look_at_duplicates)
+        self.done_panel.duplicates_asked.connect(partial(self._go_on_to, "duplicates"))
+        self.done_panel.lists_asked.connect(partial(self._go_on_to, "lists"))
         self.done_panel.client_asked.connect(self._open_client)
         self.done_panel.history_asked.connect(lambda: open_history(self._window, self, imports_only=True))
         self._panels = QStackedWidget()
@@ -288,7 +289,8 @@ class ImportWizard(QDialog):
             words = ngettext("Import {count} client", "Import {count} clients", count)
             if presenter.plan.is_goods():
                 words = ngettext("Import {count} row", "Import {count} rows", count)
-            self.further.setText(words.format(count=show_count(count)) if count else _("Nothing to import"))
+            nothing = _("Keep the list") if presenter.plan.writes() else _("Nothing to import")
+            self.further.setText(words.format(count=show_count(count)) if count else nothing)
         elif step is Step.DONE:
             self.further.setText(_("Open the list"))
         else:
@@ -358,9 +360,9 @@ class ImportWizard(QDialog):
         super().reject()
         self._say_imported()
 
-    def _look_at_duplicates(self) -> None:
+    def _go_on_to(self, page: str) -> None:
         self.accept()
-        self._window.open_page("duplicates")
+        self._window.open_page(page)
         self._say_imported()
 
     def _open_client(self, client_id: int) -> None:

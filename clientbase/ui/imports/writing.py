@@ -11,7 +11,8 @@ from clientbase.domain.changes import UndoResult
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.progress import Progress
 from clientbase.i18n import _
-from clientbase.services.imports import ImportResult, PreparedImport
+from clientbase.services.client_lists import PreparedImport
+from clientbase.services.imports import ImportResult
 from clientbase.ui.imports.asking import Run
 from clientbase.ui.imports.checked import CheckOptions, planned
 from clientbase.ui.imports.plan_check import PlanCheck
@@ -38,6 +39,7 @@ class Writing:
         assert plan.checked is not None
         shop, prepared, ticking = self._shop, plan.checked.prepared, plan.ticking
         options = CheckOptions(plan.key, plan.restore, ticking.ticks())
+        keep_list = plan.keep_list and plan.can_keep_list()
         ticked_off = bool(ticking.rows_off or ticking.cells_off)
 
         def work(progress: Progress) -> ImportResult:
@@ -46,7 +48,8 @@ class Writing:
                 wanted = planned(shop, prepared.understood, options, progress)
             held = shop.clients.count() + shop.clients.count(in_bin=True)
             before = (lambda: shop.backups.make(BackupReason.IMPORT, progress)) if held else None
-            return shop.imports.apply(wanted, progress, before=before, remember=True)
+            keep = shop.living_lists.keeper(progress) if keep_list else None
+            return shop.imports.apply(wanted, progress, before=before, remember=True, keep=keep)
 
         self._run(work, done=done, failed=failed, title=_("Importing"), pace=True)
 
