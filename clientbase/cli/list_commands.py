@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from clientbase.cli.session import Session
-    from clientbase.services.living_lists import RefreshPlan, RefreshResult
+    from clientbase.services.refresh_plan import RefreshPlan, RefreshResult
 
 _SIDES = ("file", "base")
 

@@ -9,7 +9,7 @@ from clientbase.i18n import _, ngettext
 if TYPE_CHECKING:
     from clientbase.domain.living_list import LivingList
     from clientbase.services.list_writing import WriteBackPlan, WriteBackResult
-    from clientbase.services.living_lists import RefreshPlan, RefreshResult
+    from clientbase.services.refresh_plan import RefreshPlan, RefreshResult
 
 _MOST = 100
 

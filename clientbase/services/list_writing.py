@@ -35,8 +35,9 @@ from clientbase.domain.sheet import CellValue
 from clientbase.exchange.reading import read_sheet
 from clientbase.exchange.xlsx_patch import patch_workbook
 from clientbase.i18n import N_, _
-from clientbase.services.living_lists import LivingListService, RefreshPlan
+from clientbase.services.living_lists import LivingListService
 from clientbase.services.living_reading import ListReading, fingerprint_of, row_texts
+from clientbase.services.refresh_plan import RefreshPlan
 
 WRITABLE = frozenset({"xlsx", "xlsm"})
 _STAGE = N_("Writing the file")

@@ -1,7 +1,7 @@
 """Lists that live on in the owner's files: remembered at an import, refreshed three ways."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from clientbase.db import client_past, clients, history, living_lists
@@ -27,10 +27,11 @@ from clientbase.domain.living_plan import (
     match_rows,
     taken_over,
 )
-from clientbase.domain.living_units import Unit, units_of
+from clientbase.domain.living_units import units_of
 from clientbase.domain.progress import Progress
 from clientbase.i18n import N_
-from clientbase.services.imports import ImportService, Keep, Owners, PreparedImport
+from clientbase.services.client_lists import Owners, PreparedImport
+from clientbase.services.imports import ImportService, Keep
 from clientbase.services.living_reading import (
     ListReading,
     cells_of,
@@ -39,64 +40,9 @@ from clientbase.services.living_reading import (
     row_texts,
 )
 from clientbase.services.own_fields import rules_in
+from clientbase.services.refresh_plan import Choices, LostRow, RefreshPlan, RefreshResult
 
-Choices = Mapping[tuple[int, str], Side]
 _STAGE = N_("Comparing with the base")
-
-
-@dataclass(frozen=True, slots=True)
-class LostRow:
-    """A row that is told and left alone: gone from the file, or of a client who is no longer here."""
-
-    sheet_row: int
-    client_id: int
-    name: str
-
-
-@dataclass(frozen=True)
-class RefreshPlan:
-    """What a refresh would do. `names` are those of the clients of `cells`; `new` the plan of the rows that
-    are new in the file, None without any; `new_here`: clients made since whom the list does not have.
-    """
-
-    found: LivingList
-    cells: tuple[LivingCell, ...]
-    names: Mapping[int, str]
-    new: PreparedImport | None
-    gone: tuple[LostRow, ...]
-    deleted_here: tuple[LostRow, ...]
-    new_here: tuple[int, ...]
-    reading: ListReading = field(repr=False)
-    sides: Mapping[int, RowSides] = field(repr=False)
-    units: tuple[Unit, ...] = field(repr=False)
-    as_of: int = 0
-
-    def count(self, *states: CellState) -> int:
-        return sum(1 for cell in self.cells if cell.state in states)
-
-    @property
-    def new_rows(self) -> int:
-        return 0 if self.new is None else len(self.new.plan.rows)
-
-    @property
-    def is_done(self) -> bool:
-        """Whether the file says nothing that the base has not been told."""
-        told = self.count(CellState.FILE, CellState.CLEARED, CellState.BOTH)
-        return not told and not self.new_rows and not self.gone
-
-
-@dataclass(frozen=True, slots=True)
-class RefreshResult:
-    """What came of it. `kept`: values of the list that were not taken; `impossible`: rows of the file whose
-    value the base cannot hold, left as they were. `change_set` is None when nothing was to do.
-    """
-
-    change_set: int | None
-    changed: int = 0
-    created: int = 0
-    kept: int = 0
-    gone: int = 0
-    impossible: tuple[int, ...] = ()
 
 
 class LivingListService:
@@ -220,12 +166,10 @@ class LivingListService:
         living = set(present)
         sides = self._sides(unit, pairs, living, reading)
         cells = tuple(cell for one in sides.values() for cell in compare(one, units))
-        new = [*matched.new]
-        new += [
-            at
-            for row, at in pairs
-            if row.client_id is None and row.cells != reading.texts[at][1]  # a row that failed, mended by now
-        ]
+        mended = {  # rows that failed, or were left out, and are otherwise now
+            at: row.place for row, at in pairs if row.client_id is None and row.cells != reading.texts[at][1]
+        }
+        new = [*matched.new, *mended]
         prepared = None
         if new:
             prepared = self._imports.plan(reading.of_rows(sorted(new)), progress=progress)
@@ -247,6 +191,7 @@ class LivingListService:
             new_here=tuple(id for id in made if id not in ids),
             reading=reading,
             sides=sides,
+            mended={reading.texts[at][0]: place for at, place in mended.items()},
             units=units,
             as_of=history.newest_id(unit.connection),
         )
@@ -301,9 +246,15 @@ class LivingListService:
     # --- writing --------------------------------------------------------------------------------------
 
     def apply(
-        self, plan: RefreshPlan, choices: Choices | None = None, progress: Progress | None = None
+        self,
+        plan: RefreshPlan,
+        choices: Choices | None = None,
+        progress: Progress | None = None,
+        *,
+        leave_out: Collection[int] = (),
     ) -> RefreshResult:
-        """Carry the plan out in one transaction. `choices` by (place, unit) where they are not the usual.
+        """Carry the plan out in one transaction. `choices` by (place, unit) where they are not the usual;
+        `leave_out`: new rows of the sheet that are not taken over, now or by a later refresh.
 
         What the list says and the base keeps otherwise is kept for writing back. When the base has changed
         since the plan, the comparison is made anew; choices for values that are at one by now say nothing.
@@ -313,9 +264,13 @@ class LivingListService:
         if plan.is_done:
             return RefreshResult(None)
         name = Path(plan.found.path).name
+        left_out = [row.row for row in plan.new.plan.rows if row.row in leave_out] if plan.new else []
+        if left_out:
+            plan = replace(plan, new=self._without(plan, left_out, progress))
         with self._store.write(Action.REFRESH_LIST, file=name) as unit:
             if history.newest_id(unit.connection) != plan.as_of:
                 plan = self._planned(unit, plan.found, plan.reading, progress)
+                plan = replace(plan, new=self._without(plan, left_out, progress))
             values, impossible = self._values(unit, plan, choices)
             update_clients(unit.journal, unit.connection, values)
             by_place = _by_place(plan.cells)
@@ -326,10 +281,8 @@ class LivingListService:
             ]
             places = living_lists.rows_of(unit.connection, plan.found.id)
             agreed += self._gone(places, plan)
-            created = 0
-            if plan.new is not None:
-                created = plan.new.plan.count(RowState.NEW)
-                agreed += self._added(unit, plan, places, progress)
+            created = 0 if plan.new is None else plan.new.plan.count(RowState.NEW)
+            agreed += self._added(unit, plan, places, left_out, progress)
             living_lists.agree(unit.journal, unit.connection, plan.found.id, agreed)
             living_lists.note_reading(unit.journal, unit.connection, plan.found.id, plan.found)
             kept = sum(
@@ -378,21 +331,38 @@ class LivingListService:
             replace(row, gone=True) for row in rows if not row.gone and (row.client_id, row.sheet_row) in lost
         ]
 
+    def _without(
+        self, plan: RefreshPlan, left_out: Collection[int], progress: Progress
+    ) -> PreparedImport | None:
+        """The plan of the new rows without some of them."""
+        if plan.new is None or not left_out:
+            return plan.new
+        wanted = {row.row for row in plan.new.plan.rows} - set(left_out)
+        rows = [at for at, (number, _cells) in enumerate(plan.reading.rows) if number in wanted]
+        return self._imports.plan(plan.reading.of_rows(rows), progress=progress) if rows else None
+
     def _added(
-        self, unit: WriteUnit, plan: RefreshPlan, known: Sequence[AgreedRow], progress: Progress
+        self,
+        unit: WriteUnit,
+        plan: RefreshPlan,
+        known: Sequence[AgreedRow],
+        left_out: Sequence[int],
+        progress: Progress,
     ) -> list[AgreedRow]:
-        """The rows that are new in the file, written as an import writes them."""
-        assert plan.new is not None
-        owners = self._imports.write_into(unit, plan.new, progress)()
+        """The rows that are new in the file, written as by an import; those left out are nobody's."""
+        owners: dict[int, int | None] = dict.fromkeys(left_out)
+        if plan.new is not None:
+            told = self._imports.write_into(unit, plan.new, progress)()
+            rows = zip(plan.new.plan.rows, told, strict=True)
+            owners |= {row.row: owner or None for row, owner in rows}
         texts = dict(plan.reading.texts)
-        places = {(row.sheet_row, row.cells): row.place for row in known if row.client_id is None}
         next_place = max((row.place for row in known), default=0) + 1
         found = []
-        for row, owner in zip(plan.new.plan.rows, owners, strict=True):
-            place = places.get((row.row, texts[row.row]))
+        for number, owner in sorted(owners.items()):
+            place = plan.mended.get(number)
             if place is None:
                 place, next_place = next_place, next_place + 1
-            found.append(AgreedRow(place, row.row, texts[row.row], owner or None))
+            found.append(AgreedRow(place, number, texts[number], owner))
         return found
 
 

@@ -270,3 +270,27 @@ def test_a_change_between_plan_and_apply_is_seen(shop: Shop, path: Path) -> None
     result = shop.living_lists.apply(plan)
     assert (result.changed, result.kept) == (0, 1)
     assert shop.clients.get(ivan).addresses[0].city == "Ірпінь"
+
+
+def test_a_new_row_may_be_left_out_for_good(shop: Shop, path: Path) -> None:
+    list_id = imported(shop, path)
+    book(path, [*ROWS, ("Зайва Зоя", "0971112233", "", "", ""), ("Нова Ніна", "0971112244", "", "", "")])
+    plan = shop.living_lists.plan(list_id)
+    assert plan.new_rows == 2
+    result = shop.living_lists.apply(plan, leave_out=[8])
+    assert result.created == 1
+    assert shop.clients.ids(ClientQuery(text="Зайва")) == ()
+    assert shop.living_lists.plan(list_id).is_done
+
+
+def test_a_failed_row_mended_in_the_file_becomes_a_client(shop: Shop, path: Path) -> None:
+    book(path, [*ROWS, ("", "", "", "", "тільки примітка")])
+    list_id = imported(shop, path)
+    assert shop.living_lists.plan(list_id).is_done
+    edit(path, {(8, 1): "Мендер Мирон"})
+    plan = shop.living_lists.plan(list_id)
+    assert plan.new_rows == 1
+    shop.living_lists.apply(plan)
+    client_named(shop, "Мендер")
+    assert shop.living_lists.plan(list_id).is_done
+    assert shop.living_lists.get(list_id).rows == 5
