@@ -50,7 +50,7 @@ def add_many(journal: Journal, pairs: Iterable[tuple[int, OwnValues]]) -> None:
     names = tuple(column.name for column in client_own.columns if column.name in used)
     rows = [(id, *(texts.get(name, "") for name in names)) for id, texts in filled]
     for ids, some in _runs(rows):
-        journal.insert_run(client_own, ("id", *names), some, ids, ids[0] if len(ids) == 1 else None)
+        journal.insert_run(client_own, ("id", *names), some, ids, client_id=ids[0] if len(ids) == 1 else None)
 
 
 def _runs(rows: Sequence[tuple[object, ...]]) -> Iterable[tuple[range, Sequence[tuple[object, ...]]]]:

@@ -1,6 +1,6 @@
 """Queries an import asks: who shares a key with the list; and writing many updates at once."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Container, Mapping
 
 from sqlalchemy import Connection, select
 
@@ -28,7 +28,7 @@ _KNOWN_BY = (
 )
 
 
-def index_of(connection: Connection, wanted: Collection[tuple[Key, str]]) -> KeyIndex:
+def index_of(connection: Connection, wanted: Container[tuple[Key, str]]) -> KeyIndex:
     """Who in the base, the bin included, has one of the wanted values. Reads every client's keys once."""
     index = KeyIndex()
     columns = [t.client.c[name] for name in _KNOWN_BY]

@@ -11,10 +11,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Table,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    null,
+    select,
+    update,
+)
 
 from clientbase.db import tables as t
 from clientbase.db.instants import stored, stored_instant
+from clientbase.db.json_rows import row_as_json
 from clientbase.domain.changes import Action, Announcement, Change, Made, TouchedRows
 
 CHUNK = 500
@@ -142,12 +155,15 @@ class Journal:
         columns: tuple[str, ...],
         rows: Iterable[tuple[object, ...]],
         ids: range,
+        *,
         client_id: int | None = None,
+        originals: Mapping[int, Mapping[str, str]] | None = None,
     ) -> None:
         """Many rows made together, journalled as one; their first column is `id`, one of `ids` each.
 
         Rows of a table that belongs to clients may come so only along with those clients, unless all are
-        of the one `client_id`. What is derived from the rows is written by the caller.
+        of the one `client_id`. What is derived from the rows is written by the caller. `originals`: by row,
+        the texts of cells that were read otherwise.
         """
         if not ids:
             return
@@ -155,11 +171,12 @@ class Journal:
         if table is t.client and len(ids) == 1:
             client_id = ids[0]
         last_id = ids[-1] if len(ids) > 1 else None
+        original = _json({str(id): dict(texts) for id, texts in originals.items()}) if originals else None
         insert_many(
             self._connection,
             t.change,
-            ("change_set_id", "noun", "row_id", "last_id", "client_id", "op"),
-            [(self.change_set_id, table.name, ids[0], last_id, client_id, str(Change.CREATED))],
+            ("change_set_id", "noun", "row_id", "last_id", "client_id", "op", "original"),
+            [(self.change_set_id, table.name, ids[0], last_id, client_id, str(Change.CREATED), original)],
         )
         if not table.info.keys() & {"owner", "extends"}:
             self._made[table.name].append((ids, frozenset(columns)))
@@ -277,6 +294,32 @@ class Journal:
                 self._touch(table, row, _image(table, row, columns))
             count += len(rows)
         return count
+
+    def delete_where(
+        self, table: Table, where: ColumnElement[bool], columns: Sequence[str] | None = None
+    ) -> int:
+        """Delete all rows that fit, thousands at once: the base itself makes their images.
+
+        `columns`: the stored ones that may be filled, where not all can be. Children must be deleted by the
+        caller first; he announces what went, too.
+        """
+        column = "id" if table is t.client else table.info.get("client")
+        image = row_as_json(table, columns or t.stored_columns(table), sparse=table.info.get("sparse", False))
+        rows = select(
+            literal(self.change_set_id),
+            literal(table.name),
+            table.c.id,
+            table.c[column] if column else null(),
+            literal(str(Change.DELETED)),
+            image,
+        ).where(where)
+        names = ("change_set_id", "noun", "row_id", "client_id", "op", "before")
+        self._connection.execute(insert(t.change).from_select(names, rows.order_by(table.c.id)))
+        return self._connection.execute(delete(table).where(where)).rowcount
+
+    def announce(self, noun: str, ids: range) -> None:
+        """Records that came or went together."""
+        self._made[noun].append((ids, frozenset(t.stored_columns(t.JOURNALLED[noun]))))
 
     def bury(self, table: Table, ids: Sequence[int]) -> None:
         """Note that rows went for good, without their images: their ids are never given again."""

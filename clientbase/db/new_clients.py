@@ -1,6 +1,6 @@
 """New clients written in bulk: rows by column, and one line in the journal for all rows of a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import repeat
 from typing import Any
 
@@ -22,10 +22,12 @@ def write(
     *,
     ids: range | None = None,
     added_at: Sequence[str] = (),
+    originals: Mapping[int, Mapping[str, str]] | None = None,
 ) -> range:
     """Keep new clients and return their ids: `ids`, or the next ones that are free.
 
-    `added_at`: the stored instant of each, if not now.
+    `added_at`: the stored instant of each, if not now; `originals`: by their places, the texts of cells
+    that an import read otherwise.
     """
     if ids is None:
         first = journal.next_id(t.client)
@@ -42,7 +44,9 @@ def write(
     if birthdays := clients.plain.get("birthday"):
         columns["birth_month_day"] = map(month_day, birthdays)
     names = tuple(name for name in _ORDER if name in columns)
-    journal.insert_run(t.client, names, zip(*(columns[name] for name in names), strict=False), ids)
+    rows: Any = zip(*(columns[name] for name in names), strict=False)
+    lost = {ids[at]: texts for at, texts in (originals or {}).items()}
+    journal.insert_run(t.client, names, rows, ids, originals=lost)
     for key, table in t.CLIENT_LISTS.items():
         rows = [
             (id, position, *item)
@@ -58,7 +62,7 @@ def write(
                 ("id", "client_id", "position", *ITEM_COLUMNS[key]),
                 [(number, *row) for number, row in zip(numbers, rows, strict=True)],
                 numbers,
-                whose,
+                client_id=whose,
             )
     if clients.own:
         client_own.add_many(journal, zip(ids, clients.own, strict=True))

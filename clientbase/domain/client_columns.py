@@ -57,6 +57,25 @@ class ClientColumns:
             [self.folded[at] for at in places],
         )
 
+    def with_drafts(self, drafts: Mapping[int, ClientDraft]) -> "ClientColumns":
+        """The same clients, some of them as these drafts, by their places."""
+        if not drafts:
+            return self
+        count, others = len(self), columns_of(drafts.values())
+        plain = {key: list(column) for key, column in self.plain.items()}
+        lists = {key: list(column) for key, column in self.lists.items()}
+        own = list(self.own) or ([()] * count if others.own else [])
+        for key in {*plain, *others.plain}:
+            nothing = stored_value(BLANKS[key])
+            _put(plain.setdefault(key, [nothing] * count), drafts, others.plain.get(key), nothing)
+        for key in {*lists, *others.lists}:
+            _put(lists.setdefault(key, [()] * count), drafts, others.lists.get(key), ())
+        _put(own, drafts, others.own, ())
+        derived = [list(column) for column in (self.names, self.sort_keys, self.folded)]
+        for column, values in zip(derived, (others.names, others.sort_keys, others.folded), strict=True):
+            _put(column, drafts, values, "")
+        return ClientColumns(plain, lists, own, *derived)
+
     def draft(self, at: int) -> ClientDraft:
         """One of the clients as a draft again."""
         values: dict[str, Any] = {key: column[at] for key, column in self.plain.items()}
@@ -72,6 +91,12 @@ class ClientColumns:
         if self.own:
             values["own"] = self.own[at]
         return ClientDraft(**values)
+
+
+def _put(column: list[Any], places: Iterable[int], values: Sequence[Any] | None, nothing: Any) -> None:
+    if column:
+        for number, at in enumerate(places):
+            column[at] = values[number] if values else nothing
 
 
 _ENUMS: Mapping[str, Mapping[str, object]] = {

@@ -1,6 +1,6 @@
 """Rows of a list that are one client, brought together by the list alone: it always folds alike."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from clientbase.domain.client import ClientDraft
@@ -15,6 +15,7 @@ from clientbase.domain.import_keys import (
     bond,
     identity_of,
 )
+from clientbase.domain.import_ticks import Place
 from clientbase.domain.progress import Progress
 from clientbase.domain.record_reading import tidied
 
@@ -28,6 +29,7 @@ class ListRow:
     draft: ClientDraft
     given: frozenset[str] = frozenset()
     failed: str = ""
+    at: int = 0  # its place in the whole list, where that matters
 
 
 class Group:
@@ -63,8 +65,16 @@ class Folded:
         return {key for group in self.groups for key in group.identity.values()}
 
 
-def folded_list(rows: Sequence[ListRow], key: Key | None = None, progress: Progress | None = None) -> Folded:
-    """Rows of one client brought together. Depends on nothing but the list."""
+def folded_list(
+    rows: Sequence[ListRow],
+    key: Key | None = None,
+    progress: Progress | None = None,
+    apart: Collection[Place] = (),
+) -> Folded:
+    """Rows of one client brought together. Depends on nothing but the list.
+
+    `apart`: rows that begin a client of their own, whatever earlier ones say.
+    """
     progress = progress or Progress()
     trust = Trust(tax_id_proves=False, chosen=key)
     groups: list[Group] = []
@@ -78,7 +88,8 @@ def folded_list(rows: Sequence[ListRow], key: Key | None = None, progress: Progr
             failed[row.sheet, row.row] = reason
             continue
         identity = identity_of(draft)
-        place = _own_group(draft, identity, groups, index, trust)
+        alone = (row.sheet, row.row) in apart
+        place = None if alone else _own_group(draft, identity, groups, index, trust)
         if place is None:
             place = len(groups)
             groups.append(Group(row, draft))

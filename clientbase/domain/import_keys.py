@@ -186,5 +186,9 @@ class KeyIndex:
     def put(self, id: int, key: Key, value: str) -> None:
         self._ids[key, value].append(id)
 
+    def known(self) -> Iterable[tuple[Key, str]]:
+        """Every value that somebody has."""
+        return self._ids.keys()
+
     def having(self, key: tuple[Key, str]) -> list[int]:
         return self._ids.get(key, [])

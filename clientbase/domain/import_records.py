@@ -10,6 +10,7 @@ from clientbase.domain.list_habits import habits_of
 from clientbase.domain.own_field import NEW, OwnField
 from clientbase.domain.own_values import is_own_key
 from clientbase.domain.progress import Progress
+from clientbase.domain.quick_reading import ListReader
 from clientbase.domain.record_reading import read_record
 from clientbase.domain.sheet import SheetRow
 from clientbase.i18n import N_
@@ -30,17 +31,21 @@ def read_records(
     records = recognised.table.records
     if progress is not None:
         progress.start(N_("Reading rows"), len(records))
-    habits = habits_of(recognised, regional, own or {})
-    columns = _readable(recognised, own or {})
-    overlong = frozenset(recognised.table.overlong)
+    reader = list_reader(recognised, regional, own or {})
     found: list[ImportRecord] = []
     for done, (row, cells) in enumerate(records, start=1):
-        found.append(read_record(row, cells, columns, habits, overlong=row in overlong))
+        found.append(reader.read_one(row, cells))
         if progress is not None and done % _STEP == 0:
             progress.advance(_STEP)
     if progress is not None:
         progress.advance(len(records) % _STEP)
     return tuple(found)
+
+
+def list_reader(recognised: Recognised, regional: Regional, own: Mapping[str, OwnField]) -> ListReader:
+    """What reads the rows of this table; `own` as in `read_records`."""
+    habits = habits_of(recognised, regional, own)
+    return ListReader(tuple(_readable(recognised, own)), habits, frozenset(recognised.table.overlong))
 
 
 class RowReader:

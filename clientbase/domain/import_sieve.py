@@ -16,13 +16,20 @@ from clientbase.domain.name_likeness import name_text
 from clientbase.domain.phone import phone_key_of
 
 _MARKS = {key: f"{place}:" for place, key in enumerate(Key)}
+NAME_BIT = 1 << 31
+"""Set in the hash of a name, and of nothing else."""
 _BITS = 27  # of the first, coarse look: 16 MB
 _EXTERNAL, _TAX, _EMAIL, _PHONE, _CARD, _BIRTHDAY, _NAME = (_MARKS[key] for key in Key)
 
 
 def key_hash(key: Key, value: str) -> int:
     """The hash of one value that a record is known by."""
-    return crc32((_MARKS[key] + value).encode("utf-8", "surrogatepass"))
+    return _hash(_MARKS[key] + value)
+
+
+def _hash(text: str) -> int:
+    value = crc32(text.encode("utf-8", "surrogatepass")) & ~NAME_BIT
+    return value | NAME_BIT if text.startswith(_NAME) else value
 
 
 def keys_of(clients: ClientColumns) -> "tuple[array[int], bytes]":
@@ -62,7 +69,7 @@ def keys_of(clients: ClientColumns) -> "tuple[array[int], bytes]":
         if len(texts) > 1:
             texts = list(dict.fromkeys(texts))[-255:]
         counts.append(len(texts))
-        found.extend([crc32(text.encode("utf-8", "surrogatepass")) for text in texts])
+        found.extend(map(_hash, texts))
     return found, bytes(counts)
 
 

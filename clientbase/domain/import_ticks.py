@@ -1,7 +1,11 @@
 """What a person ticked off in the plan of an import, or decided about a row."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from clientbase.domain.client import ClientDraft
+from clientbase.domain.own_values import is_own_key, with_own
 
 Place = tuple[str, int]
 """A row of the file: the sheet's name and its row there (1-based)."""
@@ -19,3 +23,25 @@ class Ticks:
 
     def __bool__(self) -> bool:
         return bool(self.rows_off or self.cells_off or self.same_as)
+
+    def asked(self) -> dict[str, set[int]]:
+        """Rows about which more was decided than whether they are imported, by sheet."""
+        found: dict[str, set[int]] = {}
+        for sheet, row in (*self.same_as, *((sheet, row) for sheet, row, _field in self.cells_off)):
+            found.setdefault(sheet, set()).add(row)
+        return found
+
+    def left(
+        self, sheet: str, row: int, draft: ClientDraft, given: frozenset[str]
+    ) -> tuple[ClientDraft, frozenset[str]]:
+        """A row's client and what was given of him, without the cells that were ticked off."""
+        off = {field for of, at, field in self.cells_off if at == row and of == sheet}
+        if not off:
+            return draft, given
+        blank: dict[str, Any] = {key: getattr(_BLANK, key) for key in off if not is_own_key(key)}
+        own = with_own(draft.own, {key: "" for key in off if is_own_key(key)})
+        return replace(draft, **blank, own=own), given - off
+
+
+_BLANK = ClientDraft()
+NO_TICKS = Ticks()

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from clientbase.domain.client import ClientDraft
-from clientbase.domain.client_columns import BLANKS, LIST_FIELDS, PLAIN, columns_of, laid_out, stored_value
+from clientbase.domain.client_columns import BLANKS, LIST_FIELDS, PLAIN, ClientColumns, laid_out, stored_value
 from clientbase.domain.fields import CLIENT_FIELD, FieldKind
 from clientbase.domain.import_record import ImportRecord
 from clientbase.domain.import_sieve import keys_of
@@ -251,23 +251,12 @@ def _finished(
         nothing: Any = () if key in LIST_FIELDS or key == "own" else BLANKS[key]
         for at in odd:
             values[at] = nothing
-    careful = columns_of(drafts.values())
-    for key, values in (*careful.plain.items(), *careful.lists.items(), ("own", careful.own)):
-        if values:
-            column = columns.blank(key)
-            for at, value in zip(drafts, values, strict=True):
-                column[at] = value
-    return _laid_out(rows, columns, odd, originals, failed)
+    clients = _laid_out(slots, columns.count).with_drafts(drafts)
+    keys, counts = keys_of(clients)
+    return RecordChunk(rows, clients, odd, originals, failed, keys, counts)
 
 
-def _laid_out(
-    rows: list[int],
-    columns: _Columns,
-    odd: Mapping[int, ImportRecord],
-    originals: Mapping[int, tuple[tuple[str, str], ...]],
-    failed: Mapping[int, str],
-) -> RecordChunk:
-    slots, count = columns.slots, columns.count
+def _laid_out(slots: Mapping[str, list[Any]], count: int) -> ClientColumns:
     plain = {}
     for key in PLAIN:
         if key in slots and any(slots[key]):
@@ -275,7 +264,4 @@ def _laid_out(
             plain[key] = [blank if value == "" else stored_value(value) for value in slots[key]]
     lists = {key: slots[key] for key in LIST_FIELDS if key in slots and any(slots[key])}
     own = slots.get("own", [])
-    own = [value or () for value in own] if any(own) else []
-    clients = laid_out(plain, lists, own, count)
-    keys, counts = keys_of(clients)
-    return RecordChunk(rows, clients, odd, originals, failed, keys, counts)
+    return laid_out(plain, lists, [value or () for value in own] if any(own) else [], count)

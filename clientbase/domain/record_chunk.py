@@ -47,6 +47,11 @@ class RecordChunk:
             found += ["own", *(key for key, _text in clients.own[at])]
         return frozenset(found)
 
+    def lost(self, at: int) -> dict[str, str]:
+        """Texts of cells that the client himself does not hold; a phone holds what was written."""
+        told = self.odd[at].originals if at in self.odd else self.originals.get(at, ())
+        return {key: text for key, text in told if key != "phones"}
+
     def _originals(self, at: int) -> tuple[tuple[str, str], ...]:
         phones = self.clients.lists.get("phones")
         written = [("phones", text) for text, e164, _label in phones[at] if e164 != text] if phones else []

@@ -19,7 +19,7 @@ from clientbase.domain.text_folding import fold
 from clientbase.services.import_reading import SheetUnderstood, Understood
 
 if TYPE_CHECKING:
-    from clientbase.services.imports import PreparedImport
+    from clientbase.services.client_lists import PreparedImport
 
 _ONE_NAME = frozenset(("client_name", "full_name", "family_name"))
 _RANK = {RowState.NEW: 3, RowState.CHANGED: 2, RowState.SAME: 1}

@@ -26,7 +26,7 @@ from clientbase.services.goods_buyers import Buyers, buyers_of
 from clientbase.services.import_reading import SheetUnderstood, Understood
 
 if TYPE_CHECKING:
-    from clientbase.services.imports import Owners, PreparedImport
+    from clientbase.services.client_lists import Owners, PreparedImport
 
 _CHUNK = 2000
 

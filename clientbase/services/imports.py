@@ -1,48 +1,29 @@
 """Bringing a list of clients into the base: look, plan, apply in one transaction."""
 
-import gc
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from clientbase.db import clients, history, merging, own_fields
+from clientbase.db import history, own_fields
 from clientbase.db import settings as kept_settings
-from clientbase.db.client_rows import load
-from clientbase.db.import_lookup import index_of, update_clients
-from clientbase.db.store import ReadUnit, Store, WriteUnit
+from clientbase.db.store import Store, WriteUnit
 from clientbase.domain.changes import Action
-from clientbase.domain.client import Client
-from clientbase.domain.client_sheet_reading import read_own
 from clientbase.domain.clock import Clock
 from clientbase.domain.goods_columns import GOODS_NOUNS
-from clientbase.domain.import_folding import Folded, ListRow, folded_list
+from clientbase.domain.import_folding import Folded
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_mapping import ColumnMapping, heading_set, mapping_of
-from clientbase.domain.import_owners import row_owners
-from clientbase.domain.import_plan import ImportPlan, RowState, plan_import, wanted_clients
-from clientbase.domain.import_record import ImportRecord
-from clientbase.domain.import_records import read_records
-from clientbase.domain.import_ticks import Place
+from clientbase.domain.import_plan import ImportPlan, RowState
+from clientbase.domain.import_ticks import NO_TICKS, Ticks
 from clientbase.domain.import_values import CellProblem, Regional
 from clientbase.domain.progress import Progress
 from clientbase.exchange.xlsx_out import OutSheet, write_workbook
-from clientbase.i18n import N_, _, current_language
-from clientbase.services.exact_import import (
-    ExactFile,
-    exact_file,
-    exact_plan,
-    own_rules,
-    staff_of,
-    with_own_fields,
-)
+from clientbase.i18n import _, current_language
+from clientbase.services.client_lists import ClientLists, Owners, PreparedImport, no_collection
 from clientbase.services.goods_import import GoodsImport, PreparedGoods, is_goods
-from clientbase.services.import_cards import records_of_cards
 from clientbase.services.import_own_fields import (
     PlannedFields,
-    make_fields,
-    planned_fields,
     recognised_own,
 )
 from clientbase.services.import_reading import (
@@ -62,34 +43,6 @@ _CHUNK = 500
 _MAPPINGS = "import.mappings"
 _MOST_MAPPINGS = 200
 
-
-@dataclass(frozen=True, slots=True)
-class SheetRecords:
-    """The records of one chosen sheet, in its order."""
-
-    sheet: str
-    records: tuple[ImportRecord, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedImport:
-    """A plan with all it was made from, ready to be looked at and applied. `as_of`: the newest change set."""
-
-    understood: Understood
-    sheets: tuple[SheetRecords, ...]
-    folded: Folded = field(repr=False)
-    plan: ImportPlan
-    restore: bool = False
-    as_of: int = 0
-    exact: ExactFile = field(default_factory=ExactFile, repr=False)  # rows that know their client by id
-    order: tuple[Place, ...] = field(default=(), repr=False)  # all rows, where some are such
-    warnings: tuple[str, ...] = ()
-    own: PlannedFields = field(default_factory=PlannedFields)
-    goods: PreparedGoods | None = None  # of goods or orders: what is written; `plan` then only tells the rows
-
-
-Owners = Callable[[], Sequence[int]]
-"""Says, when asked, the client of each row of a plan that was written; 0 for rows that gave none."""
 
 Keep = Callable[[WriteUnit, PreparedImport, Owners], None]
 
@@ -125,8 +78,13 @@ class ImportService:
         self._store = store
         self._settings = settings
         self._clock = clock
+        self._clients = ClientLists(store, clock)
+        self.write_into = self._clients.write_into
         self._goods = GoodsImport(
-            store, planned=self._planned, compared=self._compared, write_into=self.write_into
+            store,
+            planned=self._clients.planned,
+            compared=self._clients.compared,
+            write_into=self.write_into,
         )
 
     # --- looking ------------------------------------------------------------------------------------
@@ -164,22 +122,24 @@ class ImportService:
         mapping: ColumnMapping | None = None,
         key: Key | None = None,
         restore: bool = False,
+        ticks: Ticks = NO_TICKS,
         progress: Progress | None = None,
     ) -> PreparedImport:
         """What an import would do; nothing is written.
 
         `mapping` wins over what was recognised; `key` is found out unless fixed; `restore` takes
-        matches out of the bin. Raises NoListFound, NoClientList, NoGoodsList, MappingColumnMissing,
-        WorkCancelled.
+        matches out of the bin; `ticks` is what a person decided about rows and cells.
+
+        Raises NoListFound, NoClientList, NoGoodsList, MappingColumnMissing, WorkCancelled.
         """
         progress = progress or Progress()
         if mapping is not None:
             understood = understood.mapped(mapping, strict=True)
         check_list(understood)
-        with _no_collection():
+        with no_collection():
             if is_goods(understood):
                 return self._with_goods(self._goods.plan(understood, key, restore=restore, progress=progress))
-            return self._planned(understood, key, restore=restore, progress=progress)
+            return self._clients.planned(understood, key, restore=restore, ticks=ticks, progress=progress)
 
     @staticmethod
     def _with_goods(goods: PreparedGoods) -> PreparedImport:
@@ -191,92 +151,6 @@ class ImportService:
             goods.restore,
             goods.as_of,
             goods=goods,
-        )
-
-    def _planned(
-        self, understood: Understood, key: Key | None, *, restore: bool, progress: Progress
-    ) -> PreparedImport:
-        with self._store.read() as unit:
-            own = planned_fields(unit, understood)
-        sheets = tuple(
-            SheetRecords(sheet.name, self._records(sheet, understood, progress, own))
-            for sheet in understood.chosen
-        )
-        with self._store.read() as unit:
-            exact = exact_file(
-                unit,
-                understood.chosen,
-                understood.regional,
-                guarded=understood.info.format == "csv",
-                today=self._clock.today(),
-                schema=self._store.schema,
-            )
-        known = exact.places
-        rows = [
-            ListRow(
-                of.sheet,
-                record.row,
-                record.draft,
-                record.given,
-                next((str(problem.reason) for problem in record.problems if not problem.kept), ""),
-            )
-            for of in sheets
-            for record in of.records
-            if (of.sheet, record.row) not in known
-        ]
-        folded = folded_list(rows, key, progress)
-        order = tuple((of.sheet, record.row) for of in sheets for record in of.records) if known else ()
-        prepared = PreparedImport(
-            understood, sheets, folded, ImportPlan(), restore, exact=exact, order=order, own=own
-        )
-        with self._store.read() as unit:
-            prepared = self._compared(unit, prepared, key, progress)
-            return replace(prepared, as_of=history.newest_id(unit.connection))
-
-    def _compared(
-        self, unit: ReadUnit, prepared: PreparedImport, key: Key | None, progress: Progress
-    ) -> PreparedImport:
-        """The plan made, or made anew, from the base as it is now."""
-        exact, restore = prepared.exact, prepared.restore
-        if not exact.places:
-            plan = _compared(unit, prepared.folded, key, restore=restore, progress=progress)
-            return replace(prepared, plan=plan, warnings=exact.warnings)
-        told = exact_plan(unit, exact, restore=restore, schema=self._store.schema)
-        rest = _compared(unit, prepared.folded, key, restore=restore, progress=progress, known=told.over)
-        return replace(
-            prepared,
-            plan=told.joined(rest, prepared.order),
-            warnings=told.warnings,
-            sheets=tuple(
-                replace(
-                    of,
-                    records=tuple(
-                        replace(record, problems=told.problems.get((of.sheet, record.row), ()))
-                        if (of.sheet, record.row) in told.rows
-                        else record
-                        for record in of.records
-                    ),
-                )
-                for of in prepared.sheets
-            ),
-        )
-
-    def _records(
-        self, sheet: SheetUnderstood, understood: Understood, progress: Progress, own: PlannedFields
-    ) -> tuple[ImportRecord, ...]:
-        if understood.cards is not None:
-            return records_of_cards(understood.cards, understood.regional)
-        if sheet.own is None:
-            return read_records(own.of(sheet), understood.regional, progress, own.known)
-        with self._store.read() as unit:
-            rules, staff = own_rules(unit, understood.regional), staff_of(unit)
-        return read_own(
-            sheet.recognised,
-            with_own_fields(sheet.own, sheet.recognised.table.headings, rules),
-            country=understood.regional.country,
-            employees=staff,
-            guarded=understood.info.format == "csv",
-            own_fields=rules,
         )
 
     # --- writing ------------------------------------------------------------------------------------
@@ -313,14 +187,18 @@ class ImportService:
             return replace(self.result(self._with_goods(written)), change_set=change_set)
         if prepared.own.new and not self._still_free(prepared.own):
             prepared = self.plan(
-                prepared.understood, key=plan.key, restore=prepared.restore, progress=progress
+                prepared.understood,
+                key=plan.key,
+                restore=prepared.restore,
+                ticks=prepared.ticks,
+                progress=progress,
             )
         if remember:
             self._remember(prepared.understood)
             prepared = replace(prepared, as_of=self._newest())
         with self._store.write(Action.IMPORT, file=prepared.understood.path.name) as unit:
             if history.newest_id(unit.connection) != prepared.as_of:
-                prepared = self._compared(unit, prepared, plan.key, progress)
+                prepared = self._clients.compared(unit, prepared, plan.key, progress)
             owners = self.write_into(unit, prepared, progress)
             if keep is not None:
                 keep(unit, prepared, owners)
@@ -350,26 +228,6 @@ class ImportService:
         with self._store.read() as unit:
             ids = own_fields.free_ids(unit.connection)
             return all(own_fields.number_for(unit.connection, item, ids) == item.id for item in own.new)
-
-    @staticmethod
-    def write_into(unit: WriteUnit, prepared: PreparedImport, progress: Progress) -> Owners:
-        """Write a plan into an open change set. Returns the way to ask whose each row of the plan is."""
-        plan = prepared.plan
-        new_ids: list[int] = []
-        make_fields(unit, prepared.own.new)
-        progress.start(N_("Writing"), len(plan.new) + len(plan.updates))
-        for start in range(0, len(plan.new), _CHUNK):
-            some = plan.new[start : start + _CHUNK]
-            new_ids += clients.add_many(unit.journal, unit.connection, some)
-            progress.advance(len(some))
-        ids = list(plan.updates)
-        for start in range(0, len(ids), _CHUNK):
-            part = ids[start : start + _CHUNK]
-            update_clients(unit.journal, unit.connection, {id: plan.updates[id] for id in part})
-            progress.advance(len(part))
-        if plan.restored:
-            clients.set_deleted(unit.journal, plan.restored, None)
-        return lambda: row_owners(plan, prepared.folded, new_ids)
 
     def result(self, prepared: PreparedImport) -> ImportResult:
         """The counts of a plan, as `--dry-run` tells them."""
@@ -470,35 +328,3 @@ def _memory_of(understood: Understood, sheet: SheetUnderstood) -> str:
     noun = understood.options.noun
     headings = heading_set(sheet.recognised)
     return f"{noun}: {headings}" if noun in GOODS_NOUNS else headings
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """Plans are many small values without cycles: looking for garbage among them is a quarter of the work."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
-
-
-def _compared(
-    unit: ReadUnit,
-    folded: Folded,
-    key: Key | None,
-    *,
-    restore: bool,
-    progress: Progress,
-    known: Callable[[Mapping[int, Client]], Mapping[int, Client]] | None = None,
-) -> ImportPlan:
-    """`known`: clients of the base as other rows of the file leave them."""
-    index = index_of(unit.connection, folded.keys())
-    merges = merging.decided(unit.connection)
-    wanted = set(wanted_clients(folded, index))
-    wanted |= {merges.into[id] for id in wanted & merges.into.keys()}
-    found: Mapping[int, Client] = load(unit.connection, sorted(wanted))
-    if known is not None:
-        found = known(found)
-    return plan_import(folded, index, found, key=key, restore=restore, progress=progress, merges=merges)

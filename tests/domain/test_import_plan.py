@@ -23,9 +23,10 @@ from clientbase.domain.client import (
 )
 from clientbase.domain.client_check import checked
 from clientbase.domain.client_joining import joined
+from clientbase.domain.import_comparing import plan_import
 from clientbase.domain.import_folding import ListRow, folded_list
 from clientbase.domain.import_keys import Key, KeyIndex, identity_of
-from clientbase.domain.import_plan import ImportPlan, RowState, plan_import
+from clientbase.domain.import_plan import ImportPlan, RowState
 
 
 def person(family: str = "", given: str = "", *phones: str, **values: object) -> ClientDraft:

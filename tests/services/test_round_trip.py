@@ -15,8 +15,8 @@ from clientbase.domain.client_sheet import SheetColumn
 from clientbase.domain.clock import FixedClock
 from clientbase.domain.import_plan import RowState
 from clientbase.i18n import LANGUAGES, language
+from clientbase.services.client_lists import PreparedImport
 from clientbase.services.exports import ExportOptions
-from clientbase.services.imports import PreparedImport
 from clientbase.services.shop import Shop
 from tests.shops import NOW, make_shop
 

@@ -1,0 +1,158 @@
+"""The plan of a long list: rows that are simply new are told when asked for, and laid out when written."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import overload
+
+from clientbase.domain.client import ClientDraft
+from clientbase.domain.client_columns import ClientColumns
+from clientbase.domain.import_comparing import Compared
+from clientbase.domain.import_keys import Key
+from clientbase.domain.import_plan import ImportPlan, PlannedRow, RowState
+from clientbase.domain.import_ticks import Place
+from clientbase.domain.record_chunk import RecordChunk
+from clientbase.domain.record_list import Piece
+from clientbase.domain.whole_list import WholeList
+
+Originals = Mapping[str, str]
+"""By field key: the text of a cell whose value was changed in reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewBatch:
+    """New clients to be written together; `originals` by their places."""
+
+    clients: ClientColumns
+    originals: Mapping[int, Originals]
+
+
+def plan_of_list(whole: WholeList, found: Compared, off: frozenset[Place], key: Key | None) -> ImportPlan:
+    """The plan of a whole list of which some rows were compared; all others are new, failed or ticked off."""
+    rows = PlannedRows(whole, found.told, off)
+    return ImportPlan(
+        rows,
+        NewClients(rows, found.made),
+        found.updates,
+        found.restored,
+        key,
+        counts=rows.states,
+        twins=sum(
+            row.possible_duplicate_of is not None or row.possible_duplicate_row is not None
+            for row in found.told.values()
+        ),
+    )
+
+
+class PlannedRows(Sequence[PlannedRow]):
+    """What becomes of each row, in the list's order."""
+
+    def __init__(self, whole: WholeList, told: Mapping[Place, PlannedRow], off: frozenset[Place]) -> None:
+        self.whole = whole
+        self.told = told
+        self._off = off
+
+    @cached_property
+    def states(self) -> Counter[RowState]:
+        counted = Counter(row.state for row in self.told.values())
+        counted[RowState.OFF] = len(self._off)
+        counted[RowState.ERROR] += sum(
+            (sheet, records.pieces[number].rows[at]) not in self._off
+            for _start, sheet, records, number in self.whole.pieces()
+            for at in records.pieces[number].failed
+        )
+        counted[RowState.NEW] += len(self.whole) - counted.total()
+        return counted
+
+    def __len__(self) -> int:
+        return len(self.whole)
+
+    @overload
+    def __getitem__(self, at: int) -> PlannedRow: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[PlannedRow, ...]: ...
+    def __getitem__(self, at: int | slice) -> PlannedRow | tuple[PlannedRow, ...]:
+        if isinstance(at, slice):
+            return tuple(self[each] for each in range(*at.indices(len(self))))
+        if at < 0:
+            at += len(self)
+        if not 0 <= at < len(self):
+            raise IndexError(at)
+        sheet, piece, place = self.whole.found(at)
+        return self._planned(sheet, piece, place)
+
+    def __iter__(self) -> Iterator[PlannedRow]:
+        for _start, sheet, records, number in self.whole.pieces():
+            piece = records.pieces[number]
+            for at in range(len(piece.rows)):
+                yield self._planned(sheet, piece, at)
+
+    def _planned(self, sheet: str, piece: Piece, at: int) -> PlannedRow:
+        row = piece.rows[at]
+        if (sheet, row) in self._off:
+            return PlannedRow(sheet, row, RowState.OFF)
+        if (told := self.told.get((sheet, row))) is not None:
+            return told
+        if (reason := piece.failed.get(at)) is not None:
+            return PlannedRow(sheet, row, RowState.ERROR, reason=reason)
+        return PlannedRow(sheet, row, RowState.NEW)
+
+    def new_places(self, sheet: str, piece: Piece) -> Sequence[int]:
+        """The records of a piece that make new clients."""
+        if not piece.failed and self._unheard[sheet].isdisjoint(piece.rows):
+            return range(len(piece.rows))
+        every = enumerate(piece.rows)
+        return [at for at, row in every if at not in piece.failed and row not in self._unheard[sheet]]
+
+    @cached_property
+    def _unheard(self) -> dict[str, set[int]]:
+        """Rows by sheet that make no new client, though they did not fail."""
+        found: dict[str, set[int]] = {sheet: set() for sheet, _records in self.whole.sheets}
+        for sheet, row in self._off:
+            if sheet in found:
+                found[sheet].add(row)
+        for (sheet, row), told in self.told.items():
+            if told.state is not RowState.NEW:
+                found[sheet].add(row)
+        return found
+
+
+class NewClients(Sequence[ClientDraft]):
+    """The clients that a plan makes, in the order of their first rows; `made`: those that were compared."""
+
+    def __init__(self, rows: PlannedRows, made: Mapping[Place, ClientDraft]) -> None:
+        self._rows = rows
+        self._made = made
+
+    def __len__(self) -> int:
+        return self._rows.states[RowState.NEW]
+
+    def batches(self) -> Iterator[NewBatch]:
+        """All of them, some at a time."""
+        for _start, sheet, records, number in self._rows.whole.pieces():
+            piece = records.pieces[number]
+            places = self._rows.new_places(sheet, piece)
+            if places:
+                yield self._batch(sheet, records.chunk(number), piece, places)
+
+    def _batch(self, sheet: str, chunk: RecordChunk, piece: Piece, places: Sequence[int]) -> NewBatch:
+        clients = chunk.clients if len(places) == len(piece.rows) else chunk.clients.of(places)
+        made = {}
+        if self._made:
+            rows = [piece.rows[at] for at in places]
+            made = {at: self._made[sheet, row] for at, row in enumerate(rows) if (sheet, row) in self._made}
+        told = ((number, chunk.lost(at)) for number, at in enumerate(places))
+        return NewBatch(clients.with_drafts(made), {number: lost for number, lost in told if lost})
+
+    @overload
+    def __getitem__(self, at: int) -> ClientDraft: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[ClientDraft, ...]: ...
+    def __getitem__(self, at: int | slice) -> ClientDraft | tuple[ClientDraft, ...]:
+        return tuple(self)[at]
+
+    def __iter__(self) -> Iterator[ClientDraft]:
+        for batch in self.batches():
+            for at in range(len(batch.clients)):
+                yield batch.clients.draft(at)

@@ -1,0 +1,109 @@
+"""All records of one sheet, packed: a million of them in some two hundred megabytes, not four thousand."""
+
+import pickle
+import zlib
+from array import array
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import overload
+
+from clientbase.domain.import_record import ImportRecord
+from clientbase.domain.import_values import CellProblem
+from clientbase.domain.record_chunk import RecordChunk
+
+_LOOSE = 5  # chunks of a short list, which stay as they are
+_AT_HAND = 3  # unpacked chunks kept of a long one
+
+
+@dataclass(slots=True)
+class Piece:
+    """A chunk, packed or not, and what is asked of it again and again without unpacking it.
+
+    `rows`: rows of the sheet; `keys` and `counts` as in `RecordChunk`; `failed`: reasons by place.
+    """
+
+    chunk: bytes | RecordChunk
+    rows: "array[int]"
+    keys: "array[int]"
+    counts: bytes
+    failed: Mapping[int, str]
+    told: bool  # whether any record of it has a problem
+
+    def packed(self) -> "Piece":
+        if isinstance(self.chunk, RecordChunk):
+            self.chunk = zlib.compress(pickle.dumps(self.chunk, protocol=5), 1)
+        return self
+
+
+def piece_of(chunk: RecordChunk) -> Piece:
+    """The chunk with its keys taken out of it."""
+    keys, counts = array("I", chunk.keys), chunk.counts
+    chunk.keys, chunk.counts = (), b""
+    told = any(record.problems for record in chunk.odd.values())
+    return Piece(chunk, array("I", chunk.rows), keys, counts, chunk.failed, told)
+
+
+class RecordList(Sequence[ImportRecord]):
+    """Records in the order of their sheet; asked for one by one they are unpacked a chunk at a time."""
+
+    def __init__(self, pieces: Iterable[Piece] = ()) -> None:
+        self.pieces: list[Piece] = []
+        self.starts: list[int] = []
+        self._length = 0
+        self._at_hand: dict[int, RecordChunk] = {}
+        for piece in pieces:
+            self.add(piece)
+
+    def add(self, piece: Piece) -> None:
+        self.starts.append(self._length)
+        self.pieces.append(piece)
+        self._length += len(piece.rows)
+        if len(self.pieces) == _LOOSE + 1:
+            for each in self.pieces:
+                each.packed()
+        elif len(self.pieces) > _LOOSE:
+            piece.packed()
+
+    def __len__(self) -> int:
+        return self._length
+
+    def chunk(self, number: int) -> RecordChunk:
+        """The chunk of one piece."""
+        kept = self.pieces[number].chunk
+        if isinstance(kept, RecordChunk):
+            return kept
+        found = self._at_hand.pop(number, None)
+        if found is None:
+            found = pickle.loads(zlib.decompress(kept))  # noqa: S301  # made by `packed`, in memory
+        self._at_hand[number] = found
+        while len(self._at_hand) > _AT_HAND:
+            self._at_hand.pop(next(iter(self._at_hand)), None)
+        return found
+
+    @overload
+    def __getitem__(self, at: int) -> ImportRecord: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[ImportRecord, ...]: ...
+    def __getitem__(self, at: int | slice) -> ImportRecord | tuple[ImportRecord, ...]:
+        if isinstance(at, slice):
+            return tuple(self[each] for each in range(*at.indices(self._length)))
+        if at < 0:
+            at += self._length
+        if not 0 <= at < self._length:
+            raise IndexError(at)
+        number = bisect_right(self.starts, at) - 1
+        return self.chunk(number).record(at - self.starts[number])
+
+    def __iter__(self) -> Iterator[ImportRecord]:
+        for number, piece in enumerate(self.pieces):
+            chunk = self.chunk(number)
+            for at in range(len(piece.rows)):
+                yield chunk.record(at)
+
+    def problems(self) -> Iterator[CellProblem]:
+        """What could not be taken as it stands, of all records."""
+        for number, piece in enumerate(self.pieces):
+            if piece.told:
+                for record in self.chunk(number).odd.values():
+                    yield from record.problems

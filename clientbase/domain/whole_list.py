@@ -1,0 +1,122 @@
+"""A list to be imported as a whole: which of its records need a closer look, and which are simply new."""
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+
+from clientbase.domain.import_comparing import LightRow
+from clientbase.domain.import_folding import ListRow
+from clientbase.domain.import_keys import Key
+from clientbase.domain.import_sieve import NAME_BIT, Sieve, names_of
+from clientbase.domain.import_ticks import Place, Ticks
+from clientbase.domain.record_list import Piece, RecordList
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """What takes a closer look, in the order of the list."""
+
+    careful: Sequence[ListRow]
+    light: Sequence[LightRow]
+
+
+class WholeList:
+    """The records of all chosen sheets, one after another; `starts`: the place of each sheet's first."""
+
+    def __init__(self, sheets: Sequence[tuple[str, RecordList]]) -> None:
+        self.sheets = tuple(sheets)
+        lengths = [len(records) for _sheet, records in self.sheets]
+        self.starts = [0, *accumulate(lengths)]
+
+    def __len__(self) -> int:
+        return self.starts[-1]
+
+    def found(self, at: int) -> tuple[str, Piece, int]:
+        """Sheet, piece and place in the piece of the record at a place of the whole list."""
+        number = bisect_right(self.starts, at) - 1
+        sheet, records = self.sheets[number]
+        at -= self.starts[number]
+        piece = bisect_right(records.starts, at) - 1
+        return sheet, records.pieces[piece], at - records.starts[piece]
+
+    def places(self) -> Iterator[Place]:
+        """Sheet and row of every record."""
+        for _start, sheet, records, number in self.pieces():
+            yield from ((sheet, row) for row in records.pieces[number].rows)
+
+    def pieces(self) -> Iterator[tuple[int, str, RecordList, int]]:
+        """Of each piece: the place of its first record, its sheet, the sheet's records, its number there."""
+        for start, (sheet, records) in zip(self.starts, self.sheets, strict=False):
+            for number, first in enumerate(records.starts):
+                yield start + first, sheet, records, number
+
+    @cached_property
+    def sieve(self) -> Sieve:
+        """All hashes of the list."""
+        sieve = Sieve()
+        for _sheet, records in self.sheets:
+            for piece in records.pieces:
+                sieve.add(piece.keys)
+        return sieve
+
+    @cached_property
+    def repeated(self) -> set[int]:
+        """Hashes that more than one record has."""
+        return self.sieve.repeated(piece.keys for _sheet, records in self.sheets for piece in records.pieces)
+
+    def sifted(
+        self, met: Collection[int], key: Key | None, ticks: Ticks, off: Collection[Place] = ()
+    ) -> Sifted:
+        """`met`: hashes of the list that somebody in the base has; `key`: the one a person fixed, if any;
+        `off`: rows that are left out.
+        """
+        shared = {*self.repeated, *met}
+        asked = ticks.asked()
+        careful: list[ListRow] = []
+        light: list[LightRow] = []
+        for start, sheet, records, number in self.pieces():
+            piece = records.pieces[number]
+            places = _shared_places(piece.keys, piece.counts, shared)
+            for row in asked.get(sheet, ()):
+                if row in piece.rows:
+                    places.setdefault(piece.rows.index(row), [])
+            gone = {at for at in places if at in piece.failed or (sheet, piece.rows[at]) in off}
+            usable = sorted(places.keys() - gone)
+            by_name = [at for at in usable if _is_light(places[at], met, key)]
+            chosen = sorted(set(usable) - set(by_name))
+            if not usable:
+                continue
+            chunk = records.chunk(number)
+            for at in chosen:
+                row = piece.rows[at]
+                draft, given = ticks.left(sheet, row, chunk.clients.draft(at), chunk.given(at))
+                careful.append(ListRow(sheet, row, draft, given, at=start + at))
+            clients = chunk.clients.of(by_name)
+            codes = clients.plain.get("external_id") or [""] * len(by_name)
+            for at, name, code in zip(by_name, names_of(clients), codes, strict=True):
+                light.append(LightRow(start + at, sheet, piece.rows[at], name, code))
+        return Sifted(careful, light)
+
+
+def _shared_places(keys: "array[int]", counts: bytes, shared: set[int]) -> dict[int, list[tuple[int, bool]]]:
+    """Place in the piece → its shared hashes, each with whether it is the only key of the record."""
+    if shared.isdisjoint(keys):
+        return {}
+    ends = list(accumulate(counts))
+    found: dict[int, list[tuple[int, bool]]] = {}
+    for at, value in enumerate(keys):
+        if value in shared:
+            place = bisect_right(ends, at)
+            found.setdefault(place, []).append((value, counts[place] == 1))
+    return found
+
+
+def _is_light(sharing: Sequence[tuple[int, bool]], met: Collection[int], key: Key | None) -> bool:
+    """The name alone is shared, nobody in the base has it, and more than the name is known."""
+    if key in (Key.NAME, Key.BIRTHDAY) or len(sharing) != 1:
+        return False
+    value, only = sharing[0]
+    return bool(value & NAME_BIT) and not only and value not in met
