@@ -211,6 +211,17 @@ SENTENCES: dict[str, str] = {
         "The column “{heading}” is given the field “{field}”, which does not exist. Nothing was imported."
     ),
     "MappingColumnMissing": N_("The list has no column “{heading}”. Nothing was imported."),
+    "NotACompleteExport": N_("“{name}” is no complete export of a base: its first sheet is not of such a file."),
+    "CompleteExportNewer": N_(
+        "“{name}” was written by a newer version of the program. Install it to rebuild the base."
+    ),
+    "CompleteExportChanged": N_(
+        "“{name}” was changed since it was exported, on the sheet “{sheet}”. No base was made of it: "
+        "lists are brought in by an import."
+    ),
+    "RowsDoNotFit": N_(
+        "Rows of the export refer to others that are not in it, or stand in it twice. No base was made."
+    ),
     "ExportColumnUnknown": N_("There is no field “{name}” to export. The fields are: {known}."),
     "ExportFormatUnknown": N_("“{name}” cannot be written: the file's name should end in one of {formats}."),
     "ExportForbidden": N_("Taking data out of the base is not allowed to you. Ask the owner."),

@@ -19,6 +19,7 @@ _REASONS = {
     "edited_since": N_("edited since"),
     "gone": N_("no longer there"),
     "document_refers": N_("named in a document"),
+    "order_refers": N_("named in an order"),
     "parent_gone": N_("what it belonged to is gone"),
 }
 

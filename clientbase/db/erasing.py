@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, delete, select, update
 
-from clientbase.db import history, living_lists, own_tables, search
+from clientbase.db import history, living_lists, originals, own_tables, search
 from clientbase.db import tables as t
 from clientbase.db.client_rows import load
+from clientbase.db.goods_tables import order_line, sales_order
 from clientbase.db.journal import chunks
 from clientbase.db.store import WriteUnit
 from clientbase.domain.client import Client
@@ -42,6 +43,8 @@ def erase_person(unit: WriteUnit, client_id: int, *, documents_too: bool) -> fro
     gone: dict[str, set[int]] = defaultdict(set)
     gone[t.client.name].add(client_id)
     gone[t.document.name] = _withdraw_documents(connection, client_id, documents_too=documents_too)
+    for noun, ids in _let_orders_go(connection, client_id, rows[sales_order.name]).items():
+        rows[noun] |= ids
     for table in _HANGING:
         mine = table.c[table.info["client"]] == client_id
         gone[table.name] |= {row[0] for row in connection.execute(select(table.c.id).where(mine))}
@@ -56,6 +59,7 @@ def erase_person(unit: WriteUnit, client_id: int, *, documents_too: bool) -> fro
                 journal.touch(noun, id, "deleted_at")
     for noun, ids in gone.items():
         rows[noun] |= ids
+    originals.forget(connection, client_id)
     history.erase_rows(connection, client_id, rows)
     for noun, ids in rows.items():
         present = _present(connection, noun, ids)
@@ -80,6 +84,22 @@ def _withdraw_documents(connection: Connection, client_id: int, *, documents_too
         values |= {"content": "{}", "buyer_name": _ERASED, "file_id": ""}
     connection.execute(update(t.document).where(mine).values(**values))
     return drafts
+
+
+def _let_orders_go(connection: Connection, client_id: int, ever: Iterable[int]) -> dict[str, set[int]]:
+    """His orders stay, as issued documents do, for the shop's figures: without him and without their notes.
+
+    Returns the orders and their lines, whose past goes from the journal: notes and names stand in it.
+    """
+    order, line = sales_order.c, order_line.c
+    mine = {row[0] for row in connection.execute(select(order.id).where(order.client_id == client_id))}
+    connection.execute(
+        update(sales_order).where(order.client_id == client_id).values(client_id=None, note="")
+    )
+    lines: set[int] = set()
+    for some in chunks(sorted(mine | set(ever))):
+        lines |= {row[0] for row in connection.execute(select(line.id).where(line.order_id.in_(some)))}
+    return {sales_order.name: mine, order_line.name: lines}
 
 
 def _files_of(

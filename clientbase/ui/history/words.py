@@ -10,6 +10,7 @@ _REASONS: Mapping[str, str] = {
     "edited_since": N_("edited since"),
     "gone": N_("is no longer there"),
     "document_refers": N_("a document refers to it"),
+    "order_refers": N_("an order names it"),
     "parent_gone": N_("the card it belongs to is gone"),
 }
 

@@ -1,0 +1,131 @@
+"""Which made orders, lines, products and prices may go in an undo, and which must stay, and why.
+
+An order stands or falls with its lines, a product with its prices. Whoever changed a line since has changed
+the order; a product that any standing line names cannot go.
+"""
+
+from collections.abc import Collection, Iterable
+
+from sqlalchemy import Connection, Table, select
+
+from clientbase.db import goods_tables as g
+from clientbase.db import tables as t
+from clientbase.db.journal import chunks
+
+ORDER_REFERS = "order_refers"
+_PARENT = {g.order_line.name: g.sales_order.name, g.product_price.name: g.product.name}
+_COLUMN = {g.order_line.name: "order_id", g.product_price.name: "product_id"}
+LATE = frozenset((*_PARENT, g.product.name))
+"""Nouns that are judged after all others: what they hang on, or what hangs on them, comes first."""
+Row = tuple[str, int]
+
+
+class MadeGoods:
+    """The goods and orders a change set made; `touched` are rows that later sets changed."""
+
+    def __init__(
+        self, connection: Connection, set_id: int, made: Iterable[Row], touched: Collection[Row]
+    ) -> None:
+        self._connection = connection
+        self._set_id = set_id
+        self._made = {row for row in made if row[0] in LATE or row[0] == g.sales_order.name}
+        self._touched = touched
+        self.parents: dict[Row, int] = {}
+        self._changed: set[Row] = set()
+        if not self._made:
+            return
+        for noun in _PARENT:
+            ids = {id for name, id in self._made if name == noun}
+            ids |= {id for name, id in touched if name == noun}
+            for id, parent in parents_of(connection, noun, ids).items():
+                self.parents[noun, id] = parent
+        self._changed |= {
+            (_PARENT[noun], self.parents[noun, id]) for noun, id in touched if (noun, id) in self.parents
+        }
+        for noun, parent in _PARENT.items():
+            mine = {id for name, id in self._made if name == parent}
+            self._changed |= {(parent, id) for id in self._with_more(noun, mine)}
+
+    def _with_more(self, noun: str, parents: set[int]) -> set[int]:
+        """Of these parents those that have a child which this change set did not make."""
+        found: set[int] = set()
+        table = t.JOURNALLED[noun]
+        column = table.c[_COLUMN[noun]]
+        for some in chunks(sorted(parents)):
+            for id, parent in self._connection.execute(select(table.c.id, column).where(column.in_(some))):
+                if (noun, id) not in self._made:
+                    found.add(parent)
+        return found
+
+    def is_changed(self, row: Row) -> bool:
+        """Whether an order or a product was changed since, or anything of it."""
+        return row in self._changed or row in self._touched
+
+    def clients_of_changed(self) -> set[int]:
+        """Whose orders were changed since: he stays with them."""
+        ids = [id for noun, id in self._changed if noun == g.sales_order.name and (noun, id) in self._made]
+        found: set[int] = set()
+        column = g.sales_order.c
+        for some in chunks(sorted(ids)):
+            statement = select(column.client_id).where(column.id.in_(some), column.client_id.is_not(None))
+            found |= {row[0] for row in self._connection.execute(statement)}
+        return found
+
+    def kept_of(self, orders: Collection[int]) -> dict[Row, str]:
+        """Of the rows of LATE nouns those that stay, with the reason; `orders` are the orders that go."""
+        kept: dict[Row, str] = {}
+        for row in self._made:
+            if row[0] == g.order_line.name:
+                order = self.parents.get(row, 0)
+                of_made = (g.sales_order.name, order) in self._made
+                if (order not in orders) if of_made else (row in self._touched):
+                    kept[row] = "edited_since"
+        products = {id for noun, id in self._made if noun == g.product.name}
+        named = self._named_by_lines(products, kept)
+        for id in products:
+            row = (g.product.name, id)
+            if id in named:
+                kept[row] = ORDER_REFERS
+            elif self.is_changed(row):
+                kept[row] = "edited_since"
+        for row in self._made:
+            if row[0] == g.product_price.name:
+                product = (g.product.name, self.parents.get(row, 0))
+                if product in kept if product in self._made else row in self._touched:
+                    kept[row] = "edited_since"
+        return kept
+
+    def _named_by_lines(self, products: set[int], kept: dict[Row, str]) -> set[int]:
+        """Products that a line names which stays."""
+        found: set[int] = set()
+        line = g.order_line.c
+        for some in chunks(sorted(products)):
+            statement = select(line.id, line.product_id).where(line.product_id.in_(some))
+            for id, product in self._connection.execute(statement):
+                row = (g.order_line.name, id)
+                if row not in self._made or row in kept:
+                    found.add(product)
+        return found
+
+
+def parents_of(connection: Connection, noun: str, ids: Iterable[int]) -> dict[int, int]:
+    """Of which order or product each line or price is, where it is there."""
+    if noun not in _PARENT:
+        return {}
+    table: Table = t.JOURNALLED[noun]
+    found: dict[int, int] = {}
+    for some in chunks(sorted(ids)):
+        column = table.c[_COLUMN[noun]]
+        found |= {
+            row[0]: row[1]
+            for row in connection.execute(select(table.c.id, column).where(table.c.id.in_(some)))
+        }
+    return found
+
+
+def owner_of(noun: str, image: dict[str, object] | None, parents: dict[Row, int], id: int) -> Row | None:
+    """The order or product that a line or price is told as; None for other nouns."""
+    if noun not in _PARENT:
+        return None
+    parent = parents.get((noun, id)) or (image or {}).get(_COLUMN[noun])
+    return (_PARENT[noun], parent) if isinstance(parent, int) else None
