@@ -229,8 +229,11 @@ class _Planning:
             self._added[kept.id] = tuple(added)
         if values:
             self._updates[kept.id] = values
-            changes = tuple(CellChange(key, getattr(kept, key), new) for key, new in values.items())
-            self._tell(order.rows[0], RowState.CHANGED, changes)
+            # what only follows from its lines is told with them
+            said = {key for key in values if order.total_given or key not in ("total_micro", "kind")}
+            changes = tuple(CellChange(key, getattr(kept, key), values[key]) for key in values if key in said)
+            if changes:
+                self._tell(order.rows[0], RowState.CHANGED, changes)
         return bool(values or added or touched)
 
     def _compare_lines(

@@ -345,7 +345,7 @@ def _chosen(sheets: Sequence[SheetUnderstood], options: LookOptions) -> list[She
         return [sheet for sheet in filled if sheet.number == 1 or _continues(sheet, filled)]
     visible = [sheet for sheet in filled if not sheet.hidden]
     if options.noun in GOODS_NOUNS:
-        fit = [sheet for sheet in visible if is_of(options.noun, sheet.recognised)]
+        fit = [sheet for sheet in visible if is_of(options.noun, sheet.recognised)] or visible
         lead = max(fit, key=lambda sheet: _rank(sheet, options.noun), default=None)
         return [sheet for sheet in fit if lead is not None and _alike(sheet, lead)]
     fit = [sheet for sheet in visible if sheet.recognised.noun in CLIENT_NOUNS]

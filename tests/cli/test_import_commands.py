@@ -160,8 +160,8 @@ def test_a_file_that_is_no_list(
     [
         (("--sheet", "Nowhere"), "SheetMissing"),
         (("--encoding", "klingon"), "EncodingUnknown"),
-        (("--as", "orders"), "ImportNotYet"),
-        (("--as", "products"), "ImportNotYet"),
+        (("--as", "orders"), "NoGoodsList"),
+        (("--as", "products"), "NoGoodsList"),
         (("--map", "missing.json"), "FileMissing"),
         (("--map", "bad.json"), "MappingNotJson"),
         (("--map", "list.json"), "MappingShapeWrong"),

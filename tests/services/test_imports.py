@@ -19,7 +19,7 @@ from clientbase.domain.errors import WorkCancelled
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_mapping import ColumnMapping, MappingColumnMissing, MappingFieldUnknown
 from clientbase.domain.progress import Progress
-from clientbase.services.import_reading import ImportNotYet, LookOptions, NoClientList, NoListFound
+from clientbase.services.import_reading import LookOptions, NoClientList, NoGoodsList, NoListFound
 from clientbase.services.imports import IN_BIN, ImportResult
 from clientbase.services.shop import Shop
 from tests.shops import fixed_clock, make_shop
@@ -202,8 +202,9 @@ def test_what_is_no_list_of_clients_is_told(shop: Shop, tmp_path: Path) -> None:
     with pytest.raises(NoClientList) as told:
         shop.imports.plan(shop.imports.look(goods))
     assert told.value.facts["looks"] == "перелік товарів чи цін"
-    with pytest.raises(ImportNotYet):
-        shop.imports.plan(shop.imports.look(goods, LookOptions(noun="products")))
+    people = written(tmp_path, "Прізвище;Телефон\nКіт;0671234567\n", "люди.csv")
+    with pytest.raises(NoGoodsList):
+        shop.imports.plan(shop.imports.look(people, LookOptions(noun="orders")))
     with pytest.raises((NoListFound, NoClientList)):
         shop.imports.plan(shop.imports.look(written(tmp_path, "щось\n", "рядок.csv")))
     assert shop.clients.count() == 0
