@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, false
 
 from clientbase.db import tables as t
 from clientbase.db.journal import chunks, insert_many
+from clientbase.domain.id_ranges import IdRanges
 from clientbase.domain.text_folding import query_variants
 
 _TRIGRAM = 3
@@ -38,17 +39,37 @@ def forget(connection: Connection, ids: Sequence[int]) -> None:
     column = t.client_index.c.client_id
     for some in chunks(ids):
         connection.execute(delete(t.client_index).where(column.in_(some)))
-    if len(ids) >= _MANY:
-        left = connection.scalar(select(func.count()).select_from(t.client_index)) or 0
-        if left <= _CHEAPER * len(ids):
-            connection.exec_driver_sql("INSERT INTO client_search(client_search) VALUES ('delete-all')")
-            connection.exec_driver_sql(
-                "INSERT INTO client_search(rowid, folded) SELECT client_id, folded FROM client_index"
-            )
-            return
+    if _indexed_anew(connection, len(ids)):
+        return
     statement = text("DELETE FROM client_search WHERE rowid IN :ids")
     for some in chunks(ids):
         connection.execute(statement.bindparams(bindparam("ids", expanding=True)), {"ids": list(some)})
+
+
+def forget_ranges(connection: Connection, ids: IdRanges) -> None:
+    """The same for many clients whose ids follow one another."""
+    column = t.client_index.c.client_id
+    for one in ids.ranges:
+        connection.execute(delete(t.client_index).where(column.between(one.start, one.stop - 1)))
+    if _indexed_anew(connection, len(ids)):
+        return
+    statement = text("DELETE FROM client_search WHERE rowid BETWEEN :first AND :last")
+    for one in ids.ranges:
+        connection.execute(statement, {"first": one.start, "last": one.stop - 1})
+
+
+def _indexed_anew(connection: Connection, gone: int) -> bool:
+    """Whether so many went that those who are left were indexed anew."""
+    if gone < _MANY:
+        return False
+    left = connection.scalar(select(func.count()).select_from(t.client_index)) or 0
+    if left > _CHEAPER * gone:
+        return False
+    connection.exec_driver_sql("INSERT INTO client_search(client_search) VALUES ('delete-all')")
+    connection.exec_driver_sql(
+        "INSERT INTO client_search(rowid, folded) SELECT client_id, folded FROM client_index"
+    )
+    return True
 
 
 def clear(connection: Connection) -> None:

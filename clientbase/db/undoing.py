@@ -36,7 +36,9 @@ def reverse(connection: Connection, journal: Journal, set_id: int, schema: int) 
     gone = GoneClients(connection, set_id, schema, journal.schema)
     entries = list(_entries(connection, set_id, (schema, journal.schema), made, gone))
     rows = RowReversal(connection, journal, outcome)
-    created = MadeRows(connection, set_id, [entry for entry in entries if entry.op == Change.CREATED], outcome)
+    created = MadeRows(
+        connection, set_id, [entry for entry in entries if entry.op == Change.CREATED], outcome
+    )
     updated = [entry for entry in entries if entry.op == Change.UPDATED]
     deleted = [entry for entry in entries if entry.op == Change.DELETED]
     # an own field is there before anything is put into it, and goes after everything was taken out
@@ -47,7 +49,9 @@ def reverse(connection: Connection, journal: Journal, set_id: int, schema: int) 
     made.take_back(journal, staying, outcome)
     created.take_back(journal, _BEFORE_CLIENTS, made.ids, staying)
     rows.put_back([entry for entry in updated if entry.noun != _FIELD])
-    rows.reinsert([entry for entry in deleted if PLACE[entry.noun] < PLACE[t.client.name] and entry.noun != _FIELD])
+    rows.reinsert(
+        [entry for entry in deleted if PLACE[entry.noun] < PLACE[t.client.name] and entry.noun != _FIELD]
+    )
     gone.bring_back(journal, outcome)
     rows.reinsert([entry for entry in deleted if PLACE[entry.noun] >= PLACE[t.client.name]])
     created.take_back(journal, {_FIELD}, made.ids, staying)
@@ -103,7 +107,9 @@ def _entries(
     lines = connection.execution_options(stream_results=True).execute(statement.order_by(change.id))
     for noun, row_id, last_id, client_id, op, before, after in lines:
         if op != Change.CREATED:
-            yield Entry(noun, row_id, client_id, op, _image(noun, before, schemas), _image(noun, after, schemas))
+            yield Entry(
+                noun, row_id, client_id, op, _image(noun, before, schemas), _image(noun, after, schemas)
+            )
         elif made.goes_apart(noun) or not made.has(noun, last_id, client_id):
             for id in range(row_id, (last_id or row_id) + 1):
                 yield Entry(noun, id, client_id, op)

@@ -1,10 +1,11 @@
 """Change sets: what one action changed, who did it, and what taking it back brought about."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
+from typing import overload
 
 from clientbase.i18n import N_
 
@@ -186,10 +187,48 @@ class UndoItem:
     fields: tuple[str, ...] = ()
 
 
+class UndoItems(Sequence[UndoItem]):
+    """Records an undo reached; those that went or came back whole, many at once, are held as ranges."""
+
+    def __init__(self, items: Sequence[UndoItem], runs: Sequence[tuple[str, range]] = ()) -> None:
+        """`runs`: noun and ids."""
+        self._items = tuple(items)
+        self._runs = tuple(runs)
+        self._count = len(self._items) + sum(len(ids) for _noun, ids in runs)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[UndoItem]:
+        yield from self._items
+        yield from (UndoItem(noun, id) for noun, ids in self._runs for id in ids)
+
+    @overload
+    def __getitem__(self, at: int) -> UndoItem: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> "tuple[UndoItem, ...]": ...
+
+    def __getitem__(self, at: int | slice) -> "UndoItem | tuple[UndoItem, ...]":
+        if isinstance(at, slice):
+            return tuple(self[place] for place in range(*at.indices(len(self))))
+        place = at if at >= 0 else at + len(self)
+        if not 0 <= place < len(self):
+            raise IndexError(at)
+        if place < len(self._items):
+            return self._items[place]
+        place -= len(self._items)
+        for noun, ids in self._runs:
+            if place < len(ids):
+                return UndoItem(noun, ids[place])
+            place -= len(ids)
+        raise IndexError(at)
+
+
 @dataclass(frozen=True, slots=True)
 class UndoResult:
     change_set: ChangeSet
-    reversed: tuple[UndoItem, ...] = ()
+    reversed: Sequence[UndoItem] = ()
     kept: tuple[UndoItem, ...] = ()
     impossible: tuple[UndoItem, ...] = ()
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from clientbase.db import clients, history, undoing
 from clientbase.db import tables as t
+from clientbase.db.outcomes import Outcome
 from clientbase.db.store import ReadUnit, Store
-from clientbase.domain.changes import FINAL, Action, ChangeSet, UndoItem, UndoResult
+from clientbase.domain.changes import FINAL, Action, ChangeSet, UndoItem, UndoItems, UndoResult
 from clientbase.domain.errors import CannotUndo, NothingToRedo, NothingToUndo, NotThere
 from clientbase.i18n import _, ngettext
 
@@ -71,7 +72,7 @@ class HistoryService:
             outcome = undoing.reverse(unit.connection, unit.journal, set_id, schema)
             undoing.mark(unit.connection, root, undone=undone)
             counts = {
-                "reversed": len(outcome.reversed),
+                "reversed": outcome.reversed_count,
                 "kept": len(outcome.kept),
                 "impossible": len(outcome.impossible),
             }
@@ -82,10 +83,22 @@ class HistoryService:
             assert made is not None
             return UndoResult(
                 made,
-                _named(after, outcome.reversed.values()),
+                _whole(after, outcome),
                 _named(after, outcome.kept.values()),
                 _named(after, outcome.impossible.values()),
             )
+
+
+def _whole(unit: ReadUnit, outcome: Outcome) -> UndoItems:
+    """What was reversed; of those that went or came back many at once the first ones have names."""
+    head: list[UndoItem] = []
+    runs: list[tuple[str, range]] = []
+    for noun, ids in outcome.runs:
+        room = max(0, MOST_NAMED - len(head))
+        head += [UndoItem(noun, id) for id in ids[:room]]
+        if ids[room:]:
+            runs.append((noun, ids[room:]))
+    return UndoItems((*_named(unit, outcome.reversed.values()), *_named(unit, head)), runs)
 
 
 def _named(unit: ReadUnit, items: Iterable[UndoItem]) -> tuple[UndoItem, ...]:

@@ -1,0 +1,108 @@
+"""Created rows go one by one: those of no client the change set made, and orders with their goods."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import Connection, func, select
+
+from clientbase.db import client_own, own_tables
+from clientbase.db import tables as t
+from clientbase.db.journal import Journal
+from clientbase.db.outcomes import EDITED, GONE, REFERRED, Entry, Outcome
+from clientbase.db.standing_since import rows_touched_since
+from clientbase.db.undoing_goods import LATE, ORDER_REFERS, MadeGoods
+from clientbase.db.undoing_rows import PLACE, is_sparse, present_of
+
+
+class MadeRows:
+    """The created rows of one change set that are judged one by one."""
+
+    def __init__(
+        self, connection: Connection, set_id: int, entries: Sequence[Entry], outcome: Outcome
+    ) -> None:
+        self._connection = connection
+        self._entries = entries
+        self._outcome = outcome
+        self._touched = rows_touched_since(connection, set_id, {entry.noun for entry in entries} | LATE)
+        rows = ((entry.noun, entry.row_id) for entry in entries)
+        self._goods = MadeGoods(connection, set_id, rows, self._touched)
+        outcome.parents |= self._goods.parents
+
+    def clients_with_changed_orders(self) -> set[int]:
+        return self._goods.clients_of_changed()
+
+    def take_back(
+        self, journal: Journal, nouns: Collection[str], clients: Collection[int], staying: Mapping[int, str]
+    ) -> None:
+        """Delete the rows of these nouns that may go.
+
+        `clients`: those the change set made; `staying`: who of them stays, with the reason.
+        """
+        doomed: dict[str, list[Entry]] = defaultdict(list)
+        late: list[Entry] = []
+        for entry in self._entries:
+            if entry.noun not in nouns:
+                continue
+            if entry.noun in LATE:
+                late.append(entry)
+            elif entry.client_id in clients:  # all of a client stays or goes together
+                reason = staying.get(entry.client_id or 0, "")
+                if reason == REFERRED:
+                    self._outcome.note_impossible(entry, REFERRED)
+                elif reason:
+                    self._outcome.note_kept(entry, reason)
+                else:
+                    doomed[entry.noun].append(entry)
+            elif is_sparse(entry.noun):
+                continue  # made blank: it goes when its last cell is put back
+            elif self._goods.is_changed((entry.noun, entry.row_id)) or self._is_filled(entry):
+                self._outcome.note_kept(entry, EDITED)
+            elif entry.noun == t.employee.name and self._is_named(entry.row_id):
+                self._outcome.note_impossible(entry, EDITED)
+            else:
+                doomed[entry.noun].append(entry)
+        if late:
+            self._judge_late(late, doomed)
+        for noun in sorted(doomed, key=PLACE.__getitem__, reverse=True):
+            self._delete(journal, noun, doomed[noun], clients)
+
+    def _judge_late(self, late: Sequence[Entry], doomed: dict[str, list[Entry]]) -> None:
+        staying = self._goods.kept_of({entry.row_id for entry in doomed["sales_order"]})
+        for entry in late:
+            reason = staying.get((entry.noun, entry.row_id), "")
+            if not reason:
+                doomed[entry.noun].append(entry)
+            elif reason == ORDER_REFERS:
+                self._outcome.note_impossible(entry, reason)
+            else:
+                self._outcome.note_kept(entry, reason)
+
+    def _delete(
+        self, journal: Journal, noun: str, entries: Sequence[Entry], clients: Collection[int]
+    ) -> None:
+        table = t.JOURNALLED[noun]
+        present = present_of(self._connection, table, [entry.row_id for entry in entries])
+        journal.delete(table, [entry.row_id for entry in entries if entry.row_id in present])
+        for entry in entries:
+            if entry.row_id in present:
+                self._outcome.note_reversed(entry)
+            elif entry.client_id not in clients:
+                self._outcome.note_impossible(entry, GONE)
+
+    def _is_filled(self, entry: Entry) -> bool:
+        """Whether it is an own field in which something stands."""
+        return entry.noun == own_tables.own_field.name and client_own.is_used(self._connection, entry.row_id)
+
+    def _is_named(self, employee_id: int) -> bool:
+        """Whether any row or any line of the history names this employee."""
+        named = [
+            (table, key.parent)
+            for table in t.JOURNALLED.values()
+            for key in table.foreign_keys
+            if key.column.table is t.employee
+        ]
+        named.append((t.change_set, t.change_set.c.employee_id))
+        return any(
+            self._connection.scalar(select(func.count()).select_from(table).where(column == employee_id))
+            for table, column in named
+        )

@@ -1,0 +1,192 @@
+"""Taking single rows of a change set back: cells are merged, deleted rows return, created ones go."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Table, UniqueConstraint, func, select
+
+from clientbase.db import client_own
+from clientbase.db import tables as t
+from clientbase.db.journal import Journal, chunks
+from clientbase.db.outcomes import EDITED, GONE, PARENT_GONE, Entry, Outcome
+from clientbase.db.undoing_goods import parents_of
+
+PLACE = {name: place for place, name in enumerate(t.JOURNALLED)}
+
+
+class RowReversal:
+    """Rows one by one; whole clients that the change set made are not among them."""
+
+    def __init__(self, connection: Connection, journal: Journal, outcome: Outcome) -> None:
+        self._connection = connection
+        self._journal = journal
+        self._outcome = outcome
+
+    # --- changed cells are put back -----------------------------------------------------------------
+
+    def put_back(self, entries: list[Entry]) -> None:
+        by_noun: dict[str, dict[int, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+        for entry in entries:
+            by_noun[entry.noun][entry.row_id].append(entry)
+        for noun, of in by_noun.items():
+            table = t.JOURNALLED[noun]
+            current = {
+                row["id"]: row for some in chunks(sorted(of)) for row in self._journal.current(table, some)
+            }
+            changes: dict[int, dict[str, Any]] = {}
+            parents = parents_of(self._connection, noun, of)
+            self._outcome.parents |= {(noun, id): parent for id, parent in parents.items()}
+            if is_sparse(noun):
+                current = self._with_blank_rows(table, current, sorted(of))
+            for row_id, several in of.items():
+                if row_id not in current:
+                    self._outcome.note_impossible(several[0], GONE)
+                    continue
+                if noun == t.document.name and _is_frozen(current[row_id], several):
+                    self._outcome.note_kept(several[0], EDITED)  # issued since: frozen
+                    continue
+                back, edited = _merge(several, current[row_id])
+                if back:
+                    changes[row_id] = back
+                if edited:
+                    self._outcome.note_kept(several[0], EDITED, edited)
+            for row_id in (*self._without_parents(table, changes), *self._without_fields(table, changes)):
+                self._outcome.note_impossible(of[row_id][0], PARENT_GONE)
+            for row_id, back in changes.items():
+                if back:
+                    self._outcome.note_reversed(of[row_id][0], tuple(sorted(back)))
+            if is_sparse(noun):
+                client_own.update_many(self._journal, self._connection, changes)
+            else:
+                self._journal.update_many(table, changes)
+
+    def _with_blank_rows(
+        self, table: Table, current: dict[int, dict[str, Any]], ids: list[int]
+    ) -> dict[int, dict[str, Any]]:
+        """A sparse row that is not there is one whose cells are all blank, as long as its client is."""
+        blank = dict.fromkeys(t.stored_columns(table), "")
+        living = present_of(self._connection, t.client, [id for id in ids if id not in current])
+        return current | {id: {"id": id, **blank} for id in living}
+
+    def _without_fields(self, table: Table, changes: dict[int, dict[str, Any]]) -> list[int]:
+        """Rows of which a cell is of an own field that was removed; the cell is taken out of `changes`."""
+        if not is_sparse(table.name):
+            return []
+        standing = set(client_own.keys(self._connection))
+        found: list[int] = []
+        for row_id, back in changes.items():
+            for key in [key for key, text in back.items() if text and key not in standing]:
+                del back[key]
+                found.append(row_id)
+        return found
+
+    def _without_parents(self, table: Table, changes: dict[int, dict[str, Any]]) -> list[int]:
+        """Rows of which a cell would name a record that is gone; the cell is taken out of `changes`."""
+        found: list[int] = []
+        for key in table.foreign_keys:
+            name = key.parent.name
+            wanted = {back[name] for back in changes.values() if back.get(name) is not None}
+            gone = wanted - present_of(self._connection, key.column.table, sorted(wanted))
+            for row_id, back in changes.items():
+                if back.get(name) in gone:
+                    del back[name]
+                    found.append(row_id)
+        return found
+
+    # --- deleted rows come back ---------------------------------------------------------------------
+
+    def reinsert(self, entries: list[Entry]) -> None:
+        by_noun: dict[str, list[Entry]] = defaultdict(list)
+        for entry in entries:
+            by_noun[entry.noun].append(entry)
+        for noun in sorted(by_noun, key=PLACE.__getitem__):
+            table = t.JOURNALLED[noun]
+            sparse = is_sparse(noun)
+            wanted = [entry for entry in by_noun[noun] if entry.before or not sparse]  # blank: nothing to say
+            present = present_of(self._connection, table, [entry.row_id for entry in wanted])
+            images = [{"id": entry.row_id, **(entry.before or {})} for entry in wanted]
+            columns = t.stored_columns(table)
+            if sparse:
+                filled = {name for image in images for name in image}
+                columns = tuple(name for name in columns if name in filled)
+            standing = self._parents_standing(table, images)
+            rows = []
+            for entry, image in zip(wanted, images, strict=True):
+                if entry.row_id in present or self._is_taken(table, image):
+                    self._outcome.note_kept(entry, EDITED)
+                elif any(image.get(name) not in ids for name, ids in standing.items()):
+                    self._outcome.note_impossible(entry, PARENT_GONE)
+                else:
+                    rows.append((entry.row_id, *(_cell(table, image, name) for name in columns)))
+                    self._outcome.note_reversed(entry)
+            if rows:
+                self._journal.insert_with_ids(table, ("id", *columns), rows)
+
+    def _parents_standing(self, table: Table, images: list[dict[str, Any]]) -> dict[str, set[int | None]]:
+        """By the column that names a parent: which of the parents named are there; None always is."""
+        standing: dict[str, set[int | None]] = {}
+        for key in table.foreign_keys:
+            name = key.parent.name
+            wanted = {image[name] for image in images if image.get(name) is not None}
+            standing[name] = {None, *present_of(self._connection, key.column.table, sorted(wanted))}
+        return standing
+
+    def _is_taken(self, table: Table, image: dict[str, Any]) -> bool:
+        """Another row holds what must be unique."""
+        for constraint in table.constraints:
+            if not isinstance(constraint, UniqueConstraint):
+                continue
+            values = {column: image.get(column.name) for column in constraint.columns}
+            if None in values.values():
+                continue
+            same = [column == value for column, value in values.items()]
+            if self._connection.scalar(select(func.count()).select_from(table).where(*same)):
+                return True
+        return False
+
+
+def present_of(connection: Connection, table: Table, ids: Iterable[int]) -> set[int]:
+    """Those of the ids that are there."""
+    found: set[int] = set()
+    for some in chunks(list(ids)):
+        found.update(row[0] for row in connection.execute(select(table.c.id).where(table.c.id.in_(some))))
+    return found
+
+
+def is_sparse(noun: str) -> bool:
+    return bool(t.JOURNALLED[noun].info.get("sparse"))
+
+
+def _is_frozen(document: dict[str, Any], entries: list[Entry]) -> bool:
+    """Issued since: what it says stays. Whose card it lies with may change: a merge moves it, an undo too."""
+    moved = all((entry.before or {}).keys() <= {"client_id"} for entry in entries)
+    return document["status"] != "draft" and not moved
+
+
+def _merge(entries: list[Entry], row: dict[str, Any]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Cells to put back, cells edited since. Of a cell changed twice: the first before, the last after."""
+    before: dict[str, Any] = {}
+    after: dict[str, Any] = {}
+    for entry in entries:
+        for key, value in (entry.before or {}).items():
+            before.setdefault(key, value)
+        after.update(entry.after or {})
+    back, edited = {}, []
+    for key, value in before.items():
+        if key not in row:
+            continue
+        if row[key] == after.get(key):
+            back[key] = value
+        elif row[key] != value:
+            edited.append(key)
+    return back, tuple(edited)
+
+
+def _cell(table: Table, image: dict[str, Any], name: str) -> Any:
+    """A cell of the image; a column younger than the image takes its default."""
+    if name in image:
+        return image[name]
+    default = table.c[name].server_default
+    text = getattr(default, "arg", None)
+    return None if text is None else (int(str(text)) if table.c[name].type.python_type is int else str(text))
