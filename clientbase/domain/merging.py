@@ -1,7 +1,7 @@
 """What several clients become as one: the survivor's values stand, blanks are filled, lists are united."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from clientbase.domain.client import (
@@ -13,6 +13,7 @@ from clientbase.domain.client import (
     draft_values,
     value_of,
 )
+from clientbase.domain.client_columns import PLAIN
 from clientbase.domain.client_joining import joined
 from clientbase.domain.fields import CLIENT_FIELD, FieldKind
 from clientbase.domain.own_values import own_changes
@@ -21,6 +22,8 @@ LISTED = frozenset({*LISTS, "tags"})
 """Fields of several values."""
 UNITED = LISTED | {key for key, field in CLIENT_FIELD.items() if field.kind is FieldKind.LONG_TEXT}
 """Fields of which all is kept: lists grow, long texts stand below one another. Nothing is chosen there."""
+
+_NOTHING = ("", None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def choices(clients: Sequence[ClientDraft]) -> tuple[Choice, ...]:
         if key in UNITED:
             continue
         values = tuple(value_of(client, key) for client in clients)
-        if len({value for value in values if value not in ("", None)}) > 1:
+        if len({value for value in values if value not in _NOTHING}) > 1:
             found.append(Choice(key, values))
     return tuple(found)
 
@@ -54,6 +57,12 @@ def merged(survivor: ClientDraft, others: Sequence[ClientDraft]) -> ClientDraft:
     together = survivor
     for other in others:
         together = joined(together, other, first_wins=True)
+        blank = {
+            key: value
+            for key in PLAIN
+            if getattr(together, key) in _NOTHING and (value := getattr(other, key)) not in _NOTHING
+        }
+        together = replace(together, **blank)  # parts of names too, which a list could not be trusted with
     return together
 
 

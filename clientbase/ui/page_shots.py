@@ -3,7 +3,9 @@
 from clientbase.ui.calendar.shots import CALENDAR_SHOTS
 from clientbase.ui.clients.shots import CLIENT_SHOTS
 from clientbase.ui.documents.shots import DOCUMENT_SHOTS
+from clientbase.ui.duplicates.shots import DUPLICATE_SHOTS
 from clientbase.ui.imports.shots import IMPORT_SHOTS
+from clientbase.ui.lists.shots import LIST_SHOTS
 from clientbase.ui.screenshots import Shot
 from clientbase.ui.tasks.shots import TASK_SHOTS
 
@@ -11,7 +13,9 @@ SHOTS_OF_PAGES: tuple[Shot, ...] = (
     *CLIENT_SHOTS,
     *CALENDAR_SHOTS,
     *IMPORT_SHOTS,
+    *LIST_SHOTS,
     *TASK_SHOTS,
     *DOCUMENT_SHOTS,
+    *DUPLICATE_SHOTS,
 )
 """The pages at rest are drawn anyway; add here what a person sees only after doing something."""

@@ -96,6 +96,7 @@ def test_blanks_are_filled_and_lists_united(shop: Shop) -> None:
     shop.duplicates.merge(one, [other])
     kept = shop.clients.get(one)
     assert (kept.family_name, kept.external_id, kept.birthday) == ("Іваненко", "17", "1990-05-17")
+    assert kept.additional_name == "Петрівна"
     assert kept.phones == (PHONE, OTHER_PHONE)
     assert kept.emails == (Email("olena@example.com"),)
     assert (kept.tags, kept.note) == (("vip",), "півонії\nромашки")

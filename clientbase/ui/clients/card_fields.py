@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from clientbase.domain.client import Client, Kind, TwinFound
-from clientbase.domain.client_check import checked_values
+from clientbase.domain.client import Client, Kind, TwinFound, value_of
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.fields import CLIENT_FIELDS, SECTION_LABELS, Field, Section
+from clientbase.domain.own_values import is_own_key
 from clientbase.i18n import _, ngettext
 from clientbase.texts import sentence
 from clientbase.ui.clients.card_words import value_lines, warnings_of
@@ -21,7 +21,7 @@ from clientbase.ui.clients.twin_line import TwinLine
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import link_button
 from clientbase.ui.kit.fields.catalogue import Surroundings, editor_for
-from clientbase.ui.kit.layouts import column, row
+from clientbase.ui.kit.layouts import clear, column, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
@@ -43,6 +43,7 @@ class CardFields(QWidget):
     """Saves through `save(client, values)`, which may raise a ClientbaseError."""
 
     open_asked = Signal(int)  # another client who has the same phone
+    merge_asked = Signal(object)  # the ids of this client and of that one
 
     def __init__(self, presenter: ClientPresenter, save: Save, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,34 +52,56 @@ class CardFields(QWidget):
         self._client: Client | None = None
         self._all = self._wide = False
         self._names: dict[int, str] = {}
+        self._own_fields: tuple[Field, ...] = ()
         self._agreed: object = None  # the value that may be kept although another has it
         self._lines: dict[str, FieldLine] = {}
         self._headings: dict[str, Label] = {}
         box = column(gap=0)
+        self._own = column(gap=0)
         for field in CLIENT_FIELDS:
-            if field.key in IN_HEAD:
-                continue
-            if field.section not in self._headings:
-                heading = Label(_(SECTION_LABELS[field.section]), TextRole.SECTION)
-                heading.setContentsMargins(8, 12, 0, 4)
-                self._headings[field.section] = heading
-                box.addWidget(heading)
-            line = FieldLine(field, self._editor)
-            line.began.connect(lambda key=field.key: self._began(key))
-            line.typed.connect(lambda key=field.key: self._typed(key))
-            line.committed.connect(lambda key=field.key: self.commit(key))
-            line.cancelled.connect(self._cancelled)
-            self._lines[field.key] = line
-            box.addWidget(line)
+            if field.section is Section.CARE and Section.CARE not in self._headings:
+                box.addLayout(self._own)
+            if field.key not in IN_HEAD:
+                self._add_line(box, field)
         self._more = link_button("", self._toggle)
         box.addLayout(row(self._more, None, margins=(4, 8, 0, 0)))
         self.setLayout(box)
         self.twins = TwinLine(_("Keep anyway"), self)
         self.twins.open_asked.connect(self.open_asked)
+        self.twins.merge_asked.connect(self._merge)
         self.twins.anyway.connect(self._keep_anyway)
         self._box = box
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._look_for_twins)
+
+    def _add_line(self, box: QBoxLayout, field: Field) -> None:
+        if field.section not in self._headings:
+            heading = Label(_(SECTION_LABELS[field.section]), TextRole.SECTION)
+            heading.setContentsMargins(8, 12, 0, 4)
+            self._headings[field.section] = heading
+            box.addWidget(heading)
+        line = FieldLine(field, self._editor)
+        line.began.connect(lambda: self._began(field.key))
+        line.typed.connect(lambda: self._typed(field.key))
+        line.committed.connect(lambda: self.commit(field.key))
+        line.cancelled.connect(self._cancelled)
+        self._lines[field.key] = line
+        box.addWidget(line)
+
+    def set_own_fields(self, fields: Sequence[Field]) -> None:
+        """The owner's own fields, in his order; what is typed into one that stays goes on."""
+        if tuple(fields) == self._own_fields:
+            return
+        self._own_fields = tuple(fields)
+        self.drop_editing()
+        clear(self._own)
+        self._headings.pop(Section.OWN, None)
+        for key in [key for key in self._lines if is_own_key(key)]:
+            del self._lines[key]
+        for field in fields:
+            self._add_line(self._own, field)
+        if self._client is not None:
+            self.show_client(self._client)
 
     def _editor(self, field: Field) -> Any:
         return editor_for(field, self._around)
@@ -103,7 +126,7 @@ class CardFields(QWidget):
         self._client = client
         today, country = self._presenter.clock.today(), self._around.country
         for key, line in self._lines.items():
-            value = getattr(client, key)
+            value = value_of(client, key)
             text = value_lines(line.field, value, country, today, self._names)
             raw = next((flag.value for flag in client.flags if flag.field == key), "")
             line.show_value(value, text, warnings_of(client, key), raw)
@@ -216,13 +239,20 @@ class CardFields(QWidget):
             self.twins.show_twins(())
             self.commit(key)
 
+    def _merge(self, twin_id: int) -> None:
+        """What was typed is kept, then the two are compared."""
+        client = self._client
+        self._keep_anyway()
+        if client is not None and not self.open_key():
+            self.merge_asked.emit((client.id, twin_id))
+
     def commit(self, key: str) -> bool:
         """Save an open field; False when it stays open because it cannot be kept as it is."""
         line, client = self._lines[key], self._client
         if line.editor is None or client is None:
             return True
         try:
-            value = checked_values({key: line.editor.value()})[key]
+            value = self._presenter.checked(key, line.editor.value())
         except ValueError:
             line.set_problem(line.editor.problem() or _("This cannot be kept as it is."))
             return False

@@ -46,6 +46,7 @@ class ClientCard(Surface):
     said = Signal(str)  # a change was made: the quiet line, with Undo
     told = Signal(str)  # nothing was changed: the quiet line without
     open_asked = Signal(int)
+    merge_asked = Signal(object)  # ids of clients who may be one
     entry_opened = Signal(object)  # TimelineEntry of a document, task or appointment
 
     def __init__(
@@ -62,6 +63,7 @@ class ClientCard(Surface):
         self.head.asked.connect(self._ask)
         self.fields = CardFields(presenter, self._save)
         self.fields.open_asked.connect(self.open_asked)
+        self.fields.merge_asked.connect(self.merge_asked)
         self.call = CallPanel(presenter)
         self.call.kept.connect(self._keep_call)
         self.call.closed.connect(self.head.buttons["call"].setFocus)
@@ -133,7 +135,7 @@ class ClientCard(Surface):
         self.head.show_client(content, self._presenter.clock.today())
         self.fields.set_around(around)
         self.fields.show_client(content.client)
-        told = Telling(self._presenter.clock.today(), around.country, content.employees)
+        told = Telling(self._presenter.clock.today(), around.country, content.employees, around.own_fields)
         self.timeline.show_entries(content.entries, told, same=same)
         if not same:
             self.head.avatar.show_photo(b"")

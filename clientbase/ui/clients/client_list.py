@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from clientbase.domain.changes import Announcement
 from clientbase.domain.client_query import ClientQuery
-from clientbase.i18n import _, ngettext
+from clientbase.i18n import N_, _, ngettext
 from clientbase.ui.clients.columns import ClientRows, client_columns
 from clientbase.ui.clients.presenter import ClientPresenter
 from clientbase.ui.kit import jobs
@@ -20,6 +20,7 @@ from clientbase.ui.kit.empty_state import EmptyState
 from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.icons import icon
 from clientbase.ui.kit.layouts import Surface, column, row
+from clientbase.ui.kit.list_columns import ListColumn
 from clientbase.ui.kit.list_view import ListView
 from clientbase.ui.kit.search_box import SearchBox
 from clientbase.ui.kit.text import Label
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
 _SORT = (("display_name", True),)
+FURTHER = ((N_("Find duplicates"), "account-multiple-check-outline", "duplicates"),)
+"""What “…” leads to: words, an icon, the page."""
 _LEAST = 220  # a window that was wide can then be made small in one go: card and list part there
 
 
@@ -48,13 +51,15 @@ class ClientList(Surface):
     def __init__(self, presenter: ClientPresenter, shop: Shop, window: WindowContext) -> None:
         super().__init__("window")
         self._presenter = presenter
+        self._open_page = window.open_page
         self._text = self._tag = ""
         self._in_bin = False
         self._asked = 0
         self._tags: tuple[str, ...] = ()
         self._wanted = -1
-        columns = client_columns(presenter.employees(), presenter.country, presenter.clock.today())
-        self.rows = ListView("clients", ClientRows(shop.clients), columns, window.settings, sort=_SORT)
+        self.rows = ListView(
+            "clients", ClientRows(shop.clients), self._columns(), window.settings, sort=_SORT
+        )
         self.rows.set_count_words(lambda count: ngettext("{count} client", "{count} clients", count))
         self.rows.set_menu(self._menu)
         self.rows.row_opened.connect(self.row_opened)
@@ -66,9 +71,10 @@ class ClientList(Surface):
         self.export_button = icon_button(
             "tray-arrow-down", _("Save the shown list as a file"), lambda: self.export_asked.emit(self.ids())
         )
+        self.more = icon_button("dots-horizontal", _("More"), self._show_more)
         self._new = primary_button(_("New client"), "plus", self.new_asked.emit)
         self._heading = Label(_("Clients"), TextRole.TITLE)
-        head = row(self._heading, self._count, None, self.export_button, self._import, self._new)
+        head = row(self._heading, self._count, None, self.export_button, self.more, self._import, self._new)
         self.search = SearchBox(_("Name, phone, note…"))
         self.search.searched.connect(self._search)
         self.search.opened.connect(self._open_first)
@@ -87,6 +93,17 @@ class ClientList(Surface):
         self.setMinimumWidth(_LEAST)
         self._again = QTimer(self, singleShot=True, interval=80)
         self._again.timeout.connect(self.read)
+
+    def _columns(self) -> tuple[ListColumn, ...]:
+        presenter = self._presenter
+        return client_columns(
+            presenter.employees(), presenter.country, presenter.clock.today(), presenter.fields()
+        )
+
+    def fields_changed(self) -> None:
+        """The owner has made, named, ordered or removed fields of his own."""
+        self.rows.set_columns(self._columns())
+        self.read()
 
     # --- reading ----------------------------------------------------------------------------------
 
@@ -118,6 +135,7 @@ class ClientList(Surface):
             self.bin_button.setText(words)
         begun = bool(alive or binned or self._in_bin)
         self.export_button.setVisible(bool(ids))
+        self.more.setVisible(begun)
         self._import.setVisible(begun)  # the empty page offers both itself
         self._new.setVisible(begun)
         self.rows.set_empty(self._empty(alive))
@@ -220,6 +238,15 @@ class ClientList(Surface):
     def in_bin(self) -> bool:
         return self._in_bin
 
+    def _show_more(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for words, name, page in FURTHER:
+            action = QAction(icon(name), _(words), menu)
+            action.triggered.connect(lambda _on=False, page=page: self._open_page(page))
+            menu.addAction(action)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
+
     # --- rows -------------------------------------------------------------------------------------
 
     def select(self, client_id: int) -> None:
@@ -273,6 +300,10 @@ class ClientList(Surface):
             opening = QAction(_("Open"), self)
             opening.triggered.connect(lambda: self.row_opened.emit(ids[0]))
             actions.append(opening)
+        elif not self._in_bin:
+            merging = QAction(_("Merge…"), self)
+            merging.triggered.connect(lambda: self._open_page("duplicates", ids=ids))
+            actions.append(merging)
         for words, signal in self.actions_for():
             action = QAction(words, self)
             action.triggered.connect(lambda _on=False, signal=signal: signal.emit(ids))

@@ -41,9 +41,12 @@ _PAUSE_MS = 250
 
 
 class NewClient(Surface):
-    """`added(id)` when the client is kept; `closed` when the form goes away, its text kept as a draft."""
+    """`added(id)` when the client is kept, `merged(id)` when what was typed went to one there is; `closed`
+    when the form goes away, its text kept as a draft.
+    """
 
     added = Signal(int)
+    merged = Signal(int)
     open_asked = Signal(int)
     closed = Signal()
 
@@ -57,6 +60,7 @@ class NewClient(Surface):
         self._form_place = column(self.form)
         self.twins = TwinLine(_("Add anyway"))
         self.twins.open_asked.connect(self.open_asked)
+        self.twins.merge_asked.connect(self.merge_into)
         self.twins.anyway.connect(lambda: self.keep(allow_twin=True))
         self._problem = Label("", TextRole.PROBLEM, wrap=True)
         self._problem.hide()
@@ -168,6 +172,20 @@ class NewClient(Surface):
         else:
             self._build({})
             self.added.emit(client_id)
+
+    def merge_into(self, client_id: int) -> None:
+        """What was typed goes to a client there is: his values stand, blanks are filled, lists grow."""
+        self._pause.stop()
+        try:
+            self._presenter.merge_typed(client_id, self.draft_client())
+        except ValueError:
+            key = self.form.problems()[0]
+            self.form.set_problem(key, self.form.editor(key).problem() or _("This cannot be kept as it is."))
+        except ClientbaseError as error:
+            self._say(sentence(error))
+        else:
+            self._build({})
+            self.merged.emit(client_id)
 
     def problem(self) -> str:
         return self._problem.text()

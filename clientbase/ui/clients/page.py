@@ -66,9 +66,11 @@ class ClientsPage(Page):
         self.card.said.connect(lambda words: window.notify(words, undo=window.undo_last))
         self.card.told.connect(window.notify)
         self.card.open_asked.connect(self.open_client)
+        self.card.merge_asked.connect(lambda ids: window.open_page("duplicates", ids=ids))
         self.card.entry_opened.connect(self._open_entry)
         self.new = NewClient(self.presenter)
         self.new.added.connect(self._added)
+        self.new.merged.connect(lambda id: self._added(id, _("What you typed went to this card.")))
         self.new.open_asked.connect(self._leave_new_for)
         self.new.closed.connect(self._close_new)
         self.side = QStackedWidget()
@@ -108,6 +110,8 @@ class ClientsPage(Page):
                 presenter.employees(),
                 presenter.tags(),
                 presenter.words_in_use(),
+                presenter.currency,
+                tuple(field for field in presenter.fields() if field.owned),
             )
 
         jobs.start(read, self, done=self._take_around)
@@ -116,6 +120,10 @@ class ClientsPage(Page):
         before, self._around = self._around, around
         if (before.country, before.employees) != (around.country, around.employees):
             self._reread_card()  # phones and names are read by them
+        if before.own_fields != around.own_fields:
+            self.list.fields_changed()
+            self.card.fields.set_own_fields(around.own_fields)
+            self._reread_card()  # the timeline names them
         self.list.set_tags(around.tags)
         self.card.fields.set_around(around)
 
@@ -123,7 +131,7 @@ class ClientsPage(Page):
         self.list.changed(announcement)
         if any(announcement.concerns(noun) for noun in NOUNS_OF_CARD):
             self._reread_card()
-        if announcement.concerns("client") or announcement.concerns("employee"):
+        if any(announcement.concerns(noun) for noun in ("client", "employee", "own_field")):
             self._read_around()
 
     def _reread_card(self) -> None:
@@ -306,9 +314,9 @@ class ClientsPage(Page):
         self.new.begin(self._around, self._new_draft or None)
         self._new_draft = {}
 
-    def _added(self, client_id: int) -> None:
+    def _added(self, client_id: int, words: str = "") -> None:
         self._new_draft = {}
-        self._window.notify(_("The client is added."), undo=self._window.undo_last)
+        self._window.notify(words or _("The client is added."), undo=self._window.undo_last)
         self.open_client(client_id)
         self.card.head.buttons["call"].setFocus()
 

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from clientbase.domain.appointment import Appointment
 from clientbase.domain.changes import Action, Announcement, FieldChange
-from clientbase.domain.client import Client, ClientDraft, TwinFound
+from clientbase.domain.client import DRAFT_FIELDS, Client, ClientDraft, TwinFound, draft_of
+from clientbase.domain.client_check import checked
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.clock import Clock
 from clientbase.domain.employee import Employee
-from clientbase.domain.fields import CLIENT_FIELDS
+from clientbase.domain.fields import Field
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
+from clientbase.domain.merging import merged
 from clientbase.domain.task import Task, TaskDraft
 from clientbase.domain.task_entry import TaskLine, read_task_line
 from clientbase.domain.timeline import TimelineEntry
@@ -68,7 +70,19 @@ class ClientPresenter:
 
     def words_in_use(self) -> dict[str, tuple[str, ...]]:
         """The owner's own words of the open choices, by field key."""
-        return {field.key: self._shop.clients.words_of(field.key) for field in CLIENT_FIELDS if field.open}
+        return {field.key: self._shop.clients.words_of(field.key) for field in self.fields() if field.open}
+
+    def fields(self) -> tuple[Field, ...]:
+        """The catalogue of the shop: every field of a client, the owner's own among them."""
+        return self._shop.own_fields.catalogue()
+
+    def checked(self, key: str, value: object) -> Any:
+        """One field's value as it would be kept. Raises FieldWrong, FieldTooLong, FieldMissing."""
+        return self._shop.clients.checked_values({key: value})[key]
+
+    @property
+    def currency(self) -> str:
+        return self._shop.settings.get("currency")
 
     def employees(self) -> tuple[Employee, ...]:
         return self._shop.employees.all()
@@ -94,6 +108,13 @@ class ClientPresenter:
 
     def twins(self, draft: ClientDraft, but: int | None = None) -> tuple[TwinFound, ...]:
         return self._shop.clients.twins(draft, but)
+
+    def merge_typed(self, client_id: int, draft: ClientDraft) -> None:
+        """A client who was about to be added is one there is: that one learns what he did not know."""
+        known = self._shop.clients.get(client_id)
+        together = merged(draft_of(known), [checked(draft)])
+        values = {key: getattr(together, key) for key in DRAFT_FIELDS if key != "own"}
+        self._shop.clients.update(client_id, values)
 
     def twins_of_value(self, client: Client, key: str, value: Any) -> tuple[TwinFound, ...]:
         """Others who already have what is being typed into one field of a card."""

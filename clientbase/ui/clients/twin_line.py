@@ -18,9 +18,12 @@ _MOST = 3
 
 
 class TwinLine(Surface):
-    """Hidden while nobody is found. `open_asked` carries the id of the one to open."""
+    """Hidden while nobody is found. `open_asked` carries the id of the one to open, `merge_asked` of the one
+    with whom the typed client is to be one.
+    """
 
     open_asked = Signal(int)
+    merge_asked = Signal(int)
     anyway = Signal()
 
     def __init__(self, anyway_text: str, parent: QWidget | None = None) -> None:
@@ -48,7 +51,9 @@ class TwinLine(Surface):
             )
             opening = link_button(_("Open"), partial(self.open_asked.emit, twin.client_id))
             opening.setAccessibleName(_("Open {name}").format(name=twin.display_name))
-            line = row(Label(words, TextRole.BODY, wrap=True), opening, gap=8)
+            merging = link_button(_("Merge"), partial(self.merge_asked.emit, twin.client_id))
+            merging.setAccessibleName(_("Merge with {name}").format(name=twin.display_name))
+            line = row(Label(words, TextRole.BODY, wrap=True), opening, merging, gap=8)
             line.setStretch(0, 1)
             self._lines.addWidget(holder(line))
         self.setVisible(bool(self._found))

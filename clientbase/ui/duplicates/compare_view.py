@@ -71,7 +71,7 @@ class CompareView(Scroll):
         self._stays, self._groups, self.stays, self.cells, self.boxes = QButtonGroup(self), {}, {}, {}, {}
         comparison = self._comparison
         if comparison is None:
-            self.setWidget(QWidget())
+            self._put(QWidget())
             return
         grid = QGridLayout()
         grid.setContentsMargins(16, 16, 16, 16)
@@ -91,9 +91,7 @@ class CompareView(Scroll):
         at = self._disputed(grid, 2, comparison)
         self._kept(grid, at, comparison)
         grid.setRowStretch(grid.rowCount(), 1)
-        content = holder(grid)
-        self.setWidget(content)
-        content.setAutoFillBackground(False)  # the surface behind shows through
+        self._put(holder(grid))
         part = self.taking_part()
         first = (
             survivor if survivor in part else comparison.survivor if comparison.survivor in part else part[0]
@@ -101,6 +99,15 @@ class CompareView(Scroll):
         self.stays[first].setChecked(True)
         self._follow(first)
         self._stays.buttonToggled.connect(self._stays_changed)
+
+    def _put(self, content: QWidget) -> None:
+        """The former content may be where the click that asked for this came from: it goes afterwards."""
+        former = self.takeWidget()
+        if former is not None:
+            former.hide()
+            former.deleteLater()
+        self.setWidget(content)
+        content.setAutoFillBackground(False)  # the surface behind shows through
 
     def _head(self, column_: Column, *, several: bool) -> QWidget:
         opening = link_button(_("Open the card"), lambda: self.open_asked.emit(column_.id))

@@ -40,7 +40,7 @@ class DuplicatesPage(Page):
         self._wanted: tuple[int, ...] = ()
         self._given: tuple[int, ...] = ()  # clients somebody asked to compare, whatever the search says
         self._asked = 0
-        self._own_commit = False
+        self._own_commit = self._again = False
         self._job: jobs.Job | None = None
         self._count = Label("", TextRole.SECOND, tabular=True)
         self.back = icon_button("arrow-left", _("Back to the clients"), lambda: window.open_page("clients"))
@@ -110,6 +110,7 @@ class DuplicatesPage(Page):
     def search(self) -> None:
         """Look through the base again; the place in the list stays."""
         if self._job is not None:
+            self._again = True  # what has changed since it began is not in it
             return
         self._wanted = self.list.current() or self._wanted
         if not self.presenter.searched:
@@ -125,6 +126,9 @@ class DuplicatesPage(Page):
 
     def _ended(self) -> None:
         self._job = None
+        if self._again:
+            self._again = False
+            self.search()
 
     def _show_found(self, found: DuplicatesFound) -> None:
         self._stale.hide()
