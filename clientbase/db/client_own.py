@@ -1,11 +1,14 @@
 """What clients have in own fields: a sparse row each, there as long as any cell of it is filled."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Column, ColumnElement, Connection, func, select
 
 from clientbase.db.journal import Journal, chunks
 from clientbase.db.own_tables import client_own, own_field
+from clientbase.db.tables import client
+from clientbase.domain.own_field import OwnKind
 from clientbase.domain.own_values import OwnValues, own_key
 
 
@@ -13,6 +16,26 @@ def keys(connection: Connection) -> tuple[str, ...]:
     """The keys of the own fields there are, in the order of their numbers."""
     rows = connection.execute(select(own_field.c.id).order_by(own_field.c.id))
     return tuple(own_key(row[0]) for row in rows)
+
+
+def column(key: str) -> Column[str]:
+    """Where the values of an own field stand."""
+    return client_own.c[key]
+
+
+def sort_value(key: str, kind: OwnKind) -> ColumnElement[Any]:
+    """What clients are sorted by in an own field, NULL where they have nothing there."""
+    text = select(column(key)).where(client_own.c.id == client.c.id).scalar_subquery()
+    if kind in (OwnKind.NUMBER, OwnKind.MONEY):
+        return func.leading_number(text)
+    blank: ColumnElement[Any] = func.nullif(text, "")
+    return blank if kind is OwnKind.DATE else func.name_order(blank)
+
+
+def kinds(connection: Connection) -> dict[str, OwnKind]:
+    """The kind of each own field, by key."""
+    rows = connection.execute(select(own_field.c.id, own_field.c.kind))
+    return {own_key(row[0]): OwnKind(row[1]) for row in rows}
 
 
 def texts_of(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, str]]:

@@ -1,5 +1,6 @@
 """Queries about clients: keeping, changing, listing, finding twins."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -153,11 +154,11 @@ def ids(connection: Connection, query: ClientQuery) -> tuple[int, ...]:
         tagged = select(t.client_tag.c.client_id).where(t.client_tag.c.tag == query.tag)
         statement = statement.where(t.client.c.id.in_(tagged))
     if not query.text.strip():
-        return tuple(row[0] for row in connection.execute(_ordered(statement, query)))
+        return tuple(row[0] for row in connection.execute(_ordered(connection, statement, query)))
     hits = search.client_ids(connection, query.text, in_bin=query.in_bin)
     if len(hits) <= _FEW:
         statement = statement.where(t.client.c.id.in_(hits))
-    found = connection.execute(_ordered(statement, query))
+    found = connection.execute(_ordered(connection, statement, query))
     wanted = set(hits)
     return tuple(row[0] for row in found if row[0] in wanted)
 
@@ -165,11 +166,14 @@ def ids(connection: Connection, query: ClientQuery) -> tuple[int, ...]:
 _FEW = 2000  # hits that are sorted by themselves; more are taken out of the whole list in its order
 
 
-def _ordered(statement: Select[Any], query: ClientQuery) -> Select[Any]:
+def _ordered(connection: Connection, statement: Select[Any], query: ClientQuery) -> Select[Any]:
+    own = client_own.kinds(connection) if any(is_own_key(key) for key, _up in query.sort) else {}
     for key, ascending in query.sort:
         # the youngest were born last
         rising = not ascending if key == "age" else ascending
-        column = _sort_column(key)
+        if is_own_key(key) and key not in own:
+            continue  # removed since the list was sorted by it
+        column = client_own.sort_value(key, own[key]) if key in own else _sort_column(key)
         # blanks stand last whichever way the list is turned: nobody looks for what is not there
         statement = statement.order_by(nulls_last(column.asc() if rising else column.desc()))
     return statement.order_by(t.client.c.sort_key, t.client.c.id)
@@ -323,10 +327,13 @@ def tags(connection: Connection) -> tuple[str, ...]:
 
 def words_of(connection: Connection, key: str) -> tuple[str, ...]:
     """The owner's words in an open choice (source, category, …), most used first."""
-    column = t.client.c[key]
+    column = client_own.column(key) if is_own_key(key) else t.client.c[key]
     statement = select(column, func.count()).where(column != "").group_by(column)
-    counted = sorted(connection.execute(statement), key=lambda row: (-row[1], row[0]))
-    return tuple(row[0] for row in counted)
+    counts: Counter[str] = Counter()
+    for text, count in connection.execute(statement):
+        for word in text.split("\n"):  # several choices stand one a line
+            counts[word] += count
+    return tuple(sorted(counts, key=lambda word: (-counts[word], word)))
 
 
 def latest(connection: Connection, limit: int) -> tuple[int, ...]:

@@ -56,8 +56,17 @@ def _prepare(connection: dbapi2.Connection, key: bytes, *, read_only: bool) -> N
     connection.create_function(
         "name_order", 1, lambda text: sort_key(text) if text else None, deterministic=True
     )
+    connection.create_function("leading_number", 1, leading_number, deterministic=True)
     if read_only:
         execute("PRAGMA query_only = ON")
+
+
+def leading_number(text: str | None) -> float | None:
+    """The number a text begins with («12.50 UAH»), NULL for none."""
+    try:
+        return float(text.split(" ", 1)[0]) if text else None
+    except ValueError:
+        return None
 
 
 def engine_for(path: Path, key: bytes, *, read_only: bool = False, size: int = 4) -> Engine:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from clientbase.crypto.sealed_folder import SealedFolder
 from clientbase.db import (
@@ -58,7 +59,7 @@ class ClientService:
 
     def update(self, client_id: int, values: Mapping[str, object]) -> frozenset[str]:
         """Change fields by key; lists are given whole. Returns the keys that really changed."""
-        tidy = checked_values(values, self._own_rules(own_cells(values)))
+        tidy = self.checked_values(values)
         with self._store.write(Action.EDIT_CLIENT) as unit:
             before = self._of(unit, client_id)
             if not display_name_of(with_values(draft_of(before), tidy)):
@@ -71,7 +72,7 @@ class ClientService:
 
         Whoever would be left without any name stays as he is.
         """
-        tidy = checked_values(values, self._own_rules(own_cells(values)))
+        tidy = self.checked_values(values)
         with self._store.write(Action.EDIT_CLIENT) as unit:
             require_employee(unit.connection, tidy.get("responsible_id"))
             named = [
@@ -82,6 +83,10 @@ class ClientService:
             count = clients.update_all(unit.journal, unit.connection, named, tidy)
             unit.journal.facts["count"] = count
         return count
+
+    def checked_values(self, values: Mapping[str, object]) -> dict[str, Any]:
+        """Fields by key as they would be kept. Raises FieldMissing, FieldWrong or FieldTooLong."""
+        return checked_values(values, self._own_rules(own_cells(values)))
 
     def to_bin(self, ids: Iterable[int]) -> int:
         """Those already there keep the day they came. Returns how many went."""
@@ -193,6 +198,7 @@ class ClientService:
                 appointments=appointments.of_client(unit.connection, client_id),
                 documents=documents.of_client(unit.connection, client_id),
                 changes=history.updates_of_client(unit.connection, client_id),
+                originals=originals.of_client(unit.connection, client_id),
             )
 
     def appointments(self, client_id: int) -> tuple[Appointment, ...]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from clientbase.db import appointments, clients, documents, interactions, tasks
+from clientbase.db import appointments, client_own, clients, documents, interactions, tasks
 from clientbase.db.store import Store
 from clientbase.domain.client import Address, ContactPerson, Email, Flag, Messenger, Phone
 from clientbase.domain.client_query import ClientQuery
@@ -40,7 +40,8 @@ class SearchService:
         with self._store.read() as unit:
             connection = unit.connection
             rows = clients.rows(connection, ids)
-            hits = [_client_hit(id, rows[id], text, country) for id in ids if id in rows]
+            own = client_own.keys(connection)
+            hits = [_client_hit(id, rows[id], text, country, own) for id in ids if id in rows]
             hits += [
                 Hit("task", task.id, task.summary, task.client_name, "summary", task.client_id)
                 for task in tasks.containing(connection, text, limit)
@@ -80,8 +81,8 @@ _SHOWN = (
 )
 
 
-def _client_hit(id: int, row: Mapping[str, Any], text: str, country: str) -> Hit:
-    where, shown = _where(row, text)
+def _client_hit(id: int, row: Mapping[str, Any], text: str, country: str, own: Sequence[str]) -> Hit:
+    where, shown = _where(row, text, own)
     phones = {phone.text or phone.e164: _dialled(phone, country) for phone in row["phones"]}
     shown = phones.get(shown, shown) if where == "phones" else shown
     first = next(iter(phones.values()), "")
@@ -94,10 +95,10 @@ def _dialled(phone: Phone, country: str) -> str:
     return format_phone(phone.e164, country) if phone.e164 else phone.text
 
 
-def _where(row: Mapping[str, Any], text: str) -> tuple[str, str]:
+def _where(row: Mapping[str, Any], text: str, own: Sequence[str]) -> tuple[str, str]:
     """The field that has the words which the name has not, and its text; ("", "") when the name has all."""
     name = str(row["display_name"])
-    values = [(key, shown, sought) for key in _SHOWN for shown, sought in _texts(row[key])]
+    values = [(key, shown, sought) for key in (*_SHOWN, *own) for shown, sought in _texts(row[key])]
     for variant in query_variants(text):
         left = [word for word in variant.split() if not _has(name, word)]
         if not left:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from clientbase.db.documents import DocumentRecord
 from clientbase.domain.appointment import Appointment
-from clientbase.domain.changes import FieldChange
+from clientbase.domain.changes import FieldChange, OriginalText
 from clientbase.domain.client import Client
 from clientbase.domain.interaction import Interaction
 from clientbase.domain.task import Task
@@ -22,15 +22,20 @@ def entries_of(
     appointments: Iterable[Appointment],
     documents: Iterable[DocumentRecord],
     changes: Sequence[FieldChange],
+    originals: Sequence[OriginalText] = (),
 ) -> tuple[TimelineEntry, ...]:
     """Pinned ones first, then the newest."""
     entries = [_of_interaction(item) for item in interactions]
     entries += [_of_task(item) for item in tasks]
     entries += [_of_appointment(item) for item in appointments]
     entries += [_of_document(item) for item in documents]
-    entries += _of_changes(changes)
+    entries += _of_changes(changes, originals)
     if client.created_at:
-        entries.append(TimelineEntry("added", client.id, client.created_at))
+        told = {change.change_set_id for change in changes}
+        made = tuple(one for one in originals if one.change_set_id not in told)
+        entries.append(
+            TimelineEntry("added", client.id, client.created_at, facts={"originals": made} if made else {})
+        )
     entries.sort(key=lambda entry: (entry.pinned, entry.at, entry.id), reverse=True)
     return tuple(entries)
 
@@ -100,7 +105,7 @@ def _of_document(item: DocumentRecord) -> TimelineEntry:
     return TimelineEntry("document", item.id, at, item.number, facts=facts)
 
 
-def _of_changes(changes: Sequence[FieldChange]) -> list[TimelineEntry]:
+def _of_changes(changes: Sequence[FieldChange], originals: Sequence[OriginalText]) -> list[TimelineEntry]:
     """One entry per change set, naming the fields it changed."""
     by_set: dict[int, list[FieldChange]] = defaultdict(list)
     for change in changes:
@@ -110,5 +115,7 @@ def _of_changes(changes: Sequence[FieldChange]) -> list[TimelineEntry]:
         first = several[0]
         fields = tuple(dict.fromkeys(change.field for change in several))
         facts: dict[str, object] = {"action": first.action, "fields": fields, "changes": tuple(several)}
+        if read := tuple(one for one in originals if one.change_set_id == set_id):
+            facts["originals"] = read
         entries.append(TimelineEntry("change", set_id, first.at, "", first.employee_id, facts=facts))
     return entries

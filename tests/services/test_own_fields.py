@@ -216,3 +216,36 @@ def test_bulk_editing_is_one_undo(shop: Shop) -> None:
     assert {shop.clients.get(id).own for id in ids} == {((field.key, "Поділ"),)}
     shop.history.undo()
     assert {shop.clients.get(id).own for id in ids} == {()}
+
+
+def test_lists_are_sorted_by_own_fields(shop: Shop) -> None:
+    debt = shop.own_fields.add("Борг", OwnKind.MONEY)
+    dog = shop.own_fields.add("Собака")
+    said = {"Анна": ("100.00 UAH", "Єнот"), "Ігор": ("9.00 UAH", "ґава"), "Яна": ("", "")}
+    for name, (sum_, pet) in said.items():
+        own = tuple((key, text) for key, text in ((debt.key, sum_), (dog.key, pet)) if text)
+        shop.clients.add(ClientDraft(given_name=name, own=own))
+
+    def names(key: str, *, up: bool) -> list[str]:
+        ids = shop.clients.ids(ClientQuery(sort=((key, up),)))
+        return [shop.clients.get(id).given_name for id in ids]
+
+    assert names(debt.key, up=True) == ["Ігор", "Анна", "Яна"]
+    assert names(debt.key, up=False) == ["Анна", "Ігор", "Яна"]
+    assert names(dog.key, up=True) == ["Ігор", "Анна", "Яна"]
+    shop.own_fields.remove(dog.id)
+    assert names(dog.key, up=True) == ["Анна", "Ігор", "Яна"]
+
+
+def test_a_hit_says_in_which_own_field_it_is(shop: Shop) -> None:
+    dog = shop.own_fields.add("Собака")
+    shop.clients.add(ClientDraft(given_name="Анна", own=((dog.key, "Барсик"),)))
+    (hit,) = shop.search.find("барсик")
+    assert (hit.where, hit.subtitle) == (dog.key, "Барсик")
+
+
+def test_words_in_use_are_offered(shop: Shop) -> None:
+    colours = shop.own_fields.add("Кольори", OwnKind.CHOICES)
+    for text in ("синій", "синій\nбілий"):
+        shop.clients.add(ClientDraft(given_name="Анна", own=((colours.key, text),)))
+    assert shop.clients.words_of(colours.key) == ("синій", "білий")

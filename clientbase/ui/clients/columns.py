@@ -7,7 +7,7 @@ from typing import Any
 
 from clientbase.domain.client import Phone
 from clientbase.domain.employee import Employee
-from clientbase.domain.fields import CLIENT_FIELDS
+from clientbase.domain.fields import CLIENT_FIELDS, Field
 from clientbase.domain.phone import format_phone, to_e164
 from clientbase.services.clients import ClientService
 from clientbase.ui.kit.formats import show_date
@@ -16,7 +16,9 @@ from clientbase.ui.kit.list_columns import ListColumn, columns_of
 UNLISTED = frozenset({"additional_name", "flags"})
 
 
-def client_columns(employees: Sequence[Employee], country: str, today: date) -> tuple[ListColumn, ...]:
+def client_columns(
+    employees: Sequence[Employee], country: str, today: date, fields: Sequence[Field] = CLIENT_FIELDS
+) -> tuple[ListColumn, ...]:
     """Every field of a client as a column; phones as they are read in the shop's own country."""
     names = {one.id: one.name for one in employees}
 
@@ -27,7 +29,7 @@ def client_columns(employees: Sequence[Employee], country: str, today: date) -> 
         return show_date(value.astimezone().date(), today=today) if value else ""
 
     columns = columns_of(
-        CLIENT_FIELDS,
+        fields,
         show={
             "phones": phones,
             "responsible_id": lambda value: names.get(value, ""),

@@ -31,7 +31,7 @@ from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
 LABEL_WIDTH = 132
-_CHOSEN_AT_ONCE = (FieldKind.CHOICE, FieldKind.EMPLOYEE)
+_CHOSEN_AT_ONCE = (FieldKind.CHOICE, FieldKind.EMPLOYEE, FieldKind.YES_NO)
 
 MakeEditor = Callable[[Field], FieldEditor]
 
@@ -53,7 +53,7 @@ class FieldLine(QWidget):
         self._raw = ""
         self._told: tuple[str, ...] = ()
         self._editable = not field.computed
-        self._label = Label(_(field.label), TextRole.SECOND, wrap=True)
+        self._label = Label(field.title, TextRole.SECOND, wrap=True)
         self._label.setFixedWidth(LABEL_WIDTH)
         self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._shown = Label("", TextRole.BODY, wrap=True, tabular=True)
@@ -68,7 +68,7 @@ class FieldLine(QWidget):
         if self._editable:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.IBeamCursor)
-        self.setAccessibleName(_(field.label))
+        self.setAccessibleName(field.title)
 
     # --- showing ----------------------------------------------------------------------------------
 

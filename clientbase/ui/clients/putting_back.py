@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any, cast
 
 from clientbase.domain.changes import FieldChange
-from clientbase.domain.client import LISTS, Client
+from clientbase.domain.client import LISTS, Client, value_of
 from clientbase.domain.fields import CLIENT_FIELD, FieldKind
+from clientbase.domain.own_values import is_own_key
 
 
 def can_put_back(changes: Sequence[FieldChange]) -> bool:
@@ -17,7 +18,7 @@ def can_put_back(changes: Sequence[FieldChange]) -> bool:
 
 
 def _is_typed(key: str) -> bool:
-    return key in CLIENT_FIELD and not CLIENT_FIELD[key].computed
+    return is_own_key(key) or (key in CLIENT_FIELD and not CLIENT_FIELD[key].computed)
 
 
 def values_before(client: Client, changes: Sequence[FieldChange]) -> dict[str, object]:
@@ -32,7 +33,7 @@ def values_before(client: Client, changes: Sequence[FieldChange]) -> dict[str, o
             restored = _list_before(key, current, change)
             if restored is not None:
                 values[key] = restored
-        elif _stored(getattr(client, key)) == change.after:
+        elif _stored(value_of(client, key)) == change.after:
             values[key] = _plain(key, change.before)
     return values
 
@@ -42,7 +43,7 @@ def _stored(value: object) -> object:
 
 
 def _plain(key: str, stored: object) -> object:
-    if CLIENT_FIELD[key].kind is FieldKind.DATE:
+    if not is_own_key(key) and CLIENT_FIELD[key].kind is FieldKind.DATE:
         return date.fromisoformat(str(stored)) if stored else None
     return stored
 

@@ -10,7 +10,7 @@ from clientbase.domain.changes import FieldChange
 from clientbase.domain.client import Address
 from clientbase.domain.currencies import currency
 from clientbase.domain.employee import Employee
-from clientbase.domain.fields import CLIENT_FIELD, FieldKind
+from clientbase.domain.fields import CLIENT_FIELD, Field, FieldKind
 from clientbase.domain.money import Money, format_money
 from clientbase.domain.phone import format_phone
 from clientbase.domain.timeline import TimelineEntry
@@ -55,6 +55,11 @@ class Telling:
     today: date = date.min
     country: str = ""
     employees: tuple[Employee, ...] = ()
+    own_fields: tuple[Field, ...] = ()
+
+    def field(self, key: str) -> Field | None:
+        """The field of a key, the owner's own among them; None for one that is gone or was never shown."""
+        return CLIENT_FIELD.get(key) or next((item for item in self.own_fields if item.key == key), None)
 
     def name_of(self, employee_id: object) -> str:
         return next((one.name for one in self.employees if one.id == employee_id), "")
@@ -137,8 +142,20 @@ def detail_of(entry: TimelineEntry, told: Telling) -> str:
             status = str(facts.get("status"))
             return _(_PAPER_STATUS[status]) if status in _PAPER_STATUS else ""
         case "change" | "added":
-            return ""
+            return "\n".join(original_lines(facts, told))
     return entry.text
+
+
+def original_lines(facts: Mapping[str, object], told: Telling) -> tuple[str, ...]:
+    """«Phone: imported as “8(067)…”», a line for each cell that an import kept otherwise."""
+    found = facts.get("originals")
+    lines = []
+    for one in found if isinstance(found, tuple) else ():
+        field = told.field(one.field)
+        label = field.title if field is not None else _("Name")  # of a column that fills several fields
+        words = _("{field}: imported as “{text}”")
+        lines.append(words.format(field=label, text=_short(" ".join(one.text.split()))))
+    return tuple(lines)
 
 
 def head_of(entry: TimelineEntry, told: Telling) -> str:
@@ -196,10 +213,11 @@ def _change_line(change: FieldChange, told: Telling) -> str:
     key = change.field
     if key == "deleted_at":
         return _("Moved to the bin") if change.after else _("Taken out of the bin")
-    if key not in CLIENT_FIELD:
+    field = told.field(key)
+    if field is None:
         return ""
-    before, after = _words(key, change.before, told), _words(key, change.after, told)
-    label = _(CLIENT_FIELD[key].label)
+    before, after = _words(field, change.before, told), _words(field, change.after, told)
+    label = field.title
     if not before and not after:
         return ""
     if not before:
@@ -209,13 +227,12 @@ def _change_line(change: FieldChange, told: Telling) -> str:
     return _("{field}: {before} → {after}").format(field=label, before=before, after=after)
 
 
-def _words(key: str, stored: object, told: Telling) -> str:
+def _words(field: Field, stored: object, told: Telling) -> str:
     if stored is None or stored == "":
         return ""
-    field = CLIENT_FIELD[key]
     if isinstance(stored, Mapping):
-        return _short(_row_words(key, stored))
-    if field.kind is FieldKind.DATE:
+        return _short(_row_words(field.key, stored))
+    if field.kind is FieldKind.DATE and not field.owned:
         return show_value(field, date.fromisoformat(str(stored)), today=told.today)
     if field.kind is FieldKind.EMPLOYEE:
         return told.name_of(stored)

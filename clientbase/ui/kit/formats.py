@@ -8,7 +8,8 @@ from babel.numbers import format_decimal
 
 from clientbase.domain.client import Address, ContactPerson, Email, Messenger, Phone
 from clientbase.domain.fields import Field, FieldKind
-from clientbase.i18n import _, current_language
+from clientbase.domain.own_words import own_words
+from clientbase.i18n import current_language
 
 
 def show_date(value: date | None, *, today: date | None = None) -> str:
@@ -86,14 +87,23 @@ def _one(value: object) -> str:
     return str(value)
 
 
+def _own(kind: FieldKind, text: str) -> str:
+    """A text of an own field on one line."""
+    if kind is FieldKind.PHONE:
+        return ", ".join(show_phone(Phone(part, part)) for part in text.split(", "))
+    return own_words(kind, text).replace("\n", " ")
+
+
 def show_value(field: Field, value: object, *, today: date | None = None) -> str:
     """Any stored value of a field on one line; "" where there is none. An employee is his id here."""
     if value is None or value in ("", ()):
         return ""
     kind = field.kind
+    if field.owned:
+        return _own(kind, str(value))
     if kind is FieldKind.CHOICE:
-        labels = {choice.key: choice.label for choice in field.choices}
-        return _(labels[str(value)]) if str(value) in labels else str(value)
+        titles = {choice.key: choice.title for choice in field.choices}
+        return titles.get(str(value), str(value))
     if kind is FieldKind.BIRTHDAY:
         return show_birthday(str(value))
     if isinstance(value, datetime):

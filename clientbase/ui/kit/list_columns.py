@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from clientbase.domain.fields import Field, FieldKind
+from clientbase.i18n import _
 from clientbase.ui.kit.formats import show_value
 
 SortKeys = tuple[tuple[str, bool], ...]
@@ -14,7 +15,8 @@ SortKeys = tuple[tuple[str, bool], ...]
 
 @dataclass(frozen=True, slots=True)
 class ListColumn:
-    """One column. `title` is a msgid; `show` turns the stored value into the text of the cell.
+    """One column. `title` is a msgid, or the owner's words where `owned`; `show` turns the stored value into
+    the text of the cell.
 
     `chips` draws a tuple of texts as tags; `figure` aligns right with tabular digits; `summed` adds the
     selected cells up in the status line (the values must then be numbers).
@@ -30,6 +32,12 @@ class ListColumn:
     shown: bool = True
     sortable: bool = True
     summed: bool = False
+    owned: bool = False
+
+    @property
+    def heading(self) -> str:
+        """What stands above it, in the language of the screen."""
+        return self.title if self.owned else _(self.title)
 
     def text_of(self, value: Any) -> str:
         """The text of a cell; what is missing shows nothing."""
@@ -60,10 +68,11 @@ def columns_of(
             title=field.label,
             show=special.get(field.key) or (lambda value: show_value(field, value, today=today)),
             width=field.width,
-            figure=field.kind is FieldKind.INTEGER,
+            figure=field.kind in (FieldKind.INTEGER, FieldKind.NUMBER, FieldKind.MONEY),
             chips=field.kind is FieldKind.TAGS,
             shown=field.in_list,
             sortable=sortable(field),
+            owned=field.owned,
         )
 
     return tuple(column(field) for field in fields)

@@ -98,11 +98,23 @@ class ListTable(QTableView):
         places = {spec.key: place for place, spec in enumerate(self._model.columns())}
         for place, spec in enumerate(self._model.columns()):
             self.setColumnWidth(place, int(widths.get(spec.key, spec.width)))
-            self.setColumnHidden(place, spec.key in hidden if hidden is not None else not spec.shown)
+            known = hidden is not None and (spec.key in order or spec.key in hidden)
+            self.setColumnHidden(place, spec.key in hidden if known else not spec.shown)
         for target, key in enumerate([key for key in order if key in places]):
             head.moveSection(head.visualIndex(places[key]), target)
         wanted = tuple((key, bool(up)) for key, up in kept.get("sort", sort) if key in places)
         head.set_sort(wanted or sort, places)
+
+    def set_columns(self, columns: Sequence[ListColumn]) -> None:
+        """Other columns; widths, order and what is hidden stay for those that are known."""
+        if self._save.isActive():
+            self._remember()
+        sort = self.sort()
+        self._restoring = True
+        with self.keeping_selection():
+            self._model.set_columns(columns)
+        self._restore_columns(sort)
+        self._restoring = False
 
     def _columns_moved(self, *_what: int) -> None:
         if not self._restoring:
@@ -152,7 +164,7 @@ class ListTable(QTableView):
         menu = QMenu(self)
         shown = {spec.key for spec in self.shown_columns()}
         for spec in self._model.columns():
-            action = QAction(_(spec.title), menu, checkable=True, checked=spec.key in shown)
+            action = QAction(spec.heading, menu, checkable=True, checked=spec.key in shown)
             action.toggled.connect(lambda on, key=spec.key: self.show_column(key, on))
             menu.addAction(action)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -234,7 +246,7 @@ class ListTable(QTableView):
         columns = self.shown_columns()
 
         def put(rows: list[Mapping[str, Any]]) -> None:
-            lines = [[_(spec.title) for spec in columns]]
+            lines = [[spec.heading for spec in columns]]
             lines += [[_cell(spec.text_of(row.get(spec.key))) for spec in columns] for row in rows]
             QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
 

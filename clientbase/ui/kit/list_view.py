@@ -88,6 +88,10 @@ class ListView(QWidget):
             self.model.set_rows(rows)
         self._show_rows_or_empty()
 
+    def set_columns(self, columns: Sequence[ListColumn]) -> None:
+        """Other columns, when the owner has made or removed a field."""
+        self.table.set_columns(columns)
+
     def patch(self, ids: Sequence[int] | frozenset[int] | set[int]) -> None:
         """Read these rows again, in place."""
         self.model.patch(ids)
@@ -200,7 +204,7 @@ class ListView(QWidget):
         here = self._summed_rows
         return [
             _("{column}: {sum}").format(
-                column=_(spec.title), sum=spec.show(sum(values.get(spec.key) or 0 for values in here))
+                column=spec.heading, sum=spec.show(sum(values.get(spec.key) or 0 for values in here))
             )
             for spec in summed
             if here

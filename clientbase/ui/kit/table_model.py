@@ -10,7 +10,6 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from clientbase.i18n import _
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.list_columns import ListColumn, RowSource
 
@@ -54,6 +53,14 @@ class TableModel(QAbstractTableModel):
 
     def columns(self) -> tuple[ListColumn, ...]:
         return self._columns
+
+    def set_columns(self, columns: Sequence[ListColumn]) -> None:
+        """Other columns for the same rows."""
+        self.beginResetModel()
+        self._columns = tuple(columns)
+        for row in self._rows.values():
+            row.texts = [None] * len(self._columns)
+        self.endResetModel()
 
     def ids(self) -> tuple[int, ...]:
         return self._ids
@@ -231,7 +238,7 @@ class TableModel(QAbstractTableModel):
             return None
         spec = self._columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return _(spec.title)
+            return spec.heading
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if spec.figure else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from clientbase.domain.clock import Clock
 from clientbase.domain.employee import Employee
 from clientbase.domain.fields import Field, FieldKind
+from clientbase.domain.import_values import Regional
 from clientbase.i18n import N_
 from clientbase.ui.kit.fields.choice_editors import ChoiceEditor, EmployeeEditor
 from clientbase.ui.kit.fields.date_editors import BirthdayEditor, DateEditor
 from clientbase.ui.kit.fields.editor import FieldEditor
+from clientbase.ui.kit.fields.own_editors import OwnDateEditor, ReadEditor, SeveralWordsEditor, YesNoEditor
 from clientbase.ui.kit.fields.several_editors import (
     AddressRow,
     EmailRow,
@@ -32,11 +34,21 @@ class Surroundings:
     employees: Sequence[Employee] = ()
     tags: Sequence[str] = ()
     own_words: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by field key
+    currency: str = "UAH"
+    own_fields: tuple[Field, ...] = ()  # what the owner added to the catalogue
 
 
 def editor_for(spec: Field, around: Surroundings) -> FieldEditor:
     """A fresh editor. Raises KeyError for a kind that is never typed (an instant)."""
     kind = spec.kind
+    if kind in (FieldKind.NUMBER, FieldKind.MONEY, FieldKind.PHONE):
+        return ReadEditor(spec, Regional(around.country, around.currency))
+    if kind is FieldKind.YES_NO:
+        return YesNoEditor(spec)
+    if kind is FieldKind.CHOICES:
+        return SeveralWordsEditor(spec, own_choices(spec, around))
+    if kind is FieldKind.DATE and spec.owned:
+        return OwnDateEditor(spec, around.clock)
     if kind is FieldKind.TEXT:
         return TextEditor(spec)
     if kind is FieldKind.LONG_TEXT:
@@ -56,6 +68,12 @@ def editor_for(spec: Field, around: Surroundings) -> FieldEditor:
     if kind is FieldKind.TAGS:
         return TagsEditor(spec, around.tags)
     return SeveralEditor(spec, _row_kind(kind, around))
+
+
+def own_choices(spec: Field, around: Surroundings) -> tuple[str, ...]:
+    """The words offered: those of the field, then those in use."""
+    words = (*(choice.key for choice in spec.choices), *around.own_words.get(spec.key, ()))
+    return tuple(dict.fromkeys(words))
 
 
 def _row_kind(kind: FieldKind, around: Surroundings) -> RowKind:

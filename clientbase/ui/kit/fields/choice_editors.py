@@ -42,7 +42,7 @@ class ChoiceEditor(FieldEditor):
         self.box = ChoiceBox()
         self.box.addItem("", "")
         for choice in field.choices:
-            self.box.addItem(_(choice.label), choice.key)
+            self.box.addItem(choice.title, choice.key)
         known = {choice.key for choice in field.choices}
         for word in own_words:
             if word and word not in known:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.fields import Field
-from clientbase.i18n import _
 from clientbase.ui.kit.layouts import column
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
@@ -30,7 +29,7 @@ class FieldEditor(QWidget):
 
     def place(self, control: QWidget) -> None:
         """Put the control in; it gets the focus and the field's name."""
-        control.setAccessibleName(_(self.field.label))
+        control.setAccessibleName(self.field.title)
         self.setFocusProxy(control)
         self.setLayout(column(control, self._problem, gap=2))
 

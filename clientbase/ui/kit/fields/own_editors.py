@@ -1,0 +1,104 @@
+"""Editors of own fields: what is typed becomes the canonical text of the field's kind."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from clientbase.domain.clock import Clock
+from clientbase.domain.fields import Choice, Field
+from clientbase.domain.import_values import Regional
+from clientbase.domain.own_field import NO, YES, OwnKind, OwnReader
+from clientbase.domain.own_words import own_words
+from clientbase.i18n import N_, _
+from clientbase.ui.kit.fields.choice_editors import ChoiceEditor
+from clientbase.ui.kit.fields.date_editors import DateEditor
+from clientbase.ui.kit.fields.editor import FieldEditor
+from clientbase.ui.kit.fields.tags_editor import TagsEditor
+
+_PROBLEMS = {
+    OwnKind.NUMBER: N_("This is not a number. For example: 12.5"),
+    OwnKind.MONEY: N_("This is not an amount. For example: 1 200.50"),
+    OwnKind.PHONE: N_("This is not a phone number"),
+}
+ANSWERS = (Choice(YES, N_("Yes")), Choice(NO, N_("No")))
+
+
+class ReadEditor(FieldEditor):
+    """A number, an amount or a phone, written as people write it and tidied when they are done."""
+
+    def __init__(self, field: Field, regional: Regional, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self._reader = OwnReader(OwnKind(field.kind.value), regional)
+        self._kept = self._shown = ""
+        self.line = QLineEdit()
+        self.line.setMaxLength(field.max_length)
+        self.line.textEdited.connect(lambda _text: self._edited())
+        self.line.editingFinished.connect(self._tidy)
+        self.place(self.line)
+
+    def _edited(self) -> None:
+        self.set_problem("")
+        self.changed.emit()
+
+    def _tidy(self) -> None:
+        try:
+            value = self.value()
+        except ValueError:
+            self.set_problem(_(_PROBLEMS[self._reader.kind]))
+        else:
+            self.set_problem("")
+            self.set_value(value)
+        self.finished.emit()
+
+    def value(self) -> str:
+        text = self.line.text().strip()
+        if not text or text == self._shown:
+            return self._kept if text else ""
+        reading = self._reader.read(text)
+        if reading.problem is not None or not reading.text:
+            raise ValueError(text)
+        return reading.text
+
+    def set_value(self, value: Any) -> None:
+        self._kept = str(value or "")
+        self._shown = own_words(self.field.kind, self._kept)
+        self.line.setText(self._shown)
+        self.line.setCursorPosition(0)
+
+
+class OwnDateEditor(DateEditor):
+    """A date as ISO 8601 text, "" for none."""
+
+    def __init__(self, field: Field, clock: Clock | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(field, clock, parent)
+
+    def value(self) -> Any:
+        day = super().value()
+        return day.isoformat() if day is not None else ""
+
+    def set_value(self, value: Any) -> None:
+        if isinstance(value, str):
+            value = date.fromisoformat(value) if value else None
+        super().set_value(value)
+
+
+class YesNoEditor(ChoiceEditor):
+    """«yes», «no» or ""."""
+
+    def __init__(self, field: Field, parent: QWidget | None = None) -> None:
+        super().__init__(replace(field, choices=ANSWERS, open=False), parent=parent)
+
+
+class SeveralWordsEditor(TagsEditor):
+    """Several words, one a line of the text."""
+
+    def value(self) -> Any:
+        return "\n".join(super().value())
+
+    def set_value(self, value: Any) -> None:
+        super().set_value(tuple(word for word in str(value or "").split("\n") if word))
+
+    def is_empty(self) -> bool:
+        return not self.value()
