@@ -104,6 +104,7 @@ class _Going:
         self._codes = bytearray(self._base.codes)
         self._plan = array("i", [-1]) * len(self._codes)
         self._records = array("i", [-1]) * len(self._codes)
+        self._told = bytearray(len(self._codes))
         self._read: Sequence[ImportRecord] = ()
         self.rows: dict[str, array[int]] = {}
         self.known = 0
@@ -127,6 +128,8 @@ class _Going:
         self._read = records
         for at, record in enumerate(records):
             self._records[record.row - self._first] = at
+            if record.problems or record.mended:
+                self._told[record.row - self._first] = 1
             if record.problems and not record.failed:
                 self._list(BAD_CELLS, record.row)
             if record.mended:
@@ -136,7 +139,9 @@ class _Going:
     def marks(
         self, plan_rows: Sequence[PlannedRow], fields: Mapping[str, Field], columns: Iterable[Column]
     ) -> Marks:
-        judged = Judged(plan_rows, self._read, self._plan, self._records, self.rows, fills_of(columns))
+        judged = Judged(
+            plan_rows, self._read, self._plan, self._records, self._told, self.rows, fills_of(columns)
+        )
         return Marks(self._first, self._codes, self._base.skips, judged, fields)
 
 

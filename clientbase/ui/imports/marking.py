@@ -93,6 +93,7 @@ class Judged:
     records: Sequence[ImportRecord]
     plan_places: array[int]  # by the sheet's row from its first; -1: the row is no record
     record_places: array[int]
+    told: bytearray  # 1 for rows whose record has something to say of a cell
     rows: Mapping[str, Sequence[int]]  # sheet rows of each filter, ascending
     fills: Sequence[tuple[int, frozenset[str]]]  # column → fields it fills
 
@@ -202,10 +203,11 @@ class Marks:
         return _("{field}: {old} → {new}").format(field=spec.title, old=old, new=new or "—")
 
     def _worked_out(self, row: int) -> dict[int, CellMark]:
-        planned, record = self.planned(row), self.record(row)
         assert self.judged is not None
         found: dict[int, CellMark] = {}
-        if planned is not None and planned.state is RowState.CHANGED and planned.changes:
+        planned = self.planned(row) if self.mark(row) is Mark.CHANGED else None
+        record = self.record(row) if self.judged.told[row - self.first_row] else None
+        if planned is not None:
             for index, keys in self.judged.fills:
                 changes = tuple(change for change in planned.changes if change.field in keys)
                 if changes:
