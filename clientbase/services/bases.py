@@ -94,13 +94,8 @@ def create_base(
     values = {key: checked_setting(key, text) for key, text in values.items()}
     if company_name.strip():
         values["seller.name"] = checked_setting("seller.name", company_name)
-    base = place_for(folder)
-    keys = RootKeys.random()
-    with made_whole(base) as part:
-        write_key_file(part.keys, KeyFile.made(keys, password, cost))
-        with BaseLock(part.lock) as lock:
-            lock.note(keys.base_id)
-        migrate.upgrade(part.database, keys.base, create=True)
+
+    def first(part: BaseFolder, keys: RootKeys) -> None:
         store = Store(part.database, keys.base, clock)
         try:
             store.employee_id = None  # nobody is there yet to have done it
@@ -110,6 +105,28 @@ def create_base(
                 settings.put(unit.journal, unit.connection, values)
         finally:
             store.close()
+
+    base = place_for(folder)
+    return made_base(base, password, first, clock=clock, cost=cost, with_code=with_code)
+
+
+def made_base(
+    base: BaseFolder,
+    password: str,
+    fill: Callable[[BaseFolder, RootKeys], None],
+    *,
+    clock: Clock,
+    cost: KeyCost = STANDARD_COST,
+    with_code: Callable[[str], None] | None = None,
+) -> NewBase:
+    """A base with new keys whose first rows `fill` writes; it has its name once all of that is done."""
+    keys = RootKeys.random()
+    with made_whole(base) as part:
+        write_key_file(part.keys, KeyFile.made(keys, password, cost))
+        with BaseLock(part.lock) as lock:
+            lock.note(keys.base_id)
+        migrate.upgrade(part.database, keys.base, create=True)
+        fill(part, keys)
         if with_code is not None:
             with_code(recovery_code(keys.root))
     return NewBase(open_with_keys(base, keys, clock, held(base)), recovery_code(keys.root))

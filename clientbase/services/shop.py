@@ -12,6 +12,7 @@ from clientbase.services.backups import BackupService
 from clientbase.services.base_folder import BaseFolder
 from clientbase.services.base_lock import BaseLock
 from clientbase.services.clients import ClientService
+from clientbase.services.complete_export import CompleteExportService
 from clientbase.services.documents import DocumentService
 from clientbase.services.duplicates import DuplicateService
 from clientbase.services.employees import EmployeeService
@@ -55,6 +56,7 @@ class Shop:
         self.history = HistoryService(store)
         self.duplicates = DuplicateService(store)
         self.exports = ExportService(store, self.settings, clock)
+        self.complete_export = CompleteExportService(store, self.files, clock, self.exports.right, self.name)
         self.imports = ImportService(store, self.settings, clock)
         self.living_lists = LivingListService(store, self.imports, clock)
         self.list_writing = ListWriting(store, self.living_lists, clock)

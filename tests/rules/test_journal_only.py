@@ -14,6 +14,7 @@ WRITERS = {
     "undoing.py": "marks a change set as taken back",
     "originals.py": "what was read stands beside the changes",
     "living_lists.py": "what was agreed with a list names its change set and goes with it",
+    "whole_base.py": "a base rebuilt from an export takes its journal along with its rows",
 }
 SQLITE_ONLY = {
     "engine.py": "opens connections",
@@ -25,6 +26,7 @@ SQLITE_ONLY = {
     "journal_check.py": "asks the FTS5 index",
     "checking.py": "checks of SQLCipher and SQLite",
     "copying.py": "VACUUM INTO, rekey",
+    "whole_base.py": "the one transaction that fills a new base",
 }
 _WRITING_SQL = re.compile(r"(?i)^\s*(insert|update|delete|replace)\b")
 

@@ -1,0 +1,164 @@
+"""Every table of a base, read row by row for a complete export, and written into a new base from one."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing
+from pathlib import Path
+
+from sqlalchemy import Connection, Integer, Table, func, insert, or_, select
+from sqlalchemy.exc import IntegrityError
+
+from clientbase.db import derived, migrate
+from clientbase.db import tables as t
+from clientbase.db.columns import metadata
+from clientbase.db.engine import engine_for
+from clientbase.db.faults import told
+from clientbase.domain.complete_export import (
+    PIECE,
+    Digest,
+    StoredRow,
+    TableFacts,
+    TableShape,
+    is_secret,
+    pieces_of,
+)
+from clientbase.domain.errors import BaseError
+
+LEFT_OUT: Mapping[str, str] = {t.client_index.name: "the search text, made anew of the clients"}
+"""Tables that hold nothing of their own, and why."""
+_BATCH = 1000
+_MAY_BE_LONG = PIECE // 8  # a shorter text fits a cell even if every sign of it must be written in six
+
+
+class RowsDoNotFit(BaseError):
+    """Rows of an export refer to others that are not in it, or stand in it twice."""
+
+
+def tables() -> tuple[Table, ...]:
+    """Every table that a complete export holds, parents before children."""
+    return tuple(table for table in metadata.sorted_tables if table.name not in LEFT_OUT)
+
+
+def shape_of(table: Table) -> TableShape:
+    """Its names as plain texts: SQLAlchemy's own are not to travel further."""
+    return TableShape(
+        str(table.name),
+        tuple(str(column.name) for column in table.columns),
+        frozenset(str(column.name) for column in table.columns if isinstance(column.type, Integer)),
+        frozenset(str(column.name) for column in table.columns if column.nullable),
+    )
+
+
+def schema_of(connection: Connection) -> int:
+    return migrate.version_of(connection)
+
+
+def rows_of(connection: Connection, table: Table) -> Iterator[StoredRow]:
+    """All rows in the order of their ids, some at a time; settings without secrets."""
+    key = next(iter(table.primary_key))
+    for some in connection.execute(select(table).order_by(key)).partitions(_BATCH):
+        for row in some:
+            if table is not t.setting or not is_secret(row.key):
+                yield tuple(row)
+
+
+def facts_of(connection: Connection, table: Table) -> TableFacts:
+    digest = Digest()
+    for row in rows_of(connection, table):
+        digest.add(row)
+    return digest.facts()
+
+
+def pieces_needed(connection: Connection, table: Table) -> dict[str, int]:
+    """Columns of which a value needs more than one cell, and how many."""
+    long = [column for column in table.columns if not isinstance(column.type, Integer)]
+    if not long:
+        return {}
+    needed: dict[str, int] = {}
+    statement = select(*long).where(or_(*(func.length(column) > _MAY_BE_LONG for column in long)))
+    for row in connection.execute(statement):
+        for column, value in zip(long, row, strict=True):
+            count = len(pieces_of(value, maybe=bool(column.nullable)))
+            if count > 1:
+                needed[str(column.name)] = max(count, needed.get(column.name, 1))
+    return needed
+
+
+def file_names(connection: Connection) -> dict[str, str]:
+    """Every content in files/ that a record or its history names: SHA-256 in hex → what people call it."""
+    found: dict[str, str] = {}
+    change = t.change.c
+    removed = select(change.before).where(change.noun == t.attachment.name, change.before.is_not(None))
+    for (before,) in connection.execute(removed):
+        image = json.loads(before)
+        if image.get("file_id"):
+            found[image["file_id"]] = str(image.get("name", ""))
+    for file_id, number in connection.execute(select(t.document.c.file_id, t.document.c.number)):
+        if file_id:
+            found[file_id] = f"{number}.pdf"
+    for file_id, name in connection.execute(select(t.attachment.c.file_id, t.attachment.c.name)):
+        found[file_id] = name
+    return found
+
+
+def files_wanted(path: Path, key: bytes) -> set[str]:
+    """The contents that the records of a base name."""
+    engine = engine_for(path, key, size=1)
+    try:
+        with told(path), engine.connect() as connection:
+            return set(file_names(connection))
+    finally:
+        engine.dispose()
+
+
+def fill(
+    path: Path,
+    key: bytes,
+    rows: Callable[[TableShape], Iterable[StoredRow]],
+    proved: Callable[[str, TableFacts], None],
+) -> int:
+    """Write the rows into a base that has none yet, all or nothing; what follows from them is made anew.
+
+    `proved` is told what each table holds at the end, and raises if that is not what it should. Returns how
+    many rows there are. Raises RowsDoNotFit.
+    """
+    count = 0
+    engine = engine_for(path, key, size=1)
+    try:
+        with told(path), closing(engine.connect()) as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            try:
+                for table in tables():
+                    count += _put(connection, table, rows(shape_of(table)))
+                derived.rebuild(connection)
+                for table in tables():
+                    proved(str(table.name), facts_of(connection, table))
+                connection.commit()
+            except BaseException:
+                connection.rollback()
+                raise
+    finally:
+        engine.dispose()
+    return count
+
+
+def _put(connection: Connection, table: Table, rows: Iterable[StoredRow]) -> int:
+    names = [column.name for column in table.columns]
+    count = 0
+    waiting: list[dict[str, object]] = []
+
+    def write() -> None:
+        try:
+            connection.execute(insert(table), waiting)
+        except IntegrityError as error:
+            raise RowsDoNotFit from error
+        waiting.clear()
+
+    for row in rows:
+        waiting.append(dict(zip(names, row, strict=True)))
+        count += 1
+        if len(waiting) == _BATCH:
+            write()
+    if waiting:
+        write()
+    return count
