@@ -50,7 +50,8 @@ class RecordChunk:
     def lost(self, at: int) -> dict[str, str]:
         """Texts of cells that the client himself does not hold; a phone holds what was written."""
         told = self.odd[at].originals if at in self.odd else self.originals.get(at, ())
-        return {key: text for key, text in told if key != "phones"}
+        # of a cell changed twice, the first says what was written
+        return {key: text for key, text in reversed(told) if key != "phones"}
 
     def _originals(self, at: int) -> tuple[tuple[str, str], ...]:
         phones = self.clients.lists.get("phones")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from clientbase.db import clients, history, merging, new_clients
+from clientbase.db import clients, history, merging, new_clients, originals
 from clientbase.db.client_rows import load
 from clientbase.db.import_lookup import index_of, update_clients
 from clientbase.db.store import ReadUnit, Store, WriteUnit
@@ -41,6 +41,7 @@ from clientbase.services.exact_import import (
 )
 from clientbase.services.goods_import import PreparedGoods
 from clientbase.services.import_cards import records_of_cards
+from clientbase.services.import_originals import texts_of_updates
 from clientbase.services.import_own_fields import PlannedFields, make_fields, planned_fields
 from clientbase.services.import_reading import SheetUnderstood, Understood
 
@@ -201,6 +202,7 @@ class ClientLists:
             part = ids[start : start + _UPDATED]
             update_clients(journal, connection, {id: plan.updates[id] for id in part})
             progress.advance(len(part))
+        originals.keep(journal, connection, texts_of_updates(plan, prepared.whole))
         if plan.restored:
             clients.set_deleted(journal, plan.restored, None)
         return lambda: row_owners(plan, prepared.folded, [id for ids in new_ids for id in ids])
@@ -246,7 +248,7 @@ def _compared(
     *,
     known: Callable[[Mapping[int, Client]], Mapping[int, Client]] | None = None,
 ) -> tuple[Folded, ImportPlan]:
-    """The rows that share anything, folded, and the plan of all; `known`: clients as other rows leave them."""
+    """Rows that share anything, folded, and the plan of all; `known`: clients as other rows leave them."""
     whole, ticks = prepared.whole, prepared.ticks
     off = ticks.rows_off | prepared.exact.places
     index = index_of(unit.connection, _MayBeHeld(whole.sieve))

@@ -248,3 +248,46 @@ def test_the_wizard_says_the_same_by_columns(shop: Shop, list_file: Path) -> Non
     look = look.with_column(sheet.name, replace(note, fields=("family_name",), confidence=1.0))
     result = shop.imports.apply(shop.imports.plan(look))
     assert [item["label"] for item in result.own_fields] == ["Нога"]
+
+
+def told_of(shop: Shop, id: int) -> dict[str, str]:
+    return {one.field: one.text for one in shop.clients.originals(id)}
+
+
+def test_what_the_cells_said_is_kept(shop: Shop, list_file: Path) -> None:
+    taken(shop, list_file, NEW)
+    assert told_of(shop, 1) == {
+        "own_1": "38,5",
+        "own_2": "1 200,50 грн",
+        "own_3": "03.04.2024",
+        "phones": "0671112233",
+    }
+    entry = next(item for item in shop.clients.timeline(1) if item.kind == "added")
+    assert {one.field for one in entry.facts["originals"]} == set(told_of(shop, 1))  # type: ignore[attr-defined]
+    list_file.write_text(LIST.replace("5.6.23", "7.6.23").replace("300 грн", "350 грн"), "utf-8")
+    result = taken(shop, list_file, {})
+    assert result.changed == 1
+    changed = [one for one in shop.clients.originals(2) if one.change_set_id == result.change_set]
+    assert {one.field: one.text for one in changed} == {"own_2": "350 грн", "own_3": "7.6.23"}
+    shop.clients.erase(2)
+    with shop.store.read() as unit:
+        rows = [str(row[0]) for row in unit.connection.exec_driver_sql("SELECT original FROM change")]
+    assert not any("350 грн" in row or "5.6.23" in row for row in rows)
+    assert any("1 200,50 грн" in row for row in rows)
+
+
+def test_values_changed_in_reading_keep_what_was_written(shop: Shop, tmp_path: Path) -> None:
+    path = tmp_path / "різне.csv"
+    path.write_text(
+        "ПІБ;Телефон;Дата народження;Код ЄДРПОУ;E-mail\n"
+        "Олeна Тkаченко;8(067)111-22-33;3 апреля 1990;1234561;olena@example.com \n"
+        "Коваль Ігор;;17.05.1990;;\n",
+        "utf-8",
+    )
+    shop.imports.apply(shop.imports.plan(shop.imports.look(path)))
+    told = told_of(shop, 1)
+    assert told["phones"] == "8(067)111-22-33"
+    assert told["birthday"] == "3 апреля 1990"
+    assert told["full_name"] == "Олeна Тkаченко"  # look-alike letters, and the given name stood first
+    assert "emails" not in told  # only a space was trimmed
+    assert told_of(shop, 2) == {"birthday": "17.05.1990"}
