@@ -203,7 +203,13 @@ class RowDraft:
             if answer and (vip or fold("віп") in fold(self.habits.headings.get(column, "")).split()):
                 self._texts[key] = "vip"
             return
-        self._texts.setdefault(key, choice_key(key, text))
+        self._choose(key, text)
+
+    def _choose(self, key: str, text: str) -> None:
+        chosen = choice_key(key, text)
+        self._texts.setdefault(key, chosen)
+        if chosen.casefold() != text.casefold():
+            self.originals.append((key, text))
 
     def _birthday(self, column: int, value: CellValue, text: str) -> None:
         day = read_day(
@@ -215,24 +221,15 @@ class RowDraft:
             self._texts.setdefault("birthday", day.iso)
             self._note_original("birthday", text, day.iso)
 
-    def _registered(self, column: int, value: CellValue, text: str) -> None:
+    def _date(self, key: str, column: int, value: CellValue, text: str) -> None:
         day = read_day(
             value if not isinstance(value, str) else text, self.habits.date_orders.get(column, "dmy")
         )
         if day is None or day.date is None:
-            self.problem(column, text, Reason.BAD_DATE, "registered_on")
+            self.problem(column, text, Reason.BAD_DATE, key)
         else:
-            self._values.setdefault("registered_on", day.date)
-            self._note_original("registered_on", text, day.iso)
-
-    def _confirmed(self, column: int, value: CellValue, text: str) -> None:
-        day = read_day(
-            value if not isinstance(value, str) else text, self.habits.date_orders.get(column, "dmy")
-        )
-        if day is None or day.date is None:
-            self.problem(column, text, Reason.BAD_DATE, "confirmed_on")
-        else:
-            self._values.setdefault("confirmed_on", day.date)
+            self._values.setdefault(key, day.date)
+            self._note_original(key, text, day.iso)
 
     def _note_original(self, key: str, text: str, iso: str) -> None:
         if not text.startswith(iso):
@@ -251,7 +248,7 @@ class RowDraft:
     def _kind(self, _column: int, _value: CellValue, text: str) -> None:
         kind = parse_kind(text)
         if kind is None:
-            self._texts.setdefault("category", choice_key("category", text))
+            self._choose("category", text)
         else:
             self._values.setdefault("kind", kind)
 
@@ -259,6 +256,7 @@ class RowDraft:
         if pair := _TAX_PAIR.fullmatch(text):
             self._texts.setdefault("tax_id", pair[1])
             self._texts.setdefault("tax_reason_code", pair[2])
+            self.originals.append(("tax_id", text))
             return
         code = tidy_code(value)
         for lengths in ((8,), (10,), (12,)):
@@ -383,8 +381,8 @@ def _address(label: str, parts: dict[str, str]) -> Address:
 
 _READERS: dict[str, Callable[[RowDraft, int, CellValue, str], None]] = {
     "birthday": RowDraft._birthday,
-    "registered_on": RowDraft._registered,
-    "confirmed_on": RowDraft._confirmed,
+    "registered_on": lambda row, *cell: row._date("registered_on", *cell),
+    "confirmed_on": lambda row, *cell: row._date("confirmed_on", *cell),
     "sex": RowDraft._sex,
     "kind": RowDraft._kind,
     "tax_id": RowDraft._tax_id,
