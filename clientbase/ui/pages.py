@@ -103,10 +103,28 @@ def _documents() -> PageFactory:
     return DocumentsPage
 
 
+def _products() -> PageFactory:
+    from clientbase.ui.products.page import ProductsPage  # noqa: PLC0415  made when first shown
+
+    return ProductsPage
+
+
+def _orders() -> PageFactory:
+    from clientbase.ui.orders.page import OrdersPage  # noqa: PLC0415  made when first shown
+
+    return OrdersPage
+
+
 def _duplicates() -> PageFactory:
     from clientbase.ui.duplicates.page import DuplicatesPage  # noqa: PLC0415  made when first shown
 
     return DuplicatesPage
+
+
+def _lists() -> PageFactory:
+    from clientbase.ui.lists.page import ListsPage  # noqa: PLC0415  made when first shown
+
+    return ListsPage
 
 
 PAGES: tuple[PageSpec, ...] = (
@@ -129,7 +147,24 @@ PAGES: tuple[PageSpec, ...] = (
         counts_nouns=("task",),
     ),
     PageSpec("documents", N_("Documents"), "file-document-outline", _documents),
+    PageSpec(
+        "products",
+        N_("Goods"),
+        "package-variant-closed",
+        _products,
+        count=lambda shop: shop.products.count(),
+        counts_nouns=("product",),
+    ),
+    PageSpec(
+        "orders",
+        N_("Orders"),
+        "receipt-text-outline",
+        _orders,
+        count=lambda shop: shop.orders.count(),
+        counts_nouns=("sales_order",),
+    ),
     PageSpec("duplicates", N_("Duplicates"), "account-multiple-check-outline", _duplicates, listed=False),
+    PageSpec("lists", N_("Lists"), "table-sync", _lists, listed=False),
 )
 """Ctrl+1 … Ctrl+9 follow this order."""
 

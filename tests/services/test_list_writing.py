@@ -217,9 +217,9 @@ def test_what_changed_in_the_file_stays_for_the_refresh(shop: Shop, path: Path) 
 
 REAL = (
     "clients/1c_course_clients.xlsx",
-    "clients/uk_coffee_distribution_clients.xlsx",
-    "clients/ktelecom_контрагенты.xlsx",
     "clients/wsr_client_clean.xlsx",
+    pytest.param("clients/uk_coffee_distribution_clients.xlsx", marks=pytest.mark.heavy),
+    pytest.param("clients/ktelecom_контрагенты.xlsx", marks=pytest.mark.heavy),
 )
 
 

@@ -294,3 +294,24 @@ def test_a_failed_row_mended_in_the_file_becomes_a_client(shop: Shop, path: Path
     client_named(shop, "Мендер")
     assert shop.living_lists.plan(list_id).is_done
     assert shop.living_lists.get(list_id).rows == 5
+
+
+def test_what_was_kept_before_an_undo_is_known_after_its_redo(shop: Shop, path: Path) -> None:
+    rows = [
+        (f"Клієнт {sign}", f"06711100{at:02}", "", "Київ", "")
+        for at, sign in enumerate("абвгдежзиклмнопрстуфхцчшщюя" * 2)
+    ]
+    book(path, [(f"{name}{at}", *rest) for at, (name, *rest) in enumerate(rows)])
+    list_id = imported(shop, path)
+    id = shop.clients.ids()[3]
+    shop.clients.update(id, {"note": "до"})
+    shop.history.undo()
+    shop.history.undo()
+    assert shop.clients.count() == 0
+    shop.history.redo()
+    assert shop.clients.count() == len(rows)
+    assert shop.living_lists.plan(list_id).is_done
+    assert not shop.living_lists.plan(list_id).cells
+    shop.clients.update(id, {"phones": (Phone("0509998877", "+380509998877"),)})
+    (cell,) = shop.living_lists.plan(list_id).cells
+    assert (cell.state, cell.unit.key, cell.client_id) == (CellState.BASE, "phones", id)

@@ -31,7 +31,10 @@ if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
 _SORT = (("display_name", True),)
-FURTHER = ((N_("Find duplicates"), "account-multiple-check-outline", "duplicates"),)
+FURTHER = (
+    (N_("Find duplicates"), "account-multiple-check-outline", "duplicates"),
+    (N_("Lists in files"), "table-sync", "lists"),
+)
 """What “…” leads to: words, an icon, the page."""
 _LEAST = 220  # a window that was wide can then be made small in one go: card and list part there
 
