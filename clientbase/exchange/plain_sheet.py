@@ -15,8 +15,12 @@ def plain_sheet(
     *,
     bold: Collection[int] = (),
     widths: Sequence[float] = (),
+    joined: Collection[tuple[int, int, int, int]] = (),
 ) -> bytes:
-    """The .xlsx; `bold` are rows from 0, `widths` those of the columns in characters."""
+    """The .xlsx; `bold` are rows from 0, `widths` those of the columns in characters.
+
+    `joined` are cells merged into one: first row, first column, last row, last column, from 0.
+    """
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -31,5 +35,8 @@ def plain_sheet(
                 sheet.write_datetime(place, column, value, day)
             elif value is not None:
                 sheet.write(place, column, value, strong if place in bold else None)
+    for top, left, bottom, right in joined:
+        centred = book.add_format({"bold": True, "align": "center"})
+        sheet.merge_range(top, left, bottom, right, rows[top][left], centred)
     book.close()
     return buffer.getvalue()

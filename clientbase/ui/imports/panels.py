@@ -60,6 +60,7 @@ def tick_line(text: str, *, on: bool, toggled: Callable[[bool], object]) -> tupl
     box = QCheckBox()
     box.setAccessibleName(text)
     box.setChecked(on)
+    box.setFixedHeight(24)
     box.clicked.connect(toggled)
     words = Label(text, TextRole.SECOND, wrap=True, selectable=True)
     words.setBuddy(box)
