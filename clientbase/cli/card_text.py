@@ -13,6 +13,7 @@ from clientbase.domain.fields import CLIENT_FIELDS, SECTION_LABELS, Field, Field
 from clientbase.domain.money import Money, format_money
 from clientbase.domain.own_values import own_text
 from clientbase.domain.own_words import own_words
+from clientbase.domain.sums import Sums
 from clientbase.domain.timeline import TimelineEntry
 from clientbase.i18n import N_, _, current_language
 
@@ -24,6 +25,7 @@ _KINDS = {
     "task": N_("Task"),
     "appointment": N_("Appointment"),
     "document": N_("Document"),
+    "order": N_("Purchase"),
     "change": N_("Change"),
     "added": N_("Added"),
 }
@@ -125,6 +127,8 @@ def _item(item: object) -> str:
             return f"{service}: {handle}"
         case ContactPerson():
             return ", ".join(part for part in (item.name, item.role, item.phone, item.email) if part)
+        case Money():
+            return format_money(item, current_language())
     return str(item)
 
 
@@ -145,6 +149,8 @@ def _entry(entry: TimelineEntry, employees: Mapping[int, str], titles: Mapping[s
         head.append(_word(_RESULTS, facts.get("result")))
     if entry.kind == "document":
         head += _document_words(facts)
+    if entry.kind == "order":
+        head += _order_words(facts)
     if entry.kind == "change":
         head.append(_(ACTION_LABELS[Action(str(facts["action"]))]))
         fields = facts["fields"]
@@ -160,6 +166,13 @@ def _word(words: Mapping[str, str], key: object) -> str:
     """The word for a state; a state that goes without saying has none, the owner's own stands as it is."""
     text = str(key or "")
     return _(words[text]) if text in words else "" if words is _STATES else text
+
+
+def _order_words(facts: Mapping[str, object]) -> list[str]:
+    micro, items = facts.get("total_micro"), facts.get("items")
+    total = Sums.of(micro if isinstance(micro, int) else None, str(facts.get("currency") or ""))
+    names = ", ".join(map(str, items)) if isinstance(items, tuple) else ""
+    return [total.text(current_language()) if total is not None else "", names]
 
 
 def _document_words(facts: Mapping[str, object]) -> list[str]:

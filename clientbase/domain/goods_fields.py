@@ -9,13 +9,13 @@ from clientbase.i18n import N_
 _K = FieldKind
 
 PRODUCT_FIELDS: tuple[Field, ...] = (
-    Field("product", "name", _K.TEXT, N_("Name of the product"), in_list=True, width=300, searchable=True),
-    Field("product", "code", _K.TEXT, N_("Code"), in_list=True, width=110, searchable=True),
+    Field("product", "name", _K.TEXT, N_("Name of the product"), in_list=True, width=250, searchable=True),
+    Field("product", "code", _K.TEXT, N_("Code"), in_list=True, width=90, searchable=True),
     Field("product", "barcode", _K.TEXT, N_("Barcode"), width=130, searchable=True),
     Field("product", "category", _K.TEXT, N_("Product category"), in_list=True, width=180, searchable=True),
     Field("product", "manufacturer", _K.TEXT, N_("Manufacturer"), width=140, searchable=True),
     Field("product", "unit", _K.TEXT, N_("Unit"), in_list=True, width=70),
-    Field("product", "prices", _K.TEXT, N_("Price"), in_list=True, width=140),
+    Field("product", "prices", _K.TEXT, N_("Price"), in_list=True, width=110),
     Field("product", "stock", _K.TEXT, N_("Stock"), in_list=True, width=90),
     Field("product", "vat_rate", _K.TEXT, N_("VAT rate"), width=80),
     Field("product", "active", _K.TEXT, N_("For sale"), width=90),
@@ -29,9 +29,9 @@ ORDER_KINDS: tuple[Choice, ...] = (
 )
 
 ORDER_FIELDS: tuple[Field, ...] = (
-    Field("order", "number", _K.TEXT, N_("Order no."), in_list=True, width=130, searchable=True),
-    Field("order", "ordered_on", _K.DATE, N_("Date"), in_list=True, width=130),
-    Field("order", "client_name", _K.TEXT, N_("Client"), computed=True, in_list=True, width=220),
+    Field("order", "number", _K.TEXT, N_("Order no."), in_list=True, width=110, searchable=True),
+    Field("order", "ordered_on", _K.DATE, N_("Date"), in_list=True, width=96),
+    Field("order", "client_name", _K.TEXT, N_("Client"), computed=True, in_list=True, width=190),
     Field("order", "items", _K.TEXT, N_("Goods"), computed=True, in_list=True, width=240),
     Field("order", "total", _K.TEXT, N_("Sum"), in_list=True, width=120),
     Field("order", "currency", _K.TEXT, N_("Currency"), width=80),

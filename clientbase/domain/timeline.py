@@ -6,10 +6,11 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
-    """`kind` is call, visit, message, note, task, appointment, document, or change (edits of fields).
+    """`kind` is call, visit, message, note, task, appointment, document, order, or change (edits of fields).
 
     `facts` by kind: call: direction, duration_s, result, phone; task: due_on, due_time, completed;
-    appointment: ends, status; document: number, gross, currency, status; change: action, fields.
+    appointment: ends, status; document: number, gross, currency, status;
+    order: kind, total_micro, currency, items, ordered_on, timed; change: action, fields.
     """
 
     kind: str

@@ -12,6 +12,7 @@ from clientbase.db import (
     history,
     interactions,
     merging,
+    orders,
     originals,
     tasks,
 )
@@ -198,6 +199,7 @@ class ClientService:
                 appointments=appointments.of_client(unit.connection, client_id),
                 documents=documents.of_client(unit.connection, client_id),
                 changes=history.updates_of_client(unit.connection, client_id),
+                orders=orders.of_client(unit.connection, client_id),
                 originals=originals.of_client(unit.connection, client_id),
             )
 

@@ -22,6 +22,7 @@ from clientbase.i18n import N_
 from clientbase.services import sample_life
 from clientbase.services.documents import draft_row
 from clientbase.services.sample_clients import sample_clients
+from clientbase.services.sample_goods import add_goods
 from clientbase.services.sample_life import Known
 from clientbase.services.sample_words import Scene, sample_words
 from clientbase.services.shop import Shop
@@ -51,6 +52,7 @@ def fill_sample(shop: Shop, progress: Progress | None = None) -> int:
         _life(unit, scene, known)
         settings.put(unit.journal, unit.connection, seller)
         _drafts(unit, scene, known, {**kept, **seller})
+        add_goods(unit, scene, known, language)
         unit.journal.facts["count"] = len(known)
         progress.advance()
     invoices = sample_life.invoices(scene, known)

@@ -192,7 +192,7 @@ def invoices(scene: Scene, clients: Sequence[Known]) -> list[tuple[int, date, tu
 
 def lines(scene: Scene) -> tuple[DocumentLine, ...]:
     random = scene.random
-    factor = Decimal(_PRICES.get(scene.currency, _OTHER_PRICES))
+    factor = price_factor(scene)
     chosen = random.sample(scene.words["items"], random.choices((1, 2, 3, 5, 8), (25, 30, 25, 15, 5))[0])
     return tuple(
         DocumentLine(
@@ -204,6 +204,11 @@ def lines(scene: Scene) -> tuple[DocumentLine, ...]:
         )
         for name, unit, price in chosen
     )
+
+
+def price_factor(scene: Scene) -> Decimal:
+    """By what the prices of the sample's words are multiplied in the shop's currency."""
+    return Decimal(_PRICES.get(scene.currency, _OTHER_PRICES))
 
 
 def _instant(day: date, at: time) -> datetime:

@@ -10,6 +10,7 @@ from clientbase.domain.appointment import Appointment
 from clientbase.domain.changes import FieldChange, OriginalText
 from clientbase.domain.client import Client
 from clientbase.domain.interaction import Interaction
+from clientbase.domain.order import Order
 from clientbase.domain.task import Task
 from clientbase.domain.timeline import TimelineEntry
 
@@ -23,12 +24,14 @@ def entries_of(
     documents: Iterable[DocumentRecord],
     changes: Sequence[FieldChange],
     originals: Sequence[OriginalText] = (),
+    orders: Iterable[Order] = (),
 ) -> tuple[TimelineEntry, ...]:
     """Pinned ones first, then the newest."""
     entries = [_of_interaction(item) for item in interactions]
     entries += [_of_task(item) for item in tasks]
     entries += [_of_appointment(item) for item in appointments]
     entries += [_of_document(item) for item in documents]
+    entries += [_of_order(item) for item in orders]
     entries += _of_changes(changes, originals)
     if client.created_at:
         told = {change.change_set_id for change in changes}
@@ -103,6 +106,24 @@ def _of_document(item: DocumentRecord) -> TimelineEntry:
         "currency": item.currency,
     }
     return TimelineEntry("document", item.id, at, item.number, facts=facts)
+
+
+def _of_order(item: Order) -> TimelineEntry:
+    """At noon where nobody told the time; an order without a day stands where it was added."""
+    at = item.created_at
+    if item.ordered_on is not None:
+        clock = time.fromisoformat(item.ordered_time) if item.ordered_time else time(12)
+        at = datetime.combine(item.ordered_on, clock).astimezone().astimezone(UTC)
+    assert at is not None
+    facts: dict[str, object] = {
+        "kind": str(item.kind),
+        "total_micro": item.total_micro,
+        "currency": item.currency,
+        "items": tuple(dict.fromkeys(line.item_name for line in item.lines if line.item_name)),
+        "ordered_on": item.ordered_on,
+        "timed": bool(item.ordered_time),
+    }
+    return TimelineEntry("order", item.id, at, item.number, facts=facts)
 
 
 def _of_changes(changes: Sequence[FieldChange], originals: Sequence[OriginalText]) -> list[TimelineEntry]:

@@ -25,7 +25,9 @@ from clientbase.ui.kit.layouts import clear, column, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
-IN_HEAD = frozenset({"display_name", "age", "city", "last_contact_at"})
+IN_HEAD = frozenset({"display_name", "age", "city", "last_contact_at"}) | {
+    *("receipts_count", "receipts_sum", "first_purchase_on", "last_purchase_on"),
+}
 """Fields that stand elsewhere on the card, or are told by another."""
 _ALWAYS = frozenset({"phones"})
 _FIRST = frozenset(

@@ -12,7 +12,14 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from clientbase.i18n import _
 from clientbase.ui.clients.action_button import ActionButton
-from clientbase.ui.clients.card_words import avatar_colour, chips_of, due_words, freshness, initials
+from clientbase.ui.clients.card_words import (
+    avatar_colour,
+    bought_words,
+    chips_of,
+    due_words,
+    freshness,
+    initials,
+)
 from clientbase.ui.clients.presenter import CardContent
 from clientbase.ui.kit.avatar import Avatar
 from clientbase.ui.kit.buttons import button, flat_button, icon_button, link_button
@@ -51,6 +58,7 @@ class CardHead(QWidget):
         self._chips_place = QWidget()
         self._chips_place.setLayout(self._chips)
         self._steps = Label("", TextRole.SECOND, wrap=True, tabular=True)
+        self._bought = Label("", TextRole.SECOND, wrap=True, tabular=True)
         self._fresh = ElidedLabel("", TextRole.SMALL)
         self._confirm = link_button(_("Confirm data"), lambda: self.asked.emit("confirm"))
         self._actions = row(gap=2)
@@ -78,7 +86,9 @@ class CardHead(QWidget):
         person.setStretch(1, 1)
         fresh = row(self._fresh, self._confirm, None, gap=4)
         self._actions_place.setMaximumWidth(_WIDEST)
-        self.setLayout(column(top, person, self._steps, fresh, self._actions_place, self._in_bin, gap=8))
+        self.setLayout(
+            column(top, person, self._bought, self._steps, fresh, self._actions_place, self._in_bin, gap=8)
+        )
 
     def _add(self, key: str, words: str, name: str, clicked: Callable[[], object]) -> None:
         self.buttons[key] = ActionButton(name, words, clicked)
@@ -113,6 +123,8 @@ class CardHead(QWidget):
         self._chips_place.setVisible(bool(chips))
         self._steps.setText(_steps(content, today))
         self._steps.setVisible(bool(self._steps.text()))
+        self._bought.setText(bought_words(client, today))
+        self._bought.setVisible(bool(self._bought.text()))
         words, minded = freshness(client, today)
         self._fresh.setText(words)
         self._fresh.set_role(TextRole.LATE if minded else TextRole.SMALL)
@@ -127,6 +139,9 @@ class CardHead(QWidget):
 
     def steps(self) -> str:
         return self._steps.text()
+
+    def bought(self) -> str:
+        return self._bought.text()
 
     def freshness(self) -> str:
         return self._fresh.text()

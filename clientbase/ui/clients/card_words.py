@@ -11,11 +11,12 @@ from clientbase.domain.client_check import birthday_parts
 from clientbase.domain.email_address import is_email
 from clientbase.domain.employee import initials_of
 from clientbase.domain.fields import CLIENT_FIELD, Field, FieldKind
+from clientbase.domain.money import format_money
 from clientbase.i18n import N_, _, current_language, ngettext
 from clientbase.services.clients import age_on
 from clientbase.texts import reason_sentence
 from clientbase.ui.clients.columns import phone_text, typed_phone_text
-from clientbase.ui.kit.formats import show_address, show_date, show_time, show_value
+from clientbase.ui.kit.formats import show_address, show_count, show_date, show_time, show_value
 
 NEAR_DAYS = 14
 STALE_DAYS = 365
@@ -32,6 +33,18 @@ LABELS: Mapping[str, str] = {
     "instagram": "Instagram",
     "facebook": "Facebook",
 }
+
+
+def bought_words(client: Client, today: date) -> str:
+    """«3 purchases · 345,00 ₴ · the last one 5 Mar»; "" when nothing was bought yet."""
+    if not client.receipts_count and not client.receipts_sum:
+        return ""
+    count = client.receipts_count
+    parts = [ngettext("{count} purchase", "{count} purchases", count).format(count=show_count(count))]
+    parts += [format_money(one, current_language()) for one in client.receipts_sum]
+    if client.last_purchase_on is not None:
+        parts.append(_("the last one {date}").format(date=show_date(client.last_purchase_on, today=today)))
+    return " · ".join(parts)
 
 
 def initials(client: Client) -> str:

@@ -194,6 +194,8 @@ class TimelinePanel(QWidget):
             actions.append((_("Open in the calendar"), self.entry_opened.emit))
         elif entry.kind == "document":
             actions.append((_("Open the PDF"), self.entry_opened.emit))
+        elif entry.kind == "order":
+            actions.append((_("Open"), self.entry_opened.emit))
         changes = entry.facts.get("changes")
         if entry.kind == "change" and isinstance(changes, tuple) and can_put_back(changes):
             actions.append((_("Put back as it was"), self.put_back.emit))

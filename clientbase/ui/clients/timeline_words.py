@@ -12,18 +12,20 @@ from clientbase.domain.currencies import currency
 from clientbase.domain.employee import Employee
 from clientbase.domain.fields import CLIENT_FIELD, Field, FieldKind
 from clientbase.domain.money import Money, format_money
+from clientbase.domain.order import OrderKind
 from clientbase.domain.phone import format_phone
+from clientbase.domain.sums import Sums
 from clientbase.domain.timeline import TimelineEntry
 from clientbase.i18n import N_, _, current_language, ngettext
 from clientbase.ui.clients.card_words import due_words
-from clientbase.ui.kit.formats import show_address, show_instant, show_time, show_value
+from clientbase.ui.kit.formats import show_address, show_date, show_instant, show_time, show_value
 
 FILTERS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("all", N_("All"), frozenset()),
     ("calls", N_("Calls"), frozenset({"call", "visit", "message"})),
     ("notes", N_("Notes"), frozenset({"note"})),
     ("tasks", N_("Tasks"), frozenset({"task", "appointment"})),
-    ("papers", N_("Papers"), frozenset({"document"})),
+    ("papers", N_("Papers"), frozenset({"document", "order"})),
     ("changes", N_("Changes"), frozenset({"change", "added"})),
 )
 """Key, title, the kinds of entries shown; no kinds are all of them."""
@@ -46,6 +48,7 @@ _STATUS = {
 _PAPER_STATUS = {"draft": N_("draft"), "cancelled": N_("cancelled")}
 _TITLES = {"visit": N_("Visit"), "message": N_("Message"), "note": N_("Note"), "added": N_("Client added")}
 _LONGEST = 160
+_MOST_GOODS = 4
 
 
 @dataclass(frozen=True)
@@ -95,6 +98,7 @@ def icon_of(entry: TimelineEntry) -> tuple[str, str]:
         "note": "note-text-outline",
         "appointment": "calendar-month-outline",
         "document": "file-document-outline",
+        "order": "receipt-text-outline",
         "change": "pencil-outline",
         "added": "account-plus-outline",
     }
@@ -117,6 +121,8 @@ def title_of(entry: TimelineEntry, told: Telling) -> str:
             return f"{entry.text}, {when}"
         case "document":
             return _document_title(facts)
+        case "order":
+            return order_title(entry)
         case "change":
             return "\n".join(change_lines(_changes(facts), told)) or _("Changed")
     return _(_TITLES.get(entry.kind, "Note"))
@@ -141,6 +147,8 @@ def detail_of(entry: TimelineEntry, told: Telling) -> str:
         case "document":
             status = str(facts.get("status"))
             return _(_PAPER_STATUS[status]) if status in _PAPER_STATUS else ""
+        case "order":
+            return _goods(facts)
         case "change" | "added":
             return "\n".join(original_lines(facts, told))
     return entry.text
@@ -166,6 +174,8 @@ def head_of(entry: TimelineEntry, told: Telling) -> str:
 def when_of(entry: TimelineEntry, told: Telling) -> str:
     """«14:20» today, «12 лис, 14:20» else, and by whom where several work."""
     local = entry.at.astimezone()
+    if entry.kind == "order" and not entry.facts.get("timed"):
+        return show_date(local.date(), today=told.today)
     when = show_time(local) if local.date() == told.today else show_instant(entry.at, today=told.today)
     return " · ".join(part for part in (when, told.initials_of(entry.employee_id)) if part)
 
@@ -188,6 +198,28 @@ def _document_title(facts: Mapping[str, object]) -> str:
     if isinstance(minor, int) and code and currency(code):
         return f"{title} — {format_money(Money(minor, code), current_language())}"
     return title
+
+
+def order_title(entry: TimelineEntry) -> str:
+    """«Purchase no. 101 — 345,00 ₴»."""
+    returned, number = entry.facts.get("kind") == OrderKind.RETURN, entry.text
+    if number:
+        title = (_("Return no. {number}") if returned else _("Purchase no. {number}")).format(number=number)
+    else:
+        title = _("Return") if returned else _("Purchase")
+    micro = entry.facts.get("total_micro")
+    total = Sums.of(micro if isinstance(micro, int) else None, str(entry.facts.get("currency") or ""))
+    shown = total.text(current_language()) if total is not None else ""
+    return f"{title} — {shown}" if shown else title
+
+
+def _goods(facts: Mapping[str, object]) -> str:
+    """The first of the goods, and how many more there are."""
+    items = facts.get("items")
+    names = [str(name) for name in items] if isinstance(items, tuple) else []
+    more = len(names) - _MOST_GOODS
+    shown = ", ".join(names[:_MOST_GOODS])
+    return shown if more <= 0 else _("{goods} and {count} more").format(goods=shown, count=more)
 
 
 def _date(value: object) -> date | None:

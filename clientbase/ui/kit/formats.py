@@ -8,6 +8,7 @@ from babel.numbers import format_decimal
 
 from clientbase.domain.client import Address, ContactPerson, Email, Messenger, Phone
 from clientbase.domain.fields import Field, FieldKind
+from clientbase.domain.money import Money, format_money
 from clientbase.domain.own_words import own_words
 from clientbase.i18n import current_language
 
@@ -84,6 +85,8 @@ def _one(value: object) -> str:
         return value.handle
     if isinstance(value, ContactPerson):
         return value.name
+    if isinstance(value, Money):
+        return format_money(value, current_language())
     return str(value)
 
 

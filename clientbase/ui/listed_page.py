@@ -1,0 +1,266 @@
+"""A page that is a list with the details of one row beside it: what pages of goods and orders share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from clientbase.domain.changes import Announcement
+from clientbase.i18n import _
+from clientbase.ui.kit import jobs
+from clientbase.ui.kit.buttons import button
+from clientbase.ui.kit.empty_state import EmptyState
+from clientbase.ui.kit.layouts import Surface, column, holder, row
+from clientbase.ui.kit.list_columns import ListColumn, SortKeys
+from clientbase.ui.kit.list_view import ListView
+from clientbase.ui.kit.search_box import SearchBox
+from clientbase.ui.kit.section import page_head
+from clientbase.ui.kit.shortcuts import shortcut
+from clientbase.ui.kit.text import Label
+from clientbase.ui.pages import Page
+from clientbase.ui.tokens import PAGE_MARGIN, TextRole
+from clientbase.ui.window_context import WindowContext
+
+if TYPE_CHECKING:
+    from clientbase.services.shop import Shop
+
+_NARROW = 900  # px: below, the details stand in place of the list
+_PANEL = 400
+
+
+class Presenter(Protocol):
+    """What decides: which rows, what they say, what throwing away does."""
+
+    def ids(self, text: str, sort: SortKeys) -> tuple[int, ...]: ...
+
+    def rows(self, ids: Sequence[int]) -> Mapping[int, Mapping[str, Any]]: ...
+
+    def summary(self, ids: Sequence[int]) -> str:
+        """What all shown rows come to; "" where there is nothing to say."""
+        ...
+
+    def content(self, id: int) -> Any:
+        """What the panel shows of one row. Raises NotThere."""
+        ...
+
+    def to_bin(self, ids: Sequence[int]) -> str:
+        """Throw away; returns what to say."""
+        ...
+
+
+class DetailsPanel(QWidget):
+    """What stands beside the list; `show_content` is handed what the presenter's `content` gave."""
+
+    def show_content(self, content: Any) -> None:
+        raise NotImplementedError
+
+
+class ListedPage(Page):
+    """Subclasses say what the list is called, its columns, its panel and its presenter."""
+
+    name = ""  # keys the remembered columns
+    noun = ""  # whose commits concern it
+    title = ""
+    placeholder = ""
+    first_sort: SortKeys = ()
+
+    def __init__(self, shop: Shop, window: WindowContext) -> None:
+        super().__init__()
+        self._shop, self._window = shop, window
+        self.presenter = self.make_presenter()
+        self._reading = 0  # only the latest reading of the list is shown
+        self._open = 0
+        self.list = ListView(self.name, self.presenter, self.columns(), window.settings, sort=self.first_sort)
+        self.list.set_count_words(self.count_words)
+        self.list.row_opened.connect(self.open_row)
+        self.list.current_changed.connect(self._moved)
+        self.list.sort_changed.connect(lambda _keys: self.refresh())
+        self.list.set_menu(self._menu)
+        shortcut(self.list, "Del", self.remove_selected, within=True)
+        self.search = SearchBox(_(self.placeholder))
+        self.search.searched.connect(lambda _text: self.refresh())
+        self.search.opened.connect(self._open_first)
+        self.search.moved_down.connect(self._into_list)
+        self.search.left.connect(self.list.setFocus)
+        self.total = Label("", TextRole.SECOND, tabular=True)
+        bring = button(_("Import…"), "table-arrow-up", self.begin_import)
+        head = page_head(_(self.title), [bring], count=self.total)
+        listed = column(head, self.search, self.list, gap=12, margins=PAGE_MARGIN)
+        listed.setStretch(2, 1)
+        self._listed = holder(listed)
+        self.panel = self.make_panel()
+        self._beside = Surface("window")
+        self._beside.setLayout(column(self.panel))
+        self._beside.setMinimumWidth(320)
+        self._beside.hide()
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(self._listed)
+        self._split.addWidget(self._beside)
+        self._split.setStretchFactor(0, 1)
+        self._split.setSizes([10_000, _PANEL])
+        self.setLayout(row(self._split))
+        self.setFocusProxy(self.list)
+        shortcut(self, "Esc", self.close_panel, within=True)
+        window.signals.changed.connect(self._changed)
+        window.signals.refresh_asked.connect(self.refresh)
+        self.list.show_loading()
+        self.refresh()
+
+    # --- what subclasses say ----------------------------------------------------------------------
+
+    def make_presenter(self) -> Presenter:
+        raise NotImplementedError
+
+    def make_panel(self) -> DetailsPanel:
+        raise NotImplementedError
+
+    def columns(self) -> tuple[ListColumn, ...]:
+        raise NotImplementedError
+
+    def count_words(self, count: int) -> str:
+        raise NotImplementedError
+
+    def nothing_yet(self) -> EmptyState:
+        raise NotImplementedError
+
+    # --- the list ---------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        self._reading += 1
+        reading, text, sort = self._reading, self.search.text().strip(), self.list.sort()
+
+        def read(_progress: object) -> tuple[tuple[int, ...], str]:
+            ids = self.presenter.ids(text, sort)
+            return ids, self.presenter.summary(ids)
+
+        jobs.start(
+            read,
+            self,
+            done=lambda found: self._show(reading, *found),
+            failed=lambda error: self.list.show_error(error, self.refresh),
+        )
+
+    def _show(self, reading: int, ids: tuple[int, ...], summary: str) -> None:
+        if reading != self._reading:
+            return
+        self.list.set_empty(self._nothing_found() if self.search.text().strip() else self.nothing_yet())
+        self.list.set_ids(ids)
+        self.total.setText(summary)
+
+    def _nothing_found(self) -> EmptyState:
+        return EmptyState(
+            "magnify",
+            _("Nothing found"),
+            _("Nothing here has these words."),
+            ((_("Show all"), "", self.search.clear),),
+            primary=False,
+        )
+
+    def _open_first(self) -> None:
+        ids = self.list.selected_ids() or self.list.model.ids()[:1]
+        if ids:
+            self.list.select(ids[:1])
+            self.open_row(ids[0])
+
+    def _into_list(self) -> None:
+        if self.list.model.ids() and not self.list.selected_ids():
+            self.list.select(self.list.model.ids()[:1])
+        self.list.setFocus()
+
+    def _changed(self, announcement: Announcement) -> None:
+        if not (announcement.concerns(self.noun) or announcement.concerns("client")):
+            return
+        self.refresh()
+        touched = announcement.touched.get(self.noun, {})
+        self.list.patch(set(touched))
+        if self._open and (self._open in touched or announcement.concerns("client")):
+            self.open_row(self._open)
+
+    # --- the panel --------------------------------------------------------------------------------
+
+    def open_row(self, id: int) -> None:
+        """Show the details of a row beside the list, or in its place where there is no room for both."""
+        jobs.start(
+            lambda _progress: self.presenter.content(id),
+            self,
+            done=lambda content: self._show_panel(id, content),
+            failed=lambda _error: self.close_panel(),
+        )
+
+    def _show_panel(self, id: int, content: Any) -> None:
+        self._open = id
+        self.panel.show_content(content)
+        if self._beside.isHidden():
+            self._beside.show()
+            self._split.setSizes([max(self.width() - _PANEL, 1), _PANEL])
+        self._fit()
+
+    def close_panel(self) -> None:
+        if self._beside.isHidden():
+            return
+        self._open = 0
+        self._beside.hide()
+        self._fit()
+        self.list.setFocus()
+
+    def opened(self) -> int:
+        """The row whose details are shown, 0 for none."""
+        return self._open
+
+    def _moved(self, id: int) -> None:
+        if self._open and id > 0 and id != self._open:
+            self.open_row(id)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        alone = self.width() < _NARROW and not self._beside.isHidden()
+        self._listed.setVisible(not alone)
+
+    # --- acting -----------------------------------------------------------------------------------
+
+    def _menu(self, ids: tuple[int, ...]) -> list[QAction]:
+        actions = []
+        if len(ids) == 1:
+            shown = QAction(_("Open"), self)
+            shown.triggered.connect(lambda: self.open_row(ids[0]))
+            actions.append(shown)
+        gone = QAction(_("Move to the bin"), self)
+        gone.triggered.connect(self.remove_selected)
+        return [*actions, gone]
+
+    def remove_selected(self) -> None:
+        ids = self.list.selected_ids()
+        if not ids:
+            return
+        if self._open in ids:
+            self.close_panel()
+        jobs.start(
+            lambda _progress: self.presenter.to_bin(ids),
+            self,
+            done=lambda said: self._window.notify(said, undo=self._window.undo_last),
+        )
+
+    def begin_import(self) -> None:
+        from clientbase.ui.imports.wizard import open_import  # noqa: PLC0415  made when first asked for
+
+        open_import(self._window, self)
+
+    def focus_search(self) -> None:
+        self.search.setFocus()
+
+    def state(self) -> dict[str, object]:
+        return {"search": self.search.text(), "open": self._open}
+
+    def restore_state(self, state: dict[str, object]) -> None:
+        self.search.setText(str(state.get("search", "")))
+        opened = state.get("open")
+        if isinstance(opened, int) and opened:
+            self.open_row(opened)
