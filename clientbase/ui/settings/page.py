@@ -15,6 +15,8 @@ from clientbase.ui.pages import Page
 from clientbase.ui.settings.about_section import AboutSection
 from clientbase.ui.settings.backups_section import BackupsSection
 from clientbase.ui.settings.employees_section import EmployeesSection
+from clientbase.ui.settings.own_fields_presenter import OwnFieldsPresenter
+from clientbase.ui.settings.own_fields_section import OwnFieldsSection
 from clientbase.ui.settings.plain_sections import (
     CompanySection,
     DocumentsSection,
@@ -44,6 +46,9 @@ class SettingsPage(Page):
         self._shop, self._window, self._desk = shop, window, desk
         self._presenter = SettingsPresenter(
             shop.settings, shop.employees, lambda text: window.notify(text, window.undo_last)
+        )
+        self._own_fields = OwnFieldsPresenter(
+            shop.own_fields, lambda text: window.notify(text, window.undo_last)
         )
         self._sections: dict[str, SettingsSection] = {}
         self._stack = QStackedWidget()
@@ -103,6 +108,8 @@ class SettingsPage(Page):
             return DocumentsSection(save)
         if key == "employees":
             return EmployeesSection(self._presenter)
+        if key == "fields":
+            return OwnFieldsSection(self._own_fields)
         if key == "backups":
             backups = BackupsSection(save, shop.backups)
             backups.restore_asked.connect(self.restore_asked)
@@ -118,13 +125,15 @@ class SettingsPage(Page):
         theme.set_mode(mode)
 
     def _changed(self, announcement: Announcement) -> None:
-        if announcement.concerns("setting") or announcement.concerns("employee"):
+        if any(announcement.concerns(noun) for noun in ("setting", "employee", "own_field")):
             for section in self._sections.values():
                 self._bring_up_to_date(section)
 
     def _bring_up_to_date(self, section: SettingsSection) -> None:
         if isinstance(section, EmployeesSection):
             section.show_employees(self._shop.employees.all())
+        if isinstance(section, OwnFieldsSection):
+            section.refresh()
         section.show_values(self._presenter.values())
 
     def state(self) -> dict[str, object]:
