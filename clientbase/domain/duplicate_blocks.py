@@ -13,9 +13,9 @@ from clientbase.domain.duplicate_traits import Traits
 from clientbase.domain.progress import Progress
 from clientbase.domain.text_folding import roman_key
 
-BLOCK = 40
+BLOCK = 30
 """A key of more clients than this is looked through by neighbours."""
-NEIGHBOURS = 6
+NEIGHBOURS = 4
 
 _TAIL = 7
 _Keyed = Callable[[Traits], str]

@@ -53,6 +53,37 @@ def compared(one: Traits, other: Traits) -> Compared:
     return found
 
 
+def hopeless(one: Traits, other: Traits) -> bool:
+    """Whether two people are told apart at a glance: the whole comparison could only say the same.
+
+    With other first names only a birthday or a number of one's own could make them one; with another surname
+    something is needed that is more than a city.
+    """
+    if one.company or other.company or not (one.given and other.given):
+        return False
+    if one.given_sound != other.given_sound and words(one.given, other.given) is O:
+        crosswise = words(one.given, other.family) > O or words(one.family, other.given) > O
+        return (
+            not crosswise and birthdays(one.born, other.born) < N and not _share(one.numbers, other.numbers)
+        )
+    if not one.family or not other.family or one.family_sound == other.family_sound:
+        return False
+    if words(one.family, other.family) is not O or one.postcode == other.postcode != "":
+        return False
+    if one.street == other.street != "" or birthdays(one.born, other.born) >= A:
+        return False
+    return not (
+        _share(one.phones, other.phones)
+        or _share(one.emails, other.emails)
+        or _share(one.numbers, other.numbers)
+        or _share(one.handles, other.handles)
+    )
+
+
+def _share(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
+    return any(value in other for value in one)
+
+
 def _put(found: Compared, key: str, degree: Degree) -> None:
     if degree is not M:
         found[key] = degree

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import exp2
 
 from clientbase.domain.duplicate_blocks import STEPS, pairs
-from clientbase.domain.duplicate_evidence import Compared, Degree, compared
+from clientbase.domain.duplicate_evidence import Compared, Degree, compared, hopeless
 from clientbase.domain.duplicate_traits import Traits
 from clientbase.domain.duplicate_weights import FIELDS, HOUSEHOLD, Weights
 from clientbase.domain.progress import Progress
@@ -79,7 +79,7 @@ def find_duplicates(
             progress.check()
         one, other = people[a], people[b]
         ids = (one.id, other.id) if one.id < other.id else (other.id, one.id)
-        if ids in found or ids in distinct:
+        if ids in found or ids in distinct or hopeless(one, other):
             continue
         seen = compared(one, other)
         weighed = weights.bits(one, other, seen)
