@@ -61,14 +61,17 @@ def hopeless(one: Traits, other: Traits) -> bool:
     """
     if one.company or other.company or not (one.given and other.given):
         return False
-    if one.given_sound != other.given_sound and words(one.given, other.given) is O:
-        crosswise = words(one.given, other.family) > O or words(one.family, other.given) > O
+    if _part(one.given, other.given, one.given_sound, other.given_sound) is O:
+        crosswise = (
+            _part(one.given, other.family, one.given_sound, other.family_sound) > O
+            or _part(one.family, other.given, one.family_sound, other.given_sound) > O
+        )
         return (
             not crosswise and birthdays(one.born, other.born) < N and not _share(one.numbers, other.numbers)
         )
-    if not one.family or not other.family or one.family_sound == other.family_sound:
+    if _part(one.family, other.family, one.family_sound, other.family_sound) is not O:
         return False
-    if words(one.family, other.family) is not O or one.postcode == other.postcode != "":
+    if one.postcode == other.postcode != "":
         return False
     if one.street == other.street != "" or birthdays(one.born, other.born) >= A:
         return False
