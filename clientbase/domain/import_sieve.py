@@ -38,7 +38,7 @@ def keys_of(clients: ClientColumns) -> "tuple[array[int], bytes]":
     blank: Sequence[str] = ("",) * count
     nothing: Sequence[tuple[tuple[str, ...], ...]] = ((),) * count
     plain, lists = clients.plain, clients.lists
-    found: "array[int]" = array("I")
+    found: array[int] = array("I")
     counts = bytearray()
     rows = zip(
         names_of(clients),

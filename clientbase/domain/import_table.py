@@ -1,5 +1,6 @@
 """The table inside a sheet: where its heading is, which rows are records, and what each column means."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -41,7 +42,7 @@ class Table:
     sheet: str
     header_row: int
     headings: tuple[str, ...]
-    records: tuple[tuple[int, SheetRow], ...]
+    records: Sequence[tuple[int, SheetRow]]
     skipped: tuple[tuple[int, Skip], ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
     overlong: tuple[int, ...] = ()

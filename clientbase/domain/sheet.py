@@ -1,5 +1,6 @@
 """A spreadsheet as plain values: what `exchange` reads and everything above understands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -28,7 +29,7 @@ class Sheet:
     """All cells of one sheet. `rows[i]` is the sheet's row `first_row + i` (1-based), all equally long."""
 
     name: str
-    rows: tuple[SheetRow, ...]
+    rows: Sequence[SheetRow]
     first_row: int = 1
     first_column: int = 1
     hidden: bool = False

@@ -1,13 +1,24 @@
 """Find the table inside a sheet: its heading, its records, and why every other row is none."""
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clientbase.domain.cell_shapes import is_blank, text_of
 from clientbase.domain.heading_stems import heading_likeness
 from clientbase.domain.import_table import Skip, Table, TableOptions
-from clientbase.domain.sheet import Merged, Sheet, SheetRow
-from clientbase.domain.table_header import Body, HeadingScore, body_of, find_header, solid, usual_width
+from clientbase.domain.packed_rows import PackedRows, RecordRows
+from clientbase.domain.sheet import CellValue, Merged, Sheet, SheetRow
+from clientbase.domain.table_header import (
+    BODY_SAMPLE,
+    Body,
+    HeadingScore,
+    body_of,
+    find_header,
+    solid,
+    spread,
+    usual_width,
+)
 from clientbase.domain.table_headings import HeadingRows, heading_rows, heading_texts, spans_of
 from clientbase.domain.table_rows import (
     TOTAL_WORD,
@@ -20,6 +31,9 @@ from clientbase.domain.table_rows import (
 )
 
 _NO_OPTIONS = TableOptions()
+_NUMBERED_WITHIN = 1000  # rows among which «1 2 3 4» under a heading is looked for
+_TOTAL_BEGINS = frozenset("урзпсиітвндкtgsrУРЗПСИІТВНДКTGSR \t\n\r\u00a0")
+"""What TOTAL_WORD begins with."""
 _GAP = 2  # blank rows that part one table from another
 
 
@@ -35,7 +49,7 @@ def find_table(
     if sheet.plain:
         return plain_table(sheet)
     rows = sheet.rows
-    filled = [sum(1 for cell in row if cell is not None and not is_blank(cell)) for row in rows]
+    filled = filled_cells(rows)
     width = usual_width(filled)
     merged = _from_zero(sheet)
     if options.header_row is None:
@@ -50,23 +64,39 @@ def find_table(
     return scan.table(heading_score, fixed=options.header_row is not None)
 
 
+def filled_cells(rows: Sequence[SheetRow]) -> Sequence[int]:
+    """How many cells of each row hold anything."""
+    if isinstance(rows, PackedRows):
+        return rows.filled
+    return [
+        len(row)
+        - row.count(None)
+        - len([cell for cell in row if cell.__class__ is str and (not cell or cell.isspace())])
+        for row in rows
+    ]
+
+
 def _nothing(sheet: Sheet, filled: Sequence[int]) -> Table:
     skipped = tuple(
         (number, Skip.TITLE if count else Skip.BLANK) for number, count in enumerate(filled, sheet.first_row)
     )
-    return Table(sheet.name, 0, ("",) * max((len(row) for row in sheet.rows), default=0), (), skipped)
+    return Table(sheet.name, 0, ("",) * widest(sheet.rows), (), skipped)
+
+
+def widest(rows: Sequence[SheetRow]) -> int:
+    return rows.width if isinstance(rows, PackedRows) else max((len(row) for row in rows), default=0)
 
 
 def plain_table(sheet: Sheet) -> Table:
     """Every row below the first is a record: for sheets made by a program for a program, as from vCards."""
-    rows = list(enumerate(sheet.rows, sheet.first_row))
-    heading, below = rows[:1], rows[1:]
+    number = sheet.first_row
+    heading = sheet.rows[0] if sheet.rows else ()
     return Table(
         sheet=sheet.name,
-        header_row=heading[0][0] if heading else 0,
-        headings=tuple(text_of(cell) for cell in heading[0][1]) if heading else (),
-        records=tuple(below),
-        skipped=tuple((number, Skip.HEADING) for number, _ in heading),
+        header_row=number if sheet.rows else 0,
+        headings=tuple(text_of(cell) for cell in heading),
+        records=RecordRows(sheet.rows, number, range(1, len(sheet.rows))),
+        skipped=((number, Skip.HEADING),) if sheet.rows else (),
     )
 
 
@@ -94,7 +124,7 @@ class _Scan:
     index: int | None
 
     def table(self, heading_score: HeadingScore, *, fixed: bool) -> Table:
-        columns = max((len(row) for row in self.rows), default=0)
+        columns = widest(self.rows)
         first_below = 0 if self.index is None else self.index + 1
         body = self._body(first_below)
         heading: SheetRow = ()
@@ -108,12 +138,11 @@ class _Scan:
             first_below = found.bottom + 1
             body = self._body(first_below)
             spans = spans_of(headings, body, heading, self.merged, self.index)
-        solid_rows = [
-            row
-            for row, count in zip(self.rows[first_below:], self.filled[first_below:], strict=True)
-            if solid(count, self.width) and not (heading and is_numbering_row(row))
-        ]
-        frame = frame_of(solid_rows, body, heading, self.merged)
+        places = [at for at in range(first_below, len(self.rows)) if solid(self.filled[at], self.width)]
+        if heading:
+            numbered = {at for at in places[:_NUMBERED_WITHIN] if is_numbering_row(self.rows[at])}
+            places = [at for at in places if at not in numbered] if numbered else places
+        frame = frame_of(self.rows, self.filled, places, body, heading=heading, merged=self.merged)
         kinds: list[Skip | None] = [
             *self._above(found if found else HeadingRows(0, -1), fixed=fixed),
             *self._below(first_below, frame),
@@ -121,11 +150,7 @@ class _Scan:
         self._mark_other_tables(kinds, first_below, frame, heading_score)
         self._mark_notes(kinds, first_below, frame)
         number = self.sheet.first_row
-        records = tuple(
-            (number + at, row)
-            for at, (row, kind) in enumerate(zip(self.rows, kinds, strict=True))
-            if kind is None
-        )
+        records = self._records([at for at, kind in enumerate(kinds) if kind is None])
         return Table(
             sheet=self.sheet.name,
             header_row=found.top + number if found else 0,
@@ -136,17 +161,24 @@ class _Scan:
             overlong=_overlong(headings, records),
         )
 
+    def _records(self, places: list[int]) -> Sequence[tuple[int, SheetRow]]:
+        number = self.sheet.first_row
+        if isinstance(self.rows, PackedRows):
+            return RecordRows(self.rows, number, array("I", places))
+        return tuple((number + at, self.rows[at]) for at in places)
+
     def _body(self, first: int) -> Body:
         """The profile of the first block of rows that is large enough, so that leftovers do not blur it."""
-        block: list[SheetRow] = []
+        block: list[int] = []
         gap = 0
-        for row, count in zip(self.rows[first:], self.filled[first:], strict=True):
+        for at in range(first, len(self.rows)):
+            count = self.filled[at]
             gap = 0 if count else gap + 1
             if gap >= _GAP and len(block) >= 2:
                 break
             if solid(count, self.width):
-                block.append(row)
-        return body_of(block, self.width)
+                block.append(at)
+        return body_of([self.rows[at] for at in spread(block, BODY_SAMPLE)], self.width)
 
     def _above(self, found: HeadingRows, *, fixed: bool) -> list[Skip | None]:
         kinds: list[Skip | None] = []
@@ -173,17 +205,23 @@ class _Scan:
         kinds: list[Skip | None] = []
         lead = next((column for column, cell in enumerate(frame.heading) if not is_blank(cell)), None)
         lead_text = text_of(frame.heading[lead]) if lead is not None else ""
-        for at in range(first, len(self.rows)):
-            row, count = self.rows[at], self.filled[at]
+        width = self.width
+        for at, (row, count) in enumerate(
+            zip(self.rows[first:], self.filled[first:], strict=True), start=first
+        ):
             if not count:
                 kinds.append(Skip.BLANK)
             elif at - first < 2 and is_numbering_row(row) and frame.heading:
                 kinds.append(Skip.NUMBERING)
             elif (
                 count >= 3
-                and 2 * count > self.width
-                and not (lead is not None and text_of(row[lead]) == lead_text)
-                and not any(isinstance(cell, str) and TOTAL_WORD.match(cell.lstrip()) for cell in row)
+                and 2 * count > width
+                and (lead is None or not _reads(row[lead], lead_text))
+                and not any(
+                    TOTAL_WORD.match(cell.lstrip())
+                    for cell in row
+                    if isinstance(cell, str) and cell[:1] in _TOTAL_BEGINS
+                )
             ):
                 kinds.append(None)  # plainly a record: no need to look closer
             else:
@@ -242,23 +280,33 @@ class _Scan:
 
     def _mark_notes(self, kinds: list[Skip | None], first: int, frame: Frame) -> None:
         """After the last full record only remarks and sums are left, unless they look like records."""
-        full = [
-            at
-            for at in range(first, len(kinds))
-            if kinds[at] is None
-            and solid(self.filled[at], self.width)
-            and frame.body.fits(self.rows[at]) >= 0.5
-        ]
-        if not full:
+        last = next(
+            (
+                at
+                for at in range(len(kinds) - 1, first - 1, -1)
+                if kinds[at] is None
+                and solid(self.filled[at], self.width)
+                and frame.body.fits(self.rows[at]) >= 0.5
+            ),
+            None,
+        )
+        if last is None:
             return
         gap = False
-        for at in range(full[-1] + 1, len(kinds)):
+        for at in range(last + 1, len(kinds)):
             kind = kinds[at]
             if kind is Skip.SECTION or (
                 kind is None and looks_like_note(self.rows[at], frame, after_gap=gap)
             ):
                 kinds[at] = Skip.NOTE
             gap = gap or not self.filled[at]
+
+
+def _reads(cell: CellValue, text: str) -> bool:
+    """Whether a cell says this; its first letter tells it of nearly all."""
+    if isinstance(cell, str) and text and cell.lstrip()[:1] != text[0]:
+        return False
+    return text_of(cell) == text
 
 
 def _complete(row: SheetRow, needed: Sequence[int], body: Body) -> bool:

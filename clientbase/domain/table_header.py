@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 from clientbase.domain.cell_shapes import Shape, is_blank, pattern_of, shape_of, text_of, whole_number
 from clientbase.domain.sheet import CellValue, SheetRow
@@ -11,7 +12,7 @@ from clientbase.domain.sheet import CellValue, SheetRow
 HeadingScore = Callable[[str], float]
 
 _CANDIDATES = 60  # filled rows from the top among which the heading is looked for
-_SAMPLE = 80
+BODY_SAMPLE = 80  # rows by which columns are judged, about
 _TYPED = frozenset((Shape.NUMBER, Shape.DATE, Shape.FLAG, Shape.EMAIL, Shape.LINK, Shape.CODE))
 _ENOUGH = 0.04  # of evidence, −1 … 1, for a heading; below, the first row is data
 
@@ -67,10 +68,17 @@ def solid(filled: int, width: int) -> bool:
     return filled >= max(min(2, width), (width + 1) // 2)
 
 
+_Thing = TypeVar("_Thing")
+
+
+def spread(things: Sequence[_Thing], about: int) -> Sequence[_Thing]:
+    """Every so-maniest, so that about so many are left, up to twice as many."""
+    return things[:: max(1, len(things) // about)]
+
+
 def body_of(rows: Sequence[SheetRow], width: int) -> Body:
     """Profile of the given rows, of some of them if there are many."""
-    step = max(1, len(rows) // _SAMPLE)
-    sample = rows[::step]
+    sample = spread(rows, BODY_SAMPLE)
     columns = max((len(row) for row in sample), default=0)
     return Body(
         tuple(_profile([row[index] for row in sample]) for index in range(columns)), width, len(sample)

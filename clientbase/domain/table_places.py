@@ -8,6 +8,7 @@ from clientbase.domain.cell_shapes import is_blank, text_of
 from clientbase.domain.heading_stems import heading_likeness
 from clientbase.domain.import_headings import heading_meanings
 from clientbase.domain.import_table import Skip, Table
+from clientbase.domain.packed_rows import PackedRows
 from clientbase.domain.sheet import Sheet, SheetRow
 from clientbase.domain.table_finding import find_table
 from clientbase.domain.table_header import HeadingScore
@@ -30,8 +31,9 @@ class PlacedTable:
     @property
     def place(self) -> str:
         """Its cells as a spreadsheet names them, from the heading to the last record: «A3:D41»."""
-        rows = [row for row, _ in self.table.records]
-        first = self.table.header_row or (rows[0] if rows else self.part.first_row)
+        records = self.table.records
+        first = self.table.header_row or (records[0][0] if records else self.part.first_row)
+        last = records[-1][0] if records else first
         columns = [
             column
             for column in range(len(self.table.headings))
@@ -40,7 +42,7 @@ class PlacedTable:
         ]
         left, right = (columns[0], columns[-1]) if columns else (0, 0)
         start = self.part.first_column
-        return f"{column_name(start + left)}{first}:{column_name(start + right)}{rows[-1] if rows else first}"
+        return f"{column_name(start + left)}{first}:{column_name(start + right)}{last}"
 
 
 def column_name(number: int) -> str:
@@ -133,7 +135,9 @@ def _cut(sheet: Sheet, first: int, last: int) -> Sheet:
     left, right = sheet.first_column + first, sheet.first_column + last
     return replace(
         sheet,
-        rows=tuple(row[first : last + 1] for row in sheet.rows),
+        rows=sheet.rows.columns(first, last)
+        if isinstance(sheet.rows, PackedRows)
+        else tuple(row[first : last + 1] for row in sheet.rows),
         first_column=left,
         merged=tuple(
             (top, max(one, left), bottom, min(other, right))

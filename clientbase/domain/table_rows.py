@@ -11,7 +11,7 @@ from clientbase.domain.import_table import Skip
 from clientbase.domain.person_name import is_person_name
 from clientbase.domain.place_names import is_place
 from clientbase.domain.sheet import CellValue, Merged, SheetRow
-from clientbase.domain.table_header import Body, ColumnProfile, alike
+from clientbase.domain.table_header import Body, ColumnProfile, alike, spread
 
 TOTAL_WORD = re.compile(
     r"(?:(?:усього|всього|разом|загалом|підсумок|підсумки|підсум|сумарно|итого|всего|итог|ітого|"
@@ -39,6 +39,8 @@ _NO_MEASURE = re.compile(
     re.IGNORECASE,
 )
 _WRITTEN_AS_PHONE = re.compile(r"\+|0\d|\(\d|\d+[- ]\d+[- ]\d")
+_LONGEST_NUMBER = 30  # a cell with a number of a column and spaces around it
+_SAMPLE = 400  # rows by which the table is judged, about
 _NOTHING = frozenset(("0", "-", "–", "—", "0.00", "0,00", "false", "х", "x", "#n/a", "#ref!", "#value!"))
 
 
@@ -55,11 +57,20 @@ class Frame:
     wide_merges: frozenset[int]  # indexes of rows that are one cell merged across the table
 
 
-def frame_of(records: Sequence[SheetRow], body: Body, heading: SheetRow, merged: Sequence[Merged]) -> Frame:
-    """`records`: rows that are surely of the table; `merged` in indexes of rows and columns from 0."""
-    full = [row for row in records if sum(not is_blank(cell) for cell in row) >= max(2, body.width // 2)]
-    step = max(1, len(full) // 400)
-    sample = full[::step]
+def frame_of(
+    rows: Sequence[SheetRow],
+    filled: Sequence[int],
+    places: Sequence[int],
+    body: Body,
+    *,
+    heading: SheetRow,
+    merged: Sequence[Merged],
+) -> Frame:
+    """`places`: indexes of rows that are surely of the table; `filled`: how many cells of each row hold
+    anything; `merged` in indexes of rows and columns from 0.
+    """
+    enough = max(2, body.width // 2)
+    sample = [rows[at] for at in spread([at for at in places if filled[at] >= enough], _SAMPLE)]
     measure: list[int] = []
     names = None
     longest = 0
@@ -112,6 +123,8 @@ def _numbering(rows: Sequence[SheetRow], body: Body) -> int | None:
 
 def is_numbering_row(row: SheetRow) -> bool:
     """«1 2 3 4» or «А Б 1 2» under the heading, one for each column."""
+    if any(isinstance(cell, str) and len(cell) > _LONGEST_NUMBER and not cell.isspace() for cell in row):
+        return False
     cells = [text_of(cell) for cell in row if not is_blank(cell)]
     letters = [cell for cell in cells if cell.lower() in ("а", "б", "в", "a", "b", "c")]
     numbers = [int(cell) for cell in cells if cell.isdecimal() and len(cell) < 4]

@@ -11,7 +11,8 @@ from typing import Any
 
 from clientbase.domain.errors import FileEmpty, FileInUse, FileIsLockMark, FileMissing, FileNotReadable
 from clientbase.domain.progress import Progress
-from clientbase.domain.sheet import ReadOptions, Sheet, SheetRow, SheetSummary, WorkbookSummary
+from clientbase.domain.sheet import ReadOptions, Sheet, WorkbookSummary
+from clientbase.exchange.arriving import Arriving
 from clientbase.exchange.delimited import delimiter_of, rows_of
 from clientbase.exchange.limits import DEFAULT_LIMITS, Limits
 from clientbase.exchange.reading_process import frames
@@ -83,9 +84,8 @@ def read_sheet(
 def read_pasted(text: str, options: ReadOptions = _NO_OPTIONS) -> Sheet:
     """Rows from the clipboard: tabs between cells, as spreadsheets copy them, or any other separator."""
     delimiter = options.delimiter or ("\t" if "\t" in text else delimiter_of(text))
-    arriving = _Arriving({"name": "", "hidden": False})
-    arriving.take([(number, row) for number, row in rows_of(text, delimiter) if row])
-    arriving.size["columns"] = arriving.width()
+    arriving = Arriving({"name": "", "hidden": False})
+    arriving.take_rows([(number, row) for number, row in rows_of(text, delimiter) if row])
     return arriving.sheet()
 
 
@@ -141,17 +141,17 @@ def _read(
         "bare": bare,
     }
     book: dict[str, Any] = {}
-    found: list[_Arriving] = []
-    for kind, facts in frames(path, request, limits, progress):
+    found: list[Arriving] = []
+    for kind, *facts in frames(path, request, limits, progress):
         if kind == "book":
-            book = facts
+            (book,) = facts
         elif kind == "sheet":
-            found.append(_Arriving(facts))
+            found.append(Arriving(*facts))
         elif kind == "rows":
-            found[-1].take(facts)
-            progress.advance(len(facts))
+            found[-1].take(*facts)
+            progress.advance(facts[1])
         elif kind == "size":
-            found[-1].size = facts
+            (found[-1].size,) = facts
     progress.check()
     warnings = tuple(
         warning
@@ -170,43 +170,3 @@ def _read(
         warnings=warnings,
     )
     return info, () if bare else tuple(sheet.sheet() for sheet in found)
-
-
-class _Arriving:
-    """A sheet while its rows come in; equal texts are kept once."""
-
-    def __init__(self, facts: dict[str, Any]) -> None:
-        self.facts = facts
-        self.size: dict[str, int] = {"rows": 0, "columns": 0}
-        self._rows: list[SheetRow] = []
-        self._texts: dict[str, str] = {}
-
-    def take(self, batch: list[tuple[int, SheetRow]]) -> None:
-        rows, once = self._rows, self._texts.setdefault
-        for number, row in batch:
-            while len(rows) < number - 1:
-                rows.append(())
-            rows.append(tuple(once(cell, cell) if type(cell) is str else cell for cell in row))
-
-    def width(self) -> int:
-        return max((len(row) for row in self._rows), default=0)
-
-    def line(self) -> SheetSummary:
-        return SheetSummary(
-            str(self.facts["name"]), self.size["rows"], self.size["columns"], bool(self.facts["hidden"])
-        )
-
-    def sheet(self) -> Sheet:
-        width = self.size["columns"]
-        blank: SheetRow = (None,) * width
-        rows = tuple(
-            blank if not row else row if len(row) == width else (row + blank)[:width] for row in self._rows
-        )
-        return Sheet(
-            name=str(self.facts["name"]),
-            rows=rows,
-            hidden=bool(self.facts["hidden"]),
-            uncalculated=int(self.facts.get("uncalculated", 0)),
-            merged=tuple(self.facts.get("merged", ())),
-            plain=bool(self.facts.get("plain", False)),
-        )

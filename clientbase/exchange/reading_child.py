@@ -1,7 +1,8 @@
 """The child process that reads one file: takes a request on stdin, sends frames of values on stdout.
 
 A frame is 4 bytes of length (big-endian) and a pickled tuple whose first item is its kind:
-("book", facts), ("sheet", facts), ("rows", [rows]), ("end", facts) and, at any time, ("error", class, facts).
+("book", facts), ("sheet", facts), ("rows", …) as `row_batches` says, ("size", facts), ("end", facts)
+and, at any time, ("error", class, facts).
 The child never sees the base, its password or the settings; a crash or a spent memory limit ends only it.
 """
 
@@ -18,19 +19,16 @@ from clientbase.domain.errors import (
     FileNotReadable,
     FileTooHeavy,
     FileTooLarge,
-    FileTooManyRows,
     FormatNotSupported,
-    LineTooLong,
     NotASpreadsheet,
     SheetMissing,
 )
 from clientbase.domain.sheet import SheetRow
 from clientbase.exchange.file_kind import FileKind, kind_of
 from clientbase.exchange.limits import MB, Limits
-from clientbase.exchange.spreadsheet_width import FAR, last_useful_column
+from clientbase.exchange.row_batches import RowBatches
 
 CHILD_ARGUMENT = "--reading-child"
-_BATCH = 2000
 _NEVER_TEXT = frozenset((".xlsx", ".xlsm", ".xlsb", ".ods"))
 """Text under such a name is an error page or a broken download; under .xls many programs write text."""
 
@@ -106,7 +104,7 @@ def _serve_workbook(file: BinaryIO, kind: FileKind, name: str, request: dict[str
         if sheet not in names:
             raise SheetMissing(name=name, sheet=sheet, names=", ".join(names))
     send("book", {"format": str(book.kind), "encoding": "", "delimiter": "", "warnings": ()})
-    budget = _Budget(name, limits)
+    batches = RowBatches(name, limits, send, bare=request["bare"])
     for shown in wanted:
         sheet = book.sheet(shown, names[shown], limits, name)
         facts = {
@@ -118,7 +116,7 @@ def _serve_workbook(file: BinaryIO, kind: FileKind, name: str, request: dict[str
             "uncalculated": sheet.part.uncalculated,
         }
         send("sheet", facts)
-        _send_rows(enumerate(sheet.rows, 1), budget, send, bare=request["bare"])
+        batches.send_sheet(enumerate(sheet.rows, 1))
     send("end", {})
 
 
@@ -150,7 +148,7 @@ def _serve_text(data: bytes, name: str, request: dict[str, Any], limits: Limits,
         rows = rows_of(text, delimiter)
     send("book", {"format": kind, "encoding": encoding, "delimiter": delimiter, "warnings": ()})
     send("sheet", {"name": title, "hidden": False, "plain": kind == "vcf"})
-    _send_rows(rows, _Budget(name, limits), send, bare=request["bare"])
+    RowBatches(name, limits, send, bare=request["bare"]).send_sheet(rows)
     send("end", {})
 
 
@@ -179,65 +177,12 @@ def _serve_marked_up(text: str, book: dict[str, Any], name: str, request: dict[s
         if sheet not in found:
             raise SheetMissing(name=name, sheet=sheet, names=", ".join(found))
     send("book", {**book, "format": book["format"].lower()})
-    budget = _Budget(name, request["limits"])
+    batches = RowBatches(name, request["limits"], send, bare=request["bare"])
     for shown in wanted:
         rows, facts = found[shown]
         send("sheet", {"name": shown, **facts})
-        _send_rows(enumerate(rows, 1), budget, send, bare=request["bare"])
+        batches.send_sheet(enumerate(rows, 1))
     send("end", {})
-
-
-class _Budget:
-    """Counts what the values will take in the parent, by CPython's sizes; the same text counts once."""
-
-    def __init__(self, name: str, limits: Limits) -> None:
-        self._name = name
-        self._limits = limits
-        self._size = 0
-        self._seen: set[str] = set()
-
-    def count(self, number: int, row: SheetRow) -> None:
-        size = 56 + 8 * len(row)
-        for cell in row:
-            if isinstance(cell, str):
-                if len(cell) > self._limits.cell:
-                    raise LineTooLong(name=self._name, row=number, limit=self._limits.cell)
-                if cell not in self._seen:
-                    size += 60 + len(cell) * (1 if cell.isascii() else 2)
-                    if len(cell) < 100 and len(self._seen) < 200_000:
-                        self._seen.add(cell)
-            elif cell is not None:
-                size += 32
-        self._size += size
-        if self._size > self._limits.kept:
-            raise FileTooLarge(name=self._name, limit=self._limits.kept // MB)
-        if number > self._limits.rows:
-            raise FileTooManyRows(name=self._name, limit=self._limits.rows)
-
-
-def _send_rows(rows: Iterable[tuple[int, SheetRow]], budget: _Budget, send: Send, *, bare: bool) -> None:
-    """Rows in batches, without blank cells at their ends; of a `bare` reading only the size."""
-    batch: list[tuple[int, SheetRow]] = []
-    used: set[int] = set()
-    width = last = 0
-    for number, row in rows:
-        if not row:
-            continue
-        last = number
-        if len(row) <= FAR:
-            width = max(width, len(row))
-        else:
-            used.update(column for column, cell in enumerate(row) if cell is not None)
-        if bare:
-            continue
-        budget.count(number, row)
-        batch.append((number, row))
-        if len(batch) >= _BATCH:
-            send("rows", batch)
-            batch = []
-    if batch:
-        send("rows", batch)
-    send("size", {"rows": last, "columns": last_useful_column(used.union(range(width)))})
 
 
 if __name__ == "__main__":

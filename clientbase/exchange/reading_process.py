@@ -1,6 +1,5 @@
 """The parent's side of the reading child: start it, take its frames, stop it on cancel, time or memory."""
 
-import io
 import os
 import pickle
 import struct
@@ -16,6 +15,7 @@ from typing import Any, BinaryIO
 
 from clientbase.domain import errors
 from clientbase.domain.errors import FileDamaged, FileTooHeavy, FileTooSlow, InputError
+from clientbase.domain.packed_rows import plain_values
 from clientbase.domain.progress import Progress
 from clientbase.exchange.limits import MB, Limits
 from clientbase.exchange.reading_child import CHILD_ARGUMENT
@@ -23,16 +23,6 @@ from clientbase.exchange.reading_child import CHILD_ARGUMENT
 CHILD_MODULE = "clientbase.exchange.reading_child"
 _POLL = 0.05
 _FRAME_LIMIT = 256 << 20
-_VALUES = frozenset(("date", "datetime", "time", "timedelta"))
-
-
-class Plain(pickle.Unpickler):
-    """Takes plain values and dates only, should the child ever be turned against us."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        if module == "datetime" and name in _VALUES:
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(name)
 
 
 def frames(
@@ -108,7 +98,7 @@ def _received(stream: Any, path: Path) -> Iterator[tuple[Any, ...]]:
         body = stream.read(size)
         if len(body) < size:
             raise EOFError
-        frame = Plain(io.BytesIO(body)).load()
+        frame = plain_values(body)
         if frame[0] == "error":
             raise _refusal(path, frame[1], frame[2])
         if frame[0] == "end":

@@ -19,6 +19,7 @@ from clientbase.exchange.mojibake import looks_mistaken, mended
 from clientbase.exchange.packages import SheetPart, check_package, sheet_parts
 from clientbase.exchange.protected import is_locked, opened
 
+_AS_THEY_ARE = frozenset((str, float, int, bool, date))  # values of these types need no second look
 _DATE_LIKE = (date, datetime, time, timedelta)
 
 
@@ -78,7 +79,10 @@ class Spreadsheet:
         clean = _cleaner(self.mistaken)
         left: list[CellValue] = [None] * (sheet.start or (0, 0))[1]  # blank columns come without cells
         for number, row in enumerate(sheet.iter_rows()):
-            cells = [*left, *(clean(cell) for cell in row)]
+            if not self.mistaken and _AS_THEY_ARE.issuperset(map(type, row)):
+                cells = [*left, *[None if cell == "" else cell for cell in row]]
+            else:
+                cells = [*left, *map(clean, row)]
             if plain:
                 for column, cell in enumerate(cells):
                     if isinstance(cell, _DATE_LIKE) and (number, column) in plain:

@@ -12,6 +12,7 @@ from clientbase.domain.import_columns import recognise
 from clientbase.domain.import_mapping import ColumnMapping, joining
 from clientbase.domain.import_table import Column, Recognised, Table, TableOptions
 from clientbase.domain.import_values import Regional
+from clientbase.domain.packed_rows import RecordRows, mended_rows
 from clientbase.domain.progress import Progress
 from clientbase.domain.sheet import CellValue, ReadOptions, Sheet, SheetRow, SheetSummary, WorkbookSummary
 from clientbase.domain.table_finding import find_table
@@ -206,17 +207,19 @@ def _mended(sheet: SheetUnderstood, values: Mapping[int, Mapping[int, CellValue]
         told = values[row]
         return tuple(told.get(column, cell) for column, cell in enumerate(cells))
 
-    rows, first = list(sheet.sheet.rows), sheet.sheet.first_row
-    for row in values:
-        rows[row - first] = anew(rows[row - first], row)
-    records = tuple(
-        (row, anew(cells, row)) if row in values else (row, cells)
-        for row, cells in sheet.recognised.table.records
+    first = sheet.sheet.first_row
+    rows = mended_rows(
+        sheet.sheet.rows, {row - first: anew(sheet.sheet.rows[row - first], row) for row in values}
     )
+    records = sheet.recognised.table.records
+    if isinstance(records, RecordRows):
+        records = records.over(rows)
+    else:
+        records = tuple((row, anew(cells, row)) if row in values else (row, cells) for row, cells in records)
     table = replace(sheet.recognised.table, records=records)
     return replace(
         sheet,
-        sheet=replace(sheet.sheet, rows=tuple(rows)),
+        sheet=replace(sheet.sheet, rows=rows),
         recognised=replace(sheet.recognised, table=table),
     )
 
@@ -347,7 +350,7 @@ def _chosen(sheets: Sequence[SheetUnderstood], options: LookOptions) -> list[She
     if options.noun in GOODS_NOUNS:
         fit = [sheet for sheet in visible if is_of(options.noun, sheet.recognised)] or visible
         lead = max(fit, key=lambda sheet: _rank(sheet, options.noun), default=None)
-        return [sheet for sheet in fit if lead is not None and _alike(sheet, lead)]
+        return [sheet for sheet in fit if sheet is lead or (lead is not None and _alike(sheet, lead))]
     fit = [sheet for sheet in visible if sheet.recognised.noun in CLIENT_NOUNS]
     if not fit and options.noun == "clients":
         fit = [sheet for sheet in visible if _meanings(sheet)]

@@ -34,7 +34,7 @@ class ListReading:
     sheet: SheetUnderstood = field(repr=False)
     recognised: Recognised = field(repr=False)
     positions: tuple[int, ...]
-    rows: tuple[tuple[int, SheetRow], ...] = field(repr=False)
+    rows: Sequence[tuple[int, SheetRow]] = field(repr=False)
     texts: tuple[tuple[int, tuple[str, ...]], ...] = field(repr=False)
     reader: RowReader = field(repr=False)
 

@@ -15,6 +15,7 @@ import xlsxwriter
 
 from clientbase.domain import errors
 from clientbase.domain.errors import InputError, WorkCancelled
+from clientbase.domain.packed_rows import plain_values
 from clientbase.domain.progress import Progress
 from clientbase.domain.sheet import ReadOptions
 from clientbase.exchange import reading, reading_process
@@ -306,7 +307,7 @@ def test_only_plain_values_are_taken_from_the_child() -> None:
     import pickle
 
     with pytest.raises(pickle.UnpicklingError):
-        reading_process.Plain(io.BytesIO(pickle.dumps(Path("/etc")))).load()
+        plain_values(pickle.dumps(Path("/etc")))
 
 
 def test_passwords_of_workbooks(shared_data: Path) -> None:
