@@ -16,6 +16,8 @@ from clientbase.domain.own_field import OwnField, OwnFieldsUsedUp, OwnKind
 from clientbase.domain.own_values import own_key
 from clientbase.domain.text_folding import fold
 
+NOUN = own_field.name
+
 
 def all_of(connection: Connection) -> tuple[OwnField, ...]:
     """In the owner's order."""

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from clientbase.domain.client import Address, Client, ContactPerson, Email, Messenger, Phone
-from clientbase.domain.fields import CLIENT_FIELDS, SECTION_LABELS, Field, FieldKind
+from clientbase.domain.fields import SECTION_LABELS, Field, FieldKind
 from clientbase.domain.interaction import Interaction
 from clientbase.domain.money import format_money
+from clientbase.domain.own_values import own_text
+from clientbase.domain.own_words import own_words
 from clientbase.domain.task import Task
 from clientbase.i18n import N_, _
 from clientbase.i18n import language as speaking
 from clientbase.reports.dossier import DossierSection, dossier_pdf
 from clientbase.reports.invoice_words import short_date
+from clientbase.services.export_right import Exported
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
@@ -28,11 +32,19 @@ Rows = tuple[tuple[str, str], ...]
 
 
 def dossier_of(shop: Shop, client_id: int, language: str) -> bytes:
-    """The PDF in this language. Raises NotThere."""
+    """The PDF in this language; it is an export, and is noted as one. Raises NotThere, ExportForbidden."""
+    with shop.exports.right.leaving(Exported.DOSSIER, "pdf") as export:
+        made = _made(shop, client_id, language)
+        export.count = 1
+    return made
+
+
+def _made(shop: Shop, client_id: int, language: str) -> bytes:
     client = shop.clients.get(client_id)
     employees = {one.id: one.name for one in shop.employees.all()}
     with speaking(language):
-        sections = [*_fields(client, employees)]
+        fields = shop.own_fields.catalogue()
+        sections = [*_fields(client, employees, fields)]
         contacts = shop.interactions.of_client(client_id)
         tasks = shop.tasks.of_client(client_id)
         sections += [
@@ -41,22 +53,24 @@ def dossier_of(shop: Shop, client_id: int, language: str) -> bytes:
             DossierSection(_("Appointments"), _appointments(shop, client_id)),
             DossierSection(_("Documents"), _documents(shop, client_id, language)),
             DossierSection(_("Files"), _files(shop, client_id)),
-            DossierSection(_("Changes of the data"), _changes(shop, client_id)),
+            DossierSection(_("Changes of the data"), _changes(shop, client_id, fields)),
+            DossierSection(_("What the imported lists said"), _originals(shop, client_id, fields)),
         ]
         name = client.display_name
     seller = shop.settings.get("seller.name") or shop.name
     return dossier_pdf(name, sections, shop=seller, made_on=shop.clock.today(), language=language)
 
 
-def _fields(client: Client, employees: dict[int, str]) -> list[DossierSection]:
+def _fields(client: Client, employees: dict[int, str], fields: Sequence[Field]) -> list[DossierSection]:
     sections = []
     for section, title in SECTION_LABELS.items():
         rows = []
-        for field in CLIENT_FIELDS:
-            if field.section is section and (value := getattr(client, field.key, None)):
-                rows.append((_(field.label), _value(field, value, employees)))
+        for field in fields:
+            kept = own_text(client.own, field.key) if field.owned else getattr(client, field.key, None)
+            if field.section is section and kept:
+                rows.append((field.title, _value(field, kept, employees)))
             rows += [
-                (_(field.label), flag.value)
+                (field.title, flag.value)
                 for flag in client.flags
                 if field.section is section and flag.field == field.key
             ]
@@ -66,6 +80,8 @@ def _fields(client: Client, employees: dict[int, str]) -> list[DossierSection]:
 
 
 def _value(field: Field, value: object, employees: dict[int, str]) -> str:
+    if field.owned:
+        return own_words(field.kind, str(value))
     match value:
         case datetime():
             return _instant(value)
@@ -150,13 +166,21 @@ def _files(shop: Shop, client_id: int) -> Rows:
     return tuple((_instant(item.added_at), item.name) for item in files)
 
 
-def _changes(shop: Shop, client_id: int) -> Rows:
-    labels = {field.key: field.label for field in CLIENT_FIELDS}
+def _originals(shop: Shop, client_id: int, fields: Sequence[Field]) -> Rows:
+    titles = {field.key: field.title for field in fields}
+    return tuple(
+        (_instant(one.at), f"{titles.get(one.field, _('Name'))}: {one.text}")
+        for one in shop.clients.originals(client_id)
+    )
+
+
+def _changes(shop: Shop, client_id: int, fields: Sequence[Field]) -> Rows:
+    titles = {field.key: field.title for field in fields}
     rows = []
     for change in shop.clients.field_history(client_id):
         before, after = _raw(change.before), _raw(change.after)
-        if change.field in labels and before != after:
-            label = _(labels[change.field])
+        if change.field in titles and before != after:
+            label = titles[change.field]
             words = _("{field}: {before} → {after}")
             told = words.format(field=label, before=before or "—", after=after or "—")
             rows.append((_instant(change.at), told))

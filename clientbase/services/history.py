@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from clientbase.db import clients, history, undoing
+from clientbase.db import clients, history, own_fields, undoing
 from clientbase.db import tables as t
 from clientbase.db.outcomes import Outcome
 from clientbase.db.store import ReadUnit, Store
@@ -12,6 +12,7 @@ from clientbase.domain.errors import CannotUndo, NothingToRedo, NothingToUndo, N
 from clientbase.i18n import _, ngettext
 
 MOST_NAMED = 1000
+OWN_FIELD = own_fields.NOUN
 
 
 class HistoryService:
@@ -102,16 +103,13 @@ def _whole(unit: ReadUnit, outcome: Outcome) -> UndoItems:
 
 
 def _named(unit: ReadUnit, items: Iterable[UndoItem]) -> tuple[UndoItem, ...]:
-    """The items with the names of the clients they are about, as far as anybody would read."""
+    """The items with the names of the clients and own fields they are about, as far as anybody would read."""
     listed = list(items)
     ids = [item.id for item in listed if item.noun == t.client.name][:MOST_NAMED]
-    rows = clients.rows(unit.connection, ids)
-    return tuple(
-        replace(item, label=rows[item.id]["display_name"])
-        if item.noun == t.client.name and item.id in rows
-        else item
-        for item in listed
-    )
+    labels = {(t.client.name, id): name for id, name in clients.names(unit.connection, ids).items()}
+    if any(item.noun == OWN_FIELD for item in listed):
+        labels |= {(OWN_FIELD, own.id): own.label for own in own_fields.all_of(unit.connection)}
+    return tuple(replace(item, label=labels.get((item.noun, item.id), item.label)) for item in listed)
 
 
 def undo_sentence(result: UndoResult) -> str:

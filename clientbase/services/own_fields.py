@@ -18,8 +18,6 @@ from clientbase.domain.own_field import (
 )
 from clientbase.domain.settings import SETTING
 
-NOUN = "own_field"
-
 
 class OwnFieldService:
     """Labels differ from one another and from those of the program's own fields; numbers are never reused."""
@@ -107,5 +105,5 @@ def rules_in(unit: ReadUnit) -> OwnRules:
 def _of(unit: ReadUnit, id: int) -> OwnField:
     found = next((item for item in own_fields.all_of(unit.connection) if item.id == id), None)
     if found is None:
-        raise NotThere(noun=NOUN, id=id)
+        raise NotThere(noun=own_fields.NOUN, id=id)
     return found

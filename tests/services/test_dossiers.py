@@ -1,6 +1,7 @@
 """The dossier of one person: all that is kept stands on it, in the language asked for."""
 
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from clientbase.domain.errors import NotThere
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.task import TaskDraft
 from clientbase.services.dossiers import dossier_of
+from clientbase.services.import_own_fields import with_all_columns
 from clientbase.services.shop import Shop
 from tests.reports.pdf_reading import read_pdf
 
@@ -68,3 +70,14 @@ def test_what_there_is_none_of_is_said(shop: Shop, client_id: int) -> None:
 def test_one_who_is_not_there(shop: Shop) -> None:
     with pytest.raises(NotThere):
         dossier_of(shop, 99, "uk")
+
+
+def test_own_fields_and_what_lists_said_are_told(shop: Shop, tmp_path: Path) -> None:
+    path = tmp_path / "список.csv"
+    path.write_text("ПІБ;Телефон;Борг\nТкаченко Олена;8(067)111-22-33;1 200 грн\n", "utf-8")
+    look = with_all_columns(shop.imports.look(path))
+    shop.imports.apply(shop.imports.plan(look))
+    shop.clients.update(1, {"own_1": "50"})
+    text = read_pdf(dossier_of(shop, 1, "uk"), pictures=False).text
+    for told in ("Власні поля", "Борг", "50,00", "1 200 грн", "8(067)111-22-33", "1200.00 UAH → 50.00 UAH"):
+        assert told.replace(" ", "") in text.replace(" ", "").replace("\u00a0", ""), told

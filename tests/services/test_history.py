@@ -47,6 +47,9 @@ _ACTS: dict[Action, Callable[[Shop], object]] = {
     Action.ADD_EMPLOYEE: lambda shop: shop.employees.add("Ганна"),
     Action.EDIT_EMPLOYEE: lambda shop: shop.employees.update(2, {"name": "Марія Роза"}),
     Action.CHANGE_SETTING: lambda shop: shop.settings.set_many({"seller.name": "A", "currency": "EUR"}),
+    Action.ADD_OWN_FIELD: lambda shop: shop.own_fields.add("Розмір"),
+    Action.EDIT_OWN_FIELD: lambda shop: shop.own_fields.rename(1, "Пес"),
+    Action.REMOVE_OWN_FIELD: lambda shop: shop.own_fields.remove(1),
     Action.ADD_FILE: lambda shop: shop.attachments.add(1, "лист.txt", b"x"),
     Action.REMOVE_FILE: lambda shop: shop.attachments.remove(1),
 }
@@ -68,6 +71,8 @@ def lived(shop: Shop) -> Shop:
     shop.employees.add("Марія")
     shop.settings.set("seller.name", "Роза")
     shop.attachments.add(1, "фото.txt", b"1")
+    shop.own_fields.add("Собака")
+    shop.clients.update(1, {"own_1": "Барсик"})
     return shop
 
 

@@ -11,7 +11,7 @@ from clientbase.domain.fields import Choice, Field
 from clientbase.domain.import_values import Regional
 from clientbase.domain.own_field import NO, YES, OwnKind, OwnReader
 from clientbase.domain.own_words import own_words
-from clientbase.i18n import N_, _
+from clientbase.i18n import N_, _, current_language
 from clientbase.ui.kit.fields.choice_editors import ChoiceEditor
 from clientbase.ui.kit.fields.date_editors import DateEditor
 from clientbase.ui.kit.fields.editor import FieldEditor
@@ -56,7 +56,7 @@ class ReadEditor(FieldEditor):
         text = self.line.text().strip()
         if not text or text == self._shown:
             return self._kept if text else ""
-        reading = self._reader.read(text)
+        reading = self._reader.read(_with_point(text))
         if reading.problem is not None or not reading.text:
             raise ValueError(text)
         return reading.text
@@ -66,6 +66,12 @@ class ReadEditor(FieldEditor):
         self._shown = own_words(self.field.kind, self._kept)
         self.line.setText(self._shown)
         self.line.setCursorPosition(0)
+
+
+def _with_point(text: str) -> str:
+    """«1,234» as it is meant where a comma parts the decimals, so that it is no thousand."""
+    by_comma = current_language() != "en" and text.count(",") == 1 and "." not in text
+    return text.replace(",", ".") if by_comma else text
 
 
 class OwnDateEditor(DateEditor):
