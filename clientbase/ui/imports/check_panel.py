@@ -140,8 +140,7 @@ class CheckPanel(StepPanel):
         elif mark_of(planned) is Mark.CHANGED:
             texts = [(change.field, marks.change_text(change)) for change in planned.changes]
             found += self._cell_ticks(number, texts)
-        found += _written(record, marks)
-        return found
+        return [*found, *self._written(record)]
 
     def _of_goods(self, planned: PlannedRow, marks: Marks) -> list[Part]:
         """A row of a list of products or orders."""
@@ -165,6 +164,16 @@ class CheckPanel(StepPanel):
             if told.fields and (text := shown_cell(cells[told.index]))
         ]
         return [Label(text, TextRole.SECOND, wrap=True) for text in texts]
+
+    def _written(self, record: ImportRecord) -> list[Part]:
+        """What was put right in reading, with the text as it stands in the file."""
+        book = self._presenter.book()
+        texts = [
+            _("{field}, in the file: “{text}”").format(field=book.label((key,)), text=text)
+            for key, text in record.originals
+            if key in record.mended
+        ]
+        return [8, caption(_("Put right")), *(hint(text) for text in texts)] if texts else []
 
     def _row_tick(self, number: int) -> QCheckBox:
         self.row_box = QCheckBox(_("Take this row"))
@@ -248,13 +257,3 @@ def _problems(record: ImportRecord) -> list[Part]:
         for problem in record.problems
     ]
     return [*found, hint(_("Double-click a cell to mend it here; your file stays as it is."))]
-
-
-def _written(record: ImportRecord, marks: Marks) -> list[Part]:
-    """What was put right in reading, with the text as it stands in the file."""
-    texts = [
-        _("{field}, in the file: “{text}”").format(field=marks.fields[key].title, text=text)
-        for key, text in record.originals
-        if key in record.mended and key in marks.fields
-    ]
-    return [8, caption(_("Put right")), *(hint(text) for text in texts)] if texts else []

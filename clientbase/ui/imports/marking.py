@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from clientbase.domain.client import value_of
+from clientbase.domain.client import display_name_of, value_of
 from clientbase.domain.fields import CLIENT_FIELD, Field
 from clientbase.domain.import_plan import CellChange, PlannedRow, RowState
 from clientbase.domain.import_record import ImportRecord
@@ -229,7 +229,7 @@ class Marks:
 
     def _kept(self, record: ImportRecord, key: str) -> str:
         spec = self.fields.get(key)
-        return show_value(spec, value_of(record.draft, key)) if spec is not None else ""
+        return show_value(spec, value_of(record.draft, key)) if spec else display_name_of(record.draft)
 
 
 def word_of(mark: Mark | None, skip: Skip | None = None) -> str:
@@ -260,8 +260,12 @@ def mark_of(row: PlannedRow) -> Mark:
 
 
 def fills_of(columns: Iterable[Column]) -> tuple[tuple[int, frozenset[str]], ...]:
-    """Which fields each column of a sheet fills, the columns that mean something."""
-    return tuple((column.index, filled_fields(column.fields)) for column in columns if column.fields)
+    """Which fields each column of a sheet fills, its own meanings among them, if it means something."""
+    return tuple(
+        (column.index, filled_fields(column.fields) | set(column.fields))
+        for column in columns
+        if column.fields
+    )
 
 
 def count_words() -> dict[str, str]:
