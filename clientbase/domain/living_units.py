@@ -116,7 +116,7 @@ class Unit:
                 return with_values(now, {key: getattr(told, key) for key in self.fields})
             case UnitKind.SEVERAL:
                 items = then if over else getattr(now, self.key)
-                return with_values(now, {self.key: self._changed(items, agreed, value)})
+                return with_values(now, {self.key: self._changed(items, agreed, value, whole=over)})
             case UnitKind.ADDRESS:
                 return replace(now, addresses=_with_part(now.addresses, self.key, str(agreed), str(value)))
             case UnitKind.LONG:
@@ -124,12 +124,14 @@ class Unit:
                 return with_values(now, {self.key: text})
         return with_values(now, {self.key: getattr(told, self.key)})
 
-    def _changed(self, items: Value, agreed: Value, value: Value) -> tuple[Any, ...]:
-        """Items with those dropped that the list dropped; those it added come in their place."""
-        kept = {self.name_of(item) for item in value}
-        dropped = {self.name_of(item) for item in agreed} - kept
-        have = {self.name_of(item) for item in items}
-        added = [item for item in value if self.name_of(item) not in have]
+    def _changed(self, items: Value, agreed: Value, value: Value, *, whole: bool) -> tuple[Any, ...]:
+        """Items with those dropped that the list dropped; those it added come in their place.
+
+        `whole`: all the list says is to be there, not only what it added.
+        """
+        dropped = self._names(agreed) - self._names(value)
+        there = self._names(items) | (set() if whole else self._names(agreed))
+        added = [item for item in value if self.name_of(item) not in there]
         result: list[Any] = []
         for item in items:
             if self.name_of(item) not in dropped:
