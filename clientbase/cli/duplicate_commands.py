@@ -1,5 +1,6 @@
 """Commands on duplicates: finding them, making several clients one."""
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
@@ -8,7 +9,7 @@ from clientbase.cli.answers import Answer
 from clientbase.cli.arguments import Base, Limit
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import table
-from clientbase.domain.duplicate_words import reason_words
+from clientbase.domain.duplicate_words import against_words, reason_words
 from clientbase.domain.duplicates import DuplicateGroup, DuplicatePair
 from clientbase.domain.errors import InputError
 from clientbase.domain.fields import Field
@@ -110,6 +111,7 @@ def _group(group: DuplicateGroup, names: Any, labels: dict[str, Field]) -> dict[
                     {"field": reason.key, "degree": reason.degree.name.lower()} for reason in pair.reasons
                 ],
                 "why": _words(pair, labels),
+                "against": against_words(pair.against, _labels(labels)),
             }
             for pair in group.pairs
         ],
@@ -117,4 +119,8 @@ def _group(group: DuplicateGroup, names: Any, labels: dict[str, Field]) -> dict[
 
 
 def _words(pair: DuplicatePair, labels: dict[str, Field]) -> tuple[str, ...]:
-    return reason_words(pair.reasons, lambda key: _(labels[key].label) if key in labels else key)
+    return reason_words(pair.reasons, _labels(labels))
+
+
+def _labels(fields: dict[str, Field]) -> Callable[[str], str]:
+    return lambda key: _(fields[key].label) if key in fields else key

@@ -33,6 +33,16 @@ _WORDS: Mapping[str, Mapping[Degree, str]] = {
     "card_number": {Degree.SAME: N_("same card"), Degree.NEAR: N_("card number differs by one digit")},
     "swapped": {Degree.SAME: N_("surname and first name stand crosswise")},
 }
+_OTHER: Mapping[str, str] = {
+    "organization": N_("another name"),
+    "family_name": N_("another surname"),
+    "given_name": N_("another first name"),
+    "additional_name": N_("another patronymic"),
+    "birthday": N_("another birthday"),
+    "sex": N_("another sex"),
+    "tax_id": N_("another tax id"),
+    "card_number": N_("another card"),
+}
 _SAME_NAME = {
     "organization": N_("same name"),
     "family_name": N_("same surname"),
@@ -63,3 +73,13 @@ def _name_words(names: Mapping[str, Degree]) -> str:
     if least is Degree.SAME:
         return _(_SAME_NAME[next(iter(names))]) if len(names) == 1 else _("same name")
     return _("name nearly the same") if least is Degree.NEAR else _("name alike")
+
+
+def against_words(reasons: Iterable[Reason], label: Callable[[str], str]) -> tuple[str, ...]:
+    """What speaks against it, in words: «another birthday»."""
+    return tuple(
+        _(_OTHER[reason.key])
+        if reason.key in _OTHER
+        else _("another number: {field}").format(field=label(reason.key))
+        for reason in reasons
+    )

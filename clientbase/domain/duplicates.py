@@ -21,6 +21,8 @@ SUGGESTED = 0.0
 """Bits from which a pair is shown: as likely one person as two."""
 _PROVEN = 6.5  # bits, about 99 of 100
 _LARGEST = 30
+_CHANGE_IN_A_LIFE = frozenset({"phones", "emails", "messengers", "street", "city", "postcode", "iban"})
+"""That these differ says little against two being one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +35,17 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class DuplicatePair:
-    """Two clients who may be one. `percent`: how likely, 50 to 99; `reasons` with the weightiest first."""
+    """Two clients who may be one. `percent`: how likely, 50 to 99; `reasons` with the weightiest first.
+
+    `against`: what of their own differs, the weightiest first.
+    """
 
     one: int
     other: int
     bits: float
     sure: bool
     reasons: tuple[Reason, ...]
+    against: tuple[Reason, ...] = ()
 
     @property
     def percent(self) -> int:
@@ -91,7 +97,12 @@ def find_duplicates(
                 for key in sorted(weighed, key=lambda key: -weighed[key])
                 if key in seen and seen[key] > Degree.OTHER
             )
-            found[ids] = DuplicatePair(*ids, bits, sure, reasons)
+            against = tuple(
+                Reason(key, Degree.OTHER)
+                for key in sorted(weighed, key=weighed.__getitem__)
+                if seen.get(key) is Degree.OTHER and key not in _CHANGE_IN_A_LIFE
+            )
+            found[ids] = DuplicatePair(*ids, bits, sure, reasons, against)
     return tuple(sorted(found.values(), key=lambda pair: (not pair.sure, -pair.bits, pair.one, pair.other)))
 
 

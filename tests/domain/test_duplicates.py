@@ -183,6 +183,15 @@ def test_reasons_come_with_the_weightiest_first() -> None:
     assert ("given_name", Degree.NEAR) in reasons
 
 
+def test_what_speaks_against_it_is_told_too() -> None:
+    (pair,) = found(
+        person("Іваненко", "Олена", phones=PHONE, birthday="1990-05-17"),
+        person("Іваненко", "Олена", phones=PHONE, birthday="1961-01-30", addresses=KYIV),
+    )
+    assert not pair.sure
+    assert [reason.key for reason in pair.against] == ["birthday"]
+
+
 def test_pairs_known_to_be_two_stay_away() -> None:
     people = [traits_of(id, person("Іваненко", "Олена", phones=PHONE)) for id in (4, 9)]
     assert find_duplicates(people)

@@ -190,7 +190,8 @@ class CompareView(Scroll):
 class _Known(Label):
     def __init__(self, line: Line, text: str) -> None:
         same = len(set(line.texts)) == 1
-        super().__init__(text, TextRole.SECOND if same else TextRole.BODY, wrap=True)
+        broken = text.replace("@", "@\u200b").replace(".", ".\u200b")  # long addresses go on in the next line
+        super().__init__(broken, TextRole.SECOND if same else TextRole.BODY, wrap=True)
         self.setContentsMargins(8, 4, 8, 4)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
 

@@ -210,9 +210,10 @@ class DuplicatesPage(Page):
         self._given = ()
         if ids:
             line = next(line for line in self.list.lines() if line.ids == ids)
-            self._why.setText(
-                _("{why}. {how_sure}").format(why=_begun(line.why), how_sure=_begun(line.how_sure))
-            )
+            words = _("{why}. {how_sure}").format(why=_begun(line.why), how_sure=_begun(line.how_sure))
+            if line.against:
+                words = _("{words}. But: {against}.").format(words=words, against=line.against)
+            self._why.setText(words)
             self._read(ids)
 
     def _read(self, ids: tuple[int, ...]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from clientbase.domain.changes import Announcement
 from clientbase.domain.client import Client, value_of
-from clientbase.domain.duplicate_words import reason_words
+from clientbase.domain.duplicate_words import against_words, reason_words
 from clientbase.domain.duplicates import DuplicateGroup
 from clientbase.domain.fields import Field, FieldKind
 from clientbase.domain.merging import UNITED, best_survivor, choices
@@ -34,6 +34,7 @@ class GroupLine:
     why: str
     sure: bool
     how_sure: str  # «sure», «87 %»
+    against: str = ""  # «another birthday»
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,7 @@ class DuplicatePresenter:
             ", ".join(reason_words(best.reasons, self.label)),
             group.sure,
             sure,
+            ", ".join(against_words(best.against, self.label)),
         )
 
     def label(self, key: str) -> str:
