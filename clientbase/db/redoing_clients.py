@@ -146,8 +146,12 @@ class GoneClients:
         change = t.change.c
         statement = (
             select(change.noun, change.row_id, change.client_id, change.before)
-            .where(self._deleted(), change.noun.in_(_NOUNS), change.client_id.between(first, last))
-            .order_by(change.client_id)
+            .where(
+                # found by the clients: by set or noun, all lines of it would be read for every window
+                change.change_set_id + 0 == self._set_id,
+                change.op == str(Change.DELETED),
+                change.client_id.between(first, last),
+            )
         )
         images: dict[int, Image] = {}
         own: dict[int, Image] = {}
@@ -155,6 +159,8 @@ class GoneClients:
             key: defaultdict(list) for key in t.CLIENT_LISTS
         }
         for noun, row_id, client_id, before in self._connection.execute(statement):
+            if noun not in _NOUNS:
+                continue
             image = json.loads(before)
             if noun == t.client.name:
                 images[row_id] = image
@@ -176,8 +182,9 @@ def _laid_out(
     own: Mapping[int, Image],
 ) -> ClientColumns:
     """The clients by column, with the names, sort keys and search texts that follow."""
+    plain = {key: [image[key] for _id, image in images] for key in PLAIN}
     return laid_out(
-        {key: [image[key] for _id, image in images] for key in PLAIN},
+        {key: column for key, column in plain.items() if any(column)},
         {
             key: [tuple(values for _position, _id, values in of.get(id, ())) for id, _image in images]
             for key, of in lists.items()
