@@ -17,14 +17,16 @@ _NOUN = living_list.name
 
 
 def remember(journal: Journal, connection: Connection, found: LivingList, rows: Iterable[AgreedRow]) -> int:
-    """Keep a list and what is agreed with each of its rows now. The same sheet of the same file, and lists
+    """Keep a list and what is agreed with each of its rows now. The same table of the same file, and lists
     that were let go, are dropped. Returns its id.
     """
     old = living_list.c
-    let_go = (old.path == found.path) & (old.sheet == found.sheet) | old.forgotten_id.is_not(None)
-    ids = [row[0] for row in connection.execute(select(old.id).where(let_go))]
-    for id in ids:
-        _drop(connection, id)
+    same = (old.path == found.path) & (old.sheet == found.sheet)
+    number = found.options.get("number")
+    statement = select(old.id, old.forgotten_id, old.options).where(same | old.forgotten_id.is_not(None))
+    for id, forgotten_id, options in connection.execute(statement).all():
+        if forgotten_id is not None or json.loads(options).get("number") == number:
+            _drop(connection, id)
     id = int(connection.scalar(select(func.max(old.id))) or 0) + 1
     values = _columns(found) | {"id": id, "change_set_id": journal.change_set_id}
     values["read_at"] = stored_instant(journal.at)

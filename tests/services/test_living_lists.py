@@ -9,7 +9,7 @@ import xlsxwriter
 
 from clientbase.db import living_tables
 from clientbase.domain.cell_edits import CellEdit
-from clientbase.domain.client import ClientDraft, Phone
+from clientbase.domain.client import Address, ClientDraft, Phone
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.living_list import ListHeadingsChanged, ListMoved, ListUnknown
 from clientbase.domain.living_plan import CellState, Side
@@ -315,3 +315,24 @@ def test_what_was_kept_before_an_undo_is_known_after_its_redo(shop: Shop, path: 
     shop.clients.update(id, {"phones": (Phone("0509998877", "+380509998877"),)})
     (cell,) = shop.living_lists.plan(list_id).cells
     assert (cell.state, cell.unit.key, cell.client_id) == (CellState.BASE, "phones", id)
+
+
+def test_each_table_of_a_sheet_is_a_list_of_its_own(shop: Shop, tmp_path: Path) -> None:
+    path = tmp_path / "Дві.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        page = workbook.add_worksheet("Клієнти")
+        for left, people in ((0, ROWS[:2]), (4, ROWS[2:])):
+            page.write_row(0, left, ("ПІБ", "Телефон", "Місто"))
+            for at, row in enumerate(people, start=1):
+                page.write_row(at, left, (row[0], row[1], row[3]))
+    prepared = shop.imports.plan(shop.imports.look(path))
+    for _again in range(2):
+        shop.imports.apply(prepared, keep=shop.living_lists.keeper())
+    found = shop.living_lists.all()
+    assert sorted(one.rows for one in found) == [2, 2]
+    edit(path, {(2, 7): "Ізмаїл"})
+    (cell,) = (cell for one in found for cell in shop.living_lists.plan(one.id).cells)
+    assert (cell.sheet_row, cell.unit.key, cell.file) == (2, "city", "Ізмаїл")
+    shop.clients.update(client_named(shop, "Коваль"), {"addresses": (Address(city="Мукачево"),)})
+    writing = [one for each in found for one in shop.list_writing.plan(each.id).cells]
+    assert [(one.sheet_row, one.column, one.new) for one in writing] == [(3, 7, "Мукачево")]
