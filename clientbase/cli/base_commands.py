@@ -7,10 +7,10 @@ import typer
 
 from clientbase.cli.answers import Answer
 from clientbase.cli.arguments import Base, NewBase
-from clientbase.cli.files import check_output, output
+from clientbase.cli.recovery import paper_for, told_code
 from clientbase.cli.session import PASSWORD, session_of
 from clientbase.cli.tables import day, moment, pairs, size, table
-from clientbase.domain.base_errors import BaseInUse, FileExists
+from clientbase.domain.base_errors import BaseInUse
 from clientbase.domain.settings import SETTING, SETTINGS, UnknownSetting, checked_setting
 from clientbase.i18n import N_, _, ngettext
 
@@ -31,22 +31,11 @@ def new(
     session = session_of(context)
     for key, value in (("country", country), ("currency", currency), ("language", language)):
         checked_setting(key, value)
-    if sheet is not None:
-        check_output(sheet)
-        if sheet.exists():  # it may be the sheet of another base
-            raise FileExists(name=sheet.name)
     from clientbase.services.base_folder import place_for  # noqa: PLC0415
     from clientbase.services.bases import create_base  # noqa: PLC0415
 
     name = place_for(base).name  # a wrong place is told before a password is asked for
-
-    def on_paper(code: str) -> None:
-        from clientbase.reports.recovery_sheet import recovery_sheet  # noqa: PLC0415
-
-        assert sheet is not None
-        with output(sheet) as file:
-            file.write(recovery_sheet(code, name, session.clock.today(), language.strip().lower()))
-
+    on_paper = paper_for(sheet, name, session.clock.today(), language.strip().lower())
     made = create_base(
         base,
         session.new_password(or_password=True),
@@ -55,19 +44,12 @@ def new(
         currency=currency,
         language=language,
         cost=session.cost,
-        with_code=None if sheet is None else on_paper,
+        with_code=on_paper,
     )
     folder = made.shop.folder
     made.shop.close()
     text = _("The base “{name}” is made: {folder}").format(name=name, folder=folder)
-    if sheet is None:
-        text += "\n\n" + _(
-            "Recovery code: {code}\nIt opens the base if the password is lost. It is shown this once and "
-            "kept nowhere: write it down and keep it apart from this computer."
-        ).format(code=made.recovery_code)
-        return Answer({"base": folder, "recovery_code": made.recovery_code}, text)
-    text += "\n" + _("The recovery sheet is in {file}: print it, and delete the file.").format(file=sheet)
-    return Answer({"base": folder, "sheet": sheet.absolute()}, text)
+    return told_code({"base": folder}, text, made.recovery_code, sheet)
 
 
 def settings(

@@ -14,7 +14,6 @@ from clientbase.cli.tables import table
 from clientbase.domain.client import Phone
 from clientbase.domain.client_query import ClientQuery, ClientRow
 from clientbase.i18n import N_, _, ngettext
-from clientbase.services.exports import ExportOptions
 
 
 def find(
@@ -76,20 +75,76 @@ def export(
     text: Annotated[
         str, typer.Option("--find", metavar="TEXT", help=N_("Only those found by this text."))
     ] = "",
+    *,
+    columns: Annotated[
+        str,
+        typer.Option(
+            "--columns", metavar="KEY,KEY", help=N_("Only these fields, in this order; all without it.")
+        ),
+    ] = "",
+    form: Annotated[
+        str,
+        typer.Option("--format", metavar="xlsx|csv|vcf|vcf3", help=N_("Else it follows the file's name.")),
+    ] = "",
+    ids: Annotated[
+        bool | None,
+        typer.Option(
+            "--ids/--no-ids",
+            help=N_("With the column by which an import knows each row again; in .xlsx it is hidden there."),
+            show_default=False,
+        ),
+    ] = None,
+    complete: Annotated[
+        bool, typer.Option("--complete", help=N_("The whole base in one workbook, not the list of clients."))
+    ] = False,
+    files: Annotated[
+        bool, typer.Option("--files", help=N_("With --complete: the kept files too, in a folder beside it."))
+    ] = False,
 ) -> Answer:
     session = session_of(context)
+    from clientbase.exchange.vcard_out import CardVersion  # noqa: PLC0415
+    from clientbase.services.exports import FORMATS, ExportFormatUnknown, ExportOptions  # noqa: PLC0415
+
     target = file.expanduser().absolute()
     check_output(target)
+    form = form or target.suffix.lower()[1:]
+    if files and not complete:
+        raise typer.BadParameter(_("--files goes with --complete."))
+    if complete:
+        return _export_all(context, base, target, files=files)
+    if f".{form}".removesuffix("3") not in FORMATS:
+        raise ExportFormatUnknown(name=file.name, formats=", ".join(FORMATS))
     with session.writing_if_free(base) as shop, session.progress() as progress:
         kept = shop.settings.all()
-        count = shop.exports.export_clients(
-            target,
-            ExportOptions(language=kept["documents.language"] or kept["language"]),
-            query=ClientQuery(text=text),
-            progress=progress,
+        options = ExportOptions(
+            columns=tuple(key.strip() for key in columns.split(",") if key.strip()) or None,
+            row_ids=form == "xlsx" if ids is None else ids,
+            card_version=CardVersion.V3 if form == "vcf3" else CardVersion.V4,
+            language=kept["documents.language"] or kept["language"],
+            kind=form.removesuffix("3"),
         )
+        count = shop.exports.export_clients(target, options, query=ClientQuery(text=text), progress=progress)
     words = ngettext("{count} client is in {file}.", "{count} clients are in {file}.", count)
     return Answer({"count": count, "file": target}, words.format(count=count, file=file))
+
+
+def _export_all(context: typer.Context, base: Path, target: Path, *, files: bool) -> Answer:
+    session = session_of(context)
+    if target.suffix.lower() != ".xlsx":
+        from clientbase.services.exports import ExportFormatUnknown  # noqa: PLC0415
+
+        raise ExportFormatUnknown(name=target.name, formats=".xlsx")
+    with session.writing_if_free(base) as shop, session.progress() as progress:
+        made = shop.complete_export.write(target, with_files=files, progress=progress)
+    words = ngettext(
+        "{count} record of the base is in {file}. It is not encrypted.",
+        "{count} records of the base are in {file}. It is not encrypted.",
+        made.rows,
+    )
+    data = {"count": made.rows, "file": target, "tables": made.tables, "files": made.files}
+    if made.folder is not None:
+        data["folder"] = made.folder
+    return Answer(data, words.format(count=made.rows, file=target.name))
 
 
 def _number(phone: Phone) -> str:

@@ -7,12 +7,13 @@ import typer
 
 from clientbase.cli.answers import Answer
 from clientbase.cli.arguments import Base, NewBase, named
+from clientbase.cli.recovery import paper_for, told_code
 from clientbase.cli.session import FILE_PASSWORD, PASSWORD, RECOVERY_CODE, session_of
 from clientbase.cli.tables import size
 from clientbase.domain.base_check import FLAW_SENTENCES, CheckReport, Finding
 from clientbase.domain.base_errors import FileExists, FolderMissing
 from clientbase.domain.errors import BaseError
-from clientbase.i18n import N_, _, ngettext
+from clientbase.i18n import N_, _, current_language, ngettext
 
 _MOST_TOLD = 20
 
@@ -65,6 +66,56 @@ def restore(
         with session.progress() as progress:
             folder = restoring.restore(file, base, password, progress=progress)
     return Answer({"base": folder}, _("The base is restored: {folder}").format(folder=folder))
+
+
+def rebuild(
+    context: typer.Context,
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", callback=named, help=N_("The complete export, an .xlsx."))
+    ],
+    base: NewBase,
+    sheet: Annotated[
+        Path | None, typer.Option(metavar="FILE.pdf", help=N_("Write the recovery sheet here to print it."))
+    ] = None,
+) -> Answer:
+    """The base has a password and a recovery code of its own, like a new one."""
+    session = session_of(context)
+    from clientbase.services import rebuilding  # noqa: PLC0415
+    from clientbase.services.base_folder import place_for  # noqa: PLC0415
+
+    name = place_for(base).name
+    rebuilding.read_facts(file)  # a wrong file is told before a password is asked for
+    on_paper = paper_for(sheet, name, session.clock.today(), current_language())
+    with session.progress() as progress:
+        told = rebuilding.rebuild(
+            file,
+            base,
+            session.new_password(or_password=True),
+            clock=session.clock,
+            cost=session.cost,
+            with_code=on_paper,
+            progress=progress,
+        )
+    folder, code = told.made.shop.folder, told.made.recovery_code
+    told.made.shop.close()
+    data: dict[str, object] = {
+        "base": folder,
+        "rows": told.rows,
+        "files": told.files,
+        "missing": told.missing,
+    }
+    text = ngettext(
+        "The base “{name}” is rebuilt with {count} record, each proved equal: {folder}",
+        "The base “{name}” is rebuilt with {count} records, each proved equal: {folder}",
+        told.rows,
+    ).format(name=name, count=told.rows, folder=folder)
+    if told.missing:
+        text += "\n" + ngettext(
+            "{count} kept file was not beside the export.",
+            "{count} kept files were not beside the export.",
+            told.missing,
+        ).format(count=told.missing)
+    return told_code(data, text, code, sheet)
 
 
 def check(context: typer.Context, base: Base) -> Answer:

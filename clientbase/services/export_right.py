@@ -49,6 +49,14 @@ class ExportRight:
         """Whether who acts may: a page asks it before it offers an export."""
         return may_export(self._store.employee_id, what)
 
+    def copied(self, count: int) -> bool:
+        """Whether so many rows may go to the clipboard; that they did is noted."""
+        if not self.granted(Exported.CLIPBOARD):
+            return False
+        with self.leaving(Exported.CLIPBOARD, "text") as export:
+            export.count = count
+        return True
+
     @contextmanager
     def leaving(self, what: Exported, kind: str, path: Path | None = None) -> Iterator[Leaving]:
         """Ask for the right, and note the export once the block has ended well. Raises ExportForbidden.

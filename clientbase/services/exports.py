@@ -52,12 +52,14 @@ class ExportColumnUnknown(InputError):
 class ExportOptions:
     """How a list is written. `columns`: field keys in their order, None for all, which imports again without
     loss. `row_ids`: with the hidden column by which an import knows each row again. `card_version`: of .vcf.
+    `kind`: xlsx, csv or vcf, where the file's name is not to tell.
     """
 
     columns: tuple[str, ...] | None = None
     row_ids: bool = False
     card_version: CardVersion = CardVersion.V4
     language: str = ""  # "": that of the documents
+    kind: str = ""
 
 
 _USUAL = ExportOptions()
@@ -93,7 +95,7 @@ class ExportService:
         FolderReadOnly, DiskFull, WorkCancelled.
         """
         progress = progress or Progress()
-        kind = path.suffix.lower()
+        kind = f".{options.kind}" if options.kind else path.suffix.lower()
         if kind not in FORMATS:
             raise ExportFormatUnknown(name=path.name, formats=", ".join(FORMATS))
         code = options.language or self._settings.get("documents.language") or current_language()

@@ -10,9 +10,13 @@ from PySide6.QtWidgets import QWidget
 from clientbase.domain.client import Client
 from clientbase.domain.errors import ClientbaseError
 from clientbase.i18n import _, current_language
+from clientbase.services.export_right import ExportForbidden
 from clientbase.texts import sentence
+from clientbase.ui.clients.client_list import ClientList
 from clientbase.ui.clients.presenter import ClientPresenter
-from clientbase.ui.exports.export_list import export_list
+from clientbase.ui.exports.choices import Exportable
+from clientbase.ui.exports.dialog import open_export
+from clientbase.ui.exports.saving import save_card
 from clientbase.ui.kit import dialogs, jobs
 from clientbase.ui.kit.printing import print_pdf, save_pdf
 from clientbase.ui.window_context import WindowContext
@@ -28,6 +32,14 @@ class ClientDeeds(QObject):
     def __init__(self, page: QWidget, presenter: ClientPresenter, window: WindowContext) -> None:
         super().__init__(page)
         self._page, self._presenter, self._window = page, presenter, window
+
+    def attend(self, listed: ClientList) -> None:
+        """Do what the list asks."""
+        listed.bin_asked.connect(self.to_bin)
+        listed.restore_asked.connect(self.restore)
+        listed.erase_asked.connect(self.erase)
+        listed.export_asked.connect(lambda ids: self.export(listed, ids))
+        listed.rows.table.may_copy = self.may_copy
 
     def _write(self, act: Callable[[], str], count: int, title: str) -> None:
         """A few at once, many as a job."""
@@ -90,11 +102,22 @@ class ClientDeeds(QObject):
         )
 
     def save_vcard(self, client: Client) -> None:
-        export_list(self._window, self._page, (client.id,), card_of=file_name(client))
+        save_card(self._window, self._page, client.id, file_name(client))
 
-    def export(self, ids: Sequence[int]) -> None:
-        """Chosen clients into a file of the kind that is asked for."""
-        export_list(self._window, self._page, ids)
+    def export(self, listed: ClientList, ids: Sequence[int]) -> None:
+        """Clients into a file: which, as what and with which columns is asked. `ids`: what was meant."""
+        rows = listed.rows
+        selected = rows.selected_ids()
+        shown = tuple(spec.key for spec in rows.shown_columns())
+        few = selected if len(selected) > 1 or tuple(ids) == selected else ()
+        open_export(self._window, self._page, Exportable(tuple(listed.ids()), few, shown))
+
+    def may_copy(self, count: int) -> bool:
+        """Whether so many rows may go to the clipboard, said where they may not."""
+        if self._window.shop.exports.right.copied(count):
+            return True
+        self._window.notify(sentence(ExportForbidden()))
+        return False
 
 
 def file_name(client: Client) -> str:

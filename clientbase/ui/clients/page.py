@@ -57,10 +57,7 @@ class ClientsPage(Page):
         self.list.current_changed.connect(self._row_moved)
         self.deeds = ClientDeeds(self, self.presenter, window)
         self.deeds.going.connect(self._going)
-        self.list.bin_asked.connect(self.deeds.to_bin)
-        self.list.restore_asked.connect(self.deeds.restore)
-        self.list.erase_asked.connect(self.deeds.erase)
-        self.list.export_asked.connect(self.deeds.export)
+        self.deeds.attend(self.list)
         self.card = ClientCard(self.presenter, FilesSection(FilesPresenter(shop), window))
         self.card.asked.connect(self._ask)
         self.card.said.connect(lambda words: window.notify(words, undo=window.undo_last))
@@ -300,6 +297,8 @@ class ClientsPage(Page):
             self._go("calendar", appointment_id=entry.id)
         elif entry.kind == "document":
             self._go("documents", document_id=entry.id)
+        elif entry.kind == "order":
+            self._go("orders", order_id=entry.id)
 
     # --- a new client -----------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -44,6 +44,7 @@ class ListTable(QTableView):
     def __init__(self, model: TableModel, name: str, settings: MachineSettings, sort: SortKeys) -> None:
         super().__init__()
         self._model, self._name, self._settings = model, name, settings
+        self.may_copy: Callable[[int], bool] | None = None
         self._hover_row = -1
         self._restoring = False
         head = ListHeader(self)
@@ -242,7 +243,14 @@ class ListTable(QTableView):
             super().keyPressEvent(event)
 
     def copy(self) -> None:
-        """Put the selected rows on the clipboard with headings, tab between cells, as Excel pastes them."""
+        """Put the selected rows on the clipboard with headings, tab between cells, as Excel pastes them.
+
+        More than can be seen at once are asked for: they leave the base as an export does.
+        """
+        count = self.selected_count()
+        seen = self.viewport().height() // ROW_HEIGHT + 1
+        if count > seen and self.may_copy is not None and not self.may_copy(count):
+            return
         columns = self.shown_columns()
 
         def put(rows: list[Mapping[str, Any]]) -> None:

@@ -1,11 +1,11 @@
-"""Backups: how often, where else, the list of those made, one at once, a restore into a new base."""
+"""Backups: how often, where else, the list of those made, one at once, a restore; the base as a workbook."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from clientbase.domain.backup import REASON_LABELS, BackupFile, BackupMade, BackupReason
 from clientbase.i18n import _
@@ -36,7 +36,7 @@ class BackupsSection(SettingsSection):
 
     restore_asked = Signal()
 
-    def __init__(self, save: Save, backups: BackupService) -> None:
+    def __init__(self, save: Save, backups: BackupService, whole: QWidget) -> None:
         super().__init__(
             _("Backups"),
             _(
@@ -69,6 +69,10 @@ class BackupsSection(SettingsSection):
             4,
             Label(_("The latest"), TextRole.SECTION),
             self._list,
+            4,
+            Divider(),
+            4,
+            whole,
         )
         self.read()
 

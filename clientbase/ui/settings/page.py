@@ -26,6 +26,7 @@ from clientbase.ui.settings.plain_sections import (
 from clientbase.ui.settings.presenter import SettingsPresenter
 from clientbase.ui.settings.safety_section import SafetySection
 from clientbase.ui.settings.sections import SECTIONS, SettingsSection
+from clientbase.ui.settings.whole_export import WholeExport
 from clientbase.ui.side_bar import SideButton
 from clientbase.ui.start.desk import StartDesk
 from clientbase.ui.tokens import PAGE_MARGIN, TextRole
@@ -111,7 +112,8 @@ class SettingsPage(Page):
         if key == "fields":
             return OwnFieldsSection(self._own_fields)
         if key == "backups":
-            backups = BackupsSection(save, shop.backups)
+            whole = WholeExport(shop.complete_export, shop.name)
+            backups = BackupsSection(save, shop.backups, whole)
             backups.restore_asked.connect(self.restore_asked)
             return backups
         if key == "safety":

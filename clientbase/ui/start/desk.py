@@ -9,7 +9,7 @@ from clientbase.domain.base_place import BasePlace
 from clientbase.domain.clock import Clock, SystemClock
 from clientbase.domain.progress import Progress
 from clientbase.reports.recovery_sheet import recovery_sheet
-from clientbase.services import bases, restoring
+from clientbase.services import bases, rebuilding, restoring
 from clientbase.services.base_folder import SUFFIX, check_name
 from clientbase.services.base_places import place_of
 from clientbase.services.recent_bases import RecentBase, RecentBases
@@ -95,6 +95,16 @@ class StartDesk:
         made = restoring.restore(file, folder, password, progress=progress)
         self.recent.opened(made)
         return made
+
+    def rebuild(self, file: Path, name: str, password: str, progress: Progress) -> rebuilding.Rebuilt:
+        """A new base at home from a complete export, open; it then stands among the recent ones."""
+        check_name(name)
+        self.home().mkdir(parents=True, exist_ok=True)
+        told = rebuilding.rebuild(
+            file, self.home() / name, password, clock=self.clock, cost=self._cost, progress=progress
+        )
+        self.recent.opened(told.made.shop.folder)
+        return told
 
     def facts(self, folder: Path) -> bases.BaseFacts:
         return bases.peek_base(folder)

@@ -9,7 +9,7 @@ from clientbase.domain.errors import ClientbaseError, WorkCancelled
 from clientbase.i18n import _
 from clientbase.texts import sentence
 from clientbase.ui.kit import dialogs, jobs
-from clientbase.ui.kit.buttons import button, primary_button
+from clientbase.ui.kit.buttons import button, link_button, primary_button
 from clientbase.ui.kit.layouts import row
 from clientbase.ui.kit.password_line import PasswordLine
 from clientbase.ui.kit.text import ElidedLabel, Label
@@ -23,6 +23,7 @@ class RestorePage(StartCard):
 
     restored = Signal(object)  # Path
     back_asked = Signal()
+    rebuild_asked = Signal()
 
     def __init__(self, desk: StartDesk) -> None:
         super().__init__(
@@ -48,6 +49,7 @@ class RestorePage(StartCard):
             self._problem,
             8,
             row(button(_("Back"), clicked=self.back_asked.emit), None, self.restore_button),
+            row(None, link_button(_("From a complete export (.xlsx)…"), self.rebuild_asked.emit)),
         )
         self.password.returnPressed.connect(self._restore)
         self.password.textChanged.connect(lambda _text: self._look())

@@ -14,6 +14,7 @@ from clientbase.ui.start.chooser import ChooserPage
 from clientbase.ui.start.desk import StartDesk
 from clientbase.ui.start.new_base import NewBasePages
 from clientbase.ui.start.new_keys import NewKeysPages
+from clientbase.ui.start.rebuild import RebuildPages
 from clientbase.ui.start.recovery import RecoveryPage
 from clientbase.ui.start.restore import RestorePage
 from clientbase.ui.start.unlock import UnlockPage
@@ -34,7 +35,7 @@ class StartView(Surface):
     def page(self) -> QWidget:
         return self._stack.currentWidget()
 
-    def _show(self, page: StartCard | NewBasePages | NewKeysPages) -> None:
+    def _show(self, page: StartCard | NewBasePages | NewKeysPages | RebuildPages) -> None:
         old = self._stack.currentWidget()
         if self._stack.count():
             self._stack.removeWidget(old)
@@ -78,7 +79,14 @@ class StartView(Surface):
     def show_restore(self) -> None:
         page = RestorePage(self._desk)
         page.restored.connect(self.show_unlock)
+        page.rebuild_asked.connect(self.show_rebuild)
         page.back_asked.connect(self.show_chooser)
+        self._show(page)
+
+    def show_rebuild(self) -> None:
+        page = RebuildPages(self._desk)
+        page.opened.connect(lambda shop: self.opened.emit(shop, ""))
+        page.back_asked.connect(self.show_restore)
         self._show(page)
 
     def show_new_keys(self, folder: Path, password: str) -> None:
@@ -108,6 +116,6 @@ class StartView(Surface):
     def leave(self) -> None:
         """The window closes: a base that was made and not yet entered is closed."""
         page = self.page()
-        shop = page.unfinished() if isinstance(page, NewBasePages) else None
+        shop = page.unfinished() if isinstance(page, (NewBasePages, RebuildPages)) else None
         if isinstance(shop, Shop):
             shop.close()

@@ -1,4 +1,4 @@
-"""The list as a file: asks where to, writes with progress and Cancel, then says where it is."""
+"""Clients into a file: asks where to, writes with progress and Cancel, then says where it is."""
 
 from __future__ import annotations
 
@@ -24,27 +24,32 @@ _FOLDER = "export.folder"
 _ANOTHER_NAME_HELPS = (OutputInUse, FolderReadOnly, ExportFormatUnknown)
 
 
-def export_list(
+def kind_of_file(ending: str) -> tuple[str, tuple[str, ...]]:
+    """A kind for the file dialog, by the ending."""
+    labels = {
+        ".xlsx": _("Excel workbook"),
+        ".csv": _("Text with columns"),
+        ".vcf": _("Contact cards (vCard)"),
+    }
+    return labels[ending], (ending[1:],)
+
+
+def save_clients(
     window: WindowContext,
     parent: QWidget,
-    ids: Sequence[int] | None = None,
-    columns: Sequence[str] | None = None,
+    ids: Sequence[int] | None,
+    options: ExportOptions,
+    ending: str,
     *,
-    card_of: str = "",
+    name: str = "",
 ) -> None:
-    """Write these clients, in this order, to a file that a person chooses: .xlsx, .csv or .vcf.
+    """Write these clients, in this order, to a file that a person chooses; `ids` None: everybody.
 
-    `ids` None: all clients. `columns` are keys of the catalogue; None: all, so that the file imports again
-    without a loss.
+    `name`: what the file is proposed to be called, without its ending.
     """
-    kinds = (
-        (_("Excel workbook"), ("xlsx",)),
-        (_("Text with columns"), ("csv",)),
-        (_("Contact cards (vCard)"), ("vcf",)),
-    )
     day = window.shop.clock.today().isoformat()
-    proposal = _folder(window) / (_("Clients {date}").format(date=day) + ".xlsx")
-    path = dialogs.save_file(parent, _("Export the list"), proposal, kinds)
+    proposal = proposed_folder(window) / ((name or _("Clients {date}").format(date=day)) + ending)
+    path = dialogs.save_file(parent, _("Export the list"), proposal, (kind_of_file(ending),))
     if path is None:
         return
     window.settings.set(_FOLDER, str(path.parent))
@@ -61,18 +66,13 @@ def export_list(
 
     def failed(error: ClientbaseError) -> None:
         if isinstance(error, _ANOTHER_NAME_HELPS):
-            again = partial(export_list, window, parent, chosen, columns, card_of=card_of)
+            again = partial(save_clients, window, parent, chosen, options, ending, name=name)
             window.notify(sentence(error), again, _("Save as…"))
         elif not isinstance(error, WorkCancelled):
             window.notify(sentence(error))
 
     jobs.start(
-        lambda progress: shop.exports.export_clients(
-            path,
-            ExportOptions(tuple(columns) if columns is not None else None),
-            ids=chosen,
-            progress=progress,
-        ),
+        lambda progress: shop.exports.export_clients(path, options, ids=chosen, progress=progress),
         parent,
         done=said,
         failed=failed,
@@ -80,7 +80,12 @@ def export_list(
     )
 
 
-def _folder(window: WindowContext) -> Path:
+def save_card(window: WindowContext, parent: QWidget, client_id: int, name: str) -> None:
+    """One client as a contact card."""
+    save_clients(window, parent, (client_id,), ExportOptions(), ".vcf", name=name)
+
+
+def proposed_folder(window: WindowContext) -> Path:
     """Where the last export went, else the person's documents."""
     kept = window.settings.get(_FOLDER)
     if isinstance(kept, str) and Path(kept).is_dir():
