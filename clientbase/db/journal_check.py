@@ -81,13 +81,15 @@ def _against_rows(connection: Connection) -> list[str]:
         present = {row[0] for row in connection.execute(select(table.c.id))}
         single = and_(change.noun == noun, change.last_id.is_(None))
         newest = select(func.max(change.id)).where(single).group_by(change.row_id)
-        rows = connection.execute(select(change.row_id, change.op).where(change.id.in_(newest)))
-        last = {row[0]: row[1] for row in rows}
-        runs = select(change.row_id, change.last_id).where(change.noun == noun, change.last_id.is_not(None))
-        for first_id, last_id in connection.execute(runs):
+        rows = connection.execute(select(change.row_id, change.id, change.op).where(change.id.in_(newest)))
+        last = {row[0]: (row[1], row[2]) for row in rows}
+        of_runs = and_(change.noun == noun, change.last_id.is_not(None))
+        runs = select(change.id, change.row_id, change.last_id).where(of_runs)
+        for change_id, first_id, last_id in connection.execute(runs):
+            made = (change_id, str(Change.CREATED))
             for id in range(first_id, last_id + 1):
-                last.setdefault(id, str(Change.CREATED))
-        found += [f"{noun} {id}" for id, op in last.items() if (id in present) == (op == Change.DELETED)]
+                last[id] = max(last.get(id, made), made)  # rows that went may come back in a run
+        found += [f"{noun} {id}" for id, (_, op) in last.items() if (id in present) == (op == Change.DELETED)]
         statement = select(change.row_id).where(change.noun == noun, change.op == str(Change.UPDATED))
         edited = {row[0] for row in connection.execute(statement.distinct())} & present
         for some in chunks(sorted(edited)):
