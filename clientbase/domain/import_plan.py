@@ -1,6 +1,7 @@
 """What an import will do: every row new, changed, same or failed, cell by cell."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -39,6 +40,15 @@ class PlannedRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """What there is to say of all rows together. `in_bin`: the client of one of them lies there."""
+
+    states: Mapping[RowState, int]
+    possible_duplicates: int
+    in_bin: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ImportPlan:
     """`new` and `updates` are what `apply` writes; `rows` are what a person looks at, in the list's order."""
 
@@ -47,20 +57,25 @@ class ImportPlan:
     updates: Mapping[int, Mapping[str, object]] = field(default_factory=dict)
     restored: tuple[int, ...] = ()  # clients taken out of the bin
     key: Key | None = None
-    counts: Mapping[RowState, int] | None = field(default=None, repr=False)  # known of a long list
-    twins: int | None = field(default=None, repr=False)  # possible duplicates, known of a long list
+    known: Figures | None = field(default=None, repr=False)
+
+    @property
+    def figures(self) -> Figures:
+        return self.known or figures_of(self.rows)
 
     def count(self, state: RowState) -> int:
-        if self.counts is not None:
-            return self.counts.get(state, 0)
-        return sum(1 for row in self.rows if row.state is state)
+        return self.figures.states.get(state, 0)
 
     @property
     def possible_duplicates(self) -> int:
-        if self.twins is not None:
-            return self.twins
-        return sum(
-            1
-            for row in self.rows
-            if row.possible_duplicate_of is not None or row.possible_duplicate_row is not None
-        )
+        return self.figures.possible_duplicates
+
+
+def figures_of(rows: Iterable[PlannedRow]) -> Figures:
+    states: Counter[RowState] = Counter()
+    twins, in_bin = 0, False
+    for row in rows:
+        states[row.state] += 1
+        twins += row.possible_duplicate_of is not None or row.possible_duplicate_row is not None
+        in_bin = in_bin or row.in_bin
+    return Figures(states, twins, in_bin)

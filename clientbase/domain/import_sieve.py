@@ -18,18 +18,15 @@ from clientbase.domain.phone import phone_key_of
 _MARKS = {key: f"{place}:" for place, key in enumerate(Key)}
 NAME_BIT = 1 << 31
 """Set in the hash of a name, and of nothing else."""
+_NOT_NAME = NAME_BIT - 1
 _BITS = 27  # of the first, coarse look: 16 MB
 _EXTERNAL, _TAX, _EMAIL, _PHONE, _CARD, _BIRTHDAY, _NAME = (_MARKS[key] for key in Key)
 
 
 def key_hash(key: Key, value: str) -> int:
     """The hash of one value that a record is known by."""
-    return _hash(_MARKS[key] + value)
-
-
-def _hash(text: str) -> int:
-    value = crc32(text.encode("utf-8", "surrogatepass")) & ~NAME_BIT
-    return value | NAME_BIT if text.startswith(_NAME) else value
+    value_hash = crc32((_MARKS[key] + value).encode("utf-8", "surrogatepass"))
+    return value_hash | NAME_BIT if key is Key.NAME else value_hash & _NOT_NAME
 
 
 def keys_of(clients: ClientColumns) -> "tuple[array[int], bytes]":
@@ -62,14 +59,14 @@ def keys_of(clients: ClientColumns) -> "tuple[array[int], bytes]":
             texts.append(_PHONE + (phone[1] or phone_key_of(phone[0])))
         if card:
             texts.append(_CARD + card.casefold())
+        if name and birthday:
+            texts.append(f"{_BIRTHDAY}{name}|{birthday}")
+        hashes = [crc32(text.encode("utf-8", "surrogatepass")) & _NOT_NAME for text in dict.fromkeys(texts)]
         if name:
-            if birthday:
-                texts.append(f"{_BIRTHDAY}{name}|{birthday}")
-            texts.append(_NAME + name)
-        if len(texts) > 1:
-            texts = list(dict.fromkeys(texts))[-255:]
-        counts.append(len(texts))
-        found.extend(map(_hash, texts))
+            hashes.append(crc32((_NAME + name).encode("utf-8", "surrogatepass")) | NAME_BIT)
+        hashes = hashes[-255:]
+        counts.append(len(hashes))
+        found.extend(hashes)
     return found, bytes(counts)
 
 

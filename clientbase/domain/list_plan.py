@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import overload
 
@@ -10,7 +10,7 @@ from clientbase.domain.client import ClientDraft
 from clientbase.domain.client_columns import ClientColumns
 from clientbase.domain.import_comparing import Compared
 from clientbase.domain.import_keys import Key
-from clientbase.domain.import_plan import ImportPlan, PlannedRow, RowState
+from clientbase.domain.import_plan import Figures, ImportPlan, PlannedRow, RowState, figures_of
 from clientbase.domain.import_ticks import Place
 from clientbase.domain.record_chunk import RecordChunk
 from clientbase.domain.record_list import Piece
@@ -37,11 +37,7 @@ def plan_of_list(whole: WholeList, found: Compared, off: frozenset[Place], key: 
         found.updates,
         found.restored,
         key,
-        counts=rows.states,
-        twins=sum(
-            row.possible_duplicate_of is not None or row.possible_duplicate_row is not None
-            for row in found.told.values()
-        ),
+        known=rows.figures,
     )
 
 
@@ -54,16 +50,18 @@ class PlannedRows(Sequence[PlannedRow]):
         self._off = off
 
     @cached_property
-    def states(self) -> Counter[RowState]:
-        counted = Counter(row.state for row in self.told.values())
-        counted[RowState.OFF] = len(self._off)
-        counted[RowState.ERROR] += sum(
+    def figures(self) -> Figures:
+        """Counted without telling every row."""
+        told = figures_of(self.told.values())
+        states = Counter(told.states)
+        states[RowState.OFF] = len(self._off)
+        states[RowState.ERROR] += sum(
             (sheet, records.pieces[number].rows[at]) not in self._off
             for _start, sheet, records, number in self.whole.pieces()
             for at in records.pieces[number].failed
         )
-        counted[RowState.NEW] += len(self.whole) - counted.total()
-        return counted
+        states[RowState.NEW] += len(self.whole) - states.total()
+        return replace(told, states=states)
 
     def __len__(self) -> int:
         return len(self.whole)
@@ -126,7 +124,7 @@ class NewClients(Sequence[ClientDraft]):
         self._made = made
 
     def __len__(self) -> int:
-        return self._rows.states[RowState.NEW]
+        return self._rows.figures.states[RowState.NEW]
 
     def batches(self) -> Iterator[NewBatch]:
         """All of them, some at a time."""
@@ -142,7 +140,7 @@ class NewClients(Sequence[ClientDraft]):
         if self._made:
             rows = [piece.rows[at] for at in places]
             made = {at: self._made[sheet, row] for at, row in enumerate(rows) if (sheet, row) in self._made}
-        told = ((number, chunk.lost(at)) for number, at in enumerate(places))
+        told = ((number, chunk.lost(at)) for number, at in enumerate(places) if chunk.may_have_lost(at))
         return NewBatch(clients.with_drafts(made), {number: lost for number, lost in told if lost})
 
     @overload

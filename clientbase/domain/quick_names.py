@@ -1,5 +1,6 @@
 """Whole names of the usual shapes, told apart by their words alone, each word judged once."""
 
+import re
 from functools import lru_cache
 
 from clientbase.domain.company_name import is_legal_form, is_trade_word
@@ -8,6 +9,7 @@ from clientbase.domain.person_name import is_title
 
 _PLAIN, _GIVEN, _PATRONYMIC = 1, 2, 4
 _LONGEST = 60
+_CYRILLIC_WORD = re.compile("[\u0400-\u0481\u048a-\u04ff]{3,}(?:-[\u0400-\u0481\u048a-\u04ff]+)*")
 
 
 def quick_split(text: str) -> tuple[str, str, str] | None:
@@ -35,12 +37,9 @@ def quick_split(text: str) -> tuple[str, str, str] | None:
 @lru_cache(maxsize=30_000)
 def _facts(word: str) -> int:
     """0 for a word that is no plain Cyrillic part of a name."""
-    letters = word.replace("-", "")
-    if len(letters) < 3 or not letters.isalpha() or not all("\u0400" <= sign <= "\u04ff" for sign in letters):
+    if not _CYRILLIC_WORD.fullmatch(word):
         return 0
     if word.casefold() in TURKIC or is_title(word) or is_legal_form(word) or is_trade_word(word):
-        return 0
-    if word[0] == "-" or word[-1] == "-":
         return 0
     facts = _PLAIN
     if given_name_sex(word) is not None:

@@ -26,6 +26,8 @@ _NAMED_BY = (*_WHOLE, "legal_form", *_PARTS, "organization", "kind")
 _ASIDE = ("nickname", "note")  # where reading a name may put what is none
 _PLACE = ("city", "region", "postcode", "country")
 _LONGEST_TEXT = 100_000
+_AS_TEXT = frozenset(key for key in PLAIN if BLANKS[key] == "" and key != "sex")
+"""Fields that the base holds as they are read."""
 _ReadColumn = Callable[[Sequence[CellValue]], tuple[str, list[Any]]]
 
 
@@ -261,7 +263,10 @@ def _laid_out(slots: Mapping[str, list[Any]], count: int) -> ClientColumns:
     for key in PLAIN:
         if key in slots and any(slots[key]):
             blank = stored_value(BLANKS[key])
-            plain[key] = [blank if value == "" else stored_value(value) for value in slots[key]]
+            if key in _AS_TEXT:
+                plain[key] = slots[key]
+            else:
+                plain[key] = [blank if value == "" else stored_value(value) for value in slots[key]]
     lists = {key: slots[key] for key in LIST_FIELDS if key in slots and any(slots[key])}
     own = slots.get("own", [])
     return laid_out(plain, lists, [value or () for value in own] if any(own) else [], count)

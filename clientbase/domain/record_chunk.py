@@ -47,6 +47,9 @@ class RecordChunk:
             found += ["own", *(key for key, _text in clients.own[at])]
         return frozenset(found)
 
+    def may_have_lost(self, at: int) -> bool:
+        return at in self.originals or at in self.odd
+
     def lost(self, at: int) -> dict[str, str]:
         """Texts of cells that the client himself does not hold; a phone holds what was written."""
         told = self.odd[at].originals if at in self.odd else self.originals.get(at, ())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from clientbase.domain.client import ClientDraft
@@ -95,7 +96,9 @@ def search_columns(
     return found
 
 
+@lru_cache(maxsize=20_000)
 def _pair(text: str) -> _Pair:
+    """Cities, first names and tags come again and again."""
     folded = fold(text)
     return folded, sound_of(folded)
 

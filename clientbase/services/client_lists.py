@@ -10,6 +10,7 @@ from clientbase.db.client_rows import load
 from clientbase.db.import_lookup import index_of, update_clients
 from clientbase.db.store import ReadUnit, Store, WriteUnit
 from clientbase.domain.client import Client
+from clientbase.domain.client_check import OwnRules
 from clientbase.domain.client_sheet_reading import read_own
 from clientbase.domain.clock import Clock
 from clientbase.domain.import_comparing import compared, wanted_clients
@@ -35,7 +36,6 @@ from clientbase.services.exact_import import (
     ExactFile,
     exact_file,
     exact_plan,
-    own_rules,
     staff_of,
     with_own_fields,
 )
@@ -116,6 +116,7 @@ class ClientLists:
                 guarded=understood.info.format == "csv",
                 today=self._clock.today(),
                 schema=self._store.schema,
+                own_fields=own.known,
             )
         sheets = tuple(SheetRecords(sheet, records) for sheet, records in whole.sheets)
         order = tuple(whole.places()) if exact.places else ()
@@ -148,7 +149,7 @@ class ClientLists:
         return replace(
             prepared,
             folded=folded,
-            plan=told.joined(replace(rest, counts=None, twins=None), prepared.order),
+            plan=told.joined(replace(rest, known=None), prepared.order),
             warnings=told.warnings,
             sheets=tuple(
                 replace(
@@ -172,7 +173,8 @@ class ClientLists:
         if sheet.own is None:
             return _read(own.of(sheet), understood.regional, own.known, progress)
         with self._store.read() as unit:
-            rules, staff = own_rules(unit, understood.regional), staff_of(unit)
+            staff = staff_of(unit)
+        rules = OwnRules(own.known, understood.regional)
         return _in_chunks(
             read_own(
                 sheet.recognised,

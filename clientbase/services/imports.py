@@ -182,7 +182,7 @@ class ImportService:
                 self._remember(prepared.understood)
                 goods = replace(goods, as_of=self._newest())
             written, change_set = self._goods.apply(
-                goods, progress, lambda done: self._facts(self.result(self._with_goods(done)))
+                goods, progress, lambda done: self._facts(self.result(self._with_goods(done))), keep
             )
             return replace(self.result(self._with_goods(written)), change_set=change_set)
         if prepared.own.new and not self._still_free(prepared.own):
@@ -238,24 +238,23 @@ class ImportService:
         problems = (
             goods.problems
             if goods is not None
-            else tuple(
-                problem for of in prepared.sheets for record in of.records for problem in record.problems
-            )
+            else tuple(problem for of in prepared.sheets for problem in of.problems())
         )
         warnings = [*understood.info.warnings, *prepared.warnings]
-        if any(row.in_bin for row in plan.rows):
+        figures = plan.figures
+        if figures.in_bin:
             warnings.append(IN_BIN)
         return ImportResult(
             change_set=None,
             sheets=tuple(sheet.name for sheet in chosen),
             header_row=first.table.header_row,
             rows=len(plan.rows),
-            created=plan.count(RowState.NEW),
-            changed=plan.count(RowState.CHANGED),
-            same=plan.count(RowState.SAME),
-            failed=plan.count(RowState.ERROR),
+            created=figures.states.get(RowState.NEW, 0),
+            changed=figures.states.get(RowState.CHANGED, 0),
+            same=figures.states.get(RowState.SAME, 0),
+            failed=figures.states.get(RowState.ERROR, 0),
             skipped=sum(len(sheet.recognised.table.skipped) for sheet in chosen),
-            possible_duplicates=plan.possible_duplicates,
+            possible_duplicates=figures.possible_duplicates,
             columns=tuple(
                 {"index": column.index, "heading": column.heading, "fields": list(column.fields)}
                 for column in first.columns
