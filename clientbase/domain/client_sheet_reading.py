@@ -64,6 +64,10 @@ class OwnTable:
     mark: TableMark | None = None
     mark_at: int = -1
 
+    def is_added(self, index: int, heading: str) -> bool:
+        """Whether a person added this column to the table, or it is of an own field."""
+        return bool(heading.strip()) and index != self.mark_at and self.columns[index] is None
+
     def with_own_fields(self, headings: Sequence[str], fields: Mapping[str, Field]) -> "OwnTable":
         """The same table with the columns of the owner's own fields, known by their names."""
         free = {item.label: key for key, item in fields.items() if item.owned}

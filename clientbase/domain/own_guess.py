@@ -39,8 +39,8 @@ def guess_kind(cells: Sequence[CellValue], regional: Regional | None = None) -> 
     if not any(_CODE.fullmatch(text) for text in texts):
         reader = OwnReader.of_column(OwnKind.NUMBER, cells, regional)
         if _mostly(reader.read(cell).text for cell, _text in filled):
-            money = sum(bool((found := parse_amount(text)) and found.currency) for text in texts)
-            return OwnKind.MONEY if money * 2 > len(texts) else OwnKind.NUMBER
+            money = any((found := parse_amount(text)) and found.currency for text in texts)
+            return OwnKind.MONEY if money else OwnKind.NUMBER
     if any("\n" in text or len(text) > _LONG for text in texts):
         return OwnKind.LONG_TEXT
     words = {text.casefold() for text in texts}

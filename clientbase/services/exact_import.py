@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from clientbase.db import client_past, employees, moments, own_fields
+from clientbase.db import client_past, employees, moments
 from clientbase.db.client_rows import load
 from clientbase.db.store import ReadUnit
 from clientbase.domain.client import Client, ClientDraft, draft_of, value_of, with_values
@@ -22,7 +22,7 @@ from clientbase.domain.fields import CLIENT_FIELD
 from clientbase.domain.import_plan import CellChange, ImportPlan, PlannedRow, RowState
 from clientbase.domain.import_ticks import Place, Ticks
 from clientbase.domain.import_values import CellProblem, Regional
-from clientbase.domain.own_field import field_of
+from clientbase.domain.own_field import OwnField, field_of
 from clientbase.domain.record_reading import BAD_VALUE, TOO_LONG
 from clientbase.domain.row_marks import TableMark, fingerprint
 from clientbase.domain.sheet import SheetRow
@@ -82,10 +82,6 @@ def _with(client: Client, values: Mapping[str, Any]) -> Client:
     return changed
 
 
-def own_rules(unit: ReadUnit, regional: Regional) -> OwnRules:
-    return OwnRules({item.key: item for item in own_fields.all_of(unit.connection)}, regional)
-
-
 def staff_of(unit: ReadUnit) -> dict[str, int]:
     """Folded name → id of whoever works here."""
     return {fold(person.name): person.id for person in employees.all_of(unit.connection)}
@@ -103,9 +99,12 @@ def exact_file(
     guarded: bool,
     today: date,
     schema: int,
+    own_fields: Mapping[str, OwnField],
 ) -> ExactFile:
-    """Those rows of the sheets whose ids are this base's. `guarded`: apostrophes guard texts (CSV)."""
-    rules = own_rules(unit, regional)
+    """Those rows of the sheets whose ids are this base's. `guarded`: apostrophes guard texts (CSV);
+    `own_fields`: by key, with those that the import makes.
+    """
+    rules = OwnRules(own_fields, regional)
     tables, warnings = [], []
     for sheet in sheets:
         if sheet.own is None or sheet.own.mark is None:

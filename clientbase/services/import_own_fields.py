@@ -39,10 +39,27 @@ def recognised_own(understood: Understood, fields: Sequence[OwnField]) -> Unders
     if not fields:
         return understood
     sheets = tuple(
-        sheet if sheet.own is not None else replace(sheet, recognised=_recognised(sheet.recognised, fields))
+        replace(
+            sheet,
+            recognised=_recognised(sheet.recognised, fields)
+            if sheet.own is None
+            else _named(sheet.recognised, fields),
+        )
         for sheet in understood.sheets
     )
     return replace(understood, sheets=sheets)
+
+
+def _named(recognised: Recognised, fields: Sequence[OwnField]) -> Recognised:
+    """The program's own table: its headings are the names of the fields."""
+    by_label = {item.label: item.key for item in fields}
+    columns = tuple(
+        column
+        if column.fields or column.heading.strip() not in by_label
+        else replace(column, fields=(by_label[column.heading.strip()],), confidence=1.0)
+        for column in recognised.columns
+    )
+    return replace(recognised, columns=columns)
 
 
 def _recognised(recognised: Recognised, fields: Sequence[OwnField]) -> Recognised:
@@ -89,8 +106,6 @@ def _known_key(key: str, column: Column, fields: Collection[OwnField], *, said: 
 def with_all_columns(understood: Understood) -> Understood:
     """Every column of the chosen lists that means nothing and is not empty becomes an own field."""
     for sheet in understood.chosen:
-        if sheet.own is not None:
-            continue
         for column in sheet.recognised.columns:
             cells = cells_of(sheet.recognised, column.index)
             if not column.fields and any(not is_blank(cell_text(cell)) for cell in cells):
@@ -119,20 +134,20 @@ def planned_fields(unit: ReadUnit, understood: Understood) -> PlannedFields:
     sheets: dict[str, Recognised] = {}
     ids = own_fields.free_ids(unit.connection)
     for sheet in understood.chosen:
-        if sheet.own is not None:
-            continue
         columns = []
         taken: set[str] = set()
         for column in sheet.recognised.columns:
             keys = []
             for key in column.fields:
-                if is_own_key(key) and key not in known:
+                if is_own_key(key) and key not in known and sheet.own is None:
                     raise MappingFieldUnknown(field=key, heading=column.heading)
                 joins = column.separator is not None
                 free = [item for item in known.values() if joins or item.key not in taken]
                 told = _known_key(key, column, free)
                 if told.startswith(NEW):
                     made = _made_of(column, sheet.recognised, OwnKind(told.removeprefix(NEW)), known.values())
+                    if sheet.own is not None and made.label != column.heading.strip():
+                        continue  # columns of the program's own table are known by the names of fields
                     id = own_fields.number_for(unit.connection, made, ids)
                     made = replace(made, id=id)
                     new.append(made)

@@ -12,6 +12,7 @@ from clientbase.domain.import_columns import recognise
 from clientbase.domain.import_mapping import ColumnMapping, joining
 from clientbase.domain.import_table import Column, Recognised, Table, TableOptions
 from clientbase.domain.import_values import Regional
+from clientbase.domain.own_field import NEW
 from clientbase.domain.packed_rows import RecordRows, mended_rows
 from clientbase.domain.progress import Progress
 from clientbase.domain.sheet import CellValue, ReadOptions, Sheet, SheetRow, SheetSummary, WorkbookSummary
@@ -171,7 +172,10 @@ class Understood:
         def changed(sheet: SheetUnderstood) -> SheetUnderstood:
             columns = tuple(column if old.index == column.index else old for old in sheet.recognised.columns)
             done = joining(columns)
-            return replace(sheet, recognised=replace(sheet.recognised, columns=done), own=None)
+            added = sheet.own is not None and sheet.own.is_added(column.index, column.heading)
+            made = bool(column.fields) and all(key.startswith(NEW) for key in column.fields)
+            own = sheet.own if added and made and not column.label else None
+            return replace(sheet, recognised=replace(sheet.recognised, columns=done), own=own)
 
         return self._with_sheet(name, changed)
 
