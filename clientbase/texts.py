@@ -196,6 +196,10 @@ SENTENCES: dict[str, str] = {
         "“{name}” is no list of clients: sheet “{sheet}” looks like {looks}. Nothing was imported. "
         "Choose another sheet, or say which columns hold names and phones."
     ),
+    "ListNotKept": N_(
+        "Only lists of clients are remembered with their files. Import this one without that. "
+        "Nothing was imported."
+    ),
     "NoGoodsList": N_(
         "The sheet “{sheet}” of “{name}” does not look like {looks}. Name its columns, or take it as another "
         "kind of list. Nothing was imported."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from clientbase.cli.answers import plain
 from clientbase.cli.tables import table
 from clientbase.domain.fields import CLIENT_FIELD, IMPORT_FIELDS
+from clientbase.domain.goods_fields import GOODS_MEANING
 from clientbase.domain.table_places import column_name
 from clientbase.i18n import N_, _, ngettext
 from clientbase.texts import reason_sentence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 _HABIT_ROWS = 2000  # the first rows of a list, by which its cells are read
 _MOST_ERRORS = 20
+_NOUNS = {"clients": N_("Clients"), "orders": N_("Orders"), "products": N_("Goods")}
 _WARNINGS = {
     "formulas_not_calculated": N_("Some formulas hold no value: open the file in Excel and save it again."),
     "hidden_rows": N_("Some rows are hidden in the file; they are taken too."),
@@ -37,7 +39,7 @@ _WARNINGS = {
         "The visible cells were sorted without the hidden column: clients are known by their data alone."
     ),
 }
-_IMPORT_LABELS = {item.key: item.label for item in IMPORT_FIELDS}
+_IMPORT_LABELS = {item.key: item.label for item in (*GOODS_MEANING.values(), *IMPORT_FIELDS)}
 
 
 def peek_data(understood: "Understood", rows: int, *, cells: bool = False) -> dict[str, Any]:
@@ -181,6 +183,13 @@ def result_text(result: "ImportResult", *, dry_run: bool) -> str:
     unmapped = [
         str(column["heading"] or column["index"]) for column in result.columns if not column["fields"]
     ]
+    if result.nouns:
+        counted = [
+            (_(_NOUNS[noun]), counts["created"], counts["changed"], counts["same"])
+            for noun, counts in result.nouns.items()
+            if any(counts.values())
+        ]
+        lines += ["", table(("", _("created"), _("changed"), _("unchanged")), counted, right=(1, 2, 3))]
     if result.own_fields:
         made = ", ".join(str(item["label"]) for item in result.own_fields)
         lines.append(_("Own fields made: {fields}").format(fields=made))

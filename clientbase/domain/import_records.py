@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from clientbase.domain.goods_fields import GOODS_KEYS
 from clientbase.domain.import_record import ImportRecord
 from clientbase.domain.import_table import Column, Recognised
 from clientbase.domain.import_values import Regional
@@ -71,4 +72,5 @@ def _readable(recognised: Recognised, own: Mapping[str, OwnField]) -> list[Colum
 
 
 def _is_owners(key: str) -> bool:
-    return is_own_key(key) or key.startswith(NEW)
+    """Whether it is of an own field; or of what was bought, which is read by itself."""
+    return is_own_key(key) or key.startswith(NEW) or key in GOODS_KEYS

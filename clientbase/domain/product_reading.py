@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from clientbase.domain.goods_fields import PRODUCT_KEYS
 from clientbase.domain.goods_headings import price_list_name
 from clientbase.domain.goods_reading import (
     ColumnReader,
@@ -49,7 +50,7 @@ def read_products(
     recognised: Recognised, sheet: Sheet, name: str, regional: Regional, progress: Progress | None = None
 ) -> tuple[ProductRow, ...]:
     """Every record of the table, told as of the sheet `name`. Raises WorkCancelled."""
-    readers = readers_of(recognised)
+    readers = {key: columns for key, columns in readers_of(recognised).items() if key in PRODUCT_KEYS}
     records = recognised.table.records
     sections = (
         {} if "product_category" in _filled(recognised, readers) else sections_of(sheet, recognised.table)

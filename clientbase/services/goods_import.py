@@ -8,6 +8,7 @@ from clientbase.db import goods_lookup, history, orders, products
 from clientbase.db import goods_tables as g
 from clientbase.db.store import ReadUnit, Store, WriteUnit
 from clientbase.domain.changes import Action
+from clientbase.domain.errors import InputError
 from clientbase.domain.goods_columns import GOODS_NOUNS
 from clientbase.domain.goods_fields import ORDER_KEYS
 from clientbase.domain.import_keys import Key
@@ -27,6 +28,7 @@ from clientbase.services.import_reading import SheetUnderstood, Understood
 
 if TYPE_CHECKING:
     from clientbase.services.client_lists import Owners, PreparedImport
+    from clientbase.services.imports import Keep
 
 _CHUNK = 2000
 
@@ -87,6 +89,10 @@ class PreparedGoods:
 
 def _counts(created: int, changed: int, same: int) -> dict[str, int]:
     return {"created": created, "changed": changed, "same": same}
+
+
+class ListNotKept(InputError):
+    """Only lists of clients are remembered, to be refreshed and written back."""
 
 
 class Planned(Protocol):
@@ -162,11 +168,15 @@ class GoodsImport:
         prepared: PreparedGoods,
         progress: Progress,
         facts: Callable[[PreparedGoods], Mapping[str, object]],
+        keep: "Keep | None" = None,
     ) -> tuple[PreparedGoods, int | None]:
-        """Write the plan, all of it or nothing; made anew when the base has changed since.
+        """Write the plan, all of it or nothing; made anew when the base has changed since. `keep` is told
+        whose each row of a list of clients is. Raises ListNotKept for other lists.
 
         Returns what was written, and the change set. Raises WorkCancelled.
         """
+        if keep is not None and not (prepared.buyers is not None and prepared.buyers.mixed):
+            raise ListNotKept
         with self._store.write(Action.IMPORT, file=prepared.understood.path.name) as unit:
             if history.newest_id(unit.connection) != prepared.as_of:
                 if prepared.buyers is not None:
@@ -176,13 +186,18 @@ class GoodsImport:
             if isinstance(prepared.plan, ProductPlan):
                 _write_products(unit, prepared.plan, progress)
             else:
-                self._write_orders(unit, prepared, prepared.plan, progress)
+                self._write_orders(unit, prepared, prepared.plan, progress, keep)
             unit.journal.facts |= dict(facts(prepared))
             change_set = unit.journal.change_set_id if unit.journal.started else None
         return prepared, change_set
 
     def _write_orders(
-        self, unit: WriteUnit, prepared: PreparedGoods, plan: OrderPlan, progress: Progress
+        self,
+        unit: WriteUnit,
+        prepared: PreparedGoods,
+        plan: OrderPlan,
+        progress: Progress,
+        keep: "Keep | None" = None,
     ) -> None:
         clients: dict[int, int] = {}
         if prepared.buyers is not None:
@@ -190,6 +205,8 @@ class GoodsImport:
             owners = self._write_clients(unit, planned, progress)
             asked = row_owners(planned.plan, planned.folded, range(-1, -1 - len(planned.plan.new), -1))
             clients = {ref: id for ref, id in zip(asked, owners(), strict=True) if ref < 0}
+            if keep is not None:
+                keep(unit, planned, owners)
         goods = dict(
             zip(
                 range(-1, -1 - len(plan.products), -1),

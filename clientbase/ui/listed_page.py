@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
 _NARROW = 900  # px: below, the details stand in place of the list
-_PANEL = 400
+_PANEL = 440
 
 
 class Presenter(Protocol):

@@ -20,6 +20,8 @@ from clientbase.ui.kit.text import ElidedLabel
 from clientbase.ui.pages import PageSpec
 from clientbase.ui.tokens import ROW_HEIGHT, SIDE_BAR, SIDE_BAR_NARROW, TextRole
 
+_LOWEST = 28
+
 
 class SideButton(QAbstractButton):
     """An icon, a title, maybe a figure; narrow it shows the icon alone with the title as tooltip."""
@@ -29,8 +31,9 @@ class SideButton(QAbstractButton):
         self._icon, self._keys, self._figure, self._narrow = icon, keys, "", False
         self.setText(title)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(ROW_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setMinimumHeight(_LOWEST)  # in a low window all pages have their place, a little closer
+        self.setMaximumHeight(ROW_HEIGHT)
         self._name()
 
     def _name(self) -> None:

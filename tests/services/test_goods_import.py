@@ -1,5 +1,6 @@
 """Goods, orders and purchases beside clients through the whole import: matched, changed, undone, erased."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -163,7 +164,8 @@ def test_orders_are_not_taken_as_clients_unless_asked(shop: Shop, tmp_path: Path
 
 def test_a_mapping_says_what_columns_of_goods_mean(shop: Shop, tmp_path: Path) -> None:
     path = written(tmp_path, "щось;інше;третє\nКава;120;шт\nЧай;80;шт\n")
-    mapping = ColumnMapping({"щось": ("item_name",), "інше": ("price",), "третє": ("product_unit",)})
+    said = {"щось": "item_name", "інше": "price", "третє": "product_unit"}
+    mapping = ColumnMapping.from_json(json.dumps({"columns": said}))
     understood = shop.imports.look(path, LookOptions(noun="products"))
     prepared = shop.imports.plan(understood, mapping=mapping)
     shop.imports.apply(prepared, remember=True)
