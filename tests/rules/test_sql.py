@@ -82,12 +82,25 @@ def _day(shop: Shop) -> None:
     shop.clients.documents_count(id)
     shop.employees.add("Марія")
     shop.settings.set("seller.name", "Роза")
+    _living_list(shop)
     shop.history.undo()
     shop.history.redo()
     with shop.store.read() as unit:
         index_of(unit.connection, {(Key.PHONE, "380671234567")})
         journal_flaws(unit.connection)
     shop.clients.erase(other, documents_too=True)
+
+
+def _living_list(shop: Shop) -> None:
+    file = shop.folder.parent / "list.csv"
+    file.write_text("ПІБ;Телефон\nНова Ніна;0971112233\nПетренко Ольга;0502223344\n", "utf-8")
+    prepared = shop.imports.plan(shop.imports.look(file))
+    shop.imports.apply(prepared, keep=shop.living_lists.keeper())
+    shop.clients.update(shop.clients.ids(ClientQuery(text="Нова"))[0], {"note": "x"})
+    file.write_text("ПІБ;Телефон\nНова Ніна;0971112299\nПетренко Ольга;0502223344\n", "utf-8")
+    found = shop.living_lists.all()[0].id
+    shop.living_lists.apply(shop.living_lists.plan(found))
+    shop.living_lists.forget(found)
 
 
 def _speaks_sqlite(statement: ClauseElement) -> bool:
