@@ -1,0 +1,74 @@
+"""Whatever takes data out of the base asks for the right to, in one place, and stands in the history."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parents[2] / "clientbase"
+WRITERS = {"write_workbook", "write_csv", "write_vcards", "dossier_pdf", "card_of", "old_card_of"}
+"""What puts clients' words into a form that leaves the base."""
+WITHOUT = {
+    "services/imports.py": "the rows of the list itself go back to who brought them",
+    "services/client_lists.py": "the rows of the list itself go back to who brought them",
+    "services/goods_import.py": "the rows of the list itself go back to who brought them",
+}
+"""Modules that write a file of rows and need not ask, and why."""
+CLIPBOARD = {
+    "ui/kit/list_table.py": "asks `may_copy`, which the page of clients ties to the right",
+    "ui/clients/field_line.py": "the one value that is seen",
+}
+
+
+def _modules(*folders: str) -> Iterator[tuple[str, ast.Module, str]]:
+    for folder in folders:
+        for file in sorted((PACKAGE / folder).rglob("*.py")):
+            source = file.read_text("utf-8")
+            yield file.relative_to(PACKAGE).as_posix(), ast.parse(source), source
+
+
+def _called(tree: ast.Module) -> set[str]:
+    names = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            names.add(node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", ""))
+    return names
+
+
+def _asks(tree: ast.Module) -> bool:
+    """`with … .leaving(…)` stands in the module."""
+    return any(
+        isinstance(item.context_expr, ast.Call)
+        and isinstance(item.context_expr.func, ast.Attribute)
+        and item.context_expr.func.attr == "leaving"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.With)
+        for item in node.items
+    )
+
+
+def test_every_writer_of_exports_asks() -> None:
+    writing = {
+        name: tree for name, tree, _source in _modules("services", "cli", "ui") if _called(tree) & WRITERS
+    }
+    assert {"services/exports.py", "services/complete_export.py", "services/dossiers.py"} <= writing.keys()
+    silent = {name for name, tree in writing.items() if not _asks(tree)}
+    assert silent <= WITHOUT.keys(), "these write clients' data without asking for the right to"
+    assert not {name for name in writing if not name.startswith("services/")}, "the screen writes by services"
+
+
+def test_the_question_is_asked_in_one_place() -> None:
+    asking = {name for name, tree, _source in _modules(".") if "may_export" in _called(tree)}
+    assert asking == {"services/export_right.py"}
+    noting = {
+        name
+        for name, _tree, source in _modules(".")
+        if "Action.EXPORT)" in source or "Action.EXPORT," in source
+    }
+    assert noting - {"domain/changes.py"} == {"services/export_right.py"}
+
+
+def test_the_clipboard_is_written_by_declared_modules() -> None:
+    writing = {name for name, _tree, source in _modules("ui") if "clipboard().setText(" in source}
+    assert writing <= CLIPBOARD.keys()
+    assert "may_copy" in (PACKAGE / "ui/kit/list_table.py").read_text("utf-8")
+    assert "may_copy = self.may_copy" in (PACKAGE / "ui/clients/client_deeds.py").read_text("utf-8")
