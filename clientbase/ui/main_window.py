@@ -31,6 +31,7 @@ from clientbase.ui.settings.report_dialog import facts_from
 from clientbase.ui.start.desk import StartDesk
 from clientbase.ui.start.view import StartView
 from clientbase.ui.tokens import MINIMUM_WINDOW
+from clientbase.ui.window_context import Carried
 from clientbase.ui.workspace import Workspace
 
 BACKUP_LOOK_MS = 60_000
@@ -157,7 +158,11 @@ class MainWindow(QMainWindow):
         self._settings.set("language", language)
         states, key = old.states(), old.current_key()
         old.leave()
+        begun = [each for each in old.findChildren(QDialog) if isinstance(each, Carried) and each.isVisible()]
         self._build(old.shop, states, key)
+        for dialog in begun:
+            assert self.workspace is not None
+            dialog.carry_over(self.workspace.context, self.workspace)
 
     # ---- lock, backup, leave
 

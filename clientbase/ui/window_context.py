@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.changes import Announcement
 from clientbase.ui.machine_settings import MachineSettings
@@ -54,3 +55,12 @@ class WindowContext:
     undo_last: Callable[[], None]
     settings: MachineSettings
     signals: WindowSignals
+
+
+@runtime_checkable
+class Carried(Protocol):
+    """A dialog that goes on over the new window after a switch of language."""
+
+    def carry_over(self, window: WindowContext, parent: QWidget) -> object:
+        """Open the same again, as far as it is."""
+        ...

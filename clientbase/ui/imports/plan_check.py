@@ -47,6 +47,12 @@ class PlanCheck:
         self.mends: dict[tuple[str, int, int], str] = {}
         self.pending = False
 
+    def continue_from(self, other: PlanCheck) -> None:
+        """All that another check knows, but for work it has under way."""
+        self.key, self.restore, self.keep_list = other.key, other.restore, other.keep_list
+        self.ticking.take_over(other.ticking)
+        self.checked, self.mends = other.checked, other.mends
+
     def options(self) -> CheckOptions:
         return CheckOptions(self.key, self.restore, self.ticking.decisions())
 

@@ -59,6 +59,15 @@ class ImportPresenter:
         self._own: tuple[OwnField, ...] = ()
         self._marked: tuple[Table, Marks] | None = None
 
+    def continue_from(self, other: ImportPresenter) -> None:
+        """Take over all that was chosen in a wizard that is gone, as after a switch of language."""
+        self.source, self._known, self._own = other.source, other._known, other._own
+        self.understood, self.error = other.understood, other.error
+        self.step, self.sheet_name, self.touched = other.step, other.sheet_name, other.touched
+        self.plan.continue_from(other.plan)
+        self.writing.result, self.writing.undone = other.writing.result, other.writing.undone
+        self._view.show_all()
+
     # ---- the file
 
     def open(self, path: Path) -> None:

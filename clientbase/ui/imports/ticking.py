@@ -15,6 +15,9 @@ class Ticking:
         self.cells_off: set[tuple[str, int, str]] = set()
         self.decided: dict[Place, int] = {}
 
+    def take_over(self, other: "Ticking") -> None:
+        self.rows_off, self.cells_off, self.decided = other.rows_off, other.cells_off, other.decided
+
     def __bool__(self) -> bool:
         return bool(self.rows_off or self.cells_off or self.decided)
 

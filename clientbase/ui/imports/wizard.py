@@ -336,6 +336,14 @@ class ImportWizard(QDialog):
         words = ngettext("{count} row saved as {name}.", "{count} rows saved as {name}.", count)
         notice.say(self, words.format(count=show_count(count), name=path.name))
 
+    def carry_over(self, window: WindowContext, parent: QWidget) -> ImportWizard:
+        """The same wizard, as far as it is, over another window: after a switch of language."""
+        made = ImportWizard(window, parent)
+        made.right.filter = self.right.filter
+        made.presenter.continue_from(self.presenter)
+        made.open()
+        return made
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._side.setFixedWidth(_PANEL_NARROW if event.size().width() < _NARROW_BELOW else _PANEL)
         super().resizeEvent(event)
