@@ -1,0 +1,114 @@
+"""Bases and backups made by earlier schemas open, become today's, and keep their facts.
+
+`tests/golden/bases/schema-N` was made by the code of that schema, with invented people and a cheap key
+derivation; `schema-N.json` holds what that code said of it.
+"""
+
+import json
+import shutil
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clientbase.cli.answers import plain
+from clientbase.db import migrate
+from clientbase.db.journal_check import journal_flaws
+from clientbase.domain.client import ClientDraft
+from clientbase.domain.client_query import ClientQuery
+from clientbase.services.bases import open_base, open_with_code
+from clientbase.services.restoring import restore
+from clientbase.services.shop import Shop
+from tests.services.base_fixtures import fixed_clock
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "bases"
+SCHEMAS = sorted(path.stem for path in GOLDEN.glob("*.json"))
+
+
+def _facts(schema: str) -> dict[str, Any]:
+    facts: dict[str, Any] = json.loads((GOLDEN / f"{schema}.json").read_text("utf-8"))
+    return facts
+
+
+@pytest.fixture(params=SCHEMAS)
+def schema(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def folder(schema: str, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(GOLDEN / schema, tmp_path / "Крамниця.clientbase"))
+
+
+def _check(shop: Shop, facts: dict[str, Any]) -> None:
+    """All that was known then is known now, and nothing else stands in the fields there were."""
+    with shop.store.read() as unit:
+        assert migrate.version_of(unit.connection) == migrate.newest()
+        assert journal_flaws(unit.connection) == []
+    known = {item.name for item in fields(ClientDraft)}
+    for id, values in facts["clients"].items():
+        client = shop.clients.get(int(id))
+        assert {key: plain(getattr(client, key)) for key in values} == values
+        young = ClientDraft()
+        assert all(getattr(client, key) == getattr(young, key) for key in known - values.keys())
+    ids = sorted((*shop.clients.ids(), *shop.clients.ids(ClientQuery(in_bin=True))))
+    assert [shop.clients.get(id).display_name for id in ids] == facts["names"]
+    for text, count in facts["search"].items():
+        assert len(shop.clients.ids(ClientQuery(text=text))) == count
+    assert [task.summary for task in (*shop.tasks.open_tasks(), *shop.tasks.done_tasks(5))] == facts["tasks"]
+    assert [item.text for item in shop.interactions.of_client(1)] == facts["interactions"]
+    assert [item.summary for item in shop.appointments.of_client(1)] == facts["appointments"]
+    assert [item.number for item in shop.documents.list()] == [number for number, _ in facts["documents"]]
+    assert all(shop.documents.pdf(item.id).startswith(b"%PDF") for item in shop.documents.list())
+    assert [item.name for item in shop.attachments.of_client(1)] == facts["attachments"]
+    assert [item.name for item in shop.employees.all()] == facts["employees"]
+    assert shop.settings.get("seller.name") == facts["seller"]
+    history = [[str(one.action), one.changes, one.undone] for one in shop.history.recent(limit=100)]
+    assert history == facts["history"]
+
+
+def test_an_old_base_opens_and_keeps_its_facts(schema: str, folder: Path) -> None:
+    facts = _facts(schema)
+    shop = open_base(folder, facts["password"], clock=fixed_clock())
+    _check(shop, facts)
+    shop.close()
+    again = open_base(folder, facts["password"], clock=fixed_clock())
+    _check(again, facts)
+    again.close()
+
+
+def test_an_old_base_opens_with_its_recovery_code(schema: str, folder: Path) -> None:
+    facts = _facts(schema)
+    (folder / "keys.json").unlink()
+    shop = open_with_code(folder, facts["recovery_code"], "новий пароль", clock=fixed_clock())
+    _check(shop, facts)
+    shop.close()
+
+
+def test_an_old_backup_is_restored(schema: str, tmp_path: Path) -> None:
+    facts = _facts(schema)
+    restored = restore(GOLDEN / f"{schema}.clientbackup", tmp_path / "Знову", facts["password"])
+    shop = open_base(restored, facts["password"], clock=fixed_clock())
+    _check(shop, facts)
+    shop.close()
+
+
+def test_an_import_of_then_is_undone_and_redone_now(schema: str, folder: Path) -> None:
+    """It was journalled a row a line; a client edited since stays, a change of another is taken back."""
+    facts = _facts(schema)
+    shop = open_base(folder, facts["password"], clock=fixed_clock())
+    before = len(shop.clients.ids())
+    result = shop.history.undo(facts["imported"])
+    assert ([item.id for item in result.kept], result.impossible) == ([10], ())
+    assert len(result.reversed) == 40
+    assert len(shop.clients.ids()) == before - 39
+    assert [email.address for email in shop.clients.get(1).emails] == ["olena@example.com"]
+    with shop.store.read() as unit:
+        assert journal_flaws(unit.connection) == []
+    shop.history.redo()
+    with shop.store.read() as unit:
+        assert journal_flaws(unit.connection) == []
+    names = [shop.clients.get(id).display_name for id in sorted(shop.clients.ids())]
+    assert names == [name for name in facts["names"] if name != "У кошику"]
+    shop.close()
