@@ -15,8 +15,9 @@ NUMBERS = ("tax_id", "registration_number", "vat_id", "card_number", "iban")
 """Fields that hold one client's own number; own fields that look like such a number join them."""
 
 _NOT_DIGIT = re.compile(r"\D+")
+_NO_NUMBER = re.compile(r"\d[.,]\d|\d{4}-\d{2}-\d{2}|\s\D|\D\s")
 _WORD = re.compile(r"[^\W_]+")
-_SHORTEST_NUMBER = 6
+_SHORTEST_NUMBER = 7
 _LEAST_FILLED = 5
 _SAME_LENGTH = 0.9
 _DISTINCT = 0.3
@@ -108,8 +109,10 @@ def _looks_like_numbers(texts: list[str]) -> bool:
     usual, often = lengths.most_common(1)[0]
     if usual < _SHORTEST_NUMBER or often < _SAME_LENGTH * len(bare):
         return False
-    if sum(1 for text in texts if "." in text or " " in text.strip()) > 0.05 * len(texts):
-        return False  # amounts; words
+    if sum(1 for text in texts if _NO_NUMBER.search(text.strip())) > 0.05 * len(texts):
+        return False  # amounts, dates, words
+    if sum(1 for text in bare if text.endswith("00")) > 0.05 * len(bare):
+        return False  # round: something that is counted
     digits = sum(1 for text in bare if sum(map(str.isdigit, text)) >= 0.6 * len(text))
     counts = Counter(bare)
     crowd = counts.most_common(1)[0][1]

@@ -11,7 +11,7 @@ from math import exp2
 
 from clientbase.domain.duplicate_blocks import STEPS, pairs
 from clientbase.domain.duplicate_evidence import Compared, Degree, compared, hopeless
-from clientbase.domain.duplicate_traits import Traits
+from clientbase.domain.duplicate_traits import NUMBERS, Traits
 from clientbase.domain.duplicate_weights import FIELDS, HOUSEHOLD, Weights
 from clientbase.domain.progress import Progress
 from clientbase.i18n import N_
@@ -119,6 +119,7 @@ def _crowds(people: Iterable[Traits]) -> frozenset[str]:
 
 
 _MOST_SHARERS = 12
+_NAMES = ("organization", "family_name", "given_name")
 
 
 def proven(one: Traits, other: Traits, seen: Compared, crowd: Collection[str] = ()) -> bool:
@@ -126,8 +127,10 @@ def proven(one: Traits, other: Traits, seen: Compared, crowd: Collection[str] = 
     if _contradicted(one, other, seen):
         return False
     theirs = set(other.numbers)
-    if any(number in theirs for number in one.numbers if number[0] != "iban" and number[1] not in crowd):
-        return True
+    for number in one.numbers:
+        own = number[0] in NUMBERS or _nearly_named(seen)  # an own field may be no number after all
+        if number in theirs and number[0] != "iban" and number[1] not in crowd and own:
+            return True
     if one.company:
         full = same = seen.get("organization") is Degree.SAME
     else:
@@ -156,8 +159,12 @@ def _contradicted(one: Traits, other: Traits, seen: Compared) -> bool:
 
 def _agree(seen: Compared) -> bool:
     """No part of the name is another one, and something of it is known of both."""
-    known = [seen[key] for key in ("organization", "family_name", "given_name") if key in seen]
+    known = [seen[key] for key in _NAMES if key in seen]
     return bool(known) and min(known) > Degree.OTHER
+
+
+def _nearly_named(seen: Compared) -> bool:
+    return any(seen.get(key, Degree.MISSING) >= Degree.NEAR for key in _NAMES)
 
 
 # --- groups -------------------------------------------------------------------------------------------

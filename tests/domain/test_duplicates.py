@@ -224,6 +224,12 @@ def test_own_fields_that_number_people_are_told_from_amounts() -> None:
         "own_3": [f"{draw.randrange(10**5)}.50 UAH" for _ in range(200)],
         "own_4": ["2020-01-01"] * 200,
         "own_5": ["так", "ні"] * 100,
+        "own_7": [
+            f"20{draw.randrange(10, 27)}-{draw.randrange(1, 13):02}-{draw.randrange(1, 28):02}"
+            for _ in range(200)
+        ],
+        "own_8": [str(draw.randrange(10**4, 10**5) * 100) for _ in range(200)],  # amounts in whole hundreds
+        "own_9": [f"{draw.randrange(10**8, 10**9)} Київ" for _ in range(200)],
         "own_6": [f"AB{draw.randrange(10**6, 10**7)}" for _ in range(200)],
     }
     assert identifying(values) == ("own_1", "own_6")
