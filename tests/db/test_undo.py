@@ -1,5 +1,6 @@
 """Taking change sets back and doing them again."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -205,3 +206,16 @@ def test_any_changes_undone_are_the_base_as_before(
         derived.rebuild(unit.connection)
     assert snapshot(shop) == whole
     shop.close()
+
+
+def test_a_cell_does_not_come_back_that_would_name_an_employee_who_is_gone(shop: Shop) -> None:
+    employee = shop.employees.add("Марія", "green")
+    hired = shop.history.recent()[0].id
+    id = shop.clients.add(replace(OLENA, responsible_id=employee))
+    shop.clients.update(id, {"responsible_id": 1, "note": "передано"})
+    handed_over = shop.history.recent()[0].id
+    assert shop.history.undo(hired).reversed
+    result = shop.history.undo(handed_over)
+    assert [(item.id, item.reason) for item in result.impossible] == [(id, "parent_gone")]
+    assert [item.fields for item in result.reversed] == [("note",)]
+    assert (shop.clients.get(id).responsible_id, shop.clients.get(id).note) == (1, "")
