@@ -198,3 +198,42 @@ def test_an_export_that_is_refused(run: Run, filled: Path, tmp_path: Path, file:
     ran = run("export", filled, file, "--json")
     assert (ran.code, ran.json["error"]) == (1, error)
     assert not (tmp_path / "clients.pdf").exists()
+
+
+def test_an_export_of_chosen_columns_comes_back_exactly(run: Run, filled: Path, tmp_path: Path) -> None:
+    ran = run("export", filled, "some.csv", "--columns", "display_name, phones", "--ids", "--json")
+    assert ran.code == 0
+    text = (tmp_path / "some.csv").read_text("utf-8-sig")
+    assert text.splitlines()[0].split(";")[0] == "Клієнт"
+    (tmp_path / "some.csv").write_text(text.replace("Ткаченко Олена", "Ткаченко Ольга"), "utf-8-sig")
+    told = run("import", filled, "some.csv", "--json").json
+    assert (told["created"], told["changed"], told["unmapped"]) == (0, 1, [])
+    assert run("show", filled, 1, "--json").json["given_name"] == "Ольга"
+    refused = run("export", filled, "some.csv", "--columns", "phones,size", "--json").json
+    assert refused["error"] == "ExportColumnUnknown"
+
+
+def test_formats_are_told_by_name_or_by_option(run: Run, filled: Path, tmp_path: Path) -> None:
+    assert run("export", filled, "cards.txt", "--format", "vcf3").code == 0
+    assert "VERSION:3.0" in (tmp_path / "cards.txt").read_text("utf-8")
+    assert (
+        run("export", filled, "cards.txt", "--format", "docx", "--json").json["error"]
+        == "ExportFormatUnknown"
+    )
+    assert run("export", filled, "x.xlsx", "--files").code == 2
+
+
+def test_the_whole_base_out_and_back(run: Run, filled: Path, tmp_path: Path) -> None:
+    told = run("export", filled, "whole.xlsx", "--complete", "--files", "--json").json
+    assert told["count"] > 10
+    assert (tmp_path / "whole.files").is_dir()
+    made = run("rebuild", "whole.xlsx", "Again", "--json").json
+    assert (made["rows"], made["missing"]) == (told["count"], 0)
+    assert made["recovery_code"]
+    mine, theirs = (run("show", where, 1, "--json").json for where in (filled, "Again"))
+    assert mine == theirs
+    assert run("rebuild", "whole.xlsx", "Again", "--json").json["error"] == "BaseExists"
+    assert run("export", filled, "whole.csv", "--complete", "--json").json["error"] == "ExportFormatUnknown"
+    shown = run("rebuild", "whole.xlsx", "Third", "--sheet", "sheet.pdf")
+    assert "proved equal" in shown.out
+    assert (tmp_path / "sheet.pdf").exists()
