@@ -202,6 +202,7 @@ def test_rows_pasted_into_the_list_go_in_by_the_keyboard_alone(
     settle()
     window.activateWindow()
     page.list.focus_rows()
+    QApplication.processEvents()
     QGuiApplication.clipboard().setText("Гай Ольга\t067 111 22 33\nБойко Ірина\t12345\n")
     qtbot.keyClick(page.list.rows.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     settle()
