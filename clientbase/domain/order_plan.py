@@ -261,6 +261,9 @@ class _Planning:
                 self._tell(at, RowState.CHANGED, (CellChange("items", "", line.item_name),))
                 continue
             values = {key: value for key, value in line.given() if getattr(old, key) != value}
+            if old.total_micro is None and not old.unit_price and line.total_micro is not None:
+                # nobody told what it cost, and by now the goods have a price
+                values |= {"unit_price": line.unit_price, "total_micro": line.total_micro}
             if values:
                 touched = True
                 self._line_updates[old.id] = values

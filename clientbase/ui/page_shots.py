@@ -6,6 +6,7 @@ from clientbase.ui.documents.shots import DOCUMENT_SHOTS
 from clientbase.ui.duplicates.shots import DUPLICATE_SHOTS
 from clientbase.ui.imports.shots import IMPORT_SHOTS
 from clientbase.ui.lists.shots import LIST_SHOTS
+from clientbase.ui.orders.shots import GOODS_SHOTS
 from clientbase.ui.screenshots import Shot
 from clientbase.ui.tasks.shots import TASK_SHOTS
 
@@ -17,5 +18,6 @@ SHOTS_OF_PAGES: tuple[Shot, ...] = (
     *TASK_SHOTS,
     *DOCUMENT_SHOTS,
     *DUPLICATE_SHOTS,
+    *GOODS_SHOTS,
 )
 """The pages at rest are drawn anyway; add here what a person sees only after doing something."""

@@ -1,0 +1,191 @@
+"""The pages of orders and of goods as a person uses them."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from clientbase.domain.client import ClientDraft
+from clientbase.domain.order import OrderDraft, OrderLine
+from clientbase.domain.product import Price, ProductDraft
+from clientbase.services.shop import Shop
+from clientbase.ui.clients.client_card import ClientCard
+from clientbase.ui.clients.page import ClientsPage
+from clientbase.ui.listed_page import ListedPage
+from clientbase.ui.orders.page import OrderPanel, OrdersPage
+from clientbase.ui.products.page import ProductPanel, ProductsPage
+from clientbase.ui.window_context import WindowContext
+from tests.ui.conftest import Asked
+
+Settle = Callable[[], None]
+
+
+def shown(qtbot: QtBot, page: ListedPage, settle: Settle, width: int = 1100) -> ListedPage:
+    qtbot.addWidget(page)
+    page.resize(width, 700)
+    page.show()
+    settle()
+    return page
+
+
+@pytest.fixture
+def client(shop: Shop) -> int:
+    return shop.clients.add(ClientDraft(family_name="Кіт", given_name="Ада"))
+
+
+@pytest.fixture
+def orders(shop: Shop, client: int) -> tuple[int, int]:
+    """One of the client with two lines, one of nobody for a sum alone."""
+    lines = (
+        OrderLine(None, "Coffee", "2", "pcs", "145.5", "", 291_000_000),
+        OrderLine(None, "Tea", "1", "pcs", "60", "10%", 54_000_000),
+    )
+    first = shop.orders.add(
+        OrderDraft(
+            client,
+            number="101",
+            ordered_on=date(2026, 11, 5),
+            ordered_time="14:50",
+            currency="UAH",
+            lines=lines,
+        )
+    )
+    second = shop.orders.add(
+        OrderDraft(ordered_on=date(2026, 11, 6), currency="UAH", total_micro=19_500_000, total_given=True)
+    )
+    return first, second
+
+
+def test_the_list_says_what_all_comes_to_and_a_row_shows_its_lines(
+    qtbot: QtBot, shop: Shop, window_context: WindowContext, settle: Settle, orders: tuple[int, int]
+) -> None:
+    page = shown(qtbot, OrdersPage(shop, window_context), settle)
+    assert page.list.model.ids() == (orders[1], orders[0])
+    assert (page.list.status_text(), page.total.text()) == ("2 orders", "UAH\u00a0364.50")
+    page.list.select([orders[0]])
+    qtbot.keyClick(page.list.table, Qt.Key.Key_Return)
+    settle()
+    panel = page.panel
+    assert isinstance(panel, OrderPanel)
+    assert (panel.title.text(), panel.client.text(), panel.total.text()) == (
+        "Order no. 101",
+        "Кіт Ада",
+        "UAH\u00a0345.00",
+    )
+    assert panel.facts.facts() == (("Date", "05.11.2026, 14:50"),)
+    assert len(panel.lines.model.ids()) == 2
+    page.list.select([orders[1]])
+    page.open_row(orders[1])
+    settle()
+    assert (panel.title.text(), panel.client.isHidden()) == ("Purchase", True)
+    page.close_panel()
+    assert page.opened() == 0
+
+
+def test_searching_by_number_client_and_goods(
+    qtbot: QtBot, shop: Shop, window_context: WindowContext, settle: Settle, orders: tuple[int, int]
+) -> None:
+    page = shown(qtbot, OrdersPage(shop, window_context), settle)
+    for words, found in (("101", 1), ("кіт", 1), ("coffee", 1), ("nothing like it", 0), ("", 2)):
+        page.search.setText(words)
+        page.refresh()
+        settle()
+        assert len(page.list.model.ids()) == found, words
+
+
+def test_sums_of_what_is_selected(
+    qtbot: QtBot, shop: Shop, window_context: WindowContext, settle: Settle, orders: tuple[int, int]
+) -> None:
+    page = shown(qtbot, OrdersPage(shop, window_context), settle)
+    page.list.select(orders)
+    settle()
+    assert "Sum: UAH\u00a0364.50" in page.list.status_text()
+
+
+def test_thrown_away_and_brought_back(
+    qtbot: QtBot,
+    shop: Shop,
+    window_context: WindowContext,
+    settle: Settle,
+    asked: Asked,
+    orders: tuple[int, int],
+    client: int,
+) -> None:
+    page = shown(qtbot, OrdersPage(shop, window_context), settle)
+    page.list.select([orders[0]])
+    page.remove_selected()
+    settle()
+    assert shop.orders.count() == 1
+    assert shop.clients.get(client).receipts_count == 0
+    assert asked.said[-1] == "1 order moved to the bin."
+    shop.history.undo()
+    settle()
+    assert (shop.orders.count(), shop.clients.get(client).receipts_count) == (2, 1)
+
+
+def test_empty_pages_say_how_to_begin(
+    qtbot: QtBot, shop: Shop, window_context: WindowContext, settle: Settle
+) -> None:
+    for page in (OrdersPage(shop, window_context), ProductsPage(shop, window_context)):
+        made = shown(qtbot, page, settle)
+        assert made.total.text() == ""
+        assert not made.list.model.ids()
+
+
+def test_goods_with_their_price_lists(
+    qtbot: QtBot, shop: Shop, window_context: WindowContext, settle: Settle
+) -> None:
+    prices = (Price("Retail", 120_000_000, "UAH"), Price("Wholesale", 100_125_000, "UAH"))
+    id = shop.products.add(
+        ProductDraft("Coffee", code="A1", unit="kg", stock="12.5", prices=prices, active=False)
+    )
+    shop.products.add(ProductDraft("Tea", code="A2"))
+    page = shown(qtbot, ProductsPage(shop, window_context), settle)
+    assert page.list.status_text() == "2 products"
+    page.open_row(id)
+    settle()
+    panel = page.panel
+    assert isinstance(panel, ProductPanel)
+    assert dict(panel.facts.facts()) == {
+        "Code": "A1",
+        "Unit": "kg",
+        "Stock": "12.5 kg",
+        "For sale": "No",
+        "Retail": "UAH\u00a0120.00",
+        "Wholesale": "100.125 UAH",
+    }
+    shop.products.update(id, {"name": "Coffee beans"})
+    settle()
+    assert panel.name.text() == "Coffee beans"
+
+
+def test_in_a_narrow_window_the_details_stand_in_place_of_the_list(
+    qtbot: QtBot, shop: Shop, window_context: WindowContext, settle: Settle, orders: tuple[int, int]
+) -> None:
+    page = shown(qtbot, OrdersPage(shop, window_context), settle, width=800)
+    page.open_with(order_id=orders[0])
+    settle()
+    assert page.list.isHidden() or not page.list.isVisible()
+    page.close_panel()
+    assert page.list.isVisible()
+
+
+def test_the_card_tells_what_was_bought(
+    qtbot: QtBot,
+    shop: Shop,
+    window_context: WindowContext,
+    settle: Settle,
+    orders: tuple[int, int],
+    client: int,
+) -> None:
+    page = ClientsPage(shop, window_context)
+    qtbot.addWidget(page)
+    page.resize(1300, 900)
+    page.show()
+    page.open_with(client_id=client)
+    settle()
+    card = page.card
+    assert isinstance(card, ClientCard)
+    assert card.head.bought() == "1 purchase · UAH\u00a0345.00 · the last one 5 Nov"
