@@ -55,8 +55,9 @@ class DuplicateService:
         with self._store.read() as unit:
             people = _people(unit, progress)
             distinct = merging.distinct_pairs(unit.connection)
-            found = find_duplicates(people, distinct, progress)
-            wanted = {id for pair in found for id in (pair.one, pair.other)}
+        found = find_duplicates(people, distinct, progress)
+        wanted = {id for pair in found for id in (pair.one, pair.other)}
+        with self._store.read() as unit:  # another one: comparing may take minutes
             names = clients.names(unit.connection, sorted(wanted))
         known = {traits.id: traits for traits in people if traits.id in wanted}
         return DuplicatesFound(

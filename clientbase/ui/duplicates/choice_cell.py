@@ -1,7 +1,7 @@
 """A value that can be taken: a round mark and a text; the taken one is marked by shape, weight and ground."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clientbase.i18n import _
@@ -57,6 +57,19 @@ class ChoiceCell(PaintedButton):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         painter.drawText(room, flags, self.text() or _("nothing"))
         painter.end()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Left and Right take the neighbour; Qt's own way needs the window to be the active one."""
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        group = self.group()
+        if step is None or group is None:
+            super().keyPressEvent(event)
+            return
+        cells = [cell for cell in group.buttons() if cell.isEnabled()]
+        place = cells.index(self) + step if self in cells else -1
+        if 0 <= place < len(cells):
+            cells[place].setFocus()
+            cells[place].click()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
