@@ -8,7 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from clientbase.domain.client import ClientDraft
 from clientbase.domain.fields import Field
 from clientbase.domain.goods_fields import ORDER_FIELD, PRODUCT_FIELD
 from clientbase.domain.import_keys import Key
@@ -18,6 +17,7 @@ from clientbase.domain.import_table import Column
 from clientbase.domain.import_ticks import Ticks
 from clientbase.domain.own_field import field_of
 from clientbase.domain.progress import Progress
+from clientbase.domain.record_facts import facts_of, rows_of
 from clientbase.i18n import N_
 from clientbase.services.client_lists import PreparedImport
 from clientbase.services.import_reading import SheetUnderstood, Understood
@@ -71,7 +71,7 @@ def check_list(shop: Shop, understood: Understood, options: CheckOptions, progre
         if at % _STEP == 0:
             progress.advance(min(_STEP, len(prepared.plan.rows) - at))
     for of in prepared.sheets:
-        sheets[of.sheet].take_records(of.records, keys)
+        keys.update(sheets[of.sheet].take_records(of.records))
     fields = {field.key: field for field in shop.own_fields.catalogue()}
     fields |= {key: field_of(item) for key, item in prepared.own.known.items()}
     fields |= {"products": PRODUCT_FIELD, "orders": ORDER_FIELD}.get(understood.options.noun, {})
@@ -124,17 +124,18 @@ class _Going:
         if row.client_id and row.state in (RowState.CHANGED, RowState.SAME):
             self.known += 1
 
-    def take_records(self, records: Sequence[ImportRecord], keys: Counter[Key]) -> None:
+    def take_records(self, records: Sequence[ImportRecord]) -> Counter[Key]:
+        """The rows of records that have something to say; returns how many have each key."""
         self._read = records
-        for at, record in enumerate(records):
-            self._records[record.row - self._first] = at
-            if record.problems or record.mended:
-                self._told[record.row - self._first] = 1
-            if record.problems and not record.failed:
-                self._list(BAD_CELLS, record.row)
-            if record.mended:
-                self._list(MENDED, record.row)
-            keys.update(_keys_of(record.draft))
+        for at, row in enumerate(rows_of(records)):
+            self._records[row - self._first] = at
+        facts = facts_of(records)
+        for row in facts.told:
+            self._told[row - self._first] = 1
+        self.rows |= {
+            key: rows for key, rows in ((BAD_CELLS, facts.doubtful), (MENDED, facts.mended)) if rows
+        }
+        return facts.keys
 
     def marks(
         self, plan_rows: Sequence[PlannedRow], fields: Mapping[str, Field], columns: Iterable[Column]
@@ -143,21 +144,3 @@ class _Going:
             plan_rows, self._read, self._plan, self._records, self._told, self.rows, fills_of(columns)
         )
         return Marks(self._first, self._codes, self._base.skips, judged, fields)
-
-
-def _keys_of(draft: ClientDraft) -> list[Key]:
-    """Every key the draft has a value of."""
-    named = bool(draft.family_name or draft.given_name or draft.organization)
-    return [
-        key
-        for key, there in (
-            (Key.EXTERNAL_ID, draft.external_id),
-            (Key.TAX_ID, draft.tax_id),
-            (Key.EMAIL, draft.emails),
-            (Key.PHONE, draft.phones),
-            (Key.CARD_NUMBER, draft.card_number),
-            (Key.BIRTHDAY, draft.birthday and named),
-            (Key.NAME, named),
-        )
-        if there
-    ]

@@ -13,7 +13,7 @@ from clientbase.ui.kit.layouts import Divider, Scroll, Surface, clear, column, h
 from clientbase.ui.kit.text import ElidedLabel, Label
 from clientbase.ui.tokens import TextRole
 
-_HEIGHT = 212
+_HIGHEST, _LOWEST = 212, 132
 
 
 class CompareStrip(Surface):
@@ -27,7 +27,7 @@ class CompareStrip(Surface):
         self._body = column(gap=8, margins=(16, 10, 16, 10))
         whole = column(Divider(), self._body, gap=0)
         self.setLayout(whole)
-        self.setFixedHeight(_HEIGHT)
+        self.setFixedHeight(_HIGHEST)
         self.same: Button | None = None
         self.other: Button | None = None
         self.shown: Comparison | None = None
@@ -47,6 +47,10 @@ class CompareStrip(Surface):
         self._body.addWidget(Scroll(holder(self._table(comparison))))
         if had_focus and self.other is not None:
             (self.same or self.other).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fit(self, room: int) -> None:
+        """As high as there is room beside the sheet, which keeps the larger part of `room`."""
+        self.setFixedHeight(min(_HIGHEST, max(_LOWEST, room * 2 // 5)))
 
     def _forget(self) -> None:
         clear(self._body)

@@ -47,6 +47,7 @@ MARK_WORDS: Mapping[str, str] = {
     Mark.TWIN: N_("Duplicate?"),
     Mark.ERROR: N_("Error"),
 }
+DONE_WORDS: Mapping[Mark | None, str] = {Mark.CHANGED: N_("Changed")}
 TONES: Mapping[str, str] = {
     Mark.NEW: "green",
     Mark.CHANGED: "blue",
@@ -118,9 +119,9 @@ class Marks:
         marks = {CODES[code] for code in set(self.codes)}
         return {(mark, None) for mark in marks} | {(Mark.SKIPPED, why) for why in set(self.skips.values())}
 
-    def word(self, row: int) -> str:
+    def word(self, row: int, *, done: bool = False) -> str:
         """What stands beside the row's number."""
-        return word_of(self.mark(row), self.skips.get(row))
+        return word_of(self.mark(row), self.skips.get(row), done=done)
 
     def rows_of(self, key: str) -> Sequence[int] | None:
         """The rows that a filter leaves; None is no filter."""
@@ -232,9 +233,12 @@ class Marks:
         return show_value(spec, value_of(record.draft, key)) if spec else display_name_of(record.draft)
 
 
-def word_of(mark: Mark | None, skip: Skip | None = None) -> str:
+def word_of(mark: Mark | None, skip: Skip | None = None, *, done: bool = False) -> str:
+    """`done`: after the import the same is said as what has become of the row."""
     if skip is not None:
         return _(SKIP_WORDS[skip])
+    if done and mark in DONE_WORDS:
+        return _(DONE_WORDS[mark])
     return _(MARK_WORDS[mark]) if mark is not None and mark in MARK_WORDS else ""
 
 

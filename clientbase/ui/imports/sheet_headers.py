@@ -129,7 +129,7 @@ class Numbers(QHeaderView):
         elif mark is Mark.HEADING:
             painter.setPen(theme.colour("accent_text"))
         word = QRect(left, rect.top(), rect.right() - left, rect.height())
-        text = _("left out") if off else model.marks().word(number)
+        text = _("left out") if off else model.marks().word(number, done=model.done)
         painter.drawText(word, Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
 

@@ -41,7 +41,7 @@ class SheetModel(QAbstractTableModel):
         self.name = ""  # of the sheet, as ticks are kept by it
         self.ticking = _NO_TICKS
         self.mends: Mapping[tuple[str, int, int], str] = {}
-        self.editable = self.ticks = False
+        self.editable = self.ticks = self.done = False
 
     def show_sheet(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QWidget
 
 from clientbase.i18n import _
@@ -66,7 +67,7 @@ class SheetSide(Surface):
         self._checked = presenter.checked
         checking = presenter.step is Step.CHECK
         model.name, model.ticking, model.mends = sheet.name, presenter.plan.ticking, presenter.plan.mends
-        model.editable = checking
+        model.editable, model.done = checking, presenter.step is Step.DONE
         model.ticks = checking and not presenter.plan.is_goods()
         headings = sheet.recognised.table.headings
         rows = presenter.plan.rows_of(sheet.name, self.filter) if presenter.step >= Step.CHECK else None
@@ -128,6 +129,10 @@ class SheetSide(Surface):
         self._empty = no_sheet(self._presenter, self._choose, self._paste)
         self._states.addWidget(self._empty)
         self._states.setCurrentWidget(self._empty)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.compare.fit(event.size().height())
+        super().resizeEvent(event)
 
     # ---- what was asked
 
