@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
-from clientbase.db import client_past, clients, history, living_lists
+from clientbase.db import client_past, clients, history, living_lists, merging
 from clientbase.db.client_rows import load
 from clientbase.db.import_lookup import update_clients
 from clientbase.db.store import ReadUnit, Store, WriteUnit
@@ -91,17 +92,17 @@ class LivingListService:
             understood = prepared.understood
             if understood.cards is not None or not understood.path.is_file():
                 return
-            rows = iter(zip(prepared.plan.rows, owners(), strict=True))
+            waiting = iter(owners())
             for sheet in understood.chosen:
                 records = sheet.recognised.table.records
-                whose = [next(rows) for _record in records]
+                whose = list(islice(waiting, len(records)))
                 if sheet.own is not None:
                     continue
                 if progress is not None:
                     progress.start(N_("Remembering the list"), len(records))
                 agreed = (
                     AgreedRow(place, number, row_texts(cells), owner or None)
-                    for place, ((number, cells), (_row, owner)) in enumerate(
+                    for place, ((number, cells), owner) in enumerate(
                         zip(records, whose, strict=True), start=1
                     )
                 )
@@ -156,7 +157,7 @@ class LivingListService:
         self, unit: ReadUnit, found: LivingList, reading: ListReading, progress: Progress
     ) -> RefreshPlan:
         progress.start(_STAGE)
-        agreed = living_lists.rows_of(unit.connection, found.id)
+        agreed = _of_survivors(unit, living_lists.rows_of(unit.connection, found.id))
         units = units_of(found.columns)
         matched = match_rows(agreed, reading.texts, list_keys(found.columns))
         pairs = [(agreed[old], new) for old, new in matched.pairs]
@@ -364,6 +365,23 @@ class LivingListService:
                 place, next_place = next_place, next_place + 1
             found.append(AgreedRow(place, number, texts[number], owner))
         return found
+
+
+def _of_survivors(unit: ReadUnit, rows: Sequence[AgreedRow]) -> list[AgreedRow]:
+    """The rows of merged clients speak of the one they became."""
+    into = merging.survivors(unit.connection)
+
+    def now(id: int) -> int:
+        seen: set[int] = set()
+        while id in into and id not in seen:
+            seen.add(id)
+            id = into[id]
+        return id
+
+    return [
+        replace(row, client_id=now(row.client_id)) if row.client_id in into and row.client_id else row
+        for row in rows
+    ]
 
 
 def _lost(row: AgreedRow, sheet_row: int, names: Mapping[int, str]) -> LostRow:

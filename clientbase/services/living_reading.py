@@ -50,8 +50,11 @@ class ListReading:
 
 
 def row_texts(cells: SheetRow) -> tuple[str, ...]:
-    """The cells as they are kept and compared."""
-    return tuple(cell_text(cell).replace(_PARTING, " ") if cell is not None else "" for cell in cells)
+    """The cells as they are kept and compared; texts stay as they were written."""
+    texts = [cell if type(cell) is str else "" if cell is None else cell_text(cell) for cell in cells]
+    if _PARTING in "".join(texts):
+        texts = [text.replace(_PARTING, " ") for text in texts]
+    return tuple(texts)
 
 
 def list_of(understood: Understood, sheet: SheetUnderstood) -> LivingList:

@@ -336,3 +336,15 @@ def test_each_table_of_a_sheet_is_a_list_of_its_own(shop: Shop, tmp_path: Path) 
     shop.clients.update(client_named(shop, "Коваль"), {"addresses": (Address(city="Мукачево"),)})
     writing = [one for each in found for one in shop.list_writing.plan(each.id).cells]
     assert [(one.sheet_row, one.column, one.new) for one in writing] == [(3, 7, "Мукачево")]
+
+
+def test_rows_of_a_merged_client_speak_of_the_one_he_became(shop: Shop, path: Path) -> None:
+    list_id = imported(shop, path)
+    ivan, olga = client_named(shop, "Іваненко"), client_named(shop, "Петренко")
+    shop.duplicates.merge(ivan, [olga])
+    plan = shop.living_lists.plan(list_id)
+    assert plan.is_done
+    assert plan.deleted_here == ()
+    edit(path, {(5, 5): "з другого рядка"})
+    shop.living_lists.apply(shop.living_lists.plan(list_id))
+    assert "з другого рядка" in shop.clients.get(ivan).note
