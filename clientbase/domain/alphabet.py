@@ -45,7 +45,7 @@ def sort_key(name: str) -> str:
     return primary + _END + name.replace("\x00", "")
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=12_000)
 def _primary(word: str) -> str:
     """What one word counts for; the same names come again and again."""
     primary = _SPACE_RUN.sub(_SPACE, word.casefold().translate(_ORDER)).strip(_SPACE)

@@ -30,12 +30,14 @@ ItemValues = tuple[Any, ...]
 
 @dataclass(slots=True)
 class ClientColumns:
-    """Some clients, column by column; every list is as long as `names`.
+    """Some clients, column by column.
 
     `plain`: field key → values, of the fields that at least one of them has; `lists`: field key → the items
-    of each. All else is blank.
+    of each. All else is blank. What follows from them (`names`, `sort_keys`, `folded`) may be left out to
+    save room: see `bare` and `complete`.
     """
 
+    count: int
     plain: dict[str, list[Any]]
     lists: dict[str, list[tuple[ItemValues, ...]]]
     own: list[OwnValues]
@@ -44,18 +46,30 @@ class ClientColumns:
     folded: list[str]
 
     def __len__(self) -> int:
-        return len(self.names)
+        return self.count
+
+    def bare(self) -> "ClientColumns":
+        """Without what follows from the values."""
+        return ClientColumns(self.count, self.plain, self.lists, self.own, [], [], [])
+
+    def complete(self) -> "ClientColumns":
+        if self.names or not self.count:
+            return self
+        return laid_out(self.plain, self.lists, self.own, self.count)
 
     def of(self, places: Sequence[int]) -> "ClientColumns":
         """Some of the clients, by their places."""
+        derived = [[column[at] for at in places] if column else [] for column in self._derived()]
         return ClientColumns(
+            len(places),
             {key: [column[at] for at in places] for key, column in self.plain.items()},
             {key: [column[at] for at in places] for key, column in self.lists.items()},
             [self.own[at] for at in places] if self.own else [],
-            [self.names[at] for at in places],
-            [self.sort_keys[at] for at in places],
-            [self.folded[at] for at in places],
+            *derived,
         )
+
+    def _derived(self) -> tuple[list[str], list[str], list[str]]:
+        return self.names, self.sort_keys, self.folded
 
     def with_drafts(self, drafts: Mapping[int, ClientDraft]) -> "ClientColumns":
         """The same clients, some of them as these drafts, by their places."""
@@ -71,10 +85,10 @@ class ClientColumns:
         for key in {*lists, *others.lists}:
             _put(lists.setdefault(key, [()] * count), drafts, others.lists.get(key), ())
         _put(own, drafts, others.own, ())
-        derived = [list(column) for column in (self.names, self.sort_keys, self.folded)]
-        for column, values in zip(derived, (others.names, others.sort_keys, others.folded), strict=True):
+        derived = [list(column) for column in self._derived()]
+        for column, values in zip(derived, others._derived(), strict=True):
             _put(column, drafts, values, "")
-        return ClientColumns(plain, lists, own, *derived)
+        return ClientColumns(count, plain, lists, own, *derived)
 
     def draft(self, at: int) -> ClientDraft:
         """One of the clients as a draft again."""
@@ -142,7 +156,7 @@ def laid_out(
     """The columns with what follows from them."""
     names = _shown(plain, lists, count)
     sort_keys = [sort_key(name) for name in names]
-    return ClientColumns(plain, lists, own, names, sort_keys, search_columns(plain, lists, own, count))
+    return ClientColumns(count, plain, lists, own, names, sort_keys, search_columns(plain, lists, own, count))
 
 
 def _shown(

@@ -136,6 +136,7 @@ class NewClients(Sequence[ClientDraft]):
 
     def _batch(self, sheet: str, chunk: RecordChunk, piece: Piece, places: Sequence[int]) -> NewBatch:
         clients = chunk.clients if len(places) == len(piece.rows) else chunk.clients.of(places)
+        clients = clients.complete()
         made = {}
         if self._made:
             rows = [piece.rows[at] for at in places]

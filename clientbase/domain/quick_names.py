@@ -34,7 +34,7 @@ def quick_split(text: str) -> tuple[str, str, str] | None:
     return None
 
 
-@lru_cache(maxsize=30_000)
+@lru_cache(maxsize=12_000)
 def _facts(word: str) -> int:
     """0 for a word that is no plain Cyrillic part of a name."""
     if not _CYRILLIC_WORD.fullmatch(word):

@@ -13,6 +13,7 @@ from clientbase.domain.import_values import CellProblem
 from clientbase.domain.record_chunk import RecordChunk
 
 _LOOSE = 5  # chunks of a short list, which stay as they are
+_WHOLE = 200  # chunks that are packed with all that follows from their values
 _AT_HAND = 3  # unpacked chunks kept of a long one
 
 
@@ -30,10 +31,12 @@ class Piece:
     failed: Mapping[int, str]
     told: bool  # whether any record of it has a problem
 
-    def packed(self) -> "Piece":
+    def pack(self, *, bare: bool) -> None:
+        """`bare`: what follows from the values is left out, to be worked out again."""
         if isinstance(self.chunk, RecordChunk):
+            if bare:
+                self.chunk.clients = self.chunk.clients.bare()
             self.chunk = zlib.compress(pickle.dumps(self.chunk, protocol=5), 1)
-        return self
 
 
 def piece_of(chunk: RecordChunk) -> Piece:
@@ -61,9 +64,9 @@ class RecordList(Sequence[ImportRecord]):
         self._length += len(piece.rows)
         if len(self.pieces) == _LOOSE + 1:
             for each in self.pieces:
-                each.packed()
+                each.pack(bare=False)
         elif len(self.pieces) > _LOOSE:
-            piece.packed()
+            piece.pack(bare=len(self.pieces) > _WHOLE)
 
     def __len__(self) -> int:
         return self._length

@@ -96,7 +96,7 @@ def search_columns(
     return found
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def _pair(text: str) -> _Pair:
     """Cities, first names and tags come again and again."""
     folded = fold(text)

@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-_WORDS_KEPT = 30_000  # words whose folded form is remembered
+_WORDS_KEPT = 12_000  # words whose folded form is remembered
 _APOSTROPHES = "'`´‘’‚‛ʹʼʻ′＇ˈ"
 _QUOTES = '"“”„‟«»″〃＂‹›'
 _DASHES = "‐‑‒–—―−﹣－"

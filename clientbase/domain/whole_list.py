@@ -94,7 +94,7 @@ class WholeList:
                 row = piece.rows[at]
                 draft, given = ticks.left(sheet, row, chunk.clients.draft(at), chunk.given(at))
                 careful.append(ListRow(sheet, row, draft, given, at=start + at))
-            clients = chunk.clients.of(by_name)
+            clients = chunk.clients.of(by_name).complete()
             codes = clients.plain.get("external_id") or [""] * len(by_name)
             for at, name, code in zip(by_name, names_of(clients), codes, strict=True):
                 light.append(LightRow(start + at, sheet, piece.rows[at], name, code))

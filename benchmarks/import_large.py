@@ -1,0 +1,169 @@
+"""A large list into an encrypted base, beside the least that such a job needs; and what memory it takes.
+
+    python benchmarks/import_large.py [ROWS]        100,000 by default; 1,000,000 takes some minutes
+
+The floor is measured in the same run: calamine reading the cells, and bare executemany of the same rows
+into the same tables of another encrypted base, with the same folded text, search index (of the usual
+settings) and other indexes. What the import does besides, it does within the ratio: finding the table,
+recognising columns, reading values, looking for duplicates in the list and in the base, the journal. Undo
+and LibreOffice are told beside it.
+"""
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import psutil
+
+import floors
+from clientbase.crypto.key_cost import KeyCost
+from clientbase.db import engine
+from clientbase.db import tables as t
+from clientbase.domain.clock import SystemClock
+from clientbase.services.bases import create_base
+from clientbase.services.shop import Shop
+
+ROWS = 100_000
+_CHEAP = KeyCost(memory_kib=8192, passes=1, lanes=1)  # the password is no part of this
+_SOME = 10_000
+_MB = 1 << 20
+_CONVERTED = ["soffice", "--headless", "--convert-to", "csv", "--outdir"]
+
+
+class Imported(NamedTuple):
+    """Seconds, and megabytes at the peak: `grown` of the program, `child` of the process that reads."""
+
+    rows: int
+    looked: float
+    planned: float
+    applied: float
+    floor_read: float
+    floor_written: float
+    undone: float
+    converted: float | None  # by LibreOffice, where it is installed
+    grown: float
+    child: float
+
+    @property
+    def took(self) -> float:
+        return self.looked + self.planned + self.applied
+
+    @property
+    def floor(self) -> float:
+        return self.floor_read + self.floor_written
+
+
+def measure(rows: int = ROWS) -> Imported:
+    with tempfile.TemporaryDirectory(prefix="clientbase-") as folder:
+        return _measured(Path(folder), rows)
+
+
+def _measured(folder: Path, rows: int) -> Imported:
+    workbook = folder / "clients.xlsx"
+    command = [sys.executable, str(Path(__file__).with_name("large_list.py")), str(workbook), str(rows)]
+    subprocess.run(command, check=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)})
+    shop = create_base(folder / "Import.clientbase", "import", clock=SystemClock(), cost=_CHEAP).shop
+    try:
+        before = psutil.Process().memory_info().rss
+        understood, looked = _timed(lambda: shop.imports.look(workbook))
+        prepared, planned = _timed(lambda: shop.imports.plan(understood))
+        result, applied = _timed(lambda: shop.imports.apply(prepared))
+        grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 - before
+        child = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+        if result.created + result.same != rows:
+            sys.exit(f"{result.created} of {rows} were imported: what was measured is not an import.")
+        _nothing, read = _timed(lambda: floors.read_cells(workbook))
+        written = _bare_insert(shop, folder)
+        converted = _libreoffice(workbook, folder)
+        _nothing, undone = _timed(lambda: shop.history.undo(result.change_set))
+    finally:
+        shop.close()
+    return Imported(
+        rows,
+        looked,
+        planned,
+        applied,
+        read,
+        written,
+        undone,
+        converted,
+        grown / _MB,
+        child / _MB,
+    )
+
+
+def _timed(work: Callable[[], Any]) -> tuple[Any, float]:
+    began = time.perf_counter()
+    done = work()
+    return done, time.perf_counter() - began
+
+
+def _bare_insert(shop: Shop, folder: Path) -> float:
+    """Seconds of writing the very rows of the base into another one, with nothing but the driver."""
+    other = create_base(folder / "Floor.clientbase", "floor", clock=SystemClock(), cost=_CHEAP).shop
+    source = engine.connect(shop.store.path, shop.keys.base)
+    target = engine.connect(other.store.path, other.keys.base)
+    began = time.perf_counter()
+    reading = 0.0
+    try:
+        target.execute("BEGIN IMMEDIATE")
+        target.execute("INSERT INTO client_search (client_search, rank) VALUES ('hashsize', 1048576)")
+        for table in (t.client, *t.CLIENT_LISTS.values(), t.client_index):
+            insert = f"INSERT INTO {table.name} VALUES ({', '.join('?' * len(table.columns))})"
+            reading += _copied(source, f"SELECT * FROM {table.name}", target, insert)
+        insert = "INSERT INTO client_search (rowid, folded) VALUES (?, ?)"
+        reading += _copied(source, "SELECT client_id, folded FROM client_index", target, insert)
+        target.execute("COMMIT")
+        took = time.perf_counter() - began - reading
+    finally:
+        source.close()
+        target.close()
+        other.close()
+    return took
+
+
+def _copied(source: Any, select: str, target: Any, insert: str) -> float:
+    """Copy rows, some at a time; returns the seconds that it took to read them: no part of the floor."""
+    rows = source.execute(select)
+    reading = 0.0
+    while True:
+        some, seconds = _timed(lambda: rows.fetchmany(_SOME))
+        reading += seconds
+        if not some:
+            return reading
+        target.executemany(insert, some)
+
+
+def _libreoffice(workbook: Path, folder: Path) -> float | None:
+    if shutil.which(_CONVERTED[0]) is None:
+        return None
+    command = [*_CONVERTED, str(folder / "converted"), str(workbook)]
+    return _timed(lambda: subprocess.run(command, check=True, capture_output=True))[1]
+
+
+def main() -> int:
+    rows = int(sys.argv[1].replace(",", "")) if len(sys.argv) > 1 else ROWS
+    found = measure(rows)
+    print(f"import of {rows:,} rows  {found.took:6.1f} s  {found.took / found.floor:.2f}× the floor")
+    print(f"  looked {found.looked:.1f}, planned {found.planned:.1f}, written {found.applied:.1f} s")
+    print(
+        f"  floor {found.floor:.1f} s: calamine {found.floor_read:.1f}, executemany {found.floor_written:.1f}"
+    )
+    print(f"undone  {found.undone:6.1f} s  {found.undone / found.floor:.2f}× the floor")
+    if found.converted is not None:
+        print(
+            f"LibreOffice converts the file in {found.converted:.1f} s: {found.took / found.converted:.2f}×"
+        )
+    print(f"the program grew by {found.grown:.0f} MB, the reading child took {found.child:.0f} MB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
