@@ -238,6 +238,15 @@ def test_an_order_changed_since_stays_with_its_client_and_its_goods(shop: Shop, 
         assert journal_flaws(unit.connection) == []
 
 
+def test_an_order_stays_when_only_a_cell_of_a_line_was_changed(shop: Shop, tmp_path: Path) -> None:
+    change_set = taken(shop, written(tmp_path, ORDERS)).change_set
+    taken(shop, written(tmp_path, ORDERS.replace("Чай;1;60;10%;54,00", "Чай;1;60;9%;54,00")))
+    shop.history.undo(change_set)
+    order = orders_of(shop)["101"]
+    assert [line.discount for line in order.lines] == ["", "9%"]
+    assert order.client_name == "Кіт Ада"
+
+
 def test_goods_that_an_order_names_cannot_be_taken_back(shop: Shop, tmp_path: Path) -> None:
     goods = taken(shop, written(tmp_path, "Назва;Ціна\nКава;120\nМед;200\n"), "products").change_set
     taken(shop, written(tmp_path, ORDERS))
