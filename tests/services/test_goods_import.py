@@ -240,8 +240,10 @@ def test_an_order_changed_since_stays_with_its_client_and_its_goods(shop: Shop, 
 
 def test_an_order_stays_when_only_a_cell_of_a_line_was_changed(shop: Shop, tmp_path: Path) -> None:
     change_set = taken(shop, written(tmp_path, ORDERS)).change_set
-    taken(shop, written(tmp_path, ORDERS.replace("Чай;1;60;10%;54,00", "Чай;1;60;9%;54,00")))
+    edited = ORDERS.replace("Чай;1;60;10%;54,00", "Чай;1;60;9%;54,00").replace("31,9;;319", "31,9;1%;319")
+    taken(shop, written(tmp_path, edited))
     shop.history.undo(change_set)
+    assert [line.discount for line in orders_of(shop)["103"].lines] == ["1%"]  # of nobody
     order = orders_of(shop)["101"]
     assert [line.discount for line in order.lines] == ["", "9%"]
     assert order.client_name == "Кіт Ада"
