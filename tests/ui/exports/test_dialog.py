@@ -89,6 +89,7 @@ def test_selected_clients_and_picked_columns_are_remembered(
         kept.picked.item(at).setCheckState(Qt.CheckState.Unchecked)
     assert not kept.save.isEnabled()
     kept.reject()
+    settle()
 
 
 def test_cards_have_no_columns(
@@ -160,3 +161,4 @@ def test_the_button_of_the_list_asks(
     assert len(shown._what.listed) == 3
     assert shown._what.shown[0] == "display_name"
     shown.reject()
+    settle()
