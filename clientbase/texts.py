@@ -215,7 +215,9 @@ SENTENCES: dict[str, str] = {
         "The column “{heading}” is given the field “{field}”, which does not exist. Nothing was imported."
     ),
     "MappingColumnMissing": N_("The list has no column “{heading}”. Nothing was imported."),
-    "NotACompleteExport": N_("“{name}” is no complete export of a base: its first sheet is not of such a file."),
+    "NotACompleteExport": N_(
+        "“{name}” is no complete export of a base: its first sheet is not of such a file."
+    ),
     "CompleteExportNewer": N_(
         "“{name}” was written by a newer version of the program. Install it to rebuild the base."
     ),
@@ -245,13 +247,17 @@ SENTENCES: dict[str, str] = {
         "Only workbooks of Excel (.xlsx, .xlsm) are written back into; “{name}” is another kind. Nothing was "
         "changed. Export the clients into a new file instead."
     ),
+    "ListLocked": N_(
+        "“{name}” is protected by a password, so nothing is written into it. Nothing was changed. Take the "
+        "password off in Excel, or export the clients into a new file."
+    ),
     "ListUnknown": N_("No remembered list goes by “{name}”. “lists” shows those there are."),
     "ListChangedMeanwhile": N_(
         "“{name}” was changed since you looked at the plan. Nothing was written. Look at it again."
     ),
     "ListNotProved": N_(
-        "“{name}” was not written: read back, the new workbook was not exactly what it had to be. The list is "
-        "as it was."
+        "“{name}” was not written: read back, the new workbook was not exactly what it had to be. The list "
+        "is as it was."
     ),
     "WorkbookUnusual": N_(
         "“{name}” is built in a way that this program does not dare to change. Nothing was changed. Open it "

@@ -8,8 +8,8 @@ from clientbase.i18n import _, ngettext
 
 if TYPE_CHECKING:
     from clientbase.domain.living_list import LivingList
-    from clientbase.services.list_writing import WriteBackPlan, WriteBackResult
     from clientbase.services.refresh_plan import RefreshPlan, RefreshResult
+    from clientbase.services.write_back_plan import WriteBackPlan, WriteBackResult
 
 _MOST = 100
 

@@ -19,6 +19,10 @@ class ListNotWritable(InputError):
     """`name`: only .xlsx and .xlsm are written back into."""
 
 
+class ListLocked(InputError):
+    """`name`: a password protects it, and nothing is written into an encrypted workbook."""
+
+
 class ListUnknown(StoreError):
     """`name`: no list of this name is remembered, or several are."""
 

@@ -3,9 +3,9 @@
 import os
 import shutil
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from clientbase.domain.living_cells import Composed, Manner, compose
 from clientbase.domain.living_list import (
     AgreedRow,
     ListChangedMeanwhile,
+    ListLocked,
     ListNotProved,
     ListNotWritable,
     LivingList,
@@ -31,81 +32,22 @@ from clientbase.domain.living_plan import CellState, RowSides
 from clientbase.domain.living_telling import is_of_row, wanted
 from clientbase.domain.living_units import Unit
 from clientbase.domain.progress import Progress
-from clientbase.domain.sheet import CellValue
 from clientbase.exchange.reading import read_sheet
 from clientbase.exchange.xlsx_patch import patch_workbook
 from clientbase.i18n import N_, _
 from clientbase.services.living_lists import LivingListService
 from clientbase.services.living_reading import ListReading, fingerprint_of, row_texts
 from clientbase.services.refresh_plan import RefreshPlan
+from clientbase.services.write_back_plan import (
+    CellToWrite,
+    RowToAppend,
+    Untold,
+    WriteBackPlan,
+    WriteBackResult,
+)
 
 WRITABLE = frozenset({"xlsx", "xlsm"})
 _STAGE = N_("Writing the file")
-
-
-@dataclass(frozen=True, slots=True)
-class CellToWrite:
-    """One cell of the file: row and column of the sheet (1-based), its heading, what it says and will say."""
-
-    sheet_row: int
-    column: int
-    heading: str
-    client_id: int
-    old: str
-    new: CellValue
-
-
-@dataclass(frozen=True, slots=True)
-class RowToAppend:
-    """A client of the base as a row of the list: values by the list's columns, by their headings for show."""
-
-    client_id: int
-    name: str
-    cells: Mapping[int, CellValue]
-    untold: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Untold:
-    """Values changed here that the list has no way to say; `units` are their keys."""
-
-    sheet_row: int
-    client_id: int
-    units: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class WriteBackPlan:
-    """`waiting`: values that changed in the file and were not looked at yet: a refresh is for them."""
-
-    refresh: RefreshPlan = field(repr=False)
-    cells: tuple[CellToWrite, ...]
-    untold: tuple[Untold, ...]
-    new: tuple[RowToAppend, ...]
-    names: Mapping[int, str]
-    waiting: int
-    written: Mapping[int, tuple[Unit, ...]] = field(repr=False)  # by place: the units its cells will say
-    targets: Mapping[int, ClientDraft] = field(repr=False)
-
-    @property
-    def found(self) -> LivingList:
-        return self.refresh.found
-
-    @property
-    def reading(self) -> ListReading:
-        return self.refresh.reading
-
-
-@dataclass(frozen=True, slots=True)
-class WriteBackResult:
-    """`kept_as`: the original, None when a copy was written; `refused`: cells of the sheet left alone."""
-
-    change_set: int | None
-    path: Path
-    kept_as: Path | None
-    cells: int
-    rows: int
-    refused: tuple[tuple[int, int, str], ...] = ()
 
 
 class ListWriting:
@@ -123,12 +65,13 @@ class ListWriting:
         path: Path | None = None,
     ) -> WriteBackPlan:
         """The cells that have to change so that the list says what is kept here, and the chosen clients as
-        rows. Nothing is written. Raises ListNotWritable and what reading raises.
+        rows. Nothing is written. Raises ListNotWritable, ListLocked and what reading raises.
         """
         found = self._lists.get(list_id)
         name = (path or Path(found.path)).name
         if found.format not in WRITABLE:
             raise ListNotWritable(name=name)
+        _check_unlocked(path or Path(found.path))
         refresh = self._lists.plan(list_id, progress, path=path)
         if refresh.reading.understood.info.format not in WRITABLE:
             raise ListNotWritable(name=name)
@@ -338,6 +281,13 @@ def _dated_rows(reading: ListReading) -> dict[int, int]:
             if isinstance(cell, date):
                 found.setdefault(reading.positions[at], number)
     return found
+
+
+def _check_unlocked(path: Path) -> None:
+    """An encrypted workbook is no zip package but an OLE container ([MS-OFFCRYPTO]). Raises ListLocked."""
+    with suppress(OSError), path.open("rb") as file:
+        if file.read(4) == b"\xd0\xcf\x11\xe0":
+            raise ListLocked(name=path.name)
 
 
 def _check_free(path: Path) -> None:

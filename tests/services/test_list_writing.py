@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 import xlsxwriter
+from msoffcrypto.format.ooxml import OOXMLFile
 from python_calamine import CalamineWorkbook
 
 from clientbase.domain.cell_edits import CellEdit
 from clientbase.domain.client import Address, ClientDraft, Email, Phone, Sex
 from clientbase.domain.client_query import ClientQuery
-from clientbase.domain.errors import FileInUse
-from clientbase.domain.living_list import ListChangedMeanwhile, ListNotWritable
+from clientbase.domain.errors import FileInUse, FilePasswordNeeded
+from clientbase.domain.living_list import ListChangedMeanwhile, ListLocked, ListNotWritable
 from clientbase.domain.living_plan import CellState, Side
 from clientbase.exchange.xlsx_patch import patch_workbook
 from clientbase.services.shop import Shop
@@ -278,3 +279,16 @@ def _rows(shop: Shop, list_id: int):  # type: ignore[no-untyped-def]
 
     with shop.store.read() as unit:
         return living_lists.rows_of(unit.connection, list_id)
+
+
+def test_an_encrypted_workbook_is_refreshed_but_not_written(shop: Shop, path: Path) -> None:
+    list_id = imported(shop, path)
+    encrypted = io.BytesIO()
+    with path.open("rb") as plain:
+        OOXMLFile(plain).encrypt("таємно", encrypted)
+    path.write_bytes(encrypted.getvalue())
+    with pytest.raises(FilePasswordNeeded):
+        shop.living_lists.plan(list_id)
+    assert shop.living_lists.plan(list_id, password="таємно").is_done
+    with pytest.raises(ListLocked):
+        shop.list_writing.plan(list_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +14,8 @@ from clientbase.domain.errors import ClientbaseError, FilePasswordNeeded, FilePa
 from clientbase.domain.living_list import ListMoved, LivingList
 from clientbase.domain.progress import Progress
 from clientbase.i18n import N_, _, ngettext
-from clientbase.services.list_writing import WriteBackResult
 from clientbase.services.refresh_plan import RefreshResult
+from clientbase.services.write_back_plan import WriteBackResult
 from clientbase.texts import sentence
 from clientbase.ui.kit import dialogs, jobs
 from clientbase.ui.kit.buttons import button, primary_button
@@ -173,9 +173,27 @@ class ListsPage(Page):
         if isinstance(list_id := what.get("list_id"), int):
             self.open_refresh(list_id)
 
+    def state(self) -> dict[str, Any]:
+        """Which list is open and how, and what was chosen in it."""
+        shown = self._stack.currentWidget()
+        if shown is self.refreshing and self.refreshing.refresh is not None:
+            return {"list_id": self._open_id, "view": "refresh", **self.refreshing.refresh.choices()}
+        if shown is self.writing and self.writing.writing is not None:
+            return {"list_id": self._open_id, "view": "write", "new": sorted(self.writing.writing.appended)}
+        return {}
+
+    def restore_state(self, state: dict[str, Any]) -> None:
+        if not isinstance(list_id := state.get("list_id"), int):
+            return
+        self._found.setdefault(list_id, self._presenter.one(list_id))
+        if state.get("view") == "write":
+            self.open_writing(list_id, frozenset(state.get("new", ())))
+        else:
+            self.open_refresh(list_id, state)
+
     # --- refreshing -----------------------------------------------------------------------------------
 
-    def open_refresh(self, list_id: int) -> None:
+    def open_refresh(self, list_id: int, chosen: Mapping[str, Any] | None = None) -> None:
         def work(progress: Progress) -> Refresh:
             return self._presenter.refresh(
                 list_id, progress, self._moved.get(list_id), self._passwords.get(list_id)
@@ -183,10 +201,12 @@ class ListsPage(Page):
 
         def show(refresh: Refresh) -> None:
             self._open_id = list_id
+            if chosen:
+                refresh.restore(chosen)
             self._stack.setCurrentWidget(self.refreshing)
             self.refreshing.show_plan(refresh)
 
-        self._start(list_id, work, show, lambda: self.open_refresh(list_id))
+        self._start(list_id, work, show, lambda: self.open_refresh(list_id, chosen))
 
     def _apply(self) -> None:
         refresh = self.refreshing.refresh
@@ -206,16 +226,17 @@ class ListsPage(Page):
 
     # --- writing back ---------------------------------------------------------------------------------
 
-    def open_writing(self, list_id: int) -> None:
+    def open_writing(self, list_id: int, appended: frozenset[int] = frozenset()) -> None:
         def work(progress: Progress) -> Writing:
             return self._presenter.writing(list_id, progress, self._moved.get(list_id))
 
         def show(writing: Writing) -> None:
             self._open_id = list_id
+            writing.appended |= appended
             self._stack.setCurrentWidget(self.writing)
             self.writing.show_plan(writing)
 
-        self._start(list_id, work, show, lambda: self.open_writing(list_id))
+        self._start(list_id, work, show, lambda: self.open_writing(list_id, appended))
 
     def _write(self, out: Path | None = None) -> None:
         writing = self.writing.writing

@@ -13,9 +13,10 @@ from clientbase.domain.living_words import STATE_LABELS, unit_label, unit_name
 from clientbase.domain.progress import Progress
 from clientbase.domain.table_places import column_name
 from clientbase.i18n import _, pgettext
-from clientbase.services.list_writing import WRITABLE, WriteBackPlan, WriteBackResult
+from clientbase.services.list_writing import WRITABLE
 from clientbase.services.refresh_plan import RefreshPlan, RefreshResult
 from clientbase.services.shop import Shop
+from clientbase.services.write_back_plan import WriteBackPlan, WriteBackResult
 
 ALL, FILE, BASE, BOTH, ROWS = "all", "file", "base", "both", "rows"
 MOST_OFFERED = 500  # new clients of the base that are offered for a list at once
@@ -88,6 +89,18 @@ class Refresh:
             self.choose(numbers, Side.BASE if listed else Side.FILE)
             return
 
+    def choices(self) -> dict[str, Any]:
+        """What was chosen, as JSON can hold it."""
+        return {
+            "chosen": [[place, unit, str(side)] for (place, unit), side in self.chosen.items()],
+            "left_out": sorted(self.left_out),
+        }
+
+    def restore(self, choices: Mapping[str, Any]) -> None:
+        """Choose again as `choices` said."""
+        self.chosen |= {(place, unit): Side(side) for place, unit, side in choices.get("chosen", ())}
+        self.left_out |= set(choices.get("left_out", ()))
+
     def shown(self, filter_key: str) -> dict[int, dict[str, Any]]:
         """The lines of a filter, by their numbers from 1."""
         return {
@@ -114,6 +127,9 @@ class ListsPresenter:
 
     def lists(self) -> tuple[LivingList, ...]:
         return self._shop.living_lists.all()
+
+    def one(self, list_id: int) -> LivingList:
+        return self._shop.living_lists.get(list_id)
 
     @staticmethod
     def rows(found: Sequence[LivingList]) -> dict[int, dict[str, Any]]:

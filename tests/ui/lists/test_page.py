@@ -1,5 +1,6 @@
 """The page of living lists by keyboard: refreshed with a choice, undone, written back, moved, forgotten."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -145,3 +146,20 @@ def test_forgetting_is_told_with_undo(page: ListsPage, shop: Shop, settle: Settl
     asked.undo()
     settle()
     assert page.refresh_button.isVisible()
+
+
+def test_choices_outlive_a_switch_of_language(
+    page: ListsPage, shop: Shop, window_context: WindowContext, qtbot: QtBot, settle: Settle
+) -> None:
+    page.open_refresh(page.list.current_id())
+    settle()
+    press(page, qtbot, page.refreshing.list.table, Qt.Key.Key_Space)
+    assert shown(page, "counts")[0] == "Here"
+    state = page.state()
+    again = ListsPage(shop, window_context)
+    qtbot.addWidget(again)
+    again.show()
+    again.restore_state(json.loads(json.dumps(state)))
+    settle()
+    assert again.refreshing.isVisible()
+    assert shown(again, "counts")[0] == "Here"
