@@ -11,14 +11,15 @@ from clientbase.db import tables as t
 from clientbase.db.client_rows import list_columns
 from clientbase.db.instants import calendar_date, instant
 from clientbase.db.own_tables import client_own as own_rows
+from clientbase.db.receipts import receipts_sum
 from clientbase.domain.client import LISTS
 from clientbase.domain.client_sheet import PARTS, Needs
 from clientbase.domain.own_values import is_own_key
 
 _CHUNK = 2000  # clients read at once
 _INSTANTS = frozenset({"created_at", "changed_at", "last_contact_at", "deleted_at"})
-_DATES = frozenset({"registered_on", "confirmed_on"})
-_FROM = {"city": "addresses", "age": "birthday"}
+_DATES = frozenset({"registered_on", "confirmed_on", "first_purchase_on", "last_purchase_on"})
+_FROM = {"city": "addresses", "age": "birthday", "receipts_sum": "receipts_sums"}
 """Computed fields that no column holds, and what they are computed of."""
 
 
@@ -47,6 +48,8 @@ def values(connection: Connection, ids: Sequence[int], keys: Sequence[str]) -> I
                 of[key] = tuple(items.get(id, ()))
             if own:
                 of |= texts.get(id, {})
+            if "receipts_sums" in of:
+                of["receipts_sum"] = receipts_sum(of["receipts_sums"])
             yield of
 
 

@@ -22,6 +22,7 @@ from clientbase.domain.client import (
 )
 from clientbase.domain.client_check import birthday_parts
 from clientbase.domain.fields import CLIENT_FIELD, Field, FieldKind
+from clientbase.domain.money import Money
 from clientbase.domain.own_field import OwnMoney, typed_own
 from clientbase.domain.own_values import is_own_key
 from clientbase.domain.phone import format_phone, parse_phones
@@ -211,6 +212,8 @@ def _cell(column: SheetColumn, surroundings: Surroundings) -> Callable[[Values],
             return lambda values: names.get(values[key], "") if values[key] else ""
         case "birthday":
             return lambda values: birthday_cell(values[key])
+        case "receipts_sum":
+            return lambda values: sums_cell(values[key], surroundings.currency)
     item = surroundings.catalogue.get(key)
     if is_own_key(key) and item is not None:
         return lambda values: own_cell(item, values.get(key, ""), surroundings.currency)
@@ -256,6 +259,13 @@ def own_cell(item: Field, text: str, currency: str) -> CellValue:
         case tuple():
             return ("\n" if any(sign in text for sign in ",;|") else "; ").join(value)
     return value
+
+
+def sums_cell(sums: Sequence[Money], currency: str) -> CellValue:
+    """A number in the shop's currency; sums in others, or in several, as text."""
+    if len(sums) == 1 and sums[0].currency == currency:
+        return float(sums[0].amount)
+    return "; ".join(f"{one.amount} {one.currency}" for one in sums) or None
 
 
 def _number(value: Decimal, text: str) -> CellValue:

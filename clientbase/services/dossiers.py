@@ -10,8 +10,10 @@ from clientbase.domain.client import Address, Client, ContactPerson, Email, Mess
 from clientbase.domain.fields import SECTION_LABELS, Field, FieldKind
 from clientbase.domain.interaction import Interaction
 from clientbase.domain.money import format_money
+from clientbase.domain.order import Order
 from clientbase.domain.own_values import own_text
 from clientbase.domain.own_words import own_words
+from clientbase.domain.sums import Sums
 from clientbase.domain.task import Task
 from clientbase.i18n import N_, _
 from clientbase.i18n import language as speaking
@@ -52,6 +54,7 @@ def _made(shop: Shop, client_id: int, language: str) -> bytes:
             DossierSection(_("Tasks"), tuple(_task(item) for item in tasks)),
             DossierSection(_("Appointments"), _appointments(shop, client_id)),
             DossierSection(_("Documents"), _documents(shop, client_id, language)),
+            DossierSection(_("Purchases"), _orders(shop, client_id, language)),
             DossierSection(_("Files"), _files(shop, client_id)),
             DossierSection(_("Changes of the data"), _changes(shop, client_id, fields)),
             DossierSection(_("What the imported lists said"), _originals(shop, client_id, fields)),
@@ -158,6 +161,22 @@ def _documents(shop: Shop, client_id: int, language: str) -> Rows:
             f"{item.number or _('Draft')}, {format_money(item.gross, language)}",
         )
         for item in shop.documents.of_client(client_id)
+    )
+
+
+def _orders(shop: Shop, client_id: int, language: str) -> Rows:
+    def told(order: Order) -> str:
+        total = Sums.of(order.total_micro, order.currency)
+        head = (order.number, order.status, total.text(language) if total is not None else "")
+        goods = (
+            f"{line.item_name} × {line.quantity}" if line.quantity else line.item_name for line in order.lines
+        )
+        parts = (", ".join(part for part in head if part), "; ".join(filter(None, goods)), order.note)
+        return "\n".join(part for part in parts if part)
+
+    return tuple(
+        (short_date(order.ordered_on) if order.ordered_on else "", told(order))
+        for order in shop.orders.of_client(client_id)
     )
 
 

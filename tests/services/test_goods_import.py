@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from clientbase.db import derived
 from clientbase.db.journal_check import journal_flaws
@@ -15,6 +16,8 @@ from clientbase.domain.import_mapping import ColumnMapping
 from clientbase.domain.import_plan import RowState
 from clientbase.domain.order import Order, OrderDraft, OrderKind, OrderLine
 from clientbase.domain.product import Price, ProductDraft
+from clientbase.services import dossiers
+from clientbase.services.exports import ExportOptions
 from clientbase.services.import_reading import LookOptions, NoClientList
 from clientbase.services.imports import ImportResult
 from clientbase.services.shop import Shop
@@ -300,6 +303,21 @@ def test_what_is_derived_can_be_made_anew(shop: Shop, tmp_path: Path) -> None:
         derived.rebuild(unit.connection)
         assert unit.journal.change_set_id
     assert snapshot(shop) == before
+
+
+def test_what_was_bought_goes_out_with_the_list_and_with_the_dossier(shop: Shop, tmp_path: Path) -> None:
+    taken(shop, written(tmp_path, ORDERS))
+    columns = ("display_name", "receipts_count", "receipts_sum", "last_purchase_on")
+    shop.exports.export_clients(tmp_path / "клієнти.xlsx", ExportOptions(columns=columns))
+    rows = list(load_workbook(tmp_path / "клієнти.xlsx").active.values)
+    assert rows[1] == ("Кіт Ада", 1, 345, datetime(2024, 3, 5))
+    client = orders_of(shop)["101"].client_id or 0
+    assert "Кава × 2; Чай × 1" in dossier_text(shop, client)
+
+
+def dossier_text(shop: Shop, client_id: int) -> str:
+    """The purchases as the dossier tells them."""
+    return "\n".join(text for _day, text in dossiers._orders(shop, client_id, "uk"))
 
 
 def test_an_order_by_hand(shop: Shop) -> None:
