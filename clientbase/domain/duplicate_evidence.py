@@ -115,7 +115,10 @@ def _part(one: str, other: str, one_sound: str, other_sound: str) -> Degree:
         return M
     if one == other or one_sound == other_sound:
         return S
-    return min(N, max(words(one, other), words(one_sound, other_sound)))
+    written = words(one, other)
+    if written >= N or one_sound[:1] != other_sound[:1]:
+        return min(N, written)
+    return min(N, max(written, words(one_sound, other_sound)))
 
 
 @lru_cache(maxsize=200_000)
