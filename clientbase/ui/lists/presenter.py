@@ -214,7 +214,7 @@ class Writing:
                 "heading": cell.heading,
                 "client": plan.names.get(cell.client_id, ""),
                 "old": cell.old,
-                "new": cell_text(cell.new),
+                "new": cell_text(cell.new) or "—",
                 "counts": _("Written"),
             }
         for at, untold in enumerate(plan.untold, start=len(lines) + 1):
