@@ -91,7 +91,7 @@ def _import(shop: Shop, rows: list[tuple[str, ...]], *, every: bool, off: int) -
     understood = shop.imports.look_pasted(text)
     understood = with_all_columns(understood) if every else understood
     name = understood.sheets[0].name
-    ticks = Ticks(frozenset({(name, off + 1)}) if off else frozenset())
+    ticks = Ticks(frozenset({(name, off + 1)}) if 0 < off <= len(rows) else frozenset())
     shop.imports.apply(shop.imports.plan(understood, ticks=ticks))
 
 
