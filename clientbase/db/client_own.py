@@ -11,6 +11,8 @@ from clientbase.db.tables import client
 from clientbase.domain.own_field import OwnKind
 from clientbase.domain.own_values import OwnValues, own_key
 
+NOUN = client_own.name
+
 
 def keys(connection: Connection) -> tuple[str, ...]:
     """The keys of the own fields there are, in the order of their numbers."""
@@ -106,9 +108,9 @@ def update_many(
 
 def drop_blank(journal: Journal, connection: Connection, ids: Sequence[int]) -> None:
     """Rows of these clients in which nothing is left go."""
-    names = [column.name for column in client_own.columns if column.name != "id"]
+    names = keys(connection)
     for some in chunks(ids):
-        rows = journal.current(client_own, some)
+        rows = journal.current(client_own, some, ("id", *names))
         journal.delete(client_own, [row["id"] for row in rows if not any(row[name] for name in names)])
 
 

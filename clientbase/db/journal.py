@@ -26,6 +26,7 @@ from sqlalchemy import (
 )
 
 from clientbase.db import tables as t
+from clientbase.db.inserting import insert_many
 from clientbase.db.instants import stored, stored_instant
 from clientbase.db.json_rows import row_as_json
 from clientbase.domain.changes import Action, Announcement, Change, Made, TouchedRows
@@ -221,7 +222,7 @@ class Journal:
         changed: dict[int, frozenset[str]] = {}
         for ids in chunks(list(changes)):
             by_keys: dict[tuple[str, ...], list[tuple[Row, Row]]] = defaultdict(list)
-            for row in self.current(table, ids):
+            for row in self.current(table, ids, self._needed(table, changes, ids)):
                 wanted = {key: stored(value) for key, value in changes[row["id"]].items()}
                 after = {key: value for key, value in wanted.items() if row[key] != value}
                 if after:
@@ -330,9 +331,17 @@ class Journal:
             [(self.change_set_id, table.name, id, str(Change.DELETED)) for id in ids],
         )
 
-    def current(self, table: Table, ids: Sequence[int]) -> list[Row]:
-        found = self._connection.execute(select(table).where(table.c.id.in_(ids)))
+    def current(self, table: Table, ids: Sequence[int], columns: Iterable[str] = ()) -> list[Row]:
+        """Rows as they are, whole or with these columns alone."""
+        wanted = [table.c[name] for name in columns] or list(table.columns)
+        found = self._connection.execute(select(*wanted).where(table.c.id.in_(ids)))
         return [dict(row) for row in found.mappings()]
+
+    @staticmethod
+    def _needed(table: Table, changes: Mapping[int, Mapping[str, object]], ids: Sequence[int]) -> list[str]:
+        """The columns that these changes are compared with, and those that say whose a row is."""
+        whose = {"id", table.info.get("client", "id"), table.info.get("owner", ("", "id"))[1]}
+        return sorted(whose.union(*(changes[id] for id in ids)))
 
     # --- recording --------------------------------------------------------------------------------
 
@@ -357,32 +366,6 @@ class Journal:
             return 0
         column = table.info.get("client")
         return columns.index(column) if column in columns else None
-
-
-def insert_many(
-    connection: Connection, table: Table, columns: tuple[str, ...], rows: Iterable[tuple[object, ...]]
-) -> None:
-    """Executemany of plain tuples where the driver counts its parameters, Core's dicts elsewhere."""
-    rows = list(rows)
-    if not rows:
-        return
-    if connection.dialect.positional:
-        sql = str(insert(table).compile(dialect=connection.dialect, column_keys=list(columns)))
-        order = _column_order(table, columns)
-        if order is not None:
-            rows = [tuple(row[at] for at in order) for row in rows]
-        connection.exec_driver_sql(sql, rows)
-    else:
-        connection.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in rows])
-
-
-def _column_order(table: Table, columns: tuple[str, ...]) -> list[int] | None:
-    """Where each parameter of the compiled insert stands in `columns`; None when already in order.
-
-    The compiler orders parameters as the table does, whatever the order of the keys.
-    """
-    wanted = [column.name for column in table.columns if column.name in columns]
-    return None if tuple(wanted) == columns else [columns.index(name) for name in wanted]
 
 
 def chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:

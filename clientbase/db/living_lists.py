@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, delete, func, select, update
 
 from clientbase.db import tables as t
+from clientbase.db.inserting import insert_many
 from clientbase.db.instants import instant, stored_instant
-from clientbase.db.journal import Journal, insert_many
+from clientbase.db.journal import Journal
 from clientbase.db.living_tables import living_list, living_row
 from clientbase.domain.living_list import AgreedRow, ListColumn, LivingList
 

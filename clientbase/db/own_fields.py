@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, func, select
+from sqlalchemy import Connection, RowMapping, func, or_, select
 
 from clientbase.db import client_own
 from clientbase.db.journal import Journal
 from clientbase.db.own_tables import SLOTS, own_field
-from clientbase.db.tables import change, client_flag
-from clientbase.domain.changes import Change
+from clientbase.db.tables import change, change_set, client_flag
+from clientbase.domain.changes import Action, Change
 from clientbase.domain.own_field import OwnField, OwnFieldsUsedUp, OwnKind
 from clientbase.domain.own_values import own_key
 from clientbase.domain.text_folding import fold
@@ -33,11 +33,11 @@ def free_ids(connection: Connection) -> Iterator[int]:
 
 
 def number_for(connection: Connection, own: OwnField, ids: Iterator[int]) -> int:
-    """The number this field gets: its own again if it was made once and removed, else the next of `ids`.
+    """The number this field gets: its own again if making it was taken back, else the next of `ids`.
 
     Raises OwnFieldsUsedUp.
     """
-    known = _removed(connection, own)
+    known = _taken_back(connection, own)
     if known is not None:
         return known
     id = next(ids)
@@ -49,9 +49,10 @@ def number_for(connection: Connection, own: OwnField, ids: Iterator[int]) -> int
 def add(journal: Journal, connection: Connection, own: OwnField) -> int:
     """Keep a new field behind the others; its `id` and `position` are given here.
 
-    A field that was removed and is made again from the same heading, of the same name and kind, is the same
-    field and has its number again: an import tried ten times over does not use up the numbers. Raises
-    OwnFieldsUsedUp.
+    A field whose making was taken back, and that is made again from the same heading, of the same name and
+    kind, is the same field and has its number again: an import tried ten times over does not use them up.
+
+    Raises OwnFieldsUsedUp.
     """
     id = number_for(connection, own, free_ids(connection))
     places = [item.position for item in all_of(connection)]
@@ -84,20 +85,51 @@ def remove(journal: Journal, connection: Connection, number: int) -> int:
     return len(holders)
 
 
-def _removed(connection: Connection, own: OwnField) -> int | None:
-    """The number of a field like this that was made once and is gone."""
+def _taken_back(connection: Connection, own: OwnField) -> int | None:
+    """The number of a field like this whose making was taken back, and that nothing can bring again.
+
+    What was undone is not done again once something new was done, and no change that stands has a value of
+    this one.
+    """
     standing = {item.id for item in all_of(connection)}
+    last = select(func.max(change.c.id)).where(change.c.noun == own_field.name).group_by(change.c.row_id)
     statement = (
         select(change.c.row_id, change.c.before)
-        .where(change.c.noun == own_field.name, change.c.op == str(Change.DELETED))
+        .join(change_set, change_set.c.id == change.c.change_set_id)
+        .where(
+            change.c.id.in_(last),
+            change.c.op == str(Change.DELETED),
+            change_set.c.action == str(Action.UNDO),
+        )
         .order_by(change.c.id.desc())
     )
-    for id, before in connection.execute(statement):
+    for id, before in connection.execute(statement).all():
         image: dict[str, Any] = json.loads(before or "{}")
         same = image.get("kind") == own.kind and image.get("made_from") == own.made_from
-        if same and id not in standing and fold(str(image.get("label"))) == fold(own.label):
+        same = same and id not in standing and fold(str(image.get("label"))) == fold(own.label)
+        if same and not _is_in_use(connection, id):
             return int(id)
     return None
+
+
+def _is_in_use(connection: Connection, number: int) -> bool:
+    """Whether a change that stands tells of a value of this field."""
+    named = f'"{own_key(number)}":'
+    cells = (
+        change.c.before.contains(named, autoescape=True),
+        change.c.after.contains(named, autoescape=True),
+    )
+    statement = (
+        select(change.c.id)
+        .join(change_set, change_set.c.id == change.c.change_set_id)
+        .where(
+            change.c.noun == client_own.NOUN,
+            change_set.c.undoes_id.is_(None),
+            change_set.c.undone == 0,
+            or_(*cells),
+        )
+    )
+    return connection.execute(statement.limit(1)).first() is not None
 
 
 def _row(own: OwnField) -> dict[str, object]:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, false, func, or_, select, text
 
 from clientbase.db import tables as t
-from clientbase.db.journal import chunks, insert_many
+from clientbase.db.inserting import insert_many
+from clientbase.db.journal import chunks
 from clientbase.domain.id_ranges import IdRanges
 from clientbase.domain.text_folding import query_variants
 

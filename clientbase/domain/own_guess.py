@@ -1,7 +1,9 @@
 """Of what kind an own field for a column of a list would be: by its cells."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from clientbase.domain.amounts import parse_amount
@@ -24,39 +26,52 @@ _WRITTEN_DATE = re.compile(r"\d{1,4}\s*[-./]\s*\d{1,2}\s*[-./]\s*\d{1,4}|.*[^\W\
 def guess_kind(cells: Sequence[CellValue], regional: Regional | None = None) -> OwnKind:
     """The kind that all but a hundredth of the cells of a column are of; text where there is none."""
     regional = regional or Regional()
-    filled = [(cell, text) for cell in cells if not is_blank(text := cell_text(cell))]
-    if not filled:
+    counts: Counter[tuple[type, str]] = Counter()
+    each: dict[tuple[type, str], CellValue] = {}
+    for cell in cells:
+        if not is_blank(text := cell_text(cell)):
+            counts[type(cell), text] += 1
+            each[type(cell), text] = cell
+    if not counts:
         return OwnKind.TEXT
-    texts = [text for _cell, text in filled]
-    if _mostly(isinstance(cell, bool) or _answers(text) for cell, text in filled):
+    column = _Cells(tuple((cell, name[1], counts[name]) for name, cell in each.items()), counts.total())
+    texts = [text for _cell, text, _count in column.each]
+    if column.mostly(lambda cell, text: isinstance(cell, bool) or _answers(text)):
         return OwnKind.YES_NO
-    if _mostly(_is_date(cell, text) for cell, text in filled):
+    if column.mostly(_is_date):
         return OwnKind.DATE
-    if _mostly(_LINK.match(text) for text in texts):
+    if column.mostly(lambda _cell, text: bool(_LINK.match(text))):
         return OwnKind.LINK
-    if _mostly(isinstance(cell, str) and _is_phone(text, regional) for cell, text in filled):
+    if column.mostly(lambda cell, text: isinstance(cell, str) and _is_phone(text, regional)):
         return OwnKind.PHONE
     if not any(_CODE.fullmatch(text) for text in texts):
-        reader = OwnReader.of_column(OwnKind.NUMBER, cells, regional)
-        if _mostly(reader.read(cell).text for cell, _text in filled):
+        reader = OwnReader.of_column(OwnKind.NUMBER, [cell for cell, _text, _count in column.each], regional)
+        if column.mostly(lambda cell, _text: bool(reader.read(cell).text)):
             money = any((found := parse_amount(text)) and found.currency for text in texts)
             return OwnKind.MONEY if money else OwnKind.NUMBER
     if any("\n" in text or len(text) > _LONG for text in texts):
         return OwnKind.LONG_TEXT
     words = {text.casefold() for text in texts}
-    if (
-        len(texts) >= _MANY_CELLS
-        and len(words) <= _FEW_WORDS
-        and len(words) * 5 <= len(texts)
-        and max(map(len, words)) <= _LONGEST_CHOICE
-    ):
-        return OwnKind.CHOICE
-    return OwnKind.TEXT
+    few = len(words) <= _FEW_WORDS and len(words) * 5 <= column.total and column.total >= _MANY_CELLS
+    return OwnKind.CHOICE if few and max(map(len, words)) <= _LONGEST_CHOICE else OwnKind.TEXT
 
 
-def _mostly(tests: Iterable[object]) -> bool:
-    found = [bool(test) for test in tests]
-    return sum(found) >= _ENOUGH * len(found)
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The different cells of a column, each with its text and how often it stands there."""
+
+    each: tuple[tuple[CellValue, str, int], ...]
+    total: int
+
+    def mostly(self, test: Callable[[CellValue, str], bool]) -> bool:
+        """Whether nearly all cells pass; stops as soon as too many do not."""
+        spare = self.total - _ENOUGH * self.total
+        for cell, text, count in self.each:
+            if not test(cell, text):
+                spare -= count
+                if spare < 0:
+                    return False
+        return True
 
 
 def _answers(text: str) -> bool:

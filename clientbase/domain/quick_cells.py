@@ -6,14 +6,16 @@ two never disagree, and a plain list of 100,000 rows is read in a tenth of the t
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from clientbase.domain.calendar_dates import read_day
 from clientbase.domain.client import DRAFT_FIELDS
-from clientbase.domain.email_address import is_email
+from clientbase.domain.email_address import is_email, parse_emails
 from clientbase.domain.import_values import cell_text, is_blank, yes_or_no
 from clientbase.domain.list_habits import Habits
-from clientbase.domain.phone import UA_OPERATORS, parse_phones
+from clientbase.domain.own_field import OwnReader
+from clientbase.domain.own_values import is_own_key
+from clientbase.domain.phone import UA_OPERATORS, parse_phones, phone_key
 from clientbase.domain.record_draft import PHONE_LABELS, WHOLE_ADDRESS, RowDraft, flat
 from clientbase.domain.sheet import CellValue
 
@@ -23,12 +25,24 @@ class _Hard:
 
 
 HARD = _Hard()
+
+
+class Odd(NamedTuple):
+    """The phones or e-mails of a cell of which there is something to say; `problem`: a Reason or ""."""
+
+    items: tuple[tuple[str, ...], ...]
+    text: str
+    problem: str
+    mended: bool
+
+
 Slots = dict[str, list[Any]]
 """What the cells say: slot → one value a row, "" or () where there is none, `HARD` where it takes care.
 
 A slot is a field's key; «place:» with label and part for addresses; `phones` and `emails` hold items.
 """
 
+_MOST = 20  # phones in one cell
 _KEPT = 20_000  # values of one column remembered
 _LONGEST = 450  # two such texts together are within the limits of every field
 _LONGEST_BLANK = 15
@@ -42,6 +56,14 @@ _CYRILLIC = frozenset("абвгдежзийклмнопрстуфхцчшщъы�
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ -'")
 _TEXTS = frozenset(["external_id", "card_number", "note", "looking_for", "nickname", "job_title"])
 _SIGNS = " -'’"
+_SAID_OTHERWISE = frozenset(
+    ["registered_on", "confirmed_on", "category", "source", "preferred_channel", "preferred_payment"]
+)
+
+
+def comes_with_original(slot: str) -> bool:
+    """Whether the values of a slot are pairs: the value, and what was written if that is something else."""
+    return slot == "birthday" or slot in _SAID_OTHERWISE or is_own_key(slot)
 
 
 def plain_text(cell: CellValue) -> Any:
@@ -87,7 +109,22 @@ def reader_of(
         order = habits.date_orders.get(column, "dmy")
         return lambda cells: ("birthday", [_birthday(cell, order) for cell in cells])
     known: dict[CellValue, Any] = {}
+    if column in habits.own and is_own_key(key):
+        reader = habits.own[column]
+        return lambda cells: (key, _remembered(cells, lambda cell: _own(cell, reader), known))
+    if key in _SAID_OTHERWISE:
+        return lambda cells: (key, _remembered(cells, lambda cell: _said(key, column, cell, habits), known))
     return lambda cells: (key, _remembered(cells, lambda cell: _alone(key, column, cell, habits), known))
+
+
+def _own(cell: CellValue, reader: OwnReader) -> Any:
+    """The canonical text of an own field, and what was written if that says it in other words."""
+    if isinstance(cell, str) and (len(cell) > _LONGEST or cell[:1] in "'’`"):
+        return HARD
+    reading = reader.read(cell)
+    if reading.problem is not None:
+        return HARD
+    return (reading.text, cell_text(cell) if reading.changed else "") if reading.text else ""
 
 
 def _remembered(
@@ -129,12 +166,12 @@ def _phone(text: Any, country: str, label: str) -> Any:
     if digits.isdecimal() and digits.isascii() and (e164 := _by_shape(digits, plus, country)):
         return ((text, e164, label),)
     reading = parse_phones(text, country)
-    if reading.problem or reading.mended or len(reading.phones) != 1:
+    items = {
+        phone_key(phone): (phone.text, phone.e164, phone.label or label) for phone in reversed(reading.phones)
+    }
+    if len(items) > _MOST:
         return HARD
-    (phone,) = reading.phones
-    if phone.text != text:
-        return HARD
-    return ((phone.text, phone.e164, phone.label or label),)
+    return Odd(tuple(reversed(items.values())), text, str(reading.problem or ""), reading.mended)
 
 
 def _by_shape(digits: str, plus: bool, country: str) -> str:
@@ -155,7 +192,15 @@ def _by_shape(digits: str, plus: bool, country: str) -> str:
 def _email(text: Any) -> Any:
     if not text or text is HARD:
         return text or ()
-    return ((text, ""),) if is_email(text) else HARD
+    if is_email(text):
+        return ((text, ""),)
+    reading = parse_emails(text)
+    items: dict[str, tuple[str, ...]] = {}
+    for email in reading.emails:
+        items.setdefault(email.address.casefold(), (email.address, email.label))
+    if len(items) > _MOST:
+        return HARD
+    return Odd(tuple(items.values()), text, str(reading.problem or ""), reading.mended)
 
 
 def _address(text: Any) -> Any:
@@ -179,6 +224,18 @@ def _birthday(cell: CellValue, order: str) -> Any:
     if day is None:
         return HARD
     return (day.iso, "" if text.startswith(day.iso) else text)
+
+
+def _said(key: str, column: int, cell: CellValue, habits: Habits) -> Any:
+    """(what `RowDraft` makes of this cell alone, what was written if that is something else)."""
+    if plain_text(cell) == "":
+        return ""
+    draft = RowDraft(0, habits)
+    draft.take(key, column, cell)
+    written = next((text for _key, text in draft.originals), "")
+    draft.originals.clear()
+    value = draft.only(key, HARD)
+    return (value, written) if value and value is not HARD else value
 
 
 def _alone(key: str, column: int, cell: CellValue, habits: Habits) -> Any:

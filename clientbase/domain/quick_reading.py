@@ -13,9 +13,10 @@ from clientbase.domain.import_sieve import keys_of
 from clientbase.domain.import_table import Column
 from clientbase.domain.list_habits import Habits
 from clientbase.domain.own_values import is_own_key, own_values
-from clientbase.domain.quick_cells import HARD, reader_of
+from clientbase.domain.phone import phone_key_of
+from clientbase.domain.quick_cells import HARD, Odd, comes_with_original, reader_of
 from clientbase.domain.quick_names import quick_split
-from clientbase.domain.record_chunk import RecordChunk
+from clientbase.domain.record_chunk import RecordChunk, Told, told_of
 from clientbase.domain.record_name import client_name
 from clientbase.domain.record_reading import failure, read_record
 from clientbase.domain.sheet import CellValue, SheetRow
@@ -59,7 +60,8 @@ class ListReader:
 
 def chunk_of(records: Sequence[ImportRecord]) -> RecordChunk:
     """Records that were read one by one."""
-    return _finished([record.row for record in records], _Columns(len(records)), dict(enumerate(records)), {})
+    rows = [record.row for record in records]
+    return _finished(rows, _Columns(len(records)), dict(enumerate(records)), {}, {})
 
 
 class _Columns:
@@ -82,6 +84,8 @@ class _Reading:
         self._columns = _Columns(len(records))
         self._slots = self._columns.slots
         self._originals: dict[int, list[tuple[str, str]]] = {}
+        self._problems: dict[int, list[tuple[int, str, str, bool]]] = {}
+        self._mended: dict[int, list[str]] = {}
         self._careful = {at for at, (row, _cells) in enumerate(records) if row in reader.overlong}
 
     def chunk(self) -> RecordChunk:
@@ -92,8 +96,13 @@ class _Reading:
         self._measure()
         read_one = self._reader.read_one
         odd = {at: read_one(*self._records[at]) for at in sorted(self._careful)}
-        originals = {at: tuple(told) for at, told in self._originals.items() if at not in odd}
-        return _finished([row for row, _cells in self._records], self._columns, odd, originals)
+        originals = {at: tuple(texts) for at, texts in self._originals.items() if at not in odd}
+        told = {
+            at: Told(tuple(problems), tuple(dict.fromkeys(self._mended.get(at, ()))))
+            for at, problems in self._problems.items()
+            if at not in odd
+        }
+        return _finished([row for row, _cells in self._records], self._columns, odd, told, originals)
 
     # --- cells --------------------------------------------------------------------------------------
 
@@ -107,17 +116,34 @@ class _Reading:
                     if value is HARD:
                         self._careful.add(at)
                         values[at] = nothing
-            if slot == "birthday":
-                values = self._birthdays(values)
+            if comes_with_original(slot):
+                values = self._noted(slot, values)
             elif slot == "tags":
                 values = [tuple((tag,) for tag in tags) for tags in values]
+            elif slot in ("phones", "emails"):
+                self._tell(index, slot, values)
             if any(values):
                 self._fill(slot, values)
 
-    def _birthdays(self, values: Sequence[Any]) -> list[str]:
+    def _tell(self, column: int, slot: str, values: list[Any]) -> None:
+        """Cells of which there is something to say, beside what they hold."""
+        for at, value in enumerate(values):
+            if value.__class__ is Odd:
+                values[at] = value.items
+                problems = self._problems.setdefault(at, [])
+                if value.problem:
+                    problems.append((column, value.text, value.problem, True))
+                    self._columns.blank("flags")[at] += ((slot, value.text, value.problem),)
+                if value.mended:
+                    self._mended.setdefault(at, []).append(slot)
+                    if slot == "emails":
+                        self._note(at, slot, value.text)
+
+    def _noted(self, key: str, values: Sequence[Any]) -> list[str]:
+        """The values, where each comes with what was written if that was something else."""
         for at, value in enumerate(values):
             if value and value[1]:
-                self._note(at, "birthday", value[1])
+                self._note(at, key, value[1])
         return [value[0] if value else "" for value in values]
 
     def _note(self, at: int, key: str, text: str) -> None:
@@ -223,8 +249,11 @@ class _Reading:
 
 def _same(slot: str, kept: tuple[tuple[str, ...], ...], more: tuple[tuple[str, ...], ...]) -> bool:
     """Whether a phone or an address stands in two columns."""
-    at = 1 if slot == "phones" else 0
-    return bool({item[at].casefold() for item in kept} & {item[at].casefold() for item in more})
+
+    def name(item: tuple[str, ...]) -> str:
+        return item[1] or phone_key_of(item[0]) if slot == "phones" else item[0].casefold()
+
+    return bool(set(map(name, kept)) & set(map(name, more)))
 
 
 def _limit(slot: str) -> int:
@@ -238,9 +267,10 @@ def _finished(
     rows: list[int],
     columns: _Columns,
     odd: Mapping[int, ImportRecord],
+    told: Mapping[int, Told],
     originals: Mapping[int, tuple[tuple[str, str], ...]],
 ) -> RecordChunk:
-    """The columns with the rows that were read one by one put in, and what follows from the values."""
+    """The columns with the rows put in that were read one by one (`odd`), and what follows from them."""
     slots, failed = columns.slots, {}
     drafts: dict[int, ClientDraft] = {}
     for at, record in odd.items():
@@ -255,7 +285,9 @@ def _finished(
             values[at] = nothing
     clients = _laid_out(slots, columns.count).with_drafts(drafts)
     keys, counts = keys_of(clients)
-    return RecordChunk(rows, clients, odd, originals, failed, keys, counts)
+    said = {**told, **{at: told_of(record) for at, record in odd.items()}}
+    unkept = {at: odd[at].draft for at in failed}
+    return RecordChunk(rows, clients, said, originals, failed, unkept, keys, counts)
 
 
 def _laid_out(slots: Mapping[str, list[Any]], count: int) -> ClientColumns:

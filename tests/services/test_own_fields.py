@@ -172,13 +172,22 @@ def test_making_a_field_is_not_undone_while_something_stands_in_it(shop: Shop) -
     assert shop.own_fields.all()
 
 
-def test_a_field_made_again_has_its_number_again(shop: Shop) -> None:
+def test_a_field_whose_making_was_undone_has_its_number_again(shop: Shop) -> None:
     first = shop.own_fields.add("Собака")
-    shop.own_fields.remove(first.id)
-    other = shop.own_fields.add("Кіт")
-    assert other.id == 2
+    shop.history.undo()
     assert shop.own_fields.add("собака").id == first.id
-    assert shop.own_fields.add("Собака 2", OwnKind.NUMBER).id == 3
+    shop.own_fields.remove(first.id)  # this could be taken back while another stands in its place
+    assert shop.own_fields.add("Собака").id == 2
+
+
+def test_a_number_whose_values_could_come_back_is_not_given_again(shop: Shop) -> None:
+    field = shop.own_fields.add("Собака")
+    made = shop.history.recent()[0].id
+    id = shop.clients.add(OLENA)
+    shop.clients.update(id, {field.key: "Барсик"})
+    shop.clients.update(id, {field.key: ""})
+    shop.history.undo(made)
+    assert shop.own_fields.add("Собака").id == 2
 
 
 def test_numbers_run_out(shop: Shop) -> None:
