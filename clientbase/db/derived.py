@@ -1,16 +1,15 @@
 """Columns the program keeps by itself, brought up to date in the transaction that touched their sources."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
+from clientbase.db import goods_tables as g
 from clientbase.db import search
 from clientbase.db import tables as t
 from clientbase.db.client_rows import load
-from clientbase.db.goods_tables import product
 from clientbase.db.instants import stored_instant
 from clientbase.db.journal import Journal, chunks
-from clientbase.db.products import store_sort_keys
 from clientbase.db.receipts import refresh_receipts, store_receipts
 from clientbase.domain.alphabet import sort_key
 from clientbase.domain.client import Client, ClientDraft, display_name_of
@@ -63,7 +62,20 @@ def _refresh_products(connection: Connection, journal: Journal) -> None:
         keys = journal.touched_keys("product", id)
         if "name" in keys and "sort_key" not in keys:
             renamed.append(id)
-    store_sort_keys(connection, sorted(renamed))
+    _store_sort_keys(connection, sorted(renamed))
+
+
+def _store_sort_keys(connection: Connection, ids: Sequence[int]) -> None:
+    for some in chunks(ids):
+        product = g.product.c
+        rows = connection.execute(select(product.id, product.name).where(product.id.in_(some))).all()
+        if rows:
+            connection.execute(
+                update(g.product)
+                .where(product.id == bindparam("row_id"))
+                .values(sort_key=bindparam("new_key")),
+                [{"row_id": row[0], "new_key": sort_key(row[1])} for row in rows],
+            )
 
 
 def _clients_of_interactions(connection: Connection, journal: Journal) -> set[int]:
@@ -98,7 +110,7 @@ def rebuild(connection: Connection) -> None:
         search.index(connection, [(id, search_text_of(client)) for id, client in clients.items()])
     refresh_last_contact(connection, ids)
     store_receipts(connection, ids)
-    store_sort_keys(connection, [row[0] for row in connection.execute(select(product.c.id))])
+    _store_sort_keys(connection, [row[0] for row in connection.execute(select(g.product.c.id))])
 
 
 def names_of(client: ClientDraft) -> dict[str, str]:

@@ -9,12 +9,10 @@ from sqlalchemy import (
     Connection,
     Numeric,
     and_,
-    bindparam,
     cast,
     func,
     nulls_last,
     select,
-    update,
 )
 
 from clientbase.db import goods_tables as g
@@ -193,18 +191,3 @@ def categories(connection: Connection) -> tuple[str, ...]:
     column = g.product.c.category
     found = connection.execute(select(column).where(and_(column != "", _alive(in_bin=False))).distinct())
     return tuple(sorted((row[0] for row in found), key=sort_key))
-
-
-def store_sort_keys(connection: Connection, wanted: Sequence[int]) -> None:
-    """The derived column of products that were renamed."""
-    for some in chunks(wanted):
-        rows = connection.execute(
-            select(g.product.c.id, g.product.c.name).where(g.product.c.id.in_(some))
-        ).all()
-        if rows:
-            connection.execute(
-                update(g.product)
-                .where(g.product.c.id == bindparam("row_id"))
-                .values(sort_key=bindparam("new_key")),
-                [{"row_id": row[0], "new_key": sort_key(row[1])} for row in rows],
-            )

@@ -42,9 +42,9 @@ class MadeGoods:
         self._changed |= {
             (_PARENT[noun], self.parents[noun, id]) for noun, id in touched if (noun, id) in self.parents
         }
-        for noun, parent in _PARENT.items():
-            mine = {id for name, id in self._made if name == parent}
-            self._changed |= {(parent, id) for id in self._with_more(noun, mine)}
+        for child, whole in _PARENT.items():
+            mine = {id for name, id in self._made if name == whole}
+            self._changed |= {(whole, id) for id in self._with_more(child, mine)}
 
     def _with_more(self, noun: str, parents: set[int]) -> set[int]:
         """Of these parents those that have a child which this change set did not make."""

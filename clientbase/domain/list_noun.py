@@ -6,6 +6,9 @@ from clientbase.domain.column_profile import ColumnProfile
 from clientbase.domain.import_headings import HeadingMeaning
 from clientbase.domain.import_table import Table
 
+CLIENT_NOUNS = frozenset({"clients", "visits", "staff"})
+"""Kinds of lists that clients are taken from: a plan of visits names them too."""
+
 _NAME = frozenset(("family_name", "given_name", "full_name", "organization", "client_name", "contact_person"))
 _CONTACT = frozenset(
     ("phone", "mobile", "work_phone", "home_phone", "email", "birthday", "sex", "tax_id", "viber", "telegram",

@@ -12,6 +12,7 @@ from clientbase.domain.import_columns import recognise
 from clientbase.domain.import_mapping import ColumnMapping, joining
 from clientbase.domain.import_table import Column, Recognised, Table, TableOptions
 from clientbase.domain.import_values import Regional
+from clientbase.domain.list_noun import CLIENT_NOUNS
 from clientbase.domain.own_field import NEW
 from clientbase.domain.packed_rows import RecordRows, mended_rows
 from clientbase.domain.progress import Progress
@@ -21,9 +22,7 @@ from clientbase.domain.table_places import PlacedTable, placed_tables
 from clientbase.exchange.reading import read_cards, read_pasted, read_workbook
 from clientbase.exchange.vcards_in import Card
 from clientbase.i18n import N_, _
-
-CLIENT_NOUNS = frozenset({"clients", "visits", "staff"})
-"""Kinds of lists that clients are taken from: a plan of visits names them too."""
+from clientbase.services.list_choosing import chosen_lists, meanings_of, rank_of
 
 LOOKS_LIKE: Mapping[str, str] = MappingProxyType(
     {
@@ -150,7 +149,7 @@ class Understood:
             )
             for sheet in self.sheets
         ]
-        chosen = {sheet.name for sheet in _chosen(sheets, options)}
+        chosen = {sheet.name for sheet in chosen_lists(sheets, options)}
         return replace(
             self,
             options=options,
@@ -251,7 +250,7 @@ def look(
     for sheet in sorted(sheets, key=lambda sheet: sheet.hidden):  # what people see comes first
         progress.check()
         found += _tables_of(sheet, options, regional)
-    chosen = {sheet.name for sheet in _chosen(found, options)}
+    chosen = {sheet.name for sheet in chosen_lists(found, options)}
     understood = tuple(replace(sheet, chosen=sheet.name in chosen) for sheet in found)
     cards = read_cards(path, ReadOptions(options.encoding)) if info.format == "vcf" else None
     return Understood(path, info, understood, regional, options, cards)
@@ -289,7 +288,7 @@ def _tables_of(sheet: Sheet, options: LookOptions, regional: Regional) -> list[S
     else:
         placed = list(placed_tables(sheet))
     found = [_placed(one, _recognised(one.table, regional, options.noun)) for one in placed]
-    found.sort(key=lambda one: _rank(one, options.noun), reverse=True)
+    found.sort(key=lambda one: rank_of(one, options.noun), reverse=True)
     name = sheet.name
     found = [
         replace(one, number=number, name=name if number == 1 else f"{name} · {number}")
@@ -324,13 +323,6 @@ def _recognised(table: Table, regional: Regional, noun: str) -> Recognised:
     return with_purchases(found) if found.noun == "clients" else found
 
 
-def _rank(one: SheetUnderstood, noun: str) -> tuple[bool, bool, int]:
-    found = one.recognised
-    if noun in GOODS_NOUNS:
-        return is_of(noun, found), found.table.header_row > 0, len(found.table.records)
-    return found.noun in CLIENT_NOUNS, True, len(found.table.records)
-
-
 def _understood(sheet: Sheet, recognised: Recognised) -> SheetUnderstood:
     own = own_columns(recognised.table)
     if own is not None:
@@ -342,58 +334,6 @@ def _understood(sheet: Sheet, recognised: Recognised) -> SheetUnderstood:
         )
         recognised = replace(recognised, columns=columns, noun="clients")
     return SheetUnderstood(sheet.name, len(sheet.rows), sheet.hidden, recognised, sheet, own=own)
-
-
-def _chosen(sheets: Sequence[SheetUnderstood], options: LookOptions) -> list[SheetUnderstood]:
-    filled = [sheet for sheet in sheets if sheet.recognised.table.records]
-    if options.table is not None:
-        return filled
-    if options.sheets:
-        return [sheet for sheet in filled if sheet.number == 1 or _continues(sheet, filled)]
-    visible = [sheet for sheet in filled if not sheet.hidden]
-    if options.noun in GOODS_NOUNS:
-        fit = [sheet for sheet in visible if is_of(options.noun, sheet.recognised)] or visible
-        lead = max(fit, key=lambda sheet: _rank(sheet, options.noun), default=None)
-        return [sheet for sheet in fit if sheet is lead or (lead is not None and _alike(sheet, lead))]
-    fit = [sheet for sheet in visible if sheet.recognised.noun in CLIENT_NOUNS]
-    if not fit and options.noun == "clients":
-        fit = [sheet for sheet in visible if _meanings(sheet)]
-    rest = max((len(sheet.recognised.table.records) for sheet in visible if sheet not in fit), default=0)
-    if not options.noun:
-        fit = [sheet for sheet in fit if not _is_aside(sheet, rest)]
-    if not fit:
-        return []
-    lead = max(fit, key=lambda sheet: len(sheet.recognised.table.records))
-    return [sheet for sheet in fit if _alike(sheet, lead) and (sheet.number == 1 or _continues(sheet, fit))]
-
-
-def _continues(further: SheetUnderstood, sheets: Sequence[SheetUnderstood]) -> bool:
-    """Whether a further table of a sheet has the headings of its first one: a list set in two columns."""
-    headings = [text for text in further.recognised.table.headings if text]
-    return bool(headings) and any(
-        first.number == 1
-        and first.sheet.name == further.sheet.name
-        and headings == [text for text in first.recognised.table.headings if text]
-        for first in sheets
-    )
-
-
-def _alike(one: SheetUnderstood, other: SheetUnderstood) -> bool:
-    """Whether two sheets hold the same kind of list: most columns of the one with fewer mean the same."""
-    mine, theirs = _meanings(one), _meanings(other)
-    return one.recognised.noun == other.recognised.noun and len(mine & theirs) * 2 > min(
-        len(mine), len(theirs)
-    )
-
-
-def _is_aside(sheet: SheetUnderstood, rest: int) -> bool:
-    """A few names beside a long list of something else: its sellers or managers, not clients."""
-    records = len(sheet.recognised.table.records)
-    return records < 20 and records * 20 < rest and len(_meanings(sheet)) < 3
-
-
-def _meanings(sheet: SheetUnderstood) -> set[str]:
-    return {key for column in sheet.recognised.columns for key in column.fields}
 
 
 def check_list(understood: Understood) -> None:
@@ -408,7 +348,7 @@ def check_list(understood: Understood) -> None:
             raise NoGoodsList(name=name, sheet=lead.name, looks=_(LOOKS_LIKE[options.noun]))
         return
     chosen = understood.chosen
-    usable = [sheet for sheet in chosen if _meanings(sheet)]
+    usable = [sheet for sheet in chosen if meanings_of(sheet)]
     forced = options.noun == "clients"
     if not usable or (not forced and not any(sheet.recognised.noun in CLIENT_NOUNS for sheet in usable)):
         lead = max(chosen or filled, key=lambda sheet: len(sheet.recognised.table.records))

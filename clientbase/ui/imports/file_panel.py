@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from clientbase.domain.list_noun import CLIENT_NOUNS
 from clientbase.i18n import _, ngettext
-from clientbase.services.import_reading import CLIENT_NOUNS, LOOKS_LIKE, SheetUnderstood
+from clientbase.services.import_reading import LOOKS_LIKE, SheetUnderstood
 from clientbase.services.imports import IN_BIN
 from clientbase.texts import sentence
 from clientbase.ui.imports.meanings import DELIMITERS, ENCODINGS, FORMAT_WORDS, NOUNS, WARNING_WORDS

@@ -14,10 +14,11 @@ from clientbase.domain.goods_columns import GOODS_NOUNS
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_plan import RowState
 from clientbase.domain.import_table import Column, Table
+from clientbase.domain.list_noun import CLIENT_NOUNS
 from clientbase.domain.own_field import OwnField
 from clientbase.i18n import _
 from clientbase.services.import_own_fields import with_all_columns
-from clientbase.services.import_reading import CLIENT_NOUNS, SheetUnderstood, Understood
+from clientbase.services.import_reading import SheetUnderstood, Understood
 from clientbase.services.imports import ImportResult
 from clientbase.ui.imports.asking import Run, View
 from clientbase.ui.imports.checked import Checked
