@@ -43,7 +43,7 @@ def piece_of(chunk: RecordChunk) -> Piece:
     """The chunk with its keys taken out of it."""
     keys, counts = array("I", chunk.keys), chunk.counts
     chunk.keys, chunk.counts = (), b""
-    told = any(record.problems for record in chunk.odd.values())
+    told = any(each.problems for each in chunk.told.values())
     return Piece(chunk, array("I", chunk.rows), keys, counts, chunk.failed, told)
 
 

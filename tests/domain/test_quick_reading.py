@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from clientbase.domain.alphabet import sort_key
 from clientbase.domain.client import display_name_of
 from clientbase.domain.import_keys import identity_of
+from clientbase.domain.import_record import ImportRecord
 from clientbase.domain.import_records import list_reader
 from clientbase.domain.import_sieve import key_hash
 from clientbase.domain.import_table import Column, Recognised, Table
@@ -59,6 +60,12 @@ def reader_of(keys: tuple[str, ...], country: str) -> ListReader:
     return list_reader(Recognised(table, columns, "clients"), Regional(country, "UAH"), {})
 
 
+def lost(record: ImportRecord) -> list[tuple[str, str]]:
+    """What was written otherwise; of phones, which hold it themselves, only whether there are any."""
+    phones = [("phones", "")] if any(key == "phones" for key, _text in record.originals) else []
+    return [*phones, *sorted(told for told in record.originals if told[0] != "phones")]
+
+
 def check(reader: ListReader, rows: list[tuple[int, SheetRow]]) -> None:
     chunk = reader.read(rows)
     start = 0
@@ -72,7 +79,7 @@ def check(reader: ListReader, rows: list[tuple[int, SheetRow]]) -> None:
             slow.problems,
             slow.mended,
         )
-        assert sorted(quick.originals) == sorted(slow.originals)
+        assert lost(quick) == lost(slow)
         assert chunk.failed.get(at, "") == reason
         hashes = set(chunk.keys[start : start + chunk.counts[at]])
         start += chunk.counts[at]
@@ -112,7 +119,7 @@ def test_any_text_is_read_alike(rows: list[tuple[str, str, str]]) -> None:
 def test_plain_rows_are_read_at_once() -> None:
     rows = [(2, ("Іваненко Іван Іванович", "067 123 45 67", "Київ")), (3, ("ТОВ «Ромашка»", "12", "Львів"))]
     chunk = reader_of(("full_name", "phone", "city"), "UA").read(rows)
-    assert set(chunk.odd) == {1}
+    assert set(chunk.told) == {1}
 
 
 @pytest.mark.parametrize("count", [3, 7500])
