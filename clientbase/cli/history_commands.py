@@ -1,6 +1,6 @@
 """Commands on the history: what was done, taking it back, doing it again."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import typer
@@ -105,7 +105,7 @@ def _about(item: ChangeSet) -> str:
     return f"{facts['kind']}, {facts['count']}" if "kind" in facts and "count" in facts else ""
 
 
-def _group(items: tuple[UndoItem, ...]) -> dict[str, object]:
+def _group(items: Sequence[UndoItem]) -> dict[str, object]:
     """All are counted, and the first MOST_ITEMS named."""
     return {"count": len(items), "items": items[:MOST_ITEMS]}
 

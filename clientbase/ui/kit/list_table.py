@@ -94,12 +94,12 @@ class ListTable(QTableView):
 
     def _restore_columns(self, sort: SortKeys) -> None:
         kept = self._settings.get(self._name) or {}
-        widths, hidden, order = kept.get("widths", {}), kept.get("hidden"), kept.get("order", [])
+        widths, hidden, order = kept.get("widths", {}), kept.get("hidden", ()), kept.get("order", [])
         head = self._head()
         places = {spec.key: place for place, spec in enumerate(self._model.columns())}
         for place, spec in enumerate(self._model.columns()):
             self.setColumnWidth(place, int(widths.get(spec.key, spec.width)))
-            known = hidden is not None and (spec.key in order or spec.key in hidden)
+            known = spec.key in order or spec.key in hidden
             self.setColumnHidden(place, spec.key in hidden if known else not spec.shown)
         for target, key in enumerate([key for key in order if key in places]):
             head.moveSection(head.visualIndex(places[key]), target)
