@@ -12,7 +12,14 @@ LEAST_SURE = 0.99
 MOST_BELOW = 0.03  # F1 beside the reference
 
 
-@pytest.mark.parametrize("labelled", SETS, ids=lambda labelled: labelled.name)
+_LARGE = "febrl_dataset3.csv"
+_SETS = [
+    pytest.param(labelled, id=labelled.name, marks=[pytest.mark.heavy] if labelled.file == _LARGE else [])
+    for labelled in SETS
+]
+
+
+@pytest.mark.parametrize("labelled", _SETS)
 def test_sure_is_right_and_the_suggestions_reach_the_reference(
     labelled: LabelledSet, shop: Shop, shared_data: Path
 ) -> None:
