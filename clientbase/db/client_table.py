@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, case, func, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, bindparam, case, func, select
 
 from clientbase.db import client_own
 from clientbase.db import tables as t
@@ -31,13 +31,14 @@ def values(connection: Connection, ids: Sequence[int], keys: Sequence[str]) -> I
     own = [key for key in wanted if is_own_key(key)]
     made = {key: calendar_date for key in plain if key in _DATES}
     made |= {key: instant for key in plain if key in _INSTANTS}
-    statement = select(t.client.c.id, *(t.client.c[key] for key in plain))
+    statement = _of_some(select(t.client.c.id, *(t.client.c[key] for key in plain)), t.client.c.id)
     names = ("id", *plain)
+    list_statements = [(key, _list_statement(key)) for key in lists]
     for start in range(0, len(ids), _CHUNK):
         some = ids[start : start + _CHUNK]
-        rows = connection.execute(statement.where(t.client.c.id.in_(some))).fetchall()
+        rows = connection.execute(statement, {"ids": some}).fetchall()
         found = {row[0]: dict(zip(names, row, strict=True)) for row in rows}
-        several = [(key, _lists(connection, key, some)) for key in lists]
+        several = [(key, _lists(connection, key, of_key, some)) for key, of_key in list_statements]
         texts = client_own.texts_of(connection, some) if own else {}
         for id in some:
             if (of := found.get(id)) is None:
@@ -53,17 +54,30 @@ def values(connection: Connection, ids: Sequence[int], keys: Sequence[str]) -> I
             yield of
 
 
-def _lists(connection: Connection, key: str, ids: Sequence[int]) -> dict[int, list[Any]]:
-    """As `client_rows.load_list`, fetched in one go: that is a fifth of the whole reading."""
-    table, kind = t.CLIENT_LISTS[key], LISTS.get(key)
-    statement = (
-        select(table.c.client_id, *(table.c[name] for name in list_columns(key)))
-        .where(table.c.client_id.in_(ids))
-        .order_by(table.c.client_id, table.c.position, table.c.id)
-    )
+def _of_some(statement: Select[Any], column: Any) -> Select[Any]:
+    """Only rows of `ids`, put in when it runs: to build the list into it takes as long as to read it."""
+    return statement.where(column.in_(bindparam("ids", expanding=True)))
+
+
+def _list_statement(key: str) -> Select[Any]:
+    table = t.CLIENT_LISTS[key]
+    columns = (table.c[name] for name in list_columns(key))
+    statement = select(table.c.client_id, *columns)
+    return _of_some(statement, table.c.client_id).order_by(table.c.client_id, table.c.position, table.c.id)
+
+
+def _lists(
+    connection: Connection, key: str, statement: Select[Any], ids: Sequence[int]
+) -> dict[int, list[Any]]:
+    """As `client_rows.load_list`, fetched in one go."""
+    kind = LISTS.get(key)
     found: dict[int, list[Any]] = {}
-    for client_id, *parts in connection.execute(statement).fetchall():
-        found.setdefault(client_id, []).append(parts[0] if kind is None else kind(*parts))
+    for client_id, *parts in connection.execute(statement, {"ids": ids}).fetchall():
+        item = parts[0] if kind is None else kind(*parts)
+        if client_id in found:
+            found[client_id].append(item)
+        else:
+            found[client_id] = [item]
     return found
 
 

@@ -30,6 +30,7 @@ from clientbase.exchange.csv_out import write_csv
 from clientbase.exchange.vcard_out import CardVersion, write_vcards
 from clientbase.exchange.xlsx_out import OutSheet, write_workbook
 from clientbase.i18n import N_, _, current_language, language
+from clientbase.services.client_lists import no_collection
 from clientbase.services.clients import age_on
 from clientbase.services.export_right import Exported, ExportRight
 from clientbase.services.output_file import output_file
@@ -104,6 +105,7 @@ class ExportService:
             self._store.read() as unit,
             language(code),
             output_file(path) as file,
+            no_collection(),
         ):
             if ids is None:
                 ids = clients.ids(unit.connection, query or ClientQuery())
