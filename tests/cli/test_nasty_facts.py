@@ -217,3 +217,22 @@ def test_amounts_are_read_as_they_are_written(run: Run, shared_data: Path) -> No
     assert [str(amount.value) for text in texts if (amount := parse_amount(text, ","))] == [
         "1", "-1.2", "12.3", "-12.34", "123.45", "-123.456", "1234.567", "-1234.5678", "12345.6789"
     ]  # fmt: skip
+
+
+def test_nothing_of_a_refused_file_is_imported(
+    run: Run, base: Path, shared_data: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "рядок.csv").write_text("ПІБ;Телефон\nТкаченко Олена;0671112233\n" + "я" * 9_000_000, "utf-8")
+    before = run("history", base, "--json").json
+    refused = (
+        shared_data / "generated" / "truncated_60pct.xlsx",
+        shared_data / "generated" / "zipbomb_rows_600MB.xlsx",
+        shared_data / "nasty" / "cal_issue_594_dos.ods",
+        shared_data / "nasty" / "poi_password.xls",
+        tmp_path / "рядок.csv",
+    )
+    for path in refused:
+        ran = run("import", base, path, "--json")
+        assert (ran.code, path.name in ran.json["message"]) == (1, True)
+    assert run("history", base, "--json").json == before
+    assert run("info", base, "--json").json["clients"] == 0
