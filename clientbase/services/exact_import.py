@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from clientbase.db import client_past, employees, moments
+from clientbase.db import client_past, employees, merging, moments
 from clientbase.db.client_rows import load
 from clientbase.db.store import ReadUnit
 from clientbase.domain.client import Client, ClientDraft, draft_of, value_of, with_values
@@ -187,7 +187,8 @@ def exact_plan(
     unit: ReadUnit, file: ExactFile, *, restore: bool, schema: int, ticks: Ticks | None = None
 ) -> ExactPlan:
     """What the rows change as the base is now."""
-    planning = _Planning(file.own, restore=restore, ticks=ticks or Ticks())
+    merged = frozenset(merging.survivors(unit.connection))
+    planning = _Planning(file.own, restore=restore, ticks=ticks or Ticks(), merged=merged)
     for table, moment, rows in file.tables:
         then, now = _states(unit, rows, moment, schema)
         known = [row for row in rows if row.id in then]
@@ -202,9 +203,10 @@ def exact_plan(
 
 
 class _Planning:
-    def __init__(self, own: OwnRules, *, restore: bool, ticks: Ticks) -> None:
+    def __init__(self, own: OwnRules, *, restore: bool, ticks: Ticks, merged: frozenset[int]) -> None:
         self._own = own
         self._restore = restore
+        self._merged = merged  # they live on in others, and no list brings them back
         self._ticks = ticks
         self._rows: dict[Place, PlannedRow] = {}
         self._updates: dict[int, dict[str, object]] = {}
@@ -222,7 +224,8 @@ class _Planning:
         if edits.problems:
             self._problems[place] = edits.problems
         in_bin = client.deleted_at is not None
-        if (in_bin and not self._restore) or place in self._ticks.rows_off:
+        stays = in_bin and (not self._restore or client.id in self._merged)
+        if stays or place in self._ticks.rows_off:
             self._rows[place] = PlannedRow(*place, RowState.SAME, client.id, in_bin=in_bin)
             return
         try:

@@ -145,3 +145,16 @@ def test_an_old_list_still_knows_whoever_was_merged(
     assert OTHER_PHONE.e164 in [phone.e164 for phone in shop.clients.get(one).phones]
     assert shop.clients.get(one).family_name == merged.family_name
     assert shop.clients.count() == 2
+
+
+def test_an_export_from_before_the_merge_brings_nobody_back(shop: Shop, tmp_path: Path) -> None:
+    one, other = add(shop, OLENA, TWIN)
+    path = tmp_path / "клієнти.xlsx"
+    shop.exports.export_clients(path)
+    shop.duplicates.merge(one, [other])
+    kept = shop.clients.get(one)
+    for restore in (False, True):
+        result = shop.imports.apply(shop.imports.plan(shop.imports.look(path), restore=restore))
+        assert (result.created, result.changed) == (0, 0)
+    assert shop.clients.get(one) == kept
+    assert shop.clients.ids() == (one,)
