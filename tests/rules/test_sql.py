@@ -20,7 +20,9 @@ from clientbase.domain.document import DocumentLine
 from clientbase.domain.fields import CLIENT_FIELDS
 from clientbase.domain.import_keys import Key
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
+from clientbase.domain.own_field import OwnKind
 from clientbase.domain.task import TaskDraft
+from clientbase.services.exports import ExportOptions
 from clientbase.services.shop import Shop
 
 OWN_FUNCTIONS = {"fold", "name_order", "leading_number"}
@@ -56,6 +58,11 @@ def _day(shop: Shop) -> None:
     shop.clients.update_many([id, other], {"category": "vip"})
     for item in CLIENT_FIELDS:
         shop.clients.ids(ClientQuery(sort=((item.key, False),), text="тк", tag="x"))
+    size = shop.own_fields.add("Розмір", OwnKind.NUMBER)
+    shop.clients.update_many([id, other], {size.key: "38"})
+    shop.clients.ids(ClientQuery(sort=((size.key, True),)))
+    shop.clients.words_of(size.key)
+    shop.own_fields.remove(size.id)
     shop.clients.to_bin([other])
     shop.clients.restore([other])
     shop.clients.birthdays(date(2026, 5, 1), date(2026, 6, 1))
@@ -88,6 +95,8 @@ def _day(shop: Shop) -> None:
     with shop.store.read() as unit:
         index_of(unit.connection, {(Key.PHONE, "380671234567")})
         journal_flaws(unit.connection)
+    shop.exports.export_clients(shop.folder.with_name("clients.csv"), ExportOptions(row_ids=True))
+    shop.complete_export.write(shop.folder.with_name("whole.xlsx"))
     shop.clients.erase(other, documents_too=True)
 
 
@@ -130,5 +139,5 @@ def test_functions_are_standard_or_declared(shop: Shop, statements: list[ClauseE
         for part in iterate(statement)
         if isinstance(part, FunctionElement)
     }
-    assert named <= {"count", "min", "max", "sum", "coalesce", "nullif", "lower", "trim"} | OWN_FUNCTIONS
+    assert named <= {"count", "min", "max", "sum", "coalesce", "nullif", "lower", "trim", "min", "length", "row_number"} | OWN_FUNCTIONS
     assert named >= OWN_FUNCTIONS

@@ -14,6 +14,7 @@ from clientbase.domain.client import Address, ClientDraft, Email, Flag, Kind, Ph
 from clientbase.domain.client_sheet import SheetColumn
 from clientbase.domain.clock import FixedClock
 from clientbase.domain.import_plan import RowState
+from clientbase.domain.own_field import OwnKind
 from clientbase.i18n import LANGUAGES, language
 from clientbase.services.client_lists import PreparedImport
 from clientbase.services.exports import ExportOptions
@@ -309,3 +310,25 @@ def test_the_hidden_column_makes_no_field(shop: Shop, tmp_path: Path) -> None:
     assert result.columns[-1]["fields"] == ["row_id"]
     sheet = load_workbook(tmp_path / "c.xlsx").active
     assert sheet.column_dimensions[sheet.cell(1, sheet.max_column).column_letter].hidden
+
+
+def test_own_fields_go_out_and_come_back(shop: Shop, tmp_path: Path) -> None:
+    number = shop.own_fields.add("Розмір", OwnKind.NUMBER).key
+    day = shop.own_fields.add("Дата огляду", OwnKind.DATE).key
+    shop.clients.update(2, {number: "12.5", day: "2026-05-17"})
+    columns = ("display_name", "phones", number, day)
+    path = exported(shop, tmp_path / "c.xlsx", columns)
+    sheet = load_workbook(path).active
+    headings = [cell.value for cell in sheet[1]]
+    assert headings[-3:-1] == ["Розмір", "Дата огляду"]
+    row = next(row for row in sheet.iter_rows(min_row=2, values_only=True) if row[0] == "Бойко Іван")
+    assert row[-3] == 12.5
+    assert row[-2].date().isoformat() == "2026-05-17"
+    assert states(planned(shop, path)) == ["same"] * 5
+
+    def edit(rows: Rows) -> None:
+        row_of(rows, "Бойко Іван")[headings.index("Розмір")] = 13
+        row_of(rows, "Мельник Софія")[headings.index("Дата огляду")] = "18.05.2026"
+
+    prepared = planned(shop, rewritten(path, edit))
+    assert changes(prepared) == [(2, number, "13"), (5, day, "2026-05-18")]
