@@ -2,11 +2,12 @@
 
 import sys
 
-from clientbase.exchange.reading_child import serve_if_asked
+from clientbase.exchange import reading_child, row_helper
 
 if __name__ == "__main__":
     # The stand-alone program starts itself to read a spreadsheet: then no window, nor Qt, is wanted.
-    serve_if_asked(sys.argv)
+    reading_child.serve_if_asked(sys.argv)
+    row_helper.serve_if_asked(sys.argv)
 
     from clientbase.app import main
 

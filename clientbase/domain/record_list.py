@@ -12,9 +12,9 @@ from clientbase.domain.import_record import ImportRecord
 from clientbase.domain.import_values import CellProblem
 from clientbase.domain.record_chunk import RecordChunk
 
-_LOOSE = 5  # chunks of a short list, which stay as they are
-_WHOLE = 200  # chunks that are packed with all that follows from their values
-_AT_HAND = 3  # unpacked chunks kept of a long one
+LOOSE = 10  # chunks of a short list, which stay as they are
+WHOLE = 400  # chunks that are packed with all that follows from their values
+_AT_HAND = 5  # unpacked chunks kept of a long one
 
 
 @dataclass(slots=True)
@@ -62,11 +62,11 @@ class RecordList(Sequence[ImportRecord]):
         self.starts.append(self._length)
         self.pieces.append(piece)
         self._length += len(piece.rows)
-        if len(self.pieces) == _LOOSE + 1:
+        if len(self.pieces) == LOOSE + 1:
             for each in self.pieces:
                 each.pack(bare=False)
-        elif len(self.pieces) > _LOOSE:
-            piece.pack(bare=len(self.pieces) > _WHOLE)
+        elif len(self.pieces) > LOOSE:
+            piece.pack(bare=len(self.pieces) > WHOLE)
 
     def __len__(self) -> int:
         return self._length

@@ -31,6 +31,7 @@ from clientbase.domain.quick_reading import chunk_of
 from clientbase.domain.record_chunk import CHUNK
 from clientbase.domain.record_list import RecordList, piece_of
 from clientbase.domain.whole_list import WholeList
+from clientbase.exchange.row_reading import read_rows
 from clientbase.i18n import N_
 from clientbase.services.exact_import import (
     ExactFile,
@@ -214,15 +215,7 @@ def _read(
     recognised: Recognised, regional: Regional, own: Mapping[str, OwnField], progress: Progress
 ) -> RecordList:
     """The rows of a table, some at a time."""
-    records = recognised.table.records
-    progress.start(N_("Reading rows"), len(records))
-    reader = list_reader(recognised, regional, own)
-    found = RecordList()
-    for start in range(0, len(records), CHUNK):
-        some = records[start : start + CHUNK]
-        found.add(piece_of(reader.read(some)))
-        progress.advance(len(some))
-    return found
+    return read_rows(list_reader(recognised, regional, own), recognised.table.records, progress)
 
 
 def _in_chunks(records: Sequence[ImportRecord]) -> RecordList:

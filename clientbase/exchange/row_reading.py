@@ -1,0 +1,159 @@
+"""The rows of a list read into records, a chunk after another; those of a long one on several cores."""
+
+import os
+import pickle
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+
+from clientbase.domain.progress import Progress
+from clientbase.domain.quick_reading import ListReader
+from clientbase.domain.record_chunk import CHUNK
+from clientbase.domain.record_list import LOOSE, WHOLE, Piece, RecordList, piece_of
+from clientbase.domain.sheet import SheetRow
+from clientbase.exchange.reading_process import child_environment
+from clientbase.exchange.row_helper import HELPER_ARGUMENT, received, send
+from clientbase.i18n import N_
+
+HELPER_MODULE = "clientbase.exchange.row_helper"
+_WORTH_HELP = 20_000  # rows from which on starting a helper is paid back
+_MOST_HELPERS = 3
+
+
+def read_rows(
+    reader: ListReader,
+    records: Sequence[tuple[int, SheetRow]],
+    progress: Progress,
+    *,
+    helpers: int | None = None,
+) -> RecordList:
+    """Every record of the list, in its order. `helpers`: other processes used, found out if None.
+
+    Raises WorkCancelled. A helper that fails leaves its work to the program itself.
+    """
+    progress.start(N_("Reading rows"), len(records))
+    if helpers is None:
+        cores = os.cpu_count() or 1
+        helpers = min(cores - 1, _MOST_HELPERS) if len(records) >= _WORTH_HELP else 0
+    return _Work(reader, records, progress).done(helpers)
+
+
+class _Work:
+    """Chunks by their number: handed out from the front, taken back when a helper fails."""
+
+    def __init__(
+        self, reader: ListReader, records: Sequence[tuple[int, SheetRow]], progress: Progress
+    ) -> None:
+        self._reader = reader
+        self._records = records
+        self._progress = progress
+        self._open = list(range((len(records) + CHUNK - 1) // CHUNK))[::-1]
+        self._lock = threading.Lock()
+        self._read: dict[int, Piece] = {}
+        self._told = 0  # rows of which the progress knows
+
+    def done(self, helpers: int) -> RecordList:
+        started = [_Helper(self) for _helper in range(helpers)]
+        try:
+            for helper in started:
+                helper.start()
+            self._read_on()
+            for helper in started:
+                helper.join()
+            self._read_on()  # what a helper that failed has left
+        finally:
+            for helper in started:
+                helper.stop()
+        return RecordList(self._read[number] for number in sorted(self._read))
+
+    def _read_on(self) -> None:
+        while (number := self.next()) is not None:
+            piece = piece_of(self._reader.read(self.rows(number)))
+            if len(self._records) > LOOSE * CHUNK:
+                piece.pack(bare=self.bare(number))
+            self.take(number, piece)
+            rows = self.read_rows
+            self._progress.advance(rows - self._told)
+            self._told = rows
+
+    # --- for the helpers too ------------------------------------------------------------------------
+
+    @property
+    def reader(self) -> ListReader:
+        return ListReader(self._reader.columns, self._reader.habits, self._reader.overlong)
+
+    @property
+    def read_rows(self) -> int:
+        with self._lock:
+            return min(len(self._records), len(self._read) * CHUNK)
+
+    def bare(self, number: int) -> bool:
+        return number >= WHOLE
+
+    def next(self) -> int | None:
+        with self._lock:
+            return self._open.pop() if self._open else None
+
+    def rows(self, number: int) -> Sequence[tuple[int, SheetRow]]:
+        with self._lock:
+            return self._records[number * CHUNK : (number + 1) * CHUNK]
+
+    def take(self, number: int, piece: Piece) -> None:
+        with self._lock:
+            self._read[number] = piece
+
+    def give_back(self, number: int) -> None:
+        with self._lock:
+            self._open.append(number)
+
+
+class _Helper(threading.Thread):
+    """Feeds one helping process, chunk by chunk, until there is no more."""
+
+    def __init__(self, work: _Work) -> None:
+        super().__init__(name="row-helper", daemon=True)
+        self._work = work
+        self._child: subprocess.Popen[bytes] | None = None
+
+    def run(self) -> None:
+        with suppress(OSError, EOFError, pickle.UnpicklingError):  # without its help, the program reads all
+            self._child = child = _started()
+            assert child.stdin is not None
+            assert child.stdout is not None
+            send(child.stdin, self._work.reader)
+            while (number := self._work.next()) is not None:
+                try:
+                    send(child.stdin, (self._work.bare(number), list(self._work.rows(number))))
+                    piece = received(child.stdout)
+                except (OSError, EOFError, pickle.UnpicklingError):
+                    self._work.give_back(number)
+                    raise
+                self._work.take(number, piece)
+
+    def stop(self) -> None:
+        """End the process, whatever it does, and wait for the thread."""
+        if self._child is not None:
+            self._child.kill()
+        if self.is_alive():
+            self.join()
+        if self._child is not None:
+            self._child.wait()
+            for pipe in (self._child.stdin, self._child.stdout):
+                if pipe:
+                    with suppress(OSError):  # what is left unsent has nobody to go to
+                        pipe.close()
+
+
+def _started() -> "subprocess.Popen[bytes]":
+    frozen = getattr(sys, "frozen", False)
+    command = [sys.executable, HELPER_ARGUMENT] if frozen else [sys.executable, "-m", HELPER_MODULE]
+    return subprocess.Popen(  # noqa: S603  # our own program
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=child_environment(),
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
