@@ -272,7 +272,13 @@ def test_a_file_that_is_taken_away_while_the_reader_starts(
 
 
 @pytest.mark.heavy
-def test_a_full_sheet_is_read(tmp_path: Path) -> None:
+@pytest.mark.timeout(900)
+def test_a_full_sheet_is_read_and_kept_in_bounded_memory(tmp_path: Path) -> None:
     path = workbook(tmp_path / "повне.xlsx", rows_of_numbers(1_048_576, 10))
     summary = open_workbook(path)
     assert (summary.sheets[0].rows, summary.sheets[0].columns) == (1_048_576, 10)
+    with growth() as grown:
+        _, (sheet,) = read_workbook(path)
+    assert len(sheet.rows) == 1_048_576
+    assert [len(sheet.rows[at]) for at in (0, 777_777, -1)] == [10, 10, 10]
+    assert grown() < _GROWTH
