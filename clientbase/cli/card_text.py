@@ -158,8 +158,19 @@ def _entry(entry: TimelineEntry, employees: Mapping[int, str], titles: Mapping[s
         head.append(", ".join(titles.get(key, key) for key in fields))
     who = employees.get(entry.employee_id or 0, "")
     first, *more = entry.text.splitlines() or [""]
+    more += _originals(facts, titles)
     line = "  ".join(part for part in (*head, who, first) if part)
     return "\n".join([f"{'* ' if entry.pinned else '  '}{line}", *(f"      {text}" for text in more)])
+
+
+def _originals(facts: Mapping[str, object], titles: Mapping[str, str]) -> list[str]:
+    """What stood in the cells of a list whose values were kept otherwise."""
+    found = facts.get("originals")
+    words = _("{field}: imported as “{text}”")
+    return [
+        words.format(field=titles.get(one.field, _("Name")), text=" ".join(one.text.split()))
+        for one in (found if isinstance(found, tuple) else ())
+    ]
 
 
 def _word(words: Mapping[str, str], key: object) -> str:

@@ -62,6 +62,7 @@ def test_an_import_makes_own_fields_of_the_columns_left_over(run: Run, base: Pat
     ran = run("import", base, path, "--own-fields")
     assert "Own fields made: Розмір, Борг" in ran.out
     assert run("show", base, 1, "--json").json["own"] == {"own_1": "42", "own_2": "300.00 UAH"}
+    assert "Борг: imported as “300 грн”" in run("show", base, 1).out
     again = run("import", base, path, "--own-fields", "--json").json
     assert (again["same"], again["own_fields"]) == (1, [])
     mapping = tmp_path / "map.json"
