@@ -13,6 +13,8 @@ from clientbase.db import tables as t
 from clientbase.db.journal import chunks
 
 ORDER_REFERS = "order_refers"
+FOLLOWS = "follows"
+"""It stays with what it is a part of, which is told; of the part there is no more to tell."""
 _PARENT = {g.order_line.name: g.sales_order.name, g.product_price.name: g.product.name}
 _COLUMN = {g.order_line.name: "order_id", g.product_price.name: "product_id"}
 LATE = frozenset((*_PARENT, g.product.name))
@@ -78,7 +80,9 @@ class MadeGoods:
             if row[0] == g.order_line.name:
                 order = self.parents.get(row, 0)
                 of_made = (g.sales_order.name, order) in self._made
-                if (order not in orders) if of_made else (row in self._touched):
+                if of_made and order not in orders:
+                    kept[row] = FOLLOWS
+                elif not of_made and row in self._touched:
                     kept[row] = "edited_since"
         products = {id for noun, id in self._made if noun == g.product.name}
         named = self._named_by_lines(products, kept)
@@ -91,7 +95,9 @@ class MadeGoods:
         for row in self._made:
             if row[0] == g.product_price.name:
                 product = (g.product.name, self.parents.get(row, 0))
-                if product in kept if product in self._made else row in self._touched:
+                if product in kept:
+                    kept[row] = FOLLOWS
+                elif product not in self._made and row in self._touched:
                     kept[row] = "edited_since"
         return kept
 

@@ -10,7 +10,7 @@ from clientbase.db import tables as t
 from clientbase.db.journal import Journal
 from clientbase.db.outcomes import EDITED, GONE, REFERRED, Entry, Outcome
 from clientbase.db.standing_since import rows_touched_since
-from clientbase.db.undoing_goods import LATE, ORDER_REFERS, MadeGoods
+from clientbase.db.undoing_goods import FOLLOWS, LATE, ORDER_REFERS, MadeGoods
 from clientbase.db.undoing_rows import PLACE, is_sparse, present_of
 
 
@@ -72,6 +72,8 @@ class MadeRows:
             reason = staying.get((entry.noun, entry.row_id), "")
             if not reason:
                 doomed[entry.noun].append(entry)
+            elif reason == FOLLOWS:
+                continue
             elif reason == ORDER_REFERS:
                 self._outcome.note_impossible(entry, reason)
             else:
