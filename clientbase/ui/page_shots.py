@@ -4,6 +4,7 @@ from clientbase.ui.calendar.shots import CALENDAR_SHOTS
 from clientbase.ui.clients.shots import CLIENT_SHOTS
 from clientbase.ui.documents.shots import DOCUMENT_SHOTS
 from clientbase.ui.duplicates.shots import DUPLICATE_SHOTS
+from clientbase.ui.exports.shots import EXPORT_SHOTS
 from clientbase.ui.imports.shots import IMPORT_SHOTS
 from clientbase.ui.lists.shots import LIST_SHOTS
 from clientbase.ui.orders.shots import GOODS_SHOTS
@@ -13,6 +14,7 @@ from clientbase.ui.tasks.shots import TASK_SHOTS
 SHOTS_OF_PAGES: tuple[Shot, ...] = (
     *CLIENT_SHOTS,
     *CALENDAR_SHOTS,
+    *EXPORT_SHOTS,
     *IMPORT_SHOTS,
     *LIST_SHOTS,
     *TASK_SHOTS,
