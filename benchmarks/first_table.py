@@ -15,6 +15,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import NamedTuple
 
+import export_large
+import import_large
 from xlsxwriter import Workbook
 
 import floors
@@ -166,6 +168,20 @@ def measure(folder: Path) -> list[Line]:
     return [*opened, *reading, imported, drawn]
 
 
+def of_large_lists(folder: Path) -> tuple[list[Line], str]:
+    """The lines about 100,000 rows, and what memory the import took."""
+    found = import_large.measured_apart()
+    name = f"{found.rows:,} rows"
+    lines = [Line(f"import of {name}", found.took, found.floor, "calamine and bare executemany")]
+    if found.converted is not None:
+        lines.append(Line("", found.took, found.converted, "LibreOffice converting it to CSV"))
+    lines.append(Line("undo of that import", found.undone, found.floor, "the same"))
+    exported = export_large.measure(folder)
+    lines.append(Line(f"export of {name}", exported.took, exported.floor, "openpyxl write-only"))
+    grown = f"The import let the program grow by {found.grown:.0f} MB"
+    return lines, f"{grown}; the process that read the file took {found.child:.0f} MB."
+
+
 def import_list(shop: Shop, workbook: Path) -> None:
     """Plan and apply, as a person who agrees with everything."""
     result = shop.imports.apply(shop.imports.plan(shop.imports.look(workbook)))
@@ -176,11 +192,14 @@ def import_list(shop: Shop, workbook: Path) -> None:
 def main() -> int:
     with tempfile.TemporaryDirectory(prefix="clientbase-") as folder:
         lines = measure(Path(folder))
+        large, memory = of_large_lists(Path(folder))
+    lines += large
     print(f"{'':24} {'took':>10} {'floor':>10} {'ratio':>7}")
     for line in lines:
         ratio = line.took / line.floor
         times = f"{line.took * 1000:8.1f} ms {line.floor * 1000:7.1f} ms"
-        print(f"{line.job:24} {times} {ratio:6.1f}×  {line.floor_name}")
+        print(f"{line.job:24} {times} {ratio:6.2f}×  {line.floor_name}")
+    print(memory)
     return 0
 
 
