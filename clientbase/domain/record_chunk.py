@@ -91,8 +91,11 @@ class RecordChunk:
         told = self.told.get(at, NOTHING_TOLD).originals
         if told is None:
             told = self.originals.get(at, ())
-        # of a cell changed twice, the first says what was written
-        return {key: text for key, text in reversed(told) if key != "phones"}
+        lost: dict[str, str] = {}
+        for key, text in told:
+            if key != "phones":
+                lost.setdefault(key, text)  # of a cell changed twice, the first says what was written
+        return lost
 
     def _originals(self, at: int) -> tuple[tuple[str, str], ...]:
         told = self.told.get(at, NOTHING_TOLD).originals
