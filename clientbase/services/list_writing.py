@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -32,9 +32,11 @@ from clientbase.domain.living_plan import CellState, RowSides
 from clientbase.domain.living_telling import is_of_row, wanted
 from clientbase.domain.living_units import Unit
 from clientbase.domain.progress import Progress
+from clientbase.domain.sheet import CellValue
 from clientbase.exchange.reading import read_sheet
 from clientbase.exchange.xlsx_patch import patch_workbook
 from clientbase.i18n import N_, _
+from clientbase.services.export_right import Exported, ExportForbidden, ExportRight
 from clientbase.services.living_lists import LivingListService
 from clientbase.services.living_reading import ListReading, fingerprint_of, row_texts
 from clientbase.services.refresh_plan import RefreshPlan
@@ -143,8 +145,11 @@ class ListWriting:
         """Write the workbook. Without `out` the list itself changes, its original is kept beside it under the
         hour, and what was written is agreed; with `out` a copy is written there, and nothing is agreed.
 
-        Raises FileInUse, ListChangedMeanwhile, ListNotProved, DiskFull, FolderReadOnly, what patching raises.
+        Raises FileInUse, ListChangedMeanwhile, ListNotProved, DiskFull, FolderReadOnly, ExportForbidden,
+        what patching raises.
         """
+        if not ExportRight(self._store).granted(Exported.LIST):
+            raise ExportForbidden
         progress = progress or Progress()
         path = plan.reading.path
         target = out or path
@@ -327,18 +332,24 @@ def _prove(plan: WriteBackPlan, patched: Patched, path: Path, temporary: Path) -
         for at, value in new.cells.items():
             if plan.reading.positions[at]:
                 expected[number, plan.reading.positions[at]] = value
-    before = _cells(path, plan.found.sheet)
-    after = _cells(temporary, plan.found.sheet)
-    wanted_after = {**before, **{at: cell_text(value) for at, value in expected.items()}}
-    if {at: text for at, text in wanted_after.items() if text} != after:
+    if _rows(path, plan.found.sheet, expected) != _rows(temporary, plan.found.sheet, {}):
         raise ListNotProved(name=path.name)
 
 
-def _cells(path: Path, sheet: str) -> dict[tuple[int, int], str]:
-    found = read_sheet(path, sheet)
-    return {
-        (number, column): text
-        for number, row in enumerate(found.rows, found.first_row)
-        for column, cell in enumerate(row, found.first_column)
-        if (text := cell_text(cell))
-    }
+def _rows(path: Path, sheet: str, changed: Mapping[tuple[int, int], CellValue]) -> dict[int, int]:
+    """A hash of the texts of each row that holds any, once the changed cells are in place: two whole sheets
+    are never held at once.
+    """
+    by_row: dict[int, dict[int, str]] = {}
+    for (number, column), value in changed.items():
+        by_row.setdefault(number, {})[column] = cell_text(value)
+    found: dict[int, int] = {}
+    whole = read_sheet(path, sheet)
+    rows = dict.fromkeys(by_row, ()) | dict(enumerate(whole.rows, whole.first_row))
+    for number, row in rows.items():
+        texts = {column: cell_text(cell) for column, cell in enumerate(row, whole.first_column)}
+        texts |= by_row.get(number, {})
+        filled = tuple(sorted((column, text) for column, text in texts.items() if text))
+        if filled:
+            found[number] = hash(filled)
+    return found

@@ -15,9 +15,10 @@ from clientbase.domain.cell_edits import CellEdit
 from clientbase.domain.client import Address, ClientDraft, Email, Phone, Sex
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.errors import FileInUse, FilePasswordNeeded
-from clientbase.domain.living_list import ListChangedMeanwhile, ListLocked, ListNotWritable
+from clientbase.domain.living_list import ListChangedMeanwhile, ListLocked, ListNotProved, ListNotWritable
 from clientbase.domain.living_plan import CellState, Side
 from clientbase.exchange.xlsx_patch import patch_workbook
+from clientbase.services import list_writing
 from clientbase.services.shop import Shop
 
 HEADINGS = (
@@ -292,3 +293,23 @@ def test_an_encrypted_workbook_is_refreshed_but_not_written(shop: Shop, path: Pa
     assert shop.living_lists.plan(list_id, password="таємно").is_done
     with pytest.raises(ListLocked):
         shop.list_writing.plan(list_id)
+
+
+def test_a_workbook_that_reads_otherwise_does_not_take_the_place(
+    shop: Shop, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    list_id = imported(shop, path)
+    shop.clients.update(one(shop, "Іваненко"), {"birthday": "1991-06-18"})
+    plan = shop.list_writing.plan(list_id)
+    content = path.read_bytes()
+
+    def astray(*files: Any, **what: Any) -> Any:
+        """One cell more than was asked for."""
+        return patch_workbook(*files, **(what | {"edits": [*what["edits"], CellEdit(5, 1, "зайве")]}))
+
+    monkeypatch.setattr(list_writing, "patch_workbook", astray)
+    with pytest.raises(ListNotProved):
+        shop.list_writing.write(plan)
+    assert path.read_bytes() == content
+    assert [item.name for item in path.parent.iterdir() if item.is_file()] == [path.name]
+    assert len(shop.list_writing.plan(list_id).cells) == 1
