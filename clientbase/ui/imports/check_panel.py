@@ -22,7 +22,7 @@ from clientbase.ui.imports.sheet_model import shown_cell
 from clientbase.ui.kit.buttons import link_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.formats import show_count, show_value
-from clientbase.ui.kit.layouts import Part, clear, column, row
+from clientbase.ui.kit.layouts import Part, clear, column, holder, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
@@ -39,18 +39,19 @@ class CheckPanel(StepPanel):
             self.key.addItem("", str(key))
         self.key.activated.connect(self._key_chosen)
         self._known = hint("")
-        self.bin_box = QCheckBox()
-        self.bin_box.clicked.connect(presenter.set_restore)
-        self.keep_box = QCheckBox(_("Keep this list to refresh from it"))
-        self.keep_box.setToolTip(
+        self.bin_box, bin_line = tick_line("", on=False, toggled=presenter.set_restore)
+        self.keep_box, keep_line = tick_line(
+            _("Keep this list to refresh from it"), on=False, toggled=presenter.set_keep
+        )
+        self._bin, self._keep = holder(bin_line), holder(keep_line)
+        self._keep.setToolTip(
             _("The program remembers which row is which client, and later shows what changed on either side.")
         )
-        self.keep_box.clicked.connect(presenter.set_keep)
         self.row_box: QCheckBox | None = None
         self.cell_boxes: dict[str, QCheckBox] = {}
         self._row = column(gap=6)
         self._by = hint(_("Clients are known again by"))
-        self.rebuild(self._by, self.key, self._known, self.bin_box, self.keep_box, 8, self._row, None)
+        self.rebuild(self._by, self.key, self._known, self._bin, self._keep, 8, self._row, None)
 
     def show_state(self) -> None:
         plan = self._presenter.plan
@@ -64,16 +65,22 @@ class CheckPanel(StepPanel):
             "Take {count} clients of this list out of the bin",
             in_bin,
         )
-        self.bin_box.setText(
+        self._say_bin(
             words.format(count=show_count(in_bin))
             if in_bin
             else _("Take clients of this list out of the bin")
         )
         self.bin_box.setChecked(plan.restore)
-        self.bin_box.setVisible(bool(in_bin) or plan.restore)
+        self._bin.setVisible(bool(in_bin) or plan.restore)
         self.keep_box.setChecked(plan.keep_list)
-        self.keep_box.setVisible(plan.can_keep_list())
+        self._keep.setVisible(plan.can_keep_list())
         self.show_row(self._number)
+
+    def _say_bin(self, words: str) -> None:
+        label = self._bin.findChild(Label)
+        assert label is not None
+        label.setText(words)
+        self.bin_box.setAccessibleName(words)
 
     def _show_keys(self) -> None:
         """Beside each key how many rows of the list have it."""

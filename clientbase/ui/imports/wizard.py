@@ -38,7 +38,7 @@ from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
 
 LIST_ENDINGS = ("xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "vcf", "xml", "html", "htm")
-_PANEL, _PANEL_NARROW, _NARROW_BELOW = 320, 272, 1000
+_PANEL, _PANEL_NARROW, _NARROW_BELOW, _LOW_BELOW = 320, 316, 1000, 600
 _SMALLEST = QSize(860, 460)
 _ALWAYS = ("", Mark.NEW, Mark.CHANGED, Mark.ERROR)
 """Counts that are told also when they are 0."""
@@ -258,10 +258,11 @@ class ImportWizard(QDialog):
         presenter = self.presenter
         if presenter.checked is not None and presenter.step >= Step.CHECK and presenter.undone is None:
             figures, only = presenter.plan.counts(), self.right.filter
+            always = _ALWAYS if self.width() >= _NARROW_BELOW else ("",)
             counts = [
                 Count(key, word, figures.get(key, 0), TONES.get(key, ""))
                 for key, word in count_words().items()
-                if figures.get(key) or key in _ALWAYS or key == only
+                if figures.get(key) or key == only or key in always
             ]
             self.counts.show_counts(counts, filters=True, chosen=only)
             return
@@ -346,6 +347,8 @@ class ImportWizard(QDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._side.setFixedWidth(_PANEL_NARROW if event.size().width() < _NARROW_BELOW else _PANEL)
+        self.steps.set_compact(event.size().height() < _LOW_BELOW)
+        self._show_counts()
         super().resizeEvent(event)
 
     def reject(self) -> None:

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from clientbase.domain.errors import ClientbaseError, NothingToUndo, WorkCancelled
 from clientbase.domain.progress import Progress
 from clientbase.texts import sentence
-from clientbase.ui.kit import crash, jobs, notice
-from clientbase.ui.kit.job_panel import JobPanel
+from clientbase.ui.kit import crash, job_panel, jobs, notice
+from clientbase.ui.kit.job_panel import JobPanel, time_left
 
 
 @pytest.fixture
@@ -151,3 +151,26 @@ def test_what_nobody_takes_is_given_up(window: QWidget, settle: Callable[[], Non
     jobs.finish_all()
     settle()
     assert (taken, given_up) == ([], ["base", "second"])
+
+
+def test_a_long_job_says_how_fast_it_goes_and_how_long_it_takes_yet(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr(job_panel.time, "monotonic", lambda: now[0])
+    host = QWidget()
+    qtbot.addWidget(host)
+    progress = Progress()
+    panel = JobPanel(host, "Importing", progress, pace=True)
+    progress.start("Writing", 100_000)
+    panel.update_from_progress()
+    assert panel._count.text() == "0 of 100,000"
+    now[0] += 2
+    progress.advance(20_000)
+    panel.update_from_progress()
+    assert panel._count.text() == "20,000 of 100,000 · 10,000 a second · 8 s left"
+    progress.start("Indexing", 100_000)  # another stage has a pace of its own
+    panel.update_from_progress()
+    assert panel._count.text() == "0 of 100,000"
+    assert time_left(200) == "3 min left"
+    panel.finish()
