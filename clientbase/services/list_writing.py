@@ -50,6 +50,7 @@ from clientbase.services.write_back_plan import (
 
 WRITABLE = frozenset({"xlsx", "xlsm"})
 _STAGE = N_("Writing the file")
+_SAMPLE = 2000  # rows by which it is seen how a list is written
 
 
 class ListWriting:
@@ -80,7 +81,7 @@ class ListWriting:
         reading, units = refresh.reading, refresh.units
         manner = Manner(
             refresh.found.columns,
-            [cells for _number, cells in reading.rows],
+            [cells for _number, cells in reading.rows[:: max(1, len(reading.rows) // _SAMPLE)]],
             lambda cells: reading.reader.read(0, tuple(cells)).draft,
         )
         cells, untold, written, targets = self._changes(refresh, manner)

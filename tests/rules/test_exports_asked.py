@@ -67,6 +67,11 @@ def test_the_question_is_asked_in_one_place() -> None:
     assert noting - {"domain/changes.py"} == {"services/export_right.py"}
 
 
+def test_a_list_written_back_is_asked_for_too() -> None:
+    """It stands in the history as what it is, so it only asks."""
+    assert "granted(Exported.LIST)" in (PACKAGE / "services/list_writing.py").read_text("utf-8")
+
+
 def test_the_clipboard_is_written_by_declared_modules() -> None:
     writing = {name for name, _tree, source in _modules("ui") if "clipboard().setText(" in source}
     assert writing <= CLIPBOARD.keys()
