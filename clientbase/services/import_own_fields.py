@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from clientbase.db import own_fields
 from clientbase.db.store import ReadUnit, WriteUnit
+from clientbase.domain.goods_columns import GOODS_NOUNS
 from clientbase.domain.import_mapping import MappingFieldUnknown
 from clientbase.domain.import_table import Column, Recognised
 from clientbase.domain.import_values import cell_text, is_blank
@@ -106,6 +107,8 @@ def _known_key(key: str, column: Column, fields: Collection[OwnField], *, said: 
 def with_all_columns(understood: Understood) -> Understood:
     """Every column of the chosen lists that means nothing and is not empty becomes an own field."""
     for sheet in understood.chosen:
+        if {sheet.recognised.noun, understood.options.noun} & GOODS_NOUNS:
+            continue  # own fields are those of clients
         for column in sheet.recognised.columns:
             cells = cells_of(sheet.recognised, column.index)
             if not column.fields and any(not is_blank(cell_text(cell)) for cell in cells):

@@ -151,6 +151,7 @@ class ImportService:
             goods.restore,
             goods.as_of,
             goods=goods,
+            own=goods.buyers.prepared.own if goods.buyers is not None else PlannedFields(),
         )
 
     # --- writing ------------------------------------------------------------------------------------
@@ -177,14 +178,6 @@ class ImportService:
             return self.result(prepared)
         if before is not None:
             before()
-        if goods is not None:
-            if remember:
-                self._remember(prepared.understood)
-                goods = replace(goods, as_of=self._newest())
-            written, change_set = self._goods.apply(
-                goods, progress, lambda done: self._facts(self.result(self._with_goods(done))), keep
-            )
-            return replace(self.result(self._with_goods(written)), change_set=change_set)
         if prepared.own.new and not self._still_free(prepared.own):
             prepared = self.plan(
                 prepared.understood,
@@ -193,6 +186,15 @@ class ImportService:
                 ticks=prepared.ticks,
                 progress=progress,
             )
+            goods = prepared.goods
+        if goods is not None:
+            if remember:
+                self._remember(prepared.understood)
+                goods = replace(goods, as_of=self._newest())
+            written, change_set = self._goods.apply(
+                goods, progress, lambda done: self._facts(self.result(self._with_goods(done))), keep
+            )
+            return replace(self.result(self._with_goods(written)), change_set=change_set)
         if remember:
             self._remember(prepared.understood)
             prepared = replace(prepared, as_of=self._newest())

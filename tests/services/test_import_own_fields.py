@@ -10,6 +10,7 @@ from clientbase.domain.import_mapping import ColumnMapping, MappingFieldUnknown,
 from clientbase.domain.own_field import OwnKind
 from clientbase.domain.text_folding import fold
 from clientbase.services.import_own_fields import with_all_columns
+from clientbase.services.import_reading import LookOptions
 from clientbase.services.imports import ImportResult
 from clientbase.services.shop import Shop
 from tests.db.snapshots import snapshot
@@ -291,3 +292,33 @@ def test_values_changed_in_reading_keep_what_was_written(shop: Shop, tmp_path: P
     assert told["full_name"] == "Олeна Тkаченко"  # look-alike letters, and the given name stood first
     assert "emails" not in told  # only a space was trimmed
     assert told_of(shop, 2) == {"birthday": "17.05.1990"}
+
+
+def test_a_list_with_purchases_makes_own_fields_of_its_clients(shop: Shop, tmp_path: Path) -> None:
+    path = tmp_path / "покупки.csv"
+    path.write_text(
+        "ПІБ;Телефон;Улюблений колір;Дата замовлення;Товар;Сума\n"
+        "Коваль Ігор;0672223344;синій;03.04.2024;Чай;12,50\n"
+        "Шевчук Яна;0673334455;білий;04.04.2024;Кава;30\n",
+        "utf-8",
+    )
+    start = snapshot(shop)
+    prepared = shop.imports.plan(with_all_columns(shop.imports.look(path)))
+    shop.own_fields.add("Собака")  # takes the number that was planned
+    result = shop.imports.apply(prepared)
+    assert [item["key"] for item in result.own_fields] == ["own_2"]
+    assert [client.own for client in shop.clients.many((1, 2))] == [
+        (("own_2", "синій"),),
+        (("own_2", "білий"),),
+    ]
+    shop.history.undo()
+    shop.history.undo()
+    assert snapshot(shop) == start
+
+
+def test_a_price_list_makes_none(shop: Shop, tmp_path: Path) -> None:
+    path = tmp_path / "прайс.csv"
+    path.write_text("Назва товару;Ціна;Залишок;Полиця\nЧай;12,50;5;A1\nКава;30;2;B2\n", "utf-8")
+    look = with_all_columns(shop.imports.look(path, LookOptions(noun="products")))
+    assert shop.imports.apply(shop.imports.plan(look)).unmapped == (3,)
+    assert shop.own_fields.all() == ()
