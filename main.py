@@ -2,12 +2,12 @@
 
 import sys
 
-from clientbase.exchange import reading_child, row_helper
+from clientbase.exchange import reading_child, row_child
 
 if __name__ == "__main__":
     # The stand-alone program starts itself to read a spreadsheet: then no window, nor Qt, is wanted.
     reading_child.serve_if_asked(sys.argv)
-    row_helper.serve_if_asked(sys.argv)
+    row_child.serve_if_asked(sys.argv)
 
     from clientbase.app import main
 

@@ -2,6 +2,7 @@
 
 import io
 import pickle
+import threading
 import zlib
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
@@ -36,6 +37,7 @@ class Batches:
         self._lengths: list[int] = []
         self._packs: list[bytes] = []
         self._at_hand: dict[int, Sequence[SheetRow]] = {}
+        self._lock = threading.Lock()  # the screen looks at rows while an import reads them
 
     def add(self, start: int, length: int, pack: bytes) -> None:
         """`pack`: rows pickled and compressed; batches come in the order of the sheet."""
@@ -50,12 +52,13 @@ class Batches:
         return self.batch(number)[index - self.starts[number]]
 
     def batch(self, number: int) -> Sequence[SheetRow]:
-        rows = self._at_hand.pop(number, None)
-        if rows is None:
-            rows = plain_values(zlib.decompress(self._packs[number]))
-        self._at_hand[number] = rows
-        while len(self._at_hand) > _AT_HAND:
-            self._at_hand.pop(next(iter(self._at_hand)), None)
+        with self._lock:
+            rows: Sequence[SheetRow] | None = self._at_hand.pop(number, None)
+            if rows is None:
+                rows = plain_values(zlib.decompress(self._packs[number]))
+            self._at_hand[number] = rows
+            while len(self._at_hand) > _AT_HAND:
+                del self._at_hand[next(iter(self._at_hand))]
         return rows
 
 

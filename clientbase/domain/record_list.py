@@ -1,6 +1,7 @@
 """All records of one sheet, packed: a million of them in some two hundred megabytes, not four thousand."""
 
 import pickle
+import threading
 import zlib
 from array import array
 from bisect import bisect_right
@@ -55,6 +56,7 @@ class RecordList(Sequence[ImportRecord]):
         self.starts: list[int] = []
         self._length = 0
         self._at_hand: dict[int, RecordChunk] = {}
+        self._lock = threading.Lock()  # the screen asks for records while an import compares them
         for piece in pieces:
             self.add(piece)
 
@@ -76,12 +78,13 @@ class RecordList(Sequence[ImportRecord]):
         kept = self.pieces[number].chunk
         if isinstance(kept, RecordChunk):
             return kept
-        found = self._at_hand.pop(number, None)
-        if found is None:
-            found = pickle.loads(zlib.decompress(kept))  # noqa: S301  # made by `packed`, in memory
-        self._at_hand[number] = found
-        while len(self._at_hand) > _AT_HAND:
-            self._at_hand.pop(next(iter(self._at_hand)), None)
+        with self._lock:
+            found: RecordChunk | None = self._at_hand.pop(number, None)
+            if found is None:
+                found = pickle.loads(zlib.decompress(kept))  # noqa: S301  # made by `Piece.pack`
+            self._at_hand[number] = found
+            while len(self._at_hand) > _AT_HAND:
+                del self._at_hand[next(iter(self._at_hand))]
         return found
 
     @overload

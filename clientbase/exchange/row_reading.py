@@ -14,12 +14,12 @@ from clientbase.domain.record_chunk import CHUNK
 from clientbase.domain.record_list import LOOSE, WHOLE, Piece, RecordList, piece_of
 from clientbase.domain.sheet import SheetRow
 from clientbase.exchange.reading_process import child_environment
-from clientbase.exchange.row_helper import HELPER_ARGUMENT, received, send
+from clientbase.exchange.row_child import ROW_CHILD_ARGUMENT, received, send
 from clientbase.i18n import N_
 
-HELPER_MODULE = "clientbase.exchange.row_helper"
-_WORTH_HELP = 20_000  # rows from which on starting a helper is paid back
-_MOST_HELPERS = 3
+CHILD_MODULE = "clientbase.exchange.row_child"
+_WORTH_A_CHILD = 20_000  # rows from which on starting a child is paid back
+_MOST_CHILDREN = 3
 
 
 def read_rows(
@@ -27,21 +27,21 @@ def read_rows(
     records: Sequence[tuple[int, SheetRow]],
     progress: Progress,
     *,
-    helpers: int | None = None,
+    children: int | None = None,
 ) -> RecordList:
-    """Every record of the list, in its order. `helpers`: other processes used, found out if None.
+    """Every record of the list, in its order. `children`: other processes used, found out if None.
 
-    Raises WorkCancelled. A helper that fails leaves its work to the program itself.
+    Raises WorkCancelled. A child that fails leaves its work to the program itself.
     """
     progress.start(N_("Reading rows"), len(records))
-    if helpers is None:
+    if children is None:
         cores = os.cpu_count() or 1
-        helpers = min(cores - 1, _MOST_HELPERS) if len(records) >= _WORTH_HELP else 0
-    return _Work(reader, records, progress).done(helpers)
+        children = min(cores - 1, _MOST_CHILDREN) if len(records) >= _WORTH_A_CHILD else 0
+    return _Work(reader, records, progress).done(children)
 
 
 class _Work:
-    """Chunks by their number: handed out from the front, taken back when a helper fails."""
+    """Chunks by their number: handed out from the front, taken back when a child fails."""
 
     def __init__(
         self, reader: ListReader, records: Sequence[tuple[int, SheetRow]], progress: Progress
@@ -54,18 +54,18 @@ class _Work:
         self._read: dict[int, Piece] = {}
         self._told = 0  # rows of which the progress knows
 
-    def done(self, helpers: int) -> RecordList:
-        started = [_Helper(self) for _helper in range(helpers)]
+    def done(self, children: int) -> RecordList:
+        started = [_Child(self) for _child in range(children)]
         try:
-            for helper in started:
-                helper.start()
+            for child in started:
+                child.start()
             self._read_on()
-            for helper in started:
-                helper.join()
-            self._read_on()  # what a helper that failed has left
+            for child in started:
+                child.join()
+            self._read_on()  # what a child that failed has left
         finally:
-            for helper in started:
-                helper.stop()
+            for child in started:
+                child.stop()
         return RecordList(self._read[number] for number in sorted(self._read))
 
     def _read_on(self) -> None:
@@ -78,7 +78,7 @@ class _Work:
             self._progress.advance(rows - self._told)
             self._told = rows
 
-    # --- for the helpers too ------------------------------------------------------------------------
+    # --- for the children too ------------------------------------------------------------------------
 
     @property
     def reader(self) -> ListReader:
@@ -109,11 +109,11 @@ class _Work:
             self._open.append(number)
 
 
-class _Helper(threading.Thread):
+class _Child(threading.Thread):
     """Feeds one helping process, chunk by chunk, until there is no more."""
 
     def __init__(self, work: _Work) -> None:
-        super().__init__(name="row-helper", daemon=True)
+        super().__init__(name="row-child", daemon=True)
         self._work = work
         self._child: subprocess.Popen[bytes] | None = None
 
@@ -148,7 +148,7 @@ class _Helper(threading.Thread):
 
 def _started() -> "subprocess.Popen[bytes]":
     frozen = getattr(sys, "frozen", False)
-    command = [sys.executable, HELPER_ARGUMENT] if frozen else [sys.executable, "-m", HELPER_MODULE]
+    command = [sys.executable, ROW_CHILD_ARGUMENT] if frozen else [sys.executable, "-m", CHILD_MODULE]
     return subprocess.Popen(  # noqa: S603  # our own program
         command,
         stdin=subprocess.PIPE,

@@ -26,10 +26,10 @@ def reader() -> ListReader:
     return list_reader(Recognised(table, columns, "clients"), Regional(), {})
 
 
-def test_a_helper_gives_the_same_records(reader: ListReader) -> None:
+def test_another_process_gives_the_same_records(reader: ListReader) -> None:
     alone, helped = Progress(), Progress()
-    one = read_rows(reader, ROWS, alone, helpers=0)
-    other = read_rows(reader, ROWS, helped, helpers=1)
+    one = read_rows(reader, ROWS, alone, children=0)
+    other = read_rows(reader, ROWS, helped, children=1)
     assert len(one) == len(other) == len(ROWS)
     assert [piece.keys for piece in one.pieces] == [piece.keys for piece in other.pieces]
     assert [piece.counts for piece in one.pieces] == [piece.counts for piece in other.pieces]
@@ -38,19 +38,19 @@ def test_a_helper_gives_the_same_records(reader: ListReader) -> None:
     assert alone.done == len(ROWS)
 
 
-def test_a_helper_that_cannot_start_is_done_without(
+def test_one_that_cannot_start_is_done_without(
     reader: ListReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(row_reading, "HELPER_MODULE", "clientbase.no_such_module")
-    found = read_rows(reader, ROWS[:1200], Progress(), helpers=1)
+    monkeypatch.setattr(row_reading, "CHILD_MODULE", "clientbase.no_such_module")
+    found = read_rows(reader, ROWS[:1200], Progress(), children=1)
     assert [record.row for record in found] == [row for row, _cells in ROWS[:1200]]
 
 
-def test_cancelling_ends_the_helper_too(reader: ListReader) -> None:
+def test_cancelling_ends_the_other_process_too(reader: ListReader) -> None:
     class Impatient(Progress):
         def advance(self, count: int = 1) -> None:
             self.cancel()
             super().advance(count)
 
     with pytest.raises(WorkCancelled):
-        read_rows(reader, ROWS, Impatient(), helpers=1)
+        read_rows(reader, ROWS, Impatient(), children=1)

@@ -12,12 +12,12 @@ from typing import IO, Any
 
 from clientbase.domain.record_list import piece_of
 
-HELPER_ARGUMENT = "--row-helper"
+ROW_CHILD_ARGUMENT = "--row-child"
 
 
 def serve_if_asked(arguments: list[str]) -> None:
-    """For the frozen program, which starts itself as the helper: serve and leave, else do nothing."""
-    if arguments[1:2] == [HELPER_ARGUMENT]:
+    """For the frozen program, which starts itself as the child: serve and leave, else do nothing."""
+    if arguments[1:2] == [ROW_CHILD_ARGUMENT]:
         sys.exit(main())
 
 
