@@ -1,70 +1,26 @@
 """A messy workbook lives on: in through the wizard, changed there and here, refreshed, written back."""
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
-from clientbase import i18n
-from clientbase.crypto.key_cost import CHEAPEST_COST
 from clientbase.domain.cell_edits import CellEdit
 from clientbase.domain.client import Phone
 from clientbase.domain.living_plan import CellState
 from clientbase.exchange.xlsx_patch import patch_workbook
-from clientbase.services.bases import create_base
-from clientbase.services.recent_bases import RecentBases
-from clientbase.ui import theme
 from clientbase.ui.imports.check_panel import CheckPanel
 from clientbase.ui.imports.presenter import Step
 from clientbase.ui.imports.wizard import open_import
-from clientbase.ui.kit import dialogs, jobs
 from clientbase.ui.lists.page import ListsPage
-from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.main_window import MainWindow
-from clientbase.ui.start.desk import StartDesk
-from tests.journeys.test_import import CLOCK
 from tests.ui.lists.test_page import press
 
 Settle = Callable[[], None]
-
-
-@pytest.fixture
-def settle(qtbot: QtBot) -> Settle:
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not jobs.busy(), timeout=60_000)
-        QApplication.processEvents()
-
-    return wait
-
-
-@pytest.fixture
-def window(qapp: QApplication, qtbot: QtBot, tmp_path: Path, settle: Settle) -> Iterator[MainWindow]:
-    theme.install(qapp, "light")
-    i18n.set_language("uk")
-    dialogs.script = dialogs.Script(strict=True)
-    desk = StartDesk(CLOCK, RecentBases(tmp_path / "settings", CLOCK), CHEAPEST_COST, home=tmp_path)
-    shop = create_base(
-        tmp_path / "Крамниця", "секрет", clock=CLOCK, owner_name="Олена Вигадана", language="uk",
-        cost=CHEAPEST_COST,
-    ).shop  # fmt: skip
-
-    def close(made: QWidget) -> None:
-        made.close()
-        settle()
-
-    made = MainWindow(desk, MachineSettings(tmp_path / "window.json"))
-    qtbot.addWidget(made, before_close_func=close)
-    made.enter(shop)
-    made.show()
-    settle()
-    yield made
-    dialogs.script = dialogs.Script(strict=True)
 
 
 def cells(path: Path) -> dict[tuple[int, int], Any]:
