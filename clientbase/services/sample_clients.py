@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import count
 from typing import Any
 
 from clientbase.domain.client import (
@@ -28,13 +29,14 @@ def sample_clients(scene: Scene) -> list[ClientDraft]:
     """COUNT clients in the order they came to the shop, the latest today."""
     words, random, today = scene.words, scene.random, scene.clock.today()
     phones = numbers(scene.country, random)
+    taken: set[str] = set()
     names = random.sample(words["companies"], len(words["companies"]))[:COMPANIES]
     companies = set(random.sample(range(COUNT), len(names)))
     days = sorted(today - timedelta(days=int(730 * random.random())) for _ in range(COUNT - 3))
     days += [today - timedelta(days=2), today - timedelta(days=1), today]
     drafts = []
     for place, day in enumerate(sorted(days)):
-        made = _Maker(scene, day, phones)
+        made = _Maker(scene, day, phones, taken)
         draft = made.company(names.pop(), place) if place in companies and names else made.person()
         drafts.append(made.cared(draft))
     return drafts
@@ -43,8 +45,10 @@ def sample_clients(scene: Scene) -> list[ClientDraft]:
 class _Maker:
     """One client who came on `day`."""
 
-    def __init__(self, scene: Scene, day: date, phones: Iterator[Phone]) -> None:
+    def __init__(self, scene: Scene, day: date, phones: Iterator[Phone], taken: set[str]) -> None:
+        """`taken`: the e-mail addresses others have; two people of one name have two."""
         self.words, self.country, self.random = scene.words, scene.country, scene.random
+        self.taken = taken
         self.scene, self.day, self.phones = scene, day, phones
 
     def person(self) -> ClientDraft:
@@ -120,7 +124,12 @@ class _Maker:
     def _emails(self, who: Person, chance: float) -> tuple[Email, ...]:
         if self.random.random() >= chance:
             return ()
-        return (Email(email_of(f"{who.given_name} {who.family_name}", self.random)),)
+        address = email_of(f"{who.given_name} {who.family_name}", self.random)
+        name, _, domain = address.partition("@")
+        free = (f"{name}{number or ''}@{domain}" for number in count())
+        address = next(address for address in free if address not in self.taken)
+        self.taken.add(address)
+        return (Email(address),)
 
     def _addresses(self, chance: float, label: str) -> tuple[Address, ...]:
         random = self.random

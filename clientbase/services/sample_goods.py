@@ -19,6 +19,7 @@ from clientbase.services.sample_words import Scene
 
 RECEIPTS = 420
 _WHOLESALE = Decimal("0.85")
+_A_SERVICE = 4  # the place of one among the goods: services have no stock
 _PRICE_LISTS = (N_("Retail"), N_("Wholesale"))
 
 
@@ -28,6 +29,8 @@ def add_goods(unit: WriteUnit, scene: Scene, known: Sequence[Known], language: s
     with speaking(language):
         retail, wholesale = (_(name) for name in _PRICE_LISTS)
     drafts = []
+    categories = scene.words["item_categories"]
+    services = categories[_A_SERVICE]
     for place, (name, measure, price) in enumerate(scene.words["items"], start=1):
         one = (Decimal(price) * price_factor(scene)).quantize(Decimal("0.01"))
         drafts.append(
@@ -35,7 +38,8 @@ def add_goods(unit: WriteUnit, scene: Scene, known: Sequence[Known], language: s
                 name,
                 code=f"{100 + place}",
                 unit=measure,
-                stock=str(random.randrange(0, 60)),
+                category=categories[place - 1],
+                stock="" if categories[place - 1] == services else str(random.randrange(0, 60)),
                 prices=(
                     Price(retail, to_micro(one), scene.currency),
                     Price(wholesale, to_micro((one * _WHOLESALE).quantize(Decimal("0.1"))), scene.currency),
@@ -56,7 +60,7 @@ def _receipt(
     scene: Scene, random: Random, known: Sequence[Known], goods: Sequence[tuple[int, ProductDraft]]
 ) -> OrderDraft:
     """Some come often, most seldom; one receipt in eight is nobody's."""
-    client = known[min(int(random.expovariate(1 / 60)), len(known) - 1)]
+    client = known[int(random.expovariate(1 / 60)) % len(known)]
     today = scene.clock.today()
     span = max((today - client.since).days, 0)
     chosen = random.sample(goods, random.choices((1, 2, 3, 4), (50, 30, 15, 5))[0])
