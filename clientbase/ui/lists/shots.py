@@ -15,22 +15,29 @@ from clientbase.ui.screenshots import SMALL, Shot, Stage
 
 
 def _remembered(stage: Stage) -> ListsPage:
-    """The sample list, taken over and remembered; then it changed, and the base did."""
-    shop, path = stage.shop, stage.desk.home() / "clients.xlsx"
+    """The sample list, taken over and remembered, then changed on both sides: once for all pictures."""
+    path = stage.desk.home() / "customers.xlsx"
+    if not path.exists():
+        _take_over(stage.shop, path)
+    page = stage.page("lists")
+    assert isinstance(page, ListsPage)
+    page.go_home()
+    page.read()
+    stage.settle()
+    page.list.select([stage.shop.living_lists.named(path.name).id])
+    return page
+
+
+def _take_over(shop: Shop, path: Path) -> None:
     sample_list(path, current_language(), shop.clock)
     before = set(shop.clients.ids())
     prepared = shop.imports.plan(shop.imports.look(path))
     shop.imports.apply(prepared, keep=shop.living_lists.keeper())
     new = sorted(set(shop.clients.ids()) - before)
-    (list_id,) = (one.id for one in shop.living_lists.all())
-    _change_file(shop, path, list_id, new)
+    _change_file(shop, path, shop.living_lists.named(path.name).id, new)
     shop.clients.update(new[1], {"phones": (Phone("0670000002", "+380670000002"),)})
     shop.clients.update(new[9], {"emails": ()})
     shop.clients.update(new[12], {"addresses": (Address(city="Brovary"),)})
-    page = stage.page("lists")
-    assert isinstance(page, ListsPage)
-    stage.settle()
-    return page
 
 
 def _change_file(shop: Shop, path: Path, list_id: int, ids: list[int]) -> None:
