@@ -67,7 +67,7 @@ class Refresh:
             return _("The list") if side is Side.FILE else _("Here")
         if line.new_row:
             return _("Left out") if line.sheet_row in self.left_out else _("Taken over")
-        return _("To be written back") if line.kind == BASE else ""
+        return _("To write back") if line.kind == BASE else ""
 
     def choose(self, numbers: Iterable[int], side: Side) -> None:
         """Let one side count for some lines; new rows are taken over, or left out."""

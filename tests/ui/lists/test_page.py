@@ -68,11 +68,11 @@ def test_a_refresh_by_keyboard_and_its_undo(
     qtbot.keyClick(page.list.table, Qt.Key.Key_Return)
     settle()
     assert shown(page, "state") == ["Changed in the list", "Changed on both sides", "Changed here"]
-    assert shown(page, "counts") == ["The list", "Here", "To be written back"]
+    assert shown(page, "counts") == ["The list", "Here", "To write back"]
     table = page.refreshing.list.table
     qtbot.keyClick(table, Qt.Key.Key_Down)
     press(page, qtbot, table, Qt.Key.Key_Space)
-    assert shown(page, "counts") == ["The list", "The list", "To be written back"]
+    assert shown(page, "counts") == ["The list", "The list", "To write back"]
     press(page, qtbot, page.refreshing.main, Qt.Key.Key_Space)
     settle()
     olga, ivan = client_named(shop, "Петренко"), client_named(shop, "Іваненко")
