@@ -76,7 +76,9 @@ class ExactTable:
         return {
             at: row.cells[at]
             for (at, _column), was in zip(self._places, written, strict=True)
-            if not is_blank_cell(row.cells[at]) and not same_cell(was, row.cells[at], self._today)
+            if row.cells[at] != was
+            and not is_blank_cell(row.cells[at])
+            and not same_cell(was, row.cells[at], self._today)
         }
 
     def edits(self, row: ExactRow, written: SheetRow, then: ClientDraft, now: ClientDraft) -> RowEdits:
@@ -95,11 +97,14 @@ class ExactTable:
 
         Then the ids are no longer those of their rows, and are not to be trusted.
         """
+        edited = [row for row, was in zip(rows, written, strict=True) if self.edited(row, was)]
+        if len(edited) < _FEWEST_SWAPPED:
+            return False
         lines = [_line(was) for was in written]
         counted = Counter(lines)
         owner = {line: row.id for line, row in zip(lines, rows, strict=True) if counted[line] == 1}
         moved = 0
-        for row in rows:
+        for row in edited:
             line = _line([row.cells[at] for at, _column in self._places])
             moved += owner.get(line, row.id) != row.id
         return moved >= _FEWEST_SWAPPED and moved * 10 >= len(rows)
