@@ -1,6 +1,7 @@
 """What a person ticked off in the plan of an import, or decided about a row."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -24,23 +25,23 @@ class Ticks:
     def __bool__(self) -> bool:
         return bool(self.rows_off or self.cells_off or self.same_as)
 
-    def asked(self) -> dict[str, set[int]]:
-        """Rows about which more was decided than whether they are imported, by sheet."""
-        found: dict[str, set[int]] = {}
-        for sheet, row in (*self.same_as, *((sheet, row) for sheet, row, _field in self.cells_off)):
-            found.setdefault(sheet, set()).add(row)
+    def cells(self) -> dict[Place, set[str]]:
+        """By row the fields of it that are ticked off."""
+        found: dict[Place, set[str]] = defaultdict(set)
+        for sheet, row, key in self.cells_off:
+            found[sheet, row].add(key)
         return found
 
-    def left(
-        self, sheet: str, row: int, draft: ClientDraft, given: frozenset[str]
-    ) -> tuple[ClientDraft, frozenset[str]]:
-        """A row's client and what was given of him, without the cells that were ticked off."""
-        off = {field for of, at, field in self.cells_off if at == row and of == sheet}
-        if not off:
-            return draft, given
-        blank: dict[str, Any] = {key: getattr(_BLANK, key) for key in off if not is_own_key(key)}
-        own = with_own(draft.own, {key: "" for key in off if is_own_key(key)})
-        return replace(draft, **blank, own=own), given - off
+
+def without(
+    draft: ClientDraft, given: frozenset[str], off: Collection[str]
+) -> tuple[ClientDraft, frozenset[str]]:
+    """A row's client and what was given of him, without some fields."""
+    if not off:
+        return draft, given
+    blank: dict[str, Any] = {key: getattr(_BLANK, key) for key in off if not is_own_key(key)}
+    own = with_own(draft.own, {key: "" for key in off if is_own_key(key)})
+    return replace(draft, **blank, own=own), given.difference(off)
 
 
 _BLANK = ClientDraft()

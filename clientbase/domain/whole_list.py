@@ -11,7 +11,7 @@ from clientbase.domain.import_comparing import LightRow
 from clientbase.domain.import_folding import ListRow
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_sieve import NAME_BIT, Sieve, names_of
-from clientbase.domain.import_ticks import Place, Ticks
+from clientbase.domain.import_ticks import Place, Ticks, without
 from clientbase.domain.record_list import Piece, RecordList
 
 
@@ -74,15 +74,19 @@ class WholeList:
         `off`: rows that are left out.
         """
         shared = {*self.repeated, *met}
-        asked = ticks.asked()
+        cells = ticks.cells()
+        asked: dict[str, set[int]] = {}
+        for of, row in (*ticks.same_as, *cells):
+            asked.setdefault(of, set()).add(row)
         careful: list[ListRow] = []
         light: list[LightRow] = []
         for start, sheet, records, number in self.pieces():
             piece = records.pieces[number]
             places = _shared_places(piece.keys, piece.counts, shared)
-            for row in asked.get(sheet, ()):
-                if row in piece.rows:
-                    places.setdefault(piece.rows.index(row), [])
+            if sheet in asked and not asked[sheet].isdisjoint(piece.rows):
+                for at, row in enumerate(piece.rows):
+                    if row in asked[sheet]:
+                        places.setdefault(at, [])
             gone = {at for at in places if at in piece.failed or (sheet, piece.rows[at]) in off}
             usable = sorted(places.keys() - gone)
             by_name = [at for at in usable if _is_light(places[at], met, key)]
@@ -92,7 +96,7 @@ class WholeList:
             chunk = records.chunk(number)
             for at in chosen:
                 row = piece.rows[at]
-                draft, given = ticks.left(sheet, row, chunk.clients.draft(at), chunk.given(at))
+                draft, given = without(chunk.clients.draft(at), chunk.given(at), cells.get((sheet, row), ()))
                 careful.append(ListRow(sheet, row, draft, given, at=start + at))
             clients = chunk.clients.of(by_name).complete()
             codes = clients.plain.get("external_id") or [""] * len(by_name)
