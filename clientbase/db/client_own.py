@@ -56,8 +56,14 @@ def texts_of(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, 
 
 def is_used(connection: Connection, number: int) -> bool:
     """Whether any client has something in the field of this number."""
-    column = client_own.c[own_key(number)]
-    return bool(connection.scalar(select(func.count()).select_from(client_own).where(column != "")))
+    filled = select(client_own.c.id).where(client_own.c[own_key(number)] != "").limit(1)
+    return connection.execute(filled).first() is not None
+
+
+def count_filled(connection: Connection, number: int) -> int:
+    """How many clients have something in the field of this number."""
+    filled = client_own.c[own_key(number)] != ""
+    return int(connection.scalar(select(func.count()).select_from(client_own).where(filled)) or 0)
 
 
 def holders(connection: Connection, number: int) -> tuple[int, ...]:

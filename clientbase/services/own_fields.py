@@ -44,7 +44,7 @@ class OwnFieldService:
     def filled(self, id: int) -> int:
         """How many clients have something in it."""
         with self._store.read() as unit:
-            return len(client_own.holders(unit.connection, _of(unit, id).id))
+            return client_own.count_filled(unit.connection, _of(unit, id).id)
 
     # --- changing ---------------------------------------------------------------------------------
 

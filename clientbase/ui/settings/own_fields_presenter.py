@@ -47,18 +47,17 @@ class OwnFieldsPresenter:
         ids.insert(max(at + step, 0), ids.pop(at))
         return self._kept(lambda: self._fields.arrange(ids), _("The fields have another order"))
 
-    def remove(self, id: int) -> str:
-        try:
-            label, count = self._fields.get(id).label, self._fields.remove(id)
-        except ClientbaseError as error:
-            return sentence(error)
+    def remove(self, id: int) -> tuple[str, int]:
+        """Off the screen, for many may have something in it: its name, and how many had. Raises NotThere."""
+        return self._fields.get(id).label, self._fields.remove(id)
+
+    def tell_removed(self, label: str, count: int) -> None:
         words = ngettext(
             "“{name}” was removed with what {count} client had in it",
             "“{name}” was removed with what {count} clients had in it",
             count,
         )
         self._say((words if count else _("“{name}” was removed")).format(name=label, count=count))
-        return ""
 
     def _kept(self, write: Callable[[], object], said: str) -> str:
         try:

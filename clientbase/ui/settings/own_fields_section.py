@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from clientbase.domain.own_field import KIND_LABELS, LONGEST_LABEL, OwnKind
 from clientbase.i18n import _, ngettext
+from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import button, icon_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.formats import show_count
@@ -30,7 +31,9 @@ _KIND_WIDTH = 176
 class OwnFieldRow(QWidget):
     """One field; saved as one leaves its name or its words."""
 
-    def __init__(self, shown: OwnFieldShown, presenter: OwnFieldsPresenter) -> None:
+    def __init__(
+        self, shown: OwnFieldShown, presenter: OwnFieldsPresenter, remove: Callable[[int], None]
+    ) -> None:
         super().__init__()
         own = shown.own
         self._id, self._presenter = own.id, presenter
@@ -43,7 +46,7 @@ class OwnFieldRow(QWidget):
         self._kind = _(KIND_LABELS[own.kind])
         self.up = icon_button("arrow-up", _("Move up"), lambda: self._say(presenter.move(own.id, -1)))
         self.down = icon_button("arrow-down", _("Move down"), lambda: self._say(presenter.move(own.id, 1)))
-        self.remove = icon_button("trash-can-outline", _("Remove the field"), self._remove)
+        self.remove = icon_button("trash-can-outline", _("Remove the field"), lambda: remove(own.id))
         self.words = QLineEdit(self._kept_words)
         self.words.setAccessibleName(_("Words to choose from"))
         self.words.setPlaceholderText(_("Words to choose from, with commas between"))
@@ -82,9 +85,6 @@ class OwnFieldRow(QWidget):
     def _set_words(self) -> None:
         if self.words.text().strip() != self._kept_words:
             self._say(self._presenter.set_words(self._id, self.words.text()))
-
-    def _remove(self) -> None:
-        self._say(self._presenter.remove(self._id))
 
     def _say(self, problem: str) -> None:
         self._problem.setText(problem)
@@ -131,7 +131,7 @@ class OwnFieldsSection(SettingsSection):
         if [one.own.id for one in fields] != [each.field_id() for each in self._rows]:
             back = self._focused()
             clear(self._list)
-            self._rows = [OwnFieldRow(one, self._presenter) for one in fields]
+            self._rows = [OwnFieldRow(one, self._presenter, self._remove) for one in fields]
             for made in self._rows:
                 self._list.addWidget(made)
             if back is not None:
@@ -155,6 +155,14 @@ class OwnFieldsSection(SettingsSection):
         for each in self._rows:
             if each.field_id() == id:
                 getattr(each, name).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remove(self, id: int) -> None:
+        jobs.start(
+            lambda _progress: self._presenter.remove(id),
+            self,
+            done=lambda told: self._presenter.tell_removed(*told),
+            title=_("Remove the field"),
+        )
 
     def add(self) -> None:
         problem = self._presenter.add(self.new_name.text(), OwnKind(self.new_kind.currentData()))
