@@ -13,6 +13,8 @@ from clientbase.domain.client import ClientDraft, Phone
 from clientbase.domain.document import DocumentLine
 from clientbase.domain.errors import CannotUndo, NothingToRedo, NothingToUndo, NotThere
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
+from clientbase.domain.order import OrderDraft, OrderLine
+from clientbase.domain.product import Price, ProductDraft
 from clientbase.domain.task import TaskDraft
 from clientbase.services.history import undo_sentence
 from clientbase.services.shop import Shop
@@ -50,11 +52,21 @@ _ACTS: dict[Action, Callable[[Shop], object]] = {
     Action.ADD_OWN_FIELD: lambda shop: shop.own_fields.add("Розмір"),
     Action.EDIT_OWN_FIELD: lambda shop: shop.own_fields.rename(1, "Пес"),
     Action.REMOVE_OWN_FIELD: lambda shop: shop.own_fields.remove(1),
+    Action.ADD_PRODUCT: lambda shop: shop.products.add(ProductDraft("Ваза", prices=(Price("", 1, "UAH"),))),
+    Action.EDIT_PRODUCT: lambda shop: shop.products.update(
+        1, {"name": "Троянда", "prices": (Price("Опт", 5, "UAH"),)}
+    ),
+    Action.BIN_PRODUCT: lambda shop: shop.products.to_bin([1]),
+    Action.RESTORE_PRODUCT: lambda shop: shop.products.restore([2]),
+    Action.ADD_ORDER: lambda shop: shop.orders.add(OrderDraft(1, lines=(OrderLine(1, "Букет", "2"),))),
+    Action.BIN_ORDER: lambda shop: shop.orders.to_bin([1]),
+    Action.RESTORE_ORDER: lambda shop: shop.orders.restore([2]),
     Action.ADD_FILE: lambda shop: shop.attachments.add(1, "лист.txt", b"x"),
     Action.REMOVE_FILE: lambda shop: shop.attachments.remove(1),
 }
 _ELSEWHERE = {Action.IMPORT, Action.SAMPLE, Action.UNDO, Action.REDO}
 _ELSEWHERE |= {Action.MERGE_CLIENTS, Action.MARK_DISTINCT}  # tests/services/test_duplicates.py
+_ELSEWHERE |= {Action.REFRESH_LIST, Action.FORGET_LIST}  # tests/services/test_living_lists.py
 
 
 @pytest.fixture
@@ -73,6 +85,12 @@ def lived(shop: Shop) -> Shop:
     shop.attachments.add(1, "фото.txt", b"1")
     shop.own_fields.add("Собака")
     shop.clients.update(1, {"own_1": "Барсик"})
+    shop.products.add(ProductDraft("Букет", prices=(Price("", 100, "UAH"), Price("Опт", 80, "UAH"))))
+    shop.products.add(ProductDraft("Стрічка"))
+    shop.products.to_bin([2])
+    shop.orders.add(OrderDraft(1, lines=(OrderLine(1, "Букет", "1", total_micro=100),), currency="UAH"))
+    shop.orders.add(OrderDraft(currency="UAH", total_micro=5, total_given=True))
+    shop.orders.to_bin([2])
     return shop
 
 
