@@ -202,11 +202,11 @@ class ImportService:
             if history.newest_id(unit.connection) != prepared.as_of:
                 prepared = self._clients.compared(unit, prepared, plan.key, progress)
             owners = self.write_into(unit, prepared, progress)
-            if keep is not None:
+            change_set = unit.journal.change_set_id if unit.journal.started else None
+            if keep is not None:  # a list that is only remembered changes no client
                 keep(unit, prepared, owners)
             told = self.result(prepared)
             unit.journal.facts |= self._facts(told)
-            change_set = unit.journal.change_set_id if unit.journal.started else None
         return replace(told, change_set=change_set)
 
     @staticmethod
