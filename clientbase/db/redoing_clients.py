@@ -144,14 +144,11 @@ class GoneClients:
         """Of the clients in the window: their own cells, their items by field key, their own fields."""
         first, last, _holes = window.between()
         change = t.change.c
-        statement = (
-            select(change.noun, change.row_id, change.client_id, change.before)
-            .where(
-                # found by the clients: by set or noun, all lines of it would be read for every window
-                change.change_set_id + 0 == self._set_id,
-                change.op == str(Change.DELETED),
-                change.client_id.between(first, last),
-            )
+        statement = select(change.noun, change.row_id, change.client_id, change.before).where(
+            # found by the clients: by set or noun, all lines of it would be read for every window
+            change.change_set_id + 0 == self._set_id,
+            change.op == str(Change.DELETED),
+            change.client_id.between(first, last),
         )
         images: dict[int, Image] = {}
         own: dict[int, Image] = {}

@@ -246,7 +246,9 @@ CLIENT_FIELDS: tuple[Field, ...] = (
     Field("client", "receipts_count", _K.INTEGER, N_("Purchases"), _S.RELATION, computed=True, width=90),
     Field("client", "receipts_sum", _K.MONEY, N_("Sum of purchases"), _S.RELATION, computed=True, width=140),
     Field("client", "last_purchase_on", _K.DATE, N_("Last purchase"), _S.RELATION, computed=True, width=120),
-    Field("client", "first_purchase_on", _K.DATE, N_("First purchase"), _S.RELATION, computed=True, width=120),
+    Field(
+        "client", "first_purchase_on", _K.DATE, N_("First purchase"), _S.RELATION, computed=True, width=120
+    ),
     Field("client", "card_number", _K.TEXT, N_("Card number"), _S.RELATION, searchable=True),
     Field("client", "external_id", _K.TEXT, N_("Number in the old list"), _S.RELATION, searchable=True),
     Field("client", "tax_id", _K.TEXT, N_("Tax id"), _S.COMPANY, searchable=True, width=120),

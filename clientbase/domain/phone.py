@@ -27,7 +27,7 @@ UNKNOWN_COUNTRY = "ZZ"
 """For lists whose numbers are of no country in particular: only numbers with their country code are read."""
 
 _NUMBER = r"\+?[\d(][\d\s().\-–—−‑/\\*_]*\d"
-UA_OPERATORS = frozenset("39 50 63 66 67 68 73 75 77 91 92 93 94 95 96 97 98 99".split())
+UA_OPERATORS = frozenset(map(str, (39, 50, 63, 66, 67, 68, 73, 75, 77, *range(91, 100))))
 """The first two digits of Ukrainian mobile numbers; any seven may follow."""
 _UA_MOBILE = re.compile(rf"(?:{'|'.join(sorted(UA_OPERATORS))})\d{{7}}")
 _UA_NATIONAL = re.compile(r"[3-6]\d{8}")

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientbase.domain.record_reading import BAD_VALUE, TOO_LONG
 from clientbase.domain.import_values import Reason, cell_text, clean_text, is_blank, without_markup, yes_or_no
+from clientbase.domain.record_reading import BAD_VALUE, TOO_LONG
 from clientbase.domain.sheet import CellValue
 from clientbase.texts import REASONS, reason_sentence
 

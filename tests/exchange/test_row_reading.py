@@ -38,9 +38,7 @@ def test_another_process_gives_the_same_records(reader: ListReader) -> None:
     assert alone.done == len(ROWS)
 
 
-def test_one_that_cannot_start_is_done_without(
-    reader: ListReader, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_one_that_cannot_start_is_done_without(reader: ListReader, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(row_reading, "CHILD_MODULE", "clientbase.no_such_module")
     found = read_rows(reader, ROWS[:1200], Progress(), children=1)
     assert [record.row for record in found] == [row for row, _cells in ROWS[:1200]]

@@ -82,5 +82,5 @@ def test_every_label_is_in_every_language(language: str) -> None:
 
 def test_every_journalled_table_says_whom_it_concerns() -> None:
     for table in t.JOURNALLED.values():
-        refers = "client_id" in table.c and "client_id" or table.info.get("extends") == "client" and "id"
-        assert (table.info.get("client") or False) == refers, table.name
+        own = "id" if table.info.get("extends") == "client" else None
+        assert table.info.get("client") == ("client_id" if "client_id" in table.c else own), table.name
