@@ -9,14 +9,13 @@ the base. Two promises make a second import of the same list change nothing:
 So after an import every group is wholly held by somebody, and the next time it is found there.
 """
 
-from collections import deque
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from clientbase.domain.client import DRAFT_FIELDS, Client, ClientDraft, draft_of, draft_values, value_of
 from clientbase.domain.client_joining import joined
-from clientbase.domain.import_folding import Folded, Group
+from clientbase.domain.import_folding import Folded, Group, ListRow
 from clientbase.domain.import_keys import (
     MOST_SHARERS,
     Bond,
@@ -30,27 +29,15 @@ from clientbase.domain.import_keys import (
 from clientbase.domain.import_merges import NO_MERGES, Merges
 from clientbase.domain.import_plan import CellChange, ImportPlan, PlannedRow, RowState
 from clientbase.domain.import_ticks import Place
+from clientbase.domain.light_rows import LightRows, LightTwins
 from clientbase.domain.name_likeness import Likeness, likeness
 from clientbase.domain.own_values import own_changes
 from clientbase.domain.progress import Progress
 from clientbase.i18n import N_
 
+_A_NUMBER = "\0"  # unlike any that a list holds
 _STAGE = N_("Comparing with the base")
 NOBODY: Mapping[Place, int] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class LightRow:
-    """A record that shares its name with others of the list and nothing else: new, and perhaps one of them.
-
-    `at`: its place in the whole list; `name` as it is compared.
-    """
-
-    at: int
-    sheet: str
-    row: int
-    name: str
-    external_id: str
 
 
 def plan_import(
@@ -80,12 +67,15 @@ def plan_import(
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """`told`: what becomes of each row that was compared; `made`: the new clients, by their first row."""
+    """`told`: what becomes of each row that was compared; `made`: the new clients, by their first row;
+    `twins`: of light rows, by place in the list, the row they may be one with.
+    """
 
     told: Mapping[Place, PlannedRow]
     made: Mapping[Place, ClientDraft]
     updates: Mapping[int, Mapping[str, object]]
     restored: tuple[int, ...]
+    twins: Mapping[int, int] = field(default_factory=dict)
 
 
 def compared(
@@ -98,7 +88,7 @@ def compared(
     progress: Progress | None = None,
     merges: Merges = NO_MERGES,
     same_as: Mapping[Place, int] = NOBODY,
-    light: Sequence[LightRow] = (),
+    light: LightRows | None = None,
 ) -> Compared:
     """As `plan_import`. `same_as`: whom a person said a row to be, 0 for a new client; `light`: new rows that
     share a name with others of the list, told only if they may be one of them.
@@ -106,7 +96,7 @@ def compared(
     planning = _Planning(
         folded, base, clients, key=key, restore=restore, progress=progress or Progress(), merges=merges
     )
-    return planning.compared(same_as, light)
+    return planning.compared(same_as, light or LightRows())
 
 
 @dataclass
@@ -143,23 +133,21 @@ class _Planning:
         self._drafts = {draft: id for id, draft in self._kept.items() if clients[id].deleted_at is None}
         self._trust = self._found_trust()
 
-    def compared(self, same_as: Mapping[Place, int], light: Sequence[LightRow]) -> Compared:
+    def compared(self, same_as: Mapping[Place, int], light: LightRows) -> Compared:
         self._progress.start(_STAGE, len(self._folded.groups))
         made: dict[Place, ClientDraft] = {}
         told: dict[Place, PlannedRow] = {}
-        fresh = _Fresh()
-        waiting = deque(light)
+        fresh = _Fresh(LightTwins(light))
         for at, group in enumerate(self._folded.groups):
             if at % 200 == 0:
                 self._progress.advance(min(200, len(self._folded.groups) - at))
             first = group.rows[0]
-            while waiting and waiting[0].at < first.at:
-                told |= fresh.taken(waiting.popleft())
+            fresh.pass_light(first.at)
             said = same_as.get((first.sheet, first.row))
             match = self._match(group) if said is None or said not in (0, *self._clients) else said or None
             if match is None:
                 twin, twin_row = self._twin(group, fresh) if said is None else (None, None)
-                fresh.add(group.identity.values(), group.identity.external_id, first.row)
+                fresh.add(group.identity.values(), group.identity.external_id, first)
                 made[first.sheet, first.row] = group.draft
                 told[first.sheet, first.row] = PlannedRow(
                     first.sheet,
@@ -180,8 +168,7 @@ class _Planning:
                 told[row.sheet, row.row] = PlannedRow(
                     row.sheet, row.row, RowState.SAME, client_id, in_bin=in_bin
                 )
-        for each in waiting:
-            told |= fresh.taken(each)
+        fresh.pass_light(None)
         for place, reason in self._folded.failed.items():
             told[place] = PlannedRow(*place, RowState.ERROR, reason=reason)
         updates = {
@@ -190,7 +177,7 @@ class _Planning:
             if (values := _difference(self._kept[id], claim.draft))
         }
         restored = tuple(id for id in self._claims if self._restore and self._clients[id].deleted_at)
-        return Compared(told, made, updates, restored)
+        return Compared(told, made, updates, restored, fresh.twins)
 
     def _claimed(self, id: int, group: Group, *, in_bin: bool, merged: bool) -> PlannedRow:
         first = group.rows[0]
@@ -314,31 +301,39 @@ class _Planning:
 class _Fresh:
     """Rows that make new clients, by what they are known by: their number in the list and their row."""
 
-    def __init__(self) -> None:
-        self._having: dict[tuple[Key, str], list[tuple[str, int]]] = {}
+    def __init__(self, light: LightTwins) -> None:
+        self._light = light
+        self._having: dict[tuple[Key, str], list[tuple[str, int, int]]] = {}
+        self._named: dict[int, list[tuple[str, int, int]]] = {}  # those with the name of light rows
+        self.twins: dict[int, int] = {}
 
-    def add(self, keys: Iterable[tuple[Key, str]], number: str, row: int) -> None:
+    def add(self, keys: Iterable[tuple[Key, str]], number: str, row: ListRow) -> None:
         for key in keys:
             having = self._having.setdefault(key, [])
             if len(having) < MOST_SHARERS:
-                having.append((number, row))
+                having.append((number, row.at, row.row))
+            named = self._light.number_of(key[1]) if key[0] is Key.NAME else None
+            if named is not None:
+                self._named[named] = having
 
     def twin(self, key: tuple[Key, str], number: str) -> int | None:
         """The first row with this key that has not another number."""
-        for known, row in self._having.get(key, ()):
-            if not (number and known and number != known):
-                return row
-        return None
+        named = self._light.number_of(key[1]) if key[0] is Key.NAME else None
+        return self._earliest(self._having.get(key, ()), number, named)
 
-    def taken(self, light: LightRow) -> dict[Place, PlannedRow]:
-        """Add a row known by its name; what is to be told of it, if it may be an earlier one."""
-        key = (Key.NAME, light.name)
-        twin = self.twin(key, light.external_id)
-        self.add((key,), light.external_id, light.row)
-        if twin is None:
-            return {}
-        planned = PlannedRow(light.sheet, light.row, RowState.NEW, possible_duplicate_row=twin)
-        return {(light.sheet, light.row): planned}
+    def _earliest(self, having: Sequence[tuple[str, int, int]], number: str, named: int | None) -> int | None:
+        close = ((at, row) for known, at, row in having if not (number and known and number != known))
+        found = [
+            each for each in (next(close, None), self._light.first(named, numbered=bool(number))) if each
+        ]
+        return min(found)[1] if found else None
+
+    def pass_light(self, at: int | None) -> None:
+        """Go past the light rows before a place of the list, and note who they may be one with."""
+        for place, _row, named, numbered in self._light.before(at):
+            twin = self._earliest(self._named.get(named, ()), _A_NUMBER if numbered else "", named)
+            if twin is not None:
+                self.twins[place] = twin
 
 
 def _may_be_one(one: Identity, other: Identity, trust: Trust) -> bool:

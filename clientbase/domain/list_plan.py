@@ -30,7 +30,7 @@ class NewBatch:
 
 def plan_of_list(whole: WholeList, found: Compared, off: frozenset[Place], key: Key | None) -> ImportPlan:
     """The plan of a whole list of which some rows were compared; all others are new, failed or ticked off."""
-    rows = PlannedRows(whole, found.told, off)
+    rows = PlannedRows(whole, found.told, found.twins, off)
     return ImportPlan(
         rows,
         NewClients(rows, found.made),
@@ -44,9 +44,17 @@ def plan_of_list(whole: WholeList, found: Compared, off: frozenset[Place], key: 
 class PlannedRows(Sequence[PlannedRow]):
     """What becomes of each row, in the list's order."""
 
-    def __init__(self, whole: WholeList, told: Mapping[Place, PlannedRow], off: frozenset[Place]) -> None:
+    def __init__(
+        self,
+        whole: WholeList,
+        told: Mapping[Place, PlannedRow],
+        twins: Mapping[int, int],
+        off: frozenset[Place],
+    ) -> None:
+        """`told`: rows that were compared; `twins`: new rows by place, with the row they may be one with."""
         self.whole = whole
         self.told = told
+        self._twins = twins
         self._off = off
 
     @cached_property
@@ -61,7 +69,7 @@ class PlannedRows(Sequence[PlannedRow]):
             for at in records.pieces[number].failed
         )
         states[RowState.NEW] += len(self.whole) - states.total()
-        return replace(told, states=states)
+        return replace(told, states=states, possible_duplicates=told.possible_duplicates + len(self._twins))
 
     def __len__(self) -> int:
         return len(self.whole)
@@ -78,15 +86,15 @@ class PlannedRows(Sequence[PlannedRow]):
         if not 0 <= at < len(self):
             raise IndexError(at)
         sheet, piece, place = self.whole.found(at)
-        return self._planned(sheet, piece, place)
+        return self._planned(at, sheet, piece, place)
 
     def __iter__(self) -> Iterator[PlannedRow]:
-        for _start, sheet, records, number in self.whole.pieces():
+        for start, sheet, records, number in self.whole.pieces():
             piece = records.pieces[number]
             for at in range(len(piece.rows)):
-                yield self._planned(sheet, piece, at)
+                yield self._planned(start + at, sheet, piece, at)
 
-    def _planned(self, sheet: str, piece: Piece, at: int) -> PlannedRow:
+    def _planned(self, place: int, sheet: str, piece: Piece, at: int) -> PlannedRow:
         row = piece.rows[at]
         if (sheet, row) in self._off:
             return PlannedRow(sheet, row, RowState.OFF)
@@ -94,7 +102,7 @@ class PlannedRows(Sequence[PlannedRow]):
             return told
         if (reason := piece.failed.get(at)) is not None:
             return PlannedRow(sheet, row, RowState.ERROR, reason=reason)
-        return PlannedRow(sheet, row, RowState.NEW)
+        return PlannedRow(sheet, row, RowState.NEW, possible_duplicate_row=self._twins.get(place))
 
     def new_places(self, sheet: str, piece: Piece) -> Sequence[int]:
         """The records of a piece that make new clients."""

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from clientbase.domain.import_comparing import LightRow
 from clientbase.domain.import_folding import ListRow
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_sieve import NAME_BIT, Sieve, names_of
 from clientbase.domain.import_ticks import Place, Ticks, without
+from clientbase.domain.light_rows import LightRows
 from clientbase.domain.record_list import Piece, RecordList
 
 
@@ -20,7 +20,7 @@ class Sifted:
     """What takes a closer look, in the order of the list."""
 
     careful: Sequence[ListRow]
-    light: Sequence[LightRow]
+    light: LightRows
 
 
 class WholeList:
@@ -79,7 +79,7 @@ class WholeList:
         for of, row in (*ticks.same_as, *cells):
             asked.setdefault(of, set()).add(row)
         careful: list[ListRow] = []
-        light: list[LightRow] = []
+        light = LightRows()
         for start, sheet, records, number in self.pieces():
             piece = records.pieces[number]
             places = _shared_places(piece.keys, piece.counts, shared)
@@ -101,7 +101,7 @@ class WholeList:
             clients = chunk.clients.of(by_name).complete()
             codes = clients.plain.get("external_id") or [""] * len(by_name)
             for at, name, code in zip(by_name, names_of(clients), codes, strict=True):
-                light.append(LightRow(start + at, sheet, piece.rows[at], name, code))
+                light.add(start + at, piece.rows[at], name, numbered=bool(code))
         return Sifted(careful, light)
 
 
