@@ -60,6 +60,7 @@ class Journal:
         self._id: int | None = None
         self._touched: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._made: dict[str, list[Made]] = defaultdict(list)
+        self._next_ids: dict[str, int] = {}  # by noun: nobody else gives ids while this is written
         self.derived: set[int] = set()  # clients whose derived columns were written along with them
 
     @property
@@ -125,12 +126,22 @@ class Journal:
 
     def next_id(self, table: Table) -> int:
         """The first id never given to a row of this noun, gone ones included."""
+        if table.name not in self._next_ids:
+            self._next_ids[table.name] = self._found_next_id(table)
+        return self._next_ids[table.name]
+
+    def _found_next_id(self, table: Table) -> int:
         newest = self._connection.scalar(select(func.max(table.c.id))) or 0
         change = t.change.c
         of_noun = change.noun == table.name
         known = self._connection.scalar(select(func.max(change.row_id)).where(of_noun)) or 0
         runs = select(func.max(change.last_id)).where(of_noun, change.last_id.is_not(None))
         return int(max(newest, known, self._connection.scalar(runs) or 0)) + 1
+
+    def _given(self, table: Table, id: int) -> None:
+        """An id was given to a new row, or given back to one."""
+        if table.name in self._next_ids:
+            self._next_ids[table.name] = max(self._next_ids[table.name], id + 1)
 
     def insert(self, table: Table, rows: Sequence[Mapping[str, object]]) -> range:
         """Keep new rows (equal keys in all) and return their ids, one after another."""
@@ -169,6 +180,7 @@ class Journal:
         if not ids:
             return
         insert_many(self._connection, table, columns, rows)
+        self._given(table, ids[-1])
         if table is t.client and len(ids) == 1:
             client_id = ids[0]
         last_id = ids[-1] if len(ids) > 1 else None
@@ -188,6 +200,7 @@ class Journal:
         """Rows whose first column is `id`; used by undo, which gives a deleted row back its id."""
         set_id = self.change_set_id
         insert_many(self._connection, table, columns, rows)
+        self._given(table, max((int(str(row[0])) for row in rows), default=0))
         client_at = self._client_position(table, columns)
         created = str(Change.CREATED)
         insert_many(
