@@ -29,7 +29,7 @@ from clientbase.domain.import_table import Recognised, Table
 from clientbase.domain.import_values import CellProblem, Reason, cell_text
 from clientbase.domain.own_field import OwnReader
 from clientbase.domain.own_values import is_own_key, own_values
-from clientbase.domain.person_name import NameOrder, split_name
+from clientbase.domain.person_name import NameOrder, parse_sex, split_name
 from clientbase.domain.phone import parse_phones
 from clientbase.domain.row_marks import TableMark, mark_in
 from clientbase.domain.sheet import CellValue, Sheet, SheetRow
@@ -39,7 +39,7 @@ from clientbase.i18n import LANGUAGES, _, language
 _NUMBERED = re.compile(r"(.+?)(?: (\d+))?(?:: (.+))?$")
 _GUARD = re.compile(r"'+[=+\-@\t\r]")
 _DEEPEST_HEADING = 30  # rows a person may have put above it
-UNTAKEN = frozenset({"age", "created_at", "changed_at", "last_contact_at"})
+UNTAKEN = frozenset(field.key for field in CLIENT_FIELDS if field.computed) - {"display_name", "city"}
 """Columns that are worked out: what is written in them is passed over."""
 ROW_ID = "row_id"
 """What the hidden column means: no field, and nothing to be made a field of."""
@@ -67,6 +67,12 @@ class OwnTable:
     def is_added(self, index: int, heading: str) -> bool:
         """Whether a person added this column to the table, or it is of an own field."""
         return bool(heading.strip()) and index != self.mark_at and self.columns[index] is None
+
+    def is_guarded(self, as_csv: bool) -> bool:
+        """Whether apostrophes guard its texts: what was written as CSV has them in a workbook too, once a
+        spreadsheet has saved it as one. `as_csv`: that it came as CSV, which counts where no mark tells.
+        """
+        return as_csv if self.mark is None else self.mark.guarded
 
     def with_own_fields(self, headings: Sequence[str], fields: Mapping[str, Field]) -> "OwnTable":
         """The same table with the columns of the owner's own fields, known by their names."""
@@ -161,6 +167,7 @@ def read_own(
 ) -> tuple[ImportRecord, ...]:
     """The records of the table. `employees`: folded name → id; `guarded`: apostrophes guard texts (CSV)."""
     reader = reader_of(own, country=country, employees=employees, own_fields=own_fields)
+    guarded = own.is_guarded(guarded)
     return tuple(
         reader.record(row, bare(cells) if guarded else cells) for row, cells in recognised.table.records
     )
@@ -174,8 +181,12 @@ def bare(cells: SheetRow) -> SheetRow:
 def reader_of(
     own: OwnTable, *, country: str, employees: Mapping[str, int], own_fields: OwnRules = _NO_OWN
 ) -> "OwnTableReader":
+    words: dict[str, dict[str, str]] = {key: {} for key, field in CLIENT_FIELD.items() if field.choices}
+    for code in (*LANGUAGES, own.language):  # a person may have typed a word of another language
+        with language(code):
+            for key, known in words.items():
+                known.update(_choice_words(key))
     with language(own.language):
-        words = {key: _choice_words(key) for key, field in CLIENT_FIELD.items() if field.choices}
         labels = {_(word): key for key, word in LABELS.items()}
         fields = {fold(_(field.label)): key for key, field in CLIENT_FIELD.items()}
     return OwnTableReader(own.columns, country, employees, words, labels, fields, own_fields)
@@ -254,17 +265,18 @@ class OwnTableReader:
         if is_own_key(key):
             return self._own_value(key, cell)
         if key in _ENUMS:
-            word = self.words[key].get(fold(text), text)
             known = {str(item): item for item in _ENUMS[key]}
-            return known.get(word, _ENUMS[key](next(iter(known))))
+            found = known.get(self.words[key].get(fold(text), text))
+            found = parse_sex(text) if found is None and key == "sex" else found
+            return Reason.BAD_CHOICE if found is None else found
         if kind is FieldKind.CHOICE:
             return self.words[key].get(fold(text), text)
         if kind in (FieldKind.DATE, FieldKind.BIRTHDAY):
             day = cell.date() if isinstance(cell, datetime) else cell
-            found = read_day(day if isinstance(day, date) else text, "dmy")
-            if found is None:
+            read = read_day(day if isinstance(day, date) else text, "dmy")
+            if read is None:
                 return Reason.BAD_DATE
-            return found.iso if kind is FieldKind.BIRTHDAY else found.date
+            return read.iso if kind is FieldKind.BIRTHDAY else read.date
         if key == "responsible_id":
             return self.employees.get(fold(text), Reason.BAD_CHOICE)  # nobody of this name works here
         if key == "tags":

@@ -10,21 +10,25 @@ import re
 from dataclasses import dataclass
 
 _LETTERS = "abcdefghjkmnpqrstuvwxyz"  # 23, without those that are taken for digits
-_HEADING = re.compile(r"clientbase:1:([a-z]{2}):([a-z0-9]{8}):(\d+):([a-z0-9]{8})z")
+_HEADING = re.compile(r"clientbase:1(g?):([a-z]{2}):([a-z0-9]{8}):(\d+):([a-z0-9]{8})z")
 _CELL = re.compile(r"([a-z0-9]{8})-(\d{1,18})-([a-z])")
 
 
 @dataclass(frozen=True, slots=True)
 class TableMark:
-    """`base`: which base; `as_of`: its newest change set then; `moment`: by which that set is known again."""
+    """`base`: which base; `as_of`: its newest change set then; `moment`: by which that set is known again;
+    `guarded`: it was written as CSV, where apostrophes keep texts from being formulas.
+    """
 
     language: str
     base: str
     as_of: int
     moment: str
+    guarded: bool = False
 
     def heading(self) -> str:
-        return f"clientbase:1:{self.language}:{self.base}:{self.as_of}:{self.moment}z"
+        guard = "g" if self.guarded else ""
+        return f"clientbase:1{guard}:{self.language}:{self.base}:{self.as_of}:{self.moment}z"
 
     def cell(self, id: int) -> str:
         return f"{self.base}-{id}-{_proof(self.base, id)}"
@@ -41,7 +45,7 @@ class TableMark:
 def mark_in(heading: object) -> TableMark | None:
     """What a heading says if it is of such a column."""
     found = _HEADING.fullmatch(heading.strip()) if isinstance(heading, str) else None
-    return TableMark(found[1], found[2], int(found[3]), found[4]) if found else None
+    return TableMark(found[2], found[3], int(found[4]), found[5], bool(found[1])) if found else None
 
 
 def fingerprint(text: str) -> str:

@@ -114,7 +114,7 @@ def exact_file(
             warnings.append(OF_ANOTHER_BASE)
             continue
         own = with_own_fields(sheet.own, table.headings, rules)
-        rows = _rows(sheet.name, table.records, own, guarded=guarded)
+        rows = _rows(sheet.name, table.records, own, guarded=own.is_guarded(guarded))
         exact = ExactTable(
             own,
             reader_of(own, country=regional.country, employees=staff_of(unit), own_fields=rules),

@@ -114,11 +114,13 @@ class ExportService:
                 found = _whole(unit, ids)
                 export.count = write_vcards(file, found, progress, options.card_version)
             else:
-                table = self._table(unit, ids, options, code)
+                table = self._table(unit, ids, options, code, guarded=kind == ".csv")
                 export.count = self._written(file, kind, table, code, progress)
         return export.count
 
-    def _table(self, unit: ReadUnit, ids: Sequence[int], options: ExportOptions, code: str) -> OutSheet:
+    def _table(
+        self, unit: ReadUnit, ids: Sequence[int], options: ExportOptions, code: str, *, guarded: bool
+    ) -> OutSheet:
         catalogue = _catalogue(unit)
         columns = _columns(unit, ids, options.columns, catalogue)
         kept = self._settings.all()
@@ -137,7 +139,7 @@ class ExportService:
         if not options.row_ids:
             rows = sheet_rows(values, columns, surroundings)
             return OutSheet(_("Clients"), headings, rows, len(ids))
-        mark = table_mark(unit, code)
+        mark = table_mark(unit, code, guarded=guarded)
         rows = _marked(values, columns, surroundings, mark)
         return OutSheet(
             _("Clients"), (*headings, mark.heading()), rows, len(ids), hidden=frozenset({len(headings)})
@@ -157,10 +159,10 @@ class ExportService:
             yield of
 
 
-def table_mark(unit: ReadUnit, code: str) -> TableMark:
+def table_mark(unit: ReadUnit, code: str, *, guarded: bool = False) -> TableMark:
     """The mark of a table written now: a base is known by the instant it was made."""
     made, newest, at = moments.ends(unit.connection)
-    return TableMark(code, fingerprint(made), newest, fingerprint(at))
+    return TableMark(code, fingerprint(made), newest, fingerprint(at), guarded)
 
 
 def _catalogue(unit: ReadUnit) -> Catalogue:

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from clientbase.domain.client import Address, ClientDraft, Email, Flag, Kind, Phone
 from clientbase.domain.client_sheet import SheetColumn
@@ -332,3 +332,37 @@ def test_own_fields_go_out_and_come_back(shop: Shop, tmp_path: Path) -> None:
 
     prepared = planned(shop, rewritten(path, edit))
     assert changes(prepared) == [(2, number, "13"), (5, day, "2026-05-18")]
+
+
+def test_columns_that_are_worked_out_are_passed_over(shop: Shop, tmp_path: Path) -> None:
+    every = tuple(key for key in shop.exports.catalogue() if key != "row_id")
+    for path in (exported(shop, tmp_path / "c.xlsx", every), exported(shop, tmp_path / "c.csv", every)):
+        assert states(planned(shop, path)) == ["same"] * 5
+
+
+def test_a_csv_saved_as_a_workbook_keeps_its_guards_to_itself(shop: Shop, tmp_path: Path) -> None:
+    shop.clients.update(1, {"given_name": "=так", "nickname": "'=ні"})
+    path = exported(shop, tmp_path / "c.csv")
+    book = Workbook()
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        for row in csv.reader(file, delimiter=";"):
+            book.active.append(row)
+    assert any(cell.value == "'=так" for row in book.active.iter_rows() for cell in row)
+    book.save(tmp_path / "c.xlsx")
+    assert states(planned(shop, tmp_path / "c.xlsx")) == ["same"] * 5
+
+
+def test_a_word_that_is_no_choice_changes_nothing_and_is_told(shop: Shop, tmp_path: Path) -> None:
+    shop.clients.update(3, {"role": "supplier"})
+    path = exported(shop, tmp_path / "c.xlsx")
+
+    def otherwise(rows: Rows) -> None:
+        row_of(rows, "ТОВ «Ромашка»")[place(rows, "role")] = "Підрядник"
+        row_of(rows, "Бойко Іван")[place(rows, "role")] = "Supplier"  # a word of another language
+
+    prepared = planned(shop, rewritten(path, otherwise))
+    assert changes(prepared) == [
+        (2, "role", "supplier"),
+        (3, "flags", (Flag("role", "Підрядник", "bad_choice"),)),
+    ]
+    assert [problem.value for problem in shop.imports.result(prepared).errors] == ["Підрядник"]
