@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from clientbase.db import goods_lookup, history, orders, products
 from clientbase.db import goods_tables as g
@@ -14,7 +14,8 @@ from clientbase.domain.goods_fields import ORDER_KEYS
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_owners import row_owners
 from clientbase.domain.import_plan import PlannedRow, RowState
-from clientbase.domain.import_values import CellProblem, Regional
+from clientbase.domain.import_ticks import NO_TICKS, Ticks
+from clientbase.domain.import_values import CellProblem
 from clientbase.domain.order_groups import grouped_orders
 from clientbase.domain.order_plan import OrderPlan, matched_ids, plan_orders
 from clientbase.domain.order_products import LineRef, OrderProducts
@@ -24,13 +25,14 @@ from clientbase.domain.product_reading import ProductRow, read_products
 from clientbase.domain.progress import Progress
 from clientbase.i18n import N_
 from clientbase.services.goods_buyers import Buyers, buyers_of
-from clientbase.services.import_reading import SheetUnderstood, Understood
+from clientbase.services.import_reading import Understood
 
 if TYPE_CHECKING:
     from clientbase.services.client_lists import Owners, PreparedImport
     from clientbase.services.imports import Keep
 
 _CHUNK = 2000
+_Row = TypeVar("_Row", ProductRow, OrderRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ class PreparedGoods:
     restore: bool = False
     as_of: int = 0
     key: Key | None = None
+    ticks: Ticks = NO_TICKS  # rows that were ticked off are not among those of `sheets`
 
     @property
     def problems(self) -> tuple[CellProblem, ...]:
@@ -99,7 +102,7 @@ class Planned(Protocol):
     """Plans a list of clients."""
 
     def __call__(
-        self, understood: Understood, key: Key | None, *, restore: bool, progress: Progress
+        self, understood: Understood, key: Key | None, *, restore: bool, progress: Progress, ticks: Ticks
     ) -> "PreparedImport": ...
 
 
@@ -118,26 +121,43 @@ class GoodsImport:
     # --- planning ---------------------------------------------------------------------------------
 
     def plan(
-        self, understood: Understood, key: Key | None, *, restore: bool, progress: Progress
+        self,
+        understood: Understood,
+        key: Key | None,
+        *,
+        restore: bool,
+        progress: Progress,
+        ticks: Ticks = NO_TICKS,
     ) -> PreparedGoods:
-        """What an import would do; nothing is written. Raises WorkCancelled."""
+        """What an import would do; nothing is written. Rows that are ticked off are as if the list had not
+        got them; ticked cells and decisions are about clients. Raises WorkCancelled.
+        """
         regional = understood.regional
         if understood.options.noun == "products":
             sheets = tuple(
                 GoodsRecords(
-                    sheet.name, read_products(sheet.recognised, sheet.sheet, sheet.name, regional, progress)
+                    sheet.name,
+                    _left(
+                        read_products(sheet.recognised, sheet.sheet, sheet.name, regional, progress), ticks
+                    ),
                 )
                 for sheet in understood.chosen
             )
-            prepared = PreparedGoods(understood, sheets, ProductPlan(), (), None, restore)
+            prepared = PreparedGoods(understood, sheets, ProductPlan(), (), None, restore, ticks=ticks)
         else:
             sheets = tuple(
-                GoodsRecords(sheet.name, _orders_of(sheet, regional, progress)) for sheet in understood.chosen
+                GoodsRecords(
+                    sheet.name, _left(read_orders(sheet.recognised, sheet.name, regional, progress), ticks)
+                )
+                for sheet in understood.chosen
             )
-            prepared = PreparedGoods(understood, sheets, OrderPlan(), (), None, restore, key=key)
+            prepared = PreparedGoods(understood, sheets, OrderPlan(), (), None, restore, key=key, ticks=ticks)
             with self._store.read() as unit:
                 buyers = buyers_of(unit, understood, _rows(prepared))
-            planned = self._planned(buyers.understood, key, restore=restore, progress=progress)
+            of_clients = ticks if buyers.mixed else NO_TICKS  # else none of their rows are ticked off
+            planned = self._planned(
+                buyers.understood, key, restore=restore, progress=progress, ticks=of_clients
+            )
             prepared = replace(prepared, buyers=buyers.with_plan(planned))
         with self._store.read() as unit:
             return replace(self._compared(unit, prepared, progress), as_of=history.newest_id(unit.connection))
@@ -149,7 +169,7 @@ class GoodsImport:
         if prepared.buyers is None:
             rows = tuple(row for of in prepared.sheets for row in of.records if isinstance(row, ProductRow))
             plan = plan_products(rows, index, restore=prepared.restore)
-            return replace(prepared, plan=plan, rows=plan.rows)
+            return replace(prepared, plan=plan, rows=_with_rows_off(prepared, plan.rows))
         buyers = prepared.buyers
         listed = buyers.passed_over(_rows(prepared))
         grouped = grouped_orders(listed, buyers.references(listed))
@@ -159,7 +179,8 @@ class GoodsImport:
         kept = goods_lookup.order_index(unit.connection)
         lines = goods_lookup.kept_lines(unit.connection, matched_ids(grouped, kept))
         told = plan_orders(listed, grouped, known, kept, lines)
-        return replace(prepared, plan=told, rows=buyers.joined(told.rows))
+        every = buyers.joined(told.rows) if buyers.mixed else _with_rows_off(prepared, told.rows)
+        return replace(prepared, plan=told, rows=every)
 
     # --- writing ----------------------------------------------------------------------------------
 
@@ -269,8 +290,19 @@ def _rows(prepared: PreparedGoods) -> Sequence[OrderRow]:
     return [row for of in prepared.sheets for row in of.records if isinstance(row, OrderRow)]
 
 
-def _orders_of(sheet: SheetUnderstood, regional: Regional, progress: Progress) -> tuple[OrderRow, ...]:
-    return read_orders(sheet.recognised, sheet.name, regional, progress)
+def _left(rows: Sequence[_Row], ticks: Ticks) -> tuple[_Row, ...]:
+    """The rows that are not ticked off."""
+    off = ticks.rows_off
+    return tuple(row for row in rows if (row.sheet, row.row) not in off) if off else tuple(rows)
+
+
+def _with_rows_off(prepared: PreparedGoods, rows: Sequence[PlannedRow]) -> tuple[PlannedRow, ...]:
+    """What becomes of every row, those that were ticked off told in their places."""
+    if not prepared.ticks.rows_off:
+        return tuple(rows)
+    place = {sheet.name: at for at, sheet in enumerate(prepared.understood.chosen)}
+    off = [PlannedRow(*told, RowState.OFF) for told in prepared.ticks.rows_off if told[0] in place]
+    return tuple(sorted((*rows, *off), key=lambda row: (place[row.sheet], row.row)))
 
 
 def is_goods(understood: Understood) -> bool:

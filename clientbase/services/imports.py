@@ -138,7 +138,8 @@ class ImportService:
         check_list(understood)
         with no_collection():
             if is_goods(understood):
-                return self._with_goods(self._goods.plan(understood, key, restore=restore, progress=progress))
+                goods = self._goods.plan(understood, key, restore=restore, progress=progress, ticks=ticks)
+                return self._with_goods(goods)
             return self._clients.planned(understood, key, restore=restore, ticks=ticks, progress=progress)
 
     @staticmethod
@@ -152,6 +153,7 @@ class ImportService:
             goods.as_of,
             goods=goods,
             own=goods.buyers.prepared.own if goods.buyers is not None else PlannedFields(),
+            ticks=goods.ticks,
         )
 
     # --- writing ------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from clientbase.domain.changes import Action
 from clientbase.domain.client import ClientDraft, Phone
 from clientbase.domain.import_mapping import ColumnMapping
 from clientbase.domain.import_plan import RowState
+from clientbase.domain.import_ticks import Ticks
 from clientbase.domain.order import Order, OrderDraft, OrderKind, OrderLine
 from clientbase.domain.product import Price, ProductDraft
 from clientbase.services import dossiers
@@ -332,3 +333,54 @@ def test_an_order_by_hand(shop: Shop) -> None:
     assert shop.orders.get(id).total_micro == 100_000_000
     assert shop.orders.rows([id])[id]["items"] == ("Букет",)
     assert shop.orders.sums([id]) == (("UAH", 100_000_000),)
+
+
+def test_rows_that_are_ticked_off_bring_no_order_client_or_product(shop: Shop, tmp_path: Path) -> None:
+    understood = shop.imports.look(written(tmp_path, ORDERS), LookOptions(noun="orders"))
+    sheet = understood.chosen[0].name
+    off = Ticks(frozenset({(sheet, 3), (sheet, 4)}))  # the tea of the first receipt, all of the second
+    prepared = shop.imports.plan(understood, ticks=off)
+    assert [row.state for row in prepared.plan.rows] == [
+        RowState.NEW,
+        RowState.OFF,
+        RowState.OFF,
+        RowState.NEW,
+    ]
+    shop.clients.add(ClientDraft(family_name="Інша"))  # the plan is made anew when it is written
+    assert created(shop.imports.apply(prepared)) == {"orders": 2, "clients": 1, "products": 2}
+    assert sorted(orders_of(shop)) == ["101", "103"]
+    assert [line.item_name for line in orders_of(shop)["101"].lines] == ["Кава"]
+
+
+def test_goods_that_are_ticked_off_stay_out(shop: Shop, tmp_path: Path) -> None:
+    path = written(tmp_path, "Товар;Артикул;Ціна\nКава;A1;150\nЧай;A2;60\n")
+    understood = shop.imports.look(path, LookOptions(noun="products"))
+    off = Ticks(frozenset({(understood.chosen[0].name, 2)}))
+    shop.imports.apply(shop.imports.plan(understood, ticks=off))
+    assert [one.name for one in shop.products.many(shop.products.ids())] == ["Чай"]
+
+
+def test_ticks_and_decisions_hold_for_clients_with_purchases(shop: Shop, tmp_path: Path) -> None:
+    known = shop.clients.add(ClientDraft(family_name="Лис", given_name="Янина"))
+    path = written(
+        tmp_path,
+        "ПІБ;Телефон;E-mail;Місто;Дата покупки;Товар;Кількість;Сума\n"
+        "Кіт Ада;0671110601;kit@example.com;Київ;05.03.2024;Кава;2;291\n"
+        "Лис Ян;0671110602;lys@example.com;Львів;06.03.2024;Чай;1;60\n"
+        "Вовк Ія;0671110603;vovk@example.com;Одеса;07.03.2024;Цукор;1;30\n",
+    )
+    understood = shop.imports.look(path)
+    assert shop.imports.plan(understood).goods is not None
+    sheet = understood.chosen[0].name
+    ticks = Ticks(frozenset({(sheet, 2)}), frozenset({(sheet, 4, "addresses")}), {(sheet, 3): known})
+    result = shop.imports.apply(shop.imports.plan(understood, ticks=ticks))
+    assert created(result) == {"orders": 2, "clients": 1, "products": 2}
+    names = {row.id: str(row.values["display_name"]) for row in shop.clients.latest(9)}
+    assert not any("Кіт" in name for name in names.values())
+    assert {order.client_id for order in orders_of_all(shop)} == {known, *(names.keys() - {known})}
+    new = next(id for id in names if id != known)
+    assert shop.clients.get(new).addresses == ()
+
+
+def orders_of_all(shop: Shop) -> tuple[Order, ...]:
+    return shop.orders.many(shop.orders.ids())

@@ -134,7 +134,11 @@ class CheckPanel(StepPanel):
         if planned is None:
             return [
                 hint(_("Nothing is written yet. Click a row to see what will become of it.")),
-                hint(_("Space takes a row or leaves it out, Ctrl+Space one cell.")),
+                hint(
+                    _("Space takes a row or leaves it out, Ctrl+Space one cell.")
+                    if self._presenter.plan.cells_can_be_ticked()
+                    else _("Space takes a row or leaves it out.")
+                ),
             ]
         found: list[Part] = [caption(_("Row {number}").format(number=number))]
         if record is None:
@@ -153,11 +157,12 @@ class CheckPanel(StepPanel):
         """A row of a list of products or orders."""
         if planned.state is RowState.ERROR:
             return self._state(planned)
+        tick = self._row_tick(planned.row)
         if planned.state is RowState.NEW:
-            return [Label(_("A new record"), TextRole.STRONG), *self._cells(planned.row)]
+            return [tick, Label(_("A new record"), TextRole.STRONG), *self._cells(planned.row)]
         word = Label(marks.word(planned.row), TextRole.STRONG, wrap=True)
         texts = [marks.change_text(change) for change in planned.changes]
-        return [word, *(Label(text, TextRole.SECOND, wrap=True) for text in texts if text)]
+        return [tick, word, *(Label(text, TextRole.SECOND, wrap=True) for text in texts if text)]
 
     def _cells(self, number: int) -> list[Part]:
         """The row as its columns are understood."""

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from clientbase.domain.errors import ClientbaseError
+from clientbase.domain.goods_columns import GOODS_NOUNS
 from clientbase.domain.import_keys import Key
 from clientbase.domain.progress import Progress
 from clientbase.i18n import _
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
 Failed = Callable[[ClientbaseError], object]
+_WRITING = (Mark.NEW, Mark.TWIN, Mark.CHANGED)
 
 
 class PlanCheck:
@@ -110,7 +112,8 @@ class PlanCheck:
         if self.checked is None:
             return 0
         if self.is_goods():
-            return sum(self.checked.counts.get(mark, 0) for mark in (Mark.NEW, Mark.TWIN, Mark.CHANGED))
+            every = sum(self.checked.counts.get(mark, 0) for mark in _WRITING)
+            return max(0, every - self._rows_not_written())
         plan = self.checked.prepared.plan
         every = len(plan.new) + len(set(plan.updates) | set(plan.restored))
         return max(0, every - self._rows_not_written())
@@ -120,8 +123,12 @@ class PlanCheck:
         return self.to_write() > 0 or (self.keep_list and self.can_keep_list())
 
     def is_goods(self) -> bool:
-        """Products or orders, also beside clients: rows cannot be ticked off."""
+        """Products or orders, also beside clients."""
         return self.checked is not None and self.checked.prepared.goods is not None
+
+    def cells_can_be_ticked(self) -> bool:
+        """Single values are left out of clients only; of goods and orders whole rows."""
+        return self.checked is not None and self.checked.prepared.understood.options.noun not in GOODS_NOUNS
 
     def can_keep_list(self) -> bool:
         """Of clients, and in a file; rows of the program's own exports know their clients themselves."""
@@ -135,13 +142,12 @@ class PlanCheck:
         )
 
     def _rows_not_written(self) -> int:
-        """Rows left out that would have made or changed a client."""
+        """Rows left out that would have made or changed something."""
         assert self.checked is not None
-        writing = (Mark.NEW, Mark.TWIN, Mark.CHANGED)
         return sum(
             1
             for sheet, row in self.ticking.rows_off
-            if sheet in self.checked.marks and self.checked.marks[sheet].mark(row) in writing
+            if sheet in self.checked.marks and self.checked.marks[sheet].mark(row) in _WRITING
         )
 
     def name_of(self, client_id: int) -> str:

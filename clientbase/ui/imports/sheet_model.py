@@ -24,7 +24,8 @@ class SheetModel(QAbstractTableModel):
     """Holds the sheet's own tuples; nothing is copied, texts are made when drawn.
 
     While `editable`, cells of records can be typed anew: that is only told, by `mended`, and what was typed
-    is shown (`mends`) until the sheet comes back with it. Then rows can be ticked too.
+    is shown (`mends`) until the sheet comes back with it. Then rows (`ticks`) and values (`cell_ticks`) can
+    be ticked too.
     """
 
     mended = Signal(int, int, str)  # the sheet's row, the column from 0, the text
@@ -41,7 +42,7 @@ class SheetModel(QAbstractTableModel):
         self.name = ""  # of the sheet, as ticks are kept by it
         self.ticking = _NO_TICKS
         self.mends: Mapping[tuple[str, int, int], str] = {}
-        self.editable = self.ticks = self.done = False
+        self.editable = self.ticks = self.cell_ticks = self.done = False
 
     def show_sheet(
         self,
@@ -126,13 +127,14 @@ class SheetModel(QAbstractTableModel):
 
     def cell_keys(self, row: int, column: int) -> tuple[str, ...]:
         """The fields that a tick of this cell is about; () where there is nothing to tick."""
-        if not self.can_be_ticked(row):
+        if not self.cell_ticks or not self.can_be_ticked(row):
             return ()
         number = self._rows[row]
         mark = self._marks.mark(number)
         if mark is Mark.CHANGED:
             cell = self._marks.cell(number, column)
-            return tuple(change.field for change in cell.changes) if cell is not None else ()
+            told = cell.changes if cell is not None else ()
+            return tuple(change.field for change in told if change.field in self._marks.fields)
         record = self._marks.record(number)
         if mark in (Mark.NEW, Mark.TWIN) and record is not None and self.value(row, column) not in (None, ""):
             return tuple(sorted(self._marks.filled_by(column) & record.given))

@@ -68,7 +68,7 @@ class SheetSide(Surface):
         checking = presenter.step is Step.CHECK
         model.name, model.ticking, model.mends = sheet.name, presenter.plan.ticking, presenter.plan.mends
         model.editable, model.done = checking, presenter.step is Step.DONE
-        model.ticks = checking and not presenter.plan.is_goods()
+        model.ticks, model.cell_ticks = checking, checking and presenter.plan.cells_can_be_ticked()
         headings = sheet.recognised.table.headings
         rows = presenter.plan.rows_of(sheet.name, self.filter) if presenter.step >= Step.CHECK else None
         self.show_meanings()

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from clientbase.domain.own_field import OwnKind
 from clientbase.services.shop import Shop
 from clientbase.ui.imports.column_card import ColumnCard
-from clientbase.ui.imports.marking import Mark
+from clientbase.ui.imports.marking import LEFT_OUT, Mark
 from clientbase.ui.imports.meaning_book import kind_label
 from clientbase.ui.imports.presenter import Step
 from clientbase.ui.imports.wizard import ImportWizard
@@ -186,13 +186,19 @@ def test_a_price_list_is_taken_as_products(
     assert wizard.file.kind.currentData() == "products"
     steps_to(wizard, Step.CHECK, settle)
     assert wizard.counts.counts()[Mark.NEW] == 3
-    assert not wizard.sheet.sheet_model.can_be_ticked(1)
     assert wizard.further.text() == "Import 3 rows"
+    wizard.sheet.show_number(3)
+    assert wizard.sheet.sheet_model.cell_keys(2, 1) == ()  # of goods only whole rows are left out
+    assert wizard.check.row_box is not None
+    wizard.check.row_box.click()
+    assert wizard.counts.counts()[LEFT_OUT] == 1
+    assert wizard.further.text() == "Import 2 rows"
     wizard.grab()
     steps_to(wizard, Step.DONE, settle)
     assert shop.clients.count() == 0
     assert wizard.presenter.result is not None
-    assert wizard.presenter.result.nouns["products"]["created"] == 3
+    assert wizard.presenter.result.nouns["products"]["created"] == 2
+    assert {one.name for one in shop.products.many(shop.products.ids())} == {"Чашка біла", "Ложка"}
 
 
 def test_rows_are_pasted_into_the_first_step(
