@@ -121,6 +121,19 @@ def _part(one: str, other: str, one_sound: str, other_sound: str) -> Degree:
     return min(N, max(written, words(one_sound, other_sound)))
 
 
+def one_slip(one: Traits, other: Traits) -> bool:
+    """Whether the surnames, which may stand crosswise, are one but for a single letter: at one desk there may
+    be a «Петренко» and a «Петриченко».
+    """
+    written = ((one.family, other.family), (one.family, other.given), (one.given, other.family))
+    sounds = (
+        (one.family_sound, other.family_sound),
+        (one.family_sound, other.given_sound),
+        (one.given_sound, other.family_sound),
+    )
+    return any(a and b and OSA.distance(a, b, score_cutoff=1) <= 1 for a, b in (*written, *sounds))
+
+
 @lru_cache(maxsize=200_000)
 def words(one: str, other: str) -> Degree:
     """Two folded words or short texts: typing slips, initials, diminutives, one within the other."""

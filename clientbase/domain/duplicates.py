@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import exp2
 
 from clientbase.domain.duplicate_blocks import STEPS, pairs
-from clientbase.domain.duplicate_evidence import Compared, Degree, compared, hopeless
+from clientbase.domain.duplicate_evidence import Compared, Degree, compared, hopeless, one_slip
 from clientbase.domain.duplicate_traits import NUMBERS, Traits
 from clientbase.domain.duplicate_weights import FIELDS, HOUSEHOLD, Weights
 from clientbase.domain.progress import Progress
@@ -136,13 +136,15 @@ def proven(one: Traits, other: Traits, seen: Compared, crowd: Collection[str] = 
     else:
         family, given = (seen.get(key, Degree.MISSING) for key in ("family_name", "given_name"))
         same = family is Degree.SAME and given is Degree.SAME and "swapped" not in seen
-        full = family >= Degree.NEAR and given is Degree.SAME
+        near = family is Degree.SAME or (family is Degree.NEAR and one_slip(one, other))
+        full = near and given is Degree.SAME
     born = seen.get("birthday") is Degree.SAME and len(one.born) == 8
     if born and same:
         return True
     reached = (*one.phones, *one.emails)
     shared = any(value in other.phones or value in other.emails for value in reached if value not in crowd)
-    return shared and (full or (born and _agree(seen)))
+    told_apart = seen.get("birthday") is Degree.ALIKE and len(one.born) == len(other.born) == 8
+    return shared and ((full and not told_apart) or (born and _agree(seen)))
 
 
 def _contradicted(one: Traits, other: Traits, seen: Compared) -> bool:

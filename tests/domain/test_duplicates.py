@@ -93,6 +93,26 @@ CASES = {
         person("Петренко", "Іван", "Петрович", phones=PHONE),
         "ask",
     ),
+    "father and son of one name, born on one day": (
+        person("Петренко", "Іван", phones=PHONE, birthday="1961-05-17"),
+        person("Петренко", "Іван", phones=PHONE, birthday="1990-05-17"),
+        "ask",
+    ),
+    "a slip in the birthday": (
+        person("Петренко", "Іван", phones=PHONE, birthday="1990-05-17"),
+        person("Петренко", "Іван", phones=PHONE, birthday="1990-05-11"),
+        "sure",
+    ),
+    "one desk and nearly one name": (
+        person("Петренко", "Олена", phones=PHONE, emails=MAIL),
+        person("Петриченко", "Олена", phones=PHONE, emails=MAIL),
+        "ask",
+    ),
+    "a slip in the surname": (
+        person("Петриченко", "Олена", phones=PHONE),
+        person("Петриченкр", "Олена", phones=PHONE),
+        "sure",
+    ),
     "name and birthday": (
         person("Коваль", "Ірина", birthday="1990-05-17"),
         person("Коваль", "Ирина", birthday="1990-05-17"),
