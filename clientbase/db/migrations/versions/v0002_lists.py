@@ -11,8 +11,8 @@ _ORIGINALS = ("ALTER TABLE change ADD COLUMN original TEXT",)
 
 _RUNS = ("ALTER TABLE change ADD COLUMN last_id INTEGER",)
 
-# The index gathers terms in memory before it writes a segment: 32 MB instead of 1 halve its cost.
-_SEARCH = ("INSERT INTO client_search(client_search, rank) VALUES ('hashsize', 33554432)",)
+# The index gathers terms in memory before it writes a segment: 16 MB instead of 1 nearly halve it.
+_SEARCH = ("INSERT INTO client_search(client_search, rank) VALUES ('hashsize', 16777216)",)
 
 _SLOTS = ",\n    ".join(f"own_{number} TEXT DEFAULT '' NOT NULL" for number in range(1, 201))
 _OWN_FIELDS = (
