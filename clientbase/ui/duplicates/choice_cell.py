@@ -1,7 +1,7 @@
 """A value that can be taken: a round mark and a text; the taken one is marked by shape, weight and ground."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clientbase.i18n import _
@@ -12,6 +12,12 @@ from clientbase.ui.kit.painted_button import PaintedButton
 from clientbase.ui.tokens import TextRole
 
 _MARK, _PAD, _LINE = 16, 8, 18
+_ROOM = _MARK + 3 * _PAD + 2  # beside the text
+_NARROW, _WIDE = 110, 180
+
+
+def _strong() -> QFontMetrics:
+    return QFontMetrics(theme.font(TextRole.STRONG))
 
 
 class ChoiceCell(PaintedButton):
@@ -28,15 +34,24 @@ class ChoiceCell(PaintedButton):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setMinimumWidth(110)
+        self.setMinimumWidth(min(max(_NARROW, self._longest_word() + _ROOM), _WIDE))
 
     def sizeHint(self) -> QSize:
         return QSize(180, self.heightForWidth(max(self.width(), 180)))
 
     def heightForWidth(self, width: int) -> int:
-        room = max(width - _MARK - 3 * _PAD, 40)
-        words = self.fontMetrics().boundingRect(0, 0, room, 1000, Qt.TextFlag.TextWordWrap, self.text())
+        room = max(width - _ROOM, 40)
+        words = _strong().boundingRect(0, 0, room, 1000, self._wrapping(room), self.text())
         return min(max(words.height(), _LINE), 4 * _LINE) + 2 * _PAD
+
+    def _longest_word(self) -> int:
+        """Its width when it is taken, which is bold."""
+        return max((_strong().horizontalAdvance(word) for word in self.text().split()), default=0)
+
+    def _wrapping(self, room: int) -> Qt.TextFlag:
+        """A word that no line holds, an address for example, goes on in the next one."""
+        long = self._longest_word() > room
+        return Qt.TextFlag.TextWrapAnywhere if long else Qt.TextFlag.TextWordWrap
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -54,7 +69,7 @@ class ChoiceCell(PaintedButton):
         painter.setFont(theme.font(TextRole.STRONG if on else TextRole.BODY))
         painter.setPen(theme.colour("text" if self.isEnabled() and self.text() else "second"))
         room = self.rect().adjusted(_MARK + 2 * _PAD, 2, -_PAD, -2)
-        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        flags = Qt.AlignmentFlag.AlignVCenter | self._wrapping(room.width())
         painter.drawText(room, flags, self.text() or _("nothing"))
         painter.end()
 

@@ -115,6 +115,7 @@ class CompareView(Scroll):
         parts: list[Any] = [
             Label(column_.name, TextRole.HEADING, wrap=True),
             Label(column_.about, TextRole.SMALL, wrap=True),
+            None,  # however many lines stand above, what is clicked stands in one row
             row(opening, None),
         ]
         if several:
@@ -125,7 +126,7 @@ class CompareView(Scroll):
             box.toggled.connect(lambda on, id=column_.id: self._let(id, part=on))
             self.boxes[column_.id] = box
             parts.append(box)
-        return holder(column(*parts, None, gap=2))
+        return holder(column(*parts, gap=2))
 
     def _disputed(self, grid: QGridLayout, at: int, comparison: Comparison) -> int:
         lines = comparison.of(self.taking_part())
