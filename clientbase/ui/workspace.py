@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
 from clientbase.domain.changes import ACTION_LABELS, Announcement, ChangeSet, UndoResult
 from clientbase.domain.search_hit import Hit
@@ -54,6 +55,7 @@ class Workspace(QWidget):
         self._pages: dict[str, Page] = {}
         self._states: PageStates = {}
         self._trail: list[str] = []
+        self._lockable: weakref.WeakSet[QWidget] = weakref.WeakSet()  # dialogs from which one can lock
         self._begun: QWidget | None = None  # where a page that came back put the cursor by itself
         self._listed = tuple(spec for spec in pages if spec.listed)
         self.signals = WindowSignals(self)
@@ -115,6 +117,16 @@ class Workspace(QWidget):
             shortcut(self, action.keys, runs[action.key])
         for place, spec in enumerate(self._listed[:9], start=1):
             shortcut(self, f"Ctrl+{place}", partial(self.open_page, spec.key))
+        app = QGuiApplication.instance()
+        if isinstance(app, QGuiApplication):
+            app.focusWindowChanged.connect(self._lock_from_dialog)
+
+    def _lock_from_dialog(self) -> None:
+        """A dialog keeps the window's keys to itself; leaving the desk in a hurry works from there too."""
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None and dialog not in self._lockable and dialog in self.findChildren(QDialog):
+            self._lockable.add(dialog)
+            shortcut(dialog, "Ctrl+L", self.lock_asked.emit)
 
     # ---- pages
 

@@ -119,11 +119,13 @@ def test_a_broken_file_changes_nothing_and_says_so(
 
 
 def test_locking_takes_the_wizard_with_it(
-    window: MainWindow, wizard: ImportWizard, book: Path, settle: Callable[[], None]
+    qtbot: QtBot, window: MainWindow, wizard: ImportWizard, book: Path, settle: Callable[[], None]
 ) -> None:
     wizard.presenter.open(book)
     settle()
-    window.lock()
+    wizard.activateWindow()
+    qtbot.waitUntil(wizard.isActiveWindow)
+    qtbot.keyClick(wizard, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert window.workspace is None
     assert not [widget for widget in QApplication.topLevelWidgets() if isinstance(widget, ImportWizard)]

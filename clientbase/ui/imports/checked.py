@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 _STEP = 1000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Checked:
     """A plan and how its sheets are drawn."""
 

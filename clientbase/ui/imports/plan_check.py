@@ -14,6 +14,7 @@ from clientbase.services.import_reading import Understood
 from clientbase.ui.imports.asking import Run
 from clientbase.ui.imports.checked import Checked, CheckOptions, check_list
 from clientbase.ui.imports.comparing import Comparison, compared_with, with_client, with_row
+from clientbase.ui.imports.letting_go import let_go
 from clientbase.ui.imports.marking import LEFT_OUT, Mark
 from clientbase.ui.imports.ticking import Ticking
 
@@ -33,6 +34,7 @@ class PlanCheck:
 
     def __init__(self, shop: Shop, run: Run) -> None:
         self._shop, self._run = shop, run
+        self.checked: Checked | None = None
         self.begin()
 
     def begin(self) -> None:
@@ -45,7 +47,8 @@ class PlanCheck:
 
     def forget(self) -> None:
         """The list means something else now: it has to be checked anew. Ticks of rows stay."""
-        self.checked: Checked | None = None
+        let_go(self.checked)
+        self.checked = None
         self.mends: dict[tuple[str, int, int], str] = {}
         self.pending = False
 
@@ -88,6 +91,7 @@ class PlanCheck:
     def _arrived(
         self, checked: Checked, mends: dict[tuple[str, int, int], str], done: Callable[[], object]
     ) -> None:
+        let_go(self.checked)
         self.checked, self.pending = checked, False
         self.mends = {place: text for place, text in self.mends.items() if mends.get(place) != text}
         done()

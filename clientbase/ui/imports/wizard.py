@@ -70,6 +70,7 @@ class ImportWizard(QDialog):
         self._job: jobs.Job | None = None
         self._begun: tuple[object, ...] = ()
         self.presenter = ImportPresenter(window.shop, self._run, self)
+        self.finished.connect(lambda _result: self.presenter.plan.forget())
         self.right = SheetSide(self.presenter, self.choose_file, self.paste)
         self._make_panels()
         self._connect_sheet()
