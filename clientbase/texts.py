@@ -196,6 +196,11 @@ SENTENCES: dict[str, str] = {
         "“{name}” is no list of clients: sheet “{sheet}” looks like {looks}. Nothing was imported. "
         "Choose another sheet, or say which columns hold names and phones."
     ),
+    "WholeBaseIsNoList": N_(
+        "“{name}” is a complete export: a whole base, not a list. Nothing was imported. The command "
+        "rebuild makes a new base of it; to take its clients alone, name their sheet, or export them as "
+        "a list."
+    ),
     "ListNotKept": N_(
         "Only lists of clients are remembered with their files. Import this one without that. "
         "Nothing was imported."

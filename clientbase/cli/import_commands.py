@@ -192,7 +192,8 @@ def import_file(
     taken = result.created + result.changed + result.same
     failure = None if taken else NothingImported(name=file.name)
     note = "\n".join(sentence(one.second_problem) for one in backups if one.second_problem)
-    return Answer(result, result_text(result, dry_run=dry_run), note, failure)
+    left = [one.name for one in understood.sheets if one.recognised.table.records and not one.chosen]
+    return Answer(result, result_text(result, dry_run=dry_run, not_taken=left), note, failure)
 
 
 def _options(

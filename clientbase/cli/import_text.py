@@ -168,7 +168,8 @@ def _has_more(data: Mapping[str, Any], sheet: Mapping[str, Any]) -> bool:
     return any(other["sheet"] == sheet["sheet"] and other["table"] > 1 for other in data["sheets"])
 
 
-def result_text(result: "ImportResult", *, dry_run: bool) -> str:
+def result_text(result: "ImportResult", *, dry_run: bool, not_taken: Sequence[str] = ()) -> str:
+    """`not_taken`: names of tables in the file that hold something and were passed over."""
     rows = (
         (_("created"), result.created),
         (_("changed"), result.changed),
@@ -181,7 +182,9 @@ def result_text(result: "ImportResult", *, dry_run: bool) -> str:
     head = _("{count}; nothing was written, this is what would happen:") if dry_run else "{count}:"
     lines = [head.format(count=count), table(("", ""), rows, right=(1,))]
     unmapped = [
-        str(column["heading"] or column["index"]) for column in result.columns if not column["fields"]
+        str(column["heading"] or _("no. {number}").format(number=column["index"]))
+        for column in result.columns
+        if not column["fields"]
     ]
     if result.nouns:
         counted = [
@@ -195,15 +198,20 @@ def result_text(result: "ImportResult", *, dry_run: bool) -> str:
         lines.append(_("Own fields made: {fields}").format(fields=made))
     if unmapped:
         lines.append(_("Columns left out: {columns}").format(columns=", ".join(unmapped)))
+    if not_taken:
+        told = ", ".join(f"“{name}”" for name in not_taken)
+        lines.append(
+            _("Tables not taken: {tables}. Take another with --sheet or --table.").format(tables=told)
+        )
     lines += _warned(result.warnings)
     headings = {column["index"]: str(column["heading"]) for column in result.columns}
     if result.errors:
-        told = [
+        wrong = [
             (error.row, headings.get(error.column, ""), error.value, reason_sentence(error.reason))
             for error in result.errors[:_MOST_ERRORS]
         ]
-        lines += ["", table((_("Row"), _("Column"), _("Value"), _("What is wrong")), told, right=(0,))]
-        more = len(result.errors) - len(told)
+        lines += ["", table((_("Row"), _("Column"), _("Value"), _("What is wrong")), wrong, right=(0,))]
+        more = len(result.errors) - len(wrong)
         if more > 0:
             lines.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
     if result.change_set is not None:

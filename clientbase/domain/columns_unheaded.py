@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from clientbase.domain.calendar_dates import read_day
 from clientbase.domain.column_profile import ColumnProfile
 from clientbase.domain.import_headings import HeadingMeaning
 from clientbase.domain.import_values import Regional
@@ -11,6 +12,7 @@ _OWNER = re.compile(r"владел|власник|owner|хозя|господа�
 _NAMES = frozenset(
     ("family_name", "given_name", "full_name", "client_name", "organization", "contact_person", "nickname")
 )
+_DECADE = 10  # years
 Chosen = list[tuple[str, float]]
 
 
@@ -55,6 +57,7 @@ def guess_unheaded(
         _name_of_last_resort(free, chosen, profiles)
     if headless:
         _address_parts(chosen, profiles, free)
+        _birthdays(chosen, profiles, free)
     for index in free:
         cells = profiles[index]
         if chosen[index][0] or "external_id" in {key for key, _weight in chosen}:
@@ -119,6 +122,7 @@ def _names(free: Sequence[int], chosen: Chosen, profiles: Sequence[ColumnProfile
                 and profiles[index].distinct > 0.6
                 and profiles[index].company > 0.3
                 and profiles[index].address < 0.5
+                and profiles[index].date < 0.3
                 and profiles[index].legal_form < 0.5
                 and profiles[index].digits_only < 0.2
                 and not (profiles[index].words < 1.2 and _all_have_digits(profiles[index]))
@@ -160,6 +164,17 @@ def _names(free: Sequence[int], chosen: Chosen, profiles: Sequence[ColumnProfile
             return
     if persons and not has_name:
         chosen[persons[0]] = ("full_name", 0.6)
+
+
+def _birthdays(chosen: Chosen, profiles: Sequence[ColumnProfile], free: Sequence[int]) -> None:
+    """The one column of dates beside names, where the years are decades apart, as those of visits are not."""
+    dated = [index for index in free if not chosen[index][0] and profiles[index].date > 0.8]
+    if len(dated) != 1 or not {key for key, _weight in chosen} & _NAMES:
+        return
+    days = [read_day(text) for text in profiles[dated[0]].texts]
+    years = [day.year for day in days if day is not None and day.year is not None]
+    if not years or (len(years) > 1 and max(years) - min(years) >= _DECADE):
+        chosen[dated[0]] = ("birthday", 0.5)
 
 
 def _owner_is_client(

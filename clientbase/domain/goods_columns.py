@@ -67,6 +67,12 @@ def with_purchases(recognised: Recognised) -> Recognised:
     )
     if "ordered_on" not in keys or not bought:
         return recognised
+    for column in recognised.columns:
+        of_order = column.fields == ("category",) and column.index > min(sure)
+        said = dict(goods_meanings(column.heading, "orders")).get("order_status", 0.0)
+        if of_order and said >= _PURCHASE_SURE and "order_status" not in keys:
+            sure[column.index] = ("order_status", said)
+            break
     return replace(recognised, columns=_columns(recognised, sure, keep=True))
 
 

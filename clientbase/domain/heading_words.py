@@ -73,7 +73,7 @@ CLIENT: dict[str, str] = {
     "viber": "viber|вайбер",
     "telegram": "telegram|телеграм|телеграмм|tg|тг|telegram username",
     "whatsapp": "whatsapp|whats app|вотсап|ватсап|вацап",
-    "instagram": "instagram|інстаграм|инстаграм|insta|інста|инста|inst",
+    "instagram": "instagram|інстаграм|инстаграм|insta|інста|инста|inst|інст|инст",
     "facebook": "facebook|фейсбук|fb|фб",
     "website": """сайт|веб сайт|вебсайт|website|web site|web page|site|url|www|homepage|home page|site web|strona www|web page 1|web page 2|
         інтернет сторінка|страница в интернете|web""",
@@ -197,6 +197,9 @@ IGNORED: dict[str, str] = {
 OTHERS = """тварини животного питомца улюбленця собаки кота pet animal ребенка дитини дитина ребенок child child's дочери сына
     дочки сина мужа жены супруга супруги чоловіка дружини spouse partner's husband wife"""
 """Whose birthday it is, when it is not the client's."""
+
+CHILDREN = "діти дітки дети детки children kids"
+"""What a heading begins with that asks for several names and ages, none of them the client's."""
 
 GROUPS = """клиент клієнт клиенты клієнти контакт контакты контакти контактні контактные данные дані адрес адреса address addresses
     contact contacts default billing customer client физлицо юрлицо реквизиты реквізити персональні персональные личные

@@ -109,6 +109,7 @@ def _folded(words: str) -> frozenset[str]:
 
 _GOODS = re.compile(r"товар|продукц|услуг|послуг|номенклатур|goods|product")
 _OTHERS = _folded(heading_words.OTHERS)
+_CHILDREN = _folded(heading_words.CHILDREN)
 _GROUPS = _folded(heading_words.GROUPS)
 _DELIVERED = _folded(heading_words.DELIVERED)
 
@@ -182,6 +183,8 @@ def heading_meanings(text: str) -> tuple[HeadingMeaning, ...]:
     if before_brackets and before_brackets != whole and before_brackets in phrases:
         return _meanings(before_brackets, 0.9)
     words = whole.split()
+    if words[0] in _CHILDREN:
+        return (HeadingMeaning("ignored", "of_somebody_else", 0.9),)
     own = " ".join(word for word in words if word not in _OWNERS)
     if own and own != whole and own in phrases:
         return _of_whom(words, _meanings(own, 0.92))

@@ -65,6 +65,9 @@ class ColumnMapping:
 
     columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     told: Mapping[str, ColumnTold] = field(default_factory=dict)
+    written: Mapping[str, str] = field(
+        default_factory=dict, compare=False
+    )  # the headings as a person wrote them
 
     @classmethod
     def from_json(cls, text: str) -> "ColumnMapping":
@@ -80,6 +83,7 @@ class ColumnMapping:
         return cls(
             {name: keys for name, (keys, _told) in meant.items()},
             {name: told for name, (_keys, told) in meant.items() if told != _NOTHING_TOLD},
+            {fold(heading): heading for heading in columns},
         )
 
     def to_json(self) -> str:
@@ -116,7 +120,7 @@ class ColumnMapping:
                 columns.append(column)
         missing = [name for name in self.columns if name not in used]
         if strict and missing:
-            raise MappingColumnMissing(heading=missing[0])
+            raise MappingColumnMissing(heading=self.written.get(missing[0], missing[0]))
         noun = recognised.noun
         if noun == "unknown" and any(column.fields for column in columns):
             noun = "clients"
@@ -197,7 +201,7 @@ def _fields(heading: str, told: object) -> tuple[str, ...]:
         raise MappingShapeWrong
     for key in keys:
         if not is_meaning(key):
-            raise MappingFieldUnknown(field=str(key), heading=heading)
+            raise MappingFieldUnknown(field=str(key).removeprefix(NEW), heading=heading)
     return tuple(keys)
 
 

@@ -1,8 +1,11 @@
 """What kind of list a table is: clients, products, orders, visits, or something else."""
 
+import re
 from collections.abc import Mapping, Sequence
 
+from clientbase.domain.cell_shapes import is_blank, text_of
 from clientbase.domain.column_profile import ColumnProfile
+from clientbase.domain.heading_stems import heading_likeness
 from clientbase.domain.import_headings import HeadingMeaning
 from clientbase.domain.import_table import Table
 
@@ -22,6 +25,8 @@ _WHEN = frozenset(("order_date", "date"))
 _GOODS = frozenset(
     ("product_name", "product_code", "price", "stock", "unit", "manufacturer", "warranty", "duration")
 )
+_CUT = re.compile(r"\s*[:=–—]\s*")
+_LONGEST_FORM = 40  # rows
 
 
 def list_noun(
@@ -33,6 +38,8 @@ def list_noun(
     """«clients», «products», «orders», «visits», «form» or «unknown»."""
     if not table.records:
         return "unknown"
+    if _is_form(table):
+        return "form"
     keys = {key for key, _weight in chosen if key}
     sure = [found[0] for found in meanings.values() if found and found[0].weight >= 0.6]
     any_of: dict[str, set[str]] = {"order": set(), "product": set(), "visit": set()}
@@ -72,6 +79,17 @@ def list_noun(
     if len(keys & _PLACE) >= 3 or ("delivery_address" in keys):
         return "clients"
     return "unknown"
+
+
+def _is_form(table: Table) -> bool:
+    """One client down the sheet: «ПІБ | Іваненко Іван», «Телефон | …», or «Телефон: …» in one column."""
+    rows = [table.headings, *(cells for _row, cells in table.records[:_LONGEST_FORM])]
+    if not 3 <= len(rows) <= _LONGEST_FORM or len(table.headings) > 3:
+        return False
+    labels = [
+        _CUT.split(text_of(cells[0]), maxsplit=1)[0] for cells in rows if cells and not is_blank(cells[0])
+    ]
+    return sum(heading_likeness(label) >= 0.9 for label in labels) > 0.7 * len(rows)
 
 
 def _has_client_code(meanings: Mapping[int, tuple[HeadingMeaning, ...]]) -> bool:

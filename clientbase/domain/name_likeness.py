@@ -14,7 +14,7 @@ class Likeness(IntEnum):
 
     DISAGREE = 0
     UNKNOWN = 1  # one of them is missing
-    PARTIAL = 2  # one says less: initials, no patronymic
+    PARTIAL = 2  # one says less: initials, no patronymic, one surname of two
     SAME = 3
 
 
@@ -76,9 +76,20 @@ def likeness(one: Name, other: Name) -> Likeness:
         return Likeness.UNKNOWN
     if one.text == other.text:
         return Likeness.SAME
-    if one.personal and other.personal and says_more(other, one) | says_more(one, other):
-        return Likeness.PARTIAL
-    return Likeness.DISAGREE
+    if not (one.personal and other.personal):
+        return Likeness.DISAGREE
+    less = says_more(other, one) or says_more(one, other) or _double(one, other)
+    return Likeness.PARTIAL if less else Likeness.DISAGREE
+
+
+def _double(one: Name, other: Name) -> bool:
+    """«Гнатюк Ольга» and «Гнатюк-Бойко Ольга»: all words are equal but one, which is a part of its pair."""
+    ours = [word for word in one.words if word not in other.words]
+    theirs = [word for word in other.words if word not in one.words]
+    if len(ours) != 1 or len(theirs) != 1 or len(one.words) < 2:
+        return False
+    shorter, longer = sorted((ours[0], theirs[0]), key=len)
+    return len(shorter) > 1 and shorter in longer.split("-")
 
 
 def says_more(longer: Name, shorter: Name) -> bool:

@@ -1,5 +1,6 @@
 """Where the heading of a table is: the row whose cells differ from what stands below them."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ HeadingScore = Callable[[str], float]
 _CANDIDATES = 60  # filled rows from the top among which the heading is looked for
 BODY_SAMPLE = 80  # rows by which columns are judged, about
 _TYPED = frozenset((Shape.NUMBER, Shape.DATE, Shape.FLAG, Shape.EMAIL, Shape.LINK, Shape.CODE))
+_LONG_NUMBER = re.compile(r"(?:\d[\s()\-.]{0,2}){9}")  # a phone, with whatever words beside it
 _ENOUGH = 0.04  # of evidence, −1 … 1, for a heading; below, the first row is data
 
 
@@ -183,6 +185,8 @@ def _evidence(cell: CellValue, column: ColumnProfile, heading_score: HeadingScor
     """−1 … 1: how much this cell looks like the heading of the column below it."""
     shape = shape_of(cell)
     text = text_of(cell)
+    if shape is Shape.WORD and _LONG_NUMBER.search(text):
+        return -1.0  # «Іванова Марія 067 123 45 67» is somebody
     if not column.filled:
         return 0.3 * heading_score(text) if shape is Shape.WORD else 0.0
     if shape is Shape.CODE:

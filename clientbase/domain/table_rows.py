@@ -246,6 +246,8 @@ def looks_like_note(row: SheetRow, frame: Frame, *, after_gap: bool) -> bool:
     if any(shape_of(cell) is Shape.EMAIL or _like_phone(cell) for _, cell in cells):
         return False  # somebody of whom nothing else is known
     in_names = any(column == frame.names for column, _ in cells)
+    if in_names and not after_gap and len(cells) > 1 and is_person_name(texts[0]):
+        return False  # somebody whose number is written oddly, or not known
     if not in_names or frame.body.fits(row) < 0.5:
         return True
     if after_gap and len(cells) == 1:

@@ -94,7 +94,9 @@ def _card(properties: Sequence[Property]) -> Card:
             if tag.lower() not in ("", "my contacts", "mycontacts", "starred")
         ),
         external_id=text("UID"),
-        kind=Kind.COMPANY if company or (organization and not (family or given or full)) else Kind.PERSON,
+        kind=Kind.COMPANY
+        if company or (organization and not (family or given) and full in ("", organization))
+        else Kind.PERSON,
         full_name="" if family or given or (full and full == organization) else full,
     )
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from clientbase.domain.client_sheet_reading import ROW_ID, OwnTable, marked_table, own_columns
+from clientbase.domain.complete_export import FACT_HEADINGS, FACTS
 from clientbase.domain.errors import InputError
 from clientbase.domain.goods_columns import GOODS_NOUNS, is_of, recognise_goods, with_purchases
 from clientbase.domain.import_columns import recognise
@@ -44,6 +45,10 @@ class NoClientList(InputError):
 
 class TableMissing(InputError):
     """`sheet`, `number`, `count`: the sheet has no such table."""
+
+
+class WholeBaseIsNoList(InputError):
+    """`name`: the file is a complete export."""
 
 
 class NoGoodsList(InputError):
@@ -336,9 +341,18 @@ def _understood(sheet: Sheet, recognised: Recognised) -> SheetUnderstood:
     return SheetUnderstood(sheet.name, len(sheet.rows), sheet.hidden, recognised, sheet, own=own)
 
 
+def _tells_of_a_base(sheet: SheetUnderstood) -> bool:
+    first = sheet.sheet.rows[0] if sheet.sheet.rows else ()
+    return sheet.name == FACTS and first[: len(FACT_HEADINGS)] == FACT_HEADINGS
+
+
 def check_list(understood: Understood) -> None:
-    """Whether there is a list of what is to be imported. Raises NoListFound, NoClientList, NoGoodsList."""
+    """Whether there is a list of what is to be imported. Raises NoListFound, NoClientList, NoGoodsList,
+    WholeBaseIsNoList.
+    """
     name, options = understood.path.name, understood.options
+    if not options.sheets and any(_tells_of_a_base(sheet) for sheet in understood.sheets):
+        raise WholeBaseIsNoList(name=name)
     filled = [sheet for sheet in understood.sheets if sheet.recognised.table.records]
     if not filled:
         raise NoListFound(name=name)

@@ -217,3 +217,28 @@ def test_a_protected_workbook(run: Run, base: Path, tmp_path: Path) -> None:
     assert asked.json["sheets"][0]["records"] == ROWS
     given = run("import", base, path, "--json", env={"CLIENTBASE_FILE_PASSWORD": "сезам"})
     assert given.json["created"] == ROWS
+
+
+def test_what_of_the_file_was_not_taken_is_told(run: Run, base: Path, tmp_path: Path) -> None:
+    file = tmp_path / "two.csv"
+    lines = ["ПІБ;Телефон;", "Іваненко Іван;0671234567;", "Гнатюк Семен;0671234568;вайбер", ";;", ";;"]
+    lines += ["Назва;Телефон;Email", "ТОВ Альфа;0441234567;a@alfa.ua", "ТОВ Бета;0441234568;b@beta.ua"]
+    file.write_text("\n".join(lines), "utf-8")
+    told = run("import", base, file, "--dry-run", "--lang", "uk").out
+    assert "Таблиці, яких не взято: “two · 2”" in told
+    assert "Пропущені стовпці: № 2" in told
+    assert "не взято" not in run("import", base, file, "--table", "2", "--dry-run", "--lang", "uk").out
+
+
+def test_a_complete_export_is_no_list_unless_a_sheet_is_named(run: Run, base: Path, tmp_path: Path) -> None:
+    file = tmp_path / "whole.xlsx"
+    assert run("export", base, file, "--complete").code == 0
+    ran = run("import", base, file, "--json")
+    assert (ran.code, ran.json["error"]) == (1, "WholeBaseIsNoList")
+
+
+def test_a_heading_that_is_not_there_is_told_as_it_was_written(
+    run: Run, base: Path, file: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "map.json").write_text('{"columns": {"Знижка Її": "note"}}', "utf-8")
+    assert "Знижка Її" in run("import", base, file, "--map", tmp_path / "map.json", "--json").json["message"]

@@ -90,6 +90,8 @@ def test_a_broken_picture_or_a_missing_end_loses_no_card() -> None:
 def test_a_company_is_told() -> None:
     assert _card("FN:ТОВ А", "ORG:ТОВ А", "X-ABShowAs:COMPANY").kind is Kind.COMPANY
     assert _card("ORG:ТОВ А").kind is Kind.COMPANY
+    assert _card("FN:ТОВ А", "ORG:ТОВ А").kind is Kind.COMPANY  # as a telephone writes it
+    assert _card("FN:Іван", "N:;Іван;;;", "ORG:ТОВ А").kind is Kind.PERSON
 
 
 @given(st.text(max_size=300))
