@@ -123,7 +123,7 @@ def _name(kept: ClientDraft, told: ClientDraft, *, first_wins: bool) -> dict[str
         values = {key: getattr(told, key) for key in _PERSONAL}
     elif better and told.organization:
         values = {"organization": told.organization}
-    if better and not old.words:
+    if (better and not old.words) or _is_company_after_all(kept, told):
         values["kind"] = told.kind
     for key in NAME_FIELDS:  # what the name does not need: where a person works, who speaks for a company
         text = getattr(told, key)
@@ -132,6 +132,13 @@ def _name(kept: ClientDraft, told: ClientDraft, *, first_wins: bool) -> dict[str
         if text and aside and not renames and (not getattr(kept, key) or not first_wins):
             values[key] = text
     return {key: value for key, value in values.items() if value != getattr(kept, key)}
+
+
+def _is_company_after_all(kept: ClientDraft, told: ClientDraft) -> bool:
+    """One known by where he works alone, of whom the list says that he is that company."""
+    nobody = not any(getattr(kept, key) for key in NAME_FIELDS if key != "organization")
+    company = told.kind is Kind.COMPANY and bool(told.organization)
+    return company and nobody and name_of(kept).text == name_of(told).text
 
 
 def _nicer(one: ClientDraft, other: ClientDraft) -> bool:

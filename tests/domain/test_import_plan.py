@@ -257,6 +257,14 @@ def test_the_same_list_again_changes_nothing(
     assert all(row.state in (RowState.SAME, RowState.ERROR) for row in second.rows)
 
 
+def test_who_is_known_by_his_company_alone_is_that_company_when_a_list_says_so() -> None:
+    kept = ClientDraft(kind=Kind.PERSON, organization="ТОВ Ромашка")
+    told = ClientDraft(kind=Kind.COMPANY, organization="Ромашка", nickname="ромашки")
+    once = joined(kept, told, first_wins=False)
+    assert (once.kind, once.organization, once.nickname) == (Kind.COMPANY, "ТОВ Ромашка", "ромашки")
+    assert joined(once, told, first_wins=False) == once
+
+
 @given(_drafts, _drafts)
 def test_joining_twice_is_joining_once(kept: ClientDraft, told: ClientDraft) -> None:
     for first_wins in (False, True):
