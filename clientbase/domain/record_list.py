@@ -14,7 +14,7 @@ from clientbase.domain.import_values import CellProblem
 from clientbase.domain.record_chunk import RecordChunk
 
 LOOSE = 10  # chunks of a short list, which stay as they are
-WHOLE = 400  # chunks that are packed with all that follows from their values
+WHOLE = 220  # chunks that are packed with all that follows from their values
 _AT_HAND = 5  # unpacked chunks kept of a long one
 
 
