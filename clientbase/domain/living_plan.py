@@ -86,9 +86,9 @@ def compare(sides: RowSides, units: Iterable[Unit]) -> tuple[LivingCell, ...]:
                     sides.row.client_id,
                     unit,
                     state,
-                    unit.text(agreed),
-                    unit.text(told),
-                    unit.text(now),
+                    unit.told(agreed),
+                    unit.told(told),
+                    unit.told(now),
                 )
             )
     return tuple(found)

@@ -10,12 +10,21 @@ from datetime import date
 from enum import Enum, StrEnum
 from typing import Any
 
-from clientbase.domain.client import LISTS, Address, ClientDraft, with_values
+from clientbase.domain.client import (
+    LISTS,
+    Address,
+    ClientDraft,
+    ContactPerson,
+    Email,
+    Messenger,
+    Phone,
+    with_values,
+)
 from clientbase.domain.client_check import MOST_VALUES
 from clientbase.domain.fields import CLIENT_FIELD, IMPORT_FIELDS, FieldKind
 from clientbase.domain.living_list import ListColumn
 from clientbase.domain.own_values import is_own_key, own_text, with_own
-from clientbase.domain.phone import phone_key
+from clientbase.domain.phone import format_phone, phone_key
 from clientbase.domain.text_folding import fold
 
 NAME = "display_name"
@@ -83,7 +92,7 @@ class Unit:
         return not value
 
     def text(self, value: Value) -> str:
-        """The value as one line."""
+        """The value as one line, as a cell may say it."""
         if isinstance(value, str):
             return value.replace("\n", ", ") if self.kind is UnitKind.OWN else value
         if self.kind is UnitKind.NAME:
@@ -92,7 +101,12 @@ class Unit:
             organization = named.get("organization", "")
             company = named.get("kind") == "company"
             return (organization or person) if company else ", ".join(filter(None, (person, organization)))
-        return ", ".join(_shown(item) for item in value)
+        return ", ".join(_written(item) for item in value)
+
+    def told(self, value: Value) -> str:
+        """The value as a person reads it."""
+        several = self.kind is UnitKind.SEVERAL and not isinstance(value, str)
+        return ", ".join(map(_told, value)) if several else self.text(value)
 
     def name_of(self, item: Any) -> Hashable:
         """By what one of several values is known again."""
@@ -206,10 +220,24 @@ def _plain(value: object) -> str:
     return str(value)
 
 
-def _shown(item: Any) -> str:
+def _written(item: Any) -> str:
     for name in ("e164", "address", "handle", "name", "text"):
         if text := getattr(item, name, ""):
             return str(text)
+    return str(item)
+
+
+def _told(item: Any) -> str:
+    """One of several values, with all that may differ in it."""
+    match item:
+        case Phone():
+            return format_phone(item.e164, "") or item.text
+        case Email():
+            return item.address
+        case Messenger():
+            return ": ".join(filter(None, (item.service, item.handle)))
+        case ContactPerson():
+            return " · ".join(filter(None, (item.name, item.role, item.phone, item.email)))
     return str(item)
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientbase.domain.client import Address, ClientDraft, Kind, Phone
+from clientbase.domain.client import Address, ClientDraft, ContactPerson, Kind, Phone
 from clientbase.domain.living_keys import list_keys
 from clientbase.domain.living_list import AgreedRow, ListColumn
 from clientbase.domain.living_plan import (
@@ -33,6 +33,17 @@ A, B, C = (Phone(text, f"+38050000000{text}") for text in "123")
 BASE = ClientDraft(
     family_name="Іваненко", phones=(A,), addresses=(Address(city="Київ"),), note="давня", card_number="7"
 )
+
+
+def test_values_are_told_with_all_that_differs_in_them() -> None:
+    columns = (ListColumn("Тел", ("phone",)), ListColumn("Контакт", ("contact_person",)))
+    draft = ClientDraft(
+        phones=(Phone("0671234567", "+380671234567"), Phone("12-34")),
+        contact_persons=(ContactPerson("Ірина", "бухгалтер", "067 111"),),
+    )
+    told = {unit.key: unit.told(unit.value(draft)) for unit in units_of(columns)}
+    assert told["phones"] == "+380 67 123 45 67, 12-34"
+    assert told["contact_persons"] == "Ірина · бухгалтер · 067 111"
 
 
 def sides(
