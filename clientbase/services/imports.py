@@ -18,6 +18,7 @@ from clientbase.domain.import_plan import ImportPlan, RowState
 from clientbase.domain.import_ticks import NO_TICKS, Ticks
 from clientbase.domain.import_values import CellProblem, Regional
 from clientbase.domain.progress import Progress
+from clientbase.exchange.reading import HIDDEN_COLUMNS
 from clientbase.exchange.xlsx_out import OutSheet, write_workbook
 from clientbase.i18n import _, current_language
 from clientbase.services.client_lists import ClientLists, Owners, PreparedImport, no_collection
@@ -98,7 +99,7 @@ class ImportService:
         self, path: Path, options: LookOptions | None = None, progress: Progress | None = None
     ) -> Understood:
         """The file as this shop reads it, with the columns as they were mapped the last time."""
-        return self._as_the_last_time(look(path, options, self.regional(), progress))
+        return self._as_the_last_time(_own_column_untold(look(path, options, self.regional(), progress)))
 
     def look_pasted(self, text: str, options: LookOptions | None = None) -> Understood:
         """Rows from the clipboard as this shop reads them. Raises NoListFound."""
@@ -324,6 +325,16 @@ class ImportService:
     def _newest(self) -> int:
         with self._store.read() as unit:
             return history.newest_id(unit.connection)
+
+
+def _own_column_untold(understood: Understood) -> Understood:
+    """Without the warning of hidden columns where every sheet is the program's own, with its hidden mark."""
+    info = understood.info
+    owned = all(sheet.own is not None and sheet.own.mark is not None for sheet in understood.sheets)
+    if HIDDEN_COLUMNS not in info.warnings or not owned:
+        return understood
+    warnings = tuple(warning for warning in info.warnings if warning != HIDDEN_COLUMNS)
+    return replace(understood, info=replace(info, warnings=warnings))
 
 
 def _memory_of(understood: Understood, sheet: SheetUnderstood) -> str:

@@ -334,6 +334,12 @@ def test_own_fields_go_out_and_come_back(shop: Shop, tmp_path: Path) -> None:
     assert changes(prepared) == [(2, number, "13"), (5, day, "2026-05-18")]
 
 
+def test_the_hidden_column_is_no_surprise(shop: Shop, tmp_path: Path) -> None:
+    path = exported(shop, tmp_path / "c.xlsx")
+    assert shop.imports.look(path).info.warnings == ()
+    assert shop.imports.result(planned(shop, path)).warnings == ()
+
+
 def test_columns_that_are_worked_out_are_passed_over(shop: Shop, tmp_path: Path) -> None:
     every = tuple(key for key in shop.exports.catalogue() if key != "row_id")
     for path in (exported(shop, tmp_path / "c.xlsx", every), exported(shop, tmp_path / "c.csv", every)):
