@@ -78,6 +78,7 @@ class WholeList:
         asked: dict[str, set[int]] = {}
         for of, row in (*ticks.same_as, *cells):
             asked.setdefault(of, set()).add(row)
+        named = self._names_of_careful(shared, met, key)
         careful: list[ListRow] = []
         light = LightRows()
         for start, sheet, records, number in self.pieces():
@@ -89,7 +90,7 @@ class WholeList:
                         places.setdefault(at, [])
             gone = {at for at in places if at in piece.failed or (sheet, piece.rows[at]) in off}
             usable = sorted(places.keys() - gone)
-            by_name = [at for at in usable if _is_light(places[at], met, key)]
+            by_name = [at for at in usable if _is_light(places[at], met, key, named)]
             chosen = sorted(set(usable) - set(by_name))
             if not usable:
                 continue
@@ -103,6 +104,18 @@ class WholeList:
             for at, name, code in zip(by_name, names_of(clients), codes, strict=True):
                 light.add(start + at, piece.rows[at], name, numbered=bool(code))
         return Sifted(careful, light)
+
+    def _names_of_careful(self, shared: set[int], met: Collection[int], key: Key | None) -> set[int]:
+        """The name hashes of records that share more than a name with others: joined, one of them may get a
+        birthday from another, and so be known to a third by name and birthday.
+        """
+        found: set[int] = set()
+        for _start, _sheet, records, number in self.pieces():
+            piece = records.pieces[number]
+            for sharing in _shared_places(piece.keys, piece.counts, shared).values():
+                if not _is_light(sharing, met, key, ()):
+                    found.update(value for value, _only in sharing if value & NAME_BIT)
+        return found
 
 
 def _shared_places(keys: "array[int]", counts: bytes, shared: set[int]) -> dict[int, list[tuple[int, bool]]]:
@@ -118,9 +131,11 @@ def _shared_places(keys: "array[int]", counts: bytes, shared: set[int]) -> dict[
     return found
 
 
-def _is_light(sharing: Sequence[tuple[int, bool]], met: Collection[int], key: Key | None) -> bool:
-    """The name alone is shared, nobody in the base has it, and more than the name is known."""
+def _is_light(
+    sharing: Sequence[tuple[int, bool]], met: Collection[int], key: Key | None, named: Collection[int]
+) -> bool:
+    """The name alone is shared, nobody in the base has it nor any of `named`, and more than it is known."""
     if key in (Key.NAME, Key.BIRTHDAY) or len(sharing) != 1:
         return False
     value, only = sharing[0]
-    return bool(value & NAME_BIT) and not only and value not in met
+    return bool(value & NAME_BIT) and not only and value not in met and value not in named
