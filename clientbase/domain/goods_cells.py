@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from clientbase.domain.amounts import parse_percent, read_amount
 from clientbase.domain.calendar_dates import read_day
@@ -18,6 +19,12 @@ _UNIT_WORDS = """
     box pack set hour kit roll
 """
 _UNITS = frozenset(_UNIT_WORDS.split())
+_NONE_LEFT = frozenset(
+    ("немає", "нема", "нет", "ні", "no", "none", "відсутній", "відсутня", "отсутствует", "немає в наявності",
+     "нет в наличии", "нет на складе", "немає на складі", "закінчився", "закончился", "out of stock",
+     "sold out")
+)  # fmt: skip
+_COUNTED = re.compile(r"(\d[\d\s.,]*?)\s*([^\W\d_]+\.?)")
 _LIST = re.compile(r"\s*[,;\n|]\s*")
 _CODE = re.compile(r"(?=[^\W_]*\w)[\w./-]{1,16}")
 _TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[AaPp][Mm])?")
@@ -30,6 +37,7 @@ class GoodsProfile:
     filled: int = 0
     distinct: float = 0.0
     amount: float = 0.0
+    stock: float = 0.0  # amounts, and words for how many are left
     fraction: float = 0.0  # amounts with decimals
     percent: float = 0.0
     date: float = 0.0
@@ -58,6 +66,8 @@ def goods_profile(cells: Sequence[CellValue]) -> GoodsProfile:
         filled=count,
         distinct=len(set(texts)) / count,
         amount=len(amounts) / count,
+        stock=sum(read_amount(cell) is not None or left_in_words(text) is not None for text, cell in pairs)
+        / count,
         fraction=sum(amount.value != int(amount.value) for amount in amounts) / count,
         percent=sum(parse_percent(text) is not None for text in texts) / count,
         date=sum(_is_date(cell) for _text, cell in pairs) / count,
@@ -75,6 +85,22 @@ def goods_profile(cells: Sequence[CellValue]) -> GoodsProfile:
         and len(digits) == count
         and [int(text[:12]) for text in texts] == list(range(1, count + 1)),
     )
+
+
+def left_in_words(text: str) -> Decimal | None:
+    """How many are in stock where it is no bare number: «3 шт», «немає»; None for «>10» and all else.
+
+    >>> left_in_words("3 шт."), left_in_words("Нет в наличии"), left_in_words("багато")
+    (Decimal('3'), Decimal('0'), None)
+    """
+    said = " ".join(text.casefold().split())
+    if said in _NONE_LEFT:
+        return Decimal(0)
+    counted = _COUNTED.fullmatch(said)
+    if counted is None or counted[2].rstrip(".") not in _UNITS:
+        return None
+    amount = read_amount(counted[1])
+    return None if amount is None else amount.value
 
 
 def _is_date(cell: CellValue) -> bool:
@@ -95,9 +121,7 @@ def split_codes(text: str) -> list[str]:
     return [part for part in _LIST.split(text) if part]
 
 
-_AMOUNTS = frozenset(
-    ("quantity", "unit_price", "line_total", "order_total", "debit", "credit", "stock", "price")
-)
+_AMOUNTS = frozenset(("quantity", "unit_price", "line_total", "order_total", "debit", "credit", "price"))
 
 
 def bears_out(key: str, cells: GoodsProfile) -> bool:
@@ -107,6 +131,8 @@ def bears_out(key: str, cells: GoodsProfile) -> bool:
     if key in _AMOUNTS:
         return cells.amount >= (0.5 if key == "price" else 0.6)
     match key:
+        case "stock":
+            return cells.stock >= 0.6
         case "vat_rate":
             return cells.amount + cells.percent >= 0.6
         case "discount":

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from clientbase.domain.goods_cells import left_in_words
 from clientbase.domain.goods_fields import PRODUCT_KEYS
 from clientbase.domain.goods_headings import price_list_name
 from clientbase.domain.goods_reading import (
@@ -159,7 +160,11 @@ def _take(values: dict[str, object], key: str, column: ColumnReader, cell: CellV
         return None
     amount = column.amount(text.rstrip("%").strip() if key == "vat_rate" else cell)
     if amount is None:
-        return Reason.BAD_NUMBER
+        left = left_in_words(text) if key == "stock" else None
+        if left is None:
+            return Reason.BAD_NUMBER
+        values[key] = number_text(left)
+        return None
     share = key == "vat_rate" and 0 < amount.value < 1 and "%" not in text
     values[key] = number_text(amount.value * 100 if share else amount.value)
     return None

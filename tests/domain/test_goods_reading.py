@@ -261,3 +261,10 @@ def test_no_cell_breaks_the_reading(cells: list[CellValue]) -> None:
             read_orders(found, "s", UA)
         else:
             read_products(found, Sheet("s", ()), "s", UA)
+
+
+def test_what_is_in_stock_is_also_told_in_words() -> None:
+    told: tuple[CellValue, ...] = (5, "немає", "3 шт", 0, "нет в наличии", 12, ">10")
+    rows = products(("Товар", "Ціна", "Залишок"), *((f"Крем {at}", 10, left) for at, left in enumerate(told)))
+    assert [row.values.get("stock") for row in rows] == ["5", "0", "3", "0", "0", "12", None]
+    assert [[bad.value for bad in row.problems] for row in rows] == [[]] * 6 + [[">10"]]
