@@ -18,7 +18,7 @@ from clientbase.services.refresh_plan import RefreshResult
 from clientbase.services.write_back_plan import WriteBackResult
 from clientbase.texts import sentence
 from clientbase.ui.kit import dialogs, jobs
-from clientbase.ui.kit.buttons import button, primary_button
+from clientbase.ui.kit.buttons import button, icon_button, primary_button
 from clientbase.ui.kit.empty_state import EmptyState
 from clientbase.ui.kit.formats import show_count, show_instant
 from clientbase.ui.kit.layouts import column
@@ -78,6 +78,8 @@ class ListsPage(Page):
         )
         self.forget_button = button(_("Forget"), "link-off", self._forget)
         head = page_head(_("Lists"), [self.forget_button, self.write_button, self.refresh_button])
+        self.back = icon_button("arrow-left", _("Back to the clients"), lambda: window.open_page("clients"))
+        head.insertWidget(0, self.back)  # the side bar has no entry of this page
         listed = column(head, self.list, gap=12, margins=PAGE_MARGIN)
         listed.setStretch(1, 1)
         self._home = QWidget()

@@ -60,6 +60,12 @@ def test_no_list_yet(shop: Shop, window_context: WindowContext, qtbot: QtBot, se
     page.show()
     settle()
     assert not page.refresh_button.isVisible()
+    assert page.back.isVisible()
+
+
+def test_the_way_back_to_the_clients(page: ListsPage, asked: Asked) -> None:
+    page.back.click()
+    assert asked.pages == [("clients", {})]
 
 
 def test_a_refresh_by_keyboard_and_its_undo(
