@@ -56,7 +56,7 @@ NOT_LISTS = {
     "clients/thunderbird_addressbook.ldif": "FormatNotSupported",
     "generated/formulas_without_cached_values.xlsx": "NoClientList",
     "generated/truncated_60pct.xlsx": "FileTruncated",
-    "generated/zipbomb_rows_600MB.xlsx": "FileTooLarge",
+    "generated/zipbomb_rows_600MB.xlsx": "FileHostile",
 }
 PAIRS: tuple[tuple[str, str, int], ...] = (
     ("clients/wsr_client_import.csv", "clients/wsr_client_clean.xlsx", 100),
