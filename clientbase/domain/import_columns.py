@@ -11,6 +11,7 @@ from clientbase.domain.import_headings import HeadingMeaning, heading_meanings
 from clientbase.domain.import_table import Column, Recognised, Table
 from clientbase.domain.import_values import Regional, yes_or_no
 from clientbase.domain.list_noun import list_noun
+from clientbase.domain.money_table import is_money_table
 from clientbase.domain.person_name import is_title
 from clientbase.domain.sheet import SheetRow
 
@@ -42,7 +43,7 @@ def recognise(table: Table, regional: Regional) -> Recognised:
     nouns = {
         index: meanings[index] for index in range(width) if profiles[index].filled or table.headings[index]
     }
-    noun = list_noun(chosen, nouns, profiles, table)
+    noun = "money" if is_money_table(table.headings) else list_noun(chosen, nouns, profiles, table)
     columns = tuple(
         Column(
             index=index,

@@ -30,6 +30,7 @@ LOOKS_LIKE: Mapping[str, str] = MappingProxyType(
         "products": N_("a list of goods or prices"),
         "orders": N_("a list of orders or sales"),
         "form": N_("a filled-in form, such as an invoice"),
+        "money": N_("a bank statement or the turnover of accounts"),
         "unknown": N_("a table without names, phones or other signs of clients"),
     }
 )
