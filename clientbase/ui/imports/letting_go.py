@@ -16,6 +16,7 @@ from clientbase.domain.list_plan import PlannedRows
 from clientbase.ui.imports.checked import Checked
 
 _FEW = 5000  # values that are gone before anybody notices
+_AT_ONCE, _REST = 500, 0.001  # values between two rests, and a rest in seconds
 _PAUSE, _TURNS = 0.02, 250  # seconds between two looks whether it is still shown, and how often it is looked
 
 
@@ -48,11 +49,13 @@ def _parts(checked: Checked) -> Iterable[list[Any]]:
 
 
 def _empty(held: list[list[Any]], shown: Sequence[weakref.ref[Any]]) -> None:
-    """One value after the other: between any two of them others may run."""
+    """One value after the other, with rests: the screen need not wait for its turn."""
     for _turn in range(_TURNS):
         if not any(ref() is not None for ref in shown):
             break
         time.sleep(_PAUSE)
     for part in held:
         while part:
-            part.pop()
+            for _one in range(min(_AT_ONCE, len(part))):
+                part.pop()
+            time.sleep(_REST)
