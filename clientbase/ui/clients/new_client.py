@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from clientbase.domain.client import ClientDraft, Kind, TwinFound
+from clientbase.domain.client import ClientDraft, Kind, TwinFound, with_values
 from clientbase.domain.errors import ClientbaseError, DuplicateClient
 from clientbase.domain.fields import CLIENT_FIELD
 from clientbase.i18n import _
@@ -103,7 +103,8 @@ class NewClient(Surface):
 
     def _build(self, values: Mapping[str, Any]) -> None:
         clear(self._form_place)
-        fields = tuple(CLIENT_FIELD[key] for key in _FIELDS[self.kind.current()])
+        asked = tuple(CLIENT_FIELD[key] for key in _FIELDS[self.kind.current()])
+        fields = (*asked, *self._around.own_fields)
         self.form = Form(fields, self._around, headings=False, label_width=116)
         self.form.changed.connect(self._typed)
         for key in fields:
@@ -134,7 +135,7 @@ class NewClient(Surface):
 
     def draft_client(self) -> ClientDraft:
         """Raises ValueError while a field holds no value of its kind."""
-        return ClientDraft(kind=Kind(self.kind.current()), **self.form.values())
+        return with_values(ClientDraft(kind=Kind(self.kind.current())), self.form.values())
 
     def _look_for_twins(self) -> None:
         try:

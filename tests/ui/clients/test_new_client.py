@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from clientbase.domain.client import ClientDraft, Kind, Phone
+from clientbase.domain.own_field import OwnKind
 from clientbase.services.shop import Shop
 from clientbase.ui.clients.page import ClientsPage
 from clientbase.ui.clients.typed_texts import inputs_of
@@ -113,6 +114,25 @@ def test_a_company_has_its_own_questions(qtbot: QtBot, page: ClientsPage, shop: 
     (id,) = shop.clients.ids()
     kept = shop.clients.get(id)
     assert (kept.kind, kept.display_name) == (Kind.COMPANY, "Acme")
+
+
+def test_own_fields_are_asked_for_too(qtbot: QtBot, page: ClientsPage, shop: Shop, settle: Settle) -> None:
+    shop.own_fields.add("Shoe size")
+    day = shop.own_fields.add("First visit", OwnKind.DATE)
+    settle()
+    page.new_record()
+    qtbot.keyClicks(line_of(page, "family_name"), "Smith")
+    qtbot.keyClicks(line_of(page, "own_1"), "38")
+    qtbot.keyClicks(line_of(page, day.key), "05.03.2024")
+    page.new.kind.set_current("company")
+    page.new.kind.chosen.emit("company")
+    assert line_of(page, "own_1").text() == "38"
+    page.new.kind.set_current("person")
+    page.new.kind.chosen.emit("person")
+    qtbot.keyClicks(line_of(page, "family_name"), "Smith")
+    page.save()
+    settle()
+    assert shop.clients.get(shop.clients.ids()[0]).own == (("own_1", "38"), (day.key, "2024-03-05"))
 
 
 def test_tab_follows_the_eye(page: ClientsPage) -> None:
