@@ -62,7 +62,7 @@ def raw_root(connection: Connection, id: int) -> tuple[int, int]:
 
 
 def updates_of_client(connection: Connection, client_id: int) -> tuple[FieldChange, ...]:
-    """Every cell of this client, and of his phones and so on, that was changed after he was added."""
+    """Every cell of this client, and of his phones and so on, that was changed while he was there."""
     nouns = ["client", own_tables.client_own.name, *(table.name for table in t.CLIENT_LISTS.values())]
     statement = (
         select(t.change, t.change_set.c.at, t.change_set.c.employee_id, t.change_set.c.action)
@@ -71,11 +71,18 @@ def updates_of_client(connection: Connection, client_id: int) -> tuple[FieldChan
         .order_by(t.change.c.id)
     )
     found: list[FieldChange] = []
-    added: int | None = None
-    for row in connection.execute(statement).mappings():
-        if row["noun"] == "client" and row["op"] == Change.CREATED:
-            added = row["change_set_id"]
-        if row["change_set_id"] != added:
+    line = t.change.c
+    made_in_run = select(line.change_set_id).where(
+        line.noun == t.client.name, line.row_id <= client_id, line.last_id >= client_id
+    )
+    # an import makes many together: none of them has a line of its own that says so
+    came_or_went = set(connection.scalars(made_in_run))
+    rows = connection.execute(statement).mappings().all()
+    came_or_went.update(
+        row["change_set_id"] for row in rows if row["noun"] == t.client.name and row["op"] != Change.UPDATED
+    )
+    for row in rows:
+        if row["change_set_id"] not in came_or_went:
             found.extend(_field_changes(row))
     return tuple(found)
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -83,3 +84,22 @@ def test_a_zone_nobody_knows_hides_no_card(shop: Shop, zone: str) -> None:
 def test_a_client_who_is_gone(shop: Shop) -> None:
     with pytest.raises(NotThere):
         shop.clients.timeline(9)
+
+
+def test_who_came_with_an_import_was_added_by_it_and_not_edited(shop: Shop, tmp_path: Path) -> None:
+    """Clients made together are journalled as one run, what only one of them has is not."""
+    file = tmp_path / "список.csv"
+    file.write_text(
+        "ПІБ;Телефон;Інстаграм\nІваненко Оля;067-123-45-67;@olya\nГнатюк Іра;0671234568;\n", "utf-8"
+    )
+    for again in (False, True):
+        if again:
+            shop.history.undo()
+            shop.history.redo()
+        else:
+            shop.imports.apply(shop.imports.plan(shop.imports.look(file)))
+        for id in shop.clients.ids():
+            assert [entry.kind for entry in shop.clients.timeline(id)] == ["added"]
+    (first,) = [id for id in shop.clients.ids() if shop.clients.get(id).messengers]
+    shop.clients.update(first, {"messengers": ()})
+    assert [entry.kind for entry in shop.clients.timeline(first)] == ["change", "added"]
