@@ -16,6 +16,7 @@ from clientbase.domain.employee import Employee
 from clientbase.domain.fields import Field
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.merging import merged
+from clientbase.domain.own_values import own_text
 from clientbase.domain.task import Task, TaskDraft
 from clientbase.domain.task_entry import TaskLine, read_task_line
 from clientbase.domain.timeline import TimelineEntry
@@ -112,9 +113,10 @@ class ClientPresenter:
     def merge_typed(self, client_id: int, draft: ClientDraft) -> None:
         """A client who was about to be added is one there is: that one learns what he did not know."""
         known = self._shop.clients.get(client_id)
-        together = merged(draft_of(known), [checked(draft)])
+        together = merged(draft_of(known), [checked(replace(draft, own=()))])
         values = {key: getattr(together, key) for key in DRAFT_FIELDS if key != "own"}
-        self._shop.clients.update(client_id, values)
+        own = {key: text for key, text in draft.own if not own_text(known.own, key)}
+        self._shop.clients.update(client_id, values | own)
 
     def twins_of_value(self, client: Client, key: str, value: Any) -> tuple[TwinFound, ...]:
         """Others who already have what is being typed into one field of a card."""

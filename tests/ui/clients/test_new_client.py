@@ -135,6 +135,25 @@ def test_own_fields_are_asked_for_too(qtbot: QtBot, page: ClientsPage, shop: Sho
     assert shop.clients.get(shop.clients.ids()[0]).own == (("own_1", "38"), (day.key, "2024-03-05"))
 
 
+def test_own_fields_go_along_when_the_client_is_one_there_is(
+    qtbot: QtBot, page: ClientsPage, shop: Shop, settle: Settle
+) -> None:
+    size, day = shop.own_fields.add("Shoe size"), shop.own_fields.add("First visit", OwnKind.DATE)
+    first = shop.clients.add(
+        ClientDraft(
+            given_name="Anna", phones=(Phone("0671234567", "+380671234567"),), own=((size.key, "37"),)
+        )
+    )
+    settle()
+    page.new_record()
+    qtbot.keyClicks(line_of(page, "phones"), "0671234567")
+    qtbot.keyClicks(line_of(page, size.key), "38")
+    qtbot.keyClicks(line_of(page, day.key), "05.03.2024")
+    page.new.merge_into(first)
+    settle()
+    assert shop.clients.get(first).own == ((size.key, "37"), (day.key, "2024-03-05"))
+
+
 def test_tab_follows_the_eye(page: ClientsPage) -> None:
     phones = page.new.form.editor("phones")
     assert isinstance(phones, SeveralEditor)
