@@ -22,6 +22,7 @@ from clientbase.domain.clock import FixedClock
 from clientbase.domain.errors import DuplicateClient, FieldMissing, FieldTooLong, FieldWrong, NotThere
 from clientbase.domain.fields import CLIENT_FIELDS
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
+from clientbase.domain.order import OrderDraft, OrderLine
 from clientbase.services.clients import age_on
 from clientbase.services.shop import Shop
 
@@ -246,6 +247,7 @@ _FULL: dict[str, Any] = {
     "responsible_id": 1,
     "sex": "female",
 }
+_FROM_ORDERS = {"receipts_count", "receipts_sum", "last_purchase_on", "first_purchase_on"}
 _ALWAYS = {"display_name", "kind", "role", "created_at", "changed_at"}
 
 
@@ -258,6 +260,10 @@ def test_every_list_field_sorts_with_blanks_last(shop: Shop, key: str) -> None:
     if key == "last_contact_at":
         id = shop.clients.add(full)
         shop.interactions.log(InteractionDraft(id, InteractionKind.CALL))
+    elif key in _FROM_ORDERS:
+        id = shop.clients.add(full)
+        line = OrderLine(item_name="Букет", quantity="1", unit_price="650", total_micro=650_000_000)
+        shop.orders.add(OrderDraft(client_id=id, ordered_on=date(2026, 5, 1), currency="UAH", lines=(line,)))
     else:
         value = _FULL.get(source, "слово")
         id = shop.clients.add(replace(full, **{source: value}))
