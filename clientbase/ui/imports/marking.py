@@ -272,12 +272,14 @@ def fills_of(columns: Iterable[Column]) -> tuple[tuple[int, frozenset[str]], ...
     )
 
 
-def count_words() -> dict[str, str]:
-    """What stands before the count of each filter of the check; the first is no filter."""
+def count_words(*, done: bool = False) -> dict[str, str]:
+    """What stands before the count of each filter of the check; the first is no filter. `done`: after the
+    import the same is said as what has become of the rows.
+    """
     return {
         "": _("All rows"),
         Mark.NEW: pgettext("rows", "New"),
-        Mark.CHANGED: pgettext("rows", "Changed"),
+        Mark.CHANGED: _(DONE_WORDS[Mark.CHANGED]) if done else pgettext("rows", "Changed"),
         Mark.SAME: pgettext("rows", "Same"),
         Mark.TWIN: _("Possible duplicates"),
         BAD_CELLS: _("Doubtful cells"),

@@ -262,7 +262,7 @@ class ImportWizard(QDialog):
             always = _ALWAYS if self.width() >= _NARROW_BELOW else ("",)
             counts = [
                 Count(key, word, figures.get(key, 0), TONES.get(key, ""))
-                for key, word in count_words().items()
+                for key, word in count_words(done=presenter.step is Step.DONE).items()
                 if figures.get(key) or key == only or key in always
             ]
             self.counts.show_counts(counts, filters=True, chosen=only)
