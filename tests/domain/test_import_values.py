@@ -67,5 +67,5 @@ def test_markup_and_answers() -> None:
 
 
 def test_every_reason_has_its_sentence() -> None:
-    assert set(REASONS) == {*(str(reason) for reason in Reason), TOO_LONG, BAD_VALUE}
+    assert set(REASONS) == {*(str(reason) for reason in Reason), TOO_LONG, BAD_VALUE, "client_gone"}
     assert all(reason_sentence(reason) for reason in Reason)

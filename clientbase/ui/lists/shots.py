@@ -84,7 +84,7 @@ def _write(stage: Stage) -> QWidget:
 
 
 LIST_SHOTS: tuple[Shot, ...] = (
-    Shot("lists", _lists),
+    Shot("lists-kept", _lists),
     Shot("lists-refresh", _refresh),
     Shot("lists-refresh-small", _small),
     Shot("lists-write", _write),

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from clientbase.domain.client import ClientDraft
 from clientbase.services.shop import Shop
 from clientbase.ui.clients.page import ClientsPage
+from clientbase.ui.exports.dialog import ExportDialog
 from clientbase.ui.kit import dialogs
 from clientbase.ui.window_context import WindowContext
 
@@ -29,6 +30,10 @@ def test_what_is_shown_is_what_is_saved(
     target = tmp_path / "list.xlsx"
     dialogs.next_file(target)
     page.list.export_button.click()
+    settle()
+    window = page.findChild(ExportDialog)
+    assert isinstance(window, ExportDialog)
+    window.save.click()
     settle()
     sheet = load_workbook(target).active
     assert sheet is not None
