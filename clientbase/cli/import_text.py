@@ -11,7 +11,7 @@ from clientbase.domain.fields import CLIENT_FIELD, IMPORT_FIELDS
 from clientbase.domain.goods_fields import GOODS_MEANING
 from clientbase.domain.table_places import column_name
 from clientbase.i18n import N_, _, ngettext
-from clientbase.texts import reason_sentence
+from clientbase.texts import WARNINGS, reason_sentence
 
 if TYPE_CHECKING:
     from clientbase.domain.sheet import Sheet
@@ -21,24 +21,6 @@ if TYPE_CHECKING:
 _HABIT_ROWS = 2000  # the first rows of a list, by which its cells are read
 _MOST_ERRORS = 20
 _NOUNS = {"clients": N_("Clients"), "orders": N_("Orders"), "products": N_("Goods")}
-_WARNINGS = {
-    "formulas_not_calculated": N_("Some formulas hold no value: open the file in Excel and save it again."),
-    "hidden_rows": N_("Some rows are hidden in the file; they are taken too."),
-    "hidden_columns": N_("Some columns are hidden in the file; they are taken too."),
-    "matches_in_bin": N_("Some rows are clients in the bin; they stay there."),
-    "cells_emptied": N_("Some cells were emptied in the file; what the base has there stays."),
-    "changed_here_too": N_(
-        "Some cells edited in the file were changed in the program too since the export: "
-        "the file's are taken."
-    ),
-    "rows_of_another_base": N_(
-        "The file was exported from another base, or before this one was put back from a backup: "
-        "clients are known by their data alone."
-    ),
-    "rows_out_of_step": N_(
-        "The visible cells were sorted without the hidden column: clients are known by their data alone."
-    ),
-}
 _IMPORT_LABELS = {item.key: item.label for item in (*GOODS_MEANING.values(), *IMPORT_FIELDS)}
 
 
@@ -227,4 +209,4 @@ def field_labels(keys: Sequence[str]) -> str:
 
 
 def _warned(warnings: Sequence[str]) -> list[str]:
-    return [_(_WARNINGS[name]) if name in _WARNINGS else name for name in warnings]
+    return [_(WARNINGS[name]) if name in WARNINGS else name for name in warnings]

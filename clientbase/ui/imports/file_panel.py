@@ -11,8 +11,8 @@ from clientbase.domain.list_noun import CLIENT_NOUNS
 from clientbase.i18n import _, ngettext
 from clientbase.services.import_reading import LOOKS_LIKE, SheetUnderstood
 from clientbase.services.imports import IN_BIN
-from clientbase.texts import sentence
-from clientbase.ui.imports.meanings import DELIMITERS, ENCODINGS, FORMAT_WORDS, NOUNS, WARNING_WORDS
+from clientbase.texts import WARNINGS, sentence
+from clientbase.ui.imports.meanings import DELIMITERS, ENCODINGS, FORMAT_WORDS, NOUNS
 from clientbase.ui.imports.panels import StepPanel, caption, hint
 from clientbase.ui.imports.presenter import ImportPresenter
 from clientbase.ui.kit.buttons import button, link_button, primary_button
@@ -146,11 +146,7 @@ class FilePanel(StepPanel):
         """Of the file; that clients lie in the bin is asked in the check, not warned of."""
         understood = self._presenter.understood
         names = [name for name in understood.info.warnings if name != IN_BIN] if understood else []
-        return [
-            Label(_(WARNING_WORDS[name]), TextRole.SMALL, wrap=True)
-            for name in names
-            if name in WARNING_WORDS
-        ]
+        return [Label(_(WARNINGS[name]), TextRole.SMALL, wrap=True) for name in names if name in WARNINGS]
 
 
 def sheet_words(sheet: SheetUnderstood, *, place: str = "") -> str:
