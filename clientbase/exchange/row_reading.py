@@ -64,6 +64,7 @@ class _Work:
                 child.join()
             self._read_on()  # what a child that failed has left
         finally:
+            self.give_up()
             for child in started:
                 child.stop()
         return RecordList(self._read[number] for number in sorted(self._read))
@@ -108,6 +109,11 @@ class _Work:
         with self._lock:
             self._open.append(number)
 
+    def give_up(self) -> None:
+        """Nothing more is wanted: a child that is only starting finds no work."""
+        with self._lock:
+            self._open.clear()
+
 
 class _Child(threading.Thread):
     """Feeds one helping process, chunk by chunk, until there is no more."""
@@ -133,12 +139,17 @@ class _Child(threading.Thread):
                 self._work.take(number, piece)
 
     def stop(self) -> None:
-        """End the process, whatever it does, and wait for the thread."""
+        """End the process, whatever it does, and wait for the thread.
+
+        A process may have been started only while this waited: hence the second `kill`, without which it
+        would wait for work, and this for its end.
+        """
         if self._child is not None:
             self._child.kill()
         if self.is_alive():
             self.join()
         if self._child is not None:
+            self._child.kill()
             self._child.wait()
             for pipe in (self._child.stdin, self._child.stdout):
                 if pipe:

@@ -1,5 +1,8 @@
 """Rows read along with another process: the same records, whoever read them."""
 
+import subprocess
+import threading
+
 import pytest
 
 from clientbase.domain.errors import WorkCancelled
@@ -44,11 +47,36 @@ def test_one_that_cannot_start_is_done_without(reader: ListReader, monkeypatch: 
     assert [record.row for record in found] == [row for row, _cells in ROWS[:1200]]
 
 
-def test_cancelling_ends_the_other_process_too(reader: ListReader) -> None:
-    class Impatient(Progress):
-        def advance(self, count: int = 1) -> None:
-            self.cancel()
-            super().advance(count)
+class Impatient(Progress):
+    def advance(self, count: int = 1) -> None:
+        self.cancel()
+        super().advance(count)
 
+
+def test_cancelling_ends_the_other_process_too(reader: ListReader) -> None:
     with pytest.raises(WorkCancelled):
         read_rows(reader, ROWS, Impatient(), children=1)
+
+
+@pytest.mark.timeout(60)
+def test_one_still_starting_when_cancelled_is_ended_too(
+    reader: ListReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopping = threading.Event()
+    start, stop = row_reading._started, row_reading._Child.stop
+    children: list[subprocess.Popen[bytes]] = []
+
+    def slow() -> "subprocess.Popen[bytes]":
+        stopping.wait()
+        children.append(start())
+        return children[-1]
+
+    def stop_before_it_is_there(child: row_reading._Child) -> None:
+        threading.Timer(0.2, stopping.set).start()
+        stop(child)
+
+    monkeypatch.setattr(row_reading, "_started", slow)
+    monkeypatch.setattr(row_reading._Child, "stop", stop_before_it_is_there)
+    with pytest.raises(WorkCancelled):
+        read_rows(reader, ROWS, Impatient(), children=1)
+    assert [child.poll() is None for child in children] == [False]
