@@ -24,6 +24,7 @@ from clientbase.ui.kit.fields.date_editors import DateEditor
 from clientbase.ui.kit.fields.text_editors import NoteBox
 from clientbase.ui.kit.formats import show_time
 from clientbase.ui.kit.layouts import Scroll, Surface, clear, column, holder, row
+from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tasks.task_panel import typed_time
 from clientbase.ui.tokens import CONTROL_HEIGHT, PAGE_MARGIN, TextRole
@@ -77,8 +78,7 @@ class AppointmentPanel(Surface):
             lambda _at: self._save("status", AppointmentStatus(str(self.status.currentData())))
         )
         self.note = _LeftBox(lambda: self._save("note", self.note.toPlainText().strip()))
-        self._problem = Label("", TextRole.PROBLEM, wrap=True)
-        self._problem.hide()
+        self._problem = ProblemLine()
         self._who_part = _labelled(_("Whose appointment"), holder(self._who_box))
         self.setLayout(column(Scroll(self._content())))
 
@@ -249,8 +249,7 @@ class AppointmentPanel(Surface):
         self._kept = None
 
     def say(self, problem: str) -> None:
-        self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
+        self._problem.say(problem)
 
     def problem(self) -> str:
         return self._problem.text()

@@ -23,6 +23,7 @@ from clientbase.ui.kit.fields.catalogue import Surroundings
 from clientbase.ui.kit.focus import tab_stops
 from clientbase.ui.kit.form import Form
 from clientbase.ui.kit.layouts import Scroll, Surface, clear, column, holder, row
+from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import PAGE_MARGIN, TextRole
@@ -62,8 +63,7 @@ class NewClient(Surface):
         self.twins.open_asked.connect(self.open_asked)
         self.twins.merge_asked.connect(self.merge_into)
         self.twins.anyway.connect(lambda: self.keep(allow_twin=True))
-        self._problem = Label("", TextRole.PROBLEM, wrap=True)
-        self._problem.hide()
+        self._problem = ProblemLine()
         self._again = row(
             Label(_("Here is what you typed before."), TextRole.SMALL),
             link_button(_("Start anew"), self._start_anew),
@@ -192,8 +192,7 @@ class NewClient(Surface):
         return self._problem.text()
 
     def _say(self, text: str) -> None:
-        self._problem.setText(text)
-        self._problem.setVisible(bool(text))
+        self._problem.say(text)
 
     def _start_anew(self) -> None:
         self._again_place.hide()

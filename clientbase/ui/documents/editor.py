@@ -27,6 +27,7 @@ from clientbase.ui.kit.fields.date_editors import DateEditor
 from clientbase.ui.kit.fields.text_editors import NoteBox
 from clientbase.ui.kit.layouts import column, holder, row
 from clientbase.ui.kit.pdf_view import PdfView
+from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import PAGE_MARGIN, TextRole
 
@@ -83,7 +84,7 @@ class InvoiceEditor(QWidget):
         self.note = NoteBox(least=2, most=5)
         self.note.setAccessibleName(_("Note on the document"))
         self.note.setPlaceholderText(_("Note on the document"))
-        self._problem = Label("", TextRole.PROBLEM, wrap=True)
+        self._problem = ProblemLine()
         self._sums = Label("", TextRole.SECOND, tabular=True)
         self._total = Label("", TextRole.CARD_TITLE, tabular=True)
         self.pdf = PdfView(self)
@@ -278,8 +279,7 @@ class InvoiceEditor(QWidget):
         return self._problem.text()
 
     def _say(self, text: str) -> None:
-        self._problem.setText(text)
-        self._problem.setVisible(bool(text))
+        self._problem.say(text)
 
     # --- acting -----------------------------------------------------------------------------------
 

@@ -13,10 +13,9 @@ from clientbase.ui.kit.avatar import Avatar
 from clientbase.ui.kit.buttons import button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.layouts import clear, column, row
-from clientbase.ui.kit.text import Label
+from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.settings.presenter import SettingsPresenter
 from clientbase.ui.settings.sections import SettingsSection
-from clientbase.ui.tokens import TextRole
 
 COLOUR_NAMES = {
     "blue": N_("Blue"),
@@ -69,8 +68,7 @@ class EmployeeRow(QWidget):
         policy.setRetainSizeWhenHidden(True)  # the owner's row lines up with the others
         self.active.setSizePolicy(policy)
         self.active.setVisible(employee.id != 1)
-        self._problem = Label("", TextRole.PROBLEM, wrap=True)
-        self._problem.hide()
+        self._problem = ProblemLine()
         line = row(self._avatar, self.name, self.initials, self.colour, self.active)
         line.setStretch(1, 1)
         self.setLayout(column(line, self._problem, gap=2))
@@ -96,8 +94,7 @@ class EmployeeRow(QWidget):
         if getattr(self._employee, key) == value:
             return
         problem = self._presenter.save_employee(self._employee.id, {key: value})
-        self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
+        self._problem.say(problem)
 
 
 class EmployeesSection(SettingsSection):
@@ -116,8 +113,7 @@ class EmployeesSection(SettingsSection):
         self.new_name = QLineEdit()
         self.new_name.setPlaceholderText(_("Name of a new employee"))
         self.new_name.setAccessibleName(_("Name of a new employee"))
-        self._problem = Label("", TextRole.PROBLEM, wrap=True)
-        self._problem.hide()
+        self._problem = ProblemLine()
         add = row(self.new_name, button(_("Add"), "plus", self.add))
         add.setStretch(0, 1)
         self.new_name.returnPressed.connect(self.add)
@@ -137,7 +133,6 @@ class EmployeesSection(SettingsSection):
 
     def add(self) -> None:
         problem = self._presenter.add_employee(self.new_name.text())
-        self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
+        self._problem.say(problem)
         if not problem:
             self.new_name.clear()

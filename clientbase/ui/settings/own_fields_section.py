@@ -14,6 +14,7 @@ from clientbase.ui.kit.buttons import button, icon_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.layouts import clear, column, row
+from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
 from clientbase.ui.settings.own_fields_presenter import (
     WITH_WORDS,
@@ -51,8 +52,7 @@ class OwnFieldRow(QWidget):
         self.words.setAccessibleName(_("Words to choose from"))
         self.words.setPlaceholderText(_("Words to choose from, with commas between"))
         self.words.setVisible(own.kind in WITH_WORDS)
-        self._problem = Label("", TextRole.PROBLEM, wrap=True)
-        self._problem.hide()
+        self._problem = ProblemLine()
         line = row(self.name, 4, self._told, self.up, self.down, self.remove, gap=4)
         line.setStretch(0, 1)
         self.setLayout(column(line, self.words, self._problem, gap=4))
@@ -87,8 +87,7 @@ class OwnFieldRow(QWidget):
             self._say(self._presenter.set_words(self._id, self.words.text()))
 
     def _say(self, problem: str) -> None:
-        self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
+        self._problem.say(problem)
 
 
 class OwnFieldsSection(SettingsSection):
@@ -114,8 +113,7 @@ class OwnFieldsSection(SettingsSection):
         for kind, label in KIND_LABELS.items():
             self.new_kind.addItem(_(label), kind)
         self.new_kind.setFixedWidth(_KIND_WIDTH + 24)
-        self._problem = Label("", TextRole.PROBLEM, wrap=True)
-        self._problem.hide()
+        self._problem = ProblemLine()
         add = row(self.new_name, self.new_kind, button(_("Add"), "plus", self.add))
         add.setStretch(0, 1)
         self.new_name.returnPressed.connect(self.add)
@@ -166,8 +164,7 @@ class OwnFieldsSection(SettingsSection):
 
     def add(self) -> None:
         problem = self._presenter.add(self.new_name.text(), OwnKind(self.new_kind.currentData()))
-        self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
+        self._problem.say(problem)
         if not problem:
             self.new_name.clear()
             self.new_name.setFocus(Qt.FocusReason.OtherFocusReason)

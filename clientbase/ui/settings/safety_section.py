@@ -15,6 +15,7 @@ from clientbase.ui.kit import jobs, notice, printing
 from clientbase.ui.kit.buttons import button, primary_button
 from clientbase.ui.kit.layouts import Divider, column, row
 from clientbase.ui.kit.password_line import NewPassword, PasswordLine
+from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.prompt import Prompt
 from clientbase.ui.kit.text import Label
 from clientbase.ui.settings.sections import SettingsSection
@@ -34,8 +35,7 @@ class PasswordDialog(QDialog):
         self._desk, self._folder = desk, folder
         self.old = PasswordLine(_("Password now"))
         self.new = NewPassword()
-        self._problem = Label("", TextRole.PROBLEM, wrap=True)
-        self._problem.hide()
+        self._problem = ProblemLine()
         self.change = primary_button(_("Change"), clicked=self._change)
         note = Label(
             _("The recovery sheet stays as it is. Backups made before open with the password of their time."),
@@ -65,7 +65,7 @@ class PasswordDialog(QDialog):
         self.change.setEnabled(bool(self.old.text()) and self.new.is_ready())
 
     def problem(self) -> str:
-        return self._problem.text() if not self._problem.isHidden() else ""
+        return self._problem.text()
 
     def _change(self) -> None:
         if not self.change.isEnabled():
@@ -86,8 +86,7 @@ class PasswordDialog(QDialog):
             notice.say(parent, _("The password was changed."))
 
     def _refused(self, error: ClientbaseError) -> None:
-        self._problem.setText(sentence(error))
-        self._problem.show()
+        self._problem.say(sentence(error))
         self._look()
 
 

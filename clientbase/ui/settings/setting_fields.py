@@ -10,6 +10,7 @@ from clientbase.domain.settings import SETTING
 from clientbase.i18n import _
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.layouts import column
+from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import CONTROL_HEIGHT, TextRole
 
@@ -23,8 +24,7 @@ class SettingField(QWidget):
     def __init__(self, key: str, save: Save, hint: str = "") -> None:
         super().__init__()
         self.key, self._save = key, save
-        self._problem = Label("", TextRole.PROBLEM, wrap=True)
-        self._problem.hide()
+        self._problem = ProblemLine()
         self._hint = hint
 
     def place(self, control: QWidget, *, named: bool = True) -> None:
@@ -40,8 +40,7 @@ class SettingField(QWidget):
 
     def save_text(self, text: str) -> None:
         problem = self._save(self.key, text)
-        self._problem.setText(problem)
-        self._problem.setVisible(bool(problem))
+        self._problem.say(problem)
 
     def problem(self) -> str:
         return self._problem.text()

@@ -18,6 +18,7 @@ from clientbase.ui.kit.buttons import button, link_button, primary_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.layouts import row
 from clientbase.ui.kit.password_line import NewPassword
+from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.kit.text import ElidedLabel, Label
 from clientbase.ui.start import places
@@ -97,10 +98,8 @@ class PasswordStep(StartCard):
         )
         self.password = NewPassword()
         self._where = ElidedLabel("", TextRole.SMALL)
-        self._warning = Label("", TextRole.PROBLEM, wrap=True)
-        self._warning.hide()
-        self.problem = Label("", TextRole.PROBLEM, wrap=True)
-        self.problem.hide()
+        self._warning = ProblemLine()
+        self.problem = ProblemLine()
         self.make = primary_button(_("Create the base"), clicked=self._make)
         back = button(_("Back"), clicked=self.back_asked.emit)
         elsewhere = link_button(_("Another folder…"), self.place_asked.emit)
@@ -116,15 +115,13 @@ class PasswordStep(StartCard):
 
     def show_place(self, folder: str, warning: str) -> None:
         self._where.setText(folder)
-        self._warning.setText(warning)
-        self._warning.setVisible(bool(warning))
+        self._warning.say(warning)
 
     def warning(self) -> str:
         return self._warning.text()
 
     def say(self, text: str) -> None:
-        self.problem.setText(text)
-        self.problem.setVisible(bool(text))
+        self.problem.say(text)
 
     def set_busy(self, busy: bool) -> None:
         self.make.setEnabled(not busy and self.password.is_ready())

@@ -15,7 +15,7 @@ from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import button, primary_button
 from clientbase.ui.kit.layouts import row
 from clientbase.ui.kit.password_line import NewPassword
-from clientbase.ui.kit.text import Label
+from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.start.card import StartCard
 from clientbase.ui.start.desk import StartDesk
 from clientbase.ui.tokens import TextRole
@@ -39,8 +39,7 @@ class RecoveryPage(StartCard):
         self.code = QLineEdit()
         self.code.setFont(theme.font(TextRole.CODE))
         self.code.setPlaceholderText("ABCDE-FGHJK-…")
-        self._problem = Label("", TextRole.PROBLEM, wrap=True)
-        self._problem.hide()
+        self._problem = ProblemLine()
         self.password = NewPassword()
         self.open_button = primary_button(_("Set the password and open"), clicked=self._open)
         back = button(_("Back"), clicked=self.back_asked.emit)
@@ -61,11 +60,10 @@ class RecoveryPage(StartCard):
         self.code.setFocus()
 
     def problem(self) -> str:
-        return self._problem.text() if not self._problem.isHidden() else ""
+        return self._problem.text()
 
     def _say(self, text: str) -> None:
-        self._problem.setText(text)
-        self._problem.setVisible(bool(text))
+        self._problem.say(text)
 
     def _check(self) -> bool:
         try:

@@ -14,10 +14,9 @@ from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import link_button, primary_button
 from clientbase.ui.kit.layouts import row
 from clientbase.ui.kit.password_line import PasswordLine
-from clientbase.ui.kit.text import Label
+from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.start.card import StartCard
 from clientbase.ui.start.desk import StartDesk
-from clientbase.ui.tokens import TextRole
 
 SECOND_MS = 1000
 
@@ -36,8 +35,7 @@ class UnlockPage(StartCard):
         self._failures = 0
         self._left = 0
         self.line = PasswordLine(_("Password"))
-        self._problem = Label("", TextRole.PROBLEM, wrap=True)
-        self._problem.hide()
+        self._problem = ProblemLine()
         self.open_button = primary_button(_("Open"), "lock-open-outline", self._open)
         forgot = link_button(_("Forgot the password?"), lambda: self.recovery_asked.emit(folder))
         others = link_button(_("Another base"), self.others_asked.emit)
@@ -50,14 +48,13 @@ class UnlockPage(StartCard):
         self.line.setFocus()
 
     def problem(self) -> str:
-        return self._problem.text() if not self._problem.isHidden() else ""
+        return self._problem.text()
 
     def waiting_seconds(self) -> int:
         return self._left
 
     def _say(self, text: str) -> None:
-        self._problem.setText(text)
-        self._problem.setVisible(bool(text))
+        self._problem.say(text)
 
     def _open(self) -> None:
         password = self.line.text()

@@ -25,6 +25,7 @@ from clientbase.ui.kit.fields.date_editors import DateEditor
 from clientbase.ui.kit.fields.text_editors import NoteBox
 from clientbase.ui.kit.formats import show_date, show_time
 from clientbase.ui.kit.layouts import Scroll, Surface, column, holder, row
+from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import PAGE_MARGIN, TextRole
 
@@ -64,8 +65,7 @@ class TaskPanel(Surface):
         self.urgent.clicked.connect(self._save_priority)
         self.note = _NoteBox(self._save_note)
         self.note.setAccessibleName(_("Note"))
-        self._problem = Label("", TextRole.PROBLEM, wrap=True)
-        self._problem.hide()
+        self._problem = ProblemLine()
         self._done = flat_button(_("Done"), "check-circle-outline", self._tick)
         remove = flat_button(_("Remove"), "trash-can-outline", self._remove)
         head = row(
@@ -216,8 +216,7 @@ class TaskPanel(Surface):
         return self._problem.text()
 
     def _say(self, text: str) -> None:
-        self._problem.setText(text)
-        self._problem.setVisible(bool(text))
+        self._problem.say(text)
 
     # --- asking -----------------------------------------------------------------------------------
 

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.fields import Field
 from clientbase.ui.kit.layouts import column
-from clientbase.ui.kit.text import Label
-from clientbase.ui.tokens import TextRole
+from clientbase.ui.kit.problem_line import ProblemLine
 
 
 class FieldEditor(QWidget):
@@ -24,8 +23,7 @@ class FieldEditor(QWidget):
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field = field
-        self._problem = Label("", TextRole.PROBLEM, wrap=True)
-        self._problem.hide()
+        self._problem = ProblemLine()
 
     def place(self, control: QWidget) -> None:
         """Put the control in; it gets the focus and the field's name."""
@@ -45,8 +43,7 @@ class FieldEditor(QWidget):
 
     def set_problem(self, text: str) -> None:
         """Say below the field what is wrong; "" takes it away."""
-        self._problem.setText(text)
-        self._problem.setVisible(bool(text))
+        self._problem.say(text)
         self.setAccessibleDescription(text)
 
     def problem(self) -> str:

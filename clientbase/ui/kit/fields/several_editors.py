@@ -18,8 +18,7 @@ from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.editor import FieldEditor
 from clientbase.ui.kit.focus import tab_stops
 from clientbase.ui.kit.layouts import column, holder, row
-from clientbase.ui.kit.text import Label
-from clientbase.ui.tokens import TextRole
+from clientbase.ui.kit.problem_line import ProblemLine
 
 PHONE_LABELS = (
     ("", ""),
@@ -80,8 +79,7 @@ class ValueRow(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.problem = Label("", TextRole.PROBLEM, wrap=True)
-        self.problem.hide()
+        self.problem = ProblemLine()
 
     def input(self, name: str, width: int = 0) -> QLineEdit:
         line = QLineEdit()
@@ -117,8 +115,7 @@ class ValueRow(QWidget):
         self.setLayout(column(first, *(row(*line, 36, gap=4) for line in lines[1:]), self.problem, gap=4))
 
     def say(self, problem: str) -> None:
-        self.problem.setText(problem)
-        self.problem.setVisible(bool(problem))
+        self.problem.say(problem)
 
     def check(self) -> None:
         """Say what is wrong with what was typed, if anything."""
