@@ -65,7 +65,7 @@ class Shop:
 
     @property
     def name(self) -> str:
-        return self.folder.name.removesuffix(".clientbase")
+        return BaseFolder(self.folder).name
 
     def close(self) -> None:
         try:

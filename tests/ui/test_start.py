@@ -221,7 +221,7 @@ def test_a_name_that_leads_elsewhere_makes_no_base(
     page.choose()
     page.name.setText("sub/../../elsewhere")
     page.password.setText("secret")
-    qtbot.mouseClick(page.restore_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.make, Qt.MouseButton.LeftButton)
     settle()
     assert page.problem()
     assert not (tmp_path.parent / "elsewhere.clientbase").exists()

@@ -115,7 +115,7 @@ class NewClient(Surface):
         self.setTabOrder(tab_stops(self.form)[-1], self.keep_button)
         self.setTabOrder(self.keep_button, self._cancel)
         self.twins.show_twins(())
-        self._say("")
+        self._problem.say("")
 
     def _switch(self, _kind: str) -> None:
         """Person or company: what both have stays."""
@@ -129,7 +129,7 @@ class NewClient(Surface):
         self.form.focus()
 
     def _typed(self, key: str) -> None:
-        self._say("")
+        self._problem.say("")
         if key in TWIN_KEYS:
             self._pause.start()
 
@@ -168,7 +168,7 @@ class NewClient(Surface):
         except DuplicateClient:
             self.twins.show_twins(self._presenter.twins(self.draft_client()))
         except ClientbaseError as error:
-            self._say(sentence(error))
+            self._problem.say(sentence(error))
             self.form.focus()
         else:
             self._build({})
@@ -183,16 +183,13 @@ class NewClient(Surface):
             key = self.form.problems()[0]
             self.form.set_problem(key, self.form.editor(key).problem() or _("This cannot be kept as it is."))
         except ClientbaseError as error:
-            self._say(sentence(error))
+            self._problem.say(sentence(error))
         else:
             self._build({})
             self.merged.emit(client_id)
 
     def problem(self) -> str:
         return self._problem.text()
-
-    def _say(self, text: str) -> None:
-        self._problem.say(text)
 
     def _start_anew(self) -> None:
         self._again_place.hide()

@@ -229,7 +229,7 @@ class InvoiceEditor(QWidget):
         self.rate.setVisible(self.vat.currentData() != "none")
         reading = self._presenter.read(self.typed())
         self.table.lines.show_sums(reading.amounts(), reading.problems)
-        self._say(reading.first_problem)
+        self._problem.say(reading.first_problem)
         self._show_sums(reading.totals)
 
     def _show_sums(self, totals: DocumentTotals | None) -> None:
@@ -260,7 +260,7 @@ class InvoiceEditor(QWidget):
 
         def failed(error: ClientbaseError) -> None:
             self._drawn(sheet, b"")
-            self._say(sentence(error))
+            self._problem.say(sentence(error))
 
         jobs.start(draw, self, done=lambda content: self._drawn(sheet, content), failed=failed)
 
@@ -273,13 +273,10 @@ class InvoiceEditor(QWidget):
 
     def show_problem(self, error: ClientbaseError) -> None:
         self.set_busy(False)
-        self._say(line_sentence(error))
+        self._problem.say(line_sentence(error))
 
     def problem(self) -> str:
         return self._problem.text()
-
-    def _say(self, text: str) -> None:
-        self._problem.say(text)
 
     # --- acting -----------------------------------------------------------------------------------
 
@@ -314,17 +311,17 @@ class InvoiceEditor(QWidget):
         reading = self._presenter.read(self.typed())
         wrong = reading.problems or reading.unfinished
         if reading.problem or wrong:
-            self._say(reading.problem or next(iter(wrong.values())))
+            self._problem.say(reading.problem or next(iter(wrong.values())))
             if wrong and not reading.problem:
                 self.table.lines.show_sums(reading.amounts(), wrong)
                 self.table.show_cell(*next(iter(wrong)))
             return
         if self.client.client_id() is None:
-            self._say(_("Whom is it for? Choose a client; what you typed is kept."))
+            self._problem.say(_("Whom is it for? Choose a client; what you typed is kept."))
             self.client.setFocus()
             return
         if not self.table.lines.lines():
-            self._say(_("What is it for? Type at least one line."))
+            self._problem.say(_("What is it for? Type at least one line."))
             self.table.begin()
             return
         self.set_busy(True)

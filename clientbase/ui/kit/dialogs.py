@@ -17,6 +17,9 @@ from clientbase.ui.kit.layouts import column, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
+FileKind = tuple[str, Sequence[str]]
+"""What a person calls the files, and their endings without dots."""
+
 
 class UnscriptedQuestionError(AssertionError):
     """A test reached a question it did not answer beforehand."""
@@ -91,17 +94,17 @@ def scripted_file(title: str) -> tuple[bool, Path | None]:
     return False, None
 
 
-def _filters(kinds: Sequence[tuple[str, Sequence[str]]]) -> str:
+def _filters(kinds: Sequence[FileKind]) -> str:
     return ";;".join(f"{name} ({' '.join('*.' + end for end in ends)})" for name, ends in kinds)
 
 
 def open_file(
     parent: QWidget | None,
     title: str,
-    kinds: Sequence[tuple[str, Sequence[str]]] = (),
+    kinds: Sequence[FileKind] = (),
     folder: Path | None = None,
 ) -> Path | None:
-    """Choose a file to read. `kinds` are pairs of a name and endings without dots. None: cancelled."""
+    """Choose a file to read. None: cancelled."""
     scripted, path = scripted_file(title)
     if scripted:
         return path
@@ -110,7 +113,7 @@ def open_file(
 
 
 def save_file(
-    parent: QWidget | None, title: str, proposal: Path | str, kinds: Sequence[tuple[str, Sequence[str]]] = ()
+    parent: QWidget | None, title: str, proposal: Path | str, kinds: Sequence[FileKind] = ()
 ) -> Path | None:
     """Choose where to write; the first kind's ending is added where none was typed. None: cancelled."""
     scripted, path = scripted_file(title)

@@ -45,8 +45,10 @@ class OwnFieldRow(QWidget):
         self._told = Label("", TextRole.SMALL, wrap=True)
         self._told.setFixedWidth(_KIND_WIDTH)
         self._kind = _(KIND_LABELS[own.kind])
-        self.up = icon_button("arrow-up", _("Move up"), lambda: self._say(presenter.move(own.id, -1)))
-        self.down = icon_button("arrow-down", _("Move down"), lambda: self._say(presenter.move(own.id, 1)))
+        self.up = icon_button("arrow-up", _("Move up"), lambda: self._problem.say(presenter.move(own.id, -1)))
+        self.down = icon_button(
+            "arrow-down", _("Move down"), lambda: self._problem.say(presenter.move(own.id, 1))
+        )
         self.remove = icon_button("trash-can-outline", _("Remove the field"), lambda: remove(own.id))
         self.words = QLineEdit(self._kept_words)
         self.words.setAccessibleName(_("Words to choose from"))
@@ -80,14 +82,11 @@ class OwnFieldRow(QWidget):
 
     def _rename(self) -> None:
         if self.name.text().strip() != self._kept_name:
-            self._say(self._presenter.rename(self._id, self.name.text()))
+            self._problem.say(self._presenter.rename(self._id, self.name.text()))
 
     def _set_words(self) -> None:
         if self.words.text().strip() != self._kept_words:
-            self._say(self._presenter.set_words(self._id, self.words.text()))
-
-    def _say(self, problem: str) -> None:
-        self._problem.say(problem)
+            self._problem.say(self._presenter.set_words(self._id, self.words.text()))
 
 
 class OwnFieldsSection(SettingsSection):

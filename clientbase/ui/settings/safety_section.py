@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from clientbase.domain.errors import ClientbaseError
 from clientbase.i18n import _, current_language
 from clientbase.services import bases
+from clientbase.services.base_folder import BaseFolder
 from clientbase.texts import sentence
 from clientbase.ui.kit import jobs, notice, printing
 from clientbase.ui.kit.buttons import button, primary_button
@@ -142,7 +143,7 @@ class SafetySection(SettingsSection):
         jobs.start(work, self, done=lambda pdf: printing.print_pdf(self, pdf, _("Recovery sheet")))
 
     def _name(self) -> str:
-        return self._folder.name.removesuffix(".clientbase")
+        return BaseFolder(self._folder).name
 
     def change_keys(self) -> None:
         text = _(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from clientbase.domain.errors import ClientbaseError
 from clientbase.i18n import _
+from clientbase.services.base_folder import BaseFolder
 from clientbase.services.shop import Shop
 from clientbase.texts import sentence
 from clientbase.ui.kit import jobs, notice
@@ -43,7 +44,7 @@ class NewKeysPages(QStackedWidget):
         self.refused.emit()
 
     def _changed(self, code: str) -> None:
-        self.sheet = SheetStep(self._desk, code, self._folder.name.removesuffix(".clientbase"))
+        self.sheet = SheetStep(self._desk, code, BaseFolder(self._folder).name)
         self.sheet.further_asked.connect(self._open)
         self.addWidget(self.sheet)
         self.setCurrentWidget(self.sheet)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.recovery_code import read
 from clientbase.i18n import _
+from clientbase.services.base_folder import BaseFolder
 from clientbase.services.shop import Shop
 from clientbase.texts import sentence
 from clientbase.ui import theme
@@ -31,7 +32,7 @@ class RecoveryPage(StartCard):
         super().__init__(
             _("Recovery code"),
             _("Take the recovery sheet you printed for “{name}” and type the code from it.").format(
-                name=folder.name.removesuffix(".clientbase")
+                name=BaseFolder(folder).name
             ),
             width=480,
         )
@@ -62,16 +63,13 @@ class RecoveryPage(StartCard):
     def problem(self) -> str:
         return self._problem.text()
 
-    def _say(self, text: str) -> None:
-        self._problem.say(text)
-
     def _check(self) -> bool:
         try:
             read(self.code.text())
         except ClientbaseError as error:
-            self._say(sentence(error) if self.code.text().strip() else "")
+            self._problem.say(sentence(error) if self.code.text().strip() else "")
             return False
-        self._say("")
+        self._problem.say("")
         return True
 
     def _look(self) -> None:
@@ -91,5 +89,5 @@ class RecoveryPage(StartCard):
         )
 
     def _refused(self, error: ClientbaseError) -> None:
-        self._say(sentence(error))
+        self._problem.say(sentence(error))
         self._look()

@@ -8,6 +8,7 @@ from clientbase.domain.base_errors import KeysDamaged, KeysMissing, WrongPasswor
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.password_delay import seconds_to_wait
 from clientbase.i18n import _
+from clientbase.services.base_folder import BaseFolder
 from clientbase.services.shop import Shop
 from clientbase.texts import sentence
 from clientbase.ui.kit import jobs
@@ -29,7 +30,7 @@ class UnlockPage(StartCard):
     others_asked = Signal()
 
     def __init__(self, desk: StartDesk, folder: Path, *, locked: bool = False) -> None:
-        name = folder.name.removesuffix(".clientbase")
+        name = BaseFolder(folder).name
         super().__init__(name, _("Locked. Enter the password to go on.") if locked else "")
         self._desk, self._folder = desk, folder
         self._failures = 0
@@ -53,15 +54,12 @@ class UnlockPage(StartCard):
     def waiting_seconds(self) -> int:
         return self._left
 
-    def _say(self, text: str) -> None:
-        self._problem.say(text)
-
     def _open(self) -> None:
         password = self.line.text()
         if not password or self._left or not self.open_button.isEnabled():
             return
         self._enable(False)
-        self._say("")
+        self._problem.say("")
         jobs.start(
             lambda _progress: self._desk.open(self._folder, password),
             self,
@@ -90,7 +88,7 @@ class UnlockPage(StartCard):
             self.line.selectAll()
         elif isinstance(error, KeysMissing | KeysDamaged):
             text += " " + _("“Forgot the password?” opens the base with the recovery code.")
-        self._say(text)
+        self._problem.say(text)
         self.line.setFocus()
 
     def say_wrong(self, seconds: int) -> None:
@@ -106,10 +104,10 @@ class UnlockPage(StartCard):
             self._show_wait()
             return
         self._second.stop()
-        self._say("")
+        self._problem.say("")
         self._enable(True)
         self.line.selectAll()
         self.line.setFocus()
 
     def _show_wait(self) -> None:
-        self._say(_("Wrong password. Try again in {seconds} s.").format(seconds=self._left))
+        self._problem.say(_("Wrong password. Try again in {seconds} s.").format(seconds=self._left))

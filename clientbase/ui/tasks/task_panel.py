@@ -109,7 +109,7 @@ class TaskPanel(Surface):
         done = task.completed_at is not None
         self._done.setText(_("Open again") if done else _("Done"))
         self._show_who(task, employees)
-        self._say("")
+        self._problem.say("")
 
     def _show_who(self, task: Task, employees: Sequence[Employee]) -> None:
         if self._who is not None:
@@ -133,9 +133,9 @@ class TaskPanel(Surface):
     def _save_summary(self) -> None:
         text = " ".join(self.summary.toPlainText().split())
         if not text:
-            self._say(_("A task needs words: what is to be done?"))
+            self._problem.say(_("A task needs words: what is to be done?"))
             return
-        self._say("")
+        self._problem.say("")
         self._save("summary", text)
 
     def _save_due(self) -> None:
@@ -148,12 +148,12 @@ class TaskPanel(Surface):
         try:
             value = typed_time(self.clock_line.text())
         except ValueError:
-            self._say(_("This time does not exist. For example: 15:30"))
+            self._problem.say(_("This time does not exist. For example: 15:30"))
             return
         if value is not None and self._task is not None and self._task.due_on is None:
-            self._say(_("A time needs a day: fill in the date too."))
+            self._problem.say(_("A time needs a day: fill in the date too."))
         else:
-            self._say("")
+            self._problem.say("")
         self.clock_line.setText(show_time(value) if value else "")
         self._save("due_time", value)
 
@@ -210,13 +210,10 @@ class TaskPanel(Surface):
                 field[key].setFocus()
 
     def show_problem(self, error: ClientbaseError) -> None:
-        self._say(sentence(error))
+        self._problem.say(sentence(error))
 
     def problem(self) -> str:
         return self._problem.text()
-
-    def _say(self, text: str) -> None:
-        self._problem.say(text)
 
     # --- asking -----------------------------------------------------------------------------------
 
