@@ -376,5 +376,9 @@ WARNINGS: dict[str, str] = {
     "rows_out_of_step": N_(
         "The visible cells were sorted without the hidden column: clients are known by their data alone."
     ),
+    "rows_of_merged": N_(
+        "Some clients of the file were merged into others since the export: what was edited in their rows "
+        "goes to who they are now."
+    ),
 }
 """What is worth knowing of a file or of a plan, by the names that reading and planning give it."""

@@ -40,13 +40,15 @@ class RowEdits:
     """What was edited in a row: the client's new values by field key, where they differ from today's.
 
     `problems`: cells that are not of their field's kind; `emptied`: cells that are blank now and kept;
-    `both`: fields that were changed in the program too since the table was written.
+    `both`: fields that were changed in the program too since the table was written; `spoken`: all fields of
+    which the edited cells tell, those that are so already too.
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)
     problems: tuple[CellProblem, ...] = ()
     emptied: int = 0
     both: tuple[str, ...] = ()
+    spoken: frozenset[str] = frozenset()
 
 
 class ExactTable:
@@ -149,7 +151,7 @@ class _Editing:
         changed = {key: value for key, value in self.values.items() if value != before.get(key, "")}
         past = values_of(self.then)
         both = tuple(key for key in changed if key != "flags" and past.get(key, "") != before.get(key, ""))
-        return RowEdits(changed, tuple(self.problems), emptied, both)
+        return RowEdits(changed, tuple(self.problems), emptied, both, frozenset(self.values))
 
     def _plain(self, at: int, key: str, cell: CellValue, edited: set[str]) -> None:
         if key == "display_name":

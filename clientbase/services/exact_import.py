@@ -17,7 +17,7 @@ from clientbase.domain.client_check import OwnRules, checked_values
 from clientbase.domain.client_sheet import Surroundings
 from clientbase.domain.client_sheet_reading import OwnTable, bare, reader_of
 from clientbase.domain.errors import FieldMissing, FieldTooLong, FieldWrong
-from clientbase.domain.exact_rows import ExactRow, ExactTable, RowEdits
+from clientbase.domain.exact_rows import ExactRow, ExactTable
 from clientbase.domain.fields import CLIENT_FIELD
 from clientbase.domain.import_plan import CellChange, ImportPlan, PlannedRow, RowState
 from clientbase.domain.import_ticks import Place, Ticks
@@ -33,6 +33,7 @@ CELLS_EMPTIED = "cells_emptied"
 CHANGED_HERE_TOO = "changed_here_too"
 OF_ANOTHER_BASE = "rows_of_another_base"
 OUT_OF_STEP = "rows_out_of_step"
+OF_MERGED = "rows_of_merged"
 CLIENT_GONE = "client_gone"
 
 
@@ -187,45 +188,61 @@ def exact_plan(
     unit: ReadUnit, file: ExactFile, *, restore: bool, schema: int, ticks: Ticks | None = None
 ) -> ExactPlan:
     """What the rows change as the base is now."""
-    merged = frozenset(merging.survivors(unit.connection))
-    planning = _Planning(file.own, restore=restore, ticks=ticks or Ticks(), merged=merged)
+    into = merging.survivors(unit.connection)
+    planning = _Planning(file.own, restore=restore, ticks=ticks or Ticks())
+    merged: list[tuple[ExactTable, ExactRow, SheetRow, ClientDraft, int]] = []
     for table, moment, rows in file.tables:
         then, now = _states(unit, rows, moment, schema)
         known = [row for row in rows if row.id in then]
         written = table.written([then[row.id] for row in known])
         for row, line in zip(known, written, strict=True):
-            client = now[row.id]
-            planning.take(row, table.edits(row, line, then[row.id], draft_of(client)), client)
+            if row.id in into:
+                merged.append((table, row, line, then[row.id], into[row.id]))
+            else:
+                planning.take(table, row, line, then[row.id], now[row.id])
         for row in rows:
             if row.id not in then:
                 planning.gone(row)
+    living = load(unit.connection, sorted({id for *_row, id in merged}))
+    for table, row, line, draft, id in merged:  # after the rows of those who live: what these say goes first
+        planning.take(table, row, line, draft, living[id])
     return planning.plan(file.warnings)
 
 
 class _Planning:
-    def __init__(self, own: OwnRules, *, restore: bool, ticks: Ticks, merged: frozenset[int]) -> None:
+    """Takes row by row. Rows of clients who were merged into another come after his own: they change him as
+    far as those before them said nothing, and what they add to his lists is added.
+    """
+
+    def __init__(self, own: OwnRules, *, restore: bool, ticks: Ticks) -> None:
         self._own = own
         self._restore = restore
-        self._merged = merged  # they live on in others, and no list brings them back
         self._ticks = ticks
         self._rows: dict[Place, PlannedRow] = {}
         self._updates: dict[int, dict[str, object]] = {}
-        self._restored: list[int] = []
+        self._now: dict[int, Client] = {}  # clients as the rows before leave them
+        self._spoken: dict[int, set[str]] = {}  # fields of which the rows before tell
+        self._restored: dict[int, None] = {}
         self._problems: dict[Place, tuple[CellProblem, ...]] = {}
         self._emptied = 0
         self._both = 0
+        self._moved = False
 
     def gone(self, row: ExactRow) -> None:
         """He was erased, and an old file does not bring him back."""
         self._rows[row.sheet, row.row] = PlannedRow(row.sheet, row.row, RowState.ERROR, reason=CLIENT_GONE)
 
-    def take(self, row: ExactRow, edits: RowEdits, client: Client) -> None:
-        place = (row.sheet, row.row)
+    def take(
+        self, table: ExactTable, row: ExactRow, line: SheetRow, then: ClientDraft, client: Client
+    ) -> None:
+        """`then`: the row's client as the file was written, `client`: who he is now."""
+        place, seen = (row.sheet, row.row), client.id in self._now
+        client = self._now.get(client.id, client)
+        edits = table.edits(row, line, then, draft_of(client))
         if edits.problems:
             self._problems[place] = edits.problems
         in_bin = client.deleted_at is not None
-        stays = in_bin and (not self._restore or client.id in self._merged)
-        if stays or place in self._ticks.rows_off:
+        if (in_bin and not self._restore) or place in self._ticks.rows_off:
             self._rows[place] = PlannedRow(*place, RowState.SAME, client.id, in_bin=in_bin)
             return
         try:
@@ -236,19 +253,27 @@ class _Planning:
         except (FieldWrong, FieldMissing):
             self._rows[place] = PlannedRow(*place, RowState.ERROR, client.id, reason=BAD_VALUE)
             return
+        said, spoken = self._updates.get(client.id, {}), self._spoken.setdefault(client.id, set())
         changes = tuple(
             CellChange(key, old, value)
             for key, value in values.items()
-            if value != (old := value_of(client, key))
+            if value != (old := value_of(client, key)) and (key not in spoken or isinstance(value, tuple))
         )
+        spoken |= edits.spoken
         self._emptied += edits.emptied
         self._both += sum(change.field in edits.both for change in changes)
+        self._moved |= bool(changes) and row.id != client.id
         if changes:
-            self._updates[client.id] = {change.field: change.new for change in changes}
+            told = {change.field: change.new for change in changes}
+            self._updates[client.id] = {**said, **told}
+            client = _with(client, told)
+        self._now[client.id] = client
         if in_bin:
-            self._restored.append(client.id)
-        state = RowState.CHANGED if changes or in_bin else RowState.SAME
-        self._rows[place] = PlannedRow(*place, state, client.id, changes)
+            self._restored[client.id] = None
+        changed = (bool(changes) and not said) or (in_bin and not seen)
+        self._rows[place] = PlannedRow(
+            *place, RowState.CHANGED if changed else RowState.SAME, client.id, changes
+        )
 
     def _checked(self, place: Place, values: Mapping[str, Any]) -> dict[str, Any]:
         ticked = {key: value for key, value in values.items() if (*place, key) not in self._ticks.cells_off}
@@ -260,4 +285,5 @@ class _Planning:
         told = [*warnings]
         told += [CELLS_EMPTIED] if self._emptied else []
         told += [CHANGED_HERE_TOO] if self._both else []
+        told += [OF_MERGED] if self._moved else []
         return ExactPlan(self._rows, self._updates, tuple(self._restored), self._problems, tuple(told))
