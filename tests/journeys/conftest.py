@@ -1,4 +1,4 @@
-"""The real window over a new base, and its import wizard: the scene of the journeys of importing."""
+"""The scenes of the journeys: the real window, with and without a base, and its import wizard."""
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -23,12 +23,16 @@ from clientbase.ui.kit import dialogs, jobs
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.main_window import MainWindow
 from clientbase.ui.start.desk import StartDesk
+from clientbase.ui.workspace import Workspace
 
+Settle = Callable[[], None]
 CLOCK = FixedClock(datetime(2026, 11, 18, 10, 0, tzinfo=UTC), ZoneInfo("Europe/Kyiv"))
 
 
 @pytest.fixture
-def settle(qtbot: QtBot) -> Callable[[], None]:
+def settle(qtbot: QtBot) -> Settle:
+    """Wait until no job is under way and its results are shown."""
+
     def wait() -> None:
         qtbot.waitUntil(lambda: not jobs.busy(), timeout=60_000)
         QApplication.processEvents()
@@ -37,29 +41,80 @@ def settle(qtbot: QtBot) -> Callable[[], None]:
 
 
 @pytest.fixture
-def window(
-    qapp: QApplication, qtbot: QtBot, tmp_path: Path, settle: Callable[[], None]
-) -> Iterator[MainWindow]:
+def screen(qapp: QApplication) -> Iterator[None]:
+    """Light, in Ukrainian, with every question answered beforehand."""
     theme.install(qapp, "light")
     i18n.set_language("uk")
     dialogs.script = dialogs.Script(strict=True)
-    desk = StartDesk(CLOCK, RecentBases(tmp_path / "settings", CLOCK), CHEAPEST_COST, home=tmp_path)
+    yield
+    dialogs.script = dialogs.Script(strict=True)
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> MachineSettings:
+    return MachineSettings(tmp_path / "window.json")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> StartDesk:
+    return StartDesk(CLOCK, RecentBases(tmp_path / "settings", CLOCK), CHEAPEST_COST, home=tmp_path)
+
+
+@pytest.fixture
+def closed_window(
+    screen: None, qtbot: QtBot, desk: StartDesk, machine: MachineSettings, settle: Settle
+) -> MainWindow:
+    """The real window, not shown yet; closed at the end."""
+
+    def close(window: QWidget) -> None:
+        window.close()
+        settle()
+
+    made = MainWindow(desk, machine)
+    qtbot.addWidget(made, before_close_func=close)
+    return made
+
+
+@pytest.fixture
+def first_window(closed_window: MainWindow, qtbot: QtBot) -> MainWindow:
+    """The real window on a machine that has no base yet, in front."""
+    with qtbot.waitActive(closed_window):
+        closed_window.begin()
+        closed_window.show()
+        closed_window.activateWindow()
+    return closed_window
+
+
+@pytest.fixture
+def window(closed_window: MainWindow, tmp_path: Path, settle: Settle) -> MainWindow:
+    """The real window over a new base, entered."""
     shop = create_base(
         tmp_path / "Крамниця", "секрет", clock=CLOCK, owner_name="Олена Вигадана", language="uk",
         cost=CHEAPEST_COST,
     ).shop  # fmt: skip
-    made = MainWindow(desk, MachineSettings(tmp_path / "window.json"))
-    qtbot.addWidget(made, before_close_func=lambda window: _close(window, settle))
-    made.enter(shop)
+    closed_window.enter(shop)
+    closed_window.show()
+    settle()
+    return closed_window
+
+
+@pytest.fixture
+def workspace(
+    screen: None, qtbot: QtBot, shop: Shop, machine: MachineSettings, tmp_path: Path, settle: Settle
+) -> Workspace:
+    """What the window shows over an open base, without the window."""
+
+    def leave(_workspace: QWidget) -> None:
+        settle()
+        made.leave()
+        settle()
+
+    desk = StartDesk(shop.clock, RecentBases(tmp_path / "settings", shop.clock), home=tmp_path)
+    made = Workspace(shop, machine, desk)
+    qtbot.addWidget(made, before_close_func=leave)
+    made.resize(1400, 900)
     made.show()
-    settle()
-    yield made
-    dialogs.script = dialogs.Script(strict=True)
-
-
-def _close(window: QWidget, settle: Callable[[], None]) -> None:
-    window.close()
-    settle()
+    return made
 
 
 @pytest.fixture
@@ -70,7 +125,7 @@ def book(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def wizard(window: MainWindow, settle: Callable[[], None]) -> Iterator[ImportWizard]:
+def wizard(window: MainWindow, settle: Settle) -> Iterator[ImportWizard]:
     assert window.workspace is not None
     made = open_import(window.workspace.context, window.workspace)
     yield made
@@ -82,6 +137,6 @@ def shop_of(window: MainWindow) -> Shop:
     return window.workspace.shop
 
 
-def go(qtbot: QtBot, wizard: ImportWizard, settle: Callable[[], None]) -> None:
+def go(qtbot: QtBot, wizard: ImportWizard, settle: Settle) -> None:
     qtbot.mouseClick(wizard.further, Qt.MouseButton.LeftButton)
     settle()

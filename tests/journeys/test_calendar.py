@@ -1,27 +1,18 @@
 """A day in the calendar of the real window: made, moved, given up, undone, found again, by mouse and keys."""
 
-from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from clientbase import i18n
 from clientbase.domain.appointment import AppointmentDraft
 from clientbase.domain.client import ClientDraft, Phone
-from clientbase.services.recent_bases import RecentBases
 from clientbase.services.shop import Shop
-from clientbase.ui import theme
 from clientbase.ui.calendar.items import ItemKind
 from clientbase.ui.calendar.page import CalendarPage
 from clientbase.ui.calendar.periods import View
-from clientbase.ui.kit import dialogs, jobs
-from clientbase.ui.machine_settings import MachineSettings
-from clientbase.ui.start.desk import StartDesk
 from clientbase.ui.workspace import Workspace
 from tests.ui.calendar.hands import Settle, drag
 
@@ -30,36 +21,9 @@ SUNDAY = date(2026, 11, 22)
 
 
 @pytest.fixture
-def settle(qtbot: QtBot) -> Settle:
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not jobs.busy(), timeout=30_000)
-        QApplication.processEvents()
-
-    return wait
-
-
-@pytest.fixture
-def workspace(
-    qapp: QApplication, qtbot: QtBot, shop: Shop, tmp_path: Path, settle: Settle
-) -> Iterator[Workspace]:
-    theme.install(qapp, "light")
-    i18n.set_language("uk")
-    dialogs.script = dialogs.Script(strict=True)
-    desk = StartDesk(shop.clock, RecentBases(tmp_path / "settings", shop.clock), home=tmp_path)
-    made = Workspace(shop, MachineSettings(tmp_path / "window.json"), desk)
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    made.open_page("calendar")
+def page(workspace: Workspace, settle: Settle) -> CalendarPage:
+    workspace.open_page("calendar")
     settle()
-    yield made
-    made.leave()
-    settle()
-    dialogs.script = dialogs.Script(strict=True)
-
-
-@pytest.fixture
-def page(workspace: Workspace) -> CalendarPage:
     shown = workspace.current_page()
     assert isinstance(shown, CalendarPage)
     return shown

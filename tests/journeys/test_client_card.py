@@ -1,8 +1,7 @@
 """A client's life in the window, by keyboard: found, edited, called, binned, erased."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,29 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from clientbase import i18n
 from clientbase.domain.client import ClientDraft, Phone
 from clientbase.domain.interaction import InteractionKind
-from clientbase.services.recent_bases import RecentBases
 from clientbase.services.shop import Shop
-from clientbase.ui import theme
 from clientbase.ui.clients.page import ClientsPage
-from clientbase.ui.kit import dialogs, jobs
+from clientbase.ui.kit import dialogs
 from clientbase.ui.kit.fields.several_editors import PhoneRow, SeveralEditor
-from clientbase.ui.machine_settings import MachineSettings
-from clientbase.ui.start.desk import StartDesk
 from clientbase.ui.workspace import Workspace
 
 Settle = Callable[[], None]
-
-
-@pytest.fixture
-def settle(qtbot: QtBot) -> Settle:
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not jobs.busy(), timeout=30_000)
-        QApplication.processEvents()
-
-    return wait
 
 
 @pytest.fixture
@@ -49,30 +34,9 @@ def client_id(shop: Shop) -> int:
 
 
 @pytest.fixture
-def workspace(
-    qapp: QApplication, qtbot: QtBot, shop: Shop, client_id: int, tmp_path: Path, settle: Settle
-) -> Iterator[Workspace]:
-    theme.install(qapp, "light")
-    i18n.set_language("uk")
-    dialogs.script = dialogs.Script(strict=True)
-    desk = StartDesk(shop.clock, RecentBases(tmp_path / "settings", shop.clock), home=tmp_path)
-    made = Workspace(shop, MachineSettings(tmp_path / "window.json"), desk)
-    qtbot.addWidget(made, before_close_func=lambda _made: _leave(made, settle))
-    made.resize(1400, 900)
-    made.show()
-    made.open_page("clients")
+def page(workspace: Workspace, client_id: int, settle: Settle) -> ClientsPage:
+    workspace.open_page("clients")
     settle()
-    yield made
-    dialogs.script = dialogs.Script(strict=True)
-
-
-def _leave(workspace: Workspace, settle: Settle) -> None:
-    settle()
-    workspace.leave()
-
-
-@pytest.fixture
-def page(workspace: Workspace) -> ClientsPage:
     found = workspace.page("clients")
     assert isinstance(found, ClientsPage)
     return found

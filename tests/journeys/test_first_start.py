@@ -1,65 +1,26 @@
 """From nothing to a working base: the first start as a person goes through it, then the next day."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from clientbase import i18n
-from clientbase.crypto.key_cost import CHEAPEST_COST
-from clientbase.domain.clock import FixedClock
-from clientbase.services.recent_bases import RecentBases
-from clientbase.ui import theme
-from clientbase.ui.kit import dialogs, jobs
-from clientbase.ui.machine_settings import MachineSettings
+from clientbase.ui.kit import dialogs
 from clientbase.ui.main_window import MainWindow
 from clientbase.ui.start.desk import StartDesk
 from clientbase.ui.start.new_base import NewBasePages
 from clientbase.ui.start.sheet_step import SheetStep
 from clientbase.ui.start.unlock import UnlockPage
+from tests.journeys.conftest import Settle
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> StartDesk:
-    clock = FixedClock(datetime(2026, 11, 18, 10, 0, tzinfo=UTC))
-    return StartDesk(clock, RecentBases(tmp_path / "settings", clock), CHEAPEST_COST, home=tmp_path)
-
-
-@pytest.fixture
-def settle(qtbot: QtBot) -> Callable[[], None]:
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not jobs.busy(), timeout=60_000)
-        QApplication.processEvents()
-
-    return wait
-
-
-@pytest.fixture
-def window(
-    qapp: QApplication, qtbot: QtBot, desk: StartDesk, tmp_path: Path, settle: Callable[[], None]
-) -> Iterator[MainWindow]:
-    theme.install(qapp, "light")
-    i18n.set_language("uk")
-    dialogs.script = dialogs.Script(strict=True)
-    made = MainWindow(desk, MachineSettings(tmp_path / "window.json"))
-    qtbot.addWidget(made, before_close_func=lambda window: _close(window, settle))
-    with qtbot.waitActive(made):
-        made.begin()
-        made.show()
-        made.activateWindow()
-    yield made
-    dialogs.script = dialogs.Script(strict=True)
-
-
-def _close(window: QWidget, settle: Callable[[], None]) -> None:
-    window.close()
-    settle()
+def window(first_window: MainWindow) -> MainWindow:
+    return first_window
 
 
 def type_text(text: str) -> None:
@@ -78,7 +39,7 @@ def go(key: Qt.Key) -> None:
 
 
 def test_from_nothing_to_a_sample_shop_and_back_the_next_day(
-    window: MainWindow, desk: StartDesk, tmp_path: Path, qtbot: QtBot, settle: Callable[[], None]
+    window: MainWindow, desk: StartDesk, tmp_path: Path, qtbot: QtBot, settle: Settle
 ) -> None:
     assert window.start_view is not None
     pages = window.start_view.page()
@@ -142,7 +103,7 @@ def test_from_nothing_to_a_sample_shop_and_back_the_next_day(
 
 
 def test_the_window_closed_in_the_middle_leaves_a_base_that_opens(
-    window: MainWindow, desk: StartDesk, settle: Callable[[], None]
+    window: MainWindow, desk: StartDesk, settle: Settle
 ) -> None:
     assert window.start_view is not None
     pages = window.start_view.page()
@@ -159,7 +120,7 @@ def test_the_window_closed_in_the_middle_leaves_a_base_that_opens(
 
 
 def test_the_language_of_the_first_page_switches_with_what_was_typed(
-    window: MainWindow, settle: Callable[[], None]
+    window: MainWindow, settle: Settle
 ) -> None:
     assert window.start_view is not None
     pages = window.start_view.page()

@@ -1,9 +1,7 @@
 """The whole main job in the real window, from nothing: an Excel list in, a day's work, an invoice out."""
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, time
+from datetime import date, time
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,73 +10,34 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from clientbase import i18n
-from clientbase.crypto.key_cost import CHEAPEST_COST
 from clientbase.domain.backup import BackupReason
 from clientbase.domain.client_query import ClientQuery
-from clientbase.domain.clock import FixedClock
 from clientbase.domain.document_summary import DocumentStatus
 from clientbase.domain.interaction import InteractionKind
 from clientbase.services.bases import recovery_code_of
-from clientbase.services.recent_bases import RecentBases
 from clientbase.services.sample_list import ROWS, sample_list
 from clientbase.services.shop import Shop
-from clientbase.ui import theme
 from clientbase.ui.calendar.page import CalendarPage
 from clientbase.ui.clients.page import ClientsPage
 from clientbase.ui.documents.page import DocumentsPage
 from clientbase.ui.exports.dialog import ExportDialog
 from clientbase.ui.imports.presenter import Step
 from clientbase.ui.imports.wizard import ImportWizard
-from clientbase.ui.kit import dialogs, jobs, notice
-from clientbase.ui.machine_settings import MachineSettings
+from clientbase.ui.kit import dialogs, notice
 from clientbase.ui.main_window import MainWindow
-from clientbase.ui.start.desk import StartDesk
 from clientbase.ui.start.new_base import NewBasePages
 from clientbase.ui.start.recovery import RecoveryPage
 from clientbase.ui.start.sheet_step import SheetStep
 from clientbase.ui.start.unlock import UnlockPage
+from tests.journeys.conftest import CLOCK, Settle
 
-CLOCK = FixedClock(datetime(2026, 11, 18, 10, 0, tzinfo=UTC), ZoneInfo("Europe/Kyiv"))
 TOMORROW = date(2026, 11, 19)
 CTRL = Qt.KeyboardModifier.ControlModifier
-Settle = Callable[[], None]
 
 
 @pytest.fixture
-def settle(qtbot: QtBot) -> Settle:
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not jobs.busy(), timeout=60_000)
-        QApplication.processEvents()
-
-    return wait
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> StartDesk:
-    return StartDesk(CLOCK, RecentBases(tmp_path / "settings", CLOCK), CHEAPEST_COST, home=tmp_path)
-
-
-@pytest.fixture
-def window(
-    qapp: QApplication, qtbot: QtBot, desk: StartDesk, tmp_path: Path, settle: Settle
-) -> Iterator[MainWindow]:
-    theme.install(qapp, "light")
-    i18n.set_language("uk")
-    dialogs.script = dialogs.Script(strict=True)
-    made = MainWindow(desk, MachineSettings(tmp_path / "window.json"))
-    qtbot.addWidget(made, before_close_func=lambda window: _close(window, settle))
-    with qtbot.waitActive(made):
-        made.begin()
-        made.show()
-        made.activateWindow()
-    yield made
-    dialogs.script = dialogs.Script(strict=True)
-
-
-def _close(window: QWidget, settle: Settle) -> None:
-    window.close()
-    settle()
+def window(first_window: MainWindow) -> MainWindow:
+    return first_window
 
 
 class Hands:
