@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
@@ -88,18 +89,23 @@ def body_of(rows: Sequence[SheetRow], width: int) -> Body:
 
 
 def _profile(cells: Sequence[CellValue]) -> ColumnProfile:
-    kept = [cell for cell in cells if not is_blank(cell)]
+    kept = [_seen(cell) for cell in cells if not is_blank(cell)]
     if not kept:
         return ColumnProfile()
-    shapes = Counter(shape_of(cell) for cell in kept)
+    shapes = Counter([shape for shape, _pattern, _text in kept])
     shape, times = shapes.most_common(1)[0]
     if times < 0.65 * len(kept):
         numeric = shapes[Shape.NUMBER] + shapes[Shape.CODE] + shapes[Shape.FLAG]
         shape = Shape.NUMBER if numeric >= 0.65 * len(kept) else Shape.WORD
-    pattern, alike_count = Counter(pattern_of(cell) for cell in kept).most_common(1)[0]
+    pattern, alike_count = Counter([pattern for _shape, pattern, _text in kept]).most_common(1)[0]
     common = pattern if alike_count >= 0.6 * len(kept) else ""
-    texts = frozenset(text_of(cell).lower() for cell in kept)
-    return ColumnProfile(len(kept), shape, common, texts)
+    return ColumnProfile(len(kept), shape, common, frozenset([text for _shape, _pattern, text in kept]))
+
+
+@lru_cache(maxsize=20_000, typed=True)
+def _seen(cell: CellValue) -> tuple[Shape, Hashable, str]:
+    """What is compared of a cell; a row is looked at again for every heading that may stand above it."""
+    return shape_of(cell), pattern_of(cell), text_of(cell).lower()
 
 
 def find_header(
