@@ -2,14 +2,15 @@
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
-from clientbase.cli.answers import Answer
+from clientbase.cli.answers import Answer, plain
 from clientbase.cli.arguments import Base, named
 from clientbase.cli.files import read_small
 from clientbase.cli.import_text import peek_data, peek_text, result_text
+from clientbase.cli.plan_text import plan_data
 from clientbase.cli.session import Session, session_of
 from clientbase.domain.errors import FilePasswordNeeded, InputError
 from clientbase.i18n import N_
@@ -155,10 +156,17 @@ def import_file(
             "--own-fields", help=N_("Make an own field of every column that is not understood otherwise.")
         ),
     ] = False,
+    restore: Annotated[
+        bool,
+        typer.Option("--restore", help=N_("Take clients of the list out of the bin; else they stay there.")),
+    ] = False,
     keep: Annotated[
         bool, typer.Option("--keep", help=N_("Remember the list, to refresh from it and write back into it."))
     ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Only tell what would happen."))] = False,
+    rows: Annotated[
+        int, typer.Option(metavar="N", help=N_("With --dry-run: tell of so many rows."), min=0)
+    ] = 20,
 ) -> Answer:
     session = session_of(context)
     from clientbase.domain.backup import BackupReason  # noqa: PLC0415
@@ -176,9 +184,11 @@ def import_file(
             understood = understood.mapped(columns, strict=True)
         if own_fields:
             understood = with_all_columns(understood)
-        prepared = shop.imports.plan(understood, key=chosen, progress=progress)
+        prepared = shop.imports.plan(understood, key=chosen, restore=restore, progress=progress)
+        told: list[dict[str, Any]] | None = None
         if dry_run:
             result = shop.imports.result(prepared)
+            told = plan_data(shop, prepared, rows)
         else:
             held = shop.clients.count() + shop.clients.count(in_bin=True)
             result = shop.imports.apply(
@@ -193,7 +203,8 @@ def import_file(
     failure = None if taken else NothingImported(name=file.name)
     note = "\n".join(sentence(one.second_problem) for one in backups if one.second_problem)
     left = [one.name for one in understood.sheets if one.recognised.table.records and not one.chosen]
-    return Answer(result, result_text(result, dry_run=dry_run, not_taken=left), note, failure)
+    data = plain(result) if told is None else {**plain(result), "plan": told}
+    return Answer(data, result_text(result, plan=told, not_taken=left), note, failure)
 
 
 def _options(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from clientbase.cli.answers import plain
+from clientbase.cli.plan_text import plan_text
 from clientbase.cli.tables import table
 from clientbase.domain.fields import CLIENT_FIELD, IMPORT_FIELDS
 from clientbase.domain.goods_fields import GOODS_MEANING
@@ -150,8 +151,12 @@ def _has_more(data: Mapping[str, Any], sheet: Mapping[str, Any]) -> bool:
     return any(other["sheet"] == sheet["sheet"] and other["table"] > 1 for other in data["sheets"])
 
 
-def result_text(result: "ImportResult", *, dry_run: bool, not_taken: Sequence[str] = ()) -> str:
-    """`not_taken`: names of tables in the file that hold something and were passed over."""
+def result_text(
+    result: "ImportResult", *, plan: Sequence[Mapping[str, Any]] | None, not_taken: Sequence[str] = ()
+) -> str:
+    """`plan`: rows as `plan_data` tells them, where nothing was written. `not_taken`: names of tables in the
+    file that hold something and were passed over.
+    """
     rows = (
         (_("created"), result.created),
         (_("changed"), result.changed),
@@ -161,7 +166,7 @@ def result_text(result: "ImportResult", *, dry_run: bool, not_taken: Sequence[st
         (_("lines that are no records"), result.skipped),
     )
     count = ngettext("{count} row read", "{count} rows read", result.rows).format(count=result.rows)
-    head = _("{count}; nothing was written, this is what would happen:") if dry_run else "{count}:"
+    head = "{count}:" if plan is None else _("{count}; nothing was written, this is what would happen:")
     lines = [head.format(count=count), table(("", ""), rows, right=(1,))]
     unmapped = [
         str(column["heading"] or _("no. {number}").format(number=column["index"]))
@@ -194,6 +199,11 @@ def result_text(result: "ImportResult", *, dry_run: bool, not_taken: Sequence[st
         ]
         lines += ["", table((_("Row"), _("Column"), _("Value"), _("What is wrong")), wrong, right=(0,))]
         more = len(result.errors) - len(wrong)
+        if more > 0:
+            lines.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
+    if plan:
+        lines += ["", plan_text(plan)]
+        more = result.rows - len(plan)
         if more > 0:
             lines.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
     if result.change_set is not None:

@@ -152,6 +152,11 @@ class DuplicateService:
         with self._store.read() as unit:
             return merging.survivors(unit.connection).get(client_id)
 
+    def merged_into(self, client_id: int) -> tuple[int, ...]:
+        """The clients that became this one."""
+        with self._store.read() as unit:
+            return merging.merged_into(unit.connection, client_id)
+
 
 def _living(unit: ReadUnit, ids: Sequence[int]) -> list[Client]:
     found = load(unit.connection, list(dict.fromkeys(ids)))

@@ -242,3 +242,31 @@ def test_a_heading_that_is_not_there_is_told_as_it_was_written(
 ) -> None:
     (tmp_path / "map.json").write_text('{"columns": {"Знижка Її": "note"}}', "utf-8")
     assert "Знижка Її" in run("import", base, file, "--map", tmp_path / "map.json", "--json").json["message"]
+
+
+def test_a_dry_run_tells_of_its_rows_and_by_what_each_is_known(run: Run, base: Path, file: Path) -> None:
+    run("import", base, file)
+    file.write_text(CSV.replace("Київ", "Одеса").replace("0500005678", ""), "utf-8")
+    plan = run("import", base, file, "--dry-run", "--json").json["plan"]
+    assert [(row["row"], row["state"], row["client_id"]) for row in plan] == [
+        (2, "changed", 1),
+        (3, "same", 2),
+    ]
+    assert plan[0]["known_by"] == {"key": "email", "value": "olena@example.com", "merged": False}
+    assert plan[0]["changes"][0]["field"] == "addresses"
+    assert plan[1]["known_by"]["key"] == "name"
+    text = run("import", base, file, "--dry-run", "--rows", "1").out
+    assert "Found by the e-mail olena@example.com" in text
+    assert "and 1 more" in text
+    assert run("import", base, file, "--dry-run", "--rows", "0", "--json").json["plan"] == []
+    assert "plan" not in run("import", base, file, "--json").json
+
+
+def test_clients_in_the_bin_come_back_when_asked(run: Run, base: Path, file: Path) -> None:
+    told = run("import", base, file, "--json").json
+    shop = opened(base)
+    shop.clients.to_bin([1])
+    shop.close()
+    assert run("import", base, file, "--json").json["changed"] == 0
+    assert run("import", base, file, "--restore", "--json").json["changed"] == 1
+    assert told["created"] == 2

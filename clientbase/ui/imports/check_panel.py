@@ -7,21 +7,22 @@ from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from clientbase.domain.client import value_of
+from clientbase.domain.client import Phone, value_of
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_plan import PlannedRow, RowState
 from clientbase.domain.import_record import ImportRecord
+from clientbase.domain.known_by import KNOWN_BY_WORDS, KnownBy
 from clientbase.i18n import _, ngettext
 from clientbase.texts import reason_sentence
 from clientbase.ui.history.undo_lines import texts_in
 from clientbase.ui.imports.marking import IN_BIN, Mark, Marks, mark_of
 from clientbase.ui.imports.meanings import KEY_WORDS
 from clientbase.ui.imports.panels import StepPanel, caption, hint, tick_line
-from clientbase.ui.imports.presenter import ImportPresenter
+from clientbase.ui.imports.presenter import ImportPresenter, Step
 from clientbase.ui.imports.sheet_model import shown_cell
 from clientbase.ui.kit.buttons import link_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
-from clientbase.ui.kit.formats import show_count, show_value
+from clientbase.ui.kit.formats import show_birthday, show_count, show_phone, show_value
 from clientbase.ui.kit.layouts import Part, clear, column, holder, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
@@ -236,17 +237,17 @@ class CheckPanel(StepPanel):
         if planned.in_bin:
             back = link_button(_("Take out of the bin"), lambda: self._presenter.set_restore(True))
             words = _("“{name}” lies in the bin and stays there").format(name=name)
-            return [Label(words, wrap=True), row(back, None)]
+            return [Label(words, wrap=True), *self._found_by(planned), row(back, None)]
         if state is RowState.CHANGED:
             words = _("“{name}” gets new values; blank cells change nothing").format(name=name)
-            return [Label(words, TextRole.STRONG, wrap=True)]
+            return [Label(words, TextRole.STRONG, wrap=True), *self._found_by(planned)]
         if state is RowState.SAME:
             words = (
                 _("“{name}” is like this already").format(name=name)
                 if name
                 else _("The same client as in a row above")
             )
-            return [Label(words, TextRole.STRONG, wrap=True)]
+            return [Label(words, TextRole.STRONG, wrap=True), *self._found_by(planned)]
         found: list[Part] = [Label(_("A new client"), TextRole.STRONG, wrap=True)]
         if planned.possible_duplicate_of is not None:
             twin = plan.name_of(planned.possible_duplicate_of)
@@ -255,6 +256,24 @@ class CheckPanel(StepPanel):
             other = planned.possible_duplicate_row
             found.append(Label(_("It may be the same as row {number}").format(number=other), wrap=True))
         return found
+
+    def _found_by(self, planned: PlannedRow) -> list[Part]:
+        """By what the row's client was found, as long as it is not written: then he has all of the row."""
+        if self._presenter.step is not Step.CHECK:
+            return []
+        found = self._presenter.plan.known_by(planned.sheet, planned.row)
+        if found is None:
+            return []
+        parts: list[Part] = [hint(_(KNOWN_BY_WORDS[found.by]).format(value=_shown(found)))]
+        if found.merged:
+            parts.append(hint(_("That was a client who was merged into this one.")))
+        return parts
+
+
+def _shown(found: KnownBy) -> str:
+    if found.by is Key.PHONE:
+        return show_phone(Phone(found.value, found.value if found.value.startswith("+") else ""))
+    return show_birthday(found.value) if found.by is Key.BIRTHDAY else found.value
 
 
 def _problems(record: ImportRecord) -> list[Part]:

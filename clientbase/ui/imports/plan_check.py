@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.goods_columns import GOODS_NOUNS
 from clientbase.domain.import_keys import Key
+from clientbase.domain.known_by import KnownBy
 from clientbase.domain.progress import Progress
 from clientbase.i18n import _
 from clientbase.services.import_reading import Understood
+from clientbase.services.known_rows import row_known_by
 from clientbase.ui.imports.asking import Run
 from clientbase.ui.imports.checked import Checked, CheckOptions, check_list
 from clientbase.ui.imports.comparing import Comparison, compared_with, with_client, with_row
@@ -158,6 +160,14 @@ class PlanCheck:
         """The name of a client of the base that a row is compared with, "" if there is none."""
         rows = self._shop.clients.rows((client_id,)) if client_id else {}
         return str(rows[client_id].values["display_name"]) if client_id in rows else ""
+
+    def known_by(self, sheet: str, row: int) -> KnownBy | None:
+        """By what the client of a row was found; None for a new one."""
+        marks = self.checked.marks.get(sheet) if self.checked else None
+        planned = marks.planned(row) if marks is not None else None
+        if self.checked is None or marks is None or planned is None:
+            return None
+        return row_known_by(self._shop, self.checked.prepared, planned, marks.record(row))
 
     def comparison(self, sheet: str, row: int) -> Comparison | None:
         """A row that may be somebody already known, beside him."""

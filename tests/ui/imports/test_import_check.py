@@ -222,6 +222,17 @@ def test_what_was_put_right_is_found_with_its_original(
     wizard.grab()
 
 
+def test_by_what_a_client_was_found_is_said_of_the_row(
+    wizard: ImportWizard, shop: Shop, book: Path, settle: Settle
+) -> None:
+    shop.clients.add(PALMER)
+    at_check(wizard, book, settle)
+    assert "Found by the phone +380 67 123 45 67" in wizard.check.row_words(5)
+    assert not any(line.startswith("Found") for line in wizard.check.row_words(4))  # a new client
+    steps_to(wizard, Step.DONE, settle)
+    assert not any(line.startswith("Found") for line in wizard.check.row_words(5))
+
+
 def test_a_list_is_judged_off_the_screen_thread_and_only_what_is_seen_is_asked_for(
     qtbot: QtBot, wizard: ImportWizard, tmp_path: Path, settle: Settle, monkeypatch: object
 ) -> None:
