@@ -79,6 +79,16 @@ def refresh(
             help=N_("Which side counts where both changed; else nothing of the base is lost."),
         ),
     ] = "",
+    take: Annotated[
+        list[int] | None,
+        typer.Option(
+            "--take",
+            metavar="ROW",
+            min=1,
+            max=MOST,
+            help=N_("Take this row over though its client was erased here; may be repeated."),
+        ),
+    ] = None,
     file: Moved = None,
     dry_run: DryRun = False,
 ) -> Answer:
@@ -94,7 +104,7 @@ def refresh(
         )
         side = Side(prefer) if prefer else None
         choices = {cell.key: side for cell in plan.cells if side and cell.state is not CellState.BASE}
-        result = None if dry_run else shop.living_lists.apply(plan, choices, progress)
+        result = None if dry_run else shop.living_lists.apply(plan, choices, progress, take=take or ())
     data = _refresh_data(plan, result)
     return Answer(data, refresh_text(plan, result))
 
@@ -182,6 +192,7 @@ def _refresh_data(plan: "RefreshPlan", result: "RefreshResult | None") -> dict[s
         "new_rows": plan.new_rows,
         "gone": plan.gone,
         "deleted_here": plan.deleted_here,
+        "erased": plan.erased,
         "new_here": plan.new_here,
         "cells": [
             {

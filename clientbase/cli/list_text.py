@@ -33,6 +33,7 @@ def refresh_text(plan: "RefreshPlan", result: "RefreshResult | None") -> str:
                 (_("New in the list"), plan.new_rows),
                 (_("Gone from the list"), len(plan.gone)),
                 (_("No longer here"), len(plan.deleted_here)),
+                (_("Erased here for good"), len(plan.erased)),
                 (_("New here"), len(plan.new_here)),
             ]
         )
@@ -52,6 +53,11 @@ def refresh_text(plan: "RefreshPlan", result: "RefreshResult | None") -> str:
         ]
         lines += ["", table(headings, rows, right=(0,))]
     lines.append("")
+    if plan.erased:
+        rows_told = ", ".join(str(row.sheet_row) for row in plan.erased[:_MOST])
+        lines.append(
+            _("Erased here and left out, unless “--take” names the row: {rows}.").format(rows=rows_told)
+        )
     if result is None:
         lines.append(_("Nothing was written."))
     elif result.change_set is None:

@@ -4,32 +4,39 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, delete, func, select, update
+from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
 from clientbase.db import tables as t
 from clientbase.db.inserting import insert_many
 from clientbase.db.instants import instant, stored_instant
 from clientbase.db.journal import Journal
 from clientbase.db.living_tables import living_list, living_row
+from clientbase.domain.living_keys import list_keys
 from clientbase.domain.living_list import AgreedRow, ListColumn, LivingList
+from clientbase.domain.living_marks import marks_of, new_secret
 
 _PARTED = "\x1f"
 _NOUN = living_list.name
+_MOST_OLDER = 3  # earlier agreements of a list, and lists let go, that are kept for an undo
 
 
 def remember(journal: Journal, connection: Connection, found: LivingList, rows: Iterable[AgreedRow]) -> int:
-    """Keep a list and what is agreed with each of its rows now. The same table of the same file, and lists
-    that were let go, are dropped. Returns its id.
+    """Keep a list and what is agreed with each of its rows now. It stands before older ones of the same table
+    of the same file and lists that were let go; of both the last few stay for an undo. Returns its id.
     """
     old = living_list.c
-    same = (old.path == found.path) & (old.sheet == found.sheet)
-    number = found.options.get("number")
-    statement = select(old.id, old.forgotten_id, old.options).where(same | old.forgotten_id.is_not(None))
-    for id, forgotten_id, options in connection.execute(statement).all():
-        if forgotten_id is not None or json.loads(options).get("number") == number:
-            _drop(connection, id)
+    values = _columns(found)
+    taken_back = _taken_back(connection)
+    older, let_go = [], []
+    for row in connection.execute(select(living_list).order_by(old.id.desc())).mappings():
+        if row["forgotten_id"] is not None and row["forgotten_id"] not in taken_back:
+            let_go.append(row["id"])
+        elif _same(row) == _same(values):
+            older.append(row["id"])
+    for id in (*older[_MOST_OLDER:], *let_go[_MOST_OLDER:]):
+        _drop(connection, id)
     id = int(connection.scalar(select(func.max(old.id))) or 0) + 1
-    values = _columns(found) | {"id": id, "change_set_id": journal.change_set_id}
+    values |= {"id": id, "change_set_id": journal.change_set_id}
     values["read_at"] = stored_instant(journal.at)
     insert_many(connection, living_list, tuple(values), [tuple(values.values())])
     agree(journal, connection, id, rows)
@@ -49,7 +56,7 @@ def agree(journal: Journal, connection: Connection, list_id: int, rows: Iterable
                 row.place,
                 set_id,
                 row.sheet_row,
-                row.client_id,
+                row.agreed_with,
                 _PARTED.join(row.cells),
                 json.dumps(row.since) if row.since else "",
                 int(row.gone),
@@ -73,9 +80,22 @@ def forget(journal: Journal, connection: Connection, list_id: int) -> None:
     journal.touch(_NOUN, list_id, "forgotten_id")
 
 
-def forget_person(connection: Connection, client_id: int) -> None:
-    """Everything any list said of an erased person."""
-    connection.execute(delete(living_row).where(living_row.c.client_id == client_id))
+def forget_person(journal: Journal, connection: Connection, client_id: int) -> None:
+    """Everything any list said of an erased person; of his rows only marks stay, so that the next refresh
+    does not bring him back.
+    """
+    row = living_row.c
+    mine = select(row.list_id, row.place).where(row.client_id == client_id).distinct()
+    for list_id, place in connection.execute(mine).all():
+        here = (row.list_id == list_id) & (row.place == place)
+        states = connection.execute(select(living_row).where(here).order_by(row.id)).mappings().all()
+        connection.execute(delete(living_row).where(here))
+        listed = connection.execute(select(living_list).where(living_list.c.id == list_id)).mappings().one()
+        found, newest = _list(listed, 0), states[-1]
+        marks = marks_of(found.secret, newest["cells"].split(_PARTED), list_keys(found.columns))
+        values = {"list_id": list_id, "place": place, "change_set_id": journal.change_set_id}
+        values |= {"sheet_row": newest["sheet_row"], "marks": " ".join(mark or "-" for mark in marks)}
+        connection.execute(insert(living_row).values(**values))
 
 
 def _drop(connection: Connection, list_id: int) -> None:
@@ -101,10 +121,14 @@ def all_of(connection: Connection) -> tuple[LivingList, ...]:
                 places.add(place)
     newest = living_list.c
     found = connection.execute(select(living_list).order_by(newest.read_at.desc(), newest.id.desc()))
+    standing = [row for row in found.mappings() if row["change_set_id"] not in taken_back]
+    last: dict[Any, int] = {}  # of the same table of the same file
+    for row in standing:
+        last[_same(row)] = max(row["id"], last.get(_same(row), 0))
     return tuple(
         _list(row, len(counts.get(row["id"], ())))
-        for row in found.mappings()
-        if row["change_set_id"] not in taken_back
+        for row in standing
+        if row["id"] == last[_same(row)]
         and (row["forgotten_id"] is None or row["forgotten_id"] in taken_back)
     )
 
@@ -125,6 +149,7 @@ def rows_of(connection: Connection, list_id: int) -> tuple[AgreedRow, ...]:
                 set_id=row["change_set_id"],
                 since=json.loads(row["since"]) if row["since"] else {},
                 gone=bool(row["gone"]),
+                marks=_marks(row["marks"]),
             )
     return tuple(row for _place, row in sorted(newest.items()))
 
@@ -132,6 +157,11 @@ def rows_of(connection: Connection, list_id: int) -> tuple[AgreedRow, ...]:
 def _taken_back(connection: Connection) -> set[int]:
     statement = select(t.change_set.c.id).where(t.change_set.c.undone != 0)
     return {row[0] for row in connection.execute(statement)}
+
+
+def _same(row: RowMapping | Mapping[str, Any]) -> tuple[object, ...]:
+    """What two rememberings of one list have in common."""
+    return row["path"], row["sheet"], json.loads(row["options"]).get("number")
 
 
 def _columns(found: LivingList) -> dict[str, Any]:
@@ -150,6 +180,7 @@ def _columns(found: LivingList) -> dict[str, Any]:
         ),
         "key": found.key,
         "fingerprint": found.fingerprint,
+        "secret": new_secret(),
     }
 
 
@@ -169,4 +200,9 @@ def _list(row: RowMapping, count: int) -> LivingList:
         fingerprint=row["fingerprint"],
         read_at=instant(row["read_at"]),
         rows=count,
+        secret=row["secret"],
     )
+
+
+def _marks(text: str) -> tuple[str, ...]:
+    return tuple("" if mark == "-" else mark for mark in text.split())

@@ -23,6 +23,7 @@ living_list = Table(
     text_column("key"),
     text_column("fingerprint"),  # SHA-256 of the file as it was last read
     maybe_column("read_at"),
+    text_column("secret"),  # under which the rows of erased people are marked
 )
 
 living_row = Table(
@@ -37,4 +38,5 @@ living_row = Table(
     text_column("cells"),  # the texts of its cells, parted by U+001F
     text_column("since"),  # JSON: values of older agreement, by the change set they were agreed in
     whole_column("gone"),  # it is no longer in the file
+    text_column("marks"),  # instead of cells, where the person was erased: see domain/living_marks.py
 )

@@ -135,13 +135,16 @@ def agreed_after(
             older = sides.row.since.get(unit.key, sides.row.set_id)
             unchanged = unit.same(sides.then_of(unit), unit.value(sides.now))
             since[unit.key] = NEVER if unchanged else older
-    return AgreedRow(sides.row.place, sides.sheet_row, sides.cells, sides.row.client_id, since=since)
+    return AgreedRow(sides.row.place, sides.sheet_row, sides.cells, sides.row.agreed_with, since=since)
 
 
 # --- which row is which ---------------------------------------------------------------------------
 
 KeyOf = Callable[[Sequence[str]], str]
 """What a row is known by, from its cells; "" for nothing."""
+
+Marks = Callable[[Sequence[str]], Sequence[str]]
+"""What a row would leave behind if its person were erased: see `living_marks.marks_of`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,17 +157,23 @@ class Matched:
 
 
 def match_rows(
-    agreed: Sequence[AgreedRow], now: Sequence[tuple[int, tuple[str, ...]]], keys: Sequence[KeyOf]
+    agreed: Sequence[AgreedRow],
+    now: Sequence[tuple[int, tuple[str, ...]]],
+    keys: Sequence[KeyOf],
+    marks: Marks = lambda _cells: (),
 ) -> Matched:
     """Find the rows again: unchanged ones wherever they stand, then by each key that nobody shares, the
     strongest first, then rows still in their place of which at least half is as it was.
 
-    `now`: number in the sheet and cells, in the order of the list's columns.
+    Rows of erased people are found in the same order, by their marks. `now`: number in the sheet and cells,
+    in the order of the list's columns.
     """
-    work = _Matching(agreed, now)
+    work = _Matching(agreed, now, marks)
     work.by_content()
-    for key in keys:
+    work.by_mark(0)
+    for at, key in enumerate(keys, start=1):
         work.by_key(key)
+        work.by_mark(at)
     work.in_place()
     pairs = tuple(sorted(work.pairs.items()))
     return Matched(pairs, tuple(sorted(work.free)), tuple(sorted(work.lost)))
@@ -174,6 +183,7 @@ def match_rows(
 class _Matching:
     agreed: Sequence[AgreedRow]
     now: Sequence[tuple[int, tuple[str, ...]]]
+    marks: Marks
     pairs: dict[int, int] = field(default_factory=dict)
     lost: set[int] = field(default_factory=set)
     free: set[int] = field(default_factory=set)
@@ -188,18 +198,15 @@ class _Matching:
         self.free.discard(new)
 
     def by_content(self) -> None:
-        places: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for at, (_number, cells) in enumerate(self.now):
-            places[cells].append(at)
+        places: dict[tuple[str, ...], dict[int, int]] = defaultdict(dict)
+        for at, (number, cells) in enumerate(self.now):
+            places[cells][number] = at
         for at, row in enumerate(self.agreed):  # equal rows stay what they were as long as they stay put
-            for new in places.get(row.cells, ()):
-                if self.now[new][0] == row.sheet_row:
-                    places[row.cells].remove(new)
-                    self._pair(at, new)
-                    break
+            if row.sheet_row in (found := places.get(row.cells, {})):
+                self._pair(at, found.pop(row.sheet_row))
         for at in sorted(self.lost):
-            if found := places.get(self.agreed[at].cells):
-                self._pair(at, found.pop(0))
+            if found := places.get(self.agreed[at].cells, {}):
+                self._pair(at, found.pop(next(iter(found))))
 
     def by_key(self, key: KeyOf) -> None:
         old = _unique((at, key(self.agreed[at].cells)) for at in self.lost)
@@ -207,6 +214,18 @@ class _Matching:
         for value, at in old.items():
             if value in new:
                 self._pair(at, new[value])
+
+    def by_mark(self, kind: int) -> None:
+        erased = sorted(at for at in self.lost if self.agreed[at].marks)
+        if not erased:
+            return
+        waiting: dict[str, list[int]] = defaultdict(list)
+        for at in sorted(self.free):
+            waiting[self.marks(self.now[at][1])[kind]].append(at)
+        for at in erased:
+            mark = self.agreed[at].marks[kind]
+            if mark and waiting.get(mark):
+                self._pair(at, waiting[mark].pop(0))
 
     def in_place(self) -> None:
         numbers = {self.now[at][0]: at for at in self.free}

@@ -254,7 +254,7 @@ class ListWriting:
             and cell.state in (CellState.BASE, CellState.BOTH)
             and cell.unit.key not in done
         }
-        return AgreedRow(place, sides.sheet_row, cells, sides.row.client_id, since=since)
+        return AgreedRow(place, sides.sheet_row, cells, sides.row.agreed_with, since=since)
 
 
 def _cells_to_write(

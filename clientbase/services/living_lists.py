@@ -5,45 +5,32 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
-from clientbase.db import client_past, clients, history, living_lists, merging
-from clientbase.db.client_rows import load
+from clientbase.db import history, living_lists
 from clientbase.db.import_lookup import update_clients
 from clientbase.db.store import ReadUnit, Store, WriteUnit
 from clientbase.domain.changes import Action
-from clientbase.domain.client import ClientDraft, draft_of
+from clientbase.domain.client import ClientDraft
 from clientbase.domain.client_check import checked_values
 from clientbase.domain.client_difference import difference
 from clientbase.domain.clock import Clock
 from clientbase.domain.errors import FieldMissing, FieldTooLong, FieldWrong
 from clientbase.domain.import_plan import RowState
-from clientbase.domain.living_keys import list_keys
 from clientbase.domain.living_list import AgreedRow, ListUnknown, LivingList
 from clientbase.domain.living_plan import (
     CellState,
     LivingCell,
-    RowSides,
     Side,
     agreed_after,
-    compare,
-    match_rows,
     taken_over,
 )
-from clientbase.domain.living_units import units_of
 from clientbase.domain.progress import Progress
 from clientbase.i18n import N_
 from clientbase.services.client_lists import Owners, PreparedImport
 from clientbase.services.imports import ImportService, Keep
-from clientbase.services.living_reading import (
-    ListReading,
-    cells_of,
-    list_of,
-    read_again,
-    row_texts,
-)
+from clientbase.services.list_comparing import ListComparing
+from clientbase.services.living_reading import ListReading, list_of, read_again, row_texts
 from clientbase.services.own_fields import rules_in
-from clientbase.services.refresh_plan import Choices, LostRow, RefreshPlan, RefreshResult
-
-_STAGE = N_("Comparing with the base")
+from clientbase.services.refresh_plan import Choices, RefreshPlan, RefreshResult
 
 
 class LivingListService:
@@ -156,93 +143,8 @@ class LivingListService:
     def _planned(
         self, unit: ReadUnit, found: LivingList, reading: ListReading, progress: Progress
     ) -> RefreshPlan:
-        progress.start(_STAGE)
-        agreed = _of_survivors(unit, living_lists.rows_of(unit.connection, found.id))
-        units = units_of(found.columns)
-        matched = match_rows(agreed, reading.texts, list_keys(found.columns))
-        pairs = [(agreed[old], new) for old, new in matched.pairs]
-        progress.check()
-        ids = {row.client_id for row in agreed if row.client_id is not None}
-        present = clients.those(unit.connection, sorted(ids), in_bin=False)
-        living = set(present)
-        sides = self._sides(unit, pairs, living, reading)
-        cells = tuple(cell for one in sides.values() for cell in compare(one, units))
-        mended = {  # rows that failed, or were left out, and are otherwise now
-            at: row.place for row, at in pairs if row.client_id is None and row.cells != reading.texts[at][1]
-        }
-        new = [*matched.new, *mended]
-        prepared = None
-        if new:
-            prepared = self._imports.plan(reading.of_rows(sorted(new)), progress=progress)
-        deleted = [
-            (row, at) for row, at in pairs if row.client_id is not None and row.client_id not in living
-        ]
-        gone = [agreed[at] for at in matched.gone if not agreed[at].gone]
-        named = {cell.client_id for cell in cells} | {row.client_id for row in gone if row.client_id}
-        named |= {row.client_id for row, _at in deleted if row.client_id}
-        names = {id: client.display_name for id, client in load(unit.connection, sorted(named)).items()}
-        made = client_past.made_since(unit.connection, found.set_id)
-        return RefreshPlan(
-            found=replace(found, path=str(reading.path), fingerprint=reading.fingerprint),
-            cells=cells,
-            names=names,
-            new=prepared,
-            gone=tuple(_lost(row, row.sheet_row, names) for row in gone if row.client_id in living),
-            deleted_here=tuple(_lost(row, reading.texts[at][0], names) for row, at in deleted),
-            new_here=tuple(id for id in made if id not in ids),
-            reading=reading,
-            sides=sides,
-            mended={reading.texts[at][0]: place for at, place in mended.items()},
-            units=units,
-            as_of=history.newest_id(unit.connection),
-        )
-
-    def _sides(
-        self,
-        unit: ReadUnit,
-        pairs: Sequence[tuple[AgreedRow, int]],
-        living: set[int],
-        reading: ListReading,
-    ) -> dict[int, RowSides]:
-        """All sides of the rows on which anything may have changed, by place."""
-        sets = {set_id for row, _at in pairs for set_id in (row.set_id, *row.since.values())}
-        touched = client_past.touched_since(unit.connection, min(sets, default=0)) if sets else set()
-        wanted = [
-            (row, at)
-            for row, at in pairs
-            if row.client_id in living
-            and (row.client_id in touched or row.since or row.gone or row.cells != reading.texts[at][1])
-        ]
-        ids = {row.client_id for row, _at in wanted if row.client_id is not None}
-        now = {id: draft_of(client) for id, client in load(unit.connection, sorted(ids)).items()}
-        by_set: dict[int, set[int]] = {}
-        for row, _at in wanted:
-            for set_id in (row.set_id, *row.since.values()):
-                if row.client_id is not None and set_id:
-                    by_set.setdefault(set_id, set()).add(row.client_id)
-        then = {set_id: self._then(unit, some, set_id, now, touched) for set_id, some in by_set.items()}
-        found: dict[int, RowSides] = {}
-        for row, at in wanted:
-            assert row.client_id is not None
-            number, texts = reading.texts[at]
-            drafts = {id: of[row.client_id] for id, of in then.items() if row.client_id in of}
-            found[row.place] = RowSides(
-                row=row,
-                sheet_row=number,
-                cells=texts,
-                agreed=reading.reader.read(number, cells_of(row.cells)).draft,
-                file=reading.reader.read(number, cells_of(texts)).draft,
-                now=now[row.client_id],
-                then=drafts,
-            )
-        return found
-
-    def _then(
-        self, unit: ReadUnit, ids: set[int], set_id: int, now: Mapping[int, ClientDraft], touched: set[int]
-    ) -> dict[int, ClientDraft]:
-        """Clients as they were after a change set; who was not touched since is as he is."""
-        same = {id: now[id] for id in ids - touched}
-        return same | client_past.drafts_after(unit.connection, ids & touched, set_id, self._store.schema)
+        comparing = ListComparing(unit, self._imports, found, reading, self._store.schema)
+        return comparing.plan(progress)
 
     # --- writing --------------------------------------------------------------------------------------
 
@@ -253,25 +155,27 @@ class LivingListService:
         progress: Progress | None = None,
         *,
         leave_out: Collection[int] = (),
+        take: Collection[int] = (),
     ) -> RefreshResult:
         """Carry the plan out in one transaction. `choices` by (place, unit) where they are not the usual;
-        `leave_out`: new rows of the sheet that are not taken over, now or by a later refresh.
+        `leave_out`: new rows of the sheet that are not taken over, now or by a later refresh; `take`: rows of
+        erased clients that are taken over all the same.
 
         What the list says and the base keeps otherwise is kept for writing back. When the base has changed
         since the plan, the comparison is made anew; choices for values that are at one by now say nothing.
         """
         progress = progress or Progress()
         choices = choices or {}
-        if plan.is_done:
+        taken = [row.sheet_row for row in plan.erased if row.sheet_row in take]
+        if plan.is_done and not taken:
             return RefreshResult(None)
         name = Path(plan.found.path).name
         left_out = [row.row for row in plan.new.plan.rows if row.row in leave_out] if plan.new else []
-        if left_out:
-            plan = replace(plan, new=self._without(plan, left_out, progress))
+        plan = self._chosen(plan, left_out, taken, progress)
         with self._store.write(Action.REFRESH_LIST, file=name) as unit:
             if history.newest_id(unit.connection) != plan.as_of:
                 plan = self._planned(unit, plan.found, plan.reading, progress)
-                plan = replace(plan, new=self._without(plan, left_out, progress))
+                plan = self._chosen(plan, left_out, taken, progress)
             values, impossible = self._values(unit, plan, choices)
             update_clients(unit.journal, unit.connection, values)
             by_place = _by_place(plan.cells)
@@ -327,20 +231,20 @@ class LivingListService:
 
     @staticmethod
     def _gone(rows: Sequence[AgreedRow], plan: RefreshPlan) -> list[AgreedRow]:
-        lost = {(row.client_id, row.sheet_row) for row in plan.gone}
-        return [
-            replace(row, gone=True) for row in rows if not row.gone and (row.client_id, row.sheet_row) in lost
-        ]
+        lost = {row.place for row in plan.gone}
+        return [replace(row, gone=True) for row in rows if row.place in lost]
 
-    def _without(
-        self, plan: RefreshPlan, left_out: Collection[int], progress: Progress
-    ) -> PreparedImport | None:
-        """The plan of the new rows without some of them."""
-        if plan.new is None or not left_out:
-            return plan.new
-        wanted = {row.row for row in plan.new.plan.rows} - set(left_out)
+    def _chosen(
+        self, plan: RefreshPlan, left_out: Collection[int], taken: Collection[int], progress: Progress
+    ) -> RefreshPlan:
+        """The plan without some of its new rows, and with some of erased clients."""
+        if not left_out and not taken:
+            return plan
+        new = () if plan.new is None else plan.new.plan.rows
+        wanted = ({row.row for row in new} - set(left_out)) | set(taken)
         rows = [at for at, (number, _cells) in enumerate(plan.reading.rows) if number in wanted]
-        return self._imports.plan(plan.reading.of_rows(rows), progress=progress) if rows else None
+        prepared = self._imports.plan(plan.reading.of_rows(rows), progress=progress) if rows else None
+        return replace(plan, new=prepared)
 
     def _added(
         self,
@@ -365,28 +269,6 @@ class LivingListService:
                 place, next_place = next_place, next_place + 1
             found.append(AgreedRow(place, number, texts[number], owner))
         return found
-
-
-def _of_survivors(unit: ReadUnit, rows: Sequence[AgreedRow]) -> list[AgreedRow]:
-    """The rows of merged clients speak of the one they became."""
-    into = merging.survivors(unit.connection)
-
-    def now(id: int) -> int:
-        seen: set[int] = set()
-        while id in into and id not in seen:
-            seen.add(id)
-            id = into[id]
-        return id
-
-    return [
-        replace(row, client_id=now(row.client_id)) if row.client_id in into and row.client_id else row
-        for row in rows
-    ]
-
-
-def _lost(row: AgreedRow, sheet_row: int, names: Mapping[int, str]) -> LostRow:
-    id = row.client_id or 0
-    return LostRow(sheet_row, id, names.get(id, "") or next((text for text in row.cells if text), ""))
 
 
 def _by_place(cells: Iterable[LivingCell]) -> dict[int, list[LivingCell]]:

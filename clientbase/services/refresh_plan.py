@@ -14,17 +14,23 @@ Choices = Mapping[tuple[int, str], Side]
 
 @dataclass(frozen=True, slots=True)
 class LostRow:
-    """A row that is told and left alone: gone from the file, or of a client who is no longer here."""
+    """A row that is told and left alone: gone from the file, or of a client who is no longer here.
+
+    `in_bin`: he can be brought back from there.
+    """
 
     sheet_row: int
     client_id: int
     name: str
+    in_bin: bool = False
+    place: int = 0
 
 
 @dataclass(frozen=True)
 class RefreshPlan:
     """What a refresh would do. `names` are those of the clients of `cells`; `new` the plan of the rows that
-    are new in the file, None without any; `new_here`: clients made since whom the list does not have.
+    are new in the file, None without any; `new_here`: clients made since whom the list does not have; `erased`:
+    rows of the file whose clients were erased here, taken over only when a person says so.
     """
 
     found: LivingList
@@ -37,7 +43,8 @@ class RefreshPlan:
     reading: ListReading = field(repr=False)
     sides: Mapping[int, RowSides] = field(repr=False)
     units: tuple[Unit, ...] = field(repr=False)
-    mended: Mapping[int, int] = field(default_factory=dict)  # of new rows that have a place already
+    mended: Mapping[int, int] = field(default_factory=dict)  # places of rows that have one already
+    erased: tuple[LostRow, ...] = ()
     as_of: int = 0
 
     def count(self, *states: CellState) -> int:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from python_calamine import CalamineWorkbook
 
-from tests.cli.conftest import Run
-from tests.services.test_living_lists import book, edit
+from tests.cli.conftest import Run, opened
+from tests.services.test_living_lists import book, client_named, edit
 
 
 @pytest.fixture
@@ -56,3 +56,14 @@ def test_a_list_can_be_let_go(run: Run, base: Path, path: Path) -> None:
     told = run("refresh", base, "1", "--json")
     assert (told.code, told.json["error"]) == (1, "ListUnknown")
     assert run("refresh", base, "1", "--prefer", "both").code == 2
+
+
+def test_who_was_erased_comes_back_only_when_named(run: Run, base: Path, path: Path) -> None:
+    run("import", base, path, "--keep")
+    shop = opened(base)
+    shop.clients.erase(client_named(shop, "Петренко"))
+    shop.close()
+    told = run("refresh", base, "1", "--json").json
+    assert [(row["sheet_row"], told["change_set"]) for row in told["erased"]] == [(5, None)]
+    assert "--take" in run("refresh", base, "1").out
+    assert run("refresh", base, "1", "--take", "5", "--json").json["created"] == 1

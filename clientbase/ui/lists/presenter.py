@@ -43,16 +43,31 @@ class PlanLine:
     base: str
     cell: LivingCell | None = None
     new_row: bool = False
+    erased: bool = False  # of somebody erased here, who comes back only if a person says so
 
 
 @dataclass
 class Refresh:
-    """A plan while a person looks at it: what was chosen otherwise than usual."""
+    """A plan while a person looks at it: what was chosen otherwise than usual. `taken`: rows of erased
+    clients that are taken over all the same.
+    """
 
     plan: RefreshPlan
     lines: tuple[PlanLine, ...] = ()
     chosen: dict[tuple[int, str], Side] = field(default_factory=dict)
     left_out: set[int] = field(default_factory=set)
+    taken: set[int] = field(default_factory=set)
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether there is nothing to write."""
+        return self.plan.is_done and not self.taken
+
+    def is_taken(self, line: PlanLine) -> bool | None:
+        """Whether a row that has no client here is taken over; None for other lines."""
+        if line.erased:
+            return line.sheet_row in self.taken
+        return line.sheet_row not in self.left_out if line.new_row else None
 
     def side(self, line: PlanLine) -> Side | None:
         """Which side counts; None where there is nothing to choose."""
@@ -65,8 +80,9 @@ class Refresh:
         side = self.side(line)
         if side is not None:
             return _("The list") if side is Side.FILE else _("Here")
-        if line.new_row:
-            return _("Left out") if line.sheet_row in self.left_out else _("Taken over")
+        taken = self.is_taken(line)
+        if taken is not None:
+            return _("Taken over") if taken else _("Left out")
         return _("To write back") if line.kind == BASE else ""
 
     def choose(self, numbers: Iterable[int], side: Side) -> None:
@@ -77,16 +93,17 @@ class Refresh:
                 self.chosen[line.cell.key] = side
             elif line.new_row:
                 (self.left_out.discard if side is Side.FILE else self.left_out.add)(line.sheet_row)
+            elif line.erased:
+                (self.taken.add if side is Side.FILE else self.taken.discard)(line.sheet_row)
 
     def toggle(self, numbers: Collection[int]) -> None:
         """The other side counts, for all of the lines as for the first of them."""
         for number in numbers:
             line = self.lines[number - 1]
-            now = self.side(line)
-            if now is None and not line.new_row:
+            now, taken = self.side(line), self.is_taken(line)
+            if now is None and taken is None:
                 continue
-            listed = now is Side.FILE or (line.new_row and line.sheet_row not in self.left_out)
-            self.choose(numbers, Side.BASE if listed else Side.FILE)
+            self.choose(numbers, Side.BASE if now is Side.FILE or taken else Side.FILE)
             return
 
     def choices(self) -> dict[str, Any]:
@@ -94,12 +111,14 @@ class Refresh:
         return {
             "chosen": [[place, unit, str(side)] for (place, unit), side in self.chosen.items()],
             "left_out": sorted(self.left_out),
+            "taken": sorted(self.taken),
         }
 
     def restore(self, choices: Mapping[str, Any]) -> None:
         """Choose again as `choices` said."""
         self.chosen |= {(place, unit): Side(side) for place, unit, side in choices.get("chosen", ())}
         self.left_out |= set(choices.get("left_out", ()))
+        self.taken |= set(choices.get("taken", ()))
 
     def shown(self, filter_key: str) -> dict[int, dict[str, Any]]:
         """The lines of a filter, by their numbers from 1."""
@@ -161,7 +180,11 @@ class ListsPresenter:
 
     def apply(self, refresh: Refresh, progress: Progress) -> RefreshResult:
         return self._shop.living_lists.apply(
-            refresh.plan, dict(refresh.chosen), progress, leave_out=frozenset(refresh.left_out)
+            refresh.plan,
+            dict(refresh.chosen),
+            progress,
+            leave_out=frozenset(refresh.left_out),
+            take=frozenset(refresh.taken),
         )
 
     # --- writing back ---------------------------------------------------------------------------------
@@ -258,7 +281,12 @@ def _lines(plan: RefreshPlan) -> Iterable[PlanLine]:
             ROWS, row.sheet_row, row.client_id, row.name, "", _("Gone from the list"), "", _("Stays here")
         )
     for row in plan.deleted_here:
-        yield PlanLine(ROWS, row.sheet_row, 0, row.name, "", _("No longer here"), "", "")
+        state = _("In the bin here") if row.in_bin else _("No longer here")
+        yield PlanLine(ROWS, row.sheet_row, row.client_id if row.in_bin else 0, row.name, "", state, "", "")
+    texts = dict(plan.reading.texts)
+    for row in plan.erased:
+        said = " · ".join(_said(texts[row.sheet_row]))
+        yield PlanLine(ROWS, row.sheet_row, 0, row.name, "", _("Erased here for good"), said, "", erased=True)
 
 
 def _new_lines(plan: RefreshPlan) -> Iterable[PlanLine]:
@@ -272,15 +300,19 @@ def _new_lines(plan: RefreshPlan) -> Iterable[PlanLine]:
         RowState.ERROR: _("No client can be made of it"),
     }
     for row in plan.new.plan.rows:
-        said = [text for text in texts[row.row] if text]
         yield PlanLine(
             ROWS,
             row.row,
             row.client_id,
-            said[0] if said else "",
+            next(filter(None, texts[row.row]), ""),
             words[row.state],
             _("New in the list"),
-            " · ".join(said[1:5]),
+            " · ".join(_said(texts[row.row])),
             "",
             new_row=row.state is not RowState.ERROR,
         )
+
+
+def _said(texts: Sequence[str]) -> list[str]:
+    """Some of what a row says behind its first words."""
+    return [text for text in texts if text][1:5]

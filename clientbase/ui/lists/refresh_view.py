@@ -60,7 +60,7 @@ class RefreshView(PlanView):
         self.title.setText(Path(plan.found.path).name)
         self._make_filter(refresh)
         self.write.setVisible(bool(refresh.count(BASE)))
-        self.main.setVisible(not plan.is_done)
+        self.main.setVisible(bool(not plan.is_done or plan.erased))
         self.told.setText(self._words(refresh))
         self.list.set_empty(
             EmptyState(
@@ -114,10 +114,14 @@ class RefreshView(PlanView):
         """The two buttons are for lines on which there is something to choose."""
         refresh = self.refresh
         lines = [refresh.lines[at - 1] for at in self.list.selected_ids()] if refresh else []
-        can = any(line.new_row or (refresh and refresh.side(line) is not None) for line in lines)
+        can = any(
+            refresh and (refresh.is_taken(line) is not None or refresh.side(line) is not None)
+            for line in lines
+        )
         for one in (self.take, self.keep):
-            one.setVisible(bool(refresh and refresh.lines and not refresh.plan.is_done))
+            one.setVisible(self.main.isVisibleTo(self) and bool(refresh and refresh.lines))
             one.setEnabled(can)
+        self.main.setEnabled(refresh is not None and not refresh.is_nothing)
 
     def _choose(self, side: Side) -> None:
         if self.refresh is not None:

@@ -169,3 +169,35 @@ def test_choices_outlive_a_switch_of_language(
     settle()
     assert again.refreshing.isVisible()
     assert shown(again, "counts")[0] == "Here"
+
+
+def test_who_was_erased_is_left_out_unless_ticked(
+    page: ListsPage, shop: Shop, qtbot: QtBot, settle: Settle
+) -> None:
+    shop.clients.to_bin([client_named(shop, "Петренко")])
+    shop.clients.erase(client_named(shop, "Коваль"))
+    page.open_refresh(page.list.current_id())
+    settle()
+    view = page.refreshing
+    assert shown(page, "state")[-2:] == ["In the bin here", "Erased here for good"]
+    assert shown(page, "counts")[-1] == "Left out"
+    view.list.select(view.list.model.ids()[-1:])
+    press(page, qtbot, view.list.table, Qt.Key.Key_Space)
+    assert shown(page, "counts")[-1] == "Taken over"
+    qtbot.mouseClick(view.main, Qt.MouseButton.LeftButton)
+    settle()
+    client_named(shop, "Коваль")
+
+
+def test_with_nobody_but_the_erased_nothing_is_to_be_done_until_one_is_ticked(
+    page: ListsPage, shop: Shop, path: Path, qtbot: QtBot, settle: Settle
+) -> None:
+    book(path)
+    shop.clients.erase(client_named(shop, "Коваль"))
+    page.open_refresh(page.list.current_id())
+    settle()
+    view = page.refreshing
+    assert not view.main.isEnabled()
+    view.list.select(view.list.model.ids()[-1:])
+    qtbot.mouseClick(view.take, Qt.MouseButton.LeftButton)
+    assert view.main.isEnabled()

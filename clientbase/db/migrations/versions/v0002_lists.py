@@ -164,6 +164,7 @@ CREATE TABLE living_list (
     key TEXT DEFAULT '' NOT NULL,
     fingerprint TEXT DEFAULT '' NOT NULL,
     read_at TEXT,
+    secret TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_living_list PRIMARY KEY (id)
 )
     """,
@@ -178,6 +179,7 @@ CREATE TABLE living_row (
     cells TEXT DEFAULT '' NOT NULL,
     since TEXT DEFAULT '' NOT NULL,
     gone INTEGER DEFAULT '0' NOT NULL,
+    marks TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_living_row PRIMARY KEY (id),
     CONSTRAINT fk_living_row_list_id FOREIGN KEY(list_id) REFERENCES living_list (id) ON DELETE CASCADE
 )

@@ -1,0 +1,27 @@
+"""What is kept of a row whose person was erased: marks that know the row again and say nothing of him.
+
+Each mark is an HMAC (RFC 2104) of what the row was known by, under a secret of its list that was drawn by lot
+and goes with the list. Nobody can read a mark back; the same row, met again in the file, gives the same one.
+"""
+
+import hmac
+import secrets
+from collections.abc import Sequence
+
+from clientbase.domain.living_plan import KeyOf
+
+_SIZE = 16  # hexadecimal digits: one in 2**64 is taken for another by chance
+
+
+def new_secret() -> str:
+    return secrets.token_hex(32)
+
+
+def marks_of(secret: str, cells: Sequence[str], keys: Sequence[KeyOf]) -> tuple[str, ...]:
+    """A mark of the whole row, and one by each key in their order; "" where the row has no such key."""
+    told = ["\x1f".join(cells).rstrip("\x1f"), *(key(cells) for key in keys)]
+    return tuple(_mark(secret, at, text) if text else "" for at, text in enumerate(told))
+
+
+def _mark(secret: str, at: int, text: str) -> str:
+    return hmac.digest(bytes.fromhex(secret), f"{at}\n{text}".encode(), "sha256").hex()[:_SIZE]
