@@ -5,7 +5,8 @@ import json
 import os
 import sys
 import threading
-from collections.abc import Iterator
+import weakref
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from tests.shops import make_shop
 
 ROOT = Path(__file__).resolve().parent.parent
 _NETWORK = {"socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"}
+_older_timers: "weakref.WeakSet[Any]" = weakref.WeakSet()  # timers and threads made before the test
 _GRACE = 5.0  # seconds given to a thread that is already on its way out; nothing is measured by it
 
 settings.register_profile(
@@ -86,6 +88,7 @@ def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     request.getfixturevalue("qapp")
+    _set_aside()
     threads, widgets = set(threading.enumerate()), set(_top_level_widgets())
     timers = set(_running_timers())
     yield
@@ -95,6 +98,23 @@ def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     left += [f"widget {name}" for pointer, name in _top_level_widgets().items() if pointer not in widgets]
     if left:
         pytest.fail(f"left alive after the test: {', '.join(left)}", pytrace=False)
+
+
+def _set_aside() -> None:
+    """What stands before the test need not be searched through after it: only its timers, which are noted."""
+    gc.collect()
+    _older_timers.update(_timers_in(gc.get_objects()))
+    gc.freeze()
+
+
+def _timers_in(things: Iterable[object]) -> Iterator[Any]:
+    """The timer and thread objects among them that are alive."""
+    import shiboken6
+    from PySide6.QtCore import QThread, QTimer
+
+    return (
+        thing for thing in things if issubclass(type(thing), (QTimer, QThread)) and shiboken6.isValid(thing)
+    )
 
 
 def _let_go() -> None:
@@ -131,18 +151,14 @@ def _running_timers() -> dict[int, str]:
     import shiboken6
     from PySide6.QtCore import QThread, QTimer
 
-    running: dict[int, str] = {}
-    for thing in gc.get_objects():
-        kind = type(thing)
-        if not issubclass(kind, (QTimer, QThread)) or not shiboken6.isValid(thing):
-            continue
-        if (
-            thing.isActive() if isinstance(thing, QTimer) else thing.isRunning()
-        ) and thing is not QThread.currentThread():
-            running[shiboken6.getCppPointer(thing)[0]] = (
-                f"{kind.__name__} {thing.objectName()!r} of {thing.parent()!r}"
-            )
-    return running
+    return {
+        shiboken6.getCppPointer(thing)[
+            0
+        ]: f"{type(thing).__name__} {thing.objectName()!r} of {thing.parent()!r}"
+        for thing in (*_timers_in(gc.get_objects()), *_timers_in(_older_timers))
+        if (thing.isActive() if isinstance(thing, QTimer) else thing.isRunning())
+        and thing is not QThread.currentThread()
+    }
 
 
 @pytest.fixture
