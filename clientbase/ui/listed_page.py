@@ -22,7 +22,7 @@ from clientbase.ui.kit.section import page_head
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import Label
 from clientbase.ui.pages import Page
-from clientbase.ui.tokens import PAGE_MARGIN, TextRole
+from clientbase.ui.tokens import LIST_MARGINS, TextRole
 from clientbase.ui.window_context import WindowContext
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class ListedPage(Page):
         self.total = Label("", TextRole.SECOND, tabular=True)
         bring = button(_("Import…"), "table-arrow-up", self.begin_import)
         head = page_head(_(self.title), [bring], count=self.total)
-        listed = column(head, self.search, self.list, gap=12, margins=PAGE_MARGIN)
+        listed = column(head, self.search, self.list, gap=12, margins=LIST_MARGINS)
         listed.setStretch(2, 1)
         self._listed = holder(listed)
         self.panel = self.make_panel()

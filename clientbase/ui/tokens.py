@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 SPACE_1, SPACE_2, SPACE_3, SPACE_4, SPACE_5, SPACE_6 = 4, 8, 12, 16, 20, 24
 PAGE_MARGIN = SPACE_5
+LIST_MARGINS = (SPACE_5, SPACE_5, SPACE_5, SPACE_1)  # a list brings its status line along
 GAP = SPACE_2
 GROUP_GAP = SPACE_4
 ROW_HEIGHT = 36

@@ -61,8 +61,8 @@ class CalendarBar(QWidget):
         head.setStretch(4, 1)
         self.setLayout(head)
 
-    def set_title(self, text: str) -> None:
-        self._title.setText(text)
+    def set_title(self, text: str, shorter: str) -> None:
+        self._title.set_texts(text, shorter)
 
     def title(self) -> str:
         return self._title.text()

@@ -25,7 +25,7 @@ from clientbase.ui.calendar.frame import CalendarFrame
 from clientbase.ui.calendar.item_menu import item_menu
 from clientbase.ui.calendar.items import Item, ItemKind
 from clientbase.ui.calendar.month_view import MonthView
-from clientbase.ui.calendar.periods import View, days_of, period_title, stepped
+from clientbase.ui.calendar.periods import View, days_of, period_title, short_title, stepped
 from clientbase.ui.calendar.presenter import CalendarPresenter, Shown
 from clientbase.ui.calendar.quiet_hint import QuietHint
 from clientbase.ui.kit import jobs
@@ -116,7 +116,7 @@ class CalendarPage(Page):
         """Read the days in front; of several readings under way the last asked for counts."""
         self._asked += 1
         number, (first, last), layers = self._asked, days_of(self.view, self.day), self.aside.layers()
-        self.bar.set_title(period_title(self.view, self.day))
+        self.bar.set_title(period_title(self.view, self.day), short_title(self.view, self.day))
         self.aside.mini.show_day(self.day, first, last, self._presenter.today())
 
         def show(shown: Shown) -> None:

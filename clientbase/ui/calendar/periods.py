@@ -66,6 +66,21 @@ def period_title(view: View, day: date) -> str:
     return str(format_interval(first, last, "yMMMd", locale=current_language()))
 
 
+def short_title(view: View, day: date) -> str:
+    """The same in fewer words: «Пт, 20 лист», «16–22 лист»; "" where there are none."""
+    if view is View.DAY:
+        return f"{capital(short_day(day.weekday()))}, {day.day} {_month(day)}"
+    if view is View.MONTH:
+        return ""
+    first, last = days_of(view, day)
+    begins = f"{first.day}" if first.month == last.month else f"{first.day} {_month(first)} "
+    return f"{begins}–{' ' if first.month != last.month else ''}{last.day} {_month(last)}"
+
+
+def _month(day: date) -> str:
+    return str(format_date(day, "MMM", locale=current_language())).removesuffix(".")
+
+
 def month_title(day: date) -> str:
     return capital(format_date(day, "LLLL yyyy", locale=current_language()))
 

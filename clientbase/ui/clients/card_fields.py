@@ -66,7 +66,7 @@ class CardFields(QWidget):
             if field.key not in IN_HEAD:
                 self._add_line(box, field)
         self._more = link_button("", self._toggle)
-        box.addLayout(row(self._more, None, margins=(4, 8, 0, 0)))
+        box.addLayout(row(self._more, None, margins=(7, 8, 0, 0)))
         self.setLayout(box)
         self.twins = TwinLine(_("Keep anyway"), self)
         self.twins.open_asked.connect(self.open_asked)

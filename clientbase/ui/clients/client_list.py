@@ -24,7 +24,7 @@ from clientbase.ui.kit.list_columns import ListColumn
 from clientbase.ui.kit.list_view import ListView
 from clientbase.ui.kit.search_box import SearchBox
 from clientbase.ui.kit.text import Label
-from clientbase.ui.tokens import PAGE_MARGIN, TextRole
+from clientbase.ui.tokens import LIST_MARGINS, TextRole
 from clientbase.ui.window_context import WindowContext
 
 if TYPE_CHECKING:
@@ -89,8 +89,7 @@ class ClientList(Surface):
         )
         tools = row(self.search, self.tag_button, self.bin_button)
         tools.setStretch(0, 1)
-        whole = column(head, tools, self.rows, gap=12)
-        whole.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 4)
+        whole = column(head, tools, self.rows, gap=12, margins=LIST_MARGINS)
         whole.setStretch(2, 1)
         self.setLayout(whole)
         self.setMinimumWidth(_LEAST)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from clientbase.domain.appointment import AppointmentStatus
@@ -113,19 +113,13 @@ def title_of(entry: TimelineEntry, told: Telling) -> str:
         case "task":
             due = due_words(_date(facts.get("due_on")), facts.get("due_time"), today)
             return f"{entry.text}, {due}" if due else entry.text
-        case "appointment":
-            starts = facts.get("starts")
-            if not isinstance(starts, datetime):
-                return entry.text
-            when = due_words(starts.date(), None if facts.get("all_day") else starts.time(), today)
-            return f"{entry.text}, {when}"
         case "document":
             return _document_title(facts)
         case "order":
             return order_title(entry)
         case "change":
             return "\n".join(change_lines(_changes(facts), told)) or _("Changed")
-    return _(_TITLES.get(entry.kind, "Note"))
+    return _(_TITLES[entry.kind]) if entry.kind in _TITLES else entry.text
 
 
 def detail_of(entry: TimelineEntry, told: Telling) -> str:
@@ -174,10 +168,22 @@ def head_of(entry: TimelineEntry, told: Telling) -> str:
 def when_of(entry: TimelineEntry, told: Telling) -> str:
     """«14:20» today, «12 лис, 14:20» else, and by whom where several work."""
     local = entry.at.astimezone()
-    if entry.kind == "order" and not entry.facts.get("timed"):
+    if _has_no_hour(entry, local.date() == told.today):
         return show_date(local.date(), today=told.today)
     when = show_time(local) if local.date() == told.today else show_instant(entry.at, today=told.today)
     return " · ".join(part for part in (when, told.initials_of(entry.employee_id)) if part)
+
+
+def _has_no_hour(entry: TimelineEntry, today: bool) -> bool:
+    """Whether the hour of an entry says nothing: nobody told it, or it is that of a whole day."""
+    match entry.kind:
+        case "appointment":
+            return bool(entry.facts.get("all_day"))
+        case "order":
+            return not entry.facts.get("timed")
+        case "document":
+            return not today
+    return False
 
 
 def _call_title(facts: Mapping[str, object]) -> str:
@@ -188,7 +194,13 @@ def _call_title(facts: Mapping[str, object]) -> str:
         words = ngettext("{count} min", "{count} min", minutes).format(count=minutes)
         title = f"{title}, {words}"
     result = str(facts.get("result") or "")
-    return f"{title} — {_(RESULTS[result]) if result in RESULTS else result}" if result else title
+    words = _within(_(RESULTS[result])) if result in RESULTS else result
+    return f"{title} — {words}" if words else title
+
+
+def _within(words: str) -> str:
+    """Words of a button as they stand inside a sentence."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _document_title(facts: Mapping[str, object]) -> str:

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -26,17 +26,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from clientbase.domain.currencies import currency
 from clientbase.domain.money import Money, format_amount
 from clientbase.i18n import _, current_language
+from clientbase.ui import theme
 from clientbase.ui.documents.lines_painter import FIGURES, LinesHeader, LinesPainter, ProblemRole
 from clientbase.ui.documents.presenter import COLUMNS
-from clientbase.ui.documents.typed_document import TypedLine
+from clientbase.ui.documents.typed_document import TypedLine, shown_price
 from clientbase.ui.kit.shortcuts import sequences
-from clientbase.ui.tokens import ROW_HEIGHT
+from clientbase.ui.tokens import ROW_HEIGHT, TextRole
 
 _Index = QModelIndex | QPersistentModelIndex
 _AMOUNT = len(COLUMNS) - 1  # computed, never typed
 _ROW = "application/x-clientbase-line"
+_NAME_LEAST = 180  # px
+_WIDTHS = {1: (60, 92), 2: (52, 76), 3: (72, 96), 4: (60, 76), 5: (92, 112)}
+"""Of the columns of figures, in px: the least they need, and what they take where there is room."""
 _STEPS = 50  # kept to be taken back
 
 
@@ -51,6 +56,7 @@ class LinesModel(QAbstractTableModel):
         self._past: list[tuple[TypedLine, ...]] = []
         self._amounts: Mapping[int, Money] = {}
         self._problems: Mapping[tuple[int, str], str] = {}
+        self._digits = 2
 
     def lines(self) -> tuple[TypedLine, ...]:
         return tuple(line for line in self._lines if not line.is_blank)
@@ -92,6 +98,7 @@ class LinesModel(QAbstractTableModel):
         """What each row comes to, and what is wrong where."""
         self._problems = problems
         self._amounts = amounts
+        self._digits = next((currency(money.currency).digits for money in amounts.values()), self._digits)
         self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, _AMOUNT))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
@@ -135,14 +142,22 @@ class LinesModel(QAbstractTableModel):
             if key == "amount":
                 money = self._amounts.get(row)
                 return format_amount(money, current_language()) if money is not None else ""
-            if key == "quantity" and line.is_blank and role == Qt.ItemDataRole.DisplayRole:
-                return ""
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self._shown(line, key)
             return getattr(line, key)
         if role == ProblemRole:
             return problem
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
             return problem or (line.name if key == "name" else None)
         return None
+
+    def _shown(self, line: TypedLine, key: str) -> str:
+        """A cell at rest: the price with its decimals, as the document prints it."""
+        if key == "quantity" and line.is_blank:
+            return ""
+        if key == "unit_price":
+            return shown_price(line.unit_price, self._digits)
+        return str(getattr(line, key))
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         key = COLUMNS[index.column()][0]
@@ -265,12 +280,26 @@ class LinesTable(QTableView):
         head.setHighlightSections(False)
         head.setMinimumSectionSize(48)
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((1, 92), (2, 76), (3, 92), (4, 76), (5, 108)):
-            head.resizeSection(column, width)
+        self._fit_columns()
         self._own = {
             **dict.fromkeys(sequences("Ctrl+Z"), self._undo),
             **dict.fromkeys(sequences("Ctrl+V"), self._paste),
         }
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit_columns()
+        super().resizeEvent(event)
+
+    def _fit_columns(self) -> None:
+        """Where room is short the figures give way to the name, down to what their headings need."""
+        head, room = self.horizontalHeader(), self.viewport().width()
+        spare = room - _NAME_LEAST - sum(least for least, _wished in _WIDTHS.values())
+        wished = sum(wished - least for least, wished in _WIDTHS.values())
+        part = min(max(spare, 0), wished) / wished
+        metrics = QFontMetrics(theme.font(TextRole.SMALL))
+        for column, (least, full) in _WIDTHS.items():
+            heading = metrics.horizontalAdvance(_(COLUMNS[column][1])) + 2 * 8
+            head.resizeSection(column, max(round(least + (full - least) * part), heading))
 
     def current_row(self) -> int:
         return self.currentIndex().row()

@@ -30,7 +30,7 @@ from clientbase.ui.kit.search_box import SearchBox
 from clientbase.ui.kit.section import page_head
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.pages import Page
-from clientbase.ui.tokens import PAGE_MARGIN
+from clientbase.ui.tokens import LIST_MARGINS
 from clientbase.ui.window_context import WindowContext
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class DocumentsPage(Page):
         self.search.left.connect(self.list.setFocus)
         new = primary_button(_("New invoice"), "plus", self.new_record)
         head = page_head(_("Documents"), [new])
-        listed = column(head, self.search, self.list, gap=12, margins=PAGE_MARGIN)
+        listed = column(head, self.search, self.list, gap=12, margins=LIST_MARGINS)
         listed.setStretch(2, 1)
         self._listed = QWidget()
         self._listed.setLayout(listed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +13,7 @@ from clientbase.domain.amounts import parse_amount
 from clientbase.domain.document import DocumentDraft, DocumentLine
 from clientbase.domain.document_items import parse_line
 from clientbase.domain.errors import InputError
-from clientbase.domain.money import Money, format_money
+from clientbase.domain.money import Money, format_money, format_number
 from clientbase.domain.vat import NO_VAT, VatMode, parse_vat, plain
 from clientbase.i18n import current_language
 
@@ -118,6 +118,18 @@ def number_text(text: str, currency: str = "") -> str:
     if amount is None or (amount.currency and amount.currency != currency):
         return text
     return f"{amount.value:f}"
+
+
+def shown_price(text: str, digits: int) -> str:
+    """A typed price as the document prints it, «1850» as «1 850,00»; what is no number as it was typed."""
+    try:
+        number = Decimal(number_text(text))
+    except InvalidOperation:
+        return text
+    exponent = number.as_tuple().exponent
+    if not isinstance(exponent, int):  # NaN and its like are no price
+        return text
+    return format_number(number, current_language(), None if -exponent > digits else digits)
 
 
 def typed_of(draft: DocumentDraft) -> TypedDocument:

@@ -10,6 +10,7 @@ from clientbase.domain.client import Address, ContactPerson, Email, Messenger, P
 from clientbase.domain.fields import Field, FieldKind
 from clientbase.domain.money import Money, format_money
 from clientbase.domain.own_words import own_words
+from clientbase.domain.phone import format_phone
 from clientbase.i18n import current_language
 
 
@@ -61,12 +62,7 @@ def show_count(value: int) -> str:
 
 def show_phone(value: Phone) -> str:
     """«+380 67 123 45 67»; a number that is none as it was written."""
-    digits = value.e164
-    if digits.startswith("+380") and len(digits) == 13:
-        return f"+380 {digits[4:6]} {digits[6:9]} {digits[9:11]} {digits[11:]}"
-    if digits.startswith("+7") and len(digits) == 12:
-        return f"+7 {digits[2:5]} {digits[5:8]}-{digits[8:10]}-{digits[10:]}"
-    return digits or value.text
+    return format_phone(value.e164, "") if value.e164 else value.text
 
 
 def show_address(value: Address) -> str:

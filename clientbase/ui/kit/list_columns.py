@@ -9,6 +9,8 @@ from clientbase.domain.fields import Field, FieldKind
 from clientbase.i18n import _
 from clientbase.ui.kit.formats import show_value
 
+_SEVERAL = (FieldKind.PHONES, FieldKind.EMAILS, FieldKind.MESSENGERS)
+
 SortKeys = tuple[tuple[str, bool], ...]
 """(column key, ascending) pairs, the strongest first."""
 
@@ -18,6 +20,7 @@ class ListColumn:
     """One column. `title` is a msgid, or the owner's words where `owned`; `show` turns the stored value into
     the text of the cell.
 
+    `several`: the text holds values with commas between; those that have no room are counted («… +1»).
     `chips` draws a tuple of texts as tags; `figure` aligns right with tabular digits; `summed` adds the
     selected cells up in the status line (the values must then be numbers).
     """
@@ -28,6 +31,7 @@ class ListColumn:
     width: int = 140
     figure: bool = False
     chips: bool = False
+    several: bool = False
     strong: bool = False
     shown: bool = True
     sortable: bool = True
@@ -70,6 +74,7 @@ def columns_of(
             width=field.width,
             figure=field.kind in (FieldKind.INTEGER, FieldKind.NUMBER, FieldKind.MONEY),
             chips=field.kind is FieldKind.TAGS,
+            several=field.kind in _SEVERAL,
             shown=field.in_list,
             sortable=sortable(field),
             owned=field.owned,

@@ -24,7 +24,7 @@ class ListHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._sort: SortKeys = ()
         self._places: dict[str, int] = {}
-        self._pressed_at: QPoint | None = None
+        self._held = False
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -49,7 +49,21 @@ class ListHeader(QHeaderView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        self._held = True
         super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._held = False
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._held = True  # on a border it fits the column to its content
+        super().mouseDoubleClickEvent(event)
+        self._held = False
+
+    def is_held(self) -> bool:
+        """Whether the mouse is at it: a width that changes now is the person's."""
+        return self._held
 
     def _clicked(self, section: int) -> None:
         spec = self._spec(section)

@@ -1,5 +1,7 @@
 """Draws the cells of a list: hover and selection as tints of the row, tags, elided texts with a tooltip."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
@@ -18,6 +20,21 @@ from clientbase.ui.tokens import ROW_HEIGHT, TextRole
 
 PADDING = 8
 _Index = QModelIndex | QPersistentModelIndex
+
+
+def counted(text: str, width_of: Callable[[str], int], room: int) -> str:
+    """Of values with commas between as many as have room, and how many more there are.
+
+    >>> counted("067 1, 050 2, 063 3", len, 12)
+    '067 1 +2'
+    """
+    values = text.split(", ")
+    for count in range(len(values), 1, -1):
+        more = f" +{len(values) - count}" if count < len(values) else ""
+        shown = ", ".join(values[:count]) + more
+        if width_of(shown) <= room:
+            return shown
+    return f"{values[0]} +{len(values) - 1}" if len(values) > 1 else text
 
 
 class ListPainter(QStyledItemDelegate):
@@ -50,9 +67,11 @@ class ListPainter(QStyledItemDelegate):
         painter.save()
         painter.setFont(theme.font(TextRole.STRONG if spec.strong else TextRole.BODY, tabular=True))
         painter.setPen(theme.colour("text"))
-        text = painter.fontMetrics().elidedText(
-            index.data() or "", Qt.TextElideMode.ElideRight, inner.width()
-        )
+        text = index.data() or ""
+        metrics = painter.fontMetrics()
+        if spec.several:
+            text = counted(text, metrics.horizontalAdvance, inner.width())
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         side = Qt.AlignmentFlag.AlignRight if spec.figure else Qt.AlignmentFlag.AlignLeft
         painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()

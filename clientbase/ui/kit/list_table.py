@@ -29,6 +29,7 @@ from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.tokens import ROW_HEIGHT
 
 _KEPT_SELECTION = 10_000  # more selected rows than this are let go at a refresh
+_MOST_GROWN = 60  # per cent: a column of words that has room grows by so much at most
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -47,6 +48,7 @@ class ListTable(QTableView):
         self.may_copy: Callable[[int], bool] | None = None
         self._hover_row = -1
         self._restoring = False
+        self._own_widths = False  # the person has set them: then they stay as they are
         head = ListHeader(self)
         self.setHorizontalHeader(head)
         self.setModel(model)
@@ -73,7 +75,7 @@ class ListTable(QTableView):
         self._restore_columns(sort)
         head.sort_asked.connect(self._sort_by)
         head.menu_asked.connect(self._column_menu)
-        head.sectionResized.connect(self._columns_moved)
+        head.sectionResized.connect(self._resized)
         head.sectionMoved.connect(self._columns_moved)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
         self.selectionModel().currentRowChanged.connect(
@@ -96,6 +98,7 @@ class ListTable(QTableView):
         kept = self._settings.get(self._name) or {}
         widths, hidden, order = kept.get("widths", {}), kept.get("hidden", ()), kept.get("order", [])
         head = self._head()
+        self._own_widths = bool(widths)
         places = {spec.key: place for place, spec in enumerate(self._model.columns())}
         for place, spec in enumerate(self._model.columns()):
             self.setColumnWidth(place, int(widths.get(spec.key, spec.width)))
@@ -105,6 +108,22 @@ class ListTable(QTableView):
             head.moveSection(head.visualIndex(places[key]), target)
         wanted = tuple((key, bool(up)) for key, up in kept.get("sort", sort) if key in places)
         head.set_sort(wanted or sort, places)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Hand the room that is left to the columns of words, until the person sets widths himself."""
+        columns = self._model.columns()
+        shown = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
+        if self._own_widths or not shown:
+            return
+        spare = max(self.viewport().width() - sum(columns[place].width for place in shown), 0)
+        words = sum(columns[place].width for place in shown if not columns[place].figure)
+        self._restoring = True
+        for place in shown:
+            wide = columns[place].width
+            more = 0 if columns[place].figure else min(spare * wide // words, wide * _MOST_GROWN // 100)
+            self.setColumnWidth(place, wide + more)
+        self._restoring = False
 
     def set_columns(self, columns: Sequence[ListColumn]) -> None:
         """Other columns; widths, order and what is hidden stay for those that are known."""
@@ -117,20 +136,30 @@ class ListTable(QTableView):
         self._restore_columns(sort)
         self._restoring = False
 
+    def _resized(self, *what: int) -> None:
+        if self._head().is_held():
+            self._own_widths = True
+            self._columns_moved(*what)
+
     def _columns_moved(self, *_what: int) -> None:
         if not self._restoring:
             self._save.start()
+
+    def _widths(self) -> dict[str, int]:
+        """What the person has set; the last column takes what is left, so its own width is kept."""
+        shown = self.shown_columns()
+        if not self._own_widths:
+            return {}
+        places = {spec.key: place for place, spec in enumerate(self._model.columns())}
+        set_by_hand = {spec.key: self.columnWidth(places[spec.key]) for spec in shown[:-1]}
+        return {**set_by_hand, **{spec.key: spec.width for spec in shown[-1:]}}
 
     def _remember(self) -> None:
         head, columns = self._head(), self._model.columns()
         self._settings.set(
             self._name,
             {
-                "widths": {
-                    spec.key: self.columnWidth(place)
-                    for place, spec in enumerate(columns)
-                    if not self.isColumnHidden(place)
-                },
+                "widths": self._widths(),
                 "hidden": [spec.key for place, spec in enumerate(columns) if self.isColumnHidden(place)],
                 "order": [columns[head.logicalIndex(place)].key for place in range(head.count())],
                 "sort": [list(pair) for pair in head.sort()],
@@ -151,6 +180,7 @@ class ListTable(QTableView):
                 self.setColumnHidden(place, not shown)
                 if shown and self.columnWidth(place) < 40:
                     self.setColumnWidth(place, spec.width)
+        self._fit_columns()
         self._remember()
         self.chosen.emit()
 
@@ -278,6 +308,7 @@ class ListTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_columns()
         self._tell_visible()
 
     def _tell_visible(self, *_value: Any) -> None:

@@ -53,18 +53,28 @@ class Label(QLabel):
 
 
 class ElidedLabel(Label):
-    """One line that ends with “…” when there is no room; the whole text is then its tooltip."""
+    """One line that ends with “…” when there is no room; the whole text is then its tooltip.
+
+    Before that it says the same in fewer words, where it was given some.
+    """
 
     def __init__(self, text: str = "", role: TextRole = TextRole.BODY, parent: QWidget | None = None) -> None:
         super().__init__(text, role, parent=parent)
+        self._shorter = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_texts(self, text: str, shorter: str) -> None:
+        self._shorter = shorter
+        self.setText(text)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance("…") * 3, super().minimumSizeHint().height())
 
     def _shown(self) -> str:
-        line = " ".join(self.text().split())
-        return self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        line, room = " ".join(self.text().split()), self.contentsRect().width()
+        if self._shorter and self.fontMetrics().horizontalAdvance(line) > room:
+            line = self._shorter
+        return self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

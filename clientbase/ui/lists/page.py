@@ -31,7 +31,7 @@ from clientbase.ui.lists.presenter import ListsPresenter, Refresh, Writing
 from clientbase.ui.lists.refresh_view import RefreshView
 from clientbase.ui.lists.write_view import WriteView
 from clientbase.ui.pages import Page
-from clientbase.ui.tokens import PAGE_MARGIN
+from clientbase.ui.tokens import LIST_MARGINS
 from clientbase.ui.window_context import WindowContext
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ class ListsPage(Page):
         head = page_head(_("Lists"), [self.forget_button, self.write_button, self.refresh_button])
         self.back = icon_button("arrow-left", _("Back to the clients"), lambda: window.open_page("clients"))
         head.insertWidget(0, self.back)  # the side bar has no entry of this page
-        listed = column(head, self.list, gap=12, margins=PAGE_MARGIN)
+        listed = column(head, self.list, gap=12, margins=LIST_MARGINS)
         listed.setStretch(1, 1)
         self._home = QWidget()
         self._home.setLayout(listed)

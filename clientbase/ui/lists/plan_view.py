@@ -16,7 +16,7 @@ from clientbase.ui.kit.list_view import ListView
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import ElidedLabel, Label
 from clientbase.ui.machine_settings import MachineSettings
-from clientbase.ui.tokens import PAGE_MARGIN, TextRole
+from clientbase.ui.tokens import LIST_MARGINS, TextRole
 
 
 class PlanView(QWidget):
@@ -50,7 +50,7 @@ class PlanView(QWidget):
         parts: list[Part] = [head, self.told]
         if beside:
             parts.append(row(*beside, None, gap=8))
-        whole = column(*parts, self.list, gap=12, margins=PAGE_MARGIN)
+        whole = column(*parts, self.list, gap=12, margins=LIST_MARGINS)
         whole.setStretch(len(parts), 1)
         self.setLayout(whole)
         shortcut(self.list, "Space", self.toggle, within=True)

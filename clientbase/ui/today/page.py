@@ -63,7 +63,7 @@ class TodayPage(Page):
         head = page_head(_("Today"), [note, new], count=self._day)
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._columns.setSpacing(16)
-        tasks = column(self._no_tasks, self.list, row(6, self._more, None), gap=4)
+        tasks = column(self._no_tasks, self.list, row(9, self._more, None), gap=4)
         self._task_card = _card(_("Tasks"), holder(tasks))
         self._aside = holder(
             column(

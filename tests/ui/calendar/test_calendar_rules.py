@@ -21,7 +21,7 @@ from clientbase.ui.calendar.items import (
     standing_order,
 )
 from clientbase.ui.calendar.keyboard import nudged
-from clientbase.ui.calendar.periods import View, days_of, period_title, stepped
+from clientbase.ui.calendar.periods import View, days_of, period_title, short_title, stepped
 from clientbase.ui.calendar.presenter import overlapping
 
 WEDNESDAY = date(2026, 11, 18)
@@ -110,6 +110,10 @@ def test_titles() -> None:
     assert period_title(View.DAY, WEDNESDAY) == "Середа, 18 листопада"
     assert period_title(View.MONTH, WEDNESDAY) == "Листопад 2026"
     assert period_title(View.WEEK, WEDNESDAY).startswith("16–22 лист")
+    assert short_title(View.DAY, WEDNESDAY) == "Ср, 18 лист"
+    assert short_title(View.WEEK, WEDNESDAY) == "16–22 лист"
+    assert short_title(View.WEEK, date(2026, 12, 2)) == "30 лист – 6 груд"
+    assert short_title(View.MONTH, WEDNESDAY) == ""
 
 
 # --- items ----------------------------------------------------------------------------------------

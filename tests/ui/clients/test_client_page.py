@@ -211,7 +211,7 @@ def test_calls_that_came_in_are_told(
     )
     opened(page, settle, ids["olena"])
     entries = page.card.timeline.list.entries
-    assert entries.index(0).data() == "Incoming call, 4 min — Agreed"
+    assert entries.index(0).data() == "Incoming call, 4 min — agreed"
 
 
 def test_the_import_wizard_opens_over_the_page(page: ClientsPage, settle: Settle) -> None:

@@ -1,13 +1,14 @@
 """The timeline of a card: told in words, filtered, changed in place, put back; thousands do not freeze it."""
 
 from collections.abc import Callable
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from clientbase.domain.appointment import AppointmentDraft
 from clientbase.domain.client import ClientDraft, Email, Phone
 from clientbase.domain.document import DocumentLine
 from clientbase.domain.interaction import Direction, InteractionDraft, InteractionKind
@@ -16,6 +17,7 @@ from clientbase.domain.timeline import TimelineEntry
 from clientbase.services.shop import Shop
 from clientbase.ui.clients.page import ClientsPage
 from clientbase.ui.clients.timeline_list import BATCH, icon_rect
+from clientbase.ui.clients.timeline_words import Telling, head_of, when_of
 from clientbase.ui.window_context import WindowContext
 from tests.ui.conftest import NOON, Asked
 
@@ -61,11 +63,11 @@ def test_kinds_are_filtered(page: ClientsPage, shop: Shop, client_id: int, settl
     shop.tasks.add(TaskDraft("send the list", client_id, due_on=date(2026, 11, 20)))
     settle()
     assert set(lines(page)) == {
-        "likes peonies", "Call, 2 min — Agreed", "send the list, 20 Nov", "Client added"
+        "likes peonies", "Call, 2 min — agreed", "send the list, 20 Nov", "Client added"
     }  # fmt: skip
     panel = page.card.timeline
     for key, shown in (
-        ("calls", ["Call, 2 min — Agreed"]),
+        ("calls", ["Call, 2 min — agreed"]),
         ("notes", ["likes peonies"]),
         ("tasks", ["send the list, 20 Nov"]),
         ("papers", []),
@@ -74,6 +76,17 @@ def test_kinds_are_filtered(page: ClientsPage, shop: Shop, client_id: int, settl
         panel.filters.set_current(key)
         panel.filters.chosen.emit(key)
         assert lines(page) == shown
+
+
+def test_a_day_is_said_once(page: ClientsPage, shop: Shop, client_id: int, settle: Settle) -> None:
+    told = Telling(today=date(2026, 11, 20))
+    for all_day, when in ((False, "5 Nov, 09:30"), (True, "6 Nov")):
+        starts = datetime(2026, 11, 6) if all_day else datetime(2026, 11, 5, 9, 30)
+        ends = starts + timedelta(days=1 if all_day else 0, hours=0 if all_day else 1)
+        shop.appointments.add(AppointmentDraft("try it", starts, ends, client_id=client_id, all_day=all_day))
+        settle()
+        found = [entry(page, row) for row in range(len(lines(page)))]
+        assert ("try it", when) in {(head_of(one, told), when_of(one, told)) for one in found}
 
 
 def test_a_task_is_ticked_in_place_and_opened_again(

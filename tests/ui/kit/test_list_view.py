@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from clientbase.domain.errors import NothingToUndo
 from clientbase.ui.kit.empty_state import EmptyState
 from clientbase.ui.kit.list_columns import ListColumn
+from clientbase.ui.kit.list_painter import counted
 from clientbase.ui.kit.list_view import ListView
 from clientbase.ui.kit.table_model import KEPT_PAGES, PAGE, TableModel
 from clientbase.ui.machine_settings import MachineSettings
@@ -245,15 +246,56 @@ def test_columns_are_remembered(
     view.table.show_column("city", True)
     view.table.show_column("tags", False)
     view.table.horizontalHeader().moveSection(0, 2)
-    view.table.setColumnWidth(2, 333)
+    drag_border(view, qtbot, 2, 33)
+    wide = view.table.columnWidth(2)
     click_header(view, qtbot, 2)
     again = shown(qtbot, source, machine)
     assert [spec.key for spec in again.shown_columns()] == [spec.key for spec in view.shown_columns()]
     assert "city" in {spec.key for spec in again.shown_columns()}
     assert "tags" not in {spec.key for spec in again.shown_columns()}
-    assert again.table.columnWidth(2) == 333
+    assert again.table.columnWidth(2) == wide
     assert again.sort() == (("sum", True),)
     settle()
+
+
+def drag_border(view: ListView, qtbot: QtBot, place: int, by: int) -> None:
+    head = view.table.horizontalHeader()
+    at = QPoint(head.sectionViewportPosition(place) + head.sectionSize(place) - 1, 8)
+    qtbot.mousePress(head.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.mouseMove(head.viewport(), at + QPoint(by // 2, 0))
+    qtbot.mouseMove(head.viewport(), at + QPoint(by, 0))
+    qtbot.mouseRelease(head.viewport(), Qt.MouseButton.LeftButton, pos=at + QPoint(by, 0))
+
+
+def test_columns_of_words_take_the_room_until_widths_are_set(
+    view: ListView, qtbot: QtBot, source: Rows, machine: MachineSettings, settle: Callable[[], None]
+) -> None:
+    view.set_ids((1,))
+    table = view.table
+    table.show_column("city", True)
+    settle()
+    before = table.columnWidth(0)
+    view.resize(view.width() + 120, view.height())
+    assert table.columnWidth(0) > before
+    view.resize(200, view.height())
+    own = {spec.key: spec.width for spec in view.shown_columns()}
+    assert table.columnWidth(0) == own["name"]
+    drag_border(view, qtbot, 0, 25)
+    assert table.columnWidth(0) == own["name"] + 25
+    view.resize(900, view.height())
+    assert table.columnWidth(0) == own["name"] + 25
+    click_header(view, qtbot, 0)
+    again = shown(qtbot, source, machine)
+    assert again.table.columnWidth(0) == own["name"] + 25
+    settle()
+
+
+def test_values_without_room_are_counted() -> None:
+    phones = "067 123 45 67, 050 765 43 21, 063 111 22 33"
+    assert counted(phones, len, 50) == phones
+    assert counted(phones, len, 31) == "067 123 45 67, 050 765 43 21 +1"
+    assert counted(phones, len, 20) == "067 123 45 67 +2"
+    assert counted("067 123 45 67", len, 5) == "067 123 45 67"
 
 
 def test_the_last_column_cannot_be_hidden(view: ListView) -> None:
