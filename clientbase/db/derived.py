@@ -1,20 +1,19 @@
 """Columns the program keeps by itself, brought up to date in the transaction that touched their sources."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
+from clientbase.db import client_words, search
 from clientbase.db import goods_tables as g
-from clientbase.db import search
 from clientbase.db import tables as t
-from clientbase.db.client_rows import load
 from clientbase.db.instants import stored_instant
 from clientbase.db.journal import Journal, chunks
 from clientbase.db.receipts import refresh_receipts, store_receipts
+from clientbase.db.touched_clients import clients_of_touched
 from clientbase.domain.alphabet import sort_key
-from clientbase.domain.client import Client, ClientDraft, display_name_of
+from clientbase.domain.client import ClientDraft, display_name_of
 from clientbase.domain.client_columns import month_day
-from clientbase.domain.search_texts import search_text_of
 
 CONTACTS = ("call", "visit", "message")
 
@@ -31,28 +30,35 @@ def refresh(connection: Connection, journal: Journal) -> None:
     receipts; sort keys of goods.
     """
     touched = journal.touched_ids("client")
-    contacts = _clients_of_interactions(connection, journal)
+    contacts = clients_of_touched(connection, journal, t.interaction.name)
     stale = touched - journal.derived
     changed_at = stored_instant(journal.at)
     worded = {id for id in stale if not journal.touched_keys("client", id) <= _WORDLESS}
-    for some in chunks(sorted(stale - worded)):
+    for some in chunks(sorted(stale)):
         connection.execute(update(t.client).where(t.client.c.id.in_(some)).values(changed_at=changed_at))
-    fresh: dict[int, str] = {}
-    gone: list[int] = []
-    for some in chunks(sorted(worded)):
-        clients = load(connection, some)
-        _store_names(connection, clients, changed_at=changed_at)
-        kept = search.folded(connection, some)
-        texts = {id: search_text_of(client) for id, client in clients.items()}
-        fresh |= {id: text for id, text in texts.items() if kept.get(id) != text}
-        gone += [id for id in some if id not in clients]
-    search.forget(connection, gone)
-    search.index(connection, list(fresh.items()))
-    refresh_last_contact(connection, sorted(contacts | stale))
-    refresh_receipts(connection, journal)
+    search.forget(connection, _gone(connection, stale))
+    search.index_windows(connection, _reworded(connection, sorted(worded)))
     back = {id for id in stale if "created_at" in journal.touched_keys("client", id)}  # the row is a new one
+    refresh_last_contact(connection, sorted(contacts | back))
+    refresh_receipts(connection, journal)
     store_receipts(connection, sorted(back))
     _refresh_products(connection, journal)
+
+
+def _gone(connection: Connection, ids: set[int]) -> list[int]:
+    """Those of these clients who are no longer there."""
+    left = set(ids)
+    for some in chunks(sorted(ids)):
+        left -= {row[0] for row in connection.execute(select(t.client.c.id).where(t.client.c.id.in_(some)))}
+    return sorted(left)
+
+
+def _reworded(connection: Connection, ids: Sequence[int]) -> Iterator[list[tuple[int, str]]]:
+    """Bring the names of these clients up to date; gives the search texts that are other ones now."""
+    for some, words in client_words.read(connection, ids):
+        client_words.store_names(connection, words)
+        kept = search.folded(connection, some)
+        yield [(id, text) for id, text in zip(words.ids, words.folded, strict=True) if kept.get(id) != text]
 
 
 def _refresh_products(connection: Connection, journal: Journal) -> None:
@@ -78,18 +84,6 @@ def _store_sort_keys(connection: Connection, ids: Sequence[int]) -> None:
             )
 
 
-def _clients_of_interactions(connection: Connection, journal: Journal) -> set[int]:
-    """Whose last contact may have changed: read off the journal, for the rows themselves may be gone."""
-    if not journal.touched_ids("interaction"):
-        return set()
-    found = connection.execute(
-        select(t.change.c.client_id)
-        .where(t.change.c.change_set_id == journal.change_set_id, t.change.c.noun == "interaction")
-        .distinct()
-    )
-    return {row[0] for row in found if row[0] is not None}
-
-
 def refresh_last_contact(connection: Connection, ids: list[int]) -> None:
     latest = (
         select(func.max(t.interaction.c.at))
@@ -104,10 +98,8 @@ def rebuild(connection: Connection) -> None:
     """All derived columns and the search index anew, from the stored ones."""
     ids = [row[0] for row in connection.execute(select(t.client.c.id))]
     search.clear(connection)
-    for some in chunks(ids):
-        clients = load(connection, some)
-        _store_names(connection, clients)
-        search.index(connection, [(id, search_text_of(client)) for id, client in clients.items()])
+    for texts in _reworded(connection, ids):
+        search.index(connection, texts, new=True)
     refresh_last_contact(connection, ids)
     store_receipts(connection, ids)
     _store_sort_keys(connection, [row[0] for row in connection.execute(select(g.product.c.id))])
@@ -121,21 +113,3 @@ def names_of(client: ClientDraft) -> dict[str, str]:
         "sort_key": sort_key(name),
         "birth_month_day": month_day(client.birthday),
     }
-
-
-def _store_names(connection: Connection, clients: Mapping[int, Client], **also: str) -> None:
-    if not clients:
-        return
-    keys = ("display_name", "sort_key", "birth_month_day", *also)
-    statement = (
-        update(t.client)
-        .where(t.client.c.id == bindparam("row_id"))
-        .values({key: bindparam(f"new_{key}") for key in keys})
-    )
-    connection.execute(
-        statement,
-        [
-            {"row_id": id, **{f"new_{key}": value for key, value in (names_of(client) | also).items()}}
-            for id, client in clients.items()
-        ],
-    )

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from clientbase.db import goods_tables as g
 from clientbase.db import tables as t
 from clientbase.db.journal import Journal, chunks
-from clientbase.domain.changes import Change
+from clientbase.db.touched_clients import clients_of_touched
 from clientbase.domain.currencies import CURRENCIES
 from clientbase.domain.micro import money_of
 from clientbase.domain.money import Money
@@ -27,22 +27,7 @@ _NOTHING: dict[str, Any] = {
 
 def refresh_receipts(connection: Connection, journal: Journal) -> None:
     """Of the clients whose orders this change set touched, before or after."""
-    if journal.touched_ids(g.sales_order.name):
-        store_receipts(connection, sorted(_clients_of_orders(connection, journal)))
-
-
-def _clients_of_orders(connection: Connection, journal: Journal) -> set[int]:
-    """Read off the journal, for the orders themselves may be gone, or another client's now."""
-    change = t.change.c
-    statement = select(change.client_id, change.op, change.before, change.after).where(
-        change.change_set_id == journal.change_set_id, change.noun == g.sales_order.name
-    )
-    found: set[int | None] = set()
-    for client_id, op, before, after in connection.execute(statement):
-        found.add(client_id)
-        if op == Change.UPDATED and '"client_id"' in (after or ""):
-            found |= {json.loads(before).get("client_id"), json.loads(after).get("client_id")}
-    return {id for id in found if id is not None}
+    store_receipts(connection, sorted(clients_of_touched(connection, journal, g.sales_order.name)))
 
 
 def store_receipts(connection: Connection, ids: Sequence[int]) -> None:

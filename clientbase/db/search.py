@@ -1,6 +1,6 @@
 """The search index: folded text per client in a trigram FTS5 table, SQLite's own and hidden here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, false, func, or_, select, text
 
@@ -26,6 +26,32 @@ def index(connection: Connection, texts: Sequence[tuple[int, str]], *, new: bool
         forget(connection, [id for id, _folded in texts])
     insert_many(connection, t.client_index, ("client_id", "folded"), list(texts))
     connection.exec_driver_sql("INSERT INTO client_search(rowid, folded) VALUES (?, ?)", list(texts))
+
+
+def index_windows(connection: Connection, windows: Iterable[Sequence[tuple[int, str]]]) -> None:
+    """Keep texts of clients, a stretch at a time; when they are a tenth of all, all are indexed anew."""
+    known = connection.scalar(select(func.count()).select_from(t.client_index)) or 0
+    most = max(_MANY, known // _CHEAPER)
+    waiting: list[tuple[int, str]] = []
+    anew = False
+    for some in windows:
+        waiting += some
+        if len(waiting) >= most:
+            _keep(connection, waiting)
+            waiting, anew = [], True
+    if anew:
+        _keep(connection, waiting)
+        _index_anew(connection)
+    else:
+        index(connection, waiting)
+
+
+def _keep(connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
+    """The texts alone; the index is made of them later."""
+    column = t.client_index.c.client_id
+    for some in chunks([id for id, _folded in texts]):
+        connection.execute(delete(t.client_index).where(column.in_(some)))
+    insert_many(connection, t.client_index, ("client_id", "folded"), list(texts))
 
 
 def folded(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
@@ -66,11 +92,15 @@ def _indexed_anew(connection: Connection, gone: int) -> bool:
     left = connection.scalar(select(func.count()).select_from(t.client_index)) or 0
     if left > _CHEAPER * gone:
         return False
+    _index_anew(connection)
+    return True
+
+
+def _index_anew(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO client_search(client_search) VALUES ('delete-all')")
     connection.exec_driver_sql(
         "INSERT INTO client_search(rowid, folded) SELECT client_id, folded FROM client_index"
     )
-    return True
 
 
 def clear(connection: Connection) -> None:

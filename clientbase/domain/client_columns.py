@@ -14,11 +14,14 @@ from typing import Any
 from clientbase.domain.alphabet import sort_key
 from clientbase.domain.client import DRAFT_FIELDS, LISTS, ClientDraft, Kind, Role, Sex, display_name_of
 from clientbase.domain.own_values import OwnValues
-from clientbase.domain.search_texts import search_columns
+from clientbase.domain.search_texts import SEARCHED, search_columns
 
 LIST_FIELDS = (*LISTS, "tags")
 PLAIN = tuple(name for name in DRAFT_FIELDS if name not in {*LIST_FIELDS, "own"})
 """Fields of a draft that hold one value."""
+
+WORDED = ("kind", *SEARCHED)
+"""Those of them that the name shown, its sort key and the search text are made of."""
 
 _DATES = ("registered_on", "confirmed_on")
 _BLANK = ClientDraft()

@@ -53,6 +53,8 @@ _AFTER_TAGS = (
     "looking_for",
     "note",
 )
+SEARCHED = (*_BEFORE, "director", *_AFTER_TAGS)
+"""The plain fields that the search text is made of."""
 _Pair = tuple[str, str]
 """A text folded, and its key by sound, "" where that says nothing more."""
 
