@@ -226,7 +226,7 @@ def test_what_of_the_file_was_not_taken_is_told(run: Run, base: Path, tmp_path: 
     file.write_text("\n".join(lines), "utf-8")
     told = run("import", base, file, "--dry-run", "--lang", "uk").out
     assert "Таблиці, яких не взято: “two · 2”" in told
-    assert "Пропущені стовпці: № 2" in told
+    assert "Пропущені колонки: № 2" in told
     assert "не взято" not in run("import", base, file, "--table", "2", "--dry-run", "--lang", "uk").out
 
 
