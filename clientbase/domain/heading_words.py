@@ -103,7 +103,7 @@ CLIENT: dict[str, str] = {
         remarks|memo|public notes|private notes|доп информация|додаткова інформація|дополнительно|додатково|описание клиента|bemerkung|uwagi|
         remarques|commentaire|prim|прим|заметка|нотатка|дополнительная информация|delivery instructions|особливості|особенности|observaciones|observații|observatii|anmerkung|anmerkungen|ескерту|poznámka|notiz|notizen|notas|opombe|аллергии|алергії|особые отметки|побажання|пожелания|інформація|информация|remarques client|allergies|хобі|хобби""",
     "tags": "теги|тэги|мітки|метки|tags|labels|ярлыки|tag|keywords|categories|group membership|гештеги|хештеги|etykiety",
-    "tax_id": """инн|іпн|рнокпп|єдрпоу|едрпоу|инн клиента|код єдрпоу|код едрпоу|идентификационный код|ідентифікаційний код|податковий номер|
+    "tax_id": """инн|іпн|рнокпп|єдрпоу|едрпоу|инн клиента|код єдрпоу|код едрпоу|идентификационный код|ідентифікаційний код|податковий номер|податковий код|налоговый код|
         tax id|tax number|taxid|tin|ein|tax code|налоговый номер|ідентифікаційний номер|иин|бин|унп|иин/бин|nip|nif|cif|siren|siret|steuernummer|
         tax no|інн|іпн/єдрпоу|єдрпоу/іпн|єдрпоу/рнокпп|инн/кпп|company number|код єдрпоу/рнокпп|ідент код|инн организации|ico|regon|жсн|бсн|жсн/бсн|cui|cif/cui|cod fiscal|dič|ičo|ико|окпо|ідентифікаційний код юридичної особи|реєстраційний номер облікової картки платника податків|дрфо|окпо/инн|код окпо|vat number nip""",
     "registration_number": "огрн|огрнип|огрн/огрнип|registration number|company registration|регистрационный номер|реєстраційний номер|handelsregister|krs|nr reg com|номер свідоцтва",
