@@ -18,6 +18,7 @@ from clientbase.ui.clients.card_words import (
     chips_of,
     due_words,
     freshness,
+    freshness_in_short,
     initials,
 )
 from clientbase.ui.clients.presenter import CardContent
@@ -126,7 +127,7 @@ class CardHead(QWidget):
         self._bought.setText(bought_words(client, today))
         self._bought.setVisible(bool(self._bought.text()))
         words, minded = freshness(client, today)
-        self._fresh.setText(words)
+        self._fresh.set_texts(words, freshness_in_short(client, today))
         self._fresh.set_role(TextRole.LATE if minded else TextRole.SMALL)
         self._confirm.setVisible(client.confirmed_on != today or bool(client.stale_note))
         binned = client.deleted_at is not None

@@ -115,6 +115,13 @@ def freshness(client: Client, today: date) -> tuple[str, bool]:
     return _("Data confirmed on {date}").format(date=shown), False
 
 
+def freshness_in_short(client: Client, today: date) -> str:
+    """The day alone, where there is no room to say that it is long past; "" where no day is known."""
+    if client.stale_note or client.confirmed_on is None:
+        return ""
+    return _("Data confirmed on {date}").format(date=show_date(client.confirmed_on, today=today))
+
+
 def with_label(text: str, label: str) -> str:
     return f"{text} · {_(LABELS[label]) if label in LABELS else label}" if label else text
 

@@ -25,6 +25,7 @@ from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.editor import FieldEditor
 from clientbase.ui.kit.fields.several_editors import SeveralEditor
 from clientbase.ui.kit.focus import tab_stops
+from clientbase.ui.kit.formats import unbroken
 from clientbase.ui.kit.icons import icon
 from clientbase.ui.kit.layouts import column, holder, row
 from clientbase.ui.kit.text import Label
@@ -50,7 +51,7 @@ class FieldLine(QWidget):
         self.editor: FieldEditor | None = None
         self._make = make_editor
         self._value: Any = None
-        self._raw = ""
+        self._raw = self._text = ""
         self._told: tuple[str, ...] = ()
         self._editable = not field.computed
         self._label = Label(field.title, TextRole.SECOND, wrap=True)
@@ -75,7 +76,8 @@ class FieldLine(QWidget):
     def show_value(self, value: Any, text: str, warnings: Sequence[str] = (), raw: str = "") -> None:
         """Show a kept value; an open editor keeps what is typed. `raw` is what could not be taken."""
         self._value, self._raw, self._told = value, raw, tuple(warnings)
-        self._shown.setText(text or ("" if warnings else "—"))
+        self._text = text or ("" if warnings else "—")
+        self._shown.setText(unbroken(self._text))
         self._shown.setVisible(bool(text) or not warnings)
         self.setAccessibleDescription(". ".join([text, *warnings]))
         while (item := self._warnings.takeAt(0)) is not None:
@@ -86,7 +88,7 @@ class FieldLine(QWidget):
             self._warnings.addWidget(_Warning(words))
 
     def text(self) -> str:
-        return self._shown.text()
+        return self._text
 
     def warnings(self) -> tuple[str, ...]:
         return self._told

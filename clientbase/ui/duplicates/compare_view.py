@@ -11,6 +11,7 @@ from clientbase.i18n import _
 from clientbase.ui.duplicates.choice_cell import ChoiceCell
 from clientbase.ui.duplicates.presenter import Column, Comparison, Line
 from clientbase.ui.kit.buttons import link_button
+from clientbase.ui.kit.formats import unbroken
 from clientbase.ui.kit.layouts import Divider, Scroll, column, holder, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
@@ -191,7 +192,9 @@ class CompareView(Scroll):
 class _Known(Label):
     def __init__(self, line: Line, text: str) -> None:
         same = len(set(line.texts)) == 1
-        broken = text.replace("@", "@\u200b").replace(".", ".\u200b")  # long addresses go on in the next line
+        broken = (
+            unbroken(text).replace("@", "@\u200b").replace(".", ".\u200b")
+        )  # long addresses go on in the next line
         super().__init__(broken, TextRole.SECOND if same else TextRole.BODY, wrap=True)
         self.setContentsMargins(8, 4, 8, 4)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)

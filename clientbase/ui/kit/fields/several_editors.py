@@ -38,7 +38,7 @@ SERVICES = (
 )
 
 
-_NUMBER_WIDTH = 128  # «+380 67 123 45 67» whole
+_NUMBER_WIDTH = 140  # «+380 67 123 45 67» whole
 
 
 class LabelBox(ChoiceBox):
@@ -112,6 +112,8 @@ class ValueRow(QWidget):
         """Lay the lines out; the button that removes stands at the end of the first."""
         away = icon_button("close", _("Remove"), self.removed.emit)
         first = row(*lines[0], away, gap=4)
+        for place, part in enumerate(lines[0]):
+            first.setStretch(place, isinstance(part, QLineEdit))  # the label takes no more than it needs
         self.setLayout(column(first, *(row(*line, 36, gap=4) for line in lines[1:]), self.problem, gap=4))
 
     def say(self, problem: str) -> None:
