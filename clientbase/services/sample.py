@@ -126,7 +126,8 @@ def _drafts(unit: WriteUnit, scene: Scene, known: list[Known], kept: Mapping[str
 
 def _seller(words: Mapping[str, Any], country: str) -> dict[str, str]:
     """The invented shop's own details; its codes are of ranges never given out."""
-    details = {f"seller.{key}": str(value) for key, value in words["shop"].items()}
+    shop = {**words["shop"], **words.get("shop_in", {}).get(country, {})}
+    details = {f"seller.{key}": str(value) for key, value in shop.items()}
     if country == "UA":
         account = "0000000000026001234567890"
         check = 98 - int(account + "301000") % 97  # ISO 13616: U is 30, A is 10

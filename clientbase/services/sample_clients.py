@@ -156,7 +156,7 @@ def _tax_id(country: str, place: int) -> str:
     if country == "UA":
         return next(code for code in (f"9900{place:03}{last}" for last in range(10)) if _is_edrpou(code))
     if country == "RU":
-        digits = f"0000000{place:02}"[:9]
+        digits = f"{place:09}"
         weights = (2, 4, 10, 3, 5, 9, 4, 6, 8)
         total = sum(weight * int(sign) for weight, sign in zip(weights, digits, strict=True))
         return f"{digits}{total % 11 % 10}"

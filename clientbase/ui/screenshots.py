@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QThread
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from clientbase import i18n
@@ -36,6 +36,22 @@ from clientbase.ui.workspace import Workspace
 
 SIZE, SMALL = (1280, 800), (900, 560)
 _LONGEST_MS = 30_000
+_REPORT = """Clientbase 0.1.0, Python 3.11.7, Windows 11 AMD64
+
+Qt: 6.10.2
+platform: windows
+screen: 1920x1080 @ 1.25
+style: Qlementine
+
+clients: 300
+
+log:
+2026-11-20 08:40:12,310 ERROR clientbase.ui.kit.crash: something unexpected happened
+PermissionError
+  clientbase/ui/kit/printing.py:74 write_whole
+  clientbase/crypto/whole_file.py:58 write_whole
+"""
+_BREATH_MS = 2
 
 
 class Stage:
@@ -77,7 +93,8 @@ class Stage:
         """Until no job is under way and everything is drawn."""
         patience = QDeadlineTimer(_LONGEST_MS)
         while jobs.busy() and not patience.hasExpired():
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+            QCoreApplication.processEvents()
+            QThread.msleep(_BREATH_MS)  # the jobs need what this loop would take
         for _round in range(3):
             QCoreApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -202,7 +219,7 @@ SHOTS: tuple[Shot, ...] = (
         "settings-password",
         lambda stage: stage.dialog(PasswordDialog(stage.workspace, stage.desk, stage.shop.folder)),
     ),
-    Shot("settings-report", lambda stage: stage.dialog(ReportDialog(stage.workspace, {"clients": 300}))),
+    Shot("settings-report", lambda stage: stage.dialog(ReportDialog(stage.workspace, {}, _REPORT))),
 )
 """Of the frame. Every page is drawn besides; what more they have stands in SHOTS_OF_PAGES."""
 

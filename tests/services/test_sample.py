@@ -44,6 +44,8 @@ def test_two_years_of_a_shop(tmp_path: Path, language: str, country: str, curren
     clients = shop.clients.many(shop.clients.ids())
     assert 30 <= sum(client.kind is Kind.COMPANY for client in clients) <= 40
     assert any(client.birthday.startswith("--") for client in clients)
+    codes = [client.tax_id for client in clients if client.tax_id]
+    assert len(set(codes)) == len(codes)
     assert len(shop.employees.all()) == 3
     today = SUNDAY.today()
     tasks = shop.tasks.open_tasks()

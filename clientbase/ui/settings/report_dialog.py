@@ -20,12 +20,13 @@ from clientbase.ui.tokens import TextRole
 class ReportDialog(QDialog):
     """Nothing is sent anywhere: the person saves the file and sends it himself."""
 
-    def __init__(self, parent: QWidget, facts: Mapping[str, object]) -> None:
+    def __init__(self, parent: QWidget, facts: Mapping[str, object], report: str = "") -> None:
+        """`report` is shown in place of that of this machine: for a picture, which is of no machine."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Problem report"))
         self.resize(640, 520)
-        self.text = problem_report(facts, _screen())
+        self.text = report or problem_report(facts, _screen())
         box = QPlainTextEdit(self.text)
         box.setReadOnly(True)
         box.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
