@@ -25,13 +25,13 @@ def _page(stage: Stage) -> ClientsPage:
 
 
 def _busiest(stage: Stage, kind: Kind) -> Client:
-    """The client of this kind with the longest timeline among the first; in an empty base an invented one."""
+    """Who of this kind was spoken with most, among the first; in an empty base an invented one."""
     service = stage.shop.clients
     some = service.many(service.ids(ClientQuery())[:_LOOKED_THROUGH])
     found = [client for client in some if client.kind is kind and client.phones]
     if not found:
         return service.get(service.add(_INVENTED[kind], allow_twin=True))
-    return max(found, key=lambda client: len(service.timeline(client.id)))
+    return max(found, key=lambda client: len(stage.shop.interactions.of_client(client.id)))
 
 
 def _card(kind: Kind, *, full: bool = False) -> Callable[[Stage], QWidget]:

@@ -15,8 +15,9 @@ from clientbase.domain.interaction import Direction, InteractionDraft, Interacti
 from clientbase.domain.task import TaskDraft
 from clientbase.domain.timeline import TimelineEntry
 from clientbase.services.shop import Shop
+from clientbase.ui.clients import timeline_list
 from clientbase.ui.clients.page import ClientsPage
-from clientbase.ui.clients.timeline_list import BATCH, icon_rect
+from clientbase.ui.clients.timeline_list import icon_rect
 from clientbase.ui.clients.timeline_words import Telling, head_of, when_of
 from clientbase.ui.window_context import WindowContext
 from tests.ui.conftest import NOON, Asked
@@ -171,10 +172,12 @@ def test_a_note_is_changed_pinned_and_removed(
 
 
 def test_thousands_of_entries_come_in_portions(
-    page: ClientsPage, shop: Shop, client_id: int, settle: Settle
+    page: ClientsPage, shop: Shop, client_id: int, settle: Settle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    batch = 20
+    monkeypatch.setattr(timeline_list, "BATCH", batch)
     at = NOON - timedelta(days=400)
-    for number in range(BATCH * 3):
+    for number in range(batch * 3):
         shop.interactions.log(
             InteractionDraft(
                 client_id, InteractionKind.NOTE, f"note {number}", at=at + timedelta(hours=number)
@@ -182,14 +185,14 @@ def test_thousands_of_entries_come_in_portions(
         )
     settle()
     view = page.card.timeline.list
-    assert view.entries.rowCount() == BATCH
-    assert view.entries.total() == BATCH * 3 + 1
+    assert view.entries.rowCount() == batch
+    assert view.entries.total() == batch * 3 + 1
     bar = page.card.body.verticalScrollBar()
     bar.setValue(bar.maximum())
-    assert view.entries.rowCount() == BATCH * 2
+    assert view.entries.rowCount() == batch * 2
     shop.interactions.log(InteractionDraft(client_id, InteractionKind.NOTE, "the newest"))
     settle()
-    assert view.entries.rowCount() == BATCH * 2
+    assert view.entries.rowCount() == batch * 2
     assert view.entries.index(0).data() == "the newest"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -13,9 +14,10 @@ from clientbase.domain.client import Address, ClientDraft, Phone
 from clientbase.services.shop import Shop
 from clientbase.ui.kit import dialogs
 from clientbase.ui.lists.page import ListsPage
+from clientbase.ui.lists.sheet_choice import SheetChoice
 from clientbase.ui.window_context import WindowContext
 from tests.services.test_list_writing import cells
-from tests.services.test_living_lists import book, client_named, edit, imported
+from tests.services.test_living_lists import HEADINGS, ROWS, book, client_named, edit, imported
 from tests.ui.conftest import Asked
 
 Settle = Callable[[], None]
@@ -201,3 +203,21 @@ def test_with_nobody_but_the_erased_nothing_is_to_be_done_until_one_is_ticked(
     view.list.select(view.list.model.ids()[-1:])
     qtbot.mouseClick(view.take, Qt.MouseButton.LeftButton)
     assert view.main.isEnabled()
+
+
+def test_which_sheet_a_list_is_on_is_asked(page: ListsPage, path: Path, qtbot: QtBot, settle: Settle) -> None:
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        for name in ("Січень", "Лютий"):
+            workbook.add_worksheet(name).write_row(0, 0, HEADINGS)
+            workbook.get_worksheet_by_name(name).write_row(1, 0, ROWS[0])
+    page.open_refresh(page.list.current_id())
+    settle()
+    asked = page.findChild(SheetChoice)
+    assert asked is not None
+    assert [asked.box.itemText(at) for at in range(asked.box.count())] == ["Січень", "Лютий"]
+    asked.box.setCurrentText("Лютий")
+    qtbot.mouseClick(asked.yes, Qt.MouseButton.LeftButton)
+    settle()
+    assert page.refreshing.isVisible()
+    assert "“Клієнти”" in page.refreshing.told.text()
+    assert "“Лютий”" in page.refreshing.told.text()
