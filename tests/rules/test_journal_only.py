@@ -78,8 +78,9 @@ _AT_WORK = frozenset({"journal.py", "inserting.py", "erasing.py", "whole_base.py
 def test_who_writes_beside_the_journal_writes_no_noun() -> None:
     """`update(t.x)` and the like, by module: nouns only where it is the point."""
     written: dict[str, set[str]] = {}
+    modules = _modules()
     for name in sorted(WRITERS.keys() - _AT_WORK):
-        for node in ast.walk(_modules()[name]):
+        for node in ast.walk(modules[name]):
             if (
                 isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Name)
@@ -111,8 +112,9 @@ def test_derived_writes_derived_columns_alone() -> None:
 
 
 def test_only_declared_modules_speak_sqlites_own_words() -> None:
-    speaking = {name for name, tree in _modules().items() if _raw_sql(tree)}
-    speaking |= {name for name, tree in _modules().items() if _imported_from(tree, "sqlcipher3")}
+    speaking = {
+        name for name, tree in _modules().items() if _raw_sql(tree) or _imported_from(tree, "sqlcipher3")
+    }
     assert speaking - {"faults.py"} == set(SQLITE_ONLY)
 
 
