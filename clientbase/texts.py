@@ -202,7 +202,25 @@ SENTENCES: dict[str, str] = {
         "a list."
     ),
     "ListNotKept": N_(
-        "Only lists of clients are remembered with their files. Import this one without that. "
+        "Only tables of clients are remembered with their files; goods, orders and cards (.vcf) are imported "
+        "anew each time, and what is the same stays as it is. Import this one without “--keep”. Nothing was "
+        "imported."
+    ),
+    "OwnExportNotKept": N_(
+        "“{name}” is an export of this program: its rows know their clients by themselves and need no "
+        "remembering. Import it without “--keep”; only the cells you edited will change. Nothing was "
+        "imported."
+    ),
+    "AnotherKindOfList": N_(
+        "The sheet “{sheet}” of “{name}” looks like {found}, not like {looks}. Take it as what it is, or name "
+        "its columns. Nothing was imported."
+    ),
+    "GoodsAmongClients": N_(
+        "“{name}” is no list of clients: sheet “{sheet}” looks like {looks}. Nothing was imported. "
+        "Take it with --as {noun}."
+    ),
+    "NothingBelowHeading": N_(
+        "The sheet “{sheet}” of “{name}” has no records below row {row}. Name another row as the heading. "
         "Nothing was imported."
     ),
     "NoGoodsList": N_(
@@ -245,8 +263,17 @@ SENTENCES: dict[str, str] = {
         "The list “{name}” is no longer in the folder “{folder}”. Nothing was changed. Show where it is now."
     ),
     "ListHeadingsChanged": N_(
-        "In “{name}” the column “{heading}” is gone or has another heading. Nothing was changed. Give it its "
-        "heading back, or import the file anew."
+        "On the sheet “{sheet}” of “{name}” there is no column “{heading}” any longer. Nothing was changed. "
+        "Give the column its heading back, or import the file anew and keep the list again."
+    ),
+    "ListSheetGone": N_(
+        "“{name}” has no sheet “{sheet}” any longer, and on none of the others all headings of the list were "
+        "found: {names}. Nothing was changed. Choose the sheet, or import the file anew and keep the list "
+        "again."
+    ),
+    "ListSheetUnclear": N_(
+        "“{name}” has no sheet “{sheet}” any longer, and several others have the headings of the list: "
+        "{names}. Nothing was changed. Choose the one that is the list now."
     ),
     "ListNotWritable": N_(
         "Only workbooks of Excel (.xlsx, .xlsm) are written back into; “{name}” is another kind. Nothing was "
@@ -257,6 +284,7 @@ SENTENCES: dict[str, str] = {
         "password off in Excel, or export the clients into a new file."
     ),
     "ListUnknown": N_("No remembered list goes by “{name}”. “lists” shows those there are."),
+    "ListNameShared": N_("Several remembered lists go by “{name}”: {numbers}. Name one by its number."),
     "ListChangedMeanwhile": N_(
         "“{name}” was changed since you looked at the plan. Nothing was written. Look at it again."
     ),
@@ -334,51 +362,3 @@ def sentence(error: Exception) -> str:
     template = SENTENCES[type(error).__name__]
     facts = getattr(error, "facts", {})
     return _(template).format(**facts)
-
-
-REASONS: dict[str, str] = {
-    "bad_phone": N_("Not a complete phone number: kept as it was written."),
-    "bad_email": N_("Not an e-mail address: kept as it was written."),
-    "bad_date": N_("Not a date of the calendar: kept as it was written."),
-    "bad_number": N_("Not a number: kept as it was written."),
-    "bad_choice": N_("Not one of the known answers: kept as it was written."),
-    "bad_tax_id": N_("Not a tax id: kept as it was written."),
-    "no_name": N_("Nothing here to know the client by: a name, a phone, an e-mail or a code is needed."),
-    "no_product": N_("Nothing here to know the product by: a name or a code is needed."),
-    "no_order": N_("Nothing here tells of a sale: a number, a date, goods or a sum is needed."),
-    "too_many_cells": N_("More cells than the heading has: check for a separator inside a text."),
-    "too_long": N_("A text in this row is longer than the program keeps."),
-    "bad_value": N_("A value in this row cannot be kept."),
-    "client_gone": N_("This client was erased from the base; an old file does not bring him back."),
-}
-"""One sentence per `Reason` of a cell and of a failed row, for the preview and the file of failed rows."""
-
-
-def reason_sentence(reason: str) -> str:
-    """Why a cell or row could not be taken, in the current language; KeyError if it has none (a bug)."""
-    return _(REASONS[reason])
-
-
-WARNINGS: dict[str, str] = {
-    "formulas_not_calculated": N_("Some formulas hold no value: open the file in Excel and save it again."),
-    "hidden_rows": N_("Some rows are hidden in the file; they are taken too."),
-    "hidden_columns": N_("Some columns are hidden in the file; they are taken too."),
-    "matches_in_bin": N_("Some rows are clients in the bin; they stay there."),
-    "cells_emptied": N_("Some cells were emptied in the file; what the base has there stays."),
-    "changed_here_too": N_(
-        "Some cells edited in the file were changed in the program too since the export: "
-        "the file's are taken."
-    ),
-    "rows_of_another_base": N_(
-        "The file was exported from another base, or before this one was put back from a backup: "
-        "clients are known by their data alone."
-    ),
-    "rows_out_of_step": N_(
-        "The visible cells were sorted without the hidden column: clients are known by their data alone."
-    ),
-    "rows_of_merged": N_(
-        "Some clients of the file were merged into others since the export: what was edited in their rows "
-        "goes to who they are now."
-    ),
-}
-"""What is worth knowing of a file or of a plan, by the names that reading and planning give it."""

@@ -27,12 +27,24 @@ def _side(text: str) -> str:
     return text
 
 
+def _absolute(path: Path | None) -> Path | None:
+    """A list is remembered by its whole path."""
+    return path.expanduser().absolute() if path is not None else None
+
+
 List = Annotated[
     str,
     typer.Argument(metavar="LIST", help=N_("The list: its number, as “lists” shows it, or its file's name.")),
 ]
 Moved = Annotated[
-    Path | None, typer.Option("--file", metavar="FILE", help=N_("Where the file is now, if it was moved."))
+    Path | None,
+    typer.Option(
+        "--file", metavar="FILE", callback=_absolute, help=N_("Where the file is now, if it was moved.")
+    ),
+]
+Sheet = Annotated[
+    str,
+    typer.Option("--sheet", metavar="NAME", help=N_("On which sheet the list is now, if it was renamed.")),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help=N_("Only tell what would happen."))]
 
@@ -90,6 +102,7 @@ def refresh(
         ),
     ] = None,
     file: Moved = None,
+    sheet: Sheet = "",
     dry_run: DryRun = False,
 ) -> Answer:
     session = session_of(context)
@@ -100,7 +113,9 @@ def refresh(
         found = shop.living_lists.named(name)
         plan = _with_password(
             session,
-            lambda password: shop.living_lists.plan(found.id, progress, path=file, password=password),
+            lambda password: shop.living_lists.plan(
+                found.id, progress, path=file, sheet=sheet, password=password
+            ),
         )
         side = Side(prefer) if prefer else None
         choices = {cell.key: side for cell in plan.cells if side and cell.state is not CellState.BASE}
@@ -128,21 +143,25 @@ def write_back(
         bool, typer.Option("--all-new", help=N_("Append all clients who came since the list was taken over."))
     ] = False,
     file: Moved = None,
+    sheet: Sheet = "",
     dry_run: DryRun = False,
 ) -> Answer:
     session = session_of(context)
+    from clientbase.domain.living_words import followed_words  # noqa: PLC0415
+
     opened = session.reading if dry_run or out is not None else session.writing
     with opened(base) as shop, session.progress() as progress:
         found = shop.living_lists.named(name)
         chosen = set(new or ())
         if all_new:
-            chosen |= set(shop.living_lists.plan(found.id, progress, path=file).new_here)
-        plan = shop.list_writing.plan(found.id, chosen, progress, path=file)
+            chosen |= set(shop.living_lists.plan(found.id, progress, path=file, sheet=sheet).new_here)
+        plan = shop.list_writing.plan(found.id, chosen, progress, path=file, sheet=sheet)
         result = None
         if not dry_run and (plan.cells or plan.new or out is not None):
             result = shop.list_writing.write(plan, progress, out=out)
     data = {
         "change_set": result.change_set if result else None,
+        "followed": followed_words(plan.refresh.was, plan.refresh.found),
         "file": str(result.path) if result else None,
         "kept_as": str(result.kept_as) if result and result.kept_as else None,
         "cells": [
@@ -178,9 +197,11 @@ def _with_password(session: "Session", read: "Callable[[str | None], RefreshPlan
 
 def _refresh_data(plan: "RefreshPlan", result: "RefreshResult | None") -> dict[str, Any]:
     from clientbase.domain.living_plan import CellState  # noqa: PLC0415
+    from clientbase.domain.living_words import followed_words  # noqa: PLC0415
 
     return {
         "change_set": result.change_set if result else None,
+        "followed": followed_words(plan.was, plan.found),
         "changed": result.changed if result else 0,
         "created": result.created if result else 0,
         "kept": result.kept if result else 0,

@@ -24,9 +24,10 @@ def lists_text(found: "Sequence[LivingList]") -> str:
 
 def refresh_text(plan: "RefreshPlan", result: "RefreshResult | None") -> str:
     from clientbase.domain.living_plan import CellState  # noqa: PLC0415
-    from clientbase.domain.living_words import STATE_LABELS, unit_label  # noqa: PLC0415
+    from clientbase.domain.living_words import STATE_LABELS, followed_words, unit_label  # noqa: PLC0415
 
     lines = [
+        *followed_words(plan.was, plan.found),
         pairs(
             [
                 *((_(label), plan.count(state)) for state, label in STATE_LABELS.items()),
@@ -36,7 +37,7 @@ def refresh_text(plan: "RefreshPlan", result: "RefreshResult | None") -> str:
                 (_("Erased here for good"), len(plan.erased)),
                 (_("New here"), len(plan.new_here)),
             ]
-        )
+        ),
     ]
     if plan.cells:
         headings = (_("Row"), _("Client"), _("Field"), "", _("In the list"), _("Here"))
@@ -78,10 +79,10 @@ def done_sentence(result: "RefreshResult") -> str:
 
 def write_back_text(plan: "WriteBackPlan", result: "WriteBackResult | None") -> str:
     from clientbase.domain.import_values import cell_text  # noqa: PLC0415
-    from clientbase.domain.living_words import REFUSAL_LABELS, unit_name  # noqa: PLC0415
+    from clientbase.domain.living_words import REFUSAL_LABELS, followed_words, unit_name  # noqa: PLC0415
     from clientbase.domain.table_places import column_name  # noqa: PLC0415
 
-    lines: list[str] = []
+    lines = followed_words(plan.refresh.was, plan.refresh.found)
     if plan.cells:
         headings = (_("Cell"), _("Heading"), _("Client"), _("Before"), _("After"))
         rows = [

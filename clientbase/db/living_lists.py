@@ -14,8 +14,8 @@ from clientbase.db.living_tables import living_list, living_row
 from clientbase.domain.living_keys import list_keys
 from clientbase.domain.living_list import AgreedRow, ListColumn, LivingList
 from clientbase.domain.living_marks import marks_of, new_secret
+from clientbase.domain.living_texts import PARTING
 
-_PARTED = "\x1f"
 _NOUN = living_list.name
 _MOST_OLDER = 3  # earlier agreements of a list, and lists let go, that are kept for an undo
 
@@ -36,7 +36,7 @@ def remember(journal: Journal, connection: Connection, found: LivingList, rows: 
     for id in (*older[_MOST_OLDER:], *let_go[_MOST_OLDER:]):
         _drop(connection, id)
     id = int(connection.scalar(select(func.max(old.id))) or 0) + 1
-    values |= {"id": id, "change_set_id": journal.change_set_id}
+    values |= {"id": id, "change_set_id": journal.change_set_id, "secret": new_secret()}
     values["read_at"] = stored_instant(journal.at)
     insert_many(connection, living_list, tuple(values), [tuple(values.values())])
     agree(journal, connection, id, rows)
@@ -57,7 +57,7 @@ def agree(journal: Journal, connection: Connection, list_id: int, rows: Iterable
                 set_id,
                 row.sheet_row,
                 row.agreed_with,
-                _PARTED.join(row.cells),
+                PARTING.join(row.cells),
                 json.dumps(row.since) if row.since else "",
                 int(row.gone),
             )
@@ -68,9 +68,19 @@ def agree(journal: Journal, connection: Connection, list_id: int, rows: Iterable
 
 
 def note_reading(journal: Journal, connection: Connection, list_id: int, found: LivingList) -> None:
-    """Where the file lies and what it was when it was last read."""
-    values = {"path": found.path, "fingerprint": found.fingerprint, "read_at": stored_instant(journal.at)}
-    connection.execute(update(living_list).where(living_list.c.id == list_id).values(**values))
+    """Where the list lies, how it is called, and what its file was when it was last read. Older agreements of
+    it move along, so that they stay behind this one.
+    """
+    row = living_list.c
+    every = connection.execute(select(living_list)).mappings().all()
+    mine = next(one for one in every if one["id"] == list_id)
+    group = [one["id"] for one in every if _same(one) == _same(mine)]
+    told = _columns(found)
+    place = {key: told[key] for key in ("path", "sheet", "format")}
+    connection.execute(update(living_list).where(row.id.in_(group)).values(**place))
+    names = {key: told[key] for key in ("header_row", "columns", "fingerprint")}
+    names["read_at"] = stored_instant(journal.at)
+    connection.execute(update(living_list).where(row.id == list_id).values(**names))
 
 
 def forget(journal: Journal, connection: Connection, list_id: int) -> None:
@@ -92,7 +102,7 @@ def forget_person(journal: Journal, connection: Connection, client_id: int) -> N
         connection.execute(delete(living_row).where(here))
         listed = connection.execute(select(living_list).where(living_list.c.id == list_id)).mappings().one()
         found, newest = _list(listed, 0), states[-1]
-        marks = marks_of(found.secret, newest["cells"].split(_PARTED), list_keys(found.columns))
+        marks = marks_of(found.secret, newest["cells"].split(PARTING), list_keys(found.columns))
         values = {"list_id": list_id, "place": place, "change_set_id": journal.change_set_id}
         values |= {"sheet_row": newest["sheet_row"], "marks": " ".join(mark or "-" for mark in marks)}
         connection.execute(insert(living_row).values(**values))
@@ -144,7 +154,7 @@ def rows_of(connection: Connection, list_id: int) -> tuple[AgreedRow, ...]:
             newest[row["place"]] = AgreedRow(
                 place=row["place"],
                 sheet_row=row["sheet_row"],
-                cells=tuple(row["cells"].split(_PARTED)),
+                cells=tuple(row["cells"].split(PARTING)),
                 client_id=row["client_id"],
                 set_id=row["change_set_id"],
                 since=json.loads(row["since"]) if row["since"] else {},
@@ -180,7 +190,6 @@ def _columns(found: LivingList) -> dict[str, Any]:
         ),
         "key": found.key,
         "fingerprint": found.fingerprint,
-        "secret": new_secret(),
     }
 
 

@@ -11,8 +11,28 @@ class ListMoved(InputError):
     """`name`, `folder`: the file of a remembered list is no longer where it was."""
 
 
+class ListNotKept(InputError):
+    """Only tables of clients are remembered, to be refreshed and written back."""
+
+
+class OwnExportNotKept(InputError):
+    """`name`: the rows of the program's own export know their clients themselves."""
+
+
 class ListHeadingsChanged(InputError):
-    """`name`, `heading`: a column that was read has another heading now, or is gone."""
+    """`name`, `sheet`, `heading`: a column that was read has another heading now, or is gone."""
+
+
+class ListSheetGone(InputError):
+    """`name`, `sheet`, `names`, `sheets` one by one: no such sheet is there, and none has all headings."""
+
+    sheets: tuple[str, ...]
+
+
+class ListSheetUnclear(InputError):
+    """`name`, `sheet`, `names`, `sheets` one by one: no such sheet is there, and these have the headings."""
+
+    sheets: tuple[str, ...]
 
 
 class ListNotWritable(InputError):
@@ -24,7 +44,11 @@ class ListLocked(InputError):
 
 
 class ListUnknown(StoreError):
-    """`name`: no list of this name is remembered, or several are."""
+    """`name`: no list of this name is remembered."""
+
+
+class ListNameShared(StoreError):
+    """`name`, `numbers`: several remembered lists go by this name."""
 
 
 class ListChangedMeanwhile(InputError):

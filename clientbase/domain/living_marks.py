@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Sequence
 
 from clientbase.domain.living_plan import KeyOf
+from clientbase.domain.living_texts import PARTING
 
 _SIZE = 16  # hexadecimal digits: one in 2**64 is taken for another by chance
 
@@ -19,7 +20,7 @@ def new_secret() -> str:
 
 def marks_of(secret: str, cells: Sequence[str], keys: Sequence[KeyOf]) -> tuple[str, ...]:
     """A mark of the whole row, and one by each key in their order; "" where the row has no such key."""
-    told = ["\x1f".join(cells).rstrip("\x1f"), *(key(cells) for key in keys)]
+    told = [PARTING.join(cells).rstrip(PARTING), *(key(cells) for key in keys)]
     return tuple(_mark(secret, at, text) if text else "" for at, text in enumerate(told))
 
 

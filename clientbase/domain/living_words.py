@@ -27,6 +27,21 @@ _IMPORTED = {item.key: item.label for item in IMPORT_FIELDS}
 _LABELS: Mapping[str, str] = {NAME: N_("Name"), "legal_street": N_("Legal address")}
 
 
+def followed_words(was: LivingList, now: LivingList) -> list[str]:
+    """What a list is called otherwise by now, a sentence each."""
+    words = []
+    if was.sheet != now.sheet and "csv" not in (was.format, now.format):
+        words.append(
+            _("The list was on the sheet “{old}” and is on “{new}” now.").format(old=was.sheet, new=now.sheet)
+        )
+    for old, new in zip(was.columns, now.columns, strict=True):
+        if old.heading != new.heading:
+            words.append(
+                _("The column “{old}” is called “{new}” now.").format(old=old.heading, new=new.heading)
+            )
+    return words
+
+
 def unit_label(unit: Unit, found: LivingList) -> str:
     """The list's own heading where one column says it, else what the program calls it."""
     headings = [found.columns[at].heading for at in unit.columns if found.columns[at].heading]

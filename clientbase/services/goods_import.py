@@ -8,7 +8,6 @@ from clientbase.db import goods_lookup, history, orders, products
 from clientbase.db import goods_tables as g
 from clientbase.db.store import ReadUnit, Store, WriteUnit
 from clientbase.domain.changes import Action
-from clientbase.domain.errors import InputError
 from clientbase.domain.goods_columns import GOODS_NOUNS
 from clientbase.domain.goods_fields import ORDER_KEYS
 from clientbase.domain.import_keys import Key
@@ -16,6 +15,7 @@ from clientbase.domain.import_owners import row_owners
 from clientbase.domain.import_plan import PlannedRow, RowState
 from clientbase.domain.import_ticks import NO_TICKS, Ticks
 from clientbase.domain.import_values import CellProblem
+from clientbase.domain.living_list import ListNotKept
 from clientbase.domain.order_groups import grouped_orders
 from clientbase.domain.order_plan import OrderPlan, matched_ids, plan_orders
 from clientbase.domain.order_products import LineRef, OrderProducts
@@ -92,10 +92,6 @@ class PreparedGoods:
 
 def _counts(created: int, changed: int, same: int) -> dict[str, int]:
     return {"created": created, "changed": changed, "same": same}
-
-
-class ListNotKept(InputError):
-    """Only lists of clients are remembered, to be refreshed and written back."""
 
 
 class Planned(Protocol):

@@ -11,11 +11,12 @@ from clientbase.domain.living_keys import list_keys
 from clientbase.domain.living_list import AgreedRow, LivingList
 from clientbase.domain.living_marks import marks_of
 from clientbase.domain.living_plan import RowSides, compare, match_rows
+from clientbase.domain.living_texts import cells_of
 from clientbase.domain.living_units import units_of
 from clientbase.domain.progress import Progress
 from clientbase.i18n import N_
 from clientbase.services.imports import ImportService
-from clientbase.services.living_reading import ListReading, cells_of
+from clientbase.services.living_reading import ListReading
 from clientbase.services.refresh_plan import LostRow, RefreshPlan
 
 _STAGE = N_("Comparing with the base")
@@ -63,7 +64,8 @@ class ListComparing:
         names = {id: client.display_name for id, client in load(unit.connection, sorted(named)).items()}
         made = client_past.made_since(unit.connection, found.set_id)
         return RefreshPlan(
-            found=replace(found, path=str(reading.path), fingerprint=reading.fingerprint),
+            was=found,
+            found=reading.found(found),
             cells=cells,
             names=names,
             new=prepared,

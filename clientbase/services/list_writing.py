@@ -30,6 +30,7 @@ from clientbase.domain.living_list import (
 )
 from clientbase.domain.living_plan import CellState, RowSides
 from clientbase.domain.living_telling import is_of_row, wanted
+from clientbase.domain.living_texts import row_texts
 from clientbase.domain.living_units import Unit
 from clientbase.domain.progress import Progress
 from clientbase.domain.sheet import CellValue
@@ -38,7 +39,7 @@ from clientbase.exchange.xlsx_patch import patch_workbook
 from clientbase.i18n import N_, _
 from clientbase.services.export_right import Exported, ExportForbidden, ExportRight
 from clientbase.services.living_lists import LivingListService
-from clientbase.services.living_reading import ListReading, fingerprint_of, row_texts
+from clientbase.services.living_reading import ListReading, fingerprint_of
 from clientbase.services.refresh_plan import RefreshPlan
 from clientbase.services.write_back_plan import (
     CellToWrite,
@@ -66,16 +67,17 @@ class ListWriting:
         progress: Progress | None = None,
         *,
         path: Path | None = None,
+        sheet: str = "",
     ) -> WriteBackPlan:
         """The cells that have to change so that the list says what is kept here, and the chosen clients as
         rows. Nothing is written. Raises ListNotWritable, ListLocked and what reading raises.
         """
         found = self._lists.get(list_id)
         name = (path or Path(found.path)).name
-        if found.format not in WRITABLE:
+        if path is None and found.format not in WRITABLE:
             raise ListNotWritable(name=name)
         _check_unlocked(path or Path(found.path))
-        refresh = self._lists.plan(list_id, progress, path=path)
+        refresh = self._lists.plan(list_id, progress, path=path, sheet=sheet)
         if refresh.reading.understood.info.format not in WRITABLE:
             raise ListNotWritable(name=name)
         reading, units = refresh.reading, refresh.units
@@ -219,7 +221,7 @@ class ListWriting:
 
     def _agree(self, plan: WriteBackPlan, patched: Patched, progress: Progress) -> int:
         """What the file says by now is agreed, as far as reading it gives what was to be written."""
-        after = self._lists.read(plan.found.id, progress, path=plan.reading.path)
+        after = self._lists.read(plan.found.id, progress, path=plan.reading.path, sheet=plan.found.sheet)
         texts, raw = dict(after.texts), dict(after.rows)
         with self._store.write(Action.WRITE_BACK, file=plan.reading.path.name) as unit:
             unit.journal.facts |= {"cells": patched.cells, "rows": len(patched.rows)}

@@ -15,7 +15,14 @@ from clientbase.domain.client_difference import difference
 from clientbase.domain.clock import Clock
 from clientbase.domain.errors import FieldMissing, FieldTooLong, FieldWrong
 from clientbase.domain.import_plan import RowState
-from clientbase.domain.living_list import AgreedRow, ListUnknown, LivingList
+from clientbase.domain.living_list import (
+    AgreedRow,
+    ListNameShared,
+    ListNotKept,
+    ListUnknown,
+    LivingList,
+    OwnExportNotKept,
+)
 from clientbase.domain.living_plan import (
     CellState,
     LivingCell,
@@ -23,12 +30,14 @@ from clientbase.domain.living_plan import (
     agreed_after,
     taken_over,
 )
+from clientbase.domain.living_texts import row_texts
 from clientbase.domain.progress import Progress
 from clientbase.i18n import N_
 from clientbase.services.client_lists import Owners, PreparedImport
 from clientbase.services.imports import ImportService, Keep
 from clientbase.services.list_comparing import ListComparing
-from clientbase.services.living_reading import ListReading, list_of, read_again, row_texts
+from clientbase.services.list_finding import ListFinding
+from clientbase.services.living_reading import ListReading, list_of, read_again
 from clientbase.services.own_fields import rules_in
 from clientbase.services.refresh_plan import Choices, RefreshPlan, RefreshResult
 
@@ -56,7 +65,7 @@ class LivingListService:
         return found
 
     def named(self, name: str) -> LivingList:
-        """By its number, the name of its file, or «file / sheet». Raises ListUnknown."""
+        """By its number, the name of its file, or «file / sheet». Raises ListUnknown, ListNameShared."""
         known = self.all()
         found = [one for one in known if name.isdecimal() and one.id == int(name)]
         found = found or [
@@ -64,20 +73,26 @@ class LivingListService:
             for one in known
             if name in (one.path, Path(one.path).name, f"{Path(one.path).name} / {one.sheet}")
         ]
-        if len(found) != 1:
+        if len(found) > 1:
+            raise ListNameShared(name=name, numbers=", ".join(str(one.id) for one in found))
+        if not found:
             raise ListUnknown(name=name)
         return found[0]
 
     def keeper(self, progress: Progress | None = None) -> Keep:
         """For `ImportService.apply(keep=…)`: remembers the lists of the file that is imported.
 
-        Nothing is remembered of cards, of pasted rows, and of the program's own exports: their rows name the
-        clients themselves.
+        It raises ListNotKept for cards, and OwnExportNotKept; then nothing is imported. Of pasted rows there
+        is no file to remember.
         """
 
         def keep(unit: WriteUnit, prepared: PreparedImport, owners: Owners) -> None:
             understood = prepared.understood
-            if understood.cards is not None or not understood.path.is_file():
+            if understood.cards is not None:
+                raise ListNotKept
+            if all(sheet.own is not None for sheet in understood.chosen):
+                raise OwnExportNotKept(name=understood.path.name)
+            if not understood.path.is_file():
                 return
             waiting = iter(owners())
             for sheet in understood.chosen:
@@ -112,19 +127,29 @@ class LivingListService:
         progress: Progress | None = None,
         *,
         path: Path | None = None,
+        sheet: str = "",
         password: str | None = None,
     ) -> ListReading:
-        """The file of the list as it is now. `path`: where it was moved to. Raises as `read_again`."""
+        """The file of the list as it is now. `path`: where it was moved to; `sheet`: the one it is on, where
+        that cannot be told. Raises as `ListFinding.find`.
+        """
+        found = self.get(list_id)
         with self._store.read() as unit:
             own = rules_in(unit).fields
-        return read_again(
-            self.get(list_id),
+        finding = ListFinding(
+            found,
+            path or Path(found.path),
             self._imports.regional(),
-            own,
             progress or Progress(),
-            path=path,
-            password=password,
+            lambda: self._agreed(list_id),
+            sheet,
+            password,
         )
+        return read_again(finding, own)
+
+    def _agreed(self, list_id: int) -> tuple[AgreedRow, ...]:
+        with self._store.read() as unit:
+            return living_lists.rows_of(unit.connection, list_id)
 
     def plan(
         self,
@@ -132,11 +157,12 @@ class LivingListService:
         progress: Progress | None = None,
         *,
         path: Path | None = None,
+        sheet: str = "",
         password: str | None = None,
     ) -> RefreshPlan:
-        """What changed in the file, here, and on both sides; nothing is written. Raises as `read_again`."""
+        """What changed in the file, here, and on both sides; nothing is written. Raises as `read`."""
         progress = progress or Progress()
-        reading = self.read(list_id, progress, path=path, password=password)
+        reading = self.read(list_id, progress, path=path, sheet=sheet, password=password)
         with self._store.read() as unit:
             return self._planned(unit, self.get(list_id), reading, progress)
 
@@ -174,7 +200,7 @@ class LivingListService:
         plan = self._chosen(plan, left_out, taken, progress)
         with self._store.write(Action.REFRESH_LIST, file=name) as unit:
             if history.newest_id(unit.connection) != plan.as_of:
-                plan = self._planned(unit, plan.found, plan.reading, progress)
+                plan = self._planned(unit, plan.was, plan.reading, progress)
                 plan = self._chosen(plan, left_out, taken, progress)
             values, impossible = self._values(unit, plan, choices)
             update_clients(unit.journal, unit.connection, values)

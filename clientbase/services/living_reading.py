@@ -5,19 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from clientbase.domain.errors import FileMissing, SheetMissing
 from clientbase.domain.import_records import RowReader
 from clientbase.domain.import_table import Column, Recognised
-from clientbase.domain.import_values import Regional, cell_text
-from clientbase.domain.living_list import ListColumn, ListHeadingsChanged, ListMoved, LivingList
+from clientbase.domain.living_list import ListColumn, LivingList
+from clientbase.domain.living_texts import row_texts
 from clientbase.domain.own_field import OwnField
-from clientbase.domain.progress import Progress
-from clientbase.domain.sheet import CellValue, SheetRow
-from clientbase.domain.text_folding import fold
-from clientbase.services.import_reading import LookOptions, SheetUnderstood, Understood, look
+from clientbase.domain.sheet import SheetRow
+from clientbase.services.import_reading import SheetUnderstood, Understood
+from clientbase.services.list_finding import ListFinding
 
 _BLOCK = 1 << 20
-_PARTING = "\x1f"  # stands between cells where they are kept
 
 
 @dataclass(frozen=True)
@@ -33,10 +30,23 @@ class ListReading:
     understood: Understood = field(repr=False)
     sheet: SheetUnderstood = field(repr=False)
     recognised: Recognised = field(repr=False)
+    columns: tuple[ListColumn, ...]
     positions: tuple[int, ...]
     rows: Sequence[tuple[int, SheetRow]] = field(repr=False)
     texts: tuple[tuple[int, tuple[str, ...]], ...] = field(repr=False)
     reader: RowReader = field(repr=False)
+
+    def found(self, was: LivingList) -> LivingList:
+        """The list under the names it has by now: of its file, sheet and columns."""
+        return replace(
+            was,
+            path=str(self.path),
+            format=self.understood.info.format,
+            sheet=self.sheet.sheet.name,
+            header_row=self.sheet.recognised.table.header_row,
+            columns=self.columns,
+            fingerprint=self.fingerprint,
+        )
 
     @property
     def last_row(self) -> int:
@@ -47,14 +57,6 @@ class ListReading:
         table = replace(self.recognised.table, records=tuple(self.rows[at] for at in places), overlong=())
         sheet = replace(self.sheet, recognised=replace(self.recognised, table=table), chosen=True)
         return replace(self.understood, sheets=(sheet,), cards=None)
-
-
-def row_texts(cells: SheetRow) -> tuple[str, ...]:
-    """The cells as they are kept and compared; texts stay as they were written."""
-    texts = [cell if type(cell) is str else "" if cell is None else cell_text(cell) for cell in cells]
-    if _PARTING in "".join(texts):
-        texts = [text.replace(_PARTING, " ") for text in texts]
-    return tuple(texts)
 
 
 def list_of(understood: Understood, sheet: SheetUnderstood) -> LivingList:
@@ -93,92 +95,26 @@ def fingerprint_of(path: Path) -> str:
     return digest.hexdigest()
 
 
-def read_again(
-    found: LivingList,
-    regional: Regional,
-    own: Mapping[str, OwnField],
-    progress: Progress,
-    *,
-    path: Path | None = None,
-    password: str | None = None,
-) -> ListReading:
-    """The list as it is now, in its old file or the one named.
-
-    Raises ListMoved, ListHeadingsChanged, SheetMissing and what `exchange.reading.read_workbook` raises.
-    """
-    path = path or Path(found.path)
-    text = found.format == "csv"
-    options = LookOptions(
-        sheets=() if text else (found.sheet,),
-        encoding=_text(found, "encoding") if text else None,
-        delimiter=_text(found, "delimiter") if text else None,
-        password=password,
-        header_row=_number(found, "header_row"),
-        date_order=_text(found, "date_order"),
-        noun="clients",
+def read_again(finding: ListFinding, own: Mapping[str, OwnField]) -> ListReading:
+    """The list as it is now. Raises as `ListFinding.find`."""
+    fingerprint = fingerprint_of(finding.path)
+    again = finding.find()
+    sheet = again.sheet
+    recognised = _in_order(sheet.recognised, again.columns, again.places)
+    rows = recognised.table.records
+    first = sheet.sheet.first_column
+    return ListReading(
+        path=finding.path,
+        fingerprint=fingerprint,
+        understood=again.understood,
+        sheet=sheet,
+        recognised=recognised,
+        columns=again.columns,
+        positions=tuple(0 if at is None else first + at for at in again.places),
+        rows=rows,
+        texts=tuple((number, row_texts(cells)) for number, cells in rows),
+        reader=RowReader(recognised, finding.regional, own),
     )
-    fingerprint = fingerprint_of(path)
-    try:
-        understood = look(path, options, regional, progress)
-    except FileMissing as error:
-        raise ListMoved(name=path.name, folder=str(path.parent)) from error
-    candidates = [one for one in understood.sheets if text or one.sheet.name == found.sheet]
-    if not candidates:
-        names = ", ".join(one.name for one in understood.sheets)
-        raise SheetMissing(name=path.name, sheet=found.sheet, names=names)
-    number = _number(found, "number") or 1
-    candidates.sort(key=lambda one: one.number != number)
-    missing = ""
-    for sheet in candidates:
-        places = _places(found.columns, sheet.recognised)
-        gone = [
-            column for column, at in zip(found.columns, places, strict=True) if at is None and column.fields
-        ]
-        if not gone:
-            recognised = _in_order(sheet.recognised, found.columns, places)
-            rows = recognised.table.records
-            first = sheet.sheet.first_column
-            return ListReading(
-                path=path,
-                fingerprint=fingerprint,
-                understood=understood,
-                sheet=sheet,
-                recognised=recognised,
-                positions=tuple(0 if at is None else first + at for at in places),
-                rows=rows,
-                texts=tuple((number, row_texts(cells)) for number, cells in rows),
-                reader=RowReader(recognised, regional, own),
-            )
-        missing = missing or gone[0].heading
-    raise ListHeadingsChanged(name=path.name, heading=missing)
-
-
-def _text(found: LivingList, key: str) -> str | None:
-    value = found.options.get(key)
-    return value if isinstance(value, str) and value else None
-
-
-def _number(found: LivingList, key: str) -> int | None:
-    value = found.options.get(key)
-    return value if isinstance(value, int) else None
-
-
-def _places(columns: Sequence[ListColumn], recognised: Recognised) -> list[int | None]:
-    """Where each column of the list is now: by its heading, the second of equal ones by being the second;
-    one without a heading stays where it was.
-    """
-    now: dict[str, list[int]] = {}
-    for column in recognised.columns:
-        now.setdefault(fold(column.heading), []).append(column.index)
-    places: list[int | None] = []
-    for at, listed in enumerate(columns):
-        name = fold(listed.heading)
-        if name:
-            waiting = now.get(name)
-            places.append(waiting.pop(0) if waiting else None)
-        else:
-            places.append(at if at in now.get("", ()) else None)
-    return places
 
 
 def _in_order(
@@ -205,8 +141,3 @@ def _in_order(
     headings = tuple(one.heading for one in columns)
     ordered = replace(table, headings=headings, records=rows, spans=(), overlong=())
     return Recognised(ordered, meant, "clients")
-
-
-def cells_of(texts: Sequence[str]) -> tuple[CellValue, ...]:
-    """Kept texts as the cells of a row."""
-    return tuple(text or None for text in texts)

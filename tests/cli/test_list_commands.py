@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from tests.cli.conftest import Run, opened
-from tests.services.test_living_lists import book, client_named, edit
+from tests.services.test_living_lists import HEADINGS, ROWS, book, client_named, edit
 
 
 @pytest.fixture
@@ -67,3 +68,39 @@ def test_who_was_erased_comes_back_only_when_named(run: Run, base: Path, path: P
     assert [(row["sheet_row"], told["change_set"]) for row in told["erased"]] == [(5, None)]
     assert "--take" in run("refresh", base, "1").out
     assert run("refresh", base, "1", "--take", "5", "--json").json["created"] == 1
+
+
+def test_a_renamed_sheet_is_followed_or_named(run: Run, base: Path, path: Path) -> None:
+    run("import", base, path, "--keep")
+    _sheets(path, "Січень", "Лютий")
+    told = run("refresh", base, "1", "--dry-run")
+    assert (told.code, "Січень, Лютий" in told.err) == (1, True)
+    assert run("refresh", base, "1", "--sheet", "Лютий", "--json").json["followed"] == [
+        "The list was on the sheet “Клієнти” and is on “Лютий” now."
+    ]
+    assert "“Лютий”" in run("write-back", base, "1", "--sheet", "Лютий", "--dry-run").out
+    _sheets(path, "Березень")
+    assert "“Березень”" in run("refresh", base, "1").out
+
+
+def _sheets(path: Path, *names: str) -> None:
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        for name in names:
+            page = workbook.add_worksheet(name)
+            for at, row in enumerate((HEADINGS, *ROWS)):
+                page.write_row(at, 0, row)
+
+
+def test_what_cannot_be_kept_is_said_and_not_imported(
+    run: Run, base: Path, path: Path, tmp_path: Path
+) -> None:
+    cards = tmp_path / "cards.vcf"
+    cards.write_text("BEGIN:VCARD\nVERSION:4.0\nFN:Новак Ніна\nEND:VCARD\n", "utf-8")
+    told = run("import", base, cards, "--keep", "--json")
+    assert (told.code, told.json["error"]) == (1, "ListNotKept")
+    run("import", base, path)
+    run("export", base, tmp_path / "own.xlsx")
+    told = run("import", base, tmp_path / "own.xlsx", "--keep", "--json")
+    assert (told.code, told.json["error"]) == (1, "OwnExportNotKept")
+    assert run("lists", base, "--json").json == []
+    assert len(run("find", base, "", "--json").json) <= 4

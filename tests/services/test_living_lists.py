@@ -12,7 +12,7 @@ from clientbase.domain.cell_edits import CellEdit
 from clientbase.domain.client import Address, ClientDraft, Phone
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.import_mapping import ColumnMapping
-from clientbase.domain.living_list import ListHeadingsChanged, ListMoved, ListUnknown
+from clientbase.domain.living_list import ListHeadingsChanged, ListMoved, ListNameShared, ListUnknown
 from clientbase.domain.living_plan import CellState, Side
 from clientbase.domain.text_folding import fold
 from clientbase.exchange.xlsx_patch import patch_workbook
@@ -336,10 +336,10 @@ def test_a_moved_file_and_other_headings_are_told(shop: Shop, path: Path, tmp_pa
     plan = shop.living_lists.plan(list_id, path=moved)
     shop.living_lists.apply(plan)
     assert Path(shop.living_lists.get(list_id).path) == moved
-    edit(moved, {(3, 4): "Населений пункт"})
+    edit(moved, {(at, 4): f"Інше {at}" for at in range(3, 8)})
     with pytest.raises(ListHeadingsChanged) as told:
         shop.living_lists.plan(list_id)
-    assert told.value.heading == "Місто"
+    assert (told.value.sheet, told.value.heading) == ("Клієнти", "Місто")
 
 
 def test_columns_may_change_places(shop: Shop, path: Path) -> None:
@@ -430,6 +430,8 @@ def test_each_table_of_a_sheet_is_a_list_of_its_own(shop: Shop, tmp_path: Path) 
         shop.imports.apply(prepared, keep=shop.living_lists.keeper())
     found = shop.living_lists.all()
     assert sorted(one.rows for one in found) == [2, 2]
+    with pytest.raises(ListNameShared):
+        shop.living_lists.named(path.name)
     edit(path, {(2, 7): "Ізмаїл"})
     (cell,) = (cell for one in found for cell in shop.living_lists.plan(one.id).cells)
     assert (cell.sheet_row, cell.unit.key, cell.file) == (2, "city", "Ізмаїл")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clientbase.domain.changes import Announcement
 from clientbase.domain.errors import ClientbaseError, FilePasswordNeeded, FilePasswordWrong
-from clientbase.domain.living_list import ListMoved, LivingList
+from clientbase.domain.living_list import ListMoved, ListSheetGone, ListSheetUnclear, LivingList
 from clientbase.domain.progress import Progress
 from clientbase.i18n import N_, _, ngettext
 from clientbase.services.refresh_plan import RefreshResult
@@ -29,6 +29,7 @@ from clientbase.ui.kit.section import page_head
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.lists.presenter import ListsPresenter, Refresh, Writing
 from clientbase.ui.lists.refresh_view import RefreshView
+from clientbase.ui.lists.sheet_choice import SheetChoice
 from clientbase.ui.lists.write_view import WriteView
 from clientbase.ui.pages import Page
 from clientbase.ui.tokens import LIST_MARGINS
@@ -48,6 +49,7 @@ class ListsPage(Page):
         self._presenter = ListsPresenter(shop)
         self._found: dict[int, LivingList] = {}
         self._moved: dict[int, Path] = {}  # where a person found a list that was moved
+        self._sheets: dict[int, str] = {}  # and on which sheet
         self._passwords: dict[int, str] = {}
         self._open_id = 0
         today = shop.clock.today()
@@ -198,7 +200,11 @@ class ListsPage(Page):
     def open_refresh(self, list_id: int, chosen: Mapping[str, Any] | None = None) -> None:
         def work(progress: Progress) -> Refresh:
             return self._presenter.refresh(
-                list_id, progress, self._moved.get(list_id), self._passwords.get(list_id)
+                list_id,
+                progress,
+                self._moved.get(list_id),
+                self._sheets.get(list_id, ""),
+                self._passwords.get(list_id),
             )
 
         def show(refresh: Refresh) -> None:
@@ -230,7 +236,8 @@ class ListsPage(Page):
 
     def open_writing(self, list_id: int, appended: frozenset[int] = frozenset()) -> None:
         def work(progress: Progress) -> Writing:
-            return self._presenter.writing(list_id, progress, self._moved.get(list_id))
+            sheet = self._sheets.get(list_id, "")
+            return self._presenter.writing(list_id, progress, self._moved.get(list_id), sheet)
 
         def show(writing: Writing) -> None:
             self._open_id = list_id
@@ -295,10 +302,22 @@ class ListsPage(Page):
                 self._moved[list_id] = path
                 again()
                 return
+        if isinstance(error, (ListSheetGone, ListSheetUnclear)):
+            self._ask_sheet(list_id, error, again)
+            return
         if isinstance(error, (FilePasswordNeeded, FilePasswordWrong)):
             self._ask_password(list_id, error, again)
             return
         self._window.notify(sentence(error))
+
+    def _ask_sheet(
+        self, list_id: int, error: ListSheetGone | ListSheetUnclear, again: Callable[[], object]
+    ) -> None:
+        def agreed(name: str) -> None:
+            self._sheets[list_id] = name
+            again()
+
+        SheetChoice(self, sentence(error), error.sheets, agreed).open()
 
     def _ask_password(self, list_id: int, error: ClientbaseError, again: Callable[[], object]) -> None:
         def agreed(text: str) -> None:

@@ -173,9 +173,14 @@ class ListsPresenter:
     # --- refreshing -----------------------------------------------------------------------------------
 
     def refresh(
-        self, list_id: int, progress: Progress, path: Path | None = None, password: str | None = None
+        self,
+        list_id: int,
+        progress: Progress,
+        path: Path | None = None,
+        sheet: str = "",
+        password: str | None = None,
     ) -> Refresh:
-        plan = self._shop.living_lists.plan(list_id, progress, path=path, password=password)
+        plan = self._shop.living_lists.plan(list_id, progress, path=path, sheet=sheet, password=password)
         return Refresh(plan, tuple(_lines(plan)))
 
     def apply(self, refresh: Refresh, progress: Progress) -> RefreshResult:
@@ -189,10 +194,13 @@ class ListsPresenter:
 
     # --- writing back ---------------------------------------------------------------------------------
 
-    def writing(self, list_id: int, progress: Progress, path: Path | None = None) -> "Writing":
+    def writing(
+        self, list_id: int, progress: Progress, path: Path | None = None, sheet: str = ""
+    ) -> "Writing":
         """What would be written; the newest clients who are not in the list are offered, none is chosen."""
-        offered = self._shop.living_lists.plan(list_id, progress, path=path).new_here[-MOST_OFFERED:]
-        return Writing(self._shop.list_writing.plan(list_id, offered, progress, path=path))
+        refresh = self._shop.living_lists.plan(list_id, progress, path=path, sheet=sheet)
+        offered = refresh.new_here[-MOST_OFFERED:]
+        return Writing(self._shop.list_writing.plan(list_id, offered, progress, path=path, sheet=sheet))
 
     def write(self, writing: "Writing", progress: Progress, out: Path | None = None) -> WriteBackResult:
         chosen = tuple(one for one in writing.plan.new if one.client_id in writing.appended)

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QAction
 
 from clientbase.domain.living_plan import Side
+from clientbase.domain.living_words import followed_words
 from clientbase.i18n import N_, _
 from clientbase.ui.kit.buttons import button
 from clientbase.ui.kit.empty_state import EmptyState
@@ -75,11 +76,17 @@ class RefreshView(PlanView):
         self.list.setFocus()
 
     def _words(self, refresh: Refresh) -> str:
+        words = followed_words(refresh.plan.was, refresh.plan.found)
         if refresh.plan.is_done and refresh.count(BASE):
-            return _("Nothing new in the list. What changed here can be written into it.")
-        if not refresh.lines:
-            return ""
-        return _("Space changes what counts. Where both sides changed, what is here stays unless you choose.")
+            words.append(_("Nothing new in the list. What changed here can be written into it."))
+        elif refresh.lines:
+            words.append(
+                _(
+                    "Space changes what counts. Where both sides changed, what is here stays unless you "
+                    "choose."
+                )
+            )
+        return " ".join(words)
 
     def _make_filter(self, refresh: Refresh) -> None:
         words = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from clientbase.domain.living_words import followed_words
 from clientbase.i18n import N_, _, ngettext
 from clientbase.ui.kit.buttons import button
 from clientbase.ui.kit.empty_state import EmptyState
@@ -71,7 +72,8 @@ class WriteView(PlanView):
 
     @staticmethod
     def _words(writing: Writing) -> str:
-        parts = []
+        refresh = writing.plan.refresh
+        parts = followed_words(refresh.was, refresh.found)
         if writing.plan.waiting:
             count = writing.plan.waiting
             words = ngettext(
