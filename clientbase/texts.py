@@ -212,8 +212,8 @@ SENTENCES: dict[str, str] = {
         "imported."
     ),
     "AnotherKindOfList": N_(
-        "The sheet “{sheet}” of “{name}” looks like {found}, not like {looks}. Take it as what it is, or name "
-        "its columns. Nothing was imported."
+        "The sheet “{sheet}” of “{name}” looks like {found}, not like {looks}. Take it as what it is, or "
+        "name its columns. Nothing was imported."
     ),
     "GoodsAmongClients": N_(
         "“{name}” is no list of clients: sheet “{sheet}” looks like {looks}. Nothing was imported. "
@@ -362,3 +362,28 @@ def sentence(error: Exception) -> str:
     template = SENTENCES[type(error).__name__]
     facts = getattr(error, "facts", {})
     return _(template).format(**facts)
+
+
+REASONS: dict[str, str] = {
+    "bad_phone": N_("Not a complete phone number: kept as it was written."),
+    "bad_email": N_("Not an e-mail address: kept as it was written."),
+    "bad_date": N_("Not a date of the calendar: kept as it was written."),
+    "year_alone": N_("A birthday needs its day and month: kept as it was written."),
+    "impossible_birthday": N_("No birthday can be before 1900 or still to come: kept as it was written."),
+    "bad_number": N_("Not a number: kept as it was written."),
+    "bad_choice": N_("Not one of the known answers: kept as it was written."),
+    "bad_tax_id": N_("Not a tax id: kept as it was written."),
+    "no_name": N_("Nothing here to know the client by: a name, a phone, an e-mail or a code is needed."),
+    "no_product": N_("Nothing here to know the product by: a name or a code is needed."),
+    "no_order": N_("Nothing here tells of a sale: a number, a date, goods or a sum is needed."),
+    "too_many_cells": N_("More cells than the heading has: check for a separator inside a text."),
+    "too_long": N_("A text in this row is longer than the program keeps."),
+    "bad_value": N_("A value in this row cannot be kept."),
+    "client_gone": N_("This client was erased from the base; an old file does not bring him back."),
+}
+"""One sentence per `Reason` of a cell and of a failed row, for the preview and the file of failed rows."""
+
+
+def reason_sentence(reason: str) -> str:
+    """Why a cell or row could not be taken, in the current language; KeyError if it has none (a bug)."""
+    return _(REASONS[reason])

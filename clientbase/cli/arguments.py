@@ -1,19 +1,32 @@
 """Arguments and options that several commands share."""
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from clientbase.i18n import N_
+from clientbase.i18n import N_, _
 
 MOST = 2**63 - 1  # what the base can count
+
+
+class NotOneOf(typer.BadParameter):
+    """A value that is none of those `allowed`, where the option's metavar does not name them."""
+
+    def __init__(self, value: str, allowed: Iterable[str]) -> None:
+        super().__init__(value)
+        self.allowed = tuple(allowed)
+
+
+class WrongValue(typer.BadParameter):
+    """The message is the whole sentence, translated; `{name}` in it is the argument or option."""
 
 
 def named(path: Path) -> Path:
     """A path that is no path (as of a variable nobody set) must not mean the folder one stands in."""
     if str(path) in {"", "."}:
-        raise typer.BadParameter(str(path))
+        raise WrongValue(_("“{name}” needs the name of a file or folder."))
     return path
 
 

@@ -10,6 +10,7 @@ from clientbase.domain.client import Address, Client, ContactPerson, Email, Mess
 from clientbase.domain.client_check import birthday_parts
 from clientbase.domain.client_sheet import FLAGS_HEADING, LABELS
 from clientbase.domain.fields import CLIENT_FIELDS, SECTION_LABELS, Field, FieldKind
+from clientbase.domain.interaction import CALL_RESULT_LABELS
 from clientbase.domain.money import Money, format_money
 from clientbase.domain.own_values import own_text
 from clientbase.domain.own_words import own_words
@@ -31,15 +32,6 @@ _KINDS = {
 }
 
 
-_RESULTS = {
-    "reached": N_("Reached"),
-    "agreed": N_("Agreed"),
-    "no_answer": N_("No answer"),
-    "busy": N_("Busy"),
-    "call_back": N_("Call back"),
-    "refused": N_("Refused"),
-    "wrong_number": N_("Wrong number"),
-}
 _STATES = {
     "confirmed": N_("confirmed"),
     "came": N_("came"),
@@ -146,7 +138,7 @@ def _entry(entry: TimelineEntry, employees: Mapping[int, str], titles: Mapping[s
         head.append(moment(starts) if isinstance(starts, datetime) else "")
         head.append(_word(_STATES, facts.get("status")))
     if entry.kind == "call":
-        head.append(_word(_RESULTS, facts.get("result")))
+        head.append(_word(CALL_RESULT_LABELS, facts.get("result")))
     if entry.kind == "document":
         head += _document_words(facts)
     if entry.kind == "order":

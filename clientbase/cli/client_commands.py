@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from clientbase.cli.answers import Answer
-from clientbase.cli.arguments import Base, ClientId, Limit
+from clientbase.cli.arguments import Base, ClientId, Limit, WrongValue
 from clientbase.cli.card_text import card_text
 from clientbase.cli.files import check_output
 from clientbase.cli.session import session_of
@@ -109,7 +109,7 @@ def export(
     check_output(target)
     form = form or target.suffix.lower()[1:]
     if files and not complete:
-        raise typer.BadParameter(_("--files goes with --complete."))
+        raise WrongValue(_("--files goes with --complete."))
     if complete:
         return _export_all(context, base, target, files=files)
     if f".{form}".removesuffix("3") not in FORMATS:

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from clientbase.cli.answers import Answer
-from clientbase.cli.arguments import Base, Limit
+from clientbase.cli.arguments import MOST, Base, Limit, WrongValue
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import table
 from clientbase.domain.duplicate_words import against_words, reason_words
@@ -55,7 +55,10 @@ def merge(
     clients: Annotated[
         list[int] | None,
         typer.Argument(
-            metavar="SURVIVOR OTHER…", help=N_("The client who stays, then those who become him.")
+            metavar="SURVIVOR OTHER…",
+            min=1,
+            max=MOST,
+            help=N_("The client who stays, then those who become him."),
         ),
     ] = None,
     take: Annotated[
@@ -70,8 +73,8 @@ def merge(
     ] = False,
 ) -> Answer:
     session = session_of(context)
-    if sure == bool(clients):
-        raise typer.BadParameter("", param_hint="SURVIVOR OTHER… | --sure")
+    if sure == bool(clients) or (sure and take):
+        raise WrongValue(_("Name the client who stays and those who become him, or give --sure alone."))
     with session.writing(base) as shop:
         if sure:
             with session.progress() as progress:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from clientbase.cli.answers import Answer
-from clientbase.cli.arguments import Base
+from clientbase.cli.arguments import Base, WrongValue
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import table
 from clientbase.domain.errors import InputError
@@ -63,7 +63,7 @@ def fields(
 ) -> Answer:
     session = session_of(context)
     if deed != "list" and not name:
-        raise typer.BadParameter(_("The name of the field is missing."))
+        raise WrongValue(_("The name of the field is missing."))
     if deed == "list":
         with session.reading(base) as shop:
             return _listed(shop)

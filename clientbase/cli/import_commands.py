@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from clientbase.cli.answers import Answer, plain
-from clientbase.cli.arguments import Base, named
+from clientbase.cli.arguments import Base, NotOneOf, WrongValue, named
 from clientbase.cli.files import read_small
 from clientbase.cli.import_text import peek_data, peek_text, result_text
 from clientbase.cli.plan_text import plan_data
 from clientbase.cli.session import Session, session_of
 from clientbase.domain.errors import FilePasswordNeeded, InputError
-from clientbase.i18n import N_
+from clientbase.i18n import N_, _
 from clientbase.texts import sentence
 
 if TYPE_CHECKING:
@@ -34,6 +34,10 @@ class NothingImported(InputError):
     """`name`: the list was understood, and none of its rows could be taken."""
 
 
+class GoodsAmongClients(InputError):
+    """`name`, `sheet`, `looks`, `noun`: no list of clients, and what it is can be imported as such."""
+
+
 def _order(text: str) -> str:
     if text and text not in _ORDERS:
         raise typer.BadParameter(text)
@@ -43,7 +47,7 @@ def _order(text: str) -> str:
 def _delimiter(text: str) -> str:
     sign = _DELIMITERS.get(text.lower(), text)
     if len(sign) > 1 or sign in set('\r\n"'):
-        raise typer.BadParameter(text)
+        raise WrongValue(_("“{name}” takes one sign, or tab, comma, semicolon, pipe."))
     return sign
 
 
@@ -55,7 +59,7 @@ def _noun(text: str) -> str:
 
 def _header(text: str) -> str:
     if text not in {"", "none"} and not (text.isascii() and text.isdigit() and int(text) >= 1):
-        raise typer.BadParameter(text)
+        raise WrongValue(_("“{name}” takes the number of a row, 1 or more, or none."))
     return text
 
 
@@ -64,7 +68,7 @@ def _key(text: str) -> str:
 
     name = _FIELDS_OF_KEYS.get(text, text)
     if name and name not in set(Key):
-        raise typer.BadParameter(text)
+        raise NotOneOf(text, Key)
     return name
 
 
@@ -172,7 +176,10 @@ def import_file(
     from clientbase.domain.backup import BackupReason  # noqa: PLC0415
     from clientbase.domain.import_keys import Key  # noqa: PLC0415
     from clientbase.services.import_own_fields import with_all_columns  # noqa: PLC0415
+    from clientbase.services.import_reading import NoClientList  # noqa: PLC0415
 
+    if noun == "products" and (key or own_fields):
+        raise WrongValue(_("--key and --own-fields are of clients and orders: --as products takes neither."))
     options = _options(sheet, encoding, delimiter, header_row, date_order, noun=noun, table=table)
     columns = _mapping(mapping)
     chosen: Key | None = Key(key) if key else None
@@ -184,7 +191,12 @@ def import_file(
             understood = understood.mapped(columns, strict=True)
         if own_fields:
             understood = with_all_columns(understood)
-        prepared = shop.imports.plan(understood, key=chosen, restore=restore, progress=progress)
+        try:
+            prepared = shop.imports.plan(understood, key=chosen, restore=restore, progress=progress)
+        except NoClientList as error:
+            if error.facts["noun"] not in _NOUNS:
+                raise
+            raise GoodsAmongClients(**error.facts) from error
         told: list[dict[str, Any]] | None = None
         if dry_run:
             result = shop.imports.result(prepared)

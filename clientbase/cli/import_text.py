@@ -10,9 +10,10 @@ from clientbase.cli.plan_text import plan_text
 from clientbase.cli.tables import table
 from clientbase.domain.fields import CLIENT_FIELD, IMPORT_FIELDS
 from clientbase.domain.goods_fields import GOODS_MEANING
+from clientbase.domain.reading_warnings import WARNINGS
 from clientbase.domain.table_places import column_name
 from clientbase.i18n import N_, _, ngettext
-from clientbase.texts import WARNINGS, reason_sentence
+from clientbase.texts import reason_sentence
 
 if TYPE_CHECKING:
     from clientbase.domain.sheet import Sheet

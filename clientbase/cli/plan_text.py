@@ -81,7 +81,8 @@ def plan_text(plan: Sequence[Mapping[str, Any]]) -> str:
 def _state(row: Mapping[str, Any]) -> str:
     if row["possible_duplicate"] is not None:
         return _("Duplicate?")
-    return _(_STATES[row["state"]]) if row["state"] in _STATES else str(row["state"])
+    state = str(row["state"])
+    return _(_STATES[state]) if state in _STATES else state
 
 
 def _about(row: Mapping[str, Any]) -> str:

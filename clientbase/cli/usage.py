@@ -4,10 +4,12 @@ import locale
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from typing import Any
 
 import typer
 
+from clientbase.cli.arguments import WrongValue
 from clientbase.i18n import LANGUAGES, N_, _
 
 _WORDS: Mapping[str, str] = {
@@ -65,17 +67,53 @@ def usage_sentence(error: Any) -> str:
         case "MissingParameter":
             return _("“{name}” is missing.").format(name=name)
         case "NoSuchOption":
-            return _("There is no option “{name}” here.").format(name=getattr(error, "option_name", ""))
-        case "BadParameter":
-            return _("“{name}” does not take this value.").format(name=name)
+            asked = str(getattr(error, "option_name", ""))
+            context = getattr(error, "ctx", None)
+            known = [name for item in context.command.params for name in item.opts] if context else []
+            return _or_near(_("There is no option “{name}” here.").format(name=asked), asked, known)
+        case "BadParameter" | "NotOneOf" | "WrongValue":
+            return _bad_value(error, name)
         case "BadOptionUsage":
             return _("“{name}” needs a value.").format(name=getattr(error, "option_name", ""))
     message = str(error.format_message())
     if found := re.match(r"No such command '(.*?)'", message):
-        return _("There is no command “{name}”.").format(name=found[1])
+        context = getattr(error, "ctx", None)
+        known = list(context.command.commands) if context is not None else []
+        return _or_near(_("There is no command “{name}”.").format(name=found[1]), found[1], known)
     if found := re.match(r"Got unexpected extra arguments? \((.*)\)", message):
         return _("There is too much here: {words}").format(words=found[1])
     return word(message)
+
+
+def _bad_value(error: Any, name: str) -> str:
+    """What an argument or option takes instead; a `WrongValue` says it itself."""
+    item, value = getattr(error, "param", None), str(error.message)
+    if isinstance(error, WrongValue):
+        return value.format(name=name)
+    if allowed := _allowed(error, item):
+        told = _("“{value}” cannot be here: it may be {allowed}.")
+        if item is not None and item.param_type_name == "option":
+            told = _("“{name}” does not take “{value}”: it may be {allowed}.")
+        return told.format(name=name, value=value, allowed=allowed)
+    kind = getattr(getattr(item, "type_descriptor", None), "annotation", None)
+    if kind in (int, list[int]):
+        least = getattr(item, "min", None)
+        if least is None:
+            return _("“{name}” takes a whole number.").format(name=name)
+        return _("“{name}” takes a whole number, {least} or more.").format(name=name, least=least)
+    return _("“{name}” does not take “{value}”.").format(name=name, value=value)
+
+
+def _allowed(error: Any, item: Any) -> str:
+    words = getattr(error, "allowed", ()) or str(getattr(item, "metavar", None) or "").split("|")
+    return ", ".join(words) if len(words) > 1 else ""
+
+
+def _or_near(words: str, asked: str, known: Sequence[str]) -> str:
+    """With the name that was probably meant."""
+    bare = {name.lstrip("-"): name for name in known}
+    near = [bare[word] for word in get_close_matches(asked.lower().lstrip("-"), bare, n=1, cutoff=0.6)]
+    return _("{problem} Did you mean “{name}”?").format(problem=words, name=near[0]) if near else words
 
 
 def hint(error: Any) -> str:

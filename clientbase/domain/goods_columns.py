@@ -135,6 +135,9 @@ def _by_headings(table: Table, profiles: Sequence[GoodsProfile], noun: str) -> C
 _OF_AN_ORDER = frozenset(
     ("ordered_on", "line_total", "order_total", "quantity", "unit_price", "item_name", "product_code")
 ) | {"product_codes", "debit"}
+_SOLD = frozenset(
+    ("ordered_on", "line_total", "order_total", "quantity", "debit", "order_number", "external_id", *_NAMES)
+)
 
 
 def is_of(noun: str, recognised: Recognised) -> bool:
@@ -142,6 +145,8 @@ def is_of(noun: str, recognised: Recognised) -> bool:
     keys = {key for column in recognised.columns for key in column.fields}
     if noun == "products":
         return "item_name" in keys
+    if not keys & _SOLD:
+        return False  # goods and their prices alone are a price list
     return len(keys & _OF_AN_ORDER) >= (1 if keys & {"order_number", "external_id", *_NAMES} else 2)
 
 

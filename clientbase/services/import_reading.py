@@ -27,6 +27,7 @@ from clientbase.services.list_choosing import chosen_lists, meanings_of, rank_of
 
 LOOKS_LIKE: Mapping[str, str] = MappingProxyType(
     {
+        "clients": N_("a list of clients"),
         "products": N_("a list of goods or prices"),
         "orders": N_("a list of orders or sales"),
         "form": N_("a filled-in form, such as an invoice"),
@@ -41,7 +42,9 @@ class NoListFound(InputError):
 
 
 class NoClientList(InputError):
-    """`name`, `sheet`: there is a table, and it is no list of clients; `looks`: what it looks like."""
+    """`name`, `sheet`: there is a table, and it is no list of clients; `looks`: what it looks like, `noun`:
+    the same as a key of `LOOKS_LIKE`.
+    """
 
 
 class TableMissing(InputError):
@@ -54,6 +57,14 @@ class WholeBaseIsNoList(InputError):
 
 class NoGoodsList(InputError):
     """`name`, `sheet`: what was found there is not what it was to be taken as, `looks`."""
+
+
+class AnotherKindOfList(NoGoodsList):
+    """The same where it is known what it is instead: `found`."""
+
+
+class NothingBelowHeading(InputError):
+    """`name`, `sheet`, `row`: this row was said to be the heading, and no record stands below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -348,24 +359,38 @@ def _tells_of_a_base(sheet: SheetUnderstood) -> bool:
 
 
 def check_list(understood: Understood) -> None:
-    """Whether there is a list of what is to be imported. Raises NoListFound, NoClientList, NoGoodsList,
-    WholeBaseIsNoList.
+    """Whether there is a list of what is to be imported. Raises NoListFound, NothingBelowHeading,
+    NoClientList, NoGoodsList, AnotherKindOfList, WholeBaseIsNoList.
     """
     name, options = understood.path.name, understood.options
     if not options.sheets and any(_tells_of_a_base(sheet) for sheet in understood.sheets):
         raise WholeBaseIsNoList(name=name)
     filled = [sheet for sheet in understood.sheets if sheet.recognised.table.records]
     if not filled:
+        if options.header_row and understood.sheets:
+            raise NothingBelowHeading(name=name, sheet=understood.sheets[0].name, row=options.header_row)
         raise NoListFound(name=name)
     if options.noun in GOODS_NOUNS:
         if not any(is_of(options.noun, sheet.recognised) for sheet in understood.chosen):
-            lead = max(filled, key=lambda sheet: len(sheet.recognised.table.records))
-            raise NoGoodsList(name=name, sheet=lead.name, looks=_(LOOKS_LIKE[options.noun]))
+            raise _no_goods(name, max(filled, key=_length), options.noun)
         return
     chosen = understood.chosen
     usable = [sheet for sheet in chosen if meanings_of(sheet)]
     forced = options.noun == "clients"
     if not usable or (not forced and not any(sheet.recognised.noun in CLIENT_NOUNS for sheet in usable)):
-        lead = max(chosen or filled, key=lambda sheet: len(sheet.recognised.table.records))
-        noun = lead.recognised.noun if lead.recognised.noun in LOOKS_LIKE else "unknown"
-        raise NoClientList(name=name, sheet=lead.name, looks=_(LOOKS_LIKE[noun]))
+        lead = max(chosen or filled, key=_length)
+        noun = lead.recognised.noun if lead.recognised.noun in {*LOOKS_LIKE} - {"clients"} else "unknown"
+        raise NoClientList(name=name, sheet=lead.name, looks=_(LOOKS_LIKE[noun]), noun=noun)
+
+
+def _length(sheet: SheetUnderstood) -> int:
+    return len(sheet.recognised.table.records)
+
+
+def _no_goods(name: str, lead: SheetUnderstood, noun: str) -> NoGoodsList:
+    """`lead`: the longest list of the file, which is none of goods or orders."""
+    found = "clients" if lead.recognised.noun in CLIENT_NOUNS else lead.recognised.noun
+    looks = _(LOOKS_LIKE[noun])
+    if found in {noun, "unknown"} or found not in LOOKS_LIKE:
+        return NoGoodsList(name=name, sheet=lead.name, looks=looks)
+    return AnotherKindOfList(name=name, sheet=lead.name, looks=looks, found=_(LOOKS_LIKE[found]))

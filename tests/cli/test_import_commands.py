@@ -160,8 +160,9 @@ def test_a_file_that_is_no_list(
     [
         (("--sheet", "Nowhere"), "SheetMissing"),
         (("--encoding", "klingon"), "EncodingUnknown"),
-        (("--as", "orders"), "NoGoodsList"),
-        (("--as", "products"), "NoGoodsList"),
+        (("--as", "orders"), "AnotherKindOfList"),
+        (("--as", "products"), "AnotherKindOfList"),
+        (("--header-row", "3"), "NothingBelowHeading"),
         (("--map", "missing.json"), "FileMissing"),
         (("--map", "bad.json"), "MappingNotJson"),
         (("--map", "list.json"), "MappingShapeWrong"),
@@ -270,3 +271,14 @@ def test_clients_in_the_bin_come_back_when_asked(run: Run, base: Path, file: Pat
     assert run("import", base, file, "--json").json["changed"] == 0
     assert run("import", base, file, "--restore", "--json").json["changed"] == 1
     assert told["created"] == 2
+
+
+def test_goods_taken_for_clients_are_told_how_to_be_taken(run: Run, base: Path, tmp_path: Path) -> None:
+    goods = tmp_path / "goods.csv"
+    goods.write_text("Товар;Ціна;Залишок\nКава;120;5\nЧай;80;7\nЦукор;30;9\n", "utf-8")
+    ran = run("import", base, goods, "--json")
+    assert (ran.code, ran.json["error"]) == (1, "GoodsAmongClients")
+    assert "--as products" in ran.json["message"]
+    ran = run("import", base, goods, "--as", "orders", "--json")  # nobody bought anything here
+    assert (ran.code, ran.json["error"]) == (1, "AnotherKindOfList")
+    assert "looks like a list of goods or prices" in ran.json["message"]

@@ -106,6 +106,45 @@ def test_wrong_usage_ends_with_two(run: Run, arguments: tuple[str, ...]) -> None
     assert ran.json["message"]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("imprt",), "There is no command “imprt”. Did you mean “import”?"),
+        (("zzz",), "There is no command “zzz”."),
+        (("import", "b", "f", "--dryrun"), "There is no option “--dryrun” here. Did you mean “--dry-run”?"),
+        (("peek", "f", "--as", "x"), "There is no option “--as” here."),
+        (
+            ("import", "b", "f", "--as", "cats"),
+            "“--as” does not take “cats”: it may be clients, products, orders.",
+        ),
+        (
+            ("import", "b", "f", "--key", "shoe"),
+            "“--key” does not take “shoe”: it may be external_id, tax_id, email, phone, card_number, "
+            "name_birthday, name.",
+        ),
+        (("fields", "b", "drop"), "“drop” cannot be here: it may be list, add, rename, remove."),
+        (("refresh", "b", "1", "--prefer", "x"), "“--prefer” does not take “x”: it may be file, base."),
+        (("find", "b", "x", "--limit", "0"), "“--limit” takes a whole number, 1 or more."),
+        (("merge", "b", "one", "two"), "“SURVIVOR OTHER…” takes a whole number, 1 or more."),
+        (("merge", "b", "1", "2", "--sure"), "Name the client who stays and those who become him, or give"),
+        (("merge", "b", "--sure", "--take", "note=1"), "Name the client who stays and those who become him,"),
+        (("export", "b", "x.csv", "--files"), "--files goes with --complete."),
+        (("fields", "b", "add"), "The name of the field is missing."),
+        (("peek", "."), "“FILE” needs the name of a file or folder."),
+        (
+            ("import", "b", "f", "--header-row", "x"),
+            "“--header-row” takes the number of a row, 1 or more, or",
+        ),
+        (("import", "b", "f", "--delimiter", "::"), "“--delimiter” takes one sign, or tab, comma, semicolon"),
+        (("import", "b", "f", "--as", "products", "--key", "phone"), "--key and --own-fields are of clients"),
+    ],
+)
+def test_wrong_usage_says_what_would_be_right(run: Run, arguments: tuple[str, ...], said: str) -> None:
+    ran = run(*arguments, "--json")
+    assert ran.code == 2
+    assert ran.json["message"].startswith(said)
+
+
 @pytest.mark.parametrize("command", ["new", "check"])
 def test_a_name_longer_than_a_disk_takes(run: Run, command: str) -> None:
     ran = run(command, "ї" * 300, "--json")

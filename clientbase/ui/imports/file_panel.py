@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from clientbase.domain.list_noun import CLIENT_NOUNS
+from clientbase.domain.reading_warnings import WARNINGS
 from clientbase.i18n import _, ngettext
 from clientbase.services.import_reading import LOOKS_LIKE, SheetUnderstood
 from clientbase.services.imports import IN_BIN
-from clientbase.texts import WARNINGS, sentence
+from clientbase.texts import sentence
 from clientbase.ui.imports.meanings import DELIMITERS, ENCODINGS, FORMAT_WORDS, NOUNS
 from clientbase.ui.imports.panels import StepPanel, caption, hint
 from clientbase.ui.imports.presenter import ImportPresenter
