@@ -30,7 +30,7 @@ def dossier_pdf(
     """The PDF. `subject` is the person's name; sections without rows say so rather than vanish."""
     with speaking(language):
         paper = Paper()
-        title = _("Everything kept about a person")
+        title = _("Everything kept about a client")
         paper.box(paper.left, paper.y, 26, 2.5, fill=ACCENT)
         paper.y += 10
         for line in wrap(subject, TITLE, paper.span):
@@ -38,11 +38,11 @@ def dossier_pdf(
             paper.y += TITLE.step
         paper.y += 3
         lead = (
-            _("Everything kept about this person in the base of {shop} on {date}.")
+            _("Everything kept about this client in the base of {shop} on {date}.")
             if shop
-            else _("Everything kept about this person on {date}.")
+            else _("Everything kept about this client on {date}.")
         )
-        paper.paragraph(lead.format(shop=shop, date=long_date(made_on)), _LEAD)
+        paper.paragraph(lead.format(shop=_nested(shop, language), date=long_date(made_on)), _LEAD)
         for section in sections:
             _section(paper, section)
         return paper.finish(
@@ -53,6 +53,11 @@ def dossier_pdf(
             footer="  ·  ".join(part for part in (title, subject) if part),
             page_of=_("Page {page} of {count}"),
         )
+
+
+def _nested(name: str, language: str) -> str:
+    """A name with quotes of its own as it stands within quotes; in English it stands within none."""
+    return name if language == "en" else name.replace("«", "„").replace("»", "“")
 
 
 def _section(paper: Paper, section: DossierSection) -> None:

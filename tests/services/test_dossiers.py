@@ -9,6 +9,7 @@ from clientbase.domain.appointment import AppointmentDraft
 from clientbase.domain.client import Address, ClientDraft, ContactPerson, Email, Flag, Messenger, Phone, Sex
 from clientbase.domain.errors import NotThere
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
+from clientbase.domain.order import OrderDraft
 from clientbase.domain.task import TaskDraft
 from clientbase.services.dossiers import dossier_of
 from clientbase.services.import_own_fields import with_all_columns
@@ -38,21 +39,27 @@ def client_id(shop: Shop) -> int:
             flags=(Flag("website", "три дубль ве", "bad_choice"),),
         )
     )
-    shop.interactions.log(InteractionDraft(id, InteractionKind.CALL, "Просила піони", duration_s=125))
+    shop.interactions.log(
+        InteractionDraft(id, InteractionKind.CALL, "Просила піони", duration_s=125, result="agreed")
+    )
     shop.tasks.add(TaskDraft("Надіслати фото", id, due_on=date(2026, 12, 1)))
     day = datetime(2026, 12, 5, 14, 30)
     shop.appointments.add(AppointmentDraft("Консультація", day, day.replace(hour=15), client_id=id))
-    shop.clients.update(id, {"nickname": "Леся"})
+    shop.clients.update(id, {"nickname": "Леся", "confirmed_on": date(2026, 1, 5)})
+    shop.clients.update(id, {"addresses": (Address("вул. Нова, 2", "Київ", label="delivery"),)})
+    shop.orders.add(OrderDraft(client_id=id, total_micro=345_000_000, total_given=True, currency="UAH"))
     return id
 
 
 def test_all_that_is_kept_is_told(shop: Shop, client_id: int) -> None:
     text = read_pdf(dossier_of(shop, client_id, "uk"), pictures=False).text
     for told in (
-        "Ткаченко Олена", "+380671234567", "(067) 123-45-67", "olena@example.com", "Лісова, 1", "@olena",
+        "Ткаченко Олена", "+380 67 123 45 67, (067) 123-45-67, робочий", "olena@example.com",
+        "вул. Лісова, 1 →", "@olena",
         "Ірина, сестра", "Жіноча", "17.05", "VIP", "02.03.2025", "Олена Власник", "Алергія на лілії",
         "три дубль ве", "Просила піони", "2:05", "Надіслати фото", "01.12.2026", "Консультація",
-        "05.12.2026, 14:30", "— → Леся",
+        "05.12.2026, 14:30", "— → Леся", "2:05, домовилися", "Сума покупок 345,00 ₴", "Покупки",
+        "→ вул. Нова, 2, доставка", "— → 05.01.2026",
     ):  # fmt: skip
         assert told in text, told
 
@@ -79,5 +86,5 @@ def test_own_fields_and_what_lists_said_are_told(shop: Shop, tmp_path: Path) -> 
     shop.imports.apply(shop.imports.plan(look))
     shop.clients.update(1, {"own_1": "50"})
     text = read_pdf(dossier_of(shop, 1, "uk"), pictures=False).text
-    for told in ("Власні поля", "Борг", "50,00", "1 200 грн", "8(067)111-22-33", "1200.00 UAH → 50.00 UAH"):
+    for told in ("Власні поля", "Борг", "50,00", "1 200 грн", "8(067)111-22-33", "1 200,00 ₴ → 50,00 ₴"):
         assert told.replace(" ", "") in text.replace(" ", "").replace("\u00a0", ""), told

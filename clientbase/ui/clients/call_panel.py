@@ -7,13 +7,18 @@ from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLineEdit, QWidget
 
 from clientbase.domain.client import Client
-from clientbase.domain.interaction import CALL_RESULTS, Direction, InteractionDraft, InteractionKind
+from clientbase.domain.interaction import (
+    CALL_RESULT_LABELS,
+    CALL_RESULTS,
+    Direction,
+    InteractionDraft,
+    InteractionKind,
+)
 from clientbase.i18n import N_, _
 from clientbase.ui.clients.columns import phone_text, typed_phone_text
 from clientbase.ui.clients.next_step_line import NextStepLine
 from clientbase.ui.clients.presenter import ClientPresenter
 from clientbase.ui.clients.result_chip import ResultChip
-from clientbase.ui.clients.timeline_words import RESULTS
 from clientbase.ui.kit.buttons import button, flat_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.tags_editor import FlowLayout
@@ -82,7 +87,7 @@ class CallPanel(Surface):
         self.hide()
 
     def _result(self, key: str) -> ResultChip:
-        made = ResultChip(_(RESULTS[key]))
+        made = ResultChip(_(CALL_RESULT_LABELS[key]))
         made.setProperty("result", key)
         self.results.addButton(made)
         return made

@@ -87,7 +87,7 @@ class ClientDeeds(QObject):
 
     def save_dossier(self, client: Client) -> None:
         """Everything kept about a person, as a PDF to hand over to him."""
-        title = _("Everything kept about a person")
+        title = _("Everything kept about a client")
         self._with_dossier(
             client, title, lambda pdf: save_pdf(self._page, pdf, f"{file_name(client)}.pdf", title)
         )

@@ -11,6 +11,7 @@ from clientbase.domain.client import Address
 from clientbase.domain.currencies import currency
 from clientbase.domain.employee import Employee
 from clientbase.domain.fields import CLIENT_FIELD, Field, FieldKind
+from clientbase.domain.interaction import result_words
 from clientbase.domain.money import Money, format_money
 from clientbase.domain.order import OrderKind
 from clientbase.domain.phone import format_phone
@@ -30,15 +31,6 @@ FILTERS: tuple[tuple[str, str, frozenset[str]], ...] = (
 )
 """Key, title, the kinds of entries shown; no kinds are all of them."""
 
-RESULTS: Mapping[str, str] = {
-    "reached": N_("Reached"),
-    "agreed": N_("Agreed"),
-    "no_answer": N_("No answer"),
-    "busy": N_("Busy"),
-    "call_back": N_("Call back"),
-    "refused": N_("Refused"),
-    "wrong_number": N_("Wrong number"),
-}
 _STATUS = {
     AppointmentStatus.CONFIRMED: N_("confirmed"),
     AppointmentStatus.CAME: N_("took place"),
@@ -193,14 +185,8 @@ def _call_title(facts: Mapping[str, object]) -> str:
         minutes = max(1, round(seconds / 60))
         words = ngettext("{count} min", "{count} min", minutes).format(count=minutes)
         title = f"{title}, {words}"
-    result = str(facts.get("result") or "")
-    words = _within(_(RESULTS[result])) if result in RESULTS else result
+    words = result_words(str(facts.get("result") or ""))
     return f"{title} — {words}" if words else title
-
-
-def _within(words: str) -> str:
-    """Words of a button as they stand inside a sentence."""
-    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _document_title(facts: Mapping[str, object]) -> str:
