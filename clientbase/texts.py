@@ -123,7 +123,18 @@ SENTENCES: dict[str, str] = {
     "NothingToMerge": N_("Name at least two different clients to merge. Nothing was changed."),
     "TakeWrong": N_("“{text}” is no FIELD=CLIENT_ID of these clients. Nothing was changed."),
     "NothingToRedo": N_("There is nothing to redo."),
+    "RedoIsOver": N_(
+        "Something was done since the last undo, so nothing is done again. Nothing was changed."
+    ),
     "CannotUndo": N_("This action cannot be undone. Nothing was changed."),
+    "AlreadyUndone": N_("Action No. {id} is undone already. Nothing was changed."),
+    "UndoIsNotUndone": N_(
+        "Undo and redo are not undone themselves: name action No. {id}. Nothing was changed."
+    ),
+    "FileNotTakenBack": N_(
+        "What was written into “{name}” stays: files are not undone. Beside it lies the list as it was, "
+        "“{kept_as}”. Undo the changes themselves, then write back again. Nothing was changed."
+    ),
     "FieldMissing": N_("“{field}” is empty. Fill it in; what you typed elsewhere is kept."),
     "FieldWrong": N_("“{field}” does not take “{value}”. Nothing was saved: correct it and save again."),
     "FieldTooLong": N_("“{field}” takes at most {limit} characters. Nothing was saved: shorten it."),

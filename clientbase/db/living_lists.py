@@ -1,11 +1,13 @@
 """What was agreed with lists in the owner's files: kept by change set, read as far as those sets stand."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
 
+from clientbase.db import merging
 from clientbase.db import tables as t
 from clientbase.db.inserting import insert_many
 from clientbase.db.instants import instant, stored_instant
@@ -56,7 +58,7 @@ def agree(journal: Journal, connection: Connection, list_id: int, rows: Iterable
                 row.place,
                 set_id,
                 row.sheet_row,
-                row.agreed_with,
+                row.client_id,
                 PARTING.join(row.cells),
                 json.dumps(row.since) if row.since else "",
                 int(row.gone),
@@ -99,6 +101,9 @@ def forget_person(journal: Journal, connection: Connection, client_id: int) -> N
     for list_id, place in connection.execute(mine).all():
         here = (row.list_id == list_id) & (row.place == place)
         states = connection.execute(select(living_row).where(here).order_by(row.id)).mappings().all()
+        if _is_of_others(connection, {state["client_id"] for state in states} - {client_id, None}):
+            connection.execute(delete(living_row).where(here, row.client_id == client_id))
+            continue
         connection.execute(delete(living_row).where(here))
         listed = connection.execute(select(living_list).where(living_list.c.id == list_id)).mappings().one()
         found, newest = _list(listed, 0), states[-1]
@@ -106,6 +111,12 @@ def forget_person(journal: Journal, connection: Connection, client_id: int) -> N
         values = {"list_id": list_id, "place": place, "change_set_id": journal.change_set_id}
         values |= {"sheet_row": newest["sheet_row"], "marks": " ".join(mark or "-" for mark in marks)}
         connection.execute(insert(living_row).values(**values))
+
+
+def _is_of_others(connection: Connection, ids: Collection[int]) -> bool:
+    """Whether any of these clients is there: a row may have spoken of the survivor of a merge for a time."""
+    found = connection.execute(select(t.client.c.id).where(t.client.c.id.in_(sorted(ids)))) if ids else None
+    return found is not None and found.first() is not None
 
 
 def _drop(connection: Connection, list_id: int) -> None:
@@ -144,14 +155,16 @@ def all_of(connection: Connection) -> tuple[LivingList, ...]:
 
 
 def rows_of(connection: Connection, list_id: int) -> tuple[AgreedRow, ...]:
-    """What stands agreed with each row that was in the file, in the order they were first seen."""
-    taken_back = _taken_back(connection)
+    """What stands agreed with each row that was in the file, in the order they were first seen. The rows of a
+    merged client speak of the one he became, for as long as he stands merged.
+    """
+    taken_back, into = _taken_back(connection), merging.survivors(connection)
     table = living_row
-    newest: dict[int, AgreedRow] = {}
+    states: dict[int, list[AgreedRow]] = {}
     statement = select(table).where(table.c.list_id == list_id).order_by(table.c.id)
     for row in connection.execute(statement).mappings():
         if row["change_set_id"] not in taken_back:
-            newest[row["place"]] = AgreedRow(
+            state = AgreedRow(
                 place=row["place"],
                 sheet_row=row["sheet_row"],
                 cells=tuple(row["cells"].split(PARTING)),
@@ -161,7 +174,23 @@ def rows_of(connection: Connection, list_id: int) -> tuple[AgreedRow, ...]:
                 gone=bool(row["gone"]),
                 marks=_marks(row["marks"]),
             )
-    return tuple(row for _place, row in sorted(newest.items()))
+            states.setdefault(row["place"], []).append(state)
+    return tuple(_standing(some, into) for _place, some in sorted(states.items()))
+
+
+def _standing(states: Sequence[AgreedRow], into: Mapping[int, int]) -> AgreedRow:
+    """The newest state; what was agreed with the survivor of a merge that was taken back counts no more."""
+
+    def now(state: AgreedRow) -> int:
+        id, seen = state.client_id or 0, set[int]()
+        while id in into and id not in seen:
+            seen.add(id)
+            id = into[id]
+        return id
+
+    whose = next(filter(None, map(now, states)), 0)
+    newest = next(state for state in reversed(states) if now(state) in (0, whose))
+    return replace(newest, client_id=whose) if newest.client_id not in (None, whose) else newest
 
 
 def _taken_back(connection: Connection) -> set[int]:

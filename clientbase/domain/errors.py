@@ -141,8 +141,24 @@ class NothingToUndo(StoreError): ...
 class NothingToRedo(StoreError): ...
 
 
+class RedoIsOver(StoreError):
+    """Something new was done since the last undo, so that it is not done again."""
+
+
 class CannotUndo(StoreError):
     """Actions of this kind are final: a number once given, a person once erased."""
+
+
+class AlreadyUndone(CannotUndo):
+    """The action stands taken back. `id`: its number in the history."""
+
+
+class UndoIsNotUndone(CannotUndo):
+    """What was named is an undo or a redo; `id`: the action it was about."""
+
+
+class FileNotTakenBack(CannotUndo):
+    """`name`, `kept_as`: what was written into a file is out of the base's hands."""
 
 
 class FieldMissing(InputError):

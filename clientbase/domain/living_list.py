@@ -96,7 +96,6 @@ class AgreedRow:
     `place` names it for good; `sheet_row` is where it stood. `client_id` None: a row that is no client (it
     failed, or was left out). What the base held then is what it held after the change set `set_id`; of the
     values named in `since`, after the older sets named there: changed here, and not yet written back.
-    `first_id`: the client the row was agreed with, where `client_id` is the one he became by a merge.
     `marks`: instead of cells, where its person was erased here.
     """
 
@@ -107,9 +106,4 @@ class AgreedRow:
     set_id: int = 0
     since: Mapping[str, int] = field(default_factory=dict)
     gone: bool = False
-    first_id: int | None = None
     marks: tuple[str, ...] = ()
-
-    @property
-    def agreed_with(self) -> int | None:
-        return self.first_id or self.client_id

@@ -135,7 +135,7 @@ def agreed_after(
             older = sides.row.since.get(unit.key, sides.row.set_id)
             unchanged = unit.same(sides.then_of(unit), unit.value(sides.now))
             since[unit.key] = NEVER if unchanged else older
-    return AgreedRow(sides.row.place, sides.sheet_row, sides.cells, sides.row.agreed_with, since=since)
+    return AgreedRow(sides.row.place, sides.sheet_row, sides.cells, sides.row.client_id, since=since)
 
 
 # --- which row is which ---------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """The history of the base: what was done, taking it back, doing it again."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from clientbase.db import clients, history, own_fields, undoing
@@ -8,7 +8,17 @@ from clientbase.db import tables as t
 from clientbase.db.outcomes import Outcome
 from clientbase.db.store import ReadUnit, Store
 from clientbase.domain.changes import FINAL, Action, ChangeSet, UndoItem, UndoItems, UndoResult
-from clientbase.domain.errors import CannotUndo, NothingToRedo, NothingToUndo, NotThere
+from clientbase.domain.errors import (
+    AlreadyUndone,
+    CannotUndo,
+    FileNotTakenBack,
+    NothingToRedo,
+    NothingToUndo,
+    NotThere,
+    RedoIsOver,
+    UndoIsNotUndone,
+)
+from clientbase.domain.progress import Progress
 from clientbase.i18n import _, ngettext
 
 MOST_NAMED = 1000
@@ -36,42 +46,61 @@ class HistoryService:
         """The change set that Ctrl+Y would do again."""
         with self._store.read() as unit:
             id = undoing.newest_undone(unit.connection)
-            if id is None:
+            if id is None or undoing.is_anything_done_since(unit.connection, id):
                 return None
             root, _schema = history.raw_root(unit.connection, id)
             return history.one(unit.connection, root)
 
-    def undo(self, change_set_id: int | None = None) -> UndoResult:
+    def undo(self, change_set_id: int | None = None, progress: Progress | None = None) -> UndoResult:
         """Take back the newest change set, or the one named, however old.
 
-        Raises NothingToUndo, NotThere, CannotUndo (a final action, or one that stands taken back).
+        Raises NothingToUndo, NotThere, CannotUndo (a final action), AlreadyUndone, UndoIsNotUndone,
+        WorkCancelled.
         """
-        with self._store.read() as unit:
+
+        def chosen(unit: ReadUnit) -> int:
             id = undoing.newest_done(unit.connection) if change_set_id is None else change_set_id
             if id is None:
                 raise NothingToUndo
             target = history.one(unit.connection, id)
             if target is None:
                 raise NotThere(noun="change_set", id=id)
-            if target.action in FINAL or target.undone or target.undoes_id is not None:
+            if target.undoes_id is not None:
+                raise UndoIsNotUndone(id=history.raw_root(unit.connection, id)[0])
+            if target.undone:
+                raise AlreadyUndone(id=id)
+            if target.action is Action.WRITE_BACK:
+                raise FileNotTakenBack(name=target.facts["file"], kept_as=target.facts.get("kept_as", ""))
+            if target.action in FINAL:
                 raise CannotUndo
-        return self._reverse(Action.UNDO, target.id, undone=True)
+            return id
 
-    def redo(self) -> UndoResult:
-        """Do again what was taken back last. Raises NothingToRedo."""
-        with self._store.read() as unit:
+        return self._reverse(Action.UNDO, chosen, progress)
+
+    def redo(self, progress: Progress | None = None) -> UndoResult:
+        """Do again what was taken back last. Raises NothingToRedo, RedoIsOver, WorkCancelled."""
+
+        def chosen(unit: ReadUnit) -> int:
             id = undoing.newest_undone(unit.connection)
-        if id is None:
-            raise NothingToRedo
-        return self._reverse(Action.REDO, id, undone=False)
+            if id is None:
+                raise NothingToRedo
+            if undoing.is_anything_done_since(unit.connection, id):
+                raise RedoIsOver
+            return id
 
-    def _reverse(self, action: Action, set_id: int, *, undone: bool) -> UndoResult:
-        with self._store.read() as unit:
+        return self._reverse(Action.REDO, chosen, progress)
+
+    def _reverse(
+        self, action: Action, chosen: Callable[[ReadUnit], int], progress: Progress | None
+    ) -> UndoResult:
+        """`chosen` is asked where nobody else writes: of two undos at a time each takes back its own."""
+        with self._store.write(action) as unit:
+            set_id = chosen(unit)
             root, schema = history.raw_root(unit.connection, set_id)
-        with self._store.write(action, undoes=(set_id, root)) as unit:
+            unit.journal.undoes = (set_id, root)
             assert unit.journal.change_set_id  # an undo that reverses nothing stands in the history too
-            outcome = undoing.reverse(unit.connection, unit.journal, set_id, schema)
-            undoing.mark(unit.connection, root, undone=undone)
+            outcome = undoing.reverse(unit.connection, unit.journal, set_id, schema, progress)
+            undoing.mark(unit.connection, root, undone=action is Action.UNDO)
             counts = {
                 "reversed": outcome.reversed_count,
                 "kept": len(outcome.kept),
@@ -109,7 +138,9 @@ def _named(unit: ReadUnit, items: Iterable[UndoItem]) -> tuple[UndoItem, ...]:
     labels = {(t.client.name, id): name for id, name in clients.names(unit.connection, ids).items()}
     if any(item.noun == OWN_FIELD for item in listed):
         labels |= {(OWN_FIELD, own.id): own.label for own in own_fields.all_of(unit.connection)}
-    return tuple(replace(item, label=labels.get((item.noun, item.id), item.label)) for item in listed)
+    return tuple(
+        replace(item, label=label) if (label := labels.get((item.noun, item.id))) else item for item in listed
+    )
 
 
 def undo_sentence(result: UndoResult) -> str:

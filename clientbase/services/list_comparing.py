@@ -1,9 +1,9 @@
 """A remembered list compared with its file and the base: what changed on which side, what came, what went."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from clientbase.db import client_past, clients, history, living_lists, merging
+from clientbase.db import client_past, clients, history, living_lists
 from clientbase.db.client_rows import load
 from clientbase.db.store import ReadUnit
 from clientbase.domain.client import ClientDraft, draft_of
@@ -39,7 +39,7 @@ class ListComparing:
         """What a refresh would do."""
         progress.start(_STAGE)
         unit, found, reading = self.unit, self.found, self.reading
-        agreed = _of_survivors(unit, living_lists.rows_of(unit.connection, found.id))
+        agreed = living_lists.rows_of(unit.connection, found.id)
         units, keys = units_of(found.columns), list_keys(found.columns)
         matched = match_rows(agreed, reading.texts, keys, lambda cells: marks_of(found.secret, cells, keys))
         every = [(agreed[old], new) for old, new in matched.pairs]
@@ -130,25 +130,6 @@ class ListComparing:
         """Clients as they were after a change set; who was not touched since is as he is."""
         same = {id: now[id] for id in ids - touched}
         return same | client_past.drafts_after(self.unit.connection, ids & touched, set_id, self.schema)
-
-
-def _of_survivors(unit: ReadUnit, rows: Sequence[AgreedRow]) -> list[AgreedRow]:
-    """The rows of merged clients speak of the one they became."""
-    into = merging.survivors(unit.connection)
-
-    def now(id: int) -> int:
-        seen: set[int] = set()
-        while id in into and id not in seen:
-            seen.add(id)
-            id = into[id]
-        return id
-
-    return [
-        replace(row, client_id=now(row.client_id), first_id=row.client_id)
-        if row.client_id in into and row.client_id
-        else row
-        for row in rows
-    ]
 
 
 def _lost(row: AgreedRow, sheet_row: int, names: Mapping[int, str]) -> LostRow:

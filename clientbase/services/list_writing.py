@@ -178,7 +178,7 @@ class ListWriting:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
         refused = tuple((one.row, one.column, str(one.reason)) for one in patched.refused)
-        change_set = None if out is not None else self._agree(plan, patched, progress)
+        change_set = None if kept_as is None else self._agree(plan, patched, kept_as.name, progress)
         return WriteBackResult(change_set, target, kept_as, patched.cells, len(patched.rows), refused)
 
     @staticmethod
@@ -219,12 +219,12 @@ class ListWriting:
             os.fsync(target.fileno())
         return patched
 
-    def _agree(self, plan: WriteBackPlan, patched: Patched, progress: Progress) -> int:
+    def _agree(self, plan: WriteBackPlan, patched: Patched, kept_as: str, progress: Progress) -> int:
         """What the file says by now is agreed, as far as reading it gives what was to be written."""
         after = self._lists.read(plan.found.id, progress, path=plan.reading.path, sheet=plan.found.sheet)
         texts, raw = dict(after.texts), dict(after.rows)
         with self._store.write(Action.WRITE_BACK, file=plan.reading.path.name) as unit:
-            unit.journal.facts |= {"cells": patched.cells, "rows": len(patched.rows)}
+            unit.journal.facts |= {"cells": patched.cells, "rows": len(patched.rows), "kept_as": kept_as}
             known = living_lists.rows_of(unit.connection, plan.found.id)
             agreed = [
                 self._agreed(plan, place, texts[sides.sheet_row], after)
@@ -256,7 +256,7 @@ class ListWriting:
             and cell.state in (CellState.BASE, CellState.BOTH)
             and cell.unit.key not in done
         }
-        return AgreedRow(place, sides.sheet_row, cells, sides.row.agreed_with, since=since)
+        return AgreedRow(place, sides.sheet_row, cells, sides.row.client_id, since=since)
 
 
 def _cells_to_write(

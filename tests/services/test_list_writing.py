@@ -14,7 +14,7 @@ from python_calamine import CalamineWorkbook
 from clientbase.domain.cell_edits import CellEdit
 from clientbase.domain.client import Address, ClientDraft, Email, Phone, Sex
 from clientbase.domain.client_query import ClientQuery
-from clientbase.domain.errors import FileInUse, FilePasswordNeeded
+from clientbase.domain.errors import FileInUse, FileNotTakenBack, FilePasswordNeeded
 from clientbase.domain.living_list import ListChangedMeanwhile, ListLocked, ListNotProved, ListNotWritable
 from clientbase.domain.living_plan import CellState, Side
 from clientbase.exchange.xlsx_patch import patch_workbook
@@ -195,7 +195,11 @@ def test_other_kinds_of_files_are_not_written(shop: Shop, tmp_path: Path) -> Non
 def test_writing_is_not_undone_by_the_undo_key(shop: Shop, path: Path) -> None:
     list_id = imported(shop, path)
     shop.clients.update(one(shop, "Іваненко"), {"birthday": "1991-06-18"})
-    shop.list_writing.write(shop.list_writing.plan(list_id))
+    result = shop.list_writing.write(shop.list_writing.plan(list_id))
+    with pytest.raises(FileNotTakenBack) as told:
+        shop.history.undo(result.change_set)
+    assert result.kept_as is not None
+    assert (told.value.name, told.value.kept_as) == (path.name, result.kept_as.name)
     shop.history.undo()
     assert shop.clients.get(one(shop, "Іваненко")).birthday == "1990-05-17"
     (cell,) = shop.living_lists.plan(list_id).cells

@@ -450,3 +450,30 @@ def test_rows_of_a_merged_client_speak_of_the_one_he_became(shop: Shop, path: Pa
     edit(path, {(5, 5): "з другого рядка"})
     shop.living_lists.apply(shop.living_lists.plan(list_id))
     assert "з другого рядка" in shop.clients.get(ivan).note
+
+
+def test_after_a_merge_is_taken_back_each_row_speaks_of_its_own_client_again(shop: Shop, path: Path) -> None:
+    list_id = imported(shop, path)
+    ivan, olga = client_named(shop, "Іваненко"), client_named(shop, "Петренко")
+    merged = shop.duplicates.merge(ivan, [olga])
+    edit(path, {(5, 5): "з другого рядка"})
+    shop.living_lists.apply(shop.living_lists.plan(list_id))
+    shop.history.undo(merged)
+    (cell,) = shop.living_lists.plan(list_id).cells
+    assert (cell.sheet_row, cell.client_id, cell.state) == (5, olga, CellState.FILE)
+    assert shop.list_writing.plan(list_id).cells == ()
+    shop.living_lists.apply(shop.living_lists.plan(list_id))
+    assert shop.clients.get(olga).note == "з другого рядка"
+    assert shop.living_lists.plan(list_id).is_done
+    shop.clients.erase(ivan)
+    assert [row.sheet_row for row in shop.living_lists.plan(list_id).erased] == [4]
+    edit(path, {(5, 4): "Бровари"})
+    assert states(shop, list_id) == {(5, "city"): CellState.FILE}
+
+
+def test_a_row_of_a_merged_client_that_is_gone_is_told_once(shop: Shop, path: Path) -> None:
+    list_id = imported(shop, path)
+    shop.duplicates.merge(client_named(shop, "Іваненко"), [client_named(shop, "Петренко")])
+    book(path, [ROWS[0], *ROWS[2:]])
+    assert shop.living_lists.apply(shop.living_lists.plan(list_id)).gone == 1
+    assert shop.living_lists.plan(list_id).is_done
