@@ -56,17 +56,15 @@ def unguarded(text: str) -> str:
 class OwnTable:
     """The program's own table: its language, and its columns; those a person has added stand as None.
 
-    `mark`: what its hidden column says of it, if it has one; `mark_at` is where that stands.
+    `mark`: what its hidden column says of it, if it has one; `mark_at` is where that stands. `left`: columns
+    that a person left out.
     """
 
     language: str
     columns: tuple[SheetColumn | None, ...]
     mark: TableMark | None = None
     mark_at: int = -1
-
-    def is_added(self, index: int, heading: str) -> bool:
-        """Whether a person added this column to the table, or it is of an own field."""
-        return bool(heading.strip()) and index != self.mark_at and self.columns[index] is None
+    left: frozenset[int] = frozenset()
 
     def is_guarded(self, as_csv: bool) -> bool:
         """Whether apostrophes guard its texts: what was written as CSV has them in a workbook too, once a
@@ -81,7 +79,7 @@ class OwnTable:
         columns: list[SheetColumn | None] = []
         for at, (column, heading) in enumerate(zip(self.columns, headings, strict=True)):
             key = None
-            if column is None and at != self.mark_at:
+            if column is None and at != self.mark_at and at not in self.left:
                 key = free.get(heading.strip()) or free.get(heading.strip().rstrip(" *"))
             if key is not None and key not in taken:
                 taken.append(key)

@@ -14,10 +14,10 @@ from clientbase.domain.import_mapping import ColumnMapping, joining
 from clientbase.domain.import_table import Column, Recognised, Table, TableOptions
 from clientbase.domain.import_values import Regional
 from clientbase.domain.list_noun import CLIENT_NOUNS
-from clientbase.domain.own_field import NEW
-from clientbase.domain.packed_rows import RecordRows, mended_rows
+from clientbase.domain.mended_sheet import MendedCells, mended
+from clientbase.domain.own_meanings import says_something_else, with_meanings
 from clientbase.domain.progress import Progress
-from clientbase.domain.sheet import CellValue, ReadOptions, Sheet, SheetRow, SheetSummary, WorkbookSummary
+from clientbase.domain.sheet import CellValue, ReadOptions, Sheet, SheetSummary, WorkbookSummary
 from clientbase.domain.table_finding import find_table
 from clientbase.domain.table_places import PlacedTable, placed_tables
 from clientbase.exchange.reading import read_cards, read_pasted, read_workbook
@@ -120,9 +120,7 @@ class Understood:
     def mapped(self, mapping: ColumnMapping, *, strict: bool = False) -> "Understood":
         """The same file with the columns of its chosen sheets meaning what the mapping says."""
         sheets = tuple(
-            replace(sheet, recognised=mapping.over(sheet.recognised, strict=strict), own=None)
-            if sheet.chosen
-            else sheet
+            self._told(sheet, mapping.over(sheet.recognised, strict=strict)) if sheet.chosen else sheet
             for sheet in self.sheets
         )
         return replace(self, sheets=sheets, cards=None)
@@ -187,13 +185,24 @@ class Understood:
 
         def changed(sheet: SheetUnderstood) -> SheetUnderstood:
             columns = tuple(column if old.index == column.index else old for old in sheet.recognised.columns)
-            done = joining(columns)
-            added = sheet.own is not None and sheet.own.is_added(column.index, column.heading)
-            made = bool(column.fields) and all(key.startswith(NEW) for key in column.fields)
-            own = sheet.own if added and made and not column.label else None
-            return replace(sheet, recognised=replace(sheet.recognised, columns=done), own=own)
+            return self._told(sheet, replace(sheet.recognised, columns=columns), joined=True)
 
         return self._with_sheet(name, changed)
+
+    def _told(
+        self, sheet: SheetUnderstood, recognised: Recognised, *, joined: bool = False
+    ) -> SheetUnderstood:
+        """The sheet with its columns as a person says; the program's own table stays one if it can."""
+        before, columns = sheet.recognised.columns, recognised.columns
+        own = None if sheet.own is None else with_meanings(sheet.own, before, columns)
+        if sheet.own is not None and own is None:
+            plain = _recognised(recognised.table, self.regional, self.options.noun).columns
+            columns = tuple(
+                new if says_something_else(old, new) else found
+                for old, new, found in zip(before, columns, plain, strict=True)
+            )
+        done = joining(columns) if joined else columns
+        return replace(sheet, recognised=replace(recognised, columns=done), own=own)
 
     def with_cell(self, name: str, row: int, column: int, value: CellValue) -> "Understood":
         """The same file with a cell mended: row as in the sheet (1-based), column from 0."""
@@ -220,28 +229,9 @@ class Understood:
         )
 
 
-def _mended(sheet: SheetUnderstood, values: Mapping[int, Mapping[int, CellValue]]) -> SheetUnderstood:
-    """A sheet with other values in some cells, by row and column."""
-
-    def anew(cells: SheetRow, row: int) -> SheetRow:
-        told = values[row]
-        return tuple(told.get(column, cell) for column, cell in enumerate(cells))
-
-    first = sheet.sheet.first_row
-    rows = mended_rows(
-        sheet.sheet.rows, {row - first: anew(sheet.sheet.rows[row - first], row) for row in values}
-    )
-    records = sheet.recognised.table.records
-    if isinstance(records, RecordRows):
-        records = records.over(rows)
-    else:
-        records = tuple((row, anew(cells, row)) if row in values else (row, cells) for row, cells in records)
-    table = replace(sheet.recognised.table, records=records)
-    return replace(
-        sheet,
-        sheet=replace(sheet.sheet, rows=rows),
-        recognised=replace(sheet.recognised, table=table),
-    )
+def _mended(sheet: SheetUnderstood, values: MendedCells) -> SheetUnderstood:
+    cells, table = mended(sheet.sheet, sheet.recognised.table, values)
+    return replace(sheet, sheet=cells, recognised=replace(sheet.recognised, table=table))
 
 
 def look(
