@@ -312,8 +312,11 @@ class ImportService:
         return kept
 
     def _remember(self, understood: Understood) -> None:
+        """Not of the program's own table, which says itself what its columns are."""
         kept = self._mappings()
         for sheet in understood.chosen:
+            if sheet.own is not None:
+                continue
             name = _memory_of(understood, sheet)
             kept.pop(name, None)
             kept[name] = mapping_of(sheet.recognised).to_json()
