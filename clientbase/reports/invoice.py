@@ -100,7 +100,7 @@ class _Invoice:
         discounts = any(line.discount for line in totals.lines)
         rates = bool(totals.vat)
         columns = [
-            Column("№"),
+            Column(_("No.")),
             Column(_("Goods and services"), grows=True),
             Column(_("Quantity"), "right"),
             Column(_("Unit"), most=52),
