@@ -74,3 +74,14 @@ def largest(understood: Understood) -> str:
     """The sheet with most records, "" where there is none."""
     sheets = understood.sheets
     return max(sheets, key=lambda sheet: len(sheet.recognised.table.records)).name if sheets else ""
+
+
+def has_records(understood: Understood) -> bool:
+    """Whether any row stands below the headings of the chosen sheets."""
+    return any(sheet.recognised.table.records for sheet in understood.chosen)
+
+
+def takes_any(understood: Understood | None) -> bool:
+    """Whether any column of the chosen sheets means something."""
+    chosen = understood.chosen if understood is not None else ()
+    return any(column.fields for sheet in chosen for column in sheet.recognised.columns)

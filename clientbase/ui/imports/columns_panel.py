@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from clientbase.i18n import _, ngettext
 from clientbase.ui.imports.column_card import ColumnCard, column_name
+from clientbase.ui.imports.column_choices import takes_any
 from clientbase.ui.imports.meaning_box import MeaningChoices
 from clientbase.ui.imports.panels import StepPanel, hint
 from clientbase.ui.imports.presenter import ImportPresenter
@@ -27,7 +28,8 @@ class ColumnsPanel(StepPanel):
         self._count = Label("", TextRole.STRONG, wrap=True)
         self._left_out = hint("")
         self._take_all = link_button("")
-        self.rebuild(self._count, self._left_out, row(self._take_all))
+        self._nothing = Label("", TextRole.PROBLEM, wrap=True)
+        self.rebuild(self._count, self._left_out, self._nothing, row(self._take_all))
 
     def show_state(self) -> None:
         """Another sheet or heading: all cards anew."""
@@ -38,6 +40,12 @@ class ColumnsPanel(StepPanel):
         if presenter.understood is not None and presenter.understood.remembered:
             anew = link_button(_("Find it out anew"), presenter.start_anew)
             parts += [hint(_("Columns are as you set them for this list the last time.")), row(anew, None)]
+        self._nothing = Label(
+            _("Nothing of this list is taken yet: say of a column below what stands in it."),
+            TextRole.PROBLEM,
+            wrap=True,
+        )
+        parts.append(self._nothing)
         self._take_all = link_button(_("Make fields of all that are left out"), presenter.take_all_columns)
         parts += [row(self._take_all, None), 4]
         sheet = presenter.sheet()
@@ -68,6 +76,7 @@ class ColumnsPanel(StepPanel):
         names = [column_name(told, sheet) for told in left]
         self._left_out.setText(_("Left out: {columns}").format(columns=", ".join(names)) if names else "")
         self._left_out.setVisible(bool(names))
+        self._nothing.setVisible(not takes_any(self._presenter.understood))
         self._take_all.setVisible(bool(names) and self._presenter.book().takes_own())
         self.let_words_break()
 

@@ -22,7 +22,7 @@ from clientbase.services.import_reading import SheetUnderstood, Understood
 from clientbase.services.imports import ImportResult
 from clientbase.ui.imports.asking import Run, View
 from clientbase.ui.imports.checked import Checked
-from clientbase.ui.imports.column_choices import largest, shown_columns, with_meaning
+from clientbase.ui.imports.column_choices import has_records, largest, shown_columns, takes_any, with_meaning
 from clientbase.ui.imports.marking import Marks, marks_of
 from clientbase.ui.imports.meaning_book import MeaningBook
 from clientbase.ui.imports.meanings import Meaning
@@ -244,10 +244,10 @@ class ImportPresenter:
     def can_go_on(self) -> bool:
         if self.understood is None or not self.understood.chosen:
             return False
+        if self.step in (Step.TABLE, Step.COLUMNS) and not has_records(self.understood):
+            return False
         if self.step is Step.COLUMNS:
-            return any(
-                column.fields for sheet in self.understood.chosen for column in sheet.recognised.columns
-            )
+            return takes_any(self.understood)
         if self.step is Step.CHECK:
             return self.plan.checked is not None and not self.plan.pending and self.plan.writes()
         return self.step is not Step.DONE
@@ -270,7 +270,10 @@ class ImportPresenter:
         """Steps already behind, and those for which all is known."""
         if self.step is Step.DONE or step is Step.DONE:
             return False
-        return step <= self.step or (self.understood is not None and bool(self.understood.chosen))
+        told = self.understood
+        if step <= self.step or told is None:
+            return step <= self.step
+        return has_records(told) or (step is Step.TABLE and bool(told.chosen))
 
     def go_to(self, step: Step) -> None:
         if not self.can_go_to(step) or step is self.step:

@@ -46,6 +46,16 @@ class TablePanel(StepPanel):
         self.without.setChecked(not table.header_row)
         self.without.clicked.connect(self._without_clicked)
         count = len(table.records)
+        told = ngettext("{count} record", "{count} records", count).format(count=show_count(count))
+        records = Label(told, TextRole.STRONG)
+        if not count:
+            records = Label(
+                _("No record stands below this row. Click the row where the headings of the list are.")
+                if table.header_row
+                else _("No record was found in this sheet."),
+                TextRole.PROBLEM,
+                wrap=True,
+            )
         parts: list[Part] = [
             hint(
                 _("This is how the list was understood. Click a row’s number to make that row the heading.")
@@ -55,10 +65,7 @@ class TablePanel(StepPanel):
             self.without,
             row(link_button(_("Find it out again"), lambda: self._presenter.set_heading(None)), None),
             8,
-            Label(
-                ngettext("{count} record", "{count} records", count).format(count=show_count(count)),
-                TextRole.STRONG,
-            ),
+            records,
         ]
         kinds = Counter(why for _row, why in table.skipped)
         if kinds:

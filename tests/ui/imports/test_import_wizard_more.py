@@ -13,6 +13,7 @@ from clientbase.ui.imports.marking import Mark
 from clientbase.ui.imports.presenter import Step
 from clientbase.ui.imports.wizard import ImportWizard
 from clientbase.ui.kit import crash
+from clientbase.ui.kit.text import Label
 from tests.ui.conftest import Asked
 from tests.ui.imports.conftest import Settle, steps_to
 
@@ -144,3 +145,41 @@ def test_after_an_unexpected_error_the_wizard_can_still_be_used(
     assert wizard.further.isEnabled()
     qtbot.keyClick(wizard, Qt.Key.Key_Escape)
     assert not wizard.isVisible()
+
+
+def test_the_last_row_taken_for_the_heading_is_told_and_the_way_back_is_near(
+    wizard: ImportWizard, book: Path, settle: Settle
+) -> None:
+    wizard.presenter.open(book)
+    settle()
+    steps_to(wizard, Step.TABLE, settle)
+    wizard.presenter.set_heading(8)
+    settle()
+    told = [label.text() for label in wizard.table.findChildren(Label)]
+    assert any("No record stands below this row" in text for text in told)
+    assert not wizard.further.isEnabled()
+    assert not wizard.presenter.can_go_to(Step.COLUMNS)
+    wizard.presenter.go_to(Step.CHECK)
+    settle()
+    assert wizard.presenter.step is Step.TABLE
+    wizard.sheet.number_clicked.emit(3)
+    settle()
+    assert wizard.further.isEnabled()
+    steps_to(wizard, Step.COLUMNS, settle)
+    assert len(wizard.columns.cards) == 5
+
+
+def test_where_no_column_is_taken_it_says_what_to_do(
+    wizard: ImportWizard, book: Path, settle: Settle
+) -> None:
+    wizard.presenter.open(book)
+    settle()
+    steps_to(wizard, Step.COLUMNS, settle)
+    words = "Nothing of this list is taken yet: say of a column below what stands in it."
+    assert wizard.columns.isVisible()
+    shown = [label for label in wizard.columns.findChildren(Label) if label.text() == words]
+    assert [label.isVisible() for label in shown] == [False]
+    for index in list(wizard.columns.cards):
+        wizard.presenter.set_meaning(index, ())
+    assert shown[0].isVisible()
+    assert not wizard.further.isEnabled()
