@@ -299,6 +299,11 @@ IMPORT_FIELDS: tuple[ImportField, ...] = (
         N_("Name of a person or company"),
         ("organization", "family_name", "given_name", "additional_name", "kind"),
     ),
+    ImportField(
+        "name_and_phone",
+        N_("Name and phone in one cell (to split)"),
+        ("organization", "family_name", "given_name", "additional_name", "kind", "phones", "note"),
+    ),
     ImportField("legal_form", N_("Legal form"), ("organization", "kind")),
     ImportField("contact_person", N_("Contact person"), ("contact_persons",)),
     ImportField("contact_given_name", N_("Contact person's first name"), ("contact_persons",)),
@@ -334,3 +339,5 @@ IMPORT_FIELDS: tuple[ImportField, ...] = (
     ImportField("facebook", "Facebook", ("messengers",)),
 )
 """Any plain field of CLIENT_FIELDS (family_name, note, …) is a meaning too, under its own key."""
+FILLS: Mapping[str, str] = {item.key: item.fills[0] for item in IMPORT_FIELDS}
+"""The field that a meaning fills first."""

@@ -9,11 +9,13 @@ from clientbase.domain.columns_unheaded import guess_unheaded
 from clientbase.domain.fields import CLIENT_FIELD, IMPORT_FIELDS
 from clientbase.domain.import_headings import HeadingMeaning, heading_meanings
 from clientbase.domain.import_table import Column, Recognised, Table
-from clientbase.domain.import_values import Regional, yes_or_no
+from clientbase.domain.import_values import Regional, cell_text, yes_or_no
 from clientbase.domain.list_noun import list_noun
+from clientbase.domain.meaning_kinds import NEVER_WORDS
 from clientbase.domain.money_table import is_money_table
 from clientbase.domain.person_name import is_title
 from clientbase.domain.sheet import SheetRow
+from clientbase.domain.stand_ins import says_nothing
 
 _SAMPLE = 500
 _KNOWN = frozenset((*CLIENT_FIELD, *(item.key for item in IMPORT_FIELDS)))
@@ -36,6 +38,9 @@ def recognise(table: Table, regional: Regional) -> Recognised:
         for index in range(width)
     ]
     meanings = [heading_meanings(heading) for heading in table.headings]
+    for index, found in enumerate(meanings):
+        if any(meaning.key in NEVER_WORDS for meaning in found[:1]):
+            profiles[index] = _without_nothing(profiles[index], sample, index, regional)
     chosen = [_choose(meanings[index], profiles[index]) for index in range(width)]
     _spread_over(table, chosen, profiles)
     guess_unheaded(table.headings, meanings, chosen, profiles, regional)
@@ -56,6 +61,16 @@ def recognise(table: Table, regional: Regional) -> Recognised:
         for index in range(width)
     )
     return Recognised(table, columns, noun)
+
+
+def _without_nothing(
+    cells: ColumnProfile, sample: Sequence[SheetRow], index: int, regional: Regional
+) -> ColumnProfile:
+    """A column whose «нет» and «не указано» say that there is none: they tell nothing of what it holds."""
+    if not any(map(says_nothing, cells.texts)):
+        return cells
+    values = (row[index] for row in sample if index < len(row))
+    return profile([cell for cell in values if not says_nothing(cell_text(cell))], regional.country)
 
 
 def _order(texts: Sequence[str]) -> str:

@@ -1,10 +1,10 @@
 """The table inside a sheet: where its heading is, which rows are records, and what each column means."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from clientbase.domain.sheet import SheetRow
+from clientbase.domain.sheet import CellValue, SheetRow
 
 
 class Skip(StrEnum):
@@ -36,7 +36,8 @@ class Table:
     column ("" where blank); `records` pairs each record's sheet row with its cells, all as long as
     `headings`; `skipped` says why each other row is none. `spans`: a heading that stands over several
     columns, «ФИО» over three (0-based column, number of columns). `overlong`: sheet rows of records with
-    cells beyond the last headed column, as when a separator slipped into a text.
+    cells beyond the last headed column, as when a separator slipped into a text. `dittos`: by sheet row and
+    column, what a cell means that says «the same as above».
     """
 
     sheet: str
@@ -46,6 +47,7 @@ class Table:
     skipped: tuple[tuple[int, Skip], ...] = ()
     spans: tuple[tuple[int, int], ...] = ()
     overlong: tuple[int, ...] = ()
+    dittos: Mapping[int, Mapping[int, CellValue]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

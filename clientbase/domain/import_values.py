@@ -17,6 +17,8 @@ class Reason(StrEnum):
     BAD_PHONE = "bad_phone"
     BAD_EMAIL = "bad_email"
     BAD_DATE = "bad_date"
+    YEAR_ALONE = "year_alone"  # a birthday without its day
+    IMPOSSIBLE_BIRTHDAY = "impossible_birthday"  # one to come, or before 1900
     BAD_NUMBER = "bad_number"
     BAD_CHOICE = "bad_choice"
     BAD_TAX_ID = "bad_tax_id"
@@ -39,12 +41,16 @@ class CellProblem:
 
 @dataclass(frozen=True, slots=True)
 class Regional:
-    """What decides an ambiguous cell: the shop's country (ISO 3166), currency, and a column's date order."""
+    """What decides an ambiguous cell: the shop's country (ISO 3166), currency, and a column's date order.
+
+    `today`: nobody was born after it; None where nobody asks.
+    """
 
     country: str = "UA"
     currency: str = "UAH"
     date_order: str = "dmy"  # dmy, mdy, ymd
     language: str = "uk"
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

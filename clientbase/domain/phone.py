@@ -87,10 +87,30 @@ def parse_phones(text: str, country: str) -> PhoneReading:
     return PhoneReading(phones, problem, mended)
 
 
+def parse_phones_at(text: str, home: str, usual: str) -> PhoneReading:
+    """`parse_phones` where the row says the country (`home`, "" when it does not) and the list is of another.
+
+    Numbers that are none at home but mobile ones in the usual country are of that: people keep them.
+    """
+    reading = parse_phones(text, home or usual)
+    if reading.problem and home and home != usual:
+        other = parse_phones(text, usual)
+        if not other.problem and not other.mended and all(map(_is_mobile, other.phones)):
+            return other
+    return reading
+
+
+def _is_mobile(phone: Phone) -> bool:
+    kind = phonenumbers.number_type(phonenumbers.parse(phone.e164, None))
+    return kind == phonenumbers.PhoneNumberType.MOBILE
+
+
 def _was_mended(text: str, e164: str) -> bool:
     """Whether something was put back or read out of a rounding, beyond the usual ways to write a number."""
     digits = _NOT_DIGIT.sub("", text)
-    return e164[-9:] not in digits or len(digits) == 9
+    if e164.startswith("+380"):
+        return e164[-9:] not in digits or len(digits) == 9
+    return e164[-9 if e164.startswith("+7") else -6 :] not in digits
 
 
 def _pieces(text: str) -> list[str]:

@@ -8,16 +8,20 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from clientbase.domain.calendar_dates import read_day
+from clientbase.domain.address_parts import flat
+from clientbase.domain.birthdays import is_usual, read_birthday
 from clientbase.domain.client import DRAFT_FIELDS
 from clientbase.domain.email_address import is_email, parse_emails
 from clientbase.domain.import_values import cell_text, is_blank, yes_or_no
 from clientbase.domain.list_habits import Habits
+from clientbase.domain.meaning_kinds import NAMES, NEVER_WORDS, PHONE_LABELS, WHOLE_ADDRESS
 from clientbase.domain.own_field import OwnReader
 from clientbase.domain.own_values import is_own_key
-from clientbase.domain.phone import UA_OPERATORS, parse_phones, phone_key
-from clientbase.domain.record_draft import PHONE_LABELS, WHOLE_ADDRESS, RowDraft, flat
+from clientbase.domain.phone import UA_OPERATORS, parse_phones_at, phone_key
+from clientbase.domain.record_draft import RowDraft
 from clientbase.domain.sheet import CellValue
+from clientbase.domain.stand_ins import says_nothing
+from clientbase.domain.territories import territory
 
 
 class _Hard:
@@ -28,7 +32,10 @@ HARD = _Hard()
 
 
 class Odd(NamedTuple):
-    """The phones or e-mails of a cell of which there is something to say; `problem`: a Reason or ""."""
+    """The phones or e-mails of a cell of which there is something to say; `problem`: a Reason or "".
+
+    Without items and problem the cell says in words that there is none.
+    """
 
     items: tuple[tuple[str, ...], ...]
     text: str
@@ -49,15 +56,21 @@ _LONGEST_BLANK = 15
 _LONGEST_YES = 16
 _PHONE_SIGNS = str.maketrans("", "", " ()-.")
 _PLACES = ("street", "city", "region", "postcode", "country")
-_NAMES = frozenset(
-    ["family_name", "given_name", "additional_name", "full_name", "client_name", "organization", "legal_form"]
-)
 _CYRILLIC = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯЁІЇЄҐ -'’")
 _LATIN = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ -'")
 _TEXTS = frozenset(["external_id", "card_number", "note", "looking_for", "nickname", "job_title"])
 _SIGNS = " -'’"
 _SAID_OTHERWISE = frozenset(
-    ["registered_on", "confirmed_on", "category", "source", "preferred_channel", "preferred_payment"]
+    [
+        "registered_on",
+        "confirmed_on",
+        "category",
+        "source",
+        "preferred_channel",
+        "preferred_payment",
+        "sex",
+        "kind",
+    ]
 )
 
 
@@ -84,30 +97,33 @@ def reader_of(
     key: str, column: int, habits: Habits
 ) -> Callable[[Sequence[CellValue]], tuple[str, list[Any]]]:
     """How the cells of a column that means `key` are read: cells → the slot and its values."""
-    if key in _NAMES:
+    if key in ("additional_name", "organization"):
+        return lambda cells: (key, [_worded(_name(plain_text(cell))) for cell in cells])
+    if key in NAMES:
         return lambda cells: (key, [_name(plain_text(cell)) for cell in cells])
     if key in _TEXTS:
         return lambda cells: (key, [plain_text(cell) for cell in cells])
     if key in PHONE_LABELS:
         country = habits.countries.get(column, habits.regional.country)
         label = PHONE_LABELS[key]
-        return lambda cells: ("phones", [_phone(plain_text(cell), country, label) for cell in cells])
+        return lambda cells: ("phones", [_phone(plain_text(cell), "", country, label) for cell in cells])
     if key == "email":
         return lambda cells: ("emails", [_email(plain_text(cell)) for cell in cells])
     if key in WHOLE_ADDRESS:
         slot = f"place:{WHOLE_ADDRESS[key]}:street"
         return lambda cells: (slot, [_address(plain_text(cell)) for cell in cells])
     if key in _PLACES:
-        return lambda cells: (f"place::{key}", _remembered(cells, plain_text))
+        return lambda cells: (f"place::{key}", _remembered(cells, _place))
     if key == "house":
         heading = habits.headings.get(column, "")
         return lambda cells: ("place::house", [_house(plain_text(cell), heading) for cell in cells])
     if key.startswith("delivery_") and key.removeprefix("delivery_") in _PLACES:
         slot = f"place:delivery:{key.removeprefix('delivery_')}"
-        return lambda cells: (slot, _remembered(cells, plain_text))
+        read = _place if key in NEVER_WORDS else plain_text
+        return lambda cells: (slot, _remembered(cells, read))
     if key == "birthday":
-        order = habits.date_orders.get(column, "dmy")
-        return lambda cells: ("birthday", [_birthday(cell, order) for cell in cells])
+        order, today = habits.date_orders.get(column, "dmy"), habits.regional.today
+        return lambda cells: ("birthday", [_birthday(cell, order, today) for cell in cells])
     known: dict[CellValue, Any] = {}
     if column in habits.own and is_own_key(key):
         reader = habits.own[column]
@@ -115,6 +131,20 @@ def reader_of(
     if key in _SAID_OTHERWISE:
         return lambda cells: (key, _remembered(cells, lambda cell: _said(key, column, cell, habits), known))
     return lambda cells: (key, _remembered(cells, lambda cell: _alone(key, column, cell, habits), known))
+
+
+def phones_with_home(
+    key: str, column: int, habits: Habits
+) -> Callable[[Sequence[CellValue], Sequence[CellValue]], tuple[str, list[Any]]]:
+    """As `reader_of`, for phones of a list with a column of countries: its cells are handed in too."""
+    usual, label = habits.countries.get(column, habits.regional.country), PHONE_LABELS[key]
+    return lambda cells, homes: (
+        "phones",
+        [
+            _phone(plain_text(cell), territory(cell_text(home)), usual, label)
+            for cell, home in zip(cells, homes, strict=True)
+        ],
+    )
 
 
 def _own(cell: CellValue, reader: OwnReader) -> Any:
@@ -157,15 +187,26 @@ def _name(text: Any) -> Any:
 _SIGN_SET = frozenset(_SIGNS)
 
 
-def _phone(text: Any, country: str, label: str) -> Any:
+def _worded(text: Any) -> Any:
+    """A name that may be a word for «none»."""
+    return HARD if text and text is not HARD and says_nothing(text) else text
+
+
+def _place(cell: CellValue) -> Any:
+    return _worded(plain_text(cell))
+
+
+def _phone(text: Any, home: str, usual: str, label: str) -> Any:
     """One number that is valid by its shape alone, else one that the careful way finds nothing odd in."""
     if not text or text is HARD:
         return text or ()
     plus = text[0] == "+"
     digits = (text[1:] if plus else text).translate(_PHONE_SIGNS)
-    if digits.isdecimal() and digits.isascii() and (e164 := _by_shape(digits, plus, country)):
+    if digits.isdecimal() and digits.isascii() and (e164 := _by_shape(digits, plus, home or usual)):
         return ((text, e164, label),)
-    reading = parse_phones(text, country)
+    if says_nothing(text):
+        return Odd((), text, "", mended=False)
+    reading = parse_phones_at(text, home, usual)
     items = {
         phone_key(phone): (phone.text, phone.e164, phone.label or label) for phone in reversed(reading.phones)
     }
@@ -194,6 +235,8 @@ def _email(text: Any) -> Any:
         return text or ()
     if is_email(text):
         return ((text, ""),)
+    if says_nothing(text):
+        return Odd((), text, "", mended=False)
     reading = parse_emails(text)
     items: dict[str, tuple[str, ...]] = {}
     for email in reading.emails:
@@ -206,24 +249,25 @@ def _email(text: Any) -> Any:
 def _address(text: Any) -> Any:
     if text and text is not HARD and len(text) < _LONGEST_YES and yes_or_no(text) is not None:
         return HARD
-    return text
+    return _worded(text)
 
 
 def _house(text: Any, heading: str) -> Any:
+    text = _worded(text)
     return text if not text or text is HARD else flat(heading, text)
 
 
-def _birthday(cell: CellValue, order: str) -> Any:
+def _birthday(cell: CellValue, order: str, today: date | None) -> Any:
     """(the day, the text it was read from when that looked otherwise)."""
-    if type(cell) is date or type(cell) is datetime:
+    if (type(cell) is date or type(cell) is datetime) and is_usual(cell, today):
         return (f"{cell.year:04}-{cell.month:02}-{cell.day:02}", "")
     text = plain_text(cell)
     if not text or text is HARD:
         return text
-    day = read_day(text if isinstance(cell, str) else cell, order)
-    if day is None:
-        return HARD
-    return (day.iso, "" if text.startswith(day.iso) else text)
+    read = read_birthday(text if isinstance(cell, str) else cell, order, today)
+    if read.problem is not None:
+        return ("", text) if says_nothing(text) else HARD
+    return (read.iso, "" if text.startswith(read.iso) else text)
 
 
 def _said(key: str, column: int, cell: CellValue, habits: Habits) -> Any:
@@ -235,7 +279,7 @@ def _said(key: str, column: int, cell: CellValue, habits: Habits) -> Any:
     written = next((text for _key, text in draft.originals), "")
     draft.originals.clear()
     value = draft.only(key, HARD)
-    return (value, written) if value and value is not HARD else value
+    return (value, written) if value is not HARD and (value or written) else value
 
 
 def _alone(key: str, column: int, cell: CellValue, habits: Habits) -> Any:

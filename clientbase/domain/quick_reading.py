@@ -12,9 +12,10 @@ from clientbase.domain.import_record import ImportRecord
 from clientbase.domain.import_sieve import keys_of
 from clientbase.domain.import_table import Column
 from clientbase.domain.list_habits import Habits
+from clientbase.domain.meaning_kinds import PHONE_LABELS
 from clientbase.domain.own_values import is_own_key, own_values
 from clientbase.domain.phone import phone_key_of
-from clientbase.domain.quick_cells import HARD, Odd, comes_with_original, reader_of
+from clientbase.domain.quick_cells import HARD, Odd, comes_with_original, phones_with_home, reader_of
 from clientbase.domain.quick_names import quick_split
 from clientbase.domain.record_chunk import RecordChunk, Told, told_of
 from clientbase.domain.record_name import client_name
@@ -30,6 +31,7 @@ _LONGEST_TEXT = 100_000
 _AS_TEXT = frozenset(key for key in PLAIN if BLANKS[key] == "" and key != "sex")
 """Fields that the base holds as they are read."""
 _ReadColumn = Callable[[Sequence[CellValue]], tuple[str, list[Any]]]
+_ReadWithHome = Callable[[Sequence[CellValue], Sequence[CellValue]], tuple[str, list[Any]]]
 
 
 @dataclass
@@ -41,10 +43,17 @@ class ListReader:
     overlong: frozenset[int] = frozenset()
 
     @cached_property
-    def readers(self) -> list[tuple[int, _ReadColumn]]:
-        """A column's place and how its cells are read, once for each of its meanings."""
+    def readers(self) -> list[tuple[int, _ReadColumn, _ReadWithHome | None]]:
+        """A column's place and how its cells are read, once for each of its meanings; with the row's country
+        where that decides.
+        """
+        home = self.habits.home is not None
         return [
-            (column.index, reader_of(key, column.index, self.habits))
+            (
+                column.index,
+                reader_of(key, column.index, self.habits),
+                phones_with_home(key, column.index, self.habits) if home and key in PHONE_LABELS else None,
+            )
             for column in self.columns
             for key in column.fields
         ]
@@ -86,7 +95,11 @@ class _Reading:
         self._originals: dict[int, list[tuple[str, str]]] = {}
         self._problems: dict[int, list[tuple[int, str, str, bool]]] = {}
         self._mended: dict[int, list[str]] = {}
-        self._careful = {at for at, (row, _cells) in enumerate(records) if row in reader.overlong}
+        self._careful = {
+            at
+            for at, (row, _cells) in enumerate(records)
+            if row in reader.overlong or row in reader.habits.dittos
+        }
 
     def chunk(self) -> RecordChunk:
         self._take()
@@ -108,8 +121,16 @@ class _Reading:
 
     def _take(self) -> None:
         rows = [cells for _row, cells in self._records]
-        for index, read in self._reader.readers:
-            slot, values = read([cells[index] if index < len(cells) else None for cells in rows])
+        home = self._reader.habits.home
+
+        def column(index: int) -> list[CellValue]:
+            return [cells[index] if index < len(cells) else None for cells in rows]
+
+        for index, read, read_with_home in self._reader.readers:
+            if read_with_home is not None and home is not None:
+                slot, values = read_with_home(column(index), column(home))
+            else:
+                slot, values = read(column(index))
             if HARD in values:
                 nothing: Any = () if slot in LIST_FIELDS else ""
                 for at, value in enumerate(values):
@@ -130,6 +151,9 @@ class _Reading:
         for at, value in enumerate(values):
             if value.__class__ is Odd:
                 values[at] = value.items
+                if not value.items and not value.problem:
+                    self._note(at, slot, value.text)
+                    continue
                 problems = self._problems.setdefault(at, [])
                 if value.problem:
                     problems.append((column, value.text, value.problem, True))

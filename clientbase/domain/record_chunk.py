@@ -93,7 +93,7 @@ class RecordChunk:
             told = self.originals.get(at, ())
         lost: dict[str, str] = {}
         for key, text in told:
-            if key != "phones":
+            if key != "phones" or not any(map(str.isdigit, text)):  # «нет» made no phone that would hold it
                 lost.setdefault(key, text)  # of a cell changed twice, the first says what was written
         return lost
 

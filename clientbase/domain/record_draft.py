@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from clientbase.domain.address_parts import address_of, flat
 from clientbase.domain.amounts import read_amount
-from clientbase.domain.calendar_dates import parse_day, read_day
+from clientbase.domain.birthdays import birthday_of_parts, read_birthday
+from clientbase.domain.calendar_dates import read_day
 from clientbase.domain.client import (
-    Address,
     ClientDraft,
     ContactPerson,
     Email,
@@ -18,41 +19,35 @@ from clientbase.domain.client import (
 )
 from clientbase.domain.company_name import parse_kind
 from clientbase.domain.email_address import parse_emails
+from clientbase.domain.fields import FILLS
 from clientbase.domain.import_choices import choice_key
 from clientbase.domain.import_values import CellProblem, Reason, cell_text, is_blank, yes_or_no
 from clientbase.domain.list_habits import Habits
+from clientbase.domain.meaning_kinds import (
+    ADDRESS_PARTS,
+    CHOICES,
+    CODES,
+    LONG,
+    MESSENGERS,
+    NAMES,
+    NEVER_WORDS,
+    PHONE_LABELS,
+    WHOLE_ADDRESS,
+)
+from clientbase.domain.name_and_phone import parted
 from clientbase.domain.own_field import TEXTUAL
 from clientbase.domain.own_values import is_own_key, own_values
 from clientbase.domain.person_name import parse_sex
-from clientbase.domain.phone import parse_phones, phone_key
+from clientbase.domain.phone import PhoneReading, parse_phones_at, phone_key
 from clientbase.domain.record_name import client_name
 from clientbase.domain.sheet import CellValue
-from clientbase.domain.tax_ids import code_kinds, is_tax_shape, padded_code, tidy_code
+from clientbase.domain.stand_ins import says_nothing
+from clientbase.domain.tax_ids import read_tax_id, tidy_code
 from clientbase.domain.text_folding import fold, mend_scripts
 
-PHONE_LABELS = {"phone": "", "mobile": "mobile", "work_phone": "work", "home_phone": "home", "fax": "fax"}
-_NAMES = frozenset(
-    (
-        "family_name",
-        "given_name",
-        "additional_name",
-        "full_name",
-        "client_name",
-        "organization",
-        "legal_form",
-    )
-)
-_ADDRESS_PARTS = frozenset(("street", "house", "city", "region", "postcode", "country"))
-WHOLE_ADDRESS = {"address": "", "delivery_address": "delivery", "legal_address": "legal"}
-_MESSENGERS = frozenset(("viber", "telegram", "whatsapp", "instagram", "facebook"))
-_CODES = frozenset(("registration_number", "tax_reason_code", "vat_id", "iban", "account", "bank_code"))
-_CHOICES = frozenset(("category", "source", "preferred_channel", "preferred_payment"))
-_LONG = frozenset(("note", "looking_for"))
-_TAX_PAIR = re.compile(r"(\d{10}|\d{12})\s*[/\\]\s*(\d{9})")
 _ACCESS_LINK = re.compile(r"([^#]*)#([^#]+)#?.*", re.DOTALL)
 _APOSTROPHE = re.compile(r"['’`](?=[+\d])")
 _NUMBER_BESIDE = re.compile(r"(?<![\w+])\+?[\d(](?:[\d()–-]|[ .](?=[\d(])){8,18}\d(?!\w)")
-_FLAT = re.compile(r"\b(?:кв|корп)", re.IGNORECASE)
 _LEGEND = re.compile(r"(\d)\s*[-–—=:]\s*([^\W\d_]+)")
 _ISO_5218 = {"1": Sex.MALE, "2": Sex.FEMALE}
 _HAS_LETTER = re.compile(r"[^\W_]")
@@ -64,6 +59,7 @@ class RowDraft:
 
     row: int
     habits: Habits
+    home: str = ""  # the country that the row says it is of
     given: set[str] = field(default_factory=set)
     problems: list[CellProblem] = field(default_factory=list)
     flags: list[Flag] = field(default_factory=list)
@@ -84,6 +80,11 @@ class RowDraft:
         if field_key:
             self.flags.append(Flag(field_key, text, str(reason)))
 
+    def as_above(self, key: str, text: str) -> None:
+        """The cell says «there too» (`text`), and is read as the one above."""
+        self.mended.append(FILLS.get(key, key))
+        self.originals.append((FILLS.get(key, key), text))
+
     def take(self, key: str, column: int, value: CellValue) -> None:
         """A cell that means `key`; blank ones and words for «nothing» change nothing."""
         text = cell_text(value)
@@ -91,7 +92,9 @@ class RowDraft:
             return
         if _APOSTROPHE.match(text):  # how a number is made to stay text in Excel
             value = text = text[1:]
-        if key in _NAMES:
+        if key in NEVER_WORDS and says_nothing(text):
+            self.originals.append((FILLS.get(key, key), text))
+        elif key in NAMES:
             self._name(key, column, text)
         elif key in PHONE_LABELS:
             self._phone(key, column, text)
@@ -100,24 +103,24 @@ class RowDraft:
         elif key in WHOLE_ADDRESS:
             if yes_or_no(text) is None:
                 self._place(WHOLE_ADDRESS[key], "street", text)
-        elif key in _ADDRESS_PARTS:
+        elif key in ADDRESS_PARTS:
             self._place("", key, flat(self.habits.headings.get(column, ""), text) if key == "house" else text)
         elif key.startswith("delivery_"):
             self._place("delivery", key.removeprefix("delivery_"), text)
-        elif key in _MESSENGERS:
+        elif key in MESSENGERS:
             self._messengers.append(Messenger(key, text))
-        elif key in _CODES:
+        elif key in CODES:
             self._texts.setdefault(key, tidy_code(value))
-        elif key in _CHOICES:
+        elif key in CHOICES:
             self._choice(key, column, text)
         elif reader := _READERS.get(key):
             reader(self, column, value, text)
         elif is_own_key(key):
             self._own(key, column, value)
-        elif key in _LONG and key in self._texts:
+        elif key in LONG and key in self._texts:
             self._texts[key] += self.habits.separators.get(column, "\n") + text
         else:
-            self._put(key, column, text if key in _LONG else " ".join(text.split()))
+            self._put(key, column, text if key in LONG else " ".join(text.split()))
 
     def _put(self, key: str, column: int, text: str) -> None:
         """The first column of a meaning fills it; one that joins stands behind."""
@@ -139,7 +142,7 @@ class RowDraft:
     def _name(self, key: str, column: int, text: str) -> None:
         text = " ".join(text.split())
         if (number := _NUMBER_BESIDE.search(text)) is not None and _HAS_LETTER.search(text):
-            reading = parse_phones(number[0], self.habits.regional.country)
+            reading = self._read_phones(number[0], column)
             rest = _NUMBER_BESIDE.sub(" ", text).strip(" ,;:-–/()")
             if reading.phones and not reading.problem and _HAS_LETTER.search(rest):
                 self._phone("phone", column, number[0])
@@ -161,8 +164,27 @@ class RowDraft:
         else:
             self._put(key, column, mended)
 
+    def _name_and_phone(self, column: int, _value: CellValue, text: str) -> None:
+        """«Оля манікюр 0501112233»; a cell without a number is a name as it stands."""
+        parts = parted(text, lambda number: self._read_phones(number, column))
+        for number in parts.phones:
+            self._phone("phone", column, number)
+        for address in parts.emails:
+            self._email(column, address)
+        if parts.note:
+            self._put("note", column, parts.note)
+        if parts.name:
+            self._name("client_name", column, parts.name)
+        if (parts.name, parts.note) != (text, ""):
+            self.originals.insert(0, ("name_and_phone", text))
+
+    def _read_phones(self, text: str, column: int) -> PhoneReading:
+        return parse_phones_at(
+            text, self.home, self.habits.countries.get(column, self.habits.regional.country)
+        )
+
     def _phone(self, key: str, column: int, text: str) -> None:
-        reading = parse_phones(text, self.habits.countries.get(column, self.habits.regional.country))
+        reading = self._read_phones(text, column)
         label = PHONE_LABELS[key]
         for phone in reading.phones:
             self._phones.setdefault(
@@ -212,14 +234,16 @@ class RowDraft:
             self.originals.append((key, text))
 
     def _birthday(self, column: int, value: CellValue, text: str) -> None:
-        day = read_day(
-            value if not isinstance(value, str) else text, self.habits.date_orders.get(column, "dmy")
+        read = read_birthday(
+            value if not isinstance(value, str) else text,
+            self.habits.date_orders.get(column, "dmy"),
+            self.habits.regional.today,
         )
-        if day is None:
-            self.problem(column, text, Reason.BAD_DATE, "birthday")
+        if read.problem is not None:
+            self.problem(column, text, read.problem, "birthday")
         else:
-            self._texts.setdefault("birthday", day.iso)
-            self._note_original("birthday", text, day.iso)
+            self._texts.setdefault("birthday", read.iso)
+            self._note_original("birthday", text, read.iso)
 
     def _date(self, key: str, column: int, value: CellValue, text: str) -> None:
         day = read_day(
@@ -244,6 +268,7 @@ class RowDraft:
             self.problem(column, text, Reason.BAD_CHOICE, "sex")
         else:
             self._values.setdefault("sex", sex)
+            self._note_word("sex", text, str(sex))
 
     def _kind(self, _column: int, _value: CellValue, text: str) -> None:
         kind = parse_kind(text)
@@ -251,25 +276,24 @@ class RowDraft:
             self._choose("category", text)
         else:
             self._values.setdefault("kind", kind)
+            self._note_word("kind", text, str(kind))
+
+    def _note_word(self, key: str, text: str, word: str) -> None:
+        if text.casefold() != word:
+            self.originals.append((key, text))
 
     def _tax_id(self, column: int, value: CellValue, text: str) -> None:
-        if pair := _TAX_PAIR.fullmatch(text):
-            self._texts.setdefault("tax_id", pair[1])
-            self._texts.setdefault("tax_reason_code", pair[2])
-            self.originals.append(("tax_id", text))
-            return
-        code = tidy_code(value)
-        for lengths in ((8,), (10,), (12,)):
-            padded = padded_code(code, lengths)
-            if len(code) not in (8, 10, 12) and padded != code and code_kinds(padded):
-                self.mended.append("tax_id")
-                self.originals.append(("tax_id", text))
-                code = padded
-                break
-        if is_tax_shape(code):
-            self._texts.setdefault("tax_id", code)
-        else:
+        read = read_tax_id(value)
+        if not read.code:
             self.problem(column, text, Reason.BAD_TAX_ID, "tax_id")
+            return
+        self._texts.setdefault("tax_id", read.code)
+        if read.reason_code:
+            self._texts.setdefault("tax_reason_code", read.reason_code)
+        if read.mended:
+            self.mended.append("tax_id")
+        if read.mended or read.reason_code:
+            self.originals.append(("tax_id", text))
 
     def _birth_part(self, part: str, column: int, value: CellValue, text: str) -> None:
         amount = read_amount(value)
@@ -323,7 +347,7 @@ class RowDraft:
         self.originals.extend(name.originals)
         values["phones"] = tuple(self._phones.values())
         values["emails"] = tuple(self._emails.values())
-        values["addresses"] = tuple(_address(label, parts) for label, parts in self._places.items())
+        values["addresses"] = tuple(address_of(label, parts) for label, parts in self._places.items())
         values["messengers"] = tuple(self._messengers)
         values["contact_persons"] = contact
         if self.habits.own and (
@@ -349,34 +373,13 @@ class RowDraft:
     def _birth_values(self, values: dict[str, object]) -> None:
         if "birthday" in values or not self._birth:
             return
-        if not {"month", "day"} <= self._birth.keys():  # «Год рождения» alone is no date, but not to be lost
-            text = "-".join(str(number) for number in self._birth.values())
-            self.flags.append(Flag("birthday", text, str(Reason.BAD_DATE)))
-            return
-        year, month, day = self._birth.get("year", 0), self._birth["month"], self._birth["day"]
-        found = parse_day(f"{year:04}-{month:02}-{day:02}")
-        if found:
-            values["birthday"] = found.iso
-        else:
-            self.flags.append(Flag("birthday", f"{year}-{month}-{day}", str(Reason.BAD_DATE)))
-
-
-def flat(heading: str, text: str) -> str:
-    """«Кв.: 7» → «кв. 7», so that it is told from the number of the house."""
-    named = _FLAT.search(heading)
-    return f"{named[0].lower()}. {text}" if named and text[0].isdigit() else text
-
-
-def _address(label: str, parts: dict[str, str]) -> Address:
-    street = ", ".join(part for part in (parts.get("street", ""), parts.get("house", "")) if part)
-    return Address(
-        street,
-        parts.get("city", ""),
-        parts.get("region", ""),
-        parts.get("postcode", ""),
-        parts.get("country", ""),
-        label,
-    )
+        read = birthday_of_parts(self._birth, self.habits.regional.today)
+        if read.problem is None:
+            values["birthday"] = read.iso
+        else:  # «Год рождения» alone is no date, but not to be lost
+            parts = (self._birth.get(part) for part in ("year", "month", "day"))
+            text = "-".join(str(number) for number in parts if number is not None)
+            self.flags.append(Flag("birthday", text, str(read.problem)))
 
 
 _READERS: dict[str, Callable[[RowDraft, int, CellValue, str], None]] = {
@@ -389,6 +392,7 @@ _READERS: dict[str, Callable[[RowDraft, int, CellValue, str], None]] = {
     "tags": RowDraft._tags,
     "website": RowDraft._website,
     "contact_person": RowDraft._contact,
+    "name_and_phone": RowDraft._name_and_phone,
     "birth_year": lambda row, column, value, text: row._birth_part("year", column, value, text),
     "birth_month": lambda row, column, value, text: row._birth_part("month", column, value, text),
     "birth_day": lambda row, column, value, text: row._birth_part("day", column, value, text),

@@ -12,6 +12,7 @@ from clientbase.domain.import_values import CellProblem, Reason, cell_text, is_b
 from clientbase.domain.list_habits import Habits
 from clientbase.domain.record_draft import RowDraft
 from clientbase.domain.sheet import SheetRow
+from clientbase.domain.stand_ins import is_ditto
 
 NO_NAME, TOO_LONG, BAD_VALUE = "no_name", "too_long", "bad_value"
 _TYPED = frozenset({"kind", "role", "sex", "registered_on", "confirmed_on", "responsible_id", "own"})
@@ -21,12 +22,16 @@ def read_record(
     row: int, cells: SheetRow, columns: Sequence[Column], habits: Habits, *, overlong: bool
 ) -> ImportRecord:
     """`columns`: those that mean something; `overlong`: the row has cells beyond the last headed column."""
-    building = RowDraft(row, habits)
+    building = RowDraft(row, habits, habits.home_of(cells))
+    above = habits.dittos.get(row, {})
     for column in columns:
         if column.index < len(cells):
             value = cells[column.index]
             if value is None or value == "":
                 continue
+            if column.index in above and is_ditto(value):
+                building.as_above(column.fields[0], cell_text(value))
+                value = above[column.index]
             for key in column.fields:
                 building.take(key, column.index, value)
     draft = building.draft()

@@ -1,14 +1,15 @@
 """Find the table inside a sheet: its heading, its records, and why every other row is none."""
 
 from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from clientbase.domain.cell_shapes import is_blank, text_of
 from clientbase.domain.heading_stems import heading_likeness
 from clientbase.domain.import_table import Skip, Table, TableOptions
 from clientbase.domain.packed_rows import PackedRows, RecordRows
 from clientbase.domain.sheet import CellValue, Merged, Sheet, SheetRow
+from clientbase.domain.stand_ins import DITTO, is_ditto
 from clientbase.domain.table_header import (
     BODY_SAMPLE,
     Body,
@@ -122,6 +123,7 @@ class _Scan:
     width: int
     merged: tuple[Merged, ...]
     index: int | None
+    dittos: list[int] = field(default_factory=list)  # indexes of rows where a cell says «the same»
 
     def table(self, heading_score: HeadingScore, *, fixed: bool) -> Table:
         columns = widest(self.rows)
@@ -159,7 +161,24 @@ class _Scan:
             skipped=tuple((number + at, kind) for at, kind in enumerate(kinds) if kind is not None),
             spans=spans,
             overlong=_overlong(headings, records),
+            dittos=self._meant(kinds) if self.dittos else {},
         )
+
+    def _meant(self, kinds: Sequence[Skip | None]) -> Mapping[int, Mapping[int, CellValue]]:
+        """What the cells that say «the same» mean: the cell of the record above, if it says anything."""
+        number = self.sheet.first_row
+        found: dict[int, dict[int, CellValue]] = {}
+        for at in self.dittos:
+            above = next((place for place in range(at - 1, -1, -1) if kinds[place] is None), None)
+            if kinds[at] is not None or above is None:
+                continue
+            row = self.rows[above]
+            for column, cell in enumerate(self.rows[at]):
+                if is_ditto(cell) and column < len(row):
+                    meant = found.get(number + above, {}).get(column, row[column])
+                    if not is_blank(meant) and not is_ditto(meant):
+                        found.setdefault(number + at, {})[column] = meant
+        return found
 
     def _records(self, places: list[int]) -> Sequence[tuple[int, SheetRow]]:
         number = self.sheet.first_row
@@ -209,6 +228,8 @@ class _Scan:
         for at, (row, count) in enumerate(
             zip(self.rows[first:], self.filled[first:], strict=True), start=first
         ):
+            if not DITTO.isdisjoint(row):
+                self.dittos.append(at)
             if not count:
                 kinds.append(Skip.BLANK)
             elif at - first < 2 and is_numbering_row(row) and frame.heading:

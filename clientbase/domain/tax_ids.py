@@ -1,6 +1,7 @@
 """Codes of companies and people (ЄДРПОУ, РНОКПП, ИНН, ОГРН, КПП, VAT id, IBAN): tidied, told apart."""
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 
 from stdnum import iban as _iban
@@ -28,6 +29,7 @@ _LABEL = re.compile(
     r"^\s*(?:ЄДРПОУ|ЕДРПОУ|РНОКПП|ІПН|ИНН|ІНН|КПП|ОГРНИП|ОГРН|EDRPOU|INN|VAT|код)\s*[:№.]?\s*", re.IGNORECASE
 )
 _SEPARATORS = re.compile(r"[\s.\-–/]+")
+_PAIR = re.compile(r"(\d{10}|\d{12})\s*[/\\]\s*(\d{9})")
 _TAX_SHAPE = re.compile(r"[A-Z]{0,3}[0-9A-Z]{5,20}")
 
 
@@ -75,6 +77,33 @@ def is_tax_shape(code: str) -> bool:
     """Whether a tidied text may be a tax id somewhere: a word of 5 to 20 signs, mostly digits."""
     digits = sum(character.isdigit() for character in code)
     return _TAX_SHAPE.fullmatch(code) is not None and digits * 2 >= len(code)
+
+
+@dataclass(frozen=True, slots=True)
+class TaxIdRead:
+    """What a cell says for a tax id: `code` "" when it is none; `reason_code` of «ИНН/КПП»; `mended` when
+    zeros were put back that a spreadsheet ate.
+    """
+
+    code: str
+    reason_code: str = ""
+    mended: bool = False
+
+
+def read_tax_id(value: CellValue) -> TaxIdRead:
+    """The tax id of a cell: of companies, of people, or a Russian pair.
+
+    >>> read_tax_id("7707083893 / 773601001"), read_tax_id(123456.0).code
+    (TaxIdRead(code='7707083893', reason_code='773601001', mended=False), '123456')
+    """
+    if pair := _PAIR.fullmatch(cell_text(value)):
+        return TaxIdRead(pair[1], pair[2])
+    code = tidy_code(value)
+    for length in (8, 10, 12):
+        padded = padded_code(code, (length,))
+        if len(code) not in (8, 10, 12) and padded != code and code_kinds(padded):
+            return TaxIdRead(padded, mended=True)
+    return TaxIdRead(code if is_tax_shape(code) else "")
 
 
 def company_code(code: str, country: str) -> bool | None:

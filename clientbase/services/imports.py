@@ -93,7 +93,9 @@ class ImportService:
     def regional(self) -> Regional:
         """What decides an ambiguous cell in this shop."""
         kept = self._settings.all()
-        return Regional(kept["country"], kept["currency"], language=kept["language"])
+        return Regional(
+            kept["country"], kept["currency"], language=kept["language"], today=self._clock.today()
+        )
 
     def look(
         self, path: Path, options: LookOptions | None = None, progress: Progress | None = None

@@ -1,5 +1,6 @@
 """Rows read at once, by column, give what they give when read one by one."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
@@ -26,22 +27,29 @@ CELLS: dict[str, tuple[CellValue, ...]] = {
                   "Центр Марія Іванівна", "-"),
     "family_name": ("Бойко", "Нечуй-Левицький", "Алина Жукова", "  Кос ", "Кузьмич"),
     "given_name": ("Олена", "Анна Мария", "Іван\u00a0", "7"),
-    "organization": ("ФОП Кос", "Rose & Co", "Ромашка"),
+    "organization": ("нет", '"', "ФОП Кос", "Rose & Co", "Ромашка"),
     "phone": ("067 123 45 67", "+380671234567", "380501112233", 380671234567.0, "80671234567", "671234567",
               "12", "моб. 067 123 45 67, 050 111 22 33", "(067)123-45-67", "+7 916 123 45 67", "вн. 12",
-              "#ref!"),
+              "#ref!", "501 234 567", "0151 23456789", "нет", "Немає телефону", "без тел."),
     "mobile": ("067 123 45 67", "8 916 123-45-67", "+380 (50) 765-43-21"),
-    "email": ("a@example.com", "Олена <b@example.com>", "нема", "c@example.com; d@example.com",
+    "email": ("a@example.com", "Олена <b@example.com>", "нема", "no e-mail", "колись",
+              "c@example.com; d@example.com",
               "A@EXAMPLE.com"),
-    "address": ("вул. Садова, 1", "так", "Київ\nвул. Садова", "м. Львів,  вул. Франка 2"),
+    "country": ("Польща", "Poland", "PL", "Deutschland", "Україна", "Росія", "Луна", "нет", "--//--"),
+    "address": ("вул. Садова, 1", "так", "немає адреси", "там же", "Київ\nвул. Садова",
+                "м. Львів,  вул. Франка 2"),
     "street": ("вул. Франка", "пров. Тихий"),
     "house": ("7", 12.0, "кв. 3"),
     "city": ("Київ", "Львів", "n/a"),
     "delivery_city": ("Одеса", ""),
     "birthday": (date(1990, 5, 17), datetime(1985, 1, 2, 0, 0), "17.05.1990", "17 травня", "31.02.1990",
-                 33000.0),
-    "registered_on": (date(2024, 2, 29), "2024-03-01", "колись"),
-    "sex": ("ж", "чол", "?", "M", "невідомо"),
+                 33000.0, "нет", "1985", "12.03.2035", "12.03.28", date(2035, 1, 1), date(2026, 11, 22),
+                 datetime(1850, 1, 1), "--02-29"),
+    "registered_on": (date(2024, 2, 29), "2024-03-01", "колись", "немає"),
+    "sex": ("ж", "чол", "?", "M", "female", "невідомо"),
+    "kind": ("физлицо", "Юр. особа", "company", "ФОП", "оптовик"),
+    "additional_name": ("Петрівна", "нет", "немає"),
+    "name_and_phone": ("Оля манікюр 0501112233", "Петренко Марія", "501 234 567 Ян"),
     "tags": ("vip, опт", "#новий", "а;б;а", " ", "довгий " * 80),
     "note": ("дзвонити вранці", "рядок\nдругий", "х" * 600, "'так"),
     "external_id": ("К-1", "К-2", 17.0, "00012"),
@@ -57,7 +65,9 @@ CELLS: dict[str, tuple[CellValue, ...]] = {
 def reader_of(keys: tuple[str, ...], country: str) -> ListReader:
     columns = tuple(Column(at, key, (key,)) for at, key in enumerate(keys))
     table = Table("Аркуш", 1, keys, tuple((at, (None,) * len(keys)) for at in range(2, 4)))
-    return list_reader(Recognised(table, columns, "clients"), Regional(country, "UAH"), {})
+    rows = {row: dict.fromkeys(range(len(keys)), "Київ") for row in (3, 4)}
+    regional = Regional(country, "UAH", today=date(2026, 11, 22))
+    return list_reader(Recognised(replace(table, dittos=rows), columns, "clients"), regional, {})
 
 
 def lost(record: ImportRecord) -> list[tuple[str, str]]:
@@ -126,7 +136,7 @@ def test_plain_rows_are_read_at_once() -> None:
 def test_a_list_gives_its_records_by_place_and_in_order(count: int) -> None:
     reader = reader_of(("full_name", "phone"), "UA")
     rows: list[tuple[int, SheetRow]] = [
-        (at + 2, ("Іваненко Іван Іванович", f"067{at:07}" if at % 7 else "нема")) for at in range(count)
+        (at + 2, ("Іваненко Іван Іванович", f"067{at:07}" if at % 7 else "колись")) for at in range(count)
     ]
     records = RecordList(piece_of(reader.read(rows[start : start + 1000])) for start in range(0, count, 1000))
     assert len(records) == count
