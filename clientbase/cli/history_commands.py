@@ -17,6 +17,7 @@ MOST_ITEMS = 1000
 _MOST_TOLD = 20
 _REASONS = {
     "edited_since": N_("edited since"),
+    "merged_since": N_("merged with another since"),
     "gone": N_("no longer there"),
     "document_refers": N_("named in a document"),
     "order_refers": N_("named in an order"),
@@ -59,13 +60,15 @@ def undo(
         ),
     ] = None,
 ) -> Answer:
-    with session_of(context).writing(base) as shop:
-        return _answer(shop.history.undo(change_set))
+    session = session_of(context)
+    with session.writing(base) as shop, session.progress() as progress:
+        return _answer(shop.history.undo(change_set, progress))
 
 
 def redo(context: typer.Context, base: Base) -> Answer:
-    with session_of(context).writing(base) as shop:
-        return _answer(shop.history.redo())
+    session = session_of(context)
+    with session.writing(base) as shop, session.progress() as progress:
+        return _answer(shop.history.redo(progress))
 
 
 def _answer(result: UndoResult) -> Answer:

@@ -15,7 +15,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Table,
-    bindparam,
     delete,
     func,
     insert,
@@ -26,7 +25,7 @@ from sqlalchemy import (
 )
 
 from clientbase.db import tables as t
-from clientbase.db.inserting import insert_many
+from clientbase.db.inserting import change_many, insert_many
 from clientbase.db.instants import stored, stored_instant
 from clientbase.db.json_rows import row_as_json
 from clientbase.domain.changes import Action, Announcement, Change, Made, TouchedRows
@@ -56,7 +55,7 @@ class Journal:
         self._at = at
         self._employee_id = employee_id
         self.schema = schema
-        self._undoes = undoes
+        self.undoes = undoes
         self._id: int | None = None
         self._touched: dict[str, dict[int, set[str]]] = defaultdict(lambda: defaultdict(set))
         self._made: dict[str, list[Made]] = defaultdict(list)
@@ -75,7 +74,7 @@ class Journal:
     def change_set_id(self) -> int:
         """The id of this change set; asking for it makes it exist."""
         if self._id is None:
-            undoes_id, root_id = self._undoes or (None, None)
+            undoes_id, root_id = self.undoes or (None, None)
             result = self._connection.execute(
                 insert(t.change_set).values(
                     at=stored_instant(self._at),
@@ -234,28 +233,29 @@ class Journal:
         """Change cells of several rows (id → column → value). Rows that are gone are passed over."""
         changed: dict[int, frozenset[str]] = {}
         for ids in chunks(list(changes)):
-            by_keys: dict[tuple[str, ...], list[tuple[Row, Row]]] = defaultdict(list)
+            different: list[tuple[Row, Row]] = []
             for row in self.current(table, ids, self._needed(table, changes, ids)):
                 wanted = {key: stored(value) for key, value in changes[row["id"]].items()}
                 after = {key: value for key, value in wanted.items() if row[key] != value}
                 if after:
-                    by_keys[tuple(sorted(after))].append((row, after))
+                    different.append((row, after))
                     changed[row["id"]] = frozenset(after)
-            for keys, rows in by_keys.items():
-                self._update_rows(table, keys, rows)
+            self.rewrite(table, different)
         return changed
 
+    def rewrite(self, table: Table, changes: Iterable[tuple[Row, Row]]) -> None:
+        """Change cells of rows as they were just read: (row before, cells after, of which all differ)."""
+        by_keys: dict[tuple[str, ...], list[tuple[Row, Row]]] = defaultdict(list)
+        for row, after in changes:
+            by_keys[tuple(sorted(after))].append((row, after))
+        for keys, rows in by_keys.items():
+            self._update_rows(table, keys, rows)
+
     def _update_rows(self, table: Table, keys: tuple[str, ...], rows: Sequence[tuple[Row, Row]]) -> None:
-        """Rows of which the same cells change, each to its own values: (row before, cells after)."""
+        """Rows of which the same cells change, each to its own values."""
         set_id = self.change_set_id
-        statement = (
-            update(table)
-            .where(table.c.id == bindparam("row_id"))
-            .values({key: bindparam(f"new_{key}") for key in keys})
-        )
-        self._connection.execute(
-            statement,
-            [{"row_id": row["id"], **{f"new_{key}": after[key] for key in keys}} for row, after in rows],
+        change_many(
+            self._connection, table, keys, [(*(after[key] for key in keys), row["id"]) for row, after in rows]
         )
         insert_many(
             self._connection,
@@ -386,8 +386,7 @@ def chunks(ids: Sequence[int]) -> Iterable[Sequence[int]]:
         yield ids[start : start + CHUNK]
 
 
-def _json(row: Row) -> str:
-    return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _image(table: Table, row: Row, columns: tuple[str, ...]) -> Row:

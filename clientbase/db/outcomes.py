@@ -9,10 +9,11 @@ from clientbase.db.undoing_goods import owner_of
 from clientbase.domain.changes import UndoItem
 
 EDITED, GONE, PARENT_GONE, REFERRED = "edited_since", "gone", "parent_gone", "document_refers"
+MERGED = "merged_since"
 _Items = dict[tuple[str, int], UndoItem]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One row in one change set; images by stored column."""
 
@@ -37,6 +38,7 @@ class Outcome:
     runs: list[tuple[str, range]] = field(default_factory=list)
     parents: dict[tuple[str, int], int] = field(default_factory=dict)
     """Of which order a line is, of which product a price: such rows are told as theirs."""
+    _same: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, repr=False)
 
     @property
     def reversed_count(self) -> int:
@@ -56,9 +58,14 @@ class Outcome:
 
     def _note(self, into: _Items, entry: Entry, reason: str, fields: tuple[str, ...]) -> None:
         owner, key = self._owner(entry)
+        named = (key,) if key else fields
         told = into.get(owner)
-        named = {*(told.fields if told else ()), *([key] if key else fields)}
-        into[owner] = UndoItem(owner[0], owner[1], reason=reason, fields=tuple(sorted(named)))
+        if told is not None and told.reason == reason and set(named) <= set(told.fields):
+            return
+        if told is not None:
+            named = tuple(sorted({*told.fields, *named}))
+        # the same few fields of very many records: held once
+        into[owner] = UndoItem(owner[0], owner[1], "", reason, self._same.setdefault(named, named))
 
     def _owner(self, entry: Entry) -> tuple[tuple[str, int], str]:
         """The record a person would name, and the field key of it that this row is."""

@@ -17,6 +17,7 @@ from clientbase.domain.changes import Change
 from clientbase.domain.client_columns import ITEM_COLUMNS, PLAIN, ClientColumns, laid_out, month_day
 from clientbase.domain.id_ranges import IdRanges
 from clientbase.domain.own_values import own_values
+from clientbase.domain.progress import Progress
 
 FEW = 50
 """Fewer than these are brought back row by row."""
@@ -56,9 +57,9 @@ class GoneClients:
         change = t.change.c
         return not_(and_(change.op == str(Change.DELETED), change.noun.in_(_NOUNS)))
 
-    def bring_back(self, journal: Journal, outcome: Outcome) -> None:
+    def bring_back(self, journal: Journal, outcome: Outcome, progress: Progress) -> None:
         for window in self.ids.windows(_WINDOW):
-            self._bring_back_some(journal, window)
+            progress.advance(self._bring_back_some(journal, window))
             outcome.runs += [(t.client.name, ids) for ids in window.ranges]
 
     # --- whether ------------------------------------------------------------------------------------
@@ -104,7 +105,8 @@ class GoneClients:
 
     # --- doing it -----------------------------------------------------------------------------------
 
-    def _bring_back_some(self, journal: Journal, window: IdRanges) -> None:
+    def _bring_back_some(self, journal: Journal, window: IdRanges) -> int:
+        """Returns how many rows came back."""
         images, lists, own = self._images(window)
         clients = _laid_out(images, lists, own)
         now = stored_instant(journal.at)
@@ -133,6 +135,7 @@ class GoneClients:
             client_own.add_many(journal, ((id, own_values(own[id])) for id, _image in images if id in own))
         texts = zip((id for id, _image in images), clients.folded, strict=True)
         search.index(self._connection, list(texts), new=True)
+        return len(images) + len(own) + sum(len(some) for of in lists.values() for some in of.values())
 
     def _images(
         self, window: IdRanges

@@ -4,57 +4,62 @@ A cell is put back where it still is what the change set left. A created record 
 touched it, or anything of it, since. What cannot be taken back is told with the reason.
 """
 
-import json
-from collections.abc import Iterator
-from typing import Any
-
 from sqlalchemy import Connection, func, select, update
 
 from clientbase.db import own_tables
 from clientbase.db import tables as t
 from clientbase.db.journal import Journal
-from clientbase.db.outcomes import Entry, Outcome
+from clientbase.db.merged_since import MergedSince
+from clientbase.db.outcomes import MERGED, Entry, Outcome
 from clientbase.db.redoing_clients import GoneClients
 from clientbase.db.undoing_clients import MadeClients
+from clientbase.db.undoing_lines import SetLines
 from clientbase.db.undoing_made import MadeRows
 from clientbase.db.undoing_rows import PLACE, RowReversal
-from clientbase.db.upcasters import upcast
 from clientbase.domain.changes import FINAL, Action, Change
+from clientbase.domain.progress import Progress
 
 _FIELD = own_tables.own_field.name
-_BEFORE_CLIENTS = frozenset(noun for noun in PLACE if PLACE[noun] < PLACE[t.client.name]) - {_FIELD}
-_AFTER_CLIENTS = frozenset(PLACE) - _BEFORE_CLIENTS - {_FIELD}
+_OTHERS = [noun for noun in PLACE if noun != _FIELD]
+_BEFORE_CLIENTS = [noun for noun in _OTHERS if PLACE[noun] < PLACE[t.client.name]]
+_AFTER_CLIENTS = [noun for noun in _OTHERS if PLACE[noun] >= PLACE[t.client.name]]
 
 
-def reverse(connection: Connection, journal: Journal, set_id: int, schema: int) -> Outcome:
+def reverse(
+    connection: Connection, journal: Journal, set_id: int, schema: int, progress: Progress | None = None
+) -> Outcome:
     """Write the reverse of a change set (journalled under `schema`) into the open journal.
 
-    Whole clients that it made or deleted go or come back many at once; all else row by row.
+    Whole clients that it made or deleted go or come back many at once; all else row by row, some thousand
+    at a time. Raises WorkCancelled.
     """
+    progress = progress or Progress()
     outcome = Outcome()
     made = MadeClients(connection, set_id)
     gone = GoneClients(connection, set_id, schema, journal.schema)
-    entries = list(_entries(connection, set_id, (schema, journal.schema), made, gone))
-    rows = RowReversal(connection, journal, outcome)
-    created = MadeRows(
-        connection, set_id, [entry for entry in entries if entry.op == Change.CREATED], outcome
-    )
-    updated = [entry for entry in entries if entry.op == Change.UPDATED]
-    deleted = [entry for entry in entries if entry.op == Change.DELETED]
+    lines = SetLines(connection, set_id, (schema, journal.schema), made=made, gone=gone, progress=progress)
+    merged = MergedSince(connection, set_id)
+    rows = RowReversal(connection, journal, outcome, merged)
+    created = MadeRows(connection, set_id, lines.created(), merged, outcome)
     # an own field is there before anything is put into it, and goes after everything was taken out
-    rows.reinsert([entry for entry in deleted if entry.noun == _FIELD])
-    rows.put_back([entry for entry in updated if entry.noun == _FIELD])
+    for noun, entries in lines.deleted([_FIELD]):
+        rows.reinsert(noun, entries)
+    for noun, entries in lines.updated([_FIELD]):
+        rows.put_back(noun, entries)
     staying = made.judged(created.clients_with_changed_orders())
     created.take_back(journal, _AFTER_CLIENTS, made.ids, staying)
-    made.take_back(journal, staying, outcome)
+    made.take_back(journal, staying, outcome, progress)
     created.take_back(journal, _BEFORE_CLIENTS, made.ids, staying)
-    rows.put_back([entry for entry in updated if entry.noun != _FIELD])
-    rows.reinsert(
-        [entry for entry in deleted if PLACE[entry.noun] < PLACE[t.client.name] and entry.noun != _FIELD]
-    )
-    gone.bring_back(journal, outcome)
-    rows.reinsert([entry for entry in deleted if PLACE[entry.noun] >= PLACE[t.client.name]])
-    created.take_back(journal, {_FIELD}, made.ids, staying)
+    for noun, entries in lines.updated(_OTHERS, merged.survivors):
+        rows.put_back(noun, entries)
+    for noun, entries in lines.deleted(_BEFORE_CLIENTS):
+        rows.reinsert(noun, entries)
+    gone.bring_back(journal, outcome, progress)
+    for noun, entries in lines.deleted(_AFTER_CLIENTS):
+        rows.reinsert(noun, entries)
+    created.take_back(journal, [_FIELD], made.ids, staying)
+    for survivor, fields in merged.carried(outcome.reversed):
+        outcome.note_kept(Entry(t.client.name, survivor, survivor, Change.UPDATED), MERGED, fields)
     return outcome
 
 
@@ -73,7 +78,7 @@ def newest_done(connection: Connection) -> int | None:
 
 
 def newest_undone(connection: Connection) -> int | None:
-    """The undo that Ctrl+Y takes back, unless something new was done since."""
+    """The undo that Ctrl+Y takes back."""
     sets = t.change_set.c
     root = t.change_set.alias("root")
     newest: int | None = connection.scalar(
@@ -83,37 +88,10 @@ def newest_undone(connection: Connection) -> int | None:
             sets.id.not_in(select(root.c.undoes_id).where(root.c.undoes_id.is_not(None))),
         )
     )
-    if newest is None:
-        return None
-    final = [str(action) for action in FINAL]
-    later = connection.scalar(
-        select(func.count()).where(
-            sets.id > newest, sets.undoes_id.is_(None), sets.undone == 0, sets.action.not_in(final)
-        )
-    )
-    return None if later else newest
+    return newest
 
 
-def _entries(
-    connection: Connection, set_id: int, schemas: tuple[int, int], made: MadeClients, gone: GoneClients
-) -> Iterator[Entry]:
-    """The rows of the change set that are reversed one by one; images of `schemas[0]` as of `schemas[1]`."""
-    change = t.change.c
-    statement = select(
-        change.noun, change.row_id, change.last_id, change.client_id, change.op, change.before, change.after
-    ).where(change.change_set_id == set_id, change.noun.in_(list(t.JOURNALLED)))
-    if gone.ids.ranges:
-        statement = statement.where(gone.others())
-    lines = connection.execution_options(stream_results=True).execute(statement.order_by(change.id))
-    for noun, row_id, last_id, client_id, op, before, after in lines:
-        if op != Change.CREATED:
-            yield Entry(
-                noun, row_id, client_id, op, _image(noun, before, schemas), _image(noun, after, schemas)
-            )
-        elif made.goes_apart(noun) or not made.has(noun, last_id, client_id):
-            for id in range(row_id, (last_id or row_id) + 1):
-                yield Entry(noun, id, client_id, op)
-
-
-def _image(noun: str, text: str | None, schemas: tuple[int, int]) -> dict[str, Any] | None:
-    return upcast(noun, json.loads(text), *schemas) if text else None
+def is_anything_done_since(connection: Connection, set_id: int) -> bool:
+    """Whether a younger plain change set stands."""
+    newest = newest_done(connection)
+    return newest is not None and newest > set_id

@@ -14,6 +14,7 @@ from clientbase.db.outcomes import EDITED, GONE, REFERRED, Entry, Outcome
 from clientbase.db.standing_since import clients_touched_since
 from clientbase.domain.changes import Change
 from clientbase.domain.id_ranges import IdRanges
+from clientbase.domain.progress import Progress
 
 _WINDOW = 10_000
 _MOST_HOLES = 2_000  # ids named one by one in one statement
@@ -69,7 +70,9 @@ class MadeClients:
         edited |= {id for id in with_changed_orders if id in self.ids} | _with_more(self._connection, self)
         return dict.fromkeys(edited, EDITED) | dict.fromkeys(referred, REFERRED)
 
-    def take_back(self, journal: Journal, staying: Mapping[int, str], outcome: Outcome) -> None:
+    def take_back(
+        self, journal: Journal, staying: Mapping[int, str], outcome: Outcome, progress: Progress
+    ) -> None:
         """Delete the clients who do not stay, with all that was made of them; tell of the others."""
         connection = self._connection
         for reason, note in ((REFERRED, outcome.note_impossible), (EDITED, outcome.note_kept)):
@@ -82,11 +85,17 @@ class MadeClients:
         search.forget_ranges(connection, present)
         for noun in reversed(t.JOURNALLED):
             if noun in self.rows and not self.goes_apart(noun):
-                _delete(connection, journal, t.JOURNALLED[noun], present, outcome)
+                _delete(connection, journal, t.JOURNALLED[noun], present, outcome=outcome, progress=progress)
 
 
 def _delete(
-    connection: Connection, journal: Journal, table: Table, clients: IdRanges, outcome: Outcome
+    connection: Connection,
+    journal: Journal,
+    table: Table,
+    clients: IdRanges,
+    *,
+    outcome: Outcome,
+    progress: Progress,
 ) -> None:
     columns = None
     if table.info.get("sparse"):
@@ -98,10 +107,10 @@ def _delete(
         if told and table is not t.client:
             gone = IdRanges((row[0], row[0]) for row in connection.execute(select(table.c.id).where(where)))
         if columns is None or 0 < len(columns) <= MOST_COLUMNS:
-            journal.delete_where(table, where, columns)
+            progress.advance(journal.delete_where(table, where, columns))
         else:
             found = connection.execute(select(table.c.id).where(where))
-            journal.delete(table, [row[0] for row in found])
+            progress.advance(journal.delete(table, [row[0] for row in found]))
         for ids in gone.ranges if told else ():
             journal.announce(table.name, ids)
             outcome.runs.append((table.name, ids))

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Table, select
 
 from clientbase.db import goods_tables as g
 from clientbase.db import tables as t
-from clientbase.db.journal import chunks
+from clientbase.db.id_stretches import stretches
 
 ORDER_REFERS = "order_refers"
 FOLLOWS = "follows"
@@ -53,8 +53,8 @@ class MadeGoods:
         found: set[int] = set()
         table = t.JOURNALLED[noun]
         column = table.c[_COLUMN[noun]]
-        for some in chunks(sorted(parents)):
-            for id, parent in self._connection.execute(select(table.c.id, column).where(column.in_(some))):
+        for where in stretches(column, parents):
+            for id, parent in self._connection.execute(select(table.c.id, column).where(where)):
                 if (noun, id) not in self._made:
                     found.add(parent)
         return found
@@ -68,8 +68,8 @@ class MadeGoods:
         ids = [id for noun, id in self._changed if noun == g.sales_order.name and (noun, id) in self._made]
         found: set[int] = set()
         column = g.sales_order.c
-        for some in chunks(sorted(ids)):
-            statement = select(column.client_id).where(column.id.in_(some), column.client_id.is_not(None))
+        for where in stretches(column.id, ids):
+            statement = select(column.client_id).where(where, column.client_id.is_not(None))
             found |= {row[0] for row in self._connection.execute(statement)}
         return found
 
@@ -105,8 +105,8 @@ class MadeGoods:
         """Products that a line names which stays."""
         found: set[int] = set()
         line = g.order_line.c
-        for some in chunks(sorted(products)):
-            statement = select(line.id, line.product_id).where(line.product_id.in_(some))
+        for where in stretches(line.product_id, products):
+            statement = select(line.id, line.product_id).where(where)
             for id, product in self._connection.execute(statement):
                 row = (g.order_line.name, id)
                 if row not in self._made or row in kept:
@@ -120,12 +120,9 @@ def parents_of(connection: Connection, noun: str, ids: Iterable[int]) -> dict[in
         return {}
     table: Table = t.JOURNALLED[noun]
     found: dict[int, int] = {}
-    for some in chunks(sorted(ids)):
-        column = table.c[_COLUMN[noun]]
-        found |= {
-            row[0]: row[1]
-            for row in connection.execute(select(table.c.id, column).where(table.c.id.in_(some)))
-        }
+    for where in stretches(table.c.id, ids):
+        rows = connection.execute(select(table.c.id, table.c[_COLUMN[noun]]).where(where))
+        found |= {row[0]: row[1] for row in rows}
     return found
 
 

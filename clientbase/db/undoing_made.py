@@ -1,4 +1,4 @@
-"""Created rows go one by one: those of no client the change set made, and orders with their goods."""
+"""Created rows go as each is judged: those of no client the change set made, and orders with their goods."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
@@ -7,8 +7,10 @@ from sqlalchemy import Connection, func, select
 
 from clientbase.db import client_own, own_tables
 from clientbase.db import tables as t
+from clientbase.db.deleting import delete_rows
 from clientbase.db.journal import Journal
-from clientbase.db.outcomes import EDITED, GONE, REFERRED, Entry, Outcome
+from clientbase.db.merged_since import MergedSince
+from clientbase.db.outcomes import EDITED, GONE, MERGED, REFERRED, Entry, Outcome
 from clientbase.db.standing_since import rows_touched_since
 from clientbase.db.undoing_goods import FOLLOWS, LATE, ORDER_REFERS, MadeGoods
 from clientbase.db.undoing_rows import PLACE, is_sparse, present_of
@@ -18,7 +20,12 @@ class MadeRows:
     """The created rows of one change set that are judged one by one."""
 
     def __init__(
-        self, connection: Connection, set_id: int, entries: Sequence[Entry], outcome: Outcome
+        self,
+        connection: Connection,
+        set_id: int,
+        entries: Sequence[Entry],
+        merged: MergedSince,
+        outcome: Outcome,
     ) -> None:
         self._connection = connection
         self._entries = entries
@@ -26,6 +33,7 @@ class MadeRows:
         self._touched = rows_touched_since(connection, set_id, {entry.noun for entry in entries} | LATE)
         rows = ((entry.noun, entry.row_id) for entry in entries)
         self._goods = MadeGoods(connection, set_id, rows, self._touched)
+        self._held = merged.held_rows(entries)
         outcome.parents |= self._goods.parents
 
     def clients_with_changed_orders(self) -> set[int]:
@@ -55,6 +63,8 @@ class MadeRows:
                     doomed[entry.noun].append(entry)
             elif is_sparse(entry.noun):
                 continue  # made blank: it goes when its last cell is put back
+            elif (entry.noun, entry.row_id) in self._held:
+                self._outcome.note_kept(entry, MERGED)
             elif self._goods.is_changed((entry.noun, entry.row_id)) or self._is_filled(entry):
                 self._outcome.note_kept(entry, EDITED)
             elif entry.noun == t.employee.name and self._is_named(entry.row_id):
@@ -84,7 +94,7 @@ class MadeRows:
     ) -> None:
         table = t.JOURNALLED[noun]
         present = present_of(self._connection, table, [entry.row_id for entry in entries])
-        journal.delete(table, [entry.row_id for entry in entries if entry.row_id in present])
+        delete_rows(journal, self._connection, table, present)
         for entry in entries:
             if entry.row_id in present:
                 self._outcome.note_reversed(entry)

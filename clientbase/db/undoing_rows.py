@@ -1,65 +1,88 @@
-"""Taking single rows of a change set back: cells are merged, deleted rows return, created ones go."""
+"""Taking rows of a change set back, a stretch of a noun at a time: cells are merged, deleted rows return."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table, UniqueConstraint, func, select
 
 from clientbase.db import client_own
 from clientbase.db import tables as t
-from clientbase.db.journal import Journal, chunks
-from clientbase.db.outcomes import EDITED, GONE, PARENT_GONE, Entry, Outcome
+from clientbase.db.id_stretches import stretches
+from clientbase.db.journal import Journal
+from clientbase.db.merged_since import MergedSince
+from clientbase.db.outcomes import EDITED, GONE, MERGED, PARENT_GONE, Entry, Outcome
 from clientbase.db.undoing_goods import parents_of
 
 PLACE = {name: place for place, name in enumerate(t.JOURNALLED)}
 
 
 class RowReversal:
-    """Rows one by one; whole clients that the change set made are not among them."""
+    """Whole clients that go or come back many at once are not among the rows."""
 
-    def __init__(self, connection: Connection, journal: Journal, outcome: Outcome) -> None:
+    def __init__(
+        self, connection: Connection, journal: Journal, outcome: Outcome, merged: MergedSince
+    ) -> None:
         self._connection = connection
         self._journal = journal
         self._outcome = outcome
+        self._merged = merged
 
     # --- changed cells are put back -----------------------------------------------------------------
 
-    def put_back(self, entries: list[Entry]) -> None:
-        by_noun: dict[str, dict[int, list[Entry]]] = defaultdict(lambda: defaultdict(list))
+    def put_back(self, noun: str, entries: Iterable[Entry]) -> None:
+        """Entries of one noun, all of a row together."""
+        of: dict[int, list[Entry]] = defaultdict(list)
         for entry in entries:
-            by_noun[entry.noun][entry.row_id].append(entry)
-        for noun, of in by_noun.items():
-            table = t.JOURNALLED[noun]
-            current = {
-                row["id"]: row for some in chunks(sorted(of)) for row in self._journal.current(table, some)
-            }
-            changes: dict[int, dict[str, Any]] = {}
-            parents = parents_of(self._connection, noun, of)
-            self._outcome.parents |= {(noun, id): parent for id, parent in parents.items()}
-            if is_sparse(noun):
-                current = self._with_blank_rows(table, current, sorted(of))
-            for row_id, several in of.items():
-                if row_id not in current:
-                    self._outcome.note_impossible(several[0], GONE)
-                    continue
-                if noun == t.document.name and _is_frozen(current[row_id], several):
-                    self._outcome.note_kept(several[0], EDITED)  # issued since: frozen
-                    continue
-                back, edited = _merge(several, current[row_id])
-                if back:
-                    changes[row_id] = back
-                if edited:
-                    self._outcome.note_kept(several[0], EDITED, edited)
-            for row_id in (*self._without_parents(table, changes), *self._without_fields(table, changes)):
-                self._outcome.note_impossible(of[row_id][0], PARENT_GONE)
-            for row_id, back in changes.items():
-                if back:
-                    self._outcome.note_reversed(of[row_id][0], tuple(sorted(back)))
-            if is_sparse(noun):
-                client_own.update_many(self._journal, self._connection, changes)
-            else:
-                self._journal.update_many(table, changes)
+            of[entry.row_id].append(entry)
+        table = t.JOURNALLED[noun]
+        current = self._current(table, of)
+        changes: dict[int, dict[str, Any]] = {}
+        parents = parents_of(self._connection, noun, of)
+        self._outcome.parents |= {(noun, id): parent for id, parent in parents.items()}
+        if is_sparse(noun):
+            current = self._with_blank_rows(table, current, sorted(of))
+        for row_id, several in of.items():
+            if row_id not in current:
+                self._outcome.note_impossible(several[0], GONE)
+                continue
+            if noun == t.document.name and _is_frozen(current[row_id], several):
+                self._outcome.note_kept(several[0], EDITED)  # issued since: frozen
+                continue
+            back, edited = _merge(several, current[row_id])
+            if back:
+                changes[row_id] = back
+            if edited:
+                self._outcome.note_kept(several[0], EDITED, edited)
+        for row_id, keys in self._merged.held(table, changes, current).items():
+            for key in keys:
+                del changes[row_id][key]
+            self._outcome.note_kept(of[row_id][0], MERGED, tuple(sorted(keys)))
+        for row_id in (*self._without_parents(table, changes), *self._without_fields(table, changes)):
+            self._outcome.note_impossible(of[row_id][0], PARENT_GONE)
+        for row_id, back in changes.items():
+            if back:
+                self._outcome.note_reversed(of[row_id][0], tuple(sorted(back)))
+        if is_sparse(noun):
+            client_own.update_many(self._journal, self._connection, changes)
+        else:
+            self._journal.rewrite(table, _different(changes, current))
+
+    def _current(self, table: Table, of: Mapping[int, Sequence[Entry]]) -> dict[int, dict[str, Any]]:
+        """The rows as they are, as far as these entries ask."""
+        wanted = {"id", table.info.get("client", "id"), table.info.get("owner", ("", "id"))[1]}
+        if table is t.document:
+            wanted.add("status")
+        wanted.update(self._merged.compared(table))
+        for several in of.values():
+            for entry in several:
+                wanted |= (entry.before or {}).keys()
+        columns = [column for column in table.columns if column.name in wanted]
+        found: dict[int, dict[str, Any]] = {}
+        for where in stretches(table.c.id, of):
+            for row in self._connection.execute(select(*columns).where(where)).mappings():
+                found[row["id"]] = dict(row)
+        return found
 
     def _with_blank_rows(
         self, table: Table, current: dict[int, dict[str, Any]], ids: list[int]
@@ -96,32 +119,29 @@ class RowReversal:
 
     # --- deleted rows come back ---------------------------------------------------------------------
 
-    def reinsert(self, entries: list[Entry]) -> None:
-        by_noun: dict[str, list[Entry]] = defaultdict(list)
-        for entry in entries:
-            by_noun[entry.noun].append(entry)
-        for noun in sorted(by_noun, key=PLACE.__getitem__):
-            table = t.JOURNALLED[noun]
-            sparse = is_sparse(noun)
-            wanted = [entry for entry in by_noun[noun] if entry.before or not sparse]  # blank: nothing to say
-            present = present_of(self._connection, table, [entry.row_id for entry in wanted])
-            images = [{"id": entry.row_id, **(entry.before or {})} for entry in wanted]
-            columns = t.stored_columns(table)
-            if sparse:
-                filled = {name for image in images for name in image}
-                columns = tuple(name for name in columns if name in filled)
-            standing = self._parents_standing(table, images)
-            rows = []
-            for entry, image in zip(wanted, images, strict=True):
-                if entry.row_id in present or self._is_taken(table, image):
-                    self._outcome.note_kept(entry, EDITED)
-                elif any(image.get(name) not in ids for name, ids in standing.items()):
-                    self._outcome.note_impossible(entry, PARENT_GONE)
-                else:
-                    rows.append((entry.row_id, *(_cell(table, image, name) for name in columns)))
-                    self._outcome.note_reversed(entry)
-            if rows:
-                self._journal.insert_with_ids(table, ("id", *columns), rows)
+    def reinsert(self, noun: str, entries: Sequence[Entry]) -> None:
+        """Entries of one noun; what it hangs on is there already."""
+        table = t.JOURNALLED[noun]
+        sparse = is_sparse(noun)
+        wanted = [entry for entry in entries if entry.before or not sparse]  # blank: nothing to say
+        present = present_of(self._connection, table, [entry.row_id for entry in wanted])
+        images = [{"id": entry.row_id, **(entry.before or {})} for entry in wanted]
+        columns = t.stored_columns(table)
+        if sparse:
+            filled = {name for image in images for name in image}
+            columns = tuple(name for name in columns if name in filled)
+        standing = self._parents_standing(table, images)
+        rows = []
+        for entry, image in zip(wanted, images, strict=True):
+            if entry.row_id in present or self._is_taken(table, image):
+                self._outcome.note_kept(entry, EDITED)
+            elif any(image.get(name) not in ids for name, ids in standing.items()):
+                self._outcome.note_impossible(entry, PARENT_GONE)
+            else:
+                rows.append((entry.row_id, *(_cell(table, image, name) for name in columns)))
+                self._outcome.note_reversed(entry)
+        if rows:
+            self._journal.insert_with_ids(table, ("id", *columns), rows)
 
     def _parents_standing(self, table: Table, images: list[dict[str, Any]]) -> dict[str, set[int | None]]:
         """By the column that names a parent: which of the parents named are there; None always is."""
@@ -149,8 +169,8 @@ class RowReversal:
 def present_of(connection: Connection, table: Table, ids: Iterable[int]) -> set[int]:
     """Those of the ids that are there."""
     found: set[int] = set()
-    for some in chunks(list(ids)):
-        found.update(row[0] for row in connection.execute(select(table.c.id).where(table.c.id.in_(some))))
+    for where in stretches(table.c.id, ids):
+        found.update(row[0] for row in connection.execute(select(table.c.id).where(where)))
     return found
 
 
@@ -181,6 +201,16 @@ def _merge(entries: list[Entry], row: dict[str, Any]) -> tuple[dict[str, Any], t
         elif row[key] != value:
             edited.append(key)
     return back, tuple(edited)
+
+
+def _different(
+    changes: Mapping[int, dict[str, Any]], current: Mapping[int, dict[str, Any]]
+) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    """Rows with the cells that really change: there and back again in one set is no change."""
+    for id, back in changes.items():
+        row = current[id]
+        if after := {key: value for key, value in back.items() if row[key] != value}:
+            yield row, after
 
 
 def _cell(table: Table, image: dict[str, Any], name: str) -> Any:

@@ -178,12 +178,14 @@ class OriginalText:
 
 @dataclass(frozen=True, slots=True)
 class UndoItem:
-    """A record an undo reached. `label` is its name now; `reason` says why it was not reversed."""
+    """A record an undo reached. `label` is its name now; `reason` says why it was not reversed:
+    edited_since, merged_since, gone, document_refers, order_refers or parent_gone.
+    """
 
     noun: str
     id: int
     label: str = ""
-    reason: str = ""  # "edited_since", "gone", "document_refers", "order_refers", "parent_gone"
+    reason: str = ""
     fields: tuple[str, ...] = ()
 
 

@@ -237,10 +237,12 @@ class Workspace(QWidget):
 
     def undo(self) -> None:
         """Take back what was done last. (A text field with the focus takes its own Ctrl+Z first.)"""
-        jobs.start(lambda _progress: self.shop.history.undo(), self, done=self._undone, title=_("Undo"))
+        jobs.start(
+            lambda progress: self.shop.history.undo(None, progress), self, done=self._undone, title=_("Undo")
+        )
 
     def redo(self) -> None:
-        jobs.start(lambda _progress: self.shop.history.redo(), self, done=self._redone, title=_("Redo"))
+        jobs.start(self.shop.history.redo, self, done=self._redone, title=_("Redo"))
 
     def _undone(self, result: UndoResult) -> None:
         self.notify(undo_sentence(result), self.redo, _("Redo"))

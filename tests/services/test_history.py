@@ -1,5 +1,6 @@
 """What was done, taking it back, doing it again: every action there is."""
 
+import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -7,17 +8,29 @@ from typing import Any
 
 import pytest
 
+from clientbase.db import undoing
 from clientbase.domain.appointment import AppointmentDraft
 from clientbase.domain.changes import FINAL, Action
 from clientbase.domain.client import ClientDraft, Phone
 from clientbase.domain.document import DocumentLine
-from clientbase.domain.errors import CannotUndo, NothingToRedo, NothingToUndo, NotThere
+from clientbase.domain.errors import (
+    AlreadyUndone,
+    CannotUndo,
+    NothingToRedo,
+    NothingToUndo,
+    NotThere,
+    RedoIsOver,
+    UndoIsNotUndone,
+    WorkCancelled,
+)
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.order import OrderDraft, OrderLine
 from clientbase.domain.product import Price, ProductDraft
+from clientbase.domain.progress import Progress
 from clientbase.domain.task import TaskDraft
 from clientbase.services.history import undo_sentence
 from clientbase.services.shop import Shop
+from clientbase.texts import sentence
 from tests.db.snapshots import snapshot
 
 TEN = datetime(2026, 11, 23, 10)
@@ -126,10 +139,64 @@ def test_what_cannot_be_taken_back(shop: Shop) -> None:
     shop.clients.add(ClientDraft(given_name="Олена"))
     added = shop.history.recent()[0].id
     undone = shop.history.undo().change_set
-    for id in (1, added, undone.id):
-        with pytest.raises(CannotUndo):
+    for id, why in ((1, CannotUndo), (added, AlreadyUndone), (undone.id, UndoIsNotUndone)):
+        with pytest.raises(CannotUndo) as told:
             shop.history.undo(id)
+        assert told.type is why
+        assert why is CannotUndo or str(added) in sentence(told.value)
+    assert shop.history.recent()[0].id == undone.id
+    assert shop.clients.count() == 0
     assert (undone.action, undone.undoes_id, undone.facts["reversed"]) == (Action.UNDO, added, 1)
+
+
+def test_what_stands_is_not_done_again(shop: Shop) -> None:
+    shop.clients.add(ClientDraft(given_name="Олена"))
+    shop.history.undo()
+    shop.history.redo()
+    with pytest.raises(NothingToRedo):
+        shop.history.redo()
+    shop.history.undo()
+    shop.clients.add(ClientDraft(given_name="Ігор"))
+    with pytest.raises(RedoIsOver) as told:
+        shop.history.redo()
+    assert sentence(told.value)
+    assert [shop.clients.get(id).given_name for id in shop.clients.ids()] == ["Ігор"]
+
+
+def test_of_two_undos_at_a_time_each_takes_back_its_own(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl+Z pressed twice in a hurry: the second one is asked while the first is at work."""
+    one, other = (shop.clients.add(ClientDraft(given_name=name)) for name in ("Олена", "Ігор"))
+    reverse, second = undoing.reverse, threading.Thread(target=shop.history.undo)
+
+    def slowly(*given: Any) -> Any:
+        monkeypatch.setattr(undoing, "reverse", reverse)
+        second.start()
+        return reverse(*given)
+
+    monkeypatch.setattr(undoing, "reverse", slowly)
+    shop.history.undo()
+    second.join()
+    assert shop.clients.count() == 0
+    assert [item.undoes_id for item in shop.history.recent(2)] == [one + 1, other + 1]
+
+
+def test_an_undo_can_be_stopped(shop: Shop) -> None:
+    shop.clients.update_many(
+        [shop.clients.add(ClientDraft(given_name=name)) for name in ("Олена", "Ігор")], {"source": "ринок"}
+    )
+    before = snapshot(shop)
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(WorkCancelled):
+        shop.history.undo(progress=progress)
+    assert snapshot(shop) == before
+    watched = Progress()
+    shop.history.undo(progress=watched)
+    assert (watched.done, watched.total) == (2, 2)
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(WorkCancelled):
+        shop.history.redo(progress)
 
 
 def test_the_history_tells_who_when_and_how_much(shop: Shop) -> None:

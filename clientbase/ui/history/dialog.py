@@ -108,7 +108,7 @@ class HistoryDialog(QDialog):
         id = self.list.current_id()
         self.undo.setEnabled(False)
         jobs.start(
-            lambda _progress: self._presenter.undo(id),
+            lambda progress: self._presenter.undo(id, progress),
             self,
             done=self._undone,
             failed=self._failed,

@@ -61,5 +61,5 @@ class HistoryPresenter:
             and change.undoes_id is None
         )
 
-    def undo(self, id: int) -> UndoResult:
-        return self._shop.history.undo(id)
+    def undo(self, id: int, progress: Progress) -> UndoResult:
+        return self._shop.history.undo(id, progress)

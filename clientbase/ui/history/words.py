@@ -8,6 +8,7 @@ from clientbase.ui.kit.formats import show_count
 
 _REASONS: Mapping[str, str] = {
     "edited_since": N_("edited since"),
+    "merged_since": N_("merged with another card since"),
     "gone": N_("is no longer there"),
     "document_refers": N_("a document refers to it"),
     "order_refers": N_("an order names it"),

@@ -63,7 +63,7 @@ class Writing:
             done()
 
         self._run(
-            lambda _progress: history.undo(change_set),
+            lambda progress: history.undo(change_set, progress),
             done=undone,
             failed=failed,
             title=_("Undoing the import"),
