@@ -153,7 +153,7 @@ def test_fonts_are_embedded_subsets_and_the_file_is_described() -> None:
 def test_a_draft_is_marked_and_cannot_be_paid() -> None:
     read = read_pdf(invoice_pdf(draft_of("en")))
     assert "DRAFT" in read.text
-    assert "No." not in read.text
+    assert "Invoice No." not in read.text
     assert read.codes() == []
     marked = read_pdf(invoice_pdf(document_of("en"), draft=True))
     assert "DRAFT" in marked.text

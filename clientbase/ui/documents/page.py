@@ -83,7 +83,7 @@ class DocumentsPage(Page):
         return (
             ListColumn("number", N_("Number"), width=110, strong=True),
             ListColumn("issued_on", N_("Date"), lambda day: show_date(day, today=today), width=110),
-            ListColumn("buyer_name", N_("Client"), width=320),
+            ListColumn("buyer_name", N_("Client"), width=300),
             ListColumn("gross", N_("Amount"), show_money, width=140, figure=True),
             ListColumn("status", N_("Status"), width=120),
         )

@@ -29,7 +29,7 @@ from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.tokens import ROW_HEIGHT
 
 _KEPT_SELECTION = 10_000  # more selected rows than this are let go at a refresh
-_MOST_GROWN = 60  # per cent: a column of words that has room grows by so much at most
+_MOST_GROWN, _MOST_SHRUNK = 0.6, 0.2  # by what part of its width a column of words gives or takes at most
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 
 
@@ -111,18 +111,22 @@ class ListTable(QTableView):
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Hand the room that is left to the columns of words, until the person sets widths himself."""
+        """Hand the room that is left to the columns of words, until the person sets widths himself.
+
+        Where a little is missing they are narrower; where much is, the list is scrolled.
+        """
         columns = self._model.columns()
         shown = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
         if self._own_widths or not shown:
             return
-        spare = max(self.viewport().width() - sum(columns[place].width for place in shown), 0)
+        spare = self.viewport().width() - sum(columns[place].width for place in shown)
         words = sum(columns[place].width for place in shown if not columns[place].figure)
+        part = spare / max(words, 1)
+        part = min(part, _MOST_GROWN) if part >= -_MOST_SHRUNK else 0
         self._restoring = True
         for place in shown:
             wide = columns[place].width
-            more = 0 if columns[place].figure else min(spare * wide // words, wide * _MOST_GROWN // 100)
-            self.setColumnWidth(place, wide + more)
+            self.setColumnWidth(place, wide if columns[place].figure else int(wide * (1 + part)))
         self._restoring = False
 
     def set_columns(self, columns: Sequence[ListColumn]) -> None:

@@ -1,11 +1,15 @@
 """Labels whose size, weight and colour come from the theme by their role."""
 
+import re
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from clientbase.ui import theme
 from clientbase.ui.tokens import TextRole
+
+_LONG_WORD = re.compile(r"\S{20}(?=\S)")
 
 
 class Label(QLabel):
@@ -22,10 +26,11 @@ class Label(QLabel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._role, self._tabular = role, tabular
+        self._role, self._tabular, self._plain = role, tabular, ""
+        self._breaks = wrap and not selectable  # what is copied must not have signs nobody sees
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setText(text)
         self.setWordWrap(wrap)
+        self.setText(text)
         if wrap:
             policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
             policy.setHeightForWidth(True)
@@ -36,6 +41,17 @@ class Label(QLabel):
             )
         self._dress()
         theme.switched().connect(self._dress)
+
+    def setText(self, text: str) -> None:
+        """A word no line can hold goes on in the next one: else it would widen whatever it stands in."""
+        self._plain = text
+        super().setText(_LONG_WORD.sub("\\g<0>\u200b", text) if self._breaks else text)
+
+    def text(self) -> str:
+        return self._plain
+
+    def clear(self) -> None:
+        self.setText("")
 
     def role(self) -> TextRole:
         return self._role
@@ -70,7 +86,8 @@ class ElidedLabel(Label):
     def minimumSizeHint(self) -> QSize:
         return QSize(self.fontMetrics().horizontalAdvance("…") * 3, super().minimumSizeHint().height())
 
-    def _shown(self) -> str:
+    def shown(self) -> str:
+        """What there is room for."""
         line, room = " ".join(self.text().split()), self.contentsRect().width()
         if self._shorter and self.fontMetrics().horizontalAdvance(line) > room:
             line = self._shorter
@@ -79,10 +96,10 @@ class ElidedLabel(Label):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(self.contentsRect(), self.alignment(), self._shown())
+        painter.drawText(self.contentsRect(), self.alignment(), self.shown())
         painter.end()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:
-            self.setToolTip(self.text() if self._shown() != self.text() else "")
+            self.setToolTip(self.text() if self.shown() != self.text() else "")
         return super().event(event)

@@ -280,6 +280,10 @@ def test_columns_of_words_take_the_room_until_widths_are_set(
     view.resize(200, view.height())
     own = {spec.key: spec.width for spec in view.shown_columns()}
     assert table.columnWidth(0) == own["name"]
+    view.resize(sum(own.values()) - 40, view.height())
+    assert own["name"] * 0.8 <= table.columnWidth(0) < own["name"]
+    qtbot.waitUntil(lambda: not table.horizontalScrollBar().maximum())
+    view.resize(200, view.height())
     drag_border(view, qtbot, 0, 25)
     assert table.columnWidth(0) == own["name"] + 25
     view.resize(900, view.height())

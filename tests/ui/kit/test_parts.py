@@ -138,6 +138,25 @@ def test_what_people_type_is_never_taken_for_html(window: QWidget) -> None:
     assert label.textFormat() == Qt.TextFormat.PlainText
 
 
+def test_a_word_no_line_can_hold_does_not_widen_a_label(window: QWidget) -> None:
+    words = "б" * 300
+    label = Label(words, wrap=True, parent=window)
+    assert label.minimumSizeHint().width() < 300
+    assert label.text() == words  # whoever asks for it gets what was said
+    copied = Label(words, wrap=True, selectable=True, parent=window)
+    assert "\u200b" not in super(Label, copied).text()
+
+
+def test_an_elided_text_says_less_before_it_is_cut(window: QWidget) -> None:
+    label = ElidedLabel("", parent=window)
+    label.set_texts("П’ятниця, 20 листопада", "Пт, 20 лист")
+    room = label.fontMetrics().horizontalAdvance("Пт, 20 лист") + 4
+    label.resize(room, 20)
+    assert label.shown() == "Пт, 20 лист"
+    label.resize(room * 4, 20)
+    assert label.shown() == "П’ятниця, 20 листопада"
+
+
 def test_an_elided_text_shows_whole_when_pointed_at(window: QWidget) -> None:
     label = ElidedLabel("a long name " * 20, parent=window)
     label.resize(80, 20)
