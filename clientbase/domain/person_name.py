@@ -14,11 +14,12 @@ from clientbase.domain.names_lexicon import (
     patronymic_sex,
     surname_likeness,
 )
+from clientbase.domain.names_of_several import is_couple, remark_in, several_people
 
 
 @dataclass(frozen=True, slots=True)
 class PersonName:
-    """The parts of a person's name; `rest` stood in brackets. Parts keep their case."""
+    """The parts of a name, their case kept; `rest` stood in brackets, or behind in small letters."""
 
     family: str = ""
     given: str = ""
@@ -133,13 +134,37 @@ def split_name(text: str, order: NameOrder = NameOrder.UNKNOWN) -> PersonName:
     rest = " ".join(note for note in notes if note)
     if "," in text:
         family, _comma, others = text.partition(",")
-        if family.strip() and others.strip() and others.strip().casefold().strip(".") not in _SUFFIXES:
+        if _is_two(family, others):
+            text = text.replace(",", " , ")
+        elif family.strip() and others.strip() and others.strip().casefold().strip(".") not in _SUFFIXES:
             words = _words(others)
             given, additional = (words[0], " ".join(words[1:])) if words else ("", "")
             return PersonName(" ".join(family.split()), given, additional, rest)
-        text = text.replace(",", " ")
-    family, given, additional = _split_words(_words(text), order)
+        else:
+            text = text.replace(",", " ")
+    words = _words(text)
+    if words and words[0].casefold() in ("and", "&", "und"):  # «Mr. and Mrs. Smith»
+        return PersonName(given=" ".join(text.split()), rest=rest)
+    if len(words) > 1 and (parts := several_people(words, lambda one: _split_words(one, order))):
+        return PersonName(*parts, rest)
+    if len(words) > 1 and (at := remark_in(words)):
+        if at == 1:  # «Оля манікюр» is told from other Olyas by it
+            return PersonName(given=" ".join(words), rest=rest)
+        rest = "; ".join(part for part in (" ".join(words[at:]), rest) if part)
+        words = words[:at]
+    family, given, additional = _split_words(words, order)
     return PersonName(family, given, additional, rest)
+
+
+def _is_two(first: str, second: str) -> bool:
+    """«Петренко Іван, Олена»: whole names with a comma between."""
+    words, others = first.split(), second.split()
+    return (
+        len(words) > 1
+        and len(others) == 1
+        and given_name_sex(others[0]) is not None
+        and any(given_name_sex(word) is not None for word in words)
+    )
 
 
 def _words(text: str) -> list[str]:
@@ -168,7 +193,7 @@ def _split_words(words: list[str], order: NameOrder) -> tuple[str, str, str]:
     patronymics = [index for index, word in enumerate(words) if index and patronymic_sex(word) is not None]
     if patronymics and (found := _with_patronymic(words, patronymics)):
         return found
-    if any(is_latin(word) for word in words):
+    if any(is_latin(word) for word in words) or any(word in _PARTICLES for word in words[1:-1]):
         return _latin(words, order)
     if len(words) == 2:
         family_first = _family_first(words[0], words[1], order)
@@ -314,6 +339,8 @@ def is_person_name(text: str) -> bool:
     if len(text) > 60 or any(character.isdigit() for character in text):
         return False
     words = _words(_BRACKETS.sub(" ", text))
+    if is_couple(words):
+        return True
     if not 1 <= len(words) <= 5 or not all(
         re.fullmatch(r"[^\W\d_](?:[^\W\d_]|['’ʼ`.\-\s])*,?", word) for word in words
     ):

@@ -37,7 +37,7 @@ def quick_split(text: str) -> tuple[str, str, str] | None:
 @lru_cache(maxsize=12_000)
 def _facts(word: str) -> int:
     """0 for a word that is no plain Cyrillic part of a name."""
-    if not _CYRILLIC_WORD.fullmatch(word):
+    if not _CYRILLIC_WORD.fullmatch(word) or word[0].islower():
         return 0
     if word.casefold() in TURKIC or is_title(word) or is_legal_form(word) or is_trade_word(word):
         return 0
