@@ -40,6 +40,11 @@ _OTHER: Mapping[str, str] = {
     "additional_name": N_("another patronymic"),
     "birthday": N_("another birthday"),
     "sex": N_("another sex"),
+    "phones": N_("another phone"),
+    "emails": N_("another e-mail"),
+    "messengers": N_("another messenger"),
+    "street": N_("another address"),
+    "city": N_("another city"),
     "tax_id": N_("another tax id"),
     "card_number": N_("another card"),
 }
@@ -76,10 +81,9 @@ def _name_words(names: Mapping[str, Degree]) -> str:
 
 
 def against_words(reasons: Iterable[Reason], label: Callable[[str], str]) -> tuple[str, ...]:
-    """What speaks against it, in words: «another birthday»."""
+    """What speaks against it, in words: «another birthday». Another postcode goes without saying."""
+    told = [reason.key for reason in reasons if reason.key != "postcode"]
     return tuple(
-        _(_OTHER[reason.key])
-        if reason.key in _OTHER
-        else _("another number: {field}").format(field=label(reason.key))
-        for reason in reasons
+        _(_OTHER[key]) if key in _OTHER else _("another number: {field}").format(field=label(key))
+        for key in told
     )

@@ -22,7 +22,12 @@ SUGGESTED = 0.0
 _PROVEN = 6.5  # bits, about 99 of 100
 _LARGEST = 30
 _CHANGE_IN_A_LIFE = frozenset({"phones", "emails", "messengers", "street", "city", "postcode", "iban"})
-"""That these differ says little against two being one."""
+"""That these differ says little against two being one; where nothing proves it, it is told all the same."""
+_NOT_ONES_OWN = frozenset(
+    ("family_name", "given_name", "additional_name", "organization", "swapped", "street", "city", "postcode")
+)
+MOST_WITHOUT_PROOF = 90
+"""Percent told at most where only names and places agree: rare ones weigh much, and yet people share them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +40,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class DuplicatePair:
-    """Two clients who may be one. `percent`: how likely, 50 to 99; `reasons` with the weightiest first.
+    """Two clients who may be one. `percent`: how likely, 50 to 99, as a person is told it: nothing is decided
+    by it, all by `bits`. `reasons`: the weightiest first.
 
-    `against`: what of their own differs, the weightiest first.
+    `against`: what differs, the weightiest first; of a sure pair only what hardly changes in a life.
     """
 
     one: int
@@ -49,7 +55,8 @@ class DuplicatePair:
 
     @property
     def percent(self) -> int:
-        return min(99, round(100 / (1 + exp2(-min(self.bits, 60.0)))))
+        most = 99 if any(reason.key not in _NOT_ONES_OWN for reason in self.reasons) else MOST_WITHOUT_PROOF
+        return min(most, round(100 / (1 + exp2(-min(self.bits, 60.0)))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,11 @@ class DuplicateGroup:
     def percent(self) -> int:
         """Of the least likely link that holds the group together."""
         return min(pair.percent for pair in self.pairs)
+
+    @property
+    def bits(self) -> float:
+        """The weight of the least likely link."""
+        return min(pair.bits for pair in self.pairs)
 
 
 def find_duplicates(
@@ -100,7 +112,7 @@ def find_duplicates(
             against = tuple(
                 Reason(key, Degree.OTHER)
                 for key in sorted(weighed, key=weighed.__getitem__)
-                if seen.get(key) is Degree.OTHER and key not in _CHANGE_IN_A_LIFE
+                if seen.get(key) is Degree.OTHER and not (sure and key in _CHANGE_IN_A_LIFE)
             )
             found[ids] = DuplicatePair(*ids, bits, sure, reasons, against)
     return tuple(sorted(found.values(), key=lambda pair: (not pair.sure, -pair.bits, pair.one, pair.other)))
@@ -199,7 +211,7 @@ def groups_of(
     groups = [_group(of[first], tuple(kept)) for first, kept in links.items() if kept]
     if not sure_only:
         groups += [_group([pair.one, pair.other], (pair,)) for pair in alone]
-    return tuple(sorted(groups, key=lambda group: (not group.sure, -group.percent, group.ids)))
+    return tuple(sorted(groups, key=lambda group: (not group.sure, -group.percent, -group.bits, group.ids)))
 
 
 def _group(ids: list[int], kept: tuple[DuplicatePair, ...]) -> DuplicateGroup:

@@ -1,6 +1,7 @@
 """Who may be one client: what proves it, what is only suggested, what is passed over."""
 
 import random
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -9,9 +10,11 @@ from clientbase.domain.client import Address, ClientDraft, Email, Flag, Kind, Ph
 from clientbase.domain.duplicate_blocks import STEPS, pairs
 from clientbase.domain.duplicate_evidence import Degree
 from clientbase.domain.duplicate_traits import identifying, traits_of
-from clientbase.domain.duplicates import DuplicatePair, find_duplicates, groups_of
+from clientbase.domain.duplicate_words import against_words
+from clientbase.domain.duplicates import MOST_WITHOUT_PROOF, DuplicatePair, find_duplicates, groups_of
 from clientbase.domain.errors import WorkCancelled
 from clientbase.domain.progress import Progress
+from clientbase.i18n import language
 
 PHONE = (Phone("+380671112233", "+380671112233"),)
 MAIL = (Email("irina@example.com"),)
@@ -210,6 +213,29 @@ def test_what_speaks_against_it_is_told_too() -> None:
     )
     assert not pair.sure
     assert [reason.key for reason in pair.against] == ["birthday"]
+
+
+def test_a_name_alone_is_never_told_as_nearly_sure() -> None:
+    twins = [person("Кострубицька", "Олеслава"), person("Кострубицька", "Олеслава", addresses=KYIV)]
+    (pair,) = found(*twins)
+    assert pair.bits > 7  # more than 99 of 100, were it not that people share rare names too
+    assert (pair.percent, pair.sure) == (MOST_WITHOUT_PROOF, False)
+    (pair,) = found(*(replace(draft, emails=MAIL) for draft in twins))
+    assert (pair.percent, pair.sure) == (99, True)
+
+
+def test_what_differs_is_said_where_nothing_proves_it() -> None:
+    one = person("Кострубицька", "Олеслава", phones=PHONE, addresses=KYIV)
+    other = person(
+        "Кострубицька",
+        "Олеслава",
+        phones=(Phone("050 999 88 77", "+380509998877"),),
+        addresses=(Address("Шевченка 9", "Одеса"),),
+    )
+    (pair,) = found(one, other)
+    assert {reason.key for reason in pair.against} == {"phones", "city", "street"}
+    with language("en"):
+        assert "another phone" in against_words(pair.against, str)
 
 
 def test_pairs_known_to_be_two_stay_away() -> None:
