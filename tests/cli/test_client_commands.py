@@ -152,6 +152,15 @@ def test_what_cannot_be_undone(run: Run, base: Path) -> None:
     assert run("undo", base, "--json").json["error"] == "NothingToUndo"
     assert run("undo", base, "--change-set", "1", "--json").json["error"] == "CannotUndo"
     assert run("undo", base, "--change-set", "99", "--json").json["error"] == "NotThere"
+    run("settings", base, "seller.phone", "112")
+    assert run("undo", base, "--change-set", "2").code == 0
+    again = run("undo", base, "--change-set", "2")
+    assert again.code
+    assert "No. 2 is undone already" in again.err
+    undo_itself = run("undo", base, "--change-set", "3")
+    assert "name action No. 2" in undo_itself.err
+    assert run("settings", base, "seller.phone", "113").code == 0
+    assert "nothing is done again" in run("redo", base).err
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "csv"])
