@@ -81,7 +81,13 @@ class NewClient(Surface):
         buttons = row(self.keep_button, self._cancel, None)
         content = column(self._again_place, row(self.kind, None), self._form_place, None, gap=12)
         whole = column(
-            head, Scroll(holder(content)), self.twins, self._problem, buttons, gap=12, margins=PAGE_MARGIN
+            head,
+            Scroll(holder(content), beside=True),
+            self.twins,
+            self._problem,
+            buttons,
+            gap=12,
+            margins=PAGE_MARGIN,
         )
         whole.setStretch(1, 1)
         self.setLayout(whole)

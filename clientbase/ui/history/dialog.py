@@ -71,7 +71,7 @@ class HistoryDialog(QDialog):
         self.undo = primary_button(_("Undo this"), "undo", self._undo)
         self._told = column(gap=4)
         self._lines = holder(self._told)
-        self._telling = Scroll(self._lines)
+        self._telling = Scroll(self._lines, beside=True)
         self._telling.setMaximumHeight(220)
         self._telling.hide()
         head = row(Label(_("History"), TextRole.TITLE), None, self.filter)

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 from clientbase.ui import theme
 from clientbase.ui.tokens import GAP
 
+_BAR = 12  # px: a scroll bar, which lies over what it scrolls, and a gap
+
 Part = QWidget | QLayout | int | None
 """What stands in a row or column: a widget, a layout, a space in px, or None for a stretch."""
 
@@ -112,9 +114,14 @@ class Divider(QWidget):
 
 
 class Scroll(QScrollArea):
-    """A scrolled column without a frame; `content` goes as wide as there is room, up to `width`."""
+    """A scrolled column without a frame; `content` goes as wide as there is room, up to `width`.
 
-    def __init__(self, content: QWidget, *, width: int = 0, parent: QWidget | None = None) -> None:
+    `beside`: the content reaches the edge, so it makes room for the bar while there is one.
+    """
+
+    def __init__(
+        self, content: QWidget, *, width: int = 0, beside: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -128,3 +135,8 @@ class Scroll(QScrollArea):
         content.setAutoFillBackground(False)
         self.setWidget(content)
         content.setAutoFillBackground(False)
+        if beside:
+            self.verticalScrollBar().rangeChanged.connect(self._make_room)
+
+    def _make_room(self, _least: int, most: int) -> None:
+        self.setViewportMargins(0, 0, _BAR if most else 0, 0)

@@ -43,7 +43,7 @@ class ProductPanel(DetailsPanel):
         head = row(self.name, column(icon_button("close", _("Close"), close), None))
         head.setStretch(0, 1)
         content = holder(column(self.facts, None))
-        layout = column(head, Scroll(content), gap=16, margins=20)
+        layout = column(head, Scroll(content, beside=True), gap=16, margins=20)
         layout.setStretch(1, 1)
         self.setLayout(layout)
 
