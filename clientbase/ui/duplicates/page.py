@@ -21,6 +21,7 @@ from clientbase.ui.kit.empty_state import EmptyState, LoadingState
 from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.layouts import Divider, Surface, column, holder, row
 from clientbase.ui.kit.section import page_head
+from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import Label
 from clientbase.ui.pages import Page
 from clientbase.ui.tokens import PAGE_MARGIN, TextRole
@@ -53,6 +54,9 @@ class DuplicatesPage(Page):
         self.compare.open_asked.connect(window.open_client)
         self.compare.changed.connect(self._name_buttons)
         self.merge_button = primary_button(_("Merge"), "call-merge", self.merge)
+        self.merge_button.setToolTip("Ctrl+Enter")
+        merging = shortcut(self, ("Ctrl+Return", "Ctrl+Enter"), self.merge_button.click, within=True)
+        merging.setAutoRepeat(False)  # held down it merges one group, not all that follow
         self.distinct_button = button(_("Not duplicates"), "account-remove-outline", self.mark_distinct)
         self.later_button = flat_button(_("Later"), "clock-outline", self.put_off)
         self.all_groups = link_button(_("All groups"), self._back_to_list)
@@ -94,6 +98,7 @@ class DuplicatesPage(Page):
         foot = column(hint, buttons, gap=8, margins=(16, 12, 16, 12))
         above = column(row(self.all_groups, None), self._why, gap=4, margins=(16, 12, 16, 0))
         self._right = Surface("surface", radius=6)
+        shortcut(self._right, "Esc", self._back_to_list, within=True)
         whole = column(above, self.compare, Divider(), foot, gap=0)
         whole.setStretch(1, 1)
         self._right.setLayout(whole)
@@ -219,6 +224,7 @@ class DuplicatesPage(Page):
     def _read(self, ids: tuple[int, ...]) -> None:
         self._asked += 1
         asked = self._asked
+        self._may_decide(ready=False)  # what is still shown is another group
         jobs.start(
             lambda _progress: self.presenter.compare(ids),
             self,
@@ -234,10 +240,12 @@ class DuplicatesPage(Page):
         self._name_buttons()
 
     def _name_buttons(self) -> None:
-        ready = bool(self.compare.others())
+        self._may_decide(ready=bool(self.compare.others()))
+        self.later_button.setVisible(bool(self.list.lines()) and not self._given)
+
+    def _may_decide(self, *, ready: bool) -> None:
         for made in (self.merge_button, self.distinct_button):
             made.setEnabled(ready)
-        self.later_button.setVisible(bool(self.list.lines()) and not self._given)
 
     def _into_comparison(self) -> None:
         """Enter on a group: over to its clients; in a narrow window they take the place of the list."""

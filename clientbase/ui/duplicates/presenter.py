@@ -82,6 +82,7 @@ class DuplicatePresenter:
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
         self._found = DuplicatesFound()
+        self._lines: tuple[DuplicatesFound, dict[tuple[int, ...], GroupLine]] = (self._found, {})
         self._later: list[tuple[int, ...]] = []
         self._fields: dict[str, Field] = {}
         self.searched = False
@@ -90,10 +91,14 @@ class DuplicatePresenter:
 
     def search(self, progress: Progress) -> DuplicatesFound:
         self._fields = {field.key: field for field in self._shop.own_fields.catalogue()}
-        return self._shop.duplicates.find(progress)
+        found = self._shop.duplicates.find(progress)
+        self._lines = (found, {group.ids: self._line(group, found) for group in found.groups})
+        return found
 
     def take(self, found: DuplicatesFound) -> None:
         self._found, self.searched = found, True
+        if self._lines[0] is not found:
+            self._lines = (found, {group.ids: self._line(group, found) for group in found.groups})
 
     @property
     def clients(self) -> int:
@@ -101,15 +106,16 @@ class DuplicatePresenter:
 
     def groups(self) -> tuple[GroupLine, ...]:
         """What is left to decide; what was put off stands last."""
-        lines = [self._line(group) for group in self._found.groups]
-        return tuple(sorted(lines, key=lambda line: line.ids in self._later))
+        known = self._lines[1]
+        lines = [known[group.ids] for group in self._found.groups]
+        return tuple(sorted(lines, key=lambda line: line.ids in self._later)) if self._later else tuple(lines)
 
-    def _line(self, group: DuplicateGroup) -> GroupLine:
+    def _line(self, group: DuplicateGroup, found: DuplicatesFound) -> GroupLine:
         best = max(group.pairs, key=lambda pair: pair.bits)
         sure = _("sure") if group.sure else _("{percent} %").format(percent=group.percent)
         return GroupLine(
             group.ids,
-            " · ".join(dict.fromkeys(self._found.names.get(id, "") for id in group.ids)),
+            " · ".join(dict.fromkeys(found.names.get(id, "") for id in group.ids)),
             ", ".join(reason_words(best.reasons, self.label)),
             group.sure,
             sure,

@@ -113,6 +113,36 @@ def test_by_the_keyboard_alone(page: DuplicatesPage, shop: Shop, settle: Settle)
     assert page.list.current() == (3, 4)
 
 
+def test_nothing_is_merged_by_accident(
+    page: DuplicatesPage, shop: Shop, qtbot: QtBot, settle: Settle
+) -> None:
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)  # over to the clients: nothing is decided by it
+    cell = page.compare.stays[1]
+    qtbot.keyClick(cell, Qt.Key.Key_Return)
+    assert shop.clients.count() == 4
+    page.list.go_to(1)  # the former group is still shown until the clients of this one are read
+    assert not page.merge_button.isEnabled()
+    page.merge_button.click()
+    settle()
+    assert shop.clients.count() == 4
+    assert set(page.compare.stays) == {3, 4}
+    assert page.merge_button.isEnabled()
+
+
+def test_esc_leads_back_to_the_groups_and_ctrl_enter_merges(
+    page: DuplicatesPage, shop: Shop, qtbot: QtBot, settle: Settle
+) -> None:
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    assert page.window().focusWidget() is page.compare.stays[1]
+    qtbot.keyClick(page.compare.stays[1], Qt.Key.Key_Escape)
+    assert page.window().focusWidget() is page.list
+    qtbot.keyClick(page.list, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert shop.clients.count() == 3
+    assert page.list.current() == (3, 4)
+
+
 def test_no_duplicates_are_remembered(page: DuplicatesPage, shop: Shop, asked: Asked, settle: Settle) -> None:
     page.list.go_to(1)
     settle()
