@@ -5,10 +5,14 @@ from collections.abc import Sequence
 from clientbase.domain.column_profile import ColumnProfile
 from clientbase.domain.company_name import mostly_companies
 from clientbase.domain.import_values import cell_text
+from clientbase.domain.meaning_kinds import PHONE_LABELS
+from clientbase.domain.name_and_phone import names_and_phones
 from clientbase.domain.person_name import parse_sex
 from clientbase.domain.sheet import CellValue
 from clientbase.domain.text_folding import fold
 
+_NAMED = frozenset(("full_name", "client_name", "given_name", "nickname"))
+_NAMES = _NAMED | {"family_name", "organization", "contact_person", "name_and_phone"}
 Chosen = list[tuple[str, float]]
 _ONCE = (
     "family_name", "additional_name", "full_name", "client_name", "organization", "sex", "birthday",
@@ -27,6 +31,7 @@ def reconcile(
     chosen: Chosen,
     profiles: Sequence[ColumnProfile],
     sample: Sequence[Sequence[object]],
+    country: str,
 ) -> None:
     """Change `chosen` so that the columns make one client together."""
     _whole_names_in_parts(chosen, profiles, sample)
@@ -34,6 +39,22 @@ def reconcile(
     _contact_title(headings, chosen)
     _repeated(chosen, profiles, sample)
     _address_or_street(chosen)
+    _names_with_phones(chosen, profiles, country)
+
+
+def _names_with_phones(chosen: Chosen, profiles: Sequence[ColumnProfile], country: str) -> None:
+    """«Оля манікюр 0501112233»: a column of names that have their numbers beside, or of numbers with names
+    beside where no other column has any.
+    """
+    keys = {key for key, _weight in chosen}
+    for index, (key, _weight) in enumerate(chosen):
+        named = key in _NAMED
+        if not named and (keys & _NAMES or key not in ("", *PHONE_LABELS)):
+            continue
+        share = names_and_phones(profiles[index].texts, country)
+        if share >= (0.5 if key else 0.3):
+            chosen[index] = ("name_and_phone", 0.6 + 0.3 * share)
+            return
 
 
 def _place(chosen: Chosen, key: str) -> int | None:

@@ -10,8 +10,9 @@ from clientbase.domain.import_values import Regional
 
 _OWNER = re.compile(r"владел|власник|owner|хозя|господар", re.IGNORECASE)
 _NAMES = frozenset(
-    ("family_name", "given_name", "full_name", "client_name", "organization", "contact_person", "nickname")
-)
+    ("family_name", "given_name", "full_name", "client_name", "name_and_phone", "organization",
+     "contact_person", "nickname")
+)  # fmt: skip
 _DECADE = 10  # years
 Chosen = list[tuple[str, float]]
 

@@ -17,9 +17,17 @@ GOODS_NOUNS = frozenset({"products", "orders"})
 _SAMPLE = 500
 _SEVERAL = frozenset({"price"})
 _NAMES = frozenset(
-    ("client_name", "full_name", "family_name", "organization", "given_name", "additional_name")
+    (
+        "client_name",
+        "full_name",
+        "name_and_phone",
+        "family_name",
+        "organization",
+        "given_name",
+        "additional_name",
+    )
 )
-_WHOLE_NAMES = frozenset(("client_name", "full_name", "organization", "contact_person"))
+_WHOLE_NAMES = frozenset(("client_name", "full_name", "name_and_phone", "organization", "contact_person"))
 _PLACE = frozenset(("address", "street", "house", "city", "region", "postcode", "country"))
 _LEDGER = frozenset(("debit", "credit", "ledger_account"))
 _PURCHASE_SURE = 0.86

@@ -83,7 +83,8 @@ ORDER_MEANINGS: tuple[ImportField, ...] = (
 )
 
 CLIENT_OF_ORDER: tuple[str, ...] = (
-    "external_id", "client_name", "full_name", "family_name", "given_name", "additional_name", "organization",
+    "external_id", "client_name", "full_name", "name_and_phone", "family_name", "given_name",
+    "additional_name", "organization",
     "phone", "mobile", "email", "tax_id", "card_number", "birthday", "sex", "category", "kind",
     "address", "street", "house", "city", "region", "postcode", "country",
 )  # fmt: skip

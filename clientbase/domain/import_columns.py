@@ -44,7 +44,7 @@ def recognise(table: Table, regional: Regional) -> Recognised:
     chosen = [_choose(meanings[index], profiles[index]) for index in range(width)]
     _spread_over(table, chosen, profiles)
     guess_unheaded(table.headings, meanings, chosen, profiles, regional)
-    reconcile(table.headings, chosen, profiles, sample)
+    reconcile(table.headings, chosen, profiles, sample, regional.country)
     nouns = {
         index: meanings[index] for index in range(width) if profiles[index].filled or table.headings[index]
     }

@@ -8,6 +8,7 @@ from clientbase.domain.company_name import mostly_companies
 from clientbase.domain.import_table import Recognised
 from clientbase.domain.import_values import Regional, cell_text, is_blank
 from clientbase.domain.meaning_kinds import PHONE_LABELS, SHARED
+from clientbase.domain.name_and_phone import names_in
 from clientbase.domain.own_field import OwnField, OwnReader
 from clientbase.domain.person_name import NameOrder, name_order
 from clientbase.domain.phone import UNKNOWN_COUNTRY
@@ -56,6 +57,8 @@ def habits_of(
     for column in recognised.columns:
         cells = [row[column.index] for row in sample if column.index < len(row)]
         texts = [text for cell in cells if not is_blank(text := cell_text(cell))]
+        if "name_and_phone" in column.fields:
+            texts = names_in(texts, regional.country)
         for key in column.fields:
             if (
                 key in ("full_name", "client_name", "name_and_phone", "family_name", "contact_person")

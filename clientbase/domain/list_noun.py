@@ -12,13 +12,34 @@ from clientbase.domain.import_table import Table
 CLIENT_NOUNS = frozenset({"clients", "visits", "staff"})
 """Kinds of lists that clients are taken from: a plan of visits names them too."""
 
-_NAME = frozenset(("family_name", "given_name", "full_name", "organization", "client_name", "contact_person"))
+_NAME = frozenset(
+    (
+        "family_name",
+        "given_name",
+        "full_name",
+        "organization",
+        "client_name",
+        "name_and_phone",
+        "contact_person",
+    )
+)
 _CONTACT = frozenset(
-    ("phone", "mobile", "work_phone", "home_phone", "email", "birthday", "sex", "tax_id", "viber", "telegram",
+    ("phone", "mobile", "work_phone", "home_phone", "name_and_phone", "email", "birthday", "sex", "tax_id",
+     "viber", "telegram",
      "legal_address", "director", "kind", "tax_reason_code", "vat_id", "additional_name", "birth_year")
 )  # fmt: skip
 _REACHED = frozenset(
-    ("phone", "mobile", "work_phone", "home_phone", "email", "birthday", "viber", "telegram")
+    (
+        "phone",
+        "mobile",
+        "work_phone",
+        "home_phone",
+        "name_and_phone",
+        "email",
+        "birthday",
+        "viber",
+        "telegram",
+    )
 )
 _PLACE = frozenset(("address", "street", "city", "postcode", "delivery_address"))
 _WHEN = frozenset(("order_date", "date"))

@@ -9,9 +9,17 @@ from clientbase.domain.text_folding import fold
 
 _NOT_DIGIT = re.compile(r"\D+")
 _NAMES = frozenset(
-    ("family_name", "given_name", "additional_name", "full_name", "client_name", "organization")
+    (
+        "family_name",
+        "given_name",
+        "additional_name",
+        "full_name",
+        "client_name",
+        "name_and_phone",
+        "organization",
+    )
 )
-_PHONES = frozenset(("phone", "mobile", "work_phone", "home_phone", "fax"))
+_PHONES = frozenset(("phone", "mobile", "work_phone", "home_phone", "fax", "name_and_phone"))
 _TELLING = 7  # digits of a phone that tell people apart
 
 

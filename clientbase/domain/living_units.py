@@ -29,7 +29,7 @@ from clientbase.domain.text_folding import fold
 
 NAME = "display_name"
 _NAMES = ("family_name", "given_name", "additional_name")
-_WHOLE_NAMES = frozenset(("full_name", "client_name", "legal_form"))
+_WHOLE_NAMES = frozenset(("full_name", "client_name", "name_and_phone", "legal_form"))
 _PARTS = ("street", "city", "region", "postcode", "country")
 _LABELS = ("", "delivery", "legal")
 _IN_STREET = {"house": "street", "address": "street"}

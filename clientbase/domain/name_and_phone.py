@@ -1,14 +1,14 @@
 """One cell that holds a name, its numbers and a remark: «Оля манікюр 0501112233», parted."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from clientbase.domain.company_name import is_company_name
 from clientbase.domain.email_address import is_email
 from clientbase.domain.names_lexicon import given_name_sex, patronymic_sex, surname_likeness
 from clientbase.domain.person_name import is_title
-from clientbase.domain.phone import LABELS, PhoneReading
+from clientbase.domain.phone import PhoneReading, is_phone_word, parse_phones
 
 _NUMBER = re.compile(r"(?<![\w+])\+?[\d(](?:[\d()–-]|[ .](?=[\d(])){7,18}\d(?!\w)")
 _ADDRESS = re.compile(r"\S+@\S+")
@@ -16,7 +16,6 @@ _BREAK = re.compile(r"\s*[,;|\n]\s*|\s+[-–—/]\s+|\s*\(")
 _EDGE = " \t\n,;:-–—/|()[].№"
 _LETTER = re.compile(r"[^\W\d_]")
 _PHONE_WORDS = re.compile(r"\b(?:тел|телефон|моб|т|tel|phone|mob)\b\s*[.:]*\s*$", re.IGNORECASE)
-_LABEL_WORDS = frozenset(word for words in LABELS.values() for word in words if len(word) > 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +62,24 @@ def parted(text: str, read: Callable[[str], PhoneReading]) -> Parted:
     return Parted(name, phones, emails, ", ".join(part for part in (note, *told[1:]) if part))
 
 
+def names_in(texts: Sequence[str], country: str) -> list[str]:
+    """The names of such cells alone."""
+    found = (parted(text, lambda number: parse_phones(number, country)).name for text in texts)
+    return [name for name in found if name]
+
+
+def names_and_phones(texts: Sequence[str], country: str) -> float:
+    """In what share of the cells a name stands beside a number, and not what kind of phone it is."""
+    if not texts:
+        return 0.0
+    found = (parted(text, lambda number: parse_phones(number, country)) for text in texts)
+    return sum(bool(one.phones) and _tells(one.name) for one in found) / len(texts)
+
+
+def _tells(name: str) -> bool:
+    return any(len(word) > 1 and not is_phone_word(word) for word in name.split())
+
+
 def _tidy(piece: str) -> str:
     return _PHONE_WORDS.sub("", piece.strip(_EDGE)).strip(_EDGE)
 
@@ -93,6 +110,4 @@ def _joins(word: str) -> bool:
 
 
 def _is_known(word: str) -> bool:
-    return (
-        given_name_sex(word) is not None or patronymic_sex(word) is not None or surname_likeness(word) >= 1
-    ) and word not in _LABEL_WORDS
+    return given_name_sex(word) is not None or patronymic_sex(word) is not None or surname_likeness(word) >= 1

@@ -34,6 +34,10 @@ Adam Nathan Henry Douglas Zachary Peter Kyle Noah Ethan Jeremy Walter Christian 
 Joe Logan Alan Juan Albert Willie Elijah Wayne Randy Vincent Mason Roy Ralph Bobby Russell Bradley Philip Eugene Homer Lucas Luke Marcus Doug Chris Arnold Simon Fred Harry Oscar Oliver
 Liam Owen Max Felix Leon Hans Klaus Jürgen Wolfgang Karl Günter Dieter Horst Manfred Uwe Thorsten Sven Stefan Jan Piotr Krzysztof Andrzej Tomasz Paweł Marcin Michał Grzegorz Jerzy Tadeusz
 Stanisław Jean Pierre Jacques Philippe Laurent François Guy Claude André Louis Antoine Marcel Gaston René Yves Thierry Pascal Olivier Christophe Frédéric Sébastien Théodore Normand Orville Alexis Byron Léon
+Саша Сашко Сашка Діма Дима Діман Дімон Вова Вовчик Володя Юра Юрко Міша Миша Мишко Паша Пашка Коля Миколка Вася Василько Петя Петрик Толя Толік Толик
+Сєрьожа Серёжа Сережа Серьога Сергійко Льоша Леша Лёша Альоша Алёша Льова Лёва Стас Стасік Стасик Слава Славік Славик Макс Максимко Жора Гоша Гриша Грицько Ваня
+Івась Андрюша Андрійко Костя Костік Костик Рома Ромчик Вітя Витя Вітьок Віталік Виталик Владік Владик Сева Едік Эдик Женя Валік Валя Боря Гена Льоня Леня Лёня Шура
+Тарасик Назарчик Михась Антоха Данько Даня Тоша Тимоха Ярик Ігорьок Игорёк Олежка Артемко Тьома Тёма Захарко Юрчик Олесик Дениска Жека Саня Санько Ваха Ілюша Илюша
 Carlos Manuel Francisco Antonio Javier Miguel Rafael Pedro Alejandro Fernando Luis Sergio Jorge Alberto Diego Pablo Enrique Ramón Roland Giovanni Giuseppe Marco Luca Matteo Andrea Francesco Paolo Roberto Mario
 Mehmet Mustafa Ali Ahmet Hüseyin Hasan Mohamed Muhammad Omar Yusuf Ibrahim Khalid Yoshi Hiroshi Kenji Art Howard Horst Jaime Jytte Karin Liu Martín Matti Palle Patricio Pirkko Yang Hari
 """  # fmt: skip
@@ -50,6 +54,10 @@ _FEMALE = """
 Зульфия Земфира Изабелла Индира Искра Капитолина Клара Лада Лала Лейла Лейля Лиана Ліана Луиза Луїза Магдалина Мадина Матрона Мира Моника Муза Назар Нана Нателла Нелла Нора Октябрина Пелагея Прасковья
 Розалия Роксана Румия Сабина Сабіна Садагет Сара Севиля Стелла Сюзанна Тая Тома Ульяна Устинья Фаина Фаїна Фарида Фатима Фекла Элина Еліна Эльмира Ельміра Юнона Ядвига Агата Агафья Агния Аглая Акулина Алевтина Алиса Аліса
 Альбина Альбіна Анисья Аполлинария Арсения Василиса Гликерия Домна Евлампия Ефросинья Зинаїда Иванка Іванка Ираида Клементина Кристіна Лукерья Любава Людовика Мелания Мальвина Марфа Неонила Ника Олимпиада Раїса Рогнеда Рада
+Саша Сашуня Женя Валя Шура Лєра Лера Рита Ріта Тоня Зіна Зина Іринка Иришка Ириша Ірочка Ірка Оленка Олька Олечка Ленка Леночка Наталка Наташа Наталочка Катруся
+Катюша Катька Маруся Марічка Марійка Машенька Галинка Галочка Даринка Світланка Світланочка Светик Юленька Юлечка Юлька Танюша Танечка Настуня Настуся Настенька Анечка
+Анюта Аннушка Нюра Ганнуся Вікуся Вика Вікторія Людочка Люся Любаша Надійка Надюша Лариска Оксанка Ксенечка Аліночка Алінка Інночка Христинка Мар'янка Соломійка Софійка
+Поля Діанка Яночка Лізочка Лизонька Элла Елла Нінель Ліля Лиля Лілічка Тома Томочка Рая Раєчка Зоєчка Лідочка Лида Ліда Тетянка Іванна Уля Улянка Зоряна Ната Натуся
 Mary Patricia Jennifer Linda Elizabeth Barbara Susan Jessica Sarah Karen Lisa Nancy Betty Margaret Sandra Ashley Kimberly Emily Donna Michelle Carol Amanda Melissa Deborah Stephanie Rebecca Sharon Laura
 Cynthia Dorothy Amy Kathleen Angela Shirley Emma Brenda Pamela Nicole Anna Samantha Katherine Christine Helen Debra Rachel Carolyn Janet Maria Catherine Heather Diane Olivia Julie Joyce Victoria Ruth
 Virginia Lauren Kelly Christina Joan Evelyn Judith Andrea Hannah Megan Cheryl Jacqueline Martha Madison Teresa Gloria Sara Janice Ann Kathryn Abigail Sophia Frances Jean Alice Judy Isabella Julia

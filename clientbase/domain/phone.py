@@ -64,6 +64,12 @@ _JUST_PHONE = frozenset(
 )
 
 
+def is_phone_word(word: str) -> bool:
+    """«моб.», «робочий», «тел»: what kind of phone it is, and whose it is not."""
+    plain = word.strip(" .:()-–—,").casefold()
+    return plain in _LABEL_OF or plain in _JUST_PHONE
+
+
 def parse_phones(text: str, country: str) -> PhoneReading:
     """All phones of a cell; `country` (ISO 3166) is where numbers without a country code belong.
 

@@ -48,6 +48,7 @@ from clientbase.domain.text_folding import fold, mend_scripts
 _ACCESS_LINK = re.compile(r"([^#]*)#([^#]+)#?.*", re.DOTALL)
 _APOSTROPHE = re.compile(r"['’`](?=[+\d])")
 _NUMBER_BESIDE = re.compile(r"(?<![\w+])\+?[\d(](?:[\d()–-]|[ .](?=[\d(])){8,18}\d(?!\w)")
+_EMPTY_BRACKETS = re.compile(r"\(\s*\)")
 _LEGEND = re.compile(r"(\d)\s*[-–—=:]\s*([^\W\d_]+)")
 _ISO_5218 = {"1": Sex.MALE, "2": Sex.FEMALE}
 _HAS_LETTER = re.compile(r"[^\W_]")
@@ -143,7 +144,7 @@ class RowDraft:
         text = " ".join(text.split())
         if (number := _NUMBER_BESIDE.search(text)) is not None and _HAS_LETTER.search(text):
             reading = self._read_phones(number[0], column)
-            rest = _NUMBER_BESIDE.sub(" ", text).strip(" ,;:-–/()")
+            rest = _EMPTY_BRACKETS.sub(" ", _NUMBER_BESIDE.sub(" ", text)).strip(" ,;:-–/")
             if reading.phones and not reading.problem and _HAS_LETTER.search(rest):
                 self._phone("phone", column, number[0])
                 self.originals.append((key, text))

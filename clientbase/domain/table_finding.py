@@ -149,6 +149,8 @@ class _Scan:
             *self._above(found if found else HeadingRows(0, -1), fixed=fixed),
             *self._below(first_below, frame),
         ]
+        if not frame.measure:
+            _take_names_back(kinds, first_below)
         self._mark_other_tables(kinds, first_below, frame, heading_score)
         self._mark_notes(kinds, first_below, frame)
         number = self.sheet.first_row
@@ -321,6 +323,14 @@ class _Scan:
             ):
                 kinds[at] = Skip.NOTE
             gap = gap or not self.filled[at]
+
+
+def _take_names_back(kinds: list[Skip | None], first: int) -> None:
+    """Groups are fewer than what they hold: where they are not, they are a list of bare names."""
+    sections = [at for at in range(first, len(kinds)) if kinds[at] is Skip.SECTION]
+    if len(sections) > sum(kind is None for kind in kinds[first:]):
+        for at in sections:
+            kinds[at] = None
 
 
 def _reads(cell: CellValue, text: str) -> bool:

@@ -18,7 +18,17 @@ _LOOKED_AT = 2000  # rows by which it is seen whether blank columns part the she
 _HEADING_WITHIN = 60  # rows from the top among which a heading that repeats itself is looked for
 _WIDEST = 100  # columns of a heading that repeats itself
 _MOST = 20  # tables of one sheet; what goes on like this is no set of lists
-_NAMES = frozenset(("family_name", "given_name", "full_name", "organization", "client_name", "product_name"))
+_NAMES = frozenset(
+    (
+        "family_name",
+        "given_name",
+        "full_name",
+        "organization",
+        "client_name",
+        "name_and_phone",
+        "product_name",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from clientbase.domain.import_ticks import Place
 from clientbase.domain.list_plan import PlannedRows
 from clientbase.domain.whole_list import WholeList
 
-_WHOLE_NAMES = frozenset({"full_name", "client_name"})
+_WHOLE_NAMES = frozenset({"full_name", "client_name", "name_and_phone"})
 _NAMES = frozenset({"family_name", "given_name", "additional_name", "nickname", "organization"})
 
 

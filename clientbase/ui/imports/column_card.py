@@ -33,7 +33,7 @@ from clientbase.ui.kit.text import ElidedLabel, Label
 from clientbase.ui.tokens import TextRole
 
 _SAMPLE = 32  # characters of a sample
-_WHOLE_NAMES = frozenset(("full_name", "client_name"))
+_WHOLE_NAMES = frozenset(("full_name", "client_name", "name_and_phone"))
 
 
 class ColumnCard(Surface):
