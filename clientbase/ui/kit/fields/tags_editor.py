@@ -28,7 +28,10 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
+        if (widget := item.widget()) is not None:
+            widget.resize(widget.sizeHint())  # else it has Qt's 640×480 until it is placed
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
