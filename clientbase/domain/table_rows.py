@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from clientbase.domain.cell_shapes import Shape, is_blank, pattern_of, shape_of, text_of, whole_number
 from clientbase.domain.company_name import is_company_name
+from clientbase.domain.group_words import is_group_heading
 from clientbase.domain.import_table import Skip
 from clientbase.domain.person_name import is_person_name
 from clientbase.domain.place_names import is_place
@@ -224,6 +225,8 @@ def _kind_of_single(column: int, place: int, text: str, shape: Shape, frame: Fra
     if frame.measure and place not in frame.measure:
         return Skip.SECTION  # goods without any of the numbers all others have
     if len(text) == 1 or text.endswith(":") or _GROUP.fullmatch(text) or is_place(text):
+        return Skip.SECTION
+    if is_group_heading(text):
         return Skip.SECTION
     unnamed = is_company_name(text) is None and not is_person_name(text)
     if frame.numbering is not None and place == frame.names and unnamed:
