@@ -12,6 +12,7 @@ from clientbase.db import tables as t
 from clientbase.db.instants import instant
 from clientbase.db.journal import chunks
 from clientbase.domain.changes import Action, Change, ChangeSet, FieldChange
+from clientbase.domain.id_ranges import IdRanges
 
 
 def _change_set(row: RowMapping) -> ChangeSet:
@@ -59,6 +60,21 @@ def raw_root(connection: Connection, id: int) -> tuple[int, int]:
         select(t.change_set.c.root_id, t.change_set.c.schema).where(t.change_set.c.id == id)
     ).one()
     return (row[0] or id, row[1])
+
+
+def clients_of(connection: Connection, id: int) -> IdRanges:
+    """The clients a change set made, changed or put away, and those whose things it touched."""
+    change = t.change.c
+    rows = connection.execute(
+        select(change.noun, change.row_id, change.last_id, change.client_id).where(change.change_set_id == id)
+    )
+    pairs: set[tuple[int, int]] = set()
+    for noun, row_id, last_id, client_id in rows:
+        if noun == t.client.name:
+            pairs.add((row_id, last_id or row_id))
+        elif client_id is not None:
+            pairs.add((client_id, client_id))
+    return IdRanges(pairs)
 
 
 def updates_of_client(connection: Connection, client_id: int) -> tuple[FieldChange, ...]:

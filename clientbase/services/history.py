@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from itertools import islice
 
 from clientbase.db import clients, history, own_fields, undoing
 from clientbase.db import tables as t
@@ -35,6 +36,17 @@ class HistoryService:
         """The newest first."""
         with self._store.read() as unit:
             return history.recent(unit.connection, limit=limit)
+
+    def clients_of(self, change_set_id: int, limit: int = 100) -> tuple[tuple[tuple[int, str], ...], int]:
+        """Whom a change set concerned: id and name of the first of them, and how many there are.
+
+        Those in the bin are among them; who was erased since is counted and has no name.
+        """
+        with self._store.read() as unit:
+            ids = history.clients_of(unit.connection, change_set_id)
+            first = list(islice(ids, limit))
+            names = clients.names(unit.connection, first)
+        return tuple((id, names[id]) for id in first if id in names), len(ids)
 
     def next_undo(self) -> ChangeSet | None:
         """What Ctrl+Z would take back."""

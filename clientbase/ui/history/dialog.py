@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -16,9 +17,9 @@ from clientbase.texts import sentence
 from clientbase.ui.history.presenter import HistoryPresenter
 from clientbase.ui.history.undo_lines import item_lines, texts_in
 from clientbase.ui.kit import jobs
-from clientbase.ui.kit.buttons import button, primary_button
+from clientbase.ui.kit.buttons import button, link_button, primary_button
 from clientbase.ui.kit.empty_state import EmptyState
-from clientbase.ui.kit.formats import show_instant
+from clientbase.ui.kit.formats import show_count, show_instant
 from clientbase.ui.kit.layouts import Part, Scroll, clear, column, holder, row
 from clientbase.ui.kit.list_columns import ListColumn
 from clientbase.ui.kit.list_view import ListView
@@ -68,6 +69,7 @@ class HistoryDialog(QDialog):
         self.filter = Segmented([(ALL, _("All")), (IMPORTS, _("Imports"))])
         self.filter.set_current(IMPORTS if imports_only else ALL)
         self.filter.chosen.connect(self._filter)
+        self.clients = button(_("Show the clients"), "account-multiple-outline", self._ask_clients)
         self.undo = primary_button(_("Undo this"), "undo", self._undo)
         self._told = column(gap=4)
         self._lines = holder(self._told)
@@ -75,7 +77,7 @@ class HistoryDialog(QDialog):
         self._telling.setMaximumHeight(220)
         self._telling.hide()
         head = row(Label(_("History"), TextRole.TITLE), None, self.filter)
-        buttons = row(None, button(_("Close"), clicked=self.reject), self.undo)
+        buttons = row(self.clients, None, button(_("Close"), clicked=self.reject), self.undo)
         whole = column(head, self.list, self._telling, buttons, margins=20, gap=12)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -102,7 +104,24 @@ class HistoryDialog(QDialog):
         self.refresh()
 
     def _look(self) -> None:
-        self.undo.setEnabled(self._presenter.can_undo(self.list.current_id()))
+        id = self.list.current_id()
+        self.undo.setEnabled(self._presenter.can_undo(id))
+        self.clients.setEnabled(self._presenter.has_clients(id))
+
+    def _ask_clients(self) -> None:
+        id = self.list.current_id()
+        jobs.start(lambda _progress: self._presenter.clients(id), self, done=self._show_clients)
+
+    def _show_clients(self, found: tuple[tuple[tuple[int, str], ...], int]) -> None:
+        """Whom the chosen line of the history concerns; a name opens the card."""
+        people, count = found
+        words = ngettext("{count} client", "{count} clients", count).format(count=show_count(count))
+        parts: list[Part] = [Label(words if count else _("No clients were concerned."), TextRole.STRONG)]
+        parts += [row(link_button(name, partial(self._open_client, id)), None) for id, name in people]
+        if (more := count - len(people)) > 0:
+            told = ngettext("and {count} more", "and {count} more", more)
+            parts.append(Label(told.format(count=show_count(more)), TextRole.SMALL))
+        self._tell(parts)
 
     def _undo(self) -> None:
         id = self.list.current_id()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from clientbase.domain.changes import FINAL, Action, ChangeSet, UndoResult
+from clientbase.domain.changes import FINAL, ChangeSet, UndoResult
 from clientbase.domain.progress import Progress
 from clientbase.i18n import _
-from clientbase.ui.history.words import how_many, what_was_done
+from clientbase.ui.history.words import FROM_LISTS, how_many, what_was_done, what_was_reversed
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
@@ -36,7 +36,7 @@ class HistoryPresenter:
         return {
             id: self._row(change)
             for id, change in self._sets.items()
-            if not self.imports_only or change.action is Action.IMPORT
+            if not self.imports_only or change.action in FROM_LISTS
         }
 
     def rows(self, ids: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
@@ -46,10 +46,24 @@ class HistoryPresenter:
         return {
             "at": change.at,
             "who": self._names.get(change.employee_id or 0, ""),
-            "what": what_was_done(change),
+            "what": self._what(change),
             "records": how_many(change),
             "state": _("undone") if change.undone else _("final") if change.action in FINAL else "",
         }
+
+    def _what(self, change: ChangeSet) -> str:
+        target = self._sets.get(change.undoes_id or 0)
+        while target is not None and target.undoes_id is not None:  # a redo takes back an undo
+            target = self._sets.get(target.undoes_id)
+        return what_was_done(change) if target is None else what_was_reversed(change, target)
+
+    def has_clients(self, id: int) -> bool:
+        """Whether there is anything of clients to be looked for."""
+        return id in self._sets and self._sets[id].changes > 0
+
+    def clients(self, id: int) -> tuple[tuple[tuple[int, str], ...], int]:
+        """The first clients that a change set concerned, and how many there are."""
+        return self._shop.history.clients_of(id)
 
     def can_undo(self, id: int) -> bool:
         """Not what is final, stands taken back already, or is an undo itself."""

@@ -6,6 +6,7 @@ from clientbase.domain.changes import ACTION_LABELS, Action, ChangeSet
 from clientbase.i18n import N_, _, ngettext
 from clientbase.ui.kit.formats import show_count
 
+FROM_LISTS = (Action.IMPORT, Action.REFRESH_LIST)
 _REASONS: Mapping[str, str] = {
     "edited_since": N_("edited since"),
     "merged_since": N_("merged with another card since"),
@@ -24,18 +25,27 @@ def what_was_done(change: ChangeSet) -> str:
     """«Import: clients.xlsx», «Undo: Import»."""
     label = _(ACTION_LABELS[change.action])
     file = str(change.facts.get("file", ""))
-    if change.action is Action.IMPORT and file:
-        return _("{action}: {file}").format(action=label, file=file)
-    return label
+    return _("{action}: {file}").format(action=label, file=file) if file else label
+
+
+def what_was_reversed(change: ChangeSet, target: ChangeSet) -> str:
+    """«Undo: Import: clients.xlsx»."""
+    return _("{action}: {what}").format(action=_(ACTION_LABELS[change.action]), what=what_was_done(target))
 
 
 def how_many(change: ChangeSet) -> str:
-    """Of an import what it did to clients, of others how many records were touched."""
+    """Of lists what they did to clients, of an undo what stayed; of others how many records were touched."""
     facts = change.facts
-    if change.action is Action.IMPORT and "created" in facts:
+    if change.action in FROM_LISTS and "created" in facts:
         return _("{created} new, {changed} changed").format(
             created=show_count(_whole(facts, "created")), changed=show_count(_whole(facts, "changed"))
         )
+    if not_back := _whole(facts, "kept") + _whole(facts, "impossible"):
+        return _("{reversed} put back, {kept} kept").format(
+            reversed=show_count(_whole(facts, "reversed")), kept=show_count(not_back)
+        )
+    if change.action is Action.MERGE_CLIENTS and (count := _whole(facts, "count")):
+        return ngettext("{count} merged", "{count} merged", count).format(count=show_count(count))
     if not change.changes:
         return ""
     return ngettext("{count} record", "{count} records", change.changes).format(

@@ -59,3 +59,20 @@ def test_an_older_action_is_undone_and_what_was_edited_since_is_named(
 def test_only_imports_can_be_listed(history: HistoryDialog) -> None:
     history.filter.chosen.emit(IMPORTS)
     assert shown(history) == []
+
+
+def test_from_a_line_one_comes_to_its_clients(
+    history: HistoryDialog, shop: Shop, window_context: WindowContext, settle: Settle
+) -> None:
+    shop.duplicates.merge(1, [2])
+    shop.history.undo()
+    history.refresh()
+    settle()
+    assert shown(history)[:2] == ["Undo: Merging clients", "Merging clients"]
+    merged = history.list.model.ids()[1]
+    assert history.list.model.values(merged)["records"] == "1 merged"  # type: ignore[index]
+    history.list.select([merged])
+    history.clients.click()
+    settle()
+    assert history.told() == ["2 clients", "Ткаченко", "Мельник"]
+    assert shop.history.clients_of(merged, limit=1) == (((1, "Ткаченко"),), 2)
