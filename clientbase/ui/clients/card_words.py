@@ -116,10 +116,10 @@ def freshness(client: Client, today: date) -> tuple[str, bool]:
 
 
 def freshness_in_short(client: Client, today: date) -> str:
-    """The day alone, where there is no room to say that it is long past; "" where no day is known."""
-    if client.stale_note or client.confirmed_on is None:
-        return ""
-    return _("Data confirmed on {date}").format(date=show_date(client.confirmed_on, today=today))
+    """That it is long past, where there is no room for the day too; "" where no fewer words will do."""
+    confirmed = client.confirmed_on
+    long_past = confirmed is not None and (today - confirmed).days > STALE_DAYS
+    return _("Not confirmed for over a year") if long_past and not client.stale_note else ""
 
 
 def with_label(text: str, label: str) -> str:
