@@ -141,14 +141,16 @@ def test_a_list_once_twice_found_and_exported(
     for end, language in zip(ends, ("uk", "en"), strict=False):
         out = tmp_path / f"вивантаження{end}"
         assert shop.exports.export_clients(out, ExportOptions(language=language)) == created
+        back = imported(shop, out)
+        assert (back.created, back.changed) == (0, 0)
+        if created > 1000:  # what the shorter ones prove again would take as long as all of them
+            continue
         other = make_shop(tmp_path / end[1:])
         try:
             assert imported(other, out).created == created
             assert drafts(other) == kept
         finally:
             other.close()
-        back = imported(shop, out)
-        assert (back.created, back.changed) == (0, 0)
 
 
 @pytest.mark.parametrize(("first", "second", "clients"), PAIRS)
