@@ -1,7 +1,8 @@
 """What is kept of a row whose person was erased: marks that know the row again and say nothing of him.
 
 Each mark is an HMAC (RFC 2104) of what the row was known by, under a secret of its list that was drawn by lot
-and goes with the list. Nobody can read a mark back; the same row, met again in the file, gives the same one.
+and goes with the list. The same row, met again in the file, gives the same mark; who holds neither the base nor
+its password learns nothing from one, who holds both could at most test a guess (a phone) against it.
 """
 
 import hmac
