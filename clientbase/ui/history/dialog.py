@@ -15,7 +15,7 @@ from clientbase.i18n import N_, _, ngettext
 from clientbase.services.history import undo_sentence
 from clientbase.texts import sentence
 from clientbase.ui.history.presenter import HistoryPresenter
-from clientbase.ui.history.undo_lines import item_lines, texts_in
+from clientbase.ui.history.undo_lines import MOST, item_lines, texts_in
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import button, link_button, primary_button
 from clientbase.ui.kit.empty_state import EmptyState
@@ -56,9 +56,9 @@ class HistoryDialog(QDialog):
         columns = (
             ListColumn("at", N_("When"), moment, width=130, sortable=False),
             ListColumn("what", N_("What"), width=290, strong=True, sortable=False),
-            ListColumn("records", N_("How many"), width=130, sortable=False),
-            ListColumn("who", N_("Who"), width=150, sortable=False),
-            ListColumn("state", N_("State"), width=150, sortable=False),
+            ListColumn("records", N_("How many"), width=190, sortable=False),
+            ListColumn("who", N_("Who"), width=130, sortable=False),
+            ListColumn("state", N_("State"), width=100, sortable=False),
         )
         self.list = ListView("history", self._presenter, columns, window.settings)
         self.list.set_count_words(lambda n: ngettext("{count} action", "{count} actions", n))
@@ -110,7 +110,7 @@ class HistoryDialog(QDialog):
 
     def _ask_clients(self) -> None:
         id = self.list.current_id()
-        jobs.start(lambda _progress: self._presenter.clients(id), self, done=self._show_clients)
+        jobs.start(lambda _progress: self._presenter.clients(id, MOST), self, done=self._show_clients)
 
     def _show_clients(self, found: tuple[tuple[tuple[int, str], ...], int]) -> None:
         """Whom the chosen line of the history concerns; a name opens the card."""
@@ -118,7 +118,11 @@ class HistoryDialog(QDialog):
         words = ngettext("{count} client", "{count} clients", count).format(count=show_count(count))
         parts: list[Part] = [Label(words if count else _("No clients were concerned."), TextRole.STRONG)]
         parts += [row(link_button(name, partial(self._open_client, id)), None) for id, name in people]
-        if (more := count - len(people)) > 0:
+        looked = min(count, MOST)
+        if (gone := looked - len(people)) > 0:
+            told = ngettext("{count} no longer in the base", "{count} no longer in the base", gone)
+            parts.append(Label(told.format(count=show_count(gone)), TextRole.SMALL))
+        if (more := count - looked) > 0:
             told = ngettext("and {count} more", "and {count} more", more)
             parts.append(Label(told.format(count=show_count(more)), TextRole.SMALL))
         self._tell(parts)

@@ -61,9 +61,9 @@ class HistoryPresenter:
         """Whether there is anything of clients to be looked for."""
         return id in self._sets and self._sets[id].changes > 0
 
-    def clients(self, id: int) -> tuple[tuple[tuple[int, str], ...], int]:
+    def clients(self, id: int, most: int) -> tuple[tuple[tuple[int, str], ...], int]:
         """The first clients that a change set concerned, and how many there are."""
-        return self._shop.history.clients_of(id)
+        return self._shop.history.clients_of(id, most)
 
     def can_undo(self, id: int) -> bool:
         """Not what is final, stands taken back already, or is an undo itself."""

@@ -29,8 +29,9 @@ def what_was_done(change: ChangeSet) -> str:
 
 
 def what_was_reversed(change: ChangeSet, target: ChangeSet) -> str:
-    """«Undo: Import: clients.xlsx»."""
-    return _("{action}: {what}").format(action=_(ACTION_LABELS[change.action]), what=what_was_done(target))
+    """«Undone: Import: clients.xlsx»."""
+    words = _("Undone: {what}") if change.action is Action.UNDO else _("Done again: {what}")
+    return words.format(what=what_was_done(target))
 
 
 def how_many(change: ChangeSet) -> str:

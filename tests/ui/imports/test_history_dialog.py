@@ -68,11 +68,15 @@ def test_from_a_line_one_comes_to_its_clients(
     shop.history.undo()
     history.refresh()
     settle()
-    assert shown(history)[:2] == ["Undo: Merging clients", "Merging clients"]
+    assert shown(history)[:2] == ["Undone: Merging clients", "Merging clients"]
     merged = history.list.model.ids()[1]
     assert history.list.model.values(merged)["records"] == "1 merged"  # type: ignore[index]
     history.list.select([merged])
     history.clients.click()
     settle()
     assert history.told() == ["2 clients", "Ткаченко", "Мельник"]
+    shop.history.undo(history.list.model.ids()[-3])  # the adding of the second one
+    history.clients.click()
+    settle()
+    assert history.told() == ["2 clients", "Ткаченко", "1 no longer in the base"]
     assert shop.history.clients_of(merged, limit=1) == (((1, "Ткаченко"),), 2)
