@@ -55,10 +55,10 @@ class HistoryDialog(QDialog):
 
         columns = (
             ListColumn("at", N_("When"), moment, width=130, sortable=False),
-            ListColumn("what", N_("What"), width=290, strong=True, sortable=False),
-            ListColumn("records", N_("How many"), width=190, sortable=False),
+            ListColumn("what", N_("What"), width=280, strong=True, sortable=False),
+            ListColumn("records", N_("How many"), width=185, sortable=False),
             ListColumn("who", N_("Who"), width=130, sortable=False),
-            ListColumn("state", N_("State"), width=100, sortable=False),
+            ListColumn("state", N_("State"), width=120, sortable=False),
         )
         self.list = ListView("history", self._presenter, columns, window.settings)
         self.list.set_count_words(lambda n: ngettext("{count} action", "{count} actions", n))
