@@ -182,6 +182,8 @@ def write_back(
             for row, column, reason in (result.refused if result else ())
         ],
         "waiting": plan.waiting,
+        "room": plan.room,
+        "ending": [{"row": row, "column": column} for row, column in (result.ending if result else ())],
     }
     return Answer(data, write_back_text(plan, result))
 

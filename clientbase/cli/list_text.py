@@ -79,7 +79,13 @@ def done_sentence(result: "RefreshResult") -> str:
 
 def write_back_text(plan: "WriteBackPlan", result: "WriteBackResult | None") -> str:
     from clientbase.domain.import_values import cell_text  # noqa: PLC0415
-    from clientbase.domain.living_words import REFUSAL_LABELS, followed_words, unit_name  # noqa: PLC0415
+    from clientbase.domain.living_words import (  # noqa: PLC0415
+        REFUSAL_LABELS,
+        ending_words,
+        followed_words,
+        room_words,
+        unit_name,
+    )
     from clientbase.domain.table_places import column_name  # noqa: PLC0415
 
     lines = followed_words(plan.refresh.was, plan.refresh.found)
@@ -112,6 +118,7 @@ def write_back_text(plan: "WriteBackPlan", result: "WriteBackResult | None") -> 
                 plan.waiting,
             ).format(count=plan.waiting)
         )
+    lines += filter(None, [room_words(plan.room, len(plan.new))])
     if result is None:
         lines.append(_("Nothing was written."))
         return "\n".join(lines)
@@ -120,6 +127,7 @@ def write_back_text(plan: "WriteBackPlan", result: "WriteBackResult | None") -> 
             cells=result.cells, rows=result.rows, file=result.path
         )
     )
+    lines += filter(None, [ending_words(result.ending)])
     if result.kept_as is not None:
         lines.append(_("The list as it was: {file}").format(file=result.kept_as))
     for row, column, reason in result.refused:

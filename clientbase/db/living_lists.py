@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, delete, func, insert, select, update
@@ -19,6 +20,7 @@ from clientbase.domain.living_marks import marks_of, new_secret
 from clientbase.domain.living_texts import PARTING
 
 _NOUN = living_list.name
+_NOTHING: Mapping[Any, Any] = MappingProxyType({})
 _MOST_OLDER = 3  # earlier agreements of a list, and lists let go, that are kept for an undo
 
 
@@ -154,28 +156,38 @@ def all_of(connection: Connection) -> tuple[LivingList, ...]:
     )
 
 
-def rows_of(connection: Connection, list_id: int) -> tuple[AgreedRow, ...]:
+def rows_of(
+    connection: Connection, list_id: int, now: Mapping[int, tuple[str, ...]] = _NOTHING
+) -> tuple[AgreedRow, ...]:
     """What stands agreed with each row that was in the file, in the order they were first seen. The rows of a
-    merged client speak of the one he became, for as long as he stands merged.
+    merged client speak of the one he became, for as long as he stands merged. `now`: the rows of the file by
+    their numbers; the cells of a row that is as it was are held once.
     """
     taken_back, into = _taken_back(connection), merging.survivors(connection)
     table = living_row
-    states: dict[int, list[AgreedRow]] = {}
+    newest: dict[int, AgreedRow] = {}
+    older: dict[int, list[AgreedRow]] = {}
     statement = select(table).where(table.c.list_id == list_id).order_by(table.c.id)
     for row in connection.execute(statement).mappings():
         if row["change_set_id"] not in taken_back:
             state = AgreedRow(
                 place=row["place"],
                 sheet_row=row["sheet_row"],
-                cells=tuple(row["cells"].split(PARTING)),
+                cells=_cells(row["cells"], now.get(row["sheet_row"])),
                 client_id=row["client_id"],
                 set_id=row["change_set_id"],
-                since=json.loads(row["since"]) if row["since"] else {},
+                since=json.loads(row["since"]) if row["since"] else _NOTHING,
                 gone=bool(row["gone"]),
                 marks=_marks(row["marks"]),
             )
-            states.setdefault(row["place"], []).append(state)
-    return tuple(_standing(some, into) for _place, some in sorted(states.items()))
+            if state.place in newest:
+                older.setdefault(state.place, []).append(newest[state.place])
+            newest[state.place] = state
+    return tuple(_standing([*older.get(place, ()), newest[place]], into) for place in sorted(newest))
+
+
+def _cells(told: str, now: tuple[str, ...] | None) -> tuple[str, ...]:
+    return now if now is not None and PARTING.join(now) == told else tuple(told.split(PARTING))
 
 
 def _standing(states: Sequence[AgreedRow], into: Mapping[int, int]) -> AgreedRow:

@@ -50,8 +50,12 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Patched:
-    """What a patch did: cells changed, rows appended (their numbers in the sheet), what was refused."""
+    """What a patch did: cells changed, rows appended (their numbers in the sheet), what was refused.
+
+    `ending`: cells whose formulas end with the last row there was, and do not count the new ones.
+    """
 
     cells: int
     rows: tuple[int, ...] = ()
     refused: tuple[Refused, ...] = ()
+    ending: tuple[tuple[int, int], ...] = ()

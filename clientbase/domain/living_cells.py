@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
-from clientbase.domain.client import ClientDraft, Kind
+from clientbase.domain.client import ClientDraft, Kind, display_name_of
 from clientbase.domain.import_values import cell_text, is_blank
 from clientbase.domain.living_list import ListColumn
 from clientbase.domain.living_units import NAME, Unit, UnitKind, Value
@@ -93,7 +93,8 @@ def compose(
 ) -> Composed:
     """The cells of a row that have to change so that it says of `units` what `wanted` holds.
 
-    `old`: the row as it stands, () or blanks for a new one. A cell whose meaning is right is not touched.
+    `old`: the row as it stands, () or blanks for a new one. A cell whose meaning is right is not touched. A
+    name that cannot be told exactly stands in a new row as it is shown: «Новак» alone reads as a given name.
     """
     row: list[CellValue] = [*old, *([None] * (len(manner.columns) - len(old)))]
     changes: dict[int, CellValue] = {}
@@ -112,12 +113,22 @@ def compose(
             if unit.same(unit.value(said), target) and all(
                 other.same(other.value(said), value) or _follows(other, unit) for other, value in others
             ):
-                row = tried
-                changes |= {at: cell for at, cell in cells.items() if cell != _cell(old, at)}
                 break
         else:
+            cells = {} if old or unit.key != NAME else _alike(manner, unit, row, wanted)
             untold.append(unit.key)
+        row = [cells.get(at, cell) for at, cell in enumerate(row)]
+        changes |= {at: cell for at, cell in cells.items() if cell != _cell(old, at)}
     return Composed({at: cell for at, cell in changes.items() if cell != _cell(old, at)}, tuple(untold))
+
+
+def _alike(manner: Manner, unit: Unit, row: Sequence[CellValue], wanted: ClientDraft) -> dict[int, CellValue]:
+    """Cells of a name that is shown as it should be, whatever it is taken for."""
+    for cells in _names(manner, unit, row, wanted):
+        said = manner.read([cells.get(at, cell) for at, cell in enumerate(row)])
+        if fold(display_name_of(said)) == fold(display_name_of(wanted)):
+            return {at: cell for at, cell in cells.items() if cell}
+    return {}
 
 
 def _follows(other: Unit, unit: Unit) -> bool:

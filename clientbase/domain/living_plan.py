@@ -198,15 +198,17 @@ class _Matching:
         self.free.discard(new)
 
     def by_content(self) -> None:
-        places: dict[tuple[str, ...], dict[int, int]] = defaultdict(dict)
-        for at, (number, cells) in enumerate(self.now):
-            places[cells][number] = at
+        numbers = {number: at for at, (number, _cells) in enumerate(self.now)}
         for at, row in enumerate(self.agreed):  # equal rows stay what they were as long as they stay put
-            if row.sheet_row in (found := places.get(row.cells, {})):
-                self._pair(at, found.pop(row.sheet_row))
+            new = numbers.get(row.sheet_row)
+            if new is not None and self.now[new][1] == row.cells:
+                self._pair(at, new)
+        places: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        for at in sorted(self.free, reverse=True):
+            places[self.now[at][1]].append(at)
         for at in sorted(self.lost):
-            if found := places.get(self.agreed[at].cells, {}):
-                self._pair(at, found.pop(next(iter(found))))
+            if found := places.get(self.agreed[at].cells):
+                self._pair(at, found.pop())
 
     def by_key(self, key: KeyOf) -> None:
         old = _unique((at, key(self.agreed[at].cells)) for at in self.lost)

@@ -1,12 +1,15 @@
 """What the units, sides and states of a living list are called; msgids."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from clientbase.domain.fields import CLIENT_FIELD, IMPORT_FIELDS
 from clientbase.domain.living_list import LivingList
 from clientbase.domain.living_plan import CellState
 from clientbase.domain.living_units import NAME, Unit
-from clientbase.i18n import N_, _
+from clientbase.domain.table_places import column_name
+from clientbase.i18n import N_, _, ngettext
+
+_MOST_NAMED = 5
 
 STATE_LABELS: Mapping[CellState, str] = {
     CellState.FILE: N_("Changed in the list"),
@@ -25,6 +28,32 @@ REFUSAL_LABELS: Mapping[str, str] = {
 
 _IMPORTED = {item.key: item.label for item in IMPORT_FIELDS}
 _LABELS: Mapping[str, str] = {NAME: N_("Name"), "legal_street": N_("Legal address")}
+
+
+def room_words(room: int | None, wanted: int) -> str:
+    """Said before clients are appended to a list that something stands below; "" when there is room."""
+    if room is None or wanted <= room:
+        return ""
+    if not room:
+        return _(
+            "No row can be appended: something stands right below the list. Insert blank rows above it in "
+            "Excel."
+        )
+    return ngettext(
+        "Below the list there is room for {count} row. Insert blank rows there in Excel for more.",
+        "Below the list there is room for {count} rows. Insert blank rows there in Excel for more.",
+        room,
+    ).format(count=room)
+
+
+def ending_words(cells: Sequence[tuple[int, int]]) -> str:
+    """Said after rows were appended; "" when every formula counts them."""
+    if not cells:
+        return ""
+    names = ", ".join(f"{column_name(column)}{row}" for row, column in cells[:_MOST_NAMED])
+    if len(cells) > _MOST_NAMED:
+        names += " …"
+    return _("These formulas end above the new rows and do not count them: {cells}.").format(cells=names)
 
 
 def followed_words(was: LivingList, now: LivingList) -> list[str]:

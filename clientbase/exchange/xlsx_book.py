@@ -13,10 +13,17 @@ _MOST = 16 << 20  # bytes of a part that is read whole
 
 @dataclass(frozen=True, slots=True)
 class BookParts:
-    """`sheet`: the part of the sheet asked for; `tables`: its table parts by relation id."""
+    """`book`, `sheet`, `relations`: the parts of the workbook, of the sheet asked for, and of its relations;
+    `index`: its place in the workbook, from 0; `tables`: its table parts by relation id; `links`: where its
+    links lead, by theirs.
+    """
 
+    book: str
     sheet: str
+    relations: str
+    index: int
     tables: dict[str, str]
+    links: dict[str, str]
     since_1904: bool
     signed: bool
 
@@ -32,9 +39,10 @@ def book_parts(package: zipfile.ZipFile, sheet: str) -> BookParts | None:
     if tree.tag != f"{{{MAIN}}}workbook":
         raise SheetUnusual
     parts = _relations(package, names, book)
-    path = ""
-    for item in tree.iter(f"{{{MAIN}}}sheet"):
+    path, index = "", 0
+    for at, item in enumerate(tree.iter(f"{{{MAIN}}}sheet")):
         if item.get("name") == sheet:
+            index = at
             path = parts.get(item.get(f"{{{_OFFICE}}}id", ""), ("", ""))[1]
     if not path:
         return None
@@ -44,7 +52,11 @@ def book_parts(package: zipfile.ZipFile, sheet: str) -> BookParts | None:
     counts = properties.get("date1904", "") if properties is not None else ""
     below = _relations(package, names, path)
     return BookParts(
+        book=book,
         sheet=path,
+        relations=_relations_of(path),
+        index=index,
+        links=_links(package, names, path),
         tables={id: part for id, (kind, part) in below.items() if kind.endswith("/table") and part in names},
         since_1904=counts in ("1", "true", "on"),
         signed=any(name.startswith("_xmlsignatures/") for name in names),
@@ -53,8 +65,7 @@ def book_parts(package: zipfile.ZipFile, sheet: str) -> BookParts | None:
 
 def _relations(package: zipfile.ZipFile, names: set[str], part: str) -> dict[str, tuple[str, str]]:
     """Of a part, "" for the package: id → (kind, path of the target). Targets outside are left out."""
-    folder, name = posixpath.split(part)
-    path = posixpath.join(folder, "_rels", f"{name}.rels")
+    folder, path = posixpath.dirname(part), _relations_of(part)
     if path not in names:
         return {}
     found: dict[str, tuple[str, str]] = {}
@@ -63,6 +74,20 @@ def _relations(package: zipfile.ZipFile, names: set[str], part: str) -> dict[str
             target = posixpath.normpath(posixpath.join("/", folder, item.get("Target", ""))).lstrip("/")
             found[item.get("Id", "")] = (item.get("Type", ""), target)
     return found
+
+
+def _relations_of(part: str) -> str:
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def _links(package: zipfile.ZipFile, names: set[str], part: str) -> dict[str, str]:
+    """Targets outside the package, by the ids of their relations."""
+    path = _relations_of(part)
+    items = _tree(package, path) if path in names else ()
+    return {
+        item.get("Id", ""): item.get("Target", "") for item in items if item.get("TargetMode") == "External"
+    }
 
 
 def _tree(package: zipfile.ZipFile, path: str) -> ElementTree.Element:

@@ -6,7 +6,7 @@ Texts are inline strings, never formulas and never shared ones: so no other part
 import math
 import re
 from datetime import date, datetime, time
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from clientbase.domain.cell_edits import Refusal
 from clientbase.domain.sheet import CellValue
@@ -114,8 +114,18 @@ def without_spans(tag: bytes) -> bytes:
 
 def with_ref(tag: bytes, area: Area) -> bytes:
     """The tag with another area in its `ref`."""
+    return with_attribute(tag, "ref", area_text(area))
+
+
+def area_text(area: Area) -> str:
+    """«A1:F100», «A1» for one cell."""
     top, left, bottom, right = area
-    ref = f"{column_name(left)}{top}"
-    if (top, left) != (bottom, right):
-        ref += f":{column_name(right)}{bottom}"
-    return re.sub(rb"(\sref\s*=\s*)(?:\"[^\"]*\"|'[^']*')", rb'\g<1>"' + ref.encode() + b'"', tag, count=1)
+    first, last = f"{column_name(left)}{top}", f"{column_name(right)}{bottom}"
+    return first if first == last else f"{first}:{last}"
+
+
+def with_attribute(tag: bytes, name: str, value: str) -> bytes:
+    """The tag with another value of an attribute it has."""
+    told = quoteattr(value, {'"': "&quot;"}).encode()
+    pattern = rb"(\s" + name.encode() + rb"\s*=\s*)(?:\"[^\"]*\"|'[^']*')"
+    return re.sub(pattern, lambda found: found[1] + told, tag, count=1)

@@ -1,7 +1,8 @@
 """Cells of somebody's workbook changed, and rows appended, without touching anything else of it.
 
-Only the XML of the one sheet is written anew, and in it only the cells that change; when rows are added, also
-the areas that speak of the list (dimension, filter, table). Every other part is copied as it is packed.
+Only the XML of the one sheet is written anew, and in it only the cells that change, with the addresses their
+links lead to; when rows are added, also the areas that speak of the list (dimension, filter, table, rules for
+formats and for what may be typed, what is printed). Every other part is copied as it is packed.
 """
 
 import zipfile
@@ -19,7 +20,18 @@ from clientbase.domain.table_places import column_name
 from clientbase.exchange.limits import DEFAULT_LIMITS, Limits
 from clientbase.exchange.packages import check_package
 from clientbase.exchange.xlsx_book import BookParts, book_parts
-from clientbase.exchange.xlsx_cells import CellRefused, cell_xml, opened, row_tag, with_ref, without_spans
+from clientbase.exchange.xlsx_cells import (
+    CellRefused,
+    area_text,
+    cell_xml,
+    opened,
+    row_tag,
+    with_attribute,
+    with_ref,
+    without_spans,
+)
+from clientbase.exchange.xlsx_links import relinked, shared, target_for, without
+from clientbase.exchange.xlsx_names import longer_names
 from clientbase.exchange.xlsx_places import (
     Area,
     CellPlace,
@@ -30,6 +42,7 @@ from clientbase.exchange.xlsx_places import (
     refs_of_table,
     scan_sheet,
 )
+from clientbase.exchange.xlsx_splices import Splice, spliced
 from clientbase.exchange.zip_parts import with_parts
 
 _CHUNK = 1 << 20
@@ -45,10 +58,6 @@ class WorkbookSigned(InputError):
 
 class WorkbookSheetGone(InputError):
     """`name`, `sheet`: the workbook has no such sheet."""
-
-
-Splice = tuple[int, int, bytes]
-"""Bytes from, bytes to, what stands there instead."""
 
 
 def patch_workbook(
@@ -83,48 +92,33 @@ def patch_workbook(
                 last=last_row,
                 below=len(new_rows) + 1 if new_rows else 0,
             )
-            patch = _Patch(places, parts.since_1904, last_row)
+            patch = _Patch(places, parts, last_row)
             patch.change(edits)
             patch.append(new_rows)
             changed: dict[str, Iterable[bytes]] = {}
             if patch.splices:
-                changed[parts.sheet] = _spliced(_read(package, parts.sheet), patch.splices)
+                changed[parts.sheet] = spliced(_read(package, parts.sheet), patch.splices)
+            if patch.targets:
+                relations = package.read(parts.relations)
+                changed[parts.relations] = spliced([relations], relinked(relations, patch.targets))
             if patch.rows:
                 changed |= _tables(package, parts, places, last_row, len(patch.rows))
+                book = package.read(parts.book)
+                if names := longer_names(book, parts.index, last_row, len(patch.rows)):
+                    changed[parts.book] = spliced([book], names)
             with_parts(source, target, changed)
     except (SheetUnusual, expat.ExpatError) as error:
         raise WorkbookUnusual(name=name) from error
     except (zipfile.BadZipFile, zlib.error, EOFError, KeyError, RuntimeError, NotImplementedError) as error:
         raise FileDamaged(name=name) from error
-    return Patched(patch.cells, tuple(patch.rows), tuple(patch.refused))
+    ending = tuple(places.ending) if patch.rows else ()
+    return Patched(patch.cells, tuple(patch.rows), tuple(patch.refused), ending)
 
 
 def _read(package: zipfile.ZipFile, part: str) -> Iterator[bytes]:
     with package.open(part) as stream:
         while some := stream.read(_CHUNK):
             yield some
-
-
-def _spliced(chunks: Iterable[bytes], splices: Sequence[Splice]) -> Iterator[bytes]:
-    """The bytes with some of them replaced; of splices at one place the earlier comes first."""
-    waiting = iter(sorted(splices, key=lambda one: (one[0], one[1])))
-    splice = next(waiting, None)
-    position = skip_to = 0
-    for some in chunks:
-        start, end = position, position + len(some)
-        at = max(start, skip_to)
-        while splice is not None and splice[0] < end:
-            if splice[0] > at:
-                yield some[at - start : splice[0] - start]
-            yield splice[2]
-            at = skip_to = max(splice[1], splice[0])
-            splice = next(waiting, None)
-        if at < end:
-            yield some[at - start :]
-        position = end
-    while splice is not None:
-        yield splice[2]
-        splice = next(waiting, None)
 
 
 def _tables(
@@ -142,7 +136,7 @@ def _tables(
             if place.area[0] <= last_row and place.area[2] == last_row
         ]
         if splices:
-            changed[path] = _spliced(_read(package, path), splices)
+            changed[path] = spliced(_read(package, path), splices)
     return changed
 
 
@@ -153,8 +147,9 @@ def _longer(area: Area, more: int) -> Area:
 @dataclass
 class _Patch:
     places: SheetPlaces
-    since_1904: bool
+    parts: BookParts
     last_row: int
+    targets: dict[str, str] = field(default_factory=dict)  # of links, by their ids
     splices: list[Splice] = field(default_factory=list)
     refused: list[Refused] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
@@ -171,6 +166,23 @@ class _Patch:
             if place is None:
                 raise SheetUnusual
             self._change_row(place, some)
+        self._change_links({(edit.row, edit.column): edit.value for edit in edits})
+
+    def _change_links(self, values: Mapping[tuple[int, int], CellValue]) -> None:
+        """Cells that were written lead where they say; links of several cells are left alone."""
+        refused = {(one.row, one.column) for one in self.refused}
+        links = self.places.links
+        twice, gone = shared(links), []
+        for link in links:
+            place, old = link.area[:2], self.parts.links.get(link.id, "")
+            if link.area[2:] != place or place not in values or place in refused or not old:
+                continue
+            target = target_for(old, values[place])
+            if target is None or (target != old and link.id in twice):
+                gone.append(link)
+            elif target != old:
+                self.targets[link.id] = target
+        self.splices += without(links, gone, self.places.all_links)
 
     def _change_row(self, row: RowPlace, edits: Mapping[int, CellEdit]) -> None:
         known = {cell.column: cell for cell in row.cells}
@@ -217,7 +229,7 @@ class _Patch:
         return next((cell.style for cell in cells if cell.column == column), "")
 
     def _cell(self, address: str, style: str, value: CellValue) -> bytes:
-        return cell_xml(self.places.prefix, address, style, value, since_1904=self.since_1904)
+        return cell_xml(self.places.prefix, address, style, value, since_1904=self.parts.since_1904)
 
     # --- rows below ----------------------------------------------------------------------------------
 
@@ -284,6 +296,14 @@ class _Patch:
         filter_place, dimension = self.places.filter, self.places.dimension
         if filter_place is not None and filter_place.area[0] <= last and filter_place.area[2] == last:
             self._resize(filter_place, _longer(filter_place.area, more))
+        for rule in self.places.rules:
+            areas = [
+                text if area is None or not area[0] < area[2] == last else area_text(_longer(area, more))
+                for area, text in zip(rule.areas, rule.texts, strict=True)
+            ]
+            if areas != rule.texts:
+                tag = with_attribute(rule.tag, "sqref", " ".join(areas))
+                self.splices.append((rule.start, rule.start + len(rule.tag), tag))
         if dimension is not None and dimension.area[2] < self.rows[-1]:
             top, left, _bottom, right = dimension.area
             self._resize(dimension, (top, left, self.rows[-1], right))

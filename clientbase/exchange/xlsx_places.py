@@ -15,6 +15,7 @@ _TAG = re.compile(rb"<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _ENCODING = re.compile(rb"^<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']+)", re.IGNORECASE)
 _VALUES = frozenset({"v", "is"})
+_IN_FORMULA = re.compile(r"(?<![!\w$.'])\$?[A-Z]{1,3}\$?(\d{1,7}):\$?[A-Z]{1,3}\$?(\d{1,7})(?![\w(])")
 
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column; 1-based."""
@@ -64,8 +65,31 @@ class RefPlace:
 
 
 @dataclass(slots=True)
+class AreasPlace:
+    """A start tag that names areas in `sqref`: of a conditional format, or of a check of what is typed."""
+
+    start: int
+    tag: bytes
+    areas: list[Area | None]
+    texts: list[str]
+
+
+@dataclass(slots=True)
+class LinkPlace:
+    """A `hyperlink` element, one tag as a rule; `id` of its relation, "" for a place in the workbook."""
+
+    start: int
+    tag: bytes
+    area: Area
+    id: str
+    end: int = 0
+
+
+@dataclass(slots=True)
 class SheetPlaces:
-    """What was found. `rows` holds the wanted rows and some below the list; `prefix` is «x:» or ""."""
+    """What was found. `rows` holds the wanted rows and some below the list; `prefix` is «x:» or "". `ending`:
+    cells whose formulas name an area of this sheet that ends with the list's last row.
+    """
 
     prefix: bytes = b""
     rows: dict[int, RowPlace] = field(default_factory=dict)
@@ -75,6 +99,10 @@ class SheetPlaces:
     merged: list[Area] = field(default_factory=list)
     tables: list[str] = field(default_factory=list)  # relation ids
     data: RowPlace | None = None  # the `sheetData` element itself
+    rules: list[AreasPlace] = field(default_factory=list)
+    links: list[LinkPlace] = field(default_factory=list)
+    all_links: tuple[int, int] = (0, 0)  # the element around them
+    ending: list[tuple[int, int]] = field(default_factory=list)
 
 
 def area_of(text: str) -> Area | None:
@@ -121,6 +149,7 @@ class _Scan:
     def __init__(self, wanted: Collection[int], last: int, below: int) -> None:
         self.places = SheetPlaces()
         self._wanted, self._last, self._below = wanted, last, below
+        self._below_wanted = below > 0
         self._window = _Window()
         self._parser = parser = expat.ParserCreate(namespace_separator=" ")
         parser.namespace_prefixes = True
@@ -133,6 +162,7 @@ class _Scan:
         self._row = self._column = 0
         self._here: RowPlace | None = None  # the row that is noted, if it is
         self._cell: CellPlace | None = None
+        self._told: list[str] = []  # the formula that is being read
 
     @staticmethod
     def _refuse(*_what: object) -> None:
@@ -206,6 +236,9 @@ class _Scan:
     def _formula(self, attributes: dict[str, str]) -> None:
         if self._cell is not None:
             self._cell.formula = True
+        if self._below_wanted:
+            self._told = []
+            self._parser.CharacterDataHandler = self._told.append
         if attributes.get("t") in ("array", "dataTable") and (area := area_of(attributes.get("ref", ""))):
             self.places.arrays.append(area)
 
@@ -227,6 +260,16 @@ class _Scan:
             found.tables += [value for key, value in attributes.items() if key.startswith(_RELATION)]
         elif local == "sheetData":
             found.data = RowPlace(0, at, self._window.tag(at))
+        elif local in ("conditionalFormatting", "dataValidation"):
+            texts = attributes.get("sqref", "").split()
+            found.rules.append(AreasPlace(at, self._window.tag(at), [area_of(one) for one in texts], texts))
+        elif local == "hyperlinks":
+            found.all_links = (at, 0)
+        elif local == "hyperlink":
+            area = area_of(attributes.get("ref", ""))
+            if area is not None:
+                id = next((value for key, value in attributes.items() if key.startswith(_RELATION)), "")
+                found.links.append(LinkPlace(at, self._window.tag(at), area, id))
 
     def _ended(self, name: str) -> None:
         self._depth -= 1
@@ -239,9 +282,25 @@ class _Scan:
         elif local == "row" and self._here is not None:
             self._here.inner_end, self._here.end = self._end(self._here.start, self._here.tag)
             self._here = None
+        elif local == "f":
+            self._formula_ends()
+        elif local == "hyperlink" and self.places.links:
+            link = self.places.links[-1]
+            link.end = max(self._end(link.start, link.tag)[1], link.start + len(link.tag))
+        elif local == "hyperlinks":
+            start = self.places.all_links[0]
+            self.places.all_links = start, self._end(start)[1]
         elif local == "sheetData" and self.places.data is not None:
             data = self.places.data
             data.inner_end, data.end = self._end(data.start, data.tag)
+
+    def _formula_ends(self) -> None:
+        self._parser.CharacterDataHandler = None
+        for top, bottom in _IN_FORMULA.findall("".join(self._told)):
+            if int(top) < int(bottom) == self._last:
+                self.places.ending.append((self._row, self._column))
+                break
+        self._told = []
 
     def _end(self, start: int, tag: bytes | None = None) -> tuple[int, int]:
         """Where the content of the element that ends here ends, and where the element does."""
@@ -284,6 +343,14 @@ def scan_sheet(
     return _Scan(wanted, last, below).run(chunks)
 
 
+def tag_at(content: bytes, at: int) -> bytes:
+    """The start tag at a place of a whole part. Raises SheetUnusual."""
+    found = _TAG.match(content, at)
+    if found is None:
+        raise SheetUnusual
+    return found[0]
+
+
 def refs_of_table(chunks: Iterable[bytes]) -> list[RefPlace]:
     """The areas that a table part names: its own, and that of its filter (18.5.1.2). Raises SheetUnusual."""
     found: list[RefPlace] = []
@@ -294,10 +361,7 @@ def refs_of_table(chunks: Iterable[bytes]) -> list[RefPlace]:
     def begins(name: str, attributes: dict[str, str]) -> None:
         if name in (f"{MAIN} table", f"{MAIN} autoFilter") and (area := area_of(attributes.get("ref", ""))):
             at = parser.CurrentByteIndex
-            tag = _TAG.match(content, at)
-            if tag is None:
-                raise SheetUnusual
-            found.append(RefPlace(at, tag[0], area))
+            found.append(RefPlace(at, tag_at(content, at), area))
 
     parser.StartElementHandler = begins
     parser.StartDoctypeDeclHandler = _Scan._refuse

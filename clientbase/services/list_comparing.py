@@ -39,7 +39,7 @@ class ListComparing:
         """What a refresh would do."""
         progress.start(_STAGE)
         unit, found, reading = self.unit, self.found, self.reading
-        agreed = living_lists.rows_of(unit.connection, found.id)
+        agreed = living_lists.rows_of(unit.connection, found.id, dict(reading.texts))
         units, keys = units_of(found.columns), list_keys(found.columns)
         matched = match_rows(agreed, reading.texts, keys, lambda cells: marks_of(found.secret, cells, keys))
         every = [(agreed[old], new) for old, new in matched.pairs]

@@ -30,7 +30,6 @@ from clientbase.domain.living_list import (
 )
 from clientbase.domain.living_plan import CellState, RowSides
 from clientbase.domain.living_telling import is_of_row, wanted
-from clientbase.domain.living_texts import row_texts
 from clientbase.domain.living_units import Unit
 from clientbase.domain.progress import Progress
 from clientbase.domain.sheet import CellValue
@@ -100,6 +99,7 @@ class ListWriting:
             untold=tuple(untold),
             new=tuple(new),
             names=refresh.names,
+            room=reading.room(),
             waiting=refresh.count(CellState.FILE, CellState.CLEARED, CellState.BOTH),
             written=written,
             targets=targets,
@@ -179,7 +179,9 @@ class ListWriting:
                 temporary.unlink(missing_ok=True)
         refused = tuple((one.row, one.column, str(one.reason)) for one in patched.refused)
         change_set = None if kept_as is None else self._agree(plan, patched, kept_as.name, progress)
-        return WriteBackResult(change_set, target, kept_as, patched.cells, len(patched.rows), refused)
+        return WriteBackResult(
+            change_set, target, kept_as, patched.cells, len(patched.rows), refused, patched.ending
+        )
 
     @staticmethod
     def _patched(plan: WriteBackPlan, path: Path, temporary: Path) -> Patched:
@@ -203,7 +205,7 @@ class ListWriting:
                     if isinstance(value, date)
                 },
             )
-            for one in plan.new
+            for one in plan.appended
         ]
         with path.open("rb") as source, temporary.open("x+b") as target:
             patched = patch_workbook(
@@ -222,7 +224,7 @@ class ListWriting:
     def _agree(self, plan: WriteBackPlan, patched: Patched, kept_as: str, progress: Progress) -> int:
         """What the file says by now is agreed, as far as reading it gives what was to be written."""
         after = self._lists.read(plan.found.id, progress, path=plan.reading.path, sheet=plan.found.sheet)
-        texts, raw = dict(after.texts), dict(after.rows)
+        texts = dict(after.texts)
         with self._store.write(Action.WRITE_BACK, file=plan.reading.path.name) as unit:
             unit.journal.facts |= {"cells": patched.cells, "rows": len(patched.rows), "kept_as": kept_as}
             known = living_lists.rows_of(unit.connection, plan.found.id)
@@ -233,7 +235,7 @@ class ListWriting:
             ]
             next_place = max((row.place for row in known), default=0) + 1
             for number, new in _appended(plan, patched):
-                agreed.append(AgreedRow(next_place, number, row_texts(raw.get(number, ())), new.client_id))
+                agreed.append(AgreedRow(next_place, number, after.texts_at(number), new.client_id))
                 next_place += 1
             living_lists.agree(unit.journal, unit.connection, plan.found.id, agreed)
             noted = replace(plan.found, fingerprint=after.fingerprint)
@@ -277,7 +279,7 @@ def _cells_to_write(
 def _appended(plan: WriteBackPlan, patched: Patched) -> Iterable[tuple[int, RowToAppend]]:
     """The rows that were appended, each with its number in the sheet."""
     left_out = {one.row for one in patched.refused if not one.column}
-    new = [one for place, one in enumerate(plan.new) if place not in left_out]
+    new = [one for place, one in enumerate(plan.appended) if place not in left_out]
     return zip(patched.rows, new, strict=True)
 
 

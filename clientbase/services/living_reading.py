@@ -1,16 +1,16 @@
 """A remembered list read from its file again: the same sheet, the same columns wherever they stand by now."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from clientbase.domain.import_records import RowReader
-from clientbase.domain.import_table import Column, Recognised
-from clientbase.domain.living_list import ListColumn, LivingList
+from clientbase.domain.import_table import Column, Recognised, Skip
+from clientbase.domain.living_list import AgreedRow, ListColumn, LivingList
 from clientbase.domain.living_texts import row_texts
 from clientbase.domain.own_field import OwnField
-from clientbase.domain.sheet import SheetRow
+from clientbase.domain.sheet import Sheet, SheetRow
 from clientbase.services.import_reading import SheetUnderstood, Understood
 from clientbase.services.list_finding import ListFinding
 
@@ -48,9 +48,23 @@ class ListReading:
             fingerprint=self.fingerprint,
         )
 
+    def texts_at(self, number: int) -> tuple[str, ...]:
+        """What stands in a row of the sheet, also in one that is not taken for a record."""
+        first = self.sheet.sheet.first_column
+        places = [at - first if at else None for at in self.positions]
+        return row_texts(_ordered(_row_of(self.sheet.sheet, number), places))
+
     @property
     def last_row(self) -> int:
         return max((number for number, _cells in self.rows), default=0)
+
+    def room(self) -> int | None:
+        """Blank rows between the list and what stands below it, totals as a rule; None: nothing does."""
+        sheet, last = self.sheet.sheet, self.last_row
+        for number, row in enumerate(sheet.rows[max(0, last + 1 - sheet.first_row) :], last + 1):
+            if any(cell not in (None, "") for cell in row):
+                return number - last - 1
+        return None
 
     def of_rows(self, places: Sequence[int]) -> Understood:
         """The file as if the list had only some of its rows, given by their positions in `rows`."""
@@ -102,6 +116,8 @@ def read_again(finding: ListFinding, own: Mapping[str, OwnField]) -> ListReading
     sheet = again.sheet
     recognised = _in_order(sheet.recognised, again.columns, again.places)
     rows = recognised.table.records
+    if agreed := _agreed_asides(sheet, again.places, finding.agreed):
+        rows = tuple(sorted((*rows, *agreed)))
     first = sheet.sheet.first_column
     return ListReading(
         path=finding.path,
@@ -117,15 +133,35 @@ def read_again(finding: ListFinding, own: Mapping[str, OwnField]) -> ListReading
     )
 
 
+def _agreed_asides(
+    sheet: SheetUnderstood, places: Sequence[int | None], agreed: Callable[[], Sequence[AgreedRow]]
+) -> list[tuple[int, SheetRow]]:
+    """Rows that look like a heading of a group or a note below, and are agreed to be clients."""
+    numbers = [number for number, why in sheet.recognised.table.skipped if why in (Skip.SECTION, Skip.NOTE)]
+    rows = [(number, _ordered(_row_of(sheet.sheet, number), places)) for number in numbers]
+    if not rows:
+        return []
+    known = {row.cells for row in agreed() if row.client_id is not None}
+    return [(number, cells) for number, cells in rows if row_texts(cells) in known]
+
+
+def _row_of(sheet: Sheet, number: int) -> SheetRow:
+    at = number - sheet.first_row
+    return sheet.rows[at] if 0 <= at < len(sheet.rows) else ()
+
+
+def _ordered(cells: SheetRow, places: Sequence[int | None]) -> SheetRow:
+    return tuple(None if at is None or at >= len(cells) else cells[at] for at in places)
+
+
 def _in_order(
     recognised: Recognised, columns: Sequence[ListColumn], places: Sequence[int | None]
 ) -> Recognised:
     """The table with its columns in the list's own order and with the list's own meanings."""
     table = recognised.table
-    rows = tuple(
-        (number, tuple(None if at is None or at >= len(cells) else cells[at] for at in places))
-        for number, cells in table.records
-    )
+    rows = table.records
+    if list(places) != list(range(len(recognised.columns))):
+        rows = tuple((number, _ordered(cells, places)) for number, cells in table.records)
     meant = tuple(
         Column(
             at,

@@ -45,7 +45,9 @@ class Untold:
 
 @dataclass(frozen=True)
 class WriteBackPlan:
-    """`waiting`: values that changed in the file and were not looked at yet: a refresh is for them."""
+    """`waiting`: values that changed in the file and were not looked at yet: a refresh is for them. `room`:
+    how many rows can be appended before something that stands below the list, None when nothing does.
+    """
 
     refresh: RefreshPlan = field(repr=False)
     cells: tuple[CellToWrite, ...]
@@ -53,6 +55,7 @@ class WriteBackPlan:
     new: tuple[RowToAppend, ...]
     names: Mapping[int, str]
     waiting: int
+    room: int | None
     written: Mapping[int, tuple[Unit, ...]] = field(repr=False)  # by place: the units its cells will say
     targets: Mapping[int, ClientDraft] = field(repr=False)
 
@@ -61,13 +64,20 @@ class WriteBackPlan:
         return self.refresh.found
 
     @property
+    def appended(self) -> tuple[RowToAppend, ...]:
+        """The new rows that the list has anything to say of."""
+        return tuple(one for one in self.new if one.cells)
+
+    @property
     def reading(self) -> ListReading:
         return self.refresh.reading
 
 
 @dataclass(frozen=True, slots=True)
 class WriteBackResult:
-    """`kept_as`: the original, None when a copy was written; `refused`: cells of the sheet left alone."""
+    """`kept_as`: the original, None when a copy was written; `refused`: cells of the sheet left alone;
+    `ending`: cells whose formulas do not count the rows that were appended.
+    """
 
     change_set: int | None
     path: Path
@@ -75,3 +85,4 @@ class WriteBackResult:
     cells: int
     rows: int
     refused: tuple[tuple[int, int, str], ...] = ()
+    ending: tuple[tuple[int, int], ...] = ()

@@ -109,6 +109,7 @@ def whole_shop() -> bytes:
         page.write_number(at, 3, discount)
         page.write_formula(at, 4, f"=D{at + 1}*100", None, discount * 100)
     page.autofilter(1, 0, 4, 4)
+    page.print_area(0, 0, 4, 4)
     page.write_comment("A3", "постійний", {"author": "Олена"})
     page.conditional_format("D3:D5", {"type": "data_bar"})
     page.data_validation("D3:D5", {"validate": "list", "source": [0, 5, 10]})

@@ -22,6 +22,7 @@ from tests.exchange.patched_books import (
     cells_of,
     changed_parts,
     differing,
+    parts_of,
     patched,
     sheet_xml,
     whole_shop,
@@ -84,7 +85,7 @@ def test_rows_below_take_the_formats_of_the_last(shop_book: bytes) -> None:
     ]
     after, told = patched(shop_book, "Клієнти", [], rows, last_row=5)
     assert told.rows == (6, 7)
-    assert changed_parts(shop_book, after) == {SHEET_PART}
+    assert changed_parts(shop_book, after) == {SHEET_PART, "xl/workbook.xml"}
     new = cells_of(after, "Клієнти")
     assert new[6, 1] == "Нова Клієнтка"
     assert new[6, 3] == date(1999, 9, 9)
@@ -94,7 +95,63 @@ def test_rows_below_take_the_formats_of_the_last(shop_book: bytes) -> None:
     assert seen[7, 2][2] == seen[5, 2][2]
     page = openpyxl.load_workbook(io.BytesIO(after))["Клієнти"]
     assert page.auto_filter.ref == "A2:E7"
+    assert [str(one.sqref) for one in page.conditional_formatting] == ["D3:D7"]
+    assert [str(one.sqref) for one in page.data_validations.dataValidation] == ["D3:D7"]
+    assert page.print_area == "'Клієнти'!$A$1:$E$7"
+    assert b"$A$2:$E$7" in parts_of(after)["xl/workbook.xml"][0]  # what is filtered
     assert page.dimensions == "A2:G7" or page.dimensions == "A2:E7"
+
+
+def test_formulas_that_do_not_count_the_new_rows_are_told() -> None:
+    content = by_hand(
+        '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><f>SUM(A1:A2)+1</f><v>4</v></c>'
+        '<c r="C1"><f>SUM(Other!A1:A2)</f><v>4</v></c><c r="D1"><f>A1:A1*A2</f><v>2</v></c></row>'
+        '<row r="2"><c r="A2"><v>2</v></c></row>'
+        '<row r="9"><c r="A9"><f>SUM($A$1:$A$2)</f><v>3</v></c></row>'
+    )
+    after, told = patched(content, "A", [], [NewRow({1: 5}, {})], last_row=2)
+    assert told.ending == ((1, 2), (9, 1))
+    assert differing(cells_of(content, "A"), cells_of(after, "A")) == {(3, 1)}
+    assert patched(content, "A", [CellEdit(1, 1, 7)])[1].ending == ()
+
+
+def test_links_lead_where_their_cells_say() -> None:
+    packed = io.BytesIO()
+    book = xlsxwriter.Workbook(packed, {"in_memory": True})
+    page = book.add_worksheet("A")
+    for at, address in enumerate(("old@example.com", "gone@example.com", "left@example.com")):
+        page.write_url(at, 0, f"mailto:{address}", string=address)
+    page.write_url(3, 0, "https://example.com/old")
+    page.write_url(4, 0, "https://example.com/photo", string="Іваненко")
+    page.write_url(5, 0, "internal:'A'!B1", string="далі")
+    book.close()
+    content = packed.getvalue()
+    edits = [
+        CellEdit(1, 1, "new@example.com"), CellEdit(2, 1, None), CellEdit(4, 1, "www.example.org"),
+        CellEdit(5, 1, "Петренко"), CellEdit(6, 1, "ще далі"),
+    ]  # fmt: skip
+    after, told = patched(content, "A", edits)
+    assert told == Patched(5)
+    assert changed_parts(content, after) == {SHEET_PART, "xl/worksheets/_rels/sheet1.xml.rels"}
+    page = openpyxl.load_workbook(io.BytesIO(after))["A"]
+    links = {cell.coordinate: cell.hyperlink for (cell,) in page["A1:A6"] if cell.hyperlink}
+    assert {at: link.target or link.location for at, link in links.items()} == {
+        "A1": "mailto:new@example.com",
+        "A3": "mailto:left@example.com",
+        "A4": "http://www.example.org",
+        "A5": "https://example.com/photo",
+        "A6": "'A'!B1",
+    }
+
+
+def test_the_last_link_takes_its_element_along() -> None:
+    packed = io.BytesIO()
+    book = xlsxwriter.Workbook(packed, {"in_memory": True})
+    book.add_worksheet("A").write_url(0, 0, "mailto:old@example.com", string="old@example.com")
+    book.close()
+    after, _told = patched(packed.getvalue(), "A", [CellEdit(1, 1, "немає")])
+    assert "hyperlink" not in sheet_xml(after)
+    assert openpyxl.load_workbook(io.BytesIO(after))["A"]["A1"].value == "немає"
 
 
 def test_no_row_is_written_over_what_stands_below() -> None:

@@ -12,7 +12,7 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from python_calamine import CalamineWorkbook
 
 from clientbase.domain.cell_edits import CellEdit
-from clientbase.domain.client import Address, ClientDraft, Email, Phone, Sex
+from clientbase.domain.client import Address, ClientDraft, Email, Kind, Phone, Sex
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.errors import FileInUse, FileNotTakenBack, FilePasswordNeeded
 from clientbase.domain.living_list import ListChangedMeanwhile, ListLocked, ListNotProved, ListNotWritable
@@ -152,6 +152,42 @@ def test_chosen_new_clients_are_appended(shop: Shop, path: Path) -> None:
     assert len(after.new_here) == 1
     shop.clients.update(new, {"addresses": (Address(city="Рівне"),)})
     assert [cell.new for cell in shop.list_writing.plan(list_id).cells] == ["Рівне"]
+
+
+def test_no_client_goes_below_a_line_of_totals(shop: Shop, tmp_path: Path) -> None:
+    path = tmp_path / "Разом.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        page = workbook.add_worksheet("Список")
+        page.write_row(0, 0, ("ПІБ", "Телефон", "Бали"))
+        for at, name in enumerate(("Іваненко Іван", "Петренко Ольга"), start=1):
+            page.write_row(at, 0, (name, f"067123456{at}", at + 1))
+        page.write(4, 0, "Разом")
+        page.write_formula(4, 2, "=SUM(C2:C3)", None, 5)
+    list_id = imported(shop, path)
+    new = [shop.clients.add(ClientDraft(family_name=name)) for name in ("Новак", "Другак")]
+    plan = shop.list_writing.plan(list_id, new)
+    assert plan.room == 1
+    result = shop.list_writing.write(plan)
+    assert (result.rows, result.refused, result.ending) == (1, ((1, 0, "no_room"),), ((5, 3),))
+    after = cells(path)
+    assert (after[4, 1], after[5, 1], after[5, 3]) == ("Новак", "Разом", 5)
+    assert shop.list_writing.plan(list_id, new).room == 0
+    after_all = shop.living_lists.plan(list_id)
+    assert (after_all.new_here, after_all.cells, after_all.is_done) == ((new[1],), (), True)
+
+
+def test_of_whom_the_list_can_say_nothing_no_row_is_made(shop: Shop, path: Path) -> None:
+    list_id = imported(shop, path)
+    before = cells(path)
+    nameless = shop.clients.add(ClientDraft(emails=(Email("x@example.com"),)))
+    single = shop.clients.add(ClientDraft(family_name="Новак"))
+    company = shop.clients.add(ClientDraft(kind=Kind.COMPANY, organization="ТОВ «Ромашка»"))
+    plan = shop.list_writing.plan(list_id, [nameless, single, company])
+    assert [one.client_id for one in plan.appended] == [single, company]
+    shop.list_writing.write(plan)
+    assert differing(before, cells(path)) == {(7, 1): "Новак", (8, 1): "ТОВ «Ромашка»"}
+    after = shop.living_lists.plan(list_id)
+    assert (after.new_here, after.cells, after.is_done) == ((nameless,), (), True)
 
 
 def test_a_copy_elsewhere_agrees_nothing(shop: Shop, path: Path, tmp_path: Path) -> None:

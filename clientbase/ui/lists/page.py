@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from clientbase.domain.changes import Announcement
 from clientbase.domain.errors import ClientbaseError, FilePasswordNeeded, FilePasswordWrong
 from clientbase.domain.living_list import ListMoved, ListSheetGone, ListSheetUnclear, LivingList
+from clientbase.domain.living_words import ending_words
 from clientbase.domain.progress import Progress
 from clientbase.i18n import N_, _, ngettext
 from clientbase.services.refresh_plan import RefreshResult
@@ -341,6 +342,8 @@ def written_words(result: WriteBackResult) -> str:
     )
     if result.refused:
         words += " " + _("Left alone: {count}.").format(count=show_count(len(result.refused)))
+    if ending := ending_words(result.ending):
+        words += " " + ending
     if result.kept_as is not None:
         words += " " + _("The list as it was: “{name}”.").format(name=result.kept_as.name)
     return words

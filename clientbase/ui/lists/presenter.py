@@ -16,7 +16,7 @@ from clientbase.i18n import _, pgettext
 from clientbase.services.list_writing import WRITABLE
 from clientbase.services.refresh_plan import RefreshPlan, RefreshResult
 from clientbase.services.shop import Shop
-from clientbase.services.write_back_plan import WriteBackPlan, WriteBackResult
+from clientbase.services.write_back_plan import RowToAppend, WriteBackPlan, WriteBackResult
 
 ALL, FILE, BASE, BOTH, ROWS = "all", "file", "base", "both", "rows"
 MOST_OFFERED = 500  # new clients of the base that are offered for a list at once
@@ -220,13 +220,19 @@ class Writing:
 
     def toggle(self, numbers: Collection[int]) -> None:
         """Tick the new clients among these lines, or untick them, all as the first of them."""
-        ids = [number - _NEW for number in numbers if number > _NEW]
+        can = {one.client_id for one in self.plan.appended}
+        ids = [number - _NEW for number in numbers if number - _NEW in can]
         if not ids:
             return
         if ids[0] in self.appended:
             self.appended.difference_update(ids)
         else:
             self.appended.update(ids)
+
+    def _counts(self, one: RowToAppend) -> str:
+        if not one.cells:
+            return _("The list has no place for it")
+        return _("Appended") if one.client_id in self.appended else _("Not appended")
 
     def client_of(self, number: int) -> int:
         """The client a line is about."""
@@ -264,7 +270,7 @@ class Writing:
                 "client": one.name,
                 "old": "",
                 "new": " · ".join(text for value in one.cells.values() if (text := cell_text(value))),
-                "counts": _("Appended") if one.client_id in self.appended else _("Not appended"),
+                "counts": self._counts(one),
             }
         return lines
 

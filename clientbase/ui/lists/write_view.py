@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from clientbase.domain.living_words import followed_words
+from clientbase.domain.living_words import followed_words, room_words
 from clientbase.i18n import N_, _, ngettext
 from clientbase.ui.kit.buttons import button
 from clientbase.ui.kit.empty_state import EmptyState
@@ -86,6 +86,8 @@ class WriteView(PlanView):
             parts.append(
                 _("Only these cells change; formulas and formats stay, and the original is kept beside it.")
             )
+        wanted = max(len(writing.appended), bool(writing.plan.new))
+        parts += filter(None, [room_words(writing.plan.room, wanted)])
         return " ".join(parts)
 
     def toggle(self) -> None:
