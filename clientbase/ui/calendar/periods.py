@@ -13,6 +13,7 @@ OPENS, CLOSES = 9, 18
 """Working hours, until an employee has a schedule of his own; Monday to Friday."""
 WORKING_DAYS = 5
 _WEEK = timedelta(days=7)
+_LOCALES = {"uk": "uk", "ru": "ru", "en": "en_GB"}  # the day stands before the month everywhere here
 
 
 class View(StrEnum):
@@ -63,7 +64,7 @@ def period_title(view: View, day: date) -> str:
     if view is View.MONTH:
         return month_title(day)
     first, last = days_of(view, day)
-    return str(format_interval(first, last, "yMMMd", locale=current_language()))
+    return str(format_interval(first, last, "yMMMd", locale=_LOCALES[current_language()]))
 
 
 def short_title(view: View, day: date) -> str:

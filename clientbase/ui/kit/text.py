@@ -91,7 +91,7 @@ class ElidedLabel(Label):
         line, room = " ".join(self.text().split()), self.contentsRect().width()
         if self._shorter and self.fontMetrics().horizontalAdvance(line) > room:
             line = self._shorter
-        return self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room)
+        return self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, room + 1)  # it rounds up
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -145,7 +145,9 @@ class _ClientChip(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         room = self.width() - _CROSS - 20
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, room + 1
+        )  # it rounds up
         paint_chip(painter, QRectF(self.rect()), shown, "green")
         spot = QRectF(self.width() - _CROSS - 6, (self.height() - _CROSS) / 2, _CROSS, _CROSS)
         icons.paint(painter, spot, "close", theme.soft("green")[1])

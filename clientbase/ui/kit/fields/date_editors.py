@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
 from clientbase.domain.clock import Clock, SystemClock
 from clientbase.domain.fields import Field
 from clientbase.i18n import _
-from clientbase.ui.kit.fields.editor import FieldEditor
+from clientbase.ui.kit.fields.editor import TidyingEditor
 from clientbase.ui.kit.fields.typed_dates import typed_birthday, typed_date
 from clientbase.ui.kit.formats import show_birthday, show_date
 from clientbase.ui.kit.icons import icon
@@ -32,32 +32,18 @@ class DateLine(QLineEdit):
         super().keyPressEvent(event)
 
 
-class _Typed(FieldEditor):
-    """Reads the text when the person is done with it, and shows it tidied or says what is wrong."""
+class _Typed(TidyingEditor):
+    """A date typed or picked."""
 
     def __init__(self, field: Field, clock: Clock | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(field, parent)
         self._clock = clock or SystemClock()
         self._calendar: QCalendarWidget | None = None
         self.line = DateLine()
-        self.line.textEdited.connect(self._edited)
-        self.line.editingFinished.connect(self._tidy)
+        super().__init__(field, self.line, parent)
         self.line.pick.triggered.connect(self._show_calendar)
-        self.place(self.line)
 
-    def _edited(self, _text: str) -> None:
-        self.set_problem("")
-        self.changed.emit()
-
-    def _tidy(self) -> None:
-        try:
-            value = self.value()
-        except ValueError:
-            self.set_problem(_("This date does not exist. For example: 17.05.2024"))
-        else:
-            self.set_problem("")
-            self.set_value(value)
-        self.finished.emit()
+    def problem_words(self) -> str:
+        return _("This date does not exist. For example: 17.05.2024")
 
     def _shown_day(self) -> date:
         return self._clock.today()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from clientbase.domain.fields import Field
 from clientbase.ui.kit.layouts import column
@@ -48,3 +48,31 @@ class FieldEditor(QWidget):
 
     def problem(self) -> str:
         return self._problem.text()
+
+
+class TidyingEditor(FieldEditor):
+    """A line that is read when the person is done with it, and shown tidied, or with what is wrong."""
+
+    def __init__(self, field: Field, line: QLineEdit, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        line.textEdited.connect(self._edited)
+        line.editingFinished.connect(self._tidy)
+        self.place(line)
+
+    def problem_words(self) -> str:
+        """What is said of a text that is no value."""
+        raise NotImplementedError
+
+    def _edited(self, _text: str) -> None:
+        self.set_problem("")
+        self.changed.emit()
+
+    def _tidy(self) -> None:
+        try:
+            value = self.value()
+        except ValueError:
+            self.set_problem(self.problem_words())
+        else:
+            self.set_problem("")
+            self.set_value(value)
+        self.finished.emit()

@@ -14,7 +14,7 @@ from clientbase.domain.own_words import own_words
 from clientbase.i18n import N_, _, current_language
 from clientbase.ui.kit.fields.choice_editors import ChoiceEditor
 from clientbase.ui.kit.fields.date_editors import DateEditor
-from clientbase.ui.kit.fields.editor import FieldEditor
+from clientbase.ui.kit.fields.editor import TidyingEditor
 from clientbase.ui.kit.fields.tags_editor import TagsEditor
 
 _PROBLEMS = {
@@ -25,32 +25,18 @@ _PROBLEMS = {
 ANSWERS = (Choice(YES, N_("Yes")), Choice(NO, N_("No")))
 
 
-class ReadEditor(FieldEditor):
+class ReadEditor(TidyingEditor):
     """A number, an amount or a phone, written as people write it and tidied when they are done."""
 
     def __init__(self, field: Field, regional: Regional, parent: QWidget | None = None) -> None:
-        super().__init__(field, parent)
         self._reader = OwnReader(OwnKind(field.kind.value), regional)
         self._kept = self._shown = ""
         self.line = QLineEdit()
         self.line.setMaxLength(field.max_length)
-        self.line.textEdited.connect(lambda _text: self._edited())
-        self.line.editingFinished.connect(self._tidy)
-        self.place(self.line)
+        super().__init__(field, self.line, parent)
 
-    def _edited(self) -> None:
-        self.set_problem("")
-        self.changed.emit()
-
-    def _tidy(self) -> None:
-        try:
-            value = self.value()
-        except ValueError:
-            self.set_problem(_(_PROBLEMS[self._reader.kind]))
-        else:
-            self.set_problem("")
-            self.set_value(value)
-        self.finished.emit()
+    def problem_words(self) -> str:
+        return _(_PROBLEMS[self._reader.kind])
 
     def value(self) -> str:
         text = self.line.text().strip()
