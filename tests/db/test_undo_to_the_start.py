@@ -4,9 +4,10 @@ Every noun is compared row by row, with its ids, and so are the derived columns 
 are also recomputed from nothing and must not change.
 """
 
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -178,12 +179,15 @@ def _in_order(shop: Shop) -> None:
     assert snapshot(shop) == whole
 
 
-def _undone_to_the_start(shop: Shop, steps: list[tuple[Any, ...]]) -> None:
+def _undone_to_the_start(folder: Path, steps: list[tuple[Any, ...]]) -> None:
+    with closing(make_shop(folder)) as shop:
+        _there_and_back(shop, steps)
+
+
+def _there_and_back(shop: Shop, steps: list[tuple[Any, ...]]) -> None:
     start = snapshot(shop)
     for step in steps:
-        with suppress(
-            ClientbaseError
-        ):  # named errors change nothing: two clients that are one, nothing to undo
+        with suppress(ClientbaseError):  # changes nothing: two clients that are one, nothing to undo
             _do(shop, step)
     _in_order(shop)
     while (told := shop.history.next_undo()) is not None:
@@ -211,11 +215,7 @@ def together(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_undone_to_the_start_is_the_start(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[Any, ...]]
 ) -> None:
-    shop = make_shop(tmp_path_factory.mktemp("start"))
-    try:
-        _undone_to_the_start(shop, steps)
-    finally:
-        shop.close()
+    _undone_to_the_start(tmp_path_factory.mktemp("start"), steps)
 
 
 @pytest.mark.heavy
@@ -225,8 +225,4 @@ def test_undone_to_the_start_is_the_start(
 def test_undone_to_the_start_is_the_start_at_length(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[Any, ...]]
 ) -> None:
-    shop = make_shop(tmp_path_factory.mktemp("start"))
-    try:
-        _undone_to_the_start(shop, steps)
-    finally:
-        shop.close()
+    _undone_to_the_start(tmp_path_factory.mktemp("start"), steps)

@@ -1,18 +1,19 @@
 """One answer of a few, as a pill that is pressed or not."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from clientbase.ui import theme
 from clientbase.ui.kit.focus import paint_focus
+from clientbase.ui.kit.painted_button import PaintedButton
 from clientbase.ui.tokens import TextRole
 
 _HEIGHT, _PAD = 28, 12
 
 
-class ResultChip(QAbstractButton):
-    """Checkable; Space presses it."""
+class ResultChip(PaintedButton):
+    """Checkable."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,11 +43,3 @@ class ResultChip(QAbstractButton):
         painter.setFont(self.font())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
         painter.end()
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self.update()
-        super().enterEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self.update()
-        super().leaveEvent(event)

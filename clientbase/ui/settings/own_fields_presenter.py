@@ -1,13 +1,12 @@
 """Decides what the settings do with the owner's own fields; knows no widget."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.own_field import OwnField, OwnKind
 from clientbase.i18n import _, ngettext
 from clientbase.services.own_fields import OwnFieldService
-from clientbase.texts import sentence
+from clientbase.ui.settings.keeping import Say, kept
 
 WITH_WORDS = frozenset({OwnKind.CHOICE, OwnKind.CHOICES})
 
@@ -23,29 +22,29 @@ class OwnFieldShown:
 class OwnFieldsPresenter:
     """Every change is kept at once and can be undone; what is wrong is answered as a sentence."""
 
-    def __init__(self, fields: OwnFieldService, say: Callable[[str], None]) -> None:
+    def __init__(self, fields: OwnFieldService, say: Say) -> None:
         self._fields, self._say = fields, say
 
     def shown(self) -> tuple[OwnFieldShown, ...]:
         return tuple(OwnFieldShown(own, self._fields.filled(own.id)) for own in self._fields.all())
 
     def add(self, label: str, kind: OwnKind) -> str:
-        return self._kept(lambda: self._fields.add(label, kind), _("The field was added"))
+        return kept(lambda: self._fields.add(label, kind), _("The field was added"), self._say)
 
     def rename(self, id: int, label: str) -> str:
-        return self._kept(lambda: self._fields.rename(id, label), _("The field was renamed"))
+        return kept(lambda: self._fields.rename(id, label), _("The field was renamed"), self._say)
 
     def set_words(self, id: int, text: str) -> str:
         """The words to choose from, parted by commas or line ends."""
         words = [word for line in text.split("\n") for word in line.split(",")]
-        return self._kept(lambda: self._fields.set_choices(id, words), _("The words were changed"))
+        return kept(lambda: self._fields.set_choices(id, words), _("The words were changed"), self._say)
 
     def move(self, id: int, step: int) -> str:
         """One place up (-1) or down (1)."""
         ids = [own.id for own in self._fields.all()]
         at = ids.index(id)
         ids.insert(max(at + step, 0), ids.pop(at))
-        return self._kept(lambda: self._fields.arrange(ids), _("The fields have another order"))
+        return kept(lambda: self._fields.arrange(ids), _("The fields have another order"), self._say)
 
     def remove(self, id: int) -> tuple[str, int]:
         """Off the screen, for many may have something in it: its name, and how many had. Raises NotThere."""
@@ -58,14 +57,6 @@ class OwnFieldsPresenter:
             count,
         )
         self._say((words if count else _("“{name}” was removed")).format(name=label, count=count))
-
-    def _kept(self, write: Callable[[], object], said: str) -> str:
-        try:
-            write()
-        except ClientbaseError as error:
-            return sentence(error)
-        self._say(said)
-        return ""
 
 
 def words_of(own: OwnField) -> str:

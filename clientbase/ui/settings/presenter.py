@@ -1,15 +1,12 @@
 """Decides what a change of a setting does; knows no widget."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.settings import SETTING
 from clientbase.i18n import _
 from clientbase.services.employees import EmployeeService
 from clientbase.services.settings import SettingsService
-from clientbase.texts import sentence
-
-Say = Callable[[str], None]
+from clientbase.ui.settings.keeping import Say, kept
 
 
 class SettingsPresenter:
@@ -25,23 +22,11 @@ class SettingsPresenter:
         """Keep a setting; returns what is wrong with it, "" when it was kept or is as before."""
         if self._settings.get(key) == text:
             return ""
-        try:
-            self._settings.set(key, text)
-        except ClientbaseError as error:
-            return sentence(error)
-        self._say(_("Saved: {name}").format(name=_(SETTING[key].label)))
-        return ""
+        said = _("Saved: {name}").format(name=_(SETTING[key].label))
+        return kept(lambda: self._settings.set(key, text), said, self._say)
 
     def save_employee(self, id: int, values: Mapping[str, object]) -> str:
-        return self._kept(lambda: self._employees.update(id, values), _("The employee was changed"))
+        return kept(lambda: self._employees.update(id, values), _("The employee was changed"), self._say)
 
     def add_employee(self, name: str) -> str:
-        return self._kept(lambda: self._employees.add(name), _("The employee was added"))
-
-    def _kept(self, write: Callable[[], object], said: str) -> str:
-        try:
-            write()
-        except ClientbaseError as error:
-            return sentence(error)
-        self._say(said)
-        return ""
+        return kept(lambda: self._employees.add(name), _("The employee was added"), self._say)
