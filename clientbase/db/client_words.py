@@ -1,18 +1,18 @@
 """What follows from the words of clients, worked out by column: names shown, sort keys, search texts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import Connection, Select, select
 
 from clientbase.db import client_own
 from clientbase.db import tables as t
+from clientbase.db.id_stretches import STRETCH, stretches
 from clientbase.db.inserting import change_many
 from clientbase.domain.client_columns import ITEM_COLUMNS, WORDED, laid_out, month_day
 from clientbase.domain.own_values import own_values
 
-_WINDOW = 2_000
 DERIVED = ("display_name", "sort_key", "birth_month_day")
 _ITEMS = Mapping[int, Sequence[tuple[Any, ...]]]
 
@@ -30,11 +30,12 @@ def read(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[Sequence[
     """The words of clients some at a time, with the ids that were asked for; who is gone is left out."""
     client = t.client.c
     columns = [client[name] for name in ("id", *DERIVED, "birthday", *WORDED)]
-    statement = _of_some(select(*columns), client.id).order_by(client.id)
+    statement = select(*columns).order_by(client.id)
     lists = {key: _list_statement(key) for key in t.CLIENT_LISTS}
-    for start in range(0, len(ids), _WINDOW):
-        some = ids[start : start + _WINDOW]
-        rows = connection.execute(statement, {"ids": some}).fetchall()
+    for start in range(0, len(ids), STRETCH):
+        some = ids[start : start + STRETCH]
+        (where,) = stretches(client.id, some)
+        rows = connection.execute(statement.where(where)).fetchall()
         yield some, _words(rows, {key: _items(connection, of, some) for key, of in lists.items()}, connection)
 
 
@@ -65,19 +66,15 @@ def store_names(connection: Connection, words: ClientWords) -> None:
     change_many(connection, t.client, DERIVED, changed)
 
 
-def _of_some(statement: Select[Any], column: Any) -> Select[Any]:
-    """Only rows of `ids`, put in when it runs: to build the list into it takes as long as to read it."""
-    return statement.where(column.in_(bindparam("ids", expanding=True)))
-
-
 def _list_statement(key: str) -> Select[Any]:
     table = t.CLIENT_LISTS[key]
     statement = select(table.c.client_id, *(table.c[name] for name in ITEM_COLUMNS[key]))
-    return _of_some(statement, table.c.client_id).order_by(table.c.client_id, table.c.position, table.c.id)
+    return statement.order_by(table.c.client_id, table.c.position, table.c.id)
 
 
-def _items(connection: Connection, statement: Select[Any], ids: Iterable[int]) -> _ITEMS:
+def _items(connection: Connection, statement: Select[Any], ids: Sequence[int]) -> _ITEMS:
     found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    for client_id, *values in connection.execute(statement, {"ids": list(ids)}).fetchall():
-        found[client_id].append(tuple(values))
+    (where,) = stretches(statement.selected_columns[0], ids)
+    for row in connection.execute(statement.where(where)).fetchall():
+        found[row[0]].append(tuple(row[1:]))
     return found

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from clientbase.db import client_words, search
 from clientbase.db import goods_tables as g
 from clientbase.db import tables as t
+from clientbase.db.id_stretches import stretches
 from clientbase.db.instants import stored_instant
 from clientbase.db.journal import Journal, chunks
 from clientbase.db.receipts import refresh_receipts, store_receipts
@@ -34,8 +35,8 @@ def refresh(connection: Connection, journal: Journal) -> None:
     stale = touched - journal.derived
     changed_at = stored_instant(journal.at)
     worded = {id for id in stale if not journal.touched_keys("client", id) <= _WORDLESS}
-    for some in chunks(sorted(stale)):
-        connection.execute(update(t.client).where(t.client.c.id.in_(some)).values(changed_at=changed_at))
+    for where in stretches(t.client.c.id, stale):
+        connection.execute(update(t.client).where(where).values(changed_at=changed_at))
     search.forget(connection, _gone(connection, stale))
     search.index_windows(connection, _reworded(connection, sorted(worded)))
     back = {id for id in stale if "created_at" in journal.touched_keys("client", id)}  # the row is a new one
@@ -48,8 +49,8 @@ def refresh(connection: Connection, journal: Journal) -> None:
 def _gone(connection: Connection, ids: set[int]) -> list[int]:
     """Those of these clients who are no longer there."""
     left = set(ids)
-    for some in chunks(sorted(ids)):
-        left -= {row[0] for row in connection.execute(select(t.client.c.id).where(t.client.c.id.in_(some)))}
+    for where in stretches(t.client.c.id, ids):
+        left.difference_update(connection.scalars(select(t.client.c.id).where(where)))
     return sorted(left)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, false, func, or_, select, text
 
 from clientbase.db import tables as t
+from clientbase.db.id_stretches import stretches
 from clientbase.db.inserting import insert_many
 from clientbase.db.journal import chunks
 from clientbase.domain.id_ranges import IdRanges
@@ -48,24 +49,25 @@ def index_windows(connection: Connection, windows: Iterable[Sequence[tuple[int, 
 
 def _keep(connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
     """The texts alone; the index is made of them later."""
-    column = t.client_index.c.client_id
-    for some in chunks([id for id, _folded in texts]):
-        connection.execute(delete(t.client_index).where(column.in_(some)))
+    for where in stretches(t.client_index.c.client_id, (id for id, _folded in texts)):
+        connection.execute(delete(t.client_index).where(where))
     insert_many(connection, t.client_index, ("client_id", "folded"), list(texts))
 
 
 def folded(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     """The folded texts kept of some clients."""
     columns = t.client_index.c
-    rows = connection.execute(select(columns.client_id, columns.folded).where(columns.client_id.in_(ids)))
-    return {row[0]: row[1] for row in rows}
+    found: dict[int, str] = {}
+    for where in stretches(columns.client_id, ids):
+        rows = connection.execute(select(columns.client_id, columns.folded).where(where)).fetchall()
+        found |= {row[0]: row[1] for row in rows}
+    return found
 
 
 def forget(connection: Connection, ids: Sequence[int]) -> None:
     """Take clients out. When many go, the rest is indexed anew: to put in costs a twentieth of taking out."""
-    column = t.client_index.c.client_id
-    for some in chunks(ids):
-        connection.execute(delete(t.client_index).where(column.in_(some)))
+    for where in stretches(t.client_index.c.client_id, ids):
+        connection.execute(delete(t.client_index).where(where))
     if _indexed_anew(connection, len(ids)):
         return
     statement = text("DELETE FROM client_search WHERE rowid IN :ids")

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table, UniqueConstraint, func, select
@@ -131,6 +132,7 @@ class RowReversal:
             filled = {name for image in images for name in image}
             columns = tuple(name for name in columns if name in filled)
         standing = self._parents_standing(table, images)
+        needed, cells = set(columns), itemgetter("id", *columns)
         rows = []
         for entry, image in zip(wanted, images, strict=True):
             if entry.row_id in present or self._is_taken(table, image):
@@ -138,7 +140,10 @@ class RowReversal:
             elif any(image.get(name) not in ids for name, ids in standing.items()):
                 self._outcome.note_impossible(entry, PARENT_GONE)
             else:
-                rows.append((entry.row_id, *(_cell(table, image, name) for name in columns)))
+                if needed <= image.keys():
+                    rows.append(cells(image))
+                else:
+                    rows.append((entry.row_id, *(_cell(table, image, name) for name in columns)))
                 self._outcome.note_reversed(entry)
         if rows:
             self._journal.insert_with_ids(table, ("id", *columns), rows)
