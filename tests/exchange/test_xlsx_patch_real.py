@@ -52,7 +52,7 @@ def test_libreoffice_reads_it(tmp_path: Path) -> None:
     )
     (tmp_path / "list.xlsx").write_bytes(after)
     subprocess.run(
-        ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/home", "--convert-to", "csv",
+        ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/home", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76",
          "--outdir", str(tmp_path), str(tmp_path / "list.xlsx")],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
