@@ -1,6 +1,6 @@
 """Queries an import asks: who shares a key with the list; and writing many updates at once."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
@@ -28,12 +28,25 @@ _KNOWN_BY = (
 )
 
 
-def index_of(connection: Connection, wanted: Container[tuple[Key, str]]) -> KeyIndex:
-    """Who in the base, the bin included, has one of the wanted values. Reads every client's keys once."""
+def index_of(connection: Connection, wanted: Container[tuple[Key, str]], ids: Sequence[int]) -> KeyIndex:
+    """Who of some clients, the bin included, has one of the wanted values. `ids` in rising order."""
     index = KeyIndex()
+    for some in chunks(ids):
+        _names_and_codes(connection, wanted, some, index)
+    for find in (_phones, _emails):
+        found = [each for some in chunks(ids) for each in find(connection, some)]
+        for _row, id, key in sorted(found):  # as they were given, not as their clients were
+            if key in wanted:
+                index.put(id, *key)
+    return index
+
+
+def _names_and_codes(
+    connection: Connection, wanted: Container[tuple[Key, str]], ids: Sequence[int], index: KeyIndex
+) -> None:
     columns = [t.client.c[name] for name in _KNOWN_BY]
-    statement = select(t.client.c.id, t.client.c.display_name, *columns).order_by(t.client.c.id)
-    for id, shown, kind, *texts in connection.execute(statement):
+    statement = select(t.client.c.id, t.client.c.display_name, *columns).where(t.client.c.id.in_(ids))
+    for id, shown, kind, *texts in connection.execute(statement.order_by(t.client.c.id)).all():
         draft = ClientDraft(kind=Kind(kind), **dict(zip(_KNOWN_BY[1:], texts, strict=True)))
         identity = identity_of(draft)
         for key in identity.values():
@@ -41,14 +54,20 @@ def index_of(connection: Connection, wanted: Container[tuple[Key, str]]) -> KeyI
                 index.put(id, *key)
         if not identity.name.text and (key := (Key.NAME, named(shown).text)) in wanted:
             index.put(id, *key)
-    phone, email = t.client_phone.c, t.client_email.c
-    for id, text, e164 in connection.execute(select(phone.client_id, phone.text, phone.e164)):
-        if (key := (Key.PHONE, phone_key(Phone(text, e164)))) in wanted:
-            index.put(id, *key)
-    for id, address in connection.execute(select(email.client_id, email.address)):
-        if (key := (Key.EMAIL, address.casefold())) in wanted:
-            index.put(id, *key)
-    return index
+
+
+def _phones(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int, int, tuple[Key, str]]]:
+    phone = t.client_phone.c
+    statement = select(phone.id, phone.client_id, phone.text, phone.e164).where(phone.client_id.in_(ids))
+    for row, id, text, e164 in connection.execute(statement).all():
+        yield row, id, (Key.PHONE, phone_key(Phone(text, e164)))
+
+
+def _emails(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[int, int, tuple[Key, str]]]:
+    email = t.client_email.c
+    statement = select(email.id, email.client_id, email.address).where(email.client_id.in_(ids))
+    for row, id, address in connection.execute(statement).all():
+        yield row, id, (Key.EMAIL, address.casefold())
 
 
 def update_clients(

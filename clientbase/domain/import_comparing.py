@@ -89,12 +89,21 @@ def compared(
     merges: Merges = NO_MERGES,
     same_as: Mapping[Place, int] = NOBODY,
     light: LightRows | None = None,
+    numbered: int = 0,
 ) -> Compared:
     """As `plan_import`. `same_as`: whom a person said a row to be, 0 for a new client; `light`: new rows that
-    share a name with others of the list, told only if they may be one of them.
+    share a name with others of the list, told only if they may be one of them; `numbered`: further rows of
+    the list, judged elsewhere, that have a number and the name of the client who has it.
     """
     planning = _Planning(
-        folded, base, clients, key=key, restore=restore, progress=progress or Progress(), merges=merges
+        folded,
+        base,
+        clients,
+        key=key,
+        restore=restore,
+        progress=progress or Progress(),
+        merges=merges,
+        numbered=numbered,
     )
     return planning.compared(same_as, light or LightRows())
 
@@ -118,6 +127,7 @@ class _Planning:
         restore: bool,
         progress: Progress,
         merges: Merges,
+        numbered: int,
     ) -> None:
         self._folded = folded
         self._merges = merges
@@ -131,7 +141,7 @@ class _Planning:
         self._claims: dict[int, _Claim] = {}
         self._kept = {id: draft_of(client) for id, client in clients.items()}
         self._drafts = {draft: id for id, draft in self._kept.items() if clients[id].deleted_at is None}
-        self._trust = self._found_trust()
+        self._trust = self._found_trust(numbered)
 
     def compared(self, same_as: Mapping[Place, int], light: LightRows) -> Compared:
         self._progress.start(_STAGE, len(self._folded.groups))
@@ -174,7 +184,7 @@ class _Planning:
         updates = {
             id: values
             for id, claim in self._claims.items()
-            if (values := _difference(self._kept[id], claim.draft))
+            if (values := difference(self._kept[id], claim.draft))
         }
         restored = tuple(id for id in self._claims if self._restore and self._clients[id].deleted_at)
         return Compared(told, made, updates, restored, fresh.twins)
@@ -185,13 +195,13 @@ class _Planning:
         before = claim.draft
         if not in_bin:
             after = self._joined(id, before, group, merged=merged)
-            touched = bool(_difference(self._kept[id], before))
+            touched = bool(difference(self._kept[id], before))
             claim.draft = after
             if not merged:
                 claim.groups.append(group)
             self._claims[id] = claim
             self._identities.pop(id, None)
-            changes = _changes(before, after)
+            changes = cell_changes(before, difference(before, after))
             back = self._clients[id].deleted_at is not None and len(claim.groups) == 1 and not merged
             if back or (changes and not touched):
                 return PlannedRow(first.sheet, first.row, RowState.CHANGED, id, changes)
@@ -267,9 +277,12 @@ class _Planning:
         after = self._joined(id, claim.draft, group)
         return all(self._joined(id, after, told) == after for told in (*claim.groups, group))
 
-    def _found_trust(self) -> Trust:
-        """Whether the list's own numbers are those of the base: where they meet, names mostly agree."""
-        agree = differ = 0
+    def _found_trust(self, agree: int) -> Trust:
+        """Whether the list's own numbers are those of the base: where they meet, names mostly agree.
+
+        `agree`: how many are known to agree.
+        """
+        differ = 0
         for group in self._folded.groups:
             if not group.identity.external_id:
                 continue
@@ -341,7 +354,8 @@ def _may_be_one(one: Identity, other: Identity, trust: Trust) -> bool:
     return not (numbers and trust.same_numbers)
 
 
-def _difference(before: ClientDraft, after: ClientDraft) -> dict[str, object]:
+def difference(before: ClientDraft, after: ClientDraft) -> dict[str, object]:
+    """The new values of fields in which two drafts differ, each own field by its own key."""
     if before is after:
         return {}
     pairs = zip(DRAFT_FIELDS, draft_values(before), draft_values(after), strict=True)
@@ -352,10 +366,9 @@ def _difference(before: ClientDraft, after: ClientDraft) -> dict[str, object]:
     return found
 
 
-def _changes(before: ClientDraft, after: ClientDraft) -> tuple[CellChange, ...]:
-    return tuple(
-        CellChange(key, value_of(before, key), new) for key, new in _difference(before, after).items()
-    )
+def cell_changes(before: ClientDraft, new: Mapping[str, object]) -> tuple[CellChange, ...]:
+    """The changes of some fields, as a plan tells them."""
+    return tuple(CellChange(key, value_of(before, key), value) for key, value in new.items())
 
 
 def wanted_clients(folded: Folded, base: KeyIndex) -> Collection[int]:

@@ -1,7 +1,7 @@
 """The plan of a long list: rows that are simply new are told when asked for, and laid out when written."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import overload
@@ -12,6 +12,7 @@ from clientbase.domain.import_comparing import Compared
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_plan import Figures, ImportPlan, PlannedRow, RowState, figures_of
 from clientbase.domain.import_ticks import Place
+from clientbase.domain.paired_rows import Paired
 from clientbase.domain.record_chunk import RecordChunk
 from clientbase.domain.record_list import Piece
 from clientbase.domain.whole_list import WholeList
@@ -28,13 +29,22 @@ class NewBatch:
     originals: Mapping[int, Originals]
 
 
-def plan_of_list(whole: WholeList, found: Compared, off: frozenset[Place], key: Key | None) -> ImportPlan:
-    """The plan of a whole list of which some rows were compared; all others are new, failed or ticked off."""
-    rows = PlannedRows(whole, found.told, found.twins, off)
+def plan_of_list(
+    whole: WholeList,
+    found: Compared,
+    off: frozenset[Place],
+    key: Key | None,
+    paired: Paired | None = None,
+) -> ImportPlan:
+    """The plan of a whole list of which some rows were compared and others `paired` with a client each; all
+    others are new, failed or ticked off.
+    """
+    paired = paired or Paired()
+    rows = PlannedRows(whole, {**paired.told, **found.told}, found.twins, off, paired)
     return ImportPlan(
         rows,
         NewClients(rows, found.made),
-        found.updates,
+        {**paired.updates, **found.updates},
         found.restored,
         key,
         known=rows.figures,
@@ -50,24 +60,28 @@ class PlannedRows(Sequence[PlannedRow]):
         told: Mapping[Place, PlannedRow],
         twins: Mapping[int, int],
         off: frozenset[Place],
+        paired: Paired,
     ) -> None:
-        """`told`: rows that were compared; `twins`: new rows by place, with the row they may be one with."""
+        """`told`: rows that were compared; `twins`: new rows by place, with the row they may be one with;
+        `off` may name rows that are not in the list; `paired`: rows that change nothing unless they are told.
+        """
         self.whole = whole
         self.told = told
         self._twins = twins
         self._off = off
+        self._paired = paired
 
     @cached_property
     def figures(self) -> Figures:
         """Counted without telling every row."""
         told = figures_of(self.told.values())
         states = Counter(told.states)
-        states[RowState.OFF] = len(self._off)
-        states[RowState.ERROR] += sum(
-            (sheet, records.pieces[number].rows[at]) not in self._off
-            for _start, sheet, records, number in self.whole.pieces()
-            for at in records.pieces[number].failed
-        )
+        states[RowState.SAME] += self._paired.count - len(self._paired.told)
+        off = _rows_by_sheet(self._off)
+        for _start, sheet, records, number in self.whole.pieces():
+            piece, gone = records.pieces[number], off.get(sheet, set())
+            states[RowState.OFF] += len(gone.intersection(piece.rows)) if gone else 0
+            states[RowState.ERROR] += sum(piece.rows[at] not in gone for at in piece.failed)
         states[RowState.NEW] += len(self.whole) - states.total()
         return replace(told, states=states, possible_duplicates=told.possible_duplicates + len(self._twins))
 
@@ -100,28 +114,36 @@ class PlannedRows(Sequence[PlannedRow]):
             return PlannedRow(sheet, row, RowState.OFF)
         if (told := self.told.get((sheet, row))) is not None:
             return told
+        if id := self._paired.id_at(place):
+            return PlannedRow(sheet, row, RowState.SAME, id)
         if (reason := piece.failed.get(at)) is not None:
             return PlannedRow(sheet, row, RowState.ERROR, reason=reason)
         return PlannedRow(sheet, row, RowState.NEW, possible_duplicate_row=self._twins.get(place))
 
-    def new_places(self, sheet: str, piece: Piece) -> Sequence[int]:
-        """The records of a piece that make new clients."""
-        if not piece.failed and self._unheard[sheet].isdisjoint(piece.rows):
+    def new_places(self, start: int, sheet: str, piece: Piece) -> Sequence[int]:
+        """The records of a piece that make new clients; `start`: the place of its first in the list."""
+        paired = self._paired.among(start, len(piece.rows))
+        if not paired and not piece.failed and self._unheard[sheet].isdisjoint(piece.rows):
             return range(len(piece.rows))
         every = enumerate(piece.rows)
-        return [at for at, row in every if at not in piece.failed and row not in self._unheard[sheet]]
+        found = [at for at, row in every if at not in piece.failed and row not in self._unheard[sheet]]
+        return [at for at in found if not self._paired.id_at(start + at)] if paired else found
 
     @cached_property
     def _unheard(self) -> dict[str, set[int]]:
         """Rows by sheet that make no new client, though they did not fail."""
-        found: dict[str, set[int]] = {sheet: set() for sheet, _records in self.whole.sheets}
-        for sheet, row in self._off:
-            if sheet in found:
-                found[sheet].add(row)
+        found = {sheet: set[int]() for sheet, _records in self.whole.sheets} | _rows_by_sheet(self._off)
         for (sheet, row), told in self.told.items():
             if told.state is not RowState.NEW:
                 found[sheet].add(row)
         return found
+
+
+def _rows_by_sheet(places: Iterable[Place]) -> dict[str, set[int]]:
+    found: dict[str, set[int]] = {}
+    for sheet, row in places:
+        found.setdefault(sheet, set()).add(row)
+    return found
 
 
 class NewClients(Sequence[ClientDraft]):
@@ -136,9 +158,9 @@ class NewClients(Sequence[ClientDraft]):
 
     def batches(self) -> Iterator[NewBatch]:
         """All of them, some at a time."""
-        for _start, sheet, records, number in self._rows.whole.pieces():
+        for start, sheet, records, number in self._rows.whole.pieces():
             piece = records.pieces[number]
-            places = self._rows.new_places(sheet, piece)
+            places = self._rows.new_places(start, sheet, piece)
             if places:
                 yield self._batch(sheet, records.chunk(number), piece, places)
 

@@ -1,18 +1,21 @@
 """A list of clients from its rows to the base: read, compared, written; what `imports` does with one."""
 
 import gc
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from clientbase.db import clients, history, merging, new_clients, originals
 from clientbase.db.client_rows import load
+from clientbase.db.client_stretches import columns_of, known_by
 from clientbase.db.import_lookup import index_of, update_clients
 from clientbase.db.store import ReadUnit, Store, WriteUnit
+from clientbase.domain.base_keys import BaseKeys
 from clientbase.domain.client import Client
 from clientbase.domain.client_check import OwnRules
 from clientbase.domain.client_sheet_reading import read_own
 from clientbase.domain.clock import Clock
+from clientbase.domain.held_rows import fields_told
 from clientbase.domain.import_comparing import compared, wanted_clients
 from clientbase.domain.import_folding import Folded, folded_list
 from clientbase.domain.import_keys import Key
@@ -20,12 +23,13 @@ from clientbase.domain.import_owners import row_owners
 from clientbase.domain.import_plan import ImportPlan
 from clientbase.domain.import_record import ImportRecord
 from clientbase.domain.import_records import list_reader
-from clientbase.domain.import_sieve import Sieve, key_hash
+from clientbase.domain.import_sieve import key_hash
 from clientbase.domain.import_table import Recognised
 from clientbase.domain.import_ticks import NO_TICKS, Place, Ticks
 from clientbase.domain.import_values import CellProblem, Regional
 from clientbase.domain.list_plan import NewClients, plan_of_list
 from clientbase.domain.own_field import OwnField
+from clientbase.domain.paired_rows import Couples, Paired, Pairing
 from clientbase.domain.progress import Progress
 from clientbase.domain.quick_reading import chunk_of
 from clientbase.domain.record_chunk import CHUNK
@@ -224,17 +228,6 @@ def _in_chunks(records: Sequence[ImportRecord]) -> RecordList:
     )
 
 
-class _MayBeHeld(Container[tuple[Key, str]]):
-    """Keys that a record of the list may have."""
-
-    def __init__(self, sieve: Sieve) -> None:
-        self._sieve = sieve
-
-    def __contains__(self, key: object) -> bool:
-        assert isinstance(key, tuple)
-        return self._sieve.may_hold(key_hash(*key))
-
-
 def _compared(
     unit: ReadUnit,
     prepared: PreparedImport,
@@ -246,10 +239,21 @@ def _compared(
     """Rows that share anything, folded, and the plan of all; `known`: clients as other rows leave them."""
     whole, ticks = prepared.whole, prepared.ticks
     off = ticks.rows_off | prepared.exact.places
-    index = index_of(unit.connection, _MayBeHeld(whole.sieve))
-    sifted = whole.sifted({key_hash(*each) for each in index.known()}, key, ticks, off)
-    folded = folded_list(sifted.careful, key, progress, ticks.same_as)
     merges = merging.decided(unit.connection)
+    asked = whole.asked(ticks)
+    base = BaseKeys(whole.sieve)
+    for stretch in known_by(unit.connection):
+        base.add(*stretch)
+        progress.check()
+    paired = Paired()
+    if known is None:
+        never = {*ticks.same_as.values(), *merges.into, *merges.into.values(), *merges.overruled}
+        pairing = Pairing(whole, base, key=key, asked=asked, off=off, never=never)
+        paired = _paired(unit, pairing, progress, len(whole))
+    sifted = whole.sifted(base.met.keys(), key, asked, off, paired.ids)
+    folded = folded_list(sifted.careful, key, progress, ticks.same_as)
+    sought = folded.keys()
+    index = index_of(unit.connection, sought, base.having({key_hash(*each) for each in sought}))
     wanted = {*wanted_clients(folded, index), *ticks.same_as.values()} - {0}
     wanted |= {merges.into[id] for id in wanted & merges.into.keys()}
     found: Mapping[int, Client] = load(unit.connection, sorted(wanted))
@@ -265,17 +269,57 @@ def _compared(
         merges=merges,
         same_as=ticks.same_as,
         light=sifted.light,
+        numbered=paired.numbered,
     )
-    return folded, plan_of_list(whole, told, off, key)
+    plan = plan_of_list(whole, told, off, key, paired)
+    _let_go(found)
+    return folded, plan
+
+
+def _let_go(clients: Mapping[int, Client]) -> None:
+    """Free clients one by one: freed at once, they would hold up everything else for as long as it takes."""
+    if isinstance(clients, dict):
+        while clients:
+            clients.popitem()
+
+
+def _paired(unit: ReadUnit, pairing: Pairing, progress: Progress, rows: int) -> Paired:
+    """Rows that concern one client each, whom no other row concerns, judged a piece of the list at a time."""
+    progress.start(N_("Comparing with the base"), rows)
+    rest: list[tuple[Couples, int]] = []
+    for couples in pairing.couples():
+        fields = fields_told(couples.chunk.clients)
+        others = pairing.holding(couples, columns_of(unit.connection, couples.ids, fields))
+        rest += [(couples, number) for number in others]
+        if len(rest) >= _UPDATED:
+            _changing(unit, pairing, rest)
+        progress.advance(len(couples.places))
+    _changing(unit, pairing, rest)
+    return pairing.parted()
+
+
+def _changing(unit: ReadUnit, pairing: Pairing, rest: list[tuple[Couples, int]]) -> None:
+    """Judge rows whose clients have to be known in full."""
+    while rest:
+        some, rest[:_UPDATED] = rest[:_UPDATED], []
+        kept = columns_of(unit.connection, [couples.ids[number] for couples, number in some])
+        for at, (couples, number) in enumerate(some):
+            pairing.change(couples, number, kept.draft(at))
 
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Plans are many small values without cycles: looking for garbage among them is a quarter of the work."""
+    """Plans are many small values without cycles: looking for garbage among them is a quarter of the work.
+
+    What was made meanwhile counts as old afterwards: the first search would go through all of it three times,
+    and nothing else runs until it has.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
+            gc.freeze()
+            gc.unfreeze()  # into the oldest generation, where it may still be found to be garbage
             gc.enable()
