@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from clientbase.domain.client import Client, ClientDraft, display_name_of, draft_of, value_of
-from clientbase.domain.fields import Field
+from clientbase.domain.fields import Field, FieldKind
 from clientbase.i18n import _
 from clientbase.ui.imports.marking import Marks
 from clientbase.ui.kit.formats import show_value
@@ -69,7 +69,7 @@ def with_row(marks: Marks, row: int, other: int, decided: int | None) -> Compari
 def _lines(mine: ClientDraft, theirs: ClientDraft, fields: Mapping[str, Field]) -> tuple[ComparedField, ...]:
     found = []
     for key, spec in fields.items():
-        if spec.computed:
+        if spec.computed or spec.kind is FieldKind.EMPLOYEE:  # no list says who of the shop is responsible
             continue
         one, other = show_value(spec, value_of(mine, key)), show_value(spec, value_of(theirs, key))
         if one or other:

@@ -116,7 +116,10 @@ def test_a_possible_duplicate_is_answered_side_by_side(
 ) -> None:
     known = shop.clients.add(
         ClientDraft(
-            family_name="Palmer", given_name="Martin", phones=(Phone("050 999 88 77", "+380509998877"),)
+            family_name="Palmer",
+            given_name="Martin",
+            phones=(Phone("050 999 88 77", "+380509998877"),),
+            responsible_id=1,
         )
     )
     at_check(wizard, book, settle)
@@ -128,6 +131,7 @@ def test_a_possible_duplicate_is_answered_side_by_side(
     assert strip.shown.client_id == known
     lines = {line.title: (line.mine, line.theirs) for line in strip.shown.lines}
     assert lines["Phone"] == ("+380 67 123 45 67", "+380 50 999 88 77")
+    assert "Responsible" not in lines  # no list says that, and he is a mere number here
     assert strip.same is not None
     strip.same.click()
     settle()
