@@ -44,6 +44,10 @@ class View(Protocol):
         """Rows or cells were taken or left out."""
         ...
 
+    def is_busy(self) -> bool:
+        """Whether a person waits for work under way: nothing may be changed meanwhile."""
+        ...
+
     def say(self, error: ClientbaseError) -> None:
         """Something did not come about; all is as it was."""
         ...

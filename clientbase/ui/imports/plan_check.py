@@ -28,7 +28,8 @@ _WRITING = (Mark.NEW, Mark.TWIN, Mark.CHANGED)
 
 
 class PlanCheck:
-    """`checked` is what is shown; `pending` while cells mended since are not judged yet.
+    """`checked` is what is shown; `unjudged` while it does not count in what was mended or decided since,
+    `pending` while that is being worked out.
 
     Mended cells and decisions wait in `mends` and `ticking` until the check that counts them in has come
     home, so one that is overtaken by the next loses nothing.
@@ -52,13 +53,13 @@ class PlanCheck:
         let_go(self.checked)
         self.checked = None
         self.mends: dict[tuple[str, int, int], str] = {}
-        self.pending = False
+        self.pending = self.unjudged = False
 
     def continue_from(self, other: PlanCheck) -> None:
         """All that another check knows, but for work it has under way."""
         self.key, self.restore, self.keep_list = other.key, other.restore, other.keep_list
         self.ticking.take_over(other.ticking)
-        self.checked, self.mends = other.checked, other.mends
+        self.checked, self.mends, self.unjudged = other.checked, other.mends, other.unjudged
 
     def options(self) -> CheckOptions:
         return CheckOptions(self.key, self.restore, self.ticking.decisions())
@@ -76,7 +77,7 @@ class PlanCheck:
     def check_quietly(self, understood: Understood, *, done: Callable[[], object], failed: Failed) -> None:
         """Judge every row with what was mended, behind the screen."""
         options, shop, mends = self.options(), self._shop, dict(self.mends)
-        self.pending = True
+        self.pending = self.unjudged = True
 
         def work(progress: Progress) -> Checked:
             told = understood.with_cells({place: text or None for place, text in mends.items()})
@@ -94,7 +95,7 @@ class PlanCheck:
         self, checked: Checked, mends: dict[tuple[str, int, int], str], done: Callable[[], object]
     ) -> None:
         let_go(self.checked)
-        self.checked, self.pending = checked, False
+        self.checked, self.pending, self.unjudged = checked, False, False
         self.mends = {place: text for place, text in self.mends.items() if mends.get(place) != text}
         done()
 

@@ -68,6 +68,8 @@ class ImportPresenter:
         self.plan.continue_from(other.plan)
         self.writing.result, self.writing.undone = other.writing.result, other.writing.undone
         self._view.show_all()
+        if self.plan.unjudged:
+            self._judge_anew()
 
     # ---- the file
 
@@ -257,6 +259,8 @@ class ImportPresenter:
             return
         if self.step is Step.COLUMNS:
             self.check()
+        elif self.plan.unjudged:  # the judging was stopped: what was mended has to be in what is written
+            self._judge_anew()
         elif self.step is Step.CHECK:
             self.write()
         else:

@@ -17,19 +17,23 @@ class RowDeeds:
     ) -> None:
         self._plan, self._view, self._shown, self._judge = plan, view, shown, judge
 
+    def _changing(self) -> str | None:
+        """The sheet whose rows may be changed: none while a person waits, as for the writing."""
+        return None if self._view.is_busy() else self._shown()
+
     def mend(self, row: int, column: int, text: str) -> None:
         """A cell typed anew; the file itself is not touched.
 
         The rows are judged anew behind the screen, so that one can go on typing.
         """
-        sheet = self._shown()
+        sheet = self._changing()
         if sheet is not None:
             self._plan.mends[sheet, row, column] = text
             self._judge()
 
     def decide(self, row: int, client_id: int | None) -> None:
         """The row is this client of the base, 0: nobody the base has; None takes the decision back."""
-        sheet = self._shown()
+        sheet = self._changing()
         if sheet is None:
             return
         if client_id is None:
@@ -40,14 +44,14 @@ class RowDeeds:
 
     def tick(self, rows: Sequence[int], *, on: bool) -> None:
         """Take these rows, or leave them out."""
-        sheet = self._shown()
+        sheet = self._changing()
         if sheet is not None:
             self._plan.ticking.set_rows(sheet, rows, on=on)
             self._view.show_ticks()
 
     def tick_cell(self, row: int, keys: Sequence[str], *, on: bool) -> None:
         """Take these fields of a row, or leave what the base has."""
-        sheet = self._shown()
+        sheet = self._changing()
         if sheet is not None and keys:
             self._plan.ticking.set_cell(sheet, row, keys, on=on)
             self._view.show_ticks()

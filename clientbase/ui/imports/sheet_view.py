@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QFrame, QTableView
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QFrame,
+    QLineEdit,
+    QStyledItemDelegate,
+    QTableView,
+)
 
 from clientbase.i18n import _
 from clientbase.ui import theme
@@ -187,6 +194,13 @@ class SheetView(QTableView):
         column = min(max(now.column() + right, 0), model.columnCount() - 1)
         self.setCurrentIndex(model.index(row, column))
         self.setFocus()
+
+    def keep_typed(self) -> None:
+        """What is just being typed into a cell is its value now, as after Enter."""
+        for line in self.viewport().findChildren(QLineEdit):
+            if line.isVisible():
+                self.commitData(line)
+                self.closeEditor(line, QStyledItemDelegate.EndEditHint.NoHint)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The corner between the headers: drawn as they are, with a tick for all rows that are shown."""

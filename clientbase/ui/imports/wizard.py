@@ -68,6 +68,7 @@ class ImportWizard(QDialog):
         self.setAcceptDrops(True)
         self._window = window
         self._job: jobs.Job | None = None
+        self._waiting = False  # for the job: one that is quiet lets a person go on
         self._begun: tuple[object, ...] = ()
         self.presenter = ImportPresenter(window.shop, self._run, self)
         self.finished.connect(lambda _result: self.presenter.plan.forget())
@@ -152,10 +153,14 @@ class ImportWizard(QDialog):
             self.busy.watch(self._job.progress)
         else:
             self._busy(True)
+        self._waiting = not quiet
         return self._job
 
+    def is_busy(self) -> bool:
+        return self._waiting
+
     def _ended(self) -> None:
-        self._job = None
+        self._job, self._waiting = None, False
         self.busy.rest()
         self._busy(False)
 
@@ -310,6 +315,7 @@ class ImportWizard(QDialog):
             self._window.open_page("clients")
             self._say_imported()
         else:
+            self.sheet.keep_typed()
             self.presenter.go_on()
 
     def _choose_filter(self, key: str) -> None:
@@ -354,7 +360,7 @@ class ImportWizard(QDialog):
 
     def reject(self) -> None:
         """Esc or the window's cross."""
-        if self._job is not None:
+        if self._job is not None and self._waiting:
             self._job.cancel()
             return
         begun = self.presenter.touched or bool(self.presenter.plan.ticking)
@@ -369,6 +375,9 @@ class ImportWizard(QDialog):
             )
         ):
             return
+        if self._job is not None:
+            self._job.dropped = True
+            self._job.cancel()
         super().reject()
         self._say_imported()
 
