@@ -7,20 +7,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 _LINE_END = re.compile(r"\r*\n|\r+")
-_PROPERTY = re.compile(r"(?:[\w-]+\.)?([\w-]+)((?:;(?:[^:;\"]|\"[^\"]*\")*)*):(.*)", re.DOTALL)
+_PROPERTY = re.compile(r"(?:([\w-]+)\.)?([\w-]+)((?:;(?:[^:;\"]|\"[^\"]*\")*)*):(.*)", re.DOTALL)
 _PARAMETER = re.compile(r";((?:[^:;\"]|\"[^\"]*\")*)")
+_PARAMETER_SIGNS = {"^^": "^", "^'": '"', "^n": "\n"}
+"""RFC 6868: what stands in a parameter for signs that cannot."""
+_PARAMETER_SIGN = re.compile(r"\^[\^'n]")
 _PICTURES = frozenset(("PHOTO", "LOGO", "SOUND", "KEY", "X-MS-CARDPICTURE"))
 
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """`types` in lower case; `value` decoded from its transfer encoding, with its backslashes still in."""
+    """`types` in lower case; `value` decoded from its transfer encoding, with its backslashes still in;
+    `group`: what ties it to others («item1» of «item1.TEL»), in lower case.
+    """
 
     name: str
     value: str
     types: frozenset[str] = frozenset()
     uri: bool = False
     parameters: dict[str, str] = field(default_factory=dict)
+    group: str = ""
 
 
 def cards_of(text: str) -> Iterator[tuple[Property, ...]]:
@@ -74,7 +80,8 @@ def _property(line: str) -> Property | None:
     found = _PROPERTY.match(line)
     if not found:
         return None
-    name, raw, value = found.group(1).upper(), found.group(2), found.group(3)
+    group, name = (found.group(1) or "").lower(), found.group(2).upper()
+    raw, value = found.group(3), found.group(4)
     if name in _PICTURES:
         return None
     types: set[str] = set()
@@ -87,12 +94,13 @@ def _property(line: str) -> Property | None:
         elif key == "TYPE":
             types.update(part.strip().strip('"').lower() for part in content.split(","))
         else:
-            parameters[key] = content
+            parameters[key] = _PARAMETER_SIGN.sub(lambda sign: _PARAMETER_SIGNS[sign.group()], content)
     encoding = parameters.get("ENCODING", "").upper() or next(
         (kind.upper() for kind in types if kind in ("quoted-printable", "base64", "b")), ""
     )
     text = _decoded(value, encoding, parameters.get("CHARSET", "utf-8"))
-    return Property(name, text, frozenset(types), parameters.get("VALUE", "").lower() == "uri", parameters)
+    uri = parameters.get("VALUE", "").lower() == "uri"
+    return Property(name, text, frozenset(types), uri, parameters, group)
 
 
 def _decoded(value: str, encoding: str, charset: str) -> str:
@@ -121,6 +129,23 @@ def unescaped(value: str) -> str:
     return _ESCAPE.sub(lambda found: "\n" if found.group(1) in "nN" else found.group(1), value)
 
 
+def cut(value: str, separator: str) -> list[str]:
+    r"""A value cut at separators that are not escaped; the pieces keep their backslashes.
+
+    >>> cut(r"a\,b,c\\,d", ",")
+    ['a\\,b', 'c\\\\', 'd']
+    """
+    pieces = [""]
+    for found in re.finditer(
+        rf"\\.|{re.escape(separator)}|[^\\{re.escape(separator)}]+|\\", value, re.DOTALL
+    ):
+        if found.group() == separator:
+            pieces.append("")
+        else:
+            pieces[-1] += found.group()
+    return pieces
+
+
 def parts_of(value: str, separator: str = ";") -> list[str]:
-    """A structured value («N», «ADR», «ORG») cut at separators that are not escaped."""
-    return [unescaped(part).strip() for part in re.split(rf"(?<!\\)(?:\\\\)*{re.escape(separator)}", value)]
+    """A structured value («N», «ADR», «ORG») or a list («CATEGORIES») as plain texts."""
+    return [unescaped(piece).strip() for piece in cut(value, separator)]

@@ -1,10 +1,11 @@
 """Clients as vCard 4.0 (RFC 6350) or 3.0 (RFC 2426): UTF-8, CRLF, lines folded at 75 octets, values escaped.
 
-Version 3.0 is for older phones and programs. What it has no place for goes where Apple and Google put it: a
-birthday without a year in 1604, a label of the owner's own words in X-ABLabel, messengers in IMPP (RFC 4770).
+What the standards have no place for goes where Apple and Google put it: a label of the owner's own words in
+X-ABLabel, and in 3.0, which is for older phones and programs, a birthday without a year in 1604 and messengers
+in IMPP (RFC 4770).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from typing import BinaryIO
 
@@ -52,20 +53,8 @@ def card_of(client: ClientDraft) -> bytes:
         lines.append(f"BDAY:{_birthday(client.birthday)}")
     if client.sex is not Sex.UNKNOWN:
         lines.append(f"GENDER:{'M' if client.sex is Sex.MALE else 'F'}")
-    for phone in client.phones:
-        text = phone.e164 or phone.text
-        lines.append(f"TEL{_type(phone.label)};VALUE=text:{escaped(text)}")
-    for email in client.emails:
-        lines.append(f"EMAIL{_type(email.label)}:{escaped(email.address)}")
-    for place in client.addresses:
-        kind = f";LABEL={_quoted(place.label)}" if place.label else ""
-        lines.append(f"ADR{kind}:{_place(place)}")
-    for messenger in client.messengers:
-        lines.append(f"IMPP:{_service(messenger)}:{_one_line(messenger.handle)}")
-    if client.tags:
-        lines.append("CATEGORIES:" + ",".join(escaped(tag) for tag in client.tags))
-    lines.append("END:VCARD")
-    return b"".join(folded(line) for line in lines)
+    lines += _ways(client, "TEL;VALUE=text", "EMAIL", str.lower)
+    return _ended(client, lines)
 
 
 def old_card_of(client: ClientDraft) -> bytes:
@@ -80,20 +69,33 @@ def old_card_of(client: ClientDraft) -> bytes:
         lines.append(f"BDAY:{client.birthday}")
     if client.sex is not Sex.UNKNOWN:
         lines.append(f"X-GENDER:{'Male' if client.sex is Sex.MALE else 'Female'}")
+    lines += _ways(client, "TEL", "EMAIL;TYPE=INTERNET", str.upper)
+    return _ended(client, lines)
+
+
+def _ways(client: ClientDraft, phone: str, email: str, case: Callable[[str], str]) -> Iterator[str]:
+    """Phones, e-mails and addresses, whose labels the standards do not know in a group with their value;
+    `phone` and `email`: those properties with their parameters, `case`: of the words of the standard.
+    """
     labelled: list[tuple[str, str, str]] = [  # property, its label, its value
-        *(("TEL", phone.label, escaped(phone.e164 or phone.text)) for phone in client.phones),
-        *(("EMAIL;TYPE=INTERNET", email.label, escaped(email.address)) for email in client.emails),
+        *((phone, one.label, escaped(one.e164 or one.text)) for one in client.phones),
+        *((email, one.label, escaped(one.address)) for one in client.emails),
         *(("ADR", place.label, _place(place)) for place in client.addresses),
     ]
     for number, (name, label, value) in enumerate(labelled, start=1):
         known = _TYPES.get(label)
         if known or not label:
-            lines.append(f"{name}{f';TYPE={known.upper()}' if known else ''}:{value}")
+            yield f"{name}{f';TYPE={case(known)}' if known else ''}:{value}"
         else:
-            lines += [f"item{number}.{name}:{value}", f"item{number}.X-ABLabel:{escaped(label)}"]
+            yield f"item{number}.{name}:{value}"
+            yield f"item{number}.X-ABLabel:{escaped(label)}"
+
+
+def _ended(client: ClientDraft, lines: list[str]) -> bytes:
+    """The card with what both versions end with."""
     for messenger in client.messengers:
-        handle = f"{_service(messenger)}:{_one_line(messenger.handle)}"
-        lines.append(f"IMPP;X-SERVICE-TYPE={_token(messenger.service)}:{handle}")
+        handle = _one_line(messenger.handle)
+        lines.append(f"IMPP;X-SERVICE-TYPE={_quoted(messenger.service)}:{_scheme(messenger)}:{handle}")
     if client.tags:
         lines.append("CATEGORIES:" + ",".join(escaped(tag) for tag in client.tags))
     lines.append("END:VCARD")
@@ -123,7 +125,7 @@ def _place(place: Address) -> str:
     return ";".join(escaped(part) for part in parts)
 
 
-def _service(messenger: Messenger) -> str:
+def _scheme(messenger: Messenger) -> str:
     return _SCHEMES.get(messenger.service.lower(), "x-" + _token(messenger.service))
 
 
@@ -153,13 +155,6 @@ def folded(line: str) -> bytes:
 def _birthday(text: str) -> str:
     """RFC 6350, 4.3.1: «19900517», and «--0517» when the year is unknown."""
     return ("--" if text.startswith("--") else "") + text.replace("-", "")
-
-
-def _type(label: str) -> str:
-    if not label:
-        return ""
-    known = _TYPES.get(label)
-    return f";TYPE={known}" if known else f";TYPE={_quoted(label)}"
 
 
 def _quoted(text: str) -> str:

@@ -1,16 +1,19 @@
 """Cards of a .vcf file become the values of clients' fields, and rows like those of a spreadsheet."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import unquote
 
 from clientbase.domain.client import Address, ContactPerson, Email, Kind, Messenger, Phone, Sex
 from clientbase.domain.sheet import SheetRow
-from clientbase.exchange.vcard_lines import Property, cards_of, parts_of, unescaped
+from clientbase.exchange.vcard_lines import Property, cards_of, cut, parts_of, unescaped
 
 _Value = TypeVar("_Value")
+_NO_TAGS = frozenset(("", "my contacts", "mycontacts", "starred"))  # Google puts everybody there
+_APPLES_WORD = re.compile(r"_\$!<(.+)>!\$_")
+_APPLES_LABELS = {"mobile": "mobile", "home": "home", "work": "work", "homefax": "fax", "workfax": "fax"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +60,15 @@ def _card(properties: Sequence[Property]) -> Card:
     def text(name: str) -> str:
         return unescaped(first[name].value).strip() if name in first else ""
 
-    # a name has one place only for each part; «Richter,James» are two patronymics or second names
-    family, given, additional = (
-        part.replace(",", " ")
-        for part in ([*parts_of(first["N"].value), "", "", ""] if "N" in first else ["", "", ""])[:3]
-    )
+    family, given, additional = _names(first["N"].value if "N" in first else "")
     organization = " ".join(parts_of(first["ORG"].value)[:1]) if "ORG" in first else ""
     full = text("FN")
+    labels = _own_labels(properties)
+    phones = _phones(properties, labels)
     company = text("X-ABSHOWAS").upper() == "COMPANY" or text("KIND").lower() in ("org", "organization")
+    emails = _unique(
+        Email(_address_of(item), _place(item, labels)) for item in properties if item.name == "EMAIL"
+    )
     if not organization and company:
         organization = full
     return Card(
@@ -74,11 +78,9 @@ def _card(properties: Sequence[Property]) -> Card:
         nickname=text("NICKNAME"),
         organization=organization,
         job_title=text("TITLE") or text("ROLE"),
-        phones=_phones(properties),
-        emails=_unique(
-            Email(_address_of(item), _place(item.types)) for item in properties if item.name == "EMAIL"
-        ),
-        addresses=_unique(_address(item) for item in properties if item.name == "ADR"),
+        phones=phones,
+        emails=emails,
+        addresses=_unique(_address(item, labels) for item in properties if item.name == "ADR"),
         messengers=_unique(_messengers(properties)),
         website=text("URL"),
         birthday=_birthday(text("BDAY")),
@@ -86,19 +88,51 @@ def _card(properties: Sequence[Property]) -> Card:
         note="\n\n".join(
             unescaped(item.value).strip() for item in properties if item.name == "NOTE" and item.value.strip()
         ),
-        tags=_unique(
-            tag
-            for item in properties
-            if item.name == "CATEGORIES"
-            for tag in re.split(r"\s*,\s*", unescaped(item.value).strip())
-            if tag.lower() not in ("", "my contacts", "mycontacts", "starred")
-        ),
+        tags=_unique(tag for item in properties if item.name == "CATEGORIES" for tag in _tags(item)),
         external_id=text("UID"),
         kind=Kind.COMPANY
         if company or (organization and not (family or given) and full in ("", organization))
         else Kind.PERSON,
-        full_name="" if family or given or (full and full == organization) else full,
+        full_name="" if family or given or full in _stand_ins(first, organization, phones, emails) else full,
     )
+
+
+def _names(value: str) -> tuple[str, str, str]:
+    """Family, given and additional name; «Richter,James» are two patronymics or second names."""
+    family, given, additional = (
+        " ".join(name for name in parts_of(part, ",") if name) for part in [*cut(value, ";"), "", "", ""][:3]
+    )
+    return family, given, additional
+
+
+def _tags(item: Property) -> Iterable[str]:
+    """The words of CATEGORIES. An escaped comma is part of one; not so where a CHARSET stands, which only
+    version 2.1 has: there programs escape the commas between them too.
+    """
+    value = unescaped(item.value) if "CHARSET" in item.parameters else item.value
+    return (tag for tag in parts_of(value, ",") if tag.lower() not in _NO_TAGS)
+
+
+def _stand_ins(
+    first: Mapping[str, Property], organization: str, phones: Iterable[Phone], emails: Iterable[Email]
+) -> frozenset[str]:
+    """What may stand for a name where there is none: FN is never left out."""
+    others = (unescaped(first[name].value).strip() for name in ("NICKNAME", "UID") if name in first)
+    ways = (*(phone.text for phone in phones), *(email.address for email in emails))
+    return frozenset((organization, *others, *ways))
+
+
+def _own_labels(properties: Iterable[Property]) -> Mapping[str, str]:
+    """The owner's words for values, by group: «item1.X-ABLabel:дача» tells of «item1.TEL». Apple's own
+    words stand in signs, «_$!<Mobile>!$_»; those that have no counterpart here tell nothing.
+    """
+    found = {}
+    for item in properties:
+        if item.name == "X-ABLABEL" and item.group:
+            label = unescaped(item.value).strip()
+            apples = _APPLES_WORD.fullmatch(label)
+            found[item.group] = _APPLES_LABELS.get(apples.group(1).lower(), "") if apples else label
+    return found
 
 
 def _unique(values: Iterable[_Value]) -> tuple[_Value, ...]:
@@ -107,33 +141,33 @@ def _unique(values: Iterable[_Value]) -> tuple[_Value, ...]:
     )
 
 
-def _phones(properties: Sequence[Property]) -> tuple[Phone, ...]:
-    phones = _unique(_phone(item) for item in properties if item.name == "TEL")
+def _phones(properties: Sequence[Property], labels: Mapping[str, str]) -> tuple[Phone, ...]:
+    phones = _unique(_phone(item, labels) for item in properties if item.name == "TEL")
     # Outlook repeats a number as its call-back
-    more = _unique(_phone(item) for item in properties if item.name == "X-MS-TEL")
+    more = _unique(_phone(item, labels) for item in properties if item.name == "X-MS-TEL")
     known = {phone.text for phone in phones}
     return (*phones, *(phone for phone in more if phone.text not in known))
 
 
-def _phone(item: Property) -> Phone:
+def _phone(item: Property, labels: Mapping[str, str]) -> Phone:
     value = unescaped(item.value).strip()
     if value.lower().startswith("tel:"):
         # RFC 3966: tel:+1-418-656-9254;ext=102
         number, *parameters = unquote(value[4:]).split(";")
         extension = next((part[4:] for part in parameters if part.lower().startswith("ext=")), "")
         value = f"{number} x{extension}" if extension else number
-    return Phone(value, label=_phone_label(item.types)) if any(map(str.isdigit, value)) else Phone("")
+    return Phone(value, label=_phone_label(item, labels)) if any(map(str.isdigit, value)) else Phone("")
 
 
-def _phone_label(types: frozenset[str]) -> str:
+def _phone_label(item: Property, labels: Mapping[str, str]) -> str:
     for kind, label in (("fax", "fax"), ("cell", "mobile"), ("mobile", "mobile"), ("pager", "pager")):
-        if kind in types:
+        if kind in item.types:
             return label
-    return _place(types)
+    return _place(item, labels)
 
 
-def _place(types: frozenset[str]) -> str:
-    return next((place for place in ("work", "home") if place in types), "")
+def _place(item: Property, labels: Mapping[str, str]) -> str:
+    return labels.get(item.group) or next((place for place in ("work", "home") if place in item.types), "")
 
 
 def _address_of(item: Property) -> str:
@@ -141,12 +175,14 @@ def _address_of(item: Property) -> str:
     return value[7:] if value.lower().startswith("mailto:") else value
 
 
-def _address(item: Property) -> Address:
+def _address(item: Property, labels: Mapping[str, str]) -> Address:
     box, extra, street, city, region, postcode, country = ([*parts_of(item.value)] + [""] * 7)[:7]
     lines = ", ".join(part for part in (street, extra, box) if part)
-    return Address(re.sub(r"\s*\n\s*", ", ", lines), city, region, postcode, country)
+    label = _place(item, labels)
+    return Address(re.sub(r"\s*\n\s*", ", ", lines), city, region, postcode, country, label)
 
 
+_SCHEME = re.compile(r"(?!https?:)([\w-]+):(?://)?")
 _SERVICES = ("telegram", "viber", "whatsapp", "skype", "facebook", "instagram", "jabber", "icq", "signal")
 
 
@@ -155,13 +191,21 @@ def _messengers(properties: Iterable[Property]) -> Iterable[Messenger]:
         value = unescaped(item.value).strip()
         if not value or not (item.name == "IMPP" or item.name.startswith(("X-", "IM"))):
             continue
-        service = next((name for name in _SERVICES if name in item.name.lower()), "")
+        service = _service_in(item.name)
         if item.name in ("IMPP", "X-SOCIALPROFILE"):
-            hints = (*item.types, item.parameters.get("X-SERVICE-TYPE", "").lower(), value.lower())
-            service = next((name for name in _SERVICES if any(name in hint for hint in hints)), "")
-            value = re.sub(r"^(?!https?:)[\w-]+:(?://)?", "", value)
+            found = _SCHEME.match(value)
+            scheme, value = (found.group(1), value[found.end() :]) if found else ("", value)
+            named = item.parameters.get("X-SERVICE-TYPE", "")
+            hints = (named, scheme, *sorted(item.types), value)
+            service = next(filter(None, map(_service_in, hints)), "")
+            if item.name == "IMPP" and not (_service_in(named) or _service_in(scheme)):
+                service = named or scheme.lower().removeprefix("x-") or service
         if service:
             yield Messenger(service, value)
+
+
+def _service_in(text: str) -> str:
+    return next((name for name in _SERVICES if name in text.lower()), "")
 
 
 _DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:[T\s].*)?$")

@@ -36,7 +36,8 @@ def test_names_phones_and_places() -> None:
     assert (card.family_name, card.given_name, card.additional_name) == ("Ткаченко", "Олена", "Петрівна")
     assert card.phones == (Phone("+380 67 123-45-67", label="mobile"), Phone("044 123 45 67", label="fax"))
     assert card.emails == (Email("o@example.com", "home"),)
-    assert card.addresses == (Address("вул. Січова, 2, кв. 5", "Львів", "Львівська", "79000", "Україна"),)
+    place = Address("вул. Січова, 2, кв. 5", "Львів", "Львівська", "79000", "Україна", "work")
+    assert card.addresses == (place,)
     assert card.organization == "ТОВ „Ромашка“"
     assert card.birthday == "1990-05-17"
     assert card.sex is Sex.FEMALE
@@ -132,3 +133,41 @@ def test_real_cards_keep_all_phones(shared_data: Path) -> None:
     android = read_cards(folder / "John_Doe_ANDROID.vcf")
     assert [len(card.phones) for card in android[:4]] == [0, 0, 1, 4]
     assert max(len(card.phones) for card in read_cards(folder / "syncevolution_eds_contact.vcf")) == 8
+
+
+def test_own_words_for_a_value_stand_in_its_group() -> None:
+    card = _card(
+        "item1.TEL:1234567",
+        "item1.X-ABLabel:дача\\, стара",
+        "item2.TEL:7654321",
+        "item2.X-ABLabel:_$!<Mobile>!$_",
+        "item3.EMAIL;TYPE=INTERNET:a@example.com",
+        "ITEM3.X-ABLABEL:склад",
+        "item4.ADR:;;Лісова 1;;;;",
+        "item4.X-ABLabel:_$!<Assistant>!$_",
+    )
+    assert [phone.label for phone in card.phones] == ["дача, стара", "mobile"]
+    assert [email.label for email in card.emails] == ["склад"]
+    assert [place.label for place in card.addresses] == [""]
+
+
+def test_a_comma_that_is_escaped_parts_nothing() -> None:
+    card = _card("N:Smith\\, Jr;Anna,Maria;", "CATEGORIES:a\\,b,c\\\\,d", "NOTE:x")
+    assert (card.family_name, card.given_name) == ("Smith, Jr", "Anna Maria")
+    assert card.tags == ("a,b", "c\\", "d")
+    assert _card("FN:a", "CATEGORIES;CHARSET=UTF-8:a\\, b").tags == ("a", "b")
+
+
+def test_a_messenger_of_any_name_is_kept() -> None:
+    card = _card(
+        "IMPP;X-SERVICE-TYPE=\"Мій ^'зв'язок^'\":x-im:@olena",
+        "IMPP:telegram:@viberfan",
+        "IMPP;X-SERVICE-TYPE=Facebook:x-apple:olena",
+        "IMPP:aim:olena@example.com",
+    )
+    assert [(one.service, one.handle) for one in card.messengers] == [
+        ('Мій "зв\'язок"', "@olena"),
+        ("telegram", "@viberfan"),
+        ("facebook", "olena"),
+        ("aim", "olena@example.com"),
+    ]
