@@ -1,8 +1,8 @@
 """Clients as vCard 4.0 (RFC 6350) or 3.0 (RFC 2426): UTF-8, CRLF, lines folded at 75 octets, values escaped.
 
 What the standards have no place for goes where Apple and Google put it: a label of the owner's own words in
-X-ABLabel, and in 3.0, which is for older phones and programs, a birthday without a year in 1604 and messengers
-in IMPP (RFC 4770).
+X-ABLabel, and in 3.0, which is for older phones and programs, a birthday without a year in 1604 and
+messengers in IMPP (RFC 4770).
 """
 
 from collections.abc import Callable, Iterable, Iterator
