@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QDialog, QListWidget, QListWidgetItem, QWidget
@@ -27,6 +28,7 @@ from clientbase.ui.kit.buttons import button, primary_button
 from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.layouts import column, row
 from clientbase.ui.kit.segmented import Segmented
+from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
@@ -94,6 +96,9 @@ class ExportDialog(QDialog):
         for part in (self.clients, self.format, self.columns):
             part.chosen.connect(lambda _key: self._chosen())
         self.picked.itemChanged.connect(lambda _item: self._chosen())
+        self.picked.setToolTip(_("Drag a column, or Alt+↑ and Alt+↓, to put it elsewhere"))
+        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut(self.picked, keys, partial(self._move_picked, step), within=True)
         self.row_ids.toggled.connect(lambda _on: self._chosen())
         self.save.setFocus()
 
@@ -120,6 +125,14 @@ class ExportDialog(QDialog):
             item.setCheckState(Qt.CheckState.Checked if key in keys else Qt.CheckState.Unchecked)
             self.picked.addItem(item)
         self.picked.setDragDropMode(QListWidget.DragDropMode.InternalMove)
+
+    def _move_picked(self, step: int) -> None:
+        """The current column one place up or down."""
+        place = self.picked.currentRow()
+        if place >= 0 and 0 <= place + step < self.picked.count():
+            item = self.picked.takeItem(place)
+            self.picked.insertItem(place + step, item)
+            self.picked.setCurrentItem(item)
 
     def _picked_keys(self) -> tuple[str, ...]:
         items = (self.picked.item(at) for at in range(self.picked.count()))
@@ -159,6 +172,7 @@ class ExportDialog(QDialog):
         self.adjustSize()
 
     def _save(self) -> None:
+        self._chosen()
         choices = self._choices
         self._window.settings.set(_KEPT, to_remember(choices))
         self.accept()

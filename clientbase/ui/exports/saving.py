@@ -10,7 +10,7 @@ from PySide6.QtCore import QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from clientbase.domain.base_errors import FolderReadOnly
+from clientbase.domain.base_errors import DiskFull, FolderMissing, FolderReadOnly
 from clientbase.domain.errors import ClientbaseError, WorkCancelled
 from clientbase.i18n import _, ngettext
 from clientbase.services.exports import ExportFormatUnknown, ExportOptions
@@ -21,7 +21,7 @@ from clientbase.ui.kit.formats import show_count
 from clientbase.ui.window_context import WindowContext
 
 _FOLDER = "export.folder"
-_ANOTHER_NAME_HELPS = (OutputInUse, FolderReadOnly, ExportFormatUnknown)
+_ANOTHER_NAME_HELPS = (OutputInUse, FolderMissing, FolderReadOnly, DiskFull, ExportFormatUnknown)
 
 
 def kind_of_file(ending: str) -> tuple[str, tuple[str, ...]]:

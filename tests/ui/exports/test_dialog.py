@@ -92,6 +92,22 @@ def test_selected_clients_and_picked_columns_are_remembered(
     settle()
 
 
+def test_picked_columns_stand_in_the_order_they_were_put_into(
+    dialog: Callable[..., ExportDialog], qtbot: QtBot, tmp_path: Path, settle: Settle
+) -> None:
+    shown = dialog()
+    shown.columns.set_current("picked")
+    shown.row_ids.setChecked(False)
+    shown.picked.setCurrentRow(1)
+    shown.picked.setFocus()
+    qtbot.keyClick(shown.picked, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(shown.picked, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)  # it is the first already
+    dialogs.next_file(tmp_path / "list.xlsx")
+    shown.save.click()
+    settle()
+    assert cells(tmp_path / "list.xlsx")[0] == ("Category", "Client")
+
+
 def test_cards_have_no_columns(
     dialog: Callable[..., ExportDialog], qtbot: QtBot, tmp_path: Path, settle: Settle
 ) -> None:
