@@ -32,7 +32,9 @@ class SearchService:
         return tuple(sorted(ids, key=ranks.__getitem__)[:limit])  # a stable sort keeps the order by name
 
     def find(self, text: str, limit: int = 30) -> tuple[Hit, ...]:
-        """Clients first, then tasks, appointments, documents and what was noted about contacts."""
+        """Clients first, then tasks, appointments, documents and what was noted about contacts; the document
+        that has this very number before all of them.
+        """
         if not fold(text):
             return ()
         ids = self.clients(text, limit)
@@ -50,12 +52,14 @@ class SearchService:
                 Hit("appointment", item.id, item.summary, item.client_name, "summary", item.client_id)
                 for item in appointments.containing(connection, text, limit)
             ]
-            hits += [
+            papers = [
                 Hit(
                     "document", doc.id, doc.number, doc.client_name or doc.buyer_name, "number", doc.client_id
                 )
                 for doc in documents.containing(connection, text, limit)
             ]
+            named = [hit for hit in papers if fold(hit.title) == fold(text)]
+            hits = [*named, *hits, *(hit for hit in papers if hit not in named)]
             hits += [
                 Hit("interaction", item.id, _excerpt(item.text, text), name, "text", item.client_id)
                 for item, name in interactions.containing(connection, text, limit)

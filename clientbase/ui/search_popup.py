@@ -101,6 +101,9 @@ class _HitPainter(QStyledItemDelegate):
         painter.restore()
 
 
+_MARGIN, _GAP = 12, 4
+
+
 class SearchPopup(Surface):
     """Lies over the window while one searches. `find(text)` is called off the screen thread."""
 
@@ -121,7 +124,7 @@ class SearchPopup(Surface):
         self.list.setAccessibleName(_("Search results"))
         self._word = Label("", TextRole.SECOND, wrap=True)
         self._word.setContentsMargins(12, 8, 12, 8)
-        self.setLayout(column(self.box, self._word, self.list, gap=4, margins=12))
+        self.setLayout(column(self.box, self._word, self.list, gap=_GAP, margins=_MARGIN))
         self.box.searched.connect(self._search)
         self.box.opened.connect(self._enter)
         self.box.moved_down.connect(self._into_list)
@@ -150,12 +153,22 @@ class SearchPopup(Surface):
         window = self.parentWidget()
         assert window is not None
         width = min(640, window.width() - 80)
-        self.setGeometry((window.width() - width) // 2, 56, width, min(480, window.height() - 112))
+        height = min(self._needed(width), 480, window.height() - 112)
+        self.setGeometry((window.width() - width) // 2, 56, width, height)
+
+    def _needed(self, width: int) -> int:
+        """The height of what is shown: a sentence, or the hits."""
+        if self.list.isHidden():
+            words = self._word.heightForWidth(width - 2 * _MARGIN)
+            return 2 * _MARGIN + self.box.sizeHint().height() + _GAP + words
+        hits = self.list.sizeHintForRow(0) * len(self._model.hits)
+        return 2 * _MARGIN + self.box.sizeHint().height() + _GAP + hits
 
     def _say(self, text: str) -> None:
         self._word.setText(text)
         self._word.setVisible(bool(text))
         self.list.setVisible(not text)
+        self._place()
 
     def _search(self, text: str) -> None:
         self._wanted = text

@@ -233,3 +233,12 @@ def test_the_number_of_hits_is_bounded(shop: Shop) -> None:
     assert len(shop.search.clients("олена", limit=3)) == 3
     hits = shop.search.find("олена", limit=3)
     assert [hit.noun for hit in hits] == ["client"] * 3 + ["task"] * 3
+
+
+def test_the_document_with_the_very_number_comes_first(shop: Shop) -> None:
+    id = shop.clients.add(ClientDraft(given_name="Олена"))
+    line = DocumentLine("Букет", Decimal(1), "шт", Decimal(100))
+    number = shop.documents.issue(shop.documents.draft_for(id, [line]), id).number
+    _add(shop, ClientDraft(given_name="Ганна", phones=(Phone(f"067 00{number}0", f"+380670{number}00"),)))
+    assert [hit.noun for hit in shop.search.find(number)] == ["document", "client"]
+    assert shop.search.find("Ганна")[0].noun == "client"
