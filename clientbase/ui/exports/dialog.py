@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QListWidget, QListWidgetItem, QWidget
 
 from clientbase.domain.client_sheet import Catalogue
@@ -28,7 +28,6 @@ from clientbase.ui.kit.buttons import button, primary_button
 from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.layouts import column, row
 from clientbase.ui.kit.segmented import Segmented
-from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
@@ -40,6 +39,21 @@ def open_export(window: WindowContext, parent: QWidget, what: Exportable) -> Exp
     dialog = ExportDialog(window, parent, what)
     dialog.open()
     return dialog
+
+
+class _Columns(QListWidget):
+    """Alt+↑ and Alt+↓ put the current column elsewhere, as dragging does."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if not step or not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            super().keyPressEvent(event)
+            return
+        place = self.currentRow()
+        if place >= 0 and 0 <= place + step < self.count():
+            item = self.takeItem(place)
+            self.insertItem(place + step, item)
+            self.setCurrentItem(item)
 
 
 class ExportDialog(QDialog):
@@ -58,7 +72,7 @@ class ExportDialog(QDialog):
         self.columns = Segmented(
             [(SHOWN, _("As in the list")), (EVERY, _("All filled fields")), (PICKED, _("Chosen here"))]
         )
-        self.picked = QListWidget()
+        self.picked = _Columns()
         self.picked.setAccessibleName(_("Columns of the file"))
         self.picked.setMinimumHeight(190)
         self._fill_picked()
@@ -97,8 +111,6 @@ class ExportDialog(QDialog):
             part.chosen.connect(lambda _key: self._chosen())
         self.picked.itemChanged.connect(lambda _item: self._chosen())
         self.picked.setToolTip(_("Drag a column, or Alt+↑ and Alt+↓, to put it elsewhere"))
-        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):
-            shortcut(self.picked, keys, partial(self._move_picked, step), within=True)
         self.row_ids.toggled.connect(lambda _on: self._chosen())
         self.save.setFocus()
 
@@ -125,14 +137,6 @@ class ExportDialog(QDialog):
             item.setCheckState(Qt.CheckState.Checked if key in keys else Qt.CheckState.Unchecked)
             self.picked.addItem(item)
         self.picked.setDragDropMode(QListWidget.DragDropMode.InternalMove)
-
-    def _move_picked(self, step: int) -> None:
-        """The current column one place up or down."""
-        place = self.picked.currentRow()
-        if place >= 0 and 0 <= place + step < self.picked.count():
-            item = self.picked.takeItem(place)
-            self.picked.insertItem(place + step, item)
-            self.picked.setCurrentItem(item)
 
     def _picked_keys(self) -> tuple[str, ...]:
         items = (self.picked.item(at) for at in range(self.picked.count()))
