@@ -52,8 +52,17 @@ def _check_signs(data: list[int]) -> list[int]:
     return rest[-_CHECK:]
 
 
+def _gap(signs: list[int]) -> list[int]:
+    """By how much each check sign is off: zeros where the check holds. Linear in the signs."""
+    return [a ^ b for a, b in zip(_check_signs(signs[:_DATA]), signs[_DATA:], strict=True)]
+
+
 def _holds(signs: list[int]) -> bool:
-    return _check_signs(signs[:_DATA]) == signs[_DATA:]
+    return not any(_gap(signs))
+
+
+_GAPS = [_gap([int(at == place) for at in range(SIGNS)]) for place in range(SIGNS)]
+"""The gap that a sign off by 1 makes, by its place; off by x it makes x times that."""
 
 
 def written(secret: bytes) -> str:
@@ -105,10 +114,10 @@ def _where(signs: list[int]) -> str:
     if unknown:
         groups = {place // GROUP + 1 for place in unknown}
     else:
+        gap = _gap(signs)
         groups = {
             place // GROUP + 1
-            for place in range(SIGNS)
-            for other in range(32)
-            if _holds([*signs[:place], other, *signs[place + 1 :]])
+            for place, made in enumerate(_GAPS)
+            if any([_times(each, by) for each in made] == gap for by in range(1, 32))
         }
     return ", ".join(str(group) for group in sorted(groups))
