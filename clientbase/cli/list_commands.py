@@ -152,10 +152,8 @@ def write_back(
     opened = session.reading if dry_run or out is not None else session.writing
     with opened(base) as shop, session.progress() as progress:
         found = shop.living_lists.named(name)
-        chosen = set(new or ())
-        if all_new:
-            chosen |= set(shop.living_lists.plan(found.id, progress, path=file, sheet=sheet).new_here)
-        plan = shop.list_writing.plan(found.id, chosen, progress, path=file, sheet=sheet)
+        newest = MOST if all_new else 0
+        plan = shop.list_writing.plan(found.id, new or (), progress, newest=newest, path=file, sheet=sheet)
         result = None
         if not dry_run and (plan.cells or plan.new or out is not None):
             result = shop.list_writing.write(plan, progress, out=out)

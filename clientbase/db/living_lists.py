@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from types import MappingProxyType
 from typing import Any
 
@@ -12,7 +13,7 @@ from clientbase.db import merging
 from clientbase.db import tables as t
 from clientbase.db.inserting import insert_many
 from clientbase.db.instants import instant, stored_instant
-from clientbase.db.journal import Journal
+from clientbase.db.journal import Journal, chunks
 from clientbase.db.living_tables import living_list, living_row
 from clientbase.domain.living_keys import list_keys
 from clientbase.domain.living_list import AgreedRow, ListColumn, LivingList
@@ -157,18 +158,26 @@ def all_of(connection: Connection) -> tuple[LivingList, ...]:
 
 
 def rows_of(
-    connection: Connection, list_id: int, now: Mapping[int, tuple[str, ...]] = _NOTHING
+    connection: Connection,
+    list_id: int,
+    now: Mapping[int, tuple[str, ...]] = _NOTHING,
+    places: Collection[int] | None = None,
 ) -> tuple[AgreedRow, ...]:
     """What stands agreed with each row that was in the file, in the order they were first seen. The rows of a
     merged client speak of the one he became, for as long as he stands merged. `now`: the rows of the file by
-    their numbers; the cells of a row that is as it was are held once.
+    their numbers; the cells of a row that is as it was are held once. `places`: only these.
     """
     taken_back, into = _taken_back(connection), merging.survivors(connection)
     table = living_row
     newest: dict[int, AgreedRow] = {}
     older: dict[int, list[AgreedRow]] = {}
     statement = select(table).where(table.c.list_id == list_id).order_by(table.c.id)
-    for row in connection.execute(statement).mappings():
+    statements = (
+        [statement]
+        if places is None
+        else [statement.where(table.c.place.in_(some)) for some in chunks(sorted(places))]
+    )
+    for row in chain.from_iterable(connection.execute(one).mappings() for one in statements):
         if row["change_set_id"] not in taken_back:
             state = AgreedRow(
                 place=row["place"],
@@ -184,6 +193,11 @@ def rows_of(
                 older.setdefault(state.place, []).append(newest[state.place])
             newest[state.place] = state
     return tuple(_standing([*older.get(place, ()), newest[place]], into) for place in sorted(newest))
+
+
+def last_place(connection: Connection, list_id: int) -> int:
+    statement = select(func.max(living_row.c.place)).where(living_row.c.list_id == list_id)
+    return int(connection.scalar(statement) or 0)
 
 
 def _cells(told: str, now: tuple[str, ...] | None) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from clientbase.crypto.whole_file import disk_told, put_in_place, temporary_beside
@@ -65,11 +66,13 @@ class ListWriting:
         new_clients: Collection[int] = (),
         progress: Progress | None = None,
         *,
+        newest: int = 0,
         path: Path | None = None,
         sheet: str = "",
     ) -> WriteBackPlan:
         """The cells that have to change so that the list says what is kept here, and the chosen clients as
-        rows. Nothing is written. Raises ListNotWritable, ListLocked and what reading raises.
+        rows, and so many of the `newest`. Nothing is written. Raises ListNotWritable, ListLocked and what
+        reading raises.
         """
         found = self._lists.get(list_id)
         name = (path or Path(found.path)).name
@@ -87,12 +90,14 @@ class ListWriting:
         )
         cells, untold, written, targets = self._changes(refresh, manner)
         with self._store.read() as unit:
-            chosen = load(unit.connection, sorted(set(new_clients) & set(refresh.new_here)))
+            wanted_ids = {*new_clients, *refresh.new_here[max(0, len(refresh.new_here) - newest) :]}
+            chosen = load(unit.connection, sorted(wanted_ids & set(refresh.new_here)))
         said = [unit for unit in units if unit.columns]
         new = []
         for id in sorted(chosen):
             composed = compose(manner, (), draft_of(chosen[id]), said, units)
             new.append(RowToAppend(id, chosen[id].display_name, composed.cells, composed.untold))
+        reading.let_texts_go()
         return WriteBackPlan(
             refresh=refresh,
             cells=tuple(cells),
@@ -110,7 +115,8 @@ class ListWriting:
         refresh: RefreshPlan, manner: Manner
     ) -> tuple[list[CellToWrite], list[Untold], dict[int, tuple[Unit, ...]], dict[int, ClientDraft]]:
         reading = refresh.reading
-        raw = dict(reading.rows)
+        numbers = {sides.sheet_row for sides in refresh.sides.values()}
+        raw = {number: cells for number, cells in reading.rows if number in numbers}
         rows_of_client = Counter(sides.row.client_id for sides in refresh.sides.values())
         by_place: dict[int, list[Unit]] = {}
         for cell in refresh.cells:
@@ -224,16 +230,14 @@ class ListWriting:
     def _agree(self, plan: WriteBackPlan, patched: Patched, kept_as: str, progress: Progress) -> int:
         """What the file says by now is agreed, as far as reading it gives what was to be written."""
         after = self._lists.read(plan.found.id, progress, path=plan.reading.path, sheet=plan.found.sheet)
-        texts = dict(after.texts)
         with self._store.write(Action.WRITE_BACK, file=plan.reading.path.name) as unit:
             unit.journal.facts |= {"cells": patched.cells, "rows": len(patched.rows), "kept_as": kept_as}
-            known = living_lists.rows_of(unit.connection, plan.found.id)
             agreed = [
-                self._agreed(plan, place, texts[sides.sheet_row], after)
+                self._agreed(plan, place, after.texts_at(sides.sheet_row), after)
                 for place, sides in plan.refresh.sides.items()
-                if plan.written.get(place) and sides.sheet_row in texts
+                if plan.written.get(place)
             ]
-            next_place = max((row.place for row in known), default=0) + 1
+            next_place = living_lists.last_place(unit.connection, plan.found.id) + 1
             for number, new in _appended(plan, patched):
                 agreed.append(AgreedRow(next_place, number, after.texts_at(number), new.client_id))
                 next_place += 1
@@ -350,8 +354,9 @@ def _rows(path: Path, sheet: str, changed: Mapping[tuple[int, int], CellValue]) 
         by_row.setdefault(number, {})[column] = cell_text(value)
     found: dict[int, int] = {}
     whole = read_sheet(path, sheet)
-    rows = dict.fromkeys(by_row, ()) | dict(enumerate(whole.rows, whole.first_row))
-    for number, row in rows.items():
+    last = whole.first_row + len(whole.rows)
+    outside = ((number, ()) for number in by_row if not whole.first_row <= number < last)
+    for number, row in chain(enumerate(whole.rows, whole.first_row), outside):
         texts = {column: cell_text(cell) for column, cell in enumerate(row, whole.first_column)}
         texts |= by_row.get(number, {})
         filled = tuple(sorted((column, text) for column, text in texts.items() if text))

@@ -210,10 +210,11 @@ class LivingListService:
                 for place, sides in plan.sides.items()
                 if place not in impossible
             ]
-            places = living_lists.rows_of(unit.connection, plan.found.id)
-            agreed += self._gone(places, plan)
+            lost = [row.place for row in plan.gone]
+            gone = living_lists.rows_of(unit.connection, plan.found.id, places=lost)
+            agreed += [replace(row, gone=True) for row in gone]
             created = 0 if plan.new is None else plan.new.plan.count(RowState.NEW)
-            agreed += self._added(unit, plan, places, left_out, progress)
+            agreed += self._added(unit, plan, left_out, progress)
             living_lists.agree(unit.journal, unit.connection, plan.found.id, agreed)
             living_lists.note_reading(unit.journal, unit.connection, plan.found.id, plan.found)
             kept = sum(
@@ -255,11 +256,6 @@ class LivingListService:
         values = {id: checked_values(difference(now[id], draft), rules) for id, draft in drafts.items()}
         return {id: some for id, some in values.items() if some}, impossible
 
-    @staticmethod
-    def _gone(rows: Sequence[AgreedRow], plan: RefreshPlan) -> list[AgreedRow]:
-        lost = {row.place for row in plan.gone}
-        return [replace(row, gone=True) for row in rows if row.place in lost]
-
     def _chosen(
         self, plan: RefreshPlan, left_out: Collection[int], taken: Collection[int], progress: Progress
     ) -> RefreshPlan:
@@ -276,7 +272,6 @@ class LivingListService:
         self,
         unit: WriteUnit,
         plan: RefreshPlan,
-        known: Sequence[AgreedRow],
         left_out: Sequence[int],
         progress: Progress,
     ) -> list[AgreedRow]:
@@ -286,14 +281,13 @@ class LivingListService:
             told = self._imports.write_into(unit, plan.new, progress)()
             rows = zip(plan.new.plan.rows, told, strict=True)
             owners |= {row.row: owner or None for row, owner in rows}
-        texts = dict(plan.reading.texts)
-        next_place = max((row.place for row in known), default=0) + 1
+        next_place = living_lists.last_place(unit.connection, plan.found.id) + 1
         found = []
         for number, owner in sorted(owners.items()):
             place = plan.mended.get(number)
             if place is None:
                 place, next_place = next_place, next_place + 1
-            found.append(AgreedRow(place, number, texts[number], owner))
+            found.append(AgreedRow(place, number, plan.reading.texts_at(number), owner))
         return found
 
 

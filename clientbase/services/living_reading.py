@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from clientbase.domain.import_records import RowReader
@@ -22,7 +23,7 @@ class ListReading:
     """The list as its file holds it. Columns are in the list's own order, whatever theirs is in the file.
 
     `positions`: where each column stands in the sheet, 1-based, 0 for one that is gone; `rows`: number in the
-    sheet and cells; `texts`: the same as texts.
+    sheet and cells. A long sheet holds them packed; their texts take several times as much.
     """
 
     path: Path
@@ -33,8 +34,16 @@ class ListReading:
     columns: tuple[ListColumn, ...]
     positions: tuple[int, ...]
     rows: Sequence[tuple[int, SheetRow]] = field(repr=False)
-    texts: tuple[tuple[int, tuple[str, ...]], ...] = field(repr=False)
     reader: RowReader = field(repr=False)
+
+    @cached_property
+    def texts(self) -> tuple[tuple[int, tuple[str, ...]], ...]:
+        """The rows as texts, each with its number in the sheet."""
+        return tuple((number, row_texts(cells)) for number, cells in self.rows)
+
+    def let_texts_go(self) -> None:
+        """They are made anew if they are asked for again."""
+        self.__dict__.pop("texts", None)
 
     def found(self, was: LivingList) -> LivingList:
         """The list under the names it has by now: of its file, sheet and columns."""
@@ -128,7 +137,6 @@ def read_again(finding: ListFinding, own: Mapping[str, OwnField]) -> ListReading
         columns=again.columns,
         positions=tuple(0 if at is None else first + at for at in again.places),
         rows=rows,
-        texts=tuple((number, row_texts(cells)) for number, cells in rows),
         reader=RowReader(recognised, finding.regional, own),
     )
 

@@ -198,9 +198,11 @@ class ListsPresenter:
         self, list_id: int, progress: Progress, path: Path | None = None, sheet: str = ""
     ) -> "Writing":
         """What would be written; the newest clients who are not in the list are offered, none is chosen."""
-        refresh = self._shop.living_lists.plan(list_id, progress, path=path, sheet=sheet)
-        offered = refresh.new_here[-MOST_OFFERED:]
-        return Writing(self._shop.list_writing.plan(list_id, offered, progress, path=path, sheet=sheet))
+        return Writing(
+            self._shop.list_writing.plan(
+                list_id, progress=progress, newest=MOST_OFFERED, path=path, sheet=sheet
+            )
+        )
 
     def write(self, writing: "Writing", progress: Progress, out: Path | None = None) -> WriteBackResult:
         chosen = tuple(one for one in writing.plan.new if one.client_id in writing.appended)
@@ -297,16 +299,14 @@ def _lines(plan: RefreshPlan) -> Iterable[PlanLine]:
     for row in plan.deleted_here:
         state = _("In the bin here") if row.in_bin else _("No longer here")
         yield PlanLine(ROWS, row.sheet_row, row.client_id if row.in_bin else 0, row.name, "", state, "", "")
-    texts = dict(plan.reading.texts)
     for row in plan.erased:
-        said = " · ".join(_said(texts[row.sheet_row]))
+        said = " · ".join(_said(plan.reading.texts_at(row.sheet_row)))
         yield PlanLine(ROWS, row.sheet_row, 0, row.name, "", _("Erased here for good"), said, "", erased=True)
 
 
 def _new_lines(plan: RefreshPlan) -> Iterable[PlanLine]:
     if plan.new is None:
         return
-    texts = dict(plan.reading.texts)
     words: Mapping[RowState, str] = {
         RowState.NEW: pgettext("rows", "New client"),
         RowState.CHANGED: _("A client who is here already"),
@@ -318,10 +318,10 @@ def _new_lines(plan: RefreshPlan) -> Iterable[PlanLine]:
             ROWS,
             row.row,
             row.client_id,
-            next(filter(None, texts[row.row]), ""),
+            next(filter(None, plan.reading.texts_at(row.row)), ""),
             words[row.state],
             _("New in the list"),
-            " · ".join(_said(texts[row.row])),
+            " · ".join(_said(plan.reading.texts_at(row.row))),
             "",
             new_row=row.state is not RowState.ERROR,
         )
