@@ -152,7 +152,15 @@ def import_file(
     ] = None,
     key: Annotated[
         str,
-        typer.Option("--key", metavar="FIELD", callback=_key, help=N_("By what clients are known again.")),
+        typer.Option(
+            "--key",
+            metavar="FIELD",
+            callback=_key,
+            help=N_(
+                "By what clients are known again: external_id, tax_id, email, phone, card_number, "
+                "name_birthday, name; else found out."
+            ),
+        ),
     ] = "",
     own_fields: Annotated[
         bool,

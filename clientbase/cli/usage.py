@@ -18,7 +18,7 @@ _WORDS: Mapping[str, str] = {
     "Arguments": N_("Arguments"),
     "Commands": N_("Commands"),
     "Show this message and exit.": N_("Show this page."),
-    "required]": N_("required]"),
+    "[OPTIONS]": N_("[OPTIONS]"),
     "Missing command.": N_("Name a command."),
 }
 
@@ -27,17 +27,37 @@ _Plain: Any = typer.Context.formatter_class
 
 
 class Formatter(_Plain):  # type: ignore[misc]  # Typer's own formatter has no public name
-    """Help pages whose headings are translated."""
+    """Help pages in the current language, without what only programmers read: types and machine limits."""
 
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
-        super().write_usage(prog, args, prefix or _(_WORDS["Usage: "]))
+        bare = re.sub(r"\{(\S+)\}", r"\1", args).replace("[[", "[").replace("]]", "]").replace("]...", "]")
+        super().write_usage(prog, bare.replace("[OPTIONS]", word("[OPTIONS]")), prefix or word("Usage: "))
 
     def write_heading(self, heading: str) -> None:
         super().write_heading(word(heading))
 
     def write_dl(self, rows: Sequence[tuple[str, str]], *args: Any, **more: Any) -> None:
-        told = [(first, word(second).replace("required]", _(_WORDS["required]"]))) for first, second in rows]
+        told = [(re.sub(r" <[^>]+>$", "", first), _explained(word(second))) for first, second in rows]
         super().write_dl(told, *args, **more)
+
+
+def _explained(text: str) -> str:
+    """A line of help with its closing bracket («[default: 20; x>=0]») in words."""
+    found = re.search(r" *\[([^\[\]]*)\]$", text)
+    if found is None:
+        return text
+    notes = []
+    for note in found[1].split("; "):
+        least = re.fullmatch(r"(?:x>=(\d+)|(\d+)<=x<=\d+)", note)
+        if note == "required":
+            notes.append(_("required"))
+        elif note.startswith("default: "):
+            notes.append(_("{value} unless given").format(value=note.removeprefix("default: ")))
+        elif least is not None:
+            notes.append(_("from {least}").format(least=least[1] or least[2]))
+        else:
+            return text
+    return f"{text[: found.start()]}  [{', '.join(notes)}]"
 
 
 class Context(typer.Context):

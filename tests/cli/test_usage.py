@@ -54,6 +54,8 @@ def test_every_command_has_its_page_in_every_language(run: Run, spec: object, la
     assert ran.code == 0
     assert "--json" in ran.out
     assert "--lang" in ran.out
+    for only_programmers_read_it in ("<", "x>=", str(2**63 - 1), "{BASE}", "default:"):
+        assert only_programmers_read_it not in ran.out
     if language != "en":
         assert "Usage" not in ran.out
         assert "Show" not in ran.out
