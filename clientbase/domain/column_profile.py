@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clientbase.domain.calendar_dates import read_day
-from clientbase.domain.company_name import is_company_name, is_legal_form
+from clientbase.domain.company_name import is_company_name, is_legal_form, parse_kind
 from clientbase.domain.email_address import is_email
 from clientbase.domain.import_values import cell_text, is_blank
 from clientbase.domain.names_lexicon import given_name_sex, patronymic_sex, surname_likeness
@@ -30,6 +30,7 @@ _STREET = re.compile(
     r"square|straße|strasse|rue|calle|via|platz)\b",
     re.IGNORECASE,
 )
+_IBAN = re.compile(r"[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}", re.IGNORECASE)
 _MAP_LINK = re.compile(r"https?://\S*(?:goo\.gl/maps|maps\.|/maps|openstreetmap|waze|2gis)\S*", re.IGNORECASE)
 _FILE = re.compile(r".*\.(?:jpe?g|png|gif|bmp|webp|pdf)", re.IGNORECASE)
 
@@ -51,6 +52,8 @@ class ColumnProfile:
     person: float = 0.0
     company: float = 0.0
     legal_form: float = 0.0
+    kind: float = 0.0  # «физлицо», «юр. особа»
+    iban: float = 0.0
     sex: float = 0.0
     given: float = 0.0
     patronymic: float = 0.0
@@ -96,6 +99,10 @@ def profile(cells: Sequence[CellValue], country: str) -> ColumnProfile:
         person=sum(map(is_person_name, wordy)) / count,
         company=sum(is_company_name(text) is True for text in wordy) / count,
         legal_form=share(is_legal_form) if has_words else 0.0,
+        kind=share(lambda text: not is_legal_form(text) and parse_kind(text) is not None)
+        if has_words
+        else 0.0,
+        iban=share(_IBAN.match) if has_words else 0.0,
         sex=share(parse_sex) if has_words else 0.0,
         given=sum(given_name_sex(text) is not None for text in single) / count,
         patronymic=sum(patronymic_sex(text) is not None for text in single) / count,

@@ -1,5 +1,6 @@
 """Columns read in the light of each other: which name is the client, whose the person is, what repeats."""
 
+import re
 from collections.abc import Sequence
 
 from clientbase.domain.column_profile import ColumnProfile
@@ -13,6 +14,8 @@ from clientbase.domain.text_folding import fold
 
 _NAMED = frozenset(("full_name", "client_name", "given_name", "nickname"))
 _NAMES = _NAMED | {"family_name", "organization", "contact_person", "name_and_phone"}
+_OF_PLACE = frozenset(("street", "house", "city", "region", "postcode", "country", "address"))
+_PLACE = re.compile(r"(?:home|business|work|other|office)\b(?=.)", re.IGNORECASE)
 Chosen = list[tuple[str, float]]
 _ONCE = (
     "family_name", "additional_name", "full_name", "client_name", "organization", "sex", "birthday",
@@ -37,7 +40,9 @@ def reconcile(
     _whole_names_in_parts(chosen, profiles, sample)
     _contact_of_company(chosen, profiles, sample)
     _contact_title(headings, chosen)
+    before = list(chosen)
     _repeated(chosen, profiles, sample)
+    _one_place(headings, before, chosen, sample)
     _address_or_street(chosen)
     _names_with_phones(chosen, profiles, country)
 
@@ -217,6 +222,34 @@ def _alike(one: ColumnProfile, other: ColumnProfile) -> bool:
     """The same people once more, as «Иванов А.А.» beside «Иванов Александр Александрович»."""
     pairs = [(a.split()[0], b.split()[0]) for a, b in zip(one.texts, other.texts, strict=False)]
     return sum(a == b for a, b in pairs) * 2 > len(pairs)
+
+
+def _one_place(
+    headings: Sequence[str], before: Chosen, chosen: Chosen, sample: Sequence[Sequence[object]]
+) -> None:
+    """«Home City» and «Business City» are of two places: both where no row has both, else the one that more
+    rows have; a formatted address beside its parts says nothing more.
+    """
+    places: dict[str, list[int]] = {}
+    for index, (key, _weight) in enumerate(before):
+        if key in _OF_PLACE and (named := _PLACE.match(headings[index])):
+            places.setdefault(named[0].casefold(), []).append(index)
+        if headings[index].endswith("- Formatted") and any(text.endswith("- Street") for text in headings):
+            _drop(chosen, index)
+    rows = {name: _rows_with(sample, columns) for name, columns in places.items()}
+    for name in sorted(rows, key=lambda name: -len(rows[name]))[1:]:
+        alone = not any(rows[name] & rows[other] for other in rows if other != name)
+        for index in places[name]:
+            if alone and rows[name]:
+                chosen[index] = before[index]
+            else:
+                _drop(chosen, index)
+
+
+def _rows_with(sample: Sequence[Sequence[object]], columns: Sequence[int]) -> set[int]:
+    return {
+        at for at, cells in enumerate(sample) if any(cell_text(_cell(cells, column)) for column in columns)
+    }
 
 
 def _address_or_street(chosen: Chosen) -> None:

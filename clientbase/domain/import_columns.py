@@ -7,6 +7,7 @@ from clientbase.domain.column_profile import ColumnProfile, profile
 from clientbase.domain.columns_together import reconcile
 from clientbase.domain.columns_unheaded import guess_unheaded
 from clientbase.domain.fields import CLIENT_FIELD, IMPORT_FIELDS
+from clientbase.domain.group_words import is_group_heading
 from clientbase.domain.import_headings import HeadingMeaning, heading_meanings
 from clientbase.domain.import_table import Column, Recognised, Table
 from clientbase.domain.import_values import Regional, cell_text, yes_or_no
@@ -118,6 +119,8 @@ def _by_cells(key: str, cells: ColumnProfile) -> str:
         )
     if key == "contact_person" and (cells.phone > 0.6 or cells.email > 0.6):
         return "phone" if cells.phone > cells.email else "email"
+    if key == "contact_person" and cells.filled and all(map(is_group_heading, cells.texts)):
+        return "category"  # «Родитель» of 1C is the folder: «Покупатели»
     if key == "address" and cells.email > 0.6:
         return "email"
     if key in ("sex",) and cells.sex < 0.3 and not set(cells.texts) <= _ISO_5218:
@@ -158,9 +161,18 @@ def _by_cells(key: str, cells: ColumnProfile) -> str:
         return "address"
     if key == "website" and cells.email > 0.6:
         return "email"
-    if key == "account" and cells.company > 0.3:
+    if key in ("account", "organization") and cells.iban > 0.5:
+        return "iban"
+    if key == "account" and cells.company > 0.3 and not _has_codes(cells):
         return "organization"
+    if key == "category" and cells.kind > 0.9:
+        return "kind"
     return key
+
+
+def _has_codes(cells: ColumnProfile) -> bool:
+    """Numbers of accounts, which have more digits than anything else."""
+    return sum(sum(map(str.isdigit, text)) > 0.6 * len(text) for text in cells.texts) > 0.5 * cells.filled
 
 
 def _support(key: str, cells: ColumnProfile) -> float:

@@ -99,7 +99,9 @@ _OWNERS = frozenset(
     ]
 )
 _CONTAINED_LEAST = 3
-_OF_ONE_PERSON = frozenset(("birthday", "birth_year", "birth_month", "birth_day", "sex", "job_title"))
+_OF_ONE_PERSON = frozenset(
+    ("birthday", "birth_year", "birth_month", "birth_day", "sex", "job_title", "given_name", "family_name")
+)
 """What is told of somebody else in the row: «Дата народження тварини» is not the client's birthday."""
 
 
@@ -115,7 +117,10 @@ _DELIVERED = _folded(heading_words.DELIVERED)
 
 
 _GOOGLE = re.compile(r"([A-Za-z\- ]+?) \d+ - ([A-Za-z ]+)")  # «Address 1 - City», «Phone 1 - Value»
-_OF_TYPE = re.compile(r"(?i)\b(?:phone|e-?mail|address|website|relation)\b.*\b(?:type|label)$")
+_OF_TYPE = re.compile(
+    r"\b(?:phone|e-?mail|address|website|relation|event|im|organization|custom field)\b.*\b(?:type|label)$",
+    re.IGNORECASE,
+)
 
 
 def heading_key(text: str) -> str:

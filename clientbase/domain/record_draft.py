@@ -42,6 +42,7 @@ from clientbase.domain.phone import PhoneReading, parse_phones_at, phone_key
 from clientbase.domain.record_name import client_name
 from clientbase.domain.sheet import CellValue
 from clientbase.domain.stand_ins import says_nothing
+from clientbase.domain.tag_list import tags_in
 from clientbase.domain.tax_ids import read_tax_id, tidy_code
 from clientbase.domain.text_folding import fold, mend_scripts
 
@@ -304,8 +305,7 @@ class RowDraft:
             self.problem(column, text, Reason.BAD_DATE, "birthday")
 
     def _tags(self, _column: int, _value: CellValue, text: str) -> None:
-        tags = [tag.strip(" #") for tag in re.split(r"[,;|\n]+", text)]
-        self._values["tags"] = tuple(dict.fromkeys(tag for tag in tags if tag))
+        self._values["tags"] = tags_in(text)
 
     def _website(self, _column: int, _value: CellValue, text: str) -> None:
         link = _ACCESS_LINK.fullmatch(text) if "#" in text and not text.startswith("http") else None

@@ -8,6 +8,7 @@ from clientbase.domain.client import Kind
 from clientbase.domain.company_name import has_legal_form, is_company_name
 from clientbase.domain.names_lexicon import given_name_sex
 from clientbase.domain.person_name import NameOrder, is_person_name, split_name
+from clientbase.domain.text_folding import fold
 
 _PARTS = ("family_name", "given_name", "additional_name")
 _AROUND = re.compile(r"[(),\[\]]|(?<=\.)(?=\w)")
@@ -48,12 +49,15 @@ def client_name(
     if whole_client and not named:
         if kind is Kind.COMPANY or (kind is None and _is_company(whole_client, company, companies, speaker)):
             found["organization"], found["kind"] = whole_client, Kind.COMPANY
-            if company and company != whole_client:
+            if company and set(fold(company).split()) != set(fold(whole_client).split()):
                 values.setdefault("note", company)
             return NameFound(found)
         whole_person = whole_person or whole_client
     elif whole_client and not company:
         found["organization"] = whole_client
+    if whole_person and _is_fuller(company, whole_person):  # «Петров И.И.», in full beside
+        whole_person, company = company, ""
+        values["organization"] = ""
     originals: tuple[tuple[str, str], ...] = ()
     if whole_person and not named:
         if kind is not Kind.PERSON and not company and is_company_name(whole_person) is True:
@@ -74,6 +78,17 @@ def client_name(
         if kind is Kind.COMPANY and not company and not found.get("organization"):
             found["organization"] = whole_person or whole_client
     return NameFound(found, originals)
+
+
+def _is_fuller(company: str, name: str) -> bool:
+    """Whether what stands for a company is the same person's name with its initials written out."""
+    said, short = fold(company).split(), fold(name.replace(".", " ")).split()
+    return (
+        len(said) > 1
+        and is_person_name(company)
+        and len(said) >= len(short)
+        and all(full.startswith(part) for full, part in zip(said, short, strict=False))
+    )
 
 
 def _is_whole(given: str) -> bool:

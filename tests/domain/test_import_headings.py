@@ -11,6 +11,62 @@ from clientbase.domain.import_headings import heading_likeness, heading_meanings
 
 
 @pytest.mark.parametrize(
+    ("headings", "key"),
+    [
+        (
+            "Рахунок контрагента|Счёт контрагента|Банківський рахунок|Основной банковский счет|Payer account",
+            "account",
+        ),
+        ("IBAN контрагента|Counterparty IBAN", "iban"),
+        ("Контрагент|Отримувач|Платник|Counterparty|Beneficiary|Назва контрагента", "client_name"),
+        (
+            "ЄДРПОУ контрагента|ЕГРПОУ|Код по ОКПО|Код за ДРФО|Контрагент.ИНН|EDRPOU|Counterparty tax id",
+            "tax_id",
+        ),
+        ("Найменування банку|Банк контрагента|Назва банку контрагента", "bank_name"),
+        ("Адрес юридический|Юридический адрес контрагента|Адреса юридична", "legal_address"),
+        ("Адрес фактический|Фактична адреса", "address"),
+        ("Номер квартири|№ квартиры|Кв", "house"),
+        ("Номер бонусної картки|Карты лояльности|№ карти|Loyalty card", "card_number"),
+        ("Класс важности|Група клієнтів|Категория клиента|Группа|Статус", "category"),
+        ("Хто порекомендував|Кто рекомендовал|Откуда узнал|Referred By", "source"),
+        ("ПІБ бухгалтера|Главный бухгалтер|Контактна особа", "contact_person"),
+        ("Business Street|Home Street|Other Street|Address 1 - Street", "street"),
+        ("Business City|Home City|Address 1 - City", "city"),
+        ("Business Country/Region|Страна регистрации", "country"),
+        ("Home Fax|Business Fax|Other Fax", "fax"),
+        ("E-mail 3 Address|Адрес эл. почты|Адреса електронної пошти|E-mail 1 - Value", "email"),
+        ("Веб-страница|Personal Web Page|Website 1 - Value", "website"),
+    ],
+)
+def test_headings_of_banks_and_programs(headings: str, key: str) -> None:
+    found = {heading: heading_meanings(heading)[0] for heading in headings.split("|")}
+    assert {heading: (one.noun, one.key) for heading, one in found.items()} == dict.fromkeys(
+        found, ("client", key)
+    )
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Призначення платежу|Назначение платежа|Деталі операції|Опис операції|Залишок після операції",
+        "Документ, удостоверяющий личность|Пометка удаления|ЭтоГруппа|Номер медкартки|Тип шкіри|Группа крови",
+        "Кількість візитів|Количество визитов|Витратив|Оплачено|Сума покупок|Последний визит",
+        "Event 1 - Label|Phone 1 - Label|Yomi Name|Company Yomi|Organization Department|Office Location",
+        "Manager's Name|Assistant's Phone|IMAddress|Имя супруга|Ім'я чоловіка|Дата народження дитини",
+    ],
+)
+def test_what_is_nothing_of_the_client(headings: str) -> None:
+    for heading in headings.split("|"):
+        assert {one.noun for one in heading_meanings(heading)} <= {"ignored"}, heading
+
+
+@pytest.mark.parametrize("heading", ["Тип цін", "Вид цены", "Тип автомобіля", "Класс жилья"])
+def test_a_type_of_something_else_is_no_group_of_clients(heading: str) -> None:
+    assert all(one.key != "category" for one in heading_meanings(heading))
+
+
+@pytest.mark.parametrize(
     ("heading", "key"),
     [
         ("ФИО ", "full_name"),
