@@ -1,10 +1,8 @@
 """The parent's side of the reading child: start it, take its frames, stop it on cancel, time or memory."""
 
-import os
 import pickle
 import struct
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -17,6 +15,7 @@ from clientbase.domain import errors
 from clientbase.domain.errors import FileDamaged, FileTooHeavy, FileTooSlow, InputError
 from clientbase.domain.packed_rows import plain_values
 from clientbase.domain.progress import Progress
+from clientbase.exchange.child_process import started
 from clientbase.exchange.limits import MB, Limits
 from clientbase.exchange.reading_child import CHILD_ARGUMENT
 
@@ -34,7 +33,7 @@ def frames(
     memory or time, FileDamaged when it broke down. The child never outlives this iterator.
     """
     with tempfile.TemporaryFile() as complaints:
-        child = _start(complaints)
+        child = started(CHILD_MODULE, CHILD_ARGUMENT, complaints)
         watch = _Watch(child, limits, progress)
         try:
             _ask(child, {"path": str(path), "limits": limits, **request})
@@ -55,27 +54,6 @@ def frames(
                 if pipe:
                     with suppress(OSError):  # what is left unsent has nobody to go to
                         pipe.close()
-
-
-def child_environment() -> dict[str, str]:
-    """Without the passwords of the base, which may lie in the environment of a script."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("CLIENTBASE_")}
-    package_root = str(Path(__file__).resolve().parents[2])
-    environment["PYTHONPATH"] = os.pathsep.join(filter(None, (package_root, environment.get("PYTHONPATH"))))
-    return environment
-
-
-def _start(complaints: BinaryIO) -> "subprocess.Popen[bytes]":
-    frozen = getattr(sys, "frozen", False)
-    command = [sys.executable, CHILD_ARGUMENT] if frozen else [sys.executable, "-m", CHILD_MODULE]
-    return subprocess.Popen(  # noqa: S603  # our own program
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=complaints,
-        env=child_environment(),
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )
 
 
 def _ask(child: "subprocess.Popen[bytes]", request: dict[str, Any]) -> None:

@@ -3,7 +3,6 @@
 import os
 import pickle
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
@@ -13,7 +12,7 @@ from clientbase.domain.quick_reading import ListReader
 from clientbase.domain.record_chunk import CHUNK
 from clientbase.domain.record_list import LOOSE, WHOLE, Piece, RecordList, piece_of
 from clientbase.domain.sheet import SheetRow
-from clientbase.exchange.reading_process import child_environment
+from clientbase.exchange.child_process import started
 from clientbase.exchange.row_child import ROW_CHILD_ARGUMENT, received, send
 from clientbase.i18n import N_
 
@@ -125,7 +124,7 @@ class _Child(threading.Thread):
 
     def run(self) -> None:
         with suppress(OSError, EOFError, pickle.UnpicklingError):  # without its help, the program reads all
-            self._child = child = _started()
+            self._child = child = started(CHILD_MODULE, ROW_CHILD_ARGUMENT, subprocess.DEVNULL)
             assert child.stdin is not None
             assert child.stdout is not None
             send(child.stdin, self._work.reader)
@@ -155,16 +154,3 @@ class _Child(threading.Thread):
                 if pipe:
                     with suppress(OSError):  # what is left unsent has nobody to go to
                         pipe.close()
-
-
-def _started() -> "subprocess.Popen[bytes]":
-    frozen = getattr(sys, "frozen", False)
-    command = [sys.executable, ROW_CHILD_ARGUMENT] if frozen else [sys.executable, "-m", CHILD_MODULE]
-    return subprocess.Popen(  # noqa: S603  # our own program
-        command,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=child_environment(),
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-    )

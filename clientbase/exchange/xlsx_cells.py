@@ -6,19 +6,16 @@ Texts are inline strings, never formulas and never shared ones: so no other part
 import math
 import re
 from datetime import date, datetime, time
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 from clientbase.domain.cell_edits import Refusal
 from clientbase.domain.sheet import CellValue
 from clientbase.domain.table_places import column_name
 from clientbase.exchange.xlsx_places import Area
+from clientbase.exchange.xlsx_text import LEAP_BUG_ENDS, fits, xml_text
 
-LONGEST = 32_767  # Excel's own limit
 _ATTRIBUTE = re.compile(rb"\s([\w:.-]+)\s*=\s*(\"[^\"]*\"|'[^']*')")
-_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _ROW_KEEPS = re.compile(rb"^(?:s|customFormat|ht|customHeight|thickTop|thickBot|.+:dyDescent)$")
-_LEAP_BUG = date(1900, 3, 1)  # Excel believes in 29 February 1900
 
 
 class CellRefused(Exception):
@@ -35,7 +32,7 @@ def serial(value: date, *, since_1904: bool) -> float:
     if since_1904:
         whole = (day - date(1904, 1, 1)).days
     else:
-        whole = (day - date(1899, 12, 30 if day >= _LEAP_BUG else 31)).days
+        whole = (day - date(1899, 12, 30 if day >= LEAP_BUG_ENDS else 31)).days
     if whole < (0 if since_1904 else 1):
         raise CellRefused(Refusal.TOO_EARLY)
     clock = value.time() if isinstance(value, datetime) else time()
@@ -78,20 +75,13 @@ def _content(value: CellValue, *, since_1904: bool) -> tuple[str, str]:
         case datetime() | date():
             return "", _number(serial(value, since_1904=since_1904))
     text = str(value)
-    if len(text) > LONGEST:
+    if not fits(text):
         raise CellRefused(Refusal.TOO_LONG)
-    return "inlineStr", xml_text(text)
+    return "inlineStr", xml_text(text.replace("\r\n", "\n"))
 
 
 def _number(value: float) -> str:
     return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(value)
-
-
-def xml_text(text: str) -> str:
-    """Text as ST_Xstring holds it (22.9.2.19): signs XML cannot hold as _xHHHH_, and what looks so too."""
-    text = _LOOKS_ESCAPED.sub("_x005F_", text.replace("\r\n", "\n"))
-    text = _NOT_IN_XML.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
-    return escape(text).replace("\r", "_x000D_")
 
 
 def row_tag(prefix: bytes, like: bytes, number: int) -> bytes:

@@ -5,25 +5,19 @@ file beside it, and takes several times as long (docs/decisions/0012).
 """
 
 import math
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from clientbase.domain.sheet import CellValue, SheetRow
+from clientbase.domain.table_places import column_name
+from clientbase.exchange.xlsx_text import LEAP_BUG_ENDS, SPECIAL, SURELY_FITS, shortened, xml_text
 
-LONGEST_CELL = 32_767  # Excel's own limit, in UTF-16 units
 MOST_ROWS = 1_048_576
 _BATCH = 400
-_FIRST_DAY = date(1900, 3, 1)
-"""Before it Excel counts a 29 February 1900 that never was, and before 1900 it has no calendar."""
 _EPOCH = date(1899, 12, 30).toordinal()
 _DAY_S = 86_400
-# What XML cannot hold is written as Excel does: _x000D_; so is a text that looks like that itself.
-_SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
-_NAMES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 _WHITE = " \t\n"
-_CERTAIN = LONGEST_CELL // 2  # a text no longer than this fits whatever its signs are
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +33,9 @@ def rows_xml(
     rows: Iterable[SheetRow], styles: RowStyles, width: int, *, first_row: int = 2
 ) -> Iterator[tuple[int, bytes]]:
     """The rows in batches: how many, and their XML. Cells beyond `width` columns are left out."""
-    letters = tuple(column_letters(at) for at in range(width))
+    letters = tuple(column_name(at) for at in range(1, width + 1))
     text, day = styles.text, styles.day
-    special = _SPECIAL.search
+    special = SPECIAL.search
     parts: list[str] = []
     number = first_row
     waiting = 0
@@ -51,7 +45,7 @@ def rows_xml(
             if type(value) is str:
                 if value == "":
                     continue
-                if special(value) or len(value) > _CERTAIN or value[0] in _WHITE or value[-1] in _WHITE:
+                if special(value) or len(value) > SURELY_FITS or value[0] in _WHITE or value[-1] in _WHITE:
                     parts.append(_text(letter, number, value, text))
                 else:
                     parts.append(
@@ -59,7 +53,7 @@ def rows_xml(
                     )
             elif value is None:
                 continue
-            elif type(value) is date and value >= _FIRST_DAY:
+            elif type(value) is date and value >= LEAP_BUG_ENDS:
                 parts.append(f'<c r="{letter}{number}" s="{day}"><v>{value.toordinal() - _EPOCH}</v></c>')
             else:
                 parts.append(_typed(letter, number, value, styles))
@@ -76,7 +70,7 @@ def rows_xml(
 
 def _text(letter: str, row: int, value: str, style: int) -> str:
     """A text that needs more than to be put down: signs XML has other names for, blanks at an end, length."""
-    value = _SPECIAL.sub(_named, shortened(value))
+    value = xml_text(shortened(value))
     space = ' xml:space="preserve"' if value[0] in _WHITE or value[-1] in _WHITE else ""
     return f'<c r="{letter}{row}" s="{style}" t="inlineStr"><is><t{space}>{value}</t></is></c>'
 
@@ -90,37 +84,12 @@ def _typed(letter: str, row: int, value: CellValue, styles: RowStyles) -> str:
             return f"{place}><v>{value}</v></c>"
         case float() if math.isfinite(value):
             return f"{place}><v>{value!r}</v></c>"
-        case datetime() if value.date() >= _FIRST_DAY:
+        case datetime() if value.date() >= LEAP_BUG_ENDS:
             day = value.toordinal() - _EPOCH
             part = (value.hour * 3600 + value.minute * 60 + value.second) / _DAY_S
             return f'{place} s="{styles.instant}"><v>{day + part!r}</v></c>'
-        case date() if not isinstance(value, datetime) and value >= _FIRST_DAY:
+        case date() if not isinstance(value, datetime) and value >= LEAP_BUG_ENDS:
             return f'{place} s="{styles.day}"><v>{value.toordinal() - _EPOCH}</v></c>'
         case date():
             return _text(letter, row, value.isoformat(), styles.text)
     return _text(letter, row, str(value), styles.text)
-
-
-def _named(found: re.Match[str]) -> str:
-    sign = found[0]
-    if sign in _NAMES:
-        return _NAMES[sign]
-    return f"_x005F{sign}" if len(sign) > 1 else f"_x{ord(sign):04X}_"
-
-
-def shortened(text: str) -> str:
-    """What Excel takes of a text: 32,767 units of UTF-16, in which a sign beyond 16 bits counts twice."""
-    if len(text) <= _CERTAIN or len(text) + sum(sign > "\uffff" for sign in text) <= LONGEST_CELL:
-        return text
-    units = text.encode("utf-16-le", "surrogatepass")[: 2 * LONGEST_CELL]
-    return units.decode("utf-16-le", "ignore")
-
-
-def column_letters(at: int) -> str:
-    """The name of a column: 0 → «A», 26 → «AA»."""
-    letters = ""
-    at += 1
-    while at:
-        at, rest = divmod(at - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

@@ -19,6 +19,7 @@ from clientbase.domain.packed_rows import plain_values
 from clientbase.domain.progress import Progress
 from clientbase.domain.sheet import ReadOptions
 from clientbase.exchange import reading, reading_process
+from clientbase.exchange.child_process import child_environment
 from clientbase.exchange.limits import DEFAULT_LIMITS, MB
 from clientbase.exchange.reading import open_workbook, read_sheet, read_sheets, read_workbook
 from clientbase.texts import sentence
@@ -300,7 +301,7 @@ def test_a_child_that_breaks_down_is_a_damaged_file(tmp_path: Path, monkeypatch:
 
 def test_the_child_gets_no_password_of_the_base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CLIENTBASE_PASSWORD", "таємниця")
-    assert not any(key.startswith("CLIENTBASE_") for key in reading_process.child_environment())
+    assert not any(key.startswith("CLIENTBASE_") for key in child_environment())
 
 
 def test_only_plain_values_are_taken_from_the_child() -> None:

@@ -2,6 +2,7 @@
 
 import subprocess
 import threading
+from typing import Any
 
 import pytest
 
@@ -63,19 +64,19 @@ def test_one_still_starting_when_cancelled_is_ended_too(
     reader: ListReader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stopping = threading.Event()
-    start, stop = row_reading._started, row_reading._Child.stop
+    start, stop = row_reading.started, row_reading._Child.stop
     children: list[subprocess.Popen[bytes]] = []
 
-    def slow() -> "subprocess.Popen[bytes]":
+    def slow(*arguments: Any) -> "subprocess.Popen[bytes]":
         stopping.wait()
-        children.append(start())
+        children.append(start(*arguments))
         return children[-1]
 
     def stop_before_it_is_there(child: row_reading._Child) -> None:
         threading.Timer(0.2, stopping.set).start()
         stop(child)
 
-    monkeypatch.setattr(row_reading, "_started", slow)
+    monkeypatch.setattr(row_reading, "started", slow)
     monkeypatch.setattr(row_reading._Child, "stop", stop_before_it_is_there)
     with pytest.raises(WorkCancelled):
         read_rows(reader, ROWS, Impatient(), children=1)
