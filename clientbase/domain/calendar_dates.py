@@ -189,6 +189,14 @@ def read_day(value: CellValue, order: str = "dmy") -> Day | None:
     return parse_day(value, order) if isinstance(value, str) else None
 
 
+_MONTH_FIRST = frozenset(("US", "PH", "PR", "GU", "VI", "AS", "MP", "PW", "FM", "MH"))
+
+
+def usual_date_order(country: str) -> str:
+    """How figures of dates stand in a country (ISO 3166): «dmy» or, in America, «mdy»."""
+    return "mdy" if country in _MONTH_FIRST else "dmy"
+
+
 def prove_date_order(samples: Iterable[str]) -> str:
     """What the texts of one column prove: «dmy», «mdy», «ymd», or "" when all can be read both ways."""
     votes = {"dmy": 0, "mdy": 0, "ymd": 0}

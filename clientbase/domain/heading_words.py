@@ -34,14 +34,14 @@ CLIENT: dict[str, str] = {
     "phone": """car phone|radio phone|телефон|телефони|телефоны|тел|т.|phone|phones|phone number|telephone|tel|tel no|номер телефона|номер телефону|контактный телефон|
         контактний телефон|контактный номер|контактний номер|телефон для связи|phone no|contact phone|contact number|№ телефона|номер тел|
         téléphone|telefon|teléfono|telefono|telefone|numer telefonu|téléphone portable|tél|rufnummer|main phone|primary phone|other phone|
-        телефон 1|номера телефонов|телефон клиента|контакты телефон|pager|pager number|toll free|телефон без 38|телефон/факс|
+        телефон 1|номера телефонов|телефон клиента|контакты телефон|pager|pager number|toll free|телефон без 38|телефон/факс|тел/факс|тел факс|
         phone 1 value|ship to phone|связь|дзвонити|телефон матері|телефон батька|телефон матери|телефон отца|телефон родителей|телефон батьків|телефон власника|телефон хозяина|телефон отримувача|телефон владельца|ұялы телефон|telefonszám|default address phone|billing phone|контактні телефони|контактные телефоны|phone 1|phone 2|phone2|phone1|tel 1|tel 2|телефон 2|телефон 3|telefon kontaktowy|telefonnummer|telefoonnummer|phone/mobile|puhelin""",
     "mobile": """моб|моб.|телефон моб|телефон мобильный|телефон мобільний|тел моб|мобильный|мобільний|мобильный телефон|мобільний телефон|моб тел|моб. тел.|мобилка|сотовый|сот|сот тел|сотовый телефон|
         mobile|mobile phone|mobile number|cell|cell phone|cellphone|cellular|handy|portable|móvil|komórka|cellulare|gsm|mobil|мобільний номер|telefon komórkowy|mobiltelefon|мобільний тел|телефон переносной|переносной телефон|telefon mobil|telefonkomórkowy|mobile no|mob no|мобильный номер""",
     "work_phone": """телефон раб|телефон роб|тел раб|тел роб|рабочий телефон|робочий телефон|раб тел|роб тел|телефон рабочий|телефон робочий|work phone|office phone|business phone|office|
         служебный телефон|службовий телефон|company phone|phone work|company main phone|рабочий""",
     "home_phone": "телефон дом|тел дом|домашний телефон|домашній телефон|дом тел|телефон домашний|телефон домашній|home phone|home|phone home|домашний",
-    "fax": "home fax|other fax|fax work|fax home|факс|fax|fax number|тел/факс|номер факса|faks|telefax|business fax",
+    "fax": "home fax|other fax|fax work|fax home|факс|fax|fax number|номер факса|faks|telefax|business fax",
     "email": """адрес эл почты|адреса ел пошти|e mail 3 address|адреса електронної пошти 2|work email|home email|email|e-mail|e mail|mail|емейл|имейл|електронна пошта|электронная почта|почта|пошта|эл почта|ел пошта|эл. адрес|электронный адрес|
         електронна адреса|адрес электронной почты|адреса електронної пошти|email address|e-mail address|primary email|secondary email|
         courriel|correo|correo electrónico|adresse email|adres email|mail address|e-mail 1 value|эл. почта|мыло|имэйл|емайл|contact email|

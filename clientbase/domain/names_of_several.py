@@ -26,7 +26,7 @@ def several_people(words: Sequence[str], split: Callable[[list[str]], Parts]) ->
     if not at:
         return None
     left, right = list(words[:at]), list(words[at + 1 :])
-    if not _is_given(right[0]) and len(left) > 1:
+    if not _is_given(right[0]) and not right[0][:1].isupper() and len(left) > 1:
         family, given, additional = split(left)
         if given and not additional:
             return family, whole.removeprefix(family).strip() if family == left[0] else "", ""

@@ -4,7 +4,7 @@ Numbers follow ITU-T E.164. What is no valid number stays as its raw text and is
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -85,7 +85,10 @@ def parse_phones(text: str, country: str) -> PhoneReading:
         return PhoneReading((Phone(text, e164),), None, _was_mended(text, e164))
     found: list[Phone] = []
     for piece in _pieces(text):
-        found.extend(_phones_of(piece, country))
+        phones = _phones_of(piece, country)
+        if found and len(phones) == 1 and not phones[0].e164:
+            phones = [replace(phones[0], e164=_of_the_same_town(phones[0].text, found[-1].e164))]
+        found.extend(phones)
     unique = {(phone.e164 or phone.text): phone for phone in reversed(found)}
     phones = tuple(phone for phone in found if unique.get(phone.e164 or phone.text) is phone)
     problem = None if phones and all(phone.e164 for phone in phones) else Reason.BAD_PHONE
@@ -117,6 +120,14 @@ def _was_mended(text: str, e164: str) -> bool:
     if e164.startswith("+380"):
         return e164[-9:] not in digits or len(digits) == 9
     return e164[-9 if e164.startswith("+7") else -6 :] not in digits
+
+
+def _of_the_same_town(text: str, before: str) -> str:
+    """«(044) 123-45-67, 123-45-68»: the second number is of the town of the first, or of no town at all."""
+    digits = _NOT_DIGIT.sub("", text)
+    if not 5 <= len(digits) <= 7 or not before.startswith("+380") or before[4:6] in UA_OPERATORS:
+        return ""
+    return _checked(before[: 13 - len(digits)] + digits, None)
 
 
 def _pieces(text: str) -> list[str]:

@@ -26,7 +26,8 @@ class CodeKind(StrEnum):
 
 
 _LABEL = re.compile(
-    r"^\s*(?:ЄДРПОУ|ЕДРПОУ|РНОКПП|ІПН|ИНН|ІНН|КПП|ОГРНИП|ОГРН|EDRPOU|INN|VAT|код)\s*[:№.]?\s*", re.IGNORECASE
+    r"^\s*(?:ЄДРПОУ|ЕДРПОУ|РНОКПП|ІПН|ИНН|ІНН|КПП|ОГРНИП|ОГРН|EDRPOU|INN|VAT|код|№)\s*[:№.]?\s*",
+    re.IGNORECASE,
 )
 _SEPARATORS = re.compile(r"[\s.\-–/]+")
 _PAIR = re.compile(r"(\d{10}|\d{12})\s*[/\\]\s*(\d{9})")

@@ -8,6 +8,7 @@ from pathlib import Path
 from clientbase.db import history, own_fields
 from clientbase.db import settings as kept_settings
 from clientbase.db.store import Store, WriteUnit
+from clientbase.domain.calendar_dates import usual_date_order
 from clientbase.domain.changes import Action
 from clientbase.domain.clock import Clock
 from clientbase.domain.goods_columns import GOODS_NOUNS
@@ -40,6 +41,7 @@ from clientbase.services.settings import SettingsService
 from clientbase.texts import reason_sentence
 
 IN_BIN = "matches_in_bin"
+BESIDE = "added_beside"
 _CHUNK = 500
 _MAPPINGS = "import.mappings"
 _MOST_MAPPINGS = 200
@@ -94,7 +96,11 @@ class ImportService:
         """What decides an ambiguous cell in this shop."""
         kept = self._settings.all()
         return Regional(
-            kept["country"], kept["currency"], language=kept["language"], today=self._clock.today()
+            kept["country"],
+            kept["currency"],
+            usual_date_order(kept["country"]),
+            kept["language"],
+            self._clock.today(),
         )
 
     def look(
@@ -251,6 +257,8 @@ class ImportService:
         figures = plan.figures
         if figures.in_bin:
             warnings.append(IN_BIN)
+        if not prepared.exact.places and _adds_beside(plan):
+            warnings.append(BESIDE)
         return ImportResult(
             change_set=None,
             sheets=tuple(sheet.name for sheet in chosen),
@@ -330,6 +338,16 @@ class ImportService:
     def _newest(self) -> int:
         with self._store.read() as unit:
             return history.newest_id(unit.connection)
+
+
+def _adds_beside(plan: ImportPlan) -> bool:
+    """Whether anybody gets a phone, an e-mail or an address beside one he has."""
+    several = ("phones", "emails", "addresses")
+    return any(
+        isinstance(items := values.get(key), tuple) and len(items) > 1
+        for values in plan.updates.values()
+        for key in several
+    )
 
 
 def _own_column_untold(understood: Understood) -> Understood:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientbase.domain.calendar_dates import parse_day, prove_date_order, read_day
+from clientbase.domain.calendar_dates import parse_day, prove_date_order, read_day, usual_date_order
 
 
 @pytest.mark.parametrize(
@@ -121,3 +121,7 @@ def test_written_dates_read_back(day: date) -> None:
 def test_any_text_is_a_day_or_none(text: str, order: str) -> None:
     day = parse_day(text, order)
     assert day is None or parse_day(day.iso) == day
+
+
+def test_americans_write_the_month_first() -> None:
+    assert [usual_date_order(country) for country in ("US", "UA", "GB", "")] == ["mdy", "dmy", "dmy", "dmy"]

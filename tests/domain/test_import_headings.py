@@ -81,6 +81,7 @@ def test_a_type_of_something_else_is_no_group_of_clients(heading: str) -> None:
         ("Patrinymic", "additional_name"),
         ("По батькові", "additional_name"),
         ("Телефон 2", "phone"),
+        ("Тел./факс", "phone"),
         ("Тел.", "phone"),
         ("Телефон агента", "phone"),
         ("PhoneNumber", "phone"),
