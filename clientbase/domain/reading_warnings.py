@@ -7,6 +7,10 @@ WARNINGS: dict[str, str] = {
     "hidden_rows": N_("Some rows are hidden in the file; they are taken too."),
     "hidden_columns": N_("Some columns are hidden in the file; they are taken too."),
     "matches_in_bin": N_("Some rows are clients in the bin; they stay there."),
+    "added_beside": N_(
+        "Phones, e-mails and addresses that differ are added beside those kept here; “Refresh” from a kept "
+        "list puts the new one in the place of the old."
+    ),
     "cells_emptied": N_("Some cells were emptied in the file; what the base has there stays."),
     "changed_here_too": N_(
         "Some cells edited in the file were changed in the program too since the export: "

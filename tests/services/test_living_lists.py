@@ -161,6 +161,20 @@ def test_three_ways(shop: Shop, path: Path) -> None:
     assert shop.living_lists.apply(again).change_set is None
 
 
+def test_an_import_adds_beside_and_says_so_a_refresh_replaces(shop: Shop, path: Path) -> None:
+    list_id = imported(shop, path)
+    ivan, olga = client_named(shop, "Іваненко"), client_named(shop, "Петренко")
+    edit(path, {(4, 2): "099 888-77-66"})
+    result = shop.imports.apply(shop.imports.plan(shop.imports.look(path)))
+    assert result.warnings == ("added_beside",)
+    assert len(shop.clients.get(ivan).phones) == 2
+    edit(path, {(5, 2): "099 111-22-33"})
+    shop.living_lists.apply(shop.living_lists.plan(list_id))
+    assert [phone.e164 for phone in shop.clients.get(olga).phones] == ["+380991112233"]
+    edit(path, {(6, 5): "нова примітка"})
+    assert shop.imports.apply(shop.imports.plan(shop.imports.look(path))).warnings == ()
+
+
 def test_a_choice_wins(shop: Shop, path: Path) -> None:
     list_id = imported(shop, path)
     ivan, olga = client_named(shop, "Іваненко"), client_named(shop, "Петренко")
