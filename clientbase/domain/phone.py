@@ -85,10 +85,10 @@ def parse_phones(text: str, country: str) -> PhoneReading:
         return PhoneReading((Phone(text, e164),), None, _was_mended(text, e164))
     found: list[Phone] = []
     for piece in _pieces(text):
-        phones = _phones_of(piece, country)
-        if found and len(phones) == 1 and not phones[0].e164:
-            phones = [replace(phones[0], e164=_of_the_same_town(phones[0].text, found[-1].e164))]
-        found.extend(phones)
+        some = _phones_of(piece, country)
+        if found and len(some) == 1 and not some[0].e164:
+            some = [replace(some[0], e164=_of_the_same_town(some[0].text, found[-1].e164))]
+        found.extend(some)
     unique = {(phone.e164 or phone.text): phone for phone in reversed(found)}
     phones = tuple(phone for phone in found if unique.get(phone.e164 or phone.text) is phone)
     problem = None if phones and all(phone.e164 for phone in phones) else Reason.BAD_PHONE
