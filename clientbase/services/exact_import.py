@@ -128,16 +128,20 @@ def exact_file(
         if exact.swapped(known, written):
             warnings.append(OUT_OF_STEP)
             continue
-        lines = {id(row): line for row, line in zip(known, written, strict=True)}
-        best: dict[int, tuple[int, ExactRow]] = {}
-        for row in rows:
-            line = lines.get(id(row))
-            distance = len(exact.edited(row, line)) if line is not None else 0
-            if row.id not in best or distance < best[row.id][0]:
-                best[row.id] = distance, row  # of rows copied with their id, the one least edited is his
-        kept = {id(row) for _distance, row in best.values()}
-        tables.append((exact, mark.as_of, tuple(row for row in rows if id(row) in kept)))
+        edits = {id(row): len(exact.edited(row, line)) for row, line in zip(known, written, strict=True)}
+        tables.append((exact, mark.as_of, _one_each(rows, edits)))
     return ExactFile(tuple(tables), tuple(dict.fromkeys(warnings)), rules)
+
+
+def _one_each(rows: Sequence[ExactRow], edits: Mapping[int, int]) -> tuple[ExactRow, ...]:
+    """Of rows that were copied with their id the one least edited, which is his; `edits`: how many cells, by
+    `id()` of the row.
+    """
+    best: dict[int, ExactRow] = {}
+    for row in rows:
+        if row.id not in best or edits.get(id(row), 0) < edits.get(id(best[row.id]), 0):
+            best[row.id] = row
+    return tuple(row for row in rows if best[row.id] is row)
 
 
 def _is_ours(unit: ReadUnit, mark: TableMark) -> bool:
