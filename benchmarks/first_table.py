@@ -176,6 +176,8 @@ def of_large_lists(folder: Path) -> tuple[list[Line], str]:
     if found.converted is not None:
         lines.append(Line("", found.took, found.converted, "LibreOffice converting it to CSV"))
     lines.append(Line("undo of that import", found.undone, found.floor, "the same"))
+    if found.changed_back is not None:
+        lines.append(Line("undo of changes to all", found.changed_back, found.floor, "the same"))
     exported = export_large.measure(folder)
     lines.append(Line(f"export of {name}", exported.took, exported.floor, "openpyxl write-only"))
     grown = f"The import let the program grow by {found.grown:.0f} MB"

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from clientbase.db import clients, derived, redoing_clients
+from clientbase.db import client_words, clients, derived, id_stretches, import_lookup, redoing_clients
 from clientbase.db.journal_check import journal_flaws
 from clientbase.domain.changes import Action, Announcement, UndoItem
 from clientbase.domain.client import Address, ClientDraft, Email, Phone
@@ -91,6 +91,47 @@ def test_windows_do_not_matter(many: Shop, monkeypatch: pytest.MonkeyPatch) -> N
     assert len(many.history.undo(imported).kept) == len(range(5, COUNT, 9))
     assert set(many.clients.ids()) == {1, 2, *range(5, COUNT, 9)}
     _in_order(many)
+
+
+def test_an_import_that_changes_many_goes_back_whatever_the_stretches(
+    many: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Plain cells, lists, own fields, rows changed twice, an edit since: the same in stretches of seven."""
+    _import(many)
+    start = snapshot(many)
+    ids = [id for id in many.clients.ids() if id > 2]
+
+    def changed() -> int:
+        with many.store.write(Action.IMPORT) as unit:
+            values = {
+                id: {"note": f"зі списку {id}", "own_1": "L", "tags": ("новий",) if id % 2 else ()}
+                for id in ids
+            }
+            import_lookup.update_clients(unit.journal, unit.connection, values)
+            again = {id: {"note": "вдруге"} for id in ids[::10]}
+            import_lookup.update_clients(unit.journal, unit.connection, again)
+            return unit.journal.change_set_id
+
+    told = []
+    for stretch in (2_000, 7):
+        monkeypatch.setattr("clientbase.db.undoing_lines._STRETCH", stretch)
+        for module in (id_stretches, client_words):
+            monkeypatch.setattr(module, "STRETCH", stretch)
+        set_id = changed()
+        whole = snapshot(many)
+        many.clients.update(ids[4], {"note": "рукою"})
+        result = many.history.undo(set_id)
+        assert [(item.id, item.fields) for item in result.kept] == [(ids[4], ("note",))]
+        assert not result.impossible
+        told.append((len(result.reversed), {(item.id, item.fields) for item in result.reversed}))
+        _in_order(many)
+        assert many.clients.get(ids[4]).note == "рукою"
+        many.history.undo()  # the edit
+        note = next(row["note"] for row in start["client"] if row["id"] == ids[4])
+        many.clients.update(ids[4], {"note": note})
+        assert snapshot(many) == start
+        assert whole != start
+    assert told[0] == told[1]
 
 
 def test_who_was_touched_since_stays_and_is_told_why(many: Shop) -> None:

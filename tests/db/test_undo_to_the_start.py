@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clientbase.db import derived, redoing_clients
+from clientbase.db import client_words, derived, id_stretches, redoing_clients
 from clientbase.db.journal_check import journal_flaws
 from clientbase.domain.changes import Action
 from clientbase.domain.client import ClientDraft, Email, Phone
@@ -204,10 +204,14 @@ def _there_and_back(shop: Shop, steps: list[tuple[Any, ...]]) -> None:
 
 @pytest.fixture(autouse=True)
 def together(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Even few clients come back as thousands do, some at a time."""
+    """Even few rows go and come back as thousands do, some at a time."""
     monkeypatch.setattr(redoing_clients, "FEW", 1)
     monkeypatch.setattr("clientbase.db.redoing_clients._WINDOW", 3)
     monkeypatch.setattr("clientbase.db.undoing_clients._WINDOW", 3)
+    monkeypatch.setattr("clientbase.db.undoing_lines._STRETCH", 3)
+    for module in (id_stretches, client_words):
+        monkeypatch.setattr(module, "STRETCH", 3)
+    monkeypatch.setattr("clientbase.db.search._MANY", 2)
 
 
 @given(st.lists(_STEP, min_size=3, max_size=12))
