@@ -92,6 +92,10 @@ class CompareView(Scroll):
         at = self._disputed(grid, 2, comparison)
         self._kept(grid, at, comparison)
         grid.setRowStretch(grid.rowCount(), 1)
+        cells = [cell for line in self.cells.values() for cell in line.values()]
+        wide = max(cell.minimumWidth() for cell in (*self.stays.values(), *cells))
+        for place in range(1, len(comparison.columns) + 1):  # one as wide as the other
+            grid.setColumnMinimumWidth(place, wide)
         self._put(holder(grid))
         part = self.taking_part()
         first = (

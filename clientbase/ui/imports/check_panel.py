@@ -12,6 +12,7 @@ from clientbase.domain.import_keys import Key
 from clientbase.domain.import_plan import PlannedRow, RowState
 from clientbase.domain.import_record import ImportRecord
 from clientbase.domain.known_by import KNOWN_BY_WORDS, KnownBy
+from clientbase.domain.reading_warnings import WARNINGS
 from clientbase.i18n import _, ngettext
 from clientbase.texts import reason_sentence
 from clientbase.ui.history.undo_lines import texts_in
@@ -40,6 +41,7 @@ class CheckPanel(StepPanel):
             self.key.addItem("", str(key))
         self.key.activated.connect(self._key_chosen)
         self._known = hint("")
+        self._warned = hint("")
         self.bin_box, bin_line = tick_line("", on=False, toggled=presenter.set_restore)
         self.keep_box, keep_line = tick_line(
             _("Keep this list to refresh from it"), on=False, toggled=presenter.set_keep
@@ -52,13 +54,16 @@ class CheckPanel(StepPanel):
         self.cell_boxes: dict[str, QCheckBox] = {}
         self._row = column(gap=6)
         self._by = hint(_("Clients are known again by"))
-        self.rebuild(self._by, self.key, self._known, self._bin, self._keep, 8, self._row, None)
+        self.rebuild(self._by, self.key, self._known, self._warned, self._bin, self._keep, 8, self._row, None)
 
     def show_state(self) -> None:
         plan = self._presenter.plan
         self._show_keys()
         for widget in (self._by, self.key, self._known):
             widget.setVisible(not plan.is_goods())
+        told = self._presenter.checked.warnings if self._presenter.checked is not None else ()
+        self._warned.setText("\n".join(_(WARNINGS[name]) for name in told if name in WARNINGS))
+        self._warned.setVisible(bool(told))
         self.key.setCurrentIndex(self.key.findData(str(plan.key or "")))
         in_bin = plan.counts().get(IN_BIN, 0)
         words = ngettext(

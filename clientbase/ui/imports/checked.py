@@ -21,6 +21,7 @@ from clientbase.domain.record_facts import facts_of, rows_of
 from clientbase.i18n import N_
 from clientbase.services.client_lists import PreparedImport
 from clientbase.services.import_reading import SheetUnderstood, Understood
+from clientbase.services.imports import IN_BIN as BIN_WARNING
 from clientbase.ui.imports.marking import (
     BAD_CELLS,
     CODE,
@@ -48,6 +49,7 @@ class Checked:
     counts: Mapping[str, int]  # rows of each filter over all sheets, "" for all of them
     keys: Mapping[Key, int]  # how many rows have a value of the key
     known: int  # rows whose client the base has already
+    warnings: tuple[str, ...] = ()  # what planning found, by the names of `WARNINGS`
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,12 @@ def check_list(shop: Shop, understood: Understood, options: CheckOptions, progre
         counts.update({key: len(rows) for key, rows in each.rows.items()})
     counts[""] = len(prepared.plan.rows)
     known = sum(each.known for each in sheets.values())
-    return Checked(prepared, marks, counts, keys, known)
+    heard = {
+        *understood.info.warnings,
+        BIN_WARNING,
+    }  # of the file is told at its step, the bin has a question
+    warnings = tuple(name for name in shop.imports.result(prepared).warnings if name not in heard)
+    return Checked(prepared, marks, counts, keys, known, warnings)
 
 
 def planned(shop: Shop, understood: Understood, options: CheckOptions, progress: Progress) -> PreparedImport:

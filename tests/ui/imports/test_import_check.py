@@ -3,6 +3,7 @@
 import threading
 from pathlib import Path
 
+from openpyxl import load_workbook
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from clientbase.domain.client import ClientDraft, Email, Phone
 from clientbase.domain.import_keys import Key
 from clientbase.domain.progress import Progress
+from clientbase.services.exports import ExportOptions
 from clientbase.services.import_reading import Understood
 from clientbase.services.shop import Shop
 from clientbase.ui.imports import plan_check
@@ -19,6 +21,7 @@ from clientbase.ui.imports.marking import BAD_CELLS, IN_BIN, LEFT_OUT, MENDED, M
 from clientbase.ui.imports.presenter import Step
 from clientbase.ui.imports.tick_box import OFF, ON, SOME
 from clientbase.ui.imports.wizard import ImportWizard
+from clientbase.ui.kit.text import Label
 from tests.ui.imports.conftest import Settle, steps_to
 
 PALMER = ClientDraft(
@@ -235,6 +238,22 @@ def test_by_what_a_client_was_found_is_said_of_the_row(
     assert not any(line.startswith("Found") for line in wizard.check.row_words(4))  # a new client
     steps_to(wizard, Step.DONE, settle)
     assert not any(line.startswith("Found") for line in wizard.check.row_words(5))
+
+
+def test_what_planning_found_is_told_beside_the_plan(
+    wizard: ImportWizard, shop: Shop, tmp_path: Path, settle: Settle
+) -> None:
+    for name in ("Barker", "Palmer"):
+        shop.clients.add(ClientDraft(family_name=name))
+    path = tmp_path / "out.xlsx"
+    shop.exports.export_clients(path, ExportOptions(("display_name", "note"), row_ids=True))
+    book = load_workbook(path)
+    book.active.cell(3, 2).value = "likes tea"
+    book.save(path)
+    shop.duplicates.merge(1, [2])
+    at_check(wizard, path, settle)
+    told = [label.text() for label in wizard.check.findChildren(Label) if label.isVisible()]
+    assert any(text.startswith("Some clients of the file were merged into others") for text in told)
 
 
 def test_a_list_is_judged_off_the_screen_thread_and_only_what_is_seen_is_asked_for(
