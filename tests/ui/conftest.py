@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from clientbase import i18n
@@ -24,6 +24,7 @@ from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.start.desk import StartDesk
 from clientbase.ui.window_context import WindowContext, WindowSignals
 
+OnScreen = Callable[[QWidget, int, int], None]
 PLAIN = os.environ.get("CLIENTBASE_STYLE") == "fusion"
 NOON = datetime(2026, 11, 18, 10, 0, tzinfo=UTC)  # a Wednesday, 12:00 in Kyiv
 
@@ -127,6 +128,19 @@ def settle(qtbot: QtBot) -> Iterator[Callable[[], None]]:
 
     yield wait
     wait()
+
+
+@pytest.fixture
+def on_screen(qtbot: QtBot, settle: Callable[[], None]) -> OnScreen:
+    """Puts a page there, so large, and waits until it shows what there is."""
+
+    def put(page: QWidget, width: int, height: int) -> None:
+        qtbot.addWidget(page)
+        page.resize(width, height)
+        page.show()
+        settle()
+
+    return put
 
 
 @pytest.fixture

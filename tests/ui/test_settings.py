@@ -36,20 +36,15 @@ from clientbase.ui.settings.setting_fields import (
 )
 from clientbase.ui.start.desk import StartDesk
 from clientbase.ui.window_context import WindowContext
-from tests.ui.conftest import Asked
+from tests.ui.conftest import Asked, OnScreen
 
 Settle = Callable[[], None]
 
 
 @pytest.fixture
-def page(
-    qtbot: QtBot, shop: Shop, window_context: WindowContext, desk: StartDesk, settle: Settle
-) -> SettingsPage:
+def page(shop: Shop, window_context: WindowContext, desk: StartDesk, on_screen: OnScreen) -> SettingsPage:
     made = SettingsPage(shop, window_context, desk)
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    made.show()
-    settle()
+    on_screen(made, 1000, 700)
     return made
 
 

@@ -1,22 +1,19 @@
 """The calendar page over an empty base, and one meeting in it."""
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from clientbase.domain.appointment import AppointmentDraft
 from clientbase.services.shop import Shop
 from clientbase.ui.calendar.page import CalendarPage
 from clientbase.ui.window_context import WindowContext
 from tests.ui.calendar.hands import Settle, at
+from tests.ui.conftest import OnScreen
 
 
 @pytest.fixture
-def page(qtbot: QtBot, shop: Shop, window_context: WindowContext, settle: Settle) -> CalendarPage:
+def page(shop: Shop, window_context: WindowContext, on_screen: OnScreen) -> CalendarPage:
     made = CalendarPage(shop, window_context)
-    qtbot.addWidget(made)
-    made.resize(1100, 760)
-    made.show()
-    settle()
+    on_screen(made, 1100, 760)
     return made
 
 

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QLineEdit
-from pytestqt.qtbot import QtBot
 
 from clientbase.domain.client import Address, Client, ClientDraft, ContactPerson, Email, Kind, Phone
 from clientbase.services.shop import Shop
@@ -12,6 +11,7 @@ from clientbase.ui.clients.page import ClientsPage
 from clientbase.ui.kit.fields.several_editors import PhoneRow, SeveralEditor
 from clientbase.ui.kit.fields.text_editors import TextEditor
 from clientbase.ui.window_context import WindowContext
+from tests.ui.conftest import OnScreen
 
 Settle = Callable[[], None]
 
@@ -44,14 +44,9 @@ def ids(shop: Shop) -> dict[str, int]:
 
 
 @pytest.fixture
-def page(
-    qtbot: QtBot, shop: Shop, ids: dict[str, int], window_context: WindowContext, settle: Settle
-) -> ClientsPage:
+def page(shop: Shop, ids: dict[str, int], window_context: WindowContext, on_screen: OnScreen) -> ClientsPage:
     made = ClientsPage(shop, window_context)
-    qtbot.addWidget(made)
-    made.resize(1300, 800)
-    made.show()
-    settle()
+    on_screen(made, 1300, 800)
     return made
 
 

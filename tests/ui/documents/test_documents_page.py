@@ -1,16 +1,13 @@
 """The Documents page as a person uses it."""
 
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from clientbase.domain.client import ClientDraft
 from clientbase.domain.document_summary import DocumentStatus
 from clientbase.services.shop import Shop
 from clientbase.ui.documents.page import DocumentsPage
@@ -18,32 +15,7 @@ from clientbase.ui.documents.typed_document import TypedLine
 from clientbase.ui.kit import dialogs
 from clientbase.ui.window_context import WindowContext
 from tests.ui.conftest import Asked
-
-Settle = Callable[[], None]
-
-
-@pytest.fixture
-def page(qtbot: QtBot, shop: Shop, window_context: WindowContext, settle: Settle) -> DocumentsPage:
-    shop.settings.set("seller.name", "Квіткова майстерня")
-    made = DocumentsPage(shop, window_context)
-    qtbot.addWidget(made)
-    made.resize(1100, 700)
-    made.show()
-    settle()
-    return made
-
-
-@pytest.fixture
-def client(shop: Shop) -> int:
-    return shop.clients.add(ClientDraft(family_name="Ткаченко", given_name="Олена"))
-
-
-def write(page: DocumentsPage, client: int, settle: Settle, *lines: TypedLine) -> None:
-    page.new_invoice(client)
-    settle()
-    page.editor.table.lines.set_lines(lines)
-    page.editor.changed_by_hand()
-    settle()
+from tests.ui.documents.conftest import Settle, write
 
 
 def test_an_invoice_from_nothing_to_paper(

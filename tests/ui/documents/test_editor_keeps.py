@@ -1,6 +1,5 @@
 """What is typed into an invoice is never lost, never issued twice, and never issued as something else."""
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -20,33 +19,9 @@ from clientbase.ui.documents.typed_document import TypedLine, number_text
 from clientbase.ui.kit import dialogs
 from clientbase.ui.window_context import WindowContext
 from tests.ui.conftest import Asked
+from tests.ui.documents.conftest import Settle, write
 
-Settle = Callable[[], None]
 BOUQUET = TypedLine("Bouquet", "2", "pc", "10")
-
-
-@pytest.fixture
-def page(qtbot: QtBot, shop: Shop, window_context: WindowContext, settle: Settle) -> DocumentsPage:
-    shop.settings.set("seller.name", "Квіткова майстерня")
-    made = DocumentsPage(shop, window_context)
-    qtbot.addWidget(made)
-    made.resize(1100, 700)
-    made.show()
-    settle()
-    return made
-
-
-@pytest.fixture
-def client(shop: Shop) -> int:
-    return shop.clients.add(ClientDraft(family_name="Ткаченко", given_name="Олена"))
-
-
-def write(page: DocumentsPage, client: int, settle: Settle, *lines: TypedLine) -> None:
-    page.new_invoice(client)
-    settle()
-    page.editor.table.lines.set_lines(lines)
-    page.editor.changed_by_hand()
-    settle()
 
 
 def test_two_presses_issue_one(page: DocumentsPage, shop: Shop, client: int, settle: Settle) -> None:

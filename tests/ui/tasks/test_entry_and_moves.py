@@ -21,16 +21,6 @@ WEDNESDAY = date(2026, 11, 18)
 Settle = Callable[[], None]
 
 
-@pytest.fixture
-def page(qtbot: QtBot, shop: Shop, window_context: WindowContext, settle: Settle) -> TasksPage:
-    made = TasksPage(shop, window_context)
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    made.show()
-    settle()
-    return made
-
-
 def type_line(qtbot: QtBot, page: TasksPage, text: str, settle: Settle) -> None:
     page.entry.setText(text)
     page.entry._look.stop()

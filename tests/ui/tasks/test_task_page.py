@@ -18,16 +18,6 @@ from tests.ui.conftest import Asked
 WEDNESDAY = date(2026, 11, 18)
 
 
-@pytest.fixture
-def page(qtbot: QtBot, shop: Shop, window_context: WindowContext, settle: Callable[[], None]) -> TasksPage:
-    made = TasksPage(shop, window_context)
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    made.show()
-    settle()
-    return made
-
-
 def lines(page: TasksPage) -> list[str]:
     model = page.list.tasks
     return [model.index(row).data() for row in range(model.rowCount())]

@@ -15,18 +15,15 @@ from clientbase.ui.kit.line_button import LineButton
 from clientbase.ui.kit.text import Label
 from clientbase.ui.today.page import TodayPage
 from clientbase.ui.window_context import WindowContext
-from tests.ui.conftest import Asked
+from tests.ui.conftest import Asked, OnScreen
 
 WEDNESDAY = date(2026, 11, 18)
 
 
 @pytest.fixture
-def page(qtbot: QtBot, shop: Shop, window_context: WindowContext, settle: Callable[[], None]) -> TodayPage:
+def page(shop: Shop, window_context: WindowContext, on_screen: OnScreen) -> TodayPage:
     made = TodayPage(shop, window_context)
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    made.show()
-    settle()
+    on_screen(made, 1000, 700)
     return made
 
 
