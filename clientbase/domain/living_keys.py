@@ -8,7 +8,7 @@ from clientbase.domain.living_plan import KeyOf
 from clientbase.domain.text_folding import fold
 
 _NOT_DIGIT = re.compile(r"\D+")
-_NAMES = frozenset(
+NAME_KEYS = frozenset(
     (
         "family_name",
         "given_name",
@@ -29,7 +29,7 @@ def list_keys(columns: Sequence[ListColumn]) -> tuple[KeyOf, ...]:
     def places(*keys: str) -> list[int]:
         return [at for at, column in enumerate(columns) if set(column.fields) & set(keys)]
 
-    names = _text_of(places(*_NAMES))
+    names = _text_of(places(*NAME_KEYS))
     phones = _digits_of(places(*_PHONES))
     found: list[KeyOf] = [
         _text_of(some) for key in ("external_id", "tax_id", "email", "card_number") if (some := places(key))

@@ -86,8 +86,8 @@ class ListComparing:
 
     def _erased(self, row: AgreedRow, at: int) -> LostRow:
         """Told by what the file says; nothing else is known of him."""
-        number, texts = self.reading.texts[at]
-        return LostRow(number, 0, next(filter(None, texts), ""), place=row.place)
+        number, _texts = self.reading.texts[at]
+        return LostRow(number, 0, self.reading.name_at(number), place=row.place)
 
     def _sides(self, pairs: Sequence[Pair], living: set[int]) -> dict[int, RowSides]:
         """All sides of the rows on which anything may have changed, by place."""

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from clientbase.domain.client import display_name_of
 from clientbase.domain.import_records import RowReader
 from clientbase.domain.import_table import Column, Recognised, Skip
+from clientbase.domain.living_keys import NAME_KEYS
 from clientbase.domain.living_list import AgreedRow, ListColumn, LivingList
-from clientbase.domain.living_texts import row_texts
+from clientbase.domain.living_texts import cells_of, row_texts
 from clientbase.domain.own_field import OwnField
 from clientbase.domain.sheet import Sheet, SheetRow
 from clientbase.services.import_reading import SheetUnderstood, Understood
@@ -62,6 +64,21 @@ class ListReading:
         first = self.sheet.sheet.first_column
         places = [at - first if at else None for at in self.positions]
         return row_texts(_ordered(_row_of(self.sheet.sheet, number), places))
+
+    def name_at(self, number: int) -> str:
+        """Whom a row speaks of, else what it begins with."""
+        texts = self.texts_at(number)
+        name = display_name_of(self.reader.read(number, cells_of(texts)).draft)
+        return name or next(filter(None, texts), "")
+
+    def said_at(self, number: int) -> list[str]:
+        """What a row says beside the name, of the columns that are read."""
+        texts = self.texts_at(number)
+        return [
+            text
+            for column, text in zip(self.columns, texts, strict=True)
+            if text and column.fields and not NAME_KEYS & set(column.fields)
+        ]
 
     @property
     def last_row(self) -> int:

@@ -21,6 +21,7 @@ from clientbase.services.write_back_plan import RowToAppend, WriteBackPlan, Writ
 ALL, FILE, BASE, BOTH, ROWS = "all", "file", "base", "both", "rows"
 MOST_OFFERED = 500  # new clients of the base that are offered for a list at once
 
+_MOST_SAID = 4
 _NEW = 1_000_000_000  # a signal carries no more than 2**31
 _OF_FILTER = {
     FILE: (CellState.FILE, CellState.CLEARED),
@@ -222,7 +223,7 @@ class Writing:
 
     def toggle(self, numbers: Collection[int]) -> None:
         """Tick the new clients among these lines, or untick them, all as the first of them."""
-        can = {one.client_id for one in self.plan.appended}
+        can = {one.client_id for one in self.plan.appended if self.plan.room != 0}
         ids = [number - _NEW for number in numbers if number - _NEW in can]
         if not ids:
             return
@@ -234,6 +235,8 @@ class Writing:
     def _counts(self, one: RowToAppend) -> str:
         if not one.cells:
             return _("The list has no place for it")
+        if self.plan.room == 0:
+            return _("No room below the list")
         return _("Appended") if one.client_id in self.appended else _("Not appended")
 
     def client_of(self, number: int) -> int:
@@ -300,7 +303,7 @@ def _lines(plan: RefreshPlan) -> Iterable[PlanLine]:
         state = _("In the bin here") if row.in_bin else _("No longer here")
         yield PlanLine(ROWS, row.sheet_row, row.client_id if row.in_bin else 0, row.name, "", state, "", "")
     for row in plan.erased:
-        said = " · ".join(_said(plan.reading.texts_at(row.sheet_row)))
+        said = _said(plan, row.sheet_row)
         yield PlanLine(ROWS, row.sheet_row, 0, row.name, "", _("Erased here for good"), said, "", erased=True)
 
 
@@ -318,15 +321,15 @@ def _new_lines(plan: RefreshPlan) -> Iterable[PlanLine]:
             ROWS,
             row.row,
             row.client_id,
-            next(filter(None, plan.reading.texts_at(row.row)), ""),
+            plan.reading.name_at(row.row),
             words[row.state],
             _("New in the list"),
-            " · ".join(_said(plan.reading.texts_at(row.row))),
+            _said(plan, row.row),
             "",
             new_row=row.state is not RowState.ERROR,
         )
 
 
-def _said(texts: Sequence[str]) -> list[str]:
-    """Some of what a row says behind its first words."""
-    return [text for text in texts if text][1:5]
+def _said(plan: RefreshPlan, number: int) -> str:
+    """Some of what a row says beside the name."""
+    return " · ".join(plan.reading.said_at(number)[:_MOST_SAID])

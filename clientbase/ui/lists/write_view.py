@@ -68,7 +68,7 @@ class WriteView(PlanView):
         for one in (self.main, self.copy):
             one.setVisible(bool(writing.plan.cells or writing.plan.new))
             one.setEnabled(not writing.is_nothing)
-        self.tick.setVisible(bool(writing.plan.new))
+        self.tick.setVisible(bool(writing.plan.new) and writing.plan.room != 0)
 
     @staticmethod
     def _words(writing: Writing) -> str:
