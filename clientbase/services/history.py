@@ -1,11 +1,11 @@
 """The history of the base: what was done, taking it back, doing it again."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from itertools import islice
 
-from clientbase.db import clients, history, own_fields, undoing
-from clientbase.db import tables as t
+from clientbase.db import clients, history, record_names, undoing
 from clientbase.db.outcomes import Outcome
 from clientbase.db.store import ReadUnit, Store
 from clientbase.domain.changes import FINAL, Action, ChangeSet, UndoItem, UndoItems, UndoResult
@@ -23,7 +23,6 @@ from clientbase.domain.progress import Progress
 from clientbase.i18n import _, ngettext
 
 MOST_NAMED = 1000
-OWN_FIELD = own_fields.NOUN
 
 
 class HistoryService:
@@ -144,12 +143,16 @@ def _whole(unit: ReadUnit, outcome: Outcome) -> UndoItems:
 
 
 def _named(unit: ReadUnit, items: Iterable[UndoItem]) -> tuple[UndoItem, ...]:
-    """The items with the names of the clients and own fields they are about, as far as anybody would read."""
+    """The items with what a person would call them, as far as anybody would read."""
     listed = list(items)
-    ids = [item.id for item in listed if item.noun == t.client.name][:MOST_NAMED]
-    labels = {(t.client.name, id): name for id, name in clients.names(unit.connection, ids).items()}
-    if any(item.noun == OWN_FIELD for item in listed):
-        labels |= {(OWN_FIELD, own.id): own.label for own in own_fields.all_of(unit.connection)}
+    by_noun: dict[str, list[int]] = defaultdict(list)
+    for item in listed[:MOST_NAMED]:
+        by_noun[item.noun].append(item.id)
+    labels = {
+        (noun, id): name
+        for noun, ids in by_noun.items()
+        for id, name in record_names.names_of(unit.connection, noun, ids).items()
+    }
     return tuple(
         replace(item, label=label) if (label := labels.get((item.noun, item.id))) else item for item in listed
     )

@@ -10,6 +10,7 @@ from clientbase.domain.changes import UndoItem
 from clientbase.domain.client import ClientDraft, Email, Phone
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.living_plan import CellState
+from clientbase.domain.task import TaskDraft
 from clientbase.services.shop import Shop
 from tests.db.snapshots import snapshot
 from tests.services.test_living_lists import book, client_named, edit, imported
@@ -173,6 +174,30 @@ def test_a_merge_is_taken_back_after_both_were_edited(shop: Shop) -> None:
     assert [phone.e164 for phone in back.phones] == ["+380501112233", "+380441112233"]
     assert shop.duplicates.survivor_of(other) is None
     in_order(shop)
+
+
+def test_of_two_merges_the_first_is_taken_back(shop: Shop) -> None:
+    """What the second carried on stays where it is, under names that a person knows."""
+    first, second, last = add(shop, OLENA, TWIN, ClientDraft(family_name="Зоря", given_name="Марія"))
+    start = snapshot(shop)
+    shop.interactions.log(InteractionDraft(first, InteractionKind.CALL, "просила каталог"))
+    shop.tasks.add(TaskDraft("полити вазони", first))
+    one = shop.duplicates.merge(second, [first])
+    two = shop.duplicates.merge(last, [second])
+    result = shop.history.undo(one)
+    assert {(item.noun, item.label, item.reason) for item in result.kept} == {
+        ("client", "Ткаченко О.", "edited_since"),
+        ("client", "Зоря Марія", "merged_since"),
+        ("interaction", "Зоря Марія", "edited_since"),
+        ("task", "полити вазони", "edited_since"),
+    }
+    assert shop.clients.get(first).deleted_at is None
+    assert [len(shop.tasks.of_client(id)) for id in (first, second, last)] == [0, 0, 1]
+    in_order(shop)
+    shop.history.redo()
+    for _ in (two, one, "task", "call"):
+        assert not shop.history.undo().kept
+    assert snapshot(shop) == start
 
 
 def test_a_merge_is_taken_back_after_the_list_was_refreshed(shop: Shop, tmp_path: Path) -> None:

@@ -1,0 +1,42 @@
+"""What a person would call a record of any noun: its own words, or the name of the client it is about."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from sqlalchemy import Connection, func, select
+
+from clientbase.db import tables as t
+from clientbase.db.id_stretches import stretches
+
+_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        t.client.name: "display_name",
+        t.task.name: "summary",
+        t.appointment.name: "summary",
+        t.document.name: "number",
+        t.attachment.name: "name",
+        t.employee.name: "name",
+        "own_field": "label",
+        "product": "name",
+        "sales_order": "number",
+    }
+)
+
+
+def names_of(connection: Connection, noun: str, ids: Iterable[int]) -> dict[int, str]:
+    """Of those who are there; "" for whoever has no words of his own and is nobody's."""
+    table = t.JOURNALLED.get(noun)
+    if table is None:
+        return {}
+    found: dict[int, str] = {}
+    name = func.coalesce(t.client.c.display_name, "")
+    for where in stretches(table.c.id, ids):
+        if noun in _WORDS:
+            statement = select(table.c.id, table.c[_WORDS[noun]]).where(where)
+        elif whose := table.info.get("client"):
+            join = table.outerjoin(t.client, t.client.c.id == table.c[whose])
+            statement = select(table.c.id, name).select_from(join).where(where)
+        else:
+            return {}
+        found |= {row[0]: row[1] for row in connection.execute(statement)}
+    return found
