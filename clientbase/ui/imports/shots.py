@@ -23,6 +23,15 @@ def _wizard(stage: Stage) -> ImportWizard:
     return wizard
 
 
+_CITIES = {"uk": "Полтава", "ru": "Полтава", "en": "Brighton"}
+_HEADINGS = {"uk": ("Ім'я", "Телефон"), "ru": ("Имя", "Телефон"), "en": ("Name", "Phone")}
+_ROWS = {
+    "uk": (("Ткаченко Олена", "067 000 00 01", "Київ"), ("Мельник Софія", "067 000 00 02", "Львів")),
+    "ru": (("Ткаченко Елена", "067 000 00 01", "Киев"), ("Мельник София", "067 000 00 02", "Львов")),
+    "en": (("Hall Helen", "020 7946 0001", "London"), ("Baker Sophia", "020 7946 0002", "Leeds")),
+}
+
+
 def _list(stage: Stage) -> Path:
     path = stage.desk.home() / "clients.xlsx"
     messy_list(path, current_language(), _known(stage))
@@ -37,7 +46,14 @@ def _known(stage: Stage) -> tuple[Row, ...]:
         return ()
     one, other = people
     return (
-        (_name(one), one.phones[0].text, f"new.{one.id}@example.com", None, "Полтава", None),
+        (
+            _name(one),
+            one.phones[0].text,
+            f"new.{one.id}@example.com",
+            None,
+            _CITIES[current_language()],
+            None,
+        ),
         (_name(other), "050 777 66 55", None, None, None, 5),
     )
 
@@ -64,9 +80,8 @@ def _file(stage: Stage) -> QWidget:
 def _text_file(stage: Stage) -> QWidget:
     wizard = _wizard(stage)
     path = stage.desk.home() / "clients.csv"
-    path.write_bytes(
-        "Ім'я;Телефон\nТкаченко Олена;067 000 00 01\nМельник Софія;067 000 00 02\n".encode("cp1251")
-    )
+    rows = ((*_HEADINGS[current_language()][:2],), *(line[:2] for line in _ROWS[current_language()]))
+    path.write_bytes("".join(";".join(line) + "\n" for line in rows).encode("cp1251"))
     wizard.presenter.open(path)
     return wizard
 
@@ -111,7 +126,7 @@ def _left_out(stage: Stage) -> QWidget:
 
 def _pasted(stage: Stage) -> QWidget:
     wizard = _wizard(stage)
-    wizard.take("Ткаченко Олена\t067 000 00 01\tКиїв\nМельник Софія\t067 000 00 02\tЛьвів\n")
+    wizard.take("".join("\t".join(line) + "\n" for line in _ROWS[current_language()]))
     return wizard
 
 
