@@ -94,8 +94,10 @@ class CompareView(Scroll):
         grid.setRowStretch(grid.rowCount(), 1)
         cells = [cell for line in self.cells.values() for cell in line.values()]
         wide = max(cell.minimumWidth() for cell in (*self.stays.values(), *cells))
-        for place in range(1, len(comparison.columns) + 1):  # one as wide as the other
-            grid.setColumnMinimumWidth(place, wide)
+        count = len(comparison.columns)
+        if count * (wide + 8) + _LABEL_WIDTH + 32 <= self.viewport().width():
+            for place in range(1, count + 1):  # one as wide as the other, as long as all are in sight so
+                grid.setColumnMinimumWidth(place, wide)
         self._put(holder(grid))
         part = self.taking_part()
         first = (
