@@ -60,11 +60,17 @@ class Buyers:
         object.__setattr__(same, "prepared", prepared)
         return same
 
+    def planned_owners(self) -> Sequence[int]:
+        """Whose each row of the clients' plan is: a client of the base by id, a new one as -1, -2, …, 0 for
+        nobody.
+        """
+        plan = self.prepared.plan
+        return row_owners(plan, self.prepared.folded, range(-1, -1 - len(plan.new), -1))
+
     def references(self, rows: Sequence[OrderRow]) -> list[int]:
-        """Whose each row is: a client of the base by id, a new one as -1, -2, …, 0 for nobody."""
-        plan, folded = self.prepared.plan, self.prepared.folded
-        asked = row_owners(plan, folded, range(-1, -1 - len(plan.new), -1))
-        owner = {(row.sheet, row.row): ref for row, ref in zip(plan.rows, asked, strict=True)}
+        """Whose each row of the orders is, told as `planned_owners` does."""
+        told = zip(self.prepared.plan.rows, self.planned_owners(), strict=True)
+        owner = {(row.sheet, row.row): ref for row, ref in told}
         found = []
         for row in rows:
             place = (row.sheet, row.row)
@@ -163,15 +169,13 @@ def _of_client(column: Column) -> Column:
 def _tidied(record: tuple[int, SheetRow], columns: Sequence[Column]) -> tuple[int, SheetRow]:
     """Numbers of clients as people write them: «17850.0» is 17850."""
     row, cells = record
-    coded = [column.index for column in columns if _CODE & set(column.fields)]
-    if not any(isinstance(cells[at], str) and cells[at].endswith(".0") for at in coded if at < len(cells)):  # type: ignore[union-attr]
-        return record
-    tidy = list(cells)
-    for at in coded:
-        cell = cells[at]
-        if isinstance(cell, str) and cell.endswith(".0") and cell[:-2].isdecimal():
-            tidy[at] = cell[:-2]
-    return row, tuple(tidy)
+    coded = {column.index for column in columns if _CODE & set(column.fields)}
+    tidy = {
+        at: cell[:-2]
+        for at, cell in enumerate(cells)
+        if at in coded and isinstance(cell, str) and cell.endswith(".0") and cell[:-2].isdecimal()
+    }
+    return (row, tuple(tidy.get(at, cell) for at, cell in enumerate(cells))) if tidy else record
 
 
 def _surnames(unit: ReadUnit, understood: Understood, rows: Sequence[OrderRow]) -> dict[Place, int]:

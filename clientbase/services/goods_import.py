@@ -11,12 +11,11 @@ from clientbase.domain.changes import Action
 from clientbase.domain.goods_columns import GOODS_NOUNS
 from clientbase.domain.goods_fields import ORDER_KEYS
 from clientbase.domain.import_keys import Key
-from clientbase.domain.import_owners import row_owners
 from clientbase.domain.import_plan import PlannedRow, RowState
 from clientbase.domain.import_ticks import NO_TICKS, Ticks
 from clientbase.domain.import_values import CellProblem
 from clientbase.domain.living_list import ListNotKept
-from clientbase.domain.order_groups import grouped_orders
+from clientbase.domain.order_groups import OrderIn, grouped_orders
 from clientbase.domain.order_plan import OrderPlan, matched_ids, plan_orders
 from clientbase.domain.order_products import LineRef, OrderProducts
 from clientbase.domain.order_reading import OrderRow, read_orders
@@ -208,6 +207,16 @@ class GoodsImport:
             change_set = unit.journal.change_set_id if unit.journal.started else None
         return prepared, change_set
 
+    def _write_buyers(
+        self, unit: WriteUnit, buyers: Buyers, progress: Progress, keep: "Keep | None"
+    ) -> Mapping[int, int]:
+        """The clients of the orders. Returns the ids of the new ones by their numbers in the plan: -1, …"""
+        planned = buyers.prepared
+        owners = self._write_clients(unit, planned, progress)
+        if keep is not None:
+            keep(unit, planned, owners)
+        return {ref: id for ref, id in zip(buyers.planned_owners(), owners(), strict=True) if ref < 0}
+
     def _write_orders(
         self,
         unit: WriteUnit,
@@ -216,21 +225,9 @@ class GoodsImport:
         progress: Progress,
         keep: "Keep | None" = None,
     ) -> None:
-        clients: dict[int, int] = {}
-        if prepared.buyers is not None:
-            planned = prepared.buyers.prepared
-            owners = self._write_clients(unit, planned, progress)
-            asked = row_owners(planned.plan, planned.folded, range(-1, -1 - len(planned.plan.new), -1))
-            clients = {ref: id for ref, id in zip(asked, owners(), strict=True) if ref < 0}
-            if keep is not None:
-                keep(unit, planned, owners)
-        goods = dict(
-            zip(
-                range(-1, -1 - len(plan.products), -1),
-                products.add_many(unit.journal, plan.products),
-                strict=True,
-            )
-        )
+        clients = self._write_buyers(unit, prepared.buyers, progress, keep) if prepared.buyers else {}
+        made = products.add_many(unit.journal, plan.products)
+        goods = {-number: id for number, id in enumerate(made, start=1)}
 
         def columns(line: LineRef) -> tuple[object, ...]:
             product = goods[line.product] if line.product < 0 else line.product or None
@@ -239,22 +236,7 @@ class GoodsImport:
         progress.start(N_("Writing"), len(plan.new) + len(plan.updates))
         for start in range(0, len(plan.new), _CHUNK):
             some = plan.new[start : start + _CHUNK]
-            heads = [
-                (
-                    clients[one.who] if one.who < 0 else one.who or None,
-                    str(one.kind),
-                    one.number,
-                    one.ordered_on or None,
-                    one.ordered_time or None,
-                    one.currency,
-                    one.total_micro,
-                    int(one.total_given),
-                    one.status,
-                    one.source,
-                    one.note,
-                )
-                for one in some
-            ]
+            heads = [_head(one, clients) for one in some]
             lines = [[columns(line) for line in of] for of in plan.new_lines[start : start + _CHUNK]]
             orders.add_many(unit.journal, heads, lines)
             progress.advance(len(some))
@@ -264,6 +246,23 @@ class GoodsImport:
         added = {id: [columns(line) for line in of] for id, of in plan.added.items()}
         orders.add_lines(unit.journal, unit.connection, added)
         unit.journal.update_many(g.order_line, plan.line_updates)
+
+
+def _head(order: OrderIn, clients: Mapping[int, int]) -> tuple[object, ...]:
+    """The columns `orders.HEAD` of a new order; `clients`: ids of new ones by their numbers in the plan."""
+    return (
+        clients[order.who] if order.who < 0 else order.who or None,
+        str(order.kind),
+        order.number,
+        order.ordered_on or None,
+        order.ordered_time or None,
+        order.currency,
+        order.total_micro,
+        int(order.total_given),
+        order.status,
+        order.source,
+        order.note,
+    )
 
 
 def _with_client(values: Mapping[str, object], clients: Mapping[int, int]) -> Mapping[str, object]:
