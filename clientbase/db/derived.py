@@ -15,8 +15,11 @@ from clientbase.db.touched_clients import clients_of_touched
 from clientbase.domain.alphabet import sort_key
 from clientbase.domain.client import ClientDraft, display_name_of
 from clientbase.domain.client_columns import month_day
+from clientbase.domain.progress import Progress
+from clientbase.i18n import N_
 
 CONTACTS = ("call", "visit", "message")
+_STAGE = N_("Renewing names and search")
 
 
 _WORDLESS = frozenset(
@@ -38,7 +41,9 @@ def refresh(connection: Connection, journal: Journal) -> None:
     for where in stretches(t.client.c.id, stale):
         connection.execute(update(t.client).where(where).values(changed_at=changed_at))
     search.forget(connection, _gone(connection, stale))
-    search.index_windows(connection, _reworded(connection, sorted(worded)))
+    if worded:
+        journal.progress.start(_STAGE, len(worded))
+    search.index_windows(connection, _reworded(connection, sorted(worded), journal.progress))
     back = {id for id in stale if "created_at" in journal.touched_keys("client", id)}  # the row is a new one
     refresh_last_contact(connection, sorted(contacts | back))
     refresh_receipts(connection, journal)
@@ -54,11 +59,14 @@ def _gone(connection: Connection, ids: set[int]) -> list[int]:
     return sorted(left)
 
 
-def _reworded(connection: Connection, ids: Sequence[int]) -> Iterator[list[tuple[int, str]]]:
+def _reworded(
+    connection: Connection, ids: Sequence[int], progress: Progress
+) -> Iterator[list[tuple[int, str]]]:
     """Bring the names of these clients up to date; gives the search texts that are other ones now."""
     for some, words in client_words.read(connection, ids):
         client_words.store_names(connection, words)
         kept = search.folded(connection, some)
+        progress.advance(len(some))
         yield [(id, text) for id, text in zip(words.ids, words.folded, strict=True) if kept.get(id) != text]
 
 
@@ -99,7 +107,7 @@ def rebuild(connection: Connection) -> None:
     """All derived columns and the search index anew, from the stored ones."""
     ids = [row[0] for row in connection.execute(select(t.client.c.id))]
     search.clear(connection)
-    for texts in _reworded(connection, ids):
+    for texts in _reworded(connection, ids, Progress()):
         search.index(connection, texts, new=True)
     refresh_last_contact(connection, ids)
     store_receipts(connection, ids)

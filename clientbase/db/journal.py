@@ -29,6 +29,7 @@ from clientbase.db.inserting import change_many, insert_many
 from clientbase.db.instants import stored, stored_instant
 from clientbase.db.json_rows import row_as_json
 from clientbase.domain.changes import Action, Announcement, Change, Made, TouchedRows
+from clientbase.domain.progress import Progress
 
 CHUNK = 500
 Row = dict[str, Any]
@@ -61,6 +62,7 @@ class Journal:
         self._made: dict[str, list[Made]] = defaultdict(list)
         self._next_ids: dict[str, int] = {}  # by noun: nobody else gives ids while this is written
         self.derived: set[int] = set()  # clients whose derived columns were written along with them
+        self.progress = Progress()  # of the work that follows from many changes
 
     @property
     def at(self) -> datetime:

@@ -34,6 +34,7 @@ def reverse(
     at a time. Raises WorkCancelled.
     """
     progress = progress or Progress()
+    journal.progress = progress
     outcome = Outcome()
     made = MadeClients(connection, set_id)
     gone = GoneClients(connection, set_id, schema, journal.schema)

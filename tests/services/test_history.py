@@ -180,7 +180,7 @@ def test_of_two_undos_at_a_time_each_takes_back_its_own(shop: Shop, monkeypatch:
     assert [item.undoes_id for item in shop.history.recent(2)] == [one + 1, other + 1]
 
 
-def test_an_undo_can_be_stopped(shop: Shop) -> None:
+def test_an_undo_can_be_stopped(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     shop.clients.update_many(
         [shop.clients.add(ClientDraft(given_name=name)) for name in ("Олена", "Ігор")], {"source": "ринок"}
     )
@@ -190,6 +190,19 @@ def test_an_undo_can_be_stopped(shop: Shop) -> None:
     with pytest.raises(WorkCancelled):
         shop.history.undo(progress=progress)
     assert snapshot(shop) == before
+    shop.clients.update_many(shop.clients.ids(), {"note": "новий"})
+    halfway = Progress()
+
+    def cancelled_at_the_search(stage: str, total: int = 0) -> None:
+        Progress.start(halfway, stage, total)
+        if "search" in stage:
+            halfway.cancel()
+
+    monkeypatch.setattr(halfway, "start", cancelled_at_the_search)
+    with pytest.raises(WorkCancelled):
+        shop.history.undo(progress=halfway)
+    assert {shop.clients.get(id).note for id in shop.clients.ids()} == {"новий"}
+    shop.history.undo()
     watched = Progress()
     shop.history.undo(progress=watched)
     assert (watched.done, watched.total) == (2, 2)
