@@ -21,13 +21,13 @@ from clientbase.ui.lists.presenter import ALL, BASE, BOTH, FILE, ROWS, Refresh
 from clientbase.ui.machine_settings import MachineSettings
 
 _COLUMNS = (
-    ListColumn("row", N_("Row"), width=70, figure=True, sortable=False),
+    ListColumn("row", N_("Row"), width=64, figure=True, sortable=False),
     ListColumn("client", N_("Client"), width=164, strong=True, sortable=False),
-    ListColumn("field", N_("Field"), width=112, sortable=False),
-    ListColumn("state", N_("What happened"), width=186, sortable=False),
+    ListColumn("field", N_("Field"), width=110, sortable=False),
+    ListColumn("file", N_("In the list"), width=176, sortable=False),
+    ListColumn("base", N_("Here"), width=176, sortable=False),
     ListColumn("counts", N_("What counts"), width=118, strong=True, sortable=False),
-    ListColumn("file", N_("In the list"), width=180, sortable=False),
-    ListColumn("base", N_("Here"), width=180, sortable=False),
+    ListColumn("state", N_("What happened"), width=190, sortable=False),  # the first to go where it is narrow
 )
 
 
