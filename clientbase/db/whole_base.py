@@ -39,8 +39,12 @@ def tables() -> tuple[Table, ...]:
     return tuple(table for table in metadata.sorted_tables if table.name not in LEFT_OUT)
 
 
-def shape_of(table: Table) -> TableShape:
-    """Its names as plain texts: SQLAlchemy's own are not to travel further."""
+def shapes() -> tuple[TableShape, ...]:
+    """The same by name, as plain values; outside of here a table is its name."""
+    return tuple(_shape_of(table) for table in tables())
+
+
+def _shape_of(table: Table) -> TableShape:
     return TableShape(
         str(table.name),
         tuple(str(column.name) for column in table.columns),
@@ -53,8 +57,9 @@ def schema_of(connection: Connection) -> int:
     return migrate.version_of(connection)
 
 
-def rows_of(connection: Connection, table: Table) -> Iterator[StoredRow]:
-    """All rows in the order of their ids, some at a time; settings without secrets."""
+def rows_of(connection: Connection, name: str) -> Iterator[StoredRow]:
+    """All rows of a table in the order of their ids, some at a time; settings without secrets."""
+    table = metadata.tables[name]
     key = next(iter(table.primary_key))
     for some in connection.execute(select(table).order_by(key)).partitions(_BATCH):
         for row in some:
@@ -62,16 +67,17 @@ def rows_of(connection: Connection, table: Table) -> Iterator[StoredRow]:
                 yield tuple(row)
 
 
-def facts_of(connection: Connection, table: Table) -> TableFacts:
+def facts_of(connection: Connection, name: str) -> TableFacts:
+    """How many rows a table has, and the digest of all of them."""
     digest = Digest()
-    for row in rows_of(connection, table):
+    for row in rows_of(connection, name):
         digest.add(row)
     return digest.facts()
 
 
-def pieces_needed(connection: Connection, table: Table) -> dict[str, int]:
-    """Columns of which a value needs more than one cell, and how many."""
-    long = [column for column in table.columns if not isinstance(column.type, Integer)]
+def pieces_needed(connection: Connection, name: str) -> dict[str, int]:
+    """Columns of a table of which a value needs more than one cell, and how many."""
+    long = [column for column in metadata.tables[name].columns if not isinstance(column.type, Integer)]
     if not long:
         return {}
     needed: dict[str, int] = {}
@@ -128,11 +134,11 @@ def fill(
         with told(path), closing(engine.connect()) as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             try:
-                for table in tables():
-                    count += _put(connection, table, rows(shape_of(table)))
+                for shape in shapes():
+                    count += _put(connection, metadata.tables[shape.name], rows(shape))
                 derived.rebuild(connection)
-                for table in tables():
-                    proved(str(table.name), facts_of(connection, table))
+                for shape in shapes():
+                    proved(shape.name, facts_of(connection, shape.name))
                 connection.commit()
             except BaseException:
                 connection.rollback()

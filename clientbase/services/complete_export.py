@@ -88,13 +88,12 @@ class CompleteExportService:
     def _sheets(self, unit: ReadUnit, progress: Progress) -> tuple[ExportFacts, list[OutSheet]]:
         """What the first sheet tells, and all sheets; their rows are read as they are written."""
         connection, told, sheets = unit.connection, {}, []
-        tables = whole_base.tables()
-        progress.start(_READING, len(tables))
-        for table in tables:
-            shape = whole_base.shape_of(table)
-            told[shape.name] = whole_base.facts_of(connection, table)
-            pieces = whole_base.pieces_needed(connection, table)
-            rows = cells_of(whole_base.rows_of(connection, table), shape, pieces)
+        shapes = whole_base.shapes()
+        progress.start(_READING, len(shapes))
+        for shape in shapes:
+            told[shape.name] = whole_base.facts_of(connection, shape.name)
+            pieces = whole_base.pieces_needed(connection, shape.name)
+            rows = cells_of(whole_base.rows_of(connection, shape.name), shape, pieces)
             sheets.append(OutSheet(shape.name, headings_of(shape, pieces), rows, told[shape.name].rows))
             progress.advance(1)
         facts = ExportFacts(

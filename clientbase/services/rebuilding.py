@@ -102,7 +102,7 @@ class _Source:
         self._file = file
         self._facts = facts
         self._progress = progress
-        known = [whole_base.shape_of(table).name for table in whole_base.tables()]
+        known = [shape.name for shape in whole_base.shapes()]
         self._names = [name for name in known if name in facts.tables]
         if unknown := facts.tables.keys() - set(self._names):
             raise CompleteExportChanged(name=file.name, sheet=min(unknown))
