@@ -26,7 +26,7 @@ from clientbase.ui.settings.page import SettingsPage
 from clientbase.ui.shortcut_list import ShortcutList
 from clientbase.ui.side_bar import SideBar
 from clientbase.ui.start.desk import StartDesk
-from clientbase.ui.tokens import NARROW_BELOW
+from clientbase.ui.tokens import MINIMUM_WINDOW, NARROW_BELOW, SIDE_BAR
 from clientbase.ui.window_context import WindowContext, WindowSignals
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ class Workspace(QWidget):
         )
         self.side = SideBar(self._listed)
         self._stack = QStackedWidget()
+        self._stack.setMinimumWidth(MINIMUM_WINDOW[0] - SIDE_BAR)  # no page of a wide window keeps it wide
         window = Surface("window")
         window.setLayout(column(self._stack))
         frame = row(self.side, window, gap=0)

@@ -122,7 +122,10 @@ class ListTable(QTableView):
         spare = self.viewport().width() - sum(columns[place].width for place in shown)
         words = sum(columns[place].width for place in shown if not columns[place].figure)
         part = spare / max(words, 1)
-        part = min(part, _MOST_GROWN) if part >= -_MOST_SHRUNK else 0
+        if not self.shown_columns()[-1].figure:  # what is left goes to the last, where a figure would stray
+            part = min(part, _MOST_GROWN)
+        if part < -_MOST_SHRUNK:
+            part = 0
         self._restoring = True
         for place in shown:
             wide = columns[place].width

@@ -65,8 +65,8 @@ class OrderPanel(DetailsPanel):
             "order_lines",
             NoRows(),
             (
-                ListColumn("item_name", N_("Product"), width=150, sortable=False),
-                ListColumn("quantity", N_("Quantity"), width=84, figure=True, sortable=False),
+                ListColumn("item_name", N_("Product"), width=146, sortable=False),
+                ListColumn("quantity", N_("Quantity"), width=88, figure=True, sortable=False),
                 ListColumn("unit_price", N_("Price"), width=76, figure=True, sortable=False),
                 ListColumn("discount", N_("Discount"), width=80, figure=True, sortable=False, shown=False),
                 ListColumn("total", N_("Sum"), amounts_text, 86, figure=True, sortable=False, summed=True),
