@@ -93,7 +93,7 @@ def _day(shop: Shop) -> None:
     shop.history.undo()
     shop.history.redo()
     with shop.store.read() as unit:
-        index_of(unit.connection, {(Key.PHONE, "380671234567")})
+        index_of(unit.connection, {(Key.PHONE, "380671234567")}, [id])
         journal_flaws(unit.connection)
     shop.exports.export_clients(shop.folder.with_name("clients.csv"), ExportOptions(row_ids=True))
     shop.complete_export.write(shop.folder.with_name("whole.xlsx"))
