@@ -133,16 +133,17 @@ def _drop(connection: Connection, list_id: int) -> None:
 def all_of(connection: Connection) -> tuple[LivingList, ...]:
     """The lists that are remembered, the last read first, each with its number of rows."""
     taken_back = _taken_back(connection)
-    rows = living_row.c
-    counts: dict[int, set[int]] = {}
-    statement = select(rows.list_id, rows.place, rows.change_set_id, rows.gone).order_by(rows.id)
-    for list_id, place, set_id, gone in connection.execute(statement):
-        if set_id not in taken_back:
-            places = counts.setdefault(list_id, set())
-            if gone:
-                places.discard(place)
-            else:
-                places.add(place)
+    rows, sets = living_row.c, t.change_set.c
+    undone = select(sets.id).where(sets.undone != 0)
+    last_states = (
+        select(func.max(rows.id)).where(rows.change_set_id.not_in(undone)).group_by(rows.list_id, rows.place)
+    )
+    counting = (
+        select(rows.list_id, func.count())
+        .where(rows.id.in_(last_states), rows.gone == 0)
+        .group_by(rows.list_id)
+    )
+    counts: dict[int, int] = {row[0]: row[1] for row in connection.execute(counting)}
     newest = living_list.c
     found = connection.execute(select(living_list).order_by(newest.read_at.desc(), newest.id.desc()))
     standing = [row for row in found.mappings() if row["change_set_id"] not in taken_back]
@@ -150,7 +151,7 @@ def all_of(connection: Connection) -> tuple[LivingList, ...]:
     for row in standing:
         last[_same(row)] = max(row["id"], last.get(_same(row), 0))
     return tuple(
-        _list(row, len(counts.get(row["id"], ())))
+        _list(row, counts.get(row["id"], 0))
         for row in standing
         if row["id"] == last[_same(row)]
         and (row["forgotten_id"] is None or row["forgotten_id"] in taken_back)
