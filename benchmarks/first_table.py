@@ -175,6 +175,9 @@ def of_large_lists(folder: Path) -> tuple[list[Line], str]:
     lines = [Line(f"import of {name}", found.took, found.floor, "calamine and bare executemany")]
     if found.converted is not None:
         lines.append(Line("", found.took, found.converted, "LibreOffice converting it to CSV"))
+    if found.again is not None and found.later is not None:
+        lines.append(Line("the same list again", found.again, found.floor, "the same"))
+        lines.append(Line("a tenth of it changed", found.later, found.floor, "the same"))
     lines.append(Line("undo of that import", found.undone, found.floor, "the same"))
     if found.changed_back is not None:
         lines.append(Line("undo of changes to all", found.changed_back, found.floor, "the same"))

@@ -5,9 +5,9 @@
 The floor is measured in the same run: calamine reading the cells, and bare executemany of the same rows
 into the same tables of another encrypted base, with the same folded text, search index (of the usual
 settings) and other indexes. What the import does besides, it does within the ratio: finding the table,
-recognising columns, reading values, looking for duplicates in the list and in the base, the journal. Undo
-and LibreOffice are told beside it; and, of lists that are no longer than usual, the undo of an import that
-changes every one of these clients.
+recognising columns, reading values, looking for duplicates in the list and in the base, the journal. Told
+beside it are undo, LibreOffice and, of lists that are no longer than usual, the same list again, the list
+with other notes in every tenth row, and the undo of an import that changes every one of these clients.
 """
 
 import json
@@ -33,6 +33,7 @@ from clientbase.domain.changes import Action
 from clientbase.domain.client import Email
 from clientbase.domain.clock import SystemClock
 from clientbase.services.bases import create_base
+from clientbase.services.imports import ImportResult
 from clientbase.services.shop import Shop
 
 ROWS = 100_000
@@ -56,6 +57,8 @@ class Imported(NamedTuple):
     converted: float | None  # by LibreOffice, where it is installed
     grown: float
     child: float
+    again: float | None  # seconds of importing the same list once more, which changes nothing
+    later: float | None  # and of importing it with other notes in every tenth row
 
     @property
     def took(self) -> float:
@@ -83,9 +86,7 @@ def measure(rows: int = ROWS) -> Imported:
 
 
 def _measured(folder: Path, rows: int) -> Imported:
-    workbook = folder / "clients.xlsx"
-    command = [sys.executable, str(Path(__file__).with_name("large_list.py")), str(workbook), str(rows)]
-    subprocess.run(command, check=True, env=_environment())
+    workbook = _list(folder / "clients.xlsx", rows)
     shop = create_base(folder / "Import.clientbase", "import", clock=SystemClock(), cost=_CHEAP).shop
     try:
         before = psutil.Process().memory_info().rss
@@ -99,6 +100,7 @@ def _measured(folder: Path, rows: int) -> Imported:
         _nothing, read = _timed(lambda: floors.read_cells(workbook))
         written = _bare_insert(shop, folder)
         converted = _libreoffice(workbook, folder)
+        again, later = _once_more(shop, workbook) if rows <= ROWS else (None, None)
         changed = _changed_every_one(shop) if rows <= ROWS else None
         changed_back = None if changed is None else _timed(lambda: shop.history.undo(changed))[1]
         _nothing, undone = _timed(lambda: shop.history.undo(result.change_set))
@@ -116,7 +118,30 @@ def _measured(folder: Path, rows: int) -> Imported:
         converted,
         grown / _MB,
         child / _MB,
+        again,
+        later,
     )
+
+
+def _list(file: Path, rows: int, *more: str) -> Path:
+    command = [sys.executable, str(Path(__file__).with_name("large_list.py")), str(file), str(rows), *more]
+    subprocess.run(command, check=True, env=_environment())
+    return file
+
+
+def _once_more(shop: Shop, workbook: Path) -> tuple[float, float]:
+    """Seconds of the same list again, and of the list as it is some time later; taken back afterwards."""
+
+    def bring_in(list_: Path) -> ImportResult:
+        return shop.imports.apply(shop.imports.plan(shop.imports.look(list_)))
+
+    same, again = _timed(lambda: bring_in(workbook))
+    other = _list(workbook.with_stem("later"), same.rows, "later")
+    changed, later = _timed(lambda: bring_in(other))
+    if same.same != same.rows or changed.changed < same.rows // 11:
+        sys.exit(f"again: {same.same} the same, later: {changed.changed} changed: no such import.")
+    shop.history.undo(changed.change_set)
+    return again, later
 
 
 def _changed_every_one(shop: Shop) -> int:
@@ -190,6 +215,9 @@ def main() -> int:
     print(
         f"  floor {found.floor:.1f} s: calamine {found.floor_read:.1f}, executemany {found.floor_written:.1f}"
     )
+    if found.again is not None and found.later is not None:
+        print(f"again   {found.again:6.1f} s  {found.again / found.floor:.2f}× the floor, 0 changed")
+        print(f"again   {found.later:6.1f} s  {found.later / found.floor:.2f}× the floor, a tenth changed")
     print(f"undone  {found.undone:6.1f} s  {found.undone / found.floor:.2f}× the floor")
     if found.changed_back is not None:
         print(

@@ -96,8 +96,20 @@ NOTES = ("дзвонити після обіду", "не дзвонити вра
 OPERATORS = ("50", "63", "66", "67", "68", "73", "93", "95", "96", "97", "98", "99")
 
 
-def rows(count: int, seed: int = 20) -> Iterator[tuple[str | date, ...]]:
-    """Rows under `HEADINGS`; blank cells are "". One row in 200 is an earlier client again."""
+_NOTE = HEADINGS.index("Примітка")
+
+
+def rows(count: int, seed: int = 20, *, later: bool = False) -> Iterator[tuple[str | date, ...]]:
+    """Rows under `HEADINGS`; blank cells are "". One row in 200 is an earlier client again.
+
+    `later`: the same list some time afterwards, with another note in every tenth row.
+    """
+    for number, row in enumerate(_rows(count, seed)):
+        renewed = later and number % 10 == 0
+        yield (*row[:_NOTE], f"телефонувала {number}", *row[_NOTE + 1 :]) if renewed else row
+
+
+def _rows(count: int, seed: int) -> Iterator[tuple[str | date, ...]]:
     dice = random.Random(seed)
     first_day = date(1950, 1, 1)
     kept: list[tuple[str | date, ...]] = []
@@ -149,13 +161,13 @@ def _phone(dice: random.Random) -> str:
     return f"0{operator}{digits}"
 
 
-def write_list(file: Path, count: int) -> None:
-    """The list as an .xlsx, dates as dates."""
+def write_list(file: Path, count: int, *, later: bool = False) -> None:
+    """The list as an .xlsx, dates as dates; `later` as in `rows`."""
     book = Workbook(str(file), {"constant_memory": True})
     sheet = book.add_worksheet("Клієнти")
     sheet.write_row(0, 0, HEADINGS)
     days = book.add_format({"num_format": "dd.mm.yyyy"})
-    for at, row in enumerate(rows(count), start=1):
+    for at, row in enumerate(rows(count, later=later), start=1):
         for column, cell in enumerate(row):
             if isinstance(cell, date):
                 sheet.write_datetime(at, column, cell, days)
@@ -165,4 +177,4 @@ def write_list(file: Path, count: int) -> None:
 
 
 if __name__ == "__main__":
-    write_list(Path(sys.argv[1]), int(sys.argv[2]))
+    write_list(Path(sys.argv[1]), int(sys.argv[2]), later="later" in sys.argv)

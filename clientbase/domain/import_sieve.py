@@ -6,7 +6,6 @@ through the careful comparison, and a difference is always a difference.
 """
 
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from zlib import crc32
 
@@ -120,7 +119,10 @@ class Sieve:
     def repeated(self, all_hashes: Iterable[Iterable[int]]) -> set[int]:
         """Of all hashes that were added, those that came more than once."""
         again = self._again
-        counted: Counter[int] = Counter()
+        once: set[int] = set()
+        more: set[int] = set()
         for hashes in all_hashes:
-            counted.update(value for value in hashes if value in again)
-        return {value for value, times in counted.items() if times > 1}
+            for value in hashes:
+                if value in again:
+                    (more if value in once else once).add(value)
+        return more

@@ -1,7 +1,7 @@
 """The plan of a long list: rows that are simply new are told when asked for, and laid out when written."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import overload
@@ -9,6 +9,7 @@ from typing import overload
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.client_columns import ClientColumns
 from clientbase.domain.import_comparing import Compared
+from clientbase.domain.import_folding import Folded
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_plan import Figures, ImportPlan, PlannedRow, RowState, figures_of
 from clientbase.domain.import_ticks import Place
@@ -49,6 +50,21 @@ def plan_of_list(
         key,
         known=rows.figures,
     )
+
+
+def not_as_read(
+    made: Mapping[Place, ClientDraft], folded: Folded, cut: Container[Place]
+) -> dict[Place, ClientDraft]:
+    """Of new clients those who are other than their first row was read; `cut`: rows looked at without some
+    of their cells.
+    """
+    firsts = ((group.draft, group.rows[0]) for group in folded.groups)
+    as_read = {
+        (row.sheet, row.row)
+        for draft, row in firsts
+        if draft is row.draft and (row.sheet, row.row) not in cut
+    }
+    return {place: draft for place, draft in made.items() if place not in as_read}
 
 
 class PlannedRows(Sequence[PlannedRow]):
@@ -147,7 +163,7 @@ def _rows_by_sheet(places: Iterable[Place]) -> dict[str, set[int]]:
 
 
 class NewClients(Sequence[ClientDraft]):
-    """The clients that a plan makes, in the order of their first rows; `made`: those that were compared."""
+    """The clients that a plan makes, in the order of their first rows; `made`: those unlike what was read."""
 
     def __init__(self, rows: PlannedRows, made: Mapping[Place, ClientDraft]) -> None:
         self._rows = rows

@@ -50,7 +50,7 @@ def _coded(draft: ClientDraft) -> bool:
     return bool(draft.external_id or draft.card_number or draft.tax_id)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=8_000)
 def named(text: str, *, personal: bool = False) -> Name:
     """The comparable form of a name given as one text."""
     words = _words(text, personal=personal)

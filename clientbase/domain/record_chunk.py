@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from clientbase.domain.client import ClientDraft
@@ -34,6 +35,12 @@ def told_of(record: ImportRecord) -> Told:
         (problem.column, problem.value, str(problem.reason), problem.kept) for problem in record.problems
     )
     return Told(problems, record.mended, record.given, record.originals)
+
+
+@lru_cache(maxsize=2_000)
+def _once(fields: frozenset[str]) -> frozenset[str]:
+    """The same set for equal ones: a list has few of them, and each takes as much room as a record."""
+    return fields
 
 
 @dataclass(slots=True)
@@ -81,7 +88,7 @@ class RecordChunk:
         found += [key for key, items in clients.lists.items() if items[at] and key != "flags"]
         if clients.own and clients.own[at]:
             found += ["own", *(key for key, _text in clients.own[at])]
-        return frozenset(found)
+        return _once(frozenset(found))
 
     def may_have_lost(self, at: int) -> bool:
         return at in self.originals or at in self.told

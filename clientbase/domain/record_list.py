@@ -16,6 +16,7 @@ from clientbase.domain.record_chunk import RecordChunk
 LOOSE = 10  # chunks of a short list, which stay as they are
 WHOLE = 220  # chunks that are packed with all that follows from their values
 _AT_HAND = 5  # unpacked chunks kept of a long one
+_QUICK, _SMALL = 1, 6  # how hard zlib tries
 
 
 @dataclass(slots=True)
@@ -37,7 +38,7 @@ class Piece:
         if isinstance(self.chunk, RecordChunk):
             if bare:
                 self.chunk.clients = self.chunk.clients.bare()
-            self.chunk = zlib.compress(pickle.dumps(self.chunk, protocol=5), 1)
+            self.chunk = zlib.compress(pickle.dumps(self.chunk, protocol=5), _SMALL if bare else _QUICK)
 
 
 def piece_of(chunk: RecordChunk) -> Piece:

@@ -114,7 +114,9 @@ class WholeList:
         """`met`: hashes of the list that somebody in the base has; `key`: the one a person fixed, if any;
         `off`: rows that are left out; `judged`: by place, other than 0 for rows that were looked at already.
         """
-        shared = {*self.repeated, *met, *asked.hashes}
+        shared = self.repeated
+        if met or asked.hashes:
+            shared = {*shared, *met, *asked.hashes}
         named = {
             *self._names_of_careful(shared, met, key, judged),
             *(value for value in asked.hashes if value & NAME_BIT),

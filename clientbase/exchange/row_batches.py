@@ -11,7 +11,7 @@ from clientbase.exchange.spreadsheet_width import FAR, last_useful_column
 
 _BATCH = 500  # rows
 _LARGEST = 4 * MB  # of a batch of more than one row, so that unpacking one costs little
-_LOOSE = 24 * MB  # of rows that come as they are; what follows is compressed
+_LOOSE = 6 * MB  # of rows that come as they are; what follows is compressed
 _CELL = 4  # what a cell weighs beside its text
 _UNPACKED = 4  # times that loose rows take in the program
 

@@ -27,7 +27,7 @@ from clientbase.domain.import_sieve import key_hash
 from clientbase.domain.import_table import Recognised
 from clientbase.domain.import_ticks import NO_TICKS, Place, Ticks
 from clientbase.domain.import_values import CellProblem, Regional
-from clientbase.domain.list_plan import NewClients, plan_of_list
+from clientbase.domain.list_plan import NewClients, not_as_read, plan_of_list
 from clientbase.domain.own_field import OwnField
 from clientbase.domain.paired_rows import Couples, Paired, Pairing
 from clientbase.domain.progress import Progress
@@ -74,7 +74,7 @@ class PreparedImport:
 
     understood: Understood
     sheets: tuple[SheetRecords, ...]
-    folded: Folded = field(repr=False)  # of the rows that were compared
+    folded: Folded = field(repr=False)  # of the rows that were compared, those that are one with others
     plan: ImportPlan
     restore: bool = False
     as_of: int = 0
@@ -271,9 +271,10 @@ def _compared(
         light=sifted.light,
         numbered=paired.numbered,
     )
+    told = replace(told, made=not_as_read(told.made, folded, asked.cut))
     plan = plan_of_list(whole, told, off, key, paired)
     _let_go(found)
-    return folded, plan
+    return folded.joined_only(), plan
 
 
 def _let_go(clients: Mapping[int, Client]) -> None:

@@ -36,7 +36,7 @@ from clientbase.domain.import_plan import ImportPlan, RowState, figures_of
 from clientbase.domain.import_record import ImportRecord
 from clientbase.domain.import_sieve import key_hash
 from clientbase.domain.import_ticks import NO_TICKS, Ticks, without
-from clientbase.domain.list_plan import NewClients, plan_of_list
+from clientbase.domain.list_plan import NewClients, not_as_read, plan_of_list
 from clientbase.domain.paired_rows import Paired, Pairing
 from clientbase.domain.quick_reading import chunk_of
 from clientbase.domain.record_list import RecordList, piece_of
@@ -137,6 +137,7 @@ def sifted_plan(
         light=sifted.light,
         numbered=paired.numbered,
     )
+    found = replace(found, made=not_as_read(found.made, folded, asked.cut))
     return plan_of_list(whole, found, ticks.rows_off, key, paired)
 
 
