@@ -13,7 +13,7 @@ from clientbase.domain.client_columns import LIST_FIELDS, PLAIN, ClientColumns, 
 from clientbase.domain.own_values import own_values
 
 _STRETCH = 2000
-_KNOWN_BY = (
+KNOWN_BY = (
     "kind",
     "family_name",
     "given_name",
@@ -25,6 +25,7 @@ _KNOWN_BY = (
     "card_number",
     "birthday",
 )
+"""The plain fields by which a client is known again."""
 _REACHED_BY = ("phones", "emails")
 _DENSE = 2  # ids that fill half of the stretch from the first to the last are read as that stretch
 
@@ -40,12 +41,12 @@ class Stretch(NamedTuple):
 def known_by(connection: Connection) -> Iterator[Stretch]:
     """Every client of the base, in the order of their ids."""
     client = t.client.c
-    columns = [client[name] for name in _KNOWN_BY]
+    columns = [client[name] for name in KNOWN_BY]
     statement = select(client.id, client.deleted_at, client.display_name, *columns).order_by(client.id)
     last = -1
     while rows := connection.execute(statement.where(client.id > last).limit(_STRETCH)).all():
         ids, deleted, names, *values = zip(*rows, strict=True)
-        plain = {key: list(column) for key, column in zip(_KNOWN_BY, values, strict=True)}
+        plain = {key: list(column) for key, column in zip(KNOWN_BY, values, strict=True)}
         lists = {key: _lists(connection, key, ids) for key in _REACHED_BY}
         found = ClientColumns(len(ids), plain, lists, [], list(names), [], [])
         binned = [id for id, at in zip(ids, deleted, strict=True) if at is not None]

@@ -7,25 +7,13 @@ from sqlalchemy import Connection, select
 from clientbase.db import client_own, clients
 from clientbase.db import tables as t
 from clientbase.db.client_rows import list_columns, list_values, load_list
+from clientbase.db.client_stretches import KNOWN_BY
 from clientbase.db.journal import Journal, chunks
 from clientbase.domain.client import ClientDraft, Kind, Phone
 from clientbase.domain.client_columns import PLAIN
 from clientbase.domain.import_keys import Key, KeyIndex, identity_of
 from clientbase.domain.name_likeness import named
 from clientbase.domain.phone import phone_key
-
-_KNOWN_BY = (
-    "kind",
-    "family_name",
-    "given_name",
-    "additional_name",
-    "nickname",
-    "organization",
-    "tax_id",
-    "external_id",
-    "card_number",
-    "birthday",
-)
 
 
 def index_of(connection: Connection, wanted: Container[tuple[Key, str]], ids: Sequence[int]) -> KeyIndex:
@@ -44,10 +32,10 @@ def index_of(connection: Connection, wanted: Container[tuple[Key, str]], ids: Se
 def _names_and_codes(
     connection: Connection, wanted: Container[tuple[Key, str]], ids: Sequence[int], index: KeyIndex
 ) -> None:
-    columns = [t.client.c[name] for name in _KNOWN_BY]
+    columns = [t.client.c[name] for name in KNOWN_BY]
     statement = select(t.client.c.id, t.client.c.display_name, *columns).where(t.client.c.id.in_(ids))
     for id, shown, kind, *texts in connection.execute(statement.order_by(t.client.c.id)).all():
-        draft = ClientDraft(kind=Kind(kind), **dict(zip(_KNOWN_BY[1:], texts, strict=True)))
+        draft = ClientDraft(kind=Kind(kind), **dict(zip(KNOWN_BY[1:], texts, strict=True)))
         identity = identity_of(draft)
         for key in identity.values():
             if key in wanted:

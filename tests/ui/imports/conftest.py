@@ -8,6 +8,7 @@ from openpyxl import Workbook
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from clientbase.services.shop import Shop
 from clientbase.ui.imports.presenter import Step
 from clientbase.ui.imports.wizard import ImportWizard
 from clientbase.ui.window_context import WindowContext
@@ -61,3 +62,13 @@ def steps_to(wizard: ImportWizard, step: Step, settle: Settle) -> None:
         wizard.further.click()
         settle()
         assert wizard.presenter.step > before
+
+
+def at_check(wizard: ImportWizard, book: Path, settle: Settle) -> None:
+    wizard.presenter.open(book)
+    settle()
+    steps_to(wizard, Step.CHECK, settle)
+
+
+def names(shop: Shop) -> set[str]:
+    return {str(client.values["display_name"]) for client in shop.clients.latest(20)}

@@ -22,7 +22,7 @@ from clientbase.ui.imports.presenter import Step
 from clientbase.ui.imports.tick_box import OFF, ON, SOME
 from clientbase.ui.imports.wizard import ImportWizard
 from clientbase.ui.kit.text import Label
-from tests.ui.imports.conftest import Settle, steps_to
+from tests.ui.imports.conftest import Settle, at_check, names, steps_to
 
 PALMER = ClientDraft(
     family_name="Palmer",
@@ -30,16 +30,6 @@ PALMER = ClientDraft(
     phones=(Phone("067 123 45 67", "+380671234567"),),
     emails=(Email("old@example.com"),),
 )
-
-
-def at_check(wizard: ImportWizard, book: Path, settle: Settle) -> None:
-    wizard.presenter.open(book)
-    settle()
-    steps_to(wizard, Step.CHECK, settle)
-
-
-def names(shop: Shop) -> set[str]:
-    return {str(client.values["display_name"]) for client in shop.clients.latest(20)}
 
 
 def test_a_row_left_out_is_not_imported(

@@ -19,7 +19,7 @@ from clientbase.ui.imports.presenter import Step
 from clientbase.ui.imports.wizard import ImportWizard
 from clientbase.ui.kit import dialogs
 from clientbase.ui.window_context import WindowContext
-from tests.ui.imports.conftest import Settle, steps_to
+from tests.ui.imports.conftest import Settle, at_check, names, steps_to
 
 
 @pytest.fixture
@@ -36,16 +36,6 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
     monkeypatch.setattr(plan_check, "check_list", held)
     yield opened
     opened.set()
-
-
-def at_check(wizard: ImportWizard, book: Path, settle: Settle) -> None:
-    wizard.presenter.open(book)
-    settle()
-    steps_to(wizard, Step.CHECK, settle)
-
-
-def names(shop: Shop) -> set[str]:
-    return {str(client.values["display_name"]) for client in shop.clients.latest(20)}
 
 
 def test_esc_while_a_mended_cell_is_judged_loses_nothing(
