@@ -132,7 +132,7 @@ class ExportDialog(QDialog):
         keys = [key for key in self._choices.picked if key in self._catalogue]
         for key in (*keys, *(key for key in self._catalogue if key not in keys)):
             field = self._catalogue[key]
-            item = QListWidgetItem(field.label if field.owned else _(field.label))
+            item = QListWidgetItem(field.title)
             item.setData(Qt.ItemDataRole.UserRole, key)
             item.setCheckState(Qt.CheckState.Checked if key in keys else Qt.CheckState.Unchecked)
             self.picked.addItem(item)
