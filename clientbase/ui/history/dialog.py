@@ -77,7 +77,8 @@ class HistoryDialog(QDialog):
         self._telling.setMaximumHeight(220)
         self._telling.hide()
         head = row(Label(_("History"), TextRole.TITLE), None, self.filter)
-        buttons = row(self.clients, None, button(_("Close"), clicked=self.reject), self.undo)
+        self.why = Label("", TextRole.SMALL)
+        buttons = row(self.clients, None, self.why, button(_("Close"), clicked=self.reject), self.undo)
         whole = column(head, self.list, self._telling, buttons, margins=20, gap=12)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -106,6 +107,7 @@ class HistoryDialog(QDialog):
     def _look(self) -> None:
         id = self.list.current_id()
         self.undo.setEnabled(self._presenter.can_undo(id))
+        self.why.setText(self._presenter.why_not(id))
         self.clients.setEnabled(self._presenter.has_clients(id))
 
     def _ask_clients(self) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from clientbase.domain.changes import FINAL, ChangeSet, UndoResult
 from clientbase.domain.progress import Progress
 from clientbase.i18n import _
-from clientbase.ui.history.words import FROM_LISTS, how_many, what_was_done, what_was_reversed
+from clientbase.ui.history.words import FROM_LISTS, how_many, what_was_done, what_was_reversed, why_not
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
@@ -67,13 +67,11 @@ class HistoryPresenter:
 
     def can_undo(self, id: int) -> bool:
         """Not what is final, stands taken back already, or is an undo itself."""
-        change = self._sets.get(id)
-        return (
-            change is not None
-            and change.action not in FINAL
-            and not change.undone
-            and change.undoes_id is None
-        )
+        return id in self._sets and not self.why_not(id)
+
+    def why_not(self, id: int) -> str:
+        """Why the chosen line cannot be undone."""
+        return why_not(self._sets[id]) if id in self._sets else ""
 
     def undo(self, id: int, progress: Progress) -> UndoResult:
         return self._shop.history.undo(id, progress)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from clientbase.domain.changes import ACTION_LABELS, Action, ChangeSet
+from clientbase.domain.changes import ACTION_LABELS, FINAL, Action, ChangeSet
 from clientbase.i18n import N_, _, ngettext
 from clientbase.ui.kit.formats import show_count
 
@@ -15,6 +15,15 @@ _REASONS: Mapping[str, str] = {
     "order_refers": N_("an order names it"),
     "parent_gone": N_("the card it belongs to is gone"),
 }
+
+
+def why_not(change: ChangeSet) -> str:
+    """Why a line of the history cannot be undone, "" when it can."""
+    if change.undoes_id is not None:
+        return _("Undo and redo are not undone themselves")
+    if change.undone:
+        return _("Undone already")
+    return _("This cannot be undone") if change.action in FINAL else ""
 
 
 def undo_reason(reason: str) -> str:

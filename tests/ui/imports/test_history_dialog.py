@@ -56,6 +56,27 @@ def test_an_older_action_is_undone_and_what_was_edited_since_is_named(
     assert history.told()[-2:] == ["Ткаченко", "edited since"]
 
 
+def test_what_stands_undone_is_not_undone_again_and_that_is_said(
+    history: HistoryDialog, shop: Shop, settle: Settle
+) -> None:
+    edited = history.list.model.ids()[0]
+    assert history.why.text() == ""
+    history.undo.click()
+    settle()
+    for line, why in (
+        (edited, "Undone already"),
+        (history.list.model.ids()[0], "Undo and redo are not undone themselves"),
+        (history.list.model.ids()[-1], "This cannot be undone"),
+    ):
+        history.list.select([line])
+        assert (history.why.text(), history.undo.isEnabled()) == (why, False)
+    history._presenter.undo = lambda id, progress: shop.history.undo(edited, progress)  # type: ignore[method-assign]
+    history.list.select([history.list.model.ids()[2]])
+    history.undo.click()
+    settle()
+    assert history.told() == [f"Action No. {edited} is undone already. Nothing was changed."]
+
+
 def test_only_imports_can_be_listed(history: HistoryDialog) -> None:
     history.filter.chosen.emit(IMPORTS)
     assert shown(history) == []
