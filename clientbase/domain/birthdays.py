@@ -53,6 +53,12 @@ def is_usual(value: date | datetime, today: date | None) -> bool:
     return FIRST_YEAR <= value.year < (today.year if today is not None else _NEVER.year)
 
 
+def year_in(text: str) -> int | None:
+    """The year of «1985», «1985 р.н.»; None where there is another number, or none."""
+    numbers = [int(number) for number in _NUMBER.findall(text[:60])]
+    return numbers[0] if len(numbers) == 1 and numbers[0] in _YEARS else None
+
+
 def _has_no_day(text: str) -> bool:
     """«1985», «1985 р.н.», «05.1985», «травень 1985»."""
     *before, year = [int(number) for number in _NUMBER.findall(text[:60])] or [0]

@@ -90,6 +90,13 @@ def _whole_names_in_parts(
         )
         if single and not mostly_companies(profiles[whole].texts):
             chosen[whole] = ("family_name", 0.8)  # «Nom» beside «Prénom», «Name» beside «Vorname»
+    if (
+        (family is not None and given is None and whole is not None)
+        and 0 < profiles[whole].words < 1.5
+        and not mostly_companies(profiles[whole].texts)
+    ):
+        chosen[whole] = ("given_name", 0.8)  # «Name» beside «Surname»
+        return
     if family is not None and given is None and profiles[family].words >= 1.6:
         chosen[family] = ("full_name", 0.75)
 

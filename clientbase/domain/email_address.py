@@ -10,6 +10,11 @@ _ADDRESS = re.compile(
     r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\-]+@(?:[^\W_](?:[\w\-]{0,61}[^\W_])?\.)*[^\W_](?:[\w\-]{0,61}[^\W_])?"
 )
 _LOOK_ALIKES = str.maketrans("асеорхуікАВСЕНКМОРТХІ", "aceopxyikABCEHKMOPTXI")
+_NO_DOT = re.compile(  # «@yandex,ru», «@ukr net»
+    r"(@(?:gmail|ukr|i|mail|yandex|ya|yahoo|hotmail|outlook|icloud|meta|bk|inbox|list|rambler|bigmir|email))"
+    r"(?:\s*,\s*|\s+)(com|net|ru|ua|org)\b",
+    re.IGNORECASE,
+)
 _SEPARATORS = re.compile(r"[\s,;|<>()\[\]]+|/(?=\S+@)")
 
 
@@ -45,8 +50,9 @@ def parse_emails(text: str) -> EmailReading:
         return EmailReading((Email(text),))
     found: dict[str, Email] = {}
     bad: list[str] = []
-    mended = False
-    for word in _SEPARATORS.split(re.sub(r"\s*@\s*", "@", text)):
+    dotted = _NO_DOT.sub(r"\1.\2", text)
+    mended = dotted != text
+    for word in _SEPARATORS.split(re.sub(r"\s*@\s*", "@", dotted)):
         bare = re.sub(r"^(?:mailto|e-?mail|пошта|почта):", "", word.strip("\"'.:«»„“"), flags=re.IGNORECASE)
         if is_email(bare):
             found.setdefault(bare.casefold(), Email(bare))

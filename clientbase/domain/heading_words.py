@@ -102,7 +102,7 @@ CLIENT: dict[str, str] = {
     "note": """примечание|примітка|примечания|примітки|комментарий|коментар|комментарии|коментарі|заметки|нотатки|note|notes|comment|comments|remark|
         remarks|memo|public notes|private notes|доп информация|додаткова інформація|дополнительно|додатково|описание клиента|bemerkung|uwagi|
         remarques|commentaire|prim|прим|заметка|нотатка|дополнительная информация|delivery instructions|особливості|особенности|observaciones|observații|observatii|anmerkung|anmerkungen|ескерту|poznámka|notiz|notizen|notas|opombe|аллергии|алергії|особые отметки|побажання|пожелания|інформація|информация|remarques client|allergies|хобі|хобби""",
-    "tags": "теги|тэги|мітки|метки|tags|labels|ярлыки|tag|keywords|categories|group membership|гештеги|хештеги|etykiety",
+    "tags": "категории|категорії|теги|тэги|мітки|метки|tags|labels|ярлыки|tag|keywords|categories|group membership|гештеги|хештеги|etykiety",
     "tax_id": """егрпоу|едрпу|edrpou|код по окпо|код за окпо|код за дрфо|код по дрфо|код егрпоу|counterparty tax id|counterparty edrpou|єдрпоу отримувача|єдрпоу платника|код отримувача|код платника|инн|іпн|рнокпп|єдрпоу|едрпоу|инн клиента|код єдрпоу|код едрпоу|идентификационный код|ідентифікаційний код|податковий номер|податковий код|налоговый код|
         tax id|tax number|taxid|tin|ein|tax code|налоговый номер|ідентифікаційний номер|иин|бин|унп|иин/бин|nip|nif|cif|siren|siret|steuernummer|
         tax no|інн|іпн/єдрпоу|єдрпоу/іпн|єдрпоу/рнокпп|инн/кпп|company number|код єдрпоу/рнокпп|ідент код|инн организации|ico|regon|жсн|бсн|жсн/бсн|cui|cif/cui|cod fiscal|dič|ičo|ико|окпо|ідентифікаційний код юридичної особи|реєстраційний номер облікової картки платника податків|дрфо|окпо/инн|код окпо|vat number nip""",

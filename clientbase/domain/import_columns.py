@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from clientbase.domain.birthdays import year_in
 from clientbase.domain.calendar_dates import prove_date_order
 from clientbase.domain.column_profile import ColumnProfile, profile
 from clientbase.domain.columns_together import reconcile
@@ -14,6 +15,7 @@ from clientbase.domain.import_values import Regional, cell_text, yes_or_no
 from clientbase.domain.list_noun import list_noun
 from clientbase.domain.meaning_kinds import NEVER_WORDS
 from clientbase.domain.money_table import is_money_table
+from clientbase.domain.name_and_phone import names_and_phones
 from clientbase.domain.person_name import is_title
 from clientbase.domain.sheet import SheetRow
 from clientbase.domain.stand_ins import says_nothing
@@ -92,6 +94,8 @@ def _choose(meanings: tuple[HeadingMeaning, ...], cells: ColumnProfile) -> tuple
         login = any(meaning.key == "login" for meaning in meanings)
         if cells.email > 0.8 and (login or not meanings):
             return "email", 0.85
+        if meanings and meanings[0].key == "row_number" and cells.valid_phone > 0.6 and not cells.sequence:
+            return "phone", 0.8  # «Номер»
         return "", 0.0
     key, weight = client[0].key, client[0].weight
     if not cells.filled:
@@ -117,6 +121,8 @@ def _by_cells(key: str, cells: ColumnProfile) -> str:
             if cells.phone > 0.6
             else ("" if not any("@" in text for text in cells.texts) and cells.filled > 2 else key)
         )
+    if key == "contact_person" and names_and_phones(cells.texts, "UA") > 0.3:
+        return key
     if key == "contact_person" and (cells.phone > 0.6 or cells.email > 0.6):
         return "phone" if cells.phone > cells.email else "email"
     if key == "contact_person" and cells.filled and all(map(is_group_heading, cells.texts)):
@@ -149,7 +155,7 @@ def _by_cells(key: str, cells: ColumnProfile) -> str:
         return ""
     if key == "job_title" and cells.filled and all(is_title(text) for text in cells.texts):
         return ""
-    if key == "birth_year" and not cells.all_digits_of(4):
+    if key == "birth_year" and sum(year_in(text) is not None for text in cells.texts) < 0.8 * cells.filled:
         return ""
     if key in ("birth_month", "birth_day") and not cells.all_digits_of(1, 2):
         return ""

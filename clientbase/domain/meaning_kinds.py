@@ -12,9 +12,20 @@ CHOICES = frozenset(("category", "source", "preferred_channel", "preferred_payme
 LONG = frozenset(("note", "looking_for"))
 _DELIVERED = frozenset(f"delivery_{part}" for part in ADDRESS_PARTS)
 _DATES = frozenset(("birthday", "registered_on", "confirmed_on", "birth_year", "birth_month", "birth_day"))
-_SINGLE = frozenset(("email", "tax_id", "website", "additional_name", "organization"))
+_SINGLE = frozenset(
+    ("email", "tax_id", "website", "additional_name", "organization", "contact_person", "director")
+)
 NEVER_WORDS = frozenset(
-    (*PHONE_LABELS, *WHOLE_ADDRESS, *ADDRESS_PARTS, *_DELIVERED, *CODES, *MESSENGERS, *_DATES, *_SINGLE)
+    (
+        *PHONE_LABELS,
+        *WHOLE_ADDRESS,
+        *(ADDRESS_PARTS - {"house"}),
+        *_DELIVERED,
+        *CODES,
+        *MESSENGERS,
+        *_DATES,
+        *_SINGLE,
+    )
 )
 """Meanings of which «нет» and «не вказано» say that there is none."""
 

@@ -6,6 +6,95 @@ from clientbase.domain.names_lexicon import TURKIC, given_name_sex, is_latin, pa
 
 _AND = frozenset(("та", "і", "й", "и", "&", "+", "and", "und", "et", "y", ","))
 _FAMILY = frozenset(("родина", "сім'я", "сімʼя", "сім’я", "семья", "подружжя", "супруги", "family"))
+_RELATIVES = frozenset(
+    [
+        "муж",
+        "чоловік",
+        "жена",
+        "дружина",
+        "мама",
+        "тато",
+        "папа",
+        "мать",
+        "мати",
+        "отец",
+        "батько",
+        "сын",
+        "син",
+        "дочь",
+        "дочка",
+        "донька",
+        "сестра",
+        "брат",
+        "бабушка",
+        "бабуся",
+        "дедушка",
+        "дідусь",
+        "подруга",
+        "друг",
+        "сосед",
+        "соседка",
+        "сусід",
+        "сусідка",
+        "тётя",
+        "тетя",
+        "тітка",
+        "дядя",
+        "дядько",
+        "невестка",
+        "невістка",
+        "зять",
+        "свекровь",
+        "свекруха",
+        "внучка",
+        "онука",
+        "внук",
+        "онук",
+        "племянница",
+        "племінниця",
+        "куратор",
+        "знакомая",
+        "знайома",
+    ]
+)
+"""«Муж Ани» is told by whom he belongs to, and Аня's name is none of his."""
+_SERVICES = frozenset(
+    [
+        "маникюр",
+        "манікюр",
+        "педикюр",
+        "стрижка",
+        "стрижки",
+        "брови",
+        "вії",
+        "ресницы",
+        "реснички",
+        "нігті",
+        "ногти",
+        "массаж",
+        "масаж",
+        "фарбування",
+        "окрашивание",
+        "укладка",
+        "макіяж",
+        "макияж",
+        "косметолог",
+        "перукар",
+        "парикмахер",
+        "шугаринг",
+        "депіляція",
+        "эпиляция",
+        "епіляція",
+        "візаж",
+        "визаж",
+        "наращивание",
+        "нарощування",
+        "татуаж",
+        "тату",
+        "солярій",
+        "солярий",
+    ]
+)
 _PARTICLES = frozenset(("фон", "ван", "де", "дер", "да", "ди", "аль", "ель", "ібн", "ибн", "бен", "заде"))
 Parts = tuple[str, str, str]
 
@@ -20,7 +109,7 @@ def several_people(words: Sequence[str], split: Callable[[list[str]], Parts]) ->
     ('Гончар', 'Петро та Марія', '')
     """
     whole = " ".join(words).replace(" ,", ",")
-    if words[0].casefold() in _FAMILY:
+    if words[0].casefold() in _FAMILY or (words[0].casefold() in _RELATIVES and len(words) > 1):
         return "", whole, ""
     at = next((at for at in range(1, len(words) - 1) if words[at] in _AND), 0)
     if not at:
@@ -62,8 +151,14 @@ def remark_in(words: Sequence[str]) -> int:
     return next((at for at, word in enumerate(words) if at and _is_remark(word)), 0)
 
 
+def is_beside_names(word: str) -> bool:
+    """Whether a word stands with names and is none, whatever its letters: «Муж», «Маникюр», «Родина»."""
+    word = word.casefold()
+    return word in _SERVICES or word in _RELATIVES or word in _FAMILY
+
+
 def _is_remark(word: str) -> bool:
-    return (
+    return word.casefold() in _SERVICES or (
         word[:1].islower()
         and word not in _AND
         and word.casefold() not in TURKIC

@@ -339,8 +339,8 @@ def is_person_name(text: str) -> bool:
     if len(text) > 60 or any(character.isdigit() for character in text):
         return False
     words = _words(_BRACKETS.sub(" ", text))
-    if is_couple(words):
-        return True
+    if is_couple(words) or (len(words) > 1 and words[0].casefold() in ("&", "and", "und")):
+        return True  # «Mr & Mrs Brown»
     if not 1 <= len(words) <= 5 or not all(
         re.fullmatch(r"[^\W\d_](?:[^\W\d_]|['’ʼ`.\-\s])*,?", word) for word in words
     ):

@@ -125,9 +125,11 @@ def _was_mended(text: str, e164: str) -> bool:
 def _of_the_same_town(text: str, before: str) -> str:
     """«(044) 123-45-67, 123-45-68»: the second number is of the town of the first, or of no town at all."""
     digits = _NOT_DIGIT.sub("", text)
-    if not 5 <= len(digits) <= 7 or not before.startswith("+380") or before[4:6] in UA_OPERATORS:
+    ukrainian = before.startswith("+380") and before[4:6] not in UA_OPERATORS
+    russian = before.startswith("+7") and before[2:3] in "348"
+    if not 5 <= len(digits) <= 7 or not (ukrainian or russian):
         return ""
-    return _checked(before[: 13 - len(digits)] + digits, None)
+    return _checked(before[: len(before) - len(digits)] + digits, None)
 
 
 def _pieces(text: str) -> list[str]:

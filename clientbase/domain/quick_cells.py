@@ -20,7 +20,7 @@ from clientbase.domain.own_values import is_own_key
 from clientbase.domain.phone import UA_OPERATORS, parse_phones_at, phone_key
 from clientbase.domain.record_draft import RowDraft
 from clientbase.domain.sheet import CellValue
-from clientbase.domain.stand_ins import says_nothing
+from clientbase.domain.stand_ins import is_no_name, says_nothing
 from clientbase.domain.territories import territory
 
 
@@ -181,7 +181,7 @@ def _name(text: Any) -> Any:
         return text
     signs = set(text)
     plain = signs <= _CYRILLIC or signs <= _LATIN
-    return text if plain and not signs <= _SIGN_SET else HARD
+    return text if plain and not signs <= _SIGN_SET and not is_no_name(text) else HARD
 
 
 _SIGN_SET = frozenset(_SIGNS)
@@ -253,7 +253,6 @@ def _address(text: Any) -> Any:
 
 
 def _house(text: Any, heading: str) -> Any:
-    text = _worded(text)
     return text if not text or text is HARD else flat(heading, text)
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from clientbase.domain.company_name import is_legal_form, is_trade_word
 from clientbase.domain.names_lexicon import TURKIC, given_name_sex, patronymic_sex
+from clientbase.domain.names_of_several import is_beside_names
 from clientbase.domain.person_name import is_title
 
 _PLAIN, _GIVEN, _PATRONYMIC = 1, 2, 4
@@ -37,7 +38,7 @@ def quick_split(text: str) -> tuple[str, str, str] | None:
 @lru_cache(maxsize=12_000)
 def _facts(word: str) -> int:
     """0 for a word that is no plain Cyrillic part of a name."""
-    if not _CYRILLIC_WORD.fullmatch(word) or word[0].islower():
+    if not _CYRILLIC_WORD.fullmatch(word) or word[0].islower() or is_beside_names(word):
         return 0
     if word.casefold() in TURKIC or is_title(word) or is_legal_form(word) or is_trade_word(word):
         return 0

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+from clientbase.domain import meaning_kinds
 from clientbase.domain.address_parts import address_of, flat
 from clientbase.domain.amounts import read_amount
-from clientbase.domain.birthdays import birthday_of_parts, read_birthday
+from clientbase.domain.birthdays import birthday_of_parts, read_birthday, year_in
 from clientbase.domain.calendar_dates import read_day
 from clientbase.domain.client import (
     ClientDraft,
@@ -23,25 +24,14 @@ from clientbase.domain.fields import FILLS
 from clientbase.domain.import_choices import choice_key
 from clientbase.domain.import_values import CellProblem, Reason, cell_text, is_blank, yes_or_no
 from clientbase.domain.list_habits import Habits
-from clientbase.domain.meaning_kinds import (
-    ADDRESS_PARTS,
-    CHOICES,
-    CODES,
-    LONG,
-    MESSENGERS,
-    NAMES,
-    NEVER_WORDS,
-    PHONE_LABELS,
-    WHOLE_ADDRESS,
-)
 from clientbase.domain.name_and_phone import parted
 from clientbase.domain.own_field import TEXTUAL
 from clientbase.domain.own_values import is_own_key, own_values
-from clientbase.domain.person_name import parse_sex
+from clientbase.domain.person_name import is_person_name, parse_sex
 from clientbase.domain.phone import PhoneReading, parse_phones_at, phone_key
 from clientbase.domain.record_name import client_name
 from clientbase.domain.sheet import CellValue
-from clientbase.domain.stand_ins import says_nothing
+from clientbase.domain.stand_ins import is_no_name, says_nothing
 from clientbase.domain.tag_list import tags_in
 from clientbase.domain.tax_ids import read_tax_id, tidy_code
 from clientbase.domain.text_folding import fold, mend_scripts
@@ -94,35 +84,37 @@ class RowDraft:
             return
         if _APOSTROPHE.match(text):  # how a number is made to stay text in Excel
             value = text = text[1:]
-        if key in NEVER_WORDS and says_nothing(text):
+        if key in meaning_kinds.NEVER_WORDS and says_nothing(text):
             self.originals.append((FILLS.get(key, key), text))
-        elif key in NAMES:
+        elif key in meaning_kinds.NAMES and is_no_name(text):
+            self.originals.append((key, text))
+        elif key in meaning_kinds.NAMES:
             self._name(key, column, text)
-        elif key in PHONE_LABELS:
+        elif key in meaning_kinds.PHONE_LABELS:
             self._phone(key, column, text)
         elif key == "email":
             self._email(column, text)
-        elif key in WHOLE_ADDRESS:
+        elif key in meaning_kinds.WHOLE_ADDRESS:
             if yes_or_no(text) is None:
-                self._place(WHOLE_ADDRESS[key], "street", text)
-        elif key in ADDRESS_PARTS:
+                self._place(meaning_kinds.WHOLE_ADDRESS[key], "street", text)
+        elif key in meaning_kinds.ADDRESS_PARTS:
             self._place("", key, flat(self.habits.headings.get(column, ""), text) if key == "house" else text)
         elif key.startswith("delivery_"):
             self._place("delivery", key.removeprefix("delivery_"), text)
-        elif key in MESSENGERS:
+        elif key in meaning_kinds.MESSENGERS:
             self._messengers.append(Messenger(key, text))
-        elif key in CODES:
+        elif key in meaning_kinds.CODES:
             self._texts.setdefault(key, tidy_code(value))
-        elif key in CHOICES:
+        elif key in meaning_kinds.CHOICES:
             self._choice(key, column, text)
         elif reader := _READERS.get(key):
             reader(self, column, value, text)
         elif is_own_key(key):
             self._own(key, column, value)
-        elif key in LONG and key in self._texts:
+        elif key in meaning_kinds.LONG and key in self._texts:
             self._texts[key] += self.habits.separators.get(column, "\n") + text
         else:
-            self._put(key, column, text if key in LONG else " ".join(text.split()))
+            self._put(key, column, text if key in meaning_kinds.LONG else " ".join(text.split()))
 
     def _put(self, key: str, column: int, text: str) -> None:
         """The first column of a meaning fills it; one that joins stands behind."""
@@ -187,7 +179,7 @@ class RowDraft:
 
     def _phone(self, key: str, column: int, text: str) -> None:
         reading = self._read_phones(text, column)
-        label = PHONE_LABELS[key]
+        label = meaning_kinds.PHONE_LABELS[key]
         for phone in reading.phones:
             self._phones.setdefault(
                 phone_key(phone), phone if phone.label or not label else replace(phone, label=label)
@@ -266,7 +258,9 @@ class RowDraft:
         sex = parse_sex(legend.get(text, text))
         if sex is None and not legend:
             sex = _ISO_5218.get(text)
-        if sex is None:
+        if sex is None and text.isalpha() and says_nothing(text):
+            self.originals.append(("sex", text))
+        elif sex is None:
             self.problem(column, text, Reason.BAD_CHOICE, "sex")
         else:
             self._values.setdefault("sex", sex)
@@ -299,7 +293,9 @@ class RowDraft:
 
     def _birth_part(self, part: str, column: int, value: CellValue, text: str) -> None:
         amount = read_amount(value)
-        if amount is not None and amount.value == int(amount.value) and 0 <= amount.value < 3000:
+        if part == "year" and (year := year_in(text)) is not None:
+            self._birth[part] = year
+        elif amount is not None and amount.value == int(amount.value) and 0 <= amount.value < 3000:
             self._birth[part] = int(amount.value)
         else:
             self.problem(column, text, Reason.BAD_DATE, "birthday")
@@ -319,6 +315,10 @@ class RowDraft:
             text = text.replace(address, " ")
         if sum(character.isdigit() for character in text) >= 7:
             self._phone("phone", column, text.strip(" ,;\n"))
+            parts = parted(text, lambda number: self._read_phones(number, column))
+            name, role = (parts.note, parts.name) if is_person_name(parts.note) else (parts.name, "")
+            if parts.phones and is_person_name(name):  # «Голова - Іваненко Іван, 067…»
+                self._contacts.append(ContactPerson(mend_scripts(name), role, parts.phones[0]))
             return
         text = text.strip(" ,;\n")
         for name in re.split(r"\s*[;\n]\s*", text):

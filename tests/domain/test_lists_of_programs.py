@@ -121,3 +121,40 @@ def test_a_bank_statement_is_still_one_of_money() -> None:
         ("02.02.2024", "ФОП Бойко І.І.", IBAN, "2345678901", "Оплата", "100"),
     )
     assert found.noun == "money"
+
+
+def test_a_column_of_numbers_headed_number_is_of_phones() -> None:
+    rows = (("Имя", "Номер"), ("Аня", "89161234567"), ("Ира", "89161234568"))
+    assert fields(understood(*rows, country="RU"))[1] == "phone"
+    counted = (("№", "Имя", "Номер"), (1, "Аня", 1), (2, "Ира", 2))
+    assert fields(understood(*counted, country="RU"))[2] == ""
+
+
+def test_who_speaks_for_a_company_with_his_number() -> None:
+    found = understood(
+        ("Організація", "Контакт", "Тел"),
+        ("ОСББ «Мрія»", "Голова - Петренко Іван Іванович, 067 123 45 67", None),
+        ("Школа №5", "Марія Петрівна 0501234567", "044 123 45 67"),
+    )
+    one, two = drafts(found)
+    (head,) = one.contact_persons
+    assert (head.name, head.role, head.phone) == ("Петренко Іван Іванович", "Голова", "067 123 45 67")
+    assert [phone.e164 for phone in one.phones] == ["+380671234567"]
+    assert [contact.name for contact in two.contact_persons] == ["Марія Петрівна"]
+    assert [phone.e164 for phone in two.phones] == ["+380501234567", "+380441234567"]
+
+
+@pytest.mark.parametrize("cell", ["s@yandex,ru", "s@yandex ru", "s@yandex , ru"])
+def test_a_comma_for_the_dot_of_an_address_is_mended(cell: str) -> None:
+    found = understood(("ФИО", "Почта"), ("Сидоров Иван", cell), ("Петров Иван", "p@mail.ru"))
+    record = read_records(found, Regional())[0]
+    assert [email.address for email in record.draft.emails] == ["s@yandex.ru"]
+    assert (record.mended, record.problems) == (("emails",), ())
+
+
+def test_a_name_beside_a_surname_is_the_given_one() -> None:
+    found = understood(
+        ("name", "surname", "phone"), ("Ірина", "Ш.", "0671234567"), ("Олег", "Кос", "0671234568")
+    )
+    assert fields(found)[:2] == ["given_name", "family_name"]
+    assert [display_name_of(draft) for draft in drafts(found)] == ["Ш. Ірина", "Кос Олег"]

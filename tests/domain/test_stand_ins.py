@@ -56,6 +56,8 @@ def test_words_for_nothing(texts: tuple[str, ...], nothing: bool) -> None:
         ("Організація", "немає", "organization"),
         ("Сайт", "нет", "website"),
         ("IBAN", "немає", "iban"),
+        ("Дата народження", "0000-00-00", "birthday"),
+        ("Контактна особа", "немає", "contact_persons"),
     ],
 )
 def test_a_word_for_nothing_is_blank_and_its_text_kept(heading: str, cell: str, field: str) -> None:
@@ -159,3 +161,27 @@ def test_the_quick_way_keeps_words_for_nothing_too() -> None:
     chunk = list_reader(recognise(table, REGIONAL), REGIONAL, {}).read(table.records)
     assert chunk.lost(0) == {"phones": "нет", "sex": "Ж", "kind": "физлицо"}
     assert chunk.lost(1) == {"sex": "ч", "kind": "физ. лицо"}
+
+
+@pytest.mark.parametrize("name", ["Без имени", "нет", "Немає"])
+def test_no_name_is_nobodys_name(name: str) -> None:
+    rows = (("ФИО", "Телефон"), (name, "0671234567"), ("Ні Олена", "0671234568"))
+    one, two = records(*rows)
+    assert (one.draft.family_name, one.draft.given_name, one.problems) == ("", "", ())
+    assert ("full_name", name) in one.originals
+    assert two.draft.family_name == "Ні"
+    table = find_table(Sheet("Лист1", rows))
+    chunk = list_reader(recognise(table, REGIONAL), REGIONAL, {}).read(table.records)
+    assert chunk.clients.draft(0) == one.draft
+
+
+def test_a_year_of_birth_with_words_about_it_is_still_one() -> None:
+    one, two = records(("ПІБ", "Рік нар."), ("Франко Іван", "1956 р.н."), ("Шевчук Ніна", 1985))
+    assert [flag.value for flag in one.draft.flags] == ["1956"]
+    assert [flag.reason for flag in two.draft.flags] == [Reason.YEAR_ALONE]
+
+
+def test_a_sex_nobody_knows_is_blank() -> None:
+    one, two = records(("ПІБ", "Стать"), ("Ткаченко Олена", "невідомо"), ("Шевчук Іван", "ч"))
+    assert (one.problems, ("sex", "невідомо") in one.originals) == ((), True)
+    assert ("sex", "ч") in two.originals
