@@ -328,7 +328,7 @@ class _Scan:
 def _take_names_back(kinds: list[Skip | None], first: int) -> None:
     """Groups are fewer than what they hold: where they are not, they are a list of bare names."""
     sections = [at for at in range(first, len(kinds)) if kinds[at] is Skip.SECTION]
-    if len(sections) > sum(kind is None for kind in kinds[first:]):
+    if len(sections) > 2 * sum(kind is None for kind in kinds[first:]):
         for at in sections:
             kinds[at] = None
 

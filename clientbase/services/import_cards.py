@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import fields, replace
 
+from clientbase.domain.birthdays import read_birthday
 from clientbase.domain.client import ClientDraft, Flag, Phone, display_name_of
 from clientbase.domain.client_check import birthday_parts
 from clientbase.domain.import_record import ImportRecord
@@ -18,6 +19,12 @@ def records_of_cards(cards: Iterable[Card], regional: Regional) -> tuple[ImportR
     return tuple(_record(at, card, regional) for at, card in enumerate(cards, start=_FIRST_ROW))
 
 
+def _not_a_birthday(text: str, regional: Regional) -> Reason | None:
+    if birthday_parts(text) is None:
+        return Reason.BAD_DATE
+    return read_birthday(text, "ymd", regional.today).problem
+
+
 def _record(row: int, card: Card, regional: Regional) -> ImportRecord:
     shared = {item.name for item in fields(ClientDraft)} & {item.name for item in fields(Card)}
     values = {name: value for name in shared if (value := getattr(card, name))}
@@ -29,9 +36,9 @@ def _record(row: int, card: Card, regional: Regional) -> ImportRecord:
         if read.problem:
             problems.append(CellProblem(row, 0, phone.text, read.problem))
             flags.append(Flag("phones", phone.text, str(read.problem)))
-    if card.birthday and birthday_parts(card.birthday) is None:
-        problems.append(CellProblem(row, 0, card.birthday, Reason.BAD_DATE))
-        flags.append(Flag("birthday", card.birthday, str(Reason.BAD_DATE)))
+    if card.birthday and (reason := _not_a_birthday(card.birthday, regional)):
+        problems.append(CellProblem(row, 0, card.birthday, reason))
+        flags.append(Flag("birthday", card.birthday, str(reason)))
         draft = replace(draft, birthday="")
     if card.full_name and not (draft.family_name or draft.given_name or draft.organization):
         name = split_name(card.full_name, NameOrder.UNKNOWN)

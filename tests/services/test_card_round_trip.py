@@ -2,13 +2,14 @@
 
 import io
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clientbase.domain.client import Address, ClientDraft, Email, Kind, Messenger, Phone, Sex
-from clientbase.domain.import_values import Regional
+from clientbase.domain.import_values import Reason, Regional
 from clientbase.exchange.vcard_out import CardVersion, write_vcards
 from clientbase.exchange.vcards_in import cards_in
 from clientbase.services.import_cards import records_of_cards
@@ -108,3 +109,11 @@ def test_who_has_no_name_gets_none(version: CardVersion, client: ClientDraft) ->
     """FN must be there, and says then whatever is known."""
     back = there_and_back(client, version)
     assert back == client or back == replace(client, kind=Kind.COMPANY) != client
+
+
+@pytest.mark.parametrize("day", ["2035-01-01", "1850-05-17"])
+def test_a_birthday_nobody_can_have_is_told(day: str) -> None:
+    card = f"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Олена\r\nBDAY:{day.replace('-', '')}\r\nEND:VCARD\r\n"
+    (record,) = records_of_cards(cards_in(card), Regional("UA", today=date(2026, 11, 22)))
+    assert [problem.reason for problem in record.problems] == [Reason.IMPOSSIBLE_BIRTHDAY]
+    assert (record.draft.birthday, record.draft.flags[0].value) == ("", day)
