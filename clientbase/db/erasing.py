@@ -49,7 +49,7 @@ def erase_person(unit: WriteUnit, client_id: int, *, documents_too: bool) -> fro
         mine = table.c[table.info["client"]] == client_id
         gone[table.name] |= {row[0] for row in connection.execute(select(table.c.id).where(mine))}
         connection.execute(delete(table).where(mine))
-    living_lists.forget_person(journal, connection, client_id)
+    living_lists.forget_person(journal, connection, client)
     search.forget(connection, [client_id])
     connection.execute(delete(t.client).where(t.client.c.id == client_id))
 

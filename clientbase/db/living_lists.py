@@ -15,9 +15,10 @@ from clientbase.db.inserting import insert_many
 from clientbase.db.instants import instant, stored_instant
 from clientbase.db.journal import Journal, chunks
 from clientbase.db.living_tables import living_list, living_row
+from clientbase.domain.client import Client
 from clientbase.domain.living_keys import list_keys
 from clientbase.domain.living_list import AgreedRow, ListColumn, LivingList
-from clientbase.domain.living_marks import marks_of, new_secret
+from clientbase.domain.living_marks import marks_of, new_secret, speaks_of
 from clientbase.domain.living_texts import PARTING
 
 _NOUN = living_list.name
@@ -95,17 +96,23 @@ def forget(journal: Journal, connection: Connection, list_id: int) -> None:
     journal.touch(_NOUN, list_id, "forgotten_id")
 
 
-def forget_person(journal: Journal, connection: Connection, client_id: int) -> None:
-    """Everything any list said of an erased person; of his rows only marks stay, so that the next refresh
-    does not bring him back.
+def forget_person(journal: Journal, connection: Connection, client: Client) -> None:
+    """Everything any list said of an erased person, also in rows that were left out or failed. Of his rows
+    only marks stay, so that the next refresh does not bring him back.
     """
-    row = living_row.c
+    row, client_id = living_row.c, client.id
     mine = select(row.list_id, row.place).where(row.client_id == client_id).distinct()
-    for list_id, place in connection.execute(mine).all():
+    places = {(list_id, place) for list_id, place in connection.execute(mine)}
+    nobodys = select(row.list_id, row.place, row.cells).where(row.client_id.is_(None), row.cells != "")
+    for list_id, place, cells in connection.execute(nobodys):
+        if speaks_of(client, cells.split(PARTING)):
+            places.add((list_id, place))
+    for list_id, place in sorted(places):
         here = (row.list_id == list_id) & (row.place == place)
         states = connection.execute(select(living_row).where(here).order_by(row.id)).mappings().all()
         if _is_of_others(connection, {state["client_id"] for state in states} - {client_id, None}):
-            connection.execute(delete(living_row).where(here, row.client_id == client_id))
+            his = (row.client_id == client_id) | row.client_id.is_(None)
+            connection.execute(delete(living_row).where(here, his))
             continue
         connection.execute(delete(living_row).where(here))
         listed = connection.execute(select(living_list).where(living_list.c.id == list_id)).mappings().one()

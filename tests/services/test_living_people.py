@@ -121,6 +121,22 @@ def test_erasing_takes_what_a_row_said_before_it_had_a_client(shop: Shop, path: 
     assert [row.sheet_row for row in shop.living_lists.plan(list_id).erased] == [8]
 
 
+def test_erasing_takes_rows_that_were_left_out_and_speak_of_the_same_person(shop: Shop, path: Path) -> None:
+    list_id = imported(shop, path)
+    book(
+        path,
+        [*ROWS, ("Сидорук Я.", "063 111-22-33", "", "", "двічі"), ("Інша Інна", "0971112233", "", "", "")],
+    )
+    shop.living_lists.apply(shop.living_lists.plan(list_id), leave_out=[8, 9])
+    shop.clients.erase(client_named(shop, "Сидорук"))
+    with shop.store.read() as unit:
+        rows = [str(row) for row in unit.connection.execute(living_tables.living_row.select())]
+    assert not any("Сидорук" in row for row in rows)
+    assert any("Інша" in row for row in rows)
+    plan = shop.living_lists.plan(list_id)
+    assert ([row.sheet_row for row in plan.erased], plan.is_done) == ([6, 8], True)
+
+
 def test_who_was_merged_and_then_erased_is_known_by_both_rows(shop: Shop, path: Path) -> None:
     list_id = imported(shop, path)
     ivan, olga = client_named(shop, "Іваненко"), client_named(shop, "Петренко")
