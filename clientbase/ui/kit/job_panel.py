@@ -91,5 +91,9 @@ class JobPanel(QDialog):
         event.ignore()
 
     def finish(self) -> None:
+        """Go; keys go to the window below again, which not every system sees to by itself."""
+        below, active = self.parentWidget(), self.isActiveWindow()
         super().done(QDialog.DialogCode.Accepted)
+        if active and below is not None:
+            below.window().activateWindow()
         self.deleteLater()
