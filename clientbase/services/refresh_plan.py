@@ -28,9 +28,11 @@ class LostRow:
 
 @dataclass(frozen=True)
 class RefreshPlan:
-    """What a refresh would do. `was`: the list as it is remembered, `found`: as it is called by now; `names` are those of the clients of `cells`; `new` the plan of the rows that
-    are new in the file, None without any; `new_here`: clients made since whom the list does not have; `erased`:
-    rows of the file whose clients were erased here, taken over only when a person says so.
+    """What a refresh would do. `was`: the list as it is remembered, `found`: as it is called by now.
+
+    `names` are those of the clients of `cells`; `new` the plan of the rows that are new in the file, None
+    without any; `new_here`: clients made since whom the list does not have; `erased`: rows of the file whose
+    clients were erased here, taken over only when a person says so.
     """
 
     was: LivingList

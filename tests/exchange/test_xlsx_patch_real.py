@@ -51,11 +51,10 @@ def test_libreoffice_reads_it(tmp_path: Path) -> None:
         whole_shop(), "Клієнти", [CellEdit(3, 1, "Змінений")], [NewRow({1: "Новий"}, {})], last_row=5
     )
     (tmp_path / "list.xlsx").write_bytes(after)
-    subprocess.run(
-        ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/home", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76",
-         "--outdir", str(tmp_path), str(tmp_path / "list.xlsx")],
-        check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
+    profile = f"-env:UserInstallation=file://{tmp_path}/home"
+    as_utf8 = "csv:Text - txt - csv (StarCalc):44,34,76"
+    asked = ["--convert-to", as_utf8, "--outdir", str(tmp_path), str(tmp_path / "list.xlsx")]
+    subprocess.run(["soffice", "--headless", profile, *asked], check=True, capture_output=True, timeout=120)
     text = (tmp_path / "list.csv").read_text("utf-8")
     assert "Змінений" in text
     assert "Новий" in text
