@@ -64,11 +64,6 @@ class Folded:
         """All that the base has to be asked for."""
         return {key for group in self.groups for key in group.identity.values()}
 
-    def joined_only(self) -> "Folded":
-        """Without the rows that are a client alone: nobody asks for them once they were compared."""
-        groups = tuple(group for group in self.groups if len(group.rows) > 1)
-        return Folded((), groups, self.failed)
-
 
 def folded_list(
     rows: Sequence[ListRow],

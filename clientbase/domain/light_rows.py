@@ -13,7 +13,9 @@ class LightRows:
     """In the list's order. A row is numbered if the list gives it a number of its own, unlike any other's."""
 
     def __init__(self) -> None:
-        self._names: dict[str, int] = {}
+        self._names: dict[
+            int, int
+        ] = {}  # by the hash of 64 bits: a chance likeness would take a billion lists
         self._places = array("q")
         self._rows = array("q")
         self._named = array("q")
@@ -21,7 +23,7 @@ class LightRows:
 
     def add(self, at: int, row: int, name: str, *, numbered: bool) -> None:
         """`at`: its place in the whole list; `name` as it is compared."""
-        self._named.append(self._names.setdefault(name, len(self._names)))
+        self._named.append(self._names.setdefault(hash(name), len(self._names)))
         self._places.append(at)
         self._rows.append(row)
         self._numbered.append(numbered)
@@ -37,7 +39,7 @@ class LightRows:
             yield at, row, named, bool(numbered)
 
     def name_number(self, name: str) -> int | None:
-        return self._names.get(name)
+        return self._names.get(hash(name))
 
     @property
     def names(self) -> int:

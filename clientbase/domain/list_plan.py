@@ -9,7 +9,7 @@ from typing import overload
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.client_columns import ClientColumns
 from clientbase.domain.import_comparing import Compared
-from clientbase.domain.import_folding import Folded
+from clientbase.domain.import_folding import Folded, Group
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_plan import Figures, ImportPlan, PlannedRow, RowState, figures_of
 from clientbase.domain.import_ticks import Place
@@ -65,6 +65,42 @@ def not_as_read(
         if draft is row.draft and (row.sheet, row.row) not in cut
     }
     return {place: draft for place, draft in made.items() if place not in as_read}
+
+
+class Joining:
+    """What was found in batches of rows that share nothing, put together without what need not be told."""
+
+    def __init__(self, cut: Container[Place]) -> None:
+        """`cut`: rows looked at without some of their cells."""
+        self._cut = cut
+        self._told: dict[Place, PlannedRow] = {}
+        self._made: dict[Place, ClientDraft] = {}
+        self._updates: dict[int, Mapping[str, object]] = {}
+        self._restored: list[int] = []
+        self._twins: dict[int, int] = {}
+        self._groups: list[Group] = []
+        self._failed: dict[Place, str] = {}
+
+    def add(self, folded: Folded, found: Compared) -> None:
+        self._told |= {place: row for place, row in found.told.items() if not _is_simply_new(row)}
+        self._made |= not_as_read(found.made, folded, self._cut)
+        self._updates |= found.updates
+        self._restored += found.restored
+        self._twins |= found.twins
+        self._groups += (group for group in folded.groups if len(group.rows) > 1)
+        self._failed |= folded.failed
+
+    def compared(self) -> Compared:
+        return Compared(self._told, self._made, self._updates, tuple(self._restored), self._twins)
+
+    def folded(self) -> Folded:
+        """Rows that are one client with others: all that is asked for once they were compared."""
+        return Folded((), tuple(self._groups), self._failed)
+
+
+def _is_simply_new(row: PlannedRow) -> bool:
+    twin = row.possible_duplicate_of is not None or row.possible_duplicate_row is not None
+    return row.state is RowState.NEW and not twin
 
 
 class PlannedRows(Sequence[PlannedRow]):

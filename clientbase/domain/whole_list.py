@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
+from clientbase.domain.careful_rows import CarefulRows
 from clientbase.domain.client import ClientDraft
-from clientbase.domain.import_folding import ListRow
 from clientbase.domain.import_keys import Key, identity_of
 from clientbase.domain.import_sieve import NAME_BIT, Sieve, key_hash, names_of
 from clientbase.domain.import_ticks import Place, Ticks, without
@@ -20,7 +20,7 @@ from clientbase.domain.record_list import Piece, RecordList
 class Sifted:
     """What takes a closer look, in the order of the list."""
 
-    careful: Sequence[ListRow]
+    careful: CarefulRows
     light: LightRows
 
 
@@ -122,7 +122,7 @@ class WholeList:
             *(value for value in asked.hashes if value & NAME_BIT),
             *self.names_in(asked.rows),
         }
-        careful: list[ListRow] = []
+        careful = CarefulRows(asked.cut)
         light = LightRows()
         for start, sheet, records, number in self.pieces():
             piece = records.pieces[number]
@@ -137,10 +137,18 @@ class WholeList:
             if not usable:
                 continue
             chunk = records.chunk(number)
-            for at in chosen:
-                row = piece.rows[at]
-                draft, given = asked.cut.get((sheet, row)) or (chunk.clients.draft(at), chunk.given(at))
-                careful.append(ListRow(sheet, row, draft, given, at=start + at))
+            if chosen:
+                hashes = [[value for value, _only in places[at]] for at in chosen]
+                careful.add(
+                    sheet,
+                    [(piece.rows[at], start + at) for at in chosen],
+                    chunk.clients.of(chosen),
+                    [chunk.given(at) for at in chosen],
+                    [
+                        (values, at in said or any(v in met or v in asked.hashes for v in values))
+                        for at, values in zip(chosen, hashes, strict=True)
+                    ],
+                )
             clients = chunk.clients.of(by_name).complete()
             codes = clients.plain.get("external_id") or [""] * len(by_name)
             for at, name, code in zip(by_name, names_of(clients), codes, strict=True):

@@ -18,7 +18,7 @@ from clientbase.domain.clock import Clock
 from clientbase.domain.held_rows import fields_told
 from clientbase.domain.import_comparing import compared, wanted_clients
 from clientbase.domain.import_folding import Folded, folded_list
-from clientbase.domain.import_keys import Key
+from clientbase.domain.import_keys import Key, KeyIndex
 from clientbase.domain.import_owners import row_owners
 from clientbase.domain.import_plan import ImportPlan
 from clientbase.domain.import_record import ImportRecord
@@ -27,7 +27,7 @@ from clientbase.domain.import_sieve import key_hash
 from clientbase.domain.import_table import Recognised
 from clientbase.domain.import_ticks import NO_TICKS, Place, Ticks
 from clientbase.domain.import_values import CellProblem, Regional
-from clientbase.domain.list_plan import NewClients, not_as_read, plan_of_list
+from clientbase.domain.list_plan import Joining, NewClients, plan_of_list
 from clientbase.domain.own_field import OwnField
 from clientbase.domain.paired_rows import Couples, Paired, Pairing
 from clientbase.domain.progress import Progress
@@ -251,7 +251,8 @@ def _compared(
         pairing = Pairing(whole, base, key=key, asked=asked, off=off, never=never)
         paired = _paired(unit, pairing, progress, len(whole))
     sifted = whole.sifted(base.met.keys(), key, asked, off, paired.ids)
-    folded = folded_list(sifted.careful, key, progress, ticks.same_as)
+    batches = sifted.careful.batches()
+    folded = folded_list(next(batches), key, progress, ticks.same_as)
     sought = folded.keys()
     index = index_of(unit.connection, sought, base.having({key_hash(*each) for each in sought}))
     wanted = {*wanted_clients(folded, index), *ticks.same_as.values()} - {0}
@@ -271,10 +272,16 @@ def _compared(
         light=sifted.light,
         numbered=paired.numbered,
     )
-    told = replace(told, made=not_as_read(told.made, folded, asked.cut))
-    plan = plan_of_list(whole, told, off, key, paired)
+    joining = Joining(asked.cut)
+    joining.add(folded, told)
     _let_go(found)
-    return folded.joined_only(), plan
+    del folded, told, index
+    for rows in batches:  # nobody in the base is concerned
+        progress.check()
+        folded = folded_list(rows, key, progress)
+        joining.add(folded, compared(folded, KeyIndex(), {}, key=key))
+    plan = plan_of_list(whole, joining.compared(), off, key, paired)
+    return joining.folded(), plan
 
 
 def _let_go(clients: Mapping[int, Client]) -> None:

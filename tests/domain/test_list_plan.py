@@ -36,7 +36,7 @@ from clientbase.domain.import_plan import ImportPlan, RowState, figures_of
 from clientbase.domain.import_record import ImportRecord
 from clientbase.domain.import_sieve import key_hash
 from clientbase.domain.import_ticks import NO_TICKS, Ticks, without
-from clientbase.domain.list_plan import NewClients, not_as_read, plan_of_list
+from clientbase.domain.list_plan import Joining, NewClients, plan_of_list
 from clientbase.domain.paired_rows import Paired, Pairing
 from clientbase.domain.quick_reading import chunk_of
 from clientbase.domain.record_list import RecordList, piece_of
@@ -124,7 +124,8 @@ def sifted_plan(
     pairing = Pairing(whole, base, key=key, asked=asked, off=ticks.rows_off, never=never)
     paired = paired_rows(pairing, clients)
     sifted = whole.sifted(base.met.keys(), key, asked, ticks.rows_off, paired.ids)
-    folded = folded_list(sifted.careful, key, apart=ticks.same_as)
+    batches = sifted.careful.batches(1)  # as many as may be
+    folded = folded_list(next(batches), key, apart=ticks.same_as)
     sought = {key_hash(*each) for each in folded.keys()}  # noqa: SIM118  # no mapping
     index = index_of({id: clients[id] for id in base.having(sought)})
     found = compared(
@@ -137,8 +138,12 @@ def sifted_plan(
         light=sifted.light,
         numbered=paired.numbered,
     )
-    found = replace(found, made=not_as_read(found.made, folded, asked.cut))
-    return plan_of_list(whole, found, ticks.rows_off, key, paired)
+    joining = Joining(asked.cut)
+    joining.add(folded, found)
+    for rows in batches:
+        folded = folded_list(rows, key)
+        joining.add(folded, compared(folded, KeyIndex(), {}, key=key))
+    return plan_of_list(whole, joining.compared(), ticks.rows_off, key, paired)
 
 
 def paired_rows(pairing: Pairing, clients: Mapping[int, Client]) -> Paired:
