@@ -133,7 +133,7 @@ _DOTTED = re.compile(
 )
 _WORDS = re.compile(
     r"\b(?:товариств\w*|общество|підприємств\w*|предприяти\w*|фірма|фирма|компан\w*|магазин\w*|салон\w*|кафе|ресторан\w*|"
-    r"аптека|завод|фабрика|комбінат|комбинат|група|группа|холдинг\w*|агентств\w*|агенство|центр\w*|клініка|клиника|школа|студія|"
+    r"аптека|завод|фабрика|комбінат|комбинат|група|группа|холдинг\w*|агентств\w*|агенство|(?:и|і|й|та) (?:партн[её]ры|партнери|ко)|центр\w*|клініка|клиника|школа|студія|"
     r"студия|ательє|ателье|автосервіс|автосервис|станція|готель|отель|гостиница|база|склад|супермаркет|маркет|ринок|"
     r"рынок|кооператив|асоціація|ассоциация|фонд|союз|спілка|університет|университет|інститут|институт|лікарня|"
     r"больница|управління|управление|департамент|установа|учреждение|організація|организация|паркет|ремонт|"
@@ -145,6 +145,7 @@ _WORDS = re.compile(
 )
 _QUOTED = re.compile(r"[«„“\"].{2,}[»“”\"]")
 _HUMPS = re.compile(r"[а-яіїєґё][А-ЯІЇЄҐЁ][а-яіїєґё]|[а-яіїєґё]{3}[А-ЯІЇЄҐЁ]{1,4}$")
+_NUMBER_OF_MANY = re.compile(r"(?:^|\s)\(?№?\s?\d{1,2}\)?(?=\s|$)")
 _TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -190,11 +191,24 @@ def is_company_name(text: str) -> bool | None:
         and not _WORDS.search(text)
     ):
         return False
-    if _QUOTED.search(text) or _WORDS.search(text) or "&" in text or "№" in text:
+    if (
+        _QUOTED.search(text)
+        or _WORDS.search(text)
+        or "&" in text
+        or ("№" in text and not _numbered_person(text))
+    ):
         return True
-    if any(character.isdigit() for character in text) or _HUMPS.search(text):
+    if any(character.isdigit() for character in text):
+        return not _numbered_person(text)
+    if _HUMPS.search(text):
         return True
     return None
+
+
+def _numbered_person(text: str) -> bool:
+    """«Світлана 2», «Оля (3)»: one of several people of a name."""
+    bare = _NUMBER_OF_MANY.sub(" ", text).strip()
+    return bare != text.strip() and not any(map(str.isdigit, bare)) and is_person_name(bare)
 
 
 def mostly_companies(names: Iterable[str]) -> bool:

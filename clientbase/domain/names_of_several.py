@@ -1,11 +1,19 @@
 """Names with more than one person, or with a remark, in one cell: «Петро та Марія Гончар», «Оля з салону»."""
 
+import re
 from collections.abc import Callable, Sequence
 
-from clientbase.domain.names_lexicon import TURKIC, given_name_sex, is_latin, patronymic_sex
+from clientbase.domain.names_lexicon import (
+    TURKIC,
+    given_name_sex,
+    is_latin,
+    patronymic_sex,
+    surname_likeness,
+)
 
 _AND = frozenset(("та", "і", "й", "и", "&", "+", "and", "und", "et", "y", ","))
 _FAMILY = frozenset(("родина", "сім'я", "сімʼя", "сім’я", "семья", "подружжя", "супруги", "family"))
+_DASH = re.compile(r"\s+[-–—]\s+")
 _RELATIVES = frozenset(
     [
         "муж",
@@ -151,6 +159,31 @@ def remark_in(words: Sequence[str]) -> int:
     return next((at for at, word in enumerate(words) if at and _is_remark(word)), 0)
 
 
+def without_aside(text: str) -> tuple[str, str]:
+    """A name and what stands behind a dash or, where a given name stands before it, behind a comma.
+
+    >>> without_aside("Ткаченко Ірина - сестра Ольги"), without_aside("Ольга, Київ")
+    (('Ткаченко Ірина', 'сестра Ольги'), ('Ольга', 'Київ'))
+    """
+    name, dash, aside = _DASH.sub("\n", text, count=1).partition("\n")
+    if dash and name.strip() and aside.strip():
+        double = " " not in name and not _is_given(name) and aside[:1].isupper()
+        return (f"{name}-{aside}", "") if double else (name, aside)
+    name, comma, aside = (part.strip() for part in text.partition(","))
+    if comma and _is_given(name) and aside and not is_latin(name) and not _may_be_name(aside.split()[0]):
+        return name, aside
+    return text, ""
+
+
+def _may_be_name(word: str) -> bool:
+    return (
+        _is_given(word)
+        or patronymic_sex(word) is not None
+        or surname_likeness(word) >= 1
+        or len(word.strip(".")) == 1
+    )
+
+
 def is_beside_names(word: str) -> bool:
     """Whether a word stands with names and is none, whatever its letters: «Муж», «Маникюр», «Родина»."""
     word = word.casefold()
@@ -158,6 +191,8 @@ def is_beside_names(word: str) -> bool:
 
 
 def _is_remark(word: str) -> bool:
+    if not any(map(str.isalpha, word)):
+        return word not in _AND
     return word.casefold() in _SERVICES or (
         word[:1].islower()
         and word not in _AND

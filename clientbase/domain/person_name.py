@@ -14,7 +14,7 @@ from clientbase.domain.names_lexicon import (
     patronymic_sex,
     surname_likeness,
 )
-from clientbase.domain.names_of_several import is_couple, remark_in, several_people
+from clientbase.domain.names_of_several import is_couple, remark_in, several_people, without_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +132,10 @@ def split_name(text: str, order: NameOrder = NameOrder.UNKNOWN) -> PersonName:
     notes = [note.strip() for note in _BRACKETS.findall(text)]
     text = _BRACKETS.sub(" ", text)
     rest = " ".join(note for note in notes if note)
+    text, aside = without_aside(" ".join(text.split()))
+    if aside and " " not in text:
+        return PersonName(given=f"{text} - {aside}", rest=rest)
+    rest = "; ".join(part for part in (aside, rest) if part)
     if "," in text:
         family, _comma, others = text.partition(",")
         if _is_two(family, others):
@@ -338,6 +342,8 @@ def is_person_name(text: str) -> bool:
     """Whether the text, by its words alone, names a person: a patronymic, a known given name, or initials."""
     if len(text) > 60 or any(character.isdigit() for character in text):
         return False
+    if " - " in text or " – " in text:
+        text = without_aside(text)[0]
     words = _words(_BRACKETS.sub(" ", text))
     if is_couple(words) or (len(words) > 1 and words[0].casefold() in ("&", "and", "und")):
         return True  # «Mr & Mrs Brown»

@@ -26,6 +26,12 @@ from clientbase.domain.table_finding import find_table
         ("Гончар Петро Іванович та Марія Степанівна", "", "Гончар Петро Іванович та Марія Степанівна", ""),
         ("Кузнецов А. и Кузнецова Б.", "", "Кузнецов А. и Кузнецова Б.", ""),
         ("Муж Ани", "", "Муж Ани", ""),
+        ("Ирина - сестра Ольги", "", "Ирина - сестра Ольги", ""),
+        ("Ткаченко Ірина - сестра Ольги", "Ткаченко", "Ірина", "сестра Ольги"),
+        ("Іваненко - Петренко Марія", "Іваненко-Петренко", "Марія", ""),
+        ("Ольга, Київ", "", "Ольга - Київ", ""),
+        ("Петренко, Ольга", "Петренко", "Ольга", ""),
+        ("Світлана 2", "", "Світлана 2", ""),
         ("Аня Маникюр", "", "Аня Маникюр", ""),
         ("Родина Гончарів", "", "Родина Гончарів", ""),
         ("Mr. and Mrs. Smith", "", "Mr. and Mrs. Smith", ""),
@@ -71,3 +77,9 @@ def test_a_couple_is_no_company_and_a_firm_no_couple() -> None:
     assert (couple.kind, couple.family_name) == (Kind.PERSON, "Smith")
     assert (firm.kind, shop.kind) == (Kind.COMPANY, Kind.COMPANY)
     assert (olya.kind, display_name_of(olya)) == (Kind.PERSON, "Оля манікюр")
+
+
+def test_a_number_tells_two_of_a_name_apart_and_partners_are_a_firm() -> None:
+    one, two, partners = drafts("Світлана 2", "Ірина (3)", "Иванов и партнеры")
+    assert [draft.kind for draft in (one, two, partners)] == [Kind.PERSON, Kind.PERSON, Kind.COMPANY]
+    assert display_name_of(one) == "Світлана 2"
