@@ -72,7 +72,15 @@ def goods_meanings(heading: str, noun: str) -> Meanings:
             return _sure(phrases[before], _CUT_SURE)
         if before in never:
             return ()
-    return _contained(whole.split(), phrases, never)
+    return _contained(whole.split(), phrases, never) or _a_price_of_some(whole, noun)
+
+
+def _a_price_of_some(whole: str, noun: str) -> Meanings:
+    """«Ціна роздріб», «Цена для постоянных клиентов»: a price list is called by what follows the word."""
+    first = whole.split(" ", 1)[0]
+    if noun != "products" or first not in _generic() or whole in _never():
+        return ()
+    return _sure(_phrases(noun)[first], 0.6)
 
 
 def _sure(known: Meanings, weight: float) -> Meanings:

@@ -63,6 +63,9 @@ def products(headings: tuple[str, ...], *rows: tuple[CellValue, ...]) -> tuple[P
         ("Залишок на складі", "products", "stock"),
         ("Роздрібна ціна, грн", "products", "price"),
         ("Опт", "products", "price"),
+        ("Ціна роздріб", "products", "price"),
+        ("Цена розница, грн", "products", "price"),
+        ("Ціна для постійних клієнтів", "products", "price"),
         ("Ставка ПДВ", "products", "vat_rate"),
     ],
 )
@@ -75,6 +78,11 @@ def test_headings_in_three_languages(heading: str, noun: str, key: str) -> None:
 )
 def test_what_looks_like_a_sum_a_day_or_a_name_and_is_none(heading: str) -> None:
     assert goods_meanings(heading, "orders") == ()
+
+
+@pytest.mark.parametrize("heading", ["Поставщик, цена", "Дата зміни ціни"])
+def test_a_price_of_goods_is_headed_by_its_word_first(heading: str) -> None:
+    assert goods_meanings(heading, "products") == ()
 
 
 def test_a_price_list_is_called_by_its_heading() -> None:
