@@ -25,7 +25,7 @@ PRODUCT: dict[str, str] = {
     "active": "активен|активний|активно|активность|active|enabled|в продаже|у продажу|доступен|доступний|is active|for sale|опубликован|активен?",
     "vat_rate": "ндс|пдв|ставка ндс|ставка пдв|ставкандс|ндс %|пдв %|vat|vat rate|tax rate|vat %|% ндс|% пдв",
     "stock": """залишок|остаток|залишки|остатки|наявність|наличие|stock|in stock|units in stock|unitsinstock|qty in stock|кількість на складі|количество на складе|на складі|на складе|
-        склад|quantity in stock|on hand|stock quantity|кількість|количество|к-сть|кол-во|кол во|qty|quantity|залишок на складі|остаток на складе|свободный остаток""",
+        склад|quantity in stock|on hand|stock quantity|кількість|количество|к-сть|к-ть|кол-во|кол во|qty|quantity|залишок на складі|остаток на складе|свободный остаток""",
     "price": """ціна|цена|price|unit price|unitprice|вартість|стоимость|прайс|cost|роздріб|розница|опт|роздрібна|розничная|оптова|оптовая|дилер|дилерская|закупівельна|закупочная|закупка|
         ціна за одиницю|цена за единицу|роздрібна ціна|розничная цена|оптова ціна|оптовая цена|спеццена|спецціна|тариф|retail|wholesale|retail price|wholesale price|list price|
         vip ціна|vip цена|ціна грн|цена грн|цена руб|ціна $|цена $|ціна usd|акция|акційна ціна|акционная цена|price usd|price eur|собівартість|себестоимость|purchase price|
@@ -50,8 +50,8 @@ ORDER: dict[str, str] = {
     "item_name": PRODUCT["item_name"],
     "product_category": PRODUCT["product_category"],
     "product_unit": PRODUCT["product_unit"],
-    "quantity": """кількість|количество|к-сть|кол-во|кол во|кол|кільк|qty|quantity|item quantity|quantity ordered|шт|штук|units|count|кількість товару|количество товара|количество продукции|
-        кількість продукції|qty sold|units sold|ilość|menge|order quantity|pcs""",
+    "quantity": """кількість|количество|к-сть|к-ть|кол-во|кол во|кол|кільк|qty|quantity|item quantity|quantity ordered|шт|штук|units|count|кількість товару|количество товара|количество продукции|
+        кількість продукції|кіл-сть|кіл-ть|к-во|qty sold|units sold|ilość|menge|order quantity|pcs""",
     "unit_price": """ціна|цена|price|unit price|unitprice|item price|item cost|unit cost|ціна за одиницю|цена за единицу|вартість одиниці|стоимость единицы|price per unit|ціна грн|цена грн|
         цена руб|ціна за шт|цена за шт|price each|роздрібна ціна|розничная цена|тариф|ціна продажу|цена продажи|rate|cost""",
     "order_total": """сума замовлення|сумма заказа|сума рахунку|сумма счета|сума чека|сумма чека|сума чеку|order total|invoice total|invoice amount|order amount|receipt total|grand total|

@@ -156,7 +156,7 @@ ORDER: dict[str, str] = {
         дата накладной|дата накладної|дата чека|payment date|дата оплаты|дата оплати|ship date|shipped date|required date|дата отгрузки|due date|дата документа|
         дата відвантаження|дата операции|date of sale|bill date""",
     "date": "дата|date|день даты|дата время|date time|datetime|когда",
-    "quantity": "количество|кількість|кол во|к сть|к-сть|кол|кол-во|quantity|qty|item quantity|штук|шт|count|количество продукции|кількість товару|объем|menge|quantité|ilość",
+    "quantity": "количество|кількість|кол во|к сть|к-сть|к-ть|кіл-ть|к-во|кол|кол-во|quantity|qty|item quantity|штук|шт|count|количество продукции|кількість товару|объем|menge|quantité|ilość",
     "amount": """сумма|сума|amount|total|итого|разом|всего|всього|sum|sales|revenue|ext price|line total|сумма заказа|сума замовлення|выручка|виторг|
         subtotal|к оплате|до сплати|total price|сумма без скидки|gross|net|freight|amount before sales tax|debit amount|credit amount|paid|сумма покупки|оборот|profit""",
     "vat": "ндс|пдв|ставка ндс|ставка пдв|tax|vat rate|налог|sales tax amount",

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.fields import CLIENT_FIELD, IMPORT_FIELDS
+from clientbase.domain.goods_headings import goods_meanings
 from clientbase.domain.heading_words import CLIENT
 from clientbase.domain.import_headings import heading_likeness, heading_meanings
 
@@ -44,6 +45,11 @@ def test_headings_of_banks_and_programs(headings: str, key: str) -> None:
     assert {heading: (one.noun, one.key) for heading, one in found.items()} == dict.fromkeys(
         found, ("client", key)
     )
+
+
+@pytest.mark.parametrize("heading", ["К-ть", "к-ть, шт", "Кіл-ть", "К-во", "К-сть"])
+def test_how_many_is_written_short(heading: str) -> None:
+    assert [key for key, _weight in goods_meanings(heading, "orders")][:1] == ["quantity"]
 
 
 @pytest.mark.parametrize(
