@@ -35,15 +35,16 @@ def speaks_of(client: Client, cells: Sequence[str]) -> bool:
     text = " ".join(cells).casefold()
     if any(email.address.casefold() in text for email in client.emails if email.address):
         return True
-    numbers = {_digits(phone.e164 or phone.text) for phone in client.phones}
-    if any(len(number) >= _TELLING and number in _digits(cell) for number in numbers for cell in cells):
+    numbers = {_digits(phone.e164 or phone.text)[-9:] for phone in client.phones}
+    said = [_digits(cell) for cell in cells]  # one cell may say several numbers
+    if any(len(number) >= _TELLING and number in digits for number in numbers for digits in said):
         return True
     name = fold(client.display_name)
     return bool(name) and any(fold(cell) == name for cell in cells)
 
 
 def _digits(text: str) -> str:
-    return _NOT_DIGIT.sub("", text)[-9:]
+    return _NOT_DIGIT.sub("", text)
 
 
 def _mark(secret: str, at: int, text: str) -> str:
