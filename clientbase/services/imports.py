@@ -200,15 +200,13 @@ class ImportService:
             goods = prepared.goods
         if goods is not None:
             if remember:
-                self._remember(prepared.understood)
-                goods = replace(goods, as_of=self._newest())
+                goods = replace(goods, as_of=self._remember(prepared.understood, goods.as_of))
             written, change_set = self._goods.apply(
                 goods, progress, lambda done: self._facts(self.result(self._with_goods(done))), keep
             )
             return replace(self.result(self._with_goods(written)), change_set=change_set)
         if remember:
-            self._remember(prepared.understood)
-            prepared = replace(prepared, as_of=self._newest())
+            prepared = replace(prepared, as_of=self._remember(prepared.understood, prepared.as_of))
         with self._store.write(Action.IMPORT, file=prepared.understood.path.name) as unit:
             if history.newest_id(unit.connection) != prepared.as_of:
                 prepared = self._clients.compared(unit, prepared, plan.key, progress)
@@ -321,8 +319,11 @@ class ImportService:
         kept: dict[str, str] = json.loads(text) if text else {}
         return kept
 
-    def _remember(self, understood: Understood) -> None:
-        """Not of the program's own table, which says itself what its columns are."""
+    def _remember(self, understood: Understood, as_of: int) -> int:
+        """Not of the program's own table, which says itself what its columns are.
+
+        Returns what `as_of` is from now on: past this writing, if there was none between.
+        """
         kept = self._mappings()
         for sheet in understood.chosen:
             if sheet.own is not None:
@@ -333,11 +334,9 @@ class ImportService:
         newest = dict(list(kept.items())[-_MOST_MAPPINGS:])
         with self._store.write(Action.CHANGE_SETTING, keys=[_MAPPINGS]) as unit:
             text = json.dumps(newest, ensure_ascii=False)
+            was_newest = history.newest_id(unit.connection) == as_of
             kept_settings.put(unit.journal, unit.connection, {_MAPPINGS: text})
-
-    def _newest(self) -> int:
-        with self._store.read() as unit:
-            return history.newest_id(unit.connection)
+            return history.newest_id(unit.connection) if was_newest else as_of
 
 
 def _adds_beside(plan: ImportPlan) -> bool:

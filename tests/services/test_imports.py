@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from clientbase.db.checking import check_database
 from clientbase.db.store import Store
 from clientbase.domain.changes import Action
-from clientbase.domain.client import Email, draft_of
+from clientbase.domain.client import ClientDraft, Email, Phone, draft_of
 from clientbase.domain.errors import WorkCancelled
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_mapping import ColumnMapping, MappingColumnMissing, MappingFieldUnknown
@@ -175,6 +175,17 @@ def test_columns_fixed_by_hand_and_remembered(shop: Shop, tmp_path: Path) -> Non
         shop.imports.plan(shop.imports.look(path), mapping=ColumnMapping({"немає": ("note",)}))
     with pytest.raises(MappingFieldUnknown):
         ColumnMapping.from_json('{"columns": {"Хто": "surname"}}')
+
+
+def test_who_was_added_since_the_plan_is_met_also_when_the_columns_are_remembered(
+    shop: Shop, tmp_path: Path
+) -> None:
+    prepared = shop.imports.plan(shop.imports.look(written(tmp_path, LIST)))
+    shop.clients.add(
+        ClientDraft(family_name="Ткаченко", given_name="Олена", phones=(Phone("", "+380671234567"),))
+    )
+    assert counts(shop.imports.apply(prepared, remember=True)) == (2, 1, 0, 0)
+    assert shop.clients.count() == 3
 
 
 def test_a_chosen_key(shop: Shop, tmp_path: Path) -> None:
