@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -97,7 +97,12 @@ class SheetView(QTableView):
         """Make a cell current again after the sheet was shown anew, if it still is shown."""
         row = self.sheet_model.place_of(place[0])
         if row >= 0:
-            self.setCurrentIndex(self.sheet_model.index(row, place[1]))
+            self._make_current(self.sheet_model.index(row, place[1]))
+
+    def _make_current(self, index: QModelIndex) -> None:
+        """It alone is selected, also while a key that led here (Ctrl of Ctrl+Enter) is still down."""
+        command = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(index, command.ClearAndSelect | command.Rows)
 
     def fit(self, *, widths: bool) -> None:
         """After another sheet or filter: headers, and `widths` by the first rows."""
@@ -139,7 +144,7 @@ class SheetView(QTableView):
         row = self.sheet_model.place_of(number)
         if row >= 0:
             column = max(self.currentIndex().column(), 0)
-            self.setCurrentIndex(self.sheet_model.index(row, column))
+            self._make_current(self.sheet_model.index(row, column))
             self.scrollTo(self.sheet_model.index(row, column), QAbstractItemView.ScrollHint.PositionAtCenter)
 
     # ---- ticks
@@ -192,7 +197,7 @@ class SheetView(QTableView):
         now, model = self.currentIndex(), self.sheet_model
         row = min(max(now.row() + down, 0), model.rowCount() - 1)
         column = min(max(now.column() + right, 0), model.columnCount() - 1)
-        self.setCurrentIndex(model.index(row, column))
+        self._make_current(model.index(row, column))
         self.setFocus()
 
     def keep_typed(self) -> None:

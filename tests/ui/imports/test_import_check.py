@@ -50,6 +50,19 @@ def test_a_row_left_out_is_not_imported(
     assert wizard.presenter.result.created == 2
 
 
+def test_a_row_brought_into_sight_is_selected_alone_while_ctrl_is_down(
+    qtbot: QtBot, wizard: ImportWizard, book: Path, settle: Settle
+) -> None:
+    at_check(wizard, book, settle)
+    wizard.sheet.setFocus()
+    qtbot.keyPress(wizard.sheet, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    for number in (4, 5, 6):
+        wizard.sheet.show_number(number)
+        assert wizard.sheet._selected_places() == [number - 1]
+    qtbot.keyRelease(wizard.sheet, Qt.Key.Key_Control)
+    assert QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
+
+
 def test_all_rows_of_a_filter_are_ticked_at_once(wizard: ImportWizard, book: Path, settle: Settle) -> None:
     at_check(wizard, book, settle)
     wizard.counts.pill(BAD_CELLS).click()
