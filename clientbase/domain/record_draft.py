@@ -143,9 +143,8 @@ class RowDraft:
                 self.originals.append((key, text))
                 text = " ".join(rest.split())
         if not _HAS_LETTER.search(text):
-            self.problem(
-                column, text, Reason.NO_NAME, "organization" if key == "organization" else "family_name"
-            )
+            whose = key if key == "organization" else "family_name"
+            self.problem(column, text, Reason.NO_NAME, whose)
             return
         mended = mend_scripts(text)
         if mended != text:
@@ -173,9 +172,8 @@ class RowDraft:
             self.originals.insert(0, ("name_and_phone", text))
 
     def _read_phones(self, text: str, column: int) -> PhoneReading:
-        return parse_phones_at(
-            text, self.home, self.habits.countries.get(column, self.habits.regional.country)
-        )
+        usual = self.habits.countries.get(column, self.habits.regional.country)
+        return parse_phones_at(text, self.home, usual)
 
     def _phone(self, key: str, column: int, text: str) -> None:
         reading = self._read_phones(text, column)
@@ -301,7 +299,9 @@ class RowDraft:
             self.problem(column, text, Reason.BAD_DATE, "birthday")
 
     def _tags(self, _column: int, _value: CellValue, text: str) -> None:
-        self._values["tags"] = tags_in(text)
+        kept = self._values.get("tags", ())
+        assert isinstance(kept, tuple)
+        self._values["tags"] = tuple(dict.fromkeys((*kept, *tags_in(text))))
 
     def _website(self, _column: int, _value: CellValue, text: str) -> None:
         link = _ACCESS_LINK.fullmatch(text) if "#" in text and not text.startswith("http") else None

@@ -1,5 +1,7 @@
 """Rows become clients: small tables written here, and the real lists where they are at hand."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -290,3 +292,10 @@ def test_a_year_of_birth_alone_is_flagged_not_lost() -> None:
     (record,) = records(table(("ФИО", "Год рождения"), ("Бойко Іван", "1985")))
     assert record.draft.birthday == ""
     assert [(flag.field, flag.value) for flag in record.draft.flags] == [("birthday", "1985")]
+
+
+def test_tags_of_several_columns_unite() -> None:
+    found = recognise(table(("ФИО", "Теги", "Мітки"), ("Бойко Іван", "опт, vip", "vip; нова")), UA)
+    columns = [replace(column, fields=("tags",)) if column.index else column for column in found.columns]
+    (record,) = read_records(replace(found, columns=tuple(columns)), UA)
+    assert record.draft.tags == ("опт", "vip", "нова")
