@@ -3,7 +3,7 @@
 import os
 import shutil
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
@@ -29,7 +29,7 @@ from clientbase.domain.living_list import (
     ListNotWritable,
     LivingList,
 )
-from clientbase.domain.living_plan import CellState, RowSides
+from clientbase.domain.living_plan import CellState, LivingCell, RowSides
 from clientbase.domain.living_telling import is_of_row, wanted
 from clientbase.domain.living_units import Unit
 from clientbase.domain.progress import Progress
@@ -163,8 +163,7 @@ class ListWriting:
         path = plan.reading.path
         target = out or path
         _check_free(target)
-        if fingerprint_of(path) != plan.reading.fingerprint:
-            raise ListChangedMeanwhile(name=path.name)
+        _check_as_read(plan)
         progress.start(_STAGE)
         temporary = temporary_beside(target)
         try:
@@ -173,18 +172,14 @@ class ListWriting:
                 progress.check()
                 _prove(plan, patched, path, temporary)
                 shutil.copymode(path, temporary)
+                progress.check()
                 kept_as = None if out is not None else _kept_beside(path, self._clock)
-                try:
-                    put_in_place(temporary, target)
-                except PermissionError as error:  # Windows refuses so to replace what Excel holds open
-                    if kept_as is not None:
-                        kept_as.unlink(missing_ok=True)
-                    raise FileInUse(name=target.name) from error
+                _swap(plan, temporary, target, kept_as)
         finally:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
         refused = tuple((one.row, one.column, str(one.reason)) for one in patched.refused)
-        change_set = None if kept_as is None else self._agree(plan, patched, kept_as.name, progress)
+        change_set = None if kept_as is None else self._agree(plan, patched, kept_as.name)
         return WriteBackResult(
             change_set, target, kept_as, patched.cells, len(patched.rows), refused, patched.ending
         )
@@ -227,13 +222,19 @@ class ListWriting:
             os.fsync(target.fileno())
         return patched
 
-    def _agree(self, plan: WriteBackPlan, patched: Patched, kept_as: str, progress: Progress) -> int:
-        """What the file says by now is agreed, as far as reading it gives what was to be written."""
-        after = self._lists.read(plan.found.id, progress, path=plan.reading.path, sheet=plan.found.sheet)
+    def _agree(self, plan: WriteBackPlan, patched: Patched, kept_as: str) -> int:
+        """What the file says by now is agreed, as far as reading it gives what was to be written. It is too
+        late to cancel: the list is written.
+        """
+        after = self._lists.read(plan.found.id, path=plan.reading.path, sheet=plan.found.sheet)
+        disputed: dict[int, list[LivingCell]] = {}
+        for cell in plan.refresh.cells:
+            if cell.state in (CellState.BASE, CellState.BOTH):
+                disputed.setdefault(cell.place, []).append(cell)
         with self._store.write(Action.WRITE_BACK, file=plan.reading.path.name) as unit:
             unit.journal.facts |= {"cells": patched.cells, "rows": len(patched.rows), "kept_as": kept_as}
             agreed = [
-                self._agreed(plan, place, after.texts_at(sides.sheet_row), after)
+                self._agreed(plan, place, after, disputed.get(place, ()))
                 for place, sides in plan.refresh.sides.items()
                 if plan.written.get(place)
             ]
@@ -247,8 +248,12 @@ class ListWriting:
             return unit.journal.change_set_id
 
     @staticmethod
-    def _agreed(plan: WriteBackPlan, place: int, now: Sequence[str], after: ListReading) -> AgreedRow:
+    def _agreed(
+        plan: WriteBackPlan, place: int, after: ListReading, disputed: Iterable[LivingCell]
+    ) -> AgreedRow:
+        """`disputed`: the values of this row that are otherwise here than was agreed."""
         sides, target = plan.refresh.sides[place], plan.targets[place]
+        now = after.texts_at(sides.sheet_row)
         said = after.reader.read(sides.sheet_row, tuple(text or None for text in now)).draft
         done = {
             unit.key: unit for unit in plan.written[place] if unit.same(unit.value(said), unit.value(target))
@@ -257,10 +262,8 @@ class ListWriting:
         cells = tuple(now[at] if at in columns else text for at, text in enumerate(sides.row.cells))
         since = {
             cell.unit.key: sides.row.since.get(cell.unit.key, sides.row.set_id)
-            for cell in plan.refresh.cells
-            if cell.place == place
-            and cell.state in (CellState.BASE, CellState.BOTH)
-            and cell.unit.key not in done
+            for cell in disputed
+            if cell.unit.key not in done
         }
         return AgreedRow(place, sides.sheet_row, cells, sides.row.client_id, since=since)
 
@@ -302,6 +305,27 @@ def _check_unlocked(path: Path) -> None:
     with suppress(OSError), path.open("rb") as file:
         if file.read(4) == b"\xd0\xcf\x11\xe0":
             raise ListLocked(name=path.name)
+
+
+def _check_as_read(plan: WriteBackPlan) -> None:
+    """Raises ListChangedMeanwhile when the file is not what the plan was made from."""
+    if fingerprint_of(plan.reading.path) != plan.reading.fingerprint:
+        raise ListChangedMeanwhile(name=plan.reading.path.name)
+
+
+def _swap(plan: WriteBackPlan, temporary: Path, target: Path, kept_as: Path | None) -> None:
+    """The new workbook takes its place, unless the list was saved while it was made. `kept_as`: the copy of
+    the original, which goes when nothing takes its place. Raises ListChangedMeanwhile, FileInUse.
+    """
+    try:
+        _check_as_read(plan)
+        put_in_place(temporary, target)
+    except (ListChangedMeanwhile, PermissionError) as error:
+        if kept_as is not None:
+            kept_as.unlink(missing_ok=True)
+        if isinstance(error, PermissionError):  # Windows refuses so to replace what Excel holds open
+            raise FileInUse(name=target.name) from error
+        raise
 
 
 def _check_free(path: Path) -> None:

@@ -7,7 +7,7 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from tests.cli.conftest import Run, opened
-from tests.services.test_living_lists import HEADINGS, ROWS, book, client_named, edit
+from tests.kept_lists import HEADINGS, ROWS, book, client_named, edit
 
 
 @pytest.fixture

@@ -1,45 +1,22 @@
 """A messy workbook lives on: in through the wizard, changed there and here, refreshed, written back."""
 
-import io
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
-from python_calamine import CalamineWorkbook
 
-from clientbase.domain.cell_edits import CellEdit
 from clientbase.domain.client import Phone
 from clientbase.domain.living_plan import CellState
-from clientbase.exchange.xlsx_patch import patch_workbook
 from clientbase.ui.imports.check_panel import CheckPanel
 from clientbase.ui.imports.presenter import Step
 from clientbase.ui.imports.wizard import open_import
 from clientbase.ui.lists.page import ListsPage
 from clientbase.ui.main_window import MainWindow
+from tests.kept_lists import cells, edit
 from tests.ui.lists.test_page import press
 
 Settle = Callable[[], None]
-
-
-def cells(path: Path) -> dict[tuple[int, int], Any]:
-    rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python(skip_empty_area=False)
-    return {
-        (at, place): cell
-        for at, row in enumerate(rows, start=1)
-        for place, cell in enumerate(row, start=1)
-        if cell != ""
-    }
-
-
-def in_excel(path: Path, sheet: str, changes: dict[tuple[int, int], str]) -> None:
-    """The owner's own edits of the workbook."""
-    target = io.BytesIO()
-    with path.open("rb") as source:
-        edits = [CellEdit(*at, value) for at, value in changes.items()]
-        patch_workbook(source, target, name=path.name, sheet=sheet, edits=edits)
-    path.write_bytes(target.getvalue())
 
 
 def test_a_real_list_lives_on(
@@ -77,14 +54,11 @@ def test_a_real_list_lives_on(
     row_of = {cell.client_id: cell.sheet_row for cell in plan.cells}
     columns = {key: at for at, column in enumerate(found.columns, start=1) for key in column.fields}
     theirs_row = next(row for row in range(3, 90) if row not in row_of.values())
-    in_excel(
-        path,
-        found.sheet,
-        {
-            (row_of[both], columns["phone"]): "+380502223344",
-            (theirs_row, columns["email"]): "new@example.com",
-        },
-    )
+    theirs = {
+        (row_of[both], columns["phone"]): "+380502223344",
+        (theirs_row, columns["email"]): "new@example.com",
+    }
+    edit(path, theirs, found.sheet)
 
     # refreshed on the page, the conflict decided for the list by the keyboard
     window.workspace.open_page("lists")

@@ -11,7 +11,7 @@ from clientbase.domain.living_list import ListHeadingsChanged, ListSheetGone, Li
 from clientbase.domain.living_plan import CellState
 from clientbase.services.import_reading import LookOptions
 from clientbase.services.shop import Shop
-from tests.services.test_living_lists import HEADINGS, ROWS, client_named, imported
+from tests.kept_lists import HEADINGS, ROWS, client_named, imported
 
 Rows = Sequence[Sequence[object]]
 CHANGED = (("Іваненко Іван Іванович", "067 123-45-67", "ivan@example.com", "Бровари", "постійний"), *ROWS[1:])

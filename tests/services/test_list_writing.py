@@ -1,7 +1,7 @@
 """Writing back into the owner's workbook: only what changed here, in the list's own manner, proved."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -9,17 +9,17 @@ from typing import Any
 import pytest
 import xlsxwriter
 from msoffcrypto.format.ooxml import OOXMLFile
-from python_calamine import CalamineWorkbook
 
 from clientbase.domain.cell_edits import CellEdit
 from clientbase.domain.client import Address, ClientDraft, Email, Kind, Phone, Sex
-from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.errors import FileInUse, FileNotTakenBack, FilePasswordNeeded
 from clientbase.domain.living_list import ListChangedMeanwhile, ListLocked, ListNotProved, ListNotWritable
 from clientbase.domain.living_plan import CellState, Side
+from clientbase.domain.progress import Progress
 from clientbase.exchange.xlsx_patch import patch_workbook
 from clientbase.services import list_writing
 from clientbase.services.shop import Shop
+from tests.kept_lists import cells, client_named, edit, imported
 
 HEADINGS = (
     "Прізвище та ім'я",
@@ -68,27 +68,6 @@ def path(tmp_path: Path) -> Path:
     return book(tmp_path / "Список.xlsx")
 
 
-def imported(shop: Shop, path: Path) -> int:
-    prepared = shop.imports.plan(shop.imports.look(path))
-    shop.imports.apply(prepared, keep=shop.living_lists.keeper())
-    return shop.living_lists.all()[0].id
-
-
-def one(shop: Shop, text: str) -> int:
-    (id,) = shop.clients.ids(ClientQuery(text=text))
-    return id
-
-
-def cells(path: Path) -> dict[tuple[int, int], Any]:
-    rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_index(0).to_python(skip_empty_area=False)
-    return {
-        (at, place): cell
-        for at, row in enumerate(rows, start=1)
-        for place, cell in enumerate(row, start=1)
-        if cell != ""
-    }
-
-
 def differing(
     before: dict[tuple[int, int], Any], after: dict[tuple[int, int], Any]
 ) -> dict[tuple[int, int], Any]:
@@ -98,7 +77,11 @@ def differing(
 def test_only_what_changed_here_is_written_and_as_the_list_writes_it(shop: Shop, path: Path) -> None:
     list_id = imported(shop, path)
     before = cells(path)
-    ivan, olga, yana = one(shop, "Іваненко"), one(shop, "Петренко"), one(shop, "Сидорук")
+    ivan, olga, yana = (
+        client_named(shop, "Іваненко"),
+        client_named(shop, "Петренко"),
+        client_named(shop, "Сидорук"),
+    )
     shop.clients.update(ivan, {"phones": (Phone("0509998877", "+380509998877"),), "birthday": "1991-06-18"})
     shop.clients.update(olga, {"family_name": "Шевченко", "tags": ("постійна", "опт")})
     shop.clients.update(yana, {"birthday": "1999-02-03", "sex": Sex.MALE, "note": "сюди не пишеться"})
@@ -193,7 +176,7 @@ def test_of_whom_the_list_can_say_nothing_no_row_is_made(shop: Shop, path: Path)
 def test_a_copy_elsewhere_agrees_nothing(shop: Shop, path: Path, tmp_path: Path) -> None:
     list_id = imported(shop, path)
     content = path.read_bytes()
-    shop.clients.update(one(shop, "Іваненко"), {"addresses": (Address(city="Ірпінь"),)})
+    shop.clients.update(client_named(shop, "Іваненко"), {"addresses": (Address(city="Ірпінь"),)})
     out = tmp_path / "copy.xlsx"
     result = shop.list_writing.write(shop.list_writing.plan(list_id), out=out)
     assert (result.change_set, result.kept_as) == (None, None)
@@ -204,7 +187,7 @@ def test_a_copy_elsewhere_agrees_nothing(shop: Shop, path: Path, tmp_path: Path)
 
 def test_nothing_is_written_into_an_open_or_changed_file(shop: Shop, path: Path) -> None:
     list_id = imported(shop, path)
-    shop.clients.update(one(shop, "Іваненко"), {"addresses": (Address(city="Ірпінь"),)})
+    shop.clients.update(client_named(shop, "Іваненко"), {"addresses": (Address(city="Ірпінь"),)})
     plan = shop.list_writing.plan(list_id)
     content = path.read_bytes()
     mark = path.with_name(f"~${path.name}")
@@ -216,6 +199,42 @@ def test_nothing_is_written_into_an_open_or_changed_file(shop: Shop, path: Path)
     with pytest.raises(ListChangedMeanwhile):
         shop.list_writing.write(plan)
     assert sorted(item.name for item in path.parent.iterdir() if item.is_file()) == [path.name]
+
+
+class Watched(Progress):
+    """Says each time it is asked for a wish to stop."""
+
+    def __init__(self, asked: Callable[[Progress], object]) -> None:
+        super().__init__()
+        self._asked = asked
+
+    def check(self) -> None:
+        self._asked(self)
+        super().check()
+
+
+def test_what_was_saved_into_the_list_while_it_was_written_is_not_lost(shop: Shop, path: Path) -> None:
+    list_id = imported(shop, path)
+    shop.clients.update(client_named(shop, "Іваненко"), {"addresses": (Address(city="Ірпінь"),)})
+    plan = shop.list_writing.plan(list_id)
+    saved = path.read_bytes() + b"\0"
+    with pytest.raises(ListChangedMeanwhile):
+        shop.list_writing.write(plan, Watched(lambda _progress: path.write_bytes(saved)))
+    assert path.read_bytes() == saved
+    assert [item.name for item in path.parent.iterdir() if item.is_file()] == [path.name]
+
+
+def test_once_the_list_is_written_it_is_too_late_to_cancel(shop: Shop, path: Path) -> None:
+    list_id = imported(shop, path)
+    shop.clients.update(client_named(shop, "Іваненко"), {"addresses": (Address(city="Ірпінь"),)})
+    before = path.read_bytes()
+
+    def cancel(progress: Progress) -> None:
+        if path.read_bytes() != before:
+            progress.cancel()
+
+    assert shop.list_writing.write(shop.list_writing.plan(list_id), Watched(cancel)).change_set is not None
+    assert shop.living_lists.plan(list_id).is_done
 
 
 def test_other_kinds_of_files_are_not_written(shop: Shop, tmp_path: Path) -> None:
@@ -230,25 +249,22 @@ def test_other_kinds_of_files_are_not_written(shop: Shop, tmp_path: Path) -> Non
 
 def test_writing_is_not_undone_by_the_undo_key(shop: Shop, path: Path) -> None:
     list_id = imported(shop, path)
-    shop.clients.update(one(shop, "Іваненко"), {"birthday": "1991-06-18"})
+    shop.clients.update(client_named(shop, "Іваненко"), {"birthday": "1991-06-18"})
     result = shop.list_writing.write(shop.list_writing.plan(list_id))
     with pytest.raises(FileNotTakenBack) as told:
         shop.history.undo(result.change_set)
     assert result.kept_as is not None
     assert (told.value.name, told.value.kept_as) == (path.name, result.kept_as.name)
     shop.history.undo()
-    assert shop.clients.get(one(shop, "Іваненко")).birthday == "1990-05-17"
+    assert shop.clients.get(client_named(shop, "Іваненко")).birthday == "1990-05-17"
     (cell,) = shop.living_lists.plan(list_id).cells
     assert (cell.state, cell.file, cell.base) == (CellState.BASE, "1991-06-18", "1990-05-17")
 
 
 def test_what_changed_in_the_file_stays_for_the_refresh(shop: Shop, path: Path) -> None:
     list_id = imported(shop, path)
-    ivan = one(shop, "Іваненко")
-    target = io.BytesIO()
-    with path.open("rb") as source:
-        patch_workbook(source, target, name="x", sheet="Список", edits=[CellEdit(3, 7, "гурт")])
-    path.write_bytes(target.getvalue())
+    ivan = client_named(shop, "Іваненко")
+    edit(path, {(3, 7): "гурт"}, "Список")
     shop.clients.update(ivan, {"birthday": "1991-06-18"})
     plan = shop.list_writing.plan(list_id)
     assert plan.waiting == 1
@@ -298,11 +314,8 @@ def test_a_real_list_there_and_back(name: str, shop: Shop, shared_data: Path, tm
         at for at, column in enumerate(reading.recognised.columns)
         if column.fields and set(column.fields) & {"full_name", "client_name", "family_name", "organization"}
     )  # fmt: skip
-    target = io.BytesIO()
-    with path.open("rb") as source:
-        edit = CellEdit(row.sheet_row, reading.positions[at], "Тестова Інша")
-        patch_workbook(source, target, name="x", sheet=shop.living_lists.get(list_id).sheet, edits=[edit])
-    path.write_bytes(target.getvalue())
+    name = {(row.sheet_row, reading.positions[at]): "Тестова Інша"}
+    edit(path, name, shop.living_lists.get(list_id).sheet)
     shop.clients.update(disputed, {"family_name": "Тутешня", "given_name": "", "organization": "Тутешня"})
     plan = shop.living_lists.plan(list_id)
     assert CellState.BOTH in {cell.state for cell in plan.cells}
@@ -339,7 +352,7 @@ def test_a_workbook_that_reads_otherwise_does_not_take_the_place(
     shop: Shop, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     list_id = imported(shop, path)
-    shop.clients.update(one(shop, "Іваненко"), {"birthday": "1991-06-18"})
+    shop.clients.update(client_named(shop, "Іваненко"), {"birthday": "1991-06-18"})
     plan = shop.list_writing.plan(list_id)
     content = path.read_bytes()
 

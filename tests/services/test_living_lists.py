@@ -1,63 +1,16 @@
 """A list that lives on in a file: remembered, refreshed three ways, undone, found again."""
 
-import io
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 import xlsxwriter
 
-from clientbase.domain.cell_edits import CellEdit
 from clientbase.domain.client import Address, ClientDraft, Phone
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.living_list import ListHeadingsChanged, ListMoved, ListNameShared, ListUnknown
 from clientbase.domain.living_plan import CellState, Side
-from clientbase.exchange.xlsx_patch import patch_workbook
 from clientbase.services.shop import Shop
-
-HEADINGS = ("ПІБ", "Телефон", "Email", "Місто", "Примітка")
-ROWS: tuple[tuple[object, ...], ...] = (
-    ("Іваненко Іван Іванович", "067 123-45-67", "ivan@example.com", "Київ", "постійний"),
-    ("Петренко Ольга Сергіївна", "(050) 222-33-44", "olga@example.com", "Львів", ""),
-    ("Сидорук Яна Петрівна", "0631112233", "", "Одеса", "передзвонити"),
-    ("Коваль Марія Ігорівна", "0501234567, 0671234500", "m.koval@example.com", "Харків", ""),
-)
-
-
-def book(path: Path, rows: Sequence[Sequence[object]] = ROWS, headings: Sequence[str] = HEADINGS) -> Path:
-    with xlsxwriter.Workbook(str(path)) as workbook:
-        page = workbook.add_worksheet("Клієнти")
-        page.write(0, 0, "База клієнтів салону")
-        page.write_row(2, 0, headings)
-        for at, row in enumerate(rows, start=3):
-            for column, value in enumerate(row):
-                page.write(at, column, value)
-    return path
-
-
-def edit(path: Path, cells: Mapping[tuple[int, int], object]) -> None:
-    """As if the owner had changed cells in Excel: row and column 1-based."""
-    target = io.BytesIO()
-    with path.open("rb") as source:
-        patch_workbook(
-            source,
-            target,
-            name=path.name,
-            sheet="Клієнти",
-            edits=[CellEdit(row, column, value) for (row, column), value in cells.items()],  # type: ignore[arg-type]
-        )
-    path.write_bytes(target.getvalue())
-
-
-def imported(shop: Shop, path: Path) -> int:
-    prepared = shop.imports.plan(shop.imports.look(path))
-    shop.imports.apply(prepared, keep=shop.living_lists.keeper())
-    return shop.living_lists.all()[0].id
-
-
-def client_named(shop: Shop, text: str) -> int:
-    (id,) = shop.clients.ids(ClientQuery(text=text))
-    return id
+from tests.kept_lists import HEADINGS, ROWS, book, client_named, edit, imported
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from clientbase.domain.import_mapping import ColumnMapping
 from clientbase.domain.living_plan import CellState
 from clientbase.domain.text_folding import fold
 from clientbase.services.shop import Shop
-from tests.services.test_living_lists import HEADINGS, ROWS, book, client_named, edit, imported, states
+from tests.kept_lists import HEADINGS, ROWS, book, client_named, edit, imported
+from tests.services.test_living_lists import states
 
 
 @pytest.fixture

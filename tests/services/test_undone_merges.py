@@ -13,7 +13,7 @@ from clientbase.domain.living_plan import CellState
 from clientbase.domain.task import TaskDraft
 from clientbase.services.shop import Shop
 from tests.db.snapshots import snapshot
-from tests.services.test_living_lists import book, client_named, edit, imported
+from tests.kept_lists import book, client_named, edit, imported
 
 PHONE, OTHER = Phone("067 111-22-33", "+380671112233"), Phone("050 111-22-33", "+380501112233")
 OLENA = ClientDraft(family_name="Ткаченко", given_name="Олена", phones=(PHONE,), external_id="17")

@@ -16,8 +16,7 @@ from clientbase.ui.kit import dialogs
 from clientbase.ui.lists.page import ListsPage
 from clientbase.ui.lists.sheet_choice import SheetChoice
 from clientbase.ui.window_context import WindowContext
-from tests.services.test_list_writing import cells
-from tests.services.test_living_lists import HEADINGS, ROWS, book, client_named, edit, imported
+from tests.kept_lists import HEADINGS, ROWS, book, cells, client_named, edit, imported
 from tests.ui.conftest import Asked
 
 Settle = Callable[[], None]
