@@ -215,6 +215,7 @@ def _refresh_data(plan: "RefreshPlan", result: "RefreshResult | None") -> dict[s
         "deleted_here": plan.deleted_here,
         "erased": plan.erased,
         "new_here": plan.new_here,
+        "warnings": plan.warnings,
         "cells": [
             {
                 "row": cell.sheet_row,

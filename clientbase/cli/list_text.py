@@ -25,9 +25,11 @@ def lists_text(found: "Sequence[LivingList]") -> str:
 def refresh_text(plan: "RefreshPlan", result: "RefreshResult | None") -> str:
     from clientbase.domain.living_plan import CellState  # noqa: PLC0415
     from clientbase.domain.living_words import STATE_LABELS, followed_words, unit_label  # noqa: PLC0415
+    from clientbase.domain.reading_warnings import WARNINGS  # noqa: PLC0415
 
     lines = [
         *followed_words(plan.was, plan.found),
+        *(_(WARNINGS[name]) for name in plan.warnings),
         pairs(
             [
                 *((_(label), plan.count(state)) for state, label in STATE_LABELS.items()),

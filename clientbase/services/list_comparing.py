@@ -1,7 +1,7 @@
 """A remembered list compared with its file and the base: what changed on which side, what came, what went."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clientbase.db import client_past, clients, history, living_lists
 from clientbase.db.client_rows import load
@@ -51,7 +51,9 @@ class ListComparing:
         sides = self._sides(pairs, living)
         cells = tuple(cell for one in sides.values() for cell in compare(one, units))
         mended = {  # rows that failed, or were left out, and are otherwise now
-            at: row.place for row, at in pairs if row.client_id is None and row.cells != reading.texts[at][1]
+            at: row.place
+            for row, at in pairs
+            if row.client_id is None and row.cells != reading.texts_over(at, row.cells)
         }
         new = sorted((*matched.new, *mended))
         prepared = self.imports.plan(reading.of_rows(new), progress=progress) if new else None
@@ -70,7 +72,10 @@ class ListComparing:
             names=names,
             new=prepared,
             gone=tuple(_lost(row, row.sheet_row, names) for row in gone if row.client_id in living),
-            deleted_here=tuple(_lost(row, reading.texts[at][0], names) for row, at in deleted),
+            deleted_here=tuple(
+                replace(_lost(row, reading.texts[at][0], names), in_bin=row.client_id in names)
+                for row, at in deleted
+            ),
             new_here=tuple(id for id in made if id not in ids),
             reading=reading,
             sides=sides,
@@ -98,7 +103,12 @@ class ListComparing:
             (row, at)
             for row, at in pairs
             if row.client_id in living
-            and (row.client_id in touched or row.since or row.gone or row.cells != reading.texts[at][1])
+            and (
+                row.client_id in touched
+                or row.since
+                or row.gone
+                or row.cells != reading.texts_over(at, row.cells)
+            )
         ]
         ids = {row.client_id for row, _at in wanted if row.client_id is not None}
         now = {id: draft_of(client) for id, client in load(unit.connection, sorted(ids)).items()}
@@ -111,7 +121,7 @@ class ListComparing:
         found: dict[int, RowSides] = {}
         for row, at in wanted:
             assert row.client_id is not None
-            number, texts = reading.texts[at]
+            number, texts = reading.texts[at][0], reading.texts_over(at, row.cells)
             drafts = {id: of[row.client_id] for id, of in then.items() if row.client_id in of}
             found[row.place] = RowSides(
                 row=row,
@@ -135,4 +145,4 @@ class ListComparing:
 def _lost(row: AgreedRow, sheet_row: int, names: Mapping[int, str]) -> LostRow:
     id = row.client_id or 0
     name = names.get(id, "") or next((text for text in row.cells if text), "")
-    return LostRow(sheet_row, id, name, in_bin=id in names, place=row.place)
+    return LostRow(sheet_row, id, name, place=row.place)

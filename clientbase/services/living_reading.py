@@ -43,6 +43,18 @@ class ListReading:
         """The rows as texts, each with its number in the sheet."""
         return tuple((number, row_texts(cells)) for number, cells in self.rows)
 
+    @property
+    def uncalculated(self) -> bool:
+        """Whether formulas stand in the sheet whose values nobody has worked out: they read as blanks."""
+        return self.sheet.sheet.uncalculated > 0
+
+    def texts_over(self, at: int, was: Sequence[str]) -> tuple[str, ...]:
+        """A row's texts. Where formulas have no values a blank may be one of them: there what was stands."""
+        texts = self.texts[at][1]
+        if not self.uncalculated:
+            return texts
+        return tuple(now or (was[column] if column < len(was) else "") for column, now in enumerate(texts))
+
     def let_texts_go(self) -> None:
         """They are made anew if they are asked for again."""
         self.__dict__.pop("texts", None)

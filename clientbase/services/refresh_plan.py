@@ -58,6 +58,11 @@ class RefreshPlan:
         return 0 if self.new is None else len(self.new.plan.rows)
 
     @property
+    def warnings(self) -> tuple[str, ...]:
+        """What is worth knowing of the file, by the names of `domain/reading_warnings`."""
+        return ("formulas_not_calculated",) if self.reading.uncalculated else ()
+
+    @property
     def is_done(self) -> bool:
         """Whether the file says nothing that the base has not been told."""
         told = self.count(CellState.FILE, CellState.CLEARED, CellState.BOTH)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 
 from clientbase.domain.living_plan import Side
 from clientbase.domain.living_words import followed_words
+from clientbase.domain.reading_warnings import WARNINGS
 from clientbase.i18n import N_, _
 from clientbase.ui.kit.buttons import button
 from clientbase.ui.kit.empty_state import EmptyState
@@ -77,6 +78,7 @@ class RefreshView(PlanView):
 
     def _words(self, refresh: Refresh) -> str:
         words = followed_words(refresh.plan.was, refresh.plan.found)
+        words += [_(WARNINGS[name]) for name in refresh.plan.warnings]
         if refresh.plan.is_done and refresh.count(BASE):
             words.append(_("Nothing new in the list. What changed here can be written into it."))
         elif refresh.lines:
