@@ -7,8 +7,11 @@ which a person decided something, come in the first.
 import pickle
 import zlib
 from array import array
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate, groupby, pairwise
 
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.client_columns import ClientColumns
@@ -83,21 +86,30 @@ class CarefulRows:
 
     def batches(self, together: int = TOGETHER) -> Iterator[list[ListRow]]:
         """The rows in their order, batch by batch; the first batch may be empty."""
-        of, count = self._numbered(together)
-        for batch in range(count):
+        starts = [0, *accumulate(len(part.rows) for part in self._parts)]
+        for numbers in self._by_batch(together):
             found: list[ListRow] = []
-            number = 0
-            for part in self._parts:
-                mine = [at for at in range(len(part.rows)) if of[number + at] == batch]
-                number += len(part.rows)
-                if not mine:
-                    continue
+            for piece, mine in groupby(numbers, lambda number: bisect_right(starts, number) - 1):
+                part = self._parts[piece]
                 clients, given = part.clients()
-                for at in mine:
+                for number in mine:
+                    at = number - starts[piece]
                     place = part.sheet, part.rows[at]
                     draft, told = self._cut.get(place) or (clients.draft(at), given[at])
                     found.append(ListRow(*place, draft, told, at=part.places[at]))
             yield found
+
+    def _by_batch(self, together: int) -> "Iterator[array[int]]":
+        """The numbers of the rows of each batch, in their order."""
+        of, count = self._numbered(together)
+        sizes = Counter(of)
+        starts = [0, *accumulate(sizes[batch] for batch in range(count))]
+        free, ordered = starts[:], array("l", [0]) * len(of)
+        for number, batch in enumerate(of):
+            ordered[free[batch]] = number
+            free[batch] += 1
+        for first, last in pairwise(starts):
+            yield ordered[first:last]
 
     def _numbered(self, together: int) -> "tuple[array[int], int]":
         """The batch of each row, and how many batches there are."""
