@@ -13,7 +13,7 @@ from clientbase.domain.goods_fields import ORDER_KEYS
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_plan import PlannedRow, RowState
 from clientbase.domain.import_ticks import NO_TICKS, Ticks
-from clientbase.domain.import_values import CellProblem
+from clientbase.domain.import_values import CellProblem, Reason
 from clientbase.domain.living_list import ListNotKept
 from clientbase.domain.order_groups import OrderIn, grouped_orders
 from clientbase.domain.order_plan import OrderPlan, matched_ids, plan_orders
@@ -60,8 +60,13 @@ class PreparedGoods:
     def problems(self) -> tuple[CellProblem, ...]:
         told = self.buyers.prepared.sheets if self.buyers else ()
         of_clients = tuple(problem for of in told for record in of.records for problem in record.problems)
+        nothing_wrong = Reason.NO_ORDER if self.buyers and self.buyers.mixed else None  # he bought nothing
         return of_clients + tuple(
-            problem for of in self.sheets for record in of.records for problem in record.problems
+            problem
+            for of in self.sheets
+            for record in of.records
+            for problem in record.problems
+            if problem.reason is not nothing_wrong
         )
 
     @property

@@ -36,7 +36,7 @@ _FIRST = frozenset(
         "source", "organization", "job_title", "tax_id", "stale_note",
     }
 )  # fmt: skip
-"""What a narrow card shows at first; the head tells the name, the category and the tags."""
+"""What a narrow card shows at first, with the owner's own fields; the head tells the name, the category and the tags."""
 _PAUSE_MS = 250
 Save = Callable[[Client, Mapping[str, Any]], None]
 
@@ -143,6 +143,8 @@ class CardFields(QWidget):
         company = client.kind is Kind.COMPANY
         if company and line.field.key == "organization":
             return False  # the head tells it
+        if line.field.owned:
+            return True  # the owner made it: what stands in it would seem lost
         return line.field.key in _FIRST or (company and line.field.section is Section.COMPANY)
 
     def _is_empty(self, key: str) -> bool:

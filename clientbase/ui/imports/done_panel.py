@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 
 from clientbase.domain.import_values import CellProblem
-from clientbase.i18n import _, ngettext, pgettext
+from clientbase.i18n import N_, _, ngettext, pgettext
 from clientbase.services.history import undo_sentence
 from clientbase.services.imports import ImportResult
 from clientbase.texts import reason_sentence
@@ -17,6 +17,9 @@ from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.layouts import Part, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
+
+_NOUNS = {"orders": N_("Orders"), "clients": N_("Clients"), "products": N_("Goods")}
+"""What a list can tell of, what it is called by first."""
 
 
 class DonePanel(StepPanel):
@@ -110,25 +113,51 @@ def imported_words(result: ImportResult) -> str:
     """What came of an import in one line."""
     if result.change_set is None:
         return _("All is as it was: the base knows this list already")
-    count = result.created + result.changed
-    return ngettext("{count} client imported", "{count} clients imported", count).format(
-        count=show_count(count)
-    )
+    noun, count = "clients", result.created + result.changed
+    if result.nouns:  # rows are not records then: several of one client, one of a client and his purchase
+        written = {noun: told["created"] + told["changed"] for noun, told in result.nouns.items()}
+        noun, count = next(((noun, written[noun]) for noun in _NOUNS if written.get(noun)), (noun, 0))
+    words = {
+        "orders": ngettext("{count} order imported", "{count} orders imported", count),
+        "clients": ngettext("{count} client imported", "{count} clients imported", count),
+        "products": ngettext("{count} product imported", "{count} products imported", count),
+    }
+    return words[noun].format(count=show_count(count))
 
 
 def _figures(result: ImportResult) -> list[Part]:
-    lines = (
+    of_rows = (
         (pgettext("rows", "New"), result.created),
         (_("Changed"), result.changed),
         (pgettext("rows", "Same"), result.same),
+    )
+    lines = (
+        *(() if result.nouns else of_rows),
         (_("Rows with errors"), result.failed),
         (_("Rows that are no records"), result.skipped),
         (_("Possible duplicates"), result.possible_duplicates),
         (_("Columns left out"), len(result.unmapped)),
     )
-    return [
+    counts = [
         row(Label(title, TextRole.SECOND), None, Label(show_count(count), TextRole.STRONG, tabular=True))
         for title, count in lines
+    ]
+    return [*_records(result), *counts]
+
+
+def _records(result: ImportResult) -> list[Part]:
+    """What came of a list that tells of more than clients, a line for each noun."""
+    words = _("{title}: {created} new, {changed} changed, {same} unchanged")
+    return [
+        Label(
+            words.format(
+                title=_(_NOUNS[noun]), **{state: show_count(count) for state, count in told.items()}
+            ),
+            TextRole.SECOND,
+            wrap=True,
+        )
+        for noun, told in ((noun, result.nouns.get(noun, {})) for noun in _NOUNS)
+        if any(told.values())
     ]
 
 

@@ -127,6 +127,17 @@ def test_a_removed_field_leaves_the_open_card_and_undo_brings_it_back(
     assert page.card.fields.line(size.key).text() == "38"
 
 
+def test_what_stands_in_an_own_field_is_seen_on_the_card_at_once(
+    page: ClientsPage, shop: Shop, settle: Settle
+) -> None:
+    master, empty = shop.own_fields.add("Master"), shop.own_fields.add("Empty")
+    id = shop.clients.add(ClientDraft(given_name="Яна", own=((master.key, "Марта"),)))
+    settle()
+    opened(page, settle, id)
+    assert not page.card.fields.line(master.key).isHidden()
+    assert page.card.fields.line(empty.key).isHidden()
+
+
 def test_columns_are_hidden_until_they_are_shown(page: ClientsPage, shop: Shop, settle: Settle) -> None:
     table = page.list.rows.table
     table.show_column("note", True)

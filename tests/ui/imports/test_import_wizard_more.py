@@ -183,3 +183,25 @@ def test_where_no_column_is_taken_it_says_what_to_do(
         wizard.presenter.set_meaning(index, ())
     assert shown[0].isVisible()
     assert not wizard.further.isEnabled()
+
+
+def test_clients_with_purchases_are_told_as_they_are_and_not_by_rows(
+    wizard: ImportWizard, shop: Shop, tmp_path: Path, settle: Settle
+) -> None:
+    path = tmp_path / "sales.csv"
+    path.write_text(
+        "Surname;First name;Phone;Purchase date;Product;Quantity;Amount\n"
+        "Hawkins;Martha;0671110601;05.03.2024;Tea;2;291,00\n"
+        "Hawkins;Martha;0671110601;09.03.2024;Coffee;1;60\n"
+        "Palmer;Ian;0671110602;;;;\n",
+        "utf-8",
+    )
+    wizard.presenter.open(path)
+    settle()
+    steps_to(wizard, Step.DONE, settle)
+    told = [label.text() for label in wizard.done_panel.findChildren(Label)]
+    assert shop.clients.count() == 2
+    assert told[0] == "2 orders imported"
+    assert "Clients: 2 new, 0 changed, 0 unchanged" in told
+    assert "Orders: 2 new, 0 changed, 0 unchanged" in told
+    assert "Goods: 2 new, 0 changed, 0 unchanged" in told
