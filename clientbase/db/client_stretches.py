@@ -2,17 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Table, select
+from sqlalchemy import Connection, Table, select
 
 from clientbase.db import client_own
 from clientbase.db import tables as t
-from clientbase.db.client_rows import list_columns
-from clientbase.domain.client_columns import LIST_FIELDS, PLAIN, ClientColumns, ItemValues
+from clientbase.db.id_stretches import STRETCH, stretches
+from clientbase.domain.client_columns import ITEM_COLUMNS, LIST_FIELDS, PLAIN, ClientColumns, ItemValues
 from clientbase.domain.own_values import own_values
 
-_STRETCH = 2000
 KNOWN_BY = (
     "kind",
     "family_name",
@@ -27,7 +26,6 @@ KNOWN_BY = (
 )
 """The plain fields by which a client is known again."""
 _REACHED_BY = ("phones", "emails")
-_DENSE = 2  # ids that fill half of the stretch from the first to the last are read as that stretch
 
 
 class Stretch(NamedTuple):
@@ -44,10 +42,10 @@ def known_by(connection: Connection) -> Iterator[Stretch]:
     columns = [client[name] for name in KNOWN_BY]
     statement = select(client.id, client.deleted_at, client.display_name, *columns).order_by(client.id)
     last = -1
-    while rows := connection.execute(statement.where(client.id > last).limit(_STRETCH)).all():
+    while rows := connection.execute(statement.where(client.id > last).limit(STRETCH)).all():
         ids, deleted, names, *values = zip(*rows, strict=True)
         plain = {key: list(column) for key, column in zip(KNOWN_BY, values, strict=True)}
-        lists = {key: _lists(connection, key, ids) for key in _REACHED_BY}
+        lists = {key: _items_of_each(connection, key, ids) for key in _REACHED_BY}
         found = ClientColumns(len(ids), plain, lists, [], list(names), [], [])
         binned = [id for id, at in zip(ids, deleted, strict=True) if at is not None]
         yield Stretch(ids, found, binned)
@@ -60,30 +58,32 @@ def columns_of(
     """Some fields of clients who are there, in the order of `ids`; not what they are called in lists."""
     table = t.client
     names = [key for key in PLAIN if key in keys]
-    statement = select(table.c.id, *(table.c[name] for name in names)).where(_among(table.c.id, ids))
-    rows = {id: values for id, *values in connection.execute(statement).all()}
+    statement = select(table.c.id, *(table.c[name] for name in names))
+    rows = {
+        id: values
+        for where in stretches(table.c.id, ids)
+        for id, *values in connection.execute(statement.where(where)).all()
+    }
     ordered = [rows[id] for id in ids]
     plain = {key: [values[at] for values in ordered] for at, key in enumerate(names)}
-    lists = {key: _lists(connection, key, ids) for key in LIST_FIELDS if key in keys}
+    lists = {key: _items_of_each(connection, key, ids) for key in LIST_FIELDS if key in keys}
     own = client_own.texts_of(connection, ids) if "own" in keys else {}
     told = [own_values(own[id]) if id in own else () for id in ids] if own else []
     return ClientColumns(len(ids), plain, lists, told, [], [], [])
 
 
-def _lists(connection: Connection, key: str, ids: Sequence[int]) -> list[tuple[ItemValues, ...]]:
-    """The items of one list of each client, in the order the owner keeps."""
+def items_of(connection: Connection, key: str, ids: Sequence[int]) -> dict[int, list[ItemValues]]:
+    """One list (phones, tags, …) of those of the clients who have any, in the order the owner keeps."""
     table: Table = t.CLIENT_LISTS[key]
-    statement = (
-        select(table.c.client_id, *(table.c[name] for name in list_columns(key)))
-        .where(_among(table.c.client_id, ids))
-        .order_by(table.c.client_id, table.c.position, table.c.id)
-    )
-    found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    for row in connection.execute(statement).all():
-        found[row[0]].append(tuple(row[1:]))
+    statement = select(table.c.client_id, *(table.c[name] for name in ITEM_COLUMNS[key]))
+    statement = statement.order_by(table.c.client_id, table.c.position, table.c.id)
+    found: dict[int, list[ItemValues]] = defaultdict(list)
+    for where in stretches(table.c.client_id, ids):
+        for row in connection.execute(statement.where(where)).fetchall():
+            found[row[0]].append(tuple(row[1:]))
+    return found
+
+
+def _items_of_each(connection: Connection, key: str, ids: Sequence[int]) -> list[tuple[ItemValues, ...]]:
+    found = items_of(connection, key, ids)
     return [tuple(found[id]) if id in found else () for id in ids]
-
-
-def _among(column: ColumnElement[int], ids: Sequence[int]) -> ColumnElement[bool]:
-    first, last = min(ids), max(ids)
-    return column.between(first, last) if last - first < _DENSE * len(ids) else column.in_(ids)

@@ -1,20 +1,19 @@
 """What follows from the words of clients, worked out by column: names shown, sort keys, search texts."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, select
 
 from clientbase.db import client_own
 from clientbase.db import tables as t
+from clientbase.db.client_stretches import items_of
 from clientbase.db.id_stretches import STRETCH, stretches
 from clientbase.db.inserting import change_many
-from clientbase.domain.client_columns import ITEM_COLUMNS, WORDED, laid_out, month_day
+from clientbase.domain.client_columns import WORDED, ItemValues, laid_out, month_day
 from clientbase.domain.own_values import own_values
 
 DERIVED = ("display_name", "sort_key", "birth_month_day")
-_ITEMS = Mapping[int, Sequence[tuple[Any, ...]]]
 
 
 class ClientWords(NamedTuple):
@@ -31,15 +30,16 @@ def read(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[Sequence[
     client = t.client.c
     columns = [client[name] for name in ("id", *DERIVED, "birthday", *WORDED)]
     statement = select(*columns).order_by(client.id)
-    lists = {key: _list_statement(key) for key in t.CLIENT_LISTS}
     for start in range(0, len(ids), STRETCH):
         some = ids[start : start + STRETCH]
         (where,) = stretches(client.id, some)
         rows = connection.execute(statement.where(where)).fetchall()
-        yield some, _words(rows, {key: _items(connection, of, some) for key, of in lists.items()}, connection)
+        yield some, _words(rows, {key: items_of(connection, key, some) for key in t.CLIENT_LISTS}, connection)
 
 
-def _words(rows: Sequence[Any], lists: Mapping[str, _ITEMS], connection: Connection) -> ClientWords:
+def _words(
+    rows: Sequence[Any], lists: Mapping[str, Mapping[int, Sequence[ItemValues]]], connection: Connection
+) -> ClientWords:
     if not rows:
         return ClientWords([], [], [], [])
     ids, names, keys, days, birthdays, *plain = (list(column) for column in zip(*rows, strict=True))
@@ -64,17 +64,3 @@ def store_names(connection: Connection, words: ClientWords) -> None:
         (*now, id) for id, kept, now in zip(words.ids, words.kept, words.names, strict=True) if kept != now
     )
     change_many(connection, t.client, DERIVED, changed)
-
-
-def _list_statement(key: str) -> Select[Any]:
-    table = t.CLIENT_LISTS[key]
-    statement = select(table.c.client_id, *(table.c[name] for name in ITEM_COLUMNS[key]))
-    return statement.order_by(table.c.client_id, table.c.position, table.c.id)
-
-
-def _items(connection: Connection, statement: Select[Any], ids: Sequence[int]) -> _ITEMS:
-    found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    (where,) = stretches(statement.selected_columns[0], ids)
-    for row in connection.execute(statement.where(where)).fetchall():
-        found[row[0]].append(tuple(row[1:]))
-    return found
