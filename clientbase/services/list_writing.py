@@ -170,6 +170,8 @@ class ListWriting:
             with disk_told(target.name):
                 patched = self._patched(plan, path, temporary)
                 progress.check()
+                if out is None and not patched.cells and not patched.rows:  # all was left alone
+                    return WriteBackResult(None, path, None, 0, 0, _refused(patched))
                 _prove(plan, patched, path, temporary)
                 shutil.copymode(path, temporary)
                 progress.check()
@@ -178,10 +180,9 @@ class ListWriting:
         finally:
             with suppress(OSError):
                 temporary.unlink(missing_ok=True)
-        refused = tuple((one.row, one.column, str(one.reason)) for one in patched.refused)
         change_set = None if kept_as is None else self._agree(plan, patched, kept_as.name)
         return WriteBackResult(
-            change_set, target, kept_as, patched.cells, len(patched.rows), refused, patched.ending
+            change_set, target, kept_as, patched.cells, len(patched.rows), _refused(patched), patched.ending
         )
 
     @staticmethod
@@ -281,6 +282,10 @@ def _cells_to_write(
                 sides.cells[at],
                 value,
             )
+
+
+def _refused(patched: Patched) -> tuple[tuple[int, int, str], ...]:
+    return tuple((one.row, one.column, str(one.reason)) for one in patched.refused)
 
 
 def _appended(plan: WriteBackPlan, patched: Patched) -> Iterable[tuple[int, RowToAppend]]:

@@ -75,8 +75,8 @@ class WriteBackPlan:
 
 @dataclass(frozen=True, slots=True)
 class WriteBackResult:
-    """`kept_as`: the original, None when a copy was written; `refused`: cells of the sheet left alone;
-    `ending`: cells whose formulas do not count the rows that were appended.
+    """`kept_as`: the original, None when a copy was written, or nothing because every cell was refused;
+    `refused`: cells of the sheet left alone; `ending`: formulas that do not count the rows appended.
     """
 
     change_set: int | None

@@ -159,6 +159,24 @@ def test_no_client_goes_below_a_line_of_totals(shop: Shop, tmp_path: Path) -> No
     assert (after_all.new_here, after_all.cells, after_all.is_done) == ((new[1],), (), True)
 
 
+def test_where_every_cell_is_left_alone_the_file_is_not_written(shop: Shop, tmp_path: Path) -> None:
+    path = tmp_path / "Формули.xlsx"
+    with xlsxwriter.Workbook(str(path)) as workbook:
+        page = workbook.add_worksheet("Список")
+        page.write_row(0, 0, ("ПІБ", "Телефон", "Місто"))
+        for at, name in enumerate(("Іваненко Іван", "Петренко Ольга"), start=1):
+            page.write_row(at, 0, (name, f"067123456{at}"))
+            page.write_formula(at, 2, '="Київ"', None, "Київ")
+    list_id = imported(shop, path)
+    shop.clients.update(client_named(shop, "Іваненко"), {"addresses": (Address(city="Бровари"),)})
+    before = path.read_bytes()
+    result = shop.list_writing.write(shop.list_writing.plan(list_id))
+    assert result.refused == ((2, 3, "formula"),)
+    assert (result.change_set, result.kept_as, result.cells) == (None, None, 0)
+    assert path.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir() if file.is_file()] == [path.name]
+
+
 def test_of_whom_the_list_can_say_nothing_no_row_is_made(shop: Shop, path: Path) -> None:
     list_id = imported(shop, path)
     before = cells(path)
