@@ -94,11 +94,10 @@ def check_list(shop: Shop, understood: Understood, options: CheckOptions, progre
 
 
 def planned(shop: Shop, understood: Understood, options: CheckOptions, progress: Progress) -> PreparedImport:
-    if options.ticks:
-        return shop.imports.plan(
-            understood, key=options.key, restore=options.restore, ticks=options.ticks, progress=progress
-        )
-    return shop.imports.plan(understood, key=options.key, restore=options.restore, progress=progress)
+    """The plan of an import, as it was asked for."""
+    return shop.imports.plan(
+        understood, key=options.key, restore=options.restore, ticks=options.ticks, progress=progress
+    )
 
 
 class _Going:

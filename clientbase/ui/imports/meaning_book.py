@@ -34,7 +34,7 @@ _JOINED = frozenset((FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.LINK))
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A meaning as it is offered; `words`: what else it is found by."""
+    """A meaning as it is offered, under its name."""
 
     meaning: Meaning
     label: str

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from clientbase.domain.changes import Announcement
+from clientbase.domain.changes import Action, Announcement
 from clientbase.domain.errors import ClientbaseError, FilePasswordNeeded, FilePasswordWrong
 from clientbase.domain.living_list import ListMoved, ListSheetGone, ListSheetUnclear, LivingList
 from clientbase.domain.living_words import ending_words
@@ -23,7 +23,7 @@ from clientbase.ui.kit.buttons import button, icon_button, primary_button
 from clientbase.ui.kit.empty_state import EmptyState
 from clientbase.ui.kit.formats import show_count, show_instant
 from clientbase.ui.kit.layouts import column
-from clientbase.ui.kit.list_columns import ListColumn
+from clientbase.ui.kit.list_columns import ListColumn, NoRows
 from clientbase.ui.kit.list_view import ListView
 from clientbase.ui.kit.prompt import Prompt
 from clientbase.ui.kit.section import page_head
@@ -67,7 +67,7 @@ class ListsPage(Page):
             ),
             ListColumn("folder", N_("Folder"), width=320, sortable=False),
         )
-        self.list = ListView("living.lists", _NoRows(), columns, window.settings)
+        self.list = ListView("living.lists", NoRows(), columns, window.settings)
         self.list.set_count_words(lambda n: ngettext("{count} list", "{count} lists", n))
         self.list.row_opened.connect(self.open_refresh)
         self.list.selection_changed.connect(self._look)
@@ -166,7 +166,8 @@ class ListsPage(Page):
             )
 
     def _changed(self, announcement: Announcement) -> None:
-        if announcement.concerns("living_list") or announcement.change_set_id:
+        """An undo or redo may also take lists along, and what was agreed with them."""
+        if announcement.concerns("living_list") or announcement.action in (Action.UNDO, Action.REDO):
             self.read()
 
     def go_home(self) -> None:
@@ -347,10 +348,3 @@ def written_words(result: WriteBackResult) -> str:
     if result.kept_as is not None:
         words += " " + _("The list as it was: “{name}”.").format(name=result.kept_as.name)
     return words
-
-
-class _NoRows:
-    """The lists are handed over whole; nothing is ever read by id."""
-
-    def rows(self, _ids: object) -> dict[int, dict[str, object]]:
-        return {}

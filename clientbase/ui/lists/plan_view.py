@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from clientbase.i18n import _, ngettext
 from clientbase.ui.kit.buttons import Button, icon_button, primary_button
 from clientbase.ui.kit.layouts import Part, column, row
-from clientbase.ui.kit.list_columns import ListColumn
+from clientbase.ui.kit.list_columns import ListColumn, NoRows
 from clientbase.ui.kit.list_view import ListView
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import ElidedLabel, Label
@@ -37,7 +37,7 @@ class PlanView(QWidget):
     ) -> None:
         """`main`: words, icon and deed of the one primary button; `tools` stand before it."""
         super().__init__()
-        self.list = ListView(name, _NoRows(), columns, settings)
+        self.list = ListView(name, NoRows(), columns, settings)
         self.list.set_count_words(lambda n: ngettext("{count} line", "{count} lines", n))
         self.list.row_opened.connect(self._open)
         self.list.set_menu(self.menu)
@@ -80,10 +80,3 @@ class PlanView(QWidget):
         made = QAction(text, self)
         made.triggered.connect(lambda _on=False: run())
         return made
-
-
-class _NoRows:
-    """The lines are handed over whole; nothing is ever read by id."""
-
-    def rows(self, _ids: Sequence[int]) -> dict[int, dict[str, object]]:
-        return {}

@@ -16,7 +16,7 @@ from clientbase.ui.kit.empty_state import EmptyState
 from clientbase.ui.kit.facts import Facts
 from clientbase.ui.kit.formats import show_date
 from clientbase.ui.kit.layouts import column, row
-from clientbase.ui.kit.list_columns import ListColumn
+from clientbase.ui.kit.list_columns import ListColumn, NoRows
 from clientbase.ui.kit.list_view import ListView
 from clientbase.ui.kit.text import Label
 from clientbase.ui.listed_page import DetailsPanel, ListedPage, Presenter
@@ -35,13 +35,6 @@ def sums_text(sums: Sums) -> str:
 def amounts_text(sums: Sums) -> str:
     """Without the currency, which stands above."""
     return " + ".join(format_amount(one, current_language()) for one in sums.money())
-
-
-class NoRows:
-    """Lines are handed over whole, never read page by page."""
-
-    def rows(self, ids: object) -> dict[int, dict[str, Any]]:
-        return {}
 
 
 class OrderPanel(DetailsPanel):
