@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from clientbase.domain.import_table import Column
 from clientbase.domain.own_field import LONGEST_LABEL, NEW, OwnKind
 from clientbase.domain.person_name import NameOrder, split_name
+from clientbase.domain.table_places import column_name
 from clientbase.i18n import N_, _
 from clientbase.services.import_own_fields import guessed_kind
 from clientbase.services.import_reading import SheetUnderstood
@@ -25,7 +26,6 @@ from clientbase.ui.imports.meaning_box import MeaningBox, MeaningChoices
 from clientbase.ui.imports.meanings import DATE_ORDERS, NAME_ORDERS, SEPARATORS, confidence_word
 from clientbase.ui.imports.panels import hint
 from clientbase.ui.imports.presenter import ImportPresenter
-from clientbase.ui.imports.sheet_model import column_letter
 from clientbase.ui.kit.badge import Badge
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.layouts import Surface, clear, column, row
@@ -47,8 +47,8 @@ class ColumnCard(Surface):
         super().__init__("surface", radius=8, border=True)
         self._presenter, self._index = presenter, told.index
         self._asked: tuple[object, ...] = ()
-        name = column_name(told, sheet)
-        letter = column_letter(told.index + sheet.sheet.first_column - 1)
+        name = heading_or_letter(told, sheet)
+        letter = column_name(told.index + sheet.sheet.first_column)
         self._badge_place = row(gap=0)
         title = ElidedLabel(name, TextRole.STRONG)
         head = row(Label(letter, TextRole.SMALL), title, self._badge_place)
@@ -114,7 +114,7 @@ class ColumnCard(Surface):
         unsaid = ((None, N_("the first filled one counts")),) if told.separator is None else ()
         self.separator = _choice(_("How columns are joined"), (*unsaid, *SEPARATORS), told.separator)
         self.separator.activated.connect(self._separator_chosen)
-        words = _("“{column}” means the same:").format(column=column_name(other, sheet))
+        words = _("“{column}” means the same:").format(column=heading_or_letter(other, sheet))
         self._questions.addWidget(hint(words))
         self._questions.addWidget(self.separator)
 
@@ -192,9 +192,9 @@ class ColumnCard(Surface):
         super().mousePressEvent(event)
 
 
-def column_name(told: Column, sheet: SheetUnderstood) -> str:
+def heading_or_letter(told: Column, sheet: SheetUnderstood) -> str:
     """The heading on one line, or the letter where there is none."""
-    letter = column_letter(told.index + sheet.sheet.first_column - 1)
+    letter = column_name(told.index + sheet.sheet.first_column)
     return " ".join(told.heading.split()) or _("Column {letter}").format(letter=letter)
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from clientbase.i18n import _, ngettext
-from clientbase.ui.imports.column_card import ColumnCard, column_name
+from clientbase.ui.imports.column_card import ColumnCard, heading_or_letter
 from clientbase.ui.imports.column_choices import takes_any
 from clientbase.ui.imports.meaning_box import MeaningChoices
 from clientbase.ui.imports.panels import StepPanel, hint
@@ -73,7 +73,7 @@ class ColumnsPanel(StepPanel):
             "{count} of {all} column is imported", "{count} of {all} columns are imported", len(self.cards)
         )
         self._count.setText(words.format(count=taken, all=len(self.cards)))
-        names = [column_name(told, sheet) for told in left]
+        names = [heading_or_letter(told, sheet) for told in left]
         self._left_out.setText(_("Left out: {columns}").format(columns=", ".join(names)) if names else "")
         self._left_out.setVisible(bool(names))
         self._nothing.setVisible(not takes_any(self._presenter.understood))

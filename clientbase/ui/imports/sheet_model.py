@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from clientbase.domain.import_values import cell_text
 from clientbase.domain.sheet import CellValue, Sheet
+from clientbase.domain.table_places import column_name
 from clientbase.ui.imports.marking import CellMark, Mark, Marks, place_in
 from clientbase.ui.imports.ticking import Ticking
 from clientbase.ui.kit.formats import show_date
@@ -195,7 +196,7 @@ class SheetModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if orientation == Qt.Orientation.Horizontal:
-            return column_letter(section + self._sheet.first_column - 1)
+            return column_name(section + self._sheet.first_column)
         return str(self._rows[section]) if section < len(self._rows) else None
 
     def heading(self, section: int) -> str:
@@ -215,17 +216,3 @@ def shown_cell(value: CellValue) -> str:
     if isinstance(value, date):
         return show_date(value)
     return " ".join(cell_text(value).split())
-
-
-def column_letter(index: int) -> str:
-    """As in spreadsheets.
-
-    >>> column_letter(0), column_letter(27)
-    ('A', 'AB')
-    """
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
