@@ -9,14 +9,11 @@ from clientbase.cli.answers import Answer
 from clientbase.cli.arguments import MOST, Base
 from clientbase.cli.list_text import lists_text, refresh_text, write_back_text
 from clientbase.cli.session import session_of
-from clientbase.domain.errors import FilePasswordNeeded
 from clientbase.i18n import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from clientbase.cli.session import Session
     from clientbase.services.refresh_plan import RefreshPlan, RefreshResult
+    from clientbase.services.write_back_plan import WriteBackPlan, WriteBackResult
 
 _SIDES = ("file", "base")
 
@@ -111,11 +108,10 @@ def refresh(
     opened = session.reading if dry_run else session.writing
     with opened(base) as shop, session.progress() as progress:
         found = shop.living_lists.named(name)
-        plan = _with_password(
-            session,
+        plan = session.with_file_password(
             lambda password: shop.living_lists.plan(
                 found.id, progress, path=file, sheet=sheet, password=password
-            ),
+            )
         )
         side = Side(prefer) if prefer else None
         choices = {cell.key: side for cell in plan.cells if side and cell.state is not CellState.BASE}
@@ -147,8 +143,6 @@ def write_back(
     dry_run: DryRun = False,
 ) -> Answer:
     session = session_of(context)
-    from clientbase.domain.living_words import followed_words  # noqa: PLC0415
-
     opened = session.reading if dry_run or out is not None else session.writing
     with opened(base) as shop, session.progress() as progress:
         found = shop.living_lists.named(name)
@@ -157,42 +151,7 @@ def write_back(
         result = None
         if not dry_run and (plan.cells or plan.new or out is not None):
             result = shop.list_writing.write(plan, progress, out=out)
-    data = {
-        "change_set": result.change_set if result else None,
-        "followed": followed_words(plan.refresh.was, plan.refresh.found),
-        "file": str(result.path) if result else None,
-        "kept_as": str(result.kept_as) if result and result.kept_as else None,
-        "cells": [
-            {
-                "row": cell.sheet_row,
-                "column": cell.column,
-                "heading": cell.heading,
-                "client_id": cell.client_id,
-                "old": cell.old,
-                "new": cell.new,
-            }
-            for cell in plan.cells
-        ],
-        "new": [{"client_id": one.client_id, "name": one.name, "untold": one.untold} for one in plan.new],
-        "untold": plan.untold,
-        "refused": [
-            {"row": row, "column": column, "reason": reason}
-            for row, column, reason in (result.refused if result else ())
-        ],
-        "waiting": plan.waiting,
-        "room": plan.room,
-        "ending": [{"row": row, "column": column} for row, column in (result.ending if result else ())],
-    }
-    return Answer(data, write_back_text(plan, result))
-
-
-def _with_password(session: "Session", read: "Callable[[str | None], RefreshPlan]") -> "RefreshPlan":
-    try:
-        return read(session.file_password())
-    except FilePasswordNeeded:
-        if not session.can_ask():
-            raise
-    return read(session.asked_file_password())
+    return Answer(_write_back_data(plan, result), write_back_text(plan, result))
 
 
 def _refresh_data(plan: "RefreshPlan", result: "RefreshResult | None") -> dict[str, Any]:
@@ -228,4 +187,35 @@ def _refresh_data(plan: "RefreshPlan", result: "RefreshResult | None") -> dict[s
             }
             for cell in plan.cells
         ],
+    }
+
+
+def _write_back_data(plan: "WriteBackPlan", result: "WriteBackResult | None") -> dict[str, Any]:
+    from clientbase.domain.living_words import followed_words  # noqa: PLC0415
+
+    return {
+        "change_set": result.change_set if result else None,
+        "followed": followed_words(plan.refresh.was, plan.refresh.found),
+        "file": str(result.path) if result else None,
+        "kept_as": str(result.kept_as) if result and result.kept_as else None,
+        "cells": [
+            {
+                "row": cell.sheet_row,
+                "column": cell.column,
+                "heading": cell.heading,
+                "client_id": cell.client_id,
+                "old": cell.old,
+                "new": cell.new,
+            }
+            for cell in plan.cells
+        ],
+        "new": [{"client_id": one.client_id, "name": one.name, "untold": one.untold} for one in plan.new],
+        "untold": plan.untold,
+        "refused": [
+            {"row": row, "column": column, "reason": reason}
+            for row, column, reason in (result.refused if result else ())
+        ],
+        "waiting": plan.waiting,
+        "room": plan.room,
+        "ending": [{"row": row, "column": column} for row, column in (result.ending if result else ())],
     }

@@ -8,20 +8,21 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from getpass import getpass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
 from clientbase.crypto.key_cost import STANDARD_COST, KeyCost
 from clientbase.domain.base_errors import BaseInUse
 from clientbase.domain.clock import Clock, SystemClock
-from clientbase.domain.errors import InputError
+from clientbase.domain.errors import FilePasswordNeeded, InputError
 from clientbase.domain.progress import Progress
 from clientbase.i18n import _
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
+T = TypeVar("T")
 PASSWORD = "CLIENTBASE_PASSWORD"  # noqa: S105 (the name of a variable)
 NEW_PASSWORD = "CLIENTBASE_NEW_PASSWORD"  # noqa: S105
 FILE_PASSWORD = "CLIENTBASE_FILE_PASSWORD"  # noqa: S105
@@ -72,6 +73,15 @@ class Session:
 
     def asked_file_password(self) -> str:
         return self._secret(FILE_PASSWORD, _("Password of the file: "))
+
+    def with_file_password(self, read: Callable[[str | None], T]) -> T:
+        """Read with the password that is set; where a person is there, ask for it when the file needs one."""
+        try:
+            return read(self.file_password())
+        except FilePasswordNeeded:
+            if not self.can_ask():
+                raise
+        return read(self.asked_file_password())
 
     def recovery_code(self) -> str:
         return self._secret(RECOVERY_CODE, _("Recovery code: "))
