@@ -234,12 +234,23 @@ class Workspace(QWidget):
         ShortcutList(self, self._listed).open()
 
     def notify(self, text: str, undo: Callable[[], object] | None = None, action_text: str = "") -> None:
-        notice.say(self, text, undo, action_text)
+        """`undo_last` means what is said here, also when something else is done before it is pressed."""
+        notice.say(self, text, self._undo_of_now() if undo == self.undo else undo, action_text)
+
+    def _undo_of_now(self) -> Callable[[], object]:
+        done = self.shop.history.next_undo()
+        return self.undo if done is None else partial(self._take_back, done.id)
 
     def undo(self) -> None:
         """Take back what was done last. (A text field with the focus takes its own Ctrl+Z first.)"""
+        self._take_back(None)
+
+    def _take_back(self, change_set_id: int | None) -> None:
         jobs.start(
-            lambda progress: self.shop.history.undo(None, progress), self, done=self._undone, title=_("Undo")
+            lambda progress: self.shop.history.undo(change_set_id, progress),
+            self,
+            done=self._undone,
+            title=_("Undo"),
         )
 
     def redo(self) -> None:

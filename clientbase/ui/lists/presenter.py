@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from clientbase.domain.fields import Field, FieldKind
 from clientbase.domain.import_plan import RowState
 from clientbase.domain.import_values import cell_text
 from clientbase.domain.living_list import LivingList
@@ -17,11 +18,13 @@ from clientbase.services.list_writing import WRITABLE
 from clientbase.services.refresh_plan import RefreshPlan, RefreshResult
 from clientbase.services.shop import Shop
 from clientbase.services.write_back_plan import RowToAppend, WriteBackPlan, WriteBackResult
+from clientbase.ui.kit.formats import show_birthday, show_value
 
 ALL, FILE, BASE, BOTH, ROWS = "all", "file", "base", "both", "rows"
 MOST_OFFERED = 500  # new clients of the base that are offered for a list at once
 
 _MOST_SAID = 4
+_KEPT_OTHERWISE = frozenset({FieldKind.BIRTHDAY, FieldKind.CHOICE})
 _NEW = 1_000_000_000  # a signal carries no more than 2**31
 _OF_FILTER = {
     FILE: (CellState.FILE, CellState.CLEARED),
@@ -182,7 +185,8 @@ class ListsPresenter:
         password: str | None = None,
     ) -> Refresh:
         plan = self._shop.living_lists.plan(list_id, progress, path=path, sheet=sheet, password=password)
-        return Refresh(plan, tuple(_lines(plan)))
+        fields = {each.key: each for each in self._shop.own_fields.catalogue()}
+        return Refresh(plan, tuple(_lines(plan, fields)))
 
     def apply(self, refresh: Refresh, progress: Progress) -> RefreshResult:
         return self._shop.living_lists.apply(
@@ -280,7 +284,7 @@ class Writing:
         return lines
 
 
-def _lines(plan: RefreshPlan) -> Iterable[PlanLine]:
+def _lines(plan: RefreshPlan, fields: Mapping[str, Field]) -> Iterable[PlanLine]:
     kinds = {state: key for key, states in _OF_FILTER.items() for state in states}
     for cell in plan.cells:
         yield PlanLine(
@@ -290,8 +294,8 @@ def _lines(plan: RefreshPlan) -> Iterable[PlanLine]:
             plan.names.get(cell.client_id, ""),
             unit_label(cell.unit, plan.found),
             _(STATE_LABELS[cell.state]),
-            cell.file,
-            cell.base,
+            _as_on_the_card(fields.get(cell.unit.key), cell.file),
+            _as_on_the_card(fields.get(cell.unit.key), cell.base),
             cell,
         )
     yield from _new_lines(plan)
@@ -305,6 +309,15 @@ def _lines(plan: RefreshPlan) -> Iterable[PlanLine]:
     for row in plan.erased:
         said = _said(plan, row.sheet_row)
         yield PlanLine(ROWS, row.sheet_row, 0, row.name, "", _("Erased here for good"), said, "", erased=True)
+
+
+def _as_on_the_card(spec: Field | None, text: str) -> str:
+    """A day and a word to choose as the card shows them; other values are told in words already."""
+    if spec is None:
+        return text
+    if spec.kind is FieldKind.DATE and not spec.owned:
+        return show_birthday(text)
+    return show_value(spec, text) if spec.owned or spec.kind in _KEPT_OTHERWISE else text
 
 
 def _new_lines(plan: RefreshPlan) -> Iterable[PlanLine]:

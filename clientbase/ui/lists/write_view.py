@@ -16,12 +16,12 @@ from clientbase.ui.lists.presenter import Writing
 from clientbase.ui.machine_settings import MachineSettings
 
 _COLUMNS = (
-    ListColumn("cell", N_("Cell"), width=64, sortable=False),
+    ListColumn("cell", N_("Cell"), width=84, sortable=False),
     ListColumn("heading", N_("Heading"), width=140, sortable=False),
     ListColumn("client", N_("Client"), width=170, strong=True, sortable=False),
     ListColumn("old", N_("Before"), width=180, sortable=False),
     ListColumn("new", N_("After"), width=220, sortable=False),
-    ListColumn("counts", N_("What happens"), width=200, sortable=False),
+    ListColumn("counts", N_("What happens"), width=180, sortable=False),
 )
 
 

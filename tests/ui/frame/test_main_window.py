@@ -79,6 +79,19 @@ def test_undo_and_redo_by_keys_on_every_layout(
     settle()
 
 
+def test_undo_beside_a_sentence_takes_back_what_the_sentence_says(
+    window: MainWindow, settle: Callable[[], None]
+) -> None:
+    workspace = workspace_of(window)
+    add_client(window, "Вигадана")
+    workspace.context.notify("One client imported", workspace.context.undo_last)
+    typed = add_client(window, "Інша")
+    settle()
+    notice.line_of(workspace).button().click()
+    settle()
+    assert workspace.shop.clients.ids() == (typed,)
+
+
 def test_nothing_to_undo_is_said_quietly(window: MainWindow, settle: Callable[[], None]) -> None:
     workspace = workspace_of(window)
     workspace.redo()

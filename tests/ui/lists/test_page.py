@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from clientbase.domain.client import Address, ClientDraft, Phone
+from clientbase.domain.progress import Progress
 from clientbase.services.shop import Shop
 from clientbase.ui.kit import dialogs
 from clientbase.ui.lists.page import ListsPage
+from clientbase.ui.lists.presenter import ListsPresenter
 from clientbase.ui.lists.sheet_choice import SheetChoice
 from clientbase.ui.window_context import WindowContext
 from tests.kept_lists import HEADINGS, ROWS, book, cells, client_named, edit, imported
@@ -220,3 +222,17 @@ def test_which_sheet_a_list_is_on_is_asked(page: ListsPage, path: Path, qtbot: Q
     assert page.refreshing.isVisible()
     assert "“Клієнти”" in page.refreshing.told.text()
     assert "“Лютий”" in page.refreshing.told.text()
+
+
+def test_days_and_words_to_choose_are_told_as_on_the_card(shop: Shop, tmp_path: Path) -> None:
+    path = book(
+        tmp_path / "Дні.xlsx",
+        [["Клен", "Яна", "0671110601", "05.03.1988", "ж"]],
+        ["Прізвище", "Ім’я", "Телефон", "День народження", "Стать"],
+    )
+    list_id = imported(shop, path)
+    shop.clients.update(client_named(shop, "Клен"), {"birthday": "--07-05", "sex": "male"})
+    told = {
+        line.field: (line.file, line.base) for line in ListsPresenter(shop).refresh(list_id, Progress()).lines
+    }
+    assert told == {"День народження": ("05.03.1988", "5 July"), "Стать": ("Female", "Male")}
