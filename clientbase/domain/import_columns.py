@@ -25,7 +25,9 @@ _KNOWN = frozenset((*CLIENT_FIELD, *(item.key for item in IMPORT_FIELDS)))
 _DATES = frozenset(("birthday", "registered_on", "confirmed_on"))
 _PHONES = frozenset(("phone", "mobile", "work_phone", "home_phone", "fax"))
 _NAMES = frozenset(("family_name", "given_name", "additional_name"))
-_NEVER_YES_OR_NO = frozenset((*_PHONES, "email", "address", "birthday", "website", "tax_id", "legal_address"))
+_NEVER_YES_OR_NO = frozenset(
+    (*_PHONES, "email", "address", "birthday", "website", "tax_id", "legal_address", "category")
+)
 _ISO_5218 = frozenset("0129")
 
 

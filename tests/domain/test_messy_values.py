@@ -117,6 +117,13 @@ def test_sex_from_words_and_letters(cell: str, sex: Sex) -> None:
     assert read("Стать", cell).draft.sex is sex
 
 
+def test_yes_and_no_are_no_group_of_clients() -> None:
+    rows = [("Ім'я", "Телефон", "VIP")]
+    rows += [(f"Бойко Анна{at}", f"06712340{at:02}", "так" if at % 2 else "ні") for at in range(6)]
+    (found,) = placed_tables(Sheet("s", tuple(rows)))
+    assert recognise(found.table, UA).columns[2].fields == ()
+
+
 @pytest.mark.parametrize(
     ("words", "answer"),
     [
