@@ -11,6 +11,7 @@ from clientbase.db import tables as t
 from clientbase.db.client_rows import load
 from clientbase.db.goods_tables import order_line, sales_order
 from clientbase.db.journal import chunks
+from clientbase.db.storable import storable
 from clientbase.db.store import WriteUnit
 from clientbase.domain.client import Client
 from clientbase.domain.text_folding import fold
@@ -153,5 +154,5 @@ def _blank_facts(connection: Connection, client: Client) -> None:
             for key, value in kept.items()
         }
         if blank != kept:
-            text = json.dumps(blank, ensure_ascii=False, separators=(",", ":"))
+            text = storable(json.dumps(blank, ensure_ascii=False, separators=(",", ":")))
             connection.execute(update(sets).where(sets.c.id == id).values(facts=text))

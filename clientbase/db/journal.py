@@ -28,6 +28,7 @@ from clientbase.db import tables as t
 from clientbase.db.inserting import change_many, insert_many
 from clientbase.db.instants import stored, stored_instant
 from clientbase.db.json_rows import row_as_json
+from clientbase.db.storable import storable
 from clientbase.domain.changes import Action, Announcement, Change, Made, TouchedRows
 from clientbase.domain.progress import Progress
 
@@ -97,7 +98,7 @@ class Journal:
     def finish(self) -> None:
         """Write down the facts, which may have been completed during the work."""
         if self._id is not None and self.facts:
-            text = json.dumps(self.facts, ensure_ascii=False, separators=(",", ":"), default=str)
+            text = storable(json.dumps(self.facts, ensure_ascii=False, separators=(",", ":"), default=str))
             self._connection.execute(
                 update(t.change_set).where(t.change_set.c.id == self._id).values(facts=text)
             )

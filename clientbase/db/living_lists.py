@@ -15,6 +15,7 @@ from clientbase.db.inserting import insert_many
 from clientbase.db.instants import instant, stored_instant
 from clientbase.db.journal import Journal, chunks
 from clientbase.db.living_tables import living_list, living_row
+from clientbase.db.storable import storable
 from clientbase.domain.client import Client
 from clientbase.domain.living_keys import list_keys
 from clientbase.domain.living_list import AgreedRow, ListColumn, LivingList
@@ -239,9 +240,9 @@ def _same(row: RowMapping | Mapping[str, Any]) -> tuple[object, ...]:
 
 def _columns(found: LivingList) -> dict[str, Any]:
     return {
-        "path": found.path,
+        "path": storable(found.path),
         "format": found.format,
-        "sheet": found.sheet,
+        "sheet": storable(found.sheet),
         "header_row": found.header_row,
         "options": json.dumps(dict(found.options), ensure_ascii=False),
         "columns": json.dumps(
