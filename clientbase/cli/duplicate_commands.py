@@ -8,7 +8,7 @@ import typer
 from clientbase.cli.answers import Answer
 from clientbase.cli.arguments import MOST, Base, Limit, WrongValue
 from clientbase.cli.session import session_of
-from clientbase.cli.tables import table
+from clientbase.cli.tables import more_line, table
 from clientbase.domain.duplicate_words import against_words, reason_words
 from clientbase.domain.duplicates import DuplicateGroup, DuplicatePair
 from clientbase.domain.errors import InputError
@@ -43,9 +43,8 @@ def duplicates(context: typer.Context, base: Base, limit: Limit = 50) -> Answer:
         )
         for group in groups
     ]
-    lines = [table((_("No."), _("How sure"), _("Clients"), _("Why")), rows)]
-    if (more := len(found.groups) - len(groups)) > 0:
-        lines.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
+    shown = table((_("No."), _("How sure"), _("Clients"), _("Why")), rows)
+    lines = [shown, *more_line(len(found.groups) - len(groups))]
     return Answer(data, "\n".join(lines))
 
 

@@ -8,10 +8,10 @@ import typer
 from clientbase.cli.answers import Answer
 from clientbase.cli.arguments import MOST, Base, Limit
 from clientbase.cli.session import session_of
-from clientbase.cli.tables import moment, table
+from clientbase.cli.tables import moment, more_line, table
 from clientbase.domain.changes import ACTION_LABELS, ChangeSet, UndoItem, UndoResult
 from clientbase.domain.settings import SETTING
-from clientbase.i18n import N_, _, ngettext
+from clientbase.i18n import N_, _
 
 MOST_ITEMS = 1000
 _MOST_TOLD = 20
@@ -83,8 +83,7 @@ def _answer(result: UndoResult) -> Answer:
     lines = [undo_sentence(result)]
     left = (*result.kept, *result.impossible)
     lines += [_left(item) for item in left[:_MOST_TOLD]]
-    if (more := len(left) - _MOST_TOLD) > 0:
-        lines.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
+    lines += more_line(len(left) - _MOST_TOLD)
     return Answer(data, "\n".join(lines))
 
 

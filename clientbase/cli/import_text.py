@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from clientbase.cli.answers import plain
 from clientbase.cli.plan_text import plan_text
-from clientbase.cli.tables import table
+from clientbase.cli.tables import more_line, table
 from clientbase.domain.fields import CLIENT_FIELD, IMPORT_FIELDS
 from clientbase.domain.goods_fields import GOODS_MEANING
 from clientbase.domain.reading_warnings import WARNINGS
@@ -169,21 +169,15 @@ def result_text(
     count = ngettext("{count} row read", "{count} rows read", result.rows).format(count=result.rows)
     head = "{count}:" if plan is None else _("{count}; nothing was written, this is what would happen:")
     lines = [head.format(count=count), table(("", ""), rows, right=(1,))]
+    lines += _nouns_told(result)
+    if result.own_fields:
+        made = ", ".join(str(item["label"]) for item in result.own_fields)
+        lines.append(_("Own fields made: {fields}").format(fields=made))
     unmapped = [
         str(column["heading"] or _("no. {number}").format(number=column["index"]))
         for column in result.columns
         if not column["fields"]
     ]
-    if result.nouns:
-        counted = [
-            (_(_NOUNS[noun]), counts["created"], counts["changed"], counts["same"])
-            for noun, counts in result.nouns.items()
-            if any(counts.values())
-        ]
-        lines += ["", table(("", _("created"), _("changed"), _("unchanged")), counted, right=(1, 2, 3))]
-    if result.own_fields:
-        made = ", ".join(str(item["label"]) for item in result.own_fields)
-        lines.append(_("Own fields made: {fields}").format(fields=made))
     if unmapped:
         lines.append(_("Columns left out: {columns}").format(columns=", ".join(unmapped)))
     if not_taken:
@@ -191,25 +185,35 @@ def result_text(
         lines.append(
             _("Tables not taken: {tables}. Take another with --sheet or --table.").format(tables=told)
         )
-    lines += _warned(result.warnings)
-    headings = {column["index"]: str(column["heading"]) for column in result.columns}
-    if result.errors:
-        wrong = [
-            (error.row, headings.get(error.column, ""), error.value, reason_sentence(error.reason))
-            for error in result.errors[:_MOST_ERRORS]
-        ]
-        lines += ["", table((_("Row"), _("Column"), _("Value"), _("What is wrong")), wrong, right=(0,))]
-        more = len(result.errors) - len(wrong)
-        if more > 0:
-            lines.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
+    lines += [*_warned(result.warnings), *_errors_told(result)]
     if plan:
-        lines += ["", plan_text(plan)]
-        more = result.rows - len(plan)
-        if more > 0:
-            lines.append(ngettext("and {count} more", "and {count} more", more).format(count=more))
+        lines += ["", plan_text(plan), *more_line(result.rows - len(plan))]
     if result.change_set is not None:
         lines += ["", _("Take it back with: undo --change-set {id}").format(id=result.change_set)]
     return "\n".join(lines)
+
+
+def _nouns_told(result: "ImportResult") -> list[str]:
+    if not result.nouns:
+        return []
+    counted = [
+        (_(_NOUNS[noun]), counts["created"], counts["changed"], counts["same"])
+        for noun, counts in result.nouns.items()
+        if any(counts.values())
+    ]
+    return ["", table(("", _("created"), _("changed"), _("unchanged")), counted, right=(1, 2, 3))]
+
+
+def _errors_told(result: "ImportResult") -> list[str]:
+    if not result.errors:
+        return []
+    headings = {column["index"]: str(column["heading"]) for column in result.columns}
+    wrong = [
+        (error.row, headings.get(error.column, ""), error.value, reason_sentence(error.reason))
+        for error in result.errors[:_MOST_ERRORS]
+    ]
+    told = table((_("Row"), _("Column"), _("Value"), _("What is wrong")), wrong, right=(0,))
+    return ["", told, *more_line(len(result.errors) - len(wrong))]
 
 
 def field_labels(keys: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from clientbase.cli.tables import moment, pairs, table
+from clientbase.cli.tables import moment, more_line, pairs, table
 from clientbase.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -24,7 +24,12 @@ def lists_text(found: "Sequence[LivingList]") -> str:
 
 def refresh_text(plan: "RefreshPlan", result: "RefreshResult | None") -> str:
     from clientbase.domain.living_plan import CellState  # noqa: PLC0415
-    from clientbase.domain.living_words import STATE_LABELS, followed_words, unit_label  # noqa: PLC0415
+    from clientbase.domain.living_words import (  # noqa: PLC0415
+        STATE_LABELS,
+        followed_words,
+        impossible_words,
+        unit_label,
+    )
     from clientbase.domain.reading_warnings import WARNINGS  # noqa: PLC0415
 
     lines = [
@@ -54,7 +59,7 @@ def refresh_text(plan: "RefreshPlan", result: "RefreshResult | None") -> str:
             )
             for cell in plan.cells[:_MOST]
         ]
-        lines += ["", table(headings, rows, right=(0,))]
+        lines += ["", table(headings, rows, right=(0,)), *more_line(len(plan.cells) - _MOST)]
     lines.append("")
     if plan.erased:
         rows_told = ", ".join(str(row.sheet_row) for row in plan.erased[:_MOST])
@@ -66,7 +71,7 @@ def refresh_text(plan: "RefreshPlan", result: "RefreshResult | None") -> str:
     elif result.change_set is None:
         lines.append(_("Nothing new in the list."))
     else:
-        lines.append(done_sentence(result))
+        lines += filter(None, [done_sentence(result), impossible_words(result.impossible)])
     if plan.count(CellState.BASE):
         lines.append(_("What changed here can be written into the list: “write-back”."))
     return "\n".join(lines).strip()
@@ -80,30 +85,9 @@ def done_sentence(result: "RefreshResult") -> str:
 
 
 def write_back_text(plan: "WriteBackPlan", result: "WriteBackResult | None") -> str:
-    from clientbase.domain.import_values import cell_text  # noqa: PLC0415
-    from clientbase.domain.living_words import (  # noqa: PLC0415
-        REFUSAL_LABELS,
-        ending_words,
-        followed_words,
-        room_words,
-        unit_name,
-    )
-    from clientbase.domain.table_places import column_name  # noqa: PLC0415
+    from clientbase.domain.living_words import followed_words, room_words, unit_name  # noqa: PLC0415
 
-    lines = followed_words(plan.refresh.was, plan.refresh.found)
-    if plan.cells:
-        headings = (_("Cell"), _("Heading"), _("Client"), _("Before"), _("After"))
-        rows = [
-            (
-                f"{column_name(cell.column)}{cell.sheet_row}",
-                cell.heading,
-                plan.names.get(cell.client_id, ""),
-                cell.old,
-                cell_text(cell.new),
-            )
-            for cell in plan.cells[:_MOST]
-        ]
-        lines += [table(headings, rows), ""]
+    lines = [*followed_words(plan.refresh.was, plan.refresh.found), *_cells_to_write(plan)]
     lines += [_("New row: {name}").format(name=one.name) for one in plan.new]
     for untold in plan.untold:
         names = ", ".join(unit_name(key) for key in untold.units)
@@ -121,14 +105,39 @@ def write_back_text(plan: "WriteBackPlan", result: "WriteBackResult | None") -> 
             ).format(count=plan.waiting)
         )
     lines += filter(None, [room_words(plan.room, len(plan.new))])
-    if result is None:
-        lines.append(_("Nothing was written."))
-        return "\n".join(lines)
-    lines.append(
+    lines += [_("Nothing was written.")] if result is None else _written(result)
+    return "\n".join(lines)
+
+
+def _cells_to_write(plan: "WriteBackPlan") -> list[str]:
+    from clientbase.domain.import_values import cell_text  # noqa: PLC0415
+    from clientbase.domain.table_places import column_name  # noqa: PLC0415
+
+    if not plan.cells:
+        return []
+    headings = (_("Cell"), _("Heading"), _("Client"), _("Before"), _("After"))
+    rows = [
+        (
+            f"{column_name(cell.column)}{cell.sheet_row}",
+            cell.heading,
+            plan.names.get(cell.client_id, ""),
+            cell.old,
+            cell_text(cell.new),
+        )
+        for cell in plan.cells[:_MOST]
+    ]
+    return [table(headings, rows), *more_line(len(plan.cells) - _MOST), ""]
+
+
+def _written(result: "WriteBackResult") -> list[str]:
+    from clientbase.domain.living_words import REFUSAL_LABELS, ending_words  # noqa: PLC0415
+    from clientbase.domain.table_places import column_name  # noqa: PLC0415
+
+    lines = [
         _("Written: {cells} cells, {rows} new rows, into {file}.").format(
             cells=result.cells, rows=result.rows, file=result.path
         )
-    )
+    ]
     lines += filter(None, [ending_words(result.ending)])
     if result.kept_as is not None:
         lines.append(_("The list as it was: {file}").format(file=result.kept_as))
@@ -137,4 +146,4 @@ def write_back_text(plan: "WriteBackPlan", result: "WriteBackResult | None") -> 
         lines.append(
             _("{cell} was left alone: {reason}.").format(cell=cell, reason=_(REFUSAL_LABELS[reason]))
         )
-    return "\n".join(lines)
+    return lines

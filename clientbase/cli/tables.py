@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from clientbase.i18n import N_, _, current_language
+from clientbase.i18n import N_, _, current_language, ngettext
 
 _UNITS = (N_("B"), N_("kB"), N_("MB"), N_("GB"))
 WIDEST, WIDEST_LAST = 48, 100  # columns of a terminal; the last one pushes nothing aside
@@ -40,6 +40,11 @@ def pairs(rows: Sequence[tuple[str, object]]) -> str:
         lines.append(f"{name}{' ' * (wide - width(name))}  {first}")
         lines += [" " * (wide + 2) + line for line in more]
     return "\n".join(lines)
+
+
+def more_line(count: int) -> list[str]:
+    """Said below a list that was cut: so many are not shown; no line when that is none."""
+    return [ngettext("and {count} more", "and {count} more", count).format(count=count)] if count > 0 else []
 
 
 def width(text: str) -> int:

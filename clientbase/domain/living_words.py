@@ -56,6 +56,14 @@ def ending_words(cells: Sequence[tuple[int, int]]) -> str:
     return _("These formulas end above the new rows and do not count them: {cells}.").format(cells=names)
 
 
+def impossible_words(rows: Sequence[int]) -> str:
+    """Said after a refresh of rows whose values the base cannot hold; "" when there are none."""
+    if not rows:
+        return ""
+    shown = ", ".join(map(str, rows[:_MOST_NAMED])) + (" …" if len(rows) > _MOST_NAMED else "")
+    return _("Left as they were, for the base cannot hold what they say: rows {rows}.").format(rows=shown)
+
+
 def followed_words(was: LivingList, now: LivingList) -> list[str]:
     """What a list is called otherwise by now, a sentence each."""
     words = []

@@ -9,6 +9,7 @@ from clientbase.domain.client import Address, ClientDraft, Phone
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.living_list import ListHeadingsChanged, ListMoved, ListNameShared, ListUnknown
 from clientbase.domain.living_plan import CellState, Side
+from clientbase.domain.living_words import impossible_words
 from clientbase.services.shop import Shop
 from tests.kept_lists import HEADINGS, ROWS, book, client_named, edit, imported
 
@@ -290,3 +291,16 @@ def test_each_table_of_a_sheet_is_a_list_of_its_own(shop: Shop, tmp_path: Path) 
     shop.clients.update(client_named(shop, "Коваль"), {"addresses": (Address(city="Мукачево"),)})
     writing = [one for each in found for one in shop.list_writing.plan(each.id).cells]
     assert [(one.sheet_row, one.column, one.new) for one in writing] == [(3, 7, "Мукачево")]
+
+
+def test_a_row_the_base_cannot_hold_is_told_and_stays_to_be_mended(shop: Shop, path: Path) -> None:
+    list_id = imported(shop, path)
+    edit(path, {(4, 1): f"{'Я' * 1001} Іван", (5, 4): "Луцьк"})
+    result = shop.living_lists.apply(shop.living_lists.plan(list_id))
+    assert (result.changed, result.impossible) == (1, (4,))
+    assert impossible_words(result.impossible).endswith(" 4.")
+    assert impossible_words(()) == ""
+    assert states(shop, list_id) == {(4, "display_name"): CellState.FILE}
+    edit(path, {(4, 1): "Іваненко Іван"})
+    assert shop.living_lists.apply(shop.living_lists.plan(list_id)).impossible == ()
+    assert states(shop, list_id) == {}

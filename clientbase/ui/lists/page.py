@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from clientbase.domain.changes import Action, Announcement
 from clientbase.domain.errors import ClientbaseError, FilePasswordNeeded, FilePasswordWrong
 from clientbase.domain.living_list import ListMoved, ListSheetGone, ListSheetUnclear, LivingList
-from clientbase.domain.living_words import ending_words
+from clientbase.domain.living_words import ending_words, impossible_words
 from clientbase.domain.progress import Progress
 from clientbase.i18n import N_, _, ngettext
 from clientbase.services.refresh_plan import RefreshResult
@@ -331,9 +331,10 @@ class ListsPage(Page):
 
 def refreshed_words(result: RefreshResult) -> str:
     """What came of a refresh in one line."""
-    return _("Changed: {changed}, new: {created}, kept as here: {kept}.").format(
+    words = _("Changed: {changed}, new: {created}, kept as here: {kept}.").format(
         changed=show_count(result.changed), created=show_count(result.created), kept=show_count(result.kept)
     )
+    return " ".join(filter(None, (words, impossible_words(result.impossible))))
 
 
 def written_words(result: WriteBackResult) -> str:
