@@ -187,6 +187,7 @@ class _Matching:
     pairs: dict[int, int] = field(default_factory=dict)
     lost: set[int] = field(default_factory=set)
     free: set[int] = field(default_factory=set)
+    _marked: dict[int, Sequence[str]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.lost = set(range(len(self.agreed)))
@@ -223,7 +224,9 @@ class _Matching:
             return
         waiting: dict[str, list[int]] = defaultdict(list)
         for at in sorted(self.free):
-            waiting[self.marks(self.now[at][1])[kind]].append(at)
+            if at not in self._marked:
+                self._marked[at] = self.marks(self.now[at][1])
+            waiting[self._marked[at][kind]].append(at)
         for at in erased:
             mark = self.agreed[at].marks[kind]
             if mark and waiting.get(mark):

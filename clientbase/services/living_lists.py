@@ -204,33 +204,24 @@ class LivingListService:
                 plan = self._chosen(plan, left_out, taken, progress)
             values, impossible = self._values(unit, plan, choices)
             update_clients(unit.journal, unit.connection, values)
-            by_place = _by_place(plan.cells)
-            agreed = [
-                agreed_after(sides, by_place.get(place, ()), choices)
-                for place, sides in plan.sides.items()
-                if place not in impossible
-            ]
             lost = [row.place for row in plan.gone]
             gone = living_lists.rows_of(unit.connection, plan.found.id, places=lost)
-            agreed += [replace(row, gone=True) for row in gone]
-            created = 0 if plan.new is None else plan.new.plan.count(RowState.NEW)
-            agreed += self._added(unit, plan, left_out, progress)
+            agreed = [
+                *_agreed(plan, choices, impossible),
+                *(replace(row, gone=True) for row in gone),
+                *self._added(unit, plan, left_out, progress),
+            ]
             living_lists.agree(unit.journal, unit.connection, plan.found.id, agreed)
             living_lists.note_reading(unit.journal, unit.connection, plan.found.id, plan.found)
-            kept = sum(
-                1
-                for cell in plan.cells
-                if cell.state is not CellState.BASE and choices.get(cell.key, cell.usual) is Side.BASE
-            )
             result = RefreshResult(
                 unit.journal.change_set_id,
                 changed=len(values),
-                created=created,
-                kept=kept,
+                created=0 if plan.new is None else plan.new.plan.count(RowState.NEW),
+                kept=_kept_count(plan, choices),
                 gone=len(plan.gone),
                 impossible=tuple(plan.sides[place].sheet_row for place in sorted(impossible)),
             )
-            unit.journal.facts |= {"changed": result.changed, "created": created, "kept": kept}
+            unit.journal.facts |= {key: getattr(result, key) for key in ("changed", "created", "kept")}
         return result
 
     @staticmethod
@@ -289,6 +280,25 @@ class LivingListService:
                 place, next_place = next_place, next_place + 1
             found.append(AgreedRow(place, number, plan.reading.texts_at(number), owner))
         return found
+
+
+def _agreed(plan: RefreshPlan, choices: Choices, impossible: Collection[int]) -> list[AgreedRow]:
+    """What is agreed of the rows on which anything changed, but for those the base cannot hold."""
+    by_place = _by_place(plan.cells)
+    return [
+        agreed_after(sides, by_place.get(place, ()), choices)
+        for place, sides in plan.sides.items()
+        if place not in impossible
+    ]
+
+
+def _kept_count(plan: RefreshPlan, choices: Choices) -> int:
+    """Values of the list that were not taken."""
+    return sum(
+        1
+        for cell in plan.cells
+        if cell.state is not CellState.BASE and choices.get(cell.key, cell.usual) is Side.BASE
+    )
 
 
 def _by_place(cells: Iterable[LivingCell]) -> dict[int, list[LivingCell]]:
