@@ -1,6 +1,6 @@
 """Bringing goods and orders into the base: plan, apply in one transaction, with the clients who bought."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -60,14 +60,15 @@ class PreparedGoods:
     def problems(self) -> tuple[CellProblem, ...]:
         told = self.buyers.prepared.sheets if self.buyers else ()
         of_clients = tuple(problem for of in told for record in of.records for problem in record.problems)
+        of_goods = (problem for _sheet, problems in self.problems_by_sheet() for problem in problems)
+        return (*of_clients, *of_goods)
+
+    def problems_by_sheet(self) -> Iterator[tuple[str, Iterable[CellProblem]]]:
+        """What is wrong with cells about goods and sales."""
         nothing_wrong = Reason.NO_ORDER if self.buyers and self.buyers.mixed else None  # he bought nothing
-        return of_clients + tuple(
-            problem
-            for of in self.sheets
-            for record in of.records
-            for problem in record.problems
-            if problem.reason is not nothing_wrong
-        )
+        for of in self.sheets:
+            told = (problem for record in of.records for problem in record.problems)
+            yield of.sheet, (problem for problem in told if problem.reason is not nothing_wrong)
 
     @property
     def writes(self) -> bool:

@@ -8,9 +8,11 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from clientbase.domain.client import Phone, value_of
+from clientbase.domain.goods_fields import ORDER_KEYS
 from clientbase.domain.import_keys import Key
 from clientbase.domain.import_plan import PlannedRow, RowState
 from clientbase.domain.import_record import ImportRecord
+from clientbase.domain.import_values import CellProblem
 from clientbase.domain.known_by import KNOWN_BY_WORDS, KnownBy
 from clientbase.domain.reading_warnings import WARNINGS
 from clientbase.i18n import _, ngettext
@@ -151,27 +153,33 @@ class CheckPanel(StepPanel):
             return [*found, *self._of_goods(planned, marks)]
         if planned.state is not RowState.ERROR:
             found.append(self._row_tick(number))
-        found += [*self._state(planned), *_problems(record)]
+        found += [*self._state(planned), *_problems(planned, (*record.problems, *marks.of_goods(number)))]
         if planned.state is RowState.NEW:
             found += self._values(number, record, marks)
         elif mark_of(planned) is Mark.CHANGED:
             texts = [(change.field, marks.change_text(change)) for change in planned.changes]
             found += self._cell_ticks(number, texts)
-        return [*found, *self._written(record)]
+        return [*found, *self._written(record), *self._purchase(number)]
+
+    def _purchase(self, number: int) -> list[Part]:
+        """What a row of a client says that he bought."""
+        parts = self._cells(number, ORDER_KEYS) if self._presenter.plan.is_goods() else []
+        return [8, caption(_("Purchase")), *parts] if parts else []
 
     def _of_goods(self, planned: PlannedRow, marks: Marks) -> list[Part]:
         """A row of a list of products or orders."""
         if planned.state is RowState.ERROR:
             return self._state(planned)
+        wrong = _problems(planned, marks.of_goods(planned.row))
         tick = self._row_tick(planned.row)
         if planned.state is RowState.NEW:
-            return [tick, Label(_("A new record"), TextRole.STRONG), *self._cells(planned.row)]
+            return [tick, Label(_("A new record"), TextRole.STRONG), *wrong, *self._cells(planned.row)]
         word = Label(marks.word(planned.row), TextRole.STRONG, wrap=True)
         texts = [marks.change_text(change) for change in planned.changes]
-        return [tick, word, *(Label(text, TextRole.SECOND, wrap=True) for text in texts if text)]
+        return [tick, word, *wrong, *(Label(text, TextRole.SECOND, wrap=True) for text in texts if text)]
 
-    def _cells(self, number: int) -> list[Part]:
-        """The row as its columns are understood."""
+    def _cells(self, number: int, only: frozenset[str] | None = None) -> list[Part]:
+        """The row as its columns are understood; `only` those that tell of some fields."""
         sheet, book = self._presenter.sheet(), self._presenter.book()
         if sheet is None:
             return []
@@ -179,7 +187,9 @@ class CheckPanel(StepPanel):
         texts = [
             _("{field}: {value}").format(field=book.label(told.fields, told), value=text)
             for told in self._presenter.columns()
-            if told.fields and (text := shown_cell(cells[told.index]))
+            if told.fields
+            and (only is None or only & set(told.fields))
+            and (text := shown_cell(cells[told.index]))
         ]
         return [Label(text, TextRole.SECOND, wrap=True) for text in texts]
 
@@ -281,15 +291,16 @@ def _shown(found: KnownBy) -> str:
     return show_birthday(found.value) if found.by is Key.BIRTHDAY else found.value
 
 
-def _problems(record: ImportRecord) -> list[Part]:
-    if not record.problems:
-        return []
+def _problems(planned: PlannedRow, problems: Iterable[CellProblem]) -> list[Part]:
+    """What is wrong with cells; why the whole row fails is said already."""
+    told = list(problems)
     found: list[Part] = [
         Label(
             _("{value}: {reason}").format(value=problem.value[:60], reason=reason_sentence(problem.reason)),
             TextRole.PROBLEM,
             wrap=True,
         )
-        for problem in record.problems
+        for problem in told
+        if problem.reason != planned.reason
     ]
-    return [*found, hint(_("Double-click a cell to mend it here; your file stays as it is."))]
+    return [*found, hint(_("Double-click a cell to mend it here; your file stays as it is."))] if told else []

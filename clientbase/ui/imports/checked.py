@@ -15,6 +15,7 @@ from clientbase.domain.import_plan import PlannedRow, RowState
 from clientbase.domain.import_record import ImportRecord
 from clientbase.domain.import_table import Column
 from clientbase.domain.import_ticks import Ticks
+from clientbase.domain.import_values import CellProblem
 from clientbase.domain.own_field import field_of
 from clientbase.domain.progress import Progress
 from clientbase.domain.record_facts import facts_of, rows_of
@@ -74,6 +75,9 @@ def check_list(shop: Shop, understood: Understood, options: CheckOptions, progre
             progress.advance(min(_STEP, len(prepared.plan.rows) - at))
     for of in prepared.sheets:
         keys.update(sheets[of.sheet].take_records(of.records))
+    if prepared.goods is not None:
+        for sheet, problems in prepared.goods.problems_by_sheet():
+            sheets[sheet].take_problems(problems)
     fields = {field.key: field for field in shop.own_fields.catalogue()}
     fields |= {key: field_of(item) for key, item in prepared.own.known.items()}
     fields |= {"products": PRODUCT_FIELD, "orders": ORDER_FIELD}.get(understood.options.noun, {})
@@ -114,6 +118,7 @@ class _Going:
         self._read: Sequence[ImportRecord] = ()
         self.rows: dict[str, array[int]] = {}
         self.known = 0
+        self._of_goods: dict[int, list[CellProblem]] = {}
 
     def _list(self, key: str, row: int) -> None:
         if key not in self.rows:
@@ -143,10 +148,28 @@ class _Going:
         }
         return facts.keys
 
+    def take_problems(self, problems: Iterable[CellProblem]) -> None:
+        """What is wrong with cells about goods and sales."""
+        for problem in problems:
+            if self._plan[problem.row - self._first] >= 0:
+                self._of_goods.setdefault(problem.row, []).append(problem)
+        doubtful = (row for row, found in self._of_goods.items() if any(one.kept for one in found))
+        rows = sorted({*self.rows.get(BAD_CELLS, ()), *doubtful})
+        if rows:
+            self.rows[BAD_CELLS] = array("i", rows)
+
     def marks(
         self, plan_rows: Sequence[PlannedRow], fields: Mapping[str, Field], columns: Iterable[Column]
     ) -> Marks:
+        of_goods = {row: tuple(found) for row, found in self._of_goods.items()}
         judged = Judged(
-            plan_rows, self._read, self._plan, self._records, self._told, self.rows, fills_of(columns)
+            plan_rows,
+            self._read,
+            self._plan,
+            self._records,
+            self._told,
+            self.rows,
+            fills_of(columns),
+            of_goods,
         )
         return Marks(self._first, self._codes, self._base.skips, judged, fields)

@@ -13,6 +13,7 @@ from clientbase.domain.fields import CLIENT_FIELD, Field
 from clientbase.domain.import_plan import CellChange, PlannedRow, RowState
 from clientbase.domain.import_record import ImportRecord
 from clientbase.domain.import_table import Column, Skip
+from clientbase.domain.import_values import CellProblem
 from clientbase.i18n import N_, _, pgettext
 from clientbase.services.import_reading import SheetUnderstood
 from clientbase.texts import reason_sentence
@@ -97,6 +98,7 @@ class Judged:
     told: bytearray  # 1 for rows whose record has something to say of a cell
     rows: Mapping[str, Sequence[int]]  # sheet rows of each filter, ascending
     fills: Sequence[tuple[int, frozenset[str]]]  # column → fields it fills
+    of_goods: Mapping[int, tuple[CellProblem, ...]] = field(default_factory=dict)  # by the sheet's row
 
 
 @dataclass(frozen=True)
@@ -140,6 +142,10 @@ class Marks:
         if judged is None or not 0 <= at < len(judged.record_places) or judged.record_places[at] < 0:
             return None
         return judged.records[judged.record_places[at]]
+
+    def of_goods(self, row: int) -> tuple[CellProblem, ...]:
+        """What is wrong with what the row says of goods and sales."""
+        return self.judged.of_goods.get(row, ()) if self.judged is not None else ()
 
     def is_planned(self, row: int) -> bool:
         judged, at = self.judged, row - self.first_row
@@ -208,25 +214,29 @@ class Marks:
         found: dict[int, CellMark] = {}
         planned = self.planned(row) if self.mark(row) is Mark.CHANGED else None
         record = self.record(row) if self.judged.told[row - self.first_row] else None
+        problems = (*(record.problems if record is not None else ()), *self.of_goods(row))
         if planned is not None:
             for index, keys in self.judged.fills:
                 changes = tuple(change for change in planned.changes if change.field in keys)
                 if changes:
                     found[index] = CellMark(changes=changes)
-        if record is None:
-            return found
+        if record is not None:
+            self._put_right(record, found)
+        for problem in problems:
+            known = found.get(problem.column, CellMark())
+            found[problem.column] = CellMark(
+                str(problem.reason), not problem.kept, known.changes, known.written, known.kept
+            )
+        return found
+
+    def _put_right(self, record: ImportRecord, found: dict[int, CellMark]) -> None:
+        assert self.judged is not None
         for key in record.mended:
             written = next((text for of, text in record.originals if of == key), "")
             place = next((at for at, keys in self.judged.fills if key in keys), None)
             if written and place is not None:
                 known = found.get(place, CellMark())
                 found[place] = CellMark(changes=known.changes, written=written, kept=self._kept(record, key))
-        for problem in record.problems:
-            known = found.get(problem.column, CellMark())
-            found[problem.column] = CellMark(
-                str(problem.reason), not problem.kept, known.changes, known.written, known.kept
-            )
-        return found
 
     def _kept(self, record: ImportRecord, key: str) -> str:
         spec = self.fields.get(key)

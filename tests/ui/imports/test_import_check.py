@@ -288,3 +288,30 @@ def test_a_list_is_judged_off_the_screen_thread_and_only_what_is_seen_is_asked_f
     assert wizard.counts.counts()[BAD_CELLS] == 1
     qtbot.keyClick(wizard.sheet, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
     assert wizard.sheet.current_place()[0] == 4_001
+
+
+def test_what_a_client_bought_is_checked_too(wizard: ImportWizard, tmp_path: Path, settle: Settle) -> None:
+    path = tmp_path / "sales.csv"
+    path.write_text(
+        "Surname;First name;Phone;Purchase date;Product;Quantity;Amount\n"
+        "Hawkins;Martha;0671110601;05.03.2024;Tea;two;291,00\n"
+        "Palmer;Ian;0671110602;;;;\n"
+        "Barker;Helen;0671110603;06.03.2024;Tea;1;145,50\n"
+        "Wood;Nina;0671110604;07.03.2024;Tea;2;291,00\n",
+        "utf-8",
+    )
+    at_check(wizard, path, settle)
+    assert wizard.counts.counts()[BAD_CELLS] == 1
+    marked = wizard.presenter.marks().cell(2, 5)
+    assert marked is not None
+    assert (marked.problem, marked.failed) == ("bad_number", False)
+    wizard.sheet.show_number(2)
+    texts = [label.text() for label in wizard.check.findChildren(Label)]
+    assert "Name of the product: Tea" in texts
+    assert sum(text.startswith("two: ") for text in texts) == 1
+    wizard.sheet.show_number(3)
+    assert not any(text.startswith("Name of the product") for text in texts_of(wizard))
+
+
+def texts_of(wizard: ImportWizard) -> list[str]:
+    return [label.text() for label in wizard.check.findChildren(Label) if label.isVisible()]
