@@ -5,7 +5,15 @@ from decimal import Decimal
 
 import pytest
 
-from clientbase.db import client_words, clients, derived, id_stretches, import_lookup, redoing_clients
+from clientbase.db import (
+    client_words,
+    clients,
+    derived,
+    id_stretches,
+    import_lookup,
+    redoing_clients,
+    undoing_clients,
+)
 from clientbase.db.journal_check import journal_flaws
 from clientbase.domain.changes import Action, Announcement, UndoItem
 from clientbase.domain.client import Address, ClientDraft, Email, Phone
@@ -213,3 +221,16 @@ def test_reversed_records_are_a_sequence(many: Shop) -> None:
     assert told[-1] == UndoItem("client", COUNT + 2)
     with pytest.raises(IndexError):
         told[COUNT + 1]
+
+
+def test_every_second_of_thousands_was_edited_since(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(undoing_clients, "_MOST_HOLES", 10)
+    with shop.store.write(Action.IMPORT) as unit:
+        drafts = [ClientDraft(family_name=f"Вигаданенко{number}") for number in range(2400)]
+        ids = clients.add_many(unit.journal, unit.connection, drafts)
+        imported = unit.journal.change_set_id
+    shop.clients.update_many(ids[::2], {"category": "VIP"})
+    result = shop.history.undo(imported)
+    assert (len(result.reversed), len(result.kept), shop.clients.count()) == (1200, 1200, 1200)
+    assert len(shop.history.redo().reversed) == 1200
+    assert shop.clients.count() == 2400
