@@ -1,6 +1,5 @@
 """What taking a change set back has reached, told by the records a person would name."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,9 +42,6 @@ class Outcome:
     @property
     def reversed_count(self) -> int:
         return len(self.reversed) + sum(len(ids) for _noun, ids in self.runs)
-
-    def reversed_in_runs(self) -> Iterator[UndoItem]:
-        return (UndoItem(noun, id) for noun, ids in self.runs for id in ids)
 
     def note_reversed(self, entry: Entry, fields: tuple[str, ...] = ()) -> None:
         self._note(self.reversed, entry, "", fields)

@@ -33,7 +33,6 @@ _WORDS: dict[str, tuple[str, ...]] = {
     "TRY": ("₺", "try"),
 }
 _CURRENCY_OF = {word: currency for currency, words in _WORDS.items() for word in words}
-_SPACES = "  \u2007\u2009\u202f\u00a0"
 _BODY = re.compile(r"\d[\d\s.,'’`·]*\d|\d|(?<![^\W\d_])[.,]\d+")
 _SMALL = re.compile(r"(\d{1,2})\s*(?:коп\w*\.?|kop\.?|cents?|центів|центов|¢)\s*\.?$", re.IGNORECASE)
 _PLAIN = re.compile(r"[+-]?\d+(?:\.\d+)?")

@@ -4,7 +4,6 @@ from decimal import Decimal, InvalidOperation, localcontext
 
 from clientbase.domain.money import Money, rounded
 
-MICRO = 1_000_000
 MOST = 10**12
 """An amount from here on is no price of a shop: a phone or a code that slipped into the column."""
 _PRECISION = 60

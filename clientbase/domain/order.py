@@ -58,6 +58,5 @@ class Order(OrderDraft):
     deleted_at: datetime | None = None  # in the bin since
 
 
-ORDER_PLAIN: tuple[str, ...] = tuple(item.name for item in fields(OrderDraft) if item.name != "lines")
 LINE_COLUMNS: tuple[str, ...] = tuple(item.name for item in fields(OrderLine))
 """Fields that are columns of the tables."""

@@ -1,7 +1,7 @@
 """Whole names split into surname, given name and patronymic; and whether a name is a company's at all."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -37,7 +37,6 @@ class NameOrder(StrEnum):
 
 _LONGEST = 300  # what is longer is no name; it is kept whole
 _INITIAL = re.compile(r"[^\W\d_]{1,2}\.")
-_ONE_LETTER = re.compile(r"[^\W\d_]\.?")
 _GLUED_INITIALS = re.compile(r"(?<=[^\W\d_]\.)(?=[^\W\d_])")
 _BRACKETS = re.compile(r"\s*[(\[{]([^()\[\]{}]*)[)\]}]\s*")
 _TITLES = frozenset(
@@ -379,19 +378,3 @@ def parse_sex(text: str) -> Sex | None:
     (<Sex.FEMALE: 'female'>, <Sex.MALE: 'male'>, <Sex.MALE: 'male'>)
     """
     return _SEX_OF.get(text.strip().strip(".").casefold())
-
-
-def sex_of_name(name: PersonName) -> Sex:
-    """The sex that the patronymic tells; the given name alone is not proof enough to fill a field."""
-    return patronymic_sex(name.additional) or Sex.UNKNOWN if name.additional else Sex.UNKNOWN
-
-
-def _fits(sexes: Sequence[Sex]) -> bool:
-    return len({sex for sex in sexes if sex is not Sex.UNKNOWN}) <= 1
-
-
-def sexes_agree(name: PersonName) -> bool:
-    """Whether given name and patronymic do not contradict each other: a wrong split often shows so."""
-    return _fits(
-        [sex for sex in (given_name_sex(name.given), patronymic_sex(name.additional)) if sex is not None]
-    )

@@ -204,10 +204,6 @@ class Understood:
         done = joining(columns) if joined else columns
         return replace(sheet, recognised=replace(recognised, columns=done), own=own)
 
-    def with_cell(self, name: str, row: int, column: int, value: CellValue) -> "Understood":
-        """The same file with a cell mended: row as in the sheet (1-based), column from 0."""
-        return self.with_cells({(name, row, column): value})
-
     def with_cells(self, values: Mapping[tuple[str, int, int], CellValue]) -> "Understood":
         """The same file with cells mended, by sheet, row (1-based) and column from 0; one pass for all."""
         by_sheet: dict[str, dict[int, dict[int, CellValue]]] = {}

@@ -42,7 +42,6 @@ from clientbase.texts import reason_sentence
 
 IN_BIN = "matches_in_bin"
 BESIDE = "added_beside"
-_CHUNK = 500
 _MAPPINGS = "import.mappings"
 _MOST_MAPPINGS = 200
 

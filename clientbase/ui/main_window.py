@@ -19,7 +19,6 @@ from clientbase.i18n import _
 from clientbase.services.drafts import keep_drafts, take_drafts
 from clientbase.services.shop import Shop
 from clientbase.texts import sentence
-from clientbase.ui import theme
 from clientbase.ui.idle_watch import IdleWatch
 from clientbase.ui.kit import jobs, notice
 from clientbase.ui.machine_settings import MachineSettings
@@ -280,12 +279,6 @@ class MainWindow(QMainWindow):
         kept = self._settings.get("geometry")
         if isinstance(kept, str):
             self.restoreGeometry(QByteArray.fromBase64(kept.encode("ascii", "ignore")))
-
-
-def choose_theme(settings: MachineSettings, mode: str) -> None:
-    """Show and remember light, dark, or as the system says."""
-    settings.set("theme", mode)
-    theme.set_mode(mode)
 
 
 def kept_language(settings: MachineSettings, system: str) -> str:

@@ -159,9 +159,6 @@ class SideBar(Surface):
     def undo_button(self) -> QToolButton:
         return self._undo
 
-    def redo_button(self) -> QToolButton:
-        return self._redo
-
     def set_company(self, name: str) -> None:
         self._title.setText(name)
 

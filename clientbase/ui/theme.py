@@ -23,7 +23,6 @@ qlementine: Any = (
 )
 
 SYSTEM, LIGHT_NAME, DARK_NAME = "system", "light", "dark"
-MODES = (SYSTEM, LIGHT_NAME, DARK_NAME)
 
 
 class _Switch(QObject):

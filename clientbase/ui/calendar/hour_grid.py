@@ -105,9 +105,6 @@ class HourGrid(DragSurface):
         self._slot = slot
         self.update()
 
-    def hour_height(self) -> int:
-        return self._hour
-
     def set_hour_height(self, height: int) -> None:
         self._hour = min(max(height, LEAST_HOUR), MOST_HOUR)
         self.setFixedHeight(24 * self._hour)

@@ -67,10 +67,6 @@ class DragSurface(QWidget):
     def ghost(self) -> Span | None:
         return self._ghost
 
-    def ghost_item(self) -> Item | None:
-        """The item being dragged, None for a new stretch."""
-        return self._ghost_item
-
     def forget_ghost(self) -> None:
         if self._dragging:
             return

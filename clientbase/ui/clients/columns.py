@@ -13,8 +13,6 @@ from clientbase.services.clients import ClientService
 from clientbase.ui.kit.formats import show_date
 from clientbase.ui.kit.list_columns import ListColumn, columns_of
 
-UNLISTED = frozenset({"additional_name", "flags"})
-
 
 def client_columns(
     employees: Sequence[Employee], country: str, today: date, fields: Sequence[Field] = CLIENT_FIELDS

@@ -26,7 +26,6 @@ from clientbase.ui.tokens import TextRole
 
 _SAMPLE_ROWS = 60
 _WIDEST = 260
-_TICKED = 22  # px that the tick of a changed cell takes
 
 
 class SheetView(QTableView):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QSignalBlocker
@@ -59,5 +59,3 @@ SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec("backups", N_("Backups"), "backup-restore"),
     SectionSpec("about", N_("About"), "information-outline"),
 )
-
-SectionMaker = Callable[[], SettingsSection]
