@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from clientbase.domain.import_values import CellProblem
+from clientbase.domain.import_values import CellProblem, Reason
 from clientbase.i18n import N_, _, ngettext, pgettext
 from clientbase.services.history import undo_sentence
 from clientbase.services.imports import ImportResult
@@ -20,6 +20,7 @@ from clientbase.ui.tokens import TextRole
 
 _NOUNS = {"orders": N_("Orders"), "clients": N_("Clients"), "products": N_("Goods")}
 """What a list can tell of, what it is called by first."""
+_OF_ROWS = (Reason.NO_NAME, Reason.NO_ORDER)  # no cell of theirs is wrong
 
 
 class DonePanel(StepPanel):
@@ -162,6 +163,8 @@ def _records(result: ImportResult) -> list[Part]:
 
 
 def _problem_words(problem: CellProblem, heading: str) -> str:
+    if problem.reason in _OF_ROWS:
+        return _("Row {row}: {reason}").format(row=problem.row, reason=reason_sentence(problem.reason))
     return _("Row {row}, {column}: “{value}”. {reason}").format(
         row=problem.row,
         column=heading or "—",

@@ -193,7 +193,8 @@ def test_clients_with_purchases_are_told_as_they_are_and_not_by_rows(
         "Surname;First name;Phone;Purchase date;Product;Quantity;Amount\n"
         "Hawkins;Martha;0671110601;05.03.2024;Tea;2;291,00\n"
         "Hawkins;Martha;0671110601;09.03.2024;Coffee;1;60\n"
-        "Palmer;Ian;0671110602;;;;\n",
+        "Palmer;Ian;0671110602;;;;\n"
+        ";;;09.03.2024;Tea;1;60\n",
         "utf-8",
     )
     wizard.presenter.open(path)
@@ -205,3 +206,4 @@ def test_clients_with_purchases_are_told_as_they_are_and_not_by_rows(
     assert "Clients: 2 new, 0 changed, 0 unchanged" in told
     assert "Orders: 2 new, 0 changed, 0 unchanged" in told
     assert "Goods: 2 new, 0 changed, 0 unchanged" in told
+    assert any(text.startswith("Row 5: ") for text in told)  # and not that a day is the surname
