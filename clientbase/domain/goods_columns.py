@@ -9,7 +9,7 @@ from clientbase.domain.goods_fields import CLIENT_OF_ORDER, LINE_KEYS
 from clientbase.domain.goods_headings import goods_meanings
 from clientbase.domain.goods_totals import amounts_are_of_orders, same_in_every_order
 from clientbase.domain.import_headings import heading_key
-from clientbase.domain.import_table import Column, Recognised, Table
+from clientbase.domain.import_table import Column, Recognised, Table, rows_spread
 from clientbase.domain.import_values import cell_text, is_blank
 from clientbase.domain.sheet import SheetRow
 
@@ -91,16 +91,11 @@ def _columns(recognised: Recognised, chosen: Chosen, *, keep: bool = False) -> t
         key, weight = chosen[column.index]
         order = ""
         if key in ("ordered_on", "birthday"):
-            texts = [_text(cells, column.index) for cells in _sample(recognised.table)]
+            texts = [_text(cells, column.index) for cells in rows_spread(recognised.table, _SAMPLE)]
             order = prove_date_order([text for text in texts if text and not text[:4].isdigit()])
         return replace(column, fields=(key,), confidence=round(weight, 2), date_order=order)
 
     return tuple(of(column) for column in recognised.columns)
-
-
-def _sample(table: Table) -> Sequence[SheetRow]:
-    step = max(1, len(table.records) // _SAMPLE)
-    return [cells for _row, cells in table.records[::step]][: _SAMPLE + 1]
 
 
 def _text(cells: SheetRow, index: int) -> str:
@@ -109,7 +104,7 @@ def _text(cells: SheetRow, index: int) -> str:
 
 
 def _profiles(table: Table) -> list[GoodsProfile]:
-    sample = _sample(table)
+    sample = rows_spread(table, _SAMPLE)
     return [
         goods_profile([cells[index] for cells in sample if index < len(cells)])
         for index in range(len(table.headings))

@@ -10,7 +10,7 @@ from clientbase.domain.columns_unheaded import guess_unheaded
 from clientbase.domain.fields import CLIENT_FIELD, IMPORT_FIELDS
 from clientbase.domain.group_words import is_group_heading
 from clientbase.domain.import_headings import HeadingMeaning, heading_meanings
-from clientbase.domain.import_table import Column, Recognised, Table
+from clientbase.domain.import_table import Column, Recognised, Table, rows_spread
 from clientbase.domain.import_values import Regional, cell_text, yes_or_no
 from clientbase.domain.list_noun import list_noun
 from clientbase.domain.meaning_kinds import NEVER_WORDS
@@ -37,7 +37,7 @@ def recognise(table: Table, regional: Regional) -> Recognised:
     Pure; looks at up to 500 records spread over the table.
     """
     width = len(table.headings)
-    sample = _spread(table)
+    sample = rows_spread(table, _SAMPLE)
     profiles = [
         profile([cells[index] for cells in sample if index < len(cells)], regional.country)
         for index in range(width)
@@ -82,11 +82,6 @@ def _order(texts: Sequence[str]) -> str:
     """What the column proves; real dates, in ISO 8601 by now, say nothing about the texts between them."""
     written = [text for text in texts if not text[:4].isdigit()]
     return prove_date_order(written or texts)
-
-
-def _spread(table: Table) -> Sequence[SheetRow]:
-    step = max(1, len(table.records) // _SAMPLE)
-    return [cells for _row, cells in table.records[::step]][: _SAMPLE + 1]
 
 
 def _choose(meanings: tuple[HeadingMeaning, ...], cells: ColumnProfile) -> tuple[str, float]:

@@ -76,3 +76,9 @@ class Recognised:
     table: Table
     columns: tuple[Column, ...]
     noun: str  # clients, products, orders, visits, staff, form, unknown
+
+
+def rows_spread(table: Table, most: int) -> list[SheetRow]:
+    """Some records from all over the table, `most` and one at most."""
+    step = max(1, len(table.records) // most)
+    return [cells for _row, cells in table.records[::step]][: most + 1]
