@@ -1,7 +1,7 @@
 """Commands on clients: finding them, a whole card, the list as a file."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +14,10 @@ from clientbase.cli.tables import table
 from clientbase.domain.client import Phone
 from clientbase.domain.client_query import ClientQuery, ClientRow
 from clientbase.i18n import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from clientbase.services.exports import ExportOptions
+    from clientbase.services.shop import Shop
 
 
 def find(
@@ -102,8 +106,7 @@ def export(
     ] = False,
 ) -> Answer:
     session = session_of(context)
-    from clientbase.exchange.vcard_out import CardVersion  # noqa: PLC0415
-    from clientbase.services.exports import FORMATS, ExportFormatUnknown, ExportOptions  # noqa: PLC0415
+    from clientbase.services.exports import FORMATS, ExportFormatUnknown  # noqa: PLC0415
 
     target = file.expanduser().absolute()
     check_output(target)
@@ -115,17 +118,24 @@ def export(
     if f".{form}".removesuffix("3") not in FORMATS:
         raise ExportFormatUnknown(name=file.name, formats=", ".join(FORMATS))
     with session.writing_if_free(base) as shop, session.progress() as progress:
-        kept = shop.settings.all()
-        options = ExportOptions(
-            columns=tuple(key.strip() for key in columns.split(",") if key.strip()) or None,
-            row_ids=form == "xlsx" if ids is None else ids,
-            card_version=CardVersion.V3 if form == "vcf3" else CardVersion.V4,
-            language=kept["documents.language"] or kept["language"],
-            kind=form.removesuffix("3"),
-        )
+        options = _export_options(shop, columns, form, ids=ids)
         count = shop.exports.export_clients(target, options, query=ClientQuery(text=text), progress=progress)
     words = ngettext("{count} client is in {file}.", "{count} clients are in {file}.", count)
     return Answer({"count": count, "file": target}, words.format(count=count, file=file))
+
+
+def _export_options(shop: "Shop", columns: str, form: str, *, ids: bool | None) -> "ExportOptions":
+    from clientbase.exchange.vcard_out import CardVersion  # noqa: PLC0415
+    from clientbase.services.exports import ExportOptions  # noqa: PLC0415
+
+    kept = shop.settings.all()
+    return ExportOptions(
+        columns=tuple(key.strip() for key in columns.split(",") if key.strip()) or None,
+        row_ids=form == "xlsx" if ids is None else ids,
+        card_version=CardVersion.V3 if form == "vcf3" else CardVersion.V4,
+        language=kept["documents.language"] or kept["language"],
+        kind=form.removesuffix("3"),
+    )
 
 
 def _export_all(context: typer.Context, base: Path, target: Path, *, files: bool) -> Answer:
