@@ -1,5 +1,6 @@
 """Exports from a real base: whole or not at all, told in the history, chosen clients and columns."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,3 +81,17 @@ def test_an_empty_base_gives_headings(tmp_path: Path) -> None:
         assert next(iter(load_workbook(tmp_path / "c.xlsx").active.values)) == ("Клієнт", "Вид", "Роль")
     finally:
         shop.close()
+
+
+def test_what_a_killed_export_left_in_the_open_goes_with_the_next(shop: Shop, tmp_path: Path) -> None:
+    folder = tmp_path / "export"
+    folder.mkdir()
+    left, of_another, now = (
+        folder / f".{name}.part" for name in ("c.csv.0a1b2c3d", "d.csv.0a1b2c3d", "c.csv.4e5f6a7b")
+    )
+    for path in (left, of_another, now):
+        path.write_text("Ткаченко")
+    for path in (left, of_another):
+        os.utime(path, (0, 0))
+    shop.exports.export_clients(folder / "c.csv")
+    assert sorted(path.name for path in folder.iterdir()) == [now.name, of_another.name, "c.csv"]
