@@ -91,7 +91,10 @@ class DuplicatesPage(Page):
         self._left.setMinimumWidth(240)
         buttons = row(self.merge_button, self.distinct_button, self.later_button, None)
         hint = Label(
-            _("Contacts, tasks, appointments, documents and files move over. It can be undone at any time."),
+            _(
+                "Contacts, tasks, appointments, orders, documents and files move over. "
+                "It can be undone at any time."
+            ),
             TextRole.SMALL,
             wrap=True,
         )
