@@ -40,6 +40,7 @@ from clientbase.i18n import N_, _
 from clientbase.services.export_right import Exported, ExportForbidden, ExportRight
 from clientbase.services.living_lists import LivingListService
 from clientbase.services.living_reading import ListReading, fingerprint_of
+from clientbase.services.output_file import sweep_left
 from clientbase.services.refresh_plan import RefreshPlan
 from clientbase.services.write_back_plan import (
     CellToWrite,
@@ -165,6 +166,7 @@ class ListWriting:
         _check_free(target)
         _check_as_read(plan)
         progress.start(_STAGE)
+        sweep_left(target)
         temporary = temporary_beside(target)
         try:
             with disk_told(target.name):

@@ -27,7 +27,7 @@ def output_file(path: Path) -> Iterator[BinaryIO]:
     if not path.parent.is_dir():
         raise FolderMissing(name=str(path.parent))
     try:
-        _sweep_left(path)
+        sweep_left(path)
         with whole_file(path) as file:
             yield file
     except FolderReadOnly as error:
@@ -37,7 +37,7 @@ def output_file(path: Path) -> Iterator[BinaryIO]:
         raise
 
 
-def _sweep_left(path: Path) -> None:
+def sweep_left(path: Path) -> None:
     """Remove what a killed writing of this file left beside it: people's data that nobody would look for."""
     pattern = f".{glob.escape(path.name[:80])}.????????{TEMPORARY}"
     with suppress(OSError):  # of another person's folder, say; it is told when the file is written

@@ -1,6 +1,7 @@
 """Writing back into the owner's workbook: only what changed here, in the list's own manner, proved."""
 
 import io
+import os
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -175,6 +176,15 @@ def test_where_every_cell_is_left_alone_the_file_is_not_written(shop: Shop, tmp_
     assert (result.change_set, result.kept_as, result.cells) == (None, None, 0)
     assert path.read_bytes() == before
     assert [file.name for file in tmp_path.iterdir() if file.is_file()] == [path.name]
+
+
+def test_what_a_killed_writing_left_goes_with_the_next(shop: Shop, path: Path) -> None:
+    list_id = imported(shop, path)
+    left = path.with_name(f".{path.name}.0a1b2c3d.part")
+    left.write_bytes(path.read_bytes())
+    os.utime(left, (0, 0))
+    shop.list_writing.write(shop.list_writing.plan(list_id))
+    assert not left.exists()
 
 
 def test_of_whom_the_list_can_say_nothing_no_row_is_made(shop: Shop, path: Path) -> None:
