@@ -96,6 +96,7 @@ class ColumnMapping:
         """The sheet with the columns as the mapping says.
 
         `strict`: a person says so now. Columns of one meaning are joined then. Raises MappingColumnMissing.
+        Of an order of dates that is only remembered the cells may prove the contrary.
         """
         used: set[str] = set()
         columns: list[Column] = []
@@ -113,7 +114,9 @@ class ColumnMapping:
                         label=told.label,
                         separator=told.separator,
                         name_order=told.name_order,
-                        date_order=told.date_order or column.date_order,
+                        date_order=(told.date_order if strict else "")
+                        or column.date_order
+                        or told.date_order,
                     )
                 )
             else:
@@ -229,7 +232,7 @@ def mapping_of(recognised: Recognised) -> ColumnMapping:
         for name, column in zip(headings, recognised.columns, strict=True)
     }
     told = {
-        name: ColumnTold(column.label, column.separator, column.name_order)
+        name: ColumnTold(column.label, column.separator, column.name_order, column.date_order)
         for name, column in by_name.items()
     }
     return ColumnMapping(

@@ -188,6 +188,20 @@ def test_who_was_added_since_the_plan_is_met_also_when_the_columns_are_remembere
     assert shop.clients.count() == 3
 
 
+def test_the_order_of_dates_is_remembered_until_cells_prove_another(shop: Shop, tmp_path: Path) -> None:
+    def born(text: str, **wishes: object) -> str:
+        path = written(tmp_path, f"ПІБ;Дата народження\nБойко Іван;{text}\n")
+        prepared = shop.imports.plan(shop.imports.look(path), **wishes)  # type: ignore[arg-type]
+        shop.imports.apply(prepared, remember=True)
+        (client,) = prepared.sheets[0].records
+        return client.draft.birthday
+
+    told = ColumnMapping.from_json('{"columns": {"1": {"field": "birthday", "date_order": "mdy"}}}')
+    assert born("03/04/1990", mapping=told) == "1990-03-04"
+    assert born("05/06/1991") == "1991-05-06"
+    assert born("25/06/1991") == "1991-06-25"
+
+
 def test_a_chosen_key(shop: Shop, tmp_path: Path) -> None:
     imported(shop, written(tmp_path, LIST))
     path = written(tmp_path, "Прізвище;Ім'я;Телефон\nКоваль;Ганна;0671234567\nМельник;Юрій;0991112233\n")
