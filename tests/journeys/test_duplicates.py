@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 
 from clientbase.services.shop import Shop
 from clientbase.ui.duplicates.page import DuplicatesPage
+from clientbase.ui.kit import notice
 from clientbase.ui.main_window import MainWindow
 from tests.journeys.conftest import shop_of
 
@@ -68,3 +69,10 @@ def test_somebody_twice_in_the_list(window: MainWindow, tmp_path: Path, settle: 
     settle()
     assert shop.clients.count() == 3
     assert [line.ids for line in page.list.lines()] == [(first, second)]
+
+    line = notice.line_of(window)  # and what it says does not lie on the buttons for the next pair
+    button = page.merge_button
+    assert line.text()
+    assert (
+        line.mapTo(window, line.rect().bottomLeft()).y() < button.mapTo(window, button.rect().topLeft()).y()
+    )

@@ -15,7 +15,7 @@ from clientbase.texts import sentence
 from clientbase.ui.duplicates.compare_view import CompareView
 from clientbase.ui.duplicates.group_list import GroupList
 from clientbase.ui.duplicates.presenter import QUICK, Comparison, DuplicatePresenter
-from clientbase.ui.kit import dialogs, jobs
+from clientbase.ui.kit import dialogs, jobs, notice
 from clientbase.ui.kit.buttons import button, flat_button, icon_button, link_button, primary_button
 from clientbase.ui.kit.empty_state import EmptyState, LoadingState
 from clientbase.ui.kit.formats import show_count
@@ -98,7 +98,8 @@ class DuplicatesPage(Page):
             TextRole.SMALL,
             wrap=True,
         )
-        foot = column(hint, buttons, gap=8, margins=(16, 12, 16, 12))
+        foot = holder(column(hint, buttons, gap=8, margins=(16, 12, 16, 12)))
+        foot.setObjectName(notice.FOOT)
         above = column(row(self.all_groups, None), self._why, gap=4, margins=(16, 12, 16, 0))
         self._right = Surface("surface", radius=6)
         shortcut(self._right, "Esc", self._back_to_list, within=True)

@@ -14,6 +14,10 @@ from clientbase.ui.kit.layouts import row
 from clientbase.ui.kit.text import Label
 
 SHOWN_MS = 8_000
+FOOT = "notice-stays-above"
+"""The object's name of a page's foot with buttons that the notice must not lie on."""
+
+_MOVED = frozenset({QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide})
 
 
 class NoticeLine(QWidget):
@@ -96,10 +100,19 @@ class NoticeLine(QWidget):
             wanted += self._button.sizeHint().width() + 12
         width = max(min(width, wanted), 160)
         height = max(self.heightForWidth(width), self.sizeHint().height(), 44)
-        self.setGeometry((window.width() - width) // 2, window.height() - height - 20, width, height)
+        bottom = self._free_to(window) - 20
+        self.setGeometry((window.width() - width) // 2, bottom - height, width, height)
+
+    def _free_to(self, window: QWidget) -> int:
+        """Down to where it hides nothing that is pressed again and again: the foot a page named `FOOT`."""
+        feet = window.findChildren(QWidget, FOOT)
+        for foot in feet:
+            foot.installEventFilter(self)  # it may come while the sentence still stands
+        tops = [foot.mapTo(window, foot.rect().topLeft()).y() for foot in feet if foot.isVisibleTo(window)]
+        return min(tops, default=window.height())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() in _MOVED and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
