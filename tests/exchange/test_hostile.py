@@ -18,6 +18,7 @@ from clientbase.exchange import reading
 from clientbase.exchange.limits import DEFAULT_LIMITS, MB, Limits
 from clientbase.exchange.reading import open_workbook, read_workbook
 from clientbase.texts import sentence
+from tests.exchange.readers import reader_processes
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -94,10 +95,6 @@ def growth() -> Iterator[Callable[[], int]]:
         watcher.join()
 
 
-def _children() -> list[psutil.Process]:
-    return [child for child in psutil.Process().children() if child.status() != psutil.STATUS_ZOMBIE]
-
-
 def refused(path: Path, error: type[InputError], limits: Limits = DEFAULT_LIMITS) -> InputError:
     """Refused with its name, while the program stays small and no child is left."""
     with growth() as grown, pytest.raises(error) as caught:
@@ -105,7 +102,7 @@ def refused(path: Path, error: type[InputError], limits: Limits = DEFAULT_LIMITS
     assert type(caught.value) is error
     assert path.name in sentence(caught.value)
     assert grown() < _GROWTH
-    assert not _children()
+    assert not reader_processes()
     return caught.value
 
 

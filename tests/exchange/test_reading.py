@@ -23,6 +23,7 @@ from clientbase.exchange.child_process import child_environment
 from clientbase.exchange.limits import DEFAULT_LIMITS, MB
 from clientbase.exchange.reading import open_workbook, read_sheet, read_sheets, read_workbook
 from clientbase.texts import sentence
+from tests.exchange.readers import reader_processes
 
 
 def _workbook(path: Path, rows: list[tuple[object, ...]], title: str = "Клієнти") -> Path:
@@ -43,10 +44,6 @@ def _large(path: Path, rows: int) -> Path:
         sheet.write_row(index, 0, [f"Клієнт {index}", f"+38067{index:07d}", index, f"Місто {index % 90}"])
     book.close()
     return path
-
-
-def _children() -> list[psutil.Process]:
-    return [child for child in psutil.Process().children() if child.status() != psutil.STATUS_ZOMBIE]
 
 
 def test_values_keep_their_types(tmp_path: Path) -> None:
@@ -185,7 +182,7 @@ def test_bad_files_get_a_sentence(
     with pytest.raises(error) as caught:
         read_workbook(path)
     assert name in sentence(caught.value)
-    assert not _children()
+    assert not reader_processes()
 
 
 def test_sizes_are_checked_before_anything_is_unpacked(tmp_path: Path) -> None:
@@ -229,14 +226,14 @@ def test_a_child_that_spends_its_memory_gives_a_sentence(tmp_path: Path) -> None
     with pytest.raises(errors.FileTooHeavy) as caught:
         read_workbook(path, limits=replace(DEFAULT_LIMITS, child_memory=45 * MB))
     assert "a.xlsx" in sentence(caught.value)
-    assert not _children()
+    assert not reader_processes()
 
 
 def test_time_is_limited(tmp_path: Path) -> None:
     path = _large(tmp_path / "a.xlsx", 60_000)
     with pytest.raises(errors.FileTooSlow):
         read_workbook(path, limits=replace(DEFAULT_LIMITS, seconds=0.0))
-    assert not _children()
+    assert not reader_processes()
 
 
 def test_cancelling_kills_the_child(tmp_path: Path) -> None:
@@ -245,7 +242,7 @@ def test_cancelling_kills_the_child(tmp_path: Path) -> None:
     seen: list[list[psutil.Process]] = []
 
     def cancel() -> None:
-        while not (children := _children()):
+        while not (children := reader_processes()):
             pass
         seen.append(children)
         progress.cancel()
@@ -275,13 +272,13 @@ def test_a_child_that_hangs_is_stopped_by_cancel(hanging_child: Path) -> None:
     with pytest.raises(WorkCancelled):
         read_workbook(hanging_child, progress=progress)
     canceller.join()
-    assert not _children()
+    assert not reader_processes()
 
 
 def test_a_child_that_hangs_is_stopped_by_the_time_limit(hanging_child: Path) -> None:
     with pytest.raises(errors.FileTooSlow):
         read_workbook(hanging_child, limits=replace(DEFAULT_LIMITS, seconds=0.2))
-    assert not _children()
+    assert not reader_processes()
 
 
 def test_nothing_is_started_for_work_already_cancelled(tmp_path: Path) -> None:
