@@ -1,9 +1,11 @@
 """One encrypted connection to base.db, and SQLAlchemy's engine over such connections."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
@@ -13,6 +15,7 @@ from clientbase.domain.text_folding import fold
 
 BUSY_MS = 10_000
 CACHE_KIB = 64 * 1024
+FRUGAL_KIB = 32 * 1024
 
 
 class BaseUnreadable(BaseError):
@@ -59,6 +62,16 @@ def _prepare(connection: dbapi2.Connection, key: bytes, *, read_only: bool) -> N
     connection.create_function("leading_number", 1, leading_number, deterministic=True)
     if read_only:
         execute("PRAGMA query_only = ON")
+
+
+@contextmanager
+def frugal(connection: Connection) -> Iterator[None]:
+    """Fewer pages held for the length of a write so large that most of them would not be met again."""
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{FRUGAL_KIB}")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KIB}")
 
 
 def leading_number(text: str | None) -> float | None:

@@ -84,6 +84,11 @@ class WholeList:
         """Hashes that more than one record has."""
         return self.sieve.repeated(piece.keys for _sheet, records in self.sheets for piece in records.pieces)
 
+    def let_go(self) -> None:
+        """Free what only comparing needs: some fifty megabytes of a million rows. Asked again, it is made anew."""
+        for name in ("sieve", "repeated"):
+            self.__dict__.pop(name, None)
+
     def asked(self, ticks: Ticks) -> Asked:
         """The rows of which `ticks` say more than that they are left out. The sieve then knows them too."""
         cells, rows = ticks.cells(), dict[str, set[int]]()

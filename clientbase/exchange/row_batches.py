@@ -12,6 +12,8 @@ from clientbase.exchange.spreadsheet_width import FAR, last_useful_column
 _BATCH = 500  # rows
 _LARGEST = 4 * MB  # of a batch of more than one row, so that unpacking one costs little
 _LOOSE = 6 * MB  # of rows that come as they are; what follows is compressed
+_MANY = 30 * MB  # of all kept; what follows is compressed harder
+_QUICK, _SMALL = 1, 6  # how hard zlib tries
 _CELL = 4  # what a cell weighs beside its text
 _UNPACKED = 4  # times that loose rows take in the program
 
@@ -79,7 +81,7 @@ class RowBatches:
         weight = len(body) + _CELL * sum(map(len, rows))
         compressed = self._loose + weight > _LOOSE
         if compressed:
-            body = zlib.compress(body, 1)
+            body = zlib.compress(body, _QUICK if self._kept < _MANY else _SMALL)
             self._kept += len(body)
         else:
             self._loose += weight

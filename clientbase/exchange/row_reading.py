@@ -19,6 +19,7 @@ from clientbase.i18n import N_
 CHILD_MODULE = "clientbase.exchange.row_child"
 _WORTH_A_CHILD = 20_000  # rows from which on starting a child is paid back
 _MOST_CHILDREN = 3
+_VERY_LONG = 4 * WHOLE * CHUNK  # rows from which on room counts more than time
 
 
 def read_rows(
@@ -90,7 +91,7 @@ class _Work:
             return min(len(self._records), len(self._read) * CHUNK)
 
     def bare(self, number: int) -> bool:
-        return number >= WHOLE
+        return number >= WHOLE or len(self._records) > _VERY_LONG
 
     def next(self) -> int | None:
         with self._lock:

@@ -2,12 +2,13 @@
 
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 
 from clientbase.db import clients, history, merging, new_clients, originals
 from clientbase.db.client_rows import load
 from clientbase.db.client_stretches import columns_of, known_by
+from clientbase.db.engine import frugal
 from clientbase.db.import_lookup import index_of, update_clients
 from clientbase.db.store import ReadUnit, Store, WriteUnit
 from clientbase.domain.base_keys import BaseKeys
@@ -51,6 +52,7 @@ from clientbase.services.import_own_fields import PlannedFields, make_fields, pl
 from clientbase.services.import_reading import SheetUnderstood, Understood
 
 _UPDATED = 500  # clients whose updates are written together
+_VERY_MANY = 200_000  # new clients whose writing takes room enough to save some
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,15 +200,18 @@ class ClientLists:
         """Write a plan into an open change set. Returns the way to ask whose each row of the plan is."""
         plan, journal, connection = prepared.plan, unit.journal, unit.connection
         new_ids: list[range] = []
+        prepared.whole.let_go()
         make_fields(unit, prepared.own.new)
         progress.start(N_("Writing"), len(plan.new) + len(plan.updates))
         assert isinstance(plan.new, NewClients)
-        for batch in plan.new.batches():
-            new_ids.append(new_clients.write(journal, connection, batch.clients, originals=batch.originals))
-            progress.advance(len(batch.clients))
-        ids = list(plan.updates)
-        for start in range(0, len(ids), _UPDATED):
-            part = ids[start : start + _UPDATED]
+        with frugal(connection) if len(plan.new) > _VERY_MANY else nullcontext():
+            for batch in plan.new.batches():
+                ids = new_clients.write(journal, connection, batch.clients, originals=batch.originals)
+                new_ids.append(ids)
+                progress.advance(len(batch.clients))
+        updated = list(plan.updates)
+        for start in range(0, len(updated), _UPDATED):
+            part = updated[start : start + _UPDATED]
             update_clients(journal, connection, {id: plan.updates[id] for id in part})
             progress.advance(len(part))
         originals.keep(journal, connection, texts_of_updates(plan, prepared.whole))
