@@ -36,7 +36,7 @@ _FIRST = frozenset(
         "source", "organization", "job_title", "tax_id", "stale_note",
     }
 )  # fmt: skip
-"""What a narrow card shows at first, with the owner's own fields; the head tells the name, the category and the tags."""
+"""What a narrow card shows at first, with the owner's own fields; the head tells name, category and tags."""
 _PAUSE_MS = 250
 Save = Callable[[Client, Mapping[str, Any]], None]
 
