@@ -85,7 +85,7 @@ class WholeList:
         return self.sieve.repeated(piece.keys for _sheet, records in self.sheets for piece in records.pieces)
 
     def let_go(self) -> None:
-        """Free what only comparing needs: some fifty megabytes of a million rows. Asked again, it is made anew."""
+        """Free what only comparing needs: fifty megabytes of a million rows. Asked again, it is made anew."""
         for name in ("sieve", "repeated"):
             self.__dict__.pop(name, None)
 
