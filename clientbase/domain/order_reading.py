@@ -51,7 +51,7 @@ class LineIn(NamedTuple):
 class OrderRow:
     """`buyer`: the cells that say who bought, all blank when nobody.
 
-    `entry` is of a ledger: account, debit, credit.
+    `entry` is of a ledger: account, debit, credit. `head`: the row whose order this one goes on with, or 0.
     """
 
     sheet: str
@@ -71,6 +71,7 @@ class OrderRow:
     problems: tuple[CellProblem, ...] = ()
     failed: str = ""
     given: frozenset[str] = frozenset()
+    head: int = 0
 
 
 @dataclass

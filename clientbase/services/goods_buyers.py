@@ -1,6 +1,6 @@
 """The clients a list of orders speaks of: each told apart by his cells once, planned as a list of clients."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -83,7 +83,11 @@ class Buyers:
         if not self.mixed:
             return rows
         failed = {(row.sheet, row.row) for row in self.prepared.plan.rows if row.state is RowState.ERROR}
-        return [row for row in rows if not row.failed and (row.sheet, row.row) not in failed and _bought(row)]
+        return [
+            row
+            for row in rows
+            if not row.failed and (row.sheet, row.head or row.row) not in failed and _bought(row)
+        ]
 
     def joined(self, rows: Sequence[PlannedRow]) -> tuple[PlannedRow, ...]:
         """What becomes of each row of the whole list, its client counted in."""
@@ -92,7 +96,7 @@ class Buyers:
         told = {(row.sheet, row.row): row for row in rows}
         found = []
         for client in self.prepared.plan.rows:
-            order = told.get((client.sheet, client.row))
+            order = told.pop((client.sheet, client.row), None)
             if order is None or client.state is RowState.ERROR:
                 found.append(client)
                 continue
@@ -104,7 +108,12 @@ class Buyers:
                     changes=(*client.changes, *order.changes),
                 )
             )
-        return tuple(found)
+        heads = {(row.sheet, row.row): row for row in self.prepared.plan.rows if row.state is RowState.ERROR}
+        for place, head in self.first.items():
+            if place != head and head in heads:  # it fails with the row it goes on with
+                told[place] = replace(heads[head], row=place[1])
+        order_of = {sheet.name: at for at, sheet in enumerate(self.understood.chosen)}
+        return tuple(sorted((*found, *told.values()), key=lambda row: (order_of[row.sheet], row.row)))
 
     def counts(self) -> dict[str, int]:
         """Clients made, changed and met; further rows of one are not counted again."""
@@ -122,11 +131,12 @@ def buyers_of(unit: ReadUnit, understood: Understood, rows: Sequence[OrderRow]) 
     """Whom the rows of a list of orders name. In a list of clients with purchases every row is a client's."""
     mixed = understood.options.noun not in GOODS_NOUNS
     if mixed:
-        sheets = tuple(_as_clients(sheet, None) for sheet in understood.sheets)
-        own = {(row.sheet, row.row): (row.sheet, row.row) for row in rows}
+        below = {(row.sheet, row.row) for row in rows if row.head}
+        sheets = tuple(_as_clients(sheet, None, below) for sheet in understood.sheets)
+        own = {(row.sheet, row.row): (row.sheet, row.head or row.row) for row in rows}
         return Buyers(replace(understood, sheets=sheets), own, {}, mixed=True)
     surnames = _surnames(unit, understood, rows)
-    telling = {sheet.name: _telling(sheet) for sheet in understood.chosen}
+    telling = {sheet.name: naming_cells(sheet) for sheet in understood.chosen}
     first: dict[Place, Place] = {}
     speakers: dict[tuple[str, SheetRow], Place] = {}
     for row in rows:
@@ -139,7 +149,7 @@ def buyers_of(unit: ReadUnit, understood: Understood, rows: Sequence[OrderRow]) 
     return Buyers(replace(understood, sheets=sheets), first, surnames, mixed=False)
 
 
-def _telling(sheet: SheetUnderstood) -> list[int]:
+def naming_cells(sheet: SheetUnderstood) -> list[int]:
     """Which of the cells that tell of a buyer name him: a country alone is nobody."""
     about = [
         column for column in sheet.recognised.columns if column.fields and column.fields[0] not in ORDER_KEYS
@@ -147,8 +157,10 @@ def _telling(sheet: SheetUnderstood) -> list[int]:
     return [at for at, column in enumerate(about) if column.fields[0] not in _ANYBODY]
 
 
-def _as_clients(sheet: SheetUnderstood, wanted: set[Place] | None) -> SheetUnderstood:
-    """The sheet with its columns about clients only, and of its records those wanted."""
+def _as_clients(
+    sheet: SheetUnderstood, wanted: set[Place] | None, below: Collection[Place] = ()
+) -> SheetUnderstood:
+    """The sheet with its columns about clients only, and of its records those wanted that are not `below`."""
     if not sheet.chosen:
         return sheet
     recognised = sheet.recognised
@@ -159,6 +171,9 @@ def _as_clients(sheet: SheetUnderstood, wanted: set[Place] | None) -> SheetUnder
             _tidied(record, columns) for record in table.records if (sheet.name, record[0]) in wanted
         )
         table = replace(table, records=records, overlong=())
+    elif any(of == sheet.name for of, _row in below):
+        records = tuple(record for record in table.records if (sheet.name, record[0]) not in below)
+        table = replace(table, records=records)
     return replace(sheet, recognised=Recognised(table, columns, "clients"))
 
 

@@ -19,11 +19,12 @@ from clientbase.domain.order_groups import OrderIn, grouped_orders
 from clientbase.domain.order_plan import OrderPlan, matched_ids, plan_orders
 from clientbase.domain.order_products import LineRef, OrderProducts
 from clientbase.domain.order_reading import OrderRow, read_orders
+from clientbase.domain.order_rows_below import with_rows_below
 from clientbase.domain.product_plan import ProductIndex, ProductPlan, plan_products
 from clientbase.domain.product_reading import ProductRow, read_products
 from clientbase.domain.progress import Progress
 from clientbase.i18n import N_
-from clientbase.services.goods_buyers import Buyers, buyers_of
+from clientbase.services.goods_buyers import Buyers, buyers_of, naming_cells
 from clientbase.services.import_reading import Understood
 
 if TYPE_CHECKING:
@@ -148,7 +149,11 @@ class GoodsImport:
         else:
             sheets = tuple(
                 GoodsRecords(
-                    sheet.name, _left(read_orders(sheet.recognised, sheet.name, regional, progress), ticks)
+                    sheet.name,
+                    with_rows_below(
+                        _left(read_orders(sheet.recognised, sheet.name, regional, progress), ticks),
+                        naming_cells(sheet),
+                    ),
                 )
                 for sheet in understood.chosen
             )

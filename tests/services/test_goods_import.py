@@ -148,6 +148,27 @@ def test_clients_and_their_purchases_in_one_sheet(shop: Shop, tmp_path: Path) ->
     assert (again.created, again.changed, again.change_set) == (0, 0, None)
 
 
+def test_further_lines_of_an_order_need_not_name_its_client_again(shop: Shop, tmp_path: Path) -> None:
+    rows = (
+        "Прізвище;Ім'я;Телефон;Номер замовлення;Дата покупки;Товар;Кількість;Ціна\n"
+        "Кіт;Ада;0671110601;101;05.03.2024;Кава;2;100\n"
+        ";;;101;;Чай;1;60\n"
+        ";;;;;Цукор;1;20\n"
+        "Лис;Ян;0671110602;102;06.03.2024;Кава;1;100\n"
+    )
+    path = written(tmp_path, rows)
+    result = taken(shop, path, "")
+    assert created(result) == {"orders": 2, "clients": 2, "products": 3}
+    assert (result.rows, result.errors) == (4, ())
+    order = orders_of(shop)["101"]
+    assert ([line.item_name for line in order.lines], order.client_name) == (
+        ["Кава", "Чай", "Цукор"],
+        "Кіт Ада",
+    )
+    again = taken(shop, path, "")
+    assert (again.created, again.changed, again.change_set) == (0, 0, None)
+
+
 def test_a_list_of_clients_with_a_day_and_a_state_of_money_is_no_list_of_purchases(
     shop: Shop, tmp_path: Path
 ) -> None:
