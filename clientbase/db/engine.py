@@ -1,7 +1,5 @@
 """One encrypted connection to base.db, and SQLAlchemy's engine over such connections."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -64,14 +62,9 @@ def _prepare(connection: dbapi2.Connection, key: bytes, *, read_only: bool) -> N
         execute("PRAGMA query_only = ON")
 
 
-@contextmanager
-def frugal(connection: Connection) -> Iterator[None]:
-    """Fewer pages held for the length of a write so large that most of them would not be met again."""
-    connection.exec_driver_sql(f"PRAGMA cache_size = -{FRUGAL_KIB}")
-    try:
-        yield
-    finally:
-        connection.exec_driver_sql(f"PRAGMA cache_size = -{CACHE_KIB}")
+def hold_pages(connection: Connection, kib: int) -> None:
+    """How much room the connection takes for pages it may meet again."""
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{kib}")
 
 
 def leading_number(text: str | None) -> float | None:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from clientbase.db import derived, migrate
-from clientbase.db.engine import engine_for
+from clientbase.db.engine import CACHE_KIB, FRUGAL_KIB, engine_for, hold_pages
 from clientbase.db.faults import told
 from clientbase.db.journal import Journal
 from clientbase.domain.changes import Action, Announcement
@@ -36,6 +36,16 @@ class WriteUnit(ReadUnit):
     def __init__(self, connection: Connection, journal: Journal) -> None:
         super().__init__(connection)
         self.journal = journal
+        self._frugal = False
+
+    def hold_less(self) -> None:
+        """To the end of a write so large that few of its pages are met again, hold fewer of them."""
+        hold_pages(self.connection, FRUGAL_KIB)
+        self._frugal = True
+
+    def end(self) -> None:
+        if self._frugal:
+            hold_pages(self.connection, CACHE_KIB)
 
 
 class Store:
@@ -86,8 +96,9 @@ class Store:
                     schema=self._schema,
                     undoes=undoes,
                 )
+                unit = WriteUnit(connection, journal)
                 try:
-                    yield WriteUnit(connection, journal)
+                    yield unit
                     if journal.started:
                         derived.refresh(connection, journal)
                         journal.finish()
@@ -98,6 +109,8 @@ class Store:
                 except BaseException:
                     connection.rollback()
                     raise
+                finally:
+                    unit.end()
         if announcement is not None:
             self._checkpoint()
             with ExitStack() as told_all:  # every listener is told, also when one before it fails

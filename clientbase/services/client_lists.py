@@ -2,13 +2,12 @@
 
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from clientbase.db import clients, history, merging, new_clients, originals
 from clientbase.db.client_rows import load
 from clientbase.db.client_stretches import columns_of, known_by
-from clientbase.db.engine import frugal
 from clientbase.db.import_lookup import index_of, update_clients
 from clientbase.db.store import ReadUnit, Store, WriteUnit
 from clientbase.domain.base_keys import BaseKeys
@@ -204,11 +203,11 @@ class ClientLists:
         make_fields(unit, prepared.own.new)
         progress.start(N_("Writing"), len(plan.new) + len(plan.updates))
         assert isinstance(plan.new, NewClients)
-        with frugal(connection) if len(plan.new) > _VERY_MANY else nullcontext():
-            for batch in plan.new.batches():
-                ids = new_clients.write(journal, connection, batch.clients, originals=batch.originals)
-                new_ids.append(ids)
-                progress.advance(len(batch.clients))
+        if len(plan.new) > _VERY_MANY:
+            unit.hold_less()
+        for batch in plan.new.batches():
+            new_ids.append(new_clients.write(journal, connection, batch.clients, originals=batch.originals))
+            progress.advance(len(batch.clients))
         updated = list(plan.updates)
         for start in range(0, len(updated), _UPDATED):
             part = updated[start : start + _UPDATED]

@@ -37,7 +37,7 @@ _WIDEST = 520  # however wide the card is: what belongs together stays together
 
 class CardHead(QWidget):
     """Sends the key of what was asked: call, note, task, appointment, invoice, dossier, vcard, bin,
-    restore, erase, confirm, stale; and where to go: back, close, full, earlier, later.
+    restore, erase, confirm, photo, stale; and where to go: back, close, full, earlier, later.
     """
 
     asked = Signal(str)
@@ -101,6 +101,7 @@ class CardHead(QWidget):
         for key, words in (
             ("dossier", _("PDF of everything kept about this client…")),
             ("vcard", _("Save as a vCard…")),
+            ("photo", _("Choose a photo…")),
             ("stale", _("Note what is out of date")),
             ("bin", _("Move to the bin")),
             ("erase", _("Erase for good…")),

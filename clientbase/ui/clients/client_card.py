@@ -194,6 +194,8 @@ class ClientCard(Surface):
             self.body.ensureWidgetVisible(self.task)
         elif key == "confirm":
             self._act(lambda: self._presenter.confirm_data(client))
+        elif key == "photo":
+            self.files.ask_photo()
         elif key == "stale":
             self.fields.edit("stale_note")
             self.body.ensureWidgetVisible(self.fields.line("stale_note"))

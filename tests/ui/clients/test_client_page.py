@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -102,6 +103,21 @@ def test_one_click_confirms_the_data(
     settle()
     assert shop.clients.get(ids["olena"]).confirmed_on == date(2026, 11, 18)
     assert page.card.head.freshness() == "Data confirmed on 18 Nov"
+
+
+def test_a_photo_is_chosen_from_the_menu_of_the_card(
+    page: ClientsPage, shop: Shop, ids: dict[str, int], tmp_path: Path, settle: Settle
+) -> None:
+    opened(page, settle, ids["olena"])
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.red)
+    image.save(str(tmp_path / "photo.png"))
+    dialogs.next_file(tmp_path / "photo.png")
+    page.card.head.asked.emit("photo")
+    settle()
+    photo = shop.attachments.photo_of(ids["olena"])
+    assert photo is not None
+    assert photo.name == "photo.png"
 
 
 def test_previous_and_next_keep_the_order_of_the_list(
