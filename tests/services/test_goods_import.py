@@ -1,7 +1,6 @@
 """Goods, orders and purchases beside clients through the whole import: matched, changed, undone, erased."""
 
 import json
-from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,47 +14,14 @@ from clientbase.domain.client import ClientDraft, Phone
 from clientbase.domain.import_mapping import ColumnMapping
 from clientbase.domain.import_plan import RowState
 from clientbase.domain.import_ticks import Ticks
-from clientbase.domain.order import Order, OrderDraft, OrderKind, OrderLine
+from clientbase.domain.order import OrderDraft, OrderKind, OrderLine
 from clientbase.domain.product import Price, ProductDraft
 from clientbase.services import dossiers
 from clientbase.services.exports import ExportOptions
 from clientbase.services.import_reading import LookOptions, NoClientList
-from clientbase.services.imports import ImportResult
 from clientbase.services.shop import Shop
 from tests.db.snapshots import snapshot
-from tests.shops import make_shop
-
-ORDERS = """№ замовлення;Дата;Клієнт;Телефон;Товар;Кількість;Ціна;Знижка;Сума
-101;05.03.2024 14:50;Кіт Ада;0671110601;Кава;2;145,50;;291,00
-101;05.03.2024 14:50;Кіт Ада;0671110601;Чай;1;60;10%;54,00
-102;06.03.2024;Лис Ян;0671110602;Кава;1;145,50;;145,50
-103;07.03.2024;;;Цукор;10;31,9;;319
-"""
-
-
-@pytest.fixture
-def shop(tmp_path: Path) -> Iterator[Shop]:
-    shop = make_shop(tmp_path / "one")
-    yield shop
-    shop.close()
-
-
-def written(folder: Path, text: str, name: str = "список.csv") -> Path:
-    path = folder / name
-    path.write_text(text, "utf-8")
-    return path
-
-
-def taken(shop: Shop, path: Path, noun: str = "orders") -> ImportResult:
-    return shop.imports.apply(shop.imports.plan(shop.imports.look(path, LookOptions(noun=noun))))
-
-
-def orders_of(shop: Shop) -> dict[str, Order]:
-    return {order.number: order for order in shop.orders.many(shop.orders.ids())}
-
-
-def created(result: ImportResult) -> dict[str, int]:
-    return {noun: counts["created"] for noun, counts in result.nouns.items()}
+from tests.goods_lists import ORDERS, created, orders_of, taken, written
 
 
 def test_orders_with_their_lines_goods_and_clients(shop: Shop, tmp_path: Path) -> None:
@@ -126,55 +92,6 @@ def test_receipts_without_numbers(shop: Shop, tmp_path: Path) -> None:
     assert kinds.count(OrderKind.RETURN) == 1
     more = taken(shop, written(tmp_path, rows + "03.02.2024;Кіт Ада;10 грн\n"))
     assert created(more)["orders"] == 1
-
-
-def test_clients_and_their_purchases_in_one_sheet(shop: Shop, tmp_path: Path) -> None:
-    """Nobody says what the list is: it is of clients, and its other columns are what they bought."""
-    rows = (
-        "Прізвище;Ім'я;Телефон;E-mail;Дата покупки;Товар;Кількість;Сума\n"
-        "Кіт;Ада;0671110601;ada@example.com;05.03.2024;Кава;2;291,00\n"
-        "Кіт;Ада;0671110601;ada@example.com;09.03.2024;Чай;1;60\n"
-        "Лис;Ян;0671110602;;06.03.2024;Кава;1;145,50\n"
-        "Рись;Іва;0671110603;;;;;\n"
-    )
-    path = written(tmp_path, rows)
-    result = taken(shop, path, "")
-    assert (result.rows, result.created) == (4, 4)
-    assert created(result) == {"orders": 3, "clients": 3, "products": 2}
-    assert not result.errors  # who bought nothing is a client all the same
-    (ada,) = (one for one in shop.clients.many(shop.clients.ids()) if one.given_name == "Ада")
-    assert (ada.receipts_count, ada.receipts_sum[0].minor, len(ada.emails)) == (2, 35100, 1)
-    again = taken(shop, path, "")
-    assert (again.created, again.changed, again.change_set) == (0, 0, None)
-
-
-def test_further_lines_of_an_order_need_not_name_its_client_again(shop: Shop, tmp_path: Path) -> None:
-    rows = (
-        "Прізвище;Ім'я;Телефон;Номер замовлення;Дата покупки;Товар;Кількість;Ціна\n"
-        "Кіт;Ада;0671110601;101;05.03.2024;Кава;2;100\n"
-        ";;;101;;Чай;1;60\n"
-        ";;;;;Цукор;1;20\n"
-        "Лис;Ян;0671110602;102;06.03.2024;Кава;1;100\n"
-    )
-    path = written(tmp_path, rows)
-    result = taken(shop, path, "")
-    assert created(result) == {"orders": 2, "clients": 2, "products": 3}
-    assert (result.rows, result.errors) == (4, ())
-    order = orders_of(shop)["101"]
-    assert ([line.item_name for line in order.lines], order.client_name) == (
-        ["Кава", "Чай", "Цукор"],
-        "Кіт Ада",
-    )
-    again = taken(shop, path, "")
-    assert (again.created, again.changed, again.change_set) == (0, 0, None)
-
-
-def test_a_list_of_clients_with_a_day_and_a_state_of_money_is_no_list_of_purchases(
-    shop: Shop, tmp_path: Path
-) -> None:
-    rows = "Прізвище;Телефон;Дата реєстрації;Сума покупок\nКіт;0671110601;05.03.2024;900\n"
-    assert not taken(shop, written(tmp_path, rows), "").nouns
-    assert shop.orders.count() == 0
 
 
 def test_orders_are_not_taken_as_clients_unless_asked(shop: Shop, tmp_path: Path) -> None:
@@ -380,29 +297,3 @@ def test_goods_that_are_ticked_off_stay_out(shop: Shop, tmp_path: Path) -> None:
     off = Ticks(frozenset({(understood.chosen[0].name, 2)}))
     shop.imports.apply(shop.imports.plan(understood, ticks=off))
     assert [one.name for one in shop.products.many(shop.products.ids())] == ["Чай"]
-
-
-def test_ticks_and_decisions_hold_for_clients_with_purchases(shop: Shop, tmp_path: Path) -> None:
-    known = shop.clients.add(ClientDraft(family_name="Лис", given_name="Янина"))
-    path = written(
-        tmp_path,
-        "ПІБ;Телефон;E-mail;Місто;Дата покупки;Товар;Кількість;Сума\n"
-        "Кіт Ада;0671110601;kit@example.com;Київ;05.03.2024;Кава;2;291\n"
-        "Лис Ян;0671110602;lys@example.com;Львів;06.03.2024;Чай;1;60\n"
-        "Вовк Ія;0671110603;vovk@example.com;Одеса;07.03.2024;Цукор;1;30\n",
-    )
-    understood = shop.imports.look(path)
-    assert shop.imports.plan(understood).goods is not None
-    sheet = understood.chosen[0].name
-    ticks = Ticks(frozenset({(sheet, 2)}), frozenset({(sheet, 4, "addresses")}), {(sheet, 3): known})
-    result = shop.imports.apply(shop.imports.plan(understood, ticks=ticks))
-    assert created(result) == {"orders": 2, "clients": 1, "products": 2}
-    names = {row.id: str(row.values["display_name"]) for row in shop.clients.latest(9)}
-    assert not any("Кіт" in name for name in names.values())
-    assert {order.client_id for order in orders_of_all(shop)} == {known, *(names.keys() - {known})}
-    new = next(id for id in names if id != known)
-    assert shop.clients.get(new).addresses == ()
-
-
-def orders_of_all(shop: Shop) -> tuple[Order, ...]:
-    return shop.orders.many(shop.orders.ids())
