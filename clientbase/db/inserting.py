@@ -1,8 +1,9 @@
 """Many rows put into a table, or changed in it, at once: the quickest way the driver has."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
-from sqlalchemy import Connection, Table, bindparam, insert, update
+from sqlalchemy import Connection, Dialect, Table, bindparam, insert, update
 
 
 def insert_many(
@@ -13,13 +14,19 @@ def insert_many(
     if not rows:
         return
     if connection.dialect.positional:
-        sql = str(insert(table).compile(dialect=connection.dialect, column_keys=list(columns)))
+        sql = _insert_text(table, columns, connection.dialect)
         order = _column_order(table, columns)
         if order is not None:
             rows = [tuple(row[at] for at in order) for row in rows]
         connection.exec_driver_sql(sql, rows)
     else:
         connection.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in rows])
+
+
+@lru_cache(maxsize=200)
+def _insert_text(table: Table, columns: tuple[str, ...], dialect: Dialect) -> str:
+    """Worked out once: an import puts rows into the same columns hundreds of times."""
+    return str(insert(table).compile(dialect=dialect, column_keys=list(columns)))
 
 
 def change_many(

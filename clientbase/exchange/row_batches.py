@@ -11,8 +11,8 @@ from clientbase.exchange.spreadsheet_width import FAR, last_useful_column
 
 _BATCH = 500  # rows
 _LARGEST = 4 * MB  # of a batch of more than one row, so that unpacking one costs little
-_LOOSE = 6 * MB  # of rows that come as they are; what follows is compressed
-_MANY = 30 * MB  # of all kept; what follows is compressed harder
+_LOOSE = 24 * MB  # of rows that come as they are, some 100,000; a longer list is compressed
+_MANY = 110 * MB  # of all kept; what follows is compressed harder
 _QUICK, _SMALL = 1, 6  # how hard zlib tries
 _CELL = 4  # what a cell weighs beside its text
 _UNPACKED = 4  # times that loose rows take in the program
