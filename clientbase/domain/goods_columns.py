@@ -11,6 +11,7 @@ from clientbase.domain.goods_totals import amounts_are_of_orders, same_in_every_
 from clientbase.domain.import_headings import heading_key
 from clientbase.domain.import_table import Column, Recognised, Table, rows_spread
 from clientbase.domain.import_values import cell_text, is_blank
+from clientbase.domain.meaning_kinds import WHOLE_NAMES
 from clientbase.domain.sheet import SheetRow
 
 GOODS_NOUNS = frozenset({"products", "orders"})
@@ -27,7 +28,7 @@ _NAMES = frozenset(
         "additional_name",
     )
 )
-_WHOLE_NAMES = frozenset(("client_name", "full_name", "name_and_phone", "organization", "contact_person"))
+_BUYER_NAMES = WHOLE_NAMES | {"organization", "contact_person"}
 _PLACE = frozenset(("address", "street", "house", "city", "region", "postcode", "country"))
 _LEDGER = frozenset(("debit", "credit", "ledger_account"))
 _PURCHASE_SURE = 0.86
@@ -263,7 +264,7 @@ def _clients(recognised: Recognised, chosen: Chosen, profiles: Sequence[GoodsPro
                 chosen[named] = (key, chosen[named][1])
         elif column.index in chosen or key not in CLIENT_OF_ORDER or key == "external_id":
             continue
-        elif named is None or key not in _WHOLE_NAMES:
+        elif named is None or key not in _BUYER_NAMES:
             chosen[column.index] = (key, column.confidence)
     _lone_number(table, chosen, profiles)
     places = [index for index, (key, _weight) in chosen.items() if key in _PLACE]

@@ -8,21 +8,12 @@ from clientbase.domain.column_profile import ColumnProfile
 from clientbase.domain.heading_stems import heading_likeness
 from clientbase.domain.import_headings import HeadingMeaning
 from clientbase.domain.import_table import Table
+from clientbase.domain.meaning_kinds import CALLED_BY
 
 CLIENT_NOUNS = frozenset({"clients", "visits", "staff"})
 """Kinds of lists that clients are taken from: a plan of visits names them too."""
 
-_NAME = frozenset(
-    (
-        "family_name",
-        "given_name",
-        "full_name",
-        "organization",
-        "client_name",
-        "name_and_phone",
-        "contact_person",
-    )
-)
+_NAME = CALLED_BY | {"contact_person"}
 _CONTACT = frozenset(
     ("phone", "mobile", "work_phone", "home_phone", "name_and_phone", "email", "birthday", "sex", "tax_id",
      "viber", "telegram",

@@ -23,13 +23,14 @@ from clientbase.domain.client import (
 from clientbase.domain.client_check import MOST_VALUES
 from clientbase.domain.fields import CLIENT_FIELD, IMPORT_FIELDS, FieldKind
 from clientbase.domain.living_list import ListColumn
+from clientbase.domain.meaning_kinds import WHOLE_NAMES
 from clientbase.domain.own_values import is_own_key, own_text, with_own
 from clientbase.domain.phone import format_phone, phone_key
 from clientbase.domain.text_folding import fold
 
 NAME = "display_name"
 _NAMES = ("family_name", "given_name", "additional_name")
-_WHOLE_NAMES = frozenset(("full_name", "client_name", "name_and_phone", "legal_form"))
+_NAMED_WHOLE = WHOLE_NAMES | {"legal_form"}
 _PARTS = ("street", "city", "region", "postcode", "country")
 _LABELS = ("", "delivery", "legal")
 _IN_STREET = {"house": "street", "address": "street"}
@@ -170,7 +171,7 @@ class Unit:
 def units_of(columns: Sequence[ListColumn]) -> tuple[Unit, ...]:
     """Every unit of a client, each with the columns of the list that say it."""
     keys = {key for column in columns for key in column.fields}
-    whole = bool(keys & _WHOLE_NAMES)
+    whole = bool(keys & _NAMED_WHOLE)
     named = ("kind", *_NAMES, "organization") if whole else _NAMES
     units = [Unit(NAME, UnitKind.NAME, named)]
     for key, item in CLIENT_FIELD.items():
@@ -200,7 +201,7 @@ def units_of(columns: Sequence[ListColumn]) -> tuple[Unit, ...]:
 
 def _said_by(key: str, *, whole: bool) -> tuple[str, ...]:
     """The units that a column of this meaning speaks of."""
-    if key in _WHOLE_NAMES or key in _NAMES or (whole and key in ("kind", "organization")):
+    if key in _NAMED_WHOLE or key in _NAMES or (whole and key in ("kind", "organization")):
         return (NAME,)
     if key in _WHOLE:
         return (_WHOLE[key],)

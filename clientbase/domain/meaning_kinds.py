@@ -4,6 +4,10 @@ PHONE_LABELS = {"phone": "", "mobile": "mobile", "work_phone": "work", "home_pho
 NAMES = frozenset(
     ("family_name", "given_name", "additional_name", "full_name", "client_name", "organization", "legal_form")
 )
+WHOLE_NAMES = frozenset(("full_name", "client_name", "name_and_phone"))
+"""Meanings of a cell that holds all of a name, to be split."""
+CALLED_BY = WHOLE_NAMES | {"family_name", "given_name", "organization"}
+"""Meanings that say what a client is called."""
 ADDRESS_PARTS = frozenset(("street", "house", "city", "region", "postcode", "country"))
 WHOLE_ADDRESS = {"address": "", "delivery_address": "delivery", "legal_address": "legal"}
 MESSENGERS = frozenset(("viber", "telegram", "whatsapp", "instagram", "facebook"))

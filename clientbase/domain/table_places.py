@@ -8,6 +8,7 @@ from clientbase.domain.cell_shapes import is_blank, text_of
 from clientbase.domain.heading_stems import heading_likeness
 from clientbase.domain.import_headings import heading_meanings
 from clientbase.domain.import_table import Skip, Table
+from clientbase.domain.meaning_kinds import CALLED_BY
 from clientbase.domain.packed_rows import PackedRows
 from clientbase.domain.sheet import Sheet, SheetRow
 from clientbase.domain.table_finding import find_table
@@ -18,17 +19,7 @@ _LOOKED_AT = 2000  # rows by which it is seen whether blank columns part the she
 _HEADING_WITHIN = 60  # rows from the top among which a heading that repeats itself is looked for
 _WIDEST = 100  # columns of a heading that repeats itself
 _MOST = 20  # tables of one sheet; what goes on like this is no set of lists
-_NAMES = frozenset(
-    (
-        "family_name",
-        "given_name",
-        "full_name",
-        "organization",
-        "client_name",
-        "name_and_phone",
-        "product_name",
-    )
-)
+_NAMES = CALLED_BY | {"product_name"}
 
 
 @dataclass(frozen=True, slots=True)

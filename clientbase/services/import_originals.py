@@ -3,9 +3,9 @@
 from clientbase.domain.import_plan import ImportPlan, PlannedRow, RowState
 from clientbase.domain.import_ticks import Place
 from clientbase.domain.list_plan import PlannedRows
+from clientbase.domain.meaning_kinds import WHOLE_NAMES
 from clientbase.domain.whole_list import WholeList
 
-_WHOLE_NAMES = frozenset({"full_name", "client_name", "name_and_phone"})
 _NAMES = frozenset({"family_name", "given_name", "additional_name", "nickname", "organization"})
 
 
@@ -26,7 +26,7 @@ def texts_of_updates(plan: ImportPlan, whole: WholeList) -> dict[int, dict[str, 
             texts = {
                 key: text
                 for key, text in records.chunk(number).lost(at).items()
-                if key in changed or (key in _WHOLE_NAMES and changed & _NAMES)
+                if key in changed or (key in WHOLE_NAMES and changed & _NAMES)
             }
             if texts:
                 found.setdefault(planned.client_id, {}).update(texts)

@@ -12,7 +12,7 @@ from sqlcipher3 import dbapi2
 from clientbase.db import engine, migrate
 from clientbase.db import tables as t
 from clientbase.db.faults import StoreBusy, StoreDamaged, StoreFull, sorted_fault, told
-from clientbase.db.store import ReadOnlyBase, Store
+from clientbase.db.store import ReadOnlyBase, ReadUnit, Store
 from clientbase.domain.changes import Action, Announcement
 from clientbase.domain.client import ClientDraft
 from clientbase.services.shop import Shop
@@ -132,6 +132,26 @@ def test_a_failed_write_is_announced_to_nobody(shop: Shop) -> None:
 def _twice(store: Store) -> None:
     with store.write(Action.CHANGE_SETTING) as unit:
         unit.journal.insert(t.setting, [{"key": "a", "value": "1"}, {"key": "a", "value": "2"}])
+
+
+def test_fewer_pages_are_held_only_to_the_end_of_a_write(shop: Shop) -> None:
+    def held(unit: ReadUnit) -> int:
+        return -int(unit.connection.exec_driver_sql("PRAGMA cache_size").scalar() or 0)
+
+    with shop.store.write(Action.CHANGE_SETTING) as unit:
+        assert held(unit) == engine.CACHE_KIB
+        unit.hold_less()
+        assert held(unit) == engine.FRUGAL_KIB
+
+    def fail() -> None:
+        with shop.store.write(Action.CHANGE_SETTING) as unit:
+            unit.hold_less()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
+    with shop.store.write(Action.CHANGE_SETTING) as unit:
+        assert held(unit) == engine.CACHE_KIB
 
 
 def test_a_base_open_for_reading_refuses_to_write(shop: Shop) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from clientbase.domain.import_table import Column
+from clientbase.domain.meaning_kinds import WHOLE_NAMES
 from clientbase.domain.own_field import LONGEST_LABEL, NEW, OwnKind
 from clientbase.domain.person_name import NameOrder, split_name
 from clientbase.domain.table_places import column_name
@@ -33,7 +34,6 @@ from clientbase.ui.kit.text import ElidedLabel, Label
 from clientbase.ui.tokens import TextRole
 
 _SAMPLE = 32  # characters of a sample
-_WHOLE_NAMES = frozenset(("full_name", "client_name", "name_and_phone"))
 
 
 class ColumnCard(Surface):
@@ -85,7 +85,7 @@ class ColumnCard(Surface):
         self.label = None
         if ambiguous:
             self._ask_order(ambiguous)
-        if _WHOLE_NAMES & set(told.fields):
+        if WHOLE_NAMES & set(told.fields):
             self._ask_name_order(told)
         if joined is not None:
             self._ask_separator(told, joined, sheet)
