@@ -14,6 +14,7 @@ from clientbase.db.client_rows import list_columns
 from clientbase.db.instants import calendar_date
 from clientbase.db.journal import chunks
 from clientbase.db.own_tables import client_own as own_table
+from clientbase.db.undoing_rows import default_of
 from clientbase.db.upcasters import upcast
 from clientbase.domain.changes import Change
 from clientbase.domain.client import LISTS, ClientDraft, Kind, Role, Sex
@@ -107,13 +108,12 @@ class _Past:
         owner = "id" if table is t.client else str(table.info["client"])
         current = self._current(table, owner, ids)
         states = self._states(table, ids, set(current))
-        columns = [column.name for column in table.columns]
+        blank = {column.name: default_of(table, column.name) for column in table.columns}
         found: dict[int, Row] = {}
         for id in current.keys() | states.keys():
             state = states.get(id, _State())
             if state.absent:
                 continue
-            blank = dict.fromkeys(columns, "") if table.info.get("sparse") else {}
             row = {**blank, **current.get(id, {}), **state.before, "id": id}
             if row.get(owner) in ids:
                 found[id] = row

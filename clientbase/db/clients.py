@@ -29,6 +29,7 @@ from clientbase.db.client_rows import (
 from clientbase.db.goods_tables import RECEIPT_COLUMNS
 from clientbase.db.instants import calendar_date, instant, stored_instant
 from clientbase.db.journal import Journal, chunks
+from clientbase.db.merge_tables import client_merge
 from clientbase.db.receipts import receipts_sum
 from clientbase.domain.client import ClientDraft, TwinFound
 from clientbase.domain.client_columns import PLAIN, columns_of
@@ -141,7 +142,7 @@ def _alive(in_bin: bool) -> ColumnElement[bool]:
     """Living, or in the bin; who was merged into another lies in no bin, he lives on in that one."""
     if not in_bin:
         return t.client.c.deleted_at.is_(None)
-    return and_(t.client.c.deleted_at.is_not(None), t.client.c.id.not_in(select(t.client_merge.c.other_id)))
+    return and_(t.client.c.deleted_at.is_not(None), t.client.c.id.not_in(select(client_merge.c.other_id)))
 
 
 # --- lists ----------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Table, and_, select
 from clientbase.db import own_tables
 from clientbase.db import tables as t
 from clientbase.db.id_stretches import stretches
+from clientbase.db.merge_tables import client_merge
 from clientbase.db.outcomes import Entry
 from clientbase.domain.changes import Action, Change, UndoItem
 from clientbase.domain.client_columns import ITEM_COLUMNS
@@ -38,13 +39,13 @@ class MergedSince:
                 sets.id > set_id,
                 sets.action == str(Action.MERGE_CLIENTS),
                 sets.undone == 0,
-                change.noun == t.client_merge.name,
+                change.noun == client_merge.name,
                 change.op == str(Change.CREATED),
             )
         ).all()
         self._sets = sorted({row[1] for row in made})
         self._into: dict[int, int] = {}
-        merge = t.client_merge.c
+        merge = client_merge.c
         for where in stretches(merge.id, (row[0] for row in made)):
             resting = and_(t.client.c.id == merge.other_id, t.client.c.deleted_at.is_not(None))
             statement = select(merge.other_id, merge.client_id).join(t.client, resting).where(where)

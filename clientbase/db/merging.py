@@ -12,23 +12,28 @@ from sqlalchemy import Connection, Table, and_, func, or_, select
 
 from clientbase.db import clients
 from clientbase.db import tables as t
+from clientbase.db.call_tables import contact_rhythm
+from clientbase.db.card_tables import client_relation
 from clientbase.db.journal import Journal, chunks
+from clientbase.db.merge_tables import client_merge, distinct_pair
 from clientbase.domain.changes import Action, Change
 from clientbase.domain.import_merges import NO_MERGES, Merges
 
 KEPT: frozenset[str] = frozenset(
-    {*(table.name for table in t.CLIENT_LISTS.values()), "client_own", t.distinct_pair.name}
+    {*(table.name for table in t.CLIENT_LISTS.values()), "client_own"}
+    | {distinct_pair.name, contact_rhythm.name}
 )
 """Tables whose rows stay: values of a field are united into the survivor's, marks are made anew."""
 
 
 def moved_tables() -> tuple[tuple[Table, str], ...]:
     """Every table of things that belong to a client, with the column that says to whom."""
-    return tuple(
+    mine = (
         (table, table.info["client"])
         for table in t.JOURNALLED.values()
         if "client" in table.info and table.name not in KEPT
     )
+    return (*mine, (client_relation, "other_id"))
 
 
 def merge(
@@ -48,7 +53,7 @@ def merge(
             )
             journal.update_many(table, {row[0]: {column: survivor} for row in found})
     _move_marks(journal, connection, survivor, others)
-    journal.insert(t.client_merge, [{"client_id": survivor, "other_id": other} for other in others])
+    journal.insert(client_merge, [{"client_id": survivor, "other_id": other} for other in others])
     clients.set_deleted(journal, others, journal.at)
 
 
@@ -63,7 +68,7 @@ def _keep_one_photo(journal: Journal, connection: Connection, survivor: int, oth
 
 def _move_marks(journal: Journal, connection: Connection, survivor: int, others: Sequence[int]) -> None:
     """«Not duplicates» said of a merged client is said of the survivor now."""
-    pair = t.distinct_pair.c
+    pair = distinct_pair.c
     gone = {survivor, *others}
     rows = connection.execute(
         select(pair.id, pair.client_id, pair.other_id).where(
@@ -71,7 +76,7 @@ def _move_marks(journal: Journal, connection: Connection, survivor: int, others:
         )
     ).all()
     strangers = {one if other in gone else other for _id, one, other in rows if not {one, other} <= gone}
-    journal.delete(t.distinct_pair, [row[0] for row in rows])
+    journal.delete(distinct_pair, [row[0] for row in rows])
     mark_distinct(journal, connection, [(survivor, stranger) for stranger in sorted(strangers)])
 
 
@@ -80,13 +85,13 @@ def mark_distinct(journal: Journal, connection: Connection, pairs: Iterable[tupl
     wanted = {(min(pair), max(pair)) for pair in pairs}
     known = distinct_pairs(connection, {one for one, _other in wanted})
     new = sorted(wanted - known)
-    journal.insert(t.distinct_pair, [{"client_id": one, "other_id": other} for one, other in new])
+    journal.insert(distinct_pair, [{"client_id": one, "other_id": other} for one, other in new])
     return len(new)
 
 
 def distinct_pairs(connection: Connection, of: Collection[int] | None = None) -> set[tuple[int, int]]:
     """Marks there are, the lower id first; `of`: only those whose lower id is among these."""
-    pair = t.distinct_pair.c
+    pair = distinct_pair.c
     statement = select(pair.client_id, pair.other_id)
     if of is None:
         return {(row[0], row[1]) for row in connection.execute(statement)}
@@ -100,7 +105,7 @@ def belongings(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
     """How many things would move with each of these clients: contacts, tasks, documents and so on."""
     found = dict.fromkeys(ids, 0)
     for table, column in moved_tables():
-        if table is t.client_merge:
+        if table is client_merge:
             continue
         for some in chunks(ids):
             statement = (
@@ -115,7 +120,7 @@ def belongings(connection: Connection, ids: Sequence[int]) -> dict[int, int]:
 
 def survivors(connection: Connection) -> dict[int, int]:
     """Who each merged client became, as long as he stands merged."""
-    merged, other = t.client_merge.c, t.client.c
+    merged, other = client_merge.c, t.client.c
     statement = select(merged.other_id, merged.client_id).join(
         t.client, and_(other.id == merged.other_id, other.deleted_at.is_not(None))
     )
@@ -156,7 +161,7 @@ def decided(connection: Connection) -> Merges:
 
 def merged_into(connection: Connection, client_id: int) -> tuple[int, ...]:
     """The clients that became this one."""
-    merged = t.client_merge.c
+    merged = client_merge.c
     statement = select(merged.other_id).where(merged.client_id == client_id).order_by(merged.other_id)
     return tuple(row[0] for row in connection.execute(statement))
 
@@ -164,5 +169,5 @@ def merged_into(connection: Connection, client_id: int) -> tuple[int, ...]:
 def part(journal: Journal, connection: Connection, ids: Iterable[int]) -> None:
     """These stand for themselves again: put into the bin or taken out of it by hand."""
     for some in chunks(list(ids)):
-        rows = connection.execute(select(t.client_merge.c.id).where(t.client_merge.c.other_id.in_(some)))
-        journal.delete(t.client_merge, [row[0] for row in rows])
+        rows = connection.execute(select(client_merge.c.id).where(client_merge.c.other_id.in_(some)))
+        journal.delete(client_merge, [row[0] for row in rows])

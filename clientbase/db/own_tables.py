@@ -16,6 +16,14 @@ own_field = Table(
     Column("choices", Text, nullable=False, server_default="[]"),  # JSON: the owner's words
     text_column("made_from"),  # the heading of the list it was made from
     whole_column("position"),
+    Column("labels", Text, nullable=False, server_default="{}"),  # JSON: language → label
+    Column("colours", Text, nullable=False, server_default="{}"),  # JSON: choice → colour
+    whole_column("required"),
+    whole_column("distinct_values"),  # no two clients have the same
+    text_column("default_text"),
+    Column("seen_by", Text, nullable=False, server_default="[]"),  # JSON: ids of employees, [] for all
+    Column("segment_id", Integer, nullable=True),  # only its clients have the field
+    text_column("computed"),  # JSON of domain.computed, "" for a field that is filled
 )
 
 client_own = Table(

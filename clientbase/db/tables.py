@@ -13,6 +13,8 @@ of it is filled.
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
 
+from clientbase.db.call_tables import CALL_JOURNALLED
+from clientbase.db.card_tables import CARD_JOURNALLED
 from clientbase.db.columns import (
     client_column,
     employee_column,
@@ -24,7 +26,10 @@ from clientbase.db.columns import (
 )
 from clientbase.db.goods_tables import GOODS_JOURNALLED, RECEIPT_COLUMNS
 from clientbase.db.living_tables import living_list, living_row
+from clientbase.db.merge_tables import client_merge, distinct_pair
 from clientbase.db.own_tables import client_own, own_field
+from clientbase.db.register_tables import REGISTER_JOURNALLED
+from clientbase.db.segment_tables import SEGMENT_JOURNALLED
 
 # --- the journal ----------------------------------------------------------------------------------
 
@@ -110,6 +115,11 @@ client = Table(
     text_column("working_hours"),
     maybe_column("confirmed_on"),
     text_column("stale_note"),
+    text_column("leaving_reason"),
+    text_column("competitor"),
+    text_column("name_vocative"),
+    text_column("name_genitive"),
+    text_column("name_dative"),
     text_column("external_id"),
     text_column("card_number"),
     text_column("note"),
@@ -315,27 +325,6 @@ attachment = Table(
     info={"client": "client_id"},
 )
 
-distinct_pair = Table(
-    "distinct_pair",
-    metadata,
-    id_column(),
-    client_column(cascade=True),
-    Column("other_id", ForeignKey("client.id", ondelete="CASCADE"), nullable=False, index=True),
-    UniqueConstraint("client_id", "other_id"),
-    info={"client": "client_id"},
-)
-"""Two clients a person has said are not one; `client_id` is the lower id."""
-
-client_merge = Table(
-    "client_merge",
-    metadata,
-    id_column(),
-    client_column(cascade=True),
-    Column("other_id", ForeignKey("client.id", ondelete="CASCADE"), nullable=False, unique=True),
-    info={"owner": ("client", "client_id", "merged"), "client": "client_id"},
-)
-"""Who was merged into whom. The other rests with his own numbers, by which old lists still know him."""
-
 client_index = Table(
     "client_index",
     metadata,
@@ -349,6 +338,7 @@ JOURNALLED: dict[str, Table] = {
     for table in (
         setting,
         employee,
+        *SEGMENT_JOURNALLED,
         own_field,
         client,
         client_own,
@@ -367,6 +357,9 @@ JOURNALLED: dict[str, Table] = {
         distinct_pair,
         client_merge,
         *GOODS_JOURNALLED,
+        *REGISTER_JOURNALLED,
+        *CARD_JOURNALLED,
+        *CALL_JOURNALLED,
     )
 }
 """Parents stand before children: undo reinserts in this order and deletes in the reverse."""
@@ -389,6 +382,7 @@ DERIVED: dict[str, frozenset[str]] = {
         {"display_name", "sort_key", "birth_month_day", "changed_at", "last_contact_at", *RECEIPT_COLUMNS}
     ),
     "product": frozenset({"sort_key"}),
+    "register_row": frozenset({"sort_key"}),
 }
 
 

@@ -220,8 +220,11 @@ def _different(
 
 def _cell(table: Table, image: dict[str, Any], name: str) -> Any:
     """A cell of the image; a column younger than the image takes its default."""
-    if name in image:
-        return image[name]
+    return image[name] if name in image else default_of(table, name)
+
+
+def default_of(table: Table, name: str) -> Any:
+    """What a column holds of which nothing is told."""
     default = table.c[name].server_default
     text = getattr(default, "arg", None)
     return None if text is None else (int(str(text)) if table.c[name].type.python_type is int else str(text))

@@ -13,6 +13,7 @@ from clientbase.db import tables as t
 from clientbase.db.columns import metadata
 from clientbase.db.engine import engine_for
 from clientbase.db.faults import told
+from clientbase.db.own_tables import own_field
 from clientbase.domain.complete_export import (
     PIECE,
     Digest,
@@ -26,6 +27,18 @@ from clientbase.domain.errors import BaseError
 
 LEFT_OUT: Mapping[str, str] = {t.client_index.name: "the search text, made anew of the clients"}
 """Tables that hold nothing of their own, and why."""
+_ADDED: Mapping[int, Mapping[str, frozenset[str]]] = {
+    3: {
+        t.client.name: frozenset(
+            {"leaving_reason", "competitor", "name_vocative", "name_genitive", "name_dative"}
+        ),
+        own_field.name: frozenset(
+            {"labels", "colours", "required", "distinct_values"}
+            | {"default_text", "seen_by", "segment_id", "computed"}
+        ),
+    }
+}
+"""Columns that a schema added to tables there were: an older export has no word of them."""
 _BATCH = 1000
 _MAY_BE_LONG = PIECE // 8  # a shorter text fits a cell even if every sign of it must be written in six
 
@@ -39,17 +52,20 @@ def tables() -> tuple[Table, ...]:
     return tuple(table for table in metadata.sorted_tables if table.name not in LEFT_OUT)
 
 
-def shapes() -> tuple[TableShape, ...]:
-    """The same by name, as plain values; outside of here a table is its name."""
-    return tuple(_shape_of(table) for table in tables())
+def shapes(schema: int | None = None) -> tuple[TableShape, ...]:
+    """The same by name, as plain values, with the columns that this or today's schema had in them."""
+    return tuple(_shape_of(table, schema) for table in tables())
 
 
-def _shape_of(table: Table) -> TableShape:
+def _shape_of(table: Table, schema: int | None) -> TableShape:
+    later = [added for since, added in _ADDED.items() if schema is not None and since > schema]
+    unknown = {name for added in later for name in added.get(table.name, ())}
+    columns = [column for column in table.columns if column.name not in unknown]
     return TableShape(
         str(table.name),
-        tuple(str(column.name) for column in table.columns),
-        frozenset(str(column.name) for column in table.columns if isinstance(column.type, Integer)),
-        frozenset(str(column.name) for column in table.columns if column.nullable),
+        tuple(str(column.name) for column in columns),
+        frozenset(str(column.name) for column in columns if isinstance(column.type, Integer)),
+        frozenset(str(column.name) for column in columns if column.nullable),
     )
 
 
@@ -57,20 +73,21 @@ def schema_of(connection: Connection) -> int:
     return migrate.version_of(connection)
 
 
-def rows_of(connection: Connection, name: str) -> Iterator[StoredRow]:
+def rows_of(connection: Connection, shape: TableShape) -> Iterator[StoredRow]:
     """All rows of a table in the order of their ids, some at a time; settings without secrets."""
-    table = metadata.tables[name]
+    table = metadata.tables[shape.name]
     key = next(iter(table.primary_key))
-    for some in connection.execute(select(table).order_by(key)).partitions(_BATCH):
+    columns = [table.c[name] for name in shape.columns]
+    for some in connection.execute(select(*columns).order_by(key)).partitions(_BATCH):
         for row in some:
             if table is not t.setting or not is_secret(row.key):
                 yield tuple(row)
 
 
-def facts_of(connection: Connection, name: str) -> TableFacts:
+def facts_of(connection: Connection, shape: TableShape) -> TableFacts:
     """How many rows a table has, and the digest of all of them."""
     digest = Digest()
-    for row in rows_of(connection, name):
+    for row in rows_of(connection, shape):
         digest.add(row)
     return digest.facts()
 
@@ -120,11 +137,13 @@ def files_wanted(path: Path, key: bytes) -> set[str]:
 def fill(
     path: Path,
     key: bytes,
+    schema: int,
     rows: Callable[[TableShape], Iterable[StoredRow]],
     proved: Callable[[str, TableFacts], None],
 ) -> int:
     """Write the rows into a base that has none yet, all or nothing; what follows from them is made anew.
 
+    `schema`: the one the rows come from; columns that it did not have get their defaults.
     `proved` is told what each table holds at the end, and raises if that is not what it should. Returns how
     many rows there are. Raises RowsDoNotFit.
     """
@@ -134,11 +153,11 @@ def fill(
         with told(path), closing(engine.connect()) as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             try:
-                for shape in shapes():
-                    count += _put(connection, metadata.tables[shape.name], rows(shape))
+                for shape in shapes(schema):
+                    count += _put(connection, shape, rows(shape))
                 derived.rebuild(connection)
-                for shape in shapes():
-                    proved(shape.name, facts_of(connection, shape.name))
+                for shape in shapes(schema):
+                    proved(shape.name, facts_of(connection, shape))
                 connection.commit()
             except BaseException:
                 connection.rollback()
@@ -148,8 +167,8 @@ def fill(
     return count
 
 
-def _put(connection: Connection, table: Table, rows: Iterable[StoredRow]) -> int:
-    names = [column.name for column in table.columns]
+def _put(connection: Connection, shape: TableShape, rows: Iterable[StoredRow]) -> int:
+    table = metadata.tables[shape.name]
     count = 0
     waiting: list[dict[str, object]] = []
 
@@ -161,7 +180,7 @@ def _put(connection: Connection, table: Table, rows: Iterable[StoredRow]) -> int
         waiting.clear()
 
     for row in rows:
-        waiting.append(dict(zip(names, row, strict=True)))
+        waiting.append(dict(zip(shape.columns, row, strict=True)))
         count += 1
         if len(waiting) == _BATCH:
             write()

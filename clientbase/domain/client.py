@@ -124,6 +124,11 @@ class ClientDraft:
     contact_persons: tuple[ContactPerson, ...] = ()
     confirmed_on: date | None = None
     stale_note: str = ""  # what of the data is stale or false
+    leaving_reason: str = ""  # why he buys elsewhere now
+    competitor: str = ""  # … and from whom
+    name_vocative: str = ""  # «Олено Петрівно», where the rules would have it wrong
+    name_genitive: str = ""  # «Ткаченко Олени Петрівни», likewise
+    name_dative: str = ""  # «Ткаченко Олені Петрівні», likewise
     external_id: str = ""
     card_number: str = ""  # loyalty card, a key for imports
     note: str = ""

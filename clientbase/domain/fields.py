@@ -125,6 +125,9 @@ CLIENT_FIELDS: tuple[Field, ...] = (
     Field("client", "nickname", _K.TEXT, N_("Nickname"), _S.NAME, searchable=True),
     Field("client", "organization", _K.TEXT, N_("Organization"), _S.NAME, searchable=True, width=200),
     Field("client", "job_title", _K.TEXT, N_("Job title"), _S.NAME),
+    Field("client", "name_vocative", _K.TEXT, N_("How to address"), _S.NAME, for_kind="person", width=180),
+    Field("client", "name_genitive", _K.TEXT, N_("Name in the genitive"), _S.NAME, width=200),
+    Field("client", "name_dative", _K.TEXT, N_("Name in the dative"), _S.NAME, width=200),
     Field("client", "phones", _K.PHONES, N_("Phone"), _S.CONTACT, in_list=True, searchable=True, width=150),
     Field("client", "emails", _K.EMAILS, N_("E-mail"), _S.CONTACT, searchable=True, width=190),
     Field("client", "messengers", _K.MESSENGERS, N_("Messengers"), _S.CONTACT, searchable=True),
@@ -249,6 +252,22 @@ CLIENT_FIELDS: tuple[Field, ...] = (
     Field(
         "client", "first_purchase_on", _K.DATE, N_("First purchase"), _S.RELATION, computed=True, width=120
     ),
+    Field(
+        "client",
+        "leaving_reason",
+        _K.CHOICE,
+        N_("Reason for leaving"),
+        _S.RELATION,
+        _choices(
+            ("price", N_("Too expensive")),
+            ("quality", N_("Not satisfied")),
+            ("moved", N_("Moved away")),
+            ("no_need", N_("No longer needed")),
+            ("competitor", N_("Went to a competitor")),
+        ),
+        open=True,
+    ),
+    Field("client", "competitor", _K.TEXT, N_("Left for a competitor"), _S.RELATION),
     Field("client", "card_number", _K.TEXT, N_("Card number"), _S.RELATION, searchable=True),
     Field("client", "external_id", _K.TEXT, N_("Number in the old list"), _S.RELATION, searchable=True),
     Field("client", "tax_id", _K.TEXT, N_("Tax id"), _S.COMPANY, searchable=True, width=120),

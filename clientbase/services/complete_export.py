@@ -91,9 +91,9 @@ class CompleteExportService:
         shapes = whole_base.shapes()
         progress.start(_READING, len(shapes))
         for shape in shapes:
-            told[shape.name] = whole_base.facts_of(connection, shape.name)
+            told[shape.name] = whole_base.facts_of(connection, shape)
             pieces = whole_base.pieces_needed(connection, shape.name)
-            rows = cells_of(whole_base.rows_of(connection, shape.name), shape, pieces)
+            rows = cells_of(whole_base.rows_of(connection, shape), shape, pieces)
             sheets.append(OutSheet(shape.name, headings_of(shape, pieces), rows, told[shape.name].rows))
             progress.advance(1)
         facts = ExportFacts(

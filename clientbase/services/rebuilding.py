@@ -74,7 +74,7 @@ def rebuild(
 
     def fill(part: BaseFolder, keys: RootKeys) -> None:
         source = _Source(file, facts, progress)
-        told["rows"] = whole_base.fill(part.database, keys.base, source.rows, source.proved)
+        told["rows"] = whole_base.fill(part.database, keys.base, facts.schema, source.rows, source.proved)
         kept = _keep_files(folder_beside(file), SealedFolder(part.files, keys), progress)
         wanted = whole_base.files_wanted(part.database, keys.base)
         told["files"], told["missing"] = len(kept & wanted), len(wanted - kept)

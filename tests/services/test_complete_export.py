@@ -11,12 +11,14 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
+from sqlalchemy import Integer
 
 from clientbase import i18n
 from clientbase.crypto.key_cost import KeyCost
 from clientbase.db import tables as t
 from clientbase.db import whole_base
 from clientbase.db.columns import metadata
+from clientbase.db.merge_tables import client_merge, distinct_pair
 from clientbase.domain.appointment import AppointmentDraft
 from clientbase.domain.base_errors import FileExists
 from clientbase.domain.changes import Action
@@ -70,6 +72,7 @@ def exported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Shop, P
     _trade(shop, ids[0])
     _speak_and_plan(shop, ids[0])
     _say_odd_things(shop, ids[0])
+    _fill_what_is_blank(shop, ids[0], ids[8])
     shop.duplicates.merge(ids[1], ids[2:3])
     shop.duplicates.mark_distinct(ids[3:5])
     shop.clients.to_bin(ids[5:7])
@@ -111,6 +114,25 @@ def _speak_and_plan(shop: Shop, client_id: int) -> None:
     shop.tasks.complete(shop.tasks.add(TaskDraft("зателефонувати", client_id=client_id)))
     morning = datetime(2026, 11, 23, 9, 30)
     shop.appointments.add(AppointmentDraft("зачіска", morning, morning + timedelta(hours=1)))
+
+
+def _fill_what_is_blank(shop: Shop, client_id: int, other_id: int) -> None:
+    """A row in each table that has none, as the table itself describes it."""
+    with shop.store.write(Action.SAMPLE) as unit:
+        for table in t.JOURNALLED.values():
+            blank = not unit.connection.execute(table.select().limit(1)).first()
+            if blank and table not in (client_merge, distinct_pair):
+                unit.journal.insert(table, [_invented(table, client_id, other_id)])
+
+
+def _invented(table: Any, client_id: int, other_id: int) -> dict[str, object]:
+    values: dict[str, object] = {"client_id": client_id} if "client_id" in table.c else {}
+    values |= {"other_id": other_id} if "other_id" in table.c else {}
+    for column in table.columns:
+        if column.name not in ("id", *values) and not column.nullable:
+            whole = isinstance(column.type, Integer) or column.foreign_keys
+            values[column.name] = 1 if whole else "2026-11-22"
+    return values
 
 
 def _say_odd_things(shop: Shop, client_id: int) -> None:
