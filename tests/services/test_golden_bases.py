@@ -13,11 +13,14 @@ from typing import Any
 import pytest
 
 from clientbase.cli.answers import plain
+from clientbase.crypto.key_cost import CHEAPEST_COST
 from clientbase.db import migrate
 from clientbase.db.journal_check import journal_flaws
+from clientbase.domain.changes import Action
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.client_query import ClientQuery
 from clientbase.services.bases import open_base, open_with_code
+from clientbase.services.rebuilding import rebuild
 from clientbase.services.restoring import restore
 from clientbase.services.shop import Shop
 from tests.services.base_fixtures import fixed_clock
@@ -64,6 +67,10 @@ def _check(shop: Shop, facts: dict[str, Any]) -> None:
     assert [item.name for item in shop.attachments.of_client(1)] == facts["attachments"]
     assert [item.name for item in shop.employees.all()] == facts["employees"]
     assert shop.settings.get("seller.name") == facts["seller"]
+    own = [[item.label, str(item.kind), list(item.choices)] for item in shop.own_fields.all()]
+    assert own == facts.get("own_fields", [])
+    first = shop.clients.get(1)
+    assert [[str(plain(first.receipts_sum)), first.receipts_count]] == facts.get("orders", [["[]", 0]])
     history = [[str(one.action), one.changes, one.undone] for one in shop.history.recent(limit=100)]
     assert history == facts["history"]
 
@@ -94,6 +101,33 @@ def test_an_old_backup_is_restored(schema: str, tmp_path: Path) -> None:
     shop.close()
 
 
+def test_a_complete_export_of_then_is_a_base_now(tmp_path: Path) -> None:
+    """Columns and tables that its schema did not have are as a new base has them."""
+    facts = _facts("schema-2")
+    made = rebuild(
+        GOLDEN / "schema-2.xlsx", tmp_path / "Знову", "інший", clock=fixed_clock(), cost=CHEAPEST_COST
+    )
+    assert made.missing == 2  # the folder of files is not kept beside it
+    shop = made.made.shop
+    names = [shop.clients.get(id).display_name for id in sorted(shop.clients.ids())]
+    assert set(names) <= set(facts["names"])
+    assert [field.label for field in shop.own_fields.all()] == ["Колір", "Розмір"]
+    with shop.store.read() as unit:
+        assert journal_flaws(unit.connection) == []
+    shop.close()
+
+
+def test_a_merge_of_then_is_undone_now(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(GOLDEN / "schema-2", tmp_path / "Крамниця.clientbase"))
+    shop = open_base(folder, _facts("schema-2")["password"], clock=fixed_clock())
+    merged = next(one for one in shop.history.recent(limit=100) if one.action is Action.MERGE_CLIENTS)
+    assert not shop.history.undo(merged.id).impossible
+    assert [client.note for client in shop.clients.many(shop.clients.ids(ClientQuery(text="Двійник Б")))] == [
+        "був другим"
+    ]
+    shop.close()
+
+
 def test_an_import_of_then_is_undone_and_redone_now(schema: str, folder: Path) -> None:
     """It was journalled a row a line; a client edited since stays, a change of another is taken back."""
     facts = _facts(schema)
@@ -101,14 +135,15 @@ def test_an_import_of_then_is_undone_and_redone_now(schema: str, folder: Path) -
     before = len(shop.clients.ids())
     result = shop.history.undo(facts["imported"])
     assert ([item.id for item in result.kept], result.impossible) == ([10], ())
-    assert len(result.reversed) == 40
-    assert len(shop.clients.ids()) == before - 39
+    created = sum(name.startswith("Небилиця") for name in facts["names"])
+    assert len(result.reversed) == created - 1 + 1  # all but the one kept, and the one who was changed
+    assert len(shop.clients.ids()) == before - (created - 1)
     assert [email.address for email in shop.clients.get(1).emails] == ["olena@example.com"]
     with shop.store.read() as unit:
         assert journal_flaws(unit.connection) == []
     shop.history.redo()
     with shop.store.read() as unit:
         assert journal_flaws(unit.connection) == []
-    names = [shop.clients.get(id).display_name for id in sorted(shop.clients.ids())]
-    assert names == [name for name in facts["names"] if name != "У кошику"]
+    ids = sorted((*shop.clients.ids(), *shop.clients.ids(ClientQuery(in_bin=True))))
+    assert [shop.clients.get(id).display_name for id in ids] == facts["names"]
     shop.close()
