@@ -18,6 +18,7 @@ from clientbase.texts import sentence
 from clientbase.ui.clients.call_panel import CallPanel
 from clientbase.ui.clients.card_fields import CardFields
 from clientbase.ui.clients.card_head import CardHead
+from clientbase.ui.clients.card_parts import CardParts
 from clientbase.ui.clients.files_section import FilesSection
 from clientbase.ui.clients.next_step_line import NextStepLine
 from clientbase.ui.clients.presenter import CardContent, ClientPresenter
@@ -49,12 +50,10 @@ class ClientCard(Surface):
     merge_asked = Signal(object)  # ids of clients who may be one
     entry_opened = Signal(object)  # TimelineEntry of a document, task or appointment
 
-    def __init__(
-        self, presenter: ClientPresenter, files: FilesSection, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, presenter: ClientPresenter, parts: CardParts, parent: QWidget | None = None) -> None:
         super().__init__("window", parent=parent)
         self._presenter = presenter
-        self.files = files
+        self.parts = parts
         self._client: Client | None = None
         self._drafts: dict[int, dict[str, object]] = {}
         self._country = "UA"
@@ -85,8 +84,8 @@ class ClientCard(Surface):
         self._again_place.setLayout(again)
         self._again_place.hide()
         above = column(self._again_place, self.call, self.task, gap=8, margins=(8, 0, 0, 0))
-        self.files.photo_changed.connect(self.head.avatar.show_photo)
-        beside = column(self.files, margins=(8, 8, 0, 0))
+        self.parts.made.connect(lambda: self.files.photo_changed.connect(self.head.avatar.show_photo))
+        beside = column(self.parts, margins=(8, 8, 0, 0))
         self._left = holder(column(above, self.fields, beside, None, gap=8))
         self._line = Divider(vertical=True)
         self._both = row(self._left, self._line, self.timeline, gap=12)
@@ -139,9 +138,16 @@ class ClientCard(Surface):
         self.timeline.show_entries(content.entries, told, same=same)
         if not same:
             self.head.avatar.show_photo(b"")
-            self.files.show_client(content.client.id)
+            self.parts.show_client(content.client.id)
             self.body.verticalScrollBar().setValue(0)
             self._offer_draft()
+
+    @property
+    def files(self) -> FilesSection:
+        """There once a client was shown."""
+        part = self.parts.part("files")
+        assert isinstance(part, FilesSection)
+        return part
 
     def set_full(self, *, full: bool, alone: bool) -> None:
         """`full`: fields left, timeline right. `alone`: no list stands beside."""
@@ -257,6 +263,8 @@ class ClientCard(Surface):
             typed["call"] = call
         if not self.task.isHidden() and self.task.text().strip():
             typed["task"] = self.task.text()
+        if parts := self.parts.typed():
+            typed["parts"] = parts
         return typed
 
     def put_aside(self) -> None:
@@ -306,6 +314,9 @@ class ClientCard(Surface):
         if isinstance(call, dict):
             self.call.begin(client, self._country)
             self.call.take_draft(call)
+        parts = draft.get("parts")
+        if isinstance(parts, Mapping):
+            self.parts.take_typed(parts)
         field = draft.get("field")
         if isinstance(field, Mapping):
             self.fields.take_draft(field)

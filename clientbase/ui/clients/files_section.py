@@ -7,10 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QImageWriter, QPixmap
-from PySide6.QtWidgets import QDialog, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QMenu
 
 from clientbase.domain.attachment import Attachment
 from clientbase.i18n import _
+from clientbase.ui.clients.card_part import CardPart
 from clientbase.ui.clients.files_presenter import FilesPresenter, icon_of, line_words
 from clientbase.ui.kit import dialogs, jobs
 from clientbase.ui.kit.buttons import button, flat_button, icon_button, primary_button
@@ -24,34 +25,29 @@ from clientbase.ui.window_context import WindowContext
 _LARGEST_VIEW = 900
 
 
-class FilesSection(QWidget):
+class FilesSection(CardPart):
     """`photo_changed(bytes)` carries the client's photo whenever it was read anew, b"" for none."""
 
+    nouns = ("attachment",)
     photo_changed = Signal(object)
 
     def __init__(self, presenter: FilesPresenter, window: WindowContext) -> None:
-        super().__init__()
-        self._presenter, self._window = presenter, window
-        self._client_id: int | None = None
-        self.setAcceptDrops(True)
         self.add_button = flat_button(_("Add a file"), "paperclip", self.ask_file)
         paste = icon_button("clipboard-outline", _("Paste a picture"), self.paste)
+        super().__init__(_("Files"), window, paste, self.add_button, adding=_("Add a file"))
+        self._presenter, self._window = presenter, window
+        self.setAcceptDrops(True)
         self._lines = column(gap=0)
         self._hint = Label(
             _("Drop files here: contracts, photos, sketches. They are kept encrypted."),
             TextRole.SMALL,
             wrap=True,
         )
-        head = row(Label(_("Files"), TextRole.SECTION), None, paste, self.add_button)
-        self.setLayout(column(head, self._lines, self._hint, gap=4))
-        window.signals.changed.connect(self._changed)
-
-    def show_client(self, client_id: int | None) -> None:
-        self._client_id = client_id
-        self.refresh()
+        self.body.addLayout(self._lines)
+        self.body.addWidget(self._hint)
 
     def refresh(self) -> None:
-        client_id = self._client_id
+        client_id = self.client_id
         if client_id is None:
             return
 
@@ -60,13 +56,9 @@ class FilesSection(QWidget):
 
         jobs.start(read, self, done=self._show)
 
-    def _changed(self, announcement: object) -> None:
-        if getattr(announcement, "concerns", lambda _noun: False)("attachment"):
-            self.refresh()
-
     def _show(self, read: tuple[int, tuple[Attachment, ...], bytes]) -> None:
         client_id, files, photo = read
-        if client_id != self._client_id:
+        if client_id != self.client_id:
             return
         clear(self._lines)
         for item in files:
@@ -78,9 +70,13 @@ class FilesSection(QWidget):
             )
             self._lines.addWidget(line)
         self._hint.setVisible(not files)
+        self.set_filled(filled=bool(files))
         self.photo_changed.emit(photo)
 
     # --- acting -----------------------------------------------------------------------------------
+
+    def begin_adding(self) -> None:
+        self.ask_file()
 
     def _run(self, act: Callable[[], str], title: str = "") -> None:
         jobs.start(
@@ -96,13 +92,13 @@ class FilesSection(QWidget):
             self.add([path])
 
     def add(self, paths: list[Path]) -> None:
-        client_id = self._client_id
+        client_id = self.client_id
         if client_id is not None:
             self._run(lambda: self._presenter.add(client_id, paths), _("Adding a file"))
 
     def ask_photo(self) -> None:
         kinds = ((_("Pictures"), ("png", "jpg", "jpeg", "webp", "bmp", "gif")),)
-        path, client_id = dialogs.open_file(self, _("Choose a photo"), kinds), self._client_id
+        path, client_id = dialogs.open_file(self, _("Choose a photo"), kinds), self.client_id
         if path is not None and client_id is not None:
             self._run(lambda: self._presenter.set_photo(client_id, path))
 
@@ -111,7 +107,7 @@ class FilesSection(QWidget):
         mime = QGuiApplication.clipboard().mimeData()
         paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         image = QGuiApplication.clipboard().image()
-        client_id = self._client_id
+        client_id = self.client_id
         if paths:
             self.add(paths)
         elif image.isNull() or client_id is None:

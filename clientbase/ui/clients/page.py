@@ -14,11 +14,10 @@ from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.timeline import TimelineEntry
 from clientbase.i18n import _
 from clientbase.texts import sentence
+from clientbase.ui.clients.card_parts import CardParts
 from clientbase.ui.clients.client_card import ClientCard
 from clientbase.ui.clients.client_deeds import ClientDeeds
 from clientbase.ui.clients.client_list import ClientList
-from clientbase.ui.clients.files_presenter import FilesPresenter
-from clientbase.ui.clients.files_section import FilesSection
 from clientbase.ui.clients.new_client import NewClient
 from clientbase.ui.clients.presenter import NOUNS_OF_CARD, CardContent, ClientPresenter
 from clientbase.ui.kit import jobs
@@ -58,7 +57,7 @@ class ClientsPage(Page):
         self.deeds = ClientDeeds(self, self.presenter, window)
         self.deeds.going.connect(self._going)
         self.deeds.attend(self.list)
-        self.card = ClientCard(self.presenter, FilesSection(FilesPresenter(shop), window))
+        self.card = ClientCard(self.presenter, CardParts(shop, window))
         self.card.asked.connect(self._ask)
         self.card.said.connect(lambda words: window.notify(words, undo=window.undo_last))
         self.card.told.connect(window.notify)

@@ -1,0 +1,42 @@
+"""The catalogue of a card's sections beside its fields: a new one is a line here and a `CardPart`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clientbase.i18n import N_
+from clientbase.ui.clients.card_part import CardPart
+from clientbase.ui.window_context import WindowContext
+
+if TYPE_CHECKING:
+    from clientbase.services.shop import Shop
+
+MakePart = Callable[["Shop", WindowContext, int], CardPart]
+
+
+@dataclass(frozen=True, slots=True)
+class CardSection:
+    """`key` is kept in the arrangement of the card, so it never changes; `title` is a msgid.
+
+    `make(shop, window, client_id)` is called once, with the first client that is shown; the next ones come by
+    `CardPart.show_client`.
+    """
+
+    key: str
+    title: str
+    make: MakePart
+
+
+def _files(shop: Shop, window: WindowContext, client_id: int) -> CardPart:
+    from clientbase.ui.clients.files_presenter import FilesPresenter  # noqa: PLC0415  made when first shown
+    from clientbase.ui.clients.files_section import FilesSection  # noqa: PLC0415
+
+    part = FilesSection(FilesPresenter(shop), window)
+    part.show_client(client_id)
+    return part
+
+
+CARD_SECTIONS: tuple[CardSection, ...] = (CardSection("files", N_("Files"), _files),)
+"""In the order they stand in until the owner arranges the card."""
