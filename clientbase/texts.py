@@ -12,6 +12,14 @@ SENTENCES: dict[str, str] = {
         "A base can make {limit} own fields in its life, removed ones included, and all have been made. "
         "Nothing was changed."
     ),
+    "FilterWrong": N_("This filter cannot be read. Nothing was changed; put its conditions together anew."),
+    "FilterTooLarge": N_(
+        "A filter can have {limit} conditions at most, those of the segments it names included. Nothing was "
+        "changed; leave some out."
+    ),
+    "FilterTooDeep": N_(
+        "Groups of conditions can stand within one another {limit} deep at most. Nothing was changed."
+    ),
     "WorkCancelled": N_("Stopped. Nothing was changed."),
     # The base on disk
     "WrongPassword": N_("The password is not right. Check the keyboard layout and Caps Lock, and try again."),
