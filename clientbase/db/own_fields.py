@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from itertools import count
 from typing import Any
 
@@ -12,7 +13,8 @@ from clientbase.db.journal import Journal
 from clientbase.db.own_tables import SLOTS, own_field
 from clientbase.db.tables import change, change_set, client_flag
 from clientbase.domain.changes import Action, Change
-from clientbase.domain.own_field import OwnField, OwnFieldsUsedUp, OwnKind
+from clientbase.domain.own_field import OwnField, OwnKind
+from clientbase.domain.own_naming import OwnFieldsUsedUp
 from clientbase.domain.own_values import own_key
 from clientbase.domain.text_folding import fold
 
@@ -62,11 +64,8 @@ def add(journal: Journal, connection: Connection, own: OwnField) -> int:
 
 
 def update(journal: Journal, id: int, values: Mapping[str, object]) -> frozenset[str]:
-    cells = {
-        key: json.dumps(value, ensure_ascii=False) if key == "choices" else value
-        for key, value in values.items()
-    }
-    return journal.update(own_field, id, cells)
+    """Change attributes of a field, named as `OwnField` names them."""
+    return journal.update(own_field, id, _cells(values))
 
 
 def arrange(journal: Journal, ids: Iterable[int]) -> None:
@@ -133,12 +132,25 @@ def _is_in_use(connection: Connection, number: int) -> bool:
 
 
 def _row(own: OwnField) -> dict[str, object]:
-    return {
-        "label": own.label,
-        "kind": str(own.kind),
-        "choices": json.dumps(own.choices, ensure_ascii=False),
-        "made_from": own.made_from,
-    }
+    names = (item.name for item in fields(OwnField) if item.name not in ("id", "position"))
+    return _cells({name: getattr(own, name) for name in names})
+
+
+_COLUMNS = {"distinct": "distinct_values", "default": "default_text"}
+
+
+def _cells(values: Mapping[str, object]) -> dict[str, object]:
+    return {_COLUMNS.get(key, key): _cell(key, value) for key, value in values.items()}
+
+
+def _cell(key: str, value: Any) -> object:
+    if key in ("choices", "seen_by"):
+        return json.dumps(list(value), ensure_ascii=False)
+    if key in ("labels", "colours"):
+        return json.dumps(dict(value), ensure_ascii=False)
+    if isinstance(value, bool):
+        return int(value)
+    return str(value) if isinstance(value, str) else value
 
 
 def _own_field(row: RowMapping) -> OwnField:
@@ -149,4 +161,12 @@ def _own_field(row: RowMapping) -> OwnField:
         tuple(json.loads(row["choices"])),
         row["made_from"],
         row["position"],
+        tuple(json.loads(row["labels"]).items()),
+        tuple(json.loads(row["colours"]).items()),
+        bool(row["required"]),
+        bool(row["distinct_values"]),
+        row["default_text"],
+        tuple(json.loads(row["seen_by"])),
+        row["segment_id"],
+        row["computed"],
     )

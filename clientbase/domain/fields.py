@@ -33,6 +33,9 @@ class FieldKind(StrEnum):
     YES_NO = "yes_no"
     CHOICES = "choices"
     PHONE = "phone"
+    EMAIL = "email"
+    FILE = "file"  # the number of an attachment
+    CLIENT = "client"  # the number of another client
 
 
 class Section(StrEnum):
@@ -61,6 +64,7 @@ class Choice:
     key: str
     label: str  # a msgid, or the owner's own words where `owned`
     owned: bool = False
+    colour: str = ""  # name of a colour of the palette
 
     @property
     def title(self) -> str:
@@ -88,6 +92,7 @@ class Field:
     for_kind: str = ""  # "", "person", "company"
     max_length: int = 1000
     owned: bool = False  # added by the owner: never translated
+    required: bool = False  # a client is not kept without it
 
     @property
     def title(self) -> str:

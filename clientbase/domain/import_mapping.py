@@ -20,7 +20,7 @@ from clientbase.domain.errors import InputError
 from clientbase.domain.fields import CLIENT_FIELD, IMPORT_FIELDS
 from clientbase.domain.goods_fields import GOODS_KEYS
 from clientbase.domain.import_table import Column, Recognised
-from clientbase.domain.own_field import NEW, OwnKind
+from clientbase.domain.own_field import FROM_CELLS, NEW, OwnKind
 from clientbase.domain.own_values import is_own_key
 from clientbase.domain.person_name import NameOrder
 from clientbase.domain.text_folding import fold
@@ -165,7 +165,7 @@ def is_meaning(key: object) -> bool:
     """Whether a column may mean this: a field, a part of one, an own field, or one to be made."""
     if not isinstance(key, str):
         return False
-    return key in MEANINGS or is_own_key(key) or (key.startswith(NEW) and key[len(NEW) :] in set(OwnKind))
+    return key in MEANINGS or is_own_key(key) or (key.startswith(NEW) and key[len(NEW) :] in FROM_CELLS)
 
 
 _ORDERS = {

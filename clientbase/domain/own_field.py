@@ -1,11 +1,13 @@
 """Fields the owner adds himself: their kinds, and how a cell or a typed value becomes their canonical text.
 
 Canonical texts: number «12.5», money «12.50 UAH», date ISO 8601, yes or no «yes» / «no», phone E.164, several
-choices one a line. Whatever is kept, sorted, compared and journalled is that text.
+choices one a line, a file the number of its attachment, another client his number. Whatever is kept, sorted,
+compared and journalled is that text.
 """
 
+import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,32 +16,23 @@ from enum import StrEnum
 from clientbase.domain.amounts import parse_amount, parse_percent, prove_decimal_mark, read_amount
 from clientbase.domain.calendar_dates import prove_date_order, read_day
 from clientbase.domain.currencies import UnknownCurrency, currency
-from clientbase.domain.errors import FieldMissing, FieldTooLong, FieldWrong, InputError, StoreError
-from clientbase.domain.fields import CLIENT_FIELDS, Choice, Field, FieldKind, Section
+from clientbase.domain.email_address import parse_emails
+from clientbase.domain.errors import FieldTooLong, FieldWrong
+from clientbase.domain.fields import Choice, Field, FieldKind, Section
 from clientbase.domain.import_values import Reason, Regional, cell_text, is_blank, yes_or_no
 from clientbase.domain.own_values import own_key
 from clientbase.domain.phone import parse_phones
 from clientbase.domain.plain_text import many_lines, one_line
 from clientbase.domain.sheet import CellValue
-from clientbase.domain.text_folding import fold
-from clientbase.i18n import LANGUAGES, N_, _, language
+from clientbase.i18n import N_, current_language
 
-LONGEST_LABEL = 80
-MOST_CHOICES = 200
 YES, NO = "yes", "no"
 NEW = "new:"
 """`new:number` is the meaning of a column of which an own field of that kind is to be made."""
 _LONGEST_TEXT = 1000
 _LONGEST_LONG_TEXT = 100_000
+_NUMBERED = re.compile(r"(?:№\s*)?([1-9]\d{0,17})(?:\s.*)?")  # «12», or with a name behind
 _PARTED = re.compile(r"\s*[,;|\n]+\s*")
-
-
-class OwnFieldExists(InputError):
-    """`label`: another field is called so, of the owner's or of the program's own."""
-
-
-class OwnFieldsUsedUp(StoreError):
-    """`limit`: so many own fields have been made in this base, removed ones included."""
 
 
 class OwnKind(StrEnum):
@@ -52,7 +45,11 @@ class OwnKind(StrEnum):
     CHOICE = "choice"
     CHOICES = "choices"
     PHONE = "phone"
+    EMAIL = "email"
     LINK = "link"
+    FILE = "file"  # one of the client's attachments
+    CLIENT = "client"  # another client
+    COMPUTED = "computed"  # worked out, never filled: see domain.computed
 
 
 KIND_LABELS: Mapping[OwnKind, str] = {
@@ -65,19 +62,36 @@ KIND_LABELS: Mapping[OwnKind, str] = {
     OwnKind.CHOICE: N_("One of several words"),
     OwnKind.CHOICES: N_("Several words"),
     OwnKind.PHONE: N_("Phone"),
+    OwnKind.EMAIL: N_("E-mail"),
     OwnKind.LINK: N_("Link"),
+    OwnKind.FILE: N_("File"),
+    OwnKind.CLIENT: N_("Another client"),
+    OwnKind.COMPUTED: N_("Worked out by the program"),
 }
 """Msgids: «Text» and so on, as the person chooses them."""
 
-_FIELD_KINDS: Mapping[OwnKind, FieldKind] = {kind: FieldKind(kind.value) for kind in OwnKind}
+FROM_CELLS: tuple[OwnKind, ...] = tuple(
+    kind for kind in OwnKind if kind not in (OwnKind.FILE, OwnKind.CLIENT, OwnKind.COMPUTED)
+)
+"""Kinds that the cells of a list can be: a column may become a field of one of these."""
 _FIGURES = frozenset({OwnKind.NUMBER, OwnKind.MONEY})
+_NO_WORDS = frozenset(
+    {OwnKind.NUMBER, OwnKind.MONEY, OwnKind.DATE, OwnKind.PHONE, OwnKind.EMAIL}
+    | {OwnKind.FILE, OwnKind.CLIENT, OwnKind.COMPUTED}
+)
+"""Kinds of which «yes» is no value."""
 TEXTUAL = frozenset({OwnKind.TEXT, OwnKind.LONG_TEXT})
 """Kinds whose texts can be joined."""
 
 
 @dataclass(frozen=True, slots=True)
 class OwnField:
-    """A field of the owner. `made_from`: the heading of the list it came from, by which it is known again."""
+    """A field of the owner. `made_from`: the heading of the list it came from, by which it is known again.
+
+    `label` is its name where no other is given; `labels`: language → name, `colours`: choice → colour name.
+    `seen_by`: ids of the employees who see it, () for all: a courtesy of the screen, no lock. `segment_id`:
+    only its clients have the field. `computed`: JSON of domain.computed, "" for a field that is filled.
+    """
 
     id: int
     label: str
@@ -85,67 +99,57 @@ class OwnField:
     choices: tuple[str, ...] = ()
     made_from: str = ""
     position: int = 0
+    labels: tuple[tuple[str, str], ...] = ()
+    colours: tuple[tuple[str, str], ...] = ()
+    required: bool = False
+    distinct: bool = False  # no two clients have the same
+    default: str = ""  # canonical text that a new client gets
+    seen_by: tuple[int, ...] = ()
+    segment_id: int | None = None
+    computed: str = ""
 
     @property
     def key(self) -> str:
         return own_key(self.id)
 
+    @property
+    def title(self) -> str:
+        """Its name in the language of the screen."""
+        return dict(self.labels).get(current_language()) or self.label
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All it is called, each once."""
+        return tuple(dict.fromkeys((self.label, *(text for _code, text in self.labels if text))))
+
+    @property
+    def gives(self) -> OwnKind:
+        """The kind of its values: for a computed field that of the result."""
+        if self.kind is not OwnKind.COMPUTED:
+            return self.kind
+        return (
+            OwnKind(json.loads(self.computed).get("gives", OwnKind.TEXT)) if self.computed else OwnKind.TEXT
+        )
+
 
 def field_of(own: OwnField) -> Field:
     """The field as the catalogue has it; its words are the owner's and are never translated."""
+    colours, kind = dict(own.colours), own.gives
     return Field(
         "client",
         own.key,
-        _FIELD_KINDS[own.kind],
-        own.label,
+        FieldKind(kind.value),
+        own.title,
         Section.OWN,
-        tuple(Choice(word, word, owned=True) for word in own.choices),
-        open=own.kind in (OwnKind.CHOICE, OwnKind.CHOICES),
-        searchable=True,
-        width=240 if own.kind is OwnKind.LONG_TEXT else 140,
-        max_length=_LONGEST_LONG_TEXT if own.kind is OwnKind.LONG_TEXT else _LONGEST_TEXT,
+        tuple(Choice(word, word, owned=True, colour=colours.get(word, "")) for word in own.choices),
+        open=kind in (OwnKind.CHOICE, OwnKind.CHOICES),
+        computed=own.kind is OwnKind.COMPUTED,
+        searchable=own.kind not in (OwnKind.COMPUTED, OwnKind.FILE, OwnKind.CLIENT),
+        width=240 if kind is OwnKind.LONG_TEXT else 140,
+        max_length=_LONGEST_LONG_TEXT if kind is OwnKind.LONG_TEXT else _LONGEST_TEXT,
         owned=True,
+        required=own.required,
     )
-
-
-def checked_label(text: str, others: Iterable[OwnField]) -> str:
-    """A label tidied. Raises FieldMissing, FieldTooLong, OwnFieldExists."""
-    label = " ".join(one_line(text).split())
-    if not label:
-        raise FieldMissing(field=_("Name"))
-    if len(label) > LONGEST_LABEL:
-        raise FieldTooLong(field=_("Name"), limit=LONGEST_LABEL)
-    if fold(label) in _taken(others):
-        raise OwnFieldExists(label=label)
-    return label
-
-
-def free_label(heading: str, others: Iterable[OwnField]) -> str:
-    """A label made of a heading, numbered where another field is called so."""
-    label = " ".join(one_line(heading).split())[:LONGEST_LABEL].strip() or _("Own field")
-    taken = _taken(others)
-    if fold(label) not in taken:
-        return label
-    short = label[: LONGEST_LABEL - 4]
-    return next(text for number in range(2, 1000) if fold(text := f"{short} {number}") not in taken)
-
-
-def _taken(others: Iterable[OwnField]) -> set[str]:
-    """Folded labels that a new field may not have: an export's headings must be told apart."""
-    taken = {fold(item.label) for item in others}
-    for code in LANGUAGES:
-        with language(code):
-            taken |= {fold(field.title) for field in CLIENT_FIELDS}
-    return taken
-
-
-def checked_choices(words: Iterable[str]) -> tuple[str, ...]:
-    """Words tidied, each once, blanks left out. Raises FieldTooLong."""
-    tidy = (" ".join(one_line(word).split()) for word in words)
-    choices = tuple(dict.fromkeys(word for word in tidy if word))
-    if len(choices) > MOST_CHOICES:
-        raise FieldTooLong(field=_("Words to choose from"), limit=MOST_CHOICES)
-    return choices
 
 
 # --- reading --------------------------------------------------------------------------------------
@@ -202,6 +206,15 @@ class OwnReader:
             case OwnKind.PHONE:
                 text, reason = self._phone(written), Reason.BAD_PHONE
                 changed = text != written
+            case OwnKind.EMAIL:
+                emails = parse_emails(written)
+                text = "" if emails.problem else ", ".join(one.address for one in emails.emails)
+                reason, changed = Reason.BAD_EMAIL, text != written
+            case OwnKind.FILE | OwnKind.CLIENT:
+                number = _NUMBERED.fullmatch(written)
+                text, reason, changed = number[1] if number else "", Reason.BAD_CHOICE, False
+            case OwnKind.COMPUTED:
+                text, reason, changed = "", Reason.BAD_CHOICE, False
             case OwnKind.CHOICES:
                 words = (word for part in _PARTED.split(written) if (word := " ".join(part.split())))
                 text, reason, changed = "\n".join(dict.fromkeys(words)), Reason.BAD_CHOICE, False
@@ -258,7 +271,7 @@ def checked_own(own: OwnField, value: object, regional: Regional) -> str:
         if reading.problem is not None:
             raise FieldWrong(field=own.label, value=text)
         text = reading.text
-    elif text in (YES, NO) and own.kind in (OwnKind.NUMBER, OwnKind.MONEY, OwnKind.DATE, OwnKind.PHONE):
+    elif text in (YES, NO) and own.kind in _NO_WORDS:
         raise FieldWrong(field=own.label, value=text)
     if len(text) > limit:
         raise FieldTooLong(field=own.label, limit=limit)

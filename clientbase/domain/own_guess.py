@@ -9,7 +9,8 @@ from datetime import date
 from clientbase.domain.amounts import parse_amount
 from clientbase.domain.calendar_dates import read_day
 from clientbase.domain.import_values import Regional, cell_text, is_blank, yes_or_no
-from clientbase.domain.own_field import MOST_CHOICES, OwnKind, OwnReader
+from clientbase.domain.own_field import OwnKind, OwnReader
+from clientbase.domain.own_naming import MOST_CHOICES
 from clientbase.domain.phone import parse_phones
 from clientbase.domain.sheet import CellValue
 

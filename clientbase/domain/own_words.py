@@ -15,7 +15,12 @@ _ANSWERS = {True: N_("Yes"), False: N_("No")}
 
 
 def own_words(kind: FieldKind, text: str) -> str:
-    """«1 234,5», «12,50 ₴», «03.04.2024», «так»; several choices with commas; other texts as they are."""
+    """«1 234,5», «12,50 ₴», «03.04.2024», «так»; several choices with commas; of a file or a client
+    the name behind its number; other texts as they are.
+    """
+    if kind in (FieldKind.FILE, FieldKind.CLIENT) and text:
+        number, _space, name = text.partition(" ")
+        return name or f"№ {number}"
     match typed_own(kind, text):
         case bool() as answer:
             return _(_ANSWERS[answer])

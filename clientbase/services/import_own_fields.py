@@ -9,8 +9,9 @@ from clientbase.domain.goods_columns import GOODS_NOUNS
 from clientbase.domain.import_mapping import MappingFieldUnknown
 from clientbase.domain.import_table import Column, Recognised
 from clientbase.domain.import_values import cell_text, is_blank
-from clientbase.domain.own_field import NEW, OwnField, OwnKind, free_label
+from clientbase.domain.own_field import NEW, OwnField, OwnKind
 from clientbase.domain.own_guess import choices_in, guess_kind
+from clientbase.domain.own_naming import free_label
 from clientbase.domain.own_values import is_own_key, own_key
 from clientbase.domain.sheet import CellValue
 from clientbase.domain.text_folding import fold

@@ -9,13 +9,8 @@ from clientbase.domain.client_check import OwnRules
 from clientbase.domain.errors import NotThere
 from clientbase.domain.fields import CLIENT_FIELDS, Field
 from clientbase.domain.import_values import Regional
-from clientbase.domain.own_field import (
-    OwnField,
-    OwnKind,
-    checked_choices,
-    checked_label,
-    field_of,
-)
+from clientbase.domain.own_field import OwnField, OwnKind, field_of
+from clientbase.domain.own_naming import checked_choices, checked_label
 from clientbase.domain.settings import SETTING
 
 

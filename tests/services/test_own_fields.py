@@ -11,7 +11,8 @@ from clientbase.domain.client import ClientDraft
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.errors import FieldMissing, FieldWrong, NotThere
 from clientbase.domain.fields import CLIENT_FIELDS, Section
-from clientbase.domain.own_field import OwnFieldExists, OwnFieldsUsedUp, OwnKind
+from clientbase.domain.own_field import OwnKind
+from clientbase.domain.own_naming import OwnFieldExists, OwnFieldsUsedUp
 from clientbase.services.shop import Shop
 from tests.db.snapshots import snapshot
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from clientbase.domain.import_table import Column
 from clientbase.domain.meaning_kinds import WHOLE_NAMES
-from clientbase.domain.own_field import LONGEST_LABEL, NEW, OwnKind
+from clientbase.domain.own_field import FROM_CELLS, NEW, OwnKind
+from clientbase.domain.own_naming import LONGEST_LABEL
 from clientbase.domain.person_name import NameOrder, split_name
 from clientbase.domain.table_places import column_name
 from clientbase.i18n import N_, _
@@ -126,7 +127,7 @@ class ColumnCard(Surface):
         self.label.setAccessibleName(_("Name of the field"))
         self.label.editingFinished.connect(self._label_typed)
         self.kind = _choice(
-            _("Kind of the field"), [(str(each), kind_label(each)) for each in OwnKind], str(kind)
+            _("Kind of the field"), [(str(each), kind_label(each)) for each in FROM_CELLS], str(kind)
         )
         self.kind.activated.connect(self._kind_chosen)
         self._questions.addWidget(self.label)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from clientbase.domain.own_field import KIND_LABELS, LONGEST_LABEL, OwnKind
+from clientbase.domain.own_field import FROM_CELLS, KIND_LABELS, OwnKind
+from clientbase.domain.own_naming import LONGEST_LABEL
 from clientbase.i18n import _, ngettext
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import button, icon_button
@@ -109,8 +110,8 @@ class OwnFieldsSection(SettingsSection):
         self.new_name.setAccessibleName(_("Name of a new field"))
         self.new_kind = ChoiceBox()
         self.new_kind.setAccessibleName(_("What it holds"))
-        for kind, label in KIND_LABELS.items():
-            self.new_kind.addItem(_(label), kind)
+        for kind in FROM_CELLS:
+            self.new_kind.addItem(_(KIND_LABELS[kind]), kind)
         self.new_kind.setFixedWidth(_KIND_WIDTH + 24)
         self._problem = ProblemLine()
         add = row(self.new_name, self.new_kind, button(_("Add"), "plus", self.add))

@@ -11,7 +11,13 @@ from clientbase.i18n import N_
 from clientbase.ui.kit.fields.choice_editors import ChoiceEditor, EmployeeEditor
 from clientbase.ui.kit.fields.date_editors import BirthdayEditor, DateEditor
 from clientbase.ui.kit.fields.editor import FieldEditor
-from clientbase.ui.kit.fields.own_editors import OwnDateEditor, ReadEditor, SeveralWordsEditor, YesNoEditor
+from clientbase.ui.kit.fields.own_editors import (
+    READ_KINDS,
+    OwnDateEditor,
+    ReadEditor,
+    SeveralWordsEditor,
+    YesNoEditor,
+)
 from clientbase.ui.kit.fields.several_editors import (
     AddressRow,
     EmailRow,
@@ -41,7 +47,7 @@ class Surroundings:
 def editor_for(spec: Field, around: Surroundings) -> FieldEditor:
     """A fresh editor. Raises KeyError for a kind that is never typed (an instant)."""
     kind = spec.kind
-    if kind in (FieldKind.NUMBER, FieldKind.MONEY, FieldKind.PHONE):
+    if kind in READ_KINDS:
         return ReadEditor(spec, Regional(around.country, around.currency))
     if kind is FieldKind.YES_NO:
         return YesNoEditor(spec)

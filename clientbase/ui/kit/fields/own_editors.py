@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from clientbase.domain.clock import Clock
-from clientbase.domain.fields import Choice, Field
+from clientbase.domain.fields import Choice, Field, FieldKind
 from clientbase.domain.import_values import Regional
 from clientbase.domain.own_field import NO, YES, OwnKind, OwnReader
 from clientbase.domain.own_words import own_words
@@ -21,7 +21,11 @@ _PROBLEMS = {
     OwnKind.NUMBER: N_("This is not a number. For example: 12.5"),
     OwnKind.MONEY: N_("This is not an amount. For example: 1 200.50"),
     OwnKind.PHONE: N_("This is not a phone number"),
+    OwnKind.EMAIL: N_("This is not an e-mail address. For example: name@example.com"),
+    OwnKind.FILE: N_("There is no such file"),
+    OwnKind.CLIENT: N_("There is no such client"),
 }
+READ_KINDS = frozenset(FieldKind(kind.value) for kind in _PROBLEMS)
 ANSWERS = (Choice(YES, N_("Yes")), Choice(NO, N_("No")))
 
 
