@@ -4,22 +4,9 @@ Keyed by class name so that this module stays below `domain`. Facts of the error
 """
 
 from clientbase.i18n import N_, _
+from clientbase.sentences import CLIENT_BASE
 
 SENTENCES: dict[str, str] = {
-    "OwnFieldExists": N_("There is a field “{label}” already. Choose another name."),
-    "OwnFieldMissing": N_("There is no own field “{name}” in this base."),
-    "OwnFieldsUsedUp": N_(
-        "A base can make {limit} own fields in its life, removed ones included, and all have been made. "
-        "Nothing was changed."
-    ),
-    "FilterWrong": N_("This filter cannot be read. Nothing was changed; put its conditions together anew."),
-    "FilterTooLarge": N_(
-        "A filter can have {limit} conditions at most, those of the segments it names included. Nothing was "
-        "changed; leave some out."
-    ),
-    "FilterTooDeep": N_(
-        "Groups of conditions can stand within one another {limit} deep at most. Nothing was changed."
-    ),
     "WorkCancelled": N_("Stopped. Nothing was changed."),
     # The base on disk
     "WrongPassword": N_("The password is not right. Check the keyboard layout and Caps Lock, and try again."),
@@ -373,6 +360,7 @@ SENTENCES: dict[str, str] = {
     ),
     "AmountTooLargeForWords": N_("{amount} cannot be written in words: the limit is 999,999,999.99."),
     "PictureWrong": N_("The logo cannot be read as a picture. Choose a PNG or JPEG file."),
+    **CLIENT_BASE,
 }
 
 

@@ -20,6 +20,7 @@ contact_rhythm = Table(
     whole_column("days"),  # 0: as his segment has it
     maybe_column("paused_until"),
     maybe_column("stopped_on"),
+    maybe_column("kept_on"),  # though nothing came of it, contacts go on: said on this day
     text_column("reason"),
     UniqueConstraint("client_id"),
     info={"client": "client_id"},
@@ -33,7 +34,7 @@ call_outcome = Table(
     text_column("label"),  # the owner's words, "" for those of the program
     text_column("colour"),
     whole_column("reached"),  # the client was spoken with
-    text_column("next_step"),  # "", call_back, close
+    text_column("next_step"),  # of domain.call_outcome.After
     whole_column("position"),
     whole_column("active", 1),
 )
@@ -62,7 +63,9 @@ call_list_entry = Table(
     whole_column("attempts"),
     maybe_column("callback_at"),
     maybe_column("called_at"),
-    Column("interaction_id", Integer, nullable=True),
+    whole_column("talked_s"),  # in all calls of this list together
+    Column("interaction_id", Integer, nullable=True),  # the latest call
+    employee_column("employee_id"),  # who took the client on: others are not offered him
     text_column("note"),
     info={"client": "client_id"},
 )

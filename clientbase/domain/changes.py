@@ -56,8 +56,18 @@ class Action(StrEnum):
     ADD_OWN_FIELD = "add_own_field"
     EDIT_OWN_FIELD = "edit_own_field"
     REMOVE_OWN_FIELD = "remove_own_field"
+    ADD_CALL_LIST = "add_call_list"
+    EDIT_CALL_LIST = "edit_call_list"
+    REMOVE_CALL_LIST = "remove_call_list"
+    SKIP_CALL = "skip_call"
+    EDIT_CALL_RESULTS = "edit_call_results"
+    SET_RHYTHM = "set_rhythm"
+    HAND_OVER = "hand_over"
     CHANGE_SETTING = "change_setting"
     CREATE_BASE = "create_base"
+    PUT_BACK = "put_back"
+    RESTORE_BIN = "restore_bin"
+    EMPTY_BIN = "empty_bin"
     UNDO = "undo"
     REDO = "redo"
 
@@ -107,8 +117,18 @@ ACTION_LABELS: Mapping[Action, str] = MappingProxyType(
         Action.ADD_OWN_FIELD: N_("Adding an own field"),
         Action.EDIT_OWN_FIELD: N_("Changing an own field"),
         Action.REMOVE_OWN_FIELD: N_("Removing an own field"),
+        Action.ADD_CALL_LIST: N_("Making a call list"),
+        Action.EDIT_CALL_LIST: N_("Changing a call list"),
+        Action.REMOVE_CALL_LIST: N_("Removing a call list"),
+        Action.SKIP_CALL: N_("Skipping a call"),
+        Action.EDIT_CALL_RESULTS: N_("Changing the results of calls"),
+        Action.SET_RHYTHM: N_("Changing the contact rhythm"),
+        Action.HAND_OVER: N_("Handing clients over"),
         Action.CHANGE_SETTING: N_("Changing a setting"),
         Action.CREATE_BASE: N_("Creating the base"),
+        Action.PUT_BACK: N_("Putting a value back"),
+        Action.RESTORE_BIN: N_("Restoring from the bin"),
+        Action.EMPTY_BIN: N_("Emptying the bin"),
         Action.UNDO: N_("Undo"),
         Action.REDO: N_("Redo"),
     }
@@ -122,6 +142,7 @@ FINAL: frozenset[Action] = frozenset(
         Action.WRITE_BACK,
         Action.CREATE_BASE,
         Action.ERASE_CLIENT,
+        Action.EMPTY_BIN,
     }
 )
 """Actions that Ctrl+Z passes over: a number once given, a file once written, a person once erased."""
@@ -225,6 +246,20 @@ class UndoItems(Sequence[UndoItem]):
                 return UndoItem(noun, ids[place])
             place -= len(ids)
         raise IndexError(at)
+
+
+@dataclass(frozen=True, slots=True)
+class UndoPlan:
+    """What an undo would reach, tried out and not kept; also what became of a value that was put back."""
+
+    reversed: Sequence[UndoItem] = ()
+    kept: tuple[UndoItem, ...] = ()
+    impossible: tuple[UndoItem, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything goes back, and there is something that does."""
+        return bool(self.reversed) and not self.kept and not self.impossible
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ CREATE TABLE contact_rhythm (
     days INTEGER DEFAULT '0' NOT NULL,
     paused_until TEXT,
     stopped_on TEXT,
+    kept_on TEXT,
     reason TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_contact_rhythm PRIMARY KEY (id),
     CONSTRAINT fk_contact_rhythm_client_id FOREIGN KEY(client_id) REFERENCES client (id) ON DELETE CASCADE,
@@ -53,14 +54,18 @@ CREATE TABLE call_list_entry (
     attempts INTEGER DEFAULT '0' NOT NULL,
     callback_at TEXT,
     called_at TEXT,
+    talked_s INTEGER DEFAULT '0' NOT NULL,
     interaction_id INTEGER,
+    employee_id INTEGER,
     note TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_call_list_entry PRIMARY KEY (id),
     CONSTRAINT fk_call_list_entry_call_list_id
         FOREIGN KEY(call_list_id) REFERENCES call_list (id) ON DELETE CASCADE,
-    CONSTRAINT fk_call_list_entry_client_id FOREIGN KEY(client_id) REFERENCES client (id) ON DELETE CASCADE
+    CONSTRAINT fk_call_list_entry_client_id FOREIGN KEY(client_id) REFERENCES client (id) ON DELETE CASCADE,
+    CONSTRAINT fk_call_list_entry_employee_id FOREIGN KEY(employee_id) REFERENCES employee (id)
 )
     """,
     "CREATE INDEX ix_call_list_entry_call_list_id ON call_list_entry (call_list_id)",
     "CREATE INDEX ix_call_list_entry_client_id ON call_list_entry (client_id)",
+    "CREATE INDEX ix_call_list_entry_employee_id ON call_list_entry (employee_id)",
 )

@@ -1,0 +1,65 @@
+"""The script of a call list: what one says on the phone, with places that the client's own facts fill."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from clientbase.i18n import N_
+
+PLACES: Mapping[str, str] = MappingProxyType(
+    {
+        "greeting": N_("How to greet"),
+        "name": N_("Client"),
+        "given_name": N_("First name"),
+        "organization": N_("Organization"),
+        "city": N_("City"),
+        "last_purchase": N_("Last purchase"),
+        "looking_for": N_("Looking for"),
+        "employee": N_("Who calls"),
+        "shop": N_("Name of the shop"),
+    }
+)
+"""What may stand in braces in a script: «{greeting}!»."""
+
+_PLACE = re.compile(r"\{([a-z_]+)\}")
+_BLANK_BEFORE = re.compile(r"[ \t]+([,.;:!?])")
+_BLANKS = re.compile(r"[ \t]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A script for one client. `unknown`: what stands in braces and means nothing."""
+
+    text: str
+    unknown: tuple[str, ...] = ()
+
+
+def spoken(script: str, facts: Mapping[str, str]) -> Spoken:
+    """Fill the places; one whose fact is not known leaves no gap, one nobody knows stays as it was typed.
+
+    >>> spoken("Добрий день, {given_name}!", {"given_name": "Олено"}).text
+    'Добрий день, Олено!'
+    """
+    unknown: list[str] = []
+
+    def fill(found: re.Match[str]) -> str:
+        name = found[1]
+        if name in PLACES:
+            return facts.get(name, "")
+        unknown.append(name)
+        return found[0]
+
+    lines = (_tidy(line, _PLACE.sub(fill, line)) for line in script.splitlines())
+    return Spoken("\n".join(lines), tuple(dict.fromkeys(unknown)))
+
+
+def _tidy(typed: str, filled: str) -> str:
+    if typed == filled:
+        return filled
+    return _BLANKS.sub(" ", _BLANK_BEFORE.sub(r"\1", filled)).strip(" ,")
+
+
+def unknown_places(script: str) -> tuple[str, ...]:
+    """What stands in braces and means nothing: told while one writes."""
+    return spoken(script, {}).unknown

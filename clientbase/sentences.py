@@ -1,0 +1,38 @@
+"""Sentences of errors around a client's card: calls, contacts, fields, filters, registers. See `texts`."""
+
+from clientbase.i18n import N_
+
+CLIENT_BASE: dict[str, str] = {
+    "OwnFieldExists": N_("There is a field “{label}” already. Choose another name."),
+    "OwnFieldMissing": N_("There is no own field “{name}” in this base."),
+    "OwnFieldsUsedUp": N_(
+        "A base can make {limit} own fields in its life, removed ones included, and all have been made. "
+        "Nothing was changed."
+    ),
+    "FilterWrong": N_("This filter cannot be read. Nothing was changed; put its conditions together anew."),
+    "FilterTooLarge": N_(
+        "A filter can have {limit} conditions at most, those of the segments it names included. Nothing was "
+        "changed; leave some out."
+    ),
+    "FilterTooDeep": N_(
+        "Groups of conditions can stand within one another {limit} deep at most. Nothing was changed."
+    ),
+    "OutcomeExists": N_("There is a call result called “{name}” already. Give this one another name."),
+    "OutcomesUsedUp": N_("There can be {limit} call results. Rename one that is not used any more."),
+    "CallListEmpty": N_(
+        "Nobody would stand on this call list. Choose other clients, or leave fewer of them out."
+    ),
+    "CallBackWhen": N_(
+        "No day or hour was found in “{text}”. Write it like “tomorrow 15:00”; nothing was kept yet."
+    ),
+    "CallBackPast": N_("“{text}” has passed already. Write a later day or hour; nothing was kept yet."),
+    "NotYourEntry": N_("{name} took this client of the list on. Nothing was changed."),
+    "RhythmWrong": N_("A rhythm is a number of days up to {limit}, not {value}. The former one was kept."),
+    "PausePast": N_("A pause ends on a day to come; {value} has passed. Nothing was changed."),
+    "RhythmOfItself": N_(
+        "The segment “{name}” asks who is due to be contacted, so it cannot have a rhythm of its own. "
+        "Nothing was changed."
+    ),
+    "HandOverToNobody": N_("Choose somebody else to hand the clients over to. Nothing was changed."),
+}
+"""One sentence per class, as in `texts.SENTENCES`, which takes them in."""
