@@ -55,7 +55,7 @@ def update(journal: Journal, connection: Connection, id: int, values: Mapping[st
     """Change fields of one client; lists (phones, tags, …) are given whole. Returns what really changed."""
     changed = set(journal.update(t.client, id, {key: value for key, value in values.items() if key in PLAIN}))
     for key in t.CLIENT_LISTS:
-        if key in values and _update_list(journal, connection, id, key, values[key]):
+        if key in values and update_list(journal, connection, id, key, values[key]):
             changed.add(key)
     own = own_cells(values)
     changed |= client_own.update_many(journal, connection, {id: own}).get(id, frozenset())
@@ -72,7 +72,7 @@ def update_all(
     changed = set(journal.update_many(t.client, dict.fromkeys(ids, plain)))
     for key in t.CLIENT_LISTS:
         if key in values:
-            changed |= {id for id in ids if _update_list(journal, connection, id, key, values[key])}
+            changed |= {id for id in ids if update_list(journal, connection, id, key, values[key])}
     changed |= set(client_own.update_many(journal, connection, dict.fromkeys(ids, own_cells(values))))
     journal.derived -= changed
     return len(changed)
@@ -83,7 +83,7 @@ def own_cells(values: Mapping[str, object]) -> dict[str, str]:
     return {key: str(value) for key, value in values.items() if is_own_key(key)}
 
 
-def _update_list(journal: Journal, connection: Connection, id: int, key: str, items: Any) -> bool:
+def update_list(journal: Journal, connection: Connection, id: int, key: str, items: Any) -> bool:
     """Make the kept rows be `items`: equal ones stay, the others are changed, added or removed."""
     table, names = t.CLIENT_LISTS[key], list_columns(key)
     wanted = [list_values(key, item) for item in items]

@@ -17,19 +17,26 @@ from clientbase.db import (
     tasks,
 )
 from clientbase.db import tables as t
+from clientbase.db.client_cells import update_each
 from clientbase.db.client_rows import load
 from clientbase.db.clients import own_cells
 from clientbase.db.erasing import erase_person
+from clientbase.db.journal import chunks as parts
 from clientbase.db.presence import require_employee
 from clientbase.db.store import ReadUnit, Store
 from clientbase.domain.appointment import Appointment
+from clientbase.domain.bulk_edit import BulkCount, BulkEdit
+from clientbase.domain.cell_changes import CellPlan, CellValues
 from clientbase.domain.changes import Action, FieldChange, OriginalText
 from clientbase.domain.client import Client, ClientDraft, TwinFound, display_name_of, draft_of, with_values
 from clientbase.domain.client_check import OwnRules, birthday_parts, checked, checked_values, no_name
 from clientbase.domain.client_query import ClientQuery, ClientRow
 from clientbase.domain.clock import Clock
 from clientbase.domain.errors import DuplicateClient, NotThere
+from clientbase.domain.own_values import is_own_key
+from clientbase.domain.progress import Progress
 from clientbase.domain.timeline import TimelineEntry
+from clientbase.services.client_cells import Check, bulk_changes, plan_cells, without_warnings
 from clientbase.services.own_fields import rules_in
 from clientbase.services.timeline import entries_of
 
@@ -84,6 +91,58 @@ class ClientService:
             count = clients.update_all(unit.journal, unit.connection, named, tidy)
             unit.journal.facts["count"] = count
         return count
+
+    # --- cells of the list ------------------------------------------------------------------------
+
+    def plan_cells(self, wanted: CellValues) -> CellPlan:
+        """What `update_cells` would change, what stays, which cells it could not take. Changes nothing."""
+        with self._store.read() as unit:
+            return plan_cells(unit, wanted, self._checker(unit, wanted))
+
+    def update_cells(self, wanted: CellValues) -> CellPlan:
+        """Change cells (client id → field key → value), all that can be taken in one change set.
+
+        Returns what was changed and the problems of the others, by cell; nothing is written where no
+        cell changes.
+        """
+        with self._store.write(Action.EDIT_CLIENT) as unit:
+            plan = plan_cells(unit, wanted, self._checker(unit, wanted))
+            update_each(unit.journal, unit.connection, without_warnings(unit, plan.values()))
+            if plan.rows > 1:
+                unit.journal.facts["count"] = plan.rows
+        return plan
+
+    def bulk_count(self, ids: Sequence[int], edit: BulkEdit, progress: Progress | None = None) -> BulkCount:
+        """How many of these clients a bulk edit would change. Raises as `checked_values`."""
+        changing = unnamed = 0
+        with self._store.read() as unit:
+            check = self._checker(unit, {0: {edit.key: ""}})
+            for some in parts(ids):
+                found, left = bulk_changes(unit, some, edit, check)
+                changing, unnamed = changing + len(found), unnamed + left
+                _advance(progress, len(some))
+        return BulkCount(changing, len(ids), unnamed)
+
+    def bulk_edit(self, ids: Sequence[int], edit: BulkEdit, progress: Progress | None = None) -> int:
+        """Change a field of many clients in one change set. Returns how many changed.
+
+        Whoever would be left without any name stays as he is. Raises as `bulk_count`, and WorkCancelled.
+        """
+        count = 0
+        with self._store.write(Action.EDIT_CLIENT) as unit:
+            check = self._checker(unit, {0: {edit.key: ""}})
+            for some in parts(ids):
+                found, _left = bulk_changes(unit, some, edit, check)
+                changed = update_each(unit.journal, unit.connection, without_warnings(unit, found))
+                count += len(changed)
+                _advance(progress, len(some))
+            unit.journal.facts["count"] = count
+        return count
+
+    def _checker(self, unit: ReadUnit, wanted: CellValues) -> Check:
+        own = any(is_own_key(key) for values in wanted.values() for key in values)
+        rules = rules_in(unit) if own else OwnRules()
+        return lambda values: checked_values(values, rules)
 
     def checked_values(self, values: Mapping[str, object]) -> dict[str, Any]:
         """Fields by key as they would be kept. Raises FieldMissing, FieldWrong or FieldTooLong."""
@@ -235,6 +294,11 @@ class ClientService:
         if found is None:
             raise NotThere(noun=t.client.name, id=client_id)
         return found
+
+
+def _advance(progress: Progress | None, count: int) -> None:
+    if progress is not None:
+        progress.advance(count)
 
 
 def age_on(birthday: str, today: date) -> int | None:
