@@ -1,5 +1,6 @@
 """What taking a change set back has reached, told by the records a person would name."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,7 +54,7 @@ class Outcome:
         self._note(self.impossible, entry, reason, ())
 
     def _note(self, into: _Items, entry: Entry, reason: str, fields: tuple[str, ...]) -> None:
-        owner, key = self._owner(entry)
+        owner, key = record_of(entry, self.parents)
         named = (key,) if key else fields
         told = into.get(owner)
         if told is not None and told.reason == reason and set(named) <= set(told.fields):
@@ -63,14 +64,18 @@ class Outcome:
         # the same few fields of very many records: held once
         into[owner] = UndoItem(owner[0], owner[1], "", reason, self._same.setdefault(named, named))
 
-    def _owner(self, entry: Entry) -> tuple[tuple[str, int], str]:
-        """The record a person would name, and the field key of it that this row is."""
-        info = t.JOURNALLED[entry.noun].info
-        owner = info.get("owner")
-        if owner and entry.client_id is not None:
-            return (owner[0], entry.client_id), owner[2]
-        if owner and (of := owner_of(entry.noun, entry.before, self.parents, entry.row_id)):
-            return of, owner[2]
-        if extended := info.get("extends"):
-            return (extended, entry.row_id), ""
-        return (entry.noun, entry.row_id), ""
+
+def record_of(entry: Entry, parents: Mapping[tuple[str, int], int]) -> tuple[tuple[str, int], str]:
+    """The record a person would name, and the field key of it that this row is; "" for a row of its own.
+
+    `parents`: of which order a line is, of which product a price, by noun and id.
+    """
+    info = t.JOURNALLED[entry.noun].info
+    owner = info.get("owner")
+    if owner and entry.client_id is not None:
+        return (owner[0], entry.client_id), owner[2]
+    if owner and (of := owner_of(entry.noun, entry.before, parents, entry.row_id)):
+        return of, owner[2]
+    if extended := info.get("extends"):
+        return (extended, entry.row_id), ""
+    return (entry.noun, entry.row_id), ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -19,8 +20,24 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "own_field": "label",
         "product": "name",
         "sales_order": "number",
+        "segment": "name",
+        "register": "name",
+        "register_field": "label",
+        "register_row": "title",
+        "call_list": "name",
+        "call_outcome": "label",
     }
 )
+
+
+def words() -> Mapping[str, str]:
+    """By noun: the column that holds what its records are called."""
+    return _WORDS
+
+
+def named_by(noun: str, image: Mapping[str, Any]) -> str:
+    """What a record that is gone was called, by its image in the journal."""
+    return str(image.get(_WORDS.get(noun, ""), "") or "")
 
 
 def names_of(connection: Connection, noun: str, ids: Iterable[int]) -> dict[int, str]:

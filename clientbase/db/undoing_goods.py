@@ -4,7 +4,7 @@ An order stands or falls with its lines, a product with its prices. Whoever chan
 the order; a product that any standing line names cannot go.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Connection, Table, select
 
@@ -126,7 +126,9 @@ def parents_of(connection: Connection, noun: str, ids: Iterable[int]) -> dict[in
     return found
 
 
-def owner_of(noun: str, image: dict[str, object] | None, parents: dict[Row, int], id: int) -> Row | None:
+def owner_of(
+    noun: str, image: Mapping[str, object] | None, parents: Mapping[Row, int], id: int
+) -> Row | None:
     """The order or product that a line or price is told as; None for other nouns."""
     if noun not in _PARENT:
         return None

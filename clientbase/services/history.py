@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from itertools import islice
 
 from clientbase.db import clients, history, record_names, undoing
 from clientbase.db.outcomes import Outcome
 from clientbase.db.store import ReadUnit, Store
-from clientbase.domain.changes import FINAL, Action, ChangeSet, UndoItem, UndoItems, UndoResult
+from clientbase.domain.changes import FINAL, Action, ChangeSet, UndoItem, UndoItems, UndoPlan, UndoResult
 from clientbase.domain.errors import (
     AlreadyUndone,
     CannotUndo,
@@ -68,25 +69,26 @@ class HistoryService:
         Raises NothingToUndo, NotThere, CannotUndo (a final action), AlreadyUndone, UndoIsNotUndone,
         WorkCancelled.
         """
+        return self._reverse(Action.UNDO, lambda unit: _undoable(unit, change_set_id), progress)
 
-        def chosen(unit: ReadUnit) -> int:
-            id = undoing.newest_done(unit.connection) if change_set_id is None else change_set_id
-            if id is None:
-                raise NothingToUndo
-            target = history.one(unit.connection, id)
-            if target is None:
-                raise NotThere(noun="change_set", id=id)
-            if target.undoes_id is not None:
-                raise UndoIsNotUndone(id=history.raw_root(unit.connection, id)[0])
-            if target.undone:
-                raise AlreadyUndone(id=id)
-            if target.action is Action.WRITE_BACK:
-                raise FileNotTakenBack(name=target.facts["file"], kept_as=target.facts.get("kept_as", ""))
-            if target.action in FINAL:
-                raise CannotUndo
-            return id
+    def try_undo(self, change_set_id: int, progress: Progress | None = None) -> UndoPlan:
+        """What `undo` of this change set would put back and what not, found by doing it and keeping nothing.
 
-        return self._reverse(Action.UNDO, chosen, progress)
+        Raises what `undo` raises.
+        """
+        outcome = Outcome()
+        with suppress(_OnlyTried), self._store.write(Action.UNDO) as unit:
+            set_id = _undoable(unit, change_set_id)
+            root, schema = history.raw_root(unit.connection, set_id)
+            unit.journal.undoes = (set_id, root)
+            outcome = undoing.reverse(unit.connection, unit.journal, set_id, schema, progress)
+            raise _OnlyTried
+        with self._store.read() as after:
+            return UndoPlan(
+                _whole(after, outcome),
+                named(after, outcome.kept.values()),
+                named(after, outcome.impossible.values()),
+            )
 
     def redo(self, progress: Progress | None = None) -> UndoResult:
         """Do again what was taken back last. Raises NothingToRedo, RedoIsOver, WorkCancelled."""
@@ -125,9 +127,32 @@ class HistoryService:
             return UndoResult(
                 made,
                 _whole(after, outcome),
-                _named(after, outcome.kept.values()),
-                _named(after, outcome.impossible.values()),
+                named(after, outcome.kept.values()),
+                named(after, outcome.impossible.values()),
             )
+
+
+class _OnlyTried(Exception):
+    """Nothing of what was written is kept."""
+
+
+def _undoable(unit: ReadUnit, change_set_id: int | None) -> int:
+    """The change set named, or the newest that stands. Raises what `HistoryService.undo` says."""
+    id = undoing.newest_done(unit.connection) if change_set_id is None else change_set_id
+    if id is None:
+        raise NothingToUndo
+    target = history.one(unit.connection, id)
+    if target is None:
+        raise NotThere(noun="change_set", id=id)
+    if target.undoes_id is not None:
+        raise UndoIsNotUndone(id=history.raw_root(unit.connection, id)[0])
+    if target.undone:
+        raise AlreadyUndone(id=id)
+    if target.action is Action.WRITE_BACK:
+        raise FileNotTakenBack(name=target.facts["file"], kept_as=target.facts.get("kept_as", ""))
+    if target.action in FINAL:
+        raise CannotUndo
+    return id
 
 
 def _whole(unit: ReadUnit, outcome: Outcome) -> UndoItems:
@@ -139,10 +164,10 @@ def _whole(unit: ReadUnit, outcome: Outcome) -> UndoItems:
         head += [UndoItem(noun, id) for id in ids[:room]]
         if ids[room:]:
             runs.append((noun, ids[room:]))
-    return UndoItems((*_named(unit, outcome.reversed.values()), *_named(unit, head)), runs)
+    return UndoItems((*named(unit, outcome.reversed.values()), *named(unit, head)), runs)
 
 
-def _named(unit: ReadUnit, items: Iterable[UndoItem]) -> tuple[UndoItem, ...]:
+def named(unit: ReadUnit, items: Iterable[UndoItem]) -> tuple[UndoItem, ...]:
     """The items with what a person would call them, as far as anybody would read."""
     listed = list(items)
     by_noun: dict[str, list[int]] = defaultdict(list)

@@ -20,6 +20,7 @@ from clientbase.services.exports import ExportService
 from clientbase.services.history import HistoryService
 from clientbase.services.imports import ImportService
 from clientbase.services.interactions import InteractionService
+from clientbase.services.journal import JournalService
 from clientbase.services.list_writing import ListWriting
 from clientbase.services.living_lists import LivingListService
 from clientbase.services.orders import OrderService
@@ -54,6 +55,7 @@ class Shop:
         self.orders = OrderService(store, clock)
         self.documents = DocumentService(store, self.files, self.settings, clock)
         self.history = HistoryService(store)
+        self.journal = JournalService(store)
         self.duplicates = DuplicateService(store)
         self.exports = ExportService(store, self.settings, clock)
         self.complete_export = CompleteExportService(store, self.files, clock, self.exports.right, self.name)
