@@ -27,6 +27,7 @@ from clientbase.domain.fields import CLIENT_FIELD, CLIENT_FIELDS, Field, FieldKi
 from clientbase.domain.import_record import ImportRecord
 from clientbase.domain.import_table import Recognised, Table
 from clientbase.domain.import_values import CellProblem, Reason, cell_text
+from clientbase.domain.name_columns import NAME_COLUMNS
 from clientbase.domain.own_field import OwnReader
 from clientbase.domain.own_values import is_own_key, own_values
 from clientbase.domain.person_name import NameOrder, parse_sex, split_name
@@ -39,7 +40,10 @@ from clientbase.i18n import LANGUAGES, _, language
 _NUMBERED = re.compile(r"(.+?)(?: (\d+))?(?:: (.+))?$")
 _GUARD = re.compile(r"'+[=+\-@\t\r]")
 _DEEPEST_HEADING = 30  # rows a person may have put above it
-UNTAKEN = frozenset(field.key for field in CLIENT_FIELDS if field.computed) - {"display_name", "city"}
+UNTAKEN = frozenset((*(item.key for item in CLIENT_FIELDS if item.computed), *NAME_COLUMNS)) - {
+    "display_name",
+    "city",
+}
 """Columns that are worked out: what is written in them is passed over."""
 ROW_ID = "row_id"
 """What the hidden column means: no field, and nothing to be made a field of."""
@@ -132,7 +136,7 @@ def _columns(headings: Sequence[str], code: str) -> tuple[SheetColumn | None, ..
 def _headings(code: str) -> Mapping[str, SheetColumn]:
     with language(code):
         found = {}
-        for field in CLIENT_FIELDS:
+        for field in (*CLIENT_FIELDS, *NAME_COLUMNS.values()):
             if field.key in PARTS:
                 for part, _word in PARTS[field.key]:
                     column = SheetColumn(field.key, 1, part)

@@ -22,6 +22,8 @@ from clientbase.domain.client_sheet import (
 from clientbase.domain.clock import Clock
 from clientbase.domain.errors import InputError
 from clientbase.domain.fields import CLIENT_FIELD
+from clientbase.domain.name_columns import NAME_COLUMNS, with_names
+from clientbase.domain.name_columns import READ as NAMES_FROM
 from clientbase.domain.own_field import field_of
 from clientbase.domain.progress import Progress
 from clientbase.domain.row_marks import TableMark, fingerprint
@@ -130,9 +132,13 @@ class ExportService:
             currency=kept["currency"],
             catalogue=catalogue,
         )
+        keys = [column.field for column in columns]
+        named = any(key in NAME_COLUMNS for key in keys)
         values: Iterator[dict[str, Any]] = client_table.values(
-            unit.connection, ids, [column.field for column in columns]
+            unit.connection, ids, [*keys, *NAMES_FROM] if named else keys
         )
+        if named:
+            values = with_names(values, code)
         if any(column.field == "age" for column in columns):
             values = self._with_ages(values)
         headings = headings_of(columns, catalogue)
@@ -167,7 +173,7 @@ def table_mark(unit: ReadUnit, code: str, *, guarded: bool = False) -> TableMark
 
 def _catalogue(unit: ReadUnit) -> Catalogue:
     own = {item.key: field_of(item) for item in own_fields.all_of(unit.connection)}
-    return {**CLIENT_FIELD, **own}
+    return {**CLIENT_FIELD, **NAME_COLUMNS, **own}
 
 
 def _columns(

@@ -11,7 +11,9 @@ from clientbase.domain.base_errors import FolderMissing
 from clientbase.domain.changes import Action
 from clientbase.domain.client import ClientDraft, Phone
 from clientbase.domain.client_query import ClientQuery
+from clientbase.domain.client_sheet_reading import UNTAKEN, own_columns
 from clientbase.domain.errors import WorkCancelled
+from clientbase.domain.import_table import Table
 from clientbase.domain.progress import Progress
 from clientbase.services.exports import ExportFormatUnknown, ExportOptions
 from clientbase.services.shop import Shop
@@ -95,3 +97,23 @@ def test_what_a_killed_export_left_in_the_open_goes_with_the_next(shop: Shop, tm
         os.utime(path, (0, 0))
     shop.exports.export_clients(folder / "c.csv")
     assert sorted(path.name for path in folder.iterdir()) == [now.name, of_another.name, "c.csv"]
+
+
+def test_how_clients_are_greeted_is_a_column_that_is_passed_over_when_the_list_comes_back(
+    shop: Shop, tmp_path: Path
+) -> None:
+    out = tmp_path / "звертання.xlsx"
+    keys = ("display_name", "kind", "role", "greeting", "short_name", "whole_name_dative")
+    shop.exports.export_clients(out, ExportOptions(columns=keys, language="uk"))
+    rows = list(load_workbook(out).active.values)
+    assert rows[0][3:] == ("Привітання в листі", "Прізвище та ініціали", "Повне ім’я в давальному відмінку")
+    assert [row[3:] for row in rows[1:]] == [
+        ("Шановний пане Іване", "Бойко І.", "Бойку Івану"),
+        ("Шановна пані Олено", "Ткаченко О.", "Ткаченко Олені"),
+    ]
+    headings = tuple(str(cell) for cell in rows[0])
+    read = own_columns(Table("", 1, headings, ()))
+    assert read is not None
+    assert [column.field for column in read.columns if column and column.field in UNTAKEN] == list(keys[3:])
+    shop.exports.export_clients(out, ExportOptions(columns=("greeting",), language="ru"))
+    assert next(iter(load_workbook(out).active.values)) == ("Приветствие в письме",)
