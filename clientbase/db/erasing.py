@@ -1,117 +1,183 @@
-"""Erasing one person for good: his rows, what hangs on them, and every journal row about him."""
+"""Erasing for good: people with what hangs on them, goods, orders and rows of registers, journal included."""
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Column, Connection, Table, delete, select, update
 
-from clientbase.db import history, living_lists, originals, own_tables, search
+from clientbase.db import history, living_lists, originals, search
 from clientbase.db import tables as t
 from clientbase.db.client_rows import load
-from clientbase.db.goods_tables import order_line, sales_order
+from clientbase.db.goods_tables import order_line, product, product_price, sales_order
 from clientbase.db.journal import chunks
 from clientbase.db.storable import storable
 from clientbase.db.store import WriteUnit
 from clientbase.domain.client import Client
+from clientbase.domain.progress import Progress
 from clientbase.domain.text_folding import fold
+from clientbase.i18n import N_
 
 _ERASED = "—"
 _SHORTEST_WORD = 3
-_HANGING = (
-    t.task,
-    t.appointment,
-    t.interaction,
-    t.attachment,
-    own_tables.client_own,
-    *t.CLIENT_LISTS.values(),
-)
+_SOME = 200  # people at a time: what goes with them is held in memory
+_STAGE = N_("Erasing for good")
+_OTHER = "other_id"  # the client whom a row of another client's is about: a relation, a mark, a merge
+_STAYING = frozenset({t.client.name, t.document.name, sales_order.name})
+_CHILDREN = {product.name: (product_price, "product_id"), sales_order.name: (order_line, "order_id")}
+Rows = dict[str, set[int]]
 
 
-def erase_person(unit: WriteUnit, client_id: int, *, documents_too: bool) -> frozenset[str]:
+def erase_people(
+    unit: WriteUnit,
+    people: Sequence[int],
+    *,
+    documents_too: bool,
+    progress: Progress | None = None,
+) -> frozenset[str]:
     """Delete outside the journal and take its rows along; the change set names the rows that went, no more.
 
-    Freed pages are overwritten (`secure_delete`), so that the words are gone from the file too. Returns the
-    contents in files/ that nothing names any longer, to be removed after the commit.
+    Everything of theirs goes, but for issued documents and orders, which stay for the shop's figures. Freed
+    pages are overwritten (`secure_delete`), so that the words are gone from the file too. Returns the
+    contents in files/ that nothing names any longer, to be removed after the commit. Raises WorkCancelled.
     """
+    progress = progress or Progress()
+    connection = unit.connection
+    begin(unit)
+    unit.journal.facts["count"] = len(people)
+    told = history.rows_that_named(connection, _OTHER, set(people))
+    search.forget(connection, list(people))
+    progress.start(_STAGE, len(people))
+    files: set[str] = set()
+    words: set[str] = set()
+    listed = living_lists.is_anything_agreed(connection)
+    for start in range(0, len(people), _SOME):
+        some = people[start : start + _SOME]
+        clients = load(connection, some)
+        for client in clients.values():
+            words |= _words_of(client)
+            if listed:
+                living_lists.forget_person(unit.journal, connection, client)
+        files |= _erase(unit, list(clients), told, documents_too=documents_too)
+        told = {}
+        progress.advance(len(some))
+    originals.forget(connection, set(people))
+    _blank_facts(connection, words)
+    finish(connection)
+    return frozenset(files - _still_named(connection, files))
+
+
+def erase_rows(unit: WriteUnit, table: Table, ids: Sequence[int], progress: Progress | None = None) -> None:
+    """Goods, orders or rows of registers, with their lines and prices; lines of orders go on naming goods."""
+    progress = progress or Progress()
     connection, journal = unit.connection, unit.journal
-    connection.exec_driver_sql("PRAGMA secure_delete = ON")
-    journal.facts["count"] = 1
-    client = load(connection, [client_id])[client_id]
-    rows = history.rows_ever_of(connection, client_id)
-    files = _files_of(connection, client_id, rows, documents_too=documents_too)
+    begin(unit)
+    progress.start(_STAGE, len(ids))
+    for some in chunks(ids):
+        rows: Rows = {table.name: set(some)}
+        if table.name in _CHILDREN:
+            child, column = _CHILDREN[table.name]
+            named = child.c[column].in_(some)
+            rows[child.name] = set(connection.scalars(select(child.c.id).where(named)))
+            rows[child.name] |= history.rows_that_named(connection, column, set(some))[child.name]
+            connection.execute(delete(child).where(named))
+        if table is product:
+            line = order_line.c.product_id
+            connection.execute(update(order_line).where(line.in_(some)).values(product_id=None))
+        connection.execute(delete(table).where(table.c.id.in_(some)))
+        for id in some:
+            journal.touch(table.name, id, "deleted_at")
+        _take_out_of_journal(unit, (), rows)
+        progress.advance(len(some))
 
-    gone: dict[str, set[int]] = defaultdict(set)
-    gone[t.client.name].add(client_id)
-    gone[t.document.name] = _withdraw_documents(connection, client_id, documents_too=documents_too)
-    for noun, ids in _let_orders_go(connection, client_id, rows[sales_order.name]).items():
+
+def begin(unit: WriteUnit) -> None:
+    """From now on, what is deleted is overwritten."""
+    unit.connection.exec_driver_sql("PRAGMA secure_delete = ON")
+
+
+def finish(connection: Connection) -> None:
+    """Merge the segments of the index anew: FTS5 keeps deleted terms until then."""
+    connection.exec_driver_sql("INSERT INTO client_search(client_search) VALUES ('optimize')")
+
+
+def _erase(unit: WriteUnit, people: Sequence[int], told: Rows, *, documents_too: bool) -> set[str]:
+    """Some people; `told`: further rows of which the journal speaks of them. Returns contents in files/."""
+    connection, journal = unit.connection, unit.journal
+    rows = history.rows_ever_of(connection, people)
+    for noun, ids in told.items():
         rows[noun] |= ids
-    for table in _HANGING:
-        mine = table.c[table.info["client"]] == client_id
-        gone[table.name] |= {row[0] for row in connection.execute(select(table.c.id).where(mine))}
-        connection.execute(delete(table).where(mine))
-    living_lists.forget_person(journal, connection, client)
-    search.forget(connection, [client_id])
-    connection.execute(delete(t.client).where(t.client.c.id == client_id))
-
+    files = _files_of(connection, people, rows, documents_too=documents_too)
+    gone: Rows = defaultdict(set)
+    gone[t.client.name].update(people)
+    gone[t.document.name] = _withdraw_documents(connection, people, documents_too=documents_too)
+    for noun, ids in _let_orders_go(connection, people, rows[sales_order.name]).items():
+        rows[noun] |= ids
+    for table in reversed(t.JOURNALLED.values()):
+        for column in _columns_naming_clients(table):
+            theirs = column.in_(people)
+            gone[table.name].update(connection.scalars(select(table.c.id).where(theirs)))
+            connection.execute(delete(table).where(theirs))
+    connection.execute(delete(t.client).where(t.client.c.id.in_(people)))
     for noun, ids in gone.items():
         if not t.JOURNALLED[noun].info.keys() & {"owner", "extends"}:
             for id in ids:
                 journal.touch(noun, id, "deleted_at")
-    for noun, ids in gone.items():
         rows[noun] |= ids
-    originals.forget(connection, client_id)
-    history.erase_rows(connection, client_id, rows)
+    _take_out_of_journal(unit, people, rows)
+    return files
+
+
+def _columns_naming_clients(table: Table) -> list[Column[int]]:
+    """The columns of a table whose rows go with the client they name."""
+    if table.name in _STAYING:
+        return []
+    return [key.parent for key in table.foreign_keys if key.column.table is t.client]
+
+
+def _take_out_of_journal(unit: WriteUnit, people: Sequence[int], rows: Rows) -> None:
+    """No line speaks of them any longer, but for one that their ids are never given again."""
+    connection = unit.connection
+    history.erase_rows(connection, people, rows)
     for noun, ids in rows.items():
-        present = _present(connection, noun, ids)
-        journal.bury(t.JOURNALLED[noun], sorted(ids - present))
-    _blank_facts(connection, client)
-    # merge the index's segments anew: FTS5 keeps deleted terms until then
-    connection.exec_driver_sql("INSERT INTO client_search(client_search) VALUES ('optimize')")
-    return frozenset(files - _still_named(connection, files))
+        unit.journal.bury(t.JOURNALLED[noun], sorted(ids - _present(connection, noun, ids)))
 
 
-def _withdraw_documents(connection: Connection, client_id: int, *, documents_too: bool) -> set[int]:
+def _withdraw_documents(connection: Connection, people: Sequence[int], *, documents_too: bool) -> set[int]:
     """Drafts go; issued ones lose the client, and with `documents_too` all they say. Returns those gone."""
     document = t.document.c
-    mine = document.client_id == client_id
-    drafts = {
-        row[0] for row in connection.execute(select(document.id).where(mine, document.status == "draft"))
-    }
+    theirs = document.client_id.in_(people)
+    drafts = set(connection.scalars(select(document.id).where(theirs, document.status == "draft")))
     for some in chunks(sorted(drafts)):
         connection.execute(delete(t.document).where(document.id.in_(some)))
     values: dict[str, object] = {"client_id": None}
     if documents_too:
         values |= {"content": "{}", "buyer_name": _ERASED, "file_id": ""}
-    connection.execute(update(t.document).where(mine).values(**values))
+    connection.execute(update(t.document).where(theirs).values(**values))
     return drafts
 
 
-def _let_orders_go(connection: Connection, client_id: int, ever: Iterable[int]) -> dict[str, set[int]]:
-    """His orders stay, as issued documents do, for the shop's figures: without him and without their notes.
+def _let_orders_go(connection: Connection, people: Sequence[int], ever: Iterable[int]) -> Rows:
+    """Their orders stay, as issued documents do, for the shop's figures: without them and without notes.
 
     Returns the orders and their lines, whose past goes from the journal: notes and names stand in it.
     """
     order, line = sales_order.c, order_line.c
-    mine = {row[0] for row in connection.execute(select(order.id).where(order.client_id == client_id))}
-    connection.execute(
-        update(sales_order).where(order.client_id == client_id).values(client_id=None, note="")
-    )
+    theirs = order.client_id.in_(people)
+    mine = set(connection.scalars(select(order.id).where(theirs)))
+    connection.execute(update(sales_order).where(theirs).values(client_id=None, note=""))
     lines: set[int] = set()
     for some in chunks(sorted(mine | set(ever))):
-        lines |= {row[0] for row in connection.execute(select(line.id).where(line.order_id.in_(some)))}
+        lines.update(connection.scalars(select(line.id).where(line.order_id.in_(some))))
     return {sales_order.name: mine, order_line.name: lines}
 
 
-def _files_of(
-    connection: Connection, client_id: int, rows: dict[str, set[int]], *, documents_too: bool
-) -> set[str]:
-    """Contents his rows name or once named: also of a file that was removed and could be brought back."""
+def _files_of(connection: Connection, people: Sequence[int], rows: Rows, *, documents_too: bool) -> set[str]:
+    """Contents their rows name or once named: also of a file that was removed and could be brought back."""
     tables = [t.attachment, t.document] if documents_too else [t.attachment]
     found: set[str] = set()
     for table in tables:
-        current = connection.execute(select(table.c.file_id).where(table.c.client_id == client_id))
-        found |= {row[0] for row in current}
+        found.update(connection.scalars(select(table.c.file_id).where(table.c.client_id.in_(people))))
         for before, after in history.images(connection, table.name, rows[table.name]):
             found |= {image.get("file_id", "") for image in (before, after)}
     return found - {""}
@@ -120,21 +186,26 @@ def _files_of(
 def _still_named(connection: Connection, files: set[str]) -> set[str]:
     named: set[str] = set()
     for table in (t.attachment, t.document):
-        rows = connection.execute(select(table.c.file_id).where(table.c.file_id.in_(sorted(files))))
-        named |= {row[0] for row in rows}
+        for some in _some_texts(sorted(files)):
+            named.update(connection.scalars(select(table.c.file_id).where(table.c.file_id.in_(some))))
     return named
+
+
+def _some_texts(texts: Sequence[str]) -> Iterable[Sequence[str]]:
+    for start in range(0, len(texts), _SOME):
+        yield texts[start : start + _SOME]
 
 
 def _present(connection: Connection, noun: str, ids: Iterable[int]) -> set[int]:
     table = t.JOURNALLED[noun]
     found: set[int] = set()
     for some in chunks(sorted(ids)):
-        found |= {row[0] for row in connection.execute(select(table.c.id).where(table.c.id.in_(some)))}
+        found.update(connection.scalars(select(table.c.id).where(table.c.id.in_(some))))
     return found
 
 
-def _blank_facts(connection: Connection, client: Client) -> None:
-    """A file may have been named after him: the facts of a change set keep no word of his."""
+def _words_of(client: Client) -> set[str]:
+    """The words by which a file may have been named after him, folded."""
     words = {
         fold(word)
         for text in (
@@ -145,14 +216,30 @@ def _blank_facts(connection: Connection, client: Client) -> None:
         )
         for word in (text, *text.split())
     }
-    words = {word for word in words if len(word) >= _SHORTEST_WORD}
+    return {word for word in words if len(word) >= _SHORTEST_WORD}
+
+
+def _blank_facts(connection: Connection, words: Collection[str]) -> None:
+    """The facts of a change set keep no word of theirs."""
+    if not words:
+        return
+    longest = max(map(len, words))
     sets = t.change_set
     for id, facts in connection.execute(select(sets.c.id, sets.c.facts).where(sets.c.facts != "{}")).all():
         kept = json.loads(facts)
         blank = {
-            key: _ERASED if isinstance(value, str) and any(word in fold(value) for word in words) else value
+            key: _ERASED if isinstance(value, str) and _holds(fold(value), words, longest) else value
             for key, value in kept.items()
         }
         if blank != kept:
             text = storable(json.dumps(blank, ensure_ascii=False, separators=(",", ":")))
-            connection.execute(update(sets).where(sets.c.id == id).values(facts=text))
+            connection.execute(update(t.change_set).where(sets.c.id == id).values(facts=text))
+
+
+def _holds(text: str, words: Collection[str], longest: int) -> bool:
+    """Whether any of very many words stands in a short text: its parts are looked up, not the words."""
+    return any(
+        text[start:end] in words
+        for start in range(len(text))
+        for end in range(start + _SHORTEST_WORD, min(len(text), start + longest) + 1)
+    )

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, and_, delete, func, select
@@ -130,14 +130,28 @@ def _field_changes(row: RowMapping) -> list[FieldChange]:
     return []
 
 
-def rows_ever_of(connection: Connection, client_id: int) -> dict[str, set[int]]:
-    """Every row, by noun, that a change made while it was this client's, gone rows included."""
+def rows_ever_of(connection: Connection, clients: Iterable[int]) -> dict[str, set[int]]:
+    """Every row, by noun, that a change made while it was one of these clients', gone rows included."""
     columns = t.change.c
-    statement = select(columns.noun, columns.row_id).where(columns.client_id == client_id).distinct()
     found: dict[str, set[int]] = defaultdict(set)
-    for noun, row_id in connection.execute(statement):
-        if noun in t.JOURNALLED:
-            found[noun].add(row_id)
+    for some in chunks(sorted(clients)):
+        statement = select(columns.noun, columns.row_id).where(columns.client_id.in_(some)).distinct()
+        for noun, row_id in connection.execute(statement):
+            if noun in t.JOURNALLED:
+                found[noun].add(row_id)
+    return found
+
+
+def rows_that_named(connection: Connection, column: str, ids: Collection[int]) -> dict[str, set[int]]:
+    """Rows, by noun, whose images in the journal have one of the ids in a column; gone rows included."""
+    change = t.change.c
+    nouns = [name for name, table in t.JOURNALLED.items() if column in table.c]
+    statement = select(change.noun, change.row_id, change.before, change.after).where(change.noun.in_(nouns))
+    found: dict[str, set[int]] = defaultdict(set)
+    for noun, row_id, before, after in connection.execute(statement):
+        for image in (before, after):
+            if image and json.loads(image).get(column) in ids:
+                found[noun].add(row_id)
     return found
 
 
@@ -154,13 +168,13 @@ def images(
             yield json.loads(before or "{}"), json.loads(after or "{}")
 
 
-def erase_rows(connection: Connection, client_id: int, rows: Mapping[str, Iterable[int]]) -> None:
-    """Take every journal row about a client and about these rows away, and the change sets left empty by it.
+def erase_rows(connection: Connection, clients: Iterable[int], rows: Mapping[str, Iterable[int]]) -> None:
+    """Take every journal row about clients and about these rows away, and the change sets left empty by it.
 
     A task that became his later was journalled as nobody's: hence the rows. Not undoable.
     """
     columns = t.change.c
-    conditions = [columns.client_id == client_id]
+    conditions = [columns.client_id.in_(some) for some in chunks(sorted(clients))]
     for noun, ids in rows.items():
         single = and_(columns.noun == noun, columns.last_id.is_(None))  # a run names nobody: it stays
         conditions += [and_(single, columns.row_id.in_(some)) for some in chunks(sorted(ids))]

@@ -97,6 +97,11 @@ def forget(journal: Journal, connection: Connection, list_id: int) -> None:
     journal.touch(_NOUN, list_id, "forgotten_id")
 
 
+def is_anything_agreed(connection: Connection) -> bool:
+    """Whether any list is remembered."""
+    return connection.execute(select(living_row.c.id).limit(1)).first() is not None
+
+
 def forget_person(journal: Journal, connection: Connection, client: Client) -> None:
     """Everything any list said of an erased person, also in rows that were left out or failed. Of his rows
     only marks stay, so that the next refresh does not bring him back.

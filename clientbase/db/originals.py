@@ -7,7 +7,7 @@ written in its own row, so it is found there.
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, or_, select, update
@@ -71,15 +71,22 @@ def of_client(connection: Connection, client_id: int) -> tuple[OriginalText, ...
     return tuple(sorted(found, key=lambda one: one.change_set_id))
 
 
-def forget(connection: Connection, client_id: int) -> None:
-    """Take one client's texts out of the lines that speak of others too; his own lines go elsewhere."""
+def forget(connection: Connection, clients: Collection[int]) -> None:
+    """Take clients' texts out of the lines that speak of others too; their own lines go elsewhere."""
+    if not clients:
+        return
     change = t.change.c
     statement = select(change.id, change.original).where(
-        change.original.is_not(None), change.last_id.is_not(None), _line_of(client_id)
+        change.original.is_not(None),
+        change.last_id.is_not(None),
+        change.noun == t.client.name,
+        change.row_id <= max(clients),
+        change.last_id >= min(clients),
     )
     for line, original in connection.execute(statement).all():
-        kept: dict[str, Any] = json.loads(original)
-        if kept.pop(str(client_id), None) is not None:
+        told: dict[str, Any] = json.loads(original)
+        kept = {id: texts for id, texts in told.items() if int(id) not in clients}
+        if len(kept) < len(told):
             text = json.dumps(kept, ensure_ascii=False, separators=(",", ":")) if kept else None
             connection.execute(update(t.change).where(change.id == line).values(original=text))
 

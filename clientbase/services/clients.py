@@ -8,6 +8,8 @@ from clientbase.crypto.sealed_folder import SealedFolder
 from clientbase.db import (
     appointments,
     clients,
+    computed,
+    computed_sql,
     documents,
     history,
     interactions,
@@ -20,7 +22,7 @@ from clientbase.db import tables as t
 from clientbase.db.client_cells import update_each
 from clientbase.db.client_rows import load
 from clientbase.db.clients import own_cells
-from clientbase.db.erasing import erase_person
+from clientbase.db.erasing import erase_people
 from clientbase.db.journal import chunks as parts
 from clientbase.db.presence import require_employee
 from clientbase.db.store import ReadUnit, Store
@@ -175,9 +177,8 @@ class ClientService:
         """
         with self._store.write(Action.ERASE_CLIENT) as unit:
             self._of(unit, client_id)
-            unnamed: frozenset[str] = frozenset()
-            for id in (*merging.merged_into(unit.connection, client_id), client_id):
-                unnamed |= erase_person(unit, id, documents_too=documents_too)
+            people = (*merging.merged_into(unit.connection, client_id), client_id)
+            unnamed = erase_people(unit, people, documents_too=documents_too)
         self._store.bring_home()
         for file_id in sorted(unnamed):
             self._files.remove(file_id)
@@ -196,14 +197,19 @@ class ClientService:
 
     def ids(self, query: ClientQuery | None = None) -> tuple[int, ...]:
         with self._store.read() as unit:
-            return clients.ids(unit.connection, query or ClientQuery())
+            worked = computed_sql.context_of(unit.connection, self._clock.today())
+            return clients.ids(unit.connection, query or ClientQuery(), worked)
 
     def rows(self, ids: Iterable[int]) -> dict[int, ClientRow]:
         with self._store.read() as unit:
-            found = clients.rows(unit.connection, ids)
+            wanted = list(ids)
+            found = clients.rows(unit.connection, wanted)
+            worked = computed.all_values(unit.connection, wanted, self._clock.today())
         today = self._clock.today()
         for values in found.values():
             values["age"] = age_on(values["birthday"], today)
+        for id, texts in worked.items():
+            found[id] |= texts
         return {id: ClientRow(id, values) for id, values in found.items()}
 
     def count(self, *, in_bin: bool = False) -> int:

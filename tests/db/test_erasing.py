@@ -14,6 +14,7 @@ from sqlalchemy import func, select, text
 from clientbase.db import clients, derived
 from clientbase.db import tables as t
 from clientbase.db.engine import connect
+from clientbase.db.journal_check import journal_flaws
 from clientbase.domain.appointment import AppointmentDraft
 from clientbase.domain.changes import Action, Announcement
 from clientbase.domain.client import (
@@ -241,6 +242,29 @@ def test_a_task_that_went_to_another_stays_with_him(shop: Shop) -> None:
     shop.clients.erase(him)
     assert shop.tasks.get(task).client_id == other
     assert _traces(shop) == []
+
+
+def test_what_others_and_the_owner_s_own_tables_say_of_him_goes_too(shop: Shop) -> None:
+    him, other = _imported(shop)
+    made = "2026-11-22T08:00:00.000000Z"
+    with shop.store.write(Action.EDIT_CLIENT) as unit:
+        journal = unit.journal
+        relation = {"client_id": other, "other_id": him, "kind": "friend", "note": f"дружить з {WORD}"}
+        (kept,) = journal.insert(t.JOURNALLED["client_relation"], [relation])
+        journal.insert(t.JOURNALLED["client_relation"], [relation])
+        said = {"client_id": him, "kind": "wish", "at": made, "text": f"{WORD} хоче півоній"}
+        journal.insert(t.JOURNALLED["feedback"], [said])
+        (register,) = journal.insert(t.JOURNALLED["register"], [{"name": "Авто"}])
+        car = {"register_id": register, "client_id": him, "title": f"Авто {WORD}"}
+        journal.insert(t.JOURNALLED["register_row"], [car])
+    with shop.store.write(Action.EDIT_CLIENT) as unit:
+        unit.journal.delete(t.JOURNALLED["client_relation"], [kept])  # its image stays in the journal
+    shop.clients.erase(him)
+    assert _traces(shop) == []
+    with shop.store.read() as unit:
+        for noun in ("client_relation", "feedback", "register_row"):
+            assert unit.connection.scalar(select(func.count()).select_from(t.JOURNALLED[noun])) == 0
+        assert journal_flaws(unit.connection) == []
 
 
 def test_erasing_somebody_gone_changes_nothing(shop: Shop) -> None:
