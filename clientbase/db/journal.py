@@ -393,6 +393,8 @@ _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _image(table: Table, row: Row, columns: tuple[str, ...]) -> Row:
-    """The row as the journal keeps it; of a sparse table only what is filled, for a missing cell is blank."""
-    sparse = table.info.get("sparse", False)
+    """The row as the journal keeps it; of a sparse or a wide table only what is filled, for a missing cell is
+    blank.
+    """
+    sparse = bool(table.info.keys() & {"sparse", "wide"})
     return {key: row[key] for key in columns if not sparse or row[key] != ""}

@@ -22,6 +22,8 @@ register = Table(
     Column("labels", Text, nullable=False, server_default="{}"),  # JSON: language → name
     text_column("icon"),
     whole_column("position"),
+    text_column("heading"),  # what the name of a row is called
+    Column("headings", Text, nullable=False, server_default="{}"),  # JSON: language → the same
     Column("created_at", Text, nullable=False, server_default=""),
 )
 
@@ -56,7 +58,7 @@ register_row = Table(
     # derived
     text_column("sort_key"),
     Index(None, "register_id", "deleted_at", "sort_key", "id"),
-    info={"client": "client_id"},
+    info={"client": "client_id", "wide": True},
 )
 
 REGISTER_JOURNALLED: tuple[Table, ...] = (register, register_field, register_row)

@@ -10,6 +10,8 @@ CREATE TABLE register (
     labels TEXT DEFAULT '{}' NOT NULL,
     icon TEXT DEFAULT '' NOT NULL,
     position INTEGER DEFAULT '0' NOT NULL,
+    heading TEXT DEFAULT '' NOT NULL,
+    headings TEXT DEFAULT '{}' NOT NULL,
     created_at TEXT DEFAULT '' NOT NULL,
     CONSTRAINT pk_register PRIMARY KEY (id)
 )
