@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, Table, and_, func, or_, select
 
-from clientbase.db import clients
+from clientbase.db import call_lists, clients, merged_relations, rhythm
 from clientbase.db import tables as t
-from clientbase.db.call_tables import contact_rhythm
+from clientbase.db.call_tables import call_list_entry, contact_rhythm
 from clientbase.db.card_tables import client_relation
 from clientbase.db.journal import Journal, chunks
 from clientbase.db.merge_tables import client_merge, distinct_pair
@@ -46,6 +46,9 @@ def merge(
     """`values`: what changes on the survivor, lists given whole. All of them live."""
     clients.update(journal, connection, survivor, values)
     _keep_one_photo(journal, connection, survivor, others)
+    merged_relations.tidy(journal, connection, survivor, others)
+    rhythm.unite(journal, connection, survivor, others)
+    journal.delete(call_list_entry, call_lists.doubled(connection, [survivor, *others]))
     for table, column in moved_tables():
         for some in chunks(others):
             found = connection.execute(

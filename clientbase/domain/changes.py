@@ -63,6 +63,19 @@ class Action(StrEnum):
     EDIT_CALL_RESULTS = "edit_call_results"
     SET_RHYTHM = "set_rhythm"
     HAND_OVER = "hand_over"
+    ADD_RELATION = "add_relation"
+    EDIT_RELATION = "edit_relation"
+    REMOVE_RELATION = "remove_relation"
+    GIVE_CONSENT = "give_consent"
+    WITHDRAW_CONSENT = "withdraw_consent"
+    REMOVE_CONSENT = "remove_consent"
+    ADD_FEEDBACK = "add_feedback"
+    EDIT_FEEDBACK = "edit_feedback"
+    REMOVE_FEEDBACK = "remove_feedback"
+    ARRANGE_CARD = "arrange_card"
+    ADD_SEGMENT = "add_segment"
+    EDIT_SEGMENT = "edit_segment"
+    REMOVE_SEGMENT = "remove_segment"
     CHANGE_SETTING = "change_setting"
     CREATE_BASE = "create_base"
     PUT_BACK = "put_back"
@@ -124,6 +137,19 @@ ACTION_LABELS: Mapping[Action, str] = MappingProxyType(
         Action.EDIT_CALL_RESULTS: N_("Changing the results of calls"),
         Action.SET_RHYTHM: N_("Changing the contact rhythm"),
         Action.HAND_OVER: N_("Handing clients over"),
+        Action.ADD_RELATION: N_("Adding a relation"),
+        Action.EDIT_RELATION: N_("Changing a relation"),
+        Action.REMOVE_RELATION: N_("Removing a relation"),
+        Action.GIVE_CONSENT: N_("Noting a consent"),
+        Action.WITHDRAW_CONSENT: N_("Withdrawing a consent"),
+        Action.REMOVE_CONSENT: N_("Removing a consent"),
+        Action.ADD_FEEDBACK: N_("Noting feedback"),
+        Action.EDIT_FEEDBACK: N_("Changing feedback"),
+        Action.REMOVE_FEEDBACK: N_("Removing feedback"),
+        Action.ARRANGE_CARD: N_("Arranging the card"),
+        Action.ADD_SEGMENT: N_("Adding a segment"),
+        Action.EDIT_SEGMENT: N_("Changing a segment"),
+        Action.REMOVE_SEGMENT: N_("Removing a segment"),
         Action.CHANGE_SETTING: N_("Changing a setting"),
         Action.CREATE_BASE: N_("Creating the base"),
         Action.PUT_BACK: N_("Putting a value back"),

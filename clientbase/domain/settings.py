@@ -4,10 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from clientbase.domain.amounts import read_amount
+from clientbase.domain.card_arrangement import arrangement_as_text, arrangement_from_text
 from clientbase.domain.currencies import UnknownCurrency, currency
 from clientbase.domain.document_numbers import DEFAULT_PATTERN, checked_pattern
 from clientbase.domain.errors import InputError
+from clientbase.domain.micro import MOST, decimal_text
 from clientbase.domain.plain_text import many_lines, one_line
+from clientbase.domain.ready_segments import LISTED_AT_FIRST, READY_KEYS
 from clientbase.domain.tax_ids import CodeKind, code_kinds, tidy_code
 from clientbase.domain.vat import VatModeWrong, parse_vat
 from clientbase.i18n import LANGUAGES, N_
@@ -104,6 +108,25 @@ def _iban(text: str) -> str:
     return code if CodeKind.IBAN in code_kinds(code) else _text(60)(text)
 
 
+def _arrangement(text: str) -> str:
+    """Raises ValueError."""
+    return arrangement_as_text(arrangement_from_text(text))
+
+
+def _ready_keys(text: str) -> str:
+    keys = tuple(dict.fromkeys(text.split()))
+    if not set(keys) <= set(READY_KEYS):
+        raise ValueError(text)
+    return " ".join(keys)
+
+
+def _amount(text: str) -> str:
+    number = read_amount(text)
+    if number is None or not 0 <= number.value < MOST:
+        raise ValueError(text)
+    return decimal_text(number.value)
+
+
 def _tax_id(text: str) -> str:
     """The bare code when only digits are left of it; else as it was written."""
     code = tidy_code(text)
@@ -146,10 +169,35 @@ SETTINGS: tuple[Setting, ...] = (
         "documents",
     ),
     Setting("documents.due_days", N_("Days to pay"), "5", _whole(0, 365), "documents"),
+    Setting("calls.again_minutes", N_("Try again after minutes"), "120", _whole(5, 10_080), "calls"),
+    Setting("calls.most_attempts", N_("How often a client is tried"), "3", _whole(1, 20), "calls"),
+    Setting("rhythm.days", N_("Every client is contacted every so many days"), "0", _whole(0, 3650), "calls"),
+    Setting("rhythm.stop_days", N_("Stop after days without a purchase"), "120", _whole(0, 3650), "calls"),
+    Setting("rhythm.back_months", N_("Come back after months"), "6", _whole(1, 60), "calls"),
     Setting("lock.minutes", N_("Lock after minutes without use"), "15", _whole(0, 600), "safety"),
     Setting("backup.every_minutes", N_("Back up every so many minutes"), "60", _whole(0, 10_080), "safety"),
     Setting("backup.on_close", N_("Back up on closing"), "yes", _yes_no, "safety"),
     Setting("import.mappings", N_("Remembered columns of lists"), "", _lines(1_000_000), "import"),
+    Setting("card.arrangement", N_("Arrangement of the card"), "", _arrangement, "card"),
+    Setting("card.confirm_days", N_("Confirm data again after days"), "365", _whole(0, 10_000), "card"),
+    Setting("consent.needed", N_("Warn before calls without consent"), "no", _yes_no, "card"),
+    Setting("segments.new_days", N_("New clients: days since they came"), "30", _whole(1, 3_650), "segments"),
+    Setting("segments.active_days", N_("Active: days since a purchase"), "90", _whole(1, 3_650), "segments"),
+    Setting("segments.casual_most", N_("Casual: purchases at most"), "2", _whole(1, 1_000), "segments"),
+    Setting(
+        "segments.vip_sum", N_("VIP: sum of 12 months, 0: only by category"), "20000", _amount, "segments"
+    ),
+    Setting("segments.dead_days", N_("Inactive: days of silence"), "180", _whole(1, 3_650), "segments"),
+    Setting(
+        "segments.debt_days", N_("Debtors: days past the day of payment"), "1", _whole(1, 3_650), "segments"
+    ),
+    Setting(
+        "segments.listed",
+        N_("Ready segments in the side bar"),
+        " ".join(LISTED_AT_FIRST),
+        _ready_keys,
+        "segments",
+    ),
     Setting("backup.second_folder", N_("Second folder for backups"), "", _text(1000), "safety"),
 )
 

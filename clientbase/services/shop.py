@@ -11,12 +11,18 @@ from clientbase.services.attachments import AttachmentService
 from clientbase.services.backups import BackupService
 from clientbase.services.base_folder import BaseFolder
 from clientbase.services.base_lock import BaseLock
+from clientbase.services.bin import BinService
+from clientbase.services.call_lists import CallListService
+from clientbase.services.calls import CallService
 from clientbase.services.clients import ClientService
 from clientbase.services.complete_export import CompleteExportService
+from clientbase.services.consents import ConsentService
 from clientbase.services.documents import DocumentService
 from clientbase.services.duplicates import DuplicateService
 from clientbase.services.employees import EmployeeService
 from clientbase.services.exports import ExportService
+from clientbase.services.feedback import FeedbackService
+from clientbase.services.handing_over import HandingOverService
 from clientbase.services.history import HistoryService
 from clientbase.services.imports import ImportService
 from clientbase.services.interactions import InteractionService
@@ -26,7 +32,10 @@ from clientbase.services.living_lists import LivingListService
 from clientbase.services.orders import OrderService
 from clientbase.services.own_fields import OwnFieldService
 from clientbase.services.products import ProductService
+from clientbase.services.relations import RelationService
+from clientbase.services.rhythm import RhythmService
 from clientbase.services.search import SearchService
+from clientbase.services.segments import SegmentService
 from clientbase.services.settings import SettingsService
 from clientbase.services.tasks import TaskService
 
@@ -45,17 +54,26 @@ class Shop:
         self.files = SealedFolder(folder / "files", keys)
         self.clients = ClientService(store, self.files, clock)
         self.interactions = InteractionService(store)
+        self.calls = CallService(store, clock)
+        self.call_lists = CallListService(store, self.calls, clock)
+        self.rhythm = RhythmService(store, clock)
+        self.handing_over = HandingOverService(store, clock)
         self.tasks = TaskService(store, clock)
         self.appointments = AppointmentService(store)
         self.attachments = AttachmentService(store, self.files, clock)
         self.employees = EmployeeService(store)
         self.settings = SettingsService(store)
+        self.relations = RelationService(store)
+        self.consents = ConsentService(store, self.settings, clock)
+        self.feedback = FeedbackService(store, clock)
+        self.segments = SegmentService(store, clock)
         self.own_fields = OwnFieldService(store)
         self.products = ProductService(store, clock)
         self.orders = OrderService(store, clock)
         self.documents = DocumentService(store, self.files, self.settings, clock)
         self.history = HistoryService(store)
         self.journal = JournalService(store)
+        self.bin = BinService(store, self.files)
         self.duplicates = DuplicateService(store)
         self.exports = ExportService(store, self.settings, clock)
         self.complete_export = CompleteExportService(store, self.files, clock, self.exports.right, self.name)
