@@ -3,6 +3,20 @@
 from clientbase.i18n import N_
 
 CLIENT_BASE: dict[str, str] = {
+    "RelationToSelf": N_("Nobody is related to himself: choose another client. Nothing was changed."),
+    "RelationExists": N_("This is noted of “{name}” already. Nothing was changed."),
+    "RelationLoop": N_(
+        "Through “{name}” this would lead back to the client himself. Nothing was changed; look whether the "
+        "two were mixed up."
+    ),
+    "ReferrerExists": N_(
+        "It is noted already that “{name}” sent this client, and only one can have. Remove that first; "
+        "nothing was changed."
+    ),
+    "ConsentDatesWrong": N_(
+        "A consent cannot be withdrawn before it was given, nor can either be on a day still to come. "
+        "Nothing was changed; correct the date."
+    ),
     "OwnFieldExists": N_("There is a field “{label}” already. Choose another name."),
     "OwnFieldMissing": N_("There is no own field “{name}” in this base."),
     "OwnFieldsUsedUp": N_(
@@ -16,6 +30,25 @@ CLIENT_BASE: dict[str, str] = {
     ),
     "FilterTooDeep": N_(
         "Groups of conditions can stand within one another {limit} deep at most. Nothing was changed."
+    ),
+    "FilterFieldGone": N_(
+        "The filter asks about “{field}”, which is no longer there or can no longer be asked that. Take this "
+        "condition out, or choose another field."
+    ),
+    "FilterValueMissing": N_(
+        "The condition on “{field}” lacks its value. Type it in, or take the condition out."
+    ),
+    "FilterValueWrong": N_("“{value}” is no value for “{field}”. Change it, or take the condition out."),
+    "SegmentExists": N_("There is a segment “{name}” already. Choose another name."),
+    "SegmentInUse": N_(
+        "“{other}” depends on the segment “{name}”. Nothing was removed; change that one first."
+    ),
+    "SegmentOfItself": N_(
+        "By this filter the segment “{name}” would be part of itself. Nothing was changed; take out the "
+        "condition that names it."
+    ),
+    "SegmentIsReady": N_(
+        "“{name}” comes with the program and follows the settings. Change it there, or save a copy of it."
     ),
     "OutcomeExists": N_("There is a call result called “{name}” already. Give this one another name."),
     "OutcomesUsedUp": N_("There can be {limit} call results. Rename one that is not used any more."),

@@ -19,8 +19,9 @@ from sqlalchemy import (
     select,
 )
 
-from clientbase.db import client_own, new_clients, search
+from clientbase.db import client_own, computed_sql, new_clients, search
 from clientbase.db import tables as t
+from clientbase.db.client_filtering import fitting
 from clientbase.db.client_rows import (
     list_columns,
     list_values,
@@ -34,6 +35,8 @@ from clientbase.db.receipts import receipts_sum
 from clientbase.domain.client import ClientDraft, TwinFound
 from clientbase.domain.client_columns import PLAIN, columns_of
 from clientbase.domain.client_query import ClientQuery
+from clientbase.domain.filter_check import FilterContext
+from clientbase.domain.own_field import OwnKind
 from clientbase.domain.own_values import is_own_key
 
 
@@ -148,18 +151,29 @@ def _alive(in_bin: bool) -> ColumnElement[bool]:
 # --- lists ----------------------------------------------------------------------------------------
 
 
-def ids(connection: Connection, query: ClientQuery) -> tuple[int, ...]:
-    """The ids of a list in its order. Search hits are ordered by the list's sort like all others."""
+def ids(
+    connection: Connection,
+    query: ClientQuery,
+    computed: computed_sql.ComputedContext | None = None,
+    filters: FilterContext | None = None,
+) -> tuple[int, ...]:
+    """The ids of a list in its order. Search hits are ordered by the list's sort like all others.
+
+    `computed`: with what computed fields are worked out; without it a list is not sorted by them.
+    `filters`: with what a filter is read, needed where the query has one.
+    """
     statement: Select[Any] = select(t.client.c.id).where(_alive(query.in_bin))
     if query.tag:
         tagged = select(t.client_tag.c.client_id).where(t.client_tag.c.tag == query.tag)
         statement = statement.where(t.client.c.id.in_(tagged))
+    if query.filter.items and filters is not None:
+        statement = statement.where(fitting(connection, query.filter, filters))
     if not query.text.strip():
-        return tuple(row[0] for row in connection.execute(_ordered(connection, statement, query)))
+        return tuple(row[0] for row in connection.execute(_ordered(connection, statement, query, computed)))
     hits = search.client_ids(connection, query.text, in_bin=query.in_bin)
     if len(hits) <= _FEW:
         statement = statement.where(t.client.c.id.in_(hits))
-    found = connection.execute(_ordered(connection, statement, query))
+    found = connection.execute(_ordered(connection, statement, query, computed))
     wanted = set(hits)
     return tuple(row[0] for row in found if row[0] in wanted)
 
@@ -167,19 +181,33 @@ def ids(connection: Connection, query: ClientQuery) -> tuple[int, ...]:
 _FEW = 2000  # hits that are sorted by themselves; more are taken out of the whole list in its order
 
 
-def _ordered(connection: Connection, statement: Select[Any], query: ClientQuery) -> Select[Any]:
+def _ordered(
+    connection: Connection,
+    statement: Select[Any],
+    query: ClientQuery,
+    computed: computed_sql.ComputedContext | None,
+) -> Select[Any]:
     own = client_own.kinds(connection) if any(is_own_key(key) for key, _up in query.sort) else {}
     for key, ascending in query.sort:
         # the youngest were born last
         rising = not ascending if key == "age" else ascending
         if is_own_key(key) and key not in own:
             continue  # removed since the list was sorted by it
-        column = client_own.sort_value(key, own[key]) if key in own else _sort_column(key)
+        if key not in own:
+            column = _sort_column(key)
+        elif own[key] in _ELSEWHERE:
+            if computed is None or key not in computed.own:
+                continue
+            column = computed_sql.sort_value(key, computed)
+        else:
+            column = client_own.sort_value(key, own[key])
         # blanks stand last whichever way the list is turned: nobody looks for what is not there
         statement = statement.order_by(nulls_last(column.asc() if rising else column.desc()))
     return statement.order_by(t.client.c.sort_key, t.client.c.id)
 
 
+_ELSEWHERE = frozenset({OwnKind.COMPUTED, OwnKind.CLIENT})
+"""Own fields whose order is no matter of their own texts."""
 _AS_STORED = frozenset({"tax_id", "iban"})
 _INSTANTS = ("created_at", "changed_at", "last_contact_at", "deleted_at")
 _DATES = ("registered_on", "confirmed_on", "first_purchase_on", "last_purchase_on")

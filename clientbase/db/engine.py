@@ -7,8 +7,11 @@ from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
+from clientbase.db.computed_functions import COMPUTED_FUNCTIONS
+from clientbase.db.filter_functions import FILTER_FUNCTIONS
 from clientbase.domain.alphabet import sort_key
 from clientbase.domain.errors import BaseError
+from clientbase.domain.rhythm import contact_due
 from clientbase.domain.text_folding import fold
 
 BUSY_MS = 10_000
@@ -58,6 +61,9 @@ def _prepare(connection: dbapi2.Connection, key: bytes, *, read_only: bool) -> N
         "name_order", 1, lambda text: sort_key(text) if text else None, deterministic=True
     )
     connection.create_function("leading_number", 1, leading_number, deterministic=True)
+    connection.create_function("contact_due", 5, contact_due, deterministic=True)
+    for name, (count, function) in {**FILTER_FUNCTIONS, **COMPUTED_FUNCTIONS}.items():
+        connection.create_function(name, count, function, deterministic=True)
     if read_only:
         execute("PRAGMA query_only = ON")
 

@@ -76,6 +76,13 @@ class Action(StrEnum):
     ADD_SEGMENT = "add_segment"
     EDIT_SEGMENT = "edit_segment"
     REMOVE_SEGMENT = "remove_segment"
+    ADD_REGISTER = "add_register"
+    EDIT_REGISTER = "edit_register"
+    REMOVE_REGISTER = "remove_register"
+    ADD_REGISTER_ROW = "add_register_row"
+    EDIT_REGISTER_ROW = "edit_register_row"
+    BIN_REGISTER_ROW = "bin_register_row"
+    RESTORE_REGISTER_ROW = "restore_register_row"
     CHANGE_SETTING = "change_setting"
     CREATE_BASE = "create_base"
     PUT_BACK = "put_back"
@@ -150,6 +157,13 @@ ACTION_LABELS: Mapping[Action, str] = MappingProxyType(
         Action.ADD_SEGMENT: N_("Adding a segment"),
         Action.EDIT_SEGMENT: N_("Changing a segment"),
         Action.REMOVE_SEGMENT: N_("Removing a segment"),
+        Action.ADD_REGISTER: N_("Adding a register"),
+        Action.EDIT_REGISTER: N_("Changing a register"),
+        Action.REMOVE_REGISTER: N_("Removing a register"),
+        Action.ADD_REGISTER_ROW: N_("Adding a record"),
+        Action.EDIT_REGISTER_ROW: N_("Changing a record"),
+        Action.BIN_REGISTER_ROW: N_("Moving records to the bin"),
+        Action.RESTORE_REGISTER_ROW: N_("Restoring records from the bin"),
         Action.CHANGE_SETTING: N_("Changing a setting"),
         Action.CREATE_BASE: N_("Creating the base"),
         Action.PUT_BACK: N_("Putting a value back"),

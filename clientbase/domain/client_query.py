@@ -1,8 +1,10 @@
-"""What a list of clients asks for: search text, order, the bin."""
+"""What a list of clients asks for: search text, order, the bin, a filter."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+
+from clientbase.domain.filter import EVERYONE, Group
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +15,7 @@ class ClientQuery:
     sort: tuple[tuple[str, bool], ...] = (("display_name", True),)
     in_bin: bool = False
     tag: str = ""
+    filter: Group = EVERYONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from clientbase.db import (
     appointments,
     clients,
     computed,
-    computed_sql,
     documents,
     history,
     interactions,
@@ -39,6 +38,7 @@ from clientbase.domain.own_values import is_own_key
 from clientbase.domain.progress import Progress
 from clientbase.domain.timeline import TimelineEntry
 from clientbase.services.client_cells import Check, bulk_changes, plan_cells, without_warnings
+from clientbase.services.filter_context import listed_ids
 from clientbase.services.own_fields import rules_in
 from clientbase.services.timeline import entries_of
 
@@ -197,8 +197,7 @@ class ClientService:
 
     def ids(self, query: ClientQuery | None = None) -> tuple[int, ...]:
         with self._store.read() as unit:
-            worked = computed_sql.context_of(unit.connection, self._clock.today())
-            return clients.ids(unit.connection, query or ClientQuery(), worked)
+            return listed_ids(unit, query or ClientQuery(), self._clock, self._store.employee_id)
 
     def rows(self, ids: Iterable[int]) -> dict[int, ClientRow]:
         with self._store.read() as unit:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from clientbase.db import client_table, clients, employees, moments, own_fields
+from clientbase.db import client_table, employees, moments, own_fields
 from clientbase.db.client_rows import load
 from clientbase.db.store import ReadUnit, Store
 from clientbase.domain.client import ClientDraft
@@ -35,6 +35,7 @@ from clientbase.i18n import N_, _, current_language, language
 from clientbase.services.client_lists import no_collection
 from clientbase.services.clients import age_on
 from clientbase.services.export_right import Exported, ExportRight
+from clientbase.services.filter_context import listed_ids
 from clientbase.services.output_file import output_file
 from clientbase.services.settings import SettingsService
 
@@ -110,7 +111,7 @@ class ExportService:
             no_collection(),
         ):
             if ids is None:
-                ids = clients.ids(unit.connection, query or ClientQuery())
+                ids = listed_ids(unit, query or ClientQuery(), self._clock, self._store.employee_id)
             progress.start(_STAGE, len(ids))
             if kind == ".vcf":
                 found = _whole(unit, ids)

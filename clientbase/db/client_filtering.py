@@ -1,0 +1,36 @@
+"""Which living clients fit a filter."""
+
+from sqlalchemy import ColumnElement, Connection, func, select
+
+from clientbase.db import computed_sql
+from clientbase.db import tables as t
+from clientbase.db.filter_sql import compile_filter
+from clientbase.domain.errors import InputError
+from clientbase.domain.filter import Group
+from clientbase.domain.filter_check import FilterContext
+
+
+def fitting(connection: Connection, group: Group, context: FilterContext) -> ColumnElement[bool]:
+    """The condition of a statement over `client`. Raises FilterFieldGone, FilterTooLarge and the like."""
+    asked = any(field.computed for field in context.fields.values())
+    computed = computed_sql.context_of(connection, context.today) if asked else None
+    return compile_filter(group, context, computed)
+
+
+def count_fitting(connection: Connection, group: Group, context: FilterContext) -> int:
+    statement = select(func.count()).select_from(t.client)
+    statement = statement.where(t.client.c.deleted_at.is_(None), fitting(connection, group, context))
+    return int(connection.scalar(statement) or 0)
+
+
+def segments_of(connection: Connection, client_id: int, context: FilterContext) -> tuple[int, ...]:
+    """The segments a client fits; one whose filter can no longer be read has nobody."""
+    found: list[int] = []
+    for id, group in context.segments.items():
+        try:
+            fits = fitting(connection, group, context)
+        except InputError:
+            continue
+        if connection.scalar(select(t.client.c.id).where(t.client.c.id == client_id, fits)) is not None:
+            found.append(id)
+    return tuple(found)
