@@ -3,6 +3,35 @@
 from clientbase.i18n import N_
 
 CLIENT_BASE: dict[str, str] = {
+    "FormulaUnclear": N_("The formula cannot be read at “{text}”. Nothing was changed; correct it there."),
+    "FormulaUnfinished": N_(
+        "The formula is not finished: something must follow, or a bracket be closed. Nothing was changed."
+    ),
+    "FormulaTooLong": N_("A formula may have {limit} signs at most. Nothing was changed."),
+    "FormulaTooDeep": N_("In a formula, at most {limit} brackets may stand within one another."),
+    "FormulaFieldUnknown": N_(
+        "There is no field “{name}” that a formula could read. Write its name as it stands on the card, "
+        "in square brackets."
+    ),
+    "FormulaFunctionUnknown": N_("There is no function “{name}”. Choose one of the list."),
+    "FormulaValuesCount": N_("“{name}” takes another number of values: from {least} to {most}."),
+    "FormulaKindsDiffer": N_("“{sign}” does not go with these two kinds: “{one}” and “{other}”."),
+    "FormulaKindWrong": N_("“{name}” cannot be used on a value of the kind “{one}”."),
+    "ComputedWrong": N_("It is not said yet what this field is worked out of. Nothing was changed."),
+    "ComputedCycle": N_(
+        "These fields would be worked out of one another in a circle: {names}. Nothing was changed."
+    ),
+    "ComputedTooDeep": N_(
+        "At most {limit} fields may be worked out of one another in a row. Nothing was changed; make the "
+        "formula simpler."
+    ),
+    "FieldNeeded": N_(
+        "“{name}” stands in the formula of {names}. Change the formula first; nothing was removed."
+    ),
+    "ValueTaken": N_(
+        "“{field}” must be different for every client, and “{value}” is that of {client} already. Nothing "
+        "was saved."
+    ),
     "RelationToSelf": N_("Nobody is related to himself: choose another client. Nothing was changed."),
     "RelationExists": N_("This is noted of “{name}” already. Nothing was changed."),
     "RelationLoop": N_(

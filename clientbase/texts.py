@@ -7,20 +7,6 @@ from clientbase.i18n import N_, _
 from clientbase.sentences import CLIENT_BASE
 
 SENTENCES: dict[str, str] = {
-    "RelationToSelf": N_("Nobody is related to himself: choose another client. Nothing was changed."),
-    "RelationExists": N_("This is noted of “{name}” already. Nothing was changed."),
-    "RelationLoop": N_(
-        "Through “{name}” this would lead back to the client himself. Nothing was changed; look whether the "
-        "two were mixed up."
-    ),
-    "ReferrerExists": N_(
-        "It is noted already that “{name}” sent this client, and only one can have. Remove that first; "
-        "nothing was changed."
-    ),
-    "ConsentDatesWrong": N_(
-        "A consent cannot be withdrawn before it was given, nor can either be on a day still to come. "
-        "Nothing was changed; correct the date."
-    ),
     "WorkCancelled": N_("Stopped. Nothing was changed."),
     # The base on disk
     "WrongPassword": N_("The password is not right. Check the keyboard layout and Caps Lock, and try again."),

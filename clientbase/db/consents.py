@@ -46,10 +46,8 @@ def get(connection: Connection, id: int) -> Consent | None:
 def withdrawn(connection: Connection, ids: Sequence[int], purposes: Sequence[Purpose]) -> set[int]:
     """Of these clients those who took a consent for one of the purposes back and gave none since."""
     again = client_consent.alias()
-    stands = exists().where(
-        again.c.client_id == _ROW.client_id,
-        again.c.purpose == _ROW.purpose,
-        again.c.withdrawn_on.is_(None),
+    later = exists().where(
+        again.c.client_id == _ROW.client_id, again.c.purpose == _ROW.purpose, again.c.id > _ROW.id
     )
     found: set[int] = set()
     for some in chunks(list(ids)):
@@ -57,7 +55,7 @@ def withdrawn(connection: Connection, ids: Sequence[int], purposes: Sequence[Pur
             _ROW.client_id.in_(some),
             _ROW.purpose.in_([str(purpose) for purpose in purposes]),
             _ROW.withdrawn_on.is_not(None),
-            ~stands,
+            ~later,
         )
         found |= {row[0] for row in connection.execute(statement)}
     return found

@@ -73,9 +73,9 @@ class Consent:
 
 
 def latest(consents: Iterable[Consent], purpose: Purpose) -> Consent | None:
-    """The one that counts: the one that stands, else the one that was taken back last."""
+    """The one that counts: what was noted last."""
     mine = [item for item in consents if item.purpose is purpose]
-    return max(mine, key=lambda item: (item.stands, item.withdrawn_on or date.min, item.id), default=None)
+    return max(mine, key=lambda item: item.id, default=None)
 
 
 def state_of(consents: Iterable[Consent], purpose: Purpose) -> ConsentState:
