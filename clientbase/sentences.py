@@ -95,6 +95,18 @@ CLIENT_BASE: dict[str, str] = {
         "The segment “{name}” asks who is due to be contacted, so it cannot have a rhythm of its own. "
         "Nothing was changed."
     ),
+    "RegisterExists": N_("There is a register “{name}” already. Choose another name."),
+    "RegisterFieldExists": N_(
+        "The register has a field “{label}” already, or every register has one. Choose another name."
+    ),
+    "RegisterFieldsUsedUp": N_(
+        "A register can have {limit} fields in its life, removed ones included, and this one has had them. "
+        "Nothing was changed."
+    ),
+    "RegisterValueTaken": N_(
+        "“{field}” must differ from record to record, and “{title}” has “{value}” already. "
+        "Nothing was changed."
+    ),
     "HandOverToNobody": N_("Choose somebody else to hand the clients over to. Nothing was changed."),
 }
 """One sentence per class, as in `texts.SENTENCES`, which takes them in."""

@@ -12,6 +12,7 @@ from clientbase.services.backups import BackupService
 from clientbase.services.base_folder import BaseFolder
 from clientbase.services.base_lock import BaseLock
 from clientbase.services.bin import BinService
+from clientbase.services.call_exports import CallExportService
 from clientbase.services.call_lists import CallListService
 from clientbase.services.calls import CallService
 from clientbase.services.clients import ClientService
@@ -32,6 +33,8 @@ from clientbase.services.living_lists import LivingListService
 from clientbase.services.orders import OrderService
 from clientbase.services.own_fields import OwnFieldService
 from clientbase.services.products import ProductService
+from clientbase.services.register_rows import RegisterRowService
+from clientbase.services.registers import RegisterService
 from clientbase.services.relations import RelationService
 from clientbase.services.rhythm import RhythmService
 from clientbase.services.search import SearchService
@@ -67,7 +70,9 @@ class Shop:
         self.consents = ConsentService(store, self.settings, clock)
         self.feedback = FeedbackService(store, clock)
         self.segments = SegmentService(store, clock)
-        self.own_fields = OwnFieldService(store)
+        self.own_fields = OwnFieldService(store, clock)
+        self.registers = RegisterService(store)
+        self.register_rows = RegisterRowService(store, clock)
         self.products = ProductService(store, clock)
         self.orders = OrderService(store, clock)
         self.documents = DocumentService(store, self.files, self.settings, clock)
@@ -76,6 +81,7 @@ class Shop:
         self.bin = BinService(store, self.files)
         self.duplicates = DuplicateService(store)
         self.exports = ExportService(store, self.settings, clock)
+        self.call_exports = CallExportService(store, self.exports.right, clock)
         self.complete_export = CompleteExportService(store, self.files, clock, self.exports.right, self.name)
         self.imports = ImportService(store, self.settings, clock)
         self.living_lists = LivingListService(store, self.imports, clock)

@@ -1,0 +1,162 @@
+"""Queries about the rows of registers: keeping, changing, listing, and whom they belong to."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, nulls_last, select
+
+from clientbase.db import search
+from clientbase.db import tables as t
+from clientbase.db.instants import instant, stored_instant
+from clientbase.db.journal import Journal, chunks
+from clientbase.db.register_tables import REGISTER_SLOTS, register_row
+from clientbase.domain.alphabet import sort_key
+from clientbase.domain.own_field import OwnKind
+from clientbase.domain.register import CLIENT, TITLE, Register, RegisterQuery, RegisterRow, slot_key
+
+NOUN = register_row.name
+_KEYS = tuple(slot_key(number) for number in range(1, REGISTER_SLOTS + 1))
+_TEXTUAL = frozenset({OwnKind.TEXT, OwnKind.LONG_TEXT, OwnKind.CHOICE, OwnKind.CHOICES, OwnKind.LINK})
+_TEXTUAL |= {OwnKind.PHONE, OwnKind.EMAIL, OwnKind.NUMBER}
+
+
+def add_many(journal: Journal, register_id: int, rows: Sequence[Mapping[str, object]]) -> range:
+    """Keep rows of values as `domain.register.checked_values` gives them. Returns their ids."""
+    if not rows:
+        return range(0)
+    keys = tuple(dict.fromkeys(key for row in rows for key in row if key not in (TITLE, CLIENT)))
+    at = stored_instant(journal.at)
+    columns = ("register_id", CLIENT, TITLE, *keys, "created_at", "sort_key")
+    return journal.insert_tuples(
+        register_row,
+        columns,
+        [
+            (
+                register_id,
+                row.get(CLIENT),
+                row[TITLE],
+                *(row.get(key) or "" for key in keys),
+                at,
+                sort_key(str(row[TITLE])),
+            )
+            for row in rows
+        ],
+    )
+
+
+def update_many(journal: Journal, changes: Mapping[int, Mapping[str, object]]) -> dict[int, frozenset[str]]:
+    """Change cells of rows: id → key → value as `checked_values` gives it."""
+    return journal.update_many(register_row, changes)
+
+
+def set_deleted(journal: Journal, ids: Iterable[int], at: str | None) -> int:
+    return len(journal.update_many(register_row, {id: {"deleted_at": at} for id in ids}))
+
+
+# --- reading ---------------------------------------------------------------------------------------
+
+
+def load(connection: Connection, ids: Iterable[int]) -> dict[int, RegisterRow]:
+    """Rows by id, those in the bin too; ids that are gone are left out."""
+    found: dict[int, RegisterRow] = {}
+    for some in chunks(list(ids)):
+        statement = _whole().where(register_row.c.id.in_(some))
+        found |= {row["id"]: _row(row) for row in connection.execute(statement).mappings()}
+    return found
+
+
+def of_client(connection: Connection, client_id: int) -> tuple[RegisterRow, ...]:
+    """The client's rows in all registers, by register and name; those in the bin are left out."""
+    row = register_row.c
+    statement = _whole().where(row.client_id == client_id, row.deleted_at.is_(None))
+    ordered = statement.order_by(row.register_id, row.sort_key, row.id)
+    return tuple(_row(one) for one in connection.execute(ordered).mappings())
+
+
+def every(connection: Connection, register_id: int) -> Iterator[RegisterRow]:
+    """All rows of a register that are not in the bin, in no order."""
+    row = register_row.c
+    statement = _whole().where(row.register_id == register_id, row.deleted_at.is_(None))
+    for one in connection.execute(statement).mappings():
+        yield _row(one)
+
+
+def ids(connection: Connection, of: Register, query: RegisterQuery) -> tuple[int, ...]:
+    """The ids of a list in its order; sort keys of fields that went are passed over."""
+    row = register_row.c
+    statement = select(row.id).where(row.register_id == of.id, _alive(in_bin=query.in_bin))
+    if query.client_id:
+        statement = statement.where(row.client_id == query.client_id)
+    if query.text.strip():
+        words = [one.key for one in of.fields if one.own.kind in _TEXTUAL]
+        parts = [row.title, func.coalesce(t.client.c.display_name, ""), *(row[key] for key in words)]
+        statement = statement.outerjoin(t.client, t.client.c.id == row.client_id)
+        statement = statement.where(search.holds(parts, query.text))
+    for key, rising in query.sort:
+        column = _sort_column(of, key)
+        if column is not None:
+            statement = statement.order_by(nulls_last(column.asc() if rising else column.desc()))
+    return tuple(one[0] for one in connection.execute(statement.order_by(row.sort_key, row.id)))
+
+
+def count(connection: Connection, register_id: int) -> int:
+    alive = register_row.c.register_id == register_id, _alive(in_bin=False)
+    return int(connection.scalar(select(func.count()).select_from(register_row).where(*alive)) or 0)
+
+
+def holder_of(
+    connection: Connection, register_id: int, key: str, text: str, *, but: int = 0
+) -> tuple[int, str] | None:
+    """The row (id, title) that has this text in a field, other than `but`; those in the bin do not count."""
+    row = register_row.c
+    statement = select(row.id, row.title).where(
+        row.register_id == register_id, row[key] == text, row.id != but, row.deleted_at.is_(None)
+    )
+    found = connection.execute(statement.limit(1)).first()
+    return None if found is None else (found[0], found[1])
+
+
+def _whole() -> Select[Any]:
+    name = func.coalesce(t.client.c.display_name, "").label("client_name")
+    joined = register_row.outerjoin(t.client, t.client.c.id == register_row.c.client_id)
+    return select(register_row, name).select_from(joined)
+
+
+def _row(row: RowMapping) -> RegisterRow:
+    return RegisterRow(
+        row["id"],
+        row["register_id"],
+        row["title"],
+        row["client_id"],
+        row["client_name"],
+        {key: row[key] for key in _KEYS if row[key]},
+        instant(row["created_at"]),
+        instant(row["deleted_at"]),
+    )
+
+
+def _alive(*, in_bin: bool) -> ColumnElement[bool]:
+    deleted_at = register_row.c.deleted_at
+    return deleted_at.is_not(None) if in_bin else deleted_at.is_(None)
+
+
+def _sort_column(of: Register, key: str) -> ColumnElement[Any] | None:
+    row = register_row.c
+    if key == TITLE:
+        return row.sort_key
+    if key == "created_at":
+        return row.created_at
+    if key == CLIENT:
+        named = select(t.client.c.sort_key).where(t.client.c.id == row.client_id).scalar_subquery()
+        return func.nullif(named, "")
+    kind = next((one.own.kind for one in of.fields if one.key == key), None)
+    if kind is None:
+        return None
+    if kind in (OwnKind.NUMBER, OwnKind.MONEY):
+        return func.leading_number(row[key])
+    blank: ColumnElement[Any] = func.nullif(row[key], "")
+    if kind is OwnKind.CLIENT:
+        other = t.client.alias("named")
+        statement = select(other.c.sort_key).where(other.c.id == func.leading_number(row[key]))
+        return statement.scalar_subquery()
+    return blank if kind is OwnKind.DATE else func.name_order(blank)

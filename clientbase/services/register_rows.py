@@ -1,0 +1,209 @@
+"""What people do with the rows of registers: keep, change, throw away and bring back, look up."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from clientbase.db import register_rows
+from clientbase.db.instants import stored_instant
+from clientbase.db.presence import require_client
+from clientbase.db.store import ReadUnit, Store
+from clientbase.domain.cell_changes import CellChange, CellPlan, CellProblem, CellValues
+from clientbase.domain.changes import Action
+from clientbase.domain.clock import Clock
+from clientbase.domain.errors import ClientbaseError, NotThere
+from clientbase.domain.own_field import OwnKind
+from clientbase.domain.register import (
+    CLIENT,
+    TITLE,
+    Register,
+    RegisterQuery,
+    RegisterRow,
+    RegisterValueTaken,
+    checked_values,
+)
+from clientbase.services.registers import regional_in, register_in
+
+
+class RegisterRowService:
+    """Every row kept through here was tidied by `domain.register.checked_values`."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    # --- keeping ----------------------------------------------------------------------------------
+
+    def add(self, register_id: int, values: Mapping[str, object]) -> int:
+        """Keep a new row: `title`, maybe `client_id`, and fields by key; defaults stand in for those not
+        given. Returns its id.
+
+        Raises NotThere, FieldMissing, FieldWrong, FieldTooLong, RegisterValueTaken.
+        """
+        with self._store.write(Action.ADD_REGISTER_ROW) as unit:
+            of = register_in(unit, register_id)
+            defaults = {one.key: one.own.default for one in of.fields if one.own.default}
+            tidy = checked_values(of, {**defaults, **values}, regional_in(unit), whole=True)
+            _check(unit, of, tidy)
+            return register_rows.add_many(unit.journal, of.id, [tidy])[0]
+
+    def update(self, id: int, values: Mapping[str, object]) -> None:
+        """Change fields by key.
+
+        Raises NotThere, FieldMissing, FieldWrong, FieldTooLong, RegisterValueTaken.
+        """
+        with self._store.write(Action.EDIT_REGISTER_ROW) as unit:
+            of = register_in(unit, _row_in(unit, id).register_id)
+            tidy = checked_values(of, values, regional_in(unit), whole=False)
+            _check(unit, of, tidy, but=id)
+            register_rows.update_many(unit.journal, {id: tidy})
+
+    def to_bin(self, ids: Iterable[int]) -> int:
+        """Returns how many went."""
+        with self._store.write(Action.BIN_REGISTER_ROW) as unit:
+            at = stored_instant(self._clock.now())
+            found = register_rows.load(unit.connection, ids)
+            living = [id for id, one in found.items() if one.deleted_at is None]
+            count = register_rows.set_deleted(unit.journal, living, at)
+            unit.journal.facts["count"] = count
+        return count
+
+    def restore(self, ids: Iterable[int]) -> int:
+        with self._store.write(Action.RESTORE_REGISTER_ROW) as unit:
+            count = register_rows.set_deleted(unit.journal, ids, None)
+            unit.journal.facts["count"] = count
+        return count
+
+    # --- many cells at once -------------------------------------------------------------------------
+
+    def plan_cells(self, wanted: CellValues) -> CellPlan:
+        """What would change, cell by cell; a bad cell keeps none of the others from being taken."""
+        with self._store.read() as unit:
+            return _plan(unit, wanted)
+
+    def update_cells(self, wanted: CellValues) -> CellPlan:
+        """Write the cells that can be taken, in one change set; the others are told in the plan."""
+        with self._store.write(Action.EDIT_REGISTER_ROW) as unit:
+            plan = _plan(unit, wanted)
+            register_rows.update_many(unit.journal, plan.values())
+            if plan.rows > 1:
+                unit.journal.facts["count"] = plan.rows
+        return plan
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def get(self, id: int) -> RegisterRow:
+        """Raises NotThere."""
+        with self._store.read() as unit:
+            return _row_in(unit, id)
+
+    def many(self, ids: Sequence[int]) -> tuple[RegisterRow, ...]:
+        """In the order of the ids, gone ones left out."""
+        with self._store.read() as unit:
+            found = register_rows.load(unit.connection, ids)
+        return tuple(found[id] for id in ids if id in found)
+
+    def ids(self, query: RegisterQuery) -> tuple[int, ...]:
+        """Raises NotThere."""
+        with self._store.read() as unit:
+            return register_rows.ids(unit.connection, register_in(unit, query.register_id), query)
+
+    def rows(self, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
+        """The values of a list's columns by field key; a client as «12 Name», as own fields have it."""
+        with self._store.read() as unit:
+            found = register_rows.load(unit.connection, ids)
+        return {id: values_of(row) for id, row in found.items()}
+
+    def count(self, register_id: int) -> int:
+        with self._store.read() as unit:
+            return register_rows.count(unit.connection, register_id)
+
+    def of_client(self, client_id: int) -> tuple[RegisterRow, ...]:
+        """The client's rows in all registers."""
+        with self._store.read() as unit:
+            return register_rows.of_client(unit.connection, client_id)
+
+
+def values_of(row: RegisterRow) -> dict[str, Any]:
+    client = "" if row.client_id is None else f"{row.client_id} {row.client_name}".strip()
+    return {TITLE: row.title, CLIENT: client, **row.values, "created_at": row.created_at}
+
+
+def _row_in(unit: ReadUnit, id: int) -> RegisterRow:
+    found = register_rows.load(unit.connection, [id]).get(id)
+    if found is None:
+        raise NotThere(noun=register_rows.NOUN, id=id)
+    return found
+
+
+def _check(unit: ReadUnit, of: Register, values: Mapping[str, object], *, but: int = 0) -> None:
+    """That clients it names are there, and what must differ from row to row does."""
+    require_client(unit.connection, _number(values.get(CLIENT)))
+    for one in of.fields:
+        text = str(values.get(one.key) or "")
+        if not text:
+            continue
+        if one.own.kind is OwnKind.CLIENT:
+            require_client(unit.connection, int(text))
+        if one.own.distinct:
+            holder = register_rows.holder_of(unit.connection, of.id, one.key, text, but=but)
+            if holder is not None:
+                raise RegisterValueTaken(field=one.title, value=text, title=holder[1])
+
+
+def _number(value: object) -> int | None:
+    return None if value is None else int(str(value))
+
+
+def _plan(unit: ReadUnit, wanted: CellValues) -> CellPlan:
+    rows = register_rows.load(unit.connection, list(wanted))
+    regional = regional_in(unit)
+    known: dict[int, Register] = {}
+    changes: list[CellChange] = []
+    problems: list[CellProblem] = []
+    same = 0
+    given_once: set[tuple[str, str]] = set()
+    for id, values in wanted.items():
+        row = rows.get(id)
+        if row is None or row.deleted_at is not None:
+            gone = NotThere(noun=register_rows.NOUN, id=id)
+            problems += [CellProblem(id, key, given, gone) for key, given in values.items()]
+            continue
+        of = known.get(row.register_id) or register_in(unit, row.register_id)
+        known[of.id] = of
+        for key, given in values.items():
+            try:
+                tidy = checked_values(of, {key: _client_number(key, given)}, regional, whole=False)
+                _check(unit, of, tidy, but=id)
+                _check_once(of, key, str(tidy[key] or ""), row, given_once)
+            except ClientbaseError as error:
+                problems.append(CellProblem(id, key, given, error))
+                continue
+            before = _cell(row, key)
+            if before == tidy[key]:
+                same += 1
+            else:
+                changes.append(CellChange(id, key, before, tidy[key]))
+    return CellPlan(tuple(changes), same, tuple(problems))
+
+
+def _check_once(of: Register, key: str, text: str, row: RegisterRow, given: set[tuple[str, str]]) -> None:
+    """That no other row of the same act is given the same in a field that must differ."""
+    if key in (TITLE, CLIENT) or not text or not of.field(key).own.distinct:
+        return
+    if (key, text) in given:
+        raise RegisterValueTaken(field=of.field(key).title, value=text, title=row.title)
+    given.add((key, text))
+
+
+def _client_number(key: str, given: Any) -> Any:
+    """«12 Name», as the list shows a client, is his number."""
+    if key != CLIENT or not isinstance(given, str):
+        return given
+    number = given.strip().partition(" ")[0]
+    return int(number) if number.isdecimal() else None
+
+
+def _cell(row: RegisterRow, key: str) -> Any:
+    if key == TITLE:
+        return row.title
+    return row.client_id if key == CLIENT else row.values.get(key, "")
