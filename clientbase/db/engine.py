@@ -1,5 +1,6 @@
 """One encrypted connection to base.db, and SQLAlchemy's engine over such connections."""
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,7 @@ def _prepare(connection: dbapi2.Connection, key: bytes, *, read_only: bool) -> N
     execute("PRAGMA synchronous = FULL")
     connection.create_function("fold", 1, lambda text: fold(text or ""), deterministic=True)
     connection.create_function(
-        "name_order", 1, lambda text: sort_key(text) if text else None, deterministic=True
+        "name_order", 1, lambda text: _name_order(text) if text else None, deterministic=True
     )
     connection.create_function("leading_number", 1, leading_number, deterministic=True)
     connection.create_function("contact_due", 5, contact_due, deterministic=True)
@@ -66,6 +67,10 @@ def _prepare(connection: dbapi2.Connection, key: bytes, *, read_only: bool) -> N
         connection.create_function(name, count, function, deterministic=True)
     if read_only:
         execute("PRAGMA query_only = ON")
+
+
+_name_order = lru_cache(maxsize=4096)(sort_key)
+"""Towns and categories come again and again."""
 
 
 def hold_pages(connection: Connection, kib: int) -> None:
@@ -89,6 +94,7 @@ def engine_for(path: Path, key: bytes, *, read_only: bool = False, size: int = 4
         creator=lambda: connect(path, key, read_only=read_only),
         poolclass=QueuePool,
         pool_size=size,
+        pool_use_lifo=True,  # one connection does most of the work, and one cache is warm
         max_overflow=4,
         pool_reset_on_return="rollback",
     )
