@@ -3,6 +3,10 @@
 from clientbase.i18n import N_
 
 CLIENT_BASE: dict[str, str] = {
+    "SeveralInOneCell": N_(
+        "“{field}” holds several parts that one cell cannot tell apart. Open the card to change it."
+    ),
+    "CellNotEdited": N_("“{field}” is not changed in the list, so this cell stays as it is."),
     "FormulaUnclear": N_("The formula cannot be read at “{text}”. Nothing was changed; correct it there."),
     "FormulaUnfinished": N_(
         "The formula is not finished: something must follow, or a bracket be closed. Nothing was changed."

@@ -1,11 +1,12 @@
 """What computed fields come to for some clients."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from sqlalchemy import Connection, select
 
 from clientbase.db import tables as t
-from clientbase.db.computed_sql import ComputedContext, text_of
+from clientbase.db.computed_sql import ComputedContext, context_of, text_of
 from clientbase.db.journal import chunks
 from clientbase.domain.own_field import OwnKind
 
@@ -29,6 +30,13 @@ def values(
             for id, *texts in connection.execute(statement):
                 found.setdefault(id, {}).update(zip(some_keys, map(str, texts), strict=True))
     return found
+
+
+def all_values(connection: Connection, ids: Sequence[int], today: date) -> dict[int, dict[str, str]]:
+    """What all computed fields there are come to, as `values`; nothing where there are none."""
+    context = context_of(connection, today)
+    keys = computed_keys(context)
+    return values(connection, ids, keys, context) if keys else {}
 
 
 def computed_keys(context: ComputedContext) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from clientbase.db import tables as t
 from clientbase.db.own_tables import client_own
 from clientbase.db.picked_sql import picked
 from clientbase.domain.computed import ComputedWrong, Worked, computed_from_json
+from clientbase.domain.computed_check import DEEPEST
 from clientbase.domain.errors import InputError
 from clientbase.domain.fields import CLIENT_FIELD, FieldKind
 from clientbase.domain.formula import program_of, references
@@ -22,8 +23,6 @@ from clientbase.domain.own_field import OwnField, OwnKind
 from clientbase.domain.own_values import is_own_key
 from clientbase.domain.settings import SETTING
 
-DEEPEST = 8
-"""Computed fields within computed fields."""
 _NOTHING: ColumnElement[str] = literal("")
 _FIGURES = frozenset({OwnKind.NUMBER, OwnKind.MONEY})
 
@@ -46,7 +45,7 @@ def context_of(connection: Connection, today: date) -> ComputedContext:
 def text_of(key: str, context: ComputedContext) -> ColumnElement[str]:
     """The canonical text of a client's field, "" for nothing. Never NULL.
 
-    Of a field that no column holds as one text (phones, tags, …) the first value; of a formula that goes
+    Of phones, e-mails, addresses the first; all tags with commas between. Of a formula that goes
     round in circles, and of a field that is gone, nothing.
     """
     return _text(key, context, ())
@@ -75,7 +74,7 @@ def _text(key: str, context: ComputedContext, way: tuple[str, ...]) -> ColumnEle
     if own.kind is not OwnKind.COMPUTED:
         column = client_own.c[key]
         return func.coalesce(select(column).where(client_own.c.id == t.client.c.id).scalar_subquery(), "")
-    if key in way or len(way) >= DEEPEST:
+    if key in way or len(way) > DEEPEST:
         return _NOTHING
     try:
         computed = computed_from_json(own.computed)
@@ -111,7 +110,6 @@ _FIRST: Mapping[str, tuple[Table, str]] = {
     "emails": (t.client_email, "address"),
     "messengers": (t.client_messenger, "handle"),
     "contact_persons": (t.contact_person, "name"),
-    "tags": (t.client_tag, "tag"),
     "city": (t.client_address, "city"),
     "addresses": (t.client_address, "street"),
 }
@@ -135,6 +133,11 @@ def _of_catalogue(key: str, context: ComputedContext) -> ColumnElement[str]:
             .limit(1)
         )
         return func.coalesce(first.scalar_subquery(), "")
+    if key == "tags":
+        tags = select(func.aggregate_strings(t.client_tag.c.tag, ", ")).where(
+            t.client_tag.c.client_id == columns.id
+        )
+        return func.coalesce(tags.scalar_subquery(), "")
     if key not in columns:
         return _NOTHING
     kind = kind_of(key, {})

@@ -54,6 +54,7 @@ class Action(StrEnum):
     ADD_EMPLOYEE = "add_employee"
     EDIT_EMPLOYEE = "edit_employee"
     ADD_OWN_FIELD = "add_own_field"
+    ADD_OWN_FIELDS = "add_own_fields"
     EDIT_OWN_FIELD = "edit_own_field"
     REMOVE_OWN_FIELD = "remove_own_field"
     ADD_CALL_LIST = "add_call_list"
@@ -135,6 +136,7 @@ ACTION_LABELS: Mapping[Action, str] = MappingProxyType(
         Action.ADD_EMPLOYEE: N_("Adding an employee"),
         Action.EDIT_EMPLOYEE: N_("Editing an employee"),
         Action.ADD_OWN_FIELD: N_("Adding an own field"),
+        Action.ADD_OWN_FIELDS: N_("Adding a set of own fields"),
         Action.EDIT_OWN_FIELD: N_("Changing an own field"),
         Action.REMOVE_OWN_FIELD: N_("Removing an own field"),
         Action.ADD_CALL_LIST: N_("Making a call list"),

@@ -33,7 +33,11 @@ class FormulaUnfinished(InputError):
 
 
 class FormulaTooLong(InputError):
-    """`limit`: signs, or brackets within one another."""
+    """`limit`: so many signs it may have."""
+
+
+class FormulaTooDeep(InputError):
+    """`limit`: so many brackets may stand within one another."""
 
 
 class FormulaFieldUnknown(InputError):
@@ -183,8 +187,8 @@ class _Token:
 def parse(text: str, named: Named, plain: Longest | None = None) -> Node:
     """The tree of a formula. `named` finds a field by what stands in brackets, `plain` one without them.
 
-    Raises FormulaUnclear, FormulaUnfinished, FormulaTooLong, FormulaFieldUnknown, FormulaFunctionUnknown,
-    FormulaValuesCount.
+    Raises FormulaUnclear, FormulaUnfinished, FormulaTooLong, FormulaTooDeep, FormulaFieldUnknown,
+    FormulaFunctionUnknown, FormulaValuesCount.
     """
     if len(text) > LONGEST:
         raise FormulaTooLong(limit=LONGEST)
@@ -247,7 +251,7 @@ class _Parser:
     def _formula(self) -> Node:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise FormulaTooLong(limit=DEEPEST)
+            raise FormulaTooDeep(limit=DEEPEST)
         node = self._joined()
         if sign := self._sign(*_COMPARING):
             node = Operation(sign, node, self._joined())

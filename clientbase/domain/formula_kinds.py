@@ -8,15 +8,16 @@ from clientbase.domain.fields import FieldKind
 from clientbase.domain.formula_grammar import Call, Node, Number, Operation, Reference, Text
 from clientbase.domain.formula_values import Value, value_kind
 from clientbase.domain.import_values import yes_or_no
-from clientbase.domain.own_field import OwnKind
+from clientbase.domain.own_field import KIND_LABELS, OwnKind
+from clientbase.i18n import _
 
 
 class FormulaKindsDiffer(InputError):
-    """`sign` does not go with a value of kind `one` and a value of kind `other` (msgids of KIND_LABELS)."""
+    """`sign` does not go with values of the kinds `one` and `other`, told in words."""
 
 
 class FormulaKindWrong(InputError):
-    """`name` (a function) takes no value of kind `one`."""
+    """`name` (a function) takes no value of the kind `one`, told in words."""
 
 
 N, M, D, T, B = OwnKind.NUMBER, OwnKind.MONEY, OwnKind.DATE, OwnKind.TEXT, OwnKind.YES_NO
@@ -61,7 +62,7 @@ def kind_of(node: Node, kinds: Mapping[str, FieldKind]) -> OwnKind:
                 return known
             if sign in "=≠<≤>≥" and _can_compare(left, one, right, other):
                 return B
-            raise FormulaKindsDiffer(sign=sign, one=one, other=other)
+            raise _differ(sign, one, other)
         case Call(name, values):
             return _kind_of_call(name, values, [kind_of(value, kinds) for value in values])
 
@@ -107,7 +108,7 @@ def _kind_of_call(name: str, values: Sequence[Node], kinds: Sequence[OwnKind]) -
 def _need(name: str, kinds: Sequence[OwnKind], *wanted: OwnKind) -> None:
     for kind in kinds:
         if kind not in wanted:
-            raise FormulaKindWrong(name=name, one=kind)
+            raise FormulaKindWrong(name=name, one=_(KIND_LABELS[kind]))
 
 
 def _common(name: str, kinds: Sequence[OwnKind]) -> OwnKind:
@@ -116,7 +117,11 @@ def _common(name: str, kinds: Sequence[OwnKind]) -> OwnKind:
         return kinds[0]
     if found == {N, M}:
         return M
-    raise FormulaKindsDiffer(sign=name, one=kinds[0], other=next(kind for kind in kinds if kind != kinds[0]))
+    raise _differ(name, kinds[0], next(kind for kind in kinds if kind != kinds[0]))
+
+
+def _differ(sign: str, one: OwnKind, other: OwnKind) -> FormulaKindsDiffer:
+    return FormulaKindsDiffer(sign=sign, one=_(KIND_LABELS[one]), other=_(KIND_LABELS[other]))
 
 
 def literal_of(text: str, kind: OwnKind) -> Value:
