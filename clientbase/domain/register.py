@@ -236,9 +236,7 @@ def catalogue(register: Register) -> tuple[Field, ...]:
         width=200,
         owned=True,
     )
-    made = Field(
-        NOUN, "created_at", FieldKind.INSTANT, _("Added"), Section.CARE, computed=True, width=130, owned=True
-    )
+    made = Field(NOUN, "created_at", FieldKind.INSTANT, N_("Added"), Section.CARE, computed=True, width=130)
     return (title, client, *(register_field(one) for one in register.fields), made)
 
 

@@ -18,7 +18,6 @@ from clientbase.ui.kit.layouts import Surface, column, holder, row
 from clientbase.ui.kit.list_columns import ListColumn, SortKeys
 from clientbase.ui.kit.list_view import ListView
 from clientbase.ui.kit.search_box import SearchBox
-from clientbase.ui.kit.section import page_head
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import Label
 from clientbase.ui.pages import Page
@@ -87,8 +86,8 @@ class ListedPage(Page):
         self.search.moved_down.connect(self._into_list)
         self.search.left.connect(self.list.setFocus)
         self.total = Label("", TextRole.SECOND, tabular=True)
-        bring = button(_("Import…"), "table-arrow-up", self.begin_import)
-        head = page_head(_(self.title), [bring], count=self.total)
+        self.heading = Label(_(self.title), TextRole.TITLE)
+        head = row(self.heading, self.total, None, *self.head_buttons(), gap=8)
         listed = column(head, self.search, self.list, gap=12, margins=LIST_MARGINS)
         listed.setStretch(2, 1)
         self._listed = holder(listed)
@@ -127,6 +126,9 @@ class ListedPage(Page):
 
     def nothing_yet(self) -> EmptyState:
         raise NotImplementedError
+
+    def head_buttons(self) -> list[QWidget]:
+        return [button(_("Import…"), "table-arrow-up", self.begin_import)]
 
     # --- the list ---------------------------------------------------------------------------------
 

@@ -104,6 +104,7 @@ class SideBar(Surface):
     undo_asked = Signal()
     redo_asked = Signal()
     history_asked = Signal()
+    bin_asked = Signal()
     employee_asked = Signal(int)  # who acts from now on
 
     def __init__(self, pages: Sequence[PageSpec], parent: QWidget | None = None) -> None:
@@ -117,12 +118,18 @@ class SideBar(Surface):
         self._pages.setSpacing(2)
         for place, spec in enumerate(pages):
             self._add(self._pages, spec.key, spec.icon, _(spec.title), f"Ctrl+{place + 1}")
+        self._registers = QVBoxLayout()  # the owner's, below the program's pages
+        self._registers.setSpacing(2)
+        self._register_keys: tuple[str, ...] = ()
         self._undo = icon_button("undo", "", self.undo_asked.emit)
         self._redo = icon_button("redo", "", self.redo_asked.emit)
         self._bottom = QVBoxLayout()
         self._bottom.setSpacing(2)
-        history = icon_button("history", _("History of changes"), self.history_asked.emit)
-        self._history = holder(row(self._undo, self._redo, history, None, gap=4, margins=(3, 0, 0, 4)))
+        history = icon_button("history", _("Journal"), self.history_asked.emit)
+        history.setToolTip(f"{_('Journal')} (Ctrl+H)")
+        self._bin = icon_button("trash-can-outline", _("Bin"), self.bin_asked.emit)
+        reversing = row(self._undo, self._redo, history, self._bin, None, gap=4, margins=(3, 0, 0, 4))
+        self._history = holder(reversing)
         self._bottom.addWidget(self._history)
         self._employees: tuple[Employee, ...] = ()
         self._who = SideButton("account-circle-outline", "")
@@ -134,8 +141,8 @@ class SideBar(Surface):
         self._lock.clicked.connect(self.lock_asked)
         self._bottom.addWidget(self._lock)
         content = column(
-            row(self._title, margins=(2, 4, 0, 12)), self._search, 8, self._pages, None, self._bottom,
-            gap=0, margins=12,
+            row(self._title, margins=(2, 4, 0, 12)), self._search, 8, self._pages, 2, self._registers,
+            None, self._bottom, gap=0, margins=12,
         )  # fmt: skip
         self.setLayout(row(holder(content), Divider(vertical=True), gap=0))
         self._narrow = False
@@ -148,6 +155,15 @@ class SideBar(Surface):
         button.clicked.connect(lambda _on=False: self._asked(key))
         self._buttons[key] = button
         box.addWidget(button)
+
+    def set_registers(self, pages: Sequence[PageSpec]) -> None:
+        """Pages of the owner's registers, whose titles are his words."""
+        for key in self._register_keys:
+            self._buttons.pop(key).deleteLater()
+        for spec in pages:
+            self._add(self._registers, spec.key, spec.icon, spec.title, "")
+            self._buttons[spec.key].set_narrow(self._narrow)
+        self._register_keys = tuple(spec.key for spec in pages)
 
     def _asked(self, key: str) -> None:
         self._buttons[key].setChecked(True)

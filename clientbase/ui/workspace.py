@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
 from clientbase.domain.changes import ACTION_LABELS, Announcement, ChangeSet, UndoResult
+from clientbase.domain.register import NOUN as REGISTER_ROW
 from clientbase.domain.search_hit import Hit
 from clientbase.i18n import _
 from clientbase.services.history import undo_sentence
@@ -21,6 +22,7 @@ from clientbase.ui.kit.layouts import Surface, column, row
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.pages import PAGES, SETTINGS_TITLE, Page, PageSpec
+from clientbase.ui.register_pages import is_register_page, page_of_row, register_specs
 from clientbase.ui.search_popup import LIMIT, SearchPopup
 from clientbase.ui.settings.page import SettingsPage
 from clientbase.ui.shortcut_list import ShortcutList
@@ -80,6 +82,7 @@ class Workspace(QWidget):
         self._stop_news = shop.store.subscribe(self.signals.announce)
         self._recount = QTimer(self, singleShot=True, interval=50)
         self._recount.timeout.connect(self._count)
+        self._show_registers()
         self._stale: set[str] = set(self._specs)
         self._connect()
         self._bind_keys()
@@ -95,6 +98,7 @@ class Workspace(QWidget):
         self.side.undo_asked.connect(self.undo)
         self.side.redo_asked.connect(self.redo)
         self.side.history_asked.connect(self.show_history)
+        self.side.bin_asked.connect(lambda: self.open_page("bin"))
         self.side.employee_asked.connect(self.act_as)
         self.search_popup.hit_opened.connect(self._open_hit)
 
@@ -189,6 +193,23 @@ class Workspace(QWidget):
         if page is not None:
             getattr(page, method.__name__)()
 
+    def _show_registers(self) -> None:
+        """Pages of the owner's registers as they are now; the page of one that went goes."""
+        specs = {spec.key: spec for spec in register_specs(self.shop)}
+        shown = self.current_key()
+        for key in [key for key in self._specs if is_register_page(key)]:
+            del self._specs[key]
+        self._specs |= specs
+        self.side.set_registers(tuple(specs.values()))
+        self._trail = [key for key in self._trail if key in self._specs]
+        for key in [key for key in self._pages if key not in self._specs]:
+            if key == shown:
+                self.open_page(self._trail[-1] if self._trail else next(iter(self._specs)))
+            page = self._pages.pop(key)
+            self._stack.removeWidget(page)
+            page.deleteLater()
+        self.side.set_current(self.current_key())
+
     def go_back(self) -> None:
         """Alt+←: the page shown before this one."""
         if self._trail:
@@ -201,6 +222,8 @@ class Workspace(QWidget):
 
     def _open_hit(self, hit: Hit) -> None:
         page = {"task": "tasks", "appointment": "calendar", "document": "documents"}.get(hit.noun, "")
+        if hit.noun == REGISTER_ROW:
+            page = page_of_row(self.shop, hit.id)
         if page in self._specs:
             self.open_page(page, **{f"{hit.noun}_id": hit.id})
         elif hit.client_id is not None and "clients" in self._specs:
@@ -226,9 +249,7 @@ class Workspace(QWidget):
 
     def show_history(self) -> None:
         """What was done, newest first, each to be taken back."""
-        from clientbase.ui.history.dialog import open_history  # noqa: PLC0415  made when first asked for
-
-        open_history(self.context, self)
+        self.open_page("journal")
 
     def show_keys(self) -> None:
         ShortcutList(self, self._listed).open()
@@ -272,6 +293,9 @@ class Workspace(QWidget):
             self._company()
         if announcement.concerns("employee"):
             self._show_employees()
+        if announcement.concerns("register"):
+            self._show_registers()
+            self._stale |= {key for key in self._specs if is_register_page(key)}
         self._recount.start()
 
     # ---- who is working

@@ -1,6 +1,6 @@
 """Which editor a field of the catalogue gets."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from clientbase.domain.clock import Clock
@@ -42,11 +42,14 @@ class Surroundings:
     own_words: Mapping[str, Sequence[str]] = field(default_factory=dict)  # by field key
     currency: str = "UAH"
     own_fields: tuple[Field, ...] = ()  # what the owner added to the catalogue
+    client_editor: Callable[[Field], FieldEditor] | None = None  # of a field that names a client
 
 
 def editor_for(spec: Field, around: Surroundings) -> FieldEditor:
     """A fresh editor. Raises KeyError for a kind that is never typed (an instant)."""
     kind = spec.kind
+    if kind is FieldKind.CLIENT and around.client_editor is not None:
+        return around.client_editor(spec)
     if kind in READ_KINDS:
         return ReadEditor(spec, Regional(around.country, around.currency))
     if kind is FieldKind.YES_NO:

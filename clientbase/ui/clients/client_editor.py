@@ -1,0 +1,37 @@
+"""The editor of a field that names a client: found as one types, kept as his number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from clientbase.domain.fields import Field
+from clientbase.ui.clients.client_picker import ClientPicker, Find
+from clientbase.ui.kit.fields.editor import FieldEditor
+
+
+class ClientEditor(FieldEditor):
+    """Its value is «12», "" for nobody; «12 Name» may be set, so that the name is shown."""
+
+    def __init__(self, field: Field, find: Find, parent: QWidget | None = None) -> None:
+        super().__init__(field, parent)
+        self.picker = ClientPicker(find)
+        self.picker.chosen.connect(self._chosen)
+        self.place(self.picker)
+
+    def value(self) -> str:
+        id = self.picker.client_id()
+        return "" if id is None else str(id)
+
+    def set_value(self, value: Any) -> None:
+        number, _space, name = str(value or "").partition(" ")
+        if number.isdecimal():
+            self.picker.set_client(int(number), name or f"№ {number}")
+        else:
+            self.picker.set_client(None)
+
+    def _chosen(self, _id: object) -> None:
+        self.set_problem("")
+        self.changed.emit()
+        self.finished.emit()
