@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from clientbase.domain.card_arrangement import AS_MADE, Arrangement
 from clientbase.domain.client import Client, Kind, TwinFound, value_of
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.fields import CLIENT_FIELDS, SECTION_LABELS, Field, Section
@@ -21,7 +22,7 @@ from clientbase.ui.clients.twin_line import TwinLine
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import link_button
 from clientbase.ui.kit.fields.catalogue import Surroundings, editor_for
-from clientbase.ui.kit.layouts import clear, column, row
+from clientbase.ui.kit.layouts import clear, column, holder, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
@@ -46,6 +47,7 @@ class CardFields(QWidget):
 
     open_asked = Signal(int)  # another client who has the same phone
     merge_asked = Signal(object)  # the ids of this client and of that one
+    all_shown = Signal(bool)  # what is hidden was asked for, or put away again
 
     def __init__(self, presenter: ClientPresenter, save: Save, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,25 +60,30 @@ class CardFields(QWidget):
         self._agreed: object = None  # the value that may be kept although another has it
         self._lines: dict[str, FieldLine] = {}
         self._headings: dict[str, Label] = {}
-        box = column(gap=0)
-        self._own = column(gap=0)
+        self._arrangement = AS_MADE
+        self._parts: dict[str, QWidget] = {}
+        self._boxes: dict[str, QVBoxLayout] = {}
+        self._holders: dict[str, QWidget] = {}
+        for section in SECTION_LABELS:
+            self._boxes[section] = column(gap=0)
+            self._holders[section] = holder(self._boxes[section])
         for field in CLIENT_FIELDS:
-            if field.section is Section.CARE and Section.CARE not in self._headings:
-                box.addLayout(self._own)
             if field.key not in IN_HEAD:
-                self._add_line(box, field)
+                self._add_line(field)
         self._more = link_button("", self._toggle)
-        box.addLayout(row(self._more, None, margins=(7, 8, 0, 0)))
-        self.setLayout(box)
+        self._more_place = holder(row(self._more, None, margins=(7, 8, 0, 0)))
+        self._box = column(gap=0)
+        self.setLayout(self._box)
+        self._lay_out()
         self.twins = TwinLine(_("Keep anyway"), self)
         self.twins.open_asked.connect(self.open_asked)
         self.twins.merge_asked.connect(self._merge)
         self.twins.anyway.connect(self._keep_anyway)
-        self._box = box
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._look_for_twins)
 
-    def _add_line(self, box: QBoxLayout, field: Field) -> None:
+    def _add_line(self, field: Field) -> None:
+        box = self._boxes[field.section]
         if field.section not in self._headings:
             heading = Label(_(SECTION_LABELS[field.section]), TextRole.SECTION)
             heading.setContentsMargins(8, 12, 0, 4)
@@ -96,12 +103,13 @@ class CardFields(QWidget):
             return
         self._own_fields = tuple(fields)
         self.drop_editing()
-        clear(self._own)
+        clear(self._boxes[Section.OWN])
         self._headings.pop(Section.OWN, None)
         for key in [key for key in self._lines if is_own_key(key)]:
             del self._lines[key]
         for field in fields:
-            self._add_line(self._own, field)
+            self._add_line(field)
+        self._lay_out()
         if self._client is not None:
             self.show_client(self._client)
 
@@ -116,12 +124,45 @@ class CardFields(QWidget):
     def line(self, key: str) -> FieldLine:
         return self._lines[key]
 
+    # --- the order of things ----------------------------------------------------------------------
+
+    def set_parts(self, parts: Mapping[str, QWidget]) -> None:
+        """The sections beside the fields: they stand among those of the fields, as the owner wants it."""
+        self._parts = dict(parts)
+        self._lay_out()
+
+    def set_arrangement(self, arrangement: Arrangement) -> None:
+        if arrangement != self._arrangement:
+            self._arrangement = arrangement
+            self._lay_out()
+            self._show_lines()
+
+    def _lay_out(self) -> None:
+        """Put sections, and the lines in them, into their order; what is typed in an open one goes on."""
+        for section, box in self._boxes.items():
+            keys = [key for key, line in self._lines.items() if line.field.section == section]
+            for key in self._arrangement.ordered_fields(section, keys):
+                box.removeWidget(self._lines[key])
+                box.addWidget(self._lines[key])
+        while self._box.count():
+            self._box.takeAt(0)
+        sections = self._arrangement.ordered_sections((*self._holders, *self._parts))
+        last = [key for key in sections if key in self._holders][-1]
+        for key in sections:
+            if key in self._holders:
+                self._box.addWidget(self._holders[key])
+            else:
+                self._box.addWidget(self._parts[key])
+            if key == last:
+                self._box.addWidget(self._more_place)
+
     # --- showing ----------------------------------------------------------------------------------
 
     def show_client(self, client: Client) -> None:
         """Show the values as they are kept; what is being typed for the same client stays."""
         if self._client is not None and self._client.id != client.id:
-            self._all = False
+            if self._all:
+                self._toggle()
             for line in self._lines.values():
                 line.close_editor()
             self.twins.show_twins(())
@@ -161,6 +202,7 @@ class CardFields(QWidget):
             plain = key in {"kind", "role"} and line.value() in {"person", "client"}
             empty = (self._is_empty(key) or plain) and key not in _ALWAYS
             later = empty or not (self._wide or self._is_first(line, client) or line.warnings())
+            later = later or self._is_hidden(line)
             fits = self._fits(line, client) or not self._is_empty(key)
             shown = fits and (self._all or not later or line.is_open())
             hidden += fits and later
@@ -169,6 +211,7 @@ class CardFields(QWidget):
                 sections.add(line.field.section)
         for section, heading in self._headings.items():
             heading.setVisible(section in sections and (self._wide or self._all))
+            self._holders[section].setVisible(section in sections)
         words = ngettext("Show {count} more field", "Show {count} more fields", hidden)
         self._more.setText(_("Show fewer fields") if self._all else words.format(count=hidden))
         self._more.setVisible(hidden > 0)
@@ -179,8 +222,13 @@ class CardFields(QWidget):
             self._wide = wide
             self._show_lines()
 
+    def _is_hidden(self, line: FieldLine) -> bool:
+        arranged = self._arrangement
+        return line.field.key in arranged.hidden_fields or line.field.section in arranged.hidden_sections
+
     def _toggle(self) -> None:
         self._all = not self._all
+        self.all_shown.emit(self._all)
         self._show_lines()
 
     # --- editing ----------------------------------------------------------------------------------
@@ -201,10 +249,12 @@ class CardFields(QWidget):
         self._place_twins(key)
 
     def _place_twins(self, key: str) -> None:
-        self._box.removeWidget(self.twins)
+        for box in self._boxes.values():
+            box.removeWidget(self.twins)
         self.twins.show_twins(())
         if key in TWIN_KEYS:
-            self._box.insertWidget(self._box.indexOf(self._lines[key]) + 1, self.twins)
+            box = self._boxes[self._lines[key].field.section]
+            box.insertWidget(box.indexOf(self._lines[key]) + 1, self.twins)
 
     def _typed(self, key: str) -> None:
         if key in TWIN_KEYS:

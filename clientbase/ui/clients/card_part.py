@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.changes import Announcement
+from clientbase.domain.errors import ClientbaseError
+from clientbase.texts import sentence
 from clientbase.ui.kit.layouts import column, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
@@ -47,6 +51,15 @@ class CardPart(QWidget):
     def is_filled(self) -> bool:
         return self._filled
 
+    def act(self, act: Callable[[], str], *, undo: bool = True) -> str:
+        """Do what says what was done, with Undo beside it; returns what is wrong, "" when nothing."""
+        try:
+            words = act()
+        except ClientbaseError as error:
+            return sentence(error)
+        self.window_context.notify(words, undo=self.window_context.undo_last if undo else None)
+        return ""
+
     def set_filled(self, *, filled: bool) -> None:
         if filled != self._filled:
             self._filled = filled
@@ -54,6 +67,10 @@ class CardPart(QWidget):
 
     def begin_adding(self) -> None:
         """Somebody asked for `adding`: put the cursor where the new one is typed, or ask for it."""
+
+    def keep(self) -> bool:
+        """Ctrl+S: keep what is being typed here; False when nothing is."""
+        return False
 
     def typed(self) -> object:
         """What is typed and not kept, as values JSON can hold; an empty one when nothing is."""

@@ -1,8 +1,9 @@
-"""The sections of a card beside its fields, below one another; the empty ones are one line of what to add."""
+"""Which sections of a card beside its fields are shown; the empty ones are one line of what to add."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -12,7 +13,7 @@ from clientbase.ui.clients.card_part import CardPart
 from clientbase.ui.clients.card_sections import CARD_SECTIONS, CardSection
 from clientbase.ui.kit.buttons import link_button
 from clientbase.ui.kit.fields.tags_editor import FlowLayout
-from clientbase.ui.kit.layouts import clear, column
+from clientbase.ui.kit.layouts import clear
 from clientbase.ui.window_context import WindowContext
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
 
 
 class CardParts(QWidget):
-    """Makes the parts when the first client is shown; `made()` is sent once they stand."""
+    """The line of what to add. Makes the parts when the first client is shown: `made()` is sent once they are
+    there, to be placed by the card.
+    """
 
     made = Signal()
 
@@ -31,44 +34,59 @@ class CardParts(QWidget):
         self._shop, self._window, self._sections = shop, window, sections
         self._parts: dict[str, CardPart] = {}
         self._asked: set[str] = set()  # empty ones that somebody opened to add
-        self._box = column(gap=12)
-        self._offers = QWidget()
-        self._offered = FlowLayout(gap=2)
-        self._offers.setLayout(self._offered)
-        self.setLayout(column(self._box, self._offers, gap=8))
+        self._hidden: frozenset[str] = frozenset()
+        self._all = False
+        self._offered = FlowLayout(gap=4)
+        self.setLayout(self._offered)
 
     def part(self, key: str) -> CardPart | None:
         return self._parts.get(key)
+
+    def parts(self) -> Mapping[str, CardPart]:
+        return self._parts
 
     def show_client(self, client_id: int) -> None:
         self._asked.clear()
         if not self._parts:
             for section in self._sections:
                 part = section.make(self._shop, self._window, client_id)
-                part.filled_changed.connect(self._arrange)
+                part.filled_changed.connect(self._look)
+                part.setContentsMargins(8, 12, 0, 0)
                 self._parts[section.key] = part
-                self._box.addWidget(part)
             self.made.emit()
         else:
             for part in self._parts.values():
                 part.show_client(client_id)
-        self._arrange()
+        self._look()
 
-    def _arrange(self) -> None:
+    def set_hidden(self, keys: frozenset[str]) -> None:
+        """What the owner put away: shown only when all is asked for."""
+        self._hidden = keys
+        self._look()
+
+    def show_all(self, shown: bool) -> None:
+        self._all = shown
+        self._look()
+
+    def _look(self) -> None:
         """Show the parts that hold something; the others are offered by name."""
         clear(self._offered)
         for key, part in self._parts.items():
-            shown = part.is_filled() or key in self._asked or not part.adding
+            hidden = key in self._hidden and not self._all
+            shown = key in self._asked or (not hidden and (part.is_filled() or not part.adding))
             part.setVisible(shown)
-            if not shown:
-                link = link_button(part.adding, lambda key=key: self.begin_adding(key))
-                self._offered.addWidget(link)
-        self._offers.setVisible(self._offered.count() > 0)
+            if not shown and not hidden:
+                self._offered.addWidget(link_button(f"+ {part.adding}", partial(self.begin_adding, key)))
+        self.setVisible(self._offered.count() > 0)
 
     def begin_adding(self, key: str) -> None:
         self._asked.add(key)
-        self._arrange()
+        self._look()
         self._parts[key].begin_adding()
+
+    def keep(self) -> bool:
+        """Ctrl+S: keep what is being typed in one of them; False when nothing is."""
+        return any(part.keep() for part in self._parts.values() if part.isVisible())
 
     def typed(self) -> dict[str, object]:
         """What is typed into the parts and not kept, by their keys."""
@@ -78,5 +96,5 @@ class CardParts(QWidget):
         for key, what in typed.items():
             if (part := self._parts.get(key)) is not None:
                 self._asked.add(key)
-                self._arrange()
+                self._look()
                 part.take_typed(what)

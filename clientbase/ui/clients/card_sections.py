@@ -38,5 +38,34 @@ def _files(shop: Shop, window: WindowContext, client_id: int) -> CardPart:
     return part
 
 
-CARD_SECTIONS: tuple[CardSection, ...] = (CardSection("files", N_("Files"), _files),)
+def _relations(shop: Shop, window: WindowContext, client_id: int) -> CardPart:
+    from clientbase.ui.clients.relations_section import RelationsSection  # noqa: PLC0415
+
+    part = RelationsSection(shop, window)
+    part.show_client(client_id)
+    return part
+
+
+def _consent(shop: Shop, window: WindowContext, client_id: int) -> CardPart:
+    from clientbase.ui.clients.consent_section import ConsentSection  # noqa: PLC0415
+
+    part = ConsentSection(shop, window)
+    part.show_client(client_id)
+    return part
+
+
+def _feedback(shop: Shop, window: WindowContext, client_id: int) -> CardPart:
+    from clientbase.ui.clients.feedback_section import FeedbackSection  # noqa: PLC0415
+
+    part = FeedbackSection(shop, window)
+    part.show_client(client_id)
+    return part
+
+
+CARD_SECTIONS: tuple[CardSection, ...] = (
+    CardSection("relations", N_("Relations"), _relations),
+    CardSection("feedback", N_("Feedback"), _feedback),
+    CardSection("consent", N_("Consent"), _consent),
+    CardSection("files", N_("Files"), _files),
+)
 """In the order they stand in until the owner arranges the card."""

@@ -9,13 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from clientbase.domain.card_arrangement import Arrangement
 from clientbase.domain.client import Client
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.interaction import InteractionDraft
 from clientbase.domain.timeline import TimelineEntry
 from clientbase.i18n import _
 from clientbase.texts import sentence
-from clientbase.ui.clients.call_panel import CallPanel
+from clientbase.ui.clients.call_panel import CallPanel, is_running
 from clientbase.ui.clients.card_fields import CardFields
 from clientbase.ui.clients.card_head import CardHead
 from clientbase.ui.clients.card_parts import CardParts
@@ -84,7 +85,8 @@ class ClientCard(Surface):
         self._again_place.setLayout(again)
         self._again_place.hide()
         above = column(self._again_place, self.call, self.task, gap=8, margins=(8, 0, 0, 0))
-        self.parts.made.connect(lambda: self.files.photo_changed.connect(self.head.avatar.show_photo))
+        self.parts.made.connect(self._place_parts)
+        self.fields.all_shown.connect(self.parts.show_all)
         beside = column(self.parts, margins=(8, 8, 0, 0))
         self._left = holder(column(above, self.fields, beside, None, gap=8))
         self._line = Divider(vertical=True)
@@ -100,6 +102,15 @@ class ClientCard(Surface):
         self.set_full(full=False, alone=False)
         shortcut(self, "Alt+Up", lambda: self._ask("earlier"), within=True)
         shortcut(self, "Alt+Down", lambda: self._ask("later"), within=True)
+
+    def _place_parts(self) -> None:
+        self.files.photo_changed.connect(self.head.avatar.show_photo)
+        self.fields.set_parts(self.parts.parts())
+
+    def set_arrangement(self, arrangement: Arrangement) -> None:
+        """As the owner wants the sections and fields to stand."""
+        self.fields.set_arrangement(arrangement)
+        self.parts.set_hidden(arrangement.hidden_sections)
 
     def _connect_timeline(self) -> None:
         panel = self.timeline
@@ -248,7 +259,7 @@ class ClientCard(Surface):
             self.fields.commit_open()
         elif not self.task.isHidden() and self.task.text().strip():
             self._keep_task()
-        else:
+        elif not self.parts.keep():
             self.timeline.keep_typed()
 
     # --- drafts -----------------------------------------------------------------------------------
@@ -293,6 +304,9 @@ class ClientCard(Surface):
 
     def _offer_draft(self) -> None:
         draft = self._drafts.get(self._client.id) if self._client is not None else None
+        if draft and is_running(draft.get("call")):  # the talk goes on: nothing to be asked
+            self._take_draft()
+            return
         self._again_place.setVisible(bool(draft))
         if draft:
             self._again.setText(_("Unsaved: {text}").format(text=_excerpt(draft)))
