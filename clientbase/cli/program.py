@@ -8,6 +8,7 @@ import typer
 
 from clientbase.cli import (
     base_commands,
+    call_commands,
     client_commands,
     document_commands,
     duplicate_commands,
@@ -16,6 +17,7 @@ from clientbase.cli import (
     history_commands,
     import_commands,
     list_commands,
+    rhythm_commands,
     safety_commands,
     usage,
 )
@@ -52,6 +54,9 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("merge", duplicate_commands.merge, N_("Make several clients one; undo parts them again.")),
     CommandSpec("products", goods_commands.products, N_("Show the goods, or those that have some words.")),
     CommandSpec("orders", goods_commands.orders, N_("Show the orders, or those that have some words.")),
+    CommandSpec("calls", call_commands.calls, N_("Show the call lists, make one, ring through one.")),
+    CommandSpec("rhythm", rhythm_commands.rhythm, N_("Show who is due to be contacted, or say how often.")),
+    CommandSpec("hand-over", rhythm_commands.hand_over, N_("Hand clients over to another employee.")),
     CommandSpec("export", client_commands.export, N_("Write the list of clients to a file.")),
     CommandSpec("invoice", document_commands.invoice, N_("Issue an invoice and write its PDF.")),
     CommandSpec("document", document_commands.document, N_("Write the stored PDF of a document again.")),

@@ -23,7 +23,7 @@ PLACES: Mapping[str, str] = MappingProxyType(
 """What may stand in braces in a script: «{greeting}!»."""
 
 _PLACE = re.compile(r"\{([a-z_]+)\}")
-_BLANK_BEFORE = re.compile(r"[ \t]+([,.;:!?])")
+_BLANK_BEFORE = re.compile(r"[ \t]*,?[ \t]*([,.;:!?])")
 _BLANKS = re.compile(r"[ \t]{2,}")
 
 
@@ -57,7 +57,7 @@ def spoken(script: str, facts: Mapping[str, str]) -> Spoken:
 def _tidy(typed: str, filled: str) -> str:
     if typed == filled:
         return filled
-    return _BLANKS.sub(" ", _BLANK_BEFORE.sub(r"\1", filled)).strip(" ,")
+    return _BLANKS.sub(" ", _BLANK_BEFORE.sub(r"\1", filled)).strip().lstrip(", ")
 
 
 def unknown_places(script: str) -> tuple[str, ...]:

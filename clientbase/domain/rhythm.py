@@ -7,11 +7,13 @@ after he was added; not before a pause is over, and never once contacts were sto
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from clientbase.domain.errors import InputError
 
+RHYTHM_FIELDS = frozenset({"next_contact_on", "contact_overdue_days"})
+"""What a filter asks by about who is due."""
 LONGEST_RHYTHM = 3650  # days
 LONGEST_REASON = 500
 
@@ -102,6 +104,18 @@ def next_contact_on(
     if rhythm is not None and rhythm.paused_until is not None:
         return max(due, rhythm.paused_until)
     return due
+
+
+def contact_due(
+    last_at: str | None, added_at: str, days: int, paused_until: str | None, stopped_on: str | None
+) -> str | None:
+    """The same of stored texts, for statements: an ISO date, None for never. An instant is its day here."""
+    if days <= 0 or stopped_on:
+        return None
+    text = last_at or added_at
+    begun = datetime.fromisoformat(text).astimezone().date() if text else date.min
+    due = (begun + timedelta(days=days)).isoformat()
+    return max(due, paused_until) if paused_until else due
 
 
 def months_later(day: date, months: int) -> date:

@@ -24,7 +24,7 @@ class InteractionService:
 
     def log(self, draft: InteractionDraft, *, next_step: TaskDraft | None = None) -> int:
         """Keep a contact; with `next_step` the task that follows from it, in the same change set (I4)."""
-        text = _checked(draft.text)
+        text = checked_text(draft.text)
         if draft.kind is InteractionKind.NOTE and not text:
             raise FieldMissing(field=_("Note"))
         step = None
@@ -42,7 +42,7 @@ class InteractionService:
         """Change text, result, direction, duration_s, at, phone or pinned."""
         tidy = dict(values)
         if "text" in tidy:
-            tidy["text"] = _checked(str(tidy["text"]))
+            tidy["text"] = checked_text(str(tidy["text"]))
         with self._store.write(Action.EDIT_INTERACTION) as unit:
             if interactions.get(unit.connection, id) is None:
                 raise NotThere(noun="interaction", id=id)
@@ -65,7 +65,8 @@ class InteractionService:
             return interactions.of_client(unit.connection, client_id)
 
 
-def _checked(text: str) -> str:
+def checked_text(text: str) -> str:
+    """What was said, tidied. Raises FieldTooLong."""
     tidy = many_lines(text)
     if len(tidy) > LONGEST:
         raise FieldTooLong(field=_("Note"), limit=LONGEST)

@@ -68,4 +68,20 @@ CREATE TABLE call_list_entry (
     "CREATE INDEX ix_call_list_entry_call_list_id ON call_list_entry (call_list_id)",
     "CREATE INDEX ix_call_list_entry_client_id ON call_list_entry (client_id)",
     "CREATE INDEX ix_call_list_entry_employee_id ON call_list_entry (employee_id)",
+    # a call nobody answered is no contact from now on
+    """
+UPDATE client SET last_contact_at = (
+    SELECT max(interaction.at) FROM interaction
+    WHERE interaction.client_id = client.id AND (
+        interaction.kind IN ('visit', 'message')
+        OR interaction.kind = 'call' AND (
+            interaction.direction = 'in' OR interaction.result NOT IN ('no_answer', 'busy', 'wrong_number')
+        )
+    )
+)
+WHERE client.id IN (
+    SELECT interaction.client_id FROM interaction
+    WHERE interaction.result IN ('no_answer', 'busy', 'wrong_number')
+)
+    """,
 )
