@@ -132,9 +132,6 @@ SENTENCES: dict[str, str] = {
     ),
     "FieldMissing": N_("“{field}” is empty. Fill it in; what you typed elsewhere is kept."),
     "FieldWrong": N_("“{field}” does not take “{value}”. Nothing was saved: correct it and save again."),
-    "SeveralInOneCell": N_(
-        "“{field}” holds several parts that one cell cannot tell apart. Open the card to change it."
-    ),
     "FieldTooLong": N_("“{field}” takes at most {limit} characters. Nothing was saved: shorten it."),
     "UnknownSetting": N_("There is no setting “{key}”. Run “settings” without a key to see them all."),
     "BadSetting": N_("The setting “{key}” does not take “{value}”. The former value was kept."),

@@ -24,6 +24,10 @@ class SeveralInOneCell(InputError):
     """`field` holds values of several parts, which one cell cannot tell apart."""
 
 
+class CellNotEdited(InputError):
+    """`field` is no field that is edited in a list."""
+
+
 @dataclass(frozen=True, slots=True)
 class CellContext:
     """`employees`: folded name → id; `regional`: the shop's country, currency, order of dates and today."""

@@ -14,7 +14,7 @@ WITHOUT = {
 }
 """Modules that write a file of rows and need not ask, and why."""
 CLIPBOARD = {
-    "ui/kit/list_table.py": "asks `may_copy`, which the page of clients ties to the right",
+    "ui/kit/list_copying.py": "asks `may_copy`, which the page of clients ties to the right",
     "ui/clients/field_line.py": "the one value that is seen",
 }
 
@@ -76,5 +76,5 @@ def test_a_list_written_back_is_asked_for_too() -> None:
 def test_the_clipboard_is_written_by_declared_modules() -> None:
     writing = {name for name, source in _modules("ui") if "clipboard().setText(" in source}
     assert writing <= CLIPBOARD.keys()
-    assert "may_copy" in (PACKAGE / "ui/kit/list_table.py").read_text("utf-8")
+    assert "may_copy" in (PACKAGE / "ui/kit/list_copying.py").read_text("utf-8")
     assert "may_copy = self.may_copy" in (PACKAGE / "ui/clients/client_deeds.py").read_text("utf-8")

@@ -39,7 +39,7 @@ class ClientDeeds(QObject):
         listed.restore_asked.connect(self.restore)
         listed.erase_asked.connect(self.erase)
         listed.export_asked.connect(lambda ids: self.export(listed, ids))
-        listed.rows.table.may_copy = self.may_copy
+        listed.rows.table.copying.may_copy = self.may_copy
 
     def _write(self, act: Callable[[], str], count: int, title: str) -> None:
         """A few at once, many as a job."""

@@ -13,6 +13,7 @@ from clientbase.domain.changes import Announcement
 from clientbase.domain.client_query import ClientQuery
 from clientbase.i18n import N_, _, ngettext
 from clientbase.ui.clients.columns import ClientRows, client_columns
+from clientbase.ui.clients.list_editing import ClientEditing
 from clientbase.ui.clients.presenter import ClientPresenter
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import button, flat_button, icon_button, primary_button
@@ -60,8 +61,14 @@ class ClientList(Surface):
         self._asked = 0
         self._tags: tuple[str, ...] = ()
         self._wanted = -1
+        self.editing = ClientEditing(presenter, shop, window, self.in_bin)
         self.rows = ListView(
-            "clients", ClientRows(shop.clients), self._columns(), window.settings, sort=_SORT
+            "clients",
+            ClientRows(shop.clients),
+            self._columns(),
+            window.settings,
+            sort=_SORT,
+            editing=self.editing,
         )
         self.rows.set_count_words(lambda count: ngettext("{count} client", "{count} clients", count))
         self.rows.set_menu(self._menu)
@@ -97,10 +104,9 @@ class ClientList(Surface):
         self._again.timeout.connect(self.read)
 
     def _columns(self) -> tuple[ListColumn, ...]:
-        presenter = self._presenter
-        return client_columns(
-            presenter.employees(), presenter.country, presenter.clock.today(), presenter.fields()
-        )
+        presenter, fields = self._presenter, self._presenter.fields()
+        self.editing.set_fields(fields)
+        return client_columns(presenter.employees(), presenter.country, presenter.clock.today(), fields)
 
     def fields_changed(self) -> None:
         """The owner has made, named, ordered or removed fields of his own."""
@@ -177,6 +183,8 @@ class ClientList(Surface):
             self.rows.patch(self._current())  # his last contact may be another now
         if touched:
             self.rows.patch(touched)
+        if self.rows.cells.saving:
+            return  # a row that is typed into stays where it is, as in a spreadsheet, until it is asked for
         if self._presenter.reorders(announcement, self.query()):
             self._again.start()
 

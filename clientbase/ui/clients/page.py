@@ -23,7 +23,6 @@ from clientbase.ui.clients.presenter import NOUNS_OF_CARD, CardContent, ClientPr
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.fields.catalogue import Surroundings
 from clientbase.ui.kit.layouts import column
-from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.pages import PAGES, Page
 from clientbase.ui.tokens import NARROW_BELOW
 from clientbase.ui.window_context import WindowContext
@@ -50,7 +49,7 @@ class ClientsPage(Page):
         self._full = False
         self.list = ClientList(self.presenter, shop, window)
         self.list.import_asked.connect(self._import)
-        shortcut(self.list.rows, "Ctrl+V", self._paste, within=True)
+        self.list.rows.rows_pasted.connect(self._paste)
         self.list.new_asked.connect(self.new_record)
         self.list.row_opened.connect(self._open_row)
         self.list.current_changed.connect(self._row_moved)
@@ -121,6 +120,7 @@ class ClientsPage(Page):
             self.card.fields.set_own_fields(around.own_fields)
             self._reread_card()  # the timeline names them
         self.list.set_tags(around.tags)
+        self.list.editing.set_around(around)
         self.card.fields.set_around(around)
 
     def _changed(self, announcement: Announcement) -> None:

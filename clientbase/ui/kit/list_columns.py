@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Protocol
 
 from clientbase.domain.fields import Field, FieldKind
+from clientbase.domain.figures import Figure, figures_in, own_figures
 from clientbase.i18n import _
 from clientbase.ui.kit.formats import show_value
 
+_FIGURES = (FieldKind.INTEGER, FieldKind.NUMBER, FieldKind.MONEY)
 _SEVERAL = (FieldKind.PHONES, FieldKind.EMAILS, FieldKind.MESSENGERS)
 
 SortKeys = tuple[tuple[str, bool], ...]
@@ -22,7 +25,8 @@ class ListColumn:
 
     `several`: the text holds values with commas between; those that have no room are counted («… +1»).
     `chips` draws a tuple of texts as tags; `figure` aligns right with tabular digits; `summed` adds the
-    selected cells up in the status line (the values must then be numbers).
+    selected cells up in the status line, by what `figures` finds in a value. `copied` is the text for the
+    clipboard, where it says more than the one shown (the year of a date, say).
     """
 
     key: str
@@ -37,6 +41,8 @@ class ListColumn:
     sortable: bool = True
     summed: bool = False
     owned: bool = False
+    figures: Callable[[Any], Iterable[Figure]] = figures_in
+    copied: Callable[[Any], str] | None = None
 
     @property
     def heading(self) -> str:
@@ -46,6 +52,12 @@ class ListColumn:
     def text_of(self, value: Any) -> str:
         """The text of a cell; what is missing shows nothing."""
         return "" if value is None or value == "" else self.show(value)
+
+    def copy_of(self, value: Any) -> str:
+        """The text of a cell for the clipboard, on one line."""
+        if self.copied is None or value is None or value == "":
+            return " ".join(self.text_of(value).split())
+        return self.copied(value)
 
 
 class RowSource(Protocol):
@@ -79,7 +91,10 @@ def columns_of(
             title=field.label,
             show=special.get(field.key) or (lambda value: show_value(field, value, today=today)),
             width=field.width,
-            figure=field.kind in (FieldKind.INTEGER, FieldKind.NUMBER, FieldKind.MONEY),
+            figure=field.kind in _FIGURES,
+            summed=field.kind in _FIGURES,
+            figures=partial(own_figures, field.kind) if field.owned else figures_in,
+            copied=_copied(field),
             chips=field.kind is FieldKind.TAGS,
             several=field.kind in _SEVERAL,
             shown=field.in_list,
@@ -88,3 +103,10 @@ def columns_of(
         )
 
     return tuple(column(field) for field in fields)
+
+
+def _copied(field: Field) -> Callable[[Any], str] | None:
+    """A date with its year, which the list leaves out where it is this one; a long text with its lines."""
+    if field.kind in (FieldKind.DATE, FieldKind.INSTANT):
+        return lambda value: show_value(field, value)
+    return str if field.kind is FieldKind.LONG_TEXT else None

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyledItemDelegate,
@@ -50,14 +50,24 @@ class ListPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         rect = option.rect
-        selected = option.state & option.state.State_Selected
-        if selected:
-            painter.fillRect(rect, theme.colour("selection"))
-        elif self._hovered(index):
-            painter.fillRect(rect, theme.colour("hover"))
         spec = index.data(ColumnRole)
         if not isinstance(spec, ListColumn):
             return
+        if option.state & option.state.State_Selected:
+            painter.fillRect(rect, theme.colour("selection" if self._is_meant(spec) else "hover"))
+        elif self._hovered(index):
+            painter.fillRect(rect, theme.colour("hover"))
+        self._paint_cell(painter, rect, index, spec)
+        if isinstance(self._table, QAbstractItemView) and self._table.hasFocus():
+            self._paint_focus(painter, option, index)
+
+    def _is_meant(self, spec: ListColumn) -> bool:
+        """Whether the selection takes this column in: a block of cells is not the whole row."""
+        block = getattr(self._table, "block", None)
+        return block is None or not block.is_active() or block.covers(spec.key)
+
+    @staticmethod
+    def _paint_cell(painter: QPainter, rect: QRect, index: _Index, spec: ListColumn) -> None:
         inner = rect.adjusted(PADDING, 0, -PADDING, 0)
         if spec.chips:
             value = index.data(ValueRole)
@@ -75,24 +85,22 @@ class ListPainter(QStyledItemDelegate):
         side = Qt.AlignmentFlag.AlignRight if spec.figure else Qt.AlignmentFlag.AlignLeft
         painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
-        if isinstance(self._table, QAbstractItemView) and self._table.hasFocus():
-            self._paint_focus(painter, option, index)
 
     def _paint_focus(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """A bar at the left edge of the current row, so that the keyboard sees where it is."""
-        view = self._table
-        if (
-            isinstance(view, QAbstractItemView)
-            and view.currentIndex().row() == index.row()
-            and option.rect.left() <= 0
-        ):
-            painter.fillRect(
-                option.rect.left(),
-                option.rect.top() + 6,
-                3,
-                option.rect.height() - 12,
-                theme.colour("accent"),
-            )
+        """A frame around the cell with the cursor, and a bar at the left edge of its row."""
+        view, rect = self._table, option.rect
+        assert isinstance(view, QAbstractItemView)
+        current = view.currentIndex()
+        if current.row() != index.row():
+            return
+        if current.column() == index.column():
+            painter.save()
+            painter.setPen(QPen(theme.colour("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -1))
+            painter.restore()
+        elif rect.left() <= 0:
+            painter.fillRect(rect.left(), rect.top() + 6, 3, rect.height() - 12, theme.colour("accent"))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(super().sizeHint(option, index).width(), ROW_HEIGHT)

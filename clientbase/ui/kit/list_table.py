@@ -1,8 +1,8 @@
-"""The table of a list: header with sort and column choice, keyboard, copying as Excel takes it."""
+"""The table of a list: rows and cells selected by keyboard and pointer, columns that stay, a cursor."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -12,47 +12,77 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QItemSelectionRange,
     QModelIndex,
+    QPersistentModelIndex,
     QPoint,
+    QRect,
     Qt,
-    QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView
 
-from clientbase.i18n import _
+from clientbase.ui.kit.list_block import CellBlock
 from clientbase.ui.kit.list_columns import ListColumn, SortKeys
+from clientbase.ui.kit.list_copying import ListCopying
+from clientbase.ui.kit.list_frozen import FrozenPane
 from clientbase.ui.kit.list_header import ListHeader
+from clientbase.ui.kit.list_layout import ColumnLayout
 from clientbase.ui.kit.list_painter import ListPainter
 from clientbase.ui.kit.table_model import TableModel
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.tokens import ROW_HEIGHT
 
 _KEPT_SELECTION = 10_000  # more selected rows than this are let go at a refresh
-_MOST_GROWN, _MOST_SHRUNK = 0.6, 0.2  # by what part of its width a column of words gives or takes at most
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
+_SEARCHED = 2_000  # typing looks for a row among so many at most
+_Index = QModelIndex | QPersistentModelIndex
 
 
 class ListTable(QTableView):
-    """Rows 36 px, no grid, a hover tint; what was asked goes out as signals."""
+    """Rows 36 px, no grid, a hover tint; what was asked goes out as signals.
+
+    `keys` may take a key before the table does, and says whether it did.
+    """
 
     opened = Signal(int)
     chosen = Signal()
     current_id_changed = Signal(int)
     sort_changed = Signal(object)
     menu_wanted = Signal(QPoint)
+    cell_pointed = Signal(object)  # QModelIndex: a double click
+    scrolled = Signal()
+    left = Signal()  # the focus went elsewhere
 
     def __init__(self, model: TableModel, name: str, settings: MachineSettings, sort: SortKeys) -> None:
         super().__init__()
-        self._model, self._name, self._settings = model, name, settings
-        self.may_copy: Callable[[int], bool] | None = None
+        self._model = model
+        self.copying = ListCopying(model, name)
+        self.keys: Callable[[QKeyEvent], bool] = lambda _event: False
         self._hover_row = -1
-        self._restoring = False
-        self._own_widths = False  # the person has set them: then they stay as they are
-        head = ListHeader(self)
-        self.setHorizontalHeader(head)
+        self._pressed = ""  # the column in which the mouse was pressed
+        self.head = ListHeader(self)
+        self.setHorizontalHeader(self.head)
         self.setModel(model)
+        self._dress()
+        self.column_layout = ColumnLayout(self, model, self.head, name=name, settings=settings, sort=sort)
+        self.column_layout.sorted.connect(self.sort_changed)
+        self.column_layout.changed.connect(self.chosen)
+        self.block = CellBlock(self.column_layout)
         self.setItemDelegate(ListPainter(self))
+        self.frozen = FrozenPane(self, self.column_layout)
+        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
+        self.selectionModel().currentRowChanged.connect(
+            lambda now, _was: self.current_id_changed.emit(self._id(now))
+        )
+        self.doubleClicked.connect(self.cell_pointed.emit)
+        self.customContextMenuRequested.connect(
+            lambda at: self.menu_wanted.emit(self.viewport().mapToGlobal(at))
+        )
+        self.verticalScrollBar().valueChanged.connect(self._tell_visible)
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.valueChanged.connect(lambda _value: self.scrolled.emit())
+
+    def _dress(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -70,151 +100,35 @@ class ListTable(QTableView):
         rows.setSectionResizeMode(rows.ResizeMode.Fixed)
         rows.setMinimumSectionSize(ROW_HEIGHT)
         rows.setDefaultSectionSize(ROW_HEIGHT)
-        self._save = QTimer(self, singleShot=True, interval=300)
-        self._save.timeout.connect(self._remember)
-        self._restore_columns(sort)
-        head.sort_asked.connect(self._sort_by)
-        head.menu_asked.connect(self._column_menu)
-        head.sectionResized.connect(self._resized)
-        head.sectionMoved.connect(self._columns_moved)
-        self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
-        self.selectionModel().currentRowChanged.connect(
-            lambda now, _was: self.current_id_changed.emit(self._id(now))
-        )
-        self.doubleClicked.connect(lambda index: self.opened.emit(self._id(index)))
-        self.customContextMenuRequested.connect(
-            lambda at: self.menu_wanted.emit(self.viewport().mapToGlobal(at))
-        )
-        self.verticalScrollBar().valueChanged.connect(self._tell_visible)
 
-    # ---- columns, widths, order, sort: remembered
-
-    def _head(self) -> ListHeader:
-        head = self.horizontalHeader()
-        assert isinstance(head, ListHeader)
-        return head
-
-    def _restore_columns(self, sort: SortKeys) -> None:
-        kept = self._settings.get(self._name) or {}
-        widths, hidden, order = kept.get("widths", {}), kept.get("hidden", ()), kept.get("order", [])
-        head = self._head()
-        self._own_widths = bool(widths)
-        places = {spec.key: place for place, spec in enumerate(self._model.columns())}
-        for place, spec in enumerate(self._model.columns()):
-            self.setColumnWidth(place, int(widths.get(spec.key, spec.width)))
-            known = spec.key in order or spec.key in hidden
-            self.setColumnHidden(place, spec.key in hidden if known else not spec.shown)
-        for target, key in enumerate([key for key in order if key in places]):
-            head.moveSection(head.visualIndex(places[key]), target)
-        wanted = tuple((key, bool(up)) for key, up in kept.get("sort", sort) if key in places)
-        head.set_sort(wanted or sort, places)
-        self._fit_columns()
-
-    def _fit_columns(self) -> None:
-        """Hand the room that is left to the columns of words, until the person sets widths himself.
-
-        Where a little is missing they are narrower; where much is, the list is scrolled.
-        """
-        columns = self._model.columns()
-        shown = [place for place in range(len(columns)) if not self.isColumnHidden(place)]
-        if self._own_widths or not shown:
-            return
-        spare = self.viewport().width() - sum(columns[place].width for place in shown)
-        words = sum(columns[place].width for place in shown if not columns[place].figure)
-        part = spare / max(words, 1)
-        if not self.shown_columns()[-1].figure:  # what is left goes to the last, where a figure would stray
-            part = min(part, _MOST_GROWN)
-        if part < -_MOST_SHRUNK:
-            part = 0
-        self._restoring = True
-        for place in shown:
-            wide = columns[place].width
-            self.setColumnWidth(place, wide if columns[place].figure else int(wide * (1 + part)))
-        self._restoring = False
+    # ---- columns
 
     def set_columns(self, columns: Sequence[ListColumn]) -> None:
         """Other columns; widths, order and what is hidden stay for those that are known."""
-        if self._save.isActive():
-            self._remember()
-        sort = self.sort()
-        self._restoring = True
         with self.keeping_selection():
-            self._model.set_columns(columns)
-        self._restore_columns(sort)
-        self._restoring = False
-
-    def _resized(self, *what: int) -> None:
-        if self._head().is_held():
-            self._own_widths = True
-            self._columns_moved(*what)
-
-    def _columns_moved(self, *_what: int) -> None:
-        if not self._restoring:
-            self._save.start()
-
-    def _widths(self) -> dict[str, int]:
-        """What the person has set; the last column takes what is left, so its own width is kept."""
-        shown = self.shown_columns()
-        if not self._own_widths:
-            return {}
-        places = {spec.key: place for place, spec in enumerate(self._model.columns())}
-        set_by_hand = {spec.key: self.columnWidth(places[spec.key]) for spec in shown[:-1]}
-        return {**set_by_hand, **{spec.key: spec.width for spec in shown[-1:]}}
-
-    def _remember(self) -> None:
-        head, columns = self._head(), self._model.columns()
-        self._settings.set(
-            self._name,
-            {
-                "widths": self._widths(),
-                "hidden": [spec.key for place, spec in enumerate(columns) if self.isColumnHidden(place)],
-                "order": [columns[head.logicalIndex(place)].key for place in range(head.count())],
-                "sort": [list(pair) for pair in head.sort()],
-            },
-        )
+            self.column_layout.take_columns(columns)
 
     def shown_columns(self) -> tuple[ListColumn, ...]:
-        head = self._head()
-        order = [head.logicalIndex(place) for place in range(head.count())]
-        return tuple(self._model.columns()[place] for place in order if not self.isColumnHidden(place))
+        return self.column_layout.shown()
 
     def show_column(self, key: str, shown: bool) -> None:
-        """Show or hide; the last one shown stays."""
-        if not shown and [spec.key for spec in self.shown_columns()] == [key]:
-            return
-        for place, spec in enumerate(self._model.columns()):
-            if spec.key == key:
-                self.setColumnHidden(place, not shown)
-                if shown and self.columnWidth(place) < 40:
-                    self.setColumnWidth(place, spec.width)
-        self._fit_columns()
-        self._remember()
-        self.chosen.emit()
+        self.column_layout.show(key, shown=shown)
 
     def sort(self) -> SortKeys:
-        return self._head().sort()
-
-    def _sort_by(self, sort: SortKeys) -> None:
-        self._remember()
-        self.sort_changed.emit(sort)
-
-    def _column_menu(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        shown = {spec.key for spec in self.shown_columns()}
-        for spec in self._model.columns():
-            action = QAction(spec.heading, menu, checkable=True, checked=spec.key in shown)
-            action.toggled.connect(lambda on, key=spec.key: self.show_column(key, on))
-            menu.addAction(action)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(at)
+        return self.column_layout.sort()
 
     # ---- selection by id
 
-    def _id(self, index: QModelIndex) -> int:
+    def _id(self, index: _Index) -> int:
         return self._model.id_at(index.row()) if index.isValid() else -1
 
     def current_id(self) -> int:
         return self._id(self.currentIndex())
+
+    def current_key(self) -> str:
+        """The field of the cell with the frame; "" for none."""
+        index = self.currentIndex()
+        return self._model.columns()[index.column()].key if index.isValid() else ""
 
     def selected_count(self) -> int:
         return sum(bottom - top + 1 for top, bottom in self._stretches())
@@ -234,16 +148,23 @@ class ListTable(QTableView):
         ids = self._model.ids()
         return tuple(id for top, bottom in self._stretches() for id in ids[top : bottom + 1])
 
+    def ids_below(self) -> tuple[int, ...]:
+        """The ids that follow the last selected row."""
+        stretches = self._stretches()
+        return self._model.ids()[stretches[-1][1] + 1 :] if stretches else ()
+
     def select(self, ids: Sequence[int]) -> None:
         self._select(ids, ids[0] if ids else -1)
         if ids and (row := self._model.row_of(ids[0])) >= 0:
-            self.scrollTo(self._model.index(row, self._first_column()))
+            self.scrollTo(self._model.index(row, self._column()))
 
-    def _first_column(self) -> int:
-        shown = [place for place in range(self._model.columnCount()) if not self.isColumnHidden(place)]
-        return shown[0] if shown else 0
+    def _column(self) -> int:
+        """The column of the cursor, the first while there is none."""
+        shown = self.column_layout.shown_places()
+        now = self.currentIndex().column()
+        return now if now in shown else shown[0] if shown else 0
 
-    def _select(self, ids: Sequence[int], current: int) -> None:
+    def _select(self, ids: Sequence[int], current: int, key: str = "") -> None:
         model, last = self._model, self._model.columnCount() - 1
         chosen = QItemSelection()
         for id in ids:
@@ -252,50 +173,126 @@ class ListTable(QTableView):
         flags = QItemSelectionModel.SelectionFlag
         selection = self.selectionModel()
         if (row := model.row_of(current)) >= 0:
-            selection.setCurrentIndex(model.index(row, self._first_column()), flags.NoUpdate)
+            selection.setCurrentIndex(model.index(row, self._place(key)), flags.NoUpdate)
         selection.select(chosen, flags.ClearAndSelect | _ROWS)
+
+    def _place(self, key: str) -> int:
+        """The column of a field if it is shown, else that of the cursor."""
+        shown = self.column_layout.shown_places()
+        columns = self._model.columns()
+        return next((place for place in shown if columns[place].key == key), self._column())
+
+    def put_cursor(self, row: int, place: int) -> None:
+        """The frame around this cell, its row selected alone, both in sight."""
+        index = self._model.index(row, place)
+        flags = QItemSelectionModel.SelectionFlag
+        self.block.clear()
+        self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | _ROWS)
+        self.scrollTo(index)
 
     @contextmanager
     def keeping_selection(self) -> Iterator[None]:
         """Around a refresh: the same ids stay selected, and the same row stays at the same height."""
         count = self.selected_count()
         ids = self.selected_ids() if count <= _KEPT_SELECTION else ()
-        current = self.current_id()
+        current, key = self.current_id(), self.current_key()
         offset = self.verticalScrollBar().value()
         yield
         if ids or current >= 0:
-            self._select(ids, current)
+            self._select(ids, current, key)
         self.updateGeometries()
         self.verticalScrollBar().setValue(offset)
         self._tell_visible()
 
-    # ---- keyboard and pointer
+    # ---- cells in sight
+
+    def cell_rect(self, index: _Index) -> QRect:
+        """Where a cell is drawn in the viewport; one of a frozen column where it stays."""
+        rect = self.visualRect(index)
+        for place, left, width in self.frozen.cells.places():
+            if place == index.column():
+                return QRect(left, rect.top(), width, rect.height())
+        return rect
+
+    def scrollTo(self, index: _Index, hint: Any = QAbstractItemView.ScrollHint.EnsureVisible) -> None:
+        """Into sight, out from under the frozen columns too; a frozen one always is in sight."""
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if not index.isValid():
+            return
+        if index.column() in self.column_layout.frozen_places():
+            bar.setValue(before)
+            return
+        hidden = self.frozen.width() - self.visualRect(index).left()
+        if hidden > 0:
+            bar.setValue(bar.value() - hidden)
+
+    # ---- keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current_id() >= 0:
-            self.opened.emit(self.current_id())
-        else:
-            super().keyPressEvent(event)
+        if self.keys(event):
+            event.accept()
+            return
+        key, column = event.key(), self.current_key()
+        sideways = key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Home, Qt.Key.Key_End)
+        stretching = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if key in _MOVING and not stretching:
+            self.clear_block()
+        super().keyPressEvent(event)
+        if sideways and stretching and column:
+            self.stretch_block(column)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Typing finds a row in a short list; a long one would be walked through for it."""
+        if self._model.rowCount() <= _SEARCHED:
+            super().keyboardSearch(search)
+
+    def stretch_block(self, start: str) -> None:
+        """A block from the column `start` to the cursor."""
+        self.block.stretch(start, self.current_key())
+        self._redraw_block()
+
+    def clear_block(self) -> bool:
+        was = self.block.clear()
+        if was:
+            self._redraw_block()
+        return was
+
+    def _redraw_block(self) -> None:
+        self.viewport().update()
+        self.frozen.cells.update()
+        self.chosen.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    # ---- what is copied
 
     def copy(self) -> None:
+        """The block; of several rows the rows with headings; of one row the cell with the frame."""
+        keys = self.block.keys()
+        if keys or self.selected_count() > 1:
+            self.copy_cells(keys) if keys else self.copy_rows()
+        elif self.current_key():
+            self.copy_cells((self.current_key(),))
+
+    def copy_rows(self) -> None:
         """Put the selected rows on the clipboard with headings, tab between cells, as Excel pastes them.
 
-        More than can be seen at once are asked for: they leave the base as an export does.
+        More than can be seen at once are asked for (`may_copy`): they leave the base as an export does.
         """
-        count = self.selected_count()
-        seen = self.viewport().height() // ROW_HEIGHT + 1
-        if count > seen and self.may_copy is not None and not self.may_copy(count):
-            return
-        columns = self.shown_columns()
+        self.copying.rows(self.selected_ids(), self.shown_columns(), self._seen())
 
-        def put(rows: list[Mapping[str, Any]]) -> None:
-            lines = [[spec.heading for spec in columns]]
-            lines += [[_cell(spec.text_of(row.get(spec.key))) for spec in columns] for row in rows]
-            QGuiApplication.clipboard().setText("\n".join("\t".join(line) for line in lines))
+    def copy_cells(self, keys: Sequence[str]) -> None:
+        columns = [spec for spec in self.shown_columns() if spec.key in keys]
+        self.copying.cells(self.selected_ids(), columns, self._seen())
 
-        self._model.with_values(self.selected_ids(), put, _("Copying rows"))
+    def _seen(self) -> int:
+        return self.viewport().height() // ROW_HEIGHT + 1
+
+    # ---- pointer
 
     def hover_row(self) -> int:
         return self._hover_row
@@ -304,19 +301,45 @@ class ListTable(QTableView):
         if row != self._hover_row:
             self._hover_row = row
             self.viewport().update()
+            self.frozen.cells.update()
+
+    def _key_at(self, event: QMouseEvent) -> str:
+        place = self.columnAt(int(event.position().x()))
+        return self._model.columns()[place].key if place >= 0 else ""
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        stretching = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier) and self.block.is_active()
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed = self._key_at(event)
+            if not stretching:
+                self.clear_block()
+        super().mousePressEvent(event)
+        if stretching:
+            self.stretch_block(self._pressed)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.rowAt(int(event.position().y())))
         super().mouseMoveEvent(event)
+        if event.buttons() & Qt.MouseButton.LeftButton and self._pressed:
+            now = self._key_at(event)
+            if now and (self.block.is_active() or now != self._pressed):
+                self.block.stretch(self._pressed, now)
+                self._redraw_block()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self._pressed = ""
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._hover(-1)
         super().leaveEvent(event)
+        self._hover(-1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_columns()
+        self.column_layout.fit()
+        self.frozen.place()
         self._tell_visible()
+        self.scrolled.emit()
 
     def _tell_visible(self, *_value: Any) -> None:
         count = len(self._model.ids())
@@ -325,6 +348,9 @@ class ListTable(QTableView):
         self._model.show_rows(first, min(first + visible, max(count - 1, 0)))
 
 
-def _cell(text: str) -> str:
-    """A text that stays one cell when pasted."""
-    return " ".join(text.split())
+_MOVING = frozenset(
+    {
+        Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home,
+        Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
+    }
+)  # fmt: skip

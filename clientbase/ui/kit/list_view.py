@@ -11,26 +11,39 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from clientbase.i18n import _, ngettext
 from clientbase.texts import sentence
+from clientbase.ui.kit.buttons import icon_button
+from clientbase.ui.kit.column_chooser import ColumnChooser
 from clientbase.ui.kit.empty_state import EmptyState, LoadingState
 from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.layouts import Surface, column, row
+from clientbase.ui.kit.list_actions import cell_actions
+from clientbase.ui.kit.list_cells import ListCells
 from clientbase.ui.kit.list_columns import ListColumn, RowSource, SortKeys
+from clientbase.ui.kit.list_editing import ListEditing
+from clientbase.ui.kit.list_header_menu import column_menu
+from clientbase.ui.kit.list_pasting import ListPasting
 from clientbase.ui.kit.list_table import ListTable
+from clientbase.ui.kit.list_totals import statistics, sums
+from clientbase.ui.kit.popover import Popover
+from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.table_model import TableModel
 from clientbase.ui.kit.text import Label
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.tokens import TextRole
 
 MOST_SUMMED = 50_000
+_FEW_COLUMNS = 4  # of more it is worth to choose
 
 
 class ListView(QWidget):
     """The list, its states and its status line. Says what was asked; holds no knowledge of any noun.
 
-    `name` keys the remembered widths, order, hidden columns and sort in this machine's settings.
+    `name` keys the remembered widths, order, hidden and frozen columns and sort in this machine's settings.
+    With `editing` cells are typed over, pasted, filled down and changed together.
     """
 
     row_opened = Signal(int)  # Enter or double click
+    rows_pasted = Signal()  # Ctrl+V of rows or a file, where cells can be pasted too
     selection_changed = Signal()  # ask `selected_ids()`
     current_changed = Signal(int)  # the row with the focus; -1 for none
     sort_changed = Signal(object)  # SortKeys: read the ids again in this order
@@ -43,6 +56,7 @@ class ListView(QWidget):
         settings: MachineSettings,
         *,
         sort: SortKeys = (),
+        editing: ListEditing | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -50,6 +64,12 @@ class ListView(QWidget):
         self._summed_rows: list[Mapping[str, Any]] = []
         self.model = TableModel(source, columns, self)
         self.table = ListTable(self.model, f"list.{name}", settings, sort)
+        self.editing = editing
+        self.cells = ListCells(self.table, self.model, editing)
+        self.pasting = ListPasting(self.table, self.cells, source, settings)
+        self.pasting.rows_pasted.connect(self.rows_pasted)
+        if editing is not None:
+            shortcut(self, "Ctrl+V", self.pasting.paste, within=True)
         self._menu: Callable[[tuple[int, ...]], Sequence[QAction]] | None = None
         self._count_words: Callable[[int], str] = _rows_words
         self._status = Label("", TextRole.SMALL, tabular=True)
@@ -62,9 +82,16 @@ class ListView(QWidget):
         self._empty: QWidget = EmptyState("tray", _("Nothing here yet"))
         self._states.addWidget(self._empty)
         self._error: QWidget | None = None
-        whole = column(surface, row(self._status, None, margins=(4, 8, 4, 8)), gap=0)
+        self.columns_button = icon_button("view-column-outline", _("Columns…"), self.choose_columns)
+        self.columns_button.setVisible(len(columns) > _FEW_COLUMNS)
+        foot = row(self._status, None, self.columns_button, margins=(4, 4, 4, 4))
+        foot.setStretch(0, 1)
+        whole = column(surface, foot, gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
+        shortcut(self, "Alt+Down", self._show_column_menu_at_cursor, within=True)
+        self.table.head.menu_asked.connect(self._show_column_menu)
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._update_status())
         self.table.opened.connect(self.row_opened)
         self.table.sort_changed.connect(self.sort_changed)
         self.table.chosen.connect(self._selection_moved)
@@ -169,12 +196,37 @@ class ListView(QWidget):
 
     def _show_menu(self, at: QPoint) -> None:
         ids = self.selected_ids()
-        actions = self._menu(ids) if self._menu and ids else ()
-        if actions:
-            menu = QMenu(self)
-            menu.addActions(list(actions))
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(at)
+        actions = list(self._menu(ids)) if self._menu and ids else []
+        more = cell_actions(self, ids) if ids else []
+        if not (actions or more):
+            return
+        menu = QMenu(self)
+        menu.addActions(actions)
+        if actions and more:
+            menu.addSeparator()
+        menu.addActions(more)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    # ---- columns
+
+    def choose_columns(self) -> None:
+        """Which columns are shown, in a panel above the status line."""
+        popover = Popover(ColumnChooser(self.table.column_layout), self)
+        popover.open_at(self.columns_button if self.columns_button.isVisible() else self._status)
+
+    def _show_column_menu(self, place: int, at: QPoint) -> None:
+        spec = self.model.columns()[place] if place >= 0 else None
+        menu = column_menu(self, self.table.column_layout, spec, self.choose_columns)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def _show_column_menu_at_cursor(self) -> None:
+        """Alt+↓, as the arrow of a filter in a spreadsheet."""
+        head, index = self.table.head, self.table.currentIndex()
+        if index.isValid():
+            at = QPoint(self.table.cell_rect(index).left(), head.height())
+            self._show_column_menu(index.column(), head.mapToGlobal(at))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         event.ignore()
@@ -193,7 +245,9 @@ class ListView(QWidget):
         self._status.setText(" · ".join(parts))
 
     def _sums(self) -> list[str]:
-        """Sums of what is selected, as Excel shows them; rows that are not here are read first."""
+        """Figures of what is selected, as Excel shows them: all about the columns of the block, or about
+        that of the cursor; of the others the sums. Rows that are not here are read first.
+        """
         summed = [spec for spec in self.shown_columns() if spec.summed]
         if not summed or self.table.selected_count() > MOST_SUMMED:
             return []
@@ -201,14 +255,11 @@ class ListView(QWidget):
         if self._summed_ids != ids:
             self._summed_ids, self._summed_rows = ids, []
             self.model.with_values(ids, self._read_for_sums)
-        here = self._summed_rows
-        return [
-            _("{column}: {sum}").format(
-                column=spec.heading, sum=spec.show(sum(values.get(spec.key) or 0 for values in here))
-            )
-            for spec in summed
-            if here
-        ]
+        here, meant = self._summed_rows, self.cells.keys_meant()
+        pointed = [spec for spec in summed if spec.key in meant]
+        if pointed:
+            return [words for spec in pointed for words in statistics(here, spec)]
+        return [] if self.table.block.is_active() else sums(here, summed)
 
     def _read_for_sums(self, rows: list[Mapping[str, Any]]) -> None:
         if self.selected_ids() == self._summed_ids:

@@ -168,7 +168,7 @@ def test_the_sum_is_of_all_selected_rows_also_of_those_not_read_yet(
     settle()
     view.table.selectAll()
     settle()
-    assert view.status_text() == "2,000 rows · 2,000 selected · Sum: 2001000"
+    assert view.status_text() == "2,000 rows · 2,000 selected · Sum: 2,001,000"
 
 
 def test_rows_count_once_after_columns_were_dragged(

@@ -1,0 +1,80 @@
+"""The cells of the list of clients: which are edited there, what is doubted, and what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from clientbase.domain.errors import NotThere
+from clientbase.domain.fields import Field
+from clientbase.i18n import _
+from clientbase.ui.clients.presenter import TWIN_KEYS, ClientPresenter
+from clientbase.ui.kit.fields.catalogue import Surroundings
+from clientbase.ui.kit.list_editing import BulkEditing, FieldsEditing
+from clientbase.ui.window_context import WindowContext
+
+if TYPE_CHECKING:
+    from clientbase.services.shop import Shop
+
+
+class ClientEditing(FieldsEditing):
+    """`in_bin`: whether the list shows the bin, where nothing is changed."""
+
+    def __init__(
+        self, presenter: ClientPresenter, shop: Shop, window: WindowContext, in_bin: Callable[[], bool]
+    ) -> None:
+        self._presenter, self._window, self._in_bin = presenter, window, in_bin
+        self._fields: Mapping[str, Field] = {}
+        self._around = Surroundings(clock=shop.clock)
+        clients = self._clients = shop.clients
+        super().__init__(
+            fields=lambda: self._fields,
+            around=lambda: self._around,
+            plan=clients.plan_cells,
+            save=clients.update_cells,
+            say=self._say,
+            doubt=self._twin,
+            told={"display_name": _about_names, "city": _about_cities, "age": _about_age},
+            bulk=BulkEditing(lambda: tuple(self._fields.values()), clients.bulk_count, clients.bulk_edit),
+        )
+
+    def set_fields(self, fields: tuple[Field, ...]) -> None:
+        self._fields = {field.key: field for field in fields}
+
+    def set_around(self, around: Surroundings) -> None:
+        """Employees, tags and words in use, as the page has read them."""
+        self._around = around
+
+    def refusal(self, key: str) -> str:
+        if self._in_bin():
+            return _("In the bin nothing is changed: restore the client first.")
+        return super().refusal(key)
+
+    def _say(self, words: str, *, undo: bool = False) -> None:
+        self._window.notify(words, undo=self._window.undo_last if undo else None)
+
+    def _twin(self, client_id: int, key: str, value: Any) -> str:
+        """Somebody else has this phone, e-mail or tax id."""
+        if key not in TWIN_KEYS:
+            return ""
+        try:
+            found = self._presenter.twins_of_value(self._clients.get(client_id), key, value)
+        except NotThere:
+            return ""
+        if not found:
+            return ""
+        return _("{name} has this already. Enter once more keeps it here too.").format(
+            name=found[0].display_name
+        )
+
+
+def _about_names() -> str:
+    return _("The name is made of surname, first name and organization: change those columns, or the card.")
+
+
+def _about_cities() -> str:
+    return _("The city is part of the address: change that column, or the card.")
+
+
+def _about_age() -> str:
+    return _("The age follows from the birthday: change that column.")

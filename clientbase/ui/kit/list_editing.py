@@ -1,0 +1,112 @@
+"""What a list must know to have its cells edited: fields and their editors, and who judges and keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from clientbase.domain.bulk_edit import BulkCount, BulkEdit
+from clientbase.domain.cell_changes import CellPlan, CellValues
+from clientbase.domain.cell_reading import CellContext, read_cell
+from clientbase.domain.fields import Field, FieldKind
+from clientbase.domain.import_values import Regional
+from clientbase.domain.progress import Progress
+from clientbase.domain.text_folding import fold
+from clientbase.i18n import _
+from clientbase.ui.kit.fields.catalogue import Surroundings, editor_for
+from clientbase.ui.kit.fields.editor import FieldEditor
+
+
+class ListEditing(Protocol):
+    """What the list component asks. `plan`, `save`, `count` and `change` block; the others are quick."""
+
+    def field(self, key: str) -> Field | None:
+        """The field of a column; None where the column is none."""
+        ...
+
+    def refusal(self, key: str) -> str:
+        """Why cells of this column are not edited in the list, as a sentence; "" where they are."""
+        ...
+
+    def editor(self, key: str) -> FieldEditor: ...
+
+    def read(self, key: str, text: str) -> Any:
+        """What a pasted text means. Raises ClientbaseError, naming the field."""
+        ...
+
+    def doubt(self, id: int, key: str, value: Any) -> str:
+        """What should be known before this value is kept («… has this phone too»); "" for nothing."""
+        ...
+
+    def plan(self, cells: CellValues) -> CellPlan: ...
+
+    def save(self, cells: CellValues) -> CellPlan: ...
+
+    def say(self, words: str, *, undo: bool = False) -> None:
+        """The quiet line; with `undo` a way back beside it."""
+        ...
+
+    @property
+    def bulk(self) -> BulkEditing | None:
+        """How one change for many rows is made; None where it is not offered."""
+        ...
+
+
+@dataclass(frozen=True)
+class BulkEditing:
+    """One change for many rows. Both block, and are started as jobs."""
+
+    fields: Callable[[], Sequence[Field]]
+    count: Callable[[Sequence[int], BulkEdit, Progress], BulkCount]
+    change: Callable[[Sequence[int], BulkEdit, Progress], int]
+
+
+class Say(Protocol):
+    def __call__(self, words: str, *, undo: bool = False) -> None: ...
+
+
+def _no_doubt(_id: int, _key: str, _value: Any) -> str:
+    return ""
+
+
+@dataclass
+class FieldsEditing:
+    """The cells of a noun whose columns are fields of a catalogue.
+
+    `fields` and `around` are asked anew each time, for the owner adds fields and employees. `told`: why a
+    column is not edited here, by key, where there is more to say than that it is worked out.
+    """
+
+    fields: Callable[[], Mapping[str, Field]]
+    around: Callable[[], Surroundings]
+    plan: Callable[[CellValues], CellPlan]
+    save: Callable[[CellValues], CellPlan]
+    say: Say
+    doubt: Callable[[int, str, Any], str] = _no_doubt
+    told: Mapping[str, Callable[[], str]] = field(default_factory=dict)
+    bulk: BulkEditing | None = None
+
+    def field(self, key: str) -> Field | None:
+        return self.fields().get(key)
+
+    def refusal(self, key: str) -> str:
+        if key in self.told:
+            return self.told[key]()
+        spec = self.field(key)
+        if spec is None or spec.computed:
+            title = spec.title if spec is not None else key
+            return _("“{field}” is worked out by the program and cannot be typed.").format(field=title)
+        if spec.kind in (FieldKind.FILE, FieldKind.INSTANT):
+            return _("“{field}” is changed on the card.").format(field=spec.title)
+        return ""
+
+    def editor(self, key: str) -> FieldEditor:
+        return editor_for(self.fields()[key], self.around())
+
+    def read(self, key: str, text: str) -> Any:
+        around = self.around()
+        today = around.clock.today() if around.clock is not None else None
+        regional = Regional(around.country, around.currency, today=today)
+        employees = {fold(one.name): one.id for one in around.employees if one.active}
+        return read_cell(self.fields()[key], text, CellContext(regional, employees))
