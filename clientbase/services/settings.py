@@ -37,8 +37,11 @@ class SettingsService:
         """Keep a setting; returns its tidied text. Raises UnknownSetting, BadSetting, NumberPatternWrong."""
         return self.set_many({key: value})[key]
 
-    def set_many(self, values: Mapping[str, str]) -> dict[str, str]:
+    def set_many(
+        self, values: Mapping[str, str], *, action: Action = Action.CHANGE_SETTING
+    ) -> dict[str, str]:
+        """`action`: how the history calls it."""
         tidy = {key: checked_setting(key, value) for key, value in values.items()}
-        with self._store.write(Action.CHANGE_SETTING, keys=sorted(tidy)) as unit:
+        with self._store.write(action, keys=sorted(tidy)) as unit:
             settings.put(unit.journal, unit.connection, tidy)
         return tidy

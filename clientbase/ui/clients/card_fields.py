@@ -113,6 +113,9 @@ class CardFields(QWidget):
         if self._client is not None:
             self.show_client(self._client)
 
+    def own_fields(self) -> tuple[Field, ...]:
+        return self._own_fields
+
     def _editor(self, field: Field) -> Any:
         return editor_for(field, self._around)
 

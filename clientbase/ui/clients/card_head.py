@@ -37,7 +37,7 @@ _WIDEST = 520  # however wide the card is: what belongs together stays together
 
 class CardHead(QWidget):
     """Sends the key of what was asked: call, note, task, appointment, invoice, dossier, vcard, bin,
-    restore, erase, confirm, photo, stale; and where to go: back, close, full, earlier, later.
+    restore, erase, confirm, photo, stale, arrange; and where to go: back, close, full, earlier, later.
     """
 
     asked = Signal(str)
@@ -103,6 +103,7 @@ class CardHead(QWidget):
             ("vcard", _("Save as a vCard…")),
             ("photo", _("Choose a photo…")),
             ("stale", _("Note what is out of date")),
+            ("arrange", _("Arrange the card…")),
             ("bin", _("Move to the bin")),
             ("erase", _("Erase for good…")),
         ):

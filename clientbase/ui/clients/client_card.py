@@ -16,6 +16,7 @@ from clientbase.domain.interaction import InteractionDraft
 from clientbase.domain.timeline import TimelineEntry
 from clientbase.i18n import _
 from clientbase.texts import sentence
+from clientbase.ui.clients.arrange_dialog import ArrangeDialog
 from clientbase.ui.clients.call_panel import CallPanel, is_running
 from clientbase.ui.clients.card_fields import CardFields
 from clientbase.ui.clients.card_head import CardHead
@@ -107,6 +108,12 @@ class ClientCard(Surface):
         self.files.photo_changed.connect(self.head.avatar.show_photo)
         self.fields.set_parts(self.parts.parts())
 
+    def _ask_arrangement(self) -> None:
+        def keep(arrangement: Arrangement) -> str:
+            return self.problem_of(lambda: self._presenter.arrange(arrangement))
+
+        ArrangeDialog(self, self._presenter.arrangement(), self.fields.own_fields(), keep).open()
+
     def set_arrangement(self, arrangement: Arrangement) -> None:
         """As the owner wants the sections and fields to stand."""
         self.fields.set_arrangement(arrangement)
@@ -183,14 +190,20 @@ class ClientCard(Surface):
 
     # --- acting -----------------------------------------------------------------------------------
 
-    def _act(self, act: Callable[[], str]) -> bool:
+    def problem_of(self, act: Callable[[], str]) -> str:
+        """Do what says what was done; returns what is wrong, "" when nothing."""
         try:
             words = act()
         except ClientbaseError as error:
-            self.told.emit(sentence(error))
-            return False
+            return sentence(error)
         self.said.emit(words)
-        return True
+        return ""
+
+    def _act(self, act: Callable[[], str]) -> bool:
+        problem = self.problem_of(act)
+        if problem:
+            self.told.emit(problem)
+        return not problem
 
     def _save(self, client: Client, values: Mapping[str, Any]) -> None:
         if self._presenter.update(client, values):
@@ -213,6 +226,8 @@ class ClientCard(Surface):
             self._act(lambda: self._presenter.confirm_data(client))
         elif key == "photo":
             self.files.ask_photo()
+        elif key == "arrange":
+            self._ask_arrangement()
         elif key == "stale":
             self.fields.edit("stale_note")
             self.body.ensureWidgetVisible(self.fields.line("stale_note"))

@@ -14,6 +14,7 @@ from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.timeline import TimelineEntry
 from clientbase.i18n import _
 from clientbase.texts import sentence
+from clientbase.ui.clients.around import Around, read_around
 from clientbase.ui.clients.card_parts import CardParts
 from clientbase.ui.clients.client_card import ClientCard
 from clientbase.ui.clients.client_deeds import ClientDeeds
@@ -96,22 +97,11 @@ class ClientsPage(Page):
         self._reread_card()
 
     def _read_around(self) -> None:
-        presenter = self.presenter
+        jobs.start(lambda _progress: read_around(self.presenter), self, done=self._take_around)
 
-        def read(_progress: object) -> Surroundings:
-            return Surroundings(
-                presenter.country,
-                presenter.clock,
-                presenter.employees(),
-                presenter.tags(),
-                presenter.words_in_use(),
-                presenter.currency,
-                tuple(field for field in presenter.fields() if field.owned),
-            )
-
-        jobs.start(read, self, done=self._take_around)
-
-    def _take_around(self, around: Surroundings) -> None:
+    def _take_around(self, read: Around) -> None:
+        self.card.set_arrangement(read.arrangement)
+        around = read.offered
         before, self._around = self._around, around
         if (before.country, before.employees) != (around.country, around.employees):
             self._reread_card()  # phones and names are read by them
@@ -127,7 +117,7 @@ class ClientsPage(Page):
         self.list.changed(announcement)
         if any(announcement.concerns(noun) for noun in NOUNS_OF_CARD):
             self._reread_card()
-        if any(announcement.concerns(noun) for noun in ("client", "employee", "own_field")):
+        if any(announcement.concerns(noun) for noun in ("client", "employee", "own_field", "setting")):
             self._read_around()
 
     def _reread_card(self) -> None:

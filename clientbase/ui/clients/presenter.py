@@ -7,6 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from clientbase.domain.appointment import Appointment
+from clientbase.domain.call_outcome import Outcome
+from clientbase.domain.card_arrangement import (
+    AS_MADE,
+    Arrangement,
+    arrangement_as_text,
+    arrangement_from_text,
+)
 from clientbase.domain.changes import Action, Announcement, FieldChange
 from clientbase.domain.client import DRAFT_FIELDS, Client, ClientDraft, TwinFound, draft_of
 from clientbase.domain.client_check import checked
@@ -22,6 +29,7 @@ from clientbase.domain.task_entry import TaskLine, read_task_line
 from clientbase.domain.timeline import TimelineEntry
 from clientbase.i18n import _, ngettext
 from clientbase.services.dossiers import dossier_of
+from clientbase.ui.calls.call_warnings import call_warnings
 from clientbase.ui.clients.putting_back import values_before
 
 if TYPE_CHECKING:
@@ -72,6 +80,18 @@ class ClientPresenter:
     def words_in_use(self) -> dict[str, tuple[str, ...]]:
         """The owner's own words of the open choices, by field key."""
         return {field.key: self._shop.clients.words_of(field.key) for field in self.fields() if field.open}
+
+    def arrangement(self) -> Arrangement:
+        """How the owner wants the card; that of the program where what is kept cannot be read."""
+        try:
+            return arrangement_from_text(self._shop.settings.get("card.arrangement"))
+        except ValueError:
+            return AS_MADE
+
+    def arrange(self, arrangement: Arrangement) -> str:
+        text = arrangement_as_text(arrangement)
+        self._shop.settings.set_many({"card.arrangement": text}, action=Action.ARRANGE_CARD)
+        return _("The card is arranged.")
 
     def fields(self) -> tuple[Field, ...]:
         """The catalogue of the shop: every field of a client, the owner's own among them."""
@@ -212,8 +232,16 @@ class ClientPresenter:
 
     def log_call(self, draft: InteractionDraft, next_line: str = "") -> str:
         step = self.task_of_line(next_line, draft.client_id) if next_line.strip() else None
-        self._shop.interactions.log(draft, next_step=step)
+        self._shop.calls.log(draft, next_step=step)
         return _("The call is noted, the next step is a task.") if step else _("The call is noted.")
+
+    def call_outcomes(self) -> tuple[Outcome, ...]:
+        """What a new call may end in."""
+        return self._shop.calls.offered()
+
+    def call_warnings(self, client: Client) -> tuple[str, ...]:
+        """What to know before one calls."""
+        return call_warnings(self._shop, client)
 
     def read_line(self, text: str) -> TaskLine:
         return read_task_line(text, self.clock.today())

@@ -1,0 +1,75 @@
+"""U13: the owner orders and hides what a card shows; nothing is lost by it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from clientbase.domain.card_arrangement import AS_MADE
+from clientbase.domain.changes import Action
+from clientbase.domain.fields import Section
+from clientbase.services.shop import Shop
+from clientbase.ui.clients.arrange_dialog import ArrangeDialog
+from clientbase.ui.clients.page import ClientsPage
+from tests.ui.clients.conftest import opened
+
+Settle = Callable[[], None]
+
+
+def top_of(page: ClientsPage, widget: QWidget) -> int:
+    return widget.mapTo(page.card.fields, widget.rect().topLeft()).y()
+
+
+def test_sections_and_fields_stand_as_the_owner_wants_them(
+    qtbot: QtBot, page: ClientsPage, shop: Shop, ids: dict[str, int], settle: Settle
+) -> None:
+    shop.relations.add(ids["olena"], ids["nadia"], "friend")
+    opened(page, settle, ids["olena"])
+    fields = page.card.fields
+    assert top_of(page, fields.line("phones")) < top_of(page, fields.line("birthday"))
+    page.card.head.asked.emit("arrange")
+    dialog = page.card.findChild(ArrangeDialog)
+    assert isinstance(dialog, ArrangeDialog)
+    dialog.sections.set_current(Section.ABOUT)
+    for _step in range(2):
+        qtbot.keyClick(dialog.sections, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    dialog.sections.set_current("relations")
+    for _step in range(20):
+        dialog.sections.move_current(-1)
+    dialog.sections.set_current(Section.CONTACT)
+    dialog.fields.set_current("phones")
+    item = dialog.fields.currentItem()
+    assert item is not None
+    item.setCheckState(Qt.CheckState.Unchecked)
+    qtbot.mouseClick(dialog.keep_button, Qt.MouseButton.LeftButton)
+    settle()
+    relations = page.card.parts.part("relations")
+    assert relations is not None
+    qtbot.waitUntil(lambda: top_of(page, relations) < top_of(page, fields.line("birthday")))
+    assert fields.line("phones").isHidden()
+    fields._toggle()  # «Show more»
+    assert not fields.line("phones").isHidden()
+    assert shop.history.next_undo().action is Action.ARRANGE_CARD  # type: ignore[union-attr]
+    shop.history.undo()
+    settle()
+    assert page.presenter.arrangement() == AS_MADE
+    assert top_of(page, fields.line("phones")) < top_of(page, fields.line("birthday"))
+
+
+def test_what_is_typed_goes_on_while_the_card_is_arranged(
+    page: ClientsPage, ids: dict[str, int], settle: Settle
+) -> None:
+    opened(page, settle, ids["olena"])
+    page.card.fields.edit("note")
+    page.card.set_arrangement(AS_MADE.with_sections(("care", "about")).with_fields("about", ("note",)))
+    assert page.card.fields.open_key() == "note"
+    assert not page.card.fields.line("note").isHidden()
+
+
+def test_an_arrangement_nobody_can_read_is_that_of_the_program(page: ClientsPage, shop: Shop) -> None:
+    arranged = AS_MADE.with_sections(("files",))
+    page.presenter.arrange(arranged)
+    assert page.presenter.arrangement() == arranged
+    page.presenter.arrange(AS_MADE)
+    assert shop.settings.get("card.arrangement") == ""
