@@ -75,7 +75,9 @@ TRADE_SETS: tuple[TradeSet, ...] = (
         "content-cut",
         (
             ReadyField(
-                N_("Hair type"), _K.CHOICE, (N_("Straight"), N_("Wavy"), N_("Curly"), N_("Fine hair"), N_("Thick hair"))
+                N_("Hair type"),
+                _K.CHOICE,
+                (N_("Straight"), N_("Wavy"), N_("Curly"), N_("Fine hair"), N_("Thick hair")),
             ),
             ReadyField(N_("Colour formula"), _K.LONG_TEXT),
             ReadyField(
