@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Connection, Table, and_, false, func, literal, or_, select, union_all
 
 from clientbase.db import record_names, search
 from clientbase.db import tables as t
+from clientbase.db.id_stretches import stretches
 from clientbase.db.instants import instant
 from clientbase.db.journal import chunks
 from clientbase.db.merge_tables import client_merge
-from clientbase.domain.bin import BIN_NOUNS, Binned, BinQuery, key_of
+from clientbase.domain.bin import BIN_NOUNS, ROOM, Binned, BinQuery
 from clientbase.domain.changes import Change
 
 
@@ -21,7 +22,7 @@ def ids(connection: Connection, query: BinQuery) -> tuple[int, ...]:
             table = t.JOURNALLED[noun]
             parts.append(
                 select(
-                    (literal(key_of(noun, 0)) + table.c.id).label("number"),
+                    (table.c.id * ROOM + BIN_NOUNS.index(noun)).label("number"),
                     literal(BIN_NOUNS.index(noun)).label("place"),
                     func.coalesce(table.c[_WORDS[noun]], "").label("name"),
                     table.c.deleted_at,
@@ -54,8 +55,10 @@ def _matching(connection: Connection, table: Table, text: str) -> list[ColumnEle
     if not text.strip():
         return []
     if table is t.client:
-        found = search.client_ids(connection, text, in_bin=True)
-        return [table.c.id.in_(found)] if len(found) < 500 else [search.holds((table.c.display_name,), text)]
+        for found in search.client_hits(connection, text):
+            if lying := those_binned(connection, table.name, found):
+                return [or_(*stretches(table.c.id, lying))]
+        return [false()]
     return [search.holds((table.c[_WORDS[table.name]],), text)]
 
 

@@ -57,8 +57,7 @@ def ids(
 
 def _sets_about(connection: Connection, words: str) -> set[int]:
     """The change sets that touched a record with these words in its name."""
-    clients = search.client_ids(connection, words)[:MOST_NAMED]
-    clients += search.client_ids(connection, words, in_bin=True)[:MOST_NAMED]
+    clients = next(search.client_hits(connection, words), [])[:MOST_NAMED]
     found: set[int] = set()
     for some in _stretches(clients):
         found |= _sets(connection, _LINE.client_id.in_(some))

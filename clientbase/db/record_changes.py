@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, func, select
 
 from clientbase.db import tables as t
 from clientbase.db.instants import instant
@@ -36,7 +36,7 @@ class _Told:
 
 
 def of_set(
-    connection: Connection, set_id: int, schema: int, *, after: int = 0, limit: int = 200
+    connection: Connection, set_id: int, schema: int, *, after: int = 0, limit: int = 80
 ) -> tuple[tuple[RecordChange, ...], int]:
     """The records a change set touched, a stretch of its lines at a time, in the order they were written.
 
@@ -60,6 +60,26 @@ def of_set(
             found.count = (line.last_id or line.row_id) - line.row_id + 1
             found.image = json.loads(line.before) if line.before else {}
     return _named(connection, told), more
+
+
+def first_of_sets(connection: Connection, set_ids: Sequence[int], schema: int) -> dict[int, RecordChange]:
+    """Of each change set the record it touched first; nothing for a set without lines."""
+    found: dict[int, RecordChange] = {}
+    for some in chunks(set_ids):
+        firsts = (
+            select(func.min(_LINE.id)).where(_LINE.change_set_id.in_(some)).group_by(_LINE.change_set_id)
+        )
+        statement = select(*_COLUMNS, _SET.schema).join(t.change_set, _SET.id == _LINE.change_set_id)
+        lines = connection.execute(statement.where(_LINE.id.in_(firsts))).all()
+        told: dict[Record, _Told] = {}
+        of_set: dict[int, Record] = {}
+        for record, line, _cells_of in _read(connection, lines, schema):
+            image = json.loads(line.before) if line.op == Change.DELETED else {}
+            told.setdefault(record, _Told()).image.update(image)
+            of_set[line.change_set_id] = record
+        named = {(one.noun, one.id): one for one in _named(connection, told)}
+        found |= {id: named[record] for id, record in of_set.items()}
+    return found
 
 
 def of_record(

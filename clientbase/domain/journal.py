@@ -48,7 +48,7 @@ _OF: Mapping[ActionKind, tuple[str, ...]] = MappingProxyType(
         ActionKind.GOODS: ("product", "order"),
         ActionKind.BASE: (
             *("field", "fields", "setting", "employee", "base", "segment", "segments"),
-            *("register", "registers", "outcome", "outcomes"),
+            *("register", "registers", "outcome", "outcomes", "arrange"),
         ),
         ActionKind.CLIENTS: (
             "client",

@@ -67,6 +67,11 @@ class JournalService:
         with self._store.read() as unit:
             return record_changes.of_set(unit.connection, set_id, self._store.schema, after=after)
 
+    def first_records(self, ids: Sequence[int]) -> dict[int, RecordChange]:
+        """Of each change set the record it touched first, by name."""
+        with self._store.read() as unit:
+            return record_changes.first_of_sets(unit.connection, ids, self._store.schema)
+
     def of_record(self, noun: str, id: int, field: str = "") -> tuple[RecordEvent, ...]:
         """What became of a record, or of one field of it, the newest first."""
         with self._store.read() as unit:
@@ -81,7 +86,8 @@ class JournalService:
         """Make a cell be what it was before one line of the journal, whatever happened to it since.
 
         `column`: which of the cells of that line; "" for a value of a list, which comes back, goes, or is
-        what it was. What cannot be is told with the reason, and nothing is changed. Raises NotThere, and for
+        what it was. What cannot be is told with the reason, and what is so already is told as nothing;
+        then nothing is changed. Raises NotThere, and for
         fields of a client what refuses them.
         """
         outcome = Outcome()
@@ -112,9 +118,13 @@ def _put_back(unit: WriteUnit, entry: Entry, column: str, outcome: Outcome) -> N
         unit.journal.delete(table, [entry.row_id])
         outcome.note_reversed(entry)
     else:
-        before = {key: value for key, value in (entry.before or {}).items() if column in ("", key)}
         current = unit.journal.current(table, [entry.row_id])
         now = current[0] if current else {}
+        before = {
+            key: value
+            for key, value in (entry.before or {}).items()
+            if column in ("", key) and now.get(key, "") != value
+        }
         if entry.noun in (t.client.name, client_own.name):
             _check_client(unit, entry.row_id, before)
         elif not current:

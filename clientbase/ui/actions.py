@@ -22,7 +22,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("find_here", N_("Search this page"), ("Ctrl+F",), WINDOW),
     ActionSpec("undo", N_("Undo"), ("Ctrl+Z",), WINDOW),
     ActionSpec("redo", N_("Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), WINDOW),
-    ActionSpec("history", N_("History of changes"), ("Ctrl+H",), WINDOW),
+    ActionSpec("history", N_("Journal: what was done, and taking it back"), ("Ctrl+H",), WINDOW),
     ActionSpec("go_back", N_("Back to the page before"), ("Alt+Left",), WINDOW),
     ActionSpec("refresh", N_("Read again"), ("F5",), WINDOW),
     ActionSpec("settings", N_("Settings"), ("Ctrl+,",), WINDOW),

@@ -1,10 +1,12 @@
 """Further pictures of the pages: opened cards, steps of wizards, dialogs."""
 
 from clientbase.ui.calendar.shots import CALENDAR_SHOTS
+from clientbase.ui.clients.list_shots import LIST_CELL_SHOTS
 from clientbase.ui.clients.shots import CLIENT_SHOTS
 from clientbase.ui.documents.shots import DOCUMENT_SHOTS
 from clientbase.ui.duplicates.shots import DUPLICATE_SHOTS
 from clientbase.ui.exports.shots import EXPORT_SHOTS
+from clientbase.ui.history.shots import HISTORY_SHOTS
 from clientbase.ui.imports.shots import IMPORT_SHOTS
 from clientbase.ui.lists.shots import LIST_SHOTS
 from clientbase.ui.orders.shots import GOODS_SHOTS
@@ -13,6 +15,7 @@ from clientbase.ui.tasks.shots import TASK_SHOTS
 
 SHOTS_OF_PAGES: tuple[Shot, ...] = (
     *CLIENT_SHOTS,
+    *LIST_CELL_SHOTS,
     *CALENDAR_SHOTS,
     *EXPORT_SHOTS,
     *IMPORT_SHOTS,
@@ -21,5 +24,6 @@ SHOTS_OF_PAGES: tuple[Shot, ...] = (
     *DOCUMENT_SHOTS,
     *DUPLICATE_SHOTS,
     *GOODS_SHOTS,
+    *HISTORY_SHOTS,
 )
 """The pages at rest are drawn anyway; add here what a person sees only after doing something."""

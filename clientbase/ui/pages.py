@@ -127,6 +127,18 @@ def _lists() -> PageFactory:
     return ListsPage
 
 
+def _journal() -> PageFactory:
+    from clientbase.ui.history.page import JournalPage  # noqa: PLC0415  made when first shown
+
+    return JournalPage
+
+
+def _bin() -> PageFactory:
+    from clientbase.ui.bin.page import BinPage  # noqa: PLC0415  made when first shown
+
+    return BinPage
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", N_("Today"), "white-balance-sunny", _today),
     PageSpec(
@@ -165,6 +177,8 @@ PAGES: tuple[PageSpec, ...] = (
     ),
     PageSpec("duplicates", N_("Duplicates"), "account-multiple-check-outline", _duplicates, listed=False),
     PageSpec("lists", N_("Lists"), "table-sync", _lists, listed=False),
+    PageSpec("journal", N_("Journal"), "history", _journal, listed=False),
+    PageSpec("bin", N_("Bin"), "trash-can-outline", _bin, listed=False),
 )
 """Ctrl+1 … Ctrl+9 follow this order."""
 
@@ -175,7 +189,6 @@ def load_all() -> None:
         spec.load()
     for name in (
         "clientbase.ui.imports.wizard",
-        "clientbase.ui.history.dialog",
         "clientbase.services.sample",
     ):
         import_module(name)

@@ -14,7 +14,6 @@ from clientbase import i18n
 from clientbase.services.recent_bases import RecentBases
 from clientbase.services.shop import Shop
 from clientbase.ui import theme
-from clientbase.ui.history.dialog import open_history
 from clientbase.ui.kit import dialogs, jobs, notice
 from clientbase.ui.kit.layouts import Surface, column
 from clientbase.ui.machine_settings import MachineSettings
@@ -85,9 +84,13 @@ class Stage:
 
     def dialog(self, dialog: QDialog) -> QWidget:
         """A dialog by itself, at its own size."""
-        self._loose.append(dialog)
-        dialog.show()
-        return dialog
+        return self.loose(dialog)
+
+    def loose(self, widget: QWidget) -> QWidget:
+        """A dialog, a menu or a panel that floats, by itself."""
+        self._loose.append(widget)
+        widget.show()
+        return widget
 
     def settle(self) -> None:
         """Until no job is under way and everything is drawn."""
@@ -173,10 +176,6 @@ def _password_step(stage: Stage) -> QWidget:
     return stage.start(page)
 
 
-def _history(stage: Stage) -> QWidget:
-    return stage.dialog(open_history(stage.workspace.context, stage.workspace))
-
-
 def _question(stage: Stage) -> QWidget:
     return stage.dialog(
         dialogs.Question(
@@ -211,7 +210,6 @@ SHOTS: tuple[Shot, ...] = (
     Shot("frame-small-settings", _small_settings),
     Shot("frame-search", _search),
     Shot("frame-notice", _notice),
-    Shot("frame-history", _history),
     Shot("frame-keys", lambda stage: stage.dialog(ShortcutList(stage.workspace))),
     Shot("frame-question", _question),
     *(Shot(f"settings-{spec.key}", _section(spec.key)) for spec in SECTIONS),

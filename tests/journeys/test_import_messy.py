@@ -17,7 +17,7 @@ from clientbase.domain.progress import Progress
 from clientbase.services.sample_messy import messy_list
 from clientbase.services.shop import Shop
 from clientbase.ui.clients.page import ClientsPage
-from clientbase.ui.history.dialog import HistoryDialog
+from clientbase.ui.history.page import JournalPage
 from clientbase.ui.imports.marking import BAD_CELLS, LEFT_OUT, MENDED, Mark
 from clientbase.ui.imports.presenter import Step
 from clientbase.ui.imports.wizard import ImportWizard
@@ -109,18 +109,23 @@ def test_an_ugly_list_is_checked_imported_and_undone_next_month(
     assert window.workspace is not None
     window.workspace.show_history()
     settle()
-    history = next(each for each in window.findChildren(QDialog) if isinstance(each, HistoryDialog))
+    history = window.workspace.current_page()
+    assert isinstance(history, JournalPage)
     done = next(each.id for each in shop.history.recent(20) if each.action is Action.IMPORT)
     history.list.select([done])
-    qtbot.mouseClick(history.undo, Qt.MouseButton.LeftButton)
+    settle()
+    qtbot.mouseClick(history.panel.undo, Qt.MouseButton.LeftButton)
+    settle()
+    assert len(shop.clients.get(taras).emails) == 3  # told first, nothing done yet
+    told = history.panel.told()
+    qtbot.mouseClick(history.panel.agree, Qt.MouseButton.LeftButton)
     settle()
     assert shop.clients.get(new).note == "любить півонії"
     assert shop.clients.get(julia).note == "дзвонила сама"
     assert len(shop.clients.get(taras).emails) == 1
     assert shop.clients.count() == 3
-    told = history.told()
     assert any("Калюжна" in line for line in told)
-    link = next(link for link in history.findChildren(LinkButton) if "Калюжна" in link.text())
+    link = next(link for link in history.panel.findChildren(LinkButton) if "Калюжна" in link.text())
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     settle()
     page = window.workspace.current_page()

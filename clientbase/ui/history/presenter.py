@@ -1,77 +1,162 @@
-"""The history's decisions: which change sets are listed, which can be taken back; no Qt."""
+"""The journal's decisions: which change sets are listed, what each did, which can be taken back; no Qt."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from clientbase.domain.changes import FINAL, ChangeSet, UndoResult
+from clientbase.domain.changes import FINAL, ChangeSet, UndoPlan, UndoResult
+from clientbase.domain.employee import Employee
+from clientbase.domain.journal import JournalQuery, RecordChange, RecordEvent
 from clientbase.domain.progress import Progress
-from clientbase.i18n import _
-from clientbase.ui.history.words import FROM_LISTS, how_many, what_was_done, what_was_reversed, why_not
+from clientbase.i18n import N_, _
+from clientbase.ui.history.record_words import RecordTelling, clients_named
+from clientbase.ui.history.words import how_many, what_was_done, what_was_reversed, why_not
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
-_MOST = 500
+PERIODS: tuple[tuple[str, str], ...] = (
+    ("", N_("Any time")),
+    ("today", N_("Today")),
+    ("week", N_("The last 7 days")),
+    ("month", N_("The last 30 days")),
+    ("year", N_("The last 365 days")),
+)
+_DAYS = {"today": 0, "week": 6, "month": 29, "year": 364}
 
 
-class HistoryPresenter:
+@dataclass(frozen=True, slots=True)
+class SetContent:
+    """One change set as the panel shows it: its first records, and where to go on reading, 0 at the end."""
+
+    change: ChangeSet
+    title: str
+    who: str
+    why_not: str
+    records: tuple[RecordChange, ...]
+    more: int
+    told: RecordTelling
+
+
+class JournalPresenter:
     """Reads off the screen thread; `rows` are what the list shows, the newest first."""
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
-        self._sets: dict[int, ChangeSet] = {}
-        self._names: dict[int, str] = {}
-        self.imports_only = False
+        self.query = JournalQuery()
+        self.period = ""
 
-    def read(self, _progress: Progress) -> dict[int, dict[str, Any]]:
-        """The latest change sets as rows."""
-        sets = self._shop.history.recent(_MOST)
-        self._names = {person.id: person.name for person in self._shop.employees.all()}
-        self._sets = {change.id: change for change in sets}
-        return self.listed()
+    # --- what is listed ---------------------------------------------------------------------------
 
-    def listed(self) -> dict[int, dict[str, Any]]:
-        return {
-            id: self._row(change)
-            for id, change in self._sets.items()
-            if not self.imports_only or change.action in FROM_LISTS
-        }
+    def employees(self) -> tuple[Employee, ...]:
+        return self._shop.employees.all()
+
+    def ask(self, **changes: Any) -> None:
+        """Another text, employee_id or kind."""
+        self.query = replace(self.query, **changes)
+
+    def ask_period(self, key: str, days: tuple[date | None, date | None] = (None, None)) -> None:
+        """One of PERIODS, or between two days («own»)."""
+        self.period = key
+        first, last = days
+        if key in _DAYS:
+            first, last = self._shop.clock.today() - timedelta(days=_DAYS[key]), None
+        self.query = replace(self.query, first=first, last=last)
+
+    def is_narrowed(self) -> bool:
+        return self.query != JournalQuery()
+
+    def ids(self, limit: int | None = None) -> tuple[int, ...]:
+        return self._shop.journal.ids(self.query, limit)
 
     def rows(self, ids: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
-        return {id: self._row(self._sets[id]) for id in ids if id in self._sets}
-
-    def _row(self, change: ChangeSet) -> dict[str, Any]:
+        sets, roots, names, told = self._read(ids)
         return {
-            "at": change.at,
-            "who": self._names.get(change.employee_id or 0, ""),
-            "what": self._what(change),
-            "records": how_many(change),
-            "state": _("undone") if change.undone else _("final") if change.action in FINAL else "",
+            id: {
+                "at": sets[id].at,
+                "who": names.get(sets[id].employee_id or 0, ""),
+                "what": _what(sets[id], sets.get(roots.get(id, 0))),
+                "about": told.get(id, ""),
+                "records": how_many(sets[id]),
+                "state": _state(sets[id]),
+            }
+            for id in ids
+            if id in sets
         }
 
-    def _what(self, change: ChangeSet) -> str:
-        target = self._sets.get(change.undoes_id or 0)
-        while target is not None and target.undoes_id is not None:  # a redo takes back an undo
-            target = self._sets.get(target.undoes_id)
-        return what_was_done(change) if target is None else what_was_reversed(change, target)
+    def _read(
+        self, ids: Sequence[int]
+    ) -> tuple[dict[int, ChangeSet], dict[int, int], dict[int, str], dict[int, str]]:
+        journal = self._shop.journal
+        sets = journal.sets(ids)
+        roots = journal.roots([id for id in ids if id in sets and sets[id].undoes_id is not None])
+        names = {person.id: person.name for person in self._shop.employees.all()}
+        telling = self._telling(())
+        told = {id: telling.name(record) for id, record in journal.first_records(ids).items()}
+        return sets, roots, names, told
 
-    def has_clients(self, id: int) -> bool:
-        """Whether there is anything of clients to be looked for."""
-        return id in self._sets and self._sets[id].changes > 0
+    # --- one of them ------------------------------------------------------------------------------
 
-    def clients(self, id: int, most: int) -> tuple[tuple[tuple[int, str], ...], int]:
-        """The first clients that a change set concerned, and how many there are."""
-        return self._shop.history.clients_of(id, most)
+    def content(self, id: int) -> SetContent | None:
+        """What a change set did; None when it is gone."""
+        sets, roots, names, _told = self._read([id])
+        if id not in sets:
+            return None
+        change = sets[id]
+        records, more = self._shop.journal.records(id)
+        return SetContent(
+            change,
+            _what(change, sets.get(roots.get(id, 0))),
+            names.get(change.employee_id or 0, ""),
+            why_not(change),
+            records,
+            more,
+            self._telling(records),
+        )
 
-    def can_undo(self, id: int) -> bool:
-        """Not what is final, stands taken back already, or is an undo itself."""
-        return id in self._sets and not self.why_not(id)
+    def go_on(self, content: SetContent) -> SetContent:
+        """The same with further records."""
+        further, more = self._shop.journal.records(content.change.id, after=content.more)
+        records = (*content.records, *further)
+        return replace(content, records=records, more=more, told=self._telling(records))
 
-    def why_not(self, id: int) -> str:
-        """Why the chosen line cannot be undone."""
-        return why_not(self._sets[id]) if id in self._sets else ""
+    def events(self, noun: str, id: int, field: str) -> tuple[tuple[RecordEvent, ...], RecordTelling]:
+        """What became of a record, or of one field of it."""
+        events = self._shop.journal.of_record(noun, id, field)
+        cells = tuple(cell for event in events for cell in event.cells)
+        return events, self._telling((RecordChange(noun, id, "U", cells=cells),))
+
+    def _telling(self, records: Sequence[RecordChange]) -> RecordTelling:
+        wanted: set[int] = set()
+        for record in records:
+            wanted |= clients_named(record.cells)
+        return RecordTelling(
+            self._shop.clock.today(),
+            self._shop.settings.get("country"),
+            self._shop.employees.all(),
+            {item.key: item for item in self._shop.own_fields.catalogue()},
+            self._shop.journal.names("client", sorted(wanted)) if wanted else {},
+        )
+
+    # --- taking back ------------------------------------------------------------------------------
+
+    def plan(self, id: int, progress: Progress) -> UndoPlan:
+        """What an undo would reach, with nothing changed."""
+        return self._shop.history.try_undo(id, progress)
 
     def undo(self, id: int, progress: Progress) -> UndoResult:
         return self._shop.history.undo(id, progress)
+
+    def put_back(self, change_id: int, column: str) -> UndoPlan:
+        return self._shop.journal.put_back(change_id, column)
+
+
+def _state(change: ChangeSet) -> str:
+    return _("undone") if change.undone else _("final") if change.action in FINAL else ""
+
+
+def _what(change: ChangeSet, root: ChangeSet | None) -> str:
+    return what_was_done(change) if root is None else what_was_reversed(change, root)

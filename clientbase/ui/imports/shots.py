@@ -1,4 +1,4 @@
-"""Pictures of the import wizard's steps and of the history, on the sample list."""
+"""Pictures of the import wizard's steps, on the sample list."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from clientbase.domain.client import Client
 from clientbase.i18n import current_language
 from clientbase.services.sample_messy import Row, messy_list
-from clientbase.ui.history.dialog import HistoryDialog
 from clientbase.ui.imports.marking import Mark
 from clientbase.ui.imports.presenter import Step
 from clientbase.ui.imports.wizard import ImportWizard
@@ -135,10 +134,6 @@ def _small(stage: Stage) -> QWidget:
     return _at(stage, Step.CHECK)
 
 
-def _history(stage: Stage) -> QWidget:
-    return stage.dialog(HistoryDialog(stage.workspace.context, stage.workspace))
-
-
 IMPORT_SHOTS: tuple[Shot, ...] = (
     Shot("import-1-file", _file),
     Shot("import-1-read", lambda stage: _at(stage, Step.FILE)),
@@ -152,5 +147,4 @@ IMPORT_SHOTS: tuple[Shot, ...] = (
     Shot("import-4-left-out", _left_out),
     Shot("import-4-check-small", _small),
     Shot("import-5-done", _done),
-    Shot("history", _history),
 )

@@ -15,7 +15,6 @@ from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.progress import Progress
 from clientbase.i18n import _, ngettext
 from clientbase.texts import sentence
-from clientbase.ui.history.dialog import open_history
 from clientbase.ui.imports.busy_words import BusyWords
 from clientbase.ui.imports.check_panel import CheckPanel
 from clientbase.ui.imports.clipboard import clipboard_list, list_in
@@ -109,7 +108,7 @@ class ImportWizard(QDialog):
         self.done_panel.duplicates_asked.connect(partial(self._go_on_to, "duplicates"))
         self.done_panel.lists_asked.connect(partial(self._go_on_to, "lists"))
         self.done_panel.client_asked.connect(self._open_client)
-        self.done_panel.history_asked.connect(lambda: open_history(self._window, self, imports_only=True))
+        self.done_panel.history_asked.connect(partial(self._go_on_to, "journal", kind="lists"))
         self._panels = QStackedWidget()
         for panel in (self.file, self.table, self.columns, self.check, self.done_panel):
             self._panels.addWidget(panel)
@@ -381,9 +380,9 @@ class ImportWizard(QDialog):
         super().reject()
         self._say_imported()
 
-    def _go_on_to(self, page: str) -> None:
+    def _go_on_to(self, page: str, **what: object) -> None:
         self.accept()
-        self._window.open_page(page)
+        self._window.open_page(page, **what)
         self._say_imported()
 
     def _open_client(self, client_id: int) -> None:
