@@ -9,19 +9,15 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
-    Table,
     and_,
-    case,
     func,
-    null,
-    nulls_last,
-    or_,
     select,
 )
 
 from clientbase.db import client_own, computed_sql, new_clients, search
 from clientbase.db import tables as t
 from clientbase.db.client_filtering import fitting
+from clientbase.db.client_order import living, ordered
 from clientbase.db.client_rows import (
     list_columns,
     list_values,
@@ -36,7 +32,6 @@ from clientbase.domain.client import ClientDraft, TwinFound
 from clientbase.domain.client_columns import PLAIN, columns_of
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.filter_check import FilterContext
-from clientbase.domain.own_field import OwnKind
 from clientbase.domain.own_values import is_own_key
 
 
@@ -156,114 +151,36 @@ def ids(
     query: ClientQuery,
     computed: computed_sql.ComputedContext | None = None,
     filters: FilterContext | None = None,
+    limit: int | None = None,
 ) -> tuple[int, ...]:
-    """The ids of a list in its order. Search hits are ordered by the list's sort like all others.
+    """The ids of a list in its order, or so many of the first. Hits of a search stand in that order too.
 
     `computed`: with what computed fields are worked out; without it a list is not sorted by them.
     `filters`: with what a filter is read, needed where the query has one.
     """
-    statement: Select[Any] = select(t.client.c.id).where(_alive(query.in_bin))
+    statement: Select[Any] = select(t.client.c.id).where(living(query))
     if query.tag:
         tagged = select(t.client_tag.c.client_id).where(t.client_tag.c.tag == query.tag)
         statement = statement.where(t.client.c.id.in_(tagged))
     if query.filter.items and filters is not None:
         statement = statement.where(fitting(connection, query.filter, filters))
     if not query.text.strip():
-        return tuple(row[0] for row in connection.execute(_ordered(connection, statement, query, computed)))
-    hits = search.client_ids(connection, query.text, in_bin=query.in_bin)
-    if len(hits) <= _FEW:
-        statement = statement.where(t.client.c.id.in_(hits))
-    found = connection.execute(_ordered(connection, statement, query, computed))
-    wanted = set(hits)
-    return tuple(row[0] for row in found if row[0] in wanted)
+        listed = ordered(connection, statement, query, computed).limit(limit)
+        return tuple(row[0] for row in connection.execute(listed))
+    for hits in search.client_hits(connection, query.text):
+        few = statement.where(t.client.c.id.in_(hits)) if len(hits) <= _FEW else statement
+        wanted = set(hits)
+        rows = connection.execute(ordered(connection, few, query, computed))
+        if found := tuple(row[0] for row in rows if row[0] in wanted):
+            return found
+    return ()
 
 
 _FEW = 2000  # hits that are sorted by themselves; more are taken out of the whole list in its order
 
 
-def _ordered(
-    connection: Connection,
-    statement: Select[Any],
-    query: ClientQuery,
-    computed: computed_sql.ComputedContext | None,
-) -> Select[Any]:
-    own = client_own.kinds(connection) if any(is_own_key(key) for key, _up in query.sort) else {}
-    for key, ascending in query.sort:
-        # the youngest were born last
-        rising = not ascending if key == "age" else ascending
-        if is_own_key(key) and key not in own:
-            continue  # removed since the list was sorted by it
-        if key not in own:
-            column = _sort_column(key)
-        elif own[key] in _ELSEWHERE:
-            if computed is None or key not in computed.own:
-                continue
-            column = computed_sql.sort_value(key, computed)
-        else:
-            column = client_own.sort_value(key, own[key])
-        # blanks stand last whichever way the list is turned: nobody looks for what is not there
-        statement = statement.order_by(nulls_last(column.asc() if rising else column.desc()))
-    return statement.order_by(t.client.c.sort_key, t.client.c.id)
-
-
-_ELSEWHERE = frozenset({OwnKind.COMPUTED, OwnKind.CLIENT})
-"""Own fields whose order is no matter of their own texts."""
-_AS_STORED = frozenset({"tax_id", "iban"})
 _INSTANTS = ("created_at", "changed_at", "last_contact_at", "deleted_at")
 _DATES = ("registered_on", "confirmed_on", "first_purchase_on", "last_purchase_on")
-_SHOWN_FIRST = {"emails": "address", "messengers": "handle", "contact_persons": "name", "tags": "tag"}
-
-
-def _sort_column(key: str) -> ColumnElement[Any]:
-    """What a list is sorted by, NULL where a client has nothing there. Unknown keys raise KeyError."""
-    columns = t.client.c
-    if key == "display_name":
-        return columns.sort_key
-    if key in _INSTANTS or key in _DATES:
-        return columns[key]
-    if key in _AS_STORED:
-        return func.nullif(columns[key], "")
-    if key == "birthday":
-        return func.nullif(columns.birth_month_day, "")
-    if key == "receipts_count":
-        return func.nullif(columns.receipts_count, 0)
-    if key == "receipts_sum":
-        return func.nullif(columns.receipts_micro, 0)
-    if key == "age":
-        yearless = or_(columns.birthday == "", columns.birthday.like("--%"))
-        return case((yearless, null()), else_=columns.birthday)
-    if key == "responsible_id":
-        name = select(t.employee.c.name).where(t.employee.c.id == columns.responsible_id).scalar_subquery()
-        return _by_name(name)
-    if key == "city":
-        return _by_name(_first(t.client_address.c.city, t.client_address))
-    if key == "addresses":
-        place = t.client_address.c
-        return _by_name(_first(func.trim(place.city + " " + place.street), t.client_address))
-    if key == "phones":
-        phone = t.client_phone.c
-        return _by_name(_first(func.coalesce(func.nullif(phone.e164, ""), phone.text), t.client_phone))
-    if key in _SHOWN_FIRST:
-        table = t.CLIENT_LISTS[key]
-        return _by_name(_first(table.c[_SHOWN_FIRST[key]], table))
-    return _by_name(columns[key])
-
-
-def _by_name(text: Any) -> ColumnElement[Any]:
-    return func.name_order(func.nullif(text, ""))
-
-
-def _first(value: ColumnElement[Any], table: Table) -> Any:
-    """The first of a client's values that is not blank."""
-    return (
-        select(value)
-        .where(table.c.client_id == t.client.c.id, value != "")
-        .order_by(table.c.position)
-        .limit(1)
-        .scalar_subquery()
-    )
-
-
 _LISTED = (
     *PLAIN,
     "display_name",

@@ -2,23 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, func, select, update
 
-from clientbase.db import client_words, search
-from clientbase.db import goods_tables as g
+from clientbase.db import call_outcomes, client_words, name_keys, search, search_entries, search_words
 from clientbase.db import tables as t
 from clientbase.db.id_stretches import stretches
 from clientbase.db.instants import stored_instant
 from clientbase.db.journal import Journal, chunks
 from clientbase.db.receipts import refresh_receipts, store_receipts
-from clientbase.db.touched_clients import clients_of_touched
+from clientbase.db.touched_clients import clients_of_touched, results_touched
 from clientbase.domain.alphabet import sort_key
 from clientbase.domain.client import ClientDraft, display_name_of
 from clientbase.domain.client_columns import month_day
 from clientbase.domain.progress import Progress
 from clientbase.i18n import N_
 
-CONTACTS = ("call", "visit", "message")
 _STAGE = N_("Renewing names and search")
 
 
@@ -31,16 +29,18 @@ _WORDLESS = frozenset(
 
 def refresh(connection: Connection, journal: Journal) -> None:
     """Names, sort keys and search text of the clients this change set touched; their last contact, their
-    receipts; sort keys of goods.
+    receipts; sort keys of goods and of rows of registers.
     """
     touched = journal.touched_ids("client")
     contacts = clients_of_touched(connection, journal, t.interaction.name)
+    if results := results_touched(connection, journal):
+        contacts |= call_outcomes.clients_with(connection, results)
     stale = touched - journal.derived
     changed_at = stored_instant(journal.at)
     worded = {id for id in stale if not journal.touched_keys("client", id) <= _WORDLESS}
     for where in stretches(t.client.c.id, stale):
         connection.execute(update(t.client).where(where).values(changed_at=changed_at))
-    search.forget(connection, _gone(connection, stale))
+    search.CLIENTS.forget(connection, _gone(connection, stale))
     if worded:
         journal.progress.start(_STAGE, len(worded))
     search.index_windows(connection, _reworded(connection, sorted(worded), journal.progress))
@@ -48,7 +48,8 @@ def refresh(connection: Connection, journal: Journal) -> None:
     refresh_last_contact(connection, sorted(contacts | back))
     refresh_receipts(connection, journal)
     store_receipts(connection, sorted(back))
-    _refresh_products(connection, journal)
+    name_keys.refresh(connection, journal)
+    search_entries.refresh(connection, journal)
 
 
 def _gone(connection: Connection, ids: set[int]) -> list[int]:
@@ -65,38 +66,15 @@ def _reworded(
     """Bring the names of these clients up to date; gives the search texts that are other ones now."""
     for some, words in client_words.read(connection, ids):
         client_words.store_names(connection, words)
-        kept = search.folded(connection, some)
+        kept = search.CLIENTS.folded(connection, some)
         progress.advance(len(some))
         yield [(id, text) for id, text in zip(words.ids, words.folded, strict=True) if kept.get(id) != text]
-
-
-def _refresh_products(connection: Connection, journal: Journal) -> None:
-    """Sort keys of those renamed or brought back; who makes a product writes its own."""
-    renamed = []
-    for id in journal.touched_ids("product"):
-        keys = journal.touched_keys("product", id)
-        if "name" in keys and "sort_key" not in keys:
-            renamed.append(id)
-    _store_sort_keys(connection, sorted(renamed))
-
-
-def _store_sort_keys(connection: Connection, ids: Sequence[int]) -> None:
-    for some in chunks(ids):
-        product = g.product.c
-        rows = connection.execute(select(product.id, product.name).where(product.id.in_(some))).all()
-        if rows:
-            connection.execute(
-                update(g.product)
-                .where(product.id == bindparam("row_id"))
-                .values(sort_key=bindparam("new_key")),
-                [{"row_id": row[0], "new_key": sort_key(row[1])} for row in rows],
-            )
 
 
 def refresh_last_contact(connection: Connection, ids: list[int]) -> None:
     latest = (
         select(func.max(t.interaction.c.at))
-        .where(t.interaction.c.client_id == t.client.c.id, t.interaction.c.kind.in_(CONTACTS))
+        .where(t.interaction.c.client_id == t.client.c.id, call_outcomes.is_contact(connection))
         .scalar_subquery()
     )
     for some in chunks(ids):
@@ -105,13 +83,22 @@ def refresh_last_contact(connection: Connection, ids: list[int]) -> None:
 
 def rebuild(connection: Connection) -> None:
     """All derived columns and the search index anew, from the stored ones."""
-    ids = [row[0] for row in connection.execute(select(t.client.c.id))]
-    search.clear(connection)
-    for texts in _reworded(connection, ids, Progress()):
-        search.index(connection, texts, new=True)
+    rebuild_search(connection)
+    ids = list(connection.scalars(select(t.client.c.id)))
     refresh_last_contact(connection, ids)
     store_receipts(connection, ids)
-    _store_sort_keys(connection, [row[0] for row in connection.execute(select(g.product.c.id))])
+    name_keys.rebuild(connection)
+
+
+def rebuild_search(connection: Connection) -> None:
+    """Everything the search is answered from, of clients and of all else; their names along with it."""
+    search.CLIENTS.clear(connection)
+    search_words.clear(connection)
+    known: set[str] = set()
+    ids = list(connection.scalars(select(t.client.c.id)))
+    for texts in _reworded(connection, ids, Progress()):
+        search.index(connection, texts, new=True, known=known)
+    search_entries.rebuild(connection)
 
 
 def names_of(client: ClientDraft) -> dict[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Column, Connection, Table, delete, select, update
 
-from clientbase.db import history, living_lists, originals, search
+from clientbase.db import history, living_lists, originals, search, search_entries, search_words
 from clientbase.db import tables as t
 from clientbase.db.client_rows import load
 from clientbase.db.goods_tables import order_line, product, product_price, sales_order
@@ -46,7 +46,7 @@ def erase_people(
     begin(unit)
     unit.journal.facts["count"] = len(people)
     told = history.rows_that_named(connection, _OTHER, set(people))
-    search.forget(connection, list(people))
+    search.CLIENTS.forget(connection, list(people))
     progress.start(_STAGE, len(people))
     files: set[str] = set()
     words: set[str] = set()
@@ -97,8 +97,10 @@ def begin(unit: WriteUnit) -> None:
 
 
 def finish(connection: Connection) -> None:
-    """Merge the segments of the index anew: FTS5 keeps deleted terms until then."""
-    connection.exec_driver_sql("INSERT INTO client_search(client_search) VALUES ('optimize')")
+    """Let the search keep no word of them: neither in its indexes nor among the words it guesses by."""
+    search.CLIENTS.pack(connection)
+    search_entries.ENTRIES.pack(connection)
+    search_words.relearn(connection, (search.CLIENTS, search_entries.ENTRIES))
 
 
 def _erase(unit: WriteUnit, people: Sequence[int], told: Rows, *, documents_too: bool) -> set[str]:
@@ -141,6 +143,7 @@ def _take_out_of_journal(unit: WriteUnit, people: Sequence[int], rows: Rows) -> 
     history.erase_rows(connection, people, rows)
     for noun, ids in rows.items():
         unit.journal.bury(t.JOURNALLED[noun], sorted(ids - _present(connection, noun, ids)))
+    search_entries.renew(connection, rows)
 
 
 def _withdraw_documents(connection: Connection, people: Sequence[int], *, documents_too: bool) -> set[int]:

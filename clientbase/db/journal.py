@@ -11,18 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Table,
-    delete,
-    func,
-    insert,
-    literal,
-    null,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, literal, null, select, update
 
 from clientbase.db import tables as t
 from clientbase.db.inserting import change_many, insert_many
@@ -119,6 +108,10 @@ class Journal:
     def touched_ids(self, noun: str) -> set[int]:
         """Records touched one by one; those made whole in a run, with all that follows from them, are not."""
         return set(self._touched.get(noun, ()))
+
+    def made_ranges(self, noun: str) -> list[range]:
+        """Records that came or went together, in runs; see `touched_ids`."""
+        return [ids for ids, _keys in self._made.get(noun, ())]
 
     def touched_keys(self, noun: str, id: int) -> frozenset[str]:
         """The fields of one record that changed; all of them when it was made or deleted."""

@@ -1,30 +1,29 @@
 """Do the journal, the derived columns and the search index agree with the rows they speak of?"""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, select, text
+from sqlalchemy import Connection, and_, func, select
 
 from clientbase.db import migrate
 from clientbase.db import tables as t
+from clientbase.db.call_outcomes import is_contact
 from clientbase.db.client_rows import load
-from clientbase.db.derived import CONTACTS, names_of
+from clientbase.db.derived import names_of
 from clientbase.db.engine import engine_for
 from clientbase.db.faults import told
 from clientbase.db.goods_tables import RECEIPT_COLUMNS
 from clientbase.db.instants import stored_instant
 from clientbase.db.journal import chunks
 from clientbase.db.receipts import receipt_columns
+from clientbase.db.search_check import search_flaws
 from clientbase.domain.base_check import Finding, Flaw
 from clientbase.domain.changes import Action, Change
-from clientbase.domain.search_texts import search_text_of
 
 _SHOWN = 5
 SAMPLE = 2000  # clients whose derived columns are computed anew: all of a usual base
-_LONGEST_TERM = 64
 
 
 def check_journal(path: Path, key: bytes) -> tuple[Finding, ...]:
@@ -117,11 +116,8 @@ def _left_by_changes(connection: Connection, noun: str, ids: Iterable[int]) -> d
 
 
 def _derived(connection: Connection, sample: int) -> list[str]:
-    client, index = t.client.c, t.client_index.c
-    ids = [row[0] for row in connection.execute(select(client.id).order_by(client.id))]
-    folded_ids = {row[0] for row in connection.execute(select(index.client_id))}
-    terms_of = {row[0] for row in connection.execute(text("SELECT rowid FROM client_search"))}
-    found = [f"client {id} search" for id in sorted({*ids} ^ folded_ids | {*ids} ^ terms_of)]
+    ids = list(connection.scalars(select(t.client.c.id).order_by(t.client.c.id)))
+    found = search_flaws(connection, sample)
     step = max(1, len(ids) // sample)
     for some in chunks(ids[::step]):
         found += _stale(connection, some)
@@ -129,11 +125,8 @@ def _derived(connection: Connection, sample: int) -> list[str]:
 
 
 def _stale(connection: Connection, ids: Iterable[int]) -> list[str]:
-    """Clients whose derived columns or search text are not what they would be now."""
+    """Clients whose derived columns are not what they would be now."""
     some = list(ids)
-    index = t.client_index.c
-    rows = connection.execute(select(index.client_id, index.folded).where(index.client_id.in_(some)))
-    folded = {row[0]: row[1] for row in rows}
     receipts = receipt_columns(connection, some)
     kept = ("id", "display_name", "sort_key", "birth_month_day", *RECEIPT_COLUMNS)
     columns = [t.client.c[key] for key in kept]
@@ -143,29 +136,12 @@ def _stale(connection: Connection, ids: Iterable[int]) -> list[str]:
     }
     contacts = _last_contacts(connection, some)
     found: list[str] = []
-    wanted: dict[str, list[int]] = defaultdict(list)
     for id, client in load(connection, some).items():
         found += [f"client {id} {key}" for key, value in names_of(client).items() if stored[id][key] != value]
         found += [f"client {id} {key}" for key, value in receipts[id].items() if stored[id][key] != value]
         last = stored_instant(client.last_contact_at) if client.last_contact_at else None
         if last != contacts.get(id):
             found.append(f"client {id} last_contact_at")
-        fresh = search_text_of(client)
-        if folded.get(id) != fresh:
-            found.append(f"client {id} search")
-        elif term := next((word for word in fresh.split() if len(word) >= 3), ""):
-            wanted[term[:_LONGEST_TERM]].append(id)
-    return found + _not_indexed(connection, wanted)
-
-
-def _not_indexed(connection: Connection, wanted: dict[str, list[int]]) -> list[str]:
-    """Clients whom the trigram index does not find by a word of theirs."""
-    statement = text("SELECT rowid FROM client_search WHERE client_search MATCH :term")
-    found: list[str] = []
-    for term, ids in wanted.items():
-        quoted = '"' + term.replace('"', '""') + '"'
-        hits = {row[0] for row in connection.execute(statement, {"term": quoted})}
-        found += [f"client {id} search" for id in ids if id not in hits]
     return found
 
 
@@ -173,7 +149,7 @@ def _last_contacts(connection: Connection, ids: list[int]) -> dict[int, str]:
     columns = t.interaction.c
     statement = (
         select(columns.client_id, func.max(columns.at))
-        .where(columns.client_id.in_(ids), columns.kind.in_(CONTACTS))
+        .where(columns.client_id.in_(ids), is_contact(connection))
         .group_by(columns.client_id)
     )
     return {row[0]: row[1] for row in connection.execute(statement)}

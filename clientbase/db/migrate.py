@@ -11,9 +11,12 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
+from clientbase.db import derived
 from clientbase.db.engine import connect
 from clientbase.db.faults import told
 from clientbase.domain.errors import BaseError
+
+_SEARCH_OF_ALL = 3  # the schema since which records of every noun are searched, and texts stand between marks
 
 
 class BaseNewer(BaseError):
@@ -62,6 +65,8 @@ def upgrade(path: Path, key: bytes, *, create: bool = False) -> tuple[int, int]:
                 raise BaseNewer(name=path.parent.name, version=before)
             if before < after:
                 command.upgrade(_config(connection), "head")
+                if 0 < before < _SEARCH_OF_ALL:
+                    derived.rebuild_search(connection)
                 broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
                 if broken:
                     connection.rollback()

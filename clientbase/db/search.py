@@ -1,143 +1,222 @@
-"""The search index: folded text per client in a trigram FTS5 table, SQLite's own and hidden here."""
+"""The search index of clients: keeping it, and the clients that fit a query, all of them or the best."""
 
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, delete, false, func, or_, select, text
+from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
 
+from clientbase.db import search_words
 from clientbase.db import tables as t
 from clientbase.db.id_stretches import stretches
-from clientbase.db.inserting import insert_many
-from clientbase.db.journal import chunks
-from clientbase.domain.id_ranges import IdRanges
-from clientbase.domain.text_folding import query_variants
+from clientbase.db.search_index import SearchIndex
+from clientbase.db.search_match import Place, expression, is_short, read_through, seen
+from clientbase.domain.alphabet import sort_key
+from clientbase.domain.search_query import MOST_WORDS, Nearness, Reading, guessed, readings
+from clientbase.domain.text_folding import fold, query_variants, roman_key
 
-_TRIGRAM = 3
-_MOST_WORDS = 20
-_MANY = 500  # clients from which on it is asked whether indexing the rest anew is cheaper
-_CHEAPER = 10
-_UNSEEN = dict.fromkeys((*range(32), 127, *range(0xD800, 0xE000)), " ")
-"""Control characters and halves of characters, which neither the index nor the driver takes."""
+CLIENTS = SearchIndex(t.client_index, "client_search")
+_PROBE = 600  # hits that are looked at one by one; of more, those that stand in better places
+_DEEP = 20_000  # … when most of the first ones lie in the bin
+_EVERY = 1 << 62
+FEW = 5  # hits below which those by a farther reading are worth showing too
+_APOSTROPHES = str.maketrans(dict.fromkeys('`´‘’ʼ′"', "'"))
 
 
-def index(connection: Connection, texts: Sequence[tuple[int, str]], *, new: bool = False) -> None:
-    """Keep the folded text of clients; `new` promises that none of them has one yet."""
-    if not texts:
-        return
-    if not new:
-        forget(connection, [id for id, _folded in texts])
-    insert_many(connection, t.client_index, ("client_id", "folded"), list(texts))
-    connection.exec_driver_sql("INSERT INTO client_search(rowid, folded) VALUES (?, ?)", list(texts))
+def index(
+    connection: Connection,
+    texts: Sequence[tuple[int, str]],
+    *,
+    new: bool = False,
+    known: set[str] | None = None,
+) -> None:
+    """Keep the folded texts of clients and learn their words; see `SearchIndex` and `search_words`."""
+    CLIENTS.put(connection, texts, new=new)
+    search_words.learn(connection, (folded for _id, folded in texts), known)
 
 
 def index_windows(connection: Connection, windows: Iterable[Sequence[tuple[int, str]]]) -> None:
-    """Keep texts of clients, a stretch at a time; when they are a tenth of all, all are indexed anew."""
-    known = connection.scalar(select(func.count()).select_from(t.client_index)) or 0
-    most = max(_MANY, known // _CHEAPER)
-    waiting: list[tuple[int, str]] = []
-    anew = False
-    for some in windows:
-        waiting += some
-        if len(waiting) >= most:
-            _keep(connection, waiting)
-            waiting, anew = [], True
-    if anew:
-        _keep(connection, waiting)
-        _index_anew(connection)
-    else:
-        index(connection, waiting)
+    """The same a stretch at a time."""
+    known: set[str] = set()
+
+    def learned() -> Iterator[Sequence[tuple[int, str]]]:
+        for some in windows:
+            search_words.learn(connection, (folded for _id, folded in some), known)
+            yield some
+
+    CLIENTS.put_windows(connection, learned())
 
 
-def _keep(connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
-    """The texts alone; the index is made of them later."""
-    for where in stretches(t.client_index.c.client_id, (id for id, _folded in texts)):
-        connection.execute(delete(t.client_index).where(where))
-    insert_many(connection, t.client_index, ("client_id", "folded"), list(texts))
+# --- all who fit ----------------------------------------------------------------------------------
 
 
-def folded(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
-    """The folded texts kept of some clients."""
-    columns = t.client_index.c
-    found: dict[int, str] = {}
-    for where in stretches(columns.client_id, ids):
-        rows = connection.execute(select(columns.client_id, columns.folded).where(where)).fetchall()
-        found |= {row[0]: row[1] for row in rows}
+def client_hits(connection: Connection, query: str) -> Iterator[list[int]]:
+    """Clients in whose text every word of the query occurs, by one reading of it after another.
+
+    Living or not; the next reading is for when nobody fits who was wanted.
+    """
+    text = seen(query)
+    for reading in readings(text):
+        if found := _fitting(connection, reading, _EVERY):
+            yield found
+    guess = guessed(text, partial(search_words.known, connection))
+    if guess is not None and (found := _fitting(connection, guess, _EVERY)):
+        yield found
+
+
+def _fitting(connection: Connection, reading: Reading, limit: int) -> list[int]:
+    if is_short(reading) and CLIENTS.is_small(connection):
+        key = CLIENTS.key
+        condition = read_through(reading, CLIENTS.folded_text)
+        return list(connection.scalars(select(key).where(condition).order_by(key).limit(limit)))
+    return CLIENTS.ids(connection, expression(reading), limit)
+
+
+# --- the best -------------------------------------------------------------------------------------
+
+
+class Named(NamedTuple):
+    """A client found, and how near to what was typed."""
+
+    id: int
+    name: str
+    reading: Reading
+
+
+class _Ranked(NamedTuple):
+    """Sorts as shown: where it matched, by letters or by sound, as typed or only folded, then by name."""
+
+    place: int
+    heard: bool
+    folded_only: bool
+    sort_key: str
+    id: int
+    name: str
+
+
+def best(connection: Connection, query: str, limit: int) -> list[Named]:
+    """The living clients that fit a query best, see `wanted_readings`."""
+    text = seen(query)
+    found: list[Named] = []
+
+    def count() -> int:
+        return len(found)
+
+    for reading in wanted_readings(connection, text, count, limit):
+        have = {one.id for one in found}
+        found += [one for one in best_by(connection, reading, text, limit) if one.id not in have]
+    return found[:limit]
+
+
+def wanted_readings(
+    connection: Connection, text: str, found: Callable[[], int], limit: int
+) -> Iterator[Reading]:
+    """One reading after another as long as `found` says that few were found by those before.
+
+    Another layout is asked of only when nobody was.
+    """
+    enough = min(FEW, limit)
+    for reading in readings(text):
+        if reading.nearness is not Nearness.TURNED or not found():
+            yield reading
+        if found() >= enough:
+            return
+    guess = guessed(text, partial(search_words.known, connection))
+    if guess is not None:
+        yield guess
+
+
+def best_by(connection: Connection, reading: Reading, text: str, limit: int) -> list[Named]:
+    """The living clients that fit one reading best."""
+    for probe in (_PROBE, _DEEP):
+        ids = _fitting(connection, reading, probe + 1)
+        if len(ids) <= probe:
+            ranked = _ranked(connection, ids, reading, text)
+        else:
+            ranked = _of_better_places(connection, reading, text, limit, probe)
+        if len(ranked) >= limit or len(ids) <= probe:
+            break
+    ranked.sort()
+    return [Named(one.id, one.name, reading) for one in ranked[:limit]]
+
+
+def _of_better_places(
+    connection: Connection, reading: Reading, text: str, limit: int, probe: int
+) -> list[_Ranked]:
+    """Of more hits than can be looked at: names that begin so, then words that do, then the first of them."""
+    found: dict[int, _Ranked] = {}
+    places = (Place.END, Place.WORD) if reading.number else (Place.NAME, Place.WORD)
+    for place in (*places, Place.ANYWHERE):
+        ids = CLIENTS.ids(connection, expression(reading, place), probe)
+        if place is Place.NAME and len(ids) == probe:
+            ids = _first_names(connection, reading, limit) + ids[: limit * 2]
+        found |= {one.id: one for one in _ranked(connection, ids, reading, text)}
+        if len(found) >= limit:
+            break
+    return list(found.values())
+
+
+def _first_names(connection: Connection, reading: Reading, limit: int) -> list[int]:
+    """The first in the order of names that begin with the words as typed."""
+    whole = " ".join(forms[0] for forms in reading.words)
+    client = t.client.c
+    key = sort_key(whole).split("\x01", 1)[0]
+    statement = (
+        select(client.id)
+        .where(client.deleted_at.is_(None), client.sort_key >= key, client.sort_key < key + "\U0010ffff")
+        .order_by(client.sort_key, client.id)
+        .limit(limit)
+    )
+    return list(connection.scalars(statement))
+
+
+def _ranked(connection: Connection, ids: Sequence[int], reading: Reading, text: str) -> list[_Ranked]:
+    """The living among these, each with what it is sorted by."""
+    client = t.client.c
+    ends: set[int] = set()
+    if reading.number and ids:
+        ends = set(CLIENTS.ids(connection, expression(reading, Place.END), _PROBE))
+    typed, literal = [list(forms) for forms in reading.words], _plain(text)
+    found: list[_Ranked] = []
+    for where in stretches(client.id, ids):
+        statement = select(client.id, client.display_name, client.sort_key)
+        for id, name, key in connection.execute(statement.where(where, client.deleted_at.is_(None))):
+            if reading.number:
+                found.append(_Ranked(0 if id in ends else 1, False, False, key, id, name))
+                continue
+            place, heard = _place_in_name(fold(name), typed)
+            found.append(_Ranked(place, heard, literal not in _plain(name), key, id, name))
     return found
 
 
-def forget(connection: Connection, ids: Sequence[int]) -> None:
-    """Take clients out. When many go, the rest is indexed anew: to put in costs a twentieth of taking out."""
-    for where in stretches(t.client_index.c.client_id, ids):
-        connection.execute(delete(t.client_index).where(where))
-    if _indexed_anew(connection, len(ids)):
-        return
-    statement = text("DELETE FROM client_search WHERE rowid IN :ids")
-    for some in chunks(ids):
-        connection.execute(statement.bindparams(bindparam("ids", expanding=True)), {"ids": list(some)})
+def _place_in_name(name: str, words: Sequence[Sequence[str]]) -> tuple[int, bool]:
+    """See `place_of`; and whether by sound alone."""
+    by_letters = place_of(name, [forms[:1] for forms in words])
+    by_sound = min(place_of(roman_key(name), words), place_of(name, words))
+    return (by_letters, False) if by_letters <= by_sound else (by_sound, True)
 
 
-def forget_ranges(connection: Connection, ids: IdRanges) -> None:
-    """The same for many clients whose ids follow one another."""
-    column = t.client_index.c.client_id
-    for one in ids.ranges:
-        connection.execute(delete(t.client_index).where(column.between(one.start, one.stop - 1)))
-    if _indexed_anew(connection, len(ids)):
-        return
-    statement = text("DELETE FROM client_search WHERE rowid BETWEEN :first AND :last")
-    for one in ids.ranges:
-        connection.execute(statement, {"first": one.start, "last": one.stop - 1})
+def place_of(name: str, words: Sequence[Sequence[str]]) -> int:
+    """0 the name itself, 1 a name that begins so, 2 one whose words begin so, 3 any other; all folded."""
+    spaced = f" {name}"
+    first = [form for forms in words[:1] for form in forms if name.startswith(form.strip())]
+    if len(words) == 1 and name in map(str.strip, first):
+        return 0
+    whole = {" ".join(forms[min(at, len(forms) - 1)].strip() for forms in words) for at in (0, 1)}
+    if name in whole:
+        return 0
+    if (len(words) == 1 and first) or any(name.startswith(one) for one in whole):
+        return 1
+    return 2 if all(any(f" {form.strip()}" in spaced for form in forms) for forms in words) else 3
 
 
-def _indexed_anew(connection: Connection, gone: int) -> bool:
-    """Whether so many went that those who are left were indexed anew."""
-    if gone < _MANY:
-        return False
-    left = connection.scalar(select(func.count()).select_from(t.client_index)) or 0
-    if left > _CHEAPER * gone:
-        return False
-    _index_anew(connection)
-    return True
+def _plain(text: str) -> str:
+    """Letters as they are, whatever their case and the apostrophe."""
+    return unicodedata.normalize("NFC", text).casefold().translate(_APOSTROPHES).strip()
 
 
-def _index_anew(connection: Connection) -> None:
-    connection.exec_driver_sql("INSERT INTO client_search(client_search) VALUES ('delete-all')")
-    connection.exec_driver_sql(
-        "INSERT INTO client_search(rowid, folded) SELECT client_id, folded FROM client_index"
-    )
-
-
-def clear(connection: Connection) -> None:
-    connection.exec_driver_sql("INSERT INTO client_search(client_search) VALUES ('delete-all')")
-    connection.execute(delete(t.client_index))
-
-
-def client_ids(connection: Connection, query: str, *, in_bin: bool = False) -> list[int]:
-    """Clients in whose text every word of the query occurs, by the first reading of it that finds any."""
-    for variant in query_variants(query.translate(_UNSEEN)):
-        found = _matches(connection, variant, in_bin=in_bin)
-        if found:
-            return found
-    return []
-
-
-def _matches(connection: Connection, folded: str, *, in_bin: bool) -> list[int]:
-    words = folded.split()
-    long = [word for word in words if len(word) >= _TRIGRAM]
-    short = [word for word in words if len(word) < _TRIGRAM]
-    index, deleted_at = t.client_index.c, t.client.c.deleted_at
-    statement = (
-        select(index.client_id)
-        .join(t.client, t.client.c.id == index.client_id)
-        .where(deleted_at.is_not(None) if in_bin else deleted_at.is_(None))
-    )
-    parameters = {}
-    if long:
-        # quoted, a word is text to FTS5 whatever signs it holds
-        parameters["wanted"] = " AND ".join('"' + word.replace('"', '""') + '"' for word in long)
-        hits = text("SELECT rowid FROM client_search WHERE client_search MATCH :wanted")
-        statement = statement.where(index.client_id.in_(hits.columns(index.client_id)))
-    for word in short:
-        statement = statement.where(index.folded.contains(word, autoescape=True))
-    return [row[0] for row in connection.execute(statement, parameters)]
+# --- lists of other nouns, which have no index of their own ------------------------------------------
 
 
 def holds(parts: Sequence[ColumnElement[str]], query: str) -> ColumnElement[bool]:
@@ -146,8 +225,8 @@ def holds(parts: Sequence[ColumnElement[str]], query: str) -> ColumnElement[bool
     for part in parts[1:]:
         whole = whole + " " + part
     folded = func.fold(whole)
-    readings = [
-        and_(*(folded.contains(word, autoescape=True) for word in variant.split()[:_MOST_WORDS]))
-        for variant in query_variants(query.translate(_UNSEEN))
+    every = [
+        and_(*(folded.contains(word, autoescape=True) for word in variant.split()[:MOST_WORDS]))
+        for variant in query_variants(seen(query))
     ]
-    return or_(false(), *readings)
+    return or_(false(), *every)

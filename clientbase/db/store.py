@@ -11,10 +11,12 @@ from sqlalchemy.exc import DBAPIError
 from clientbase.db import derived, migrate
 from clientbase.db.engine import CACHE_KIB, FRUGAL_KIB, engine_for, hold_pages
 from clientbase.db.faults import told
+from clientbase.db.interrupting import interrupted_by
 from clientbase.db.journal import Journal
 from clientbase.domain.changes import Action, Announcement
 from clientbase.domain.clock import Clock
 from clientbase.domain.errors import StoreError
+from clientbase.domain.progress import Progress
 
 Listener = Callable[[Announcement], None]
 
@@ -68,11 +70,16 @@ class Store:
         return self._schema
 
     @contextmanager
-    def read(self) -> Iterator[ReadUnit]:
+    def read(self, progress: Progress | None = None) -> Iterator[ReadUnit]:
+        """`progress`: cancelling it ends the statement under way at once, with WorkCancelled."""
         with told(self.path), self._engine.connect() as connection:
             connection.exec_driver_sql("BEGIN")
             try:
-                yield ReadUnit(connection)
+                if progress is None:
+                    yield ReadUnit(connection)
+                else:
+                    with interrupted_by(connection, progress):
+                        yield ReadUnit(connection)
             finally:
                 connection.rollback()
 

@@ -29,6 +29,7 @@ from clientbase.db.living_tables import living_list, living_row
 from clientbase.db.merge_tables import client_merge, distinct_pair
 from clientbase.db.own_tables import client_own, own_field
 from clientbase.db.register_tables import REGISTER_JOURNALLED
+from clientbase.db.search_tables import search_entry, search_word
 from clientbase.db.segment_tables import SEGMENT_JOURNALLED
 
 # --- the journal ----------------------------------------------------------------------------------
@@ -332,6 +333,9 @@ client_index = Table(
     Column("folded", Text, nullable=False),
 )
 """The folded text of each client: what the trigram index is made of, and what short queries scan."""
+
+SEARCHED_BY: tuple[Table, ...] = (client_index, search_entry, search_word)
+"""What the search is answered from: made of the other tables, no part of the journal or of an export."""
 
 JOURNALLED: dict[str, Table] = {
     table.name: table

@@ -83,7 +83,7 @@ class MadeClients:
         present = _present(connection, t.client, doomed)
         for id in () if len(present) == len(doomed) else doomed.without(set(present)):
             outcome.note_impossible(Entry(t.client.name, id, id, Change.CREATED), GONE)
-        search.forget_ranges(connection, present)
+        search.CLIENTS.forget_ranges(connection, present)
         for noun in reversed(t.JOURNALLED):
             if noun in self.rows and not self.goes_apart(noun):
                 _delete(connection, journal, t.JOURNALLED[noun], present, outcome=outcome, progress=progress)

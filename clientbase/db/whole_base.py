@@ -14,6 +14,7 @@ from clientbase.db.columns import metadata
 from clientbase.db.engine import engine_for
 from clientbase.db.faults import told
 from clientbase.db.own_tables import own_field
+from clientbase.db.search_tables import search_entry, search_word
 from clientbase.domain.complete_export import (
     PIECE,
     Digest,
@@ -25,7 +26,11 @@ from clientbase.domain.complete_export import (
 )
 from clientbase.domain.errors import BaseError
 
-LEFT_OUT: Mapping[str, str] = {t.client_index.name: "the search text, made anew of the clients"}
+LEFT_OUT: Mapping[str, str] = {
+    t.client_index.name: "the search text, made anew of the clients",
+    search_entry.name: "the search text, made anew of all other records",
+    search_word.name: "the words of these texts",
+}
 """Tables that hold nothing of their own, and why."""
 _ADDED: Mapping[int, Mapping[str, frozenset[str]]] = {
     3: {

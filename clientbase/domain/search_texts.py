@@ -7,7 +7,7 @@ from typing import Any
 
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.own_values import OwnValues
-from clientbase.domain.text_folding import fold, phone_digits, search_text, sound_of
+from clientbase.domain.text_folding import compact_code, fold, phone_digits, search_text, sound_of
 
 _WORDLESS = frozenset({"yes", "no"})  # canonical texts that no person has typed
 _E164 = re.compile(r"\+\d{7,15}")
@@ -40,9 +40,13 @@ def search_text_of(draft: ClientDraft) -> str:
     phones = [phone.e164 or phone.text for phone in draft.phones]
     phones += [person.phone for person in draft.contact_persons if person.phone]
     phones += [text for _key, text in draft.own if _E164.fullmatch(text)]
-    return search_text(parts, phones)
+    codes = [getattr(draft, key) for key in _CODES]
+    codes += [text for _key, text in draft.own if text not in _WORDLESS]
+    return search_text(parts, phones, codes)
 
 
+_CODES = ("registration_number", "card_number", "external_id")
+"""Numbers that people write with and without their hyphens and spaces."""
 _BEFORE = ("family_name", "given_name", "additional_name", "nickname", "organization")
 _AFTER_TAGS = (
     "tax_id",
@@ -89,7 +93,7 @@ def search_columns(
     columns.append(
         [tuple(_pair(text) for _key, text in each if text not in _WORDLESS) for each in own] or [()] * count
     )
-    digits = _digit_columns(lists, own, count)
+    digits = _with_codes(_digit_columns(lists, own, count), plain, own)
     found = []
     for parts, numbers in zip(zip(*columns, strict=True), digits, strict=True):
         pairs = [pair for part in parts for pair in part if pair[0]]
@@ -103,6 +107,21 @@ def _pair(text: str) -> _Pair:
     """Cities, first names and tags come again and again."""
     folded = fold(text)
     return folded, sound_of(folded)
+
+
+def _with_codes(
+    digits: Sequence[Sequence[str]], plain: Mapping[str, Sequence[str]], own: Sequence[OwnValues]
+) -> Sequence[Sequence[str]]:
+    columns = [plain[key] for key in _CODES if key in plain and any(plain[key])]
+    if not columns and not own:
+        return digits
+    texts: list[list[str]] = [list(each) for each in zip(*columns, strict=True)] or [[] for _ in digits]
+    for kept, values in zip(texts, own, strict=False):
+        kept += [text for _key, text in values if text not in _WORDLESS]
+    return [
+        (*numbers, *(code for text in kept if text and (code := compact_code(text))))
+        for numbers, kept in zip(digits, texts, strict=True)
+    ]
 
 
 def _digit_columns(

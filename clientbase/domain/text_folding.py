@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
+from clientbase.domain.keyboard_layouts import turned
+
 _WORDS_KEPT = 12_000  # words whose folded form is remembered
 _APOSTROPHES = "'`´‘’‚‛ʹʼʻ′＇ˈ"
 _QUOTES = '"“”„‟«»″〃＂‹›'
@@ -152,9 +154,9 @@ _ROMAN = str.maketrans(
     }
 )  # fmt: skip
 _SPELLINGS = (
-    ("shch", "sc"), ("kh", "h"), ("zh", "z"), ("sh", "s"), ("ch", "c"), ("ts", "c"), ("tz", "c"), ("ph", "f"),
-    ("th", "t"), ("ck", "k"), ("ct", "kt"), ("ye", "e"), ("je", "e"), ("ie", "e"), ("g", "h"), ("x", "ks"),
-    ("w", "v"), ("q", "k"), ("y", "i"), ("j", "i"),
+    ("shch", "sc"), ("sz", "s"), ("cz", "c"), ("kh", "h"), ("zh", "z"), ("sh", "s"), ("ch", "c"), ("ts", "c"),
+    ("tz", "c"), ("ph", "f"), ("th", "t"), ("ck", "k"), ("ct", "kt"), ("ye", "e"), ("je", "e"), ("ie", "e"),
+    ("g", "h"), ("x", "ks"), ("w", "v"), ("q", "k"), ("y", "i"), ("j", "i"),
 )  # fmt: skip
 _SPELLING = re.compile("(?<=[bcdfghklmnprstvz])[yj]o|" + "|".join(spelling for spelling, _key in _SPELLINGS))
 _SPELLING_KEY = dict(_SPELLINGS)
@@ -184,16 +186,18 @@ def _roman_word(word: str) -> str:
     return _DOUBLED.sub(r"\1", latin)
 
 
-def search_text(parts: Iterable[str], phones: Iterable[str] = ()) -> str:
-    """What one record stores for the search: its folded texts, phone digits, a key by sound.
+def search_text(parts: Iterable[str], phones: Iterable[str] = (), codes: Iterable[str] = ()) -> str:
+    """What one record stores for the search: its folded texts, phone digits, codes, a key by sound.
 
-    `phones` are numbers in any form, each stored by its digits, abroad and as dialled at home.
+    `phones` are numbers in any form, each stored by its digits, abroad and as dialled at home; `codes` are
+    among the parts already, and stored once more without hyphens and spaces.
     """
     folded = [word for part in parts if part and (word := fold(part))]
     keys = [key for word in folded if (key := sound_of(word))]
     digits: list[str] = []
     for phone in phones:
         digits.extend(phone_digits(phone))
+    digits += [code for text in codes if text and (code := compact_code(text))]
     return " ".join(dict.fromkeys((*folded, *digits, *keys)))
 
 
@@ -203,6 +207,27 @@ def sound_of(folded: str) -> str:
         return ""
     key = roman_key(folded)
     return "" if key in folded else key
+
+
+def in_one_script(folded: str) -> str:
+    """A code whose look-alike letters are all Latin."""
+    return folded.translate(_TO_LATIN)
+
+
+_CODE = re.compile(r"[^\W_]*(?:[\s\-–/._№#]+[^\W_]+)*")
+_LONGEST_CODE, _MOST_LETTERS = 30, 6
+
+
+def compact_code(text: str) -> str:
+    """A number or code without what separates its parts, look-alike letters in Latin; "" for other texts.
+
+    >>> compact_code("КВ-1001"), compact_code("ах 4321 км"), compact_code("Їжак"), compact_code("5, кв. 7")
+    ('kb1001', 'ax4321km', '', '')
+    """
+    if len(text) > _LONGEST_CODE or not any(map(str.isdigit, text)) or not _CODE.fullmatch(text.strip()):
+        return ""
+    code = in_one_script("".join(sign for sign in fold(text) if sign.isalnum()))
+    return code if sum(map(str.isalpha, code)) <= _MOST_LETTERS else ""
 
 
 _NOT_DIGIT = re.compile(r"\D+")
@@ -220,16 +245,6 @@ def phone_digits(phone: str) -> tuple[str, ...]:
     return (digits,)
 
 
-_EN = "`qwertyuiop[]asdfghjkl;'zxcvbnm,./~QWERTYUIOP{}ASDFGHJKL:\"ZXCVBNM<>?"
-_RU = "ёйцукенгшщзхъфывапролджэячсмитьбю.ЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,"
-_UK = "'йцукенгшщзхїфівапролджєячсмитьбю.'ЙЦУКЕНГШЩЗХЇФІВАПРОЛДЖЄЯЧСМИТЬБЮ,"
-_EN_TO_UK, _EN_TO_RU = str.maketrans(_EN, _UK), str.maketrans(_EN, _RU)
-_RU_TO_EN = str.maketrans(_RU[:-1] + _RU[-1], _EN)
-_UK_TO_EN = str.maketrans(
-    dict(zip(map(ord, _UK[1:]), _EN[1:], strict=True)) | {ord("ґ"): "\\", ord("Ґ"): "|"}
-)
-_UK_KEYS_IN_RU = str.maketrans("іїєІЇЄ'", "ыъэЫЪЭё")
-_RU_KEYS_IN_UK = str.maketrans("ыъэЫЪЭ", "іїєІЇЄ")
 _PHONE_QUERY = re.compile(r"[\d\s+().\-–/]+")
 
 
@@ -249,16 +264,7 @@ def query_variants(text: str) -> tuple[str, ...]:
             if len(digits) > 7 and digits[0] == "8":  # 8 067 …, 8 916 …: the old trunk prefix
                 variants.append(digits[1:])
         return tuple(dict.fromkeys(variants))
-    letters = variants[0]
-    if _OWN_CYRILLIC.search(letters) or re.search("[а-я]", letters):
-        turned = [text.translate(_UK_KEYS_IN_RU), text.translate(_RU_KEYS_IN_UK)]
-        if not re.search("[a-z]", letters):
-            turned += [text.translate(_UK_TO_EN), text.translate(_RU_TO_EN)]
-    elif re.search("[a-z]", letters):
-        turned = [text.translate(_EN_TO_UK), text.translate(_EN_TO_RU)]
-    else:
-        turned = []
-    variants.extend(fold(form) for form in turned)
+    variants.extend(fold(form) for form in turned(text))
     if len(variants[0]) >= 3:
         variants.append(roman_key(variants[0]))
     return tuple(dict.fromkeys(form for form in variants if form))

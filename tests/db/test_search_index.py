@@ -2,7 +2,7 @@
 
 import pytest
 
-from clientbase.db import clients, search
+from clientbase.db import clients, search_index
 from clientbase.db.journal_check import journal_flaws
 from clientbase.domain.changes import Action
 from clientbase.domain.client import ClientDraft
@@ -20,7 +20,7 @@ def test_whoever_goes_leaves_the_others_findable(
     shop: Shop, monkeypatch: pytest.MonkeyPatch, many: int
 ) -> None:
     """Taken out one by one (`many` is out of reach), or by indexing the rest anew."""
-    monkeypatch.setattr(search, "_MANY", many)
+    monkeypatch.setattr(search_index, "_MANY", many)
     _import(shop, "Ткаченко", 6)
     _import(shop, "Бойко", 30)
     shop.history.undo()

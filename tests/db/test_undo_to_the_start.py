@@ -211,7 +211,7 @@ def together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("clientbase.db.undoing_lines._STRETCH", 3)
     for module in (id_stretches, client_words):
         monkeypatch.setattr(module, "STRETCH", 3)
-    monkeypatch.setattr("clientbase.db.search._MANY", 2)
+    monkeypatch.setattr("clientbase.db.search_index._MANY", 2)
 
 
 @given(st.lists(_STEP, min_size=3, max_size=12))

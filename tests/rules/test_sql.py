@@ -18,6 +18,7 @@ from clientbase.domain.client import ClientDraft, Email, Phone
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.document import DocumentLine
 from clientbase.domain.fields import CLIENT_FIELDS
+from clientbase.domain.goods_query import ProductQuery
 from clientbase.domain.import_keys import Key
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.own_field import OwnKind
@@ -85,6 +86,7 @@ def _day(shop: Shop) -> None:
     shop.documents.pdf_of("0001")
     shop.attachments.add(id, "лист.txt", b"x")
     shop.search.find("100% тк а_")
+    shop.products.ids(ProductQuery(text="тк"))
     shop.clients.timeline(id)
     shop.clients.documents_count(id)
     shop.employees.add("Марія")
@@ -126,7 +128,7 @@ def test_every_statement_compiles_for_both(shop: Shop, statements: list[ClauseEl
         statement.compile(dialect=sqlite.dialect())
         statement.compile(dialect=postgresql.dialect())
     # raw text is about the index alone; `test_journal_only` says in which modules it may stand
-    assert all("client_search" in sql for sql in of_sqlite), of_sqlite
+    assert all("_search" in sql for sql in of_sqlite), of_sqlite
 
 
 def test_functions_are_standard_or_declared(shop: Shop, statements: list[ClauseElement]) -> None:

@@ -1,0 +1,126 @@
+"""Searching every noun at once: the readings of a query one after another, until one finds anything."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, null, select
+
+from clientbase.db import search, search_entries
+from clientbase.db import tables as t
+from clientbase.db.id_stretches import stretches
+from clientbase.db.search_entries import ENTRIES, SOURCES, Source
+from clientbase.db.search_match import expression, is_short, read_through, seen
+from clientbase.domain.search_query import Reading
+from clientbase.domain.text_folding import compact_code, fold
+
+_PROBE = 200  # hits of a noun that are looked at, the newest
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRow:
+    """A record that is no client: the texts that are searched, by column; those of its lines one by one."""
+
+    noun: str
+    id: int
+    client_id: int | None
+    client_name: str
+    texts: dict[str, str]
+    lines: tuple[str, ...]
+    reading: Reading
+    parent_id: int | None  # the register a row of one is of
+    named: bool  # its number or code is the very one that was typed
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Clients best first, and rows by noun, of each noun the best first."""
+
+    people: list[search.Named] = field(default_factory=list)
+    rows: dict[str, list[FoundRow]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.people) + sum(map(len, self.rows.values()))
+
+
+def find(connection: Connection, query: str, limit: int) -> Found:
+    """At most `limit` clients, and as many of each other noun; see `search.best`."""
+    text = seen(query)
+    found = Found()
+
+    def count() -> int:
+        return len(found)
+
+    for reading in search.wanted_readings(connection, text, count, limit):
+        found = _joined(found, _by(connection, reading, text, limit))
+    return found
+
+
+def _by(connection: Connection, reading: Reading, text: str, limit: int) -> Found:
+    people = search.best_by(connection, reading, text, limit)
+    rows = {source.noun: some[:limit] for source, some in _rows(connection, reading, text) if some}
+    return Found(people, rows)
+
+
+def _joined(first: Found, more: Found) -> Found:
+    have = {one.id for one in first.people}
+    people = first.people + [one for one in more.people if one.id not in have]
+    rows = {noun: list(some) for noun, some in first.rows.items()}
+    for noun, some in more.rows.items():
+        known = {row.id for row in rows.get(noun, ())}
+        rows.setdefault(noun, []).extend(row for row in some if row.id not in known)
+    return Found(people, rows)
+
+
+def _rows(connection: Connection, reading: Reading, text: str) -> Iterator[tuple[Source, list[FoundRow]]]:
+    for source, ids in _hits(connection, reading):
+        found = _living(connection, source, ids, reading, text)
+        wholes = [tuple(forms) for forms in reading.words]
+        found.sort(
+            key=lambda row: (not row.named, search.place_of(fold(row.texts[source.title]), wholes), -row.id)
+        )
+        yield source, found
+
+
+def _hits(connection: Connection, reading: Reading) -> Iterator[tuple[Source, list[int]]]:
+    through = is_short(reading) and ENTRIES.is_small(connection)
+    wanted = expression(reading)
+    for source in SOURCES:
+        if through:
+            first, last = source.entries
+            key, condition = ENTRIES.key, read_through(reading, ENTRIES.folded_text)
+            statement = select(key).where(key.between(first, last), condition)
+            entries: Sequence[int] = connection.scalars(statement.order_by(key.desc()).limit(_PROBE)).all()
+        else:
+            entries = ENTRIES.ids(connection, wanted, _PROBE, within=source.entries, newest=True)
+        if entries:
+            yield source, [search_entries.row_of(entry) for entry in entries]
+
+
+def _living(
+    connection: Connection, source: Source, ids: Sequence[int], reading: Reading, text: str
+) -> list[FoundRow]:
+    """Those that lie in no bin, nor, where they go with him, does their client."""
+    table, client = source.table, t.client
+    whose = table.c.client_id if "client_id" in table.c else null()
+    parent = table.c[source.parent] if source.parent else null()
+    columns = [table.c[name] for name in source.columns]
+    lines = search_entries.lines_of(connection, source, ids)
+    code = compact_code(text) or fold(text)
+    found: list[FoundRow] = []
+    for where in stretches(table.c.id, ids):
+        statement = select(table.c.id, whose, parent, client.c.display_name, client.c.deleted_at, *columns)
+        statement = statement.select_from(table.outerjoin(client, client.c.id == whose)).where(where)
+        if "deleted_at" in table.c:
+            statement = statement.where(table.c.deleted_at.is_(None))
+        for id, client_id, parent_id, name, gone_at, *values in connection.execute(statement):
+            if gone_at is not None and source.goes_with_client:
+                continue
+            texts: dict[str, Any] = dict(zip(source.columns, (value or "" for value in values), strict=True))
+            codes = [texts[key] for key in source.codes if texts[key]]
+            named = any(fold(one) == fold(text) or compact_code(one) == code for one in codes)
+            of = tuple(lines.get(id, ()))
+            found.append(
+                FoundRow(source.noun, id, client_id, name or "", texts, of, reading, parent_id, named)
+            )
+    return found

@@ -1,0 +1,188 @@
+"""The search texts of every record that is no client, kept in the transaction that touched the record.
+
+A new noun is one line in `SOURCES`; its number stands in the ids of its entries and is never given again.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from sqlalchemy import Connection, Table, select
+
+from clientbase.db import card_tables, goods_tables, register_tables, search_words
+from clientbase.db import tables as t
+from clientbase.db.id_stretches import STRETCH, stretches
+from clientbase.db.journal import Journal
+from clientbase.db.search_index import SearchIndex
+from clientbase.db.search_tables import search_entry
+from clientbase.domain.text_folding import search_text
+
+ENTRIES = SearchIndex(search_entry, "entry_search")
+_ROWS = 40  # bits of an entry's id that are the row's
+
+
+class Lines(NamedTuple):
+    """Rows that belong to a record, and the column of theirs that is searched with it."""
+
+    table: Table
+    owner: str
+    column: str
+    key: str  # what the journal calls them
+
+
+class Source(NamedTuple):
+    """What of a noun is searched. `codes` are also found without the signs between their parts."""
+
+    number: int
+    table: Table
+    title: str
+    columns: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    lines: Lines | None = None
+    parent: str = ""  # the column that says which register a row is of
+    goes_with_client: bool = False  # not found while its client lies in the bin
+
+    @property
+    def noun(self) -> str:
+        return str(self.table.name)
+
+    def entry(self, row_id: int) -> int:
+        return self.number << _ROWS | row_id
+
+    @property
+    def entries(self) -> tuple[int, int]:
+        """The first and the last id its entries may have."""
+        return self.entry(0), self.entry((1 << _ROWS) - 1)
+
+
+_LINES = Lines(goods_tables.order_line, "order_id", "item_name", "lines")
+_FIELDS = tuple(f"field_{number}" for number in range(1, register_tables.REGISTER_SLOTS + 1))
+SOURCES: tuple[Source, ...] = (
+    Source(1, t.task, "summary", ("summary", "note")),
+    Source(2, t.appointment, "summary", ("summary", "place", "note")),
+    Source(3, t.document, "number", ("number", "buyer_name"), ("number",)),
+    Source(
+        6,
+        goods_tables.sales_order,
+        "number",
+        ("number", "status", "source", "note"),
+        ("number",),
+        lines=_LINES,
+    ),
+    Source(
+        5,
+        goods_tables.product,
+        "name",
+        ("name", "code", "barcode", "manufacturer", "category", "note"),
+        ("code", "barcode"),
+    ),
+    Source(
+        8,
+        register_tables.register_row,
+        "title",
+        ("title", *_FIELDS),
+        ("title", *_FIELDS),
+        _FIELDS,
+        parent="register_id",
+        goes_with_client=True,
+    ),
+    Source(7, card_tables.feedback, "text", ("text", "about", "answer"), goes_with_client=True),
+    Source(4, t.interaction, "text", ("text",), phones=("phone",), goes_with_client=True),
+    Source(9, t.attachment, "name", ("name",), goes_with_client=True),
+)
+"""In the order in which they are told."""
+
+
+def row_of(entry: int) -> int:
+    return entry & ((1 << _ROWS) - 1)
+
+
+# --- keeping --------------------------------------------------------------------------------------
+
+
+def refresh(connection: Connection, journal: Journal) -> None:
+    """The entries of the records this change set touched."""
+    known: set[str] = set()
+    for source in SOURCES:
+        if ids := _touched(journal, source):
+            ENTRIES.put_windows(connection, _renewed(connection, source, ids, known))
+
+
+def _touched(journal: Journal, source: Source) -> list[int]:
+    searched = {*source.columns, *source.phones, "deleted_at"}
+    if source.lines is not None:
+        searched.add(source.lines.key)
+    ids = {id for id in journal.touched_ids(source.noun) if searched & journal.touched_keys(source.noun, id)}
+    for made in journal.made_ranges(source.noun):
+        ids.update(made)
+    return sorted(ids)
+
+
+def _renewed(
+    connection: Connection, source: Source, ids: Sequence[int], known: set[str]
+) -> Iterator[list[tuple[int, str]]]:
+    """Take out the entries of records that are gone; give the texts that are other ones now."""
+    for at in range(0, len(ids), STRETCH):
+        some = ids[at : at + STRETCH]
+        wanted = {source.entry(id): text for id, text in texts_of(connection, source, some).items()}
+        kept = ENTRIES.folded(connection, [source.entry(id) for id in some])
+        ENTRIES.forget(connection, sorted(kept.keys() - wanted.keys()))
+        new = [(id, text) for id, text in sorted(wanted.items()) if kept.get(id) != text]
+        search_words.learn(connection, (text for _id, text in new), known)
+        yield new
+
+
+def renew(connection: Connection, rows: Mapping[str, Collection[int]]) -> None:
+    """The entries of these rows by noun, which changed or went outside the journal."""
+    for source in SOURCES:
+        if ids := rows.get(source.noun):
+            ENTRIES.put_windows(connection, _renewed(connection, source, sorted(ids), set()))
+
+
+def rebuild(connection: Connection) -> None:
+    """All of them anew."""
+    ENTRIES.clear(connection)
+    known: set[str] = set()
+    for source in SOURCES:
+        ids = list(connection.scalars(select(source.table.c.id).order_by(source.table.c.id)))
+        for at in range(0, len(ids), STRETCH):
+            texts = texts_of(connection, source, ids[at : at + STRETCH])
+            search_words.learn(connection, texts.values(), known)
+            put = [(source.entry(id), text) for id, text in sorted(texts.items())]
+            ENTRIES.put(connection, put, new=True)
+
+
+def texts_of(connection: Connection, source: Source, ids: Sequence[int]) -> dict[int, str]:
+    """The folded texts of records; those who have no word to look for, and who are gone, are left out."""
+    names = tuple(dict.fromkeys((*source.columns, *source.phones)))
+    columns = [source.table.c[name] for name in names]
+    lines = lines_of(connection, source, ids)
+    found: dict[int, str] = {}
+    for where in stretches(source.table.c.id, ids):
+        for id, *values in connection.execute(select(source.table.c.id, *columns).where(where)):
+            cells = dict(zip(names, values, strict=True))
+            text = _text(source, {name: value or "" for name, value in cells.items()}, lines.get(id, ()))
+            if text:
+                found[id] = text
+    return found
+
+
+def _text(source: Source, cells: Mapping[str, str], lines: Sequence[str]) -> str:
+    phones = [cells[name] for name in source.phones if cells[name].startswith("+")]
+    codes = [cells[name] for name in source.codes if cells[name]]
+    return search_text([*(cells[name] for name in source.columns), *lines], phones, codes)
+
+
+def lines_of(connection: Connection, source: Source, ids: Sequence[int]) -> dict[int, list[str]]:
+    """What the lines of records say, by record."""
+    found: dict[int, list[str]] = defaultdict(list)
+    if source.lines is None:
+        return found
+    column, owner = source.lines.table.c, source.lines.table.c[source.lines.owner]
+    text = column[source.lines.column]
+    for where in stretches(owner, ids):
+        statement = select(owner, text).where(where, text != "").order_by(owner, column.position, column.id)
+        for id, item in connection.execute(statement):
+            found[id].append(item)
+    return found

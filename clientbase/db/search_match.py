@@ -1,0 +1,71 @@
+"""A reading of a query as an expression of FTS5: where words must stand, words too short for a trigram."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, and_, or_
+
+from clientbase.domain.search_query import Reading
+
+TRIGRAM = 3
+_UNSEEN = dict.fromkeys((*range(32), 127, *range(0xD800, 0xE000)), " ")
+"""Control characters and halves of characters, which neither the index nor the driver takes."""
+_NEXT = " абвгдежзийклмнопрстуфхцчшщъыьюяabcdefghijklmnopqrstuvwxyz0123456789-.,@_/()+&№'"
+"""What may follow two letters; a rarer sign is found where the base is small and is read through."""
+
+
+class Place(StrEnum):
+    NAME = "name"  # the whole query begins the text: names stand first in it
+    WORD = "word"  # each word begins a word
+    END = "end"  # each word ends one: the last digits of a phone
+    ANYWHERE = "anywhere"
+
+
+def seen(query: str) -> str:
+    """The query without signs that nothing can be looked for by."""
+    return query.translate(_UNSEEN)
+
+
+def expression(reading: Reading, place: Place = Place.ANYWHERE) -> str:
+    """What the index is asked; "" when no word has a form long enough for this place."""
+    if place is Place.NAME:
+        wholes = {
+            " ".join(forms[min(at, len(forms) - 1)].strip() for forms in reading.words) for at in (0, 1)
+        }
+        return _any(quoted(f"^ {whole}") for whole in sorted(wholes))
+    groups = [_any(_form(form, place) for form in forms) for forms in reading.words]
+    return " AND ".join(f"({group})" for group in groups if group)
+
+
+def _form(form: str, place: Place) -> str:
+    if place is Place.WORD:
+        begun = f" {form.strip()}"
+        return quoted(begun) if len(begun) >= TRIGRAM else _any(quoted(begun + sign) for sign in _NEXT)
+    if place is Place.END:
+        return quoted(f"{form} ") if len(form) >= TRIGRAM - 1 else ""
+    if len(form) >= TRIGRAM:
+        return quoted(form)
+    if len(form) == TRIGRAM - 1:
+        return _any(quoted(form + sign) for sign in _NEXT)
+    return _any(quoted(f" {form}{sign}") for sign in _NEXT)
+
+
+def _any(parts: Iterable[str]) -> str:
+    return " OR ".join(part for part in parts if part)
+
+
+def quoted(text: str) -> str:
+    """Quoted, a text is no word of FTS5's own language, whatever signs it holds."""
+    return '"' + text.replace('"', '""') + '"'
+
+
+def is_short(reading: Reading) -> bool:
+    """Whether a word has no form of three letters: to be read through the texts, where they are few."""
+    return any(max(map(len, forms)) < TRIGRAM for forms in reading.words)
+
+
+def read_through(reading: Reading, folded: ColumnElement[str]) -> ColumnElement[bool]:
+    """The same asked of the texts themselves."""
+    return and_(
+        *(or_(*(folded.contains(form, autoescape=True) for form in forms)) for forms in reading.words)
+    )

@@ -1,0 +1,179 @@
+"""What a person typed, as the index is asked for it: words, each in the forms in which it may stand.
+
+Readings go from the nearest to the farthest: the letters as typed, folded; their sound; the keys of another
+keyboard layout; words one typo away.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from clientbase.domain.keyboard_layouts import turned
+from clientbase.domain.text_folding import compact_code, fold, roman_key
+
+MOST_WORDS = 20
+_SOUNDED = 3  # letters from which on a word is also looked for by its sound
+_GUESSED = 4  # letters from which on a word may have a typo
+_BEGINNING = 6  # letters of a guess from which on the beginning of a word is enough
+_LONGEST_GUESSED = 24
+_NUMBER = re.compile(r"[\d\s+().\-–—/]+")
+_NUMBER_WORD = re.compile(r"[+(]*\d[\d().\-–/]*")
+_LETTERS = {"cyrillic": "абвгдежзийклмнопрстуфхцчшщъыьюя", "latin": "abcdefghijklmnopqrstuvwxyz"}
+_LATIN_WORD, _CYRILLIC_WORD = re.compile("[a-z]+"), re.compile("[а-я]+")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+class Nearness(IntEnum):
+    TYPED = 0
+    HEARD = 1  # letters of another script with the same sound
+    TURNED = 2  # by another keyboard layout
+    GUESSED = 3  # one typo a word
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All words must be there, each in one of its forms; a form with a space before it must begin a word.
+
+    `number`: digits of a phone or the like.
+    """
+
+    nearness: Nearness
+    words: tuple[tuple[str, ...], ...]
+    number: bool = False
+
+
+def readings(text: str) -> tuple[Reading, ...]:
+    """How a query may be meant, the nearest first; nothing for a query without a sign to look for.
+
+    >>> [reading.words for reading in readings("Їжак")]
+    [(('ижак',),), (('ижак', 'izak'),), (('ъжак', ' zak', '};fr', 'и;fr'),)]
+    """
+    if not fold(text):
+        return ()
+    found: list[Reading] = []
+    digits = _digits(text)
+    if _NUMBER.fullmatch(text) and len(digits) >= 3:
+        forms = [digits]
+        if len(digits) > 7 and digits[0] == "8":  # 8 067 …, 8 916 …: the old trunk prefix
+            forms.append(digits[1:])
+        found.append(Reading(Nearness.TYPED, (tuple(forms),), number=True))
+    typed = [fold(word) for word in text.split()[:MOST_WORDS]]
+    words = tuple(forms for word in typed if (forms := _forms(word)))
+    if len(words) > 1 and not found and (whole := compact_code(text)):
+        found.append(Reading(Nearness.TYPED, ((whole,),)))
+    if words:
+        found.append(Reading(Nearness.TYPED, words))
+        heard = tuple((*forms, *_sound(_EDGES.sub("", forms[0]))) for forms in words)
+        if heard != words:
+            found.append(Reading(Nearness.HEARD, heard))
+    if other := _turned(text):
+        found.append(Reading(Nearness.TURNED, other))
+    return tuple(found)
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """One folded word as it may stand in the text that is searched."""
+    if not word:
+        return ()
+    forms = [word]
+    bare = _EDGES.sub("", word)
+    if len(bare) >= _SOUNDED:
+        forms.append(bare)
+    if _NUMBER_WORD.fullmatch(word) and len(digits := _digits(word)) >= 3:
+        forms.append(digits)
+    if len(code := compact_code(word)) >= 3 and not code.isdigit():
+        forms.append(code)
+    return tuple(dict.fromkeys(forms))
+
+
+def _sound(word: str) -> list[str]:
+    """The key by sound of a word of letters; a short one must begin a word, or it says nothing."""
+    if len(word) < _SOUNDED or "@" in word or any(map(str.isdigit, word)):
+        return []
+    key = roman_key(word)
+    if len(key) < 2:
+        return []
+    return [key] if len(key) > _SOUNDED else [f" {key}"]
+
+
+def _turned(text: str) -> tuple[tuple[str, ...], ...]:
+    if not turned(text):
+        return ()
+    words: list[tuple[str, ...]] = []
+    new = False
+    for raw in text.split()[:MOST_WORDS]:
+        typed = fold(raw)
+        forms: list[str] = []
+        for other in turned(raw) or (raw,):
+            word = fold(other)
+            forms += [word, *(_sound(word) if word.isalpha() else [])]
+        kept = tuple(form for form in dict.fromkeys(forms) if form)
+        if kept:
+            words.append(kept)
+            new = new or set(kept) != {typed}
+    return tuple(words) if new else ()
+
+
+def _digits(text: str) -> str:
+    return "".join(sign for sign in text if sign.isdecimal())
+
+
+def guessed(text: str, known: Callable[[Iterable[str]], Iterable[str]]) -> Reading | None:
+    """The reading in which each word of four letters and more may have a typo, if any word is then another.
+
+    `known` gives, of beginnings and words, those that words of the base begin with or are: each is asked
+    with a space behind where the whole word is meant.
+    """
+    words: list[tuple[str, ...]] = []
+    found = False
+    for raw in text.split()[:MOST_WORDS]:
+        word = _EDGES.sub("", fold(raw))
+        forms = [*_forms(word), *_sound(word)]
+        for form in _misspelt(word):
+            near = sorted(known(_asked(one_typo_away(form))))
+            forms += [other for other in near if other.strip() not in forms]
+            found = found or bool(near)
+        if not forms:
+            continue
+        words.append(tuple(dict.fromkeys(forms)))
+    return Reading(Nearness.GUESSED, tuple(words)) if found else None
+
+
+def _misspelt(word: str) -> list[str]:
+    """What of a word may have a typo: its letters, and its sound, if not too short to say much."""
+    key = roman_key(word)
+    forms = [word, key] if word.isascii() or len(key) >= _BEGINNING else [word]
+    return [
+        form for form in dict.fromkeys(forms) if form.isalpha() and _GUESSED <= len(form) <= _LONGEST_GUESSED
+    ]
+
+
+def _asked(words: Iterable[str]) -> Iterator[str]:
+    """A short guess must be a whole word, or half of the base would be near."""
+    return (word if len(word) >= _BEGINNING else f"{word} " for word in words)
+
+
+def one_typo_away(word: str) -> Iterator[str]:
+    """Every text that one letter less, more, other, or two neighbours swapped make of a word of one script.
+
+    (Damerau 1964 names these four as four fifths of all misspellings.)
+    """
+    letters = ""
+    if _LATIN_WORD.fullmatch(word):
+        letters = _LETTERS["latin"]
+    elif _CYRILLIC_WORD.fullmatch(word):
+        letters = _LETTERS["cyrillic"]
+    seen = {word}
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        made = [head + letter + tail for letter in letters]
+        if tail:
+            made.append(head + tail[1:])
+            made += [head + letter + tail[1:] for letter in letters]
+        if len(tail) > 1:
+            made.append(head + tail[1] + tail[0] + tail[2:])
+        for other in made:
+            if other not in seen:
+                seen.add(other)
+                yield other

@@ -1,0 +1,45 @@
+"""What people type finds what it must, and nothing that it must not."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from clientbase.domain.client import ClientDraft
+from clientbase.services.shop import Shop
+from tests.search.kept import Place, fill
+from tests.search.pairs import ORDERED, PAIRS
+from tests.shops import make_shop
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Shop, dict[str, Place]]]:
+    shop = make_shop(tmp_path_factory.mktemp("kept"))
+    yield shop, fill(shop)
+    shop.close()
+
+
+@pytest.mark.parametrize(("typed", "wanted", "unwanted"), PAIRS)
+def test_a_query_finds_what_it_must(
+    kept: tuple[Shop, dict[str, Place]], typed: str, wanted: str, unwanted: str
+) -> None:
+    shop, places = kept
+    named = {place: name for name, place in places.items()}
+    found = {named[hit.noun, hit.id] for hit in shop.search.find(typed, 50)}
+    assert set(wanted.split()) <= found
+    assert not found & set(unwanted.split())
+    if unwanted == "*":
+        assert found == set(wanted.split())
+
+
+def test_there_are_enough_pairs() -> None:
+    assert len({typed for typed, _wanted, _unwanted in PAIRS}) == len(PAIRS) >= 150
+
+
+@pytest.mark.parametrize(("typed", "names", "wanted"), ORDERED)
+def test_what_is_nearer_stands_first(
+    shop: Shop, typed: str, names: tuple[str, ...], wanted: tuple[str, ...]
+) -> None:
+    for name in names:
+        family, _space, given = name.partition(" ")
+        shop.clients.add(ClientDraft(family_name=family, given_name=given), allow_twin=True)
+    assert tuple(hit.title for hit in shop.search.find(typed)) == wanted
