@@ -21,9 +21,11 @@ from clientbase.domain.seller import buyer_of, seller_of
 from clientbase.i18n import N_
 from clientbase.services import sample_life
 from clientbase.services.documents import draft_row
+from clientbase.services.sample_card import fill_card
 from clientbase.services.sample_clients import sample_clients
 from clientbase.services.sample_goods import add_goods
 from clientbase.services.sample_life import Known
+from clientbase.services.sample_registers import add_registers
 from clientbase.services.sample_words import Scene, sample_words
 from clientbase.services.shop import Shop
 
@@ -53,6 +55,8 @@ def fill_sample(shop: Shop, progress: Progress | None = None) -> int:
         settings.put(unit.journal, unit.connection, seller)
         _drafts(unit, scene, known, {**kept, **seller})
         add_goods(unit, scene, known, language)
+        fill_card(unit, scene, known)
+        add_registers(unit, scene, known, language)
         unit.journal.facts["count"] = len(known)
         progress.advance()
     invoices = sample_life.invoices(scene, known)

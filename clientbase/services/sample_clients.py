@@ -89,7 +89,7 @@ class _Maker:
             tax_id=code,
             director=full,
             contact_persons=(ContactPerson(full, job, next(self.phones).e164),),
-            working_hours=random.choice(("9–18", "10–19", "8–17", "")),
+            working_hours=random.choice(self.words["hours"]),
             preferred_payment="transfer",
             website="https://example.com" if random.random() < 0.3 else "",
         )
