@@ -12,6 +12,7 @@ from clientbase.db.journal import Journal
 from clientbase.db.merged_since import MergedSince
 from clientbase.db.outcomes import MERGED, Entry, Outcome
 from clientbase.db.redoing_clients import GoneClients
+from clientbase.db.register_tables import register, register_field
 from clientbase.db.undoing_clients import MadeClients
 from clientbase.db.undoing_lines import SetLines
 from clientbase.db.undoing_made import MadeRows
@@ -19,8 +20,9 @@ from clientbase.db.undoing_rows import PLACE, RowReversal
 from clientbase.domain.changes import FINAL, Action, Change
 from clientbase.domain.progress import Progress
 
-_FIELD = own_tables.own_field.name
-_OTHERS = [noun for noun in PLACE if noun != _FIELD]
+_FRAMES = [own_tables.own_field.name, register.name, register_field.name]
+"""What others are put into: there before all else comes back, and gone only after everything else went."""
+_OTHERS = [noun for noun in PLACE if noun not in _FRAMES]
 _BEFORE_CLIENTS = [noun for noun in _OTHERS if PLACE[noun] < PLACE[t.client.name]]
 _AFTER_CLIENTS = [noun for noun in _OTHERS if PLACE[noun] >= PLACE[t.client.name]]
 
@@ -42,10 +44,9 @@ def reverse(
     merged = MergedSince(connection, set_id)
     rows = RowReversal(connection, journal, outcome, merged)
     created = MadeRows(connection, set_id, lines.created(), merged, outcome)
-    # an own field is there before anything is put into it, and goes after everything was taken out
-    for noun, entries in lines.deleted([_FIELD]):
+    for noun, entries in lines.deleted(_FRAMES):
         rows.reinsert(noun, entries)
-    for noun, entries in lines.updated([_FIELD]):
+    for noun, entries in lines.updated(_FRAMES):
         rows.put_back(noun, entries)
     staying = made.judged(created.clients_with_changed_orders())
     created.take_back(journal, _AFTER_CLIENTS, made.ids, staying)
@@ -58,7 +59,7 @@ def reverse(
     gone.bring_back(journal, outcome, progress)
     for noun, entries in lines.deleted(_AFTER_CLIENTS):
         rows.reinsert(noun, entries)
-    created.take_back(journal, [_FIELD], made.ids, staying)
+    created.take_back(journal, _FRAMES, made.ids, staying)
     for survivor, fields in merged.carried(outcome.reversed):
         outcome.note_kept(Entry(t.client.name, survivor, survivor, Change.UPDATED), MERGED, fields)
     return outcome

@@ -13,7 +13,7 @@ from clientbase.db.merged_since import MergedSince
 from clientbase.db.outcomes import EDITED, GONE, MERGED, REFERRED, Entry, Outcome
 from clientbase.db.standing_since import rows_touched_since
 from clientbase.db.undoing_goods import FOLLOWS, LATE, ORDER_REFERS, MadeGoods
-from clientbase.db.undoing_registers import MadeRegisters
+from clientbase.db.undoing_registers import FRAMES, MadeRegisters
 from clientbase.db.undoing_rows import PLACE, is_sparse, present_of
 
 
@@ -34,8 +34,7 @@ class MadeRows:
         self._touched = rows_touched_since(connection, set_id, {entry.noun for entry in entries} | LATE)
         rows = ((entry.noun, entry.row_id) for entry in entries)
         self._goods = MadeGoods(connection, set_id, rows, self._touched)
-        made = {(entry.noun, entry.row_id) for entry in entries}
-        self._registers = MadeRegisters(connection, made, self._touched)
+        self._registers = MadeRegisters(connection, set_id, entries, self._touched)
         self._held = merged.held_rows(entries)
         outcome.parents |= self._goods.parents
 
@@ -51,6 +50,7 @@ class MadeRows:
         """
         doomed: dict[str, list[Entry]] = defaultdict(list)
         late: list[Entry] = []
+        registers = self._registers.staying(staying) if FRAMES & set(nouns) else {}
         for entry in self._entries:
             if entry.noun not in nouns:
                 continue
@@ -70,9 +70,11 @@ class MadeRows:
                 self._outcome.note_kept(entry, MERGED)
             elif self._goods.is_changed((entry.noun, entry.row_id)) or self._is_filled(entry):
                 self._outcome.note_kept(entry, EDITED)
-            elif reason := self._registers.stays((entry.noun, entry.row_id)):
-                if reason != FOLLOWS:
+            elif reason := registers.get((entry.noun, entry.row_id), ""):
+                if reason == EDITED:
                     self._outcome.note_kept(entry, reason)
+                elif reason != FOLLOWS:
+                    self._outcome.note_impossible(entry, reason)
             elif entry.noun == t.employee.name and self._is_named(entry.row_id):
                 self._outcome.note_impossible(entry, EDITED)
             else:

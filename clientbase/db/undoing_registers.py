@@ -1,60 +1,90 @@
 """Which registers and fields of registers, made by a change set, may go in its undo, and which must stay.
 
-A register stays while it has rows or fields of others, or of its own that were changed since; a field stays
-while a row that stays has something in it.
+A register stays while it has rows or fields of others, rows that were changed since, or rows of clients who
+stay; a field stays while such a row has something in it.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from clientbase.db.outcomes import EDITED
+from clientbase.db import tables as t
+from clientbase.db.outcomes import EDITED, Entry
 from clientbase.db.register_tables import register, register_field, register_row
 from clientbase.db.undoing_goods import FOLLOWS
+from clientbase.domain.changes import Change
 
+FRAMES = frozenset({register.name, register_field.name})
 Row = tuple[str, int]
 
 
 class MadeRegisters:
-    """`made`: the rows this change set made; `touched`: those that later sets changed."""
+    """`entries`: the rows this change set made, but for those of clients it made; `touched`: rows that later
+    sets changed.
+    """
 
-    def __init__(self, connection: Connection, made: Collection[Row], touched: Collection[Row]) -> None:
-        self._connection = connection
-        self._made, self._touched = made, touched
-        self._staying: dict[Row, str] = {}
-        for noun, id in made:
-            if noun == register.name and self._is_in_use(id):
-                self._staying[noun, id] = EDITED
-        for noun, id in made:
-            if noun == register_field.name and (reason := self._field_stays(id)):
-                self._staying[noun, id] = reason
+    def __init__(
+        self, connection: Connection, set_id: int, entries: Iterable[Entry], touched: Collection[Row]
+    ) -> None:
+        self._connection, self._set_id, self._touched = connection, set_id, touched
+        self._made = {(entry.noun, entry.row_id) for entry in entries if entry.noun in FRAMES}
 
-    def stays(self, row: Row) -> str:
-        """Why it stays; "" for what may go, FOLLOWS for what stays with its register."""
-        return self._staying.get(row, "")
+    def staying(self, clients: Mapping[int, str]) -> dict[Row, str]:
+        """What stays, with the reason: that of the client of its rows, or FOLLOWS with its register.
 
-    def _is_in_use(self, id: int) -> bool:
-        rows = select(register_row.c.id).where(register_row.c.register_id == id)
-        fields = select(register_field.c.id).where(register_field.c.register_id == id)
-        return any(
-            self._is_of_others((table.name, row[0]))
-            for table, statement in ((register_row, rows), (register_field, fields))
-            for row in self._connection.execute(statement)
+        `clients`: those who stay, with the reason.
+        """
+        found: dict[Row, str] = {}
+        if not self._made:
+            return found
+        mine = self._rows_made()
+        for noun, id in self._made:
+            if noun == register.name and (reason := self._held(id, None, mine, clients)):
+                found[noun, id] = reason
+        for noun, id in self._made:
+            if noun == register_field.name and (reason := self._field_held(id, mine, clients, found)):
+                found[noun, id] = reason
+        return found
+
+    def _rows_made(self) -> set[int]:
+        """The rows of registers that this change set made, those of its clients too."""
+        change = t.change.c
+        statement = select(change.row_id, func.coalesce(change.last_id, change.row_id)).where(
+            change.change_set_id == self._set_id,
+            change.noun == register_row.name,
+            change.op == str(Change.CREATED),
         )
+        runs = self._connection.execute(statement).all()
+        return {id for first, last in runs for id in range(first, last + 1)}
 
-    def _field_stays(self, id: int) -> str:
+    def _field_held(
+        self, id: int, mine: Collection[int], clients: Mapping[int, str], found: Mapping[Row, str]
+    ) -> str:
         field = register_field.c
-        found = self._connection.execute(select(field.register_id, field.slot).where(field.id == id)).first()
-        if found is None:
+        row = self._connection.execute(select(field.register_id, field.slot).where(field.id == id)).first()
+        if row is None:
             return ""
-        whole, slot = found
-        if (register.name, whole) in self._staying:
+        if (register.name, row[0]) in found:
             return FOLLOWS
-        filled = select(register_row.c.id).where(
-            register_row.c.register_id == whole, register_row.c[f"field_{slot}"] != ""
-        )
-        rows = self._connection.execute(filled)
-        return EDITED if any(self._is_of_others((register_row.name, row[0])) for row in rows) else ""
+        return self._held(row[0], row[1], mine, clients)
 
-    def _is_of_others(self, row: Row) -> bool:
-        return row not in self._made or row in self._touched
+    def _held(self, id: int, slot: int | None, mine: Collection[int], clients: Mapping[int, str]) -> str:
+        """Why a register, or a field of it, is still needed; "" when it is not."""
+        row = register_row.c
+        statement = select(row.id, row.client_id).where(row.register_id == id)
+        if slot is not None:
+            statement = statement.where(row[f"field_{slot}"] != "")
+        reason = ""
+        for row_id, client_id in self._connection.execute(statement):
+            if row_id not in mine or (register_row.name, row_id) in self._touched:
+                return EDITED
+            reason = reason or clients.get(client_id or 0, "")
+        if slot is None and not reason and self._has_other_fields(id):
+            return EDITED
+        return reason
+
+    def _has_other_fields(self, id: int) -> bool:
+        field = register_field.c
+        rows = self._connection.execute(select(field.id).where(field.register_id == id))
+        found = {(register_field.name, row[0]) for row in rows}
+        return bool(found - self._made or found & set(self._touched))

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from clientbase.db import clients, register_rows, registers
 from clientbase.db.journal_check import journal_flaws
+from clientbase.domain.changes import Action
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.errors import FieldMissing, FieldWrong, NotThere
 from clientbase.domain.own_field import OwnField, OwnKind
@@ -256,3 +258,23 @@ def test_texts_of_three_languages_are_known(shop: Shop, cars: Register) -> None:
     known = shop.registers.get(cars.id)
     assert (known.names, known.heading) == (("Автомобілі", "Cars", "Автомобили"), "Авто")
     assert shop.registers.named("автомобили") == known
+
+
+def test_made_with_its_clients_it_goes_and_comes_back_with_them(shop: Shop) -> None:
+    with shop.store.write(Action.SAMPLE) as unit:
+        client_ids = list(clients.add_many(unit.journal, unit.connection, [ClientDraft(given_name="Юля")]))
+        id = registers.add(unit.journal, unit.connection, CARS)
+        register_rows.add_many(
+            unit.journal, id, [{"title": "Fabia", "client_id": client_ids[0], "field_2": "5"}]
+        )
+    before = shop.registers.all()
+    shop.history.undo()
+    assert shop.registers.all() == ()
+    shop.history.redo()
+    assert shop.registers.all() == before
+    [row] = shop.register_rows.of_client(client_ids[0])
+    assert (row.title, row.values) == ("Fabia", {"field_2": "5"})
+    shop.clients.update(client_ids[0], {"note": "since"})  # he stays, and his row, and so the register
+    result = shop.history.undo(next(one.id for one in shop.history.recent(9) if one.action == "sample"))
+    assert shop.registers.all() == before
+    assert {one.noun for one in (*result.kept, *result.impossible)} >= {"register", "client"}

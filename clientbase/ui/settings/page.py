@@ -24,6 +24,7 @@ from clientbase.ui.settings.plain_sections import (
     RegionSection,
 )
 from clientbase.ui.settings.presenter import SettingsPresenter
+from clientbase.ui.settings.registers_section import RegistersSection
 from clientbase.ui.settings.safety_section import SafetySection
 from clientbase.ui.settings.sections import SECTIONS, SettingsSection
 from clientbase.ui.settings.whole_export import WholeExport
@@ -34,6 +35,7 @@ from clientbase.ui.window_context import WindowContext
 
 LIST_WIDTH = 208
 FORM_WIDTH = 600
+_NOUNS = ("setting", "employee", "own_field", "register", "register_field")
 
 
 class SettingsPage(Page):
@@ -109,6 +111,8 @@ class SettingsPage(Page):
             return DocumentsSection(save)
         if key == "employees":
             return EmployeesSection(self._presenter)
+        if key == "registers":
+            return RegistersSection(self._window)
         if key == "fields":
             return OwnFieldsSection(self._own_fields)
         if key == "backups":
@@ -127,14 +131,14 @@ class SettingsPage(Page):
         theme.set_mode(mode)
 
     def _changed(self, announcement: Announcement) -> None:
-        if any(announcement.concerns(noun) for noun in ("setting", "employee", "own_field")):
+        if any(announcement.concerns(noun) for noun in _NOUNS):
             for section in self._sections.values():
                 self._bring_up_to_date(section)
 
     def _bring_up_to_date(self, section: SettingsSection) -> None:
         if isinstance(section, EmployeesSection):
             section.show_employees(self._shop.employees.all())
-        if isinstance(section, OwnFieldsSection):
+        if isinstance(section, (OwnFieldsSection, RegistersSection)):
             section.refresh()
         section.show_values(self._presenter.values())
 

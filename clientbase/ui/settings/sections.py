@@ -54,6 +54,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec("look", N_("Appearance"), "theme-light-dark"),
     SectionSpec("documents", N_("Documents"), "file-document-outline"),
     SectionSpec("fields", N_("Own fields"), "form-textbox"),
+    SectionSpec("registers", N_("Registers"), "table-multiple"),
     SectionSpec("employees", N_("Employees"), "account-group-outline"),
     SectionSpec("safety", N_("Password and lock"), "shield-lock-outline"),
     SectionSpec("backups", N_("Backups"), "backup-restore"),

@@ -1,0 +1,111 @@
+"""One field where registers are made: its name, words to choose from, what it demands, its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from clientbase.domain.own_field import KIND_LABELS, OwnKind
+from clientbase.domain.own_naming import LONGEST_LABEL
+from clientbase.domain.register import RegisterField
+from clientbase.i18n import _
+from clientbase.ui.kit.buttons import icon_button
+from clientbase.ui.kit.layouts import column, row
+from clientbase.ui.kit.problem_line import ProblemLine
+from clientbase.ui.kit.text import Label
+from clientbase.ui.registers.making_presenter import WITH_WORDS, MakingPresenter, default_words
+from clientbase.ui.tokens import TextRole
+
+_KIND_WIDTH = 150
+
+
+class FieldRow(QWidget):
+    """Saved as one leaves a line or ticks a box; `removed` is called when the field is to go."""
+
+    def __init__(
+        self,
+        presenter: MakingPresenter,
+        register_id: int,
+        one: RegisterField,
+        removed: Callable[[RegisterField], object],
+    ) -> None:
+        super().__init__()
+        own = one.own
+        self._presenter, self._register_id, self._field = presenter, register_id, one
+        self.name = _line(one.title, _("Name of the field"))
+        self.name.setMaxLength(LONGEST_LABEL)
+        kind = Label(_(KIND_LABELS[own.kind]), TextRole.SMALL, wrap=True)
+        kind.setFixedWidth(_KIND_WIDTH)
+        self.up = icon_button("arrow-up", _("Move up"), lambda: self._move(-1))
+        self.down = icon_button("arrow-down", _("Move down"), lambda: self._move(1))
+        self.remove = icon_button("trash-can-outline", _("Remove the field"), lambda: removed(self._field))
+        self.words = _line(", ".join(own.choices), _("Words to choose from"))
+        self.words.setPlaceholderText(_("Words to choose from, with commas between"))
+        self.words.setVisible(own.kind in WITH_WORDS)
+        self.required = QCheckBox(_("Must be filled in"))
+        self.distinct = QCheckBox(_("Differs from record to record"))
+        self.distinct.setVisible(own.kind not in (*WITH_WORDS, OwnKind.YES_NO, OwnKind.LONG_TEXT))
+        self.default = _line(default_words(one), _("Filled in beforehand"))
+        self.default.setPlaceholderText(_("Filled in beforehand"))
+        self.default.setVisible(own.kind not in (OwnKind.CLIENT, OwnKind.LONG_TEXT, OwnKind.CHOICES))
+        self._problem = ProblemLine()
+        line = row(self.name, 4, kind, self.up, self.down, self.remove, gap=4)
+        line.setStretch(0, 1)
+        demands = row(self.required, self.distinct, None, self.default, gap=16)
+        self.setLayout(column(line, self.words, demands, self._problem, gap=4))
+        self.show_field(one)
+        self.name.editingFinished.connect(self._rename)
+        self.words.editingFinished.connect(self._set_words)
+        self.default.editingFinished.connect(self._set_default)
+        self.required.clicked.connect(lambda on: self._change({"required": on}))
+        self.distinct.clicked.connect(lambda on: self._change({"distinct": on}))
+
+    def field_id(self) -> int:
+        return self._field.own.id
+
+    def show_field(self, one: RegisterField) -> None:
+        """Bring it up to date in place, so that the cursor stays where it is."""
+        self._field = one
+        for line, text in (
+            (self.name, one.title),
+            (self.words, ", ".join(one.own.choices)),
+            (self.default, default_words(one)),
+        ):
+            if line.text() != text and not line.hasFocus():
+                line.setText(text)
+                line.setCursorPosition(0)
+        self.required.setChecked(one.own.required)
+        self.distinct.setChecked(one.own.distinct)
+
+    def set_place(self, *, up: bool, down: bool) -> None:
+        self.up.setEnabled(up)
+        self.down.setEnabled(down)
+
+    def _rename(self) -> None:
+        text = self.name.text().strip()
+        if text != self._field.title:
+            self._problem.say(self._presenter.rename_field(self._register_id, self._field, text))
+
+    def _set_words(self) -> None:
+        if self.words.text() != ", ".join(self._field.own.choices):
+            problem = self._presenter.set_words(self._register_id, self.field_id(), self.words.text())
+            self._problem.say(problem)
+
+    def _set_default(self) -> None:
+        if self.default.text().strip() != default_words(self._field):
+            self._change({"default": self.default.text().strip()})
+
+    def _move(self, step: int) -> None:
+        self._problem.say(self._presenter.move_field(self._register_id, self.field_id(), step))
+
+    def _change(self, values: dict[str, object]) -> None:
+        self._problem.say(self._presenter.change_field(self._register_id, self.field_id(), values))
+
+
+def _line(text: str, name: str) -> QLineEdit:
+    line = QLineEdit(text)
+    line.setCursorPosition(0)
+    line.setAccessibleName(name)
+    line.setToolTip(name)
+    return line
