@@ -102,7 +102,8 @@ class Workspace(QWidget):
         self.side.employee_asked.connect(self.act_as)
         self.search_popup.hit_opened.connect(self._open_hit)
 
-    def _bind_keys(self) -> None:
+    def run_action(self, key: str) -> None:
+        """What an action of the catalogue does."""
         runs: Mapping[str, Callable[[], object]] = {
             "search": self.search,
             "find_here": lambda: self._ask_page(Page.focus_search),
@@ -118,8 +119,11 @@ class Workspace(QWidget):
             "save": lambda: self._ask_page(Page.save),
             "print_page": lambda: self._ask_page(Page.print_page),
         }
+        runs[key]()
+
+    def _bind_keys(self) -> None:
         for action in ACTIONS:
-            shortcut(self, action.keys, runs[action.key])
+            shortcut(self, action.keys, partial(self.run_action, action.key))
         for place, spec in enumerate(self._listed[:9], start=1):
             shortcut(self, f"Ctrl+{place}", partial(self.open_page, spec.key))
         app = QGuiApplication.instance()

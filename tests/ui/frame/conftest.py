@@ -12,6 +12,7 @@ from clientbase.crypto.key_cost import CHEAPEST_COST
 from clientbase.domain.client import ClientDraft
 from clientbase.services.bases import create_base
 from clientbase.services.shop import Shop
+from clientbase.ui.history.page import JournalPage
 from clientbase.ui.kit.layouts import column
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.main_window import MainWindow
@@ -61,6 +62,7 @@ SPECS = (
         counts_nouns=("client",),
     ),
     PageSpec("tasks", "Tasks", "check-circle-outline", lambda: NotesPage),
+    PageSpec("journal", "Journal", "history", lambda: JournalPage, listed=False),
 )
 
 

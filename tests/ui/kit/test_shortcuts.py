@@ -1,15 +1,17 @@
-"""Shortcuts answer the key events that Latin, Russian and Ukrainian layouts send."""
+"""Shortcuts answer the key events that Latin, Russian and Ukrainian layouts send under each system."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from clientbase.ui.actions import ACTIONS
-from clientbase.ui.kit.shortcuts import shortcut, variants
+from clientbase.ui.kit.shortcuts import is_key, shortcut, variants
+from tests.ui.kit.key_events import LAYOUTS, SYSTEMS, KeyEvent, sent
 
-CTRL = Qt.KeyboardModifier.ControlModifier
+ALL = [keys for action in ACTIONS for keys in action.keys]
 
 
 @pytest.fixture
@@ -22,28 +24,42 @@ def window(qtbot: QtBot) -> QWidget:
     return made
 
 
-def send(widget: QWidget, letter: str) -> None:
-    """What the system sends for Ctrl and a key: on a Cyrillic layout the key is the Cyrillic letter."""
+def send(widget: QWidget, event: KeyEvent) -> None:
     for action in (QTest.KeyAction.Press, QTest.KeyAction.Release):
-        QTest.sendKeyEvent(action, widget, Qt.Key(ord(letter.upper())), letter, CTRL)
+        QTest.sendKeyEvent(action, widget, event.key, event.text, event.modifiers)
 
 
-@pytest.mark.parametrize("letter", ["z", "Я", "я"])
-def test_ctrl_z_on_every_layout(window: QWidget, letter: str) -> None:
+@pytest.mark.parametrize("system", SYSTEMS)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_every_action_answers_the_keys_of_every_layout(window: QWidget, layout: str, system: str) -> None:
     ran: list[str] = []
-    shortcut(window, "Ctrl+Z", lambda: ran.append("undo"))
-    send(window, letter)
-    assert ran == ["undo"]
+    for action in ACTIONS:
+        shortcut(window, action.keys, lambda key=action.key: ran.append(key))  # type: ignore[misc]
+    for action in ACTIONS:
+        for keys in action.keys:
+            send(window, sent(keys, layout, system))
+            assert ran == [action.key], (keys, sent(keys, layout, system))
+            ran.clear()
 
 
-@pytest.mark.parametrize(
-    ("keys", "letter"), [("Ctrl+S", "ы"), ("Ctrl+S", "і"), ("Ctrl+K", "л"), ("Ctrl+F", "а")]
-)
-def test_letters_of_one_layout_only(window: QWidget, keys: str, letter: str) -> None:
-    ran: list[int] = []
-    shortcut(window, keys, lambda: ran.append(1))
-    send(window, letter)
-    assert ran == [1]
+@pytest.mark.parametrize("system", SYSTEMS)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_widgets_that_take_keys_themselves_know_them_too(layout: str, system: str) -> None:
+    for keys in (*ALL, "Ctrl+C", "Ctrl+V", "Ctrl+D", "Ctrl+A", "Shift+F10", "Del"):
+        told = sent(keys, layout, system)
+        event = QKeyEvent(QEvent.Type.KeyPress, told.key, told.modifiers, told.text)
+        assert is_key(event, keys), (keys, told)
+        assert not is_key(event, "Ctrl+Shift+F12"), keys
+    plain = sent("A", layout, system)
+    event = QKeyEvent(QEvent.Type.KeyPress, plain.key, plain.modifiers, plain.text)
+    assert not is_key(event, "Ctrl+A")
+
+
+def test_what_layouts_send_is_told_apart() -> None:
+    assert sent("Ctrl+Z", "Russian", "Windows").key == Qt.Key.Key_Z
+    assert sent("Ctrl+,", "Russian", "Windows").key == ord("Б")
+    assert sent("Ctrl+S", "Ukrainian", "X11 with one layout").key == ord("І")
+    assert sent("Ctrl+S", "Russian", "macOS").key == ord("Ы")
 
 
 def test_the_keys_of_a_text_field_do_not_take_a_shortcut_away(window: QWidget) -> None:
@@ -52,7 +68,7 @@ def test_the_keys_of_a_text_field_do_not_take_a_shortcut_away(window: QWidget) -
     ran: list[int] = []
     shortcut(window, "Ctrl+K", lambda: ran.append(1))
     line.setFocus()
-    send(line, "л")
+    send(line, sent("Ctrl+K", "Russian", "X11 with one layout"))
     assert ran == [1]
     assert line.text() == ""
 
