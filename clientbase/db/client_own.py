@@ -127,3 +127,19 @@ def _present(connection: Connection, ids: Sequence[int]) -> set[int]:
             row[0] for row in connection.execute(select(client_own.c.id).where(client_own.c.id.in_(some)))
         }
     return found
+
+
+def name_of_holder(connection: Connection, key: str, text: str, *, but: int) -> str:
+    """What a living client is called who has this text in a field, "" where nobody else has."""
+    statement = (
+        select(client.c.display_name)
+        .join(client_own, client_own.c.id == client.c.id)
+        .where(client_own.c[key] == text, client.c.id != but, client.c.deleted_at.is_(None))
+        .order_by(client.c.id)
+        .limit(1)
+    )
+    return str(connection.scalar(statement) or "")
+
+
+def name_of(connection: Connection, id: int) -> str:
+    return str(connection.scalar(select(client.c.display_name).where(client.c.id == id)) or "")

@@ -18,6 +18,9 @@ from clientbase.domain.own_values import is_own_key, own_text
 Check = Callable[[Mapping[str, object]], dict[str, Any]]
 """Values by field key as they would be kept. Raises FieldMissing, FieldWrong or FieldTooLong."""
 
+Claim = Callable[[int, Mapping[str, object]], None]
+"""Values that a client is to have. Raises ValueTaken where no two clients may have the same."""
+
 NAMING = frozenset(
     {
         "kind", "family_name", "given_name", "additional_name", "nickname", "organization", "phones",
@@ -27,7 +30,7 @@ NAMING = frozenset(
 """Fields without which a client may be left without any name: see `display_name_of`."""
 
 
-def plan_cells(unit: ReadUnit, wanted: CellValues, check: Check) -> CellPlan:
+def plan_cells(unit: ReadUnit, wanted: CellValues, check: Check, claim: Claim) -> CellPlan:
     """What would change; a bad cell keeps none of the others from being taken.
 
     Cells of a client that together would leave him nameless are all refused.
@@ -46,6 +49,7 @@ def plan_cells(unit: ReadUnit, wanted: CellValues, check: Check) -> CellPlan:
         for key, given in values.items():
             try:
                 after = _checked(unit, check, key, given)
+                claim(id, {key: after})
             except ClientbaseError as error:
                 problems.append(CellProblem(id, key, given, error))
                 continue
@@ -90,7 +94,9 @@ def without_warnings(unit: ReadUnit, changes: CellValues) -> dict[int, dict[str,
     return found
 
 
-def bulk_changes(unit: ReadUnit, ids: Sequence[int], edit: BulkEdit, check: Check) -> tuple[CellValues, int]:
+def bulk_changes(
+    unit: ReadUnit, ids: Sequence[int], edit: BulkEdit, check: Check, claim: Claim
+) -> tuple[CellValues, int]:
     """What a bulk edit makes of some clients, and how many of them stay since they would be nameless.
 
     Raises FieldWrong and so on where the value itself is none.
@@ -103,6 +109,7 @@ def bulk_changes(unit: ReadUnit, ids: Sequence[int], edit: BulkEdit, check: Chec
         if after not in checked:
             checked[after] = _checked(unit, check, edit.key, after)
         if checked[after] != value:
+            claim(id, {edit.key: checked[after]})
             wanted[id] = {edit.key: checked[after]}
     if edit.key not in NAMING or not wanted:
         return wanted, 0

@@ -37,9 +37,10 @@ from clientbase.domain.errors import DuplicateClient, NotThere
 from clientbase.domain.own_values import is_own_key
 from clientbase.domain.progress import Progress
 from clientbase.domain.timeline import TimelineEntry
-from clientbase.services.client_cells import Check, bulk_changes, plan_cells, without_warnings
+from clientbase.services.client_cells import Check, Claim, bulk_changes, plan_cells, without_warnings
 from clientbase.services.filter_context import listed_ids
 from clientbase.services.own_fields import rules_in
+from clientbase.services.own_rules import Distinct, check_changes, check_new, completed, required_in
 from clientbase.services.timeline import entries_of
 
 
@@ -53,15 +54,17 @@ class ClientService:
 
     # --- keeping ----------------------------------------------------------------------------------
 
-    def add(self, draft: ClientDraft, *, allow_twin: bool = False) -> int:
-        """Keep a new client and return his id.
+    def add(self, draft: ClientDraft, *, allow_twin: bool = False, complete: bool = True) -> int:
+        """Keep a new client and return his id. `complete`: own fields left blank get their defaults.
 
         Raises DuplicateClient when a phone, e-mail or tax id is already kept, unless `allow_twin`: two
-        people may share one.
+        people may share one. Raises FieldMissing, ValueTaken where an own field asks for something.
         """
-        own = self._own_rules(draft.own)
-        draft = checked(draft, own)
+        with self._store.read() as unit:
+            own = rules_in(unit)
+        draft = checked(completed(draft, own) if complete else draft, own)
         with self._store.write(Action.ADD_CLIENT) as unit:
+            check_new(unit, draft, own, self._store.employee_id)
             require_employee(unit.connection, draft.responsible_id)
             if not allow_twin and (found := clients.twins(unit.connection, draft)):
                 raise DuplicateClient(twin=found[0], name=found[0].display_name)
@@ -75,6 +78,7 @@ class ClientService:
             if not display_name_of(with_values(draft_of(before), tidy)):
                 raise no_name()
             require_employee(unit.connection, tidy.get("responsible_id"))
+            self._check_own(unit, dict.fromkeys([client_id], tidy))
             return clients.update(unit.journal, unit.connection, client_id, tidy)
 
     def update_many(self, ids: Iterable[int], values: Mapping[str, object]) -> int:
@@ -90,6 +94,7 @@ class ClientService:
                 for id, client in load(unit.connection, list(ids)).items()
                 if display_name_of(with_values(draft_of(client), tidy))
             ]
+            self._check_own(unit, dict.fromkeys(named, tidy))
             count = clients.update_all(unit.journal, unit.connection, named, tidy)
             unit.journal.facts["count"] = count
         return count
@@ -99,7 +104,7 @@ class ClientService:
     def plan_cells(self, wanted: CellValues) -> CellPlan:
         """What `update_cells` would change, what stays, which cells it could not take. Changes nothing."""
         with self._store.read() as unit:
-            return plan_cells(unit, wanted, self._checker(unit, wanted))
+            return plan_cells(unit, wanted, *self._checker(unit, wanted))
 
     def update_cells(self, wanted: CellValues) -> CellPlan:
         """Change cells (client id → field key → value), all that can be taken in one change set.
@@ -108,7 +113,7 @@ class ClientService:
         cell changes.
         """
         with self._store.write(Action.EDIT_CLIENT) as unit:
-            plan = plan_cells(unit, wanted, self._checker(unit, wanted))
+            plan = plan_cells(unit, wanted, *self._checker(unit, wanted))
             update_each(unit.journal, unit.connection, without_warnings(unit, plan.values()))
             if plan.rows > 1:
                 unit.journal.facts["count"] = plan.rows
@@ -118,9 +123,9 @@ class ClientService:
         """How many of these clients a bulk edit would change. Raises as `checked_values`."""
         changing = unnamed = 0
         with self._store.read() as unit:
-            check = self._checker(unit, {0: {edit.key: ""}})
+            check, claim = self._checker(unit, {0: {edit.key: ""}})
             for some in parts(ids):
-                found, left = bulk_changes(unit, some, edit, check)
+                found, left = bulk_changes(unit, some, edit, check, claim)
                 changing, unnamed = changing + len(found), unnamed + left
                 _advance(progress, len(some))
         return BulkCount(changing, len(ids), unnamed)
@@ -132,19 +137,31 @@ class ClientService:
         """
         count = 0
         with self._store.write(Action.EDIT_CLIENT) as unit:
-            check = self._checker(unit, {0: {edit.key: ""}})
+            check, claim = self._checker(unit, {0: {edit.key: ""}})
             for some in parts(ids):
-                found, _left = bulk_changes(unit, some, edit, check)
+                found, _left = bulk_changes(unit, some, edit, check, claim)
                 changed = update_each(unit.journal, unit.connection, without_warnings(unit, found))
                 count += len(changed)
                 _advance(progress, len(some))
             unit.journal.facts["count"] = count
         return count
 
-    def _checker(self, unit: ReadUnit, wanted: CellValues) -> Check:
+    def _checker(self, unit: ReadUnit, wanted: CellValues) -> tuple[Check, Claim]:
         own = any(is_own_key(key) for values in wanted.values() for key in values)
         rules = rules_in(unit) if own else OwnRules()
-        return lambda values: checked_values(values, rules)
+
+        def check(values: Mapping[str, object]) -> dict[str, Any]:
+            tidy = checked_values(values, rules)
+            required_in(tidy, rules)
+            return tidy
+
+        return check, Distinct(unit, rules).claim
+
+    @staticmethod
+    def _check_own(unit: ReadUnit, changes: Mapping[int, Mapping[str, object]]) -> None:
+        """Raises FieldMissing, ValueTaken where an own field asks for something."""
+        if any(own_cells(values) for values in changes.values()):
+            check_changes(unit, changes, rules_in(unit))
 
     def checked_values(self, values: Mapping[str, object]) -> dict[str, Any]:
         """Fields by key as they would be kept. Raises FieldMissing, FieldWrong or FieldTooLong."""
@@ -198,6 +215,11 @@ class ClientService:
     def ids(self, query: ClientQuery | None = None) -> tuple[int, ...]:
         with self._store.read() as unit:
             return listed_ids(unit, query or ClientQuery(), self._clock, self._store.employee_id)
+
+    def first_ids(self, query: ClientQuery, limit: int) -> tuple[int, ...]:
+        """The top of a list, long before all of it is known: by name it takes a moment at any length."""
+        with self._store.read() as unit:
+            return listed_ids(unit, query, self._clock, self._store.employee_id, limit)
 
     def rows(self, ids: Iterable[int]) -> dict[int, ClientRow]:
         with self._store.read() as unit:

@@ -78,6 +78,7 @@ def _live(shop: Shop) -> dict[int, Facts]:
                     ordered_on=_day(chance) if chance.random() < 0.9 else None,
                     currency=chance.choice(codes),
                     total_micro=sign * chance.choice([5 * 10**6, 99_999_999]) if not lines else None,
+                    total_given=not lines,
                     status=chance.choice(["", "Оплачено", "Новий"]),
                     lines=lines,
                 )
@@ -106,6 +107,7 @@ def _live(shop: Shop) -> dict[int, Facts]:
                     start,
                     start + timedelta(minutes=30),
                     client_id=id,
+                    total_given=not lines,
                     status=chance.choice(list(AppointmentStatus)),
                 )
             )

@@ -1,0 +1,83 @@
+"""What own fields ask of clients beside their kind: to be filled, to differ, to begin with something."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from clientbase.db import client_own
+from clientbase.db.store import ReadUnit
+from clientbase.domain.client import ClientDraft
+from clientbase.domain.client_check import OwnRules
+from clientbase.domain.errors import FieldMissing, InputError
+from clientbase.domain.own_field import OwnField, field_of
+from clientbase.domain.own_values import own_text, own_values
+from clientbase.domain.own_words import own_words
+
+
+class ValueTaken(InputError):
+    """`field`, `value`, `client`: no two clients may have the same there, and that one has it already."""
+
+
+class Distinct:
+    """Values that no two clients may have, over one act that changes many of them."""
+
+    def __init__(self, unit: ReadUnit, rules: OwnRules) -> None:
+        self._connection = unit.connection
+        self._fields = {key: own for key, own in rules.fields.items() if own.distinct}
+        self._claimed: dict[tuple[str, str], int] = {}
+
+    def claim(self, client_id: int, values: Mapping[str, object]) -> None:
+        """These are to be a client's. Raises ValueTaken where another has one, or claimed it before."""
+        for key, value in values.items():
+            own, text = self._fields.get(key), str(value or "")
+            if own is None or not text:
+                continue
+            first = self._claimed.setdefault((key, text), client_id)
+            name = client_own.name_of_holder(self._connection, key, text, but=client_id)
+            if first != client_id and not name:
+                name = client_own.name_of(self._connection, first)
+            if name:
+                shown = own_words(field_of(own).kind, text)
+                raise ValueTaken(field=own.title, value=shown, client=name)
+
+
+def completed(draft: ClientDraft, rules: OwnRules) -> ClientDraft:
+    """The draft of a new client with the defaults of the fields that it leaves blank."""
+    blank = {
+        key: own.default
+        for key, own in rules.fields.items()
+        if own.default and own.segment_id is None and not own_text(draft.own, key)
+    }
+    return replace(draft, own=own_values({**dict(draft.own), **blank})) if blank else draft
+
+
+def require(own: OwnField, text: object) -> None:
+    """Raises FieldMissing, naming the field."""
+    if own.required and not text:
+        raise FieldMissing(field=own.title)
+
+
+def check_new(unit: ReadUnit, draft: ClientDraft, rules: OwnRules, employee_id: int | None) -> None:
+    """Raises FieldMissing, ValueTaken.
+
+    A field of one segment is asked of nobody who is not in it yet, and one that who acts does not see is
+    asked of nobody by him.
+    """
+    for key, own in rules.fields.items():
+        if own.segment_id is None and (not own.seen_by or employee_id in own.seen_by):
+            require(own, own_text(draft.own, key))
+    Distinct(unit, rules).claim(0, dict(draft.own))
+
+
+def required_in(values: Mapping[str, object], rules: OwnRules) -> None:
+    """Raises FieldMissing where a field that must be filled is given blank."""
+    for key, value in values.items():
+        if key in rules.fields:
+            require(rules.fields[key], value)
+
+
+def check_changes(unit: ReadUnit, changes: Mapping[int, Mapping[str, object]], rules: OwnRules) -> None:
+    """Cells of clients by id and key. Raises FieldMissing, ValueTaken."""
+    distinct = Distinct(unit, rules)
+    for id, values in changes.items():
+        required_in(values, rules)
+        distinct.claim(id, values)
