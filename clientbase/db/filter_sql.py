@@ -6,7 +6,7 @@ conditions are parted into a shallow tree: SQLite takes expressions of a depth o
 
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import ColumnElement, and_, false, not_, or_, true
+from sqlalchemy import Boolean, ColumnElement, and_, false, not_, or_, true, type_coerce
 from sqlalchemy.sql.elements import Grouping
 
 from clientbase.db.computed_sql import ComputedContext
@@ -102,6 +102,11 @@ def joined(
     if len(parts) == 1:
         return parts[0]
     if len(parts) <= _TOGETHER:
-        return join(*(Grouping(part) for part in parts))
+        return join(*map(_bracketed, parts))
     stretches = [parts[at : at + _TOGETHER] for at in range(0, len(parts), _TOGETHER)]
     return joined([joined(some, join) for some in stretches], join)
+
+
+def _bracketed(part: ColumnElement[bool]) -> ColumnElement[bool]:
+    """In brackets that stay: SQLAlchemy takes a bare grouping apart where it stands among its like."""
+    return type_coerce(Grouping(part), Boolean)

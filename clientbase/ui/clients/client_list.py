@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from clientbase.domain.changes import Announcement
 from clientbase.domain.client_query import ClientQuery
+from clientbase.domain.filter import EVERYONE
 from clientbase.i18n import N_, _, ngettext
 from clientbase.ui.clients.columns import ClientRows, client_columns
 from clientbase.ui.clients.list_editing import ClientEditing
@@ -24,7 +25,10 @@ from clientbase.ui.kit.layouts import Surface, column, row
 from clientbase.ui.kit.list_columns import ListColumn
 from clientbase.ui.kit.list_view import ListView
 from clientbase.ui.kit.search_box import SearchBox
+from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import Label
+from clientbase.ui.segments.filter_bar import FilterBar
+from clientbase.ui.segments.presenter import SegmentPresenter
 from clientbase.ui.tokens import LIST_MARGINS, TextRole
 from clientbase.ui.window_context import WindowContext
 
@@ -94,10 +98,16 @@ class ClientList(Surface):
         self.bin_button = flat_button(
             _("Bin"), "trash-can-outline", lambda: self.show_bin(shown=not self._in_bin)
         )
-        tools = row(self.search, self.tag_button, self.bin_button)
+        self.filter = FilterBar(window, SegmentPresenter(shop))
+        self.filter.changed.connect(self._filter_changed)
+        self.filter.closed.connect(self.focus_rows)
+        self.filter_button = flat_button(_("Filter"), "filter-variant", self.filter.toggle_builder)
+        self.filter_button.setToolTip("Ctrl+Shift+F")
+        shortcut(self, "Ctrl+Shift+F", self.filter.toggle_builder, within=True)
+        tools = row(self.search, self.filter_button, self.tag_button, self.bin_button)
         tools.setStretch(0, 1)
-        whole = column(head, tools, self.rows, gap=12, margins=LIST_MARGINS)
-        whole.setStretch(2, 1)
+        whole = column(head, tools, self.filter, self.rows, gap=12, margins=LIST_MARGINS)
+        whole.setStretch(3, 1)
         self.setLayout(whole)
         self.setMinimumWidth(_LEAST)
         self._again = QTimer(self, singleShot=True, interval=80)
@@ -116,7 +126,8 @@ class ClientList(Surface):
     # --- reading ----------------------------------------------------------------------------------
 
     def query(self) -> ClientQuery:
-        return ClientQuery(self._text, self.rows.sort() or _SORT, self._in_bin, self._tag)
+        group = EVERYONE if self._in_bin else self.filter.group()
+        return ClientQuery(self._text, self.rows.sort() or _SORT, self._in_bin, self._tag, group)
 
     def read(self) -> None:
         """Ask for the ids again."""
@@ -146,6 +157,7 @@ class ClientList(Surface):
         self.more.setVisible(begun)
         self._import.setVisible(begun)  # the empty page offers both itself
         self._new.setVisible(begun)
+        self.filter.set_found(len(ids), alive)
         self.rows.set_empty(self._empty(alive))
         self.rows.set_ids(ids)
         if self._wanted > 0:
@@ -153,7 +165,7 @@ class ClientList(Surface):
             self.select(wanted)
 
     def _empty(self, alive: int) -> EmptyState:
-        if self._text or self._tag:
+        if self._text or self._tag or (self.filter.is_active() and not self._in_bin):
             actions = ((_("Show all"), "close", self.show_all),)
             hint = _("Try part of the name or the last digits.") if self._text else ""
             name = "magnify" if self._text else "tag-outline"
@@ -185,7 +197,7 @@ class ClientList(Surface):
             self.rows.patch(touched)
         if self.rows.cells.saving:
             return  # a row that is typed into stays where it is, as in a spreadsheet, until it is asked for
-        if self._presenter.reorders(announcement, self.query()):
+        if self.filter.is_active() or self._presenter.reorders(announcement, self.query()):
             self._again.start()
 
     def _current(self) -> tuple[int, ...]:
@@ -208,8 +220,26 @@ class ClientList(Surface):
             self.select(ids[0])
             self.row_opened.emit(ids[0])
 
+    def _filter_changed(self) -> None:
+        self._name_list()
+        self.read()
+
+    def _name_list(self) -> None:
+        segment = self.filter.segment()
+        self._heading.setText(_("Bin") if self._in_bin else segment.name if segment else _("Clients"))
+
+    def open_with(self, what: Mapping[str, object]) -> None:
+        """List a segment's clients, or those who are found by a text."""
+        segment_id, text = what.get("segment_id"), what.get("text")
+        if isinstance(segment_id, int):
+            self.show_bin(shown=False)
+            self.filter.show_segment(segment_id)
+        if isinstance(text, str):
+            self.search.setText(text)
+
     def show_all(self) -> None:
         self._tag = ""
+        self.filter.clear()
         self._name_tag()
         self.search.clear()
         self.read()
@@ -240,7 +270,9 @@ class ClientList(Surface):
         if shown == self._in_bin:
             return
         self._in_bin = shown
-        self._heading.setText(_("Bin") if shown else _("Clients"))
+        self._name_list()
+        self.filter_button.setVisible(not shown)
+        self.filter.setVisible(not shown and self.filter.is_active())
         self.bin_button.setIcon(icon("arrow-left" if shown else "trash-can-outline"))
         self.rows.show_loading()
         self.read()
@@ -325,12 +357,15 @@ class ClientList(Surface):
         if event.key() == Qt.Key.Key_Delete and ids:
             (self.erase_asked if self._in_bin else self.bin_asked).emit(ids)
             return
+        if event.key() == Qt.Key.Key_Escape and self.has_focus() and self.filter.is_active():
+            self.filter.clear()
+            return
         super().keyPressEvent(event)
 
     # --- state ------------------------------------------------------------------------------------
 
     def state(self) -> dict[str, object]:
-        return {"text": self._text, "tag": self._tag, "bin": self._in_bin}
+        return {"text": self._text, "tag": self._tag, "bin": self._in_bin, "filter": self.filter.state()}
 
     def restore_state(self, state: object) -> None:
         if not isinstance(state, dict):
@@ -339,5 +374,6 @@ class ClientList(Surface):
         self._name_tag()
         self._text = str(state.get("text", ""))
         self.search.setText(self._text)
+        self.filter.restore_state(state.get("filter"))
         self.show_bin(shown=bool(state.get("bin")))
-        self.read()
+        self._filter_changed()

@@ -335,8 +335,7 @@ class ClientsPage(Page):
             self.new_record()
         if what.get("import_list"):
             self._import()
-        if isinstance(what.get("text"), str):
-            self.list.search.setText(str(what["text"]))
+        self.list.open_with(what)
 
     def focus_search(self) -> None:
         if self.list.isHidden():
