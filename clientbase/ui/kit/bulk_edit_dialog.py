@@ -79,7 +79,7 @@ class BulkEditDialog(QDialog):
             )
         )  # fmt: skip
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._soon.timeout.connect(self._count)
+        self._soon.timeout.connect(self.count_now)
         self.field.currentIndexChanged.connect(lambda _place: self._take_field())
         self.mode.currentIndexChanged.connect(lambda _place: self._take_mode())
         at = self.field.findData(key)
@@ -126,15 +126,17 @@ class BulkEditDialog(QDialog):
 
     def _take_mode(self) -> None:
         if self.editor is not None:
-            self.editor.setVisible(self.mode.currentData() is not BulkMode.CLEAR)
+            self.editor.setVisible(self._mode() is not BulkMode.CLEAR)
         self._begin_counting()
 
     # --- counting ---------------------------------------------------------------------------------
 
+    def _mode(self) -> BulkMode:
+        return BulkMode(self.mode.currentData())  # Qt gives a plain text back
+
     def edit(self) -> BulkEdit | None:
         """What is asked for; None while a value is missing. Raises FieldWrong for a text that is none."""
-        mode = self.mode.currentData()
-        spec = self.spec()
+        mode, spec = self._mode(), self.spec()
         if mode is BulkMode.CLEAR or self.editor is None:
             return BulkEdit(spec.key, BulkMode.CLEAR)
         try:
@@ -150,8 +152,9 @@ class BulkEditDialog(QDialog):
         self.told.setText("")
         self._soon.start()
 
-    def _count(self) -> None:
+    def count_now(self) -> None:
         """How many will change; only the latest question is answered."""
+        self._soon.stop()
         asked = self._asked
         try:
             edit = self.edit()

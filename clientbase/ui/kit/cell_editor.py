@@ -85,6 +85,7 @@ class CellEditor(QWidget):
         elif isinstance(box, ChoiceBox) and not box.isEditable():
             if text:
                 box.setCurrentIndex(max(_beginning_with(box, text), 0))
+                self._note_typing()
             box.showPopup()
 
     def _line(self) -> QLineEdit | None:
@@ -101,6 +102,8 @@ class CellEditor(QWidget):
             least = _LEAST_SEVERAL
         elif self.editor.field.kind is FieldKind.LONG_TEXT:
             least = _LEAST_LONG
+        if self.editor.problem():
+            least = max(least, _LEAST_LONG)  # for the words
         width = min(max(cell.width(), least), within.width())
         self.setFixedWidth(width)
         height = max(self.sizeHint().height(), self.heightForWidth(width), cell.height())

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from clientbase.domain.cell_changes import CellPlan
+from clientbase.domain.errors import FieldWrong
 from clientbase.i18n import N_, _, ngettext
 from clientbase.texts import sentence
 from clientbase.ui.kit.buttons import button, link_button, primary_button
@@ -23,12 +24,12 @@ SHOWN = 500
 """So many lines are listed; the counts are of all."""
 _LINES = (
     ListColumn("name", N_("Row"), width=170, strong=True, sortable=False),
-    ListColumn("field", N_("Field"), width=120, sortable=False),
+    ListColumn("field", N_("Field"), width=140, sortable=False),
     ListColumn("before", N_("Now"), width=150, sortable=False),
     ListColumn("after", N_("Will be"), width=150, sortable=False),
-    ListColumn("why", N_("Why not"), width=240, sortable=False),
+    ListColumn("why", N_("Why not"), width=280, sortable=False),
 )
-_SIZE = (820, 520)
+_SIZE = (960, 540)
 
 
 class CellPlanDialog(QDialog):
@@ -112,6 +113,13 @@ def left_over_words(count: int) -> str:
     return words.format(count=show_count(count))
 
 
+def why(error: Exception) -> str:
+    """In short: what was pasted stands beside it, and nothing has been tried to be kept yet."""
+    if isinstance(error, FieldWrong):
+        return _("The field does not take this.")
+    return sentence(error)
+
+
 def lines_of(
     plan: CellPlan, names: Mapping[int, str], columns: Mapping[str, ListColumn]
 ) -> dict[int, dict[str, Any]]:
@@ -129,7 +137,7 @@ def lines_of(
             "field": columns[each.key].heading,
             "before": "",
             "after": str(each.given) if isinstance(each.given, str) else shown(each.key, each.given),
-            "why": sentence(each.error),
+            "why": why(each.error),
         }
         for each in plan.problems[:SHOWN]
     ]

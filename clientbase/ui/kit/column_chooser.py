@@ -18,7 +18,7 @@ from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
 _KEY = Qt.ItemDataRole.UserRole
-_WIDTH, _HEIGHT = 320, 420
+_WIDTH, _HEIGHT = 360, 420
 
 
 class _Columns(QListView):
@@ -60,8 +60,8 @@ class ColumnChooser(QWidget):
         hint = Label(_("Alt with ↑ or ↓ moves a column."), TextRole.SMALL, wrap=True)
         hint.setFixedWidth(_WIDTH)
         buttons = row(
-            flat_button(_("All"), clicked=lambda: self._tick_all(on=True)),
-            flat_button(_("None"), clicked=lambda: self._tick_all(on=False)),
+            flat_button(_("Tick all"), clicked=lambda: self._tick_all(on=True)),
+            flat_button(_("Tick none"), clicked=lambda: self._tick_all(on=False)),
             None,
             flat_button(_("As at first"), clicked=self._reset),
         )

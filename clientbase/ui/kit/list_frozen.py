@@ -7,7 +7,15 @@ the scrolling, and hand what the mouse does on to the table as if they had not m
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionViewItem, QTableView, QWidget
 
 from clientbase.ui import theme
@@ -67,7 +75,7 @@ class _Over(QWidget):
         right = self.frozen_width() - 1
         painter.setPen(theme.colour("border_strong"))
         painter.drawLine(right, 0, right, self.height())
-        shade = theme.colour("text")
+        shade = QColor(Qt.GlobalColor.black)
         for step in range(_SHADE if self.scrolled() else 0):
             shade.setAlpha(22 - 22 * step // _SHADE)
             painter.setPen(shade)

@@ -1,7 +1,7 @@
 """The header of a list: a click sorts, Shift or Ctrl adds a further key, a right click opens its menu."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from clientbase.ui import theme
@@ -84,6 +84,12 @@ class ListHeader(QHeaderView):
         else:
             up = up if self._sort and self._sort[0][0] == spec.key else True
             self.sort_asked.emit(((spec.key, up),))
+
+    def width_of(self, spec: ListColumn) -> int:
+        """What the heading of a column needs, with the arrow where the list is sorted by it."""
+        wide = QFontMetrics(theme.font(TextRole.SMALL)).horizontalAdvance(spec.heading)
+        sorted_by = any(key == spec.key for key, _up in self._sort)
+        return wide + 2 * PADDING + (_ARROW + 8 if sorted_by else 0) + 1
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), HEIGHT)

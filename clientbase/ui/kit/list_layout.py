@@ -167,8 +167,9 @@ class ColumnLayout(QObject):
         shown = self.shown_places()
         if self._own_widths or not shown:
             return
-        spare = self._table.viewport().width() - sum(columns[place].width for place in shown)
-        words = sum(columns[place].width for place in shown if not columns[place].figure)
+        widths = {place: self._width_of(columns[place]) for place in shown}
+        spare = self._table.viewport().width() - sum(widths.values())
+        words = sum(widths[place] for place in shown if not columns[place].figure)
         part = spare / max(words, 1)
         if not columns[shown[-1]].figure:  # what is left goes to the last, where a figure would stray
             part = min(part, _MOST_GROWN)
@@ -176,10 +177,16 @@ class ColumnLayout(QObject):
             part = 0
         before, self._restoring = self._restoring, True
         for place in shown:
-            wide = columns[place].width
-            self._table.setColumnWidth(place, wide if columns[place].figure else int(wide * (1 + part)))
+            wide = widths[place]
+            least = self._head.width_of(columns[place])
+            given = wide if columns[place].figure else max(int(wide * (1 + part)), least)
+            self._table.setColumnWidth(place, given)
         self._restoring = before
         self.changed.emit()
+
+    def _width_of(self, spec: ListColumn) -> int:
+        """As the column wants it, and at least so that its heading can be read whole."""
+        return max(spec.width, self._head.width_of(spec))
 
     def _resized(self, *_what: int) -> None:
         if self._restoring:

@@ -27,12 +27,12 @@ from clientbase.ui.kit.list_totals import statistics, sums
 from clientbase.ui.kit.popover import Popover
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.table_model import TableModel
-from clientbase.ui.kit.text import Label
+from clientbase.ui.kit.text import ElidedLabel
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.tokens import TextRole
 
 MOST_SUMMED = 50_000
-_FEW_COLUMNS = 4  # of more it is worth to choose
+_FEW_COLUMNS = 5  # of more it is worth to choose
 
 
 class ListView(QWidget):
@@ -72,7 +72,7 @@ class ListView(QWidget):
             shortcut(self, "Ctrl+V", self.pasting.paste, within=True)
         self._menu: Callable[[tuple[int, ...]], Sequence[QAction]] | None = None
         self._count_words: Callable[[int], str] = _rows_words
-        self._status = Label("", TextRole.SMALL, tabular=True)
+        self._status = ElidedLabel("", TextRole.SMALL)
         self._states = QStackedWidget()
         surface = Surface("surface")
         surface.setLayout(column(self._states))
@@ -257,9 +257,9 @@ class ListView(QWidget):
             self.model.with_values(ids, self._read_for_sums)
         here, meant = self._summed_rows, self.cells.keys_meant()
         pointed = [spec for spec in summed if spec.key in meant]
-        if pointed:
-            return [words for spec in pointed for words in statistics(here, spec)]
-        return [] if self.table.block.is_active() else sums(here, summed)
+        if len(pointed) == 1:
+            return statistics(here, pointed[0])
+        return sums(here, pointed if pointed or self.table.block.is_active() else summed)
 
     def _read_for_sums(self, rows: list[Mapping[str, Any]]) -> None:
         if self.selected_ids() == self._summed_ids:

@@ -7,16 +7,18 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from clientbase.ui import theme
+from clientbase.ui.kit.fields.tags_editor import FlowLayout
 from clientbase.ui.kit.focus import paint_focus
 from clientbase.ui.kit.layouts import row
 from clientbase.ui.tokens import CONTROL_HEIGHT, TextRole
 
 
 class _Part(QAbstractButton):
-    def __init__(self, key: str, text: str, pad: int) -> None:
+    def __init__(self, key: str, text: str, pad: int, *, alone: bool = False) -> None:
+        """`alone`: apart from the others, with a ground of its own."""
         super().__init__()
         self.key = key
-        self._pad = pad
+        self._pad, self._alone = pad, alone
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(True)
@@ -34,6 +36,10 @@ class _Part(QAbstractButton):
         if self.isChecked():
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("accent"))
+            painter.drawRoundedRect(rect, 5, 5)
+        elif self._alone:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("neutral"))
             painter.drawRoundedRect(rect, 5, 5)
         paint_focus(painter, self, 5)
         painter.setPen(theme.colour("front_on_accent" if self.isChecked() else "text"))
@@ -53,17 +59,31 @@ class Segmented(QWidget):
     chosen = Signal(str)
 
     def __init__(
-        self, parts: Sequence[tuple[str, str]], *, tight: bool = False, parent: QWidget | None = None
+        self,
+        parts: Sequence[tuple[str, str]],
+        *,
+        tight: bool = False,
+        wraps: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
-        """`tight` leaves less room beside the words, for many parts in a narrow place."""
+        """`tight` leaves less room beside the words, for many parts in a narrow place; with `wraps` they break
+        into lines like words where the room ends.
+        """
         super().__init__(parent)
+        self._wraps = wraps
         self._group = QButtonGroup(self)
-        self._parts = [_Part(key, text, 6 if tight else 12) for key, text in parts]
+        self._parts = [_Part(key, text, 6 if tight else 12, alone=wraps) for key, text in parts]
         for part in self._parts:
             self._group.addButton(part)
             part.clicked.connect(lambda _on=False, key=part.key: self.chosen.emit(key))
-        self.setLayout(row(*self._parts, gap=0, margins=3))
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if wraps:
+            flow = FlowLayout(gap=4)
+            for part in self._parts:
+                flow.addWidget(part)
+            self.setLayout(flow)
+        else:
+            self.setLayout(row(*self._parts, gap=0, margins=3))
+            self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         if self._parts:
             self._parts[0].setChecked(True)
 
@@ -77,6 +97,8 @@ class Segmented(QWidget):
                 part.setChecked(True)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        if self._wraps:
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
