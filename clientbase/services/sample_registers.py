@@ -21,10 +21,10 @@ _OCCASIONS: Mapping[str, Mapping[str, Any]] = {
         "heading": "Нагода",
         "fields": ("Дата", "Для кого", "Улюблені квіти", "Бюджет", "Нагадувати"),
         "occasions": [
-            "День народження дружини", "Річниця весілля", "День народження мами", "Іменини",
+            "День народження сестри", "Річниця весілля", "День народження мами", "Іменини",
             "Випускний доньки",
         ],
-        "whom": ("дружина", "мама", "донька", "сестра", "бабуся"),
+        "whom": ("сестра", "батьки", "мама", "подруга", "донька"),
         "flowers": ("Півонії", "Троянди", "Тюльпани", "Гортензії", "Еустоми", "Хризантеми"),
     },
     "ru": {
@@ -32,10 +32,10 @@ _OCCASIONS: Mapping[str, Mapping[str, Any]] = {
         "heading": "Повод",
         "fields": ("Дата", "Для кого", "Любимые цветы", "Бюджет", "Напоминать"),
         "occasions": [
-            "День рождения жены", "Годовщина свадьбы", "День рождения мамы", "Именины",
+            "День рождения сестры", "Годовщина свадьбы", "День рождения мамы", "Именины",
             "Выпускной дочери",
         ],
-        "whom": ("жена", "мама", "дочь", "сестра", "бабушка"),
+        "whom": ("сестра", "родители", "мама", "подруга", "дочь"),
         "flowers": ("Пионы", "Розы", "Тюльпаны", "Гортензии", "Эустомы", "Хризантемы"),
     },
     "en": {
@@ -43,10 +43,10 @@ _OCCASIONS: Mapping[str, Mapping[str, Any]] = {
         "heading": "Occasion",
         "fields": ("Day", "For whom", "Favourite flowers", "Budget", "Remind"),
         "occasions": [
-            "Wife’s birthday", "Wedding anniversary", "Mother’s birthday", "Name day",
+            "Sister’s birthday", "Wedding anniversary", "Mother’s birthday", "Name day",
             "Daughter’s graduation",
         ],
-        "whom": ("wife", "mother", "daughter", "sister", "grandmother"),
+        "whom": ("sister", "parents", "mother", "a friend", "daughter"),
         "flowers": ("Peonies", "Roses", "Tulips", "Hydrangeas", "Lisianthus", "Chrysanthemums"),
     },
 }  # fmt: skip

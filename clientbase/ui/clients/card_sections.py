@@ -62,7 +62,16 @@ def _feedback(shop: Shop, window: WindowContext, client_id: int) -> CardPart:
     return part
 
 
+def _registers(shop: Shop, window: WindowContext, client_id: int) -> CardPart:
+    from clientbase.ui.registers.card_section import RegistersSection  # noqa: PLC0415
+
+    part = RegistersSection(shop, window)
+    part.show_client(client_id)
+    return part
+
+
 CARD_SECTIONS: tuple[CardSection, ...] = (
+    CardSection("registers", N_("Registers"), _registers),
     CardSection("relations", N_("Relations"), _relations),
     CardSection("feedback", N_("Feedback"), _feedback),
     CardSection("consent", N_("Consent"), _consent),

@@ -18,6 +18,7 @@ from clientbase.ui.registers.making_presenter import WITH_WORDS, MakingPresenter
 from clientbase.ui.tokens import TextRole
 
 _KIND_WIDTH = 150
+_DEFAULT_WIDTH = 190
 
 
 class FieldRow(QWidget):
@@ -48,6 +49,7 @@ class FieldRow(QWidget):
         self.distinct.setVisible(own.kind not in (*WITH_WORDS, OwnKind.YES_NO, OwnKind.LONG_TEXT))
         self.default = _line(default_words(one), _("Filled in beforehand"))
         self.default.setPlaceholderText(_("Filled in beforehand"))
+        self.default.setMinimumWidth(_DEFAULT_WIDTH)
         self.default.setVisible(own.kind not in (OwnKind.CLIENT, OwnKind.LONG_TEXT, OwnKind.CHOICES))
         self._problem = ProblemLine()
         line = row(self.name, 4, kind, self.up, self.down, self.remove, gap=4)

@@ -34,7 +34,8 @@ class RegisterShown:
         """«12 records · 9 fields»."""
         records = ngettext("{count} record", "{count} records", self.rows).format(count=self.rows)
         count = len(self.register.fields)
-        return f"{records} · {ngettext('{count} field', '{count} fields', count).format(count=count)}"
+        fields = ngettext("{count} field", "{count} fields", count).format(count=count)
+        return f"{records} · {fields}"
 
 
 class MakingPresenter:
