@@ -151,7 +151,8 @@ def _next_appointment(condition: Condition, context: FilterContext) -> ColumnEle
     return t.client.c.id.in_(rows)
 
 
-def _unpaid() -> Select[Any]:
+def unpaid_invoices() -> Select[Any]:
+    """Whose they are, a row an invoice."""
     document, order = t.document.c, g.sales_order.c
     bought_since = exists().where(
         order.client_id == document.client_id,
@@ -172,7 +173,7 @@ def _unpaid_due(condition: Condition, context: FilterContext) -> ColumnElement[b
     """The earliest day an unpaid invoice was to be paid; without one the day it was issued."""
     document = t.document.c
     due = func.min(func.coalesce(document.due_on, document.issued_on))
-    rows = _unpaid().group_by(document.client_id)
+    rows = unpaid_invoices().group_by(document.client_id)
     if condition.op is not Op.FILLED:
         rows = rows.having(within(due, days_asked(condition, context.today)))
     return t.client.c.id.in_(rows)
@@ -183,6 +184,6 @@ def _unpaid_sum(condition: Condition) -> ColumnElement[bool]:
     code = amounts[0][1]
     coin = 10 ** (6 - currency(code).digits)
     document = t.document.c
-    rows = _unpaid().where(document.currency == code)
+    rows = unpaid_invoices().where(document.currency == code)
     numbers = tuple(to_micro(amount) for amount, _code in amounts)
     return _figure(rows, func.sum(document.gross_minor) * coin, condition.op, numbers)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from clientbase.crypto.sealed_folder import SealedFolder
-from clientbase.db import documents
+from clientbase.db import debts, documents
 from clientbase.db import tables as t
 from clientbase.db.client_rows import load
 from clientbase.db.documents import DocumentRecord
@@ -13,6 +13,7 @@ from clientbase.db.presence import require_client
 from clientbase.db.store import Store, WriteUnit
 from clientbase.domain.changes import Action
 from clientbase.domain.clock import Clock
+from clientbase.domain.debt import Debt
 from clientbase.domain.document import DocumentDraft, DocumentKind, DocumentLine, Party
 from clientbase.domain.document_content import content_of, draft_from
 from clientbase.domain.document_numbers import next_number
@@ -188,6 +189,11 @@ class DocumentService:
     def of_client(self, client_id: int) -> tuple[DocumentSummary, ...]:
         with self._store.read() as unit:
             return tuple(_summary(record) for record in documents.of_client(unit.connection, client_id))
+
+    def debts(self, client_id: int) -> tuple[Debt, ...]:
+        """What a client has not paid, one a currency, the one due first before others."""
+        with self._store.read() as unit:
+            return debts.of_client(unit.connection, client_id)
 
     def get(self, document_id: int) -> DocumentSummary:
         return _summary(self._record(document_id))

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from clientbase.domain.client import Client
+from clientbase.domain.working_hours import open_words
 from clientbase.i18n import _
+from clientbase.ui import theme
 from clientbase.ui.clients.action_button import ActionButton
 from clientbase.ui.clients.card_words import (
     avatar_colour,
-    bought_words,
+    bought_parts,
     chips_of,
+    debt_words,
     due_words,
     freshness,
-    freshness_in_short,
     initials,
 )
+from clientbase.ui.clients.columns import phone_text
 from clientbase.ui.clients.presenter import CardContent
 from clientbase.ui.kit.avatar import Avatar
-from clientbase.ui.kit.buttons import button, flat_button, icon_button, link_button
+from clientbase.ui.kit.buttons import LinkButton, button, flat_button, icon_button, link_button
 from clientbase.ui.kit.chips import Chip
 from clientbase.ui.kit.fields.tags_editor import FlowLayout
 from clientbase.ui.kit.formats import show_date
@@ -32,12 +36,14 @@ from clientbase.ui.kit.layouts import clear, column, holder, row
 from clientbase.ui.kit.text import ElidedLabel, Label
 from clientbase.ui.tokens import TextRole
 
+_MOST_PHONES = 3
 _WIDEST = 520  # however wide the card is: what belongs together stays together
 
 
 class CardHead(QWidget):
     """Sends the key of what was asked: call, note, task, appointment, invoice, dossier, vcard, bin,
-    restore, erase, confirm, photo, stale, arrange; and where to go: back, close, full, earlier, later.
+    restore, erase, confirm, photo, stale, arrange, purchases, invoices; and where to go: back, close, full,
+    earlier, later.
     """
 
     asked = Signal(str)
@@ -59,7 +65,13 @@ class CardHead(QWidget):
         self._chips_place = QWidget()
         self._chips_place.setLayout(self._chips)
         self._steps = Label("", TextRole.SECOND, wrap=True, tabular=True)
-        self._bought = Label("", TextRole.SECOND, wrap=True, tabular=True)
+        self._phones = FlowLayout(gap=10)
+        self._phones_place = holder(self._phones)
+        self._figures = FlowLayout(gap=10)
+        self._figures_place = holder(self._figures)
+        self._bought: list[str] = []
+        self._debts: list[str] = []
+        self._open = Label("", TextRole.SECOND, wrap=True)
         self._fresh = ElidedLabel("", TextRole.SMALL)
         self._confirm = link_button(_("Confirm data"), lambda: self.asked.emit("confirm"))
         self._actions = row(gap=2)
@@ -82,13 +94,14 @@ class CardHead(QWidget):
             )
         )
         top = row(self.back, None, self.earlier, self.later, self.full, self.close_button, gap=0)
-        lines = column(self.name, self._chips_place, gap=6)
+        lines = column(self.name, self._chips_place, self._phones_place, self._open, gap=6)
+        figures = self._figures_place
         person = row(column(self.avatar, None), holder(lines), gap=16)
         person.setStretch(1, 1)
         fresh = row(self._fresh, self._confirm, None, gap=4)
         self._actions_place.setMaximumWidth(_WIDEST)
         self.setLayout(
-            column(top, person, self._bought, self._steps, fresh, self._actions_place, self._in_bin, gap=8)
+            column(top, person, figures, self._steps, fresh, self._actions_place, self._in_bin, gap=8)
         )
 
     def _add(self, key: str, words: str, name: str, clicked: Callable[[], object]) -> None:
@@ -113,8 +126,9 @@ class CardHead(QWidget):
         more = self.buttons["more"]
         menu.popup(more.mapToGlobal(QPoint(0, more.height() + 4)))
 
-    def show_client(self, content: CardContent, today: date) -> None:
-        client = content.client
+    def show_client(self, content: CardContent, now: datetime, country: str) -> None:
+        """`now`: wall time of this PC."""
+        client, today = content.client, now.date()
         self.avatar.show_person(initials(client), avatar_colour(client))
         self.name.setText(client.display_name)
         self.setAccessibleName(client.display_name)
@@ -126,16 +140,53 @@ class CardHead(QWidget):
         self._chips_place.setVisible(bool(chips))
         self._steps.setText(_steps(content, today))
         self._steps.setVisible(bool(self._steps.text()))
-        self._bought.setText(bought_words(client, today))
-        self._bought.setVisible(bool(self._bought.text()))
-        words, minded = freshness(client, today)
-        self._fresh.set_texts(words, freshness_in_short(client, today))
+        self._show_phones(client, country)
+        self._show_figures(content, today)
+        self._open.setText(open_words(client.working_hours, now) if client.working_hours else "")
+        self._open.setVisible(bool(self._open.text()))
+        words, short, minded = freshness(client, today, content.confirm_days)
+        self._fresh.set_texts(words, short)
         self._fresh.set_role(TextRole.LATE if minded else TextRole.SMALL)
         self._confirm.setVisible(client.confirmed_on != today or bool(client.stale_note))
         binned = client.deleted_at is not None
         self._actions_place.setVisible(not binned)
         self._in_bin.setVisible(binned)
         self._confirm.setEnabled(not binned)
+
+    def _show_phones(self, client: Client, country: str) -> None:
+        clear(self._phones)
+        for phone in client.phones[:_MOST_PHONES]:
+            shown = phone_text(phone, country)
+            link = link_button(shown, lambda: self.asked.emit("call"))
+            link.setAccessibleName(_("Call {phone}").format(phone=shown))
+            self._phones.addWidget(link)
+        self._phones_place.setVisible(bool(client.phones))
+
+    def _show_figures(self, content: CardContent, today: date) -> None:
+        """Figures lead to what they are made of: purchases and papers in the timeline (U15)."""
+        clear(self._figures)
+        self._bought = list(bought_parts(content.client, today))
+        self._debts = [debt_words(debt, today) for debt in content.debts]
+        late = [debt.is_late(today) for debt in content.debts]
+        for words in self._bought:
+            self._add_figure(words, "second", "purchases")
+        for words, is_late in zip(self._debts, late, strict=True):
+            self._add_figure(words, "red" if is_late else "amber", "invoices")
+        self._figures_place.setVisible(self._figures.count() > 0)
+
+    def _add_figure(self, words: str, colour: str, key: str) -> None:
+        link = LinkButton(words, colour)
+        link.setFont(theme.font(TextRole.SECOND, tabular=True))
+        link.setToolTip(_("Show them"))
+        link.clicked.connect(lambda _on=False: self.asked.emit(key))
+        self._figures.addWidget(link)
+
+    def debts(self) -> list[str]:
+        return list(self._debts)
+
+    def open_now(self) -> str:
+        """«Open until 18:00», "" where no hours are known or understood."""
+        return self._open.text()
 
     def chips(self) -> list[str]:
         return list(self._told)
@@ -144,7 +195,7 @@ class CardHead(QWidget):
         return self._steps.text()
 
     def bought(self) -> str:
-        return self._bought.text()
+        return " · ".join(self._bought)
 
     def freshness(self) -> str:
         return self._fresh.text()

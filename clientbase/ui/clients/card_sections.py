@@ -73,7 +73,7 @@ def _registers(shop: Shop, window: WindowContext, client_id: int) -> CardPart:
 CARD_SECTIONS: tuple[CardSection, ...] = (
     CardSection("registers", N_("Registers"), _registers),
     CardSection("relations", N_("Relations"), _relations),
-    CardSection("feedback", N_("Feedback"), _feedback),
+    CardSection("feedback", N_("Reviews and wishes"), _feedback),
     CardSection("consent", N_("Consent"), _consent),
     CardSection("files", N_("Files"), _files),
 )

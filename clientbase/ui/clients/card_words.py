@@ -8,9 +8,11 @@ from babel.dates import format_date
 
 from clientbase.domain.client import Address, Client, ContactPerson, Email, Kind, Messenger, Phone, Role
 from clientbase.domain.client_check import birthday_parts
+from clientbase.domain.debt import Debt
 from clientbase.domain.email_address import is_email
 from clientbase.domain.employee import initials_of
 from clientbase.domain.fields import CLIENT_FIELD, Field, FieldKind
+from clientbase.domain.freshness import Trust, freshness_of
 from clientbase.domain.money import format_money
 from clientbase.i18n import N_, _, current_language, ngettext
 from clientbase.services.clients import age_on
@@ -19,7 +21,6 @@ from clientbase.ui.clients.columns import phone_text, typed_phone_text
 from clientbase.ui.kit.formats import show_address, show_count, show_date, show_time, show_value
 
 NEAR_DAYS = 14
-STALE_DAYS = 365
 LABELS: Mapping[str, str] = {
     "mobile": N_("mobile"),
     "work": N_("work"),
@@ -37,14 +38,28 @@ LABELS: Mapping[str, str] = {
 
 def bought_words(client: Client, today: date) -> str:
     """«3 purchases · 345,00 ₴ · the last one 5 Mar»; "" when nothing was bought yet."""
+    return " · ".join(bought_parts(client, today))
+
+
+def bought_parts(client: Client, today: date) -> tuple[str, ...]:
+    """The same, figure by figure."""
     if not client.receipts_count and not client.receipts_sum:
-        return ""
+        return ()
     count = client.receipts_count
     parts = [ngettext("{count} purchase", "{count} purchases", count).format(count=show_count(count))]
     parts += [format_money(one, current_language()) for one in client.receipts_sum]
     if client.last_purchase_on is not None:
         parts.append(_("the last one {date}").format(date=show_date(client.last_purchase_on, today=today)))
-    return " · ".join(parts)
+    return tuple(parts)
+
+
+def debt_words(debt: Debt, today: date) -> str:
+    """«Unpaid: 1 200,00 ₴, due 5 Mar»."""
+    amount, day = format_money(debt.amount, current_language()), show_date(debt.due_on, today=today)
+    words = (
+        _("Unpaid: {amount}, was due {date}") if debt.is_late(today) else _("Unpaid: {amount}, due {date}")
+    )
+    return words.format(amount=amount, date=day)
 
 
 def initials(client: Client) -> str:
@@ -103,23 +118,27 @@ def age_words(birthday: str, today: date) -> str:
     return ngettext("{count} year", "{count} years", age).format(count=age)
 
 
-def freshness(client: Client, today: date) -> tuple[str, bool]:
-    """What the card says of how fresh its data is, and whether that is to be minded."""
-    if client.stale_note:
-        return _("Out of date: {text}").format(text=client.stale_note), True
-    if client.confirmed_on is None:
-        return _("This data has not been confirmed yet."), False
-    shown = show_date(client.confirmed_on, today=today)
-    if (today - client.confirmed_on).days > STALE_DAYS:
-        return _("Data confirmed on {date}, more than a year ago").format(date=shown), True
-    return _("Data confirmed on {date}").format(date=shown), False
-
-
-def freshness_in_short(client: Client, today: date) -> str:
-    """That it is long past, where there is no room for the day too; "" where no fewer words will do."""
-    confirmed = client.confirmed_on
-    long_past = confirmed is not None and (today - confirmed).days > STALE_DAYS
-    return _("Not confirmed for over a year") if long_past and not client.stale_note else ""
+def freshness(client: Client, today: date, after_days: int) -> tuple[str, str, bool]:
+    """What the card says of how fresh its data is; the same where there is little room, "" where no fewer
+    words will do; and whether that is to be minded.
+    """
+    found = freshness_of(client, today, after_days)
+    shown = show_date(found.confirmed_on, today=today) if found.confirmed_on is not None else ""
+    short = ""
+    match found.trust:
+        case Trust.OUT_OF_DATE:
+            words = _("Out of date: {text}").format(text=client.stale_note)
+        case Trust.NEVER:
+            words = _("This data has not been confirmed yet.")
+        case Trust.OLD:
+            words = _("Data confirmed on {date}, too long ago").format(date=shown)
+            short = _("Not confirmed for too long")
+        case Trust.FRESH:
+            words = _("Data confirmed on {date}").format(date=shown)
+    if found.doubtful:
+        told = ngettext("{count} value to look at", "{count} values to look at", found.doubtful)
+        words = f"{told.format(count=found.doubtful)} · {words}"
+    return words, short, found.is_minded
 
 
 def with_label(text: str, label: str) -> str:

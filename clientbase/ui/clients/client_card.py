@@ -149,7 +149,8 @@ class ClientCard(Surface):
             self.task.set_text("")
         self._client = content.client
         self._country = around.country
-        self.head.show_client(content, self._presenter.clock.today())
+        now = self._presenter.clock.now().astimezone().replace(tzinfo=None)
+        self.head.show_client(content, now, around.country)
         self.fields.set_around(around)
         self.fields.show_client(content.client)
         told = Telling(self._presenter.clock.today(), around.country, content.employees, around.own_fields)
@@ -222,6 +223,10 @@ class ClientCard(Surface):
             self.task.show()
             self.task.setFocus()
             self.body.ensureWidgetVisible(self.task)
+        elif key in {"purchases", "invoices"}:
+            self.timeline.show_only(key)
+            self.body.ensureWidgetVisible(self.timeline.filters)
+            self.timeline.list.setFocus()
         elif key == "confirm":
             self._act(lambda: self._presenter.confirm_data(client))
         elif key == "photo":

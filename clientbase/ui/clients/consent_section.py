@@ -66,7 +66,7 @@ class ConsentSection(CardPart):
     nouns = ("client_consent",)
 
     def __init__(self, shop: Shop, window: WindowContext) -> None:
-        self.add_button = flat_button(_("Note"), "plus", self.begin_adding)
+        self.add_button = flat_button(_("Add"), "plus", self.begin_adding)
         super().__init__(_("Consent"), window, self.add_button, adding=_("Note a consent"))
         self._shop = shop
         self._found: Mapping[Purpose, Consent | None] = {}

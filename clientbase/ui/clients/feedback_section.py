@@ -53,8 +53,9 @@ class FeedbackSection(CardPart):
     nouns = ("feedback",)
 
     def __init__(self, shop: Shop, window: WindowContext) -> None:
-        self.add_button = flat_button(_("Note"), "plus", self.begin_adding)
-        super().__init__(_("Feedback"), window, self.add_button, adding=_("Note what the client said of us"))
+        self.add_button = flat_button(_("Add"), "plus", self.begin_adding)
+        adding = _("Note what the client said of us")
+        super().__init__(_("Reviews and wishes"), window, self.add_button, adding=adding)
         self._shop = shop
         self._all = False
         self._found: tuple[Feedback, ...] = ()

@@ -19,6 +19,7 @@ from clientbase.domain.client import DRAFT_FIELDS, Client, ClientDraft, TwinFoun
 from clientbase.domain.client_check import checked
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.clock import Clock
+from clientbase.domain.debt import Debt
 from clientbase.domain.employee import Employee
 from clientbase.domain.fields import Field
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
@@ -37,7 +38,10 @@ if TYPE_CHECKING:
 
 _NAMED = frozenset({"family_name", "given_name", "additional_name", "nickname", "organization", "kind"})
 TWIN_KEYS = frozenset({"phones", "emails", "tax_id"})
-NOUNS_OF_CARD = ("client", "interaction", "task", "appointment", "document", "employee")
+NOUNS_OF_CARD = (
+    *("client", "interaction", "task", "appointment", "document", "employee"),
+    *("sales_order", "feedback", "setting"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class CardContent:
     employees: tuple[Employee, ...]
     next_task: Task | None
     next_appointment: Appointment | None
+    debts: tuple[Debt, ...] = ()
+    confirm_days: int = 365  # how long a confirmation of the data holds
 
 
 class ClientPresenter:
@@ -125,6 +131,8 @@ class ClientPresenter:
             self.employees(),
             tasks[0] if tasks else None,
             coming[0] if coming else None,
+            self._shop.documents.debts(client_id),
+            self._shop.settings.whole("card.confirm_days"),
         )
 
     def twins(self, draft: ClientDraft, but: int | None = None) -> tuple[TwinFound, ...]:

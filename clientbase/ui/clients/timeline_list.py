@@ -55,6 +55,10 @@ class TimelineModel(QAbstractListModel):
     def entry(self, row: int) -> TimelineEntry:
         return self._entries[row]
 
+    def entries(self) -> tuple[TimelineEntry, ...]:
+        """Those shown so far."""
+        return self._entries[: self._shown]
+
     def total(self) -> int:
         return len(self._entries)
 

@@ -50,7 +50,7 @@ class TimelinePanel(QWidget):
         drop = icon_button("close", _("Cancel"), self.drop_note)
         self._note_buttons = holder(row(self.kind, None, keep, drop, gap=4, margins=(8, 0, 0, 0)))
         self._note_buttons.hide()
-        self.filters = Segmented([(key, _(title)) for key, title, _kinds in FILTERS], tight=True)
+        self.filters = Segmented([(key, _(title)) for key, title, _kinds in FILTERS], tight=True, wraps=True)
         self.filters.chosen.connect(lambda _key: self._show(keep=False))
         self.list = TimelineList()
         self.list.ticked.connect(self.ticked)
@@ -66,7 +66,7 @@ class TimelinePanel(QWidget):
                 row(self.note, margins=(8, 0, 0, 0)),
                 self._note_buttons,
                 4,
-                row(self.filters, None, margins=(8, 0, 0, 0)),
+                row(self.filters, margins=(8, 0, 0, 0)),
                 self.list,
                 self._nothing,
                 row(self._more, None),
@@ -84,6 +84,11 @@ class TimelinePanel(QWidget):
             self._changing = None
             self.note.clear()
         self._show(keep=same)
+
+    def show_only(self, key: str) -> None:
+        """Choose a filter: all, calls, notes, tasks, purchases, invoices, changes."""
+        self.filters.set_current(key)
+        self._show(keep=False)
 
     def _show(self, *, keep: bool) -> None:
         current = self.list.current_entry() if keep else None

@@ -26,7 +26,8 @@ FILTERS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("calls", N_("Calls"), frozenset({"call", "visit", "message"})),
     ("notes", N_("Notes"), frozenset({"note"})),
     ("tasks", N_("Tasks"), frozenset({"task", "appointment"})),
-    ("papers", N_("Papers"), frozenset({"document", "order"})),
+    ("purchases", N_("Purchases"), frozenset({"order"})),
+    ("invoices", N_("Invoices"), frozenset({"document"})),
     ("changes", N_("Changes"), frozenset({"change", "added"})),
 )
 """Key, title, the kinds of entries shown; no kinds are all of them."""

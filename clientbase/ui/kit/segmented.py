@@ -66,8 +66,8 @@ class Segmented(QWidget):
         wraps: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`tight` leaves less room beside the words, for many parts in a narrow place; with `wraps` they break
-        into lines like words where the room ends.
+        """`tight` leaves less room beside the words, for many parts in a narrow place; with `wraps` they
+        break into lines like words where the room ends.
         """
         super().__init__(parent)
         self._wraps = wraps

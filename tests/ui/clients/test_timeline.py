@@ -71,7 +71,8 @@ def test_kinds_are_filtered(page: ClientsPage, shop: Shop, client_id: int, settl
         ("calls", ["Call, 2 min — agreed"]),
         ("notes", ["likes peonies"]),
         ("tasks", ["send the list, 20 Nov"]),
-        ("papers", []),
+        ("purchases", []),
+        ("invoices", []),
         ("changes", ["Client added"]),
     ):
         panel.filters.set_current(key)
@@ -202,7 +203,7 @@ def test_a_call_is_timed_and_given_up(
     panel = page.card.call
     page.card.head.asked.emit("call")
     assert [panel.number.itemText(place) for place in range(panel.number.count())] == ["067 123 45 67"]
-    qtbot.keyClicks(panel.minutes, "12")
+    qtbot.keyClicks(panel.timer.minutes, "12")
     panel.direction.set_current("in")
     qtbot.keyClicks(panel.words, "wants roses")
     qtbot.keyClicks(panel.next_step.line, "send the offer on 24.11 at 10:00")
@@ -214,7 +215,7 @@ def test_a_call_is_timed_and_given_up(
     assert (task.due_on, task.due_time) == (date(2026, 11, 24), time(10))
     page.card.head.asked.emit("call")
     assert panel.words.toPlainText() == ""
-    qtbot.keyClick(panel.minutes, Qt.Key.Key_Escape)
+    qtbot.keyClick(panel.timer.minutes, Qt.Key.Key_Escape)
     assert panel.isHidden()
     assert len(shop.interactions.of_client(client_id)) == 1
 
@@ -254,7 +255,7 @@ def test_papers_tasks_and_appointments_open_where_they_live(
     paper = shop.documents.issue(shop.documents.draft_for(client_id, roses), client_id)
     settle()
     for kind in ("document", "task"):
-        page.card.timeline.filters.set_current("papers" if kind == "document" else "tasks")
+        page.card.timeline.filters.set_current("invoices" if kind == "document" else "tasks")
         page.card.timeline.filters.chosen.emit("")
         page.card.timeline._open(entry(page, 0))
     assert asked.pages == [("documents", {"document_id": paper.id}), ("tasks", {"task_id": task})]

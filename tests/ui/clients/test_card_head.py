@@ -1,0 +1,95 @@
+"""U10, U15, U16: what the head of a card says, and where its figures lead."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from clientbase.domain.client import ClientDraft, Flag, Kind, Phone
+from clientbase.domain.document import DocumentLine
+from clientbase.services.shop import Shop
+from clientbase.ui.clients.card_head import CardHead
+from clientbase.ui.clients.page import ClientsPage
+from clientbase.ui.kit.buttons import LinkButton
+from tests.ui.clients.conftest import opened
+
+Settle = Callable[[], None]
+TODAY = date(2026, 11, 18)  # of the clock of these tests
+
+
+def link(head: CardHead, text: str) -> LinkButton:
+    (found,) = (one for one in head.findChildren(LinkButton) if one.text() == text and not one.isHidden())
+    return found
+
+
+def invoice(shop: Shop, client_id: int, days: int) -> None:
+    """An invoice of 100, to be paid so many days from today."""
+    lines = (DocumentLine("Roses", Decimal(2), "pcs", Decimal(50)),)
+    draft = shop.documents.draft_for(client_id, lines, issued_on=TODAY - timedelta(days=20))
+    shop.documents.issue(replace(draft, due_on=TODAY + timedelta(days=days)), client_id)
+
+
+def test_phones_and_debts_stand_in_the_head_and_lead_somewhere(
+    qtbot: QtBot, page: ClientsPage, shop: Shop, ids: dict[str, int], settle: Settle
+) -> None:
+    invoice(shop, ids["olena"], -3)
+    invoice(shop, ids["olena"], 5)
+    opened(page, settle, ids["olena"])
+    head = page.card.head
+    (debt,) = head.debts()
+    assert debt.startswith("Unpaid: ")
+    assert debt.endswith("was due 15 Nov")
+    assert "200" in debt
+    qtbot.mouseClick(link(head, debt), Qt.MouseButton.LeftButton)
+    panel = page.card.timeline
+    assert panel.filters.current() == "invoices"
+    assert {entry.kind for entry in panel.list.entries.entries()} == {"document"}
+    qtbot.mouseClick(link(head, "067 123 45 67"), Qt.MouseButton.LeftButton)
+    assert page.card.call.is_begun()
+
+
+def test_nobody_owes_without_an_invoice(page: ClientsPage, ids: dict[str, int], settle: Settle) -> None:
+    opened(page, settle, ids["nadia"])
+    assert page.card.head.debts() == []
+    assert page.card.head.open_now() == ""
+
+
+@pytest.mark.parametrize(
+    ("hours", "shown"),
+    [("щодня 0–24", "Open around the clock"), ("зачинено", "Closed"), ("за домовленістю", "")],
+)
+def test_a_company_says_whether_it_is_open_now(
+    page: ClientsPage, shop: Shop, settle: Settle, hours: str, shown: str
+) -> None:
+    company = shop.clients.add(
+        ClientDraft(kind=Kind.COMPANY, organization="ТОВ «Година»", working_hours=hours)
+    )
+    opened(page, settle, company)
+    assert page.card.head.open_now() == shown
+    assert page.card.fields.line("working_hours").text() == hours
+
+
+def test_how_long_a_confirmation_holds_is_a_setting(
+    page: ClientsPage, shop: Shop, ids: dict[str, int], settle: Settle
+) -> None:
+    shop.clients.update(ids["nadia"], {"confirmed_on": TODAY - timedelta(days=40)})
+    opened(page, settle, ids["nadia"])
+    assert page.card.head.freshness() == "Data confirmed on 9 Oct"
+    shop.settings.set("card.confirm_days", "30")
+    settle()
+    assert "too long" in page.card.head.freshness()
+    page.card.head.asked.emit("confirm")
+    settle()
+    assert page.card.head.freshness() == "Data confirmed on 18 Nov"
+
+
+def test_doubtful_values_are_counted(page: ClientsPage, shop: Shop, settle: Settle) -> None:
+    draft = ClientDraft(
+        given_name="Ія", phones=(Phone("067 1"),), flags=(Flag("birthday", "31.02.1980", "bad_date"),)
+    )
+    opened(page, settle, shop.clients.add(draft))
+    assert page.card.head.freshness().startswith("1 value to look at")
