@@ -161,6 +161,9 @@ class ListCells(QObject):
         if editor is None or editing is None:
             return
         id, key = self._at
+        if step is Step.FILL and self._table.selected_count() > AT_ONCE:
+            self._fill_many(editor, key)
+            return
         ids = self._table.selected_ids() if step is Step.FILL else (id,)
         if editor.is_changed() or len(ids) > 1:
             try:
@@ -181,6 +184,18 @@ class ListCells(QObject):
         self._close()
         self._set_entering(on=step not in (Step.STAY, Step.FILL))
         self._move(step)
+
+    def _fill_many(self, editor: CellEditor, key: str) -> None:
+        """Ctrl+Enter over many rows: what it changes is shown first."""
+        try:
+            value = editor.value()
+        except ClientbaseError as error:
+            self._say_in_editor(editor.wrong_words(error))
+            return
+        if not self._too_many((key,)):
+            self._close()
+            values = {key: value}
+            self.change(dict.fromkeys(self._table.selected_ids(), values), _("Fill down"))
 
     def _say_in_editor(self, words: str) -> None:
         assert self._editor is not None
@@ -237,7 +252,10 @@ class ListCells(QObject):
 
     def fill_down(self) -> None:
         """The first of the selected rows fills the others; a single one takes what stands above it."""
-        ids, keys = self._table.selected_ids(), self.keys_meant()
+        keys = self.keys_meant()
+        if self._too_many(keys):
+            return
+        ids = self._table.selected_ids()
         if len(ids) == 1 and (row := self._model.row_of(ids[0])) > 0:
             ids = (self._model.id_at(row - 1), *ids)
         if len(ids) < 2 or not keys or self._refused(keys):
@@ -253,9 +271,18 @@ class ListCells(QObject):
     def clear_cells(self) -> None:
         """Empty the cells of the block; what that takes is always shown first."""
         keys = self.keys_meant()
-        if not self._refused(keys):
+        if not self._too_many(keys) and not self._refused(keys):
             values = dict.fromkeys(keys, "")
             self.change(dict.fromkeys(self._table.selected_ids(), values), _("Clear cells"), ask=True)
+
+    def _too_many(self, keys: Sequence[str]) -> bool:
+        """Whether more cells are selected than are changed so; said before any of them is looked at."""
+        assert self.editing is not None
+        if self._table.selected_count() * len(keys) <= MOST:
+            return False
+        words = _("At most {count} cells are changed so at once. For more there is “Change for selected…”.")
+        self.editing.say(words.format(count=show_count(MOST)))
+        return True
 
     def _refused(self, keys: Sequence[str]) -> bool:
         """Whether one of these is not edited here; then it is said why."""
@@ -269,14 +296,7 @@ class ListCells(QObject):
         """Keep a few cells at once; of many, or where it is asked for, show first what will change."""
         editing = self.editing
         assert editing is not None
-        count = sum(len(values) for values in cells.values())
-        if count > MOST:
-            editing.say(
-                _(
-                    "At most {count} cells are changed so at once. For more there is “Change for selected…”."
-                ).format(count=show_count(MOST))
-            )
-        elif ask or count > AT_ONCE:
+        if ask or sum(len(values) for values in cells.values()) > AT_ONCE:
             self.plan_asked.emit(cells, title)
         else:
             try:

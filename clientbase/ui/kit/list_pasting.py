@@ -76,7 +76,7 @@ class ListPasting(QObject):
         meant, shown = self._cells.keys_meant(), [spec.key for spec in self._table.shown_columns()]
         keys = shown[shown.index(meant[0]) :] if meant else []
         matrix = matrix_of(text)
-        placed = place_block(matrix, self._table.selected_ids(), self._table.ids_below()[: len(matrix)], keys)
+        placed = place_block(matrix, self._table.selected_ids(), self._table.ids_below(len(matrix)), keys)
         if len(placed.cells) > MOST:
             words = _("At most {count} cells are changed so at once. Bring larger lists in by Import.")
             editing.say(words.format(count=show_count(MOST)))

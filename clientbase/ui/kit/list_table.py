@@ -148,10 +148,11 @@ class ListTable(QTableView):
         ids = self._model.ids()
         return tuple(id for top, bottom in self._stretches() for id in ids[top : bottom + 1])
 
-    def ids_below(self) -> tuple[int, ...]:
-        """The ids that follow the last selected row."""
+    def ids_below(self, count: int) -> tuple[int, ...]:
+        """So many ids that follow the last selected row."""
         stretches = self._stretches()
-        return self._model.ids()[stretches[-1][1] + 1 :] if stretches else ()
+        first = stretches[-1][1] + 1 if stretches else 0
+        return self._model.ids()[first : first + count] if stretches else ()
 
     def select(self, ids: Sequence[int]) -> None:
         self._select(ids, ids[0] if ids else -1)
@@ -167,9 +168,8 @@ class ListTable(QTableView):
     def _select(self, ids: Sequence[int], current: int, key: str = "") -> None:
         model, last = self._model, self._model.columnCount() - 1
         chosen = QItemSelection()
-        for id in ids:
-            if (row := model.row_of(id)) >= 0:
-                chosen.select(model.index(row, 0), model.index(row, last))
+        for row in model.rows_of(ids):
+            chosen.select(model.index(row, 0), model.index(row, last))
         flags = QItemSelectionModel.SelectionFlag
         selection = self.selectionModel()
         if (row := model.row_of(current)) >= 0:

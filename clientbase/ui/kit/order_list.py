@@ -64,13 +64,13 @@ class OrderList(QListWidget):
         self.arranged.emit()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _step(event):
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and step_of(event):
             event.accept()  # no shortcut of the window
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if step := _step(event):
+        if step := step_of(event):
             self.move_current(step)
             return
         super().keyPressEvent(event)
@@ -80,7 +80,8 @@ class OrderList(QListWidget):
         self.arranged.emit()
 
 
-def _step(event: QKeyEvent) -> int:
+def step_of(event: QKeyEvent) -> int:
+    """Where Alt with an arrow moves something: up (-1), down (1), 0 for any other key."""
     if not event.modifiers() & Qt.KeyboardModifier.AltModifier:
         return 0
     return {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)

@@ -15,6 +15,9 @@ from clientbase.ui.kit.list_columns import ListColumn, RowSource
 
 PAGE = 100
 KEPT_PAGES = 60
+MAPPED = 100_000
+"""Of longer lists no map from ids to rows is kept: to make it would hold the screen up."""
+_SINGLY = 8  # so many ids are looked for one by one in a long list
 IdRole = Qt.ItemDataRole.UserRole
 ValueRole = Qt.ItemDataRole.UserRole + 1  # what is stored
 ColumnRole = Qt.ItemDataRole.UserRole + 2  # the ListColumn
@@ -44,6 +47,7 @@ class TableModel(QAbstractTableModel):
         self._ids: tuple[int, ...] = ()
         self._places: dict[int, int] | None = None
         self._rows: dict[int, _Row] = {}
+        self._near: dict[int, int] = {}  # id → row of the loaded pages
         self._pages: OrderedDict[int, None] = OrderedDict()  # by least recent use
         self._asked: set[int] = set()
         self._edition = 0  # counts set_ids, so that answers to old questions are dropped
@@ -69,10 +73,27 @@ class TableModel(QAbstractTableModel):
         return self._ids[row]
 
     def row_of(self, id: int) -> int:
-        """The row of an id, or -1."""
+        """The row of an id, or -1. Of a row that is loaded it is known; a long list is looked through."""
+        if (near := self._near.get(id)) is not None:
+            return near
         if self._places is None:
+            if len(self._ids) > MAPPED:
+                return self._look_through(id)
             self._places = {each: row for row, each in enumerate(self._ids)}
         return self._places.get(id, -1)
+
+    def _look_through(self, id: int) -> int:
+        try:
+            return self._ids.index(id)
+        except ValueError:
+            return -1
+
+    def rows_of(self, ids: Sequence[int]) -> list[int]:
+        """The rows of some ids, those that are not listed left out."""
+        if len(self._ids) <= MAPPED or len(ids) <= _SINGLY:
+            return [row for id in ids if (row := self.row_of(id)) >= 0]
+        wanted = set(ids)
+        return [row for row, each in enumerate(self._ids) if each in wanted]
 
     def values(self, id: int) -> Mapping[str, Any] | None:
         """The loaded values of a row, or None while it is not here."""
@@ -84,6 +105,7 @@ class TableModel(QAbstractTableModel):
         self.beginResetModel()
         self._ids = tuple(ids)
         self._places = None
+        self._near.clear()
         self._edition += 1
         self._pages.clear()
         self._asked.clear()
@@ -97,6 +119,7 @@ class TableModel(QAbstractTableModel):
         self.beginResetModel()
         self._ids = tuple(rows)
         self._places = None
+        self._near.clear()
         self._edition += 1
         self._rows = {id: self._row(values) for id, values in rows.items()}
         self._pages = OrderedDict.fromkeys(range((len(self._ids) + PAGE - 1) // PAGE))
@@ -172,6 +195,7 @@ class TableModel(QAbstractTableModel):
             else:
                 self._rows.pop(id, None)
         if page is not None:
+            self._near.update((id, page * PAGE + number) for number, id in enumerate(ids))
             self._asked.discard(page)
             self._pages[page] = None
             self._forget_far_pages()
@@ -185,6 +209,7 @@ class TableModel(QAbstractTableModel):
             page, _nothing = self._pages.popitem(last=False)
             for id in self._ids[page * PAGE : (page + 1) * PAGE]:
                 self._rows.pop(id, None)
+                self._near.pop(id, None)
 
     def _row(self, values: Mapping[str, Any]) -> _Row:
         return _Row(values, [None] * len(self._columns))

@@ -1,0 +1,190 @@
+"""The list of clients is edited like a sheet: typed over, pasted into, changed together, and taken back."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit
+
+from clientbase.domain.client import Email, Phone
+from clientbase.domain.own_field import OwnKind
+from clientbase.services.shop import Shop
+from clientbase.ui.clients.page import ClientsPage
+from clientbase.ui.kit.cell_plan_dialog import CellPlanDialog
+from clientbase.ui.kit.fields.several_editors import PhoneRow, SeveralEditor
+from tests.ui.conftest import Asked
+
+Settle = Callable[[], None]
+K, M = Qt.Key, Qt.KeyboardModifier
+
+
+@pytest.fixture
+def listed(page: ClientsPage, settle: Settle) -> ClientsPage:
+    """The page with its list read and columns for what is edited here."""
+    settle()
+    page.window().activateWindow()
+    keys = ("display_name", "phones", "emails", "birthday", "category", "tags", "responsible_id", "city")
+    page.list.rows.table.column_layout.show_only(keys)
+    settle()
+    return page
+
+
+def put(page: ClientsPage, client_id: int, key: str) -> None:
+    table, model = page.list.rows.table, page.list.rows.model
+    table.setFocus()
+    place = next(at for at, spec in enumerate(model.columns()) if spec.key == key)
+    table.put_cursor(model.row_of(client_id), place)
+
+
+def press(page: ClientsPage, key: Qt.Key, keys: Qt.KeyboardModifier = M.NoModifier) -> None:
+    focus = page.window().focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key, keys)
+
+
+def editor_line(page: ClientsPage) -> QLineEdit:
+    editor = page.list.rows.cells.open_editor()
+    assert editor is not None
+    line = editor.findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    return line
+
+
+def test_a_birthday_is_typed_kept_and_taken_back(
+    listed: ClientsPage, shop: Shop, ids: dict[str, int], asked: Asked, settle: Settle
+) -> None:
+    put(listed, ids["nadia"], "birthday")
+    QTest.keyClicks(listed.list.rows.table, "8")
+    QTest.keyClicks(editor_line(listed), ".3")
+    press(listed, K.Key_Return)
+    assert shop.clients.get(ids["nadia"]).birthday == "--03-08"
+    settle()
+    row = listed.list.rows.model.row_of(ids["nadia"])
+    place = [spec.key for spec in listed.list.rows.model.columns()].index("birthday")
+    assert listed.list.rows.model.text(row, place) == "8 March"
+    assert asked.undo is not None
+    asked.undo()
+    settle()
+    assert shop.clients.get(ids["nadia"]).birthday == ""
+    assert listed.list.rows.model.text(row, place) == ""
+
+
+def test_the_row_stays_in_its_place_while_it_is_typed_into(
+    listed: ClientsPage, shop: Shop, ids: dict[str, int], settle: Settle
+) -> None:
+    listed.list.rows.table.column_layout.sort_by((("category", True),))
+    settle()
+    before = listed.list.rows.model.ids()
+    assert before[0] == ids["olena"], "she alone has a category, the others stand last"
+    put(listed, ids["romashka"], "category")
+    press(listed, K.Key_F2)
+    editor_line(listed).setText("a wholesaler")
+    editor_line(listed).textEdited.emit("a wholesaler")
+    press(listed, K.Key_Return)
+    assert shop.clients.get(ids["romashka"]).category == "a wholesaler"
+    settle()
+    assert listed.list.rows.model.ids() == before
+    listed.refresh()
+    settle()
+    assert listed.list.rows.model.ids()[0] == ids["romashka"], "F5 sorts again"
+
+
+def test_a_phone_of_somebody_else_is_told_of_first(
+    listed: ClientsPage, shop: Shop, ids: dict[str, int]
+) -> None:
+    put(listed, ids["nadia"], "phones")
+    press(listed, K.Key_F2)
+    editor = listed.list.rows.cells.open_editor()
+    assert editor is not None
+    assert isinstance(editor.editor, SeveralEditor)
+    row = editor.editor.rows()[0]
+    assert isinstance(row, PhoneRow)
+    QTest.keyClicks(row.line, "0671234567")
+    press(listed, K.Key_Return)
+    assert "Ткаченко Олена" in editor.editor.problem()
+    assert shop.clients.get(ids["nadia"]).phones == ()
+    press(listed, K.Key_Return)
+    assert shop.clients.get(ids["nadia"]).phones == (Phone("0671234567", "+380671234567"),)
+
+
+def test_names_cities_and_the_bin_say_where_they_are_changed(
+    listed: ClientsPage, ids: dict[str, int], asked: Asked, settle: Settle
+) -> None:
+    for key, words in (("display_name", "surname"), ("city", "address")):
+        put(listed, ids["nadia"], key)
+        press(listed, K.Key_F2)
+        assert words in asked.said[-1]
+    listed.list.bin_asked.emit((ids["nadia"],))
+    listed.list.show_bin(shown=True)
+    settle()
+    put(listed, ids["nadia"], "category")
+    press(listed, K.Key_F2)
+    assert "restore" in asked.said[-1]
+
+
+def test_a_column_is_pasted_over_cells_and_undone_as_one(
+    listed: ClientsPage, shop: Shop, ids: dict[str, int], asked: Asked, settle: Settle
+) -> None:
+    order = listed.list.rows.model.ids()
+    QGuiApplication.clipboard().setText("a@b.ua\nnobody\nc@d.ua; e@f.ua\n")
+    put(listed, order[0], "emails")
+    press(listed, K.Key_V, M.ControlModifier)
+    settle()
+    dialog = next(each for each in listed.window().findChildren(QDialog) if isinstance(each, CellPlanDialog))
+    assert not shop.clients.get(order[0]).emails or order[0] == ids["romashka"]
+    dialog.yes.click()
+    settle()
+    kept = [shop.clients.get(id).emails for id in order]
+    assert kept[0] == (Email("a@b.ua"),)
+    assert kept[2] == (Email("c@d.ua"), Email("e@f.ua"))
+    assert asked.said[-1] == "2 cells are changed."
+    assert asked.undo is not None
+    asked.undo()
+    assert {shop.clients.get(id).emails for id in order} == {(), (Email("office@romashka.example"),)}
+
+
+def test_own_fields_are_cells_of_the_list(
+    listed: ClientsPage, shop: Shop, ids: dict[str, int], settle: Settle
+) -> None:
+    key = shop.own_fields.add("Shoe size", OwnKind.NUMBER).key
+    settle()
+    listed.list.rows.table.column_layout.show(key, shown=True)
+    put(listed, ids["olena"], key)
+    QTest.keyClicks(listed.list.rows.table, "3")
+    QTest.keyClicks(editor_line(listed), "8.5")
+    press(listed, K.Key_Return)
+    assert dict(shop.clients.get(ids["olena"]).own)[key] == "38.5"
+
+
+def test_several_clients_get_a_tag_by_the_menu(
+    listed: ClientsPage, shop: Shop, ids: dict[str, int], settle: Settle
+) -> None:
+    bulk = listed.list.editing.bulk
+    assert bulk is not None
+    offered = {spec.key for spec in bulk.fields() if not listed.list.editing.refusal(spec.key)}
+    assert {"tags", "category", "responsible_id", "source"} <= offered
+    assert not {"display_name", "age", "created_at"} & offered
+    listed.list.rows.select(listed.list.ids())
+    settle()
+    words = [action.text() for action in listed.list._menu(listed.list.selected_ids())]
+    assert words
+
+
+def test_del_means_the_bin_for_rows_and_asks_for_cells(
+    listed: ClientsPage, shop: Shop, ids: dict[str, int], settle: Settle
+) -> None:
+    put(listed, ids["olena"], "birthday")
+    press(listed, K.Key_Right, M.ShiftModifier)
+    press(listed, K.Key_Delete)
+    settle()
+    dialog = next(each for each in listed.window().findChildren(QDialog) if isinstance(each, CellPlanDialog))
+    dialog.yes.click()
+    settle()
+    olena = shop.clients.get(ids["olena"])
+    assert (olena.birthday, olena.category, olena.deleted_at) == ("", "", None)
+    put(listed, ids["olena"], "birthday")
+    press(listed, K.Key_Delete)
+    settle()
+    assert shop.clients.get(ids["olena"]).deleted_at is not None
