@@ -149,7 +149,7 @@ READY: tuple[ReadySegment, ...] = (
     ReadySegment(
         -6,
         "birthdays",
-        N_("Birthdays this week"),
+        N_("Birthdays"),
         "pink",
         N_("Birthday from Monday to Sunday of this week."),
         _birthdays,

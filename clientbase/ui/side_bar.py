@@ -77,10 +77,14 @@ class SideButton(QAbstractButton):
         middle = rect.center().y()
         left = rect.center().x() - 9 if self._narrow else 10.0
         pen = theme.colour("accent_text" if self.isChecked() else "second")
-        icons.paint(painter, QRectF(left, middle - 9, 18, 18), self._icon, pen)
+        painter.setPen(pen)
+        self.paint_icon(painter, QRectF(left, middle - 9, 18, 18))
         if not self._narrow:
             self._paint_words(painter)
         painter.end()
+
+    def paint_icon(self, painter: QPainter, rect: QRectF) -> None:
+        icons.paint(painter, rect, self._icon, painter.pen().color())
 
     def _paint_words(self, painter: QPainter) -> None:
         inner = self.rect().adjusted(38, 0, -10, 0)
@@ -121,6 +125,7 @@ class SideBar(Surface):
         self._registers = QVBoxLayout()  # the owner's, below the program's pages
         self._registers.setSpacing(2)
         self._register_keys: tuple[str, ...] = ()
+        self._below = column(margins=(0, 10, 0, 4))  # what takes the room that is left
         self._undo = icon_button("undo", "", self.undo_asked.emit)
         self._redo = icon_button("redo", "", self.redo_asked.emit)
         self._bottom = QVBoxLayout()
@@ -142,8 +147,9 @@ class SideBar(Surface):
         self._bottom.addWidget(self._lock)
         content = column(
             row(self._title, margins=(2, 4, 0, 12)), self._search, 8, self._pages, 2, self._registers,
-            None, self._bottom, gap=0, margins=12,
+            self._below, self._bottom, gap=0, margins=12,
         )  # fmt: skip
+        content.setStretch(content.indexOf(self._below), 1)
         self.setLayout(row(holder(content), Divider(vertical=True), gap=0))
         self._narrow = False
         self.set_narrow(False)
@@ -155,6 +161,11 @@ class SideBar(Surface):
         button.clicked.connect(lambda _on=False: self._asked(key))
         self._buttons[key] = button
         box.addWidget(button)
+
+    def place_below(self, widget: QWidget) -> None:
+        """Something of the base below the pages; a narrow side bar hides it."""
+        self._below.addWidget(widget)
+        widget.setVisible(not self._narrow)
 
     def set_registers(self, pages: Sequence[PageSpec]) -> None:
         """Pages of the owner's registers, whose titles are his words."""
@@ -230,6 +241,10 @@ class SideBar(Surface):
         self.setFixedWidth(SIDE_BAR_NARROW if narrow else SIDE_BAR)
         self._title.setVisible(not narrow)
         self._history.setVisible(not narrow)
+        for place in range(self._below.count()):
+            item = self._below.itemAt(place)
+            if item is not None and (widget := item.widget()) is not None:
+                widget.setVisible(not narrow)
         for button in (*self._buttons.values(), self._search, self._who, self._lock):
             button.set_narrow(narrow)
 

@@ -17,6 +17,7 @@ from clientbase.domain.search_hit import Hit
 from clientbase.i18n import _
 from clientbase.services.history import undo_sentence
 from clientbase.ui.actions import ACTIONS
+from clientbase.ui.help.dialog import HelpDialog
 from clientbase.ui.kit import jobs, notice
 from clientbase.ui.kit.layouts import Surface, column, row
 from clientbase.ui.kit.shortcuts import shortcut
@@ -24,8 +25,9 @@ from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.pages import PAGES, SETTINGS_TITLE, Page, PageSpec
 from clientbase.ui.register_pages import is_register_page, page_of_row, register_specs
 from clientbase.ui.search_popup import LIMIT, SearchPopup
+from clientbase.ui.segments.presenter import SegmentPresenter
+from clientbase.ui.segments.side_segments import SideSegments
 from clientbase.ui.settings.page import SettingsPage
-from clientbase.ui.shortcut_list import ShortcutList
 from clientbase.ui.side_bar import SideBar
 from clientbase.ui.start.desk import StartDesk
 from clientbase.ui.tokens import MINIMUM_WINDOW, NARROW_BELOW, SIDE_BAR
@@ -71,6 +73,8 @@ class Workspace(QWidget):
             signals=self.signals,
         )
         self.side = SideBar(self._listed)
+        self.segments = SideSegments(self.context, SegmentPresenter(shop))
+        self.side.place_below(self.segments)
         self._stack = QStackedWidget()
         self._stack.setMinimumWidth(MINIMUM_WINDOW[0] - SIDE_BAR)  # no page of a wide window keeps it wide
         window = Surface("window")
@@ -256,7 +260,8 @@ class Workspace(QWidget):
         self.open_page("journal")
 
     def show_keys(self) -> None:
-        ShortcutList(self, self._listed).open()
+        """Help for the page in front, with all keys."""
+        HelpDialog(self, self.current_key(), tuple(self._specs.values())).open()
 
     def notify(self, text: str, undo: Callable[[], object] | None = None, action_text: str = "") -> None:
         """`undo_last` means what is said here, also when something else is done before it is pressed."""

@@ -65,6 +65,7 @@ class ClientList(Surface):
         self._asked = 0
         self._tags: tuple[str, ...] = ()
         self._wanted = -1
+        self._then_export = False  # the segment that is being read is to be saved as a file
         self.editing = ClientEditing(presenter, shop, window, self.in_bin)
         self.rows = ListView(
             "clients",
@@ -160,6 +161,9 @@ class ClientList(Surface):
         self.filter.set_found(len(ids), alive)
         self.rows.set_empty(self._empty(alive))
         self.rows.set_ids(ids)
+        if self._then_export:
+            self._then_export = False
+            self.export_asked.emit(ids)
         if self._wanted > 0:
             wanted, self._wanted = self._wanted, -1
             self.select(wanted)
@@ -234,6 +238,12 @@ class ClientList(Surface):
         if isinstance(segment_id, int):
             self.show_bin(shown=False)
             self.filter.show_segment(segment_id)
+        if what.get("new_filter"):
+            self.show_bin(shown=False)
+            self.filter.clear()
+        self._then_export = bool(what.get("export"))
+        if what.get("new_filter") or what.get("conditions"):
+            self.filter.open_builder()
         if isinstance(text, str):
             self.search.setText(text)
 

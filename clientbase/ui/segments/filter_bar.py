@@ -147,6 +147,7 @@ class FilterBar(Surface):
         self.keep_button.setVisible(changed and segment is not None and not segment.is_ready and told)
         self.save_button.setVisible(told and (segment is None or changed))
         self.clear_button.setVisible(self.is_active() or self._builder is not None)
+        self._window.signals.segment_shown.emit(segment.id if segment is not None else 0)
 
     def _summary(self) -> str:
         segment = self._segment

@@ -96,6 +96,9 @@ class SegmentPresenter:
 
     # --- segments ---------------------------------------------------------------------------------
 
+    def all(self) -> tuple[Segment, ...]:
+        return self._shop.segments.all()
+
     def listed(self) -> tuple[Segment, ...]:
         return tuple(item for item in self._shop.segments.all() if item.listed)
 
@@ -115,6 +118,9 @@ class SegmentPresenter:
 
     def change(self, id: int, **values: object) -> None:
         self._shop.segments.update(id, values)
+
+    def arrange(self, ids: Sequence[int]) -> None:
+        self._shop.segments.arrange(ids)
 
     def remove(self, id: int) -> None:
         self._shop.segments.remove(id)
