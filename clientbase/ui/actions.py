@@ -15,7 +15,7 @@ class ActionSpec:
     group: str
 
 
-WINDOW, RECORD, LIST = N_("Window"), N_("Record"), N_("List")
+WINDOW, RECORD = N_("Window"), N_("Record")
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("search", N_("Search everything"), ("Ctrl+K",), WINDOW),
@@ -27,20 +27,8 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("refresh", N_("Read again"), ("F5",), WINDOW),
     ActionSpec("settings", N_("Settings"), ("Ctrl+,",), WINDOW),
     ActionSpec("lock", N_("Lock"), ("Ctrl+L",), WINDOW),
-    ActionSpec("help", N_("This list of keys"), ("F1",), WINDOW),
+    ActionSpec("help", N_("Help for this page, with its keys"), ("F1",), WINDOW),
     ActionSpec("new_record", N_("New record"), ("Ctrl+N",), RECORD),
     ActionSpec("save", N_("Save"), ("Ctrl+S",), RECORD),
     ActionSpec("print_page", N_("Print"), ("Ctrl+P",), RECORD),
 )
-
-FURTHER: tuple[ActionSpec, ...] = (
-    ActionSpec("", N_("Open the row"), ("Enter",), LIST),
-    ActionSpec("", N_("Copy rows for Excel"), ("Ctrl+C",), LIST),
-    ActionSpec("", N_("Paste rows from Excel"), ("Ctrl+V",), LIST),
-    ActionSpec("", N_("Select all"), ("Ctrl+A",), LIST),
-    ActionSpec("", N_("Move to the bin"), ("Del",), LIST),
-    ActionSpec("", N_("Edit"), ("F2",), LIST),
-    ActionSpec("", N_("Previous client"), ("Alt+Up",), LIST),
-    ActionSpec("", N_("Next client"), ("Alt+Down",), LIST),
-)
-"""Keys that parts of pages answer by themselves; listed with the others."""

@@ -14,6 +14,7 @@ from clientbase import i18n
 from clientbase.services.recent_bases import RecentBases
 from clientbase.services.shop import Shop
 from clientbase.ui import theme
+from clientbase.ui.help.dialog import HelpDialog
 from clientbase.ui.kit import dialogs, jobs, notice
 from clientbase.ui.kit.layouts import Surface, column
 from clientbase.ui.machine_settings import MachineSettings
@@ -22,7 +23,6 @@ from clientbase.ui.qt_words import speak_qt
 from clientbase.ui.settings.report_dialog import ReportDialog
 from clientbase.ui.settings.safety_section import PasswordDialog
 from clientbase.ui.settings.sections import SECTIONS
-from clientbase.ui.shortcut_list import ShortcutList
 from clientbase.ui.start.card import StartCard
 from clientbase.ui.start.chooser import ChooserPage
 from clientbase.ui.start.desk import StartDesk
@@ -210,7 +210,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("frame-small-settings", _small_settings),
     Shot("frame-search", _search),
     Shot("frame-notice", _notice),
-    Shot("frame-keys", lambda stage: stage.dialog(ShortcutList(stage.workspace))),
+    Shot("frame-help", lambda stage: stage.dialog(HelpDialog(stage.workspace, "clients"))),
     Shot("frame-question", _question),
     *(Shot(f"settings-{spec.key}", _section(spec.key)) for spec in SECTIONS),
     Shot(

@@ -12,10 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from clientbase.domain.backup import BackupReason
 from clientbase.services.bases import recovery_code_of
+from clientbase.ui.help.dialog import HelpDialog
 from clientbase.ui.kit import dialogs, jobs, notice
 from clientbase.ui.main_window import MainWindow
 from clientbase.ui.quiet_collecting import QuietCollecting
-from clientbase.ui.shortcut_list import ShortcutList
 from clientbase.ui.start.desk import StartDesk
 from clientbase.ui.start.new_keys import NewKeysPages
 from clientbase.ui.start.restore import RestorePage
@@ -92,10 +92,10 @@ def test_idleness_waits_for_an_import(window: MainWindow, settle: Callable[[], N
 def test_locking_answers_an_open_dialog_with_no(window: MainWindow) -> None:
     window.setFocus()
     workspace_of(window).show_keys()
-    dialog = window.findChild(ShortcutList)
-    assert isinstance(dialog, ShortcutList)
+    dialog = window.findChild(HelpDialog)
+    assert isinstance(dialog, HelpDialog)
     window.lock()
-    assert dialog.result() == ShortcutList.DialogCode.Rejected
+    assert dialog.result() == HelpDialog.DialogCode.Rejected
     assert not dialog.isVisible()
 
 

@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from clientbase.i18n import current_language
 from clientbase.services.shop import Shop
 from clientbase.ui import theme
+from clientbase.ui.help.dialog import HelpDialog
 from clientbase.ui.imports.wizard import ImportWizard
 from clientbase.ui.kit import notice
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.main_window import MainWindow
 from clientbase.ui.pages import PageSpec
-from clientbase.ui.shortcut_list import ShortcutList
 from clientbase.ui.start.desk import StartDesk
 from clientbase.ui.window_context import WindowContext
 from clientbase.ui.workspace import Workspace
@@ -149,8 +149,8 @@ def test_a_new_record_by_key(window: MainWindow) -> None:
 
 def test_the_list_of_keys(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_F1)
-    listed = window.findChild(ShortcutList)
-    assert isinstance(listed, ShortcutList)
+    listed = window.findChild(HelpDialog)
+    assert isinstance(listed, HelpDialog)
     listed.accept()
     listed.deleteLater()
 

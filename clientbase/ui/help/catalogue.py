@@ -1,0 +1,311 @@
+"""What F1 says: for each page what it is for, how the common things are done, and its own keys."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from clientbase.i18n import N_
+
+
+@dataclass(frozen=True, slots=True)
+class KeyHelp:
+    """One thing that keys do; of several keys any does it."""
+
+    title: str
+    keys: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpPage:
+    """`topics`: what a person wants to do, and how. All texts are msgids."""
+
+    lead: str
+    topics: tuple[tuple[str, str], ...]
+    keys: tuple[KeyHelp, ...] = ()
+
+
+_ROW = KeyHelp(N_("Open the row"), ("Enter",))
+_AWAY = KeyHelp(N_("Move to the bin"), ("Del",))
+LIST_KEYS: tuple[KeyHelp, ...] = (
+    _ROW,
+    KeyHelp(N_("Edit the cell"), ("F2",)),
+    KeyHelp(N_("Copy for Excel, with headings"), ("Ctrl+C",)),
+    KeyHelp(N_("Paste cells or rows from Excel"), ("Ctrl+V",)),
+    KeyHelp(N_("Fill down"), ("Ctrl+D",)),
+    KeyHelp(N_("Select all"), ("Ctrl+A",)),
+    KeyHelp(N_("Columns and sorting"), ("Alt+Down",)),
+    _AWAY,
+)
+
+HELP: Mapping[str, HelpPage] = MappingProxyType(
+    {
+        "today": HelpPage(
+            N_(
+                "What waits for you today: tasks, appointments, birthdays, and clients it is time to contact."
+            ),
+            (
+                (
+                    N_("Tick a task off"),
+                    N_("Click its circle. “Undo” in the line below brings it back."),
+                ),
+                (
+                    N_("Go from a line to the client"),
+                    N_("Press Enter on it, or click the name; Alt+← leads back here."),
+                ),
+            ),
+        ),
+        "clients": HelpPage(
+            N_("Everybody you work with: the list on the left, the card of one client on the right."),
+            (
+                (
+                    N_("Find somebody"),
+                    N_(
+                        "Type part of the name, the last digits of the phone, a word of a note, in any "
+                        "order and "
+                        "on any keyboard layout. A typo in a word is forgiven."
+                    ),
+                ),
+                (
+                    N_("Narrow the list"),
+                    N_(
+                        "“Filter” asks for conditions on any field. Kept under a name, they become a "
+                        "segment in "
+                        "the side bar."
+                    ),
+                ),
+                (
+                    N_("Change a card"),
+                    N_(
+                        "Click a field or press Enter on it, type, and go on with Tab. Esc leaves it as it "
+                        "was. "
+                        "What was typed is kept as a draft when the window is locked."
+                    ),
+                ),
+                (
+                    N_("Change many at once"),
+                    N_("Select rows with Ctrl or Shift, press the right button, and choose what changes."),
+                ),
+                (
+                    N_("See who changed a field, and take it back"),
+                    N_("Press the right button on the field and choose “History…”."),
+                ),
+            ),
+            (
+                *LIST_KEYS,
+                KeyHelp(N_("Previous client"), ("Alt+Up",)),
+                KeyHelp(N_("Next client"), ("Alt+Down",)),
+            ),
+        ),
+        "calendar": HelpPage(
+            N_("Appointments by day, week or month, with birthdays and tasks that are due."),
+            (
+                (
+                    N_("Make an appointment"),
+                    N_("Drag over an empty stretch of time, or press Ctrl+N."),
+                ),
+                (
+                    N_("Move it"),
+                    N_(
+                        "Drag it, or choose it and press the arrows with Ctrl. Dragging its edge makes it "
+                        "longer. "
+                        "Ctrl+Z takes that back."
+                    ),
+                ),
+            ),
+            (
+                KeyHelp(N_("Earlier, later"), ("Left", "Right")),
+                KeyHelp(N_("To today"), ("Home",)),
+                KeyHelp(N_("Choose the view"), ("1", "2", "3")),
+            ),
+        ),
+        "tasks": HelpPage(
+            N_("What is to be done, by whom and by when; what is overdue stands first."),
+            (
+                (
+                    N_("Add a task in one line"),
+                    N_(
+                        "Write what and when, as you would say it: “call Olena tomorrow at 15:00”. The "
+                        "day, the "
+                        "hour and the client are found in the words."
+                    ),
+                ),
+                (N_("Tick it off"), N_("Press Space. The done ones are shown by the switch above.")),
+            ),
+            (
+                KeyHelp(N_("Done or not"), ("Space",)),
+                KeyHelp(N_("Edit the task"), ("Enter", "F2")),
+                KeyHelp(N_("Remove the task"), ("Del",)),
+            ),
+        ),
+        "calls": HelpPage(
+            N_("Lists of clients to be called one after another, with a script and the results."),
+            (
+                (
+                    N_("Make a list"),
+                    N_(
+                        "From a segment, from the rows that are selected, or from a filter. It can be paused."
+                    ),
+                ),
+                (
+                    N_("Note how a call ended"),
+                    N_("Press the number of the result, write a note if there is one, and go on with Enter."),
+                ),
+            ),
+            (
+                KeyHelp(N_("Result of the call"), ("1", "2", "3")),
+                KeyHelp(N_("Keep and go on"), ("Ctrl+Return",)),
+                KeyHelp(N_("Skip this one"), ("Alt+Right",)),
+                KeyHelp(N_("Back to the one before"), ("Alt+Left",)),
+            ),
+        ),
+        "documents": HelpPage(
+            N_("Invoices: drafts you can change, and issued ones that stay as they were."),
+            (
+                (
+                    N_("Write an invoice"),
+                    N_(
+                        "Choose the client: his details fill in. Enter goes to the next cell, and in the "
+                        "last one "
+                        "to a new row; rows can be pasted from Excel."
+                    ),
+                ),
+                (
+                    N_("Issue it"),
+                    N_("It gets the next number and is locked. Cancelling keeps the number."),
+                ),
+            ),
+            (
+                KeyHelp(N_("Keep the draft"), ("Ctrl+S",)),
+                KeyHelp(N_("Print"), ("Ctrl+P",)),
+                KeyHelp(N_("Remove the row"), ("Del",)),
+                KeyHelp(N_("Move the row"), ("Alt+Up", "Alt+Down")),
+            ),
+        ),
+        "products": HelpPage(
+            N_("What you sell: names, codes, prices by price list, stock."),
+            (
+                (
+                    N_("Bring goods from Excel"),
+                    N_("“Import…” reads your price list. Known goods are found by code, barcode or name."),
+                ),
+                (N_("See who bought it"), N_("Open the row: the last sales stand beside the list.")),
+            ),
+            LIST_KEYS,
+        ),
+        "orders": HelpPage(
+            N_("What was sold, when and to whom."),
+            (
+                (
+                    N_("Bring sales from Excel"),
+                    N_("“Import…” finds the client and the goods of each row; what is unsure is asked."),
+                ),
+                (N_("Sum some of them"), N_("Select rows: the sum stands in the line below the list.")),
+            ),
+            LIST_KEYS,
+        ),
+        "registers": HelpPage(
+            N_("A table of your own, such as cars, pets or devices, each row with its client."),
+            (
+                (
+                    N_("Add a row"),
+                    N_("Press Ctrl+N here, or add it on the card of the client."),
+                ),
+                (
+                    N_("Change what it holds"),
+                    N_("Fields are added, named and ordered in Settings → Registers."),
+                ),
+            ),
+            LIST_KEYS,
+        ),
+        "duplicates": HelpPage(
+            N_("Cards that look like one person, the likeliest first."),
+            (
+                (
+                    N_("Make one card of them"),
+                    N_(
+                        "Choose the value to keep in each line and press “Merge”. Everything of the others "
+                        "moves "
+                        "over; an undo parts them again, months later too."
+                    ),
+                ),
+                (N_("Leave two people two"), N_("“Not duplicates” is remembered.")),
+            ),
+            (KeyHelp(N_("Merge"), ("Ctrl+Return",)),),
+        ),
+        "lists": HelpPage(
+            N_("Lists in your own files that the base goes along with."),
+            (
+                (
+                    N_("Take over what changed in the file"),
+                    N_("“Refresh” shows what is new and what differs before anything is written."),
+                ),
+                (
+                    N_("Write back into the file"),
+                    N_("Only the cells that changed are written; a copy of the file lies beside it."),
+                ),
+            ),
+            (KeyHelp(N_("Tick the line"), ("Space",)), KeyHelp(N_("Forget the list"), ("Del",))),
+        ),
+        "journal": HelpPage(
+            N_("Every change of the base: who, when and what."),
+            (
+                (
+                    N_("Take an action back"),
+                    N_(
+                        "Choose it and press “Undo this”, however old it is. What would have to stay, "
+                        "because it "
+                        "was edited since, is told before anything is done."
+                    ),
+                ),
+                (
+                    N_("Take one value back"),
+                    N_("Press the arrow beside it. That is an action of its own and can be undone."),
+                ),
+                (
+                    N_("Look for something"),
+                    N_(
+                        "By the name of a client, a file or an action; by who did it, what it was about, "
+                        "when."
+                    ),
+                ),
+            ),
+            (_ROW, KeyHelp(N_("Close what is beside the list"), ("Esc",))),
+        ),
+        "bin": HelpPage(
+            N_("What was thrown away waits here with all that hangs on it."),
+            (
+                (N_("Take things out"), N_("Select them and press “Take out”: their links come back too.")),
+                (
+                    N_("Erase for good"),
+                    N_(
+                        "The one act that cannot be undone: it takes what the journal says of them along, "
+                        "and "
+                        "asks for the name of the base. Earlier backups still hold them."
+                    ),
+                ),
+            ),
+            (_ROW, KeyHelp(N_("Erase for good"), ("Del",))),
+        ),
+        "settings": HelpPage(
+            N_("How the base works: the company, languages, fields, staff, safety, backups."),
+            (
+                (
+                    N_("Add fields of your own"),
+                    N_("Section “Own fields”. Ready sets for a trade add several in one click."),
+                ),
+                (
+                    N_("Guard the base"),
+                    N_(
+                        "Section “Password and lock”: also the recovery sheet and after how many minutes it locks."
+                    ),
+                ),
+            ),
+        ),
+    }
+)
+"""By the key of the page; pages of registers, `register_7`, share one."""
+
+
+def help_of(page: str) -> HelpPage | None:
+    """What there is to say of a page; None where nothing is."""
+    return HELP.get("registers" if page.startswith("register_") else page)
