@@ -25,9 +25,9 @@ def checked_label(text: str, others: Iterable[OwnField]) -> str:
     """A label tidied. Raises FieldMissing, FieldTooLong, OwnFieldExists."""
     label = " ".join(one_line(text).split())
     if not label:
-        raise FieldMissing(field=_("Name"))
+        raise FieldMissing(field=_("Name of the field"))
     if len(label) > LONGEST_LABEL:
-        raise FieldTooLong(field=_("Name"), limit=LONGEST_LABEL)
+        raise FieldTooLong(field=_("Name of the field"), limit=LONGEST_LABEL)
     if fold(label) in _taken(others):
         raise OwnFieldExists(label=label)
     return label

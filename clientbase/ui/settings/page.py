@@ -14,6 +14,8 @@ from clientbase.ui.kit.text import Label
 from clientbase.ui.pages import Page
 from clientbase.ui.settings.about_section import AboutSection
 from clientbase.ui.settings.backups_section import BackupsSection
+from clientbase.ui.settings.calls_presenter import CallsSettingsPresenter
+from clientbase.ui.settings.calls_section import CallsSection
 from clientbase.ui.settings.employees_section import EmployeesSection
 from clientbase.ui.settings.own_fields_presenter import OwnFieldsPresenter
 from clientbase.ui.settings.own_fields_section import OwnFieldsSection
@@ -35,7 +37,7 @@ from clientbase.ui.window_context import WindowContext
 
 LIST_WIDTH = 208
 FORM_WIDTH = 600
-_NOUNS = ("setting", "employee", "own_field", "register", "register_field")
+_NOUNS = ("setting", "employee", "call_outcome", "segment", "own_field", "register", "register_field")
 
 
 class SettingsPage(Page):
@@ -50,9 +52,7 @@ class SettingsPage(Page):
         self._presenter = SettingsPresenter(
             shop.settings, shop.employees, lambda text: window.notify(text, window.undo_last)
         )
-        self._own_fields = OwnFieldsPresenter(
-            shop.own_fields, lambda text: window.notify(text, window.undo_last)
-        )
+        self._own_fields = OwnFieldsPresenter(shop, lambda text: window.notify(text, window.undo_last))
         self._sections: dict[str, SettingsSection] = {}
         self._stack = QStackedWidget()
         self._buttons: dict[str, SideButton] = {}
@@ -111,6 +111,11 @@ class SettingsPage(Page):
             return DocumentsSection(save)
         if key == "employees":
             return EmployeesSection(self._presenter)
+        if key == "calls":
+            said = CallsSettingsPresenter(
+                shop, lambda text: self._window.notify(text, self._window.undo_last)
+            )
+            return CallsSection(said, save)
         if key == "registers":
             return RegistersSection(self._window)
         if key == "fields":
@@ -138,7 +143,7 @@ class SettingsPage(Page):
     def _bring_up_to_date(self, section: SettingsSection) -> None:
         if isinstance(section, EmployeesSection):
             section.show_employees(self._shop.employees.all())
-        if isinstance(section, (OwnFieldsSection, RegistersSection)):
+        if isinstance(section, (CallsSection, OwnFieldsSection, RegistersSection)):
             section.refresh()
         section.show_values(self._presenter.values())
 
