@@ -66,6 +66,11 @@ def set_deleted(journal: Journal, ids: Iterable[int], at: str | None) -> int:
     return len(journal.update_many(g.sales_order, {id: {"deleted_at": at} for id in ids}))
 
 
+def update_many(journal: Journal, changes: Mapping[int, Mapping[str, object]]) -> int:
+    """Change columns of several orders (id → column → value). Returns how many changed."""
+    return len(journal.update_many(g.sales_order, changes))
+
+
 # --- reading --------------------------------------------------------------------------------------
 
 

@@ -47,6 +47,7 @@ class Action(StrEnum):
     BIN_PRODUCT = "bin_product"
     RESTORE_PRODUCT = "restore_product"
     ADD_ORDER = "add_order"
+    EDIT_ORDER = "edit_order"
     BIN_ORDER = "bin_order"
     RESTORE_ORDER = "restore_order"
     ADD_FILE = "add_file"
@@ -129,6 +130,7 @@ ACTION_LABELS: Mapping[Action, str] = MappingProxyType(
         Action.BIN_PRODUCT: N_("Moving goods to the bin"),
         Action.RESTORE_PRODUCT: N_("Restoring goods from the bin"),
         Action.ADD_ORDER: N_("Adding an order"),
+        Action.EDIT_ORDER: N_("Editing an order"),
         Action.BIN_ORDER: N_("Moving orders to the bin"),
         Action.RESTORE_ORDER: N_("Restoring orders from the bin"),
         Action.ADD_FILE: N_("Adding a file"),

@@ -6,13 +6,16 @@ from typing import Any
 from clientbase.db import orders
 from clientbase.db.instants import stored_date, stored_instant
 from clientbase.db.presence import require_client
-from clientbase.db.store import Store
+from clientbase.db.store import ReadUnit, Store
+from clientbase.domain.cell_changes import CellPlan, CellValues
 from clientbase.domain.changes import Action
 from clientbase.domain.clock import Clock
 from clientbase.domain.errors import NotThere
+from clientbase.domain.goods_editing import ORDER_CELLS, checked_text
 from clientbase.domain.goods_query import OrderQuery
 from clientbase.domain.order import LINE_COLUMNS, Order, OrderDraft
 from clientbase.domain.order_groups import sum_of_lines
+from clientbase.services.goods_cells import plan_of
 
 
 class OrderService:
@@ -31,6 +34,27 @@ class OrderService:
             if draft.client_id is not None:
                 require_client(unit.connection, draft.client_id)
             return orders.add_many(unit.journal, [head_of(draft)], [lines_of(draft)])[0]
+
+    def plan_cells(self, wanted: CellValues) -> CellPlan:
+        """What `update_cells` would change, what stays, which cells it could not take. Changes nothing."""
+        with self._store.read() as unit:
+            return self._plan(unit, wanted)
+
+    def update_cells(self, wanted: CellValues) -> CellPlan:
+        """Change cells (order id → field key → text), all that can be taken in one change set."""
+        with self._store.write(Action.EDIT_ORDER) as unit:
+            plan = self._plan(unit, wanted)
+            orders.update_many(unit.journal, plan.values())
+            if plan.rows > 1:
+                unit.journal.facts["count"] = plan.rows
+        return plan
+
+    @staticmethod
+    def _plan(unit: ReadUnit, wanted: CellValues) -> CellPlan:
+        found = orders.load(unit.connection, list(wanted))
+        return plan_of(
+            "sales_order", wanted, found, lambda key, given, _before: checked_text(ORDER_CELLS[key], given)
+        )
 
     def to_bin(self, ids: Iterable[int]) -> int:
         """Returns how many went; they count no longer in what their clients bought."""

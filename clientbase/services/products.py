@@ -5,13 +5,17 @@ from typing import Any
 
 from clientbase.db import products
 from clientbase.db.instants import stored_instant
-from clientbase.db.store import Store
+from clientbase.db.store import ReadUnit, Store
+from clientbase.domain.cell_changes import CellPlan, CellValues
 from clientbase.domain.changes import Action
 from clientbase.domain.clock import Clock
 from clientbase.domain.errors import FieldMissing, NotThere
+from clientbase.domain.goods_editing import checked_product_cell
 from clientbase.domain.goods_query import ProductQuery
 from clientbase.domain.product import Product, ProductDraft
 from clientbase.i18n import _
+from clientbase.services.goods_cells import plan_of
+from clientbase.services.own_fields import rules_in
 
 
 class ProductService:
@@ -36,6 +40,31 @@ class ProductService:
             if product_id not in products.load(unit.connection, [product_id]):
                 raise NotThere(noun="product", id=product_id)
             products.update_many(unit.journal, unit.connection, {product_id: values})
+
+    def plan_cells(self, wanted: CellValues) -> CellPlan:
+        """What `update_cells` would change, what stays, which cells it could not take. Changes nothing."""
+        with self._store.read() as unit:
+            return self._plan(unit, wanted)
+
+    def update_cells(self, wanted: CellValues) -> CellPlan:
+        """Change cells (product id → field key → value), all that can be taken in one change set."""
+        with self._store.write(Action.EDIT_PRODUCT) as unit:
+            plan = self._plan(unit, wanted)
+            products.update_many(unit.journal, unit.connection, plan.values())
+            if plan.rows > 1:
+                unit.journal.facts["count"] = plan.rows
+        return plan
+
+    @staticmethod
+    def _plan(unit: ReadUnit, wanted: CellValues) -> CellPlan:
+        regional = rules_in(unit).regional
+        found = products.load(unit.connection, list(wanted))
+        return plan_of(
+            "product",
+            wanted,
+            found,
+            lambda key, given, before: checked_product_cell(key, given, before, regional),
+        )
 
     def to_bin(self, ids: Iterable[int]) -> int:
         """Returns how many went; lines of orders go on naming them."""

@@ -14,8 +14,10 @@ from clientbase.i18n import _
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import button
 from clientbase.ui.kit.empty_state import EmptyState
+from clientbase.ui.kit.fields.catalogue import Surroundings
 from clientbase.ui.kit.layouts import Surface, column, holder, row
 from clientbase.ui.kit.list_columns import ListColumn, SortKeys
+from clientbase.ui.kit.list_editing import ListEditing
 from clientbase.ui.kit.list_view import ListView
 from clientbase.ui.kit.search_box import SearchBox
 from clientbase.ui.kit.shortcuts import shortcut
@@ -73,7 +75,15 @@ class ListedPage(Page):
         self.presenter = self.make_presenter()
         self._reading = 0  # only the latest reading of the list is shown
         self._open = 0
-        self.list = ListView(self.name, self.presenter, self.columns(), window.settings, sort=self.first_sort)
+        self.list = ListView(
+            self.name,
+            self.presenter,
+            self.columns(),
+            window.settings,
+            sort=self.first_sort,
+            editing=self.editing(),
+        )
+        self.list.rows_pasted.connect(self._paste_rows)
         self.list.set_count_words(self.count_words)
         self.list.row_opened.connect(self.open_row)
         self.list.current_changed.connect(self._moved)
@@ -120,6 +130,19 @@ class ListedPage(Page):
 
     def columns(self) -> tuple[ListColumn, ...]:
         raise NotImplementedError
+
+    def editing(self) -> ListEditing | None:
+        """What of the list is typed over in place; None: nothing."""
+        return None
+
+    def say(self, words: str, *, undo: bool = False) -> None:
+        """The quiet line."""
+        self._window.notify(words, undo=self._window.undo_last if undo else None)
+
+    def around(self) -> Surroundings:
+        """What editors of cells need."""
+        setting = self._shop.settings.get
+        return Surroundings(setting("country"), self._shop.clock, currency=setting("currency"))
 
     def count_words(self, count: int) -> str:
         raise NotImplementedError
@@ -177,7 +200,8 @@ class ListedPage(Page):
     def _changed(self, announcement: Announcement) -> None:
         if not (announcement.concerns(self.noun) or announcement.concerns("client")):
             return
-        self.refresh()
+        if not self.list.cells.saving:  # a row that is typed into stays where it is until it is asked for
+            self.refresh()
         touched = announcement.touched.get(self.noun, {})
         self.list.patch(set(touched))
         if self._open and (self._open in touched or announcement.concerns("client")):
@@ -254,6 +278,16 @@ class ListedPage(Page):
         from clientbase.ui.imports.wizard import open_import  # noqa: PLC0415  made when first asked for
 
         open_import(self._window, self)
+
+    def _paste_rows(self) -> None:
+        """Ctrl+V of rows that were copied elsewhere: through the preview of the import."""
+        from clientbase.ui.imports.clipboard import clipboard_list  # noqa: PLC0415
+        from clientbase.ui.imports.wizard import open_import  # noqa: PLC0415
+
+        if found := clipboard_list():
+            open_import(self._window, self, found)
+        else:
+            self._window.notify(_("There is nothing to paste: copy rows of your list first."))
 
     def focus_search(self) -> None:
         self.search.setFocus()

@@ -118,7 +118,7 @@ class ListCells(QObject):
             editing.say(refusal)
             return
         self._table.scrollTo(index)
-        self._editor = CellEditor(editing.editor(key), values.get(key), self._table)
+        self._editor = CellEditor(editing.editor(key), editing.given(key, values.get(key)), self._table)
         self._at, self._doubted = (id, key), None
         self._editor.kept.connect(self._keep)
         self._editor.given_up.connect(self._give_up)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from clientbase.domain.fields import Field
+from clientbase.domain.goods_editing import ORDER_CELLS
 from clientbase.domain.goods_fields import ORDER_FIELD, ORDER_KINDS
 from clientbase.domain.money import format_amount
 from clientbase.domain.sums import Sums
@@ -17,6 +20,7 @@ from clientbase.ui.kit.facts import Facts
 from clientbase.ui.kit.formats import show_date
 from clientbase.ui.kit.layouts import column, row
 from clientbase.ui.kit.list_columns import ListColumn, NoRows
+from clientbase.ui.kit.list_editing import FieldsEditing, ListEditing, bulk_by_cells
 from clientbase.ui.kit.list_view import ListView
 from clientbase.ui.kit.text import Label
 from clientbase.ui.listed_page import DetailsPanel, ListedPage, Presenter
@@ -126,6 +130,29 @@ class OrdersPage(ListedPage):
             )
 
         return tuple(column_of(key) for key in _COLUMNS)
+
+    def editing(self) -> ListEditing:
+        orders = self._shop.orders
+        told = {
+            key: partial(
+                _("“{field}” of an order is not changed afterwards.").format, field=ORDER_FIELD[key].title
+            )
+            for key in _COLUMNS
+            if key not in ORDER_CELLS
+        }
+
+        def fields() -> tuple[Field, ...]:
+            return tuple(ORDER_CELLS.values())
+
+        return FieldsEditing(
+            fields=lambda: ORDER_CELLS,
+            around=self.around,
+            plan=orders.plan_cells,
+            save=orders.update_cells,
+            say=self.say,
+            told=told,
+            bulk=bulk_by_cells(fields, self.presenter, orders.plan_cells, orders.update_cells),
+        )
 
     def count_words(self, count: int) -> str:
         return ngettext("{count} order", "{count} orders", count)

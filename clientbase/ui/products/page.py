@@ -7,6 +7,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from clientbase.domain.fields import Field
+from clientbase.domain.goods_editing import PRODUCT_CELLS, cell_of
 from clientbase.domain.goods_fields import PRODUCT_FIELD
 from clientbase.domain.product import Product
 from clientbase.i18n import N_, _, ngettext
@@ -15,6 +17,7 @@ from clientbase.ui.kit.empty_state import EmptyState
 from clientbase.ui.kit.facts import Facts
 from clientbase.ui.kit.layouts import Scroll, column, holder, row
 from clientbase.ui.kit.list_columns import ListColumn
+from clientbase.ui.kit.list_editing import FieldsEditing, ListEditing, bulk_by_cells
 from clientbase.ui.kit.text import Label
 from clientbase.ui.listed_page import DetailsPanel, ListedPage, Presenter
 from clientbase.ui.products.presenter import ProductsPresenter, facts_of, figure_text, first_price
@@ -80,6 +83,22 @@ class ProductsPage(ListedPage):
             )
 
         return tuple(column_of(key) for key in _COLUMNS)
+
+    def editing(self) -> ListEditing:
+        products = self._shop.products
+
+        def fields() -> tuple[Field, ...]:
+            return tuple(PRODUCT_CELLS.values())
+
+        return FieldsEditing(
+            fields=lambda: PRODUCT_CELLS,
+            around=self.around,
+            plan=products.plan_cells,
+            save=products.update_cells,
+            say=self.say,
+            shape=cell_of,
+            bulk=bulk_by_cells(fields, self.presenter, products.plan_cells, products.update_cells),
+        )
 
     def count_words(self, count: int) -> str:
         return ngettext("{count} product", "{count} products", count)

@@ -189,3 +189,30 @@ def test_the_card_tells_what_was_bought(
     card = page.card
     assert isinstance(card, ClientCard)
     assert card.head.bought() == "1 purchase · UAH\u00a0345.00 · the last one 5 Nov"
+
+
+def test_a_price_is_typed_into_the_list_of_goods(
+    qtbot: QtBot, shop: Shop, window_context: WindowContext, settle: Callable[[], None], asked: Asked
+) -> None:
+    id = shop.products.add(ProductDraft(name="Rose", prices=(Price("", 65_000_000, "UAH"),)))
+    page = ProductsPage(shop, window_context)
+    qtbot.addWidget(page)
+    page.resize(1200, 600)
+    page.show()
+    settle()
+    table, columns = page.list.table, [spec.key for spec in page.list.model.columns()]
+    table.setFocus()
+    table.put_cursor(0, columns.index("prices"))
+    page.list.cells.edit("70.5")
+    editor = page.list.cells.open_editor()
+    assert editor is not None
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert shop.products.get(id).prices == (Price("", 70_500_000, "UAH"),)
+    settle()
+    assert page.list.model.text(0, columns.index("prices")) == "UAH\u00a070.50"
+    table.put_cursor(0, columns.index("name"))
+    page.list.cells.edit("")
+    editor = page.list.cells.open_editor()
+    assert editor is not None
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert "Name of the product" in editor.editor.problem()
