@@ -14,9 +14,10 @@ from sqlalchemy import (
     select,
 )
 
-from clientbase.db import client_own, computed_sql, new_clients, search
+from clientbase.db import client_own, computed_sql, new_clients
 from clientbase.db import tables as t
 from clientbase.db.client_filtering import fitting
+from clientbase.db.client_finding import Listed, found_ids
 from clientbase.db.client_order import living, ordered
 from clientbase.db.client_rows import (
     list_columns,
@@ -158,25 +159,25 @@ def ids(
     `computed`: with what computed fields are worked out; without it a list is not sorted by them.
     `filters`: with what a filter is read, needed where the query has one.
     """
-    statement: Select[Any] = select(t.client.c.id).where(living(query))
+    further: list[ColumnElement[bool]] = []
     if query.tag:
         tagged = select(t.client_tag.c.client_id).where(t.client_tag.c.tag == query.tag)
-        statement = statement.where(t.client.c.id.in_(tagged))
+        further.append(t.client.c.id.in_(tagged))
     if query.filter.items and filters is not None:
-        statement = statement.where(fitting(connection, query.filter, filters))
+        further.append(fitting(connection, query.filter, filters))
+
+    def order(listed: Select[Any]) -> Select[Any]:
+        return ordered(connection, listed, query, computed)
+
+    whole = select(t.client.c.id).where(living(query), *further)
     if not query.text.strip():
-        listed = ordered(connection, statement, query, computed).limit(limit)
-        return tuple(row[0] for row in connection.execute(listed))
-    for hits in search.client_hits(connection, query.text):
-        few = statement.where(t.client.c.id.in_(hits)) if len(hits) <= _FEW else statement
-        wanted = set(hits)
-        rows = connection.execute(ordered(connection, few, query, computed))
-        if found := tuple(row[0] for row in rows if row[0] in wanted):
-            return found
-    return ()
+        return tuple(row[0] for row in connection.execute(order(whole).limit(limit)))
+    few = select(t.client.c.id).where(living(query, few=True), *further)
+    by_name = query.sort[:1] == (("display_name", True),) and not (further or query.in_bin)
+    return found_ids(connection, query.text, Listed(whole, few), order, first=limit, by_name=by_name)
 
 
-_FEW = 2000  # hits that are sorted by themselves; more are taken out of the whole list in its order
+_FEW = 2_000  # names asked for one by one; of more, all are read
 
 
 _INSTANTS = ("created_at", "changed_at", "last_contact_at", "deleted_at")

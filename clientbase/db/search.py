@@ -1,6 +1,5 @@
 """The search index of clients: keeping it, and the clients that fit a query, all of them or the best."""
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -14,12 +13,13 @@ from clientbase.db.search_index import SearchIndex
 from clientbase.db.search_match import Place, expression, is_short, read_through, seen
 from clientbase.domain.alphabet import sort_key
 from clientbase.domain.search_query import MOST_WORDS, Nearness, Reading, guessed, readings
-from clientbase.domain.text_folding import fold, query_variants, roman_key
+from clientbase.domain.search_rank import Fit, Ranker
+from clientbase.domain.text_folding import query_variants
 
 CLIENTS = SearchIndex(t.client_index, "client_search")
-_PROBE = 600  # hits that are looked at one by one; of more, those that stand in better places
+_PROBE = 400  # hits that are looked at one by one; of more, those that stand in better places
 _DEEP = 20_000  # … when most of the first ones lie in the bin
-_EVERY = 1 << 62
+EVERY = 1 << 62
 FEW = 5  # hits below which those by a farther reading are worth showing too
 _APOSTROPHES = str.maketrans(dict.fromkeys('`´‘’ʼ′"', "'"))
 
@@ -51,21 +51,17 @@ def index_windows(connection: Connection, windows: Iterable[Sequence[tuple[int, 
 # --- all who fit ----------------------------------------------------------------------------------
 
 
-def client_hits(connection: Connection, query: str) -> Iterator[list[int]]:
-    """Clients in whose text every word of the query occurs, by one reading of it after another.
-
-    Living or not; the next reading is for when nobody fits who was wanted.
-    """
+def list_readings(connection: Connection, query: str) -> Iterator[Reading]:
+    """How the search line of a list may be meant, the next reading for when nobody fits the one before."""
     text = seen(query)
-    for reading in readings(text):
-        if found := _fitting(connection, reading, _EVERY):
-            yield found
+    yield from readings(text)
     guess = guessed(text, partial(search_words.known, connection))
-    if guess is not None and (found := _fitting(connection, guess, _EVERY)):
-        yield found
+    if guess is not None:
+        yield guess
 
 
-def _fitting(connection: Connection, reading: Reading, limit: int) -> list[int]:
+def fitting(connection: Connection, reading: Reading, limit: int) -> list[int]:
+    """Clients, living or not, in whose text every word of a reading occurs."""
     if is_short(reading) and CLIENTS.is_small(connection):
         key = CLIENTS.key
         condition = read_through(reading, CLIENTS.folded_text)
@@ -84,15 +80,8 @@ class Named(NamedTuple):
     reading: Reading
 
 
-class _Ranked(NamedTuple):
-    """Sorts as shown: where it matched, by letters or by sound, as typed or only folded, then by name."""
-
-    place: int
-    heard: bool
-    folded_only: bool
-    sort_key: str
-    id: int
-    name: str
+_Ranked = tuple[Fit, str, int, str]
+"""Sorts as shown: how well the name fits, its sort key, the id, the name."""
 
 
 def best(connection: Connection, query: str, limit: int) -> list[Named]:
@@ -130,7 +119,7 @@ def wanted_readings(
 def best_by(connection: Connection, reading: Reading, text: str, limit: int) -> list[Named]:
     """The living clients that fit one reading best."""
     for probe in (_PROBE, _DEEP):
-        ids = _fitting(connection, reading, probe + 1)
+        ids = fitting(connection, reading, probe + 1)
         if len(ids) <= probe:
             ranked = _ranked(connection, ids, reading, text)
         else:
@@ -138,7 +127,7 @@ def best_by(connection: Connection, reading: Reading, text: str, limit: int) -> 
         if len(ranked) >= limit or len(ids) <= probe:
             break
     ranked.sort()
-    return [Named(one.id, one.name, reading) for one in ranked[:limit]]
+    return [Named(id, name, reading) for _fit, _key, id, name in ranked[:limit]]
 
 
 def _of_better_places(
@@ -151,7 +140,7 @@ def _of_better_places(
         ids = CLIENTS.ids(connection, expression(reading, place), probe)
         if place is Place.NAME and len(ids) == probe:
             ids = _first_names(connection, reading, limit) + ids[: limit * 2]
-        found |= {one.id: one for one in _ranked(connection, ids, reading, text)}
+        found |= {one[2]: one for one in _ranked(connection, ids, reading, text)}
         if len(found) >= limit:
             break
     return list(found.values())
@@ -177,43 +166,16 @@ def _ranked(connection: Connection, ids: Sequence[int], reading: Reading, text: 
     ends: set[int] = set()
     if reading.number and ids:
         ends = set(CLIENTS.ids(connection, expression(reading, Place.END), _PROBE))
-    typed, literal = [list(forms) for forms in reading.words], _plain(text)
+    ranker = Ranker(reading, text)
     found: list[_Ranked] = []
     for where in stretches(client.id, ids):
-        statement = select(client.id, client.display_name, client.sort_key)
-        for id, name, key in connection.execute(statement.where(where, client.deleted_at.is_(None))):
-            if reading.number:
-                found.append(_Ranked(0 if id in ends else 1, False, False, key, id, name))
-                continue
-            place, heard = _place_in_name(fold(name), typed)
-            found.append(_Ranked(place, heard, literal not in _plain(name), key, id, name))
+        statement = select(client.id, client.display_name, client.sort_key, client.deleted_at)
+        # asked of each row, and not of the base: it would go through the index of the living instead
+        for id, name, key, gone_at in connection.execute(statement.where(where)).fetchall():
+            if gone_at is None:
+                fit = (int(id not in ends), False, False) if reading.number else ranker.fit(name)
+                found.append((fit, key, id, name))
     return found
-
-
-def _place_in_name(name: str, words: Sequence[Sequence[str]]) -> tuple[int, bool]:
-    """See `place_of`; and whether by sound alone."""
-    by_letters = place_of(name, [forms[:1] for forms in words])
-    by_sound = min(place_of(roman_key(name), words), place_of(name, words))
-    return (by_letters, False) if by_letters <= by_sound else (by_sound, True)
-
-
-def place_of(name: str, words: Sequence[Sequence[str]]) -> int:
-    """0 the name itself, 1 a name that begins so, 2 one whose words begin so, 3 any other; all folded."""
-    spaced = f" {name}"
-    first = [form for forms in words[:1] for form in forms if name.startswith(form.strip())]
-    if len(words) == 1 and name in map(str.strip, first):
-        return 0
-    whole = {" ".join(forms[min(at, len(forms) - 1)].strip() for forms in words) for at in (0, 1)}
-    if name in whole:
-        return 0
-    if (len(words) == 1 and first) or any(name.startswith(one) for one in whole):
-        return 1
-    return 2 if all(any(f" {form.strip()}" in spaced for form in forms) for forms in words) else 3
-
-
-def _plain(text: str) -> str:
-    """Letters as they are, whatever their case and the apostrophe."""
-    return unicodedata.normalize("NFC", text).casefold().translate(_APOSTROPHES).strip()
 
 
 # --- lists of other nouns, which have no index of their own ------------------------------------------

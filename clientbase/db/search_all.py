@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, null, select
@@ -12,9 +13,10 @@ from clientbase.db.id_stretches import stretches
 from clientbase.db.search_entries import ENTRIES, SOURCES, Source
 from clientbase.db.search_match import expression, is_short, read_through, seen
 from clientbase.domain.search_query import Reading
+from clientbase.domain.search_rank import Ranker
 from clientbase.domain.text_folding import compact_code, fold
 
-_PROBE = 200  # hits of a noun that are looked at, the newest
+_PROBE = 100  # hits of a noun that are looked at, the newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,13 @@ def _joined(first: Found, more: Found) -> Found:
 
 
 def _rows(connection: Connection, reading: Reading, text: str) -> Iterator[tuple[Source, list[FoundRow]]]:
+    ranker = Ranker(reading, text)
     for source, ids in _hits(connection, reading):
         found = _living(connection, source, ids, reading, text)
-        wholes = [tuple(forms) for forms in reading.words]
-        found.sort(
-            key=lambda row: (not row.named, search.place_of(fold(row.texts[source.title]), wholes), -row.id)
-        )
+        title = source.title
+        ranked = [(not row.named, ranker.fit(row.texts[title]), -row.id, row) for row in found]
+        ranked.sort(key=itemgetter(0, 1, 2))
+        found = [row for *_fit, row in ranked]
         yield source, found
 
 
@@ -102,19 +105,22 @@ def _living(
 ) -> list[FoundRow]:
     """Those that lie in no bin, nor, where they go with him, does their client."""
     table, client = source.table, t.client
-    whose = table.c.client_id if "client_id" in table.c else null()
+    of_client: tuple[Any, ...] = (null(), null(), null())
+    if "client_id" in table.c:
+        of_client = (table.c.client_id, client.c.display_name, client.c.deleted_at)
     parent = table.c[source.parent] if source.parent else null()
+    binned = table.c.deleted_at if "deleted_at" in table.c else null()
     columns = [table.c[name] for name in source.columns]
     lines = search_entries.lines_of(connection, source, ids)
     code = compact_code(text) or fold(text)
     found: list[FoundRow] = []
     for where in stretches(table.c.id, ids):
-        statement = select(table.c.id, whose, parent, client.c.display_name, client.c.deleted_at, *columns)
-        statement = statement.select_from(table.outerjoin(client, client.c.id == whose)).where(where)
-        if "deleted_at" in table.c:
-            statement = statement.where(table.c.deleted_at.is_(None))
-        for id, client_id, parent_id, name, gone_at, *values in connection.execute(statement):
-            if gone_at is not None and source.goes_with_client:
+        statement = select(table.c.id, binned, *of_client, parent, *columns).where(where)
+        if "client_id" in table.c:
+            statement = statement.select_from(table.outerjoin(client, client.c.id == table.c.client_id))
+        # whether it lies in the bin is asked of each row: the base would go through an index of the living
+        for id, binned_at, client_id, name, gone_at, parent_id, *values in connection.execute(statement):
+            if binned_at is not None or (gone_at is not None and source.goes_with_client):
                 continue
             texts: dict[str, Any] = dict(zip(source.columns, (value or "" for value in values), strict=True))
             codes = [texts[key] for key in source.codes if texts[key]]
