@@ -111,6 +111,9 @@ CLIENT_BASE: dict[str, str] = {
         "“{field}” must differ from record to record, and “{title}” has “{value}” already. "
         "Nothing was changed."
     ),
+    "RegisterColumnWrong": N_("The column “{column}” cannot mean “{meaning}” in this register."),
+    "NoRegisterTitle": N_("No column of the list says “{heading}”. Choose the one that does."),
+    "RegisterMissing": N_("There is no register “{name}” in this base."),
     "HandOverToNobody": N_("Choose somebody else to hand the clients over to. Nothing was changed."),
 }
 """One sentence per class, as in `texts.SENTENCES`, which takes them in."""

@@ -1,8 +1,11 @@
 """Is a record there: asked before others are made to refer to it."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, Table, select
 
 from clientbase.db import tables as t
+from clientbase.db.id_stretches import stretches
 from clientbase.domain.errors import NotThere
 
 
@@ -18,3 +21,11 @@ def require_client(connection: Connection, id: int | None) -> None:
 
 def require_employee(connection: Connection, id: int | None) -> None:
     require(connection, t.employee, id)
+
+
+def clients_there(connection: Connection, ids: Iterable[int]) -> set[int]:
+    """Those of the ids that are of clients there are, in the bin or not."""
+    found: set[int] = set()
+    for where in stretches(t.client.c.id, ids):
+        found.update(connection.scalars(select(t.client.c.id).where(where)))
+    return found

@@ -18,6 +18,7 @@ class Exported(StrEnum):
     """What goes out."""
 
     LIST = "list"
+    REGISTER = "register"
     DOSSIER = "dossier"
     COMPLETE = "complete"
     CLIPBOARD = "clipboard"

@@ -33,6 +33,8 @@ from clientbase.services.living_lists import LivingListService
 from clientbase.services.orders import OrderService
 from clientbase.services.own_fields import OwnFieldService
 from clientbase.services.products import ProductService
+from clientbase.services.register_exports import RegisterExportService
+from clientbase.services.register_imports import RegisterImportService
 from clientbase.services.register_rows import RegisterRowService
 from clientbase.services.registers import RegisterService
 from clientbase.services.relations import RelationService
@@ -41,6 +43,7 @@ from clientbase.services.search import SearchService
 from clientbase.services.segments import SegmentService
 from clientbase.services.settings import SettingsService
 from clientbase.services.tasks import TaskService
+from clientbase.services.timeline import TimelineService
 
 
 class Shop:
@@ -69,6 +72,7 @@ class Shop:
         self.relations = RelationService(store)
         self.consents = ConsentService(store, self.settings, clock)
         self.feedback = FeedbackService(store, clock)
+        self.timeline = TimelineService(store)
         self.segments = SegmentService(store, clock)
         self.own_fields = OwnFieldService(store, clock)
         self.registers = RegisterService(store)
@@ -84,6 +88,8 @@ class Shop:
         self.call_exports = CallExportService(store, self.exports.right, clock)
         self.complete_export = CompleteExportService(store, self.files, clock, self.exports.right, self.name)
         self.imports = ImportService(store, self.settings, clock)
+        self.register_imports = RegisterImportService(store, self.imports, clock)
+        self.register_exports = RegisterExportService(store, self.settings, self.exports.right, clock)
         self.living_lists = LivingListService(store, self.imports, clock)
         self.list_writing = ListWriting(store, self.living_lists, clock)
         self.search = SearchService(store, self.settings)
