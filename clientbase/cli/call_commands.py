@@ -123,10 +123,10 @@ def _added(shop: "Shop", name: str, script: str, segment: int, clients: list[int
 def _listed(shop: "Shop") -> Answer:
     found = shop.call_lists.all()
     rows = [
-        (one.id, one.name, far.total, far.called, far.due, far.left, moment(one.closed_at))
+        (one.id, one.name, far.total, far.called, far.due, far.left, _("closed") if one.closed_at else "")
         for one, far in found
     ]
-    heads = (_("No."), _("Call list"), _("Clients"), _("Called"), _("Due"), _("Left"), _("Closed"))
+    heads = (_("No."), _("Call list"), _("Clients"), _("Called"), _("Due now"), _("Left"), _("State"))
     shown = table(heads, rows, right=(0, 2, 3, 4, 5)) if rows else _("There are no call lists.")
     return Answer([_list_data(one, far) for one, far in found], shown)
 

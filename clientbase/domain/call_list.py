@@ -1,8 +1,8 @@
 """A list of clients to be called one after another: who is next, and what a call makes of an entry."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -133,6 +133,46 @@ class ListSummary:
         return round(100 * self.progress.reached / self.called) if self.called else 0
 
 
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who may stand on a new list."""
+
+    client_id: int
+    has_phone: bool
+    stopped: bool  # contacts with him were stopped
+    last_contact_at: datetime | None = None
+    withdrew: bool = False  # he took a consent back
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOut:
+    """Whom a new list does without. `spoken_days`: those spoken with in so many last days, 0: nobody."""
+
+    phoneless: bool = True
+    stopped: bool = True
+    withdrew: bool = True
+    spoken_days: int = 0
+
+
+def chosen(
+    candidates: Iterable[Candidate], leave_out: LeaveOut, now: datetime, *, silent_first: bool = False
+) -> tuple[int, ...]:
+    """The clients of a new list, in their order, or those longest not spoken with first."""
+    since = now - timedelta(days=leave_out.spoken_days)
+    left = [
+        one
+        for one in candidates
+        if not (leave_out.phoneless and not one.has_phone)
+        and not (leave_out.stopped and one.stopped)
+        and not (leave_out.withdrew and one.withdrew)
+        and not (leave_out.spoken_days and one.last_contact_at is not None and one.last_contact_at > since)
+    ]
+    if silent_first:
+        never = datetime.min.replace(tzinfo=UTC)
+        left.sort(key=lambda one: one.last_contact_at or never)
+    return tuple(one.client_id for one in left)
+
+
 def after_call(
     entry: CallEntry, outcome: Outcome, now: datetime, rules: CallRules, callback_at: datetime | None = None
 ) -> dict[str, object]:
@@ -173,13 +213,3 @@ def read_callback(text: str, now: datetime) -> datetime:
     if at <= local:
         raise CallBackPast(text=text.strip())
     return at.astimezone(UTC)
-
-
-def shares(count: int, among: int) -> tuple[int, ...]:
-    """Whose turn each of `count` entries is when `among` employees share them, one after another."""
-    return tuple(place % among for place in range(count)) if among else ()
-
-
-def spoken_days(at: datetime | None, today: date) -> int | None:
-    """How many days ago that was."""
-    return None if at is None else (today - at.astimezone().date()).days

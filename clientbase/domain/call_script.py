@@ -22,6 +22,7 @@ PLACES: Mapping[str, str] = MappingProxyType(
 )
 """What may stand in braces in a script: «{greeting}!»."""
 
+_OPTIONAL = re.compile(r"\[([^\[\]]*\{[a-z_]+\}[^\[\]]*)\]")
 _PLACE = re.compile(r"\{([a-z_]+)\}")
 _BLANK_BEFORE = re.compile(r"[ \t]*,?[ \t]*([,.;:!?])")
 _BLANKS = re.compile(r"[ \t]{2,}")
@@ -38,6 +39,8 @@ class Spoken:
 def spoken(script: str, facts: Mapping[str, str]) -> Spoken:
     """Fill the places; one whose fact is not known leaves no gap, one nobody knows stays as it was typed.
 
+    What stands in square brackets is said only where all of its facts are known.
+
     >>> spoken("Добрий день, {given_name}!", {"given_name": "Олено"}).text
     'Добрий день, Олено!'
     """
@@ -50,7 +53,12 @@ def spoken(script: str, facts: Mapping[str, str]) -> Spoken:
         unknown.append(name)
         return found[0]
 
-    lines = (_tidy(line, _PLACE.sub(fill, line)) for line in script.splitlines())
+    def choose(found: re.Match[str]) -> str:
+        blank = any(name in PLACES and not facts.get(name) for name in _PLACE.findall(found[1]))
+        return "" if blank else found[1]
+
+    chosen = _OPTIONAL.sub(choose, script)
+    lines = (_tidy(line, _PLACE.sub(fill, line)) for line in chosen.splitlines())
     return Spoken("\n".join(lines), tuple(dict.fromkeys(unknown)))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from clientbase.db import call_lists, call_outcomes, employees, settings
+from clientbase.db import call_choosing, call_lists, call_outcomes, consents, employees, settings
 from clientbase.db.client_rows import load
 from clientbase.db.presence import require_employee
 from clientbase.db.store import ReadUnit, Store, WriteUnit
@@ -15,6 +15,7 @@ from clientbase.domain.call_list import (
     CallList,
     CallListEmpty,
     CallRules,
+    Candidate,
     EntryState,
     ListProgress,
     ListSummary,
@@ -25,6 +26,7 @@ from clientbase.domain.call_outcome import outcome_of
 from clientbase.domain.changes import Action
 from clientbase.domain.client import Client
 from clientbase.domain.clock import Clock
+from clientbase.domain.consent import Purpose
 from clientbase.domain.errors import FieldMissing, FieldTooLong, NotThere
 from clientbase.domain.interaction import InteractionDraft
 from clientbase.domain.plain_text import many_lines, one_line
@@ -76,6 +78,13 @@ class CallListService:
         with self._store.read() as unit:
             _list_of(unit, id)
             return call_lists.summary(unit.connection, id, self._clock.now())
+
+    def candidates(self, ids: Sequence[int]) -> tuple[Candidate, ...]:
+        """What decides who of these clients would stand on a new list, in their order."""
+        with self._store.read() as unit:
+            found = call_choosing.candidates(unit.connection, ids)
+            withdrew = consents.withdrawn(unit.connection, ids, (Purpose.DATA, Purpose.CALLS))
+        return tuple(replace(found[id], withdrew=id in withdrew) for id in dict.fromkeys(ids) if id in found)
 
     def add(self, draft: CallListDraft) -> int:
         """Raises FieldMissing, FieldTooLong, CallListEmpty, NotThere."""

@@ -1,27 +1,31 @@
 """The rhythm of contacts: what is agreed with each client, who is due, whose contacts lead to nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from clientbase.db import rhythm
+from clientbase.db import rhythm, segments
 from clientbase.db.presence import require_client
 from clientbase.db.rhythm import RhythmPlan
 from clientbase.db.store import ReadUnit, Store
 from clientbase.domain.changes import Action
 from clientbase.domain.clock import Clock
-from clientbase.domain.errors import FieldTooLong
+from clientbase.domain.errors import FieldTooLong, NotThere
 from clientbase.domain.plain_text import many_lines
 from clientbase.domain.rhythm import (
     LONGEST_REASON,
     DueClient,
     PausePast,
     RhythmFrom,
+    RhythmOfItself,
     RhythmShown,
     StopProposal,
     checked_days,
 )
 from clientbase.i18n import _
-from clientbase.services.rhythm_plan import plan_in
+from clientbase.services.filter_context import segments_in, settings_in
+from clientbase.services.rhythm_plan import asks_who_is_due, plan_in
+
+_OF_SEGMENT = ("rhythm_days", "stop_days", "pause_months")
 
 
 class RhythmService:
@@ -95,6 +99,21 @@ class RhythmService:
     def keep_on(self, ids: Sequence[int]) -> int:
         """Go on, though nothing has come of it: the stop rule counts anew from today."""
         return self._put(ids, {"kept_on": self._clock.today()})
+
+    def set_segment(self, segment_id: int, values: Mapping[str, int]) -> None:
+        """What a segment says of its clients: rhythm_days, stop_days, pause_months; 0: nothing.
+
+        Raises NotThere, RhythmWrong, RhythmOfItself.
+        """
+        cells = {key: checked_days(values[key]) for key in _OF_SEGMENT if key in values}
+        with self._store.write(Action.EDIT_SEGMENT) as unit:
+            known = segments_in(unit, settings_in(unit))
+            found = next((one for one in known if one.id == segment_id and not one.is_ready), None)
+            if found is None:
+                raise NotThere(noun=segments.NOUN, id=segment_id)
+            if any(cells.values()) and asks_who_is_due(found.filter, known):
+                raise RhythmOfItself(name=found.name)
+            segments.update(unit.journal, segment_id, cells)
 
     def _put(self, ids: Sequence[int], cells: dict[str, object]) -> int:
         with self._store.write(Action.SET_RHYTHM) as unit:

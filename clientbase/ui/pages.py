@@ -103,6 +103,12 @@ def _documents() -> PageFactory:
     return DocumentsPage
 
 
+def _calls() -> PageFactory:
+    from clientbase.ui.calls.page import CallsPage  # noqa: PLC0415  made when first shown
+
+    return CallsPage
+
+
 def _products() -> PageFactory:
     from clientbase.ui.products.page import ProductsPage  # noqa: PLC0415  made when first shown
 
@@ -157,6 +163,14 @@ PAGES: tuple[PageSpec, ...] = (
         _tasks,
         count=lambda shop: shop.tasks.pressing(),
         counts_nouns=("task",),
+    ),
+    PageSpec(
+        "calls",
+        N_("Calls"),
+        "phone-outline",
+        _calls,
+        count=lambda shop: len(shop.call_lists.callbacks_due()),
+        counts_nouns=("call_list_entry", "call_list"),
     ),
     PageSpec("documents", N_("Documents"), "file-document-outline", _documents),
     PageSpec(

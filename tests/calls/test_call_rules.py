@@ -89,6 +89,13 @@ def test_a_script_is_filled_and_leaves_no_gaps() -> None:
     assert said.unknown == unknown_places(script) == ("price",)
 
 
+def test_a_part_in_brackets_is_said_only_when_its_facts_are_known() -> None:
+    script = "Вітаю! [Минулого разу ви були {last_purchase}. ]Завітайте [знову]."
+    assert spoken(script, {}).text == "Вітаю! Завітайте [знову]."
+    known = spoken(script, {"last_purchase": "5 лист"}).text
+    assert known == "Вітаю! Минулого разу ви були 5 лист. Завітайте [знову]."
+
+
 DAY = date(2026, 11, 22)
 
 

@@ -108,7 +108,7 @@ def test_a_note_and_a_call_with_its_next_step(
     # three clicks: Call, the result, Keep
     panel = page.card.call
     QTest.mouseClick(page.card.head.buttons["call"], Qt.MouseButton.LeftButton)
-    QTest.mouseClick(panel.results.buttons()[4], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(panel.results.chips()[4], Qt.MouseButton.LeftButton)
     QTest.mouseClick(panel.keep_button, Qt.MouseButton.LeftButton)
     settle()
     call = shop.interactions.of_client(client_id)[0]

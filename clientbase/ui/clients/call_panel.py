@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
-from PySide6.QtGui import QIntValidator, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLineEdit, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from clientbase.domain.call_outcome import After
 from clientbase.domain.client import Client
-from clientbase.domain.interaction import (
-    CALL_RESULT_LABELS,
-    CALL_RESULTS,
-    Direction,
-    InteractionDraft,
-    InteractionKind,
-)
+from clientbase.domain.interaction import Direction, InteractionDraft, InteractionKind
 from clientbase.i18n import N_, _
+from clientbase.ui.calls.call_timer import CallTimer
+from clientbase.ui.calls.outcome_bar import OutcomeBar, number_of
 from clientbase.ui.clients.columns import phone_text, typed_phone_text
 from clientbase.ui.clients.next_step_line import NextStepLine
 from clientbase.ui.clients.presenter import ClientPresenter
-from clientbase.ui.clients.result_chip import ResultChip
 from clientbase.ui.kit.buttons import button, flat_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
-from clientbase.ui.kit.fields.tags_editor import FlowLayout
 from clientbase.ui.kit.fields.text_editors import NoteBox
 from clientbase.ui.kit.layouts import Surface, column, row
 from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.kit.text import Label
-from clientbase.ui.tokens import CONTROL_HEIGHT, TextRole
+from clientbase.ui.tokens import TextRole
 
-_CALL_BACK = N_("Call back tomorrow")
-_MOST_MINUTES = 999
+_CALL_BACK = N_("Call back tomorrow at 10:00")
 
 
 class CallPanel(Surface):
@@ -40,29 +36,15 @@ class CallPanel(Surface):
 
     def __init__(self, presenter: ClientPresenter, parent: QWidget | None = None) -> None:
         super().__init__("surface", radius=8, border=True, parent=parent)
+        self._presenter = presenter
         self._client: Client | None = None
         self.number = ChoiceBox()
         self.number.setAccessibleName(_("Number"))
         self.direction = Segmented([("out", _("Outgoing")), ("in", _("Incoming"))])
-        self.minutes = QLineEdit()
-        self.minutes.setValidator(QIntValidator(0, _MOST_MINUTES, self.minutes))
-        self.minutes.setPlaceholderText(_("min"))
-        self.minutes.setAccessibleName(_("Minutes"))
-        self.minutes.setFixedWidth(64)
-        self.minutes.setMinimumHeight(CONTROL_HEIGHT)
-        self._watch = QElapsedTimer()
-        self._tick = QTimer(self, interval=1000)
-        self._tick.timeout.connect(self._show_time)
-        self._seconds = 0
-        self.timer = button(_("Timer"), "timer-outline", self._start_or_stop)
-        self.results = QButtonGroup(self)
-        self.results.setExclusive(False)
-        self._results_place = QWidget()
-        flow = FlowLayout(gap=6)
-        for key in CALL_RESULTS:
-            flow.addWidget(self._result(key))
-        self._results_place.setLayout(flow)
-        self.results.buttonClicked.connect(self._chosen)
+        self.timer = CallTimer(presenter.clock)
+        self.results = OutcomeBar()
+        self.results.chosen.connect(lambda _result: self._chosen())
+        self.warning = Label("", TextRole.LATE, wrap=True)
         self.words = NoteBox(least=2, most=6)
         self.words.setPlaceholderText(_("What was said"))
         self.words.setAccessibleName(_("What was said"))
@@ -74,9 +56,10 @@ class CallPanel(Surface):
         self.setLayout(
             column(
                 head,
+                self.warning,
                 row(self.number, self.direction),
-                row(self.minutes, self.timer, None),
-                self._results_place,
+                self.timer,
+                self.results,
                 self.words,
                 self.next_step,
                 row(self.keep_button, flat_button(_("Cancel"), clicked=self._close), None),
@@ -85,12 +68,6 @@ class CallPanel(Surface):
             )
         )
         self.hide()
-
-    def _result(self, key: str) -> ResultChip:
-        made = ResultChip(_(CALL_RESULT_LABELS[key]))
-        made.setProperty("result", key)
-        self.results.addButton(made)
-        return made
 
     def begin(self, client: Client, country: str) -> None:
         """Open for a call with this client; the cursor is on the first result."""
@@ -103,59 +80,30 @@ class CallPanel(Surface):
                 self.number.addItem(f"{person.name}: {typed_phone_text(person.phone, country)}", person.phone)
         self.number.setVisible(self.number.count() > 0)
         self.direction.set_current("out")
+        self.results.set_outcomes(self._presenter.call_outcomes())
         self._clear()
+        self._warn(self._presenter.call_warnings(client))
         self.show()
-        self.results.buttons()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.results.focus_first()
+
+    def _warn(self, warnings: Sequence[str]) -> None:
+        self.warning.setText("\n".join(warnings))
+        self.warning.setVisible(bool(warnings))
 
     def _clear(self) -> None:
-        self._tick.stop()
-        self._watch.invalidate()
-        self._seconds = 0
-        self.timer.setText(_("Timer"))
-        self.minutes.clear()
+        self.timer.clear()
         self.words.clear()
         self.next_step.set_text("")
-        for each in self.results.buttons():
-            each.setChecked(False)
-
-    # --- minutes ----------------------------------------------------------------------------------
-
-    def _start_or_stop(self) -> None:
-        if self._watch.isValid():
-            self._stop()
-        else:
-            self._watch.start()
-            self._tick.start()
-            self._show_time()
-
-    def _stop(self) -> None:
-        if self._watch.isValid():
-            self._seconds += self._watch.elapsed() // 1000
-            self._watch.invalidate()
-        self._tick.stop()
-        if self._seconds:
-            self.minutes.setText(str(max(1, round(self._seconds / 60))))
-        self.timer.setText(_("Timer"))
-
-    def _show_time(self) -> None:
-        seconds = self._seconds + self._watch.elapsed() // 1000
-        self.timer.setText(_("Stop {time}").format(time=f"{seconds // 60}:{seconds % 60:02}"))
-
-    def _duration(self) -> int:
-        typed = int(self.minutes.text() or 0)
-        measured = max(1, round(self._seconds / 60)) if self._seconds else 0
-        return self._seconds if self._seconds and typed == measured else typed * 60
+        self.results.set_result("")
 
     # --- result and keeping -----------------------------------------------------------------------
 
     def result(self) -> str:
-        return next((str(each.property("result")) for each in self.results.buttons() if each.isChecked()), "")
+        return self.results.result()
 
-    def _chosen(self, chosen: QAbstractButton) -> None:
-        for each in self.results.buttons():
-            if each is not chosen:
-                each.setChecked(False)
-        back = chosen.property("result") == "call_back" and chosen.isChecked()
+    def _chosen(self) -> None:
+        chosen = self.results.outcome()
+        back = chosen is not None and chosen.after is After.CALL_BACK
         if back and not self.next_step.text():
             self.next_step.set_text(_(_CALL_BACK))
         elif not back and self.next_step.text() == _(_CALL_BACK):
@@ -164,13 +112,13 @@ class CallPanel(Surface):
     def keep(self) -> None:
         if self._client is None:
             return
-        self._stop()
+        self.timer.stop()
         draft = InteractionDraft(
             self._client.id,
             InteractionKind.CALL,
             self.words.toPlainText().strip(),
             direction=Direction.IN if self.direction.current() == "in" else Direction.OUT,
-            duration_s=self._duration(),
+            duration_s=self.timer.duration(),
             result=self.result(),
             phone=str(self.number.currentData() or ""),
         )
@@ -192,28 +140,41 @@ class CallPanel(Surface):
     # --- drafts -----------------------------------------------------------------------------------
 
     def draft(self) -> dict[str, object]:
+        """What was typed, chosen and counted, {} when nothing was."""
+        counted = self.timer.state()
         if self.isHidden() or not (
-            self.words.toPlainText().strip() or self.next_step.text() or self.result()
+            self.words.toPlainText().strip() or self.next_step.text() or self.result() or counted
         ):
             return {}
         return {
             "words": self.words.toPlainText(),
             "next": self.next_step.text(),
             "result": self.result(),
-            "minutes": self.minutes.text(),
+            "timer": counted,
             "direction": self.direction.current(),
         }
 
     def take_draft(self, draft: dict[str, object]) -> None:
         self.words.setPlainText(str(draft.get("words", "")))
         self.next_step.set_text(str(draft.get("next", "")))
-        self.minutes.setText(str(draft.get("minutes", "")))
+        self.timer.take_state(draft.get("timer"))
         self.direction.set_current(str(draft.get("direction", "out")))
-        for each in self.results.buttons():
-            each.setChecked(each.property("result") == draft.get("result"))
+        self.results.set_result(str(draft.get("result", "")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._close()
             return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.result():
+            self.keep()
+            return
+        if (number := number_of(event)) and self.results.choose(number):
+            return
         super().keyPressEvent(event)
+
+
+def is_running(draft: object) -> bool:
+    """Whether the timer of a call that was put aside goes on counting."""
+    timer = draft.get("timer") if isinstance(draft, dict) else None
+    watch = timer.get("watch") if isinstance(timer, dict) else None
+    return isinstance(watch, dict) and bool(watch.get("since"))

@@ -70,9 +70,18 @@ def _registers(shop: Shop, window: WindowContext, client_id: int) -> CardPart:
     return part
 
 
+def _rhythm(shop: Shop, window: WindowContext, client_id: int) -> CardPart:
+    from clientbase.ui.calls.rhythm_section import RhythmSection  # noqa: PLC0415
+
+    part = RhythmSection(shop, window)
+    part.show_client(client_id)
+    return part
+
+
 CARD_SECTIONS: tuple[CardSection, ...] = (
     CardSection("registers", N_("Registers"), _registers),
     CardSection("relations", N_("Relations"), _relations),
+    CardSection("rhythm", N_("Contact rhythm"), _rhythm),
     CardSection("feedback", N_("Reviews and wishes"), _feedback),
     CardSection("consent", N_("Consent"), _consent),
     CardSection("files", N_("Files"), _files),

@@ -1,16 +1,27 @@
 """A line that is a task: what was understood of its day and time shows beside it while one types."""
 
+from typing import Protocol
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from clientbase.domain.clock import Clock
 from clientbase.domain.task_entry import TaskLine
 from clientbase.i18n import _
 from clientbase.ui.clients.card_words import due_words
-from clientbase.ui.clients.presenter import ClientPresenter
 from clientbase.ui.kit.chips import Chip
 from clientbase.ui.kit.icons import icon
 from clientbase.ui.kit.layouts import clear, column, holder, row
 from clientbase.ui.tokens import CONTROL_HEIGHT
+
+
+class LineReader(Protocol):
+    """Who understands the line."""
+
+    @property
+    def clock(self) -> Clock: ...
+
+    def read_line(self, text: str) -> TaskLine: ...
 
 
 class NextStepLine(QWidget):
@@ -18,7 +29,7 @@ class NextStepLine(QWidget):
 
     entered = Signal()
 
-    def __init__(self, presenter: ClientPresenter, name: str, hint: str) -> None:
+    def __init__(self, presenter: LineReader, name: str, hint: str) -> None:
         super().__init__()
         self._presenter = presenter
         self.line = QLineEdit()

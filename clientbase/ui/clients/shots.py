@@ -66,7 +66,7 @@ def _call(stage: Stage) -> QWidget:
     page.open_client(_busiest(stage, Kind.PERSON).id)
     stage.settle()
     page.card.head.asked.emit("call")
-    page.card.call.results.buttons()[4].click()
+    page.card.call.results.chips()[4].click()
     return stage.workspace
 
 

@@ -29,7 +29,7 @@ COLOUR_NAMES = {
 }
 
 
-def _swatch(colour: str) -> QIcon:
+def swatch(colour: str) -> QIcon:
     pixmap = QPixmap(QSize(16, 16))
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
@@ -59,7 +59,7 @@ class EmployeeRow(QWidget):
         self.colour = ChoiceBox()
         self.colour.setAccessibleName(_("Colour"))
         for colour in COLOURS:
-            self.colour.addItem(_swatch(colour), _(COLOUR_NAMES[colour]), colour)
+            self.colour.addItem(swatch(colour), _(COLOUR_NAMES[colour]), colour)
         self.colour.setCurrentIndex(max(self.colour.findData(employee.colour), 0))
         self.colour.setFixedWidth(176)
         self.active = QCheckBox(_("Works here"))

@@ -55,6 +55,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec("documents", N_("Documents"), "file-document-outline"),
     SectionSpec("fields", N_("Own fields"), "form-textbox"),
     SectionSpec("registers", N_("Registers"), "table-multiple"),
+    SectionSpec("calls", N_("Calls and contacts"), "phone-outline"),
     SectionSpec("employees", N_("Employees"), "account-group-outline"),
     SectionSpec("safety", N_("Password and lock"), "shield-lock-outline"),
     SectionSpec("backups", N_("Backups"), "backup-restore"),

@@ -87,10 +87,12 @@ class ChoiceSetting(SettingField):
 class NumberSetting(SettingField):
     """A whole number; 0 is shown as a word."""
 
-    def __init__(self, key: str, save: Save, *, most: int, zero: str, suffix: str = "") -> None:
-        super().__init__(key, save)
+    def __init__(
+        self, key: str, save: Save, *, most: int, zero: str, suffix: str = "", hint: str = "", least: int = 0
+    ) -> None:
+        super().__init__(key, save, hint)
         self.box = QSpinBox()
-        self.box.setRange(0, most)
+        self.box.setRange(least, most)
         self.box.setSpecialValueText(zero)
         self.box.setSuffix(suffix)
         self.box.setKeyboardTracking(False)

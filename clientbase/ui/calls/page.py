@@ -1,0 +1,237 @@
+"""The page of calls: call lists, who is due to be contacted, contacts that lead to nothing; and calling."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from clientbase.domain.changes import Announcement
+from clientbase.domain.errors import ClientbaseError
+from clientbase.i18n import _
+from clientbase.texts import sentence
+from clientbase.ui.calls.due_panel import DuePanel
+from clientbase.ui.calls.lists_panel import ListsPanel
+from clientbase.ui.calls.new_list import open_new_list
+from clientbase.ui.calls.presenter import CallsPresenter, Overview
+from clientbase.ui.calls.run_presenter import RunPresenter
+from clientbase.ui.calls.run_view import RunView
+from clientbase.ui.calls.stop_panel import StopPanel
+from clientbase.ui.kit import jobs
+from clientbase.ui.kit.buttons import primary_button
+from clientbase.ui.kit.formats import show_count
+from clientbase.ui.kit.layouts import column, holder, row
+from clientbase.ui.kit.section import page_head
+from clientbase.ui.kit.segmented import Segmented
+from clientbase.ui.pages import Page
+from clientbase.ui.tokens import LIST_MARGINS
+from clientbase.ui.window_context import WindowContext
+
+if TYPE_CHECKING:
+    from clientbase.services.shop import Shop
+
+_NOUNS = ("call_list", "call_list_entry", "contact_rhythm", "interaction", "client", "setting", "segment")
+_MINUTE = 60_000
+LISTS, DUE, STOP = "lists", "due", "stop"
+
+
+class CallsPage(Page):
+    """`tab` is one of LISTS, DUE, STOP; while a list is rung through the run view stands instead."""
+
+    def __init__(self, shop: Shop, window: WindowContext) -> None:
+        super().__init__()
+        self._shop, self._window = shop, window
+        self.presenter = CallsPresenter(shop)
+        self._asked = 0
+        self._overview: Overview | None = None
+        self.run = RunView(RunPresenter(shop), window)
+        self.run.left.connect(self.show_overview)
+        self.run.summary_asked.connect(self._show_summary)
+        self.lists = ListsPanel(self.presenter, window, self.act)
+        self.lists.call_asked.connect(self.begin_calls)
+        self.lists.new_asked.connect(self.new_record)
+        self.due = DuePanel(self.presenter, window, self.act)
+        self.due.list_asked.connect(self.new_list)
+        self.due.whose_changed.connect(self.refresh)
+        self.stop = StopPanel(self.presenter, window, self.act)
+        self.tabs: Segmented | None = None
+        self._tabs_place = row()
+        self._bodies = QStackedWidget()
+        self._panels: dict[str, QWidget] = {LISTS: self.lists, DUE: self.due, STOP: self.stop}
+        for panel in self._panels.values():
+            self._bodies.addWidget(panel)
+        self._tab = LISTS
+        new = primary_button(_("New call list"), "plus", self.new_record)
+        head = page_head(_("Calls"), [new])
+        whole = column(head, row(holder(self._tabs_place), None), self._bodies, gap=12, margins=LIST_MARGINS)
+        whole.setStretch(2, 1)
+        self._states = QStackedWidget()
+        self._states.addWidget(holder(whole))
+        self._states.addWidget(self.run)
+        self.setLayout(column(self._states))
+        self._make_tabs(0, 0)
+        self._clock = QTimer(self, interval=_MINUTE)  # callbacks come due while one looks on
+        self._clock.timeout.connect(self._minute_passed)
+        window.signals.changed.connect(self._changed)
+        window.signals.refresh_asked.connect(self.refresh)
+        self.refresh()
+
+    # --- reading ----------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        self._asked += 1
+        asked, mine = self._asked, self.due.is_mine()
+        jobs.start(
+            lambda _progress: self.presenter.read(mine=mine),
+            self,
+            done=lambda overview: self._show(asked, overview),
+            failed=lambda error: self.lists.list.show_error(error, self.refresh),
+        )
+
+    def _show(self, asked: int, overview: Overview) -> None:
+        if asked != self._asked:
+            return
+        self._overview = overview
+        self._make_tabs(len(overview.due), len(overview.proposals))
+        self.lists.show_lists(overview)
+        self.due.show_due(overview)
+        self.stop.show_proposals(overview)
+
+    def _make_tabs(self, due: int, proposals: int) -> None:
+        """The counts stand in the tabs, so these are made anew when a count is another."""
+        words = [(LISTS, _("Call lists")), (DUE, _("Due to be contacted")), (STOP, _("Stop or later"))]
+        counts = {DUE: due, STOP: proposals}
+        parts = [
+            (key, f"{title} · {show_count(counts[key])}" if counts.get(key) else title)
+            for key, title in words
+        ]
+        before = self.tabs
+        if before is not None and before.property("parts") == repr(parts):
+            return
+        had_focus = before is not None and before.isAncestorOf(self.window().focusWidget() or self)
+        made = Segmented(parts)
+        made.setProperty("parts", repr(parts))
+        made.set_current(self._tab)
+        made.chosen.connect(self.show_tab)
+        if before is not None:
+            self._tabs_place.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+        self._tabs_place.addWidget(made)
+        self.tabs = made
+        if had_focus:
+            made.setFocus()
+
+    def _changed(self, announcement: Announcement) -> None:
+        if any(announcement.concerns(noun) for noun in _NOUNS):
+            self.refresh()
+            if self.is_calling():
+                self.run.refresh_when_still(announcement)
+
+    def _minute_passed(self) -> None:
+        self.refresh()
+
+    # --- where one is -----------------------------------------------------------------------------
+
+    def tab(self) -> str:
+        return self._tab
+
+    def show_tab(self, key: str) -> None:
+        self._tab = key
+        if self.tabs is not None:
+            self.tabs.set_current(key)
+        self._bodies.setCurrentWidget(self._panels[key])
+        self.setFocusProxy(self._panels[key])
+
+    def is_calling(self) -> bool:
+        return self._states.currentWidget() is self.run
+
+    def show_overview(self) -> None:
+        self._states.setCurrentIndex(0)
+        self.refresh()
+        self._panels[self._tab].setFocus()
+
+    def begin_calls(self, list_id: int) -> None:
+        """Ring through this list."""
+        self._states.setCurrentWidget(self.run)
+        self.run.begin(list_id)
+
+    def _show_summary(self, list_id: int) -> None:
+        self.show_tab(LISTS)
+        self.show_overview()
+        self.lists.select(list_id)
+
+    # --- acting -----------------------------------------------------------------------------------
+
+    def act(self, act: Callable[[], str], *, undo: bool = True) -> bool:
+        """Do something, say what was done with Undo beside, or why it was not."""
+        try:
+            said = act()
+        except ClientbaseError as error:
+            self._window.notify(sentence(error))
+            return False
+        self._window.notify(said, undo=self._window.undo_last if undo else None)
+        return True
+
+    def new_record(self) -> None:
+        self.new_list(())
+
+    def new_list(self, clients: Sequence[int], name: str = "") -> None:
+        """Ask what a new list is to be; these clients are proposed."""
+        dialog = open_new_list(self._window, self, tuple(clients), name)
+        dialog.made.connect(self._list_made)
+
+    def _list_made(self, list_id: int) -> None:
+        self._window.notify(_("The call list is made."), undo=self._window.undo_last)
+        self.show_tab(LISTS)
+        self.show_overview()
+        self.lists.select(list_id)
+
+    def open_with(self, **what: object) -> None:
+        clients, list_id, tab = what.get("clients"), what.get("list_id"), what.get("tab")
+        if isinstance(tab, str) and tab in self._panels:
+            self._states.setCurrentIndex(0)
+            self.show_tab(tab)
+        shown = what.get("show_list")
+        if isinstance(shown, int):
+            self._show_summary(shown)
+        if isinstance(list_id, int):
+            self.begin_calls(list_id)
+            entry_id = what.get("entry_id")
+            if isinstance(entry_id, int):
+                self.run.show_entry(entry_id)
+        if isinstance(clients, (tuple, list)):
+            self._states.setCurrentIndex(0)
+            self.new_list(tuple(clients), str(what.get("name", "")))
+
+    def save(self) -> None:
+        if self.is_calling():
+            self.run.keep()
+
+    def has_unsaved(self) -> bool:
+        return self.is_calling() and self.run.has_typed()
+
+    def state(self) -> dict[str, object]:
+        state: dict[str, Any] = {"tab": self._tab}
+        if self.is_calling():
+            state["run"] = self.run.state()
+        return state
+
+    def restore_state(self, state: dict[str, object]) -> None:
+        tab, run = state.get("tab"), state.get("run")
+        if isinstance(tab, str) and tab in self._panels:
+            self.show_tab(tab)
+        if isinstance(run, dict):
+            self._states.setCurrentWidget(self.run)
+            self.run.take_state(run)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._clock.stop()
