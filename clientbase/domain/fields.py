@@ -93,6 +93,8 @@ class Field:
     max_length: int = 1000
     owned: bool = False  # added by the owner: never translated
     required: bool = False  # a client is not kept without it
+    default: str = ""  # what a new client begins with
+    segment_id: int | None = None  # only clients of this segment have it
 
     @property
     def title(self) -> str:

@@ -149,6 +149,8 @@ def field_of(own: OwnField) -> Field:
         max_length=_LONGEST_LONG_TEXT if kind is OwnKind.LONG_TEXT else _LONGEST_TEXT,
         owned=True,
         required=own.required,
+        default=own.default,
+        segment_id=own.segment_id,
     )
 
 

@@ -7,15 +7,14 @@ from typing import Any
 from clientbase.crypto.sealed_folder import SealedFolder
 from clientbase.db import (
     appointments,
+    client_own,
     clients,
     computed,
     documents,
     history,
-    interactions,
     merging,
-    orders,
     originals,
-    tasks,
+    own_links,
 )
 from clientbase.db import tables as t
 from clientbase.db.client_cells import update_each
@@ -37,11 +36,11 @@ from clientbase.domain.errors import DuplicateClient, NotThere
 from clientbase.domain.own_values import is_own_key
 from clientbase.domain.progress import Progress
 from clientbase.domain.timeline import TimelineEntry
+from clientbase.services import timeline
 from clientbase.services.client_cells import Check, Claim, bulk_changes, plan_cells, without_warnings
 from clientbase.services.filter_context import listed_ids
 from clientbase.services.own_fields import rules_in
 from clientbase.services.own_rules import Distinct, check_changes, check_new, completed, required_in
-from clientbase.services.timeline import entries_of
 
 
 class ClientService:
@@ -226,11 +225,13 @@ class ClientService:
             wanted = list(ids)
             found = clients.rows(unit.connection, wanted)
             worked = computed.all_values(unit.connection, wanted, self._clock.today())
+            linked = own_links.named(unit.connection, client_own.kinds(unit.connection), found)
         today = self._clock.today()
         for values in found.values():
             values["age"] = age_on(values["birthday"], today)
-        for id, texts in worked.items():
-            found[id] |= texts
+        for texts_of in (worked, linked):
+            for id, texts in texts_of.items():
+                found[id] |= texts
         return {id: ClientRow(id, values) for id, values in found.items()}
 
     def count(self, *, in_bin: bool = False) -> int:
@@ -277,17 +278,7 @@ class ClientService:
     def timeline(self, client_id: int) -> tuple[TimelineEntry, ...]:
         """Everything that happened with a client, the newest first, pinned ones before."""
         with self._store.read() as unit:
-            client = self._of(unit, client_id)
-            return entries_of(
-                client,
-                interactions=interactions.of_client(unit.connection, client_id),
-                tasks=tasks.of_client(unit.connection, client_id),
-                appointments=appointments.of_client(unit.connection, client_id),
-                documents=documents.of_client(unit.connection, client_id),
-                changes=history.updates_of_client(unit.connection, client_id),
-                orders=orders.of_client(unit.connection, client_id),
-                originals=originals.of_client(unit.connection, client_id),
-            )
+            return timeline.whole(unit, client_id)
 
     def appointments(self, client_id: int) -> tuple[Appointment, ...]:
         with self._store.read() as unit:

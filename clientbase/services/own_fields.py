@@ -1,10 +1,10 @@
 """The owner's own fields: adding, changing, ordering and removing them; the catalogue of a shop with them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from clientbase.db import client_own, computed, own_fields, settings
+from clientbase.db import client_own, computed, own_fields, own_links, settings
 from clientbase.db.computed_sql import context_of
 from clientbase.db.store import ReadUnit, Store, WriteUnit
 from clientbase.domain.changes import Action
@@ -19,6 +19,7 @@ from clientbase.domain.computed import (
     computed_from_json,
 )
 from clientbase.domain.computed_check import FieldNeeded, check_needs, users_of
+from clientbase.domain.computed_words import how_worked_out
 from clientbase.domain.errors import NotThere
 from clientbase.domain.fields import CLIENT_FIELDS, Field
 from clientbase.domain.formula_names import FormulaNames
@@ -30,6 +31,18 @@ from clientbase.domain.trade_sets import TradeSet, fields_of_set
 
 _TRIED = 0
 """The number of a field that is only being thought of."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnOnCard:
+    """`texts`: by key, of fields that are worked out, and «12 Name» of those that point at something.
+
+    `told`: how computed fields are worked out. `limited`: some field is of the clients of one segment alone.
+    """
+
+    texts: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, str] = field(default_factory=dict)
+    limited: bool = False
 
 
 class OwnFieldService:
@@ -88,6 +101,19 @@ class OwnFieldService:
         with self._store.read() as unit:
             found = computed.all_values(unit.connection, [client_id], self._clock.today())
         return found.get(client_id, {})
+
+    def on_card(self, client_id: int) -> OwnOnCard:
+        """What the own fields of a client show beside what is kept in them."""
+        with self._store.read() as unit:
+            known = own_fields.all_of(unit.connection)
+            texts = client_own.texts_of(unit.connection, [client_id])
+            kinds = {item.key: item.kind for item in known}
+            shown = own_links.named(unit.connection, kinds, texts).get(client_id, {})
+            worked = computed.all_values(unit.connection, [client_id], self._clock.today())
+        names = FormulaNames(CLIENT_FIELDS, known)
+        told = {item.key: how_worked_out(item, names) for item in known if item.kind is OwnKind.COMPUTED}
+        limited = any(item.segment_id is not None for item in known)
+        return OwnOnCard({**shown, **worked.get(client_id, {})}, told, limited)
 
     # --- changing ---------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from clientbase.domain.card_arrangement import AS_MADE, Arrangement
+from clientbase.ui.clients.client_editor import ClientEditor
 from clientbase.ui.clients.presenter import ClientPresenter
 from clientbase.ui.kit.fields.catalogue import Surroundings
 
@@ -22,5 +23,6 @@ def read_around(presenter: ClientPresenter) -> Around:
         presenter.words_in_use(),
         presenter.currency,
         tuple(one for one in presenter.fields() if one.owned),
+        client_editor=lambda spec: ClientEditor(spec, presenter.find),
     )
     return Around(offered, presenter.arrangement())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -11,12 +12,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from clientbase.domain.card_arrangement import AS_MADE, Arrangement
 from clientbase.domain.client import Client, Kind, TwinFound, value_of
 from clientbase.domain.errors import ClientbaseError
-from clientbase.domain.fields import CLIENT_FIELDS, SECTION_LABELS, Field, Section
+from clientbase.domain.fields import CLIENT_FIELDS, SECTION_LABELS, Field, FieldKind, Section
 from clientbase.domain.own_values import is_own_key
 from clientbase.i18n import _, ngettext
+from clientbase.services.own_fields import OwnOnCard
 from clientbase.texts import sentence
 from clientbase.ui.clients.card_words import value_lines, warnings_of
 from clientbase.ui.clients.field_line import FieldLine
+from clientbase.ui.clients.file_editor import FileEditor
 from clientbase.ui.clients.presenter import TWIN_KEYS, ClientPresenter
 from clientbase.ui.clients.twin_line import TwinLine
 from clientbase.ui.kit import jobs
@@ -57,6 +60,8 @@ class CardFields(QWidget):
         self._all = self._wide = False
         self._names: dict[int, str] = {}
         self._own_fields: tuple[Field, ...] = ()
+        self._own = OwnOnCard()
+        self._held: frozenset[int] = frozenset()
         self._agreed: object = None  # the value that may be kept although another has it
         self._lines: dict[str, FieldLine] = {}
         self._headings: dict[str, Label] = {}
@@ -117,6 +122,10 @@ class CardFields(QWidget):
         return self._own_fields
 
     def _editor(self, field: Field) -> Any:
+        client = self._client
+        if field.kind is FieldKind.FILE and client is not None:
+            add = partial(self._presenter.add_file, client.id)
+            return FileEditor(field, self._presenter.files(client.id), add)
         return editor_for(field, self._around)
 
     def set_around(self, around: Surroundings) -> None:
@@ -161,7 +170,7 @@ class CardFields(QWidget):
 
     # --- showing ----------------------------------------------------------------------------------
 
-    def show_client(self, client: Client) -> None:
+    def show_client(self, client: Client, own: OwnOnCard | None = None) -> None:
         """Show the values as they are kept; what is being typed for the same client stays."""
         if self._client is not None and self._client.id != client.id:
             if self._all:
@@ -170,15 +179,24 @@ class CardFields(QWidget):
                 line.close_editor()
             self.twins.show_twins(())
         self._client = client
+        self._own = own or self._own
         today, country = self._presenter.clock.today(), self._around.country
         for key, line in self._lines.items():
-            value = value_of(client, key)
+            value = self._own.texts.get(key, value_of(client, key))
+            line.setToolTip(self._own.told.get(key, ""))
             text = value_lines(line.field, value, country, today, self._names)
             raw = next((flag.value for flag in client.flags if flag.field == key), "")
             line.show_value(value, text, warnings_of(client, key), raw)
         self._show_lines()
 
+    def set_segments(self, ids: Iterable[int]) -> None:
+        """The segments the client stands in: some own fields are of one of them alone."""
+        self._held = frozenset(ids)
+
     def _fits(self, line: FieldLine, client: Client) -> bool:
+        segment = line.field.segment_id
+        if segment is not None and segment not in self._held:
+            return False
         return not line.field.for_kind or line.field.for_kind == client.kind
 
     @staticmethod

@@ -13,7 +13,6 @@ from clientbase.domain.card_arrangement import Arrangement
 from clientbase.domain.client import Client
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.interaction import InteractionDraft
-from clientbase.domain.timeline import TimelineEntry
 from clientbase.i18n import _
 from clientbase.texts import sentence
 from clientbase.ui.clients.arrange_dialog import ArrangeDialog
@@ -21,10 +20,11 @@ from clientbase.ui.clients.call_panel import CallPanel, is_running
 from clientbase.ui.clients.card_fields import CardFields
 from clientbase.ui.clients.card_head import CardHead
 from clientbase.ui.clients.card_parts import CardParts
+from clientbase.ui.clients.card_timeline import CardTimeline
+from clientbase.ui.clients.feedback_section import FeedbackSection
 from clientbase.ui.clients.files_section import FilesSection
 from clientbase.ui.clients.next_step_line import NextStepLine
 from clientbase.ui.clients.presenter import CardContent, ClientPresenter
-from clientbase.ui.clients.timeline_panel import TimelinePanel
 from clientbase.ui.clients.timeline_words import Telling
 from clientbase.ui.kit.buttons import link_button
 from clientbase.ui.kit.fields.catalogue import Surroundings
@@ -71,8 +71,9 @@ class ClientCard(Surface):
         self.task = NextStepLine(presenter, _("New task"), _("Task: send the price list tomorrow at 12:00"))
         self.task.entered.connect(self._keep_task)
         self.task.hide()
-        self.timeline = TimelinePanel()
-        self._connect_timeline()
+        self.timeline = CardTimeline(presenter, self._act)
+        self.timeline.opened.connect(self.entry_opened)
+        self.timeline.feedback_opened.connect(self._open_feedback)
         self._again = Label("", TextRole.SMALL, wrap=True)
         again = row(
             self._again,
@@ -119,17 +120,11 @@ class ClientCard(Surface):
         self.fields.set_arrangement(arrangement)
         self.parts.set_hidden(arrangement.hidden_sections)
 
-    def _connect_timeline(self) -> None:
-        panel = self.timeline
-        panel.note_kept.connect(self._keep_note)
-        panel.text_changed.connect(
-            lambda entry, text: self._act(lambda: self._presenter.change_text(entry, text))
-        )
-        panel.ticked.connect(self._tick)
-        panel.pinned.connect(lambda entry: self._act(lambda: self._presenter.pin(entry)))
-        panel.removed.connect(lambda entry: self._act(lambda: self._presenter.remove_entry(entry)))
-        panel.put_back.connect(self._put_back)
-        panel.entry_opened.connect(self.entry_opened)
+    def _open_feedback(self, id: int) -> None:
+        part = self.parts.part("feedback")
+        assert isinstance(part, FeedbackSection)
+        part.open_id(id)
+        self.body.ensureWidgetVisible(part.form)
 
     # --- showing ----------------------------------------------------------------------------------
 
@@ -152,9 +147,10 @@ class ClientCard(Surface):
         now = self._presenter.clock.now().astimezone().replace(tzinfo=None)
         self.head.show_client(content, now, around.country)
         self.fields.set_around(around)
-        self.fields.show_client(content.client)
+        self.fields.set_segments(content.segments)
+        self.fields.show_client(content.client, content.own)
         told = Telling(self._presenter.clock.today(), around.country, content.employees, around.own_fields)
-        self.timeline.show_entries(content.entries, told, same=same)
+        self.timeline.show_content(content, told, same=same)
         if not same:
             self.head.avatar.show_photo(b"")
             self.parts.show_client(content.client.id)
@@ -243,11 +239,6 @@ class ClientCard(Surface):
         self.timeline.begin_note()
         self.body.ensureWidgetVisible(self.timeline.note)
 
-    def _keep_note(self, text: str, kind: str) -> None:
-        client = self._client
-        if client is not None and self._act(lambda: self._presenter.note(client.id, text, kind)):
-            self.timeline.drop_note()
-
     def _keep_call(self, draft: InteractionDraft, next_line: str) -> None:
         if self._act(lambda: self._presenter.log_call(draft, next_line)):
             self.call.finish()
@@ -261,15 +252,6 @@ class ClientCard(Surface):
             self.task.set_text("")
             self.task.hide()
             self.head.buttons["task"].setFocus()
-
-    def _tick(self, entry: TimelineEntry) -> None:
-        done = not entry.facts.get("completed")
-        self._act(lambda: self._presenter.set_done(entry.id, done=done))
-
-    def _put_back(self, entry: TimelineEntry) -> None:
-        client, changes = self._client, entry.facts.get("changes")
-        if client is not None and isinstance(changes, tuple):
-            self._act(lambda: self._presenter.put_back(client.id, changes))
 
     def save(self) -> None:
         """Ctrl+S: whatever is being typed."""

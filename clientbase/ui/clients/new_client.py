@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.client import ClientDraft, Kind, TwinFound, with_values
 from clientbase.domain.errors import ClientbaseError, DuplicateClient
-from clientbase.domain.fields import CLIENT_FIELD
+from clientbase.domain.fields import CLIENT_FIELD, Field, FieldKind
 from clientbase.i18n import _
 from clientbase.texts import sentence
 from clientbase.ui.clients.presenter import TWIN_KEYS, ClientPresenter
@@ -39,6 +39,11 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 _PAUSE_MS = 250
+
+
+def _asked_of_new(field: Field) -> bool:
+    """Whether a form for a client who is not there yet can have it: he has no files and stands nowhere."""
+    return not field.computed and field.kind is not FieldKind.FILE and field.segment_id is None
 
 
 class NewClient(Surface):
@@ -110,12 +115,12 @@ class NewClient(Surface):
     def _build(self, values: Mapping[str, Any]) -> None:
         clear(self._form_place)
         asked = tuple(CLIENT_FIELD[key] for key in _FIELDS[self.kind.current()])
-        fields = (*asked, *self._around.own_fields)
+        fields = (*asked, *(field for field in self._around.own_fields if _asked_of_new(field)))
         self.form = Form(fields, self._around, headings=False, label_width=116)
         self.form.changed.connect(self._typed)
         for key in fields:
-            if key.key in values:
-                self.form.editor(key.key).set_value(values[key.key])
+            if key.default or key.key in values:
+                self.form.editor(key.key).set_value(values.get(key.key, key.default))
         self._form_place.addWidget(self.form)
         # the form is younger than the buttons below it, and Tab would go to them first
         self.setTabOrder(tab_stops(self.form)[-1], self.keep_button)
@@ -211,7 +216,11 @@ class NewClient(Surface):
         keys = self.form.field_keys()
         if self.form.problems():
             return False
-        return all(self.form.editor(key).is_empty() for key in keys)
+        return all(self._says_nothing(key) for key in keys)
+
+    def _says_nothing(self, key: str) -> bool:
+        editor = self.form.editor(key)
+        return editor.is_empty() or bool(editor.field.default and editor.value() == editor.field.default)
 
     def draft(self) -> dict[str, object]:
         """What is typed, as plain values; empty when nothing is."""

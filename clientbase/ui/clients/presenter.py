@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from clientbase.domain.appointment import Appointment
+from clientbase.domain.attachment import Attachment
 from clientbase.domain.call_outcome import Outcome
 from clientbase.domain.card_arrangement import (
     AS_MADE,
@@ -25,22 +27,26 @@ from clientbase.domain.fields import Field
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.merging import merged
 from clientbase.domain.own_values import own_text
+from clientbase.domain.search_hit import Hit
 from clientbase.domain.task import Task, TaskDraft
 from clientbase.domain.task_entry import TaskLine, read_task_line
-from clientbase.domain.timeline import TimelineEntry
+from clientbase.domain.timeline import EntryKey, EntryKind, TimelineEntry
 from clientbase.i18n import _, ngettext
 from clientbase.services.dossiers import dossier_of
+from clientbase.services.own_fields import OwnOnCard
 from clientbase.ui.calls.call_warnings import call_warnings
 from clientbase.ui.clients.putting_back import values_before
+from clientbase.ui.registers.presenter import clients_found
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
 _NAMED = frozenset({"family_name", "given_name", "additional_name", "nickname", "organization", "kind"})
+FIRST_ENTRIES = 60
 TWIN_KEYS = frozenset({"phones", "emails", "tax_id"})
 NOUNS_OF_CARD = (
     *("client", "interaction", "task", "appointment", "document", "employee"),
-    *("sales_order", "feedback", "setting"),
+    *("sales_order", "feedback", "setting", "own_field"),
 )
 
 
@@ -49,11 +55,14 @@ class CardContent:
     """All that a card shows, read in one go."""
 
     client: Client
-    entries: tuple[TimelineEntry, ...]
+    keys: tuple[EntryKey, ...]  # of the whole timeline
+    entries: tuple[TimelineEntry, ...]  # the first of it
     employees: tuple[Employee, ...]
     next_task: Task | None
     next_appointment: Appointment | None
     debts: tuple[Debt, ...] = ()
+    own: OwnOnCard = field(default_factory=OwnOnCard)
+    segments: tuple[int, ...] = ()  # in which the client stands, where a field asks for it
     confirm_days: int = 365  # how long a confirmation of the data holds
 
 
@@ -114,9 +123,18 @@ class ClientPresenter:
     def employees(self) -> tuple[Employee, ...]:
         return self._shop.employees.all()
 
-    def card(self, client_id: int) -> CardContent:
-        """Raises NotThere."""
+    def entries(self, client_id: int, keys: Sequence[EntryKey]) -> tuple[TimelineEntry, ...]:
+        """Entries of a timeline, some at a time."""
+        return self._shop.timeline.entries(client_id, keys)
+
+    def found_entries(self, client_id: int, text: str) -> tuple[EntryKey, ...]:
+        return self._shop.timeline.keys(client_id, text)
+
+    def card(self, client_id: int, shown: int = FIRST_ENTRIES) -> CardContent:
+        """`shown`: how many entries of the timeline are read at once. Raises NotThere."""
+        keys = self._shop.timeline.keys(client_id)
         client = self._shop.clients.get(client_id)
+        own = self._shop.own_fields.on_card(client_id)
         now = self.clock.now()
         tasks = [task for task in self._shop.tasks.of_client(client_id) if task.completed_at is None]
         tasks.sort(key=lambda task: (task.due_on is None, task.due_on, task.due_time is None, task.due_time))
@@ -127,13 +145,26 @@ class ClientPresenter:
         )
         return CardContent(
             client,
-            self._shop.clients.timeline(client_id),
+            keys,
+            self._shop.timeline.entries(client_id, keys[:shown]),
             self.employees(),
             tasks[0] if tasks else None,
             coming[0] if coming else None,
             self._shop.documents.debts(client_id),
+            own,
+            self._shop.segments.holders(client_id) if own.limited else (),
             self._shop.settings.whole("card.confirm_days"),
         )
+
+    def files(self, client_id: int) -> tuple[Attachment, ...]:
+        return self._shop.attachments.of_client(client_id)
+
+    def add_file(self, client_id: int, path: Path) -> int:
+        """Keep a file with a client. Raises AttachmentTooLarge, AttachmentUnreadable."""
+        return self._shop.attachments.add_file(client_id, path)
+
+    def find(self, text: str) -> tuple[Hit, ...]:
+        return clients_found(self._shop, text)
 
     def twins(self, draft: ClientDraft, but: int | None = None) -> tuple[TwinFound, ...]:
         return self._shop.clients.twins(draft, but)
@@ -170,7 +201,7 @@ class ClientPresenter:
     # --- the client -------------------------------------------------------------------------------
 
     def add(self, draft: ClientDraft, *, allow_twin: bool = False) -> int:
-        return self._shop.clients.add(draft, allow_twin=allow_twin)
+        return self._shop.clients.add(draft, allow_twin=allow_twin, complete=False)  # the form offered them
 
     def update(self, client: Client, values: Mapping[str, object]) -> bool:
         """Keep changed fields. A value typed anew takes the warning of the old one away."""
@@ -277,7 +308,10 @@ class ClientPresenter:
         return _("The task is open again.")
 
     def pin(self, entry: TimelineEntry) -> str:
-        self._shop.interactions.update(entry.id, {"pinned": not entry.pinned})
+        if entry.kind == EntryKind.FEEDBACK:
+            self._shop.feedback.update(entry.id, {"pinned": not entry.pinned})
+        else:
+            self._shop.interactions.update(entry.id, {"pinned": not entry.pinned})
         return _("No longer pinned.") if entry.pinned else _("Pinned on top.")
 
     def change_text(self, entry: TimelineEntry, text: str) -> str:
@@ -291,7 +325,10 @@ class ClientPresenter:
         if entry.kind == "appointment":
             self._shop.appointments.remove(entry.id)
             return _("The appointment is removed.")
-        self._shop.interactions.remove(entry.id)
+        if entry.kind == EntryKind.FEEDBACK:
+            self._shop.feedback.remove(entry.id)
+        else:
+            self._shop.interactions.remove(entry.id)
         return _("Removed from the timeline.")
 
     def put_back(self, client_id: int, changes: Sequence[FieldChange]) -> str:

@@ -60,7 +60,7 @@ class Form(QWidget):
 
     def _add(self, grid: QGridLayout, line: int, field: Field, around: Surroundings, width: int) -> None:
         editor = editor_for(field, around)
-        label = Label(field.title, TextRole.SECOND, wrap=True)
+        label = Label(f"{field.title} *" if field.required else field.title, TextRole.SECOND, wrap=True)
         label.setBuddy(editor)
         label.setFixedWidth(width)
         label.setMinimumHeight(CONTROL_HEIGHT)
