@@ -42,9 +42,8 @@ def _any(*items: Condition | Group) -> Group:
 
 def _known_since(condition: Callable[[str], Condition]) -> Group:
     """By the day of registration; where nobody told it, by the day the client was added."""
-    return _any(
-        condition("registered_on"), _all(Condition("registered_on", Op.EMPTY), condition("created_at"))
-    )
+    told = _all(Condition("registered_on", Op.FILLED), condition("registered_on"))
+    return _any(told, _all(Condition("registered_on", Op.EMPTY), condition("created_at")))
 
 
 def _new(settings: Settings) -> Group:
