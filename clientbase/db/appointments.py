@@ -1,6 +1,6 @@
 """Queries about appointments."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 
 from clientbase.db import search
 from clientbase.db import tables as t
-from clientbase.db.journal import Journal
+from clientbase.db.journal import Journal, chunks
 from clientbase.domain.appointment import Appointment, AppointmentDraft, AppointmentStatus
 
 
@@ -67,6 +67,10 @@ def between(connection: Connection, first: str, last: str) -> tuple[Appointment,
 
 def of_client(connection: Connection, client_id: int) -> tuple[Appointment, ...]:
     return _select(connection, t.appointment.c.client_id == client_id)
+
+
+def those(connection: Connection, ids: Sequence[int]) -> tuple[Appointment, ...]:
+    return tuple(one for some in chunks(ids) for one in _select(connection, t.appointment.c.id.in_(some)))
 
 
 def get(connection: Connection, id: int) -> Appointment | None:

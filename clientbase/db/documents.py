@@ -1,6 +1,6 @@
 """Queries about documents: drafts, issued ones, and the numbers that were given."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from clientbase.db import search
 from clientbase.db import tables as t
-from clientbase.db.journal import Journal
+from clientbase.db.journal import Journal, chunks
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,10 @@ def all_of(connection: Connection, limit: int | None = None) -> tuple[DocumentRe
 
 def of_client(connection: Connection, client_id: int) -> tuple[DocumentRecord, ...]:
     return _select(connection, t.document.c.client_id == client_id)
+
+
+def those(connection: Connection, ids: Sequence[int]) -> tuple[DocumentRecord, ...]:
+    return tuple(one for some in chunks(ids) for one in _select(connection, t.document.c.id.in_(some)))
 
 
 def get(connection: Connection, id: int) -> DocumentRecord | None:

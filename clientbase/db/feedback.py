@@ -1,6 +1,6 @@
 """Queries about reviews, complaints, wishes, requests, objections and answers to offers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
@@ -9,7 +9,7 @@ from clientbase.db import search
 from clientbase.db import tables as t
 from clientbase.db.card_tables import feedback
 from clientbase.db.instants import instant
-from clientbase.db.journal import Journal
+from clientbase.db.journal import Journal, chunks
 from clientbase.domain.feedback import CLOSED, Feedback, FeedbackKind, FeedbackQuery, FeedbackStatus
 
 _ROW = feedback.c
@@ -49,8 +49,8 @@ def get(connection: Connection, id: int) -> Feedback | None:
     return found[0] if found else None
 
 
-def those(connection: Connection, ids: list[int]) -> tuple[Feedback, ...]:
-    return _select(connection, _ROW.id.in_(ids))
+def those(connection: Connection, ids: Sequence[int]) -> tuple[Feedback, ...]:
+    return tuple(one for some in chunks(ids) for one in _select(connection, _ROW.id.in_(some)))
 
 
 def ids(connection: Connection, query: FeedbackQuery) -> tuple[int, ...]:

@@ -2,10 +2,11 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, and_, delete, func, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, func, select, true
 
 from clientbase.db import own_tables
 from clientbase.db import tables as t
@@ -77,30 +78,66 @@ def clients_of(connection: Connection, id: int) -> IdRanges:
     return IdRanges(pairs)
 
 
-def updates_of_client(connection: Connection, client_id: int) -> tuple[FieldChange, ...]:
-    """Every cell of this client, and of his phones and so on, that was changed while he was there."""
-    nouns = ["client", own_tables.client_own.name, *(table.name for table in t.CLIENT_LISTS.values())]
+def updates_of_client(
+    connection: Connection, client_id: int, only: Iterable[int] | None = None
+) -> tuple[FieldChange, ...]:
+    """Every cell of this client, and of his phones and so on, that was changed while he was there; in these
+    change sets `only`, where told.
+    """
+    change = t.change.c
     statement = (
         select(t.change, t.change_set.c.at, t.change_set.c.employee_id, t.change_set.c.action)
-        .join(t.change_set, t.change_set.c.id == t.change.c.change_set_id)
-        .where(t.change.c.client_id == client_id, t.change.c.noun.in_(nouns))
-        .order_by(t.change.c.id)
+        .join(t.change_set, t.change_set.c.id == change.change_set_id)
+        .where(_about_client(client_id))
+        .order_by(change.id)
     )
-    found: list[FieldChange] = []
-    line = t.change.c
-    made_in_run = select(line.change_set_id).where(
-        line.noun == t.client.name, line.row_id <= client_id, line.last_id >= client_id
+    some = [statement]
+    if only is not None:
+        some = [statement.where(change.change_set_id.in_(ids)) for ids in chunks(sorted(only))]
+    came_or_went = _came_or_went(connection, client_id)
+    return tuple(
+        one
+        for part in some
+        for row in connection.execute(part).mappings()
+        if row["change_set_id"] not in came_or_went
+        for one in _field_changes(row)
     )
+
+
+def sets_of_client(
+    connection: Connection, client_id: int, said: ColumnElement[bool]
+) -> Iterator[tuple[int, datetime]]:
+    """The change sets of `updates_of_client` with a line of which this holds, and when they were."""
+    sets = t.change_set.c
+    lines = select(t.change.c.change_set_id).where(_about_client(client_id), said)
+    came_or_went = _came_or_went(connection, client_id)
+    for id, at in connection.execute(select(sets.id, sets.at).where(sets.id.in_(lines))):
+        if id not in came_or_went:
+            yield id, datetime.fromisoformat(at)
+
+
+def set_ids_of_client(connection: Connection, client_id: int) -> set[int]:
+    """The change sets of `updates_of_client`."""
+    return {id for id, _at in sets_of_client(connection, client_id, true())}
+
+
+def _about_client(client_id: int) -> ColumnElement[bool]:
+    nouns = ["client", own_tables.client_own.name, *(table.name for table in t.CLIENT_LISTS.values())]
+    return and_(t.change.c.client_id == client_id, t.change.c.noun.in_(nouns))
+
+
+def _came_or_went(connection: Connection, client_id: int) -> set[int]:
+    """The change sets in which he was made or erased, with all that he had."""
+    change = t.change.c
+    of_client = change.noun == t.client.name
     # an import makes many together: none of them has a line of its own that says so
-    came_or_went = set(connection.scalars(made_in_run))
-    rows = connection.execute(statement).mappings().all()
-    came_or_went.update(
-        row["change_set_id"] for row in rows if row["noun"] == t.client.name and row["op"] != Change.UPDATED
+    in_run = select(change.change_set_id).where(
+        of_client, change.row_id <= client_id, change.last_id >= client_id
     )
-    for row in rows:
-        if row["change_set_id"] not in came_or_went:
-            found.extend(_field_changes(row))
-    return tuple(found)
+    alone = select(change.change_set_id).where(
+        change.client_id == client_id, of_client, change.op != str(Change.UPDATED)
+    )
+    return {*connection.scalars(in_run), *connection.scalars(alone)}
 
 
 def _field_changes(row: RowMapping) -> list[FieldChange]:

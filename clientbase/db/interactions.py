@@ -1,6 +1,6 @@
 """Queries about contacts with clients: calls, visits, messages, notes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 from clientbase.db import search
 from clientbase.db import tables as t
 from clientbase.db.instants import instant
-from clientbase.db.journal import Journal
+from clientbase.db.journal import Journal, chunks
 from clientbase.domain.interaction import Direction, Interaction, InteractionDraft, InteractionKind
 
 
@@ -48,6 +48,14 @@ def of_client(connection: Connection, client_id: int) -> tuple[Interaction, ...]
         .order_by(t.interaction.c.at.desc(), t.interaction.c.id.desc())
     )
     return tuple(_interaction(row) for row in connection.execute(statement).mappings())
+
+
+def those(connection: Connection, ids: Sequence[int]) -> tuple[Interaction, ...]:
+    return tuple(
+        _interaction(row)
+        for some in chunks(ids)
+        for row in connection.execute(select(t.interaction).where(t.interaction.c.id.in_(some))).mappings()
+    )
 
 
 def get(connection: Connection, id: int) -> Interaction | None:

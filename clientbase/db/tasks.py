@@ -1,6 +1,6 @@
 """Queries about tasks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, nulls_last, select
@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, func, nulls_last, select
 from clientbase.db import search
 from clientbase.db import tables as t
 from clientbase.db.instants import calendar_date, instant, wall_time
-from clientbase.db.journal import Journal
+from clientbase.db.journal import Journal, chunks
 from clientbase.domain.task import Priority, Task, TaskDraft
 
 
@@ -84,6 +84,10 @@ def count_due(connection: Connection, day: str) -> int:
     task = t.task.c
     statement = select(func.count()).where(task.completed_at.is_(None), task.due_on <= day)
     return int(connection.scalar(statement) or 0)
+
+
+def those(connection: Connection, ids: Sequence[int]) -> tuple[Task, ...]:
+    return tuple(one for some in chunks(ids) for one in _select(connection, t.task.c.id.in_(some)))
 
 
 def get(connection: Connection, id: int) -> Task | None:

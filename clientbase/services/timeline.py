@@ -1,18 +1,105 @@
 """The timeline of a card, put together from what happened with a client."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date, datetime
 
+from clientbase.db import (
+    appointments,
+    documents,
+    feedback,
+    history,
+    interactions,
+    orders,
+    originals,
+    tasks,
+    timeline,
+)
+from clientbase.db.client_rows import load
 from clientbase.db.documents import DocumentRecord
+from clientbase.db.store import ReadUnit, Store
 from clientbase.domain.appointment import Appointment
 from clientbase.domain.changes import FieldChange, OriginalText
 from clientbase.domain.client import Client
+from clientbase.domain.errors import NotThere
+from clientbase.domain.feedback import Feedback
 from clientbase.domain.interaction import Interaction
 from clientbase.domain.order import Order
 from clientbase.domain.task import Task
-from clientbase.domain.timeline import TimelineEntry
+from clientbase.domain.timeline import (
+    EntryKey,
+    EntryKind,
+    TimelineEntry,
+    instant_of_document,
+    instant_of_order,
+    instant_of_wall,
+    place_of,
+)
+
+_CONTACTS = (EntryKind.CALL, EntryKind.VISIT, EntryKind.MESSAGE, EntryKind.NOTE)
+
+
+class TimelineService:
+    """A timeline as keys, of which any are read as entries: 50,000 of them are as quick as fifty."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def keys(self, client_id: int, text: str = "") -> tuple[EntryKey, ...]:
+        """Pinned ones first, then the newest; with a `text` those that hold its words. Raises NotThere."""
+        with self._store.read() as unit:
+            _client(unit, client_id)
+            return timeline.keys(unit.connection, client_id, text)
+
+    def entries(self, client_id: int, keys: Iterable[EntryKey]) -> tuple[TimelineEntry, ...]:
+        """These entries in their order; what is gone since is left out. Raises NotThere."""
+        by_kind: dict[str, list[int]] = defaultdict(list)
+        for key in keys:
+            by_kind[key.kind].append(key.id)
+        with self._store.read() as unit:
+            connection, client = unit.connection, _client(unit, client_id)
+            added = bool(by_kind[EntryKind.ADDED])
+            changed = by_kind[EntryKind.CHANGE]
+            return entries_of(
+                client,
+                interactions=interactions.those(connection, [id for one in _CONTACTS for id in by_kind[one]]),
+                tasks=tasks.those(connection, by_kind[EntryKind.TASK]),
+                appointments=appointments.those(connection, by_kind[EntryKind.APPOINTMENT]),
+                documents=documents.those(connection, by_kind[EntryKind.DOCUMENT]),
+                changes=history.updates_of_client(connection, client_id, changed),
+                orders=orders.load(connection, by_kind[EntryKind.ORDER]).values(),
+                originals=originals.of_client(connection, client_id) if added or changed else (),
+                feedback=feedback.those(connection, by_kind[EntryKind.FEEDBACK]),
+                added=added,
+                told=history.set_ids_of_client(connection, client_id) if added else (),
+            )
+
+    def all(self, client_id: int) -> tuple[TimelineEntry, ...]:
+        """Everything that happened with a client. Raises NotThere."""
+        with self._store.read() as unit:
+            return whole(unit, client_id)
+
+
+def whole(unit: ReadUnit, client_id: int) -> tuple[TimelineEntry, ...]:
+    connection = unit.connection
+    return entries_of(
+        _client(unit, client_id),
+        interactions=interactions.of_client(connection, client_id),
+        tasks=tasks.of_client(connection, client_id),
+        appointments=appointments.of_client(connection, client_id),
+        documents=documents.of_client(connection, client_id),
+        changes=history.updates_of_client(connection, client_id),
+        orders=orders.of_client(connection, client_id),
+        originals=originals.of_client(connection, client_id),
+        feedback=feedback.of_client(connection, client_id),
+    )
+
+
+def _client(unit: ReadUnit, client_id: int) -> Client:
+    found = load(unit.connection, [client_id]).get(client_id)
+    if found is None:
+        raise NotThere(noun="client", id=client_id)
+    return found
 
 
 def entries_of(
@@ -25,22 +112,28 @@ def entries_of(
     changes: Sequence[FieldChange],
     originals: Sequence[OriginalText] = (),
     orders: Iterable[Order] = (),
+    feedback: Iterable[Feedback] = (),
+    added: bool = True,
+    told: Collection[int] | None = None,
 ) -> tuple[TimelineEntry, ...]:
-    """Pinned ones first, then the newest."""
+    """Pinned ones first, then the newest. `added`: with the entry that says when he came; `told`: the change
+    sets with an entry of their own, where `changes` are not all of them.
+    """
     entries = [_of_interaction(item) for item in interactions]
     entries += [_of_task(item) for item in tasks]
     entries += [_of_appointment(item) for item in appointments]
     entries += [_of_document(item) for item in documents]
     entries += [_of_order(item) for item in orders]
+    entries += [_of_feedback(item) for item in feedback]
     entries += _of_changes(changes, originals)
-    if client.created_at:
-        told = {change.change_set_id for change in changes}
+    if client.created_at and added:
+        if told is None:
+            told = {change.change_set_id for change in changes}
         made = tuple(one for one in originals if one.change_set_id not in told)
         entries.append(
             TimelineEntry("added", client.id, client.created_at, facts={"originals": made} if made else {})
         )
-    entries.sort(key=lambda entry: (entry.pinned, entry.at, entry.id), reverse=True)
-    return tuple(entries)
+    return tuple(sorted(entries, key=place_of, reverse=True))
 
 
 def _of_interaction(item: Interaction) -> TimelineEntry:
@@ -77,27 +170,16 @@ def _of_appointment(item: Appointment) -> TimelineEntry:
     return TimelineEntry(
         "appointment",
         item.id,
-        _instant_of(item.starts, item.zone),
+        instant_of_wall(item.starts, item.zone),
         item.summary,
         item.employee_id,
         facts=facts,
     )
 
 
-def _instant_of(wall: datetime, zone: str) -> datetime:
-    """The instant of a wall time in its zone; in this PC's zone when none is named, or an unknown one."""
-    try:
-        local = wall.replace(tzinfo=ZoneInfo(zone)) if zone else wall.astimezone()
-    except (ZoneInfoNotFoundError, ValueError):  # ValueError: no name of a zone at all
-        local = wall.astimezone()
-    return local.astimezone(UTC)
-
-
 def _of_document(item: DocumentRecord) -> TimelineEntry:
     made = datetime.fromisoformat(item.created_at)
-    at = made
-    if item.issued_on and date.fromisoformat(item.issued_on) != made.astimezone().date():
-        at = datetime.combine(date.fromisoformat(item.issued_on), time(12), UTC)
+    at = instant_of_document(made, date.fromisoformat(item.issued_on) if item.issued_on else None)
     facts: dict[str, object] = {
         "kind": item.kind,
         "number": item.number,
@@ -109,12 +191,7 @@ def _of_document(item: DocumentRecord) -> TimelineEntry:
 
 
 def _of_order(item: Order) -> TimelineEntry:
-    """At noon where nobody told the time; an order without a day stands where it was added."""
-    at = item.created_at
-    if item.ordered_on is not None:
-        clock = time.fromisoformat(item.ordered_time) if item.ordered_time else time(12)
-        at = datetime.combine(item.ordered_on, clock).astimezone().astimezone(UTC)
-    assert at is not None
+    at = instant_of_order(item.created_at, item.ordered_on, item.ordered_time)
     facts: dict[str, object] = {
         "kind": str(item.kind),
         "total_micro": item.total_micro,
@@ -124,6 +201,18 @@ def _of_order(item: Order) -> TimelineEntry:
         "timed": bool(item.ordered_time),
     }
     return TimelineEntry("order", item.id, at, item.number, facts=facts)
+
+
+def _of_feedback(item: Feedback) -> TimelineEntry:
+    assert item.at is not None
+    facts: dict[str, object] = {
+        "kind": item.kind,
+        "status": item.status,
+        "rating": item.rating,
+        "about": item.about,
+        "answer": item.answer,
+    }
+    return TimelineEntry("feedback", item.id, item.at, item.text, item.employee_id, item.pinned, facts)
 
 
 def _of_changes(changes: Sequence[FieldChange], originals: Sequence[OriginalText]) -> list[TimelineEntry]:

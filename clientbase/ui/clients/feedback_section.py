@@ -9,10 +9,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from clientbase.domain.feedback import KIND_LABELS, Feedback, FeedbackKind, FeedbackStatus, status_words
+from clientbase.domain.feedback import KIND_LABELS, Feedback, FeedbackStatus, status_words
 from clientbase.i18n import _
 from clientbase.ui.clients.card_part import CardPart
 from clientbase.ui.clients.feedback_form import FeedbackForm, said
+from clientbase.ui.clients.timeline_words import FEEDBACK_ICONS
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import flat_button, link_button
 from clientbase.ui.kit.fields.catalogue import Surroundings
@@ -24,14 +25,6 @@ from clientbase.ui.window_context import WindowContext
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
-ICONS: Mapping[FeedbackKind, str] = {
-    FeedbackKind.REVIEW: "star-outline",
-    FeedbackKind.COMPLAINT: "alert-circle-outline",
-    FeedbackKind.WISH: "lightbulb-outline",
-    FeedbackKind.REQUEST: "hand-extended-outline",
-    FeedbackKind.OBJECTION: "comment-remove-outline",
-    FeedbackKind.OFFER: "comment-check-outline",
-}
 _SHOWN = 4
 
 
@@ -108,7 +101,7 @@ class FeedbackSection(CardPart):
         line = LineButton(
             " ".join(item.text.split()),
             feedback_words(item, self._shop.clock.today()),
-            icon=ICONS[item.kind],
+            icon=FEEDBACK_ICONS[item.kind],
             colour="amber" if item.is_open else "second",
             two_lines=True,
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from clientbase.domain.timeline import TimelineEntry
+from clientbase.domain.timeline import EntryKey, TimelineEntry
 from clientbase.i18n import _
 from clientbase.ui import theme
 from clientbase.ui.clients.timeline_words import Telling, detail_of, head_of, icon_of, when_of
@@ -36,55 +36,86 @@ _WRAP = int(Qt.TextFlag.TextWordWrap)
 
 
 class TimelineModel(QAbstractListModel):
-    """Shows the first entries; more come as one scrolls (5,000 entries do not freeze a card)."""
+    """Shows the first entries; more come as one scrolls. It knows all by their keys, and holds those read.
+
+    `wanted(keys)` asks for entries that are to be shown and were not read yet; `take` hands them over.
+    """
+
+    wanted = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.told = Telling()
-        self._entries: tuple[TimelineEntry, ...] = ()
-        self._shown = 0
+        self._keys: tuple[EntryKey, ...] = ()
+        self._read: dict[tuple[str, int], TimelineEntry] = {}
+        self._shown = 0  # rows there are; an entry not read yet is a blank one
 
-    def show_entries(self, entries: Sequence[TimelineEntry], told: Telling, *, keep: bool = False) -> None:
+    def show_keys(
+        self,
+        keys: Sequence[EntryKey],
+        read: Mapping[tuple[str, int], TimelineEntry],
+        told: Telling,
+        *,
+        keep: bool = False,
+    ) -> None:
         """`keep`: as many as were shown before stay shown."""
         self.beginResetModel()
         self.told = told
-        self._entries = tuple(entries)
-        self._shown = min(len(self._entries), max(BATCH, self._shown if keep else 0))
+        self._keys = tuple(keys)
+        self._read = dict(read)
+        self._shown = min(len(self._keys), max(BATCH, self._shown if keep else 0))
+        self.endResetModel()
+        self._ask()
+
+    def _ask(self) -> None:
+        missing = tuple(key for key in self._keys[: self._shown] if key.name not in self._read)
+        if missing:
+            self.wanted.emit(missing)
+
+    def take(self, entries: Iterable[TimelineEntry]) -> None:
+        """Entries that were asked for."""
+        self.beginResetModel()
+        self._read |= {entry.name: entry for entry in entries}
         self.endResetModel()
 
+    def read(self) -> Mapping[tuple[str, int], TimelineEntry]:
+        return self._read
+
     def entry(self, row: int) -> TimelineEntry:
-        return self._entries[row]
+        key = self._keys[row]
+        return self._read.get(key.name) or TimelineEntry(key.kind, key.id, key.at, pinned=key.pinned)
 
     def entries(self) -> tuple[TimelineEntry, ...]:
         """Those shown so far."""
-        return self._entries[: self._shown]
+        return tuple(self.entry(row) for row in range(self._shown))
 
     def total(self) -> int:
-        return len(self._entries)
+        return len(self._keys)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else self._shown
 
     def has_more(self) -> bool:
-        return self._shown < len(self._entries)
+        return self._shown < len(self._keys)
 
     def show_more(self) -> None:
-        more = min(len(self._entries), self._shown + BATCH)
+        more = min(len(self._keys), self._shown + BATCH)
         if more > self._shown:
             self.beginInsertRows(QModelIndex(), self._shown, more - 1)
             self._shown = more
             self.endInsertRows()
+            self._ask()
 
     def row_of(self, kind: str, id: int) -> int:
         for row in range(self._shown):
-            if (self._entries[row].kind, self._entries[row].id) == (kind, id):
+            if self._keys[row].name == (kind, id):
                 return row
         return -1
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        entry = self._entries[index.row()]
+        entry = self.entry(index.row())
         if role == EntryRole:
             return entry
         if role == Qt.ItemDataRole.DisplayRole:
@@ -97,6 +128,10 @@ class TimelineModel(QAbstractListModel):
 
 class TimelinePainter(QStyledItemDelegate):
     """A title in bold with the time at its right; what is said below it wraps."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._sizes: dict[tuple[int, int], int] = {}  # by entry (as an object) and width
 
     def _texts(self, index: _Index) -> tuple[TimelineEntry, str, str, str]:
         model = index.model()
@@ -125,10 +160,19 @@ class TimelinePainter(QStyledItemDelegate):
         return first, below, taken
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Worked out once for an entry and a width: a long timeline is laid out again and again."""
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
-        first, below, _taken = self._heights(index, width)
-        return QSize(width, first + below + (2 if below else 0) + 2 * _PAD)
+        model = index.model()
+        assert isinstance(model, TimelineModel)
+        known = (id(model.entry(index.row())), width)
+        if known not in self._sizes:
+            first, below, _taken = self._heights(index, width)
+            self._sizes[known] = first + below + (2 if below else 0) + 2 * _PAD
+        return QSize(width, self._sizes[known])
+
+    def forget_sizes(self) -> None:
+        self._sizes.clear()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         entry, head, detail, when = self._texts(index)
@@ -197,7 +241,8 @@ class TimelineList(QListView):
         super().__init__(parent)
         self.entries = TimelineModel(self)
         self.setModel(self.entries)
-        self.setItemDelegate(TimelinePainter(self))
+        self.painter = TimelinePainter(self)
+        self.setItemDelegate(self.painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -205,10 +250,14 @@ class TimelineList(QListView):
         self.setAccessibleName(_("Timeline"))
         self.viewport().setAutoFillBackground(False)
         self._ticking = False
-        self.entries.modelReset.connect(self._fit)
+        self.entries.modelReset.connect(self._fit_anew)
         self.entries.rowsInserted.connect(self._fit)
         self.doubleClicked.connect(lambda index: self.entry_opened.emit(self.entries.entry(index.row())))
-        theme.switched().connect(self._fit)
+        theme.switched().connect(self._fit_anew)
+
+    def _fit_anew(self, *_what: object) -> None:
+        self.painter.forget_sizes()
+        self._fit()
 
     def _fit(self, *_what: object) -> None:
         """Grow to the height of all lines shown."""

@@ -8,20 +8,23 @@ from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
-from clientbase.domain.timeline import TimelineEntry
-from clientbase.i18n import _
+from clientbase.domain.timeline import EntryKey, TimelineEntry
+from clientbase.i18n import _, ngettext
 from clientbase.ui.clients.putting_back import can_put_back
 from clientbase.ui.clients.timeline_list import TimelineList
 from clientbase.ui.clients.timeline_words import FILTERS, Telling, shown_by
 from clientbase.ui.kit.buttons import button, icon_button, link_button
 from clientbase.ui.kit.fields.text_editors import NoteBox
+from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.layouts import column, holder, row
+from clientbase.ui.kit.search_box import SearchBox
 from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
 Act = Callable[[TimelineEntry], object]
 _TYPED = frozenset({"note", "call", "visit", "message"})
+_REMOVABLE = _TYPED | {"task", "appointment", "feedback"}
 
 
 class TimelinePanel(QWidget):
@@ -34,10 +37,14 @@ class TimelinePanel(QWidget):
     removed = Signal(object)
     put_back = Signal(object)
     entry_opened = Signal(object)
+    wanted = Signal(object)  # keys of entries to be read: `take_entries` answers
+    searched = Signal(str)  # `show_found` answers
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entries: tuple[TimelineEntry, ...] = ()
+        self._keys: tuple[EntryKey, ...] = ()
+        self._found: tuple[EntryKey, ...] | None = None  # of the text searched for
+        self._read: dict[tuple[str, int], TimelineEntry] = {}
         self._told = Telling()
         self._changing: TimelineEntry | None = None
         self.note = _NoteLine(self._keep)
@@ -52,7 +59,12 @@ class TimelinePanel(QWidget):
         self._note_buttons.hide()
         self.filters = Segmented([(key, _(title)) for key, title, _kinds in FILTERS], tight=True, wraps=True)
         self.filters.chosen.connect(lambda _key: self._show(keep=False))
+        self.search = SearchBox(_("Search in this timeline"))
+        self.search.searched.connect(self._search)
+        self.search.hide()
+        self._look_for = icon_button("magnify", _("Search in this timeline"), self.begin_search)
         self.list = TimelineList()
+        self.list.entries.wanted.connect(self.wanted)
         self.list.ticked.connect(self.ticked)
         self.list.entry_opened.connect(self._open)
         self.list.removal_asked.connect(self._remove)
@@ -61,12 +73,15 @@ class TimelinePanel(QWidget):
         self._nothing = Label("", TextRole.SECOND, wrap=True)
         self._nothing.setContentsMargins(8, 8, 8, 8)
         self._more = link_button(_("Show earlier"), self._show_more)
+        filters = row(self.filters, column(self._look_for, None), gap=4, margins=(8, 0, 0, 0))
+        filters.setStretch(0, 1)
         self.setLayout(
             column(
                 row(self.note, margins=(8, 0, 0, 0)),
                 self._note_buttons,
                 4,
-                row(self.filters, margins=(8, 0, 0, 0)),
+                filters,
+                row(self.search, margins=(8, 0, 0, 0)),
                 self.list,
                 self._nothing,
                 row(self._more, None),
@@ -77,13 +92,49 @@ class TimelinePanel(QWidget):
 
     # --- showing ----------------------------------------------------------------------------------
 
-    def show_entries(self, entries: Sequence[TimelineEntry], told: Telling, *, same: bool) -> None:
-        """`same`: the client shown before, whose place in the timeline stays."""
-        self._entries, self._told = tuple(entries), told
+    def show_entries(
+        self, keys: Sequence[EntryKey], entries: Sequence[TimelineEntry], told: Telling, *, same: bool
+    ) -> None:
+        """All keys, and the entries read so far. `same`: the client shown before, whose place stays."""
+        self._keys, self._told = tuple(keys), told
+        self._read = {entry.name: entry for entry in entries}
         if not same:
             self._changing = None
             self.note.clear()
+            self._end_search()
+        elif self._found is not None:
+            self.searched.emit(self.search.text())
         self._show(keep=same)
+
+    def take_entries(self, entries: Sequence[TimelineEntry]) -> None:
+        """Entries that were `wanted`."""
+        self._read |= {entry.name: entry for entry in entries}
+        self.list.entries.take(entries)
+        self._look_for_more()
+
+    # --- searching --------------------------------------------------------------------------------
+
+    def begin_search(self) -> None:
+        self.search.show()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _search(self, text: str) -> None:
+        if text.strip():
+            self.searched.emit(text)
+        else:
+            self._found = None
+            self._show(keep=False)
+
+    def show_found(self, text: str, keys: Sequence[EntryKey]) -> None:
+        """What was found of a text; an answer that came late is dropped."""
+        if text == self.search.text():
+            self._found = tuple(keys)
+            self._show(keep=False)
+
+    def _end_search(self) -> None:
+        self._found = None
+        self.search.clear()
+        self.search.hide()
 
     def show_only(self, key: str) -> None:
         """Choose a filter: all, calls, notes, tasks, purchases, invoices, changes."""
@@ -92,24 +143,29 @@ class TimelinePanel(QWidget):
 
     def _show(self, *, keep: bool) -> None:
         current = self.list.current_entry() if keep else None
-        shown = shown_by(self.filters.current(), self._entries)
-        self.list.entries.show_entries(shown, self._told, keep=keep)
+        shown = shown_by(self.filters.current(), self._keys if self._found is None else self._found)
+        self.list.entries.show_keys(shown, self._read, self._told, keep=keep)
         if current is not None:
             row = self.list.entries.row_of(current.kind, current.id)
             if row >= 0:
                 self.list.setCurrentIndex(self.list.entries.index(row))
         self.list.setVisible(bool(shown))
-        everything = self.filters.current() == "all"
-        self._nothing.setText(
-            _("Nothing has happened yet. Write the first note or log a call.")
-            if everything
-            else _("Nothing of this kind yet.")
-        )
+        if self._found is not None:
+            self._nothing.setText(_("Nothing of that is found here."))
+        elif self.filters.current() == "all":
+            self._nothing.setText(_("Nothing has happened yet. Write the first note or log a call."))
+        else:
+            self._nothing.setText(_("Nothing of this kind yet."))
         self._nothing.setVisible(not shown)
         self._look_for_more()
 
     def _look_for_more(self) -> None:
-        self._more.setVisible(self.list.entries.has_more())
+        entries = self.list.entries
+        self._more.setVisible(entries.has_more())
+        if entries.has_more():
+            left = entries.total() - entries.rowCount()
+            words = ngettext("Show earlier, {count} more", "Show earlier, {count} more", left)
+            self._more.setText(words.format(count=show_count(left)))
 
     def _show_more(self) -> None:
         self.list.entries.show_more()
@@ -182,7 +238,7 @@ class TimelinePanel(QWidget):
             self.entry_opened.emit(entry)
 
     def _remove(self, entry: TimelineEntry) -> None:
-        if entry.kind in _TYPED or entry.kind in {"task", "appointment"}:
+        if entry.kind in _REMOVABLE:
             self.removed.emit(entry)
 
     def actions_for(self, entry: TimelineEntry) -> list[tuple[str, Act]]:
@@ -201,10 +257,13 @@ class TimelinePanel(QWidget):
             actions.append((_("Open the PDF"), self.entry_opened.emit))
         elif entry.kind == "order":
             actions.append((_("Open"), self.entry_opened.emit))
+        elif entry.kind == "feedback":
+            actions.append((_("Unpin") if entry.pinned else _("Pin on top"), self.pinned.emit))
+            actions.append((_("Open"), self.entry_opened.emit))
         changes = entry.facts.get("changes")
         if entry.kind == "change" and isinstance(changes, tuple) and can_put_back(changes):
             actions.append((_("Put back as it was"), self.put_back.emit))
-        if entry.kind in _TYPED or entry.kind in {"task", "appointment"}:
+        if entry.kind in _REMOVABLE:
             actions.append((_("Remove"), self._remove))
         return actions
 

@@ -10,17 +10,26 @@ from clientbase.domain.changes import FieldChange
 from clientbase.domain.client import Address
 from clientbase.domain.currencies import currency
 from clientbase.domain.employee import Employee
+from clientbase.domain.feedback import CLOSED, KIND_LABELS, FeedbackKind, FeedbackStatus, status_words
 from clientbase.domain.fields import CLIENT_FIELD, Field, FieldKind
 from clientbase.domain.interaction import result_words
 from clientbase.domain.money import Money, format_money
 from clientbase.domain.order import OrderKind
 from clientbase.domain.phone import format_phone
 from clientbase.domain.sums import Sums
-from clientbase.domain.timeline import TimelineEntry
+from clientbase.domain.timeline import EntryKey, TimelineEntry
 from clientbase.i18n import N_, _, current_language, ngettext
 from clientbase.ui.clients.card_words import due_words
 from clientbase.ui.kit.formats import show_address, show_date, show_instant, show_time, show_value
 
+FEEDBACK_ICONS: Mapping[FeedbackKind, str] = {
+    FeedbackKind.REVIEW: "star-outline",
+    FeedbackKind.COMPLAINT: "alert-circle-outline",
+    FeedbackKind.WISH: "lightbulb-outline",
+    FeedbackKind.REQUEST: "hand-extended-outline",
+    FeedbackKind.OBJECTION: "comment-remove-outline",
+    FeedbackKind.OFFER: "comment-check-outline",
+}
 FILTERS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("all", N_("All"), frozenset()),
     ("calls", N_("Calls"), frozenset({"call", "visit", "message"})),
@@ -28,6 +37,7 @@ FILTERS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("tasks", N_("Tasks"), frozenset({"task", "appointment"})),
     ("purchases", N_("Purchases"), frozenset({"order"})),
     ("invoices", N_("Invoices"), frozenset({"document"})),
+    ("feedback", N_("Feedback"), frozenset({"feedback"})),
     ("changes", N_("Changes"), frozenset({"change", "added"})),
 )
 """Key, title, the kinds of entries shown; no kinds are all of them."""
@@ -67,10 +77,10 @@ class Telling:
         return next((one.initials for one in self.employees if one.id == employee_id), "")
 
 
-def shown_by(key: str, entries: Sequence[TimelineEntry]) -> tuple[TimelineEntry, ...]:
+def shown_by(key: str, keys: Sequence[EntryKey]) -> tuple[EntryKey, ...]:
     """The entries a filter lets through, in their order."""
     kinds = next(kinds for name, _title, kinds in FILTERS if name == key)
-    return tuple(entry for entry in entries if not kinds or entry.kind in kinds)
+    return tuple(one for one in keys if not kinds or one.kind in kinds)
 
 
 def icon_of(entry: TimelineEntry) -> tuple[str, str]:
@@ -85,6 +95,9 @@ def icon_of(entry: TimelineEntry) -> tuple[str, str]:
             ), ("accent_text")
         case "task":
             return ("check-circle", "green") if facts.get("completed") else ("circle-outline", "second")
+        case "feedback":
+            icon = FEEDBACK_ICONS.get(FeedbackKind(str(facts.get("kind") or "review")), "comment-outline")
+            return icon, "second" if facts.get("status") in CLOSED else "amber"
     names = {
         "visit": "store-outline",
         "message": "message-outline",
@@ -110,6 +123,8 @@ def title_of(entry: TimelineEntry, told: Telling) -> str:
             return _document_title(facts)
         case "order":
             return order_title(entry)
+        case "feedback":
+            return feedback_title(facts)
         case "change":
             return "\n".join(change_lines(_changes(facts), told)) or _("Changed")
     return _(_TITLES[entry.kind]) if entry.kind in _TITLES else entry.text
@@ -136,6 +151,10 @@ def detail_of(entry: TimelineEntry, told: Telling) -> str:
             return _(_PAPER_STATUS[status]) if status in _PAPER_STATUS else ""
         case "order":
             return _goods(facts)
+        case "feedback":
+            answer = str(facts.get("answer") or "")
+            told_back = _("Answer: {text}").format(text=answer) if answer else ""
+            return "\n".join(part for part in (entry.text, told_back) if part)
         case "change" | "added":
             return "\n".join(original_lines(facts, told))
     return entry.text
@@ -210,6 +229,17 @@ def order_title(entry: TimelineEntry) -> str:
     total = Sums.of(micro if isinstance(micro, int) else None, str(entry.facts.get("currency") or ""))
     shown = total.text(current_language()) if total is not None else ""
     return f"{title} — {shown}" if shown else title
+
+
+def feedback_title(facts: Mapping[str, object]) -> str:
+    """«Complaint ★★ — in progress · Roses»."""
+    kind = FeedbackKind(str(facts.get("kind") or "review"))
+    status = FeedbackStatus(str(facts.get("status") or "open"))
+    rating = facts.get("rating")
+    stars = "★" * rating if isinstance(rating, int) else ""
+    head = " ".join(part for part in (_(KIND_LABELS[kind]), stars) if part)
+    told = f"{head} — {status_words(kind, status)}"
+    return " · ".join(part for part in (told, str(facts.get("about") or "")) if part)
 
 
 def _goods(facts: Mapping[str, object]) -> str:

@@ -1,23 +1,27 @@
 """The timeline of a card: told in words, filtered, changed in place, put back; thousands do not freeze it."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from clientbase.db import tables as t
 from clientbase.domain.appointment import AppointmentDraft
+from clientbase.domain.changes import Action
 from clientbase.domain.client import ClientDraft, Email, Phone
 from clientbase.domain.document import DocumentLine
+from clientbase.domain.feedback import FeedbackDraft, FeedbackKind
 from clientbase.domain.interaction import Direction, InteractionDraft, InteractionKind
 from clientbase.domain.task import TaskDraft
 from clientbase.domain.timeline import TimelineEntry
 from clientbase.services.shop import Shop
 from clientbase.ui.clients import timeline_list
+from clientbase.ui.clients.feedback_section import FeedbackSection
 from clientbase.ui.clients.page import ClientsPage
-from clientbase.ui.clients.timeline_list import icon_rect
+from clientbase.ui.clients.timeline_list import BATCH, icon_rect
 from clientbase.ui.clients.timeline_words import Telling, head_of, when_of
 from clientbase.ui.window_context import WindowContext
 from tests.ui.conftest import NOON, Asked
@@ -265,3 +269,88 @@ def test_papers_tasks_and_appointments_open_where_they_live(
         ("documents", {"new": True, "client_id": client_id}),
         ("calendar", {"new": True, "client_id": client_id}),
     ]
+
+
+def _many_notes(shop: Shop, client_id: int, count: int) -> None:
+    first = datetime(2020, 1, 1, tzinfo=UTC)
+    with shop.store.write(Action.SAMPLE) as unit:
+        start = unit.journal.next_id(t.interaction)
+        rows = (
+            (
+                start + n,
+                client_id,
+                "note",
+                f"{first + timedelta(hours=n):%Y-%m-%dT%H:%M:%S.000000Z}",
+                f"note {n}",
+            )
+            for n in range(count)
+        )
+        columns = ("id", "client_id", "kind", "at", "text")
+        ids = range(start, start + count)
+        unit.journal.insert_run(t.interaction, columns, rows, ids, client_id=client_id)
+
+
+def test_fifty_thousand_entries_come_a_page_at_a_time(
+    page: ClientsPage, shop: Shop, client_id: int, settle: Settle
+) -> None:
+    _many_notes(shop, client_id, 50_000)
+    page.refresh()
+    settle()
+    panel, entries = page.card.timeline, page.card.timeline.list.entries
+    assert entries.total() == 50_001
+    assert entries.rowCount() == BATCH
+    assert len(entries.read()) == BATCH
+    assert "49,941" in panel._more.text()
+    for _page in range(3):
+        panel.scrolled_to_end()
+        settle()
+    assert entries.rowCount() == 4 * BATCH
+    assert entries.entry(4 * BATCH - 1).text == f"note {50_000 - 4 * BATCH + 1}"
+    panel.show_only("changes")
+    assert lines(page) == ["Client added"]
+
+
+def test_a_timeline_is_searched_within(
+    qtbot: QtBot, page: ClientsPage, shop: Shop, client_id: int, settle: Settle
+) -> None:
+    shop.interactions.log(InteractionDraft(client_id, InteractionKind.NOTE, "likes peonies"))
+    shop.interactions.log(InteractionDraft(client_id, InteractionKind.NOTE, "likes roses"))
+    settle()
+    panel = page.card.timeline
+    panel.begin_search()
+    panel.search.setText("PEON")
+    panel.search.search_now()
+    settle()
+    assert lines(page) == ["likes peonies"]
+    shop.interactions.log(InteractionDraft(client_id, InteractionKind.NOTE, "peonies again"))
+    settle()
+    assert set(lines(page)) == {"likes peonies", "peonies again"}
+    panel.search.setText("tulips")
+    panel.search.search_now()
+    settle()
+    assert lines(page) == []
+    panel.search.setText("")
+    panel.search.search_now()
+    settle()
+    assert len(lines(page)) == 4
+
+
+def test_feedback_stands_in_the_timeline_and_opens_on_the_card(
+    page: ClientsPage, shop: Shop, client_id: int, settle: Settle
+) -> None:
+    draft = FeedbackDraft(client_id, FeedbackKind.COMPLAINT, "withered", about="Roses", rating=2)
+    id = shop.feedback.add(draft)
+    settle()
+    panel = page.card.timeline
+    panel.show_only("feedback")
+    assert lines(page) == ["Complaint ★★ — Not dealt with · Roses"]
+    panel.pinned.emit(entry(page, 0))
+    settle()
+    assert shop.feedback.get(id).pinned
+    panel._open(entry(page, 0))
+    section = page.card.parts.part("feedback")
+    assert isinstance(section, FeedbackSection)
+    assert section.form.id == id
+    panel.removed.emit(entry(page, 0))
+    settle()
+    assert lines(page) == []
