@@ -296,7 +296,8 @@ HELP: Mapping[str, HelpPage] = MappingProxyType(
                 (
                     N_("Guard the base"),
                     N_(
-                        "Section “Password and lock”: also the recovery sheet and after how many minutes it locks."
+                        "Section “Password and lock”: also the recovery sheet and after how many "
+                        "minutes it locks."
                     ),
                 ),
             ),

@@ -135,8 +135,19 @@ class Scroll(QScrollArea):
         content.setAutoFillBackground(False)
         self.setWidget(content)
         content.setAutoFillBackground(False)
+        self.verticalScrollBar().rangeChanged.connect(self._lay_anew)
         if beside:
             self.verticalScrollBar().rangeChanged.connect(self._make_room)
+
+    def _lay_anew(self, _least: int, _most: int) -> None:
+        """The content has another height now. Where the bar lies over it, its width stays, and nested layouts
+        with texts that wrap would keep the places of before.
+        """
+        content = self.widget()
+        layout = content.layout() if content is not None else None
+        if layout is not None:
+            layout.invalidate()
+            layout.activate()
 
     def _make_room(self, _least: int, most: int) -> None:
         self.setViewportMargins(0, 0, _BAR if most else 0, 0)
