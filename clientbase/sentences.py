@@ -80,6 +80,7 @@ CLIENT_BASE: dict[str, str] = {
         "By this filter the segment “{name}” would be part of itself. Nothing was changed; take out the "
         "condition that names it."
     ),
+    "SegmentMissing": N_("There is no segment “{name}” in this base."),
     "SegmentIsReady": N_(
         "“{name}” comes with the program and follows the settings. Change it there, or save a copy of it."
     ),

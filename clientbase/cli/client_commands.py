@@ -9,10 +9,12 @@ from clientbase.cli.answers import Answer
 from clientbase.cli.arguments import Base, ClientId, Limit, WrongValue
 from clientbase.cli.card_text import card_text
 from clientbase.cli.files import check_output
+from clientbase.cli.segment_commands import segment_named
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import table
 from clientbase.domain.client import Phone
 from clientbase.domain.client_query import ClientQuery, ClientRow
+from clientbase.domain.filter import EVERYONE
 from clientbase.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -80,6 +82,9 @@ def export(
         str, typer.Option("--find", metavar="TEXT", help=N_("Only those found by this text."))
     ] = "",
     *,
+    segment: Annotated[
+        str, typer.Option("--segment", metavar="NAME", help=N_("Only the clients of this segment."))
+    ] = "",
     columns: Annotated[
         str,
         typer.Option(
@@ -119,7 +124,9 @@ def export(
         raise ExportFormatUnknown(name=file.name, formats=", ".join(FORMATS))
     with session.writing_if_free(base) as shop, session.progress() as progress:
         options = _export_options(shop, columns, form, ids=ids)
-        count = shop.exports.export_clients(target, options, query=ClientQuery(text=text), progress=progress)
+        group = segment_named(shop, segment).filter if segment else EVERYONE
+        query = ClientQuery(text=text, filter=group)
+        count = shop.exports.export_clients(target, options, query=query, progress=progress)
     words = ngettext("{count} client is in {file}.", "{count} clients are in {file}.", count)
     return Answer({"count": count, "file": target}, words.format(count=count, file=file))
 

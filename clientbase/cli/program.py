@@ -19,6 +19,7 @@ from clientbase.cli import (
     list_commands,
     rhythm_commands,
     safety_commands,
+    segment_commands,
     usage,
 )
 from clientbase.i18n import LANGUAGES, N_
@@ -46,6 +47,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("history", history_commands.history, N_("Show what was done, the newest first.")),
     CommandSpec("undo", history_commands.undo, N_("Take back the newest change, or any older one.")),
     CommandSpec("redo", history_commands.redo, N_("Do again what was taken back last.")),
+    CommandSpec("segments", segment_commands.segments, N_("Show the segments, or keep a filter as one.")),
     CommandSpec("find", client_commands.find, N_("Find clients, the best first.")),
     CommandSpec("show", client_commands.show_card, N_("Show the whole card of a client.")),
     CommandSpec(

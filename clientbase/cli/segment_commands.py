@@ -1,0 +1,160 @@
+"""The command on segments: listing them, keeping a filter as one, their clients, what can be asked."""
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from clientbase.cli.answers import Answer
+from clientbase.cli.arguments import Base, WrongValue
+from clientbase.cli.session import session_of
+from clientbase.cli.tables import table
+from clientbase.domain.errors import ClientbaseError, InputError
+from clientbase.domain.filter import filter_as_json, filter_from_json
+from clientbase.domain.filter_words import FilterNames, filter_words
+from clientbase.domain.segment import Segment
+from clientbase.domain.text_folding import fold
+from clientbase.i18n import N_, _
+
+if TYPE_CHECKING:
+    from clientbase.services.shop import Shop
+
+_DEEDS = ("list", "add", "change", "remove", "clients", "fields")
+
+
+class SegmentMissing(InputError):
+    """`name`: the base has no segment of this name or number."""
+
+
+def _deed(text: str) -> str:
+    if text not in _DEEDS:
+        raise typer.BadParameter(text)
+    return text
+
+
+def segments(
+    context: typer.Context,
+    base: Base,
+    deed: Annotated[
+        str,
+        typer.Argument(
+            metavar="list|add|change|remove|clients|fields", callback=_deed, help=N_("What to do.")
+        ),
+    ] = "list",
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help=N_("The segment: its name, or its number."))
+    ] = "",
+    *,
+    conditions: Annotated[
+        str,
+        typer.Option("--filter", metavar="JSON", help=N_("Its conditions; see docs/command-line.md.")),
+    ] = "",
+    colour: Annotated[str, typer.Option("--colour", metavar="WORD", help=N_("Blue, green, red …"))] = "",
+    rename: Annotated[str, typer.Option("--rename", metavar="NAME", help=N_("Its new name."))] = "",
+) -> Answer:
+    session = session_of(context)
+    if deed not in ("list", "fields") and not name:
+        raise WrongValue(_("The name of the segment is missing."))
+    if deed in ("list", "fields", "clients"):
+        with session.reading(base) as shop:
+            if deed == "fields":
+                return _fields(shop)
+            return _clients(shop, name) if deed == "clients" else _listed(shop)
+    with session.writing(base) as shop:
+        if deed == "add":
+            id = shop.segments.add(name, filter_from_json(conditions), colour)
+            return _one(shop, shop.segments.get(id))
+        known = segment_named(shop, name)
+        if deed == "remove":
+            shop.segments.remove(known.id)
+            return Answer(
+                _data(known, None), _("Removed “{name}”. Undo brings it back.").format(name=known.name)
+            )
+        values: dict[str, object] = {"name": rename, "colour": colour}
+        values = {key: value for key, value in values.items() if value}
+        if conditions:
+            values["filter"] = filter_from_json(conditions)
+        shop.segments.update(known.id, values)
+        return _one(shop, shop.segments.get(known.id))
+
+
+def segment_named(shop: "Shop", name: str) -> Segment:
+    """The segment of this number, name or key («vip»). Raises SegmentMissing."""
+    known = shop.segments.all()
+    wanted = fold(name)
+    for item in known:
+        if name == str(item.id) or wanted in (fold(item.name), item.key):
+            return item
+    raise SegmentMissing(name=name)
+
+
+def _one(shop: "Shop", item: Segment) -> Answer:
+    count = shop.segments.count(item.filter)
+    return Answer(_data(item, count), f"{item.name}  {count}")
+
+
+def _listed(shop: "Shop") -> Answer:
+    found = [(item, _count(shop, item)) for item in shop.segments.all()]
+    names = _names(shop)
+    rows = [
+        (
+            item.id,
+            item.name,
+            "?" if count is None else count,
+            item.meaning or filter_words(item.filter, names),
+        )
+        for item, count in found
+    ]
+    headings = (_("No."), _("Segment"), _("Clients"), _("Conditions"))
+    return Answer([_data(item, count) for item, count in found], table(headings, rows, right=(0, 2)))
+
+
+def _count(shop: "Shop", item: Segment) -> int | None:
+    """None where the filter can no longer be read."""
+    try:
+        return shop.segments.count(item.filter)
+    except ClientbaseError:
+        return None
+
+
+def _names(shop: "Shop") -> FilterNames:
+    people = {one.id: one.name for one in shop.employees.all()}
+    segments = {item.id: item.name for item in shop.segments.all()}
+    return FilterNames(shop.segments.context().fields, people, segments)
+
+
+def _clients(shop: "Shop", name: str) -> Answer:
+    ids = shop.segments.ids(segment_named(shop, name).id)
+    rows = [(client.id, client.display_name) for client in shop.clients.many(ids)]
+    shown = table((_("No."), _("Client")), rows, right=(0,)) if rows else _("Nobody found.")
+    return Answer([{"id": id, "client": words} for id, words in rows], shown)
+
+
+def _fields(shop: "Shop") -> Answer:
+    fields = shop.segments.context().fields.values()
+    rows = [(field.key, field.title, " ".join(field.ops)) for field in fields]
+    data = [
+        {
+            "key": field.key,
+            "title": field.title,
+            "kind": str(field.shape),
+            "period": field.period,
+            "ops": [str(op) for op in field.ops],
+            "choices": [choice.key for choice in field.choices],
+        }
+        for field in fields
+    ]
+    return Answer(data, table((_("Key"), _("Field"), _("Conditions")), rows))
+
+
+def _data(item: Segment, count: int | None) -> dict[str, object]:
+    return {
+        "id": item.id,
+        "key": item.key,
+        "name": item.name,
+        "colour": item.colour,
+        "listed": item.listed,
+        "clients": count,
+        "meaning": item.meaning,
+        "filter": json.loads(filter_as_json(item.filter)),
+    }
