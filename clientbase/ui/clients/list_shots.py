@@ -73,7 +73,7 @@ def _block(stage: Stage) -> QWidget:
     _given_up(stage)
     table = _table(stage, "receipts_count", frozen="display_name")
     page = _page(stage)
-    ids = page.list.ids()
+    table.column_layout.show_only(("display_name", "phones", "category", "receipts_count", "receipts_sum"))
     table.column_layout.sort_by((("category", True), ("receipts_sum", False)))
     stage.settle()
     ids = page.list.ids()

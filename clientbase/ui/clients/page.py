@@ -358,7 +358,7 @@ class ClientsPage(Page):
             self.deeds.print_dossier(client)
 
     def has_unsaved(self) -> bool:
-        return bool(self._new_typed() or self.card.drafts())
+        return bool(self._new_typed() or self.card.drafts() or self.list.rows.cells.typed())
 
     def _new_typed(self) -> dict[str, object]:
         shown = not self.side.isHidden() and self.side.currentWidget() is self.new

@@ -145,6 +145,14 @@ class CellEditor(QWidget):
             text = line.text() if line is not None else ""
             raise FieldWrong(field=self.editor.field.title, value=text) from None
 
+    def text(self) -> str:
+        """What is typed, as it stands; "" where the editor has no text of its own."""
+        box = getattr(self.editor, "box", None)
+        if isinstance(box, QPlainTextEdit):
+            return box.toPlainText()
+        line = self._line()
+        return line.text() if line is not None else ""
+
     def wrong_words(self, error: Exception) -> str:
         """The editor's own words are plainer than those of the error."""
         own = self.editor.problem()

@@ -48,6 +48,7 @@ class ListCells(QObject):
         table.keys = self.take_key
         table.cell_pointed.connect(self._pointed)
         table.scrolled.connect(self._follow)
+        model.modelReset.connect(self._follow)
         table.pressed.connect(lambda _index: self._end_entering())
 
     # --- keys -------------------------------------------------------------------------------------
@@ -127,6 +128,23 @@ class ListCells(QObject):
 
     def open_editor(self) -> CellEditor | None:
         return self._editor
+
+    def typed(self) -> dict[str, object]:
+        """What stands in an open editor and is not kept yet, for a draft; {} for nothing."""
+        editor = self._editor
+        text = editor.text() if editor is not None and editor.is_changed() else ""
+        return {"id": self._at[0], "key": self._at[1], "text": text} if text else {}
+
+    def take_typed(self, typed: object) -> bool:
+        """Open the editor again with what `typed` had; whether its row was there to do it."""
+        if not isinstance(typed, dict):
+            return True
+        index = self._index(int(typed.get("id", -1)), str(typed.get("key", "")))
+        if not index.isValid() or self._model.values(int(typed["id"])) is None:
+            return False
+        self._table.put_cursor(index.row(), index.column())
+        self.edit(str(typed.get("text", "")))
+        return True
 
     def _index(self, id: int, key: str) -> QModelIndex:
         row = self._model.row_of(id)

@@ -60,6 +60,7 @@ class ListView(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._typed: object = None
         self._summed_ids: tuple[int, ...] = ()
         self._summed_rows: list[Mapping[str, Any]] = []
         self.model = TableModel(source, columns, self)
@@ -84,7 +85,7 @@ class ListView(QWidget):
         self._error: QWidget | None = None
         self.columns_button = icon_button("view-column-outline", _("Columns…"), self.choose_columns)
         self.columns_button.setVisible(len(columns) > _FEW_COLUMNS)
-        foot = row(self._status, None, self.columns_button, margins=(4, 4, 4, 4))
+        foot = row(self._status, self.columns_button, margins=(4, 4, 4, 4))
         foot.setStretch(0, 1)
         whole = column(surface, foot, gap=0)
         whole.setStretch(0, 1)
@@ -100,6 +101,13 @@ class ListView(QWidget):
         self.model.failed.connect(self.show_error)
         self.model.loaded.connect(self._rows_came)
         self.setFocusProxy(self.table)
+        self.setAccessibleName(_("List"))
+
+    def setAccessibleName(self, name: str) -> None:
+        """What a screen reader calls the list, its rows and its headings."""
+        super().setAccessibleName(name)
+        self.table.setAccessibleName(name)
+        self.table.horizontalHeader().setAccessibleName(_("{list}: headings").format(list=name))
 
     # ---- what is shown
 
@@ -190,7 +198,14 @@ class ListView(QWidget):
         self._update_status()
         self.selection_changed.emit()
 
+    def expect_typed(self, typed: object) -> None:
+        """What stood in a cell when the page went (`cells.typed`): its editor opens again with its row."""
+        self._typed = typed or None
+
     def _rows_came(self) -> None:
+        typed, self._typed = self._typed, None
+        if typed is not None and not self.cells.take_typed(typed):
+            self._typed = typed
         self._summed_ids, self._summed_rows = (), []  # a patched row may have another figure now
         self._update_status()
 

@@ -1,5 +1,6 @@
 """The list of clients is edited like a sheet: typed over, pasted into, changed together, and taken back."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -14,7 +15,8 @@ from clientbase.services.shop import Shop
 from clientbase.ui.clients.page import ClientsPage
 from clientbase.ui.kit.cell_plan_dialog import CellPlanDialog
 from clientbase.ui.kit.fields.several_editors import PhoneRow, SeveralEditor
-from tests.ui.conftest import Asked
+from clientbase.ui.window_context import WindowContext
+from tests.ui.conftest import Asked, OnScreen
 
 Settle = Callable[[], None]
 K, M = Qt.Key, Qt.KeyboardModifier
@@ -188,3 +190,25 @@ def test_del_means_the_bin_for_rows_and_asks_for_cells(
     press(listed, K.Key_Delete)
     settle()
     assert shop.clients.get(ids["olena"]).deleted_at is not None
+
+
+def test_what_is_typed_into_a_cell_outlives_the_page(
+    listed: ClientsPage,
+    shop: Shop,
+    ids: dict[str, int],
+    window_context: WindowContext,
+    on_screen: OnScreen,
+    settle: Settle,
+) -> None:
+    put(listed, ids["olena"], "birthday")
+    press(listed, K.Key_F2)
+    editor_line(listed).setText("1.2.19")
+    editor_line(listed).textEdited.emit("1.2.19")
+    state = listed.state()
+    assert listed.has_unsaved()
+    again = ClientsPage(shop, window_context)
+    on_screen(again, 1300, 800)
+    again.restore_state(json.loads(json.dumps(state)))
+    settle()
+    assert editor_line(again).text() == "1.2.19"
+    assert shop.clients.get(ids["olena"]).birthday == "1990-11-25"
