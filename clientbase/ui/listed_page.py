@@ -84,6 +84,7 @@ class ListedPage(Page):
             editing=self.editing(),
         )
         self.list.rows_pasted.connect(self._paste_rows)
+        self.list.setAccessibleName(_(self.title))
         self.list.set_count_words(self.count_words)
         self.list.row_opened.connect(self.open_row)
         self.list.current_changed.connect(self._moved)

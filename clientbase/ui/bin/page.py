@@ -59,6 +59,7 @@ class BinPage(Page):
             ListColumn("who", N_("Who"), width=150, sortable=False),
         )
         self.list = ListView("bin", self.presenter, columns, window.settings, sort=(("deleted_at", False),))
+        self.list.setAccessibleName(_("Bin"))
         self.list.set_count_words(lambda n: ngettext("{count} thing", "{count} things", n))
         self.list.set_menu(self._menu)
         self.list.row_opened.connect(self._open)

@@ -13,6 +13,7 @@ from clientbase.domain.changes import Announcement
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.filter import EVERYONE
 from clientbase.i18n import N_, _, ngettext
+from clientbase.ui.calls.client_actions import call_actions
 from clientbase.ui.clients.columns import ClientRows, client_columns
 from clientbase.ui.clients.list_editing import ClientEditing
 from clientbase.ui.clients.presenter import ClientPresenter
@@ -60,6 +61,7 @@ class ClientList(Surface):
         super().__init__("window")
         self._presenter = presenter
         self._open_page = window.open_page
+        self._window = window
         self._text = self._tag = ""
         self._in_bin = False
         self._asked = 0
@@ -75,6 +77,7 @@ class ClientList(Surface):
             sort=_SORT,
             editing=self.editing,
         )
+        self.rows.setAccessibleName(_("Clients"))
         self.rows.set_count_words(lambda count: ngettext("{count} client", "{count} clients", count))
         self.rows.set_menu(self._menu)
         self.rows.row_opened.connect(self.row_opened)
@@ -356,6 +359,8 @@ class ClientList(Surface):
             merging = QAction(_("Merge…"), self)
             merging.triggered.connect(lambda: self._open_page("duplicates", ids=ids))
             actions.append(merging)
+        if not self._in_bin:
+            actions += call_actions(self._window, self, ids)
         for words, signal in self.actions_for():
             action = QAction(words, self)
             action.triggered.connect(lambda _on=False, signal=signal: signal.emit(ids))
@@ -375,7 +380,13 @@ class ClientList(Surface):
     # --- state ------------------------------------------------------------------------------------
 
     def state(self) -> dict[str, object]:
-        return {"text": self._text, "tag": self._tag, "bin": self._in_bin, "filter": self.filter.state()}
+        return {
+            "text": self._text,
+            "tag": self._tag,
+            "bin": self._in_bin,
+            "filter": self.filter.state(),
+            "cell": self.rows.cells.typed(),
+        }
 
     def restore_state(self, state: object) -> None:
         if not isinstance(state, dict):
@@ -385,5 +396,6 @@ class ClientList(Surface):
         self._text = str(state.get("text", ""))
         self.search.setText(self._text)
         self.filter.restore_state(state.get("filter"))
+        self.rows.expect_typed(state.get("cell"))
         self.show_bin(shown=bool(state.get("bin")))
         self._filter_changed()

@@ -57,6 +57,7 @@ class LinesHeader(QHeaderView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setAccessibleName(_("Columns of the document"))
         self.setFixedHeight(32)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:

@@ -63,6 +63,7 @@ class JournalPage(Page):
             ListColumn("state", N_("State"), width=90, sortable=False),
         )
         self.list = ListView("journal", self.presenter, columns, window.settings)
+        self.list.setAccessibleName(_("Journal"))
         self.list.set_count_words(lambda n: ngettext("{count} action", "{count} actions", n))
         self.list.current_changed.connect(self._look)
         self.list.row_opened.connect(self._into_panel)
