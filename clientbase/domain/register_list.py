@@ -4,6 +4,7 @@ Meanings of columns: the key of a field (`title`, `field_3`), CLIENT for what te
 `new:number` for a field to be made, "" for what is passed over.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -28,6 +29,7 @@ TAKEN, MISSING, NO_TITLE = "register_taken", "register_missing", "register_no_ti
 """Reasons beside those of `import_values.Reason`: another row has the same, a field that must be filled is
 not, nothing says what the row is called.
 """
+_WORD = re.compile(r"[^\W\d_]{3,}")
 _LONGEST = 1000
 _NEW_SLOTS = 1000  # above any that a register can have
 _LONGEST_TEXT = 100_000
@@ -102,6 +104,7 @@ def meanings_of(
             found.append(CLIENT)
         else:
             found.append("")
+    _guess_fields(register, found, columns)
     if TITLE not in found:
         _name_a_title(found, columns)
     if not register.fields:
@@ -109,6 +112,28 @@ def meanings_of(
             if not found[at] and column.heading:
                 found[at] = f"{NEW}{guess_kind([row[at] for _number, row in table.records], regional)}"
     return tuple(found)
+
+
+def _guess_fields(register: Register, found: list[str], columns: Sequence[Column]) -> None:
+    """«Weight» is the field «Weight, kg», «Chip» the field «Chip number»: as long as no other could be meant."""
+    for at, column in enumerate(columns):
+        if found[at] or not column.heading:
+            continue
+        fitting = {
+            one.key
+            for one in register.fields
+            if one.key not in found and any(_fits(column.heading, name) for name in one.own.names)
+        }
+        if len(fitting) == 1:
+            found[at] = fitting.pop()
+
+
+def _fits(heading: str, name: str) -> bool:
+    """Whether each word of the heading begins a word of the name, or the other way round."""
+    words, of_name = _WORD.findall(fold(heading)), _WORD.findall(fold(name))
+    return bool(words) and all(
+        any(each.startswith(word) or word.startswith(each) for each in of_name) for word in words
+    )
 
 
 def _name_a_title(found: list[str], columns: Sequence[Column]) -> None:

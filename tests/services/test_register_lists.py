@@ -8,6 +8,7 @@ from openpyxl import Workbook, load_workbook
 
 from clientbase.domain.client import ClientDraft, Email, Phone
 from clientbase.domain.own_field import OwnField, OwnKind
+from clientbase.domain.ready_registers import READY_REGISTERS
 from clientbase.domain.register import Register, RegisterField, RegisterQuery
 from clientbase.services.register_imports import NoRegisterTitle, PreparedRegister, RegisterColumnWrong
 from clientbase.services.shop import Shop
@@ -109,6 +110,22 @@ def test_a_list_comes_in_with_its_clients_and_again_is_nothing_new(
     shop.history.undo()
     assert _rows(shop, pets) == []
     assert shop.clients.count() == 1
+
+
+def test_columns_are_known_by_a_part_of_a_name(shop: Shop, tmp_path: Path) -> None:
+    register = shop.registers.add(READY_REGISTERS["pets"].register("uk"))
+    looked = shop.register_imports.look(register.id, _file(tmp_path / "a.xlsx"))
+    meant = [register.field(key).title if key.startswith("field_") else key for key in looked.meanings]
+    assert meant == [
+        "title",
+        "client",
+        "client",
+        "Вид тварини",
+        "Народилась",
+        "Вага, кг",
+        "Номер чипа",
+        "Нотатка",
+    ]
 
 
 def test_changed_cells_are_written_and_blank_ones_take_nothing(
