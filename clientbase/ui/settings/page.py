@@ -29,6 +29,7 @@ from clientbase.ui.settings.presenter import SettingsPresenter
 from clientbase.ui.settings.registers_section import RegistersSection
 from clientbase.ui.settings.safety_section import SafetySection
 from clientbase.ui.settings.sections import SECTIONS, SettingsSection
+from clientbase.ui.settings.segments_section import SegmentsSection
 from clientbase.ui.settings.whole_export import WholeExport
 from clientbase.ui.side_bar import SideButton
 from clientbase.ui.start.desk import StartDesk
@@ -116,6 +117,8 @@ class SettingsPage(Page):
                 shop, lambda text: self._window.notify(text, self._window.undo_last)
             )
             return CallsSection(said, save)
+        if key == "segments":
+            return SegmentsSection(save)
         if key == "registers":
             return RegistersSection(self._window)
         if key == "fields":

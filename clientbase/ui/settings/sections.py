@@ -54,6 +54,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec("look", N_("Appearance"), "theme-light-dark"),
     SectionSpec("documents", N_("Documents"), "file-document-outline"),
     SectionSpec("fields", N_("Own fields"), "form-textbox"),
+    SectionSpec("segments", N_("Segments"), "filter-variant"),
     SectionSpec("registers", N_("Registers"), "table-multiple"),
     SectionSpec("calls", N_("Calls and contacts"), "phone-outline"),
     SectionSpec("employees", N_("Employees"), "account-group-outline"),
