@@ -25,6 +25,7 @@ from clientbase.services.sample_card import fill_card
 from clientbase.services.sample_clients import sample_clients
 from clientbase.services.sample_goods import add_goods
 from clientbase.services.sample_life import Known
+from clientbase.services.sample_own_fields import add_own_fields
 from clientbase.services.sample_registers import add_registers
 from clientbase.services.sample_words import Scene, sample_words
 from clientbase.services.shop import Shop
@@ -57,6 +58,7 @@ def fill_sample(shop: Shop, progress: Progress | None = None) -> int:
         add_goods(unit, scene, known, language)
         fill_card(unit, scene, known)
         add_registers(unit, scene, known, language)
+        add_own_fields(unit, scene, known, language)
         unit.journal.facts["count"] = len(known)
         progress.advance()
     invoices = sample_life.invoices(scene, known)

@@ -21,13 +21,15 @@ from clientbase.domain.fields import Field, FieldKind
 from clientbase.i18n import _
 from clientbase.ui import theme
 from clientbase.ui.clients.typed_texts import put_texts, texts_of
+from clientbase.ui.kit.chips import Chip
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.editor import FieldEditor
 from clientbase.ui.kit.fields.several_editors import SeveralEditor
+from clientbase.ui.kit.fields.tags_editor import FlowLayout
 from clientbase.ui.kit.focus import tab_stops
 from clientbase.ui.kit.formats import unbroken
 from clientbase.ui.kit.icons import icon
-from clientbase.ui.kit.layouts import column, holder, row
+from clientbase.ui.kit.layouts import clear, column, holder, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
@@ -59,9 +61,13 @@ class FieldLine(QWidget):
         self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._shown = Label("", TextRole.BODY, wrap=True, tabular=True)
         self._shown.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._colours = {choice.key: choice.colour for choice in field.choices if choice.colour}
+        self._chips = FlowLayout()
+        self._chips_place = holder(self._chips)
+        self._chips_place.hide()
         self._warnings = QVBoxLayout()
         self._warnings.setSpacing(2)
-        self._right = column(self._shown, self._warnings, gap=2)
+        self._right = column(self._shown, self._chips_place, self._warnings, gap=2)
         self._line = row(self._label, self._right, gap=8, margins=(8, 4, 8, 4))
         self._line.setStretch(1, 1)
         self.setLayout(self._line)
@@ -78,7 +84,8 @@ class FieldLine(QWidget):
         self._value, self._raw, self._told = value, raw, tuple(warnings)
         self._text = text or ("" if warnings else "—")
         self._shown.setText(unbroken(self._text))
-        self._shown.setVisible(bool(text) or not warnings)
+        self._show_chips()
+        self._shown.setVisible((bool(text) or not warnings) and not self._chips.count())
         self.setAccessibleDescription(". ".join([text, *warnings]))
         while (item := self._warnings.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -86,6 +93,14 @@ class FieldLine(QWidget):
                 widget.deleteLater()
         for words in warnings:
             self._warnings.addWidget(_Warning(words))
+
+    def _show_chips(self) -> None:
+        """The words of a choice whose words have colours."""
+        clear(self._chips)
+        words = [word for word in str(self._value or "").split("\n") if word] if self._colours else []
+        for word in words:
+            self._chips.addWidget(Chip(word, self._colours.get(word, "")))
+        self._chips_place.setVisible(bool(words) and self.editor is None)
 
     def text(self) -> str:
         return self._text
@@ -109,6 +124,7 @@ class FieldLine(QWidget):
             line.setText(self._raw)
         self.editor = editor
         self._shown.hide()
+        self._chips_place.hide()
         self._right.insertWidget(0, editor)
         if isinstance(editor, SeveralEditor):  # rows of several inputs need the whole width
             self._line.setDirection(QBoxLayout.Direction.TopToBottom)
@@ -144,7 +160,8 @@ class FieldLine(QWidget):
         self._right.removeWidget(editor)
         editor.hide()
         editor.deleteLater()
-        self._shown.show()
+        self._shown.setVisible(not self._chips.count())
+        self._chips_place.setVisible(bool(self._chips.count()))
         self._line.setDirection(QBoxLayout.Direction.LeftToRight)
         self._label.setContentsMargins(0, 0, 0, 0)
         if had_focus:

@@ -1,6 +1,7 @@
 """Tags: soft backgrounds with readable text, as widgets and painted into cells."""
 
 import zlib
+from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
@@ -34,8 +35,10 @@ def paint_chip(painter: QPainter, rect: QRectF, text: str, colour: str) -> None:
     painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
-def paint_chips(painter: QPainter, rect: QRectF, texts: tuple[str, ...]) -> None:
-    """As many tags as fit into a cell; “+2” for those that do not."""
+def paint_chips(
+    painter: QPainter, rect: QRectF, texts: tuple[str, ...], colours: Mapping[str, str] | None = None
+) -> None:
+    """As many tags as fit into a cell; “+2” for those that do not. `colours`: those that were chosen."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setFont(theme.font(TextRole.SMALL))
@@ -51,7 +54,9 @@ def paint_chips(painter: QPainter, rect: QRectF, texts: tuple[str, ...]) -> None
             painter.drawText(more, Qt.AlignmentFlag.AlignVCenter, f"+{rest + 1}")
             break
         width = int(min(width, max(room, 0)))
-        paint_chip(painter, QRectF(left, top, width, HEIGHT), text, colour_for(text))
+        paint_chip(
+            painter, QRectF(left, top, width, HEIGHT), text, (colours or {}).get(text) or colour_for(text)
+        )
         left += width + 4
     painter.restore()
 

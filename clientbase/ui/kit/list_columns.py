@@ -24,6 +24,7 @@ class ListColumn:
     the text of the cell.
 
     `several`: the text holds values with commas between; those that have no room are counted («… +1»).
+    `colours` (word → colour) draws the words of a choice as tags of these colours.
     `chips` draws a tuple of texts as tags; `figure` aligns right with tabular digits; `summed` adds the
     selected cells up in the status line, by what `figures` finds in a value. `copied` is the text for the
     clipboard, where it says more than the one shown (the year of a date, say).
@@ -41,6 +42,7 @@ class ListColumn:
     sortable: bool = True
     summed: bool = False
     owned: bool = False
+    colours: Mapping[str, str] | None = None
     figures: Callable[[Any], Iterable[Figure]] = figures_in
     copied: Callable[[Any], str] | None = None
 
@@ -100,6 +102,7 @@ def columns_of(
             shown=field.in_list,
             sortable=sortable(field),
             owned=field.owned,
+            colours={choice.key: choice.colour for choice in field.choices if choice.colour},
         )
 
     return tuple(column(field) for field in fields)

@@ -74,6 +74,11 @@ class ListPainter(QStyledItemDelegate):
             if value:
                 paint_chips(painter, QRectF(inner), tuple(value))
             return
+        if spec.colours:
+            words = tuple(word for word in str(index.data(ValueRole) or "").split("\n") if word)
+            if words:
+                paint_chips(painter, QRectF(inner), words, spec.colours)
+            return
         painter.save()
         painter.setFont(theme.font(TextRole.STRONG if spec.strong else TextRole.BODY, tabular=True))
         painter.setPen(theme.colour("text"))
