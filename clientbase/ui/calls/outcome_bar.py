@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.call_outcome import MOST_KEYS, Outcome
 from clientbase.i18n import _
 from clientbase.ui.clients.result_chip import ResultChip
 from clientbase.ui.kit.fields.tags_editor import FlowLayout
+from clientbase.ui.kit.focus import paint_focus
 from clientbase.ui.kit.layouts import clear
 
 
@@ -25,8 +26,10 @@ class OutcomeBar(QWidget):
         self._outcomes: tuple[Outcome, ...] = ()
         self._chips: list[ResultChip] = []
         self._flow = FlowLayout(gap=6)
+        self._flow.setContentsMargins(3, 3, 3, 3)
         self.setLayout(self._flow)
         self.setAccessibleName(_("Call result"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # digits choose; Enter alone must choose nothing
 
     def set_outcomes(self, outcomes: Sequence[Outcome]) -> None:
         """What is offered, in this order; the chosen one stays if it is among them."""
@@ -67,9 +70,19 @@ class OutcomeBar(QWidget):
         chip.click()
         return True
 
-    def focus_first(self) -> None:
-        if self._chips:
-            self._chips[0].setFocus(Qt.FocusReason.OtherFocusReason)
+    def take_focus(self) -> None:
+        """Nothing is chosen yet: the next digit chooses."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not ((number := number_of(event)) and self.choose(number)):
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_focus(painter, self, 8)
+        painter.end()
 
     def _pressed(self, pressed: ResultChip) -> None:
         for each in self._chips:

@@ -85,8 +85,8 @@ class RunView(QWidget):
         self.setLayout(whole)
         for digit in range(1, 10):
             shortcut(self, f"Alt+{digit}", partial(self.form.results.choose, digit), within=True)
-        shortcut(self, "Alt+Right", self.skip, within=True)
-        shortcut(self, "Alt+Left", self.go_back, within=True)
+        shortcut(self, "Alt+Down", self.skip, within=True)
+        shortcut(self, "Alt+Up", self.go_back, within=True)
         shortcut(self, "Ctrl+Return", self.keep, within=True)
 
     # --- which one --------------------------------------------------------------------------------
@@ -169,7 +169,7 @@ class RunView(QWidget):
         self._states.setCurrentIndex(0)
         self._buttons.show()
         if not same and self.isVisible():
-            self.form.results.focus_first()
+            self.form.results.take_focus()
 
     def _show_progress(self, content: CallContent) -> None:
         far = content.progress
@@ -223,7 +223,7 @@ class RunView(QWidget):
         outcome = self.form.results.outcome()
         if outcome is None:
             self.form.say_problem(_("Choose how the call ended first: a click or a number key."))
-            self.form.results.focus_first()
+            self.form.results.take_focus()
             return
         self._keeping = True
         typed = self.form.typed()

@@ -84,7 +84,7 @@ class CallPanel(Surface):
         self._clear()
         self._warn(self._presenter.call_warnings(client))
         self.show()
-        self.results.focus_first()
+        self.results.take_focus()
 
     def _warn(self, warnings: Sequence[str]) -> None:
         self.warning.setText("\n".join(warnings))

@@ -229,10 +229,10 @@ def test_a_timer_that_ran_gives_its_minutes(
 ) -> None:
     panel = page.card.call
     page.card.head.asked.emit("call")
-    panel.timer.click()
-    assert panel.timer.text() == "Stop 0:00"
-    panel.timer.click()
-    assert panel.timer.text() == "Timer"
+    panel.timer.button.click()
+    assert panel.timer.button.text() == "Stop 0:00"
+    panel.timer.button.click()
+    assert panel.timer.button.text() == "Timer"
     panel.keep()
     settle()
     assert shop.interactions.of_client(client_id)[0].duration_s == 0

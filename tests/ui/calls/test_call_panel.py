@@ -1,0 +1,128 @@
+"""A call is kept in three clicks; what the owner made of the results is what is offered."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from clientbase.domain.client import ClientDraft, Phone
+from clientbase.domain.clock import FixedClock
+from clientbase.services.shop import Shop
+from clientbase.ui.clients.page import ClientsPage
+from clientbase.ui.settings.calls_presenter import CallsSettingsPresenter
+from clientbase.ui.settings.calls_section import CallsSection
+from clientbase.ui.window_context import WindowContext
+from tests.ui.conftest import OnScreen
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def page(shop: Shop, window_context: WindowContext, on_screen: OnScreen) -> ClientsPage:
+    made = ClientsPage(shop, window_context)
+    on_screen(made, 1300, 900)
+    return made
+
+
+def add(shop: Shop, name: str, responsible_id: int | None = None) -> int:
+    phones = (Phone("067 000 00 01", "+380670000001"),)
+    draft = ClientDraft(family_name=name, phones=phones, responsible_id=responsible_id)
+    return shop.clients.add(draft, allow_twin=True)
+
+
+def test_three_clicks(qtbot: QtBot, page: ClientsPage, shop: Shop, settle: Settle) -> None:
+    id = add(shop, "Айва")
+    page.open_client(id)
+    settle()
+    clicks: list[QWidget] = []
+
+    def click(widget: QWidget) -> None:
+        clicks.append(widget)
+        qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+    call = page.card.call
+    click(page.card.head.buttons["call"])
+    click(call.results.chips()[4])
+    assert call.next_step.text() == "Call back tomorrow at 10:00"
+    click(call.keep_button)
+    settle()
+    assert len(clicks) == 3
+    (kept,) = shop.interactions.of_client(id)
+    assert (kept.result, kept.phone, kept.direction) == ("call_back", "+380670000001", "out")
+    (step,) = shop.tasks.of_client(id)
+    assert str(step.due_time) == "10:00:00"
+    shop.history.undo()
+    assert shop.interactions.of_client(id) == ()
+    assert shop.tasks.of_client(id) == ()
+
+
+def test_another_employees_client_is_told(page: ClientsPage, shop: Shop, settle: Settle) -> None:
+    maria = shop.employees.add("Марія")
+    page.open_client(add(shop, "Айва", maria))
+    settle()
+    page.card.head.buttons["call"].click()
+    assert page.card.call.warning.text() == "Марія is responsible for this client."
+    shop.employees.current_id = maria
+    page.card.head.buttons["call"].click()
+    assert page.card.call.warning.isHidden()
+
+
+def test_a_running_timer_outlives_a_look_at_another_card(
+    page: ClientsPage, shop: Shop, clock: FixedClock, settle: Settle
+) -> None:
+    one, other = add(shop, "Айва"), add(shop, "Бук")
+    page.open_client(one)
+    settle()
+    page.card.head.buttons["call"].click()
+    page.card.call.timer.start()
+    clock.at += timedelta(seconds=60)
+    page.open_client(other)
+    settle()
+    assert page.card.call.isHidden()
+    clock.at += timedelta(seconds=60)
+    page.open_client(one)
+    settle()
+    call = page.card.call
+    assert call.isVisible()
+    clock.at += timedelta(seconds=60)
+    call.results.choose(1)
+    call.keep()
+    settle()
+    assert shop.interactions.of_client(one)[0].duration_s == 180
+
+
+def test_the_owner_edits_the_results(
+    qtbot: QtBot, page: ClientsPage, shop: Shop, on_screen: OnScreen, settle: Settle
+) -> None:
+    id = add(shop, "Айва")
+    said: list[str] = []
+    section = CallsSection(CallsSettingsPresenter(shop, said.append), lambda _key, _text: "")
+    on_screen(section, 640, 900)
+    section.refresh()
+    section.new_name.setText("Voicemail")
+    qtbot.keyClick(section.new_name, Qt.Key.Key_Return)
+    section.refresh()
+    assert [one.name.text() for one in section.rows()][-1] == "Voicemail"
+    for _step in range(7):
+        section.rows()[-1 - _step].up.click()
+        section.refresh()
+    section.rows()[1].active.click()
+    section.refresh()
+    assert [one.key.text() for one in section.rows()[:3]] == ["1", "", "2"]
+    row = section.rows()[2]
+    row.name.setText("Voicemail")
+    row.name.editingFinished.emit()
+    assert "Voicemail" in row.problem()
+    assert row.name.text() == "Voicemail", "what was typed stays"
+    page.open_client(id)
+    settle()
+    page.card.head.buttons["call"].click()
+    chips = [chip.text() for chip in page.card.call.results.chips()]
+    assert chips[:2] == ["Voicemail", "Agreed"]
+    assert "Reached" not in chips
+    shop.history.undo()
+    section.refresh()
+    assert section.rows()[1].active.isChecked()
