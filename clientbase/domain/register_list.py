@@ -115,7 +115,7 @@ def meanings_of(
 
 
 def _guess_fields(register: Register, found: list[str], columns: Sequence[Column]) -> None:
-    """«Weight» is the field «Weight, kg», «Chip» the field «Chip number»: as long as no other could be meant."""
+    """«Weight» is the field «Weight, kg», «Chip» the field «Chip number», as long as no other is meant."""
     for at, column in enumerate(columns):
         if found[at] or not column.heading:
             continue

@@ -10,7 +10,7 @@ from clientbase.db.store import ReadUnit, Store
 from clientbase.domain.cell_changes import CellChange, CellPlan, CellProblem, CellValues
 from clientbase.domain.changes import Action
 from clientbase.domain.clock import Clock
-from clientbase.domain.errors import ClientbaseError, NotThere
+from clientbase.domain.errors import ClientbaseError, FieldWrong, NotThere
 from clientbase.domain.own_field import OwnKind
 from clientbase.domain.register import (
     CLIENT,
@@ -21,6 +21,7 @@ from clientbase.domain.register import (
     RegisterValueTaken,
     checked_values,
 )
+from clientbase.i18n import _
 from clientbase.services.registers import regional_in, register_in
 
 
@@ -196,11 +197,13 @@ def _check_once(of: Register, key: str, text: str, row: RegisterRow, given: set[
 
 
 def _client_number(key: str, given: Any) -> Any:
-    """«12 Name», as the list shows a client, is his number."""
+    """«12 Name», as the list shows a client, is his number. Raises FieldWrong for other words."""
     if key != CLIENT or not isinstance(given, str):
         return given
     number = given.strip().partition(" ")[0]
-    return int(number) if number.isdecimal() else None
+    if number and not number.isdecimal():
+        raise FieldWrong(field=_("Client"), value=given.strip())
+    return int(number) if number else None
 
 
 def _cell(row: RegisterRow, key: str) -> Any:

@@ -159,10 +159,12 @@ def test_the_bin_and_back(shop: Shop, cars: Register) -> None:
 def test_cells_of_a_list_are_judged_one_by_one(shop: Shop, cars: Register) -> None:
     one = shop.register_rows.add(cars.id, {"title": "Astra", "field_2": "1999"})
     two = shop.register_rows.add(cars.id, {"title": "Fabia"})
+    three = shop.register_rows.add(cars.id, {"title": "Octavia", "client_id": 1})
     plan = shop.register_rows.update_cells(
         {
             one: {"field_2": "2001", "title": "", "field_1": "AA1"},
             two: {"field_2": "так", "client_id": "2 Бойко Іван", "field_1": "AA1"},
+            three: {"client_id": "Бойко Іван"},
         }
     )
     assert (plan.cells, plan.rows, plan.same) == (3, 2, 0)
@@ -170,6 +172,7 @@ def test_cells_of_a_list_are_judged_one_by_one(shop: Shop, cars: Register) -> No
         (one, "title", FieldMissing),
         (two, "field_2", FieldWrong),
         (two, "field_1", RegisterValueTaken),
+        (three, "client_id", FieldWrong),
     ]
     rows = shop.register_rows.many((one, two))
     assert [row.values.get("field_2", "") for row in rows] == ["2001", ""]

@@ -12,11 +12,14 @@ from clientbase.domain.errors import NotThere
 from clientbase.domain.register import NOUN, TITLE
 from clientbase.i18n import N_, _, ngettext
 from clientbase.services.shop import Shop
+from clientbase.ui.clients.client_editor import ClientEditor
 from clientbase.ui.kit.buttons import button, icon_button, primary_button
 from clientbase.ui.kit.empty_state import EmptyState
+from clientbase.ui.kit.fields.catalogue import Surroundings
 from clientbase.ui.kit.list_columns import ListColumn, columns_of
+from clientbase.ui.kit.list_editing import FieldsEditing, ListEditing, bulk_by_cells
 from clientbase.ui.listed_page import DetailsPanel, ListedPage, Presenter
-from clientbase.ui.registers.presenter import RegisterPresenter
+from clientbase.ui.registers.presenter import RegisterPresenter, typed_fields
 from clientbase.ui.registers.row_panel import RowPanel
 from clientbase.ui.window_context import WindowContext
 
@@ -61,6 +64,25 @@ class RegisterPage(ListedPage):
     def columns(self) -> tuple[ListColumn, ...]:
         made = columns_of(self._presenter.fields(), today=self._shop.clock.today())
         return tuple(replace(one, strong=one.key == TITLE) for one in made)
+
+    def editing(self) -> ListEditing:
+        rows = self._shop.register_rows
+        return FieldsEditing(
+            fields=lambda: {field.key: field for field in self._presenter.fields()},
+            around=self.around,
+            plan=rows.plan_cells,
+            save=rows.update_cells,
+            say=self.say,
+            bulk=bulk_by_cells(
+                lambda: typed_fields(self._presenter.fields()),
+                self.presenter,
+                rows.plan_cells,
+                rows.update_cells,
+            ),
+        )
+
+    def around(self) -> Surroundings:
+        return replace(super().around(), client_editor=lambda spec: ClientEditor(spec, self._presenter.find))
 
     def count_words(self, count: int) -> str:
         return ngettext("{count} record", "{count} records", count)

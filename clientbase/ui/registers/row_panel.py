@@ -76,8 +76,8 @@ class RowPanel(DetailsPanel):
             self._build(content.fields)
             same = False
         self.shown = content
-        focused = self._focused_key() if same else ""
-        kept = {key: value for key, value in content.values.items() if key != focused}
+        typed = self._typed_key() if same else ""
+        kept = {key: value for key, value in content.values.items() if key != typed}
         self.form.set_values(kept)
         self.title.setText(content.title or _("New record"))
         self.setAccessibleName(self.title.text())
@@ -94,11 +94,13 @@ class RowPanel(DetailsPanel):
         self._place.addWidget(self.form)
         self.setTabOrder(self.form, self.add_button)
 
-    def _focused_key(self) -> str:
+    def _typed_key(self) -> str:
+        """The field that has the cursor and holds what is not kept yet."""
         focus = self.window().focusWidget()
         for key in self.form.field_keys():
             if focus is not None and self.form.editor(key).isAncestorOf(focus):
-                return key
+                problems = self.form.problems()
+                return key if problems or key in self.form.changed_values() else ""
         return ""
 
     # --- keeping ----------------------------------------------------------------------------------
