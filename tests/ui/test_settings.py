@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from clientbase import logs
 from clientbase.domain.base_errors import WrongPassword
 from clientbase.domain.client import ClientDraft
-from clientbase.domain.own_field import OwnKind
 from clientbase.domain.settings import SETTINGS
 from clientbase.services.bases import check_password
 from clientbase.services.shop import Shop
@@ -22,7 +21,6 @@ from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.settings.about_section import facts_of
 from clientbase.ui.settings.backups_section import BackupsSection, show_size
 from clientbase.ui.settings.employees_section import EmployeesSection
-from clientbase.ui.settings.own_fields_section import OwnFieldsSection
 from clientbase.ui.settings.page import SettingsPage
 from clientbase.ui.settings.plain_sections import LookSection
 from clientbase.ui.settings.report_dialog import ReportDialog
@@ -285,55 +283,3 @@ def test_a_section_is_opened_from_elsewhere_and_remembered(page: SettingsPage) -
 @pytest.mark.parametrize(("count", "text"), [(10, "1 KB"), (350_000, "342 KB"), (12_000_000, "11 MB")])
 def test_sizes_as_people_say_them(count: int, text: str) -> None:
     assert show_size(count) == text
-
-
-def own_fields_section(page: SettingsPage) -> OwnFieldsSection:
-    page.show_section("fields")
-    section = page.section("fields")
-    assert isinstance(section, OwnFieldsSection)
-    return section
-
-
-def test_own_fields_are_added_named_ordered_and_removed(
-    qtbot: QtBot, page: SettingsPage, shop: Shop, window_context: WindowContext, settle: Settle
-) -> None:
-    section = own_fields_section(page)
-    for label, kind in (("Size", OwnKind.NUMBER), ("Colour", OwnKind.CHOICE)):
-        section.new_kind.setCurrentIndex(section.new_kind.findData(kind))
-        qtbot.keyClicks(section.new_name, label)
-        qtbot.keyClick(section.new_name, Qt.Key.Key_Return)
-        settle()
-    size, colour = section.rows()
-    assert [size.name.text(), colour.name.text()] == ["Size", "Colour"]
-    assert (size.words.isHidden(), colour.words.isHidden()) == (True, False)
-    assert (size.up.isEnabled(), size.down.isEnabled(), colour.down.isEnabled()) == (False, True, False)
-    colour.words.setText("red, blue,, red")
-    colour.words.editingFinished.emit()
-    settle()
-    assert shop.own_fields.get(2).choices == ("red", "blue")
-    size.name.setText("colour")
-    size.name.editingFinished.emit()
-    settle()
-    assert "already" in size._problem.text()
-    assert shop.own_fields.get(1).label == "Size"
-    qtbot.mouseClick(colour.up, Qt.MouseButton.LeftButton)
-    settle()
-    assert [row.field_id() for row in section.rows()] == [2, 1]
-    shop.clients.add(ClientDraft(given_name="Олена", own=(("own_1", "38"),)))
-    settle()
-    qtbot.mouseClick(section.rows()[1].remove, Qt.MouseButton.LeftButton)
-    settle()
-    assert [own.id for own in shop.own_fields.all()] == [2]
-    assert shop.clients.get(1).own == ()
-    window_context.undo_last()
-    settle()
-    assert shop.clients.get(1).own == (("own_1", "38"),)
-    assert [row.field_id() for row in section.rows()] == [2, 1]
-
-
-def test_a_field_without_a_name_is_not_added(page: SettingsPage, shop: Shop, settle: Settle) -> None:
-    section = own_fields_section(page)
-    section.add()
-    settle()
-    assert section._problem.text()
-    assert shop.own_fields.all() == ()

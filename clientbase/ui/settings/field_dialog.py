@@ -231,7 +231,8 @@ class FieldDialog(QDialog):
         names = {code: line.text().strip() for code, line in self.names.items() if line.text().strip()}
         if names:
             names[current_language()] = title
-        label = title if self._is_new or not names or current_language() == self._first() else self._own.label
+        shown = current_language() not in dict(self._own.labels)  # the label is what was shown
+        label = title if shown else self._own.label
         return replace(
             self._own,
             label=label,
@@ -245,12 +246,6 @@ class FieldDialog(QDialog):
             seen_by=tuple(id for id, box in self.seers.items() if box.isChecked()),
             segment_id=self.segment.currentData(),
         )
-
-    def _first(self) -> str:
-        """The language in which the field got its first name, as far as that can be told."""
-        kept = dict(self._own.labels)
-        missing = [code for code in LANGUAGES if code not in kept]
-        return missing[0] if missing else current_language()
 
     def save(self) -> None:
         if self._editor is not None:
