@@ -1,6 +1,7 @@
 """Files and pictures kept with a client, sealed in the base."""
 
 import mimetypes
+from collections.abc import Sequence
 from pathlib import Path
 
 from clientbase.crypto.sealed_folder import SealedFolder
@@ -39,39 +40,55 @@ class AttachmentService:
 
     def add_file(self, client_id: int, path: Path, *, photo: bool = False) -> int:
         """Raises AttachmentTooLarge, AttachmentUnreadable, NotAPicture; then nothing was kept."""
-        try:
-            if path.stat().st_size > LARGEST:
-                raise AttachmentTooLarge(name=path.name, limit=LARGEST // 1024 // 1024)
-            content = path.read_bytes()
-        except OSError as error:
-            raise AttachmentUnreadable(name=path.name) from error
-        return self.add(client_id, path.name, content, photo=photo)
+        _look_at(path)
+        return self.add(client_id, path.name, _content_of(path), photo=photo)
+
+    def add_files(self, client_id: int, paths: Sequence[Path]) -> tuple[int, ...]:
+        """Keep several as one act. The sizes are looked at before anything is read, so that one that is too
+        large is refused at once. Raises as `add_file` does; then none of them is kept.
+        """
+        for path in paths:
+            _look_at(path)
+        kept = []
+        for path in paths:
+            content = _content_of(path)
+            kept.append((path.name, content, self._files.keep(content)))
+        with self._store.write(Action.ADD_FILE) as unit:
+            require_client(unit.connection, client_id)
+            return tuple(
+                attachments.add(
+                    unit.journal, self._row(client_id, name, len(content), file_id, is_photo=False)
+                )
+                for name, content, file_id in kept
+            )
 
     def add(self, client_id: int, name: str, content: bytes, *, photo: bool = False) -> int:
         """Keep a content under a name; a photo takes the place of the one before."""
         if len(content) > LARGEST:
             raise AttachmentTooLarge(name=name, limit=LARGEST // 1024 // 1024)
-        media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        if photo and media_type not in PICTURES:
+        if photo and _media_type(name) not in PICTURES:
             raise NotAPicture(name=name)
         file_id = self._files.keep(content)
         with self._store.write(Action.ADD_FILE) as unit:
             require_client(unit.connection, client_id)
             if photo:
                 self._withdraw_photo(unit, client_id)
-            return attachments.add(
-                unit.journal,
-                {
-                    "client_id": client_id,
-                    "name": name[:255],
-                    "media_type": media_type,
-                    "size": len(content),
-                    "file_id": file_id,
-                    "is_photo": photo,
-                    "added_at": self._clock.now(),
-                    "employee_id": self._store.employee_id,
-                },
-            )
+            row = self._row(client_id, name, len(content), file_id, is_photo=photo)
+            return attachments.add(unit.journal, row)
+
+    def _row(
+        self, client_id: int, name: str, size: int, file_id: str, *, is_photo: bool
+    ) -> dict[str, object]:
+        return {
+            "client_id": client_id,
+            "name": name[:255],
+            "media_type": _media_type(name),
+            "size": size,
+            "file_id": file_id,
+            "is_photo": is_photo,
+            "added_at": self._clock.now(),
+            "employee_id": self._store.employee_id,
+        }
 
     @staticmethod
     def _withdraw_photo(unit: WriteUnit, client_id: int) -> None:
@@ -108,3 +125,24 @@ class AttachmentService:
         if found is None:
             raise NotThere(noun="attachment", id=id)
         return self._files.read(found.file_id)
+
+
+def _media_type(name: str) -> str:
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def _look_at(path: Path) -> None:
+    """Raises AttachmentTooLarge, AttachmentUnreadable, without reading the file."""
+    try:
+        size = path.stat().st_size
+    except OSError as error:
+        raise AttachmentUnreadable(name=path.name) from error
+    if size > LARGEST:
+        raise AttachmentTooLarge(name=path.name, limit=LARGEST // 1024 // 1024)
+
+
+def _content_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise AttachmentUnreadable(name=path.name) from error

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from clientbase.domain.card_arrangement import Arrangement
@@ -74,6 +74,8 @@ class ClientCard(Surface):
         self.timeline = CardTimeline(presenter, self._act)
         self.timeline.opened.connect(self.entry_opened)
         self.timeline.feedback_opened.connect(self._open_feedback)
+        self.timeline.brought.connect(self._bring)
+        self.setAcceptDrops(True)
         self._again = Label("", TextRole.SMALL, wrap=True)
         again = row(
             self._again,
@@ -102,6 +104,7 @@ class ClientCard(Surface):
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.set_full(full=False, alone=False)
+        shortcut(self, "Ctrl+V", lambda: self._ask("paste"), within=True)
         shortcut(self, "Alt+Up", lambda: self._ask("earlier"), within=True)
         shortcut(self, "Alt+Down", lambda: self._ask("later"), within=True)
 
@@ -119,6 +122,19 @@ class ClientCard(Surface):
         """As the owner wants the sections and fields to stand."""
         self.fields.set_arrangement(arrangement)
         self.parts.set_hidden(arrangement.hidden_sections)
+
+    def _bring(self, mime: QMimeData) -> None:
+        """Files or a picture, pasted or dropped anywhere on the card, are kept with the client."""
+        if self._client is not None:
+            self.files.take(mime)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._client is not None and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self._bring(event.mimeData())
 
     def _open_feedback(self, id: int) -> None:
         part = self.parts.part("feedback")
@@ -225,6 +241,8 @@ class ClientCard(Surface):
             self.timeline.list.setFocus()
         elif key == "confirm":
             self._act(lambda: self._presenter.confirm_data(client))
+        elif key == "paste":
+            self.files.paste()
         elif key == "photo":
             self.files.ask_photo()
         elif key == "arrange":

@@ -8,6 +8,8 @@ from clientbase.i18n import _, ngettext
 from clientbase.services.shop import Shop
 from clientbase.ui.kit.formats import show_date
 
+MOST_PREVIEWS = 12
+"""Pictures of a card that are shown small; more are lines as other files."""
 _ICONS = (
     ("image/", "file-image-outline"),
     ("application/pdf", "file-pdf-box"),
@@ -56,8 +58,7 @@ class FilesPresenter:
         return b"" if photo is None else self._shop.attachments.content(photo.id)
 
     def add(self, client_id: int, paths: list[Path]) -> str:
-        for path in paths:
-            self._shop.attachments.add_file(client_id, path)
+        self._shop.attachments.add_files(client_id, paths)
         count = len(paths)
         return ngettext("{count} file added.", "{count} files added.", count).format(count=count)
 

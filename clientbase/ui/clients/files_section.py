@@ -2,27 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QImageWriter, QPixmap
-from PySide6.QtWidgets import QDialog, QLabel, QMenu
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtWidgets import QMenu, QWidget
 
 from clientbase.domain.attachment import Attachment
 from clientbase.i18n import _
 from clientbase.ui.clients.card_part import CardPart
-from clientbase.ui.clients.files_presenter import FilesPresenter, icon_of, line_words
+from clientbase.ui.clients.file_views import (
+    LARGEST_VIEW,
+    Act,
+    FileView,
+    pdf_content,
+    picture_content,
+    text_content,
+)
+from clientbase.ui.clients.files_presenter import MOST_PREVIEWS, FilesPresenter, icon_of, line_words
 from clientbase.ui.kit import dialogs, jobs
-from clientbase.ui.kit.buttons import button, flat_button, icon_button, primary_button
-from clientbase.ui.kit.layouts import clear, column, row
+from clientbase.ui.kit.buttons import flat_button, icon_button
+from clientbase.ui.kit.fields.tags_editor import FlowLayout
+from clientbase.ui.kit.layouts import clear, column, holder
 from clientbase.ui.kit.line_button import LineButton
+from clientbase.ui.kit.painted_button import PaintedButton
+from clientbase.ui.kit.pictures import TILE, PictureTile, as_png, picture
 from clientbase.ui.kit.printing import write_whole
-from clientbase.ui.kit.text import ElidedLabel, Label
+from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
 
-_LARGEST_VIEW = 900
+_LARGE_PHOTO = 256 * 1024
+_PHOTO_SIDE = 256
+_TEXTS = frozenset({"text/plain", "text/csv", "text/markdown"})
+
+
+@dataclass(frozen=True)
+class _Read:
+    client_id: int
+    files: tuple[Attachment, ...]
+    photo: bytes
+    small: Mapping[int, QImage]  # pictures as they are shown small, by id
 
 
 class FilesSection(CardPart):
@@ -43,6 +66,11 @@ class FilesSection(CardPart):
             TextRole.SMALL,
             wrap=True,
         )
+        self._tiles = FlowLayout(gap=6)
+        self._tiles_place = holder(self._tiles)
+        self._tiles_place.setContentsMargins(8, 4, 0, 4)
+        self._tiles_place.hide()
+        self.body.addWidget(self._tiles_place)
         self.body.addLayout(self._lines)
         self.body.addWidget(self._hint)
 
@@ -51,27 +79,37 @@ class FilesSection(CardPart):
         if client_id is None:
             return
 
-        def read(_progress: object) -> tuple[int, tuple[Attachment, ...], bytes]:
-            return client_id, self._presenter.files(client_id), self._presenter.photo(client_id)
+        def read(_progress: object) -> _Read:
+            files = self._presenter.files(client_id)
+            pictures = [item for item in files if item.is_picture][:MOST_PREVIEWS]
+            small = {item.id: picture(self._presenter.content(item), 2 * TILE) for item in pictures}
+            return _Read(client_id, files, _small_photo(self._presenter.photo(client_id)), small)
 
         jobs.start(read, self, done=self._show)
 
-    def _show(self, read: tuple[int, tuple[Attachment, ...], bytes]) -> None:
-        client_id, files, photo = read
-        if client_id != self.client_id:
+    def _show(self, read: _Read) -> None:
+        if read.client_id != self.client_id:
             return
         clear(self._lines)
-        for item in files:
-            line = LineButton(item.name, line_words(item, self._presenter.today), icon=icon_of(item))
-            line.clicked.connect(lambda _on=False, item=item: self.open_file(item))
-            line.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-            line.customContextMenuRequested.connect(
-                lambda at, item=item, line=line: self._show_menu(item, line.mapToGlobal(at))
-            )
-            self._lines.addWidget(line)
-        self._hint.setVisible(not files)
-        self.set_filled(filled=bool(files))
-        self.photo_changed.emit(photo)
+        clear(self._tiles)
+        for item in read.files:
+            if item.id in read.small:
+                made: PaintedButton = PictureTile(item.name, read.small[item.id])
+                self._tiles.addWidget(made)
+            else:
+                words = line_words(item, self._presenter.today)
+                made = LineButton(item.name, words, icon=icon_of(item))
+                self._lines.addWidget(made)
+            self._attend(made, item)
+        self._tiles_place.setVisible(bool(read.small))
+        self._hint.setVisible(not read.files)
+        self.set_filled(filled=bool(read.files))
+        self.photo_changed.emit(read.photo)
+
+    def _attend(self, made: PaintedButton, item: Attachment) -> None:
+        made.clicked.connect(lambda _on=False: self.open_file(item))
+        made.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        made.customContextMenuRequested.connect(lambda at: self._show_menu(item, made.mapToGlobal(at)))
 
     # --- acting -----------------------------------------------------------------------------------
 
@@ -104,35 +142,52 @@ class FilesSection(CardPart):
 
     def paste(self) -> None:
         """A picture from the clipboard, or the files copied in the file manager."""
-        mime = QGuiApplication.clipboard().mimeData()
-        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-        image = QGuiApplication.clipboard().image()
+        if not self.take(QGuiApplication.clipboard().mimeData()):
+            self._window.notify(_("There is no picture in the clipboard."))
+
+    def take(self, mime: QMimeData) -> bool:
+        """Files or a picture that were pasted or dropped; False when there are none."""
         client_id = self.client_id
+        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        image = mime.imageData() if mime.hasImage() else None
+        if client_id is None or not (paths or isinstance(image, QImage)):
+            return False
         if paths:
             self.add(paths)
-        elif image.isNull() or client_id is None:
-            self._window.notify(_("There is no picture in the clipboard."))
-        else:
-            content = QByteArray()
-            buffer = QBuffer(content)
-            buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-            QImageWriter(buffer, QByteArray(b"png")).write(image)
-            png = bytes(content.data())
-            self._run(lambda: self._presenter.add_picture(client_id, png))
+        elif isinstance(image, QImage):
+            shot = image
+            self._run(lambda: self._presenter.add_picture(client_id, as_png(shot)))
+        return True
 
     def open_file(self, item: Attachment) -> None:
-        """Pictures are shown here; anything else is saved where the person says, for it is encrypted."""
+        """Pictures, PDFs and texts are shown here; anything else is saved where the person says, for it is
+        encrypted.
+        """
+        room = self.window().size() * 0.8
+        side = min(max(room.width(), room.height()), LARGEST_VIEW)
         if item.is_picture:
-            jobs.start(
-                lambda _progress: self._presenter.content(item),
-                self,
-                done=lambda content: self._view(item, content),
+            self._read(
+                item, lambda content: picture(content, side), lambda image: self._view_picture(item, image)
             )
+        elif item.media_type == "application/pdf":
+            self._read(item, bytes, lambda read: self._open(item, pdf_content(self, item, read)))
+        elif item.media_type in _TEXTS:
+            self._read(item, bytes, lambda read: self._open(item, text_content(item, read)))
         else:
             self.save_copy(item)
 
-    def _view(self, item: Attachment, content: bytes) -> None:
-        PictureView(self, item, content).open()
+    def _read(self, item: Attachment, made: Callable[[bytes], Any], then: Callable[..., object]) -> None:
+        """Read a content and make what is shown of it off the screen thread."""
+        jobs.start(lambda _progress: made(self._presenter.content(item)), self, done=then)
+
+    def _view_picture(self, item: Attachment, image: QImage) -> None:
+        as_photo = (_("Use as the photo"), "account-box-outline", lambda: self.use_as_photo(item))
+        self._open(item, picture_content(item, image), as_photo)
+
+    def _open(self, item: Attachment, content: QWidget, *more: tuple[str, str, Act]) -> None:
+        remove = (_("Remove"), "trash-can-outline", lambda: self.remove(item))
+        save = (_("Save a copy"), "tray-arrow-down", lambda: self.save_copy(item))
+        FileView(self.window(), item.name, content, remove, *more, save).open()
 
     def save_copy(self, item: Attachment) -> None:
         path = dialogs.save_file(self, _("Save a copy"), Path.home() / item.name)
@@ -175,41 +230,13 @@ class FilesSection(CardPart):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if paths:
+        if self.take(event.mimeData()):
             event.acceptProposedAction()
-            self.add(paths)
 
 
-class PictureView(QDialog):
-    """One picture, as large as the window allows."""
-
-    def __init__(self, section: FilesSection, item: Attachment, content: bytes) -> None:
-        super().__init__(section.window())
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(item.name)
-        picture = QLabel()
-        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        picture.setAccessibleName(item.name)
-        pixmap = QPixmap()
-        pixmap.loadFromData(content)
-        if pixmap.isNull():
-            picture.setText(_("This picture cannot be shown. Save a copy and open it elsewhere."))
-        else:
-            room = section.window().size() * 0.8
-            side = min(room.width(), _LARGEST_VIEW), min(room.height(), _LARGEST_VIEW)
-            if pixmap.width() > side[0] or pixmap.height() > side[1]:
-                pixmap = pixmap.scaled(
-                    int(side[0]),
-                    int(side[1]),
-                    Qt.AspectRatioMode.KeepAspectRatio,
-                    Qt.TransformationMode.SmoothTransformation,
-                )
-            picture.setPixmap(pixmap)
-        remove = flat_button(_("Remove"), "trash-can-outline", lambda: section.remove(item))
-        as_photo = button(_("Use as the photo"), "account-box-outline", lambda: section.use_as_photo(item))
-        for last in (remove, as_photo):
-            last.clicked.connect(self.accept)
-        save = button(_("Save a copy"), "tray-arrow-down", lambda: section.save_copy(item))
-        buttons = row(remove, None, as_photo, save, primary_button(_("Close"), "", self.accept))
-        self.setLayout(column(ElidedLabel(item.name, TextRole.HEADING), picture, buttons, gap=12, margins=20))
+def _small_photo(content: bytes) -> bytes:
+    """A photo as the head shows it: of a large one not the whole is drawn again and again."""
+    if len(content) <= _LARGE_PHOTO:
+        return content
+    image = picture(content, _PHOTO_SIDE)
+    return content if image.isNull() else as_png(image)

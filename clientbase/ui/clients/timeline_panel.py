@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu, QScrollArea, QWidget
 
@@ -39,6 +39,7 @@ class TimelinePanel(QWidget):
     entry_opened = Signal(object)
     wanted = Signal(object)  # keys of entries to be read: `take_entries` answers
     searched = Signal(str)  # `show_found` answers
+    brought = Signal(object)  # QMimeData with files or a picture, pasted or dropped into the note
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +52,7 @@ class TimelinePanel(QWidget):
         self.note.setPlaceholderText(_("Write a note…  Ctrl+Enter keeps it"))
         self.note.setAccessibleName(_("New note"))
         self.note.textChanged.connect(self._look_at_note)
+        self.note.brought.connect(self.brought)
         kinds = [("note", _("Note")), ("visit", _("Visit")), ("message", _("Message"))]
         self.kind = Segmented(kinds, tight=True)
         keep = button(_("Keep"), "check", self._keep)
@@ -280,13 +282,29 @@ class TimelinePanel(QWidget):
         menu.popup(at)
 
 
+def _has_files(source: QMimeData) -> bool:
+    """Cells of Excel come as a picture too: with a text beside it, the text is meant."""
+    return any(url.isLocalFile() for url in source.urls()) or (source.hasImage() and not source.hasText())
+
+
 class _NoteLine(NoteBox):
-    """Ctrl+Enter keeps; Esc lets the card decide."""
+    """Ctrl+Enter keeps; Esc lets the card decide. A picture or files pasted or dropped go to `brought`."""
+
+    brought = Signal(object)  # QMimeData
 
     def __init__(self, keep: Callable[[], None]) -> None:
         super().__init__(least=1, most=10)
         self.document().setDocumentMargin(6)
         self._keep = keep
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return _has_files(source) or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if _has_files(source):
+            self.brought.emit(source)
+        else:
+            super().insertFromMimeData(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

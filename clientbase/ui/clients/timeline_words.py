@@ -37,7 +37,7 @@ FILTERS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("tasks", N_("Tasks"), frozenset({"task", "appointment"})),
     ("purchases", N_("Purchases"), frozenset({"order"})),
     ("invoices", N_("Invoices"), frozenset({"document"})),
-    ("feedback", N_("Feedback"), frozenset({"feedback"})),
+    ("feedback", N_("Reviews"), frozenset({"feedback"})),
     ("changes", N_("Changes"), frozenset({"change", "added"})),
 )
 """Key, title, the kinds of entries shown; no kinds are all of them."""

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from clientbase.db import tables as t
@@ -354,3 +355,24 @@ def test_feedback_stands_in_the_timeline_and_opens_on_the_card(
     panel.removed.emit(entry(page, 0))
     settle()
     assert lines(page) == []
+
+
+def test_a_picture_pasted_into_the_note_is_kept_with_the_client(
+    page: ClientsPage, shop: Shop, client_id: int, settle: Settle
+) -> None:
+    image = QImage(4, 4, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.blue)
+    QGuiApplication.clipboard().setImage(image)
+    page.card.begin_note()
+    page.card.timeline.note.insertPlainText("see the photo")
+    page.card.timeline.note.paste()
+    settle()
+    assert [item.is_picture for item in shop.attachments.of_client(client_id)] == [True]
+    assert page.card.timeline.note_text() == "see the photo"
+    cells = QMimeData()
+    cells.setImageData(image)
+    cells.setText("A1\tB1")  # of Excel: the text is meant
+    page.card.timeline.note.insertFromMimeData(cells)
+    settle()
+    assert len(shop.attachments.of_client(client_id)) == 1
+    assert "A1" in page.card.timeline.note_text()
