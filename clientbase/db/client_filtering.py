@@ -18,8 +18,11 @@ def fitting(connection: Connection, group: Group, context: FilterContext) -> Col
 
 
 def count_fitting(connection: Connection, group: Group, context: FilterContext) -> int:
+    living = (
+        func.coalesce(t.client.c.deleted_at, "") == ""
+    )  # the table is read from end to end: see client_order
     statement = select(func.count()).select_from(t.client)
-    statement = statement.where(t.client.c.deleted_at.is_(None), fitting(connection, group, context))
+    statement = statement.where(living, fitting(connection, group, context))
     return int(connection.scalar(statement) or 0)
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.sql.elements import Grouping
 from clientbase.db.computed_sql import ComputedContext
 from clientbase.db.filter_fields_sql import holds_of_field
 from clientbase.db.filter_figures_sql import holds_of_figure, is_figure
+from clientbase.db.filter_rhythm_sql import holds_of_rhythm
 from clientbase.domain.filter import (
     MOST_CONDITIONS,
     MOST_VALUES,
@@ -24,6 +25,7 @@ from clientbase.domain.filter import (
 )
 from clientbase.domain.filter_check import FilterContext, FilterFieldGone, checked_condition
 from clientbase.domain.filter_fields import FilterField, field_named
+from clientbase.domain.rhythm import RHYTHM_FIELDS
 
 _TOGETHER = 50
 
@@ -77,6 +79,8 @@ class _Compiling:
     def _holds(self, field: FilterField, condition: Condition) -> ColumnElement[bool]:
         if field.key == "segment":
             return joined([self._of_segment(int(id)) for id in condition.value], or_)
+        if field.key in RHYTHM_FIELDS:
+            return holds_of_rhythm(condition, self._context)
         if is_figure(condition.field):
             return holds_of_figure(condition, self._context)
         if condition.op is Op.ALL_OF:

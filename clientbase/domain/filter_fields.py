@@ -153,6 +153,8 @@ EXTRA: tuple[FilterField, ...] = (
     FilterField("unpaid_due_on", Shape.DATE, N_("Unpaid invoice was due on"), PURCHASES),
     FilterField("contacts_count", Shape.NUMBER, N_("Number of contacts"), DEEDS, period=True, blank=False),
     FilterField("calls_count", Shape.NUMBER, N_("Number of calls"), DEEDS, period=True, blank=False),
+    FilterField("next_contact_on", Shape.DATE, N_("Next contact is due on"), DEEDS),
+    FilterField("contact_overdue_days", Shape.NUMBER, N_("Days the contact is overdue"), DEEDS),
     FilterField("open_tasks", Shape.NUMBER, N_("Open tasks"), DEEDS, blank=False),
     FilterField("overdue_tasks", Shape.NUMBER, N_("Overdue tasks"), DEEDS, blank=False),
     FilterField("next_appointment_on", Shape.DATE, N_("Next appointment"), DEEDS),

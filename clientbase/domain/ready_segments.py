@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from clientbase.domain.filter import Condition, Group, Mode, Op, Spell, Unit
 from clientbase.domain.filter_days import relative_day
+from clientbase.domain.money import Money, format_money
 from clientbase.domain.segment import Segment
-from clientbase.i18n import N_, _
+from clientbase.i18n import N_, _, current_language
 
 Settings = Mapping[str, str]
 
@@ -212,5 +213,6 @@ def meaning_of(ready: ReadySegment, settings: Settings) -> str:
     """What it says of a client, with the figures of this shop."""
     told = {word: settings[key] for word, key in ready.settings.items()}
     if "amount" in told:
-        told["amount"] = f"{told['amount']} {settings['currency']}"
+        amount = Money.of(told["amount"], settings["currency"])
+        told["amount"] = format_money(amount, current_language())
     return _(ready.meaning).format(**told)

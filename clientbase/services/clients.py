@@ -38,7 +38,7 @@ from clientbase.domain.progress import Progress
 from clientbase.domain.timeline import TimelineEntry
 from clientbase.services import timeline
 from clientbase.services.client_cells import Check, Claim, bulk_changes, plan_cells, without_warnings
-from clientbase.services.filter_context import listed_ids
+from clientbase.services.filtering import listed_ids
 from clientbase.services.own_fields import rules_in
 from clientbase.services.own_rules import Distinct, check_changes, check_new, completed, required_in
 

@@ -35,7 +35,7 @@ from clientbase.i18n import N_, _, current_language, language
 from clientbase.services.client_lists import no_collection
 from clientbase.services.clients import age_on
 from clientbase.services.export_right import Exported, ExportRight
-from clientbase.services.filter_context import listed_ids
+from clientbase.services.filtering import listed_ids
 from clientbase.services.output_file import output_file
 from clientbase.services.settings import SettingsService
 

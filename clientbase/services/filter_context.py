@@ -1,8 +1,7 @@
 """What the filters of an open base are read with: its fields, its segments, the day, who acts."""
 
-from clientbase.db import clients, computed_sql, own_fields, segments, settings
+from clientbase.db import own_fields, segments, settings
 from clientbase.db.store import ReadUnit
-from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.clock import Clock
 from clientbase.domain.fields import CLIENT_FIELDS
 from clientbase.domain.filter_check import FilterContext
@@ -34,10 +33,3 @@ def filter_context_in(unit: ReadUnit, clock: Clock, employee_id: int | None) -> 
         kept["currency"],
         employee_id,
     )
-
-
-def listed_ids(unit: ReadUnit, query: ClientQuery, clock: Clock, employee_id: int | None) -> tuple[int, ...]:
-    """The clients a list asks for, in its order. Raises as `checked_filter` where its filter is none."""
-    worked = computed_sql.context_of(unit.connection, clock.today())
-    filters = filter_context_in(unit, clock, employee_id) if query.filter.items else None
-    return clients.ids(unit.connection, query, worked, filters)

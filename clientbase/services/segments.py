@@ -23,7 +23,8 @@ from clientbase.domain.segment import (
     leads_back,
 )
 from clientbase.i18n import _
-from clientbase.services.filter_context import filter_context_in, listed_ids, segments_in, settings_in
+from clientbase.services.filter_context import filter_context_in, segments_in, settings_in
+from clientbase.services.filtering import listed_ids, reading_in
 
 _LONGEST_SPAN = 3_650
 
@@ -74,14 +75,15 @@ class SegmentService:
     def count(self, group: Group) -> int:
         """How many living clients fit a filter. Raises as `checked_filter`."""
         with self._store.read() as unit:
-            context = filter_context_in(unit, self._clock, self._store.employee_id)
-            return count_fitting(unit.connection, group, context)
+            reading = reading_in(unit, self._clock, self._store.employee_id, group)
+            return count_fitting(unit.connection, group, reading)
 
     def holders(self, client_id: int) -> tuple[int, ...]:
         """The ids of the segments a client stands in."""
         with self._store.read() as unit:
-            context = filter_context_in(unit, self._clock, self._store.employee_id)
-            return segments_of(unit.connection, client_id, context)
+            known = [item.filter for item in segments_in(unit, settings_in(unit))]
+            reading = reading_in(unit, self._clock, self._store.employee_id, *known)
+            return segments_of(unit.connection, client_id, reading)
 
     # --- changing ---------------------------------------------------------------------------------
 

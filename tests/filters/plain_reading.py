@@ -121,6 +121,16 @@ def _consent(facts: Facts, purpose: str) -> str:
     return "withdrawn" if all(mine) else "given"
 
 
+RHYTHM_DAYS = 30
+
+
+def _due(facts: Facts) -> date:
+    """So many days after the last contact; who had none is counted from the day he was added."""
+    last = facts.client.last_contact_at or facts.client.created_at
+    assert last is not None
+    return last.astimezone().date() + timedelta(days=RHYTHM_DAYS)
+
+
 _ADDRESS = ("street", "city", "region", "postcode", "country")
 _READ: dict[str, Callable[[Client], Sequence[str]]] = {
     "emails": lambda client: [mail.address for mail in client.emails],
@@ -164,6 +174,10 @@ def _values(name: str, period: str, asked: Condition, facts: Facts, context: Fil
             return [sum((one.amount for one in _unpaid(facts) if one.currency == currency), Decimal(0))]
         case "unpaid_due_on":
             return [min((one.due_on or one.issued_on for one in _unpaid(facts)), default=None)]
+        case "next_contact_on":
+            return [_due(facts)]
+        case "contact_overdue_days":
+            return [(today - _due(facts)).days]
         case "age":
             return [_age(client.birthday, today)]
         case "birthday":

@@ -2,17 +2,18 @@
 
 import itertools
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
 from clientbase.db import tables as t
 from clientbase.db.client_filtering import fitting
+from clientbase.db.filter_rhythm_sql import FilterReading
+from clientbase.db.rhythm import RhythmPlan
 from clientbase.domain.clock import FixedClock
 from clientbase.domain.filter import Condition, Group, Mode, Op, Spell, Unit, filter_as_json, filter_from_json
 from clientbase.domain.filter_check import BIRTHDAY_SPELLS, FilterContext, checked_filter
@@ -20,7 +21,7 @@ from clientbase.domain.filter_days import PERIODS, is_span
 from clientbase.domain.filter_fields import FilterField, Shape
 from clientbase.services.shop import Shop
 from tests.filters.people import CODES, NUMBERS, TODAY, WORDS, ZONE, People
-from tests.filters.plain_reading import holds
+from tests.filters.plain_reading import RHYTHM_DAYS, holds
 from tests.shops import NOW, make_shop
 
 CLIENTS = 40
@@ -41,7 +42,9 @@ def base(
 
 
 def _context(shop: Shop, today: date) -> FilterContext:
-    return replace(shop.segments.context(), today=today, zone=ZONE, segments=SEGMENTS, employee_id=1)
+    known = shop.segments.context()
+    plan = RhythmPlan(today, RHYTHM_DAYS)
+    return FilterReading(today, known.fields, SEGMENTS, known.currency, 1, ZONE, plan)
 
 
 DAYS = st.one_of(
@@ -123,6 +126,7 @@ def _read(people: People, group: Group, context: FilterContext) -> set[int]:
     return {id for id, facts in people.facts.items() if holds(group, facts, context)}
 
 
+@settings(max_examples=settings.default.max_examples // 2)  # type: ignore[union-attr]
 @given(data=st.data(), shift=st.sampled_from((0, 0, -1, 1, -59, 308, 366)))
 def test_any_filter(base: tuple[Shop, People], data: st.DataObject, shift: int) -> None:
     shop, people = base

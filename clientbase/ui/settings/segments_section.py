@@ -35,7 +35,7 @@ class _Dot(QWidget):
 
 
 class SegmentsSection(SettingsSection):
-    """One block a segment. A figure that two segments share is asked for once, where it stands first."""
+    """One block a segment. A figure that two segments share is asked for once, at the latter."""
 
     def __init__(self, save: Save) -> None:
         super().__init__(
@@ -49,23 +49,22 @@ class SegmentsSection(SettingsSection):
         self._values: dict[str, str] = {}
         self.listed: dict[str, QCheckBox] = {}
         self.meanings: dict[str, Label] = {}
-        asked: set[str] = set()
+        where = {key: ready.key for ready in READY for key in ready.settings.values()}
         blocks: list[Part] = []
         for ready in READY:
             if blocks:
                 blocks.append(Divider())
-            blocks.append(self._block(ready, asked))
+            blocks.append(self._block(ready, where))
         self.fill(*blocks)
 
-    def _block(self, ready: ReadySegment, asked: set[str]) -> QWidget:
+    def _block(self, ready: ReadySegment, where: Mapping[str, str]) -> QWidget:
         meaning = self.meanings[ready.key] = Label("", TextRole.SECOND, wrap=True)
         shown = self.listed[ready.key] = QCheckBox(_("Show in the side bar"))
         name = _(ready.name)
         shown.setAccessibleName(_("Show in the side bar: {name}").format(name=name))
         shown.clicked.connect(lambda _on: self._keep_listed())
         head = row(_Dot(ready.colour), Label(name, TextRole.STRONG), None, shown, gap=10)
-        fields = [self._field(key) for key in ready.settings.values() if key not in asked]
-        asked.update(ready.settings.values())
+        fields = [self._field(key) for key in ready.settings.values() if where[key] == ready.key]
         return holder(
             column(head, holder(column(meaning, *fields, gap=8, margins=(_INDENT, 0, 0, 0))), gap=4)
         )
