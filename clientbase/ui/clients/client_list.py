@@ -60,7 +60,6 @@ class ClientList(Surface):
     def __init__(self, presenter: ClientPresenter, shop: Shop, window: WindowContext) -> None:
         super().__init__("window")
         self._presenter = presenter
-        self._open_page = window.open_page
         self._window = window
         self._text = self._tag = ""
         self._in_bin = False
@@ -75,6 +74,7 @@ class ClientList(Surface):
             self._columns(),
             window.settings,
             sort=_SORT,
+            frozen="display_name",
             editing=self.editing,
         )
         self.rows.setAccessibleName(_("Clients"))
@@ -298,7 +298,7 @@ class ClientList(Surface):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for words, name, page in FURTHER:
             action = QAction(icon(name), _(words), menu)
-            action.triggered.connect(lambda _on=False, page=page: self._open_page(page))
+            action.triggered.connect(lambda _on=False, page=page: self._window.open_page(page))
             menu.addAction(action)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
 
@@ -357,10 +357,9 @@ class ClientList(Surface):
             actions.append(opening)
         elif not self._in_bin:
             merging = QAction(_("Merge…"), self)
-            merging.triggered.connect(lambda: self._open_page("duplicates", ids=ids))
+            merging.triggered.connect(lambda: self._window.open_page("duplicates", ids=ids))
             actions.append(merging)
-        if not self._in_bin:
-            actions += call_actions(self._window, self, ids)
+        actions += () if self._in_bin else call_actions(self._window, self, ids)
         for words, signal in self.actions_for():
             action = QAction(words, self)
             action.triggered.connect(lambda _on=False, signal=signal: signal.emit(ids))

@@ -83,7 +83,7 @@ class ClientsPage(Page):
         self.setLayout(column(self.split))
         self.setFocusProxy(self.list.search)
         self._soon = QTimer(self, singleShot=True, interval=60)
-        self._soon.timeout.connect(self._show_current)
+        self._soon.timeout.connect(self.show_current)
         window.signals.changed.connect(self._changed)
         window.signals.refresh_asked.connect(self.refresh)
         self._read_around()
@@ -195,10 +195,13 @@ class ClientsPage(Page):
         if client_id > 0 and not self.is_narrow() and self.side.currentWidget() is self.card:
             self._soon.start()
 
-    def _show_current(self) -> None:
+    def show_current(self) -> None:
+        """The card of the row with the cursor, beside the list."""
         client_id = self.list.current_id()
         if client_id > 0 and self.list.has_focus() and not self.is_narrow():
             if self.side.isHidden():
+                if self.list.rows.cells.is_working():
+                    return  # whoever types into cells wants the width of the list
                 self.side.show()
                 self._arrange()
             self._read_card(client_id)

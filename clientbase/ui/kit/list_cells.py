@@ -96,6 +96,10 @@ class ListCells(QObject):
         self._entering = on
         self._table.setTabKeyNavigation(on)  # else Tab would leave the list before the keys are looked at
 
+    def is_working(self) -> bool:
+        """Whether cells are being worked with, so that nothing should come up beside the list by itself."""
+        return self._entering or self._editor is not None or self._table.block.is_active()
+
     def _pointed(self, index: QModelIndex) -> None:
         """A double click edits a cell that can be; on the name, and on all others, it opens the row."""
         spec = self._model.columns()[index.column()]

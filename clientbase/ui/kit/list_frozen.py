@@ -73,7 +73,7 @@ class _Over(QWidget):
 
     def _paint_edge(self, painter: QPainter) -> None:
         right = self.frozen_width() - 1
-        painter.setPen(theme.colour("border_strong"))
+        painter.setPen(theme.colour("border_strong" if self.scrolled() else "border"))
         painter.drawLine(right, 0, right, self.height())
         shade = QColor(Qt.GlobalColor.black)
         for step in range(_SHADE if self.scrolled() else 0):

@@ -32,11 +32,12 @@ class ColumnLayout(QObject):
         name: str,
         settings: MachineSettings,
         sort: SortKeys,
+        frozen: str = "",
     ) -> None:
         super().__init__(table)
         self._table, self._model, self._head = table, model, head
         self._name, self._settings = name, settings
-        self._first_sort = sort
+        self._first_sort, self._first_frozen = sort, frozen
         self._restoring = False
         self._own_widths = False  # the person has set them: then they stay as they are
         self._frozen = ""  # the key of the last column that stays at the left
@@ -53,7 +54,7 @@ class ColumnLayout(QObject):
         widths, hidden, order = kept.get("widths", {}), kept.get("hidden", ()), kept.get("order", [])
         self._restoring = True
         self._own_widths = bool(widths)
-        self._frozen = str(kept.get("frozen", ""))
+        self._frozen = str(kept.get("frozen", self._first_frozen))
         places = self._places()
         for place, spec in enumerate(self._model.columns()):
             self._table.setColumnWidth(place, int(widths.get(spec.key, spec.width)))

@@ -53,7 +53,9 @@ class ListTable(QTableView):
     scrolled = Signal()
     left = Signal()  # the focus went elsewhere
 
-    def __init__(self, model: TableModel, name: str, settings: MachineSettings, sort: SortKeys) -> None:
+    def __init__(
+        self, model: TableModel, name: str, settings: MachineSettings, sort: SortKeys, *, frozen: str = ""
+    ) -> None:
         super().__init__()
         self._model = model
         self.copying = ListCopying(model, name)
@@ -64,7 +66,9 @@ class ListTable(QTableView):
         self.setHorizontalHeader(self.head)
         self.setModel(model)
         self._dress()
-        self.column_layout = ColumnLayout(self, model, self.head, name=name, settings=settings, sort=sort)
+        self.column_layout = ColumnLayout(
+            self, model, self.head, name=name, settings=settings, sort=sort, frozen=frozen
+        )
         self.column_layout.sorted.connect(self.sort_changed)
         self.column_layout.changed.connect(self.chosen)
         self.block = CellBlock(self.column_layout)

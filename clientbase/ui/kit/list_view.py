@@ -39,7 +39,8 @@ class ListView(QWidget):
     """The list, its states and its status line. Says what was asked; holds no knowledge of any noun.
 
     `name` keys the remembered widths, order, hidden and frozen columns and sort in this machine's settings.
-    With `editing` cells are typed over, pasted, filled down and changed together.
+    `frozen`: the last column that stays at the left at first. With `editing` cells are typed over, pasted,
+    filled down and changed together.
     """
 
     row_opened = Signal(int)  # Enter or double click
@@ -56,6 +57,7 @@ class ListView(QWidget):
         settings: MachineSettings,
         *,
         sort: SortKeys = (),
+        frozen: str = "",
         editing: ListEditing | None = None,
         parent: QWidget | None = None,
     ) -> None:
@@ -64,7 +66,7 @@ class ListView(QWidget):
         self._summed_ids: tuple[int, ...] = ()
         self._summed_rows: list[Mapping[str, Any]] = []
         self.model = TableModel(source, columns, self)
-        self.table = ListTable(self.model, f"list.{name}", settings, sort)
+        self.table = ListTable(self.model, f"list.{name}", settings, sort, frozen=frozen)
         self.editing = editing
         self.cells = ListCells(self.table, self.model, editing)
         self.pasting = ListPasting(self.table, self.cells, source, settings)

@@ -212,3 +212,21 @@ def test_what_is_typed_into_a_cell_outlives_the_page(
     settle()
     assert editor_line(again).text() == "1.2.19"
     assert shop.clients.get(ids["olena"]).birthday == "1990-11-25"
+
+
+def test_no_card_comes_up_beside_a_list_that_is_typed_into(listed: ClientsPage, ids: dict[str, int]) -> None:
+    listed.side.hide()
+    put(listed, listed.list.ids()[0], "birthday")
+    QTest.keyClicks(listed.list.rows.table, "8")
+    QTest.keyClicks(editor_line(listed), ".3")
+    press(listed, K.Key_Return)
+    assert listed.list.current_id() == listed.list.ids()[1]
+    listed.show_current()
+    assert listed.side.isHidden()
+    press(listed, K.Key_Down)
+    listed.show_current()
+    assert not listed.side.isHidden(), "an arrow ended the typing: the card follows the cursor again"
+
+
+def test_names_stay_while_the_list_is_scrolled(listed: ClientsPage) -> None:
+    assert listed.list.rows.table.column_layout.frozen_key() == "display_name"

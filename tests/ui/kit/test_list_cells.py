@@ -343,6 +343,20 @@ def test_ctrl_enter_fills_the_selected_rows(view: ListView, things: Things) -> N
     assert view.selected_ids() == (1, 2, 3)
 
 
+@pytest.mark.parametrize(("copy", "fill"), [("С", "В"), ("C", "D")], ids=["cyrillic", "latin"])
+def test_commands_work_in_any_layout(view: ListView, things: Things, copy: str, fill: str) -> None:
+    put(view, 2, "city")
+
+    def command(letter: str) -> None:
+        event = QKeyEvent(QEvent.Type.KeyPress, ord(letter), M.ControlModifier, "")
+        QApplication.sendEvent(view.table, event)
+
+    command(copy)
+    assert QGuiApplication.clipboard().text() == "City 2"
+    command(fill)
+    assert things.rows_by_id[2]["city"] == "City 1"
+
+
 # --- many at once -----------------------------------------------------------------------------------
 
 
