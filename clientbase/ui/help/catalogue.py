@@ -150,12 +150,26 @@ HELP: Mapping[str, HelpPage] = MappingProxyType(
                     N_("Note how a call ended"),
                     N_("Press the number of the result, write a note if there is one, and go on with Enter."),
                 ),
+                (
+                    N_("See who is due"),
+                    N_(
+                        "Agree on a rhythm on the card, in a segment or for all: “every 30 days”. Who was not "
+                        "spoken with for so long stands under “Due to be contacted”."
+                    ),
+                ),
+                (
+                    N_("Leave somebody in peace"),
+                    N_(
+                        "Whoever is contacted for long and never buys is proposed: stop, come back in some "
+                        "months, or go on."
+                    ),
+                ),
             ),
             (
                 KeyHelp(N_("Result of the call"), ("1", "2", "3")),
-                KeyHelp(N_("Keep and go on"), ("Ctrl+Return",)),
-                KeyHelp(N_("Skip this one"), ("Alt+Right",)),
-                KeyHelp(N_("Back to the one before"), ("Alt+Left",)),
+                KeyHelp(N_("Keep and go on"), ("Enter", "Ctrl+Return")),
+                KeyHelp(N_("Skip this one"), ("Alt+Down",)),
+                KeyHelp(N_("Back to the one before"), ("Alt+Up",)),
             ),
         ),
         "documents": HelpPage(
