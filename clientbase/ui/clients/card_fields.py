@@ -13,8 +13,9 @@ from clientbase.domain.card_arrangement import AS_MADE, Arrangement
 from clientbase.domain.client import Client, Kind, TwinFound, value_of
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.fields import CLIENT_FIELDS, SECTION_LABELS, Field, FieldKind, Section
+from clientbase.domain.greeting import forms_of
 from clientbase.domain.own_values import is_own_key
-from clientbase.i18n import _, ngettext
+from clientbase.i18n import _, current_language, ngettext
 from clientbase.services.own_fields import OwnOnCard
 from clientbase.texts import sentence
 from clientbase.ui.clients.card_words import value_lines, warnings_of
@@ -156,8 +157,8 @@ class CardFields(QWidget):
             for key in self._arrangement.ordered_fields(section, keys):
                 box.removeWidget(self._lines[key])
                 box.addWidget(self._lines[key])
-        while self._box.count():
-            self._box.takeAt(0)
+        for widget in (*self._holders.values(), *self._parts.values(), self._more_place):
+            self._box.removeWidget(widget)  # an item only taken out would stay the one told of heights
         sections = self._arrangement.ordered_sections((*self._holders, *self._parts))
         last = [key for key in sections if key in self._holders][-1]
         for key in sections:
@@ -181,12 +182,14 @@ class CardFields(QWidget):
         self._client = client
         self._own = own or self._own
         today, country = self._presenter.clock.today(), self._around.country
+        proposals = forms_of(client, current_language())
         for key, line in self._lines.items():
             value = self._own.texts.get(key, value_of(client, key))
             line.setToolTip(self._own.told.get(key, ""))
             text = value_lines(line.field, value, country, today, self._names)
             raw = next((flag.value for flag in client.flags if flag.field == key), "")
             line.show_value(value, text, warnings_of(client, key), raw)
+            line.set_proposal(proposals.get(key, ""))
         self._show_lines()
 
     def set_segments(self, ids: Iterable[int]) -> None:
