@@ -5,6 +5,7 @@ of the name himself, that is taken.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from clientbase.domain.client import ClientDraft, Kind, Sex, display_name_of
 from clientbase.domain.latin_names import in_latin
@@ -90,6 +91,18 @@ def name_in(client: ClientDraft, case: Case, language: str) -> str:
         return display_name_of(client)
     name = in_case(name_of(client), case, sex_of(client), language)
     return " ".join(word for word in (name.family, name.given, name.additional) if word)
+
+
+def forms_of(client: ClientDraft, language: str) -> dict[str, str]:
+    """What the rules make of a person's name, by the field where the owner may write another form."""
+    if client.kind is Kind.COMPANY:
+        return {}
+    plain = replace(client, name_vocative="", name_genitive="", name_dative="")
+    return {
+        "name_vocative": address_of(plain, language),
+        "name_genitive": name_in(plain, Case.GENITIVE, language),
+        "name_dative": name_in(plain, Case.DATIVE, language),
+    }
 
 
 def short_name(client: ClientDraft) -> str:

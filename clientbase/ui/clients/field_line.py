@@ -53,7 +53,7 @@ class FieldLine(QWidget):
         self.editor: FieldEditor | None = None
         self._make = make_editor
         self._value: Any = None
-        self._raw = self._text = ""
+        self._raw = self._text = self._proposal = ""
         self._told: tuple[str, ...] = ()
         self._editable = not field.computed
         self._label = Label(field.title, TextRole.SECOND, wrap=True)
@@ -102,6 +102,18 @@ class FieldLine(QWidget):
             self._chips.addWidget(Chip(word, self._colours.get(word, "")))
         self._chips_place.setVisible(bool(words) and self.editor is None)
 
+    def set_proposal(self, text: str) -> None:
+        """What stands for an empty value: the form of a name by the rules, say. Call after `show_value`."""
+        self._proposal = text
+        stands = bool(text) and self._value in ("", None) and not self._told
+        if stands:
+            self._text = text
+            self._shown.setText(unbroken(text))
+            self.setAccessibleDescription(_("{value}, by the rules").format(value=text))
+        role = TextRole.SECOND if stands else TextRole.BODY
+        if self._shown.role() is not role:
+            self._shown.set_role(role)
+
     def text(self) -> str:
         return self._text
 
@@ -122,6 +134,8 @@ class FieldLine(QWidget):
         line = getattr(editor, "line", None)
         if self._raw and isinstance(line, QLineEdit) and not line.text():
             line.setText(self._raw)
+        if self._proposal and isinstance(line, QLineEdit):
+            line.setPlaceholderText(self._proposal)
         self.editor = editor
         self._shown.hide()
         self._chips_place.hide()

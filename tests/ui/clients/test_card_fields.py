@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from clientbase.domain.client import ClientDraft, Flag, Phone
+from clientbase.i18n import language
 from clientbase.services.shop import Shop
 from clientbase.ui.clients.page import ClientsPage
 from clientbase.ui.clients.typed_texts import inputs_of
@@ -196,3 +197,19 @@ def test_tab_saves_and_goes_on_to_the_next_field(
     qtbot.waitUntil(lambda: not fields.line("looking_for").is_open())
     assert shop.clients.get(ids["olena"]).looking_for == "roses"
     assert page.window().focusWidget() is fields.line("note")
+
+
+def test_how_to_address_stands_by_the_rules_until_it_is_written(
+    page: ClientsPage, shop: Shop, settle: Settle
+) -> None:
+    id = shop.clients.add(ClientDraft(family_name="Ткаченко", given_name="Ілля", additional_name="Петрович"))
+    with language("uk"):
+        opened(page, settle, id)
+        fields = page.card.fields
+        line = fields.line("name_vocative")
+        assert (line.text(), line.value()) == ("Ілле Петровичу", "")
+        assert fields.line("name_dative").text() == "Ткаченку Іллі Петровичу"
+        shop.clients.update(id, {"name_vocative": "Ілько Петровичу"})
+        settle()
+        assert line.text() == "Ілько Петровичу"
+        assert fields.line("name_genitive").text() == "Ткаченка Іллі Петровича"
