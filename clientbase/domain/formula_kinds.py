@@ -84,7 +84,7 @@ def _kind_of_call(name: str, values: Sequence[Node], kinds: Sequence[OwnKind]) -
             return B
         case "if":
             _need(name, kinds[:1], B)
-            return _common(
+            return _shared_kind(
                 name,
                 [kind for value, kind in zip(values[1:], kinds[1:], strict=True) if value != Text("")] or [T],
             )
@@ -94,7 +94,7 @@ def _kind_of_call(name: str, values: Sequence[Node], kinds: Sequence[OwnKind]) -
         case "contains":
             return B
         case "min" | "max":
-            common = _common(name, kinds)
+            common = _shared_kind(name, kinds)
             _need(name, [common], N, M, D)
             return common
         case "round" | "abs":
@@ -111,7 +111,7 @@ def _need(name: str, kinds: Sequence[OwnKind], *wanted: OwnKind) -> None:
             raise FormulaKindWrong(name=name, one=_(KIND_LABELS[kind]))
 
 
-def _common(name: str, kinds: Sequence[OwnKind]) -> OwnKind:
+def _shared_kind(name: str, kinds: Sequence[OwnKind]) -> OwnKind:
     found = set(kinds)
     if len(found) == 1:
         return kinds[0]

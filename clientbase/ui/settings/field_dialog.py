@@ -90,7 +90,8 @@ class FieldDialog(QDialog):
         lines = []
         for code in LANGUAGES:
             if code != current_language():
-                line = QLineEdit(kept.get(code, "" if self._is_new or not kept else self._own.label))
+                line = QLineEdit(kept.get(code, ""))
+                line.setPlaceholderText(self._own.label)
                 line.setMaxLength(LONGEST_LABEL)
                 self.names[code] = line
                 lines.append(labelled(_LANGUAGE_NAMES[code], line))
