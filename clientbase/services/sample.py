@@ -21,6 +21,7 @@ from clientbase.domain.seller import buyer_of, seller_of
 from clientbase.i18n import N_
 from clientbase.services import sample_life
 from clientbase.services.documents import draft_row
+from clientbase.services.sample_calls import add_calls
 from clientbase.services.sample_card import fill_card
 from clientbase.services.sample_clients import sample_clients
 from clientbase.services.sample_goods import add_goods
@@ -59,6 +60,7 @@ def fill_sample(shop: Shop, progress: Progress | None = None) -> int:
         fill_card(unit, scene, known)
         add_registers(unit, scene, known, language)
         add_own_fields(unit, scene, known, language)
+        add_calls(unit, scene, known, language)
         unit.journal.facts["count"] = len(known)
         progress.advance()
     invoices = sample_life.invoices(scene, known)
