@@ -54,7 +54,7 @@ def those(connection: Connection, ids: Sequence[int]) -> tuple[Feedback, ...]:
 
 
 def ids(connection: Connection, query: FeedbackQuery) -> tuple[int, ...]:
-    """Of living clients, the newest first."""
+    """Of living clients, in the order asked for, then the newest first."""
     conditions: list[ColumnElement[bool]] = [t.client.c.deleted_at.is_(None)]
     if query.kinds:
         conditions.append(_ROW.kind.in_([str(kind) for kind in query.kinds]))
@@ -63,11 +63,15 @@ def ids(connection: Connection, query: FeedbackQuery) -> tuple[int, ...]:
     if query.text.strip():
         texts = (_ROW.text, _ROW.answer, _ROW.about, t.client.c.display_name)
         conditions.append(search.holds(texts, query.text))
+    order = []
+    for key, rises in query.sort:
+        column = t.client.c.sort_key if key == "client_name" else _ROW[key]
+        order.append(column.asc() if rises else column.desc())
     statement = (
         select(_ROW.id)
         .join(t.client, t.client.c.id == _ROW.client_id)
         .where(*conditions)
-        .order_by(_ROW.at.desc(), _ROW.id.desc())
+        .order_by(*order, _ROW.at.desc(), _ROW.id.desc())
     )
     return tuple(row[0] for row in connection.execute(statement))
 

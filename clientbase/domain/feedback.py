@@ -96,11 +96,14 @@ class Feedback(FeedbackDraft):
 
 @dataclass(frozen=True, slots=True)
 class FeedbackQuery:
-    """`kinds` and `statuses`: none is all of them. `text`: words that stand in it, in any order."""
+    """`kinds` and `statuses`: none is all of them. `text`: words that stand in it, in any order. `sort`: keys
+    of at, client_name, kind, status, rating or about, the most important first, each with whether it rises.
+    """
 
     kinds: frozenset[FeedbackKind] = frozenset()
     statuses: frozenset[FeedbackStatus] = frozenset()
     text: str = ""
+    sort: tuple[tuple[str, bool], ...] = ()
 
 
 def status_words(kind: FeedbackKind, status: FeedbackStatus) -> str:

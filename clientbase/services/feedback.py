@@ -80,6 +80,14 @@ class FeedbackService:
             self._of(unit, id)
             unit.journal.delete(table, [id])
 
+    def remove_many(self, ids: Sequence[int]) -> int:
+        """As one act. Returns how many there were."""
+        with self._store.write(Action.REMOVE_FEEDBACK) as unit:
+            there = [item.id for item in feedback.those(unit.connection, ids)]
+            unit.journal.delete(table, there)
+            unit.journal.facts["count"] = len(there)
+        return len(there)
+
     def get(self, id: int) -> Feedback:
         """Raises NotThere."""
         with self._store.read() as unit:
@@ -97,7 +105,7 @@ class FeedbackService:
 
     def many(self, ids: Sequence[int]) -> dict[int, Feedback]:
         with self._store.read() as unit:
-            return {item.id: item for item in feedback.those(unit.connection, list(ids))}
+            return {item.id: item for item in feedback.those(unit.connection, ids)}
 
     def count_open(self) -> int:
         """How many wait for something."""

@@ -220,8 +220,12 @@ class ListedPage(Page):
         )
 
     def _show_panel(self, id: int, content: Any) -> None:
-        self._open = id
         self.panel.show_content(content)
+        self.show_panel(id)
+
+    def show_panel(self, id: int) -> None:
+        """Bring the panel up for this row; 0: for a new one."""
+        self._open = id
         if self._beside.isHidden():
             self._beside.show()
             self._split.setSizes([max(self.width() - _PANEL, 1), _PANEL])

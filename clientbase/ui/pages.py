@@ -145,6 +145,12 @@ def _bin() -> PageFactory:
     return BinPage
 
 
+def _feedback() -> PageFactory:
+    from clientbase.ui.feedback.page import FeedbackPage  # noqa: PLC0415  made when first shown
+
+    return FeedbackPage
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", N_("Today"), "white-balance-sunny", _today),
     PageSpec(
@@ -188,6 +194,14 @@ PAGES: tuple[PageSpec, ...] = (
         _orders,
         count=lambda shop: shop.orders.count(),
         counts_nouns=("sales_order",),
+    ),
+    PageSpec(
+        "feedback",
+        N_("Reviews"),
+        "message-star-outline",
+        _feedback,
+        count=lambda shop: shop.feedback.count_open(),
+        counts_nouns=("feedback",),
     ),
     PageSpec("duplicates", N_("Duplicates"), "account-multiple-check-outline", _duplicates, listed=False),
     PageSpec("lists", N_("Lists"), "table-sync", _lists, listed=False),
