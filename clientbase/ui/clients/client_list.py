@@ -16,6 +16,7 @@ from clientbase.i18n import N_, _, ngettext
 from clientbase.ui.calls.client_actions import call_actions
 from clientbase.ui.clients.columns import ClientRows, client_columns
 from clientbase.ui.clients.list_editing import ClientEditing
+from clientbase.ui.clients.nobody import empty_bin, nobody_found, nobody_shown, nobody_yet
 from clientbase.ui.clients.presenter import ClientPresenter
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import button, flat_button, icon_button, primary_button
@@ -173,27 +174,10 @@ class ClientList(Surface):
 
     def _empty(self, alive: int) -> EmptyState:
         if self._text or self._tag or (self.filter.is_active() and not self._in_bin):
-            actions = ((_("Show all"), "close", self.show_all),)
-            hint = _("Try part of the name or the last digits.") if self._text else ""
-            name = "magnify" if self._text else "tag-outline"
-            return EmptyState(name, _("Nobody found"), hint, actions, primary=False)
+            return nobody_found(words=bool(self._text), show_all=self.show_all)
         if self._in_bin:
-            return EmptyState(
-                "trash-can-outline",
-                _("The bin is empty"),
-                _("Clients moved to the bin wait here until erased."),
-            )
-        if alive:
-            return EmptyState("account-multiple-outline", _("Nobody to show"))
-        return EmptyState(
-            "account-multiple-outline",
-            _("No clients yet"),
-            _("Import your list from Excel, or add the first one."),
-            (
-                (_("Import a list"), "file-upload-outline", self.import_asked.emit),
-                (_("Add a client"), "plus", self.new_asked.emit),
-            ),
-        )
+            return empty_bin()
+        return nobody_shown() if alive else nobody_yet(self.import_asked.emit, self.new_asked.emit)
 
     def changed(self, announcement: Announcement) -> None:
         """Patch the rows a commit touched; ask again when their order or number may have changed."""
