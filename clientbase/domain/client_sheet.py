@@ -83,8 +83,7 @@ class SheetColumn:
         """In the current language; an own field is called as its owner calls it."""
         if self.field == "flags":
             return _(FLAGS_HEADING)
-        label = catalogue[self.field].label
-        label = label if is_own_key(self.field) else _(label)
+        label = catalogue[self.field].title
         if self.number > 1:
             label = f"{label} {self.number}"
         word = dict(PARTS[self.field])[self.part] if self.part else ""

@@ -23,7 +23,7 @@ from clientbase.domain.client import (
 from clientbase.domain.client_check import OwnRules
 from clientbase.domain.client_sheet import FLAGS_HEADING, LABELS, MARK, NOT_A_NUMBER, PARTS, SheetColumn
 from clientbase.domain.email_address import is_email
-from clientbase.domain.fields import CLIENT_FIELD, CLIENT_FIELDS, Field, FieldKind
+from clientbase.domain.fields import CLIENT_FIELD, CLIENT_FIELDS, FieldKind
 from clientbase.domain.import_record import ImportRecord
 from clientbase.domain.import_table import Recognised, Table
 from clientbase.domain.import_values import CellProblem, Reason, cell_text
@@ -76,9 +76,8 @@ class OwnTable:
         """
         return as_csv if self.mark is None else self.mark.guarded
 
-    def with_own_fields(self, headings: Sequence[str], fields: Mapping[str, Field]) -> "OwnTable":
-        """The same table with the columns of the owner's own fields, known by their names."""
-        free = {item.label: key for key, item in fields.items() if item.owned}
+    def with_own_fields(self, headings: Sequence[str], free: Mapping[str, str]) -> "OwnTable":
+        """The same table with the columns of the owner's own fields. `free`: their names, with their keys."""
         taken = [column.field for column in self.columns if column is not None]
         columns: list[SheetColumn | None] = []
         for at, (column, heading) in enumerate(zip(self.columns, headings, strict=True)):

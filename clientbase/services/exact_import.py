@@ -22,7 +22,7 @@ from clientbase.domain.fields import CLIENT_FIELD
 from clientbase.domain.import_plan import CellChange, ImportPlan, PlannedRow, RowState
 from clientbase.domain.import_ticks import Place, Ticks
 from clientbase.domain.import_values import CellProblem, Regional
-from clientbase.domain.own_field import OwnField, field_of
+from clientbase.domain.own_field import OwnField, OwnKind, field_of
 from clientbase.domain.record_reading import BAD_VALUE, TOO_LONG
 from clientbase.domain.row_marks import TableMark, fingerprint
 from clientbase.domain.sheet import SheetRow
@@ -89,7 +89,8 @@ def staff_of(unit: ReadUnit) -> dict[str, int]:
 
 
 def with_own_fields(own: OwnTable, headings: Sequence[str], rules: OwnRules) -> OwnTable:
-    return own.with_own_fields(headings, {key: field_of(item) for key, item in rules.fields.items()})
+    filled = (item for item in rules.fields.values() if item.kind is not OwnKind.COMPUTED)
+    return own.with_own_fields(headings, {name: item.key for item in filled for name in item.names})
 
 
 def exact_file(

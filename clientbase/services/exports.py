@@ -34,6 +34,7 @@ from clientbase.exchange.xlsx_out import OutSheet, write_workbook
 from clientbase.i18n import N_, _, current_language, language
 from clientbase.services.client_lists import no_collection
 from clientbase.services.clients import age_on
+from clientbase.services.export_own import with_worked_out
 from clientbase.services.export_right import Exported, ExportRight
 from clientbase.services.filtering import listed_ids
 from clientbase.services.output_file import output_file
@@ -138,6 +139,7 @@ class ExportService:
         values: Iterator[dict[str, Any]] = client_table.values(
             unit.connection, ids, [*keys, *NAMES_FROM] if named else keys
         )
+        values = with_worked_out(unit, values, keys, self._clock.today())
         if named:
             values = with_names(values, code)
         if any(column.field == "age" for column in columns):

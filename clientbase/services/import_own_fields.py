@@ -9,7 +9,7 @@ from clientbase.domain.goods_columns import GOODS_NOUNS
 from clientbase.domain.import_mapping import MappingFieldUnknown
 from clientbase.domain.import_table import Column, Recognised
 from clientbase.domain.import_values import cell_text, is_blank
-from clientbase.domain.own_field import NEW, OwnField, OwnKind
+from clientbase.domain.own_field import FROM_CELLS, NEW, OwnField, OwnKind
 from clientbase.domain.own_guess import choices_in, guess_kind
 from clientbase.domain.own_naming import free_label
 from clientbase.domain.own_values import is_own_key, own_key
@@ -38,14 +38,16 @@ def recognised_own(understood: Understood, fields: Sequence[OwnField]) -> Unders
 
     An unmapped column is one by its heading; a column of which a field was made the last time is that field.
     """
-    if not fields:
+    worked = [item for item in fields if item.kind is not OwnKind.COMPUTED]  # those are nobody's to fill
+    if not worked:
         return understood
+    listed = [item for item in worked if item.kind in FROM_CELLS]
     sheets = tuple(
         replace(
             sheet,
-            recognised=_recognised(sheet.recognised, fields)
+            recognised=_recognised(sheet.recognised, listed)
             if sheet.own is None
-            else _named(sheet.recognised, fields),
+            else _named(sheet.recognised, worked),
         )
         for sheet in understood.sheets
     )
@@ -54,7 +56,7 @@ def recognised_own(understood: Understood, fields: Sequence[OwnField]) -> Unders
 
 def _named(recognised: Recognised, fields: Sequence[OwnField]) -> Recognised:
     """The program's own table: its headings are the names of the fields."""
-    by_label = {item.label: item.key for item in fields}
+    by_label = {name: item.key for item in fields for name in item.names}
     columns = tuple(
         column
         if column.fields or column.heading.strip() not in by_label
@@ -88,7 +90,12 @@ def _of_heading(column: Column, fields: Sequence[OwnField]) -> OwnField | None:
     made = next((item for item in fields if fold(item.made_from) == heading), None)
     if made is not None or column.fields:
         return made
-    return next((item for item in fields if fold(item.label) == heading), None)
+    return next((item for item in fields if heading in _names(item)), None)
+
+
+def _names(own: OwnField) -> frozenset[str]:
+    """What it is called in any language, folded."""
+    return frozenset(fold(name) for name in own.names)
 
 
 def _known_key(key: str, column: Column, fields: Collection[OwnField], *, said: bool = True) -> str:
@@ -100,7 +107,7 @@ def _known_key(key: str, column: Column, fields: Collection[OwnField], *, said: 
         return key
     label, heading = fold(column.label or column.heading), fold(column.heading)
     by_heading = heading and not (said and column.label)
-    found = next((item for item in fields if label and fold(item.label) == label), None)
+    found = next((item for item in fields if label and label in _names(item)), None)
     found = found or next((item for item in fields if by_heading and fold(item.made_from) == heading), None)
     return key if found is None else found.key
 
@@ -132,7 +139,7 @@ def guessed_kind(understood: Understood, sheet: SheetUnderstood, index: int) -> 
 
 def planned_fields(unit: ReadUnit, understood: Understood) -> PlannedFields:
     """The own fields an import of these lists reads into. Raises MappingFieldUnknown, OwnFieldsUsedUp."""
-    standing = own_fields.all_of(unit.connection)
+    standing = [item for item in own_fields.all_of(unit.connection) if item.kind is not OwnKind.COMPUTED]
     known = {item.key: item for item in standing}
     new: list[OwnField] = []
     sheets: dict[str, Recognised] = {}

@@ -7,8 +7,11 @@ import pytest
 
 from clientbase import i18n
 from clientbase.domain.client import Client, ClientDraft, Phone
-from clientbase.domain.own_field import OwnKind
+from clientbase.domain.computed import Figure, Pick, Source
+from clientbase.domain.order import OrderDraft
+from clientbase.domain.own_field import OwnField, OwnKind
 from clientbase.domain.own_values import own_values
+from clientbase.services.exports import ExportOptions
 from clientbase.services.import_own_fields import with_all_columns
 from clientbase.services.imports import ImportResult
 from clientbase.services.shop import Shop
@@ -26,6 +29,7 @@ VALUES = {
     OwnKind.CHOICES: "синій\nбілий",
     OwnKind.PHONE: "+380671112233",
     OwnKind.LINK: "https://example.com/x",
+    OwnKind.EMAIL: "info@example.com",
 }
 
 
@@ -130,3 +134,29 @@ def test_one_edited_cell_is_one_change(lived: Shop, tmp_path: Path) -> None:
     prepared = lived.imports.plan(lived.imports.look(path))
     changes = [change for planned in prepared.plan.rows for change in planned.changes]
     assert [(change.field, change.old, change.new) for change in changes] == [("own_3", "-38.5", "41")]
+
+
+def test_what_is_worked_out_goes_out_and_comes_back_to_nobody(lived: Shop, tmp_path: Path) -> None:
+    """A figure, another client, headings in another language: read again, all that changes nothing."""
+    lived.orders.add(OrderDraft(1, currency="UAH", total_micro=12_500_000, total_given=True))
+    spent = lived.own_fields.make_computed("Разом", Pick(Source.PURCHASES, Figure.SUM))
+    friend = lived.own_fields.make(OwnField(0, "Порадив", OwnKind.CLIENT, labels=(("en", "Sent by"),)))
+    lived.clients.update(1, {friend.key: "2"})
+    keys = ("family_name", "given_name", "phones", spent.key, friend.key)
+    path, before = tmp_path / "out.xlsx", snapshot(lived)
+    lived.exports.export_clients(path, ExportOptions(keys, row_ids=True, language="en"))
+    book = openpyxl.load_workbook(path)
+    rows = {row[1]: row for row in book.active.iter_rows(values_only=True)}  # type: ignore[union-attr]
+    book.close()
+    assert rows["First name"][-3:-1] == ("Разом", "Sent by")
+    assert rows["Олена"][-3:-1] == (12.5, "2 Коваль Ігор")
+    look = lived.imports.look(path)
+    told = {column.heading: column.fields for column in look.chosen[0].recognised.columns}
+    assert (told["Разом"], told["Sent by"]) == ((), (friend.key,))
+    result = lived.imports.apply(lived.imports.plan(look))
+    assert (result.created, result.changed, result.same) == (0, 0, 2)
+    assert snapshot(lived) == before
+    plain = tmp_path / "list.csv"
+    plain.write_text("Имя;Sent by;Разом;Поле number\nГанна;2;7;41\n", "utf-8")
+    read = {c.heading: c.fields for c in lived.imports.look(plain).chosen[0].recognised.columns}
+    assert (read["Разом"], read["Sent by"], read["Поле number"]) == ((), (), ("own_3",))

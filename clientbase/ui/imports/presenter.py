@@ -15,7 +15,7 @@ from clientbase.domain.import_keys import Key
 from clientbase.domain.import_plan import RowState
 from clientbase.domain.import_table import Column, Table
 from clientbase.domain.list_noun import CLIENT_NOUNS
-from clientbase.domain.own_field import OwnField
+from clientbase.domain.own_field import FROM_CELLS, OwnField
 from clientbase.i18n import _
 from clientbase.services.import_own_fields import with_all_columns
 from clientbase.services.import_reading import SheetUnderstood, Understood
@@ -122,7 +122,7 @@ class ImportPresenter:
         if not understood.chosen and looks in GOODS_NOUNS and understood.with_noun(looks).chosen:
             understood = understood.with_noun(looks)
         self.understood, self.error, self._known = understood, None, self.source
-        self._own = self._shop.own_fields.all()
+        self._own = tuple(one for one in self._shop.own_fields.all() if one.kind in FROM_CELLS)
         self.plan.forget()
         self.step = Step.FILE
         if not understood.chosen:  # nothing looks like clients: the largest table is shown, not chosen
