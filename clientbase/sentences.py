@@ -114,6 +114,7 @@ CLIENT_BASE: dict[str, str] = {
     ),
     "RegisterColumnWrong": N_("The column “{column}” cannot mean “{meaning}” in this register."),
     "NoRegisterTitle": N_("No column of the list says “{heading}”. Choose the one that does."),
+    "RegisterFieldMissing": N_("The register has no field “{name}”."),
     "RegisterMissing": N_("There is no register “{name}” in this base."),
     "HandOverToNobody": N_("Choose somebody else to hand the clients over to. Nothing was changed."),
 }

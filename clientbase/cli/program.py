@@ -9,6 +9,7 @@ import typer
 from clientbase.cli import (
     base_commands,
     call_commands,
+    card_commands,
     client_commands,
     document_commands,
     duplicate_commands,
@@ -17,6 +18,7 @@ from clientbase.cli import (
     history_commands,
     import_commands,
     list_commands,
+    register_commands,
     rhythm_commands,
     safety_commands,
     segment_commands,
@@ -39,6 +41,9 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("peek", import_commands.peek, N_("Show what is understood of a file, without a base.")),
     CommandSpec("import", import_commands.import_file, N_("Take a list over from Excel, CSV or vCard.")),
     CommandSpec("fields", field_commands.fields, N_("Show the own fields, or add, rename, remove one.")),
+    CommandSpec(
+        "registers", register_commands.registers, N_("Show registers and their records, or change them.")
+    ),
     CommandSpec("lists", list_commands.lists, N_("Show the lists that are remembered with their files.")),
     CommandSpec("refresh", list_commands.refresh, N_("Take over what changed in a remembered list.")),
     CommandSpec(
@@ -56,6 +61,9 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("merge", duplicate_commands.merge, N_("Make several clients one; undo parts them again.")),
     CommandSpec("products", goods_commands.products, N_("Show the goods, or those that have some words.")),
     CommandSpec("orders", goods_commands.orders, N_("Show the orders, or those that have some words.")),
+    CommandSpec("relations", card_commands.relations, N_("Show who a client is to others, or note it.")),
+    CommandSpec("consents", card_commands.consents, N_("Show what a client allowed, or note it.")),
+    CommandSpec("feedback", card_commands.feedback, N_("Show what clients said, note it, answer it.")),
     CommandSpec("calls", call_commands.calls, N_("Show the call lists, make one, ring through one.")),
     CommandSpec("rhythm", rhythm_commands.rhythm, N_("Show who is due to be contacted, or say how often.")),
     CommandSpec("hand-over", rhythm_commands.hand_over, N_("Hand clients over to another employee.")),
