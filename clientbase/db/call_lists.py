@@ -248,35 +248,25 @@ def callbacks_due(connection: Connection, now: datetime, employee_id: int | None
 
 # --- merging and handing over ---------------------------------------------------------------------
 
-_STRONGER = {EntryState.DONE: 0, EntryState.CALLBACK: 1, EntryState.WAITING: 2, EntryState.SKIPPED: 3}
+_FURTHER = (_DONE, _CALLBACK, _WAITING, _SKIPPED)
 
 
 def doubled(connection: Connection, clients: Sequence[int]) -> list[int]:
     """Entries that are too many when these clients become one: in each list the furthest along stays."""
-    best: dict[int, CallEntry] = {}
-    spare: list[int] = []
     place = {id: at for at, id in enumerate(clients)}
-    found: list[CallEntry] = []
+    order = {state: at for at, state in enumerate(_FURTHER)}
+    columns = (_ENTRY.id, _ENTRY.call_list_id, _ENTRY.client_id, _ENTRY.state, _ENTRY.attempts)
+    found: list[tuple[int, ...]] = []
     for some in chunks(clients):
-        rows = connection.execute(select(call_list_entry).where(_ENTRY.client_id.in_(some))).mappings()
-        found += [_entry(row) for row in rows]
-    found.sort(key=lambda one: (_STRONGER[one.state], -one.attempts, place[one.client_id], one.id))
-    for one in found:
-        if one.call_list_id in best:
-            spare.append(one.id)
-        else:
-            best[one.call_list_id] = one
+        for id, list_id, client_id, state, attempts in connection.execute(
+            select(*columns).where(_ENTRY.client_id.in_(some))
+        ):
+            rank = order.get(state, len(order))
+            found.append((rank, -attempts, place[client_id], id, list_id))
+    kept: set[int] = set()
+    spare: list[int] = []
+    for *_rank, id, list_id in sorted(found):
+        if list_id in kept:
+            spare.append(id)
+        kept.add(list_id)
     return sorted(spare)
-
-
-def open_of_employee(connection: Connection, employee_id: int | None, clients: Sequence[int]) -> list[int]:
-    """Entries not done yet that an employee took on, of these clients."""
-    found: list[int] = []
-    for some in chunks(clients):
-        statement = select(_ENTRY.id).where(
-            _ENTRY.client_id.in_(some),
-            _ENTRY.employee_id == employee_id,
-            _ENTRY.state.in_([_WAITING, _CALLBACK]),
-        )
-        found += connection.scalars(statement)
-    return found

@@ -17,7 +17,7 @@ from clientbase.texts import sentence
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import button, link_button, primary_button
 from clientbase.ui.kit.empty_state import EmptyState
-from clientbase.ui.kit.formats import show_count, show_long_date, show_time
+from clientbase.ui.kit.formats import show_count, show_instant, show_long_date, show_time
 from clientbase.ui.kit.layouts import Scroll, Surface, clear, column, holder, row
 from clientbase.ui.kit.line_button import LineButton
 from clientbase.ui.kit.section import page_head
@@ -25,7 +25,7 @@ from clientbase.ui.kit.text import Label
 from clientbase.ui.pages import Page
 from clientbase.ui.tasks.presenter import TaskPresenter
 from clientbase.ui.tasks.task_list import TaskListView
-from clientbase.ui.today.presenter import Day, TodayPresenter, birthday_words, client_words
+from clientbase.ui.today.presenter import Day, TodayPresenter, birthday_words, client_words, due_words
 from clientbase.ui.tokens import PAGE_MARGIN, RADIUS, ROW_HEIGHT, TextRole
 from clientbase.ui.window_context import WindowContext
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 _ONE_COLUMN_BELOW = 760
 _MINUTE = 60_000
+_NOUNS = ("task", "appointment", "client", "employee", "contact_rhythm", "call_list_entry", "interaction")
 
 
 class TodayPage(Page):
@@ -56,6 +57,8 @@ class TodayPage(Page):
         self._more = link_button(_("All tasks"), lambda: window.open_page("tasks"))
         self.meetings = column(gap=0)
         self.birthdays = column(gap=0)
+        self.due = column(gap=0)
+        self._due_card = _card(_("Due to be contacted"), holder(self.due))
         self.latest = column(gap=0)
         self._day = Label("", TextRole.SECOND)
         new = primary_button(_("New client"), "plus", lambda: window.open_page("clients", new=True))
@@ -68,6 +71,7 @@ class TodayPage(Page):
         self._aside = holder(
             column(
                 _card(_("Appointments"), holder(self.meetings)),
+                self._due_card,
                 _card(_("Birthdays"), holder(self.birthdays)),
                 _card(_("New clients"), holder(self.latest)),
                 None,
@@ -105,7 +109,7 @@ class TodayPage(Page):
             self._show(day)
 
     def _changed(self, announcement: Announcement) -> None:
-        if any(announcement.concerns(noun) for noun in ("task", "appointment", "client", "employee")):
+        if any(announcement.concerns(noun) for noun in _NOUNS):
             self.refresh()
 
     def _show(self, day: Day) -> None:
@@ -125,6 +129,7 @@ class TodayPage(Page):
             else _("All tasks")
         )
         self._show_meetings(day)
+        self._show_due(day)
         self._show_birthdays(day)
         self._show_latest(day)
 
@@ -149,6 +154,33 @@ class TodayPage(Page):
         line = LineButton(item.summary, item.client_name, lead=lead, two_lines=True, colour=colour)
         line.clicked.connect(lambda: self._window.open_page("calendar", appointment_id=item.id))
         return line
+
+    def _show_due(self, day: Day) -> None:
+        """Who is to be called back, then who was not spoken with for long; the card goes when nobody is."""
+        clear(self.due)
+        for back in day.callbacks:
+            local = back.at.astimezone()
+            late = local.date() < day.today
+            when = show_instant(back.at, today=day.today) if late else show_time(local)
+            line = LineButton(back.name, when, icon="phone-return-outline", colour="accent_text")
+            line.clicked.connect(
+                lambda _on=False, one=back: self._window.open_page(
+                    "calls", list_id=one.list_id, entry_id=one.entry_id
+                )
+            )
+            self.due.addWidget(line)
+        for one in day.due:
+            line = LineButton(one.name, due_words(one), icon="account-clock-outline")
+            line.clicked.connect(lambda _on=False, id=one.client_id: self._window.open_client(id))
+            self.due.addWidget(line)
+        if day.further_due:
+            words = ngettext("and {count} more", "and {count} more", day.further_due)
+            more = link_button(
+                words.format(count=show_count(day.further_due)),
+                lambda: self._window.open_page("calls", tab="due"),
+            )
+            self.due.addLayout(row(9, more, None))
+        self._due_card.setVisible(bool(day.callbacks or day.due))
 
     def _show_birthdays(self, day: Day) -> None:
         clear(self.birthdays)

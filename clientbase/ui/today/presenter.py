@@ -7,17 +7,29 @@ from clientbase.domain.appointment import Appointment, AppointmentStatus
 from clientbase.domain.client import Client
 from clientbase.domain.client_query import ClientRow
 from clientbase.domain.employee import Employee
+from clientbase.domain.rhythm import DueClient
 from clientbase.domain.task import Section, Task, section_of
 from clientbase.i18n import _, ngettext
 from clientbase.services.clients import age_on
 from clientbase.services.shop import Shop
-from clientbase.ui.kit.formats import show_date, show_phone
+from clientbase.ui.kit.formats import show_count, show_date, show_phone
 from clientbase.ui.tasks.presenter import TaskGroup, grouped
 
 BIRTHDAYS_AHEAD = timedelta(days=7)
 LATEST = 8
 MOST_BIRTHDAYS = 12
+MOST_DUE = 5
 _PRESSING = (Section.OVERDUE, Section.TODAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Callback:
+    """Somebody of a call list to be called back now."""
+
+    entry_id: int
+    list_id: int
+    name: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,9 @@ class Day:
     birthdays: tuple[tuple[date, Client], ...]  # at most MOST_BIRTHDAYS
     further_birthdays: int
     latest: tuple[ClientRow, ...]
+    callbacks: tuple[Callback, ...]  # of call lists, whose time has come
+    due: tuple[DueClient, ...]  # to be contacted, at most MOST_DUE
+    further_due: int
     employees: tuple[Employee, ...]
     clients: int
     open_tasks: int
@@ -60,7 +75,11 @@ class TodayPresenter:
             if item.status is not AppointmentStatus.CANCELLED
         ]
         birthdays = shop.clients.birthdays(today, today + BIRTHDAYS_AHEAD)
+        due = shop.rhythm.due(responsible_id=shop.employees.current_id)
         return Day(
+            callbacks=self._callbacks(),
+            due=due[:MOST_DUE],
+            further_due=max(len(due) - MOST_DUE, 0),
             today=today,
             now=now,
             tasks=tuple(group for group in groups if group.section in _PRESSING),
@@ -73,6 +92,15 @@ class TodayPresenter:
             employees=shop.employees.all(),
             clients=shop.clients.count(),
             open_tasks=len(tasks),
+        )
+
+    def _callbacks(self) -> tuple[Callback, ...]:
+        entries = self._shop.call_lists.callbacks_due()
+        clients = self._shop.call_lists.clients_of(entries)
+        return tuple(
+            Callback(entry.id, entry.call_list_id, clients[entry.client_id].display_name, entry.callback_at)
+            for entry in entries[:MOST_DUE]
+            if entry.client_id in clients and entry.callback_at is not None
         )
 
 
@@ -94,6 +122,15 @@ def birthday_words(day: date, client: Client, today: date) -> str:
         return when
     years = ngettext("{count} year old", "{count} years old", age).format(count=age)
     return f"{when} · {years}"
+
+
+def due_words(one: DueClient) -> str:
+    """«today», «overdue by 15 days»."""
+    if not one.overdue:
+        return _("today")
+    return ngettext("overdue by {count} day", "overdue by {count} days", one.overdue).format(
+        count=show_count(one.overdue)
+    )
 
 
 def client_words(row: ClientRow) -> str:
