@@ -27,6 +27,7 @@ _KINDS = {
     "appointment": N_("Appointment"),
     "document": N_("Document"),
     "order": N_("Purchase"),
+    "feedback": N_("Review"),
     "change": N_("Change"),
     "added": N_("Added"),
 }

@@ -1,5 +1,6 @@
 """Commands on clients: finding them, a whole card, the list as a file."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,7 @@ from clientbase.cli.tables import table
 from clientbase.domain.client import Phone
 from clientbase.domain.client_query import ClientQuery, ClientRow
 from clientbase.domain.filter import EVERYONE
+from clientbase.domain.own_values import own_values
 from clientbase.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -57,6 +59,7 @@ def show_card(context: typer.Context, base: Base, client_id: ClientId) -> Answer
         timeline = shop.clients.timeline(client_id)
         names = {person.id: person.name for person in shop.employees.all()}
         fields = shop.own_fields.catalogue()
+        worked = dict(shop.own_fields.on_card(client_id).texts)
         data = {
             "client": client,
             "timeline": timeline,
@@ -64,6 +67,9 @@ def show_card(context: typer.Context, base: Base, client_id: ClientId) -> Answer
             "tasks": shop.tasks.of_client(client_id),
             "appointments": shop.appointments.of_client(client_id),
             "documents": shop.documents.of_client(client_id),
+            "relations": shop.relations.of_client(client_id),
+            "consents": shop.consents.of_client(client_id),
+            "feedback": shop.feedback.of_client(client_id),
         }
     from clientbase.cli.answers import plain  # noqa: PLC0415
 
@@ -71,6 +77,8 @@ def show_card(context: typer.Context, base: Base, client_id: ClientId) -> Answer
     card = told.pop("client")
     card["responsible"] = names.get(client.responsible_id or 0, "")
     card["own"] = dict(client.own)
+    card["worked_out"] = {key: text for key, text in worked.items() if text}
+    client = replace(client, own=own_values({**dict(client.own), **worked}))
     return Answer({**card, **told}, card_text(client, timeline, names, fields))
 
 

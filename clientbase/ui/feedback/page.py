@@ -45,7 +45,7 @@ class FeedbackPage(ListedPage):
         return (
             ListColumn("at", N_("Date"), lambda at: show_instant(at, today=today), width=130),
             ListColumn("client_name", N_("Client"), width=180, strong=True),
-            ListColumn("kind", N_("Kind"), lambda kind: _(KIND_LABELS[FeedbackKind(kind)]), width=150),
+            ListColumn("kind", N_("Kind"), lambda kind: _(KIND_LABELS[FeedbackKind(kind)]), width=180),
             ListColumn("text", N_("What the client said"), width=320, sortable=False),
             ListColumn("rating", N_("Rating"), lambda stars: "★" * int(stars or 0), width=90),
             ListColumn("status", N_("Status"), width=130),
@@ -65,7 +65,7 @@ class FeedbackPage(ListedPage):
         for box in (self.kinds, self.states):
             box.setMinimumWidth(170)
             box.activated.connect(lambda _at: self._filter())
-        return [self.kinds, self.states, primary_button(_("Note"), "plus", self.new_record)]
+        return [self.kinds, self.states, primary_button(_("Note a review"), "plus", self.new_record)]
 
     def _filter(self) -> None:
         self.feedback.kind = str(self.kinds.currentData() or "")
