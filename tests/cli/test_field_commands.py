@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from clientbase.domain.client import ClientDraft
+from clientbase.domain.order import OrderDraft
 from tests.cli.conftest import Run, opened
 
 
@@ -13,10 +14,14 @@ def test_fields_are_added_renamed_listed_and_removed(run: Run, base: Path) -> No
     made = run(
         "fields", base, "add", "Розмір", "--kind", "choice", "--choice", "S", "--choice", "M", "--json"
     )
-    assert made.json == {
+    told = {
+        key: made.json[key] for key in ("key", "label", "kind", "gives", "choices", "made_from", "filled")
+    }
+    assert told == {
         "key": "own_1",
         "label": "Розмір",
         "kind": "choice",
+        "gives": "choice",
         "choices": ["S", "M"],
         "made_from": "",
         "filled": 0,
@@ -45,6 +50,13 @@ def test_fields_are_added_renamed_listed_and_removed(run: Run, base: Path) -> No
         (("add", ""), 2),
         (("add", "Х", "--kind", "picture"), 2),
         (("paint", "Х"), 2),
+        (("add", "Х", "--formula", "1 +"), 1),
+        (("add", "Х", "--formula", "[Немає] + 1"), 1),
+        (("add", "Х", "--of", "tasks", "--figure", "sum"), 1),
+        (("add", "Х", "--of", "tasks", "--span", "last_days"), 1),
+        (("add", "Х", "--called", "de=X"), 2),
+        (("add", "Х", "--kind", "number", "--default", "багато"), 1),
+        (("take", "bakery"), 2),
     ],
 )
 def test_what_cannot_be(run: Run, base: Path, arguments: tuple[str, ...], code: int) -> None:
@@ -69,3 +81,30 @@ def test_an_import_makes_own_fields_of_the_columns_left_over(run: Run, base: Pat
     mapping.write_text('{"columns": {"Розмір": "own_2", "Борг": null}}', "utf-8")
     assert run("import", base, path, "--map", mapping, "--json").json["changed"] == 1
     assert run("show", base, 1, "--json").json["own"]["own_2"] == "42.00 UAH"
+
+
+def test_fields_that_are_worked_out_and_ready_sets(run: Run, base: Path) -> None:
+    shop = opened(base)
+    shop.clients.add(ClientDraft(given_name="Олена"))
+    shop.orders.add(OrderDraft(1, currency="UAH", total_micro=12_500_000, total_given=True))
+    shop.close()
+    picked = ("--of", "purchases", "--figure", "sum", "--span", "last_months", "--length", "12")
+    spent = run("fields", base, "add", "Spent", *picked, "--called", "uk=Витрачено", "--json").json
+    assert (spent["gives"], spent["labels"]) == ("money", {"uk": "Витрачено"})
+    assert spent["worked_out"] == "Purchases · sum · the last 12 months"
+    run("fields", base, "change", "витрачено", "--of", "purchases", "--figure", "sum")
+    twice = run("fields", base, "add", "Twice", "--formula", "[Витрачено] * 2", "--json").json
+    assert (twice["gives"], twice["worked_out"]) == ("money", "[Spent] × 2")
+    assert "[Spent] × 2" in run("fields", base).out
+    shown = run("show", base, 1, "--json").json
+    assert shown["worked_out"] == {"own_1": "12.50 UAH", "own_2": "25.00 UAH"}
+    assert "formula" in run("fields", base, "remove", "own_1").err
+    sets = run("fields", base, "sets", "--json").json
+    assert {"salon", "pets", "lessons"} <= {one["key"] for one in sets}
+    taken = run("fields", base, "take", "pets", "--json").json
+    assert len(taken) == len(next(one["fields"] for one in sets if one["key"] == "pets"))
+    run("undo", base)
+    assert len(run("fields", base, "--json").json) == 2
+    must = run("fields", base, "add", "Size", "--required", "--distinct", "--default", "M", "--json").json
+    assert (must["required"], must["distinct"], must["default"]) == (True, True, "M")
+    assert run("fields", base, "change", "Size", "--not-required", "--json").json["required"] is False
