@@ -131,7 +131,8 @@ def test_ready_segments_follow_the_settings(shop: Shop) -> None:
     def bought(name: str, days: int, amount: str = "100", **values: object) -> int:
         id = _add(shop, name, registered_on=days_ago(400), **values)
         total = to_micro(Decimal(amount))
-        shop.orders.add(OrderDraft(id, ordered_on=days_ago(days), currency="UAH", total_micro=total, total_given=True))
+        told = {"currency": "UAH", "total_micro": total, "total_given": True}
+        shop.orders.add(OrderDraft(id, ordered_on=days_ago(days), **told))  # type: ignore[arg-type]
         return id
 
     fresh = _add(shop, "Нова", registered_on=days_ago(3))

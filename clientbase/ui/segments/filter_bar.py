@@ -270,6 +270,7 @@ class FilterBar(Surface):
         self._around = self._presenter.surroundings()
         self._segment = self._around.segment(id)
         self._tell()
+        self.changed.emit()  # the list is called by the segment now
 
     def _keep_changes(self) -> None:
         self._apply()
@@ -291,12 +292,14 @@ class FilterBar(Surface):
         self._around = self._presenter.surroundings()
         if self._segment is None:
             return
-        found = self._around.segment(self._segment.id)
+        was, found = self._segment, self._around.segment(self._segment.id)
         self._segment = found
         if found is not None and untouched and found.filter != self._group:
             self._set(found.filter)
-        else:
-            self._tell()
+            return
+        self._tell()
+        if found is None or found.name != was.name:
+            self.changed.emit()  # the list is called otherwise
 
     # --- state ------------------------------------------------------------------------------------
 
