@@ -7,8 +7,9 @@ from sqlalchemy import Connection, select
 
 from clientbase.db import client_own
 from clientbase.db import tables as t
+from clientbase.db.client_items import update_items
 from clientbase.db.client_rows import load_list
-from clientbase.db.clients import own_cells, update_list
+from clientbase.db.clients import own_cells
 from clientbase.db.instants import calendar_date
 from clientbase.db.journal import Journal, chunks
 from clientbase.domain.client_columns import PLAIN
@@ -25,10 +26,10 @@ def update_each(
         id: {key: value for key, value in values.items() if key in PLAIN} for id, values in changes.items()
     }
     found = {id: set(keys) for id, keys in journal.update_many(t.client, _filled(plain)).items()}
-    for id, values in changes.items():
-        for key in t.CLIENT_LISTS:
-            if key in values and update_list(journal, connection, id, key, values[key]):
-                found.setdefault(id, set()).add(key)
+    for key in t.CLIENT_LISTS:
+        items = {id: values[key] for id, values in changes.items() if key in values}
+        for id in update_items(journal, connection, key, items) if items else ():
+            found.setdefault(id, set()).add(key)
     own = {id: own_cells(values) for id, values in changes.items()}
     for id, keys in client_own.update_many(journal, connection, _filled(own)).items():
         found.setdefault(id, set()).update(keys)

@@ -17,13 +17,10 @@ from sqlalchemy import (
 from clientbase.db import client_own, computed_sql, new_clients
 from clientbase.db import tables as t
 from clientbase.db.client_filtering import fitting
-from clientbase.db.client_finding import Listed, found_ids
+from clientbase.db.client_finding import ListSearch
+from clientbase.db.client_items import update_items
 from clientbase.db.client_order import living, ordered
-from clientbase.db.client_rows import (
-    list_columns,
-    list_values,
-    load_list,
-)
+from clientbase.db.client_rows import load_list
 from clientbase.db.goods_tables import RECEIPT_COLUMNS
 from clientbase.db.instants import calendar_date, instant, stored_instant
 from clientbase.db.journal import Journal, chunks
@@ -54,7 +51,7 @@ def update(journal: Journal, connection: Connection, id: int, values: Mapping[st
     """Change fields of one client; lists (phones, tags, …) are given whole. Returns what really changed."""
     changed = set(journal.update(t.client, id, {key: value for key, value in values.items() if key in PLAIN}))
     for key in t.CLIENT_LISTS:
-        if key in values and update_list(journal, connection, id, key, values[key]):
+        if key in values and update_items(journal, connection, key, {id: _items(values, key)}):
             changed.add(key)
     own = own_cells(values)
     changed |= client_own.update_many(journal, connection, {id: own}).get(id, frozenset())
@@ -71,52 +68,19 @@ def update_all(
     changed = set(journal.update_many(t.client, dict.fromkeys(ids, plain)))
     for key in t.CLIENT_LISTS:
         if key in values:
-            changed |= {id for id in ids if update_list(journal, connection, id, key, values[key])}
+            changed |= update_items(journal, connection, key, dict.fromkeys(ids, _items(values, key)))
     changed |= set(client_own.update_many(journal, connection, dict.fromkeys(ids, own_cells(values))))
     journal.derived -= changed
     return len(changed)
 
 
+def _items(values: Mapping[str, Any], key: str) -> Sequence[Any]:
+    return tuple(values[key])
+
+
 def own_cells(values: Mapping[str, object]) -> dict[str, str]:
     """Those of the values that are of own fields."""
     return {key: str(value) for key, value in values.items() if is_own_key(key)}
-
-
-def update_list(journal: Journal, connection: Connection, id: int, key: str, items: Any) -> bool:
-    """Make the kept rows be `items`: equal ones stay, the others are changed, added or removed."""
-    table, names = t.CLIENT_LISTS[key], list_columns(key)
-    wanted = [list_values(key, item) for item in items]
-    rows = [
-        dict(row)
-        for row in connection.execute(
-            select(table).where(table.c.client_id == id).order_by(table.c.position, table.c.id)
-        ).mappings()
-    ]
-    kept = [tuple(row[name] for name in names) for row in rows]
-    if kept == wanted:
-        return False
-    free = list(range(len(rows)))
-    placed: dict[int, int] = {}  # position wanted → row
-    for position, values in enumerate(wanted):
-        same = next((at for at in free if kept[at] == values), None)
-        if same is not None:
-            free.remove(same)
-            placed[position] = same
-    changes: dict[int, dict[str, object]] = {}
-    added: list[tuple[object, ...]] = []
-    for position, values in enumerate(wanted):
-        at = placed.get(position)
-        if at is None and free:
-            at = free.pop(0)
-        if at is None:
-            added.append((id, position, *values))
-        else:
-            changes[rows[at]["id"]] = {"position": position, **dict(zip(names, values, strict=True))}
-    journal.update_many(table, changes)
-    journal.delete(table, [rows[at]["id"] for at in free])
-    if added:
-        journal.insert_tuples(table, ("client_id", "position", *names), added)
-    return True
 
 
 def set_deleted(journal: Journal, ids: Iterable[int], at: datetime | None) -> dict[int, frozenset[str]]:
@@ -174,7 +138,7 @@ def ids(
         return tuple(row[0] for row in connection.execute(order(whole).limit(limit)))
     few = select(t.client.c.id).where(living(query, few=True), *further)
     by_name = query.sort[:1] == (("display_name", True),) and not (further or query.in_bin)
-    return found_ids(connection, query.text, Listed(whole, few), order, first=limit, by_name=by_name)
+    return ListSearch(connection, whole, few, order, by_name=by_name).ids(query.text, limit)
 
 
 _FEW = 2_000  # names asked for one by one; of more, all are read

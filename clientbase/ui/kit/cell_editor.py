@@ -44,9 +44,11 @@ class CellEditor(QWidget):
     kept = Signal(object)  # Step
     given_up = Signal()
 
-    def __init__(self, editor: FieldEditor, value: Any, table: QWidget) -> None:
+    def __init__(self, editor: FieldEditor, value: Any, table: QWidget, *, figure: bool = False) -> None:
         super().__init__(table)
-        self.editor = editor
+        self.editor, self._figure = editor, figure
+        if figure and (line := self._line()) is not None:
+            line.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._asked = False
         self._leaving = False
         editor.set_value(value)
@@ -107,7 +109,8 @@ class CellEditor(QWidget):
         width = min(max(cell.width(), least), within.width())
         self.setFixedWidth(width)
         height = max(self.sizeHint().height(), self.heightForWidth(width), cell.height())
-        left = max(within.left(), min(cell.left(), within.right() + 1 - width))
+        wanted = cell.right() + 1 - width if self._figure else cell.left()
+        left = max(within.left(), min(wanted, within.right() + 1 - width))
         top = max(within.top(), min(cell.top(), within.bottom() + 1 - height))
         self.setGeometry(left, top, width, height)
 

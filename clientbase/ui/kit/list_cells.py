@@ -115,7 +115,8 @@ class ListCells(QObject):
         editing, index = self.editing, self._table.currentIndex()
         if editing is None or not index.isValid() or self._editor is not None:
             return
-        id, key = self._model.id_at(index.row()), self._model.columns()[index.column()].key
+        spec = self._model.columns()[index.column()]
+        id, key = self._model.id_at(index.row()), spec.key
         values = self._model.values(id)
         if values is None:
             return
@@ -123,7 +124,8 @@ class ListCells(QObject):
             editing.say(refusal)
             return
         self._table.scrollTo(index)
-        self._editor = CellEditor(editing.editor(key), editing.given(key, values.get(key)), self._table)
+        value = editing.given(key, values.get(key))
+        self._editor = CellEditor(editing.editor(key), value, self._table, figure=spec.figure)
         self._at, self._doubted = (id, key), None
         self._editor.kept.connect(self._keep)
         self._editor.given_up.connect(self._give_up)
