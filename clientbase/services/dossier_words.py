@@ -7,6 +7,8 @@ from clientbase.domain.appointment import Appointment, AppointmentStatus
 from clientbase.domain.changes import FieldChange
 from clientbase.domain.client import Address, ContactPerson, Email, Messenger, Phone
 from clientbase.domain.client_sheet import LABELS
+from clientbase.domain.consent import PURPOSE_LABELS, SOURCE_LABELS, Consent
+from clientbase.domain.feedback import KIND_LABELS, Feedback, status_words
 from clientbase.domain.fields import Field, FieldKind
 from clientbase.domain.interaction import Direction, Interaction, result_words
 from clientbase.domain.money import Money, format_money
@@ -126,6 +128,26 @@ def appointment_words(item: Appointment) -> Told:
     status = _(_STATUS[item.status]) if item.status in _STATUS else ""
     summary = f"{item.summary} ({status})" if status else item.summary
     return when, "\n".join(part for part in (summary, item.place, item.note) if part)
+
+
+def consent_words(item: Consent) -> Told:
+    known = {str(key): label for key, label in SOURCE_LABELS.items() if key}
+    source = _(known[item.source]) if item.source in known else item.source
+    given = short_date(item.given_on) if item.given_on else ""
+    said = [_("given on {date}").format(date=given)] if given else []
+    if item.withdrawn_on:
+        said.append(_("withdrawn on {date}").format(date=short_date(item.withdrawn_on)))
+    return _(PURPOSE_LABELS[item.purpose]), _joined([*said, source, item.note])
+
+
+def feedback_words(item: Feedback) -> Told:
+    kind = " ".join(
+        part for part in (_(KIND_LABELS[item.kind]), f"{item.rating}/5" if item.rating else "") if part
+    )
+    when = instant_words(item.at) if item.at else ""
+    head = _joined([kind, status_words(item.kind, item.status), item.about, item.channel])
+    answer = _("Answer: {text}").format(text=item.answer) if item.answer else ""
+    return when, "\n".join(part for part in (head, item.text, answer) if part)
 
 
 def change_words(change: FieldChange, field: Field, employees: Mapping[int, str]) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from clientbase.domain.call_list import STATE_LABELS
 from clientbase.domain.client import Client
 from clientbase.domain.fields import SECTION_LABELS, Field
+from clientbase.domain.interaction import result_words
 from clientbase.domain.money import format_money
 from clientbase.domain.order import Order
 from clientbase.domain.own_values import own_text
+from clientbase.domain.relation import kind_words
 from clientbase.domain.sums import Sums
 from clientbase.i18n import _, pgettext
 from clientbase.i18n import language as speaking
@@ -18,7 +21,9 @@ from clientbase.reports.invoice_words import short_date
 from clientbase.services.dossier_words import (
     appointment_words,
     change_words,
+    consent_words,
     contact_words,
+    feedback_words,
     instant_words,
     task_words,
     value_words,
@@ -49,10 +54,15 @@ def _made(shop: Shop, client_id: int, language: str) -> bytes:
         tasks = shop.tasks.of_client(client_id)
         sections += [
             DossierSection(_("Contacts with the client"), tuple(contact_words(item) for item in contacts)),
+            DossierSection(_("Contact rhythm"), _rhythm(shop, client_id)),
+            DossierSection(_("Call lists"), _calls(shop, client_id)),
             DossierSection(_("Tasks"), tuple(task_words(item) for item in tasks)),
             DossierSection(_("Appointments"), _appointments(shop, client_id)),
             DossierSection(_("Documents"), _documents(shop, client_id, language)),
             DossierSection(pgettext("section", "Purchases"), _orders(shop, client_id, language)),
+            DossierSection(_("Relations"), _relations(shop, client_id)),
+            DossierSection(_("Consent"), _consents(shop, client_id)),
+            DossierSection(_("Reviews and wishes"), _feedback(shop, client_id)),
             DossierSection(_("Files"), _files(shop, client_id)),
             DossierSection(_("Changes of the data"), _changes(shop, client_id, fields, employees)),
             DossierSection(_("What the imported lists said"), _originals(shop, client_id, fields)),
@@ -84,6 +94,27 @@ def _appointments(shop: Shop, client_id: int) -> Rows:
     return tuple(appointment_words(item) for item in shop.clients.appointments(client_id))
 
 
+def _rhythm(shop: Shop, client_id: int) -> Rows:
+    """What was agreed with him; nothing where the shop alone has a rhythm."""
+    kept = shop.rhythm.of_client(client_id).rhythm
+    rows = (
+        (_("Every … days"), str(kept.days or "")),
+        (_("Paused until"), short_date(kept.paused_until) if kept.paused_until else ""),
+        (_("Stopped on"), short_date(kept.stopped_on) if kept.stopped_on else ""),
+        (_("Reason"), kept.reason),
+    )
+    return tuple((name, value) for name, value in rows if value)
+
+
+def _calls(shop: Shop, client_id: int) -> Rows:
+    rows = []
+    for entry, name in shop.call_lists.of_client(client_id):
+        when = instant_words(entry.called_at) if entry.called_at else ""
+        parts = (_(STATE_LABELS[entry.state]), result_words(entry.outcome), entry.note)
+        rows.append((when, f"{name}: {', '.join(part for part in parts if part)}"))
+    return tuple(rows)
+
+
 def _documents(shop: Shop, client_id: int, language: str) -> Rows:
     return tuple(
         (
@@ -108,6 +139,25 @@ def _orders(shop: Shop, client_id: int, language: str) -> Rows:
         (short_date(order.ordered_on) if order.ordered_on else "", told(order))
         for order in shop.orders.of_client(client_id)
     )
+
+
+def _relations(shop: Shop, client_id: int) -> Rows:
+    return tuple(
+        (kind_words(one.kind, one.other_sex, said_there=one.said_there), _lines(one.other_name, one.note))
+        for one in shop.relations.of_client(client_id)
+    )
+
+
+def _consents(shop: Shop, client_id: int) -> Rows:
+    return tuple(consent_words(one) for one in shop.consents.of_client(client_id))
+
+
+def _feedback(shop: Shop, client_id: int) -> Rows:
+    return tuple(feedback_words(one) for one in shop.feedback.of_client(client_id))
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(part for part in parts if part)
 
 
 def _files(shop: Shop, client_id: int) -> Rows:

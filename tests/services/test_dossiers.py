@@ -11,6 +11,7 @@ from clientbase.domain.errors import NotThere
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.order import OrderDraft
 from clientbase.domain.task import TaskDraft
+from clientbase.services.call_lists import CallListDraft
 from clientbase.services.dossiers import dossier_of
 from clientbase.services.import_own_fields import with_all_columns
 from clientbase.services.shop import Shop
@@ -49,6 +50,16 @@ def client_id(shop: Shop) -> int:
     shop.clients.update(id, {"addresses": (Address("вул. Нова, 2", "Київ", label="delivery"),)})
     shop.orders.add(OrderDraft(client_id=id, total_micro=345_000_000, total_given=True, currency="UAH"))
     return id
+
+
+def test_call_lists_and_the_rhythm_are_told(shop: Shop, client_id: int) -> None:
+    shop.rhythm.pause([client_id], date(2027, 1, 10), "у відпустці")
+    made = shop.call_lists.add(CallListDraft("Пропозиція до свят", [client_id]))
+    entry = shop.call_lists.entries(made)[0]
+    shop.call_lists.log(entry.id, InteractionDraft(0, InteractionKind.CALL, "думає", result="agreed"))
+    text = read_pdf(dossier_of(shop, client_id, "en"), pictures=False).text
+    for told in ("у відпустці", "Пропозиція до свят: Called, agreed, думає"):
+        assert told in text
 
 
 def test_all_that_is_kept_is_told(shop: Shop, client_id: int) -> None:
