@@ -15,7 +15,6 @@ from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import flat_button, icon_button
 from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.layouts import Scroll, Surface, column, holder, row
-from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import ElidedLabel, Label
 from clientbase.ui.segments.colour_line import paint_dot
 from clientbase.ui.segments.group_box import GroupBox
@@ -79,7 +78,6 @@ class FilterBar(Surface):
         self.setLayout(column(line, self._scroll, gap=0))
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._soon.timeout.connect(self._apply)
-        shortcut(self, "Esc", self._escape, within=True)
         window.signals.changed.connect(lambda news: self._news(news.concerns("segment")))
         self.hide()
 
@@ -326,6 +324,9 @@ class FilterBar(Surface):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._apply()
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self._escape()
             return
         super().keyPressEvent(event)
 
