@@ -14,6 +14,7 @@ from clientbase.domain.interaction import Direction, Interaction, result_words
 from clientbase.domain.money import Money, format_money
 from clientbase.domain.own_words import own_words
 from clientbase.domain.phone import format_phone
+from clientbase.domain.register import Register, RegisterRow, register_field
 from clientbase.domain.task import Task
 from clientbase.i18n import N_, _, current_language
 from clientbase.reports.invoice_words import short_date
@@ -35,6 +36,15 @@ _STATUS = {
 }
 _ADDRESS = ("postcode", "country", "region", "city", "street")
 _UNTOLD = ("id", "client_id", "position")
+
+
+def row_words(register: Register, row: RegisterRow) -> str:
+    """A row of a register: its name, then a line for each field that is filled."""
+    fields = (register_field(one) for one in register.fields)
+    lines = (
+        f"{field.title}: {own_words(field.kind, text)}" for field in fields if (text := row.values.get(field.key))
+    )
+    return "\n".join((row.title, *lines))
 
 
 def value_words(field: Field, value: object, employees: Mapping[int, str]) -> str:

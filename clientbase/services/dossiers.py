@@ -25,6 +25,7 @@ from clientbase.services.dossier_words import (
     contact_words,
     feedback_words,
     instant_words,
+    row_words,
     task_words,
     value_words,
 )
@@ -63,6 +64,7 @@ def _made(shop: Shop, client_id: int, language: str) -> bytes:
             DossierSection(_("Relations"), _relations(shop, client_id)),
             DossierSection(_("Consent"), _consents(shop, client_id)),
             DossierSection(_("Reviews and wishes"), _feedback(shop, client_id)),
+            DossierSection(_("Registers"), _registers(shop, client_id)),
             DossierSection(_("Files"), _files(shop, client_id)),
             DossierSection(_("Changes of the data"), _changes(shop, client_id, fields, employees)),
             DossierSection(_("What the imported lists said"), _originals(shop, client_id, fields)),
@@ -158,6 +160,17 @@ def _feedback(shop: Shop, client_id: int) -> Rows:
 
 def _lines(*parts: str) -> str:
     return "\n".join(part for part in parts if part)
+
+
+def _registers(shop: Shop, client_id: int) -> Rows:
+    """His rows in the owner's registers, those in the bin too, each with all that stands in it."""
+    known = {one.id: one for one in shop.registers.all()}
+    rows = shop.register_rows.of_client(client_id, with_bin=True)
+    return tuple(
+        (known[row.register_id].title, row_words(known[row.register_id], row))
+        for row in rows
+        if row.register_id in known
+    )
 
 
 def _files(shop: Shop, client_id: int) -> Rows:

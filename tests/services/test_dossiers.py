@@ -7,11 +7,14 @@ import pytest
 
 from clientbase.domain.appointment import AppointmentDraft
 from clientbase.domain.client import Address, ClientDraft, ContactPerson, Email, Flag, Messenger, Phone, Sex
+from clientbase.domain.consent import Purpose
 from clientbase.domain.errors import NotThere
+from clientbase.domain.feedback import FeedbackDraft, FeedbackKind
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.order import OrderDraft
 from clientbase.domain.task import TaskDraft
 from clientbase.services.call_lists import CallListDraft
+from clientbase.domain.ready_registers import READY_REGISTERS
 from clientbase.services.dossiers import dossier_of
 from clientbase.services.import_own_fields import with_all_columns
 from clientbase.services.shop import Shop
@@ -49,6 +52,10 @@ def client_id(shop: Shop) -> int:
     shop.clients.update(id, {"nickname": "Леся", "confirmed_on": date(2026, 1, 5)})
     shop.clients.update(id, {"addresses": (Address("вул. Нова, 2", "Київ", label="delivery"),)})
     shop.orders.add(OrderDraft(client_id=id, total_micro=345_000_000, total_given=True, currency="UAH"))
+    sister = shop.clients.add(ClientDraft(given_name="Віра", sex=Sex.FEMALE))
+    shop.relations.add(id, sister, "sibling", "живе поруч")
+    shop.consents.give(id, [Purpose.DATA], given_on=date(2025, 3, 2), source="paper")
+    shop.feedback.add(FeedbackDraft(id, FeedbackKind.COMPLAINT, "Стрічка не та", rating=3, answer="Замінили"))
     return id
 
 
@@ -68,6 +75,8 @@ def test_all_that_is_kept_is_told(shop: Shop, client_id: int) -> None:
         "Ткаченко Олена", "+380 67 123 45 67, (067) 123-45-67, робочий", "olena@example.com",
         "вул. Лісова, 1 →", "@olena",
         "Ірина, сестра", "Жіноча", "17.05", "VIP", "02.03.2025", "Олена Власник", "Алергія на лілії",
+        "Сестра", "Віра", "живе поруч", "Зберігання даних", "дано 02.03.2025, на папері", "Скарга 3/5",
+        "Стрічка не та", "Відповідь: Замінили",
         "три дубль ве", "Просила піони", "2:05", "Надіслати фото", "01.12.2026", "Консультація",
         "05.12.2026, 14:30", "— → Леся", "2:05, домовилися", "Сума покупок 345,00 ₴", "Покупки",
         "→ вул. Нова, 2, доставка", "— → 05.01.2026",
@@ -99,3 +108,12 @@ def test_own_fields_and_what_lists_said_are_told(shop: Shop, tmp_path: Path) -> 
     text = read_pdf(dossier_of(shop, 1, "uk"), pictures=False).text
     for told in ("Власні поля", "Борг", "50,00", "1 200 грн", "8(067)111-22-33", "1 200,00 ₴ → 50,00 ₴"):
         assert told.replace(" ", "") in text.replace(" ", "").replace("\u00a0", ""), told
+
+
+def test_his_rows_of_registers_are_told_those_in_the_bin_too(shop: Shop, client_id: int) -> None:
+    cars = shop.registers.add(READY_REGISTERS["cars"].register("uk"))
+    values = {"title": "Skoda Fabia", "client_id": client_id, "field_1": "AA 1234 BB", "field_8": "2027-03-05"}
+    shop.register_rows.to_bin([shop.register_rows.add(cars.id, values)])
+    text = read_pdf(dossier_of(shop, client_id, "uk"), pictures=False).text
+    for told in ("Автомобілі", "Skoda Fabia", "Номерний знак: AA 1234 BB", "Страховка до: 05.03.2027"):
+        assert told in text, told
