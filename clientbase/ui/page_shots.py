@@ -1,6 +1,7 @@
 """Further pictures of the pages: opened cards, steps of wizards, dialogs."""
 
 from clientbase.ui.calendar.shots import CALENDAR_SHOTS
+from clientbase.ui.calls.shots import CALL_SHOTS
 from clientbase.ui.clients.list_shots import LIST_CELL_SHOTS
 from clientbase.ui.clients.shots import CLIENT_SHOTS
 from clientbase.ui.documents.shots import DOCUMENT_SHOTS
@@ -17,6 +18,7 @@ SHOTS_OF_PAGES: tuple[Shot, ...] = (
     *CLIENT_SHOTS,
     *LIST_CELL_SHOTS,
     *CALENDAR_SHOTS,
+    *CALL_SHOTS,
     *EXPORT_SHOTS,
     *IMPORT_SHOTS,
     *LIST_SHOTS,
