@@ -189,4 +189,4 @@ class ListsPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.summary.setMaximumWidth(280 if event.size().width() < _NARROW else 340)
+        self.summary.setFixedWidth(270 if event.size().width() < _NARROW else 330)

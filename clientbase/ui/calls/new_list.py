@@ -118,7 +118,7 @@ class NewListDialog(QDialog):
                 Label(_("Nobody is chosen: each takes the next one."), TextRole.SMALL, wrap=True),
             ]
         parts.append(None)
-        return column(*parts, gap=6)
+        return column(*parts, gap=6, margins=3)
 
     # --- counting ---------------------------------------------------------------------------------
 

@@ -76,7 +76,6 @@ class SummaryPanel(Surface):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", radius=RADIUS, parent=parent)
         self._list_id = 0
-        self.setMinimumWidth(260)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.name = Label("", TextRole.CARD_TITLE, wrap=True)
         self.bar = QProgressBar()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from clientbase.domain.employee import COLOURS, Employee
 from clientbase.i18n import N_, _
 from clientbase.ui import theme
 from clientbase.ui.kit.avatar import Avatar
-from clientbase.ui.kit.buttons import button
+from clientbase.ui.kit.buttons import button, icon_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.layouts import clear, column, row
 from clientbase.ui.kit.problem_line import ProblemLine
@@ -43,7 +43,9 @@ def swatch(colour: str) -> QIcon:
 
 
 class EmployeeRow(QWidget):
-    """One employee; saved as one leaves a field."""
+    """One employee; saved as one leaves a field. `hand_over_asked(id)`: his clients are to go to another."""
+
+    hand_over_asked = Signal(int)
 
     def __init__(self, employee: Employee, presenter: SettingsPresenter) -> None:
         super().__init__()
@@ -69,7 +71,12 @@ class EmployeeRow(QWidget):
         self.active.setSizePolicy(policy)
         self.active.setVisible(employee.id != 1)
         self._problem = ProblemLine()
-        line = row(self._avatar, self.name, self.initials, self.colour, self.active)
+        self.hand_over = icon_button(
+            "account-arrow-right-outline",
+            _("Hand the clients over to somebody else…"),
+            lambda: self.hand_over_asked.emit(self._employee.id),
+        )
+        line = row(self._avatar, self.name, self.initials, self.colour, self.active, self.hand_over)
         line.setStretch(1, 1)
         self.setLayout(column(line, self._problem, gap=2))
         self.name.editingFinished.connect(lambda: self._save("name", self.name.text().strip()))
@@ -98,6 +105,8 @@ class EmployeeRow(QWidget):
 
 
 class EmployeesSection(SettingsSection):
+    hand_over_asked = Signal(int)
+
     def __init__(self, presenter: SettingsPresenter) -> None:
         super().__init__(
             _("Employees"),
@@ -127,9 +136,11 @@ class EmployeesSection(SettingsSection):
             clear(self._list)
             self._rows = [EmployeeRow(employee, self._presenter) for employee in employees]
             for made in self._rows:
+                made.hand_over_asked.connect(self.hand_over_asked)
                 self._list.addWidget(made)
         for shown, employee in zip(self._rows, employees, strict=True):
             shown.show_employee(employee)
+            shown.hand_over.setVisible(len(employees) > 1)
 
     def add(self) -> None:
         problem = self._presenter.add_employee(self.new_name.text())
