@@ -19,6 +19,7 @@ from clientbase.services.history import undo_sentence
 from clientbase.ui.actions import ACTIONS
 from clientbase.ui.help.dialog import HelpDialog
 from clientbase.ui.kit import jobs, notice
+from clientbase.ui.kit.fitting import fit_to_screen
 from clientbase.ui.kit.layouts import Surface, column, row
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.machine_settings import MachineSettings
@@ -135,10 +136,13 @@ class Workspace(QWidget):
             app.focusWindowChanged.connect(self._lock_from_dialog)
 
     def _lock_from_dialog(self) -> None:
-        """A dialog keeps the window's keys to itself; leaving the desk in a hurry works from there too."""
+        """A dialog keeps the window's keys to itself; leaving the desk in a hurry works from there too. On a
+        small screen, or at 200 %, it is made no larger than there is room.
+        """
         dialog = QApplication.activeModalWidget()
         if dialog is not None and dialog not in self._lockable and dialog in self.findChildren(QDialog):
             self._lockable.add(dialog)
+            fit_to_screen(dialog)
             shortcut(dialog, "Ctrl+L", self.lock_asked.emit)
 
     # ---- pages
