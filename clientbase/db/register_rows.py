@@ -65,10 +65,12 @@ def load(connection: Connection, ids: Iterable[int]) -> dict[int, RegisterRow]:
     return found
 
 
-def of_client(connection: Connection, client_id: int) -> tuple[RegisterRow, ...]:
-    """The client's rows in all registers, by register and name; those in the bin are left out."""
+def of_client(connection: Connection, client_id: int, *, with_bin: bool = False) -> tuple[RegisterRow, ...]:
+    """The client's rows in all registers, by register and name; `with_bin`: those in the bin too."""
     row = register_row.c
-    statement = _whole().where(row.client_id == client_id, row.deleted_at.is_(None))
+    statement = _whole().where(row.client_id == client_id)
+    if not with_bin:
+        statement = statement.where(row.deleted_at.is_(None))
     ordered = statement.order_by(row.register_id, row.sort_key, row.id)
     return tuple(_row(one) for one in connection.execute(ordered).mappings())
 

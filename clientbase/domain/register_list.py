@@ -29,6 +29,12 @@ TAKEN, MISSING, NO_TITLE = "register_taken", "register_missing", "register_no_ti
 """Reasons beside those of `import_values.Reason`: another row has the same, a field that must be filled is
 not, nothing says what the row is called.
 """
+_OWNERS = (
+    *("owner", "holder", "customer", "buyer", "client name", "власник", "власниця", "господар", "замовник"),
+    *("покупець", "піб клієнта", "ім'я клієнта", "владелец", "хозяин", "заказчик", "покупатель"),
+    *("фио клиента", "имя клиента", "контрагент"),
+)
+"""Headings of columns that name a client where no field of the register is called so."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONGEST = 1000
 _NEW_SLOTS = 1000  # above any that a register can have
@@ -88,7 +94,7 @@ def meanings_of(
         for word in (register.heading, *(word for _code, word in register.headings), *register.names)
         if word
     }
-    clients = set()
+    clients = {fold(word) for word in _OWNERS}
     for code in LANGUAGES:
         with language(code):
             titles |= {fold(_("Name"))}

@@ -42,7 +42,9 @@ def row_words(register: Register, row: RegisterRow) -> str:
     """A row of a register: its name, then a line for each field that is filled."""
     fields = (register_field(one) for one in register.fields)
     lines = (
-        f"{field.title}: {own_words(field.kind, text)}" for field in fields if (text := row.values.get(field.key))
+        f"{field.title}: {own_words(field.kind, text)}"
+        for field in fields
+        if (text := row.values.get(field.key))
     )
     return "\n".join((row.title, *lines))
 

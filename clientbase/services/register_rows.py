@@ -118,10 +118,10 @@ class RegisterRowService:
         with self._store.read() as unit:
             return register_rows.count(unit.connection, register_id)
 
-    def of_client(self, client_id: int) -> tuple[RegisterRow, ...]:
-        """The client's rows in all registers."""
+    def of_client(self, client_id: int, *, with_bin: bool = False) -> tuple[RegisterRow, ...]:
+        """The client's rows in all registers; `with_bin`: those in the bin too."""
         with self._store.read() as unit:
-            return register_rows.of_client(unit.connection, client_id)
+            return register_rows.of_client(unit.connection, client_id, with_bin=with_bin)
 
 
 def values_of(row: RegisterRow) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from clientbase.ui.calendar.shots import CALENDAR_SHOTS
 from clientbase.ui.calls.shots import CALL_SHOTS
+from clientbase.ui.clients.card_shots import CARD_SHOTS
 from clientbase.ui.clients.list_shots import LIST_CELL_SHOTS
 from clientbase.ui.clients.shots import CLIENT_SHOTS
 from clientbase.ui.documents.shots import DOCUMENT_SHOTS
@@ -11,11 +12,14 @@ from clientbase.ui.history.shots import HISTORY_SHOTS
 from clientbase.ui.imports.shots import IMPORT_SHOTS
 from clientbase.ui.lists.shots import LIST_SHOTS
 from clientbase.ui.orders.shots import GOODS_SHOTS
+from clientbase.ui.registers.shots import REGISTER_SHOTS
 from clientbase.ui.screenshots import Shot
+from clientbase.ui.segments.shots import SEGMENT_SHOTS
 from clientbase.ui.tasks.shots import TASK_SHOTS
 
 SHOTS_OF_PAGES: tuple[Shot, ...] = (
     *CLIENT_SHOTS,
+    *CARD_SHOTS,
     *LIST_CELL_SHOTS,
     *CALENDAR_SHOTS,
     *CALL_SHOTS,
@@ -26,6 +30,8 @@ SHOTS_OF_PAGES: tuple[Shot, ...] = (
     *DOCUMENT_SHOTS,
     *DUPLICATE_SHOTS,
     *GOODS_SHOTS,
+    *SEGMENT_SHOTS,
+    *REGISTER_SHOTS,
     *HISTORY_SHOTS,
 )
 """The pages at rest are drawn anyway; add here what a person sees only after doing something."""

@@ -12,9 +12,9 @@ from clientbase.domain.errors import NotThere
 from clientbase.domain.feedback import FeedbackDraft, FeedbackKind
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.order import OrderDraft
+from clientbase.domain.ready_registers import READY_REGISTERS
 from clientbase.domain.task import TaskDraft
 from clientbase.services.call_lists import CallListDraft
-from clientbase.domain.ready_registers import READY_REGISTERS
 from clientbase.services.dossiers import dossier_of
 from clientbase.services.import_own_fields import with_all_columns
 from clientbase.services.shop import Shop
@@ -112,7 +112,12 @@ def test_own_fields_and_what_lists_said_are_told(shop: Shop, tmp_path: Path) -> 
 
 def test_his_rows_of_registers_are_told_those_in_the_bin_too(shop: Shop, client_id: int) -> None:
     cars = shop.registers.add(READY_REGISTERS["cars"].register("uk"))
-    values = {"title": "Skoda Fabia", "client_id": client_id, "field_1": "AA 1234 BB", "field_8": "2027-03-05"}
+    values = {
+        "title": "Skoda Fabia",
+        "client_id": client_id,
+        "field_1": "AA 1234 BB",
+        "field_8": "2027-03-05",
+    }
     shop.register_rows.to_bin([shop.register_rows.add(cars.id, values)])
     text = read_pdf(dossier_of(shop, client_id, "uk"), pictures=False).text
     for told in ("Автомобілі", "Skoda Fabia", "Номерний знак: AA 1234 BB", "Страховка до: 05.03.2027"):

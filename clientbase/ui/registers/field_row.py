@@ -15,6 +15,7 @@ from clientbase.ui.kit.layouts import column, row
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
 from clientbase.ui.registers.making_presenter import WITH_WORDS, MakingPresenter, default_words
+from clientbase.ui.registers.names_button import NamesButton
 from clientbase.ui.tokens import TextRole
 
 _KIND_WIDTH = 150
@@ -52,7 +53,13 @@ class FieldRow(QWidget):
         self.default.setMinimumWidth(_DEFAULT_WIDTH)
         self.default.setVisible(own.kind not in (OwnKind.CLIENT, OwnKind.LONG_TEXT, OwnKind.CHOICES))
         self._problem = ProblemLine()
-        line = row(self.name, 4, kind, self.up, self.down, self.remove, gap=4)
+        self.names = NamesButton(
+            lambda: dict(self._field.own.labels),
+            lambda code, text: self._problem.say(
+                presenter.call_field(self._register_id, self._field, code, text)
+            ),
+        )
+        line = row(self.name, self.names, kind, self.up, self.down, self.remove, gap=4)
         line.setStretch(0, 1)
         demands = row(self.required, self.distinct, None, self.default, gap=16)
         self.setLayout(column(line, self.words, demands, self._problem, gap=4))

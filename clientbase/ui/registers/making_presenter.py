@@ -85,6 +85,19 @@ class MakingPresenter:
         name, labels = renamed(one.name, one.labels, text)
         return self.update(id, {"name": name, "labels": labels})
 
+    def call(self, id: int, code: str, text: str) -> str:
+        """Its name in another language; "" for none."""
+        one = self._registers.get(id)
+        return self.update(id, {"labels": called(one.labels, one.title, code, text)})
+
+    def call_heading(self, id: int, code: str, text: str) -> str:
+        """What the name of a row is called in another language."""
+        one = self._registers.get(id)
+        return self.update(id, {"headings": called(one.headings, one.row_heading, code, text)})
+
+    def call_field(self, id: int, one: RegisterField, code: str, text: str) -> str:
+        return self.change_field(id, one.own.id, {"labels": called(one.own.labels, one.title, code, text)})
+
     def set_heading(self, id: int, text: str) -> str:
         """What the name of a row is called, in the language of the screen."""
         one = self._registers.get(id)
@@ -164,6 +177,13 @@ def renamed(name: str, labels: Names, text: str) -> tuple[str, Names]:
         return text, ()
     main = text if known.get(code, name) == name or code not in known else name
     return main, tuple(({**known, code: text}).items())
+
+
+def called(labels: Names, title: str, code: str, text: str) -> Names:
+    """The names by language, once it is called `text` in that of `code`; `title`: its name on the screen."""
+    known = {current_language(): title, **dict(labels), code: text}
+    filled = {language: word for language, word in known.items() if word}
+    return tuple(filled.items()) if set(filled) - {current_language()} else ()
 
 
 def _moved(ids: list[int], id: int, step: int) -> list[int]:

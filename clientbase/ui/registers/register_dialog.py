@@ -16,11 +16,13 @@ from clientbase.i18n import _
 from clientbase.ui.kit.buttons import button, icon_button, primary_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.tags_editor import FlowLayout
+from clientbase.ui.kit.icons import icon as icon_of
 from clientbase.ui.kit.layouts import Scroll, clear, column, holder, row
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
 from clientbase.ui.registers.field_row import FieldRow
 from clientbase.ui.registers.making_presenter import MakingPresenter
+from clientbase.ui.registers.names_button import NamesButton
 from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
 
@@ -43,6 +45,8 @@ class RegisterDialog(QDialog):
         self.heading = QLineEdit(register.row_heading)
         self.heading.setMaxLength(LONGEST_LABEL)
         self.heading.setPlaceholderText(_("For example: make and model, pet’s name, number"))
+        self.names = NamesButton(lambda: dict(self._register.labels), self._call)
+        self.heading_names = NamesButton(lambda: dict(self._register.headings), self._call_heading)
         self._icons: dict[str, QToolButton] = {}
         icons = FlowLayout(gap=2)
         for name in ICONS:
@@ -71,8 +75,8 @@ class RegisterDialog(QDialog):
         add.setStretch(0, 1)
         self.new_name.returnPressed.connect(self.add_field)
         content = column(
-            _labelled(_("Name of the register"), self.name),
-            _labelled(_("What a record is called by"), self.heading),
+            _labelled(_("Name of the register"), self.name, self.names),
+            _labelled(_("What a record is called by"), self.heading, self.heading_names),
             _labelled(_("Icon"), shown),
             self._problem,
             Label(_("Fields of a record"), TextRole.SECTION),
@@ -108,7 +112,10 @@ class RegisterDialog(QDialog):
             if not line.hasFocus() and line.text() != text:
                 line.setText(text)
         for name, icon in self._icons.items():
-            icon.setChecked(name == register.icon)
+            chosen = name == register.icon
+            if icon.isChecked() != chosen or chosen:
+                icon.setIcon(icon_of(name, "front_on_accent" if chosen else "second"))
+            icon.setChecked(chosen)
         if [one.own.id for one in register.fields] != [each.field_id() for each in self.rows]:
             clear(self._list)
             self.rows = [
@@ -138,6 +145,12 @@ class RegisterDialog(QDialog):
         if self.heading.text().strip() != self._register.row_heading:
             self._problem.say(self._presenter.set_heading(self._id, self.heading.text().strip()))
 
+    def _call(self, code: str, text: str) -> None:
+        self._problem.say(self._presenter.call(self._id, code, text))
+
+    def _call_heading(self, code: str, text: str) -> None:
+        self._problem.say(self._presenter.call_heading(self._id, code, text))
+
     def _set_icon(self, name: str) -> None:
         self._problem.say(self._presenter.update(self._id, {"icon": name}))
 
@@ -154,11 +167,11 @@ class RegisterDialog(QDialog):
         self._problem.say(self._presenter.remove_field(self._id, one))
 
 
-def _labelled(words: str, part: QWidget) -> QWidget:
+def _labelled(words: str, part: QWidget, *beside: QWidget) -> QWidget:
     label = Label(words, TextRole.SECOND, wrap=True)
     label.setFixedWidth(_LABEL_WIDTH)
     label.setBuddy(part)
     part.setAccessibleName(words)
-    line = row(label, part, gap=12)
+    line = row(label, part, *beside, gap=12)
     line.setStretch(1, 1)
     return holder(line)

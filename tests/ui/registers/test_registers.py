@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.own_field import OwnField, OwnKind
 from clientbase.domain.register import Register, RegisterField, RegisterQuery
+from clientbase.i18n import language
 from clientbase.services.shop import Shop
 from clientbase.ui.clients.client_editor import ClientEditor
 from clientbase.ui.kit import dialogs
@@ -193,6 +194,33 @@ def test_a_new_field_is_a_column_at_once(
     dialog.name.editingFinished.emit()
     settle()
     assert page.heading.text() == "Automobiles"
+
+
+def test_things_are_called_otherwise_in_other_languages(
+    qtbot: QtBot,
+    page: RegisterPage,
+    shop: Shop,
+    cars: Register,
+    window_context: WindowContext,
+    settle: Settle,
+) -> None:
+    dialog = RegisterDialog(window_context, page, cars.id)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for button, words in ((dialog.names, "Автівки"), (dialog.rows[0].names, "Номер")):
+        button.open()
+        button.lines["uk"].setText(words)
+        button.lines["uk"].editingFinished.emit()
+        settle()
+    with language("uk"):
+        register = shop.registers.get(cars.id)
+        assert (register.title, register.fields[0].title) == ("Автівки", "Номер")
+    register = shop.registers.get(cars.id)
+    assert (register.title, register.name, register.fields[0].title) == ("Cars", "Cars", "Plate")
+    dialog.name.setText("Motors")
+    dialog.name.editingFinished.emit()
+    settle()
+    assert dict(shop.registers.get(cars.id).labels) == {"en": "Motors", "uk": "Автівки"}
 
 
 def test_on_the_card_rows_are_seen_changed_and_added(
