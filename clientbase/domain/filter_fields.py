@@ -91,6 +91,8 @@ class FilterField:
 
     @property
     def title(self) -> str:
+        if self.key.startswith(f"{CONSENT}:"):
+            return _("Consent: {purpose}").format(purpose=_(self.label))
         return self.label if self.owned else _(self.label)
 
     @property

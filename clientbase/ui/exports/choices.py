@@ -7,8 +7,8 @@ from clientbase.exchange.vcard_out import CardVersion
 from clientbase.i18n import N_
 from clientbase.services.exports import ExportOptions
 
-ALL, LISTED, SELECTED = "all", "listed", "selected"
-"""Which clients: of the whole base, of the list as it is filtered, of the selected rows."""
+ALL, LISTED, SELECTED, SEGMENT = "all", "listed", "selected", "segment"
+"""Which clients: of the whole base, of the list as it is filtered, of the selected rows, of a segment."""
 SHOWN, EVERY, PICKED = "shown", "every", "picked"
 """Which columns: those of the list, all that hold anything, those picked one by one."""
 FORMATS: Mapping[str, str] = {
@@ -47,7 +47,7 @@ class ExportChoices:
         return ".vcf" if self.format.startswith("vcf") else f".{self.format}"
 
     def ids(self, of: Exportable) -> tuple[int, ...] | None:
-        """None: everybody."""
+        """None: everybody. Those of a segment are read when they are needed."""
         return {ALL: None, LISTED: of.listed, SELECTED: of.selected}[self.clients]
 
     def options(self, of: Exportable) -> ExportOptions:

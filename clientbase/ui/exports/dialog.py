@@ -16,6 +16,7 @@ from clientbase.ui.exports.choices import (
     FORMATS,
     LISTED,
     PICKED,
+    SEGMENT,
     SELECTED,
     SHOWN,
     Exportable,
@@ -24,11 +25,13 @@ from clientbase.ui.exports.choices import (
     to_remember,
 )
 from clientbase.ui.exports.saving import save_clients
+from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import button, primary_button
 from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.layouts import column, row
 from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.kit.text import Label
+from clientbase.ui.segments.segment_box import SegmentBox
 from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
 
@@ -68,6 +71,7 @@ class ExportDialog(QDialog):
         self._catalogue: Catalogue = window.shop.exports.catalogue()
         self._choices = remembered(window.settings.get(_KEPT), what)
         self.clients = Segmented(self._whom())
+        self.segment = SegmentBox(window.shop, everybody=False)
         self.format = Segmented([(key, _(label)) for key, label in FORMATS.items()], tight=True)
         self.columns = Segmented(
             [(SHOWN, _("As in the list")), (EVERY, _("All filled fields")), (PICKED, _("Chosen here"))]
@@ -89,6 +93,7 @@ class ExportDialog(QDialog):
                 4,
                 Label(_("Which clients"), TextRole.SECTION),
                 self.clients,
+                self.segment,
                 4,
                 Label(_("Kind of file"), TextRole.SECTION),
                 self.format,
@@ -125,6 +130,7 @@ class ExportDialog(QDialog):
         ]
         if what.selected:
             found.append((SELECTED, _("Selected ({count})").format(count=show_count(len(what.selected)))))
+        found.append((SEGMENT, _("A segment")))
         return found
 
     def _fill_picked(self) -> None:
@@ -160,6 +166,7 @@ class ExportDialog(QDialog):
     def _show(self) -> None:
         chosen = self._choices
         self.clients.set_current(chosen.clients)
+        self.segment.setVisible(chosen.clients == SEGMENT)
         self.format.set_current(chosen.format)
         self.columns.set_current(chosen.columns)
         self.row_ids.setChecked(chosen.row_ids)
@@ -180,5 +187,15 @@ class ExportDialog(QDialog):
         choices = self._choices
         self._window.settings.set(_KEPT, to_remember(choices))
         self.accept()
-        ids, options = choices.ids(self._what), choices.options(self._what)
-        save_clients(self._window, self._owner, ids, options, choices.ending)
+        window, owner, options = self._window, self._owner, choices.options(self._what)
+        if choices.clients != SEGMENT:
+            save_clients(window, owner, choices.ids(self._what), options, choices.ending)
+            return
+        name, id, shop = self.segment.currentText(), self.segment.segment_id(), window.shop
+        if id is not None:
+            jobs.start(
+                lambda _progress: shop.segments.ids(id),
+                owner,
+                done=lambda ids: save_clients(window, owner, ids, options, choices.ending, name=name),
+                title=_("Reading the segment"),
+            )

@@ -19,7 +19,8 @@ from clientbase.ui.segments.opening_box import OpeningBox
 from clientbase.ui.segments.presenter import FilterSurroundings, SegmentPresenter
 from clientbase.ui.segments.value_editors import NoValue, ValueEditor, value_editor
 
-_FIELD, _OP, _VALUE, _WIDEST = 200, 150, 150, 380
+_FIELD, _OP, _VALUE, _WIDEST = 220, 150, 150, 380
+_AROUND, _LONGEST = 48, 340  # px of a field's box around its words, and all together
 
 
 class ConditionRow(QWidget):
@@ -110,6 +111,8 @@ class ConditionRow(QWidget):
     def _take(self, spec: FilterField, period: str) -> None:
         self._spec, self._gone = spec, None
         self.field_button.set_words(spec.title, spec.title)
+        room = self.field_button.fontMetrics().horizontalAdvance(spec.title) + _AROUND
+        self.field_button.setFixedWidth(min(max(room, _FIELD), _LONGEST))
         self.op.clear()
         for op in spec.ops:
             self.op.addItem(op_label(op), str(op))

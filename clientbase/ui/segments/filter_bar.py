@@ -138,8 +138,8 @@ class FilterBar(Surface):
         self._dot.set_colour(segment.colour if segment is not None else "")
         self._dot.setVisible(segment is not None)
         self._name.setText(segment.name if segment is not None else _("Filter"))
-        self._words.setText(self._summary())
-        self._words.setToolTip(self._summary())
+        self._words.setText(self.summary())
+        self._words.setToolTip(self.summary())
         self._count.setVisible(self.is_active())
         told = bool(self._group.items)
         self.keep_button.setVisible(changed and segment is not None and not segment.is_ready and told)
@@ -147,7 +147,8 @@ class FilterBar(Surface):
         self.clear_button.setVisible(self.is_active() or self._builder is not None)
         self._window.signals.segment_shown.emit(segment.id if segment is not None else 0)
 
-    def _summary(self) -> str:
+    def summary(self) -> str:
+        """What the filter asks for, in words."""
         segment = self._segment
         if segment is not None and segment.meaning and segment.filter == self._group:
             return segment.meaning
@@ -255,7 +256,7 @@ class FilterBar(Surface):
         dialog = SegmentDialog(
             self,
             _("Save as segment"),
-            self._summary(),
+            self.summary(),
             self._save,
             colour=segment.colour if segment is not None else "",
         )

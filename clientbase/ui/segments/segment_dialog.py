@@ -43,7 +43,7 @@ class SegmentDialog(QDialog):
         self._keep = keep
         self.name = QLineEdit(name)
         self.name.setMaxLength(LONGEST_NAME)
-        self.name.setAccessibleName(_("Name"))
+        self.name.setAccessibleName(_("Name of the segment"))
         self.name.setPlaceholderText(_("For example: Regulars without a visit"))
         self.name.selectAll()
         self.colours = ColourLine(colour)
@@ -58,7 +58,7 @@ class SegmentDialog(QDialog):
                 Label(title, TextRole.HEADING, wrap=True),
                 told,
                 4,
-                Label(_("Name"), TextRole.SECTION),
+                Label(_("Name of the segment"), TextRole.SECTION),
                 self.name,
                 self.problem,
                 Label(_("Colour"), TextRole.SECTION),
