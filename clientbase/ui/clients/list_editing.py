@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from clientbase.domain.cell_changes import CellValues
 from clientbase.domain.errors import NotThere
 from clientbase.domain.fields import Field
 from clientbase.i18n import _
+from clientbase.ui.clients.name_editor import NameEditor
 from clientbase.ui.clients.presenter import TWIN_KEYS, ClientPresenter
 from clientbase.ui.kit.fields.catalogue import Surroundings
 from clientbase.ui.kit.list_editing import BulkEditing, FieldsEditing
@@ -30,10 +32,13 @@ class ClientEditing(FieldsEditing):
         super().__init__(
             fields=lambda: self._fields,
             around=lambda: self._around,
-            plan=clients.plan_cells,
-            save=clients.update_cells,
+            plan=lambda cells: clients.plan_cells(_by_parts(cells)),
+            save=lambda cells: clients.update_cells(_by_parts(cells)),
             say=self._say,
             doubt=self._twin,
+            shape=_row_or_value,
+            instead={"city": "addresses", "age": "birthday"},
+            editors={"display_name": NameEditor},
             told={"display_name": _about_names, "city": _about_cities, "age": _about_age},
             bulk=BulkEditing(lambda: tuple(self._fields.values()), clients.bulk_count, clients.bulk_edit),
         )
@@ -45,10 +50,10 @@ class ClientEditing(FieldsEditing):
         """Employees, tags and words in use, as the page has read them."""
         self._around = around
 
-    def refusal(self, key: str) -> str:
+    def refusal(self, key: str, *, several: bool = False) -> str:
         if self._in_bin():
             return _("In the bin nothing is changed: restore the client first.")
-        return super().refusal(key)
+        return super().refusal(key, several=several)
 
     def _say(self, words: str, *, undo: bool = False) -> None:
         self._window.notify(words, undo=self._window.undo_last if undo else None)
@@ -66,6 +71,23 @@ class ClientEditing(FieldsEditing):
         return _("{name} has this already. Enter once more keeps it here too.").format(
             name=found[0].display_name
         )
+
+
+def _row_or_value(key: str, row: Mapping[str, Any]) -> Any:
+    """The editor of the name shows its parts, and takes the whole row for them."""
+    return row if key == "display_name" else row.get(key)
+
+
+def _by_parts(cells: CellValues) -> CellValues:
+    """The name as the parts that were typed: it is made of them."""
+    return {
+        id: dict(
+            pair
+            for key, value in values.items()
+            for pair in (value if key == "display_name" else ((key, value),))
+        )
+        for id, values in cells.items()
+    }
 
 
 def _about_names() -> str:

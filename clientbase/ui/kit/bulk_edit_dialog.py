@@ -56,7 +56,7 @@ class BulkEditDialog(QDialog):
         self.setMinimumWidth(_WIDTH)
         self._fields: tuple[Field, ...] = tuple(
             sorted(
-                (spec for spec in self._bulk.fields() if not editing.refusal(spec.key)),
+                (spec for spec in self._bulk.fields() if not editing.refusal(spec.key, several=True)),
                 key=lambda spec: spec.title.casefold(),
             )
         )

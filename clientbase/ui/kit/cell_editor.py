@@ -16,14 +16,13 @@ from clientbase.texts import sentence
 from clientbase.ui import theme
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.editor import FieldEditor
-from clientbase.ui.kit.fields.several_editors import SeveralEditor
 from clientbase.ui.kit.fields.tags_editor import TagLine
 from clientbase.ui.kit.focus import tab_stops
 from clientbase.ui.kit.layouts import column
 from clientbase.ui.kit.shortcuts import variants
 
 _CHOSEN_AT_ONCE = (FieldKind.CHOICE, FieldKind.EMPLOYEE, FieldKind.YES_NO)
-_LEAST, _LEAST_SEVERAL, _LEAST_LONG = 160, 360, 280  # px
+_LEAST, _LEAST_SEVERAL, _LEAST_LONG = 160, 380, 280  # px
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -91,16 +90,12 @@ class CellEditor(QWidget):
             box.showPopup()
 
     def _line(self) -> QLineEdit | None:
-        if isinstance(self.editor, SeveralEditor):
-            found = self.editor.rows()[0].findChild(QLineEdit)
-        else:
-            found = self.editor.findChild(QLineEdit)
-        return found if isinstance(found, QLineEdit) else None
+        return self.editor.first_line()
 
     def lay_over(self, cell: QRect, within: QRect) -> None:
         """Over the cell, larger where the editor needs it, and kept in sight."""
         least = _LEAST
-        if isinstance(self.editor, SeveralEditor):
+        if self.editor.many_inputs:
             least = _LEAST_SEVERAL
         elif self.editor.field.kind is FieldKind.LONG_TEXT:
             least = _LEAST_LONG
@@ -227,7 +222,7 @@ class CellEditor(QWidget):
         focus = self.window().focusWidget()
         at = next_at = stops.index(focus) if focus in stops else -1
         next_at += 1 if forward else -1
-        if at >= 0 and 0 <= next_at < len(stops) and isinstance(self.editor, SeveralEditor):
+        if at >= 0 and 0 <= next_at < len(stops) and self.editor.many_inputs:
             reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
             stops[next_at].setFocus(reason)
         else:

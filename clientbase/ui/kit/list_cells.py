@@ -124,8 +124,9 @@ class ListCells(QObject):
             editing.say(refusal)
             return
         self._table.scrollTo(index)
-        value = editing.given(key, values.get(key))
-        self._editor = CellEditor(editing.editor(key), value, self._table, figure=spec.figure)
+        target = editing.target(key)
+        value = editing.given(target, values)
+        self._editor = CellEditor(editing.editor(target), value, self._table, figure=spec.figure)
         self._at, self._doubted = (id, key), None
         self._editor.kept.connect(self._keep)
         self._editor.given_up.connect(self._give_up)
@@ -184,11 +185,12 @@ class ListCells(QObject):
         editor, editing = self._editor, self.editing
         if editor is None or editing is None:
             return
-        id, key = self._at
-        if step is Step.FILL and self._table.selected_count() > AT_ONCE:
+        id, key = self._at[0], editing.target(self._at[1])
+        filling = step is Step.FILL and not editing.refusal(self._at[1], several=True)
+        if filling and self._table.selected_count() > AT_ONCE:
             self._fill_many(editor, key)
             return
-        ids = self._table.selected_ids() if step is Step.FILL else (id,)
+        ids = self._table.selected_ids() if filling else (id,)
         if editor.is_changed() or len(ids) > 1:
             try:
                 value = editor.value()
@@ -311,7 +313,8 @@ class ListCells(QObject):
     def _refused(self, keys: Sequence[str]) -> bool:
         """Whether one of these is not edited here; then it is said why."""
         assert self.editing is not None
-        refusal = next((words for key in keys if (words := self.editing.refusal(key))), "")
+        refused = (self.editing.refusal(key, several=True) for key in keys)
+        refusal = next((words for words in refused if words), "")
         if refusal:
             self.editing.say(refusal)
         return bool(refusal)
@@ -327,6 +330,13 @@ class ListCells(QObject):
                 self._say_done(self._save(cells))
             except ClientbaseError as error:
                 editing.say(sentence(error))
+
+    def keep_one(self, plan: CellPlan) -> None:
+        """A single cell that was pasted, or why it cannot be."""
+        if plan.changes:
+            self.change(plan.values(), "")
+        else:
+            self._say_done(plan)
 
     def keep_in_a_job(self, cells: CellValues, title: str) -> None:
         """After the plan was agreed to."""

@@ -26,14 +26,21 @@ class ListEditing(Protocol):
         """The field of a column; None where the column is none."""
         ...
 
-    def refusal(self, key: str) -> str:
-        """Why cells of this column are not edited in the list, as a sentence; "" where they are."""
+    def refusal(self, key: str, *, several: bool = False) -> str:
+        """Why cells of this column are not edited in the list, as a sentence; "" where they are.
+
+        `several`: filled, pasted into, cleared or changed together.
+        """
+        ...
+
+    def target(self, key: str) -> str:
+        """The field that is edited in the cells of a column: of the age it is the birthday."""
         ...
 
     def editor(self, key: str) -> FieldEditor: ...
 
-    def given(self, key: str, value: Any) -> Any:
-        """The value of a row as the editor of its column takes it."""
+    def given(self, key: str, row: Mapping[str, Any]) -> Any:
+        """What the editor of a field takes of a row's values."""
         ...
 
     def read(self, key: str, text: str) -> Any:
@@ -75,8 +82,8 @@ def _no_doubt(_id: int, _key: str, _value: Any) -> str:
     return ""
 
 
-def _as_it_is(_key: str, value: Any) -> Any:
-    return value
+def _as_it_is(key: str, row: Mapping[str, Any]) -> Any:
+    return row.get(key)
 
 
 def bulk_by_cells(
@@ -108,7 +115,9 @@ class FieldsEditing:
 
     `fields` and `around` are asked anew each time, for the owner adds fields and employees. `told`: why a
     column is not edited here, by key, where there is more to say than that it is worked out. `shape` makes
-    of a row's value what its editor takes, where that is another.
+    of a row what an editor takes, where that is not the value itself. `instead`: columns whose cells stand
+    for another field, and that one; `editors`: fields whose editor is not that of the catalogue. Both are
+    edited one by one only: `told` says so where several are meant.
     """
 
     fields: Callable[[], Mapping[str, Field]]
@@ -118,13 +127,17 @@ class FieldsEditing:
     say: Say
     doubt: Callable[[int, str, Any], str] = _no_doubt
     told: Mapping[str, Callable[[], str]] = field(default_factory=dict)
-    shape: Callable[[str, Any], Any] = _as_it_is
+    shape: Callable[[str, Mapping[str, Any]], Any] = _as_it_is
+    instead: Mapping[str, str] = field(default_factory=dict)
+    editors: Mapping[str, Callable[[], FieldEditor]] = field(default_factory=dict)
     bulk: BulkEditing | None = None
 
     def field(self, key: str) -> Field | None:
         return self.fields().get(key)
 
-    def refusal(self, key: str) -> str:
+    def refusal(self, key: str, *, several: bool = False) -> str:
+        if not several and (key in self.instead or key in self.editors):
+            return ""
         if key in self.told:
             return self.told[key]()
         spec = self.field(key)
@@ -135,11 +148,16 @@ class FieldsEditing:
             return _("“{field}” is changed on the card.").format(field=spec.title)
         return ""
 
+    def target(self, key: str) -> str:
+        return self.instead.get(key, key)
+
     def editor(self, key: str) -> FieldEditor:
+        if key in self.editors:
+            return self.editors[key]()
         return editor_for(self.fields()[key], self.around())
 
-    def given(self, key: str, value: Any) -> Any:
-        return self.shape(key, value)
+    def given(self, key: str, row: Mapping[str, Any]) -> Any:
+        return self.shape(key, row)
 
     def read(self, key: str, text: str) -> Any:
         around = self.around()

@@ -93,8 +93,8 @@ class ListPasting(QObject):
     def _ask_or_keep(self, found: _Prepared, placed: Placed) -> None:
         """A single cell is kept at once, as typing would; of more it is shown what will change."""
         plan = found.plan
-        if len(placed.cells) == 1 and plan.changes:
-            self._cells.change(plan.values(), _("Paste"))
+        if len(placed.cells) == 1:
+            self._cells.keep_one(plan)
             return
         self._open(found, _("Paste over cells"), placed.left_over, pasted=True)
 
@@ -142,7 +142,7 @@ def _prepared(
         text = pasted.matrix[line][place]
         now = rows.get(id, {}).get(key)
         try:
-            if editing.refusal(key):
+            if editing.refusal(key, several=True):
                 raise CellNotEdited(field=columns[key].heading)
             if block is not None and block.keys[place] == key:
                 value = block.values[line][place]

@@ -96,7 +96,7 @@ class ProductsPage(ListedPage):
             plan=products.plan_cells,
             save=products.update_cells,
             say=self.say,
-            shape=cell_of,
+            shape=lambda key, row: cell_of(key, row.get(key)),
             bulk=bulk_by_cells(fields, self.presenter, products.plan_cells, products.update_cells),
         )
 

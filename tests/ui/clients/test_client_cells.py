@@ -13,8 +13,9 @@ from clientbase.domain.client import Email, Phone
 from clientbase.domain.own_field import OwnKind
 from clientbase.services.shop import Shop
 from clientbase.ui.clients.page import ClientsPage
+from clientbase.ui.kit.cell_editor import CellEditor
 from clientbase.ui.kit.cell_plan_dialog import CellPlanDialog
-from clientbase.ui.kit.fields.several_editors import PhoneRow, SeveralEditor
+from clientbase.ui.kit.fields.several_editors import AddressRow, PhoneRow, SeveralEditor
 from clientbase.ui.window_context import WindowContext
 from tests.ui.conftest import Asked, OnScreen
 
@@ -46,11 +47,15 @@ def press(page: ClientsPage, key: Qt.Key, keys: Qt.KeyboardModifier = M.NoModifi
     QTest.keyClick(focus, key, keys)
 
 
-def editor_line(page: ClientsPage) -> QLineEdit:
+def editor_of(page: ClientsPage) -> CellEditor:
     editor = page.list.rows.cells.open_editor()
     assert editor is not None
-    line = editor.findChild(QLineEdit)
-    assert isinstance(line, QLineEdit)
+    return editor
+
+
+def editor_line(page: ClientsPage) -> QLineEdit:
+    line = editor_of(page).editor.first_line()
+    assert line is not None
     return line
 
 
@@ -111,12 +116,61 @@ def test_a_phone_of_somebody_else_is_told_of_first(
     assert shop.clients.get(ids["nadia"]).phones == (Phone("0671234567", "+380671234567"),)
 
 
-def test_names_cities_and_the_bin_say_where_they_are_changed(
+def test_a_name_is_typed_over_by_its_parts(
+    listed: ClientsPage, shop: Shop, ids: dict[str, int], asked: Asked, settle: Settle
+) -> None:
+    put(listed, ids["olena"], "display_name")
+    press(listed, K.Key_F2)
+    assert editor_line(listed).text() == "Ткаченко"
+    press(listed, K.Key_Tab)
+    focus = listed.window().focusWidget()
+    assert isinstance(focus, QLineEdit)
+    assert focus.text() == "Олена"
+    QTest.keyClicks(focus, "Olena")
+    press(listed, K.Key_Return)
+    assert shop.clients.get(ids["olena"]).display_name == "Ткаченко Olena"
+    assert asked.undo is not None
+    asked.undo()
+    put(listed, ids["romashka"], "display_name")
+    press(listed, K.Key_F2)
+    shown = [line for line in editor_of(listed).findChildren(QLineEdit) if line.isVisible()]
+    assert [line.text() for line in shown] == ["ТОВ «Ромашка»"], "a company has one name"
+    press(listed, K.Key_Escape)
+    put(listed, ids["nadia"], "display_name")
+    press(listed, K.Key_F2)
+    for line in editor_of(listed).findChildren(QLineEdit):
+        line.clear()
+    editor_of(listed).editor.changed.emit()
+    press(listed, K.Key_Return)
+    assert editor_of(listed).editor.problem(), "nobody is left without a name"
+    assert shop.clients.get(ids["nadia"]).given_name == "Надія"
+
+
+def test_a_city_opens_the_address_and_an_age_the_birthday(
+    listed: ClientsPage, shop: Shop, ids: dict[str, int], settle: Settle
+) -> None:
+    put(listed, ids["romashka"], "city")
+    press(listed, K.Key_F2)
+    editor = editor_of(listed).editor
+    assert isinstance(editor, SeveralEditor)
+    row = editor.rows()[0]
+    assert isinstance(row, AddressRow)
+    row.city.setText("Львів")
+    row.city.textEdited.emit("Львів")
+    press(listed, K.Key_Return)
+    assert shop.clients.get(ids["romashka"]).addresses[0].city == "Львів"
+    listed.list.rows.table.column_layout.show("age", shown=True)
+    put(listed, ids["olena"], "age")
+    press(listed, K.Key_F2)
+    assert editor_line(listed).text() == "25.11.1990"
+
+
+def test_the_bin_and_what_is_made_of_other_fields_say_where_they_are_changed(
     listed: ClientsPage, ids: dict[str, int], asked: Asked, settle: Settle
 ) -> None:
     for key, words in (("display_name", "surname"), ("city", "address")):
-        put(listed, ids["nadia"], key)
-        press(listed, K.Key_F2)
+        put(listed, listed.list.ids()[-1], key)
+        press(listed, K.Key_D, M.ControlModifier)
         assert words in asked.said[-1]
     listed.list.bin_asked.emit((ids["nadia"],))
     listed.list.show_bin(shown=True)
@@ -165,7 +219,8 @@ def test_several_clients_get_a_tag_by_the_menu(
 ) -> None:
     bulk = listed.list.editing.bulk
     assert bulk is not None
-    offered = {spec.key for spec in bulk.fields() if not listed.list.editing.refusal(spec.key)}
+    refusal = listed.list.editing.refusal
+    offered = {spec.key for spec in bulk.fields() if not refusal(spec.key, several=True)}
     assert {"tags", "category", "responsible_id", "source"} <= offered
     assert not {"display_name", "age", "created_at"} & offered
     listed.list.rows.select(listed.list.ids())

@@ -17,6 +17,8 @@ class FieldEditor(QWidget):
     in `domain.client`: text is never None, a missing date is None.
     """
 
+    many_inputs = False  # whether Tab goes through several inputs before it leaves
+
     changed = Signal()
     finished = Signal()  # the person is done with it: Enter, or the focus went elsewhere
 
@@ -30,6 +32,11 @@ class FieldEditor(QWidget):
         control.setAccessibleName(self.field.title)
         self.setFocusProxy(control)
         self.setLayout(column(control, self._problem, gap=2))
+
+    def first_line(self) -> QLineEdit | None:
+        """The first line one types into; None where it is no line."""
+        found = self.findChild(QLineEdit)
+        return found if isinstance(found, QLineEdit) else None
 
     def value(self) -> Any:
         """The typed value. Raises ValueError while the text is no value (an impossible date, say)."""

@@ -256,6 +256,8 @@ class RowKind:
 class SeveralEditor(FieldEditor):
     """A tuple of values. There is always a row to type into."""
 
+    many_inputs = True
+
     def __init__(self, field: Field, kind: RowKind, parent: QWidget | None = None) -> None:
         super().__init__(field, parent)
         self._kind = kind
@@ -266,6 +268,10 @@ class SeveralEditor(FieldEditor):
         self._add = link_button(_(kind.add), self.add_row)
         self.place(holder(column(self._box, row(self._add, None), gap=4)))
         self._append(None)
+
+    def first_line(self) -> QLineEdit | None:
+        found = self._rows[0].findChild(QLineEdit)
+        return found if isinstance(found, QLineEdit) else None
 
     def rows(self) -> tuple[ValueRow, ...]:
         return tuple(self._rows)
