@@ -19,14 +19,16 @@ from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.document import DocumentLine
 from clientbase.domain.fields import CLIENT_FIELDS
 from clientbase.domain.goods_query import ProductQuery
+from clientbase.domain.handing_over import HandOver, Whose
 from clientbase.domain.import_keys import Key
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.own_field import OwnKind
 from clientbase.domain.task import TaskDraft
+from clientbase.services.call_lists import CallListDraft
 from clientbase.services.exports import ExportOptions
 from clientbase.services.shop import Shop
 
-OWN_FUNCTIONS = {"fold", "name_order", "leading_number"}
+OWN_FUNCTIONS = {"fold", "name_order", "leading_number", "contact_due"}
 """Ours, made for each SQLite connection: a PostgreSQL base would have them as stored functions."""
 
 
@@ -91,6 +93,7 @@ def _day(shop: Shop) -> None:
     shop.clients.documents_count(id)
     shop.employees.add("Марія")
     shop.settings.set("seller.name", "Роза")
+    _calls(shop, [id, other])
     _living_list(shop)
     shop.history.undo()
     shop.history.redo()
@@ -100,6 +103,26 @@ def _day(shop: Shop) -> None:
     shop.exports.export_clients(shop.folder.with_name("clients.csv"), ExportOptions(row_ids=True))
     shop.complete_export.write(shop.folder.with_name("whole.xlsx"))
     shop.clients.erase(other, documents_too=True)
+
+
+def _calls(shop: Shop, ids: list[int]) -> None:
+    made = shop.call_lists.add(CallListDraft("Осінь", ids, among=(1, 2)))
+    shop.call_lists.candidates(ids)
+    entry = shop.call_lists.next(made)
+    assert entry is not None
+    shop.call_lists.log(entry.id, InteractionDraft(0, InteractionKind.CALL, result="no_answer"))
+    shop.calls.change_outcome("busy", reached=True)
+    shop.call_lists.summary(made)
+    shop.call_lists.entries(made)
+    shop.call_lists.callbacks_due()
+    shop.call_lists.of_client(ids[0])
+    shop.rhythm.set_days(ids, 30)
+    shop.rhythm.due()
+    shop.rhythm.count_due()
+    shop.rhythm.stop_proposals()
+    shop.rhythm.of_client(ids[0])
+    shop.handing_over.apply(HandOver(2, Whose.ANYBODY, None, tuple(ids)))
+    shop.call_lists.remove(made)
 
 
 def _living_list(shop: Shop) -> None:
