@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from clientbase.domain.changes import Announcement
 from clientbase.i18n import _
+from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import button
 from clientbase.ui.kit.empty_state import EmptyState
@@ -263,6 +264,9 @@ class ListedPage(Page):
             shown = QAction(_("Open"), self)
             shown.triggered.connect(lambda: self.open_row(ids[0]))
             actions.append(shown)
+            past = QAction(_("History…"), self)
+            past.triggered.connect(lambda: open_record_history(self._window, self, self.noun, ids[0]))
+            actions.append(past)
         gone = QAction(_("Move to the bin"), self)
         gone.triggered.connect(self.remove_selected)
         return [*actions, gone]

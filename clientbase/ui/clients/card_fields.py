@@ -51,6 +51,7 @@ class CardFields(QWidget):
 
     open_asked = Signal(int)  # another client who has the same phone
     merge_asked = Signal(object)  # the ids of this client and of that one
+    history_asked = Signal(str)  # of the field with this key
     all_shown = Signal(bool)  # what is hidden was asked for, or put away again
 
     def __init__(self, presenter: ClientPresenter, save: Save, parent: QWidget | None = None) -> None:
@@ -100,6 +101,7 @@ class CardFields(QWidget):
         line.typed.connect(lambda: self._typed(field.key))
         line.committed.connect(lambda: self.commit(field.key))
         line.cancelled.connect(self._cancelled)
+        line.history_asked.connect(lambda: self.history_asked.emit(field.key))
         self._lines[field.key] = line
         box.addWidget(line)
 

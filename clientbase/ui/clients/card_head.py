@@ -114,6 +114,7 @@ class CardHead(QWidget):
         for key, words in (
             ("dossier", _("PDF of everything kept about this client…")),
             ("vcard", _("Save as a vCard…")),
+            ("history:", _("History…")),
             ("photo", _("Choose a photo…")),
             ("stale", _("Note what is out of date")),
             ("arrange", _("Arrange the card…")),

@@ -15,7 +15,7 @@ from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.interaction import InteractionDraft
 from clientbase.i18n import _
 from clientbase.texts import sentence
-from clientbase.ui.clients.arrange_dialog import ArrangeDialog
+from clientbase.ui.clients.arrange_dialog import open_arranging
 from clientbase.ui.clients.call_panel import CallPanel, is_running
 from clientbase.ui.clients.card_fields import CardFields
 from clientbase.ui.clients.card_head import CardHead
@@ -65,6 +65,7 @@ class ClientCard(Surface):
         self.fields = CardFields(presenter, self._save)
         self.fields.open_asked.connect(self.open_asked)
         self.fields.merge_asked.connect(self.merge_asked)
+        self.fields.history_asked.connect(lambda key: self.asked.emit(f"history:{key}"))
         self.call = CallPanel(presenter)
         self.call.kept.connect(self._keep_call)
         self.call.closed.connect(self.head.buttons["call"].setFocus)
@@ -111,12 +112,6 @@ class ClientCard(Surface):
     def _place_parts(self) -> None:
         self.files.photo_changed.connect(self.head.avatar.show_photo)
         self.fields.set_parts(self.parts.parts())
-
-    def _ask_arrangement(self) -> None:
-        def keep(arrangement: Arrangement) -> str:
-            return self.problem_of(lambda: self._presenter.arrange(arrangement))
-
-        ArrangeDialog(self, self._presenter.arrangement(), self.fields.own_fields(), keep).open()
 
     def set_arrangement(self, arrangement: Arrangement) -> None:
         """As the owner wants the sections and fields to stand."""
@@ -246,7 +241,7 @@ class ClientCard(Surface):
         elif key == "photo":
             self.files.ask_photo()
         elif key == "arrange":
-            self._ask_arrangement()
+            open_arranging(self, self._presenter, self.said.emit)
         elif key == "stale":
             self.fields.edit("stale_note")
             self.body.ensureWidgetVisible(self.fields.line("stale_note"))

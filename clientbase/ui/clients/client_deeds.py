@@ -17,6 +17,7 @@ from clientbase.ui.clients.presenter import ClientPresenter
 from clientbase.ui.exports.choices import Exportable
 from clientbase.ui.exports.dialog import open_export
 from clientbase.ui.exports.saving import save_card
+from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.kit import dialogs, jobs
 from clientbase.ui.kit.printing import print_pdf, save_pdf
 from clientbase.ui.window_context import WindowContext
@@ -84,6 +85,12 @@ class ClientDeeds(QObject):
             )
 
     # --- papers and files -------------------------------------------------------------------------
+
+    def show_history(self, client: Client, field: str = "") -> None:
+        """What became of a client, or of one field of his, each change to be put back."""
+        found = {one.key: one.title for one in self._window.shop.own_fields.catalogue()} if field else {}
+        name = f"{client.display_name} · {found[field]}" if field in found else client.display_name
+        open_record_history(self._window, self._page, "client", client.id, field=field, name=name)
 
     def save_dossier(self, client: Client) -> None:
         """Everything kept about a person, as a PDF to hand over to him."""

@@ -46,6 +46,7 @@ class FieldLine(QWidget):
     typed = Signal()  # something was changed in the editor
     committed = Signal()
     cancelled = Signal()
+    history_asked = Signal()
 
     def __init__(self, field: Field, make_editor: MakeEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -247,6 +248,9 @@ class FieldLine(QWidget):
             edit = QAction(_("Edit"), menu)
             edit.triggered.connect(self.begin)
             menu.addAction(edit)
+            past = QAction(_("History…"), menu)
+            past.triggered.connect(self.history_asked)
+            menu.addAction(past)
         menu.popup(event.globalPos())
 
     def event(self, event: QEvent) -> bool:

@@ -229,6 +229,9 @@ class ClientsPage(Page):
         if client is None:
             return
         client_id = client.id
+        if key.startswith("history:"):
+            deeds.show_history(client, key.removeprefix("history:"))
+            return
         steps: dict[str, Callable[[], object]] = {
             "back": self._step_back,
             "escape": self._step_back,

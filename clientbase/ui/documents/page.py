@@ -19,6 +19,7 @@ from clientbase.ui.documents.empty import no_documents, nothing_found
 from clientbase.ui.documents.presenter import DocumentsPresenter, line_sentence
 from clientbase.ui.documents.typed_document import TypedDocument, from_state, show_money, to_state
 from clientbase.ui.documents.viewer import Viewer
+from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.kit import dialogs, jobs
 from clientbase.ui.kit.buttons import primary_button
 from clientbase.ui.kit.formats import show_date
@@ -173,6 +174,7 @@ class DocumentsPage(Page):
         actions = [
             (_("Open"), lambda: self.open_document(id)),
             (_("Copy as new"), lambda: self.copy(id)),
+            (_("History…"), lambda: open_record_history(self._window, self, "document", id)),
         ]
         if self._presenter.is_draft(id):
             actions.append((_("Remove the draft"), lambda: self._remove(id)))

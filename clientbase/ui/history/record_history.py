@@ -63,6 +63,8 @@ class RecordHistory(QDialog):
         def moment(value: datetime) -> str:
             return show_instant(value, today=today)
 
+        names = window.shop.journal.names(noun, [id]) if not name else {}
+        name = name or names.get(id, "")
         self._head = Label(name or _("History"), TextRole.HEADING, wrap=True)
         columns = (
             ListColumn("at", N_("When"), moment, width=124, sortable=False),

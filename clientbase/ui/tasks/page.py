@@ -15,6 +15,7 @@ from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.task import Task
 from clientbase.i18n import _
 from clientbase.texts import sentence
+from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import icon_button
 from clientbase.ui.kit.empty_state import EmptyState
@@ -61,6 +62,7 @@ class TasksPage(Page):
         self.list.ticked.connect(self._tick)
         self.list.task_opened.connect(self.open_task)
         self.list.remove_asked.connect(self._remove)
+        self.list.history_asked.connect(lambda id: open_record_history(window, self, "task", id))
         self.list.client_asked.connect(window.open_client)
         self.list.postponed.connect(self._postpone)
         self.list.moved.connect(lambda id, to: self._run(lambda: self._presenter.move(id, to)))

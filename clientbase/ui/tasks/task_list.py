@@ -33,6 +33,7 @@ class TaskListView(QListView):
     ticked = Signal(int, bool)  # id, done from now on
     task_opened = Signal(int)
     remove_asked = Signal(int)
+    history_asked = Signal(int)
     client_asked = Signal(int)
     postponed = Signal(int, int)  # id, to so many days after today
     moved = Signal(int, object)  # id, into this Section
@@ -162,6 +163,7 @@ class TaskListView(QListView):
         if task.client_id is not None:
             client_id = task.client_id
             actions.append((_("Open the client’s card"), lambda: self.client_asked.emit(client_id)))
+        actions.append((_("History…"), lambda: self.history_asked.emit(task.id)))
         actions.append((_("Remove"), lambda: self.remove_asked.emit(task.id)))
         for text, run in actions:
             action = QAction(text, menu)
