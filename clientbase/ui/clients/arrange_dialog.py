@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from clientbase.domain.card_arrangement import AS_MADE, Arrangement
+from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.fields import CLIENT_FIELDS, SECTION_LABELS, Field
 from clientbase.i18n import _
+from clientbase.texts import sentence
 from clientbase.ui.clients.card_fields import IN_HEAD
 from clientbase.ui.clients.card_sections import CARD_SECTIONS
+from clientbase.ui.clients.presenter import ClientPresenter
 from clientbase.ui.kit.buttons import button, icon_button, link_button, primary_button
 from clientbase.ui.kit.layouts import column, holder, row
 from clientbase.ui.kit.order_list import OrderList
@@ -45,9 +49,11 @@ class ArrangeDialog(QDialog):
             row(Label(_("Sections"), TextRole.SECTION), None, *_arrows(self.sections)), self.sections, gap=4
         )
         right = column(
-            row(self._fields_head, None, *_arrows(self.fields)), self.fields, self._no_fields, None, gap=4
+            row(self._fields_head, None, *_arrows(self.fields)), self.fields, self._no_fields, gap=4
         )
         right.setStretch(1, 1)
+        right.setStretch(2, 1)
+        self._no_fields.setAlignment(Qt.AlignmentFlag.AlignTop)
         both = row(holder(left), holder(right), gap=16)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
@@ -127,6 +133,21 @@ class ArrangeDialog(QDialog):
         self.problem.setVisible(bool(problem))
         if not problem:
             self.accept()
+
+
+def open_arranging(parent: QWidget, presenter: ClientPresenter, said: Callable[[str], object]) -> None:
+    """Open the dialog over what is kept now; `said` is told what was done."""
+
+    def keep(arrangement: Arrangement) -> str:
+        try:
+            words = presenter.arrange(arrangement)
+        except ClientbaseError as error:
+            return sentence(error)
+        said(words)
+        return ""
+
+    own = tuple(field for field in presenter.fields() if field.owned)
+    ArrangeDialog(parent, presenter.arrangement(), own, keep).open()
 
 
 def _arrows(of: OrderList) -> tuple[QWidget, QWidget]:

@@ -82,6 +82,14 @@ HELP: Mapping[str, HelpPage] = MappingProxyType(
                     ),
                 ),
                 (
+                    N_("Put the card in your order"),
+                    N_("“More” on the card, “Arrange the card…”: sections and fields move and hide."),
+                ),
+                (
+                    N_("Keep a file or a screenshot"),
+                    N_("Drop files on the card, or press Ctrl+V there. Pictures and PDFs open in place."),
+                ),
+                (
                     N_("Change many at once"),
                     N_("Select rows with Ctrl or Shift, press the right button, and choose what changes."),
                 ),
@@ -95,6 +103,20 @@ HELP: Mapping[str, HelpPage] = MappingProxyType(
                 KeyHelp(N_("Previous client"), ("Alt+Up",)),
                 KeyHelp(N_("Next client"), ("Alt+Down",)),
             ),
+        ),
+        "feedback": HelpPage(
+            N_("What clients say of you: reviews, complaints, wishes, objections, answers to offers."),
+            (
+                (
+                    N_("Answer one"),
+                    N_("Open it, write the answer, choose the state and keep it: Ctrl+S or “Keep”."),
+                ),
+                (
+                    N_("Note a new one"),
+                    N_("Press Ctrl+N here, or use “Reviews and wishes” on the client’s card."),
+                ),
+            ),
+            (KeyHelp(N_("Open the row"), ("Enter",)), KeyHelp(N_("Remove"), ("Del",))),
         ),
         "calendar": HelpPage(
             N_("Appointments by day, week or month, with birthdays and tasks that are due."),

@@ -9,6 +9,9 @@ from clientbase.domain.changes import Announcement
 from clientbase.i18n import _
 from clientbase.services.shop import Shop
 from clientbase.ui import theme
+from clientbase.ui.calls.hand_over import open_hand_over
+from clientbase.ui.clients.arrange_dialog import open_arranging
+from clientbase.ui.clients.presenter import ClientPresenter
 from clientbase.ui.kit.layouts import Divider, Scroll, column, holder, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.pages import Page
@@ -16,6 +19,7 @@ from clientbase.ui.settings.about_section import AboutSection
 from clientbase.ui.settings.backups_section import BackupsSection
 from clientbase.ui.settings.calls_presenter import CallsSettingsPresenter
 from clientbase.ui.settings.calls_section import CallsSection
+from clientbase.ui.settings.card_section import CardSettings
 from clientbase.ui.settings.employees_section import EmployeesSection
 from clientbase.ui.settings.own_fields_presenter import OwnFieldsPresenter
 from clientbase.ui.settings.own_fields_section import OwnFieldsSection
@@ -110,8 +114,12 @@ class SettingsPage(Page):
             return LookSection(self._choose_theme)
         if key == "documents":
             return DocumentsSection(save)
+        if key == "card":
+            return CardSettings(save, self._arrange_card)
         if key == "employees":
-            return EmployeesSection(self._presenter)
+            staff = EmployeesSection(self._presenter)
+            staff.hand_over_asked.connect(lambda id: open_hand_over(self._window, self, (), id))
+            return staff
         if key == "calls":
             said = CallsSettingsPresenter(
                 shop, lambda text: self._window.notify(text, self._window.undo_last)
@@ -133,6 +141,12 @@ class SettingsPage(Page):
             safety.rekey_asked.connect(self.rekey_asked)
             return safety
         return AboutSection(shop)
+
+    def _arrange_card(self) -> None:
+        def said(words: str) -> None:
+            self._window.notify(words, undo=self._window.undo_last)
+
+        open_arranging(self, ClientPresenter(self._shop), said)
 
     def _choose_theme(self, mode: str) -> None:
         self._window.settings.set("theme", mode)

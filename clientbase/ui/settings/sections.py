@@ -53,6 +53,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec("region", N_("Language and region"), "translate"),
     SectionSpec("look", N_("Appearance"), "theme-light-dark"),
     SectionSpec("documents", N_("Documents"), "file-document-outline"),
+    SectionSpec("card", N_("Client’s card"), "card-account-details-outline"),
     SectionSpec("fields", N_("Own fields"), "form-textbox"),
     SectionSpec("segments", N_("Segments"), "filter-variant"),
     SectionSpec("registers", N_("Registers"), "table-multiple"),

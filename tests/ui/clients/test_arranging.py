@@ -12,7 +12,13 @@ from clientbase.domain.fields import Section
 from clientbase.services.shop import Shop
 from clientbase.ui.clients.arrange_dialog import ArrangeDialog
 from clientbase.ui.clients.page import ClientsPage
+from clientbase.ui.settings.card_section import CardSettings
+from clientbase.ui.settings.page import SettingsPage
+from clientbase.ui.settings.setting_fields import NumberSetting
+from clientbase.ui.start.desk import StartDesk
+from clientbase.ui.window_context import WindowContext
 from tests.ui.clients.conftest import opened
+from tests.ui.conftest import OnScreen
 
 Settle = Callable[[], None]
 
@@ -72,4 +78,29 @@ def test_an_arrangement_nobody_can_read_is_that_of_the_program(page: ClientsPage
     page.presenter.arrange(arranged)
     assert page.presenter.arrangement() == arranged
     page.presenter.arrange(AS_MADE)
+    assert shop.settings.get("card.arrangement") == ""
+
+
+def test_the_card_is_arranged_and_its_rules_set_in_the_settings(
+    shop: Shop, window_context: WindowContext, desk: StartDesk, on_screen: OnScreen, settle: Settle
+) -> None:
+    page = SettingsPage(shop, window_context, desk)
+    on_screen(page, 1100, 800)
+    page.show_section("card")
+    section = page.section("card")
+    assert isinstance(section, CardSettings)
+    days = section.fields["card.confirm_days"]
+    assert isinstance(days, NumberSetting)
+    days.box.setValue(90)
+    assert shop.settings.get("card.confirm_days") == "90"
+    section.arrange_button.click()
+    dialog = page.findChild(ArrangeDialog)
+    assert isinstance(dialog, ArrangeDialog)
+    dialog.sections.set_current("files")
+    dialog.sections.move_current(-1)
+    dialog.keep()
+    settle()
+    assert "files" in shop.settings.get("card.arrangement")
+    dialog.reset()
+    dialog.keep()
     assert shop.settings.get("card.arrangement") == ""
