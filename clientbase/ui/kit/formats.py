@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
+from decimal import Decimal
 
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
@@ -61,6 +62,11 @@ def show_birthday(value: str) -> str:
 
 def show_count(value: int) -> str:
     return format_decimal(value, locale=current_language())
+
+
+def plain_number(value: Decimal) -> str:
+    """«1234,5»: with the decimal mark of the language, the thousands not parted."""
+    return format_decimal(value, format="0.##########", locale=current_language())
 
 
 def show_phone(value: Phone) -> str:

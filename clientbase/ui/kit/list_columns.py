@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from clientbase.domain.fields import Field, FieldKind
 from clientbase.domain.figures import Figure, figures_in, own_figures
 from clientbase.i18n import _
-from clientbase.ui.kit.formats import show_value
+from clientbase.ui.kit.formats import plain_number, show_value
 
 _FIGURES = (FieldKind.INTEGER, FieldKind.NUMBER, FieldKind.MONEY)
 _SEVERAL = (FieldKind.PHONES, FieldKind.EMAILS, FieldKind.MESSENGERS)
@@ -109,7 +109,12 @@ def columns_of(
 
 
 def _copied(field: Field) -> Callable[[Any], str] | None:
-    """A date with its year, which the list leaves out where it is this one; a long text with its lines."""
+    """A date with its year, which the list leaves out where it is this one; a number without spaces, so
+    that a spreadsheet takes it for one; a long text with its lines.
+    """
     if field.kind in (FieldKind.DATE, FieldKind.INSTANT):
         return lambda value: show_value(field, value)
+    if field.kind in (FieldKind.INTEGER, FieldKind.NUMBER):
+        figures = partial(own_figures, field.kind)
+        return lambda value: " ".join(plain_number(one.amount) for one in figures(value))
     return str if field.kind is FieldKind.LONG_TEXT else None

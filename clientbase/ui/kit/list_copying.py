@@ -21,20 +21,17 @@ class CopiedBlock:
     text: str
     keys: tuple[str, ...]
     values: tuple[tuple[Any, ...], ...]
-    list_name: str
-
-
-class _Latest:
-    """Of the whole program: there is one clipboard."""
-
-    block: CopiedBlock | None = None
 
 
 class ListCopying:
-    """`may_copy(count)` is asked before more rows leave than can be seen at once."""
+    """`may_copy(count)` is asked before more rows leave than can be seen at once.
 
-    def __init__(self, model: TableModel, list_name: str) -> None:
-        self._model, self._list_name = model, list_name
+    What was copied is remembered as long as the list is there: nothing of it outlives a locked base.
+    """
+
+    def __init__(self, model: TableModel) -> None:
+        self._model = model
+        self._block: CopiedBlock | None = None
         self.may_copy: Callable[[int], bool] | None = None
 
     def _allowed(self, count: int, seen: int) -> bool:
@@ -60,17 +57,15 @@ class ListCopying:
             text = text_of_matrix(_texts(rows, columns))
             values = tuple(tuple(row.get(spec.key) for spec in columns) for row in rows)
             keys = tuple(spec.key for spec in columns)
-            _Latest.block = CopiedBlock(text, keys, values, self._list_name)
+            self._block = CopiedBlock(text, keys, values)
             QGuiApplication.clipboard().setText(text)
 
         self._model.with_values(ids, put, _("Copying cells"))
 
     def copied_values(self, text: str) -> CopiedBlock | None:
         """The values behind this text of the clipboard, if it is a block of this very list."""
-        block = _Latest.block
-        if block is None or block.list_name != self._list_name:
-            return None
-        return block if matrix_of(block.text) == matrix_of(text) else None
+        block = self._block
+        return block if block is not None and matrix_of(block.text) == matrix_of(text) else None
 
 
 def _texts(rows: Sequence[Mapping[str, Any]], columns: Sequence[ListColumn]) -> list[tuple[str, ...]]:

@@ -58,7 +58,7 @@ class ListTable(QTableView):
     ) -> None:
         super().__init__()
         self._model = model
-        self.copying = ListCopying(model, name)
+        self.copying = ListCopying(model)
         self.keys: Callable[[QKeyEvent], bool] = lambda _event: False
         self._hover_row = -1
         self._pressed = ""  # the column in which the mouse was pressed

@@ -1,6 +1,7 @@
 """Lists: pages of rows load ahead, the selection stays with the same clients, columns are remembered."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,9 +11,12 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from clientbase import i18n
 from clientbase.domain.errors import NothingToUndo
+from clientbase.domain.fields import Field, FieldKind
+from clientbase.ui.kit import table_model
 from clientbase.ui.kit.empty_state import EmptyState
-from clientbase.ui.kit.list_columns import ListColumn
+from clientbase.ui.kit.list_columns import ListColumn, columns_of
 from clientbase.ui.kit.list_painter import counted
 from clientbase.ui.kit.list_view import ListView
 from clientbase.ui.kit.table_model import KEPT_PAGES, PAGE, TableModel
@@ -112,6 +116,26 @@ def test_memory_of_far_pages_is_let_go(source: Rows, settle: Callable[[], None])
     assert model.values(PAGE * (KEPT_PAGES + 9)) is not None
 
 
+def test_rows_of_a_very_long_list_are_found_without_a_map(
+    source: Rows, settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(table_model, "MAPPED", 50)
+    model = TableModel(source, COLUMNS)
+    model.set_ids(range(1, 1001))
+    model.show_rows(0, 10)
+    settle()
+    assert [model.row_of(id) for id in (1, 150, 900, 5000)] == [0, 149, 899, -1]
+    model.set_ids(range(1000, 0, -1))
+    assert [model.row_of(id) for id in (1, 150, 900)] == [999, 850, 100], "what was near before is not now"
+    settle()
+    assert model.row_of(1000) == 0
+    assert sorted(model.rows_of([1, 2, 3, 4, 5, 6, 7, 8, 9, 5000])) == list(range(991, 1000))
+    source.suffix = "!"
+    model.patch([1000, 1])
+    settle()
+    assert model.text(0, 0) == "Client 1000!"
+
+
 def test_data_never_reads(source: Rows) -> None:
     model = TableModel(source, COLUMNS)
     model.set_rows({1: {"name": "One"}})
@@ -205,6 +229,22 @@ def test_rows_not_read_yet_are_read_before_they_are_copied(
     lines = QGuiApplication.clipboard().text().splitlines()
     assert len(lines) == 1001
     assert lines[-1] == "Client 1000\tVIP, new\t1000"
+
+
+def test_numbers_and_dates_are_copied_as_a_spreadsheet_takes_them() -> None:
+    fields = (
+        Field("thing", "count", FieldKind.INTEGER, "Count"),
+        Field("thing", "own_1", FieldKind.NUMBER, "Size", owned=True),
+        Field("thing", "day", FieldKind.DATE, "Day"),
+        Field("thing", "note", FieldKind.LONG_TEXT, "Note"),
+    )
+    columns = columns_of(fields, today=date(2026, 11, 22))
+    values = (1234567, "1234.5", date(2026, 3, 5), "one\ntwo")
+    with i18n.language("uk"):
+        assert [spec.copy_of(value) for spec, value in zip(columns, values, strict=True)] == [
+            "1234567", "1234,5", "05.03.2026", "one\ntwo",
+        ]  # fmt: skip
+        assert columns[0].text_of(1234567) == "1\u00a0234\u00a0567"
 
 
 def test_enter_and_double_click_open(view: ListView, qtbot: QtBot, settle: Callable[[], None]) -> None:
