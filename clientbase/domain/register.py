@@ -154,6 +154,15 @@ def checked_name(text: str, others: Iterable[Register]) -> str:
     return name
 
 
+def free_name(name: str, others: Iterable[Register]) -> str:
+    """The name, numbered where another register is called so."""
+    taken = {fold(word) for one in others for word in one.names}
+    if fold(name) not in taken:
+        return name
+    short = name[: LONGEST_LABEL - 4]
+    return next(text for number in range(2, 1000) if fold(text := f"{short} {number}") not in taken)
+
+
 def checked_field_label(text: str, others: Iterable[RegisterField]) -> str:
     """A field's name tidied. Raises FieldMissing, FieldTooLong, RegisterFieldExists."""
     label = _tidy(text)

@@ -35,6 +35,7 @@ _OWNERS = (
     *("фио клиента", "имя клиента", "контрагент"),
 )
 """Headings of columns that name a client where no field of the register is called so."""
+_NUMBERING = frozenset(fold(text) for text in ("№", "№ п/п", "№ з/п", "#", "No.", "N", "п/п", "з/п"))
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONGEST = 1000
 _NEW_SLOTS = 1000  # above any that a register can have
@@ -115,7 +116,7 @@ def meanings_of(
         _name_a_title(found, columns)
     if not register.fields:
         for at, column in enumerate(columns):
-            if not found[at] and column.heading:
+            if not found[at] and column.heading and fold(column.heading) not in _NUMBERING:
                 found[at] = f"{NEW}{guess_kind([row[at] for _number, row in table.records], regional)}"
     return tuple(found)
 
@@ -145,7 +146,7 @@ def _fits(heading: str, name: str) -> bool:
 def _name_a_title(found: list[str], columns: Sequence[Column]) -> None:
     """A list without a column called so: the first that nobody knows, if there is one with a heading."""
     for at, column in enumerate(columns):
-        if not found[at] and column.heading:
+        if not found[at] and column.heading and fold(column.heading) not in _NUMBERING:
             found[at] = TITLE
             return
 

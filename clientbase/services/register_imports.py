@@ -18,7 +18,14 @@ from clientbase.domain.own_field import OwnKind
 from clientbase.domain.own_naming import LONGEST_LABEL
 from clientbase.domain.progress import Progress
 from clientbase.domain.register import CLIENT as CLIENT_KEY
-from clientbase.domain.register import TITLE, Register, RegisterField, checked_field_label
+from clientbase.domain.register import (
+    TITLE,
+    Register,
+    RegisterField,
+    checked_field_label,
+    checked_name,
+    free_name,
+)
 from clientbase.domain.register_list import (
     CLIENT,
     Reading,
@@ -114,6 +121,7 @@ class RegisterImported:
     failed: int
     clients: int
     new_fields: tuple[str, ...] = field(default=())
+    register_id: int = 0
 
 
 class RegisterImportService:
@@ -137,6 +145,19 @@ class RegisterImportService:
         """
         with self._store.read() as unit:
             register = register_in(unit, register_id)
+        return self._looked(register, path, options, progress)
+
+    def look_new(
+        self, path: Path, options: LookOptions | None = None, progress: Progress | None = None
+    ) -> RegisterList:
+        """A file as a register of its own, called as the file is, which `apply` makes with the list's columns
+        as its fields. Raises as `look`.
+        """
+        return self._looked(Register(0, path.stem[:LONGEST_LABEL].strip()), path, options, progress)
+
+    def _looked(
+        self, register: Register, path: Path, options: LookOptions | None, progress: Progress | None
+    ) -> RegisterList:
         regional = self._imports.regional()
         understood = look(path, replace(options or LookOptions(), noun="clients"), regional, progress)
         filled = [sheet for sheet in understood.sheets if sheet.recognised.table.records]
@@ -198,7 +219,7 @@ class RegisterImportService:
         progress = progress or Progress()
         of = prepared.list
         with self._store.write(Action.IMPORT, file=of.understood.path.name) as unit:
-            register = register_in(unit, of.register.id)
+            register = register_in(unit, of.register.id) if of.register.id else _make(unit, of)
             if history.newest_id(unit.connection) != prepared.as_of:
                 if prepared.clients is not None:
                     anew = self._clients.compared(unit, prepared.clients, None, progress)
@@ -206,7 +227,7 @@ class RegisterImportService:
                 prepared = self._compared(unit, prepared)
             made, labels = _make_fields(unit, register, prepared.reading)
             ids = self._write_clients(unit, prepared, progress)
-            _write_rows(unit, prepared, made, ids, progress)
+            _write_rows(unit, register.id, prepared.plan, made, ids, progress)
             counts = prepared.counts()
             unit.journal.facts |= {
                 "what": "register",
@@ -224,6 +245,7 @@ class RegisterImportService:
             counts["failed"],
             counts["clients"],
             labels,
+            register.id,
         )
 
     def _write_clients(
@@ -235,6 +257,15 @@ class RegisterImportService:
             return {}
         owners = self._clients.write_into(unit, planned, progress)
         return {ref: id for ref, id in zip(_references(planned), owners(), strict=True) if ref < 0}
+
+
+def _make(unit: WriteUnit, of: RegisterList) -> Register:
+    """The register of a list of its own; its rows are called as the list calls them."""
+    place = of.meanings.index(TITLE)
+    known = registers.all_of(unit.connection)
+    name = checked_name(free_name(of.register.name, known), known)
+    new = replace(of.register, name=name, heading=of.headings[place][:LONGEST_LABEL].strip())
+    return register_in(unit, registers.add(unit.journal, unit.connection, new))
 
 
 def _of_clients(of: RegisterList) -> tuple[Understood, tuple[int, ...]]:
@@ -319,15 +350,15 @@ def _free_label(heading: str, others: Sequence[RegisterField]) -> str:
     return label
 
 
-def _write_rows(
+def _write_rows(  # noqa: PLR0917
     unit: WriteUnit,
-    prepared: PreparedRegister,
+    register_id: int,
+    plan: RegisterPlan,
     made: Mapping[str, str],
     clients: Mapping[int, int],
     progress: Progress,
 ) -> None:
     """`made`: keys of new fields by those of the plan; `clients`: ids of new ones by their numbers in it."""
-    plan, register_id = prepared.plan, prepared.list.register.id
 
     def stored(values: Mapping[str, object]) -> dict[str, object]:
         kept = {made.get(key, key): value for key, value in values.items()}

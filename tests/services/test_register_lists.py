@@ -167,6 +167,19 @@ def test_a_register_without_fields_takes_those_of_the_list(shop: Shop, tmp_path:
     assert shop.registers.get(empty.id).fields == ()
 
 
+def test_a_list_becomes_a_register_of_its_own(shop: Shop, pets: Register, tmp_path: Path) -> None:
+    looked = shop.register_imports.look_new(_file(tmp_path / "тварини.xlsx"))
+    assert looked.meanings[:3] == ("title", "client", "client")
+    done = shop.register_imports.apply(shop.register_imports.plan(looked))
+    made = shop.registers.get(done.register_id)
+    assert (made.name, made.heading) == ("тварини 2", "Кличка")
+    assert [one.own.label for one in made.fields] == ["Вид", "Народилась", "Вага", "Чип", "Нотатка"]
+    assert len(_rows(shop, made)) == 4
+    shop.history.undo()
+    assert shop.registers.all() == (pets,)
+    assert shop.clients.count() == 1
+
+
 def test_what_a_column_cannot_mean_is_refused(shop: Shop, pets: Register, tmp_path: Path) -> None:
     looked = shop.register_imports.look(pets.id, _file(tmp_path / "a.xlsx"))
     for meaning in ("field_9", "new:computed", "phones"):

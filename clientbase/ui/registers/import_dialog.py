@@ -18,6 +18,7 @@ from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.layouts import Scroll, column, holder, row
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import ElidedLabel, Label
+from clientbase.ui.register_pages import page_key
 from clientbase.ui.registers.import_presenter import (
     choices,
     columns_shown,
@@ -34,8 +35,8 @@ _FOLDER = "import.folder"
 _MEANING_WIDTH = 240
 
 
-def open_register_import(window: WindowContext, parent: QWidget, register: Register) -> None:
-    """Ask for the file, read it, and show what it would bring."""
+def open_register_import(window: WindowContext, parent: QWidget, register: Register | None) -> None:
+    """Ask for the file, read it, and show what it would bring; None: a register is made of it."""
     kept = window.settings.get(_FOLDER)
     folder = Path(kept) if isinstance(kept, str) and Path(kept).is_dir() else Path.home()
     path = dialogs.open_file(parent, _("Choose your list"), ((_("Tables"), ENDINGS),), folder)
@@ -49,7 +50,11 @@ def open_register_import(window: WindowContext, parent: QWidget, register: Regis
             window.notify(sentence(error))
 
     jobs.start(
-        lambda progress: imports.look(register.id, path, None, progress),
+        lambda progress: (
+            imports.look(register.id, path, None, progress)
+            if register is not None
+            else imports.look_new(path, None, progress)
+        ),
         parent,
         done=lambda found: RegisterImportDialog(window, parent, found).open(),
         failed=failed,
@@ -139,7 +144,7 @@ class RegisterImportDialog(QDialog):
         number, of, add = self._planning, self._list, self.add_clients.isChecked()
         self.import_button.setEnabled(False)
         jobs.start(
-            lambda _progress: plan_of(self._window.shop, of, add_clients=add),
+            lambda progress: plan_of(self._window.shop, of, progress, add_clients=add),
             self,
             done=lambda prepared: self._planned(number, prepared),
             failed=lambda error: self._refused(number, error),
@@ -182,6 +187,8 @@ class RegisterImportDialog(QDialog):
     def _written(self, done: RegisterImported) -> None:
         self.accept()
         self._window.notify(done_words(done), undo=self._window.undo_last)
+        if not self._list.register.id:
+            self._window.open_page(page_key(done.register_id))
 
     def _not_written(self, error: ClientbaseError) -> None:
         self.import_button.setEnabled(True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clientbase.domain.import_values import Reason, cell_text, is_blank
 from clientbase.domain.own_field import FROM_CELLS, KIND_LABELS, NEW, OwnKind
+from clientbase.domain.progress import Progress
 from clientbase.domain.register import TITLE, Register
 from clientbase.domain.register_list import CLIENT, MISSING, NO_TITLE, TAKEN, ListProblem
 from clientbase.i18n import N_, _, ngettext
@@ -120,6 +121,6 @@ def done_words(done: RegisterImported) -> str:
     )
 
 
-def plan_of(shop: Shop, of: RegisterList, *, add_clients: bool) -> PreparedRegister:
+def plan_of(shop: Shop, of: RegisterList, progress: Progress, *, add_clients: bool) -> PreparedRegister:
     """Raises NoRegisterTitle and what planning clients raises."""
-    return shop.register_imports.plan(of, add_clients=add_clients)
+    return shop.register_imports.plan(of, add_clients=add_clients, progress=progress)

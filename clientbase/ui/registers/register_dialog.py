@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from clientbase.domain.changes import Announcement
@@ -128,12 +129,23 @@ class RegisterDialog(QDialog):
             each.show_field(one)
             each.set_place(up=place > 0, down=place < last)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter ends a line, not the window: all is kept line by line."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
     def _changed(self, announcement: Announcement) -> None:
         if announcement.concerns("register") or announcement.concerns("register_field"):
             try:
                 self.show_register(self._presenter.get(self._id))
             except NotThere:
                 self.reject()
+
+    def problem_words(self) -> str:
+        """What is wrong with the latest change, "" for nothing."""
+        return self._problem.text() or self._new_problem.text()
 
     # --- acting -------------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from clientbase.ui.kit.layouts import clear, column, holder, row
 from clientbase.ui.kit.line_button import LineButton
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
+from clientbase.ui.registers.import_dialog import open_register_import
 from clientbase.ui.registers.making_presenter import MakingPresenter, RegisterShown
 from clientbase.ui.registers.register_dialog import RegisterDialog
 from clientbase.ui.settings.sections import SettingsSection
@@ -74,7 +75,8 @@ class RegistersSection(SettingsSection):
         self.new_name.setPlaceholderText(_("Name of a register of your own"))
         self.new_name.setAccessibleName(_("Name of a register of your own"))
         self._problem = ProblemLine()
-        add = row(self.new_name, button(_("Add"), "plus", self.add))
+        self.from_list = button(_("From a list…"), "table-arrow-up", self.make_of_list)
+        add = row(self.new_name, button(_("Add"), "plus", self.add), self.from_list)
         add.setStretch(0, 1)
         self.new_name.returnPressed.connect(self.add)
         self.fill(self._list, 4, column(self._ready_words, self._ready_place, gap=8), 4, add, self._problem)
@@ -135,6 +137,10 @@ class RegistersSection(SettingsSection):
         if not problem:
             self.new_name.clear()
             self.open_register(id)
+
+    def make_of_list(self) -> None:
+        """A workbook becomes a register: its columns are the fields, its rows find their clients."""
+        open_register_import(self._window, self, None)
 
     def _move(self, id: int, step: int) -> None:
         self._problem.say(self._presenter.move(id, step))

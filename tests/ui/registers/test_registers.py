@@ -172,10 +172,12 @@ def test_a_new_field_is_a_column_at_once(
     dialog = RegisterDialog(window_context, page, cars.id)
     qtbot.addWidget(dialog)
     dialog.show()
-    dialog.new_name.setText("Mileage")
     dialog.new_kind.setCurrentIndex(dialog.new_kind.findData(OwnKind.NUMBER))
-    dialog.add_field()
+    qtbot.keyClicks(dialog.new_name, "Mileage")
+    qtbot.keyClick(dialog.new_name, Qt.Key.Key_Return)
     settle()
+    assert dialog.isVisible()
+    assert dialog.problem_words() == ""
     assert [row.name.text() for row in dialog.rows] == ["Plate", "Year", "Insured until", "Mileage"]
     assert "Mileage" in [one.heading for one in page.list.model.columns()]
     dialog.rows[3].up.click()
