@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, case, func, literal, or_, select
@@ -11,7 +11,7 @@ from clientbase.db import goods_tables as g
 from clientbase.db import tables as t
 from clientbase.db.call_outcomes import is_contact
 from clientbase.db.call_tables import contact_rhythm
-from clientbase.db.instants import calendar_date, instant
+from clientbase.db.instants import calendar_date, instant, stored_instant
 from clientbase.db.journal import Journal, chunks
 from clientbase.domain.order import OrderKind
 from clientbase.domain.rhythm import DueClient, Rhythm, StopProposal
@@ -87,14 +87,19 @@ def values(connection: Connection, plan: RhythmPlan, ids: Iterable[int]) -> dict
 
 
 def due(
-    connection: Connection, plan: RhythmPlan, *, until: date, responsible_id: int | None = None
+    connection: Connection,
+    plan: RhythmPlan,
+    *,
+    until: date,
+    responsible_id: int | None = None,
+    limit: int | None = None,
 ) -> tuple[DueClient, ...]:
     """Who is due by this day, the longest due first. `responsible_id`: his clients and those of nobody."""
     inner = _due(plan, responsible_id).subquery()
     statement = (
         select(inner).where(inner.c.due_on <= until.isoformat()).order_by(inner.c.due_on, inner.c.sort_key)
     )
-    rows = connection.execute(statement).mappings().all()
+    rows = connection.execute(statement.limit(limit)).mappings().all()
     phones = _phones(connection, [row["id"] for row in rows])
     return tuple(_due_client(row, plan.today, phones.get(row["id"], "")) for row in rows)
 
@@ -131,8 +136,8 @@ def _due_client(row: Mapping[Any, Any], today: date, phone: str) -> DueClient:
     )
 
 
-def count_due(connection: Connection, plan: RhythmPlan) -> int:
-    inner = _due(plan, None).subquery()
+def count_due(connection: Connection, plan: RhythmPlan, responsible_id: int | None = None) -> int:
+    inner = _due(plan, responsible_id).subquery()
     statement = select(func.count()).select_from(inner).where(inner.c.due_on <= plan.today.isoformat())
     return int(connection.scalar(statement) or 0)
 
@@ -163,6 +168,10 @@ def stop_proposals(connection: Connection, plan: RhythmPlan) -> tuple[StopPropos
         .scalar_subquery()
     )
     allowed = _by_segment(plan, "stop_days", plan.stop_days)
+    told = [days for days in (plan.stop_days, *(one.stop_days for one in plan.segments)) if days > 0]
+    if not told:
+        return ()
+    least = min(told)
     bought = select(g.sales_order.c.client_id).where(
         g.sales_order.c.kind == str(OrderKind.SALE),
         g.sales_order.c.deleted_at.is_(None),
@@ -188,6 +197,7 @@ def stop_proposals(connection: Connection, plan: RhythmPlan) -> tuple[StopPropos
             _of_client(_RHYTHM.stopped_on).is_(None),
             func.coalesce(_of_client(_RHYTHM.paused_until), "") <= plan.today.isoformat(),
             allowed > 0,
+            begun < stored_instant(_midnight(plan.today - timedelta(days=least))),
         )
         .order_by(_CLIENT.sort_key)
     )
@@ -219,6 +229,10 @@ def _contacts(connection: Connection) -> tuple[Any, Any]:
         select(func.min(one.at)).where(mine).scalar_subquery(),
         select(func.count()).select_from(t.interaction).where(mine).scalar_subquery(),
     )
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day + timedelta(days=1), time()).astimezone()
 
 
 def _by_segment(plan: RhythmPlan, key: str, usual: int) -> ColumnElement[int]:

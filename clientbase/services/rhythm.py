@@ -52,18 +52,27 @@ class RhythmService:
             source = RhythmFrom.SHOP if days else RhythmFrom.NOBODY
             return RhythmShown(kept, days, source, "", last, next_on)
 
-    def due(self, until: date | None = None, *, responsible_id: int | None = None) -> tuple[DueClient, ...]:
-        """Who is to be contacted by this day (today), the longest due first.
+    def due(
+        self, until: date | None = None, *, responsible_id: int | None = None, limit: int | None = None
+    ) -> tuple[DueClient, ...]:
+        """Who is to be contacted by this day (today), the longest due first; at most `limit` of them.
 
         `responsible_id`: only his clients and those of nobody.
         """
         with self._store.read() as unit:
             plan = self._plan(unit)
-            return rhythm.due(unit.connection, plan, until=until or plan.today, responsible_id=responsible_id)
+            return rhythm.due(
+                unit.connection,
+                plan,
+                until=until or plan.today,
+                responsible_id=responsible_id,
+                limit=limit,
+            )
 
-    def count_due(self) -> int:
+    def count_due(self, responsible_id: int | None = None) -> int:
+        """How many are due today."""
         with self._store.read() as unit:
-            return rhythm.count_due(unit.connection, self._plan(unit))
+            return rhythm.count_due(unit.connection, self._plan(unit), responsible_id)
 
     def stop_proposals(self) -> tuple[StopProposal, ...]:
         """Clients who never bought anything, though they are contacted for longer than the rule allows."""

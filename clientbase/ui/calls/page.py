@@ -46,6 +46,7 @@ class CallsPage(Page):
         self._shop, self._window = shop, window
         self.presenter = CallsPresenter(shop)
         self._asked = 0
+        self._stale = False
         self._overview: Overview | None = None
         self.run = RunView(RunPresenter(shop), window)
         self.run.left.connect(self.show_overview)
@@ -95,7 +96,7 @@ class CallsPage(Page):
         if asked != self._asked:
             return
         self._overview = overview
-        self._make_tabs(len(overview.due), len(overview.proposals))
+        self._make_tabs(overview.due_count, overview.proposal_count)
         self.lists.show_lists(overview)
         self.due.show_due(overview)
         self.stop.show_proposals(overview)
@@ -127,6 +128,9 @@ class CallsPage(Page):
 
     def _changed(self, announcement: Announcement) -> None:
         if any(announcement.concerns(noun) for noun in _NOUNS):
+            if not self.isVisible():
+                self._stale = True  # read when it is looked at again
+                return
             self.refresh()
             if self.is_calling():
                 self.run.refresh_when_still(announcement)
@@ -231,6 +235,11 @@ class CallsPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._clock.start()
+        if self._stale:
+            self._stale = False
+            self.refresh()
+            if self.is_calling():
+                self.run.refresh()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -19,6 +19,7 @@ from clientbase.ui.kit.formats import show_count, show_date, show_instant
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
+MOST_SHOWN = 2000
 Rows = dict[int, dict[str, Any]]
 
 
@@ -27,8 +28,10 @@ class Overview:
     """All three lists, read in one go."""
 
     lists: tuple[tuple[CallList, ListProgress], ...]
-    due: tuple[DueClient, ...]
-    proposals: tuple[StopProposal, ...]
+    due: tuple[DueClient, ...]  # at most MOST_SHOWN
+    due_count: int
+    proposals: tuple[StopProposal, ...]  # at most MOST_SHOWN
+    proposal_count: int
     employees: tuple[Employee, ...]
     today: date
     country: str
@@ -56,10 +59,15 @@ class CallsPresenter:
     def read(self, *, mine: bool) -> Overview:
         """`mine`: of who is due, clients of who acts and those of nobody."""
         shop = self._shop
+        who = shop.employees.current_id if mine else None
+        due = shop.rhythm.due(responsible_id=who, limit=MOST_SHOWN)
+        proposals = shop.rhythm.stop_proposals()
         return Overview(
             shop.call_lists.all(),
-            shop.rhythm.due(responsible_id=shop.employees.current_id if mine else None),
-            shop.rhythm.stop_proposals(),
+            due,
+            shop.rhythm.count_due(who) if len(due) == MOST_SHOWN else len(due),
+            proposals[:MOST_SHOWN],
+            len(proposals),
             shop.employees.all(),
             shop.clock.today(),
             shop.settings.get("country"),

@@ -75,11 +75,13 @@ class TodayPresenter:
             if item.status is not AppointmentStatus.CANCELLED
         ]
         birthdays = shop.clients.birthdays(today, today + BIRTHDAYS_AHEAD)
-        due = shop.rhythm.due(responsible_id=shop.employees.current_id)
+        who = shop.employees.current_id
+        due = shop.rhythm.due(responsible_id=who, limit=MOST_DUE)
+        further = shop.rhythm.count_due(who) - MOST_DUE if len(due) == MOST_DUE else 0
         return Day(
             callbacks=self._callbacks(),
-            due=due[:MOST_DUE],
-            further_due=max(len(due) - MOST_DUE, 0),
+            due=due,
+            further_due=further,
             today=today,
             now=now,
             tasks=tuple(group for group in groups if group.section in _PRESSING),
