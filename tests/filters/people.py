@@ -23,6 +23,8 @@ from clientbase.domain.client import (
     Phone,
     Sex,
 )
+from clientbase.domain.filter import Op
+from clientbase.domain.filter_fields import FilterField, Shape
 from clientbase.domain.micro import to_micro
 from clientbase.domain.own_field import OwnKind
 from clientbase.services.shop import Shop
@@ -227,3 +229,28 @@ def _invoice_row(client_id: int, one: Invoice, number: str) -> dict[str, Any]:
         "gross_minor": int(one.amount * 100),
     }
     return _made(row)
+
+
+def plain_value(field: FilterField, op: Op) -> tuple[str, ...]:
+    """Something that a condition of this field can compare with."""
+    if op in (Op.EMPTY, Op.FILLED, Op.YES, Op.NO):
+        return ()
+    if op in (Op.WITHIN_LAST, Op.NOT_WITHIN_LAST, Op.WITHIN_NEXT):
+        return ("90", "day") if field.shape is not Shape.BIRTHDAY else ("7", "day")
+    if op is Op.DURING:
+        return ("this_week",)
+    if op is Op.MONTH_IS:
+        return ("2", "12")
+    first: dict[Shape, tuple[str, ...]] = {
+        Shape.DATE: ("today",),
+        Shape.INSTANT: ("today",),
+        Shape.NUMBER: ("2",),
+        Shape.MONEY: ("2.5 UAH",),
+        Shape.PHONES: ("067",),
+        Shape.EMPLOYEE: ("me",),
+        Shape.SEGMENT: ("1",),
+        Shape.CHOICE: (field.choices[0].key,) if field.choices and not field.open else ("vip", "google"),
+        Shape.WORDS: ("vip",),
+    }
+    value = first.get(field.shape, ("ки",))
+    return value * 2 if op is Op.BETWEEN else value

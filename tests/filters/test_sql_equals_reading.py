@@ -20,7 +20,7 @@ from clientbase.domain.filter_check import BIRTHDAY_SPELLS, FilterContext, check
 from clientbase.domain.filter_days import PERIODS, is_span
 from clientbase.domain.filter_fields import FilterField, Shape
 from clientbase.services.shop import Shop
-from tests.filters.people import CODES, NUMBERS, TODAY, WORDS, ZONE, People
+from tests.filters.people import CODES, NUMBERS, TODAY, WORDS, ZONE, People, plain_value
 from tests.filters.plain_reading import RHYTHM_DAYS, holds
 from tests.shops import NOW, make_shop
 
@@ -144,33 +144,9 @@ def test_every_condition_of_every_field(base: tuple[Shop, People]) -> None:
     telling = 0
     fields = [field for field in context.fields.values() if not field.key.startswith("consent:")]
     for field, op in itertools.chain.from_iterable([(field, op) for op in field.ops] for field in fields):
-        value = _plain_value(field, op)
+        value = plain_value(field, op)
         group = Group(Mode.ALL, (Condition(field.key, op, value),))
         found = _found(shop, group, context)
         assert found == _read(people, checked_filter(group, context.fields), context), (field.key, op, value)
         telling += 0 < len(found) < CLIENTS
     assert telling > 110
-
-
-def _plain_value(field: FilterField, op: Op) -> tuple[str, ...]:
-    if op in (Op.EMPTY, Op.FILLED, Op.YES, Op.NO):
-        return ()
-    if op in (Op.WITHIN_LAST, Op.NOT_WITHIN_LAST, Op.WITHIN_NEXT):
-        return ("90", "day") if field.shape is not Shape.BIRTHDAY else ("7", "day")
-    if op is Op.DURING:
-        return ("this_week",)
-    if op is Op.MONTH_IS:
-        return ("2", "12")
-    first: dict[Shape, tuple[str, ...]] = {
-        Shape.DATE: ("today",),
-        Shape.INSTANT: ("today",),
-        Shape.NUMBER: ("2",),
-        Shape.MONEY: ("2.5 UAH",),
-        Shape.PHONES: ("067",),
-        Shape.EMPLOYEE: ("me",),
-        Shape.SEGMENT: ("1",),
-        Shape.CHOICE: (field.choices[0].key,) if field.choices and not field.open else ("vip", "google"),
-        Shape.WORDS: ("vip",),
-    }
-    value = first.get(field.shape, ("ки",))
-    return value * 2 if op is Op.BETWEEN else value

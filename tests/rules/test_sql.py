@@ -18,6 +18,7 @@ from clientbase.domain.client import ClientDraft, Email, Phone
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.document import DocumentLine
 from clientbase.domain.fields import CLIENT_FIELDS
+from clientbase.domain.filter import Condition, Group, Mode
 from clientbase.domain.goods_query import ProductQuery
 from clientbase.domain.handing_over import HandOver, Whose
 from clientbase.domain.import_keys import Key
@@ -27,8 +28,12 @@ from clientbase.domain.task import TaskDraft
 from clientbase.services.call_lists import CallListDraft
 from clientbase.services.exports import ExportOptions
 from clientbase.services.shop import Shop
+from tests.filters.people import plain_value
 
-OWN_FUNCTIONS = {"fold", "name_order", "leading_number", "contact_due"}
+OWN_FUNCTIONS = {
+    "fold", "name_order", "leading_number", "contact_due", "dialled_forms",
+    "has_line", "micro_in", "days_since",
+}  # fmt: skip
 """Ours, made for each SQLite connection: a PostgreSQL base would have them as stored functions."""
 
 
@@ -64,6 +69,7 @@ def _day(shop: Shop) -> None:
     size = shop.own_fields.add("Розмір", OwnKind.NUMBER)
     shop.clients.update_many([id, other], {size.key: "38"})
     shop.clients.ids(ClientQuery(sort=((size.key, True),)))
+    _filters(shop)
     shop.clients.words_of(size.key)
     shop.own_fields.remove(size.id)
     shop.clients.to_bin([other])
@@ -123,6 +129,18 @@ def _calls(shop: Shop, ids: list[int]) -> None:
     shop.rhythm.of_client(ids[0])
     shop.handing_over.apply(HandOver(2, Whose.ANYBODY, None, tuple(ids)))
     shop.call_lists.remove(made)
+
+
+def _filters(shop: Shop) -> None:
+    """Every condition of every field, and the ready segments."""
+    several = shop.own_fields.add("Кольори", OwnKind.CHOICES)
+    fields = shop.segments.context().fields
+    for field in fields.values():
+        told = [Condition(field.key, op, plain_value(field, op)) for op in field.ops]
+        shop.segments.count(Group(Mode.ANY, tuple(told)))
+    for segment in shop.segments.all():
+        shop.segments.count(segment.filter)
+    shop.own_fields.remove(several.id)
 
 
 def _living_list(shop: Shop) -> None:

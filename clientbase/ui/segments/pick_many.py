@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from clientbase.domain.fields import Choice
 from clientbase.domain.text_folding import fold
-from clientbase.i18n import _, ngettext
+from clientbase.i18n import _
 from clientbase.ui.kit.layouts import column, holder
 from clientbase.ui.kit.popover import Popover
 from clientbase.ui.kit.search_box import SearchBox
@@ -54,7 +54,7 @@ class PickMany(OpeningBox):
         words = ", ".join(titles[:_SHOWN]) or _("Choose…")
         if more > 0:
             words = _("{words} and {more}").format(
-                words=words, more=ngettext("{count} more", "{count} more", more).format(count=more)
+                words=words, more=_("{count} more").format(count=more)
             )
         self.set_words(words, ", ".join(titles))
 
