@@ -1,90 +1,101 @@
 """The clients of a list that fit what is typed in its search line, in its order; the first page at once."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import Connection, Select
+from sqlalchemy import Connection, Select, select
 
 from clientbase.db import tables as t
+from clientbase.db.id_stretches import stretches
+from clientbase.db.name_ranges import named
 from clientbase.db.search import CLIENTS, EVERY, fitting, list_readings
+from clientbase.db.search_match import Place, beginnings, expression
 from clientbase.domain.search_query import Reading
 
 _FEW = 2_000  # hits that are sorted by themselves; more are taken out of the whole list in its order
-_MANY = 20_000  # hits up to which they are read all; of more, names are gone through until a page is full
-_WALKED = 60_000  # names gone through for hits that stand together somewhere behind
-_READ = 6_000  # texts read for the same
-_SOME = 256
-
-Ordered = Callable[[Select[Any]], Select[Any]]
+_MANY = 20_000  # hits that are looked at one by one when nothing else helps
+_WALKED = 30_000  # names gone through for a page of hits that are everywhere
+_SOME = 1_000
 
 
-class Listed(NamedTuple):
+class ListSearch:
     """All clients of a list, asked for as is best for all of them, and for a few whose ids are known."""
 
-    whole: Select[Any]
-    few: Select[Any]
+    def __init__(
+        self,
+        connection: Connection,
+        whole: Select[Any],
+        few: Select[Any],
+        order: Callable[[Select[Any]], Select[Any]],
+        *,
+        by_name: bool,
+    ) -> None:
+        """`by_name`: it is the living by name, without any other condition."""
+        self._connection = connection
+        self._whole = whole
+        self._few = few
+        self._order = order
+        self._by_name = by_name
 
-
-def found_ids(
-    connection: Connection, text: str, listed: Listed, order: Ordered, *, first: int | None, by_name: bool
-) -> tuple[int, ...]:
-    """The clients of the list that fit, by the first reading of the text that any of them fits.
-
-    `first`: so many are enough; `by_name`: the list is the living by name, without any other condition.
-    """
-    for reading in list_readings(connection, text):
-        if first is None:
-            found = _among(connection, fitting(connection, reading, EVERY), listed, order)
-        else:
-            found = _first(connection, reading, listed, order, first, by_name=by_name)
-        if found:
-            return found
-    return ()
-
-
-def _among(connection: Connection, hits: Sequence[int], listed: Listed, order: Ordered) -> tuple[int, ...]:
-    if len(hits) <= _FEW:
-        return _sorted(connection, hits, listed, order)
-    wanted = set(hits)
-    return tuple(row[0] for row in connection.execute(order(listed.whole)).fetchall() if row[0] in wanted)
-
-
-def _sorted(connection: Connection, hits: Sequence[int], listed: Listed, order: Ordered) -> tuple[int, ...]:
-    if not hits:
+    def ids(self, text: str, limit: int | None) -> tuple[int, ...]:
+        """The clients that fit by the first reading of the text that any of them fits; or the first ones."""
+        for reading in list_readings(self._connection, text):
+            found = self._all(reading) if limit is None else self._first(reading, limit)
+            if found:
+                return found
         return ()
-    return tuple(connection.scalars(order(listed.few.where(t.client.c.id.in_(hits)))))
 
+    def _all(self, reading: Reading) -> tuple[int, ...]:
+        return self._among(fitting(self._connection, reading, EVERY))
 
-def _first(
-    connection: Connection,
-    reading: Reading,
-    listed: Listed,
-    order: Ordered,
-    limit: int,
-    *,
-    by_name: bool,
-) -> tuple[int, ...]:
-    hits = fitting(connection, reading, _MANY + 1)
-    if len(hits) > _FEW and by_name:
-        names = (row[0] for some in connection.execute(order(listed.whole)).partitions(_SOME) for row in some)
-        if len(hits) <= _MANY:
-            wanted = set(hits)
-            found = tuple(islice((id for id in islice(names, _WALKED) if id in wanted), limit))
-        else:
-            found = tuple(islice(_holding(connection, islice(names, _READ), reading), limit))
-        if len(found) == limit:
-            return found
-    if len(hits) > _MANY:
-        hits = fitting(connection, reading, EVERY)
-    return _among(connection, hits, listed, order)[:limit]
+    def _among(self, hits: Sequence[int]) -> tuple[int, ...]:
+        if not hits:
+            return ()
+        if len(hits) <= _FEW:
+            statement = self._few.where(t.client.c.id.in_(hits))
+            return tuple(self._connection.scalars(self._order(statement)))
+        wanted = set(hits)
+        rows = self._connection.execute(self._order(self._whole)).fetchall()
+        return tuple(row[0] for row in rows if row[0] in wanted)
 
+    def _first(self, reading: Reading, limit: int) -> tuple[int, ...]:
+        hits = fitting(self._connection, reading, EVERY)
+        if len(hits) <= _FEW or not self._by_name:
+            return self._among(hits)[:limit]
+        return self._first_by_name(reading, set(hits), limit)
 
-def _holding(connection: Connection, names: Iterator[int], reading: Reading) -> Iterator[int]:
-    """Those whose text holds every word; of a word that must begin one it is asked here too."""
-    while some := list(islice(names, _SOME)):
-        texts = CLIENTS.folded(connection, some)
-        for id in some:
-            text = f" {texts.get(id, '')}"
-            if all(any(form in text for form in forms) for forms in reading.words):
-                yield id
+    def _first_by_name(self, reading: Reading, hits: set[int], limit: int) -> tuple[int, ...]:
+        """Those named so stand together and are read where they stand; the others are few, or everywhere."""
+        so_named = set(CLIENTS.ids(self._connection, expression(reading, Place.NAME), EVERY)) & hits
+        others = hits - so_named
+        if len(others) > _FEW:
+            names = islice(self._names(), _WALKED)
+            found = tuple(islice((id for id in names if id in hits), limit))
+            return found if len(found) == limit else self._together(hits, limit)
+        pairs = list(
+            islice((it for it in named(self._connection, beginnings(reading)) if it[1] in so_named), limit)
+        )
+        if len(pairs) < min(limit, len(so_named)):  # most lie in the bin, or are spelt as nobody thought of
+            return self._together(hits, limit)
+        return tuple(id for _key, id in sorted(pairs + self._living(others)))[:limit]
+
+    def _together(self, hits: set[int], limit: int) -> tuple[int, ...]:
+        """Hits that stand together somewhere behind: nothing helps but to look at each of them."""
+        if len(hits) > _MANY:
+            return self._among(list(hits))[:limit]
+        return tuple(id for _key, id in sorted(self._living(hits))[:limit])
+
+    def _living(self, ids: Iterable[int]) -> list[tuple[str, int]]:
+        client = t.client.c
+        found: list[tuple[str, int]] = []
+        for where in stretches(client.id, ids):
+            statement = select(client.sort_key, client.id, client.deleted_at).where(where)
+            rows = self._connection.execute(statement)
+            found += [(key, id) for key, id, gone_at in rows if gone_at is None]
+        return found
+
+    def _names(self) -> Iterator[int]:
+        """The whole list, some at a time."""
+        for some in self._connection.execute(self._order(self._whole)).partitions(_SOME):
+            yield from (row[0] for row in some)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
+from sqlcipher3 import dbapi2
 
 from clientbase.domain.errors import WorkCancelled
 from clientbase.domain.progress import Progress
@@ -22,7 +23,7 @@ def interrupted_by(connection: Connection, progress: Progress) -> Iterator[None]
     try:
         yield
         progress.check()
-    except OperationalError as error:
+    except (OperationalError, dbapi2.OperationalError) as error:
         if progress.cancelled:
             raise WorkCancelled from error
         raise

@@ -9,15 +9,15 @@ from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
 from clientbase.db import search_words
 from clientbase.db import tables as t
 from clientbase.db.id_stretches import stretches
+from clientbase.db.name_ranges import first_named
 from clientbase.db.search_index import SearchIndex
-from clientbase.db.search_match import Place, expression, is_short, read_through, seen
-from clientbase.domain.alphabet import sort_key
+from clientbase.db.search_match import Place, beginnings, expression, is_short, read_through, seen
 from clientbase.domain.search_query import MOST_WORDS, Nearness, Reading, guessed, readings
 from clientbase.domain.search_rank import Fit, Ranker
 from clientbase.domain.text_folding import query_variants
 
 CLIENTS = SearchIndex(t.client_index, "client_search")
-_PROBE = 400  # hits that are looked at one by one; of more, those that stand in better places
+_PROBE = 200  # hits that are looked at one by one; of more, those that stand in better places
 _DEEP = 20_000  # … when most of the first ones lie in the bin
 EVERY = 1 << 62
 FEW = 5  # hits below which those by a farther reading are worth showing too
@@ -109,7 +109,8 @@ def wanted_readings(
     for reading in readings(text):
         if reading.nearness is not Nearness.TURNED or not found():
             yield reading
-        if found() >= enough:
+        # a number that is there, and several words that are, were meant as they are
+        if found() >= enough or (found() and (reading.number or len(reading.words) > 1)):
             return
     guess = guessed(text, partial(search_words.known, connection))
     if guess is not None:
@@ -139,25 +140,11 @@ def _of_better_places(
     for place in (*places, Place.ANYWHERE):
         ids = CLIENTS.ids(connection, expression(reading, place), probe)
         if place is Place.NAME and len(ids) == probe:
-            ids = _first_names(connection, reading, limit) + ids[: limit * 2]
+            ids = [*first_named(connection, beginnings(reading), limit), *ids[:limit]]
         found |= {one[2]: one for one in _ranked(connection, ids, reading, text)}
         if len(found) >= limit:
             break
     return list(found.values())
-
-
-def _first_names(connection: Connection, reading: Reading, limit: int) -> list[int]:
-    """The first in the order of names that begin with the words as typed."""
-    whole = " ".join(forms[0] for forms in reading.words)
-    client = t.client.c
-    key = sort_key(whole).split("\x01", 1)[0]
-    statement = (
-        select(client.id)
-        .where(client.deleted_at.is_(None), client.sort_key >= key, client.sort_key < key + "\U0010ffff")
-        .order_by(client.sort_key, client.id)
-        .limit(limit)
-    )
-    return list(connection.scalars(statement))
 
 
 def _ranked(connection: Connection, ids: Sequence[int], reading: Reading, text: str) -> list[_Ranked]:

@@ -17,6 +17,7 @@ from clientbase.domain.search_rank import Ranker
 from clientbase.domain.text_folding import compact_code, fold
 
 _PROBE = 100  # hits of a noun that are looked at, the newest
+_ALL_NOUNS = 400  # hits of all nouns that are taken in one go
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +87,23 @@ def _rows(connection: Connection, reading: Reading, text: str) -> Iterator[tuple
 
 
 def _hits(connection: Connection, reading: Reading) -> Iterator[tuple[Source, list[int]]]:
-    through = is_short(reading) and ENTRIES.is_small(connection)
-    wanted = expression(reading)
+    """Rows by noun, the newest first; of very many hits each noun is asked for its own."""
+    entries: Sequence[int]
+    if is_short(reading) and ENTRIES.is_small(connection):
+        condition = read_through(reading, ENTRIES.folded_text)
+        entries = connection.scalars(select(ENTRIES.key).where(condition).order_by(ENTRIES.key.desc())).all()
+        wanted = ""
+    else:
+        wanted = expression(reading)
+        entries = ENTRIES.ids(connection, wanted, _ALL_NOUNS)
     for source in SOURCES:
-        if through:
-            first, last = source.entries
-            key, condition = ENTRIES.key, read_through(reading, ENTRIES.folded_text)
-            statement = select(key).where(key.between(first, last), condition)
-            entries: Sequence[int] = connection.scalars(statement.order_by(key.desc()).limit(_PROBE)).all()
+        if wanted and len(entries) == _ALL_NOUNS:
+            some: Sequence[int] = ENTRIES.ids(connection, wanted, _PROBE, within=source.entries, newest=True)
         else:
-            entries = ENTRIES.ids(connection, wanted, _PROBE, within=source.entries, newest=True)
-        if entries:
-            yield source, [search_entries.row_of(entry) for entry in entries]
+            first, last = source.entries
+            some = sorted((one for one in entries if first <= one <= last), reverse=True)[:_PROBE]
+        if some:
+            yield source, [search_entries.row_of(entry) for entry in some]
 
 
 def _living(

@@ -153,5 +153,10 @@ class SearchIndex:
             sql += " AND rowid BETWEEN ? AND ?"
             parameters += within
         sql += " ORDER BY rowid DESC" if newest else ""
-        rows = connection.exec_driver_sql(f"{sql} LIMIT ?", (*parameters, limit)).fetchall()
-        return [row[0] for row in rows]
+        # past SQLAlchemy, which would make an object of each: six times the time for a hundred thousand hits
+        cursor = connection.connection.cursor()
+        try:
+            cursor.execute(f"{sql} LIMIT ?", (*parameters, limit))
+            return [row[0] for row in cursor.fetchall()]
+        finally:
+            cursor.close()

@@ -11,7 +11,7 @@ TRIGRAM = 3
 _UNSEEN = dict.fromkeys((*range(32), 127, *range(0xD800, 0xE000)), " ")
 """Control characters and halves of characters, which neither the index nor the driver takes."""
 _NEXT = " абвгдежзийклмнопрстуфхцчшщъыьюяabcdefghijklmnopqrstuvwxyz0123456789-.,@_/()+&№'"
-"""What may follow two letters; a rarer sign is found where the base is small and is read through."""
+"""What may follow a letter; a rarer sign is found where the base is small and is read through."""
 
 
 class Place(StrEnum):
@@ -28,13 +28,21 @@ def seen(query: str) -> str:
 
 def expression(reading: Reading, place: Place = Place.ANYWHERE) -> str:
     """What the index is asked; "" when no word has a form long enough for this place."""
-    if place is Place.NAME:
-        wholes = {
-            " ".join(forms[min(at, len(forms) - 1)].strip() for forms in reading.words) for at in (0, 1)
-        }
-        return _any(quoted(f"^ {whole}") for whole in sorted(wholes))
+    if place is Place.NAME or _is_one_letter(reading):
+        return _any(quoted(f"^ {whole}") for whole in beginnings(reading))
     groups = [_any(_form(form, place) for form in forms) for forms in reading.words]
     return " AND ".join(f"({group})" for group in groups if group)
+
+
+def _is_one_letter(reading: Reading) -> bool:
+    """A letter alone is asked of names: words begin with it everywhere."""
+    return len(reading.words) == 1 and max(map(len, reading.words[0])) == 1
+
+
+def beginnings(reading: Reading) -> list[str]:
+    """The whole query as a name would begin with it."""
+    wholes = {" ".join(forms[min(at, len(forms) - 1)].strip() for forms in reading.words) for at in (0, 1)}
+    return sorted(wholes)
 
 
 def _form(form: str, place: Place) -> str:
@@ -45,9 +53,8 @@ def _form(form: str, place: Place) -> str:
         return quoted(f"{form} ") if len(form) >= TRIGRAM - 1 else ""
     if len(form) >= TRIGRAM:
         return quoted(form)
-    if len(form) == TRIGRAM - 1:
-        return _any(quoted(form + sign) for sign in _NEXT)
-    return _any(quoted(f" {form}{sign}") for sign in _NEXT)
+    # the index knows no parts so short: they begin a word, where the texts are not read through
+    return _form(form, Place.WORD)
 
 
 def _any(parts: Iterable[str]) -> str:

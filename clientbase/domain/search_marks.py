@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from clientbase.domain.search_hit import Marks
 from clientbase.domain.text_folding import fold, in_one_script, roman_key
@@ -53,10 +54,15 @@ def _mapped(text: str) -> tuple[str, list[int]]:
     folded: list[str] = []
     places: list[int] = []
     for at, sign in enumerate(text):
-        for one in " " if sign.isspace() else fold(sign):
+        for one in _sign(sign):
             folded.append(one)
             places.append(at)
     return "".join(folded), places
+
+
+@lru_cache(maxsize=2_000)
+def _sign(sign: str) -> str:
+    return " " if sign.isspace() else fold(sign)
 
 
 def _span(places: Sequence[int], at: int, length: int) -> tuple[int, int]:
@@ -66,24 +72,28 @@ def _span(places: Sequence[int], at: int, length: int) -> tuple[int, int]:
 
 def _digits_at(text: str, forms: Sequence[str]) -> tuple[int, int] | None:
     """Digits written with spaces and hyphens between; the code of the country may not be shown."""
+    numbers = [form for form in forms if form.isdecimal() and len(form) >= 3]
+    if not numbers:
+        return None
     places = [at for at, sign in enumerate(text) if sign.isdecimal()]
     digits = "".join(text[at] for at in places)
-    for form in forms:
-        if form.isdecimal() and len(form) >= 3:
-            for cut in range(min(4, len(form) - 2)):
-                at = digits.find(form[cut:])
-                if at >= 0 and (not cut or at <= 1):
-                    return _span(places, at, len(form) - cut)
+    for form in numbers:
+        for cut in range(min(4, len(form) - 2)):
+            at = digits.find(form[cut:])
+            if at >= 0 and (not cut or at <= 1):
+                return _span(places, at, len(form) - cut)
     return None
 
 
 def _code_at(text: str, forms: Sequence[str]) -> tuple[int, int] | None:
     """A code written with signs between its parts, in letters of either script."""
-    places = [at for at, sign in enumerate(text) if sign.isalnum() and len(fold(sign)) == 1]
-    signs = in_one_script("".join(fold(text[at]) for at in places))
-    for form in forms:
-        if len(form) >= 3 and any(map(str.isdigit, form)):
-            at = signs.find(in_one_script(form))
-            if at >= 0:
-                return _span(places, at, len(form))
+    codes = [form for form in forms if len(form) >= 3 and any(map(str.isdigit, form))]
+    if not codes:
+        return None
+    places = [at for at, sign in enumerate(text) if sign.isalnum() and len(_sign(sign)) == 1]
+    signs = in_one_script("".join(_sign(text[at]) for at in places))
+    for form in codes:
+        at = signs.find(in_one_script(form))
+        if at >= 0:
+            return _span(places, at, len(form))
     return None

@@ -15,6 +15,7 @@ from clientbase.domain.text_folding import compact_code, fold, roman_key
 MOST_WORDS = 20
 _SOUNDED = 3  # letters from which on a word is also looked for by its sound
 _GUESSED = 4  # letters from which on a word may have a typo
+_LOCAL = 9  # digits by which a phone is known within its country
 _BEGINNING = 6  # letters of a guess from which on the beginning of a word is enough
 _LONGEST_GUESSED = 24
 _NUMBER = re.compile(r"[\d\s+().\-–—/]+")
@@ -54,8 +55,9 @@ def readings(text: str) -> tuple[Reading, ...]:
     found: list[Reading] = []
     digits = _digits(text)
     if _NUMBER.fullmatch(text) and len(digits) >= 3:
-        forms = [digits]
-        if len(digits) > 7 and digits[0] == "8":  # 8 067 …, 8 916 …: the old trunk prefix
+        # the beginning of a whole number is everybody's, and looked for in vain: it takes ten times as long
+        forms = [digits if len(digits) <= _LOCAL else digits[-_LOCAL:]]
+        if _LOCAL >= len(digits) > 7 and digits[0] == "8":  # 8 067 …, 8 916 …: the old trunk prefix
             forms.append(digits[1:])
         found.append(Reading(Nearness.TYPED, (tuple(forms),), number=True))
     typed = [fold(word) for word in text.split()[:MOST_WORDS]]

@@ -50,6 +50,26 @@ def _fold_table() -> dict[int, str]:
 
 _TABLE = _fold_table()
 
+_SPELLINGS_OF = {"е": "еєэё", "и": "иії", "г": "гґ"}
+_MOST_SPELLINGS = 48
+
+
+def spellings(folded: str) -> list[str]:
+    """Texts that are folded to this one, as far as Ukrainian and Russian letters go; the beginnings of them
+    where there would be too many.
+
+    >>> spellings("иг")
+    ['иг', 'иґ', 'іг', 'іґ', 'їг', 'їґ']
+    """
+    found = [""]
+    for letter in folded:
+        longer = [text + other for text in found for other in _SPELLINGS_OF.get(letter, letter)]
+        if len(longer) > _MOST_SPELLINGS:
+            break
+        found = longer
+    return found
+
+
 _LOOK_ALIKES = {"a": "а", "b": "в", "c": "с", "e": "е", "h": "н", "i": "и", "k": "к", "m": "м", "o": "о",
                 "p": "р", "t": "т", "x": "х", "y": "у"}  # fmt: skip
 _TO_CYRILLIC = str.maketrans(_LOOK_ALIKES)

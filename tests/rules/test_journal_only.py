@@ -27,6 +27,7 @@ SQLITE_ONLY = {
     "migrate.py": "transactions of steps",
     "search_index.py": "the FTS5 index",
     "search_words.py": "a list of texts asked for in one statement",
+    "interrupting.py": "ends a statement of the driver's",
     "erasing.py": "overwriting freed pages, merging the index",
     "inserting.py": "the driver's quick way, where the dialect has one",
     "journal_check.py": "asks the FTS5 index",
