@@ -8,8 +8,10 @@ import typer
 
 from clientbase.cli import (
     base_commands,
+    bin_commands,
     call_commands,
     card_commands,
+    change_commands,
     client_commands,
     document_commands,
     duplicate_commands,
@@ -52,6 +54,8 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("history", history_commands.history, N_("Show what was done, the newest first.")),
     CommandSpec("undo", history_commands.undo, N_("Take back the newest change, or any older one.")),
     CommandSpec("redo", history_commands.redo, N_("Do again what was taken back last.")),
+    CommandSpec("put-back", history_commands.put_back, N_("Make one value be what it was.")),
+    CommandSpec("bin", bin_commands.bin_, N_("Show what was thrown away, take it out, or erase it.")),
     CommandSpec("segments", segment_commands.segments, N_("Show the segments, or keep a filter as one.")),
     CommandSpec("find", client_commands.find, N_("Find clients, the best first.")),
     CommandSpec("show", client_commands.show_card, N_("Show the whole card of a client.")),
@@ -67,6 +71,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("calls", call_commands.calls, N_("Show the call lists, make one, ring through one.")),
     CommandSpec("rhythm", rhythm_commands.rhythm, N_("Show who is due to be contacted, or say how often.")),
     CommandSpec("hand-over", rhythm_commands.hand_over, N_("Hand clients over to another employee.")),
+    CommandSpec("change", change_commands.change, N_("Change one field of many clients at once.")),
     CommandSpec("export", client_commands.export, N_("Write the list of clients to a file.")),
     CommandSpec("invoice", document_commands.invoice, N_("Issue an invoice and write its PDF.")),
     CommandSpec("document", document_commands.document, N_("Write the stored PDF of a document again.")),
