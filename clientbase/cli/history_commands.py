@@ -1,20 +1,25 @@
 """Commands on the history: what was done, taking it back, doing it again."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Annotated
 
 import typer
 
 from clientbase.cli.answers import Answer
-from clientbase.cli.arguments import MOST, Base, Limit
+from clientbase.cli.arguments import MOST, Base, Limit, NotOneOf
+from clientbase.cli.bin_commands import record_named
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import moment, more_line, table
-from clientbase.domain.changes import ACTION_LABELS, ChangeSet, UndoItem, UndoResult
+from clientbase.domain.changes import ACTION_LABELS, ChangeSet, UndoItem, UndoPlan, UndoResult
+from clientbase.domain.errors import NothingToUndo
+from clientbase.domain.journal import ActionKind, JournalQuery
 from clientbase.domain.settings import SETTING
-from clientbase.i18n import N_, _
+from clientbase.i18n import N_, _, ngettext
 
 MOST_ITEMS = 1000
 _MOST_TOLD = 20
+_LONGEST = 60
 _REASONS = {
     "edited_since": N_("edited since"),
     "merged_since": N_("merged with another since"),
@@ -25,10 +30,47 @@ _REASONS = {
 }
 
 
-def history(context: typer.Context, base: Base, limit: Limit = 50) -> Answer:
+def history(
+    context: typer.Context,
+    base: Base,
+    words: Annotated[
+        str, typer.Argument(metavar="[WORDS]", help=N_("A client, a file or an action with these words."))
+    ] = "",
+    *,
+    kind: Annotated[
+        ActionKind | None, typer.Option("--kind", help=N_("What the actions are about."), show_default=False)
+    ] = None,
+    employee: Annotated[
+        str, typer.Option("--employee", metavar="NAME", help=N_("Only what this employee did."))
+    ] = "",
+    since: Annotated[
+        datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], help=N_("From this day on."))
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help=N_("To this day."))
+    ] = None,
+    record: Annotated[
+        str,
+        typer.Option("--of", metavar="NOUN:N", help=N_("What became of one record, such as client:7.")),
+    ] = "",
+    field: Annotated[
+        str, typer.Option("--field", metavar="KEY", help=N_("With --of: only this field."))
+    ] = "",
+    limit: Limit = 50,
+) -> Answer:
+    if record:
+        return _of_record(context, base, record_named(record), field, limit)
     with session_of(context).reading(base) as shop:
-        sets = shop.history.recent(limit)
         names = {person.id: person.name for person in shop.employees.all()}
+        ids_of = {name: id for id, name in names.items()}
+        if employee and employee not in ids_of:
+            raise NotOneOf(employee, ids_of)
+        query = JournalQuery(
+            words, ids_of.get(employee), kind, since and since.date(), until and until.date()
+        )
+        ids = shop.journal.ids(query, limit)
+        found = shop.journal.sets(ids)
+        sets = [found[id] for id in ids]
     data = [_data(item, names) for item in sets]
     headings = (_("No."), _("When"), _("Who"), _("What"), _("Records"), "", "")
     rows = [
@@ -46,6 +88,85 @@ def history(context: typer.Context, base: Base, limit: Limit = 50) -> Answer:
     return Answer(data, table(headings, rows, right=(0, 4)))
 
 
+def _of_record(context: typer.Context, base: Base, record: tuple[str, int], field: str, limit: int) -> Answer:
+    """What became of one record; the number of a line is what `put-back` takes."""
+    with session_of(context).reading(base) as shop:
+        events = shop.journal.of_record(*record, field)[:limit]
+        names = {person.id: person.name for person in shop.employees.all()}
+    data = [
+        {
+            "change_set": event.change_set_id,
+            "at": event.at,
+            "employee": names.get(event.employee_id or 0, ""),
+            "action": event.action,
+            "op": event.op,
+            "undone": event.undone,
+            "changes": [
+                {
+                    "line": cell.change_id,
+                    "field": cell.field,
+                    "column": cell.column,
+                    "before": cell.before,
+                    "after": cell.after,
+                }
+                for cell in event.cells
+            ],
+        }
+        for event in events
+    ]
+    rows = [
+        (
+            cell.change_id if cell else "",
+            moment(event.at),
+            names.get(event.employee_id or 0, ""),
+            _(ACTION_LABELS[event.action]),
+            f"{cell.field}: {_short(cell.before)} → {_short(cell.after)}" if cell else "",
+        )
+        for event in events
+        for cell in (event.cells or (None,))
+    ]
+    headings = (_("No."), _("When"), _("Who"), _("What"), _("Change"))
+    return Answer(data, table(headings, rows, right=(0,)))
+
+
+def _short(value: object) -> str:
+    if isinstance(value, Mapping):
+        value = ", ".join(str(part) for key, part in value.items() if part and not key.endswith("_id"))
+    text = "" if value is None else " ".join(str(value).split())
+    return text[:_LONGEST] or "—"
+
+
+def put_back(
+    context: typer.Context,
+    base: Base,
+    line: Annotated[
+        int,
+        typer.Argument(metavar="LINE", help=N_("The number of the line in “history --of”."), min=1, max=MOST),
+    ],
+    field: Annotated[
+        str, typer.Option("--field", metavar="COLUMN", help=N_("Only this one of the cells of the line."))
+    ] = "",
+) -> Answer:
+    with session_of(context).writing(base) as shop:
+        plan = shop.journal.put_back(line, field)
+    return _plan_answer(plan, {})
+
+
+def _plan_answer(plan: UndoPlan, data: dict[str, object]) -> Answer:
+    data |= {
+        "reversed": _group(plan.reversed),
+        "kept": _group(plan.kept),
+        "impossible": _group(plan.impossible),
+    }
+    count = len(plan.reversed)
+    words = ngettext("{count} record put back.", "{count} records put back.", count)
+    if data.get("dry_run"):
+        words = ngettext("{count} record would be put back.", "{count} records would be put back.", count)
+    left = (*plan.kept, *plan.impossible)
+    lines = [words.format(count=count), *(_left(item) for item in left[:_MOST_TOLD])]
+    return Answer(data, "\n".join([*lines, *more_line(len(left) - _MOST_TOLD)]))
+
+
 def undo(
     context: typer.Context,
     base: Base,
@@ -59,10 +180,18 @@ def undo(
             max=MOST,
         ),
     ] = None,
+    *,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help=N_("Only tell what would happen."))] = False,
 ) -> Answer:
     session = session_of(context)
     with session.writing(base) as shop, session.progress() as progress:
-        return _answer(shop.history.undo(change_set, progress))
+        if not dry_run:
+            return _answer(shop.history.undo(change_set, progress))
+        newest = shop.history.next_undo()
+        if change_set is None and newest is None:
+            raise NothingToUndo
+        chosen = change_set if change_set is not None else newest.id if newest is not None else 0
+        return _plan_answer(shop.history.try_undo(chosen, progress), {"dry_run": True, "change_set": chosen})
 
 
 def redo(context: typer.Context, base: Base) -> Answer:

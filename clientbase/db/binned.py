@@ -13,6 +13,8 @@ from clientbase.db.merge_tables import client_merge
 from clientbase.domain.bin import BIN_NOUNS, ROOM, Binned, BinQuery
 from clientbase.domain.changes import Change
 
+_EVERY = 2**31
+
 
 def ids(connection: Connection, query: BinQuery) -> tuple[int, ...]:
     """The numbers of all that fits (see `domain.bin.key_of`), by default the last thrown away first."""
@@ -55,7 +57,8 @@ def _matching(connection: Connection, table: Table, text: str) -> list[ColumnEle
     if not text.strip():
         return []
     if table is t.client:
-        for found in search.client_hits(connection, text):
+        for reading in search.list_readings(connection, text):
+            found = search.fitting(connection, reading, _EVERY)
             if lying := those_binned(connection, table.name, found):
                 return [or_(*stretches(table.c.id, lying))]
         return [false()]

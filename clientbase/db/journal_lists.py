@@ -57,7 +57,7 @@ def ids(
 
 def _sets_about(connection: Connection, words: str) -> set[int]:
     """The change sets that touched a record with these words in its name."""
-    clients = next(search.client_hits(connection, words), [])[:MOST_NAMED]
+    clients = _clients_named(connection, words)
     found: set[int] = set()
     for some in _stretches(clients):
         found |= _sets(connection, _LINE.client_id.in_(some))
@@ -72,6 +72,14 @@ def _sets_about(connection: Connection, words: str) -> set[int]:
             found |= _sets(connection, and_(_LINE.noun == noun, _LINE.row_id.in_(some)))
         found |= _made_in_runs(connection, noun, rows)
     return found
+
+
+def _clients_named(connection: Connection, words: str) -> list[int]:
+    """Clients whom the words find, living or not, by the first reading of the words that finds any."""
+    for reading in search.list_readings(connection, words):
+        if found := search.fitting(connection, reading, MOST_NAMED):
+            return found
+    return []
 
 
 def _sets(connection: Connection, where: ColumnElement[bool]) -> set[int]:
