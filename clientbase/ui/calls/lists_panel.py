@@ -44,10 +44,11 @@ class Act(Protocol):
 
 
 class ListsPanel(QWidget):
-    """`call_asked(list id)`: ring through it; `new_asked`: make one."""
+    """`call_asked(list id)`: ring through it; `new_asked`: make one; `entries_asked`: show its clients."""
 
     call_asked = Signal(int)
     new_asked = Signal()
+    entries_asked = Signal(int)
 
     def __init__(self, presenter: CallsPresenter, window: WindowContext, act: Act) -> None:
         super().__init__()
@@ -67,6 +68,7 @@ class ListsPanel(QWidget):
         self.summary.script_asked.connect(self.edit_script)
         self.summary.export_asked.connect(self._export)
         self.summary.close_asked.connect(self._close_or_open)
+        self.summary.entries_asked.connect(self.entries_asked)
         self.summary.hide()
         both = row(self.list, self.summary, gap=16)
         both.setStretch(0, 1)
@@ -135,6 +137,7 @@ class ListsPanel(QWidget):
         closed = self._closed.get(one, False)
         deeds: list[tuple[str, Callable[[], object]]] = [
             (_("Begin to call"), lambda: self.call_asked.emit(one)),
+            (_("Clients…"), lambda: self.entries_asked.emit(one)),
             (_("Script…"), lambda: self.edit_script(one)),
             (_("Rename…"), lambda: self._rename(one)),
             (_("Export…"), lambda: self._export(one)),

@@ -31,7 +31,12 @@ class NewListDialog(QDialog):
     made = Signal(int)
 
     def __init__(
-        self, window: WindowContext, parent: QWidget, clients: tuple[int, ...], name: str = ""
+        self,
+        window: WindowContext,
+        parent: QWidget,
+        clients: tuple[int, ...],
+        name: str = "",
+        segment_id: int | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -51,6 +56,8 @@ class NewListDialog(QDialog):
         self.source.setAccessibleName(_("Whom to call"))
         for place, source in enumerate(self._sources):
             self.source.addItem(source.title, place)
+            if segment_id is not None and source.segment_id == segment_id:
+                self.source.setCurrentIndex(place)
         self.phoneless = _tick(_("without a phone number"))
         self.stopped = _tick(_("with whom contacts were stopped"))
         self.withdrew = _tick(_("who withdrew their consent"))
@@ -199,8 +206,12 @@ def _tick(text: str) -> QCheckBox:
 
 
 def open_new_list(
-    window: WindowContext, parent: QWidget, clients: tuple[int, ...] = (), name: str = ""
+    window: WindowContext,
+    parent: QWidget,
+    clients: tuple[int, ...] = (),
+    name: str = "",
+    segment_id: int | None = None,
 ) -> NewListDialog:
-    dialog = NewListDialog(window, parent, clients, name)
+    dialog = NewListDialog(window, parent, clients, name, segment_id)
     dialog.open()
     return dialog

@@ -14,6 +14,8 @@ from clientbase.domain.errors import ClientbaseError
 from clientbase.i18n import _
 from clientbase.texts import sentence
 from clientbase.ui.calls.due_panel import DuePanel
+from clientbase.ui.calls.entries_presenter import EntriesPresenter
+from clientbase.ui.calls.entries_view import EntriesView
 from clientbase.ui.calls.lists_panel import ListsPanel
 from clientbase.ui.calls.new_list import open_new_list
 from clientbase.ui.calls.presenter import CallsPresenter, Overview
@@ -72,6 +74,11 @@ class CallsPage(Page):
         self._states = QStackedWidget()
         self._states.addWidget(holder(whole))
         self._states.addWidget(self.run)
+        self.entries = EntriesView(EntriesPresenter(shop), window, self.act)
+        self.entries.left.connect(self.show_overview)
+        self.entries.call_asked.connect(self._call_entry)
+        self.lists.entries_asked.connect(self.show_entries)
+        self._states.addWidget(self.entries)
         self.setLayout(column(self._states))
         self._make_tabs(0, 0)
         self._clock = QTimer(self, interval=_MINUTE)  # callbacks come due while one looks on
@@ -134,6 +141,8 @@ class CallsPage(Page):
             self.refresh()
             if self.is_calling():
                 self.run.refresh_when_still(announcement)
+            elif self._states.currentWidget() is self.entries:
+                self.entries.refresh()
 
     def _minute_passed(self) -> None:
         self.refresh()
@@ -163,6 +172,17 @@ class CallsPage(Page):
         self._states.setCurrentWidget(self.run)
         self.run.begin(list_id)
 
+    def show_entries(self, list_id: int) -> None:
+        """Who stands on this list."""
+        self._states.setCurrentWidget(self.entries)
+        self.entries.show_list(list_id)
+        self.entries.setFocus()
+
+    def _call_entry(self, list_id: int, entry_id: int) -> None:
+        """Out of turn; then the list goes on as usual."""
+        self._states.setCurrentWidget(self.run)
+        self.run.begin_with(list_id, entry_id)
+
     def _show_summary(self, list_id: int) -> None:
         self.show_tab(LISTS)
         self.show_overview()
@@ -183,9 +203,9 @@ class CallsPage(Page):
     def new_record(self) -> None:
         self.new_list(())
 
-    def new_list(self, clients: Sequence[int], name: str = "") -> None:
-        """Ask what a new list is to be; these clients are proposed."""
-        dialog = open_new_list(self._window, self, tuple(clients), name)
+    def new_list(self, clients: Sequence[int], name: str = "", segment_id: int | None = None) -> None:
+        """Ask what a new list is to be; these clients, or this segment, are proposed."""
+        dialog = open_new_list(self._window, self, tuple(clients), name, segment_id)
         dialog.made.connect(self._list_made)
 
     def _list_made(self, list_id: int) -> None:
@@ -195,6 +215,10 @@ class CallsPage(Page):
         self.lists.select(list_id)
 
     def open_with(self, **what: object) -> None:
+        segment_id = what.get("segment_id")
+        if isinstance(segment_id, int):
+            self._states.setCurrentIndex(0)
+            self.new_list((), segment_id=segment_id)
         clients, list_id, tab = what.get("clients"), what.get("list_id"), what.get("tab")
         if isinstance(tab, str) and tab in self._panels:
             self._states.setCurrentIndex(0)
@@ -202,11 +226,11 @@ class CallsPage(Page):
         shown = what.get("show_list")
         if isinstance(shown, int):
             self._show_summary(shown)
-        if isinstance(list_id, int):
+        entry_id = what.get("entry_id")
+        if isinstance(list_id, int) and isinstance(entry_id, int):
+            self._call_entry(list_id, entry_id)
+        elif isinstance(list_id, int):
             self.begin_calls(list_id)
-            entry_id = what.get("entry_id")
-            if isinstance(entry_id, int):
-                self.run.show_entry(entry_id)
         if isinstance(clients, (tuple, list)):
             self._states.setCurrentIndex(0)
             self.new_list(tuple(clients), str(what.get("name", "")))

@@ -99,6 +99,14 @@ class RunView(QWidget):
         self._list_id = list_id
         self._read_next()
 
+    def begin_with(self, list_id: int, entry_id: int) -> None:
+        """Call this one of the list now."""
+        if list_id != self._list_id:
+            self._trail.clear()
+        self._list_id = list_id
+        self.form.clear()
+        self.show_entry(entry_id)
+
     def list_id(self) -> int:
         return self._list_id
 

@@ -54,6 +54,11 @@ def _nobody(stage: Stage) -> QWidget:
     return stage.workspace
 
 
+def _entries(stage: Stage) -> QWidget:
+    _page(stage).show_entries(_list_id(stage))
+    return stage.workspace
+
+
 def _summary(stage: Stage) -> QWidget:
     page = _page(stage)
     list_id = _list_id(stage)
@@ -89,6 +94,7 @@ def _script(stage: Stage) -> QWidget:
 CALL_SHOTS: tuple[Shot, ...] = (
     Shot("calls-run", _run),
     Shot("calls-run-small", _run_small),
+    Shot("calls-entries", _entries),
     Shot("calls-nobody", _nobody),
     Shot("calls-summary", _summary),
     Shot("calls-due", lambda stage: _tab(DUE, stage)),

@@ -72,6 +72,7 @@ class SummaryPanel(Surface):
     script_asked = Signal(int)
     export_asked = Signal(int)
     close_asked = Signal(int)
+    entries_asked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", radius=RADIUS, parent=parent)
@@ -91,6 +92,9 @@ class SummaryPanel(Surface):
         )
         self.export = button(_("Export…"), "tray-arrow-down", lambda: self.export_asked.emit(self._list_id))
         self.close_button = button(_("Close the list"), "archive-outline", self._close)
+        self.clients = button(
+            _("Clients…"), "account-multiple-outline", lambda: self.entries_asked.emit(self._list_id)
+        )
         self.facts = Facts()
         self._ended = Label(_("How the calls ended"), TextRole.SECTION)
         self.shares = column(gap=10)
@@ -100,7 +104,7 @@ class SummaryPanel(Surface):
             self.name,
             self.bar,
             self.told,
-            _flow(self.call, self.script),
+            _flow(self.call, self.clients, self.script),
             self.facts,
             self._ended,
             self.shares,

@@ -165,6 +165,7 @@ class SideSegments(QWidget):
             if place + 1 < len(own):
                 add(_("Move down"), lambda: self._move(own, place, 1))
         add(_("Export…"), lambda: self._window.open_page("clients", segment_id=segment.id, export=True))
+        add(_("Make a call list…"), lambda: self._window.open_page("calls", segment_id=segment.id))
         menu.addSeparator()
         if segment.listed:
             add(_("Hide from the side bar"), lambda: self._list_or_hide(segment, listed=False))

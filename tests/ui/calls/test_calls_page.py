@@ -211,3 +211,41 @@ def test_clients_are_handed_over_after_a_count(
     settle()
     assert [shop.clients.get(id).responsible_id for id in ids] == [maria, maria, None, None]
     assert asked.said[-1] == "Handed over: 2 clients."
+
+
+def test_one_of_a_list_is_called_out_of_turn(
+    page: CallsPage, shop: Shop, ids: list[int], asked: Asked, settle: Settle
+) -> None:
+    maria = shop.employees.add("Марія")
+    made = shop.call_lists.add(CallListDraft("Осінь", ids, among=(1, maria)))
+    page.show_entries(made)
+    settle()
+    rows = page.entries.list.model.ids()
+    assert [page.entries.list.model.values(id)["who"] for id in rows][1] == "Марія"  # type: ignore[index]
+    page.entries.list.select((rows[1],))
+    menu = {action.text(): action for action in page.entries._menu((rows[1],))}
+    menu["Whoever comes may call"].trigger()
+    settle()
+    page.entries.list.row_opened.emit(rows[1])
+    settle()
+    assert page.is_calling()
+    page.run.form.results.choose(3)
+    page.run.keep()
+    settle()
+    assert shop.call_lists.entry(rows[1]).outcome == "no_answer"
+    assert page.run.content().client.family_name == "Айва"  # type: ignore[union-attr]
+    page.show_entries(made)
+    settle()
+    page.entries.shown.chosen.emit("done")
+    page.entries.shown.set_current("left")
+    page.entries.shown.chosen.emit("left")
+    assert len(page.entries.list.model.ids()) == 4
+    next(one for one in page.entries._menu((rows[0],)) if one.text() == "Take off the list").trigger()
+    settle()
+    assert len(shop.call_lists.entries(made)) == 3
+    page.open_with(segment_id=-1)
+    settle()
+    dialog = page.findChild(NewListDialog)
+    assert isinstance(dialog, NewListDialog)
+    assert dialog.wanted().source.segment_id == -1
+    dialog.reject()
