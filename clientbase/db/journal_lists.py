@@ -46,7 +46,8 @@ def ids(
     if not words.strip():
         return tuple(connection.scalars(statement))
     about = _sets_about(connection, words)
-    named = [search.holds((_SET.facts,), words)]
+    of_files = _SET.facts.contains('"file"')  # folding costs, and few lines of the history name one
+    named = [and_(of_files, search.holds((_SET.facts,), words))]
     if called:
         named.append(_SET.action.in_([str(action) for action in called]))
     found = set(connection.scalars(statement.where(or_(*named))))

@@ -55,6 +55,9 @@ def test_filters_of_the_journal(shop: Shop) -> None:
     assert actions(JournalQuery(text="півон")) == [Action.ADD_TASK]
     assert actions(JournalQuery(text="adding a task")) == [Action.ADD_TASK]
     assert actions(JournalQuery(text="нікого такого")) == []
+    with shop.store.write(Action.IMPORT, file="Прайс-лист.xlsx") as unit:
+        assert unit.journal.change_set_id
+    assert actions(JournalQuery(text="прайс")) == [Action.IMPORT]
 
 
 def test_what_one_change_set_did_and_to_whom(shop: Shop) -> None:
