@@ -9,6 +9,7 @@ from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.computed import Figure, Pick, Source, computed_as_json
 from clientbase.domain.computed_check import ComputedCycle, ComputedTooDeep, FieldNeeded
 from clientbase.domain.errors import FieldMissing, FieldWrong
+from clientbase.domain.filter import Condition, Group, Mode, Op
 from clientbase.domain.formula_kinds import FormulaKindsDiffer
 from clientbase.domain.order import OrderDraft
 from clientbase.domain.own_field import OwnField, OwnKind, field_of
@@ -184,3 +185,41 @@ def test_a_set_of_a_trade_is_added_and_taken_back_in_one_step(shop: Shop) -> Non
     while shop.history.next_undo() is not None and shop.own_fields.all():
         shop.history.undo()
     assert snapshot(shop) == before
+
+
+def test_a_list_is_filtered_by_what_is_worked_out(shop: Shop) -> None:
+    ids = [shop.clients.add(ClientDraft(given_name=name)) for name in ("Ганна", "Олена")]
+    shop.orders.add(OrderDraft(ids[0], currency="UAH", total_micro=9_000_000, total_given=True))
+    spent = shop.own_fields.make_computed("Разом", Pick(Source.PURCHASES, Figure.SUM))
+    rich = shop.own_fields.make_computed("Багато", shop.own_fields.names().read("[Разом] > 5"))
+    for condition, expected in (
+        (Condition(spent.key, Op.MORE, ("5 UAH",)), [ids[0]]),
+        (Condition(spent.key, Op.EMPTY), [ids[1]]),
+        (Condition(rich.key, Op.YES), [ids[0]]),
+        (Condition(rich.key, Op.NO), [ids[1]]),
+    ):
+        query = ClientQuery(filter=Group(Mode.ALL, (condition,)))
+        assert list(shop.clients.ids(query)) == expected, condition
+
+
+def test_a_field_points_at_a_client_and_at_a_file(shop: Shop) -> None:
+    """The name is the one he has now; who was merged is the other; who was erased leaves no name."""
+    friend = shop.own_fields.make(OwnField(0, "Порадив", OwnKind.CLIENT))
+    scan = shop.own_fields.make(OwnField(0, "Скан", OwnKind.FILE))
+    olena, ivan, hanna = (shop.clients.add(ClientDraft(given_name=n)) for n in ("Олена", "Іван", "Ганна"))
+    file = shop.attachments.add(olena, "договір.pdf", b"x")
+    shop.clients.update(olena, {friend.key: f"{ivan} Іван", scan.key: str(file)})
+    assert dict(shop.clients.get(olena).own) == {friend.key: str(ivan), scan.key: str(file)}
+
+    def shown() -> dict[str, object]:
+        values = shop.clients.rows([olena])[olena].values
+        return {key: values[key] for key in (friend.key, scan.key)}
+
+    shop.clients.update(ivan, {"given_name": "Іванко"})
+    assert shown() == {friend.key: f"{ivan} Іванко", scan.key: f"{file} договір.pdf"}
+    shop.duplicates.merge(hanna, [ivan])
+    assert str(shown()[friend.key]).startswith(f"{hanna} ")
+    shop.clients.erase(hanna)
+    assert shown()[friend.key] == ""
+    with pytest.raises(FieldWrong):
+        shop.clients.update(olena, {friend.key: "Іван"})

@@ -52,6 +52,7 @@ class CardFields(QWidget):
     open_asked = Signal(int)  # another client who has the same phone
     merge_asked = Signal(object)  # the ids of this client and of that one
     history_asked = Signal(str)  # of the field with this key
+    deed_asked = Signal(str, str)  # to call a number, to write to an address
     all_shown = Signal(bool)  # what is hidden was asked for, or put away again
 
     def __init__(self, presenter: ClientPresenter, save: Save, parent: QWidget | None = None) -> None:
@@ -63,7 +64,7 @@ class CardFields(QWidget):
         self._names: dict[int, str] = {}
         self._own_fields: tuple[Field, ...] = ()
         self._own = OwnOnCard()
-        self._held: frozenset[int] = frozenset()
+        self._elsewhere: frozenset[int] = frozenset()
         self._agreed: object = None  # the value that may be kept although another has it
         self._lines: dict[str, FieldLine] = {}
         self._headings: dict[str, Label] = {}
@@ -101,6 +102,7 @@ class CardFields(QWidget):
         line.typed.connect(lambda: self._typed(field.key))
         line.committed.connect(lambda: self.commit(field.key))
         line.cancelled.connect(self._cancelled)
+        line.deed_asked.connect(self.deed_asked)
         line.history_asked.connect(lambda: self.history_asked.emit(field.key))
         self._lines[field.key] = line
         box.addWidget(line)
@@ -194,13 +196,12 @@ class CardFields(QWidget):
             line.set_proposal(proposals.get(key, ""))
         self._show_lines()
 
-    def set_segments(self, ids: Iterable[int]) -> None:
-        """The segments the client stands in: some own fields are of one of them alone."""
-        self._held = frozenset(ids)
+    def set_elsewhere(self, ids: Iterable[int]) -> None:
+        """The segments the client is not in: own fields that are of one of them alone are not his."""
+        self._elsewhere = frozenset(ids)
 
     def _fits(self, line: FieldLine, client: Client) -> bool:
-        segment = line.field.segment_id
-        if segment is not None and segment not in self._held:
+        if line.field.segment_id in self._elsewhere:
             return False
         return not line.field.for_kind or line.field.for_kind == client.kind
 

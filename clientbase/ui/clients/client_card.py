@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from clientbase.domain.card_arrangement import Arrangement
@@ -26,6 +26,7 @@ from clientbase.ui.clients.files_section import FilesSection
 from clientbase.ui.clients.next_step_line import NextStepLine
 from clientbase.ui.clients.presenter import CardContent, ClientPresenter
 from clientbase.ui.clients.timeline_words import Telling
+from clientbase.ui.clients.value_rows import MAIL
 from clientbase.ui.kit.buttons import link_button
 from clientbase.ui.kit.fields.catalogue import Surroundings
 from clientbase.ui.kit.layouts import Divider, Scroll, Surface, column, holder, row
@@ -65,6 +66,7 @@ class ClientCard(Surface):
         self.fields = CardFields(presenter, self._save)
         self.fields.open_asked.connect(self.open_asked)
         self.fields.merge_asked.connect(self.merge_asked)
+        self.fields.deed_asked.connect(self._do)
         self.fields.history_asked.connect(lambda key: self.asked.emit(f"history:{key}"))
         self.call = CallPanel(presenter)
         self.call.kept.connect(self._keep_call)
@@ -158,7 +160,7 @@ class ClientCard(Surface):
         now = self._presenter.clock.now().astimezone().replace(tzinfo=None)
         self.head.show_client(content, now, around.country)
         self.fields.set_around(around)
-        self.fields.set_segments(content.segments)
+        self.fields.set_elsewhere(content.elsewhere)
         self.fields.show_client(content.client, content.own)
         told = Telling(self._presenter.clock.today(), around.country, content.employees, around.own_fields)
         self.timeline.show_content(content, told, same=same)
@@ -247,6 +249,14 @@ class ClientCard(Surface):
             self.body.ensureWidgetVisible(self.fields.line("stale_note"))
         else:
             self.asked.emit(key)
+
+    def _do(self, kind: str, value: str) -> None:
+        """Call this number, or write a letter in the person's own mail program."""
+        if kind == MAIL:
+            QDesktopServices.openUrl(QUrl(f"mailto:{value}"))
+            return
+        self._ask("call")
+        self.call.choose_number(value)
 
     def begin_note(self) -> None:
         self.timeline.begin_note()

@@ -62,7 +62,7 @@ class CardContent:
     next_appointment: Appointment | None
     debts: tuple[Debt, ...] = ()
     own: OwnOnCard = field(default_factory=OwnOnCard)
-    segments: tuple[int, ...] = ()  # in which the client stands, where a field asks for it
+    elsewhere: frozenset[int] = frozenset()  # segments he is not in, where a field asks for one
     confirm_days: int = 365  # how long a confirmation of the data holds
 
 
@@ -152,7 +152,7 @@ class ClientPresenter:
             coming[0] if coming else None,
             self._shop.documents.debts(client_id),
             own,
-            self._shop.segments.holders(client_id) if own.limited else (),
+            self._elsewhere(client_id) if own.limited else frozenset(),
             self._shop.settings.whole("card.confirm_days"),
         )
 
@@ -165,6 +165,10 @@ class ClientPresenter:
 
     def find(self, text: str) -> tuple[Hit, ...]:
         return clients_found(self._shop, text)
+
+    def _elsewhere(self, client_id: int) -> frozenset[int]:
+        known = {segment.id for segment in self._shop.segments.all()}
+        return frozenset(known - set(self._shop.segments.holders(client_id)))
 
     def twins(self, draft: ClientDraft, but: int | None = None) -> tuple[TwinFound, ...]:
         return self._shop.clients.twins(draft, but)
