@@ -231,6 +231,7 @@ class ColumnLayout(QObject):
     def sort_by(self, sort: SortKeys) -> None:
         """Sort anew, as the person asks; nothing at all means as at first."""
         self._head.set_sort(sort or self._first_sort)
+        self.fit()  # the arrow takes its room
         self.remember()
         self.sorted.emit(self._head.sort())
 
