@@ -86,6 +86,15 @@ class CallPanel(Surface):
         self.show()
         self.results.take_focus()
 
+    def choose_number(self, number: str) -> None:
+        """Of the numbers offered this one; another is offered first."""
+        place = self.number.findData(number)
+        if place < 0:
+            self.number.insertItem(0, number, number)
+            place = 0
+        self.number.setCurrentIndex(place)
+        self.number.show()
+
     def _warn(self, warnings: Sequence[str]) -> None:
         self.warning.setText("\n".join(warnings))
         self.warning.setVisible(bool(warnings))

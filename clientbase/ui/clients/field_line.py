@@ -21,6 +21,7 @@ from clientbase.domain.fields import Field, FieldKind
 from clientbase.i18n import _
 from clientbase.ui import theme
 from clientbase.ui.clients.typed_texts import put_texts, texts_of
+from clientbase.ui.clients.value_rows import COPY, ValueRows
 from clientbase.ui.kit.chips import Chip
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.editor import FieldEditor
@@ -47,6 +48,7 @@ class FieldLine(QWidget):
     committed = Signal()
     cancelled = Signal()
     history_asked = Signal()
+    deed_asked = Signal(str, str)  # CALL or MAIL of value_rows, and whom
 
     def __init__(self, field: Field, make_editor: MakeEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,7 +70,10 @@ class FieldLine(QWidget):
         self._chips_place.hide()
         self._warnings = QVBoxLayout()
         self._warnings.setSpacing(2)
-        self._right = column(self._shown, self._chips_place, self._warnings, gap=2)
+        self._rows = ValueRows()
+        self._rows.asked.connect(self._do)
+        self._rows.hide()
+        self._right = column(self._shown, self._chips_place, self._rows, self._warnings, gap=2)
         self._line = row(self._label, self._right, gap=8, margins=(8, 4, 8, 4))
         self._line.setStretch(1, 1)
         self.setLayout(self._line)
@@ -86,7 +91,10 @@ class FieldLine(QWidget):
         self._text = text or ("" if warnings else "—")
         self._shown.setText(unbroken(self._text))
         self._show_chips()
-        self._shown.setVisible((bool(text) or not warnings) and not self._chips.count())
+        self._rows.show_items(value, text.split("\n"))
+        self._rows.setVisible(self._rows.is_filled() and self.editor is None)
+        plain = (bool(text) or not warnings) and not self._stands_apart()
+        self._shown.setVisible(plain and self.editor is None)
         self.setAccessibleDescription(". ".join([text, *warnings]))
         while (item := self._warnings.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -94,6 +102,16 @@ class FieldLine(QWidget):
                 widget.deleteLater()
         for words in warnings:
             self._warnings.addWidget(_Warning(words))
+
+    def _stands_apart(self) -> bool:
+        """Whether the value is told by chips or rows of its own instead of a plain text."""
+        return bool(self._chips.count()) or self._rows.is_filled()
+
+    def _do(self, kind: str, value: str) -> None:
+        if kind == COPY:
+            QGuiApplication.clipboard().setText(value)
+        else:
+            self.deed_asked.emit(kind, value)
 
     def _show_chips(self) -> None:
         """The words of a choice whose words have colours."""
@@ -140,6 +158,7 @@ class FieldLine(QWidget):
         self.editor = editor
         self._shown.hide()
         self._chips_place.hide()
+        self._rows.hide()
         self._right.insertWidget(0, editor)
         if isinstance(editor, SeveralEditor):  # rows of several inputs need the whole width
             self._line.setDirection(QBoxLayout.Direction.TopToBottom)
@@ -175,7 +194,8 @@ class FieldLine(QWidget):
         self._right.removeWidget(editor)
         editor.hide()
         editor.deleteLater()
-        self._shown.setVisible(not self._chips.count())
+        self._shown.setVisible(not self._stands_apart())
+        self._rows.setVisible(self._rows.is_filled())
         self._chips_place.setVisible(bool(self._chips.count()))
         self._line.setDirection(QBoxLayout.Direction.LeftToRight)
         self._label.setContentsMargins(0, 0, 0, 0)

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from clientbase.domain.client import ClientDraft, Flag, Kind, Phone
@@ -14,6 +16,7 @@ from clientbase.domain.document import DocumentLine
 from clientbase.services.shop import Shop
 from clientbase.ui.clients.card_head import CardHead
 from clientbase.ui.clients.page import ClientsPage
+from clientbase.ui.clients.value_rows import ValueRows
 from clientbase.ui.kit.buttons import LinkButton
 from tests.ui.clients.conftest import opened
 
@@ -93,3 +96,37 @@ def test_doubtful_values_are_counted(page: ClientsPage, shop: Shop, settle: Sett
     )
     opened(page, settle, shop.clients.add(draft))
     assert page.card.head.freshness().startswith("1 value to look at")
+
+
+def test_numbers_letters_and_addresses_are_one_click_away(
+    qtbot: QtBot,
+    page: ClientsPage,
+    ids: dict[str, int],
+    settle: Settle,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opened(page, settle, ids["romashka"])
+    letters: list[str] = []
+    monkeypatch.setattr(
+        "clientbase.ui.clients.client_card.QDesktopServices.openUrl",
+        lambda url: letters.append(url.toString()),
+    )
+
+    def press(key: str, words: str) -> None:
+        (button,) = (
+            one
+            for one in page.card.fields.line(key).findChildren(QToolButton)
+            if one.accessibleName() == words and one.isVisible()
+        )
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    press("contact_persons", "Call Ірина")
+    assert page.card.call.is_begun()
+    assert page.card.call.number.currentData() == "067 000 00 01"
+    press("emails", "Write to office@romashka.example")
+    assert letters == ["mailto:office@romashka.example"]
+    press("addresses", "Copy the address")
+    assert QGuiApplication.clipboard().text() == "Київ, вул. Лісова, 1"
+    assert not page.card.fields.open_key()
+    page.card.fields.edit("emails")
+    assert not any(one.isVisible() for one in page.card.fields.line("emails").findChildren(ValueRows))
