@@ -43,7 +43,7 @@ def erase_people(
     """
     progress = progress or Progress()
     connection = unit.connection
-    begin(unit)
+    _begin(unit)
     unit.journal.facts["count"] = len(people)
     told = history.rows_that_named(connection, _OTHER, set(people))
     search.CLIENTS.forget(connection, list(people))
@@ -63,7 +63,6 @@ def erase_people(
         progress.advance(len(some))
     originals.forget(connection, set(people))
     _blank_facts(connection, words)
-    finish(connection)
     return frozenset(files - _still_named(connection, files))
 
 
@@ -71,7 +70,7 @@ def erase_rows(unit: WriteUnit, table: Table, ids: Sequence[int], progress: Prog
     """Goods, orders or rows of registers, with their lines and prices; lines of orders go on naming goods."""
     progress = progress or Progress()
     connection, journal = unit.connection, unit.journal
-    begin(unit)
+    _begin(unit)
     progress.start(_STAGE, len(ids))
     for some in chunks(ids):
         rows: Rows = {table.name: set(some)}
@@ -91,13 +90,16 @@ def erase_rows(unit: WriteUnit, table: Table, ids: Sequence[int], progress: Prog
         progress.advance(len(some))
 
 
-def begin(unit: WriteUnit) -> None:
+def _begin(unit: WriteUnit) -> None:
     """From now on, what is deleted is overwritten."""
     unit.connection.exec_driver_sql("PRAGMA secure_delete = ON")
 
 
 def finish(connection: Connection) -> None:
-    """Let the search keep no word of them: neither in its indexes nor among the words it guesses by."""
+    """Let the search keep no word of them: neither in its indexes nor among the words it guesses by.
+
+    Once, after all that is erased in a change set.
+    """
     search.CLIENTS.pack(connection)
     search_entries.ENTRIES.pack(connection)
     search_words.relearn(connection, (search.CLIENTS, search_entries.ENTRIES))

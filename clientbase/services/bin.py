@@ -94,6 +94,7 @@ class BinService:
                 else:
                     erasing.erase_rows(unit, t.JOURNALLED[noun], lying, progress)
             if gone:
+                erasing.finish(unit.connection)
                 unit.journal.facts.update(gone, count=sum(gone.values()))
         if gone:
             self._store.bring_home()

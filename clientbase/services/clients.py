@@ -11,6 +11,7 @@ from clientbase.db import (
     clients,
     computed,
     documents,
+    erasing,
     history,
     merging,
     originals,
@@ -20,7 +21,6 @@ from clientbase.db import tables as t
 from clientbase.db.client_cells import update_each
 from clientbase.db.client_rows import load
 from clientbase.db.clients import own_cells
-from clientbase.db.erasing import erase_people
 from clientbase.db.journal import chunks as parts
 from clientbase.db.presence import require_employee
 from clientbase.db.store import ReadUnit, Store
@@ -194,7 +194,8 @@ class ClientService:
         with self._store.write(Action.ERASE_CLIENT) as unit:
             self._of(unit, client_id)
             people = (*merging.merged_into(unit.connection, client_id), client_id)
-            unnamed = erase_people(unit, people, documents_too=documents_too)
+            unnamed = erasing.erase_people(unit, people, documents_too=documents_too)
+            erasing.finish(unit.connection)
         self._store.bring_home()
         for file_id in sorted(unnamed):
             self._files.remove(file_id)

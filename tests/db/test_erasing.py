@@ -29,6 +29,8 @@ from clientbase.domain.client import (
 from clientbase.domain.document import DocumentLine
 from clientbase.domain.errors import CannotUndo, NotThere
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
+from clientbase.domain.order import OrderDraft
+from clientbase.domain.product import ProductDraft
 from clientbase.domain.task import TaskDraft
 from clientbase.domain.text_folding import fold
 from clientbase.services.shop import Shop
@@ -265,6 +267,26 @@ def test_what_others_and_the_owner_s_own_tables_say_of_him_goes_too(shop: Shop) 
         for noun in ("client_relation", "feedback", "register_row"):
             assert unit.connection.scalar(select(func.count()).select_from(t.JOURNALLED[noun])) == 0
         assert journal_flaws(unit.connection) == []
+
+
+def test_what_leaves_the_bin_leaves_no_byte(shop: Shop) -> None:
+    other = shop.clients.add(ClientDraft(family_name="Ткаченко"))
+    vase = shop.products.add(ProductDraft(f"Ваза {WORD}", code=WORD))
+    shop.products.update(vase, {"name": f"Ваза синя {WORD}"})
+    order = shop.orders.add(OrderDraft(other, number=f"№ {WORD}", note=f"для {WORD}"))
+    with shop.store.write(Action.EDIT_CLIENT) as unit:
+        (register,) = unit.journal.insert(t.JOURNALLED["register"], [{"name": "Авто"}])
+        row = {"register_id": register, "client_id": other, "title": f"Авто {WORD}"}
+        (car,) = unit.journal.insert(t.JOURNALLED["register_row"], [row])
+    with shop.store.write(Action.EDIT_CLIENT) as unit:
+        gone = {"title": f"Авто {WORD} 2", "deleted_at": "2026-11-22T08:00:00.000000Z"}
+        unit.journal.update(t.JOURNALLED["register_row"], car, gone)
+    shop.products.to_bin([vase])
+    shop.orders.to_bin([order])
+    assert len(_traces(shop)) > 5
+    shop.bin.erase()
+    assert _traces(shop) == []
+    assert shop.clients.get(other).family_name == "Ткаченко"
 
 
 def test_erasing_somebody_gone_changes_nothing(shop: Shop) -> None:
