@@ -11,6 +11,7 @@ from clientbase.domain.cell_changes import CellChange, CellPlan, CellProblem, Ce
 from clientbase.domain.changes import Action
 from clientbase.domain.clock import Clock
 from clientbase.domain.errors import ClientbaseError, FieldWrong, NotThere
+from clientbase.domain.fields import Field
 from clientbase.domain.own_field import OwnKind
 from clientbase.domain.register import (
     CLIENT,
@@ -19,6 +20,7 @@ from clientbase.domain.register import (
     RegisterQuery,
     RegisterRow,
     RegisterValueTaken,
+    catalogue,
     checked_values,
 )
 from clientbase.i18n import _
@@ -117,6 +119,16 @@ class RegisterRowService:
     def count(self, register_id: int) -> int:
         with self._store.read() as unit:
             return register_rows.count(unit.connection, register_id)
+
+    def fields_of(self, ids: Iterable[int]) -> dict[int, dict[str, Field]]:
+        """The fields of each row's register by their keys; rows that are gone are left out."""
+        with self._store.read() as unit:
+            found = register_rows.load(unit.connection, ids)
+            known = {
+                id: {field.key: field for field in catalogue(register_in(unit, id))}
+                for id in {row.register_id for row in found.values()}
+            }
+        return {id: known[row.register_id] for id, row in found.items()}
 
     def of_client(self, client_id: int, *, with_bin: bool = False) -> tuple[RegisterRow, ...]:
         """The client's rows in all registers; `with_bin`: those in the bin too."""

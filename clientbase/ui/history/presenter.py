@@ -11,6 +11,7 @@ from clientbase.domain.changes import FINAL, ChangeSet, UndoPlan, UndoResult
 from clientbase.domain.employee import Employee
 from clientbase.domain.journal import JournalQuery, RecordChange, RecordEvent
 from clientbase.domain.progress import Progress
+from clientbase.domain.register import NOUN as REGISTER_ROW
 from clientbase.i18n import N_, _
 from clientbase.ui.history.record_words import RecordTelling, clients_named
 from clientbase.ui.history.words import how_many, what_was_done, what_was_reversed, why_not
@@ -133,12 +134,14 @@ class JournalPresenter:
         wanted: set[int] = set()
         for record in records:
             wanted |= clients_named(record.cells)
+        rows = {cell.row_id for record in records for cell in record.cells if cell.noun == REGISTER_ROW}
         return RecordTelling(
             self._shop.clock.today(),
             self._shop.settings.get("country"),
             self._shop.employees.all(),
             {item.key: item for item in self._shop.own_fields.catalogue()},
             self._shop.journal.names("client", sorted(wanted)) if wanted else {},
+            self._shop.register_rows.fields_of(sorted(rows)) if rows else {},
         )
 
     # --- taking back ------------------------------------------------------------------------------

@@ -123,7 +123,7 @@ class RecordHistory(QDialog):
                 self._cells[len(rows) + 1] = cell
                 rows[len(rows) + 1] = {
                     **about,
-                    "field": told.title(cell.noun, cell.field),
+                    "field": told.title(cell.noun, cell.field, cell.row_id),
                     "before": told.value(cell, cell.before) or "—",
                     "after": told.value(cell, cell.after) or "—",
                 }

@@ -15,6 +15,7 @@ from clientbase.domain.goods_fields import ORDER_FIELD, PRODUCT_FIELD
 from clientbase.domain.journal import CellChange, RecordChange
 from clientbase.domain.money import format_number
 from clientbase.domain.phone import format_phone
+from clientbase.domain.register import NOUN as REGISTER_ROW
 from clientbase.domain.settings import SETTING
 from clientbase.domain.sums import Sums
 from clientbase.i18n import N_, _, current_language, ngettext
@@ -188,6 +189,8 @@ class RecordTelling:
     employees: tuple[Employee, ...] = ()
     fields: Mapping[str, Field] = field(default_factory=dict)
     clients: Mapping[int, str] = field(default_factory=dict)
+    rows: Mapping[int, Mapping[str, Field]] = field(default_factory=dict)
+    """The fields of rows of registers, by row: each register has its own."""
 
     def noun(self, noun: str) -> str:
         return _(NOUNS[noun]) if noun in NOUNS else noun
@@ -208,15 +211,17 @@ class RecordTelling:
     def employee(self, id: object) -> str:
         return next((one.name for one in self.employees if one.id == id), "")
 
-    def field_of(self, noun: str, key: str) -> Field | None:
+    def field_of(self, noun: str, key: str, row_id: int = 0) -> Field | None:
+        if noun == REGISTER_ROW:
+            return self.rows.get(row_id, {}).get(key)
         if noun in ("client", "client_own") or noun.startswith("client_") or noun == "contact_person":
             return self.fields.get(key) or CLIENT_FIELD.get(key)
         catalogue = {"product": PRODUCT_FIELD, "sales_order": ORDER_FIELD}.get(noun, {})
         return catalogue.get(key)
 
-    def title(self, noun: str, key: str) -> str:
-        """What a field is called."""
-        if (found := self.field_of(noun, key)) is not None:
+    def title(self, noun: str, key: str, row_id: int = 0) -> str:
+        """What a field is called; `row_id` tells of which register a row's is."""
+        if (found := self.field_of(noun, key, row_id)) is not None:
             return found.title
         return _(COLUMNS[key]) if key in COLUMNS else key.replace("_", " ")
 
@@ -238,8 +243,9 @@ class RecordTelling:
             return self.employee(stored)
         if key in CLIENTS:
             return self.clients.get(stored, "") if isinstance(stored, int) else ""
-        found = self.field_of(cell.noun, key)
-        if found is not None and found.kind not in (FieldKind.DATE, FieldKind.INSTANT):
+        found = self.field_of(cell.noun, key, cell.row_id)
+        dated = found is not None and found.kind in (FieldKind.DATE, FieldKind.INSTANT) and not found.owned
+        if found is not None and not dated:
             return short(show_value(found, stored, today=self.today))
         return short(self._plain(key, stored))
 
@@ -270,7 +276,7 @@ class RecordTelling:
 
 def line_of(cell: CellChange, told: RecordTelling) -> str:
     """«Note: was → is», «Phone: 067 … removed»."""
-    label = told.title(cell.noun, cell.field)
+    label = told.title(cell.noun, cell.field, cell.row_id)
     if cell.field == "deleted_at":
         return _("Moved to the bin") if cell.after else _("Taken out of the bin")
     before, after = told.value(cell, cell.before), told.value(cell, cell.after)

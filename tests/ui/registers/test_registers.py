@@ -14,6 +14,7 @@ from clientbase.domain.register import Register, RegisterField, RegisterQuery
 from clientbase.i18n import language
 from clientbase.services.shop import Shop
 from clientbase.ui.clients.client_editor import ClientEditor
+from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.kit import dialogs
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.registers.card_section import RegistersSection
@@ -223,6 +224,19 @@ def test_things_are_called_otherwise_in_other_languages(
     dialog.name.editingFinished.emit()
     settle()
     assert dict(shop.registers.get(cars.id).labels) == {"en": "Motors", "uk": "Автівки"}
+
+
+def test_the_history_of_a_row_names_its_fields(
+    page: RegisterPage, shop: Shop, cars: Register, window_context: WindowContext, settle: Settle
+) -> None:
+    id = shop.register_rows.add(cars.id, {"title": "Astra", "field_2": "1999"})
+    shop.register_rows.update(id, {"field_2": "2001", "field_3": "5.3.2027"})
+    dialog = open_record_history(window_context, page, "register_row", id)
+    settle()
+    told = [dialog.list.model.values(key) for key in dialog.list.model.ids()]
+    shown = [(row["field"], row["before"], row["after"]) for row in told if row is not None]
+    assert shown == [("Year", "1999", "2,001"), ("Insured until", "—", "05.03.2027"), ("added", "", "")]
+    dialog.reject()
 
 
 def test_on_the_card_rows_are_seen_changed_and_added(
