@@ -29,7 +29,9 @@ _AWAY = KeyHelp(N_("Move to the bin"), ("Del",))
 LIST_KEYS: tuple[KeyHelp, ...] = (
     _ROW,
     KeyHelp(N_("Edit the cell"), ("F2",)),
-    KeyHelp(N_("Copy for Excel, with headings"), ("Ctrl+C",)),
+    KeyHelp(N_("Copy the cell, the block or the rows for Excel"), ("Ctrl+C",)),
+    KeyHelp(N_("Copy whole rows with headings"), ("Ctrl+Shift+C",)),
+    KeyHelp(N_("Mark a block of cells"), ("Shift+Left", "Shift+Right")),
     KeyHelp(N_("Paste cells or rows from Excel"), ("Ctrl+V",)),
     KeyHelp(N_("Fill down"), ("Ctrl+D",)),
     KeyHelp(N_("Select all"), ("Ctrl+A",)),
@@ -90,6 +92,15 @@ HELP: Mapping[str, HelpPage] = MappingProxyType(
                     N_("Drop files on the card, or press Ctrl+V there. Pictures and PDFs open in place."),
                 ),
                 (
+                    N_("Change the list as in Excel"),
+                    N_(
+                        "Type into a cell, or press F2. Enter and Tab keep it and go on, Ctrl+Enter fills "
+                        "all "
+                        "selected rows, Esc gives up. Cells copied in Excel are pasted over the selected "
+                        "ones."
+                    ),
+                ),
+                (
                     N_("Change many at once"),
                     N_("Select rows with Ctrl or Shift, press the right button, and choose what changes."),
                 ),
@@ -100,6 +111,7 @@ HELP: Mapping[str, HelpPage] = MappingProxyType(
             ),
             (
                 *LIST_KEYS,
+                KeyHelp(N_("Conditions of the filter"), ("Ctrl+Shift+F",)),
                 KeyHelp(N_("Previous client"), ("Alt+Up",)),
                 KeyHelp(N_("Next client"), ("Alt+Down",)),
             ),
@@ -175,7 +187,8 @@ HELP: Mapping[str, HelpPage] = MappingProxyType(
                 (
                     N_("See who is due"),
                     N_(
-                        "Agree on a rhythm on the card, in a segment or for all: “every 30 days”. Who was not "
+                        "Agree on a rhythm on the card, in a segment or for all: “every 30 days”. Who was "
+                        "not "
                         "spoken with for so long stands under “Due to be contacted”."
                     ),
                 ),
