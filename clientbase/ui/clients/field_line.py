@@ -93,6 +93,7 @@ class FieldLine(QWidget):
         self._show_chips()
         self._rows.show_items(value, text.split("\n"))
         self._rows.setVisible(self._rows.is_filled() and self.editor is None)
+        self._set_label_down()
         plain = (bool(text) or not warnings) and not self._stands_apart()
         self._shown.setVisible(plain and self.editor is None)
         self.setAccessibleDescription(". ".join([text, *warnings]))
@@ -106,6 +107,11 @@ class FieldLine(QWidget):
     def _stands_apart(self) -> bool:
         """Whether the value is told by chips or rows of its own instead of a plain text."""
         return bool(self._chips.count()) or self._rows.is_filled()
+
+    def _set_label_down(self) -> None:
+        """The name stands as high as the first line of its value, rows with buttons being higher."""
+        if self.editor is None:
+            self._label.setContentsMargins(0, 4 if self._rows.is_filled() else 0, 0, 0)
 
     def _do(self, kind: str, value: str) -> None:
         if kind == COPY:
@@ -198,7 +204,7 @@ class FieldLine(QWidget):
         self._rows.setVisible(self._rows.is_filled())
         self._chips_place.setVisible(bool(self._chips.count()))
         self._line.setDirection(QBoxLayout.Direction.LeftToRight)
-        self._label.setContentsMargins(0, 0, 0, 0)
+        self._set_label_down()
         if had_focus:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QListWidget, QListWidgetItem, QWidget
 
 from clientbase.domain.client_sheet import Catalogue
-from clientbase.i18n import _
+from clientbase.i18n import _, ngettext
 from clientbase.ui.exports.choices import (
     ALL,
     EVERY,
@@ -85,6 +85,9 @@ class ExportDialog(QDialog):
         self._plain_hint = Label(
             _("The file is not encrypted: whoever has it can read it."), TextRole.SMALL, wrap=True
         )
+        self.withdrawn = Label("", TextRole.LATE, wrap=True)
+        self.withdrawn.hide()
+        self._counted: object = None  # of whom the withdrawn consents were counted
         self.save = primary_button(_("Save as…"), "tray-arrow-down", self._save)
         self._columns_label = Label(_("Columns"), TextRole.SECTION)
         self.setLayout(
@@ -105,6 +108,7 @@ class ExportDialog(QDialog):
                 self.row_ids,
                 self._row_ids_hint,
                 8,
+                self.withdrawn,
                 self._plain_hint,
                 row(None, button(_("Cancel"), clicked=self.reject), self.save),
                 margins=24,
@@ -112,6 +116,7 @@ class ExportDialog(QDialog):
             )
         )
         self._show()
+        self.segment.activated.connect(lambda _at: self._count_withdrawn())
         for part in (self.clients, self.format, self.columns):
             part.chosen.connect(lambda _key: self._chosen())
         self.picked.itemChanged.connect(lambda _item: self._chosen())
@@ -180,7 +185,38 @@ class ExportDialog(QDialog):
         )
         self._row_ids_hint.setText(hint)
         self.save.setEnabled(chosen.can_be())
+        self._count_withdrawn()
         self.adjustSize()
+
+    def _count_withdrawn(self) -> None:
+        """Tell before the file is written how many of these clients took a consent back."""
+        choices, shop, segment = self._choices, self._window.shop, self.segment.segment_id()
+        whom = (choices.clients, segment if choices.clients == SEGMENT else None)
+        if whom == self._counted:
+            return
+        self._counted = whom
+        self.withdrawn.hide()
+
+        def count(_progress: object) -> int:
+            if choices.clients == SEGMENT:
+                ids = shop.segments.ids(segment) if segment is not None else ()
+            else:
+                listed = choices.ids(self._what)
+                ids = shop.clients.ids() if listed is None else tuple(listed)
+            return len(shop.consents.withdrawn(ids))
+
+        jobs.start(count, self, done=lambda found: self._tell_withdrawn(whom, found))
+
+    def _tell_withdrawn(self, whom: object, count: int) -> None:
+        if whom == self._counted and count:
+            words = ngettext(
+                "{count} of these clients withdrew a consent.",
+                "{count} of these clients withdrew a consent.",
+                count,
+            )
+            self.withdrawn.setText(words.format(count=show_count(count)))
+            self.withdrawn.show()
+            self.adjustSize()
 
     def _save(self) -> None:
         self._chosen()

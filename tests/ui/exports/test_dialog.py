@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from clientbase.domain.client import ClientDraft
+from clientbase.domain.consent import Purpose
 from clientbase.services import export_right
 from clientbase.services.shop import Shop
 from clientbase.ui.clients.page import ClientsPage
@@ -178,3 +179,22 @@ def test_the_button_of_the_list_asks(
     assert shown._what.shown[0] == "display_name"
     shown.reject()
     settle()
+
+
+def test_withdrawn_consents_are_told_before_anything_is_written(
+    dialog: Callable[..., ExportDialog], shop: Shop, ids: tuple[int, ...], qtbot: QtBot, settle: Settle
+) -> None:
+    shop.consents.give(ids[0], [Purpose.CALLS])
+    shop.consents.withdraw(ids[1], [Purpose.EMAILS])
+    shop.consents.withdraw(ids[2], [Purpose.DATA])
+    shown = dialog()
+    settle()
+    assert shown.withdrawn.text().startswith("1 of these")
+    shown.clients.set_current("all")
+    shown.clients.chosen.emit("all")
+    settle()
+    assert shown.withdrawn.text().startswith("2 of these")
+    shop.consents.give(ids[1], [Purpose.EMAILS])
+    again = dialog(selected=ids[:2])
+    settle()
+    assert again.withdrawn.isHidden()
