@@ -11,11 +11,13 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.visitors import iterate
 
+from clientbase.db.computed_functions import COMPUTED_FUNCTIONS
 from clientbase.db.import_lookup import index_of
 from clientbase.db.journal_check import journal_flaws
 from clientbase.domain.appointment import AppointmentDraft
 from clientbase.domain.client import ClientDraft, Email, Phone
 from clientbase.domain.client_query import ClientQuery
+from clientbase.domain.computed import FIGURES, Pick, Span
 from clientbase.domain.document import DocumentLine
 from clientbase.domain.fields import CLIENT_FIELDS
 from clientbase.domain.filter import Condition, Group, Mode
@@ -30,7 +32,7 @@ from clientbase.services.exports import ExportOptions
 from clientbase.services.shop import Shop
 from tests.filters.people import plain_value
 
-OWN_FUNCTIONS = {
+OWN_FUNCTIONS = COMPUTED_FUNCTIONS.keys() | {
     "fold", "name_order", "leading_number", "contact_due", "dialled_forms",
     "has_line", "micro_in", "days_since",
 }  # fmt: skip
@@ -72,6 +74,7 @@ def _day(shop: Shop) -> None:
     _filters(shop)
     shop.clients.words_of(size.key)
     shop.own_fields.remove(size.id)
+    _computed(shop, id)
     shop.clients.to_bin([other])
     shop.clients.restore([other])
     shop.clients.birthdays(date(2026, 5, 1), date(2026, 6, 1))
@@ -143,6 +146,16 @@ def _filters(shop: Shop) -> None:
     shop.own_fields.remove(several.id)
 
 
+def _computed(shop: Shop, client_id: int) -> None:
+    for source, figures in FIGURES.items():
+        for figure in figures:
+            shop.own_fields.tried(Pick(source, figure, Span.LAST_DAYS, 30), client_id)
+    told = "([Sum of purchases] > 5) & [Birthday] & [Age] & [Tags] & [Last contact]"
+    made = shop.own_fields.make_computed("Рядок", shop.own_fields.names().read(told))
+    shop.clients.ids(ClientQuery(sort=((made.key, True),)))
+    shop.own_fields.remove(made.id)
+
+
 def _living_list(shop: Shop) -> None:
     file = shop.folder.parent / "list.csv"
     file.write_text("ПІБ;Телефон\nНова Ніна;0971112233\nПетренко Ольга;0502223344\n", "utf-8")
@@ -183,5 +196,6 @@ def test_functions_are_standard_or_declared(shop: Shop, statements: list[ClauseE
         if isinstance(part, FunctionElement)
     }
     standard = {"count", "min", "max", "sum", "coalesce", "nullif", "lower", "trim", "length", "row_number"}
+    standard |= {"aggregate_strings"}
     assert named <= standard | OWN_FUNCTIONS
     assert named >= OWN_FUNCTIONS
