@@ -79,7 +79,7 @@ _CARS = ReadyRegister(
     (
         ReadyField(("Номерний знак", "Гос. номер", "Plate number"), distinct=True),
         ReadyField(("VIN-код", "VIN-код", "VIN"), distinct=True),
-        ReadyField(("Рік випуску", "Год выпуска", "Year"), _K.NUMBER),
+        ReadyField(("Рік випуску", "Год выпуска", "Year")),
         ReadyField(("Колір", "Цвет", "Colour")),
         ReadyField(("Двигун", "Двигатель", "Engine")),
         ReadyField(
