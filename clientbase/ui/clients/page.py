@@ -117,7 +117,7 @@ class ClientsPage(Page):
         self.list.changed(announcement)
         if any(announcement.concerns(noun) for noun in NOUNS_OF_CARD):
             self._reread_card()
-        if any(announcement.concerns(noun) for noun in ("client", "employee", "own_field", "setting")):
+        if self.presenter.changes_words(announcement):
             self._read_around()
 
     def _reread_card(self) -> None:

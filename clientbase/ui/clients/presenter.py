@@ -23,10 +23,10 @@ from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.clock import Clock
 from clientbase.domain.debt import Debt
 from clientbase.domain.employee import Employee
-from clientbase.domain.fields import Field
+from clientbase.domain.fields import CLIENT_FIELDS, Field
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.merging import merged
-from clientbase.domain.own_values import own_text
+from clientbase.domain.own_values import is_own_key, own_text
 from clientbase.domain.search_hit import Hit
 from clientbase.domain.task import Task, TaskDraft
 from clientbase.domain.task_entry import TaskLine, read_task_line
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 _NAMED = frozenset({"family_name", "given_name", "additional_name", "nickname", "organization", "kind"})
 FIRST_ENTRIES = 60
+_OPEN = frozenset(field.key for field in CLIENT_FIELDS if field.open)
 TWIN_KEYS = frozenset({"phones", "emails", "tax_id"})
 NOUNS_OF_CARD = (
     *("client", "interaction", "task", "appointment", "document", "employee"),
@@ -201,6 +202,16 @@ class ClientPresenter:
         if "display_name" in sorts:
             sorts |= _NAMED
         return bool(query.text or query.tag or fields & sorts or "deleted_at" in fields)
+
+    @staticmethod
+    def changes_words(announcement: Announcement) -> bool:
+        """Whether a commit may have changed the words, employees or fields that are offered while typing."""
+        if any(announcement.concerns(noun) for noun in ("employee", "own_field", "setting")):
+            return True
+        if announcement.action is not Action.EDIT_CLIENT:
+            return announcement.concerns("client")
+        fields = frozenset().union(*announcement.touched.get("client", {}).values())
+        return any(is_own_key(key) or key == "tags" or key in _OPEN for key in fields)
 
     # --- the client -------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from clientbase.services.shop import Shop
 from clientbase.ui.clients.page import ClientsPage
 from clientbase.ui.kit.cell_editor import CellEditor
 from clientbase.ui.kit.cell_plan_dialog import CellPlanDialog
+from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.several_editors import AddressRow, PhoneRow, SeveralEditor
 from clientbase.ui.window_context import WindowContext
 from tests.ui.conftest import Asked, OnScreen
@@ -285,3 +286,29 @@ def test_no_card_comes_up_beside_a_list_that_is_typed_into(listed: ClientsPage, 
 
 def test_names_stay_while_the_list_is_scrolled(listed: ClientsPage) -> None:
     assert listed.list.rows.table.column_layout.frozen_key() == "display_name"
+
+
+def test_words_in_use_are_read_again_only_where_a_word_may_be_new(
+    listed: ClientsPage, shop: Shop, ids: dict[str, int], settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    presenter = listed.presenter
+    words = presenter.words_in_use
+    monkeypatch.setattr(presenter, "words_in_use", lambda: read.append(1) or words())
+    for key, value, times in (
+        ("birthday", "--03-08", 0), ("note", "x", 0), ("category", "a wholesaler", 1), ("tags", ("new",), 2),
+    ):  # fmt: skip
+        shop.clients.update_cells({ids["nadia"]: {key: value}})
+        settle()
+        assert len(read) == times, key
+    put(listed, ids["romashka"], "category")
+    press(listed, K.Key_F2)
+    box = editor_of(listed).findChild(ChoiceBox)
+    assert isinstance(box, ChoiceBox)
+    assert box.findText("a wholesaler") > 0
+    own = shop.own_fields.add("Colour", OwnKind.CHOICE).key
+    settle()
+    before = len(read)
+    shop.clients.update_cells({ids["nadia"]: {own: "red"}})
+    settle()
+    assert len(read) == before + 1
