@@ -44,27 +44,39 @@ def cells(outcome: Outcome) -> dict[str, object]:
     }
 
 
-def write_usual(journal: Journal, connection: Connection) -> None:
-    """The program's own become rows, that the owner may change them."""
-    if connection.scalar(select(call_outcome.c.id).limit(1)) is None:
-        journal.insert(
-            call_outcome, [cells(one) | {"position": place} for place, one in enumerate(USUAL, start=1)]
-        )
-
-
 def add(journal: Journal, connection: Connection, outcome: Outcome) -> int:
-    """Behind the others."""
-    write_usual(journal, connection)
-    places = connection.scalars(select(call_outcome.c.position))
-    return journal.insert(call_outcome, [cells(outcome) | {"position": max(places, default=0) + 1}])[0]
+    """Behind the others; with the first one the program's own become rows too."""
+    known = all_of(connection)
+    if not known[0].id:
+        journal.insert(call_outcome, _usual({}, USUAL))
+    return journal.insert(call_outcome, [cells(outcome) | {"position": len(known) + 1}])[0]
 
 
-def update(journal: Journal, id: int, values: Mapping[str, object]) -> None:
-    journal.update(call_outcome, id, values)
+def update(journal: Journal, one: Outcome, values: Mapping[str, object]) -> None:
+    """Change cells of a result. The program's own become rows by it, at once as what they are from now on.
+
+    A row made and changed in one act could not be taken back whole.
+    """
+    if one.id:
+        journal.update(call_outcome, one.id, values)
+    else:
+        journal.insert(call_outcome, _usual({one.key: values}, USUAL))
 
 
-def arrange(journal: Journal, ids: Sequence[int]) -> None:
-    journal.update_many(call_outcome, {id: {"position": place} for place, id in enumerate(ids, start=1)})
+def arrange(journal: Journal, outcomes: Sequence[Outcome]) -> None:
+    """Put them in this order."""
+    if outcomes and not outcomes[0].id:
+        journal.insert(call_outcome, _usual({}, outcomes))
+    else:
+        places = {one.id: {"position": place} for place, one in enumerate(outcomes, start=1)}
+        journal.update_many(call_outcome, places)
+
+
+def _usual(changes: Mapping[str, Mapping[str, object]], order: Sequence[Outcome]) -> list[dict[str, object]]:
+    return [
+        cells(one) | {"position": place} | dict(changes.get(one.key, {}))
+        for place, one in enumerate(order, start=1)
+    ]
 
 
 def rename_calls(journal: Journal, connection: Connection, before: str, after: str) -> int:

@@ -103,12 +103,12 @@ class CallService:
         """
         with self._store.write(Action.EDIT_CALL_RESULTS) as unit:
             one = self._row(unit, result)
-            others = [each for each in call_outcomes.all_of(unit.connection) if each.id != one.id]
+            others = [each for each in call_outcomes.all_of(unit.connection) if each.result != result]
             own_words = _(CALL_RESULT_LABELS[one.key]) if one.key else ""
             blank = one.key and label.strip() in ("", own_words)
             renamed = replace(one, label="" if blank else checked_label(label, others))
             if renamed.result != one.result:
-                call_outcomes.update(unit.journal, one.id, {"label": renamed.label})
+                call_outcomes.update(unit.journal, one, {"label": renamed.label})
                 call_outcomes.rename_calls(unit.journal, unit.connection, one.result, renamed.result)
             return renamed
 
@@ -126,20 +126,18 @@ class CallService:
         with self._store.write(Action.EDIT_CALL_RESULTS) as unit:
             one = self._row(unit, result)
             cells = {key: value for key, value in told.items() if value is not None}
-            call_outcomes.update(unit.journal, one.id, cells)
-            return next(each for each in call_outcomes.all_of(unit.connection) if each.id == one.id)
+            call_outcomes.update(unit.journal, one, cells)
+            return self._row(unit, result)
 
     def arrange_outcomes(self, results: Iterable[str]) -> None:
         """Put the results in this order; those not named stand behind."""
         with self._store.write(Action.EDIT_CALL_RESULTS) as unit:
-            call_outcomes.write_usual(unit.journal, unit.connection)
-            known = {one.result: one.id for one in call_outcomes.all_of(unit.connection)}
-            named = [known[result] for result in dict.fromkeys(results) if result in known]
-            call_outcomes.arrange(unit.journal, [*named, *(id for id in known.values() if id not in named)])
+            known = {one.result: one for one in call_outcomes.all_of(unit.connection)}
+            named = [known.pop(result) for result in dict.fromkeys(results) if result in known]
+            call_outcomes.arrange(unit.journal, [*named, *known.values()])
 
     @staticmethod
     def _row(unit: WriteUnit, result: str) -> Outcome:
-        call_outcomes.write_usual(unit.journal, unit.connection)
         known = call_outcomes.all_of(unit.connection)
         found = next((one for one in known if one.result == result), None)
         if found is None:

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from clientbase.db import call_lists, interactions, rhythm
+from clientbase.db.call_tables import call_list_entry
 from clientbase.db.store import WriteUnit
-from clientbase.domain.call_list import CallRules, after_call
+from clientbase.domain.call_list import CallEntry, CallRules, after_call
 from clientbase.domain.call_outcome import USUAL, outcome_of
 from clientbase.domain.interaction import Direction, InteractionDraft, InteractionKind
 from clientbase.services.sample_life import Known
@@ -51,25 +52,27 @@ def add_calls(unit: WriteUnit, scene: Scene, known: list[Known], language: str) 
         values = {"name": title, "script": words, "segment_id": None, "employee_id": owner}
         made = now - timedelta(days=days)
         list_id = call_lists.add(unit.journal, {**values, "created_at": made, "closed_at": None})
-        call_lists.add_entries(unit.journal, unit.connection, list_id, [one.id for one in some], ())
-    entries = call_lists.entries_of(unit.connection, list_id)
-    phones = {one.id: one.phone for one in known}
-    for place, (entry, result) in enumerate(zip(entries, _RESULTS, strict=False)):
+        called = len(_RESULTS) if words else 0
+        call_lists.add_entries(unit.journal, unit.connection, list_id, [one.id for one in some[called:]], ())
+    entries = []
+    for place, (client, result) in enumerate(zip(callable_, _RESULTS, strict=False)):
         at = now - timedelta(hours=3, minutes=9 * place)
         seconds = 40 + 17 * place if result in {"reached", "agreed", "call_back"} else 0
         draft = InteractionDraft(
-            entry.client_id,
+            client.id,
             InteractionKind.CALL,
             at=at,
             direction=Direction.OUT,
             duration_s=seconds,
             result=result,
-            phone=phones[entry.client_id],
+            phone=client.phone,
         )
         id = interactions.add(unit.journal, draft, owner)
+        entry = CallEntry(0, list_id, client.id)
         cells = after_call(entry, outcome_of(result, USUAL), at, CallRules())
-        cells |= {"interaction_id": id, "talked_s": seconds, "employee_id": owner}
-        call_lists.update_entry(unit.journal, entry.id, cells)
+        cells |= {"call_list_id": list_id, "client_id": client.id, "position": place - len(_RESULTS)}
+        entries.append(cells | {"interaction_id": id, "talked_s": seconds, "employee_id": owner})
+    unit.journal.insert(call_list_entry, entries)
     for place, one in enumerate(known[::_EVERY]):
         days = _RHYTHMS[place % len(_RHYTHMS)]
         rhythm.put(unit.journal, unit.connection, [one.id], {"days": days})

@@ -1,21 +1,27 @@
 """Calls and call lists over a real base: one act, one undo; what the log says of contacts."""
 
+from contextlib import suppress
 from datetime import date, time, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from clientbase import i18n
 from clientbase.db.journal_check import journal_flaws
 from clientbase.domain.call_list import CallListEmpty, EntryState, NotYourEntry
 from clientbase.domain.call_outcome import After, OutcomeExists
+from clientbase.domain.changes import Action
 from clientbase.domain.client import ClientDraft, Phone
 from clientbase.domain.clock import FixedClock
-from clientbase.domain.errors import FieldMissing
+from clientbase.domain.errors import FieldMissing, StoreError
+from clientbase.domain.handing_over import HandOver, Whose
 from clientbase.domain.interaction import Direction, InteractionDraft, InteractionKind
 from clientbase.domain.task import TaskDraft
 from clientbase.services.call_lists import CallListDraft
 from clientbase.services.shop import Shop
 from tests.db.snapshots import snapshot
+from tests.shops import make_shop
 
 
 @pytest.fixture(autouse=True)
@@ -224,3 +230,63 @@ def test_an_erased_person_leaves_the_list(shop: Shop) -> None:
             rows = unit.connection.exec_driver_sql(f"SELECT * FROM {table}").fetchall()
             assert "неповторн" not in str(rows), table
     assert sound(shop)
+
+
+# --- whatever happens to a list -------------------------------------------------------------------
+
+_STEP = st.tuples(
+    st.sampled_from(["call", "skip", "again", "release", "off", "merge", "bin", "rhythm", "over", "result"]),
+    st.integers(0, 3),
+    st.sampled_from(["reached", "no_answer", "call_back", "refused", "wrong_number"]),
+)
+
+
+@given(st.lists(_STEP, min_size=3, max_size=8))
+@settings(max_examples=6)
+def test_whatever_is_done_undone_to_the_start_equals_the_start(
+    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int, str]]
+) -> None:
+    shop = make_shop(tmp_path_factory.mktemp("calls"))
+    try:
+        shop.employees.add("Марія")
+        ids = clients(shop, 4)
+        made = made_list(shop, ids)
+        start = snapshot(shop)
+        for what, which, result in steps:
+            entries = shop.call_lists.entries(made)
+            entry = entries[which % len(entries)] if entries else None
+            if entry is not None:
+                _do(shop, made, ids[which], entry.id, what, result)
+        with shop.store.read() as unit:
+            assert journal_flaws(unit.connection) == []
+        while (last := shop.history.next_undo()) and last.action is not Action.ADD_CALL_LIST:
+            assert not shop.history.undo().impossible
+        assert snapshot(shop) == start
+    finally:
+        shop.close()
+
+
+def _do(shop: Shop, list_id: int, client_id: int, entry_id: int, what: str, result: str) -> None:
+    match what:
+        case "call":
+            shop.call_lists.log(entry_id, call(0, result, seconds=5), next_step=TaskDraft("крок"))
+        case "skip":
+            shop.call_lists.skip(entry_id)
+        case "again":
+            shop.call_lists.take_back_skipped(list_id)
+        case "release":
+            shop.call_lists.release([entry_id])
+        case "off":
+            shop.call_lists.take_off([entry_id])
+        case "merge":
+            with suppress(StoreError):  # he himself, or in the bin by now
+                shop.duplicates.merge(shop.call_lists.entry(entry_id).client_id, [client_id])
+        case "bin":
+            shop.clients.to_bin([client_id])
+        case "rhythm":
+            shop.rhythm.set_days([client_id], 30)
+        case "over":
+            shop.handing_over.apply(HandOver(2, Whose.ANYBODY))
+            shop.employees.current_id = 2
+        case "result":
+            shop.calls.change_outcome(result, reached=False)
