@@ -380,6 +380,7 @@ REASONS: dict[str, str] = {
     "bad_number": N_("Not a number: kept as it was written."),
     "bad_choice": N_("Not one of the known answers: kept as it was written."),
     "bad_tax_id": N_("Not a tax id: kept as it was written."),
+    "taken": N_("Another client has this already, and no two may: kept as it was written."),
     "no_name": N_("Nothing here to know the client by: a name, a phone, an e-mail or a code is needed."),
     "no_product": N_("Nothing here to know the product by: a name or a code is needed."),
     "no_order": N_("Nothing here tells of a sale: a number, a date, goods or a sum is needed."),

@@ -143,3 +143,26 @@ def name_of_holder(connection: Connection, key: str, text: str, *, but: int) -> 
 
 def name_of(connection: Connection, id: int) -> str:
     return str(connection.scalar(select(client.c.display_name).where(client.c.id == id)) or "")
+
+
+def shared(connection: Connection, key: str) -> dict[str, tuple[int, ...]]:
+    """The texts of a field that several living clients have, with those clients."""
+    text = client_own.c[key]
+    living = client_own.join(client, client.c.id == client_own.c.id)
+    several = (
+        select(text)
+        .select_from(living)
+        .where(text != "", client.c.deleted_at.is_(None))
+        .group_by(text)
+        .having(func.count() > 1)
+    )
+    statement = (
+        select(text, client_own.c.id)
+        .select_from(living)
+        .where(text.in_(several), client.c.deleted_at.is_(None))
+        .order_by(client_own.c.id)
+    )
+    found: dict[str, tuple[int, ...]] = {}
+    for value, id in connection.execute(statement):
+        found[value] = (*found.get(value, ()), id)
+    return found

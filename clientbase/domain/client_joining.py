@@ -18,6 +18,7 @@ from clientbase.domain.client import (
 )
 from clientbase.domain.client_check import MOST_VALUES
 from clientbase.domain.fields import CLIENT_FIELD, FieldKind
+from clientbase.domain.import_values import Reason
 from clientbase.domain.name_likeness import Likeness, likeness, name_of, named, says_more
 from clientbase.domain.own_values import own_joined
 from clientbase.domain.phone import phone_key
@@ -63,7 +64,9 @@ def joined(
                 values[key] = getattr(told, key)
     values |= _name(kept, told, first_wins=first_wins)
     if told.own:
-        own = own_joined(kept.own, told.own, first_wins=first_wins)
+        aside = {(flag.field, flag.value) for flag in kept.flags if flag.reason == Reason.TAKEN}
+        news = tuple(pair for pair in told.own if pair not in aside) if aside else told.own
+        own = own_joined(kept.own, news, first_wins=first_wins)
         if own is not kept.own:
             values["own"] = own
     for key, unite in _UNITE.items():

@@ -22,6 +22,7 @@ class Reason(StrEnum):
     BAD_NUMBER = "bad_number"
     BAD_CHOICE = "bad_choice"
     BAD_TAX_ID = "bad_tax_id"
+    TAKEN = "taken"  # no two clients may have the same there, and another has it
     NO_NAME = "no_name"  # nothing is left to know the client by: the row fails
     NO_PRODUCT = "no_product"  # neither a name nor a code: the row fails
     NO_ORDER = "no_order"  # no number, day, goods or sum: the row fails

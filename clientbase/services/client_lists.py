@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from clientbase.db import clients, history, merging, new_clients, originals
 from clientbase.db.client_rows import load
@@ -49,6 +50,7 @@ from clientbase.services.import_cards import records_of_cards
 from clientbase.services.import_originals import texts_of_updates
 from clientbase.services.import_own_fields import PlannedFields, make_fields, planned_fields
 from clientbase.services.import_reading import SheetUnderstood, Understood
+from clientbase.services.own_rules import set_aside_taken
 
 _UPDATED = 500  # clients whose updates are written together
 _VERY_MANY = 200_000  # new clients whose writing takes room enough to save some
@@ -213,6 +215,7 @@ class ClientLists:
             part = updated[start : start + _UPDATED]
             update_clients(journal, connection, {id: plan.updates[id] for id in part})
             progress.advance(len(part))
+        set_aside_taken(unit, chain(*new_ids, updated))
         originals.keep(journal, connection, texts_of_updates(plan, prepared.whole))
         if plan.restored:
             clients.set_deleted(journal, plan.restored, None)

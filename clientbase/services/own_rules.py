@@ -1,13 +1,15 @@
 """What own fields ask of clients beside their kind: to be filled, to differ, to begin with something."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from clientbase.db import client_own
-from clientbase.db.store import ReadUnit
-from clientbase.domain.client import ClientDraft
+from clientbase.db import client_own, clients, own_fields
+from clientbase.db.client_rows import load
+from clientbase.db.store import ReadUnit, WriteUnit
+from clientbase.domain.client import ClientDraft, Flag
 from clientbase.domain.client_check import OwnRules
 from clientbase.domain.errors import FieldMissing, InputError
+from clientbase.domain.import_values import Reason
 from clientbase.domain.own_field import OwnField, field_of
 from clientbase.domain.own_values import own_text, own_values
 from clientbase.domain.own_words import own_words
@@ -81,3 +83,26 @@ def check_changes(unit: ReadUnit, changes: Mapping[int, Mapping[str, object]], r
     for id, values in changes.items():
         required_in(values, rules)
         distinct.claim(id, values)
+
+
+def set_aside_taken(unit: WriteUnit, written: Iterable[int]) -> None:
+    """Of clients an import has just written: values that no two may have and another has.
+
+    They are kept as warnings of the card, as what an import could not take always is; whoever had a value
+    before keeps it, of several new ones the first.
+    """
+    distinct = [own for own in own_fields.all_of(unit.connection) if own.distinct]
+    touched = frozenset(written) if distinct else frozenset()
+    aside: dict[int, list[Flag]] = {}
+    for own in distinct:
+        for text, ids in client_own.shared(unit.connection, own.key).items():
+            first = min(ids, key=lambda id: (id in touched, id))
+            for id in ids:
+                if id in touched and id != first:
+                    aside.setdefault(id, []).append(Flag(own.key, text, str(Reason.TAKEN)))
+    found = load(unit.connection, list(aside))
+    for id, flags in aside.items():
+        cells: dict[str, object] = {flag.field: "" for flag in flags}
+        known = found[id].flags
+        new = tuple(flag for flag in flags if flag not in known)
+        clients.update(unit.journal, unit.connection, id, {**cells, "flags": (*known, *new)})

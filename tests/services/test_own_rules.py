@@ -1,5 +1,7 @@
 """What own fields ask of clients; computed fields that need each other; sets of fields added in one step."""
 
+from pathlib import Path
+
 import pytest
 
 from clientbase.db.journal_check import journal_flaws
@@ -223,3 +225,33 @@ def test_a_field_points_at_a_client_and_at_a_file(shop: Shop) -> None:
     assert shown()[friend.key] == ""
     with pytest.raises(FieldWrong):
         shop.clients.update(olena, {friend.key: "Іван"})
+
+
+def test_an_import_keeps_what_is_taken_as_a_warning(shop: Shop, tmp_path: Path) -> None:
+    """Nothing is lost, the one who had it keeps it, and the same list again changes nothing."""
+    locker = shop.own_fields.make(OwnField(0, "Шафка", OwnKind.NUMBER, distinct=True))
+    first = shop.clients.add(ClientDraft(given_name="Марія", own=((locker.key, "7"),)))
+    before = snapshot(shop)
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "ПІБ;Телефон;Шафка\nКоваль Ігор;0672223344;7\n"
+        "Ткаченко Олена;0501112233;8\nШевчук Ірина;0931112233;8\n",
+        "utf-8",
+    )
+    result = shop.imports.apply(shop.imports.plan(shop.imports.look(path)))
+    assert result.created == 3
+    ivan, olena, iryna = (shop.clients.get(first + step) for step in (1, 2, 3))
+    assert [dict(one.own).get(locker.key) for one in (ivan, olena, iryna)] == [None, "8", None]
+    flags = [[(flag.field, flag.value, flag.reason) for flag in one.flags] for one in (ivan, olena, iryna)]
+    assert flags == [[(locker.key, "7", "taken")], [], [(locker.key, "8", "taken")]]
+    assert dict(shop.clients.get(first).own) == {locker.key: "7"}
+    with shop.store.read() as unit:
+        assert journal_flaws(unit.connection) == []
+    kept = snapshot(shop)
+    again = shop.imports.apply(shop.imports.plan(shop.imports.look(path)))
+    assert (again.created, again.changed, again.same) == (0, 0, 3)
+    assert snapshot(shop) == kept
+    shop.clients.update(ivan.id, {locker.key: "9", "flags": ()})
+    shop.history.undo()
+    shop.history.undo(result.change_set)
+    assert snapshot(shop) == before
