@@ -24,7 +24,9 @@ AT_ONCE = 50
 """So many cells are kept without a further question; of more it is told first what will change."""
 MOST = 50_000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_COPY, _COPY_ROWS, _FILL = (frozenset(variants(keys)) for keys in ("Ctrl+C", "Ctrl+Shift+C", "Ctrl+D"))
+_COPY, _COPY_ROWS, _FILL, _ALL = (
+    frozenset(variants(keys)) for keys in ("Ctrl+C", "Ctrl+Shift+C", "Ctrl+D", "Ctrl+A")
+)
 
 
 class ListCells(QObject):
@@ -60,6 +62,8 @@ class ListCells(QObject):
             self._table.copy()
         elif keys in _COPY_ROWS:
             self._table.copy_rows()
+        elif keys in _ALL:
+            self._table.select_rows()
         elif keys in _FILL and self.editing is not None:
             self.fill_down()
         elif key in _ENTER and self._table.current_id() >= 0:

@@ -317,9 +317,20 @@ class ListTable(QTableView):
             self._pressed = self._key_at(event)
             if not stretching:
                 self.clear_block()
+        elif not self._in_block(event):
+            self.clear_block()
         super().mousePressEvent(event)
         if stretching:
             self.stretch_block(self._pressed)
+
+    def _in_block(self, event: QMouseEvent) -> bool:
+        index = self.indexAt(event.position().toPoint())
+        return self.selectionModel().isSelected(index) and self.block.covers(self._key_at(event))
+
+    def select_rows(self) -> None:
+        """All rows, whole."""
+        self.clear_block()
+        self.selectAll()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.rowAt(int(event.position().y())))

@@ -261,6 +261,24 @@ def test_a_drag_across_columns_marks_a_block(view: ListView, qtbot: QtBot) -> No
     assert not table.block.is_active()
 
 
+def test_a_block_ends_where_something_else_is_meant(view: ListView, qtbot: QtBot) -> None:
+    table = view.table
+
+    def right_click(row: int, column: int) -> None:
+        at_cell = table.visualRect(view.model.index(row, column)).center()
+        qtbot.mousePress(table.viewport(), Qt.MouseButton.RightButton, pos=at_cell)
+
+    block(view, 1, "city", down=1, right=1)
+    right_click(1, 2)
+    assert table.block.keys() == ("city", "day"), "a menu for the block"
+    right_click(3, 1)
+    assert not table.block.is_active(), "a menu for another row"
+    block(view, 1, "city", down=1, right=1)
+    press(view, K.Key_A, M.ControlModifier)
+    assert not table.block.is_active()
+    assert len(view.selected_ids()) == 5
+
+
 def plan_of(view: ListView, settle: Settle) -> CellPlanDialog:
     settle()
     found = [each for each in view.window().findChildren(QDialog) if each.isVisible()]
