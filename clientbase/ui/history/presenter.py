@@ -26,6 +26,7 @@ PERIODS: tuple[tuple[str, str], ...] = (
     ("month", N_("The last 30 days")),
     ("year", N_("The last 365 days")),
 )
+MOST_PEOPLE = 30
 _DAYS = {"today": 0, "week": 6, "month": 29, "year": 364}
 
 
@@ -40,6 +41,7 @@ class SetContent:
     records: tuple[RecordChange, ...]
     more: int
     told: RecordTelling
+    people: tuple[tuple[int, str], ...] = ()  # the first of the clients who were made together
 
 
 class JournalPresenter:
@@ -116,7 +118,14 @@ class JournalPresenter:
             records,
             more,
             self._telling(records),
+            self._made_together(id, records),
         )
+
+    def _made_together(self, id: int, records: Sequence[RecordChange]) -> tuple[tuple[int, str], ...]:
+        """Clients of whom the journal has one line for many have their names all the same."""
+        if not any(record.noun == "client" and record.count > 1 for record in records):
+            return ()
+        return self._shop.history.clients_of(id, MOST_PEOPLE)[0]
 
     def go_on(self, content: SetContent) -> SetContent:
         """The same with further records."""

@@ -37,6 +37,7 @@ class SetPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._title_of: Callable[[str, str], str] | None = None
         self.title = Label("", TextRole.CARD_TITLE, wrap=True)
         self.when = Label("", TextRole.SECOND, wrap=True)
         self.why = Label("", TextRole.SMALL, wrap=True)
@@ -64,6 +65,7 @@ class SetPanel(QWidget):
     # --- showing ----------------------------------------------------------------------------------
 
     def show_content(self, content: SetContent) -> None:
+        self._title_of = content.told.title
         self.title.setText(content.title)
         self.setAccessibleName(content.title)
         when = show_instant(content.change.at, today=content.told.today)
@@ -74,12 +76,25 @@ class SetPanel(QWidget):
         clear(self._records)
         for record in content.records:
             self._records.addLayout(self._record(record, content.told))
+            if record.noun == "client" and record.count > 1:
+                self._records.addLayout(self._people(content, record.count))
         if not content.records:
             self._records.addWidget(
                 Label(_("No record of the base was changed."), TextRole.SECOND, wrap=True)
             )
         if content.more:
             self._records.addLayout(row(link_button(_("Show more"), self.more_asked.emit), None))
+
+    def _people(self, content: SetContent, count: int) -> QVBoxLayout:
+        """The first of the clients made together, each a way to his card."""
+        parts: list[Part] = [
+            row(link_button(name, partial(self.record_opened.emit, "client", id)), None)
+            for id, name in content.people
+        ]
+        if (more := count - len(content.people)) > 0:
+            words = ngettext("and {count} more", "and {count} more", more)
+            parts.append(Label(words.format(count=show_count(more)), TextRole.SMALL))
+        return column(*parts, gap=0)
 
     def _record(self, record: RecordChange, told: RecordTelling) -> QVBoxLayout:
         name = told.name(record)
@@ -136,7 +151,7 @@ class SetPanel(QWidget):
             (_("Could not be put back"), plan.impossible),
         ):
             if items:
-                parts += [4, Label(title, TextRole.SECTION), *item_lines(items, open_client)]
+                parts += [4, Label(title, TextRole.SECTION), *item_lines(items, open_client, self._title_of)]
         self.agree = button(_("Undo the rest"), "undo", self.undo_agreed.emit)
         self.agree.setVisible(bool(count))
         leave = button(_("Leave all as it is"), clicked=self.drop_plan)

@@ -19,11 +19,21 @@ MOST = 100
 """So many lines are shown; more are counted."""
 
 
-def item_lines(items: tuple[UndoItem, ...], open_client: Callable[[int], object]) -> list[Part]:
-    """Who was not put back and why, the first MOST of them; a client's name opens his card."""
+def item_lines(
+    items: tuple[UndoItem, ...],
+    open_client: Callable[[int], object],
+    title_of: Callable[[str, str], str] | None = None,
+) -> list[Part]:
+    """Who was not put back and why, the first MOST of them; a client's name opens his card.
+
+    `title_of` names a field of a noun, where it is to be told which of them stay.
+    """
     found: list[Part] = []
     for item in items[:MOST]:
         reason = undo_reason(item.reason)
+        if title_of is not None and item.fields:
+            fields = ", ".join(dict.fromkeys(title_of(item.noun, key) for key in item.fields))
+            reason = _("{fields}: {reason}").format(fields=fields, reason=reason)
         if item.noun == "client" and item.label:
             name = link_button(item.label, partial(open_client, item.id))
             found.append(column(row(name, None), Label(reason, TextRole.SMALL, wrap=True), gap=0))

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from clientbase.db import clients
+from clientbase.domain.changes import Action
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.journal import ActionKind
 from clientbase.domain.task import TaskDraft
@@ -123,6 +125,22 @@ def test_a_line_of_a_client_leads_to_his_card_and_history(
     dialog = journal.findChild(RecordHistory)
     assert isinstance(dialog, RecordHistory)
     dialog.reject()
+
+
+def test_clients_made_together_have_their_names(journal: JournalPage, shop: Shop, settle: Settle) -> None:
+    with shop.store.write(Action.IMPORT, file="list.xlsx", created=40, changed=0) as unit:
+        clients.add_many(
+            unit.journal, unit.connection, [ClientDraft(family_name=f"Новий {n}") for n in range(40)]
+        )
+    journal.refresh()
+    settle()
+    journal.list.select(journal.list.model.ids()[:1])
+    settle()
+    lines = journal.panel.lines()
+    assert lines[0] == "Client: 40 records"
+    assert "Новий 0" in lines
+    assert "and 10 more" in lines
+    assert shown(journal)[0] == "Import: list.xlsx"
 
 
 def test_narrow_one_thing_is_shown_at_a_time(journal: JournalPage, settle: Settle) -> None:
