@@ -6,10 +6,11 @@ from typing import Any
 
 from clientbase.cli.tables import day, moment, pairs
 from clientbase.domain.changes import ACTION_LABELS, Action
-from clientbase.domain.client import Address, Client, ContactPerson, Email, Messenger, Phone
+from clientbase.domain.client import Address, Client, ContactPerson, Email, Kind, Messenger, Phone
 from clientbase.domain.client_check import birthday_parts
 from clientbase.domain.client_sheet import FLAGS_HEADING, LABELS
 from clientbase.domain.fields import CLIENT_FIELDS, SECTION_LABELS, Field, FieldKind
+from clientbase.domain.greeting import greeting
 from clientbase.domain.interaction import CALL_RESULT_LABELS
 from clientbase.domain.money import Money, format_money
 from clientbase.domain.own_values import own_text
@@ -51,6 +52,8 @@ def card_text(
     """`fields`: the catalogue of the shop, own fields included."""
     titles = {field.key: field.title for field in fields}
     lines = [f"{client.display_name}  (№ {client.id})"]
+    if client.kind is Kind.PERSON:
+        lines.append(greeting(client, current_language()))
     if client.deleted_at:
         lines.append(_("In the bin since {day}").format(day=moment(client.deleted_at)))
     for section, label in SECTION_LABELS.items():

@@ -10,16 +10,20 @@ from clientbase.cli.answers import Answer
 from clientbase.cli.arguments import Base, ClientId, Limit, WrongValue
 from clientbase.cli.card_text import card_text
 from clientbase.cli.files import check_output
+from clientbase.cli.register_text import row_data
 from clientbase.cli.segment_commands import segment_named
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import table
 from clientbase.domain.client import Phone
 from clientbase.domain.client_query import ClientQuery, ClientRow
 from clientbase.domain.filter import EVERYONE
+from clientbase.domain.greeting import forms_of, greeting, short_name
 from clientbase.domain.own_values import own_values
-from clientbase.i18n import N_, _, ngettext
+from clientbase.domain.search_hit import HIT_NOUNS
+from clientbase.i18n import N_, _, current_language, ngettext
 
 if TYPE_CHECKING:
+    from clientbase.domain.search_hit import Findings
     from clientbase.services.exports import ExportOptions
     from clientbase.services.shop import Shop
 
@@ -32,8 +36,14 @@ def find(
         typer.Argument(metavar="TEXT", help=N_("Part of a name, digits of a phone, a tag, anything known.")),
     ],
     limit: Limit = 50,
+    everything: Annotated[
+        bool,
+        typer.Option("--all", help=N_("Also goods, orders, tasks, documents, notes: where each was found.")),
+    ] = False,
 ) -> Answer:
     with session_of(context).reading(base) as shop:
+        if everything:
+            return _everything(shop.search.look(text, limit))
         ids = shop.search.clients(text, limit)
         rows = shop.clients.rows(ids)
     found = [rows[id] for id in ids if id in rows]
@@ -51,6 +61,18 @@ def find(
     ]
     shown = table(headings, lines, right=(0,)) if lines else _("Nobody found.")
     return Answer([_data(row) for row in found], shown)
+
+
+def _everything(findings: "Findings") -> Answer:
+    """What the search of the window shows, in its order."""
+    headings = (_("No."), _("What"), _("Name"), _("Found in"), "")
+    lines = [
+        (hit.id, hit.parent or _(HIT_NOUNS[hit.noun]), hit.title, hit.label, hit.subtitle)
+        for hit in findings.hits
+    ]
+    shown = table(headings, lines, right=(0,)) if lines else _("Nothing found.")
+    keys = ("noun", "id", "title", "subtitle", "where", "client_id", "guessed")
+    return Answer([{key: getattr(hit, key) for key in keys} for hit in findings.hits], shown)
 
 
 def show_card(context: typer.Context, base: Base, client_id: ClientId) -> Answer:
@@ -71,11 +93,24 @@ def show_card(context: typer.Context, base: Base, client_id: ClientId) -> Answer
             "consents": shop.consents.of_client(client_id),
             "feedback": shop.feedback.of_client(client_id),
         }
+        registers = {one.id: one for one in shop.registers.all()}
+        records = shop.register_rows.of_client(client_id)
     from clientbase.cli.answers import plain  # noqa: PLC0415
 
     told = {key: plain(value) for key, value in data.items()}
     card = told.pop("client")
     card["responsible"] = names.get(client.responsible_id or 0, "")
+    code = current_language()
+    card["names"] = {
+        "greeting": greeting(client, code),
+        "short": short_name(client),
+        **forms_of(client, code),
+    }
+    card["records"] = [
+        {"register": registers[row.register_id].title, **row_data(registers[row.register_id], row)}
+        for row in records
+        if row.register_id in registers
+    ]
     card["own"] = dict(client.own)
     card["worked_out"] = {key: text for key, text in worked.items() if text}
     client = replace(client, own=own_values({**dict(client.own), **worked}))

@@ -101,3 +101,20 @@ def test_what_cannot_be(run: Run, base: Path, arguments: tuple[str, ...], code: 
     result = run("registers", base, *arguments)
     assert result.code == code
     assert result.err
+
+
+def test_a_card_tells_records_and_how_to_greet(run: Run, base: Path) -> None:
+    shop = opened(base)
+    olena = shop.clients.add(
+        ClientDraft(family_name="Ткаченко", given_name="Олена", additional_name="Петрівна")
+    )
+    shop.close()
+    run("registers", base, "add", "cars", "--ready", "--lang", "en")
+    run("registers", base, "put", "Cars", "Fabia", "--client", olena, "--set", "Colour=red")
+    shown = run("show", base, olena, "--json", "--lang", "uk").json
+    assert shown["names"]["greeting"] == "Шановна Олено Петрівно"
+    assert shown["names"]["name_dative"] == "Ткаченко Олені Петрівні"
+    assert [(one["register"], one["title"], one["values"]) for one in shown["records"]] == [
+        ("Автомобілі", "Fabia", {"Colour": "red"})
+    ]
+    assert "Dear Olena Tkachenko" in run("show", base, olena, "--lang", "en").out
