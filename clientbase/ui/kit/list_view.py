@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -22,6 +22,7 @@ from clientbase.ui.kit.list_columns import ListColumn, RowSource, SortKeys
 from clientbase.ui.kit.list_editing import ListEditing
 from clientbase.ui.kit.list_header_menu import column_menu
 from clientbase.ui.kit.list_pasting import ListPasting
+from clientbase.ui.kit.list_sums import SelectedRows
 from clientbase.ui.kit.list_table import ListTable
 from clientbase.ui.kit.list_totals import statistics, sums
 from clientbase.ui.kit.popover import Popover
@@ -63,9 +64,8 @@ class ListView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._typed: object = None
-        self._summed_ids: tuple[int, ...] = ()
-        self._summed_rows: list[Mapping[str, Any]] = []
         self.model = TableModel(source, columns, self)
+        self._selected = SelectedRows(self.model)
         self.table = ListTable(self.model, f"list.{name}", settings, sort, frozen=frozen)
         self.editing = editing
         self.cells = ListCells(self.table, self.model, editing)
@@ -101,7 +101,9 @@ class ListView(QWidget):
         self.table.current_id_changed.connect(self.current_changed)
         self.table.menu_wanted.connect(self._show_menu)
         self.model.failed.connect(self.show_error)
+        self.model.patched.connect(self._selected.forget)
         self.model.loaded.connect(self._rows_came)
+        self._selected.came.connect(self._update_status)
         self.setFocusProxy(self.table)
         self.setAccessibleName(_("List"))
 
@@ -196,7 +198,6 @@ class ListView(QWidget):
         self._update_status()
 
     def _selection_moved(self) -> None:
-        self._summed_ids, self._summed_rows = (), []
         self._update_status()
         self.selection_changed.emit()
 
@@ -208,7 +209,6 @@ class ListView(QWidget):
         typed, self._typed = self._typed, None
         if typed is not None and not self.cells.take_typed(typed):
             self._typed = typed
-        self._summed_ids, self._summed_rows = (), []  # a patched row may have another figure now
         self._update_status()
 
     def _show_menu(self, at: QPoint) -> None:
@@ -268,20 +268,11 @@ class ListView(QWidget):
         summed = [spec for spec in self.shown_columns() if spec.summed]
         if not summed or self.table.selected_count() > MOST_SUMMED:
             return []
-        ids = self.selected_ids()
-        if self._summed_ids != ids:
-            self._summed_ids, self._summed_rows = ids, []
-            self.model.with_values(ids, self._read_for_sums)
-        here, meant = self._summed_rows, self.cells.keys_meant()
+        here, meant = self._selected.of(self.selected_ids()), self.cells.keys_meant()
         pointed = [spec for spec in summed if spec.key in meant]
         if len(pointed) == 1:
             return statistics(here, pointed[0])
         return sums(here, pointed if pointed or self.table.block.is_active() else summed)
-
-    def _read_for_sums(self, rows: list[Mapping[str, Any]]) -> None:
-        if self.selected_ids() == self._summed_ids:
-            self._summed_rows = rows
-            self._update_status()
 
 
 def _rows_words(count: int) -> str:

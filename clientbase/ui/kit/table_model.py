@@ -36,6 +36,7 @@ class TableModel(QAbstractTableModel):
     """Rows by id. `loaded` is sent when rows arrived, `failed` with the error when they could not be read."""
 
     loaded = Signal()
+    patched = Signal()  # rows that were here have been read again
     failed = Signal(object)
 
     def __init__(
@@ -141,12 +142,17 @@ class TableModel(QAbstractTableModel):
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
         self._announce_all()
 
+    def values_here(self, ids: Sequence[int]) -> list[Mapping[str, Any]] | None:
+        """The values of these rows if all of them are loaded."""
+        here = [row.values for id in ids if (row := self._rows.get(id)) is not None]
+        return here if len(here) == len(ids) else None
+
     def with_values(
         self, ids: Sequence[int], then: Callable[[list[Mapping[str, Any]]], object], title: str = ""
     ) -> None:
         """Hand the values of these rows to `then`: at once if all are here, else read first (in a job)."""
-        here = [row.values for id in ids if (row := self._rows.get(id)) is not None]
-        if len(here) == len(ids):
+        here = self.values_here(ids)
+        if here is not None:
             then(here)
             return
         source, wanted = self._source, tuple(ids)
@@ -202,6 +208,8 @@ class TableModel(QAbstractTableModel):
         places = [place for id in ids if (place := self.row_of(id)) >= 0]
         if places and self._columns:
             self.dataChanged.emit(self.index(min(places), 0), self.index(max(places), len(self._columns) - 1))
+        if page is None:
+            self.patched.emit()
         self.loaded.emit()
 
     def _forget_far_pages(self) -> None:

@@ -186,13 +186,25 @@ def test_the_status_line_counts_and_sums_as_excel(view: ListView, settle: Callab
 
 
 def test_the_sum_is_of_all_selected_rows_also_of_those_not_read_yet(
-    view: ListView, settle: Callable[[], None]
+    view: ListView, source: Rows, qtbot: QtBot, settle: Callable[[], None]
 ) -> None:
     view.set_ids(range(1, 2001))
     settle()
+    source.asked.clear()
     view.table.selectAll()
+    for _row in range(5):
+        view.table.selectAll()
     settle()
-    assert view.status_text() == "2,000 rows · 2,000 selected · Sum: 2,001,000"
+    assert source.asked == [], "nothing is read while a selection is being drawn out"
+    qtbot.waitUntil(lambda: view.status_text().endswith("selected · Sum: 2,001,000"))
+    assert [len(ids) for ids in source.asked] == [2000]
+    view.table.verticalScrollBar().setValue(500 * 36)
+    settle()
+    assert sum(len(ids) == 2000 for ids in source.asked) == 1, "pages that come into sight change no sum"
+    source.rows = lambda ids: {id: {"name": "x", "tags": (), "sum": 1} for id in ids}  # type: ignore[method-assign]
+    view.patch((1,))
+    settle()
+    qtbot.waitUntil(lambda: view.status_text().endswith("selected · Sum: 2,000"))
 
 
 def test_rows_count_once_after_columns_were_dragged(
