@@ -15,6 +15,7 @@ from clientbase.ui.orders.shots import GOODS_SHOTS
 from clientbase.ui.registers.shots import REGISTER_SHOTS
 from clientbase.ui.screenshots import Shot
 from clientbase.ui.segments.shots import SEGMENT_SHOTS
+from clientbase.ui.settings.field_shots import FIELD_SHOTS
 from clientbase.ui.tasks.shots import TASK_SHOTS
 
 SHOTS_OF_PAGES: tuple[Shot, ...] = (
@@ -33,5 +34,6 @@ SHOTS_OF_PAGES: tuple[Shot, ...] = (
     *SEGMENT_SHOTS,
     *REGISTER_SHOTS,
     *HISTORY_SHOTS,
+    *FIELD_SHOTS,
 )
 """The pages at rest are drawn anyway; add here what a person sees only after doing something."""
