@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -28,6 +28,7 @@ from clientbase.ui.kit import icons
 from clientbase.ui.tokens import TextRole
 
 _Index = QModelIndex | QPersistentModelIndex
+Name = tuple[str, int]
 EntryRole = Qt.ItemDataRole.UserRole
 BATCH = 60
 _ICON, _GAP, _PAD = 20, 10, 8
@@ -38,48 +39,80 @@ _WRAP = int(Qt.TextFlag.TextWordWrap)
 class TimelineModel(QAbstractListModel):
     """Shows the first entries; more come as one scrolls. It knows all by their keys, and holds those read.
 
-    `wanted(keys)` asks for entries that are to be shown and were not read yet; `take` hands them over.
+    `wanted(keys)` asks for entries that are to be shown and were not read yet, or not since the last change:
+    `take` hands them over. `told_anew(names)`: these read otherwise now; None: all of them.
     """
 
     wanted = Signal(object)
+    told_anew = Signal(object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.told = Telling()
         self._keys: tuple[EntryKey, ...] = ()
-        self._read: dict[tuple[str, int], TimelineEntry] = {}
+        self._read: dict[Name, TimelineEntry] = {}
+        self._fresh: set[Name] = set()  # read since the last change
         self._shown = 0  # rows there are; an entry not read yet is a blank one
+        self._growing = 0  # rows there are to be once all of them were read
 
     def show_keys(
         self,
         keys: Sequence[EntryKey],
-        read: Mapping[tuple[str, int], TimelineEntry],
+        entries: Iterable[TimelineEntry],
         told: Telling,
         *,
         keep: bool = False,
+        again: bool = False,
     ) -> None:
-        """`keep`: as many as were shown before stay shown."""
+        """`entries`: what was read with the keys. `keep`: as many as were shown before stay shown; `again`:
+        of the same client, after a change, so that what was read before is read again where it is shown.
+        """
+        found = {entry.name: entry for entry in entries}
         self.beginResetModel()
+        if told != self.told or not again:
+            self.told_anew.emit(None)
+        else:
+            self.told_anew.emit([name for name, one in found.items() if self._read.get(name) != one])
         self.told = told
         self._keys = tuple(keys)
-        self._read = dict(read)
+        self._read = self._read | found if again else found
+        self._fresh = set(found)
         self._shown = min(len(self._keys), max(BATCH, self._shown if keep else 0))
+        self._growing = 0
         self.endResetModel()
-        self._ask()
+        self._ask(self._shown)
 
-    def _ask(self) -> None:
-        missing = tuple(key for key in self._keys[: self._shown] if key.name not in self._read)
+    def choose(self, keys: Sequence[EntryKey], *, keep: bool = False) -> None:
+        """Show others of the same client: of one kind, or those that were found."""
+        self.beginResetModel()
+        self._keys = tuple(keys)
+        self._shown = min(len(self._keys), max(BATCH, self._shown if keep else 0))
+        self._growing = 0
+        self.endResetModel()
+        self._ask(self._shown)
+
+    def _ask(self, rows: int) -> bool:
+        """Ask for what of the first rows was not read; False when nothing is missing."""
+        missing = tuple(key for key in self._keys[:rows] if key.name not in self._fresh)
         if missing:
             self.wanted.emit(missing)
+        return bool(missing)
 
     def take(self, entries: Iterable[TimelineEntry]) -> None:
         """Entries that were asked for."""
-        self.beginResetModel()
-        self._read |= {entry.name: entry for entry in entries}
-        self.endResetModel()
+        found = {entry.name: entry for entry in entries}
+        changed = {name for name, one in found.items() if self._read.get(name) != one}
+        self._read |= found
+        self._fresh |= found.keys()
+        self.told_anew.emit(list(changed))
+        rows = [row for row in range(self._shown) if self._keys[row].name in changed]
+        if rows:
+            self.dataChanged.emit(self.index(rows[0]), self.index(rows[-1]))
+        if self._growing:
+            self._grow()
 
-    def read(self) -> Mapping[tuple[str, int], TimelineEntry]:
-        return self._read
+    def read_count(self) -> int:
+        return len(self._read)
 
     def entry(self, row: int) -> TimelineEntry:
         key = self._keys[row]
@@ -99,12 +132,20 @@ class TimelineModel(QAbstractListModel):
         return self._shown < len(self._keys)
 
     def show_more(self) -> None:
-        more = min(len(self._keys), self._shown + BATCH)
-        if more > self._shown:
-            self.beginInsertRows(QModelIndex(), self._shown, more - 1)
-            self._shown = more
-            self.endInsertRows()
-            self._ask()
+        """The next ones come when they are read: rows of nothing would be laid out twice."""
+        if self.has_more() and not self._growing:
+            self._growing = min(len(self._keys), self._shown + BATCH)
+            if not self._ask(self._growing):
+                self._grow()
+
+    def _grow(self) -> None:
+        more, self._growing = self._growing, 0
+        self.beginInsertRows(QModelIndex(), self._shown, more - 1)
+        self._shown = more
+        self.endInsertRows()
+
+    def name(self, row: int) -> Name:
+        return self._keys[row].name
 
     def row_of(self, kind: str, id: int) -> int:
         for row in range(self._shown):
@@ -131,7 +172,8 @@ class TimelinePainter(QStyledItemDelegate):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._sizes: dict[tuple[int, int], int] = {}  # by entry (as an object) and width
+        self._sizes: dict[Name, int] = {}
+        self._width = 0
 
     def _texts(self, index: _Index) -> tuple[TimelineEntry, str, str, str]:
         model = index.model()
@@ -160,19 +202,29 @@ class TimelinePainter(QStyledItemDelegate):
         return first, below, taken
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Worked out once for an entry and a width: a long timeline is laid out again and again."""
         view = self.parent()
         width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
+        return QSize(width, self.height(index, width))
+
+    def height(self, index: _Index, width: int) -> int:
+        """Worked out once for an entry and a width: a long timeline is laid out again and again."""
+        if width != self._width:
+            self._width = width
+            self._sizes.clear()
         model = index.model()
         assert isinstance(model, TimelineModel)
-        known = (id(model.entry(index.row())), width)
-        if known not in self._sizes:
+        name = model.name(index.row())
+        if name not in self._sizes:
             first, below, _taken = self._heights(index, width)
-            self._sizes[known] = first + below + (2 if below else 0) + 2 * _PAD
-        return QSize(width, self._sizes[known])
+            self._sizes[name] = first + below + (2 if below else 0) + 2 * _PAD
+        return self._sizes[name]
 
-    def forget_sizes(self) -> None:
-        self._sizes.clear()
+    def forget(self, names: Sequence[Name] | None) -> None:
+        """These are told otherwise; None: all of them."""
+        if names is None:
+            self._sizes.clear()
+        for name in names or ():
+            self._sizes.pop(name, None)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         entry, head, detail, when = self._texts(index)
@@ -250,22 +302,22 @@ class TimelineList(QListView):
         self.setAccessibleName(_("Timeline"))
         self.viewport().setAutoFillBackground(False)
         self._ticking = False
-        self.entries.modelReset.connect(self._fit_anew)
+        self.entries.told_anew.connect(self.painter.forget)
+        self.entries.modelReset.connect(self._fit)
         self.entries.rowsInserted.connect(self._fit)
+        self.entries.dataChanged.connect(self._fit)
         self.doubleClicked.connect(lambda index: self.entry_opened.emit(self.entries.entry(index.row())))
         theme.switched().connect(self._fit_anew)
 
     def _fit_anew(self, *_what: object) -> None:
-        self.painter.forget_sizes()
+        self.painter.forget(None)
         self._fit()
 
     def _fit(self, *_what: object) -> None:
         """Grow to the height of all lines shown."""
         self.scheduleDelayedItemsLayout()
-        delegate = self.itemDelegate()
-        option = QStyleOptionViewItem()
-        count = self.entries.rowCount()
-        heights = (delegate.sizeHint(option, self.entries.index(row)).height() for row in range(count))
+        width, entries = self.viewport().width(), self.entries
+        heights = (self.painter.height(entries.index(row), width) for row in range(entries.rowCount()))
         self.setFixedHeight(sum(heights) + 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

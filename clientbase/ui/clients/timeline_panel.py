@@ -45,8 +45,6 @@ class TimelinePanel(QWidget):
         super().__init__(parent)
         self._keys: tuple[EntryKey, ...] = ()
         self._found: tuple[EntryKey, ...] | None = None  # of the text searched for
-        self._read: dict[tuple[str, int], TimelineEntry] = {}
-        self._told = Telling()
         self._changing: TimelineEntry | None = None
         self.note = _NoteLine(self._keep)
         self.note.setPlaceholderText(_("Write a note…  Ctrl+Enter keeps it"))
@@ -98,19 +96,19 @@ class TimelinePanel(QWidget):
         self, keys: Sequence[EntryKey], entries: Sequence[TimelineEntry], told: Telling, *, same: bool
     ) -> None:
         """All keys, and the entries read so far. `same`: the client shown before, whose place stays."""
-        self._keys, self._told = tuple(keys), told
-        self._read = {entry.name: entry for entry in entries}
+        self._keys = tuple(keys)
         if not same:
             self._changing = None
             self.note.clear()
             self._end_search()
         elif self._found is not None:
             self.searched.emit(self.search.text())
-        self._show(keep=same)
+        current = self.list.current_entry() if same else None
+        self.list.entries.show_keys(self._chosen(), entries, told, keep=same, again=same)
+        self._look_at_rows(current)
 
     def take_entries(self, entries: Sequence[TimelineEntry]) -> None:
         """Entries that were `wanted`."""
-        self._read |= {entry.name: entry for entry in entries}
         self.list.entries.take(entries)
         self._look_for_more()
 
@@ -145,8 +143,16 @@ class TimelinePanel(QWidget):
 
     def _show(self, *, keep: bool) -> None:
         current = self.list.current_entry() if keep else None
-        shown = shown_by(self.filters.current(), self._keys if self._found is None else self._found)
-        self.list.entries.show_keys(shown, self._read, self._told, keep=keep)
+        self.list.entries.choose(self._chosen(), keep=keep)
+        self._look_at_rows(current)
+
+    def _chosen(self) -> tuple[EntryKey, ...]:
+        """Of the kind filtered by, and found, where a text is searched for."""
+        return shown_by(self.filters.current(), self._keys if self._found is None else self._found)
+
+    def _look_at_rows(self, current: TimelineEntry | None) -> None:
+        """After the rows changed: the current one stays, and emptiness is told."""
+        shown = self.list.entries.total()
         if current is not None:
             row = self.list.entries.row_of(current.kind, current.id)
             if row >= 0:
