@@ -83,9 +83,15 @@ class DocumentsPage(Page):
         today = self._shop.clock.today()
         return (
             ListColumn("number", N_("Number"), width=110, strong=True),
-            ListColumn("issued_on", N_("Date"), lambda day: show_date(day, today=today), width=110),
+            ListColumn(
+                "issued_on",
+                N_("Date"),
+                lambda day: show_date(day, today=today),
+                width=110,
+                copied=show_date,
+            ),
             ListColumn("buyer_name", N_("Client"), width=300),
-            ListColumn("gross", N_("Amount"), show_money, width=140, figure=True),
+            ListColumn("gross", N_("Amount"), show_money, width=140, figure=True, summed=True),
             ListColumn("status", N_("Status"), width=120),
         )
 

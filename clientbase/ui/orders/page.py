@@ -124,6 +124,7 @@ class OrdersPage(ListedPage):
                 field.width,
                 figure=key == "total",
                 summed=key == "total",
+                copied=show_date if key == "ordered_on" else None,
                 strong=key == "number",
                 shown=field.in_list,
                 sortable=key != "items",
