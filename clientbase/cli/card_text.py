@@ -29,6 +29,7 @@ _KINDS = {
     "document": N_("Document"),
     "order": N_("Purchase"),
     "feedback": N_("Review"),
+    "record": N_("Record"),
     "change": N_("Change"),
     "added": N_("Added"),
 }
@@ -147,6 +148,8 @@ def _entry(entry: TimelineEntry, employees: Mapping[int, str], titles: Mapping[s
         head += _document_words(facts)
     if entry.kind == "order":
         head += _order_words(facts)
+    if entry.kind == "record":
+        head.append(str(facts.get("register", "")))
     if entry.kind == "change":
         head.append(_(ACTION_LABELS[Action(str(facts["action"]))]))
         fields = facts["fields"]

@@ -10,6 +10,7 @@ from clientbase.db import tables as t
 from clientbase.db.card_tables import feedback
 from clientbase.db.goods_tables import order_line, sales_order
 from clientbase.db.instants import instant
+from clientbase.db.register_tables import register_row
 from clientbase.domain.timeline import (
     EntryKey,
     EntryKind,
@@ -25,7 +26,7 @@ Texts = tuple[ColumnElement[str], ...]
 def keys(connection: Connection, client_id: int, text: str = "") -> tuple[EntryKey, ...]:
     """Pinned ones first, then the newest. `text`: only entries that hold its words."""
     found: list[EntryKey] = []
-    for source in (_contacts, _feedback, _tasks, _appointments, _documents, _orders, _changes):
+    for source in (_contacts, _feedback, _tasks, _appointments, _documents, _orders, _records, _changes):
         found += source(connection, client_id, text)
     if not text.strip():
         made = instant(connection.scalar(select(t.client.c.created_at).where(t.client.c.id == client_id)))
@@ -96,6 +97,13 @@ def _orders(connection: Connection, client_id: int, text: str) -> Iterator[Entry
     for id, made, ordered, clock in connection.execute(statement):
         day = date.fromisoformat(ordered) if ordered else None
         yield EntryKey(EntryKind.ORDER, id, instant_of_order(instant(made), day, clock or ""))
+
+
+def _records(connection: Connection, client_id: int, text: str) -> Iterator[EntryKey]:
+    row = register_row.c
+    statement = select(literal(str(EntryKind.RECORD)), row.id, row.created_at, literal(0))
+    mine = row.client_id == client_id, row.deleted_at.is_(None), row.created_at != ""
+    return _plain(connection, statement.where(*mine, _said((row.title,), text)))
 
 
 def _changes(connection: Connection, client_id: int, text: str) -> Iterator[EntryKey]:

@@ -16,6 +16,7 @@ class EntryKind(StrEnum):
     DOCUMENT = "document"
     ORDER = "order"
     FEEDBACK = "feedback"
+    RECORD = "record"  # a row of one of the owner's registers
     CHANGE = "change"  # edits of fields, an entry a change set
     ADDED = "added"
 
@@ -41,7 +42,7 @@ class TimelineEntry:
     `facts` by kind: call: direction, duration_s, result, phone; task: due_on, due_time, completed;
     appointment: ends, status; document: number, gross, currency, status;
     order: kind, total_micro, currency, items, ordered_on, timed;
-    feedback: kind, status, rating, about, answer; change: action, fields.
+    feedback: kind, status, rating, about, answer; record: register, register_id, icon; change: action, fields.
     """
 
     kind: str

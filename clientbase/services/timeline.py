@@ -12,6 +12,8 @@ from clientbase.db import (
     interactions,
     orders,
     originals,
+    register_rows,
+    registers,
     tasks,
     timeline,
 )
@@ -25,6 +27,7 @@ from clientbase.domain.errors import NotThere
 from clientbase.domain.feedback import Feedback
 from clientbase.domain.interaction import Interaction
 from clientbase.domain.order import Order
+from clientbase.domain.register import Register, RegisterRow
 from clientbase.domain.task import Task
 from clientbase.domain.timeline import (
     EntryKey,
@@ -70,6 +73,7 @@ class TimelineService:
                 orders=orders.load(connection, by_kind[EntryKind.ORDER]).values(),
                 originals=originals.of_client(connection, client_id) if added or changed else (),
                 feedback=feedback.those(connection, by_kind[EntryKind.FEEDBACK]),
+                records=_placed(unit, register_rows.load(connection, by_kind[EntryKind.RECORD]).values()),
                 added=added,
                 told=history.set_ids_of_client(connection, client_id) if added else (),
             )
@@ -92,7 +96,14 @@ def whole(unit: ReadUnit, client_id: int) -> tuple[TimelineEntry, ...]:
         orders=orders.of_client(connection, client_id),
         originals=originals.of_client(connection, client_id),
         feedback=feedback.of_client(connection, client_id),
+        records=_placed(unit, register_rows.of_client(connection, client_id)),
     )
+
+
+def _placed(unit: ReadUnit, rows: Collection[RegisterRow]) -> tuple[tuple[Register, RegisterRow], ...]:
+    """Each row with its register."""
+    known = {one.id: one for one in registers.all_of(unit.connection)} if rows else {}
+    return tuple((known[row.register_id], row) for row in rows if row.register_id in known)
 
 
 def _client(unit: ReadUnit, client_id: int) -> Client:
@@ -113,6 +124,7 @@ def entries_of(
     originals: Sequence[OriginalText] = (),
     orders: Iterable[Order] = (),
     feedback: Iterable[Feedback] = (),
+    records: Iterable[tuple[Register, RegisterRow]] = (),
     added: bool = True,
     told: Collection[int] | None = None,
 ) -> tuple[TimelineEntry, ...]:
@@ -125,6 +137,7 @@ def entries_of(
     entries += [_of_document(item) for item in documents]
     entries += [_of_order(item) for item in orders]
     entries += [_of_feedback(item) for item in feedback]
+    entries += [_of_record(register, row) for register, row in records if row.created_at is not None]
     entries += _of_changes(changes, originals)
     if client.created_at and added:
         if told is None:
@@ -213,6 +226,16 @@ def _of_feedback(item: Feedback) -> TimelineEntry:
         "answer": item.answer,
     }
     return TimelineEntry("feedback", item.id, item.at, item.text, item.employee_id, item.pinned, facts)
+
+
+def _of_record(register: Register, row: RegisterRow) -> TimelineEntry:
+    assert row.created_at is not None
+    facts: dict[str, object] = {
+        "register": register.title,
+        "register_id": register.id,
+        "icon": register.icon,
+    }
+    return TimelineEntry("record", row.id, row.created_at, row.title, facts=facts)
 
 
 def _of_changes(changes: Sequence[FieldChange], originals: Sequence[OriginalText]) -> list[TimelineEntry]:

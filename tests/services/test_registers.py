@@ -256,6 +256,17 @@ def test_an_erased_person_leaves_no_row(shop: Shop, cars: Register) -> None:
     assert "XZ1234ZX" not in str(dump)
 
 
+def test_a_row_stands_on_the_timeline_of_its_client(shop: Shop, cars: Register) -> None:
+    id = shop.register_rows.add(cars.id, {"title": "Astra", "client_id": 1})
+    entry = next(one for one in shop.timeline.all(1) if one.kind == "record")
+    assert (entry.id, entry.text, entry.facts["register"]) == (id, "Astra", "Автомобілі")
+    keys = shop.timeline.keys(1, "astra")
+    assert [(key.kind, key.id) for key in keys] == [("record", id)]
+    assert shop.timeline.entries(1, keys) == (entry,)
+    shop.register_rows.to_bin([id])
+    assert not any(one.kind == "record" for one in shop.timeline.all(1))
+
+
 def test_texts_of_three_languages_are_known(shop: Shop, cars: Register) -> None:
     shop.registers.update(cars.id, {"labels": (("en", "Cars"), ("ru", "Автомобили")), "heading": "Авто"})
     known = shop.registers.get(cars.id)

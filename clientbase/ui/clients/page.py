@@ -25,6 +25,7 @@ from clientbase.ui.kit import jobs
 from clientbase.ui.kit.fields.catalogue import Surroundings
 from clientbase.ui.kit.layouts import column
 from clientbase.ui.pages import PAGES, Page
+from clientbase.ui.register_pages import page_key
 from clientbase.ui.tokens import NARROW_BELOW
 from clientbase.ui.window_context import WindowContext
 
@@ -294,6 +295,8 @@ class ClientsPage(Page):
             self._go("documents", document_id=entry.id)
         elif entry.kind == "order":
             self._go("orders", order_id=entry.id)
+        elif entry.kind == "record" and isinstance(register := entry.facts.get("register_id"), int):
+            self._window.open_page(page_key(register), register_row_id=entry.id)
 
     # --- a new client -----------------------------------------------------------------------------
 

@@ -38,7 +38,7 @@ FILTERS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("purchases", N_("Purchases"), frozenset({"order"})),
     ("invoices", N_("Invoices"), frozenset({"document"})),
     ("feedback", N_("Reviews"), frozenset({"feedback"})),
-    ("changes", N_("Changes"), frozenset({"change", "added"})),
+    ("changes", N_("Changes"), frozenset({"change", "added", "record"})),
 )
 """Key, title, the kinds of entries shown; no kinds are all of them."""
 
@@ -98,6 +98,8 @@ def icon_of(entry: TimelineEntry) -> tuple[str, str]:
         case "feedback":
             icon = FEEDBACK_ICONS.get(FeedbackKind(str(facts.get("kind") or "review")), "comment-outline")
             return icon, "second" if facts.get("status") in CLOSED else "amber"
+        case "record":
+            return str(facts.get("icon") or "table"), "second"
     names = {
         "visit": "store-outline",
         "message": "message-outline",
@@ -155,6 +157,8 @@ def detail_of(entry: TimelineEntry, told: Telling) -> str:
             answer = str(facts.get("answer") or "")
             told_back = _("Answer: {text}").format(text=answer) if answer else ""
             return "\n".join(part for part in (entry.text, told_back) if part)
+        case "record":
+            return _("Added to “{name}”").format(name=facts.get("register", ""))
         case "change" | "added":
             return "\n".join(original_lines(facts, told))
     return entry.text
