@@ -27,6 +27,7 @@ from clientbase.domain.fields import CLIENT_FIELDS, Field
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.merging import merged
 from clientbase.domain.own_values import is_own_key, own_text
+from clientbase.domain.progress import Progress
 from clientbase.domain.search_hit import Hit
 from clientbase.domain.task import Task, TaskDraft
 from clientbase.domain.task_entry import TaskLine, read_task_line
@@ -47,7 +48,7 @@ _OPEN = frozenset(field.key for field in CLIENT_FIELDS if field.open)
 TWIN_KEYS = frozenset({"phones", "emails", "tax_id"})
 NOUNS_OF_CARD = (
     *("client", "interaction", "task", "appointment", "document", "employee"),
-    *("sales_order", "feedback", "setting", "own_field"),
+    *("sales_order", "feedback", "register_row", "setting", "own_field"),
 )
 
 
@@ -83,8 +84,8 @@ class ClientPresenter:
 
     # --- reading ----------------------------------------------------------------------------------
 
-    def ids(self, query: ClientQuery) -> tuple[int, ...]:
-        return self._shop.clients.ids(query)
+    def ids(self, query: ClientQuery, progress: Progress | None = None) -> tuple[int, ...]:
+        return self._shop.clients.ids(query, progress)
 
     def counts(self) -> tuple[int, int]:
         """How many clients there are, and how many lie in the bin."""
