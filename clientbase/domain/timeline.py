@@ -42,7 +42,8 @@ class TimelineEntry:
     `facts` by kind: call: direction, duration_s, result, phone; task: due_on, due_time, completed;
     appointment: ends, status; document: number, gross, currency, status;
     order: kind, total_micro, currency, items, ordered_on, timed;
-    feedback: kind, status, rating, about, answer; record: register, register_id, icon; change: action, fields.
+    feedback: kind, status, rating, about, answer; record: register, register_id, icon;
+    change: action, fields.
     """
 
     kind: str
@@ -58,9 +59,9 @@ class TimelineEntry:
         return self.kind, self.id
 
 
-def place_of(entry: EntryKey | TimelineEntry) -> tuple[bool, datetime, int]:
-    """Sorted by this, the greatest first: pinned ones, then the newest."""
-    return entry.pinned, entry.at, entry.id
+def place_of(entry: EntryKey | TimelineEntry) -> tuple[bool, float, int]:
+    """Sorted by this, the greatest first: pinned ones, then the newest (figures compare quicker)."""
+    return entry.pinned, entry.at.timestamp(), entry.id
 
 
 def instant_of_wall(wall: datetime, zone: str) -> datetime:

@@ -80,7 +80,7 @@ class Telling:
 def shown_by(key: str, keys: Sequence[EntryKey]) -> tuple[EntryKey, ...]:
     """The entries a filter lets through, in their order."""
     kinds = next(kinds for name, _title, kinds in FILTERS if name == key)
-    return tuple(one for one in keys if not kinds or one.kind in kinds)
+    return tuple(one for one in keys if one.kind in kinds) if kinds else tuple(keys)
 
 
 def icon_of(entry: TimelineEntry) -> tuple[str, str]:
