@@ -43,7 +43,10 @@ def reverse(
     lines = SetLines(connection, set_id, (schema, journal.schema), made=made, gone=gone, progress=progress)
     merged = MergedSince(connection, set_id)
     rows = RowReversal(connection, journal, outcome, merged)
-    created = MadeRows(connection, set_id, lines.created(), merged, outcome)
+    entries = lines.created()
+    created = MadeRows(connection, set_id, entries, merged, outcome)
+    singly = {(entry.noun, entry.row_id) for entry in entries}
+    rows.made_here = lambda noun, id: (noun, id) in singly or id in made.rows.get(noun, ())
     for noun, entries in lines.deleted(_FRAMES):
         rows.reinsert(noun, entries)
     for noun, entries in lines.updated(_FRAMES):

@@ -1,7 +1,7 @@
 """Taking rows of a change set back, a stretch of a noun at a time: cells are merged, deleted rows return."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -28,6 +28,8 @@ class RowReversal:
         self._journal = journal
         self._outcome = outcome
         self._merged = merged
+        self.made_here: Callable[[str, int], bool] = lambda _noun, _id: False
+        """Whether the same change set made a row: gone again, there is nothing in it to put back."""
 
     # --- changed cells are put back -----------------------------------------------------------------
 
@@ -44,6 +46,8 @@ class RowReversal:
         if is_sparse(noun):
             current = self._with_blank_rows(table, current, sorted(of))
         for row_id, several in of.items():
+            if row_id not in current and self.made_here(noun, row_id):
+                continue
             if row_id not in current:
                 self._outcome.note_impossible(several[0], GONE)
                 continue

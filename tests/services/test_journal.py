@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from clientbase import i18n
+from clientbase.db import clients
+from clientbase.db import tables as t
 from clientbase.domain.changes import Action
 from clientbase.domain.client import ClientDraft, Phone
 from clientbase.domain.clock import FixedClock
@@ -81,8 +83,6 @@ def test_what_one_change_set_did_and_to_whom(shop: Shop) -> None:
 def test_a_long_change_set_is_read_in_stretches(shop: Shop) -> None:
     ids = [shop.tasks.add(TaskDraft(f"t{n}")) for n in range(3)]
     with shop.store.write(Action.EDIT_TASK) as unit:
-        from clientbase.db import tables as t
-
         unit.journal.update_many(t.task, {id: {"summary": f"s{id}"} for id in ids})
         set_id = unit.journal.change_set_id
     with shop.store.read() as unit:
@@ -117,8 +117,6 @@ def test_the_history_of_a_record_and_of_one_field(shop: Shop) -> None:
 
 
 def test_clients_made_in_one_run_know_who_made_them(shop: Shop) -> None:
-    from clientbase.db import clients
-
     with shop.store.write(Action.IMPORT) as unit:
         ids = clients.add_many(
             unit.journal, unit.connection, [ClientDraft(family_name=f"К{n}") for n in range(40)]
@@ -196,3 +194,17 @@ def test_an_undo_is_tried_and_nothing_is_kept_of_it(shop: Shop) -> None:
     with pytest.raises(AlreadyUndone):
         shop.history.try_undo(edited)
     assert shop.history.try_undo(added).is_whole
+
+
+def test_what_one_set_made_and_then_changed_is_told_once(shop: Shop) -> None:
+    with shop.store.write(Action.ADD_TASK) as unit:
+        made = {"summary": "x", "created_at": "2026-11-22T08:00:00.000000Z"}
+        (id,) = unit.journal.insert(t.task, [made])
+        unit.journal.update(t.task, id, {"summary": "y"})
+        (client,) = clients.add_many(unit.journal, unit.connection, [ClientDraft(family_name="Ткаченко")])
+        unit.journal.update(t.client, client, {"note": "z"})
+    result = shop.history.undo()
+    assert [(item.noun, item.id) for item in result.reversed] == [("task", id), ("client", client)]
+    assert (result.kept, result.impossible) == ((), ())
+    shop.history.redo()
+    assert (shop.tasks.get(id).summary, shop.clients.get(client).note) == ("y", "z")
