@@ -31,12 +31,25 @@ class CellProblem:
 
 
 @dataclass(frozen=True, slots=True)
+class CellDoubt:
+    """A cell that can be changed so, though another record, called `name`, has the very same already."""
+
+    row_id: int
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class CellPlan:
-    """What a change of many cells comes to. `same`: cells that hold what they were given already."""
+    """What a change of many cells comes to. `same`: cells that hold what they were given already.
+
+    `doubts` are told of some of the changes before they are made, no longer afterwards.
+    """
 
     changes: tuple[CellChange, ...] = ()
     same: int = 0
     problems: tuple[CellProblem, ...] = ()
+    doubts: tuple[CellDoubt, ...] = ()
 
     @property
     def cells(self) -> int:

@@ -1,16 +1,18 @@
 """Cells of the list of clients: what a change of many of them comes to, judged cell by cell."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from clientbase.db import clients
 from clientbase.db import tables as t
 from clientbase.db.client_cells import values_of
 from clientbase.db.client_rows import load
 from clientbase.db.presence import require_employee
 from clientbase.db.store import ReadUnit
 from clientbase.domain.bulk_edit import BulkEdit, edited
-from clientbase.domain.cell_changes import CellChange, CellPlan, CellProblem, CellValues
-from clientbase.domain.client import Client, display_name_of, draft_of, with_values
+from clientbase.domain.cell_changes import CellChange, CellDoubt, CellPlan, CellProblem, CellValues
+from clientbase.domain.client import Client, ClientDraft, display_name_of, draft_of, with_values
 from clientbase.domain.client_check import no_name
 from clientbase.domain.errors import ClientbaseError, NotThere
 from clientbase.domain.own_values import is_own_key, own_text
@@ -35,12 +37,12 @@ def plan_cells(unit: ReadUnit, wanted: CellValues, check: Check, claim: Claim) -
 
     Cells of a client that together would leave him nameless are all refused.
     """
-    clients = load(unit.connection, list(wanted))
+    known = load(unit.connection, list(wanted))
     changes: list[CellChange] = []
     problems: list[CellProblem] = []
     same = 0
     for id, values in wanted.items():
-        client = clients.get(id)
+        client = known.get(id)
         if client is None or client.deleted_at is not None:
             gone = NotThere(noun=t.client.name, id=id)
             problems += [CellProblem(id, key, given, gone) for key, given in values.items()]
@@ -63,6 +65,37 @@ def plan_cells(unit: ReadUnit, wanted: CellValues, check: Check, claim: Claim) -
         else:
             changes += found
     return CellPlan(tuple(changes), same, tuple(problems))
+
+
+def doubted(unit: ReadUnit, plan: CellPlan) -> CellPlan:
+    """The plan with its doubts: phones, e-mails, tax ids that another client has, or another cell will."""
+    asked = [change for change in plan.changes if change.key in _TELLING][:MOST_DOUBTED]
+    names = clients.names(unit.connection, [change.row_id for change in asked])
+    first: dict[tuple[str, str], int] = {}
+    found: list[CellDoubt] = []
+    for change in asked:
+        draft = replace(ClientDraft(), **{change.key: change.after})
+        twins = clients.twins(unit.connection, draft, change.row_id)
+        others = {first.setdefault((change.key, text), change.row_id) for text in _texts(change)}
+        here = next((names.get(id, "") for id in others if id != change.row_id), "")
+        if name := twins[0].display_name if twins else here:
+            found.append(CellDoubt(change.row_id, change.key, name))
+    return replace(plan, doubts=tuple(found))
+
+
+_TELLING = frozenset({"phones", "emails", "tax_id"})
+MOST_DOUBTED = 2000
+"""So many cells are looked up: each is a question to the base."""
+
+
+def _texts(change: CellChange) -> list[str]:
+    """What a cell is compared by with the other cells."""
+    if isinstance(change.after, str):
+        return [change.after] if change.after else []
+    return [
+        str(getattr(item, "e164", "") or getattr(item, "text", "") or getattr(item, "address", "")).casefold()
+        for item in change.after
+    ]
 
 
 def _checked(unit: ReadUnit, check: Check, key: str, given: object) -> Any:
@@ -113,10 +146,10 @@ def bulk_changes(
             wanted[id] = {edit.key: checked[after]}
     if edit.key not in NAMING or not wanted:
         return wanted, 0
-    clients = load(unit.connection, list(wanted))
+    known = load(unit.connection, list(wanted))
     named = {
         id: values
         for id, values in wanted.items()
-        if id in clients and display_name_of(with_values(draft_of(clients[id]), values))
+        if id in known and display_name_of(with_values(draft_of(known[id]), values))
     }
     return named, len(wanted) - len(named)

@@ -37,7 +37,7 @@ from clientbase.domain.own_values import is_own_key
 from clientbase.domain.progress import Progress
 from clientbase.domain.timeline import TimelineEntry
 from clientbase.services import timeline
-from clientbase.services.client_cells import Check, Claim, bulk_changes, plan_cells, without_warnings
+from clientbase.services.client_cells import Check, Claim, bulk_changes, doubted, plan_cells, without_warnings
 from clientbase.services.filtering import listed_ids
 from clientbase.services.own_fields import rules_in
 from clientbase.services.own_rules import Distinct, check_changes, check_new, completed, required_in
@@ -103,7 +103,7 @@ class ClientService:
     def plan_cells(self, wanted: CellValues) -> CellPlan:
         """What `update_cells` would change, what stays, which cells it could not take. Changes nothing."""
         with self._store.read() as unit:
-            return plan_cells(unit, wanted, *self._checker(unit, wanted))
+            return doubted(unit, plan_cells(unit, wanted, *self._checker(unit, wanted)))
 
     def update_cells(self, wanted: CellValues) -> CellPlan:
         """Change cells (client id → field key → value), all that can be taken in one change set.
@@ -212,8 +212,9 @@ class ClientService:
             found = load(unit.connection, ids)
         return tuple(found[id] for id in ids if id in found)
 
-    def ids(self, query: ClientQuery | None = None) -> tuple[int, ...]:
-        with self._store.read() as unit:
+    def ids(self, query: ClientQuery | None = None, progress: Progress | None = None) -> tuple[int, ...]:
+        """A list in its order. Raises as `checked_filter`, and WorkCancelled as soon as it is asked for."""
+        with self._store.read(progress) as unit:
             return listed_ids(unit, query or ClientQuery(), self._clock, self._store.employee_id)
 
     def first_ids(self, query: ClientQuery, limit: int) -> tuple[int, ...]:

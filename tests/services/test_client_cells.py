@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from clientbase.domain.bulk_edit import BulkCount, BulkEdit, BulkMode
-from clientbase.domain.client import ClientDraft, Flag, Phone
+from clientbase.domain.client import ClientDraft, Email, Flag, Phone
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.errors import FieldMissing, FieldWrong, NotThere, WorkCancelled
 from clientbase.domain.own_field import OwnKind
@@ -53,6 +53,22 @@ def test_a_bad_cell_keeps_none_of_the_others_from_being_taken(shop: Shop, ids: t
         (anna, "birthday", FieldWrong), (borys, "responsible_id", NotThere), (12345, "note", NotThere),
     ]  # fmt: skip
     assert shop.clients.get(anna).note == "x"
+
+
+def test_what_another_client_has_is_told_in_the_plan(shop: Shop, ids: tuple[int, int]) -> None:
+    anna, borys = ids
+    lone = shop.clients.add(ClientDraft(given_name="Сам", phones=NEW_PHONE, emails=(Email("a@b.ua"),)))
+    wanted: dict[int, dict[str, object]] = {
+        anna: {"phones": NEW_PHONE, "tax_id": "12345678"},
+        borys: {"emails": (Email("A@b.ua"),), "tax_id": "12345678"},
+        lone: {"phones": NEW_PHONE},
+    }
+    plan = shop.clients.plan_cells(wanted)
+    assert [(each.row_id, each.key, each.name) for each in plan.doubts] == [
+        (anna, "phones", "Сам"), (borys, "emails", "Сам"), (borys, "tax_id", "Гай Анна"),
+    ]  # fmt: skip
+    assert (plan.cells, plan.problems) == (4, ())
+    assert shop.clients.update_cells(wanted).cells == 4, "told, not forbidden: a couple shares a phone"
 
 
 def test_nobody_is_left_without_a_name(shop: Shop, ids: tuple[int, int]) -> None:

@@ -27,7 +27,7 @@ _LINES = (
     ListColumn("field", N_("Field"), width=140, sortable=False),
     ListColumn("before", N_("Now"), width=150, sortable=False),
     ListColumn("after", N_("Will be"), width=150, sortable=False),
-    ListColumn("why", N_("Why not"), width=280, sortable=False),
+    ListColumn("why", N_("What to know"), width=280, sortable=False),
 )
 _SIZE = (960, 540)
 
@@ -58,9 +58,11 @@ class CellPlanDialog(QDialog):
         self.summary = Label(summary(plan), TextRole.BODY, wrap=True)
         bad = Label(problem_words(plan), TextRole.PROBLEM, wrap=True)
         bad.setVisible(bool(plan.problems))
+        twins = Label(doubt_words(plan), TextRole.SECOND, wrap=True)
+        twins.setVisible(bool(plan.doubts))
         over = Label(left_over_words(left_over), TextRole.SECOND, wrap=True)
         over.setVisible(left_over > 0)
-        shown = tuple(spec for spec in _LINES if spec.key != "why" or plan.problems)
+        shown = tuple(spec for spec in _LINES if spec.key != "why" or plan.problems or plan.doubts)
         self.lines = ListView("cells_plan", NoRows(), shown, settings)
         self.lines.set_count_words(lambda count: ngettext("{count} line", "{count} lines", count))
         self.lines.set_rows(lines_of(plan, names, columns))
@@ -75,8 +77,8 @@ class CellPlanDialog(QDialog):
             self.otherwise.clicked.connect(lambda _on=False: run())
             foot.insertWidget(0, self.otherwise)
         head = Label(title, TextRole.HEADING, wrap=True)
-        whole = column(head, self.summary, bad, over, self.lines, foot, margins=24, gap=8)
-        whole.setStretch(4, 1)
+        whole = column(head, self.summary, bad, twins, over, self.lines, foot, margins=24, gap=8)
+        whole.setStretch(5, 1)
         self.setLayout(whole)
         (self.yes if plan.cells else refuse).setFocus()
 
@@ -104,6 +106,16 @@ def problem_words(plan: CellPlan) -> str:
     return words.format(count=show_count(count))
 
 
+def doubt_words(plan: CellPlan) -> str:
+    count = len(plan.doubts)
+    words = ngettext(
+        "{count} cell would hold what somebody else has too: it is listed before the others.",
+        "{count} cells would hold what somebody else has too: they are listed before the others.",
+        count,
+    )
+    return words.format(count=show_count(count))
+
+
 def left_over_words(count: int) -> str:
     words = ngettext(
         "{count} line has no row to go to and is left out.",
@@ -118,6 +130,10 @@ def why(error: Exception) -> str:
     if isinstance(error, FieldWrong):
         return _("The field does not take this.")
     return sentence(error)
+
+
+def _also(name: str) -> str:
+    return _("{name} has this too.").format(name=name) if name else ""
 
 
 def lines_of(
@@ -141,14 +157,16 @@ def lines_of(
         }
         for each in plan.problems[:SHOWN]
     ]
+    doubts = {(each.row_id, each.key): each.name for each in plan.doubts}
+    first = sorted(plan.changes, key=lambda change: (change.row_id, change.key) not in doubts)
     found += [
         {
             "name": names.get(change.row_id, ""),
             "field": columns[change.key].heading,
             "before": shown(change.key, change.before),
             "after": shown(change.key, change.after),
-            "why": "",
+            "why": _also(doubts.get((change.row_id, change.key), "")),
         }
-        for change in plan.changes[: SHOWN - len(found)]
+        for change in first[: SHOWN - len(found)]
     ]
     return dict(enumerate(found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -155,7 +155,7 @@ def _prepared(
         except ClientbaseError as error:
             problems.append(CellProblem(id, key, text, error))
     plan = editing.plan(cells)
-    whole = CellPlan(plan.changes, plan.same + same, (*problems, *plan.problems))
+    whole = replace(plan, same=plan.same + same, problems=(*problems, *plan.problems))
     return _Prepared(whole, _names(whole, rows, columns))
 
 
