@@ -242,7 +242,7 @@ _STEP = st.tuples(
 
 
 @given(st.lists(_STEP, min_size=3, max_size=8))
-@settings(max_examples=6)
+@settings(max_examples=4)
 def test_whatever_is_done_undone_to_the_start_equals_the_start(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int, str]]
 ) -> None:
