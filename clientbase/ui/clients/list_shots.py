@@ -88,8 +88,8 @@ def _block(stage: Stage) -> QWidget:
 
 
 def _plan(stage: Stage) -> QWidget:
-    """What pasting would change, two of its cells not taken."""
-    table = _table(stage, "birthday")
+    """What pasting would change: some of its cells are not taken, one e-mail would be of two clients."""
+    table = _table(stage, "emails")
     page = _page(stage)
     rows = page.list.rows
     place = table.currentIndex().column()
@@ -97,8 +97,8 @@ def _plan(stage: Stage) -> QWidget:
     table.column_layout.show_only([key for key in _COLUMNS if key != "note"])
     table.put_cursor(0, place)
     rows.select(page.list.ids()[:4])
-    table.block.stretch("birthday", "category")
-    texts = ("17.05.1990\tVIP", "31.02.1984\tПостійний", "1975\tНовий", "8 березня\tVIP")
+    table.block.stretch("emails", "birthday")
+    texts = ("kit@example.org\t17.05.1990", "kit@example.org\t31.02.1984", "nobody\t1975", "\t8.3.")
     QGuiApplication.clipboard().setText("\n".join(texts))
     rows.pasting.paste()
     stage.settle()
