@@ -71,7 +71,7 @@ def change(
 
 def _field(shop: "Shop", name: str) -> Field:
     """The field of this key, or called so in the language of the answer."""
-    for spec in shop.own_fields.catalogue():
+    for spec in shop.own_fields.whole_catalogue():
         if name == spec.key or fold(name) == fold(spec.title):
             if spec.computed:
                 raise WrongValue(_("This field is worked out by the program and cannot be changed."))

@@ -80,7 +80,7 @@ def show_card(context: typer.Context, base: Base, client_id: ClientId) -> Answer
         client = shop.clients.get(client_id)
         timeline = shop.clients.timeline(client_id)
         names = {person.id: person.name for person in shop.employees.all()}
-        fields = shop.own_fields.catalogue()
+        fields = shop.own_fields.whole_catalogue()
         worked = dict(shop.own_fields.on_card(client_id).texts)
         data = {
             "client": client,

@@ -24,7 +24,7 @@ def duplicates(context: typer.Context, base: Base, limit: Limit = 50) -> Answer:
     session = session_of(context)
     with session.reading(base) as shop, session.progress() as progress:
         found = shop.duplicates.find(progress)
-        labels = {field.key: field for field in shop.own_fields.catalogue()}
+        labels = {field.key: field for field in shop.own_fields.whole_catalogue()}
     groups = found.groups[:limit]
     data = {
         "clients": found.clients,

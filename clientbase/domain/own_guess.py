@@ -8,6 +8,7 @@ from datetime import date
 
 from clientbase.domain.amounts import parse_amount
 from clientbase.domain.calendar_dates import read_day
+from clientbase.domain.email_address import parse_emails
 from clientbase.domain.import_values import Regional, cell_text, is_blank, yes_or_no
 from clientbase.domain.own_field import OwnKind, OwnReader
 from clientbase.domain.own_naming import MOST_CHOICES
@@ -43,6 +44,8 @@ def guess_kind(cells: Sequence[CellValue], regional: Regional | None = None) -> 
         return OwnKind.DATE
     if column.mostly(lambda _cell, text: bool(_LINK.match(text))):
         return OwnKind.LINK
+    if column.mostly(lambda _cell, text: _is_email(text)):
+        return OwnKind.EMAIL
     if column.mostly(lambda cell, text: isinstance(cell, str) and _is_phone(text, regional)):
         return OwnKind.PHONE
     if not any(_CODE.fullmatch(text) for text in texts):
@@ -86,6 +89,13 @@ def _is_date(cell: CellValue, text: str) -> bool:
         return False
     day = read_day(text)
     return day is not None and day.year is not None
+
+
+def _is_email(text: str) -> bool:
+    if "@" not in text:
+        return False
+    reading = parse_emails(text)
+    return not reading.problem and bool(reading.emails)
 
 
 def _is_phone(text: str, regional: Regional) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clientbase.domain.call_list import STATE_LABELS
@@ -11,7 +12,7 @@ from clientbase.domain.fields import SECTION_LABELS, Field
 from clientbase.domain.interaction import result_words
 from clientbase.domain.money import format_money
 from clientbase.domain.order import Order
-from clientbase.domain.own_values import own_text
+from clientbase.domain.own_values import own_text, own_values
 from clientbase.domain.relation import kind_words
 from clientbase.domain.sums import Sums
 from clientbase.i18n import _, pgettext
@@ -47,9 +48,11 @@ def dossier_of(shop: Shop, client_id: int, language: str) -> bytes:
 
 def _made(shop: Shop, client_id: int, language: str) -> bytes:
     client = shop.clients.get(client_id)
+    worked = shop.own_fields.on_card(client_id).texts
+    client = replace(client, own=own_values({**dict(client.own), **worked}))
     employees = {one.id: one.name for one in shop.employees.all()}
     with speaking(language):
-        fields = shop.own_fields.catalogue()
+        fields = shop.own_fields.whole_catalogue()
         sections = [*_fields(client, employees, fields)]
         contacts = shop.interactions.of_client(client_id)
         tasks = shop.tasks.of_client(client_id)

@@ -64,6 +64,10 @@ class OwnFieldService:
         own = (item for item in self.all() if self.is_seen(item))
         return (*CLIENT_FIELDS, *(field_of(item) for item in own))
 
+    def whole_catalogue(self) -> tuple[Field, ...]:
+        """The same with what who acts does not see: for all that must leave nothing out."""
+        return (*CLIENT_FIELDS, *(field_of(item) for item in self.all()))
+
     def is_seen(self, own: OwnField) -> bool:
         """Whether who acts is to see the field. A courtesy of the screen: the base holds it for everybody."""
         return not own.seen_by or self._store.employee_id in own.seen_by

@@ -7,11 +7,13 @@ import pytest
 
 from clientbase.domain.appointment import AppointmentDraft
 from clientbase.domain.client import Address, ClientDraft, ContactPerson, Email, Flag, Messenger, Phone, Sex
+from clientbase.domain.computed import Figure, Pick, Source
 from clientbase.domain.consent import Purpose
 from clientbase.domain.errors import NotThere
 from clientbase.domain.feedback import FeedbackDraft, FeedbackKind
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.order import OrderDraft
+from clientbase.domain.own_field import OwnField, OwnKind
 from clientbase.domain.ready_registers import READY_REGISTERS
 from clientbase.domain.task import TaskDraft
 from clientbase.services.call_lists import CallListDraft
@@ -121,4 +123,16 @@ def test_his_rows_of_registers_are_told_those_in_the_bin_too(shop: Shop, client_
     shop.register_rows.to_bin([shop.register_rows.add(cars.id, values)])
     text = read_pdf(dossier_of(shop, client_id, "uk"), pictures=False).text
     for told in ("Автомобілі", "Skoda Fabia", "Номерний знак: AA 1234 BB", "Страховка до: 05.03.2027"):
+        assert told in text, told
+
+
+def test_own_fields_are_told_whoever_may_see_them(shop: Shop, client_id: int) -> None:
+    """What is worked out too, and whom a field names; one kept from some screens is no secret here."""
+    hidden = shop.own_fields.make(OwnField(0, "Прихована примітка", seen_by=(99,)))
+    friend = shop.own_fields.make(OwnField(0, "Порадив", OwnKind.CLIENT))
+    shop.own_fields.make_computed("Куплено разом", Pick(Source.PURCHASES, Figure.SUM))
+    other = shop.clients.add(ClientDraft(given_name="Богдана"))
+    shop.clients.update(client_id, {hidden.key: "любить каву", friend.key: str(other)})
+    text = read_pdf(dossier_of(shop, client_id, "uk"), pictures=False).text
+    for told in ("любить каву", "Порадив Богдана", "Куплено разом 345,00 ₴"):
         assert told in text, told

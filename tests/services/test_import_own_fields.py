@@ -8,6 +8,7 @@ import pytest
 
 from clientbase.domain.import_mapping import ColumnMapping, MappingFieldUnknown, MappingShapeWrong
 from clientbase.domain.own_field import OwnKind
+from clientbase.domain.own_guess import guess_kind
 from clientbase.domain.text_folding import fold
 from clientbase.services.import_own_fields import with_all_columns
 from clientbase.services.import_reading import LookOptions
@@ -322,3 +323,8 @@ def test_a_price_list_makes_none(shop: Shop, tmp_path: Path) -> None:
     look = with_all_columns(shop.imports.look(path, LookOptions(noun="products")))
     assert shop.imports.apply(shop.imports.plan(look)).unmapped == (3,)
     assert shop.own_fields.all() == ()
+
+
+def test_a_column_of_addresses_is_of_that_kind() -> None:
+    assert guess_kind(["a@example.com", "b@example.com; c@example.com", ""]) is OwnKind.EMAIL
+    assert guess_kind(["a@example.com", "пошти немає"]) is OwnKind.TEXT

@@ -88,7 +88,9 @@ class ClientDeeds(QObject):
 
     def show_history(self, client: Client, field: str = "") -> None:
         """What became of a client, or of one field of his, each change to be put back."""
-        found = {one.key: one.title for one in self._window.shop.own_fields.catalogue()} if field else {}
+        found = (
+            {one.key: one.title for one in self._window.shop.own_fields.whole_catalogue()} if field else {}
+        )
         name = f"{client.display_name} · {found[field]}" if field in found else client.display_name
         open_record_history(self._window, self._page, "client", client.id, field=field, name=name)
 

@@ -90,7 +90,7 @@ class DuplicatePresenter:
     # --- finding ----------------------------------------------------------------------------------
 
     def search(self, progress: Progress) -> DuplicatesFound:
-        self._fields = {field.key: field for field in self._shop.own_fields.catalogue()}
+        self._fields = {field.key: field for field in self._shop.own_fields.whole_catalogue()}
         found = self._shop.duplicates.find(progress)
         self._lines = (found, {group.ids: self._line(group, found) for group in found.groups})
         return found
@@ -163,7 +163,7 @@ class DuplicatePresenter:
         if len(living) < 2:
             return None
         staff = {person.id: person.name for person in self._shop.employees.all()}
-        fields = {field.key: field for field in self._shop.own_fields.catalogue()}
+        fields = {field.key: field for field in self._shop.own_fields.whole_catalogue()}
         disputed = {choice.key for choice in choices(living)}
         lines = []
         for field in fields.values():

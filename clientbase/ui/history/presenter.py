@@ -148,7 +148,7 @@ class JournalPresenter:
             self._shop.clock.today(),
             self._shop.settings.get("country"),
             self._shop.employees.all(),
-            {item.key: item for item in self._shop.own_fields.catalogue()},
+            {item.key: item for item in self._shop.own_fields.whole_catalogue()},
             self._shop.journal.names("client", sorted(wanted)) if wanted else {},
             self._shop.register_rows.fields_of(sorted(rows)) if rows else {},
         )

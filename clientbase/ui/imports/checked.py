@@ -78,7 +78,7 @@ def check_list(shop: Shop, understood: Understood, options: CheckOptions, progre
     if prepared.goods is not None:
         for sheet, problems in prepared.goods.problems_by_sheet():
             sheets[sheet].take_problems(problems)
-    fields = {field.key: field for field in shop.own_fields.catalogue()}
+    fields = {field.key: field for field in shop.own_fields.whole_catalogue()}
     fields |= {key: field_of(item) for key, item in prepared.own.known.items()}
     fields |= {"products": PRODUCT_FIELD, "orders": ORDER_FIELD}.get(understood.options.noun, {})
     marks = {

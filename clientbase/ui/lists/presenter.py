@@ -185,7 +185,7 @@ class ListsPresenter:
         password: str | None = None,
     ) -> Refresh:
         plan = self._shop.living_lists.plan(list_id, progress, path=path, sheet=sheet, password=password)
-        fields = {each.key: each for each in self._shop.own_fields.catalogue()}
+        fields = {each.key: each for each in self._shop.own_fields.whole_catalogue()}
         return Refresh(plan, tuple(_lines(plan, fields)))
 
     def apply(self, refresh: Refresh, progress: Progress) -> RefreshResult:
