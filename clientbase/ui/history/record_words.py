@@ -141,6 +141,8 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "called_at": N_("Called"),
         "flags": N_("Marks on the data"),
         "display_name": N_("Name"),
+        "heading": N_("What its records are called"),
+        "talked_s": N_("Length"),
     }
 )
 """Of nouns without a catalogue of fields, by the column."""
@@ -174,6 +176,7 @@ CLIENTS = frozenset({"client_id", "other_id"})
 _WORDED = frozenset({"kind", "status", "direction", "priority", "state"})
 _QUIET = frozenset(
     {"sort_key", "created_at", "added_at", "labels", "position", "zone", "file_id", "total_given"}
+    | {"headings", "kept_on", "key", "media_type", "size"}
     | {"sequence_year", "sequence_number", "interaction_id", "register_id", "call_list_id", "slot"}
 )
 """What the program sets along with something else: said by that."""
@@ -260,7 +263,7 @@ class RecordTelling:
         if key in ("starts", "ends"):
             moment = _instant(text)
             return f"{show_date(moment.date(), today=self.today)}, {moment:%H:%M}" if moment else text
-        if key == "duration_s" and isinstance(stored, int):
+        if key in ("duration_s", "talked_s") and isinstance(stored, int):
             minutes = max(1, round(stored / 60)) if stored else 0
             return ngettext("{count} min", "{count} min", minutes).format(count=minutes) if minutes else ""
         if key.endswith("_micro") and isinstance(stored, int):
