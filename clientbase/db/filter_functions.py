@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from clientbase.domain.text_folding import phone_digits
 
@@ -21,8 +22,23 @@ def micro_in(sums: str | None, currency: str) -> int:
     return int(json.loads(sums).get(currency, 0)) if sums else 0
 
 
+def has_any(text: str | None, parts: str, begins: int) -> int:
+    """1 where a text holds one of the parts, given one a line, or begins with one."""
+    if not text:
+        return 0
+    if begins:
+        return int(text.startswith(_lines(parts)))
+    return int(any(part in text for part in _lines(parts)))
+
+
+@lru_cache(maxsize=16)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n"))
+
+
 FILTER_FUNCTIONS: Mapping[str, tuple[int, Callable[..., object]]] = {
     "dialled_forms": (1, dialled_forms),
+    "has_any": (3, has_any),
     "has_line": (2, has_line),
     "micro_in": (2, micro_in),
 }

@@ -4,7 +4,7 @@ Each gives the positive condition on one expression, true only where there is a 
 that the expression is never NULL, or that it stands in a WHERE of its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -30,19 +30,26 @@ _NO_INSTANTS_BEFORE, _NO_INSTANTS_AFTER = date(1900, 1, 1), date(2500, 1, 1)
 
 
 def text_holds(text: ColumnElement[str], condition: Condition) -> ColumnElement[bool]:
-    """A text against one of IS, CONTAINS, BEGINS, FILLED; case, accents, ё/е and the like do not count."""
+    """A text against IS, CONTAINS, BEGINS or FILLED; case, accents, ё/е and the like do not count.
+
+    Of several values one is enough.
+    """
     if condition.op is Op.FILLED:
         return text != ""
-    wanted = fold(condition.value[0])
-    folded = func.fold(text)
-    match condition.op:
-        case Op.IS:
-            compared: ColumnElement[bool] = folded == wanted
-        case Op.BEGINS:
-            compared = folded.startswith(wanted, autoescape=True)
-        case _:
-            compared = folded.contains(wanted, autoescape=True)
+    wanted, folded = [fold(value) for value in condition.value], func.fold(text)
+    if condition.op is Op.IS:
+        compared: ColumnElement[bool] = folded == wanted[0] if len(wanted) == 1 else folded.in_(wanted)
+    else:
+        compared = _has_any(folded, wanted, begins=condition.op is Op.BEGINS)
     return and_(text != "", compared)  # most are blank, and folding costs
+
+
+def _has_any(text: ColumnElement[str], parts: Sequence[str], *, begins: bool) -> ColumnElement[bool]:
+    """Whether a text holds one of these parts, which have no line breaks, or begins with one."""
+    if len(parts) == 1:
+        begun = text.startswith(parts[0], autoescape=True)
+        return begun if begins else text.contains(parts[0], autoescape=True)
+    return func.has_any(text, "\n".join(parts), int(begins)) == 1
 
 
 def any_text_holds(texts: Iterable[ColumnElement[str]], condition: Condition) -> ColumnElement[bool]:
@@ -55,9 +62,10 @@ def phone_holds(
     """A phone by its digits, as dialled at home and from abroad."""
     if condition.op is Op.FILLED:
         return or_(e164 != "", text != "")
-    digits = "".join(sign for sign in condition.value[0] if sign in "0123456789")
+    begins = condition.op is Op.BEGINS
+    digits = ["".join(sign for sign in value if sign in "0123456789") for value in condition.value]
     forms = func.dialled_forms(func.coalesce(func.nullif(e164, ""), text))  # each form behind a blank
-    return forms.contains(f" {digits}" if condition.op is Op.BEGINS else digits, autoescape=True)
+    return _has_any(forms, [f" {each}" if begins else each for each in digits], begins=False)
 
 
 def days_asked(condition: Condition, today: date) -> Days:

@@ -12,6 +12,7 @@ from clientbase.domain.clock import Clock
 from clientbase.domain.errors import FieldMissing, FieldWrong, NotThere
 from clientbase.domain.filter import EVERYONE, Group, pruned
 from clientbase.domain.filter_check import FilterContext, checked_filter, segments_named
+from clientbase.domain.progress import Progress
 from clientbase.domain.ready_segments import READY_KEYS
 from clientbase.domain.segment import (
     COLOURS,
@@ -72,9 +73,9 @@ class SegmentService:
             query = ClientQuery(filter=_of(unit, id).filter)
             return listed_ids(unit, query, self._clock, self._store.employee_id)
 
-    def count(self, group: Group) -> int:
-        """How many living clients fit a filter. Raises as `checked_filter`."""
-        with self._store.read() as unit:
+    def count(self, group: Group, progress: Progress | None = None) -> int:
+        """How many living clients fit a filter. Raises as `checked_filter`, and WorkCancelled."""
+        with self._store.read(progress) as unit:
             reading = reading_in(unit, self._clock, self._store.employee_id, group)
             return count_fitting(unit.connection, group, reading)
 

@@ -106,10 +106,24 @@ def _conditions(draw: st.DrawFn, fields: dict[str, FilterField]) -> Condition:
     return Condition(f"{field.key}:{period}" if period else field.key, op, draw(_values(field, op)))
 
 
+@st.composite
+def _alike(draw: st.DrawFn) -> tuple[Condition, ...]:
+    """Several texts in one field, which are compiled as one."""
+    field = draw(st.sampled_from(("city", "note", "phones", "own_1")))
+    op = draw(st.sampled_from((Op.CONTAINS, Op.LACKS, Op.BEGINS) if field == "phones" else _TEXT_OPS))
+    digits = st.sampled_from(("067", "12", "38067"))
+    words = draw(st.lists(digits if field == "phones" else WORD, min_size=2, max_size=4))
+    return tuple(Condition(field, op, (word,)) for word in words)
+
+
+_TEXT_OPS = (Op.IS, Op.IS_NOT, Op.CONTAINS, Op.LACKS, Op.BEGINS)
+
+
 def _filters(fields: dict[str, FilterField]) -> st.SearchStrategy[Group]:
     modes, turned = st.sampled_from(Mode), st.booleans()
+    several = st.one_of(st.lists(_conditions(fields), min_size=1, max_size=3).map(tuple), _alike())
     return st.recursive(
-        st.builds(Group, modes, st.lists(_conditions(fields), min_size=1, max_size=3).map(tuple), turned),
+        st.builds(Group, modes, several, turned),
         lambda inner: st.builds(Group, modes, st.lists(inner, min_size=1, max_size=3).map(tuple), turned),
         max_leaves=4,
     )

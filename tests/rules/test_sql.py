@@ -20,7 +20,7 @@ from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.computed import FIGURES, Pick, Span
 from clientbase.domain.document import DocumentLine
 from clientbase.domain.fields import CLIENT_FIELDS
-from clientbase.domain.filter import Condition, Group, Mode
+from clientbase.domain.filter import Condition, Group, Mode, Op
 from clientbase.domain.goods_query import ProductQuery
 from clientbase.domain.handing_over import HandOver, Whose
 from clientbase.domain.import_keys import Key
@@ -34,7 +34,7 @@ from tests.filters.people import plain_value
 
 OWN_FUNCTIONS = COMPUTED_FUNCTIONS.keys() | {
     "fold", "name_order", "leading_number", "contact_due", "dialled_forms",
-    "has_line", "micro_in", "days_since",
+    "has_any", "has_line", "micro_in", "days_since",
 }  # fmt: skip
 """Ours, made for each SQLite connection: a PostgreSQL base would have them as stored functions."""
 
@@ -136,14 +136,16 @@ def _calls(shop: Shop, ids: list[int]) -> None:
 
 def _filters(shop: Shop) -> None:
     """Every condition of every field, and the ready segments."""
-    several = shop.own_fields.add("Кольори", OwnKind.CHOICES)
+    many = shop.own_fields.add("Кольори", OwnKind.CHOICES)
     fields = shop.segments.context().fields
     for field in fields.values():
         told = [Condition(field.key, op, plain_value(field, op)) for op in field.ops]
         shop.segments.count(Group(Mode.ANY, tuple(told)))
+    several = tuple(Condition("city", Op.CONTAINS, (word,)) for word in ("а", "б"))
+    shop.segments.count(Group(Mode.ANY, several))
     for segment in shop.segments.all():
         shop.segments.count(segment.filter)
-    shop.own_fields.remove(several.id)
+    shop.own_fields.remove(many.id)
 
 
 def _computed(shop: Shop, client_id: int) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu
 
 from clientbase.domain.changes import Announcement
 from clientbase.domain.client_query import ClientQuery
+from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.filter import EVERYONE
 from clientbase.i18n import N_, _, ngettext
 from clientbase.ui.calls.client_actions import call_actions
@@ -65,6 +66,7 @@ class ClientList(Surface):
         self._text = self._tag = ""
         self._in_bin = False
         self._asked = 0
+        self._reading: jobs.Job | None = None
         self._tags: tuple[str, ...] = ()
         self._wanted = -1
         self._then_export = False  # the segment that is being read is to be saved as a file
@@ -135,16 +137,22 @@ class ClientList(Surface):
         return ClientQuery(self._text, self.rows.sort() or _SORT, self._in_bin, self._tag, group)
 
     def read(self) -> None:
-        """Ask for the ids again."""
+        """Ask for the ids again; a question that is still being answered is dropped."""
         self._asked += 1
         asked, query = self._asked, self.query()
         presenter = self._presenter
-        jobs.start(
-            lambda _progress: (presenter.ids(query), presenter.counts()),
+        if self._reading is not None:
+            self._reading.cancel()
+        self._reading = jobs.start(
+            lambda progress: (presenter.ids(query, progress), presenter.counts()),
             self,
             done=lambda found: self._show(asked, *found),
-            failed=lambda error: self.rows.show_error(error, self.read),
+            failed=lambda error: self._failed(asked, error),
         )
+
+    def _failed(self, asked: int, error: ClientbaseError) -> None:
+        if asked == self._asked:
+            self.rows.show_error(error, self.read)
 
     def _show(self, asked: int, ids: tuple[int, ...], counts: tuple[int, int]) -> None:
         if asked != self._asked:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from clientbase.domain.errors import ClientbaseError, InputError
+from clientbase.domain.errors import ClientbaseError, InputError, WorkCancelled
 from clientbase.domain.fields import Choice
 from clientbase.domain.filter import Group, pruned
 from clientbase.domain.filter_check import ME, FilterContext, checked_filter
 from clientbase.domain.filter_fields import FilterField, Shape
 from clientbase.domain.filter_words import FilterNames, filter_words
 from clientbase.domain.own_values import is_own_key
+from clientbase.domain.progress import Progress
 from clientbase.domain.segment import Segment
 from clientbase.i18n import _
 from clientbase.ui.kit.formats import show_date
@@ -102,12 +103,14 @@ class SegmentPresenter:
     def listed(self) -> tuple[Segment, ...]:
         return tuple(item for item in self._shop.segments.all() if item.listed)
 
-    def counts(self, wanted: Sequence[Segment]) -> dict[int, int | None]:
-        """How many clients each has; None where its filter can no longer be read."""
+    def counts(self, wanted: Sequence[Segment], progress: Progress) -> dict[int, int | None]:
+        """How many clients each has; None where its filter can no longer be read. Raises WorkCancelled."""
         found: dict[int, int | None] = {}
         for item in wanted:
             try:
-                found[item.id] = self._shop.segments.count(item.filter)
+                found[item.id] = self._shop.segments.count(item.filter, progress)
+            except WorkCancelled:
+                raise
             except ClientbaseError:
                 found[item.id] = None
         return found

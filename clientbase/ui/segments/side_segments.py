@@ -106,7 +106,7 @@ class SideSegments(QWidget):
         self._counting, self._stale = True, False
         wanted = tuple(button.segment for button in self._buttons)
         jobs.start(
-            lambda _progress: self._presenter.counts(wanted),
+            lambda progress: self._presenter.counts(wanted, progress),
             self,
             done=self._counted,
             failed=lambda _error: self._counted({}),
