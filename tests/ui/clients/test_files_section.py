@@ -144,7 +144,7 @@ def test_a_pdf_and_a_text_are_looked_at_without_being_written_out(
     settle()
     view = view_of(section)
     assert isinstance(view.content, PdfView)
-    assert view.content.page_count() == 1
+    assert view.content.page_count() >= 1
     view.accept()
     view.deleteLater()
     settle()

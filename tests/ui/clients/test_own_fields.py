@@ -178,7 +178,7 @@ def test_the_timeline_says_what_was_imported_and_puts_own_fields_back(
         originals.keep(unit.journal, unit.connection, {id: {size.key: "38,5 см"}})
     shop.clients.update(id, {size.key: "40"})
     opened(page, settle, id)
-    told = page.card.timeline._told
+    told = page.card.timeline.list.entries.told
     entries = shop.clients.timeline(id)
     shown = [f"{head_of(entry, told)}\n{detail_of(entry, told)}" for entry in entries]
     assert any("Size: 38.5 → 40" in text for text in shown)
