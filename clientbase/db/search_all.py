@@ -12,7 +12,7 @@ from clientbase.db import tables as t
 from clientbase.db.id_stretches import stretches
 from clientbase.db.search_entries import ENTRIES, SOURCES, Source
 from clientbase.db.search_match import expression, is_short, read_through, seen
-from clientbase.domain.search_query import Reading
+from clientbase.domain.search_query import Nearness, Reading
 from clientbase.domain.search_rank import Ranker
 from clientbase.domain.text_folding import compact_code, fold
 
@@ -57,6 +57,28 @@ def find(connection: Connection, query: str, limit: int) -> Found:
     for reading in search.wanted_readings(connection, text, count, limit):
         found = _joined(found, _by(connection, reading, text, limit))
     return found
+
+
+def again(connection: Connection, records: Sequence[tuple[str, int]]) -> Found:
+    """Records by noun and id, those that are still there, as if found by no word."""
+    unread = Reading(Nearness.TYPED, ())
+    people = [search.Named(id, name, unread) for id, name in _names(connection, _ids_of(records, "client"))]
+    rows = {
+        source.noun: _living(connection, source, ids, unread, "")
+        for source in SOURCES
+        if (ids := _ids_of(records, source.noun))
+    }
+    return Found(people, rows)
+
+
+def _ids_of(records: Sequence[tuple[str, int]], noun: str) -> list[int]:
+    return [id for one, id in records if one == noun]
+
+
+def _names(connection: Connection, ids: Sequence[int]) -> list[tuple[int, str]]:
+    client = t.client.c
+    statement = select(client.id, client.display_name).where(client.id.in_(ids), client.deleted_at.is_(None))
+    return [(row[0], row[1]) for row in connection.execute(statement)] if ids else []
 
 
 def _by(connection: Connection, reading: Reading, text: str, limit: int) -> Found:

@@ -1,7 +1,6 @@
 """How far a long piece of work is, and the wish to stop it; polled by the screen, set by the work."""
 
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from clientbase.domain.errors import WorkCancelled
@@ -15,8 +14,6 @@ class Progress:
     total: int = 0  # 0: not known yet
     stage: str = ""  # a msgid marked with N_, shown beside the bar
     _cancelled: threading.Event = field(default_factory=threading.Event, repr=False)
-    _lock: threading.Lock = field(default_factory=threading.Lock, repr=False)
-    _stop: Callable[[], object] | None = field(default=None, repr=False)
 
     def start(self, stage: str, total: int = 0) -> None:
         self.check()
@@ -29,19 +26,6 @@ class Progress:
 
     def cancel(self) -> None:
         self._cancelled.set()
-        with self._lock:
-            if self._stop is not None:
-                self._stop()
-
-    def when_cancelled(self, stop: Callable[[], object] | None) -> None:
-        """What ends the piece of work that is under way, until it is told None; called in any thread.
-
-        Raises WorkCancelled when it is too late already.
-        """
-        with self._lock:
-            self._stop = stop
-        if stop is not None:
-            self.check()
 
     @property
     def cancelled(self) -> bool:

@@ -1,9 +1,27 @@
 """One answer of the search over everything (Ctrl+K)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+
+from clientbase.i18n import N_
 
 Marks = tuple[tuple[int, int], ...]
 """Parts of a text: where each begins, and how many signs it has."""
+
+
+HIT_NOUNS: Mapping[str, str] = {
+    "client": N_("Clients"),
+    "task": N_("Tasks"),
+    "appointment": N_("Appointments"),
+    "document": N_("Documents"),
+    "sales_order": N_("Orders"),
+    "product": N_("Goods"),
+    "register_row": N_("Registers"),
+    "feedback": N_("Reviews"),
+    "interaction": N_("Contacts with clients"),
+    "attachment": N_("Files"),
+}
+"""Under which word the hits of each noun stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +44,11 @@ class Hit:
     guessed: bool = False
     parent_id: int | None = None
     parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The hits, one noun after another; `more`: the nouns of which there are further ones."""
+
+    hits: tuple[Hit, ...] = ()
+    more: frozenset[str] = frozenset()

@@ -48,7 +48,7 @@ def readings(text: str) -> tuple[Reading, ...]:
     """How a query may be meant, the nearest first; nothing for a query without a sign to look for.
 
     >>> [reading.words for reading in readings("Їжак")]
-    [(('ижак',),), (('ижак', 'izak'),), (('ъжак', ' zak', '};fr', 'и;fr'),)]
+    [(('ижак',),), (('ижак', ' izak'),), (('ъжак', ' zak', '};fr', 'и;fr'),)]
     """
     if not fold(text):
         return ()
@@ -90,13 +90,11 @@ def _forms(word: str) -> tuple[str, ...]:
 
 
 def _sound(word: str) -> list[str]:
-    """The key by sound of a word of letters; a short one must begin a word, or it says nothing."""
+    """The key by sound of a word of letters, which must begin a word: in its middle anything sounds alike."""
     if len(word) < _SOUNDED or "@" in word or any(map(str.isdigit, word)):
         return []
     key = roman_key(word)
-    if len(key) < 2:
-        return []
-    return [key] if len(key) > _SOUNDED else [f" {key}"]
+    return [f" {key}"] if len(key) >= 2 else []
 
 
 def _turned(text: str) -> tuple[tuple[str, ...], ...]:

@@ -1,5 +1,6 @@
 """The search over everything (Ctrl+K)."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from clientbase.db import clients, own_fields, registers, search, search_all
@@ -9,7 +10,7 @@ from clientbase.db.store import ReadUnit, Store
 from clientbase.domain.fields import CLIENT_FIELDS, Field
 from clientbase.domain.own_field import field_of
 from clientbase.domain.progress import Progress
-from clientbase.domain.search_hit import Hit
+from clientbase.domain.search_hit import Findings, Hit
 from clientbase.domain.text_folding import fold
 from clientbase.services.search_hits import client_hit, row_hit
 from clientbase.services.settings import SettingsService
@@ -30,20 +31,37 @@ class SearchService:
             return tuple(one.id for one in search.best(unit.connection, text, limit))
 
     def find(self, text: str, limit: int = 30, progress: Progress | None = None) -> tuple[Hit, ...]:
+        """The hits of `look`."""
+        return self.look(text, limit, progress).hits
+
+    def look(self, text: str, limit: int = 30, progress: Progress | None = None) -> Findings:
         """At most `limit` clients, and as many of all else together, one noun after another; but a document,
         order or product that has this very number before all of them.
 
         `progress`: to stop the search before its end. Raises WorkCancelled.
         """
         if not fold(text) or limit < 1:
-            return ()
+            return Findings()
         country = self._settings.get("country")
         with self._store.read(progress) as unit:
             found = search_all.find(unit.connection, text, limit)
             people = self._people(unit, found, country)
             things = _things(unit, found, limit)
+        told = Counter(row.noun for _hit, row in things)
+        more = {noun for noun, rows in found.rows.items() if len(rows) > told[noun]}
+        more |= {"client"} if len(people) == limit else set()
         named = [hit for hit, row in things if row.named]
-        return (*named, *people, *(hit for hit, row in things if not row.named))
+        hits = (*named, *people, *(hit for hit, row in things if not row.named))
+        return Findings(hits, frozenset(more))
+
+    def again(self, records: Sequence[tuple[str, int]]) -> Findings:
+        """Records found before, by noun and id, as they are now; those that are gone are left out."""
+        country = self._settings.get("country")
+        with self._store.read() as unit:
+            found = search_all.again(unit.connection, records)
+            hits = (*self._people(unit, found, country), *(hit for hit, _row in _things(unit, found, 50)))
+        place = {record: at for at, record in enumerate(records)}
+        return Findings(tuple(sorted(hits, key=lambda hit: place[hit.noun, hit.id])))
 
     @staticmethod
     def _people(unit: ReadUnit, found: Found, country: str) -> list[Hit]:

@@ -1,126 +1,55 @@
-"""The search over everything (Ctrl+K): results as one types, Enter opens the first, ↓ moves, Esc clears."""
+"""The search over everything (Ctrl+K): results as one types, Enter opens the first, ↓ moves, Esc clears.
+
+A new keystroke ends the search for what was typed before; with an empty line stands what was opened last.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QListView, QWidget
 
-from clientbase.domain.search_hit import Hit
-from clientbase.i18n import N_, _
-from clientbase.ui import theme
-from clientbase.ui.kit import icons, jobs
+from clientbase.domain.progress import Progress
+from clientbase.domain.search_hit import Findings, Hit
+from clientbase.i18n import _, ngettext
+from clientbase.ui.kit import jobs
 from clientbase.ui.kit.layouts import Surface, column
 from clientbase.ui.kit.search_box import SearchBox
 from clientbase.ui.kit.text import Label
+from clientbase.ui.search_rows import Heading, HitPainter, HitRole, HitRows, rows_of
 from clientbase.ui.tokens import TextRole
 
-LIMIT = 30
-_Index = QModelIndex | QPersistentModelIndex
-NOUNS = {
-    "client": ("account-outline", N_("Client")),
-    "task": ("check-circle-outline", N_("Task")),
-    "appointment": ("calendar-month-outline", N_("Appointment")),
-    "document": ("file-document-outline", N_("Document")),
-    "interaction": ("phone-outline", N_("Contact with a client")),
-}
-HitRole = Qt.ItemDataRole.UserRole
-
-
-class _Hits(QAbstractListModel):
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.hits: tuple[Hit, ...] = ()
-
-    def show_hits(self, hits: tuple[Hit, ...]) -> None:
-        self.beginResetModel()
-        self.hits = hits
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else len(self.hits)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        hit = self.hits[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return hit.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{_(NOUNS[hit.noun][1])}: {hit.title}, {hit.subtitle}"
-        return hit if role == HitRole else None
-
-
-class _HitPainter(QStyledItemDelegate):
-    """Icon of the noun, title, what matched below."""
-
-    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(200, 48)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        hit = index.data(HitRole)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect).adjusted(4, 1, -4, -1)
-        if option.state & option.state.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("selection"))
-            painter.drawRoundedRect(rect, 6, 6)
-        icon, noun = NOUNS[hit.noun]
-        icons.paint(
-            painter, QRectF(rect.left() + 10, rect.center().y() - 9, 18, 18), icon, theme.colour("second")
-        )
-        inner = rect.adjusted(40, 6, -12, -6)
-        painter.setFont(theme.font(TextRole.SMALL))
-        painter.setPen(theme.colour("second"))
-        word = _(noun)
-        painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, word)
-        room = inner.width() - painter.fontMetrics().horizontalAdvance(word) - 12
-        elide = Qt.TextElideMode.ElideRight
-        if hit.subtitle:
-            text = painter.fontMetrics().elidedText(hit.subtitle, elide, int(inner.width()))
-            painter.drawText(inner, Qt.AlignmentFlag.AlignBottom, text)
-        painter.setFont(theme.font(TextRole.STRONG))
-        painter.setPen(theme.colour("text"))
-        text = painter.fontMetrics().elidedText(hit.title, elide, int(room))
-        top = Qt.AlignmentFlag.AlignTop if hit.subtitle else Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inner, top, text)
-        painter.restore()
-
+LIMIT = 20
+_REMEMBERED = 8
+Look = Callable[[str, Progress], Findings]
+Again = Callable[[Sequence[tuple[str, int]]], Findings]
 
 _MARGIN, _GAP = 12, 4
 
 
 class SearchPopup(Surface):
-    """Lies over the window while one searches. `find(text)` is called off the screen thread."""
+    """Lies over the window while one searches. `look` and `again` are called off the screen thread."""
 
     hit_opened = Signal(object)  # Hit
 
-    def __init__(self, window: QWidget, find: Callable[[str], Sequence[Hit]]) -> None:
+    def __init__(self, window: QWidget, look: Look, again: Again) -> None:
         super().__init__("raised", radius=10, border=True, parent=window)
-        self._find = find
+        self._look = look
+        self._again = again
         self._wanted = ""
         self._open_first = False
-        self.box = SearchBox(_("Name, phone, e-mail, note, document number…"))
-        self._model = _Hits(self)
+        self._job: jobs.Job | None = None
+        self._recent: list[tuple[str, int]] = []
+        self.box = SearchBox(_("Name, phone, e-mail, note, goods, document number…"))
+        self._model = HitRows(self)
         self.list = QListView()
         self.list.setModel(self._model)
-        self.list.setItemDelegate(_HitPainter(self.list))
+        self.list.setItemDelegate(HitPainter(self.list))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setMouseTracking(True)
+        self.list.viewport().setAutoFillBackground(False)  # it lies on the popup's own ground
         self.list.setAccessibleName(_("Search results"))
         self._word = Label("", TextRole.SECOND, wrap=True)
         self._word.setContentsMargins(12, 8, 12, 8)
@@ -132,10 +61,12 @@ class SearchPopup(Surface):
         self.list.clicked.connect(self._open)
         self.list.installEventFilter(self)
         window.installEventFilter(self)
-        self._say(_("Type at least two letters, or digits of a phone"))
+        self._show_recent()
         self.hide()
 
     def open_search(self) -> None:
+        if not self.box.text().strip():
+            self._show_recent()
         self._place()
         self.show()
         self.raise_()
@@ -149,20 +80,21 @@ class SearchPopup(Surface):
     def hits(self) -> tuple[Hit, ...]:
         return self._model.hits
 
+    # ---- where it stands
+
     def _place(self) -> None:
         window = self.parentWidget()
         assert window is not None
         width = min(640, window.width() - 80)
-        height = min(self._needed(width), 480, window.height() - 112)
+        height = min(self._needed(width), 520, window.height() - 112)
         self.setGeometry((window.width() - width) // 2, 56, width, height)
 
     def _needed(self, width: int) -> int:
         """The height of what is shown: a sentence, or the hits."""
+        above = 2 * _MARGIN + self.box.sizeHint().height() + _GAP
         if self.list.isHidden():
-            words = self._word.heightForWidth(width - 2 * _MARGIN)
-            return 2 * _MARGIN + self.box.sizeHint().height() + _GAP + words
-        hits = self.list.sizeHintForRow(0) * len(self._model.hits)
-        return 2 * _MARGIN + self.box.sizeHint().height() + _GAP + hits
+            return above + self._word.heightForWidth(width - 2 * _MARGIN)
+        return above + sum(map(self.list.sizeHintForRow, range(len(self._model.rows)))) + 2
 
     def _say(self, text: str) -> None:
         self._word.setText(text)
@@ -170,24 +102,56 @@ class SearchPopup(Surface):
         self.list.setVisible(not text)
         self._place()
 
+    # ---- what it shows
+
     def _search(self, text: str) -> None:
         self._wanted = text
         self._open_first = False
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
         if not text:
-            self._model.show_hits(())
-            self._say(_("Type at least two letters, or digits of a phone"))
+            self._show_recent()
             return
-        jobs.start(lambda _progress: tuple(self._find(text)), self, done=lambda hits: self._found(text, hits))
+        self._job = jobs.start(
+            lambda progress: self._look(text, progress),
+            self,
+            done=lambda findings: self._found(text, findings),
+        )
 
-    def _found(self, text: str, hits: tuple[Hit, ...]) -> None:
+    def _found(self, text: str, findings: Findings) -> None:
         if text != self._wanted:
             return
-        self._model.show_hits(hits)
-        self._say("" if hits else _("Nothing found. Try a part of the name or the last digits of a phone"))
-        if hits:
-            self.list.setCurrentIndex(self._model.index(0))
-        if self._open_first and hits:
-            self._open(self._model.index(0))
+        self._show(rows_of(findings))
+        if not findings.hits:
+            self._say(_("Nothing found. Try a part of the name or the last digits of a phone"))
+        count = len(findings.hits)
+        self.list.setAccessibleDescription(
+            ngettext("{count} result", "{count} results", count).format(count=count)
+        )
+        if self._open_first and findings.hits:
+            self._open(self.list.currentIndex())
+
+    def _show(self, rows: Sequence[Heading | Hit]) -> None:
+        self._model.show_rows(tuple(rows))
+        self._say("")
+        if self._model.hits:
+            self.list.setCurrentIndex(self._model.index(self._model.next_hit(-1, 1)))
+            self.list.scrollToTop()
+
+    def _show_recent(self) -> None:
+        """What was opened from here since the base was, if it is still there."""
+        self._model.show_rows(())
+        self._say(_("Type at least two letters, or digits of a phone"))
+        if self._recent:
+            recent = tuple(self._recent)
+            jobs.start(lambda _progress: self._again(recent), self, done=self._found_again)
+
+    def _found_again(self, findings: Findings) -> None:
+        if findings.hits and not self._wanted:
+            self._show((Heading(_("Opened from here"), len(findings.hits)), *findings.hits))
+
+    # ---- keys and the mouse
 
     def _enter(self) -> None:
         if self._model.hits and self._wanted == self.box.text().strip():
@@ -197,13 +161,18 @@ class SearchPopup(Surface):
 
     def _into_list(self) -> None:
         if self._model.hits:
-            row = min(self.list.currentIndex().row() + 1, len(self._model.hits) - 1)
-            self.list.setCurrentIndex(self._model.index(row))
+            self._move(1)
             self.list.setFocus()
+
+    def _move(self, step: int) -> None:
+        row = self._model.next_hit(self.list.currentIndex().row(), step)
+        self.list.setCurrentIndex(self._model.index(row))
 
     def _open(self, index: QModelIndex) -> None:
         hit = index.data(HitRole)
         if isinstance(hit, Hit):
+            record = hit.noun, hit.id
+            self._recent = [record, *(one for one in self._recent if one != record)][:_REMEMBERED]
             self.close_search()
             self.hit_opened.emit(hit)
 
@@ -219,10 +188,13 @@ class SearchPopup(Surface):
 
     def _list_key(self, event: QKeyEvent) -> bool:
         key = event.key()
+        row = self.list.currentIndex().row()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.list.currentIndex())
-        elif key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Up and self.list.currentIndex().row() == 0):
+        elif key == Qt.Key.Key_Escape or (key == Qt.Key.Key_Up and self._model.next_hit(row, -1) == row):
             self.box.setFocus()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._move(-1 if key == Qt.Key.Key_Up else 1)
         elif event.text() and event.text().isprintable():
             self.box.setFocus()
             self.box.setText(self.box.text() + event.text())

@@ -38,6 +38,14 @@ if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
 PageStates = dict[str, dict[str, object]]
+_PAGE_OF_HIT = {
+    "task": ("tasks", "task_id"),
+    "appointment": ("calendar", "appointment_id"),
+    "document": ("documents", "document_id"),
+    "sales_order": ("orders", "order_id"),
+    "product": ("products", "product_id"),
+}
+"""Where a hit of the search is opened, and what the page calls it; others are opened with their client."""
 
 
 class Workspace(QWidget):
@@ -83,7 +91,9 @@ class Workspace(QWidget):
         frame = row(self.side, window, gap=0)
         frame.setStretch(1, 1)
         self.setLayout(frame)
-        self.search_popup = SearchPopup(self, lambda text: shop.search.find(text, LIMIT))
+        self.search_popup = SearchPopup(
+            self, lambda text, progress: shop.search.look(text, LIMIT, progress), shop.search.again
+        )
         self._stop_news = shop.store.subscribe(self.signals.announce)
         self._recount = QTimer(self, singleShot=True, interval=50)
         self._recount.timeout.connect(self._count)
@@ -233,11 +243,11 @@ class Workspace(QWidget):
         self.open_page("clients", client_id=id)
 
     def _open_hit(self, hit: Hit) -> None:
-        page = {"task": "tasks", "appointment": "calendar", "document": "documents"}.get(hit.noun, "")
+        page, key = _PAGE_OF_HIT.get(hit.noun, ("", ""))
         if hit.noun == REGISTER_ROW:
-            page = page_of_row(self.shop, hit.id)
+            page, key = page_of_row(self.shop, hit.id), f"{hit.noun}_id"
         if page in self._specs:
-            self.open_page(page, **{f"{hit.noun}_id": hit.id})
+            self.open_page(page, **{key: hit.id})
         elif hit.client_id is not None and "clients" in self._specs:
             self.open_client(hit.client_id)
 

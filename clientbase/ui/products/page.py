@@ -69,6 +69,12 @@ class ProductsPage(ListedPage):
     def make_panel(self) -> DetailsPanel:
         return ProductPanel(self.close_panel)
 
+    def open_with(self, **what: object) -> None:
+        product_id = what.get("product_id")
+        if isinstance(product_id, int):
+            self.list.select([product_id])
+            self.open_row(product_id)
+
     def columns(self) -> tuple[ListColumn, ...]:
         def column_of(key: str) -> ListColumn:
             field = PRODUCT_FIELD[key]
