@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +18,7 @@ from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
 _LABEL_WIDTH = 128
+_JOINT = re.compile(r"[@._]")
 
 
 class CompareView(Scroll):
@@ -198,9 +200,7 @@ class CompareView(Scroll):
 class _Known(Label):
     def __init__(self, line: Line, text: str) -> None:
         same = len(set(line.texts)) == 1
-        broken = (
-            unbroken(text).replace("@", "@\u200b").replace(".", ".\u200b")
-        )  # long addresses go on in the next line
+        broken = _JOINT.sub("\\g<0>\u200b", unbroken(text))  # long addresses go on in the next line
         super().__init__(broken, TextRole.SECOND if same else TextRole.BODY, wrap=True)
         self.setContentsMargins(8, 4, 8, 4)
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
