@@ -15,7 +15,7 @@ from clientbase.ui.kit import icons
 from clientbase.ui.kit.buttons import icon_button
 from clientbase.ui.kit.focus import paint_focus
 from clientbase.ui.kit.formats import show_count
-from clientbase.ui.kit.layouts import Divider, Surface, column, holder, row
+from clientbase.ui.kit.layouts import Divider, Scroll, Surface, column, holder, row
 from clientbase.ui.kit.text import ElidedLabel
 from clientbase.ui.pages import PageSpec
 from clientbase.ui.tokens import ROW_HEIGHT, SIDE_BAR, SIDE_BAR_NARROW, TextRole
@@ -99,6 +99,27 @@ class SideButton(QAbstractButton):
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, text)
 
 
+class _Shrinking(Scroll):
+    """Buttons that scroll where there is no room for all; one is seen always."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__(content, beside=True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._count = 0
+
+    def set_count(self, count: int) -> None:
+        self._count = count
+        self.setVisible(count > 0)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(SIDE_BAR - 24, self._count * (ROW_HEIGHT + 2))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, min(self._count, 1) * (_LOWEST + 2))
+
+
 class SideBar(Surface):
     """Says which page was asked for; knows no page."""
 
@@ -124,6 +145,7 @@ class SideBar(Surface):
             self._add(self._pages, spec.key, spec.icon, _(spec.title), f"Ctrl+{place + 1}")
         self._registers = QVBoxLayout()  # the owner's, below the program's pages
         self._registers.setSpacing(2)
+        self._register_place = _Shrinking(holder(column(self._registers, None)))
         self._register_keys: tuple[str, ...] = ()
         self._below = column(margins=(0, 10, 0, 4))  # what takes the room that is left
         self._undo = icon_button("undo", "", self.undo_asked.emit)
@@ -146,7 +168,7 @@ class SideBar(Surface):
         self._lock.clicked.connect(self.lock_asked)
         self._bottom.addWidget(self._lock)
         content = column(
-            row(self._title, margins=(2, 4, 0, 12)), self._search, 8, self._pages, 2, self._registers,
+            row(self._title, margins=(2, 4, 0, 12)), self._search, 8, self._pages, 2, self._register_place,
             self._below, self._bottom, gap=0, margins=12,
         )  # fmt: skip
         content.setStretch(content.indexOf(self._below), 1)
@@ -175,6 +197,7 @@ class SideBar(Surface):
             self._add(self._registers, spec.key, spec.icon, spec.title, "")
             self._buttons[spec.key].set_narrow(self._narrow)
         self._register_keys = tuple(spec.key for spec in pages)
+        self._register_place.set_count(len(pages))
 
     def _asked(self, key: str) -> None:
         self._buttons[key].setChecked(True)
