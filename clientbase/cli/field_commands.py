@@ -65,7 +65,7 @@ def fields(
         typer.Option("--called", metavar="LANG=NAME", help=N_("Its name in uk, ru or en; may be repeated.")),
     ] = None,
     required: Annotated[
-        bool | None, typer.Option("--required/--not-required", help=N_("It must be filled in."))
+        bool | None, typer.Option("--mandatory/--optional", help=N_("It must be filled in."))
     ] = None,
     distinct: Annotated[
         bool | None, typer.Option("--distinct/--not-distinct", help=N_("No two clients may have the same."))

@@ -105,6 +105,6 @@ def test_fields_that_are_worked_out_and_ready_sets(run: Run, base: Path) -> None
     assert len(taken) == len(next(one["fields"] for one in sets if one["key"] == "pets"))
     run("undo", base)
     assert len(run("fields", base, "--json").json) == 2
-    must = run("fields", base, "add", "Size", "--required", "--distinct", "--default", "M", "--json").json
+    must = run("fields", base, "add", "Size", "--mandatory", "--distinct", "--default", "M", "--json").json
     assert (must["required"], must["distinct"], must["default"]) == (True, True, "M")
-    assert run("fields", base, "change", "Size", "--not-required", "--json").json["required"] is False
+    assert run("fields", base, "change", "Size", "--optional", "--json").json["required"] is False
