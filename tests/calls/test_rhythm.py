@@ -7,9 +7,10 @@ import pytest
 from clientbase.domain.appointment import AppointmentDraft
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.clock import FixedClock
+from clientbase.domain.filter import Condition, Group, Mode, Op
 from clientbase.domain.handing_over import HandOver, HandOverCounts, HandOverToNobody, Whose
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
-from clientbase.domain.rhythm import PausePast, RhythmFrom, RhythmWrong
+from clientbase.domain.rhythm import PausePast, RhythmFrom, RhythmOfItself, RhythmWrong
 from clientbase.domain.task import TaskDraft
 from clientbase.services.call_lists import CallListDraft
 from clientbase.services.shop import Shop
@@ -113,3 +114,48 @@ def test_clients_are_handed_over_with_what_is_to_do(shop: Shop) -> None:
     assert snapshot(shop) == before
     with pytest.raises(HandOverToNobody):
         shop.handing_over.apply(HandOver(1, Whose.ONE, 1))
+
+
+def _of_category(word: str) -> Group:
+    return Group(Mode.ALL, (Condition("category", Op.ANY_OF, (word,)),))
+
+
+def test_a_segment_says_how_often_and_the_shortest_counts(shop: Shop) -> None:
+    vip, plain, own = add(shop, "Віп", "Звичайна", "Власна")
+    shop.clients.update_many([vip, own], {"category": "vip"})
+    segment = shop.segments.add("Найкращі", _of_category("vip"))
+    everybody = shop.segments.add("Усі названі", Group(Mode.ALL, (Condition("family_name", Op.FILLED),)))
+    for id in (vip, plain, own):
+        visited(shop, id, 40)
+    shop.rhythm.set_segment(segment, {"rhythm_days": 30})
+    shop.rhythm.set_days([own], 90)
+    shown = shop.rhythm.of_client(vip)
+    assert (shown.days, shown.source, shown.segment) == (30, RhythmFrom.SEGMENT, "Найкращі")
+    assert [one.client_id for one in shop.rhythm.due()] == [vip]
+    shop.rhythm.set_segment(everybody, {"rhythm_days": 7, "stop_days": 20, "pause_months": 3})
+    assert shop.rhythm.of_client(vip).days == 7
+    assert {one.client_id for one in shop.rhythm.due()} == {vip, plain}
+    proposals = {one.client_id: one.back_months for one in shop.rhythm.stop_proposals()}
+    assert proposals == {vip: 3, plain: 3, own: 3}
+    overdue = Group(Mode.ALL, (Condition("contact_overdue_days", Op.MORE, ("0",)),))
+    assert shop.segments.count(overdue) == 2, "a filter asks by the same rule"
+    late = shop.segments.add("Прострочені", overdue)
+    with pytest.raises(RhythmOfItself):
+        shop.rhythm.set_segment(late, {"rhythm_days": 5})
+    with pytest.raises(RhythmWrong):
+        shop.rhythm.set_segment(segment, {"rhythm_days": 9999})
+    shop.history.undo()  # the segment of those overdue
+    shop.history.undo()
+    assert shop.rhythm.of_client(vip).days == 30
+
+
+def test_a_segment_that_asks_who_is_due_says_nothing(shop: Shop) -> None:
+    (one,) = add(shop, "Хтось")
+    segment = shop.segments.add("Названі", Group(Mode.ALL, (Condition("family_name", Op.FILLED),)))
+    shop.rhythm.set_segment(segment, {"rhythm_days": 10})
+    shop.segments.update(
+        segment, {"filter": Group(Mode.ALL, (Condition("contact_overdue_days", Op.AT_LEAST, ("0",)),))}
+    )
+    assert shop.rhythm.of_client(one).days == 0
+    assert shop.rhythm.due() == ()
+    assert shop.segments.ids(segment) == ()

@@ -13,6 +13,7 @@ from clientbase.i18n import N_, _, ngettext
 from clientbase.ui.calls.presenter import CallsPresenter, Came, Overview, list_rows
 from clientbase.ui.calls.script_dialog import open_script
 from clientbase.ui.calls.summary_panel import SummaryPanel
+from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.kit import dialogs, jobs
 from clientbase.ui.kit.empty_state import EmptyState
 from clientbase.ui.kit.layouts import row
@@ -142,6 +143,7 @@ class ListsPanel(QWidget):
             (_("Rename…"), lambda: self._rename(one)),
             (_("Export…"), lambda: self._export(one)),
             (_("Open again") if closed else _("Close the list"), lambda: self._close_or_open(one)),
+            (_("History…"), lambda: open_record_history(self._window, self, "call_list", one)),
             (_("Remove"), lambda: self._remove(one)),
         ]
         actions = []

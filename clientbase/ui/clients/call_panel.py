@@ -38,6 +38,7 @@ class CallPanel(Surface):
         super().__init__("surface", radius=8, border=True, parent=parent)
         self._presenter = presenter
         self._client: Client | None = None
+        self._put_off: dict[int, dict[str, object]] = {}  # by client
         self.number = ChoiceBox()
         self.number.setAccessibleName(_("Number"))
         self.direction = Segmented([("out", _("Outgoing")), ("in", _("Incoming"))])
@@ -84,6 +85,8 @@ class CallPanel(Surface):
         self._clear()
         self._warn(self._presenter.call_warnings(client))
         self.show()
+        if typed := self._put_off.pop(client.id, None):
+            self.take_draft(typed)
         self.results.take_focus()
 
     def choose_number(self, number: str) -> None:
@@ -139,6 +142,9 @@ class CallPanel(Surface):
         self.hide()
 
     def _close(self) -> None:
+        """What was typed comes back when a call with the same client is begun again."""
+        if self._client is not None and (typed := self.draft()):
+            self._put_off[self._client.id] = typed
         self._clear()
         self.hide()
         self.closed.emit()
