@@ -28,6 +28,7 @@ from clientbase.services.sample_goods import add_goods
 from clientbase.services.sample_life import Known
 from clientbase.services.sample_own_fields import add_own_fields
 from clientbase.services.sample_registers import add_registers
+from clientbase.services.sample_segments import add_segments
 from clientbase.services.sample_words import Scene, sample_words
 from clientbase.services.shop import Shop
 
@@ -61,6 +62,7 @@ def fill_sample(shop: Shop, progress: Progress | None = None) -> int:
         add_registers(unit, scene, known, language)
         add_own_fields(unit, scene, known, language)
         add_calls(unit, scene, known, language)
+        add_segments(unit, scene, language)
         unit.journal.facts["count"] = len(known)
         progress.advance()
     invoices = sample_life.invoices(scene, known)
