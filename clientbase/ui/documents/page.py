@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction
@@ -80,16 +81,10 @@ class DocumentsPage(Page):
         self.refresh()
 
     def _columns(self) -> tuple[ListColumn, ...]:
-        today = self._shop.clock.today()
+        shown = partial(show_date, today=self._shop.clock.today())
         return (
             ListColumn("number", N_("Number"), width=110, strong=True),
-            ListColumn(
-                "issued_on",
-                N_("Date"),
-                lambda day: show_date(day, today=today),
-                width=110,
-                copied=show_date,
-            ),
+            ListColumn("issued_on", N_("Date"), shown, width=110, copied=show_date),
             ListColumn("buyer_name", N_("Client"), width=300),
             ListColumn("gross", N_("Amount"), show_money, width=140, figure=True, summed=True),
             ListColumn("status", N_("Status"), width=120),

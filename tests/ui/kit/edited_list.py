@@ -1,9 +1,14 @@
-"""A list whose cells are edited, over rows that lie in memory."""
+"""A list whose cells are edited, over rows that lie in memory; small words for what a test does with it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from clientbase.db.store import ReadOnlyBase
 from clientbase.domain.bulk_edit import BulkCount, BulkEdit, edited
@@ -11,9 +16,13 @@ from clientbase.domain.cell_changes import CellChange, CellPlan, CellProblem, Ce
 from clientbase.domain.errors import ClientbaseError, FieldWrong
 from clientbase.domain.fields import Choice, Field, FieldKind
 from clientbase.domain.progress import Progress
+from clientbase.ui.kit.cell_editor import CellEditor
 from clientbase.ui.kit.fields.catalogue import Surroundings
 from clientbase.ui.kit.list_columns import ListColumn
 from clientbase.ui.kit.list_editing import BulkEditing, FieldsEditing
+from clientbase.ui.kit.list_view import ListView
+
+K, M = Qt.Key, Qt.KeyboardModifier
 
 FIELDS = {
     item.key: item
@@ -117,3 +126,42 @@ def some_things(count: int = 5) -> Things:
             for id in range(1, count + 1)
         }
     )  # fmt: skip
+
+
+def put(view: ListView, id: int, key: str) -> None:
+    """The cursor into a cell."""
+    view.table.setFocus()
+    place = next(at for at, spec in enumerate(view.model.columns()) if spec.key == key)
+    view.table.put_cursor(view.model.row_of(id), place)
+
+
+def press(view: ListView, key: Qt.Key, keys: Qt.KeyboardModifier = M.NoModifier) -> None:
+    """To whatever has the focus: the table or the editor in it."""
+    focus = view.window().focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key, keys)
+
+
+def write(view: ListView, text: str) -> None:
+    """As a keyboard sends it, Cyrillic too."""
+    for letter in text:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QApplication.sendEvent(focus, QKeyEvent(kind, ord(letter.upper()), M.NoModifier, letter))
+
+
+def at(view: ListView) -> tuple[int, str]:
+    return view.current_id(), view.table.current_key()
+
+
+def editor_of(view: ListView) -> CellEditor:
+    editor = view.cells.open_editor()
+    assert editor is not None
+    return editor
+
+
+def line_of(view: ListView) -> QLineEdit:
+    line = editor_of(view).findChild(QLineEdit)
+    assert isinstance(line, QLineEdit)
+    return line
