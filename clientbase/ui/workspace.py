@@ -44,6 +44,7 @@ _PAGE_OF_HIT = {
     "document": ("documents", "document_id"),
     "sales_order": ("orders", "order_id"),
     "product": ("products", "product_id"),
+    "feedback": ("feedback", "feedback_id"),
 }
 """Where a hit of the search is opened, and what the page calls it; others are opened with their client."""
 
@@ -328,6 +329,8 @@ class Workspace(QWidget):
         self.shop.employees.current_id = employee_id
         self.context.settings.set(self._acting_key(), employee_id)
         self._show_employees()
+        self._recount.start()
+        self.context.signals.refresh_asked.emit()  # what is offered to one is not to another
         self.notify(_("Working now: {name}").format(name=self.side.who_button().text()))
 
     def _acting_key(self) -> str:

@@ -21,6 +21,7 @@ from clientbase.ui.clients.card_fields import CardFields
 from clientbase.ui.clients.card_head import CardHead
 from clientbase.ui.clients.card_parts import CardParts
 from clientbase.ui.clients.card_timeline import CardTimeline
+from clientbase.ui.clients.draft_words import excerpt
 from clientbase.ui.clients.feedback_section import FeedbackSection
 from clientbase.ui.clients.files_section import FilesSection
 from clientbase.ui.clients.next_step_line import NextStepLine
@@ -334,7 +335,7 @@ class ClientCard(Surface):
             return
         self._again_place.setVisible(bool(draft))
         if draft:
-            self._again.setText(_("Unsaved: {text}").format(text=_excerpt(draft)))
+            self._again.setText(_("Unsaved: {text}").format(text=excerpt(draft)))
 
     def _take_draft(self) -> None:
         client = self._client
@@ -377,16 +378,3 @@ class ClientCard(Surface):
                 self.asked.emit("escape")
             return
         super().keyPressEvent(event)
-
-
-def _excerpt(draft: Mapping[str, object]) -> str:
-    """The words of a draft, short enough for a line."""
-    parts: list[str] = []
-    field, call = draft.get("field"), draft.get("call")
-    if isinstance(field, Mapping) and isinstance(field.get("texts"), list):
-        parts += [str(text) for text in field["texts"]]
-    if isinstance(call, Mapping):
-        parts += [str(call.get("words", "")), str(call.get("next", ""))]
-    parts += [str(draft.get("note", "")), str(draft.get("task", ""))]
-    line = " ".join(" ".join(part.split()) for part in parts if part)
-    return line if len(line) <= 80 else line[:79] + "…"

@@ -1,5 +1,6 @@
 """U13: the owner orders and hides what a card shows; nothing is lost by it."""
 
+import json
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,9 @@ from clientbase.domain.changes import Action
 from clientbase.domain.fields import Section
 from clientbase.services.shop import Shop
 from clientbase.ui.clients.arrange_dialog import ArrangeDialog
+from clientbase.ui.clients.feedback_section import FeedbackSection
 from clientbase.ui.clients.page import ClientsPage
+from clientbase.ui.clients.typed_texts import put_texts
 from clientbase.ui.settings.card_section import CardSettings
 from clientbase.ui.settings.page import SettingsPage
 from clientbase.ui.settings.setting_fields import NumberSetting
@@ -104,3 +107,29 @@ def test_the_card_is_arranged_and_its_rules_set_in_the_settings(
     dialog.reset()
     dialog.keep()
     assert shop.settings.get("card.arrangement") == ""
+
+
+def test_what_is_typed_into_a_section_outlives_a_lock(
+    page: ClientsPage,
+    shop: Shop,
+    ids: dict[str, int],
+    window_context: WindowContext,
+    on_screen: OnScreen,
+    settle: Settle,
+) -> None:
+    opened(page, settle, ids["olena"])
+    page.card.parts.begin_adding("feedback")
+    section = page.card.parts.part("feedback")
+    assert isinstance(section, FeedbackSection)
+    put_texts(section.form.form.editor("text"), ["Троянди зів'яли"])
+    state = json.loads(json.dumps(page.state()))  # as it is sealed while the base is locked
+    again = ClientsPage(shop, window_context)
+    on_screen(again, 1300, 800)
+    again.restore_state(state)
+    settle()
+    assert "Троянди" in again.card.draft_words()
+    again.card._take_draft()
+    again.card.save()
+    settle()
+    (kept,) = shop.feedback.of_client(ids["olena"])
+    assert kept.text == "Троянди зів'яли"

@@ -134,3 +134,10 @@ def test_several_are_removed_and_come_back(
     shop.history.undo()
     settle()
     assert set(page.list.model.ids()) == set(ids.values())
+
+
+def test_a_hit_of_the_search_opens_here(page: FeedbackPage, ids: dict[str, int], settle: Settle) -> None:
+    page.open_with(feedback_id=ids["wish"])
+    settle()
+    assert page.opened() == ids["wish"]
+    assert page.details.form.id == ids["wish"]
