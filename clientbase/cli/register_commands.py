@@ -1,5 +1,6 @@
 """The command on registers: what they are, their rows, lists into them and out of them."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -101,6 +102,9 @@ def registers(
             help=N_("What a column of the list means: a field, “client”, new:number, or nothing."),
         ),
     ] = None,
+    key: Annotated[
+        str, typer.Option("--key", metavar="FIELD", help=N_("The field by which a record is known again."))
+    ] = "",
     known_clients: Annotated[
         bool, typer.Option("--known-clients", help=N_("Make no clients who are not in the base yet."))
     ] = False,
@@ -129,9 +133,8 @@ def registers(
                 shop.registers.add_field(register.id, own), shop.register_rows.count(register.id)
             )
         if deed == "import":
-            return _import(
-                shop, session, register, Path(what), meaning or [], make=not known_clients, dry=dry_run
-            )
+            plan = _Wanted(tuple(meaning or ()), key, make=not known_clients, dry=dry_run)
+            return _import(shop, session, register, Path(what), plan)
         if deed == "put":
             return _put(shop, register, what, put or [], client=client, row=row)
         return _taken_away(shop, register, deed, what)
@@ -209,19 +212,30 @@ def _put(shop: "Shop", register: Register, title: str, told: list[str], *, clien
     return Answer(row_data(register, kept), f"{id}  {kept.title}")
 
 
-def _import(
-    shop: "Shop", session: Session, register: Register, file: Path, told: list[str], *, make: bool, dry: bool
-) -> Answer:
+@dataclass(frozen=True)
+class _Wanted:
+    """How a list is to come in: what its columns mean, by what records are known again, whether clients are
+    made, whether it is only told.
+    """
+
+    columns: tuple[str, ...]
+    key: str
+    make: bool
+    dry: bool
+
+
+def _import(shop: "Shop", session: Session, register: Register, file: Path, wanted: _Wanted) -> Answer:
+    key = _field(register, wanted.key).key if wanted.key else ""
     with session.progress() as progress:
         looked = shop.register_imports.look(register.id, file, None, progress)
-        for one in told:
+        for one in wanted.columns:
             column, sign, meant = one.rpartition("=")
             places = [at for at, heading in enumerate(looked.headings) if fold(heading) == fold(column)]
             if not sign or not places:
                 raise WrongValue(_("“{name}” needs COLUMN=FIELD, with a column of the list."))
             looked = looked.meaning(places[0], _meaning(register, meant))
-        prepared = shop.register_imports.plan(looked, add_clients=make, progress=progress)
-        done = None if dry else shop.register_imports.apply(prepared, progress)
+        prepared = shop.register_imports.plan(looked, key=key, add_clients=wanted.make, progress=progress)
+        done = None if wanted.dry else shop.register_imports.apply(prepared, progress)
     return imported(looked, prepared, done)
 
 

@@ -142,6 +142,15 @@ def test_changed_cells_are_written_and_blank_ones_take_nothing(
     assert values == {"field_1": "кіт", "field_2": "2020-03-05", "field_3": "4.5", "field_4": "C-1"}
 
 
+def test_a_chosen_field_tells_which_record_is_meant(shop: Shop, pets: Register, tmp_path: Path) -> None:
+    shop.register_rows.add(pets.id, {"title": "Мурка", "field_5": "A-7"})
+    rows = (("Кличка", "Нотатка", "Вага"), ("Мурочка", "a-7", "5"))
+    looked = shop.register_imports.look(pets.id, _file(tmp_path / "a.xlsx", rows))
+    assert shop.register_imports.plan(looked).counts()["new"] == 1
+    shop.register_imports.apply(shop.register_imports.plan(looked, key="field_5"))
+    assert _rows(shop, pets) == [("Мурочка", "", {"field_3": "5", "field_5": "a-7"})]
+
+
 def test_clients_who_are_not_there_may_be_left_out(shop: Shop, pets: Register, tmp_path: Path) -> None:
     prepared = _plan(shop, pets, _file(tmp_path / "a.xlsx"), add_clients=False)
     assert (prepared.counts()["clients"], prepared.nobody) == (0, 3)

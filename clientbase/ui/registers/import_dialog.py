@@ -24,6 +24,7 @@ from clientbase.ui.registers.import_presenter import (
     columns_shown,
     count_words,
     done_words,
+    keys,
     plan_of,
     problem_lines,
 )
@@ -78,6 +79,15 @@ class RegisterImportDialog(QDialog):
         self.add_clients = QCheckBox(_("Add clients who are not in the base yet"))
         self.add_clients.setChecked(True)
         self.add_clients.clicked.connect(self.plan)
+        self.known_by = ChoiceBox()
+        self.known_by.setFixedWidth(_MEANING_WIDTH)
+        for key, words in keys(of.register):
+            self.known_by.addItem(words, key)
+        self.known_by.activated.connect(lambda _at: self.plan())
+        self.known_by.setAccessibleName(_("A record is known again by"))
+        again = row(
+            self.add_clients, None, Label(self.known_by.accessibleName(), TextRole.SECOND), self.known_by
+        )
         self.counts = Label("", TextRole.STRONG, wrap=True, tabular=True)
         self.problems = QPlainTextEdit()
         self.problems.setReadOnly(True)
@@ -95,7 +105,7 @@ class RegisterImportDialog(QDialog):
             Label(self.windowTitle(), TextRole.HEADING, wrap=True),
             told,
             Scroll(holder(content), beside=True),
-            self.add_clients,
+            again,
             self.counts,
             self.problems,
             self._problem,
@@ -142,9 +152,10 @@ class RegisterImportDialog(QDialog):
         """What would come, made anew off the screen."""
         self._planning += 1
         number, of, add = self._planning, self._list, self.add_clients.isChecked()
+        key = str(self.known_by.currentData())
         self.import_button.setEnabled(False)
         jobs.start(
-            lambda progress: plan_of(self._window.shop, of, progress, add_clients=add),
+            lambda progress: plan_of(self._window.shop, of, progress, add_clients=add, key=key),
             self,
             done=lambda prepared: self._planned(number, prepared),
             failed=lambda error: self._refused(number, error),

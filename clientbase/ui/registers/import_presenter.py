@@ -121,6 +121,13 @@ def done_words(done: RegisterImported) -> str:
     )
 
 
-def plan_of(shop: Shop, of: RegisterList, progress: Progress, *, add_clients: bool) -> PreparedRegister:
+def keys(register: Register) -> tuple[tuple[str, str], ...]:
+    """By what a record may be known again: (key of a field, words)."""
+    return (("", _("Automatically")), *((one.key, one.title) for one in register.fields))
+
+
+def plan_of(
+    shop: Shop, of: RegisterList, progress: Progress, *, add_clients: bool, key: str
+) -> PreparedRegister:
     """Raises NoRegisterTitle and what planning clients raises."""
-    return shop.register_imports.plan(of, add_clients=add_clients, progress=progress)
+    return shop.register_imports.plan(of, key=key, add_clients=add_clients, progress=progress)
