@@ -84,7 +84,7 @@ class CallsPage(Page):
         self._clock = QTimer(self, interval=_MINUTE)  # callbacks come due while one looks on
         self._clock.timeout.connect(self._minute_passed)
         window.signals.changed.connect(self._changed)
-        window.signals.refresh_asked.connect(self.refresh)
+        window.signals.refresh_asked.connect(self._asked_again)
         self.refresh()
 
     # --- reading ----------------------------------------------------------------------------------
@@ -143,6 +143,12 @@ class CallsPage(Page):
                 self.run.refresh_when_still(announcement)
             elif self._states.currentWidget() is self.entries:
                 self.entries.refresh()
+
+    def _asked_again(self) -> None:
+        """F5, or another employee acts from now on."""
+        self.refresh()
+        if self.is_calling():
+            self.run.refresh()
 
     def _minute_passed(self) -> None:
         self.refresh()

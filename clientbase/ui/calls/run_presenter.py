@@ -205,6 +205,14 @@ class RunPresenter:
         words = ngettext("{count} client waits again.", "{count} clients wait again.", count)
         return words.format(count=show_count(count))
 
+    def is_offered(self, entry_id: int) -> bool:
+        """Whether it is there, and nobody's or of who acts."""
+        try:
+            entry = self._shop.call_lists.entry(entry_id)
+        except NotThere:
+            return False
+        return entry.employee_id in (None, self._shop.employees.current_id)
+
     def is_there(self, entry_id: int) -> bool:
         try:
             self._shop.call_lists.entry(entry_id)

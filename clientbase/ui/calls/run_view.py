@@ -123,8 +123,11 @@ class RunView(QWidget):
         if content is None:
             if self._list_id:
                 self._read_next()
-        elif self._presenter.is_there(content.entry.id):
+        elif self._presenter.is_offered(content.entry.id):
             self._read(lambda: self._presenter.content(content.entry.id))
+        elif self._presenter.is_there(content.entry.id):
+            self.form.clear()  # somebody else's, for who acts now
+            self._read_next()
         else:
             self.left.emit()
 

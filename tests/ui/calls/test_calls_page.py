@@ -213,6 +213,20 @@ def test_clients_are_handed_over_after_a_count(
     assert asked.said[-1] == "Handed over: 2 clients."
 
 
+def test_another_who_acts_is_offered_his_own(
+    page: CallsPage, shop: Shop, ids: list[int], window_context: WindowContext, settle: Settle
+) -> None:
+    maria = shop.employees.add("Марія")
+    made = shop.call_lists.add(CallListDraft("Осінь", ids, among=(1, maria)))
+    page.begin_calls(made)
+    settle()
+    assert page.run.content().client.family_name == "Айва"  # type: ignore[union-attr]
+    shop.employees.current_id = maria
+    window_context.signals.refresh_asked.emit()
+    settle()
+    assert page.run.content().client.family_name == "Бук"  # type: ignore[union-attr]
+
+
 def test_one_of_a_list_is_called_out_of_turn(
     page: CallsPage, shop: Shop, ids: list[int], asked: Asked, settle: Settle
 ) -> None:
