@@ -6,7 +6,7 @@ from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from clientbase.domain.errors import FieldWrong
@@ -19,7 +19,7 @@ from clientbase.ui.kit.fields.editor import FieldEditor
 from clientbase.ui.kit.fields.tags_editor import TagLine
 from clientbase.ui.kit.focus import tab_stops
 from clientbase.ui.kit.layouts import column
-from clientbase.ui.kit.shortcuts import variants
+from clientbase.ui.kit.shortcuts import is_key
 
 _CHOSEN_AT_ONCE = (FieldKind.CHOICE, FieldKind.EMPLOYEE, FieldKind.YES_NO)
 _LEAST, _LEAST_SEVERAL, _LEAST_LONG = 160, 380, 280  # px
@@ -238,7 +238,7 @@ class CellEditor(QWidget):
         painter.end()
 
 
-_OWN = frozenset(each for keys in ("Ctrl+D", "Ctrl+V", "Ctrl+C", "Ctrl+Return") for each in variants(keys))
+_OWN = ("Ctrl+D", "Ctrl+V", "Ctrl+C", "Ctrl+A", "Ctrl+Return", "Ctrl+Enter")
 _WITH = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )
@@ -247,7 +247,7 @@ _WITH = (
 def _is_own(event: QKeyEvent) -> bool:
     if not event.modifiers() & _WITH:
         return not Qt.Key.Key_F3 <= event.key() <= Qt.Key.Key_F35 and event.key() != Qt.Key.Key_F1
-    return QKeySequence(event.keyCombination()).toString() in _OWN
+    return is_key(event, *_OWN)
 
 
 def _step_of(event: QKeyEvent) -> Step:

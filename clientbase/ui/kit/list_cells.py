@@ -17,16 +17,13 @@ from clientbase.ui.kit.cell_editor import CellEditor, Step
 from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.list_editing import ListEditing
 from clientbase.ui.kit.list_table import ListTable
-from clientbase.ui.kit.shortcuts import variants
+from clientbase.ui.kit.shortcuts import is_key
 from clientbase.ui.kit.table_model import TableModel
 
 AT_ONCE = 50
 """So many cells are kept without a further question; of more it is told first what will change."""
 MOST = 50_000
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_COPY, _COPY_ROWS, _FILL, _ALL = (
-    frozenset(variants(keys)) for keys in ("Ctrl+C", "Ctrl+Shift+C", "Ctrl+D", "Ctrl+A")
-)
 
 
 class ListCells(QObject):
@@ -57,14 +54,13 @@ class ListCells(QObject):
 
     def take_key(self, event: QKeyEvent) -> bool:
         key = event.key()
-        keys = QKeySequence(event.keyCombination()).toString()
-        if keys in _COPY or event.matches(QKeySequence.StandardKey.Copy):
+        if is_key(event, "Ctrl+C") or event.matches(QKeySequence.StandardKey.Copy):
             self._table.copy()
-        elif keys in _COPY_ROWS:
+        elif is_key(event, "Ctrl+Shift+C"):
             self._table.copy_rows()
-        elif keys in _ALL:
+        elif is_key(event, "Ctrl+A"):
             self._table.select_rows()
-        elif keys in _FILL and self.editing is not None:
+        elif is_key(event, "Ctrl+D") and self.editing is not None:
             self.fill_down()
         elif key in _ENTER and self._table.current_id() >= 0:
             self._enter(event)
@@ -372,10 +368,14 @@ def done_words(plan: CellPlan) -> str:
 
 
 def _is_typing(event: QKeyEvent) -> bool:
-    """A letter, figure or sign, not a command."""
-    commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier
+    """A letter, figure or sign, not a command; AltGr, which Windows tells as Ctrl with Alt, types signs."""
+    held = event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    command = held not in (Qt.KeyboardModifier.NoModifier, _ALT_GR) or (
+        event.modifiers() & Qt.KeyboardModifier.MetaModifier
+    )
     text = event.text()
-    return bool(text) and text.isprintable() and not text.isspace() and not event.modifiers() & commands
+    return bool(text) and text.isprintable() and not text.isspace() and not command
 
 
+_ALT_GR = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _ARROWS = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down})

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
@@ -25,6 +26,14 @@ def test_typing_replaces_and_enter_goes_down(view: ListView, things: Things) -> 
     assert things.said == [("Saved.", True)]
     press(view, K.Key_Return, M.ShiftModifier)
     assert at(view) == (1, "city"), "Enter goes on moving the cursor"
+
+
+def test_altgr_types_signs_and_alt_does_not(view: ListView) -> None:
+    both = M.ControlModifier | M.AltModifier
+    QApplication.sendEvent(view.table, QKeyEvent(QEvent.Type.KeyPress, K.Key_E, M.AltModifier, "e"))
+    assert view.cells.open_editor() is None
+    QApplication.sendEvent(view.table, QKeyEvent(QEvent.Type.KeyPress, K.Key_E, both, "€"))
+    assert line_of(view).text() == "€"
 
 
 def test_f2_keeps_what_is_there_and_esc_gives_up(view: ListView, things: Things) -> None:
