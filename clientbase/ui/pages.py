@@ -218,6 +218,9 @@ def load_all() -> None:
     for name in (
         "clientbase.ui.imports.wizard",
         "clientbase.services.sample",
+        "clientbase.ui.registers.page",
+        "shevchenko.word_declension.bootstrap",  # the card puts names in cases
+        "pytrovich.maker",
     ):
         import_module(name)
 
