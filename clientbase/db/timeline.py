@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, literal, select, true
 
@@ -38,7 +39,7 @@ def _said(texts: Texts, text: str) -> ColumnElement[bool]:
     return search.holds(texts, text) if text.strip() else true()
 
 
-def _plain(connection: Connection, statement: Select[tuple[str, int, str, int]]) -> Iterator[EntryKey]:
+def _plain(connection: Connection, statement: Select[Any]) -> Iterator[EntryKey]:
     """Rows of kind, id, instant and whether it is pinned."""
     read: Callable[[str], datetime] = datetime.fromisoformat
     for kind, id, at, pinned in connection.execute(statement):

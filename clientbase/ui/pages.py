@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -209,6 +209,16 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec("bin", N_("Bin"), "trash-can-outline", _bin, listed=False),
 )
 """Ctrl+1 … Ctrl+9 follow this order."""
+
+PAGE_OF_HIT: Mapping[str, tuple[str, str]] = {
+    "task": ("tasks", "task_id"),
+    "appointment": ("calendar", "appointment_id"),
+    "document": ("documents", "document_id"),
+    "sales_order": ("orders", "order_id"),
+    "product": ("products", "product_id"),
+    "feedback": ("feedback", "feedback_id"),
+}
+"""Where a hit of the search is opened, and what the page calls it; others are opened with their client."""
 
 
 def load_all() -> None:

@@ -23,7 +23,7 @@ from clientbase.ui.kit.fitting import fit_to_screen
 from clientbase.ui.kit.layouts import Surface, column, row
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.machine_settings import MachineSettings
-from clientbase.ui.pages import PAGES, SETTINGS_TITLE, Page, PageSpec
+from clientbase.ui.pages import PAGE_OF_HIT, PAGES, SETTINGS_TITLE, Page, PageSpec
 from clientbase.ui.register_pages import is_register_page, page_of_row, register_specs
 from clientbase.ui.search_popup import LIMIT, SearchPopup
 from clientbase.ui.segments.presenter import SegmentPresenter
@@ -38,15 +38,6 @@ if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
 PageStates = dict[str, dict[str, object]]
-_PAGE_OF_HIT = {
-    "task": ("tasks", "task_id"),
-    "appointment": ("calendar", "appointment_id"),
-    "document": ("documents", "document_id"),
-    "sales_order": ("orders", "order_id"),
-    "product": ("products", "product_id"),
-    "feedback": ("feedback", "feedback_id"),
-}
-"""Where a hit of the search is opened, and what the page calls it; others are opened with their client."""
 
 
 class Workspace(QWidget):
@@ -244,7 +235,7 @@ class Workspace(QWidget):
         self.open_page("clients", client_id=id)
 
     def _open_hit(self, hit: Hit) -> None:
-        page, key = _PAGE_OF_HIT.get(hit.noun, ("", ""))
+        page, key = PAGE_OF_HIT.get(hit.noun, ("", ""))
         if hit.noun == REGISTER_ROW:
             page, key = page_of_row(self.shop, hit.id), f"{hit.noun}_id"
         if page in self._specs:
