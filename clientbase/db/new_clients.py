@@ -66,5 +66,6 @@ def write(
             )
     if clients.own:
         client_own.add_many(journal, zip(ids, clients.own, strict=True))
-    search.index(connection, list(zip(ids, clients.folded, strict=True)), new=True)
+    texts = list(zip(ids, clients.folded, strict=True))
+    search.index(connection, texts, new=True, known=journal.learnt)
     return ids

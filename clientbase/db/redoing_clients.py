@@ -134,7 +134,7 @@ class GoneClients:
         if any(own.values()):
             client_own.add_many(journal, ((id, own_values(own[id])) for id, _image in images if id in own))
         texts = zip((id for id, _image in images), clients.folded, strict=True)
-        search.index(self._connection, list(texts), new=True)
+        search.index(self._connection, list(texts), new=True, known=journal.learnt)
         return len(images) + len(own) + sum(len(some) for of in lists.values() for some in of.values())
 
     def _images(

@@ -103,10 +103,9 @@ def row_of(entry: int) -> int:
 
 def refresh(connection: Connection, journal: Journal) -> None:
     """The entries of the records this change set touched."""
-    known: set[str] = set()
     for source in SOURCES:
         if ids := _touched(journal, source):
-            ENTRIES.put_windows(connection, _renewed(connection, source, ids, known))
+            ENTRIES.put_windows(connection, _renewed(connection, source, ids, journal.learnt))
 
 
 def _touched(journal: Journal, source: Source) -> list[int]:

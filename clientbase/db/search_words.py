@@ -12,7 +12,6 @@ from sqlalchemy import Connection, delete, select
 from clientbase.db.search_index import SearchIndex
 from clientbase.db.search_tables import search_word
 
-_SHORTEST, _LONGEST = 4, 30
 _WORD = re.compile(r"[a-zа-я]{4,30}")
 _SOME = 2_000
 _LAST = "\U0010ffff"
@@ -25,14 +24,7 @@ def words_of(texts: Iterable[str]) -> set[str]:
 
 
 def _only_words(parts: set[str]) -> set[str]:
-    found: set[str] = set()
-    for part in parts:
-        if part.isalpha():
-            if _SHORTEST <= len(part) <= _LONGEST:
-                found.add(part)
-        elif "@" not in part and not part.isdecimal():
-            found.update(_WORD.findall(part))
-    return found
+    return set(_WORD.findall(" ".join([part for part in parts if "@" not in part])))
 
 
 def learn(connection: Connection, texts: Iterable[str], known: set[str] | None = None) -> None:
