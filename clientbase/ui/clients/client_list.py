@@ -19,6 +19,7 @@ from clientbase.ui.clients.columns import ClientRows, client_columns
 from clientbase.ui.clients.list_editing import ClientEditing
 from clientbase.ui.clients.nobody import empty_bin, nobody_found, nobody_shown, nobody_yet
 from clientbase.ui.clients.presenter import ClientPresenter
+from clientbase.ui.clients.worked_columns import WorkedColumns
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import button, flat_button, icon_button, primary_button
 from clientbase.ui.kit.empty_state import EmptyState
@@ -71,6 +72,7 @@ class ClientList(Surface):
         self._wanted = -1
         self._then_export = False  # the segment that is being read is to be saved as a file
         self.editing = ClientEditing(presenter, shop, window, self.in_bin)
+        self._worked = WorkedColumns()
         self.rows = ListView(
             "clients",
             ClientRows(shop.clients),
@@ -107,7 +109,7 @@ class ClientList(Surface):
         )
         self.filter = FilterBar(window, SegmentPresenter(shop))
         self.filter.changed.connect(self._filter_changed)
-        self.filter.closed.connect(self.focus_rows)
+        self.filter.closed.connect(self.rows.setFocus)
         self.filter_button = flat_button(_("Filter"), "filter-variant", self.filter.toggle_builder)
         self.filter_button.setToolTip("Ctrl+Shift+F")
         shortcut(self, "Ctrl+Shift+F", self.filter.toggle_builder, within=True)
@@ -123,6 +125,7 @@ class ClientList(Surface):
     def _columns(self) -> tuple[ListColumn, ...]:
         presenter, fields = self._presenter, self._presenter.fields()
         self.editing.set_fields(fields)
+        self._worked.set_fields(fields)
         return client_columns(presenter.employees(), presenter.country, presenter.clock.today(), fields)
 
     def fields_changed(self) -> None:
@@ -194,9 +197,10 @@ class ClientList(Surface):
             self.rows.patch(self._current())  # his last contact may be another now
         if touched:
             self.rows.patch(touched)
+        reordered = self._worked.follow(announcement, self.rows)
         if self.rows.cells.saving:
             return  # a row that is typed into stays where it is, as in a spreadsheet, until it is asked for
-        if self.filter.is_active() or self._presenter.reorders(announcement, self.query()):
+        if reordered or self.filter.is_active() or self._presenter.reorders(announcement, self.query()):
             self._again.start()
 
     def _current(self) -> tuple[int, ...]:

@@ -134,6 +134,10 @@ class TableModel(QAbstractTableModel):
         if wanted:
             self._ask(tuple(wanted), None)
 
+    def patch_loaded(self) -> None:
+        """Read every row that is at hand again: what is worked out of other records may be another now."""
+        self.patch(tuple(self._rows))
+
     def retranslate(self) -> None:
         """Write headings and cells anew, after a switch of the language."""
         for row in self._rows.values():

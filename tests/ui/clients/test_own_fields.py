@@ -1,5 +1,7 @@
 """Own fields on the card and in the list, as a person edits, shows and loses them."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -8,12 +10,16 @@ from clientbase import i18n
 from clientbase.db import clients, originals
 from clientbase.domain.changes import Action
 from clientbase.domain.client import ClientDraft, Flag
+from clientbase.domain.computed import Figure, Pick, Source
 from clientbase.domain.fields import Section
+from clientbase.domain.filter import Condition, Group, Mode, Op
 from clientbase.domain.import_values import Regional
-from clientbase.domain.own_field import OwnKind
+from clientbase.domain.order import OrderDraft
+from clientbase.domain.own_field import OwnField, OwnKind
 from clientbase.services.shop import Shop
 from clientbase.ui.clients.page import ClientsPage
 from clientbase.ui.clients.timeline_words import detail_of, head_of
+from clientbase.ui.kit.chips import Chip
 from clientbase.ui.kit.fields.choice_editors import ChoiceEditor
 from clientbase.ui.kit.fields.own_editors import OwnDateEditor, ReadEditor, YesNoEditor
 from tests.ui.clients.conftest import Settle, opened
@@ -188,3 +194,63 @@ def test_the_timeline_says_what_was_imported_and_puts_own_fields_back(
     assert isinstance(changes, tuple)
     page.presenter.put_back(id, changes)
     assert shop.clients.get(id).own == ((size.key, "38.5"),)
+
+
+def test_what_is_worked_out_stands_on_the_card_and_in_the_list_and_follows(
+    page: ClientsPage, shop: Shop, ids: dict[str, int], settle: Settle
+) -> None:
+    spent = shop.own_fields.make_computed("Spent", Pick(Source.PURCHASES, Figure.SUM))
+    level = shop.own_fields.make(
+        OwnField(0, "Level", OwnKind.CHOICE, ("low", "high"), colours=(("high", "red"),), default="low")
+    )
+    friend = shop.own_fields.make(OwnField(0, "Friend", OwnKind.CLIENT))
+    olena = ids["olena"]
+    shop.clients.update(olena, {level.key: "high", friend.key: str(ids["romashka"])})
+    settle()
+    opened(page, settle, olena)
+    fields = page.card.fields
+    assert fields.line(spent.key).isHidden()
+    assert fields.line(level.key).findChildren(Chip)[0].isVisible()
+    assert fields.line(friend.key).text() == shop.clients.get(ids["romashka"]).display_name
+    page.list.rows.set_columns(tuple(replace(one, shown=True) for one in page.list.rows.model.columns()))
+    shop.orders.add(OrderDraft(olena, currency="UAH", total_micro=5_000_000, total_given=True))
+    settle()
+    line = fields.line(spent.key)
+    assert (line.isHidden(), line.text()) == (False, "UAH\u00a05.00")
+    assert line.toolTip() == "Purchases · sum"
+    fields.edit(spent.key)
+    assert line.editor is None
+    values = page.list.rows.model.values(olena)
+    assert values is not None
+    assert values[spent.key] == "5.00 UAH"
+    page.new_record()
+    settle()
+    form = page.new.form
+    assert spent.key not in form.field_keys()
+    assert form.editor(level.key).value() == "low"
+    assert page.new.is_empty()
+
+
+def test_a_field_of_a_segment_is_on_the_cards_of_its_clients_alone(
+    page: ClientsPage, shop: Shop, ids: dict[str, int], settle: Settle
+) -> None:
+    """What is kept in it is never out of sight, though."""
+    ours = shop.segments.add("Ours", Group(Mode.ALL, (Condition("category", Op.ANY_OF, ("regular",)),)))
+    table = shop.own_fields.make(OwnField(0, "Table", segment_id=ours))
+    opened(page, settle, ids["olena"])
+    fields = page.card.fields
+    fields._toggle()
+
+    def is_there() -> bool:
+        settle()
+        return not fields.line(table.key).isHidden()
+
+    assert not is_there()
+    shop.clients.update(ids["olena"], {"category": "regular"})
+    assert is_there()
+    shop.clients.update(ids["olena"], {"category": "vip"})
+    assert not is_there()
+    shop.clients.update(ids["olena"], {table.key: "4"})
+    assert is_there()
+    shop.clients.update(ids["olena"], {table.key: ""})
+    assert not is_there()
