@@ -36,7 +36,7 @@ class CardParts(QWidget):
         self._asked: set[str] = set()  # empty ones that somebody opened to add
         self._hidden: frozenset[str] = frozenset()
         self._all = False
-        self._offered = FlowLayout(gap=12)
+        self._offered = FlowLayout(gap=8)
         self.setLayout(self._offered)
 
     def part(self, key: str) -> CardPart | None:

@@ -137,7 +137,8 @@ def freshness(client: Client, today: date, after_days: int) -> tuple[str, str, b
             words = _("Data confirmed on {date}").format(date=shown)
     if found.doubtful:
         told = ngettext("{count} value to look at", "{count} values to look at", found.doubtful)
-        words = f"{told.format(count=found.doubtful)} · {words}"
+        short = told.format(count=found.doubtful)
+        words = f"{short} · {words}"
     return words, short, found.is_minded
 
 
