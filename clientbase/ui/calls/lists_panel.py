@@ -90,6 +90,8 @@ class ListsPanel(QWidget):
         self.list.set_rows(list_rows(overview))
         current = self.summary.list_id()
         if current in self._closed:
+            if not self.list.selected_ids():  # it was asked for before the list had it
+                self.list.select((current,))
             self._read_summary(current)
         elif overview.lists:
             first = overview.lists[0][0].id

@@ -70,7 +70,8 @@ class NewListDialog(QDialog):
         self.count = Label("", TextRole.STRONG, wrap=True, tabular=True)
         self.script = ScriptEditor()
         self.script.set_text(self._presenter.last_script())
-        self._people = [(id, QCheckBox(each)) for id, each in self._presenter.employees()]
+        people = self._presenter.employees()
+        self._people = [(id, QCheckBox(each)) for id, each in people] if len(people) > 1 else []
         self._problem = ProblemLine()
         self.make_button = primary_button(_("Make the list"), "check", self.make)
         content = holder(self._form())
@@ -114,7 +115,7 @@ class NewListDialog(QDialog):
             Label(_("Script"), TextRole.SECTION),
             self.script,
         ]
-        if len(self._people) > 1:
+        if self._people:
             flow = FlowLayout(gap=12)
             for _id, each in self._people:
                 flow.addWidget(each)

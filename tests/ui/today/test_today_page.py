@@ -1,7 +1,7 @@
 """The Today page as a person uses it."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,7 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from clientbase.domain.appointment import AppointmentDraft
 from clientbase.domain.client import ClientDraft
+from clientbase.domain.clock import FixedClock
+from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.task import TaskDraft
+from clientbase.services.call_lists import CallListDraft
 from clientbase.services.shop import Shop
 from clientbase.ui.kit.line_button import LineButton
 from clientbase.ui.kit.text import Label
@@ -119,3 +122,25 @@ def test_after_ticking_the_keyboard_stays_near(
     current = page.list.current_task()
     assert current is not None
     assert current.id == second
+
+
+def test_who_is_to_be_called_back_and_who_is_due_stand_there(
+    qtbot: QtBot, page: TodayPage, shop: Shop, asked: Asked, clock: FixedClock, settle: Callable[[], None]
+) -> None:
+    anna, vira = (shop.clients.add(ClientDraft(given_name=name)) for name in ("Анна", "Віра"))
+    made = shop.call_lists.add(CallListDraft("Осінь", [anna]))
+    entry = shop.call_lists.entries(made)[0]
+    shop.call_lists.log(entry.id, InteractionDraft(0, InteractionKind.CALL, result="no_answer"))
+    at = clock.now() - timedelta(days=40)
+    shop.interactions.log(InteractionDraft(vira, InteractionKind.VISIT, at=at))
+    shop.rhythm.set_days([vira], 30)
+    clock.at += timedelta(hours=2)
+    page.refresh()
+    settle()
+    shown = [line for line in page.findChildren(LineButton) if line.isVisible()]
+    back = next(line for line in shown if line.accessibleName().startswith("Анна,"))
+    late = next(line for line in shown if line.accessibleName() == "Віра, overdue by 10 days")
+    back.click()
+    late.click()
+    assert asked.pages == [("calls", {"list_id": made, "entry_id": entry.id})]
+    assert asked.clients == [vira]
