@@ -183,7 +183,7 @@ class BulkEditDialog(QDialog):
             )
             parts.append(left.format(count=show_count(found.unnamed)))
         self.told.setText(" ".join(parts))
-        words = _("Change {count}")
+        words = _("Change ({count})")
         self.yes.setText(words.format(count=show_count(found.changing)) if found.changing else _("Change"))
         self.yes.setEnabled(found.changing > 0)
 
