@@ -11,6 +11,10 @@ WARNINGS: dict[str, str] = {
         "Phones, e-mails and addresses that differ are added beside those kept here; “Refresh” from a kept "
         "list puts the new one in the place of the old."
     ),
+    "own_fields_blank": N_(
+        "Some new clients lack what your own fields say must be filled in: they are taken, and a filter on "
+        "the field (“is empty”) finds them."
+    ),
     "cells_emptied": N_("Some cells were emptied in the file; what the base has there stays."),
     "changed_here_too": N_(
         "Some cells edited in the file were changed in the program too since the export: "

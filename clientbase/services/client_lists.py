@@ -53,6 +53,7 @@ from clientbase.services.import_reading import SheetUnderstood, Understood
 from clientbase.services.own_rules import set_aside_taken
 
 _UPDATED = 500  # clients whose updates are written together
+OWN_FIELDS_BLANK = "own_fields_blank"
 _VERY_MANY = 200_000  # new clients whose writing takes room enough to save some
 
 
@@ -142,7 +143,9 @@ class ClientLists:
         )
         with self._store.read() as unit:
             prepared = self.compared(unit, prepared, key, progress)
-            return replace(prepared, as_of=history.newest_id(unit.connection))
+            blank = (OWN_FIELDS_BLANK,) if _leaves_blank(prepared) else ()
+            as_of = history.newest_id(unit.connection)
+            return replace(prepared, as_of=as_of, warnings=(*prepared.warnings, *blank))
 
     def compared(
         self, unit: ReadUnit, prepared: PreparedImport, key: Key | None, progress: Progress
@@ -220,6 +223,18 @@ class ClientLists:
         if plan.restored:
             clients.set_deleted(journal, plan.restored, None)
         return lambda: row_owners(plan, prepared.folded, [id for ids in new_ids for id in ids])
+
+
+def _leaves_blank(prepared: PreparedImport) -> bool:
+    """Whether a new client lacks what an own field says must be filled in."""
+    required = {item.key for item in prepared.own.known.values() if item.required}
+    if not required or not isinstance(prepared.plan.new, NewClients):
+        return False
+    batches = (batch.clients for batch in prepared.plan.new.batches())
+    return any(
+        not clients.own or any(required - {key for key, _text in own} for own in clients.own)
+        for clients in batches
+    )
 
 
 def _read(

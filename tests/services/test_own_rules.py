@@ -255,3 +255,13 @@ def test_an_import_keeps_what_is_taken_as_a_warning(shop: Shop, tmp_path: Path) 
     shop.history.undo()
     shop.history.undo(result.change_set)
     assert snapshot(shop) == before
+
+
+def test_an_import_says_what_must_be_filled_in_and_is_not(shop: Shop, tmp_path: Path) -> None:
+    shop.own_fields.make(OwnField(0, "Розмір", required=True))
+    path = tmp_path / "list.csv"
+    path.write_text("ПІБ;Телефон;Розмір\nКоваль Ігор;0672223344;M\n", "utf-8")
+    assert "own_fields_blank" not in shop.imports.plan(shop.imports.look(path)).warnings
+    path.write_text("ПІБ;Телефон;Розмір\nКоваль Ігор;0672223344;M\nШевчук Ірина;0931112233;\n", "utf-8")
+    result = shop.imports.apply(shop.imports.plan(shop.imports.look(path)))
+    assert (result.created, "own_fields_blank" in result.warnings) == (2, True)
