@@ -12,14 +12,14 @@ from clientbase.domain.filter_words import offered_periods, op_label, period_wor
 from clientbase.i18n import _
 from clientbase.ui.kit.buttons import icon_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
-from clientbase.ui.kit.layouts import row
+from clientbase.ui.kit.fields.tags_editor import FlowLayout
 from clientbase.ui.kit.popover import Popover
 from clientbase.ui.segments.field_chooser import FieldChooser
 from clientbase.ui.segments.opening_box import OpeningBox
 from clientbase.ui.segments.presenter import FilterSurroundings, SegmentPresenter
-from clientbase.ui.segments.value_editors import NoValue, ValueEditor, value_editor
+from clientbase.ui.segments.value_editors import NoValue, SpanValue, ValueEditor, value_editor
 
-_FIELD, _OP, _VALUE, _WIDEST = 220, 150, 150, 380
+_FIELD, _PERIOD, _OP, _VALUE, _SPAN = 220, 196, 164, 260, 190
 _AROUND, _LONGEST = 48, 340  # px of a field's box around its words, and all together
 
 
@@ -41,19 +41,17 @@ class ConditionRow(QWidget):
         self.field_button.setFixedWidth(_FIELD)
         self.field_button.opened.connect(self.choose_field)
         self.period = ChoiceBox()
-        self.period.setMinimumWidth(_OP)
-        self.period.setMaximumWidth(_OP + 40)
+        self.period.setFixedWidth(_PERIOD)
         self.period.setAccessibleName(_("Period"))
         self.period.activated.connect(lambda _place: self.changed.emit())
         self.op = ChoiceBox()
-        self.op.setMinimumWidth(_OP)
-        self.op.setMaximumWidth(_OP + 40)
         self.op.setAccessibleName(_("Condition"))
         self.op.activated.connect(lambda _place: self._op_chosen())
         self.value: ValueEditor = NoValue()
         self.remove_button = icon_button("close", _("Take the condition out"), self.removed.emit)
-        self._line = row(self.field_button, self.period, self.op, self.value, self.remove_button, gap=6)
-        self._line.addStretch(1)
+        self._line = FlowLayout(6)  # in a narrow list a row goes on in the next line
+        for part in (self.field_button, self.period, self.op, self.value, self.remove_button):
+            self._line.addWidget(part)
         self.setLayout(self._line)
         self.period.hide()
         self.op.hide()
@@ -116,6 +114,8 @@ class ConditionRow(QWidget):
         self.op.clear()
         for op in spec.ops:
             self.op.addItem(op_label(op), str(op))
+        widest = max(self.op.fontMetrics().horizontalAdvance(op_label(op)) for op in spec.ops)
+        self.op.setFixedWidth(min(widest + _AROUND, _OP))
         self.op.show()
         self.period.clear()
         for key, words in offered_periods():
@@ -138,12 +138,14 @@ class ConditionRow(QWidget):
 
     def _place_value(self, editor: ValueEditor) -> None:
         editor.changed.connect(self.changed)
-        told = not isinstance(editor, NoValue)
-        editor.setMinimumWidth(_VALUE if told else 0)
-        editor.setMaximumWidth(_WIDEST if told else 0)
-        self._line.replaceWidget(self.value, editor)
+        editor.setFixedWidth(_SPAN if isinstance(editor, SpanValue) else _VALUE)
+        for old in (self.value, self.remove_button):
+            self._line.removeWidget(old)
         self.value.hide()
         self.value.deleteLater()
         self.value = editor
-        self._line.setStretch(3, 1000)  # as wide as it may be, before any room is left over
+        for part in (editor, self.remove_button):
+            self._line.addWidget(part)
+        editor.setVisible(not isinstance(editor, NoValue))
+        self.updateGeometry()
         self.setTabOrder(self.op, editor)

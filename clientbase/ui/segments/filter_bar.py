@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.errors import ClientbaseError, InputError
@@ -24,6 +24,7 @@ from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
 
 _PAUSE_MS = 250
+_SIDES, _SPARE = 4, 4  # px around the builder
 _HIGHEST = 0.45  # of the window's height, for the builder; more conditions scroll
 
 
@@ -122,13 +123,14 @@ class FilterBar(Surface):
 
     def clear(self) -> None:
         """All clients again; the builder closes."""
-        was = self.is_active()
+        was, built = self.is_active(), self._builder is not None
         self._segment, self._group = None, EVERYONE
         self._drop_builder()
         self._tell()
         if was:
             self.changed.emit()
-        self.closed.emit()
+        if was or built:
+            self.closed.emit()
 
     def _tell(self) -> None:
         """The line as the filter is now."""
@@ -206,7 +208,8 @@ class FilterBar(Surface):
         content = self._scroll.widget()
         if content is not None:
             most = int(self.window().height() * _HIGHEST)
-            self._scroll.setFixedHeight(min(most, content.sizeHint().height() + 4))
+            needed = content.heightForWidth(max(self.width() - _SIDES, _SIDES))
+            self._scroll.setFixedHeight(min(most, needed + _SPARE))
 
     def close_builder(self) -> None:
         """The conditions go, what they ask for stays."""
@@ -321,6 +324,11 @@ class FilterBar(Surface):
         if state.get("open"):
             self._build()
         self._tell()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._builder is not None:
+            self._fit()  # rows break where the list is narrow
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
