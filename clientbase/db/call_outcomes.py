@@ -10,6 +10,7 @@ from clientbase.db.journal import Journal
 from clientbase.domain.call_outcome import USUAL, After, Outcome, unreached
 from clientbase.domain.interaction import Direction, InteractionKind
 
+_KNOWN = frozenset(After)
 _CONTACTS = (str(InteractionKind.VISIT), str(InteractionKind.MESSAGE))
 
 
@@ -27,7 +28,7 @@ def _outcome(row: RowMapping) -> Outcome:
         row["label"],
         row["colour"],
         bool(row["reached"]),
-        After(row["next_step"]),
+        After(row["next_step"]) if row["next_step"] in _KNOWN else After.NOTHING,
         bool(row["active"]),
         row["id"],
     )
