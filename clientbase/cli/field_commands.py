@@ -159,7 +159,8 @@ def _answer(shop: "Shop", own: OwnField) -> Answer:
 
 def _listed(shop: "Shop") -> Answer:
     names = shop.own_fields.names()
-    found = [(own, shop.own_fields.filled(own.id)) for own in shop.own_fields.all()]
+    counts = shop.own_fields.filled_all()
+    found = [(own, counts.get(own.id, 0)) for own in shop.own_fields.all()]
     rows = [
         (own.key, own.title, _(KIND_LABELS[own.kind]), _filled(own, filled), _words(own, names))
         for own, filled in found

@@ -82,6 +82,12 @@ class OwnFieldService:
         with self._store.read() as unit:
             return client_own.count_filled(unit.connection, _of(unit, id).id)
 
+    def filled_all(self) -> dict[int, int]:
+        """How many clients have something in each field, by its id."""
+        with self._store.read() as unit:
+            ids = [item.id for item in own_fields.all_of(unit.connection)]
+            return client_own.count_all_filled(unit.connection, ids)
+
     def names(self) -> FormulaNames:
         """What formulas can read, by name."""
         return FormulaNames(CLIENT_FIELDS, self.all())
@@ -114,8 +120,9 @@ class OwnFieldService:
             kinds = {item.key: item.kind for item in known}
             shown = own_links.named(unit.connection, kinds, texts).get(client_id, {})
             worked = computed.all_values(unit.connection, [client_id], self._clock.today())
-        names = FormulaNames(CLIENT_FIELDS, known)
-        told = {item.key: how_worked_out(item, names) for item in known if item.kind is OwnKind.COMPUTED}
+        figures = [item for item in known if item.kind is OwnKind.COMPUTED]
+        names = FormulaNames(CLIENT_FIELDS if figures else (), known)
+        told = {item.key: how_worked_out(item, names) for item in figures}
         limited = any(item.segment_id is not None for item in known)
         return OwnOnCard({**shown, **worked.get(client_id, {})}, told, limited)
 

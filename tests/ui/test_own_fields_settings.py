@@ -27,12 +27,13 @@ def said() -> list[str]:
 
 
 @pytest.fixture
-def section(qtbot: QtBot, shop: Shop, said: list[str]) -> OwnFieldsSection:
+def section(qtbot: QtBot, shop: Shop, said: list[str], settle: Settle) -> OwnFieldsSection:
     made = OwnFieldsSection(OwnFieldsPresenter(shop, said.append))
     qtbot.addWidget(made)
     made.refresh()
     made.resize(640, 700)
     made.show()
+    settle()
     return made
 
 
@@ -67,6 +68,7 @@ def test_a_choice_is_made_with_colours_names_and_what_is_usual(
     assert (made.label, made.labels, made.choices) == ("Level", (("uk", "Рівень"),), ("low", "high"))
     assert (made.colours, made.required, made.default) == ((("high", "blue"),), True, "low")
     section.refresh()
+    settle()
     assert section.list.ids() == (made.id,)
     assert said == ["The field was added"]
     again = section.open_field(made.id)
@@ -168,15 +170,18 @@ def test_the_list_is_ordered_and_emptied_by_keyboard(
     shop.own_fields.make_computed("Twice", shop.own_fields.names().read("[Price] * 2"))
     shop.clients.add(ClientDraft(given_name="Olena", own=((size.key, "M"),)))
     section.refresh()
+    settle()
     section.list.set_current(size.id)
     qtbot.keyClick(section.list, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     assert [own.id for own in shop.own_fields.all()] == [2, 1, 3]
     section.refresh()
+    settle()
     assert section.list.current_id() == size.id
     qtbot.keyClick(section.list, Qt.Key.Key_Delete)
     settle()
     assert said[-1] == "“Size” was removed with what 1 client had in it"
     section.refresh()
+    settle()
     section.list.set_current(price.id)
     qtbot.keyClick(section.list, Qt.Key.Key_Delete)
     settle()
@@ -194,6 +199,7 @@ def test_a_ready_set_comes_in_one_click_and_is_offered_no_more(
     settle()
     assert len(shop.own_fields.all()) == len(TRADE_SET["pets"].fields)
     section.refresh()
+    settle()
     assert "Pets" not in [
         one.text() for one in section._sets_place.findChildren(QPushButton) if one.isVisible()
     ]

@@ -55,10 +55,10 @@ class OwnFieldsPresenter:
     # --- reading ----------------------------------------------------------------------------------
 
     def shown(self) -> tuple[OwnFieldShown, ...]:
-        names = self._fields.names()
+        names, counts = self._fields.names(), self._fields.filled_all()
         found = []
         for own in self._fields.all():
-            filled = 0 if own.kind is OwnKind.COMPUTED else self._fields.filled(own.id)
+            filled = counts.get(own.id, 0)
             found.append(OwnFieldShown(own, filled, self._told(own, filled, names)))
         return tuple(found)
 

@@ -37,6 +37,7 @@ class OwnFieldsSection(SettingsSection):
         )
         self._presenter = presenter
         self._fields: tuple[OwnFieldShown, ...] | None = None
+        self._asked = 0
         self.list = FieldList(_("Own fields"))
         self.list.opened.connect(self.open_field)
         self.list.removal_asked.connect(self._remove)
@@ -68,7 +69,18 @@ class OwnFieldsSection(SettingsSection):
         )
 
     def refresh(self) -> None:
-        self.show_fields(self._presenter.shown())
+        """Read all again, off the screen: who has something in each field is counted."""
+        self._asked += 1
+        asked = self._asked
+        jobs.start(
+            lambda _progress: self._presenter.shown(),
+            self,
+            done=lambda found: self._take_fields(asked, found),
+        )
+
+    def _take_fields(self, asked: int, found: Sequence[OwnFieldShown]) -> None:
+        if asked == self._asked:
+            self.show_fields(found)
 
     def show_fields(self, fields: Sequence[OwnFieldShown]) -> None:
         if self._fields == tuple(fields):
