@@ -194,7 +194,7 @@ def _listed(values: list[str], op: Op) -> str:
     shown, more = values[:4], len(values) - 4
     join = _("{one} and {other}") if op is Op.ALL_OF else _("{one} or {other}")
     if more > 0:
-        shown.append(_("{count} more").format(count=more))
+        shown.append(_("{count} others").format(count=more))
     return join.format(one=", ".join(shown[:-1]), other=shown[-1])
 
 

@@ -198,7 +198,7 @@ def test_a_birthday_on_29_february_is_kept_on_the_28th_in_common_years() -> None
             Condition("tags", Op.NONE_OF, ("опт", "a", "b", "c", "d", "e")),
             "Мітки: не опт, a, b, c або ще 2",
             "Метки: не опт, a, b, c или ещё 2",
-            "Tags: not опт, a, b, c or 2 more",
+            "Tags: not опт, a, b, c or 2 others",
         ),
     ],
 )

@@ -164,3 +164,14 @@ def test_every_condition_of_every_field(base: tuple[Shop, People]) -> None:
         assert found == _read(people, checked_filter(group, context.fields), context), (field.key, op, value)
         telling += 0 < len(found) < CLIENTS
     assert telling > 110
+
+
+@pytest.mark.parametrize("value", ["-1", "0", "1"])
+def test_who_did_nothing_counts_as_nought(base: tuple[Shop, People], value: str) -> None:
+    shop, people = base
+    context = _context(shop, TODAY)
+    for op in (Op.EQUALS, Op.DIFFERS, Op.LESS, Op.AT_MOST, Op.MORE, Op.AT_LEAST, Op.BETWEEN):
+        for field, code in (("receipts_count:90d", ""), ("receipts_sum:90d", " UAH"), ("open_tasks", "")):
+            asked = Condition(field, op, (value + code,) * (2 if op is Op.BETWEEN else 1))
+            group = Group(Mode.ALL, (asked,))
+            assert _found(shop, group, context) == _read(people, group, context), asked

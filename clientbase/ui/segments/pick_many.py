@@ -54,7 +54,7 @@ class PickMany(OpeningBox):
         words = ", ".join(titles[:_SHOWN]) or _("Choose…")
         if more > 0:
             words = _("{words} and {more}").format(
-                words=words, more=_("{count} more").format(count=more)
+                words=words, more=_("{count} others").format(count=more)
             )
         self.set_words(words, ", ".join(titles))
 
