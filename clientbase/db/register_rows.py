@@ -106,16 +106,12 @@ def count(connection: Connection, register_id: int) -> int:
     return int(connection.scalar(select(func.count()).select_from(register_row).where(*alive)) or 0)
 
 
-def holder_of(
-    connection: Connection, register_id: int, key: str, text: str, *, but: int = 0
-) -> tuple[int, str] | None:
-    """The row (id, title) that has this text in a field, other than `but`; those in the bin do not count."""
+def texts_of(connection: Connection, register_id: int, key: str) -> tuple[tuple[int, str, str], ...]:
+    """Id, name and text of each row that has something in a field; those in the bin do not count."""
     row = register_row.c
-    statement = select(row.id, row.title).where(
-        row.register_id == register_id, row[key] == text, row.id != but, row.deleted_at.is_(None)
-    )
-    found = connection.execute(statement.limit(1)).first()
-    return None if found is None else (found[0], found[1])
+    filled = row.register_id == register_id, row[key] != "", row.deleted_at.is_(None)
+    found = connection.execute(select(row.id, row.title, row[key]).where(*filled))
+    return tuple((one[0], one[1], one[2]) for one in found)
 
 
 def _whole() -> Select[Any]:

@@ -107,12 +107,14 @@ def plan_rows(
         if any(one.reason == NO_TITLE for one in row.problems):
             told.append(PlannedListRow(row.row, RowState.ERROR, ""))
             continue
-        found = known.find(row, owner)
         text = fold(row.values.get(key, "")) if key else ""
-        if found is None and text in made and text:  # a further row of one that is new
-            new[made[text]] |= _filled(row, owner)
+        if text in made:  # a further row of one that is new
+            further = _filled(row, owner)
+            problems += holders.drop_taken(row, further, -1 - made[text])
+            new[made[text]] |= further
             told.append(PlannedListRow(row.row, RowState.SAME, row.title, owner))
             continue
+        found = known.find(row, owner)
         row_id = found.id if found else -1 - len(new)
         values = _filled(row, owner)
         problems += holders.drop_taken(row, values, row_id)
@@ -162,7 +164,7 @@ class _Holders:
     def __init__(self, register: Register, key: str, kept: Sequence[RegisterRow]) -> None:
         self._fields = [one for one in register.fields if one.own.distinct and one.key != key]
         self._rows = {
-            (one.key, text): row.id
+            (one.key, fold(text)): row.id
             for row in kept
             for one in self._fields
             if (text := row.values.get(one.key))
@@ -173,7 +175,7 @@ class _Holders:
         found = []
         for one in self._fields:
             text = str(values.get(one.key, ""))
-            if text and self._rows.setdefault((one.key, text), row_id) != row_id:
+            if text and self._rows.setdefault((one.key, fold(text)), row_id) != row_id:
                 found.append(ListProblem(row.row, one.title, text, TAKEN))
                 del values[one.key]
         return found

@@ -23,6 +23,7 @@ from clientbase.domain.register import (
     catalogue,
     checked_values,
 )
+from clientbase.domain.text_folding import fold
 from clientbase.i18n import _
 from clientbase.services.registers import regional_in, register_in
 
@@ -46,7 +47,7 @@ class RegisterRowService:
             of = register_in(unit, register_id)
             defaults = {one.key: one.own.default for one in of.fields if one.own.default}
             tidy = checked_values(of, {**defaults, **values}, regional_in(unit), whole=True)
-            _check(unit, of, tidy)
+            _check(unit, of, tidy, _Taken(unit))
             return register_rows.add_many(unit.journal, of.id, [tidy])[0]
 
     def update(self, id: int, values: Mapping[str, object]) -> None:
@@ -57,7 +58,7 @@ class RegisterRowService:
         with self._store.write(Action.EDIT_REGISTER_ROW) as unit:
             of = register_in(unit, _row_in(unit, id).register_id)
             tidy = checked_values(of, values, regional_in(unit), whole=False)
-            _check(unit, of, tidy, but=id)
+            _check(unit, of, tidy, _Taken(unit), but=id)
             register_rows.update_many(unit.journal, {id: tidy})
 
     def to_bin(self, ids: Iterable[int]) -> int:
@@ -148,7 +149,30 @@ def _row_in(unit: ReadUnit, id: int) -> RegisterRow:
     return found
 
 
-def _check(unit: ReadUnit, of: Register, values: Mapping[str, object], *, but: int = 0) -> None:
+class _Taken:
+    """Who has which text of a field that must differ, in letters of any size; read once for many rows."""
+
+    def __init__(self, unit: ReadUnit) -> None:
+        self._connection = unit.connection
+        self._known: dict[tuple[int, str], dict[str, tuple[int, str]]] = {}
+
+    def holder(self, of: Register, key: str, text: str, but: int) -> str | None:
+        """The name of the row that has it, other than `but`."""
+        if (of.id, key) not in self._known:
+            found = register_rows.texts_of(self._connection, of.id, key)
+            self._known[of.id, key] = {fold(one): (id, title) for id, title, one in found}
+        known = self._known[of.id, key].get(fold(text))
+        return None if known is None or known[0] == but else known[1]
+
+    def give(self, of: Register, key: str, text: str, row: RegisterRow) -> None:
+        """The row is to have this text: no other row of the same act may."""
+        if text:
+            self._known[of.id, key][fold(text)] = (row.id, row.title)
+
+
+def _check(
+    unit: ReadUnit, of: Register, values: Mapping[str, object], taken: _Taken, *, but: int = 0
+) -> None:
     """That clients it names are there, and what must differ from row to row does."""
     require_client(unit.connection, _number(values.get(CLIENT)))
     for one in of.fields:
@@ -158,9 +182,9 @@ def _check(unit: ReadUnit, of: Register, values: Mapping[str, object], *, but: i
         if one.own.kind is OwnKind.CLIENT:
             require_client(unit.connection, int(text))
         if one.own.distinct:
-            holder = register_rows.holder_of(unit.connection, of.id, one.key, text, but=but)
+            holder = taken.holder(of, one.key, text, but)
             if holder is not None:
-                raise RegisterValueTaken(field=one.title, value=text, title=holder[1])
+                raise RegisterValueTaken(field=one.title, value=text, title=holder)
 
 
 def _number(value: object) -> int | None:
@@ -174,7 +198,7 @@ def _plan(unit: ReadUnit, wanted: CellValues) -> CellPlan:
     changes: list[CellChange] = []
     problems: list[CellProblem] = []
     same = 0
-    given_once: set[tuple[str, str]] = set()
+    taken = _Taken(unit)
     for id, values in wanted.items():
         row = rows.get(id)
         if row is None or row.deleted_at is not None:
@@ -186,26 +210,18 @@ def _plan(unit: ReadUnit, wanted: CellValues) -> CellPlan:
         for key, given in values.items():
             try:
                 tidy = checked_values(of, {key: _client_number(key, given)}, regional, whole=False)
-                _check(unit, of, tidy, but=id)
-                _check_once(of, key, str(tidy[key] or ""), row, given_once)
+                _check(unit, of, tidy, taken, but=id)
             except ClientbaseError as error:
                 problems.append(CellProblem(id, key, given, error))
                 continue
+            if key not in (TITLE, CLIENT) and of.field(key).own.distinct and tidy[key]:
+                taken.give(of, key, str(tidy[key]), row)
             before = _cell(row, key)
             if before == tidy[key]:
                 same += 1
             else:
                 changes.append(CellChange(id, key, before, tidy[key]))
     return CellPlan(tuple(changes), same, tuple(problems))
-
-
-def _check_once(of: Register, key: str, text: str, row: RegisterRow, given: set[tuple[str, str]]) -> None:
-    """That no other row of the same act is given the same in a field that must differ."""
-    if key in (TITLE, CLIENT) or not text or not of.field(key).own.distinct:
-        return
-    if (key, text) in given:
-        raise RegisterValueTaken(field=of.field(key).title, value=text, title=row.title)
-    given.add((key, text))
 
 
 def _client_number(key: str, given: Any) -> Any:
