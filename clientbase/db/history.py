@@ -211,7 +211,7 @@ def erase_rows(connection: Connection, clients: Iterable[int], rows: Mapping[str
     A task that became his later was journalled as nobody's: hence the rows. Not undoable.
     """
     columns = t.change.c
-    conditions = [columns.client_id.in_(some) for some in chunks(sorted(clients))]
+    conditions: list[ColumnElement[bool]] = [columns.client_id.in_(some) for some in chunks(sorted(clients))]
     for noun, ids in rows.items():
         single = and_(columns.noun == noun, columns.last_id.is_(None))  # a run names nobody: it stays
         conditions += [and_(single, columns.row_id.in_(some)) for some in chunks(sorted(ids))]
