@@ -56,10 +56,10 @@ def readings(text: str) -> tuple[Reading, ...]:
     digits = _digits(text)
     if _NUMBER.fullmatch(text) and len(digits) >= 3:
         # the beginning of a whole number is everybody's, and looked for in vain: it takes ten times as long
-        forms = [digits if len(digits) <= _LOCAL else digits[-_LOCAL:]]
+        numbers = [digits if len(digits) <= _LOCAL else digits[-_LOCAL:]]
         if _LOCAL >= len(digits) > 7 and digits[0] == "8":  # 8 067 …, 8 916 …: the old trunk prefix
-            forms.append(digits[1:])
-        found.append(Reading(Nearness.TYPED, (tuple(forms),), number=True))
+            numbers.append(digits[1:])
+        found.append(Reading(Nearness.TYPED, (tuple(numbers),), number=True))
     typed = [fold(word) for word in text.split()[:MOST_WORDS]]
     words = tuple(forms for word in typed if (forms := _forms(word)))
     if len(words) > 1 and not found and (whole := compact_code(text)):

@@ -8,7 +8,7 @@ from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.search_hit import HIT_NOUNS, Hit
 from clientbase.domain.task import TaskDraft
 from clientbase.services.shop import Shop
-from tests.search.kept import fill
+from tests.search.kept import Place, fill
 
 
 def _marked(text: str, marks: tuple[tuple[int, int], ...]) -> list[str]:
@@ -33,10 +33,9 @@ def _marked(text: str, marks: tuple[tuple[int, int], ...]) -> list[str]:
     ],
 )
 def test_a_hit_says_where_and_marks_it(
-    shop: Shop, typed: str, title: str, label: str, marked: list[str]
+    kept: tuple[Shop, dict[str, Place]], typed: str, title: str, label: str, marked: list[str]
 ) -> None:
-    fill(shop)
-    hit = shop.search.find(typed)[0]
+    hit = kept[0].search.find(typed)[0]
     assert (hit.title, hit.label) == (title, label)
     assert _marked(hit.title, hit.title_marks) + _marked(hit.subtitle, hit.subtitle_marks) == marked
     assert hit.guessed == (typed == "шевчнко")

@@ -1,21 +1,11 @@
 """What people type finds what it must, and nothing that it must not."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from clientbase.domain.client import ClientDraft
 from clientbase.services.shop import Shop
-from tests.search.kept import Place, fill
+from tests.search.kept import Place
 from tests.search.pairs import ORDERED, PAIRS
-from tests.shops import make_shop
-
-
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Shop, dict[str, Place]]]:
-    shop = make_shop(tmp_path_factory.mktemp("kept"))
-    yield shop, fill(shop)
-    shop.close()
 
 
 @pytest.mark.parametrize(("typed", "wanted", "unwanted"), PAIRS)
