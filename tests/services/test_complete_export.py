@@ -129,6 +129,8 @@ def _invented(table: Any, client_id: int, other_id: int) -> dict[str, object]:
     values: dict[str, object] = {"client_id": client_id} if "client_id" in table.c else {}
     values |= {"other_id": other_id} if "other_id" in table.c else {}
     for column in table.columns:
+        if column.name in t.DERIVED.get(table.name, ()):
+            continue  # made by the program itself, as a rebuilt base makes it
         if column.name not in ("id", *values) and not column.nullable:
             whole = isinstance(column.type, Integer) or column.foreign_keys
             values[column.name] = 1 if whole else "2026-11-22"
@@ -196,6 +198,8 @@ def test_a_base_rebuilt_is_the_same(exported: tuple[Shop, Path], tmp_path: Path)
         assert found.keys() == shop_now.keys()
         export_noted = shop_now["change_set"].pop()  # made after the export was read
         assert json.loads(export_noted[4])["what"] == "complete"
+        words, known = found.pop("search_word"), shop_now.pop("search_word")
+        assert set(words) <= set(known), "a word nobody uses any more is forgotten when all are made anew"
         for name, rows in shop_now.items():
             assert found[name] == rows, name
         assert told.missing == 0
