@@ -10,8 +10,10 @@ import pytest
 
 from clientbase.db import undoing
 from clientbase.domain.appointment import AppointmentDraft
+from clientbase.domain.card_arrangement import AS_MADE, arrangement_as_text
 from clientbase.domain.changes import FINAL, Action
 from clientbase.domain.client import ClientDraft, Phone
+from clientbase.domain.consent import Purpose
 from clientbase.domain.document import DocumentLine
 from clientbase.domain.errors import (
     AlreadyUndone,
@@ -23,11 +25,13 @@ from clientbase.domain.errors import (
     UndoIsNotUndone,
     WorkCancelled,
 )
+from clientbase.domain.feedback import FeedbackDraft, FeedbackKind
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.order import OrderDraft, OrderLine
 from clientbase.domain.product import Price, ProductDraft
 from clientbase.domain.progress import Progress
 from clientbase.domain.task import TaskDraft
+from clientbase.domain.trade_sets import TRADE_SET
 from clientbase.services.history import undo_sentence
 from clientbase.services.shop import Shop
 from clientbase.texts import sentence
@@ -63,6 +67,7 @@ _ACTS: dict[Action, Callable[[Shop], object]] = {
     Action.EDIT_EMPLOYEE: lambda shop: shop.employees.update(2, {"name": "Марія Роза"}),
     Action.CHANGE_SETTING: lambda shop: shop.settings.set_many({"seller.name": "A", "currency": "EUR"}),
     Action.ADD_OWN_FIELD: lambda shop: shop.own_fields.add("Розмір"),
+    Action.ADD_OWN_FIELDS: lambda shop: shop.own_fields.add_set(TRADE_SET["pets"]),
     Action.EDIT_OWN_FIELD: lambda shop: shop.own_fields.rename(1, "Пес"),
     Action.REMOVE_OWN_FIELD: lambda shop: shop.own_fields.remove(1),
     Action.ADD_PRODUCT: lambda shop: shop.products.add(ProductDraft("Ваза", prices=(Price("", 1, "UAH"),))),
@@ -76,6 +81,19 @@ _ACTS: dict[Action, Callable[[Shop], object]] = {
     Action.RESTORE_ORDER: lambda shop: shop.orders.restore([2]),
     Action.ADD_FILE: lambda shop: shop.attachments.add(1, "лист.txt", b"x"),
     Action.REMOVE_FILE: lambda shop: shop.attachments.remove(1),
+    Action.ADD_RELATION: lambda shop: shop.relations.add(1, 2, "friend"),
+    Action.EDIT_RELATION: lambda shop: shop.relations.change_note(1, "інша"),
+    Action.REMOVE_RELATION: lambda shop: shop.relations.remove(1),
+    Action.GIVE_CONSENT: lambda shop: shop.consents.give(1, list(Purpose)),
+    Action.WITHDRAW_CONSENT: lambda shop: shop.consents.withdraw(1, [Purpose.DATA]),
+    Action.REMOVE_CONSENT: lambda shop: shop.consents.remove(1),
+    Action.ADD_FEEDBACK: lambda shop: shop.feedback.add(FeedbackDraft(1, FeedbackKind.REVIEW, "гарно")),
+    Action.EDIT_FEEDBACK: lambda shop: shop.feedback.answer(1, "замінили"),
+    Action.REMOVE_FEEDBACK: lambda shop: shop.feedback.remove_many([1]),
+    Action.ARRANGE_CARD: lambda shop: shop.settings.set_many(
+        {"card.arrangement": arrangement_as_text(AS_MADE.with_sections(("files",)))},
+        action=Action.ARRANGE_CARD,
+    ),
 }
 _ELSEWHERE = {Action.IMPORT, Action.SAMPLE, Action.UNDO, Action.REDO}
 _ELSEWHERE |= {Action.MERGE_CLIENTS, Action.MARK_DISTINCT}  # tests/services/test_duplicates.py
@@ -97,6 +115,9 @@ def lived(shop: Shop) -> Shop:
     shop.employees.add("Марія")
     shop.settings.set("seller.name", "Роза")
     shop.attachments.add(1, "фото.txt", b"1")
+    shop.relations.add(1, 2, "spouse", "одна")
+    shop.consents.give(1, [Purpose.DATA], source="paper")
+    shop.feedback.add(FeedbackDraft(1, FeedbackKind.COMPLAINT, "зів'яли"))
     shop.own_fields.add("Собака")
     shop.clients.update(1, {"own_1": "Барсик"})
     shop.products.add(ProductDraft("Букет", prices=(Price("", 100, "UAH"), Price("Опт", 80, "UAH"))))
