@@ -13,7 +13,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QFocusFrame, QStyleFactory, QWidget
 
 from clientbase.ui.tokens import CONTROL_HEIGHT, DARK, LIGHT, RADIUS, TEXT_STYLES, Colours, TextRole
 
@@ -81,6 +81,8 @@ def qlementine_is_used() -> bool:
 def install(app: QApplication, mode: str = SYSTEM, *, plain: bool = False) -> None:
     """Dress the application. `plain` takes Fusion even where Qlementine is there."""
     switched()
+    if not is_installed():
+        app.focusChanged.connect(_show_ring)
     _State.style = None
     if qlementine is not None and not plain:
         style = qlementine.QlementineStyle(app)
@@ -93,6 +95,17 @@ def install(app: QApplication, mode: str = SYSTEM, *, plain: bool = False) -> No
     _State.family = "Inter" if QFontDatabase.hasFamily("Inter") else app.font().family()
     app.setFont(font(TextRole.BODY))
     set_mode(mode)
+
+
+def _show_ring(_was: QWidget | None, now: QWidget | None) -> None:
+    """The ring Qlementine lays around a widget goes when that is hidden, and does not come back with it."""
+    above = now.parentWidget() if now is not None and qlementine_is_used() else None
+    while above is not None:
+        for ring in above.findChildren(QFocusFrame, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if ring.widget() is now and ring.isHidden():
+                ring.show()
+                ring.raise_()
+        above = above.parentWidget()
 
 
 def system_is_dark() -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QImage, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -23,18 +23,19 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from clientbase.ui.kit.list_header import ListHeader
 from clientbase.ui.kit.notice import NoticeLine
-from clientbase.ui.kit.segmented import _Part
+from clientbase.ui.kit.segmented import Segmented, _Part
 from clientbase.ui.kit.text import ElidedLabel, Label
 
 _CONTROLS = (
     *(QAbstractButton, QLineEdit, QComboBox, QTextEdit, QPlainTextEdit, QAbstractItemView, QAbstractSpinBox),
     *(QSlider, QTabBar),
 )
-_BY_OTHER_KEYS = (QLineEdit, QTabBar, QAbstractItemView, NoticeLine)
-"""Their buttons repeat what keys do: clearing a line, moving tabs, Ctrl+Z; a notice goes by itself."""
+_BY_OTHER_KEYS = (QLineEdit, QTabBar, QAbstractItemView, NoticeLine, Segmented)
+"""Their buttons repeat what keys do: clearing a line, arrows, Ctrl+Z; a notice goes by itself."""
 _NESTED = 12  # a part tells the one around it of its height, that one the next: a round of events each
 _SLACK = 1  # px: what rounding at 150 % costs
 
@@ -83,8 +84,42 @@ def unreachable(root: QWidget) -> list[str]:
         if isinstance(widget, QAbstractButton)
         and widget.isEnabled()
         and widget.focusPolicy() == Qt.FocusPolicy.NoFocus
+        and widget.group() is None  # of a group one is reached by Tab, the others by arrows
         and not isinstance(widget.parentWidget(), _BY_OTHER_KEYS)
     ]
+
+
+def unseen_focus(root: QWidget) -> list[str]:
+    """Controls that look the same with the focus as without."""
+    root.activateWindow()
+    QApplication.processEvents()
+    if QApplication.activeWindow() is not root.window():
+        return []  # a menu or a popover over its window
+    found = []
+    for widget in list(seen(root)):
+        if not isValid(widget) or not isinstance(widget, _CONTROLS) or not widget.isEnabled():
+            continue
+        if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus or widget.focusProxy() is not None:
+            continue
+        if isinstance(widget, QAbstractItemView) or widget.visibleRegion() != QRegion(widget.rect()):
+            continue  # a list shows its current row; what is partly scrolled away comes into sight first
+        if root.childAt(widget.mapTo(root, widget.rect().center())) not in (widget, *widget.children()):
+            continue  # something lies over it
+        widget.clearFocus()
+        without = _pixels(widget, root)
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        if not isValid(widget) or not widget.hasFocus():
+            continue
+        if _pixels(widget, root) == without:
+            found.append(f"{name_of(widget)}: {where(widget)}")
+    return found
+
+
+def _pixels(widget: QWidget, root: QWidget) -> QImage:
+    """What is drawn at the place of a widget, with a little around it: a ring may lie outside."""
+    QApplication.processEvents()
+    at = widget.mapTo(root, QPoint(0, 0))
+    return root.grab(QRect(at, widget.size()).adjusted(-4, -4, 4, 4)).toImage()
 
 
 def cut(root: QWidget) -> list[str]:

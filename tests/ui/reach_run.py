@@ -52,6 +52,8 @@ def findings(scale: float, languages: list[str], prefixes: list[str]) -> list[st
                 told += [f"nameless {what}" for what in reach.nameless(drawn)]
                 told += [f"no key comes to {what}" for what in reach.unreachable(drawn)]
                 told += [f"too large {what}" for what in reach.too_large(drawn, width, height - FRAME)]
+                if language == "en" and scale == 1:
+                    told += [f"no focus is seen at {what}" for what in reach.unseen_focus(drawn)]
                 found += [f"{shot.name} ({language}, {scale:g}): {what}" for what in told]
                 stage.clear()
             stage.close()
