@@ -44,6 +44,7 @@ class RunView(QWidget):
         self._list_id = 0
         self._content: CallContent | None = None
         self._trail: list[int] = []  # entries shown before, for the way back
+        self._typed: dict[int, dict[str, object]] = {}  # by entry: what was typed and not kept
         self._asked = 0
         self._keeping = False
         self.title = ElidedLabel("", TextRole.TITLE)
@@ -95,7 +96,6 @@ class RunView(QWidget):
         """Ring through this list from where it stands."""
         if list_id != self._list_id:
             self._trail.clear()
-            self.form.clear()
         self._list_id = list_id
         self._read_next()
 
@@ -104,7 +104,6 @@ class RunView(QWidget):
         if list_id != self._list_id:
             self._trail.clear()
         self._list_id = list_id
-        self.form.clear()
         self.show_entry(entry_id)
 
     def list_id(self) -> int:
@@ -126,8 +125,7 @@ class RunView(QWidget):
         elif self._presenter.is_offered(content.entry.id):
             self._read(lambda: self._presenter.content(content.entry.id))
         elif self._presenter.is_there(content.entry.id):
-            self.form.clear()  # somebody else's, for who acts now
-            self._read_next()
+            self._read_next()  # this one is somebody else's, for who acts now
         else:
             self.left.emit()
 
@@ -140,7 +138,8 @@ class RunView(QWidget):
         self.refresh()
 
     def has_typed(self) -> bool:
-        return bool(self.form.words.toPlainText().strip() or self.form.step.text().strip())
+        form = self.form
+        return bool(form.words.toPlainText().strip() or form.step.text().strip() or form.timer.state())
 
     def _read_next(self) -> None:
         list_id = self._list_id
@@ -165,11 +164,15 @@ class RunView(QWidget):
             return
         before, self._content = self._content, content
         self._keeping = False
+        same = before is not None and content is not None and before.entry.id == content.entry.id
+        if before is not None and not same:
+            self._put_off(before.entry.id)
         if content is None:
             self._show_nobody()
             return
         self._list_id = content.call_list.id
-        same = before is not None and before.entry.id == content.entry.id
+        if not same and (typed := self._typed.pop(content.entry.id, None)):
+            self.form.take_state(typed)
         self.title.setText(content.call_list.name)
         self._show_progress(content)
         self.client.show_client(content)
@@ -181,6 +184,12 @@ class RunView(QWidget):
         self._buttons.show()
         if not same and self.isVisible():
             self.form.results.take_focus()
+
+    def _put_off(self, entry_id: int) -> None:
+        """Another one comes: what is typed about this one comes back with him."""
+        if self.has_typed():
+            self._typed[entry_id] = self.form.state()
+        self.form.clear()
 
     def _show_progress(self, content: CallContent) -> None:
         far = content.progress
@@ -259,7 +268,6 @@ class RunView(QWidget):
         while self._trail:
             entry_id = self._trail.pop()
             if self._presenter.is_there(entry_id):
-                self.form.clear()
                 self.show_entry(entry_id)
                 return
 
@@ -281,10 +289,14 @@ class RunView(QWidget):
 
     def state(self) -> dict[str, object]:
         entry = self._content.entry.id if self._content is not None else 0
-        return {"list": self._list_id, "entry": entry, "typed": self.form.state()}
+        others = {str(id): typed for id, typed in self._typed.items()}
+        return {"list": self._list_id, "entry": entry, "typed": self.form.state(), "others": others}
 
     def take_state(self, state: dict[str, object]) -> None:
         list_id, entry_id = state.get("list"), state.get("entry")
+        others = state.get("others")
+        if isinstance(others, dict):
+            self._typed = {int(id): dict(typed) for id, typed in others.items()}
         if isinstance(list_id, int) and list_id:
             self._list_id = list_id
             self.form.take_state(state.get("typed"))

@@ -213,6 +213,28 @@ def test_clients_are_handed_over_after_a_count(
     assert asked.said[-1] == "Handed over: 2 clients."
 
 
+def test_what_was_typed_comes_back_with_its_client(
+    page: CallsPage, shop: Shop, ids: list[int], settle: Settle
+) -> None:
+    made = shop.call_lists.add(CallListDraft("Осінь", ids))
+    other = shop.call_lists.add(CallListDraft("Зима", ids))
+    page.begin_calls(made)
+    settle()
+    page.run.form.words.setPlainText("half a thought")
+    page.run.form.results.choose(2)
+    page.begin_calls(other)
+    settle()
+    assert page.run.form.words.toPlainText() == ""
+    page.begin_calls(made)
+    settle()
+    form = page.run.form
+    assert (form.words.toPlainText(), form.results.result()) == ("half a thought", "agreed")
+    page.run.keep()
+    settle()
+    assert shop.interactions.of_client(ids[0])[0].text == "half a thought"
+    assert page.run.form.words.toPlainText() == ""
+
+
 def test_another_who_acts_is_offered_his_own(
     page: CallsPage, shop: Shop, ids: list[int], window_context: WindowContext, settle: Settle
 ) -> None:
