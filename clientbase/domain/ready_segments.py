@@ -160,9 +160,7 @@ READY: tuple[ReadySegment, ...] = (
         "debtors",
         N_("Debtors"),
         "red",
-        N_(
-            "An invoice is past its day of payment, by {days} days or more, and no purchase is noted since."
-        ),
+        N_("An invoice is past its day of payment, by {days} days or more, and no purchase is noted since."),
         _debtors,
         {"days": "segments.debt_days"},
     ),

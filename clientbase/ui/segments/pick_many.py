@@ -53,9 +53,7 @@ class PickMany(OpeningBox):
         more = len(titles) - _SHOWN
         words = ", ".join(titles[:_SHOWN]) or _("Choose…")
         if more > 0:
-            words = _("{words} and {more}").format(
-                words=words, more=_("{count} others").format(count=more)
-            )
+            words = _("{words} and {more}").format(words=words, more=_("{count} others").format(count=more))
         self.set_words(words, ", ".join(titles))
 
     def open_list(self) -> PickList:
