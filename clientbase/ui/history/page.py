@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -16,7 +16,8 @@ from clientbase.i18n import N_, _, ngettext
 from clientbase.services.history import undo_sentence
 from clientbase.texts import sentence
 from clientbase.ui.history.opening import open_record
-from clientbase.ui.history.presenter import PERIODS, JournalPresenter, SetContent
+from clientbase.ui.history.period_dialog import Days, PeriodDialog
+from clientbase.ui.history.presenter import OWN_PERIOD, PERIODS, JournalPresenter, SetContent
 from clientbase.ui.history.record_history import open_record_history, put_back_sentence
 from clientbase.ui.history.set_panel import SetPanel
 from clientbase.ui.kit import jobs
@@ -182,7 +183,7 @@ class JournalPage(Page):
         self.who.setText(name or _("Anybody"))
         self.who.setVisible(len(people) > 1)
         self.kind.setText(_(KIND_LABELS[query.kind]) if query.kind else _("All actions"))
-        self.period.setText(_(dict(PERIODS).get(self.presenter.period, N_("Any time"))))
+        self.period.setText(self.presenter.period_words())
         for made, words in (
             (self.who, _("Who: {choice}")),
             (self.kind, _("What: {choice}")),
@@ -221,10 +222,21 @@ class JournalPage(Page):
 
     def _choose_period(self) -> None:
         now = self.presenter.period
-        self._choose(self.period, [(_(label), key == now, key) for key, label in PERIODS], self.filter_period)
+        choices: list[tuple[str, bool, object]] = [(_(label), key == now, key) for key, label in PERIODS]
+        choices.append((_("Between two days…"), now == OWN_PERIOD, OWN_PERIOD))
+        self._choose(self.period, choices, self.filter_period)
 
     def filter_period(self, key: str) -> None:
+        """One of PERIODS; for the person's own, two days are asked for."""
+        if key == OWN_PERIOD:
+            PeriodDialog(self, self._window.shop.clock, self.presenter.days(), self.filter_days).open()
+            return
         self.presenter.ask_period(key)
+        self._filtered()
+
+    def filter_days(self, days: Days) -> None:
+        """Between two days, either of which may be missing."""
+        self.presenter.ask_period(OWN_PERIOD if any(days) else "", days)
         self._filtered()
 
     # --- one change set ---------------------------------------------------------------------------
@@ -355,6 +367,7 @@ class JournalPage(Page):
             "who": query.employee_id,
             "kind": str(query.kind or ""),
             "period": self.presenter.period,
+            "days": [day.isoformat() if day else "" for day in self.presenter.days()],
         }
 
     def restore_state(self, state: dict[str, object]) -> None:
@@ -364,6 +377,9 @@ class JournalPage(Page):
             employee_id=who if isinstance(who, int) else None,
             kind=ActionKind(kind) if kind else None,
         )
-        self.presenter.ask_period(str(state.get("period", "")))
+        days = state.get("days")
+        told = [str(day) for day in days] if isinstance(days, list) and len(days) == 2 else ["", ""]
+        first, last = (date.fromisoformat(day) if day else None for day in told)
+        self.presenter.ask_period(str(state.get("period", "")), (first, last))
         self.search.setText(self.presenter.query.text)
         self._filtered()

@@ -15,6 +15,7 @@ from clientbase.domain.register import NOUN as REGISTER_ROW
 from clientbase.i18n import N_, _
 from clientbase.ui.history.record_words import RecordTelling, clients_named
 from clientbase.ui.history.words import how_many, what_was_done, what_was_reversed, why_not
+from clientbase.ui.kit.formats import show_date
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
@@ -27,6 +28,7 @@ PERIODS: tuple[tuple[str, str], ...] = (
     ("year", N_("The last 365 days")),
 )
 MOST_PEOPLE = 30
+OWN_PERIOD = "own"
 _DAYS = {"today": 0, "week": 6, "month": 29, "year": 364}
 
 
@@ -68,6 +70,18 @@ class JournalPresenter:
         if key in _DAYS:
             first, last = self._shop.clock.today() - timedelta(days=_DAYS[key]), None
         self.query = replace(self.query, first=first, last=last)
+
+    def days(self) -> tuple[date | None, date | None]:
+        """The first and the last day that are listed."""
+        return self.query.first, self.query.last
+
+    def period_words(self) -> str:
+        """What the button says: «Today», «12 Nov – 22 Nov»."""
+        if self.period != OWN_PERIOD:
+            return _(dict(PERIODS).get(self.period, N_("Any time")))
+        today = self._shop.clock.today()
+        first, last = (show_date(day, today=today) or "…" for day in self.days())
+        return f"{first} – {last}"
 
     def is_narrowed(self) -> bool:
         return self.query != JournalQuery()

@@ -6,6 +6,8 @@ from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.goods_query import OrderQuery, ProductQuery
 from clientbase.ui.bin.page import BinPage
 from clientbase.ui.history.page import JournalPage
+from clientbase.ui.history.period_dialog import PeriodDialog
+from clientbase.ui.history.presenter import OWN_PERIOD
 from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.screenshots import SMALL, Shot, Stage
 
@@ -45,6 +47,14 @@ def _partly(stage: Stage) -> QWidget:
     page.panel.undo.click()
     stage.settle()
     return stage.workspace
+
+
+def _period(stage: Stage) -> QWidget:
+    page = _journal(stage)
+    page.filter_period(OWN_PERIOD)
+    dialog = page.findChild(PeriodDialog)
+    assert isinstance(dialog, PeriodDialog)
+    return stage.dialog(dialog)
 
 
 def _small(stage: Stage) -> QWidget:
@@ -93,6 +103,7 @@ HISTORY_SHOTS: tuple[Shot, ...] = (
     Shot("journal-changed", _changed),
     Shot("journal-partly", _partly),
     Shot("journal-small", _small),
+    Shot("journal-period", _period),
     Shot("journal-record", _record),
     Shot("bin-full", _bin),
     Shot("bin-emptying", _emptying),

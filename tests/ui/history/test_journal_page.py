@@ -14,6 +14,8 @@ from clientbase.domain.journal import ActionKind
 from clientbase.domain.task import TaskDraft
 from clientbase.services.shop import Shop
 from clientbase.ui.history.page import JournalPage
+from clientbase.ui.history.period_dialog import PeriodDialog
+from clientbase.ui.history.presenter import OWN_PERIOD
 from clientbase.ui.history.record_history import RecordHistory, open_record_history
 from clientbase.ui.window_context import WindowContext
 from tests.ui.conftest import Asked, OnScreen
@@ -110,6 +112,32 @@ def test_the_journal_is_narrowed_and_shown_whole_again(
     settle()
     assert (len(shown(journal)), journal.who.text()) == (1, "Марія")
     journal.open_with(kind="lists")
+    settle()
+    assert shown(journal) == []
+
+
+def test_between_two_days(journal: JournalPage, shop: Shop, settle: Settle, qtbot: QtBot) -> None:
+    journal.filter_period(OWN_PERIOD)
+    dialog = journal.findChild(PeriodDialog)
+    assert isinstance(dialog, PeriodDialog)
+    dialog.first.line.setText("20.11.2026")
+    dialog.last.line.setText("someday")
+    qtbot.keyClick(dialog.last.line, Qt.Key.Key_Return)
+    dialog._agree()
+    assert dialog.why.text() == "One of the days is no date."
+    dialog.last.line.setText("01.11.2026")
+    dialog._agree()
+    assert dialog.why.text() == "The last day is before the first."
+    dialog.last.line.setText("")
+    dialog._agree()
+    settle()
+    assert shown(journal) == []
+    assert journal.period.text() == "20 Nov – …"
+    state = journal.state()
+    journal.show_all()
+    settle()
+    assert shown(journal)
+    journal.restore_state(state)
     settle()
     assert shown(journal) == []
 
