@@ -52,7 +52,7 @@ class BinPage(Page):
             return show_instant(value, today=today)
 
         columns = (
-            ListColumn("name", N_("Name"), width=260, strong=True),
+            ListColumn("name", N_("What"), width=260, strong=True),
             ListColumn("noun", N_("Kind"), width=130),
             ListColumn("whose", N_("Client"), width=200, sortable=False),
             ListColumn("deleted_at", N_("Thrown away"), moment, width=140),
