@@ -19,8 +19,8 @@ def own_words(kind: FieldKind, text: str) -> str:
     the name behind its number; other texts as they are.
     """
     if kind in (FieldKind.FILE, FieldKind.CLIENT) and text:
-        number, _space, name = text.partition(" ")
-        return name or f"№ {number}"
+        id_text, _space, name = text.partition(" ")
+        return name or f"№ {id_text}"
     match typed_own(kind, text):
         case bool() as answer:
             return _(_ANSWERS[answer])
