@@ -36,7 +36,7 @@ class NewListDialog(QDialog):
         parent: QWidget,
         clients: tuple[int, ...],
         name: str = "",
-        segment_id: int | None = None,
+        source_key: str = "",
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -56,7 +56,7 @@ class NewListDialog(QDialog):
         self.source.setAccessibleName(_("Whom to call"))
         for place, source in enumerate(self._sources):
             self.source.addItem(source.title, place)
-            if segment_id is not None and source.segment_id == segment_id:
+            if source.key == source_key:
                 self.source.setCurrentIndex(place)
         self.phoneless = _tick(_("without a phone number"))
         self.stopped = _tick(_("with whom contacts were stopped"))
@@ -211,8 +211,8 @@ def open_new_list(
     parent: QWidget,
     clients: tuple[int, ...] = (),
     name: str = "",
-    segment_id: int | None = None,
+    source_key: str = "",
 ) -> NewListDialog:
-    dialog = NewListDialog(window, parent, clients, name, segment_id)
+    dialog = NewListDialog(window, parent, clients, name, source_key)
     dialog.open()
     return dialog

@@ -209,9 +209,9 @@ class CallsPage(Page):
     def new_record(self) -> None:
         self.new_list(())
 
-    def new_list(self, clients: Sequence[int], name: str = "", segment_id: int | None = None) -> None:
-        """Ask what a new list is to be; these clients, or this segment, are proposed."""
-        dialog = open_new_list(self._window, self, tuple(clients), name, segment_id)
+    def new_list(self, clients: Sequence[int], name: str = "", source_key: str = "") -> None:
+        """Ask what a new list is to be; these clients, or this segment or import, are proposed."""
+        dialog = open_new_list(self._window, self, tuple(clients), name, source_key)
         dialog.made.connect(self._list_made)
 
     def _list_made(self, list_id: int) -> None:
@@ -221,10 +221,11 @@ class CallsPage(Page):
         self.lists.select(list_id)
 
     def open_with(self, **what: object) -> None:
-        segment_id = what.get("segment_id")
-        if isinstance(segment_id, int):
-            self._states.setCurrentIndex(0)
-            self.new_list((), segment_id=segment_id)
+        for key in ("segment", "import"):
+            source_id = what.get(f"{key}_id")
+            if isinstance(source_id, int):
+                self._states.setCurrentIndex(0)
+                self.new_list((), source_key=f"{key}-{source_id}")
         clients, list_id, tab = what.get("clients"), what.get("list_id"), what.get("tab")
         if isinstance(tab, str) and tab in self._panels:
             self._states.setCurrentIndex(0)

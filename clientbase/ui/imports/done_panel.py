@@ -29,6 +29,7 @@ class DonePanel(StepPanel):
     another_asked = Signal()
     duplicates_asked = Signal()
     lists_asked = Signal()
+    calls_asked = Signal(int)  # the change set whose clients are to be called
     client_asked = Signal(int)
 
     def __init__(self, presenter: ImportPresenter) -> None:
@@ -94,6 +95,9 @@ class DonePanel(StepPanel):
         if self._presenter.plan.keep_list and self._presenter.undone is None and result.change_set:
             parts.append(hint(_("This list is kept: the program can be refreshed from it.")))
             parts.append(row(link_button(_("Kept lists"), self.lists_asked.emit), None))
+        if result.change_set and not result.nouns and self._presenter.undone is None:
+            made = result.change_set
+            parts.append(row(link_button(_("Make a call list…"), lambda: self.calls_asked.emit(made)), None))
         parts.append(row(link_button(_("Import another list"), self.another_asked.emit), None))
         parts.append(row(link_button(_("History"), self.history_asked.emit), None))
         return parts

@@ -107,6 +107,7 @@ class ImportWizard(QDialog):
         self.done_panel.another_asked.connect(self.choose_file)
         self.done_panel.duplicates_asked.connect(partial(self._go_on_to, "duplicates"))
         self.done_panel.lists_asked.connect(partial(self._go_on_to, "lists"))
+        self.done_panel.calls_asked.connect(lambda made: self._go_on_to("calls", import_id=made))
         self.done_panel.client_asked.connect(self._open_client)
         self.done_panel.history_asked.connect(partial(self._go_on_to, "journal", kind="lists"))
         self._panels = QStackedWidget()
