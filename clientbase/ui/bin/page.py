@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 
 from clientbase.domain.bin import BIN_NOUNS, record_of
 from clientbase.domain.changes import Announcement
@@ -45,6 +45,7 @@ class BinPage(Page):
         self.presenter = BinPresenter(shop)
         self._asked = 0
         self._count = 0
+        self._stale = False
         self._titles: tuple[tuple[str, str], ...] = ()
         today = shop.clock.today()
 
@@ -142,7 +143,16 @@ class BinPage(Page):
 
     def _changed(self, announcement: Announcement) -> None:
         if any(announcement.concerns(noun) for noun in BIN_NOUNS):
-            self._again.start()
+            self._stale = not self.isVisible()
+            if not self._stale:
+                self._again.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What came or went while another page was in front is read when this one comes."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()
 
     def _search(self, text: str) -> None:
         self.presenter.ask(text=text)

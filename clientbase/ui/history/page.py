@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter
 
 from clientbase.domain.changes import Announcement, UndoPlan, UndoResult
@@ -48,6 +48,7 @@ class JournalPage(Page):
         self._window = window
         self.presenter = JournalPresenter(shop)
         self._asked = self._looked = 0
+        self._stale = False
         self._content: SetContent | None = None
         self.panel = SetPanel()
         today = shop.clock.today()
@@ -158,7 +159,16 @@ class JournalPage(Page):
     def _changed(self, announcement: Announcement) -> None:
         if announcement.concerns("employee"):
             self._name_filters()
-        self._again.start()
+        self._stale = not self.isVisible()
+        if not self._stale:
+            self._again.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was done while another page was in front is read when this one comes."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()
 
     # --- filters ----------------------------------------------------------------------------------
 

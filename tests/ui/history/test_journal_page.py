@@ -116,6 +116,18 @@ def test_the_journal_is_narrowed_and_shown_whole_again(
     assert shown(journal) == []
 
 
+def test_a_journal_behind_other_pages_is_read_when_it_comes(
+    journal: JournalPage, shop: Shop, settle: Settle
+) -> None:
+    journal.hide()
+    shop.tasks.add(TaskDraft("Полити"))
+    settle()
+    assert shown(journal)[0] == "Editing a client"
+    journal.show()
+    settle()
+    assert shown(journal)[0] == "Adding a task"
+
+
 def test_between_two_days(journal: JournalPage, shop: Shop, settle: Settle, qtbot: QtBot) -> None:
     journal.filter_period(OWN_PERIOD)
     dialog = journal.findChild(PeriodDialog)
