@@ -87,7 +87,7 @@ USUAL: tuple[Outcome, ...] = (
 
 
 def outcome_of(result: str, outcomes: Iterable[Outcome]) -> Outcome:
-    """The result with this word. One nobody knows (of an old list, say) is a talk that nothing follows from."""
+    """The result with this word. One nobody knows, of an old list say, is a talk without consequence."""
     return next((one for one in outcomes if one.result == result), Outcome(label=result))
 
 

@@ -26,12 +26,14 @@ from clientbase.domain.errors import (
     WorkCancelled,
 )
 from clientbase.domain.feedback import FeedbackDraft, FeedbackKind
+from clientbase.domain.handing_over import HandOver, Whose
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.order import OrderDraft, OrderLine
 from clientbase.domain.product import Price, ProductDraft
 from clientbase.domain.progress import Progress
 from clientbase.domain.task import TaskDraft
 from clientbase.domain.trade_sets import TRADE_SET
+from clientbase.services.call_lists import CallListDraft
 from clientbase.services.history import undo_sentence
 from clientbase.services.shop import Shop
 from clientbase.texts import sentence
@@ -70,6 +72,13 @@ _ACTS: dict[Action, Callable[[Shop], object]] = {
     Action.ADD_OWN_FIELDS: lambda shop: shop.own_fields.add_set(TRADE_SET["pets"]),
     Action.EDIT_OWN_FIELD: lambda shop: shop.own_fields.rename(1, "Пес"),
     Action.REMOVE_OWN_FIELD: lambda shop: shop.own_fields.remove(1),
+    Action.ADD_CALL_LIST: lambda shop: shop.call_lists.add(CallListDraft("Зима", [1])),
+    Action.EDIT_CALL_LIST: lambda shop: shop.call_lists.update(1, script="{greeting}!"),
+    Action.REMOVE_CALL_LIST: lambda shop: shop.call_lists.remove(1),
+    Action.SKIP_CALL: lambda shop: shop.call_lists.skip(1),
+    Action.EDIT_CALL_RESULTS: lambda shop: shop.calls.change_outcome("busy", reached=True),
+    Action.SET_RHYTHM: lambda shop: shop.rhythm.set_days([1], 30),
+    Action.HAND_OVER: lambda shop: shop.handing_over.apply(HandOver(2, Whose.ANYBODY)),
     Action.ADD_PRODUCT: lambda shop: shop.products.add(ProductDraft("Ваза", prices=(Price("", 1, "UAH"),))),
     Action.EDIT_PRODUCT: lambda shop: shop.products.update(
         1, {"name": "Троянда", "prices": (Price("Опт", 5, "UAH"),)}
@@ -113,6 +122,7 @@ def lived(shop: Shop) -> Shop:
     shop.appointments.add(AppointmentDraft("Букет", TEN, TEN + timedelta(hours=1), client_id=1))
     shop.documents.save_draft(_draft(shop), 1)
     shop.employees.add("Марія")
+    shop.call_lists.add(CallListDraft("Осінь", [1]))
     shop.settings.set("seller.name", "Роза")
     shop.attachments.add(1, "фото.txt", b"1")
     shop.relations.add(1, 2, "spouse", "одна")
