@@ -26,11 +26,13 @@ from clientbase.domain.errors import (
     WorkCancelled,
 )
 from clientbase.domain.feedback import FeedbackDraft, FeedbackKind
+from clientbase.domain.filter import Condition, Group, Mode, Op
 from clientbase.domain.handing_over import HandOver, Whose
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.order import OrderDraft, OrderLine
 from clientbase.domain.product import Price, ProductDraft
 from clientbase.domain.progress import Progress
+from clientbase.domain.register import Register
 from clientbase.domain.task import TaskDraft
 from clientbase.domain.trade_sets import TRADE_SET
 from clientbase.services.call_lists import CallListDraft
@@ -44,6 +46,10 @@ TEN = datetime(2026, 11, 23, 10)
 
 def _draft(shop: Shop) -> Any:
     return shop.documents.draft_for(1, [DocumentLine("Букет", Decimal(1), "шт", Decimal(100))])
+
+
+def _tagged(tag: str) -> Group:
+    return Group(Mode.ALL, (Condition("tags", Op.ANY_OF, (tag,)),))
 
 
 _ACTS: dict[Action, Callable[[Shop], object]] = {
@@ -99,6 +105,17 @@ _ACTS: dict[Action, Callable[[Shop], object]] = {
     Action.ADD_FEEDBACK: lambda shop: shop.feedback.add(FeedbackDraft(1, FeedbackKind.REVIEW, "гарно")),
     Action.EDIT_FEEDBACK: lambda shop: shop.feedback.answer(1, "замінили"),
     Action.REMOVE_FEEDBACK: lambda shop: shop.feedback.remove_many([1]),
+    Action.ADD_SEGMENT: lambda shop: shop.segments.add("Гурт", _tagged("гурт")),
+    Action.EDIT_SEGMENT: lambda shop: shop.segments.update(1, {"name": "Дрібний опт"}),
+    Action.REMOVE_SEGMENT: lambda shop: shop.segments.remove(1),
+    Action.ADD_REGISTER: lambda shop: shop.registers.add(Register(0, "Двигуни")),
+    Action.EDIT_REGISTER: lambda shop: shop.registers.update(1, {"name": "Машини"}),
+    Action.REMOVE_REGISTER: lambda shop: shop.registers.remove(1),
+    Action.ADD_REGISTER_ROW: lambda shop: shop.register_rows.add(1, {"title": "Ланос", "client_id": 1}),
+    Action.EDIT_REGISTER_ROW: lambda shop: shop.register_rows.update(1, {"title": "Таврія Нова"}),
+    Action.BIN_REGISTER_ROW: lambda shop: shop.register_rows.to_bin([1]),
+    Action.RESTORE_REGISTER_ROW: lambda shop: shop.register_rows.restore([2]),
+    Action.EDIT_ORDER: lambda shop: shop.orders.update_cells({1: {"note": "до свята"}}),
     Action.ARRANGE_CARD: lambda shop: shop.settings.set_many(
         {"card.arrangement": arrangement_as_text(AS_MADE.with_sections(("files",)))},
         action=Action.ARRANGE_CARD,
@@ -128,6 +145,10 @@ def lived(shop: Shop) -> Shop:
     shop.relations.add(1, 2, "spouse", "одна")
     shop.consents.give(1, [Purpose.DATA], source="paper")
     shop.feedback.add(FeedbackDraft(1, FeedbackKind.COMPLAINT, "зів'яли"))
+    shop.segments.add("Опт", _tagged("опт"))
+    shop.registers.add(Register(0, "Автомобілі"))
+    shop.register_rows.add(1, {"title": "Таврія", "client_id": 1})
+    shop.register_rows.to_bin([shop.register_rows.add(1, {"title": "Продана"})])
     shop.own_fields.add("Собака")
     shop.clients.update(1, {"own_1": "Барсик"})
     shop.products.add(ProductDraft("Букет", prices=(Price("", 100, "UAH"), Price("Опт", 80, "UAH"))))
