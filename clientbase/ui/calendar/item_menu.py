@@ -11,12 +11,15 @@ from PySide6.QtWidgets import QMenu, QWidget
 from clientbase.domain.appointment import AppointmentStatus
 from clientbase.i18n import _
 from clientbase.ui.calendar.items import STATUS_WORDS, Item, ItemKind
+from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.kit.icons import icon
+from clientbase.ui.window_context import WindowContext
 
 
 def item_menu(
     parent: QWidget,
     item: Item,
+    window: WindowContext,
     *,
     opened: Callable[[Item], object],
     removed: Callable[[Item], object],
@@ -35,6 +38,8 @@ def item_menu(
             action.setChecked(status is item.status)
     if item.kind is not ItemKind.BIRTHDAY:
         menu.addSeparator()
+        noun = "appointment" if item.kind is ItemKind.APPOINTMENT else "task"
+        _add(menu, _("History…"), "history", lambda: open_record_history(window, parent, noun, item.id))
         _add(menu, _("Remove"), "trash-can-outline", lambda: removed(item))
     return menu
 

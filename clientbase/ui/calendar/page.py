@@ -319,14 +319,14 @@ class CalendarPage(Page):
         self._acts.remove(kind, id)
 
     def _menu(self, item: Item, place: QPoint) -> None:
-        menu = item_menu(
+        item_menu(
             self,
             item,
+            self._window,
             opened=self.open_item,
             removed=lambda one: self._remove(one.kind, one.id),
             marked=lambda one, status: self._edit(one.id, {"status": status}),
-        )
-        menu.popup(place)
+        ).popup(place)
 
     # --- what the window asks -----------------------------------------------------------------------
 

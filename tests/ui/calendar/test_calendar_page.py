@@ -15,6 +15,7 @@ from clientbase.ui.calendar.item_menu import item_menu
 from clientbase.ui.calendar.items import ItemKind
 from clientbase.ui.calendar.page import CalendarPage
 from clientbase.ui.calendar.periods import View
+from clientbase.ui.history.record_history import RecordHistory
 from clientbase.ui.window_context import WindowContext
 from tests.ui.calendar.hands import WEDNESDAY, Settle, at, items
 from tests.ui.conftest import Asked
@@ -259,18 +260,29 @@ def test_where_there_is_no_room_the_layers_are_a_menu(page: CalendarPage, shop: 
 
 
 def test_the_menu_of_an_appointment_says_how_it_went(
-    page: CalendarPage, shop: Shop, asked: Asked, meeting: int, settle: Settle
+    page: CalendarPage,
+    shop: Shop,
+    asked: Asked,
+    meeting: int,
+    settle: Settle,
+    window_context: WindowContext,
 ) -> None:
     item = items(page)[0]
     menu = item_menu(
         page,
         item,
+        window_context,
         opened=page.open_item,
         removed=page.days.remove_asked.emit,
         marked=lambda one, status: page.panel.edited.emit(one.id, {"status": status}),
     )
     texts = {action.text(): action for action in menu.actions()}
     assert texts["Planned"].isChecked()
+    texts["History…"].trigger()
+    settle()
+    told = page.findChild(RecordHistory)
+    assert isinstance(told, RecordHistory)
+    told.reject()
     texts["Did not come"].trigger()
     settle()
     assert shop.appointments.get(meeting).status is AppointmentStatus.NO_SHOW
