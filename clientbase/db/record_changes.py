@@ -66,9 +66,7 @@ def first_of_sets(connection: Connection, set_ids: Sequence[int], schema: int) -
     """Of each change set the record it touched first; nothing for a set without lines."""
     found: dict[int, RecordChange] = {}
     for some in chunks(set_ids):
-        firsts = (
-            select(func.min(_LINE.id)).where(_LINE.change_set_id.in_(some)).group_by(_LINE.change_set_id)
-        )
+        firsts = select(func.min(_LINE.id)).where(_LINE.change_set_id.in_(some)).group_by(_LINE.change_set_id)
         statement = select(*_COLUMNS, _SET.schema).join(t.change_set, _SET.id == _LINE.change_set_id)
         lines = connection.execute(statement.where(_LINE.id.in_(firsts))).all()
         told: dict[Record, _Told] = {}

@@ -124,7 +124,10 @@ def test_wrong_usage_ends_with_two(run: Run, arguments: tuple[str, ...]) -> None
             "“--key” does not take “shoe”: it may be external_id, tax_id, email, phone, card_number, "
             "name_birthday, name.",
         ),
-        (("fields", "b", "drop"), "“drop” cannot be here: it may be list, add, change, rename, remove, sets, take."),
+        (
+            ("fields", "b", "drop"),
+            "“drop” cannot be here: it may be list, add, change, rename, remove, sets, take.",
+        ),
         (("refresh", "b", "1", "--prefer", "x"), "“--prefer” does not take “x”: it may be file, base."),
         (("find", "b", "x", "--limit", "0"), "“--limit” takes a whole number, 1 or more."),
         (("merge", "b", "one", "two"), "“SURVIVOR OTHER…” takes a whole number, 1 or more."),

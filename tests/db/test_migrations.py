@@ -26,7 +26,11 @@ def test_the_steps_build_what_the_tables_say(tmp_path: Path) -> None:
     with engine.connect() as connection:
         context = MigrationContext.configure(
             connection,
-            opts={"include_name": lambda name, kind, parents: not str(name).startswith(("client_search", "entry_search"))},
+            opts={
+                "include_name": lambda name, kind, parents: (
+                    not str(name).startswith(("client_search", "entry_search"))
+                )
+            },
         )
         assert compare_metadata(context, t.metadata) == []
     engine.dispose()
