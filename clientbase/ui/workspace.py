@@ -144,7 +144,8 @@ class Workspace(QWidget):
         dialog = QApplication.activeModalWidget()
         if dialog is not None and dialog not in self._lockable and dialog in self.findChildren(QDialog):
             self._lockable.add(dialog)
-            fit_to_screen(dialog)
+            if QGuiApplication.platformName() != "offscreen":  # its screen is smaller than any there is
+                fit_to_screen(dialog)
             shortcut(dialog, "Ctrl+L", self.lock_asked.emit)
 
     # ---- pages

@@ -71,7 +71,7 @@ class RecordHistory(QDialog):
             ListColumn("who", N_("Who"), width=120, sortable=False),
             ListColumn("field", N_("Field"), width=140, strong=True, sortable=False),
             ListColumn("before", N_("Before"), width=190, sortable=False),
-            ListColumn("after", N_("After"), width=190, sortable=False),
+            ListColumn("after", N_("Became"), width=190, sortable=False),
             ListColumn("what", N_("What was done"), width=170, sortable=False),
         )
         self.list = ListView("record_history", NoRows(), columns, window.settings)
