@@ -13,6 +13,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
 from typing import Any
@@ -105,9 +106,9 @@ def main() -> int:
     print(f"{shop.clients.count():,} clients, {len(asked)} queries; milliseconds")
     rows: dict[str, list[tuple[float, float, float]]] = {}
     for kind, query in asked:
-        floor = took(lambda query=query: bare_search(bare, query))
-        everything = took(lambda query=query: shop.search.find(query, LIMIT))
-        listed = took(lambda query=query: shop.clients.rows(first(shop, query)))
+        floor = took(partial(bare_search, bare, query))
+        everything = took(partial(shop.search.find, query, LIMIT))
+        listed = took(partial(first_rows, shop, query))
         rows.setdefault(kind, []).append((everything, listed, floor))
     print(f"{'':26} {'everything':>20} {'list':>20} {'bare':>20}")
     print(f"{'':26} {'p50':>10}{'p95':>10} {'p50':>10}{'p95':>10} {'p50':>10}{'p95':>10}")
@@ -122,9 +123,9 @@ def main() -> int:
     return 0
 
 
-def first(shop: Shop, query: str) -> tuple[int, ...]:
+def first_rows(shop: Shop, query: str) -> None:
     """The first page of the list of clients while one types in its search line."""
-    return shop.clients.first_ids(ClientQuery(text=query), PAGE)
+    shop.clients.rows(shop.clients.first_ids(ClientQuery(text=query), PAGE))
 
 
 if __name__ == "__main__":
