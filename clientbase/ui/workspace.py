@@ -352,7 +352,7 @@ class Workspace(QWidget):
             counts = {key: count(shop) for key, count in stale.items()}
             return counts, shop.history.next_undo(), shop.history.next_redo()
 
-        jobs.start(read, self, done=self._counted)
+        jobs.start(read, self, done=self._counted, at_leisure=True)
 
     def _counted(self, read: tuple[dict[str, int], ChangeSet | None, ChangeSet | None]) -> None:
         counts, undo, redo = read

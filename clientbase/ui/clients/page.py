@@ -98,7 +98,9 @@ class ClientsPage(Page):
         self._reread_card()
 
     def _read_around(self) -> None:
-        jobs.start(lambda _progress: read_around(self.presenter), self, done=self._take_around)
+        jobs.start(
+            lambda _progress: read_around(self.presenter), self, done=self._take_around, at_leisure=True
+        )
 
     def _take_around(self, read: Around) -> None:
         self.card.set_arrangement(read.arrangement)

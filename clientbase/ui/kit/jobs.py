@@ -11,6 +11,7 @@ go to `crash`, which logs them and offers the problem report.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -69,6 +70,7 @@ class _Board(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.under_way: list[Job] = []
+        self._waiting: deque[tuple[Job, Callable[[], None]]] = deque()  # of what is done at leisure
         self.pool = QThreadPool(self)
         self.pool.setMaxThreadCount(4)
         self.pool.setExpiryTimeout(500)
@@ -76,7 +78,7 @@ class _Board(QObject):
         self._timer.timeout.connect(self._poll)
         self.finished.connect(self._deliver)
 
-    def start(self, job: Job, work: Callable[[Progress], Any]) -> None:
+    def start(self, job: Job, work: Callable[[Progress], Any], *, at_leisure: bool) -> None:
         self.under_way.append(job)
         finished = self.finished
 
@@ -87,9 +89,24 @@ class _Board(QObject):
                 job.error = error
             finished.emit(job)
 
-        self.pool.start(run)
+        if at_leisure:
+            self._waiting.append((job, run))
+            self._go_on()
+        else:
+            self.pool.start(run)
         if job.title:
             self._timer.start()
+
+    def _go_on(self) -> None:
+        """Begin what was put off once nothing else is under way, one after another."""
+        if self._waiting and len(self._waiting) == len(self.under_way):
+            _job, run = self._waiting.popleft()
+            self.pool.start(run)
+
+    def forget_waiting(self) -> None:
+        for job, _run in self._waiting:
+            self.under_way.remove(job)
+        self._waiting.clear()
 
     def _poll(self) -> None:
         shown = [job for job in self.under_way if job.title]
@@ -105,6 +122,12 @@ class _Board(QObject):
 
     def _deliver(self, job: Job) -> None:
         self.under_way.remove(job)
+        try:
+            self._hand_over(job)
+        finally:
+            self._go_on()
+
+    def _hand_over(self, job: Job) -> None:
         if not any(other.title for other in self.under_way):
             self._timer.stop()
         if job.panel is not None and shiboken6.isValid(job.panel):
@@ -149,16 +172,18 @@ def start(
     unwanted: Callable[[T], object] | None = None,
     title: str = "",
     pace: bool = False,
+    at_leisure: bool = False,
 ) -> Job:
     """Begin; returns at once. `failed` gets a ClientbaseError, WorkCancelled among them.
 
-    With `pace` the panel says how many rows go through in a second.
+    With `pace` the panel says how many rows go through in a second. `at_leisure`: figures at the edge of the
+    window wait until nothing is under way that a person looks at.
 
     `ended` is called before either, and after an unexpected error too. `unwanted` is called in place
     of `done` when the owner is gone or everything was stopped.
     """
     job = Job(owner, title=title, pace=pace, done=done, failed=failed, ended=ended, unwanted=unwanted)
-    _board().start(job, work)
+    _board().start(job, work, at_leisure=at_leisure)
     return job
 
 
@@ -180,6 +205,7 @@ def cancel_all() -> None:
 def finish_all() -> None:
     """Cancel what can be cancelled, wait for the workers, drop their results; for locking and leaving."""
     cancel_all()
+    _board().forget_waiting()
     for job in _board().under_way:
         job.dropped = True
     _board().pool.waitForDone()

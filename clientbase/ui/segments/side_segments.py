@@ -110,6 +110,7 @@ class SideSegments(QWidget):
             self,
             done=self._counted,
             failed=lambda _error: self._counted({}),
+            at_leisure=True,
         )
 
     def _counted(self, counts: dict[int, int | None]) -> None:

@@ -46,6 +46,24 @@ def test_a_result_comes_back_on_the_screen_thread(window: QWidget, settle: Calla
     assert threads[1] is threading.main_thread()
 
 
+def test_what_can_wait_begins_when_nothing_else_is_under_way(
+    window: QWidget, settle: Callable[[], None]
+) -> None:
+    go, done = threading.Event(), []
+    jobs.start(lambda _progress: go.wait(10), window, done=lambda _done: done.append("list"))
+    jobs.start(lambda _progress: done.append("count begins"), window, at_leisure=True)
+    jobs.start(lambda _progress: done.append("second begins"), window, at_leisure=True)
+    jobs.start(lambda _progress: go.set(), window)
+    settle()
+    assert done == ["list", "count begins", "second begins"]
+    jobs.start(lambda _progress: go.wait(10), window)
+    jobs.start(lambda _progress: done.append("never"), window, at_leisure=True)
+    jobs.finish_all()
+    settle()
+    assert not jobs.busy()
+    assert "never" not in done
+
+
 def test_an_owner_that_is_gone_gets_nothing(window: QWidget, settle: Callable[[], None]) -> None:
     owner = QWidget(window)
     go = threading.Event()
