@@ -11,6 +11,19 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 _Key = Qt.ItemDataRole.UserRole
 
 
+def move_current(lines: QListWidget, step: int) -> bool:
+    """The current line goes up (-1) or down (1), if there is room; the list itself says nothing of it."""
+    row = lines.currentRow()
+    if row < 0 or not 0 <= row + step < lines.count():
+        return False
+    lines.blockSignals(True)
+    item = lines.takeItem(row)
+    lines.insertItem(row + step, item)
+    lines.setCurrentItem(item)
+    lines.blockSignals(False)
+    return True
+
+
 class OrderList(QListWidget):
     """`arranged` is sent when a person moved or ticked something."""
 
@@ -53,15 +66,8 @@ class OrderList(QListWidget):
 
     def move_current(self, step: int) -> None:
         """Up (-1) or down (1)."""
-        row = self.currentRow()
-        if row < 0 or not 0 <= row + step < self.count():
-            return
-        self.blockSignals(True)
-        item = self.takeItem(row)
-        self.insertItem(row + step, item)
-        self.setCurrentItem(item)
-        self.blockSignals(False)
-        self.arranged.emit()
+        if move_current(self, step):
+            self.arranged.emit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and step_of(event):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from clientbase.ui import theme
 from clientbase.ui.kit import icons
-from clientbase.ui.kit.order_list import step_of
+from clientbase.ui.kit.order_list import move_current, step_of
 from clientbase.ui.settings.own_fields_presenter import KIND_ICONS, OwnFieldShown
 from clientbase.ui.tokens import TextRole
 
@@ -114,15 +114,8 @@ class FieldList(QListWidget):
 
     def move_current(self, step: int) -> None:
         """Up (-1) or down (1)."""
-        row = self.currentRow()
-        if row < 0 or not 0 <= row + step < self.count():
-            return
-        self.blockSignals(True)
-        item = self.takeItem(row)
-        self.insertItem(row + step, item)
-        self.setCurrentItem(item)
-        self.blockSignals(False)
-        self.arranged.emit()
+        if move_current(self, step):
+            self.arranged.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if step := step_of(event):
