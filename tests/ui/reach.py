@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from clientbase.ui.kit.layouts import Surface
 from clientbase.ui.kit.list_header import ListHeader
 from clientbase.ui.kit.notice import NoticeLine
 from clientbase.ui.kit.segmented import Segmented, _Part
@@ -38,6 +39,22 @@ _BY_OTHER_KEYS = (QLineEdit, QTabBar, QAbstractItemView, NoticeLine, Segmented)
 """Their buttons repeat what keys do: clearing a line, arrows, Ctrl+Z; a notice goes by itself."""
 _NESTED = 12  # a part tells the one around it of its height, that one the next: a round of events each
 _SLACK = 1  # px: what rounding at 150 % costs
+
+
+class Flashes(QObject):
+    """Widgets that showed themselves before they had a place: each is a window for a moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget):
+            kind = watched.windowFlags() & Qt.WindowType.WindowType_Mask
+            lonely = watched.isWindow() and kind == Qt.WindowType.Window and watched.parent() is None
+            if lonely and not isinstance(watched, QDialog | Surface):  # a stage shows those by themselves
+                self.found.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
 
 
 def seen(root: QWidget) -> Iterator[QWidget]:

@@ -33,6 +33,7 @@ def findings(scale: float, languages: list[str], prefixes: list[str]) -> list[st
     width, height = (int(side / scale) for side in SCREEN)
     screenshots.SIZE = (min(width, 1280), min(height, 800))
     found: list[str] = []
+    flashes = reach.Flashes()
     for language in languages:
         i18n.set_language(language)
         speak_qt(language)
@@ -45,8 +46,11 @@ def findings(scale: float, languages: list[str], prefixes: list[str]) -> list[st
             for shot in screenshots.all_shots():
                 if prefixes and not any(shot.name.startswith(prefix) for prefix in prefixes):
                     continue
+                if language == "en" and scale == 1:
+                    app.installEventFilter(flashes)
                 drawn = shot.draw(stage)
                 stage.settle()
+                app.removeEventFilter(flashes)
                 reach.laid_out(drawn)
                 told = [f"cut {what}" for what in reach.cut(drawn)]
                 told += [f"nameless {what}" for what in reach.nameless(drawn)]
@@ -54,6 +58,8 @@ def findings(scale: float, languages: list[str], prefixes: list[str]) -> list[st
                 told += [f"too large {what}" for what in reach.too_large(drawn, width, height - FRAME)]
                 if language == "en" and scale == 1:
                     told += [f"no focus is seen at {what}" for what in reach.unseen_focus(drawn)]
+                told += [f"a window of its own: {what}" for what in flashes.found]
+                flashes.found.clear()
                 found += [f"{shot.name} ({language}, {scale:g}): {what}" for what in told]
                 stage.clear()
             stage.close()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
 from clientbase.i18n import _
 from clientbase.ui.kit.buttons import button, primary_button
-from clientbase.ui.kit.layouts import column, row
+from clientbase.ui.kit.layouts import column, hidden_unless, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
@@ -36,7 +36,7 @@ class EmptyingDialog(QDialog):
         self._is_base, self._agreed = is_base, agreed
         kept = _("Backups made earlier still hold it until they are removed.")
         self.documents = QCheckBox(_("Blank their issued documents too"))
-        self.documents.setVisible(with_documents)
+        hidden_unless(with_documents, self.documents)
         asked = Label(_("To go on, type the name of the base: {name}").format(name=base), wrap=True)
         self.line = QLineEdit()
         self.line.setAccessibleName(asked.text())

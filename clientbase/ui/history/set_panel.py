@@ -17,7 +17,7 @@ from clientbase.ui.history.record_words import RecordTelling, deed_of, line_of
 from clientbase.ui.history.undo_lines import item_lines, texts_in
 from clientbase.ui.kit.buttons import button, icon_button, link_button, primary_button
 from clientbase.ui.kit.formats import show_count, show_instant
-from clientbase.ui.kit.layouts import Part, Scroll, Surface, clear, column, holder, row
+from clientbase.ui.kit.layouts import Part, Scroll, Surface, clear, column, hidden_unless, holder, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
@@ -153,7 +153,7 @@ class SetPanel(QWidget):
             if items:
                 parts += [4, Label(title, TextRole.SECTION), *item_lines(items, open_client, self._title_of)]
         self.agree = button(_("Undo the rest"), "undo", self.undo_agreed.emit)
-        self.agree.setVisible(bool(count))
+        hidden_unless(count, self.agree)
         leave = button(_("Leave all as it is"), clicked=self.drop_plan)
         parts += [8, row(self.agree, leave, None)]
         self._fill_plan(parts)

@@ -14,7 +14,7 @@ from clientbase.i18n import N_, _, ngettext
 from clientbase.texts import sentence
 from clientbase.ui.kit.buttons import button, link_button, primary_button
 from clientbase.ui.kit.formats import show_count
-from clientbase.ui.kit.layouts import column, row
+from clientbase.ui.kit.layouts import column, hidden_unless, row
 from clientbase.ui.kit.list_columns import ListColumn, NoRows
 from clientbase.ui.kit.text import Label
 from clientbase.ui.machine_settings import MachineSettings
@@ -23,11 +23,11 @@ from clientbase.ui.tokens import TextRole
 SHOWN = 500
 """So many lines are listed; the counts are of all."""
 _LINES = (
-    ListColumn("name", N_("Row"), width=170, strong=True, sortable=False),
+    ListColumn("name", N_("Row"), width=210, strong=True, sortable=False),
     ListColumn("field", N_("Field"), width=140, sortable=False),
     ListColumn("before", N_("Now"), width=150, sortable=False),
     ListColumn("after", N_("Will be"), width=150, sortable=False),
-    ListColumn("why", N_("What to know"), width=280, sortable=False),
+    ListColumn("why", N_("What to know"), width=240, sortable=False),
 )
 _SIZE = (960, 540)
 
@@ -57,11 +57,11 @@ class CellPlanDialog(QDialog):
         self._agreed = agreed
         self.summary = Label(summary(plan), TextRole.BODY, wrap=True)
         bad = Label(problem_words(plan), TextRole.PROBLEM, wrap=True)
-        bad.setVisible(bool(plan.problems))
+        hidden_unless(plan.problems, bad)
         twins = Label(doubt_words(plan), TextRole.SECOND, wrap=True)
-        twins.setVisible(bool(plan.doubts))
+        hidden_unless(plan.doubts, twins)
         over = Label(left_over_words(left_over), TextRole.SECOND, wrap=True)
-        over.setVisible(left_over > 0)
+        hidden_unless(left_over > 0, over)
         shown = tuple(spec for spec in _LINES if spec.key != "why" or plan.problems or plan.doubts)
         self.lines = ListView("cells_plan", NoRows(), shown, settings)
         self.lines.set_count_words(lambda count: ngettext("{count} line", "{count} lines", count))

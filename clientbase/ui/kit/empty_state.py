@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 from clientbase.ui import theme
 from clientbase.ui.kit.buttons import button, primary_button
 from clientbase.ui.kit.icons import icon
-from clientbase.ui.kit.layouts import column, row
+from clientbase.ui.kit.layouts import column, hidden_unless, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
@@ -34,7 +34,7 @@ class EmptyState(QWidget):
         body = Label(text, TextRole.SECOND, wrap=True)
         for label in (self._picture, heading, body):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        body.setVisible(bool(text))
+        hidden_unless(text, body)
         body.setMaximumWidth(420)
         body.setMinimumWidth(min(body.fontMetrics().horizontalAdvance(text) + 4, 420))
         heading.setMaximumWidth(420)
@@ -74,5 +74,5 @@ class LoadingState(QWidget):
         bar = QProgressBar(textVisible=False, maximum=0)
         bar.setFixedWidth(160)
         label = Label(text, TextRole.SECOND)
-        label.setVisible(bool(text))
+        hidden_unless(text, label)
         self.setLayout(column(None, row(None, bar, None), row(None, label, None), None, gap=12))

@@ -59,6 +59,12 @@ def holder(layout: QLayout, parent: QWidget | None = None) -> QWidget:
     return widget
 
 
+def hidden_unless(shown: object, widget: QWidget) -> None:
+    """For a widget without a place yet: told to show itself, it would flash as a window of its own."""
+    if not shown:
+        widget.hide()
+
+
 def clear(layout: QLayout) -> None:
     """Take everything out of a layout and delete the widgets."""
     while (item := layout.takeAt(0)) is not None:

@@ -11,7 +11,7 @@ from clientbase.domain.own_naming import LONGEST_LABEL
 from clientbase.domain.register import RegisterField
 from clientbase.i18n import _
 from clientbase.ui.kit.buttons import icon_button
-from clientbase.ui.kit.layouts import column, row
+from clientbase.ui.kit.layouts import column, hidden_unless, row
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
 from clientbase.ui.registers.making_presenter import WITH_WORDS, MakingPresenter, default_words
@@ -44,14 +44,14 @@ class FieldRow(QWidget):
         self.remove = icon_button("trash-can-outline", _("Remove the field"), lambda: removed(self._field))
         self.words = _line(", ".join(own.choices), _("Words to choose from"))
         self.words.setPlaceholderText(_("Words to choose from, with commas between"))
-        self.words.setVisible(own.kind in WITH_WORDS)
+        hidden_unless(own.kind in WITH_WORDS, self.words)
         self.required = QCheckBox(_("Must be filled in"))
         self.distinct = QCheckBox(_("Differs from record to record"))
-        self.distinct.setVisible(own.kind not in (*WITH_WORDS, OwnKind.YES_NO, OwnKind.LONG_TEXT))
+        hidden_unless(own.kind not in (*WITH_WORDS, OwnKind.YES_NO, OwnKind.LONG_TEXT), self.distinct)
         self.default = _line(default_words(one), _("Filled in beforehand"))
         self.default.setPlaceholderText(_("Filled in beforehand"))
         self.default.setMinimumWidth(_DEFAULT_WIDTH)
-        self.default.setVisible(own.kind not in (OwnKind.CLIENT, OwnKind.LONG_TEXT, OwnKind.CHOICES))
+        hidden_unless(own.kind not in (OwnKind.CLIENT, OwnKind.LONG_TEXT, OwnKind.CHOICES), self.default)
         self._problem = ProblemLine()
         self.names = NamesButton(
             lambda: dict(self._field.own.labels),

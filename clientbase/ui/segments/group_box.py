@@ -11,7 +11,7 @@ from clientbase.i18n import N_, _
 from clientbase.ui import theme
 from clientbase.ui.kit.buttons import icon_button, link_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
-from clientbase.ui.kit.layouts import column, row
+from clientbase.ui.kit.layouts import column, hidden_unless, row
 from clientbase.ui.segments.condition_row import ConditionRow
 from clientbase.ui.segments.presenter import FilterSurroundings, SegmentPresenter
 
@@ -48,10 +48,10 @@ class GroupBox(QWidget):
         self.items = QVBoxLayout()
         self.items.setSpacing(6)
         self.remove_button = icon_button("close", _("Take the group out"), self.removed.emit)
-        self.remove_button.setVisible(depth > 1)
+        hidden_unless(depth > 1, self.remove_button)
         self.add_button = link_button(_("Add a condition"), self.add_condition)
         self.add_group_button = link_button(_("Add a group"), self.add_group)
-        self.add_group_button.setVisible(depth < DEEPEST)
+        hidden_unless(depth < DEEPEST, self.add_group_button)
         head = row(self.join, None, self.remove_button, gap=6)
         more = row(self.add_button, 12, self.add_group_button, None, gap=4)
         left = _INDENT if depth > 1 else 0

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from clientbase.domain.fields import Choice
 from clientbase.domain.text_folding import fold
 from clientbase.i18n import _
-from clientbase.ui.kit.layouts import column, holder
+from clientbase.ui.kit.layouts import column, hidden_unless, holder
 from clientbase.ui.kit.popover import Popover
 from clientbase.ui.kit.search_box import SearchBox
 from clientbase.ui.kit.text import Label
@@ -90,7 +90,7 @@ class PickList(QWidget):
         self.search.moved_down.connect(self._go_down)
         self.search.opened.connect(self._take_typed)
         self.search.left.connect(self.done)
-        self.search.setVisible(open_words or len(choices) >= _SEARCHED_FROM)
+        hidden_unless(open_words or len(choices) >= _SEARCHED_FROM, self.search)
         self.list = _Ticked()
         self.list.setAccessibleName(_("Words to choose from"))
         self.list.setMinimumSize(240, 120)

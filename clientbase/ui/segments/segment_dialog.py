@@ -12,7 +12,7 @@ from clientbase.domain.segment import LONGEST_NAME
 from clientbase.i18n import _
 from clientbase.texts import sentence
 from clientbase.ui.kit.buttons import button, primary_button
-from clientbase.ui.kit.layouts import column, row
+from clientbase.ui.kit.layouts import column, hidden_unless, row
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
 from clientbase.ui.segments.colour_line import ColourLine
@@ -52,7 +52,7 @@ class SegmentDialog(QDialog):
         self.problem = ProblemLine()
         self.save_button = primary_button(_("Save"), clicked=self._save)
         told = Label(words, TextRole.SECOND, wrap=True)
-        told.setVisible(bool(words))
+        hidden_unless(words, told)
         self.setLayout(
             column(
                 Label(title, TextRole.HEADING, wrap=True),

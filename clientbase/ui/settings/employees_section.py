@@ -12,7 +12,7 @@ from clientbase.ui import theme
 from clientbase.ui.kit.avatar import Avatar
 from clientbase.ui.kit.buttons import button, icon_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
-from clientbase.ui.kit.layouts import clear, column, row
+from clientbase.ui.kit.layouts import clear, column, hidden_unless, row
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.settings.presenter import SettingsPresenter
 from clientbase.ui.settings.sections import SettingsSection
@@ -69,7 +69,7 @@ class EmployeeRow(QWidget):
         policy = self.active.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # the owner's row lines up with the others
         self.active.setSizePolicy(policy)
-        self.active.setVisible(employee.id != 1)
+        hidden_unless(employee.id != 1, self.active)
         self._problem = ProblemLine()
         self.hand_over = icon_button(
             "account-arrow-right-outline",

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
 from clientbase.i18n import N_
-from clientbase.ui.kit.layouts import Part, column
+from clientbase.ui.kit.layouts import Part, column, hidden_unless
 from clientbase.ui.kit.text import Label
 from clientbase.ui.settings.setting_fields import SettingField
 from clientbase.ui.tokens import TextRole
@@ -22,7 +22,7 @@ class SettingsSection(QWidget):
         super().__init__()
         self._title = Label(title, TextRole.TITLE, wrap=True)
         self._text = Label(text, TextRole.SECOND, wrap=True)
-        self._text.setVisible(bool(text))
+        hidden_unless(text, self._text)
         self.fields: dict[str, SettingField] = {}
 
     def fill(self, *parts: Part) -> None:

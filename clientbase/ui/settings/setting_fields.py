@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QSpinBox, QWidget
 from clientbase.domain.settings import SETTING
 from clientbase.i18n import _
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
-from clientbase.ui.kit.layouts import column
+from clientbase.ui.kit.layouts import column, hidden_unless
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import CONTROL_HEIGHT, TextRole
@@ -32,9 +32,9 @@ class SettingField(QWidget):
         control.setAccessibleName(name)
         label = Label(name, TextRole.SMALL, wrap=True)
         label.setBuddy(control)
-        label.setVisible(named)
+        hidden_unless(named, label)
         hint = Label(self._hint, TextRole.SMALL, wrap=True)
-        hint.setVisible(bool(self._hint))
+        hidden_unless(self._hint, hint)
         self.setFocusProxy(control)
         self.setLayout(column(label, control, self._problem, hint, gap=4))
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from clientbase.ui.kit.layouts import Part, Scroll, Surface, column, holder, row
+from clientbase.ui.kit.layouts import Part, Scroll, Surface, column, hidden_unless, holder, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
@@ -17,7 +17,7 @@ class StartCard(QWidget):
         super().__init__()
         self.title = Label(title, TextRole.TITLE, wrap=True)
         self.text = Label(text, TextRole.SECOND, wrap=True)
-        self.text.setVisible(bool(text))
+        hidden_unless(text, self.text)
         self._width = width
 
     def fill(self, *parts: Part, gap: int = 8) -> None:

@@ -19,7 +19,7 @@ from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import icon_button
 from clientbase.ui.kit.empty_state import EmptyState
-from clientbase.ui.kit.layouts import Surface, column, holder, row
+from clientbase.ui.kit.layouts import Surface, column, hidden_unless, holder, row
 from clientbase.ui.kit.search_box import SearchBox
 from clientbase.ui.kit.section import page_head
 from clientbase.ui.kit.segmented import Segmented
@@ -48,7 +48,7 @@ class TasksPage(Page):
         self.view = Segmented([("open", _("To do")), ("done", _("Done"))])
         self.view.chosen.connect(lambda _key: self.refresh())
         self.whose = Segmented([("all", _("Everyone’s")), ("mine", _("Mine"))])
-        self.whose.setVisible(len(self._employees) > 1)
+        hidden_unless(len(self._employees) > 1, self.whose)
         self.whose.chosen.connect(lambda _key: self.refresh())
         self.entry = EntryLine(self._presenter, self._add)
         self.search = SearchBox(_("Search the tasks"))
