@@ -1,24 +1,26 @@
 """Living clients whose names begin with some letters, read off the index of names, the first of them only."""
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 from sqlalchemy import Connection, select
 
 from clientbase.db import tables as t
 from clientbase.domain.alphabet import sort_key
-from clientbase.domain.text_folding import spellings
+from clientbase.domain.text_folding import fold, spellings
 
 _LAST = "\U0010ffff"
 _SOME = 128
+_WRITTEN = "\x01"  # what stands in a sort key before the name as it is written
 
 
 def named(connection: Connection, beginnings: Iterable[str]) -> Iterator[tuple[str, int]]:
     """Sort keys and ids in the order of names; `beginnings` are folded, and are looked for in all spellings.
 
-    A spelling is a letter for one it is folded to: «и» is и, і or ї.
+    A spelling is a letter for one it is folded to: «и» is и, і or ї. Not found is what no letter of the
+    sorting says: a Latin letter among Cyrillic ones.
     """
-    keys = {sort_key(spelt).split("\x01", 1)[0] for text in beginnings for spelt in spellings(text)}
+    wholes = tuple(beginnings)
+    keys = {sort_key(spelt).partition(_WRITTEN)[0] for text in wholes for spelt in spellings(text)}
     client = t.client.c
     for key in sorted(_without_longer(keys)):
         statement = (
@@ -27,7 +29,13 @@ def named(connection: Connection, beginnings: Iterable[str]) -> Iterator[tuple[s
             .order_by(client.sort_key, client.id)
         )
         for some in connection.execute(statement).partitions(_SOME):
-            yield from ((row[0], row[1]) for row in some)
+            # of a text with very many spellings the range is that of its first letters
+            yield from ((row[0], row[1]) for row in some if fold(name_of(row[0])).startswith(wholes))
+
+
+def name_of(key: str) -> str:
+    """The name a sort key was made of."""
+    return key.partition(_WRITTEN)[2]
 
 
 def _without_longer(keys: Iterable[str]) -> Iterator[str]:
@@ -37,7 +45,3 @@ def _without_longer(keys: Iterable[str]) -> Iterator[str]:
         if key and not key.startswith(kept):
             kept = key
             yield key
-
-
-def first_named(connection: Connection, beginnings: Iterable[str], count: int) -> list[int]:
-    return [id for _key, id in islice(named(connection, beginnings), count)]

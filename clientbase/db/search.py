@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain, islice
 from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
@@ -9,10 +10,20 @@ from sqlalchemy import ColumnElement, Connection, and_, false, func, or_, select
 from clientbase.db import search_words
 from clientbase.db import tables as t
 from clientbase.db.id_stretches import stretches
-from clientbase.db.name_ranges import first_named
+from clientbase.db.name_ranges import name_of, named
+from clientbase.db.search_entries import ENTRIES
 from clientbase.db.search_index import SearchIndex
-from clientbase.db.search_match import Place, beginnings, expression, is_short, read_through, seen
-from clientbase.domain.search_query import MOST_WORDS, Nearness, Reading, guessed, readings
+from clientbase.db.search_match import (
+    TRIGRAM,
+    Place,
+    beginnings,
+    expression,
+    is_short,
+    quoted,
+    read_through,
+    seen,
+)
+from clientbase.domain.search_query import MOST_WORDS, Nearness, Reading, guesses, readings
 from clientbase.domain.search_rank import Fit, Ranker
 from clientbase.domain.text_folding import query_variants
 
@@ -53,11 +64,32 @@ def index_windows(connection: Connection, windows: Iterable[Sequence[tuple[int, 
 
 def list_readings(connection: Connection, query: str) -> Iterator[Reading]:
     """How the search line of a list may be meant, the next reading for when nobody fits the one before."""
-    text = seen(query)
-    yield from readings(text)
-    guess = guessed(text, partial(search_words.known, connection))
-    if guess is not None:
-        yield guess
+    return _asked_once(connection, seen(query), (CLIENTS,), lambda: True)
+
+
+def _asked_once(
+    connection: Connection, text: str, indexes: Sequence[SearchIndex], missed: Callable[[], bool]
+) -> Iterator[Reading]:
+    """All readings of a text, without the forms that no text has, as those before have shown.
+
+    `missed`: whether nothing was found by any before.
+    """
+    absent: set[str] = set()
+    for reading in chain(readings(text), guesses(text, partial(search_words.known, connection))):
+        left = reading.without(absent)
+        if left is None:
+            continue
+        yield left
+        if missed():
+            absent |= _absent(connection, left, indexes)
+
+
+def _absent(connection: Connection, reading: Reading, indexes: Sequence[SearchIndex]) -> set[str]:
+    """Forms of a reading which nothing fitted that no text has, and none is asked for in vain again."""
+    forms = {form for forms in reading.words for form in forms if len(form) >= TRIGRAM} - reading.absent
+    if len(reading.words) == 1:
+        return forms
+    return {form for form in forms if not any(index.ids(connection, quoted(form), 1) for index in indexes)}
 
 
 def fitting(connection: Connection, reading: Reading, limit: int) -> list[int]:
@@ -106,15 +138,14 @@ def wanted_readings(
     Another layout is asked of only when nobody was.
     """
     enough = min(FEW, limit)
-    for reading in readings(text):
-        if reading.nearness is not Nearness.TURNED or not found():
-            yield reading
+    for reading in _asked_once(connection, text, (CLIENTS, ENTRIES), lambda: not found()):
+        if reading.nearness is Nearness.TURNED and found():
+            continue
+        yield reading
         # a number that is there, and several words that are, were meant as they are
-        if found() >= enough or (found() and (reading.number or len(reading.words) > 1)):
+        meant = reading.nearness is not Nearness.GUESSED and (reading.number or len(reading.words) > 1)
+        if found() >= enough or (found() and meant):
             return
-    guess = guessed(text, partial(search_words.known, connection))
-    if guess is not None:
-        yield guess
 
 
 def best_by(connection: Connection, reading: Reading, text: str, limit: int) -> list[Named]:
@@ -136,14 +167,15 @@ def _of_better_places(
 ) -> list[_Ranked]:
     """Of more hits than can be looked at: names that begin so, then words that do, then the first of them."""
     found: dict[int, _Ranked] = {}
-    places = (Place.END, Place.WORD) if reading.number else (Place.NAME, Place.WORD)
-    for place in (*places, Place.ANYWHERE):
-        ids = CLIENTS.ids(connection, expression(reading, place), probe)
-        if place is Place.NAME and len(ids) == probe:
-            ids = [*first_named(connection, beginnings(reading), limit), *ids[:limit]]
-        found |= {one[2]: one for one in _ranked(connection, ids, reading, text)}
+    if not reading.number:
+        ranker = Ranker(reading, text)
+        for key, id in islice(named(connection, beginnings(reading)), probe):
+            found[id] = (ranker.fit(name_of(key)), key, id, name_of(key))
+    for place in (Place.END if reading.number else Place.WORD, Place.ANYWHERE):
         if len(found) >= limit:
             break
+        ids = CLIENTS.ids(connection, expression(reading, place), probe)
+        found |= {one[2]: one for one in _ranked(connection, ids, reading, text)}
     return list(found.values())
 
 

@@ -16,7 +16,7 @@ from clientbase.domain.search_query import Nearness, Reading
 from clientbase.domain.search_rank import Ranker
 from clientbase.domain.text_folding import compact_code, fold
 
-_PROBE = 100  # hits of a noun that are looked at, the newest
+_PROBE = 60  # hits of a noun that are looked at, the newest
 _ALL_NOUNS = 400  # hits of all nouns that are taken in one go
 
 

@@ -30,7 +30,9 @@ def expression(reading: Reading, place: Place = Place.ANYWHERE) -> str:
     """What the index is asked; "" when no word has a form long enough for this place."""
     if place is Place.NAME or _is_one_letter(reading):
         return _any(quoted(f"^ {whole}") for whole in beginnings(reading))
-    groups = [_any(_form(form, place) for form in forms) for forms in reading.words]
+    # the longest first: FTS5 goes from hit to hit of the first, and long words are rare
+    words = sorted(reading.words, key=lambda forms: -min(map(len, forms)))
+    groups = [_any(_form(form, place) for form in forms if form not in reading.absent) for forms in words]
     return " AND ".join(f"({group})" for group in groups if group)
 
 
@@ -73,6 +75,20 @@ def is_short(reading: Reading) -> bool:
 
 def read_through(reading: Reading, folded: ColumnElement[str]) -> ColumnElement[bool]:
     """The same asked of the texts themselves."""
-    return and_(
-        *(or_(*(folded.contains(form, autoescape=True) for form in forms)) for forms in reading.words)
-    )
+    text = " " + folded
+    return and_(*(or_(*(text.contains(form, autoescape=True) for form in forms)) for forms in reading.words))
+
+
+def fits(reading: Reading, folded: str) -> bool:
+    """What `expression` asks of the index, asked of one text that is at hand."""
+    text = f"^ {folded} "
+    if _is_one_letter(reading):
+        return any(text.startswith(f"^ {whole}") for whole in beginnings(reading))
+    return all(any(_stands(form, text) for form in forms) for forms in reading.words)
+
+
+def _stands(form: str, text: str) -> bool:
+    if len(form) >= TRIGRAM:
+        return form in text
+    begun = f" {form.strip()}"
+    return begun in text if len(begun) >= TRIGRAM else any(begun + sign in text for sign in _NEXT)

@@ -6,7 +6,8 @@ keyboard layout; words one typo away.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from clientbase.domain.keyboard_layouts import turned
@@ -36,12 +37,19 @@ class Nearness(IntEnum):
 class Reading:
     """All words must be there, each in one of its forms; a form with a space before it must begin a word.
 
-    `number`: digits of a phone or the like.
+    `number`: digits of a phone or the like. `absent`: forms of which it is known that no text has them.
     """
 
     nearness: Nearness
     words: tuple[tuple[str, ...], ...]
     number: bool = False
+    absent: frozenset[str] = frozenset()
+
+    def without(self, absent: AbstractSet[str]) -> "Reading | None":
+        """The reading with these forms not asked for again; None where a word has no other."""
+        if any(absent >= set(forms) for forms in self.words):
+            return None
+        return replace(self, absent=frozenset(absent))
 
 
 def readings(text: str) -> tuple[Reading, ...]:
@@ -119,34 +127,41 @@ def _digits(text: str) -> str:
     return "".join(sign for sign in text if sign.isdecimal())
 
 
-def guessed(text: str, known: Callable[[Iterable[str]], Iterable[str]]) -> Reading | None:
-    """The reading in which each word of four letters and more may have a typo, if any word is then another.
+def guesses(text: str, known: Callable[[Iterable[str]], Iterable[str]]) -> Iterator[Reading]:
+    """The readings in which each word of four letters and more may have a typo: one of the letters typed,
+    then one of their sound too; none where no word is then another.
 
     `known` gives, of beginnings and words, those that words of the base begin with or are: each is asked
     with a space behind where the whole word is meant.
     """
-    words: list[tuple[str, ...]] = []
-    found = False
-    for raw in text.split()[:MOST_WORDS]:
-        word = _EDGES.sub("", fold(raw))
-        forms = [*_forms(word), *_sound(word)]
-        for form in _misspelt(word):
-            near = sorted(known(_asked(one_typo_away(form))))
-            forms += [other for other in near if other.strip() not in forms]
-            found = found or bool(near)
-        if not forms:
-            continue
-        words.append(tuple(dict.fromkeys(forms)))
-    return Reading(Nearness.GUESSED, tuple(words)) if found else None
+    words = [_EDGES.sub("", fold(raw)) for raw in text.split()[:MOST_WORDS]]
+    forms = [[*_forms(word), *_sound(word)] for word in words]
+    for spelt in (_letters_of, _sound_of):
+        new = False
+        for word, kept in zip(words, forms, strict=True):
+            for form in spelt(word):
+                near = sorted(known(_asked(one_typo_away(form))))
+                more = [other for other in near if other.strip() not in kept]
+                kept.extend(more)
+                new = new or bool(more)
+        if new:
+            yield Reading(Nearness.GUESSED, tuple(tuple(dict.fromkeys(kept)) for kept in forms if kept))
 
 
-def _misspelt(word: str) -> list[str]:
-    """What of a word may have a typo: its letters, and its sound, if not too short to say much."""
+def _letters_of(word: str) -> list[str]:
+    return [word] if _may_be_misspelt(word) else []
+
+
+def _sound_of(word: str) -> list[str]:
+    """The sound of a word, if not too short to say much."""
     key = roman_key(word)
-    forms = [word, key] if word.isascii() or len(key) >= _BEGINNING else [word]
-    return [
-        form for form in dict.fromkeys(forms) if form.isalpha() and _GUESSED <= len(form) <= _LONGEST_GUESSED
-    ]
+    if key == word or not (word.isascii() or len(key) >= _BEGINNING):
+        return []
+    return [key] if _may_be_misspelt(key) else []
+
+
+def _may_be_misspelt(form: str) -> bool:
+    return form.isalpha() and _GUESSED <= len(form) <= _LONGEST_GUESSED
 
 
 def _asked(words: Iterable[str]) -> Iterator[str]:

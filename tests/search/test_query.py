@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from clientbase.domain.keyboard_layouts import turned
 from clientbase.domain.search_marks import marks_of
-from clientbase.domain.search_query import Nearness, guessed, one_typo_away, readings
+from clientbase.domain.search_query import Nearness, guesses, one_typo_away, readings
 from clientbase.domain.text_folding import compact_code, fold, spellings
 
 
@@ -51,26 +51,36 @@ def test_a_word_a_typo_away_leads_back(word: str, data: st.DataObject) -> None:
     assert not other or word in set(one_typo_away(other))
 
 
-def test_short_words_and_numbers_are_not_guessed() -> None:
+def test_short_words_and_numbers_are_not_guesses() -> None:
     asked: list[str] = []
 
     def known(words: Iterable[str]) -> list[str]:
         asked.extend(words)
         return []
 
-    assert guessed("жик 1234567 к-40 ab12", known) is None
+    assert list(guesses("жик 1234567 к-40 ab12", known)) == []
     assert asked == []
-    assert guessed("шевчнко", known) is None
+    assert list(guesses("шевчнко", known)) == []
     assert "шевченко" in asked
     assert all(len(word.rstrip()) >= 6 or word.endswith(" ") for word in asked)
 
 
 def test_a_guess_stands_beside_what_was_typed() -> None:
-    guess = guessed("тарас шевчнко", lambda words: [word for word in words if word == "шевченко"])
-    assert guess is not None
-    assert guess.nearness is Nearness.GUESSED
-    assert [forms[0] for forms in guess.words] == ["тарас", "шевчнко"]
-    assert "шевченко" in guess.words[1]
+    kept = {"шевченко", "sevcenko"}
+    spelt, heard = guesses("тарас шевчнко", lambda words: [word for word in words if word in kept])
+    assert spelt.nearness is heard.nearness is Nearness.GUESSED
+    assert [forms[0] for forms in spelt.words] == ["тарас", "шевчнко"]
+    assert set(spelt.words[1]) & kept == {"шевченко"}
+    assert set(heard.words[1]) >= kept
+
+
+def test_forms_that_no_text_has_are_not_asked_for_again() -> None:
+    typed, heard, *_turned = readings("тарас шевчнко")
+    left = heard.without({"шевчнко"})
+    assert left is not None
+    assert left.words == heard.words
+    assert left.absent == {"шевчнко"}
+    assert typed.without({"шевчнко"}) is None
 
 
 @pytest.mark.parametrize(
