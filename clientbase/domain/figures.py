@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from clientbase.domain.currencies import CURRENCIES
 from clientbase.domain.fields import FieldKind
+from clientbase.domain.micro import amount_of
 from clientbase.domain.money import Money
 from clientbase.domain.own_field import OwnMoney, typed_own
 from clientbase.domain.sums import Sums
@@ -48,8 +50,9 @@ def figures_in(value: Any) -> Iterator[Figure]:
         case OwnMoney():
             yield Figure(value.amount, value.currency)
         case Sums():
-            for one in value.money():
-                yield Figure(one.amount, one.currency)
+            for currency, micro in value.parts:  # whole, so that many add up to what their sum is
+                if currency in CURRENCIES:
+                    yield Figure(amount_of(micro), currency)
         case tuple() | list():
             for each in value:
                 yield from figures_in(each)

@@ -91,7 +91,7 @@ class ListedPage(Page):
         self.list.current_changed.connect(self._moved)
         self.list.sort_changed.connect(lambda _keys: self.refresh())
         self.list.set_menu(self._menu)
-        shortcut(self.list, "Del", self.remove_selected, within=True)
+        shortcut(self.list, "Del", self._delete, within=True)
         self.search = SearchBox(_(self.placeholder))
         self.search.searched.connect(lambda _text: self.refresh())
         self.search.opened.connect(self._open_first)
@@ -100,7 +100,9 @@ class ListedPage(Page):
         self.total = Label("", TextRole.SECOND, tabular=True)
         self.heading = Label(_(self.title), TextRole.TITLE)
         head = row(self.heading, self.total, None, *self.head_buttons(), gap=8)
-        listed = column(head, self.search, self.list, gap=12, margins=LIST_MARGINS)
+        tools = row(self.search, *self.beside_search(), gap=8)
+        tools.setStretch(0, 1)
+        listed = column(head, tools, self.list, gap=12, margins=LIST_MARGINS)
         listed.setStretch(2, 1)
         self._listed = holder(listed)
         self.panel = self.make_panel()
@@ -154,6 +156,10 @@ class ListedPage(Page):
 
     def head_buttons(self) -> list[QWidget]:
         return [button(_("Import…"), "table-arrow-up", self.begin_import)]
+
+    def beside_search(self) -> list[QWidget]:
+        """What else narrows the list."""
+        return []
 
     # --- the list ---------------------------------------------------------------------------------
 
@@ -270,6 +276,11 @@ class ListedPage(Page):
         gone = QAction(_("Move to the bin"), self)
         gone.triggered.connect(self.remove_selected)
         return [*actions, gone]
+
+    def _delete(self) -> None:
+        """Del: cells where some are marked, else the rows."""
+        if not self.list.cells.delete():
+            self.remove_selected()
 
     def remove_selected(self) -> None:
         ids = self.list.selected_ids()

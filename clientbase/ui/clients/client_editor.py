@@ -18,9 +18,14 @@ class ClientEditor(FieldEditor):
         super().__init__(field, parent)
         self.picker = ClientPicker(find)
         self.picker.chosen.connect(self._chosen)
+        self.picker.textEdited.connect(self._edited)
+        self.picker.editingFinished.connect(self.finished)
         self.place(self.picker)
 
     def value(self) -> str:
+        """Raises ValueError while what is typed is nobody yet."""
+        if not self.picker.is_settled():
+            raise ValueError(self.picker.text())
         id = self.picker.client_id()
         return "" if id is None else str(id)
 
@@ -30,6 +35,10 @@ class ClientEditor(FieldEditor):
             self.picker.set_client(int(number), name or f"№ {number}")
         else:
             self.picker.set_client(None)
+
+    def _edited(self, _text: str) -> None:
+        self.set_problem("")
+        self.changed.emit()
 
     def _chosen(self, _id: object) -> None:
         self.set_problem("")

@@ -52,6 +52,10 @@ class ClientPicker(QLineEdit):
     def client_id(self) -> int | None:
         return self._id
 
+    def is_settled(self) -> bool:
+        """Whether what stands in the line is the chosen client, or nothing."""
+        return self.text().strip() in ("", self._name.strip())
+
     def set_client(self, client_id: int | None, name: str = "") -> None:
         self._id, self._name = client_id, name
         self._pause.stop()

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from clientbase.domain.cell_changes import CellValues
+from clientbase.domain.client import Email, Phone
+from clientbase.domain.email_address import is_email
 from clientbase.domain.errors import NotThere
 from clientbase.domain.fields import Field
 from clientbase.i18n import _
@@ -35,7 +37,7 @@ class ClientEditing(FieldsEditing):
             plan=lambda cells: clients.plan_cells(_by_parts(cells)),
             save=lambda cells: clients.update_cells(_by_parts(cells)),
             say=self._say,
-            doubt=self._twin,
+            doubt=self._doubt,
             shape=_row_or_value,
             instead={"city": "addresses", "age": "birthday"},
             editors={"display_name": NameEditor},
@@ -58,19 +60,34 @@ class ClientEditing(FieldsEditing):
     def _say(self, words: str, *, undo: bool = False) -> None:
         self._window.notify(words, undo=self._window.undo_last if undo else None)
 
-    def _twin(self, client_id: int, key: str, value: Any) -> str:
-        """Somebody else has this phone, e-mail or tax id."""
+    def _doubt(self, client_id: int, key: str, value: Any) -> str:
+        """It is no phone or e-mail address, or somebody else has this phone, e-mail or tax id."""
         if key not in TWIN_KEYS:
             return ""
         try:
-            found = self._presenter.twins_of_value(self._clients.get(client_id), key, value)
+            client = self._clients.get(client_id)
         except NotThere:
             return ""
+        if words := _unlike(value, getattr(client, key)):
+            return words
+        found = self._presenter.twins_of_value(client, key, value)
         if not found:
             return ""
         return _("{name} has this already. Enter once more keeps it here too.").format(
             name=found[0].display_name
         )
+
+
+def _unlike(value: Any, before: Any) -> str:
+    """What is said of a phone or an e-mail that is typed anew and is none: its line says so by itself."""
+    kept = before if isinstance(before, tuple) else ()
+    for each in value if isinstance(value, tuple) else ():
+        if each in kept:
+            continue
+        no_phone = isinstance(each, Phone) and not each.e164
+        if no_phone or (isinstance(each, Email) and not is_email(each.address)):
+            return _("Enter once more keeps it as it is written.")
+    return ""
 
 
 def _row_or_value(key: str, row: Mapping[str, Any]) -> Any:

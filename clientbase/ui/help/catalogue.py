@@ -33,6 +33,7 @@ LIST_KEYS: tuple[KeyHelp, ...] = (
     KeyHelp(N_("Copy whole rows with headings"), ("Ctrl+Shift+C",)),
     KeyHelp(N_("Mark a block of cells"), ("Shift+Left", "Shift+Right")),
     KeyHelp(N_("Paste cells or rows from Excel"), ("Ctrl+V",)),
+    KeyHelp(N_("Paste over cells"), ("Ctrl+Shift+V",)),
     KeyHelp(N_("Fill down"), ("Ctrl+D",)),
     KeyHelp(N_("Select all"), ("Ctrl+A",)),
     KeyHelp(N_("Columns and sorting"), ("Alt+Down",)),

@@ -51,6 +51,7 @@ class CellEditor(QWidget):
         self._asked = False
         self._leaving = False
         editor.set_value(value)
+        editor.inset_problem()
         self._before = self._value_or_none()
         self._typed = False
         self.setLayout(column(editor, margins=2))
@@ -84,8 +85,8 @@ class CellEditor(QWidget):
                 box.setPlainText(text)
                 box.moveCursor(box.textCursor().MoveOperation.End)
         elif isinstance(box, ChoiceBox) and not box.isEditable():
-            if text:
-                box.setCurrentIndex(max(_beginning_with(box, text), 0))
+            if text and (found := _beginning_with(box, text)) >= 0:  # else what is chosen stays
+                box.setCurrentIndex(found)
                 self._note_typing()
             box.showPopup()
 
@@ -238,7 +239,7 @@ class CellEditor(QWidget):
         painter.end()
 
 
-_OWN = ("Ctrl+D", "Ctrl+V", "Ctrl+C", "Ctrl+A", "Ctrl+Return", "Ctrl+Enter")
+_OWN = ("Ctrl+D", "Ctrl+V", "Ctrl+Shift+V", "Ctrl+C", "Ctrl+A", "Ctrl+Return", "Ctrl+Enter")
 _WITH = (
     Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 )

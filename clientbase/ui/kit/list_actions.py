@@ -36,7 +36,7 @@ def cell_actions(view: ListView, ids: Sequence[int]) -> list[QAction]:
         )
     offer(_("Copy rows with headings"), "Ctrl+Shift+C", table.copy_rows)
     if editing is not None:
-        offer(_("Paste over cells…"), "", view.pasting.paste_over)
+        offer(_("Paste over cells…"), "Ctrl+Shift+V", view.pasting.paste_over)
         if several:
             offer(_("Fill down"), "Ctrl+D", cells.fill_down)
     return found

@@ -70,8 +70,10 @@ class ListCells(QObject):
             self._move(Step.RIGHT if key == Qt.Key.Key_Tab else Step.LEFT)
         elif self.editing is not None and key == Qt.Key.Key_F2:
             self.edit()
-        elif self.editing is not None and key == Qt.Key.Key_Delete and self._table.block.is_active():
-            self.clear_cells()
+        elif self.editing is not None and key == Qt.Key.Key_Backspace and not event.modifiers():
+            self.edit("")  # empties the cell and goes on, as in a spreadsheet
+        elif key == Qt.Key.Key_Delete:
+            return self.delete()
         elif self.editing is not None and _is_typing(event):
             self.edit(event.text())
         else:
@@ -293,6 +295,22 @@ class ListCells(QObject):
                 self.change(dict.fromkeys(ids[1:], values), _("Fill down"))
 
         self._model.with_values(ids[:1], fill)
+
+    def delete(self) -> bool:
+        """Del: empties the cells of the block, or that of the cursor while one enters cell after cell.
+
+        Whether it meant cells at all; else it means the rows, which is the page's to do.
+        """
+        if self.editing is None:
+            return False
+        if self._table.block.is_active():
+            self.clear_cells()
+        elif self._entering and (keys := self.keys_meant()):
+            if not self._refused(keys):
+                self.change({self._table.current_id(): dict.fromkeys(keys, "")}, _("Clear cells"))
+        else:
+            return False
+        return True
 
     def clear_cells(self) -> None:
         """Empty the cells of the block; what that takes is always shown first."""

@@ -200,8 +200,12 @@ class ListTable(QTableView):
         count = self.selected_count()
         ids = self.selected_ids() if count <= _KEPT_SELECTION else ()
         current, key = self.current_id(), self.current_key()
+        row = min((self.currentIndex().row(), *(top for top, _bottom in self._stretches())))
         offset = self.verticalScrollBar().value()
         yield
+        if current >= 0 and self.hasFocus() and self._model.row_of(current) < 0 and self._model.ids():
+            current = self._model.id_at(min(row, len(self._model.ids()) - 1))  # whoever came to its place
+            ids = ids if self._model.rows_of(ids) else (current,)
         if ids or current >= 0:
             self._select(ids, current, key)
         self.updateGeometries()

@@ -8,8 +8,10 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.fields import Field
+from clientbase.domain.figures import Figure, figures_in
 from clientbase.domain.goods_editing import PRODUCT_CELLS, cell_of
 from clientbase.domain.goods_fields import PRODUCT_FIELD
+from clientbase.domain.micro import decimal_in
 from clientbase.domain.product import Product
 from clientbase.i18n import N_, _, ngettext
 from clientbase.ui.kit.buttons import icon_button
@@ -29,6 +31,14 @@ _SHOWN: dict[str, Callable[[Any], str]] = {
     "vat_rate": lambda text: f"{figure_text(text)} %",
     "active": lambda active: _("Yes") if active else _("No"),
 }
+
+
+def _stock_figure(text: Any) -> tuple[Figure, ...]:
+    """The stock as a figure; a text that is none adds nothing up."""
+    number = decimal_in(str(text or ""))
+    return () if number is None else (Figure(number),)
+
+
 _FIGURES = frozenset({"prices", "stock", "vat_rate"})
 _COLUMNS = (
     *("name", "code", "prices", "stock", "unit", "category"),
@@ -84,6 +94,8 @@ class ProductsPage(ListedPage):
                 _SHOWN.get(key, str),
                 field.width,
                 figure=key in _FIGURES,
+                summed=key == "stock",
+                figures=_stock_figure if key == "stock" else figures_in,
                 strong=key == "name",
                 shown=field.in_list,
             )

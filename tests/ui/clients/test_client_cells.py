@@ -117,6 +117,19 @@ def test_a_phone_of_somebody_else_is_told_of_first(
     assert shop.clients.get(ids["nadia"]).phones == (Phone("0671234567", "+380671234567"),)
 
 
+def test_what_is_no_phone_is_kept_only_when_asked_twice(
+    listed: ClientsPage, shop: Shop, ids: dict[str, int]
+) -> None:
+    put(listed, ids["nadia"], "phones")
+    QTest.keyClicks(listed.list.rows.table, "a")
+    QTest.keyClicks(editor_line(listed), "sk her")
+    press(listed, K.Key_Return)
+    assert "Enter once more" in editor_of(listed).editor.problem()
+    assert shop.clients.get(ids["nadia"]).phones == ()
+    press(listed, K.Key_Return)
+    assert shop.clients.get(ids["nadia"]).phones == (Phone("ask her"),)
+
+
 def test_a_name_is_typed_over_by_its_parts(
     listed: ClientsPage, shop: Shop, ids: dict[str, int], asked: Asked, settle: Settle
 ) -> None:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from clientbase.ui.kit.cell_plan_dialog import CellPlanDialog
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.list_view import ListView
 from tests.ui.kit.edited_list import K, M, Things, at, editor_of, line_of, press, put, write
@@ -165,3 +166,56 @@ def test_a_double_click_edits_a_cell_and_opens_by_the_name(view: ListView, qtbot
         qtbot.mouseDClick(view.table.viewport(), Qt.MouseButton.LeftButton, pos=at_cell)
         assert (view.cells.open_editor() is not None) == (key == "city")
     assert opened == [2]
+
+
+def test_a_letter_no_choice_begins_with_takes_nothing_away(view: ListView, things: Things) -> None:
+    put(view, 2, "kind")
+    write(view, "Z")
+    box = editor_of(view).findChild(ChoiceBox)
+    assert isinstance(box, ChoiceBox)
+    assert box.currentText() == "Alpha"
+    box.hidePopup()
+    box.setFocus()
+    press(view, K.Key_Return)
+    assert things.rows_by_id[2]["kind"] == "a"
+
+
+def test_backspace_empties_the_cell_and_goes_on(view: ListView, things: Things) -> None:
+    press(view, K.Key_Backspace)
+    assert line_of(view).text() == ""
+    press(view, K.Key_Return)
+    assert things.rows_by_id[1]["city"] == ""
+
+
+def test_del_between_entries_empties_the_cell_and_no_row(view: ListView, things: Things) -> None:
+    write(view, "Львів")
+    press(view, K.Key_Return)
+    assert view.cells.delete()
+    assert things.rows_by_id[2]["city"] == ""
+    assert things.said[-1] == ("1 cell is changed.", True)
+    press(view, K.Key_Escape)
+    assert not view.cells.delete(), "who enters no cells means the row"
+
+
+def test_when_the_row_of_the_cursor_goes_the_next_is_marked(view: ListView) -> None:
+    view.select((2, 3))
+    view.set_ids((1, 4, 5))
+    assert (at(view), view.selected_ids()) == ((4, "city"), (4,))
+    view.set_ids((1,))
+    assert view.selected_ids() == (1,)
+    view.table.clearFocus()
+    view.set_ids((5,))
+    assert view.selected_ids() == (), "what is found while somebody types elsewhere is not marked"
+
+
+def test_a_block_is_pasted_over_by_its_own_key(view: ListView, things: Things, settle: Settle) -> None:
+    asked: list[int] = []
+    view.rows_pasted.connect(lambda: asked.append(1))
+    QGuiApplication.clipboard().setText("Київ\t17.05.2024\n")
+    press(view, K.Key_V, M.ControlModifier | M.ShiftModifier)
+    settle()
+    (dialog,) = (each for each in view.window().findChildren(CellPlanDialog))
+    dialog.yes.click()
+    settle()
+    assert (things.rows_by_id[1]["city"], things.rows_by_id[1]["day"]) == ("Київ", date(2024, 5, 17))
+    assert asked == []

@@ -270,6 +270,9 @@ def test_figures_of_every_kind() -> None:
         Decimal("2.5"),
         Decimal("0.1"),
     ]
+    halves = [Sums.of(1_005_000, "UAH") for _each in range(2)]
+    (both,) = totals(figure for each in halves for figure in figures_in(each))
+    assert both.sum == Decimal("2.01"), "not 1.01 twice: as the sum of all is told elsewhere"
     assert list(figures_in(True)) == list(figures_in("5")) == list(figures_in(None)) == []
     money = list(figures_in((Money(1250, "UAH"), Money(99, "EUR"))))
     assert [(each.amount, each.currency) for each in money] == [

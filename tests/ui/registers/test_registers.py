@@ -16,6 +16,7 @@ from clientbase.services.shop import Shop
 from clientbase.ui.clients.client_editor import ClientEditor
 from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.kit import dialogs
+from clientbase.ui.kit.cell_plan_dialog import CellPlanDialog
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.registers.card_section import RegistersSection
 from clientbase.ui.registers.import_dialog import RegisterImportDialog
@@ -144,6 +145,31 @@ def test_what_is_typed_into_a_new_row_is_there_again(
     assert anew.row_panel().form.editor("title").value() == "Oct"
     assert anew.row_panel().form.editor("client_id").value() == "1"
     assert anew.row_panel().keep() > 0
+
+
+def test_nobody_by_that_name_is_said_and_del_in_a_block_means_cells(
+    qtbot: QtBot, page: RegisterPage, shop: Shop, cars: Register, settle: Settle
+) -> None:
+    shop.register_rows.add(cars.id, {"title": "Astra", "field_1": "AA1", "client_id": 1})
+    settle()
+    table, cells = page.list.table, page.list.cells
+    page.window().activateWindow()
+    table.setFocus()
+    keys = [spec.key for spec in page.list.model.columns()]
+    table.put_cursor(0, keys.index("client_id"))
+    cells.edit("Nobody")
+    editor = cells.open_editor()
+    assert editor is not None
+    qtbot.keyClick(page.window().focusWidget(), Qt.Key.Key_Return)
+    assert "Nobody" in editor.editor.problem()
+    assert editor.text() == "Nobody"
+    editor.given_up.emit()
+    table.put_cursor(0, keys.index("title"))
+    qtbot.keyClick(table, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    settle()
+    page.window().findChildren(CellPlanDialog)[0].reject()
+    assert len(_rows(shop, cars)) == 1
 
 
 def test_rows_go_to_the_bin_and_back(
