@@ -22,6 +22,16 @@ CLIENT_BASE: dict[str, str] = {
     "FormulaKindsDiffer": N_("“{sign}” does not go with these two kinds: “{one}” and “{other}”."),
     "FormulaKindWrong": N_("“{name}” cannot be used on a value of the kind “{one}”."),
     "ComputedWrong": N_("It is not said yet what this field is worked out of. Nothing was changed."),
+    "FieldWorkedOut": N_(
+        "“{field}” is worked out by the program, so nothing can be written there. Nothing was changed."
+    ),
+    "PointsAtNothing": N_(
+        "“{value}” in “{field}” is not there: choose a client of the base, or one of this client’s files. "
+        "Nothing was changed."
+    ),
+    "PointsAtItself": N_(
+        "“{field}” names another client, not the client himself: choose somebody else. Nothing was changed."
+    ),
     "ComputedCycle": N_(
         "These fields would be worked out of one another in a circle: {names}. Nothing was changed."
     ),

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from clientbase.cli.answers import Answer
 from clientbase.cli.tables import more_line, table
-from clientbase.domain.own_field import KIND_LABELS
+from clientbase.domain.own_field import KIND_LABELS, OwnKind
 from clientbase.domain.own_words import own_words
-from clientbase.domain.register import Register, RegisterRow, register_field
+from clientbase.domain.register import Register, RegisterField, RegisterRow, register_field
 from clientbase.i18n import _, ngettext
 
 if TYPE_CHECKING:
@@ -46,8 +46,13 @@ def row_data(register: Register, row: RegisterRow) -> dict[str, Any]:
         "client_id": row.client_id,
         "client": row.client_name,
         "in_bin": row.deleted_at is not None,
-        "values": {one.own.label: text for one in register.fields if (text := row.values.get(one.key, ""))},
+        "values": {one.own.label: text for one in register.fields if (text := _told(one, row))},
     }
+
+
+def _told(one: RegisterField, row: RegisterRow) -> str:
+    """As it is kept; of a field that is worked out what it comes to."""
+    return (row.texts if one.own.kind is OwnKind.COMPUTED else row.values).get(one.key, "")
 
 
 def listed(found: Sequence[tuple[Register, int]]) -> Answer:
@@ -81,7 +86,7 @@ def rows_shown(register: Register, rows: Sequence[RegisterRow], count: int) -> A
             row.id,
             row.title,
             row.client_name,
-            *(" ".join(own_words(field.kind, row.values.get(field.key, "")).split()) for field in fields),
+            *(" ".join(own_words(field.kind, row.texts.get(field.key, "")).split()) for field in fields),
         )
         for row in rows
     ]

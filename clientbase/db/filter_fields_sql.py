@@ -1,9 +1,9 @@
 """Conditions on what a client's own rows hold: his fields, phones, tags, consents, the owner's own fields."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, false, func, not_, or_, select
+from sqlalchemy import ColumnElement, Table, Text, and_, cast, false, func, not_, or_, select
 
 from clientbase.db import tables as t
 from clientbase.db.card_tables import client_consent
@@ -18,6 +18,7 @@ from clientbase.db.filter_values import (
     phone_holds,
     text_holds,
 )
+from clientbase.db.merge_tables import client_merge
 from clientbase.db.own_tables import client_own
 from clientbase.domain.consent import ConsentState
 from clientbase.domain.filter import Condition, Op
@@ -46,9 +47,9 @@ def holds_of_field(
         if computed is None:
             return false()
         text = text_of(field.key, computed)
-        return func.coalesce(_own_holds(field, text, condition, context), false())
+        return func.coalesce(own_holds(field, text, condition, context), false())
     if is_own_key(field.key):
-        own = _own_holds(field, client_own.c[field.key], condition, context)
+        own = own_holds(field, client_own.c[field.key], condition, context)
         return t.client.c.id.in_(select(client_own.c.id).where(own))
     if field.key.startswith(CONSENT):
         return _consent_holds(field.key, condition)
@@ -99,7 +100,7 @@ def _employee(text: str, context: FilterContext) -> int:
     return (context.employee_id or 0) if text == ME else int(text)
 
 
-def _own_holds(
+def own_holds(
     field: FilterField, text: ColumnElement[str], condition: Condition, context: FilterContext
 ) -> ColumnElement[bool]:
     """A canonical text of an own field; NULL may come where it holds no number."""
@@ -121,7 +122,17 @@ def _own_holds(
             return text.in_(condition.value)
         case Shape.WORDS:
             return or_(*(func.has_line(text, word) == 1 for word in condition.value))
+        case Shape.CLIENT:
+            return client_is(text, condition.value)
     return text_holds(text, condition)
+
+
+def client_is(text: ColumnElement[str], numbers: Sequence[str]) -> ColumnElement[bool]:
+    """A text that names a client against some numbers; who was merged is meant as whom he became."""
+    became = select(cast(client_merge.c.client_id, Text)).where(
+        client_merge.c.other_id.in_([int(number) for number in numbers])
+    )
+    return or_(text.in_(list(numbers)), text.in_(became))
 
 
 def _birthday_holds(condition: Condition, context: FilterContext) -> ColumnElement[bool]:

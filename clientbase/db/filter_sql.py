@@ -40,13 +40,16 @@ def compile_filter(
 
     Raises FilterFieldGone, FilterValueMissing, FilterValueWrong, FilterTooLarge.
     """
-    return _Compiling(context, computed).of_group(group)
+    return Compiling(context, computed).of_group(group)
 
 
-class _Compiling:
-    """One filter being compiled; counts what the segments it names bring along."""
+class Compiling:
+    """One filter being compiled; counts what the segments it names bring along.
 
-    def __init__(self, context: FilterContext, computed: ComputedContext | None) -> None:
+    `holds_of_field` says what a positive condition on a field means: of a client, unless told otherwise.
+    """
+
+    def __init__(self, context: FilterContext, computed: ComputedContext | None = None) -> None:
         self._context = context
         self._computed = computed
         self._conditions = self._values = 0
@@ -86,7 +89,10 @@ class _Compiling:
             return holds_of_figure(condition, self._context)
         if condition.op is Op.ALL_OF:
             each = [Condition(condition.field, Op.ANY_OF, (word,)) for word in condition.value]
-            return joined([holds_of_field(field, one, self._context, self._computed) for one in each], and_)
+            return joined([self.holds_of_field(field, one) for one in each], and_)
+        return self.holds_of_field(field, condition)
+
+    def holds_of_field(self, field: FilterField, condition: Condition) -> ColumnElement[bool]:
         return holds_of_field(field, condition, self._context, self._computed)
 
     def _of_segment(self, id: int) -> ColumnElement[bool]:

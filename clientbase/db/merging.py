@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, Table, and_, func, or_, select
 
-from clientbase.db import call_lists, clients, merged_relations, rhythm
+from clientbase.db import call_lists, clients, merged_references, merged_relations, rhythm
 from clientbase.db import tables as t
 from clientbase.db.call_tables import call_list_entry, contact_rhythm
 from clientbase.db.card_tables import client_relation
@@ -55,6 +55,7 @@ def merge(
                 select(table.c.id).where(table.c[column].in_(some)).order_by(table.c.id)
             )
             journal.update_many(table, {row[0]: {column: survivor} for row in found})
+    merged_references.follow(journal, connection, survivor, others)
     _move_marks(journal, connection, survivor, others)
     journal.insert(client_merge, [{"client_id": survivor, "other_id": other} for other in others])
     clients.set_deleted(journal, others, journal.at)

@@ -29,3 +29,11 @@ def clients_there(connection: Connection, ids: Iterable[int]) -> set[int]:
     for where in stretches(t.client.c.id, ids):
         found.update(connection.scalars(select(t.client.c.id).where(where)))
     return found
+
+
+def files_there(connection: Connection, ids: Iterable[int]) -> set[int]:
+    """Those of the ids that are of files kept with clients."""
+    found: set[int] = set()
+    for where in stretches(t.attachment.c.id, ids):
+        found.update(connection.scalars(select(t.attachment.c.id).where(where)))
+    return found

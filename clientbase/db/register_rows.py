@@ -9,10 +9,11 @@ from clientbase.db import search
 from clientbase.db import tables as t
 from clientbase.db.instants import instant, stored_instant
 from clientbase.db.journal import Journal, chunks
+from clientbase.db.register_sql import RegisterReading, fitting, sort_column
 from clientbase.db.register_tables import REGISTER_SLOTS, register_row
 from clientbase.domain.alphabet import sort_key
 from clientbase.domain.own_field import OwnKind
-from clientbase.domain.register import CLIENT, TITLE, Register, RegisterQuery, RegisterRow, slot_key
+from clientbase.domain.register import CLIENT, TITLE, RegisterQuery, RegisterRow, slot_key
 
 NOUN = register_row.name
 _KEYS = tuple(slot_key(number) for number in range(1, REGISTER_SLOTS + 1))
@@ -83,9 +84,12 @@ def every(connection: Connection, register_id: int) -> Iterator[RegisterRow]:
         yield _row(one)
 
 
-def ids(connection: Connection, of: Register, query: RegisterQuery) -> tuple[int, ...]:
-    """The ids of a list in its order; sort keys of fields that went are passed over."""
-    row = register_row.c
+def ids(connection: Connection, reading: RegisterReading, query: RegisterQuery) -> tuple[int, ...]:
+    """The ids of a list in its order; sort keys of fields that went are passed over.
+
+    Raises as `register_sql.fitting`.
+    """
+    row, of = register_row.c, reading.register
     statement = select(row.id).where(row.register_id == of.id, _alive(in_bin=query.in_bin))
     if query.client_id:
         statement = statement.where(row.client_id == query.client_id)
@@ -94,8 +98,10 @@ def ids(connection: Connection, of: Register, query: RegisterQuery) -> tuple[int
         parts = [row.title, func.coalesce(t.client.c.display_name, ""), *(row[key] for key in words)]
         statement = statement.outerjoin(t.client, t.client.c.id == row.client_id)
         statement = statement.where(search.holds(parts, query.text))
+    if query.filter.items:
+        statement = statement.where(fitting(reading, query.filter))
     for key, rising in query.sort:
-        column = _sort_column(of, key)
+        column = sort_column(key, reading)
         if column is not None:
             statement = statement.order_by(nulls_last(column.asc() if rising else column.desc()))
     return tuple(one[0] for one in connection.execute(statement.order_by(row.sort_key, row.id)))
@@ -136,25 +142,3 @@ def _row(row: RowMapping) -> RegisterRow:
 def _alive(*, in_bin: bool) -> ColumnElement[bool]:
     deleted_at = register_row.c.deleted_at
     return deleted_at.is_not(None) if in_bin else deleted_at.is_(None)
-
-
-def _sort_column(of: Register, key: str) -> ColumnElement[Any] | None:
-    row = register_row.c
-    if key == TITLE:
-        return row.sort_key
-    if key == "created_at":
-        return row.created_at
-    if key == CLIENT:
-        named = select(t.client.c.sort_key).where(t.client.c.id == row.client_id).scalar_subquery()
-        return func.nullif(named, "")
-    kind = next((one.own.kind for one in of.fields if one.key == key), None)
-    if kind is None:
-        return None
-    if kind in (OwnKind.NUMBER, OwnKind.MONEY):
-        return func.leading_number(row[key])
-    blank: ColumnElement[Any] = func.nullif(row[key], "")
-    if kind is OwnKind.CLIENT:
-        other = t.client.alias("named")
-        statement = select(other.c.sort_key).where(other.c.id == func.leading_number(row[key]))
-        return statement.scalar_subquery()
-    return blank if kind is OwnKind.DATE else func.name_order(blank)

@@ -40,7 +40,7 @@ register_field = Table(
     Column("colours", Text, nullable=False, server_default="{}"),  # JSON: choice → colour
     whole_column("required"),
     whole_column("distinct_values"),
-    text_column("default_text"),
+    text_column("default_text"),  # what a new row gets; of a computed field how it is worked out (JSON)
     text_column("made_from"),
     whole_column("position"),
 )

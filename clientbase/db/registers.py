@@ -17,7 +17,7 @@ from clientbase.domain.own_field import OwnField, OwnKind
 from clientbase.domain.register import Register, RegisterField, RegisterFieldsUsedUp
 
 NOUN = register.name
-_COLUMNS = {"distinct": "distinct_values", "default": "default_text"}
+_COLUMNS = {"distinct": "distinct_values", "default": "default_text", "computed": "default_text"}
 _FIELD_VALUES = (
     "label",
     "labels",
@@ -104,7 +104,7 @@ def add_field(journal: Journal, connection: Connection, register_id: int, own: O
 
 
 def update_field(journal: Journal, id: int, values: Mapping[str, object]) -> frozenset[str]:
-    """Change attributes named as `OwnField` names them."""
+    """Change attributes named as `OwnField` names them; for a computed one `computed`, no default."""
     return journal.update(register_field, id, _cells(values))
 
 
@@ -146,7 +146,8 @@ def _slots_ever(connection: Connection, register_id: int) -> set[int]:
 
 
 def _insert_field(journal: Journal, register_id: int, one: RegisterField, position: int) -> int:
-    cells = _cells({key: getattr(one.own, key) for key in _FIELD_VALUES})
+    own = replace(one.own, default=one.own.computed) if one.own.kind is OwnKind.COMPUTED else one.own
+    cells = _cells({key: getattr(own, key) for key in _FIELD_VALUES})
     row = {"register_id": register_id, "slot": one.slot, "position": position} | cells
     return journal.insert(register_field, [row])[0]
 
@@ -166,10 +167,11 @@ def _cell(key: str, value: Any) -> object:
 
 
 def _field(row: RowMapping) -> RegisterField:
+    kind, told = OwnKind(row["kind"]), row["default_text"]
     own = OwnField(
         row["id"],
         row["label"],
-        OwnKind(row["kind"]),
+        kind,
         tuple(json.loads(row["choices"])),
         row["made_from"],
         row["position"],
@@ -177,6 +179,7 @@ def _field(row: RowMapping) -> RegisterField:
         tuple(json.loads(row["colours"]).items()),
         required=bool(row["required"]),
         distinct=bool(row["distinct_values"]),
-        default=row["default_text"],
+        default="" if kind is OwnKind.COMPUTED else told,
+        computed=told if kind is OwnKind.COMPUTED else "",
     )
     return RegisterField(own, row["slot"])

@@ -37,25 +37,35 @@ def needs_of(own: OwnField) -> tuple[str, ...]:
 def check_needs(fields: Iterable[OwnField]) -> None:
     """Raises ComputedCycle, ComputedTooDeep."""
     known = {item.key: item for item in fields}
-    needs = {key: needs_of(item) for key, item in known.items()}
+    check_needs_of(
+        {key: needs_of(item) for key, item in known.items()},
+        {key: item.title for key, item in known.items()},
+    )
+
+
+def check_needs_of(needs: Mapping[str, Sequence[str]], titles: Mapping[str, str]) -> None:
+    """The same of any fields: `needs`: the keys each reads, `titles`: what they are called.
+
+    Raises ComputedCycle, ComputedTooDeep.
+    """
     measured: dict[str, tuple[int, int]] = {}
     for key in needs:
-        _measure(key, (), needs, known, measured)
+        _measure(key, (), needs, titles, measured)
 
 
 def _measure(
     key: str,
     way: tuple[str, ...],
     needs: Mapping[str, Sequence[str]],
-    known: Mapping[str, OwnField],
+    titles: Mapping[str, str],
     measured: dict[str, tuple[int, int]],
 ) -> tuple[int, int]:
     """How many computed fields stand within one another there, and how many values are read in all."""
     if key in way:
         circle = (*way[way.index(key) :], key)
-        raise ComputedCycle(names=" → ".join(f"“{known[each].title}”" for each in circle))
+        raise ComputedCycle(names=" → ".join(f"“{titles[each]}”" for each in circle))
     if key not in measured:
-        inner = [_measure(each, (*way, key), needs, known, measured) for each in needs.get(key, ())]
+        inner = [_measure(each, (*way, key), needs, titles, measured) for each in needs.get(key, ())]
         depth = 1 + max((depth for depth, _size in inner), default=0) if inner else 0
         size = 1 + sum(size for _depth, size in inner)
         if depth > DEEPEST or size > MOST_READ:

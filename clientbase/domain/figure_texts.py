@@ -16,7 +16,7 @@ def money_text(amount: Decimal, code: str) -> str:
     ('12.50 UAH', '3 JPY', '')
     """
     known = CURRENCIES.get(code)
-    return f"{rounded(amount, known.digits):f} {code}" if known is not None else ""
+    return f"{rounded(amount, known.digits) + 0:f} {code}" if known is not None else ""  # + 0: never «-0.00»
 
 
 def number_text(number: Decimal, digits: int = 2) -> str:

@@ -133,6 +133,8 @@ def _text(shape: Shape, given: tuple[str, ...]) -> tuple[str, ...] | None:
         return None
     if shape is Shape.PHONES:
         return given if any(sign in "0123456789" for sign in given[0]) else None
+    if shape is Shape.CLIENT:
+        return given if _is_id(given[0]) else None
     return given if fold(given[0]) else None
 
 
@@ -177,6 +179,17 @@ def amount_parts(text: str) -> tuple[Decimal, str]:
     """A canonical amount: «5000 UAH» → 5000, UAH."""
     figure, _space, code = text.partition(" ")
     return Decimal(figure), code
+
+
+def clients_named(group: Group, fields: Mapping[str, FilterField]) -> frozenset[int]:
+    """The ids of the clients that the conditions name."""
+    return frozenset(
+        int(text)
+        for condition in conditions_of(group)
+        if (found := field_named(fields, condition.field)) is not None and found.shape is Shape.CLIENT
+        for text in condition.value
+        if _is_id(text)
+    )
 
 
 def segments_named(group: Group) -> frozenset[int]:

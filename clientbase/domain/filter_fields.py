@@ -32,6 +32,7 @@ class Shape(StrEnum):
     EMPLOYEE = "employee"
     YES_NO = "yes_no"
     SEGMENT = "segment"
+    CLIENT = "client"  # one named by his number
     PRESENCE = "presence"  # there or not
 
 
@@ -64,6 +65,7 @@ OPS: Mapping[Shape, tuple[Op, ...]] = MappingProxyType(
         Shape.EMPLOYEE: (Op.ANY_OF, Op.NONE_OF),
         Shape.YES_NO: (Op.YES, Op.NO),
         Shape.SEGMENT: (Op.ANY_OF, Op.NONE_OF),
+        Shape.CLIENT: (Op.IS, Op.IS_NOT),
         Shape.PRESENCE: (),
     }
 )
@@ -124,7 +126,7 @@ _SHAPES: Mapping[FieldKind, Shape] = MappingProxyType(
         FieldKind.YES_NO: Shape.YES_NO,
         FieldKind.EMAIL: Shape.TEXT,
         FieldKind.FILE: Shape.PRESENCE,
-        FieldKind.CLIENT: Shape.PRESENCE,
+        FieldKind.CLIENT: Shape.CLIENT,
     }
 )
 

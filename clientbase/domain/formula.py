@@ -51,6 +51,8 @@ def _step(node: Node, kinds: Mapping[str, FieldKind]) -> _Step:
                 one, other = _like(left, one, right, kinds), _like(right, other, left, kinds)
                 return lambda around: compared(sign, one(around), other(around))
             put = OPERATIONS[sign]
+            if sign in "+−" and OwnKind.DATE in (kind_of(left, kinds), kind_of(right, kinds)):
+                return lambda around: _of_both(put, one(around), other(around))
             return lambda around: put(one(around), other(around))
         case Call("if", (asked, first, second)):
             test, then, otherwise = (_step(part, kinds) for part in (asked, first, second))
@@ -61,6 +63,11 @@ def _step(node: Node, kinds: Mapping[str, FieldKind]) -> _Step:
             steps = [_step(value, kinds) for value in values]
             function = FUNCTIONS[name]
             return lambda around: function(around, [step(around) for step in steps])
+
+
+def _of_both(put: Callable[[Value, Value], Value], one: Value, other: Value) -> Value:
+    """Of a date and days, or of two dates, there is nothing without either."""
+    return None if one is None or other is None else put(one, other)
 
 
 def _like(node: Node, step: _Step, beside: Node, kinds: Mapping[str, FieldKind]) -> _Step:

@@ -19,7 +19,10 @@ _MANY_PARTS = frozenset({FieldKind.MESSENGERS, FieldKind.ADDRESSES, FieldKind.CO
 class FormulaNames:
     """What the fields of a shop are called, of the program and of the owner, in all languages."""
 
-    def __init__(self, catalogue: Iterable[Field], own: Sequence[OwnField]) -> None:
+    def __init__(
+        self, catalogue: Iterable[Field], own: Sequence[OwnField], words: Mapping[str, str] | None = None
+    ) -> None:
+        """`words`: further names of the fields, with their keys."""
         self._fields = {field.key: field for field in catalogue if field.kind not in _MANY_PARTS}
         self._fields |= {item.key: field_of(item) for item in own}
         self._own = {item.key: item for item in own}
@@ -30,6 +33,7 @@ class FormulaNames:
                     self._keys.setdefault(fold(field.title), key)
         for item in own:
             self._keys |= {fold(name): item.key for name in item.names}
+        self._keys |= {fold(name): key for name, key in (words or {}).items()}
 
     @property
     def fields(self) -> tuple[Field, ...]:

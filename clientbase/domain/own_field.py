@@ -17,7 +17,7 @@ from clientbase.domain.amounts import parse_amount, parse_percent, prove_decimal
 from clientbase.domain.calendar_dates import prove_date_order, read_day
 from clientbase.domain.currencies import UnknownCurrency, currency
 from clientbase.domain.email_address import parse_emails
-from clientbase.domain.errors import FieldTooLong, FieldWrong
+from clientbase.domain.errors import FieldTooLong, FieldWrong, InputError
 from clientbase.domain.fields import Choice, Field, FieldKind, Section
 from clientbase.domain.import_values import Reason, Regional, cell_text, is_blank, yes_or_no
 from clientbase.domain.own_values import own_key
@@ -33,6 +33,10 @@ _LONGEST_TEXT = 1000
 _LONGEST_LONG_TEXT = 100_000
 _NUMBERED = re.compile(r"(?:№\s*)?([1-9]\d{0,17})(?:\s.*)?")  # «12», or with a name behind
 _PARTED = re.compile(r"\s*[,;|\n]+\s*")
+
+
+class FieldWorkedOut(InputError):
+    """`field`: the program works it out, so nothing can be written there."""
 
 
 class OwnKind(StrEnum):
@@ -260,9 +264,13 @@ def _money(amount: Decimal, code: str) -> str:
 
 
 def checked_own(own: OwnField, value: object, regional: Regional) -> str:
-    """A typed or given value as canonical text. Raises FieldWrong, FieldTooLong, naming the field."""
+    """A typed or given value as canonical text. Raises FieldWrong, FieldTooLong, FieldWorkedOut, naming the
+    field.
+    """
     limit = _LONGEST_LONG_TEXT if own.kind is OwnKind.LONG_TEXT else _LONGEST_TEXT
     text = _given_text(value)
+    if own.kind is OwnKind.COMPUTED and text:
+        raise FieldWorkedOut(field=own.label)
     if own.kind is OwnKind.LONG_TEXT:
         text = many_lines(text)
     elif own.kind is not OwnKind.CHOICES:

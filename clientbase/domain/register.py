@@ -10,6 +10,7 @@ from datetime import datetime
 
 from clientbase.domain.errors import FieldMissing, FieldTooLong, InputError, StoreError
 from clientbase.domain.fields import Field, FieldKind, Section
+from clientbase.domain.filter import EVERYONE, Group
 from clientbase.domain.import_values import Regional
 from clientbase.domain.own_field import OwnField, OwnKind, checked_own, field_of
 from clientbase.domain.own_naming import LONGEST_LABEL
@@ -30,8 +31,8 @@ ICONS: tuple[str, ...] = (
 )
 """Material Design Icons one can choose from."""
 
-KINDS: tuple[OwnKind, ...] = tuple(kind for kind in OwnKind if kind not in (OwnKind.COMPUTED, OwnKind.FILE))
-"""Of which kinds a register's fields can be."""
+KINDS: tuple[OwnKind, ...] = tuple(OwnKind)
+"""Of which kinds a register's fields can be: computed ones are formulas over fields of the same record."""
 
 Names = tuple[tuple[str, str], ...]
 """Pairs of language and word; a language that is missing has the main word."""
@@ -109,7 +110,11 @@ def _no_field(key: str) -> RegisterField:
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """A row as kept; `client_name` is that of its client today. Only filled fields stand in `values`."""
+    """A row as kept; `client_name` is that of its client today. Only filled fields stand in `values`.
+
+    `shown`: texts for reading that are not kept so: «12 Name» of what is pointed at, "" where that is gone,
+    and what computed fields come to. They are there only where a row was read to be shown.
+    """
 
     id: int
     register_id: int
@@ -119,6 +124,12 @@ class RegisterRow:
     values: Mapping[str, str] = field(default_factory=dict)
     created_at: datetime | None = None
     deleted_at: datetime | None = None
+    shown: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """Canonical texts by key, as lists, cards and files tell them."""
+        return {**self.values, **self.shown}
 
 
 SortKeys = tuple[tuple[str, bool], ...]
@@ -133,6 +144,7 @@ class RegisterQuery:
     sort: SortKeys = ((TITLE, True),)
     client_id: int = 0
     in_bin: bool = False
+    filter: Group = EVERYONE
 
 
 def slot_key(slot: int) -> str:

@@ -90,6 +90,7 @@ def meanings_of(
     Of a register that has no fields yet, the columns nobody knows become its fields.
     """
     known = {fold(name): one.key for one in register.fields for name in one.own.names}
+    worked = {one.key for one in register.fields if one.own.kind is OwnKind.COMPUTED}
     titles = {
         fold(word)
         for word in (register.heading, *(word for _code, word in register.headings), *register.names)
@@ -118,7 +119,7 @@ def meanings_of(
         for at, column in enumerate(columns):
             if not found[at] and column.heading and fold(column.heading) not in _NUMBERING:
                 found[at] = f"{NEW}{guess_kind([row[at] for _number, row in table.records], regional)}"
-    return tuple(found)
+    return tuple("" if key in worked else key for key in found)  # nothing of those is kept
 
 
 def _guess_fields(register: Register, found: list[str], columns: Sequence[Column]) -> None:
@@ -129,7 +130,9 @@ def _guess_fields(register: Register, found: list[str], columns: Sequence[Column
         fitting = {
             one.key
             for one in register.fields
-            if one.key not in found and any(_fits(column.heading, name) for name in one.own.names)
+            if one.key not in found
+            and one.own.kind is not OwnKind.COMPUTED
+            and any(_fits(column.heading, name) for name in one.own.names)
         }
         if len(fitting) == 1:
             found[at] = fitting.pop()
@@ -168,7 +171,8 @@ def client_fields(column: Column) -> tuple[str, ...]:
 
 def is_meaning(register: Register, meaning: str) -> bool:
     """Whether a column of a list for this register can mean that."""
-    keys = {TITLE, CLIENT, "", *(one.key for one in register.fields)}
+    filled = (one.key for one in register.fields if one.own.kind is not OwnKind.COMPUTED)
+    keys = {TITLE, CLIENT, "", *filled}
     return meaning in keys or (meaning.startswith(NEW) and meaning[len(NEW) :] in set(FROM_CELLS))
 
 

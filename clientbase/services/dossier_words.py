@@ -44,7 +44,7 @@ def row_words(register: Register, row: RegisterRow) -> str:
     lines = (
         f"{field.title}: {own_words(field.kind, text)}"
         for field in fields
-        if (text := row.values.get(field.key))
+        if (text := row.texts.get(field.key))
     )
     return "\n".join((row.title, *lines))
 

@@ -10,9 +10,10 @@ from clientbase.domain.client import ClientDraft, Flag
 from clientbase.domain.client_check import OwnRules
 from clientbase.domain.errors import FieldMissing, InputError
 from clientbase.domain.import_values import Reason
-from clientbase.domain.own_field import OwnField, field_of
+from clientbase.domain.own_field import OwnField, OwnKind, field_of
 from clientbase.domain.own_values import own_text, own_values
 from clientbase.domain.own_words import own_words
+from clientbase.services.pointed import POINTING, check_another, check_pointed
 
 
 class ValueTaken(InputError):
@@ -20,15 +21,21 @@ class ValueTaken(InputError):
 
 
 class Distinct:
-    """Values that no two clients may have, over one act that changes many of them."""
+    """Values that no two clients may have, or that name something, over one act that changes many of them."""
 
     def __init__(self, unit: ReadUnit, rules: OwnRules) -> None:
-        self._connection = unit.connection
+        self._unit, self._connection = unit, unit.connection
+        self._pointing = {key: own for key, own in rules.fields.items() if own.kind in POINTING}
+        self._there: set[tuple[str, str]] = set()  # clients that were looked up
         self._fields = {key: own for key, own in rules.fields.items() if own.distinct}
         self._claimed: dict[tuple[str, str], int] = {}
 
     def claim(self, client_id: int, values: Mapping[str, object]) -> None:
-        """These are to be a client's. Raises ValueTaken where another has one, or claimed it before."""
+        """These are to be a client's. Raises ValueTaken where another has one, or claimed it before;
+        PointsAtNothing, PointsAtItself.
+        """
+        for key in self._pointing.keys() & values.keys():
+            self._check_pointed(self._pointing[key], str(values[key] or ""), client_id)
         for key, value in values.items():
             own, text = self._fields.get(key), str(value or "")
             if own is None or not text:
@@ -40,6 +47,13 @@ class Distinct:
             if name:
                 shown = own_words(field_of(own).kind, text)
                 raise ValueTaken(field=own.title, value=shown, client=name)
+
+    def _check_pointed(self, own: OwnField, text: str, client_id: int) -> None:
+        check_another(own, text, client_id)
+        if (own.key, text) not in self._there:
+            check_pointed(self._unit, own, text, client_id)
+            if own.kind is OwnKind.CLIENT:
+                self._there.add((own.key, text))
 
 
 def completed(draft: ClientDraft, rules: OwnRules) -> ClientDraft:
@@ -59,7 +73,7 @@ def require(own: OwnField, text: object) -> None:
 
 
 def check_new(unit: ReadUnit, draft: ClientDraft, rules: OwnRules, employee_id: int | None) -> None:
-    """Raises FieldMissing, ValueTaken.
+    """Raises FieldMissing, ValueTaken, PointsAtNothing.
 
     A field of one segment is asked of nobody who is not in it yet, and one that who acts does not see is
     asked of nobody by him.
@@ -78,7 +92,7 @@ def required_in(values: Mapping[str, object], rules: OwnRules) -> None:
 
 
 def check_changes(unit: ReadUnit, changes: Mapping[int, Mapping[str, object]], rules: OwnRules) -> None:
-    """Cells of clients by id and key. Raises FieldMissing, ValueTaken."""
+    """Cells of clients by id and key. Raises FieldMissing, ValueTaken, PointsAtNothing, PointsAtItself."""
     distinct = Distinct(unit, rules)
     for id, values in changes.items():
         required_in(values, rules)

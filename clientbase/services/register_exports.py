@@ -9,7 +9,6 @@ from clientbase.db.store import ReadUnit, Store
 from clientbase.domain.client import Client
 from clientbase.domain.client_sheet import own_cell, phone_cell
 from clientbase.domain.clock import Clock
-from clientbase.domain.fields import FieldKind
 from clientbase.domain.progress import Progress
 from clientbase.domain.register import Register, RegisterQuery, RegisterRow, register_field
 from clientbase.domain.sheet import CellValue, SheetRow
@@ -20,6 +19,7 @@ from clientbase.services.client_lists import no_collection
 from clientbase.services.export_right import Exported, ExportRight
 from clientbase.services.exports import ExportFormatUnknown
 from clientbase.services.output_file import output_file
+from clientbase.services.register_reading import reading_in, shown_rows
 from clientbase.services.registers import register_in
 from clientbase.services.settings import SettingsService
 
@@ -64,7 +64,8 @@ class RegisterExportService:
         ):
             register = register_in(unit, register_id)
             if ids is None:
-                ids = register_rows.ids(unit.connection, register, RegisterQuery(register_id))
+                reading = reading_in(unit, register_id, self._clock.today())
+                ids = register_rows.ids(unit.connection, reading, RegisterQuery(register_id))
             progress.start(_STAGE, len(ids))
             headings = _headings(register)
             rows = self._rows(unit, register, ids)
@@ -87,15 +88,12 @@ class RegisterExportService:
         fields = [register_field(one) for one in register.fields]
         for start in range(0, len(ids), _CHUNK):
             some = ids[start : start + _CHUNK]
-            rows = register_rows.load(unit.connection, some)
+            rows = shown_rows(unit, register_rows.load(unit.connection, some), self._clock.today())
             owners = {row.client_id for row in rows.values() if row.client_id is not None}
             clients = load(unit.connection, sorted(owners))
             for row in (rows[id] for id in some if id in rows):
                 cells = tuple(
-                    _client_cell(row.values.get(field.key, ""))
-                    if field.kind is FieldKind.CLIENT
-                    else own_cell(field, row.values.get(field.key, ""), kept["currency"])
-                    for field in fields
+                    own_cell(field, row.texts.get(field.key, ""), kept["currency"]) for field in fields
                 )
                 yield (row.title, *_client_cells(row, clients, kept["country"]), *cells)
 
@@ -118,7 +116,3 @@ def _client_cells(row: RegisterRow, clients: dict[int, Client], country: str) ->
         return (row.client_name or None, None, None)
     phone = phone_cell(client.phones[0], country) if client.phones else None
     return (client.display_name, phone, client.emails[0].address if client.emails else None)
-
-
-def _client_cell(number: str) -> CellValue:
-    return number or None

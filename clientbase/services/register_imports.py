@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from clientbase.db import history, register_rows, registers
-from clientbase.db.presence import clients_there
+from clientbase.db import history, merging, register_rows, registers
+from clientbase.db.presence import clients_there, files_there
 from clientbase.db.store import ReadUnit, Store, WriteUnit
 from clientbase.domain.changes import Action
 from clientbase.domain.clock import Clock
@@ -13,7 +13,7 @@ from clientbase.domain.errors import InputError
 from clientbase.domain.import_owners import row_owners
 from clientbase.domain.import_plan import RowState
 from clientbase.domain.import_table import Recognised
-from clientbase.domain.import_values import Regional, cell_text, is_blank
+from clientbase.domain.import_values import Reason, Regional, cell_text, is_blank
 from clientbase.domain.own_field import OwnKind
 from clientbase.domain.own_naming import LONGEST_LABEL
 from clientbase.domain.progress import Progress
@@ -28,6 +28,7 @@ from clientbase.domain.register import (
 )
 from clientbase.domain.register_list import (
     CLIENT,
+    ListProblem,
     Reading,
     client_fields,
     is_meaning,
@@ -198,7 +199,7 @@ class RegisterImportService:
         """The plan made from the base as it is now."""
         of = prepared.list
         kept = list(register_rows.every(unit.connection, of.register.id))
-        rows = _without_strangers(unit, of.register, prepared.reading)
+        rows = _with_known(unit, of.register, prepared.reading)
         plan = plan_rows(
             replace(of.register, fields=(*of.register.fields, *prepared.reading.new_fields)),
             rows.rows,
@@ -304,21 +305,37 @@ def _owners(prepared: PreparedRegister) -> list[int]:
     return found if prepared.add_clients else [max(ref, 0) for ref in found]
 
 
-def _without_strangers(unit: ReadUnit, register: Register, reading: Reading) -> Reading:
-    """The rows without numbers of clients who are not in the base."""
-    keys = [one.key for one in register.fields if one.own.kind is OwnKind.CLIENT]
-    wanted = {int(text) for row in reading.rows for key in keys if (text := row.values.get(key))}
-    if not wanted:
+def _with_known(unit: ReadUnit, register: Register, reading: Reading) -> Reading:
+    """The rows with what they point at in the base: who was merged is whom he became. What is not there is
+    no value, and told.
+    """
+    pointing = {one.key: one for one in register.fields if one.own.kind in (OwnKind.CLIENT, OwnKind.FILE)}
+    numbers: dict[OwnKind, set[int]] = {OwnKind.CLIENT: set(), OwnKind.FILE: set()}
+    for row in reading.rows:
+        for key, one in pointing.items():
+            if text := row.values.get(key):
+                numbers[one.own.kind].add(int(text))
+    if not any(numbers.values()):
         return reading
-    known = clients_there(unit.connection, sorted(wanted))
-    rows = tuple(
-        replace(
-            row,
-            values={key: text for key, text in row.values.items() if key not in keys or int(text) in known},
-        )
-        for row in reading.rows
-    )
-    return replace(reading, rows=rows)
+    into = merging.survivors(unit.connection)
+    known = {
+        OwnKind.CLIENT: clients_there(unit.connection, sorted(numbers[OwnKind.CLIENT])),
+        OwnKind.FILE: files_there(unit.connection, sorted(numbers[OwnKind.FILE])),
+    }
+    rows = []
+    for row in reading.rows:
+        values, problems = dict(row.values), list(row.problems)
+        for key, one in pointing.items():
+            text = values.pop(key, "")
+            if not text:
+                continue
+            if int(text) not in known[one.own.kind]:
+                problems.append(ListProblem(row.row, one.title, text, str(Reason.BAD_CHOICE)))
+                continue
+            is_client = one.own.kind is OwnKind.CLIENT
+            values[key] = str(into.get(int(text), int(text))) if is_client else text
+        rows.append(replace(row, values=values, problems=tuple(problems)))
+    return replace(reading, rows=tuple(rows))
 
 
 def _make_fields(

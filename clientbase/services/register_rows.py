@@ -12,7 +12,7 @@ from clientbase.domain.changes import Action
 from clientbase.domain.clock import Clock
 from clientbase.domain.errors import ClientbaseError, FieldWrong, NotThere
 from clientbase.domain.fields import Field
-from clientbase.domain.own_field import OwnKind
+from clientbase.domain.filter_check import FilterContext
 from clientbase.domain.register import (
     CLIENT,
     TITLE,
@@ -25,6 +25,8 @@ from clientbase.domain.register import (
 )
 from clientbase.domain.text_folding import fold
 from clientbase.i18n import _
+from clientbase.services.pointed import check_pointed
+from clientbase.services.register_reading import listed_rows, reading_in, shown_rows
 from clientbase.services.registers import regional_in, register_in
 
 
@@ -56,9 +58,10 @@ class RegisterRowService:
         Raises NotThere, FieldMissing, FieldWrong, FieldTooLong, RegisterValueTaken.
         """
         with self._store.write(Action.EDIT_REGISTER_ROW) as unit:
-            of = register_in(unit, _row_in(unit, id).register_id)
+            row = _row_in(unit, id)
+            of = register_in(unit, row.register_id)
             tidy = checked_values(of, values, regional_in(unit), whole=False)
-            _check(unit, of, tidy, _Taken(unit), but=id)
+            _check(unit, of, tidy, _Taken(unit), id, row.client_id)
             register_rows.update_many(unit.journal, {id: tidy})
 
     def to_bin(self, ids: Iterable[int]) -> int:
@@ -98,23 +101,30 @@ class RegisterRowService:
     def get(self, id: int) -> RegisterRow:
         """Raises NotThere."""
         with self._store.read() as unit:
-            return _row_in(unit, id)
+            return listed_rows(unit, [_row_in(unit, id)], self._clock.today())[0]
 
     def many(self, ids: Sequence[int]) -> tuple[RegisterRow, ...]:
         """In the order of the ids, gone ones left out."""
         with self._store.read() as unit:
-            found = register_rows.load(unit.connection, ids)
+            found = self._load(unit, ids)
         return tuple(found[id] for id in ids if id in found)
 
     def ids(self, query: RegisterQuery) -> tuple[int, ...]:
-        """Raises NotThere."""
+        """Raises NotThere, and as `checked_filter` where the filter can no longer be read."""
         with self._store.read() as unit:
-            return register_rows.ids(unit.connection, register_in(unit, query.register_id), query)
+            reading = reading_in(unit, query.register_id, self._clock.today(), self._store.employee_id)
+            return register_rows.ids(unit.connection, reading, query)
+
+    def filter_context(self, register_id: int) -> FilterContext:
+        """What filters of a register are read with. Raises NotThere."""
+        with self._store.read() as unit:
+            today, who = self._clock.today(), self._store.employee_id
+            return reading_in(unit, register_id, today, who).context()
 
     def rows(self, ids: Iterable[int]) -> dict[int, dict[str, Any]]:
         """The values of a list's columns by field key; a client as «12 Name», as own fields have it."""
         with self._store.read() as unit:
-            found = register_rows.load(unit.connection, ids)
+            found = self._load(unit, ids)
         return {id: values_of(row) for id, row in found.items()}
 
     def count(self, register_id: int) -> int:
@@ -134,12 +144,16 @@ class RegisterRowService:
     def of_client(self, client_id: int, *, with_bin: bool = False) -> tuple[RegisterRow, ...]:
         """The client's rows in all registers; `with_bin`: those in the bin too."""
         with self._store.read() as unit:
-            return register_rows.of_client(unit.connection, client_id, with_bin=with_bin)
+            rows = register_rows.of_client(unit.connection, client_id, with_bin=with_bin)
+            return listed_rows(unit, rows, self._clock.today())
+
+    def _load(self, unit: ReadUnit, ids: Iterable[int]) -> dict[int, RegisterRow]:
+        return shown_rows(unit, register_rows.load(unit.connection, ids), self._clock.today())
 
 
 def values_of(row: RegisterRow) -> dict[str, Any]:
     client = "" if row.client_id is None else f"{row.client_id} {row.client_name}".strip()
-    return {TITLE: row.title, CLIENT: client, **row.values, "created_at": row.created_at}
+    return {TITLE: row.title, CLIENT: client, **row.texts, "created_at": row.created_at}
 
 
 def _row_in(unit: ReadUnit, id: int) -> RegisterRow:
@@ -170,17 +184,22 @@ class _Taken:
             self._known[of.id, key][fold(text)] = (row.id, row.title)
 
 
-def _check(
-    unit: ReadUnit, of: Register, values: Mapping[str, object], taken: _Taken, *, but: int = 0
+def _check(  # noqa: PLR0917  each says one thing of one row
+    unit: ReadUnit,
+    of: Register,
+    values: Mapping[str, object],
+    taken: _Taken,
+    but: int = 0,
+    owner: int | None = None,
 ) -> None:
-    """That clients it names are there, and what must differ from row to row does."""
-    require_client(unit.connection, _number(values.get(CLIENT)))
+    """That what it names is there, and what must differ from row to row does."""
+    owner = _number(values.get(CLIENT, owner))
+    require_client(unit.connection, owner)
     for one in of.fields:
         text = str(values.get(one.key) or "")
         if not text:
             continue
-        if one.own.kind is OwnKind.CLIENT:
-            require_client(unit.connection, int(text))
+        check_pointed(unit, one.own, text, owner)
         if one.own.distinct:
             holder = taken.holder(of, one.key, text, but)
             if holder is not None:
@@ -210,7 +229,7 @@ def _plan(unit: ReadUnit, wanted: CellValues) -> CellPlan:
         for key, given in values.items():
             try:
                 tidy = checked_values(of, {key: _client_number(key, given)}, regional, whole=False)
-                _check(unit, of, tidy, taken, but=id)
+                _check(unit, of, tidy, taken, id, row.client_id)
             except ClientbaseError as error:
                 problems.append(CellProblem(id, key, given, error))
                 continue

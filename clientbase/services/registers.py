@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from clientbase.db import registers, settings
-from clientbase.db.store import ReadUnit, Store
+from clientbase.db.store import ReadUnit, Store, WriteUnit
 from clientbase.domain.changes import Action
+from clientbase.domain.computed import computed_as_json
 from clientbase.domain.errors import NotThere
 from clientbase.domain.import_values import Regional
+from clientbase.domain.own_check import WITH_CHOICES, WITHOUT_DEFAULT
 from clientbase.domain.own_field import OwnField, OwnKind, checked_own
 from clientbase.domain.own_naming import checked_choices
 from clientbase.domain.register import (
@@ -17,11 +19,22 @@ from clientbase.domain.register import (
     checked_field_label,
     checked_name,
 )
+from clientbase.domain.register_computed import (
+    brought_up_to_date,
+    check_computed,
+    check_unneeded,
+    checked_formula,
+    formula_of,
+    names_of,
+)
 from clientbase.domain.settings import SETTING
 from clientbase.domain.text_folding import fold
 
 _ATTRIBUTES = frozenset({"name", "labels", "icon", "heading", "headings"})
-_OF_FIELD = frozenset({"label", "labels", "choices", "colours", "required", "distinct", "default"})
+_OF_FIELD = frozenset(
+    {"label", "labels", "choices", "colours", "required", "distinct", "default", "computed"}
+)
+_UNCOMPARED = frozenset({OwnKind.COMPUTED, OwnKind.FILE})
 
 
 class RegisterService:
@@ -53,6 +66,18 @@ class RegisterService:
             one = _field_in(register_in(unit, id), field_id)
             return registers.filled(unit.connection, id, one.slot)
 
+    def read_formula(self, id: int, text: str) -> str:
+        """A typed formula as a computed field keeps it.
+
+        Raises NotThere, and the errors of formula_grammar and formula_kinds.
+        """
+        return computed_as_json(names_of(self.get(id)).read(text))
+
+    def words_of(self, id: int, own: OwnField) -> str:
+        """The formula of a computed field as the owner reads it, "" where there is none. Raises NotThere."""
+        worked = formula_of(own)
+        return names_of(self.get(id)).shown(worked) if worked is not None else ""
+
     # --- registers ----------------------------------------------------------------------------------
 
     def add(self, draft: Register) -> Register:
@@ -71,10 +96,11 @@ class RegisterService:
                 new = replace(
                     draft, name=checked_name(draft.name, known), icon=draft.icon or DEFAULT_ICON, fields=()
                 )
-                fields: list[RegisterField] = []
-                for one in draft.fields:
-                    fields.append(RegisterField(_checked_field(unit, one.own, fields)))
-                made.append(registers.add(unit.journal, unit.connection, replace(new, fields=tuple(fields))))
+                for slot, one in enumerate(draft.fields, start=1):
+                    own = _checked_field(unit, one.own, new)
+                    new = replace(new, fields=(*new.fields, RegisterField(own, slot)))
+                check_computed(new.fields)
+                made.append(registers.add(unit.journal, unit.connection, new))
             return tuple(register_in(unit, id) for id in made)
 
     def update(self, id: int, values: Mapping[str, object]) -> Register:
@@ -115,26 +141,30 @@ class RegisterService:
     def add_field(self, id: int, own: OwnField) -> Register:
         """Keep a field behind the others.
 
-        Raises NotThere, FieldMissing, FieldTooLong, FieldWrong, RegisterFieldExists, RegisterFieldsUsedUp.
+        Raises NotThere, FieldMissing, FieldTooLong, FieldWrong, RegisterFieldExists, RegisterFieldsUsedUp,
+        ComputedWrong, and what reading a formula raises.
         """
         with self._store.write(Action.EDIT_REGISTER) as unit:
             known = register_in(unit, id)
-            registers.add_field(unit.journal, unit.connection, id, _checked_field(unit, own, known.fields))
+            registers.add_field(unit.journal, unit.connection, id, _checked_field(unit, own, known))
             return register_in(unit, id)
 
     def update_field(self, id: int, field_id: int, values: Mapping[str, object]) -> Register:
         """Change attributes named as `OwnField` names them; its kind stays. What rows have stays too.
 
-        Raises NotThere, FieldMissing, FieldTooLong, FieldWrong, RegisterFieldExists; KeyError.
+        Raises NotThere, FieldMissing, FieldTooLong, FieldWrong, RegisterFieldExists, ComputedWrong,
+        ComputedCycle, ComputedTooDeep, and what reading a formula raises; KeyError.
         """
         if unknown := values.keys() - _OF_FIELD:
             raise KeyError(sorted(unknown)[0])
         with self._store.write(Action.EDIT_REGISTER) as unit:
             whole = register_in(unit, id)
             one = _field_in(whole, field_id)
-            others = [other for other in whole.fields if other is not one]
-            tidy = _checked_field(unit, replace(one.own, **values), others)  # type: ignore[arg-type]
-            registers.update_field(unit.journal, field_id, {key: getattr(tidy, key) for key in values})
+            tidy = _checked_field(unit, replace(one.own, **values), whole)  # type: ignore[arg-type]
+            told = [key for key in values if key != ("default" if tidy.computed else "computed")]
+            registers.update_field(unit.journal, field_id, {key: getattr(tidy, key) for key in told})
+            if "computed" in told:
+                _bring_up_to_date(unit, id)
             return register_in(unit, id)
 
     def arrange_fields(self, id: int, field_ids: Iterable[int]) -> Register:
@@ -145,12 +175,14 @@ class RegisterService:
             return register_in(unit, id)
 
     def remove_field(self, id: int, field_id: int) -> int:
-        """Remove a field and what rows have in it; an undo brings all back. Raises NotThere.
+        """Remove a field and what rows have in it; an undo brings all back. Raises NotThere, FieldNeeded.
 
         Returns how many rows had something.
         """
         with self._store.write(Action.EDIT_REGISTER) as unit:
-            one = _field_in(register_in(unit, id), field_id)
+            whole = register_in(unit, id)
+            one = _field_in(whole, field_id)
+            check_unneeded(whole, one)
             return registers.remove_field(unit.journal, unit.connection, id, one)
 
 
@@ -179,11 +211,25 @@ def _field_in(whole: Register, field_id: int) -> RegisterField:
     return found
 
 
-def _checked_field(unit: ReadUnit, own: OwnField, others: Sequence[RegisterField]) -> OwnField:
+def _checked_field(unit: ReadUnit, own: OwnField, whole: Register) -> OwnField:
+    """The field of this register tidied; what its kind has no use for is left out."""
+    others = [one for one in whole.fields if not own.id or one.own.id != own.id]
     label = checked_field_label(own.label, others)
-    choices = checked_choices(own.choices)
-    tidy = replace(own, label=label, choices=choices if own.kind in (OwnKind.CHOICE, OwnKind.CHOICES) else ())
-    return replace(tidy, default=checked_own(tidy, own.default, regional_in(unit)))
+    choices = checked_choices(own.choices) if own.kind in WITH_CHOICES else ()
+    tidy = replace(own, label=label, choices=choices, distinct=own.distinct and own.kind not in _UNCOMPARED)
+    if own.kind is OwnKind.COMPUTED:
+        return checked_formula(replace(tidy, required=False), whole)
+    if own.kind in WITHOUT_DEFAULT:
+        return replace(tidy, default="", computed="")
+    return replace(tidy, default=checked_own(tidy, own.default, regional_in(unit)), computed="")
+
+
+def _bring_up_to_date(unit: WriteUnit, id: int) -> None:
+    """Formulas follow what the fields they read give now. Raises ComputedCycle, ComputedTooDeep."""
+    whole = register_in(unit, id)
+    check_computed(whole.fields)
+    for field_id, own in brought_up_to_date(whole).items():
+        registers.update_field(unit.journal, field_id, {"computed": own.computed})
 
 
 def _ordered(wanted: Iterable[int], known: Sequence[int]) -> list[int]:

@@ -122,6 +122,16 @@ def test_amounts_of_two_currencies_do_not_come_together() -> None:
     assert told("Ціна < Борг", values) == "no"
 
 
+def test_a_blank_date_and_days_are_no_date() -> None:
+    """«Contract until» + 7 was «7» where no date stood: no value of a date at all."""
+    blank: dict[str, str] = {}
+    day = "[Договір до]"
+    for text in (f"{day} + 7", f"7 + {day}", f"{day} − 7", f"{day} − today", "today + [Кількість штук]"):
+        assert told(text, blank) == "", text
+    assert told('[Договір до] & "!"', blank) == "!"
+    assert told("Ціна × 0 − 0", {"own_1": "-1.00 UAH"}) == "0.00 UAH"
+
+
 @pytest.mark.parametrize(
     ("text", "error", "fact"),
     [

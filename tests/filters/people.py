@@ -251,6 +251,7 @@ def plain_value(field: FilterField, op: Op) -> tuple[str, ...]:
         Shape.SEGMENT: ("1",),
         Shape.CHOICE: (field.choices[0].key,) if field.choices and not field.open else ("vip", "google"),
         Shape.WORDS: ("vip",),
+        Shape.CLIENT: ("1",),
     }
     value = first.get(field.shape, ("ки",))
     return value * 2 if op is Op.BETWEEN else value

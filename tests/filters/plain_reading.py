@@ -182,7 +182,7 @@ def _values(name: str, period: str, asked: Condition, facts: Facts, context: Fil
             return [_age(client.birthday, today)]
         case "birthday":
             return [client.birthday] if client.birthday else []
-    if name in facts.own or name.startswith("own_"):
+    if name in facts.own or name.startswith(("own_", "field_")):
         return _own(facts.own.get(name, ""), context.fields[name].shape, currency, asked.op)
     if name in _READ:
         return [text for text in _READ[name](client) if text]

@@ -57,7 +57,7 @@ SPANS = st.tuples(
 WORD = st.sampled_from([*WORDS, "о", "%", "ki", "example.com", "viber"])
 
 
-def _values(field: FilterField, op: Op) -> st.SearchStrategy[tuple[str, ...]]:
+def values_for(field: FilterField, op: Op) -> st.SearchStrategy[tuple[str, ...]]:
     if op in (Op.EMPTY, Op.FILLED, Op.YES, Op.NO):
         return st.just(())
     if op in (Op.WITHIN_LAST, Op.NOT_WITHIN_LAST, Op.WITHIN_NEXT):
@@ -87,6 +87,8 @@ def _values(field: FilterField, op: Op) -> st.SearchStrategy[tuple[str, ...]]:
             return st.sampled_from((("me",), ("1",), ("2",), ("2", "me")))
         case Shape.SEGMENT:
             return st.lists(st.sampled_from(("1", "2", "3", "-4", "99")), min_size=1, max_size=2).map(tuple)
+        case Shape.CLIENT:
+            return st.sampled_from((("1",), ("2",), ("99",)))
         case Shape.CHOICE if not field.open:
             keys = [choice.key for choice in field.choices]
             return st.lists(st.sampled_from(keys), min_size=1, max_size=2).map(tuple)
@@ -103,7 +105,7 @@ def _conditions(draw: st.DrawFn, fields: dict[str, FilterField]) -> Condition:
     field = fields[draw(st.sampled_from(sorted(fields)))]
     op = draw(st.sampled_from(field.ops))
     period = draw(PERIOD) if field.period else ""
-    return Condition(f"{field.key}:{period}" if period else field.key, op, draw(_values(field, op)))
+    return Condition(f"{field.key}:{period}" if period else field.key, op, draw(values_for(field, op)))
 
 
 @st.composite

@@ -20,7 +20,9 @@ from clientbase.domain.register import (
     RegisterQuery,
     RegisterValueTaken,
 )
+from clientbase.services.pointed import PointsAtNothing
 from clientbase.services.shop import Shop
+from tests.db.snapshots import snapshot
 from tests.shops import make_shop
 
 
@@ -91,9 +93,11 @@ def test_what_a_register_refuses_names_the_field(shop: Shop, cars: Register) -> 
     with pytest.raises(RegisterValueTaken) as taken:
         shop.register_rows.add(cars.id, {"title": "Octavia", "field_1": "aa1234bb"})
     assert taken.value.facts == {"field": "Номерний знак", "value": "aa1234bb", "title": "Fabia"}
-    for values in ({"client_id": 99}, {"field_5": "99"}):
-        with pytest.raises(NotThere):
-            shop.register_rows.add(cars.id, {"title": "Octavia", **values})
+    with pytest.raises(NotThere):
+        shop.register_rows.add(cars.id, {"title": "Octavia", "client_id": 99})
+    with pytest.raises(PointsAtNothing) as stranger:
+        shop.register_rows.add(cars.id, {"title": "Octavia", "field_5": "99"})
+    assert stranger.value.facts == {"field": "Власник за документами", "value": "99"}
     with pytest.raises(RegisterExists):
         shop.registers.add(replace(CARS, name="CARS"))
     with pytest.raises(RegisterFieldExists):
@@ -243,6 +247,27 @@ def test_rows_follow_a_merge(shop: Shop, cars: Register) -> None:
     assert shop.register_rows.get(id).client_id == 1
     shop.history.undo()
     assert shop.register_rows.get(id).client_id == 2
+
+
+def test_who_is_named_in_a_field_is_followed_into_the_one_he_becomes(shop: Shop, cars: Register) -> None:
+    """In records and own fields of clients; his own cells, and those of who rests, stay as they were."""
+    friend = shop.own_fields.make(OwnField(0, "Порадив", OwnKind.CLIENT)).key
+    third = shop.clients.add(ClientDraft(given_name="Ганна"))
+    shop.clients.update(third, {friend: "2"})
+    shop.clients.update(1, {friend: "2"})
+    shop.clients.update(2, {friend: "1"})
+    id = shop.register_rows.add(cars.id, {"title": "Astra", "client_id": third, "field_5": "2"})
+    before = snapshot(shop)
+
+    shop.duplicates.merge(1, [2])
+    assert shop.register_rows.get(id).values["field_5"] == "1"
+    assert dict(shop.clients.get(third).own) == {friend: "1"}
+    assert dict(shop.clients.get(1).own) == {}, "nobody is another client to himself"
+    assert dict(shop.clients.get(2).own) == {friend: "1"}
+    assert shop.register_rows.rows([id])[id]["field_5"] == "1 Ткаченко Олена"
+
+    shop.history.undo()
+    assert snapshot(shop) == before
 
 
 def test_an_erased_person_leaves_no_row(shop: Shop, cars: Register) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from clientbase.domain.import_values import Reason, cell_text, is_blank
 from clientbase.domain.own_field import FROM_CELLS, KIND_LABELS, NEW, OwnKind
 from clientbase.domain.progress import Progress
-from clientbase.domain.register import TITLE, Register
+from clientbase.domain.register import TITLE, Register, RegisterField
 from clientbase.domain.register_list import CLIENT, MISSING, NO_TITLE, TAKEN, ListProblem
 from clientbase.i18n import N_, _, ngettext
 from clientbase.services.register_imports import PreparedRegister, RegisterImported, RegisterList
@@ -65,7 +65,7 @@ def _samples(of: RegisterList, place: int) -> str:
 
 def choices(register: Register) -> tuple[tuple[str, str], ...]:
     """What a column can mean: (meaning, words)."""
-    fields = ((one.key, one.title) for one in register.fields)
+    fields = ((one.key, one.title) for one in _filled_in(register))
     new = ((f"{NEW}{kind}", _("New field: {kind}").format(kind=_(KIND_LABELS[kind]))) for kind in FROM_CELLS)
     return (
         ("", _("Leave out")),
@@ -123,7 +123,12 @@ def done_words(done: RegisterImported) -> str:
 
 def keys(register: Register) -> tuple[tuple[str, str], ...]:
     """By what a record may be known again: (key of a field, words)."""
-    return (("", _("Automatically")), *((one.key, one.title) for one in register.fields))
+    return (("", _("Automatically")), *((one.key, one.title) for one in _filled_in(register)))
+
+
+def _filled_in(register: Register) -> list[RegisterField]:
+    """The fields a list can tell: nothing is written into those that are worked out."""
+    return [one for one in register.fields if one.own.kind is not OwnKind.COMPUTED]
 
 
 def plan_of(

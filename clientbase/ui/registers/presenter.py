@@ -116,9 +116,6 @@ def row_shown(shop: Shop, register: Register, row: RegisterRow) -> RowShown:
     fields = typed_fields(catalogue(register))
     blank: dict[str, Any] = {field.key: "" for field in fields}
     values = blank | {key: value for key, value in values_of(row).items() if key in blank}
-    for field in fields:
-        if field.kind is FieldKind.CLIENT and field.key != CLIENT and values[field.key]:
-            values[field.key] = _with_name(shop, values[field.key])
     return RowShown(register, fields, values, row.id, row.client_id, row.client_name)
 
 
@@ -131,17 +128,11 @@ def new_row(register: Register, client_id: int | None = None, client_name: str =
     return RowShown(register, fields, values, 0, client_id, client_name)
 
 
-def _with_name(shop: Shop, number: str) -> str:
-    found = shop.clients.rows([int(number)]) if number.isdecimal() else {}
-    name = next((str(row.values["display_name"]) for row in found.values()), "")
-    return f"{number} {name}".strip()
-
-
 def facts_line(register: Register, row: RegisterRow) -> str:
     """«AA 1234 BB · 2014 · 05.03.2027»: the first filled fields as people read them."""
     parts = []
     for field in catalogue(register):
-        text = row.values.get(field.key, "")
+        text = row.texts.get(field.key, "")
         if text and field.kind not in (FieldKind.LONG_TEXT, FieldKind.CLIENT):
             words = own_words(field.kind, text)
             parts.append(f"{field.title}: {words}" if _wants_name(field) else words)
