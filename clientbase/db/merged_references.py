@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection, select
 
-from clientbase.db import client_own, registers
+from clientbase.db import client_own
 from clientbase.db.journal import Journal, chunks
 from clientbase.db.own_tables import client_own as client_own_table
-from clientbase.db.register_tables import register_row
+from clientbase.db.register_tables import register_field, register_row
 from clientbase.domain.own_field import OwnKind
+from clientbase.domain.register import slot_key
 
 
 def follow(journal: Journal, connection: Connection, survivor: int, others: Sequence[int]) -> None:
@@ -37,12 +38,13 @@ def _own(journal: Journal, connection: Connection, survivor: int, others: Sequen
 
 def _of_registers(journal: Journal, connection: Connection, survivor: int, others: Sequence[int]) -> None:
     changes: dict[int, Mapping[str, str]] = {}
-    row = register_row.c
-    for of in registers.all_of(connection):
-        for key in (one.key for one in of.fields if one.own.kind is OwnKind.CLIENT):
-            for some in chunks(list(others)):
-                wanted = [str(other) for other in some]
-                named = select(row.id).where(row.register_id == of.id, row[key].in_(wanted))
-                for (id,) in connection.execute(named.order_by(row.id)):
-                    changes[id] = {**changes.get(id, {}), key: str(survivor)}
+    row, field = register_row.c, register_field.c
+    pointing = select(field.register_id, field.slot).where(field.kind == str(OwnKind.CLIENT))
+    for register_id, slot in connection.execute(pointing).all():
+        key = slot_key(slot)
+        for some in chunks(list(others)):
+            wanted = [str(other) for other in some]
+            named = select(row.id).where(row.register_id == register_id, row[key].in_(wanted))
+            for (id,) in connection.execute(named.order_by(row.id)):
+                changes[id] = {**changes.get(id, {}), key: str(survivor)}
     journal.update_many(register_row, changes)
