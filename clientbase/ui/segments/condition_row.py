@@ -13,6 +13,7 @@ from clientbase.i18n import _
 from clientbase.ui.kit.buttons import icon_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.tags_editor import FlowLayout
+from clientbase.ui.kit.layouts import column, holder, row
 from clientbase.ui.kit.popover import Popover
 from clientbase.ui.segments.field_chooser import FieldChooser
 from clientbase.ui.segments.opening_box import OpeningBox
@@ -50,9 +51,11 @@ class ConditionRow(QWidget):
         self.value: ValueEditor = NoValue()
         self.remove_button = icon_button("close", _("Take the condition out"), self.removed.emit)
         self._line = FlowLayout(6)  # in a narrow list a row goes on in the next line
-        for part in (self.field_button, self.period, self.op, self.value, self.remove_button):
+        for part in (self.field_button, self.period, self.op, self.value):
             self._line.addWidget(part)
-        self.setLayout(self._line)
+        line = row(holder(self._line), column(self.remove_button, None), gap=6)  # crosses below one another
+        line.setStretch(0, 1)
+        self.setLayout(line)
         self.period.hide()
         self.op.hide()
         if condition is not None:
@@ -136,16 +139,19 @@ class ConditionRow(QWidget):
         self._place_value(editor)
         self.changed.emit()
 
+    def _make_room(self) -> None:
+        self._line.invalidate()
+        self.changed.emit()
+
     def _place_value(self, editor: ValueEditor) -> None:
         editor.changed.connect(self.changed)
+        editor.resized.connect(self._make_room)
         editor.setFixedWidth(_SPAN if isinstance(editor, SpanValue) else _VALUE)
-        for old in (self.value, self.remove_button):
-            self._line.removeWidget(old)
+        self._line.removeWidget(self.value)
         self.value.hide()
         self.value.deleteLater()
         self.value = editor
-        for part in (editor, self.remove_button):
-            self._line.addWidget(part)
+        self._line.addWidget(editor)
         editor.setVisible(not isinstance(editor, NoValue))
         self.updateGeometry()
         self.setTabOrder(self.op, editor)

@@ -15,9 +15,11 @@ from clientbase.domain.filter_check import BIRTHDAY_SPELLS
 from clientbase.domain.filter_fields import FilterField, Shape
 from clientbase.domain.filter_words import MONTH_LABELS, SPELL_LABELS
 from clientbase.i18n import N_, _
+from clientbase.ui.clients.client_picker import ClientPicker
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.date_editors import DateLine
-from clientbase.ui.kit.layouts import row
+from clientbase.ui.kit.layouts import column, row
+from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
 from clientbase.ui.segments.pick_many import PickMany
 from clientbase.ui.segments.presenter import FilterSurroundings, SegmentPresenter
@@ -43,6 +45,7 @@ class ValueEditor(QWidget):
     """`value` is canonical; None while it is not told yet, or what was typed is none."""
 
     changed = Signal()
+    resized = Signal()  # it wants more or less room now
 
     def value(self) -> tuple[str, ...] | None:
         return ()
@@ -61,19 +64,23 @@ class NoValue(ValueEditor):
 
 
 class LinesValue(ValueEditor):
-    """One typed line, or two with a dash between them."""
+    """One typed line, or two with a dash between them; what cannot be read is said below it (`wrong`)."""
 
-    def __init__(self, count: int, read: Callable[[str], str], show: Callable[[str], str], hint: str) -> None:
+    def __init__(
+        self, count: int, read: Callable[[str], str], show: Callable[[str], str], hint: str, wrong: str = ""
+    ) -> None:
         super().__init__()
+        self._wrong = wrong
+        self.problem = ProblemLine()
         self._read, self._show = read, show
         self.lines = [self._line(hint) for _place in range(count)]
         parts: list[QWidget] = []
         for line in self.lines:
             line.setMinimumWidth(_LEAST)
-            line.textEdited.connect(lambda _text: self.changed.emit())
+            line.textEdited.connect(self._edited)
             line.editingFinished.connect(self._tidy)
             parts += [Label("–"), line] if parts else [line]
-        self.setLayout(row(*parts, gap=6))
+        self.setLayout(column(row(*parts, gap=6), self.problem, gap=2))
         self.setFocusProxy(self.lines[0])
 
     def _line(self, hint: str) -> QLineEdit:
@@ -93,19 +100,37 @@ class LinesValue(ValueEditor):
             line.setText(self._show(text))
 
     def _tidy(self) -> None:
-        """What can be read is shown as it was understood."""
+        """What can be read is shown as it was understood; of what cannot it is said."""
+        wrong = ""
         for line in self.lines:
             try:
                 line.setText(self._show(self._read(line.text())))
             except ValueError:
-                continue
+                wrong = wrong or (self._wrong if line.text().strip() else "")
+        self._say(wrong)
+
+    def _edited(self, _text: str) -> None:
+        self._say("")
+        self.changed.emit()
+
+    def _say(self, problem: str) -> None:
+        if problem != self.problem.text():
+            self.problem.say(problem)
+            self.setAccessibleDescription(problem)
+            self.resized.emit()
 
 
 class DaysValue(LinesValue):
     """Days, typed in any shape («5.3», «90 days ago») or picked."""
 
     def __init__(self, count: int, today: date) -> None:
-        super().__init__(count, lambda text: typed_day(text, today), show_day_text, _("dd.mm.yyyy"))
+        super().__init__(
+            count,
+            lambda text: typed_day(text, today),
+            show_day_text,
+            _("dd.mm.yyyy"),
+            _("This date does not exist. For example: 17.05.2024"),
+        )
         self._today = today
 
     def _line(self, hint: str) -> QLineEdit:
@@ -198,6 +223,28 @@ class PicksValue(ValueEditor):
         self.picks.set_picked(value)
 
 
+class ClientValue(ValueEditor):
+    """One client, found as one types."""
+
+    def __init__(self, presenter: SegmentPresenter) -> None:
+        super().__init__()
+        self._presenter = presenter
+        self.picker = ClientPicker(presenter.find_clients)
+        self.picker.chosen.connect(lambda _id: self.changed.emit())
+        self.setLayout(row(self.picker))
+        self.setFocusProxy(self.picker)
+
+    def value(self) -> tuple[str, ...] | None:
+        id = self.picker.client_id()
+        return None if id is None else (str(id),)
+
+    def set_value(self, value: Sequence[str]) -> None:
+        if value and value[0].isdecimal():
+            id = int(value[0])
+            name = self._presenter.names_of([id]).get(id, _("somebody who is gone"))
+            self.picker.set_client(id, name)
+
+
 def _text(text: str) -> str:
     if not text.strip():
         raise ValueError(text)
@@ -235,13 +282,20 @@ def _editor(
             takes_words = spec.open or spec.shape is Shape.WORDS
             return PicksValue(lambda: presenter.choices(spec, around), open_words=takes_words)
     match spec.shape:
+        case Shape.CLIENT:
+            return ClientValue(presenter)
         case Shape.DATE | Shape.INSTANT:
             return DaysValue(count, around.today)
         case Shape.NUMBER:
-            return LinesValue(count, typed_number, show_number_text, "0")
+            wrong = _("This is not a number. For example: 12.5")
+            return LinesValue(count, typed_number, show_number_text, "0", wrong)
         case Shape.MONEY:
             currency = around.context.currency
             return LinesValue(
-                count, lambda text: typed_amount(text, currency), show_amount_text, f"0 {currency}"
+                count,
+                lambda text: typed_amount(text, currency),
+                show_amount_text,
+                show_amount_text(f"0 {currency}"),
+                _("This is not an amount. For example: 1 200.50"),
             )
     return LinesValue(count, _text, str, _("a part of it") if op is Op.CONTAINS else "")

@@ -78,6 +78,28 @@ def pick(row: ConditionRow, op: Op) -> None:
     row.op.activated.emit(row.op.currentIndex())
 
 
+def test_what_cannot_be_read_is_said_below_it_and_asks_for_nothing(page: ClientsPage, settle: Settle) -> None:
+    bar = page.list.filter
+    bar.open_builder()
+    settle()
+    chooser(bar).left.emit()
+    (row,) = rows(bar)
+    row.set_field("receipts_count")
+    assert isinstance(row.value, LinesValue)
+    typed(row.value.lines[0], "many")
+    row.value.lines[0].editingFinished.emit()
+    assert row.value.problem.text() == "This is not a number. For example: 12.5"
+    bar._apply()
+    settle()
+    assert len(page.list.ids()) == 3
+    typed(row.value.lines[0], "0")
+    assert row.value.problem.text() == ""
+    pick(row, Op.MORE)
+    bar._apply()
+    settle()
+    assert page.list.ids() == ()
+
+
 def test_by_keyboard_alone_a_filter_is_built_kept_shown_and_taken_away(
     page: ClientsPage, shop: Shop, ids: dict[str, int], settle: Settle, asked: Asked
 ) -> None:
