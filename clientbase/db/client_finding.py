@@ -1,22 +1,23 @@
 """The clients of a list that fit what is typed in its search line, in its order; the first page at once."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from bisect import bisect
+from collections.abc import Callable, Iterable, Sequence
+from heapq import nsmallest
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
 from clientbase.db import tables as t
 from clientbase.db.id_stretches import stretches
-from clientbase.db.name_ranges import named
+from clientbase.db.name_places import NamePlaces
 from clientbase.db.search import CLIENTS, EVERY, fitting, list_readings
-from clientbase.db.search_match import Place, beginnings, expression
+from clientbase.db.search_match import fits, is_short
 from clientbase.domain.search_query import Reading
 
 _FEW = 2_000  # hits that are sorted by themselves; more are taken out of the whole list in its order
-_MANY = 20_000  # hits that are looked at one by one when nothing else helps
-_WALKED = 30_000  # names gone through for a page of hits that are everywhere
-_SOME = 1_000
+_WALKED = 1_000  # names gone through for a page of hits that are everywhere
+_SOME = 200
+_LOOSE = 20  # clients whose place among the hits is looked for, each in a handful of questions
 
 
 class ListSearch:
@@ -30,15 +31,17 @@ class ListSearch:
         order: Callable[[Select[Any]], Select[Any]],
         *,
         by_name: bool,
+        places: NamePlaces | None = None,
     ) -> None:
-        """`by_name`: it is the living by name, without any other condition."""
+        """`by_name`: it is the living by name, without any other condition, as in `places`."""
         self._connection = connection
         self._whole = whole
         self._few = few
         self._order = order
         self._by_name = by_name
+        self._places = places.known() if by_name and places else None
 
-    def ids(self, text: str, limit: int | None) -> tuple[int, ...]:
+    def ids(self, text: str, limit: int | None) -> Sequence[int]:
         """The clients that fit by the first reading of the text that any of them fits; or the first ones."""
         for reading in list_readings(self._connection, text):
             found = self._all(reading) if limit is None else self._first(reading, limit)
@@ -46,10 +49,60 @@ class ListSearch:
                 return found
         return ()
 
-    def _all(self, reading: Reading) -> tuple[int, ...]:
-        return self._among(fitting(self._connection, reading, EVERY))
+    def _all(self, reading: Reading) -> Sequence[int]:
+        hits = fitting(self._connection, reading, EVERY)
+        if self._places is not None:
+            placed, others = self._places.parted(hits)
+            if len(others) <= _LOOSE:
+                return self._put_in(sorted(placed, key=self._places.order.__getitem__), others)
+        return self._among(hits)
 
-    def _among(self, hits: Sequence[int]) -> tuple[int, ...]:
+    def _put_in(self, ids: list[int], others: Sequence[int]) -> list[int]:
+        """Those of the others who live, each in his place among ids in the order of names."""
+
+        def key(id: int) -> tuple[str, int]:
+            return self._living([id])[0]
+
+        for name, id in self._living(others):
+            ids.insert(bisect(ids, (name, id), key=key), id)
+        return ids
+
+    def _first(self, reading: Reading, limit: int) -> Sequence[int]:
+        if not self._by_name:
+            return self._all(reading)[:limit]
+        some = fitting(self._connection, reading, _FEW + 1)
+        if len(some) > _FEW:
+            share = len(some) / max(some)  # of all clients, if those beyond are like these
+            if limit < share * _WALKED and (found := self._everywhere(reading, share, limit)):
+                return found
+            some = fitting(self._connection, reading, EVERY)
+        if self._places is None:
+            return self._among(some)[:limit]
+        placed, others = self._places.parted(some)
+        first = nsmallest(limit, placed, key=self._places.order.__getitem__)
+        if not others:
+            return first
+        return [id for _key, id in sorted(self._living([*first, *others]))[:limit]]
+
+    def _everywhere(self, reading: Reading, share: float, limit: int) -> list[int]:
+        """The first page of hits that are met soon from the top of the list; nothing where they are not."""
+        found: list[int] = []
+        if is_short(reading) and CLIENTS.is_small(self._connection):
+            return found  # there it is asked of the texts otherwise
+        walked = 0
+        names = self._connection.execute(self._order(self._whole).limit(2 * _WALKED))
+        for part in names.partitions(_SOME):
+            ids = [row[0] for row in part]
+            texts = CLIENTS.folded(self._connection, ids)
+            found += [id for id in ids if fits(reading, texts.get(id, ""))]
+            walked += len(ids)
+            if len(found) >= limit:
+                return found[:limit]
+            if len(found) < share * walked / 4:
+                break
+        return []
+
+    def _among(self, hits: Sequence[int]) -> Sequence[int]:
         if not hits:
             return ()
         if len(hits) <= _FEW:
@@ -59,33 +112,6 @@ class ListSearch:
         rows = self._connection.execute(self._order(self._whole)).fetchall()
         return tuple(row[0] for row in rows if row[0] in wanted)
 
-    def _first(self, reading: Reading, limit: int) -> tuple[int, ...]:
-        hits = fitting(self._connection, reading, EVERY)
-        if len(hits) <= _FEW or not self._by_name:
-            return self._among(hits)[:limit]
-        return self._first_by_name(reading, set(hits), limit)
-
-    def _first_by_name(self, reading: Reading, hits: set[int], limit: int) -> tuple[int, ...]:
-        """Those named so stand together and are read where they stand; the others are few, or everywhere."""
-        so_named = set(CLIENTS.ids(self._connection, expression(reading, Place.NAME), EVERY)) & hits
-        others = hits - so_named
-        if len(others) > _FEW:
-            names = islice(self._names(), _WALKED)
-            found = tuple(islice((id for id in names if id in hits), limit))
-            return found if len(found) == limit else self._together(hits, limit)
-        pairs = list(
-            islice((it for it in named(self._connection, beginnings(reading)) if it[1] in so_named), limit)
-        )
-        if len(pairs) < min(limit, len(so_named)):  # most lie in the bin, or are spelt as nobody thought of
-            return self._together(hits, limit)
-        return tuple(id for _key, id in sorted(pairs + self._living(others)))[:limit]
-
-    def _together(self, hits: set[int], limit: int) -> tuple[int, ...]:
-        """Hits that stand together somewhere behind: nothing helps but to look at each of them."""
-        if len(hits) > _MANY:
-            return self._among(list(hits))[:limit]
-        return tuple(id for _key, id in sorted(self._living(hits))[:limit])
-
     def _living(self, ids: Iterable[int]) -> list[tuple[str, int]]:
         client = t.client.c
         found: list[tuple[str, int]] = []
@@ -94,8 +120,3 @@ class ListSearch:
             rows = self._connection.execute(statement)
             found += [(key, id) for key, id, gone_at in rows if gone_at is None]
         return found
-
-    def _names(self) -> Iterator[int]:
-        """The whole list, some at a time."""
-        for some in self._connection.execute(self._order(self._whole)).partitions(_SOME):
-            yield from (row[0] for row in some)
