@@ -128,7 +128,9 @@ class Session:
         facts = bases.peek_base(base)  # a wrong path is told before a password is asked for
         if facts.in_use and not read_only:
             raise BaseInUse(name=facts.folder.name)
-        shop = bases.open_base(base, self.password(), clock=self.clock, read_only=read_only)
+        password = self.password()
+        with self.progress() as progress:  # told when an older base is brought up to this program
+            shop = bases.open_base(base, password, clock=self.clock, read_only=read_only, progress=progress)
         try:
             yield shop
         finally:

@@ -9,19 +9,24 @@ from sqlcipher3 import dbapi2
 from clientbase.db.copying import figures_of
 from clientbase.db.engine import BaseUnreadable, connect
 from clientbase.db.faults import StoreDamaged, sorted_fault, told
+from clientbase.db.interrupting import driver_interrupted_by
 from clientbase.domain.base_check import Finding, Flaw, TableFigures
+from clientbase.domain.progress import Progress
 
 PAGE = 4096
 _SHOWN = 5
 _WAL_HEADER, _FRAME_HEADER = 32, 24
 
 
-def check_database(path: Path, key: bytes) -> tuple[tuple[Finding, ...], tuple[TableFigures, ...]]:
+def check_database(
+    path: Path, key: bytes, progress: Progress | None = None
+) -> tuple[tuple[Finding, ...], tuple[TableFigures, ...]]:
     """What is wrong with the file, and its figures if nothing is. The key must be the right one.
 
     The base may be in use: the log is counted in, and a page that was not yet brought home is no flaw.
-    Raises BaseUnreadable when it is not damage that keeps the file shut.
+    Raises BaseUnreadable when it is not damage that keeps the file shut; WorkCancelled.
     """
+    progress = progress or Progress()
     log = _pages_in_log(path.with_name(path.name + "-wal"))
     length = path.stat().st_size  # before a connection may bring the log home
     try:
@@ -32,7 +37,7 @@ def check_database(path: Path, key: bytes) -> tuple[tuple[Finding, ...], tuple[T
             raise
         return (Finding(Flaw.FIRST_PAGE),), ()
     findings: list[Finding] = []
-    with closing(connection):
+    with closing(connection), driver_interrupted_by(connection, progress):
         try:
             findings += _listed(connection, Flaw.PAGES, "PRAGMA cipher_integrity_check")
             findings += _length(connection, length, log)
@@ -44,6 +49,7 @@ def check_database(path: Path, key: bytes) -> tuple[tuple[Finding, ...], tuple[T
             findings += _listed(connection, Flaw.REFERENCES, "PRAGMA foreign_key_check")
             figures = figures_of(connection) if not findings else ()
         except dbapi2.DatabaseError as error:
+            progress.check()
             findings.append(Finding(Flaw.STRUCTURE, {"detail": str(error)}))
             figures = ()
     return tuple(findings), figures

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Table, select
 
 from clientbase.db import client_own
 from clientbase.db import tables as t
+from clientbase.db.driver_rows import driver_rows
 from clientbase.db.id_stretches import STRETCH, stretches
 from clientbase.domain.client_columns import ITEM_COLUMNS, LIST_FIELDS, PLAIN, ClientColumns, ItemValues
 from clientbase.domain.own_values import own_values
@@ -79,8 +80,8 @@ def items_of(connection: Connection, key: str, ids: Sequence[int]) -> dict[int, 
     statement = statement.order_by(table.c.client_id, table.c.position, table.c.id)
     found: dict[int, list[ItemValues]] = defaultdict(list)
     for where in stretches(table.c.client_id, ids):
-        for row in connection.execute(statement.where(where)).fetchall():
-            found[row[0]].append(tuple(row[1:]))
+        for row in driver_rows(connection, statement.where(where)):
+            found[row[0]].append(row[1:])
     return found
 
 

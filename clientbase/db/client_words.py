@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select
 from clientbase.db import client_own
 from clientbase.db import tables as t
 from clientbase.db.client_stretches import items_of
+from clientbase.db.driver_rows import driver_rows
 from clientbase.db.id_stretches import STRETCH, stretches
 from clientbase.db.inserting import change_many
 from clientbase.domain.client_columns import WORDED, ItemValues, laid_out, month_day
@@ -33,7 +34,7 @@ def read(connection: Connection, ids: Sequence[int]) -> Iterator[tuple[Sequence[
     for start in range(0, len(ids), STRETCH):
         some = ids[start : start + STRETCH]
         (where,) = stretches(client.id, some)
-        rows = connection.execute(statement.where(where)).fetchall()
+        rows = driver_rows(connection, statement.where(where))
         yield some, _words(rows, {key: items_of(connection, key, some) for key in t.CLIENT_LISTS}, connection)
 
 

@@ -3,19 +3,18 @@
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from sqlcipher3 import dbapi2
 
 from clientbase.db.engine import connect
 from clientbase.db.faults import StoreFull, sorted_fault, told
+from clientbase.db.interrupting import driver_interrupted_by
 from clientbase.domain.base_check import TableFigures
 from clientbase.domain.base_errors import DiskFull
 from clientbase.domain.progress import Progress
 
 _TRIES = 5
 _PRIME = 1_000_003
-_STEPS_BETWEEN_LOOKS = 20_000
 
 
 class CopyDiffers(Exception):
@@ -32,11 +31,15 @@ def copy_base(source: Path, target: Path, key: bytes, *, progress: Progress | No
     """Copy `source`, log included, to `target` under the same key; the base may be in use meanwhile.
 
     The figures are taken in a read transaction and stand for the copy too if nobody committed until
-    VACUUM INTO had its own: then another try is made. Raises CopyDiffers, StoreDamaged, DiskFull, StoreBusy.
+    VACUUM INTO had its own: then another try is made. Raises CopyDiffers, StoreDamaged, DiskFull,
+    StoreBusy, WorkCancelled.
     """
     progress = progress or Progress()
-    with told(source), closing(connect(source, key)) as connection:
-        _watch(connection, progress)
+    with (
+        told(source),
+        closing(connect(source, key)) as connection,
+        driver_interrupted_by(connection, progress),
+    ):
         for _attempt in range(_TRIES):
             before = _number(connection, "PRAGMA data_version")
             tables = figures_of(connection)
@@ -113,7 +116,3 @@ def _quoted(name: str) -> str:
 
 def _number(connection: dbapi2.Connection, query: str) -> int:
     return int(connection.execute(query).fetchone()[0])
-
-
-def _watch(connection: Any, progress: Progress) -> None:
-    connection.set_progress_handler(lambda: 1 if progress.cancelled else 0, _STEPS_BETWEEN_LOOKS)

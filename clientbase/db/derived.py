@@ -1,12 +1,12 @@
 """Columns the program keeps by itself, brought up to date in the transaction that touched their sources."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, delete, func, select, update
 
 from clientbase.db import call_outcomes, client_words, name_keys, search, search_entries, search_words
 from clientbase.db import tables as t
-from clientbase.db.id_stretches import stretches
+from clientbase.db.id_stretches import STRETCH, stretches
 from clientbase.db.instants import stored_instant
 from clientbase.db.journal import Journal, chunks
 from clientbase.db.receipts import refresh_receipts, store_receipts
@@ -18,7 +18,7 @@ from clientbase.domain.progress import Progress
 from clientbase.i18n import N_
 
 _STAGE = N_("Renewing names and search")
-
+_SEARCH_STAGE = N_("Preparing the search")
 
 _WORDLESS = frozenset(
     {"deleted_at", "category", "stage", "role", "source", "campaign", "responsible_id", "sex"}
@@ -68,7 +68,12 @@ def _reworded(
         client_words.store_names(connection, words)
         kept = search.CLIENTS.folded(connection, some)
         progress.advance(len(some))
-        yield [(id, text) for id, text in zip(words.ids, words.folded, strict=True) if kept.get(id) != text]
+        yield _other(words, kept)
+
+
+def _other(words: client_words.ClientWords, kept: Mapping[int, str]) -> list[tuple[int, str]]:
+    """The search texts that are not the kept ones."""
+    return [(id, text) for id, text in zip(words.ids, words.folded, strict=True) if kept.get(id) != text]
 
 
 def refresh_last_contact(connection: Connection, ids: list[int]) -> None:
@@ -90,15 +95,36 @@ def rebuild(connection: Connection) -> None:
     name_keys.rebuild(connection)
 
 
-def rebuild_search(connection: Connection) -> None:
-    """Everything the search is answered from, of clients and of all else; their names along with it."""
-    search.CLIENTS.clear(connection)
+def rebuild_search(
+    connection: Connection, progress: Progress | None = None, *, stale: Collection[int] | None = None
+) -> None:
+    """Everything the search is answered from, of clients and of all else; their names along with it.
+
+    `stale`: the clients whose kept texts may be other ones now, None for all of them.
+    """
+    progress = progress or Progress()
+    whose = t.client_index.c.client_id
+    ids = list(connection.scalars(select(t.client.c.id).order_by(t.client.c.id)))
+    progress.start(_SEARCH_STAGE, len(ids) + search_entries.count(connection))
+    connection.execute(delete(t.client_index).where(whose.not_in(select(t.client.c.id))))
+    search.CLIENTS.empty(connection)
     search_words.clear(connection)
     known: set[str] = set()
-    ids = list(connection.scalars(select(t.client.c.id)))
-    for texts in _reworded(connection, ids, Progress()):
-        search.index(connection, texts, new=True, known=known)
-    search_entries.rebuild(connection)
+    for at in range(0, len(ids), STRETCH):
+        some = ids[at : at + STRETCH]
+        texts = search.CLIENTS.folded(connection, some)
+        other: dict[int, str] = {}
+        for _asked, words in client_words.read(
+            connection, [id for id in some if stale is None or id in stale]
+        ):
+            client_words.store_names(connection, words)
+            other |= dict(_other(words, texts))
+        search.CLIENTS.keep(connection, list(other.items()))
+        texts |= other
+        search.CLIENTS.index(connection, sorted(texts.items()))
+        search_words.learn(connection, texts.values(), known)
+        progress.advance(len(some))
+    search_entries.rebuild(connection, progress)
 
 
 def names_of(client: ClientDraft) -> dict[str, str]:

@@ -14,8 +14,14 @@ from sqlcipher3 import dbapi2
 from clientbase.db import derived
 from clientbase.db.engine import connect
 from clientbase.db.faults import told
+from clientbase.db.interrupting import interrupted_by
+from clientbase.db.search_since import folded_otherwise_in_2
 from clientbase.domain.errors import BaseError
+from clientbase.domain.progress import Progress
+from clientbase.i18n import N_
 
+_STAGE = N_("Preparing the tables")
+_LAST_STAGE = N_("Checking what belongs together")
 _SEARCH_OF_ALL = 3  # the schema since which records of every noun are searched, and texts stand between marks
 
 
@@ -45,14 +51,19 @@ def version_of(connection: Connection) -> int:
     return int(MigrationContext.configure(connection).get_current_revision() or 0)
 
 
-def upgrade(path: Path, key: bytes, *, create: bool = False) -> tuple[int, int]:
+def upgrade(
+    path: Path, key: bytes, *, create: bool = False, progress: Progress | None = None
+) -> tuple[int, int]:
     """Bring base.db to the newest version in one transaction. Returns the versions before and after.
+
+    Stopped or killed at any moment, it leaves the base in the version it had.
 
     Foreign keys are off while steps run, for rebuilding a table would delete cascading children, and
     the pragma does nothing inside a transaction; `foreign_key_check` stands before the commit.
 
-    Raises BaseNewer, MigrationFailed, BaseUnreadable.
+    Raises BaseNewer, MigrationFailed, BaseUnreadable, WorkCancelled.
     """
+    progress = progress or Progress()
     raw = connect(path, key, create=create)
     engine = create_engine("sqlite+pysqlite://", module=dbapi2, creator=lambda: raw, poolclass=StaticPool)
     try:
@@ -64,10 +75,9 @@ def upgrade(path: Path, key: bytes, *, create: bool = False) -> tuple[int, int]:
                 connection.rollback()
                 raise BaseNewer(name=path.parent.name, version=before)
             if before < after:
-                command.upgrade(_config(connection), "head")
-                if 0 < before < _SEARCH_OF_ALL:
-                    derived.rebuild_search(connection)
-                broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+                with interrupted_by(connection, progress):
+                    _step_up(connection, before, progress)
+                    broken = connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
                 if broken:
                     connection.rollback()
                     raise MigrationFailed(name=path.parent.name)
@@ -79,3 +89,13 @@ def upgrade(path: Path, key: bytes, *, create: bool = False) -> tuple[int, int]:
         engine.dispose()
         raw.close()
     return before, after
+
+
+def _step_up(connection: Connection, before: int, progress: Progress) -> None:
+    """All steps from that version on, and what the program keeps by itself."""
+    progress.start(_STAGE)
+    command.upgrade(_config(connection), "head")
+    if 0 < before < _SEARCH_OF_ALL:
+        stale = folded_otherwise_in_2(connection) if before == 2 else None
+        derived.rebuild_search(connection, progress, stale=stale)
+    progress.start(_LAST_STAGE)

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, func, select
 
 from clientbase.db import card_tables, goods_tables, register_tables, search_words
 from clientbase.db import tables as t
@@ -15,6 +15,7 @@ from clientbase.db.id_stretches import STRETCH, stretches
 from clientbase.db.journal import Journal
 from clientbase.db.search_index import SearchIndex
 from clientbase.db.search_tables import search_entry
+from clientbase.domain.progress import Progress
 from clientbase.domain.text_folding import search_text
 
 ENTRIES = SearchIndex(search_entry, "entry_search")
@@ -139,17 +140,25 @@ def renew(connection: Connection, rows: Mapping[str, Collection[int]]) -> None:
             ENTRIES.put_windows(connection, _renewed(connection, source, sorted(ids), set()))
 
 
-def rebuild(connection: Connection) -> None:
-    """All of them anew."""
+def count(connection: Connection) -> int:
+    """The records that may have one."""
+    each = [select(func.count()).select_from(source.table) for source in SOURCES]
+    return sum(connection.scalar(one) or 0 for one in each)
+
+
+def rebuild(connection: Connection, progress: Progress) -> None:
+    """All of them anew; counts the records."""
     ENTRIES.clear(connection)
     known: set[str] = set()
     for source in SOURCES:
         ids = list(connection.scalars(select(source.table.c.id).order_by(source.table.c.id)))
         for at in range(0, len(ids), STRETCH):
-            texts = texts_of(connection, source, ids[at : at + STRETCH])
+            some = ids[at : at + STRETCH]
+            texts = texts_of(connection, source, some)
             search_words.learn(connection, texts.values(), known)
             put = [(source.entry(id), text) for id, text in sorted(texts.items())]
             ENTRIES.put(connection, put, new=True)
+            progress.advance(len(some))
 
 
 def texts_of(connection: Connection, source: Source, ids: Sequence[int]) -> dict[int, str]:

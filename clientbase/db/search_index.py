@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, Table, delete, func, select
 
+from clientbase.db.driver_rows import driver_rows
 from clientbase.db.id_stretches import stretches
 from clientbase.db.inserting import insert_many
 from clientbase.db.journal import chunks
@@ -37,6 +38,10 @@ class SearchIndex:
         if not new:
             self.forget(connection, [id for id, _folded in texts])
         insert_many(connection, self.table, (self.key.name, "folded"), list(texts))
+        self.index(connection, texts)
+
+    def index(self, connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
+        """The index alone, of texts that are kept and not in it yet."""
         connection.exec_driver_sql(
             f"INSERT INTO {self.name}(rowid, folded) VALUES (?, ?)",  # noqa: S608  a name of ours
             [(id, f"{_BEGIN}{folded}{_END}") for id, folded in texts],
@@ -51,10 +56,10 @@ class SearchIndex:
             if len(waiting) >= most and not counted:  # few of many: nobody is counted
                 most, counted = max(_MANY, self._count(connection) // _CHEAPER), True
             if len(waiting) >= most:
-                self._keep(connection, waiting)
+                self.keep(connection, waiting)
                 waiting, anew = [], True
         if anew:
-            self._keep(connection, waiting)
+            self.keep(connection, waiting)
             self._index_anew(connection)
         else:
             self.put(connection, waiting)
@@ -62,7 +67,7 @@ class SearchIndex:
     def _count(self, connection: Connection) -> int:
         return connection.scalar(select(func.count()).select_from(self.table)) or 0
 
-    def _keep(self, connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
+    def keep(self, connection: Connection, texts: Sequence[tuple[int, str]]) -> None:
         """The texts alone; the index is made of them later."""
         for where in stretches(self.key, (id for id, _folded in texts)):
             connection.execute(delete(self.table).where(where))
@@ -101,17 +106,18 @@ class SearchIndex:
         return True
 
     def _index_anew(self, connection: Connection) -> None:
-        self._empty(connection)
+        self.empty(connection)
         connection.exec_driver_sql(
             f"INSERT INTO {self.name}(rowid, folded) "  # noqa: S608
             f"SELECT {self.key.name}, '{_BEGIN}' || folded || '{_END}' FROM {self.table.name}"
         )
 
     def clear(self, connection: Connection) -> None:
-        self._empty(connection)
+        self.empty(connection)
         connection.execute(delete(self.table))
 
-    def _empty(self, connection: Connection) -> None:
+    def empty(self, connection: Connection) -> None:
+        """The index alone; the texts stay."""
         connection.exec_driver_sql(f"INSERT INTO {self.name}({self.name}) VALUES ('delete-all')")  # noqa: S608
 
     def pack(self, connection: Connection) -> None:
@@ -124,13 +130,15 @@ class SearchIndex:
         """The folded texts kept of some records."""
         found: dict[int, str] = {}
         for where in stretches(self.key, ids):
-            rows = connection.execute(select(self.key, self.folded_text).where(where)).fetchall()
-            found |= {row[0]: row[1] for row in rows}
+            rows = driver_rows(connection, select(self.key, self.folded_text).where(where))
+            found |= dict(rows)
         return found
 
     def is_small(self, connection: Connection) -> bool:
         """Whether there are so few texts that reading all of them takes no time to speak of."""
-        return connection.scalar(select(self.key).limit(1).offset(_SHORT)) is None
+        # counted in the index, whose rows are a tenth as wide as the texts
+        sql = f"SELECT rowid FROM {self.name} LIMIT 1 OFFSET {_SHORT}"  # noqa: S608
+        return connection.exec_driver_sql(sql).first() is None
 
     def indexed(self, connection: Connection) -> set[int]:
         """Every record that the index knows."""

@@ -40,12 +40,12 @@ def search_text_of(draft: ClientDraft) -> str:
     phones = [phone.e164 or phone.text for phone in draft.phones]
     phones += [person.phone for person in draft.contact_persons if person.phone]
     phones += [text for _key, text in draft.own if _E164.fullmatch(text)]
-    codes = [getattr(draft, key) for key in _CODES]
+    codes = [getattr(draft, key) for key in CODES]
     codes += [text for _key, text in draft.own if text not in _WORDLESS]
     return search_text(parts, phones, codes)
 
 
-_CODES = ("registration_number", "card_number", "external_id")
+CODES = ("registration_number", "card_number", "external_id")
 """Numbers that people write with and without their hyphens and spaces."""
 _BEFORE = ("family_name", "given_name", "additional_name", "nickname", "organization")
 _AFTER_TAGS = (
@@ -112,7 +112,7 @@ def _pair(text: str) -> _Pair:
 def _with_codes(
     digits: Sequence[Sequence[str]], plain: Mapping[str, Sequence[str]], own: Sequence[OwnValues]
 ) -> Sequence[Sequence[str]]:
-    columns = [plain[key] for key in _CODES if key in plain and any(plain[key])]
+    columns = [plain[key] for key in CODES if key in plain and any(plain[key])]
     if not columns and not own:
         return digits
     texts: list[list[str]] = [list(each) for each in zip(*columns, strict=True)] or [[] for _ in digits]

@@ -246,7 +246,7 @@ def compact_code(text: str) -> str:
     """
     if len(text) > _LONGEST_CODE or not any(map(str.isdigit, text)) or not _CODE.fullmatch(text.strip()):
         return ""
-    code = in_one_script("".join(sign for sign in fold(text) if sign.isalnum()))
+    code = in_one_script("".join(filter(str.isalnum, fold(text))))
     return code if sum(map(str.isalpha, code)) <= _MOST_LETTERS else ""
 
 

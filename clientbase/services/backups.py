@@ -101,7 +101,7 @@ def _proved_copy(base: BaseFolder, keys: RootKeys, copy: Path, progress: Progres
         raise BaseDamaged(name=base.name) from error
     copy.chmod(0o600)
     try:
-        findings, figures = check_database(copy, keys.base)
+        findings, figures = check_database(copy, keys.base, progress)
     except BaseUnreadable as error:
         if error.__cause__ is not None and isinstance(sorted_fault(error.__cause__, copy), StoreFull):
             raise DiskFull(name=copy.name) from error

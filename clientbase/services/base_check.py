@@ -46,7 +46,7 @@ def check_with_keys(base: BaseFolder, keys: RootKeys, progress: Progress | None 
     progress = progress or Progress()
     progress.start(N_("Checking the base"))
     try:
-        findings, tables = check_database(base.database, keys.base)
+        findings, tables = check_database(base.database, keys.base, progress)
     except BaseUnreadable as error:
         raise why_unreadable(base, error) from error
     sealed = SealedFolder(base.files, keys)

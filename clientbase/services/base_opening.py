@@ -17,7 +17,8 @@ from clientbase.domain.base_errors import (
     RecoveryCodeForeign,
 )
 from clientbase.domain.clock import Clock
-from clientbase.domain.errors import BaseError
+from clientbase.domain.errors import BaseError, WorkCancelled
+from clientbase.domain.progress import Progress
 from clientbase.domain.recovery_code import read as read_code
 from clientbase.services.backups import BackupService
 from clientbase.services.base_folder import BaseFolder, make_private
@@ -110,20 +111,30 @@ def why_unreadable(base: BaseFolder, error: BaseUnreadable) -> BaseError:
     return known if isinstance(known, StoreFull | StoreBusy) else BaseDamaged(name=base.name)
 
 
-def brought_up_to_date(base: BaseFolder, keys: RootKeys, clock: Clock) -> None:
-    """Upgrade an older base after a proved backup, under the lock. Raises BaseNewer, BaseDamaged."""
+def brought_up_to_date(
+    base: BaseFolder, keys: RootKeys, clock: Clock, progress: Progress | None = None
+) -> None:
+    """Upgrade an older base after a proved backup, under the lock; `progress` is begun only then.
+
+    Cancelled, it leaves the base as it was, and no backup; killed, it begins anew at the next opening.
+    Raises BaseNewer, BaseDamaged, WorkCancelled.
+    """
     if refuse_newer(base, keys) < migrate.newest():
-        BackupService(base, keys, clock, lambda _key: "").make(BackupReason.UPGRADE)
-        migrate.upgrade(base.database, keys.base)
+        backup = BackupService(base, keys, clock, lambda _key: "").make(BackupReason.UPGRADE, progress)
+        try:
+            migrate.upgrade(base.database, keys.base, progress=progress)
+        except WorkCancelled:
+            backup.file.path.unlink(missing_ok=True)
+            raise
     make_private(base)
     SealedFolder(base.files, keys).sweep()
 
 
-def ready_to_read(base: BaseFolder, keys: RootKeys, clock: Clock) -> None:
+def ready_to_read(base: BaseFolder, keys: RootKeys, clock: Clock, progress: Progress | None = None) -> None:
     """The same for reading beside others: an older base is upgraded if nobody has it open, else refused."""
     if refuse_newer(base, keys) < migrate.newest():
         with held(base):
-            brought_up_to_date(base, keys, clock)
+            brought_up_to_date(base, keys, clock, progress)
 
 
 def in_use(base: BaseFolder) -> bool:

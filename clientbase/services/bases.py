@@ -18,6 +18,7 @@ from clientbase.domain.changes import Action
 from clientbase.domain.clock import Clock
 from clientbase.domain.employee import COLOURS, initials_of
 from clientbase.domain.errors import BaseError
+from clientbase.domain.progress import Progress
 from clientbase.domain.recovery_code import written as recovery_code
 from clientbase.domain.settings import checked_setting
 from clientbase.services import base_rekey
@@ -132,17 +133,25 @@ def made_base(
     return NewBase(open_with_keys(base, keys, clock, held(base)), recovery_code(keys.root))
 
 
-def open_base(folder: Path, password: str, *, clock: Clock, read_only: bool = False) -> Shop:
+def open_base(
+    folder: Path,
+    password: str,
+    *,
+    clock: Clock,
+    read_only: bool = False,
+    progress: Progress | None = None,
+) -> Shop:
     """Open for work, as the one writer, or `read_only` beside whoever has it open.
 
-    Raises BaseNotFound, NotABase, BaseInUse, KeysMissing, KeysDamaged, KeysNewer, WrongPassword,
-    BaseDamaged, BaseNewer, FolderReadOnly.
+    `progress` begins only where a base of an earlier program is brought up to this one. Cancelled, the base
+    stays as it was. Raises BaseNotFound, NotABase, BaseInUse, KeysMissing, KeysDamaged, KeysNewer,
+    WrongPassword, BaseDamaged, BaseNewer, FolderReadOnly, WorkCancelled.
     """
     base = existing(folder)
     if read_only:
         settle_for_reading(base)
         keys, _file, _slot = unlocked(base, password)
-        ready_to_read(base, keys, clock)
+        ready_to_read(base, keys, clock, progress)
         return Shop(base.path, keys, Store(base.database, keys.base, clock, read_only=True), clock)
     lock = held(base)
     try:
@@ -150,11 +159,17 @@ def open_base(folder: Path, password: str, *, clock: Clock, read_only: bool = Fa
     except BaseException:
         lock.release()
         raise
-    return open_with_keys(base, keys, clock, lock)
+    return open_with_keys(base, keys, clock, lock, progress)
 
 
 def open_with_code(
-    folder: Path, code: str, new_password: str, *, clock: Clock, cost: KeyCost = STANDARD_COST
+    folder: Path,
+    code: str,
+    new_password: str,
+    *,
+    clock: Clock,
+    cost: KeyCost = STANDARD_COST,
+    progress: Progress | None = None,
 ) -> Shop:
     """Open by the recovery code and set a new password, also when keys.json is lost or damaged.
 
@@ -169,13 +184,15 @@ def open_with_code(
     except BaseException:
         lock.release()
         raise
-    return open_with_keys(base, keys, clock, lock)
+    return open_with_keys(base, keys, clock, lock, progress)
 
 
-def open_with_keys(base: BaseFolder, keys: RootKeys, clock: Clock, lock: BaseLock) -> Shop:
+def open_with_keys(
+    base: BaseFolder, keys: RootKeys, clock: Clock, lock: BaseLock, progress: Progress | None = None
+) -> Shop:
     """Takes over the lock: it goes with the shop, or is let go when opening fails."""
     try:
-        brought_up_to_date(base, keys, clock)
+        brought_up_to_date(base, keys, clock, progress)
         lock.note(keys.base_id)
         return Shop(base.path, keys, Store(base.database, keys.base, clock), clock, lock=lock)
     except BaseException:
@@ -277,10 +294,13 @@ def move_base(folder: Path, target: Path) -> Path:
     return place.path
 
 
-def copy_base(folder: Path, target: Path, password: str, *, clock: Clock) -> Path:
+def copy_base(
+    folder: Path, target: Path, password: str, *, clock: Clock, progress: Progress | None = None
+) -> Path:
     """A proved copy for another PC, under the same password and code; the base may be open meanwhile.
 
     `target` is a folder to put it in (a stick) or the path of the new base. Returns the new folder.
+    Raises what opening and restoring raise; cancelled, there is no copy.
     """
     base = existing(folder)
     place = named(target / base.path.name) if target.is_dir() and target.suffix != SUFFIX else named(target)
@@ -289,13 +309,13 @@ def copy_base(folder: Path, target: Path, password: str, *, clock: Clock) -> Pat
     place_for(place.path)
     settle_for_reading(base)
     keys, _file, _slot = unlocked(base, password)
-    ready_to_read(base, keys, clock)
+    ready_to_read(base, keys, clock, progress)
     backup = BackupService(base, keys, clock, lambda _key: "")
     waiting = place.path.with_name(f".{place.name}.copying")
     waiting.unlink(missing_ok=True)
     try:
-        backup.make_file(waiting)
-        restore_from(waiting, place, keys)
+        backup.make_file(waiting, progress)
+        restore_from(waiting, place, keys, progress)
     finally:
         waiting.unlink(missing_ok=True)
     return place.path

@@ -52,10 +52,10 @@ def restore_with_code(
     return place.path
 
 
-def restore_from(file: Path, place: BaseFolder, keys: RootKeys) -> None:
+def restore_from(file: Path, place: BaseFolder, keys: RootKeys, progress: Progress | None = None) -> None:
     """The same with keys that are at hand."""
     header = read_header(file)
-    _restored(file, header, place, keys, key_file=header.keys)
+    _restored(file, header, place, keys, key_file=header.keys, progress=progress)
 
 
 def verify_backup(file: Path, password: str, *, progress: Progress | None = None) -> Manifest:
@@ -80,7 +80,7 @@ def _restored(
         manifest = read_backup(file, header, keys, part.path, progress)
         if manifest.schema > migrate.newest():
             raise migrate.BaseNewer(name=place.name, version=manifest.schema)
-        findings, figures = check_database(part.path / DATABASE, keys.base)
+        findings, figures = check_database(part.path / DATABASE, keys.base, progress)
         sealed = SealedFolder(part.files, keys)
         if findings or figures != manifest.tables or not all(map(sealed.is_whole, sealed.names())):
             raise BackupDamaged(name=file.name)
@@ -88,5 +88,5 @@ def _restored(
         with BaseLock(part.lock) as lock:
             lock.note(keys.base_id)
         if manifest.schema < migrate.newest():
-            migrate.upgrade(part.database, keys.base)
+            migrate.upgrade(part.database, keys.base, progress=progress)
         copying.bring_log_home(part.database, keys.base)

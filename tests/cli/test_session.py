@@ -1,13 +1,17 @@
 """Secrets are never arguments; progress is told to whoever watches a terminal, and to nobody else."""
 
 import io
+import shutil
 import sys
 import time
+from pathlib import Path
+from typing import Any
 
 import pytest
 
 from clientbase.cli.program import command
 from clientbase.cli.session import SecretNeeded, Session
+from clientbase.db import migrate
 from clientbase.i18n import N_
 
 
@@ -40,6 +44,25 @@ def test_progress_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
             time.sleep(0.01)
     assert "50 %" in terminal.getvalue()
     assert terminal.getvalue().endswith(" \r")
+
+
+def test_an_older_base_says_how_far_it_is_brought_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    golden = Path(__file__).resolve().parents[1] / "golden" / "bases" / "schema-2"
+    folder = Path(shutil.copytree(golden, tmp_path / "Old.clientbase"))
+    terminal, steps = Terminal(), migrate.command.upgrade
+
+    def once_told(*arguments: Any) -> None:
+        until = time.monotonic() + 10
+        while "Preparing the tables" not in terminal.getvalue() and time.monotonic() < until:
+            time.sleep(0.01)
+        steps(*arguments)
+
+    monkeypatch.setattr(migrate.command, "upgrade", once_told)
+    monkeypatch.setattr(sys, "stderr", terminal)
+    session = Session(environment={"CLIENTBASE_PASSWORD": "пароль «2»"})
+    with session.reading(folder) as shop:
+        assert shop.store.schema == migrate.newest()
+    assert "Preparing the tables" in terminal.getvalue()
 
 
 def test_progress_into_a_file_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,3 +43,23 @@ def test_a_search_that_is_not_wanted_any_more_does_not_begin(shop: Shop) -> None
     with pytest.raises(WorkCancelled):
         shop.search.look("олена", progress=progress)
     assert shop.search.look("олена").hits
+
+
+class _Interrupted(Progress):
+    """Ctrl+C comes just while the look is taken."""
+
+    def __init__(self, begun: threading.Event) -> None:
+        super().__init__()
+        self._begun = begun
+
+    @property
+    def cancelled(self) -> bool:
+        if self._begun.is_set():
+            raise KeyboardInterrupt
+        return False
+
+
+def test_ctrl_c_in_the_middle_of_a_statement_is_itself(shop: Shop) -> None:
+    begun = threading.Event()
+    with pytest.raises(KeyboardInterrupt):
+        _count_for_ever(shop, _Interrupted(begun), begun)

@@ -155,7 +155,7 @@ class TestProof:
     def test_a_copy_that_differs_is_removed(self, shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
         true = backups_module.check_database
 
-        def one_row_less(path: Path, key: bytes) -> object:
+        def one_row_less(path: Path, key: bytes, progress: Progress) -> object:
             connection = copying.connect(path, key)
             connection.execute("DELETE FROM setting WHERE key = 'country'")
             connection.close()
@@ -276,7 +276,9 @@ class TestRestoring:
         file, upgraded = shop.backups.make().file.path, []
         later = newest() + 1
         monkeypatch.setattr("clientbase.db.migrate.newest", lambda: later)
-        monkeypatch.setattr("clientbase.db.migrate.upgrade", lambda path, _key: upgraded.append(path.name))
+        monkeypatch.setattr(
+            "clientbase.db.migrate.upgrade", lambda path, _key, **_progress: upgraded.append(path.name)
+        )
         restore(file, tmp_path / "R", PASSWORD)
         assert upgraded == ["base.db"]
 

@@ -27,6 +27,7 @@ from clientbase.domain.base_errors import (
 )
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.clock import FixedClock
+from clientbase.domain.progress import Progress
 from clientbase.domain.recovery_code import written
 from clientbase.services import bases
 from clientbase.services.base_check import check_base, check_base_with_code
@@ -112,7 +113,7 @@ class TestOpening:
     ) -> None:
         upgraded, later = [], newest() + 1
 
-        def upgrade(path: Path, key: bytes) -> None:
+        def upgrade(path: Path, key: bytes, *, progress: Progress | None) -> None:
             assert list((base / "backups").iterdir())  # the copy comes first
             connection = connect(path, key)
             connection.execute(f"PRAGMA user_version = {later}")
@@ -135,7 +136,7 @@ class TestOpening:
     def test_an_upgrade_that_fails_leaves_the_older_base(
         self, base: Path, clock: FixedClock, monkeypatch: pytest.MonkeyPatch, read_only: bool
     ) -> None:
-        def upgrade(path: Path, key: bytes) -> None:
+        def upgrade(path: Path, key: bytes, *, progress: Progress | None) -> None:
             raise MigrationFailed(name=path.parent.name)
 
         with monkeypatch.context() as patch:

@@ -1,8 +1,10 @@
 """Before a base is open: choosing, opening, recovering, restoring, renaming, moving, copying."""
 
+import shutil
+import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -10,9 +12,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from clientbase.db import migrate
 from clientbase.domain.client import ClientDraft
 from clientbase.services.bases import NewBase
-from clientbase.ui.kit import dialogs, notice
+from clientbase.ui.kit import dialogs, jobs, notice
+from clientbase.ui.kit.job_panel import JobPanel
 from clientbase.ui.kit.prompt import Prompt
 from clientbase.ui.start.chooser import ChooserPage
 from clientbase.ui.start.desk import NewShop, StartDesk
@@ -116,6 +120,43 @@ def test_a_base_in_use_is_told(
     assert page.problem()
     assert opened == []
     other.close()
+
+
+def test_an_older_base_may_be_left_as_it_was(
+    view: StartView,
+    opened: list[object],
+    settle: Settle,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    golden = Path(__file__).resolve().parents[1] / "golden" / "bases" / "schema-2"
+    folder = Path(shutil.copytree(golden, tmp_path / "Old.clientbase"))
+    begun, go_on, steps = threading.Event(), threading.Event(), migrate.command.upgrade
+
+    def slowly(*arguments: Any) -> None:
+        begun.set()
+        go_on.wait(10)
+        steps(*arguments)
+
+    monkeypatch.setattr(migrate.command, "upgrade", slowly)
+    monkeypatch.setattr(jobs, "LATE_MS", 0)
+    view.show_unlock(folder)
+    page = page_of(view, UnlockPage)
+    page.line.setText("пароль «2»")
+    page.open_button.click()
+    qtbot.waitUntil(begun.is_set, timeout=10_000)
+    qtbot.waitUntil(lambda: view.findChild(JobPanel) is not None)
+    panel = view.findChild(JobPanel)
+    assert isinstance(panel, JobPanel)
+    qtbot.keyClick(panel, Qt.Key.Key_Escape)
+    go_on.set()
+    settle()
+    assert (opened, page.problem()) == ([], "Stopped. Nothing was changed.")
+    assert not list((folder / "backups").glob("*.clientbackup"))
+    page.open_button.click()
+    settle()
+    assert opened == [""]
 
 
 def test_a_base_that_opens_too_late_is_closed_again(

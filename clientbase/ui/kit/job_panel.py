@@ -28,7 +28,9 @@ def time_left(seconds: int) -> str:
 class JobPanel(QDialog):
     """Shown over its window while a job runs. Esc and Cancel ask the work to stop; the work closes it."""
 
-    def __init__(self, parent: QWidget, title: str, progress: Progress, *, pace: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget, title: str, progress: Progress, *, note: str = "", pace: bool = False
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.CustomizeWindowHint)
         self._progress, self._pace = progress, pace
         self._stage_began = ("", 0, time.monotonic())  # stage, done, when
@@ -41,6 +43,7 @@ class JobPanel(QDialog):
         self.setLayout(
             column(
                 Label(title, TextRole.HEADING, wrap=True),
+                *([Label(note, TextRole.SECOND, wrap=True)] if note else []),
                 self._stage,
                 self._bar,
                 row(self._count, None, self._cancel),

@@ -38,7 +38,9 @@ class Job:
     owner: QObject
     progress: Progress = field(default_factory=Progress)
     title: str = ""
+    note: str = ""
     pace: bool = False
+    once_told: bool = False
     done: Callable[[Any], object] | None = None
     failed: Callable[[ClientbaseError], object] | None = None
     ended: Callable[[], object] | None = None
@@ -54,6 +56,10 @@ class Job:
 
     def owner_is_there(self) -> bool:
         return shiboken6.isValid(self.owner)
+
+    def is_late(self) -> bool:
+        """Whether a person should see by now that it goes on."""
+        return self.waited >= LATE_MS and (not self.once_told or bool(self.progress.stage))
 
     def give_up(self) -> None:
         """Nobody takes the result any more."""
@@ -114,8 +120,10 @@ class _Board(QObject):
             job.waited += POLL_MS
             if not job.owner_is_there():
                 job.cancel()
-            elif job.panel is None and job.waited >= LATE_MS and isinstance(job.owner, QWidget):
-                job.panel = JobPanel(job.owner.window(), job.title, job.progress, pace=job.pace)
+            elif job.panel is None and job.is_late() and isinstance(job.owner, QWidget):
+                job.panel = JobPanel(
+                    job.owner.window(), job.title, job.progress, note=job.note, pace=job.pace
+                )
                 job.panel.open()
             elif job.panel is not None and shiboken6.isValid(job.panel):
                 job.panel.update_from_progress()
@@ -171,18 +179,31 @@ def start(
     ended: Callable[[], object] | None = None,
     unwanted: Callable[[T], object] | None = None,
     title: str = "",
+    note: str = "",
     pace: bool = False,
+    once_told: bool = False,
     at_leisure: bool = False,
 ) -> Job:
     """Begin; returns at once. `failed` gets a ClientbaseError, WorkCancelled among them.
 
-    With `pace` the panel says how many rows go through in a second. `at_leisure`: figures at the edge of the
+    `note` stands below the title. With `pace` the panel says how many rows go through in a second;
+    `once_told`: it appears only when the work has begun a stage. `at_leisure`: figures at the edge of the
     window wait until nothing is under way that a person looks at.
 
     `ended` is called before either, and after an unexpected error too. `unwanted` is called in place
     of `done` when the owner is gone or everything was stopped.
     """
-    job = Job(owner, title=title, pace=pace, done=done, failed=failed, ended=ended, unwanted=unwanted)
+    job = Job(
+        owner,
+        title=title,
+        note=note,
+        pace=pace,
+        once_told=once_told,
+        done=done,
+        failed=failed,
+        ended=ended,
+        unwanted=unwanted,
+    )
     _board().start(job, work, at_leisure=at_leisure)
     return job
 

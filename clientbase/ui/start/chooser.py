@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QVBoxLayout
 
 from clientbase.domain.errors import ClientbaseError
+from clientbase.domain.progress import Progress
 from clientbase.i18n import _, current_language
 from clientbase.services.recent_bases import RecentBase
 from clientbase.texts import sentence
@@ -184,7 +185,7 @@ class ChooserPage(StartCard):
 
     def _rename(self, folder: Path) -> None:
         def agreed(name: str) -> None:
-            self._work(lambda: self._desk.rename(folder, name), _("Renamed."))
+            self._work(lambda _progress: self._desk.rename(folder, name), _("Renamed."))
 
         name = folder.name.removesuffix(SUFFIX)
         Prompt(self, _("Rename the base"), "", _("Rename"), agreed, value=name).open()
@@ -192,7 +193,7 @@ class ChooserPage(StartCard):
     def _move(self, folder: Path) -> None:
         into = dialogs.open_folder(self, _("Where to move the base"), folder.parent)
         if into is not None:
-            self._work(lambda: self._desk.move(folder, into), _("Moved."), _("Moving the base"))
+            self._work(lambda _progress: self._desk.move(folder, into), _("Moved."), _("Moving the base"))
 
     def _copy(self, folder: Path) -> None:
         into = dialogs.open_folder(self, _("Where to put the copy: a stick, for example"))
@@ -201,7 +202,8 @@ class ChooserPage(StartCard):
 
         def agreed(password: str) -> None:
             done = _("Copied and checked. On the other computer choose “Open another…”.")
-            self._work(lambda: self._desk.copy(folder, into, password), done, _("Copying the base"))
+            title = _("Copying the base")
+            self._work(lambda progress: self._desk.copy(folder, into, password, progress), done, title)
 
         text = _("The copy is checked by opening it, which needs the password of the base.")
         Prompt(self, _("Copy to another computer"), text, _("Copy"), agreed, secret=True).open()
@@ -211,9 +213,9 @@ class ChooserPage(StartCard):
         self.show_bases()
         notice.say(self, _("Removed from the list. The base itself stays where it is."))
 
-    def _work(self, work: Callable[[], Path], done: str, title: str = "") -> None:
+    def _work(self, work: Callable[[Progress], Path], done: str, title: str = "") -> None:
         def finished(_path: Path) -> None:
             self.show_bases()
             notice.say(self, done)
 
-        jobs.start(lambda _progress: work(), self, done=finished, title=title)
+        jobs.start(work, self, done=finished, title=title)

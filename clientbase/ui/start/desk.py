@@ -78,13 +78,17 @@ class StartDesk:
         self.recent.opened(made.shop.folder)
         return made
 
-    def open(self, folder: Path, password: str) -> Shop:
-        shop = bases.open_base(folder, password, clock=self.clock)
+    def open(self, folder: Path, password: str, progress: Progress | None = None) -> Shop:
+        shop = bases.open_base(folder, password, clock=self.clock, progress=progress)
         self.recent.opened(shop.folder)
         return shop
 
-    def open_with_code(self, folder: Path, code: str, new_password: str) -> Shop:
-        shop = bases.open_with_code(folder, code, new_password, clock=self.clock, cost=self._cost)
+    def open_with_code(
+        self, folder: Path, code: str, new_password: str, progress: Progress | None = None
+    ) -> Shop:
+        shop = bases.open_with_code(
+            folder, code, new_password, clock=self.clock, cost=self._cost, progress=progress
+        )
         self.recent.opened(shop.folder)
         return shop
 
@@ -119,8 +123,8 @@ class StartDesk:
         self.recent.moved(folder, made)
         return made
 
-    def copy(self, folder: Path, into: Path, password: str) -> Path:
-        return bases.copy_base(folder, into, password, clock=self.clock)
+    def copy(self, folder: Path, into: Path, password: str, progress: Progress) -> Path:
+        return bases.copy_base(folder, into, password, clock=self.clock, progress=progress)
 
     def forget(self, folder: Path) -> None:
         self.recent.forget(folder)

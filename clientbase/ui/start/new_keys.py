@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QStackedWidget
 from clientbase.domain.errors import ClientbaseError
 from clientbase.i18n import _
 from clientbase.services.base_folder import BaseFolder
-from clientbase.services.shop import Shop
 from clientbase.texts import sentence
 from clientbase.ui.kit import jobs, notice
 from clientbase.ui.kit.empty_state import LoadingState
 from clientbase.ui.start.desk import StartDesk
+from clientbase.ui.start.opening import open_off_screen
 from clientbase.ui.start.sheet_step import SheetStep
 
 
@@ -52,10 +52,9 @@ class NewKeysPages(QStackedWidget):
 
     def _open(self) -> None:
         folder, password = self._folder, self._password
-        jobs.start(
-            lambda _progress: self._desk.open(folder, password),
+        open_off_screen(
+            lambda progress: self._desk.open(folder, password, progress),
             self,
             done=self.opened.emit,
             failed=self._refused,
-            unwanted=Shop.close,
         )

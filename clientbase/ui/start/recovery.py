@@ -5,20 +5,19 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
-from clientbase.domain.errors import ClientbaseError
+from clientbase.domain.errors import ClientbaseError, WorkCancelled
 from clientbase.domain.recovery_code import read
 from clientbase.i18n import _
 from clientbase.services.base_folder import BaseFolder
-from clientbase.services.shop import Shop
 from clientbase.texts import sentence
 from clientbase.ui import theme
-from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import button, primary_button
 from clientbase.ui.kit.layouts import row
 from clientbase.ui.kit.password_line import NewPassword
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.start.card import StartCard
 from clientbase.ui.start.desk import StartDesk
+from clientbase.ui.start.opening import open_off_screen
 from clientbase.ui.tokens import TextRole
 
 
@@ -80,14 +79,16 @@ class RecoveryPage(StartCard):
             return
         code, password = self.code.text(), self.password.password()
         self.open_button.setEnabled(False)
-        jobs.start(
-            lambda _progress: self._desk.open_with_code(self._folder, code, password),
+        open_off_screen(
+            lambda progress: self._desk.open_with_code(self._folder, code, password, progress),
             self,
             done=self.opened.emit,
             failed=self._refused,
-            unwanted=Shop.close,  # another page was gone to meanwhile
         )
 
     def _refused(self, error: ClientbaseError) -> None:
-        self._problem.say(sentence(error))
+        text = sentence(error)
+        if isinstance(error, WorkCancelled):  # of what came after the password
+            text = _("Stopped. The base is as it was, but for its new password.")
+        self._problem.say(text)
         self._look()

@@ -11,13 +11,13 @@ from clientbase.i18n import _
 from clientbase.services.base_folder import BaseFolder
 from clientbase.services.shop import Shop
 from clientbase.texts import sentence
-from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import link_button, primary_button
 from clientbase.ui.kit.layouts import row
 from clientbase.ui.kit.password_line import PasswordLine
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.start.card import StartCard
 from clientbase.ui.start.desk import StartDesk
+from clientbase.ui.start.opening import open_off_screen
 
 SECOND_MS = 1000
 
@@ -60,12 +60,11 @@ class UnlockPage(StartCard):
             return
         self._enable(False)
         self._problem.say("")
-        jobs.start(
-            lambda _progress: self._desk.open(self._folder, password),
+        open_off_screen(
+            lambda progress: self._desk.open(self._folder, password, progress),
             self,
             done=self._opened,
             failed=self._refused,
-            unwanted=Shop.close,  # another page was gone to meanwhile
         )
 
     def _opened(self, shop: Shop) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from clientbase.domain.errors import ClientbaseError, NothingToUndo, WorkCancelled
@@ -136,6 +136,29 @@ def test_a_long_job_shows_a_panel_and_stops_when_asked(
     settle()
     assert [type(error) for error in taken] == [WorkCancelled]
     assert not shiboken6.isValid(panel) or not panel.isVisible()
+
+
+def test_a_job_that_tells_late_shows_its_panel_late(
+    window: QWidget, qtbot: QtBot, settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Opening a base is quick, as a rule, and then nothing flickers however slow the disk is."""
+    monkeypatch.setattr(jobs, "LATE_MS", 0)
+    steps = threading.Semaphore(0)
+
+    def work(progress: Progress) -> None:
+        steps.acquire()
+        progress.start("Preparing")
+        steps.acquire()
+
+    job = jobs.start(work, window, title="Opening", note="It can be stopped.", once_told=True)
+    qtbot.waitUntil(lambda: job.waited >= 2 * jobs.POLL_MS)
+    assert job.panel is None
+    steps.release()
+    qtbot.waitUntil(lambda: job.panel is not None)
+    assert job.panel is not None
+    assert "It can be stopped." in [label.text() for label in job.panel.findChildren(QLabel)]
+    steps.release()
+    settle()
 
 
 def test_stopping_everything_drops_what_comes(window: QWidget, settle: Callable[[], None]) -> None:
