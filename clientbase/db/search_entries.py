@@ -146,8 +146,9 @@ def count(connection: Connection) -> int:
     return sum(connection.scalar(one) or 0 for one in each)
 
 
-def rebuild(connection: Connection, progress: Progress) -> None:
+def rebuild(connection: Connection, progress: Progress | None = None) -> None:
     """All of them anew; counts the records."""
+    progress = progress or Progress()
     ENTRIES.clear(connection)
     known: set[str] = set()
     for source in SOURCES:
