@@ -22,14 +22,17 @@ from clientbase.db.client_items import update_items
 from clientbase.db.client_order import living, ordered
 from clientbase.db.client_rows import load_list
 from clientbase.db.goods_tables import RECEIPT_COLUMNS
+from clientbase.db.id_lists import read_ids
 from clientbase.db.instants import calendar_date, instant, stored_instant
 from clientbase.db.journal import Journal, chunks
 from clientbase.db.merge_tables import client_merge
+from clientbase.db.name_places import NamePlaces
 from clientbase.db.receipts import receipts_sum
 from clientbase.domain.client import ClientDraft, TwinFound
 from clientbase.domain.client_columns import PLAIN, columns_of
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.filter_check import FilterContext
+from clientbase.domain.id_list import IdList
 from clientbase.domain.own_values import is_own_key
 
 
@@ -117,11 +120,12 @@ def ids(
     computed: computed_sql.ComputedContext | None = None,
     filters: FilterContext | None = None,
     limit: int | None = None,
-) -> tuple[int, ...]:
+    places: NamePlaces | None = None,
+) -> IdList:
     """The ids of a list in its order, or so many of the first. Hits of a search stand in that order too.
 
     `computed`: with what computed fields are worked out; without it a list is not sorted by them.
-    `filters`: with what a filter is read, needed where the query has one.
+    `filters`: with what a filter is read, needed where the query has one. `places`: see `ListSearch`.
     """
     further: list[ColumnElement[bool]] = []
     if query.tag:
@@ -135,10 +139,11 @@ def ids(
 
     whole = select(t.client.c.id).where(living(query), *further)
     if not query.text.strip():
-        return tuple(row[0] for row in connection.execute(order(whole).limit(limit)))
+        return read_ids(connection, order(whole).limit(limit))
     few = select(t.client.c.id).where(living(query, few=True), *further)
     by_name = query.sort[:1] == (("display_name", True),) and not (further or query.in_bin)
-    return ListSearch(connection, whole, few, order, by_name=by_name).ids(query.text, limit)
+    searched = ListSearch(connection, whole, few, order, by_name=by_name, places=places)
+    return IdList(searched.ids(query.text, limit))
 
 
 _FEW = 2_000  # names asked for one by one; of more, all are read

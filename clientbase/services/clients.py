@@ -22,6 +22,7 @@ from clientbase.db.client_cells import update_each
 from clientbase.db.client_rows import load
 from clientbase.db.clients import own_cells
 from clientbase.db.journal import chunks as parts
+from clientbase.db.name_places import NamePlaces
 from clientbase.db.presence import require_employee
 from clientbase.db.store import ReadUnit, Store
 from clientbase.domain.appointment import Appointment
@@ -33,6 +34,7 @@ from clientbase.domain.client_check import OwnRules, birthday_parts, checked, ch
 from clientbase.domain.client_query import ClientQuery, ClientRow
 from clientbase.domain.clock import Clock
 from clientbase.domain.errors import DuplicateClient, NotThere
+from clientbase.domain.id_list import IdList
 from clientbase.domain.own_values import is_own_key
 from clientbase.domain.progress import Progress
 from clientbase.domain.timeline import TimelineEntry
@@ -50,6 +52,8 @@ class ClientService:
         self._store = store
         self._files = files
         self._clock = clock
+        self._places = NamePlaces()
+        store.subscribe(self._places.heard)
 
     # --- keeping ----------------------------------------------------------------------------------
 
@@ -212,15 +216,24 @@ class ClientService:
             found = load(unit.connection, ids)
         return tuple(found[id] for id in ids if id in found)
 
-    def ids(self, query: ClientQuery | None = None, progress: Progress | None = None) -> tuple[int, ...]:
+    def ids(self, query: ClientQuery | None = None, progress: Progress | None = None) -> IdList:
         """A list in its order. Raises as `checked_filter`, and WorkCancelled as soon as it is asked for."""
+        query, turn = query or ClientQuery(), self._places.turn()
         with self._store.read(progress) as unit:
-            return listed_ids(unit, query or ClientQuery(), self._clock, self._store.employee_id)
+            found = listed_ids(unit, query, self._clock, self._store.employee_id, places=self._known_places())
+        if query == ClientQuery():
+            self._places.keep(found, turn)
+        return found
 
-    def first_ids(self, query: ClientQuery, limit: int) -> tuple[int, ...]:
+    def first_ids(self, query: ClientQuery, limit: int, progress: Progress | None = None) -> IdList:
         """The top of a list, long before all of it is known: by name it takes a moment at any length."""
-        with self._store.read() as unit:
-            return listed_ids(unit, query, self._clock, self._store.employee_id, limit)
+        with self._store.read(progress) as unit:
+            places = self._known_places()
+            return listed_ids(unit, query, self._clock, self._store.employee_id, limit, places)
+
+    def _known_places(self) -> NamePlaces | None:
+        """Of a base that another program may write in nothing is remembered."""
+        return None if self._store.read_only else self._places
 
     def rows(self, ids: Iterable[int]) -> dict[int, ClientRow]:
         with self._store.read() as unit:

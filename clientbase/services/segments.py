@@ -1,8 +1,8 @@
 """Segments: the filters of clients that stand ready or that the owner keeps, and who fits them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
-from clientbase.db import segments, settings
+from clientbase.db import own_links, segments, settings
 from clientbase.db.client_filtering import count_fitting, segments_of
 from clientbase.db.instants import stored_instant
 from clientbase.db.store import ReadUnit, Store, WriteUnit
@@ -53,6 +53,12 @@ class SegmentService:
         with self._store.read() as unit:
             return _of(unit, id)
 
+    def client_names(self, ids: Iterable[int]) -> dict[int, str]:
+        """What clients are called whom conditions name; who was merged as whom he became."""
+        with self._store.read() as unit:
+            told = own_links.clients_told(unit.connection, ids)
+        return {id: text.partition(" ")[2] for id, text in told.items() if text}
+
     def context(self) -> FilterContext:
         """With what filters are read: the fields they can ask about, the segments they can name."""
         with self._store.read() as unit:
@@ -67,7 +73,7 @@ class SegmentService:
         """What a list of its clients asks for. Raises NotThere."""
         return ClientQuery(filter=self.get(id).filter)
 
-    def ids(self, id: int) -> tuple[int, ...]:
+    def ids(self, id: int) -> Sequence[int]:
         """Its clients, by name. Raises NotThere, FilterFieldGone."""
         with self._store.read() as unit:
             query = ClientQuery(filter=_of(unit, id).filter)

@@ -27,7 +27,7 @@ class Source:
 
     key: str
     title: str
-    read: Callable[[], tuple[int, ...]]
+    read: Callable[[], Sequence[int]]
     segment_id: int | None = None
 
 

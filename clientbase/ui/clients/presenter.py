@@ -24,6 +24,7 @@ from clientbase.domain.clock import Clock
 from clientbase.domain.debt import Debt
 from clientbase.domain.employee import Employee
 from clientbase.domain.fields import CLIENT_FIELDS, Field
+from clientbase.domain.id_list import IdList
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.merging import merged
 from clientbase.domain.own_values import is_own_key, own_text
@@ -84,7 +85,7 @@ class ClientPresenter:
 
     # --- reading ----------------------------------------------------------------------------------
 
-    def ids(self, query: ClientQuery, progress: Progress | None = None) -> tuple[int, ...]:
+    def ids(self, query: ClientQuery, progress: Progress | None = None) -> IdList:
         return self._shop.clients.ids(query, progress)
 
     def counts(self) -> tuple[int, int]:

@@ -1,6 +1,6 @@
 """What a person chooses of an export, remembered from one to the next; no Qt."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from clientbase.exchange.vcard_out import CardVersion
@@ -23,7 +23,7 @@ FORMATS: Mapping[str, str] = {
 class Exportable:
     """What may be exported: ids of the list in its order, those selected, keys of its shown columns."""
 
-    listed: tuple[int, ...]
+    listed: Sequence[int]
     selected: tuple[int, ...] = ()
     shown: tuple[str, ...] = ()
 
@@ -46,7 +46,7 @@ class ExportChoices:
     def ending(self) -> str:
         return ".vcf" if self.format.startswith("vcf") else f".{self.format}"
 
-    def ids(self, of: Exportable) -> tuple[int, ...] | None:
+    def ids(self, of: Exportable) -> Sequence[int] | None:
         """None: everybody. Those of a segment are read when they are needed."""
         return {ALL: None, LISTED: of.listed, SELECTED: of.selected}[self.clients]
 

@@ -202,7 +202,7 @@ class ExportDialog(QDialog):
                 ids = shop.segments.ids(segment) if segment is not None else ()
             else:
                 listed = choices.ids(self._what)
-                ids = shop.clients.ids() if listed is None else tuple(listed)
+                ids = shop.clients.ids() if listed is None else listed
             return len(shop.consents.withdrawn(ids))
 
         jobs.start(count, self, done=lambda found: self._tell_withdrawn(whom, found))

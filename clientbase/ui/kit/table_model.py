@@ -1,6 +1,7 @@
 """The one table model of all lists: ordered ids, with pages of rows around the visible part kept loaded.
 
-`data()` never fetches: a row not here yet is blank and comes by itself.
+`data()` never fetches: a row not here yet is blank and comes by itself. What is in sight is read first, then
+the rest of its pages, then the pages beside them, one after another: where a person goes meanwhile is next.
 """
 
 from collections import OrderedDict
@@ -10,11 +11,12 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from clientbase.domain.id_list import IdList
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.list_columns import ListColumn, RowSource
 
 PAGE = 100
-KEPT_PAGES = 60
+KEPT_PAGES = 40
 MAPPED = 100_000
 """Of longer lists no map from ids to rows is kept: to make it would hold the screen up."""
 _SINGLY = 8  # so many ids are looked for one by one in a long list
@@ -45,12 +47,13 @@ class TableModel(QAbstractTableModel):
         super().__init__(parent)
         self._source = source
         self._columns = tuple(columns)
-        self._ids: tuple[int, ...] = ()
+        self._ids: Sequence[int] = ()
         self._places: dict[int, int] | None = None
         self._rows: dict[int, _Row] = {}
         self._near: dict[int, int] = {}  # id → row of the loaded pages
         self._pages: OrderedDict[int, None] = OrderedDict()  # by least recent use
-        self._asked: set[int] = set()
+        self._glimpsed: dict[int, int] = {}  # id → row of what was read for the eye, before its page
+        self._reading = False  # a page or what is in sight is being read
         self._edition = 0  # counts set_ids, so that answers to old questions are dropped
         self._visible = (0, 0)
 
@@ -67,7 +70,8 @@ class TableModel(QAbstractTableModel):
             row.texts = [None] * len(self._columns)
         self.endResetModel()
 
-    def ids(self) -> tuple[int, ...]:
+    def ids(self) -> Sequence[int]:
+        """All ids in order; a part of them is a tuple."""
         return self._ids
 
     def id_at(self, row: int) -> int:
@@ -104,12 +108,13 @@ class TableModel(QAbstractTableModel):
     def set_ids(self, ids: Sequence[int]) -> None:
         """Show these ids in this order; rows still known stay, and are read again in the background."""
         self.beginResetModel()
-        self._ids = tuple(ids)
+        self._ids = ids if isinstance(ids, IdList) else tuple(ids)
         self._places = None
         self._near.clear()
+        self._glimpsed.clear()
         self._edition += 1
         self._pages.clear()
-        self._asked.clear()
+        self._reading = False
         if len(self._rows) > PAGE * KEPT_PAGES:
             self._rows.clear()
         self.endResetModel()
@@ -121,10 +126,11 @@ class TableModel(QAbstractTableModel):
         self._ids = tuple(rows)
         self._places = None
         self._near.clear()
+        self._glimpsed.clear()
         self._edition += 1
         self._rows = {id: self._row(values) for id, values in rows.items()}
         self._pages = OrderedDict.fromkeys(range((len(self._ids) + PAGE - 1) // PAGE))
-        self._asked = set()
+        self._reading = False
         self.endResetModel()
         self.loaded.emit()
 
@@ -132,7 +138,7 @@ class TableModel(QAbstractTableModel):
         """Read these rows again where they are loaded; the others are read when they come into sight."""
         wanted = [id for id in ids if id in self._rows and self.row_of(id) >= 0]
         if wanted:
-            self._ask(tuple(wanted), None)
+            self._patch(tuple(wanted))
 
     def patch_loaded(self) -> None:
         """Read every row that is at hand again: what is worked out of other records may be another now."""
@@ -171,57 +177,95 @@ class TableModel(QAbstractTableModel):
     # ---- loading ahead
 
     def show_rows(self, first: int, last: int) -> None:
-        """Told by the view which rows are visible; loads their pages and one on each side."""
+        """Told by the view which rows are visible; loads them, their pages and one on each side."""
         self._visible = (first, last)
-        if not self._ids:
-            return
-        count = (len(self._ids) + PAGE - 1) // PAGE
-        for page in range(max(0, first // PAGE - 1), min(count, last // PAGE + 2)):
+        for page in self._pages_in_sight():
             if page in self._pages:
                 self._pages.move_to_end(page)
-            elif page not in self._asked:
-                self._asked.add(page)
-                self._ask(self._ids[page * PAGE : (page + 1) * PAGE], page)
+        self._read_next()
 
-    def _ask(self, ids: tuple[int, ...], page: int | None) -> None:
-        edition = self._edition
+    def _pages_in_sight(self) -> range:
+        first, last = self._visible
+        return range(first // PAGE, min((len(self._ids) - 1) // PAGE, last // PAGE) + 1)
 
-        def arrived(rows: Mapping[int, Mapping[str, Any]]) -> None:
-            if page is not None and edition != self._edition:
+    def _read_next(self) -> None:
+        if self._reading or not self._ids:
+            return
+        first, last = self._visible
+        sight = {id: first + number for number, id in enumerate(self._ids[first : last + 1])}
+        missing = {id: row for id, row in sight.items() if id not in self._rows and id not in self._near}
+        if missing and len(self._ids) > PAGE:
+            self._ask_near(missing, lambda: self._glimpse(missing))
+            return
+        shown = self._pages_in_sight()
+        last_page = (len(self._ids) - 1) // PAGE
+        for page in (*shown, min(shown.stop, last_page), max(0, shown.start - 1)):
+            if page not in self._pages:
+                start = page * PAGE
+                rows = {id: start + number for number, id in enumerate(self._ids[start : start + PAGE])}
+                self._ask_near(rows, lambda page=page: self._keep_page(page))
                 return
-            self._take(ids, rows, page)
+
+    def _ask_near(self, rows: dict[int, int], kept: Callable[[], object]) -> None:
+        """Read what is not here yet of these rows (id → row), one such question at a time."""
+        edition, wanted = self._edition, tuple(id for id in rows if id not in self._near)
+
+        def arrived(found: Mapping[int, Mapping[str, Any]]) -> None:
+            if edition == self._edition:
+                self._reading = False
+                self._near.update(rows)
+                self._take(wanted, found)
+                kept()
+                self._read_next()
+                self.loaded.emit()
 
         def not_read(error: Exception) -> None:
-            if page is not None:
-                self._asked.discard(page)
+            if edition == self._edition:
+                self._reading = False
             self.failed.emit(error)
 
-        jobs.start(lambda _progress: self._source.rows(ids), self, done=arrived, failed=not_read)
+        if wanted:
+            self._reading = True
+            jobs.start(lambda _progress: self._source.rows(wanted), self, done=arrived, failed=not_read)
+        else:
+            arrived({})
 
-    def _take(self, ids: tuple[int, ...], rows: Mapping[int, Mapping[str, Any]], page: int | None) -> None:
+    def _glimpse(self, read: Mapping[int, int]) -> None:
+        """Rows read for the eye stay as long as they are in sight, unless their page has come meanwhile."""
+        self._glimpsed |= read
+        first, last = self._visible
+        for id, row in tuple(self._glimpsed.items()):
+            if row // PAGE in self._pages:
+                del self._glimpsed[id]
+            elif not first <= row <= last:
+                del self._glimpsed[id], self._near[id]
+                self._rows.pop(id, None)
+
+    def _keep_page(self, page: int) -> None:
+        self._pages[page] = None
+        while len(self._pages) > KEPT_PAGES:
+            far, _nothing = self._pages.popitem(last=False)
+            for id in self._ids[far * PAGE : (far + 1) * PAGE]:
+                self._rows.pop(id, None)
+                self._near.pop(id, None)
+
+    def _patch(self, ids: tuple[int, ...]) -> None:
+        def arrived(rows: Mapping[int, Mapping[str, Any]]) -> None:
+            self._take(ids, rows)
+            self.patched.emit()
+            self.loaded.emit()
+
+        jobs.start(lambda _progress: self._source.rows(ids), self, done=arrived, failed=self.failed.emit)
+
+    def _take(self, ids: tuple[int, ...], rows: Mapping[int, Mapping[str, Any]]) -> None:
         for id in ids:
             if id in rows:
                 self._rows[id] = self._row(rows[id])
             else:
                 self._rows.pop(id, None)
-        if page is not None:
-            self._near.update((id, page * PAGE + number) for number, id in enumerate(ids))
-            self._asked.discard(page)
-            self._pages[page] = None
-            self._forget_far_pages()
         places = [place for id in ids if (place := self.row_of(id)) >= 0]
         if places and self._columns:
             self.dataChanged.emit(self.index(min(places), 0), self.index(max(places), len(self._columns) - 1))
-        if page is None:
-            self.patched.emit()
-        self.loaded.emit()
-
-    def _forget_far_pages(self) -> None:
-        while len(self._pages) > KEPT_PAGES:
-            page, _nothing = self._pages.popitem(last=False)
-            for id in self._ids[page * PAGE : (page + 1) * PAGE]:
-                self._rows.pop(id, None)
-                self._near.pop(id, None)
 
     def _row(self, values: Mapping[str, Any]) -> _Row:
         return _Row(values, [None] * len(self._columns))

@@ -79,7 +79,7 @@ class SegmentBox(ChoiceBox):
         id = self.segment_id()
         return ClientQuery() if id is None else self._shop.segments.query_of(id)
 
-    def ids(self) -> tuple[int, ...]:
+    def ids(self) -> Sequence[int]:
         """The chosen clients. Raises NotThere, FilterFieldGone."""
         id = self.segment_id()
         if id is not None:

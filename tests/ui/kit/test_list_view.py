@@ -391,3 +391,43 @@ def test_a_list_is_drawn_in_both_styles(
     settle()
     view.select((2,))
     assert not view.grab().isNull()
+
+
+def test_what_is_in_sight_is_read_before_the_rest_of_its_page(
+    source: Rows, settle: Callable[[], None]
+) -> None:
+    model = TableModel(source, COLUMNS)
+    model.set_ids(range(1, 100_001))
+    settle()
+    source.asked.clear()
+    model.show_rows(50_010, 50_020)
+    settle()
+    assert source.asked[0] == tuple(range(50_011, 50_022))
+    page = [id for id in range(50_001, 50_001 + PAGE) if id not in source.asked[0]]
+    assert source.asked[1] == tuple(page), "no row is read twice"
+    assert [ids[0] for ids in source.asked[2:]] == [50_001 + PAGE, 50_001 - PAGE]
+
+
+def test_rows_flown_past_are_let_go(source: Rows, settle: Callable[[], None]) -> None:
+    model = TableModel(source, COLUMNS)
+    model.set_ids(range(1, 100_001))
+    settle()
+    model.show_rows(20_010, 20_020)
+    model.show_rows(50_010, 50_020)  # while the first are being read
+    settle()
+    assert model.values(50_011) is not None
+    assert model.values(20_011) is None
+    assert model.row_of(20_011) == 20_010
+
+
+def test_a_row_that_is_gone_is_not_asked_for_again_and_again(
+    source: Rows, settle: Callable[[], None]
+) -> None:
+    model = TableModel(source, COLUMNS)
+    whole = source.rows
+    source.rows = lambda ids: {id: row for id, row in whole(ids).items() if id != 7}  # type: ignore[method-assign]
+    model.set_ids(range(1, 1001))
+    model.show_rows(0, 20)
+    settle()
+    assert model.values(6) is not None
+    assert model.values(7) is None
