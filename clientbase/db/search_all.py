@@ -1,6 +1,6 @@
 """Searching every noun at once: the readings of a query one after another, until one finds anything."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import Any
@@ -27,7 +27,6 @@ class FoundRow:
     noun: str
     id: int
     client_id: int | None
-    client_name: str
     texts: dict[str, str]
     lines: tuple[str, ...]
     reading: Reading
@@ -132,29 +131,42 @@ def _living(
     connection: Connection, source: Source, ids: Sequence[int], reading: Reading, text: str
 ) -> list[FoundRow]:
     """Those that lie in no bin, nor, where they go with him, does their client."""
-    table, client = source.table, t.client
-    of_client: tuple[Any, ...] = (null(), null(), null())
-    if "client_id" in table.c:
-        of_client = (table.c.client_id, client.c.display_name, client.c.deleted_at)
-    parent = table.c[source.parent] if source.parent else null()
-    binned = table.c.deleted_at if "deleted_at" in table.c else null()
+    table = source.table
+    none: Any = null()
     columns = [table.c[name] for name in source.columns]
+    statement = select(
+        table.c.id,
+        table.c.deleted_at if "deleted_at" in table.c else none,
+        table.c.client_id if "client_id" in table.c else none,
+        table.c[source.parent] if source.parent else none,
+        *columns,
+    )
     lines = search_entries.lines_of(connection, source, ids)
     code = compact_code(text) or fold(text)
     found: list[FoundRow] = []
     for where in stretches(table.c.id, ids):
-        statement = select(table.c.id, binned, *of_client, parent, *columns).where(where)
-        if "client_id" in table.c:
-            statement = statement.select_from(table.outerjoin(client, client.c.id == table.c.client_id))
         # whether it lies in the bin is asked of each row: the base would go through an index of the living
-        for id, binned_at, client_id, name, gone_at, parent_id, *values in connection.execute(statement):
-            if binned_at is not None or (gone_at is not None and source.goes_with_client):
+        for id, binned_at, client_id, parent_id, *values in connection.execute(statement.where(where)):
+            if binned_at is not None:
                 continue
             texts: dict[str, Any] = dict(zip(source.columns, (value or "" for value in values), strict=True))
             codes = [texts[key] for key in source.codes if texts[key]]
             named = any(fold(one) == fold(text) or compact_code(one) == code for one in codes)
             of = tuple(lines.get(id, ()))
-            found.append(
-                FoundRow(source.noun, id, client_id, name or "", texts, of, reading, parent_id, named)
-            )
+            found.append(FoundRow(source.noun, id, client_id, texts, of, reading, parent_id, named))
+    if source.goes_with_client:
+        there = client_names(connection, found, living=True)
+        found = [row for row in found if row.client_id is None or row.client_id in there]
+    return found
+
+
+def client_names(connection: Connection, rows: Iterable[FoundRow], *, living: bool = False) -> dict[int, str]:
+    """The names of the clients of some rows by id; `living`: but for those in the bin."""
+    client = t.client.c
+    found: dict[int, str] = {}
+    for where in stretches(client.id, {row.client_id for row in rows if row.client_id is not None}):
+        statement = select(client.id, client.display_name, client.deleted_at).where(where)
+        for id, name, gone_at in connection.execute(statement):
+            if gone_at is None or not living:
+                found[id] = name
     return found

@@ -29,10 +29,13 @@ def seen(query: str) -> str:
 def expression(reading: Reading, place: Place = Place.ANYWHERE) -> str:
     """What the index is asked; "" when no word has a form long enough for this place."""
     if place is Place.NAME or _is_one_letter(reading):
-        return _any(quoted(f"^ {whole}") for whole in beginnings(reading))
+        return _any(f"^ {whole}" for whole in beginnings(reading))
     # the longest first: FTS5 goes from hit to hit of the first, and long words are rare
     words = sorted(reading.words, key=lambda forms: -min(map(len, forms)))
-    groups = [_any(_form(form, place) for form in forms if form not in reading.absent) for forms in words]
+    groups = [
+        _any(text for form in forms if form not in reading.absent for text in _texts(form, place))
+        for forms in words
+    ]
     return " AND ".join(f"({group})" for group in groups if group)
 
 
@@ -47,20 +50,24 @@ def beginnings(reading: Reading) -> list[str]:
     return sorted(wholes)
 
 
-def _form(form: str, place: Place) -> str:
+def _texts(form: str, place: Place) -> Iterable[str]:
+    """As what a form stands in the texts at this place, any of these."""
     if place is Place.WORD:
         begun = f" {form.strip()}"
-        return quoted(begun) if len(begun) >= TRIGRAM else _any(quoted(begun + sign) for sign in _NEXT)
+        return [begun] if len(begun) >= TRIGRAM else [begun + sign for sign in _NEXT]
     if place is Place.END:
-        return quoted(f"{form} ") if len(form) >= TRIGRAM - 1 else ""
-    if len(form) >= TRIGRAM:
-        return quoted(form)
+        return [f"{form} "] if len(form) >= TRIGRAM - 1 else []
     # the index knows no parts so short: they begin a word, where the texts are not read through
-    return _form(form, Place.WORD)
+    return [form] if len(form) >= TRIGRAM else _texts(form, Place.WORD)
 
 
-def _any(parts: Iterable[str]) -> str:
-    return " OR ".join(part for part in parts if part)
+def _any(texts: Iterable[str]) -> str:
+    """Any of the texts; where one is a part of another the shorter says it all."""
+    kept: list[str] = []
+    for text in sorted(texts, key=len):
+        if not any(shorter in text for shorter in kept):
+            kept.append(text)
+    return " OR ".join(map(quoted, kept))
 
 
 def quoted(text: str) -> str:

@@ -82,11 +82,15 @@ class SearchService:
 def _things(unit: ReadUnit, found: Found, limit: int) -> list[tuple[Hit, FoundRow]]:
     """The hits of all nouns but clients, each noun with its share of the limit."""
     shares = _shares({noun: len(rows) for noun, rows in found.rows.items()}, limit)
+    shown = {noun: rows[: shares[noun]] for noun, rows in found.rows.items()}
+    names = search_all.client_names(unit.connection, (row for rows in shown.values() for row in rows))
     told: list[tuple[Hit, FoundRow]] = []
     for source in SOURCES:
-        rows = found.rows.get(source.noun, [])[: shares.get(source.noun, 0)]
+        rows = shown.get(source.noun, [])
         of = {one.id: one for one in registers.all_of(unit.connection)} if _in_registers(rows) else {}
-        told += [(row_hit(row, source.title, of.get(row.parent_id or 0)), row) for row in rows]
+        for row in rows:
+            name = names.get(row.client_id or 0, "")
+            told.append((row_hit(row, name, source.title, of.get(row.parent_id or 0)), row))
     return told
 
 

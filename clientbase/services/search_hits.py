@@ -127,14 +127,16 @@ def _other_texts(value: tuple[object, ...]) -> list[str]:
 # --- everything else ------------------------------------------------------------------------------
 
 
-def row_hit(row: FoundRow, title: str, register: Register | None = None) -> Hit:
-    """`title`: the column that names such a record; `register`: the one that a row of a register is of."""
+def row_hit(row: FoundRow, client: str, title: str, register: Register | None = None) -> Hit:
+    """`client`: the name of the row's client; `title`: the column that names such a record; `register`: the
+    one that a row of a register is of.
+    """
     labels = {} if register is None else {field.key: field.title for field in register.fields}
     texts = {**row.texts, _LINES: ", ".join(row.lines)}
     key = _column(texts, title, row.reading)
     shown = excerpt(texts[title], row.reading) or next(iter(row.lines), "") or _(_TITLES.get(row.noun, ""))
     matched = "" if key in ("", title) else excerpt(texts[key], row.reading)
-    subtitle = " · ".join(part for part in (matched, row.client_name) if part)
+    subtitle = " · ".join(part for part in (matched, client) if part)
     if not subtitle and row.noun == "document":
         subtitle = row.texts["buyer_name"]
     label = labels.get(key) or _(_LABELS.get(f"{row.noun}.{key}", N_("Note")))
