@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from clientbase.i18n import N_
+from clientbase.i18n import N_, _
 
 PLACES: Mapping[str, str] = MappingProxyType(
     {
@@ -22,8 +22,8 @@ PLACES: Mapping[str, str] = MappingProxyType(
 )
 """What may stand in braces in a script: «{greeting}!»."""
 
-_OPTIONAL = re.compile(r"\[([^\[\]]*\{[a-z_]+\}[^\[\]]*)\]")
-_PLACE = re.compile(r"\{([a-z_]+)\}")
+_OPTIONAL = re.compile(r"\[([^\[\]]*\{[^{}\[\]\n]+\}[^\[\]]*)\]")
+_PLACE = re.compile(r"\{([^{}\n]+)\}")
 _BLANK_BEFORE = re.compile(r"[ \t]*,?[ \t]*([,.;:!?])")
 _BLANKS = re.compile(r"[ \t]{2,}")
 
@@ -66,6 +66,31 @@ def _tidy(typed: str, filled: str) -> str:
     if typed == filled:
         return filled
     return _BLANKS.sub(" ", _BLANK_BEFORE.sub(r"\1", filled)).strip().lstrip(", ")
+
+
+def place_word(key: str) -> str:
+    """What stands in braces on the screen for a place: its name in the screen's language."""
+    return _(PLACES[key]).lower()
+
+
+def shown_script(script: str) -> str:
+    """A kept script as it is written on the screen: «{how to greet}!»."""
+    return _PLACE.sub(lambda found: f"{{{place_word(found[1])}}}" if found[1] in PLACES else found[0], script)
+
+
+def kept_script(typed: str) -> str:
+    """A script as it was typed, with the keys of its places; what names none stays as it is.
+
+    >>> kept_script("{How  to greet}! {greeting}! {weather}")
+    '{greeting}! {greeting}! {weather}'
+    """
+    keys = {place_word(key): key for key in PLACES}
+
+    def key_of(found: re.Match[str]) -> str:
+        key = keys.get(" ".join(found[1].split()).lower())
+        return found[0] if key is None else f"{{{key}}}"
+
+    return _PLACE.sub(key_of, typed)
 
 
 def unknown_places(script: str) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from clientbase.domain.filter import Condition, Group, Mode, Op, Spell, Unit
 from clientbase.domain.filter_check import ME, amount_parts
 from clientbase.domain.filter_days import PERIODS, period_parts, relative_parts
 from clientbase.domain.filter_fields import FilterField, Shape, field_named, parted
-from clientbase.i18n import N_, _, ngettext
+from clientbase.domain.money import with_sign
+from clientbase.i18n import N_, _, current_language, ngettext
 
 OP_LABELS: Mapping[Op, str] = MappingProxyType(
     {
@@ -122,6 +123,7 @@ class FilterNames:
     segments: Mapping[int, str] = field(default_factory=dict)
     show_day: Callable[[str], str] = _as_given  # an ISO date
     show_number: Callable[[str], str] = _as_given  # a decimal text
+    clients: Mapping[int, str] = field(default_factory=dict)  # those that the conditions name
 
 
 def op_label(op: Op) -> str:
@@ -213,11 +215,14 @@ def value_words(found: FilterField | None, op: Op, text: str, names: FilterNames
             return names.show_number(text)
         case Shape.MONEY:
             amount, code = amount_parts(text)
-            return f"{names.show_number(_plain(amount))} {code}".strip()
+            figure = names.show_number(_plain(amount))
+            return with_sign(figure, code, current_language()) if code else figure
         case Shape.EMPLOYEE:
             return _("me") if text == ME else names.employees.get(_number(text), _("somebody who is gone"))
         case Shape.SEGMENT:
             return names.segments.get(_number(text), _("a segment that is gone"))
+        case Shape.CLIENT:
+            return names.clients.get(_number(text), _("somebody who is gone"))
     return next((choice.title for choice in found.choices if choice.key == text), text)
 
 

@@ -126,8 +126,16 @@ def format_amount(money: Money, language: str) -> str:
 
 def format_money(money: Money, language: str) -> str:
     """The figure with the currency: «1 234,50 ₴», "€1,234.50", "UAH 1,234.50"."""
-    figure = format_amount(money, language)
+    return with_sign(format_amount(money, language), money.currency, language)
+
+
+def with_sign(figure: str, code: str, language: str) -> str:
+    """A figure with its currency as the language writes it.
+
+    >>> with_sign("-5,000", "GBP", "en")
+    '-£5,000'
+    """
     if language != "en":
-        return f"{figure}\u00a0{_SIGNS.get(money.currency, money.currency)}"
-    sign = {"EUR": "€", "USD": "$", "GBP": "£"}.get(money.currency, f"{money.currency}\u00a0")
+        return f"{figure}\u00a0{_SIGNS.get(code, code)}"
+    sign = {"EUR": "€", "USD": "$", "GBP": "£"}.get(code, f"{code}\u00a0")
     return f"-{sign}{figure[1:]}" if figure.startswith("-") else f"{sign}{figure}"

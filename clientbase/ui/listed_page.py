@@ -23,6 +23,7 @@ from clientbase.ui.kit.list_view import ListView
 from clientbase.ui.kit.search_box import SearchBox
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import Label
+from clientbase.ui.list_printing import print_list
 from clientbase.ui.pages import Page
 from clientbase.ui.tokens import LIST_MARGINS, TextRole
 from clientbase.ui.window_context import WindowContext
@@ -91,6 +92,7 @@ class ListedPage(Page):
         self.list.current_changed.connect(self._moved)
         self.list.sort_changed.connect(lambda _keys: self.refresh())
         self.list.set_menu(self._menu)
+        self.list.printing = self.print_page
         shortcut(self.list, "Del", self._delete, within=True)
         self.search = SearchBox(_(self.placeholder))
         self.search.searched.connect(lambda _text: self.refresh())
@@ -102,8 +104,8 @@ class ListedPage(Page):
         head = row(self.heading, self.total, None, *self.head_buttons(), gap=8)
         tools = row(self.search, *self.beside_search(), gap=8)
         tools.setStretch(0, 1)
-        listed = column(head, tools, self.list, gap=12, margins=LIST_MARGINS)
-        listed.setStretch(2, 1)
+        listed = column(head, tools, *self.below_search(), self.list, gap=12, margins=LIST_MARGINS)
+        listed.setStretchFactor(self.list, 1)
         self._listed = holder(listed)
         self.panel = self.make_panel()
         self._beside = Surface("window")
@@ -118,7 +120,7 @@ class ListedPage(Page):
         self._split.setSizes([10_000, _PANEL])
         self.setLayout(row(self._split))
         self.setFocusProxy(self.list)
-        shortcut(self, "Esc", self.close_panel, within=True)
+        shortcut(self, "Esc", self.escape, within=True)
         window.signals.changed.connect(self._changed)
         window.signals.refresh_asked.connect(self.refresh)
         self.list.show_loading()
@@ -157,6 +159,10 @@ class ListedPage(Page):
     def head_buttons(self) -> list[QWidget]:
         return [button(_("Import…"), "table-arrow-up", self.begin_import)]
 
+    def below_search(self) -> list[QWidget]:
+        """What stands between the search and the list."""
+        return []
+
     def beside_search(self) -> list[QWidget]:
         """What else narrows the list."""
         return []
@@ -181,7 +187,7 @@ class ListedPage(Page):
     def _show(self, reading: int, ids: tuple[int, ...], summary: str) -> None:
         if reading != self._reading:
             return
-        self.list.set_empty(self._nothing_found() if self.search.text().strip() else self.nothing_yet())
+        self.list.set_empty(self._nothing_found() if self.is_narrowed() else self.nothing_yet())
         self.list.set_ids(ids)
         self.total.setText(summary)
 
@@ -189,10 +195,20 @@ class ListedPage(Page):
         return EmptyState(
             "magnify",
             _("Nothing found"),
-            _("Nothing here has these words."),
-            ((_("Show all"), "", self.search.clear),),
+            self.nothing_words(),
+            ((_("Show all"), "", self.show_all),),
             primary=False,
         )
+
+    def is_narrowed(self) -> bool:
+        """Whether the list shows some of its rows only."""
+        return bool(self.search.text().strip())
+
+    def nothing_words(self) -> str:
+        return _("Nothing here has these words.")
+
+    def show_all(self) -> None:
+        self.search.clear()
 
     def _open_first(self) -> None:
         ids = self.list.selected_ids() or self.list.model.ids()[:1]
@@ -237,6 +253,9 @@ class ListedPage(Page):
             self._beside.show()
             self._split.setSizes([max(self.width() - _PANEL, 1), _PANEL])
         self._fit()
+
+    def escape(self) -> None:
+        self.close_panel()
 
     def close_panel(self) -> None:
         if self._beside.isHidden():
@@ -311,6 +330,12 @@ class ListedPage(Page):
 
     def focus_search(self) -> None:
         self.search.setFocus()
+
+    def print_page(self) -> None:
+        """Ctrl+P: the list as it is narrowed and sorted."""
+        words = self.search.text().strip()
+        about = _("Found by “{words}”").format(words=words) if words else ""
+        print_list(self._window, self, self.list, self.heading.text(), about)
 
     def state(self) -> dict[str, object]:
         return {"search": self.search.text(), "open": self._open}

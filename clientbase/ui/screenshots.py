@@ -51,6 +51,7 @@ PermissionError
   clientbase/crypto/whole_file.py:58 write_whole
 """
 _BREATH_MS = 2
+_PAST_CLIENTS = 18  # a hit of the search near the end of the clients, before those of other nouns
 
 
 class Stage:
@@ -153,6 +154,23 @@ def _search(stage: Stage) -> QWidget:
     return stage.workspace
 
 
+def _search_all(stage: Stage) -> QWidget:
+    """A word that every noun has somewhere."""
+    stage.page(PAGES[0].key if PAGES else "settings")
+    stage.workspace.resize(SIZE[0], 1000)
+    popup = stage.workspace.search_popup
+    popup.open_search()
+    popup.box.setText({"uk": "весіл", "ru": "свад"}.get(i18n.current_language(), "wedding"))
+    popup.box.search_now()
+    stage.settle()
+    popup.list.scrollTo(popup.list.model().index(_PAST_CLIENTS, 0), popup.list.ScrollHint.PositionAtTop)
+    return stage.workspace
+
+
+def _who(stage: Stage) -> QWidget:
+    return stage.loose(stage.workspace.side.employee_menu())
+
+
 def _section(key: str) -> Draw:
     def draw(stage: Stage) -> QWidget:
         stage.page("settings", section=key)
@@ -209,6 +227,8 @@ SHOTS: tuple[Shot, ...] = (
     Shot("frame-small", _small),
     Shot("frame-small-settings", _small_settings),
     Shot("frame-search", _search),
+    Shot("frame-search-all", _search_all),
+    Shot("frame-who", _who),
     Shot("frame-notice", _notice),
     Shot("frame-help", lambda stage: stage.dialog(HelpDialog(stage.workspace, "clients"))),
     Shot("frame-question", _question),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from clientbase.domain.employee import Employee
@@ -20,7 +20,9 @@ from clientbase.ui.kit.text import ElidedLabel
 from clientbase.ui.pages import PageSpec
 from clientbase.ui.tokens import ROW_HEIGHT, SIDE_BAR, SIDE_BAR_NARROW, TextRole
 
-_LOWEST = 28
+_LOWEST, _CLOSE = 28, 32  # px: rows of a low window, and where segments below would have no room
+_SEEN = 5  # so many segments should be seen before pages stand closer
+_REST = 250  # px: all but the rows: the company, the tools, headings, margins
 
 
 class SideButton(QAbstractButton):
@@ -29,6 +31,7 @@ class SideButton(QAbstractButton):
     def __init__(self, icon: str, title: str, keys: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon, self._keys, self._figure, self._narrow = icon, keys, "", False
+        self._height = ROW_HEIGHT
         self.setText(title)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -49,13 +52,19 @@ class SideButton(QAbstractButton):
     def figure(self) -> str:
         return self._figure
 
+    def set_height(self, height: int) -> None:
+        if height != self._height:
+            self._height = height
+            self.setMaximumHeight(height)
+            self.updateGeometry()
+
     def set_narrow(self, narrow: bool) -> None:
         self._narrow = narrow
         self._name()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(SIDE_BAR_NARROW - 24 if self._narrow else SIDE_BAR - 24, ROW_HEIGHT)
+        return QSize(SIDE_BAR_NARROW - 24 if self._narrow else SIDE_BAR - 24, self._height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -106,7 +115,11 @@ class _Shrinking(Scroll):
         super().__init__(content, beside=True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._count = 0
+        self._count, self._row = 0, ROW_HEIGHT
+
+    def set_row(self, height: int) -> None:
+        self._row = height
+        self.updateGeometry()
 
     def set_count(self, count: int) -> None:
         self._count = count
@@ -114,7 +127,7 @@ class _Shrinking(Scroll):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        return QSize(SIDE_BAR - 24, self._count * (ROW_HEIGHT + 2))
+        return QSize(SIDE_BAR - 24, self._count * (self._row + 2))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, min(self._count, 1) * (_LOWEST + 2))
@@ -147,7 +160,7 @@ class SideBar(Surface):
         self._registers.setSpacing(2)
         self._register_place = _Shrinking(holder(column(self._registers, None)))
         self._register_keys: tuple[str, ...] = ()
-        self._below = column(margins=(0, 10, 0, 4))  # what takes the room that is left
+        self._below = column(margins=(0, 8, 0, 8))  # what takes the room that is left
         self._undo = icon_button("undo", "", self.undo_asked.emit)
         self._redo = icon_button("redo", "", self.redo_asked.emit)
         self._bottom = QVBoxLayout()
@@ -168,7 +181,7 @@ class SideBar(Surface):
         self._lock.clicked.connect(self.lock_asked)
         self._bottom.addWidget(self._lock)
         content = column(
-            row(self._title, margins=(2, 4, 0, 12)), self._search, 8, self._pages, 2, self._register_place,
+            row(self._title, margins=(2, 4, 0, 8)), self._search, 8, self._pages, 2, self._register_place,
             self._below, self._bottom, gap=0, margins=12,
         )  # fmt: skip
         content.setStretch(content.indexOf(self._below), 1)
@@ -198,6 +211,20 @@ class SideBar(Surface):
             self._buttons[spec.key].set_narrow(self._narrow)
         self._register_keys = tuple(spec.key for spec in pages)
         self._register_place.set_count(len(pages))
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Pages stand a little closer where the segments below them would have no room."""
+        rows = (*self._buttons.values(), self._search, self._who, self._lock)
+        whole = _REST + len(rows) * (ROW_HEIGHT + 2) + _SEEN * (_LOWEST + 2)
+        height = ROW_HEIGHT if self._narrow or self.height() >= whole else _CLOSE
+        for one in rows:
+            one.set_height(height)
+        self._register_place.set_row(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
 
     def _asked(self, key: str) -> None:
         self._buttons[key].setChecked(True)
@@ -270,6 +297,7 @@ class SideBar(Surface):
                 widget.setVisible(not narrow)
         for button in (*self._buttons.values(), self._search, self._who, self._lock):
             button.set_narrow(narrow)
+        self._fit_rows()
 
     def is_narrow(self) -> bool:
         return self._narrow

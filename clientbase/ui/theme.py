@@ -58,6 +58,11 @@ def soft(name: str) -> tuple[QColor, QColor]:
     return QColor(pair.back), QColor(pair.front)
 
 
+def dot(name: str) -> QColor:
+    """The colour itself: dots of segments, bars of shares."""
+    return QColor((_State.colours.soft.get(name) or _State.colours.soft["slate"]).dot)
+
+
 def is_installed() -> bool:
     return bool(_State.family)
 

@@ -11,6 +11,8 @@ LIST_MARGINS = (SPACE_5, SPACE_5, SPACE_5, SPACE_1)  # a list brings its status 
 GAP = SPACE_2
 ROW_HEIGHT = 36
 CONTROL_HEIGHT = 32
+FOCUS_RING = 3  # around a control: what scrolls leaves it so much room
+LIST_FOOT = 40  # the status line below a list
 RADIUS = 6
 SIDE_BAR = 212
 SIDE_BAR_NARROW = 64
@@ -65,10 +67,13 @@ TEXT_STYLES: Mapping[TextRole, TextStyle] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Soft:
-    """A soft background with a text colour that is readable on it: tags, avatars, events."""
+    """A soft background with a text colour that is readable on it: tags, avatars, events. `dot`: the colour
+    itself, on the surfaces of the theme, where it says nothing that is not said by words too.
+    """
 
     back: str
     front: str
+    dot: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +138,14 @@ LIGHT = Colours(
     link_on_notice="#9dbcff",
     soft=MappingProxyType(
         {
-            "blue": Soft("#dfe9fe", "#1d46a8"),
-            "green": Soft("#dcf5e4", "#125c31"),
-            "amber": Soft("#fdf0cf", "#744200"),
-            "red": Soft("#fde3e1", "#9c1a1a"),
-            "violet": Soft("#ebe4fe", "#5a2ea6"),
-            "teal": Soft("#d5f3f1", "#0b5a57"),
-            "pink": Soft("#fde4f0", "#9a1c5b"),
-            "slate": Soft("#e6e9ef", "#3b4454"),
+            "blue": Soft("#dfe9fe", "#1d46a8", "#2f6bed"),
+            "green": Soft("#dcf5e4", "#125c31", "#178a48"),
+            "amber": Soft("#fdf0cf", "#744200", "#b87203"),
+            "red": Soft("#fde3e1", "#9c1a1a", "#d63a34"),
+            "violet": Soft("#ebe4fe", "#5a2ea6", "#8250df"),
+            "teal": Soft("#d5f3f1", "#0b5a57", "#0e857b"),
+            "pink": Soft("#fde4f0", "#9a1c5b", "#cf3583"),
+            "slate": Soft("#e6e9ef", "#3b4454", "#697487"),
         }
     ),
 )
@@ -174,14 +179,14 @@ DARK = Colours(
     link_on_notice="#1d4fc4",
     soft=MappingProxyType(
         {
-            "blue": Soft("#1f2f58", "#b4caff"),
-            "green": Soft("#173624", "#9be5b7"),
-            "amber": Soft("#40310f", "#f8d28a"),
-            "red": Soft("#46201f", "#ffb4ac"),
-            "violet": Soft("#33265a", "#d3c1ff"),
-            "teal": Soft("#123a39", "#93e1db"),
-            "pink": Soft("#451f35", "#ffb3d5"),
-            "slate": Soft("#2b3140", "#c9d0dc"),
+            "blue": Soft("#1f2f58", "#b4caff", "#6d9bff"),
+            "green": Soft("#173624", "#9be5b7", "#4cc27d"),
+            "amber": Soft("#40310f", "#f8d28a", "#e0a83a"),
+            "red": Soft("#46201f", "#ffb4ac", "#ff7a70"),
+            "violet": Soft("#33265a", "#d3c1ff", "#a98bff"),
+            "teal": Soft("#123a39", "#93e1db", "#45c2b8"),
+            "pink": Soft("#451f35", "#ffb3d5", "#f279b5"),
+            "slate": Soft("#2b3140", "#c9d0dc", "#97a1b2"),
         }
     ),
 )

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clientbase import i18n
 from clientbase.domain.call_list import (
     CallBackPast,
     CallBackWhen,
@@ -16,7 +17,7 @@ from clientbase.domain.call_list import (
     read_callback,
 )
 from clientbase.domain.call_outcome import USUAL, After, Outcome, outcome_of, unreached
-from clientbase.domain.call_script import spoken, unknown_places
+from clientbase.domain.call_script import PLACES, kept_script, shown_script, spoken, unknown_places
 from clientbase.domain.interaction import CALL_RESULTS
 from clientbase.domain.rhythm import Rhythm, contact_due, months_later, next_contact_on
 
@@ -94,6 +95,21 @@ def test_a_part_in_brackets_is_said_only_when_its_facts_are_known() -> None:
     assert spoken(script, {}).text == "Вітаю! Завітайте [знову]."
     known = spoken(script, {"last_purchase": "5 лист"}).text
     assert known == "Вітаю! Минулого разу ви були 5 лист. Завітайте [знову]."
+
+
+@pytest.mark.parametrize("code", ["uk", "ru", "en"])
+def test_places_of_a_script_are_written_in_the_language_of_the_screen(code: str) -> None:
+    script = "\n".join(f"{{{key}}}" for key in PLACES) + " {weather} {погода}"
+    with i18n.language(code):
+        shown = shown_script(script)
+        assert "{greeting}" not in shown
+        assert len(set(shown.split("\n"))) == len(PLACES)
+        assert (
+            kept_script(shown)
+            == kept_script(shown.upper().replace("WEATHER", "weather").replace("ПОГОДА", "погода"))
+            == script
+        )
+    assert unknown_places(script) == ("weather", "погода")
 
 
 DAY = date(2026, 11, 22)

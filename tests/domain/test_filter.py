@@ -178,9 +178,9 @@ def test_a_birthday_on_29_february_is_kept_on_the_28th_in_common_years() -> None
         ),
         (
             Condition("receipts_sum:12m", Op.MORE, ("5000 UAH",)),
-            "Сума покупок (останні 12 місяців) > 5000 UAH",
-            "Сумма покупок (последние 12 месяцев) > 5000 UAH",
-            "Sum of purchases (last 12 months) > 5000 UAH",
+            "Сума покупок (останні 12 місяців) > 5000\u00a0₴",
+            "Сумма покупок (последние 12 месяцев) > 5000\u00a0₴",
+            "Sum of purchases (last 12 months) > UAH\u00a05000",
         ),
         (
             Condition("birthday", Op.WITHIN_NEXT, ("1", "week")),

@@ -24,6 +24,9 @@ def test_texts_have_the_contrast_the_look_asks_for(colours: Colours) -> None:
     pairs += [(soft.front, soft.back) for soft in colours.soft.values()]
     faint = {pair: round(contrast(*pair), 2) for pair in pairs if contrast(*pair) < 4.5}
     assert not faint
+    dots = [(soft.dot, getattr(colours, back)) for soft, back in product(colours.soft.values(), BACKS)]
+    faint = {pair: round(contrast(*pair), 2) for pair in dots if contrast(*pair) < 3}
+    assert not faint
 
 
 def test_every_colour_of_an_employee_is_drawn() -> None:

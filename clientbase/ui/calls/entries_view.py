@@ -25,14 +25,14 @@ from clientbase.ui.tokens import LIST_MARGINS, TextRole
 from clientbase.ui.window_context import WindowContext
 
 _COLUMNS = (
-    ListColumn("name", N_("Client"), width=210, strong=True, sortable=False),
-    ListColumn("phone", N_("Phone"), width=150, sortable=False),
-    ListColumn("state", N_("State"), width=150, sortable=False),
+    ListColumn("name", N_("Client"), width=220, strong=True, sortable=False),
+    ListColumn("phone", N_("Phone"), width=130, sortable=False),
+    ListColumn("state", N_("State"), width=140, sortable=False),
     ListColumn("result", N_("Call result"), width=130, sortable=False),
-    ListColumn("callback", N_("Call back"), width=140, sortable=False),
-    ListColumn("attempts", N_("Calls"), width=80, figure=True, sortable=False),
+    ListColumn("callback", N_("Call back"), width=130, sortable=False),
+    ListColumn("attempts", N_("Calls"), width=76, figure=True, sortable=False),
     ListColumn("who", N_("Who calls"), width=130, sortable=False),
-    ListColumn("note", N_("Note"), width=220, sortable=False),
+    ListColumn("note", N_("Note"), width=160, sortable=False),
 )
 
 

@@ -16,11 +16,12 @@ from clientbase.ui.calls.summary_panel import SummaryPanel
 from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.kit import dialogs, jobs
 from clientbase.ui.kit.empty_state import EmptyState
-from clientbase.ui.kit.layouts import row
+from clientbase.ui.kit.layouts import column, holder, row
 from clientbase.ui.kit.list_columns import ListColumn, NoRows
 from clientbase.ui.kit.list_view import ListView
 from clientbase.ui.kit.prompt import Prompt
 from clientbase.ui.kit.shortcuts import shortcut
+from clientbase.ui.tokens import LIST_FOOT
 from clientbase.ui.window_context import WindowContext
 
 _NARROW = 760
@@ -71,7 +72,8 @@ class ListsPanel(QWidget):
         self.summary.close_asked.connect(self._close_or_open)
         self.summary.entries_asked.connect(self.entries_asked)
         self.summary.hide()
-        both = row(self.list, self.summary, gap=16)
+        beside = holder(column(self.summary, margins=(0, 0, 0, LIST_FOOT)))
+        both = row(self.list, beside, gap=16)
         both.setStretch(0, 1)
         self.setLayout(both)
         self.setFocusProxy(self.list)

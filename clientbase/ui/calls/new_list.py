@@ -19,7 +19,7 @@ from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.layouts import Part, Scroll, column, holder, row
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
-from clientbase.ui.tokens import CONTROL_HEIGHT, TextRole
+from clientbase.ui.tokens import CONTROL_HEIGHT, FOCUS_RING, TextRole
 from clientbase.ui.window_context import WindowContext
 
 _LONGEST_SILENCE = 3650
@@ -126,7 +126,7 @@ class NewListDialog(QDialog):
                 Label(_("Nobody is chosen: each takes the next one."), TextRole.SMALL, wrap=True),
             ]
         parts.append(None)
-        return column(*parts, gap=6, margins=3)
+        return column(*parts, gap=6, margins=FOCUS_RING)
 
     # --- counting ---------------------------------------------------------------------------------
 

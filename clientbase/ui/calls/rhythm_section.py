@@ -17,7 +17,8 @@ from clientbase.ui.calls.rhythm_presenter import RhythmPresenter, RhythmWords
 from clientbase.ui.clients.card_part import CardPart
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import button, flat_button
-from clientbase.ui.kit.layouts import clear, column, holder, row
+from clientbase.ui.kit.fields.tags_editor import FlowLayout
+from clientbase.ui.kit.layouts import clear, column, holder
 from clientbase.ui.kit.line_button import LineButton
 from clientbase.ui.kit.prompt import Prompt
 from clientbase.ui.kit.text import Label
@@ -64,15 +65,13 @@ class RhythmSection(CardPart):
         self.days.setAccessibleName(_("Every … days"))
         self.days.setMinimumHeight(CONTROL_HEIGHT)
         self.keep_button = button(_("Keep"), "check", self.keep_days)
-        self._editor = holder(
-            row(
-                Label(_("Every … days"), TextRole.SECOND),
-                self.days,
-                self.keep_button,
-                flat_button(_("Cancel"), clicked=self._close_editor),
-                None,
-            )
-        )
+        line = FlowLayout(gap=8)  # a card beside the list has no room for all of it in one line
+        told = Label(_("Every … days"), TextRole.SECOND)
+        told.setMinimumHeight(CONTROL_HEIGHT)
+        cancel = flat_button(_("Cancel"), clicked=self._close_editor)
+        for part in (told, self.days, self.keep_button, cancel):
+            line.addWidget(part)
+        self._editor = holder(line)
         self._editor.hide()
         self.lists = column(gap=0)
         texts = column(self.often, self.next, self.late, self.state, self._editor, gap=2)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from clientbase.domain.call_list import LONGEST_SCRIPT
-from clientbase.domain.call_script import PLACES, unknown_places
+from clientbase.domain.call_script import PLACES, kept_script, place_word, shown_script, unknown_places
 from clientbase.i18n import _
 from clientbase.ui.kit.buttons import flat_button
 from clientbase.ui.kit.fields.text_editors import NoteBox
@@ -23,12 +23,12 @@ class ScriptEditor(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.box = NoteBox(least=5, most=12)
-        self.box.setPlaceholderText(_("{greeting}! This is {shop}. …"))
+        self.box.setPlaceholderText(shown_script(_("{greeting}! This is {shop}. …")))
         self.box.setAccessibleName(_("Script"))
         self.insert = flat_button(_("Insert…"), "code-braces")
         menu = QMenu(self.insert)
         for key, title in PLACES.items():
-            action = QAction(f"{_(title)}  {{{key}}}", menu)
+            action = QAction(_(title), menu)
             action.triggered.connect(lambda _on=False, key=key: self._put(key))
             menu.addAction(action)
         self.insert.setMenu(menu)
@@ -44,17 +44,19 @@ class ScriptEditor(QWidget):
         self.setFocusProxy(self.box)
 
     def text(self) -> str:
-        return self.box.toPlainText()
+        """The script to be kept."""
+        return kept_script(self.box.toPlainText())
 
     def set_text(self, text: str) -> None:
-        self.box.setPlainText(text)
+        """A kept script, in the words of the screen's language."""
+        self.box.setPlainText(shown_script(text))
         self._look()
 
     def problem(self) -> str:
         return self._problem.text()
 
     def _put(self, key: str) -> None:
-        self.box.insertPlainText(f"{{{key}}}")
+        self.box.insertPlainText(f"{{{place_word(key)}}}")
         self.box.setFocus()
 
     def _look(self) -> None:

@@ -51,8 +51,7 @@ class Share(QWidget):
         painter.setBrush(theme.colour("neutral"))
         painter.drawRoundedRect(ground, _BAR / 2, _BAR / 2)
         ground.setWidth(max(ground.width() * self._count / self._whole, _BAR))
-        _back, front = theme.soft(self._colour)
-        painter.setBrush(front)
+        painter.setBrush(theme.dot(self._colour))
         painter.drawRoundedRect(ground, _BAR / 2, _BAR / 2)
         painter.end()
 

@@ -34,6 +34,7 @@ IN_HEAD = frozenset({"display_name", "age", "city", "last_contact_at"}) | {
     *("receipts_count", "receipts_sum", "first_purchase_on", "last_purchase_on"),
 }
 """Fields that stand elsewhere on the card, or are told by another."""
+_OF_PEOPLE = frozenset({"family_name", "given_name", "additional_name", "nickname", "job_title"})
 _ALWAYS = frozenset({"phones"})
 _FIRST = frozenset(
     {
@@ -202,6 +203,8 @@ class CardFields(QWidget):
 
     def _fits(self, line: FieldLine, client: Client) -> bool:
         if line.field.segment_id in self._elsewhere:
+            return False
+        if client.kind is Kind.COMPANY and line.field.key in _OF_PEOPLE:
             return False
         return not line.field.for_kind or line.field.for_kind == client.kind
 

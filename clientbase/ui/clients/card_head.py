@@ -98,7 +98,10 @@ class CardHead(QWidget):
         figures = self._figures_place
         person = row(column(self.avatar, None), holder(lines), gap=16)
         person.setStretch(1, 1)
-        fresh = row(self._fresh, self._confirm, None, gap=4)
+        fresh = FlowLayout(gap=6)
+        self._fresh.setMinimumHeight(self._confirm.sizeHint().height())
+        for part in (self._fresh, self._confirm):
+            fresh.addWidget(part)
         self._actions_place.setMaximumWidth(_WIDEST)
         self.setLayout(
             column(top, person, figures, self._steps, fresh, self._actions_place, self._in_bin, gap=8)

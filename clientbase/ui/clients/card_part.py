@@ -35,7 +35,7 @@ class CardPart(QWidget):
         self._filled = False
         self.heading = Label(title, TextRole.SECTION)
         self.head = row(self.heading, None, *buttons)
-        self.body = column(gap=0)
+        self.body = column(gap=4)  # a form stands apart from the lines above and below it
         self.setLayout(column(self.head, self.body, gap=4))
         self.setAccessibleName(title)
         window.signals.changed.connect(self._changed)

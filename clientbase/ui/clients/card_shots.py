@@ -1,23 +1,19 @@
 """Pictures of a card's sections in the states a person meets: filled, being noted, arranged, with files."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint, QSize
+from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
-from clientbase.domain.client import Client, ClientDraft, Kind, Phone
-from clientbase.domain.consent import Purpose
-from clientbase.domain.feedback import FeedbackDraft, FeedbackKind
-from clientbase.domain.interaction import InteractionDraft, InteractionKind
-from clientbase.domain.relation import RelationKind
+from clientbase.domain.base_errors import BaseDamaged
 from clientbase.ui.clients.arrange_dialog import ArrangeDialog
+from clientbase.ui.clients.files_section import FilesSection
 from clientbase.ui.clients.page import ClientsPage
+from clientbase.ui.clients.shot_people import bare_company, whole_company, whole_person, words
 from clientbase.ui.clients.typed_texts import put_texts
 from clientbase.ui.feedback.page import FeedbackPage
-from clientbase.ui.kit.pictures import as_png
+from clientbase.ui.kit.buttons import LinkButton
 from clientbase.ui.screenshots import SIZE, Shot, Stage
 
 _TALL = QSize(1280, 1500)
-_NICKNAME = "Соля"
 
 
 def _page(stage: Stage) -> ClientsPage:
@@ -26,69 +22,16 @@ def _page(stage: Stage) -> ClientsPage:
     return page
 
 
-def _drawn(first: str, second: str) -> bytes:
-    """An invented picture."""
-    image = QImage(320, 240, QImage.Format.Format_RGB32)
-    ground = QLinearGradient(0, 0, 320, 240)
-    ground.setColorAt(0, QColor(first))
-    ground.setColorAt(1, QColor(second))
-    painter = QPainter(image)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.fillRect(image.rect(), ground)
-    painter.setBrush(QColor(255, 255, 255, 90))
-    painter.drawEllipse(110, 60, 110, 110)
-    painter.end()
-    return as_png(image)
-
-
-def _whole(stage: Stage) -> Client:
-    """One of whom everything is known: made once, in every later picture the same."""
-    shop = stage.shop
-    for client in shop.clients.many(shop.clients.ids()):
-        if client.nickname == _NICKNAME:
-            return client
-    id = shop.clients.add(
-        ClientDraft(
-            family_name="Вигадана",
-            given_name="Соломія",
-            nickname=_NICKNAME,
-            phones=(Phone("067 000 00 02", "+380670000002", "mobile"),),
-            note="Любить піони; телефонувати після 12:00.",
-            category="vip",
-        ),
-        allow_twin=True,
-    )
-    firm = shop.clients.add(
-        ClientDraft(
-            kind=Kind.COMPANY, organization="ТОВ «Вигадка»", working_hours="Пн–Пт 9–18, Сб 10–15, обід 13–14"
-        ),
-        allow_twin=True,
-    )
-    friend = shop.clients.add(ClientDraft(given_name="Остап", family_name="Вигаданий"), allow_twin=True)
-    shop.relations.add(id, firm, RelationKind.EMPLOYER, "менеджерка")
-    shop.relations.add(id, friend, RelationKind.SPOUSE)
-    shop.relations.add(id, friend, RelationKind.REFERRED)
-    shop.consents.give(id, [Purpose.DATA, Purpose.CALLS], source="paper")
-    shop.consents.withdraw(id, [Purpose.EMAILS])
-    shop.feedback.add(FeedbackDraft(id, FeedbackKind.COMPLAINT, "Троянди зів’яли на другий день", rating=2))
-    shop.feedback.add(FeedbackDraft(id, FeedbackKind.REVIEW, "Дуже гарний букет!", rating=5))
-    shop.attachments.add(id, "букет.png", _drawn("#f3a6b8", "#7d5ba6"))
-    shop.attachments.add(id, "вітрина.png", _drawn("#9ad0c2", "#2b6777"))
-    shop.attachments.add(id, "договір.txt", "Договір, вигаданий для знімка екрана.".encode())
-    shop.interactions.log(InteractionDraft(id, InteractionKind.NOTE, "Просила подзвонити в понеділок"))
-    return shop.clients.get(id)
-
-
 def _full(stage: Stage) -> QWidget:
     stage.workspace.resize(_TALL)
-    _page(stage).open_client(_whole(stage).id, full=True)
+    _page(stage).open_client(whole_person(stage.shop).id, full=True)
     stage.settle()
     return stage.workspace
 
 
 def _beside(stage: Stage) -> QWidget:
     stage.workspace.resize(_TALL)
-    _page(stage).open_client(_whole(stage).id)
+    _page(stage).open_client(whole_person(stage.shop).id)
     stage.settle()
     return stage.workspace
 
@@ -97,7 +40,7 @@ def _noting(stage: Stage) -> QWidget:
     """A relation, a consent and a complaint being noted at once."""
     stage.workspace.resize(_TALL)
     page = _page(stage)
-    page.open_client(_whole(stage).id, full=True)
+    page.open_client(whole_person(stage.shop).id, full=True)
     stage.settle()
     for key in ("relations", "consent", "feedback"):
         page.card.parts.begin_adding(key)
@@ -113,10 +56,10 @@ def _arranging(stage: Stage) -> QWidget:
 def _searched(stage: Stage) -> QWidget:
     stage.workspace.resize(*SIZE)
     page = _page(stage)
-    page.open_client(_whole(stage).id, full=True)
+    page.open_client(whole_person(stage.shop).id, full=True)
     stage.settle()
     page.card.timeline.begin_search()
-    page.card.timeline.search.setText("понеділок")
+    page.card.timeline.search.setText(words().searched)
     page.card.timeline.search.search_now()
     stage.settle()
     return stage.workspace
@@ -131,7 +74,83 @@ def _answering(stage: Stage) -> QWidget:
         page.list.select(ids[:1])
         page.open_row(ids[0])
         stage.settle()
-        put_texts(page.details.form.form.editor("answer"), ["Вибачилися, замінили букет"])
+        put_texts(page.details.form.form.editor("answer"), [words().answer])
+    return stage.workspace
+
+
+def _company(stage: Stage) -> QWidget:
+    stage.workspace.resize(_TALL)
+    _page(stage).open_client(whole_company(stage.shop).id, full=True)
+    stage.settle()
+    return stage.workspace
+
+
+def _bare_company(stage: Stage) -> QWidget:
+    stage.workspace.resize(*SIZE)
+    _page(stage).open_client(bare_company(stage.shop).id, full=True)
+    stage.settle()
+    return stage.workspace
+
+
+def _all_fields(stage: Stage) -> QWidget:
+    """Empty fields too."""
+    stage.workspace.resize(_TALL)
+    page = _page(stage)
+    page.open_client(bare_company(stage.shop).id)
+    stage.settle()
+    next(one for one in page.card.fields.findChildren(LinkButton) if one.isVisible()).click()
+    return stage.workspace
+
+
+def _rhythm(stage: Stage) -> QWidget:
+    stage.workspace.resize(*SIZE)
+    page = _page(stage)
+    page.open_client(bare_company(stage.shop).id)
+    stage.settle()
+    page.card.parts.begin_adding("rhythm")
+    return stage.workspace
+
+
+def _file(stage: Stage) -> QWidget:
+    page = _page(stage)
+    page.open_client(whole_person(stage.shop).id)
+    stage.settle()
+    (section,) = page.findChildren(FilesSection)
+    assert isinstance(section, FilesSection)
+    held = stage.shop.attachments.of_client(whole_person(stage.shop).id)
+    section.open_file(next(one for one in held if one.name == words().files[0]))
+    stage.settle()
+    shown = [each for each in stage.workspace.findChildren(QDialog) if each.isVisible()][-1]
+    assert isinstance(shown, QDialog)
+    return stage.dialog(shown)
+
+
+def _more(stage: Stage) -> QWidget:
+    page = _page(stage)
+    page.open_client(whole_person(stage.shop).id)
+    stage.settle()
+    page.card.head.buttons["more"].click()
+    (menu,) = [each for each in page.card.head.findChildren(QMenu) if each.isVisible()]
+    assert isinstance(menu, QMenu)
+    return stage.loose(menu)
+
+
+def _list_menu(stage: Stage) -> QWidget:
+    page = _page(stage)
+    page.card.asked.emit("close")
+    page.list.rows.select(page.list.ids()[:1])
+    page.list.rows.table.menu_wanted.emit(QPoint(0, 0))
+    (menu,) = [each for each in page.list.rows.findChildren(QMenu) if each.isVisible()]
+    assert isinstance(menu, QMenu)
+    return stage.loose(menu)
+
+
+def _unread(stage: Stage) -> QWidget:
+    """The list could not be read."""
+    stage.workspace.resize(*SIZE)
+    page = _page(stage)
+    page.list.rows.show_error(BaseDamaged(name=stage.shop.name), page.refresh)
+    stage.settle()
     return stage.workspace
 
 
@@ -139,7 +158,15 @@ CARD_SHOTS: tuple[Shot, ...] = (
     Shot("card-full", _full),
     Shot("card-beside", _beside),
     Shot("card-noting", _noting),
+    Shot("card-company", _company),
+    Shot("card-company-bare", _bare_company),
+    Shot("card-rhythm", _rhythm),
+    Shot("card-all-fields", _all_fields),
+    Shot("card-file", _file),
+    Shot("card-more", _more),
     Shot("card-arranging", _arranging),
     Shot("card-timeline-search", _searched),
     Shot("feedback-answering", _answering),
+    Shot("clients-menu", _list_menu),
+    Shot("clients-unread", _unread),
 )

@@ -35,6 +35,7 @@ from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
 LABEL_WIDTH = 132
+_AROUND = 4  # px above and below a text; buttons bring their own
 _CHOSEN_AT_ONCE = (FieldKind.CHOICE, FieldKind.EMPLOYEE, FieldKind.YES_NO)
 
 MakeEditor = Callable[[Field], FieldEditor]
@@ -74,7 +75,7 @@ class FieldLine(QWidget):
         self._rows.asked.connect(self._do)
         self._rows.hide()
         self._right = column(self._shown, self._chips_place, self._rows, self._warnings, gap=2)
-        self._line = row(self._label, self._right, gap=8, margins=(8, 4, 8, 4))
+        self._line = row(self._label, self._right, gap=8, margins=(8, _AROUND, 8, _AROUND))
         self._line.setStretch(1, 1)
         self.setLayout(self._line)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -109,9 +110,12 @@ class FieldLine(QWidget):
         return bool(self._chips.count()) or self._rows.is_filled()
 
     def _set_label_down(self) -> None:
-        """The name stands as high as the first line of its value, rows with buttons being higher."""
+        """The name stands as high as the first line of its value; a row with buttons is as high as others."""
         if self.editor is None:
-            self._label.setContentsMargins(0, 4 if self._rows.is_filled() else 0, 0, 0)
+            rows = self._rows.is_filled()
+            self._label.setContentsMargins(0, 4 if rows else 0, 0, 0)
+            around = 0 if rows else _AROUND
+            self._line.setContentsMargins(8, around, 8, around)
 
     def _do(self, kind: str, value: str) -> None:
         if kind == COPY:
@@ -162,6 +166,7 @@ class FieldLine(QWidget):
         if self._proposal and isinstance(line, QLineEdit):
             line.setPlaceholderText(self._proposal)
         self.editor = editor
+        self._line.setContentsMargins(8, _AROUND, 8, _AROUND)
         self._shown.hide()
         self._chips_place.hide()
         self._rows.hide()

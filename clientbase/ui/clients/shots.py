@@ -4,18 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from clientbase.domain.client import Client, ClientDraft, Flag, Kind, Phone
+from clientbase.domain.client import Client, ClientDraft, Flag, Kind
 from clientbase.domain.client_query import ClientQuery
 from clientbase.ui.clients.page import ClientsPage
+from clientbase.ui.clients.shot_people import bare_phone, whole_company, whole_person, words
 from clientbase.ui.clients.typed_texts import put_texts
 from clientbase.ui.screenshots import SIZE, SMALL, Shot, Stage
 
 _LOOKED_THROUGH = 60
-_PHONES = (Phone("067 000 00 01", "+380670000001"),)
-_INVENTED = {
-    Kind.PERSON: ClientDraft(family_name="Вигадана", given_name="Олена", phones=_PHONES),
-    Kind.COMPANY: ClientDraft(kind=Kind.COMPANY, organization="ТОВ «Вигадка»", phones=_PHONES),
-}
 
 
 def _page(stage: Stage) -> ClientsPage:
@@ -30,7 +26,7 @@ def _busiest(stage: Stage, kind: Kind) -> Client:
     some = service.many(service.ids(ClientQuery())[:_LOOKED_THROUGH])
     found = [client for client in some if client.kind is kind and client.phones]
     if not found:
-        return service.get(service.add(_INVENTED[kind], allow_twin=True))
+        return whole_person(stage.shop) if kind is Kind.PERSON else whole_company(stage.shop)
     return max(found, key=lambda client: len(stage.shop.interactions.of_client(client.id)))
 
 
@@ -44,9 +40,8 @@ def _card(kind: Kind, *, full: bool = False) -> Callable[[Stage], QWidget]:
 
 def _bare(stage: Stage) -> QWidget:
     """A card with little in it, and that little doubtful."""
-    draft = ClientDraft(
-        given_name="Надія", phones=(Phone("067 12 34"),), flags=(Flag("birthday", "31.02.1980", "bad_date"),)
-    )
+    flags = (Flag("birthday", "31.02.1980", "bad_date"),)
+    draft = ClientDraft(given_name=words().bare, phones=(bare_phone(),), flags=flags)
     id = stage.shop.clients.add(draft)
     _page(stage).open_client(id)
     stage.settle()

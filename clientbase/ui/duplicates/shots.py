@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.client import ClientDraft, Email, Kind, draft_of
 from clientbase.domain.client_query import ClientQuery
+from clientbase.ui.clients.shot_people import words
 from clientbase.ui.duplicates.page import DuplicatesPage
 from clientbase.ui.screenshots import SIZE, SMALL, Shot, Stage
 
@@ -32,9 +33,9 @@ def _make_twins(stage: Stage) -> None:
         mail = (Email(f"invented{number}@example.com"),)
         changed = replace(draft, external_id="", card_number="", emails=mail, category="vip", source="google")
         if number == 1:
-            changed = replace(changed, given_name=f"{draft.given_name}а")
+            changed = replace(changed, given_name=draft.given_name[:-1])
         if number == 2:
-            service.add(replace(changed, note="Любить півонії", tags=("свята",)), allow_twin=True)
+            service.add(replace(changed, note=words().note, tags=words().tags), allow_twin=True)
         if number == 3:
             changed = ClientDraft(
                 family_name=draft.family_name, given_name=f"{draft.given_name[:1]}.", phones=draft.phones

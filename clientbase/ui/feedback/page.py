@@ -44,16 +44,16 @@ class FeedbackPage(ListedPage):
         today = self._shop.clock.today()
         return (
             ListColumn("at", N_("Date"), lambda at: show_instant(at, today=today), width=130),
-            ListColumn("client_name", N_("Client"), width=180, strong=True),
+            ListColumn("client_name", N_("Client"), width=200, strong=True),
             ListColumn("kind", N_("Kind"), lambda kind: _(KIND_LABELS[FeedbackKind(kind)]), width=180),
-            ListColumn("text", N_("What the client said"), width=320, sortable=False),
-            ListColumn("rating", N_("Rating"), lambda stars: "★" * int(stars or 0), width=90),
+            ListColumn("text", N_("What the client said"), width=250, sortable=False),
+            ListColumn("rating", N_("Rating"), lambda stars: "★" * int(stars or 0), width=100),
             ListColumn("status", N_("Status"), width=130),
-            ListColumn("about", N_("What it is about"), width=140),
+            ListColumn("about", N_("What it is about"), width=130),
             ListColumn("answer", N_("Our answer"), width=240, sortable=False, shown=False),
         )
 
-    def head_buttons(self) -> list[QWidget]:
+    def beside_search(self) -> list[QWidget]:
         self.kinds, self.states = ChoiceBox(), ChoiceBox()
         self.kinds.setAccessibleName(_("Kind"))
         self.states.setAccessibleName(_("Status"))
@@ -65,7 +65,10 @@ class FeedbackPage(ListedPage):
         for box in (self.kinds, self.states):
             box.setMinimumWidth(170)
             box.activated.connect(lambda _at: self._filter())
-        return [self.kinds, self.states, primary_button(_("Note a review"), "plus", self.new_record)]
+        return [self.kinds, self.states]
+
+    def head_buttons(self) -> list[QWidget]:
+        return [primary_button(_("Note a review"), "plus", self.new_record)]
 
     def _filter(self) -> None:
         self.feedback.kind = str(self.kinds.currentData() or "")

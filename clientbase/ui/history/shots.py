@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.goods_query import OrderQuery, ProductQuery
+from clientbase.i18n import current_language
 from clientbase.ui.bin.page import BinPage
 from clientbase.ui.history.page import JournalPage
 from clientbase.ui.history.period_dialog import PeriodDialog
@@ -11,14 +12,21 @@ from clientbase.ui.history.presenter import OWN_PERIOD
 from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.screenshots import SMALL, Shot, Stage
 
+_NOTED = {
+    "uk": ("Любить білі півонії", "Любить півонії, не любить лілії", "Декоратор", "опт"),
+    "ru": ("Любит белые пионы", "Любит пионы, не любит лилии", "Декоратор", "опт"),
+    "en": ("Loves white peonies", "Loves peonies, hates lilies", "Decorator", "wholesale"),
+}
+
 
 def _edited(stage: Stage) -> int:
     """A client with a little history, the same each time."""
     shop = stage.shop
-    id = shop.clients.ids(ClientQuery())[3]
+    id: int = shop.clients.ids(ClientQuery())[3]
     if len(shop.journal.of_record("client", id)) < 4:
-        shop.clients.update(id, {"note": "Любить білі півонії", "job_title": "Декоратор"})
-        shop.clients.update(id, {"note": "Любить півонії, не любить лілії", "tags": ("опт", "свої")})
+        first, second, job, tag = _NOTED[current_language()]
+        shop.clients.update(id, {"note": first, "job_title": job})
+        shop.clients.update(id, {"note": second, "tags": (tag, "VIP")})
         shop.clients.update(id, {"category": "vip", "phones": shop.clients.get(id).phones[:0]})
     return id
 
@@ -74,6 +82,14 @@ def _record(stage: Stage) -> QWidget:
     )
 
 
+def _field(stage: Stage) -> QWidget:
+    id = _edited(stage)
+    name = stage.shop.clients.get(id).display_name
+    return stage.dialog(
+        open_record_history(stage.workspace.context, stage.workspace, "client", id, field="note", name=name)
+    )
+
+
 def _binned(stage: Stage) -> BinPage:
     shop = stage.shop
     if not shop.bin.count():
@@ -105,6 +121,7 @@ HISTORY_SHOTS: tuple[Shot, ...] = (
     Shot("journal-small", _small),
     Shot("journal-period", _period),
     Shot("journal-record", _record),
+    Shot("journal-field", _field),
     Shot("bin-full", _bin),
     Shot("bin-emptying", _emptying),
 )

@@ -32,7 +32,7 @@ def paint_chip(painter: QPainter, rect: QRectF, text: str, colour: str) -> None:
     painter.setPen(front)
     inner = rect.adjusted(_PAD, 0, -_PAD, 0)
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(inner.width()) + 1)
-    painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
+    painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, shown)  # a chip may be laid out wider than it asks
 
 
 def paint_chips(

@@ -27,8 +27,10 @@ class Facts(QWidget):
         while self._form.rowCount():
             self._form.removeRow(0)
         for name, value in facts:
+            named = Label(name, TextRole.SECOND, wrap=True)
+            named.setAlignment(Qt.AlignmentFlag.AlignTop)  # beside the first line of its value
             self._form.addRow(
-                Label(name, TextRole.SECOND, wrap=True),
+                named,
                 Label(value, TextRole.BODY, wrap=True, tabular=True, selectable=True),
             )
         self._shown = tuple(facts)

@@ -15,7 +15,7 @@ from clientbase.ui.kit.buttons import icon_button
 from clientbase.ui.kit.column_chooser import ColumnChooser
 from clientbase.ui.kit.empty_state import EmptyState, LoadingState
 from clientbase.ui.kit.formats import show_count
-from clientbase.ui.kit.layouts import Surface, column, row
+from clientbase.ui.kit.layouts import Surface, column, hidden_unless, row
 from clientbase.ui.kit.list_actions import cell_actions
 from clientbase.ui.kit.list_cells import ListCells
 from clientbase.ui.kit.list_columns import ListColumn, RowSource, SortKeys
@@ -30,7 +30,7 @@ from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.table_model import TableModel
 from clientbase.ui.kit.text import ElidedLabel
 from clientbase.ui.machine_settings import MachineSettings
-from clientbase.ui.tokens import TextRole
+from clientbase.ui.tokens import LIST_FOOT, TextRole
 
 MOST_SUMMED = 50_000
 _FEW_COLUMNS = 5  # of more it is worth to choose
@@ -64,6 +64,8 @@ class ListView(QWidget):
     ) -> None:
         super().__init__(parent)
         self._typed: object = None
+        self.source = source
+        self.printing: Callable[[], object] | None = None  # what puts the list on paper
         self.model = TableModel(source, columns, self)
         self._selected = SelectedRows(self.model)
         self.table = ListTable(self.model, f"list.{name}", settings, sort, frozen=frozen)
@@ -73,6 +75,7 @@ class ListView(QWidget):
         self.pasting.rows_pasted.connect(self.rows_pasted)
         if editing is not None:
             shortcut(self, "Ctrl+V", self.pasting.paste, within=True)
+            shortcut(self, "Ctrl+Shift+V", self.pasting.paste_over, within=True)
         self._menu: Callable[[tuple[int, ...]], Sequence[QAction]] | None = None
         self._count_words: Callable[[int], str] = _rows_words
         self._status = ElidedLabel("", TextRole.SMALL)
@@ -86,9 +89,10 @@ class ListView(QWidget):
         self._states.addWidget(self._empty)
         self._error: QWidget | None = None
         self.columns_button = icon_button("view-column-outline", _("Columns…"), self.choose_columns)
-        self.columns_button.setVisible(len(columns) > _FEW_COLUMNS)
-        foot = row(self._status, self.columns_button, margins=(4, 4, 4, 4))
+        hidden_unless(len(columns) > _FEW_COLUMNS, self.columns_button)
+        foot = row(self._status, self.columns_button, margins=4)
         foot.setStretch(0, 1)
+        foot.addStrut(LIST_FOOT - 8)  # lists end at the same height, with few columns too
         whole = column(surface, foot, gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
@@ -251,9 +255,13 @@ class ListView(QWidget):
     def status_text(self) -> str:
         return self._status.text()
 
+    def count_text(self, count: int) -> str:
+        """«300 clients»."""
+        return self._count_words(count).format(count=show_count(count))
+
     def _update_status(self) -> None:
         count = len(self.model.ids())
-        parts = [self._count_words(count).format(count=show_count(count))] if count else []
+        parts = [self.count_text(count)] if count else []
         selected = self.table.selected_count()
         if selected > 1:
             words = ngettext("{count} selected", "{count} selected", selected)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from clientbase.ui.kit.layouts import column, row
 from clientbase.ui.kit.text import Label
-from clientbase.ui.tokens import TextRole
+from clientbase.ui.tokens import CONTROL_HEIGHT, TextRole
 
 
 def page_head(title: str, actions: Sequence[QWidget] = (), *, count: Label | None = None) -> QHBoxLayout:
@@ -14,7 +14,9 @@ def page_head(title: str, actions: Sequence[QWidget] = (), *, count: Label | Non
     parts: list[QWidget] = [Label(title, TextRole.TITLE)]
     if count is not None:
         parts.append(count)
-    return row(*parts, None, *actions, gap=8)
+    head = row(*parts, None, *actions, gap=8)
+    head.addStrut(CONTROL_HEIGHT)  # the title stands as high on a page without buttons
+    return head
 
 
 class Section(QWidget):

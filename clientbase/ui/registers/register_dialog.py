@@ -24,7 +24,7 @@ from clientbase.ui.kit.text import Label
 from clientbase.ui.registers.field_row import FieldRow
 from clientbase.ui.registers.making_presenter import MakingPresenter
 from clientbase.ui.registers.names_button import NamesButton
-from clientbase.ui.tokens import TextRole
+from clientbase.ui.tokens import FOCUS_RING, TextRole
 from clientbase.ui.window_context import WindowContext
 
 _LABEL_WIDTH = 170
@@ -86,7 +86,7 @@ class RegisterDialog(QDialog):
             self._new_problem,
             None,
             gap=12,
-            margins=(0, 0, 12, 0),
+            margins=(FOCUS_RING, FOCUS_RING, 12, FOCUS_RING),
         )
         self.close_button = primary_button(_("Done"), clicked=self.accept)
         self.close_button.setAutoDefault(False)

@@ -26,12 +26,12 @@ _SIDE = 28
 
 
 def paint_dot(painter: QPainter, rect: QRectF, colour: str) -> None:
-    """A filled dot in the strong tone of a colour of the palette; a ring where none was chosen."""
+    """A filled dot in a colour of the palette; a ring where none was chosen."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if colour in COLOURS:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.soft(colour)[1])
+        painter.setBrush(theme.dot(colour))
         painter.drawEllipse(rect)
     else:
         painter.setPen(theme.colour("second"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clientbase.domain.errors import ClientbaseError, InputError
 from clientbase.domain.filter import EVERYONE, Group, filter_as_json, filter_from_json
@@ -25,6 +25,7 @@ from clientbase.ui.window_context import WindowContext
 
 _PAUSE_MS = 250
 _SIDES, _SPARE = 4, 4  # px around the builder
+_LEAST = 84  # px: two rows of the builder are seen in the lowest window
 _HIGHEST = 0.45  # of the window's height, for the builder; more conditions scroll
 
 
@@ -44,6 +45,27 @@ class _Dot(QWidget):
         painter.end()
 
 
+class _Low(Scroll):
+    """As high as asked for where there is room; a low window may make it lower still."""
+
+    def __init__(self) -> None:
+        super().__init__(QWidget())
+        self._wanted = _LEAST
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def set_wanted(self, height: int) -> None:
+        if height != self._wanted:
+            self._wanted = height
+            self.setMaximumHeight(height)
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._wanted)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), min(self._wanted, _LEAST))
+
+
 class FilterBar(Surface):
     """`changed` is sent when the list is to be read anew: `group` is what it asks for.
 
@@ -52,6 +74,7 @@ class FilterBar(Surface):
 
     changed = Signal()
     closed = Signal()  # the builder went: the cursor belongs into the list
+    of_segments = True  # what is asked for can be kept as a segment
 
     def __init__(self, window: WindowContext, presenter: SegmentPresenter) -> None:
         super().__init__("surface", radius=8, border=True)
@@ -67,19 +90,20 @@ class FilterBar(Surface):
         self.edit_button = flat_button(_("Conditions"), "tune-variant", self.toggle_builder)
         self.save_button = flat_button(_("Save as segment…"), "content-save-outline", self.save_as)
         self.keep_button = flat_button(_("Save changes"), "content-save-outline", self._keep_changes)
-        self.clear_button = icon_button("close", _("Show all clients (Esc)"), self.clear)
+        self.clear_button = icon_button("close", self.everything_words(), self.clear)
         line = row(
             self._dot, self._name, self._words, self._count,
             self.edit_button, self.keep_button, self.save_button, self.clear_button,
             gap=6, margins=(10, 2, 4, 2),
         )  # fmt: skip
         line.setStretch(2, 1)
-        self._scroll = Scroll(QWidget())
+        self._scroll = _Low()
         self._scroll.hide()
         self.setLayout(column(line, self._scroll, gap=0))
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._soon.timeout.connect(self._apply)
-        window.signals.changed.connect(lambda news: self._news(news.concerns("segment")))
+        if self.of_segments:
+            window.signals.changed.connect(lambda news: self._news(news.concerns("segment")))
         self.hide()
 
     # --- what the list reads ----------------------------------------------------------------------
@@ -93,8 +117,17 @@ class FilterBar(Surface):
     def is_active(self) -> bool:
         return bool(self._group.items) or self._segment is not None
 
+    def found_words(self, count: int) -> str:
+        return ngettext("{count} client of {all}", "{count} clients of {all}", count)
+
+    def everything_words(self) -> str:
+        return _("Show all clients (Esc)")
+
+    def nothing_words(self) -> str:
+        return _("Choose what the clients have in common.")
+
     def set_found(self, count: int, of_all: int) -> None:
-        words = ngettext("{count} client of {all}", "{count} clients of {all}", count)
+        words = self.found_words(count)
         self._count.setText(words.format(count=show_count(count), all=show_count(of_all)))
 
     # --- showing ----------------------------------------------------------------------------------
@@ -145,9 +178,10 @@ class FilterBar(Surface):
         self._count.setVisible(self.is_active())
         told = bool(self._group.items)
         self.keep_button.setVisible(changed and segment is not None and not segment.is_ready and told)
-        self.save_button.setVisible(told and (segment is None or changed))
+        self.save_button.setVisible(self.of_segments and told and (segment is None or changed))
         self.clear_button.setVisible(self.is_active() or self._builder is not None)
-        self._window.signals.segment_shown.emit(segment.id if segment is not None else 0)
+        if self.of_segments:
+            self._window.signals.segment_shown.emit(segment.id if segment is not None else 0)
 
     def summary(self) -> str:
         """What the filter asks for, in words."""
@@ -155,7 +189,7 @@ class FilterBar(Surface):
         if segment is not None and segment.meaning and segment.filter == self._group:
             return segment.meaning
         if not self._group.items:
-            return _("Choose what the clients have in common.") if self._builder is not None else ""
+            return self.nothing_words() if self._builder is not None else ""
         if self._around is None:
             self._around = self._presenter.surroundings()
         return self._presenter.words(self._group, self._around)
@@ -209,7 +243,7 @@ class FilterBar(Surface):
         if content is not None:
             most = int(self.window().height() * _HIGHEST)
             needed = content.heightForWidth(max(self.width() - _SIDES, _SIDES))
-            self._scroll.setFixedHeight(min(most, needed + _SPARE))
+            self._scroll.set_wanted(min(most, needed + _SPARE))
 
     def close_builder(self) -> None:
         """The conditions go, what they ask for stays."""
@@ -242,7 +276,8 @@ class FilterBar(Surface):
             self._tell()
             self.changed.emit()
 
-    def _escape(self) -> None:
+    def escape(self) -> None:
+        """The builder goes; without it, the filter."""
         if self._builder is not None:
             self.close_builder()
         else:
@@ -303,6 +338,13 @@ class FilterBar(Surface):
         if found is None or found.name != was.name:
             self.changed.emit()  # the list is called otherwise
 
+    def renew(self) -> None:
+        """The fields are other ones, or called otherwise: what is asked for is told anew."""
+        self._around = self._presenter.surroundings()
+        if self._builder is not None:
+            self._build()
+        self._tell()
+
     # --- state ------------------------------------------------------------------------------------
 
     def state(self) -> dict[str, object]:
@@ -335,7 +377,7 @@ class FilterBar(Surface):
             self._apply()
             return
         if event.key() == Qt.Key.Key_Escape:
-            self._escape()
+            self.escape()
             return
         super().keyPressEvent(event)
 

@@ -17,18 +17,14 @@ from clientbase.ui.segments.pick_many import PickList
 from clientbase.ui.segments.presenter import SegmentPresenter
 from clientbase.ui.segments.segment_dialog import SegmentDialog
 
-_REGULARS = Group(
-    Mode.ALL,
-    (
-        Condition("receipts_sum:12m", Op.MORE, ("5000 UAH",)),
-        Condition("last_purchase_on", Op.NOT_WITHIN_LAST, ("90", "day")),
-        Group(
-            Mode.ANY,
-            (
-                Condition("tags", Op.FILLED),
-                Condition("birthday", Op.DURING, ("this_month",)),
-                Condition("consent:calls", Op.ANY_OF, ("given",)),
-            ),
+_REGULARS = (
+    Condition("last_purchase_on", Op.NOT_WITHIN_LAST, ("90", "day")),
+    Group(
+        Mode.ANY,
+        (
+            Condition("tags", Op.FILLED),
+            Condition("birthday", Op.DURING, ("this_month",)),
+            Condition("consent:calls", Op.ANY_OF, ("given",)),
         ),
     ),
 )
@@ -37,17 +33,19 @@ _REGULARS = Group(
 def _bar(stage: Stage) -> FilterBar:
     page = stage.page("clients")
     assert isinstance(page, ClientsPage)
-    page.side.hide()
-    page.list.show()
+    page.card.asked.emit("close")
     page.list.show_bin(shown=False)
     page.list.show_all()
+    page.list.rows.table.scrollToTop()
     stage.settle()
+    page.side.hide()
     return page.list.filter
 
 
 def _built(stage: Stage) -> FilterBar:
     bar = _bar(stage)
-    bar.set_group(_REGULARS)
+    much = Condition("receipts_sum:12m", Op.MORE, (f"5000 {stage.shop.settings.get('currency')}",))
+    bar.set_group(Group(Mode.ALL, (much, *_REGULARS)))
     bar.open_builder()
     stage.settle()
     return bar
@@ -61,11 +59,12 @@ def _builder(stage: Stage) -> QWidget:
 def _segment(stage: Stage) -> QWidget:
     _bar(stage)
     stage.page("clients", segment_id=-4)
+    stage.workspace.segments.count()
     return stage.workspace
 
 
 def _nobody(stage: Stage) -> QWidget:
-    _bar(stage).set_group(Group(Mode.ALL, (Condition("city", Op.IS, ("Атлантида",)),)))
+    _bar(stage).set_group(Group(Mode.ALL, (Condition("city", Op.IS, ("Omega",)),)))
     stage.settle()
     return stage.workspace
 

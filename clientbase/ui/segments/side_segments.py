@@ -76,7 +76,7 @@ class SideSegments(QWidget):
         self._soon.timeout.connect(self.count)
         window.signals.changed.connect(self._changed)
         window.signals.refresh_asked.connect(self.refresh)
-        window.signals.segment_shown.connect(self._mark)
+        window.signals.segment_shown.connect(self._shown)
         window.signals.shown.connect(lambda key: self._mark(self._shown_id if key == "clients" else 0))
         self.refresh()
 
@@ -135,11 +135,14 @@ class SideSegments(QWidget):
 
     def _open(self, segment_id: int) -> None:
         self._window.open_page("clients", segment_id=segment_id)
+        self._shown(segment_id)
+
+    def _shown(self, segment_id: int) -> None:
+        """The list of clients shows this segment now, 0 for none: also when one comes back to it."""
+        self._shown_id = segment_id
         self._mark(segment_id)
 
     def _mark(self, segment_id: int) -> None:
-        if segment_id:
-            self._shown_id = segment_id
         for button in self._buttons:
             button.setChecked(button.segment.id == segment_id)
 

@@ -13,6 +13,7 @@ from clientbase.domain.filter_check import amount_parts
 from clientbase.domain.filter_days import is_day, relative_day
 from clientbase.domain.filter_words import day_words
 from clientbase.domain.micro import decimal_text
+from clientbase.domain.money import with_sign
 from clientbase.i18n import current_language
 from clientbase.ui.kit.fields.typed_dates import typed_date
 from clientbase.ui.kit.formats import show_date
@@ -37,7 +38,7 @@ def show_number_text(text: str) -> str:
 
 def show_amount_text(text: str) -> str:
     amount, code = amount_parts(text)
-    return f"{show_number_text(decimal_text(amount))} {code}"
+    return with_sign(show_number_text(decimal_text(amount)), code, current_language())
 
 
 def show_day_text(text: str) -> str:

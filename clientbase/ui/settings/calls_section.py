@@ -24,6 +24,7 @@ from clientbase.ui.settings.sections import SettingsSection
 from clientbase.ui.settings.setting_fields import NumberSetting, Save
 from clientbase.ui.tokens import CONTROL_HEIGHT, TextRole
 
+_KEY = 12  # px: the number key before a call result
 _MONTHS = 60
 
 
@@ -34,7 +35,7 @@ class OutcomeRow(QWidget):
         super().__init__()
         self._outcome, self._presenter = outcome, presenter
         self.key = Label("", TextRole.SECOND, tabular=True)
-        self.key.setFixedWidth(12)
+        self.key.setFixedWidth(_KEY)
         self.name = QLineEdit(outcome.title)
         self.name.setMaxLength(LONGEST_RESULT)
         self.name.setMinimumHeight(CONTROL_HEIGHT)
@@ -59,7 +60,8 @@ class OutcomeRow(QWidget):
         self._problem = ProblemLine()
         first = row(self.key, self.name, self.colour, self.up, self.down, gap=4)
         first.setStretch(1, 1)
-        second = row(8, self.after, self.reached, self.active, None, gap=12)
+        second = row(self.after, self.reached, self.active, None, gap=12)
+        second.setContentsMargins(_KEY + 4, 0, 0, 0)
         self.setLayout(column(first, second, self._problem, gap=4))
         self.show_outcome(outcome, place)
         self.name.editingFinished.connect(self._rename)

@@ -18,7 +18,7 @@ from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.editor import FieldEditor
 from clientbase.ui.kit.fields.tags_editor import FlowLayout
 from clientbase.ui.kit.icons import icon
-from clientbase.ui.kit.layouts import Scroll, Surface, clear, column, holder, row
+from clientbase.ui.kit.layouts import Scroll, Surface, clear, column, hidden_unless, holder, row
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
 from clientbase.ui.settings.choice_colours import ChoiceColours
@@ -26,7 +26,7 @@ from clientbase.ui.settings.computed_panel import ComputedPanel
 from clientbase.ui.settings.labelled import labelled
 from clientbase.ui.settings.own_fields_presenter import KIND_ICONS, OwnFieldsPresenter
 from clientbase.ui.start.places import LANGUAGE_NAMES
-from clientbase.ui.tokens import TextRole
+from clientbase.ui.tokens import FOCUS_RING, TextRole
 
 _LANGUAGE_NAMES = dict(LANGUAGE_NAMES)
 
@@ -64,7 +64,7 @@ class FieldDialog(QDialog):
             self._rules,
             None,
             gap=10,
-            margins=(0, 0, 12, 0),
+            margins=(FOCUS_RING, FOCUS_RING, 12, FOCUS_RING),
         )
         whole = column(
             Label(title, TextRole.HEADING, wrap=True),
@@ -96,9 +96,9 @@ class FieldDialog(QDialog):
                 self.names[code] = line
                 lines.append(labelled(_LANGUAGE_NAMES[code], line))
         self._others = holder(column(*lines, gap=8))
-        self._others.setVisible(bool(kept))
+        hidden_unless(kept, self._others)
         self._other_link = link_button(_("Names in other languages"), self._show_others)
-        self._other_link.setVisible(not kept)
+        hidden_unless(not kept, self._other_link)
 
     def _show_others(self) -> None:
         self._others.show()
@@ -158,9 +158,9 @@ class FieldDialog(QDialog):
         who = labelled(
             _("Who sees it"), holder(column(holder(seers), Label(told, TextRole.SMALL, wrap=True), gap=4))
         )
-        who.setVisible(len(employees) > 1)
+        hidden_unless(len(employees) > 1, who)
         whose = labelled(_("For whom"), self.segment)
-        whose.setVisible(self.segment.count() > 1)
+        hidden_unless(self.segment.count() > 1, whose)
         self._rules = holder(column(self.required, self.distinct, whose, who, gap=8))
 
     # --- following --------------------------------------------------------------------------------

@@ -71,7 +71,9 @@ class SegmentsSection(SettingsSection):
 
     def _field(self, key: str) -> SettingField:
         if key == "segments.vip_sum":
-            return TextSetting(key, self._save)
+            amount = TextSetting(key, self._save)
+            amount.line.setMaximumWidth(220)  # as wide as the figures above and below
+            return amount
         least = 0 if key == "card.confirm_days" else 1
         zero = _("never") if least == 0 else ""
         return NumberSetting(key, self._save, most=_MOST.get(key, 3650), zero=zero, least=least)

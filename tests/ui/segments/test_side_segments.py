@@ -49,7 +49,7 @@ def segment(side: SideSegments, name: str) -> Segment:
 
 
 def test_segments_stand_with_their_counts_and_open_the_list(
-    side: SideSegments, shop: Shop, asked: Asked, settle: Settle
+    side: SideSegments, shop: Shop, window_context: WindowContext, asked: Asked, settle: Settle
 ) -> None:
     assert figures(side) == {
         "New clients": "2", "VIP": "1", "Inactive clients": "0", "Birthdays": "0", "Debtors": "0", "Опт": "2",
@@ -59,6 +59,14 @@ def test_segments_stand_with_their_counts_and_open_the_list(
     QTest.keyClick(button, Qt.Key.Key_Return)
     assert asked.pages[-1] == ("clients", {"segment_id": button.segment.id})
     assert button.isChecked()
+    signals = window_context.signals
+    signals.shown.emit("tasks")
+    assert not button.isChecked()
+    signals.shown.emit("clients")
+    assert button.isChecked(), "coming back to its list"
+    signals.segment_shown.emit(0)
+    signals.shown.emit("clients")
+    assert not button.isChecked(), "the whole list is shown since"
     shop.clients.update(2, {"tags": ("інше",)})
     side.count()
     settle()

@@ -53,6 +53,10 @@ class FieldEditor(QWidget):
         self._problem.say(text)
         self.setAccessibleDescription(text)
 
+    def inset_problem(self) -> None:
+        """In a frame of its own: what is wrong stands below the text of the line, not below its frame."""
+        self._problem.setContentsMargins(6, 2, 6, 4)
+
     def problem(self) -> str:
         return self._problem.text()
 
