@@ -53,10 +53,11 @@ Draw = Callable[[Canvas], None]
 
 
 class Paper:
-    """An A4 document. `y` is how far down the current page is used; x runs from `left` to `right`."""
+    """An A4 document, upright or across. `y`: how far down the page is used; x runs from `left` to `right`."""
 
-    def __init__(self, *, margin: float = 51, bottom: float = 50) -> None:
-        self.width, self.height = float(A4[0]), float(A4[1])
+    def __init__(self, *, margin: float = 51, bottom: float = 50, landscape: bool = False) -> None:
+        short, long = float(A4[0]), float(A4[1])
+        self.width, self.height = (long, short) if landscape else (short, long)
         self.left, self.top = margin, 45.0
         self.right: float = self.width - margin
         self.bottom: float = self.height - bottom
@@ -199,7 +200,7 @@ class Paper:
         stream = BytesIO()
         canvas = Canvas(
             stream,
-            pagesize=A4,
+            pagesize=(self.width, self.height),
             invariant=1,
             lang=language,
             pageCompression=1,

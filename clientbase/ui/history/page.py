@@ -30,6 +30,7 @@ from clientbase.ui.kit.list_view import ListView
 from clientbase.ui.kit.search_box import SearchBox
 from clientbase.ui.kit.section import page_head
 from clientbase.ui.kit.shortcuts import shortcut
+from clientbase.ui.list_printing import print_list
 from clientbase.ui.pages import Page
 from clientbase.ui.tokens import LIST_MARGINS
 from clientbase.ui.window_context import WindowContext
@@ -369,6 +370,9 @@ class JournalPage(Page):
 
     def focus_search(self) -> None:
         self.search.setFocus()
+
+    def print_page(self) -> None:
+        print_list(self._window, self, self.list, _("Journal"))
 
     def state(self) -> dict[str, object]:
         query = self.presenter.query

@@ -39,6 +39,8 @@ def cell_actions(view: ListView, ids: Sequence[int]) -> list[QAction]:
         offer(_("Paste over cells…"), "Ctrl+Shift+V", view.pasting.paste_over)
         if several:
             offer(_("Fill down"), "Ctrl+D", cells.fill_down)
+    if view.printing is not None:
+        offer(_("Print the selected…") if several else _("Print the list…"), "Ctrl+P", view.printing)
     return found
 
 
