@@ -53,7 +53,7 @@ Draw = Callable[[Canvas], None]
 
 
 class Paper:
-    """An A4 document, upright or across. `y`: how far down the page is used; x runs from `left` to `right`."""
+    """An A4 document, upright or across. `y`: how far down it is used; x runs from `left` to `right`."""
 
     def __init__(self, *, margin: float = 51, bottom: float = 50, landscape: bool = False) -> None:
         short, long = float(A4[0]), float(A4[1])
