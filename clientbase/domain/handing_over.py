@@ -1,5 +1,6 @@
 """Handing clients of one employee over to another, with what is still to be done for them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -27,7 +28,7 @@ class HandOver:
     to_id: int
     whose: Whose = Whose.ONE
     from_id: int | None = None
-    clients: tuple[int, ...] | None = None
+    clients: Sequence[int] | None = None
     tasks: bool = True
     appointments: bool = True
     callbacks: bool = True

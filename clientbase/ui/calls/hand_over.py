@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
@@ -116,7 +118,7 @@ class HandOverDialog(QDialog):
         if to_id is None:
             return None
         kind, segment_id = which
-        clients: tuple[int, ...] | None = None
+        clients: Sequence[int] | None = None
         if kind == "chosen":
             clients = self._clients
         elif kind == "segment":

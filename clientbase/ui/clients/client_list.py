@@ -9,14 +9,14 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu
 
-from clientbase.domain.changes import Announcement
+from clientbase.domain.changes import Action, Announcement
 from clientbase.domain.client_query import ClientQuery
-from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.filter import EVERYONE
 from clientbase.i18n import N_, _, ngettext
 from clientbase.ui.calls.client_actions import call_actions
 from clientbase.ui.clients.columns import ClientRows, client_columns
 from clientbase.ui.clients.list_editing import ClientEditing
+from clientbase.ui.clients.list_reading import Counts, ListReading
 from clientbase.ui.clients.nobody import empty_bin, nobody_found, nobody_shown, nobody_yet
 from clientbase.ui.clients.presenter import ClientPresenter
 from clientbase.ui.clients.worked_columns import WorkedColumns
@@ -31,6 +31,7 @@ from clientbase.ui.kit.list_view import ListView
 from clientbase.ui.kit.search_box import SearchBox
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import Label
+from clientbase.ui.list_printing import print_list
 from clientbase.ui.segments.filter_bar import FilterBar
 from clientbase.ui.segments.presenter import SegmentPresenter
 from clientbase.ui.tokens import LIST_MARGINS, TextRole
@@ -66,8 +67,6 @@ class ClientList(Surface):
         self._window = window
         self._text = self._tag = ""
         self._in_bin = False
-        self._asked = 0
-        self._reading: jobs.Job | None = None
         self._tags: tuple[str, ...] = ()
         self._wanted = -1
         self._then_export = False  # the segment that is being read is to be saved as a file
@@ -85,6 +84,7 @@ class ClientList(Surface):
         self.rows.setAccessibleName(_("Clients"))
         self.rows.set_count_words(lambda count: ngettext("{count} client", "{count} clients", count))
         self.rows.set_menu(self._menu)
+        self.rows.printing = self.print_list
         self.rows.row_opened.connect(self.row_opened)
         self.rows.current_changed.connect(self.current_changed)
         self.rows.sort_changed.connect(lambda _sort: self.read())
@@ -118,6 +118,11 @@ class ClientList(Surface):
         whole = column(head, tools, self.filter, self.rows, gap=12, margins=LIST_MARGINS)
         whole.setStretch(3, 1)
         self.setLayout(whole)
+        self._reading = ListReading(presenter, self)
+        self._reading.top.connect(self._show_top)
+        self._reading.counted.connect(self._show_counts)
+        self._reading.read.connect(self._show)
+        self._reading.failed.connect(lambda error: self.rows.show_error(error, self.read))
         self.setMinimumWidth(_LEAST)
         self._again = QTimer(self, singleShot=True, interval=80)
         self._again.timeout.connect(self.read)
@@ -141,40 +146,36 @@ class ClientList(Surface):
 
     def read(self) -> None:
         """Ask for the ids again; a question that is still being answered is dropped."""
-        self._asked += 1
-        asked, query = self._asked, self.query()
-        presenter = self._presenter
-        if self._reading is not None:
-            self._reading.cancel()
-        self._reading = jobs.start(
-            lambda progress: (presenter.ids(query, progress), presenter.counts()),
-            self,
-            done=lambda found: self._show(asked, *found),
-            failed=lambda error: self._failed(asked, error),
-        )
+        self._reading.ask(self.query())
 
-    def _failed(self, asked: int, error: ClientbaseError) -> None:
-        if asked == self._asked:
-            self.rows.show_error(error, self.read)
+    def refresh(self) -> None:
+        """All anew: another program may have written."""
+        self._reading.recount()
+        self.read()
 
-    def _show(self, asked: int, ids: tuple[int, ...], counts: tuple[int, int]) -> None:
-        if asked != self._asked:
-            return  # the person has typed on since
-        alive, binned = counts
-        shown = binned if self._in_bin else alive
+    def _show_counts(self, counts: Counts) -> None:
+        shown = counts.binned if self._in_bin else counts.living
         self._count.setText(show_count(shown) if shown else "")
         if self._in_bin:
             self.bin_button.setText(_("Back to the clients"))
         else:
-            words = _("Bin: {count}").format(count=show_count(binned)) if binned else _("Bin")
+            words = _("Bin: {count}").format(count=show_count(counts.binned)) if counts.binned else _("Bin")
             self.bin_button.setText(words)
-        begun = bool(alive or binned or self._in_bin)
-        self.export_button.setVisible(bool(ids))
+        begun = bool(counts.living or counts.binned or self._in_bin)
         self.more.setVisible(begun)
         self._import.setVisible(begun)  # the empty page offers both itself
         self._new.setVisible(begun)
-        self.filter.set_found(len(ids), alive)
-        self.rows.set_empty(self._empty(alive))
+
+    def _show_top(self, ids: Sequence[int]) -> None:
+        self.export_button.hide()  # until it is known whom it would save
+        self.rows.set_ids(ids, whole=False)
+
+    def _show(self, ids: Sequence[int]) -> None:
+        living = self._reading.counts.living
+        self._show_counts(self._reading.counts)
+        self.export_button.setVisible(bool(ids))
+        self.filter.set_found(len(ids), living)
+        self.rows.set_empty(self._empty(living))
         self.rows.set_ids(ids)
         if self._then_export:
             self._then_export = False
@@ -193,6 +194,8 @@ class ClientList(Surface):
     def changed(self, announcement: Announcement) -> None:
         """Patch the rows a commit touched; ask again when their order or number may have changed."""
         touched = set(announcement.touched.get("client", {}))
+        if announcement.concerns("client") and announcement.action is not Action.EDIT_CLIENT:
+            self._reading.recount()
         if announcement.concerns("interaction"):
             self.rows.patch(self._current())  # his last contact may be another now
         if touched:
@@ -216,9 +219,11 @@ class ClientList(Surface):
     def _open_first(self) -> None:
         """Enter in the search: the first that was found, as soon as it is."""
         query = self.query()
-        jobs.start(lambda _progress: self._presenter.ids(query), self, done=self._open_found)
+        jobs.start(
+            lambda progress: self._presenter.first_ids(query, 1, progress), self, done=self._open_found
+        )
 
-    def _open_found(self, ids: tuple[int, ...]) -> None:
+    def _open_found(self, ids: Sequence[int]) -> None:
         if ids:
             self.select(ids[0])
             self.row_opened.emit(ids[0])
@@ -296,7 +301,17 @@ class ClientList(Surface):
             action = QAction(icon(name), _(words), menu)
             action.triggered.connect(lambda _on=False, page=page: self._window.open_page(page))
             menu.addAction(action)
+        printing = QAction(icon("printer-outline"), _("Print the list…"), menu)
+        printing.triggered.connect(lambda _on=False: self.print_list())
+        menu.addAction(printing)
         menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height() + 4)))
+
+    def print_list(self) -> None:
+        """What is shown, or of several selected clients these, on paper."""
+        found = _("Found by “{words}”").format(words=self._text) if self._text else ""
+        tag = _("Tag: {tag}").format(tag=self._tag) if self._tag else ""
+        about = " · ".join(part for part in (self.filter.summary(), tag, found) if part)
+        print_list(self._window, self, self.rows, self._heading.text(), about)
 
     # --- rows -------------------------------------------------------------------------------------
 
@@ -329,9 +344,9 @@ class ClientList(Surface):
         return self.window().focusWidget() is self.rows.table
 
     def focus_rows(self) -> None:
+        if self.ids() and not self.rows.table.selected_count():
+            self.rows.select((self.ids()[0],))  # before: the focus alone puts the cursor there, selecting nothing
         self.rows.setFocus()
-        if self.rows.current_id() <= 0 and self.ids():
-            self.rows.select((self.ids()[0],))
 
     def show_new_button(self, *, shown: bool) -> None:
         self._new.setEnabled(shown)

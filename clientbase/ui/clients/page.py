@@ -94,7 +94,7 @@ class ClientsPage(Page):
 
     def refresh(self) -> None:
         self._read_around()
-        self.list.read()
+        self.list.refresh()
         self._reread_card()
 
     def _read_around(self) -> None:
@@ -363,9 +363,11 @@ class ClientsPage(Page):
             self.card.save()
 
     def print_page(self) -> None:
-        """Ctrl+P: everything about the client on paper."""
+        """Ctrl+P: the list when the cursor is in it, else everything about the client, on paper."""
         client = self.card.client()
-        if client is not None and not self.side.isHidden() and self.side.currentWidget() is self.card:
+        if self.side.isHidden() or self.list.has_focus():
+            self.list.print_list()
+        elif client is not None and self.side.currentWidget() is self.card:
             self.deeds.print_dossier(client)
 
     def has_unsaved(self) -> bool:

@@ -88,6 +88,9 @@ class ClientPresenter:
     def ids(self, query: ClientQuery, progress: Progress | None = None) -> IdList:
         return self._shop.clients.ids(query, progress)
 
+    def first_ids(self, query: ClientQuery, count: int, progress: Progress | None = None) -> IdList:
+        return self._shop.clients.first_ids(query, count, progress)
+
     def counts(self) -> tuple[int, int]:
         """How many clients there are, and how many lie in the bin."""
         return self._shop.clients.count(), self._shop.clients.count(in_bin=True)

@@ -60,6 +60,8 @@ class ListTable(QTableView):
         self._model = model
         self.copying = ListCopying(model)
         self.keys: Callable[[QKeyEvent], bool] = lambda _event: False
+        self.whole = True
+        self._all_wanted = False
         self._hover_row = -1
         self._pressed = ""  # the column in which the mouse was pressed
         self.head = ListHeader(self)
@@ -156,7 +158,7 @@ class ListTable(QTableView):
         """So many ids that follow the last selected row."""
         stretches = self._stretches()
         first = stretches[-1][1] + 1 if stretches else 0
-        return self._model.ids()[first : first + count] if stretches else ()
+        return tuple(self._model.ids()[first : first + count]) if stretches else ()
 
     def select(self, ids: Sequence[int]) -> None:
         self._select(ids, ids[0] if ids else -1)
@@ -332,9 +334,15 @@ class ListTable(QTableView):
         return self.selectionModel().isSelected(index) and self.block.covers(self._key_at(event))
 
     def select_rows(self) -> None:
-        """All rows, whole."""
+        """All rows; of a list of which only the top is here yet, as soon as all are."""
         self.clear_block()
-        self.selectAll()
+        self._all_wanted = not self.whole
+        if self.whole:
+            self.selectAll()
+
+    def select_what_was_wanted(self) -> None:
+        if self._all_wanted:
+            self.select_rows()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.rowAt(int(event.position().y())))

@@ -119,11 +119,17 @@ class ListView(QWidget):
 
     # ---- what is shown
 
-    def set_ids(self, ids: Sequence[int]) -> None:
-        """Show these ids; the selection and the place stay with the same ids."""
+    def set_ids(self, ids: Sequence[int], *, whole: bool = True) -> None:
+        """Show these ids; the selection and the place stay with the same ids.
+
+        Not `whole`: the top of a list whose other ids are still being read.
+        """
+        self.table.whole = whole
         with self.table.keeping_selection():
             self.model.set_ids(ids)
         self._show_rows_or_empty()
+        if whole:
+            self.table.select_what_was_wanted()
 
     def set_rows(self, rows: dict[int, dict[str, Any]]) -> None:
         """Show a short list whole, values by column key, in this order."""
@@ -261,7 +267,7 @@ class ListView(QWidget):
 
     def _update_status(self) -> None:
         count = len(self.model.ids())
-        parts = [self.count_text(count)] if count else []
+        parts = [self.count_text(count) if self.table.whole else _("Reading…")] if count else []
         selected = self.table.selected_count()
         if selected > 1:
             words = ngettext("{count} selected", "{count} selected", selected)

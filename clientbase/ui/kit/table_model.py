@@ -7,6 +7,7 @@ the rest of its pages, then the pages beside them, one after another: where a pe
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -203,7 +204,7 @@ class TableModel(QAbstractTableModel):
             if page not in self._pages:
                 start = page * PAGE
                 rows = {id: start + number for number, id in enumerate(self._ids[start : start + PAGE])}
-                self._ask_near(rows, lambda page=page: self._keep_page(page))
+                self._ask_near(rows, partial(self._keep_page, page))
                 return
 
     def _ask_near(self, rows: dict[int, int], kept: Callable[[], object]) -> None:
