@@ -23,6 +23,7 @@ from clientbase.ui.window_context import WindowContext
 MOST = 10_000
 """Rows on paper; that is some three hundred sheets."""
 _AT_ONCE = 500
+_LONGEST = 400  # letters of what the list is narrowed by
 
 Rows = list[Mapping[str, Any]]
 
@@ -48,7 +49,7 @@ def print_list(window: WindowContext, page: QWidget, view: ListView, title: str,
         return
     shown = view.shown_columns()
     columns = shown[:MOST_COLUMNS]
-    lines = [about] if about else []
+    lines = [about if len(about) <= _LONGEST else f"{about[:_LONGEST].rstrip()}…"] if about else []
     lines.append(view.count_text(len(ids)))
     if left := shown[MOST_COLUMNS:]:
         names = ", ".join(spec.heading for spec in left)

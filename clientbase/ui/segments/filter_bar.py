@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clientbase.domain.errors import ClientbaseError, InputError
-from clientbase.domain.filter import EVERYONE, Group, filter_as_json, filter_from_json
+from clientbase.domain.filter import EVERYONE, Group, conditions_of, filter_as_json, filter_from_json
 from clientbase.domain.segment import Segment
 from clientbase.i18n import _, ngettext
 from clientbase.texts import sentence
@@ -26,6 +26,7 @@ from clientbase.ui.window_context import WindowContext
 _PAUSE_MS = 250
 _SIDES, _SPARE = 4, 4  # px around the builder
 _LEAST = 84  # px: two rows of the builder are seen in the lowest window
+MOST_ROWS = 150  # conditions that are shown one by one: each is several controls
 _HIGHEST = 0.45  # of the window's height, for the builder; more conditions scroll
 
 
@@ -126,6 +127,10 @@ class FilterBar(Surface):
     def nothing_words(self) -> str:
         return _("Choose what the clients have in common.")
 
+    def forget_found(self) -> None:
+        """The list could not be read: how many fit is not known."""
+        self._count.setText("")
+
     def set_found(self, count: int, of_all: int) -> None:
         words = self.found_words(count)
         self._count.setText(words.format(count=show_count(count), all=show_count(of_all)))
@@ -224,6 +229,12 @@ class FilterBar(Surface):
 
     def _build(self) -> None:
         if self._around is None:
+            return
+        count = sum(1 for _each in conditions_of(self._group))
+        if count > MOST_ROWS:
+            self._drop_builder()
+            words = _("{count} conditions are too many to show one by one. The filter works as it is.")
+            self._window.notify(words.format(count=show_count(count)))
             return
         self._builder = GroupBox(self._around, self._presenter, self._group)
         self._builder.changed.connect(self._edited)

@@ -251,6 +251,12 @@ def _text(text: str) -> str:
     return text.strip()
 
 
+def _digits(text: str) -> str:
+    if not any(sign.isdecimal() for sign in text):
+        raise ValueError(text)
+    return text.strip()
+
+
 _MONTHS = tuple(Choice(str(place), label) for place, label in enumerate(MONTH_LABELS, start=1))
 
 
@@ -298,4 +304,6 @@ def _editor(
                 show_amount_text(f"0 {currency}"),
                 _("This is not an amount. For example: 1 200.50"),
             )
+        case Shape.PHONES:
+            return LinesValue(count, _digits, str, _("a part of it"), _("This is not a phone number"))
     return LinesValue(count, _text, str, _("a part of it") if op is Op.CONTAINS else "")

@@ -100,6 +100,23 @@ def test_what_cannot_be_read_is_said_below_it_and_asks_for_nothing(page: Clients
     assert page.list.ids() == ()
 
 
+def test_hundreds_of_conditions_are_not_shown_one_by_one(
+    page: ClientsPage, settle: Settle, asked: Asked
+) -> None:
+    bar = page.list.filter
+    many = tuple(Condition("city", Op.CONTAINS, (f"{place}",)) for place in range(1000))
+    bar.set_group(Group(Mode.ANY, many))
+    bar.open_builder()
+    settle()
+    assert bar.builder() is None
+    assert "1,000 conditions" in asked.said[-1]
+    assert page.list.ids() == ()
+    bar.set_group(Group(Mode.ANY, many[:2]))
+    bar.open_builder()
+    settle()
+    assert len(rows(bar)) == 2
+
+
 def test_by_keyboard_alone_a_filter_is_built_kept_shown_and_taken_away(
     page: ClientsPage, shop: Shop, ids: dict[str, int], settle: Settle, asked: Asked
 ) -> None:
