@@ -91,6 +91,14 @@ CLIENT_BASE: dict[str, str] = {
         "condition that names it."
     ),
     "SegmentMissing": N_("There is no segment “{name}” in this base."),
+    "TakenBackWhole": N_(
+        "One value cannot be put back here by itself: take back action No. {id} as a whole. "
+        "Nothing was changed."
+    ),
+    "OwnerStays": N_("The owner of the base works here for good. Nothing was changed."),
+    "ClientMissing": N_("There is no client No. {id} in this base. Nothing was changed."),
+    "EmployeeMissing": N_("There is no employee “{name}” in this base, only {names}. Nothing was changed."),
+    "NotInBin": N_("“{name}” is not in the bin. Nothing was changed."),
     "SegmentIsReady": N_(
         "“{name}” comes with the program and follows the settings. Change it there, or save a copy of it."
     ),

@@ -7,11 +7,24 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from clientbase.cli.answers import Answer
-from clientbase.cli.arguments import MOST, Base, NotOneOf, WrongValue
+from clientbase.cli.arguments import (
+    Base,
+    Clients,
+    NotOneOf,
+    OfSegment,
+    WrongValue,
+    clients_told,
+    number_in,
+    one_of,
+    segment_named,
+)
+from clientbase.cli.files import read_text
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import moment, pairs, table
 from clientbase.domain.call_list import STATE_LABELS, CallEntry, CallList, ListProgress, read_callback
+from clientbase.domain.call_outcome import offered
 from clientbase.domain.interaction import Direction, InteractionDraft, InteractionKind
+from clientbase.domain.text_folding import fold
 from clientbase.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -20,17 +33,11 @@ if TYPE_CHECKING:
 _DEEDS = ("list", "add", "show", "next", "log", "skip", "close", "reopen", "remove", "export")
 
 
-def _deed(text: str) -> str:
-    if text not in _DEEDS:
-        raise NotOneOf(text, _DEEDS)
-    return text
-
-
 def calls(
     context: typer.Context,
     base: Base,
     deed: Annotated[
-        str, typer.Argument(metavar="|".join(_DEEDS), callback=_deed, help=N_("What to do."))
+        str, typer.Argument(metavar="|".join(_DEEDS), callback=one_of(_DEEDS), help=N_("What to do."))
     ] = "list",
     what: Annotated[
         str,
@@ -40,12 +47,8 @@ def calls(
         ),
     ] = "",
     *,
-    segment: Annotated[
-        int, typer.Option("--segment", metavar="ID", min=0, max=MOST, help=N_("Clients of this segment."))
-    ] = 0,
-    client: Annotated[
-        list[int] | None, typer.Option("--client", metavar="CLIENT_ID", help=N_("A client; may be repeated."))
-    ] = None,
+    segment: OfSegment = "",
+    client: Clients = None,
     script: Annotated[
         Path | None, typer.Option("--script", metavar="FILE.txt", help=N_("What to say, with {greeting}."))
     ] = None,
@@ -68,7 +71,7 @@ def calls(
     if deed == "add":
         if not what:
             raise WrongValue(_("The name of the list is missing."))
-        words = script.read_text("utf-8-sig") if script is not None else ""
+        words = read_text(script) if script is not None else ""
         with session.writing(base) as shop:
             return _added(shop, what, words, segment, client or [])
     number = _number(what)
@@ -90,7 +93,7 @@ def calls(
                 note,
                 direction=Direction.OUT,
                 duration_s=int(timedelta(minutes=minutes).total_seconds()),
-                result=result,
+                result=_result(shop, result),
             )
             shop.call_lists.log(number, draft, callback_at=at)
             return _entry_answer(shop, shop.call_lists.entry(number))
@@ -106,17 +109,28 @@ def calls(
 
 
 def _number(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 0 < int(text) <= MOST:
+    if not (number := number_in(text)):
         raise WrongValue(_("A number is needed, as “calls” shows it."))
-    return int(text)
+    return number
 
 
-def _added(shop: "Shop", name: str, script: str, segment: int, clients: list[int]) -> Answer:
+def _result(shop: "Shop", word: str) -> str:
+    """The result of this key, or called so in the language of the answer; the owner's list says which."""
+    known = offered(shop.calls.outcomes())
+    for one in known:
+        if word == one.result or fold(word) == fold(one.title):
+            return one.result
+    if word:
+        raise NotOneOf(word, (one.title for one in known))
+    return ""
+
+
+def _added(shop: "Shop", name: str, script: str, segment: str, clients: list[int]) -> Answer:
     from clientbase.services.call_lists import CallListDraft  # noqa: PLC0415
 
-    if segment:
-        clients = [*clients, *shop.segments.ids(segment)]
-    id = shop.call_lists.add(CallListDraft(name, clients, script, segment or None))
+    ids = clients_told(shop, clients, segment)
+    of = segment_named(shop, segment).id if segment else None
+    id = shop.call_lists.add(CallListDraft(name, ids, script, of))
     return _shown(shop, id)
 
 
@@ -204,6 +218,7 @@ def _next(shop: "Shop", id: int) -> Answer:
 
 def _entry_answer(shop: "Shop", entry: CallEntry) -> Answer:
     client = shop.clients.get(entry.client_id)
+    titles = {each.result: each.title for each in shop.calls.outcomes()}
     phones = ", ".join(phone.e164 or phone.text for phone in client.phones)
     data = _entry_data(entry, client.display_name) | {"phones": [p.e164 or p.text for p in client.phones]}
     text = pairs(
@@ -212,6 +227,7 @@ def _entry_answer(shop: "Shop", entry: CallEntry) -> Answer:
             (_("Client"), client.display_name),
             (_("Phone"), phones),
             (_("State"), _(STATE_LABELS[entry.state])),
+            (_("Call result"), titles.get(entry.outcome, entry.outcome)),
             (_("Call back"), moment(entry.callback_at)),
             (_("Note"), entry.note),
         ]

@@ -1,12 +1,11 @@
 """Commands on what a card holds beside its fields: relations, consents, what clients say of the shop."""
 
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from clientbase.cli.answers import Answer, plain
-from clientbase.cli.arguments import Base, ClientId, NotOneOf, WrongValue
+from clientbase.cli.arguments import MOST, Base, ClientId, LimitOrAll, WrongValue, a_day, day_of, one_of
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import day, moment, table
 from clientbase.domain.consent import PURPOSE_LABELS, SOURCE_LABELS, Consent, ConsentSource, Purpose
@@ -29,21 +28,6 @@ if TYPE_CHECKING:
 _SHOWN = 50
 
 
-def _one_of(text: str, allowed: tuple[str, ...]) -> str:
-    if text and text not in allowed:
-        raise NotOneOf(text, allowed)
-    return text
-
-
-def _day(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 (a calendar day has no zone)
-    except ValueError as error:
-        raise WrongValue(_("A day is written as 2026-11-22.")) from error
-
-
 # --- relations ------------------------------------------------------------------------------------
 
 
@@ -53,8 +37,11 @@ def relations(
     client_id: ClientId,
     *,
     add: Annotated[
-        int, typer.Option("--add", metavar="CLIENT_ID", min=0, help=N_("Note a relation to this client."))
-    ] = 0,
+        int | None,
+        typer.Option(
+            "--add", metavar="CLIENT_ID", min=1, max=MOST, help=N_("Note a relation to this client.")
+        ),
+    ] = None,
     kind: Annotated[
         str,
         typer.Option(
@@ -68,8 +55,11 @@ def relations(
     ] = str(RelationKind.RELATIVE),
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help=N_("A note on it."))] = "",
     remove: Annotated[
-        int, typer.Option("--remove", metavar="NUMBER", min=0, help=N_("Remove the one of this number."))
-    ] = 0,
+        int | None,
+        typer.Option(
+            "--remove", metavar="NUMBER", min=1, max=MOST, help=N_("Remove the one of this number.")
+        ),
+    ] = None,
 ) -> Answer:
     session = session_of(context)
     if not add and not remove:
@@ -119,19 +109,24 @@ def consents(
     *,
     give: Purposes = None,
     withdraw: Withdrawn = None,
-    on: Annotated[str, typer.Option("--on", metavar="DAY", help=N_("When, as 2026-11-22; else today."))] = "",
+    on: Annotated[
+        str, typer.Option("--on", metavar="DAY", callback=a_day, help=N_("When, as 2026-11-22; else today."))
+    ] = "",
     source: Annotated[
         str,
-        typer.Option("--source", metavar="WORD", help=N_("How: paper, form, word, message or import.")),
+        typer.Option(
+            "--source",
+            metavar="WORD",
+            callback=one_of(one for one in ConsentSource if one),
+            help=N_("How: paper, form, word, message or import."),
+        ),
     ] = "",
     note: Annotated[str, typer.Option("--note", metavar="TEXT", help=N_("A note on it."))] = "",
 ) -> Answer:
     session = session_of(context)
-    known = tuple(str(one) for one in Purpose)
-    given = [Purpose(_one_of(one, known)) for one in give or ()]
-    taken = [Purpose(_one_of(one, known)) for one in withdraw or ()]
-    _one_of(source, tuple(str(one) for one in ConsentSource if one))
-    day_told = _day(on)
+    given = [Purpose(one_of(Purpose)(one)) for one in give or ()]
+    taken = [Purpose(one_of(Purpose)(one)) for one in withdraw or ()]
+    day_told = day_of(on)
     if not given and not taken:
         with session.reading(base) as shop:
             return _consents(shop, client_id)
@@ -178,33 +173,41 @@ def feedback(
     ] = "",
     *,
     client: Annotated[
-        int, typer.Option("--client", metavar="CLIENT_ID", min=0, help=N_("Note what this client said."))
-    ] = 0,
+        int | None,
+        typer.Option(
+            "--client", metavar="CLIENT_ID", min=1, max=MOST, help=N_("Note what this client said.")
+        ),
+    ] = None,
     kind: Annotated[
         str,
         typer.Option(
             "--kind",
             metavar="KIND",
+            callback=one_of(FeedbackKind),
             help=N_("Of this kind: review, complaint, wish, request, objection or offer."),
         ),
     ] = "",
     text: Annotated[str, typer.Option("--text", metavar="TEXT", help=N_("What was said."))] = "",
     about: Annotated[str, typer.Option("--about", metavar="TEXT", help=N_("What it is about."))] = "",
-    rating: Annotated[int, typer.Option("--rating", min=0, max=5, help=N_("1 to 5 stars; 0: none."))] = 0,
+    rating: Annotated[
+        int | None, typer.Option("--rating", metavar="N", min=1, max=5, help=N_("1 to 5 stars."))
+    ] = None,
     answer: Annotated[
-        int, typer.Option("--answer", metavar="NUMBER", min=0, help=N_("Answer this one by --text."))
-    ] = 0,
+        int | None,
+        typer.Option("--answer", metavar="NUMBER", min=1, max=MOST, help=N_("Answer this one by --text.")),
+    ] = None,
     status: Annotated[
         str,
-        typer.Option("--status", metavar="STATE", help=N_("In this state: open, working, done or declined.")),
+        typer.Option(
+            "--status",
+            metavar="STATE",
+            callback=one_of(FeedbackStatus),
+            help=N_("In this state: open, working, done or declined."),
+        ),
     ] = "",
-    limit: Annotated[
-        int, typer.Option("--limit", metavar="N", min=0, help=N_("Show so many; 0 shows all."))
-    ] = _SHOWN,
+    limit: LimitOrAll = _SHOWN,
 ) -> Answer:
     session = session_of(context)
-    _one_of(kind, tuple(str(one) for one in FeedbackKind))
-    _one_of(status, tuple(str(one) for one in FeedbackStatus))
     if not client and not answer:
         with session.reading(base) as shop:
             return _listed(shop, words, kind, status, limit)
@@ -212,8 +215,11 @@ def feedback(
         if client:
             chosen = FeedbackKind(kind or FeedbackKind.REVIEW)
             state = FeedbackStatus(status or STATUSES[chosen][0])
-            draft = FeedbackDraft(client, chosen, text, about=about, rating=rating, status=state)
+            draft = FeedbackDraft(client, chosen, text, about=about, rating=rating or 0, status=state)
             return _one(shop.feedback.get(shop.feedback.add(draft)))
+        assert answer is not None
+        if not text:
+            raise WrongValue(_("“{name}” is missing."), "--text")
         shop.feedback.answer(answer, text, FeedbackStatus(status or FeedbackStatus.DONE))
         return _one(shop.feedback.get(answer))
 

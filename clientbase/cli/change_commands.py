@@ -1,19 +1,20 @@
-"""The command that changes one field of many clients at once, and says first how many that are."""
+"""Commands that write fields of clients: a new client, one field of many clients at once."""
 
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from clientbase.cli.answers import Answer
-from clientbase.cli.arguments import Base, WrongValue
-from clientbase.cli.segment_commands import segment_named
+from clientbase.cli.arguments import Base, Clients, OfSegment, WrongValue, clients_told, segment_named
 from clientbase.cli.session import session_of
 from clientbase.domain.bulk_edit import BulkEdit, BulkMode, modes_for
 from clientbase.domain.cell_reading import CellContext, read_cell
+from clientbase.domain.client import ClientDraft, Kind, with_values
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.fields import Field
 from clientbase.domain.filter import EVERYONE
 from clientbase.domain.import_values import Regional
+from clientbase.domain.person_name import split_name
 from clientbase.domain.text_folding import fold
 from clientbase.i18n import N_, _, ngettext
 
@@ -23,18 +24,51 @@ if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
 
+def add(
+    context: typer.Context,
+    base: Base,
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help=N_("The whole name of the person, or of the company."))
+    ],
+    *,
+    company: Annotated[bool, typer.Option("--company", help=N_("It is a company."))] = False,
+    told: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="FIELD=VALUE", help=N_("A field of the client; may be repeated.")),
+    ] = None,
+    twin: Annotated[
+        bool,
+        typer.Option("--twin", help=N_("Even where another client has this phone, e-mail or tax number.")),
+    ] = False,
+) -> Answer:
+    with session_of(context).writing(base) as shop:
+        draft = ClientDraft(kind=Kind.COMPANY, organization=name) if company else _person(name)
+        for text in told or ():
+            field, sign, value = text.partition("=")
+            if not sign:
+                raise WrongValue(_("“{name}” needs FIELD=VALUE."), "--set")
+            spec = _field(shop, field)
+            draft = with_values(draft, {spec.key: _value(shop, spec, value)})
+        made = shop.clients.get(shop.clients.add(draft, allow_twin=twin))
+    return Answer({"id": made.id, "client": made.display_name}, f"{made.id}  {made.display_name}")
+
+
+def _person(name: str) -> ClientDraft:
+    """What stood beside the name, in brackets say, is kept as a note."""
+    parts = split_name(name)
+    return ClientDraft(
+        family_name=parts.family, given_name=parts.given, additional_name=parts.additional, note=parts.rest
+    )
+
+
 def change(
     context: typer.Context,
     base: Base,
     field: Annotated[str, typer.Argument(metavar="FIELD", help=N_("The field: its key or its name."))],
     value: Annotated[str, typer.Argument(metavar="VALUE", help=N_("What it is to hold."))] = "",
-    client: Annotated[
-        list[int] | None, typer.Option("--client", metavar="CLIENT_ID", help=N_("Whom; may be repeated."))
-    ] = None,
+    client: Clients = None,
     *,
-    segment: Annotated[
-        str, typer.Option("--segment", metavar="NAME", help=N_("Only the clients of this segment."))
-    ] = "",
+    segment: OfSegment = "",
     everybody: Annotated[bool, typer.Option("--everybody", help=N_("All clients."))] = False,
     add: Annotated[bool, typer.Option("--add", help=N_("Add these words to those that are there."))] = False,
     remove: Annotated[bool, typer.Option("--remove", help=N_("Take these words away."))] = False,
@@ -89,6 +123,6 @@ def _value(shop: "Shop", spec: Field, text: str) -> object:
 
 def _ids(shop: "Shop", chosen: "Sequence[int]", segment: str) -> "Sequence[int]":
     if chosen:
-        return tuple(dict.fromkeys(chosen))
+        return clients_told(shop, chosen)
     group = segment_named(shop, segment).filter if segment else EVERYONE
     return shop.clients.ids(ClientQuery(filter=group))

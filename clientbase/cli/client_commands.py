@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from clientbase.cli.answers import Answer
-from clientbase.cli.arguments import Base, ClientId, Limit, WrongValue
+from clientbase.cli.arguments import MOST, Base, ClientId, Limit, OfSegment, WrongValue, segment_named
 from clientbase.cli.card_text import card_text
 from clientbase.cli.files import check_output
 from clientbase.cli.register_text import row_data
-from clientbase.cli.segment_commands import segment_named
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import table
 from clientbase.domain.client import Phone
@@ -44,7 +43,8 @@ def find(
     with session_of(context).reading(base) as shop:
         if everything:
             return _everything(shop.search.look(text, limit))
-        ids = shop.search.clients(text, limit)
+        ids = shop.search.clients(text, min(limit, MOST - 1) + 1)
+        more, ids = len(ids) > limit, ids[:limit]
         rows = shop.clients.rows(ids)
     found = [rows[id] for id in ids if id in rows]
     headings = (_("No."), _("Client"), _("Phone"), _("E-mail"), _("City"), _("Tags"))
@@ -60,7 +60,12 @@ def find(
         for row in found
     ]
     shown = table(headings, lines, right=(0,)) if lines else _("Nobody found.")
-    return Answer([_data(row) for row in found], shown)
+    return Answer([_data(row) for row in found], _cut(shown, more=more))
+
+
+def _cut(shown: str, *, more: bool) -> str:
+    """A list that is longer says so, for nobody counts its lines."""
+    return "\n".join([shown, _("There are more; --limit N shows more of them.")]) if more else shown
 
 
 def _everything(findings: "Findings") -> Answer:
@@ -72,7 +77,8 @@ def _everything(findings: "Findings") -> Answer:
     ]
     shown = table(headings, lines, right=(0,)) if lines else _("Nothing found.")
     keys = ("noun", "id", "title", "subtitle", "where", "client_id", "guessed")
-    return Answer([{key: getattr(hit, key) for key in keys} for hit in findings.hits], shown)
+    more = bool(findings.more)
+    return Answer([{key: getattr(hit, key) for key in keys} for hit in findings.hits], _cut(shown, more=more))
 
 
 def show_card(context: typer.Context, base: Base, client_id: ClientId) -> Answer:
@@ -125,9 +131,7 @@ def export(
         str, typer.Option("--find", metavar="TEXT", help=N_("Only those found by this text."))
     ] = "",
     *,
-    segment: Annotated[
-        str, typer.Option("--segment", metavar="NAME", help=N_("Only the clients of this segment."))
-    ] = "",
+    segment: OfSegment = "",
     columns: Annotated[
         str,
         typer.Option(

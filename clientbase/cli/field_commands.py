@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from clientbase.cli.answers import Answer
-from clientbase.cli.arguments import Base, WrongValue
+from clientbase.cli.arguments import Base, WrongValue, one_of
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import table
 from clientbase.domain.computed import Figure, Pick, Source, Span, checked_pick, computed_as_json
@@ -29,20 +29,11 @@ class OwnFieldMissing(InputError):
     """`name`: the base has no own field of this key or name."""
 
 
-def _one_of(allowed: Any) -> Any:
-    def check(text: str) -> str:
-        if text and text not in set(allowed):
-            raise typer.BadParameter(text)
-        return text
-
-    return check
-
-
 def fields(
     context: typer.Context,
     base: Base,
     deed: Annotated[
-        str, typer.Argument(metavar="|".join(_DEEDS), callback=_one_of(_DEEDS), help=N_("What to do."))
+        str, typer.Argument(metavar="|".join(_DEEDS), callback=one_of(_DEEDS), help=N_("What to do."))
     ] = "list",
     name: Annotated[
         str,
@@ -53,7 +44,7 @@ def fields(
     kind: Annotated[
         str,
         typer.Option(
-            "--kind", metavar="|".join(OwnKind), callback=_one_of(OwnKind), help=N_("What a new field holds.")
+            "--kind", metavar="|".join(OwnKind), callback=one_of(OwnKind), help=N_("What a new field holds.")
         ),
     ] = "text",
     choice: Annotated[
@@ -81,19 +72,19 @@ def fields(
         typer.Option(
             "--of",
             metavar="|".join(Source),
-            callback=_one_of(Source),
+            callback=one_of(Source),
             help=N_("A field that is worked out of these."),
         ),
     ] = "",
     figure: Annotated[
         str,
         typer.Option(
-            "--figure", metavar="|".join(Figure), callback=_one_of(Figure), help=N_("Which figure of them.")
+            "--figure", metavar="|".join(Figure), callback=one_of(Figure), help=N_("Which figure of them.")
         ),
     ] = "count",
     span: Annotated[
         str,
-        typer.Option("--span", metavar="|".join(Span), callback=_one_of(Span), help=N_("Of what time.")),
+        typer.Option("--span", metavar="|".join(Span), callback=one_of(Span), help=N_("Of what time.")),
     ] = "all",
     length: Annotated[
         int, typer.Option("--length", metavar="N", min=0, help=N_("How many days or months of the span."))

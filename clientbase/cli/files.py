@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from clientbase.domain.base_errors import FolderMissing
-from clientbase.domain.errors import FileEmpty, FileMissing, FileNotReadable, FileTooLarge, InputError
+from clientbase.domain.errors import (
+    EncodingUnknown,
+    FileEmpty,
+    FileMissing,
+    FileNotReadable,
+    FileTooLarge,
+    InputError,
+)
 from clientbase.services.output_file import output_file
 
 _LARGEST_MB = 20  # of a list of items or a mapping, which people write by hand
@@ -30,6 +37,14 @@ def read_small(path: Path) -> bytes:
     if not content.strip():
         raise FileEmpty(name=path.name)
     return content
+
+
+def read_text(path: Path) -> str:
+    """A text of UTF-8. Raises EncodingUnknown and what `read_small` raises."""
+    try:
+        return read_small(path).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise EncodingUnknown(name=path.name, encoding="UTF-8") from error
 
 
 @contextmanager

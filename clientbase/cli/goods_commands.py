@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from clientbase.cli.answers import Answer
-from clientbase.cli.arguments import Base
+from clientbase.cli.arguments import Base, LimitOrAll
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import day, table
 from clientbase.domain.micro import amount_of, decimal_text
@@ -18,10 +18,9 @@ if TYPE_CHECKING:
 
 _SHOWN = 50
 Words = Annotated[str, typer.Argument(metavar="[WORDS]", help=N_("Only those that have these words."))]
-Limit = Annotated[int, typer.Option("--limit", metavar="N", min=0, help=N_("Show so many; 0 shows all."))]
 
 
-def products(context: typer.Context, base: Base, words: Words = "", *, limit: Limit = _SHOWN) -> Answer:
+def products(context: typer.Context, base: Base, words: Words = "", *, limit: LimitOrAll = _SHOWN) -> Answer:
     session = session_of(context)
     from clientbase.domain.goods_query import ProductQuery  # noqa: PLC0415
 
@@ -69,7 +68,7 @@ def _first_price(one: "Product") -> str:
     return f"{decimal_text(amount_of(price.amount_micro))} {price.currency}"
 
 
-def orders(context: typer.Context, base: Base, words: Words = "", *, limit: Limit = _SHOWN) -> Answer:
+def orders(context: typer.Context, base: Base, words: Words = "", *, limit: LimitOrAll = _SHOWN) -> Answer:
     session = session_of(context)
     from clientbase.domain.goods_query import OrderQuery  # noqa: PLC0415
 

@@ -1,13 +1,12 @@
 """Commands on the history: what was done, taking it back, doing it again."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Annotated
 
 import typer
 
 from clientbase.cli.answers import Answer
-from clientbase.cli.arguments import MOST, Base, Limit, NotOneOf
+from clientbase.cli.arguments import MOST, Base, Limit, NotOneOf, a_day, day_of, employee_named, one_of
 from clientbase.cli.bin_commands import record_named
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import moment, more_line, table
@@ -38,17 +37,23 @@ def history(
     ] = "",
     *,
     kind: Annotated[
-        ActionKind | None, typer.Option("--kind", help=N_("What the actions are about."), show_default=False)
-    ] = None,
+        str,
+        typer.Option(
+            "--kind",
+            metavar="|".join(ActionKind),
+            callback=one_of(ActionKind),
+            help=N_("What the actions are about."),
+        ),
+    ] = "",
     employee: Annotated[
         str, typer.Option("--employee", metavar="NAME", help=N_("Only what this employee did."))
     ] = "",
     since: Annotated[
-        datetime | None, typer.Option("--since", formats=["%Y-%m-%d"], help=N_("From this day on."))
-    ] = None,
+        str, typer.Option("--since", metavar="DAY", callback=a_day, help=N_("From this day on."))
+    ] = "",
     until: Annotated[
-        datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help=N_("To this day."))
-    ] = None,
+        str, typer.Option("--until", metavar="DAY", callback=a_day, help=N_("To this day."))
+    ] = "",
     record: Annotated[
         str,
         typer.Option("--of", metavar="NOUN:N", help=N_("What became of one record, such as client:7.")),
@@ -59,15 +64,12 @@ def history(
     limit: Limit = 50,
 ) -> Answer:
     if record:
-        return _of_record(context, base, record_named(record), field, limit)
+        return _of_record(context, base, record_named(record, "--of"), field, limit)
     with session_of(context).reading(base) as shop:
         names = {person.id: person.name for person in shop.employees.all()}
-        ids_of = {name: id for id, name in names.items()}
-        if employee and employee not in ids_of:
-            raise NotOneOf(employee, ids_of)
-        query = JournalQuery(
-            words, ids_of.get(employee), kind, since and since.date(), until and until.date()
-        )
+        who = employee_named(shop, employee).id if employee else None
+        about = ActionKind(kind) if kind else None
+        query = JournalQuery(words, who, about, day_of(since), day_of(until))
         ids = shop.journal.ids(query, limit)
         found = shop.journal.sets(ids)
         sets = [found[id] for id in ids]
@@ -85,12 +87,14 @@ def history(
         )
         for item in sets
     ]
-    return Answer(data, table(headings, rows, right=(0, 4)))
+    return Answer(data, table(headings, rows, right=(0, 4)) if rows else _("Nothing found."))
 
 
 def _of_record(context: typer.Context, base: Base, record: tuple[str, int], field: str, limit: int) -> Answer:
     """What became of one record; the number of a line is what `put-back` takes."""
     with session_of(context).reading(base) as shop:
+        if record[0] not in shop.journal.nouns():
+            raise NotOneOf(record[0], shop.journal.nouns())
         events = shop.journal.of_record(*record, field)[:limit]
         names = {person.id: person.name for person in shop.employees.all()}
     data = [
@@ -126,7 +130,7 @@ def _of_record(context: typer.Context, base: Base, record: tuple[str, int], fiel
         for cell in (event.cells or (None,))
     ]
     headings = (_("No."), _("When"), _("Who"), _("What"), _("Change"))
-    return Answer(data, table(headings, rows, right=(0,)))
+    return Answer(data, table(headings, rows, right=(0,)) if rows else _("Nothing found."))
 
 
 def _short(value: object) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from clientbase.cli.answers import Answer
-from clientbase.cli.arguments import Base, WrongValue
+from clientbase.cli.arguments import MOST, Base, LimitOrAll, WrongValue, number_in, one_of
 from clientbase.cli.register_text import imported, listed, one_register, register_data, row_data, rows_shown
 from clientbase.cli.session import Session, session_of
 from clientbase.domain.errors import InputError, NotThere
@@ -35,24 +35,16 @@ class RegisterFieldMissing(InputError):
     """`name`: the register has no field of this name."""
 
 
-def _deed(text: str) -> str:
-    if text not in (*_DEEDS, *_OF_ROWS):
-        raise typer.BadParameter(text)
-    return text
-
-
-def _kind(text: str) -> str:
-    if text not in set(KINDS):
-        raise typer.BadParameter(text)
-    return text
-
-
 def registers(
     context: typer.Context,
     base: Base,
     deed: Annotated[
         str,
-        typer.Argument(metavar="|".join((*_DEEDS, *_OF_ROWS)), callback=_deed, help=N_("What to do.")),
+        typer.Argument(
+            metavar="|".join((*_DEEDS, *_OF_ROWS)),
+            callback=one_of((*_DEEDS, *_OF_ROWS)),
+            help=N_("What to do."),
+        ),
     ] = "list",
     name: Annotated[
         str, typer.Argument(metavar="NAME", help=N_("The register: its name, or its number."))
@@ -66,7 +58,9 @@ def registers(
     *,
     kind: Annotated[
         str,
-        typer.Option("--kind", metavar="|".join(KINDS), callback=_kind, help=N_("What a new field holds.")),
+        typer.Option(
+            "--kind", metavar="|".join(KINDS), callback=one_of(KINDS), help=N_("What a new field holds.")
+        ),
     ] = "text",
     choice: Annotated[
         list[str] | None,
@@ -89,11 +83,13 @@ def registers(
         typer.Option("--set", metavar="FIELD=VALUE", help=N_("A field of the record; may be repeated.")),
     ] = None,
     client: Annotated[
-        int, typer.Option("--client", metavar="N", min=0, help=N_("The number of the client."))
-    ] = 0,
+        int | None,
+        typer.Option("--client", metavar="N", min=1, max=MOST, help=N_("The number of the client.")),
+    ] = None,
     row: Annotated[
-        int, typer.Option("--record", metavar="N", min=0, help=N_("Change the record of this number."))
-    ] = 0,
+        int | None,
+        typer.Option("--record", metavar="N", min=1, max=MOST, help=N_("Change the record of this number.")),
+    ] = None,
     meaning: Annotated[
         list[str] | None,
         typer.Option(
@@ -111,18 +107,16 @@ def registers(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=N_("Tell what would be done, and write nothing."))
     ] = False,
-    limit: Annotated[
-        int, typer.Option("--limit", metavar="N", min=0, help=N_("Show so many; 0 shows all."))
-    ] = _SHOWN,
+    limit: LimitOrAll = _SHOWN,
 ) -> Answer:
     session = session_of(context)
     if deed not in ("list", "ready") and not name:
         raise WrongValue(_("The name of the register is missing."))
     if deed not in ("list", "ready", "show", "add", "remove", "rows") and not what:
-        raise WrongValue(_("It is missing what this is about: a field, a record or a file."))
+        raise WrongValue(_("Say what this is about: a field, a record or a file."))
     if deed in _READING:
         with session.reading(base) as shop:
-            return _read(shop, session, deed, name, what, client=client, limit=limit)
+            return _read(shop, session, deed, name, what, client=client or 0, limit=limit)
     with session.writing(base) as shop:
         if deed == "add":
             return one_register(_added(shop, name, heading, ready=ready), 0)
@@ -136,7 +130,7 @@ def registers(
             plan = _Wanted(tuple(meaning or ()), key, make=not known_clients, dry=dry_run)
             return _import(shop, session, register, Path(what), plan)
         if deed == "put":
-            return _put(shop, register, what, put or [], client=client, row=row)
+            return _put(shop, register, what, put or [], client=client or 0, row=row or 0)
         return _taken_away(shop, register, deed, what)
 
 
@@ -186,7 +180,7 @@ def _taken_away(shop: "Shop", register: Register, deed: str, what: str) -> Answe
         one = _field(register, what)
         count = shop.registers.remove_field(register.id, one.own.id)
         return Answer({"field": one.title, "filled": count}, f"{one.title}  {count}\n{undo}")
-    id = int(what) if what.isdecimal() else 0
+    id = number_in(what)
     known = shop.register_rows.get(id)
     if known.register_id != register.id:
         raise NotThere(noun=NOUN, id=id)
@@ -201,7 +195,7 @@ def _put(shop: "Shop", register: Register, title: str, told: list[str], *, clien
     for one in told:
         field, sign, value = one.partition("=")
         if not sign:
-            raise WrongValue(_("“{name}” needs FIELD=VALUE."))
+            raise WrongValue(_("“{name}” needs FIELD=VALUE."), "--set")
         values[_field(register, field).key] = value
     if row:
         shop.register_rows.update(row, values)
@@ -232,7 +226,7 @@ def _import(shop: "Shop", session: Session, register: Register, file: Path, want
             column, sign, meant = one.rpartition("=")
             places = [at for at, heading in enumerate(looked.headings) if fold(heading) == fold(column)]
             if not sign or not places:
-                raise WrongValue(_("“{name}” needs COLUMN=FIELD, with a column of the list."))
+                raise WrongValue(_("“{name}” needs COLUMN=FIELD, with a column of the list."), "--column")
             looked = looked.meaning(places[0], _meaning(register, meant))
         prepared = shop.register_imports.plan(looked, key=key, add_clients=wanted.make, progress=progress)
         done = None if wanted.dry else shop.register_imports.apply(prepared, progress)

@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from clientbase.cli.answers import Answer
-from clientbase.cli.arguments import MOST, Base, NotOneOf, WrongValue
+from clientbase.cli.arguments import (
+    MOST,
+    Base,
+    Clients,
+    OfSegment,
+    WrongValue,
+    a_day,
+    clients_told,
+    day_of,
+    employee_named,
+    one_of,
+)
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import day, table
 from clientbase.domain.handing_over import HandOver, Whose
@@ -19,52 +30,51 @@ if TYPE_CHECKING:
 _DEEDS = ("due", "set", "pause", "stop", "resume", "proposals", "keep")
 
 
-def _deed(text: str) -> str:
-    if text not in _DEEDS:
-        raise NotOneOf(text, _DEEDS)
-    return text
-
-
-def _day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat() if text else ""
-    except ValueError as error:
-        raise WrongValue(_("“{name}” needs a day like 2026-11-22.")) from error
-
-
 def rhythm(
     context: typer.Context,
     base: Base,
     deed: Annotated[
-        str, typer.Argument(metavar="|".join(_DEEDS), callback=_deed, help=N_("What to do."))
+        str, typer.Argument(metavar="|".join(_DEEDS), callback=one_of(_DEEDS), help=N_("What to do."))
     ] = "due",
     client: Annotated[
-        list[int] | None, typer.Argument(metavar="CLIENT_ID…", help=N_("Whom it is about."))
+        list[int] | None,
+        typer.Argument(metavar="CLIENT_ID…", min=1, max=MOST, help=N_("Whom it is about.")),
     ] = None,
     *,
     days: Annotated[
-        int,
-        typer.Option("--days", metavar="N", min=0, max=LONGEST_RHYTHM, help=N_("Every so many days.")),
-    ] = 0,
+        int | None,
+        typer.Option(
+            "--days",
+            metavar="N",
+            min=0,
+            max=LONGEST_RHYTHM,
+            help=N_("Every so many days; 0: as the segment or the settings say."),
+        ),
+    ] = None,
     until: Annotated[
-        str, typer.Option("--until", metavar="DATE", callback=_day, help=N_("Until this day."))
+        str, typer.Option("--until", metavar="DATE", callback=a_day, help=N_("Until this day."))
     ] = "",
     reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help=N_("Why."))] = "",
 ) -> Answer:
     session = session_of(context)
     if deed in {"due", "proposals"}:
         with session.reading(base) as shop:
-            return _due(shop, until) if deed == "due" else _proposals(shop)
+            return _due(shop, day_of(until)) if deed == "due" else _proposals(shop)
     if not client:
         raise WrongValue(_("The number of a client is missing."))
+    if deed == "set" and days is None:
+        raise WrongValue(_("“{name}” is missing."), "--days")
+    last = day_of(until)
+    if deed == "pause" and last is None:
+        raise WrongValue(_("“--until” is missing: the day on which contacts begin again."))
     with session.writing(base) as shop:
+        client = list(clients_told(shop, client))
         match deed:
             case "set":
-                count = shop.rhythm.set_days(client, days)
+                count = shop.rhythm.set_days(client, days or 0)
             case "pause":
-                if not until:
-                    raise WrongValue(_("“--until” is missing: the day on which contacts begin again."))
-                count = shop.rhythm.pause(client, date.fromisoformat(until), reason)
+                assert last is not None
+                count = shop.rhythm.pause(client, last, reason)
             case "stop":
                 count = shop.rhythm.stop(client, reason)
             case "keep":
@@ -75,8 +85,8 @@ def rhythm(
     return Answer({"changed": count}, words.format(count=count))
 
 
-def _due(shop: "Shop", until: str) -> Answer:
-    found = shop.rhythm.due(date.fromisoformat(until) if until else None)
+def _due(shop: "Shop", until: date | None) -> Answer:
+    found = shop.rhythm.due(until)
     rows = [
         (one.client_id, one.name, one.phone, day(one.last_contact_on), one.days, day(one.due_on), one.overdue)
         for one in found
@@ -106,19 +116,15 @@ def hand_over(
     context: typer.Context,
     base: Base,
     to: Annotated[
-        int, typer.Argument(metavar="EMPLOYEE_ID", min=1, max=MOST, help=N_("Who takes them over."))
+        str, typer.Argument(metavar="EMPLOYEE", help=N_("Who takes them over: the name, or the number."))
     ],
     *,
     whose: Annotated[
         str,
-        typer.Option("--from", metavar="EMPLOYEE_ID|nobody|anybody", help=N_("Whose clients.")),
+        typer.Option("--from", metavar="EMPLOYEE|nobody|anybody", help=N_("Whose clients.")),
     ] = "anybody",
-    client: Annotated[
-        list[int] | None, typer.Option("--client", metavar="CLIENT_ID", help=N_("A client; may be repeated."))
-    ] = None,
-    segment: Annotated[
-        int, typer.Option("--segment", metavar="ID", min=0, max=MOST, help=N_("Clients of this segment."))
-    ] = 0,
+    client: Clients = None,
+    segment: OfSegment = "",
     clients_only: Annotated[
         bool,
         typer.Option("--clients-only", help=N_("Leave tasks, appointments and callbacks where they are.")),
@@ -127,16 +133,14 @@ def hand_over(
 ) -> Answer:
     session = session_of(context)
     kind = {"nobody": Whose.NOBODY, "anybody": Whose.ANYBODY}.get(whose, Whose.ONE)
-    if kind is Whose.ONE and not (whose.isascii() and whose.isdigit()):
-        raise WrongValue(_("“--from” takes the number of an employee, nobody or anybody."))
     opened = session.reading if dry_run else session.writing
     with opened(base) as shop:
-        ids = tuple(client) if client else None
-        if segment:
-            ids = tuple(dict.fromkeys((*(ids or ()), *shop.segments.ids(segment))))
+        ids = tuple(clients_told(shop, client or (), segment)) if client or segment else None
         whole = not clients_only
-        source = int(whose) if kind is Whose.ONE else None
-        what = HandOver(to, kind, source, ids, tasks=whole, appointments=whole, callbacks=whole)
+        source = employee_named(shop, whose).id if kind is Whose.ONE else None
+        what = HandOver(
+            employee_named(shop, to).id, kind, source, ids, tasks=whole, appointments=whole, callbacks=whole
+        )
         counts = shop.handing_over.count(what) if dry_run else shop.handing_over.apply(what)
     text = table(
         (_("Clients"), _("Tasks"), _("Appointments"), _("Callbacks")),

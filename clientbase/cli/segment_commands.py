@@ -1,20 +1,22 @@
 """The command on segments: listing them, keeping a filter as one, their clients, what can be asked."""
 
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from clientbase.cli.answers import Answer
-from clientbase.cli.arguments import Base, WrongValue
+from clientbase.cli.arguments import Base, NotOneOf, WrongValue, one_of, segment_named
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import table
-from clientbase.domain.errors import ClientbaseError, InputError
-from clientbase.domain.filter import filter_as_json, filter_from_json
+from clientbase.domain.errors import ClientbaseError
+from clientbase.domain.filter import Group, conditions_of, filter_as_json, filter_from_json
+from clientbase.domain.filter_check import clients_named
+from clientbase.domain.filter_fields import field_named
 from clientbase.domain.filter_words import FilterNames, filter_words
 from clientbase.domain.segment import Segment
-from clientbase.domain.text_folding import fold
-from clientbase.i18n import N_, _
+from clientbase.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
@@ -22,24 +24,11 @@ if TYPE_CHECKING:
 _DEEDS = ("list", "add", "change", "remove", "clients", "fields")
 
 
-class SegmentMissing(InputError):
-    """`name`: the base has no segment of this name or number."""
-
-
-def _deed(text: str) -> str:
-    if text not in _DEEDS:
-        raise typer.BadParameter(text)
-    return text
-
-
 def segments(
     context: typer.Context,
     base: Base,
     deed: Annotated[
-        str,
-        typer.Argument(
-            metavar="list|add|change|remove|clients|fields", callback=_deed, help=N_("What to do.")
-        ),
+        str, typer.Argument(metavar="|".join(_DEEDS), callback=one_of(_DEEDS), help=N_("What to do."))
     ] = "list",
     name: Annotated[
         str, typer.Argument(metavar="NAME", help=N_("The segment: its name, or its number."))
@@ -55,6 +44,8 @@ def segments(
     session = session_of(context)
     if deed not in ("list", "fields") and not name:
         raise WrongValue(_("The name of the segment is missing."))
+    if deed == "add" and not conditions:
+        raise WrongValue(_("“{name}” is missing."), "--filter")
     if deed in ("list", "fields", "clients"):
         with session.reading(base) as shop:
             if deed == "fields":
@@ -62,7 +53,7 @@ def segments(
             return _clients(shop, name) if deed == "clients" else _listed(shop)
     with session.writing(base) as shop:
         if deed == "add":
-            id = shop.segments.add(name, filter_from_json(conditions), colour)
+            id = shop.segments.add(name, _filter(shop, conditions), colour)
             return _one(shop, shop.segments.get(id))
         known = segment_named(shop, name)
         if deed == "remove":
@@ -73,29 +64,36 @@ def segments(
         values: dict[str, object] = {"name": rename, "colour": colour}
         values = {key: value for key, value in values.items() if value}
         if conditions:
-            values["filter"] = filter_from_json(conditions)
+            values["filter"] = _filter(shop, conditions)
         shop.segments.update(known.id, values)
         return _one(shop, shop.segments.get(known.id))
 
 
-def segment_named(shop: "Shop", name: str) -> Segment:
-    """The segment of this number, name or key («vip»). Raises SegmentMissing."""
-    known = shop.segments.all()
-    wanted = fold(name)
-    for item in known:
-        if name == str(item.id) or wanted in (fold(item.name), item.key):
-            return item
-    raise SegmentMissing(name=name)
+def _filter(shop: "Shop", text: str) -> Group:
+    """The filter, asking of each field what it can be asked. Raises FilterWrong, NotOneOf."""
+    group, known = filter_from_json(text), shop.segments.context().fields
+    for condition in conditions_of(group):
+        field = field_named(known, condition.field)
+        if field is None:
+            raise WrongValue(
+                _("A filter cannot ask about “{field}”; “segments BASE fields” lists what it can.").format(
+                    field=condition.field
+                )
+            )
+        if condition.op not in field.ops:
+            raise NotOneOf(f"{condition.field} {condition.op}", field.ops)
+    return group
 
 
 def _one(shop: "Shop", item: Segment) -> Answer:
     count = shop.segments.count(item.filter)
-    return Answer(_data(item, count), f"{item.name}  {count}")
+    words = ngettext("{name}: {count} client", "{name}: {count} clients", count)
+    return Answer(_data(item, count), words.format(name=item.name, count=count))
 
 
 def _listed(shop: "Shop") -> Answer:
     found = [(item, _count(shop, item)) for item in shop.segments.all()]
-    names = _names(shop)
+    names = _names(shop, [item.filter for item, _count in found])
     rows = [
         (
             item.id,
@@ -117,10 +115,12 @@ def _count(shop: "Shop", item: Segment) -> int | None:
         return None
 
 
-def _names(shop: "Shop") -> FilterNames:
+def _names(shop: "Shop", filters: Sequence[Group]) -> FilterNames:
     people = {one.id: one.name for one in shop.employees.all()}
     segments = {item.id: item.name for item in shop.segments.all()}
-    return FilterNames(shop.segments.context().fields, people, segments)
+    fields = shop.segments.context().fields
+    named = frozenset[int]().union(*(clients_named(group, fields) for group in filters))
+    return FilterNames(fields, people, segments, clients=shop.segments.client_names(named))
 
 
 def _clients(shop: "Shop", name: str) -> Answer:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import typer
 
+from clientbase.cli.arguments import employee_named
 from clientbase.crypto.key_cost import STANDARD_COST, KeyCost
 from clientbase.domain.base_errors import BaseInUse
 from clientbase.domain.clock import Clock, SystemClock
@@ -27,6 +28,7 @@ PASSWORD = "CLIENTBASE_PASSWORD"  # noqa: S105 (the name of a variable)
 NEW_PASSWORD = "CLIENTBASE_NEW_PASSWORD"  # noqa: S105
 FILE_PASSWORD = "CLIENTBASE_FILE_PASSWORD"  # noqa: S105
 RECOVERY_CODE = "CLIENTBASE_RECOVERY_CODE"
+EMPLOYEE = "CLIENTBASE_EMPLOYEE"
 _TICK = 0.2  # seconds between two looks at the progress
 
 
@@ -132,6 +134,8 @@ class Session:
         with self.progress() as progress:  # told when an older base is brought up to this program
             shop = bases.open_base(base, password, clock=self.clock, read_only=read_only, progress=progress)
         try:
+            if self.given(EMPLOYEE):
+                shop.employees.current_id = employee_named(shop, self.environment[EMPLOYEE]).id
             yield shop
         finally:
             shop.close()

@@ -9,7 +9,7 @@ from typing import Any
 
 import typer
 
-from clientbase.cli.arguments import WrongValue
+from clientbase.cli.arguments import MOST, WrongValue
 from clientbase.i18n import LANGUAGES, N_, _
 
 _WORDS: Mapping[str, str] = {
@@ -82,7 +82,7 @@ def speak(command: Any) -> None:
 
 def usage_sentence(error: Any) -> str:
     """What is wrong with how the command was called, one sentence in the current language."""
-    name = _name_of(error)
+    name = _name_of(error) or getattr(error, "name", "")
     match type(error).__name__:
         case "MissingParameter":
             return _("“{name}” is missing.").format(name=name)
@@ -109,7 +109,7 @@ def _bad_value(error: Any, name: str) -> str:
     """What an argument or option takes instead; a `WrongValue` says it itself."""
     item, value = getattr(error, "param", None), str(error.message)
     if isinstance(error, WrongValue):
-        return value.format(name=name)
+        return value.replace("{name}", name)  # the sentence may quote braces a person typed
     if allowed := _allowed(error, item):
         told = _("“{value}” cannot be here: it may be {allowed}.")
         if item is not None and item.param_type_name == "option":
@@ -118,8 +118,12 @@ def _bad_value(error: Any, name: str) -> str:
     kind = getattr(getattr(item, "type_descriptor", None), "annotation", None)
     if kind in (int, list[int]):
         least = getattr(item, "min", None)
+        most = getattr(item, "max", None)
         if least is None:
             return _("“{name}” takes a whole number.").format(name=name)
+        if most is not None and most < MOST:
+            told = _("“{name}” takes a whole number from {least} to {most}.")
+            return told.format(name=name, least=least, most=most)
         return _("“{name}” takes a whole number, {least} or more.").format(name=name, least=least)
     return _("“{name}” does not take “{value}”.").format(name=name, value=value)
 

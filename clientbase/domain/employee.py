@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Employee:
-    """The first employee (id 1) is the owner. `colour` is a name of `COLOURS`, drawn by the theme."""
+    """The first employee (id OWNER) is the owner. `colour` is a name of `COLOURS`, drawn by the theme."""
 
     id: int
     name: str
@@ -14,6 +14,7 @@ class Employee:
     active: bool = True
 
 
+OWNER = 1
 COLOURS = ("blue", "green", "amber", "red", "violet", "teal", "pink", "slate")
 
 

@@ -157,6 +157,10 @@ class UndoIsNotUndone(CannotUndo):
     """What was named is an undo or a redo; `id`: the action it was about."""
 
 
+class TakenBackWhole(CannotUndo):
+    """`id`: the change set; a line of it tells of no value that could go back without the rest of it."""
+
+
 class FileNotTakenBack(CannotUndo):
     """`name`, `kept_as`: what was written into a file is out of the base's hands."""
 

@@ -21,6 +21,7 @@ from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
 from clientbase.domain.document_totals import issued, totals_of
 from clientbase.domain.errors import NotThere, StoreError
 from clientbase.domain.money import Money
+from clientbase.domain.plain_text import one_line
 from clientbase.domain.seller import buyer_of, seller_of
 from clientbase.domain.vat import VatMode, parse_vat
 from clientbase.reports.invoice import invoice_pdf
@@ -217,7 +218,7 @@ class DocumentService:
     def pdf_of(self, number: str) -> bytes:
         """The stored PDF of the newest document with this number. Raises DocumentNotFound."""
         with self._store.read() as unit:
-            found = documents.numbered(unit.connection, number.strip())
+            found = documents.numbered(unit.connection, one_line(number))
         if not found:
             raise DocumentNotFound(number=number)
         return self.pdf(found[0].id)

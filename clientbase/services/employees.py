@@ -7,12 +7,16 @@ from clientbase.db import tables as t
 from clientbase.db.presence import require_employee
 from clientbase.db.store import Store
 from clientbase.domain.changes import Action
-from clientbase.domain.employee import COLOURS, Employee, initials_of
-from clientbase.domain.errors import FieldMissing, FieldTooLong
+from clientbase.domain.employee import COLOURS, OWNER, Employee, initials_of
+from clientbase.domain.errors import FieldMissing, FieldTooLong, StoreError
 from clientbase.domain.plain_text import one_line
 from clientbase.i18n import _
 
 LONGEST_NAME = 200
+
+
+class OwnerStays(StoreError):
+    """The owner of the base works here as long as the base is."""
 
 
 class EmployeeService:
@@ -45,8 +49,13 @@ class EmployeeService:
             return employees.add(unit.journal, name, _initials(initials) or initials_of(name), colour)
 
     def update(self, id: int, values: Mapping[str, object]) -> None:
-        """Change name, initials, colour or active. Raises NotThere, FieldMissing, FieldTooLong."""
+        """Change name, initials, colour or active.
+
+        Raises NotThere, FieldMissing, FieldTooLong, OwnerStays.
+        """
         tidy = dict(values)
+        if id == OWNER and not tidy.get("active", True):
+            raise OwnerStays
         if "name" in tidy:
             tidy["name"] = _name(str(tidy["name"]))
         if "initials" in tidy:

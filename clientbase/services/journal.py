@@ -7,6 +7,8 @@ from typing import Any
 from clientbase.db import history, journal_lists, record_changes, undoing
 from clientbase.db import tables as t
 from clientbase.db.client_rows import load
+from clientbase.db.goods_tables import order_line
+from clientbase.db.merge_tables import client_merge
 from clientbase.db.merged_since import MergedSince
 from clientbase.db.outcomes import Entry, Outcome
 from clientbase.db.own_tables import client_own
@@ -16,7 +18,7 @@ from clientbase.db.undoing_rows import RowReversal, present_of
 from clientbase.domain.changes import ACTION_LABELS, Action, Change, ChangeSet, UndoPlan
 from clientbase.domain.client import display_name_of, draft_of, with_values
 from clientbase.domain.client_check import checked_values, no_name
-from clientbase.domain.errors import NotThere
+from clientbase.domain.errors import NotThere, TakenBackWhole
 from clientbase.domain.fields import CLIENT_FIELD, FieldKind
 from clientbase.domain.journal import JournalQuery, RecordChange, RecordEvent, actions_of
 from clientbase.domain.own_values import is_own_key
@@ -72,6 +74,12 @@ class JournalService:
         with self._store.read() as unit:
             return record_changes.first_of_sets(unit.connection, ids, self._store.schema)
 
+    @staticmethod
+    def nouns() -> tuple[str, ...]:
+        """Whose records can be followed; the values of a list are told with the record they are of."""
+        part = {"owner", "extends"}
+        return tuple(noun for noun, table in t.JOURNALLED.items() if not table.info.keys() & part)
+
     def of_record(self, noun: str, id: int, field: str = "") -> tuple[RecordEvent, ...]:
         """What became of a record, or of one field of it, the newest first."""
         with self._store.read() as unit:
@@ -87,15 +95,17 @@ class JournalService:
 
         `column`: which of the cells of that line; "" for a value of a list, which comes back, goes, or is
         what it was. What cannot be is told with the reason, and what is so already is told as nothing;
-        then nothing is changed. Raises NotThere, and for
-        fields of a client what refuses them.
+        then nothing is changed. Raises NotThere, TakenBackWhole where the line is about more than a value
+        (a record, goods of an order, a merge), and for fields of a client what refuses them.
         """
         outcome = Outcome()
         with self._store.write(Action.PUT_BACK) as unit:
             found = record_changes.line_of(unit.connection, change_id, self._store.schema)
             if found is None:
                 raise NotThere(noun="change", id=change_id)
-            _set_id, entry = found
+            set_id, entry = found
+            if not _stands_alone(entry):
+                raise TakenBackWhole(id=set_id)
             unit.journal.facts["count"] = 1
             _put_back(unit, entry, column, outcome)
         with self._store.read() as after:
@@ -104,6 +114,13 @@ class JournalService:
                 named(after, outcome.kept.values()),
                 named(after, outcome.impossible.values()),
             )
+
+
+def _stands_alone(entry: Entry) -> bool:
+    """Records come and go with what hangs on them, the goods of an order with its total, a merge whole."""
+    if entry.noun in (order_line.name, client_merge.name):
+        return False
+    return entry.op == Change.UPDATED or "owner" in t.JOURNALLED[entry.noun].info
 
 
 def _put_back(unit: WriteUnit, entry: Entry, column: str, outcome: Outcome) -> None:

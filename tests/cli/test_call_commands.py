@@ -58,8 +58,22 @@ def test_clients_are_handed_over(run: Run, base: Path) -> None:
     fill(base)
     counted = run("hand-over", base, 2, "--from", "nobody", "--client", 1, "--dry-run", "--json").json
     assert counted == {"clients": 1, "tasks": 0, "appointments": 0, "callbacks": 0}
-    run("hand-over", base, 2, "--from", "anybody")
+    run("hand-over", base, "марія", "--from", "anybody", "--segment", "New clients")
     assert run("show", base, 2, "--json").json["responsible_id"] == 2
+    taken = run("hand-over", base, 1, "--from", "Марія", "--json").json
+    assert taken["clients"] == 2
+
+
+def test_the_result_of_a_call_is_one_the_shop_has(run: Run, base: Path) -> None:
+    fill(base)
+    id = run("calls", base, "add", "Осінь", "--segment", "new", "--json").json["id"]
+    entry = run("calls", base, "next", id, "--json").json["id"]
+    wrong = run("calls", base, "log", entry, "--result", "nope")
+    assert wrong.code == 2
+    assert "No answer" in wrong.err
+    assert run("calls", base, "show", id, "--json").json["calls"] == 0
+    assert run("calls", base, "log", entry, "--result", "no answer", "--json").json["result"] == "no_answer"
+    assert "No answer" in run("calls", base, "show", id).out
 
 
 @pytest.mark.parametrize(
@@ -74,12 +88,22 @@ def test_clients_are_handed_over(run: Run, base: Path) -> None:
         (("rhythm", "BASE", "pause", "1", "--until", "soon"), 2, "WrongUsage"),
         (("rhythm", "BASE", "fly", "1"), 2, "WrongUsage"),
         (("hand-over", "BASE", "1", "--from", "1"), 1, "HandOverToNobody"),
-        (("hand-over", "BASE", "9"), 1, "NotThere"),
+        (("hand-over", "BASE", "9"), 1, "EmployeeMissing"),
+        (("hand-over", "BASE", "2", "--from", "Ніхто"), 1, "EmployeeMissing"),
+        (("hand-over", "BASE", "2", "--client", "9"), 1, "ClientMissing"),
+        (("calls", "BASE", "add", "x", "--client", "9"), 1, "ClientMissing"),
+        (("calls", "BASE", "add", "x", "--segment", "Ніхто"), 1, "SegmentMissing"),
+        (("calls", "BASE", "add", "x", "--client", "1", "--script", "no.txt"), 1, "FileMissing"),
+        (("calls", "BASE", "add", "x", "--client", "1", "--script", "bytes.txt"), 1, "EncodingUnknown"),
+        (("rhythm", "BASE", "set", "1"), 2, "WrongUsage"),
+        (("rhythm", "BASE", "set", "9", "--days", "3"), 1, "ClientMissing"),
+        (("rhythm", "BASE", "stop", "9" * 30), 2, "WrongUsage"),
     ],
 )
 def test_what_cannot_be_is_said(
-    run: Run, base: Path, arguments: tuple[str, ...], code: int, error: str
+    run: Run, base: Path, tmp_path: Path, arguments: tuple[str, ...], code: int, error: str
 ) -> None:
     fill(base)
+    (tmp_path / "bytes.txt").write_bytes(b"\xff\xfe\x00\x80")
     ran = run(*(base if one == "BASE" else one for one in arguments), "--json")
     assert (ran.code, ran.json["error"]) == (code, error)

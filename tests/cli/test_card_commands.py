@@ -75,5 +75,9 @@ def test_feedback_is_noted_listed_and_answered(run: Run, base: Path, people: tup
     assert "Settled" in run("feedback", base, "--lang", "en").out
     assert run("feedback", base, "--client", olena, "--text", " ", "--json").json["error"]
     assert run("feedback", base, "--kind", "praise").code == 2
+    bare = run("feedback", base, "--answer", str(one["id"]))
+    assert (bare.code, "“--text” is missing." in bare.err) == (2, True)  # the answer that is there stays
+    stars = run("feedback", base, "--client", olena, "--text", "x", "--rating", "9")
+    assert "“--rating” takes a whole number from 1 to 5." in stars.err
     run("undo", base)
     assert run("feedback", base, "--status", "open", "--json").json["count"] == 1

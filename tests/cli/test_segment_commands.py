@@ -39,9 +39,10 @@ def test_segments_are_kept_listed_changed_and_exported(run: Run, base: Path, tmp
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
-        (("add", "Х"), 1),  # no conditions
+        (("add", "Х"), 2),  # no conditions
         (("add", "Х", "--filter", "{"), 1),
-        (("add", "Х", "--filter", '{"field":"no such","op":"filled"}'), 1),
+        (("add", "Х", "--filter", '{"field":"no such","op":"filled"}'), 2),
+        (("add", "Х", "--filter", '{"field":"note","op":"more","value":["1"]}'), 2),
         (("add", "VIP", "--filter", '{"field":"note","op":"filled"}'), 1),
         (("remove", "VIP"), 1),
         (("clients", "Немає"), 1),

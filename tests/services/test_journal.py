@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from clientbase import i18n
 from clientbase.db import clients
@@ -10,7 +11,7 @@ from clientbase.db import tables as t
 from clientbase.domain.changes import Action
 from clientbase.domain.client import ClientDraft, Phone
 from clientbase.domain.clock import FixedClock
-from clientbase.domain.errors import AlreadyUndone, FieldMissing, NotThere
+from clientbase.domain.errors import AlreadyUndone, FieldMissing, NotThere, TakenBackWhole
 from clientbase.domain.journal import ActionKind, CellChange, JournalQuery, actions_of, kind_of
 from clientbase.domain.order import OrderDraft, OrderLine
 from clientbase.domain.product import Price, ProductDraft
@@ -177,6 +178,26 @@ def test_a_value_that_cannot_go_back_is_told(shop: Shop) -> None:
     assert shop.history.recent(1)[0].action is Action.ERASE_CLIENT
     with pytest.raises(NotThere):
         shop.journal.put_back(moved.change_id, "client_id")
+
+
+@pytest.mark.parametrize("noun", ["client", "employee", "task", "sales_order", "order_line"])
+def test_a_whole_record_goes_and_comes_with_its_change_set_alone(shop: Shop, noun: str) -> None:
+    """Its line put back by itself would leave behind, or break, what hangs on the record."""
+    maria = shop.employees.add("Марія")
+    id = shop.clients.add(ClientDraft(family_name="Ткаченко", responsible_id=maria))
+    shop.tasks.add(TaskDraft("Полити", id))
+    shop.orders.add(OrderDraft(client_id=id, lines=(OrderLine(item_name="Ваза", quantity="1"),)))
+    with shop.store.read() as unit:
+        line = t.change.c
+        made = select(line.id, line.change_set_id).where(line.noun == noun, line.op == "C")
+        found = unit.connection.execute(made.order_by(line.id.desc())).first()
+    assert found is not None
+    newest = shop.history.recent(1)[0].id
+    with pytest.raises(TakenBackWhole) as refused:
+        shop.journal.put_back(found.id)
+    assert refused.value.id == found.change_set_id
+    assert shop.history.recent(1)[0].id == newest
+    assert shop.employees.all()[-1].id == maria
 
 
 def test_an_undo_is_tried_and_nothing_is_kept_of_it(shop: Shop) -> None:
