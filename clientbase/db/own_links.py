@@ -26,7 +26,7 @@ def named(
         for key in pointing
         if (text := texts.get(key, "")).isdecimal()
     ]
-    clients = _clients(connection, {n for _id, key, n in cells if pointing[key] is OwnKind.CLIENT})
+    clients = clients_told(connection, {n for _id, key, n in cells if pointing[key] is OwnKind.CLIENT})
     files = _files(connection, {n for _id, key, n in cells if pointing[key] is OwnKind.FILE})
     found: dict[int, dict[str, str]] = {}
     for id, key, number in cells:
@@ -35,7 +35,8 @@ def named(
     return found
 
 
-def _clients(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
+def clients_told(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
+    """«12 Name» by number, "" of who is gone; who was merged is who he became."""
     wanted = sorted(numbers)
     merged: dict[int, int] = {}
     for some in chunks(wanted):

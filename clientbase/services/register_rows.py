@@ -7,12 +7,14 @@ from clientbase.db import register_rows
 from clientbase.db.instants import stored_instant
 from clientbase.db.presence import require_client
 from clientbase.db.store import ReadUnit, Store
+from clientbase.domain.alphabet import sort_key
 from clientbase.domain.cell_changes import CellChange, CellPlan, CellProblem, CellValues
 from clientbase.domain.changes import Action
 from clientbase.domain.clock import Clock
 from clientbase.domain.errors import ClientbaseError, FieldWrong, NotThere
 from clientbase.domain.fields import Field
 from clientbase.domain.filter_check import FilterContext
+from clientbase.domain.own_check import WITH_CHOICES
 from clientbase.domain.register import (
     CLIENT,
     TITLE,
@@ -114,6 +116,18 @@ class RegisterRowService:
         with self._store.read() as unit:
             reading = reading_in(unit, query.register_id, self._clock.today(), self._store.employee_id)
             return register_rows.ids(unit.connection, reading, query)
+
+    def words_of(self, register_id: int, key: str) -> tuple[str, ...]:
+        """The words that stand in a choice of a register's rows, each once. Raises NotThere."""
+        with self._store.read() as unit:
+            kind = next(
+                (one.own.kind for one in register_in(unit, register_id).fields if one.key == key), None
+            )
+            if kind not in WITH_CHOICES:
+                return ()
+            texts = register_rows.texts_of(unit.connection, register_id, key)
+        words = (word for _id, _title, text in texts for word in text.split("\n"))
+        return tuple(sorted(dict.fromkeys(words), key=sort_key))
 
     def filter_context(self, register_id: int) -> FilterContext:
         """What filters of a register are read with. Raises NotThere."""

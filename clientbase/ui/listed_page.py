@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from clientbase.domain.changes import Announcement
+from clientbase.domain.errors import ClientbaseError
 from clientbase.i18n import _
 from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.kit import jobs
@@ -181,8 +182,11 @@ class ListedPage(Page):
             read,
             self,
             done=lambda found: self._show(reading, *found),
-            failed=lambda error: self.list.show_error(error, self.refresh),
+            failed=self._failed,
         )
+
+    def _failed(self, error: ClientbaseError) -> None:
+        self.list.show_error(error, self.refresh)
 
     def _show(self, reading: int, ids: tuple[int, ...], summary: str) -> None:
         if reading != self._reading:
@@ -196,7 +200,7 @@ class ListedPage(Page):
             "magnify",
             _("Nothing found"),
             self.nothing_words(),
-            ((_("Show all"), "", self.show_all),),
+            ((_("Show everything"), "", self.show_all),),
             primary=False,
         )
 

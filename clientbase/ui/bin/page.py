@@ -137,7 +137,7 @@ class BinPage(Page):
             "magnify",
             _("Nothing found"),
             _("Nothing in the bin has these words."),
-            ((_("Show all"), "", self.show_all),),
+            ((_("Show everything"), "", self.show_all),),
             primary=False,
         )
 

@@ -40,6 +40,10 @@ class ClientEditor(FieldEditor):
         self.set_problem("")
         self.changed.emit()
 
+    def told(self) -> str:
+        """«12 Name», as `set_value` takes it; "" for nobody."""
+        return f"{number} {self.picker.text()}".strip() if (number := self.value()) else ""
+
     def _chosen(self, _id: object) -> None:
         self.set_problem("")
         self.changed.emit()

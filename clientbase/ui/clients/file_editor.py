@@ -35,15 +35,22 @@ class FileEditor(FieldEditor):
         self._add = add
         self.files = ChoiceBox()
         self.files.setAccessibleName(field.title)
-        self.files.addItem("", "")
-        for item in files:
-            self.files.addItem(item.name, str(item.id))
+        self.set_files(files)
         self.files.activated.connect(lambda _place: self._chosen())
         self.add_button = button(_("Add a file…"), "paperclip", self._add_file)
         line = row(self.files, self.add_button)
         line.setStretch(0, 1)
         self.place(holder(line))
         self.setFocusProxy(self.files)
+
+    def set_files(self, files: Sequence[Attachment]) -> None:
+        """What there is to choose from; what is chosen stays."""
+        number, name = self.value(), self.files.currentText()
+        self.files.clear()
+        self.files.addItem("", "")
+        for item in files:
+            self.files.addItem(item.name, str(item.id))
+        self.set_value(f"{number} {name}".strip())
 
     def value(self) -> str:
         return str(self.files.currentData() or "")

@@ -20,5 +20,5 @@ def nothing_found(show_all: Callable[[], object]) -> EmptyState:
         "magnify",
         _("Nothing found"),
         _("No document has these words in its number, client, sum or status."),
-        ((_("Show all"), "", show_all),),
+        ((_("Show everything"), "", show_all),),
     )

@@ -153,7 +153,7 @@ class JournalPage(Page):
             "magnify",
             _("Nothing found"),
             _("No action fits all that was asked."),
-            ((_("Show all"), "", self.show_all),),
+            ((_("Show everything"), "", self.show_all),),
             primary=False,
         )
 

@@ -12,8 +12,10 @@ from clientbase.ui.tokens import TextRole
 class Facts(QWidget):
     """Pairs of a name and a value; a value may take several lines."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, label_width: int = 0) -> None:
+        """`label_width`: of the names at least, to stand in line with a form above."""
         super().__init__(parent)
+        self._label_width = label_width
         self._shown: tuple[tuple[str, str], ...] = ()
         self._form = QFormLayout()
         self._form.setContentsMargins(0, 0, 0, 0)
@@ -28,6 +30,7 @@ class Facts(QWidget):
             self._form.removeRow(0)
         for name, value in facts:
             named = Label(name, TextRole.SECOND, wrap=True)
+            named.setMinimumWidth(self._label_width)
             named.setAlignment(Qt.AlignmentFlag.AlignTop)  # beside the first line of its value
             self._form.addRow(
                 named,

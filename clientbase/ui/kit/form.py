@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from clientbase.domain.fields import SECTION_LABELS, Field
+from clientbase.domain.fields import SECTION_LABELS, Field, FieldKind
 from clientbase.i18n import _
 from clientbase.ui.kit.fields.catalogue import Surroundings, editor_for
 from clientbase.ui.kit.fields.editor import FieldEditor
@@ -85,7 +85,8 @@ class Form(QWidget):
             if key in values:
                 editor.set_value(values[key])
                 editor.set_problem("")
-                self._given[key] = values[key]
+                pointing = editor.field.kind in (FieldKind.CLIENT, FieldKind.FILE)  # «12 Name» is 12
+                self._given[key] = editor.value() if pointing else values[key]
 
     def values(self) -> dict[str, Any]:
         """All values. Raises ValueError while one is none; `problems()` then names the fields."""

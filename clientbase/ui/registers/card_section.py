@@ -24,6 +24,7 @@ from clientbase.ui.kit.layouts import clear, column
 from clientbase.ui.kit.line_button import LineButton
 from clientbase.ui.kit.text import Label
 from clientbase.ui.register_pages import page_key
+from clientbase.ui.registers.file_editor import RecordFileEditor, show_files_of
 from clientbase.ui.registers.presenter import (
     RowShown,
     added_words,
@@ -162,6 +163,8 @@ class RegistersSection(CardPart):
             self.form.kept.connect(self._keep)
             self.form.closed.connect(self.add_button.setFocus)
             self._form_place.addWidget(self.form)
+        form = self.form.form
+        show_files_of((form.editor(key) for key in form.field_keys()), self.client_id)
         self._open = shown
         values = {key: value for key, value in shown.values.items() if key != CLIENT}
         self.form.begin(shown.id or None, values)
@@ -173,6 +176,7 @@ class RegistersSection(CardPart):
             clock=self._shop.clock,
             currency=settings.get("currency"),
             client_editor=lambda spec: ClientEditor(spec, lambda text: clients_found(self._shop, text)),
+            file_editor=lambda spec: RecordFileEditor(spec, self._shop),
         )
 
     def _drop_form(self) -> None:

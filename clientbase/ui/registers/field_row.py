@@ -6,18 +6,22 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from clientbase.domain.own_check import WITHOUT_DEFAULT
 from clientbase.domain.own_field import KIND_LABELS, OwnKind
 from clientbase.domain.own_naming import LONGEST_LABEL
-from clientbase.domain.register import RegisterField
+from clientbase.domain.register import Register, RegisterField
+from clientbase.domain.register_computed import readable
 from clientbase.i18n import _
 from clientbase.ui.kit.buttons import icon_button
 from clientbase.ui.kit.layouts import column, hidden_unless, row
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
+from clientbase.ui.registers.formula_line import FormulaLine
 from clientbase.ui.registers.making_presenter import WITH_WORDS, MakingPresenter, default_words
 from clientbase.ui.registers.names_button import NamesButton
 from clientbase.ui.tokens import TextRole
 
+_ALIKE = (OwnKind.YES_NO, OwnKind.LONG_TEXT, OwnKind.FILE, OwnKind.COMPUTED)
 _KIND_WIDTH = 150
 _DEFAULT_WIDTH = 190
 
@@ -47,11 +51,16 @@ class FieldRow(QWidget):
         hidden_unless(own.kind in WITH_WORDS, self.words)
         self.required = QCheckBox(_("Must be filled in"))
         self.distinct = QCheckBox(_("Differs from record to record"))
-        hidden_unless(own.kind not in (*WITH_WORDS, OwnKind.YES_NO, OwnKind.LONG_TEXT), self.distinct)
+        hidden_unless(own.kind not in (*WITH_WORDS, *_ALIKE), self.distinct)
         self.default = _line(default_words(one), _("Filled in beforehand"))
         self.default.setPlaceholderText(_("Filled in beforehand"))
         self.default.setMinimumWidth(_DEFAULT_WIDTH)
-        hidden_unless(own.kind not in (OwnKind.CLIENT, OwnKind.LONG_TEXT, OwnKind.CHOICES), self.default)
+        no_default = (*WITHOUT_DEFAULT, OwnKind.LONG_TEXT, OwnKind.CHOICES)
+        hidden_unless(own.kind not in no_default, self.default)
+        self.formula = FormulaLine()
+        is_computed = own.kind is OwnKind.COMPUTED
+        hidden_unless(is_computed, self.formula)
+        hidden_unless(not is_computed, self.required)
         self._problem = ProblemLine()
         self.names = NamesButton(
             lambda: dict(self._field.own.labels),
@@ -62,20 +71,24 @@ class FieldRow(QWidget):
         line = row(self.name, self.names, kind, self.up, self.down, self.remove, gap=4)
         line.setStretch(0, 1)
         demands = row(self.required, self.distinct, None, self.default, gap=16)
-        self.setLayout(column(line, self.words, demands, self._problem, gap=4))
+        self.setLayout(column(line, self.words, self.formula, demands, self._problem, gap=4))
         self.show_field(one)
         self.name.editingFinished.connect(self._rename)
         self.words.editingFinished.connect(self._set_words)
         self.default.editingFinished.connect(self._set_default)
+        self.formula.finished.connect(self._set_formula)
         self.required.clicked.connect(lambda on: self._change({"required": on}))
         self.distinct.clicked.connect(lambda on: self._change({"distinct": on}))
 
     def field_id(self) -> int:
         return self._field.own.id
 
-    def show_field(self, one: RegisterField) -> None:
+    def show_field(self, one: RegisterField, whole: Register | None = None) -> None:
         """Bring it up to date in place, so that the cursor stays where it is."""
         self._field = one
+        if whole is not None and one.own.kind is OwnKind.COMPUTED:
+            self.formula.set_fields([field for field in readable(whole) if field.key != one.key])
+            self.formula.set_text(self._presenter.formula_of(self._register_id, one))
         for line, text in (
             (self.name, one.title),
             (self.words, ", ".join(one.own.choices)),
@@ -86,6 +99,10 @@ class FieldRow(QWidget):
                 line.setCursorPosition(0)
         self.required.setChecked(one.own.required)
         self.distinct.setChecked(one.own.distinct)
+
+    def problem_words(self) -> str:
+        """What is wrong with the latest change, "" for nothing."""
+        return self._problem.text()
 
     def set_place(self, *, up: bool, down: bool) -> None:
         self.up.setEnabled(up)
@@ -104,6 +121,13 @@ class FieldRow(QWidget):
     def _set_default(self) -> None:
         if self.default.text().strip() != default_words(self._field):
             self._change({"default": self.default.text().strip()})
+
+    def _set_formula(self) -> None:
+        text = self.formula.text()
+        if text == self._presenter.formula_of(self._register_id, self._field):
+            self._problem.say("")
+            return
+        self._problem.say(self._presenter.set_formula(self._register_id, self._field, text))
 
     def _move(self, step: int) -> None:
         self._problem.say(self._presenter.move_field(self._register_id, self.field_id(), step))

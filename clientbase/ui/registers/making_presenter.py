@@ -124,8 +124,26 @@ class MakingPresenter:
 
     # --- fields -------------------------------------------------------------------------------------
 
-    def add_field(self, id: int, label: str, kind: OwnKind) -> str:
-        return self._kept(lambda: self._registers.add_field(id, OwnField(0, label, kind)))
+    def add_field(self, id: int, label: str, kind: OwnKind, formula: str = "") -> str:
+        def add() -> None:
+            computed = self._registers.read_formula(id, formula) if kind is OwnKind.COMPUTED else ""
+            self._registers.add_field(id, OwnField(0, label, kind, computed=computed))
+
+        return self._kept(add)
+
+    def formula_of(self, id: int, one: RegisterField) -> str:
+        """The formula as the owner reads it; "" for one that a field it needs was taken from."""
+        try:
+            return self._registers.words_of(id, one.own)
+        except ClientbaseError:
+            return ""
+
+    def set_formula(self, id: int, one: RegisterField, text: str) -> str:
+        def change() -> None:
+            computed = self._registers.read_formula(id, text)
+            self._registers.update_field(id, one.own.id, {"computed": computed})
+
+        return self._kept(change)
 
     def change_field(self, id: int, field_id: int, values: Mapping[str, object]) -> str:
         return self._kept(lambda: self._registers.update_field(id, field_id, values))

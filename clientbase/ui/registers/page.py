@@ -8,17 +8,19 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.changes import Announcement
-from clientbase.domain.errors import NotThere
+from clientbase.domain.errors import ClientbaseError, NotThere
 from clientbase.domain.register import NOUN, TITLE
 from clientbase.i18n import N_, _, ngettext
 from clientbase.services.shop import Shop
 from clientbase.ui.clients.client_editor import ClientEditor
-from clientbase.ui.kit.buttons import button, icon_button, primary_button
+from clientbase.ui.kit.buttons import button, flat_button, icon_button, primary_button
 from clientbase.ui.kit.empty_state import EmptyState
 from clientbase.ui.kit.fields.catalogue import Surroundings
 from clientbase.ui.kit.list_columns import ListColumn, columns_of
 from clientbase.ui.kit.list_editing import FieldsEditing, ListEditing, bulk_by_cells
+from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.listed_page import DetailsPanel, ListedPage, Presenter
+from clientbase.ui.registers.filter_bar import RegisterFilterBar, RegisterFilterPresenter
 from clientbase.ui.registers.presenter import RegisterPresenter, typed_fields
 from clientbase.ui.registers.row_panel import RowPanel
 from clientbase.ui.window_context import WindowContext
@@ -61,6 +63,20 @@ class RegisterPage(ListedPage):
             self.new_button,
         ]
 
+    def beside_search(self) -> list[QWidget]:
+        self.filter = RegisterFilterBar(
+            self._window, RegisterFilterPresenter(self._shop, self._presenter.register_id)
+        )
+        self.filter.changed.connect(self._filter_changed)
+        self.filter.closed.connect(self.list.setFocus)
+        self.filter_button = flat_button(_("Filter"), "filter-variant", self.filter.toggle_builder)
+        self.filter_button.setToolTip("Ctrl+Shift+F")
+        shortcut(self, "Ctrl+Shift+F", self.filter.toggle_builder, within=True)
+        return [self.filter_button]
+
+    def below_search(self) -> list[QWidget]:
+        return [self.filter]
+
     def columns(self) -> tuple[ListColumn, ...]:
         made = columns_of(self._presenter.fields(), today=self._shop.clock.today())
         return tuple(replace(one, strong=one.key == TITLE) for one in made)
@@ -101,6 +117,40 @@ class RegisterPage(ListedPage):
                 (_("Import a list"), "table-arrow-up", self.begin_import),
             ),
         )
+
+    # --- narrowing --------------------------------------------------------------------------------
+
+    def _filter_changed(self) -> None:
+        self._presenter.filter = self.filter.group()
+        self.refresh()
+
+    def _show(self, reading: int, ids: tuple[int, ...], summary: str) -> None:
+        super()._show(reading, ids, summary)
+        self.filter.set_found(len(ids), self._presenter.of_all)
+
+    def _failed(self, error: ClientbaseError) -> None:
+        super()._failed(error)
+        self.filter.forget_found()
+
+    def is_narrowed(self) -> bool:
+        return super().is_narrowed() or self.filter.is_active()
+
+    def nothing_words(self) -> str:
+        return super().nothing_words() if not self.filter.is_active() else _("No record fits the conditions.")
+
+    def show_all(self) -> None:
+        super().show_all()
+        self.filter.clear()
+
+    def escape(self) -> None:
+        """Out of the filter first, then out of the record, then all records again."""
+        focus = self.window().focusWidget()
+        if focus is not None and self.filter.isAncestorOf(focus):
+            self.filter.escape()
+        elif self.row_panel().isVisible():
+            self.close_panel()
+        elif self.filter.is_active():
+            self.filter.clear()
 
     # --- acting -----------------------------------------------------------------------------------
 
@@ -188,6 +238,7 @@ class RegisterPage(ListedPage):
 
     def _register_changed(self) -> None:
         """Other fields, or other names of them: the list and the panel follow."""
+        before = self._presenter.register.fields
         try:
             register = self._presenter.read_register()
         except NotThere:
@@ -197,6 +248,9 @@ class RegisterPage(ListedPage):
             self._shown_fields = fields
             self.list.set_columns(self.columns())
             self.refresh()
+            self.filter.renew()
+        elif register.fields != before:
+            self.list.model.patch_loaded()  # what is worked out may come to something else
         self.heading.setText(register.title)
 
     def has_unsaved(self) -> bool:
@@ -205,10 +259,12 @@ class RegisterPage(ListedPage):
     def state(self) -> dict[str, object]:
         draft = self.row_panel().typed() or self._draft
         new = self.row_panel().is_new()
-        return {**super().state(), "draft": draft, "new": new}
+        return {**super().state(), "draft": draft, "new": new, "filter": self.filter.state()}
 
     def restore_state(self, state: dict[str, object]) -> None:
         super().restore_state(state)
+        self.filter.restore_state(state.get("filter"))
+        self._filter_changed()
         draft = state.get("draft")
         if isinstance(draft, dict) and draft:
             self._draft = draft

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from clientbase.domain.fields import Field, FieldKind
+from clientbase.domain.filter import EVERYONE
+from clientbase.domain.own_field import OwnKind
 from clientbase.domain.own_words import own_words
 from clientbase.domain.register import (
     CLIENT,
@@ -16,6 +18,7 @@ from clientbase.domain.register import (
     RegisterRow,
     SortKeys,
     catalogue,
+    register_field,
 )
 from clientbase.domain.search_hit import Hit
 from clientbase.i18n import _, ngettext
@@ -37,6 +40,7 @@ class RowShown:
     id: int = 0
     client_id: int | None = None
     client_name: str = ""
+    worked: tuple[tuple[str, str], ...] = ()  # names and values of what is worked out
 
     @property
     def title(self) -> str:
@@ -48,6 +52,8 @@ class RegisterPresenter:
         self._shop = shop
         self.register_id = register_id
         self.register = shop.registers.get(register_id)
+        self.filter = EVERYONE  # what the list asks for, and of how many rows
+        self.of_all = 0
 
     def read_register(self) -> Register:
         """As it is now. Raises NotThere."""
@@ -60,7 +66,11 @@ class RegisterPresenter:
     # --- the list ---------------------------------------------------------------------------------
 
     def ids(self, text: str, sort: SortKeys) -> tuple[int, ...]:
-        return self._shop.register_rows.ids(RegisterQuery(self.register_id, text, sort))
+        """Raises as `checked_filter` where the filter can no longer be read."""
+        query = RegisterQuery(self.register_id, text, sort, filter=self.filter)
+        if self.filter.items:
+            self.of_all = self._shop.register_rows.count(self.register_id)
+        return self._shop.register_rows.ids(query)
 
     def rows(self, ids: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
         return self._shop.register_rows.rows(ids)
@@ -116,7 +126,12 @@ def row_shown(shop: Shop, register: Register, row: RegisterRow) -> RowShown:
     fields = typed_fields(catalogue(register))
     blank: dict[str, Any] = {field.key: "" for field in fields}
     values = blank | {key: value for key, value in values_of(row).items() if key in blank}
-    return RowShown(register, fields, values, row.id, row.client_id, row.client_name)
+    worked = tuple(
+        (one.title, own_words(register_field(one).kind, row.texts.get(one.key, "")) or "—")
+        for one in register.fields
+        if one.own.kind is OwnKind.COMPUTED
+    )
+    return RowShown(register, fields, values, row.id, row.client_id, row.client_name, worked)
 
 
 def new_row(register: Register, client_id: int | None = None, client_name: str = "") -> RowShown:
@@ -133,7 +148,7 @@ def facts_line(register: Register, row: RegisterRow) -> str:
     parts = []
     for field in catalogue(register):
         text = row.texts.get(field.key, "")
-        if text and field.kind not in (FieldKind.LONG_TEXT, FieldKind.CLIENT):
+        if text and field.kind is not FieldKind.LONG_TEXT:
             words = own_words(field.kind, text)
             parts.append(f"{field.title}: {words}" if _wants_name(field) else words)
     return " · ".join(parts[:_MOST_FACTS])
@@ -142,15 +157,6 @@ def facts_line(register: Register, row: RegisterRow) -> str:
 def _wants_name(field: Field) -> bool:
     """Whether its value alone would not say what it is."""
     return field.kind in (FieldKind.NUMBER, FieldKind.DATE, FieldKind.YES_NO, FieldKind.MONEY)
-
-
-def row_facts(shown: RowShown) -> tuple[tuple[str, str], ...]:
-    """Names and values for reading, blank ones left out."""
-    return tuple(
-        (field.title, own_words(field.kind, str(shown.values[field.key])))
-        for field in shown.fields
-        if shown.values[field.key] and field.key != TITLE
-    )
 
 
 def added_words() -> str:

@@ -13,6 +13,7 @@ from clientbase.domain.errors import NotThere
 from clientbase.domain.own_field import KIND_LABELS, OwnKind
 from clientbase.domain.own_naming import LONGEST_LABEL
 from clientbase.domain.register import ICONS, KINDS, Register, RegisterField
+from clientbase.domain.register_computed import readable
 from clientbase.i18n import _
 from clientbase.ui.kit.buttons import button, icon_button, primary_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
@@ -22,12 +23,13 @@ from clientbase.ui.kit.layouts import Scroll, clear, column, holder, row
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
 from clientbase.ui.registers.field_row import FieldRow
+from clientbase.ui.registers.formula_line import FormulaLine
 from clientbase.ui.registers.making_presenter import MakingPresenter
 from clientbase.ui.registers.names_button import NamesButton
 from clientbase.ui.tokens import FOCUS_RING, TextRole
 from clientbase.ui.window_context import WindowContext
 
-_LABEL_WIDTH = 170
+_LABEL_WIDTH, _KIND_WIDTH = 170, 230
 
 
 class RegisterDialog(QDialog):
@@ -70,7 +72,10 @@ class RegisterDialog(QDialog):
         self.new_kind.setAccessibleName(_("What it holds"))
         for kind in KINDS:
             self.new_kind.addItem(_(KIND_LABELS[kind]), kind)
-        self.new_kind.setFixedWidth(180)
+        self.new_kind.setFixedWidth(_KIND_WIDTH)
+        self.new_formula = FormulaLine()
+        self.new_formula.hide()
+        self.new_kind.currentIndexChanged.connect(lambda _place: self._kind_chosen())
         self._new_problem = ProblemLine()
         add = row(self.new_name, self.new_kind, button(_("Add"), "plus", self.add_field))
         add.setStretch(0, 1)
@@ -83,6 +88,7 @@ class RegisterDialog(QDialog):
             Label(_("Fields of a record"), TextRole.SECTION),
             self._list,
             add,
+            self.new_formula,
             self._new_problem,
             None,
             gap=12,
@@ -108,6 +114,7 @@ class RegisterDialog(QDialog):
 
     def show_register(self, register: Register) -> None:
         self._register = register
+        self.new_formula.set_fields(readable(register))
         self.setWindowTitle(register.title)
         for line, text in ((self.name, register.title), (self.heading, register.row_heading)):
             if not line.hasFocus() and line.text() != text:
@@ -126,7 +133,7 @@ class RegisterDialog(QDialog):
                 self._list.addWidget(made)
         last = len(self.rows) - 1
         for place, (each, one) in enumerate(zip(self.rows, register.fields, strict=True)):
-            each.show_field(one)
+            each.show_field(one, register)
             each.set_place(up=place > 0, down=place < last)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -168,12 +175,21 @@ class RegisterDialog(QDialog):
 
     def add_field(self) -> None:
         problem = self._presenter.add_field(
-            self._id, self.new_name.text(), OwnKind(self.new_kind.currentData())
+            self._id, self.new_name.text(), self._new_kind(), self.new_formula.text()
         )
         self._new_problem.say(problem)
         if not problem:
             self.new_name.clear()
+            self.new_formula.line.clear()
             self.new_name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _new_kind(self) -> OwnKind:
+        return OwnKind(self.new_kind.currentData())
+
+    def _kind_chosen(self) -> None:
+        """A field that is worked out is asked for its formula."""
+        self.new_formula.setVisible(self._new_kind() is OwnKind.COMPUTED)
+        self._new_problem.say("")
 
     def _remove_field(self, one: RegisterField) -> None:
         self._problem.say(self._presenter.remove_field(self._id, one))

@@ -10,19 +10,22 @@ from PySide6.QtGui import QKeyEvent
 
 from clientbase.domain.clock import Clock
 from clientbase.domain.errors import ClientbaseError
-from clientbase.domain.fields import Field
+from clientbase.domain.fields import Field, FieldKind
 from clientbase.domain.register import CLIENT
 from clientbase.i18n import _
 from clientbase.texts import sentence
 from clientbase.ui.clients.client_editor import ClientEditor
 from clientbase.ui.clients.typed_texts import put_texts, texts_of
 from clientbase.ui.kit.buttons import flat_button, icon_button, primary_button
+from clientbase.ui.kit.facts import Facts
 from clientbase.ui.kit.fields.catalogue import Surroundings
+from clientbase.ui.kit.fields.editor import FieldEditor
 from clientbase.ui.kit.form import Form
 from clientbase.ui.kit.layouts import Scroll, clear, column, holder, row
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
 from clientbase.ui.listed_page import DetailsPanel
+from clientbase.ui.registers.file_editor import RecordFileEditor, show_files_of
 from clientbase.ui.registers.presenter import RegisterPresenter, RowShown, added_words
 from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
@@ -48,10 +51,13 @@ class RowPanel(DetailsPanel):
         self._cancel = flat_button(_("Cancel"), "", self._give_up)
         self._adding = holder(row(self.add_button, self._cancel, None, gap=4))
         self._place = column(self.form)
+        self.worked = Facts(label_width=_LABEL_WIDTH - 4)
         head = row(self.title, column(icon_button("close", _("Close"), close), None))
         head.setStretch(0, 1)
         content = holder(
-            column(self._place, self._problem, self._adding, row(self.client, None), None, gap=12)
+            column(
+                self._place, self.worked, self._problem, self._adding, row(self.client, None), None, gap=12
+            )
         )
         layout = column(head, Scroll(content, beside=True), gap=16, margins=20)
         layout.setStretch(1, 1)
@@ -65,6 +71,7 @@ class RowPanel(DetailsPanel):
             clock=clock,
             currency=shop.settings.get("currency"),
             client_editor=lambda spec: ClientEditor(spec, self._presenter.find),
+            file_editor=lambda spec: RecordFileEditor(spec, shop),
         )
 
     # --- showing ----------------------------------------------------------------------------------
@@ -78,7 +85,10 @@ class RowPanel(DetailsPanel):
         self.shown = content
         typed = self._typed_key() if same else ""
         kept = {key: value for key, value in content.values.items() if key != typed}
+        if typed != CLIENT:
+            show_files_of(self._editors(), content.client_id)
         self.form.set_values(kept)
+        self.worked.set_facts(content.worked)
         self.title.setText(content.title or _("New record"))
         self.setAccessibleName(self.title.text())
         self._adding.setVisible(content.id == 0)
@@ -90,9 +100,18 @@ class RowPanel(DetailsPanel):
         self._keys = fields
         self.form = Form(fields, self._around(), headings=False, label_width=_LABEL_WIDTH)
         self.form.finished.connect(self._finished)
-        self.form.changed.connect(lambda _key: self._problem.say(""))
+        self.form.changed.connect(self._typed)
         self._place.addWidget(self.form)
         self.setTabOrder(self.form, self.add_button)
+
+    def _editors(self) -> list[FieldEditor]:
+        return [self.form.editor(key) for key in self.form.field_keys()]
+
+    def _typed(self, key: str) -> None:
+        self._problem.say("")
+        if key == CLIENT:
+            number = self.form.editor(CLIENT).value()
+            show_files_of(self._editors(), int(number) if number else None)
 
     def _typed_key(self) -> str:
         """The field that has the cursor and holds what is not kept yet."""
@@ -119,13 +138,12 @@ class RowPanel(DetailsPanel):
         except ClientbaseError as error:
             self.form.editor(key).set_problem(sentence(error))
             return
-        self.form.set_values({key: value if key != CLIENT else self._named(value)})
+        self.form.set_values({key: texts_of(self.form.editor(key))[0] if key in self._pointing() else value})
         self._window.notify(_("Saved."), undo=self._window.undo_last)
 
-    def _named(self, number: str) -> str:
-        editor = self.form.editor(CLIENT)
-        name = editor.picker.text() if isinstance(editor, ClientEditor) else ""
-        return f"{number} {name}".strip() if number else ""
+    def _pointing(self) -> set[str]:
+        """The keys of the fields that name a client or a file."""
+        return {field.key for field in self._keys if field.kind in (FieldKind.CLIENT, FieldKind.FILE)}
 
     def keep(self) -> int:
         """Add what is typed; answers the row's number, 0 while something is wrong."""
@@ -173,14 +191,10 @@ class RowPanel(DetailsPanel):
         """The texts of a new row that is not kept yet."""
         if not (self.is_new() and self.form.is_changed()):
             return {}
-        texts: dict[str, object] = {key: texts_of(self.form.editor(key)) for key in self.form.field_keys()}
-        if number := self.form.editor(CLIENT).value():
-            texts[CLIENT] = self._named(number)
-        return texts
+        return {key: texts_of(self.form.editor(key)) for key in self.form.field_keys()}
 
     def take_typed(self, typed: Mapping[str, Any]) -> None:
         for key, texts in typed.items():
-            if key == CLIENT and isinstance(texts, str):
-                self.form.editor(key).set_value(texts)
-            elif key in self.form.field_keys() and key != CLIENT:
-                put_texts(self.form.editor(key), texts)
+            if key in self.form.field_keys() and isinstance(texts, list):
+                put_texts(self.form.editor(key), [str(text) for text in texts])
+        self._typed(CLIENT)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from clientbase.domain.errors import ClientbaseError, InputError, WorkCancelled
 from clientbase.domain.fields import Choice
 from clientbase.domain.filter import Group, pruned
-from clientbase.domain.filter_check import ME, FilterContext, checked_filter
+from clientbase.domain.filter_check import ME, FilterContext, checked_filter, clients_named
 from clientbase.domain.filter_fields import FilterField, Shape
 from clientbase.domain.filter_words import FilterNames, filter_words
 from clientbase.domain.own_values import is_own_key
 from clientbase.domain.progress import Progress
+from clientbase.domain.search_hit import Hit
 from clientbase.domain.segment import Segment
 from clientbase.i18n import _
 from clientbase.ui.kit.formats import show_date
@@ -63,7 +64,16 @@ class SegmentPresenter:
         return FilterSurroundings(context, segments, names)
 
     def words(self, group: Group, around: FilterSurroundings) -> str:
-        return filter_words(group, around.names)
+        named = clients_named(group, around.context.fields)
+        return filter_words(group, replace(around.names, clients=self.names_of(named)))
+
+    def names_of(self, ids: Iterable[int]) -> dict[int, str]:
+        """What clients are called; who was merged as whom he became."""
+        return self._shop.segments.client_names(ids)
+
+    def find_clients(self, text: str) -> tuple[Hit, ...]:
+        """Clients for a line in which one is chosen."""
+        return tuple(hit for hit in self._shop.search.find(text, 20) if hit.noun == "client")
 
     @staticmethod
     def asked(group: Group, around: FilterSurroundings) -> Group | None:
@@ -85,10 +95,11 @@ class SegmentPresenter:
             case Shape.SEGMENT:
                 return tuple(Choice(str(item.id), item.name, owned=True) for item in around.segments)
         known = {choice.key for choice in spec.choices}
-        words = tuple(Choice(word, word, owned=True) for word in self._words(spec) if word not in known)
+        words = tuple(Choice(word, word, owned=True) for word in self.words_in_use(spec) if word not in known)
         return (*spec.choices, *words)
 
-    def _words(self, spec: FilterField) -> Sequence[str]:
+    def words_in_use(self, spec: FilterField) -> Sequence[str]:
+        """Words that stand in a field and may be asked for."""
         if spec.key == "tags":
             return self._shop.clients.tags()
         if spec.open and not spec.computed and (is_own_key(spec.key) or spec.key in _IN_CLIENT):

@@ -43,6 +43,7 @@ class Surroundings:
     currency: str = "UAH"
     own_fields: tuple[Field, ...] = ()  # what the owner added to the catalogue
     client_editor: Callable[[Field], FieldEditor] | None = None  # of a field that names a client
+    file_editor: Callable[[Field], FieldEditor] | None = None  # of a field that holds a file
 
 
 def editor_for(spec: Field, around: Surroundings) -> FieldEditor:
@@ -50,6 +51,8 @@ def editor_for(spec: Field, around: Surroundings) -> FieldEditor:
     kind = spec.kind
     if kind is FieldKind.CLIENT and around.client_editor is not None:
         return around.client_editor(spec)
+    if kind is FieldKind.FILE and around.file_editor is not None:
+        return around.file_editor(spec)
     if kind in READ_KINDS:
         return ReadEditor(spec, Regional(around.country, around.currency))
     if kind is FieldKind.YES_NO:
