@@ -23,8 +23,9 @@ from clientbase.db.search_match import (
     read_through,
     seen,
 )
-from clientbase.domain.search_query import MOST_WORDS, Nearness, Reading, guesses, readings
-from clientbase.domain.search_rank import Fit, Ranker
+from clientbase.domain.query_words import MOST_WORDS
+from clientbase.domain.search_query import Nearness, Reading, guesses, readings
+from clientbase.domain.search_rank import ELSEWHERE, Fit, Ranker
 from clientbase.domain.text_folding import query_variants
 
 CLIENTS = SearchIndex(t.client_index, "client_search")
@@ -112,8 +113,8 @@ class Named(NamedTuple):
     reading: Reading
 
 
-_Ranked = tuple[Fit, str, int, str]
-"""Sorts as shown: how well the name fits, its sort key, the id, the name."""
+_Ranked = tuple[Fit, bool, str, int, str]
+"""Sorts as shown: how well the name fits, whether the words stand apart, the sort key, the id, the name."""
 
 
 def best(connection: Connection, query: str, limit: int) -> list[Named]:
@@ -126,7 +127,7 @@ def best(connection: Connection, query: str, limit: int) -> list[Named]:
 
     for reading in wanted_readings(connection, text, count, limit):
         have = {one.id for one in found}
-        found += [one for one in best_by(connection, reading, text, limit) if one.id not in have]
+        found += [one for one in best_by(connection, reading, limit) if one.id not in have]
     return found[:limit]
 
 
@@ -142,50 +143,50 @@ def wanted_readings(
         if reading.nearness is Nearness.TURNED and found():
             continue
         yield reading
+        if reading.labelled:
+            continue
         # a number that is there, and several words that are, were meant as they are
         meant = reading.nearness is not Nearness.GUESSED and (reading.number or len(reading.words) > 1)
         if found() >= enough or (found() and meant):
             return
 
 
-def best_by(connection: Connection, reading: Reading, text: str, limit: int) -> list[Named]:
+def best_by(connection: Connection, reading: Reading, limit: int) -> list[Named]:
     """The living clients that fit one reading best."""
     for probe in (_PROBE, _DEEP):
         ids = fitting(connection, reading, probe + 1)
         if len(ids) <= probe:
-            ranked = _ranked(connection, ids, reading, text)
+            ranked = _ranked(connection, ids, reading)
         else:
-            ranked = _of_better_places(connection, reading, text, limit, probe)
+            ranked = _of_better_places(connection, reading, limit, probe)
         if len(ranked) >= limit or len(ids) <= probe:
             break
     ranked.sort()
-    return [Named(id, name, reading) for _fit, _key, id, name in ranked[:limit]]
+    return [Named(id, name, reading) for _fit, _apart, _key, id, name in ranked[:limit]]
 
 
-def _of_better_places(
-    connection: Connection, reading: Reading, text: str, limit: int, probe: int
-) -> list[_Ranked]:
+def _of_better_places(connection: Connection, reading: Reading, limit: int, probe: int) -> list[_Ranked]:
     """Of more hits than can be looked at: names that begin so, then words that do, then the first of them."""
     found: dict[int, _Ranked] = {}
     if not reading.number:
-        ranker = Ranker(reading, text)
+        ranker = Ranker(reading)
         for key, id in islice(named(connection, beginnings(reading)), probe):
-            found[id] = (ranker.fit(name_of(key)), key, id, name_of(key))
+            found[id] = (ranker.fit(name_of(key)), False, key, id, name_of(key))
     for place in (Place.END if reading.number else Place.WORD, Place.ANYWHERE):
         if len(found) >= limit:
             break
         ids = CLIENTS.ids(connection, expression(reading, place), probe)
-        found |= {one[2]: one for one in _ranked(connection, ids, reading, text)}
+        found |= {one[3]: one for one in _ranked(connection, ids, reading)}
     return list(found.values())
 
 
-def _ranked(connection: Connection, ids: Sequence[int], reading: Reading, text: str) -> list[_Ranked]:
+def _ranked(connection: Connection, ids: Sequence[int], reading: Reading) -> list[_Ranked]:
     """The living among these, each with what it is sorted by."""
     client = t.client.c
     ends: set[int] = set()
     if reading.number and ids:
         ends = set(CLIENTS.ids(connection, expression(reading, Place.END), _PROBE))
-    ranker = Ranker(reading, text)
+    ranker = Ranker(reading)
     found: list[_Ranked] = []
     for where in stretches(client.id, ids):
         statement = select(client.id, client.display_name, client.sort_key, client.deleted_at)
@@ -193,8 +194,13 @@ def _ranked(connection: Connection, ids: Sequence[int], reading: Reading, text: 
         for id, name, key, gone_at in connection.execute(statement.where(where)).fetchall():
             if gone_at is None:
                 fit = (int(id not in ends), False, False) if reading.number else ranker.fit(name)
-                found.append((fit, key, id, name))
-    return found
+                found.append((fit, False, key, id, name))
+    if not ranker.several:
+        return found
+    texts = CLIENTS.folded(connection, [id for fit, _apart, _key, id, _name in found if fit[0] == ELSEWHERE])
+    return [
+        (fit, id in texts and ranker.apart(texts[id]), key, id, name) for fit, _apart, key, id, name in found
+    ]
 
 
 # --- lists of other nouns, which have no index of their own ------------------------------------------

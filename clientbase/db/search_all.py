@@ -1,5 +1,6 @@
 """Searching every noun at once: the readings of a query one after another, until one finds anything."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import itemgetter
@@ -17,6 +18,10 @@ from clientbase.domain.search_rank import Ranker
 from clientbase.domain.text_folding import compact_code, fold
 
 _PROBE = 60  # hits of a noun that are looked at, the newest
+_NUMBERS = {"document": "number", "sales_order": "number", "product": "code"}
+_MOST_DIGITS = 8
+_FEW_DIGITS = re.compile(rf"[0-9]{{1,{_MOST_DIGITS}}}")
+_PADDING = re.compile(r"(?<!\d)0+(?=\d)")
 _ALL_NOUNS = 400  # hits of all nouns that are taken in one go
 
 
@@ -54,7 +59,7 @@ def find(connection: Connection, query: str, limit: int) -> Found:
         return len(found)
 
     for reading in search.wanted_readings(connection, text, count, limit):
-        found = _joined(found, _by(connection, reading, text, limit))
+        found = _joined(found, _by(connection, reading, limit))
     return found
 
 
@@ -63,7 +68,7 @@ def again(connection: Connection, records: Sequence[tuple[str, int]]) -> Found:
     unread = Reading(Nearness.TYPED, ())
     people = [search.Named(id, name, unread) for id, name in _names(connection, _ids_of(records, "client"))]
     rows = {
-        source.noun: _living(connection, source, ids, unread, "")
+        source.noun: _living(connection, source, ids, unread)
         for source in SOURCES
         if (ids := _ids_of(records, source.noun))
     }
@@ -80,9 +85,9 @@ def _names(connection: Connection, ids: Sequence[int]) -> list[tuple[int, str]]:
     return [(row[0], row[1]) for row in connection.execute(statement)] if ids else []
 
 
-def _by(connection: Connection, reading: Reading, text: str, limit: int) -> Found:
-    people = search.best_by(connection, reading, text, limit)
-    rows = {source.noun: some[:limit] for source, some in _rows(connection, reading, text) if some}
+def _by(connection: Connection, reading: Reading, limit: int) -> Found:
+    people = search.best_by(connection, reading, limit)
+    rows = {source.noun: some[:limit] for source, some in _rows(connection, reading) if some}
     return Found(people, rows)
 
 
@@ -96,15 +101,27 @@ def _joined(first: Found, more: Found) -> Found:
     return Found(people, rows)
 
 
-def _rows(connection: Connection, reading: Reading, text: str) -> Iterator[tuple[Source, list[FoundRow]]]:
-    ranker = Ranker(reading, text)
+def _rows(connection: Connection, reading: Reading) -> Iterator[tuple[Source, list[FoundRow]]]:
+    ranker = Ranker(reading)
     for source, ids in _hits(connection, reading):
-        found = _living(connection, source, ids, reading, text)
+        found = _living(connection, source, ids, reading)
         title = source.title
-        ranked = [(not row.named, ranker.fit(row.texts[title]), -row.id, row) for row in found]
-        ranked.sort(key=itemgetter(0, 1, 2))
-        found = [row for *_fit, row in ranked]
-        yield source, found
+        ranked = [
+            (
+                not row.named,
+                ranker.fit(row.texts[title]),
+                ranker.several and _apart(ranker, row),
+                -row.id,
+                row,
+            )
+            for row in found
+        ]
+        ranked.sort(key=itemgetter(0, 1, 2, 3))
+        yield source, [row for *_fit, row in ranked]
+
+
+def _apart(ranker: Ranker, row: FoundRow) -> bool:
+    return all(ranker.apart(fold(text)) for text in (*row.texts.values(), *row.lines))
 
 
 def _hits(connection: Connection, reading: Reading) -> Iterator[tuple[Source, list[int]]]:
@@ -123,13 +140,23 @@ def _hits(connection: Connection, reading: Reading) -> Iterator[tuple[Source, li
         else:
             first, last = source.entries
             some = sorted((one for one in entries if first <= one <= last), reverse=True)[:_PROBE]
-        if some:
-            yield source, [search_entries.row_of(entry) for entry in some]
+        ids = dict.fromkeys(_numbered(connection, source, reading.text.strip()))
+        ids |= dict.fromkeys(search_entries.row_of(entry) for entry in some)
+        if ids:
+            yield source, list(ids)
 
 
-def _living(
-    connection: Connection, source: Source, ids: Sequence[int], reading: Reading, text: str
-) -> list[FoundRow]:
+def _numbered(connection: Connection, source: Source, text: str) -> Sequence[int]:
+    """Records with this very number, zeros before it or none: a few digits are part of many others."""
+    column = source.table.c.get(_NUMBERS.get(source.noun, ""))
+    if column is None or not _FEW_DIGITS.fullmatch(text):
+        return ()
+    bare = text.lstrip("0") or "0"
+    spelt = [bare.zfill(length) for length in range(len(bare), _MOST_DIGITS + 1)]
+    return connection.scalars(select(source.table.c.id).where(column.in_(spelt)).limit(_PROBE)).all()
+
+
+def _living(connection: Connection, source: Source, ids: Sequence[int], reading: Reading) -> list[FoundRow]:
     """Those that lie in no bin, nor, where they go with him, does their client."""
     table = source.table
     none: Any = null()
@@ -142,7 +169,7 @@ def _living(
         *columns,
     )
     lines = search_entries.lines_of(connection, source, ids)
-    code = compact_code(text) or fold(text)
+    typed = {_unpadded(fold(reading.text)), _unpadded(compact_code(reading.text))} - {""}
     found: list[FoundRow] = []
     for where in stretches(table.c.id, ids):
         # whether it lies in the bin is asked of each row: the base would go through an index of the living
@@ -151,13 +178,18 @@ def _living(
                 continue
             texts: dict[str, Any] = dict(zip(source.columns, (value or "" for value in values), strict=True))
             codes = [texts[key] for key in source.codes if texts[key]]
-            named = any(fold(one) == fold(text) or compact_code(one) == code for one in codes)
+            named = any({_unpadded(fold(one)), _unpadded(compact_code(one))} & typed for one in codes)
             of = tuple(lines.get(id, ()))
             found.append(FoundRow(source.noun, id, client_id, texts, of, reading, parent_id, named))
     if source.goes_with_client:
         there = client_names(connection, found, living=True)
         found = [row for row in found if row.client_id is None or row.client_id in there]
     return found
+
+
+def _unpadded(code: str) -> str:
+    """A code without the zeros that fill up its numbers."""
+    return _PADDING.sub("", code)
 
 
 def client_names(connection: Connection, rows: Iterable[FoundRow], *, living: bool = False) -> dict[int, str]:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from sqlalchemy import ColumnElement, and_, or_
 
+from clientbase.domain.query_words import cut
 from clientbase.domain.search_query import Reading
 
 TRIGRAM = 3
@@ -22,8 +23,8 @@ class Place(StrEnum):
 
 
 def seen(query: str) -> str:
-    """The query without signs that nothing can be looked for by."""
-    return query.translate(_UNSEEN)
+    """As much of the query as is read, without signs that nothing can be looked for by."""
+    return cut(query.translate(_UNSEEN))
 
 
 def expression(reading: Reading, place: Place = Place.ANYWHERE) -> str:

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from clientbase.domain.keyboard_layouts import turned
+from clientbase.domain.query_words import bare, parted, trimmed, unlabelled, words_of
 from clientbase.domain.text_folding import compact_code, fold, roman_key
 
-MOST_WORDS = 20
 _SOUNDED = 3  # letters from which on a word is also looked for by its sound
 _GUESSED = 4  # letters from which on a word may have a typo
 _LOCAL = 9  # digits by which a phone is known within its country
@@ -23,7 +23,6 @@ _NUMBER = re.compile(r"[\d\s+().\-–—/]+")
 _NUMBER_WORD = re.compile(r"[+(]*\d[\d().\-–/]*")
 _LETTERS = {"cyrillic": "абвгдежзийклмнопрстуфхцчшщъыьюя", "latin": "abcdefghijklmnopqrstuvwxyz"}
 _LATIN_WORD, _CYRILLIC_WORD = re.compile("[a-z]+"), re.compile("[а-я]+")
-_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 class Nearness(IntEnum):
@@ -37,12 +36,15 @@ class Nearness(IntEnum):
 class Reading:
     """All words must be there, each in one of its forms; a form with a space before it must begin a word.
 
-    `number`: digits of a phone or the like. `absent`: forms of which it is known that no text has them.
+    `text` is what is read so. `number`: digits of a phone or the like. `labelled`: the next reading is the
+    same without words that only say what its number is. `absent`: forms that are known to be in no text.
     """
 
     nearness: Nearness
     words: tuple[tuple[str, ...], ...]
+    text: str = ""
     number: bool = False
+    labelled: bool = False
     absent: frozenset[str] = frozenset()
 
     def without(self, absent: AbstractSet[str]) -> "Reading | None":
@@ -60,26 +62,52 @@ def readings(text: str) -> tuple[Reading, ...]:
     """
     if not fold(text):
         return ()
-    found: list[Reading] = []
-    digits = _digits(text)
+    meant = unlabelled(text) or text
+    found = list(_typed(meant))
+    if meant != text:  # what stands as it was typed comes first, and the number alone all the same
+        read = [reading.words for reading in found]
+        found[:0] = [replace(one, labelled=True) for one in _typed(text) if one.words not in read]
+    words = _words(parted(meant))
+    if words and _is_joined(meant):
+        found.append(Reading(Nearness.TYPED, words, meant))
+    heard = tuple((*forms, *_sound(bare(forms[0]))) for forms in words)
+    if heard != words:
+        found.append(Reading(Nearness.HEARD, heard, meant))
+    if other := _turned(meant):
+        found.append(Reading(Nearness.TURNED, other, meant))
+    return tuple(found)
+
+
+def _typed(text: str) -> Iterator[Reading]:
+    """The letters and digits as they are: as one number, as one code, as words."""
+    digits, number = _digits(text), False
     if _NUMBER.fullmatch(text) and len(digits) >= 3:
         # the beginning of a whole number is everybody's, and looked for in vain: it takes ten times as long
         numbers = [digits if len(digits) <= _LOCAL else digits[-_LOCAL:]]
         if _LOCAL >= len(digits) > 7 and digits[0] == "8":  # 8 067 …, 8 916 …: the old trunk prefix
             numbers.append(digits[1:])
-        found.append(Reading(Nearness.TYPED, (tuple(numbers),), number=True))
-    typed = [fold(word) for word in text.split()[:MOST_WORDS]]
-    words = tuple(forms for word in typed if (forms := _forms(word)))
-    if len(words) > 1 and not found and (whole := compact_code(text)):
-        found.append(Reading(Nearness.TYPED, ((whole,),)))
+        yield Reading(Nearness.TYPED, (tuple(numbers),), text, number=True)
+        number = True
+    words = _words(text)
+    if len(words) > 1 and not number and (whole := compact_code(text)):
+        yield Reading(Nearness.TYPED, ((whole,),), text)
     if words:
-        found.append(Reading(Nearness.TYPED, words))
-        heard = tuple((*forms, *_sound(_EDGES.sub("", forms[0]))) for forms in words)
-        if heard != words:
-            found.append(Reading(Nearness.HEARD, heard))
-    if other := _turned(text):
-        found.append(Reading(Nearness.TURNED, other))
-    return tuple(found)
+        yield Reading(Nearness.TYPED, words, text)
+
+
+def _words(text: str) -> tuple[tuple[str, ...], ...]:
+    words = tuple(forms for word in words_of(text) if (forms := _forms(fold(word))))
+    if len(words) < 2:
+        return words
+    # a letter beside other words is an initial, or the number of a house: it begins a word
+    return tuple((f" {forms[0]}",) if len(forms[0]) == 1 else forms for forms in words)
+
+
+def _is_joined(text: str) -> bool:
+    """Whether its words apart are others than those it is read as already."""
+    words = words_of(text)
+    short = any(len(kept := trimmed(word)) < _SOUNDED and kept != word for word in words)
+    return short or words_of(parted(text)) != list(map(trimmed, words))
 
 
 def _forms(word: str) -> tuple[str, ...]:
@@ -87,9 +115,8 @@ def _forms(word: str) -> tuple[str, ...]:
     if not word:
         return ()
     forms = [word]
-    bare = _EDGES.sub("", word)
-    if len(bare) >= _SOUNDED:
-        forms.append(bare)
+    if len(within := bare(word)) >= _SOUNDED:
+        forms.append(within)
     if _NUMBER_WORD.fullmatch(word) and len(digits := _digits(word)) >= 3:
         forms.append(digits)
     if len(code := compact_code(word)) >= 3 and not code.isdigit():
@@ -110,7 +137,7 @@ def _turned(text: str) -> tuple[tuple[str, ...], ...]:
         return ()
     words: list[tuple[str, ...]] = []
     new = False
-    for raw in text.split()[:MOST_WORDS]:
+    for raw in words_of(text):
         typed = fold(raw)
         forms: list[str] = []
         for other in turned(raw) or (raw,):
@@ -134,8 +161,9 @@ def guesses(text: str, known: Callable[[Iterable[str]], Iterable[str]]) -> Itera
     `known` gives, of beginnings and words, those that words of the base begin with or are: each is asked
     with a space behind where the whole word is meant.
     """
-    words = [_EDGES.sub("", fold(raw)) for raw in text.split()[:MOST_WORDS]]
-    forms = [[*_forms(word), *_sound(word)] for word in words]
+    text = unlabelled(text) or text
+    words = [bare(forms[0]) for forms in _words(parted(text))]
+    forms = [[*kept, *_sound(bare(kept[0]))] for kept in _words(parted(text))]
     for spelt in (_letters_of, _sound_of):
         new = False
         for word, kept in zip(words, forms, strict=True):
@@ -145,7 +173,7 @@ def guesses(text: str, known: Callable[[Iterable[str]], Iterable[str]]) -> Itera
                 kept.extend(more)
                 new = new or bool(more)
         if new:
-            yield Reading(Nearness.GUESSED, tuple(tuple(dict.fromkeys(kept)) for kept in forms if kept))
+            yield Reading(Nearness.GUESSED, tuple(tuple(dict.fromkeys(kept)) for kept in forms), text)
 
 
 def _letters_of(word: str) -> list[str]:

@@ -10,18 +10,30 @@ Fit = tuple[int, bool, bool]
 """Sorts the better before the worse: one of these places, whether by sound alone, whether only folded."""
 _APOSTROPHES = str.maketrans(dict.fromkeys('`´‘’ʼ′"', "'"))
 
+_STOPS = str.maketrans("", "", ",.;:")
+
 
 class Ranker:
     """Made once for a query, asked of every name found."""
 
-    def __init__(self, reading: Reading, text: str) -> None:
+    def __init__(self, reading: Reading) -> None:
         words = [[form.strip() for form in forms] for forms in reading.words]
         self._letters = [forms[:1] for forms in words]
         self._wholes = {" ".join(forms[0] for forms in words)}
         self._all = words
         self._all_wholes = {" ".join(forms[min(at, len(forms) - 1)] for forms in words) for at in range(8)}
         self._more = self._all_wholes != self._wholes or any(len(forms) > 1 for forms in words)
-        self._literal = plain(text)
+        self._literal = plain(reading.text)
+        self._together = _flat(" ".join(forms[0] for forms in words)) if len(words) > 1 else ""
+
+    @property
+    def several(self) -> bool:
+        """Whether there are words that may stand together, or apart."""
+        return bool(self._together)
+
+    def apart(self, folded: str) -> bool:
+        """Whether the words do not follow one another in a text, as a street and its number do."""
+        return self._together not in _flat(folded)
 
     def fit(self, name: str) -> Fit:
         folded = fold(name)
@@ -46,6 +58,10 @@ def _place(name: str, words: list[list[str]], wholes: set[str]) -> int:
         if not any(f" {form}" in spaced for form in forms):
             return ELSEWHERE
     return A_WORD_BEGINS
+
+
+def _flat(folded: str) -> str:
+    return folded.translate(_STOPS)
 
 
 def plain(text: str) -> str:

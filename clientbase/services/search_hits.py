@@ -39,8 +39,14 @@ _LABELS: Mapping[str, str] = {
     "interaction.text": N_("Contact with a client"),
     "attachment.name": N_("File"),
 }
-_TITLES: Mapping[str, str] = {"sales_order": N_("Order"), "document": N_("Draft")}
-"""What a record without a number is called."""
+_TITLES: Mapping[str, str] = {
+    "sales_order": N_("Order"),
+    "document": N_("Draft"),
+    "appointment": N_("Appointment"),
+    "feedback": N_("Feedback"),
+    "interaction": N_("Contact with a client"),
+}
+"""What a record without a number or words is called."""
 
 
 # --- clients --------------------------------------------------------------------------------------
@@ -134,7 +140,9 @@ def row_hit(row: FoundRow, client: str, title: str, register: Register | None = 
     labels = {} if register is None else {field.key: field.title for field in register.fields}
     texts = {**row.texts, _LINES: ", ".join(row.lines)}
     key = _column(texts, title, row.reading)
-    shown = excerpt(texts[title], row.reading) or next(iter(row.lines), "") or _(_TITLES.get(row.noun, ""))
+    shown = excerpt(texts[title], row.reading) or next(iter(row.lines), "")
+    if not shown and row.noun in _TITLES:
+        shown = _(_TITLES[row.noun])
     matched = "" if key in ("", title) else excerpt(texts[key], row.reading)
     subtitle = " · ".join(part for part in (matched, client) if part)
     if not subtitle and row.noun == "document":

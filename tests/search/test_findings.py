@@ -2,9 +2,11 @@
 
 import pytest
 
+from clientbase.db import search_all
 from clientbase.db.search_entries import SOURCES
-from clientbase.domain.client import ClientDraft, Phone
+from clientbase.domain.client import Address, ClientDraft, Phone
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
+from clientbase.domain.order import OrderDraft
 from clientbase.domain.search_hit import HIT_NOUNS, Hit
 from clientbase.domain.task import TaskDraft
 from clientbase.services.shop import Shop
@@ -69,3 +71,32 @@ def test_a_document_with_the_very_number_stands_before_clients(shop: Shop) -> No
     shop.clients.add(ClientDraft(given_name="Ганна", phones=(Phone("0670002041", "+380670002041"),)))
     assert [hit.noun for hit in shop.search.find("ЗМ 2041")] == ["sales_order"]
     assert next(hit.noun for hit in shop.search.find("0001")) == "document"
+    for typed in ("1", "№ 1", "рахунок №1", "00001"):
+        assert next((hit.noun, hit.title) for hit in shop.search.find(typed)) == ("document", "0001")
+
+
+def test_a_number_is_found_among_very_many(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A few digits are part of many numbers, and the newest hits are looked at first."""
+    monkeypatch.setattr(search_all, "_PROBE", 3)
+    id = shop.clients.add(ClientDraft(given_name="Ганна"))
+    for number in ("0012", *(f"12{at}" for at in range(5))):
+        shop.orders.add(OrderDraft(id, number=number))
+    assert shop.search.find("12")[0].title == "0012"
+
+
+def test_words_that_stand_together_come_before_words_that_do_not(shop: Shop) -> None:
+    phone = Phone("0970000000", "+380970000000")
+    apart = Address(street="вул. Лісова, 12", city="Київ")
+    shop.clients.add(ClientDraft(given_name="Анна", addresses=(apart,), phones=(phone,)))
+    shop.clients.add(
+        ClientDraft(given_name="Яна", addresses=(Address(street="вул. Лісова, 97", city="Київ"),))
+    )
+    for typed in ("лісова 97", "Лісова, 97", "вул.Лісова,97"):
+        assert [hit.title for hit in shop.search.find(typed)] == ["Яна", "Анна"]
+
+
+def test_a_contact_without_words_is_called_something(shop: Shop) -> None:
+    id = shop.clients.add(ClientDraft(given_name="Ганна"))
+    shop.interactions.log(InteractionDraft(id, InteractionKind.CALL, "", phone="+380671112233"))
+    (hit,) = shop.search.find("1112233")
+    assert (hit.title, hit.subtitle) == ("Контакт із клієнтом", "Ганна")
