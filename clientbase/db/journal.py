@@ -52,7 +52,7 @@ class Journal:
         self._made: dict[str, list[Made]] = defaultdict(list)
         self._next_ids: dict[str, int] = {}  # by noun: nobody else gives ids while this is written
         self.derived: set[int] = set()  # clients whose derived columns were written along with them
-        self.learnt: set[str] = set()  # parts of search texts whose words are kept: see search_words
+        self.learnt: set[str] = set()  # words kept already: see search_words
         self.progress = Progress()  # of the work that follows from many changes
 
     @property

@@ -28,17 +28,19 @@ def _only_words(parts: set[str]) -> set[str]:
 
 
 def learn(connection: Connection, texts: Iterable[str], known: set[str] | None = None) -> None:
-    """Keep the words of these texts; `known` are parts of texts seen before in the same transaction."""
+    """Keep the words of these texts; `known` are words met before in the same transaction."""
     parts = set(" ".join(texts).split())
-    if known is not None:
-        parts -= known
+    if known is None:
+        words = _only_words(parts)
+    else:
+        # not «-=», which goes through all that is known each time
+        words = _only_words(parts - known) - known
         if len(known) > _MOST_KEPT:
             known.clear()
-        known |= parts
-    words = sorted(_only_words(parts))
+        known |= words
     if words:
         sql = "INSERT OR IGNORE INTO search_word(word) VALUES (?)"
-        connection.exec_driver_sql(sql, [(word,) for word in words])
+        connection.exec_driver_sql(sql, [(word,) for word in sorted(words)])
 
 
 def relearn(connection: Connection, indexes: Iterable[SearchIndex]) -> None:
