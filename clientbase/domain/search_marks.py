@@ -14,10 +14,10 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:['’ʼ`][^\W\d_]+)*")
 def has(text: str, forms: Sequence[str]) -> bool:
     """Whether a text holds a word in one of its forms: by letters, by sound, by digits or as a code."""
     folded = fold(text)
-    if any(form in f" {folded}" for form in forms):
+    if any(form in f" {folded} " for form in forms):
         return True
     if len(folded) <= _KEYED:
-        key = f" {roman_key(folded)}"
+        key = f" {roman_key(folded)} "
         if any(form in key for form in forms):
             return True
     return _digits_at(text, forms) is not None or _code_at(text, forms) is not None
@@ -44,7 +44,7 @@ def _at(text: str, forms: Sequence[str]) -> tuple[int, int] | None:
                 return _span(places, at, len(form.strip()))
     if len(text) <= _KEYED:
         for word in _LETTERS.finditer(text):
-            if any(form in f" {roman_key(fold(word[0]))}" for form in forms):
+            if any(form in f" {roman_key(fold(word[0]))} " for form in forms):
                 return word.start(), len(word[0])
     return _digits_at(text, forms) or _code_at(text, forms)
 

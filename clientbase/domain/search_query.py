@@ -156,7 +156,8 @@ def _digits(text: str) -> str:
 
 def guesses(text: str, known: Callable[[Iterable[str]], Iterable[str]]) -> Iterator[Reading]:
     """The readings in which each word of four letters and more may have a typo: one of the letters typed,
-    then one of their sound too; none where no word is then another.
+    then one of their sound too; none where no word is then another. A word of four letters that the base
+    has was meant.
 
     `known` gives, of beginnings and words, those that words of the base begin with or are: each is asked
     with a space behind where the whole word is meant.
@@ -168,6 +169,9 @@ def guesses(text: str, known: Callable[[Iterable[str]], Iterable[str]]) -> Itera
         new = False
         for word, kept in zip(words, forms, strict=True):
             for form in spelt(word):
+                # half of the words of four letters are a typo away from another
+                if len(form) == _GUESSED and any(known([f"{form} "])):
+                    continue
                 near = sorted(known(_asked(one_typo_away(form))))
                 more = [other for other in near if other.strip() not in kept]
                 kept.extend(more)

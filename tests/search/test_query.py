@@ -23,6 +23,7 @@ from clientbase.domain.text_folding import compact_code, fold, spellings
         ("Шевченко Тарас", (("shevchenko", " sevcenko"),), ("Шевченко",)),
         ("Анна Ганна", (("анна",),), ("Анна",)),
         ("Ганна Анна", (("анна",),), ("Анна",)),  # the beginning of a word before its middle
+        ("Кав’ярня Coffee House", (("cafe", "cofe "),), ("Coffee",)),
         ("ніде нічого", (("щось",),), ()),
         ("", (("щось",),), ()),
     ],
@@ -72,6 +73,15 @@ def test_a_guess_stands_beside_what_was_typed() -> None:
     assert [forms[0] for forms in spelt.words] == ["тарас", "шевчнко"]
     assert set(spelt.words[1]) & kept == {"шевченко"}
     assert set(heard.words[1]) >= kept
+
+
+def test_a_short_word_that_the_base_has_is_no_typo() -> None:
+    def known(words: Iterable[str]) -> list[str]:
+        return [word for word in words if word.strip() in {"кава", "каша", "олена", "олени"}]
+
+    assert list(guesses("кава", known)) == []
+    assert any("каша " in guess.words[0] for guess in guesses("кажа", known))
+    assert any("олени " in guess.words[0] for guess in guesses("олена", known))
 
 
 def test_forms_that_no_text_has_are_not_asked_for_again() -> None:
