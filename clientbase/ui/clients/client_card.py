@@ -30,6 +30,7 @@ from clientbase.ui.clients.timeline_words import Telling
 from clientbase.ui.clients.value_rows import MAIL
 from clientbase.ui.kit.buttons import link_button
 from clientbase.ui.kit.fields.catalogue import Surroundings
+from clientbase.ui.kit.focus import go_on
 from clientbase.ui.kit.layouts import Divider, Scroll, Surface, column, holder, row
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import Label
@@ -368,6 +369,11 @@ class ClientCard(Surface):
 
     def draft_words(self) -> str:
         return "" if self._again_place.isHidden() else self._again.text()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes down the card as it is seen: head, fields and sections, timeline."""
+        regions = (self.head, self._left, self.timeline)
+        return go_on(self, regions, forward=forward) or super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QTextCursor,
 )
 from PySide6.QtWidgets import QBoxLayout, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -27,7 +28,8 @@ from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.editor import FieldEditor
 from clientbase.ui.kit.fields.several_editors import SeveralEditor
 from clientbase.ui.kit.fields.tags_editor import FlowLayout
-from clientbase.ui.kit.focus import tab_stops
+from clientbase.ui.kit.fields.text_editors import LongTextEditor
+from clientbase.ui.kit.focus import application, tab_stops
 from clientbase.ui.kit.formats import unbroken
 from clientbase.ui.kit.icons import icon
 from clientbase.ui.kit.layouts import clear, column, holder, row
@@ -36,7 +38,6 @@ from clientbase.ui.tokens import TextRole
 
 LABEL_WIDTH = 132
 _AROUND = 4  # px above and below a text; buttons bring their own
-_CHOSEN_AT_ONCE = (FieldKind.CHOICE, FieldKind.EMPLOYEE, FieldKind.YES_NO)
 
 MakeEditor = Callable[[Field], FieldEditor]
 
@@ -177,6 +178,7 @@ class FieldLine(QWidget):
             self._label.setContentsMargins(0, 6, 0, 0)
         editor.changed.connect(self.typed)
         editor.finished.connect(self._finished)
+        application().focusChanged.connect(self._focus_moved)
         before: QWidget = self  # Tab goes on from here to the next field
         for stop in tab_stops(editor):
             self.setTabOrder(before, stop)
@@ -186,13 +188,18 @@ class FieldLine(QWidget):
         self.began.emit()
 
     def _focus_first(self, editor: FieldEditor) -> None:
-        if isinstance(editor, SeveralEditor):
-            first = editor.rows()[0].findChild(QLineEdit)
-            if isinstance(first, QLineEdit):
+        if (first := editor.first_line()) is not None:
+            if isinstance(editor, SeveralEditor):
                 first.setFocus(Qt.FocusReason.OtherFocusReason)
+            first.end(False)  # one goes on where the text ends, as in a sheet
+        elif isinstance(editor, LongTextEditor):
+            editor.box.moveCursor(QTextCursor.MoveOperation.End)
         box = getattr(editor, "box", None)
-        if isinstance(box, ChoiceBox) and not box.isEditable():
-            box.showPopup()
+        if isinstance(box, ChoiceBox):
+            box.arrows_open = True
+            box.activated.connect(lambda _place: self._later(chosen=True))
+            if not box.isEditable():
+                box.showPopup()
 
     def is_open(self) -> bool:
         return self.editor is not None
@@ -201,6 +208,7 @@ class FieldLine(QWidget):
         editor, self.editor = self.editor, None
         if editor is None:
             return
+        application().focusChanged.disconnect(self._focus_moved)
         had_focus = self._holds_focus(editor)
         self._right.removeWidget(editor)
         editor.hide()
@@ -222,13 +230,20 @@ class FieldLine(QWidget):
         return focus is not None and (focus is editor or editor.isAncestorOf(focus))
 
     def _finished(self) -> None:
-        # the focus is on its way: only afterwards one can tell whether it stays within the field
-        QTimer.singleShot(0, self, self._look_whether_left)
+        self._later(chosen=self.field.kind is FieldKind.YES_NO)
 
-    def _look_whether_left(self) -> None:
-        if self.editor is None:
-            return
-        if self.field.kind in _CHOSEN_AT_ONCE or not self._holds_focus(self.editor):
+    def _focus_moved(self, before: QWidget | None, _now: QWidget | None) -> None:
+        """Rows of several inputs end in a button, which tells nobody that it was left."""
+        if self.editor is not None and before is not None and self.editor.isAncestorOf(before):
+            self._later(chosen=False)
+
+    def _later(self, *, chosen: bool) -> None:
+        # the focus is on its way: only afterwards one can tell whether it stays within the field
+        QTimer.singleShot(0, self, lambda: self._look_whether_left(chosen=chosen))
+
+    def _look_whether_left(self, *, chosen: bool) -> None:
+        """`chosen`: of what is offered one was picked, and there is nothing more to do in the field."""
+        if self.editor is not None and (chosen or not self._holds_focus(self.editor)):
             self.committed.emit()
 
     # --- what is typed, as plain values -----------------------------------------------------------

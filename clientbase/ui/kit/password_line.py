@@ -1,6 +1,7 @@
 """A line for a password, with an eye that shows it, and the pair of lines for a new one with its strength."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from clientbase.domain.password_strength import SHORTEST, Strength, strength_of
@@ -33,8 +34,8 @@ class PasswordLine(QLineEdit):
         self.setPlaceholderText(name)
         self.setAccessibleName(name)
         self.setMinimumHeight(CONTROL_HEIGHT)
-        self._eye = self.addAction(icon("eye-outline"), QLineEdit.ActionPosition.TrailingPosition)
-        self._eye.setToolTip(_("Show the password"))
+        self._eye = QAction(icon("eye-outline"), _("Show the password"), self)
+        self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
         self._eye.triggered.connect(self._turn)
 
     def _turn(self) -> None:

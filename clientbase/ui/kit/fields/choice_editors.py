@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from clientbase.domain.employee import Employee
@@ -15,6 +15,8 @@ from clientbase.ui.kit.fields.editor import FieldEditor
 
 class ChoiceBox(QComboBox):
     """A combo box that the wheel does not change while scrolling past, as wide as its place."""
+
+    arrows_open = False  # whether ↑ and ↓ show the choices, where choosing one is the end of it
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +34,12 @@ class ChoiceBox(QComboBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.arrows_open and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.showPopup()
+        else:
+            super().keyPressEvent(event)
 
 
 class ChoiceEditor(FieldEditor):
@@ -71,6 +79,9 @@ class ChoiceEditor(FieldEditor):
 
     def set_value(self, value: Any) -> None:
         key = str(value or "")
+        line = self.box.lineEdit()
+        if line is not None:
+            line.setMaxLength(max(self.field.max_length, len(key)))  # a longer word of an import stays whole
         place = self.box.findData(key)
         if place < 0:
             self.box.addItem(key, key)
