@@ -38,6 +38,9 @@ class _Wanted:
 
 def print_list(window: WindowContext, page: QWidget, view: ListView, title: str, about: str = "") -> None:
     """Show the list as it prints. Of several selected rows these alone. `about`: what it is narrowed by."""
+    if not view.table.whole:
+        window.notify(_("The list is still being read: print it in a moment."))
+        return
     selected = view.selected_ids() if view.table.selected_count() <= MOST else ()
     ids = selected if len(selected) > 1 else view.model.ids()
     if not len(ids):

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from clientbase.domain.client import ClientDraft, Phone
 from clientbase.domain.interaction import InteractionKind
 from clientbase.services.shop import Shop
+from clientbase.ui.bin.page import BinPage
 from clientbase.ui.clients.page import ClientsPage
 from clientbase.ui.kit import dialogs
 from clientbase.ui.kit.fields.several_editors import PhoneRow, SeveralEditor
@@ -131,12 +132,14 @@ def test_binned_restored_and_erased(
     qtbot.waitUntil(lambda: client_id not in page.list.ids())
     assert shop.clients.count(in_bin=True) == 1
     page.list.search.clear()
-    page.list.show_bin(shown=True)
+    workspace.open_page("bin")
     settle()
-    assert list(page.list.ids()) == [client_id]
-    page.list.focus_rows()
-    press(page, Qt.Key.Key_Return)
+    bin_page = workspace.page("bin")
+    assert isinstance(bin_page, BinPage)
+    bin_page.list.select(bin_page.list.model.ids())
+    qtbot.keyClick(bin_page.list.table, Qt.Key.Key_Return)
     settle()
+    assert workspace.current_key() == "clients"
     page.card.asked.emit("restore")
     settle()
     assert shop.clients.count(in_bin=True) == 0

@@ -30,6 +30,7 @@ from clientbase.ui.kit.section import page_head
 from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import Label
+from clientbase.ui.list_printing import print_list
 from clientbase.ui.pages import Page
 from clientbase.ui.tokens import LIST_MARGINS, TextRole
 from clientbase.ui.window_context import WindowContext
@@ -63,6 +64,7 @@ class BinPage(Page):
         self.list.setAccessibleName(_("Bin"))
         self.list.set_count_words(lambda n: ngettext("{count} thing", "{count} things", n))
         self.list.set_menu(self._menu)
+        self.list.printing = self.print_page
         self.list.row_opened.connect(self._open)
         self.list.selection_changed.connect(self._look)
         self.list.sort_changed.connect(lambda _keys: self.refresh())
@@ -267,6 +269,9 @@ class BinPage(Page):
 
     def focus_search(self) -> None:
         self.search.setFocus()
+
+    def print_page(self) -> None:
+        print_list(self._window, self, self.list, _("Bin"))
 
     def state(self) -> dict[str, object]:
         return {"text": self.presenter.query.text, "noun": self.presenter.query.noun}

@@ -37,8 +37,6 @@ class ClientDeeds(QObject):
     def attend(self, listed: ClientList) -> None:
         """Do what the list asks."""
         listed.bin_asked.connect(self.to_bin)
-        listed.restore_asked.connect(self.restore)
-        listed.erase_asked.connect(self.erase)
         listed.export_asked.connect(lambda ids: self.export(listed, ids))
         listed.rows.table.copying.may_copy = self.may_copy
 

@@ -1,8 +1,8 @@
-"""The list of clients with its head, search, tag filter and bin."""
+"""The list of clients with its head, search, tag and filter."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QMenu
 
 from clientbase.domain.changes import Action, Announcement
 from clientbase.domain.client_query import ClientQuery
-from clientbase.domain.filter import EVERYONE
 from clientbase.i18n import N_, _, ngettext
 from clientbase.ui.calls.client_actions import call_actions
 from clientbase.ui.clients.columns import ClientRows, client_columns
 from clientbase.ui.clients.list_editing import ClientEditing
 from clientbase.ui.clients.list_reading import Counts, ListReading
-from clientbase.ui.clients.nobody import empty_bin, nobody_found, nobody_shown, nobody_yet
+from clientbase.ui.clients.nobody import nobody_found, nobody_shown, nobody_yet
 from clientbase.ui.clients.presenter import ClientPresenter
 from clientbase.ui.clients.worked_columns import WorkedColumns
 from clientbase.ui.kit import jobs
@@ -44,6 +43,7 @@ _SORT = (("display_name", True),)
 FURTHER = (
     (N_("Find duplicates"), "account-multiple-check-outline", "duplicates"),
     (N_("Lists in files"), "table-sync", "lists"),
+    (N_("Bin"), "trash-can-outline", "bin"),
 )
 """What “…” leads to: words, an icon, the page."""
 _LEAST = 220  # a window that was wide can then be made small in one go: card and list part there
@@ -57,8 +57,6 @@ class ClientList(Surface):
     row_opened = Signal(int)
     current_changed = Signal(int)
     bin_asked = Signal(object)  # ids
-    restore_asked = Signal(object)
-    erase_asked = Signal(object)
     export_asked = Signal(object)
 
     def __init__(self, presenter: ClientPresenter, shop: Shop, window: WindowContext) -> None:
@@ -66,11 +64,10 @@ class ClientList(Surface):
         self._presenter = presenter
         self._window = window
         self._text = self._tag = ""
-        self._in_bin = False
         self._tags: tuple[str, ...] = ()
         self._wanted = -1
-        self._then_export = False  # the segment that is being read is to be saved as a file
-        self.editing = ClientEditing(presenter, shop, window, self.in_bin)
+        self._then: Callable[[], object] | None = None  # what is to be done with the list once it is read
+        self.editing = ClientEditing(presenter, shop, window)
         self._worked = WorkedColumns()
         self.rows = ListView(
             "clients",
@@ -104,16 +101,13 @@ class ClientList(Surface):
         self.search.moved_down.connect(self.focus_rows)
         self.search.left.connect(self.focus_rows)
         self.tag_button = flat_button(_("Tags"), "tag-outline", self._choose_tag)
-        self.bin_button = flat_button(
-            _("Bin"), "trash-can-outline", lambda: self.show_bin(shown=not self._in_bin)
-        )
         self.filter = FilterBar(window, SegmentPresenter(shop))
         self.filter.changed.connect(self._filter_changed)
         self.filter.closed.connect(self.rows.setFocus)
         self.filter_button = flat_button(_("Filter"), "filter-variant", self.filter.toggle_builder)
         self.filter_button.setToolTip("Ctrl+Shift+F")
         shortcut(self, "Ctrl+Shift+F", self.filter.toggle_builder, within=True)
-        tools = row(self.search, self.filter_button, self.tag_button, self.bin_button)
+        tools = row(self.search, self.filter_button, self.tag_button)
         tools.setStretch(0, 1)
         whole = column(head, tools, self.filter, self.rows, gap=12, margins=LIST_MARGINS)
         whole.setStretch(3, 1)
@@ -141,8 +135,8 @@ class ClientList(Surface):
     # --- reading ----------------------------------------------------------------------------------
 
     def query(self) -> ClientQuery:
-        group = EVERYONE if self._in_bin else self.filter.group()
-        return ClientQuery(self._text, self.rows.sort() or _SORT, self._in_bin, self._tag, group)
+        sort = self.rows.sort() or _SORT
+        return ClientQuery(self._text, sort, tag=self._tag, filter=self.filter.group())
 
     def read(self) -> None:
         """Ask for the ids again; a question that is still being answered is dropped."""
@@ -154,14 +148,8 @@ class ClientList(Surface):
         self.read()
 
     def _show_counts(self, counts: Counts) -> None:
-        shown = counts.binned if self._in_bin else counts.living
-        self._count.setText(show_count(shown) if shown else "")
-        if self._in_bin:
-            self.bin_button.setText(_("Back to the clients"))
-        else:
-            words = _("Bin: {count}").format(count=show_count(counts.binned)) if counts.binned else _("Bin")
-            self.bin_button.setText(words)
-        begun = bool(counts.living or counts.binned or self._in_bin)
+        self._count.setText(show_count(counts.living) if counts.living else "")
+        begun = bool(counts.living or counts.binned)
         self.more.setVisible(begun)
         self._import.setVisible(begun)  # the empty page offers both itself
         self._new.setVisible(begun)
@@ -177,18 +165,16 @@ class ClientList(Surface):
         self.filter.set_found(len(ids), living)
         self.rows.set_empty(self._empty(living))
         self.rows.set_ids(ids)
-        if self._then_export:
-            self._then_export = False
-            self.export_asked.emit(ids)
+        then, self._then = self._then, None
+        if then is not None:
+            then()
         if self._wanted > 0:
             wanted, self._wanted = self._wanted, -1
             self.select(wanted)
 
     def _empty(self, alive: int) -> EmptyState:
-        if self._text or self._tag or (self.filter.is_active() and not self._in_bin):
+        if self._text or self._tag or self.filter.is_active():
             return nobody_found(words=bool(self._text), show_all=self.show_all)
-        if self._in_bin:
-            return empty_bin()
         return nobody_shown() if alive else nobody_yet(self.import_asked.emit, self.new_asked.emit)
 
     def changed(self, announcement: Announcement) -> None:
@@ -210,7 +196,7 @@ class ClientList(Surface):
         current = self.rows.current_id()
         return (current,) if current > 0 else ()
 
-    # --- search, tags, bin ------------------------------------------------------------------------
+    # --- search, tags -----------------------------------------------------------------------------
 
     def _search(self, text: str) -> None:
         self._text = text
@@ -234,18 +220,20 @@ class ClientList(Surface):
 
     def _name_list(self) -> None:
         segment = self.filter.segment()
-        self._heading.setText(_("Bin") if self._in_bin else segment.name if segment else _("Clients"))
+        self._heading.setText(segment.name if segment else _("Clients"))
 
     def open_with(self, what: Mapping[str, object]) -> None:
         """List a segment's clients, or those who are found by a text."""
         segment_id, text = what.get("segment_id"), what.get("text")
         if isinstance(segment_id, int):
-            self.show_bin(shown=False)
             self.filter.show_segment(segment_id)
         if what.get("new_filter"):
-            self.show_bin(shown=False)
             self.filter.clear()
-        self._then_export = bool(what.get("export"))
+        self._then = None
+        if what.get("export"):
+            self._then = lambda: self.export_asked.emit(self.ids())
+        elif what.get("print_list"):
+            self._then = self.print_list
         if what.get("new_filter") or what.get("conditions"):
             self.filter.open_builder()
         if isinstance(text, str):
@@ -278,21 +266,6 @@ class ClientList(Surface):
 
     def _name_tag(self) -> None:
         self.tag_button.setText(_("Tag: {tag}").format(tag=self._tag) if self._tag else _("Tags"))
-
-    def show_bin(self, *, shown: bool) -> None:
-        """The bin in place of the clients, or back."""
-        if shown == self._in_bin:
-            return
-        self._in_bin = shown
-        self._name_list()
-        self.filter_button.setVisible(not shown)
-        self.filter.setVisible(not shown and self.filter.is_active())
-        self.bin_button.setIcon(icon("arrow-left" if shown else "trash-can-outline"))
-        self.rows.show_loading()
-        self.read()
-
-    def in_bin(self) -> bool:
-        return self._in_bin
 
     def _show_more(self) -> None:
         menu = QMenu(self)
@@ -345,7 +318,7 @@ class ClientList(Surface):
 
     def focus_rows(self) -> None:
         if self.ids() and not self.rows.table.selected_count():
-            self.rows.select((self.ids()[0],))  # before: the focus alone puts the cursor there, selecting nothing
+            self.rows.select((self.ids()[0],))  # the focus alone would select nothing
         self.rows.setFocus()
 
     def show_new_button(self, *, shown: bool) -> None:
@@ -353,11 +326,6 @@ class ClientList(Surface):
 
     def actions_for(self) -> list[tuple[str, Any]]:
         """What a right click on rows offers: words and the signal that asks for it."""
-        if self._in_bin:
-            return [
-                (_("Restore"), self.restore_asked),
-                (_("Erase for good…"), self.erase_asked),
-            ]
         return [(_("Save as a file…"), self.export_asked), (_("Move to the bin"), self.bin_asked)]
 
     def _menu(self, ids: tuple[int, ...]) -> list[QAction]:
@@ -366,11 +334,11 @@ class ClientList(Surface):
             opening = QAction(_("Open"), self)
             opening.triggered.connect(lambda: self.row_opened.emit(ids[0]))
             actions.append(opening)
-        elif not self._in_bin:
+        else:
             merging = QAction(_("Merge…"), self)
             merging.triggered.connect(lambda: self._window.open_page("duplicates", ids=ids))
             actions.append(merging)
-        actions += () if self._in_bin else call_actions(self._window, self, ids)
+        actions += call_actions(self._window, self, ids)
         for words, signal in self.actions_for():
             action = QAction(words, self)
             action.triggered.connect(lambda _on=False, signal=signal: signal.emit(ids))
@@ -380,7 +348,7 @@ class ClientList(Surface):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         ids = self.rows.selected_ids() if self.has_focus() else ()
         if event.key() == Qt.Key.Key_Delete and ids:
-            (self.erase_asked if self._in_bin else self.bin_asked).emit(ids)
+            self.bin_asked.emit(ids)
             return
         if event.key() == Qt.Key.Key_Escape and self.has_focus() and self.filter.is_active():
             self.filter.clear()
@@ -393,7 +361,6 @@ class ClientList(Surface):
         return {
             "text": self._text,
             "tag": self._tag,
-            "bin": self._in_bin,
             "filter": self.filter.state(),
             "cell": self.rows.cells.typed(),
         }
@@ -407,5 +374,4 @@ class ClientList(Surface):
         self.search.setText(self._text)
         self.filter.restore_state(state.get("filter"))
         self.rows.expect_typed(state.get("cell"))
-        self.show_bin(shown=bool(state.get("bin")))
         self._filter_changed()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from clientbase.domain.cell_changes import CellValues
@@ -22,12 +22,8 @@ if TYPE_CHECKING:
 
 
 class ClientEditing(FieldsEditing):
-    """`in_bin`: whether the list shows the bin, where nothing is changed."""
-
-    def __init__(
-        self, presenter: ClientPresenter, shop: Shop, window: WindowContext, in_bin: Callable[[], bool]
-    ) -> None:
-        self._presenter, self._window, self._in_bin = presenter, window, in_bin
+    def __init__(self, presenter: ClientPresenter, shop: Shop, window: WindowContext) -> None:
+        self._presenter, self._window = presenter, window
         self._fields: Mapping[str, Field] = {}
         self._around = Surroundings(clock=shop.clock)
         clients = self._clients = shop.clients
@@ -51,11 +47,6 @@ class ClientEditing(FieldsEditing):
     def set_around(self, around: Surroundings) -> None:
         """Employees, tags and words in use, as the page has read them."""
         self._around = around
-
-    def refusal(self, key: str, *, several: bool = False) -> str:
-        if self._in_bin():
-            return _("In the bin nothing is changed: restore the client first.")
-        return super().refusal(key, several=several)
 
     def _say(self, words: str, *, undo: bool = False) -> None:
         self._window.notify(words, undo=self._window.undo_last if undo else None)

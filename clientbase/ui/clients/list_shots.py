@@ -28,7 +28,6 @@ def _page(stage: Stage) -> ClientsPage:
     page.side.hide()
     page.list.show()
     page.list.show_all()
-    page.list.show_bin(shown=False)
     stage.settle()
     return page
 

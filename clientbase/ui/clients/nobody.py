@@ -13,12 +13,6 @@ def nobody_found(*, words: bool, show_all: Callable[[], object]) -> EmptyState:
     return EmptyState("magnify" if words else "tag-outline", _("Nobody found"), hint, actions, primary=False)
 
 
-def empty_bin() -> EmptyState:
-    return EmptyState(
-        "trash-can-outline", _("The bin is empty"), _("Clients moved to the bin wait here until erased.")
-    )
-
-
 def nobody_shown() -> EmptyState:
     return EmptyState("account-multiple-outline", _("Nobody to show"))
 

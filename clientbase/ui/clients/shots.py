@@ -74,20 +74,9 @@ def _twin(stage: Stage) -> QWidget:
     return stage.workspace
 
 
-def _bin(stage: Stage) -> QWidget:
+def _nobody(stage: Stage) -> QWidget:
     page = _page(stage)
     page.new.closed.emit()
-    stage.settle()
-    stage.shop.clients.to_bin(page.list.ids()[3:7])
-    page.list.show_bin(shown=True)
-    return stage.workspace
-
-
-def _after_bin(stage: Stage) -> QWidget:
-    """Nobody is found; the bin is left as it was."""
-    page = _page(stage)
-    stage.shop.clients.restore(page.list.ids())
-    page.list.show_bin(shown=False)
     page.list.search.setText("щщщщ")
     page.list.search.search_now()
     return stage.workspace
@@ -114,8 +103,7 @@ CLIENT_SHOTS: tuple[Shot, ...] = (
     Shot("clients-bare", _bare),
     Shot("clients-call", _call),
     Shot("clients-twin", _twin),
-    Shot("clients-bin", _bin),
-    Shot("clients-nobody", _after_bin),
+    Shot("clients-nobody", _nobody),
     Shot("clients-narrow", _narrow),
     Shot("clients-full", _wide_again),
 )

@@ -70,6 +70,7 @@ class JournalPage(Page):
         self.list.set_count_words(lambda n: ngettext("{count} action", "{count} actions", n))
         self.list.current_changed.connect(self._look)
         self.list.row_opened.connect(self._into_panel)
+        self.list.printing = self.print_page
         self.search = SearchBox(_("Client, file or action"))
         self.search.searched.connect(self._search)
         self.search.moved_down.connect(self.list.setFocus)

@@ -34,7 +34,6 @@ def _bar(stage: Stage) -> FilterBar:
     page = stage.page("clients")
     assert isinstance(page, ClientsPage)
     page.card.asked.emit("close")
-    page.list.show_bin(shown=False)
     page.list.show_all()
     page.list.rows.table.scrollToTop()
     stage.settle()

@@ -169,6 +169,8 @@ class SideSegments(QWidget):
             if place + 1 < len(own):
                 add(_("Move down"), lambda: self._move(own, place, 1))
         add(_("Export…"), lambda: self._window.open_page("clients", segment_id=segment.id, export=True))
+        printed = {"segment_id": segment.id, "print_list": True}
+        add(_("Print the list…"), lambda: self._window.open_page("clients", **printed))
         add(_("Make a call list…"), lambda: self._window.open_page("calls", segment_id=segment.id))
         menu.addSeparator()
         if segment.listed:

@@ -179,19 +179,13 @@ def test_a_city_opens_the_address_and_an_age_the_birthday(
     assert editor_line(listed).text() == "25.11.1990"
 
 
-def test_the_bin_and_what_is_made_of_other_fields_say_where_they_are_changed(
+def test_what_is_made_of_other_fields_says_where_it_is_changed(
     listed: ClientsPage, ids: dict[str, int], asked: Asked, settle: Settle
 ) -> None:
     for key, words in (("display_name", "surname"), ("city", "address")):
         put(listed, listed.list.ids()[-1], key)
         press(listed, K.Key_D, M.ControlModifier)
         assert words in asked.said[-1]
-    listed.list.bin_asked.emit((ids["nadia"],))
-    listed.list.show_bin(shown=True)
-    settle()
-    put(listed, ids["nadia"], "category")
-    press(listed, K.Key_F2)
-    assert "restore" in asked.said[-1]
 
 
 def test_a_column_is_pasted_over_cells_and_undone_as_one(
