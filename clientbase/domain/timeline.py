@@ -43,7 +43,7 @@ class TimelineEntry:
     appointment: ends, status; document: number, gross, currency, status;
     order: kind, total_micro, currency, items, ordered_on, timed;
     feedback: kind, status, rating, about, answer; record: register, register_id, icon;
-    change: action, fields.
+    change: action, fields, changes, pointed («12 Name» by field and what was kept).
     """
 
     kind: str

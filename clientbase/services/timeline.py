@@ -1,17 +1,20 @@
 """The timeline of a card, put together from what happened with a client."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 
 from clientbase.db import (
     appointments,
+    client_own,
     documents,
     feedback,
     history,
     interactions,
     orders,
     originals,
+    own_links,
     register_rows,
     registers,
     tasks,
@@ -38,6 +41,7 @@ from clientbase.domain.timeline import (
     instant_of_wall,
     place_of,
 )
+from clientbase.services.pointed import POINTING
 
 _CONTACTS = (EntryKind.CALL, EntryKind.VISIT, EntryKind.MESSAGE, EntryKind.NOTE)
 
@@ -63,13 +67,15 @@ class TimelineService:
             connection, client = unit.connection, _client(unit, client_id)
             added = bool(by_kind[EntryKind.ADDED])
             changed = by_kind[EntryKind.CHANGE]
+            changes = history.updates_of_client(connection, client_id, changed)
             return entries_of(
                 client,
                 interactions=interactions.those(connection, [id for one in _CONTACTS for id in by_kind[one]]),
                 tasks=tasks.those(connection, by_kind[EntryKind.TASK]),
                 appointments=appointments.those(connection, by_kind[EntryKind.APPOINTMENT]),
                 documents=documents.those(connection, by_kind[EntryKind.DOCUMENT]),
-                changes=history.updates_of_client(connection, client_id, changed),
+                changes=changes,
+                pointed=_pointed(unit, changes),
                 orders=orders.load(connection, by_kind[EntryKind.ORDER]).values(),
                 originals=originals.of_client(connection, client_id) if added or changed else (),
                 feedback=feedback.those(connection, by_kind[EntryKind.FEEDBACK]),
@@ -86,13 +92,15 @@ class TimelineService:
 
 def whole(unit: ReadUnit, client_id: int) -> tuple[TimelineEntry, ...]:
     connection = unit.connection
+    changes = history.updates_of_client(connection, client_id)
     return entries_of(
         _client(unit, client_id),
         interactions=interactions.of_client(connection, client_id),
         tasks=tasks.of_client(connection, client_id),
         appointments=appointments.of_client(connection, client_id),
         documents=documents.of_client(connection, client_id),
-        changes=history.updates_of_client(connection, client_id),
+        changes=changes,
+        pointed=_pointed(unit, changes),
         orders=orders.of_client(connection, client_id),
         originals=originals.of_client(connection, client_id),
         feedback=feedback.of_client(connection, client_id),
@@ -104,6 +112,20 @@ def _placed(unit: ReadUnit, rows: Collection[RegisterRow]) -> tuple[tuple[Regist
     """Each row with its register."""
     known = {one.id: one for one in registers.all_of(unit.connection)} if rows else {}
     return tuple((known[row.register_id], row) for row in rows if row.register_id in known)
+
+
+def _pointed(unit: ReadUnit, changes: Iterable[FieldChange]) -> dict[tuple[str, str], str]:
+    """What changed own fields point at, or pointed at: «12 Name» by the field's key and what was kept."""
+    kinds = client_own.kinds(unit.connection)
+    kept = {
+        (change.field, str(value))
+        for change in changes
+        if kinds.get(change.field) in POINTING
+        for value in (change.before, change.after)
+    }
+    cells = dict(enumerate(sorted(kept)))
+    named = own_links.named(unit.connection, kinds, {row: {key: text} for row, (key, text) in cells.items()})
+    return {cells[row]: name for row, names in named.items() for name in names.values() if name}
 
 
 def _client(unit: ReadUnit, client_id: int) -> Client:
@@ -127,9 +149,10 @@ def entries_of(
     records: Iterable[tuple[Register, RegisterRow]] = (),
     added: bool = True,
     told: Collection[int] | None = None,
+    pointed: Mapping[tuple[str, str], str] = MappingProxyType({}),
 ) -> tuple[TimelineEntry, ...]:
     """Pinned ones first, then the newest. `added`: with the entry that says when he came; `told`: the change
-    sets with an entry of their own, where `changes` are not all of them.
+    sets with an entry of their own, where `changes` are not all of them; `pointed`: as `_pointed` has it.
     """
     entries = [_of_interaction(item) for item in interactions]
     entries += [_of_task(item) for item in tasks]
@@ -138,7 +161,7 @@ def entries_of(
     entries += [_of_order(item) for item in orders]
     entries += [_of_feedback(item) for item in feedback]
     entries += [_of_record(register, row) for register, row in records if row.created_at is not None]
-    entries += _of_changes(changes, originals)
+    entries += _of_changes(changes, originals, pointed)
     if client.created_at and added:
         if told is None:
             told = {change.change_set_id for change in changes}
@@ -238,7 +261,11 @@ def _of_record(register: Register, row: RegisterRow) -> TimelineEntry:
     return TimelineEntry("record", row.id, row.created_at, row.title, facts=facts)
 
 
-def _of_changes(changes: Sequence[FieldChange], originals: Sequence[OriginalText]) -> list[TimelineEntry]:
+def _of_changes(
+    changes: Sequence[FieldChange],
+    originals: Sequence[OriginalText],
+    pointed: Mapping[tuple[str, str], str],
+) -> list[TimelineEntry]:
     """One entry per change set, naming the fields it changed."""
     by_set: dict[int, list[FieldChange]] = defaultdict(list)
     for change in changes:
@@ -248,6 +275,9 @@ def _of_changes(changes: Sequence[FieldChange], originals: Sequence[OriginalText
         first = several[0]
         fields = tuple(dict.fromkeys(change.field for change in several))
         facts: dict[str, object] = {"action": first.action, "fields": fields, "changes": tuple(several)}
+        kept = {(one.field, str(value)) for one in several for value in (one.before, one.after)}
+        if names := {cell: pointed[cell] for cell in kept & pointed.keys()}:
+            facts["pointed"] = names
         if read := tuple(one for one in originals if one.change_set_id == set_id):
             facts["originals"] = read
         entries.append(TimelineEntry("change", set_id, first.at, "", first.employee_id, facts=facts))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from clientbase.domain.appointment import AppointmentStatus
@@ -128,7 +129,9 @@ def title_of(entry: TimelineEntry, told: Telling) -> str:
         case "feedback":
             return feedback_title(facts)
         case "change":
-            return "\n".join(change_lines(_changes(facts), told)) or _("Changed")
+            pointed = facts.get("pointed")
+            named = pointed if isinstance(pointed, Mapping) else {}
+            return "\n".join(change_lines(_changes(facts), told, named)) or _("Changed")
     return _(_TITLES[entry.kind]) if entry.kind in _TITLES else entry.text
 
 
@@ -264,24 +267,29 @@ def _changes(facts: Mapping[str, object]) -> tuple[FieldChange, ...]:
     return found if isinstance(found, tuple) else ()
 
 
-def change_lines(changes: Sequence[FieldChange], told: Telling) -> tuple[str, ...]:
-    """«Phone: 067 … → 050 …», a line for each change that says something."""
+def change_lines(
+    changes: Sequence[FieldChange],
+    told: Telling,
+    pointed: Mapping[tuple[str, str], str] = MappingProxyType({}),
+) -> tuple[str, ...]:
+    """«Phone: 067 … → 050 …», a line for each change that says something; `pointed`: as an entry has it."""
     lines = []
     for change in changes:
-        line = _change_line(change, told)
+        line = _change_line(change, told, pointed)
         if line:
             lines.append(line)
     return tuple(dict.fromkeys(lines))
 
 
-def _change_line(change: FieldChange, told: Telling) -> str:
+def _change_line(change: FieldChange, told: Telling, pointed: Mapping[tuple[str, str], str]) -> str:
     key = change.field
     if key == "deleted_at":
         return _("Moved to the bin") if change.after else _("Taken out of the bin")
     field = told.field(key)
     if field is None:
         return ""
-    before, after = _words(field, change.before, told), _words(field, change.after, told)
+    was, now = (pointed.get((key, str(value)), value) for value in (change.before, change.after))
+    before, after = _words(field, was, told), _words(field, now, told)
     label = field.title
     if not before and not after:
         return ""

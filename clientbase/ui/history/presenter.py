@@ -154,18 +154,16 @@ class JournalPresenter:
         return events, self._telling((RecordChange(noun, id, "U", cells=cells),))
 
     def _telling(self, records: Sequence[RecordChange]) -> RecordTelling:
-        wanted: set[int] = set()
-        for record in records:
-            wanted |= clients_named(record.cells)
         rows = {cell.row_id for record in records for cell in record.cells if cell.noun == REGISTER_ROW}
-        return RecordTelling(
+        told = RecordTelling(
             self._shop.clock.today(),
             self._shop.settings.get("country"),
             self._shop.employees.all(),
             {item.key: item for item in self._shop.own_fields.whole_catalogue()},
-            self._shop.journal.names("client", sorted(wanted)) if wanted else {},
-            self._shop.register_rows.fields_of(sorted(rows)) if rows else {},
+            rows=self._shop.register_rows.fields_of(sorted(rows)) if rows else {},
         )
+        wanted = {id for record in records for id in clients_named(record.cells, told)}
+        return replace(told, clients=self._shop.journal.names("client", sorted(wanted))) if wanted else told
 
     # --- taking back ------------------------------------------------------------------------------
 

@@ -247,6 +247,12 @@ class RecordTelling:
         if key in CLIENTS:
             return self.clients.get(stored, "") if isinstance(stored, int) else ""
         found = self.field_of(cell.noun, key, cell.row_id)
+        if (
+            found is not None
+            and found.kind is FieldKind.CLIENT
+            and (name := self.clients.get(_number(stored)))
+        ):
+            return short(name)
         dated = found is not None and found.kind in (FieldKind.DATE, FieldKind.INSTANT) and not found.owned
         if found is not None and not dated:
             return short(show_value(found, stored, today=self.today))
@@ -324,11 +330,20 @@ def _row_words(key: str, row: Mapping[str, Any], told: RecordTelling) -> str:
     return " · ".join(str(part) for part in parts if part)
 
 
-def clients_named(cells: tuple[CellChange, ...]) -> set[int]:
+def _number(stored: object) -> int:
+    """The number a kept text begins with, «12» or «12 Name»; 0 for none."""
+    first = str(stored).partition(" ")[0]
+    return int(first) if first.isdecimal() else 0
+
+
+def clients_named(cells: tuple[CellChange, ...], told: RecordTelling) -> set[int]:
     """The clients to whom values refer."""
     found: set[int] = set()
     for cell in cells:
         values = (cell.before, cell.after)
+        field = told.field_of(cell.noun, cell.field, cell.row_id)
+        if field is not None and field.kind is FieldKind.CLIENT:
+            found.update(number for value in values if (number := _number(value)))
         if cell.field in CLIENTS:
             found.update(value for value in values if isinstance(value, int))
         if cell.field == "merged":

@@ -19,6 +19,8 @@ from clientbase.domain.own_field import OwnField, OwnKind
 from clientbase.services.shop import Shop
 from clientbase.ui.clients.page import ClientsPage
 from clientbase.ui.clients.timeline_words import detail_of, head_of
+from clientbase.ui.history.presenter import JournalPresenter
+from clientbase.ui.history.record_words import line_of
 from clientbase.ui.kit.chips import Chip
 from clientbase.ui.kit.fields.choice_editors import ChoiceEditor
 from clientbase.ui.kit.fields.own_editors import OwnDateEditor, ReadEditor, YesNoEditor
@@ -194,6 +196,26 @@ def test_the_timeline_says_what_was_imported_and_puts_own_fields_back(
     assert isinstance(changes, tuple)
     page.presenter.put_back(id, changes)
     assert shop.clients.get(id).own == ((size.key, "38.5"),)
+
+
+def test_a_link_to_another_client_is_told_by_his_name_wherever_it_changed(
+    page: ClientsPage, shop: Shop, ids: dict[str, int], settle: Settle
+) -> None:
+    friend = shop.own_fields.add("Sent by", OwnKind.CLIENT)
+    nadia, romashka = ids["nadia"], ids["romashka"]
+    shop.clients.update(ids["olena"], {friend.key: str(nadia)})
+    shop.clients.update(ids["olena"], {friend.key: str(romashka)})
+    opened(page, settle, ids["olena"])
+    entries = page.card.timeline.list.entries
+    assert entries.index(0).data() == "Sent by: Надія → ТОВ «Ромашка»"
+    events, told = JournalPresenter(shop).events("client", ids["olena"], friend.key)
+    assert [line_of(cell, told) for event in events for cell in event.cells] == [
+        "Sent by: Надія → ТОВ «Ромашка»",
+        "Sent by: Надія",
+    ]
+    page.card.timeline.put_back.emit(entries.entry(0))
+    settle()
+    assert shop.clients.get(ids["olena"]).own == ((friend.key, str(nadia)),)
 
 
 def test_what_is_worked_out_stands_on_the_card_and_in_the_list_and_follows(
