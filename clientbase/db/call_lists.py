@@ -178,6 +178,21 @@ def of_client(connection: Connection, client_id: int) -> tuple[tuple[CallEntry, 
     return tuple(found)
 
 
+def open_entries(
+    connection: Connection, client_id: int, who: int | None
+) -> tuple[tuple[CallEntry, str], ...]:
+    """Where a client is still to be called by `who`, with the names of the lists, the newest list first."""
+    numbers = select(_ENTRY.id).join(call_list, call_list.c.id == _ENTRY.call_list_id)
+    numbers = numbers.where(
+        _ENTRY.client_id == client_id,
+        call_list.c.closed_at.is_(None),
+        _ENTRY.state.in_((_WAITING, _CALLBACK)),
+        or_(_ENTRY.employee_id.is_(None), _ENTRY.employee_id == who),
+    )
+    wanted = set(connection.scalars(numbers))
+    return tuple(one for one in of_client(connection, client_id) if one[0].id in wanted)
+
+
 # --- how far they are -----------------------------------------------------------------------------
 
 

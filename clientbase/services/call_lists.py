@@ -11,6 +11,7 @@ from clientbase.db.store import ReadUnit, Store, WriteUnit
 from clientbase.domain.call_list import (
     LONGEST_NAME,
     LONGEST_SCRIPT,
+    MORNING,
     CallEntry,
     CallList,
     CallListEmpty,
@@ -22,7 +23,7 @@ from clientbase.domain.call_list import (
     NotYourEntry,
     after_call,
 )
-from clientbase.domain.call_outcome import outcome_of
+from clientbase.domain.call_outcome import After, outcome_of
 from clientbase.domain.changes import Action
 from clientbase.domain.client import Client
 from clientbase.domain.clock import Clock
@@ -190,16 +191,42 @@ class CallListService:
             step = self._calls.checked_step(next_step, entry.client_id)
             draft = replace(draft, client_id=entry.client_id)
             id = self._calls.written(unit, draft, step)
-            outcome = outcome_of(draft.result, call_outcomes.all_of(unit.connection))
-            cells = after_call(entry, outcome, self._clock.now(), _rules(unit), callback_at)
-            cells |= {
-                "interaction_id": id,
-                "talked_s": entry.talked_s + draft.duration_s,
-                "employee_id": self._store.employee_id,
-                "note": many_lines(draft.text)[:1000],
-            }
-            call_lists.update_entry(unit.journal, entry_id, cells)
+            self._move_on(unit, entry, id, draft, callback_at)
         return id
+
+    def log_elsewhere(
+        self, entry_ids: Sequence[int], draft: InteractionDraft, *, next_step: TaskDraft | None = None
+    ) -> int:
+        """Keep a call noted on the client's card that counts for these entries of lists too; one change set.
+
+        A next step with a day is when he is called back, where the result asks for that. Raises NotThere,
+        NotYourEntry.
+        """
+        with self._store.write(Action.LOG_INTERACTION) as unit:
+            entries = [self._mine(unit, id) for id in entry_ids]
+            step = self._calls.checked_step(next_step, draft.client_id)
+            id = self._calls.written(unit, draft, step)
+            outcome = outcome_of(draft.result, call_outcomes.all_of(unit.connection))
+            at = None
+            if step is not None and step.due_on is not None and outcome.after is After.CALL_BACK:
+                at = datetime.combine(step.due_on, step.due_time or MORNING).astimezone()
+            for entry in entries:
+                if entry.client_id == draft.client_id:
+                    self._move_on(unit, entry, id, draft, at)
+        return id
+
+    def _move_on(
+        self, unit: WriteUnit, entry: CallEntry, call_id: int, draft: InteractionDraft, at: datetime | None
+    ) -> None:
+        outcome = outcome_of(draft.result, call_outcomes.all_of(unit.connection))
+        cells = after_call(entry, outcome, self._clock.now(), _rules(unit), at)
+        cells |= {
+            "interaction_id": call_id,
+            "talked_s": entry.talked_s + draft.duration_s,
+            "employee_id": self._store.employee_id,
+            "note": many_lines(draft.text)[:1000],
+        }
+        call_lists.update_entry(unit.journal, entry.id, cells)
 
     def skip(self, entry_id: int, note: str = "") -> None:
         """Pass a client over; `take_back_skipped` offers him again. Raises NotThere, NotYourEntry."""
@@ -240,6 +267,11 @@ class CallListService:
         """Where he stands on lists, with their names."""
         with self._store.read() as unit:
             return call_lists.of_client(unit.connection, client_id)
+
+    def open_entries(self, client_id: int) -> tuple[tuple[CallEntry, str], ...]:
+        """Where he is still to be called by who acts, with the names of the lists."""
+        with self._store.read() as unit:
+            return call_lists.open_entries(unit.connection, client_id, self._store.employee_id)
 
     def clients_of(self, entries: Sequence[CallEntry]) -> dict[int, Client]:
         with self._store.read() as unit:

@@ -1,7 +1,7 @@
 """Calls and call lists over a real base: one act, one undo; what the log says of contacts."""
 
 from contextlib import suppress
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -120,6 +120,27 @@ def test_results_are_the_owners(shop: Shop) -> None:
 
 def made_list(shop: Shop, ids: list[int], **told: object) -> int:
     return shop.call_lists.add(CallListDraft("Осінь", ids, **told))  # type: ignore[arg-type]
+
+
+def test_a_call_from_the_card_counts_for_the_lists_it_is_told_to(shop: Shop) -> None:
+    one, other = clients(shop, 2)
+    autumn, winter, closed = (made_list(shop, [one, other]) for _list in range(3))
+    shop.call_lists.close(closed)
+    waiting = shop.call_lists.open_entries(one)
+    assert [entry.call_list_id for entry, _name in waiting] == [winter, autumn]
+    before = snapshot(shop)
+    step = TaskDraft("передзвонити", due_on=date(2026, 11, 27), due_time=time(15))
+    shop.call_lists.log_elsewhere([waiting[1][0].id], call(one, "call_back", seconds=30), next_step=step)
+    entry = shop.call_lists.entry(waiting[1][0].id)
+    assert (entry.state, entry.attempts, entry.talked_s) == (EntryState.CALLBACK, 1, 30)
+    assert entry.callback_at is not None
+    assert entry.callback_at.astimezone().replace(tzinfo=None) == datetime(2026, 11, 27, 15)
+    assert shop.call_lists.entry(waiting[0][0].id).state is EntryState.WAITING
+    shop.history.undo()
+    assert snapshot(shop) == before, "the call, the task and the place in the list are one act"
+    shop.call_lists.log_elsewhere([found.id for found, _name in waiting], call(one, "reached"))
+    assert shop.call_lists.open_entries(one) == ()
+    assert len(shop.call_lists.open_entries(other)) == 2
 
 
 def test_a_list_is_rung_through(shop: Shop) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from clientbase.domain.call_outcome import After
 from clientbase.domain.client import Client
@@ -20,7 +20,7 @@ from clientbase.ui.clients.presenter import ClientPresenter
 from clientbase.ui.kit.buttons import button, flat_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.text_editors import NoteBox
-from clientbase.ui.kit.layouts import Surface, column, row
+from clientbase.ui.kit.layouts import Surface, clear, column, row
 from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
@@ -29,9 +29,11 @@ _CALL_BACK = N_("Call back tomorrow at 10:00")
 
 
 class CallPanel(Surface):
-    """`kept(draft, next step line)` asks to log the call; `closed` to put the panel away."""
+    """`kept(draft, next step line, entries of call lists)` asks to log the call; `closed` to put the panel
+    away.
+    """
 
-    kept = Signal(object, str)
+    kept = Signal(object, str, object)
     closed = Signal()
 
     def __init__(self, presenter: ClientPresenter, parent: QWidget | None = None) -> None:
@@ -52,6 +54,8 @@ class CallPanel(Surface):
         hint = _("Next step: call back tomorrow at 10:00")
         self.next_step = NextStepLine(presenter, _("Next step"), hint)
         self.next_step.entered.connect(self.keep)
+        self.lists: dict[int, QCheckBox] = {}  # by entry of a call list
+        self._lists = column(gap=4)
         self.keep_button = button(_("Keep the call"), "check", self.keep)
         head = row(Label(_("Call"), TextRole.SECTION), None)
         self.setLayout(
@@ -63,6 +67,7 @@ class CallPanel(Surface):
                 self.results,
                 self.words,
                 self.next_step,
+                self._lists,
                 row(self.keep_button, flat_button(_("Cancel"), clicked=self._close), None),
                 margins=12,
                 gap=8,
@@ -83,6 +88,7 @@ class CallPanel(Surface):
         self.direction.set_current("out")
         self.results.set_outcomes(self._presenter.call_outcomes())
         self._clear()
+        self._offer_lists(client.id)
         self._warn(self._presenter.call_warnings(client))
         self.show()
         if typed := self._put_off.pop(client.id, None):
@@ -97,6 +103,17 @@ class CallPanel(Surface):
             place = 0
         self.number.setCurrentIndex(place)
         self.number.show()
+
+    def _offer_lists(self, client_id: int) -> None:
+        """Who is called from his card need not be called again from a list; of several a person says."""
+        clear(self._lists)
+        waiting = self._presenter.open_calls(client_id)
+        self.lists = {}
+        for entry, name in waiting:
+            box = QCheckBox(_("Counts for the call list “{name}”").format(name=name))
+            box.setChecked(len(waiting) == 1)
+            self._lists.addWidget(box)
+            self.lists[entry.id] = box
 
     def _warn(self, warnings: Sequence[str]) -> None:
         self.warning.setText("\n".join(warnings))
@@ -134,7 +151,8 @@ class CallPanel(Surface):
             result=self.result(),
             phone=str(self.number.currentData() or ""),
         )
-        self.kept.emit(draft, self.next_step.text())
+        entries = tuple(id for id, box in self.lists.items() if box.isChecked())
+        self.kept.emit(draft, self.next_step.text(), entries)
 
     def finish(self) -> None:
         """The call is kept: put the panel away, empty."""
@@ -167,6 +185,7 @@ class CallPanel(Surface):
             "result": self.result(),
             "timer": counted,
             "direction": self.direction.current(),
+            "lists": {str(id): box.isChecked() for id, box in self.lists.items()},
         }
 
     def take_draft(self, draft: dict[str, object]) -> None:
@@ -175,6 +194,10 @@ class CallPanel(Surface):
         self.timer.take_state(draft.get("timer"))
         self.direction.set_current(str(draft.get("direction", "out")))
         self.results.set_result(str(draft.get("result", "")))
+        ticked = draft.get("lists")
+        for id, box in self.lists.items():
+            if isinstance(ticked, dict) and str(id) in ticked:
+                box.setChecked(bool(ticked[str(id)]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

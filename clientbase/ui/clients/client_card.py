@@ -264,8 +264,8 @@ class ClientCard(Surface):
         self.timeline.begin_note()
         self.body.ensureWidgetVisible(self.timeline.note)
 
-    def _keep_call(self, draft: InteractionDraft, next_line: str) -> None:
-        if self._act(lambda: self._presenter.log_call(draft, next_line)):
+    def _keep_call(self, draft: InteractionDraft, next_line: str, entries: tuple[int, ...]) -> None:
+        if self._act(lambda: self._presenter.log_call(draft, next_line, entries)):
             self.call.finish()
             self.head.buttons["call"].setFocus()
 

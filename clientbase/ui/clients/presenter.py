@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from clientbase.domain.appointment import Appointment
 from clientbase.domain.attachment import Attachment
+from clientbase.domain.call_list import CallEntry
 from clientbase.domain.call_outcome import Outcome
 from clientbase.domain.card_arrangement import (
     AS_MADE,
@@ -289,14 +290,22 @@ class ClientPresenter:
         said = {"visit": _("The visit is noted."), "message": _("The message is noted.")}
         return said.get(kind, _("The note is kept."))
 
-    def log_call(self, draft: InteractionDraft, next_line: str = "") -> str:
+    def log_call(self, draft: InteractionDraft, next_line: str = "", entries: Sequence[int] = ()) -> str:
+        """`entries`: of call lists, for which the call counts too."""
         step = self.task_of_line(next_line, draft.client_id) if next_line.strip() else None
+        if entries:
+            self._shop.call_lists.log_elsewhere(entries, draft, next_step=step)
+            return _("The call is noted, on the call list too.")
         self._shop.calls.log(draft, next_step=step)
         return _("The call is noted, the next step is a task.") if step else _("The call is noted.")
 
     def call_outcomes(self) -> tuple[Outcome, ...]:
         """What a new call may end in."""
         return self._shop.calls.offered()
+
+    def open_calls(self, client_id: int) -> tuple[tuple[CallEntry, str], ...]:
+        """Where he is still to be called by who acts, with the names of the lists."""
+        return self._shop.call_lists.open_entries(client_id)
 
     def call_warnings(self, client: Client) -> tuple[str, ...]:
         """What to know before one calls."""

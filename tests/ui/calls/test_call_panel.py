@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from clientbase.domain.client import ClientDraft, Phone
 from clientbase.domain.clock import FixedClock
+from clientbase.services.call_lists import CallListDraft
 from clientbase.services.shop import Shop
 from clientbase.ui.clients.page import ClientsPage
 from clientbase.ui.settings.calls_presenter import CallsSettingsPresenter
@@ -31,6 +32,38 @@ def add(shop: Shop, name: str, responsible_id: int | None = None) -> int:
     phones = (Phone("067 000 00 01", "+380670000001"),)
     draft = ClientDraft(family_name=name, phones=phones, responsible_id=responsible_id)
     return shop.clients.add(draft, allow_twin=True)
+
+
+def test_a_call_from_the_card_moves_the_list_on_unless_it_was_about_something_else(
+    page: ClientsPage, shop: Shop, settle: Settle
+) -> None:
+    id = add(shop, "Айва")
+    shop.call_lists.add(CallListDraft("Autumn", [id]))
+    page.open_client(id)
+    settle()
+    head, call = page.card.head, page.card.call
+    head.buttons["call"].click()
+    (box,) = call.lists.values()
+    assert box.text() == "Counts for the call list “Autumn”"
+    box.setChecked(False)
+    call.results.choose(1)
+    call._close()  # a draft keeps the tick as it was set
+    head.buttons["call"].click()
+    (box,) = call.lists.values()
+    assert not box.isChecked()
+    call.keep()
+    settle()
+    assert len(shop.call_lists.open_entries(id)) == 1
+    head.buttons["call"].click()
+    call.results.choose(1)
+    call.keep()
+    settle()
+    assert shop.call_lists.open_entries(id) == ()
+    shop.history.undo()
+    assert len(shop.call_lists.open_entries(id)) == 1
+    shop.call_lists.add(CallListDraft("Winter", [id]))
+    head.buttons["call"].click()
+    assert [one.isChecked() for one in call.lists.values()] == [False, False]
 
 
 def test_three_clicks(qtbot: QtBot, page: ClientsPage, shop: Shop, settle: Settle) -> None:
