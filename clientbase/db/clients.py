@@ -1,6 +1,5 @@
 """Queries about clients: keeping, changing, listing, finding twins."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -120,6 +119,7 @@ def ids(
     computed: computed_sql.ComputedContext | None = None,
     filters: FilterContext | None = None,
     limit: int | None = None,
+    *,
     places: NamePlaces | None = None,
 ) -> IdList:
     """The ids of a list in its order, or so many of the first. Hits of a search stand in that order too.
@@ -233,23 +233,6 @@ def twins(connection: Connection, draft: ClientDraft, but: int | None = None) ->
             if id != but and id not in found:
                 found[id] = TwinFound(id, name, field, value)
     return tuple(found.values())
-
-
-def tags(connection: Connection) -> tuple[str, ...]:
-    statement = select(t.client_tag.c.tag, func.count()).group_by(t.client_tag.c.tag)
-    counted = sorted(connection.execute(statement), key=lambda row: (-row[1], row[0]))
-    return tuple(row[0] for row in counted)
-
-
-def words_of(connection: Connection, key: str) -> tuple[str, ...]:
-    """The owner's words in an open choice (source, category, …), most used first."""
-    column = client_own.column(key) if is_own_key(key) else t.client.c[key]
-    statement = select(column, func.count()).where(column != "").group_by(column)
-    counts: Counter[str] = Counter()
-    for text, count in connection.execute(statement):
-        for word in text.split("\n"):  # several choices stand one a line
-            counts[word] += count
-    return tuple(sorted(counts, key=lambda word: (-counts[word], word)))
 
 
 def latest(connection: Connection, limit: int) -> tuple[int, ...]:

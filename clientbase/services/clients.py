@@ -43,6 +43,7 @@ from clientbase.services.client_cells import Check, Claim, bulk_changes, doubted
 from clientbase.services.filtering import listed_ids
 from clientbase.services.own_fields import rules_in
 from clientbase.services.own_rules import Distinct, check_changes, check_new, completed, required_in
+from clientbase.services.words_in_use import WordsInUse
 
 
 class ClientService:
@@ -54,6 +55,7 @@ class ClientService:
         self._clock = clock
         self._places = NamePlaces()
         store.subscribe(self._places.heard)
+        self._words = WordsInUse(store)
 
     # --- keeping ----------------------------------------------------------------------------------
 
@@ -258,13 +260,11 @@ class ClientService:
             return clients.twins(unit.connection, draft, but)
 
     def tags(self) -> tuple[str, ...]:
-        with self._store.read() as unit:
-            return clients.tags(unit.connection)
+        return self._words.of("tags")
 
     def words_of(self, key: str) -> tuple[str, ...]:
-        """The words used so far in an open choice, the commonest first."""
-        with self._store.read() as unit:
-            return clients.words_of(unit.connection, key)
+        """The words used so far in an open choice, the commonest first; see `WordsInUse`."""
+        return self._words.of(key)
 
     def latest(self, limit: int) -> tuple[ClientRow, ...]:
         with self._store.read() as unit:
