@@ -1,6 +1,6 @@
 """The command on registers: what they are, their rows, lists into them and out of them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +11,7 @@ from clientbase.cli.arguments import MOST, Base, LimitOrAll, WrongValue, number_
 from clientbase.cli.register_text import imported, listed, one_register, register_data, row_data, rows_shown
 from clientbase.cli.session import Session, session_of
 from clientbase.domain.errors import InputError, NotThere
+from clientbase.domain.filter import Group, filter_from_json
 from clientbase.domain.own_field import OwnField, OwnKind
 from clientbase.domain.ready_registers import READY_REGISTERS
 from clientbase.domain.register import CLIENT, KINDS, NOUN, TITLE, Register, RegisterField, RegisterQuery
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
 _SHOWN = 50
+_TYPED_KINDS = tuple(kind for kind in KINDS if kind is not OwnKind.COMPUTED)  # that one is told by a formula
 _DEEDS = ("list", "show", "ready", "add", "remove", "field", "drop-field")
 _OF_ROWS = ("rows", "put", "bin", "restore", "import", "export")
 _READING = frozenset(("list", "show", "ready", "rows", "export"))
@@ -59,7 +61,10 @@ def registers(
     kind: Annotated[
         str,
         typer.Option(
-            "--kind", metavar="|".join(KINDS), callback=one_of(KINDS), help=N_("What a new field holds.")
+            "--kind",
+            metavar="|".join(_TYPED_KINDS),
+            callback=one_of(_TYPED_KINDS),
+            help=N_("What a new field holds."),
         ),
     ] = "text",
     choice: Annotated[
@@ -107,6 +112,17 @@ def registers(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help=N_("Tell what would be done, and write nothing."))
     ] = False,
+    formula: Annotated[
+        str, typer.Option("--formula", metavar="TEXT", help=N_("A field that is worked out by a formula."))
+    ] = "",
+    conditions: Annotated[
+        str,
+        typer.Option(
+            "--filter",
+            metavar="JSON",
+            help=N_("Only records that fit these conditions; see docs/command-line.md."),
+        ),
+    ] = "",
     limit: LimitOrAll = _SHOWN,
 ) -> Answer:
     session = session_of(context)
@@ -116,13 +132,17 @@ def registers(
         raise WrongValue(_("Say what this is about: a field, a record or a file."))
     if deed in _READING:
         with session.reading(base) as shop:
-            return _read(shop, session, deed, name, what, client=client or 0, limit=limit)
+            asked = _Asked(what, client or 0, filter_from_json(conditions))
+            return _read(shop, session, deed, name, asked, limit=limit)
     with session.writing(base) as shop:
         if deed == "add":
             return one_register(_added(shop, name, heading, ready=ready), 0)
         register = register_named(shop, name)
         if deed == "field":
             own = OwnField(0, what, OwnKind(kind), tuple(choice or ()), required=required, distinct=distinct)
+            if formula:
+                computed = shop.registers.read_formula(register.id, formula)
+                own = replace(own, kind=OwnKind.COMPUTED, computed=computed)
             return one_register(
                 shop.registers.add_field(register.id, own), shop.register_rows.count(register.id)
             )
@@ -143,9 +163,19 @@ def register_named(shop: "Shop", name: str) -> Register:
     return found
 
 
-def _read(
-    shop: "Shop", session: Session, deed: str, name: str, what: str, *, client: int, limit: int
-) -> Answer:
+@dataclass(frozen=True)
+class _Asked:
+    """Which rows are asked for; `what`: words in them, or the file they go into."""
+
+    what: str
+    client: int
+    filter: Group
+
+    def query(self, register: Register, text: str = "") -> RegisterQuery:
+        return RegisterQuery(register.id, text, client_id=self.client, filter=self.filter)
+
+
+def _read(shop: "Shop", session: Session, deed: str, name: str, asked: _Asked, *, limit: int) -> Answer:
     if deed == "list":
         return listed([(one, shop.register_rows.count(one.id)) for one in shop.registers.all()])
     if deed == "ready":
@@ -156,10 +186,11 @@ def _read(
     if deed == "show":
         return one_register(register, shop.register_rows.count(register.id))
     if deed == "export":
+        path, ids = Path(asked.what), shop.register_rows.ids(asked.query(register))
         with session.progress() as progress:
-            count = shop.register_exports.export(register.id, Path(what), progress=progress)
-        return Answer({"file": what, "count": count}, f"{what}  {count}")
-    ids = shop.register_rows.ids(RegisterQuery(register.id, what, client_id=client))
+            count = shop.register_exports.export(register.id, path, ids=ids, progress=progress)
+        return Answer({"file": asked.what, "count": count}, f"{asked.what}  {count}")
+    ids = shop.register_rows.ids(asked.query(register, asked.what))
     return rows_shown(register, shop.register_rows.many(ids[: limit or None]), len(ids))
 
 

@@ -13,6 +13,7 @@ from clientbase.domain.errors import ClientbaseError, FieldWrong, InputError
 from clientbase.domain.fields import Field, FieldKind
 from clientbase.domain.import_choices import choice_key
 from clientbase.domain.import_values import Reason, Regional
+from clientbase.domain.link import is_link
 from clientbase.domain.person_name import parse_sex
 from clientbase.domain.phone import parse_phones
 from clientbase.domain.tag_list import tags_in
@@ -43,9 +44,11 @@ def read_cell(spec: Field, text: str, around: CellContext) -> Any:
     SeveralInOneCell, naming the field.
     """
     text = text.strip()
+    kind = spec.kind
+    if kind is FieldKind.LINK and text and not is_link(text):
+        raise wrong(spec, text)
     if spec.owned:
         return text
-    kind = spec.kind
     if kind in (FieldKind.MESSENGERS, FieldKind.CONTACT_PERSONS) and text:
         raise SeveralInOneCell(field=spec.title)
     if not text:

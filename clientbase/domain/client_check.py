@@ -20,7 +20,7 @@ from clientbase.domain.client import (
 from clientbase.domain.errors import FieldMissing, FieldTooLong, FieldWrong
 from clientbase.domain.fields import CLIENT_FIELD, FieldKind
 from clientbase.domain.import_values import Regional
-from clientbase.domain.own_field import OwnField, checked_own
+from clientbase.domain.own_field import FieldWorkedOut, OwnField, checked_own
 from clientbase.domain.own_values import is_own_key, own_values
 from clientbase.domain.plain_text import many_lines, one_line
 from clientbase.i18n import _
@@ -83,10 +83,18 @@ def birthday_parts(text: str) -> tuple[int | None, int, int] | None:
     return year, month, day
 
 
+_WORKED_OUT = frozenset(key for key, item in CLIENT_FIELD.items() if item.computed)
 _EDITABLE = tuple(key for key, item in CLIENT_FIELD.items() if not item.computed)
 
 
+def require_written(key: str) -> None:
+    """That a field of the catalogue is written by people. Raises FieldWorkedOut."""
+    if key in _WORKED_OUT:
+        raise FieldWorkedOut(field=_(CLIENT_FIELD[key].label))
+
+
 def _checked_value(key: str, value: Any) -> Any:
+    require_written(key)
     if value in _EMPTY and key in _BLANK:
         return _BLANK[key]
     if key == "flags":

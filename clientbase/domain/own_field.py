@@ -30,6 +30,7 @@ YES, NO = "yes", "no"
 NEW = "new:"
 """`new:number` is the meaning of a column of which an own field of that kind is to be made."""
 _LONGEST_TEXT = 1000
+_MOST_DIGITS = 40  # of a number, before its point or behind it
 _LONGEST_LONG_TEXT = 100_000
 _NUMBERED = re.compile(r"(?:№\s*)?([1-9]\d{0,17})(?:\s.*)?")  # «12», or with a name behind
 _PARTED = re.compile(r"\s*[,;|\n]+\s*")
@@ -237,8 +238,8 @@ class OwnReader:
         amount = read_amount(value, self.decimal_mark)
         if self.kind is OwnKind.NUMBER:
             number = amount.value if amount is not None else parse_percent(written)
-            return "" if number is None else _plain(number)
-        if amount is None:
+            return "" if number is None or abs(number.adjusted()) > _MOST_DIGITS else _plain(number)
+        if amount is None or abs(amount.value.adjusted()) > _MOST_DIGITS:
             return ""
         return _money(amount.value, amount.currency or self.regional.currency)
 
@@ -278,7 +279,7 @@ def checked_own(own: OwnField, value: object, regional: Regional) -> str:
     if text and text not in (YES, NO) and own.kind not in (OwnKind.TEXT, OwnKind.LONG_TEXT):
         cell: CellValue = value if isinstance(value, (bool, int, float, date)) else text
         reading = OwnReader(own.kind, regional, regional.date_order).read(cell)
-        if reading.problem is not None:
+        if reading.problem is not None or not reading.text:  # «—» and «nan» are no values, but no blanks
             raise FieldWrong(field=own.label, value=text)
         text = reading.text
     elif text in (YES, NO) and own.kind in _NO_WORDS:

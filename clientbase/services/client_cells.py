@@ -13,7 +13,7 @@ from clientbase.db.store import ReadUnit
 from clientbase.domain.bulk_edit import BulkEdit, edited
 from clientbase.domain.cell_changes import CellChange, CellDoubt, CellPlan, CellProblem, CellValues
 from clientbase.domain.client import Client, ClientDraft, display_name_of, draft_of, with_values
-from clientbase.domain.client_check import no_name
+from clientbase.domain.client_check import no_name, require_written
 from clientbase.domain.errors import ClientbaseError, NotThere
 from clientbase.domain.own_values import is_own_key, own_text
 
@@ -134,6 +134,7 @@ def bulk_changes(
 
     Raises FieldWrong and so on where the value itself is none.
     """
+    require_written(edit.key)
     before = values_of(unit.connection, ids, edit.key)
     wanted: dict[int, dict[str, Any]] = {}
     checked: dict[Any, Any] = {}

@@ -87,3 +87,12 @@ class TidyingEditor(FieldEditor):
             self.set_problem("")
             self.set_value(value)
         self.finished.emit()
+
+
+def show_whole(line: QLineEdit, text: str, limit: int) -> None:
+    """Show a kept text from its beginning; an import may have brought a longer one than can be typed, and a
+    line that cut it would save it so.
+    """
+    line.setMaxLength(max(limit, len(text)))
+    line.setText(text)
+    line.setCursorPosition(0)

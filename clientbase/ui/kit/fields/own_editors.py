@@ -14,7 +14,7 @@ from clientbase.domain.own_words import own_words
 from clientbase.i18n import N_, _, current_language
 from clientbase.ui.kit.fields.choice_editors import ChoiceEditor
 from clientbase.ui.kit.fields.date_editors import DateEditor
-from clientbase.ui.kit.fields.editor import TidyingEditor
+from clientbase.ui.kit.fields.editor import TidyingEditor, show_whole
 from clientbase.ui.kit.fields.tags_editor import TagsEditor
 
 _PROBLEMS = {
@@ -54,8 +54,7 @@ class ReadEditor(TidyingEditor):
     def set_value(self, value: Any) -> None:
         self._kept = str(value or "")
         self._shown = own_words(self.field.kind, self._kept)
-        self.line.setText(self._shown)
-        self.line.setCursorPosition(0)
+        show_whole(self.line, self._shown, self.field.max_length)
 
 
 def _with_point(text: str) -> str:

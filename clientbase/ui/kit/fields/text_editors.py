@@ -3,12 +3,13 @@
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QFocusEvent
+from PySide6.QtGui import QAction, QDesktopServices, QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from clientbase.domain.fields import Field
+from clientbase.domain.link import is_link
 from clientbase.i18n import _
-from clientbase.ui.kit.fields.editor import FieldEditor
+from clientbase.ui.kit.fields.editor import FieldEditor, TidyingEditor, show_whole
 from clientbase.ui.kit.icons import icon
 
 
@@ -27,24 +28,40 @@ class TextEditor(FieldEditor):
         return self.line.text().strip()
 
     def set_value(self, value: Any) -> None:
-        self.line.setText(str(value or ""))
-        self.line.setCursorPosition(0)
+        show_whole(self.line, str(value or ""), self.field.max_length)
 
 
-class LinkEditor(TextEditor):
-    """A web address with a button that opens it."""
+class LinkEditor(TidyingEditor):
+    """A web address with a button that opens it. What stood there before may stay, whatever it is."""
 
     def __init__(self, field: Field, parent: QWidget | None = None) -> None:
-        super().__init__(field, parent)
-        self._open = self.line.addAction(icon("open-in-new"), QLineEdit.ActionPosition.TrailingPosition)
-        self._open.setToolTip(_("Open"))
+        self._kept = ""
+        self.line = QLineEdit()
+        self.line.setMaxLength(field.max_length)
+        super().__init__(field, self.line, parent)
+        # made here: PySide forgets the action that addAction(icon, …) makes while C++ still has it
+        self._open = QAction(icon("open-in-new"), _("Open"), self.line)
+        self.line.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         self._open.triggered.connect(self._show)
-        self.line.textChanged.connect(lambda text: self._open.setVisible(bool(text.strip())))
+        self.line.textChanged.connect(lambda text: self._open.setVisible(is_link(text.strip())))
         self._open.setVisible(False)
+
+    def problem_words(self) -> str:
+        return _("This is not a link. For example: example.com/about")
+
+    def value(self) -> str:
+        text = self.line.text().strip()
+        if text and text != self._kept and not is_link(text):
+            raise ValueError(text)
+        return text
+
+    def set_value(self, value: Any) -> None:
+        self._kept = str(value or "")
+        show_whole(self.line, self._kept, self.field.max_length)
 
     def address(self) -> str:
         """The address to open; only the web is ever opened, whatever scheme was typed."""
-        text = self.value()
+        text = self.line.text().strip()
         return text if text.startswith(("http://", "https://")) else f"https://{text}"
 
     def _show(self) -> None:
