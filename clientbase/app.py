@@ -14,6 +14,7 @@ from clientbase.ui import theme
 from clientbase.ui.kit import crash, jobs
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.main_window import MainWindow, folder_of, kept_language
+from clientbase.ui.memory_returned import give_memory_back
 from clientbase.ui.pages import load_all
 from clientbase.ui.qt_words import speak_qt
 from clientbase.ui.quiet_collecting import put_off_full_collections
@@ -27,6 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Start the window; returns the exit code. A folder as the first argument is the base to open."""
     given = list(sys.argv if arguments is None else arguments)
     logs.start()
+    give_memory_back()
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication(given)
     app.setApplicationName("Clientbase")

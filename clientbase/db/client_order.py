@@ -19,6 +19,7 @@ from sqlalchemy import (
 from clientbase.db import client_own, computed_sql
 from clientbase.db import tables as t
 from clientbase.db.merge_tables import client_merge
+from clientbase.domain.alphabet import PRIMARY_END
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.own_field import OwnKind
 from clientbase.domain.own_values import is_own_key
@@ -68,7 +69,13 @@ def ordered(
             column = client_own.sort_value(key, own[key])
         # blanks stand last whichever way the list is turned: nobody looks for what is not there
         statement = statement.order_by(nulls_last(column.asc() if rising else column.desc()))
-    return statement.order_by(t.client.c.sort_key, t.client.c.id)
+    name = t.client.c.sort_key
+    if not query.sort:
+        statement = statement.order_by(name)
+    elif all(key != "display_name" for key, _up in query.sort):
+        # whole keys of names would take twice the room in the sort, for names that differ in case alone
+        statement = statement.order_by(func.substr(name, 1, func.instr(name, PRIMARY_END)))
+    return statement.order_by(t.client.c.id)
 
 
 _ELSEWHERE = frozenset({OwnKind.COMPUTED, OwnKind.CLIENT})

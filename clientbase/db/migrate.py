@@ -12,7 +12,7 @@ from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
 from clientbase.db import derived
-from clientbase.db.engine import connect
+from clientbase.db.engine import WRITING_KIB, connect, hold_pages
 from clientbase.db.faults import told
 from clientbase.db.interrupting import interrupted_by
 from clientbase.db.search_since import folded_otherwise_in_2
@@ -69,6 +69,7 @@ def upgrade(
     try:
         with told(path), engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+            hold_pages(connection, WRITING_KIB)
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             before, after = version_of(connection), newest()
             if before > after:

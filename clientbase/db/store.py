@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from clientbase.db import derived, migrate
-from clientbase.db.engine import CACHE_KIB, FRUGAL_KIB, engine_for, hold_pages
+from clientbase.db.engine import FRUGAL_KIB, READING_KIB, WRITING_KIB, engine_for, hold_pages
 from clientbase.db.faults import told
 from clientbase.db.interrupting import interrupted_by
 from clientbase.db.journal import Journal
@@ -38,16 +38,14 @@ class WriteUnit(ReadUnit):
     def __init__(self, connection: Connection, journal: Journal) -> None:
         super().__init__(connection)
         self.journal = journal
-        self._frugal = False
+        hold_pages(connection, WRITING_KIB)  # its own pages are met again and again
 
     def hold_less(self) -> None:
         """To the end of a write so large that few of its pages are met again, hold fewer of them."""
         hold_pages(self.connection, FRUGAL_KIB)
-        self._frugal = True
 
     def end(self) -> None:
-        if self._frugal:
-            hold_pages(self.connection, CACHE_KIB)
+        hold_pages(self.connection, READING_KIB)
 
 
 class Store:

@@ -10,7 +10,9 @@ from functools import lru_cache
 
 _CYRILLIC = "абвгґдеёєжзиіїйклмнопрстуўфхцчшщъыьэюя"  # both alphabets keep their own order inside it
 _LETTERS = "abcdefghijklmnopqrstuvwxyz" + _CYRILLIC
-_SPACE, _END = "\x02", "\x01"
+_SPACE = "\x02"
+PRIMARY_END = "\x01"
+"""Behind it a sort key only tells names apart that are equal but for case and marks."""
 _FIRST_LETTER = 0x41
 _IGNORED = "'`´‘’ʼ′\"“”„«»()[]{}.,:;!?*#№/\\|+=_&@"
 _SPACES = " \t\r\n\u00a0\u2007\u202f-‐‑–—"
@@ -42,7 +44,7 @@ def sort_key(name: str) -> str:
     """
     name = unicodedata.normalize("NFC", name)
     primary = _SPACE.join(filter(None, map(_primary, name.split(" "))))
-    return primary + _END + name.replace("\x00", "")
+    return primary + PRIMARY_END + name.replace("\x00", "")
 
 
 @lru_cache(maxsize=12_000)

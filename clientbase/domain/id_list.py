@@ -8,7 +8,7 @@ from typing import overload
 class IdList(Sequence[int]):
     """A sequence of ids that does not change; equal to any sequence of the same ids, a part of it is a tuple.
 
-    A million ids take 8 MB here, 40 MB as a tuple of numbers.
+    A million ids take 8 MB here, 40 MB as a tuple of numbers. An array("q") is taken over as it is.
 
     >>> IdList([3, 1, 2])[1:]
     (1, 2)
@@ -19,7 +19,7 @@ class IdList(Sequence[int]):
     __slots__ = ("_ids",)
 
     def __init__(self, ids: Iterable[int] = ()) -> None:
-        self._ids = array("q", ids)
+        self._ids = ids if isinstance(ids, array) and ids.typecode == "q" else array("q", ids)
 
     @overload
     def __getitem__(self, place: int) -> int: ...

@@ -139,7 +139,7 @@ def test_fewer_pages_are_held_only_to_the_end_of_a_write(shop: Shop) -> None:
         return -int(unit.connection.exec_driver_sql("PRAGMA cache_size").scalar() or 0)
 
     with shop.store.write(Action.CHANGE_SETTING) as unit:
-        assert held(unit) == engine.CACHE_KIB
+        assert held(unit) == engine.WRITING_KIB
         unit.hold_less()
         assert held(unit) == engine.FRUGAL_KIB
 
@@ -150,8 +150,10 @@ def test_fewer_pages_are_held_only_to_the_end_of_a_write(shop: Shop) -> None:
 
     with pytest.raises(ZeroDivisionError):
         fail()
+    with shop.store.read() as unit:
+        assert held(unit) == engine.READING_KIB
     with shop.store.write(Action.CHANGE_SETTING) as unit:
-        assert held(unit) == engine.CACHE_KIB
+        assert held(unit) == engine.WRITING_KIB
 
 
 def test_a_base_open_for_reading_refuses_to_write(shop: Shop) -> None:

@@ -115,7 +115,7 @@ def test_cut_off_at_any_moment_it_begins_anew(
     moments: list[str], folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What lies on the disk in the middle of the work is what a power cut or a kill leaves."""
-    monkeypatch.setattr(engine, "CACHE_KIB", 16)  # so that pages of the transaction lie in the log early
+    monkeypatch.setattr(migrate, "WRITING_KIB", 16)  # so that pages of the transaction lie in the log early
     begun = moments.index("Preparing the tables")
     cuts = {at: tmp_path / f"{at}.clientbase" for at in (begun - 1, begun + 2, len(moments) - 1)}
     told = Told()

@@ -1,4 +1,4 @@
-"""Reading the ids of the list of clients off the screen thread: the newest question wins, its top comes first."""
+"""Reads the ids of the list of clients off the screen thread: the newest question wins, its top is first."""
 
 from __future__ import annotations
 
