@@ -9,7 +9,7 @@ import ctypes
 import sys
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8  # malloc.h
-_HEAPS = 2
+_HEAPS = 1  # what one thread sorted in, the next one sorts in
 _LARGE = 1024 * 1024  # bytes
 
 
