@@ -26,13 +26,13 @@ from clientbase.ui.window_context import WindowContext
 
 _COLUMNS = (
     ListColumn("name", N_("Client"), width=220, strong=True, sortable=False),
-    ListColumn("phone", N_("Phone"), width=130, sortable=False),
-    ListColumn("state", N_("State"), width=140, sortable=False),
+    ListColumn("phone", N_("Phone"), width=150, sortable=False),
+    ListColumn("state", N_("State"), width=134, sortable=False),
     ListColumn("result", N_("Call result"), width=130, sortable=False),
-    ListColumn("callback", N_("Call back"), width=130, sortable=False),
+    ListColumn("callback", N_("Call back"), width=126, sortable=False),
     ListColumn("attempts", N_("Calls"), width=76, figure=True, sortable=False),
-    ListColumn("who", N_("Who calls"), width=130, sortable=False),
-    ListColumn("note", N_("Note"), width=160, sortable=False),
+    ListColumn("who", N_("Who calls"), width=145, sortable=False),
+    ListColumn("note", N_("Note"), width=130, sortable=False),
 )
 
 

@@ -84,6 +84,10 @@ class RunPresenter:
         entry = self._shop.call_lists.next(list_id, passed)
         return None if entry is None else self.content(entry.id)
 
+    def where(self, list_id: int) -> tuple[str, ListProgress]:
+        """What the list is called and how far it is. Raises NotThere."""
+        return self._shop.call_lists.get(list_id).name, self._shop.call_lists.progress(list_id)
+
     def content(self, entry_id: int) -> CallContent:
         """Raises NotThere."""
         shop, today = self._shop, self.clock.today()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QProgressBar, QStackedWidget, QWidget
 
+from clientbase.domain.call_list import ListProgress
 from clientbase.domain.call_outcome import After
 from clientbase.domain.changes import Action, Announcement
 from clientbase.domain.errors import ClientbaseError
@@ -168,13 +169,16 @@ class RunView(QWidget):
         if before is not None and not same:
             self._put_off(before.entry.id)
         if content is None:
+            name, far = self._presenter.where(self._list_id)
+            self.title.setText(name)
+            self._show_progress(far)
             self._show_nobody()
             return
         self._list_id = content.call_list.id
         if not same and (typed := self._typed.pop(content.entry.id, None)):
             self.form.take_state(typed)
         self.title.setText(content.call_list.name)
-        self._show_progress(content)
+        self._show_progress(content.progress)
         self.client.show_client(content)
         self.script.setText(content.script.text)
         self._script_place.setVisible(bool(content.script.text))
@@ -191,8 +195,7 @@ class RunView(QWidget):
             self._typed[entry_id] = self.form.state()
         self.form.clear()
 
-    def _show_progress(self, content: CallContent) -> None:
-        far = content.progress
+    def _show_progress(self, far: ListProgress) -> None:
         self.bar.setRange(0, max(far.total, 1))
         self.bar.setValue(far.called)
         words = ngettext("{done} of {count} called", "{done} of {count} called", far.total)

@@ -8,9 +8,15 @@ from clientbase.ui.kit.empty_state import EmptyState
 
 def nobody_found(*, words: bool, show_all: Callable[[], object]) -> EmptyState:
     """`words`: a text was searched for, not only a tag or a filter chosen."""
-    hint = _("Try part of the name or the last digits.") if words else ""
+    hint = (
+        _("Try part of the name or the last digits.")
+        if words
+        else _("Change the conditions, or take some of them out.")
+    )
     actions = ((_("Show all"), "close", show_all),)
-    return EmptyState("magnify" if words else "tag-outline", _("Nobody found"), hint, actions, primary=False)
+    return EmptyState(
+        "magnify" if words else "filter-outline", _("Nobody found"), hint, actions, primary=False
+    )
 
 
 def nobody_shown() -> EmptyState:

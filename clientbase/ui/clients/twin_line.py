@@ -10,6 +10,7 @@ from clientbase.domain.client import TwinFound
 from clientbase.domain.fields import CLIENT_FIELD
 from clientbase.i18n import _
 from clientbase.ui.kit.buttons import button, link_button
+from clientbase.ui.kit.formats import unbroken
 from clientbase.ui.kit.layouts import Surface, column, holder, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
@@ -47,7 +48,7 @@ class TwinLine(Surface):
                 widget.deleteLater()
         for twin in self._found[:_MOST]:
             words = _("Already on the card “{name}”: {field} {value}").format(
-                name=twin.display_name, field=_(CLIENT_FIELD[twin.field].label), value=twin.value
+                name=twin.display_name, field=_(CLIENT_FIELD[twin.field].label), value=unbroken(twin.value)
             )
             opening = link_button(_("Open"), partial(self.open_asked.emit, twin.client_id))
             opening.setAccessibleName(_("Open {name}").format(name=twin.display_name))

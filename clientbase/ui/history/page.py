@@ -61,7 +61,7 @@ class JournalPage(Page):
             ListColumn("at", N_("When"), moment, width=118, sortable=False),
             ListColumn("what", N_("What"), width=200, strong=True, sortable=False),
             ListColumn("about", N_("About whom"), width=170, sortable=False),
-            ListColumn("who", N_("Who"), width=130, sortable=False),
+            ListColumn("who", N_("Who"), width=150, sortable=False),
             ListColumn("records", N_("How many"), width=140, sortable=False),
             ListColumn("state", N_("State"), width=90, sortable=False),
         )
@@ -71,7 +71,8 @@ class JournalPage(Page):
         self.list.current_changed.connect(self._look)
         self.list.row_opened.connect(self._into_panel)
         self.list.printing = self.print_page
-        self.search = SearchBox(_("Client, file or action"))
+        self.search = SearchBox(_("Search"))
+        self.search.setToolTip(_("Client, file or action"))
         self.search.searched.connect(self._search)
         self.search.moved_down.connect(self.list.setFocus)
         self.search.left.connect(self.list.setFocus)

@@ -53,7 +53,7 @@ class RecordHistory(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("History"))
-        self.resize(900, 520)
+        self.resize(1000, 520)
         self._window = window
         self._record = (noun, id, field)
         self._presenter = JournalPresenter(window.shop)
@@ -68,11 +68,11 @@ class RecordHistory(QDialog):
         self._head = Label(name or _("History"), TextRole.HEADING, wrap=True)
         columns = (
             ListColumn("at", N_("When"), moment, width=124, sortable=False),
-            ListColumn("who", N_("Who"), width=120, sortable=False),
-            ListColumn("field", N_("Field"), width=140, strong=True, sortable=False),
+            ListColumn("who", N_("Who"), width=140, sortable=False),
+            ListColumn("field", N_("Field"), width=130, strong=True, sortable=False),
             ListColumn("before", N_("Before"), width=190, sortable=False),
             ListColumn("after", N_("Became"), width=190, sortable=False),
-            ListColumn("what", N_("What was done"), width=170, sortable=False),
+            ListColumn("what", N_("What was done"), width=210, sortable=False),
         )
         self.list = ListView("record_history", NoRows(), columns, window.settings)
         self.list.set_count_words(lambda n: ngettext("{count} change", "{count} changes", n))

@@ -50,6 +50,7 @@ class ColumnChooser(QWidget):
         self._model = QStandardItemModel(self)
         self._model.itemChanged.connect(self._ticked)
         self.list = _Columns(self._move)
+        self.list.viewport().setAutoFillBackground(False)  # it lies on the popover's own ground
         self.list.setModel(self._model)
         self.list.setAccessibleName(_("Columns"))
         self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QDropEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from clientbase.ui import theme
 
 _Key = Qt.ItemDataRole.UserRole
 
@@ -24,6 +34,30 @@ def move_current(lines: QListWidget, step: int) -> bool:
     return True
 
 
+class _Soft(QStyledItemDelegate):
+    """The current line as in the lists of pages: the style's bright one would hide its own tick."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        plain = QStyleOptionViewItem(option)
+        if option.state & QStyle.StateFlag.State_Selected:
+            rect = option.rect
+            painter.fillRect(rect, theme.colour("selection"))
+            if (
+                option.state & QStyle.StateFlag.State_Active
+                and option.state & QStyle.StateFlag.State_HasFocus
+            ):
+                painter.fillRect(rect.left(), rect.top(), 3, rect.height(), theme.colour("accent"))
+            for each in (
+                QStyle.StateFlag.State_Selected,
+                QStyle.StateFlag.State_HasFocus,
+                QStyle.StateFlag.State_MouseOver,
+            ):
+                plain.state &= ~each
+        super().paint(painter, plain, index)
+
+
 class OrderList(QListWidget):
     """`arranged` is sent when a person moved or ticked something."""
 
@@ -33,6 +67,7 @@ class OrderList(QListWidget):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setItemDelegate(_Soft(self))
         self.setDefaultDropAction(Qt.DropAction.MoveAction)
         self.itemChanged.connect(lambda _item: self.arranged.emit())
 

@@ -90,6 +90,7 @@ class RegisterImportDialog(QDialog):
         )
         self.counts = Label("", TextRole.STRONG, wrap=True, tabular=True)
         self.problems = QPlainTextEdit()
+        self.problems.document().setDocumentMargin(7)
         self.problems.setReadOnly(True)
         self.problems.setTabChangesFocus(True)
         self.problems.setAccessibleName(_("What cannot be taken as it stands"))

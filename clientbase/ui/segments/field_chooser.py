@@ -33,6 +33,7 @@ class FieldChooser(QWidget):
         self.tree = _Fields()
         self.tree.setAccessibleName(_("Fields"))
         self.tree.setHeaderHidden(True)
+        self.tree.viewport().setAutoFillBackground(False)  # it lies on the popover's own ground
         self.tree.setRootIsDecorated(False)
         self.tree.setIndentation(12)
         self.tree.setFixedSize(*_SIZE)

@@ -94,6 +94,7 @@ class PickList(QWidget):
         self.list = _Ticked()
         self.list.setAccessibleName(_("Words to choose from"))
         self.list.setMinimumSize(240, 120)
+        self.list.viewport().setAutoFillBackground(False)  # it lies on the popover's own ground
         ticked = set(picked)
         for choice in sorted(choices, key=lambda choice: choice.key not in ticked):
             self._add(choice.title, choice.key, ticked=choice.key in ticked)

@@ -17,6 +17,7 @@ from clientbase.ui.segments.pick_many import PickList
 from clientbase.ui.segments.presenter import SegmentPresenter
 from clientbase.ui.segments.segment_dialog import SegmentDialog
 
+_MUCH = {"GBP": 100}  # the sample shop sells for other sums there
 _REGULARS = (
     Condition("last_purchase_on", Op.NOT_WITHIN_LAST, ("90", "day")),
     Group(
@@ -43,7 +44,8 @@ def _bar(stage: Stage) -> FilterBar:
 
 def _built(stage: Stage) -> FilterBar:
     bar = _bar(stage)
-    much = Condition("receipts_sum:12m", Op.MORE, (f"5000 {stage.shop.settings.get('currency')}",))
+    currency = stage.shop.settings.get("currency")
+    much = Condition("receipts_sum:12m", Op.MORE, (f"{_MUCH.get(currency, 5000)} {currency}",))
     bar.set_group(Group(Mode.ALL, (much, *_REGULARS)))
     bar.open_builder()
     stage.settle()

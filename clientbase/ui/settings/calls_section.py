@@ -199,7 +199,7 @@ class CallsSection(SettingsSection):
                 "rhythm.days",
                 save,
                 most=3650,
-                zero=_("nobody says so"),
+                zero=_("not set"),
                 suffix=days,
                 hint=_(
                     "A client is due so many days after the last call in which he was spoken with, visit or "

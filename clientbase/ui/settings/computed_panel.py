@@ -95,6 +95,7 @@ class ComputedPanel(QWidget):
             )
         )
         self.text = QPlainTextEdit()
+        self.text.document().setDocumentMargin(7)
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(72)
         self.text.setAccessibleName(_("Formula"))

@@ -26,7 +26,7 @@ from clientbase.ui.settings.computed_panel import ComputedPanel
 from clientbase.ui.settings.labelled import labelled
 from clientbase.ui.settings.own_fields_presenter import KIND_ICONS, OwnFieldsPresenter
 from clientbase.ui.start.places import LANGUAGE_NAMES
-from clientbase.ui.tokens import FOCUS_RING, TextRole
+from clientbase.ui.tokens import CONTROL_HEIGHT, FOCUS_RING, TextRole
 
 _LANGUAGE_NAMES = dict(LANGUAGE_NAMES)
 
@@ -112,11 +112,17 @@ class FieldDialog(QDialog):
         self.kind.setCurrentIndex(self.kind.findData(self._own.kind))
         self.kind.setEnabled(self._is_new)
         self.kind.activated.connect(lambda _place: self._kind_chosen())
-        self._kind_line = labelled(_("What it holds"), self.kind)
+        told = Label(_(KIND_LABELS[self._own.kind]), TextRole.BODY)
+        told.setMinimumHeight(CONTROL_HEIGHT)
+        self.kind.setAccessibleName(_("What it holds"))
+        hidden_unless(self._is_new, self.kind)
+        hidden_unless(not self._is_new, told)
+        self._kind_line = labelled(_("What it holds"), holder(column(self.kind, told, gap=0)))
 
     def _make_choices(self) -> None:
         self.words = QPlainTextEdit("\n".join(self._own.choices))
         self.words.setTabChangesFocus(True)
+        self.words.document().setDocumentMargin(7)  # as far in as the lines above
         self.words.setFixedHeight(92)
         self.words.setPlaceholderText(_("One word or phrase a line"))
         self.words.textChanged.connect(self._words_typed)

@@ -19,7 +19,7 @@ from clientbase.ui.tokens import TextRole
 
 _LISTED = "segments.listed"
 _MOST = {"segments.casual_most": 1000}
-_INDENT = 28
+_INDENT = 26
 
 
 class _Dot(QWidget):

@@ -89,6 +89,7 @@ def test_a_list_is_rung_through_by_the_keyboard(
     settle()
     assert shop.tasks.of_client(ids[3])[0].summary == "send the price list"
     assert run.content() is None
+    assert run.told.text() == "3 of 4 called · call back: 1 · skipped: 1", "the head tells of the end"
     assert asked.undo is not None
     asked.undo()
     settle()
