@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, or_, select
 
-from clientbase.db import search
 from clientbase.db import tables as t
 from clientbase.db.journal import Journal, chunks
 from clientbase.domain.appointment import Appointment, AppointmentDraft, AppointmentStatus
@@ -44,7 +43,7 @@ def _appointment(row: Mapping[Any, Any]) -> Appointment:
 
 
 def _select(
-    connection: Connection, *conditions: ColumnElement[bool], limit: int | None = None
+    connection: Connection, *conditions: ColumnElement[bool]
 ) -> tuple[Appointment, ...]:
     statement = (
         select(t.appointment, t.client.c.display_name.label("client_name"))
@@ -52,8 +51,6 @@ def _select(
         .where(*conditions)
         .order_by(t.appointment.c.starts, t.appointment.c.id)
     )
-    if limit is not None:
-        statement = statement.limit(limit)
     return tuple(_appointment(row) for row in connection.execute(statement).mappings())
 
 
@@ -76,9 +73,3 @@ def those(connection: Connection, ids: Sequence[int]) -> tuple[Appointment, ...]
 def get(connection: Connection, id: int) -> Appointment | None:
     found = _select(connection, t.appointment.c.id == id)
     return found[0] if found else None
-
-
-def containing(connection: Connection, query: str, limit: int) -> tuple[Appointment, ...]:
-    columns = t.appointment.c
-    found = search.holds((columns.summary, columns.place, columns.note), query)
-    return _select(connection, found, limit=limit)

@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from clientbase.db import search
 from clientbase.db import tables as t
 from clientbase.db.journal import Journal, chunks
 
@@ -84,8 +83,3 @@ def get(connection: Connection, id: int) -> DocumentRecord | None:
 
 def numbered(connection: Connection, number: str) -> tuple[DocumentRecord, ...]:
     return _select(connection, t.document.c.number == number, t.document.c.number != "")
-
-
-def containing(connection: Connection, query: str, limit: int) -> tuple[DocumentRecord, ...]:
-    columns = t.document.c
-    return _select(connection, search.holds((columns.number, columns.buyer_name), query), limit=limit)

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from clientbase.db import search
+from clientbase.db import search_rows
 from clientbase.db import tables as t
 from clientbase.db.card_tables import feedback
 from clientbase.db.instants import instant
@@ -60,9 +60,6 @@ def ids(connection: Connection, query: FeedbackQuery) -> tuple[int, ...]:
         conditions.append(_ROW.kind.in_([str(kind) for kind in query.kinds]))
     if query.statuses:
         conditions.append(_ROW.status.in_([str(status) for status in query.statuses]))
-    if query.text.strip():
-        texts = (_ROW.text, _ROW.answer, _ROW.about, t.client.c.display_name)
-        conditions.append(search.holds(texts, query.text))
     order = []
     for key, rises in query.sort:
         column = t.client.c.sort_key if key == "client_name" else _ROW[key]
@@ -73,6 +70,8 @@ def ids(connection: Connection, query: FeedbackQuery) -> tuple[int, ...]:
         .where(*conditions)
         .order_by(*order, _ROW.at.desc(), _ROW.id.desc())
     )
+    if query.text.strip():
+        return search_rows.listed(connection, feedback.name, query.text, statement)
     return tuple(row[0] for row in connection.execute(statement))
 
 

@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from clientbase.db import search
 from clientbase.db import tables as t
 from clientbase.db.instants import instant
 from clientbase.db.journal import Journal, chunks
@@ -61,19 +60,3 @@ def those(connection: Connection, ids: Sequence[int]) -> tuple[Interaction, ...]
 def get(connection: Connection, id: int) -> Interaction | None:
     row = connection.execute(select(t.interaction).where(t.interaction.c.id == id)).mappings().first()
     return None if row is None else _interaction(row)
-
-
-def containing(connection: Connection, query: str, limit: int) -> list[tuple[Interaction, str]]:
-    """Contacts whose text holds the words of `query`, with the client's name, the newest first."""
-    statement = (
-        select(t.interaction, t.client.c.display_name)
-        .join(t.client, t.client.c.id == t.interaction.c.client_id)
-        .where(t.client.c.deleted_at.is_(None), search.holds((t.interaction.c.text,), query))
-        .order_by(t.interaction.c.at.desc())
-        .limit(limit)
-    )
-    found = []
-    for row in connection.execute(statement).mappings():
-        values = {key: value for key, value in row.items() if key != "display_name"}
-        found.append((_interaction(values), row["display_name"]))
-    return found

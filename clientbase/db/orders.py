@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, nulls_last, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, func, nulls_last, select
 
 from clientbase.db import goods_tables as g
-from clientbase.db import search
+from clientbase.db import search_rows
 from clientbase.db import tables as t
 from clientbase.db.instants import calendar_date, instant, stored_instant
 from clientbase.db.journal import Journal, chunks
@@ -152,18 +152,13 @@ def ids(connection: Connection, query: OrderQuery) -> tuple[int, ...]:
     )
     if query.client_id:
         statement = statement.where(_ORDER.client_id == query.client_id)
-    if query.text.strip():
-        line = g.order_line.c
-        head = search.holds(
-            (_ORDER.number, func.coalesce(t.client.c.display_name, ""), _ORDER.status, _ORDER.note),
-            query.text,
-        )
-        goods = select(line.order_id).where(search.holds((line.item_name,), query.text))
-        statement = statement.where(or_(head, _ORDER.id.in_(goods)))
     for key, rising in query.sort:
         for column in _sort_columns(key):
             statement = statement.order_by(nulls_last(column.asc() if rising else column.desc()))
-    return tuple(row[0] for row in connection.execute(statement.order_by(_ORDER.id.desc())))
+    statement = statement.order_by(_ORDER.id.desc())
+    if query.text.strip():
+        return search_rows.listed(connection, g.sales_order.name, query.text, statement)
+    return tuple(row[0] for row in connection.execute(statement))
 
 
 def _alive(*, in_bin: bool) -> ColumnElement[bool]:

@@ -16,7 +16,7 @@ from sqlalchemy import (
 )
 
 from clientbase.db import goods_tables as g
-from clientbase.db import search
+from clientbase.db import search_rows
 from clientbase.db.instants import instant, stored, stored_instant
 from clientbase.db.journal import Journal, chunks
 from clientbase.domain.alphabet import sort_key
@@ -129,13 +129,13 @@ def ids(connection: Connection, query: ProductQuery) -> tuple[int, ...]:
     statement = select(columns.id).where(_alive(in_bin=query.in_bin))
     if query.category:
         statement = statement.where(columns.category == query.category)
-    if query.text.strip():
-        parts = (columns.name, columns.code, columns.barcode, columns.category, columns.manufacturer)
-        statement = statement.where(search.holds(parts, query.text))
     for key, rising in query.sort:
         column = _sort_column(key)
         statement = statement.order_by(nulls_last(column.asc() if rising else column.desc()))
-    return tuple(row[0] for row in connection.execute(statement.order_by(columns.sort_key, columns.id)))
+    statement = statement.order_by(columns.sort_key, columns.id)
+    if query.text.strip():
+        return search_rows.listed(connection, g.product.name, query.text, statement)
+    return tuple(row[0] for row in connection.execute(statement))
 
 
 def _alive(*, in_bin: bool) -> ColumnElement[bool]:

@@ -5,20 +5,17 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Select, func, nulls_last, select
 
-from clientbase.db import search
+from clientbase.db import search_rows
 from clientbase.db import tables as t
 from clientbase.db.instants import instant, stored_instant
 from clientbase.db.journal import Journal, chunks
 from clientbase.db.register_sql import RegisterReading, fitting, sort_column
 from clientbase.db.register_tables import REGISTER_SLOTS, register_row
 from clientbase.domain.alphabet import sort_key
-from clientbase.domain.own_field import OwnKind
 from clientbase.domain.register import CLIENT, TITLE, RegisterQuery, RegisterRow, slot_key
 
 NOUN = register_row.name
 _KEYS = tuple(slot_key(number) for number in range(1, REGISTER_SLOTS + 1))
-_TEXTUAL = frozenset({OwnKind.TEXT, OwnKind.LONG_TEXT, OwnKind.CHOICE, OwnKind.CHOICES, OwnKind.LINK})
-_TEXTUAL |= {OwnKind.PHONE, OwnKind.EMAIL, OwnKind.NUMBER}
 
 
 def add_many(journal: Journal, register_id: int, rows: Sequence[Mapping[str, object]]) -> range:
@@ -93,18 +90,16 @@ def ids(connection: Connection, reading: RegisterReading, query: RegisterQuery) 
     statement = select(row.id).where(row.register_id == of.id, _alive(in_bin=query.in_bin))
     if query.client_id:
         statement = statement.where(row.client_id == query.client_id)
-    if query.text.strip():
-        words = [one.key for one in of.fields if one.own.kind in _TEXTUAL]
-        parts = [row.title, func.coalesce(t.client.c.display_name, ""), *(row[key] for key in words)]
-        statement = statement.outerjoin(t.client, t.client.c.id == row.client_id)
-        statement = statement.where(search.holds(parts, query.text))
     if query.filter.items:
         statement = statement.where(fitting(reading, query.filter))
     for key, rising in query.sort:
         column = sort_column(key, reading)
         if column is not None:
             statement = statement.order_by(nulls_last(column.asc() if rising else column.desc()))
-    return tuple(one[0] for one in connection.execute(statement.order_by(row.sort_key, row.id)))
+    statement = statement.order_by(row.sort_key, row.id)
+    if query.text.strip():
+        return search_rows.listed(connection, NOUN, query.text, statement)
+    return tuple(one[0] for one in connection.execute(statement))
 
 
 def count(connection: Connection, register_id: int) -> int:

@@ -65,10 +65,10 @@ def index_windows(connection: Connection, windows: Iterable[Sequence[tuple[int, 
 
 def list_readings(connection: Connection, query: str) -> Iterator[Reading]:
     """How the search line of a list may be meant, the next reading for when nobody fits the one before."""
-    return _asked_once(connection, seen(query), (CLIENTS,), lambda: True)
+    return asked_once(connection, seen(query), (CLIENTS,), lambda: True)
 
 
-def _asked_once(
+def asked_once(
     connection: Connection, text: str, indexes: Sequence[SearchIndex], missed: Callable[[], bool]
 ) -> Iterator[Reading]:
     """All readings of a text, without the forms that no text has, as those before have shown.
@@ -139,7 +139,7 @@ def wanted_readings(
     Another layout is asked of only when nobody was.
     """
     enough = min(FEW, limit)
-    for reading in _asked_once(connection, text, (CLIENTS, ENTRIES), lambda: not found()):
+    for reading in asked_once(connection, text, (CLIENTS, ENTRIES), lambda: not found()):
         if reading.nearness is Nearness.TURNED and found():
             continue
         yield reading

@@ -5,7 +5,6 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, nulls_last, select
 
-from clientbase.db import search
 from clientbase.db import tables as t
 from clientbase.db.instants import calendar_date, instant, wall_time
 from clientbase.db.journal import Journal, chunks
@@ -93,8 +92,3 @@ def those(connection: Connection, ids: Sequence[int]) -> tuple[Task, ...]:
 def get(connection: Connection, id: int) -> Task | None:
     found = _select(connection, t.task.c.id == id)
     return found[0] if found else None
-
-
-def containing(connection: Connection, query: str, limit: int) -> tuple[Task, ...]:
-    task = t.task.c
-    return _select(connection, search.holds((task.summary, task.note), query), limit=limit)

@@ -231,7 +231,7 @@ class ClientService:
         """The top of a list, long before all of it is known: by name it takes a moment at any length."""
         with self._store.read(progress) as unit:
             places = self._known_places()
-            return listed_ids(unit, query, self._clock, self._store.employee_id, limit, places)
+            return listed_ids(unit, query, self._clock, self._store.employee_id, limit, places=places)
 
     def _known_places(self) -> NamePlaces | None:
         """Of a base that another program may write in nothing is remembered."""

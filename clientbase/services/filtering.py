@@ -30,6 +30,7 @@ def listed_ids(
     clock: Clock,
     employee_id: int | None,
     limit: int | None = None,
+    *,
     places: NamePlaces | None = None,
 ) -> IdList:
     """The clients a list asks for, in its order, or so many of the first; `places`: see `ListSearch`.
@@ -38,4 +39,4 @@ def listed_ids(
     """
     worked = computed_sql.context_of(unit.connection, clock.today())
     filters = reading_in(unit, clock, employee_id, query.filter) if query.filter.items else None
-    return clients.ids(unit.connection, query, worked, filters, limit, places)
+    return clients.ids(unit.connection, query, worked, filters, limit, places=places)

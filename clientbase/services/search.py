@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from clientbase.db import clients, own_fields, registers, search, search_all
+from clientbase.db import clients, own_fields, registers, search, search_all, search_rows
 from clientbase.db.search_all import Found, FoundRow
 from clientbase.db.search_entries import SOURCES
 from clientbase.db.store import ReadUnit, Store
@@ -53,6 +53,11 @@ class SearchService:
         named = [hit for hit, row in things if row.named]
         hits = (*named, *people, *(hit for hit, row in things if not row.named))
         return Findings(hits, frozenset(more))
+
+    def ids(self, noun: str, text: str) -> frozenset[int]:
+        """The records of a noun that fit by the first reading any of them fits; those in the bin too."""
+        with self._store.read() as unit:
+            return search_rows.found(unit.connection, noun, text)
 
     def again(self, records: Sequence[tuple[str, int]]) -> Findings:
         """Records found before, by noun and id, as they are now; those that are gone are left out."""

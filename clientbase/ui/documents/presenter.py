@@ -100,8 +100,11 @@ class DocumentsPresenter:
 
     def found(self, text: str, sort: SortKeys) -> dict[int, dict[str, Any]]:
         """The documents in whose number, client, sum or status every word occurs, sorted."""
-        words = fold(text).split()
-        items = [(id, values) for id, values in self.rows().items() if not words or _holds(values, words)]
+        words, rows = fold(text).split(), self.rows()
+        items = [(id, values) for id, values in rows.items() if not words or _holds(values, words)]
+        if words and not items:  # as the search over everything would read it: another layout, a typo
+            meant = self._shop.search.ids("document", text)
+            items = [(id, values) for id, values in rows.items() if id in meant]
         for key, ascending in reversed(sort):
             items.sort(key=lambda item: _order(item[1].get(key)), reverse=not ascending)
         return dict(items)

@@ -75,7 +75,11 @@ class TaskPresenter:
             tasks = [task for task in tasks if task.assignee_id in (me, None)]
         words = fold(text).split()
         if words:
-            tasks = [task for task in tasks if _holds(task, words)]
+            holding = [task for task in tasks if _holds(task, words)]
+            if not holding:  # as the search over everything would read it: another layout, a typo
+                meant = self._shop.search.ids("task", text)
+                holding = [task for task in tasks if task.id in meant]
+            tasks = holding
         return grouped(tasks, self.local_now(), self._shop.clock.today())
 
     def read_line(self, text: str) -> TaskLine:
