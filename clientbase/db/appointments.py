@@ -42,9 +42,7 @@ def _appointment(row: Mapping[Any, Any]) -> Appointment:
     return Appointment(**values)
 
 
-def _select(
-    connection: Connection, *conditions: ColumnElement[bool]
-) -> tuple[Appointment, ...]:
+def _select(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[Appointment, ...]:
     statement = (
         select(t.appointment, t.client.c.display_name.label("client_name"))
         .outerjoin(t.client, t.client.c.id == t.appointment.c.client_id)
