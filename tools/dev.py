@@ -21,6 +21,8 @@ if sys.version_info < (3, 11):  # noqa: UP036 - said plainly to whoever has an o
 import environment
 from environment import PYTHON, ROOT
 
+LONGEST_TEST = 3600  # seconds; of those run on demand some try a thousand examples
+
 
 def has_display() -> bool:
     """Whether a window could be seen here."""
@@ -53,7 +55,8 @@ def run() -> int:
 def test(heavy: bool, pytest_arguments: list[str]) -> int:
     """Every check, all of them even when one fails; the summary says which did."""
     if heavy:
-        return offscreen("-m", "pytest", "-m", "heavy", *pytest_arguments, HYPOTHESIS_PROFILE="heavy")
+        chosen = ("-m", "pytest", "-m", "heavy or hypothesis", "-o", f"timeout={LONGEST_TEST}")
+        return offscreen(*chosen, *pytest_arguments, HYPOTHESIS_PROFILE="heavy")
     lint_imports = "from importlinter.cli import lint_imports_command as run; run()"
     steps = {
         "ruff check": ["-m", "ruff", "check", "."],

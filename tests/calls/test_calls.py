@@ -21,6 +21,7 @@ from clientbase.domain.task import TaskDraft
 from clientbase.services.call_lists import CallListDraft
 from clientbase.services.shop import Shop
 from tests.db.snapshots import snapshot
+from tests.examples import examples
 from tests.shops import make_shop
 
 
@@ -263,7 +264,7 @@ _STEP = st.tuples(
 
 
 @given(st.lists(_STEP, min_size=3, max_size=8))
-@settings(max_examples=4)
+@settings(max_examples=examples(4))
 def test_whatever_is_done_undone_to_the_start_equals_the_start(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int, str]]
 ) -> None:

@@ -18,6 +18,7 @@ from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.task import TaskDraft
 from clientbase.services.shop import Shop
 from tests.db.snapshots import snapshot
+from tests.examples import examples
 from tests.shops import make_shop
 
 OLENA = ClientDraft(family_name="Ткаченко", given_name="Олена", tags=("VIP",))
@@ -182,7 +183,7 @@ def _do(shop: Shop, step: tuple[Any, ...]) -> None:
 
 
 @given(_STEPS)
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 def test_any_changes_undone_are_the_base_as_before(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[Any, ...]]
 ) -> None:

@@ -21,6 +21,7 @@ from clientbase.domain.errors import CannotUndo, ClientbaseError, NotThere
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.task import TaskDraft
 from clientbase.services.shop import Shop
+from tests.examples import examples
 from tests.shops import make_shop
 
 LINE = DocumentLine("Букет", Decimal(1), "шт", Decimal(100))
@@ -184,7 +185,7 @@ def quick_papers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @given(st.lists(_STEP, min_size=5, max_size=40))
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 def test_any_set_taken_back_in_any_order_leaves_the_base_in_order(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[Any, ...]]
 ) -> None:

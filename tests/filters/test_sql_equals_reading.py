@@ -20,6 +20,7 @@ from clientbase.domain.filter_check import BIRTHDAY_SPELLS, FilterContext, check
 from clientbase.domain.filter_days import PERIODS, is_span
 from clientbase.domain.filter_fields import FilterField, Shape
 from clientbase.services.shop import Shop
+from tests.examples import examples
 from tests.filters.people import CODES, NUMBERS, TODAY, WORDS, ZONE, People, plain_value
 from tests.filters.plain_reading import RHYTHM_DAYS, holds
 from tests.shops import NOW, make_shop
@@ -142,7 +143,7 @@ def _read(people: People, group: Group, context: FilterContext) -> set[int]:
     return {id for id, facts in people.facts.items() if holds(group, facts, context)}
 
 
-@settings(max_examples=settings.default.max_examples // 2)  # type: ignore[union-attr]
+@settings(max_examples=examples(25))
 @given(data=st.data(), shift=st.sampled_from((0, 0, -1, 1, -59, 308, 366)))
 def test_any_filter(base: tuple[Shop, People], data: st.DataObject, shift: int) -> None:
     shop, people = base

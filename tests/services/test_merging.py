@@ -20,6 +20,7 @@ from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.task import TaskDraft
 from clientbase.services.shop import Shop
 from tests.db.snapshots import snapshot
+from tests.examples import examples
 from tests.services.test_duplicates import OLENA, OTHER_PHONE, SURE, TWIN, add
 from tests.shops import make_shop
 
@@ -80,7 +81,7 @@ _STEP = st.one_of(
 
 
 @given(st.lists(_STEP, min_size=1, max_size=8))
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 def test_any_merges_undone_to_the_start_equal_the_start(tmp_path_factory: Any, steps: list[Any]) -> None:
     shop = make_shop(tmp_path_factory.mktemp("merges"))
     try:
