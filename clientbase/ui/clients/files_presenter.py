@@ -1,10 +1,12 @@
 """What the files of a card can do, and the words about them. No Qt."""
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from clientbase.domain.attachment import Attachment
-from clientbase.i18n import _, ngettext
+from clientbase.domain.money import format_number
+from clientbase.i18n import _, current_language, ngettext
 from clientbase.services.shop import Shop
 from clientbase.ui.kit.formats import show_date
 
@@ -29,10 +31,12 @@ def icon_of(item: Attachment) -> str:
 
 
 def size_words(size: int) -> str:
-    """«12 КБ», «3,4 МБ»."""
+    """«12 КБ», «3,4 МБ»; «0 КБ» of an empty file alone."""
     if size < 1024 * 1024:
-        return _("{size} KB").format(size=max(size // 1024, 1))
-    return _("{size} MB").format(size=f"{size / 1024 / 1024:.1f}")
+        return _("{size} KB").format(size=max(size // 1024, 1) if size else 0)
+    megabytes = round(Decimal(size) / 1024 / 1024, 1)
+    shown = format_number(megabytes, current_language())
+    return _("{size} MB").format(size=shown)
 
 
 def line_words(item: Attachment, today: date) -> str:

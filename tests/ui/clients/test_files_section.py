@@ -9,11 +9,12 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from clientbase import i18n
 from clientbase.domain.client import ClientDraft
 from clientbase.services.dossiers import dossier_of
 from clientbase.services.shop import Shop
 from clientbase.ui.clients.file_views import FileView
-from clientbase.ui.clients.files_presenter import FilesPresenter
+from clientbase.ui.clients.files_presenter import FilesPresenter, size_words
 from clientbase.ui.clients.files_section import FilesSection
 from clientbase.ui.kit import dialogs
 from clientbase.ui.kit.line_button import LineButton
@@ -28,6 +29,14 @@ Settle = Callable[[], None]
 @pytest.fixture
 def client(shop: Shop) -> int:
     return shop.clients.add(ClientDraft(given_name="Олена"))
+
+
+@pytest.mark.parametrize(
+    ("size", "words"), [(0, "0 КБ"), (1, "1 КБ"), (3_500_000, "3,3 МБ"), (50 * 1024 * 1024, "50 МБ")]
+)
+def test_sizes_are_said_as_people_write_them(size: int, words: str) -> None:
+    with i18n.language("uk"):
+        assert size_words(size) == words
 
 
 @pytest.fixture
