@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtGui import QAction
 
 from clientbase.domain.bin import BIN_NOUNS, record_of
 from clientbase.domain.changes import Announcement
@@ -25,12 +24,12 @@ from clientbase.ui.kit.formats import show_count, show_instant
 from clientbase.ui.kit.layouts import clear, column, row
 from clientbase.ui.kit.list_columns import ListColumn
 from clientbase.ui.kit.list_view import ListView
-from clientbase.ui.kit.search_box import SearchBox
 from clientbase.ui.kit.section import page_head
 from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import Label
 from clientbase.ui.list_printing import print_list
+from clientbase.ui.narrow_bar import NarrowBar, ReadWhenSeen
 from clientbase.ui.pages import Page
 from clientbase.ui.tokens import LIST_MARGINS, TextRole
 from clientbase.ui.window_context import WindowContext
@@ -46,7 +45,6 @@ class BinPage(Page):
         self.presenter = BinPresenter(shop)
         self._asked = 0
         self._count = 0
-        self._stale = False
         self._titles: tuple[tuple[str, str], ...] = ()
         today = shop.clock.today()
 
@@ -68,24 +66,21 @@ class BinPage(Page):
         self.list.row_opened.connect(self._open)
         self.list.selection_changed.connect(self._look)
         self.list.sort_changed.connect(lambda _keys: self.refresh())
-        self.search = SearchBox(_("Name or number"))
-        self.search.searched.connect(self._search)
-        self.search.moved_down.connect(self.list.setFocus)
-        self.search.left.connect(self.list.setFocus)
         self.total = Label("", TextRole.SECOND, tabular=True)
         self.back = primary_button(_("Take out"), "delete-restore", self.restore_selected)
         self.empty_button = button(_("Empty the bin…"), "delete-empty-outline", self.ask_emptying)
         self._nouns = row(gap=0)
+        self._bar = NarrowBar(self.list, _("Name or number"), self._nouns)
+        self._bar.searched.connect(self._search)
+        self._bar.everything_asked.connect(self.show_all)
+        self.search = self._bar.search
         head = page_head(_("Bin"), [self.empty_button, self.back], count=self.total)
-        tools = row(self.search, self._nouns)
-        tools.setStretch(0, 1)
-        whole = column(head, tools, self.list, gap=12, margins=LIST_MARGINS)
+        whole = column(head, self._bar, self.list, gap=12, margins=LIST_MARGINS)
         whole.setStretch(2, 1)
         self.setLayout(whole)
         self.setFocusProxy(self.list)
         shortcut(self.list, "Del", self.erase_selected, within=True)
-        self._again = QTimer(self, singleShot=True, interval=80)
-        self._again.timeout.connect(self.refresh)
+        self._again = ReadWhenSeen(self, self.refresh)
         window.signals.changed.connect(self._changed)
         window.signals.refresh_asked.connect(self.refresh)
         self.list.show_loading()
@@ -112,7 +107,8 @@ class BinPage(Page):
         self.back.setVisible(bool(self._count))
         self._show_nouns(self.presenter.titles(counts))
         narrowed = bool(self.presenter.query.text or self.presenter.query.noun)
-        self.list.set_empty(self._nothing_found() if narrowed and self._count else self._nothing())
+        nothing = self._bar.nothing_found(_("Nothing in the bin has these words."))
+        self.list.set_empty(nothing if narrowed and self._count else self._nothing())
         self.list.set_ids(keys)
         self._look()
 
@@ -134,27 +130,9 @@ class BinPage(Page):
             _("Clients, goods and orders that are thrown away wait here, with all that hangs on them."),
         )
 
-    def _nothing_found(self) -> EmptyState:
-        return EmptyState(
-            "magnify",
-            _("Nothing found"),
-            _("Nothing in the bin has these words."),
-            ((_("Show everything"), "", self.show_all),),
-            primary=False,
-        )
-
     def _changed(self, announcement: Announcement) -> None:
         if any(announcement.concerns(noun) for noun in BIN_NOUNS):
-            self._stale = not self.isVisible()
-            if not self._stale:
-                self._again.start()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What came or went while another page was in front is read when this one comes."""
-        super().showEvent(event)
-        if self._stale:
-            self._stale = False
-            self.refresh()
+            self._again.ask()
 
     def _search(self, text: str) -> None:
         self.presenter.ask(text=text)

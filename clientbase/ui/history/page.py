@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QMenu, QSplitter
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter
 
 from clientbase.domain.changes import Announcement, UndoPlan, UndoResult
 from clientbase.domain.errors import ClientbaseError
@@ -21,16 +21,16 @@ from clientbase.ui.history.presenter import OWN_PERIOD, PERIODS, JournalPresente
 from clientbase.ui.history.record_history import open_record_history, put_back_sentence
 from clientbase.ui.history.set_panel import SetPanel
 from clientbase.ui.kit import jobs
-from clientbase.ui.kit.buttons import Button, flat_button
+from clientbase.ui.kit.buttons import flat_button
 from clientbase.ui.kit.empty_state import EmptyState
 from clientbase.ui.kit.formats import show_instant
 from clientbase.ui.kit.layouts import Surface, column, holder, row
 from clientbase.ui.kit.list_columns import ListColumn
 from clientbase.ui.kit.list_view import ListView
-from clientbase.ui.kit.search_box import SearchBox
 from clientbase.ui.kit.section import page_head
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.list_printing import print_list
+from clientbase.ui.narrow_bar import Choice, NarrowBar, ReadWhenSeen, chooser
 from clientbase.ui.pages import Page
 from clientbase.ui.tokens import LIST_MARGINS
 from clientbase.ui.window_context import WindowContext
@@ -49,7 +49,6 @@ class JournalPage(Page):
         self._window = window
         self.presenter = JournalPresenter(shop)
         self._asked = self._looked = 0
-        self._stale = False
         self._content: SetContent | None = None
         self.panel = SetPanel()
         today = shop.clock.today()
@@ -71,18 +70,16 @@ class JournalPage(Page):
         self.list.current_changed.connect(self._look)
         self.list.row_opened.connect(self._into_panel)
         self.list.printing = self.print_page
-        self.search = SearchBox(_("Search"))
+        self.who = chooser("account-outline", self._people, self.filter_who)
+        self.kind = chooser("shape-outline", self._kinds, self.filter_kind)
+        self.period = chooser("calendar-blank-outline", self._periods, self.filter_period)
+        self._bar = NarrowBar(self.list, _("Search"), self.who, self.kind, self.period)
+        self._bar.searched.connect(self._search)
+        self._bar.everything_asked.connect(self.show_all)
+        self.search = self._bar.search
         self.search.setToolTip(_("Client, file or action"))
-        self.search.searched.connect(self._search)
-        self.search.moved_down.connect(self.list.setFocus)
-        self.search.left.connect(self.list.setFocus)
-        self.who = flat_button("", "account-outline", self._choose_who)
-        self.kind = flat_button("", "shape-outline", self._choose_kind)
-        self.period = flat_button("", "calendar-blank-outline", self._choose_period)
-        tools = row(self.search, self.who, self.kind, self.period)
-        tools.setStretch(0, 1)
         to_bin = flat_button(_("Bin"), "trash-can-outline", lambda: window.open_page("bin"))
-        listed = column(page_head(_("Journal"), [to_bin]), tools, self.list, gap=12, margins=LIST_MARGINS)
+        listed = column(page_head(_("Journal"), [to_bin]), self._bar, self.list, gap=12, margins=LIST_MARGINS)
         listed.setStretch(2, 1)
         self._listed = holder(listed)
         self._connect_panel()
@@ -97,8 +94,7 @@ class JournalPage(Page):
         self._split.setStretchFactor(0, 1)
         self.setLayout(row(self._split))
         self.setFocusProxy(self.list)
-        self._again = QTimer(self, singleShot=True, interval=80)
-        self._again.timeout.connect(self.refresh)
+        self._again = ReadWhenSeen(self, self.refresh)
         shortcut(self, "Esc", self.close_panel, within=True)
         window.signals.changed.connect(self._changed)
         window.signals.refresh_asked.connect(self.refresh)
@@ -151,27 +147,12 @@ class JournalPage(Page):
             return EmptyState(
                 "history", _("Nothing here yet"), _("Whatever is changed in the base is listed here.")
             )
-        return EmptyState(
-            "magnify",
-            _("Nothing found"),
-            _("No action fits all that was asked."),
-            ((_("Show everything"), "", self.show_all),),
-            primary=False,
-        )
+        return self._bar.nothing_found(_("No action fits all that was asked."))
 
     def _changed(self, announcement: Announcement) -> None:
         if announcement.concerns("employee"):
             self._name_filters()
-        self._stale = not self.isVisible()
-        if not self._stale:
-            self._again.start()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """What was done while another page was in front is read when this one comes."""
-        super().showEvent(event)
-        if self._stale:
-            self._stale = False
-            self.refresh()
+        self._again.ask()
 
     # --- filters ----------------------------------------------------------------------------------
 
@@ -204,40 +185,28 @@ class JournalPage(Page):
         ):
             made.setAccessibleName(words.format(choice=made.text()))
 
-    def _choose(self, under: Button, choices: list[tuple[str, bool, object]], chosen: object) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for words, checked, value in choices:
-            action = QAction(words, menu, checkable=True, checked=checked)
-            action.triggered.connect(lambda _on=False, value=value: chosen(value))  # type: ignore[operator]
-            menu.addAction(action)
-        menu.popup(under.mapToGlobal(QPoint(0, under.height() + 4)))
-
-    def _choose_who(self) -> None:
+    def _people(self) -> list[Choice]:
         now = self.presenter.query.employee_id
-        choices: list[tuple[str, bool, object]] = [(_("Anybody"), now is None, None)]
-        choices += [(one.name, one.id == now, one.id) for one in self.presenter.employees()]
-        self._choose(self.who, choices, self.filter_who)
+        people = [Choice(one.name, one.id == now, one.id) for one in self.presenter.employees()]
+        return [Choice(_("Anybody"), now is None, None), *people]
 
     def filter_who(self, employee_id: int | None) -> None:
         self.presenter.ask(employee_id=employee_id)
         self._filtered()
 
-    def _choose_kind(self) -> None:
+    def _kinds(self) -> list[Choice]:
         now = self.presenter.query.kind
-        choices: list[tuple[str, bool, object]] = [(_("All actions"), now is None, None)]
-        choices += [(_(label), kind is now, kind) for kind, label in KIND_LABELS.items()]
-        self._choose(self.kind, choices, self.filter_kind)
+        kinds = [Choice(_(label), kind is now, kind) for kind, label in KIND_LABELS.items()]
+        return [Choice(_("All actions"), now is None, None), *kinds]
 
     def filter_kind(self, kind: ActionKind | None) -> None:
         self.presenter.ask(kind=kind)
         self._filtered()
 
-    def _choose_period(self) -> None:
+    def _periods(self) -> list[Choice]:
         now = self.presenter.period
-        choices: list[tuple[str, bool, object]] = [(_(label), key == now, key) for key, label in PERIODS]
-        choices.append((_("Between two days…"), now == OWN_PERIOD, OWN_PERIOD))
-        self._choose(self.period, choices, self.filter_period)
+        periods = [Choice(_(label), key == now, key) for key, label in PERIODS]
+        return [*periods, Choice(_("Between two days…"), now == OWN_PERIOD, OWN_PERIOD)]
 
     def filter_period(self, key: str) -> None:
         """One of PERIODS; for the person's own, two days are asked for."""
