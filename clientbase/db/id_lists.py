@@ -1,18 +1,34 @@
-"""Reading the ids of a long list without holding its rows."""
+"""Reading the ids of a long list: a million rows fetched one by one would each wait for the screen thread."""
 
 from array import array
+from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Select
+from sqlalchemy import Connection, Select, func, select
 
 from clientbase.domain.id_list import IdList
 
-_SOME = 10_000
+_SIGNS = 100_000  # of the text are taken apart at a time; the screen thread waits so long
 
 
 def read_ids(connection: Connection, statement: Select[Any]) -> IdList:
-    """The first column of all rows of a statement, in their order."""
+    """The ids a statement of one column asks for, in its order.
+
+    SQLite puts them into one text (it keeps the order of a subquery for group_concat), for the driver takes
+    Python's lock anew for every row: a million take 0.6 s so, 2.4 s as rows, ten when the screen is busy.
+    """
+    (column,) = statement.subquery().c
+    text = connection.scalar(select(func.group_concat(column)))
     ids = array("q")
-    for some in connection.execute(statement).partitions(_SOME):
-        ids.extend(row[0] for row in some)
+    for some in _pieces(text or ""):
+        ids.extend(map(int, some.split(",")))
     return IdList(ids)
+
+
+def _pieces(text: str) -> Iterator[str]:
+    start = 0
+    while start < len(text):
+        end = text.find(",", start + _SIGNS)
+        end = len(text) if end < 0 else end
+        yield text[start:end]
+        start = end + 1
