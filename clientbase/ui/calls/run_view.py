@@ -30,7 +30,7 @@ from clientbase.ui.tokens import PAGE_MARGIN, RADIUS, TextRole
 from clientbase.ui.window_context import WindowContext
 
 _ONE_COLUMN_BELOW = 720
-_OWN = Action.LOG_INTERACTION
+_CALLED = Action.LOG_INTERACTION
 
 
 class RunView(QWidget):
@@ -131,11 +131,18 @@ class RunView(QWidget):
             self.left.emit()
 
     def refresh_when_still(self, announcement: Announcement) -> None:
-        """A commit that touches what is shown; the view's own one is followed by the next client anyway."""
+        """A commit that touches what is shown; the view's own one is followed by the next client anyway.
+
+        A call noted on the client's card counts for the list: here too the next one comes.
+        """
         content = self._content
         touched = announcement.touched.get("call_list_entry", {})
-        if content is not None and content.entry.id in touched and announcement.action is _OWN:
-            return
+        if content is not None and content.entry.id in touched and announcement.action is _CALLED:
+            own = self._keeping or content.entry.id in self._trail[-1:]
+            if not own and not self.has_typed():
+                self._go_on(content)
+            if own or not self.has_typed():
+                return
         self.refresh()
 
     def has_typed(self) -> bool:

@@ -97,6 +97,29 @@ def test_a_list_is_rung_through_by_the_keyboard(
     assert shop.tasks.of_client(ids[3]) == ()
 
 
+def test_a_call_noted_on_the_card_brings_the_next_one(
+    page: CallsPage, shop: Shop, ids: list[int], settle: Settle
+) -> None:
+    page.begin_calls(shop.call_lists.add(CallListDraft("Осінь", ids)))
+    settle()
+    run = page.run
+    for first in ids[:2]:
+        content = run.content()
+        assert content is not None
+        assert content.client.id == first
+        call = InteractionDraft(first, InteractionKind.CALL, result="reached")
+        shop.call_lists.log_elsewhere([content.entry.id], call)
+        settle()
+    content = run.content()
+    assert content is not None
+    assert content.client.id == ids[2]
+    run.go_back()
+    settle()
+    content = run.content()
+    assert content is not None
+    assert content.client.id == ids[1], "the way back leads to who was called"
+
+
 def test_the_timer_and_the_words_outlive_a_lock(
     qtbot: QtBot, page: CallsPage, shop: Shop, ids: list[int], clock: FixedClock,
     window_context: WindowContext, settle: Settle,
