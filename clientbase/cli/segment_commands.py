@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from clientbase.cli.answers import Answer
 from clientbase.cli.arguments import Base, NotOneOf, WrongValue, one_of, segment_named
+from clientbase.cli.files import read_text
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import table
 from clientbase.domain.errors import ClientbaseError
@@ -36,7 +38,7 @@ def segments(
     *,
     conditions: Annotated[
         str,
-        typer.Option("--filter", metavar="JSON", help=N_("Its conditions; see docs/command-line.md.")),
+        typer.Option("--filter", metavar="JSON|@FILE", help=N_("Its conditions, or @ and a file of them.")),
     ] = "",
     colour: Annotated[str, typer.Option("--colour", metavar="WORD", help=N_("Blue, green, red …"))] = "",
     rename: Annotated[str, typer.Option("--rename", metavar="NAME", help=N_("Its new name."))] = "",
@@ -70,7 +72,11 @@ def segments(
 
 
 def _filter(shop: "Shop", text: str) -> Group:
-    """The filter, asking of each field what it can be asked. Raises FilterWrong, NotOneOf."""
+    """The filter, asking of each field what it can be asked. Raises FilterWrong, NotOneOf.
+
+    `text`: JSON, or @ and the name of a file of it: a command line has no room for a thousand conditions.
+    """
+    text = read_text(Path(text[1:])) if text.startswith("@") else text
     group, known = filter_from_json(text), shop.segments.context().fields
     for condition in conditions_of(group):
         field = field_named(known, condition.field)

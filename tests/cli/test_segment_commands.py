@@ -36,6 +36,21 @@ def test_segments_are_kept_listed_changed_and_exported(run: Run, base: Path, tmp
     assert fields["receipts_sum"]["period"]
 
 
+def test_a_filter_too_long_for_a_command_line_comes_from_a_file(run: Run, base: Path, tmp_path: Path) -> None:
+    some = [{"field": "note", "op": "contains", "value": [f"к{n}"]} for n in range(2001)]
+    (tmp_path / "long.json").write_text(json.dumps({"any": some[:2000]}), "utf-8")
+    made = run("segments", base, "add", "Довгий", "--filter", "@long.json", "--json").json
+    assert len(made["filter"]["any"]) == 2000
+    (tmp_path / "longer.json").write_text(json.dumps({"any": some}), "utf-8")
+    ran = run("segments", base, "add", "Довший", "--filter", "@longer.json")
+    assert ran.code == 1
+    assert "2000" in ran.err.replace(",", "").replace("\xa0", "")
+    assert (
+        run("segments", base, "add", "Ніякий", "--filter", "@no.json", "--json").json["error"]
+        == "FileMissing"
+    )
+
+
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
