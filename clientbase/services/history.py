@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
+from decimal import Decimal
 from itertools import islice
 
 from clientbase.db import clients, history, record_names, undoing
@@ -20,8 +21,9 @@ from clientbase.domain.errors import (
     RedoIsOver,
     UndoIsNotUndone,
 )
+from clientbase.domain.money import format_number
 from clientbase.domain.progress import Progress
-from clientbase.i18n import _, ngettext
+from clientbase.i18n import _, current_language, ngettext
 
 MOST_NAMED = 1000
 
@@ -186,9 +188,15 @@ def named(unit: ReadUnit, items: Iterable[UndoItem]) -> tuple[UndoItem, ...]:
 def undo_sentence(result: UndoResult) -> str:
     """«Undone: 12 records. Kept, because edited since: 2.»"""
     count = len(result.reversed)
-    text = ngettext("{count} record put back.", "{count} records put back.", count).format(count=count)
+    text = ngettext("{count} record put back.", "{count} records put back.", count).format(
+        count=_count(count)
+    )
     if result.kept:
-        text += " " + _("Kept, because edited since: {count}.").format(count=len(result.kept))
+        text += " " + _("Kept, because edited since: {count}.").format(count=_count(len(result.kept)))
     if result.impossible:
-        text += " " + _("Could not be put back: {count}.").format(count=len(result.impossible))
+        text += " " + _("Could not be put back: {count}.").format(count=_count(len(result.impossible)))
     return text
+
+
+def _count(number: int) -> str:
+    return format_number(Decimal(number), current_language())

@@ -39,6 +39,7 @@ from clientbase.services.dossiers import dossier_of
 from clientbase.services.own_fields import OwnOnCard
 from clientbase.ui.calls.call_warnings import call_warnings
 from clientbase.ui.clients.putting_back import values_before
+from clientbase.ui.kit.formats import show_count
 from clientbase.ui.registers.presenter import clients_found
 
 if TYPE_CHECKING:
@@ -239,18 +240,18 @@ class ClientPresenter:
     def to_bin(self, ids: Sequence[int]) -> str:
         count = self._shop.clients.to_bin(ids)
         words = ngettext("{count} client moved to the bin.", "{count} clients moved to the bin.", count)
-        return words.format(count=count)
+        return words.format(count=show_count(count))
 
     def restore(self, ids: Sequence[int]) -> str:
         count = self._shop.clients.restore(ids)
         words = ngettext("{count} client is back.", "{count} clients are back.", count)
-        return words.format(count=count)
+        return words.format(count=show_count(count))
 
     def erase(self, ids: Sequence[int]) -> str:
         for id in ids:
             self._shop.clients.erase(id)
         words = ngettext("{count} client erased for good.", "{count} clients erased for good.", len(ids))
-        return words.format(count=len(ids))
+        return words.format(count=show_count(len(ids)))
 
     def erase_warning(self, ids: Sequence[int]) -> str:
         """What erasing takes, and what stays."""

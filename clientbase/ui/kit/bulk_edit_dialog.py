@@ -202,4 +202,11 @@ class BulkEditDialog(QDialog):
             progress.start(N_("Changing rows"), len(ids))
             return bulk.change(ids, edit, progress)
 
-        jobs.start(change, parent, done=changed, title=_("Change rows"))
+        say = self._editing.say
+        jobs.start(
+            change,
+            parent,
+            done=changed,
+            failed=lambda error: say(sentence(error)),  # stopped halfway too: nothing was changed then
+            title=_("Change rows"),
+        )

@@ -206,7 +206,7 @@ class ListCells(QObject):
                 self._say_in_editor(editor.wrong_words(plan.problems[0].error))
                 return
             if plan.cells > 1:
-                self._say_done(plan)
+                self.say_done(plan)
             elif plan.changes:
                 editing.say(_("Saved."), undo=True)
         self._close()
@@ -345,7 +345,7 @@ class ListCells(QObject):
             self.plan_asked.emit(cells, title)
         else:
             try:
-                self._say_done(self._save(cells))
+                self.say_done(self._save(cells))
             except ClientbaseError as error:
                 editing.say(sentence(error))
 
@@ -354,15 +354,15 @@ class ListCells(QObject):
         if plan.changes:
             self.change(plan.values(), "")
         else:
-            self._say_done(plan)
+            self.say_done(plan)
 
     def keep_in_a_job(self, cells: CellValues, title: str) -> None:
         """After the plan was agreed to."""
         editing = self.editing
         assert editing is not None
-        jobs.start(lambda _progress: editing.save(cells), self._table, done=self._say_done, title=title)
+        jobs.start(lambda _progress: editing.save(cells), self._table, done=self.say_done, title=title)
 
-    def _say_done(self, plan: CellPlan) -> None:
+    def say_done(self, plan: CellPlan) -> None:
         assert self.editing is not None
         if plan.problems and not plan.changes:
             self.editing.say(sentence(plan.problems[0].error))

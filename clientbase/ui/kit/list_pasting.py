@@ -113,6 +113,9 @@ class ListPasting(QObject):
         jobs.start(prepare, self._table, done=lambda found: self._open(found, title), title=title)
 
     def _open(self, found: _Prepared, title: str, left_over: int = 0, *, pasted: bool = False) -> None:
+        if not (pasted or found.plan.changes or found.plan.problems):
+            self._cells.say_done(found.plan)  # there is nothing to agree to
+            return
         columns = {spec.key: spec for spec in self._table.shown_columns()}
         rows = (_("Add as new rows…"), self.rows_pasted.emit)
         dialog = CellPlanDialog(

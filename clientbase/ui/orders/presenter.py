@@ -13,7 +13,7 @@ from clientbase.domain.money import format_number
 from clientbase.domain.order import Order, OrderKind, OrderLine
 from clientbase.domain.sums import Sums
 from clientbase.i18n import _, current_language, ngettext
-from clientbase.ui.kit.formats import show_date
+from clientbase.ui.kit.formats import show_count, show_date
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
@@ -54,7 +54,7 @@ class OrdersPresenter:
     def to_bin(self, ids: Sequence[int]) -> str:
         count = self._shop.orders.to_bin(ids)
         words = ngettext("{count} order moved to the bin.", "{count} orders moved to the bin.", count)
-        return words.format(count=count)
+        return words.format(count=show_count(count))
 
 
 def title_of(order: Order) -> str:

@@ -11,6 +11,7 @@ from clientbase.domain.money import format_number
 from clientbase.domain.product import Price, Product
 from clientbase.domain.sums import Sums
 from clientbase.i18n import _, current_language, ngettext
+from clientbase.ui.kit.formats import show_count
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
@@ -35,7 +36,7 @@ class ProductsPresenter:
     def to_bin(self, ids: Sequence[int]) -> str:
         count = self._shop.products.to_bin(ids)
         words = ngettext("{count} product moved to the bin.", "{count} products moved to the bin.", count)
-        return words.format(count=count)
+        return words.format(count=show_count(count))
 
 
 def price_text(price: Price) -> str:

@@ -23,6 +23,7 @@ from clientbase.domain.register import (
 from clientbase.domain.search_hit import Hit
 from clientbase.i18n import _, ngettext
 from clientbase.services.register_rows import values_of
+from clientbase.ui.kit.formats import show_count
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
@@ -84,7 +85,7 @@ class RegisterPresenter:
     def to_bin(self, ids: Sequence[int]) -> str:
         count = self._shop.register_rows.to_bin(ids)
         words = ngettext("{count} record moved to the bin.", "{count} records moved to the bin.", count)
-        return words.format(count=count)
+        return words.format(count=show_count(count))
 
     # --- one row ----------------------------------------------------------------------------------
 
