@@ -111,6 +111,7 @@ class CallPanel(Surface):
         self.lists = {}
         for entry, name in waiting:
             box = QCheckBox(_("Counts for the call list “{name}”").format(name=name))
+            box.setToolTip(name)
             box.setChecked(len(waiting) == 1)
             self._lists.addWidget(box)
             self.lists[entry.id] = box

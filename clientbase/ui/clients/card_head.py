@@ -41,9 +41,9 @@ _WIDEST = 520  # however wide the card is: what belongs together stays together
 
 
 class CardHead(QWidget):
-    """Sends the key of what was asked: call, note, task, appointment, invoice, dossier, vcard, bin,
-    restore, erase, confirm, photo, stale, arrange, purchases, invoices; and where to go: back, close, full,
-    earlier, later.
+    """Sends the key of what was asked: call (that number behind «call:»), note, task, appointment, invoice,
+    dossier, vcard, bin, restore, erase, confirm, photo, stale, arrange, purchases, invoices; and where to go:
+    back, close, full, earlier, later.
     """
 
     asked = Signal(str)
@@ -161,7 +161,8 @@ class CardHead(QWidget):
         clear(self._phones)
         for phone in client.phones[:_MOST_PHONES]:
             shown = phone_text(phone, country)
-            link = link_button(shown, lambda: self.asked.emit("call"))
+            number = phone.e164 or phone.text
+            link = link_button(shown, partial(self.asked.emit, f"call:{number}"))
             link.setAccessibleName(_("Call {phone}").format(phone=shown))
             self._phones.addWidget(link)
         self._phones_place.setVisible(bool(client.phones))

@@ -27,7 +27,7 @@ from clientbase.ui.clients.files_section import FilesSection
 from clientbase.ui.clients.next_step_line import NextStepLine
 from clientbase.ui.clients.presenter import CardContent, ClientPresenter
 from clientbase.ui.clients.timeline_words import Telling
-from clientbase.ui.clients.value_rows import MAIL
+from clientbase.ui.clients.value_rows import CALL, MAIL
 from clientbase.ui.kit.buttons import link_button
 from clientbase.ui.kit.fields.catalogue import Surroundings
 from clientbase.ui.kit.focus import go_on
@@ -228,6 +228,8 @@ class ClientCard(Surface):
         if key == "call":
             self.call.begin(client, self._country)
             self.body.ensureWidgetVisible(self.call)
+        elif key.startswith("call:"):
+            self._do(CALL, key.removeprefix("call:"))
         elif key == "note":
             self.begin_note()
         elif key == "task":

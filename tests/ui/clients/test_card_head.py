@@ -55,6 +55,18 @@ def test_phones_and_debts_stand_in_the_head_and_lead_somewhere(
     assert page.card.call.is_begun()
 
 
+def test_the_number_clicked_in_the_head_is_the_one_that_is_called(
+    qtbot: QtBot, page: ClientsPage, shop: Shop, ids: dict[str, int], settle: Settle
+) -> None:
+    phones = (Phone("067 123 45 67", "+380671234567"), Phone("050 765 43 21", "+380507654321"))
+    shop.clients.update(ids["olena"], {"phones": phones})
+    opened(page, settle, ids["olena"])
+    for number in ("050 765 43 21", "067 123 45 67"):
+        qtbot.mouseClick(link(page.card.head, number), Qt.MouseButton.LeftButton)
+        assert page.card.call.number.currentText() == number
+        page.card.call.finish()
+
+
 def test_nobody_owes_without_an_invoice(page: ClientsPage, ids: dict[str, int], settle: Settle) -> None:
     opened(page, settle, ids["nadia"])
     assert page.card.head.debts() == []
