@@ -16,6 +16,7 @@ from clientbase.domain.own_field import OwnField, OwnKind
 from clientbase.domain.ready_registers import READY_REGISTERS
 from clientbase.domain.register import CLIENT, KINDS, NOUN, TITLE, Register, RegisterField, RegisterQuery
 from clientbase.domain.register_list import CLIENT as TELLS_CLIENT
+from clientbase.domain.register_list import RECORD
 from clientbase.domain.text_folding import fold
 from clientbase.i18n import N_, _, current_language
 
@@ -265,7 +266,7 @@ def _import(shop: "Shop", session: Session, register: Register, file: Path, want
 
 
 def _meaning(register: Register, text: str) -> str:
-    if text in ("", TITLE, TELLS_CLIENT) or text.startswith("new:"):
+    if text in ("", TITLE, TELLS_CLIENT, RECORD) or text.startswith("new:"):
         return text
     if fold(text) == fold(register.row_heading):
         return TITLE

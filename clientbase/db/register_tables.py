@@ -10,9 +10,9 @@ from clientbase.db.columns import (
     text_column,
     whole_column,
 )
+from clientbase.domain.register import MOST_FIELDS
 
-REGISTER_SLOTS = 60
-"""Fields one register can have in its life."""
+REGISTER_SLOTS = MOST_FIELDS
 
 register = Table(
     "register",

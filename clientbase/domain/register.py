@@ -16,12 +16,16 @@ from clientbase.domain.own_field import OwnField, OwnKind, checked_own, field_of
 from clientbase.domain.own_naming import LONGEST_LABEL
 from clientbase.domain.plain_text import one_line
 from clientbase.domain.text_folding import fold
-from clientbase.i18n import LANGUAGES, N_, _, current_language, language
+from clientbase.i18n import LANGUAGES, N_, _, current_language, language, pgettext
 
 NOUN = "register_row"
 TITLE, CLIENT = "title", "client_id"
 """The two fields every register has: what a row is called, and whose it is."""
 LONGEST_TITLE = 300
+RECORD_HEADING = N_("Record No.")
+"""Of the column of a list that tells which record of this base a row is."""
+MOST_FIELDS = 60
+"""So many a register can have in its life."""
 DEFAULT_ICON = "table"
 ICONS: tuple[str, ...] = (
     *("table", "car", "paw", "cellphone", "laptop", "file-sign", "home-outline", "key-variant"),
@@ -97,7 +101,7 @@ class Register:
     @property
     def row_heading(self) -> str:
         """What the name of a row is called, in the language of the screen."""
-        return dict(self.headings).get(current_language()) or self.heading or _("Name")
+        return dict(self.headings).get(current_language()) or self.heading or name_word()
 
     def field(self, key: str) -> RegisterField:
         """Raises KeyError."""
@@ -147,6 +151,11 @@ class RegisterQuery:
     filter: Group = EVERYONE
 
 
+def name_word() -> str:
+    """What the name of a thing is called: of a register, of a field, of a record."""
+    return pgettext("of a thing", "Name")
+
+
 def slot_key(slot: int) -> str:
     return f"field_{slot}"
 
@@ -181,7 +190,7 @@ def checked_field_label(text: str, others: Iterable[RegisterField]) -> str:
     taken = {fold(word) for one in others for word in one.own.names}
     for code in LANGUAGES:
         with language(code):
-            taken |= {fold(_("Client")), fold(_("Number"))}
+            taken |= {fold(_("Client")), fold(_(RECORD_HEADING))}
     if fold(label) in taken:
         raise RegisterFieldExists(label=label)
     return label
@@ -190,9 +199,9 @@ def checked_field_label(text: str, others: Iterable[RegisterField]) -> str:
 def _tidy(text: str) -> str:
     name = " ".join(one_line(text).split())
     if not name:
-        raise FieldMissing(field=_("Name"))
+        raise FieldMissing(field=name_word())
     if len(name) > LONGEST_LABEL:
-        raise FieldTooLong(field=_("Name"), limit=LONGEST_LABEL)
+        raise FieldTooLong(field=name_word(), limit=LONGEST_LABEL)
     return name
 
 

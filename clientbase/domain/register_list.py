@@ -1,23 +1,31 @@
 """A list read as rows of a register: what each column means, and what each row holds.
 
-Meanings of columns: the key of a field (`title`, `field_3`), CLIENT for what tells whose the row is,
-`new:number` for a field to be made, "" for what is passed over.
+Meanings of columns: the key of a field (`title`, `field_3`), CLIENT for what tells whose the row is, RECORD
+for the number of the record in this base, `new:number` for a field to be made, "" for what is passed over.
 """
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clientbase.domain.import_table import Column, Table
 from clientbase.domain.import_values import Reason, Regional, cell_text, is_blank
 from clientbase.domain.own_field import FROM_CELLS, NEW, OwnField, OwnKind, OwnReader
 from clientbase.domain.own_guess import choices_in, guess_kind
-from clientbase.domain.register import LONGEST_TITLE, TITLE, Register, RegisterField
+from clientbase.domain.register import (
+    LONGEST_TITLE,
+    MOST_FIELDS,
+    RECORD_HEADING,
+    TITLE,
+    Register,
+    RegisterField,
+    name_word,
+)
 from clientbase.domain.sheet import CellValue, SheetRow
 from clientbase.domain.text_folding import fold
 from clientbase.i18n import LANGUAGES, _, language
 
-CLIENT = "client"
+CLIENT, RECORD = "client", "record"
 NAMING = frozenset(
     {
         "client_name", "full_name", "family_name", "given_name", "additional_name", "nickname",
@@ -35,7 +43,26 @@ _OWNERS = (
     *("фио клиента", "имя клиента", "контрагент"),
 )
 """Headings of columns that name a client where no field of the register is called so."""
+_TITLES = frozenset(
+    fold(text)
+    for text in (
+        *(
+            "title",
+            "item",
+            "what",
+            "model",
+            "make and model",
+            "назва",
+            "найменування",
+            "модель",
+            "марка і модель",
+        ),
+        *("название", "наименование", "марка и модель", "предмет", "річ", "вещь"),
+    )
+)
+"""Headings of what a thing is called, where none says so in the register's own words."""
 _NUMBERING = frozenset(fold(text) for text in ("№", "№ п/п", "№ з/п", "#", "No.", "N", "п/п", "з/п"))
+_NUMBER = re.compile(r"[1-9]\d{0,17}")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LONGEST = 1000
 _NEW_SLOTS = 1000  # above any that a register can have
@@ -54,11 +81,14 @@ class ListProblem:
 
 @dataclass(frozen=True, slots=True)
 class ListRow:
-    """`row`: that of the sheet, from 1. `values`: canonical texts by key, blank ones left out."""
+    """`row`: that of the sheet, from 1. `values`: canonical texts by key, blank ones left out. `record`: the
+    number of the record it says it is, 0 for none.
+    """
 
     row: int
     values: Mapping[str, str]
     problems: tuple[ListProblem, ...] = ()
+    record: int = 0
 
     @property
     def title(self) -> str:
@@ -96,18 +126,23 @@ def meanings_of(
         for word in (register.heading, *(word for _code, word in register.headings), *register.names)
         if word
     }
-    clients = {fold(word) for word in _OWNERS}
+    clients, records = {fold(word) for word in _OWNERS}, set[str]()
     for code in LANGUAGES:
         with language(code):
-            titles |= {fold(_("Name"))}
+            titles |= {fold(_("Name")), fold(name_word())}
+            records.add(fold(_(RECORD_HEADING)))
             clients |= {fold(_("Client")), fold(_("Client’s phone")), fold(_("Client’s e-mail"))}
+    headings = [fold(column.heading) for column in columns]
+    if not titles.intersection(headings):
+        titles |= set(_TITLES)
     found: list[str] = []
-    for column in columns:
-        heading = fold(column.heading)
+    for column, heading in zip(columns, headings, strict=True):
         if (key := known.get(heading)) is not None and key not in found:
             found.append(key)
         elif heading in titles and TITLE not in found:
             found.append(TITLE)
+        elif heading in records and RECORD not in found:
+            found.append(RECORD)
         elif heading in clients or set(column.fields) & NAMING:
             found.append(CLIENT)
         else:
@@ -116,9 +151,10 @@ def meanings_of(
     if TITLE not in found:
         _name_a_title(found, columns)
     if not register.fields:
-        for at, column in enumerate(columns):
-            if not found[at] and column.heading and fold(column.heading) not in _NUMBERING:
-                found[at] = f"{NEW}{guess_kind([row[at] for _number, row in table.records], regional)}"
+        unknown = [at for at, heading in enumerate(headings) if not found[at] and heading not in _NUMBERING]
+        headed = any(headings)
+        for at in [at for at in unknown if bool(headings[at]) is headed][:MOST_FIELDS]:
+            found[at] = f"{NEW}{guess_kind([row[at] for _number, row in table.records], regional)}"
     return tuple("" if key in worked else key for key in found)  # nothing of those is kept
 
 
@@ -148,8 +184,9 @@ def _fits(heading: str, name: str) -> bool:
 
 def _name_a_title(found: list[str], columns: Sequence[Column]) -> None:
     """A list without a column called so: the first that nobody knows, if there is one with a heading."""
+    headed = any(column.heading for column in columns)
     for at, column in enumerate(columns):
-        if not found[at] and column.heading and fold(column.heading) not in _NUMBERING:
+        if not found[at] and bool(column.heading) is headed and fold(column.heading) not in _NUMBERING:
             found[at] = TITLE
             return
 
@@ -172,7 +209,7 @@ def client_fields(column: Column) -> tuple[str, ...]:
 def is_meaning(register: Register, meaning: str) -> bool:
     """Whether a column of a list for this register can mean that."""
     filled = (one.key for one in register.fields if one.own.kind is not OwnKind.COMPUTED)
-    keys = {TITLE, CLIENT, "", *filled}
+    keys = {TITLE, CLIENT, RECORD, "", *filled}
     return meaning in keys or (meaning.startswith(NEW) and meaning[len(NEW) :] in set(FROM_CELLS))
 
 
@@ -181,7 +218,7 @@ def read_list(register: Register, table: Table, meanings: Sequence[str], regiona
     readers: list[_ReadColumn] = []
     made: list[RegisterField] = []
     for at, meaning in enumerate(meanings):
-        if meaning in ("", CLIENT, TITLE):
+        if meaning in ("", CLIENT, RECORD, TITLE):
             continue
         cells = [row[at] for _number, row in table.records]
         if meaning.startswith(NEW):
@@ -192,8 +229,15 @@ def read_list(register: Register, table: Table, meanings: Sequence[str], regiona
         reader = OwnReader.of_column(of.own.kind, cells, regional)
         readers.append(_ReadColumn(at, of.key, table.headings[at], of.own.kind, reader))
     titles = [at for at, meaning in enumerate(meanings) if meaning == TITLE]
-    rows = tuple(_row(record, titles, readers, register.row_heading) for record in table.records)
-    return Reading(rows, tuple(made))
+    rows = [_row(record, titles, readers, register.row_heading) for record in table.records]
+    if RECORD in meanings:
+        at = meanings.index(RECORD)
+        numbers = (cell_text(cells[at]) for _number, cells in table.records)
+        rows = [
+            replace(row, record=int(number) if _NUMBER.fullmatch(number) else 0)
+            for row, number in zip(rows, numbers, strict=True)
+        ]
+    return Reading(tuple(rows), tuple(made))
 
 
 def _new_field(meaning: str, heading: str, cells: Sequence[CellValue]) -> OwnField:

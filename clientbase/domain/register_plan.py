@@ -6,7 +6,7 @@ list imported again finds all of them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from clientbase.domain.import_plan import RowState
@@ -50,12 +50,13 @@ class _Known:
     """
 
     def __init__(
-        self, key: str, kept: Iterable[RegisterRow], listed: Sequence[ListRow], *, by_client: bool
+        self, key: str, kept: Sequence[RegisterRow], listed: Sequence[ListRow], *, by_client: bool
     ) -> None:
         self._key, self._by_client = key, by_client
         self._by_key: dict[str, RegisterRow] = {}
         self._by_name: dict[tuple[str, int], list[RegisterRow]] = defaultdict(list)
         wanted = {fold(text) for row in listed if key and (text := row.values.get(key))}
+        self._by_number = {row.id: row for row in kept}
         for row in sorted(kept, key=lambda one: one.id, reverse=True):
             text = fold(row.values.get(key, "")) if key else ""
             if text:
@@ -67,7 +68,15 @@ class _Known:
         return fold(title), owner if self._by_client else 0
 
     def find(self, row: ListRow, owner: int) -> RegisterRow | None:
-        """By the key; else the oldest of that name which none has been yet, and whose key is no other one."""
+        """By the record's own number; by the key; else the oldest of that name which none has been yet, and
+        whose key is no other one.
+        """
+        numbered = self._by_number.get(row.record)
+        if numbered is not None and _is_alike(row, owner, numbered):
+            named = self._by_name.get(self._name(numbered.title, numbered.client_id or 0), [])
+            if numbered in named:
+                named.remove(numbered)
+            return numbered
         text = fold(row.values.get(self._key, "")) if self._key else ""
         if text in self._by_key:
             return self._by_key[text]
@@ -79,6 +88,17 @@ class _Known:
                     self._by_key[text] = found
                 return found
         return None
+
+
+def _is_alike(row: ListRow, owner: int, kept: RegisterRow) -> bool:
+    """Whether a row with a record's number can be that record: half of what it tells at least is the same.
+
+    The list may come from another base, where the number is that of another thing.
+    """
+    told: dict[str, object] = {**row.values, **({CLIENT: owner} if owner else {})}
+    before = {TITLE: kept.title, CLIENT: kept.client_id or 0, **kept.values}
+    same = sum(before.get(key) == value for key, value in told.items())
+    return same * 2 >= len(told)
 
 
 def plan_rows(

@@ -10,7 +10,7 @@ from clientbase.domain.client import Client
 from clientbase.domain.client_sheet import own_cell, phone_cell
 from clientbase.domain.clock import Clock
 from clientbase.domain.progress import Progress
-from clientbase.domain.register import Register, RegisterQuery, RegisterRow, register_field
+from clientbase.domain.register import RECORD_HEADING, Register, RegisterQuery, RegisterRow, register_field
 from clientbase.domain.sheet import CellValue, SheetRow
 from clientbase.exchange.csv_out import write_csv
 from clientbase.exchange.xlsx_out import OutSheet, write_workbook
@@ -95,7 +95,7 @@ class RegisterExportService:
                 cells = tuple(
                     own_cell(field, row.texts.get(field.key, ""), kept["currency"]) for field in fields
                 )
-                yield (row.title, *_client_cells(row, clients, kept["country"]), *cells)
+                yield (row.title, *_client_cells(row, clients, kept["country"]), *cells, row.id)
 
 
 def _headings(register: Register) -> tuple[str, ...]:
@@ -105,6 +105,7 @@ def _headings(register: Register) -> tuple[str, ...]:
         register.row_heading,
         *(_(words) for words in CLIENT_HEADINGS),
         *(one.title for one in register.fields),
+        _(RECORD_HEADING),
     ):
         found.append(heading + " *" * found.count(heading))
     return tuple(found)

@@ -234,3 +234,49 @@ def test_a_chosen_few_go_out_in_their_order(shop: Shop, pets: Register, tmp_path
     rows = list(load_workbook(out).active.values)
     assert [row[0] for row in rows] == ["Кличка", "В", "А"]
     assert rows[0][1] == "Client"
+
+
+def test_a_list_of_things_is_understood_by_its_headings(shop: Shop, tmp_path: Path) -> None:
+    """«Назва» is what a thing is called, not a company; columns of one heading, none, or two hundred."""
+
+    def made(*rows: tuple[str, ...]) -> tuple[tuple[str, ...], list[str]]:
+        of = shop.register_imports.look_new(_file(tmp_path / "things.xlsx", rows))
+        done = shop.register_imports.apply(shop.register_imports.plan(of))
+        again = shop.register_imports.look(done.register_id, tmp_path / "things.xlsx")
+        assert shop.register_imports.plan(again).counts()["same"] == done.created
+        fields = [one.title for one in shop.registers.get(done.register_id).fields]
+        shop.history.undo()
+        return of.meanings, fields
+
+    head = ("Назва", "Власник", "Номер", "Рік", "Рік")
+    meanings, fields = made(head, ("Шкода", "Бойко Іван", "AA1234BB", "2010", "2011"))
+    assert meanings == ("title", "client", "new:text", "new:number", "new:number")
+    assert fields == ["Номер", "Рік", "Рік 2"]
+    assert made(("Мурка", "4,2"), ("Рекс", "30"))[0] == ("title", "new:number")
+    wide = tuple(f"Стовпець {number}" for number in range(200))
+    meanings, fields = made(wide, *(tuple(f"{row} річ {number}" for number in range(200)) for row in (1, 2)))
+    assert len(fields) == 60
+    assert [meanings[0], meanings[1], meanings[61]] == ["title", "new:text", ""]
+
+
+def test_three_cells_changed_in_a_list_that_went_out_are_three_changes(
+    shop: Shop, pets: Register, tmp_path: Path
+) -> None:
+    """A new name too: the number of the record says which it is. In another base it says nothing."""
+    shop.register_imports.apply(_plan(shop, pets, _file(tmp_path / "a.xlsx")))
+    out = tmp_path / "out.xlsx"
+    shop.register_exports.export(pets.id, out)
+    book = load_workbook(out)
+    heads = [cell.value for cell in book.active[1]]
+    assert heads[-1] == "№ запису"
+    book.active.cell(2, 1).value = "Мурчик"
+    book.active.cell(3, heads.index("Вага") + 1).value = 31
+    book.active.cell(5, heads.index("Вид") + 1).value = "пес"
+    book.save(out)
+    done = shop.register_imports.apply(_plan(shop, pets, out))
+    assert (done.created, done.changed, done.same) == (0, 3, 1)
+    assert sorted(row[0] for row in _rows(shop, pets))[0] == "Мурчик"
+    assert _plan(shop, pets, out).counts()["same"] == 4
+    shop.history.undo()
+    others = _file(tmp_path / "b.xlsx", (("Кличка", "Вид", "№ запису"), ("Чужий", "пес", "1")))
+    assert _plan(shop, pets, others).counts()["new"] == 1

@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING
 from clientbase.domain.import_values import Reason, cell_text, is_blank
 from clientbase.domain.own_field import FROM_CELLS, KIND_LABELS, NEW, OwnKind
 from clientbase.domain.progress import Progress
-from clientbase.domain.register import TITLE, Register, RegisterField
-from clientbase.domain.register_list import CLIENT, MISSING, NO_TITLE, TAKEN, ListProblem
+from clientbase.domain.register import MOST_FIELDS, RECORD_HEADING, TITLE, Register, RegisterField
+from clientbase.domain.register_list import (
+    CLIENT,
+    MISSING,
+    NO_TITLE,
+    RECORD,
+    TAKEN,
+    ListProblem,
+)
 from clientbase.i18n import N_, _, ngettext
 from clientbase.services.register_imports import PreparedRegister, RegisterImported, RegisterList
 from clientbase.ui.kit.formats import show_count
@@ -71,6 +78,7 @@ def choices(register: Register) -> tuple[tuple[str, str], ...]:
         ("", _("Leave out")),
         (TITLE, register.row_heading),
         (CLIENT, _("Tells whose it is")),
+        (RECORD, _(RECORD_HEADING)),
         *fields,
         *new,
     )
@@ -96,13 +104,28 @@ def count_words(prepared: PreparedRegister) -> str:
 
 def problem_lines(prepared: PreparedRegister) -> tuple[str, ...]:
     """«Row 3, Year, “long ago”: Not a number.», the first hundred, and what becomes of such cells."""
+    full = _full_words(prepared)
     problems = prepared.plan.problems
     if not problems:
-        return ()
+        return full
     note = next((one.title for one in prepared.list.register.fields if one.own.kind is OwnKind.LONG_TEXT), "")
     kept = _("In new records, what a field cannot take is kept in “{field}”.").format(field=note)
     head = kept if note else _("What a field cannot take is left out.")
-    return (head, *(_problem_words(one) for one in problems[:_MOST_PROBLEMS]))
+    return (*full, head, *(_problem_words(one) for one in problems[:_MOST_PROBLEMS]))
+
+
+def _full_words(prepared: PreparedRegister) -> tuple[str, ...]:
+    """That a wide list has more columns than a register has fields."""
+    of = prepared.list
+    out = sum(1 for meaning, heading in zip(of.meanings, of.headings, strict=True) if heading and not meaning)
+    if len(of.register.fields) + len(prepared.reading.new_fields) < MOST_FIELDS or not out:
+        return ()
+    words = ngettext(
+        "A register has {limit} fields at most: {count} column is left out. Choose which.",
+        "A register has {limit} fields at most: {count} columns are left out. Choose which.",
+        out,
+    )
+    return (words.format(limit=MOST_FIELDS, count=out),)
 
 
 def _problem_words(one: ListProblem) -> str:
