@@ -1,16 +1,22 @@
-"""A real base made quickly for a test: keys of the run, a fixed clock, the owner as the first employee."""
+"""A real base made quickly for a test: a copy of what was made once in the run, with the keys of that."""
 
-from datetime import UTC, datetime
+import os
+import shutil
+from collections.abc import Callable
+from datetime import UTC, datetime, tzinfo
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, mkdtemp
 from zoneinfo import ZoneInfo
 
+from clientbase.crypto.key_cost import CHEAPEST_COST
 from clientbase.crypto.root_keys import RootKeys
 from clientbase.db import employees, migrate
 from clientbase.db.store import Store
 from clientbase.domain.changes import Action
 from clientbase.domain.clock import FixedClock
+from clientbase.services import bases
+from clientbase.services.bases import NewBase
 from clientbase.services.shop import Shop
 
 _KEYS = RootKeys.random()
@@ -41,3 +47,39 @@ def make_shop(folder: Path, clock: FixedClock | None = None, *, owner: str = "О
     with store.write(Action.CREATE_BASE) as unit:
         employees.add(unit.journal, owner, "ОВ", "blue")
     return Shop(base, _KEYS, store, clock)
+
+
+# --- bases with a password ------------------------------------------------------------------------
+
+
+def nothing(_shop: Shop) -> None: ...
+
+
+def new_base(
+    folder: Path, password: str, clock: FixedClock, fill: Callable[[Shop], None] = nothing, **facts: str
+) -> NewBase:
+    """What `bases.create_base` makes of these facts at `folder`, open, with what `fill` put into it."""
+    made, code = _made_once(folder.name, password, clock.at, clock.zone, fill, **facts)
+    place = shutil.copytree(made, folder.with_name(made.name))
+    return NewBase(bases.open_base(place, password, clock=clock), code)
+
+
+def new_closed_base(folder: Path, password: str, clock: FixedClock, **facts: str) -> Path:
+    """The same, closed; returns its folder."""
+    made, _code = _made_once(folder.name, password, clock.at, clock.zone, nothing, **facts)
+    return Path(shutil.copytree(made, folder.with_name(made.name)))
+
+
+_HOME = TemporaryDirectory(prefix="clientbase-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT"))
+"""Goes with the process, and lies in memory where the folders of tests do."""
+
+
+@cache
+def _made_once(
+    name: str, password: str, at: datetime, zone: tzinfo, fill: Callable[[Shop], None], **facts: str
+) -> tuple[Path, str]:
+    home = Path(mkdtemp(dir=_HOME.name))
+    made = bases.create_base(home / name, password, clock=FixedClock(at, zone), cost=CHEAPEST_COST, **facts)
+    fill(made.shop)
+    made.shop.close()
+    return made.shop.folder, made.recovery_code

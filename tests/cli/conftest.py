@@ -13,8 +13,9 @@ from clientbase.cli.entry import main
 from clientbase.cli.session import Session
 from clientbase.crypto.key_cost import CHEAPEST_COST
 from clientbase.domain.clock import FixedClock
-from clientbase.services.bases import create_base, open_base
+from clientbase.services.bases import open_base
 from clientbase.services.shop import Shop
+from tests.shops import new_closed_base
 
 ROOT_OF_PROJECT = Path(__file__).resolve().parents[2]
 PASSWORD = "correct horse"
@@ -60,9 +61,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
 @pytest.fixture
 def base(tmp_path: Path) -> Path:
     """A base with nobody in it, closed."""
-    made = create_base(tmp_path / "Shop", PASSWORD, clock=CLOCK, cost=CHEAPEST_COST)
-    made.shop.close()
-    return made.shop.folder
+    return new_closed_base(tmp_path / "Shop", PASSWORD, CLOCK)
 
 
 def opened(base: Path) -> Shop:

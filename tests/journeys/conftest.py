@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from clientbase import i18n
 from clientbase.crypto.key_cost import CHEAPEST_COST
 from clientbase.domain.clock import FixedClock
-from clientbase.services.bases import create_base
 from clientbase.services.recent_bases import RecentBases
 from clientbase.services.sample_list import sample_list
 from clientbase.services.shop import Shop
@@ -24,6 +23,7 @@ from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.main_window import MainWindow
 from clientbase.ui.start.desk import StartDesk
 from clientbase.ui.workspace import Workspace
+from tests.shops import new_base
 
 Settle = Callable[[], None]
 CLOCK = FixedClock(datetime(2026, 11, 18, 10, 0, tzinfo=UTC), ZoneInfo("Europe/Kyiv"))
@@ -88,10 +88,7 @@ def first_window(closed_window: MainWindow, qtbot: QtBot) -> MainWindow:
 @pytest.fixture
 def window(closed_window: MainWindow, tmp_path: Path, settle: Settle) -> MainWindow:
     """The real window over a new base, entered."""
-    shop = create_base(
-        tmp_path / "Крамниця", "секрет", clock=CLOCK, owner_name="Олена Вигадана", language="uk",
-        cost=CHEAPEST_COST,
-    ).shop  # fmt: skip
+    shop = new_base(tmp_path / "Крамниця", "секрет", CLOCK, owner_name="Олена Вигадана", language="uk").shop
     closed_window.enter(shop)
     closed_window.show()
     settle()

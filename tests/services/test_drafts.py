@@ -5,17 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from clientbase.crypto.key_cost import CHEAPEST_COST
 from clientbase.domain.clock import FixedClock
-from clientbase.services.bases import create_base
 from clientbase.services.drafts import keep_drafts, take_drafts
 from clientbase.services.shop import Shop
+from tests.shops import new_base
 
 
 @pytest.fixture
 def shop(tmp_path: Path) -> Shop:
     clock = FixedClock(datetime(2026, 11, 18, 10, 0, tzinfo=UTC))
-    made = create_base(tmp_path / "Shop", "secret", clock=clock, cost=CHEAPEST_COST)
+    made = new_base(tmp_path / "Shop", "secret", clock)
     made.shop.close()
     return made.shop
 

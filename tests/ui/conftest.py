@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from clientbase import i18n
 from clientbase.crypto.key_cost import CHEAPEST_COST
 from clientbase.domain.clock import FixedClock
-from clientbase.services.bases import create_base
 from clientbase.services.history import undo_sentence
 from clientbase.services.recent_bases import RecentBases
 from clientbase.services.shop import Shop
@@ -23,6 +22,7 @@ from clientbase.ui.kit import dialogs, jobs
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.start.desk import StartDesk
 from clientbase.ui.window_context import WindowContext, WindowSignals
+from tests.shops import new_base
 
 OnScreen = Callable[[QWidget, int, int], None]
 PLAIN = os.environ.get("CLIENTBASE_STYLE") == "fusion"
@@ -63,12 +63,11 @@ def clock() -> FixedClock:
 @pytest.fixture
 def shop(tmp_path: Path, clock: FixedClock) -> Iterator[Shop]:
     """A real base, open, with a cheap key; empty but for its owner."""
-    made = create_base(
-        tmp_path / "Shop", "secret", clock=clock, owner_name="Олена Власна",
-        company_name="Квіткова майстерня", cost=CHEAPEST_COST,
-    )  # fmt: skip
-    yield made.shop
-    made.shop.close()
+    made = new_base(
+        tmp_path / "Shop", "secret", clock, owner_name="Олена Власна", company_name="Квіткова майстерня"
+    ).shop
+    yield made
+    made.close()
 
 
 @pytest.fixture

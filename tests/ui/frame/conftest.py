@@ -8,9 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from clientbase.crypto.key_cost import CHEAPEST_COST
 from clientbase.domain.client import ClientDraft
-from clientbase.services.bases import create_base
+from clientbase.domain.clock import FixedClock
 from clientbase.services.shop import Shop
 from clientbase.ui.history.page import JournalPage
 from clientbase.ui.kit.layouts import column
@@ -21,6 +20,7 @@ from clientbase.ui.start.desk import StartDesk
 from clientbase.ui.start.unlock import UnlockPage
 from clientbase.ui.window_context import WindowContext
 from clientbase.ui.workspace import Workspace
+from tests.shops import new_base
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -67,12 +67,12 @@ SPECS = (
 
 
 @pytest.fixture
-def window(qtbot: QtBot, desk: StartDesk, machine: MachineSettings, settle: Callable[[], None]) -> MainWindow:
+def window(
+    qtbot: QtBot, desk: StartDesk, clock: FixedClock, machine: MachineSettings, settle: Callable[[], None]
+) -> MainWindow:
     """The window on a fresh base with the password «secret»."""
-    made = create_base(
-        desk.home() / "Flowers", "secret", clock=desk.clock, language="en", cost=CHEAPEST_COST,
-        company_name="Flowers Ltd", owner_name="Olena",
-    )  # fmt: skip
+    facts = {"language": "en", "company_name": "Flowers Ltd", "owner_name": "Olena"}
+    made = new_base(desk.home() / "Flowers", "secret", clock, **facts)
     desk.recent.opened(made.shop.folder)
     NotesPage.made = 0
     window = MainWindow(desk, machine, SPECS)
