@@ -1,6 +1,7 @@
 """The search index of clients: keeping it, and the clients that fit a query, all of them or the best."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 from itertools import chain, islice
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from clientbase.db.search_index import SearchIndex
 from clientbase.db.search_match import (
     TRIGRAM,
     Place,
+    all_parts,
     beginnings,
     expression,
     is_short,
@@ -30,6 +32,7 @@ from clientbase.domain.text_folding import query_variants
 
 CLIENTS = SearchIndex(t.client_index, "client_search")
 _PROBE = 200  # hits that are looked at one by one; of more, those that stand in better places
+_LONG = 8  # letters of a word that takes long to look for in vain
 _DEEP = 20_000  # … when most of the first ones lie in the bin
 EVERY = 1 << 62
 FEW = 5  # hits below which those by a farther reading are worth showing too
@@ -77,12 +80,31 @@ def asked_once(
     """
     absent: set[str] = set()
     for reading in chain(readings(text), guesses(text, partial(search_words.known, connection))):
+        absent |= _unheard(connection, reading, indexes, absent)
         left = reading.without(absent)
         if left is None:
             continue
         yield left
         if missed():
             absent |= _absent(connection, left, indexes)
+
+
+def _unheard(
+    connection: Connection, reading: Reading, indexes: Sequence[SearchIndex], absent: AbstractSet[str]
+) -> set[str]:
+    """Long words that no word of the base begins with, and of which no text has all parts.
+
+    That is sooner asked than for the whole word: of a third of its trigrams, and not of their places.
+    """
+    forms = {form for forms in reading.words for form in forms} - absent
+    long = {form for form in forms if len(form) >= _LONG and form.strip().isalpha()}
+    known = set(search_words.known(connection, map(str.strip, long))) if long else set()
+    return {
+        form
+        for form in long
+        if form.strip() not in known
+        and not any(index.ids(connection, all_parts(form), 1) for index in indexes)
+    }
 
 
 def _absent(connection: Connection, reading: Reading, indexes: Sequence[SearchIndex]) -> set[str]:
@@ -156,7 +178,7 @@ def best_by(connection: Connection, reading: Reading, limit: int) -> list[Named]
     for probe in (_PROBE, _DEEP):
         ids = fitting(connection, reading, probe + 1)
         if len(ids) <= probe:
-            ranked = _ranked(connection, ids, reading)
+            ranked = _together_first(connection, _ranked(connection, ids, reading), reading)
         else:
             ranked = _of_better_places(connection, reading, limit, probe)
         if len(ranked) >= limit or len(ids) <= probe:
@@ -195,11 +217,17 @@ def _ranked(connection: Connection, ids: Sequence[int], reading: Reading) -> lis
             if gone_at is None:
                 fit = (int(id not in ends), False, False) if reading.number else ranker.fit(name)
                 found.append((fit, False, key, id, name))
+    return found
+
+
+def _together_first(connection: Connection, ranked: list[_Ranked], reading: Reading) -> list[_Ranked]:
+    """The same, where it matters with whether the words of the query stand together in the text."""
+    ranker = Ranker(reading)
     if not ranker.several:
-        return found
-    texts = CLIENTS.folded(connection, [id for fit, _apart, _key, id, _name in found if fit[0] == ELSEWHERE])
+        return ranked
+    texts = CLIENTS.folded(connection, [id for fit, _apart, _key, id, _name in ranked if fit[0] == ELSEWHERE])
     return [
-        (fit, id in texts and ranker.apart(texts[id]), key, id, name) for fit, _apart, key, id, name in found
+        (fit, id in texts and ranker.apart(texts[id]), key, id, name) for fit, _apart, key, id, name in ranked
     ]
 
 

@@ -135,10 +135,18 @@ class SearchIndex:
         return found
 
     def is_small(self, connection: Connection) -> bool:
-        """Whether there are so few texts that reading all of them takes no time to speak of."""
-        # counted in the index, whose rows are a tenth as wide as the texts
-        sql = f"SELECT rowid FROM {self.name} LIMIT 1 OFFSET {_SHORT}"  # noqa: S608
-        return connection.exec_driver_sql(sql).first() is None
+        """Whether there are so few texts that reading all of them takes no time to speak of.
+
+        An index that was large stays so for a connection: to count it again takes longer than a search.
+        """
+        large = f"{self.name} is large"
+        if large not in connection.info:
+            # counted in the index, whose rows are a tenth as wide as the texts
+            sql = f"SELECT rowid FROM {self.name} LIMIT 1 OFFSET {_SHORT}"  # noqa: S608
+            if connection.exec_driver_sql(sql).first() is None:
+                return True
+            connection.info[large] = True
+        return False
 
     def indexed(self, connection: Connection) -> set[int]:
         """Every record that the index knows."""

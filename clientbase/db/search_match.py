@@ -76,6 +76,12 @@ def quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
+def all_parts(text: str) -> str:
+    """All letters of a text in threes, wherever they stand: asked for where it is likely that they do not."""
+    ends = (*range(0, len(text) - TRIGRAM, TRIGRAM), len(text) - TRIGRAM)
+    return " AND ".join(quoted(text[at : at + TRIGRAM]) for at in ends)
+
+
 def is_short(reading: Reading) -> bool:
     """Whether a word has no form of three letters: to be read through the texts, where they are few."""
     return any(max(map(len, forms)) < TRIGRAM for forms in reading.words)

@@ -2,10 +2,11 @@
 
 import pytest
 
+from clientbase.db import search
 from clientbase.domain.client import ClientDraft
 from clientbase.services.shop import Shop
 from tests.search.kept import Place
-from tests.search.pairs import ORDERED, PAIRS
+from tests.search.pairs import JOINED, LETTERS_OF_OTHERS, ORDERED, PAIRS, TYPOS, WRONG_LAYOUT
 
 
 @pytest.mark.parametrize(("typed", "wanted", "unwanted"), PAIRS)
@@ -23,6 +24,19 @@ def test_a_query_finds_what_it_must(
 
 def test_there_are_enough_pairs() -> None:
     assert len({typed for typed, _wanted, _unwanted in PAIRS}) == len(PAIRS) >= 150
+
+
+def test_what_is_asked_in_vain_is_passed_over(
+    kept: tuple[Shop, dict[str, Place]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Words that no text can have are asked for in a cheaper way; what is found is the same."""
+    typed = [pair[0] for pair in (*TYPOS, *WRONG_LAYOUT[::3], *LETTERS_OF_OTHERS[::3], *JOINED)]
+
+    def found(least: int) -> list[list[Place]]:
+        monkeypatch.setattr(search, "_LONG", least)
+        return [[(hit.noun, hit.id) for hit in kept[0].search.find(text)] for text in typed]
+
+    assert found(3) == found(99)
 
 
 @pytest.mark.parametrize(("typed", "names", "wanted"), ORDERED)
