@@ -36,6 +36,7 @@ from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
 
 _KEPT = "export.choices"
+_LEAST_LIST = 64  # px: two columns, where a screen at 200 % has no room for more
 
 
 def open_export(window: WindowContext, parent: QWidget, what: Exportable) -> ExportDialog:
@@ -78,7 +79,7 @@ class ExportDialog(QDialog):
         )
         self.picked = _Columns()
         self.picked.setAccessibleName(_("Columns of the file"))
-        self.picked.setMinimumHeight(190)
+        self.picked.setMinimumHeight(_LEAST_LIST)
         self._fill_picked()
         self.row_ids = QCheckBox(_("Edited in Excel, the file can be imported back"))
         self._row_ids_hint = Label("", TextRole.SMALL, wrap=True)
