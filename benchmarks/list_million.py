@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication
 
 import floors
 from clientbase import i18n
+from clientbase.domain.filter import Condition, Group, Op
 from clientbase.ui import theme
 from clientbase.ui.kit import jobs
 from clientbase.ui.memory_returned import give_memory_back
@@ -44,8 +45,40 @@ SORTS: tuple[tuple[str, str], ...] = (
     ("last_purchase_on", "last_purchase_on"),
     ("note", "note"),
 )
+_LIVING = "SELECT id FROM client c WHERE +deleted_at IS NULL AND "
+FILTERS: tuple[tuple[str, Condition, str], ...] = (
+    (
+        "no purchase, 90 days",
+        Condition("last_purchase_on", Op.NOT_WITHIN_LAST, ("90", "day")),
+        "(last_purchase_on IS NULL OR last_purchase_on < date('now', '-90 day'))",
+    ),
+    (
+        "bought > 5000, 12 m",
+        Condition("purchases_sum:12m", Op.MORE, ("5000",)),
+        "id IN (SELECT client_id FROM sales_order WHERE deleted_at IS NULL"
+        " AND ordered_on > date('now', '-12 month')"
+        " GROUP BY client_id HAVING sum(total_micro) > 5000000000)",
+    ),
+    (
+        "birthday in 7 days",
+        Condition("birthday", Op.WITHIN_NEXT, ("7", "day")),
+        "birth_month_day BETWEEN strftime('%m-%d', 'now') AND strftime('%m-%d', 'now', '+7 day')",
+    ),
+    (
+        "no contact, 30 days",
+        Condition("last_contact_at", Op.NOT_WITHIN_LAST, ("30", "day")),
+        "(last_contact_at IS NULL OR last_contact_at < datetime('now', '-30 day'))",
+    ),
+    (
+        "a city",
+        Condition("city", Op.IS, ("Київ",)),
+        "id IN (SELECT client_id FROM client_address WHERE city = 'Київ')",
+    ),
+)
+TYPED = ("шевч", "ва", "іван", "0671", "shevch", "дзвонити", "мельничукк", "яяя")
 JUMPS = 60
 _TICK_MS = 2
+_BETWEEN_KEYS = 300  # turns of half a millisecond and more
 
 
 class Pulse:
@@ -137,6 +170,24 @@ def main() -> int:
         jumps.append(
             during(pulse, partial(bar.setValue, place * rows.table.rowHeight(0)), partial(drawn, rows, place))
         )
+    filters = {}
+    for name, condition, _sql in FILTERS:
+
+        def narrow(condition: Condition = condition) -> None:
+            page.list.filter.set_group(Group(items=(condition,)))
+
+        filters[name] = (*during(pulse, narrow, idle), len(rows.model.ids()))
+    during(pulse, page.list.filter.clear, idle)
+    typing = []
+    for text in TYPED:
+        for end in range(1, len(text) + 1):
+            typing.append(during(pulse, partial(page.list.search.setText, text[:end]), lambda: True))
+            for _turn in range(_BETWEEN_KEYS):
+                turn()
+                typing[-1] = (0, max(typing[-1][1], pulse.longest * 1000))
+        during(pulse, lambda: None, idle)
+    print(f"typing, stall: p95 {quantiles([one[1] for one in typing], n=20)[-1]:.0f} ms")
+    during(pulse, page.list.search.clear, idle)
     for name, some in (("ready", [one[0] for one in jumps]), ("stall", [one[1] for one in jumps])):
         print(f"scroll jump, {name}: p50 {median(some):.0f} ms, p95 {quantiles(some, n=20)[-1]:.0f} ms")
     print(f"Peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
@@ -150,6 +201,13 @@ def main() -> int:
         bare.execute(sql).fetchall()
         floor = (time.perf_counter() - began) * 1000
         print(f"{key:18}{sorts[key][0]:9.0f}{sorts[key][1]:9.0f}{floor:9.0f}")
+    print(f"{'filter':22}{'ready':>9}{'stall':>9}{'bare':>9}   ms{'found':>10}")
+    for name, _condition, where in FILTERS:
+        began = time.perf_counter()
+        bare.execute(f"{_LIVING}{where} ORDER BY sort_key, id").fetchall()
+        floor = (time.perf_counter() - began) * 1000
+        ready, stall, found = filters[name]
+        print(f"{name:22}{ready:9.0f}{stall:9.0f}{floor:9.0f}{found:15,}")
     bare.close()
     shop.close()
     return 0
