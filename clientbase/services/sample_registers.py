@@ -7,6 +7,7 @@ from typing import Any
 
 from clientbase.db import register_rows, registers
 from clientbase.db.store import WriteUnit
+from clientbase.domain.computed import Worked, computed_as_json
 from clientbase.domain.own_field import NO, YES, OwnField, OwnKind
 from clientbase.domain.ready_registers import READY_REGISTERS
 from clientbase.domain.register import CLIENT, TITLE, Register, RegisterField
@@ -14,12 +15,13 @@ from clientbase.services.sample_life import Known
 from clientbase.services.sample_words import Scene
 
 _DAYS = 24
+_LEFT = Worked("days(today(); [field_1])", OwnKind.NUMBER)
 _CONTRACTS = 8
 _OCCASIONS: Mapping[str, Mapping[str, Any]] = {
     "uk": {
         "name": "Пам’ятні дні",
         "heading": "Нагода",
-        "fields": ("Дата", "Для кого", "Улюблені квіти", "Бюджет", "Нагадувати"),
+        "fields": ("Дата", "Для кого", "Улюблені квіти", "Бюджет", "Нагадувати", "Лишилося днів"),
         "occasions": [
             "День народження сестри", "Річниця весілля", "День народження мами", "Іменини",
             "Випускний доньки",
@@ -30,7 +32,7 @@ _OCCASIONS: Mapping[str, Mapping[str, Any]] = {
     "ru": {
         "name": "Памятные дни",
         "heading": "Повод",
-        "fields": ("Дата", "Для кого", "Любимые цветы", "Бюджет", "Напоминать"),
+        "fields": ("Дата", "Для кого", "Любимые цветы", "Бюджет", "Напоминать", "Осталось дней"),
         "occasions": [
             "День рождения сестры", "Годовщина свадьбы", "День рождения мамы", "Именины",
             "Выпускной дочери",
@@ -41,7 +43,7 @@ _OCCASIONS: Mapping[str, Mapping[str, Any]] = {
     "en": {
         "name": "Days to remember",
         "heading": "Occasion",
-        "fields": ("Day", "For whom", "Favourite flowers", "Budget", "Remind"),
+        "fields": ("Day", "For whom", "Favourite flowers", "Budget", "Remind", "Days left"),
         "occasions": [
             "Sister’s birthday", "Wedding anniversary", "Mother’s birthday", "Name day",
             "Daughter’s graduation",
@@ -64,7 +66,7 @@ def add_registers(unit: WriteUnit, scene: Scene, known: Sequence[Known], languag
 def _occasions(
     unit: WriteUnit, scene: Scene, random: Random, people: Sequence[Known], words: Mapping[str, Any]
 ) -> None:
-    day, whom, flowers, budget, remind = words["fields"]
+    day, whom, flowers, budget, remind, left = words["fields"]
     register = Register(
         0,
         words["name"],
@@ -76,6 +78,7 @@ def _occasions(
             RegisterField(OwnField(0, flowers, OwnKind.CHOICE, words["flowers"])),
             RegisterField(OwnField(0, budget, OwnKind.MONEY)),
             RegisterField(OwnField(0, remind, OwnKind.YES_NO)),
+            RegisterField(OwnField(0, left, OwnKind.COMPUTED, computed=computed_as_json(_LEFT))),
         ),
     )
     id = registers.add(unit.journal, unit.connection, register)

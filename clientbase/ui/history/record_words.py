@@ -278,7 +278,7 @@ class RecordTelling:
             return format_number(Decimal(stored) / 100, current_language(), 2)
         if text in ("{}", "[]"):
             return ""
-        if text[:1] in "{[" and key in ("content", "filter", "computed", "colours", "labels"):
+        if text[:1] in "{[" and key in ("content", "filter", "computed", "default_text", "colours", "labels"):
             return "…"
         return " ".join(text.split())
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -96,9 +96,10 @@ class RegisterDialog(QDialog):
         )
         self.close_button = primary_button(_("Done"), clicked=self.accept)
         self.close_button.setAutoDefault(False)
+        self._scroll = Scroll(holder(content), beside=True)
         whole = column(
             Label(_("The register"), TextRole.HEADING),
-            Scroll(holder(content), beside=True),
+            self._scroll,
             row(None, self.close_button),
             gap=16,
             margins=24,
@@ -150,6 +151,11 @@ class RegisterDialog(QDialog):
             except NotThere:
                 self.reject()
 
+    def show_last(self) -> None:
+        """Go down to the last field and the line of a new one."""
+        bar = self._scroll.verticalScrollBar()
+        bar.setValue(bar.maximum())
+
     def problem_words(self) -> str:
         """What is wrong with the latest change, "" for nothing."""
         return self._problem.text() or self._new_problem.text()
@@ -181,6 +187,7 @@ class RegisterDialog(QDialog):
         if not problem:
             self.new_name.clear()
             self.new_formula.line.clear()
+            QTimer.singleShot(0, self, self.show_last)  # the new field, and the line again
             self.new_name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _new_kind(self) -> OwnKind:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from clientbase.domain.filter import Condition, Group, Mode, Op
 from clientbase.domain.ready_registers import READY_REGISTERS
 from clientbase.domain.register import RegisterQuery
 from clientbase.i18n import current_language
@@ -45,6 +46,26 @@ def _row(stage: Stage) -> QWidget:
     page.open_row(first)
     stage.settle()
     return stage.workspace
+
+
+def _filter(stage: Stage) -> QWidget:
+    stage.workspace.resize(*SIZE)
+    page = _page(stage)
+    page.close_panel()
+    conditions = (Condition("field_6", Op.AT_MOST, ("120",)), Condition("field_5", Op.YES))
+    page.filter.set_group(Group(Mode.ALL, conditions))
+    page.filter.open_builder()
+    stage.settle()
+    return stage.workspace
+
+
+def _formula(stage: Stage) -> QWidget:
+    register = stage.shop.registers.all()[0]
+    dialog = RegisterDialog(stage.workspace.context, stage.workspace, register.id)
+    shown = stage.dialog(dialog)
+    dialog.show_last()
+    stage.settle()
+    return shown
 
 
 def _new_row(stage: Stage) -> QWidget:
@@ -93,6 +114,8 @@ def _import(stage: Stage) -> QWidget:
 
 REGISTER_SHOTS = (
     Shot("register-row", _row),
+    Shot("register-filter", _filter),
+    Shot("register-formula", _formula),
     Shot("register-new-row", _new_row),
     Shot("register-made-of", _dialog),
     Shot("register-settings", _settings),
