@@ -135,7 +135,7 @@ CLIENT_FIELDS: tuple[Field, ...] = (
     Field("client", "name_vocative", _K.TEXT, N_("How to address"), _S.NAME, for_kind="person", width=180),
     Field("client", "name_genitive", _K.TEXT, N_("Name in the genitive"), _S.NAME, width=200),
     Field("client", "name_dative", _K.TEXT, N_("Name in the dative"), _S.NAME, width=200),
-    Field("client", "phones", _K.PHONES, N_("Phone"), _S.CONTACT, in_list=True, searchable=True, width=165),
+    Field("client", "phones", _K.PHONES, N_("Phone"), _S.CONTACT, in_list=True, searchable=True, width=157),
     Field("client", "emails", _K.EMAILS, N_("E-mail"), _S.CONTACT, searchable=True, width=190),
     Field("client", "messengers", _K.MESSENGERS, N_("Messengers"), _S.CONTACT, searchable=True),
     Field("client", "addresses", _K.ADDRESSES, N_("Address"), _S.CONTACT, searchable=True, width=240),

@@ -71,9 +71,9 @@ class ListsPanel(QWidget):
         self.summary.export_asked.connect(self._export)
         self.summary.close_asked.connect(self._close_or_open)
         self.summary.entries_asked.connect(self.entries_asked)
-        self.summary.hide()
-        beside = holder(column(self.summary, margins=(0, 0, 0, LIST_FOOT)))
-        both = row(self.list, beside, gap=16)
+        self._beside = holder(column(self.summary, margins=(0, 0, 0, LIST_FOOT)))
+        self._beside.hide()
+        both = row(self.list, self._beside, gap=16)
         both.setStretch(0, 1)
         self.setLayout(both)
         self.setFocusProxy(self.list)
@@ -100,7 +100,7 @@ class ListsPanel(QWidget):
             self.list.select((first,))
             self._read_summary(first)
         else:
-            self.summary.hide()
+            self._beside.hide()
 
     def select(self, list_id: int) -> None:
         self.list.select((list_id,))
@@ -119,13 +119,13 @@ class ListsPanel(QWidget):
             lambda _progress: self._presenter.came(list_id),
             self,
             done=lambda came: self._show_summary(asked, came),
-            failed=lambda _error: self.summary.hide(),
+            failed=lambda _error: self._beside.hide(),
         )
 
     def _show_summary(self, asked: int, came: Came) -> None:
         if asked == self._asked:
             self.summary.show_came(came)
-            self.summary.show()
+            self._beside.show()
 
     # --- acting -----------------------------------------------------------------------------------
 

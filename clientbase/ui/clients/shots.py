@@ -9,6 +9,7 @@ from clientbase.domain.client_query import ClientQuery
 from clientbase.ui.clients.page import ClientsPage
 from clientbase.ui.clients.shot_people import bare_phone, whole_company, whole_person, words
 from clientbase.ui.clients.typed_texts import put_texts
+from clientbase.ui.kit import notice
 from clientbase.ui.screenshots import SIZE, SMALL, Shot, Stage
 
 _LOOKED_THROUGH = 60
@@ -77,6 +78,7 @@ def _twin(stage: Stage) -> QWidget:
 def _nobody(stage: Stage) -> QWidget:
     page = _page(stage)
     page.new.closed.emit()
+    notice.line_of(stage.workspace).hide()
     page.list.search.setText("щщщщ")
     page.list.search.search_now()
     return stage.workspace

@@ -45,8 +45,8 @@ class FeedbackPage(ListedPage):
         return (
             ListColumn("at", N_("Date"), lambda at: show_instant(at, today=today), width=130),
             ListColumn("client_name", N_("Client"), width=200, strong=True),
-            ListColumn("kind", N_("Kind"), lambda kind: _(KIND_LABELS[FeedbackKind(kind)]), width=180),
-            ListColumn("text", N_("What the client said"), width=250, sortable=False),
+            ListColumn("kind", N_("Kind"), lambda kind: _(KIND_LABELS[FeedbackKind(kind)]), width=200),
+            ListColumn("text", N_("What the client said"), width=235, sortable=False),
             ListColumn("rating", N_("Rating"), lambda stars: "★" * int(stars or 0), width=100),
             ListColumn("status", N_("Status"), width=130),
             ListColumn("about", N_("What it is about"), width=130),

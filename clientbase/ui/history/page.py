@@ -58,9 +58,9 @@ class JournalPage(Page):
 
         columns = (
             ListColumn("at", N_("When"), moment, width=118, sortable=False),
-            ListColumn("what", N_("What"), width=200, strong=True, sortable=False),
-            ListColumn("about", N_("About whom"), width=170, sortable=False),
-            ListColumn("who", N_("Who"), width=150, sortable=False),
+            ListColumn("what", N_("What"), width=190, strong=True, sortable=False),
+            ListColumn("about", N_("About whom"), width=145, sortable=False),
+            ListColumn("who", N_("Who"), width=140, sortable=False),
             ListColumn("records", N_("How many"), width=140, sortable=False),
             ListColumn("state", N_("State"), width=90, sortable=False),
         )

@@ -15,7 +15,7 @@ from clientbase.domain.own_words import own_words
 from clientbase.domain.phone import format_phone
 from clientbase.i18n import current_language
 
-_BETWEEN_FIGURES = re.compile(r"(?<=\d) (?=\d)")
+_BETWEEN_FIGURES = re.compile(r"(?<=[\d)]) (?=[\d(])")
 
 
 def show_date(value: date | None, *, today: date | None = None) -> str:
