@@ -78,6 +78,10 @@ CLIENT_BASE: dict[str, str] = {
         "The filter asks about “{field}”, which is no longer there or can no longer be asked that. Take this "
         "condition out, or choose another field."
     ),
+    "FilterOwnFieldGone": N_(
+        "The filter asks about a field of your own that is no longer there. Take this condition out, or undo "
+        "the removal of the field."
+    ),
     "FilterValueMissing": N_(
         "The condition on “{field}” lacks its value. Type it in, or take the condition out."
     ),

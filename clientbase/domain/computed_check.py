@@ -6,6 +6,7 @@ from clientbase.domain.computed import ComputedWrong, Worked, computed_from_json
 from clientbase.domain.errors import InputError
 from clientbase.domain.formula import references
 from clientbase.domain.own_field import OwnField
+from clientbase.i18n import _
 
 DEEPEST = 8
 """Computed fields within computed fields."""
@@ -63,7 +64,7 @@ def _measure(
     """How many computed fields stand within one another there, and how many values are read in all."""
     if key in way:
         circle = (*way[way.index(key) :], key)
-        raise ComputedCycle(names=" → ".join(f"“{titles[each]}”" for each in circle))
+        raise ComputedCycle(names=" → ".join(_("“{name}”").format(name=titles[each]) for each in circle))
     if key not in measured:
         inner = [_measure(each, (*way, key), needs, titles, measured) for each in needs.get(key, ())]
         depth = 1 + max((depth for depth, _size in inner), default=0) if inner else 0

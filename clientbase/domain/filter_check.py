@@ -9,8 +9,9 @@ from clientbase.domain.currencies import CURRENCIES
 from clientbase.domain.errors import InputError
 from clientbase.domain.filter import Condition, Group, Op, Spell, conditions_of, within_limits
 from clientbase.domain.filter_days import is_day, is_span
-from clientbase.domain.filter_fields import FilterField, Shape, field_named
+from clientbase.domain.filter_fields import FilterField, Shape, field_named, parted
 from clientbase.domain.micro import decimal_in, decimal_text
+from clientbase.domain.own_values import is_own_key
 from clientbase.domain.plain_text import one_line
 from clientbase.domain.text_folding import fold
 
@@ -39,6 +40,10 @@ _NO_VALUE = frozenset({Op.EMPTY, Op.FILLED, Op.YES, Op.NO})
 
 class FilterFieldGone(InputError):
     """`field`: a condition is about a field that is no longer there, or can no longer be asked that."""
+
+
+class FilterOwnFieldGone(FilterFieldGone):
+    """A condition is about a field of the owner's own that he has removed; `field` is its key."""
 
 
 class FilterValueMissing(InputError):
@@ -87,6 +92,8 @@ def checked_condition(
 ) -> Condition:
     """One condition with tidy values. Raises FilterFieldGone, FilterValueMissing, FilterValueWrong."""
     found = field_named(fields, condition.field)
+    if found is None and is_own_key(parted(condition.field)[0]):
+        raise FilterOwnFieldGone(field=condition.field)
     if found is None or condition.op not in found.ops:
         raise FilterFieldGone(field=found.title if found else condition.field)
     if condition.op in _NO_VALUE:

@@ -28,6 +28,7 @@ from clientbase.domain.own_check import checked_field
 from clientbase.domain.own_field import OwnField, OwnKind, field_of
 from clientbase.domain.settings import SETTING
 from clientbase.domain.trade_sets import TradeSet, fields_of_set
+from clientbase.i18n import _
 
 _TRIED = 0
 """The number of a field that is only being thought of."""
@@ -200,7 +201,8 @@ class OwnFieldService:
             own = _of(unit, id)
             users = users_of(own.key, own_fields.all_of(unit.connection))
             if users:
-                raise FieldNeeded(name=own.title, names=", ".join(f"“{item.title}”" for item in users))
+                names = ", ".join(_("“{name}”").format(name=item.title) for item in users)
+                raise FieldNeeded(name=own.title, names=names)
             count = own_fields.remove(unit.journal, unit.connection, own.id)
             unit.journal.facts["count"] = count
         return count

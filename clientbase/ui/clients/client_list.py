@@ -130,6 +130,7 @@ class ClientList(Surface):
     def fields_changed(self) -> None:
         """The owner has made, named, ordered or removed fields of his own."""
         self.rows.set_columns(self._columns())
+        self.filter.renew()
         self.read()
 
     # --- reading ----------------------------------------------------------------------------------

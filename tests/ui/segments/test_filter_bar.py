@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QLineEdit
 from clientbase.domain.client import Address, ClientDraft
 from clientbase.domain.fields import Choice
 from clientbase.domain.filter import EVERYONE, Condition, Group, Mode, Op
+from clientbase.domain.filter_check import FilterOwnFieldGone
+from clientbase.domain.own_field import OwnKind
 from clientbase.services.shop import Shop
+from clientbase.texts import sentence
 from clientbase.ui.clients.page import ClientsPage
 from clientbase.ui.kit.popover import Popover
 from clientbase.ui.segments.condition_row import ConditionRow
@@ -97,6 +100,25 @@ def test_what_cannot_be_read_is_said_below_it_and_asks_for_nothing(page: Clients
     pick(row, Op.MORE)
     bar._apply()
     settle()
+    assert page.list.ids() == ()
+
+
+def test_a_field_that_was_removed_and_came_back(page: ClientsPage, shop: Shop, settle: Settle) -> None:
+    size = shop.own_fields.add("Shoe size", OwnKind.NUMBER)
+    bar = page.list.filter
+    settle()
+    bar.set_group(Group(Mode.ALL, (Condition(size.key, Op.MORE, ("40",)),)))
+    settle()
+    assert bar.summary() == "Shoe size > 40"
+    shop.own_fields.remove(size.id)
+    settle()
+    with pytest.raises(FilterOwnFieldGone) as gone:
+        shop.segments.count(bar.group())
+    assert size.key not in sentence(gone.value)
+    assert bar.summary() == "A field that is gone > 40"
+    shop.history.undo()
+    settle()
+    assert bar.summary() == "Shoe size > 40"
     assert page.list.ids() == ()
 
 
