@@ -18,7 +18,8 @@ libc.memset.argtypes = [ctypes.c_void_p, ctypes.c_int, ctypes.c_size_t]
 
 
 def resident():
-    return next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmRSS")) // 1024
+    status = open("/proc/self/status")
+    return next(int(line.split()[1]) for line in status if line.startswith("VmRSS")) // 1024
 
 
 for size in (12_000_000, 24_000_000):  # glibc learns from each that such blocks are to be kept
