@@ -144,7 +144,7 @@ def row_hit(row: FoundRow, client: str, title: str, register: Register | None = 
     if not shown and row.noun in _TITLES:
         shown = _(_TITLES[row.noun])
     matched = "" if key in ("", title) else excerpt(texts[key], row.reading)
-    subtitle = " · ".join(part for part in (matched, client) if part)
+    subtitle = " · ".join(part for part in (matched, client if client not in matched else "") if part)
     if not subtitle and row.noun == "document":
         subtitle = row.texts["buyer_name"]
     label = labels.get(key) or _(_LABELS.get(f"{row.noun}.{key}", N_("Note")))

@@ -75,6 +75,11 @@ def test_a_document_with_the_very_number_stands_before_clients(shop: Shop) -> No
         assert next((hit.noun, hit.title) for hit in shop.search.find(typed)) == ("document", "0001")
 
 
+def test_a_buyer_who_is_the_client_is_told_once(kept: tuple[Shop, dict[str, Place]]) -> None:
+    found = {hit.noun: hit for hit in kept[0].search.find("сонячн")}
+    assert found["document"].subtitle == "ТОВ «Сонячний сад»"
+
+
 def test_a_number_is_found_among_very_many(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
     """A few digits are part of many numbers, and the newest hits are looked at first."""
     monkeypatch.setattr(search_all, "_PROBE", 3)
