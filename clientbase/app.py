@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from clientbase import __version__, i18n, logs, paths
 from clientbase.ui import theme
 from clientbase.ui.kit import crash, jobs
+from clientbase.ui.kit.editing_keys import EditingKeys
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.main_window import MainWindow, folder_of, kept_language
 from clientbase.ui.memory_returned import give_memory_back
@@ -39,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     i18n.set_language(language)
     speak_qt(language)
     theme.install(app, str(settings.get("theme", theme.SYSTEM)))
+    EditingKeys(app)
     sys.excepthook = _unexpected
     crash.offer_report(show_report)
     window = MainWindow(StartDesk(), settings)

@@ -1,13 +1,16 @@
 """Shortcuts answer the key events that Latin, Russian and Ukrainian layouts send under each system."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from clientbase.ui.actions import ACTIONS
+from clientbase.ui.kit.editing_keys import EditingKeys
 from clientbase.ui.kit.shortcuts import is_key, shortcut, variants
 from tests.ui.kit.key_events import LAYOUTS, SYSTEMS, KeyEvent, sent
 
@@ -79,3 +82,30 @@ def test_no_two_actions_share_a_key_on_any_layout() -> None:
         for keys in action.keys:
             for variant in variants(keys):
                 assert taken.setdefault(variant, action.key) == action.key, variant
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_text_is_copied_pasted_and_taken_back_in_every_layout(
+    qtbot: QtBot, qapp: QApplication, window: QWidget, layout: str, system: str
+) -> None:
+    listening = EditingKeys(qapp)
+    line, box = QLineEdit(window), QPlainTextEdit(window)
+    elsewhere: list[str] = []
+    for keys in ("Ctrl+V", "Ctrl+Z"):
+        shortcut(window, keys, partial(elsewhere.append, keys))
+    for one in (line, box):
+        one.show()
+        one.setFocus()
+        one.insert("піони") if isinstance(one, QLineEdit) else one.insertPlainText("піони")
+        for keys in ("Ctrl+A", "Ctrl+X", "Ctrl+V", "Ctrl+V"):
+            send(one, sent(keys, layout, system))
+        text = one.text if isinstance(one, QLineEdit) else one.toPlainText
+        assert text() == "піонипіони"
+        send(one, sent("Ctrl+Z", layout, system))
+        assert text() == "піони"
+        assert not elsewhere, "the editor takes its keys before the window does"
+    window.setFocus()
+    send(window, sent("Ctrl+V", layout, system))
+    assert elsewhere == ["Ctrl+V"]
+    listening.deleteLater()
