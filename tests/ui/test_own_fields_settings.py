@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.computed import Figure, Pick, Source, Span, computed_from_json
+from clientbase.domain.filter import Condition, Group, Mode, Op
 from clientbase.domain.order import OrderDraft
 from clientbase.domain.own_field import OwnField, OwnKind
 from clientbase.domain.trade_sets import TRADE_SET
@@ -169,6 +170,7 @@ def test_the_list_is_ordered_and_emptied_by_keyboard(
     size, price = shop.own_fields.add("Size"), shop.own_fields.add("Price", OwnKind.NUMBER)
     shop.own_fields.make_computed("Twice", shop.own_fields.names().read("[Price] * 2"))
     shop.clients.add(ClientDraft(given_name="Olena", own=((size.key, "M"),)))
+    shop.segments.add("Large", Group(Mode.ALL, (Condition(size.key, Op.CONTAINS, ("L",)),)))
     section.refresh()
     settle()
     section.list.set_current(size.id)
@@ -179,7 +181,8 @@ def test_the_list_is_ordered_and_emptied_by_keyboard(
     assert section.list.current_id() == size.id
     qtbot.keyClick(section.list, Qt.Key.Key_Delete)
     settle()
-    assert said[-1] == "“Size” was removed with what 1 client had in it"
+    told = "“Size” was removed with what 1 client had in it"
+    assert said[-1] == f"{told}; segments that still ask about it: Large"
     section.refresh()
     settle()
     section.list.set_current(price.id)

@@ -8,6 +8,8 @@ from clientbase.domain.computed_words import how_worked_out
 from clientbase.domain.employee import Employee
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.fields import FieldKind
+from clientbase.domain.filter import conditions_of
+from clientbase.domain.filter_fields import parted
 from clientbase.domain.formula_names import FormulaNames
 from clientbase.domain.import_values import Regional
 from clientbase.domain.own_field import KIND_LABELS, OwnField, OwnKind
@@ -17,6 +19,7 @@ from clientbase.domain.trade_sets import TRADE_SETS, TradeSet, fields_of_set
 from clientbase.i18n import _, ngettext
 from clientbase.services.shop import Shop
 from clientbase.texts import sentence
+from clientbase.ui.kit.formats import show_count
 from clientbase.ui.settings.keeping import Say, kept
 
 KIND_ICONS = {
@@ -153,17 +156,27 @@ class OwnFieldsPresenter:
     def filled(self, id: int) -> int:
         return self._fields.filled(id)
 
-    def remove(self, id: int) -> tuple[str, int]:
-        """Off the screen, for many may have something in it: its name, and how many had.
+    def remove(self, id: int) -> tuple[str, int, tuple[str, ...]]:
+        """Off the screen, for many may have something in it: its name, how many had, what segments ask it.
 
         Raises NotThere, FieldNeeded.
         """
-        return self._fields.get(id).title, self._fields.remove(id)
+        own = self._fields.get(id)
+        asking = tuple(
+            segment.name
+            for segment in self._shop.segments.all()
+            if any(parted(each.field)[0] == own.key for each in conditions_of(segment.filter))
+        )
+        return own.title, self._fields.remove(id), asking
 
-    def tell_removed(self, label: str, count: int) -> None:
+    def tell_removed(self, label: str, count: int, asking: Sequence[str] = ()) -> None:
         words = ngettext(
             "“{name}” was removed with what {count} client had in it",
             "“{name}” was removed with what {count} clients had in it",
             count,
         )
-        self._say((words if count else _("“{name}” was removed")).format(name=label, count=count))
+        told = (words if count else _("“{name}” was removed")).format(name=label, count=show_count(count))
+        if asking:
+            left = _("{told}; segments that still ask about it: {names}")
+            told = left.format(told=told, names=", ".join(asking))
+        self._say(told)
