@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clientbase.domain.client import ClientDraft
@@ -91,6 +91,7 @@ def _filters(draw: st.DrawFn, fields: dict[str, Any]) -> Group:
     return Group(mode, (*conditions(), inner), draw(st.booleans()))
 
 
+@settings(max_examples=settings.default.max_examples // 3)  # type: ignore[union-attr]
 @given(data=st.data())
 def test_any_filter(base: tuple[Shop, Register, dict[int, Facts]], data: st.DataObject) -> None:
     shop, register, facts = base

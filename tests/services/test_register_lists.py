@@ -237,7 +237,7 @@ def test_a_chosen_few_go_out_in_their_order(shop: Shop, pets: Register, tmp_path
 
 
 def test_a_list_of_things_is_understood_by_its_headings(shop: Shop, tmp_path: Path) -> None:
-    """«Назва» is what a thing is called, not a company; columns of one heading, none, or two hundred."""
+    """«Назва» is what a thing is called, not a company; columns of one heading, none, or too many."""
 
     def made(*rows: tuple[str, ...]) -> tuple[tuple[str, ...], list[str]]:
         of = shop.register_imports.look_new(_file(tmp_path / "things.xlsx", rows))
@@ -253,8 +253,8 @@ def test_a_list_of_things_is_understood_by_its_headings(shop: Shop, tmp_path: Pa
     assert meanings == ("title", "client", "new:text", "new:number", "new:number")
     assert fields == ["Номер", "Рік", "Рік 2"]
     assert made(("Мурка", "4,2"), ("Рекс", "30"))[0] == ("title", "new:number")
-    wide = tuple(f"Стовпець {number}" for number in range(200))
-    meanings, fields = made(wide, *(tuple(f"{row} річ {number}" for number in range(200)) for row in (1, 2)))
+    wide = tuple(f"Стовпець {number}" for number in range(70))
+    meanings, fields = made(wide, *(tuple(f"{row} річ {number}" for number in range(70)) for row in (1, 2)))
     assert len(fields) == 60
     assert [meanings[0], meanings[1], meanings[61]] == ["title", "new:text", ""]
 

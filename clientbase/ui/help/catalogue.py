@@ -264,8 +264,16 @@ HELP: Mapping[str, HelpPage] = MappingProxyType(
                     N_("Change what it holds"),
                     N_("Fields are added, named and ordered in Settings → Registers."),
                 ),
+                (
+                    N_("Let the program count"),
+                    N_("A field that is worked out is a formula over the others, such as the days left."),
+                ),
+                (
+                    N_("Show some of them"),
+                    N_("“Filter” asks about any field of a record. Esc shows all again."),
+                ),
             ),
-            LIST_KEYS,
+            (*LIST_KEYS, KeyHelp(N_("Conditions of the filter"), ("Ctrl+Shift+F",))),
         ),
         "duplicates": HelpPage(
             N_("Cards that look like one person, the likeliest first."),
