@@ -6,12 +6,12 @@ the first reading that anything fits is the one that was meant.
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import reduce
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
 
 from clientbase.db import tables as t
+from clientbase.db.driver_rows import driver_rows
 from clientbase.db.id_stretches import stretches
 from clientbase.db.search import CLIENTS, EVERY, asked_once, fitting
 from clientbase.db.search_entries import ENTRIES, SOURCES, Source, row_of
@@ -55,9 +55,14 @@ def _fitting(connection: Connection, source: Source, reading: Reading) -> Collec
         return _worded(connection, source, reading)
     if len(reading.words) > _CROSSED:
         return _worded(connection, source, reading) | _of_clients(connection, source, reading)
-    each = (replace(reading, words=(forms,), number=_is_number(forms)) for forms in reading.words)
-    sets = (_worded(connection, source, word) | _of_clients(connection, source, word) for word in each)
-    return reduce(set.intersection, sets)
+    hits: set[int] = set()
+    for at, forms in enumerate(sorted(reading.words, key=lambda forms: -min(map(len, forms)))):
+        word = replace(reading, words=(forms,), number=_is_number(forms))
+        fitting_one = _worded(connection, source, word) | _of_clients(connection, source, word)
+        hits = hits & fitting_one if at else fitting_one
+        if not hits:
+            break
+    return hits
 
 
 def _is_number(forms: Sequence[str]) -> bool:
@@ -79,19 +84,21 @@ def _worded(connection: Connection, source: Source, reading: Reading) -> set[int
 def _of_clients(connection: Connection, source: Source, reading: Reading) -> set[int]:
     """Records of clients who are named so, or have this number."""
     owner = source.table.c.client_id
-    owners = set(connection.scalars(select(owner).where(owner.is_not(None)).distinct()))
-    people = owners.intersection(fitting(connection, reading, EVERY))
+    people = set(fitting(connection, reading, EVERY))
+    if people:
+        owners = driver_rows(connection, select(owner).where(owner.is_not(None)).distinct())
+        people.intersection_update(row[0] for row in owners)
     if not reading.number:
         people = set(_so_named(connection, sorted(people), reading))
     rows: set[int] = set()
     for where in stretches(owner, people):
-        rows.update(connection.scalars(select(source.table.c.id).where(where)))
+        rows.update(row[0] for row in driver_rows(connection, select(source.table.c.id).where(where)))
     return rows
 
 
 def _so_named(connection: Connection, ids: Sequence[int], reading: Reading) -> Iterator[int]:
     client = t.client.c
     for where in stretches(client.id, ids):
-        for id, name in connection.execute(select(client.id, client.display_name).where(where)):
+        for id, name in driver_rows(connection, select(client.id, client.display_name).where(where)):
             if all(has(name, forms) for forms in reading.words):
                 yield id
