@@ -181,10 +181,6 @@ class OwnFieldService:
         """Raises NotThere, FieldMissing, FieldTooLong, OwnFieldExists."""
         return self.update(id, {"label": label})
 
-    def set_choices(self, id: int, choices: Sequence[str]) -> OwnField:
-        """The words that are offered; what clients have stays. Raises NotThere."""
-        return self.update(id, {"choices": tuple(choices)})
-
     def arrange(self, ids: Iterable[int]) -> None:
         """Put the fields in this order; those not named stand behind."""
         with self._store.write(Action.EDIT_OWN_FIELD) as unit:

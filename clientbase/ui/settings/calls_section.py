@@ -226,9 +226,6 @@ class CallsSection(SettingsSection):
     def rows(self) -> list[OutcomeRow]:
         return self._rows
 
-    def segment_rows(self) -> list[SegmentRow]:
-        return self._segments
-
     def refresh(self) -> None:
         self._show_outcomes()
         self._show_segments()
