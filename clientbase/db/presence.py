@@ -37,3 +37,9 @@ def files_there(connection: Connection, ids: Iterable[int]) -> set[int]:
     for where in stretches(t.attachment.c.id, ids):
         found.update(connection.scalars(select(t.attachment.c.id).where(where)))
     return found
+
+
+def client_of_file(connection: Connection, id: int) -> int | None:
+    """Whose a file is; None where there is none such."""
+    found: int | None = connection.scalar(select(t.attachment.c.client_id).where(t.attachment.c.id == id))
+    return found

@@ -1,9 +1,6 @@
 """Fields that point at a client or at a file: what they name must be there, and be another one."""
 
-from sqlalchemy import select
-
-from clientbase.db import tables as t
-from clientbase.db.presence import clients_there
+from clientbase.db.presence import client_of_file, clients_there
 from clientbase.db.store import ReadUnit
 from clientbase.domain.errors import InputError
 from clientbase.domain.own_field import OwnField, OwnKind
@@ -30,8 +27,7 @@ def check_pointed(unit: ReadUnit, own: OwnField, text: str, owner: int | None) -
     if own.kind is OwnKind.CLIENT:
         there = number in clients_there(unit.connection, [number])
     else:
-        file = t.attachment.c
-        holder = unit.connection.scalar(select(file.client_id).where(file.id == number))
+        holder = client_of_file(unit.connection, number)
         there = holder is not None and holder == owner
     if not there:
         raise PointsAtNothing(field=own.title, value=text)
