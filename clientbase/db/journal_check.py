@@ -76,7 +76,10 @@ def _against_rows(connection: Connection) -> list[str]:
     """What the newest changes of a row say of it, against the row: whether it is there, and its cells."""
     found: list[str] = []
     change = t.change.c
+    told_of = set(connection.scalars(select(change.noun).distinct()))
     for noun, table in t.JOURNALLED.items():
+        if noun not in told_of:
+            continue
         present = {row[0] for row in connection.execute(select(table.c.id))}
         single = and_(change.noun == noun, change.last_id.is_(None))
         newest = select(func.max(change.id)).where(single).group_by(change.row_id)

@@ -3,10 +3,6 @@
 from importlib.resources import files
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
@@ -22,6 +18,7 @@ from clientbase.i18n import N_
 
 _STAGE = N_("Preparing the tables")
 _LAST_STAGE = N_("Checking what belongs together")
+_NEWEST = 3  # the number of the last step in migrations/versions
 _SEARCH_OF_ALL = 3  # the schema since which records of every noun are searched, and texts stand between marks
 
 
@@ -33,22 +30,17 @@ class MigrationFailed(BaseError):
     """A step broke the rules of the base; everything was rolled back."""
 
 
-def _config(connection: Connection | None = None) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(files("clientbase.db") / "migrations"))
-    config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
-    return config
-
-
 def newest() -> int:
     """The schema's version this program works with. Revision ids are whole numbers: 0001, 0002, …"""
-    return int(ScriptDirectory.from_config(_config()).get_current_head() or 0)
+    return _NEWEST
 
 
 def version_of(connection: Connection) -> int:
     """The version of this base, 0 for an empty one."""
-    return int(MigrationContext.configure(connection).get_current_revision() or 0)
+    asked = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'alembic_version'"
+    if not connection.exec_driver_sql(asked).scalar():
+        return 0
+    return int(connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() or 0)
 
 
 def upgrade(
@@ -95,8 +87,19 @@ def upgrade(
 def _step_up(connection: Connection, before: int, progress: Progress) -> None:
     """All steps from that version on, and what the program keeps by itself."""
     progress.start(_STAGE)
-    command.upgrade(_config(connection), "head")
+    _run_steps(connection)
     if 0 < before < _SEARCH_OF_ALL:
         stale = folded_otherwise_in_2(connection) if before == 2 else None
         derived.rebuild_search(connection, progress, stale=stale)
     progress.start(_LAST_STAGE)
+
+
+def _run_steps(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415  a seventh of the program's start, and needed once a year
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(files("clientbase.db") / "migrations"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from alembic import command as migration
 
 from clientbase.cli.program import command
 from clientbase.cli.session import SecretNeeded, Session
 from clientbase.db import migrate
-from clientbase.i18n import N_
+from clientbase.i18n import N_, _
 
 
 class Terminal(io.StringIO):
@@ -49,20 +50,20 @@ def test_progress_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_older_base_says_how_far_it_is_brought_up(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     golden = Path(__file__).resolve().parents[1] / "golden" / "bases" / "schema-2"
     folder = Path(shutil.copytree(golden, tmp_path / "Old.clientbase"))
-    terminal, steps = Terminal(), migrate.command.upgrade
+    terminal, steps, stage = Terminal(), migration.upgrade, _("Preparing the tables")
 
     def once_told(*arguments: Any) -> None:
         until = time.monotonic() + 10
-        while "Preparing the tables" not in terminal.getvalue() and time.monotonic() < until:
+        while stage not in terminal.getvalue() and time.monotonic() < until:
             time.sleep(0.01)
         steps(*arguments)
 
-    monkeypatch.setattr(migrate.command, "upgrade", once_told)
+    monkeypatch.setattr(migration, "upgrade", once_told)
     monkeypatch.setattr(sys, "stderr", terminal)
     session = Session(environment={"CLIENTBASE_PASSWORD": "пароль «2»"})
     with session.reading(folder) as shop:
         assert shop.store.schema == migrate.newest()
-    assert "Preparing the tables" in terminal.getvalue()
+    assert stage in terminal.getvalue()
 
 
 def test_progress_into_a_file_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:

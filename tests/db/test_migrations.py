@@ -36,6 +36,11 @@ def test_the_steps_build_what_the_tables_say(tmp_path: Path) -> None:
     engine.dispose()
 
 
+def test_the_newest_version_is_that_of_the_last_step() -> None:
+    steps = (Path(migrate.__file__).parent / "migrations" / "versions").glob("v*.py")
+    assert migrate.newest() == max(int(step.name[1:5]) for step in steps)
+
+
 def test_an_upgrade_of_a_current_base_changes_nothing(tmp_path: Path) -> None:
     path = tmp_path / "base.db"
     migrate.upgrade(path, KEY, create=True)

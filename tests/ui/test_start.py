@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from alembic import command
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from clientbase.db import migrate
 from clientbase.domain.client import ClientDraft
 from clientbase.services.bases import NewBase
 from clientbase.ui.kit import dialogs, jobs, notice
@@ -132,14 +132,14 @@ def test_an_older_base_may_be_left_as_it_was(
 ) -> None:
     golden = Path(__file__).resolve().parents[1] / "golden" / "bases" / "schema-2"
     folder = Path(shutil.copytree(golden, tmp_path / "Old.clientbase"))
-    begun, go_on, steps = threading.Event(), threading.Event(), migrate.command.upgrade
+    begun, go_on, steps = threading.Event(), threading.Event(), command.upgrade
 
     def slowly(*arguments: Any) -> None:
         begun.set()
         go_on.wait(10)
         steps(*arguments)
 
-    monkeypatch.setattr(migrate.command, "upgrade", slowly)
+    monkeypatch.setattr(command, "upgrade", slowly)
     monkeypatch.setattr(jobs, "LATE_MS", 0)
     view.show_unlock(folder)
     page = page_of(view, UnlockPage)
