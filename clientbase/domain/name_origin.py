@@ -20,6 +20,8 @@ _RUSSIAN_GIVEN = re.compile(
 )
 _UKRAINIAN_GIVEN_NAMES = frozenset(_UKRAINIAN_GIVEN.split())
 _FEMALE_SURNAME = re.compile(r"(?:[сцз]ька|[сц]кая|[оеєи]ва|ёва|[иії]на|[бвгднмлр]ая)$")
+_FEMALE_GIVEN = re.compile(r"(?:слава|мира|мила|анна|[ії]на|ина|яна|еса|ися|уся)$")
+_MALE_GIVEN = re.compile(r"(?:слав|мир|мил|дар|волод)$")
 _MALE_SURNAME = re.compile(r"(?:[сцз]ький|[сц]ки?ий|[оеє]в|ёв|[ії]н|ишин)$")
 
 
@@ -46,7 +48,7 @@ def name_language(name: PersonName, preferred: str = "uk") -> str:
 
 
 def sex_told(name: PersonName) -> Sex:
-    """The sex told by the patronymic, else by the given name, else by the surname's ending.
+    """The sex told by the patronymic, else by the given name or its ending, else by the surname's ending.
 
     >>> sex_told(PersonName(given="Саша", additional="Ігорівна")), sex_told(PersonName("Левицька"))
     (<Sex.FEMALE: 'female'>, <Sex.FEMALE: 'female'>)
@@ -57,6 +59,11 @@ def sex_told(name: PersonName) -> Sex:
         return told
     if name.given and (told := given_name_sex(name.given.split()[0])):
         return told
+    given = name.given.casefold()
+    if _FEMALE_GIVEN.search(given):
+        return Sex.FEMALE  # «Любомира», «Златослава»: rare names are made as the known ones are
+    if _MALE_GIVEN.search(given):
+        return Sex.MALE
     if is_latin(name.family):
         return Sex.UNKNOWN
     surname = name.family.casefold().split("-")[-1]

@@ -285,6 +285,8 @@ def _three_words(words: list[str], order: NameOrder) -> tuple[str, str, str]:
     """Three or more Cyrillic words and no patronymic known by its ending."""
     named = [index for index, word in enumerate(words) if given_name_sex(word) is not None]
     if len(words) == 3:
+        if named == [0, 1] and order is not NameOrder.FAMILY_FIRST and not surname_likeness(words[0]):
+            return words[2], words[0], words[1]  # «Анна Марія Коваль»
         if order is not NameOrder.GIVEN_FIRST and (1 in named or 0 not in named):
             return words[0], words[1], words[2]
         if named == [0] and surname_likeness(words[1]) >= 0.5 and order is not NameOrder.GIVEN_FIRST:
@@ -298,6 +300,14 @@ def _three_words(words: list[str], order: NameOrder) -> tuple[str, str, str]:
 
 
 def _latin(words: list[str], order: NameOrder) -> tuple[str, str, str]:
+    if words[0] in _PARTICLES:  # «van der Berg Jan»
+        behind = next((at for at, word in enumerate(words) if word.casefold() not in _PARTICLES), 0)
+        if behind:
+            return (
+                " ".join(words[: behind + 1]),
+                "".join(words[behind + 1 : behind + 2]),
+                " ".join(words[behind + 2 :]),
+            )
     for index, word in enumerate(words[1:-1], start=1):
         if word.casefold() in _PARTICLES:
             return " ".join(words[index:]), words[0], " ".join(words[1:index])

@@ -82,6 +82,23 @@ def test_the_surname_tells_a_sex_only_by_its_ending() -> None:
     assert sex_told(PersonName("Мельник")) is Sex.UNKNOWN
 
 
+@pytest.mark.parametrize(
+    ("given", "sex"),
+    [
+        ("Любомира", Sex.FEMALE),
+        ("Златослава", Sex.FEMALE),
+        ("Світозара", Sex.UNKNOWN),
+        ("Тихомир", Sex.MALE),
+        ("Мстислав", Sex.MALE),
+        ("Саша", Sex.UNKNOWN),
+        ("Микита", Sex.MALE),
+        ("Лука", Sex.MALE),
+    ],
+)
+def test_a_rare_given_name_tells_its_sex_by_what_it_is_made_of(given: str, sex: Sex) -> None:
+    assert sex_told(PersonName("Мельник", given)) is sex
+
+
 _OLENA = ClientDraft(family_name="Ткаченко", given_name="Олена", additional_name="Петрівна")
 
 
