@@ -148,6 +148,12 @@ def _as_before(stage: Stage) -> QWidget:
     return stage.workspace
 
 
+def _printed(stage: Stage) -> QWidget:
+    _page(stage).list.print_list()
+    stage.settle()
+    return _dialog(stage)
+
+
 LIST_CELL_SHOTS: tuple[Shot, ...] = (
     Shot("clients-list-cell", _edited("phones")),
     Shot("clients-list-wrong", _edited("birthday", "31.02.1990")),
@@ -157,4 +163,5 @@ LIST_CELL_SHOTS: tuple[Shot, ...] = (
     Shot("clients-list-columns", _columns),
     Shot("clients-list-heading", _heading),
     Shot("clients-list-again", _as_before),
+    Shot("clients-list-printed", _printed),
 )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from clientbase.domain.bulk_edit import BulkCount, BulkEdit, BulkMode, edited
 from clientbase.domain.cell_changes import CellPlan, CellValues
 from clientbase.domain.cell_reading import CellContext, read_cell
+from clientbase.domain.errors import FieldWrong
 from clientbase.domain.fields import Field, FieldKind
 from clientbase.domain.import_values import Regional
 from clientbase.domain.progress import Progress
@@ -16,6 +18,7 @@ from clientbase.domain.text_folding import fold
 from clientbase.i18n import _
 from clientbase.ui.kit.fields.catalogue import Surroundings, editor_for
 from clientbase.ui.kit.fields.editor import FieldEditor
+from clientbase.ui.kit.fields.typed_dates import typed_date
 from clientbase.ui.kit.list_columns import RowSource
 
 
@@ -164,4 +167,11 @@ class FieldsEditing:
         today = around.clock.today() if around.clock is not None else None
         regional = Regional(around.country, around.currency, today=today)
         employees = {fold(one.name): one.id for one in around.employees if one.active}
-        return read_cell(self.fields()[key], text, CellContext(regional, employees))
+        spec = self.fields()[key]
+        try:
+            return read_cell(spec, text, CellContext(regional, employees))
+        except FieldWrong:
+            if spec.kind is FieldKind.DATE and today is not None and any(sign.isalpha() for sign in text):
+                with suppress(ValueError):
+                    return typed_date(text, today)  # «5 March», as one may type it
+            raise

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit
 
 from clientbase.domain.client import Email, Phone
+from clientbase.domain.errors import FieldWrong
 from clientbase.domain.own_field import OwnKind
 from clientbase.services.shop import Shop
 from clientbase.ui.clients.page import ClientsPage
@@ -207,6 +209,15 @@ def test_a_column_is_pasted_over_cells_and_undone_as_one(
     assert asked.undo is not None
     asked.undo()
     assert {shop.clients.get(id).emails for id in order} == {(), (Email("office@romashka.example"),)}
+
+
+def test_a_day_is_read_from_the_clipboard_as_it_may_be_typed(listed: ClientsPage) -> None:
+    read = listed.list.editing.read
+    assert read("registered_on", "5 березня") == date(2026, 3, 5)
+    assert read("registered_on", "17.05.2024") == date(2024, 5, 17)
+    for text in ("31 лютого", "колись", "32"):
+        with pytest.raises(FieldWrong):
+            read("registered_on", text)
 
 
 def test_own_fields_are_cells_of_the_list(
