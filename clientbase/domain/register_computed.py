@@ -16,7 +16,7 @@ from clientbase.domain.formula import program_of, references, worked_out
 from clientbase.domain.formula_names import FormulaNames
 from clientbase.domain.own_field import OwnField
 from clientbase.domain.register import CLIENT, TITLE, Register, RegisterField, RegisterRow, catalogue
-from clientbase.i18n import LANGUAGES, language
+from clientbase.i18n import LANGUAGES, _, language
 
 MADE = "created_at"
 _UNREADABLE = frozenset({FieldKind.FILE, FieldKind.CLIENT})
@@ -68,7 +68,8 @@ def check_unneeded(register: Register, one: RegisterField) -> None:
     """That no formula reads the field. Raises FieldNeeded."""
     users = [other.title for other in register.fields if one.key in needs_of(other.own)]
     if users:
-        raise FieldNeeded(name=one.title, names=", ".join(f"“{title}”" for title in users))
+        names = ", ".join(_("“{name}”").format(name=title) for title in users)
+        raise FieldNeeded(name=one.title, names=names)
 
 
 def checked_formula(own: OwnField, register: Register) -> OwnField:

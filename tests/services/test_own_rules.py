@@ -114,7 +114,7 @@ def test_no_field_is_worked_out_of_itself(shop: Shop) -> None:
     circle = computed_as_json(own.names().read("[Удвічі] + 1"))
     with pytest.raises(ComputedCycle) as caught:
         own.update(count.id, {"computed": circle})
-    assert caught.value.names == "“Удвічі” → “Чеків” → “Удвічі”"
+    assert caught.value.names == "«Удвічі» → «Чеків» → «Удвічі»"
     assert "Удвічі" in sentence(caught.value)
     with pytest.raises(FieldNeeded):
         own.remove(count.id)

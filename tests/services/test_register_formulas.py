@@ -89,7 +89,7 @@ def test_nothing_is_written_into_it_and_nothing_it_needs_goes(shop: Shop, contra
     assert shop.register_rows.get(id).texts[total.key] == "40.00 UAH"
     with pytest.raises(FieldNeeded) as needed:
         shop.registers.remove_field(contracts.id, contracts.fields[1].own.id)
-    assert needed.value.facts == {"name": "Годин", "names": "“Разом”"}
+    assert needed.value.facts == {"name": "Годин", "names": "«Разом»"}
     with pytest.raises(FormulaFieldUnknown):
         shop.registers.read_formula(contracts.id, "[Скан] & 1")
     with pytest.raises(ComputedWrong):
