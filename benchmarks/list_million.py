@@ -54,7 +54,7 @@ FILTERS: tuple[tuple[str, Condition, str], ...] = (
     ),
     (
         "bought > 5000, 12 m",
-        Condition("purchases_sum:12m", Op.MORE, ("5000",)),
+        Condition("receipts_sum:12m", Op.MORE, ("5000 UAH",)),
         "id IN (SELECT client_id FROM sales_order WHERE deleted_at IS NULL"
         " AND ordered_on > date('now', '-12 month')"
         " GROUP BY client_id HAVING sum(total_micro) > 5000000000)",

@@ -7,6 +7,7 @@ kept too (the bounds of mallopt(3) move by themselves until they are set). Windo
 
 import ctypes
 import sys
+from collections.abc import Callable
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8  # malloc.h
 _HEAPS = 1  # what one thread sorted in, the next one sorts in
@@ -15,12 +16,22 @@ _LARGE = 1024 * 1024  # bytes
 
 def give_memory_back() -> bool:
     """Whether the C library here can be asked for it; to be called before other threads are started."""
-    if not sys.platform.startswith("linux"):
-        return False
-    mallopt = getattr(ctypes.CDLL(None), "mallopt", None)  # musl has none
+    mallopt = _asked("mallopt")
     if mallopt is None:
         return False
     return all(
         mallopt(what, value)
         for what, value in ((_ARENA_MAX, _HEAPS), (_MMAP_THRESHOLD, _LARGE), (_TRIM_THRESHOLD, _LARGE))
     )
+
+
+def give_free_memory_back() -> None:
+    """What lies free between blocks in use; for after a long piece of work, off the screen thread."""
+    trim = _asked("malloc_trim")
+    if trim is not None:
+        trim(0)
+
+
+def _asked(name: str) -> Callable[..., int] | None:
+    """A function of glibc; musl has none of these."""
+    return getattr(ctypes.CDLL(None), name, None) if sys.platform.startswith("linux") else None

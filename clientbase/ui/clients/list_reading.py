@@ -12,6 +12,7 @@ from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.progress import Progress
 from clientbase.ui.kit import jobs
+from clientbase.ui.memory_returned import give_free_memory_back
 
 if TYPE_CHECKING:
     from clientbase.ui.clients.presenter import ClientPresenter
@@ -86,6 +87,8 @@ class ListReading(QObject):
                 ids = None
         if ids is None:
             ids = self._presenter.ids(query, progress)
+        if self.counts.living > _LONG:
+            give_free_memory_back()  # what was needed to put them in order
         many = _is_everybody(query) and len(ids) > _LONG
         return ids, Counts(*self._presenter.counts()) if count and not many else None
 
