@@ -67,6 +67,10 @@ CLIENT_BASE: dict[str, str] = {
         "Nothing was changed."
     ),
     "FilterWrong": N_("This filter cannot be read. Nothing was changed; put its conditions together anew."),
+    "FilterValuesTooMany": N_(
+        "The conditions of a filter can name {limit} words and numbers at most. Nothing was changed; leave "
+        "some out."
+    ),
     "FilterTooLarge": N_(
         "A filter can have {limit} conditions at most, those of the segments it names included. Nothing was "
         "changed; leave some out."

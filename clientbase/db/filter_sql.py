@@ -14,14 +14,12 @@ from clientbase.db.filter_fields_sql import holds_of_field
 from clientbase.db.filter_figures_sql import holds_of_figure, is_figure
 from clientbase.db.filter_rhythm_sql import holds_of_rhythm
 from clientbase.domain.filter import (
-    MOST_CONDITIONS,
-    MOST_VALUES,
     NEGATIVE,
     Condition,
-    FilterTooLarge,
     Group,
     Mode,
     Op,
+    check_size,
 )
 from clientbase.domain.filter_check import FilterContext, FilterFieldGone, checked_condition
 from clientbase.domain.filter_fields import FilterField, field_named
@@ -38,7 +36,8 @@ def compile_filter(
     `computed`: with what the owner's computed fields are worked out (`computed_sql.context_of`). A segment
     that is gone, or that would have to be part of itself, has no clients.
 
-    Raises FilterFieldGone, FilterValueMissing, FilterValueWrong, FilterTooLarge.
+    Raises FilterFieldGone, FilterValueMissing, FilterValueWrong, FilterTooLarge,
+    FilterValuesTooMany.
     """
     return Compiling(context, computed).of_group(group)
 
@@ -67,8 +66,7 @@ class Compiling:
     def _tidy(self, condition: Condition) -> Condition:
         self._conditions += 1
         self._values += len(condition.value)
-        if self._conditions > MOST_CONDITIONS or self._values > MOST_VALUES:
-            raise FilterTooLarge(limit=MOST_CONDITIONS)
+        check_size(self._conditions, self._values)
         return checked_condition(condition, self._context.fields, self._context.currency)
 
     def _of_condition(self, tidy: Condition) -> ColumnElement[bool]:

@@ -35,6 +35,10 @@ class FilterTooLarge(InputError):
     """`limit`: so many conditions one filter may have."""
 
 
+class FilterValuesTooMany(InputError):
+    """`limit`: so many values all conditions of a filter together may name."""
+
+
 class FilterTooDeep(InputError):
     """`limit`: so many groups may stand within one another."""
 
@@ -179,16 +183,23 @@ def pruned(group: Group) -> Group:
 
 
 def within_limits(group: Group) -> Group:
-    """The filter itself. Raises FilterTooDeep, FilterTooLarge."""
+    """The filter itself. Raises FilterTooDeep, FilterTooLarge, FilterValuesTooMany."""
     if depth_of(group) > DEEPEST:
         raise FilterTooDeep(limit=DEEPEST)
     count = values = 0
     for condition in conditions_of(group):
         count += 1
         values += len(condition.value)
-    if count > MOST_CONDITIONS or values > MOST_VALUES:
-        raise FilterTooLarge(limit=MOST_CONDITIONS)
+    check_size(count, values)
     return group
+
+
+def check_size(conditions: int, values: int) -> None:
+    """Raises FilterTooLarge, FilterValuesTooMany."""
+    if conditions > MOST_CONDITIONS:
+        raise FilterTooLarge(limit=MOST_CONDITIONS)
+    if values > MOST_VALUES:
+        raise FilterValuesTooMany(limit=MOST_VALUES)
 
 
 # --- JSON -----------------------------------------------------------------------------------------
@@ -210,7 +221,7 @@ def _plain(item: Condition | Group) -> dict[str, Any]:
 def filter_from_json(text: str) -> Group:
     """The filter that a text tells; a blank text and «{}» are EVERYONE.
 
-    Raises FilterWrong, FilterTooDeep, FilterTooLarge.
+    Raises FilterWrong, FilterTooDeep, FilterTooLarge, FilterValuesTooMany.
     """
     if len(text) > _LONGEST_JSON:
         raise FilterTooLarge(limit=MOST_CONDITIONS)

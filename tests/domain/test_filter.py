@@ -11,9 +11,11 @@ from clientbase.domain.filter import (
     DEEPEST,
     EVERYONE,
     MOST_CONDITIONS,
+    MOST_VALUES,
     Condition,
     FilterTooDeep,
     FilterTooLarge,
+    FilterValuesTooMany,
     FilterWrong,
     Group,
     Mode,
@@ -84,6 +86,9 @@ def test_limits_are_stated_and_kept() -> None:
         filter_from_json('{"all":[' * 100_000)
     with pytest.raises(FilterTooLarge):
         checked_filter(Group(Mode.ANY, (CITY,) * (MOST_CONDITIONS + 1)), FIELDS)
+    words = tuple(map(str, range(MOST_VALUES + 1)))
+    with pytest.raises(FilterValuesTooMany):
+        checked_filter(Group(Mode.ALL, (Condition("tags", Op.ANY_OF, words),)), FIELDS)
 
 
 def test_groups_that_say_nothing_more_go() -> None:
