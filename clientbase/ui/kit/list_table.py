@@ -205,8 +205,9 @@ class ListTable(QTableView):
         row = min((self.currentIndex().row(), *(top for top, _bottom in self._stretches())))
         offset = self.verticalScrollBar().value()
         yield
-        if current >= 0 and self.hasFocus() and self._model.row_of(current) < 0 and self._model.ids():
-            current = self._model.id_at(min(row, len(self._model.ids()) - 1))  # whoever came to its place
+        there = self._model.ids() if self.whole and self.hasFocus() else ()
+        if len(there) and current >= 0 and self._model.row_of(current) < 0:
+            current = there[min(row, len(there) - 1)]  # whoever came to its place
             ids = ids if self._model.rows_of(ids) else (current,)
         if ids or current >= 0:
             self._select(ids, current, key)

@@ -201,6 +201,10 @@ def test_when_the_row_of_the_cursor_goes_the_next_is_marked(view: ListView) -> N
     view.select((2, 3))
     view.set_ids((1, 4, 5))
     assert (at(view), view.selected_ids()) == ((4, "city"), (4,))
+    view.set_ids((1,), whole=False)
+    assert view.selected_ids() == (), "he may be among those that are still being read"
+    view.set_ids((1, 4, 5))
+    view.select((4,))
     view.set_ids((1,))
     assert view.selected_ids() == (1,)
     view.table.clearFocus()
