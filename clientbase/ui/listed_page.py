@@ -337,9 +337,12 @@ class ListedPage(Page):
 
     def print_page(self) -> None:
         """Ctrl+P: the list as it is narrowed and sorted."""
+        print_list(self._window, self, self.list, self.heading.text(), self.narrowed_by())
+
+    def narrowed_by(self) -> str:
+        """Which rows are listed, in words; "" for all."""
         words = self.search.text().strip()
-        about = _("Found by “{words}”").format(words=words) if words else ""
-        print_list(self._window, self, self.list, self.heading.text(), about)
+        return _("Found by “{words}”").format(words=words) if words else ""
 
     def state(self) -> dict[str, object]:
         return {"search": self.search.text(), "open": self._open}

@@ -135,6 +135,10 @@ class RegisterPage(ListedPage):
     def is_narrowed(self) -> bool:
         return super().is_narrowed() or self.filter.is_active()
 
+    def narrowed_by(self) -> str:
+        asked = self.filter.summary() if self.filter.is_active() else ""
+        return " · ".join(filter(None, (super().narrowed_by(), asked)))
+
     def nothing_words(self) -> str:
         return super().nothing_words() if not self.filter.is_active() else _("No record fits the conditions.")
 

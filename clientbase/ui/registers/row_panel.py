@@ -27,7 +27,7 @@ from clientbase.ui.kit.text import Label
 from clientbase.ui.listed_page import DetailsPanel
 from clientbase.ui.registers.file_editor import RecordFileEditor, show_files_of
 from clientbase.ui.registers.presenter import RegisterPresenter, RowShown, added_words
-from clientbase.ui.tokens import TextRole
+from clientbase.ui.tokens import FOCUS_RING, TextRole
 from clientbase.ui.window_context import WindowContext
 
 _LABEL_WIDTH = 128
@@ -56,7 +56,14 @@ class RowPanel(DetailsPanel):
         head.setStretch(0, 1)
         content = holder(
             column(
-                self._place, self.worked, self._problem, self._adding, row(self.client, None), None, gap=12
+                self._place,
+                self.worked,
+                self._problem,
+                self._adding,
+                row(self.client, None),
+                None,
+                gap=12,
+                margins=FOCUS_RING,
             )
         )
         layout = column(head, Scroll(content, beside=True), gap=16, margins=20)

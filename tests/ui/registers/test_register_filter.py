@@ -120,3 +120,10 @@ def test_a_filter_comes_back_after_the_page_was_made_anew(
     settle()
     assert _titles(again, shop) == ["Rio"]
     assert again.filter.isVisible()
+
+
+def test_a_print_says_what_the_list_was_narrowed_by(page: RegisterPage, settle: Settle) -> None:
+    page.filter.set_group(Group(Mode.ALL, (Condition("field_1", Op.FILLED),)))
+    page.search.setText("fab")
+    settle()
+    assert page.narrowed_by() == "Found by “fab” · Year is filled in"
