@@ -80,6 +80,8 @@ def asked_once(
     """
     absent: set[str] = set()
     for reading in chain(readings(text), guesses(text, partial(search_words.known, connection))):
+        if reading.joined and not _all_begin(connection, reading):
+            continue
         absent |= _unheard(connection, reading, indexes, absent)
         left = reading.without(absent)
         if left is None:
@@ -87,6 +89,17 @@ def asked_once(
         yield left
         if missed():
             absent |= _absent(connection, left, indexes)
+
+
+def _all_begin(connection: Connection, reading: Reading) -> bool:
+    """Whether words of the base begin with each of its words that is long enough to say much."""
+    forms = {form.strip() for forms in reading.words for form in forms}
+    known = set(search_words.known(connection, forms))
+    return all(
+        any(form.strip() in known for form in forms)
+        for forms in reading.words
+        if len(forms[0]) >= search_words.SHORTEST and forms[0].isalpha()
+    )
 
 
 def _unheard(

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, delete, select
 from clientbase.db.search_index import SearchIndex
 from clientbase.db.search_tables import search_word
 
-_WORD = re.compile(r"[a-zа-я]{4,30}")
+SHORTEST = 4
+_WORD = re.compile(rf"[a-zа-я]{{{SHORTEST},30}}")
 _SOME = 2_000
 _LAST = "\U0010ffff"
 _MOST_KEPT = 400_000  # words remembered as written during one change set

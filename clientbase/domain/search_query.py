@@ -37,7 +37,8 @@ class Reading:
     """All words must be there, each in one of its forms; a form with a space before it must begin a word.
 
     `text` is what is read so. `number`: digits of a phone or the like. `labelled`: the next reading is the
-    same without words that only say what its number is. `absent`: forms that are known to be in no text.
+    same without words that only say what its number is. `joined`: its words were joined by signs, which
+    may be letters of another layout. `absent`: forms that are known to be in no text.
     """
 
     nearness: Nearness
@@ -45,6 +46,7 @@ class Reading:
     text: str = ""
     number: bool = False
     labelled: bool = False
+    joined: bool = False
     absent: frozenset[str] = frozenset()
 
     def without(self, absent: AbstractSet[str]) -> "Reading | None":
@@ -68,11 +70,12 @@ def readings(text: str) -> tuple[Reading, ...]:
         read = [reading.words for reading in found]
         found[:0] = [replace(one, labelled=True) for one in _typed(text) if one.words not in read]
     words = _words(parted(meant))
-    if words and _is_joined(meant):
-        found.append(Reading(Nearness.TYPED, words, meant))
+    joined = _is_joined(meant)
+    if words and joined:
+        found.append(Reading(Nearness.TYPED, words, meant, joined=True))
     heard = tuple((*forms, *_sound(bare(forms[0]))) for forms in words)
     if heard != words:
-        found.append(Reading(Nearness.HEARD, heard, meant))
+        found.append(Reading(Nearness.HEARD, heard, meant, joined=joined))
     if other := _turned(meant):
         found.append(Reading(Nearness.TURNED, other, meant))
     return tuple(found)
