@@ -7,7 +7,8 @@ import shutil
 import sys
 import threading
 import weakref
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ _MEMORY_ENOUGH = 4 << 30  # bytes free; a run keeps the folders of failed tests 
 if os.access(_MEMORY_DISK, os.W_OK) and shutil.disk_usage(_MEMORY_DISK).free >= _MEMORY_ENOUGH:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY_DISK))
 _NETWORK = {"socket.connect", "socket.bind", "socket.sendto", "socket.getaddrinfo", "socket.gethostbyname"}
+_let_go_of: list[str] = []  # tests since whose end nothing but the young is worth collecting
 _older_timers: "weakref.WeakSet[Any]" = weakref.WeakSet()  # timers and threads made before the test
 _GRACE = 5.0  # seconds given to a thread that is already on its way out; nothing is measured by it
 
@@ -90,6 +92,7 @@ def shared_expected(shared_data: Path) -> dict[str, Any]:
 def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     """After a test with a screen, no thread, running timer or top-level widget of it is alive."""
     if "qapp" not in request.fixturenames:
+        _let_go_of.clear()
         yield
         return
     request.getfixturevalue("qapp")
@@ -98,6 +101,7 @@ def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
     timers = set(_running_timers())
     yield
     _let_go()
+    _let_go_of.append(request.node.name)
     left = [f"thread {thread.name}" for thread in _threads_left(threads)]
     left += [f"timer {name}" for pointer, name in _running_timers().items() if pointer not in timers]
     left += [f"widget {name}" for pointer, name in _top_level_widgets().items() if pointer not in widgets]
@@ -107,19 +111,24 @@ def nothing_left(request: pytest.FixtureRequest) -> Iterator[None]:
 
 def _set_aside() -> None:
     """What stands before the test need not be searched through after it: only its timers, which are noted."""
-    gc.collect()
+    gc.collect(1 if _let_go_of else 2)
     _older_timers.update(_timers_in(gc.get_objects()))
     gc.freeze()
 
 
-def _timers_in(things: Iterable[object]) -> Iterator[Any]:
-    """The timer and thread objects among them that are alive."""
+def _timers_in(things: Sequence[object]) -> Iterator[Any]:
+    """The timer and thread objects among them that are alive; among hundreds of thousands, at every test."""
     import shiboken6
     from PySide6.QtCore import QThread, QTimer
 
-    return (
-        thing for thing in things if issubclass(type(thing), (QTimer, QThread)) and shiboken6.isValid(thing)
-    )
+    kinds = {QTimer, QThread, *_made_of(QTimer), *_made_of(QThread)}
+    return filter(shiboken6.isValid, compress(things, map(kinds.__contains__, map(type, things))))
+
+
+def _made_of(kind: type) -> Iterator[type]:
+    for one in type.__subclasses__(kind):
+        yield one
+        yield from _made_of(one)
 
 
 def _let_go() -> None:
@@ -160,7 +169,7 @@ def _running_timers() -> dict[int, str]:
         shiboken6.getCppPointer(thing)[
             0
         ]: f"{type(thing).__name__} {thing.objectName()!r} of {thing.parent()!r}"
-        for thing in (*_timers_in(gc.get_objects()), *_timers_in(_older_timers))
+        for thing in (*_timers_in(gc.get_objects()), *_timers_in(list(_older_timers)))
         if (thing.isActive() if isinstance(thing, QTimer) else thing.isRunning())
         and thing is not QThread.currentThread()
     }
