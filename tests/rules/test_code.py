@@ -2,7 +2,9 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "clientbase"
@@ -33,6 +35,20 @@ def words_of(name: str) -> set[str]:
     return set(parts)
 
 
+class Facts(NamedTuple):
+    """What the rules ask of a file of Python; the tree itself is let go again."""
+
+    docstring: str
+    names: frozenset[str]
+    imported: frozenset[str]
+
+
+@cache
+def facts_of(file: Path) -> Facts:
+    tree = ast.parse(file.read_text("utf-8"))
+    return Facts(ast.get_docstring(tree) or "", frozenset(names_given(tree)), frozenset(imported_roots(tree)))
+
+
 def names_given(tree: ast.AST) -> set[str]:
     """The names one finds one's way by: classes, functions and methods."""
     kinds = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
@@ -53,7 +69,7 @@ def test_every_module_says_its_job_first() -> None:
     silent = [
         place(file)
         for file in python_files("clientbase", "tools", "benchmarks")
-        if file.name != "__init__.py" and not ast.get_docstring(ast.parse(file.read_text("utf-8")))
+        if file.name != "__init__.py" and not facts_of(file).docstring
     ]
     assert not silent
 
@@ -78,7 +94,7 @@ def test_names_say_what_a_thing_is() -> None:
     vague = {
         f"{place(file)}: {name}"
         for file in python_files("clientbase", "tools", "benchmarks")
-        for name in names_given(ast.parse(file.read_text("utf-8"))) | {file.stem, file.parent.name}
+        for name in facts_of(file).names | {file.stem, file.parent.name}
         if words_of(name) & WORDS_NOT_IN_NAMES
     }
     assert not vague
@@ -96,7 +112,7 @@ def test_presenters_know_no_qt() -> None:
     mixed = [
         place(file)
         for file in presenters
-        if any(root.startswith("PySide6") for root in imported_roots(ast.parse(file.read_text("utf-8"))))
+        if any(root.startswith("PySide6") for root in facts_of(file).imported)
     ]
     assert not mixed
 
@@ -106,7 +122,7 @@ def test_migrations_never_import_todays_tables() -> None:
     for step in steps:
         assert not {
             root
-            for root in imported_roots(ast.parse(step.read_text("utf-8")))
+            for root in facts_of(step).imported
             if root.startswith("clientbase") and not root.startswith("clientbase.db.migrations.")
         }, place(step)
 
@@ -126,7 +142,7 @@ def test_the_program_has_no_way_to_a_network() -> None:
     reaching = {
         f"{place(file)}: {root}"
         for file in python_files("clientbase")
-        for root in imported_roots(ast.parse(file.read_text("utf-8")))
+        for root in facts_of(file).imported
         if any(root == way or root.startswith(f"{way}.") for way in ways)
     }
     assert not reaching
