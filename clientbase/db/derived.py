@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, func, select, update
+from sqlalchemy import Connection, func, select, update
 
 from clientbase.db import call_outcomes, client_words, name_keys, search, search_entries, search_words
 from clientbase.db import tables as t
@@ -103,11 +103,9 @@ def rebuild_search(
     `stale`: the clients whose kept texts may be other ones now, None for all of them.
     """
     progress = progress or Progress()
-    whose = t.client_index.c.client_id
     ids = list(connection.scalars(select(t.client.c.id).order_by(t.client.c.id)))
     progress.start(_SEARCH_STAGE, len(ids) + search_entries.count(connection))
-    connection.execute(delete(t.client_index).where(whose.not_in(select(t.client.c.id))))
-    search.CLIENTS.empty(connection)
+    search.CLIENTS.begin_anew(connection, t.client)
     search_words.clear(connection)
     known: set[str] = set()
     for at in range(0, len(ids), STRETCH):

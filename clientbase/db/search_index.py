@@ -112,6 +112,11 @@ class SearchIndex:
             f"SELECT {self.key.name}, '{_BEGIN}' || folded || '{_END}' FROM {self.table.name}"
         )
 
+    def begin_anew(self, connection: Connection, owners: Table) -> None:
+        """Empty the index, and let the texts go whose owner is gone; those of all others are kept."""
+        self.empty(connection)
+        connection.execute(delete(self.table).where(self.key.not_in(select(owners.c.id))))
+
     def clear(self, connection: Connection) -> None:
         self.empty(connection)
         connection.execute(delete(self.table))

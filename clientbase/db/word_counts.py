@@ -35,6 +35,17 @@ def word_counts(
     return found
 
 
+def are_more(connection: Connection, count: int) -> bool:
+    """Whether there are more clients than so many."""
+    return connection.scalar(select(t.client.c.id).limit(1).offset(count)) is not None
+
+
+def are_there(connection: Connection, ids: Sequence[int]) -> bool:
+    """Whether all of these clients are, living or not."""
+    there = connection.scalar(select(func.count()).select_from(t.client).where(_among(t.client.c.id, ids)))
+    return there == len(ids)
+
+
 def _among(column: ColumnElement[int], ids: Sequence[int] | None) -> ColumnElement[bool]:
     return true() if ids is None else column.in_(ids)
 

@@ -9,11 +9,8 @@ from collections import Counter
 from collections.abc import Iterable
 from itertools import islice
 
-from sqlalchemy import select
-
-from clientbase.db import tables as t
 from clientbase.db.store import ReadUnit, Store
-from clientbase.db.word_counts import TAGS, word_counts
+from clientbase.db.word_counts import TAGS, are_more, are_there, word_counts
 from clientbase.domain.changes import Action, Announcement
 from clientbase.domain.fields import CLIENT_FIELDS
 from clientbase.domain.own_values import is_own_key
@@ -74,11 +71,8 @@ class WordsInUse:
         ids = sorted(changed)
         if not ids or not self._counts:
             return True
-        client = t.client.c.id
-        if unit.connection.scalar(select(client).limit(1).offset(_SMALL)) is None:
-            return False
-        if len(unit.connection.scalars(select(client).where(client.in_(ids))).all()) < len(ids):
-            return False  # one who was made is taken back
+        if not are_more(unit.connection, _SMALL) or not are_there(unit.connection, ids):
+            return False  # soon counted; or one who was made is taken back
         for key, words in word_counts(unit.connection, self._counts, ids).items():
             counted = self._counts[key]
             for word, count in words.items():
