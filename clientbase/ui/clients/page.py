@@ -98,14 +98,13 @@ class ClientsPage(Page):
         self._reread_card()
 
     def _read_around(self) -> None:
-        jobs.start(
-            lambda _progress: read_around(self.presenter), self, done=self._take_around, at_leisure=True
-        )
+        work = self.presenter
+        jobs.start(lambda _progress: read_around(work), self, done=self._take_around, at_leisure=True)
 
     def _take_around(self, read: Around) -> None:
         self.card.set_arrangement(read.arrangement)
-        around = read.offered
-        before, self._around = self._around, around
+        before, around = self._around, read.offered
+        self._around = around
         if (before.country, before.employees) != (around.country, around.employees):
             self._reread_card()  # phones and names are read by them
         if before.own_fields != around.own_fields:
@@ -187,6 +186,7 @@ class ClientsPage(Page):
         if self.list.isHidden():  # the cursor that was in the list would fall on the first arrow
             self.card.head.buttons["call"].setFocus(Qt.FocusReason.OtherFocusReason)
         self.list.select(client_id)
+        self._soon.stop()  # whom the cursor of the list came past is not asked for
         self._read_card(client_id)
 
     def _open_row(self, client_id: int) -> None:
