@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from clientbase.db import rhythm, segments
-from clientbase.db.presence import require_client
+from clientbase.db import tables as t
+from clientbase.db.presence import clients_there, require_client
 from clientbase.db.rhythm import RhythmPlan
 from clientbase.db.store import ReadUnit, Store
 from clientbase.domain.changes import Action
@@ -125,10 +126,13 @@ class RhythmService:
             segments.update(unit.journal, segment_id, cells)
 
     def _put(self, ids: Sequence[int], cells: dict[str, object]) -> int:
+        """Those who are gone meanwhile are passed over. Raises NotThere when nobody is left."""
         with self._store.write(Action.SET_RHYTHM) as unit:
-            for id in ids[:1]:
-                require_client(unit.connection, id)
-            count = rhythm.put(unit.journal, unit.connection, list(dict.fromkeys(ids)), cells)
+            there = clients_there(unit.connection, ids)
+            if ids and not there:
+                raise NotThere(noun=t.client.name, id=ids[0])
+            wanted = [id for id in dict.fromkeys(ids) if id in there]
+            count = rhythm.put(unit.journal, unit.connection, wanted, cells)
             unit.journal.facts["count"] = count
         return count
 

@@ -7,6 +7,7 @@ import pytest
 from clientbase.domain.appointment import AppointmentDraft
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.clock import FixedClock
+from clientbase.domain.errors import NotThere
 from clientbase.domain.filter import Condition, Group, Mode, Op
 from clientbase.domain.handing_over import HandOver, HandOverCounts, HandOverToNobody, Whose
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
@@ -52,6 +53,15 @@ def test_who_is_due_follows_the_log(shop: Shop) -> None:
     assert shop.rhythm.due() == ()
     shop.rhythm.resume([late])
     assert len(shop.rhythm.due()) == 1
+
+
+def test_who_is_gone_meanwhile_is_passed_over(shop: Shop) -> None:
+    one, gone = add(shop, "Хтось", "Зниклий")
+    shop.clients.erase(gone)
+    assert shop.rhythm.set_days([one, gone], 30) == 1
+    assert shop.rhythm.pause([gone, one], date(2026, 12, 24)) == 1
+    with pytest.raises(NotThere):
+        shop.rhythm.stop([gone])
 
 
 def test_what_is_no_rhythm_is_refused(shop: Shop) -> None:
