@@ -206,14 +206,13 @@ class FieldDialog(QDialog):
             return
         regional = self._presenter.regional()
         around = Surroundings(country=regional.country, currency=regional.currency)
-        editor = editor_for(field_of(self._drafted("")), around)
+        named = self.name.text().strip() or _("Name of the field")
+        editor = editor_for(field_of(replace(self._drafted(""), label=named)), around)
         try:
             editor.set_value(before)
         except ValueError:
             editor.set_value("")
-        self._editor_label = Label(
-            self.name.text().strip() or _("Name of the field"), TextRole.SECOND, wrap=True
-        )
+        self._editor_label = Label(named, TextRole.SECOND, wrap=True)
         line = row(self._editor_label, editor, gap=12)
         self._editor_label.setFixedWidth(132)
         line.setStretch(1, 1)
