@@ -17,6 +17,7 @@ from clientbase.domain.search_query import Reading
 _FEW = 2_000  # hits that are sorted by themselves; more are taken out of the whole list in its order
 _WALKED = 1_000  # names gone through for a page of hits that are everywhere
 _SOME = 200
+_MANY = 10_000  # hits that are dropped into their places rather than sorted by them
 _LOOSE = 20  # clients whose place among the hits is looked for, each in a handful of questions
 
 
@@ -52,6 +53,8 @@ class ListSearch:
     def _all(self, reading: Reading) -> Sequence[int]:
         hits = fitting(self._connection, reading, EVERY)
         if self._places is not None:
+            if len(hits) > _MANY and (found := self._places.by_name(hits)) is not None:
+                return found
             placed, others = self._places.parted(hits)
             if len(others) <= _LOOSE:
                 return self._put_in(sorted(placed, key=self._places.order.__getitem__), others)

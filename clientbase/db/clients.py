@@ -138,11 +138,14 @@ def ids(
         return ordered(connection, listed, query, computed)
 
     whole = select(t.client.c.id).where(living(query), *further)
+    by_name = query.sort[:1] == (("display_name", True),) and not query.in_bin
     if not query.text.strip():
+        known = places.known() if by_name and query.filter.items and limit is None and places else None
+        if known is not None and (found := known.by_name(read_ids(connection, whole))) is not None:
+            return IdList(found)
         return read_ids(connection, order(whole).limit(limit))
     few = select(t.client.c.id).where(living(query, few=True), *further)
-    by_name = query.sort[:1] == (("display_name", True),) and not (further or query.in_bin)
-    searched = ListSearch(connection, whole, few, order, by_name=by_name, places=places)
+    searched = ListSearch(connection, whole, few, order, by_name=by_name and not further, places=places)
     return IdList(searched.ids(query.text, limit))
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from clientbase.domain.id_list import IdList
 
-_SIGNS = 100_000  # of the text are taken apart at a time; the screen thread waits so long
+_SIGNS = 10_000  # of the text are taken apart at a time: so long the screen thread may wait for a turn
 
 
 def read_ids(connection: Connection, statement: Select[Any]) -> IdList:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8  # malloc.h
-_HEAPS = 1  # what one thread sorted in, the next one sorts in
+_HEAPS = 2  # of one alone every thread would wait for the one that sorts
 _LARGE = 1024 * 1024  # bytes
 
 
