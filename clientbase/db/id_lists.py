@@ -20,9 +20,15 @@ def read_ids(connection: Connection, statement: Select[Any]) -> IdList:
     (column,) = statement.subquery().c
     text = connection.scalar(select(func.aggregate_strings(column, ",")))
     ids = array("q")
-    for some in _pieces(text or ""):
-        ids.extend(map(int, some.split(",")))
+    for some in ids_in(text or ""):
+        ids.extend(some)
     return IdList(ids)
+
+
+def ids_in(text: str) -> Iterator[list[int]]:
+    """The numbers of «1,2,3», some at a time."""
+    for some in _pieces(text):
+        yield list(map(int, some.split(",")))
 
 
 def _pieces(text: str) -> Iterator[str]:

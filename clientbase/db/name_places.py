@@ -47,7 +47,7 @@ class Places(NamedTuple):
                 return None
             if order[id] >= 0:
                 slots[order[id]] = id
-        return array("q", (id for id in slots if id))
+        return array("q", filter(None, slots))
 
 
 class NamePlaces:

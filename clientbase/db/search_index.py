@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import Connection, Table, delete, func, select
 
 from clientbase.db.driver_rows import driver_rows
+from clientbase.db.id_lists import ids_in
 from clientbase.db.id_stretches import stretches
 from clientbase.db.inserting import insert_many
 from clientbase.db.journal import chunks
@@ -174,10 +175,13 @@ class SearchIndex:
             sql += " AND rowid BETWEEN ? AND ?"
             parameters += within
         sql += " ORDER BY rowid DESC" if newest else ""
+        sql, parameters = f"{sql} LIMIT ?", (*parameters, limit)
         # past SQLAlchemy, which would make an object of each: six times the time for a hundred thousand hits
         cursor = connection.connection.cursor()
         try:
-            cursor.execute(f"{sql} LIMIT ?", (*parameters, limit))
-            return [row[0] for row in cursor.fetchall()]
+            if limit <= _SHORT:
+                return [row[0] for row in cursor.execute(sql, parameters).fetchall()]
+            text = cursor.execute(f"SELECT group_concat(rowid) FROM ({sql})", parameters).fetchone()[0]  # noqa: S608
+            return [id for some in ids_in(text or "") for id in some]
         finally:
             cursor.close()
