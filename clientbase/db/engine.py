@@ -16,7 +16,7 @@ from clientbase.domain.rhythm import contact_due
 from clientbase.domain.text_folding import fold
 
 BUSY_MS = 10_000
-READING_KIB = 16 * 1024
+READING_KIB = 32 * 1024
 """Each connection has a cache of its own; what is read from end to end gains nothing by a larger one."""
 WRITING_KIB = 64 * 1024
 FRUGAL_KIB = 32 * 1024
