@@ -189,7 +189,7 @@ def test_a_list_keeps_what_a_field_cannot_take(tmp_path: Path) -> None:
 
 
 def test_circles_are_refused(tmp_path: Path) -> None:
-    """A field worked out of itself through others, a client who is another one to himself, a relation back."""
+    """A field worked out of itself through others, a client who is his own other one, a relation back."""
     shop = make_shop(tmp_path / "base")
     one = shop.own_fields.make_computed("Раз", shop.own_fields.names().read("1"))
     shop.own_fields.make_computed("Два", shop.own_fields.names().read("[Раз] + 1"))
