@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from clientbase.db import tables as t
-from clientbase.db.undoing_goods import owner_of
+from clientbase.db.undoing_wholes import owner_of
 from clientbase.domain.changes import UndoItem
 
 EDITED, GONE, PARENT_GONE, REFERRED = "edited_since", "gone", "parent_gone", "document_refers"

@@ -14,7 +14,7 @@ from clientbase.db.instants import instant
 from clientbase.db.journal import chunks
 from clientbase.db.outcomes import Entry, record_of
 from clientbase.db.record_names import named_by, names_of
-from clientbase.db.undoing_goods import parents_of
+from clientbase.db.undoing_wholes import parents_of
 from clientbase.db.upcasters import upcast
 from clientbase.domain.changes import Action, Change
 from clientbase.domain.journal import CellChange, RecordChange, RecordEvent

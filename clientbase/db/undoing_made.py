@@ -12,9 +12,9 @@ from clientbase.db.journal import Journal
 from clientbase.db.merged_since import MergedSince
 from clientbase.db.outcomes import EDITED, GONE, MERGED, REFERRED, Entry, Outcome
 from clientbase.db.standing_since import rows_touched_since
-from clientbase.db.undoing_goods import FOLLOWS, LATE, ORDER_REFERS, MadeGoods
 from clientbase.db.undoing_registers import FRAMES, MadeRegisters
 from clientbase.db.undoing_rows import PLACE, is_sparse, present_of
+from clientbase.db.undoing_wholes import FOLLOWS, LATE, ORDER_REFERS, WHOLES, MadeWholes
 
 
 class MadeRows:
@@ -33,13 +33,13 @@ class MadeRows:
         self._outcome = outcome
         self._touched = rows_touched_since(connection, set_id, {entry.noun for entry in entries} | LATE)
         rows = ((entry.noun, entry.row_id) for entry in entries)
-        self._goods = MadeGoods(connection, set_id, rows, self._touched)
+        self._wholes = MadeWholes(connection, set_id, rows, self._touched)
         self._registers = MadeRegisters(connection, set_id, entries, self._touched)
         self._held = merged.held_rows(entries)
-        outcome.parents |= self._goods.parents
+        outcome.parents |= self._wholes.parents
 
     def clients_with_changed_orders(self) -> set[int]:
-        return self._goods.clients_of_changed()
+        return self._wholes.clients_of_changed()
 
     def take_back(
         self, journal: Journal, nouns: Collection[str], clients: Collection[int], staying: Mapping[int, str]
@@ -68,7 +68,7 @@ class MadeRows:
                 continue  # made blank: it goes when its last cell is put back
             elif (entry.noun, entry.row_id) in self._held:
                 self._outcome.note_kept(entry, MERGED)
-            elif self._goods.is_changed((entry.noun, entry.row_id)) or self._is_filled(entry):
+            elif self._wholes.is_changed((entry.noun, entry.row_id)) or self._is_filled(entry):
                 self._outcome.note_kept(entry, EDITED)
             elif reason := registers.get((entry.noun, entry.row_id), ""):
                 if reason == EDITED:
@@ -85,7 +85,8 @@ class MadeRows:
             self._delete(journal, noun, doomed[noun], clients)
 
     def _judge_late(self, late: Sequence[Entry], doomed: dict[str, list[Entry]]) -> None:
-        staying = self._goods.kept_of({entry.row_id for entry in doomed["sales_order"]})
+        going = {(noun, entry.row_id) for noun in WHOLES & doomed.keys() for entry in doomed[noun]}
+        staying = self._wholes.kept_of(going)
         for entry in late:
             reason = staying.get((entry.noun, entry.row_id), "")
             if not reason:

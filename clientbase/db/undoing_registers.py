@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from clientbase.db import tables as t
 from clientbase.db.outcomes import EDITED, Entry
 from clientbase.db.register_tables import register, register_field, register_row
-from clientbase.db.undoing_goods import FOLLOWS
+from clientbase.db.undoing_wholes import FOLLOWS
 from clientbase.domain.changes import Change
 
 FRAMES = frozenset({register.name, register_field.name})

@@ -13,7 +13,7 @@ from clientbase.db.id_stretches import stretches
 from clientbase.db.journal import Journal
 from clientbase.db.merged_since import MergedSince
 from clientbase.db.outcomes import EDITED, GONE, MERGED, PARENT_GONE, Entry, Outcome
-from clientbase.db.undoing_goods import parents_of
+from clientbase.db.undoing_wholes import parents_of
 
 PLACE = {name: place for place, name in enumerate(t.JOURNALLED)}
 

@@ -279,6 +279,26 @@ def _all_taken_back(shop: Shop, order: int) -> None:
             shop.history.undo(id)
 
 
+def test_a_call_list_that_was_called_from_stays_with_its_entries(life: Callable[[], Any]) -> None:
+    with life() as shop:
+        ids = [shop.clients.add(ClientDraft(given_name=name)) for name in ("Тарас", "Ганна")]
+        calls = shop.call_lists.add(CallListDraft("Осінь", ids))
+        added = shop.history.recent(limit=1)[0].id
+        first, _second = shop.call_lists.entries(calls)
+        shop.call_lists.log(first.id, InteractionDraft(0, InteractionKind.CALL, "", result="reached"))
+        result = shop.history.undo(added)
+        assert [(item.noun, item.label, item.reason) for item in result.kept] == [
+            ("call_list", "Осінь", "edited_since")
+        ]
+        assert len(shop.call_lists.entries(calls)) == 2
+        _in_order(shop)
+        shop.history.redo()
+        shop.history.undo()  # what was called is taken back, and then the list may go
+        assert shop.history.undo().kept == ()
+        assert list(shop.call_lists.all()) == []
+        _in_order(shop)
+
+
 @given(steps=_steps(*_ACTS, "take_back", "take_back"))
 @settings(max_examples=examples(5))
 def test_undone_to_the_start_is_the_start(life: Callable[[], Any], steps: list[tuple[Any, ...]]) -> None:

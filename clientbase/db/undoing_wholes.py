@@ -1,13 +1,14 @@
-"""Which made orders, lines, products and prices may go in an undo, and which must stay, and why.
+"""Which made wholes and parts of them may go in an undo, and which must stay, and why.
 
-An order stands or falls with its lines, a product with its prices. Whoever changed a line since has changed
-the order; a product that any standing line names cannot go.
+An order stands or falls with its lines, a product with its prices, a call list with its entries. Whoever
+changed a part since, or added one, has changed the whole; a product that any standing line names cannot go.
 """
 
 from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Connection, Table, select
 
+from clientbase.db import call_tables as c
 from clientbase.db import goods_tables as g
 from clientbase.db import tables as t
 from clientbase.db.id_stretches import stretches
@@ -15,22 +16,31 @@ from clientbase.db.id_stretches import stretches
 ORDER_REFERS = "order_refers"
 FOLLOWS = "follows"
 """It stays with what it is a part of, which is told; of the part there is no more to tell."""
-_PARENT = {g.order_line.name: g.sales_order.name, g.product_price.name: g.product.name}
-_COLUMN = {g.order_line.name: "order_id", g.product_price.name: "product_id"}
+_PARENT = {
+    g.order_line.name: g.sales_order.name,
+    g.product_price.name: g.product.name,
+    c.call_list_entry.name: c.call_list.name,
+}
+_COLUMN = {
+    g.order_line.name: "order_id",
+    g.product_price.name: "product_id",
+    c.call_list_entry.name: "call_list_id",
+}
+WHOLES = frozenset(_PARENT.values())
 LATE = frozenset((*_PARENT, g.product.name))
 """Nouns that are judged after all others: what they hang on, or what hangs on them, comes first."""
 Row = tuple[str, int]
 
 
-class MadeGoods:
-    """The goods and orders a change set made; `touched` are rows that later sets changed."""
+class MadeWholes:
+    """The wholes and parts a change set made; `touched` are rows that later sets changed."""
 
     def __init__(
         self, connection: Connection, set_id: int, made: Iterable[Row], touched: Collection[Row]
     ) -> None:
         self._connection = connection
         self._set_id = set_id
-        self._made = {row for row in made if row[0] in LATE or row[0] == g.sales_order.name}
+        self._made = {row for row in made if row[0] in LATE | WHOLES}
         self._touched = touched
         self.parents: dict[Row, int] = {}
         self._changed: set[Row] = set()
@@ -60,7 +70,7 @@ class MadeGoods:
         return found
 
     def is_changed(self, row: Row) -> bool:
-        """Whether an order or a product was changed since, or anything of it."""
+        """Whether a whole was changed since, or anything of it."""
         return row in self._changed or row in self._touched
 
     def clients_of_changed(self) -> set[int]:
@@ -73,16 +83,15 @@ class MadeGoods:
             found |= {row[0] for row in self._connection.execute(statement)}
         return found
 
-    def kept_of(self, orders: Collection[int]) -> dict[Row, str]:
-        """Of the rows of LATE nouns those that stay, with the reason; `orders` are the orders that go."""
+    def kept_of(self, going: Collection[Row]) -> dict[Row, str]:
+        """Of the rows of LATE nouns those that stay, with the reason; `going`: the wholes that go."""
         kept: dict[Row, str] = {}
         for row in self._made:
-            if row[0] == g.order_line.name:
-                order = self.parents.get(row, 0)
-                of_made = (g.sales_order.name, order) in self._made
-                if of_made and order not in orders:
+            if row[0] in _PARENT and row[0] != g.product_price.name:
+                whole = (_PARENT[row[0]], self.parents.get(row, 0))
+                if whole in self._made and whole not in going:
                     kept[row] = FOLLOWS
-                elif not of_made and row in self._touched:
+                elif whole not in self._made and row in self._touched:
                     kept[row] = "edited_since"
         products = {id for noun, id in self._made if noun == g.product.name}
         named = self._named_by_lines(products, kept)
@@ -115,7 +124,7 @@ class MadeGoods:
 
 
 def parents_of(connection: Connection, noun: str, ids: Iterable[int]) -> dict[int, int]:
-    """Of which order or product each line or price is, where it is there."""
+    """Of which whole each of these parts is, where it is there."""
     if noun not in _PARENT:
         return {}
     table: Table = t.JOURNALLED[noun]
@@ -129,7 +138,7 @@ def parents_of(connection: Connection, noun: str, ids: Iterable[int]) -> dict[in
 def owner_of(
     noun: str, image: Mapping[str, object] | None, parents: Mapping[Row, int], id: int
 ) -> Row | None:
-    """The order or product that a line or price is told as; None for other nouns."""
+    """The whole that a part is told as; None for other nouns."""
     if noun not in _PARENT:
         return None
     parent = parents.get((noun, id)) or (image or {}).get(_COLUMN[noun])
