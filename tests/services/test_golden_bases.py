@@ -71,6 +71,13 @@ def _check(shop: Shop, facts: dict[str, Any]) -> None:
     assert own == facts.get("own_fields", [])
     first = shop.clients.get(1)
     assert [[str(plain(first.receipts_sum)), first.receipts_count]] == facts.get("orders", [["[]", 0]])
+    if "segments" in facts:
+        assert [segment.name for segment in shop.segments.own()] == facts["segments"]
+        registers = [[one.name, [field.own.label for field in one.fields]] for one in shop.registers.all()]
+        assert registers == facts["registers"]
+        lists = [one for one, _progress in shop.call_lists.all()]
+        entries = [[one.name, [str(of.state) for of in shop.call_lists.entries(one.id)]] for one in lists]
+        assert entries == facts["call_lists"]
     history = [[str(one.action), one.changes, one.undone] for one in shop.history.recent(limit=100)]
     assert history == facts["history"]
 
@@ -101,11 +108,12 @@ def test_an_old_backup_is_restored(schema: str, tmp_path: Path) -> None:
     shop.close()
 
 
-def test_a_complete_export_of_then_is_a_base_now(tmp_path: Path) -> None:
+@pytest.mark.parametrize("exported", ["schema-2", "schema-3"])
+def test_a_complete_export_of_then_is_a_base_now(exported: str, tmp_path: Path) -> None:
     """Columns and tables that its schema did not have are as a new base has them."""
-    facts = _facts("schema-2")
+    facts = _facts(exported)
     made = rebuild(
-        GOLDEN / "schema-2.xlsx", tmp_path / "Знову", "інший", clock=fixed_clock(), cost=CHEAPEST_COST
+        GOLDEN / f"{exported}.xlsx", tmp_path / "Знову", "інший", clock=fixed_clock(), cost=CHEAPEST_COST
     )
     assert made.missing == 2  # the folder of files is not kept beside it
     shop = made.made.shop
