@@ -24,6 +24,7 @@ from clientbase.ui.kit.shortcuts import is_key
 _CHOSEN_AT_ONCE = (FieldKind.CHOICE, FieldKind.EMPLOYEE, FieldKind.YES_NO)
 _LEAST, _LEAST_SEVERAL, _LEAST_LONG = 160, 380, 280  # px
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BREAKING = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
 
 
 class Step(Enum):
@@ -56,9 +57,8 @@ class CellEditor(QWidget):
         self._typed = False
         self.setLayout(column(editor, margins=2))
         self.setAccessibleName(editor.field.title)
-        for part in (QPlainTextEdit, TagLine):
-            for found in editor.findChildren(part):
-                found.installEventFilter(self)
+        for found in [*editor.findChildren(QPlainTextEdit), *self._lines(), *self._popups()]:
+            found.installEventFilter(self)
         editor.changed.connect(self._note_typing)
         editor.finished.connect(self._finished)
 
@@ -92,6 +92,15 @@ class CellEditor(QWidget):
 
     def _line(self) -> QLineEdit | None:
         return self.editor.first_line()
+
+    def _lines(self) -> list[QLineEdit]:
+        return list(self.editor.findChildren(QLineEdit))
+
+    def _popups(self) -> list[QWidget]:
+        """What hangs out of the editor: suggestions of its lines, choices of its boxes."""
+        completers = [line.completer() for line in self._lines()]
+        suggestions = [completer.popup() for completer in completers if completer is not None]
+        return [*suggestions, *(box.view() for box in self.editor.findChildren(QComboBox))]
 
     def lay_over(self, cell: QRect, within: QRect) -> None:
         """Over the cell, larger where the editor needs it, and kept in sight."""
@@ -194,7 +203,7 @@ class CellEditor(QWidget):
         if event.key() in _ENTER:
             self._keep(_step_of(event))
         elif event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
+            self._give_up()
         else:
             event.accept()  # the table below does not take what an editor left
 
@@ -205,17 +214,29 @@ class CellEditor(QWidget):
         return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter ends a long text and a line of tags too; with Alt or Shift it breaks the line."""
+        """Enter ends a long text and a line of tags too; with Alt or Shift it breaks the line.
+
+        One Esc gives up, whatever hangs open and whatever the line itself would take back first.
+        """
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
-        if event.key() not in _ENTER:
+        if event.key() == Qt.Key.Key_Escape:
+            self._give_up()
+        elif event.key() not in _ENTER or not isinstance(watched, (QPlainTextEdit, TagLine)):
             return super().eventFilter(watched, event)
-        breaking = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-        if isinstance(watched, QPlainTextEdit) and event.modifiers() & breaking:
+        elif isinstance(watched, QPlainTextEdit) and event.modifiers() & _BREAKING:
             watched.insertPlainText("\n")
         else:
             self._keep(_step_of(event))
         return True
+
+    def _give_up(self) -> None:
+        for box in self.editor.findChildren(QComboBox):
+            box.hidePopup()
+        for hanging in self._popups():
+            if hanging.isWindow():  # the suggestions; choices hang in a window of their box
+                hanging.hide()
+        self.given_up.emit()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the inputs of the cell, then on to the next cell."""

@@ -5,6 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -49,6 +50,18 @@ def test_f2_keeps_what_is_there_and_esc_gives_up(view: ListView, things: Things)
     view.row_opened.connect(opened.append)
     press(view, K.Key_Return)
     assert opened == [1], "Enter opens the row while nothing has been typed"
+
+
+def test_one_esc_gives_up_though_choices_hang_open(view: ListView, things: Things) -> None:
+    put(view, 1, "kind")
+    press(view, K.Key_F2)
+    box = editor_of(view).findChild(ChoiceBox)
+    assert isinstance(box, ChoiceBox)
+    assert box.view().isVisible()
+    QTest.keyClick(box.view(), K.Key_Escape)
+    assert view.cells.open_editor() is None
+    assert view.table.hasFocus()
+    assert things.saved == []
 
 
 def test_tab_goes_right_and_enter_comes_back_to_the_first_column(view: ListView, things: Things) -> None:
