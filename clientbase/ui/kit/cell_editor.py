@@ -99,8 +99,9 @@ class CellEditor(QWidget):
     def _popups(self) -> list[QWidget]:
         """What hangs out of the editor: suggestions of its lines, choices of its boxes."""
         completers = [line.completer() for line in self._lines()]
-        suggestions = [completer.popup() for completer in completers if completer is not None]
-        return [*suggestions, *(box.view() for box in self.editor.findChildren(QComboBox))]
+        hanging = [completer.popup() for completer in completers if completer is not None]
+        hanging += [box.view() for box in self.editor.findChildren(QComboBox)]
+        return [each for each in hanging if each is not None]  # what completes within the line hangs nowhere
 
     def lay_over(self, cell: QRect, within: QRect) -> None:
         """Over the cell, larger where the editor needs it, and kept in sight."""
