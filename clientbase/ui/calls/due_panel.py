@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
@@ -10,24 +11,27 @@ from PySide6.QtWidgets import QWidget
 
 from clientbase.i18n import N_, _, ngettext
 from clientbase.ui.calls.lists_panel import Act
-from clientbase.ui.calls.presenter import CallsPresenter, Overview, due_rows
+from clientbase.ui.calls.presenter import CallsPresenter, Overview, due_rows, show_last
 from clientbase.ui.kit.buttons import button
 from clientbase.ui.kit.empty_state import EmptyState
+from clientbase.ui.kit.formats import show_date
 from clientbase.ui.kit.layouts import column, row
-from clientbase.ui.kit.list_columns import ListColumn, NoRows
-from clientbase.ui.kit.list_view import ListView
+from clientbase.ui.kit.list_columns import ListColumn
 from clientbase.ui.kit.segmented import Segmented
+from clientbase.ui.kit.short_list import ShortList
 from clientbase.ui.window_context import WindowContext
 
-_COLUMNS = (
-    ListColumn("name", N_("Client"), width=220, strong=True, sortable=False),
-    ListColumn("phone", N_("Phone"), width=150, sortable=False),
-    ListColumn("last", N_("Last contact"), width=110, sortable=False),
-    ListColumn("days", N_("Every … days"), width=110, figure=True, sortable=False),
-    ListColumn("due", N_("Next contact"), width=120, sortable=False),
-    ListColumn("overdue", N_("Days overdue"), width=130, figure=True, sortable=False),
-    ListColumn("responsible", N_("Responsible"), width=140, sortable=False),
-)
+
+def _columns(today: Callable[[], date]) -> tuple[ListColumn, ...]:
+    return (
+        ListColumn("name", N_("Client"), width=220, strong=True),
+        ListColumn("phone", N_("Phone"), width=150),
+        ListColumn("last", N_("Last contact"), lambda day: show_last(day, today=today()), width=110),
+        ListColumn("days", N_("Every … days"), width=110, figure=True),
+        ListColumn("due", N_("Next contact"), lambda day: show_date(day, today=today()), width=120),
+        ListColumn("overdue", N_("Days overdue"), width=130, figure=True),
+        ListColumn("responsible", N_("Responsible"), width=140),
+    )
 
 
 class DuePanel(QWidget):
@@ -42,7 +46,7 @@ class DuePanel(QWidget):
         self.whose = Segmented([("all", _("Everybody's")), ("mine", _("Mine and nobody's"))])
         self.whose.chosen.connect(lambda _key: self.whose_changed.emit())
         self.make = button(_("Make a call list"), "phone-outgoing-outline", self._make_list)
-        self.list = ListView("due", NoRows(), _COLUMNS, window.settings)
+        self.list = ShortList("due", _columns(presenter.today), window.settings)
         self.list.set_count_words(lambda n: ngettext("{count} client", "{count} clients", n))
         self.list.row_opened.connect(window.open_client)
         self.list.set_menu(self._menu)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from clientbase.domain.call_list import STATE_LABELS, CallEntry, EntryState
 from clientbase.domain.client import Phone
 from clientbase.i18n import N_, _, ngettext
 from clientbase.ui.clients.columns import phone_text
-from clientbase.ui.kit.formats import show_count, show_instant
+from clientbase.ui.kit.formats import show_count
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
@@ -56,9 +57,12 @@ class EntriesPresenter:
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
 
+    def today(self) -> date:
+        return self._shop.clock.today()
+
     def read(self, list_id: int) -> ListEntries:
         """Raises NotThere."""
-        shop, today = self._shop, self._shop.clock.today()
+        shop = self._shop
         found = shop.call_lists.get(list_id)
         entries = shop.call_lists.entries(list_id)
         rows = shop.clients.rows([one.client_id for one in entries])
@@ -74,7 +78,7 @@ class EntriesPresenter:
                 "phone": phone_text(phones[0], country) if phones else "",
                 "state": _(STATE_LABELS[one.state]),
                 "result": titles.get(one.outcome, one.outcome),
-                "callback": show_instant(one.callback_at, today=today),
+                "callback": one.callback_at,
                 "attempts": one.attempts or "",
                 "who": who.get(one.employee_id or 0, ""),
                 "note": " ".join(one.note.split()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
@@ -15,25 +16,28 @@ from clientbase.ui.calls.lists_panel import Act
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import button, icon_button
 from clientbase.ui.kit.empty_state import EmptyState
+from clientbase.ui.kit.formats import show_instant
 from clientbase.ui.kit.layouts import column, row
-from clientbase.ui.kit.list_columns import ListColumn, NoRows
-from clientbase.ui.kit.list_view import ListView
+from clientbase.ui.kit.list_columns import ListColumn
 from clientbase.ui.kit.segmented import Segmented
+from clientbase.ui.kit.short_list import ShortList
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import ElidedLabel
 from clientbase.ui.tokens import LIST_MARGINS, TextRole
 from clientbase.ui.window_context import WindowContext
 
-_COLUMNS = (
-    ListColumn("name", N_("Client"), width=220, strong=True, sortable=False),
-    ListColumn("phone", N_("Phone"), width=150, sortable=False),
-    ListColumn("state", N_("State"), width=134, sortable=False),
-    ListColumn("result", N_("Call result"), width=130, sortable=False),
-    ListColumn("callback", N_("Call back"), width=126, sortable=False),
-    ListColumn("attempts", N_("Calls"), width=76, figure=True, sortable=False),
-    ListColumn("who", N_("Who calls"), width=145, sortable=False),
-    ListColumn("note", N_("Note"), width=130, sortable=False),
-)
+
+def _columns(today: Callable[[], date]) -> tuple[ListColumn, ...]:
+    return (
+        ListColumn("name", N_("Client"), width=220, strong=True),
+        ListColumn("phone", N_("Phone"), width=150),
+        ListColumn("state", N_("State"), width=134),
+        ListColumn("result", N_("Call result"), width=130),
+        ListColumn("callback", N_("Call back"), lambda at: show_instant(at, today=today()), width=126),
+        ListColumn("attempts", N_("Calls"), width=76, figure=True),
+        ListColumn("who", N_("Who calls"), width=145),
+        ListColumn("note", N_("Note"), width=130),
+    )
 
 
 class EntriesView(QWidget):
@@ -55,7 +59,7 @@ class EntriesView(QWidget):
         head.setStretch(1, 1)
         self.shown = Segmented([(key, _(title)) for key, title in SHOWN.items()])
         self.shown.chosen.connect(lambda _key: self._fill())
-        self.list = ListView("call_entries", NoRows(), _COLUMNS, window.settings)
+        self.list = ShortList("call_entries", _columns(presenter.today), window.settings)
         self.list.set_count_words(lambda n: ngettext("{count} client", "{count} clients", n))
         self.list.set_empty(EmptyState("account-off-outline", _("Nobody here"), primary=False))
         self.list.row_opened.connect(self._call_one)

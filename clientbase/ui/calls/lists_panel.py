@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Protocol
 
 from PySide6.QtCore import Signal
@@ -16,27 +17,31 @@ from clientbase.ui.calls.summary_panel import SummaryPanel
 from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.kit import dialogs, jobs
 from clientbase.ui.kit.empty_state import EmptyState
+from clientbase.ui.kit.formats import show_instant
 from clientbase.ui.kit.layouts import column, holder, row
-from clientbase.ui.kit.list_columns import ListColumn, NoRows
-from clientbase.ui.kit.list_view import ListView
+from clientbase.ui.kit.list_columns import ListColumn
 from clientbase.ui.kit.prompt import Prompt
+from clientbase.ui.kit.short_list import ShortList
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.tokens import LIST_FOOT
 from clientbase.ui.window_context import WindowContext
 
 _NARROW = 760
-_COLUMNS = (
-    ListColumn("name", N_("Call list"), width=240, strong=True, sortable=False),
-    ListColumn("state", N_("State"), width=110, sortable=False),
-    ListColumn("clients", N_("Clients"), width=80, figure=True, sortable=False),
-    ListColumn("called", N_("Called"), width=80, figure=True, sortable=False),
-    ListColumn("left", N_("Left"), width=80, figure=True, sortable=False),
-    ListColumn("due", N_("Due now"), width=80, figure=True, sortable=False),
-    ListColumn("reached", N_("Spoken with"), width=110, figure=True, shown=False, sortable=False),
-    ListColumn("minutes", N_("Minutes"), width=80, figure=True, shown=False, sortable=False),
-    ListColumn("made", N_("Made"), width=120, shown=False, sortable=False),
-    ListColumn("by", N_("Made by"), width=140, shown=False, sortable=False),
-)
+
+
+def _columns(today: Callable[[], date]) -> tuple[ListColumn, ...]:
+    return (
+        ListColumn("name", N_("Call list"), width=240, strong=True),
+        ListColumn("state", N_("State"), width=110),
+        ListColumn("clients", N_("Clients"), width=80, figure=True),
+        ListColumn("called", N_("Called"), width=80, figure=True),
+        ListColumn("left", N_("Left"), width=80, figure=True),
+        ListColumn("due", N_("Due now"), width=80, figure=True),
+        ListColumn("reached", N_("Spoken with"), width=110, figure=True, shown=False),
+        ListColumn("minutes", N_("Minutes"), width=80, figure=True, shown=False),
+        ListColumn("made", N_("Made"), lambda at: show_instant(at, today=today()), width=120, shown=False),
+        ListColumn("by", N_("Made by"), width=140, shown=False),
+    )
 
 
 class Act(Protocol):
@@ -57,7 +62,7 @@ class ListsPanel(QWidget):
         self._presenter, self._window, self._act = presenter, window, act
         self._asked = 0
         self._closed: dict[int, bool] = {}
-        self.list = ListView("call_lists", NoRows(), _COLUMNS, window.settings)
+        self.list = ShortList("call_lists", _columns(presenter.today), window.settings)
         self.list.set_count_words(lambda n: ngettext("{count} call list", "{count} call lists", n))
         self.list.row_opened.connect(self._open)
         self.list.current_changed.connect(self._moved)

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from clientbase.domain.changes import Announcement
 from clientbase.domain.errors import ClientbaseError
-from clientbase.i18n import _
+from clientbase.i18n import N_, _
 from clientbase.texts import sentence
 from clientbase.ui.calls.due_panel import DuePanel
 from clientbase.ui.calls.entries_presenter import EntriesPresenter
@@ -28,6 +28,7 @@ from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.layouts import column, holder, row
 from clientbase.ui.kit.section import page_head
 from clientbase.ui.kit.segmented import Segmented
+from clientbase.ui.list_printing import print_list
 from clientbase.ui.pages import Page
 from clientbase.ui.tokens import LIST_MARGINS
 from clientbase.ui.window_context import WindowContext
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 _NOUNS = ("call_list", "call_list_entry", "contact_rhythm", "interaction", "client", "setting", "segment")
 _MINUTE = 60_000
 LISTS, DUE, STOP = "lists", "due", "stop"
+_TITLES = {LISTS: N_("Call lists"), DUE: N_("Due to be contacted"), STOP: N_("Stop or later")}
 
 
 class CallsPage(Page):
@@ -63,9 +65,14 @@ class CallsPage(Page):
         self.tabs: Segmented | None = None
         self._tabs_place = row()
         self._bodies = QStackedWidget()
-        self._panels: dict[str, QWidget] = {LISTS: self.lists, DUE: self.due, STOP: self.stop}
+        self._panels: dict[str, ListsPanel | DuePanel | StopPanel] = {
+            LISTS: self.lists,
+            DUE: self.due,
+            STOP: self.stop,
+        }
         for panel in self._panels.values():
             self._bodies.addWidget(panel)
+            panel.list.printing = self.print_page
         self._tab = LISTS
         new = primary_button(_("New call list"), "plus", self.new_record)
         head = page_head(_("Calls"), [new])
@@ -75,6 +82,7 @@ class CallsPage(Page):
         self._states.addWidget(holder(whole))
         self._states.addWidget(self.run)
         self.entries = EntriesView(EntriesPresenter(shop), window, self.act)
+        self.entries.list.printing = self.print_page
         self.entries.left.connect(self.show_overview)
         self.entries.call_asked.connect(self._call_entry)
         self.lists.entries_asked.connect(self.show_entries)
@@ -110,11 +118,10 @@ class CallsPage(Page):
 
     def _make_tabs(self, due: int, proposals: int) -> None:
         """The counts stand in the tabs, so these are made anew when a count is another."""
-        words = [(LISTS, _("Call lists")), (DUE, _("Due to be contacted")), (STOP, _("Stop or later"))]
         counts = {DUE: due, STOP: proposals}
         parts = [
-            (key, f"{title} · {show_count(counts[key])}" if counts.get(key) else title)
-            for key, title in words
+            (key, f"{_(title)} · {show_count(counts[key])}" if counts.get(key) else _(title))
+            for key, title in _TITLES.items()
         ]
         before = self.tabs
         if before is not None and before.property("parts") == repr(parts):
@@ -241,6 +248,13 @@ class CallsPage(Page):
         if isinstance(clients, (tuple, list)):
             self._states.setCurrentIndex(0)
             self.new_list(tuple(clients), str(what.get("name", "")))
+
+    def print_page(self) -> None:
+        """Ctrl+P: the list that is shown."""
+        if self._states.currentWidget() is self.entries:
+            print_list(self._window, self, self.entries.list, self.entries.title.text())
+        elif not self.is_calling():
+            print_list(self._window, self, self._panels[self._tab].list, _(_TITLES[self._tab]))
 
     def save(self) -> None:
         if self.is_calling():

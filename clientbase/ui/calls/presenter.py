@@ -14,12 +14,14 @@ from clientbase.domain.employee import Employee
 from clientbase.domain.phone import format_phone
 from clientbase.domain.rhythm import DueClient, StopProposal, months_later
 from clientbase.i18n import _, ngettext
-from clientbase.ui.kit.formats import show_count, show_date, show_instant
+from clientbase.ui.kit.formats import show_count, show_date
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
 MOST_SHOWN = 2000
+NEVER = date.min
+"""The last contact with whom there was none: longer ago than any."""
 Rows = dict[int, dict[str, Any]]
 
 
@@ -55,6 +57,9 @@ class CallsPresenter:
 
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
+
+    def today(self) -> date:
+        return self._shop.clock.today()
 
     def read(self, *, mine: bool) -> Overview:
         """`mine`: of who is due, clients of who acts and those of nobody."""
@@ -145,6 +150,15 @@ def _counted_stop(count: int) -> str:
     return words.format(count=show_count(count))
 
 
+def show_last(day: date, *, today: date) -> str:
+    """The day of the last contact, NEVER of nobody's."""
+    return _("never") if day == NEVER else show_date(day, today=today)
+
+
+def show_back(months: int) -> str:
+    return ngettext("in {count} month", "in {count} months", months).format(count=months)
+
+
 def list_rows(overview: Overview) -> Rows:
     return {
         one.id: {
@@ -155,7 +169,7 @@ def list_rows(overview: Overview) -> Rows:
             "due": far.due,
             "reached": far.reached,
             "minutes": round(far.talked_s / 60),
-            "made": show_instant(one.created_at, today=overview.today),
+            "made": one.created_at,
             "by": overview.name_of(one.employee_id),
             "state": state_words(one, far),
         }
@@ -176,9 +190,9 @@ def due_rows(overview: Overview) -> Rows:
         one.client_id: {
             "name": one.name,
             "phone": format_phone(one.phone, overview.country) if one.phone.startswith("+") else one.phone,
-            "last": show_date(one.last_contact_on, today=overview.today) or _("never"),
+            "last": one.last_contact_on or NEVER,
             "days": one.days,
-            "due": show_date(one.due_on, today=overview.today),
+            "due": one.due_on,
             "overdue": one.overdue or "",
             "responsible": overview.name_of(one.responsible_id),
         }
@@ -190,12 +204,10 @@ def proposal_rows(overview: Overview) -> Rows:
     return {
         one.client_id: {
             "name": one.name,
-            "since": show_date(one.since, today=overview.today),
+            "since": one.since,
             "days": one.days,
             "contacts": one.contacts,
-            "back": ngettext("in {count} month", "in {count} months", one.back_months).format(
-                count=one.back_months
-            ),
+            "back": one.back_months,
             "responsible": overview.name_of(one.responsible_id),
         }
         for one in overview.proposals

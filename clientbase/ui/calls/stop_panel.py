@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -9,24 +12,27 @@ from clientbase.domain.rhythm import StopProposal
 from clientbase.i18n import N_, _, ngettext
 from clientbase.ui.calls.due_panel import actions_of
 from clientbase.ui.calls.lists_panel import Act
-from clientbase.ui.calls.presenter import CallsPresenter, Overview, proposal_rows
+from clientbase.ui.calls.presenter import CallsPresenter, Overview, proposal_rows, show_back
 from clientbase.ui.kit.buttons import button
 from clientbase.ui.kit.empty_state import EmptyState
+from clientbase.ui.kit.formats import show_date
 from clientbase.ui.kit.layouts import column, row
-from clientbase.ui.kit.list_columns import ListColumn, NoRows
-from clientbase.ui.kit.list_view import ListView
+from clientbase.ui.kit.list_columns import ListColumn
+from clientbase.ui.kit.short_list import ShortList
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
 
-_COLUMNS = (
-    ListColumn("name", N_("Client"), width=220, strong=True, sortable=False),
-    ListColumn("since", N_("Since"), width=110, sortable=False),
-    ListColumn("days", N_("Days"), width=80, figure=True, sortable=False),
-    ListColumn("contacts", N_("How many contacts"), width=150, figure=True, sortable=False),
-    ListColumn("back", N_("Come back"), width=130, sortable=False),
-    ListColumn("responsible", N_("Responsible"), width=140, sortable=False),
-)
+
+def _columns(today: Callable[[], date]) -> tuple[ListColumn, ...]:
+    return (
+        ListColumn("name", N_("Client"), width=220, strong=True),
+        ListColumn("since", N_("Since"), lambda day: show_date(day, today=today()), width=110),
+        ListColumn("days", N_("Days"), width=80, figure=True),
+        ListColumn("contacts", N_("How many contacts"), width=150, figure=True),
+        ListColumn("back", N_("Come back"), show_back, width=130),
+        ListColumn("responsible", N_("Responsible"), width=140),
+    )
 
 
 class StopPanel(QWidget):
@@ -41,7 +47,7 @@ class StopPanel(QWidget):
         self.stop = button(_("Stop contacts"), "phone-off-outline", self._stop)
         self.go_on = button(_("Go on"), "check", self._keep_on)
         self._bar = row(self.later, self.stop, self.go_on, None)
-        self.list = ListView("stop", NoRows(), _COLUMNS, window.settings)
+        self.list = ShortList("stop", _columns(presenter.today), window.settings)
         self.list.set_count_words(lambda n: ngettext("{count} client", "{count} clients", n))
         self.list.row_opened.connect(window.open_client)
         self.list.set_menu(self._menu)

@@ -18,7 +18,9 @@ from clientbase.ui.calls.hand_over import open_hand_over
 from clientbase.ui.calls.new_list import NewListDialog
 from clientbase.ui.calls.page import DUE, STOP, CallsPage
 from clientbase.ui.kit import dialogs
+from clientbase.ui.kit.print_preview import PrintPreview
 from clientbase.ui.window_context import WindowContext
+from tests.reports.pdf_reading import read_pdf
 from tests.ui.conftest import Asked, OnScreen
 
 Settle = Callable[[], None]
@@ -195,6 +197,33 @@ def test_who_is_due_and_who_is_left_in_peace(
     asked.undo()
     settle()
     assert tuple(page.stop.list.model.ids()) == (ids[2], ids[1])
+
+
+def test_the_lists_are_sorted_by_their_headings_and_printed(
+    page: CallsPage, shop: Shop, ids: list[int], clock: FixedClock, settle: Settle
+) -> None:
+    for id, ago in zip(ids[:3], (10, 200, 300), strict=True):
+        at = clock.now() - timedelta(days=ago)
+        shop.interactions.log(InteractionDraft(id, InteractionKind.VISIT, at=at))
+    shop.rhythm.set_days(ids, 7)
+    settle()
+    page.show_tab(DUE)
+    due = page.due.list
+    due.table.head.sort_asked.emit((("last", True),))
+    assert tuple(due.model.ids()) == (ids[2], ids[1], ids[0]), "by the day, not by its letters"
+    due.table.head.sort_asked.emit((("last", False),))
+    assert tuple(due.model.ids()) == (ids[0], ids[1], ids[2])
+    page.refresh()
+    settle()
+    assert tuple(due.model.ids()) == (ids[0], ids[1], ids[2]), "read anew it stays so"
+    page.print_page()
+    settle()
+    (dialog,) = page.window().findChildren(PrintPreview)
+    assert isinstance(dialog, PrintPreview)
+    text = read_pdf(dialog.pdf.content(), pictures=False).text
+    assert "Due to be contacted 3 clients" in text
+    assert text.index("Айва") < text.index("Бук") < text.index("Верба")
+    dialog.reject()
 
 
 def test_the_summary_is_told_and_exported(
