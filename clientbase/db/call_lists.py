@@ -158,9 +158,12 @@ def entries_of(connection: Connection, list_id: int) -> tuple[CallEntry, ...]:
     return tuple(_entry(row) for row in rows)
 
 
-def in_state(connection: Connection, list_id: int, state: EntryState) -> list[int]:
-    statement = select(_ENTRY.id).where(_ENTRY.call_list_id == list_id, _ENTRY.state == str(state))
-    return list(connection.scalars(statement))
+def skipped(connection: Connection, list_id: int) -> dict[int, datetime | None]:
+    """Who was passed over, and when he was to be called back."""
+    statement = select(_ENTRY.id, _ENTRY.callback_at).where(
+        _ENTRY.call_list_id == list_id, _ENTRY.state == _SKIPPED
+    )
+    return {id: instant(at) for id, at in connection.execute(statement)}
 
 
 def of_client(connection: Connection, client_id: int) -> tuple[tuple[CallEntry, str], ...]:

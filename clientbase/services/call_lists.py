@@ -232,17 +232,18 @@ class CallListService:
         """Pass a client over; `take_back_skipped` offers him again. Raises NotThere, NotYourEntry."""
         with self._store.write(Action.SKIP_CALL) as unit:
             self._mine(unit, entry_id)
-            cells: dict[str, object] = {"state": EntryState.SKIPPED, "callback_at": None}
+            cells: dict[str, object] = {"state": EntryState.SKIPPED}  # when he is to be called stays known
             if note:
                 cells["note"] = many_lines(note)[:1000]
             call_lists.update_entry(unit.journal, entry_id, cells)
 
     def take_back_skipped(self, id: int) -> int:
-        """Those passed over wait again; returns how many."""
+        """Those passed over wait again, for their hour where one was agreed; returns how many."""
         with self._store.write(Action.EDIT_CALL_LIST) as unit:
-            skipped = call_lists.in_state(unit.connection, id, EntryState.SKIPPED)
-            waiting = {key: {"state": EntryState.WAITING} for key in skipped}
-            count = call_lists.update_entries(unit.journal, waiting)
+            skipped = call_lists.skipped(unit.connection, id)
+            back = {True: EntryState.CALLBACK, False: EntryState.WAITING}
+            states = {key: {"state": back[at is not None]} for key, at in skipped.items()}
+            count = call_lists.update_entries(unit.journal, states)
             unit.journal.facts["count"] = count
         return count
 

@@ -191,6 +191,26 @@ def test_a_list_is_rung_through(shop: Shop) -> None:
     assert shop.call_lists.progress(made).total == 3
 
 
+def test_who_is_skipped_keeps_the_hour_he_is_to_be_called_at(shop: Shop) -> None:
+    made = made_list(shop, clients(shop, 2))
+    clock = shop.clock
+    assert isinstance(clock, FixedClock)
+    first, second = shop.call_lists.entries(made)
+    at = clock.now() + timedelta(hours=1)
+    shop.call_lists.log(first.id, call(0, "call_back"), callback_at=at)
+    clock.at += timedelta(hours=2)
+    assert shop.call_lists.next(made) == shop.call_lists.entry(first.id)
+    shop.call_lists.skip(first.id)
+    shop.call_lists.skip(second.id)
+    assert shop.call_lists.entry(first.id).callback_at == at
+    assert shop.call_lists.callbacks_due() == ()
+    assert shop.call_lists.next(made) is None
+    assert shop.call_lists.take_back_skipped(made) == 2
+    told = [(one.state, one.callback_at) for one in shop.call_lists.entries(made)]
+    assert told == [(EntryState.CALLBACK, at), (EntryState.WAITING, None)]
+    assert [one.id for one in shop.call_lists.callbacks_due()] == [first.id]
+
+
 def test_who_was_taken_on_by_one_is_not_offered_to_another(shop: Shop) -> None:
     ids = clients(shop, 4)
     maria = shop.employees.add("Марія")
