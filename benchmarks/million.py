@@ -20,6 +20,7 @@ import large_list
 from clientbase.crypto.key_cost import CHEAPEST_COST
 from clientbase.db import orders, products
 from clientbase.db import tables as t
+from clientbase.db import task_tables as tt
 from clientbase.db.new_clients import write
 from clientbase.domain.changes import Action
 from clientbase.domain.client import Address, ClientDraft, Email, Phone
@@ -134,7 +135,7 @@ def _fill_with_the_rest(shop: Shop, count: int, dice: random.Random) -> None:
             ]
             unit.journal.insert_tuples(t.interaction, ("client_id", "kind", "at", "text"), talks)
             tasks = [(id, f"Набрати: {_note(dice)}", "2026-01-01T00:00:00.000000Z") for id in people[::100]]
-            unit.journal.insert_tuples(t.task, ("client_id", "summary", "created_at"), tasks)
+            unit.journal.insert_tuples(tt.task, ("client_id", "summary", "created_at"), tasks)
             sold = [
                 OrderDraft(
                     id,

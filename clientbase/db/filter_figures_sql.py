@@ -8,8 +8,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, func, not_, select
 
+from clientbase.db import appointment_tables as ap
 from clientbase.db import goods_tables as g
 from clientbase.db import tables as t
+from clientbase.db import task_tables as tt
 from clientbase.db.filter_values import (
     any_text_holds,
     days_asked,
@@ -69,7 +71,7 @@ def holds_of_figure(condition: Condition, context: FilterContext) -> ColumnEleme
             rows = select(columns.client_id).where(columns.kind.in_([str(kind) for kind in kinds]), asked)
             return _figure(rows, func.count(), condition.op, numbers_of(condition))
         case "open_tasks" | "overdue_tasks":
-            task = t.task.c
+            task = tt.task.c
             rows = select(task.client_id).where(task.completed_at.is_(None), task.client_id.is_not(None))
             if name == "overdue_tasks":
                 rows = rows.where(task.due_on < context.today.isoformat())
@@ -136,7 +138,7 @@ def _bought(condition: Condition, period: str, context: FilterContext) -> Column
 
 def _next_appointment(condition: Condition, context: FilterContext) -> ColumnElement[bool]:
     """The next one from today on that was not cancelled."""
-    columns = t.appointment.c
+    columns = ap.appointment.c
     rows = (
         select(columns.client_id)
         .where(

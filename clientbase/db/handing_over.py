@@ -5,7 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Table, or_, select, true
 
+from clientbase.db import appointment_tables as ap
 from clientbase.db import tables as t
+from clientbase.db import task_tables as tt
 from clientbase.db.call_tables import call_list_entry
 from clientbase.db.id_stretches import stretches
 from clientbase.db.instants import stored_wall
@@ -16,8 +18,8 @@ from clientbase.domain.handing_over import HandOver, Whose
 
 COLUMN: Mapping[str, str] = {
     t.client.name: "responsible_id",
-    t.task.name: "assignee_id",
-    t.appointment.name: "employee_id",
+    tt.task.name: "assignee_id",
+    ap.appointment.name: "employee_id",
     call_list_entry.name: "employee_id",
 }
 """Where each noun says whose it is."""
@@ -25,9 +27,18 @@ COLUMN: Mapping[str, str] = {
 
 def found(connection: Connection, what: HandOver, now: datetime) -> dict[str, list[int]]:
     """Ids by noun. `now`: the wall time. What belongs to no client goes only along with all clients."""
-    rows: dict[str, list[int]] = {t.client.name: [], t.task.name: [], t.appointment.name: []}
+    rows: dict[str, list[int]] = {
+        t.client.name: [],
+        tt.task.name: [],
+        ap.appointment.name: [],
+    }
     rows[call_list_entry.name] = []
-    client, task, meeting, entry = t.client.c, t.task.c, t.appointment.c, call_list_entry.c
+    client, task, meeting, entry = (
+        t.client.c,
+        tt.task.c,
+        ap.appointment.c,
+        call_list_entry.c,
+    )
     planned = [str(AppointmentStatus.PLANNED), str(AppointmentStatus.CONFIRMED)]
     to_do = [str(EntryState.WAITING), str(EntryState.CALLBACK)]
     for some in _some(client.id, what.clients):
@@ -37,12 +48,12 @@ def found(connection: Connection, what: HandOver, now: datetime) -> dict[str, li
     if what.tasks:
         for some in _some(task.client_id, what.clients):
             open_ = task.completed_at.is_(None)
-            rows[t.task.name] += _ids(connection, t.task, some, open_, _whose(task.assignee_id, what))
+            rows[tt.task.name] += _ids(connection, tt.task, some, open_, _whose(task.assignee_id, what))
     if what.appointments:
         for some in _some(meeting.client_id, what.clients):
-            rows[t.appointment.name] += _ids(
+            rows[ap.appointment.name] += _ids(
                 connection,
-                t.appointment,
+                ap.appointment,
                 some,
                 meeting.starts >= stored_wall(now),
                 meeting.status.in_(planned),

@@ -7,8 +7,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, FromClause, Text, and_, cast, distinct, func, or_, select
 
+from clientbase.db import appointment_tables as ap
 from clientbase.db import goods_tables as g
 from clientbase.db import tables as t
+from clientbase.db import task_tables as tt
 from clientbase.db.instants import stored_instant
 from clientbase.domain.appointment import AppointmentStatus
 from clientbase.domain.computed import Figure, Pick, Source, days_of
@@ -155,14 +157,14 @@ def _contacts(pick: Pick, _today: date) -> _Rows:
 
 
 def _appointments(pick: Pick, _today: date) -> _Rows:
-    visit = t.appointment.c
+    visit = ap.appointment.c
     off = (str(AppointmentStatus.CANCELLED), str(AppointmentStatus.NO_SHOW))
     state = visit.status.in_(pick.only) if pick.only else visit.status.not_in(off)
-    return _Rows(t.appointment, and_(visit.client_id == t.client.c.id, state), visit.starts)
+    return _Rows(ap.appointment, and_(visit.client_id == t.client.c.id, state), visit.starts)
 
 
 def _tasks(pick: Pick, today: date) -> _Rows:
-    task = t.task.c
+    task = tt.task.c
     states: Mapping[str, ColumnElement[bool]] = {
         "open": _unsought(task.completed_at) == "",
         "done": _unsought(task.completed_at) != "",
@@ -173,7 +175,7 @@ def _tasks(pick: Pick, today: date) -> _Rows:
     where = task.client_id == t.client.c.id
     if pick.only:
         where = and_(where, or_(*(states[word] for word in pick.only)))
-    return _Rows(t.task, where, task.due_on)
+    return _Rows(tt.task, where, task.due_on)
 
 
 def _invoices(pick: Pick, _today: date) -> _Rows:

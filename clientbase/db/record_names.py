@@ -6,14 +6,16 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from clientbase.db import appointment_tables as ap
 from clientbase.db import tables as t
+from clientbase.db import task_tables as tt
 from clientbase.db.id_stretches import stretches
 
 _WORDS: Mapping[str, str] = MappingProxyType(
     {
         t.client.name: "display_name",
-        t.task.name: "summary",
-        t.appointment.name: "summary",
+        tt.task.name: "summary",
+        ap.appointment.name: "summary",
         t.document.name: "number",
         t.attachment.name: "name",
         t.employee.name: "name",
@@ -26,6 +28,15 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "register_row": "title",
         "call_list": "name",
         "call_outcome": "label",
+        "appointment_kind": "name",
+        "task_stage": "name",
+        "project": "name",
+        "task_item": "text",
+        "task_file": "name",
+        "task_template": "name",
+        "task_template_item": "summary",
+        "rule": "name",
+        "message_draft": "subject",
     }
 )
 

@@ -9,8 +9,15 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, Table, func, select
 
-from clientbase.db import card_tables, goods_tables, register_tables, search_words
+from clientbase.db import appointment_tables as ap
+from clientbase.db import (
+    card_tables,
+    goods_tables,
+    register_tables,
+    search_words,
+)
 from clientbase.db import tables as t
+from clientbase.db import task_tables as tt
 from clientbase.db.id_stretches import STRETCH, stretches
 from clientbase.db.journal import Journal
 from clientbase.db.search_index import SearchIndex
@@ -60,8 +67,8 @@ class Source(NamedTuple):
 _LINES = Lines(goods_tables.order_line, "order_id", "item_name", "lines")
 _FIELDS = tuple(f"field_{number}" for number in range(1, register_tables.REGISTER_SLOTS + 1))
 SOURCES: tuple[Source, ...] = (
-    Source(1, t.task, "summary", ("summary", "note")),
-    Source(2, t.appointment, "summary", ("summary", "place", "note")),
+    Source(1, tt.task, "summary", ("summary", "note")),
+    Source(2, ap.appointment, "summary", ("summary", "place", "note")),
     Source(3, t.document, "number", ("number", "buyer_name"), ("number",)),
     Source(
         6,

@@ -13,6 +13,7 @@ of it is filled.
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text, UniqueConstraint
 
+from clientbase.db.appointment_tables import APPOINTMENT_JOURNALLED
 from clientbase.db.call_tables import CALL_JOURNALLED
 from clientbase.db.card_tables import CARD_JOURNALLED
 from clientbase.db.columns import (
@@ -31,6 +32,8 @@ from clientbase.db.own_tables import client_own, own_field
 from clientbase.db.register_tables import REGISTER_JOURNALLED
 from clientbase.db.search_tables import search_entry, search_word
 from clientbase.db.segment_tables import SEGMENT_JOURNALLED
+from clientbase.db.task_tables import TASK_JOURNALLED
+from clientbase.db.time_tables import TIME_JOURNALLED
 
 # --- the journal ----------------------------------------------------------------------------------
 
@@ -248,42 +251,6 @@ interaction = Table(
     info={"client": "client_id"},
 )
 
-task = Table(
-    "task",
-    metadata,
-    id_column(),
-    client_column(cascade=False),
-    Column("summary", Text, nullable=False),
-    employee_column("assignee_id"),
-    maybe_column("due_on"),
-    maybe_column("due_time"),
-    text_column("priority"),
-    text_column("note"),
-    Column("created_at", Text, nullable=False),
-    maybe_column("completed_at"),
-    Index(None, "completed_at", "due_on"),
-    info={"client": "client_id"},
-)
-
-appointment = Table(
-    "appointment",
-    metadata,
-    id_column(),
-    client_column(cascade=False),
-    Column("summary", Text, nullable=False),
-    Column("starts", Text, nullable=False),
-    Column("ends", Text, nullable=False),
-    text_column("zone"),
-    whole_column("all_day"),
-    employee_column("employee_id"),
-    text_column("place"),
-    text_column("note"),
-    Column("status", Text, nullable=False, server_default="planned"),
-    Column("created_at", Text, nullable=False, server_default=""),
-    Index(None, "starts"),
-    info={"client": "client_id"},
-)
-
 document = Table(
     "document",
     metadata,
@@ -354,8 +321,8 @@ JOURNALLED: dict[str, Table] = {
         client_tag,
         client_flag,
         interaction,
-        task,
-        appointment,
+        *TASK_JOURNALLED,
+        *APPOINTMENT_JOURNALLED,
         document,
         attachment,
         distinct_pair,
@@ -364,6 +331,7 @@ JOURNALLED: dict[str, Table] = {
         *REGISTER_JOURNALLED,
         *CARD_JOURNALLED,
         *CALL_JOURNALLED,
+        *TIME_JOURNALLED,
     )
 }
 """Parents stand before children: undo reinserts in this order and deletes in the reverse."""

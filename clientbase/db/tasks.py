@@ -1,18 +1,25 @@
 """Queries about tasks."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, nulls_last, select
 
 from clientbase.db import tables as t
+from clientbase.db import task_tables as tt
 from clientbase.db.instants import calendar_date, instant, wall_time
 from clientbase.db.journal import Journal, chunks
-from clientbase.domain.task import Priority, Task, TaskDraft
+from clientbase.domain.task import Priority, RepeatsFrom, Task, TaskDraft
+
+_STORED = (
+    *("start_on", "stage_id", "project_id", "rrule", "repeats_from", "tags", "order_id", "document_id"),
+    *("author_id", "alarms", "uid"),
+)
 
 
 def add(journal: Journal, draft: TaskDraft) -> int:
-    return journal.insert(t.task, [values_of(draft, journal)])[0]
+    return journal.insert(tt.task, [values_of(draft, journal)])[0]
 
 
 def values_of(draft: TaskDraft, journal: Journal) -> dict[str, object]:
@@ -26,12 +33,26 @@ def values_of(draft: TaskDraft, journal: Journal) -> dict[str, object]:
         "note": draft.note,
         "created_at": journal.at,
         "completed_at": None,
+        **{key: stored(key, getattr(draft, key)) for key in _STORED},
     }
+
+
+def stored(key: str, value: Any) -> object:
+    """A field of a draft as its column holds it."""
+    if key == "alarms":
+        return ",".join(str(minutes) for minutes in value)
+    if key == "tags":
+        return json.dumps(value, ensure_ascii=False) if value else ""
+    return value
 
 
 def _task(row: Mapping[Any, Any]) -> Task:
     values: dict[str, Any] = dict(row)
     values["priority"] = Priority(values["priority"])
+    values["repeats_from"] = RepeatsFrom(values["repeats_from"] or RepeatsFrom.DUE)
+    values["tags"] = tuple(json.loads(values["tags"] or "[]"))
+    values["alarms"] = tuple(int(one) for one in values["alarms"].split(",") if one)
+    values["start_on"] = calendar_date(values["start_on"])
     values["due_on"] = calendar_date(values["due_on"])
     values["due_time"] = wall_time(values["due_time"])
     for key in ("created_at", "completed_at"):
@@ -43,9 +64,9 @@ def _task(row: Mapping[Any, Any]) -> Task:
 def _select(
     connection: Connection, *conditions: ColumnElement[bool], limit: int | None = None, done: bool = False
 ) -> tuple[Task, ...]:
-    task = t.task.c
+    task = tt.task.c
     statement = (
-        select(t.task, t.client.c.display_name.label("client_name"))
+        select(tt.task, t.client.c.display_name.label("client_name"))
         .outerjoin(t.client, t.client.c.id == task.client_id)
         .where(*conditions)
     )
@@ -62,33 +83,33 @@ def _select(
 
 
 def open_tasks(connection: Connection) -> tuple[Task, ...]:
-    return _select(connection, t.task.c.completed_at.is_(None))
+    return _select(connection, tt.task.c.completed_at.is_(None))
 
 
 def done_tasks(connection: Connection, limit: int) -> tuple[Task, ...]:
-    return _select(connection, t.task.c.completed_at.is_not(None), limit=limit, done=True)
+    return _select(connection, tt.task.c.completed_at.is_not(None), limit=limit, done=True)
 
 
 def of_client(connection: Connection, client_id: int) -> tuple[Task, ...]:
-    return _select(connection, t.task.c.client_id == client_id)
+    return _select(connection, tt.task.c.client_id == client_id)
 
 
 def due_between(connection: Connection, first: str, last: str) -> tuple[Task, ...]:
     """Open tasks due on these days (ISO dates, both included)."""
-    return _select(connection, t.task.c.completed_at.is_(None), t.task.c.due_on.between(first, last))
+    return _select(connection, tt.task.c.completed_at.is_(None), tt.task.c.due_on.between(first, last))
 
 
 def count_due(connection: Connection, day: str) -> int:
     """How many open tasks are due on this day (ISO date) or before."""
-    task = t.task.c
+    task = tt.task.c
     statement = select(func.count()).where(task.completed_at.is_(None), task.due_on <= day)
     return int(connection.scalar(statement) or 0)
 
 
 def those(connection: Connection, ids: Sequence[int]) -> tuple[Task, ...]:
-    return tuple(one for some in chunks(ids) for one in _select(connection, t.task.c.id.in_(some)))
+    return tuple(one for some in chunks(ids) for one in _select(connection, tt.task.c.id.in_(some)))
 
 
 def get(connection: Connection, id: int) -> Task | None:
-    found = _select(connection, t.task.c.id == id)
+    found = _select(connection, tt.task.c.id == id)
     return found[0] if found else None

@@ -6,8 +6,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, literal, select, true
 
+from clientbase.db import appointment_tables as ap
 from clientbase.db import history, search
 from clientbase.db import tables as t
+from clientbase.db import task_tables as tt
 from clientbase.db.card_tables import feedback
 from clientbase.db.goods_tables import order_line, sales_order
 from clientbase.db.instants import instant
@@ -60,7 +62,7 @@ def _feedback(connection: Connection, client_id: int, text: str) -> Iterator[Ent
 
 
 def _tasks(connection: Connection, client_id: int, text: str) -> Iterator[EntryKey]:
-    row = t.task.c
+    row = tt.task.c
     at = func.coalesce(row.completed_at, row.created_at)
     statement = select(literal(str(EntryKind.TASK)), row.id, at, literal(0))
     return _plain(
@@ -69,7 +71,7 @@ def _tasks(connection: Connection, client_id: int, text: str) -> Iterator[EntryK
 
 
 def _appointments(connection: Connection, client_id: int, text: str) -> Iterator[EntryKey]:
-    row = t.appointment.c
+    row = ap.appointment.c
     said = _said((row.summary, row.place, row.note), text)
     for id, starts, zone in connection.execute(
         select(row.id, row.starts, row.zone).where(row.client_id == client_id, said)

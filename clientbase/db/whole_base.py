@@ -5,16 +5,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Connection, Integer, Table, func, insert, or_, select
+from sqlalchemy import Connection, Integer, Table, bindparam, func, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from clientbase.db import derived, migrate
 from clientbase.db import tables as t
+from clientbase.db.appointment_tables import appointment
 from clientbase.db.columns import metadata
 from clientbase.db.engine import engine_for
 from clientbase.db.faults import told
 from clientbase.db.own_tables import own_field
 from clientbase.db.search_tables import search_entry, search_word
+from clientbase.db.task_tables import task, task_file
 from clientbase.domain.complete_export import (
     PIECE,
     Digest,
@@ -41,7 +43,17 @@ _ADDED: Mapping[int, Mapping[str, frozenset[str]]] = {
             {"labels", "colours", "required", "distinct_values"}
             | {"default_text", "seen_by", "segment_id", "computed"}
         ),
-    }
+    },
+    4: {
+        task.name: frozenset(
+            {"uid", "start_on", "stage_id", "project_id", "rrule", "repeats_from", "previous_id", "tags"}
+            | {"order_id", "document_id", "author_id", "alarms", "position"}
+        ),
+        appointment.name: frozenset(
+            {"uid", "repeats", "rrule", "rdates", "exdates", "repeats_until", "series_id", "recurrence_id"}
+            | {"kind_id", "price", "order_id", "alarms", "other_properties"}
+        ),
+    },
 }
 """Columns that a schema added to tables there were: an older export has no word of them."""
 _BATCH = 1000
@@ -116,7 +128,8 @@ def file_names(connection: Connection) -> dict[str, str]:
     """Every content in files/ that a record or its history names: SHA-256 in hex → what people call it."""
     found: dict[str, str] = {}
     change = t.change.c
-    removed = select(change.before).where(change.noun == t.attachment.name, change.before.is_not(None))
+    nouns = (t.attachment.name, task_file.name)
+    removed = select(change.before).where(change.noun.in_(nouns), change.before.is_not(None))
     for (before,) in connection.execute(removed):
         image = json.loads(before)
         if image.get("file_id"):
@@ -124,8 +137,9 @@ def file_names(connection: Connection) -> dict[str, str]:
     for file_id, number in connection.execute(select(t.document.c.file_id, t.document.c.number)):
         if file_id:
             found[file_id] = f"{number}.pdf"
-    for file_id, name in connection.execute(select(t.attachment.c.file_id, t.attachment.c.name)):
-        found[file_id] = name
+    for table in (t.attachment, task_file):
+        for file_id, name in connection.execute(select(table.c.file_id, table.c.name)):
+            found[file_id] = name
     return found
 
 
@@ -174,21 +188,29 @@ def fill(
 
 def _put(connection: Connection, shape: TableShape, rows: Iterable[StoredRow]) -> int:
     table = metadata.tables[shape.name]
+    among = [key.parent.name for key in table.foreign_keys if key.column.table is table]
     count = 0
     waiting: list[dict[str, object]] = []
+    named: list[dict[str, object]] = []  # rows that name others of their table, which may come later
 
     def write() -> None:
-        try:
-            connection.execute(insert(table), waiting)
-        except IntegrityError as error:
-            raise RowsDoNotFit from error
+        connection.execute(insert(table), waiting)
         waiting.clear()
 
-    for row in rows:
-        waiting.append(dict(zip(shape.columns, row, strict=True)))
-        count += 1
-        if len(waiting) == _BATCH:
+    try:
+        for row in rows:
+            values: dict[str, object] = dict(zip(shape.columns, row, strict=True))
+            if any(values.get(name) is not None for name in among):
+                named.append({"at": values["id"], **{name: values[name] for name in among}})
+                values.update(dict.fromkeys(among))
+            waiting.append(values)
+            count += 1
+            if len(waiting) == _BATCH:
+                write()
+        if waiting:
             write()
-    if waiting:
-        write()
+        if named:
+            connection.execute(update(table).where(table.c.id == bindparam("at")), named)
+    except IntegrityError as error:
+        raise RowsDoNotFit from error
     return count

@@ -20,6 +20,13 @@ class Priority(StrEnum):
     HIGH = "high"
 
 
+class RepeatsFrom(StrEnum):
+    """What the next day of a repeating task is counted from: its own day, or the day it was done."""
+
+    DUE = "due"
+    DONE = "done"
+
+
 @dataclass(frozen=True, slots=True)
 class TaskDraft:
     """`due_on` alone is a day; with `due_time` it is wall time in the shop's zone."""
@@ -31,6 +38,17 @@ class TaskDraft:
     due_time: time | None = None
     priority: Priority = Priority.NORMAL
     note: str = ""
+    start_on: date | None = None  # before it, it is not shown as something to do
+    stage_id: int | None = None
+    project_id: int | None = None
+    rrule: str = ""  # RFC 5545, "" for once
+    repeats_from: RepeatsFrom = RepeatsFrom.DUE
+    tags: tuple[str, ...] = ()
+    order_id: int | None = None
+    document_id: int | None = None
+    author_id: int | None = None  # who gave it
+    alarms: tuple[int, ...] = ()  # minutes before it is due
+    uid: str = ""  # of iCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +56,8 @@ class Task(TaskDraft):
     id: int = 0
     created_at: datetime | None = None
     completed_at: datetime | None = None
+    previous_id: int | None = None  # the one this repeats
+    position: int = 0  # among those of its stage
     client_name: str = ""  # for lists
 
 

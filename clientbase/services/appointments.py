@@ -1,11 +1,11 @@
 """What people do with appointments."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 
+from clientbase.db import appointment_tables as ap
 from clientbase.db import appointments
-from clientbase.db import tables as t
 from clientbase.db.presence import require_client, require_employee
 from clientbase.db.store import Store, WriteUnit
 from clientbase.domain.appointment import Appointment, AppointmentDraft
@@ -48,14 +48,16 @@ class AppointmentService:
             before = appointments.get(unit.connection, id)
             if before is None:
                 raise NotThere(noun="appointment", id=id)
-            kept = {key: value for key, value in asdict(before).items() if key not in {"id", "client_name"}}
+            kept = {field.name: getattr(before, field.name) for field in fields(AppointmentDraft)}
             draft = checked_appointment(AppointmentDraft(**{**kept, **values}))
             _require_parties(unit, draft)
-            unit.journal.update(t.appointment, id, {key: getattr(draft, key) for key in values})
+            unit.journal.update(
+                ap.appointment, id, {key: appointments.stored(key, getattr(draft, key)) for key in values}
+            )
 
     def remove(self, id: int) -> None:
         with self._store.write(Action.REMOVE_APPOINTMENT) as unit:
-            unit.journal.delete(t.appointment, [id])
+            unit.journal.delete(ap.appointment, [id])
 
     def get(self, id: int) -> Appointment:
         with self._store.read() as unit:

@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
+from clientbase.db import appointment_tables as ap
 from clientbase.db import handing_over
 from clientbase.db import tables as t
+from clientbase.db import task_tables as tt
 from clientbase.db.call_tables import call_list_entry
 from clientbase.db.presence import require_employee
 from clientbase.db.store import Store
@@ -41,7 +43,7 @@ class HandingOverService:
 def _counts(rows: dict[str, list[int]]) -> HandOverCounts:
     return HandOverCounts(
         len(rows[t.client.name]),
-        len(rows[t.task.name]),
-        len(rows[t.appointment.name]),
+        len(rows[tt.task.name]),
+        len(rows[ap.appointment.name]),
         len(rows[call_list_entry.name]),
     )

@@ -6,9 +6,18 @@ from datetime import datetime, time, timedelta
 from random import Random
 from typing import Any
 
-from clientbase.db import appointments, clients, documents, employees, settings, tasks
+from clientbase.db import appointment_tables as ap
+from clientbase.db import (
+    appointments,
+    clients,
+    documents,
+    employees,
+    settings,
+    tasks,
+)
 from clientbase.db import interactions as contacts
 from clientbase.db import tables as t
+from clientbase.db import task_tables as tt
 from clientbase.db.client_rows import load
 from clientbase.db.store import WriteUnit
 from clientbase.domain.changes import Action
@@ -105,14 +114,14 @@ def _life(unit: WriteUnit, scene: Scene, known: list[Known]) -> None:
     had = sample_life.contacts(scene, known)
     unit.journal.insert(t.interaction, [contacts.values_of(draft, unit.journal, who) for draft, who in had])
     unit.journal.insert(
-        t.task,
+        tt.task,
         [
             {**tasks.values_of(draft, unit.journal), "created_at": created, "completed_at": done}
             for draft, created, done in sample_life.tasks(scene, known)
         ],
     )
     planned = sample_life.appointments(scene, known)
-    unit.journal.insert(t.appointment, [appointments.values_of(draft, unit.journal) for draft in planned])
+    unit.journal.insert(ap.appointment, [appointments.values_of(draft, unit.journal) for draft in planned])
 
 
 def _drafts(unit: WriteUnit, scene: Scene, known: list[Known], kept: Mapping[str, str]) -> None:

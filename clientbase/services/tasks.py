@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from clientbase.db import tables as t
+from clientbase.db import task_tables as tt
 from clientbase.db import tasks
 from clientbase.db.presence import require_client, require_employee
 from clientbase.db.store import Store
@@ -50,7 +50,7 @@ class TaskService:
 
     def remove(self, id: int) -> None:
         with self._store.write(Action.REMOVE_TASK) as unit:
-            unit.journal.delete(t.task, [id])
+            unit.journal.delete(tt.task, [id])
 
     def _update(self, action: Action, id: int, values: Mapping[str, date | datetime | object]) -> None:
         with self._store.write(action) as unit:
@@ -59,7 +59,7 @@ class TaskService:
             for key, present in (("client_id", require_client), ("assignee_id", require_employee)):
                 if isinstance(other := values.get(key), int):
                     present(unit.connection, other)
-            unit.journal.update(t.task, id, values)
+            unit.journal.update(tt.task, id, {key: tasks.stored(key, value) for key, value in values.items()})
 
     def get(self, id: int) -> Task:
         with self._store.read() as unit:

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import Table, delete, insert, update
 
 from clientbase.db import tables as t
+from clientbase.db import task_tables as tt
 from clientbase.db.journal_check import journal_flaws
 from clientbase.domain.appointment import AppointmentDraft
 from clientbase.domain.base_check import Finding, Flaw
@@ -54,7 +55,7 @@ def test_what_the_services_did_agrees(shop: Shop) -> None:
             Flaw.JOURNAL,
             "client 1 family_name",
         ),
-        (delete(t.task), Flaw.JOURNAL, "task 1"),
+        (delete(tt.task), Flaw.JOURNAL, "task 1"),
         (update(t.change).where(t.change.c.noun == "task").values(noun="deal"), Flaw.JOURNAL, "noun deal"),
         (update(t.change).where(t.change.c.id == 2).values(op="X"), Flaw.JOURNAL, "change 2 op"),
         (
@@ -90,14 +91,14 @@ def test_an_index_that_lost_a_client_is_told(shop: Shop) -> None:
 
 def test_a_row_nobody_journalled_is_no_flaw_of_the_history(shop: Shop) -> None:
     """An erasure takes the history of rows along that another has now."""
-    _beside(shop, insert(t.task).values(summary="полити", created_at=NOW.isoformat()))
+    _beside(shop, insert(tt.task).values(summary="полити", created_at=NOW.isoformat()))
     assert [item.flaw for item in _flaws(shop)] == [Flaw.DERIVED], "only the search has not heard of it"
 
 
 def test_a_deleted_row_that_stands_is_told(shop: Shop) -> None:
     task = shop.tasks.add(TaskDraft("полити"))
     shop.tasks.remove(task)
-    _beside(shop, insert(t.task).values(id=task, summary="полити", created_at=NOW.isoformat()))
+    _beside(shop, insert(tt.task).values(id=task, summary="полити", created_at=NOW.isoformat()))
     found = next(item for item in _flaws(shop) if item.flaw is Flaw.JOURNAL)
     assert found.facts == {"detail": "task 1"}
 

@@ -8,8 +8,10 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from clientbase.db import appointment_tables as ap
 from clientbase.db import goods_tables as g
 from clientbase.db import tables as t
+from clientbase.db import task_tables as tt
 from clientbase.db.card_tables import client_consent
 from clientbase.domain.changes import Action
 from clientbase.domain.client import (
@@ -147,7 +149,7 @@ class People:
                 t.interaction, [{"client_id": id, "kind": kind, "at": at} for kind, at in contacts]
             )
             journal.insert(
-                t.task,
+                tt.task,
                 [
                     _made(
                         {
@@ -161,7 +163,7 @@ class People:
                 ],
             )
             journal.insert(
-                t.appointment,
+                ap.appointment,
                 [
                     {"client_id": id, "summary": "x", "starts": at, "ends": at, "status": status}
                     for at, status in appointments

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from clientbase.db import search_entries, search_index
-from clientbase.db import tables as t
+from clientbase.db import task_tables as tt
 from clientbase.db.card_tables import feedback
 from clientbase.db.journal_check import journal_flaws
 from clientbase.db.search_tables import search_entry, search_word
@@ -59,7 +59,7 @@ def test_many_at_once_come_and_go(shop: Shop, monkeypatch: pytest.MonkeyPatch, m
     id = shop.clients.add(ClientDraft(family_name="Ткаченко"))
     with shop.store.write(Action.ADD_TASK) as unit:
         rows = [{"summary": f"Полити {number}", "client_id": id, "created_at": ""} for number in range(40)]
-        unit.journal.insert(t.task, rows)
+        unit.journal.insert(tt.task, rows)
     assert len(shop.search.find("полити", 40)) == 40
     shop.history.undo()
     assert _nouns(shop, "полити") == []

@@ -19,6 +19,7 @@ from clientbase.db import tables as t
 from clientbase.db import whole_base
 from clientbase.db.columns import metadata
 from clientbase.db.merge_tables import client_merge, distinct_pair
+from clientbase.db.time_tables import employee_seen, reminder_state, rule_run
 from clientbase.domain.appointment import AppointmentDraft
 from clientbase.domain.base_errors import FileExists
 from clientbase.domain.changes import Action
@@ -118,11 +119,17 @@ def _speak_and_plan(shop: Shop, client_id: int) -> None:
 
 def _fill_what_is_blank(shop: Shop, client_id: int, other_id: int) -> None:
     """A row in each table that has none, as the table itself describes it."""
+    kept = shop.attachments.of_client(client_id)[0].file_id
     with shop.store.write(Action.SAMPLE) as unit:
+        for table in (rule_run, reminder_state, employee_seen):
+            unit.connection.execute(table.insert(), [_invented(table, client_id, other_id)])
         for table in t.JOURNALLED.values():
             blank = not unit.connection.execute(table.select().limit(1)).first()
             if blank and table not in (client_merge, distinct_pair):
-                unit.journal.insert(table, [_invented(table, client_id, other_id)])
+                row = _invented(table, client_id, other_id)
+                if "file_id" in table.c:
+                    row["file_id"] = kept
+                unit.journal.insert(table, [row])
 
 
 def _invented(table: Any, client_id: int, other_id: int) -> dict[str, object]:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from clientbase import i18n
 from clientbase.db import clients
 from clientbase.db import tables as t
+from clientbase.db import task_tables as tt
 from clientbase.domain.changes import Action
 from clientbase.domain.client import ClientDraft, Phone
 from clientbase.domain.clock import FixedClock
@@ -84,7 +85,7 @@ def test_what_one_change_set_did_and_to_whom(shop: Shop) -> None:
 def test_a_long_change_set_is_read_in_stretches(shop: Shop) -> None:
     ids = [shop.tasks.add(TaskDraft(f"t{n}")) for n in range(3)]
     with shop.store.write(Action.EDIT_TASK) as unit:
-        unit.journal.update_many(t.task, {id: {"summary": f"s{id}"} for id in ids})
+        unit.journal.update_many(tt.task, {id: {"summary": f"s{id}"} for id in ids})
         set_id = unit.journal.change_set_id
     with shop.store.read() as unit:
         from clientbase.db.record_changes import of_set
@@ -220,8 +221,8 @@ def test_an_undo_is_tried_and_nothing_is_kept_of_it(shop: Shop) -> None:
 def test_what_one_set_made_and_then_changed_is_told_once(shop: Shop) -> None:
     with shop.store.write(Action.ADD_TASK) as unit:
         made = {"summary": "x", "created_at": "2026-11-22T08:00:00.000000Z"}
-        (id,) = unit.journal.insert(t.task, [made])
-        unit.journal.update(t.task, id, {"summary": "y"})
+        (id,) = unit.journal.insert(tt.task, [made])
+        unit.journal.update(tt.task, id, {"summary": "y"})
         (client,) = clients.add_many(unit.journal, unit.connection, [ClientDraft(family_name="Ткаченко")])
         unit.journal.update(t.client, client, {"note": "z"})
     result = shop.history.undo()

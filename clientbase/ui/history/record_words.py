@@ -46,6 +46,19 @@ NOUNS: Mapping[str, str] = MappingProxyType(
         "call_list": N_("Call list"),
         "call_list_entry": N_("Entry of a call list"),
         "distinct_pair": N_("Mark “no duplicates”"),
+        "appointment_kind": N_("Kind of appointment"),
+        "task_stage": N_("Stage of tasks"),
+        "project": N_("Project"),
+        "task_item": N_("Line of a checklist"),
+        "task_watcher": N_("Watcher of a task"),
+        "task_file": N_("File of a task"),
+        "task_template": N_("Task template"),
+        "task_template_item": N_("Task of a template"),
+        "work_hours": N_("Working hours"),
+        "work_exception": N_("Absence or other hours"),
+        "time_entry": N_("Hours worked"),
+        "rule": N_("Rule"),
+        "message_draft": N_("Text ready to send"),
     }
 )
 COLUMNS: Mapping[str, str] = MappingProxyType(
