@@ -22,6 +22,7 @@ from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.text_editors import NoteBox
 from clientbase.ui.kit.layouts import Surface, clear, column, row
 from clientbase.ui.kit.segmented import Segmented
+from clientbase.ui.kit.sticky_foot import StickyFoot
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
@@ -57,6 +58,9 @@ class CallPanel(Surface):
         self.lists: dict[int, QCheckBox] = {}  # by entry of a call list
         self._lists = column(gap=4)
         self.keep_button = button(_("Keep the call"), "check", self.keep)
+        kept = row(self.keep_button, flat_button(_("Cancel"), clicked=self._close), None)
+        kept.setContentsMargins(0, 4, 0, 4)
+        self.foot = StickyFoot(kept, self)
         head = row(Label(_("Call"), TextRole.SECTION), None)
         self.setLayout(
             column(
@@ -68,7 +72,7 @@ class CallPanel(Surface):
                 self.words,
                 self.next_step,
                 self._lists,
-                row(self.keep_button, flat_button(_("Cancel"), clicked=self._close), None),
+                self.foot,
                 margins=12,
                 gap=8,
             )

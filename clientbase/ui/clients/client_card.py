@@ -102,6 +102,7 @@ class ClientCard(Surface):
         self._both = row(self._left, self._line, self.timeline, gap=12)
         self._both.setContentsMargins(PAGE_MARGIN - 8, 0, PAGE_MARGIN, PAGE_MARGIN)
         self.body = Scroll(holder(self._both))
+        self.call.foot.stick_to(self.body)
         self.body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.verticalScrollBar().valueChanged.connect(self._scrolled)
         top = column(self.head, margins=(PAGE_MARGIN, 12, PAGE_MARGIN, 8))

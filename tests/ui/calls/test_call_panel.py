@@ -34,6 +34,39 @@ def add(shop: Shop, name: str, responsible_id: int | None = None) -> int:
     return shop.clients.add(draft, allow_twin=True)
 
 
+def test_in_a_low_window_the_call_is_kept_without_scrolling(
+    qtbot: QtBot, page: ClientsPage, shop: Shop, settle: Settle
+) -> None:
+    id = add(shop, "Айва")
+    page.window().resize(900, 440)
+    page.open_client(id, full=True)
+    settle()
+    page.card.head.buttons["call"].click()
+    settle()
+    call, view = page.card.call, page.card.body.viewport()
+
+    def in_sight() -> bool:
+        corners = call.keep_button.rect().topLeft(), call.keep_button.rect().bottomRight()
+        return all(view.rect().contains(call.keep_button.mapTo(view, corner)) for corner in corners)
+
+    assert call.height() > view.height(), "else nothing is tried here"
+    assert in_sight()
+    scroll = page.card.body.verticalScrollBar()
+    scroll.setValue(scroll.maximum())
+    scroll.setValue(0)
+    assert in_sight()
+    page.window().resize(1300, 900)
+    settle()
+    assert call.words.geometry().bottom() < call.next_step.geometry().top()
+    assert call.foot.shown.geometry().top() > call.next_step.geometry().bottom(), (
+        "where it has room it stands below"
+    )
+    call.results.choose(1)
+    qtbot.mouseClick(call.keep_button, Qt.MouseButton.LeftButton)
+    settle()
+    assert len(shop.interactions.of_client(id)) == 1
+
+
 def test_a_call_from_the_card_moves_the_list_on_unless_it_was_about_something_else(
     page: ClientsPage, shop: Shop, settle: Settle
 ) -> None:
