@@ -1,4 +1,4 @@
-"""The foot of a panel that scrolls: it stays in sight at the lower edge of the view while its panel is there."""
+"""The foot of a panel that scrolls: in sight at the lower edge of the view while its panel is there."""
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QMoveEvent, QResizeEvent
