@@ -11,6 +11,7 @@ from clientbase.domain.filter import Condition, Group, Mode, Op
 from clientbase.services.shop import Shop
 from clientbase.ui import list_printing
 from clientbase.ui.clients.page import ClientsPage
+from clientbase.ui.documents.page import DocumentsPage
 from clientbase.ui.kit import dialogs
 from clientbase.ui.kit.print_preview import PrintPreview
 from clientbase.ui.products.page import ProductsPage
@@ -21,12 +22,39 @@ from tests.ui.conftest import Asked, OnScreen
 Settle = Callable[[], None]
 
 
-def preview(page: ClientsPage | ProductsPage, settle: Settle) -> PrintPreview:
+def preview(page: ClientsPage | ProductsPage | DocumentsPage, settle: Settle) -> PrintPreview:
     page.print_page()
     settle()
     found = page.window().findChildren(PrintPreview)
     assert isinstance(found[-1], PrintPreview)
     return found[-1]
+
+
+def test_documents_are_printed_as_they_are_found(
+    shop: Shop, window_context: WindowContext, on_screen: OnScreen, settle: Settle
+) -> None:
+    for name in ("Anna", "Bob"):
+        client = shop.clients.add(ClientDraft(given_name=name))
+        shop.documents.save_draft(shop.documents.draft_for(client, ()), client)
+    page = DocumentsPage(shop, window_context)
+    on_screen(page, 1200, 800)
+    dialog = preview(page, settle)
+    text = read_pdf(dialog.pdf.content(), pictures=False).text
+    assert "Documents 2 documents" in text
+    assert "Anna" in text
+    dialog.reject()
+    page.search.setText("bob")
+    page.search.search_now()
+    settle()
+    assert page.list.printing is not None
+    page.list.printing()
+    settle()
+    (second,) = (one for one in page.window().findChildren(PrintPreview) if one.isVisible())
+    assert isinstance(second, PrintPreview)
+    text = read_pdf(second.pdf.content(), pictures=False).text
+    assert "Found by “bob” 1 document" in text
+    assert "Anna" not in text
+    second.reject()
 
 
 def test_clients_are_printed_as_they_are_listed(

@@ -3,36 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from clientbase.domain.changes import Announcement
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
 from clientbase.domain.errors import ClientbaseError
-from clientbase.i18n import N_, _, ngettext
+from clientbase.i18n import _
 from clientbase.texts import sentence
+from clientbase.ui.documents.document_list import DocumentList
 from clientbase.ui.documents.editor import InvoiceEditor
-from clientbase.ui.documents.empty import no_documents, nothing_found
 from clientbase.ui.documents.presenter import DocumentsPresenter, line_sentence
-from clientbase.ui.documents.typed_document import TypedDocument, from_state, show_money, to_state
+from clientbase.ui.documents.typed_document import TypedDocument, from_state, to_state
 from clientbase.ui.documents.viewer import Viewer
 from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.kit import dialogs, jobs
-from clientbase.ui.kit.buttons import primary_button
-from clientbase.ui.kit.formats import show_date
 from clientbase.ui.kit.layouts import column
-from clientbase.ui.kit.list_columns import ListColumn
-from clientbase.ui.kit.list_view import ListView
 from clientbase.ui.kit.printing import print_pdf, save_pdf
-from clientbase.ui.kit.search_box import SearchBox
-from clientbase.ui.kit.section import page_head
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.pages import Page
-from clientbase.ui.tokens import LIST_MARGINS
 from clientbase.ui.window_context import WindowContext
 
 if TYPE_CHECKING:
@@ -45,26 +37,12 @@ class DocumentsPage(Page):
         self._shop, self._window = shop, window
         self.open_client = window.open_client
         self._presenter = DocumentsPresenter(shop)
-        self._reading = 0  # only the latest reading of the list is shown
-        self.list = ListView(
-            "documents", self._presenter, self._columns(), window.settings, sort=(("issued_on", False),)
-        )
-        self.list.set_count_words(lambda n: ngettext("{count} document", "{count} documents", n))
-        self.list.row_opened.connect(self.open_document)
-        self.list.sort_changed.connect(lambda _keys: self.refresh())
+        self._listed = DocumentList(self._presenter, window)
+        self._listed.opened.connect(self.open_document)
+        self._listed.new_asked.connect(self.new_record)
+        self.list, self.search, self.refresh = self._listed.list, self._listed.search, self._listed.refresh
         self.list.set_menu(self._menu)
         shortcut(self.list, "Del", self._remove_selected, within=True)
-        self.search = SearchBox(_("Number, client or sum"))
-        self.search.searched.connect(lambda _text: self.refresh())
-        self.search.opened.connect(self._open_first)
-        self.search.moved_down.connect(self._into_list)
-        self.search.left.connect(self.list.setFocus)
-        new = primary_button(_("New invoice"), "plus", self.new_record)
-        head = page_head(_("Documents"), [new])
-        listed = column(head, self.search, self.list, gap=12, margins=LIST_MARGINS)
-        listed.setStretch(2, 1)
-        self._listed = QWidget()
-        self._listed.setLayout(listed)
         self.editor = InvoiceEditor(self._presenter, shop.clock)
         self.editor.save_asked.connect(self._save)
         self.editor.issue_asked.connect(self._issue)
@@ -77,49 +55,9 @@ class DocumentsPage(Page):
         self.setLayout(column(self._stack))
         window.signals.changed.connect(self._changed)
         window.signals.refresh_asked.connect(self.refresh)
-        self.list.show_loading()
         self.refresh()
 
-    def _columns(self) -> tuple[ListColumn, ...]:
-        shown = partial(show_date, today=self._shop.clock.today())
-        return (
-            ListColumn("number", N_("Number"), width=110, strong=True),
-            ListColumn("issued_on", N_("Date"), shown, width=110, copied=show_date),
-            ListColumn("buyer_name", N_("Client"), width=300),
-            ListColumn("gross", N_("Amount"), show_money, width=140, figure=True, summed=True),
-            ListColumn("status", N_("Status"), width=120),
-        )
-
     # --- the list ---------------------------------------------------------------------------------
-
-    def refresh(self) -> None:
-        self._reading += 1
-        reading, text, sort = self._reading, self.search.text().strip(), self.list.sort()
-        jobs.start(
-            lambda _progress: self._presenter.found(text, sort),
-            self,
-            done=lambda rows: self._show(reading, rows),
-            failed=lambda error: self.list.show_error(error, self.refresh),
-        )
-
-    def _show(self, reading: int, rows: dict[int, dict[str, Any]]) -> None:
-        if reading == self._reading:
-            self.list.set_empty(
-                nothing_found(self.search.clear)
-                if self.search.text().strip()
-                else no_documents(self.new_record)
-            )
-            self.list.set_rows(rows)
-
-    def _open_first(self) -> None:
-        ids = self.list.selected_ids() or self.list.model.ids()[:1]
-        if ids:
-            self.open_document(ids[0])
-
-    def _into_list(self) -> None:
-        if self.list.model.ids() and not self.list.selected_ids():
-            self.list.select(self.list.model.ids()[:1])
-        self.list.setFocus()
 
     def _changed(self, announcement: Announcement) -> None:
         if not (announcement.concerns("document") or announcement.concerns("client")):
@@ -375,7 +313,9 @@ class DocumentsPage(Page):
     def print_page(self) -> None:
         if self._stack.currentWidget() is self.viewer:
             self.viewer.print_document()
-        elif self._stack.currentWidget() is self.editor:
+        elif self._stack.currentWidget() is self._listed:
+            self._listed.print_list()
+        else:
             self._window.notify(_("A draft is printed after it is issued: then it has its number."))
 
     def has_unsaved(self) -> bool:

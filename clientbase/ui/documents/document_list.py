@@ -1,0 +1,99 @@
+"""All documents as a list: found by a word, sorted, put on paper."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from clientbase.i18n import N_, _, ngettext
+from clientbase.ui.documents.empty import no_documents, nothing_found
+from clientbase.ui.documents.presenter import DocumentsPresenter
+from clientbase.ui.documents.typed_document import show_money
+from clientbase.ui.kit import jobs
+from clientbase.ui.kit.buttons import primary_button
+from clientbase.ui.kit.formats import show_date
+from clientbase.ui.kit.layouts import column
+from clientbase.ui.kit.list_columns import ListColumn
+from clientbase.ui.kit.list_view import ListView
+from clientbase.ui.kit.search_box import SearchBox
+from clientbase.ui.kit.section import page_head
+from clientbase.ui.list_printing import print_list
+from clientbase.ui.tokens import LIST_MARGINS
+from clientbase.ui.window_context import WindowContext
+
+
+class DocumentList(QWidget):
+    """`opened(id)`: show this one; `new_asked`: write a new one."""
+
+    opened = Signal(int)
+    new_asked = Signal()
+
+    def __init__(self, presenter: DocumentsPresenter, window: WindowContext) -> None:
+        super().__init__()
+        self._presenter, self._window = presenter, window
+        self._reading = 0  # only the latest reading of the list is shown
+        self.list = ListView(
+            "documents", presenter, self._columns(), window.settings, sort=(("issued_on", False),)
+        )
+        self.list.set_count_words(lambda n: ngettext("{count} document", "{count} documents", n))
+        self.list.row_opened.connect(self.opened)
+        self.list.sort_changed.connect(lambda _keys: self.refresh())
+        self.list.printing = self.print_list
+        self.search = SearchBox(_("Number, client or sum"))
+        self.search.searched.connect(lambda _text: self.refresh())
+        self.search.opened.connect(self._open_first)
+        self.search.moved_down.connect(self._into_list)
+        self.search.left.connect(self.list.setFocus)
+        head = page_head(_("Documents"), [primary_button(_("New invoice"), "plus", self.new_asked.emit)])
+        whole = column(head, self.search, self.list, gap=12, margins=LIST_MARGINS)
+        whole.setStretch(2, 1)
+        self.setLayout(whole)
+        self.list.show_loading()
+
+    def _columns(self) -> tuple[ListColumn, ...]:
+        shown = partial(show_date, today=self._window.shop.clock.today())
+        return (
+            ListColumn("number", N_("Number"), width=110, strong=True),
+            ListColumn("issued_on", N_("Date"), shown, width=110, copied=show_date),
+            ListColumn("buyer_name", N_("Client"), width=300),
+            ListColumn("gross", N_("Amount"), show_money, width=140, figure=True, summed=True),
+            ListColumn("status", N_("Status"), width=120),
+        )
+
+    def refresh(self) -> None:
+        self._reading += 1
+        reading, text, sort = self._reading, self.search.text().strip(), self.list.sort()
+        jobs.start(
+            lambda _progress: self._presenter.found(text, sort),
+            self,
+            done=lambda rows: self._show(reading, rows),
+            failed=lambda error: self.list.show_error(error, self.refresh),
+        )
+
+    def _show(self, reading: int, rows: dict[int, dict[str, Any]]) -> None:
+        if reading == self._reading:
+            self.list.set_empty(
+                nothing_found(self.search.clear)
+                if self.search.text().strip()
+                else no_documents(self.new_asked.emit)
+            )
+            self.list.set_rows(rows)
+
+    def _open_first(self) -> None:
+        ids = self.list.selected_ids() or self.list.model.ids()[:1]
+        if ids:
+            self.opened.emit(ids[0])
+
+    def _into_list(self) -> None:
+        if self.list.model.ids() and not self.list.selected_ids():
+            self.list.select(self.list.model.ids()[:1])
+        self.list.setFocus()
+
+    def print_list(self) -> None:
+        """The list on paper, as it is found and sorted."""
+        words = self.search.text().strip()
+        about = _("Found by “{words}”").format(words=words) if words else ""
+        print_list(self._window, self, self.list, _("Documents"), about)
