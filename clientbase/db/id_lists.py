@@ -27,14 +27,9 @@ def read_ids(connection: Connection, statement: Select[Any]) -> IdList:
 
 def ids_in(text: str) -> Iterator[list[int]]:
     """The numbers of «1,2,3», some at a time."""
-    for some in _pieces(text):
-        yield list(map(int, some.split(",")))
-
-
-def _pieces(text: str) -> Iterator[str]:
     start = 0
     while start < len(text):
         end = text.find(",", start + _SIGNS)
         end = len(text) if end < 0 else end
-        yield text[start:end]
+        yield list(map(int, text[start:end].split(",")))
         start = end + 1

@@ -150,10 +150,8 @@ class ClientList(Surface):
 
     def _show_counts(self, counts: Counts) -> None:
         self._count.setText(show_count(counts.living) if counts.living else "")
-        begun = bool(counts.living or counts.binned)
-        self.more.setVisible(begun)
-        self._import.setVisible(begun)  # the empty page offers both itself
-        self._new.setVisible(begun)
+        for part in (self.more, self._import, self._new):  # the empty page offers them itself
+            part.setVisible(counts.begun)
 
     def _show_top(self, ids: Sequence[int]) -> None:
         self.export_button.hide()  # until it is known whom it would save

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -24,10 +24,10 @@ _LONG = 20_000  # the clients of a longer list are counted when nothing else is 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many clients there are, and how many lie in the bin."""
+    """How many clients there are; and whether the base was begun: they may all lie in the bin."""
 
     living: int = 0
-    binned: int = 0
+    begun: bool = False
 
 
 class ListReading(QObject):
@@ -90,7 +90,11 @@ class ListReading(QObject):
         if self.counts.living > _LONG:
             give_free_memory_back()  # what was needed to put them in order
         many = _is_everybody(query) and len(ids) > _LONG
-        return ids, Counts(*self._presenter.counts()) if count and not many else None
+        return ids, self._counts() if count and not many else None
+
+    def _counts(self) -> Counts:
+        living, begun = self._presenter.counts()
+        return Counts(living, begun)
 
     def _take_top(self, asked: int, ids: Sequence[int]) -> None:
         if asked == self._asked:
@@ -103,10 +107,10 @@ class ListReading(QObject):
         if counts is not None:
             self._take_counts(counts)
         elif _is_everybody(query):
-            self._tell_counts(replace(self.counts, living=len(ids)))
+            self._tell_counts(Counts(len(ids), self.counts.begun or bool(ids)))
         if self._stale:
             jobs.start(
-                lambda _progress: Counts(*self._presenter.counts()),
+                lambda _progress: self._counts(),
                 self,
                 done=self._take_counts,
                 at_leisure=True,

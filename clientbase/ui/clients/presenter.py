@@ -93,9 +93,10 @@ class ClientPresenter:
     def first_ids(self, query: ClientQuery, count: int, progress: Progress | None = None) -> IdList:
         return self._shop.clients.first_ids(query, count, progress)
 
-    def counts(self) -> tuple[int, int]:
-        """How many clients there are, and how many lie in the bin."""
-        return self._shop.clients.count(), self._shop.clients.count(in_bin=True)
+    def counts(self) -> tuple[int, bool]:
+        """How many clients there are, and whether any is kept at all, be it in the bin."""
+        living = self._shop.clients.count()
+        return living, bool(living or self._shop.clients.count(in_bin=True))
 
     def tags(self) -> tuple[str, ...]:
         return self._shop.clients.tags()

@@ -47,11 +47,11 @@ def test_the_top_comes_first_and_only_once(
     reading, heard = told
     reading.ask(ClientQuery())
     settle()
-    assert heard == [("top", many[:5]), Counts(12, 0), ("all", many)]
+    assert heard == [("top", many[:5]), Counts(12, begun=True), ("all", many)]
     heard.clear()
     reading.ask(ClientQuery())
     settle()
-    assert heard == [Counts(12, 0), ("all", many)], "what is shown does not shrink and grow again"
+    assert heard == [Counts(12, begun=True), ("all", many)], "what is shown does not shrink and grow again"
 
 
 def test_a_search_with_few_hits_is_read_once(
@@ -100,13 +100,13 @@ def test_a_long_list_does_not_wait_for_counts(
     reading.ask(ClientQuery())
     settle()
     rest = many[1:]
-    assert heard == [("top", rest[:5]), Counts(11, 0), ("all", rest), Counts(11, 1)]
+    assert heard == [("top", rest[:5]), Counts(11, begun=True), ("all", rest), Counts(11, begun=True)]
     reading.recount()
     shop.clients.to_bin(many[1:2])
     heard.clear()
     reading.ask(ClientQuery(text="05"))
     settle()
-    assert heard == [("all", (many[5],)), Counts(10, 2)]
+    assert heard == [("all", (many[5],)), Counts(10, begun=True)]
 
 
 def test_all_rows_are_selected_when_all_are_here(
