@@ -122,6 +122,22 @@ class Store:
                 for listener in reversed(self._listeners):
                     told_all.callback(listener, announcement)
 
+    @contextmanager
+    def keep(self) -> Iterator[ReadUnit]:
+        """A write of what the program keeps for itself, as «this was shown»: no noun is written, nothing is
+        journalled or announced.
+        """
+        if self.read_only:
+            raise ReadOnlyBase
+        with self._lane, told(self.path), self._engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            try:
+                yield ReadUnit(connection)
+                connection.commit()
+            except BaseException:
+                connection.rollback()
+                raise
+
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Be told of every commit, in the thread that wrote. Returns the way to stop it."""
         self._listeners.append(listener)
