@@ -66,6 +66,7 @@ task = Table(
     employee_column("author_id"),  # who gave it
     text_column("alarms"),  # minutes before it is due, «0,60»
     whole_column("position"),  # among those of its stage
+    text_column("other_properties"),  # of an imported .ics, JSON: exported again as they came
     Index(None, "completed_at", "due_on"),
     info={"client": "client_id"},
 )

@@ -14,7 +14,7 @@ from clientbase.domain.task import Priority, RepeatsFrom, Task, TaskDraft
 
 _STORED = (
     *("start_on", "stage_id", "project_id", "rrule", "repeats_from", "tags", "order_id", "document_id"),
-    *("author_id", "alarms", "uid"),
+    *("author_id", "alarms", "uid", "other_properties"),
 )
 
 

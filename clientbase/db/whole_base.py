@@ -47,7 +47,7 @@ _ADDED: Mapping[int, Mapping[str, frozenset[str]]] = {
     4: {
         task.name: frozenset(
             {"uid", "start_on", "stage_id", "project_id", "rrule", "repeats_from", "previous_id", "tags"}
-            | {"order_id", "document_id", "author_id", "alarms", "position"}
+            | {"order_id", "document_id", "author_id", "alarms", "position", "other_properties"}
         ),
         appointment.name: frozenset(
             {"uid", "repeats", "rrule", "rdates", "exdates", "repeats_until", "series_id", "recurrence_id"}

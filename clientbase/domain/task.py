@@ -18,6 +18,7 @@ class Section(StrEnum):
 class Priority(StrEnum):
     NORMAL = ""
     HIGH = "high"
+    LOW = "low"
 
 
 class RepeatsFrom(StrEnum):
@@ -49,6 +50,7 @@ class TaskDraft:
     author_id: int | None = None  # who gave it
     alarms: tuple[int, ...] = ()  # minutes before it is due
     uid: str = ""  # of iCalendar
+    other_properties: str = ""  # of an imported .ics, JSON
 
 
 @dataclass(frozen=True, slots=True)

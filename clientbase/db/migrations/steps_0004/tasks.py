@@ -118,6 +118,7 @@ CREATE TABLE task_template_item (
     "ALTER TABLE task ADD COLUMN author_id INTEGER CONSTRAINT fk_task_author_id REFERENCES employee (id)",
     "ALTER TABLE task ADD COLUMN alarms TEXT DEFAULT '' NOT NULL",
     "ALTER TABLE task ADD COLUMN position INTEGER DEFAULT '0' NOT NULL",
+    "ALTER TABLE task ADD COLUMN other_properties TEXT DEFAULT '' NOT NULL",
     "CREATE INDEX ix_task_author_id ON task (author_id)",
     "CREATE INDEX ix_task_project_id ON task (project_id)",
     "CREATE INDEX ix_task_stage_id ON task (stage_id)",
