@@ -1,4 +1,4 @@
-"""Sentences of errors around a client's card: calls, contacts, fields, filters, registers. See `texts`."""
+"""Sentences of errors around a client's card (calls, fields, filters, registers) and of time. See `texts`."""
 
 from clientbase.i18n import N_
 
@@ -145,3 +145,40 @@ CLIENT_BASE: dict[str, str] = {
     "HandOverToNobody": N_("Choose somebody else to hand the clients over to. Nothing was changed."),
 }
 """One sentence per class, as in `texts.SENTENCES`, which takes them in."""
+
+TIME: dict[str, str] = {
+    "StageExists": N_("There is a stage “{name}” already. Choose another name; nothing was changed."),
+    "StagesUsedUp": N_("There can be {limit} stages at most. Hide or rename one you do not need."),
+    "StageNeeded": N_(
+        "“{name}” stays: tasks need a stage to begin in, and one for those that are done. Nothing was changed."
+    ),
+    "StageInUse": N_("Tasks stand in “{name}”, so it was not removed. Move them first, or hide the stage."),
+    "RepeatsNoMore": N_("This was the last time by its repetition, so it was not skipped. Mark it as done."),
+    "RepeatNeedsDay": N_("A task that repeats by schedule needs its first day: fill in the date too."),
+    "ChecklistFull": N_("A checklist may have {limit} lines. Nothing was added; make a second task of the rest."),
+    "TooManyTags": N_("A task may have {limit} tags at most. Nothing was changed."),
+    "TemplateEmpty": N_("“{name}” has no tasks yet, so nothing was made. Add at least one to it."),
+    "TemplateTooLong": N_("A template may have {limit} tasks at most. Nothing was changed."),
+    "DayOutOfCalendar": N_("So far from this day there is no calendar. Choose another day; nothing was made."),
+    "RuleUnclear": N_("The repetition cannot be read at “{text}”. Nothing was changed; choose it anew."),
+    "RuleWithoutFrequency": N_(
+        "The repetition does not say how often: by days, weeks, months or years. Nothing was changed."
+    ),
+    "RuleEndsTwice": N_(
+        "A repetition ends on a day or after a number of times, not both. Nothing was changed."
+    ),
+    "RuleNeverHits": N_(
+        "No day of the calendar is as this repetition says. Nothing was changed; choose other days."
+    ),
+    "RuleEndsBefore": N_(
+        "The repetition would end before it begins. Nothing was changed; choose a later day for its end."
+    ),
+    "RuleTooOften": N_(
+        "What repeats by hours or minutes may come {limit} times at most. Nothing was changed; choose fewer."
+    ),
+    "InstanceGone": N_("This appointment of the series is no longer there. Nothing was changed."),
+    "RuleCannotShift": N_(
+        "A repetition as special as this one cannot be moved to other days as a whole. Nothing was changed; "
+        "move this one alone, or change the repetition."
+    ),
+}

@@ -4,7 +4,7 @@ Keyed by class name so that this module stays below `domain`. Facts of the error
 """
 
 from clientbase.i18n import N_, _
-from clientbase.sentences import CLIENT_BASE
+from clientbase.sentences import CLIENT_BASE, TIME
 
 SENTENCES: dict[str, str] = {
     "WorkCancelled": N_("Stopped. Nothing was changed."),
@@ -361,6 +361,7 @@ SENTENCES: dict[str, str] = {
     "AmountTooLargeForWords": N_("{amount} cannot be written in words: the limit is 999,999,999.99."),
     "PictureWrong": N_("The logo cannot be read as a picture. Choose a PNG or JPEG file."),
     **CLIENT_BASE,
+    **TIME,
 }
 
 

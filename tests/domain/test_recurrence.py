@@ -1,0 +1,479 @@
+"""Rules of repetition: their text, and what they give, against RFC 5545's own examples and dateutil."""
+
+import warnings
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from dateutil.rrule import rrulestr
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clientbase.domain.errors import InputError
+from clientbase.domain.recurrence import (
+    RuleEndsTwice,
+    RuleUnclear,
+    RuleWithoutFrequency,
+    instant_of,
+    parse_rrule,
+    rrule_for_file,
+    rrule_text,
+)
+from clientbase.domain.recurrence_starts import (
+    MOST_AT_ONCE,
+    RuleEndsBefore,
+    RuleNeverHits,
+    RuleTooOften,
+    check_rule,
+    count_before,
+    last_start,
+    next_starts,
+    starts_between,
+)
+from tests.examples import examples
+
+NEW_YORK = "America/New_York"
+START = datetime(1997, 9, 2, 9)
+
+
+def days(text: str, year: int = 1997) -> list[datetime]:
+    """«9 2,3; 10 1; 1998 1 5»: month, then days; a year where it changes."""
+    found = []
+    for part in text.split(";"):
+        *head, listed = part.split()
+        if len(head) == 2:
+            year = int(head[0])
+        month = int(head[-1])
+        found += [datetime(year, month, int(day), 9) for day in listed.split(",")]
+    return found
+
+
+def span(first: int, last: int) -> str:
+    return ",".join(map(str, range(first, last + 1)))
+
+
+# https://www.rfc-editor.org/rfc/rfc5545#section-3.8.5.3 : the examples in their order, with the instances
+# the standard lists; of an endless one those before its «...».
+RFC = (
+    ("FREQ=DAILY;COUNT=10", START, days(f"9 {span(2, 11)}"), True),
+    (
+        "FREQ=DAILY;UNTIL=19971224T000000Z",
+        START,
+        days(f"9 {span(2, 30)};10 {span(1, 31)};11 {span(1, 30)};12 {span(1, 23)}"),
+        True,
+    ),
+    (
+        "FREQ=DAILY;INTERVAL=2",
+        START,
+        days(
+            "9 2,4,6,8,10,12,14,16,18,20,22,24,26,28,30;10 2,4,6,8,10,12,14,16,18,20,22,24,26,28,30;"
+            "11 1,3,5,7,9,11,13,15,17,19,21,23,25,27,29;12 1,3"
+        ),
+        False,
+    ),
+    ("FREQ=DAILY;INTERVAL=10;COUNT=5", START, days("9 2,12,22;10 2,12"), True),
+    (
+        "FREQ=YEARLY;UNTIL=20000131T140000Z;BYMONTH=1;BYDAY=SU,MO,TU,WE,TH,FR,SA",
+        datetime(1998, 1, 1, 9),
+        days(f"1998 1 {span(1, 31)};1999 1 {span(1, 31)};2000 1 {span(1, 31)}"),
+        True,
+    ),
+    (
+        "FREQ=DAILY;UNTIL=20000131T140000Z;BYMONTH=1",
+        datetime(1998, 1, 1, 9),
+        days(f"1998 1 {span(1, 31)};1999 1 {span(1, 31)};2000 1 {span(1, 31)}"),
+        True,
+    ),
+    ("FREQ=WEEKLY;COUNT=10", START, days("9 2,9,16,23,30;10 7,14,21,28;11 4"), True),
+    (
+        "FREQ=WEEKLY;UNTIL=19971224T000000Z",
+        START,
+        days("9 2,9,16,23,30;10 7,14,21,28;11 4,11,18,25;12 2,9,16,23"),
+        True,
+    ),
+    (
+        "FREQ=WEEKLY;INTERVAL=2;WKST=SU",
+        START,
+        days("9 2,16,30;10 14,28;11 11,25;12 9,23;1998 1 6,20;2 3,17"),
+        False,
+    ),
+    (
+        "FREQ=WEEKLY;UNTIL=19971007T000000Z;WKST=SU;BYDAY=TU,TH",
+        START,
+        days("9 2,4,9,11,16,18,23,25,30;10 2"),
+        True,
+    ),
+    ("FREQ=WEEKLY;COUNT=10;WKST=SU;BYDAY=TU,TH", START, days("9 2,4,9,11,16,18,23,25,30;10 2"), True),
+    (
+        "FREQ=WEEKLY;INTERVAL=2;UNTIL=19971224T000000Z;WKST=SU;BYDAY=MO,WE,FR",
+        datetime(1997, 9, 1, 9),
+        days("9 1,3,5,15,17,19,29;10 1,3,13,15,17,27,29,31;11 10,12,14,24,26,28;12 8,10,12,22"),
+        True,
+    ),
+    ("FREQ=WEEKLY;INTERVAL=2;COUNT=8;WKST=SU;BYDAY=TU,TH", START, days("9 2,4,16,18,30;10 2,14,16"), True),
+    (
+        "FREQ=MONTHLY;COUNT=10;BYDAY=1FR",
+        datetime(1997, 9, 5, 9),
+        days("9 5;10 3;11 7;12 5;1998 1 2;2 6;3 6;4 3;5 1;6 5"),
+        True,
+    ),
+    (
+        "FREQ=MONTHLY;UNTIL=19971224T000000Z;BYDAY=1FR",
+        datetime(1997, 9, 5, 9),
+        days("9 5;10 3;11 7;12 5"),
+        True,
+    ),
+    (
+        "FREQ=MONTHLY;INTERVAL=2;COUNT=10;BYDAY=1SU,-1SU",
+        datetime(1997, 9, 7, 9),
+        days("9 7,28;11 2,30;1998 1 4,25;3 1,29;5 3,31"),
+        True,
+    ),
+    (
+        "FREQ=MONTHLY;COUNT=6;BYDAY=-2MO",
+        datetime(1997, 9, 22, 9),
+        days("9 22;10 20;11 17;12 22;1998 1 19;2 16"),
+        True,
+    ),
+    (
+        "FREQ=MONTHLY;BYMONTHDAY=-3",
+        datetime(1997, 9, 28, 9),
+        days("9 28;10 29;11 28;12 29;1998 1 29;2 26"),
+        False,
+    ),
+    (
+        "FREQ=MONTHLY;COUNT=10;BYMONTHDAY=2,15",
+        START,
+        days("9 2,15;10 2,15;11 2,15;12 2,15;1998 1 2,15"),
+        True,
+    ),
+    (
+        "FREQ=MONTHLY;COUNT=10;BYMONTHDAY=1,-1",
+        datetime(1997, 9, 30, 9),
+        days("9 30;10 1,31;11 1,30;12 1,31;1998 1 1,31;2 1"),
+        True,
+    ),
+    (
+        "FREQ=MONTHLY;INTERVAL=18;COUNT=10;BYMONTHDAY=10,11,12,13,14,15",
+        datetime(1997, 9, 10, 9),
+        days(f"9 {span(10, 15)};1999 3 {span(10, 13)}"),
+        True,
+    ),
+    (
+        "FREQ=MONTHLY;INTERVAL=2;BYDAY=TU",
+        START,
+        days("9 2,9,16,23,30;11 4,11,18,25;1998 1 6,13,20,27;3 3,10,17,24,31"),
+        False,
+    ),
+    (
+        "FREQ=YEARLY;COUNT=10;BYMONTH=6,7",
+        datetime(1997, 6, 10, 9),
+        days("6 10;7 10;1998 6 10;7 10;1999 6 10;7 10;2000 6 10;7 10;2001 6 10;7 10"),
+        True,
+    ),
+    (
+        "FREQ=YEARLY;INTERVAL=2;COUNT=10;BYMONTH=1,2,3",
+        datetime(1997, 3, 10, 9),
+        days("3 10;1999 1 10;2 10;3 10;2001 1 10;2 10;3 10;2003 1 10;2 10;3 10"),
+        True,
+    ),
+    (
+        "FREQ=YEARLY;INTERVAL=3;COUNT=10;BYYEARDAY=1,100,200",
+        datetime(1997, 1, 1, 9),
+        days("1 1;4 10;7 19;2000 1 1;4 9;7 18;2003 1 1;4 10;7 19;2006 1 1"),
+        True,
+    ),
+    ("FREQ=YEARLY;BYDAY=20MO", datetime(1997, 5, 19, 9), days("5 19;1998 5 18;1999 5 17"), False),
+    (
+        "FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO",
+        datetime(1997, 5, 12, 9),
+        days("5 12;1998 5 11;1999 5 17"),
+        False,
+    ),
+    (
+        "FREQ=YEARLY;BYMONTH=3;BYDAY=TH",
+        datetime(1997, 3, 13, 9),
+        days("3 13,20,27;1998 3 5,12,19,26;1999 3 4,11,18,25"),
+        False,
+    ),
+    (
+        "FREQ=YEARLY;BYDAY=TH;BYMONTH=6,7,8",
+        datetime(1997, 6, 5, 9),
+        days(
+            "6 5,12,19,26;7 3,10,17,24,31;8 7,14,21,28;1998 6 4,11,18,25;7 2,9,16,23,30;8 6,13,20,27;"
+            "1999 6 3,10,17,24;7 1,8,15,22,29;8 5,12,19,26"
+        ),
+        False,
+    ),
+    (
+        "FREQ=MONTHLY;BYDAY=SA;BYMONTHDAY=7,8,9,10,11,12,13",
+        datetime(1997, 9, 13, 9),
+        days("9 13;10 11;11 8;12 13;1998 1 10;2 7;3 7;4 11;5 9;6 13"),
+        False,
+    ),
+    (
+        "FREQ=YEARLY;INTERVAL=4;BYMONTH=11;BYDAY=TU;BYMONTHDAY=2,3,4,5,6,7,8",
+        datetime(1996, 11, 5, 9),
+        days("1996 11 5;2000 11 7;2004 11 2"),
+        False,
+    ),
+    (
+        "FREQ=MONTHLY;COUNT=3;BYDAY=TU,WE,TH;BYSETPOS=3",
+        datetime(1997, 9, 4, 9),
+        days("9 4;10 7;11 6"),
+        True,
+    ),
+    (
+        "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-2",
+        datetime(1997, 9, 29, 9),
+        days("9 29;10 30;11 27;12 30;1998 1 29;2 26;3 30"),
+        False,
+    ),
+    (
+        "FREQ=HOURLY;INTERVAL=3;UNTIL=19970902T210000Z",  # 17:00 there, which is the last one
+        START,
+        [START, START.replace(hour=12), START.replace(hour=15)],
+        True,
+    ),
+    ("FREQ=MINUTELY;INTERVAL=15;COUNT=6", START, [START + timedelta(minutes=15 * n) for n in range(6)], True),
+    ("FREQ=MINUTELY;INTERVAL=90;COUNT=4", START, [START + timedelta(minutes=90 * n) for n in range(4)], True),
+    (
+        "FREQ=DAILY;BYHOUR=9,10,11,12,13,14,15,16;BYMINUTE=0,20,40",
+        START,
+        [START + timedelta(minutes=20 * n) for n in range(24)] + [START + timedelta(days=1)],
+        False,
+    ),
+    (
+        "FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=MO",
+        datetime(1997, 8, 5, 9),
+        days("8 5,10,19,24"),
+        True,
+    ),
+    (
+        "FREQ=WEEKLY;INTERVAL=2;COUNT=4;BYDAY=TU,SU;WKST=SU",
+        datetime(1997, 8, 5, 9),
+        days("8 5,17,19,31"),
+        True,
+    ),
+    (
+        "FREQ=MONTHLY;BYMONTHDAY=15,30;COUNT=5",
+        datetime(2007, 1, 15, 9),
+        days("2007 1 15,30;2 15;3 15,30"),
+        True,
+    ),
+)
+FOREVER = datetime(2030, 1, 1)
+
+
+@pytest.mark.parametrize(("text", "start", "expected", "whole"), RFC, ids=[row[0] for row in RFC])
+def test_examples_of_the_standard(text: str, start: datetime, expected: list[datetime], whole: bool) -> None:
+    rule = parse_rrule(text, NEW_YORK)
+    upto = FOREVER if whole else expected[-1] + timedelta(seconds=1)
+    assert list(starts_between(rule, start, start, upto)) == expected
+    assert next_starts(rule, start, start - timedelta(1), len(expected)) == expected
+    assert last_start(rule, start) == (expected[-1] if whole else None)
+
+
+def test_friday_the_13th_of_the_standard_counts_its_start() -> None:
+    """The standard takes 2 September out by EXDATE: the start is an instance though no Friday."""
+    rule = parse_rrule("FREQ=MONTHLY;BYDAY=FR;BYMONTHDAY=13")
+    expected = days("1998 2 13;3 13;11 13;1999 8 13;2000 10 13")
+    assert next_starts(rule, START, START - timedelta(1), 6) == [START, *expected]
+
+
+# --- texts ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("rrule:freq=weekly; byday=th,tu;", "FREQ=WEEKLY;BYDAY=TU,TH"),
+        ("FREQ=DAILY;INTERVAL=1;WKST=MO", "FREQ=DAILY"),
+        ("BYDAY=2TH;FREQ=MONTHLY", "FREQ=MONTHLY;BYDAY=2TH"),
+        ("FREQ=WEEKLY;UNTIL=20270430", "FREQ=WEEKLY;UNTIL=20270430T235959"),
+        ("FREQ=WEEKLY;UNTIL=20270430T080000Z", "FREQ=WEEKLY;UNTIL=20270430T110000"),
+        ("FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO", "FREQ=YEARLY;BYDAY=MO;BYWEEKNO=20"),
+        ("FREQ=HOURLY;INTERVAL=3;BYMINUTE=0,30", "FREQ=HOURLY;INTERVAL=3;BYMINUTE=0,30"),
+        ("FREQ=WEEKLY;BYDAY=1MO", "FREQ=WEEKLY;BYDAY=MO"),
+    ],
+)
+def test_a_rule_is_kept_one_way(text: str, kept: str) -> None:
+    assert rrule_text(parse_rrule(text, "Europe/Kyiv")) == kept
+    assert rrule_text(parse_rrule(kept)) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("", RuleWithoutFrequency),
+        ("INTERVAL=2", RuleWithoutFrequency),
+        ("FREQ=FORTNIGHTLY", RuleUnclear),
+        ("FREQ=DAILY;INTERVAL=0", RuleUnclear),
+        ("FREQ=DAILY;INTERVAL=-1", RuleUnclear),
+        ("FREQ=DAILY;INTERVAL=99999999999999999999", RuleUnclear),
+        ("FREQ=DAILY;COUNT=0", RuleUnclear),
+        ("FREQ=DAILY;COUNT=2;UNTIL=20270101", RuleEndsTwice),
+        ("FREQ=DAILY;UNTIL=20270230", RuleUnclear),
+        ("FREQ=DAILY;UNTIL=tomorrow", RuleUnclear),
+        ("FREQ=WEEKLY;BYDAY=XX", RuleUnclear),
+        ("FREQ=MONTHLY;BYDAY=0MO", RuleUnclear),
+        ("FREQ=MONTHLY;BYDAY=99MO", RuleUnclear),
+        ("FREQ=MONTHLY;BYMONTHDAY=32", RuleUnclear),
+        ("FREQ=MONTHLY;BYMONTHDAY=0", RuleUnclear),
+        ("FREQ=YEARLY;BYMONTH=-1", RuleUnclear),
+        ("FREQ=YEARLY;BYMONTH=٣", RuleUnclear),
+        ("FREQ=DAILY;FREQ=WEEKLY", RuleUnclear),
+        ("FREQ=DAILY;RSCALE=HEBREW", RuleUnclear),
+        ("FREQ=DAILY;COUNT", RuleUnclear),
+        ("FREQ=DAILY;BYDAY=" + "MO," * 400, RuleUnclear),
+    ],
+)
+def test_what_is_no_rule_is_refused(text: str, error: type[InputError]) -> None:
+    with pytest.raises(error):
+        parse_rrule(text)
+
+
+def test_until_goes_into_a_file_in_utc() -> None:
+    rule = parse_rrule("FREQ=WEEKLY;UNTIL=20261224T235959")
+    assert rrule_for_file(rule, "Europe/Kyiv", all_day=False) == "FREQ=WEEKLY;UNTIL=20261224T215959Z"
+    assert rrule_for_file(rule, "", all_day=True) == "FREQ=WEEKLY;UNTIL=20261224"
+    assert parse_rrule("FREQ=WEEKLY;UNTIL=20261224T215959Z", "Europe/Kyiv") == rule
+
+
+# --- clocks -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("zone", "wall", "instant"),
+    [
+        ("Europe/Kyiv", datetime(2026, 3, 28, 10), datetime(2026, 3, 28, 8)),
+        ("Europe/Kyiv", datetime(2026, 3, 30, 10), datetime(2026, 3, 30, 7)),  # the hour stays, UTC moves
+        ("Europe/Kyiv", datetime(2026, 3, 29, 3, 30), datetime(2026, 3, 29, 1, 30)),  # left out in spring
+        ("Europe/Kyiv", datetime(2026, 10, 25, 3, 30), datetime(2026, 10, 25, 0, 30)),  # comes twice
+        (NEW_YORK, datetime(2026, 11, 1, 1, 30), datetime(2026, 11, 1, 5, 30)),
+        ("Asia/Kathmandu", datetime(2026, 1, 1, 12), datetime(2026, 1, 1, 6, 15)),
+        ("Nowhere/At_All", datetime(2026, 1, 1, 12), datetime(2026, 1, 1, 12)),
+    ],
+)
+def test_the_zone_is_applied_afterwards(zone: str, wall: datetime, instant: datetime) -> None:
+    assert instant_of(wall, zone) == instant
+
+
+# --- what nobody can mean ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", RuleNeverHits),
+        ("FREQ=MONTHLY;BYMONTH=4,6;BYMONTHDAY=31", RuleNeverHits),
+        ("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", RuleNeverHits),
+        ("FREQ=WEEKLY;BYMONTH=2;BYMONTHDAY=31", RuleNeverHits),
+        ("FREQ=MONTHLY;BYDAY=-5MO;BYMONTHDAY=31", RuleNeverHits),
+        ("FREQ=HOURLY;BYMONTH=2;BYMONTHDAY=30", RuleNeverHits),
+        ("FREQ=SECONDLY;BYYEARDAY=366;BYMONTH=1", RuleNeverHits),
+        ("FREQ=YEARLY;BYWEEKNO=30;BYMONTH=1", RuleNeverHits),
+        ("FREQ=HOURLY;INTERVAL=24;BYHOUR=5", RuleNeverHits),
+        ("FREQ=MONTHLY;BYSETPOS=9;BYMONTHDAY=1,2", RuleNeverHits),
+        ("FREQ=DAILY;UNTIL=19970901", RuleEndsBefore),
+        ("FREQ=SECONDLY;COUNT=1000000", RuleTooOften),
+    ],
+)
+def test_a_rule_nobody_can_mean_is_refused(text: str, error: type[InputError]) -> None:
+    rule = parse_rrule(text)
+    with pytest.raises(error):
+        check_rule(rule, START)
+    if error is RuleNeverHits:  # and one that came from elsewhere does no harm
+        assert list(starts_between(rule, START, START, FOREVER)) == [START]
+        assert next_starts(rule, START, START, 5) == []
+
+
+def test_what_has_no_end_stays_bounded() -> None:
+    every_second = parse_rrule("FREQ=SECONDLY")
+    assert len(starts_between(every_second, START, START, FOREVER)) <= MOST_AT_ONCE + 1
+    late = datetime(2029, 1, 1, 9)
+    assert starts_between(every_second, START, late, late + timedelta(seconds=3)) == [
+        late + timedelta(seconds=n) for n in range(3)
+    ]
+    assert last_start(parse_rrule("FREQ=DAILY;COUNT=1000000"), START) == START + timedelta(999_999)
+    assert last_start(parse_rrule("FREQ=WEEKLY;COUNT=1000000"), START).year == 9999  # type: ignore[union-attr]
+    assert last_start(parse_rrule("FREQ=MONTHLY;COUNT=1000000"), START).year == 9999  # type: ignore[union-attr]
+    rare = parse_rrule("FREQ=YEARLY;INTERVAL=9999")
+    assert next_starts(rare, START, START, 5) == []
+
+
+# --- against dateutil -------------------------------------------------------------------------------
+
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+
+
+@st.composite
+def rule_texts(draw: st.DrawFn) -> str:
+    freq = draw(st.sampled_from(("DAILY", "WEEKLY", "MONTHLY", "YEARLY")))
+    parts = [f"FREQ={freq}"]
+    if draw(st.booleans()):
+        parts.append(f"INTERVAL={draw(st.integers(2, 7))}")
+
+    def listed(name: str, values: st.SearchStrategy[object], likely: int) -> None:
+        if draw(st.integers(0, 9)) < likely:
+            found = draw(st.lists(values, min_size=1, max_size=4, unique=True))
+            parts.append(f"{name}={','.join(map(str, found))}")
+
+    counted = freq in ("MONTHLY", "YEARLY") and draw(st.booleans())  # dateutil mends no mixture of both
+    if counted:
+        nth = st.sampled_from((1, 2, 3, 4, 5, -1, -2, -5))
+        listed("BYDAY", st.builds("{}{}".format, nth, st.sampled_from(WEEKDAYS)), 7)
+    else:
+        listed("BYDAY", st.sampled_from(WEEKDAYS), 5)
+    listed("BYMONTH", st.integers(1, 12), 2)
+    listed("BYMONTHDAY", st.integers(1, 31) | st.integers(-31, -1), 3)
+    if any(part.startswith("BY") for part in parts):
+        listed("BYSETPOS", st.sampled_from((1, 2, 3, -1, -2)), 2)
+    if draw(st.integers(0, 3)) == 0:
+        parts.append(f"WKST={draw(st.sampled_from(WEEKDAYS))}")
+    end = draw(st.integers(0, 3))
+    if end == 1:
+        parts.append(f"COUNT={draw(st.integers(1, 60))}")
+    elif end == 2:
+        until = draw(st.datetimes(datetime(2019, 1, 1), datetime(2031, 1, 1)))
+        parts.append(f"UNTIL={until:%Y%m%dT%H%M%S}")
+    return ";".join(parts)
+
+
+def as_dateutil(text: str, start: datetime, last: datetime) -> list[datetime]:
+    """Bounded, and with the start as the first that counts."""
+    found = []
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        rule = rrulestr(text, dtstart=start)
+    for at in rule:
+        if at >= last:
+            break
+        found.append(at)
+    if not found or found[0] != start:
+        if "COUNT" in text and len(found) == int(text.split("COUNT=")[1].split(";", 1)[0]):
+            found.pop()
+        found.insert(0, start)
+    return found
+
+
+starts = st.datetimes(datetime(2019, 1, 1), datetime(2026, 1, 1)).map(
+    lambda at: at.replace(second=0, microsecond=0)
+)
+
+
+@settings(max_examples=examples(150), deadline=None)
+@given(text=rule_texts(), start=starts, offset=st.integers(-400, 2500), width=st.integers(0, 800))
+def test_equal_to_dateutil(text: str, start: datetime, offset: int, width: int) -> None:
+    rule = parse_rrule(text)
+    assert parse_rrule(rrule_text(rule)) == rule
+    first = start + timedelta(days=offset)
+    last = first + timedelta(days=width)
+    if not next_starts(replace(rule, count=0, until=None), start, start, 1):
+        return  # dateutil would look for it till the year 9999
+    if last <= start:  # UNTIL before the start leaves the start alone, for nothing is to be lost of a file
+        assert not starts_between(rule, start, first, last)
+        return
+    expected = as_dateutil(text, start, last)
+    assert list(starts_between(rule, start, first, last)) == [at for at in expected if at >= first]
+    assert count_before(rule, start, last) == len(expected)

@@ -1,0 +1,408 @@
+"""Edits of a repeating appointment in any order equal a plain list of appointments edited one by one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clientbase.domain.appointment import AppointmentDraft, AppointmentStatus
+from clientbase.domain.recurrence import parse_rrule, rrule_text
+from clientbase.domain.recurrence_shift import RuleCannotShift, shifted
+from clientbase.domain.recurrence_starts import RuleEndsBefore, RuleNeverHits
+from clientbase.domain.series import Pattern, Series
+from clientbase.domain.series_edits import SETTLED, InstanceGone, Scope, edited, removed, ruled
+from tests.examples import examples
+
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+TUESDAY = datetime(2026, 11, 3, 10)
+FAR = datetime(2045, 1, 1)
+
+
+def weekly(text: str = "FREQ=WEEKLY;BYDAY=TU;COUNT=8", starts: datetime = TUESDAY, **fields: Any) -> Series:
+    draft = AppointmentDraft("Стрижка", starts, starts + HOUR, **fields)
+    return Series(draft, Pattern(starts, parse_rrule(text)), id=1)
+
+
+def told(*series: Series) -> list[tuple[datetime, datetime, str, str]]:
+    found = []
+    for one in series:
+        for at in one.between(datetime(2000, 1, 1), FAR):
+            fields = at.fields
+            found.append((fields.starts, fields.ends, fields.note, fields.status.value))
+    return sorted(found)
+
+
+def rule_of(series: Series) -> str:
+    assert series.pattern.rule is not None
+    return rrule_text(series.pattern.rule)
+
+
+# --- the plain model --------------------------------------------------------------------------------
+
+
+@dataclass
+class Plain:
+    """One appointment of the list; `group` says with whom it is still a series."""
+
+    group: int
+    planned: datetime
+    fields: AppointmentDraft
+
+
+class PlainList:
+    def __init__(self, series: Series, monthly: bool) -> None:
+        self.monthly = monthly
+        self.all = [Plain(0, at.planned, at.fields) for at in series.between(datetime(2000, 1, 1), FAR)]
+        self.groups = 1
+
+    def scope(self, one: Plain, scope: Scope) -> list[Plain]:
+        mine = [other for other in self.all if other.group == one.group]
+        if scope is Scope.THIS:
+            return [one]
+        if scope is Scope.ALL or not any(other.planned < one.planned for other in mine):
+            return mine
+        return [other for other in mine if other.planned >= one.planned]
+
+    def edit(self, one: Plain, scope: Scope, values: Mapping[str, Any]) -> None:
+        if scope is Scope.THIS or values.get("status") in SETTLED:
+            one.fields = replace(one.fields, **values)
+            return
+        those = self.scope(one, scope)
+        before, after, planned = one.fields, replace(one.fields, **values), one.planned
+        moves = after.starts != before.starts
+        for other in those:
+            settled = other.fields.status in SETTLED and other is not one
+            mine = {key: value for key, value in values.items() if key == "note"}
+            if "status" in values and not settled:
+                mine["status"] = values["status"]
+            other.fields = replace(other.fields, **mine)
+            if moves:
+                other.planned = self.moved(other.planned, planned, after.starts)
+            if "starts" in values and not settled:
+                starts = other.planned if moves else other.fields.starts
+                other.fields = replace(other.fields, starts=starts, ends=starts + (after.ends - after.starts))
+        self.part(those, one)
+
+    def moved(self, at: datetime, old: datetime, new: datetime) -> datetime:
+        if not self.monthly:
+            return at + (new - old)
+        months = at.year * 12 + at.month - 1 + (new.year - old.year) * 12 + new.month - old.month
+        return new.replace(year=months // 12, month=months % 12 + 1)
+
+    def remove(self, one: Plain, scope: Scope) -> None:
+        those = self.scope(one, scope)
+        self.all = [other for other in self.all if other not in those]
+
+    def part(self, those: list[Plain], one: Plain) -> None:
+        if len(those) != sum(other.group == one.group for other in self.all):
+            for other in those:
+                other.group = self.groups
+            self.groups += 1
+
+    def told(self) -> list[tuple[datetime, datetime, str, str]]:
+        return sorted(
+            (o.fields.starts, o.fields.ends, o.fields.note, o.fields.status.value) for o in self.all
+        )
+
+
+RULES = st.sampled_from(
+    (
+        "FREQ=DAILY;COUNT=9",
+        "FREQ=DAILY;INTERVAL=3;UNTIL=20261120",
+        "FREQ=DAILY;BYDAY=MO,TU,WE,TH,FR;COUNT=9",
+        "FREQ=WEEKLY;COUNT=6",
+        "FREQ=WEEKLY;BYDAY=TU,TH;COUNT=9",
+        "FREQ=WEEKLY;BYDAY=TU,SA,SU;UNTIL=20261208",
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU,SU;COUNT=7",
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TU,SU;WKST=SU;UNTIL=20261224T100000",
+        "FREQ=MONTHLY;COUNT=6",
+        "FREQ=MONTHLY;BYMONTHDAY=3;UNTIL=20270430",
+        "FREQ=MONTHLY;INTERVAL=2;COUNT=5",
+        "FREQ=YEARLY;COUNT=4",
+    )
+)
+
+
+@settings(max_examples=examples(60), deadline=None)
+@given(text=RULES, further=st.lists(st.integers(1, 20), max_size=2, unique=True), data=st.data())
+def test_any_edits_in_any_order_equal_the_plain_list(
+    text: str, further: list[int], data: st.DataObject
+) -> None:
+    monthly = "MONTHLY" in text or "YEARLY" in text
+    first = weekly(text)
+    if not monthly:  # further dates, at an hour of their own
+        rdates = tuple(TUESDAY + day * DAY + 5 * HOUR for day in sorted(further))
+        first = replace(first, pattern=replace(first.pattern, rdates=rdates))
+    plain, whole = PlainList(first, monthly), [first]
+    assert told(*whole) == plain.told()
+    for _step in range(data.draw(st.integers(1, 6))):
+        places = [
+            (number, at) for number, one in enumerate(whole) for at in one.between(datetime(2000, 1, 1), FAR)
+        ]
+        if not places:
+            break
+        number, at = data.draw(st.sampled_from(places))
+        mine = next(one for one in plain.all if one.fields == at.fields and one.planned == at.planned)
+        scope = data.draw(st.sampled_from(Scope))
+        deed = data.draw(st.sampled_from(("note", "status", "shift", "resize", "remove")))
+        if deed == "remove":
+            answer = removed(whole[number], at.planned, scope)
+            plain.remove(mine, scope)
+        else:
+            values = _values(deed, at.fields, monthly, data)
+            answer = edited(whole[number], at.planned, scope, values)
+            plain.edit(mine, scope, values)
+        whole[number : number + 1] = answer
+        assert told(*whole) == plain.told(), (deed, scope)
+
+
+def _values(deed: str, fields: AppointmentDraft, monthly: bool, data: st.DataObject) -> dict[str, Any]:
+    if deed == "note":
+        return {"note": data.draw(st.sampled_from(("", "а", "б")))}
+    if deed == "status":
+        return {"status": data.draw(st.sampled_from(AppointmentStatus))}
+    if deed == "resize":
+        return {"starts": fields.starts, "ends": fields.starts + data.draw(st.integers(1, 5)) * HOUR}
+    shift = timedelta(days=data.draw(st.integers(-9, 9)), hours=data.draw(st.integers(-4, 4)))
+    starts = fields.starts + shift
+    if monthly:
+        starts = starts.replace(day=min(starts.day, 28))
+    return {"starts": starts, "ends": starts + (fields.ends - fields.starts)}
+
+
+# --- the rule moves along ---------------------------------------------------------------------------
+
+
+def at(day: int, month: int, year: int = 2026, hour: int = 10) -> datetime:
+    return datetime(year, month, day, hour)
+
+
+@pytest.mark.parametrize(
+    ("rule", "starts", "old", "new", "expected", "begins"),
+    [
+        # the second Thursday becomes the second Friday, also in a month that begins on a Friday
+        ("FREQ=MONTHLY;BYDAY=2TH", at(8, 1), at(12, 2), at(13, 2), "FREQ=MONTHLY;BYDAY=2FR", at(9, 1)),
+        ("FREQ=MONTHLY;BYDAY=-1FR", at(30, 1), at(27, 2), at(26, 2), "FREQ=MONTHLY;BYDAY=-1TH", at(29, 1)),
+        ("FREQ=MONTHLY;BYDAY=4FR", at(23, 1), at(27, 3), at(30, 3), "FREQ=MONTHLY;BYDAY=-1MO", at(26, 1)),
+        ("FREQ=MONTHLY", at(15, 1), at(15, 3), at(17, 3), "FREQ=MONTHLY", at(17, 1)),
+        (
+            "FREQ=MONTHLY",
+            at(15, 1),
+            at(15, 3),
+            at(31, 3),
+            "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1",
+            at(31, 1),
+        ),
+        (
+            "FREQ=MONTHLY;BYMONTHDAY=-1",
+            at(31, 1),
+            at(28, 2),
+            at(27, 2),
+            "FREQ=MONTHLY;BYMONTHDAY=27",
+            at(27, 1),
+        ),
+        (
+            "FREQ=MONTHLY;BYMONTHDAY=-1",
+            at(31, 1),
+            at(28, 2),
+            at(31, 3),
+            "FREQ=MONTHLY;BYMONTHDAY=-1",
+            at(28, 2),
+        ),
+        (
+            "FREQ=MONTHLY;BYMONTHDAY=1,15",
+            at(1, 1),
+            at(15, 2),
+            at(16, 2),
+            "FREQ=MONTHLY;BYMONTHDAY=2,16",
+            at(2, 1),
+        ),
+        (
+            "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=8",
+            at(8, 3),
+            at(8, 3, 2027),
+            at(1, 4, 2027),
+            "FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=1",
+            at(1, 4),
+        ),
+        (
+            "FREQ=WEEKLY;INTERVAL=2;UNTIL=20261224T235959;BYDAY=MO,SU",
+            at(2, 11),
+            at(8, 11),
+            at(9, 11),
+            "FREQ=WEEKLY;INTERVAL=2;UNTIL=20261225T235959;BYDAY=MO,TU;WKST=TU",
+            at(3, 11),
+        ),
+        (
+            "FREQ=MONTHLY;UNTIL=20260312T235959;BYDAY=2TH",
+            at(8, 1),
+            at(12, 2),
+            at(13, 2),
+            "FREQ=MONTHLY;UNTIL=20260313T235959;BYDAY=2FR",
+            at(9, 1),
+        ),
+        (
+            "FREQ=WEEKLY;UNTIL=20261224T235959",
+            at(3, 11),
+            at(3, 11),
+            at(3, 11, hour=23),
+            "FREQ=WEEKLY;UNTIL=20261224T235959",
+            at(3, 11, hour=23),
+        ),
+        (
+            "FREQ=HOURLY;INTERVAL=3;COUNT=4",
+            at(3, 11),
+            at(3, 11),
+            at(4, 11),
+            "FREQ=HOURLY;INTERVAL=3;COUNT=4",
+            at(4, 11),
+        ),
+    ],
+)
+def test_the_rule_moves_with_its_instances(
+    rule: str, starts: datetime, old: datetime, new: datetime, expected: str, begins: datetime
+) -> None:
+    answer = shifted(parse_rrule(rule), starts, old, new)
+    assert rrule_text(answer.rule) == expected
+    assert answer.image(old) == new
+    assert answer.image(starts) == begins
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1",
+        "FREQ=MONTHLY;BYMONTHDAY=1,28",
+        "FREQ=MONTHLY;BYDAY=1MO,3MO",
+        "FREQ=YEARLY;BYWEEKNO=20;BYDAY=MO",
+        "FREQ=DAILY;BYMONTH=1",
+        "FREQ=MONTHLY;BYMONTH=3;BYMONTHDAY=15",
+    ],
+)
+def test_what_cannot_be_moved_says_so(rule: str) -> None:
+    with pytest.raises(RuleCannotShift):
+        shifted(parse_rrule(rule), at(2, 3), at(2, 3), at(3, 4))
+
+
+# --- stated rules -----------------------------------------------------------------------------------
+
+
+def test_following_parts_the_series_and_its_count() -> None:
+    head, tail = edited(weekly(), at(17, 11), Scope.FOLLOWING, {"note": "довше"})
+    assert (rule_of(head), rule_of(tail)) == ("FREQ=WEEKLY;COUNT=2;BYDAY=TU", "FREQ=WEEKLY;COUNT=6;BYDAY=TU")
+    assert (head.id, tail.id, tail.pattern.starts) == (1, 0, at(17, 11))
+
+
+def test_following_ends_an_endless_series_with_its_last_one() -> None:
+    head, tail = edited(weekly("FREQ=WEEKLY"), at(17, 11), Scope.FOLLOWING, {"note": "довше"})
+    assert (rule_of(head), rule_of(tail)) == ("FREQ=WEEKLY;UNTIL=20261110T100000", "FREQ=WEEKLY")
+
+
+def test_following_from_the_first_is_all() -> None:
+    assert len(edited(weekly(), TUESDAY, Scope.FOLLOWING, {"note": "а"})) == 1
+    one = removed(weekly(), TUESDAY, Scope.THIS)[0]
+    assert len(edited(one, at(10, 11), Scope.FOLLOWING, {"note": "а"})) == 1
+    assert removed(one, at(10, 11), Scope.FOLLOWING) == ()
+
+
+def test_the_last_one_removed_leaves_nothing() -> None:
+    (one,) = removed(weekly("FREQ=WEEKLY;COUNT=2"), TUESDAY, Scope.THIS)
+    assert removed(one, at(10, 11), Scope.THIS) == ()
+
+
+def test_what_happened_stays_where_it_was() -> None:
+    came = {"status": AppointmentStatus.CAME}
+    (one,) = edited(weekly(), TUESDAY, Scope.THIS, came)
+    (one,) = edited(one, at(17, 11), Scope.ALL, {"starts": at(18, 11), "ends": at(18, 11) + HOUR})
+    first = one.between(at(1, 11), at(9, 11))
+    assert [(each.fields.starts, each.fields.status) for each in first] == [(TUESDAY, AppointmentStatus.CAME)]
+    assert one.between(at(9, 11), at(13, 11))[0].fields.starts == at(11, 11)
+
+
+def test_said_of_all_it_happened_to_one() -> None:
+    (one,) = edited(weekly(), at(10, 11), Scope.ALL, {"status": AppointmentStatus.NO_SHOW, "note": "всім"})
+    assert [each.fields.status.value for each in one.between(at(1, 11), at(18, 11))] == [
+        "planned",
+        "no_show",
+        "planned",
+    ]
+    assert {each.fields.note for each in one.between(at(1, 11), FAR)} == {"всім"}
+
+
+def test_moved_back_it_is_no_exception_any_more() -> None:
+    (one,) = edited(weekly(), TUESDAY, Scope.THIS, {"starts": at(4, 11), "ends": at(4, 11) + HOUR})
+    assert list(one.overrides) == [TUESDAY]
+    (one,) = edited(one, TUESDAY, Scope.THIS, {"starts": TUESDAY, "ends": TUESDAY + HOUR})
+    assert not one.overrides
+
+
+def test_one_moved_far_away_is_seen_where_it_went() -> None:
+    (one,) = edited(weekly(), TUESDAY, Scope.THIS, {"starts": at(4, 3, 2027), "ends": at(4, 3, 2027) + HOUR})
+    assert [each.planned for each in one.between(at(1, 3, 2027), at(1, 4, 2027))] == [TUESDAY]
+    assert not one.between(at(1, 11), at(5, 11))
+
+
+def test_who_is_gone_is_told() -> None:
+    (one,) = removed(weekly(), at(10, 11), Scope.THIS)
+    for act in (
+        lambda: edited(one, at(10, 11), Scope.ALL, {"note": ""}),
+        lambda: removed(one, at(4, 11), Scope.ALL),
+    ):
+        with pytest.raises(InstanceGone):
+            act()
+
+
+# --- another rule -----------------------------------------------------------------------------------
+
+
+def test_a_new_rule_keeps_what_it_still_has_and_what_happened() -> None:
+    (one,) = edited(weekly(), at(10, 11), Scope.THIS, {"status": AppointmentStatus.CAME})
+    (one,) = edited(one, at(17, 11), Scope.THIS, {"note": "сама"})
+    (one,) = edited(one, at(24, 11), Scope.THIS, {"note": "й ця"})
+    answer = ruled(one, at(17, 11), Scope.ALL, parse_rrule("FREQ=MONTHLY;BYMONTHDAY=24"))
+    assert [each.pattern.starts for each in answer] == [at(24, 11), at(10, 11)]
+    assert answer[0].between(at(24, 11), at(25, 11))[0].fields.note == "й ця"
+    assert answer[1].fields.status is AppointmentStatus.CAME
+    assert not answer[0].between(at(17, 11), at(18, 11))
+
+
+def test_a_rule_from_one_on() -> None:
+    head, tail = ruled(weekly(), at(17, 11), Scope.FOLLOWING, parse_rrule("FREQ=DAILY;COUNT=3"))
+    assert [each.fields.starts for each in head.between(at(1, 11), FAR)] == [at(3, 11), at(10, 11)]
+    assert [each.fields.starts for each in tail.between(at(1, 11), FAR)] == [
+        at(17, 11),
+        at(18, 11),
+        at(19, 11),
+    ]
+
+
+def test_no_rule_leaves_the_one_that_is_looked_at() -> None:
+    (one,) = ruled(weekly(), at(17, 11), Scope.ALL, None)
+    assert one.pattern == Pattern(at(17, 11))
+    head, one = ruled(weekly(), at(17, 11), Scope.FOLLOWING, None)
+    assert (rule_of(head), one.pattern) == ("FREQ=WEEKLY;COUNT=2;BYDAY=TU", Pattern(at(17, 11)))
+
+
+def test_one_that_has_happened_begins_a_series_of_those_that_have_not() -> None:
+    single = Series(replace(weekly().fields, status=AppointmentStatus.CAME), Pattern(TUESDAY), id=1)
+    (one,) = ruled(single, TUESDAY, Scope.ALL, parse_rrule("FREQ=WEEKLY;COUNT=3"))
+    assert [each.fields.status.value for each in one.between(at(1, 11), FAR)] == [
+        "came",
+        "planned",
+        "planned",
+    ]
+
+
+def test_a_rule_nobody_can_mean_is_refused() -> None:
+    for text, error in (
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", RuleNeverHits),
+        ("FREQ=DAILY;UNTIL=20261101", RuleEndsBefore),
+        ("FREQ=WEEKLY;BYDAY=MO;UNTIL=20261105", RuleEndsBefore),
+    ):
+        with pytest.raises(error):
+            ruled(weekly(), TUESDAY, Scope.ALL, parse_rrule(text))
