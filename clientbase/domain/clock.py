@@ -6,6 +6,11 @@ from typing import Protocol
 
 
 class Clock(Protocol):
+    @property
+    def zone(self) -> tzinfo | None:
+        """Where the person is; None: where this computer is."""
+        ...
+
     def now(self) -> datetime:
         """The instant, in UTC."""
         ...
@@ -16,6 +21,8 @@ class Clock(Protocol):
 
 
 class SystemClock:
+    zone: tzinfo | None = None
+
     def now(self) -> datetime:
         return datetime.now(UTC)
 
