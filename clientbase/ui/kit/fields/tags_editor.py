@@ -83,11 +83,13 @@ class FlowLayout(QLayout):
 class TagButton(QAbstractButton):
     """A tag with a cross; a click, Del or Backspace takes it away."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, removes: str = "", colour: str = "") -> None:
+        """`removes` says what is taken away when it is no tag; `colour` is that of the tag otherwise."""
         super().__init__()
+        self._colour = colour or colour_for(text)
         self.setText(text)
         self.setFont(theme.font(TextRole.SMALL))
-        self.setAccessibleName(_("Remove the tag {tag}").format(tag=text))
+        self.setAccessibleName(removes or _("Remove the tag {tag}").format(tag=text))
         self.setToolTip(self.accessibleName())
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -104,9 +106,8 @@ class TagButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(self.rect()).adjusted(1, 1, -1, -1)
-        colour = colour_for(self.text())
-        paint_chip(painter, rect, "", colour)
-        front = theme.soft(colour)[1]
+        paint_chip(painter, rect, "", self._colour)
+        front = theme.soft(self._colour)[1]
         painter.setPen(front)
         inner = rect.adjusted(8, 0, -20, 0)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, self.text())
