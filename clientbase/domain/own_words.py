@@ -14,6 +14,15 @@ from clientbase.i18n import N_, _, current_language
 _ANSWERS = {True: N_("Yes"), False: N_("No")}
 
 
+def day_pattern() -> str:
+    """A day with its year: «03.04.2024»; in English, where that is read in two ways, «3 Apr 2024»."""
+    return "d MMM y" if current_language() == "en" else "dd.MM.yyyy"
+
+
+def day_words(day: date) -> str:
+    return format_date(day, day_pattern(), locale=current_language())
+
+
 def own_words(kind: FieldKind, text: str) -> str:
     """«1 234,5», «12,50 ₴», «03.04.2024», «так»; several choices with commas; of a file or a client
     the name behind its number; other texts as they are.
@@ -29,7 +38,7 @@ def own_words(kind: FieldKind, text: str) -> str:
         case OwnMoney() as money:
             return _money(money)
         case date() as day:
-            return format_date(day, "dd.MM.yyyy", locale=current_language())
+            return day_words(day)
         case tuple() as words:
             return ", ".join(words)
     return text

@@ -11,7 +11,7 @@ from babel.numbers import format_decimal
 from clientbase.domain.client import Address, ContactPerson, Email, Messenger, Phone
 from clientbase.domain.fields import Field, FieldKind
 from clientbase.domain.money import Money, format_money
-from clientbase.domain.own_words import own_words
+from clientbase.domain.own_words import day_words, own_words
 from clientbase.domain.phone import format_phone
 from clientbase.i18n import current_language
 
@@ -19,12 +19,17 @@ _BETWEEN_FIGURES = re.compile(r"(?<=[\d)]) (?=[\d(])")
 
 
 def show_date(value: date | None, *, today: date | None = None) -> str:
-    """«12 лис.» within the year of `today`, «12 лис. 2024 р.» otherwise; "" for None."""
+    """«12 лис» within the year of `today`, «12.11.2024» («12 Nov 2024») otherwise; "" for None."""
     if value is None:
         return ""
     if today is not None and value.year == today.year:
         return _without_point(format_date(value, "d MMM", locale=current_language()))
-    return format_date(value, "dd.MM.yyyy", locale=current_language())
+    return day_words(value)
+
+
+def typed_date_text(value: date | None) -> str:
+    """«12.11.2024»: a date as it stands in a line to be typed over, whatever the language; "" for None."""
+    return f"{value:%d.%m.%Y}" if value is not None else ""
 
 
 def show_long_date(value: date) -> str:
@@ -58,6 +63,14 @@ def show_birthday(value: str) -> str:
         return show_date(date.fromisoformat(value)) if value else ""
     except ValueError:
         return value
+
+
+def typed_birthday_text(value: str) -> str:
+    """A birthday as it stands in a line to be typed over."""
+    try:
+        return typed_date_text(date.fromisoformat(value))
+    except ValueError:
+        return show_birthday(value)
 
 
 def show_count(value: int) -> str:

@@ -63,7 +63,7 @@ def test_fields_appear_on_an_open_card_and_are_edited_there(
     assert [fields.line(key).text() for key in (size.key, debt.key, since.key)] == [
         "38.5",
         "UAH\u00a01,200.00",
-        "03.04.2024",
+        "3 Apr 2024",
     ]
     fields.edit(agrees.key)
     editor = fields.line(agrees.key).editor

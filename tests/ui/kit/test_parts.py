@@ -16,7 +16,13 @@ from clientbase.ui import theme
 from clientbase.ui.kit import dialogs, notice
 from clientbase.ui.kit.buttons import icon_button
 from clientbase.ui.kit.dialogs import Question, UnscriptedQuestionError
-from clientbase.ui.kit.formats import show_birthday, show_date, show_phone, show_value
+from clientbase.ui.kit.formats import (
+    show_birthday,
+    show_date,
+    show_phone,
+    show_value,
+    typed_birthday_text,
+)
 from clientbase.ui.kit.icons import icon
 from clientbase.ui.kit.printing import print_pdf, save_pdf
 from clientbase.ui.kit.search_box import SearchBox
@@ -216,7 +222,9 @@ def test_a_folder_that_takes_no_file_is_told(window: QWidget, tmp_path: Path) ->
 def test_birthdays_as_people_read_them(language: str, text: str) -> None:
     set_language(language)
     assert show_birthday("--05-17") == text
-    assert show_birthday("1990-05-17") == "17.05.1990"
+    assert show_birthday("1990-05-17") == ("17 May 1990" if language == "en" else "17.05.1990")
+    assert typed_birthday_text("1990-05-17") == "17.05.1990", "so it is typed over in every language"
+    assert typed_birthday_text("--05-17") == text
     assert show_birthday("що це") == "що це"
 
 
@@ -225,6 +233,9 @@ def test_values_on_one_line() -> None:
     today = date(2026, 11, 18)
     assert show_date(date(2026, 11, 12), today=today) == "12 лист"
     assert show_date(date(2024, 11, 12), today=today) == "12.11.2024"
+    set_language("en")
+    assert show_date(date(2024, 11, 12), today=today) == "12 Nov 2024", "12.11 is another day to some"
+    set_language("uk")
     assert show_phone(Phone("x", "+380671234567")) == "+380 67 123 45 67"
     assert show_phone(Phone("як є")) == "як є"
     assert show_value(CLIENT_FIELD["category"], "vip") == "VIP"

@@ -235,4 +235,4 @@ def test_days_and_words_to_choose_are_told_as_on_the_card(shop: Shop, tmp_path: 
     told = {
         line.field: (line.file, line.base) for line in ListsPresenter(shop).refresh(list_id, Progress()).lines
     }
-    assert told == {"День народження": ("05.03.1988", "5 July"), "Стать": ("Female", "Male")}
+    assert told == {"День народження": ("5 Mar 1988", "5 July"), "Стать": ("Female", "Male")}

@@ -289,7 +289,7 @@ def test_the_history_of_a_row_names_its_fields(
     settle()
     told = [dialog.list.model.values(key) for key in dialog.list.model.ids()]
     shown = [(row["field"], row["before"], row["after"]) for row in told if row is not None]
-    assert shown == [("Year", "1,999", "2,001"), ("Insured until", "—", "05.03.2027"), ("added", "", "")]
+    assert shown == [("Year", "1,999", "2,001"), ("Insured until", "—", "5 Mar 2027"), ("added", "", "")]
     dialog.reject()
 
 

@@ -12,7 +12,7 @@ from clientbase.domain.fields import Field
 from clientbase.i18n import _
 from clientbase.ui.kit.fields.editor import TidyingEditor
 from clientbase.ui.kit.fields.typed_dates import typed_birthday, typed_date
-from clientbase.ui.kit.formats import show_birthday, show_date
+from clientbase.ui.kit.formats import typed_birthday_text, typed_date_text
 from clientbase.ui.kit.icons import icon
 
 
@@ -85,7 +85,7 @@ class DateEditor(_Typed):
         return typed_date(text, self._clock.today()) if text else None
 
     def set_value(self, value: Any) -> None:
-        self.line.setText(show_date(value))
+        self.line.setText(typed_date_text(value))
 
     def _shown_day(self) -> date:
         try:
@@ -106,7 +106,7 @@ class BirthdayEditor(_Typed):
         return typed_birthday(text, self._clock.today()) if text else ""
 
     def set_value(self, value: Any) -> None:
-        self.line.setText(show_birthday(str(value or "")))
+        self.line.setText(typed_birthday_text(str(value or "")))
 
     def _shown_day(self) -> date:
         try:
