@@ -147,6 +147,15 @@ CLIENT_BASE: dict[str, str] = {
 """One sentence per class, as in `texts.SENTENCES`, which takes them in."""
 
 TIME: dict[str, str] = {
+    "RuleExists": N_("There is a rule “{name}” already. Choose another name; nothing was changed."),
+    "RuleUnfinished": N_(
+        "“{name}” does not say yet what is to be done: from 1 to 12 things. Nothing was saved."
+    ),
+    "RuleDaysWrong": N_("“{value}” is no number of days from 0 to {limit}. Nothing was saved."),
+    "RuleUnreadable": N_(
+        "The rule “{name}” asks about a field or a segment that is gone, so it did nothing. Change the rule, "
+        "or remove it."
+    ),
     "StageExists": N_("There is a stage “{name}” already. Choose another name; nothing was changed."),
     "StagesUsedUp": N_("There can be {limit} stages at most. Hide or rename one you do not need."),
     "StageNeeded": N_(

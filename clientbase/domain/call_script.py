@@ -36,7 +36,7 @@ class Spoken:
     unknown: tuple[str, ...] = ()
 
 
-def spoken(script: str, facts: Mapping[str, str]) -> Spoken:
+def spoken(script: str, facts: Mapping[str, str], places: Mapping[str, str] = PLACES) -> Spoken:
     """Fill the places; one whose fact is not known leaves no gap, one nobody knows stays as it was typed.
 
     What stands in square brackets is said only where all of its facts are known.
@@ -48,13 +48,13 @@ def spoken(script: str, facts: Mapping[str, str]) -> Spoken:
 
     def fill(found: re.Match[str]) -> str:
         name = found[1]
-        if name in PLACES:
+        if name in places:
             return facts.get(name, "")
         unknown.append(name)
         return found[0]
 
     def choose(found: re.Match[str]) -> str:
-        blank = any(name in PLACES and not facts.get(name) for name in _PLACE.findall(found[1]))
+        blank = any(name in places and not facts.get(name) for name in _PLACE.findall(found[1]))
         return "" if blank else found[1]
 
     chosen = _OPTIONAL.sub(choose, script)
@@ -68,23 +68,27 @@ def _tidy(typed: str, filled: str) -> str:
     return _BLANKS.sub(" ", _BLANK_BEFORE.sub(r"\1", filled)).strip().lstrip(", ")
 
 
-def place_word(key: str) -> str:
+def place_word(key: str, places: Mapping[str, str] = PLACES) -> str:
     """What stands in braces on the screen for a place: its name in the screen's language."""
-    return _(PLACES[key]).lower()
+    return _(places[key]).lower()
 
 
-def shown_script(script: str) -> str:
+def shown_script(script: str, places: Mapping[str, str] = PLACES) -> str:
     """A kept script as it is written on the screen: «{how to greet}!»."""
-    return _PLACE.sub(lambda found: f"{{{place_word(found[1])}}}" if found[1] in PLACES else found[0], script)
+
+    def word_of(found: re.Match[str]) -> str:
+        return f"{{{place_word(found[1], places)}}}" if found[1] in places else found[0]
+
+    return _PLACE.sub(word_of, script)
 
 
-def kept_script(typed: str) -> str:
+def kept_script(typed: str, places: Mapping[str, str] = PLACES) -> str:
     """A script as it was typed, with the keys of its places; what names none stays as it is.
 
     >>> kept_script("{How  to greet}! {greeting}! {weather}")
     '{greeting}! {greeting}! {weather}'
     """
-    keys = {place_word(key): key for key in PLACES}
+    keys = {place_word(key, places): key for key in places}
 
     def key_of(found: re.Match[str]) -> str:
         key = keys.get(" ".join(found[1].split()).lower())

@@ -85,6 +85,13 @@ class Action(StrEnum):
     EDIT_REGISTER_ROW = "edit_register_row"
     BIN_REGISTER_ROW = "bin_register_row"
     RESTORE_REGISTER_ROW = "restore_register_row"
+    ADD_RULE = "add_rule"
+    EDIT_RULE = "edit_rule"
+    REMOVE_RULE = "remove_rule"
+    RUN_RULE = "run_rule"
+    EDIT_TEXT = "edit_text"
+    SEND_TEXT = "send_text"
+    REMOVE_TEXT = "remove_text"
     CHANGE_SETTING = "change_setting"
     CREATE_BASE = "create_base"
     PUT_BACK = "put_back"
@@ -168,6 +175,13 @@ ACTION_LABELS: Mapping[Action, str] = MappingProxyType(
         Action.EDIT_REGISTER_ROW: N_("Changing a record"),
         Action.BIN_REGISTER_ROW: N_("Moving records to the bin"),
         Action.RESTORE_REGISTER_ROW: N_("Restoring records from the bin"),
+        Action.ADD_RULE: N_("Adding a rule"),
+        Action.EDIT_RULE: N_("Changing a rule"),
+        Action.REMOVE_RULE: N_("Removing a rule"),
+        Action.RUN_RULE: N_("What a rule did"),
+        Action.EDIT_TEXT: N_("Changing a text ready to send"),
+        Action.SEND_TEXT: N_("Marking a text as sent"),
+        Action.REMOVE_TEXT: N_("Removing a text ready to send"),
         Action.CHANGE_SETTING: N_("Changing a setting"),
         Action.CREATE_BASE: N_("Creating the base"),
         Action.PUT_BACK: N_("Putting a value back"),

@@ -43,7 +43,7 @@ _OF: Mapping[ActionKind, tuple[str, ...]] = MappingProxyType(
         ActionKind.REVERSALS: ("undo", "redo", "put_back"),
         ActionKind.CONTACTS: ("interaction", "call", "calls", "rhythm", "feedback"),
         ActionKind.LISTS: ("import", "export", "sample", "list", "write_back"),
-        ActionKind.PLANS: ("task", "appointment"),
+        ActionKind.PLANS: ("task", "appointment", "rule", "text"),
         ActionKind.DOCUMENTS: ("document", "draft", "file"),
         ActionKind.GOODS: ("product", "order"),
         ActionKind.BASE: (

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from clientbase.db import own_links, segments, settings
-from clientbase.db.client_filtering import count_fitting, segments_of
+from clientbase.db import own_links, rules, segments, settings
+from clientbase.db.client_filtering import count_fitting, fitting_among, segments_of
 from clientbase.db.instants import stored_instant
 from clientbase.db.store import ReadUnit, Store, WriteUnit
 from clientbase.domain.changes import Action
@@ -92,6 +92,19 @@ class SegmentService:
             reading = reading_in(unit, self._clock, self._store.employee_id, *known)
             return segments_of(unit.connection, client_id, reading)
 
+    def first_of(self, client_ids: Sequence[int]) -> dict[int, Segment]:
+        """Of each of some clients the first of the owner's segments he stands in, by his order."""
+        found: dict[int, Segment] = {}
+        with self._store.read() as unit:
+            own = segments.all_of(unit.connection)
+            reading = reading_in(unit, self._clock, self._store.employee_id, *(one.filter for one in own))
+            for one in own:
+                left = [id for id in client_ids if id not in found]
+                if not left:
+                    break
+                found.update(dict.fromkeys(fitting_among(unit.connection, left, one.filter, reading), one))
+        return found
+
     # --- changing ---------------------------------------------------------------------------------
 
     def add(self, name: str, group: Group, colour: str = "", *, listed: bool = True) -> int:
@@ -128,7 +141,8 @@ class SegmentService:
             users = [
                 item.name for item in segments.all_of(unit.connection) if id in segments_named(item.filter)
             ]
-            if other := (users[0] if users else segments.field_of(unit.connection, id)):
+            named = segments.field_of(unit.connection, id) or rules.of_segment(unit.connection, id)
+            if other := (users[0] if users else named):
                 raise SegmentInUse(name=known.name, other=other)
             segments.remove(unit.journal, id)
 

@@ -30,6 +30,7 @@ from clientbase.services.interactions import InteractionService
 from clientbase.services.journal import JournalService
 from clientbase.services.list_writing import ListWriting
 from clientbase.services.living_lists import LivingListService
+from clientbase.services.message_drafts import MessageDraftService
 from clientbase.services.orders import OrderService
 from clientbase.services.own_fields import OwnFieldService
 from clientbase.services.products import ProductService
@@ -39,6 +40,7 @@ from clientbase.services.register_rows import RegisterRowService
 from clientbase.services.registers import RegisterService
 from clientbase.services.relations import RelationService
 from clientbase.services.rhythm import RhythmService
+from clientbase.services.rules import RuleService
 from clientbase.services.search import SearchService
 from clientbase.services.segments import SegmentService
 from clientbase.services.settings import SettingsService
@@ -74,6 +76,8 @@ class Shop:
         self.feedback = FeedbackService(store, clock)
         self.timeline = TimelineService(store)
         self.segments = SegmentService(store, clock)
+        self.rules = RuleService(store, clock)
+        self.message_drafts = MessageDraftService(store, clock)
         self.own_fields = OwnFieldService(store, clock)
         self.registers = RegisterService(store)
         self.register_rows = RegisterRowService(store, clock)

@@ -156,6 +156,11 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "display_name": N_("Name"),
         "heading": N_("What its records are called"),
         "talked_s": N_("Length"),
+        "event": N_("Event"),
+        "facts": N_("Conditions"),
+        "actions": N_("What is done"),
+        "subject": N_("Subject"),
+        "sent_at": N_("Sent"),
     }
 )
 """Of nouns without a catalogue of fields, by the column."""
