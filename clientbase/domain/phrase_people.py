@@ -162,7 +162,7 @@ def _alone(line: Line, at: int) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """How a client is named: the places of his words; `weight`: family and given name are more than either."""
+    """The places of the words that name a client; `weight`: family and given name are more than either."""
 
     client: NamedClient
     places: tuple[int, ...]
