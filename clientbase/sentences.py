@@ -190,4 +190,34 @@ TIME: dict[str, str] = {
         "A repetition as special as this one cannot be moved to other days as a whole. Nothing was changed; "
         "move this one alone, or change the repetition."
     ),
+    "HoursOverlap": N_(
+        "{first} and {second} run into one another. Nothing was changed; correct one of them."
+    ),
+    "HoursUnclear": N_(
+        "“{text}” cannot be read as hours of work. Write them as 9–13, 14–18, or leave the line empty for a "
+        "day off."
+    ),
+    "AbsenceOverlap": N_(
+        "Some of these days are noted already: {kind}, {first} to {last}. Nothing was changed; choose other "
+        "days, or change that one."
+    ),
+    "AbsenceBackwards": N_("The last day is before the first. Nothing was changed; choose the days anew."),
+    "AbsenceTooLong": N_("At most {limit} days may be noted at once. Nothing was changed."),
+    "HoursMissing": N_("Other hours need hours: write them as 10–14. Nothing was changed."),
+    "ClockRuns": N_("The clock of this employee runs already, since {since}. Stop it first."),
+    "ClockStands": N_("No clock of this employee runs. Nothing was changed."),
+    "ClockForgotten": N_(
+        "The clock has run for {hours} hours: it seems nobody stopped it. Say when the work ended; the start "
+        "is kept."
+    ),
+    "WorkTooLong": N_("One entry holds from one minute to {hours} hours of work. Nothing was changed."),
+    "WorkAhead": N_("Hours worked cannot lie ahead, nor end before they begin. Nothing was changed."),
+    "WorkTwice": N_(
+        "{first} runs into {second}, which is noted already. Nothing was changed; correct one of them."
+    ),
+    "PauseTooLong": N_("The pause is as long as the work, or longer. Nothing was changed."),
+    "WorkUnclear": N_(
+        "“{text}” cannot be read as hours worked. Write how long, as 7:30 or 7.5, or from when to when, as "
+        "9–17:30."
+    ),
 }

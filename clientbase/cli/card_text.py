@@ -5,7 +5,8 @@ from datetime import date, datetime
 from typing import Any
 
 from clientbase.cli.tables import day, moment, pairs
-from clientbase.domain.changes import ACTION_LABELS, Action
+from clientbase.domain.action_labels import ACTION_LABELS
+from clientbase.domain.changes import Action
 from clientbase.domain.client import Address, Client, ContactPerson, Email, Kind, Messenger, Phone
 from clientbase.domain.client_check import birthday_parts
 from clientbase.domain.client_sheet import FLAGS_HEADING, LABELS

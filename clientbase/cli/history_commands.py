@@ -10,7 +10,8 @@ from clientbase.cli.arguments import MOST, Base, Limit, NotOneOf, a_day, day_of,
 from clientbase.cli.bin_commands import record_named
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import moment, more_line, table
-from clientbase.domain.changes import ACTION_LABELS, ChangeSet, UndoItem, UndoPlan, UndoResult
+from clientbase.domain.action_labels import ACTION_LABELS
+from clientbase.domain.changes import ChangeSet, UndoItem, UndoPlan, UndoResult
 from clientbase.domain.errors import NothingToUndo
 from clientbase.domain.journal import ActionKind, JournalQuery
 from clientbase.domain.settings import SETTING

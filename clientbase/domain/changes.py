@@ -4,14 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from types import MappingProxyType
 from typing import overload
-
-from clientbase.i18n import N_
 
 
 class Action(StrEnum):
-    """Every way a person changes the base. Its label is what «Undo …» says."""
+    """Every way a person changes the base; `action_labels` says what «Undo …» calls it."""
 
     ADD_CLIENT = "add_client"
     EDIT_CLIENT = "edit_client"
@@ -92,6 +89,15 @@ class Action(StrEnum):
     EDIT_TEXT = "edit_text"
     SEND_TEXT = "send_text"
     REMOVE_TEXT = "remove_text"
+    SET_WORK_HOURS = "set_work_hours"
+    ADD_ABSENCE = "add_absence"
+    EDIT_ABSENCE = "edit_absence"
+    REMOVE_ABSENCE = "remove_absence"
+    START_CLOCK = "start_clock"
+    STOP_CLOCK = "stop_clock"
+    ADD_WORKED = "add_worked"
+    EDIT_WORKED = "edit_worked"
+    REMOVE_WORKED = "remove_worked"
     CHANGE_SETTING = "change_setting"
     CREATE_BASE = "create_base"
     PUT_BACK = "put_back"
@@ -100,97 +106,6 @@ class Action(StrEnum):
     UNDO = "undo"
     REDO = "redo"
 
-
-ACTION_LABELS: Mapping[Action, str] = MappingProxyType(
-    {
-        Action.ADD_CLIENT: N_("Adding a client"),
-        Action.EDIT_CLIENT: N_("Editing a client"),
-        Action.BIN_CLIENT: N_("Moving to the bin"),
-        Action.RESTORE_CLIENT: N_("Restoring from the bin"),
-        Action.ERASE_CLIENT: N_("Erasing a person"),
-        Action.MERGE_CLIENTS: N_("Merging clients"),
-        Action.MARK_DISTINCT: N_("Marking as no duplicates"),
-        Action.LOG_INTERACTION: N_("Noting a contact"),
-        Action.EDIT_INTERACTION: N_("Editing a contact"),
-        Action.REMOVE_INTERACTION: N_("Removing a contact"),
-        Action.ADD_TASK: N_("Adding a task"),
-        Action.EDIT_TASK: N_("Editing a task"),
-        Action.COMPLETE_TASK: N_("Completing a task"),
-        Action.REOPEN_TASK: N_("Reopening a task"),
-        Action.REMOVE_TASK: N_("Removing a task"),
-        Action.ADD_APPOINTMENT: N_("Adding an appointment"),
-        Action.EDIT_APPOINTMENT: N_("Editing an appointment"),
-        Action.MOVE_APPOINTMENT: N_("Moving an appointment"),
-        Action.REMOVE_APPOINTMENT: N_("Removing an appointment"),
-        Action.ISSUE_DOCUMENT: N_("Issuing a document"),
-        Action.SAVE_DRAFT: N_("Saving a draft document"),
-        Action.REMOVE_DRAFT: N_("Removing a draft document"),
-        Action.CANCEL_DOCUMENT: N_("Cancelling a document"),
-        Action.IMPORT: N_("Import"),
-        Action.SAMPLE: N_("Filling the sample shop"),
-        Action.EXPORT: N_("Export"),
-        Action.REFRESH_LIST: N_("Refreshing from a list"),
-        Action.WRITE_BACK: N_("Writing back into a list"),
-        Action.FORGET_LIST: N_("Forgetting a list"),
-        Action.ADD_PRODUCT: N_("Adding a product"),
-        Action.EDIT_PRODUCT: N_("Editing a product"),
-        Action.BIN_PRODUCT: N_("Moving goods to the bin"),
-        Action.RESTORE_PRODUCT: N_("Restoring goods from the bin"),
-        Action.ADD_ORDER: N_("Adding an order"),
-        Action.EDIT_ORDER: N_("Editing an order"),
-        Action.BIN_ORDER: N_("Moving orders to the bin"),
-        Action.RESTORE_ORDER: N_("Restoring orders from the bin"),
-        Action.ADD_FILE: N_("Adding a file"),
-        Action.REMOVE_FILE: N_("Removing a file"),
-        Action.ADD_EMPLOYEE: N_("Adding an employee"),
-        Action.EDIT_EMPLOYEE: N_("Editing an employee"),
-        Action.ADD_OWN_FIELD: N_("Adding an own field"),
-        Action.ADD_OWN_FIELDS: N_("Adding a set of own fields"),
-        Action.EDIT_OWN_FIELD: N_("Changing an own field"),
-        Action.REMOVE_OWN_FIELD: N_("Removing an own field"),
-        Action.ADD_CALL_LIST: N_("Making a call list"),
-        Action.EDIT_CALL_LIST: N_("Changing a call list"),
-        Action.REMOVE_CALL_LIST: N_("Removing a call list"),
-        Action.SKIP_CALL: N_("Skipping a call"),
-        Action.EDIT_CALL_RESULTS: N_("Changing the results of calls"),
-        Action.SET_RHYTHM: N_("Changing the contact rhythm"),
-        Action.HAND_OVER: N_("Handing clients over"),
-        Action.ADD_RELATION: N_("Adding a relation"),
-        Action.EDIT_RELATION: N_("Changing a relation"),
-        Action.REMOVE_RELATION: N_("Removing a relation"),
-        Action.GIVE_CONSENT: N_("Noting a consent"),
-        Action.WITHDRAW_CONSENT: N_("Withdrawing a consent"),
-        Action.REMOVE_CONSENT: N_("Removing a consent"),
-        Action.ADD_FEEDBACK: N_("Noting feedback"),
-        Action.EDIT_FEEDBACK: N_("Changing feedback"),
-        Action.REMOVE_FEEDBACK: N_("Removing feedback"),
-        Action.ARRANGE_CARD: N_("Arranging the card"),
-        Action.ADD_SEGMENT: N_("Adding a segment"),
-        Action.EDIT_SEGMENT: N_("Changing a segment"),
-        Action.REMOVE_SEGMENT: N_("Removing a segment"),
-        Action.ADD_REGISTER: N_("Adding a register"),
-        Action.EDIT_REGISTER: N_("Changing a register"),
-        Action.REMOVE_REGISTER: N_("Removing a register"),
-        Action.ADD_REGISTER_ROW: N_("Adding a record"),
-        Action.EDIT_REGISTER_ROW: N_("Changing a record"),
-        Action.BIN_REGISTER_ROW: N_("Moving records to the bin"),
-        Action.RESTORE_REGISTER_ROW: N_("Restoring records from the bin"),
-        Action.ADD_RULE: N_("Adding a rule"),
-        Action.EDIT_RULE: N_("Changing a rule"),
-        Action.REMOVE_RULE: N_("Removing a rule"),
-        Action.RUN_RULE: N_("What a rule did"),
-        Action.EDIT_TEXT: N_("Changing a text ready to send"),
-        Action.SEND_TEXT: N_("Marking a text as sent"),
-        Action.REMOVE_TEXT: N_("Removing a text ready to send"),
-        Action.CHANGE_SETTING: N_("Changing a setting"),
-        Action.CREATE_BASE: N_("Creating the base"),
-        Action.PUT_BACK: N_("Putting a value back"),
-        Action.RESTORE_BIN: N_("Restoring from the bin"),
-        Action.EMPTY_BIN: N_("Emptying the bin"),
-        Action.UNDO: N_("Undo"),
-        Action.REDO: N_("Redo"),
-    }
-)
 
 FINAL: frozenset[Action] = frozenset(
     {

@@ -15,7 +15,8 @@ from clientbase.db.own_tables import client_own
 from clientbase.db.record_names import names_of
 from clientbase.db.store import Store, WriteUnit
 from clientbase.db.undoing_rows import RowReversal, present_of
-from clientbase.domain.changes import ACTION_LABELS, Action, Change, ChangeSet, UndoPlan
+from clientbase.domain.action_labels import ACTION_LABELS
+from clientbase.domain.changes import Action, Change, ChangeSet, UndoPlan
 from clientbase.domain.client import display_name_of, draft_of, with_values
 from clientbase.domain.client_check import checked_values, no_name
 from clientbase.domain.errors import NotThere, TakenBackWhole

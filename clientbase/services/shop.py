@@ -44,6 +44,7 @@ from clientbase.services.rules import RuleService
 from clientbase.services.search import SearchService
 from clientbase.services.segments import SegmentService
 from clientbase.services.settings import SettingsService
+from clientbase.services.staff_time import StaffTimeService
 from clientbase.services.tasks import TaskService
 from clientbase.services.timeline import TimelineService
 
@@ -70,6 +71,7 @@ class Shop:
         self.appointments = AppointmentService(store)
         self.attachments = AttachmentService(store, self.files, clock)
         self.employees = EmployeeService(store)
+        self.staff_time = StaffTimeService(store, clock)
         self.settings = SettingsService(store)
         self.relations = RelationService(store)
         self.consents = ConsentService(store, self.settings, clock)

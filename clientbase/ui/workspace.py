@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
-from clientbase.domain.changes import ACTION_LABELS, Announcement, ChangeSet, UndoResult
+from clientbase.domain.action_labels import ACTION_LABELS
+from clientbase.domain.changes import Announcement, ChangeSet, UndoResult
 from clientbase.domain.register import NOUN as REGISTER_ROW
 from clientbase.domain.search_hit import Hit
 from clientbase.i18n import _

@@ -3,7 +3,8 @@
 import pytest
 
 from clientbase import i18n
-from clientbase.domain.changes import ACTION_LABELS, FINAL, Action, Announcement
+from clientbase.domain.action_labels import ACTION_LABELS
+from clientbase.domain.changes import FINAL, Action, Announcement
 from clientbase.i18n import _
 
 

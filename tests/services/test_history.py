@@ -123,6 +123,9 @@ _ACTS: dict[Action, Callable[[Shop], object]] = {
 }
 _ELSEWHERE = {Action.IMPORT, Action.SAMPLE, Action.UNDO, Action.REDO}
 _ELSEWHERE |= {Action.MERGE_CLIENTS, Action.MARK_DISTINCT}  # tests/services/test_duplicates.py
+_ELSEWHERE |= {Action.SET_WORK_HOURS, Action.ADD_ABSENCE, Action.EDIT_ABSENCE, Action.REMOVE_ABSENCE}
+_ELSEWHERE |= {Action.START_CLOCK, Action.STOP_CLOCK}  # tests/services/test_staff_time.py, as the others
+_ELSEWHERE |= {Action.ADD_WORKED, Action.EDIT_WORKED, Action.REMOVE_WORKED}
 _ELSEWHERE |= {Action.PUT_BACK, Action.RESTORE_BIN}  # tests/services/test_journal.py, test_bin.py
 _ELSEWHERE |= {Action.REFRESH_LIST, Action.FORGET_LIST}  # tests/services/test_living_lists.py
 

@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from clientbase.domain.changes import ACTION_LABELS, Announcement, Change, UndoPlan
+from clientbase.domain.action_labels import ACTION_LABELS
+from clientbase.domain.changes import Announcement, Change, UndoPlan
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.journal import CellChange, RecordEvent
 from clientbase.i18n import N_, _, ngettext

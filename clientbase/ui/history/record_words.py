@@ -19,6 +19,7 @@ from clientbase.domain.register import NOUN as REGISTER_ROW
 from clientbase.domain.settings import SETTING
 from clientbase.domain.sums import Sums
 from clientbase.i18n import N_, _, current_language, ngettext
+from clientbase.ui.history.staff_words import STAFF_COLUMNS, STAFF_VALUES
 from clientbase.ui.kit.formats import show_address, show_count, show_date, show_instant, show_value
 
 NOUNS: Mapping[str, str] = MappingProxyType(
@@ -156,6 +157,7 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "display_name": N_("Name"),
         "heading": N_("What its records are called"),
         "talked_s": N_("Length"),
+        **STAFF_COLUMNS,
         "event": N_("Event"),
         "facts": N_("Conditions"),
         "actions": N_("What is done"),
@@ -183,6 +185,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "return": N_("Return"),
         "high": N_("High"),
         "low": N_("Low"),
+        **STAFF_VALUES,
     }
 )
 _YES_NO = frozenset(
@@ -191,7 +194,7 @@ _YES_NO = frozenset(
 )
 _EMPLOYEES = frozenset({"assignee_id", "employee_id", "responsible_id"})
 CLIENTS = frozenset({"client_id", "other_id"})
-_WORDED = frozenset({"kind", "status", "direction", "priority", "state"})
+_WORDED = frozenset({"kind", "status", "direction", "priority", "state", "weekday"})
 _QUIET = frozenset(
     {"sort_key", "created_at", "added_at", "labels", "position", "zone", "file_id", "total_given"}
     | {"headings", "kept_on", "key", "media_type", "size"}

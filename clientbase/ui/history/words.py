@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from clientbase.domain.changes import ACTION_LABELS, FINAL, Action, ChangeSet
+from clientbase.domain.action_labels import ACTION_LABELS
+from clientbase.domain.changes import FINAL, Action, ChangeSet
 from clientbase.i18n import N_, _, ngettext
 from clientbase.ui.kit.formats import show_count
 

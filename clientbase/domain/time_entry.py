@@ -1,0 +1,173 @@
+"""Hours worked: from a clock that was started and stopped, or typed; and what a typed line of them means."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from clientbase.domain.errors import InputError, StoreError
+
+LONGEST = 24 * 60
+"""Minutes of one entry."""
+FORGOTTEN = timedelta(hours=16)
+"""A clock that runs longer was not stopped in time: when the work ended must be typed."""
+_PLAIN = re.compile(r"(\d{1,2})(?:[.,](\d{1,2}))?\s*(?:h|г|ч|год|час|hours?|годин[^\W\d]*|час[^\W\d]*)?\.?")
+_CLOCK = re.compile(r"(\d{1,3}):(\d{2})")
+_WORDS = re.compile(r"(\d{1,2})\s*(?:h|г|ч|год|час)[^\W\d]*\.?\s*(\d{1,2})\s*(?:m|хв|мин|min)[^\W\d]*\.?")
+_MINUTES = re.compile(r"(\d{1,4})\s*(?:m|хв|мин|min)[^\W\d]*\.?")
+_SPAN = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:-|–|—|до|to)\s*(\d{1,2})(?:[:.](\d{2}))?")
+
+
+class ClockRuns(StoreError):
+    """`since`: a clock of this employee runs already."""
+
+
+class ClockStands(StoreError):
+    """No clock of this employee runs."""
+
+
+class ClockForgotten(InputError):
+    """`hours`: so long the clock has run; when the work ended must be said."""
+
+
+class WorkTooLong(InputError):
+    """`hours`: an entry may last at most."""
+
+
+class WorkAhead(InputError):
+    """Hours worked on a day still to come."""
+
+
+class WorkTwice(InputError):
+    """`first`, `second`: two entries of one employee that run into one another."""
+
+
+class PauseTooLong(InputError):
+    """The pause is as long as the work, or longer."""
+
+
+class WorkUnclear(InputError):
+    """`text`: neither hours nor a stretch of a day."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeEntry:
+    """Work of one employee, counted to the day it began on.
+
+    Either `started_at` (and `ended_at`, None while the clock runs) or typed `minutes`.
+    """
+
+    employee_id: int
+    work_on: date
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    minutes: int | None = None
+    pause_minutes: int = 0
+    task_id: int | None = None
+    note: str = ""
+    id: int = 0
+
+    @property
+    def runs(self) -> bool:
+        return self.started_at is not None and self.ended_at is None and self.minutes is None
+
+    def length(self, now: datetime) -> int:
+        """Minutes worked, so far where the clock runs."""
+        if self.minutes is not None or self.started_at is None:
+            return self.minutes or 0
+        whole = ((self.ended_at or now) - self.started_at) // timedelta(minutes=1)
+        return max(whole - self.pause_minutes, 0)
+
+
+def checked_entry(draft: TimeEntry, others: Iterable[TimeEntry], now: datetime, today: date) -> TimeEntry:
+    """`others`: entries of the same employee about these days.
+
+    Raises WorkAhead, WorkTooLong, PauseTooLong, WorkTwice.
+    """
+    if draft.work_on > today:
+        raise WorkAhead
+    if draft.started_at is None and draft.minutes is None:
+        raise WorkUnclear(text="")
+    if draft.started_at is not None and draft.minutes is None:
+        whole = (draft.ended_at or now) - draft.started_at
+        if whole < timedelta(0) or draft.started_at > now or (draft.ended_at or now) > now:
+            raise WorkAhead
+        if draft.ended_at is not None and whole > timedelta(minutes=LONGEST):
+            raise WorkTooLong(hours=LONGEST // 60)
+        if draft.ended_at is not None and timedelta(minutes=draft.pause_minutes) >= whole:
+            raise PauseTooLong
+        _apart(draft, others, now)
+    elif not 0 < (draft.minutes or 0) <= LONGEST:
+        raise WorkTooLong(hours=LONGEST // 60)
+    return draft
+
+
+def _apart(draft: TimeEntry, others: Iterable[TimeEntry], now: datetime) -> None:
+    assert draft.started_at is not None
+    for one in others:
+        if one.id == draft.id or one.started_at is None or one.minutes is not None:
+            continue
+        if one.started_at < (draft.ended_at or now) and draft.started_at < (one.ended_at or now):
+            raise WorkTwice(first=_times(draft), second=_times(one))
+
+
+def _times(one: TimeEntry) -> str:
+    start = one.started_at.astimezone() if one.started_at else None
+    end = one.ended_at.astimezone() if one.ended_at else None
+    return f"{start:%H:%M}–{f'{end:%H:%M}' if end else '…'}" if start else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a line of hours means: `minutes`, or a stretch of the day in minutes since midnight."""
+
+    minutes: int = 0
+    span: tuple[int, int] | None = None
+
+
+def read_worked(text: str) -> Typed:
+    """«7,5», «7:30», «7 год 30 хв», «45 хв», «9:00–17:30» or «9-17». Raises WorkUnclear, WorkTooLong.
+
+    >>> read_worked("7,5").minutes
+    450
+    """
+    plain = " ".join(text.casefold().split())
+    if found := _SPAN.fullmatch(plain):
+        hours = int(found[1]), int(found[3])
+        minutes = int(found[2] or 0), int(found[4] or 0)
+        if max(hours) > 24 or max(minutes) > 59:
+            raise WorkUnclear(text=text)
+        begin, end = hours[0] * 60 + minutes[0], hours[1] * 60 + minutes[1]
+        if begin >= LONGEST:
+            raise WorkUnclear(text=text)
+        return Typed(span=(begin, end if end > begin else end + LONGEST))
+    return Typed(_minutes(plain, text))
+
+
+def _minutes(plain: str, text: str) -> int:
+    if found := _CLOCK.fullmatch(plain) or _WORDS.fullmatch(plain):
+        hours, minutes = int(found[1]), int(found[2])
+        if minutes > 59:
+            raise WorkUnclear(text=text)
+        total = hours * 60 + minutes
+    elif found := _MINUTES.fullmatch(plain):
+        total = int(found[1])
+    elif found := _PLAIN.fullmatch(plain):
+        total = round(float(f"{found[1]}.{found[2] or 0}") * 60)
+    else:
+        raise WorkUnclear(text=text)
+    if total > LONGEST:
+        raise WorkTooLong(hours=LONGEST // 60)
+    if not total:
+        raise WorkUnclear(text=text)
+    return total
+
+
+def length_text(minutes: int) -> str:
+    """«7:30», «−0:45».
+
+    >>> length_text(450), length_text(0)
+    ('7:30', '0:00')
+    """
+    sign = "−" if minutes < 0 else ""
+    return f"{sign}{abs(minutes) // 60}:{abs(minutes) % 60:02}"
