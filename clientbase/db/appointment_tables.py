@@ -53,6 +53,7 @@ appointment = Table(
     text_column("alarms"),  # minutes before the start, «0,60»
     text_column("other_properties"),  # of an imported .ics, JSON: exported again as they came
     Index(None, "starts"),
+    Index(None, "recurrence_id"),
     Index(None, "repeats", "repeats_until"),
     info={"client": "client_id"},
 )

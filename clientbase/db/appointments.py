@@ -5,17 +5,17 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from clientbase.db import appointment_tables as ap
 from clientbase.db import tables as t
+from clientbase.db.instants import stored_wall
 from clientbase.db.journal import Journal, chunks
 from clientbase.domain.appointment import Appointment, AppointmentDraft, AppointmentStatus
+from clientbase.domain.recurrence import parse_rrule, rrule_text
+from clientbase.domain.series import Pattern
 
-_STORED = (
-    *("kind_id", "price", "order_id", "alarms", "rrule", "rdates", "exdates", "uid"),
-    "other_properties",
-)
+_STORED = ("kind_id", "price", "order_id", "alarms", "uid", "other_properties")
 
 
 def add(journal: Journal, draft: AppointmentDraft) -> int:
@@ -36,12 +36,33 @@ def values_of(draft: AppointmentDraft, journal: Journal) -> dict[str, object]:
         "status": draft.status,
         "created_at": journal.at,
         **{key: stored(key, getattr(draft, key)) for key in _STORED},
-        "repeats": int(bool(draft.rrule or draft.rdates)),
+        **series_columns(pattern_of(draft), draft),
+    }
+
+
+def pattern_of(row: AppointmentDraft) -> Pattern:
+    """When the instances of a row are planned; of a single one that is once. Raises RuleUnclear."""
+    rule = parse_rrule(row.rrule, row.zone) if row.rrule else None
+    return Pattern(row.starts, rule, row.rdates, frozenset(row.exdates))
+
+
+def series_columns(pattern: Pattern, fields: AppointmentDraft) -> dict[str, object]:
+    """What a row says of its series. `repeats_until`: when the last instance ends, NULL for ever."""
+    repeats = pattern.rule is not None or bool(pattern.rdates)
+    last = pattern.last if repeats else None
+    return {
+        "rrule": rrule_text(pattern.rule) if pattern.rule is not None else "",
+        "rdates": stored("rdates", sorted(pattern.rdates)),
+        "exdates": stored("exdates", sorted(pattern.exdates)),
+        "repeats": int(repeats),
+        "repeats_until": stored_wall(last + (fields.ends - fields.starts)) if last is not None else None,
     }
 
 
 def stored(key: str, value: Any) -> object:
     """A field of a draft as its column holds it."""
+    if key in ("starts", "ends"):
+        return stored_wall(value)
     if key == "alarms":
         return ",".join(str(minutes) for minutes in value)
     if key in ("rdates", "exdates"):
@@ -66,7 +87,7 @@ def _appointment(row: Mapping[Any, Any]) -> Appointment:
     return Appointment(**values)
 
 
-def _select(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[Appointment, ...]:
+def select_where(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[Appointment, ...]:
     statement = (
         select(ap.appointment, t.client.c.display_name.label("client_name"))
         .outerjoin(t.client, t.client.c.id == ap.appointment.c.client_id)
@@ -76,22 +97,23 @@ def _select(connection: Connection, *conditions: ColumnElement[bool]) -> tuple[A
     return tuple(_appointment(row) for row in connection.execute(statement).mappings())
 
 
-def between(connection: Connection, first: str, last: str) -> tuple[Appointment, ...]:
-    """Those that touch the days from `first` to `last` (ISO dates, both included)."""
-    columns = ap.appointment.c
-    # one that ends at midnight does not reach into that day, unless it starts there
-    touches = or_(columns.ends > f"{first}T00:00", columns.starts >= first)
-    return _select(connection, columns.starts < f"{last}T24", touches)
-
-
 def of_client(connection: Connection, client_id: int) -> tuple[Appointment, ...]:
-    return _select(connection, ap.appointment.c.client_id == client_id)
+    return select_where(connection, ap.appointment.c.client_id == client_id)
 
 
 def those(connection: Connection, ids: Sequence[int]) -> tuple[Appointment, ...]:
-    return tuple(one for some in chunks(ids) for one in _select(connection, ap.appointment.c.id.in_(some)))
+    return tuple(
+        one for some in chunks(ids) for one in select_where(connection, ap.appointment.c.id.in_(some))
+    )
 
 
 def get(connection: Connection, id: int) -> Appointment | None:
-    found = _select(connection, ap.appointment.c.id == id)
+    found = select_where(connection, ap.appointment.c.id == id)
+    return found[0] if found else None
+
+
+def override_of(connection: Connection, series_id: int, planned: datetime) -> Appointment | None:
+    """The row that stands for one instance of a series."""
+    row = ap.appointment.c
+    found = select_where(connection, row.series_id == series_id, row.recurrence_id == stored_wall(planned))
     return found[0] if found else None

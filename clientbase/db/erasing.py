@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Column, Connection, Table, delete, select, update
 
-from clientbase.db import history, living_lists, originals, search, search_entries, search_words
+from clientbase.db import history, living_lists, originals, search, search_entries, search_words, series
 from clientbase.db import tables as t
 from clientbase.db.client_rows import load
 from clientbase.db.goods_tables import order_line, product, product_price, sales_order
@@ -117,6 +117,7 @@ def _erase(unit: WriteUnit, people: Sequence[int], told: Rows, *, documents_too:
     gone[t.document.name] = _withdraw_documents(connection, people, documents_too=documents_too)
     for noun, ids in _let_orders_go(connection, people, rows[sales_order.name]).items():
         rows[noun] |= ids
+    series.part_from(connection, people)
     for table in reversed(t.JOURNALLED.values()):
         for column in _columns_naming_clients(table):
             theirs = column.in_(people)

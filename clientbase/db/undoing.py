@@ -6,7 +6,7 @@ touched it, or anything of it, since. What cannot be taken back is told with the
 
 from sqlalchemy import Connection, func, select, update
 
-from clientbase.db import own_tables
+from clientbase.db import own_tables, undoing_series
 from clientbase.db import tables as t
 from clientbase.db.journal import Journal
 from clientbase.db.merged_since import MergedSince
@@ -38,6 +38,7 @@ def reverse(
     progress = progress or Progress()
     journal.progress = progress
     outcome = Outcome()
+    undoing_series.defer_keys(connection)
     made = MadeClients(connection, set_id)
     gone = GoneClients(connection, set_id, schema, journal.schema)
     lines = SetLines(connection, set_id, (schema, journal.schema), made=made, gone=gone, progress=progress)
@@ -62,7 +63,9 @@ def reverse(
     gone.bring_back(journal, outcome, progress)
     for noun, entries in lines.deleted(_AFTER_CLIENTS):
         rows.reinsert(noun, entries)
+    rows.put_back_late()
     created.take_back(journal, _FRAMES, made.ids, staying)
+    undoing_series.free_orphans(connection, journal)
     for survivor, fields in merged.carried(outcome.reversed):
         outcome.note_kept(Entry(t.client.name, survivor, survivor, Change.UPDATED), MERGED, fields)
     return outcome

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import Connection, func, select
 
-from clientbase.db import client_own, own_tables
+from clientbase.db import client_own, own_tables, undoing_series
 from clientbase.db import tables as t
 from clientbase.db.deleting import delete_rows
 from clientbase.db.journal import Journal
@@ -35,6 +35,8 @@ class MadeRows:
         rows = ((entry.noun, entry.row_id) for entry in entries)
         self._wholes = MadeWholes(connection, set_id, rows, self._touched)
         self._registers = MadeRegisters(connection, set_id, entries, self._touched)
+        appointments = [entry.row_id for entry in entries if entry.noun == undoing_series.NOUN]
+        self._series = undoing_series.staying(connection, set_id, appointments, self._touched)
         self._held = merged.held_rows(entries)
         outcome.parents |= self._wholes.parents
 
@@ -68,6 +70,9 @@ class MadeRows:
                 continue  # made blank: it goes when its last cell is put back
             elif (entry.noun, entry.row_id) in self._held:
                 self._outcome.note_kept(entry, MERGED)
+            elif entry.noun == undoing_series.NOUN and entry.row_id in self._series:
+                if self._series[entry.row_id]:
+                    self._outcome.note_kept(entry, EDITED)
             elif self._wholes.is_changed((entry.noun, entry.row_id)) or self._is_filled(entry):
                 self._outcome.note_kept(entry, EDITED)
             elif reason := registers.get((entry.noun, entry.row_id), ""):

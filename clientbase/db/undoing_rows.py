@@ -30,6 +30,8 @@ class RowReversal:
         self._merged = merged
         self.made_here: Callable[[str, int], bool] = lambda _noun, _id: False
         """Whether the same change set made a row: gone again, there is nothing in it to put back."""
+        self._late: dict[str, list[Entry]] = defaultdict(list)
+        self._all_is_back = False
 
     # --- changed cells are put back -----------------------------------------------------------------
 
@@ -39,6 +41,7 @@ class RowReversal:
         for entry in entries:
             of[entry.row_id].append(entry)
         table = t.JOURNALLED[noun]
+        self._wait_for_parents(table, of)
         current = self._current(table, of)
         changes: dict[int, dict[str, Any]] = {}
         parents = parents_of(self._connection, noun, of)
@@ -72,6 +75,31 @@ class RowReversal:
             client_own.update_many(self._journal, self._connection, changes)
         else:
             self._journal.rewrite(table, _different(changes, current))
+
+    def _wait_for_parents(self, table: Table, of: dict[int, list[Entry]]) -> None:
+        """Rows that will again name one of their own table wait until that is back: `put_back_late`."""
+        own = [key.parent.name for key in table.foreign_keys if key.column.table is table]
+        if not own or self._all_is_back:
+            return
+        wanted = {
+            row_id: {
+                entry.before[name]
+                for entry in several
+                if entry.before
+                for name in own
+                if entry.before.get(name)
+            }
+            for row_id, several in of.items()
+        }
+        there = present_of(self._connection, table, set().union(*wanted.values()))
+        for row_id in [row_id for row_id, parents in wanted.items() if parents - there]:
+            self._late[table.name] += of.pop(row_id)
+
+    def put_back_late(self) -> None:
+        """After all that was deleted has come back."""
+        self._all_is_back = True
+        for noun, entries in self._late.items():
+            self.put_back(noun, entries)
 
     def _current(self, table: Table, of: Mapping[int, Sequence[Entry]]) -> dict[int, dict[str, Any]]:
         """The rows as they are, as far as these entries ask."""
@@ -159,6 +187,8 @@ class RowReversal:
             name = key.parent.name
             wanted = {image[name] for image in images if image.get(name) is not None}
             standing[name] = {None, *present_of(self._connection, key.column.table, sorted(wanted))}
+            if key.column.table is table:  # they come back together
+                standing[name] |= {image["id"] for image in images}
         return standing
 
     def _is_taken(self, table: Table, image: dict[str, Any]) -> bool:

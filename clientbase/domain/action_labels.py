@@ -27,6 +27,8 @@ ACTION_LABELS: Mapping[Action, str] = MappingProxyType(
         Action.EDIT_APPOINTMENT: N_("Editing an appointment"),
         Action.MOVE_APPOINTMENT: N_("Moving an appointment"),
         Action.REMOVE_APPOINTMENT: N_("Removing an appointment"),
+        Action.COPY_APPOINTMENT: N_("Copying an appointment"),
+        Action.REPEAT_APPOINTMENT: N_("Changing how an appointment repeats"),
         Action.ISSUE_DOCUMENT: N_("Issuing a document"),
         Action.SAVE_DRAFT: N_("Saving a draft document"),
         Action.REMOVE_DRAFT: N_("Removing a draft document"),

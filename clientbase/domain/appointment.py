@@ -1,9 +1,11 @@
 """An appointment: a stretch of time, usually with a client (iCalendar VEVENT). Wall time with its zone."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
+
+LONGEST_STRETCH = timedelta(days=366)
 
 
 class AppointmentStatus(StrEnum):

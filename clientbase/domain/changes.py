@@ -29,6 +29,8 @@ class Action(StrEnum):
     EDIT_APPOINTMENT = "edit_appointment"
     MOVE_APPOINTMENT = "move_appointment"
     REMOVE_APPOINTMENT = "remove_appointment"
+    COPY_APPOINTMENT = "copy_appointment"
+    REPEAT_APPOINTMENT = "repeat_appointment"
     ISSUE_DOCUMENT = "issue_document"
     SAVE_DRAFT = "save_draft"
     REMOVE_DRAFT = "remove_draft"

@@ -133,6 +133,7 @@ def _parted(series: Series, planned: datetime) -> tuple[Series | None, Series]:
     before, after = _parted_pattern(pattern, planned)
     head = replace(
         series,
+        fields=series.as_planned(before.starts),
         pattern=before,
         overrides={at: one for at, one in series.overrides.items() if at < planned},
     )
@@ -154,8 +155,11 @@ def _parted_pattern(pattern: Pattern, planned: datetime) -> tuple[Pattern, Patte
         first, *others = later
         return Pattern(pattern.starts, None, rdates, exdates), Pattern(first, None, tuple(others), out)
     number = count_before(rule, pattern.starts, planned)
-    cut = replace(rule, count=number) if rule.count else _cut_before(rule, pattern.starts, planned)
-    before = Pattern(pattern.starts, cut, rdates, exdates)
+    if number:
+        cut = replace(rule, count=number) if rule.count else _cut_before(rule, pattern.starts, planned)
+        before = Pattern(pattern.starts, cut, rdates, exdates)
+    else:  # further dates alone lie before the first by the rule
+        before = Pattern(rdates[0], None, rdates[1:], exdates)
     starts = next_starts(rule, pattern.starts, planned - _MOMENT, 1)
     if not starts:
         first, *others = later

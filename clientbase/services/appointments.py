@@ -1,22 +1,27 @@
-"""What people do with appointments."""
+"""What people do with appointments: single ones, instances of a series, and the series as a whole."""
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from clientbase.db import appointment_tables as ap
-from clientbase.db import appointments
+from clientbase.db import appointment_windows, appointments, series
 from clientbase.db.presence import require_client, require_employee
 from clientbase.db.store import Store, WriteUnit
-from clientbase.domain.appointment import Appointment, AppointmentDraft
+from clientbase.domain.appointment import LONGEST_STRETCH, Appointment, AppointmentDraft, AppointmentStatus
 from clientbase.domain.changes import Action
 from clientbase.domain.errors import FieldTooLong, InputError, NotThere
 from clientbase.domain.plain_text import many_lines, one_line
+from clientbase.domain.recurrence import parse_rrule
+from clientbase.domain.recurrence_starts import check_rule
+from clientbase.domain.series import Series
+from clientbase.domain.series_edits import InstanceGone, Scope, edited, removed, ruled
 from clientbase.i18n import _
 
 LONGEST_SUMMARY = 500
 LONGEST_NOTE = 100_000
-LONGEST_STRETCH = timedelta(days=366)
+_TIMES = frozenset({"starts", "ends", "all_day", "zone"})
+_FREE = (AppointmentStatus.CANCELLED, AppointmentStatus.NO_SHOW)
 
 
 class AppointmentBackwards(InputError):
@@ -27,53 +32,210 @@ class AppointmentTooLong(InputError):
     """Longer than a year."""
 
 
+@dataclass(frozen=True, slots=True)
+class InstanceId:
+    """What names one appointment: its row, and of a series the wall time it is planned for."""
+
+    id: int
+    planned: datetime | None = None
+
+
 class AppointmentService:
-    """A kept appointment ends no earlier than it starts and has a summary or a client."""
+    """A kept appointment ends no earlier than it starts and has a summary or a client.
+
+    `instance` is the planned start of one appointment of a series (`Appointment.recurrence_id`); a row that
+    stands for one instance needs none. `scope` says whom an edit concerns: this one unless told, or all when
+    the first row of a series is named without an instance.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     def add(self, draft: AppointmentDraft) -> int:
+        """Keep a new one, with its rule if it repeats. Raises what `check_rule` raises, too."""
         draft = checked_appointment(draft)
+        if draft.rrule:
+            check_rule(parse_rrule(draft.rrule, draft.zone), draft.starts)
         if draft.employee_id is None:
             draft = replace(draft, employee_id=self._store.employee_id)
         with self._store.write(Action.ADD_APPOINTMENT) as unit:
             _require_parties(unit, draft)
             return appointments.add(unit.journal, draft)
 
-    def update(self, id: int, values: Mapping[str, object]) -> None:
-        """Change fields of AppointmentDraft by key; changing only times is told as a move."""
-        moved = set(values) <= {"starts", "ends", "all_day"}
-        with self._store.write(Action.MOVE_APPOINTMENT if moved else Action.EDIT_APPOINTMENT) as unit:
-            before = appointments.get(unit.connection, id)
-            if before is None:
-                raise NotThere(noun="appointment", id=id)
-            kept = {field.name: getattr(before, field.name) for field in fields(AppointmentDraft)}
-            draft = checked_appointment(AppointmentDraft(**{**kept, **values}))
+    def copy(self, id: int, values: Mapping[str, object], *, instance: datetime | None = None) -> int:
+        """One like it, planned and by itself, with these fields. Returns its id."""
+        with self._store.write(Action.COPY_APPOINTMENT) as unit:
+            whole, planned, _is_series = _found(unit, id, instance)
+            draft = replace(_fields(whole, planned), status=AppointmentStatus.PLANNED, other_properties="")
+            draft = checked_appointment(_with(draft, values))
             _require_parties(unit, draft)
-            unit.journal.update(
-                ap.appointment, id, {key: appointments.stored(key, getattr(draft, key)) for key in values}
-            )
+            return appointments.add(unit.journal, draft)
 
-    def remove(self, id: int) -> None:
+    def update(
+        self,
+        id: int,
+        values: Mapping[str, object],
+        *,
+        instance: datetime | None = None,
+        scope: Scope | None = None,
+    ) -> InstanceId:
+        """Change fields of AppointmentDraft by key; returns where the edited one is now.
+
+        Changing only times is told as a move. Raises NotThere, InstanceGone, RuleCannotShift.
+        """
+        moved = set(values) <= _TIMES
+        with self._store.write(Action.MOVE_APPOINTMENT if moved else Action.EDIT_APPOINTMENT) as unit:
+            whole, planned, is_series = _found(unit, id, instance)
+            before = _fields(whole, planned)
+            draft = checked_appointment(_with(before, values))
+            _require_parties(unit, draft)
+            if not is_series:
+                changes = {key: appointments.stored(key, getattr(draft, key)) for key in values}
+                unit.journal.update(ap.appointment, id, changes)
+                return InstanceId(id)
+            scope = scope or _usual_scope(id, whole, instance)
+            after = edited(whole, planned, scope, {key: getattr(draft, key) for key in values})
+            ids = series.save(unit.journal, whole, after)
+            shifted = scope is not Scope.THIS and draft.starts != before.starts
+            return _place(unit, dict(zip(ids, after, strict=True)), draft.starts if shifted else planned)
+
+    def repeat(
+        self,
+        id: int,
+        rrule: str,
+        *,
+        instance: datetime | None = None,
+        scope: Scope = Scope.ALL,
+    ) -> InstanceId:
+        """Let it come again by another rule, "" for no more; returns where the one looked at is now.
+
+        A first one that is not by the rule moves to the first day that is. Raises RuleUnclear and its like.
+        """
+        rule = parse_rrule(rrule) if rrule else None
+        with self._store.write(Action.REPEAT_APPOINTMENT) as unit:
+            whole, planned, _is_series = _found(unit, id, instance)
+            after = ruled(whole, planned, Scope.ALL if scope is Scope.THIS else scope, rule)
+            ids = series.save(unit.journal, whole, after)
+            return _place(unit, dict(zip(ids, after, strict=True)), planned)
+
+    def remove(self, id: int, *, instance: datetime | None = None, scope: Scope | None = None) -> None:
+        """Remove this one, it and all after it, or all of a series."""
         with self._store.write(Action.REMOVE_APPOINTMENT) as unit:
-            unit.journal.delete(ap.appointment, [id])
+            found = series.load(unit.connection, id)
+            if found is None:
+                return
+            whole, own = found
+            planned = own or instance
+            if not _repeats(whole) or (planned is None and scope is None):
+                scope = Scope.ALL
+            planned = planned or _first(whole)
+            series.save(unit.journal, whole, removed(whole, planned, scope or Scope.THIS))
 
-    def get(self, id: int) -> Appointment:
+    # --- reading ------------------------------------------------------------------------------------
+
+    def get(self, id: int, instance: datetime | None = None) -> Appointment:
+        """One appointment; of a series with `instance` that one, wherever it was moved to.
+
+        Raises NotThere, InstanceGone.
+        """
         with self._store.read() as unit:
             found = appointments.get(unit.connection, id)
-        if found is None:
-            raise NotThere(noun="appointment", id=id)
-        return found
+            if found is None:
+                raise NotThere(noun="appointment", id=id)
+            if instance is None or not (found.rrule or found.rdates):
+                return found
+            moved = appointments.override_of(unit.connection, id, instance)
+            if moved is not None:
+                return moved
+        if not appointments.pattern_of(found).has(instance):
+            raise InstanceGone
+        length = found.ends - found.starts
+        return replace(found, starts=instance, ends=instance + length, recurrence_id=instance)
+
+    def first_of(self, id: int) -> Appointment:
+        """The row that says how a series repeats, of any row of it; a single one itself. Raises NotThere."""
+        found = self.get(id)
+        return found if found.series_id is None else self.get(found.series_id)
 
     def between(self, first: date, last: date) -> tuple[Appointment, ...]:
-        """Those that touch the days from `first` to `last`, both included, by their start."""
+        """Those that touch the days from `first` to `last`, both included, by their start.
+
+        Of a series each instance: the first row with the instance's times and `recurrence_id`, or the row
+        that stands for it.
+        """
         with self._store.read() as unit:
-            return appointments.between(unit.connection, first.isoformat(), last.isoformat())
+            return appointment_windows.between(unit.connection, first, last)
+
+    def overlapping(
+        self, draft: AppointmentDraft, *, but: InstanceId | None = None
+    ) -> tuple[Appointment, ...]:
+        """Others of the same employee that share a minute with it; all-day and cancelled ones aside."""
+        if draft.employee_id is None or draft.all_day or draft.status in _FREE:
+            return ()
+        row = ap.appointment.c
+        busy = (
+            row.employee_id == draft.employee_id,
+            row.all_day == 0,
+            row.status.not_in([str(status) for status in _FREE]),
+        )
+        with self._store.read() as unit:
+            found = appointment_windows.touching(unit.connection, draft.starts, draft.ends, *busy)
+        return tuple(
+            one
+            for one in found
+            if one.starts < draft.ends
+            and draft.starts < one.ends
+            and (but is None or (one.id, one.recurrence_id) != (but.id, but.planned))
+            and (but is None or but.planned is not None or one.id != but.id)
+        )
 
     def of_client(self, client_id: int) -> tuple[Appointment, ...]:
+        """His rows: of a series the first one, and those that stand for an instance."""
         with self._store.read() as unit:
             return appointments.of_client(unit.connection, client_id)
+
+
+def _found(unit: WriteUnit, id: int, instance: datetime | None) -> tuple[Series, datetime, bool]:
+    """The series of a row, the instance meant, and whether it is more than one appointment."""
+    found = series.load(unit.connection, id)
+    if found is None:
+        raise NotThere(noun="appointment", id=id)
+    whole, own = found
+    return whole, own or instance or _first(whole), _repeats(whole)
+
+
+def _repeats(whole: Series) -> bool:
+    return whole.pattern.rule is not None or bool(whole.pattern.rdates)
+
+
+def _first(whole: Series) -> datetime:
+    return whole.pattern.first or whole.pattern.starts
+
+
+def _usual_scope(id: int, whole: Series, instance: datetime | None) -> Scope:
+    return Scope.ALL if id == whole.id and instance is None else Scope.THIS
+
+
+def _fields(whole: Series, planned: datetime) -> AppointmentDraft:
+    found = whole.instance(planned)
+    if found is None:
+        raise InstanceGone
+    return found.fields
+
+
+def _with(draft: AppointmentDraft, values: Mapping[str, object]) -> AppointmentDraft:
+    return replace(draft, **dict(values))  # type: ignore[arg-type]
+
+
+def _place(unit: WriteUnit, after: Mapping[int, Series], planned: datetime) -> InstanceId:
+    """Where the instance planned for a moment is kept: the row that stands for it, or that of its series."""
+    for id, whole in reversed(list(after.items())):
+        if whole.pattern.has(planned):
+            if not _repeats(whole):
+                return InstanceId(id)
+            row = appointments.override_of(unit.connection, id, planned)
+            return InstanceId(row.id if row is not None else id, planned)
+    return InstanceId(next(iter(after)))  # a new rule has it no more
 
 
 def _require_parties(unit: WriteUnit, draft: AppointmentDraft) -> None:

@@ -310,6 +310,14 @@ def test_following_from_the_first_is_all() -> None:
     assert removed(one, at(10, 11), Scope.FOLLOWING) == ()
 
 
+def test_further_dates_alone_may_lie_before_the_rule() -> None:
+    first = weekly("FREQ=DAILY;COUNT=9")
+    first = replace(first, pattern=replace(first.pattern, rdates=(at(8, 11, hour=15),)))
+    _head, tail = edited(first, at(8, 11, hour=15), Scope.FOLLOWING, {"note": "а"})
+    (left,) = removed(tail, at(9, 11), Scope.FOLLOWING)
+    assert [each.fields.starts for each in left.between(at(1, 11), FAR)] == [at(8, 11, hour=15)]
+
+
 def test_the_last_one_removed_leaves_nothing() -> None:
     (one,) = removed(weekly("FREQ=WEEKLY;COUNT=2"), TUESDAY, Scope.THIS)
     assert removed(one, at(10, 11), Scope.THIS) == ()

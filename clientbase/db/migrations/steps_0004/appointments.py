@@ -29,6 +29,7 @@ CREATE TABLE appointment_kind (
     "ALTER TABLE appointment ADD COLUMN alarms TEXT DEFAULT '' NOT NULL",
     "ALTER TABLE appointment ADD COLUMN other_properties TEXT DEFAULT '' NOT NULL",
     "CREATE INDEX ix_appointment_kind_id ON appointment (kind_id)",
+    "CREATE INDEX ix_appointment_recurrence_id ON appointment (recurrence_id)",
     "CREATE INDEX ix_appointment_repeats_repeats_until ON appointment (repeats, repeats_until)",
     "CREATE INDEX ix_appointment_series_id ON appointment (series_id)",
 )

@@ -1,0 +1,87 @@
+"""Which appointments touch a stretch of days: single ones by an index, series by their rules within it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import ColumnElement, Connection, or_, select
+
+from clientbase.db import appointment_tables as ap
+from clientbase.db.appointments import pattern_of, select_where
+from clientbase.db.instants import stored_wall
+from clientbase.domain.appointment import LONGEST_STRETCH, Appointment
+from clientbase.domain.errors import InputError
+
+_DAY = timedelta(days=1)
+
+
+def between(
+    connection: Connection, first: date, last: date, *conditions: ColumnElement[bool]
+) -> tuple[Appointment, ...]:
+    """Those that touch the days from `first` to `last`, both included, by their start.
+
+    An instance of a series nothing was changed of is the first row with its own times and `recurrence_id`.
+    """
+    begins, ends = datetime.combine(first, time()), datetime.combine(last, time()) + _DAY
+    return touching(connection, begins, ends, *conditions)
+
+
+def touching(
+    connection: Connection, begins: datetime, ends: datetime, *conditions: ColumnElement[bool]
+) -> tuple[Appointment, ...]:
+    """Those that touch the stretch of wall time from `begins` to before `ends`."""
+    found = [
+        *_singles(connection, begins, ends, *conditions),
+        *_planned(connection, begins, ends, *conditions),
+    ]
+    return tuple(sorted(found, key=lambda one: (one.starts, one.id)))
+
+
+def _singles(
+    connection: Connection, begins: datetime, ends: datetime, *conditions: ColumnElement[bool]
+) -> tuple[Appointment, ...]:
+    row = ap.appointment.c
+    low, high = stored_wall(begins), stored_wall(ends)
+    # one that ends at midnight does not reach into that day, unless it starts there
+    touches = or_(row.ends > low, row.starts >= low)
+    reaching = row.starts >= stored_wall(begins - LONGEST_STRETCH)
+    return select_where(connection, row.starts < high, reaching, touches, row.repeats == 0, *conditions)
+
+
+def _planned(
+    connection: Connection, begins: datetime, ends: datetime, *conditions: ColumnElement[bool]
+) -> Iterator[Appointment]:
+    row = ap.appointment.c
+    reaches = or_(row.repeats_until.is_(None), row.repeats_until >= stored_wall(begins))
+    series = select_where(connection, row.repeats == 1, reaches, row.starts < stored_wall(ends), *conditions)
+    if not series:
+        return
+    longest = max(one.ends - one.starts for one in series)
+    taken = _with_own_rows(connection, begins - longest, ends)
+    for one in series:
+        length = one.ends - one.starts
+        its = taken.get(one.id, ())
+        try:
+            pattern = pattern_of(one)
+        except InputError:  # written by no program of ours: the first one is shown
+            pattern = pattern_of(replace(one, rrule=""))
+        if one.repeats_until is not None and not one.rdates:  # nothing needs to be counted then
+            pattern = replace(pattern, until=one.repeats_until - length)
+        for planned in pattern.between(begins - length, ends):
+            end = planned + length
+            if planned not in its and (end > begins or planned >= begins):
+                yield replace(one, starts=planned, ends=end, recurrence_id=planned)
+
+
+def _with_own_rows(connection: Connection, first: datetime, last: datetime) -> dict[int, set[datetime]]:
+    """By series the planned starts from `first` to before `last` that have a row of their own."""
+    row = ap.appointment.c
+    statement = select(row.series_id, row.recurrence_id).where(
+        row.recurrence_id >= stored_wall(first),
+        row.recurrence_id < stored_wall(last),
+        row.series_id.is_not(None),
+    )
+    found: dict[int, set[datetime]] = {}
+    for series_id, planned in connection.execute(statement):
+        found.setdefault(series_id, set()).add(datetime.fromisoformat(planned))
+    return found
