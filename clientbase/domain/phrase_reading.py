@@ -92,18 +92,21 @@ def read_phrase(
     tags: Iterable[str] = (),
     clients_like: ClientsLike | None = None,
     refused: Collection[str] = (),
-    lengths: bool = False,
+    appointment: bool = False,
 ) -> Phrase:
     """Read a line. `refused`: stretches that are not to be understood; `tags`: how known ones are written.
 
-    `lengths`: take «з 10 до 12» and «на 2 години» out of the summary; else a range stays in it.
+    `appointment`: it has a length («з 10 до 12», «на 2 години»), and neither tags nor a weight; in the
+    summary of a task a range of hours stays.
     """
     reading = _Reading(line_of(text, refused), Phrase(text), today, now)
-    reading.marks(employees, tags)
+    reading.mentions(employees)
+    if not appointment:
+        reading.marks(tags)
     reading.whole_names(clients_like)
     reading.repeats()
     reading.dates()
-    reading.times(lengths=lengths)
+    reading.times(lengths=appointment)
     reading.people(employees, clients_like)
     reading.settle()
     return reading.phrase
@@ -130,16 +133,18 @@ class _Reading:
 
     # --- signs and names --------------------------------------------------------------------------
 
-    def marks(self, employees: Sequence[Employee], tags: Iterable[str]) -> None:
+    def mentions(self, employees: Sequence[Employee]) -> None:
+        for named in list(mentions_in(self.line, employees))[:1]:
+            self.phrase.assignee = named.employee
+            self._took(Kind.ASSIGNEE, named.start, named.end)
+
+    def marks(self, tags: Iterable[str]) -> None:
         known = {fold(tag): tag for tag in tags}
         found: dict[str, str] = {}
         for mark in list(tags_in(self.line)):
             found.setdefault(fold(mark.tag), known.get(fold(mark.tag), mark.tag))
             self._took(Kind.TAG, mark.start, mark.end)
         self.phrase.tags = tuple(found.values())
-        for named in list(mentions_in(self.line, employees))[:1]:
-            self.phrase.assignee = named.employee
-            self._took(Kind.ASSIGNEE, named.start, named.end)
         priority = priority_in(self.line)
         if priority is not None and priority.priority is not None:
             self.phrase.priority = priority.priority
@@ -241,6 +246,8 @@ class _Reading:
         for at in list(self.line.places()):
             led = self.line.is_one(at, "на", "for", "протягом")
             told = length_at(self.line, at + led, counted=not led)
+            if not led and self.phrase.due_time is None:
+                continue
             if told is not None and told[1].minutes and self._ends(at, told[0]):
                 self.phrase.minutes = told[1].minutes
                 self._took(Kind.LENGTH, at, told[0])

@@ -160,6 +160,8 @@ def _may_stand(line: Line, end: int, *, day_said: bool) -> bool:
     word = token.word
     if not word or not token.text[0].isalnum():
         return token.text not in MEASURES
+    if length_at(line, end, counted=True) is not None:
+        return True  # «в 9 полтора часа»
     if word in MEASURES or token.number is not None or length_at(line, end) is not None:
         return False
     if is_verb(word) or word in _JOINING or token.text[0].isupper():
