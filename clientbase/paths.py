@@ -34,3 +34,8 @@ def log_folder() -> Path:
 def default_bases_folder() -> Path:
     """Where a new base is proposed: the person's documents."""
     return platformdirs.user_documents_path()
+
+
+def user_config_folder() -> Path:
+    """Where all programs of this user keep what they start with: ~/.config on Linux."""
+    return platformdirs.user_config_path()

@@ -6,7 +6,16 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Column, Connection, Table, delete, select, update
 
-from clientbase.db import history, living_lists, originals, search, search_entries, search_words, series
+from clientbase.db import (
+    history,
+    living_lists,
+    originals,
+    reminders,
+    search,
+    search_entries,
+    search_words,
+    series,
+)
 from clientbase.db import tables as t
 from clientbase.db.client_rows import load
 from clientbase.db.goods_tables import order_line, product, product_price, sales_order
@@ -147,6 +156,7 @@ def _take_out_of_journal(unit: WriteUnit, people: Sequence[int], rows: Rows) -> 
     for noun, ids in rows.items():
         unit.journal.bury(t.JOURNALLED[noun], sorted(ids - _present(connection, noun, ids)))
     search_entries.renew(connection, rows)
+    reminders.forget_rows(connection, rows)
 
 
 def _withdraw_documents(connection: Connection, people: Sequence[int], *, documents_too: bool) -> set[int]:

@@ -52,6 +52,7 @@ class Reminder:
     place: str = ""
     made_at: datetime | None = None
     alarm: int = 0
+    list_id: int | None = None  # of a callback: the call list
     planned: datetime | None = None  # of an instance of a series: the wall time the rule plans it for
     birthdays: int = 0  # of the line of a day
     contacts: int = 0
@@ -131,6 +132,7 @@ class DueCallback:
     id: int
     callback_at: datetime
     list_name: str = ""
+    list_id: int | None = None
     client_id: int | None = None
     client_name: str = ""
 
@@ -197,6 +199,7 @@ def of_callback(one: DueCallback) -> Reminder:
         at,
         one.id,
         one.list_name,
+        list_id=one.list_id,
         client_id=one.client_id,
         client_name=one.client_name,
     )
@@ -237,7 +240,7 @@ def _before_a_day(day: date, minutes: int, local: Local) -> datetime:
         return local.morning_of(day)
 
 
-_JOURNALLED = frozenset({ReminderOf.APPOINTMENT, ReminderOf.TASK})
+_JOURNALLED = frozenset({ReminderOf.APPOINTMENT, ReminderOf.TASK, ReminderOf.CALLBACK})
 
 MadeAt = Callable[[list[Reminder]], dict[Key, datetime]]
 """Of these reminders, since when each is what it is: when its row was made, or its times last changed."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import time
 from types import MappingProxyType
 
 from clientbase.domain.amounts import read_amount
@@ -127,6 +128,16 @@ def _amount(text: str) -> str:
     return decimal_text(number.value)
 
 
+def _hour(text: str) -> str:
+    """«9», «9:30», «09.30» → «09:30»."""
+    hours, _sign, minutes = text.strip().replace(".", ":").partition(":")
+    return f"{time(int(hours), int(minutes or 0)):%H:%M}"
+
+
+def _maybe_hour(text: str) -> str:
+    return _hour(text) if text.strip() else ""
+
+
 def _tax_id(text: str) -> str:
     """The bare code when only digits are left of it; else as it was written."""
     code = tidy_code(text)
@@ -174,6 +185,13 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("rhythm.days", N_("Every client is contacted every so many days"), "0", _whole(0, 3650), "calls"),
     Setting("rhythm.stop_days", N_("Stop after days without a purchase"), "120", _whole(0, 3650), "calls"),
     Setting("rhythm.back_months", N_("Come back after months"), "6", _whole(1, 60), "calls"),
+    Setting("reminders.morning", N_("What has no hour is reminded of at"), "09:00", _hour, "reminders"),
+    Setting("reminders.birthdays", N_("Birthdays, once a day"), "yes", _yes_no, "reminders"),
+    Setting("reminders.contacts", N_("Clients due to be contacted, once a day"), "yes", _yes_no, "reminders"),
+    Setting("reminders.everyone", N_("Also what is for other employees"), "no", _yes_no, "reminders"),
+    Setting("reminders.sound", N_("With a sound"), "yes", _yes_no, "reminders"),
+    Setting("reminders.quiet_from", N_("Quiet from"), "", _maybe_hour, "reminders"),
+    Setting("reminders.quiet_to", N_("Quiet until"), "", _maybe_hour, "reminders"),
     Setting("lock.minutes", N_("Lock after minutes without use"), "15", _whole(0, 600), "safety"),
     Setting("backup.every_minutes", N_("Back up every so many minutes"), "60", _whole(0, 10_080), "safety"),
     Setting("backup.on_close", N_("Back up on closing"), "yes", _yes_no, "safety"),

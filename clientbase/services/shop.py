@@ -39,6 +39,7 @@ from clientbase.services.register_imports import RegisterImportService
 from clientbase.services.register_rows import RegisterRowService
 from clientbase.services.registers import RegisterService
 from clientbase.services.relations import RelationService
+from clientbase.services.reminders import ReminderService
 from clientbase.services.rhythm import RhythmService
 from clientbase.services.rules import RuleService
 from clientbase.services.search import SearchService
@@ -68,6 +69,7 @@ class Shop:
         self.rhythm = RhythmService(store, clock)
         self.handing_over = HandingOverService(store, clock)
         self.tasks = TaskService(store, clock)
+        self.reminders = ReminderService(store, self.tasks, clock)
         self.appointments = AppointmentService(store)
         self.attachments = AttachmentService(store, self.files, clock)
         self.employees = EmployeeService(store)

@@ -148,7 +148,7 @@ def test_an_instance_of_a_series_is_known_by_the_series_wherever_its_row_is() ->
 
 
 def test_a_callback_comes_at_its_instant() -> None:
-    found = of_callback(DueCallback(5, utc("2026-11-22T13:20"), "Осінь", 2, "Олена"))
+    found = of_callback(DueCallback(5, utc("2026-11-22T13:20"), "Осінь", 1, 2, "Олена"))
     assert (found.due_at, found.key) == (
         utc("2026-11-22T13:20"),
         Key("call_list_entry", 5, "2026-11-22T13:20Z"),

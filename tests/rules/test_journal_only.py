@@ -20,6 +20,7 @@ WRITERS = {
     "originals.py": "what was read stands beside the changes",
     "living_lists.py": "what was agreed with a list names its change set and goes with it",
     "rule_runs.py": "what a rule did once it does not do again: the program's own",
+    "reminders.py": "what was shown is kept by the program for itself",
     "whole_base.py": "a base rebuilt from an export takes its journal along with its rows",
 }
 SQLITE_ONLY = {
@@ -115,6 +116,7 @@ def test_who_writes_beside_the_journal_writes_no_noun() -> None:
         "receipts.py": {"client"},
         "living_lists.py": {"living_list", "living_row"},
         "originals.py": {"change"},
+        "reminders.py": {"reminder_state"},
         "rule_runs.py": {"rule_run"},
     }
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from clientbase.domain.changes import Announcement
 from clientbase.i18n import _
+from clientbase.services.autostart import autostart, command_of_this_program
 from clientbase.services.shop import Shop
 from clientbase.ui import theme
 from clientbase.ui.calls.hand_over import open_hand_over
@@ -15,6 +16,7 @@ from clientbase.ui.clients.presenter import ClientPresenter
 from clientbase.ui.kit.layouts import Divider, Scroll, column, holder, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.pages import Page
+from clientbase.ui.reminders.tray import tray_is_there
 from clientbase.ui.settings.about_section import AboutSection
 from clientbase.ui.settings.backups_section import BackupsSection
 from clientbase.ui.settings.calls_presenter import CallsSettingsPresenter
@@ -31,6 +33,7 @@ from clientbase.ui.settings.plain_sections import (
 )
 from clientbase.ui.settings.presenter import SettingsPresenter
 from clientbase.ui.settings.registers_section import RegistersSection
+from clientbase.ui.settings.reminders_section import RemindersSection
 from clientbase.ui.settings.safety_section import SafetySection
 from clientbase.ui.settings.sections import SECTIONS, SettingsSection
 from clientbase.ui.settings.segments_section import SegmentsSection
@@ -125,6 +128,9 @@ class SettingsPage(Page):
                 shop, lambda text: self._window.notify(text, self._window.undo_last)
             )
             return CallsSection(said, save)
+        if key == "reminders":
+            entry = autostart(command_of_this_program())
+            return RemindersSection(save, self._window.settings, entry, tray_is_there)
         if key == "segments":
             return SegmentsSection(save)
         if key == "registers":

@@ -58,6 +58,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec("segments", N_("Segments"), "filter-variant"),
     SectionSpec("registers", N_("Registers"), "table-multiple"),
     SectionSpec("calls", N_("Calls and contacts"), "phone-outline"),
+    SectionSpec("reminders", N_("Reminders"), "bell-outline"),
     SectionSpec("employees", N_("Employees"), "account-group-outline"),
     SectionSpec("safety", N_("Password and lock"), "shield-lock-outline"),
     SectionSpec("backups", N_("Backups"), "backup-restore"),

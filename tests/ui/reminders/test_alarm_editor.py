@@ -58,8 +58,15 @@ def test_what_has_no_hour_is_offered_days(editor: AlarmEditor) -> None:
 
 @pytest.mark.parametrize(
     ("minutes", "words"),
-    [(0, "at the start"), (5, "5 min before"), (90, "90 min before"), (120, "2 h before")]
-    + [(1440, "1 day before"), (20_160, "2 weeks before"), (-30, "30 min after the start")],
+    [
+        (0, "at the start"),
+        (5, "5 min before"),
+        (90, "90 min before"),
+        (120, "2 h before"),
+        (1440, "1 day before"),
+        (20_160, "2 weeks before"),
+        (-30, "30 min after the start"),
+    ],
 )
 def test_how_an_alarm_is_said(minutes: int, words: str) -> None:
     assert alarm_words(minutes) == words
