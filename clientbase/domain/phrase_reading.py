@@ -77,7 +77,7 @@ class Phrase:
             end = max(end, part.cut)
         rest.append(self.text[end:])
         tidy = " ".join(" ".join(rest).split())
-        while (shorter := " ".join(_EMPTY.sub("", tidy).split())) != tidy:
+        while (shorter := " ".join(_EMPTY.sub(" ", tidy).split())) != tidy:
             tidy = shorter
         tidy = re.sub(r"\s+(?=[,;:](?:\s|$))", "", tidy).strip(_EDGES).lstrip(":.")
         return tidy.strip(_EDGES) or " ".join(self.text.split())
