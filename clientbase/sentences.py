@@ -163,12 +163,15 @@ TIME: dict[str, str] = {
     ),
     "StageInUse": N_("Tasks stand in “{name}”, so it was not removed. Move them first, or hide the stage."),
     "RepeatsNoMore": N_("This was the last time by its repetition, so it was not skipped. Mark it as done."),
-    "RepeatNeedsDay": N_("A task that repeats by schedule needs its first day: fill in the date too."),
-    "ChecklistFull": N_("A checklist may have {limit} lines. Nothing was added; make a second task of the rest."),
+    "ChecklistFull": N_(
+        "A checklist may have {limit} lines. Nothing was added; make a second task of the rest."
+    ),
     "TooManyTags": N_("A task may have {limit} tags at most. Nothing was changed."),
     "TemplateEmpty": N_("“{name}” has no tasks yet, so nothing was made. Add at least one to it."),
     "TemplateTooLong": N_("A template may have {limit} tasks at most. Nothing was changed."),
-    "DayOutOfCalendar": N_("So far from this day there is no calendar. Choose another day; nothing was made."),
+    "DayOutOfCalendar": N_(
+        "So far from this day there is no calendar. Choose another day; nothing was made."
+    ),
     "RuleUnclear": N_("The repetition cannot be read at “{text}”. Nothing was changed; choose it anew."),
     "RuleWithoutFrequency": N_(
         "The repetition does not say how often: by days, weeks, months or years. Nothing was changed."

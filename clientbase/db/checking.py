@@ -58,7 +58,10 @@ def check_database(
 def files_named_in(path: Path, key: bytes) -> frozenset[str]:
     """What the base says lies in files/: the SHA-256 of each content, in hex."""
     with told(path), closing(connect(path, key, read_only=True)) as connection:
-        query = "SELECT file_id FROM document WHERE file_id <> '' UNION SELECT file_id FROM attachment"
+        query = (
+            "SELECT file_id FROM document WHERE file_id <> '' UNION SELECT file_id FROM attachment "
+            "UNION SELECT file_id FROM task_file"
+        )
         rows = connection.execute(query).fetchall()
     return frozenset(str(row[0]) for row in rows)
 

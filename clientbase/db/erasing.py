@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from sqlalchemy import Column, Connection, Table, delete, select, update
 
 from clientbase.db import (
+    erasing_tasks,
     history,
     living_lists,
     originals,
@@ -17,6 +18,7 @@ from clientbase.db import (
     series,
 )
 from clientbase.db import tables as t
+from clientbase.db import task_tables as tt
 from clientbase.db.client_rows import load
 from clientbase.db.goods_tables import order_line, product, product_price, sales_order
 from clientbase.db.journal import chunks
@@ -120,6 +122,8 @@ def _erase(unit: WriteUnit, people: Sequence[int], told: Rows, *, documents_too:
     rows = history.rows_ever_of(connection, people)
     for noun, ids in told.items():
         rows[noun] |= ids
+    for noun, ids in erasing_tasks.let_go(journal, connection, people, rows[tt.task.name]).items():
+        rows[noun] |= ids
     files = _files_of(connection, people, rows, documents_too=documents_too)
     gone: Rows = defaultdict(set)
     gone[t.client.name].update(people)
@@ -196,12 +200,12 @@ def _files_of(connection: Connection, people: Sequence[int], rows: Rows, *, docu
         found.update(connection.scalars(select(table.c.file_id).where(table.c.client_id.in_(people))))
         for before, after in history.images(connection, table.name, rows[table.name]):
             found |= {image.get("file_id", "") for image in (before, after)}
-    return found - {""}
+    return (found | erasing_tasks.files_of(connection, rows[tt.task_file.name])) - {""}
 
 
 def _still_named(connection: Connection, files: set[str]) -> set[str]:
     named: set[str] = set()
-    for table in (t.attachment, t.document):
+    for table in (t.attachment, t.document, tt.task_file):
         for some in _some_texts(sorted(files)):
             named.update(connection.scalars(select(table.c.file_id).where(table.c.file_id.in_(some))))
     return named

@@ -65,9 +65,10 @@ class Source(NamedTuple):
 
 
 _LINES = Lines(goods_tables.order_line, "order_id", "item_name", "lines")
+_ITEMS = Lines(tt.task_item, "task_id", "text", "items")
 _FIELDS = tuple(f"field_{number}" for number in range(1, register_tables.REGISTER_SLOTS + 1))
 SOURCES: tuple[Source, ...] = (
-    Source(1, tt.task, "summary", ("summary", "note")),
+    Source(1, tt.task, "summary", ("summary", "note", "tags"), lines=_ITEMS),
     Source(2, ap.appointment, "summary", ("summary", "place", "note")),
     Source(3, t.document, "number", ("number", "buyer_name"), ("number",)),
     Source(

@@ -86,6 +86,7 @@ task_item = Table(
     Column("text", Text, nullable=False),
     whole_column("done"),
     whole_column("position"),
+    info={"owner": ("task", "task_id", "items")},
 )
 
 task_watcher = Table(
@@ -95,6 +96,7 @@ task_watcher = Table(
     _task_column(),
     Column("employee_id", ForeignKey("employee.id"), nullable=False, index=True),
     UniqueConstraint("task_id", "employee_id"),
+    info={"owner": ("task", "task_id", "watchers")},
 )
 
 task_file = Table(
@@ -109,6 +111,7 @@ task_file = Table(
     Column("added_at", Text, nullable=False),
     employee_column("employee_id"),
     Index(None, "file_id"),
+    info={"owner": ("task", "task_id", "files")},
 )
 
 task_template = Table(
@@ -136,6 +139,7 @@ task_template_item = Table(
     text_column("note"),
     text_column("checklist"),  # a line each
     whole_column("position"),
+    info={"owner": ("task_template", "task_template_id", "items")},
 )
 
 TASK_JOURNALLED: tuple[Table, ...] = (

@@ -1,10 +1,11 @@
 """Queries about tasks."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, nulls_last, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, nulls_last, select
 
 from clientbase.db import tables as t
 from clientbase.db import task_tables as tt
@@ -16,6 +17,7 @@ _STORED = (
     *("start_on", "stage_id", "project_id", "rrule", "repeats_from", "tags", "order_id", "document_id"),
     *("author_id", "alarms", "uid", "other_properties"),
 )
+_WEIGHTS = {str(Priority.HIGH): 0, str(Priority.NORMAL): 1, str(Priority.LOW): 2}
 
 
 def add(journal: Journal, draft: TaskDraft) -> int:
@@ -57,23 +59,44 @@ def _task(row: Mapping[Any, Any]) -> Task:
     values["due_time"] = wall_time(values["due_time"])
     for key in ("created_at", "completed_at"):
         values[key] = instant(values[key])
-    values["client_name"] = values["client_name"] or ""
+    for key in ("client_name", "project_name"):
+        values[key] = values[key] or ""
+    for key in ("items", "items_done"):
+        values[key] = int(values[key] or 0)
     return Task(**values)
+
+
+def _with_names() -> Select[Any]:
+    """Tasks with the names of what they are for, and how far their checklists are."""
+    item = tt.task_item.c
+    ticked = (
+        select(item.task_id, func.count().label("items"), func.sum(item.done).label("items_done"))
+        .group_by(item.task_id)
+        .subquery()
+    )
+    return (
+        select(
+            tt.task,
+            t.client.c.display_name.label("client_name"),
+            tt.project.c.name.label("project_name"),
+            ticked.c["items"],
+            ticked.c.items_done,
+        )
+        .outerjoin(t.client, t.client.c.id == tt.task.c.client_id)
+        .outerjoin(tt.project, tt.project.c.id == tt.task.c.project_id)
+        .outerjoin(ticked, ticked.c.task_id == tt.task.c.id)
+    )
 
 
 def _select(
     connection: Connection, *conditions: ColumnElement[bool], limit: int | None = None, done: bool = False
 ) -> tuple[Task, ...]:
     task = tt.task.c
-    statement = (
-        select(tt.task, t.client.c.display_name.label("client_name"))
-        .outerjoin(t.client, t.client.c.id == task.client_id)
-        .where(*conditions)
-    )
+    statement = _with_names().where(*conditions)
     if done:
         statement = statement.order_by(task.completed_at.desc())
     else:
-        urgent_first = task.priority.desc()
+        urgent_first = case(_WEIGHTS, value=task.priority, else_=1)
         statement = statement.order_by(
             nulls_last(task.due_on), nulls_last(task.due_time), urgent_first, task.id
         )
@@ -104,6 +127,27 @@ def count_due(connection: Connection, day: str) -> int:
     task = tt.task.c
     statement = select(func.count()).where(task.completed_at.is_(None), task.due_on <= day)
     return int(connection.scalar(statement) or 0)
+
+
+def of_project(connection: Connection, project_id: int) -> tuple[Task, ...]:
+    """Open ones first."""
+    found = _select(connection, tt.task.c.project_id == project_id)
+    return tuple(sorted(found, key=lambda task: task.completed_at is not None))
+
+
+def next_of(connection: Connection, id: int) -> int | None:
+    """The task made when this one was done."""
+    found: int | None = connection.scalar(select(func.max(tt.task.c.id)).where(tt.task.c.previous_id == id))
+    return found
+
+
+def tags(connection: Connection) -> tuple[str, ...]:
+    """Every tag of any task, those met most often first."""
+    counted: Counter[str] = Counter()
+    column = tt.task.c.tags
+    for text, count in connection.execute(select(column, func.count()).where(column != "").group_by(column)):
+        counted.update(dict.fromkeys(json.loads(text), count))
+    return tuple(tag for tag, _count in counted.most_common())
 
 
 def those(connection: Connection, ids: Sequence[int]) -> tuple[Task, ...]:

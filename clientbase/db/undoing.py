@@ -8,11 +8,13 @@ from sqlalchemy import Connection, func, select, update
 
 from clientbase.db import own_tables, undoing_series
 from clientbase.db import tables as t
+from clientbase.db.appointment_tables import appointment_kind
 from clientbase.db.journal import Journal
 from clientbase.db.merged_since import MergedSince
 from clientbase.db.outcomes import MERGED, Entry, Outcome
 from clientbase.db.redoing_clients import GoneClients
 from clientbase.db.register_tables import register, register_field
+from clientbase.db.task_tables import project, task, task_stage
 from clientbase.db.undoing_clients import MadeClients
 from clientbase.db.undoing_lines import SetLines
 from clientbase.db.undoing_made import MadeRows
@@ -20,9 +22,19 @@ from clientbase.db.undoing_rows import PLACE, RowReversal
 from clientbase.domain.changes import FINAL, Action, Change
 from clientbase.domain.progress import Progress
 
-_FRAMES = [own_tables.own_field.name, register.name, register_field.name]
+_FRAMES = [
+    own_tables.own_field.name,
+    register.name,
+    register_field.name,
+    task_stage.name,
+    appointment_kind.name,
+]
 """What others are put into: there before all else comes back, and gone only after everything else went."""
 _OTHERS = [noun for noun in PLACE if noun not in _FRAMES]
+_IN_OTHERS = [task.name]
+"""What names a record that may come back by the same undo: a task its project. Its cells come last."""
+_LAST = [*_FRAMES, project.name]
+"""What goes only when nothing else of the change set names it any longer."""
 _BEFORE_CLIENTS = [noun for noun in _OTHERS if PLACE[noun] < PLACE[t.client.name]]
 _AFTER_CLIENTS = [noun for noun in _OTHERS if PLACE[noun] >= PLACE[t.client.name]]
 
@@ -53,18 +65,22 @@ def reverse(
     for noun, entries in lines.updated(_FRAMES):
         rows.put_back(noun, entries)
     staying = made.judged(created.clients_with_changed_orders())
-    created.take_back(journal, _AFTER_CLIENTS, made.ids, staying)
+    created.take_back(journal, [each for each in _AFTER_CLIENTS if each not in _LAST], made.ids, staying)
     made.take_back(journal, staying, outcome, progress)
     created.take_back(journal, _BEFORE_CLIENTS, made.ids, staying)
-    for noun, entries in lines.updated(_OTHERS, merged.survivors):
+    for noun, entries in lines.updated(
+        [each for each in _OTHERS if each not in _IN_OTHERS], merged.survivors
+    ):
         rows.put_back(noun, entries)
     for noun, entries in lines.deleted(_BEFORE_CLIENTS):
         rows.reinsert(noun, entries)
     gone.bring_back(journal, outcome, progress)
     for noun, entries in lines.deleted(_AFTER_CLIENTS):
         rows.reinsert(noun, entries)
+    for noun, entries in lines.updated(_IN_OTHERS, merged.survivors):
+        rows.put_back(noun, entries)
     rows.put_back_late()
-    created.take_back(journal, _FRAMES, made.ids, staying)
+    created.take_back(journal, _LAST, made.ids, staying)
     undoing_series.free_orphans(connection, journal)
     for survivor, fields in merged.carried(outcome.reversed):
         outcome.note_kept(Entry(t.client.name, survivor, survivor, Change.UPDATED), MERGED, fields)

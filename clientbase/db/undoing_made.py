@@ -3,18 +3,24 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Table, func, select
 
 from clientbase.db import client_own, own_tables, undoing_series
 from clientbase.db import tables as t
+from clientbase.db.appointment_tables import appointment_kind
 from clientbase.db.deleting import delete_rows
+from clientbase.db.id_stretches import stretches
 from clientbase.db.journal import Journal
 from clientbase.db.merged_since import MergedSince
 from clientbase.db.outcomes import EDITED, GONE, MERGED, REFERRED, Entry, Outcome
 from clientbase.db.standing_since import rows_touched_since
+from clientbase.db.task_tables import project, task_stage
 from clientbase.db.undoing_registers import FRAMES, MadeRegisters
 from clientbase.db.undoing_rows import PLACE, is_sparse, present_of
 from clientbase.db.undoing_wholes import FOLLOWS, LATE, ORDER_REFERS, WHOLES, MadeWholes
+
+_NAMED_BY_OTHERS = frozenset((task_stage.name, project.name, appointment_kind.name))
+"""What others are put into, and stays as long as anything is in it."""
 
 
 class MadeRows:
@@ -108,12 +114,29 @@ class MadeRows:
     ) -> None:
         table = t.JOURNALLED[noun]
         present = present_of(self._connection, table, [entry.row_id for entry in entries])
+        if noun in _NAMED_BY_OTHERS:  # what of the same set named them is gone by now
+            standing = self._named(table, present)
+            present -= standing
+            for entry in entries:
+                if entry.row_id in standing:
+                    self._outcome.note_impossible(entry, EDITED)
+            entries = [entry for entry in entries if entry.row_id not in standing]
         delete_rows(journal, self._connection, table, present)
         for entry in entries:
             if entry.row_id in present:
                 self._outcome.note_reversed(entry)
             elif entry.client_id not in clients:
                 self._outcome.note_impossible(entry, GONE)
+
+    def _named(self, table: Table, ids: Collection[int]) -> set[int]:
+        """Those of these rows that any other row names."""
+        found: set[int] = set()
+        for other in t.JOURNALLED.values():
+            for key in other.foreign_keys:
+                if key.column.table is table:
+                    for where in stretches(key.parent, ids):
+                        found.update(self._connection.scalars(select(key.parent).where(where).distinct()))
+        return found
 
     def _is_filled(self, entry: Entry) -> bool:
         """Whether it is an own field in which something stands."""

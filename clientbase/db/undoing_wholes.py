@@ -1,7 +1,8 @@
 """Which made wholes and parts of them may go in an undo, and which must stay, and why.
 
-An order stands or falls with its lines, a product with its prices, a call list with its entries. Whoever
-changed a part since, or added one, has changed the whole; a product that any standing line names cannot go.
+An order stands or falls with its lines, a product with its prices, a call list with its entries, a task with
+its checklist. Whoever changed a part since, or added one, has changed the whole; a product that any standing
+line names cannot go.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -11,6 +12,7 @@ from sqlalchemy import Connection, Table, select
 from clientbase.db import call_tables as c
 from clientbase.db import goods_tables as g
 from clientbase.db import tables as t
+from clientbase.db import task_tables as tt
 from clientbase.db.id_stretches import stretches
 
 ORDER_REFERS = "order_refers"
@@ -20,11 +22,15 @@ _PARENT = {
     g.order_line.name: g.sales_order.name,
     g.product_price.name: g.product.name,
     c.call_list_entry.name: c.call_list.name,
+    **{part.name: tt.task.name for part in (tt.task_item, tt.task_watcher, tt.task_file)},
+    tt.task_template_item.name: tt.task_template.name,
 }
 _COLUMN = {
     g.order_line.name: "order_id",
     g.product_price.name: "product_id",
     c.call_list_entry.name: "call_list_id",
+    **{part.name: "task_id" for part in (tt.task_item, tt.task_watcher, tt.task_file)},
+    tt.task_template_item.name: "task_template_id",
 }
 WHOLES = frozenset(_PARENT.values())
 LATE = frozenset((*_PARENT, g.product.name))
@@ -40,7 +46,9 @@ class MadeWholes:
     ) -> None:
         self._connection = connection
         self._set_id = set_id
-        self._made = {row for row in made if row[0] in LATE | WHOLES}
+        rows = set(made)
+        self._made = {row for row in rows if row[0] in LATE | WHOLES}
+        self._projects = {id for noun, id in rows if noun == tt.project.name}
         self._touched = touched
         self.parents: dict[Row, int] = {}
         self._changed: set[Row] = set()
@@ -74,13 +82,18 @@ class MadeWholes:
         return row in self._changed or row in self._touched
 
     def clients_of_changed(self) -> set[int]:
-        """Whose orders were changed since: he stays with them."""
-        ids = [id for noun, id in self._changed if noun == g.sales_order.name and (noun, id) in self._made]
+        """Whose orders or tasks were changed since, whose project has other tasks: he stays with them."""
         found: set[int] = set()
-        column = g.sales_order.c
-        for where in stretches(column.id, ids):
-            statement = select(column.client_id).where(where, column.client_id.is_not(None))
-            found |= {row[0] for row in self._connection.execute(statement)}
+        task, whose = tt.task.c, tt.project.c.client_id
+        for where in stretches(task.project_id, self._projects):
+            named = select(task.id, whose).join(tt.project, tt.project.c.id == task.project_id).where(where)
+            rows = self._connection.execute(named.where(whose.is_not(None)))
+            found |= {row[1] for row in rows if (tt.task.name, row[0]) not in self._made}
+        for table in (g.sales_order, tt.task):
+            ids = [id for noun, id in self._changed if noun == table.name and (noun, id) in self._made]
+            for where in stretches(table.c.id, ids):
+                statement = select(table.c.client_id).where(where, table.c.client_id.is_not(None))
+                found |= {row[0] for row in self._connection.execute(statement)}
         return found
 
     def kept_of(self, going: Collection[Row]) -> dict[Row, str]:

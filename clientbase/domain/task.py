@@ -61,6 +61,9 @@ class Task(TaskDraft):
     previous_id: int | None = None  # the one this repeats
     position: int = 0  # among those of its stage
     client_name: str = ""  # for lists
+    project_name: str = ""
+    items: int = 0  # lines of its checklist
+    items_done: int = 0
 
 
 def section_of(task: TaskDraft, completed: bool, today: date, now: time | None = None) -> Section:

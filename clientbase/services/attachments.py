@@ -40,18 +40,18 @@ class AttachmentService:
 
     def add_file(self, client_id: int, path: Path, *, photo: bool = False) -> int:
         """Raises AttachmentTooLarge, AttachmentUnreadable, NotAPicture; then nothing was kept."""
-        _look_at(path)
-        return self.add(client_id, path.name, _content_of(path), photo=photo)
+        look_at(path)
+        return self.add(client_id, path.name, content_of(path), photo=photo)
 
     def add_files(self, client_id: int, paths: Sequence[Path]) -> tuple[int, ...]:
         """Keep several as one act. The sizes are looked at before anything is read, so that one that is too
         large is refused at once. Raises as `add_file` does; then none of them is kept.
         """
         for path in paths:
-            _look_at(path)
+            look_at(path)
         kept = []
         for path in paths:
-            content = _content_of(path)
+            content = content_of(path)
             kept.append((path.name, content, self._files.keep(content)))
         with self._store.write(Action.ADD_FILE) as unit:
             require_client(unit.connection, client_id)
@@ -66,7 +66,7 @@ class AttachmentService:
         """Keep a content under a name; a photo takes the place of the one before."""
         if len(content) > LARGEST:
             raise AttachmentTooLarge(name=name, limit=LARGEST // 1024 // 1024)
-        if photo and _media_type(name) not in PICTURES:
+        if photo and media_type_of(name) not in PICTURES:
             raise NotAPicture(name=name)
         file_id = self._files.keep(content)
         with self._store.write(Action.ADD_FILE) as unit:
@@ -82,7 +82,7 @@ class AttachmentService:
         return {
             "client_id": client_id,
             "name": name[:255],
-            "media_type": _media_type(name),
+            "media_type": media_type_of(name),
             "size": size,
             "file_id": file_id,
             "is_photo": is_photo,
@@ -127,11 +127,11 @@ class AttachmentService:
         return self._files.read(found.file_id)
 
 
-def _media_type(name: str) -> str:
+def media_type_of(name: str) -> str:
     return mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
-def _look_at(path: Path) -> None:
+def look_at(path: Path) -> None:
     """Raises AttachmentTooLarge, AttachmentUnreadable, without reading the file."""
     try:
         size = path.stat().st_size
@@ -141,7 +141,7 @@ def _look_at(path: Path) -> None:
         raise AttachmentTooLarge(name=path.name, limit=LARGEST // 1024 // 1024)
 
 
-def _content_of(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:

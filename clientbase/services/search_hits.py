@@ -20,6 +20,8 @@ _MARKED_FLAG = "flags"
 _LINES = "lines"
 _LABELS: Mapping[str, str] = {
     "task.summary": N_("Task"),
+    "task.tags": N_("Tags"),
+    "task.lines": N_("Checklist"),
     "appointment.summary": N_("Appointment"),
     "appointment.place": N_("Place"),
     "document.number": N_("Document no."),

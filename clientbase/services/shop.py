@@ -36,6 +36,7 @@ from clientbase.services.own_fields import OwnFieldService
 from clientbase.services.products import ProductService
 from clientbase.services.register_exports import RegisterExportService
 from clientbase.services.register_imports import RegisterImportService
+from clientbase.services.projects import ProjectService
 from clientbase.services.register_rows import RegisterRowService
 from clientbase.services.registers import RegisterService
 from clientbase.services.relations import RelationService
@@ -49,6 +50,9 @@ from clientbase.services.staff_time import StaffTimeService
 from clientbase.services.tasks import TaskService
 from clientbase.services.timeline import TimelineService
 
+from clientbase.services.task_parts import TaskPartService
+from clientbase.services.task_stages import TaskStageService
+from clientbase.services.task_templates import TaskTemplateService
 
 class Shop:
     """Everything one can do in an open base. Close it: that brings the log home and lets the lock go."""
@@ -72,6 +76,10 @@ class Shop:
         self.reminders = ReminderService(store, self.tasks, clock)
         self.appointments = AppointmentService(store)
         self.attachments = AttachmentService(store, self.files, clock)
+        self.task_parts = TaskPartService(store, self.files, clock)
+        self.task_stages = TaskStageService(store)
+        self.task_templates = TaskTemplateService(store, clock)
+        self.projects = ProjectService(store, clock)
         self.employees = EmployeeService(store)
         self.staff_time = StaffTimeService(store, clock)
         self.settings = SettingsService(store)

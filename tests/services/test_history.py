@@ -40,6 +40,7 @@ from clientbase.services.history import undo_sentence
 from clientbase.services.shop import Shop
 from clientbase.texts import sentence
 from tests.db.snapshots import snapshot
+from tests.services.test_history_of_tasks import ACTS as ACTS_OF_TASKS
 
 TEN = datetime(2026, 11, 23, 10)
 
@@ -126,6 +127,7 @@ _ELSEWHERE |= {Action.MERGE_CLIENTS, Action.MARK_DISTINCT}  # tests/services/tes
 _ELSEWHERE |= {Action.SET_WORK_HOURS, Action.ADD_ABSENCE, Action.EDIT_ABSENCE, Action.REMOVE_ABSENCE}
 _ELSEWHERE |= {Action.START_CLOCK, Action.STOP_CLOCK}  # tests/services/test_staff_time.py, as the others
 _ELSEWHERE |= {Action.ADD_WORKED, Action.EDIT_WORKED, Action.REMOVE_WORKED}
+_ELSEWHERE |= set(ACTS_OF_TASKS)
 _ELSEWHERE |= {Action.PUT_BACK, Action.RESTORE_BIN}  # tests/services/test_journal.py, test_bin.py
 _ELSEWHERE |= {Action.REFRESH_LIST, Action.FORGET_LIST}  # tests/services/test_living_lists.py
 

@@ -14,6 +14,7 @@ from clientbase.domain.progress import Progress
 from clientbase.domain.register import NOUN as REGISTER_ROW
 from clientbase.i18n import N_, _
 from clientbase.ui.history.record_words import RecordTelling, clients_named
+from clientbase.ui.history.task_words import NAMED
 from clientbase.ui.history.words import how_many, what_was_done, what_was_reversed, why_not
 from clientbase.ui.kit.formats import show_date
 
@@ -161,9 +162,20 @@ class JournalPresenter:
             self._shop.employees.all(),
             {item.key: item for item in self._shop.own_fields.whole_catalogue()},
             rows=self._shop.register_rows.fields_of(sorted(rows)) if rows else {},
+            names=self._names_for(records),
         )
         wanted = {id for record in records for id in clients_named(record.cells, told)}
         return replace(told, clients=self._shop.journal.names("client", sorted(wanted))) if wanted else told
+
+    def _names_for(self, records: Sequence[RecordChange]) -> dict[tuple[str, int], str]:
+        """What the stages and projects are called that cells of tasks name."""
+        wanted = {NAMED[cell.field] for record in records for cell in record.cells if cell.field in NAMED}
+        names: dict[tuple[str, int], str] = {}
+        if "task_stage" in wanted:
+            names |= {("task_stage", one.id): one.title for one in self._shop.task_stages.all() if one.id}
+        if "project" in wanted:
+            names |= {("project", one.id): one.name for one in self._shop.projects.all()}
+        return names
 
     # --- taking back ------------------------------------------------------------------------------
 

@@ -20,6 +20,7 @@ from clientbase.domain.settings import SETTING
 from clientbase.domain.sums import Sums
 from clientbase.i18n import N_, _, current_language, ngettext
 from clientbase.ui.history.staff_words import STAFF_COLUMNS, STAFF_VALUES
+from clientbase.ui.history.task_words import TASK_COLUMNS, told_of_task
 from clientbase.ui.kit.formats import show_address, show_count, show_date, show_instant, show_value
 
 NOUNS: Mapping[str, str] = MappingProxyType(
@@ -80,6 +81,7 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "due_time": N_("Time"),
         "priority": N_("Priority"),
         "completed_at": N_("Done"),
+        **TASK_COLUMNS,
         "starts": N_("Begins"),
         "ends": N_("Ends"),
         "zone": N_("Time zone"),
@@ -190,14 +192,14 @@ _WORDS: Mapping[str, str] = MappingProxyType(
 )
 _YES_NO = frozenset(
     {"all_day", "pinned", "active", "required", "distinct_values", "listed", "is_photo", "reached"}
-    | {"total_given"}
+    | {"total_given", "finishes"}
 )
-_EMPLOYEES = frozenset({"assignee_id", "employee_id", "responsible_id"})
+_EMPLOYEES = frozenset({"assignee_id", "employee_id", "responsible_id", "author_id"})
 CLIENTS = frozenset({"client_id", "other_id"})
 _WORDED = frozenset({"kind", "status", "direction", "priority", "state", "weekday"})
 _QUIET = frozenset(
     {"sort_key", "created_at", "added_at", "labels", "position", "zone", "file_id", "total_given"}
-    | {"headings", "kept_on", "key", "media_type", "size"}
+    | {"headings", "kept_on", "key", "media_type", "size", "uid", "previous_id", "other_properties"}
     | {"sequence_year", "sequence_number", "interaction_id", "register_id", "call_list_id", "slot"}
 )
 """What the program sets along with something else: said by that."""
@@ -215,6 +217,8 @@ class RecordTelling:
     clients: Mapping[int, str] = field(default_factory=dict)
     rows: Mapping[int, Mapping[str, Field]] = field(default_factory=dict)
     """The fields of rows of registers, by row: each register has its own."""
+    names: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    """Of stages and projects, by noun and id."""
 
     def noun(self, noun: str) -> str:
         return _(NOUNS[noun]) if noun in NOUNS else noun
@@ -265,6 +269,8 @@ class RecordTelling:
             return _("yes") if stored else _("no")
         if key in _EMPLOYEES:
             return self.employee(stored)
+        if (words := told_of_task(key, stored, self.names)) is not None:
+            return short(words)
         if key in CLIENTS:
             return self.clients.get(stored, "") if isinstance(stored, int) else ""
         found = self.field_of(cell.noun, key, cell.row_id)
@@ -345,8 +351,10 @@ def _row_words(key: str, row: Mapping[str, Any], told: RecordTelling) -> str:
     if key == "merged":
         other = row.get("other_id")
         return told.clients.get(other, "") if isinstance(other, int) else ""
+    if key == "watchers":
+        return told.employee(row.get("employee_id"))
     parts = tuple(
-        row.get(name, "") for name in ("tag", "address", "handle", "name", "role", "phone", "email")
+        row.get(name, "") for name in ("tag", "address", "handle", "name", "role", "phone", "email", "text")
     )
     return " · ".join(str(part) for part in parts if part)
 
