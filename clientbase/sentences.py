@@ -156,6 +156,7 @@ TIME: dict[str, str] = {
         "The rule “{name}” asks about a field or a segment that is gone, so it did nothing. Change the rule, "
         "or remove it."
     ),
+    "KindExists": N_("There is a kind “{name}” already. Choose another name; nothing was changed."),
     "StageExists": N_("There is a stage “{name}” already. Choose another name; nothing was changed."),
     "StagesUsedUp": N_("There can be {limit} stages at most. Hide or rename one you do not need."),
     "StageNeeded": N_(

@@ -1,10 +1,13 @@
 """Which living clients fit a filter."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from clientbase.db import computed_sql
 from clientbase.db import tables as t
 from clientbase.db.filter_sql import compile_filter
+from clientbase.db.journal import chunks
 from clientbase.domain.errors import InputError
 from clientbase.domain.filter import Group
 from clientbase.domain.filter_check import FilterContext
@@ -37,3 +40,18 @@ def segments_of(connection: Connection, client_id: int, context: FilterContext) 
         if connection.scalar(select(t.client.c.id).where(t.client.c.id == client_id, fits)) is not None:
             found.append(id)
     return tuple(found)
+
+
+def fitting_among(
+    connection: Connection, ids: Sequence[int], group: Group, context: FilterContext
+) -> frozenset[int]:
+    """Those of some clients who fit a filter; one that can no longer be read has nobody."""
+    try:
+        fits = fitting(connection, group, context)
+    except InputError:
+        return frozenset()
+    return frozenset(
+        id
+        for some in chunks(ids)
+        for id in connection.scalars(select(t.client.c.id).where(t.client.c.id.in_(some), fits))
+    )

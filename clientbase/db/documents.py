@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from clientbase.db import tables as t
+from clientbase.db.filter_figures_sql import unpaid_invoices
 from clientbase.db.journal import Journal, chunks
 
 
@@ -83,3 +84,14 @@ def get(connection: Connection, id: int) -> DocumentRecord | None:
 
 def numbered(connection: Connection, number: str) -> tuple[DocumentRecord, ...]:
     return _select(connection, t.document.c.number == number, t.document.c.number != "")
+
+
+def due_between(connection: Connection, first: str, last: str) -> tuple[DocumentRecord, ...]:
+    """Unpaid invoices that are to be paid on the days from `first` to `last` (ISO dates, both included)."""
+    unpaid = unpaid_invoices().with_only_columns(t.document.c.id)
+    return _select(
+        connection,
+        t.document.c.due_on >= first,
+        t.document.c.due_on <= last,
+        t.document.c.id.in_(unpaid),
+    )

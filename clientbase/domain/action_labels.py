@@ -45,6 +45,7 @@ ACTION_LABELS: Mapping[Action, str] = MappingProxyType(
         Action.REMOVE_APPOINTMENT: N_("Removing an appointment"),
         Action.COPY_APPOINTMENT: N_("Copying an appointment"),
         Action.REPEAT_APPOINTMENT: N_("Changing how an appointment repeats"),
+        Action.EDIT_APPOINTMENT_KINDS: N_("Changing the kinds of appointments"),
         Action.ISSUE_DOCUMENT: N_("Issuing a document"),
         Action.SAVE_DRAFT: N_("Saving a draft document"),
         Action.REMOVE_DRAFT: N_("Removing a draft document"),

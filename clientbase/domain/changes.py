@@ -47,6 +47,7 @@ class Action(StrEnum):
     REMOVE_APPOINTMENT = "remove_appointment"
     COPY_APPOINTMENT = "copy_appointment"
     REPEAT_APPOINTMENT = "repeat_appointment"
+    EDIT_APPOINTMENT_KINDS = "edit_appointment_kinds"
     ISSUE_DOCUMENT = "issue_document"
     SAVE_DRAFT = "save_draft"
     REMOVE_DRAFT = "remove_draft"

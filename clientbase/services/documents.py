@@ -196,6 +196,12 @@ class DocumentService:
         with self._store.read() as unit:
             return debts.of_client(unit.connection, client_id)
 
+    def due_between(self, first: date, last: date) -> tuple[DocumentSummary, ...]:
+        """Unpaid invoices to be paid on the days from `first` to `last`, both included."""
+        with self._store.read() as unit:
+            found = documents.due_between(unit.connection, first.isoformat(), last.isoformat())
+            return tuple(_summary(record) for record in found)
+
     def get(self, document_id: int) -> DocumentSummary:
         return _summary(self._record(document_id))
 

@@ -82,7 +82,7 @@ def test_a_meeting_from_the_first_drag_to_the_undo(
     workspace.redo()
     settle()
     assert shop.appointments.get(made.id).starts == at(13, day=wednesday)
-    page.month.select_item(page.month.current_item() or page.month._items_on(wednesday)[0])
+    page.month.select_item(page.month.current_item() or page.month.items_on(wednesday)[0])
     qtbot.keyClick(page.month, Qt.Key.Key_Delete)
     settle()
     assert shop.appointments.between(friday - timedelta(days=9), SUNDAY) == ()
@@ -102,11 +102,11 @@ def test_a_new_one_by_keyboard_alone(
         qtbot.keyClick(page.days, Qt.Key.Key_Down)
     span = page.days.cursor_span()
     assert span is not None
-    assert span[0] == at(10, day=SUNDAY + timedelta(days=1))
+    assert span.starts == at(10, day=SUNDAY + timedelta(days=1))
     qtbot.keyClick(page.days, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     settle()
-    (made,) = shop.appointments.between(span[0].date(), span[0].date())
-    assert made.starts == span[0]
+    (made,) = shop.appointments.between(span.starts.date(), span.starts.date())
+    assert made.starts == span.starts
     assert workspace.focusWidget() is page.panel.subject
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 
+from clientbase.domain.appointment import Appointment, AppointmentStatus
 from clientbase.domain.errors import ClientbaseError
 from clientbase.i18n import _
 from clientbase.texts import sentence
-from clientbase.ui.calendar.items import Item, ItemKind
+from clientbase.ui.calendar.dragging import Dropped, Stretch
+from clientbase.ui.calendar.items import Item
 from clientbase.ui.calendar.presenter import CalendarPresenter
 from clientbase.ui.window_context import WindowContext
 
@@ -31,29 +32,58 @@ class Acts:
         self._window.notify(said, undo=self._window.undo_last)
         return True
 
-    def make(
-        self, starts: datetime, ends: datetime, *, all_day: bool = False, client_id: int | None = None
-    ) -> int | None:
+    def make(self, wanted: Stretch) -> int | None:
         """The id of the new appointment, None when it was refused."""
         made: list[int] = []
 
         def act() -> str:
-            made.append(self._presenter.add(starts, ends, all_day=all_day, client_id=client_id))
+            made.append(self._presenter.add(wanted))
             return self._presenter.said_of_new(made[0])
 
         return made[0] if self._run(act) else None
 
-    def shift(self, item: Item, starts: datetime, ends: datetime) -> None:
-        self._run(lambda: self._presenter.shift(item, starts, ends))
+    def make_typed(self, wanted: Stretch) -> int | None:
+        """As `make`, of what was typed on an empty place; client, hour and length may stand in it."""
+        made: list[int] = []
 
-    def remove(self, kind: ItemKind, id: int) -> None:
-        self._run(lambda: self._presenter.remove(kind, id))
+        def act() -> str:
+            made.append(self._presenter.add_typed(wanted))
+            return self._presenter.said_of_new(made[0])
 
-    def edit(self, id: int, values: Mapping[str, object]) -> str:
-        """Save fields; returns the sentence for beside the fields when it was refused, else ""."""
+        return made[0] if self._run(act) else None
+
+    def drop(self, left: Dropped) -> None:
+        """Save where a drag left an item: moved, pulled longer, handed over, into the band or out of it."""
+        self._run(lambda: self._presenter.drop(left))
+
+    def copy(self, left: Dropped) -> int | None:
+        """The id of the copy, None when it was refused."""
+        made: list[int] = []
+
+        def act() -> str:
+            made.append(self._presenter.copy(left))
+            return self._presenter.said_of_copy(made[0])
+
+        return made[0] if self._run(act) else None
+
+    def remove(self, item: Item) -> None:
+        self._run(lambda: self._presenter.remove(item.kind, item.id))
+
+    def mark(self, item: Item, status: AppointmentStatus) -> None:
+        """Say how an appointment went."""
+
+        def act() -> str:
+            self._presenter.update(self._presenter.get(item.id), {"status": status})
+            return _("The appointment was saved.")
+
+        self._run(act)
+
+    def edit(self, kept: Appointment, values: Mapping[str, object], said: Callable[[str], object]) -> None:
+        """Save fields; `said` is told the sentence for beside the fields, "" when all was taken."""
         try:
-            overlap = self._presenter.update(id, values)
+            warning = self._presenter.update(kept, values)
         except ClientbaseError as error:
-            return sentence(error)
-        self._window.notify(overlap or _("The appointment was saved."), undo=self._window.undo_last)
-        return ""
+            said(sentence(error))
+            return
+        said("")
+        self._window.notify(warning or _("The appointment was saved."), undo=self._window.undo_last)

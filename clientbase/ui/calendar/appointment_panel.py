@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -11,11 +11,14 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from clientbase.domain.appointment import Appointment, AppointmentStatus
+from clientbase.domain.appointment_kind import AppointmentKind
 from clientbase.domain.clock import Clock
 from clientbase.domain.employee import Employee
 from clientbase.domain.fields import Field, FieldKind
 from clientbase.i18n import N_, _
+from clientbase.ui.calendar.beside import Beside
 from clientbase.ui.calendar.items import STATUS_WORDS, last_day
+from clientbase.ui.calendar.panel_fields import KindBox, OrderBox, PriceLine, ReminderBoxes
 from clientbase.ui.calendar.periods import OPENS
 from clientbase.ui.clients.client_picker import ClientPicker, Find
 from clientbase.ui.kit.buttons import flat_button, icon_button, link_button
@@ -37,10 +40,11 @@ _HOUR = timedelta(hours=1)
 
 
 class AppointmentPanel(Surface):
-    """`edited(id, values)` asks to save; the page answers by `show_appointment` when the base has changed."""
+    """`edited(kept, values)` asks to save; the page answers by `show_appointment` when the base changed."""
 
-    edited = Signal(int, dict)
-    remove_asked = Signal(int)
+    edited = Signal(object, dict)
+    kind_chosen = Signal(object, object)  # Appointment, AppointmentKind or None
+    remove_asked = Signal(object)  # Appointment
     client_asked = Signal(int)
     closed = Signal()
 
@@ -77,6 +81,19 @@ class AppointmentPanel(Surface):
         self.status.activated.connect(
             lambda _at: self._save("status", AppointmentStatus(str(self.status.currentData())))
         )
+        self.kind = KindBox()
+        self.kind.picked.connect(self._choose_kind)
+        self.price = PriceLine()
+        self.price.settled.connect(lambda price: self._save("price", price))
+        self.price.wrong.connect(lambda: self.say(_("This is no amount. For example: 450")))
+        self.order = OrderBox()
+        self.order.picked.connect(lambda id: self._save("order_id", id))
+        self.reminders = ReminderBoxes()
+        self.reminders.changed.connect(lambda alarms: self._save("alarms", alarms))
+        self._warning = Label("", TextRole.LATE, wrap=True)
+        self._warning.hide()
+        self._kind_part = _labelled(_("Kind"), self.kind)
+        self._order_part = _labelled(_("Order"), self.order)
         self.note = _LeftBox(lambda: self._save("note", self.note.toPlainText().strip()))
         self._problem = ProblemLine()
         self._who_part = _labelled(_("Whose appointment"), holder(self._who_box))
@@ -92,10 +109,15 @@ class AppointmentPanel(Surface):
                 _labelled(_("Starts"), holder(row(self.starts_on, self.starts_at))),
                 _labelled(_("Ends"), holder(row(self.ends_on, self.ends_at))),
                 self.all_day,
+                self._warning,
+                self._kind_part,
                 _labelled(_("Client"), holder(column(self.client, self._card, gap=4))),
                 self._who_part,
                 _labelled(_("Place"), self.place_line),
                 _labelled(_("Status"), self.status),
+                _labelled(_("Price"), self.price),
+                self._order_part,
+                _labelled(_("Remind before"), self.reminders),
                 _labelled(_("Note"), self.note),
                 row(flat_button(_("Remove"), "trash-can-outline", self._remove), None),
                 None,
@@ -109,9 +131,15 @@ class AppointmentPanel(Surface):
     def appointment_id(self) -> int | None:
         return self._kept.id if self._kept is not None else None
 
-    def show_appointment(self, kept: Appointment, employees: Sequence[Employee]) -> None:
+    def kept(self) -> Appointment | None:
+        """What is shown."""
+        return self._kept
+
+    def show_appointment(self, beside: Beside) -> None:
         """Show an appointment as it is kept; what a person is typing into the same one stays."""
-        same = self._kept is not None and self._kept.id == kept.id
+        kept = beside.kept
+        before = self._kept
+        same = before is not None and (before.id, before.recurrence_id) == (kept.id, kept.recurrence_id)
         self._kept = kept
 
         def free(widget: QWidget) -> bool:
@@ -128,13 +156,27 @@ class AppointmentPanel(Surface):
         self._show_times(kept)
         self._card.setVisible(kept.client_id is not None)
         self.status.setCurrentIndex(self.status.findData(kept.status.value))
-        self._show_who(kept, tuple(employees))
+        self._show_who(kept, beside.employees)
+        self._show_more(beside, free)
         self.say("")
         if self._unsaved:
             self.subject.setPlainText(self._unsaved.get("summary", kept.summary))
             self.place_line.setText(self._unsaved.get("place", kept.place))
             self.note.setPlainText(self._unsaved.get("note", kept.note))
             self._unsaved = {}
+
+    def _show_more(self, beside: Beside, free: Callable[[QWidget], bool]) -> None:
+        kept = beside.kept
+        self._warning.setText(beside.warning)
+        self._warning.setVisible(bool(beside.warning))
+        self.kind.show_kinds(beside.kinds, kept.kind_id)
+        self._kind_part.setVisible(self.kind.is_needed())
+        if free(self.price):
+            self.price.show_price(kept.price, beside.currency)
+        self.order.show_orders(beside.orders, kept.order_id)
+        self._order_part.setVisible(bool(beside.orders))
+        if kept.alarms != self.reminders.alarms() or not any(free(box) for box in self.reminders.boxes):
+            self.reminders.show_alarms(kept.alarms)
 
     def _show_times(self, kept: Appointment) -> None:
         """Both ends together: who moves the start moves the end."""
@@ -168,7 +210,11 @@ class AppointmentPanel(Surface):
 
     def _save(self, key: str, value: Any) -> None:
         if self._kept is not None and getattr(self._kept, key) != value:
-            self.edited.emit(self._kept.id, {key: value})
+            self.edited.emit(self._kept, {key: value})
+
+    def _choose_kind(self, kind: AppointmentKind | None) -> None:
+        if self._kept is not None and self._kept.kind_id != (kind.id if kind is not None else None):
+            self.kind_chosen.emit(self._kept, kind)
 
     def _save_subject(self) -> None:
         text = " ".join(self.subject.toPlainText().split())
@@ -193,7 +239,7 @@ class AppointmentPanel(Surface):
             self.say(_("This time does not exist. For example: 15:30"))
             return
         if (starts, end) != (kept.starts, kept.ends):
-            self.edited.emit(kept.id, {"starts": starts, "ends": end})
+            self.edited.emit(kept, {"starts": starts, "ends": end})
         else:
             self._show_times(kept)
             self.say("")
@@ -216,7 +262,7 @@ class AppointmentPanel(Surface):
         else:
             starts = datetime.combine(first, time(OPENS))
             ends = datetime.combine(last, time(OPENS)) + _HOUR
-        self.edited.emit(kept.id, {"all_day": on, "starts": starts, "ends": ends})
+        self.edited.emit(kept, {"all_day": on, "starts": starts, "ends": ends})
 
     def save_typed(self) -> None:
         """What is being typed, as if the field were left."""
@@ -258,7 +304,7 @@ class AppointmentPanel(Surface):
 
     def _remove(self) -> None:
         if self._kept is not None:
-            self.remove_asked.emit(self._kept.id)
+            self.remove_asked.emit(self._kept)
 
     def _ask_client(self) -> None:
         if self._kept is not None and self._kept.client_id is not None:

@@ -8,14 +8,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from clientbase.ui.calendar.layer_list import LayerList
+from clientbase.ui.calendar.layers import Layers, kept_layers, known_layers
 from clientbase.ui.calendar.mini_month import MiniMonth
 from clientbase.ui.calendar.periods import View
-from clientbase.ui.calendar.presenter import Layers
-from clientbase.ui.kit.layouts import column
+from clientbase.ui.kit.layouts import Scroll, column
 from clientbase.ui.machine_settings import MachineSettings
 
 WIDTH = 200
-_VIEW_KEY, _LAYERS_KEY = "calendar.view", "calendar.layers"
+_VIEW_KEY, _LAYERS_KEY, _HOUR_KEY = "calendar.view", "calendar.layers", "calendar.hour"
 
 
 class Aside(QWidget):
@@ -25,11 +25,14 @@ class Aside(QWidget):
         super().__init__(parent)
         self._settings = settings
         self.mini = MiniMonth(today)
-        self.list = LayerList(_known_layers(settings.get(_LAYERS_KEY)))
+        self.list = LayerList(known_layers(settings.get(_LAYERS_KEY)), remembered_view(settings))
         self.list.changed.connect(self._changed)
         self.list.built.connect(self._order_tabs)
         self.setFixedWidth(WIDTH)
-        self.setLayout(column(self.mini, self.list, None, gap=8))
+        below = Scroll(self.list)
+        box = column(self.mini, below, gap=8)
+        box.setStretch(1, 1)
+        self.setLayout(box)
 
     def layers(self) -> Layers:
         return self.list.layers()
@@ -42,8 +45,7 @@ class Aside(QWidget):
             before = box
 
     def _changed(self, layers: Layers) -> None:
-        kept = {"tasks": layers.tasks, "birthdays": layers.birthdays, "without": sorted(layers.without)}
-        self._settings.set(_LAYERS_KEY, kept)
+        self._settings.set(_LAYERS_KEY, kept_layers(layers))
         self.layers_changed.emit()
 
 
@@ -60,9 +62,11 @@ def remember_view(settings: MachineSettings, view: View) -> None:
     settings.set(_VIEW_KEY, view.value)
 
 
-def _known_layers(kept: object) -> Layers:
-    if not isinstance(kept, dict):
-        return Layers()
-    without = kept.get("without")
-    ids = frozenset(id for id in without if isinstance(id, int)) if isinstance(without, list) else frozenset()
-    return Layers(bool(kept.get("tasks", True)), bool(kept.get("birthdays", True)), ids)
+def remembered_hour(settings: MachineSettings) -> int:
+    """How tall an hour was made, in px; 0 where nobody did."""
+    kept = settings.get(_HOUR_KEY)
+    return kept if isinstance(kept, int) else 0
+
+
+def remember_hour(settings: MachineSettings, height: int) -> None:
+    settings.set(_HOUR_KEY, height)

@@ -16,7 +16,7 @@ from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.kit.text import ElidedLabel
 from clientbase.ui.tokens import CONTROL_HEIGHT, TextRole
 
-_WIDE, _NARROW = 860, 660
+_WIDE, _NARROW = 1000, 800
 """In px: from the first on there is room for words, below the second for no row of buttons."""
 
 
@@ -35,6 +35,8 @@ class CalendarBar(QWidget):
             View.WORK_WEEK: f"{capital(short_day(0))}–{short_day(WORKING_DAYS - 1)}",
             View.WEEK: _("Week"),
             View.MONTH: _("Month"),
+            View.AGENDA: _("Agenda"),
+            View.YEAR: _("Year"),
         }
         self.views = Segmented([(each.value, words[each]) for each in View], tight=True)
         self.views.set_current(view.value)

@@ -1,4 +1,4 @@
-"""Over the hours: the heads of the days, and in a band what lasts all day or several days."""
+"""Over the hours: the heads of the days and employees, and a band of what lasts all day or several days."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from clientbase.domain.calendar_layout import Fitted, fitted
 from clientbase.i18n import _
 from clientbase.ui import theme
+from clientbase.ui.calendar.columns import Columns, Lane
 from clientbase.ui.calendar.dragging import Grip
 from clientbase.ui.calendar.hour_grid import RULER, column_left
 from clientbase.ui.calendar.item_painter import BAR, paint_bar, small_font
-from clientbase.ui.calendar.items import Item
-from clientbase.ui.calendar.periods import is_working_day, short_day, week_number
+from clientbase.ui.calendar.items import Item, Key
+from clientbase.ui.calendar.openings import USUAL, Openings
+from clientbase.ui.calendar.periods import short_day, week_number
 from clientbase.ui.calendar.surface import DragSurface
 from clientbase.ui.tokens import TextRole
 
 HEAD = 40
+_NAME = 24  # the line with the names of employees side by side
 _ROW = BAR + 2
 _FOOT = 6
 _FEW, _MANY = 3, 14
@@ -37,64 +40,71 @@ class DayBand(DragSurface):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._days: tuple[date, ...] = ()
         self._items: tuple[Item, ...] = ()
+        self._openings: Openings = USUAL
         self._spans: list[tuple[int, int]] = []
         self._fitted = Fitted([], [])
         self._unfolded = False
         self._today: date | None = None
         self._right = 0
-        self._selected: tuple[object, int] | None = None
-        self._place: date | None = None
+        self._selected: Key | None = None
+        self._place: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fit()
 
     # --- what is shown ------------------------------------------------------------------------------
 
-    def show_items(self, days: Sequence[date], items: Sequence[Item], today: date) -> None:
-        if self._days != tuple(days):
+    def show_items(
+        self, columns: Columns, items: Sequence[Item], today: date, openings: Openings = USUAL
+    ) -> None:
+        if self._columns != columns:
             self._unfolded = False
-        self._days, self._today = tuple(days), today
-        first, last = days[0], days[-1]
-        self._items = tuple(item for item in items if item.first_day <= last and item.last_day >= first)
-        self._spans = [
-            ((max(item.first_day, first) - first).days, (min(item.last_day, last) - first).days)
-            for item in self._items
-        ]
+        self._columns, self._today, self._openings = columns, today, openings
+        placed = [(item, span) for item in items for span in columns.spans(item)]
+        self._items = tuple(item for item, _span in placed)
+        self._spans = [span for _item, span in placed]
         self._fit()
         self.forget_ghost()
         self.update()
 
+    def head(self) -> int:
+        """Height of the heads: of days, and of employees side by side."""
+        return HEAD + (_NAME if self._columns.lanes else 0)
+
     def _fit(self) -> None:
         room = _MANY if self._unfolded else _FEW
-        self._fitted = fitted(self._spans, len(self._days), room)
+        self._fitted = fitted(self._spans, self._columns.count, room)
         rows = max((row + 1 for row in self._fitted.rows if row is not None), default=0)
         if any(self._fitted.hidden):
             rows = room
-        self.setFixedHeight(HEAD + max(rows, 1) * _ROW + _FOOT)
+        self.setFixedHeight(self.head() + max(rows, 1) * _ROW + _FOOT)
 
     def set_right(self, width: int) -> None:
         self._right = width
         self.update()
 
-    def set_selected(self, key: tuple[object, int] | None) -> None:
+    def set_selected(self, key: Key | None) -> None:
         self._selected = key
         self.update()
 
-    def set_place(self, day: date | None) -> None:
+    def set_place(self, column: int | None) -> None:
         """Where the keyboard stands, if it stands in the band."""
-        self._place = day
+        self._place = column
         self.update()
 
-    def items_on(self, day: date) -> list[Item]:
-        return [item for item in self._items if item.first_day <= day <= item.last_day]
+    def items_on(self, day: date, lane: int = 0) -> list[Item]:
+        if day not in self._columns.days:
+            return []
+        at = self._columns.at(day, lane)
+        spans = zip(self._items, self._spans, strict=True)
+        return [item for item, (first, last) in spans if first <= at <= last]
 
     # --- geometry -----------------------------------------------------------------------------------
 
     def _left(self, at: int) -> float:
-        return column_left(self.width() - self._right, len(self._days), at)
+        return column_left(self.width() - self._right, self._columns.count, at)
 
-    def rect_of_item(self, key: tuple[object, int]) -> QRectF:
+    def rect_of_item(self, key: Key) -> QRectF:
         for at, item in enumerate(self._items):
             if item.key == key:
                 return self._rect(at)
@@ -107,21 +117,24 @@ class DayBand(DragSurface):
             return QRectF()
         first, last = self._spans[at]
         left, right = self._left(first) + 2, self._left(last + 1) - 4
-        return QRectF(left, HEAD + row * _ROW, right - left, BAR)
+        return QRectF(left, self.head() + row * _ROW, right - left, BAR)
 
     def _column_at(self, x: float) -> int:
-        for at in range(len(self._days) - 1):
+        for at in range(self._columns.count - 1):
             if x < self._left(at + 1):
                 return at
-        return max(len(self._days) - 1, 0)
+        return max(self._columns.count - 1, 0)
 
-    def point_of(self, day: date) -> QPointF:
+    def lane_at(self, place: QPointF) -> int:
+        return self._columns.lane_at(self._column_at(place.x()))
+
+    def point_of(self, day: date, lane: int = 0) -> QPointF:
         """An empty place of the band on a day."""
-        at = self._days.index(day)
+        at = self._columns.at(day, lane)
         return QPointF((self._left(at) + self._left(at + 1)) / 2, self.height() - 4)
 
     def moment_at(self, place: QPointF) -> datetime:
-        return datetime.combine(self._days[self._column_at(place.x())], _MIDNIGHT)
+        return datetime.combine(self._columns.day_of(self._column_at(place.x())), _MIDNIGHT)
 
     def item_at(self, place: QPointF) -> Item | None:
         for at, item in enumerate(self._items):
@@ -133,14 +146,15 @@ class DayBand(DragSurface):
         rect = self.rect_of_item(item.key)
         if not item.can_stretch:
             return Grip.BODY
-        if rect.right() - place.x() <= _EDGE and item.last_day <= self._days[-1]:
+        if rect.right() - place.x() <= _EDGE and item.last_day <= self._columns.days[-1]:
             return Grip.END
-        if place.x() - rect.left() <= _EDGE and item.first_day >= self._days[0]:
+        if place.x() - rect.left() <= _EDGE and item.first_day >= self._columns.days[0]:
             return Grip.START
         return Grip.BODY
 
     def takes_drags_at(self, place: QPointF) -> bool:
-        return bool(self._days) and place.y() >= HEAD and place.x() >= RULER and not self._is_count(place)
+        inside = place.y() >= self.head() and place.x() >= RULER
+        return bool(self._columns.days) and inside and not self._is_count(place)
 
     def _is_count(self, place: QPointF) -> bool:
         if not any(self._fitted.hidden) and not self._unfolded:
@@ -148,12 +162,12 @@ class DayBand(DragSurface):
         last = self.height() - _FOOT - _ROW
         at = self._column_at(place.x())
         if place.x() < RULER:
-            return place.y() >= HEAD
+            return place.y() >= self.head()
         return place.y() >= last and bool(self._fitted.hidden[at])
 
     def clicked_aside(self, place: QPointF) -> bool:
-        if self._days and place.y() < HEAD and place.x() >= RULER:
-            self.day_asked.emit(self._days[self._column_at(place.x())])
+        if self._columns.days and place.y() < self.head() and place.x() >= RULER:
+            self.day_asked.emit(self._columns.day_of(self._column_at(place.x())))
             return True
         if self._is_count(place):
             self._unfolded = not self._unfolded
@@ -168,11 +182,13 @@ class DayBand(DragSurface):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), theme.colour("surface"))
-        for at, day in enumerate(self._days):
-            self._paint_head(painter, at, day)
+        for at in range(self._columns.count):
+            self._paint_head(painter, at, self._columns.day_of(at))
+        for at, lane in enumerate(self._columns.lanes):
+            self._paint_name(painter, at, lane)
         self._paint_corner(painter)
         self._paint_place(painter)
-        moved = self._ghost_item.key if self._ghost is not None and self._ghost_item is not None else None
+        moved = self.moved_key()
         for at, item in enumerate(self._items):
             rect = self._rect(at)
             if not rect.isEmpty():
@@ -188,20 +204,32 @@ class DayBand(DragSurface):
         self._paint_ghost(painter)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(theme.colour("border"))
-        for at in range(len(self._days)):
+        days = max(len(self._columns.days), 1)
+        for at in range(self._columns.count):
             x = int(self._left(at))
-            painter.drawLine(x, HEAD - 4, x, self.height())
+            of_lane = self._columns.lanes and at % days == 0
+            painter.setPen(theme.colour("border_strong" if of_lane else "border"))
+            painter.drawLine(x, 0 if of_lane and at else self.head() - 4, x, self.height())
+        painter.setPen(theme.colour("border"))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.end()
 
     def _paint_head(self, painter: QPainter, at: int, day: date) -> None:
         left, right = self._left(at), self._left(at + 1)
+        if self._columns.lanes and len(self._columns.days) == 1 and at:
+            return  # one day of several employees: it is named once
         is_today = day == self._today
+        lane = self._columns.lane_of(at)
+        working = bool(self._openings.on(day, lane.employee_id if lane is not None else None))
         name, number = short_day(day.weekday()), str(day.day)
         painter.setFont(small_font())
         name_width = painter.fontMetrics().horizontalAdvance(name)
+        if right - left < name_width + 34:
+            name, name_width = "", -6  # only the number has room
+        if self._columns.lanes and len(self._columns.days) == 1:
+            right = self._left(self._columns.count)
         x = (left + right) / 2 - (name_width + 6 + 26) / 2
-        weak = "second" if is_working_day(day) else "placeholder"
+        weak = "second" if working else "placeholder"
         painter.setPen(theme.colour("accent_text" if is_today else weak))
         painter.drawText(QRectF(x, 4, name_width + 2, 32), Qt.AlignmentFlag.AlignVCenter, name)
         spot = QRectF(x + name_width + 6, 7, 26, 26)
@@ -212,15 +240,30 @@ class DayBand(DragSurface):
             painter.drawEllipse(spot)
             painter.setPen(theme.colour("front_on_accent"))
         else:
-            painter.setPen(theme.colour("text" if is_working_day(day) else "second"))
+            painter.setPen(theme.colour("text" if working else "second"))
         painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, number)
 
+    def _paint_name(self, painter: QPainter, at: int, lane: Lane) -> None:
+        """The name of an employee over his days, with his colour below."""
+        days = len(self._columns.days)
+        left, right = self._left(at * days), self._left((at + 1) * days)
+        rect = QRectF(left + 4, HEAD, right - left - 8, _NAME - 6)
+        painter.setFont(small_font(strong=True))
+        back, front = theme.soft(lane.colour)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(back)
+        painter.drawRoundedRect(rect, 4, 4)
+        painter.setPen(front)
+        name = lane.name or _("Nobody’s")
+        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(rect.width()) - 10)
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, shown)
+
     def _paint_corner(self, painter: QPainter) -> None:
-        if not self._days:
+        if not self._columns.days:
             return
         painter.setFont(small_font())
         painter.setPen(theme.colour("placeholder"))
-        text = _("wk {number}").format(number=week_number(self._days[0]))
+        text = _("wk {number}").format(number=week_number(self._columns.days[0]))
         painter.drawText(
             QRectF(0, 4, RULER - 8, 32), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text
         )
@@ -228,18 +271,21 @@ class DayBand(DragSurface):
         font.setPixelSize(11)
         painter.setFont(font)
         painter.drawText(
-            QRectF(0, HEAD, RULER - 6, BAR),
+            QRectF(0, self.head(), RULER - 6, BAR),
             Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
             _("all day") if not self._unfolded else _("fewer"),
         )
 
-    def _paint_place(self, painter: QPainter) -> None:
-        if self._place is None or self._place not in self._days:
-            return
-        at = self._days.index(self._place)
-        rect = QRectF(
-            self._left(at) + 1.5, HEAD - 1, self._left(at + 1) - self._left(at) - 3, self.height() - HEAD - 1
+    def place_rect(self, at: int) -> QRectF:
+        top = self.head() - 1
+        return QRectF(
+            self._left(at) + 1.5, top, self._left(at + 1) - self._left(at) - 3, self.height() - top - 2
         )
+
+    def _paint_place(self, painter: QPainter) -> None:
+        if self._place is None or self._place >= self._columns.count:
+            return
+        rect = self.place_rect(self._place)
         painter.setPen(QPen(theme.colour("accent"), 1.5))
         painter.setBrush(theme.colour("selection"))
         painter.drawRoundedRect(rect, 4, 4)
@@ -255,18 +301,20 @@ class DayBand(DragSurface):
                 painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, f"+ {text}")
 
     def _paint_ghost(self, painter: QPainter) -> None:
-        if self._ghost is None or not self._days:
+        if self._ghost is None or not self._columns.days:
             return
         starts, ends = self._ghost
-        first = max((starts.date() - self._days[0]).days, 0)
+        days = self._columns.days
+        first = max((starts.date() - days[0]).days, 0)
         last_day = (ends - timedelta(minutes=1)).date()
-        last = min((last_day - self._days[0]).days, len(self._days) - 1)
+        last = min((last_day - days[0]).days, len(days) - 1)
         if first > last:
             return
-        top = HEAD
+        first, last = first + self._ghost_lane * len(days), last + self._ghost_lane * len(days)
+        top = self.head()
         if self._ghost_item is not None:
             was = self.rect_of_item(self._ghost_item.key)
-            top = int(was.top()) if not was.isEmpty() else HEAD
+            top = int(was.top()) if not was.isEmpty() else top
         rect = QRectF(self._left(first) + 2, top, self._left(last + 1) - self._left(first) - 6, BAR)
         if self._ghost_item is not None:
             paint_bar(painter, rect, self._ghost_item, selected=True, hour=True)

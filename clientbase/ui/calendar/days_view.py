@@ -1,22 +1,24 @@
-"""A day, a work week or a week: heads and band above, hours below; the keyboard walks over both."""
+"""A day, a work week or a week, of one or several people: heads and band above, hours below."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from clientbase.i18n import _, ngettext
+from clientbase.ui.calendar.columns import Columns
 from clientbase.ui.calendar.day_band import DayBand
-from clientbase.ui.calendar.dragging import Grip
-from clientbase.ui.calendar.hour_grid import SLOT, HourGrid
+from clientbase.ui.calendar.dragging import Grip, Stretch, dropped
+from clientbase.ui.calendar.hour_grid import SLOT, USUAL_HOUR, ZOOM_STEP, HourGrid
 from clientbase.ui.calendar.items import MINUTES_OF_DAY, Item
-from clientbase.ui.calendar.keyboard import arrow_of, nudged, paint_ring
+from clientbase.ui.calendar.keyboard import arrow_of, nudged, paint_ring, status_of, typed_text, zoom_of
 from clientbase.ui.calendar.periods import OPENS
 from clientbase.ui.calendar.presenter import Shown
+from clientbase.ui.calendar.slot_entry import SlotEntry
 from clientbase.ui.calendar.surface import DragSurface
 from clientbase.ui.kit.formats import show_long_date, show_time
 from clientbase.ui.kit.layouts import Surface, column
@@ -32,6 +34,7 @@ class Cursor:
     day: date
     minute: int | None
     at: int = -1
+    lane: int = 0
 
 
 class DaysView(Surface):
@@ -40,8 +43,11 @@ class DaysView(Surface):
     opened = Signal(object)  # Item
     entered = Signal(object)  # Item, by Enter: the keyboard wants to go into it
     menu_asked = Signal(object, QPoint)
-    made = Signal(object, object, bool)  # starts, ends, all day
-    shifted = Signal(object, object, object)  # Item, starts, ends
+    made = Signal(object)  # Stretch
+    typed = Signal(object)  # Stretch, with what was typed there
+    shifted = Signal(object)  # Dropped
+    marked = Signal(object, object)  # Item, AppointmentStatus
+    zoomed = Signal(int)  # px of an hour
     remove_asked = Signal(object)
     day_asked = Signal(object)  # date
     left_at = Signal(object)  # date: the keyboard went beyond the edge, to this day
@@ -49,7 +55,7 @@ class DaysView(Surface):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("surface", parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._days: tuple[date, ...] = ()
+        self._columns = Columns()
         self._cursor: Cursor | None = None
         self._scrolled = False
         self.band = DayBand()
@@ -63,6 +69,10 @@ class DaysView(Surface):
         self.hours.setWidget(self.grid)
         self.hours.viewport().installEventFilter(self)
         self.setLayout(column(self.band, self.hours, gap=0, margins=2))
+        self.band.beyond, self.grid.beyond = self.grid, self.band
+        self.entry = SlotEntry(self)
+        self.entry.taken.connect(self._take_typed)
+        self.entry.closed.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
         self._now = _NEVER
         for part in (self.band, self.grid):
             part.setFocusProxy(self)
@@ -70,10 +80,10 @@ class DaysView(Surface):
             part.menu_asked.connect(self.menu_asked)
             part.shifted.connect(self.shifted)
             part.empty_clicked.connect(self._click_empty)
-        self.grid.made.connect(lambda starts, ends: self.made.emit(starts, ends, False))
-        self.band.made.connect(lambda starts, ends: self.made.emit(starts, ends, True))
-        self.grid.empty_opened.connect(lambda at: self._make_at(self._slot_of(at)))
-        self.band.empty_opened.connect(lambda at: self._make_at(Cursor(at.date(), None)))
+            part.made.connect(self.made)
+        self.grid.empty_opened.connect(lambda at, lane: self._make_at(self._slot_of(at, lane)))
+        self.band.empty_opened.connect(lambda at, lane: self._make_at(Cursor(at.date(), None, -1, lane)))
+        self.grid.zoom_asked.connect(self.zoom)
         self.band.day_asked.connect(self.day_asked)
         self.grid.reach.connect(lambda y: self.hours.ensureVisible(0, y, 0, 24))
 
@@ -87,15 +97,18 @@ class DaysView(Surface):
     def show_items(self, shown: Shown) -> None:
         count = (shown.last - shown.first).days + 1
         days = tuple(shown.first + timedelta(days=at) for at in range(count))
-        moved_on = days != self._days
-        self._days = days
-        self.grid.show_items(days, [item for item in shown.items if not item.in_band])
-        self.band.show_items(days, [item for item in shown.items if item.in_band], shown.today)
+        columns = Columns(days, shown.lanes)
+        moved_on = columns != self._columns
+        self._columns = columns
+        self.grid.show_items(columns, [item for item in shown.items if not item.in_band], shown.openings)
+        band = [item for item in shown.items if item.in_band]
+        self.band.show_items(columns, band, shown.today, shown.openings)
         if not self._scrolled:
             self.scroll_to_day()
         if self._cursor is not None:
             if self._cursor.day in days:
-                self._put(self._cursor)
+                lane = min(self._cursor.lane, max(len(columns.lanes) - 1, 0))
+                self._put(replace(self._cursor, lane=lane))
             elif moved_on:
                 self.drop_cursor()
         self._align()
@@ -103,7 +116,7 @@ class DaysView(Surface):
     def scroll_to_day(self) -> None:
         """The working day into view: an hour before opening, or the hour before now where now is shown."""
         hour = OPENS - 1
-        if self._now.date() in self._days and not OPENS <= self._now.hour < OPENS + 6:
+        if self._now.date() in self._columns.days and not OPENS <= self._now.hour < OPENS + 6:
             hour = max(self._now.hour - 2, 0)
         self.hours.verticalScrollBar().setValue(self.grid.y_of(hour * 60))
         self._scrolled = self.hours.viewport().height() > 100 and self.isVisible()
@@ -117,7 +130,22 @@ class DaysView(Surface):
         return False
 
     def days(self) -> tuple[date, ...]:
-        return self._days
+        return self._columns.days
+
+    def columns(self) -> Columns:
+        return self._columns
+
+    def zoom(self, steps: int, around: float | None = None) -> None:
+        """Make the hours taller or lower, 0 as they usually are; what is at the height `around` stays."""
+        bar = self.hours.verticalScrollBar()
+        before = self.grid.hour_height()
+        place = around if around is not None else bar.value() + self.hours.viewport().height() / 2
+        self.grid.set_hour_height(before + steps * ZOOM_STEP if steps else USUAL_HOUR)
+        after = self.grid.hour_height()
+        if after != before:
+            bar.setMaximum(max(24 * after - self.hours.viewport().height(), 0))
+            bar.setValue(round(bar.value() + place * after / before - place))
+            self.zoomed.emit(after)
 
     def surfaces(self) -> tuple[DragSurface, ...]:
         return self.band, self.grid
@@ -132,15 +160,21 @@ class DaysView(Surface):
 
     # --- the keyboard's place -----------------------------------------------------------------------
 
-    def cursor_span(self) -> tuple[datetime, datetime, bool] | None:
-        """The stretch a new appointment at the keyboard's place takes: an hour, or the day in the band."""
-        if self._cursor is None:
+    def cursor_span(self) -> Stretch | None:
+        """What a new appointment at the keyboard's place takes: an hour, or the day in the band."""
+        cursor = self._cursor
+        if cursor is None or cursor.day not in self._columns.days:
             return None
-        midnight = datetime.combine(self._cursor.day, time())
-        if self._cursor.minute is None:
-            return midnight, midnight + timedelta(days=1), True
-        starts = midnight + timedelta(minutes=self._cursor.minute)
-        return starts, starts + HOUR, False
+        lane = self._columns.lane_of(self._column(cursor))
+        whose = lane.employee_id if lane is not None else None
+        midnight = datetime.combine(cursor.day, time())
+        if cursor.minute is None:
+            return Stretch(midnight, midnight + timedelta(days=1), True, whose)
+        starts = midnight + timedelta(minutes=cursor.minute)
+        return Stretch(starts, starts + HOUR, False, whose)
+
+    def _column(self, cursor: Cursor) -> int:
+        return self._columns.at(cursor.day, cursor.lane)
 
     def current_item(self) -> Item | None:
         if self._cursor is None or self._cursor.at < 0:
@@ -150,8 +184,8 @@ class DaysView(Surface):
 
     def _items_at(self, cursor: Cursor) -> list[Item]:
         if cursor.minute is None:
-            return self.band.items_on(cursor.day)
-        return self.grid.slot_items(cursor.day, cursor.minute)
+            return self.band.items_on(cursor.day, cursor.lane)
+        return self.grid.slot_items(cursor.day, cursor.minute, cursor.lane)
 
     def drop_cursor(self) -> None:
         self._cursor = None
@@ -162,21 +196,23 @@ class DaysView(Surface):
 
     def select_item(self, item: Item) -> None:
         """Put the keyboard where the item is and show it as the chosen one."""
-        day = min(max(item.first_day, self._days[0]), self._days[-1])
+        days = self._columns.days
+        day = min(max(item.first_day, days[0]), days[-1])
         minute = None if item.in_band else item.minutes_on(day)[0] // SLOT * SLOT
-        cursor = Cursor(day, minute, 0)
+        cursor = Cursor(day, minute, 0, self._columns.lane_for(item))
         keys = [one.key for one in self._items_at(cursor)]
-        self._put(Cursor(day, minute, keys.index(item.key) if item.key in keys else -1))
+        self._put(replace(cursor, at=keys.index(item.key) if item.key in keys else -1))
 
     def _put(self, cursor: Cursor) -> None:
         items = self._items_at(cursor)
         at = min(cursor.at, len(items) - 1)
-        self._cursor = Cursor(cursor.day, cursor.minute, at)
+        self._cursor = replace(cursor, at=at)
         self.update()
         item = items[at] if at >= 0 else None
-        inside = None if cursor.minute is None else (cursor.day, cursor.minute)
+        where = self._column(cursor)
+        inside = None if cursor.minute is None else (where, cursor.minute)
         self.grid.set_slot(inside if item is None else None)
-        self.band.set_place(cursor.day if item is None and cursor.minute is None else None)
+        self.band.set_place(where if item is None and cursor.minute is None else None)
         self._select(item)
         if cursor.minute is not None:
             y = self.grid.y_of(cursor.minute)
@@ -192,6 +228,9 @@ class DaysView(Surface):
     def _spoken(self, cursor: Cursor, item: Item | None, count: int) -> str:
         when = _("all day") if cursor.minute is None else show_time(_time_of(cursor.minute))
         place = _("{day}, {time}").format(day=show_long_date(cursor.day), time=when)
+        lane = self._columns.lane_of(self._column(cursor))
+        if lane is not None:
+            place = _("{name}: {place}").format(name=lane.name or _("Nobody’s"), place=place)
         if item is None:
             return _("{place}, free").format(place=place)
         more = (
@@ -201,11 +240,12 @@ class DaysView(Surface):
         )
         return "\n".join(part for part in (place, item.words, more) if part)
 
-    def _slot_of(self, at: datetime) -> Cursor:
-        return Cursor(at.date(), (at.hour * 60 + at.minute) // SLOT * SLOT)
+    def _slot_of(self, at: datetime, lane: int) -> Cursor:
+        return Cursor(at.date(), (at.hour * 60 + at.minute) // SLOT * SLOT, -1, lane)
 
-    def _click_empty(self, at: datetime) -> None:
-        self._put(Cursor(at.date(), None) if self.sender() is self.band else self._slot_of(at))
+    def _click_empty(self, at: datetime, lane: int) -> None:
+        in_band = self.sender() is self.band
+        self._put(Cursor(at.date(), None, -1, lane) if in_band else self._slot_of(at, lane))
 
     def _open(self, item: Item) -> None:
         self.select_item(item)
@@ -215,7 +255,26 @@ class DaysView(Surface):
         self._put(cursor)
         span = self.cursor_span()
         if span is not None:
-            self.made.emit(*span)
+            self.made.emit(span)
+
+    # --- typing -------------------------------------------------------------------------------------
+
+    def _type(self, text: str) -> None:
+        """A letter on an empty place opens a line there."""
+        if self._cursor is None:
+            return
+        where = self._column(self._cursor)
+        part = self.band if self._cursor.minute is None else self.grid
+        rect = self.band.place_rect(where)
+        if self._cursor.minute is not None:
+            rect = self.grid.slot_rect(where, self._cursor.minute)
+        corner = part.mapTo(self, rect.topLeft().toPoint())
+        self.entry.open_over(QRect(corner, rect.size().toSize()), text)
+
+    def _take_typed(self, text: str) -> None:
+        span = self.cursor_span()
+        if span is not None:
+            self.typed.emit(replace(span, summary=text))
 
     # --- focus --------------------------------------------------------------------------------------
 
@@ -237,7 +296,8 @@ class DaysView(Surface):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         item = self.current_item()
-        arrow = arrow_of(event)
+        arrow, steps = arrow_of(event), zoom_of(event)
+        text = typed_text(event)
         if key == Qt.Key.Key_Escape and (self.cancel_drag() or self._cursor is not None):
             self.drop_cursor()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cursor is not None:
@@ -252,6 +312,12 @@ class DaysView(Surface):
         elif arrow is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             if not self._walk(*arrow):
                 super().keyPressEvent(event)
+        elif steps is not None:
+            self.zoom(steps)
+        elif item is not None and (status := status_of(event, item)) is not None:
+            self.marked.emit(item, status)
+        elif text and item is None and self._cursor is not None:
+            self._type(text)
         else:
             super().keyPressEvent(event)
 
@@ -259,36 +325,37 @@ class DaysView(Surface):
         """Ctrl with an arrow moves an appointment, with Shift too it changes its end."""
         span = nudged(item, arrow, Grip.END if stretch else Grip.BODY)
         if item is not None and span is not None:
-            self.shifted.emit(item, *span)
+            self.shifted.emit(dropped(item, span))
 
     def _walk(self, right: int, down: int) -> bool:
         """False where nothing is chosen yet and ←/→ is the page's: they go to another period."""
-        if not self._days:
+        days = self._columns.days
+        if not days:
             return False
         if self._cursor is None:
             if right:
                 return False
-            day = self._now.date() if self._now.date() in self._days else self._days[0]
+            day = self._now.date() if self._now.date() in days else days[0]
             minute = self._now.hour * 60 if day == self._now.date() else OPENS * 60
-            self._step_to(day, minute)
+            self._put(Cursor(day, minute, 0))
             return True
-        beside, slot = self._cursor.day + timedelta(days=right), _stepped(self._cursor.minute, down)
-        if beside not in self._days:
-            self._cursor = Cursor(beside, slot, 0)
+        slot = _stepped(self._cursor.minute, down)
+        there = self._columns.beside(self._column(self._cursor), right) if self._cursor.day in days else None
+        if there is None:
+            lane = 0 if right > 0 else max(len(self._columns.lanes) - 1, 0)
+            beside = self._cursor.day + timedelta(days=right)
+            self._cursor = Cursor(beside, slot, 0, lane)
             self.left_at.emit(beside)
-            return True
-        self._step_to(beside, slot)
+        else:
+            self._put(Cursor(self._columns.day_of(there), slot, 0, self._columns.lane_at(there)))
         return True
-
-    def _step_to(self, day: date, minute: int | None) -> None:
-        self._put(Cursor(day, minute, 0))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the entries of one place before it leaves the calendar."""
         if self._cursor is not None:
             at = self._cursor.at + (1 if forward else -1)
             if 0 <= at < len(self._items_at(self._cursor)) and self._cursor.at >= 0:
-                self._put(Cursor(self._cursor.day, self._cursor.minute, at))
+                self._put(replace(self._cursor, at=at))
                 return True
         return super().focusNextPrevChild(forward)
 

@@ -1,13 +1,14 @@
-"""What a drag makes of a stretch of time: made, moved, or pulled at an edge. No Qt."""
+"""What a drag makes of a stretch of time: made, moved, copied, handed over, or pulled at an edge. No Qt."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from clientbase.ui.calendar.items import Item
+from clientbase.ui.calendar.items import Item, ItemKind
 
 STEP = timedelta(minutes=15)
 DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
 Span = tuple[datetime, datetime]
 
 
@@ -26,6 +27,51 @@ def snapped(at: datetime) -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A new appointment is wanted here. `employee_id` None: of whoever acts."""
+
+    starts: datetime
+    ends: datetime
+    all_day: bool = False
+    employee_id: int | None = None
+    summary: str = ""
+    client_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Where a drag, or the keyboard, left an item, and whose it is there; `copy`: the first one stays."""
+
+    item: Item
+    starts: datetime
+    ends: datetime
+    all_day: bool
+    employee_id: int | None
+    copy: bool = False
+
+    @property
+    def moves(self) -> bool:
+        """Whether anything is other than before."""
+        item = self.item
+        before = (item.starts, item.ends, item.is_all_day, item.employee_id)
+        return (self.starts, self.ends, self.all_day, self.employee_id) != before
+
+
+def dropped(item: Item, span: Span) -> Dropped:
+    """The same item at another time, else as it was."""
+    return Dropped(item, *span, item.is_all_day, item.employee_id)
+
+
+def as_guest(item: Item, there: datetime, *, in_band: bool) -> Span:
+    """The stretch an item takes that was dragged from the hours into the band, or out of it."""
+    if in_band:
+        midnight = datetime.combine(there.date(), datetime.min.time())
+        return midnight, midnight + DAY
+    starts = snapped(there)
+    return starts, starts + (HOUR if item.kind is ItemKind.APPOINTMENT else HOUR / 2)
+
+
+@dataclass(frozen=True, slots=True)
 class Drag:
     """Taken hold of at the moment `at`. In a band and in a month (`by_days`) only whole days count."""
 
@@ -33,6 +79,7 @@ class Drag:
     at: datetime
     item: Item | None = None
     by_days: bool = False
+    lane: int = 0  # of the employees side by side
 
     def span(self, now: datetime) -> Span:
         """The stretch when the pointer is at the moment `now`."""

@@ -1,4 +1,4 @@
-"""The hours of one or several days, painted: appointments as blocks, the now-line, working hours in light."""
+"""The hours of one or several days or employees, painted: blocks, the now-line, working hours in light."""
 
 from __future__ import annotations
 
@@ -12,17 +12,18 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clientbase.domain.calendar_layout import Place, side_by_side
 from clientbase.ui import theme
+from clientbase.ui.calendar.columns import Columns
 from clientbase.ui.calendar.dragging import Grip
 from clientbase.ui.calendar.item_painter import paint_block, small_font
-from clientbase.ui.calendar.items import MINUTES_OF_DAY, Item
-from clientbase.ui.calendar.periods import CLOSES, OPENS, is_working_day
+from clientbase.ui.calendar.items import MINUTES_OF_DAY, Item, Key
+from clientbase.ui.calendar.openings import USUAL, Openings
 from clientbase.ui.calendar.surface import DragSurface
 from clientbase.ui.kit.formats import show_time
 
 RULER = 62
 SLOT = 30
 """Minutes of a place the keyboard stands on."""
-LEAST_HOUR, USUAL_HOUR, MOST_HOUR = 32, 52, 112
+LEAST_HOUR, USUAL_HOUR, MOST_HOUR, ZOOM_STEP = 32, 52, 160, 8
 _LEAST_MINUTES = 24  # a shorter one is drawn, and laid out, as if it were this long
 _EDGE = 6
 
@@ -35,9 +36,9 @@ class Block:
     place: Place
 
 
-def column_left(width: float, days: int, at: int) -> float:
-    """Where a day's column begins, in a width that begins with the ruler."""
-    return RULER + round((width - RULER) * at / max(days, 1))
+def column_left(width: float, columns: int, at: int) -> float:
+    """Where a column begins, in a width that begins with the ruler."""
+    return RULER + round((width - RULER) * at / max(columns, 1))
 
 
 def laid_out(items: Sequence[Item], day: date) -> list[Block]:
@@ -57,17 +58,18 @@ class HourGrid(DragSurface):
     """As tall as its day; it stands in a scroll area. `reach` asks to bring a height into view."""
 
     reach = Signal(int)
+    zoom_asked = Signal(int, float)  # steps, at this height
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._days: tuple[date, ...] = ()
+        self._openings: Openings = USUAL
         self._blocks: list[list[Block]] = []
         self._rects: list[list[QRectF]] | None = None  # of the blocks; None where they must be reckoned
         self._still: QPixmap | None = None  # all that does not move while something is dragged
         self._now: datetime | None = None
         self._hour = USUAL_HOUR
-        self._selected: tuple[object, int] | None = None
-        self._slot: tuple[date, int] | None = None
+        self._selected: Key | None = None
+        self._slot: tuple[int, int] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(24 * self._hour)
 
@@ -76,17 +78,18 @@ class HourGrid(DragSurface):
 
     # --- what is shown ------------------------------------------------------------------------------
 
-    def show_items(self, days: Sequence[date], items: Sequence[Item]) -> None:
+    def show_items(self, columns: Columns, items: Sequence[Item], openings: Openings = USUAL) -> None:
         """`items` are those that stand among the hours."""
-        self._days = tuple(days)
-        by_day: dict[date, list[Item]] = {day: [] for day in days}
+        self._columns, self._openings = columns, openings
+        by_column: list[list[Item]] = [[] for _at in range(columns.count)]
+        days = columns.days
         for item in items:
-            day = item.first_day
-            while day <= item.last_day:
-                if day in by_day:
-                    by_day[day].append(item)
-                day += timedelta(days=1)
-        self._blocks = [laid_out(by_day[day], day) for day in days]
+            first = max((item.first_day - days[0]).days, 0)
+            last = min((item.last_day - days[0]).days, len(days) - 1)
+            start = columns.lane_for(item) * len(days)
+            for at in range(start + first, start + last + 1):
+                by_column[at].append(item)
+        self._blocks = [laid_out(here, columns.day_of(at)) for at, here in enumerate(by_column)]
         self._rects = self._still = None
         self.forget_ghost()
         self.update()
@@ -95,29 +98,33 @@ class HourGrid(DragSurface):
         self._now = now
         self.update()
 
-    def set_selected(self, key: tuple[object, int] | None) -> None:
+    def set_selected(self, key: Key | None) -> None:
         self._selected = key
         self._still = None
         self.update()
 
-    def set_slot(self, slot: tuple[date, int] | None) -> None:
-        """Where the keyboard stands: a day and its minute."""
+    def set_slot(self, slot: tuple[int, int] | None) -> None:
+        """Where the keyboard stands: a column and its minute."""
         self._slot = slot
         self.update()
 
+    def hour_height(self) -> int:
+        return self._hour
+
     def set_hour_height(self, height: int) -> None:
         self._hour = min(max(height, LEAST_HOUR), MOST_HOUR)
+        self._rects = self._still = None
         self.setFixedHeight(24 * self._hour)
         self.update()
 
     def y_of(self, minute: int) -> int:
         return round(minute * self._hour / 60)
 
-    def slot_items(self, day: date, minute: int) -> list[Item]:
+    def slot_items(self, day: date, minute: int, lane: int = 0) -> list[Item]:
         """What lies in a slot, from the left."""
-        if day not in self._days:
+        if day not in self._columns.days or not self._blocks:
             return []
-        blocks = self._blocks[self._days.index(day)] if self._blocks else []
+        blocks = self._blocks[self._columns.at(day, lane)]
         here = [block for block in blocks if block.start < minute + SLOT and minute < block.end]
         return [block.item for block in sorted(here, key=lambda block: (block.place.column, block.start))]
 
@@ -136,16 +143,24 @@ class HourGrid(DragSurface):
             ]
         return self._rects
 
+    def _left(self, at: int) -> float:
+        return column_left(self.width(), self._columns.count, at)
+
+    def slot_rect(self, at: int, minute: int) -> QRectF:
+        top, bottom = self.y_of(minute), self.y_of(minute + SLOT)
+        return QRectF(
+            self._left(at) + 1.5, top + 1, self._left(at + 1) - self._left(at) - 3, bottom - top - 1.5
+        )
+
     def _rect(self, at: int, start: int, end: int, place: Place) -> QRectF:
-        left = column_left(self.width(), len(self._days), at) + 2
-        right = column_left(self.width(), len(self._days), at + 1) - 6
+        left, right = self._left(at) + 2, self._left(at + 1) - 6
         one = (right - left) / place.columns
         x = left + one * place.column
         gap = 2 if one > 12 else 0
         top, bottom = self.y_of(start), self.y_of(end)
         return QRectF(x, top + 1, one * place.width - gap, bottom - top - 2)
 
-    def rect_of_item(self, key: tuple[object, int]) -> QRectF:
+    def rect_of_item(self, key: Key) -> QRectF:
         """Where an item stands on its first day shown; empty when it does not."""
         for blocks, rects in zip(self._blocks, self.rects(), strict=True):
             for block, rect in zip(blocks, rects, strict=True):
@@ -153,22 +168,29 @@ class HourGrid(DragSurface):
                     return rect
         return QRectF()
 
-    def point_of(self, at: datetime) -> QPointF:
+    def point_of(self, at: datetime, lane: int = 0) -> QPointF:
         """The middle of the column at a moment, for those who want to point there."""
-        column = self._days.index(at.date())
-        left = column_left(self.width(), len(self._days), column)
-        right = column_left(self.width(), len(self._days), column + 1)
-        return QPointF((left + right) / 2, self.y_of(at.hour * 60 + at.minute) + 1)
+        column = self._columns.at(at.date(), lane)
+        middle = (self._left(column) + self._left(column + 1)) / 2
+        return QPointF(middle, self.y_of(at.hour * 60 + at.minute) + 1)
 
     def _column_at(self, x: float) -> int:
-        for at in range(len(self._days) - 1):
-            if x < column_left(self.width(), len(self._days), at + 1):
-                return at
-        return max(len(self._days) - 1, 0)
+        count = self._columns.count
+        if count < 2 or x < RULER:
+            return 0
+        at = min(int((x - RULER) * count / max(self.width() - RULER, 1)), count - 1)
+        while at > 0 and x < self._left(at):  # columns begin on whole pixels
+            at -= 1
+        while at < count - 1 and x >= self._left(at + 1):
+            at += 1
+        return at
+
+    def lane_at(self, place: QPointF) -> int:
+        return self._columns.lane_at(self._column_at(place.x()))
 
     def moment_at(self, place: QPointF) -> datetime:
         minute = min(max(int(place.y() * 60 / self._hour), 0), MINUTES_OF_DAY - 1)
-        day = self._days[self._column_at(place.x())]
+        day = self._columns.day_of(self._column_at(place.x()))
         return datetime.combine(day, time(minute // 60, minute % 60))
 
     def item_at(self, place: QPointF) -> Item | None:
@@ -185,13 +207,13 @@ class HourGrid(DragSurface):
         return None
 
     def takes_drags_at(self, place: QPointF) -> bool:
-        return bool(self._days) and place.x() >= RULER
+        return bool(self._columns.days) and place.x() >= RULER
 
     def grip_at(self, place: QPointF, item: Item) -> Grip:
         found = self._block_at(place)
         if found is None or not item.can_stretch:
             return Grip.BODY
-        day, rect = self._days[self._column_at(place.x())], found[1]
+        day, rect = self._columns.day_of(self._column_at(place.x())), found[1]
         edge = min(_EDGE, rect.height() / 4)
         if rect.bottom() - place.y() <= edge and day == item.last_day:
             return Grip.END
@@ -207,7 +229,7 @@ class HourGrid(DragSurface):
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
             return
-        self.set_hour_height(self._hour + (4 if event.angleDelta().y() > 0 else -4))
+        self.zoom_asked.emit(1 if event.angleDelta().y() > 0 else -1, event.position().y())
         event.accept()
 
     # --- painting -----------------------------------------------------------------------------------
@@ -216,7 +238,7 @@ class HourGrid(DragSurface):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         seen = QRectF(event.rect())
-        if self._ghost is None:
+        if self._ghost_item is None and self._ghost is None:
             self._still = None
             self._paint_still(painter, seen)
         else:
@@ -244,7 +266,7 @@ class HourGrid(DragSurface):
         self._paint_back(painter, seen)
         self._paint_ruler(painter, seen)
         self._paint_slot(painter)
-        moved = self._ghost_item.key if self._ghost is not None and self._ghost_item is not None else None
+        moved = self.moved_key()
         for blocks, rects in zip(self._blocks, self.rects(), strict=True):
             for block, rect in zip(blocks, rects, strict=True):
                 if rect.intersects(seen):
@@ -253,16 +275,17 @@ class HourGrid(DragSurface):
 
     def _paint_back(self, painter: QPainter, seen: QRectF) -> None:
         painter.fillRect(seen, theme.colour("surface"))
-        width, count = self.width(), len(self._days)
+        width, count = self.width(), self._columns.count
         rest = QColor(theme.colour("window"))
-        for at, day in enumerate(self._days):
-            left, right = column_left(width, count, at), column_left(width, count, at + 1)
-            if is_working_day(day):
-                painter.fillRect(QRectF(left, 0, right - left, self.y_of(OPENS * 60)), rest)
-                closes = self.y_of(CLOSES * 60)
-                painter.fillRect(QRectF(left, closes, right - left, self.height() - closes), rest)
-            else:
-                painter.fillRect(QRectF(left, 0, right - left, self.height()), rest)
+        for at in range(count):
+            lane = self._columns.lane_of(at)
+            whose = lane.employee_id if lane is not None else None
+            left, right = self._left(at), self._left(at + 1)
+            closed = 0
+            for opens, closes in (*self._openings.on(self._columns.day_of(at), whose), (24 * 60, 24 * 60)):
+                top = self.y_of(closed)
+                painter.fillRect(QRectF(left, top, right - left, self.y_of(opens) - top), rest)
+                closed = closes
         line, half = theme.colour("border"), theme.colour("border")
         half.setAlpha(110)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -271,9 +294,11 @@ class HourGrid(DragSurface):
             if seen.top() - 2 <= y <= seen.bottom() + 2:
                 painter.setPen(half if number % 2 else line)
                 painter.drawLine(RULER, y, width, y)
-        painter.setPen(line)
+        strong = theme.colour("border_strong")
         for at in range(count):
-            x = int(column_left(width, count, at))
+            x = int(self._left(at))
+            of_lane = self._columns.lanes and at % len(self._columns.days) == 0
+            painter.setPen(strong if of_lane else line)
             painter.drawLine(x, int(seen.top()), x, int(seen.bottom()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
@@ -288,35 +313,30 @@ class HourGrid(DragSurface):
                 painter.drawText(rect, side, show_time(time(hour)))
 
     def _paint_slot(self, painter: QPainter) -> None:
-        if self._slot is None or self._slot[0] not in self._days:
+        if self._slot is None or self._slot[0] >= self._columns.count:
             return
-        at = self._days.index(self._slot[0])
-        left = column_left(self.width(), len(self._days), at)
-        right = column_left(self.width(), len(self._days), at + 1)
-        top, bottom = self.y_of(self._slot[1]), self.y_of(self._slot[1] + SLOT)
-        rect = QRectF(left + 1.5, top + 1, right - left - 3, bottom - top - 1.5)
         painter.setPen(QPen(theme.colour("accent"), 1.5))
         painter.setBrush(theme.colour("selection"))
-        painter.drawRoundedRect(rect, 4, 4)
+        painter.drawRoundedRect(self.slot_rect(*self._slot), 4, 4)
 
     def _paint_ghost(self, painter: QPainter) -> None:
         if self._ghost is None:
             return
         starts, ends = self._ghost
         item = self._ghost_item
-        for at, day in enumerate(self._days):
+        for at, day in enumerate(self._columns.days, start=self._ghost_lane * len(self._columns.days)):
             midnight = datetime.combine(day, time())
             if ends <= midnight or starts >= midnight + timedelta(days=1):
                 continue
             if item is not None:
-                (block,) = laid_out([replace(item, starts=starts, ends=ends)], day)
+                (block,) = laid_out([replace(item, starts=starts, ends=ends, timed=True)], day)
                 rect = self._rect(at, block.start, block.end, block.place)
                 paint_block(painter, rect, block.item, selected=True)
             else:
                 self._paint_new(painter, at, starts, ends)
 
     def _paint_new(self, painter: QPainter, at: int, starts: datetime, ends: datetime) -> None:
-        midnight = datetime.combine(self._days[at], time())
+        midnight = datetime.combine(self._columns.day_of(at), time())
         start = max(int((starts - midnight).total_seconds()) // 60, 0)
         end = min(int((ends - midnight).total_seconds()) // 60, MINUTES_OF_DAY)
         rect = self._rect(at, start, end, Place(0, 1, 1))
@@ -330,15 +350,15 @@ class HourGrid(DragSurface):
         painter.drawText(inner, where, f"{show_time(starts)}–{show_time(ends)}")
 
     def _paint_now(self, painter: QPainter) -> None:
-        if self._now is None or self._now.date() not in self._days:
+        if self._now is None or self._now.date() not in self._columns.days:
             return
-        at = self._days.index(self._now.date())
-        y = self.y_of(self._now.hour * 60 + self._now.minute) + 0.5
-        left = column_left(self.width(), len(self._days), at)
-        right = column_left(self.width(), len(self._days), at + 1)
         red = theme.colour("red")
-        painter.setPen(QPen(red, 2))
-        painter.drawLine(QPointF(left, y), QPointF(right, y))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(red)
-        painter.drawEllipse(QPointF(left + 1, y), 4, 4)
+        y = self.y_of(self._now.hour * 60 + self._now.minute) + 0.5
+        for lane in range(max(len(self._columns.lanes), 1)):
+            at = self._columns.at(self._now.date(), lane)
+            painter.setPen(QPen(red, 2))
+            painter.drawLine(QPointF(self._left(at), y), QPointF(self._left(at + 1), y))
+            if lane == 0:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(red)
+                painter.drawEllipse(QPointF(self._left(at) + 1, y), 4, 4)

@@ -7,9 +7,11 @@ from enum import StrEnum
 
 from clientbase.domain.appointment import Appointment, AppointmentStatus
 from clientbase.domain.client import Client
+from clientbase.domain.document_summary import DocumentSummary
 from clientbase.domain.employee import Employee
+from clientbase.domain.money import format_money
 from clientbase.domain.task import Section, Task, section_of
-from clientbase.i18n import N_, _, ngettext
+from clientbase.i18n import N_, _, current_language, ngettext
 from clientbase.services.clients import age_on
 from clientbase.ui.kit.formats import show_long_date, show_time
 
@@ -34,7 +36,12 @@ MINUTES_OF_DAY = 24 * 60
 class ItemKind(StrEnum):
     APPOINTMENT = "appointment"
     TASK = "task"
+    PAYMENT = "payment"  # the day a document is to be paid
     BIRTHDAY = "birthday"
+
+
+Key = tuple[object, ...]
+"""What an item is known by: kind and id, and of one instance of a series also the moment it stands for."""
 
 
 _KINDS = tuple(ItemKind)
@@ -62,18 +69,32 @@ class Item:
     words: str = ""
     timed: bool = True  # whether the hour is shown
     status: AppointmentStatus | None = None
+    employee_id: int | None = None  # whose it is
+    series_id: int | None = None  # of an instance of a series: the id of the whole
+    recurrence_id: datetime | None = None  # and the wall time of the rule it stands for
+    warning: str = ""  # what speaks against this hour: another appointment, a day off
 
     @property
-    def key(self) -> tuple[ItemKind, int]:
-        return self.kind, self.id
+    def key(self) -> Key:
+        own = (self.kind, self.id)
+        return own if self.recurrence_id is None else (*own, self.recurrence_id)
+
+    @property
+    def repeats(self) -> bool:
+        return self.series_id is not None
 
     @property
     def can_move(self) -> bool:
-        return self.kind is not ItemKind.BIRTHDAY
+        return self.kind in (ItemKind.APPOINTMENT, ItemKind.TASK)
 
     @property
     def can_stretch(self) -> bool:
         return self.kind is ItemKind.APPOINTMENT
+
+    @property
+    def is_all_day(self) -> bool:
+        """Without hours; what lasts longer than a day stands in the band with hours too."""
+        return not self.timed
 
     @property
     def first_day(self) -> date:
@@ -118,7 +139,10 @@ def _span_words(item: Appointment) -> str:
     )
 
 
-def of_appointment(item: Appointment, employees: Mapping[int, Employee]) -> Item:
+def of_appointment(
+    item: Appointment, employees: Mapping[int, Employee], colour: str = "", warning: str = ""
+) -> Item:
+    """`colour` unless told is that of its employee."""
     who = employees.get(item.employee_id) if item.employee_id is not None else None
     status = "" if item.status is AppointmentStatus.PLANNED else _(STATUS_WORDS[item.status])
     parts = (
@@ -128,8 +152,10 @@ def of_appointment(item: Appointment, employees: Mapping[int, Employee]) -> Item
         item.place,
         who.name if who is not None and len(employees) > 1 else "",
         status,
+        warning,
         item.note,
     )
+    of_series = item.id if item.rrule or item.rdates else None
     return Item(
         ItemKind.APPOINTMENT,
         item.id,
@@ -138,12 +164,16 @@ def of_appointment(item: Appointment, employees: Mapping[int, Employee]) -> Item
         in_band=item.all_day or item.ends - item.starts >= _DAY,
         title=item.summary,
         client=item.client_name,
-        colour=who.colour if who is not None else "slate",
+        colour=colour or (who.colour if who is not None else "slate"),
         mark=_STATUS_MARKS.get(item.status, ""),
         struck=item.status is AppointmentStatus.CANCELLED,
         words="\n".join(part for part in parts if part),
         timed=not item.all_day,
         status=item.status,
+        employee_id=item.employee_id,
+        series_id=item.series_id if item.series_id is not None else of_series,
+        recurrence_id=item.recurrence_id,
+        warning=warning,
     )
 
 
@@ -168,6 +198,37 @@ def of_task(task: Task, today: date, now: time) -> Item:
         late=late,
         words="\n".join(part for part in parts if part),
         timed=task.due_time is not None,
+        employee_id=task.assignee_id,
+    )
+
+
+def of_payment(document: DocumentSummary, today: date) -> Item:
+    """An unpaid document on the day it is to be paid."""
+    assert document.due_on is not None
+    starts = datetime.combine(document.due_on, time())
+    late = document.due_on < today
+    amount = format_money(document.gross, current_language())
+    title = f"{document.number} · {amount}"
+    parts = (
+        _("Payment due"),
+        document.buyer_name,
+        title,
+        show_long_date(document.due_on),
+        _("Overdue") if late else "",
+    )
+    return Item(
+        ItemKind.PAYMENT,
+        document.id,
+        starts,
+        starts + _DAY,
+        in_band=True,
+        title=title,
+        client=document.buyer_name,
+        colour="red" if late else "amber",
+        mark="cash-clock",
+        late=late,
+        words="\n".join(part for part in parts if part),
+        timed=False,
     )
 
 

@@ -6,9 +6,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
+from clientbase.domain.appointment import AppointmentStatus
 from clientbase.ui import theme
 from clientbase.ui.calendar.dragging import STEP, Grip
-from clientbase.ui.calendar.items import Item
+from clientbase.ui.calendar.items import Item, ItemKind
 from clientbase.ui.tokens import RADIUS
 
 _ARROWS = {
@@ -17,6 +18,7 @@ _ARROWS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+_ZOOMS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1, Qt.Key.Key_0: 0}
 _DAY, _WEEK = timedelta(days=1), timedelta(days=7)
 
 
@@ -34,6 +36,33 @@ def paint_ring(view: QWidget) -> None:
 def arrow_of(event: QKeyEvent) -> tuple[int, int] | None:
     """(right, down) of an arrow key."""
     return _ARROWS.get(Qt.Key(event.key()))
+
+
+def zoom_of(event: QKeyEvent) -> int | None:
+    """Ctrl+plus and Ctrl+minus zoom by a step, Ctrl+0 is as usual (0); None for other keys."""
+    if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return None
+    return _ZOOMS.get(Qt.Key(event.key()))
+
+
+def typed_text(event: QKeyEvent) -> str:
+    """A letter typed without Ctrl or Alt; "" for any other key. Figures choose views."""
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    text = event.text()
+    return text if not held and text.strip() and text.isprintable() and not text.isdigit() else ""
+
+
+def status_of(event: QKeyEvent, item: Item) -> AppointmentStatus | None:
+    """Space on an appointment: he came (again: planned); with Shift nobody came; with Ctrl confirmed."""
+    if event.key() != Qt.Key.Key_Space or item.kind is not ItemKind.APPOINTMENT:
+        return None
+    held = event.modifiers()
+    status = AppointmentStatus.CAME
+    if held & Qt.KeyboardModifier.ShiftModifier:
+        status = AppointmentStatus.NO_SHOW
+    elif held & Qt.KeyboardModifier.ControlModifier:
+        status = AppointmentStatus.CONFIRMED
+    return AppointmentStatus.PLANNED if item.status is status else status
 
 
 def nudged(

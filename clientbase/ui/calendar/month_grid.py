@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,7 +15,7 @@ from clientbase.i18n import _
 from clientbase.ui import theme
 from clientbase.ui.calendar.dragging import Grip
 from clientbase.ui.calendar.item_painter import BAR, paint_bar, small_font
-from clientbase.ui.calendar.items import Item
+from clientbase.ui.calendar.items import Item, Key
 from clientbase.ui.calendar.periods import is_working_day, short_day, week_number
 from clientbase.ui.calendar.presenter import Shown
 from clientbase.ui.calendar.surface import DragSurface
@@ -58,6 +58,7 @@ class MonthGrid(DragSurface):
     """Where everything of a month lies, and its drawing. `_marked` is the chosen day, `_chosen` the item."""
 
     day_asked = Signal(object)  # date: the day's view is wanted
+    more_asked = Signal(object, QPoint)  # date, place on the screen: all that stands on a day
     by_days = True
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -67,7 +68,7 @@ class MonthGrid(DragSurface):
         self._month: date | None = None
         self._today: date | None = None
         self._marked: date | None = None
-        self._chosen: tuple[object, int] | None = None
+        self._chosen: Key | None = None
         self.setMinimumSize(360, 260)
 
     # --- what is shown ------------------------------------------------------------------------------
@@ -129,7 +130,7 @@ class MonthGrid(DragSurface):
         cell = self._cell(days // 7, days % 7)
         return QPointF(cell.center().x(), cell.top() + _NUMBER / 2)
 
-    def rect_of_item(self, key: tuple[object, int]) -> QRectF:
+    def rect_of_item(self, key: Key) -> QRectF:
         for number, week in enumerate(self._weeks):
             for at, item in enumerate(week.items):
                 if item.key == key:
@@ -166,14 +167,17 @@ class MonthGrid(DragSurface):
         return bool(self._weeks) and place.y() >= _HEAD and place.x() >= _WEEKS
 
     def clicked_aside(self, place: QPointF) -> bool:
-        """A day's number opens the day, and so does the count of what had no room."""
+        """A day's number opens the day, the count of what had no room lists it all."""
         if not self.takes_drags_at(place):
             return False
         week, at = self._indexes(place)
         cell = self._cell(week, at)
-        on_number = place.y() < cell.top() + _NUMBER and place.x() < cell.left() + 32
-        if on_number or (self._fitted[week].hidden[at] and self._count_rect(week, at).contains(place)):
-            self.day_asked.emit(self._weeks[week].first + timedelta(days=at))
+        day = self._weeks[week].first + timedelta(days=at)
+        if self._fitted[week].hidden[at] and self._count_rect(week, at).contains(place):
+            self.more_asked.emit(day, self.mapToGlobal(cell.topLeft().toPoint()))
+            return True
+        if place.y() < cell.top() + _NUMBER and place.x() < cell.left() + 32:
+            self.day_asked.emit(day)
             return True
         return False
 
@@ -258,7 +262,7 @@ class MonthGrid(DragSurface):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
 
     def _paint_items(self, painter: QPainter, number: int, items: Sequence[Item], seen: QRectF) -> None:
-        moved = self._ghost_item.key if self._ghost is not None and self._ghost_item is not None else None
+        moved = self.moved_key()
         for at, item in enumerate(items):
             if self._fitted[number].rows[at] is None:
                 continue

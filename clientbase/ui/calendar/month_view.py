@@ -9,9 +9,9 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from clientbase.i18n import ngettext
-from clientbase.ui.calendar.dragging import Grip
+from clientbase.ui.calendar.dragging import Grip, dropped
 from clientbase.ui.calendar.items import Item
-from clientbase.ui.calendar.keyboard import arrow_of, nudged, paint_ring
+from clientbase.ui.calendar.keyboard import arrow_of, nudged, paint_ring, status_of
 from clientbase.ui.calendar.month_grid import MonthGrid
 from clientbase.ui.calendar.presenter import Shown
 from clientbase.ui.kit.formats import show_long_date
@@ -22,6 +22,7 @@ class MonthView(MonthGrid):
 
     entered = Signal(object)  # Item, by Enter: the keyboard wants to go into it
     remove_asked = Signal(object)
+    marked = Signal(object, object)  # Item, AppointmentStatus
     left_at = Signal(object)  # date: the keyboard went beyond the edge, to this day
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -29,7 +30,7 @@ class MonthView(MonthGrid):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._cursor: date | None = None
         self._at = -1
-        self.empty_clicked.connect(lambda at: self._put(at.date(), -1))
+        self.empty_clicked.connect(lambda at, _lane: self._put(at.date(), -1))
         self.opened.connect(self.select_item)
 
     def show_items(self, shown: Shown) -> None:
@@ -43,14 +44,15 @@ class MonthView(MonthGrid):
     def cursor_day(self) -> date | None:
         return self._cursor
 
-    def _items_on(self, day: date) -> list[Item]:
+    def items_on(self, day: date) -> list[Item]:
+        """What stands on a day, in the order of its rows."""
         days = (day - self._weeks[0].first).days
         return [item for item in self._weeks[days // 7].items if item.first_day <= day <= item.last_day]
 
     def current_item(self) -> Item | None:
         if self._cursor is None or self._at < 0:
             return None
-        items = self._items_on(self._cursor)
+        items = self.items_on(self._cursor)
         return items[self._at] if self._at < len(items) else None
 
     def drop_cursor(self) -> None:
@@ -62,11 +64,11 @@ class MonthView(MonthGrid):
         if not self._weeks:
             return
         day = max(item.first_day, self._weeks[0].first)
-        keys = [one.key for one in self._items_on(day)]
+        keys = [one.key for one in self.items_on(day)]
         self._put(day, keys.index(item.key) if item.key in keys else -1)
 
     def _put(self, day: date, at: int) -> None:
-        items = self._items_on(day)
+        items = self.items_on(day)
         self._cursor, self._at = day, min(at, len(items) - 1)
         item = self.current_item()
         self._marked, self._chosen = day, item.key if item is not None else None
@@ -104,17 +106,19 @@ class MonthView(MonthGrid):
             if item is not None:
                 self.entered.emit(item)
             else:
-                self.empty_opened.emit(datetime.combine(self._cursor, time()))
+                self.empty_opened.emit(datetime.combine(self._cursor, time()), 0)
         elif key == Qt.Key.Key_Delete and item is not None:
             self.remove_asked.emit(item)
         elif arrow is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             grip = Grip.END if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else Grip.BODY
             span = nudged(item, arrow, grip, by_weeks=True)
             if item is not None and span is not None:
-                self.shifted.emit(item, *span)
+                self.shifted.emit(dropped(item, span))
         elif arrow is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             if not self._walk(*arrow):
                 super().keyPressEvent(event)
+        elif item is not None and (status := status_of(event, item)) is not None:
+            self.marked.emit(item, status)
         else:
             super().keyPressEvent(event)
 
@@ -140,7 +144,7 @@ class MonthView(MonthGrid):
         """Tab goes through the entries of one day before it leaves the calendar."""
         if self._cursor is not None and self._at >= 0:
             at = self._at + (1 if forward else -1)
-            if 0 <= at < len(self._items_on(self._cursor)):
+            if 0 <= at < len(self.items_on(self._cursor)):
                 self._put(self._cursor, at)
                 return True
         return super().focusNextPrevChild(forward)

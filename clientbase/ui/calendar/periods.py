@@ -6,23 +6,27 @@ from enum import StrEnum
 
 from babel.dates import format_date, format_interval, get_day_names
 
-from clientbase.i18n import current_language
-from clientbase.ui.kit.formats import show_long_date
+from clientbase.i18n import _, current_language
+from clientbase.ui.kit.formats import show_date, show_long_date
 
 OPENS, CLOSES = 9, 18
 """Working hours, until an employee has a schedule of his own; Monday to Friday."""
 WORKING_DAYS = 5
+AGENDA_DAYS = 28
+"""How many days the agenda reads at once; further ones as one scrolls down."""
 _WEEK = timedelta(days=7)
 _LOCALES = {"uk": "uk", "ru": "ru", "en": "en_GB"}  # the day stands before the month everywhere here
 
 
 class View(StrEnum):
-    """In the order of the keys 1, 2, 3, 4."""
+    """In the order of the keys 1–6."""
 
     DAY = "day"
     WORK_WEEK = "work_week"
     WEEK = "week"
     MONTH = "month"
+    AGENDA = "agenda"
+    YEAR = "year"
 
 
 def monday_of(day: date) -> date:
@@ -42,6 +46,10 @@ def days_of(view: View, day: date) -> tuple[date, date]:
         case View.MONTH:
             last = day.replace(day=calendar.monthrange(day.year, day.month)[1])
             return monday_of(day.replace(day=1)), monday_of(last) + timedelta(days=6)
+        case View.AGENDA:
+            return day, day + timedelta(days=AGENDA_DAYS - 1)
+        case View.YEAR:
+            return date(day.year, 1, 1), date(day.year, 12, 31)
 
 
 def stepped(view: View, day: date, by: int) -> date:
@@ -49,6 +57,9 @@ def stepped(view: View, day: date, by: int) -> date:
     match view:
         case View.DAY:
             return day + timedelta(days=by)
+        case View.YEAR:
+            year = min(max(day.year + by, 1), 9999)
+            return date(year, day.month, min(day.day, calendar.monthrange(year, day.month)[1]))
         case View.MONTH:
             months = day.year * 12 + day.month - 1 + by
             year, month = months // 12, months % 12 + 1
@@ -63,6 +74,10 @@ def period_title(view: View, day: date) -> str:
         return capital(show_long_date(day))
     if view is View.MONTH:
         return month_title(day)
+    if view is View.YEAR:
+        return str(day.year)
+    if view is View.AGENDA:
+        return _("From {day}").format(day=show_date(day))
     first, last = days_of(view, day)
     return str(format_interval(first, last, "yMMMd", locale=_LOCALES[current_language()]))
 
@@ -71,7 +86,7 @@ def short_title(view: View, day: date) -> str:
     """The same in fewer words: «Пт, 20 лист», «16–22 лист»; "" where there are none."""
     if view is View.DAY:
         return f"{capital(short_day(day.weekday()))}, {day.day} {_month(day)}"
-    if view is View.MONTH:
+    if view in (View.MONTH, View.YEAR, View.AGENDA):
         return ""
     first, last = days_of(view, day)
     begins = f"{first.day}" if first.month == last.month else f"{first.day} {_month(first)} "

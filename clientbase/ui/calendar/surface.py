@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QCursor, QHelpEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
-from clientbase.ui.calendar.dragging import Drag, Grip, Span
-from clientbase.ui.calendar.items import Item
+from clientbase.ui.calendar.columns import Columns
+from clientbase.ui.calendar.dragging import Drag, Dropped, Grip, Span, Stretch, as_guest
+from clientbase.ui.calendar.items import Item, ItemKind, Key
 
 _CURSORS = {
     True: {Grip.START: Qt.CursorShape.SizeHorCursor, Grip.END: Qt.CursorShape.SizeHorCursor},
@@ -26,11 +27,13 @@ class DragSurface(QWidget):
 
     opened = Signal(object)  # Item
     menu_asked = Signal(object, QPoint)  # Item, global place
-    empty_clicked = Signal(object)  # datetime
-    empty_opened = Signal(object)  # datetime: a double click
-    made = Signal(object, object)  # starts, ends of a stretch that was empty
-    shifted = Signal(object, object, object)  # Item, starts, ends
+    empty_clicked = Signal(object, int)  # datetime, lane
+    empty_opened = Signal(object, int)  # datetime, lane: a double click
+    made = Signal(object)  # Stretch that was empty
+    shifted = Signal(object)  # Dropped
     by_days = False
+    beyond: DragSurface | None = None
+    """The one beside it that takes over what is dragged out of this one."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +42,9 @@ class DragSurface(QWidget):
         self._dragging = False
         self._ghost: Span | None = None
         self._ghost_item: Item | None = None
+        self._ghost_lane = 0
+        self._copies = False  # Ctrl is held: what is dragged stays where it is, too
+        self._columns = Columns()
         self.setMouseTracking(True)
 
     # --- what subclasses say ------------------------------------------------------------------------
@@ -62,10 +68,18 @@ class DragSurface(QWidget):
         """A click on what is neither item nor empty place; True when it was taken."""
         return False
 
+    def lane_at(self, place: QPointF) -> int:
+        """Among the employees side by side."""
+        return 0
+
     # --- the stretch being dragged ------------------------------------------------------------------
 
     def ghost(self) -> Span | None:
         return self._ghost
+
+    def moved_key(self) -> Key | None:
+        """What is drawn faint: it is being dragged away."""
+        return self._ghost_item.key if self._ghost_item is not None and not self._copies else None
 
     def forget_ghost(self) -> None:
         if self._dragging:
@@ -77,10 +91,24 @@ class DragSurface(QWidget):
         """Esc: everything stays as it was. True when there was a drag to give up."""
         was = self._dragging
         self._drag, self._dragging = None, False
-        self._ghost = self._ghost_item = None
+        self.forget_ghost()
         self.unsetCursor()
-        self.update()
         return was
+
+    def show_guest(self, item: Item, span: Span, lane: int, *, copies: bool) -> None:
+        """What is dragged over from the surface beside it."""
+        self._ghost, self._ghost_item, self._ghost_lane, self._copies = span, item, lane, copies
+        self.update()
+
+    def _host_at(self, place: QPointF, drag: Drag) -> tuple[DragSurface, QPointF]:
+        """Over which surface the pointer is, and where on it. Ends that are pulled stay in their own."""
+        other = self.beyond
+        if other is not None and drag.item is not None and drag.grip is Grip.BODY:
+            there = other.mapFromGlobal(self.mapToGlobal(place))
+            inside = other.visibleRegion().boundingRect().contains(there.toPoint())
+            if inside and other.takes_drags_at(there):
+                return other, there
+        return self, place
 
     # --- mouse --------------------------------------------------------------------------------------
 
@@ -94,11 +122,12 @@ class DragSurface(QWidget):
         item = self.item_at(place)
         if item is None:
             grip = Grip.EMPTY
-            self._drag = (
-                Drag(grip, self.moment_at(place), None, self.by_days) if self.takes_drags_at(place) else None
-            )
+            taken = self.takes_drags_at(place)
+            lane = self.lane_at(place)
+            self._drag = Drag(grip, self.moment_at(place), None, self.by_days, lane) if taken else None
             return
-        self._drag = Drag(self.grip_at(place, item), self.moment_at(place), item, self.by_days)
+        grip, lane = self.grip_at(place, item), self.lane_at(place)
+        self._drag = Drag(grip, self.moment_at(place), item, self.by_days, lane)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = event.position()
@@ -112,11 +141,22 @@ class DragSurface(QWidget):
         if not self._dragging and far < QApplication.startDragDistance():
             return
         self._dragging = True
-        self._ghost_item = drag.item
-        self._ghost = drag.span(self.moment_at(place))
+        self._ghost_item = item = drag.item
+        self._copies = _copies(event, drag)
+        host, there = self._host_at(place, drag)
+        if host is not self and item is not None:
+            self._ghost = None
+            span = as_guest(item, host.moment_at(there), in_band=host.by_days)
+            host.show_guest(item, span, host.lane_at(there), copies=self._copies)
+        else:
+            self._ghost = drag.span(self.moment_at(place))
+            self._ghost_lane = self.lane_at(place) if drag.grip is Grip.BODY else drag.lane
+            if self.beyond is not None:
+                self.beyond.forget_ghost()
+            self.dragged_to(place)
         if drag.grip is Grip.BODY:
-            self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        self.dragged_to(place)
+            shape = Qt.CursorShape.DragCopyCursor if self._copies else Qt.CursorShape.ClosedHandCursor
+            self.setCursor(shape)
         self.update()
 
     def dragged_to(self, place: QPointF) -> None:
@@ -125,23 +165,38 @@ class DragSurface(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        drag, dragging, ghost = self._drag, self._dragging, self._ghost
+        drag, dragging = self._drag, self._dragging
         self._drag, self._dragging = None, False
         self.unsetCursor()
-        if dragging and drag is not None and ghost is not None:
-            if drag.item is None:
-                self.made.emit(*ghost)
-            elif ghost != (drag.item.starts, drag.item.ends):
-                self.shifted.emit(drag.item, *ghost)
-            else:
-                self.forget_ghost()
+        if dragging and drag is not None:
+            self._copies = _copies(event, drag)
+            self._drop(drag, self._host_at(event.position(), drag)[0])
             return
         if drag is None:
             self.clicked_aside(event.position())
         elif drag.item is not None:
             self.opened.emit(drag.item)
         elif not self.clicked_aside(event.position()):
-            self.empty_clicked.emit(drag.at)
+            self.empty_clicked.emit(drag.at, drag.lane)
+
+    def _drop(self, drag: Drag, host: DragSurface) -> None:
+        ghost, lane = host._ghost, host._ghost_lane
+        if ghost is None:
+            self.forget_ghost()
+            return
+        item, lanes = drag.item, self._columns.lanes
+        if item is None:
+            whose = lanes[drag.lane].employee_id if lanes else None
+            self.made.emit(Stretch(*ghost, self.by_days, whose))
+            return
+        handed = bool(lanes) and lane != drag.lane
+        whose = lanes[lane].employee_id if handed else item.employee_id
+        all_day = item.is_all_day if host is self else host.by_days
+        left = Dropped(item, *ghost, all_day, whose, self._copies)
+        if left.moves or left.copy:
+            self.shifted.emit(left)
+        else:
+            self.forget_ghost()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         place = event.position()
@@ -150,7 +205,7 @@ class DragSurface(QWidget):
             and self.item_at(place) is None
             and self.takes_drags_at(place)
         ):
-            self.empty_opened.emit(self.moment_at(place))
+            self.empty_opened.emit(self.moment_at(place), self.lane_at(place))
 
     def _point(self, place: QPointF) -> None:
         item = self.item_at(place)
@@ -175,6 +230,12 @@ class DragSurface(QWidget):
                 QToolTip.showText(event.globalPos(), as_tooltip(item.words), self)
             return True
         return super().event(event)
+
+
+def _copies(event: QMouseEvent, drag: Drag) -> bool:
+    held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    item = drag.item
+    return held and drag.grip is Grip.BODY and item is not None and item.kind is ItemKind.APPOINTMENT
 
 
 def as_tooltip(text: str) -> str:

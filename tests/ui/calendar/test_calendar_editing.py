@@ -22,13 +22,13 @@ def test_the_keyboard_walks_makes_opens_moves_and_removes(
     qtbot.keyClick(page.days, Qt.Key.Key_Down)  # now: 10:00 or whatever the clock of this PC shows
     span = page.days.cursor_span()
     assert span is not None
-    assert span[0].date() == WEDNESDAY
+    assert span.starts.date() == WEDNESDAY
     qtbot.keyClick(page.days, Qt.Key.Key_Right)
     qtbot.keyClick(page.days, Qt.Key.Key_Down)
     qtbot.keyClick(page.days, Qt.Key.Key_Return)
     settle()
     (made,) = shop.appointments.between(date(2026, 11, 19), date(2026, 11, 19))
-    assert made.starts == span[0] + timedelta(days=1, minutes=30)
+    assert made.starts == span.starts + timedelta(days=1, minutes=30)
     qtbot.keyClicks(page.panel.subject, "fitting")
     qtbot.keyClick(page.panel.subject, Qt.Key.Key_Return)
     settle()

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from clientbase.domain.appointment import AppointmentDraft, AppointmentStatus
@@ -93,7 +93,9 @@ def test_layers_are_switched_and_remembered(
     settle()
     kinds = [item.kind for item in page.days.band.items_on(WEDNESDAY)]
     assert kinds == [ItemKind.TASK, ItemKind.BIRTHDAY]
-    page.aside.list._set_tasks(False)
+    tasks = page.aside.list.boxes[0]
+    assert isinstance(tasks, QCheckBox)
+    tasks.click()
     settle()
     assert [item.kind for item in page.days.band.items_on(WEDNESDAY)] == [ItemKind.BIRTHDAY]
     again = CalendarPage(shop, window_context)
@@ -255,7 +257,9 @@ def test_where_there_is_no_room_the_layers_are_a_menu(page: CalendarPage, shop: 
     tasks.trigger()
     settle()
     assert page.days.band.items_on(WEDNESDAY) == []
-    assert not page.aside.list.boxes[0].isChecked()
+    box = page.aside.list.boxes[0]
+    assert isinstance(box, QCheckBox)
+    assert not box.isChecked()
     menu.deleteLater()
 
 
@@ -274,7 +278,7 @@ def test_the_menu_of_an_appointment_says_how_it_went(
         window_context,
         opened=page.open_item,
         removed=page.days.remove_asked.emit,
-        marked=lambda one, status: page.panel.edited.emit(one.id, {"status": status}),
+        marked=page.days.marked.emit,
     )
     texts = {action.text(): action for action in menu.actions()}
     assert texts["Planned"].isChecked()
