@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from clientbase.db import appointment_tables as ap
-from clientbase.db.appointments import pattern_of, select_where
+from clientbase.db.appointments import instance_of, pattern_of, select_where
 from clientbase.db.instants import stored_wall
 from clientbase.domain.appointment import LONGEST_STRETCH, Appointment
 from clientbase.domain.errors import InputError
@@ -20,7 +20,7 @@ def between(
 ) -> tuple[Appointment, ...]:
     """Those that touch the days from `first` to `last`, both included, by their start.
 
-    An instance of a series nothing was changed of is the first row with its own times and `recurrence_id`.
+    An instance of a series nothing was changed of is the first row with its times, see `instance_of`.
     """
     begins, ends = datetime.combine(first, time()), datetime.combine(last, time()) + _DAY
     return touching(connection, begins, ends, *conditions)
@@ -68,9 +68,8 @@ def _planned(
         if one.repeats_until is not None and not one.rdates:  # nothing needs to be counted then
             pattern = replace(pattern, until=one.repeats_until - length)
         for planned in pattern.between(begins - length, ends):
-            end = planned + length
-            if planned not in its and (end > begins or planned >= begins):
-                yield replace(one, starts=planned, ends=end, recurrence_id=planned)
+            if planned not in its and (planned + length > begins or planned >= begins):
+                yield instance_of(one, planned)
 
 
 def _with_own_rows(connection: Connection, first: datetime, last: datetime) -> dict[int, set[datetime]]:

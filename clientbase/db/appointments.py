@@ -1,6 +1,7 @@
 """Queries about appointments."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -117,3 +118,9 @@ def override_of(connection: Connection, series_id: int, planned: datetime) -> Ap
     row = ap.appointment.c
     found = select_where(connection, row.series_id == series_id, row.recurrence_id == stored_wall(planned))
     return found[0] if found else None
+
+
+def instance_of(row: Appointment, planned: datetime) -> Appointment:
+    """An instance nothing was changed of: the first row of its series with other times; `series_id` is its id."""
+    ends = planned + (row.ends - row.starts)
+    return replace(row, starts=planned, ends=ends, series_id=row.id, recurrence_id=planned)

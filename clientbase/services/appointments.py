@@ -149,8 +149,7 @@ class AppointmentService:
                 return moved
         if not appointments.pattern_of(found).has(instance):
             raise InstanceGone
-        length = found.ends - found.starts
-        return replace(found, starts=instance, ends=instance + length, recurrence_id=instance)
+        return appointments.instance_of(found, instance)
 
     def first_of(self, id: int) -> Appointment:
         """The row that says how a series repeats, of any row of it; a single one itself. Raises NotThere."""
@@ -160,8 +159,8 @@ class AppointmentService:
     def between(self, first: date, last: date) -> tuple[Appointment, ...]:
         """Those that touch the days from `first` to `last`, both included, by their start.
 
-        Of a series each instance: the first row with the instance's times and `recurrence_id`, or the row
-        that stands for it.
+        Of a series each instance, `series_id` and `recurrence_id` filled: the first row of the series with
+        the instance's times (its id is `series_id`), or the row that stands for it.
         """
         with self._store.read() as unit:
             return appointment_windows.between(unit.connection, first, last)
