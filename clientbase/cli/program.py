@@ -25,6 +25,7 @@ from clientbase.cli import (
     rhythm_commands,
     safety_commands,
     segment_commands,
+    staff_commands,
     usage,
 )
 from clientbase.i18n import LANGUAGES, N_
@@ -72,6 +73,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("calls", call_commands.calls, N_("Show the call lists, make one, ring through one.")),
     CommandSpec("rhythm", rhythm_commands.rhythm, N_("Show who is due to be contacted, or say how often.")),
     CommandSpec("employees", employee_commands.employees, N_("Show who works here, add or rename one.")),
+    CommandSpec("staff", staff_commands.staff, N_("Show hours worked and the month’s sheet, run a clock.")),
     CommandSpec("hand-over", rhythm_commands.hand_over, N_("Hand clients over to another employee.")),
     CommandSpec("add", change_commands.add, N_("Put a new client into the base.")),
     CommandSpec("change", change_commands.change, N_("Change one field of many clients at once.")),

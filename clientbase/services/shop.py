@@ -46,6 +46,7 @@ from clientbase.services.rules import RuleService
 from clientbase.services.search import SearchService
 from clientbase.services.segments import SegmentService
 from clientbase.services.settings import SettingsService
+from clientbase.services.staff_sheets import StaffSheetService
 from clientbase.services.staff_time import StaffTimeService
 from clientbase.services.tasks import TaskService
 from clientbase.services.timeline import TimelineService
@@ -101,6 +102,9 @@ class Shop:
         self.bin = BinService(store, self.files)
         self.duplicates = DuplicateService(store)
         self.exports = ExportService(store, self.settings, clock)
+        self.staff_sheets = StaffSheetService(
+            store, self.staff_time, self.settings, self.exports.right, clock
+        )
         self.call_exports = CallExportService(store, self.exports.right, clock)
         self.complete_export = CompleteExportService(store, self.files, clock, self.exports.right, self.name)
         self.imports = ImportService(store, self.settings, clock)
