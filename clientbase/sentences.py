@@ -224,4 +224,30 @@ TIME: dict[str, str] = {
         "“{text}” cannot be read as hours worked. Write how long, as 7:30 or 7.5, or from when to when, as "
         "9–17:30."
     ),
+    "NotACalendar": N_(
+        "“{name}” is not a calendar: it does not begin as one. Nothing was changed. Save it again in the "
+        "other program as iCalendar (.ics)."
+    ),
+    "CalendarTooLong": N_(
+        "“{name}” has more than {limit} entries, more than is read at once. Nothing was changed. Export a "
+        "shorter period from the other program."
+    ),
+    "EntryTimeImpossible": N_("There is no such date or time: {part} “{text}”."),
+    "EntryWithoutStart": N_("It does not say when it begins."),
+    "EntryBackwards": N_("It ends before it begins."),
+    "EntryLongerThanYear": N_("It is longer than a year."),
+    "EntryCutOff": N_("Its end is missing: the file was cut off, or is damaged there."),
+    "EntryRuleUnclear": N_("Its repetition cannot be read at “{text}”."),
+    "EntryRuleNever": N_("Its repetition never happens: no day of the calendar is so."),
+    "EntryRuleEndsBefore": N_("Its repetition ends before it begins."),
+    "EntryRuleTooOften": N_("It repeats by hours or minutes more than {limit} times."),
+    "EntryRulesSeveral": N_(
+        "It repeats by several rules, or with a rule of exceptions, which cannot be kept here."
+    ),
+    "EntryTooManyDates": N_("It names more than {limit} dates."),
+    "EntryIsOlder": N_("The file has it twice: the newer one is taken."),
+    "EntryOfRepeatingTask": N_(
+        "It is one day of a repeating task, changed by itself, which cannot be kept here."
+    ),
+    "EntryIsAnswer": N_("It is somebody’s answer to an invitation, not an entry of a calendar."),
 }

@@ -51,6 +51,7 @@ ACTION_LABELS: Mapping[Action, str] = MappingProxyType(
         Action.REMOVE_DRAFT: N_("Removing a draft document"),
         Action.CANCEL_DOCUMENT: N_("Cancelling a document"),
         Action.IMPORT: N_("Import"),
+        Action.IMPORT_CALENDAR: N_("Importing a calendar"),
         Action.SAMPLE: N_("Filling the sample shop"),
         Action.EXPORT: N_("Export"),
         Action.REFRESH_LIST: N_("Refreshing from a list"),

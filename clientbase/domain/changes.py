@@ -53,6 +53,7 @@ class Action(StrEnum):
     REMOVE_DRAFT = "remove_draft"
     CANCEL_DOCUMENT = "cancel_document"
     IMPORT = "import"
+    IMPORT_CALENDAR = "import_calendar"
     SAMPLE = "sample"
     EXPORT = "export"
     REFRESH_LIST = "refresh_list"

@@ -94,12 +94,12 @@ def read_cards(path: Path, options: ReadOptions = _NO_OPTIONS) -> tuple[Card, ..
 
     Raises FileMissing, FileNotReadable, FileInUse, FileEmpty, NotASpreadsheet, EncodingUnknown.
     """
-    _check_reachable(path)
+    check_reachable(path)
     text, _ = decoded(path.read_bytes(), path.name, options.encoding)
     return cards_in(text)
 
 
-def _check_reachable(path: Path) -> None:
+def check_reachable(path: Path) -> None:
     if path.name.startswith("~$"):
         raise FileIsLockMark(name=path.name, real=path.name[2:])
     try:
@@ -131,7 +131,7 @@ def _read(
     bare: bool,
 ) -> tuple[WorkbookSummary, tuple[Sheet, ...]]:
     progress = progress or Progress()
-    _check_reachable(path)
+    check_reachable(path)
     progress.start(_STAGE)
     request = {
         "sheets": None if sheets is None else list(sheets),

@@ -21,6 +21,7 @@ class Exported(StrEnum):
     REGISTER = "register"
     DOSSIER = "dossier"
     COMPLETE = "complete"
+    CALENDAR = "calendar"
     CLIPBOARD = "clipboard"
 
 

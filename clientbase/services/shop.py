@@ -12,6 +12,7 @@ from clientbase.services.backups import BackupService
 from clientbase.services.base_folder import BaseFolder
 from clientbase.services.base_lock import BaseLock
 from clientbase.services.bin import BinService
+from clientbase.services.calendar_files import CalendarFileService
 from clientbase.services.call_exports import CallExportService
 from clientbase.services.call_lists import CallListService
 from clientbase.services.calls import CallService
@@ -105,6 +106,7 @@ class Shop:
         self.staff_sheets = StaffSheetService(
             store, self.staff_time, self.settings, self.exports.right, clock
         )
+        self.calendar_files = CalendarFileService(store, clock, self.exports.right)
         self.call_exports = CallExportService(store, self.exports.right, clock)
         self.complete_export = CompleteExportService(store, self.files, clock, self.exports.right, self.name)
         self.imports = ImportService(store, self.settings, clock)

@@ -264,7 +264,7 @@ def test_what_the_system_forbids_and_what_excel_holds(
 def test_a_file_that_is_taken_away_while_the_reader_starts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "_check_reachable", lambda _: None)
+    monkeypatch.setattr(reading, "check_reachable", lambda _: None)
     refused(tmp_path / "зник.csv", errors.FileNotReadable)
 
 
