@@ -66,7 +66,7 @@ def _sign(line: Line, at: int) -> Mark | None:
         return Mark(at, end + 1, Priority.LOW)
     if word in _HIGH and (close or word in _FIRST_OR_LAST):
         return Mark(at, end + 1, Priority.HIGH)
-    return Mark(at, end, Priority.HIGH) if end - at <= 3 and not line[end].glued else None
+    return Mark(at, end, Priority.HIGH) if end - at <= 3 and line.ends(end) else None
 
 
 def _said(line: Line, at: int) -> Mark | None:

@@ -160,6 +160,14 @@ def _alone(line: Line, at: int) -> bool:
     return begins and (line.ends(at + 1) or (behind.text in _BESIDE and behind.text != "@"))
 
 
+def stems_of(line: Line) -> tuple[str, ...]:
+    """What to look up: pairs of capitalised words first, for many may have the one family name."""
+    lookups = lookups_in(line)
+    names = [at for at in lookups if line[at].text[0].isupper()]
+    pairs = [f"{lookups[at]} {lookups[at + 1]}" for at in names if at + 1 in names]
+    return tuple(dict.fromkeys([*pairs, *lookups.values()]))
+
+
 @dataclass(frozen=True, slots=True)
 class _Match:
     """The places of the words that name a client; `weight`: family and given name are more than either."""
@@ -173,7 +181,7 @@ def client_in(line: Line, clients_like: ClientsLike) -> Named | None:
     """The client that the line names, or the few that it may mean."""
     lookups = lookups_in(line)
     matches: dict[int, _Match] = {}
-    for stem in dict.fromkeys(lookups.values()):
+    for stem in stems_of(line):
         for client in clients_like(stem):
             match = _match(line, tuple(lookups), client)
             if match is not None:

@@ -29,6 +29,7 @@ from clientbase.services.history import HistoryService
 from clientbase.services.imports import ImportService
 from clientbase.services.interactions import InteractionService
 from clientbase.services.journal import JournalService
+from clientbase.services.line_reading import LineReadingService
 from clientbase.services.list_writing import ListWriting
 from clientbase.services.living_lists import LivingListService
 from clientbase.services.message_drafts import MessageDraftService
@@ -78,6 +79,7 @@ class Shop:
         self.reminders = ReminderService(store, self.tasks, clock)
         self.appointments = AppointmentService(store)
         self.attachments = AttachmentService(store, self.files, clock)
+        self.lines = LineReadingService(store, clock)
         self.task_parts = TaskPartService(store, self.files, clock)
         self.task_stages = TaskStageService(store)
         self.task_templates = TaskTemplateService(store, clock)

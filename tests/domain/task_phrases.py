@@ -200,6 +200,7 @@ every day for 2 weeks take photos | take photos | 11-25 | | rule FREQ=DAILY;UNTI
 MARKS = """
 !!! заявка | заявка | | | !high
 заявка !high | заявка | | | !high
+заявка завтра ! | заявка | 11-26 | | !high
 терміново заявка | заявка | | | !high
 заявка срочно! | заявка | | | !high
 помити вікна !low | помити вікна | | | !low

@@ -1,7 +1,7 @@
 """The table of phrases, and what holds for any line."""
 
 import re
-from datetime import date, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from clientbase.domain.employee import Employee
 from clientbase.domain.phrase_people import NamedClient
 from clientbase.domain.phrase_reading import Kind
+from clientbase.domain.recurrence import parse_rrule
+from clientbase.domain.recurrence_starts import next_starts
 from clientbase.domain.task import Priority
 from clientbase.domain.task_entry import TaskLine, read_task_line
 from clientbase.domain.text_folding import fold, roman_key
@@ -35,13 +37,15 @@ CLIENTS = (
 
 
 def like(stem: str) -> tuple[NamedClient, ...]:
-    """As the search does: by the beginning of a word, or by its sound."""
+    """As the search does: by the beginnings of words, or by their sound."""
+    return tuple(one for one in CLIENTS if all(_begins(one, word) for word in stem.split()))
+
+
+def _begins(client: NamedClient, stem: str) -> bool:
     sound = roman_key(stem)[1:]
-    return tuple(
-        one
-        for one in CLIENTS
-        for word in fold(one.display_name).replace("«", " ").split()
-        if word.startswith(stem) or (len(sound) > 1 and roman_key(word)[1:].startswith(sound[:3]))
+    return any(
+        word.startswith(stem) or (len(sound) > 1 and roman_key(word)[1:].startswith(sound[:3]))
+        for word in fold(client.display_name).replace("«", " ").split()
     )
 
 
@@ -156,6 +160,14 @@ def test_parts_tell_where_each_thing_stands() -> None:
     }
     assert read(line).summary == "подзвонити Ткаченко"
     assert read(line).priority is Priority.HIGH
+
+
+@pytest.mark.parametrize("row", [row for row in _rows() if "rule" in row[-1]], ids=lambda row: row[0])
+def test_every_rule_is_one_of_icalendar_and_begins_on_the_day_told(row: tuple[str, ...]) -> None:
+    found = read(row[0])
+    assert found.due_on is not None
+    rule, first = parse_rrule(found.rrule), datetime.combine(found.due_on, time())
+    assert next_starts(rule, first, first - timedelta(days=1), 1) == [first]
 
 
 def test_without_the_hour_it_is_a_length_of_minutes_is_not_understood() -> None:

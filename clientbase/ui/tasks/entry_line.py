@@ -1,40 +1,36 @@
-"""The line a task is typed into: what was understood of it shows below, and the client can be taken off."""
+"""The line a task is typed into: what was understood of it shows as chips below, each can be taken off."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from clientbase.i18n import _
-from clientbase.ui import theme
-from clientbase.ui.kit import icons, jobs
-from clientbase.ui.kit.chips import HEIGHT, Chip, chip_width, paint_chip
-from clientbase.ui.kit.focus import paint_focus
-from clientbase.ui.kit.formats import show_date, show_time
+from clientbase.ui.kit import jobs
 from clientbase.ui.kit.icons import icon
-from clientbase.ui.kit.layouts import clear, column, holder, row
-from clientbase.ui.tasks.presenter import ClientFound, TaskPresenter
-from clientbase.ui.tokens import TextRole
+from clientbase.ui.kit.layouts import column
+from clientbase.ui.tasks.entry_chips import ChipRow
+from clientbase.ui.tasks.entry_presenter import EntryPresenter, TypedTask, still_refused
 
 _PAUSE_MS = 150
-_CROSS = 14
 
-Add = Callable[[str, bool], object]  # the line; whether a client may be looked for in it
+Add = Callable[[TypedTask], object]
 
 
 class EntryLine(QWidget):
-    """Type, Enter."""
+    """Type, Enter. Esc clears the line and Ctrl+Z brings it back with what was taken off it."""
 
-    def __init__(self, presenter: TaskPresenter, add: Add) -> None:
+    def __init__(self, presenter: EntryPresenter, add: Add) -> None:
         super().__init__()
         self._presenter = presenter
         self._add = add
-        self._found: ClientFound | None = None
-        self._refused: int | None = None
-        self.line = _Line()
+        self._refused: tuple[str, ...] = ()
+        self._client_id: int | None = None  # chosen among several
+        self._cleared: TypedTask | None = None
+        self.line = _Line(self._take_last_off, lambda: self.chips.focus_first())  # noqa: PLW0108 (made below)
         self.line.setPlaceholderText(_("What is to be done? For example: call Anna tomorrow at 15:00"))
         self.line.setAccessibleName(_("New task"))
         self.line.addAction(icon("plus"), QLineEdit.ActionPosition.LeadingPosition)
@@ -42,13 +38,15 @@ class EntryLine(QWidget):
         self.line.setMaxLength(500)
         self.line.textChanged.connect(self._typed)
         self.line.returnPressed.connect(self._enter)
+        self.line.cleared.connect(self._keep_cleared)
         self._look = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._look.timeout.connect(self.find_client)
-        self._chips = row()
-        self._chips_place = holder(self._chips)
-        self._chips_place.hide()
+        self.chips = ChipRow()
+        self.chips.taken_off.connect(self.take_off)
+        self.chips.chosen.connect(self._choose)
+        self.chips.left.connect(self.line.setFocus)
         self.setFocusProxy(self.line)
-        self.setLayout(column(self.line, self._chips_place, gap=4))
+        self.setLayout(column(self.line, self.chips, gap=4))
 
     def text(self) -> str:
         return self.line.text()
@@ -56,108 +54,96 @@ class EntryLine(QWidget):
     def setText(self, text: str) -> None:
         self.line.setText(text)
 
-    def found(self) -> ClientFound | None:
-        return self._found
+    def typed(self) -> TypedTask:
+        """The line as Enter would keep it."""
+        return TypedTask(self.line.text(), self._refused, self._client_id)
 
-    def take_back(self, text: str) -> None:
+    def take_back(self, typed: TypedTask) -> None:
         """The line could not be kept: it stands there again, unless something newer does."""
         if not self.line.text():
-            self.line.setText(text)
+            self._refused, self._client_id = typed.refused, typed.client_id
+            self.line.setText(typed.text)
 
     def _enter(self) -> None:
-        text = self.line.text()
-        if text.strip():
-            look = self._refused is None
-            self.line.clear()  # at once: a second Enter must not add it twice
-            self._add(text, look)
+        typed = self.typed()
+        if typed.text.strip():
+            self.line.setText("")  # at once: a second Enter must not add it twice; Ctrl+Z is the window's now
+            self._add(typed)
+
+    # --- what is understood -----------------------------------------------------------------------
 
     def _typed(self, text: str) -> None:
+        if self._cleared is not None and text == self._cleared.text:
+            self._refused, self._client_id = self._cleared.refused, self._cleared.client_id
+        self._refused = still_refused(text, self._refused)
         if not text.strip():
-            self._refused = None
-            self._found = None
+            self._client_id = None
         self._look.start()
         self._show_chips()
 
     def find_client(self) -> None:
-        text = self.line.text()
-        if text.strip():
+        """Look up the words that are not known yet; typing goes on meanwhile."""
+        missing = self._presenter.read(self.line.text(), self._refused)[1]
+        if missing:
             jobs.start(
-                lambda _progress: self._presenter.client_in(text),
+                lambda _progress: self._presenter.fetch(missing),
                 self,
-                done=lambda found: self._client_found(text, found),
+                done=lambda _nothing: self._show_chips(),
             )
 
-    def _client_found(self, text: str, found: ClientFound | None) -> None:
-        if text == self.line.text() and (found is None or found.id != self._refused):
-            self._found = found
-            self._show_chips()
-
-    def _refuse(self) -> None:
-        if self._found is not None:
-            self._refused, self._found = self._found.id, None
-            self._show_chips()
-            self.line.setFocus()
+    def renew(self) -> None:
+        """Clients, employees or tags have changed."""
+        self._presenter.renew()
+        self._typed(self.line.text())
 
     def _show_chips(self) -> None:
-        clear(self._chips)
-        read = self._presenter.read_line(self.line.text())
-        chips: list[QWidget] = []
-        if read.due_on is not None:
-            chips.append(Chip(show_date(read.due_on, today=self._presenter.clock.today()), "blue"))
-        if read.due_time is not None:
-            chips.append(Chip(show_time(read.due_time), "blue"))
-        if read.priority:
-            chips.append(Chip(_("Urgent"), "red"))
-        employee = self._presenter.employee_in(self.line.text())
-        if employee is not None:
-            chips.append(Chip(f"@{employee.name}", employee.colour))
-        if self._found is not None:
-            off = _ClientChip(self._found.name)
-            off.clicked.connect(self._refuse)
-            chips.append(off)
-        for chip in chips:
-            self._chips.addWidget(chip)
-        self._chips.addStretch(1)
-        self._chips_place.setVisible(bool(chips))
+        text = self.line.text()
+        line, missing = self._presenter.read(text, self._refused)
+        known = bool(line.clients) or not missing
+        if known and all(one.id != self._client_id for one in line.clients):
+            self._client_id = None
+        self.chips.show_chips(self._presenter.chips(text, line, self._client_id))
 
+    # --- taking off -------------------------------------------------------------------------------
 
-class _ClientChip(QAbstractButton):
-    """The client found in the line; pressed, he is taken off."""
+    def take_off(self, words: str) -> None:
+        """These words are words again, and are not understood any more while they stand there."""
+        self._refused = (*self._refused, words)
+        self._client_id = None if words not in self.line.text() else self._client_id
+        self._show_chips()
+        self._look.start()
+        self.line.setFocus()
 
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setText(name)
-        self.setFont(theme.font(TextRole.SMALL))
-        said = _("Client: {name}. Press to take off.").format(name=name)
-        self.setAccessibleName(said)
-        self.setToolTip(said)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    def _take_last_off(self) -> bool:
+        chips = self.chips.chips()
+        if chips:
+            self.take_off(chips[-1].stretch)
+        return bool(chips)
 
-    def sizeHint(self) -> QSize:
-        return QSize(chip_width(self.text(), self.fontMetrics()) + _CROSS + 4, HEIGHT + 2)
+    def _choose(self, client_id: int) -> None:
+        self._client_id = client_id
+        self._show_chips()
+        self.line.setFocus()
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(60, HEIGHT + 2)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        room = self.width() - _CROSS - 20
-        shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, room + 1
-        )  # it rounds up
-        paint_chip(painter, QRectF(self.rect()), shown, "green")
-        spot = QRectF(self.width() - _CROSS - 6, (self.height() - _CROSS) / 2, _CROSS, _CROSS)
-        icons.paint(painter, spot, "close", theme.soft("green")[1])
-        paint_focus(painter, self, 10)
-        painter.end()
+    def _keep_cleared(self) -> None:
+        self._cleared = self.typed()
 
 
 class _Line(QLineEdit):
+    cleared = Signal()  # just before it is
+
+    def __init__(self, take_last_off: Callable[[], bool], into_chips: Callable[[], bool]) -> None:
+        super().__init__()
+        self._take_last_off, self._into_chips = take_last_off, into_chips
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
+            self.cleared.emit()
+            self.clear()  # undone by Ctrl+Z, as a text set anew would not be
+            return
+        if event.key() == Qt.Key.Key_Backspace and control and self._take_last_off():
+            return
+        if event.key() == Qt.Key.Key_Down and self._into_chips():
             return
         super().keyPressEvent(event)

@@ -5,7 +5,6 @@ from datetime import date, time
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from clientbase.domain.base_errors import DiskFull
@@ -13,59 +12,11 @@ from clientbase.domain.client import ClientDraft
 from clientbase.domain.task import Section, TaskDraft
 from clientbase.services.shop import Shop
 from clientbase.ui.tasks.page import TasksPage
-from clientbase.ui.tasks.presenter import TaskPresenter
 from clientbase.ui.window_context import WindowContext
 from tests.ui.conftest import Asked
 
 WEDNESDAY = date(2026, 11, 18)
 Settle = Callable[[], None]
-
-
-def type_line(qtbot: QtBot, page: TasksPage, text: str, settle: Settle) -> None:
-    page.entry.setText(text)
-    page.entry._look.stop()
-    page.entry.find_client()
-    settle()
-
-
-def test_the_client_in_the_line_is_linked(
-    qtbot: QtBot, page: TasksPage, shop: Shop, asked: Asked, settle: Settle
-) -> None:
-    client = shop.clients.add(ClientDraft(family_name="Ткаченко", given_name="Олена"))
-    shop.clients.add(ClientDraft(family_name="Ткачук", given_name="Олена"))
-    type_line(qtbot, page, "подзвонити Ткаченку завтра", settle)
-    found = page.entry.found()
-    assert found is not None
-    assert found.id == client
-    qtbot.keyClick(page.entry.line, Qt.Key.Key_Return)
-    settle()
-    (task,) = shop.tasks.open_tasks()
-    assert (task.summary, task.client_id) == ("подзвонити Ткаченку", client)
-    assert asked.said == ["The task is added."]
-
-
-def test_the_client_is_taken_off_before_enter(
-    qtbot: QtBot, page: TasksPage, shop: Shop, settle: Settle
-) -> None:
-    shop.clients.add(ClientDraft(family_name="Ткаченко"))
-    type_line(qtbot, page, "подзвонити Ткаченко", settle)
-    chip = next(item for item in page.entry.findChildren(QAbstractButton) if item.text() == "Ткаченко")
-    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
-    assert page.entry.found() is None
-    qtbot.keyClick(page.entry.line, Qt.Key.Key_Return)
-    settle()
-    assert shop.tasks.open_tasks()[0].client_id is None
-
-
-def test_of_several_the_given_name_decides_or_nobody(shop: Shop) -> None:
-    olena = shop.clients.add(ClientDraft(family_name="Ткаченко", given_name="Олена"))
-    shop.clients.add(ClientDraft(family_name="Ткаченко", given_name="Андрій"))
-    presenter = TaskPresenter(shop)
-    assert presenter.client_in("подзвонити Ткаченко") is None
-    found = presenter.client_in("подзвонити Ткаченко Олені")
-    assert found is not None
-    assert found.id == olena
-    assert presenter.client_in("полити квіти") is None
 
 
 def test_whom_it_is_for_is_said_with_an_at_sign(
