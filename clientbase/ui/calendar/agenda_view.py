@@ -23,7 +23,7 @@ from clientbase.i18n import _
 from clientbase.ui import theme
 from clientbase.ui.calendar.agenda_lines import Line, lines_of
 from clientbase.ui.calendar.item_painter import colours_of, small_font
-from clientbase.ui.calendar.items import Item, Key
+from clientbase.ui.calendar.items import Item, ItemKind, Key
 from clientbase.ui.calendar.keyboard import arrow_of, status_of
 from clientbase.ui.calendar.periods import capital, week_number
 from clientbase.ui.calendar.reading import Shown
@@ -267,7 +267,8 @@ class AgendaView(QAbstractScrollArea):
             painter.setBrush(theme.colour("selection"))
             painter.drawRoundedRect(inner.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours_of(item)[1])
+        task = item.kind is ItemKind.TASK
+        painter.setBrush(theme.colour("border_strong") if task else colours_of(item)[1])
         painter.drawRoundedRect(QRectF(inner.left() + 8, inner.top() + 6, 4, inner.height() - 12), 2, 2)
         place = QRectF(inner.left() + 22, inner.top(), _WHEN, inner.height())
         painter.setFont(small_font())

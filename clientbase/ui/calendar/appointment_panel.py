@@ -20,6 +20,7 @@ from clientbase.ui.calendar.beside import Beside
 from clientbase.ui.calendar.items import STATUS_WORDS, last_day
 from clientbase.ui.calendar.panel_fields import KindBox, OrderBox, PriceLine, ReminderBoxes
 from clientbase.ui.calendar.periods import OPENS
+from clientbase.ui.calendar.repeat_line import RepeatLine
 from clientbase.ui.clients.client_picker import ClientPicker, Find
 from clientbase.ui.kit.buttons import flat_button, icon_button, link_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox, EmployeeEditor
@@ -44,6 +45,7 @@ class AppointmentPanel(Surface):
 
     edited = Signal(object, dict)
     kind_chosen = Signal(object, object)  # Appointment, AppointmentKind or None
+    repeat_asked = Signal(object)  # Beside
     remove_asked = Signal(object)  # Appointment
     client_asked = Signal(int)
     closed = Signal()
@@ -90,6 +92,8 @@ class AppointmentPanel(Surface):
         self.order.picked.connect(lambda id: self._save("order_id", id))
         self.reminders = ReminderBoxes()
         self.reminders.changed.connect(lambda alarms: self._save("alarms", alarms))
+        self.repeats = RepeatLine()
+        self.repeats.asked.connect(self.repeat_asked)
         self._warning = Label("", TextRole.LATE, wrap=True)
         self._warning.hide()
         self._kind_part = _labelled(_("Kind"), self.kind)
@@ -109,6 +113,7 @@ class AppointmentPanel(Surface):
                 _labelled(_("Starts"), holder(row(self.starts_on, self.starts_at))),
                 _labelled(_("Ends"), holder(row(self.ends_on, self.ends_at))),
                 self.all_day,
+                self.repeats,
                 self._warning,
                 self._kind_part,
                 _labelled(_("Client"), holder(column(self.client, self._card, gap=4))),
@@ -139,8 +144,9 @@ class AppointmentPanel(Surface):
         """Show an appointment as it is kept; what a person is typing into the same one stays."""
         kept = beside.kept
         before = self._kept
-        same = before is not None and (before.id, before.recurrence_id) == (kept.id, kept.recurrence_id)
+        same = before is not None and _place(before) == _place(kept)
         self._kept = kept
+        self.repeats.show_rule(beside)
 
         def free(widget: QWidget) -> bool:
             return not (same and self.window().focusWidget() is widget)
@@ -297,6 +303,10 @@ class AppointmentPanel(Surface):
     def say(self, problem: str) -> None:
         self._problem.say(problem)
 
+    def warning(self) -> str:
+        """What speaks against the hour, as it is shown."""
+        return self._warning.text()
+
     def problem(self) -> str:
         return self._problem.text()
 
@@ -315,6 +325,11 @@ class AppointmentPanel(Surface):
             self.closed.emit()
             return
         super().keyPressEvent(event)
+
+
+def _place(kept: Appointment) -> tuple[int, datetime | None]:
+    """An instance of a series is the same before and after it has a row of its own."""
+    return kept.series_id or kept.id, kept.recurrence_id
 
 
 def _time_line(name: str) -> QLineEdit:

@@ -44,23 +44,20 @@ class Columns:
         """Where an item stands that stands in one lane only; 0 where there are none."""
         return next((at for at, lane in enumerate(self.lanes) if lane.employee_id == item.employee_id), 0)
 
-    def lanes_for(self, item: Item) -> tuple[int, ...]:
-        """What concerns everybody, a birthday, stands in every lane."""
-        if self.lanes and item.kind in (ItemKind.BIRTHDAY, ItemKind.PAYMENT):
-            return tuple(range(len(self.lanes)))
-        return (self.lane_for(item),)
+    def span(self, item: Item) -> tuple[int, int] | None:
+        """First and last column of an item in the band.
 
-    def spans(self, item: Item) -> list[tuple[int, int]]:
-        """First and last column of an item in the band, once for each of its lanes."""
+        What concerns everybody, a birthday, goes over all people of one day; of several days it stands in
+        the first lane.
+        """
         if not self.days or item.first_day > self.days[-1] or item.last_day < self.days[0]:
-            return []
+            return None
+        if len(self.days) == 1 and item.kind in (ItemKind.BIRTHDAY, ItemKind.PAYMENT):
+            return 0, self.count - 1
         first = (max(item.first_day, self.days[0]) - self.days[0]).days
         last = (min(item.last_day, self.days[-1]) - self.days[0]).days
-        lanes = self.lanes_for(item)
-        if len(self.days) == 1 and len(lanes) > 1:
-            return [(0, self.count - 1)]
-        wide = len(self.days)
-        return [(first + lane * wide, last + lane * wide) for lane in lanes]
+        before = self.lane_for(item) * len(self.days)
+        return before + first, before + last
 
     def beside(self, at: int, right: int) -> int | None:
         """The column to the right or the left; None beyond the edge."""

@@ -60,7 +60,7 @@ class DayBand(DragSurface):
         if self._columns != columns:
             self._unfolded = False
         self._columns, self._today, self._openings = columns, today, openings
-        placed = [(item, span) for item in items for span in columns.spans(item)]
+        placed = [(item, span) for item in items if (span := columns.span(item)) is not None]
         self._items = tuple(item for item, _span in placed)
         self._spans = [span for _item, span in placed]
         self._fit()
@@ -224,15 +224,17 @@ class DayBand(DragSurface):
         name, number = short_day(day.weekday()), str(day.day)
         painter.setFont(small_font())
         name_width = painter.fontMetrics().horizontalAdvance(name)
-        if right - left < name_width + 34:
-            name, name_width = "", -6  # only the number has room
         if self._columns.lanes and len(self._columns.days) == 1:
             right = self._left(self._columns.count)
-        x = (left + right) / 2 - (name_width + 6 + 26) / 2
         weak = "second" if working else "placeholder"
         painter.setPen(theme.colour("accent_text" if is_today else weak))
-        painter.drawText(QRectF(x, 4, name_width + 2, 32), Qt.AlignmentFlag.AlignVCenter, name)
-        spot = QRectF(x + name_width + 6, 7, 26, 26)
+        if right - left < name_width + 34:  # the name over the number
+            painter.drawText(QRectF(left, 0, right - left, 14), Qt.AlignmentFlag.AlignCenter, name)
+            spot = QRectF((left + right) / 2 - 12, 14, 24, 24)
+        else:
+            x = (left + right) / 2 - (name_width + 6 + 26) / 2
+            painter.drawText(QRectF(x, 4, name_width + 2, 32), Qt.AlignmentFlag.AlignVCenter, name)
+            spot = QRectF(x + name_width + 6, 7, 26, 26)
         painter.setFont(theme.font(TextRole.HEADING, tabular=True))
         if is_today:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -298,7 +300,10 @@ class DayBand(DragSurface):
             if count:
                 rect = QRectF(self._left(at) + 10, y, self._left(at + 1) - self._left(at) - 12, BAR)
                 text = _("{count} more").format(count=count)
-                painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, f"+ {text}")
+                words = f"+ {text}"
+                if painter.fontMetrics().horizontalAdvance(words) > rect.width():
+                    words, rect = f"+{count}", rect.adjusted(-6, 0, 4, 0)
+                painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, words)
 
     def _paint_ghost(self, painter: QPainter) -> None:
         if self._ghost is None or not self._columns.days:

@@ -11,11 +11,13 @@ LEVELS = 4
 _STEPS = (0.25, 0.5, 0.8)
 _FREE = frozenset({AppointmentStatus.CANCELLED, AppointmentStatus.NO_SHOW})
 _DAY = timedelta(days=1)
+_USUAL_MINUTES = 9 * 60
+"""What a day off is measured by."""
 
 
 @dataclass(frozen=True, slots=True)
 class DayLoad:
-    """`level`: 0 nothing, then 1 to LEVELS, a share of the working hours of those shown."""
+    """`level`: 0 nothing, then 1 to LEVELS, by the share of the working hours of those shown."""
 
     count: int
     minutes: int
@@ -45,19 +47,18 @@ def loads_of(
                 taken[day] = taken.get(day, 0) + int(span.total_seconds()) // 60
             day += _DAY
     made = {}
+    usual = _USUAL_MINUTES * max(len(employee_ids), 1)
     for day, count in counts.items():
-        room = sum(openings.minutes(day, id) for id in employee_ids)
+        room = sum(openings.minutes(day, id) for id in employee_ids) or usual
         made[day] = DayLoad(count, taken.get(day, 0), level_of(taken.get(day, 0), room))
     return made
 
 
 def level_of(minutes: int, room: int) -> int:
-    """1 to LEVELS; on a day off whatever is planned is more than there is room for.
+    """1 to LEVELS.
 
-    >>> level_of(60, 480), level_of(240, 480), level_of(470, 480), level_of(30, 0)
-    (1, 2, 4, 4)
+    >>> level_of(0, 480), level_of(60, 480), level_of(240, 480), level_of(470, 480)
+    (1, 1, 2, 4)
     """
-    if not minutes:
-        return 1
-    share = minutes / room if room else 1.0
+    share = minutes / room
     return next((at for at, step in enumerate(_STEPS, start=1) if share <= step), LEVELS)

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from clientbase.i18n import _, ngettext
 from clientbase.ui.calendar.columns import Columns
 from clientbase.ui.calendar.day_band import DayBand
 from clientbase.ui.calendar.dragging import Grip, Stretch, dropped
-from clientbase.ui.calendar.hour_grid import SLOT, USUAL_HOUR, ZOOM_STEP, HourGrid
+from clientbase.ui.calendar.hour_grid import RULER, SLOT, USUAL_HOUR, ZOOM_STEP, HourGrid
 from clientbase.ui.calendar.items import MINUTES_OF_DAY, Item
 from clientbase.ui.calendar.keyboard import arrow_of, nudged, paint_ring, status_of, typed_text, zoom_of
 from clientbase.ui.calendar.periods import OPENS
@@ -24,6 +24,8 @@ from clientbase.ui.kit.formats import show_long_date, show_time
 from clientbase.ui.kit.layouts import Surface, column
 
 HOUR = timedelta(hours=1)
+_LEAST_COLUMN = 40
+"""px of a day of one of several employees in a week; narrower, and all share the days."""
 _NEVER = datetime(1, 1, 1)  # noqa: DTZ001  a wall time, like all others here
 
 
@@ -56,6 +58,7 @@ class DaysView(Surface):
         super().__init__("surface", parent=parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._columns = Columns()
+        self._shown: Shown | None = None
         self._cursor: Cursor | None = None
         self._scrolled = False
         self.band = DayBand()
@@ -95,9 +98,9 @@ class DaysView(Surface):
         self.grid.set_now(now)
 
     def show_items(self, shown: Shown) -> None:
-        count = (shown.last - shown.first).days + 1
-        days = tuple(shown.first + timedelta(days=at) for at in range(count))
-        columns = Columns(days, shown.lanes)
+        self._shown = shown
+        columns = self._columns_for(shown)
+        days = columns.days
         moved_on = columns != self._columns
         self._columns = columns
         self.grid.show_items(columns, [item for item in shown.items if not item.in_band], shown.openings)
@@ -112,6 +115,19 @@ class DaysView(Surface):
             elif moved_on:
                 self.drop_cursor()
         self._align()
+
+    def _columns_for(self, shown: Shown) -> Columns:
+        """Employees stand side by side as long as each day keeps a width in which one can read."""
+        count = (shown.last - shown.first).days + 1
+        days = tuple(shown.first + timedelta(days=at) for at in range(count))
+        columns = Columns(days, shown.lanes)
+        fits = (self.width() - RULER) / max(columns.count, 1) >= _LEAST_COLUMN
+        return columns if fits or count == 1 else Columns(days)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._shown is not None and self._columns_for(self._shown) != self._columns:
+            self.show_items(self._shown)
 
     def scroll_to_day(self) -> None:
         """The working day into view: an hour before opening, or the hour before now where now is shown."""

@@ -107,14 +107,24 @@ def paint_block(
     painter.restore()
 
 
+def _marks(item: Item, colour: QColor) -> list[tuple[str, QColor]]:
+    """How it went, that it repeats, and that something speaks against its hour."""
+    marks = [(item.mark, colour)] if item.mark else []
+    if item.repeats:
+        marks.append(("repeat", colour))
+    if item.warning:
+        marks.append(("alert-outline", theme.colour("red")))
+    return marks
+
+
 def _paint_block_text(painter: QPainter, inner: QRectF, item: Item) -> None:
     pen = painter.pen()
     lines = max(int(inner.height() // LINE), 1)
     top = inner.top() if lines > 1 else inner.center().y() - LINE / 2
     line = QRectF(inner.left(), top, inner.width(), LINE)
-    if item.mark and inner.width() > _NARROW:
-        place = QRectF(inner.right() - _MARK, line.center().y() - _MARK / 2, _MARK, _MARK)
-        icons.paint(painter, place, item.mark, pen.color())
+    for mark, colour in _marks(item, pen.color()) if inner.width() > _NARROW else ():
+        place = QRectF(line.right() - _MARK, line.center().y() - _MARK / 2, _MARK, _MARK)
+        icons.paint(painter, place, mark, colour)
         line.setRight(place.left() - 2)
     painter.setPen(pen)
     for text, strong, most in block_texts(item, lines, inner.width()):

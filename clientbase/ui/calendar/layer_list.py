@@ -93,6 +93,7 @@ class LayerList(QWidget):
         self.colours.setCurrentIndex(self.colours.findData(self._layers.colours))
         self.colours.activated.connect(lambda _at: self._set(colours=ColourBy(self.colours.currentData())))
         self._box.addWidget(self.colours)
+        self._box.addStretch(1)
         self.boxes.append(self.colours)
         self.built.emit()
 

@@ -23,6 +23,7 @@ from clientbase.ui.settings.calls_presenter import CallsSettingsPresenter
 from clientbase.ui.settings.calls_section import CallsSection
 from clientbase.ui.settings.card_section import CardSettings
 from clientbase.ui.settings.employees_section import EmployeesSection
+from clientbase.ui.settings.kinds_section import KindsSection
 from clientbase.ui.settings.own_fields_presenter import OwnFieldsPresenter
 from clientbase.ui.settings.own_fields_section import OwnFieldsSection
 from clientbase.ui.settings.plain_sections import (
@@ -45,7 +46,10 @@ from clientbase.ui.window_context import WindowContext
 
 LIST_WIDTH = 208
 FORM_WIDTH = 600
-_NOUNS = ("setting", "employee", "call_outcome", "segment", "own_field", "register", "register_field")
+_NOUNS = (
+    *("setting", "employee", "call_outcome", "appointment_kind", "segment", "own_field", "register"),
+    "register_field",
+)
 
 
 class SettingsPage(Page):
@@ -128,6 +132,8 @@ class SettingsPage(Page):
                 shop, lambda text: self._window.notify(text, self._window.undo_last)
             )
             return CallsSection(said, save)
+        if key == "kinds":
+            return KindsSection(shop, lambda text: self._window.notify(text, self._window.undo_last))
         if key == "reminders":
             entry = autostart(command_of_this_program())
             return RemindersSection(save, self._window.settings, entry, tray_is_there)
@@ -166,7 +172,7 @@ class SettingsPage(Page):
     def _bring_up_to_date(self, section: SettingsSection) -> None:
         if isinstance(section, EmployeesSection):
             section.show_employees(self._shop.employees.all())
-        if isinstance(section, (CallsSection, OwnFieldsSection, RegistersSection)):
+        if isinstance(section, (CallsSection, KindsSection, OwnFieldsSection, RegistersSection)):
             section.refresh()
         section.show_values(self._presenter.values())
 

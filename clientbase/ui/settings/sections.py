@@ -57,6 +57,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec("fields", N_("Own fields"), "form-textbox"),
     SectionSpec("segments", N_("Segments"), "filter-variant"),
     SectionSpec("registers", N_("Registers"), "table-multiple"),
+    SectionSpec("kinds", N_("Kinds of appointments"), "calendar-text-outline"),
     SectionSpec("calls", N_("Calls and contacts"), "phone-outline"),
     SectionSpec("reminders", N_("Reminders"), "bell-outline"),
     SectionSpec("employees", N_("Employees"), "account-group-outline"),

@@ -19,22 +19,29 @@ def at(hour: int, minute: int = 0, day: int = 18) -> datetime:
     return datetime(2026, 11, day, hour, minute)
 
 
-def drag(widget: QWidget, start: QPointF, end: QPointF, *, release: bool = True) -> None:
-    """A press, a way in several steps, a release: as a hand does it."""
-    QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=start.toPoint())
+def drag(
+    widget: QWidget,
+    start: QPointF,
+    end: QPointF,
+    *,
+    release: bool = True,
+    held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+) -> None:
+    """A press, a way in several steps, a release: as a hand does it; with a key held, or none."""
+    QTest.mousePress(widget, Qt.MouseButton.LeftButton, held, start.toPoint())
     for step in range(1, 6):
         between = start + (end - start) * step / 5
-        move(widget, between.toPoint())
+        move(widget, between.toPoint(), held)
     if release:
-        QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=end.toPoint())
+        QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, held, end.toPoint())
 
 
-def move(widget: QWidget, place: QPoint) -> None:
+def move(widget: QWidget, place: QPoint, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """QTest.mouseMove tells no pressed button to an offscreen widget."""
     left = Qt.MouseButton.LeftButton
     event = QMouseEvent(
         QEvent.Type.MouseMove, QPointF(place), QPointF(widget.mapToGlobal(place)),
-        Qt.MouseButton.NoButton, left, Qt.KeyboardModifier.NoModifier,
+        Qt.MouseButton.NoButton, left, held,
     )  # fmt: skip
     QApplication.sendEvent(widget, event)
 

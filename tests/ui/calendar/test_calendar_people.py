@@ -1,0 +1,217 @@
+"""Employees side by side: drags hand over, copy, go into the band and out of it; what is typed at a place."""
+
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from clientbase.domain.appointment import AppointmentDraft, AppointmentStatus
+from clientbase.domain.task import TaskDraft
+from clientbase.services.shop import Shop
+from clientbase.ui.calendar.hour_grid import USUAL_HOUR
+from clientbase.ui.calendar.page import CalendarPage
+from clientbase.ui.calendar.periods import View
+from clientbase.ui.window_context import WindowContext
+from tests.ui.calendar.hands import WEDNESDAY, Settle, at, drag, middle_of
+from tests.ui.conftest import Asked, OnScreen
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def bohdan(shop: Shop, page: CalendarPage, settle: Settle) -> int:
+    """A second employee; the calendar shows Wednesday, both side by side."""
+    made = shop.employees.add("Bohdan", "green")
+    page.show_day(WEDNESDAY)
+    page.set_view(View.DAY)
+    settle()
+    return made
+
+
+def test_a_drag_between_employees_hands_over_in_one_change(
+    page: CalendarPage, shop: Shop, meeting: int, bohdan: int, asked: Asked, settle: Settle
+) -> None:
+    assert [lane.name for lane in page.days.columns().lanes] == ["Olena", "Bohdan"] or len(
+        page.days.columns().lanes
+    ) == 2
+    grid = page.days.grid
+    drag(grid, middle_of(page, meeting), grid.point_of(at(14, 30), lane=1))
+    settle()
+    kept = shop.appointments.get(meeting)
+    assert (kept.employee_id, kept.starts, kept.ends) == (bohdan, at(14), at(15))
+    assert asked.said[-1] == "The appointment was handed to Bohdan."
+    assert asked.undo is not None
+    asked.undo()
+    settle()
+    kept = shop.appointments.get(meeting)
+    assert (kept.employee_id, kept.starts) == (shop.employees.current_id, at(10)), "one undo for both"
+
+
+def test_a_new_one_belongs_to_whose_column_it_was_drawn_in(
+    page: CalendarPage, shop: Shop, bohdan: int, settle: Settle
+) -> None:
+    grid = page.days.grid
+    drag(grid, grid.point_of(at(9), lane=1), grid.point_of(at(9, 50), lane=1))
+    settle()
+    (made,) = shop.appointments.between(WEDNESDAY, WEDNESDAY)
+    assert (made.employee_id, made.ends) == (bohdan, at(10))
+
+
+def test_a_task_dragged_to_another_column_gets_another_assignee(
+    page: CalendarPage, shop: Shop, bohdan: int, settle: Settle
+) -> None:
+    task = shop.tasks.add(TaskDraft("call", due_on=WEDNESDAY))
+    settle()
+    band = page.days.band
+    (item,) = band.items_on(WEDNESDAY)
+    drag(band, band.rect_of_item(item.key).center(), band.point_of(WEDNESDAY, lane=1))
+    settle()
+    assert shop.tasks.get(task).assignee_id == bohdan
+
+
+def test_who_is_switched_off_has_no_column(page: CalendarPage, bohdan: int, settle: Settle) -> None:
+    page.aside.list._set_employee(bohdan, False)
+    settle()
+    assert page.days.columns().lanes == ()
+
+
+def test_a_week_puts_people_side_by_side_only_when_asked(
+    page: CalendarPage, bohdan: int, settle: Settle
+) -> None:
+    page.set_view(View.WEEK)
+    settle()
+    assert page.days.columns().lanes == ()
+    page.aside.list._set_beside(True)
+    settle()
+    assert page.days.columns().count == 14
+    page.resize(560, 700)
+    settle()
+    assert page.days.columns().count == 7, "days too narrow to be read are shared again"
+
+
+def test_ctrl_drag_copies_and_the_first_stays(
+    page: CalendarPage, shop: Shop, meeting: int, asked: Asked, settle: Settle
+) -> None:
+    shop.appointments.update(
+        meeting, {"status": AppointmentStatus.CAME, "place": "Garden St", "alarms": (15,)}
+    )
+    settle()
+    grid = page.days.grid
+    drag(grid, middle_of(page, meeting), grid.point_of(at(15, 30, day=19)), held=CTRL)
+    settle()
+    first, second = shop.appointments.between(WEDNESDAY, WEDNESDAY + timedelta(days=1))
+    assert (first.id, first.starts, first.status) == (meeting, at(10), AppointmentStatus.CAME)
+    assert (second.starts, second.ends, second.summary) == (at(15, day=19), at(16, day=19), "cut")
+    assert (second.status, second.place, second.alarms) == (AppointmentStatus.PLANNED, "Garden St", (15,))
+    assert second.uid != first.uid or not first.uid
+    assert asked.undo is not None
+    asked.undo()
+    settle()
+    assert [one.id for one in shop.appointments.between(WEDNESDAY, date(2026, 11, 19))] == [meeting]
+
+
+def test_ctrl_drag_given_up_copies_nothing(
+    qtbot: QtBot, page: CalendarPage, shop: Shop, meeting: int, settle: Settle
+) -> None:
+    grid = page.days.grid
+    there = grid.point_of(at(15, day=19))
+    drag(grid, middle_of(page, meeting), there, release=False, held=CTRL)
+    qtbot.keyClick(page.days, Qt.Key.Key_Escape)
+    QTest.mouseRelease(grid, Qt.MouseButton.LeftButton, CTRL, there.toPoint())
+    settle()
+    assert len(shop.appointments.between(WEDNESDAY, date(2026, 11, 19))) == 1
+
+
+def _from(page: CalendarPage, place: QPointF) -> QPointF:
+    """A place of the band, as the grid sees it."""
+    return QPointF(page.days.grid.mapFromGlobal(page.days.band.mapToGlobal(place)))
+
+
+def test_from_the_hours_into_the_band_and_back(
+    page: CalendarPage, shop: Shop, meeting: int, asked: Asked, settle: Settle
+) -> None:
+    band, grid = page.days.band, page.days.grid
+    drag(grid, middle_of(page, meeting), _from(page, band.point_of(date(2026, 11, 20))))
+    settle()
+    kept = shop.appointments.get(meeting)
+    assert (kept.all_day, kept.starts, kept.ends) == (True, at(0, day=20), at(0, day=21))
+    (item,) = band.items_on(date(2026, 11, 20))
+    there = QPointF(band.mapFromGlobal(grid.mapToGlobal(grid.point_of(at(11, 20, day=19)))))
+    drag(band, band.rect_of_item(item.key).center(), there)
+    settle()
+    kept = shop.appointments.get(meeting)
+    assert (kept.all_day, kept.starts, kept.ends) == (False, at(11, 15, day=19), at(12, 15, day=19))
+    assert asked.undo is not None
+    asked.undo()
+    settle()
+    assert shop.appointments.get(meeting).all_day
+
+
+def test_typing_on_an_empty_place_makes_an_appointment_of_the_words(
+    qtbot: QtBot, page: CalendarPage, shop: Shop, settle: Settle
+) -> None:
+    grid = page.days.grid
+    QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.point_of(at(16)).toPoint())
+    qtbot.keyClicks(page.days, "f")
+    assert page.days.entry.isVisible()
+    qtbot.keyClicks(page.days.entry, "itting")
+    qtbot.keyClick(page.days.entry, Qt.Key.Key_Return)
+    settle()
+    (made,) = shop.appointments.between(WEDNESDAY, WEDNESDAY)
+    assert (made.summary, made.starts, made.ends) == ("fitting", at(16), at(17))
+    assert not page.panel.isVisible()
+    assert page.window().focusWidget() is page.days
+    current = page.days.current_item()
+    assert current is not None
+    assert current.id == made.id
+    qtbot.keyClick(page.days, Qt.Key.Key_Down)
+    qtbot.keyClick(page.days, Qt.Key.Key_Down)
+    qtbot.keyClicks(page.days, "x")
+    qtbot.keyClick(page.days.entry, Qt.Key.Key_Escape)
+    settle()
+    assert len(shop.appointments.between(WEDNESDAY, WEDNESDAY)) == 1
+
+
+def test_the_keyboard_says_how_it_went(
+    qtbot: QtBot, page: CalendarPage, shop: Shop, meeting: int, settle: Settle
+) -> None:
+    page.open_appointment(meeting, bring=True)
+    settle()
+    settle()
+    page.close_panel()
+    for held, status in (
+        (Qt.KeyboardModifier.NoModifier, AppointmentStatus.CAME),
+        (Qt.KeyboardModifier.NoModifier, AppointmentStatus.PLANNED),
+        (Qt.KeyboardModifier.ShiftModifier, AppointmentStatus.NO_SHOW),
+        (CTRL, AppointmentStatus.CONFIRMED),
+    ):
+        qtbot.keyClick(page.days, Qt.Key.Key_Space, held)
+        settle()
+        assert shop.appointments.get(meeting).status is status
+
+
+def test_the_hours_grow_by_keys_and_stay_so(
+    qtbot: QtBot, page: CalendarPage, shop: Shop, window_context: WindowContext, on_screen: OnScreen
+) -> None:
+    qtbot.keyClick(page.days, Qt.Key.Key_Plus, CTRL)
+    taller = page.days.grid.hour_height()
+    assert taller > USUAL_HOUR
+    again = CalendarPage(shop, window_context)
+    on_screen(again, 900, 600)
+    assert again.days.grid.hour_height() == taller
+    qtbot.keyClick(again.days, Qt.Key.Key_0, CTRL)
+    assert again.days.grid.hour_height() == USUAL_HOUR
+
+
+def test_another_of_the_same_person_is_told_beside_the_fields_and_on_the_block(
+    page: CalendarPage, shop: Shop, meeting: int, settle: Settle
+) -> None:
+    shop.appointments.add(AppointmentDraft("dye", at(10, 30), at(11, 30)))
+    settle()
+    item = page.days.grid.slot_items(WEDNESDAY, 600)[0]
+    assert "has another one at 10:30: dye." in item.warning
+    page.open_appointment(meeting)
+    settle()
+    assert "has another one at 10:30: dye." in page.panel.warning()
