@@ -18,7 +18,6 @@ _BESIDE = {"-", "«", "»", '"', "@", "'"}  # signs that may touch a name
 _MOST_WORDS = 10
 _MOST_CHOICES = 8
 _MOST_BY_GIVEN_NAME = 5
-_FIRST_VOWELS = "аеоиу"
 _FOR = {"для", "for"}
 _GIVE = {"доручити", "поручить", "передати", "передать", "assign", "delegate", "доручаю", "поручаю"}
 _OF_SURNAMES = (
@@ -82,8 +81,9 @@ def says(word: str, name: str) -> bool:
         return surname and is_name(word.capitalize(), name)
     if min(len(said), len(kept)) < 4:
         return False
-    if said[0] != kept[0] and said[0] in _FIRST_VOWELS and kept[0] in _FIRST_VOWELS:
-        return is_name("О" + said[1:], "о" + kept[1:])
+    first = {said[0], kept[0]}
+    if first == {"о", "е"} or (first == {"о", "а"} and said.startswith("лекс", 1)):
+        return is_name("О" + said[1:], "о" + kept[1:])  # Елена – Олена, Алексей – Олексій
     return said[0].isascii() != kept[0].isascii() and roman_key(said) == roman_key(kept)
 
 

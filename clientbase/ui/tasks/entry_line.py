@@ -46,7 +46,7 @@ class EntryLine(QWidget):
         self.chips.chosen.connect(self._choose)
         self.chips.left.connect(self.line.setFocus)
         self.setFocusProxy(self.line)
-        self.setLayout(column(self.line, self.chips, gap=4))
+        self.setLayout(column(self.line, self.chips, gap=8))
 
     def text(self) -> str:
         return self.line.text()

@@ -103,12 +103,12 @@ class EntryPresenter:
         tags = list(line.tags)
         chips = []
         for part in line.parts:
-            words, colour = self._words(part, line, tags)
+            words, colour = self._words(part, line, tags, text[part.start : part.end])
             several = line.clients if part.kind is Kind.CLIENT and len(line.clients) > 1 else ()
             chips.append(EntryChip(part.kind, words, colour, text[part.start : part.end], several))
         return tuple(chips)
 
-    def _words(self, part: Part, line: TaskLine, tags: list[str]) -> tuple[str, str]:
+    def _words(self, part: Part, line: TaskLine, tags: list[str], said: str) -> tuple[str, str]:
         today = self._shop.clock.today()
         match part.kind:
             case Kind.DUE:
@@ -140,8 +140,9 @@ class EntryPresenter:
                 who = line.assignee
                 return (f"@{who.name}", who.colour) if who is not None else ("@", "slate")
             case _:
-                names = [one.display_name for one in line.clients]
-                return names[0] if len(names) == 1 else _("Which one? {name}").format(name=names[0]), "green"
+                if len(line.clients) == 1:
+                    return line.clients[0].display_name, "green"
+                return _("{name}: which one?").format(name=said.strip("@")), "green"
 
 
 def still_refused(text: str, refused: Sequence[str]) -> tuple[str, ...]:

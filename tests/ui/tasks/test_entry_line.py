@@ -134,7 +134,7 @@ def test_of_several_clients_one_is_chosen(
 ) -> None:
     shop.clients.add(ClientDraft(family_name="Ткаченко", given_name="Андрій"))
     olena = shop.clients.add(ClientDraft(family_name="Ткаченко", given_name="Олена"))
-    assert type_line("подзвонити Ткаченко")[0].startswith("Which one?")
+    assert type_line("подзвонити Ткаченко") == ("Ткаченко: which one?",)
     menu = button(page, "Ткаченко").menu()
     assert [action.text() for action in menu.actions() if action.text()] == [
         "Ткаченко Андрій",
