@@ -8,7 +8,8 @@ from babel.dates import format_date
 from babel.lists import format_list
 
 from clientbase.domain.recurrence import Frequency, Recurrence, rrule_text
-from clientbase.domain.recurrence_shift import day_of_month, nth_weekday
+from clientbase.domain.recurrence_choices import MonthBy
+from clientbase.domain.recurrence_shift import day_of_month, nth_in_month, nth_weekday
 from clientbase.domain.recurrence_starts import unending
 from clientbase.i18n import N_, _, current_language, ngettext, pgettext
 
@@ -94,6 +95,16 @@ def on_nth_weekday(nth: int, day: int) -> str:
     if nth == 2:
         return _(_ON_SECOND[day])
     return _(_ON_NTH[day]).format(nth=ordinal(nth)) if 0 < nth <= 5 else ""
+
+
+def month_day_words(by: MonthBy, day: date) -> str:
+    """Which day of its month a day is: «2-го четверга», «24-го числа», «в останній день»."""
+    if by is MonthBy.DATE:
+        return _("on the {day}").format(day=ordinal(day.day))
+    if by is MonthBy.LAST_DAY:
+        return _("on the last day")
+    nth = -1 if by is MonthBy.LAST_WEEKDAY else nth_in_month(day)
+    return on_nth_weekday(nth, day.weekday())
 
 
 def _joined(words: Sequence[str]) -> str:

@@ -42,9 +42,9 @@ def screen(qapp: QApplication) -> Iterator[None]:
     i18n.set_language("en")
     dialogs.script = dialogs.Script(strict=True)
     yield
-    left = (list(dialogs.script.answers), list(dialogs.script.files))
+    left = (list(dialogs.script.answers), list(dialogs.script.files), list(dialogs.script.choices))
     dialogs.script = dialogs.Script(strict=True)
-    assert left == ([], []), f"answers nobody asked for: {left}"
+    assert left == ([], [], []), f"answers nobody asked for: {left}"
 
 
 @pytest.fixture(params=["qlementine", "fusion"])

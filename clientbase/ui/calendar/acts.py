@@ -1,26 +1,47 @@
-"""What a person does to the calendar: quick writes, each with a quiet line and Undo."""
+"""What a person does to the calendar: quick writes, each with a quiet line and Undo.
+
+What concerns a repeating appointment is asked first: this one, it and all following, or all.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtWidgets import QWidget
+
 from clientbase.domain.appointment import Appointment, AppointmentStatus
 from clientbase.domain.errors import ClientbaseError
+from clientbase.domain.series_edits import Scope
 from clientbase.i18n import _
+from clientbase.services.appointments import InstanceId
 from clientbase.texts import sentence
 from clientbase.ui.calendar.dragging import Dropped, Stretch
-from clientbase.ui.calendar.items import Item
+from clientbase.ui.calendar.items import Item, ItemKind, Key
 from clientbase.ui.calendar.presenter import CalendarPresenter
+from clientbase.ui.calendar.scope_question import Deed, ask_scope
 from clientbase.ui.window_context import WindowContext
+
+Done = Callable[[InstanceId], object]
+
+
+def nothing(_place: InstanceId) -> None: ...
 
 
 class Acts:
-    """`failed` is called after a write that was refused, when its sentence has been said."""
+    """`failed` is called after a write that was refused, when its sentence has been said, and after a
+    question that was not answered. `parent` is where questions are asked.
+    """
 
     def __init__(
-        self, presenter: CalendarPresenter, window: WindowContext, failed: Callable[[], object]
+        self,
+        presenter: CalendarPresenter,
+        window: WindowContext,
+        failed: Callable[[], object],
+        parent: QWidget,
     ) -> None:
-        self._presenter, self._window, self._failed = presenter, window, failed
+        self._presenter, self._window, self._failed, self._parent = presenter, window, failed, parent
+        self._answered: tuple[InstanceId, Scope] | None = None
+        """Whom the edits in the panel concern: asked once, while the same appointment is edited."""
 
     def _run(self, act: Callable[[], str]) -> bool:
         try:
@@ -31,6 +52,20 @@ class Acts:
             return False
         self._window.notify(said, undo=self._window.undo_last)
         return True
+
+    def _asked(self, repeats: bool, deed: Deed, act: Callable[[Scope | None], object]) -> None:
+        """Do it, of what repeats for whom the person says."""
+
+        def answered(scope: Scope | None) -> None:
+            if scope is None:
+                self._failed()
+            else:
+                act(scope)
+
+        if repeats:
+            ask_scope(self._parent, deed, answered)
+        else:
+            act(None)
 
     def make(self, wanted: Stretch) -> int | None:
         """The id of the new appointment, None when it was refused."""
@@ -52,9 +87,25 @@ class Acts:
 
         return made[0] if self._run(act) else None
 
-    def drop(self, left: Dropped) -> None:
-        """Save where a drag left an item: moved, pulled longer, handed over, into the band or out of it."""
-        self._run(lambda: self._presenter.drop(left))
+    def drop(self, left: Dropped, done: Callable[[Key], object]) -> None:
+        """Save where a drag left an item: moved, pulled longer, handed over, into the band or out of it.
+
+        `done` is told what it is known by now.
+        """
+        item = left.item
+
+        def act(scope: Scope | None) -> None:
+            where: list[InstanceId] = []
+
+            def write() -> str:
+                said, place = self._presenter.drop(left, scope)
+                where.append(place)
+                return said
+
+            if self._run(write):
+                done(key_of(item.kind, where[0]))
+
+        self._asked(item.kind is ItemKind.APPOINTMENT and item.repeats, Deed.MOVE, act)
 
     def copy(self, left: Dropped) -> int | None:
         """The id of the copy, None when it was refused."""
@@ -66,24 +117,85 @@ class Acts:
 
         return made[0] if self._run(act) else None
 
-    def remove(self, item: Item) -> None:
-        self._run(lambda: self._presenter.remove(item.kind, item.id))
+    def remove(self, item: Item, before: Callable[[Item], object] = lambda _item: None) -> None:
+        """`before` is called when it is sure that it goes."""
 
-    def mark(self, item: Item, status: AppointmentStatus) -> None:
-        """Say how an appointment went."""
+        def act(scope: Scope | None) -> None:
+            before(item)
+            self._run(lambda: self._presenter.remove(item, scope))
+
+        self._asked(item.kind is ItemKind.APPOINTMENT and item.repeats, Deed.REMOVE, act)
+
+    def mark(self, item: Item, status: AppointmentStatus, done: Callable[[Key], object]) -> None:
+        """Say how an appointment went: of a series this one alone."""
 
         def act() -> str:
-            self._presenter.update(self._presenter.get(item.id), {"status": status})
+            kept = self._presenter.get(item.id, item.recurrence_id)
+            _warning, place = self._presenter.update(kept, {"status": status}, Scope.THIS)
+            done(key_of(item.kind, place))
             return _("The appointment was saved.")
 
         self._run(act)
 
-    def edit(self, kept: Appointment, values: Mapping[str, object], said: Callable[[str], object]) -> None:
-        """Save fields; `said` is told the sentence for beside the fields, "" when all was taken."""
-        try:
-            warning = self._presenter.update(kept, values)
-        except ClientbaseError as error:
-            said(sentence(error))
-            return
-        said("")
-        self._window.notify(warning or _("The appointment was saved."), undo=self._window.undo_last)
+    def edit(
+        self,
+        kept: Appointment,
+        values: Mapping[str, object],
+        said: Callable[[str], object],
+        done: Done = nothing,
+    ) -> None:
+        """Save fields; `said` is told the sentence for beside the fields, "" when all was taken.
+
+        Of a series it is asked once for whom, as long as the same one is edited; a status is this one's.
+        `done` is told where it is now.
+        """
+
+        def act(scope: Scope | None) -> None:
+            try:
+                warning, place = self._presenter.update(kept, values, scope)
+            except ClientbaseError as error:
+                said(sentence(error))
+                return
+            said("")
+            if scope is not None and set(values) != {"status"}:
+                self._answered = (place, scope)
+            self._window.notify(warning or saved_words(scope), undo=self._window.undo_last)
+            done(place)
+
+        if kept.series_id is None:
+            act(None)
+        elif set(values) == {"status"}:
+            act(Scope.THIS)
+        elif self._answered is not None and self._answered[0] == place_of(kept):
+            act(self._answered[1])
+        else:
+            self._asked(True, Deed.CHANGE, act)
+
+    def repeat(self, kept: Appointment, rrule: str, scope: Scope, done: Done) -> None:
+        """Let it come again by another rule, or no more."""
+        where: list[InstanceId] = []
+
+        def act() -> str:
+            where.append(self._presenter.repeat(kept, rrule, scope))
+            if not rrule:
+                return _("The appointment no longer repeats.")
+            return _("The repetition was saved.")
+
+        if self._run(act):
+            done(where[0])
+
+
+def place_of(kept: Appointment) -> InstanceId:
+    return InstanceId(kept.id, kept.recurrence_id)
+
+
+def key_of(kind: ItemKind, place: InstanceId) -> Key:
+    return (kind, place.id) if place.planned is None else (kind, place.id, place.planned)
+
+
+def saved_words(scope: Scope | None) -> str:
+    if scope is Scope.ALL:
+        return _("All appointments of the series were saved.")
+    if scope is Scope.FOLLOWING:
+        return _("This appointment and all following were saved.")
+    return _("The appointment was saved.")

@@ -1,6 +1,7 @@
 """An appointment with all that its panel shows beside it. No Qt."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from clientbase.domain.appointment import Appointment
 from clientbase.domain.appointment_kind import AppointmentKind
@@ -20,6 +21,8 @@ class Beside:
     orders: tuple[tuple[int, str], ...] = ()  # of its client: id and words
     currency: str = ""
     warning: str = ""
+    rrule: str = ""  # of its series
+    first_on: date | None = None  # of its series
 
 
 def order_words(order: Order) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from clientbase.domain.appointment import Appointment
 from clientbase.domain.errors import ClientbaseError
+from clientbase.services.appointments import InstanceId
 from clientbase.texts import sentence
 from clientbase.ui.calendar.appointment_panel import AppointmentPanel
 from clientbase.ui.calendar.beside import Beside
@@ -104,6 +105,13 @@ class ChosenAppointment:
             self._page.context.notify(sentence(error))
         self._panel.forget()
         self.hide()
+
+    def follow(self, place: InstanceId) -> None:
+        """An edit may have put it into a row of its own, or into a series of those that follow."""
+        kept = self._panel.kept()
+        moved = kept is not None and (kept.id, kept.recurrence_id) != (place.id, place.planned)
+        if moved and self._panel.isVisible():
+            self.open(place.id, place.planned)
 
     def touched(self, id: int | None = None) -> None:
         """Something was done with it: it is no longer one that was made and left blank."""

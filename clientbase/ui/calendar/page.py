@@ -12,6 +12,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from clientbase.domain.appointment import Appointment, AppointmentStatus
 from clientbase.domain.appointment_kind import AppointmentKind
 from clientbase.domain.changes import Announcement
+from clientbase.domain.series_edits import Scope
 from clientbase.i18n import _
 from clientbase.ui.calendar.acts import Acts
 from clientbase.ui.calendar.agenda_reading import AgendaReading
@@ -24,6 +25,7 @@ from clientbase.ui.calendar.aside import (
     remembered_hour,
     remembered_view,
 )
+from clientbase.ui.calendar.beside import Beside
 from clientbase.ui.calendar.calendar_bar import CalendarBar
 from clientbase.ui.calendar.chosen_appointment import ChosenAppointment, item_of
 from clientbase.ui.calendar.day_list import DayList
@@ -34,7 +36,9 @@ from clientbase.ui.calendar.item_menu import item_menu
 from clientbase.ui.calendar.items import Item, ItemKind, Key
 from clientbase.ui.calendar.periods import View, days_of, period_title, short_title, stepped
 from clientbase.ui.calendar.presenter import CalendarPresenter, Shown
+from clientbase.ui.calendar.printing import print_calendar
 from clientbase.ui.calendar.quiet_hint import QuietHint
+from clientbase.ui.calendar.recurrence_dialog import RecurrenceDialog
 from clientbase.ui.calendar.views import AnyView, Views
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.layouts import column
@@ -60,7 +64,7 @@ class CalendarPage(Page):
         self.day = self._presenter.today()
         self._now = self._presenter.now()
         self.view = remembered_view(window.settings)
-        self._acts = Acts(self._presenter, window, self._refused)
+        self._acts = Acts(self._presenter, window, self._refused, self)
         self._asked = 0
         self._wanted: Key | None = None
         self.bar = CalendarBar(self.view)
@@ -91,6 +95,7 @@ class CalendarPage(Page):
         self.bar.today_asked.connect(self.go_today)
         self.bar.view_chosen.connect(lambda key: self.set_view(View(key)))
         self.bar.new_asked.connect(self.new_record)
+        self.bar.print_asked.connect(self.print_page)
         self.bar.layers_asked.connect(self.aside.list.fill_menu)
         self.aside.mini.day_chosen.connect(self.show_day)
         self.aside.layers_changed.connect(self.refresh)
@@ -109,6 +114,7 @@ class CalendarPage(Page):
         self.month.more_asked.connect(self._show_more)
         self.panel.edited.connect(self._edit)
         self.panel.kind_chosen.connect(self._choose_kind)
+        self.panel.repeat_asked.connect(self._ask_repeat)
         self.panel.remove_asked.connect(lambda kept: self._remove(item_of(kept)))
         self.panel.client_asked.connect(window.open_client)
         self.panel.closed.connect(self.close_panel)
@@ -252,6 +258,7 @@ class CalendarPage(Page):
     def _refused(self) -> None:
         self.views.forget_ghosts()
         self.refresh()
+        self._chosen.read()
 
     def _make(self, wanted: Stretch) -> None:
         made = self._acts.make(wanted)
@@ -276,24 +283,42 @@ class CalendarPage(Page):
         if left.item.kind is ItemKind.APPOINTMENT:
             self._chosen.touched(left.item.id)
         self._wanted = left.item.key
-        self._acts.drop(left)
+        self._acts.drop(left, self._want)
+
+    def _want(self, key: Key) -> None:
+        self._wanted = key
 
     def _edit(self, kept: Appointment, values: dict[str, object]) -> None:
         self._chosen.touched()
-        self._acts.edit(kept, values, self.panel.say)
+        self._acts.edit(kept, values, self.panel.say, self._chosen.follow)
+
+    def _ask_repeat(self, beside: Beside) -> None:
+        """The dialog of repetition, for the appointment in the panel."""
+        self._chosen.touched()
+        kept = beside.kept
+
+        def save(rrule: str, scope: Scope) -> None:
+            self._acts.repeat(kept, rrule, scope, self._chosen.follow)
+
+        RecurrenceDialog(
+            self,
+            kept.recurrence_id.date() if kept.recurrence_id is not None else kept.starts.date(),
+            beside.rrule,
+            self._shop.clock,
+            save,
+            of_series=kept.series_id is not None,
+        ).open()
 
     def _choose_kind(self, kept: Appointment, kind: AppointmentKind | None) -> None:
         self._edit(kept, self._presenter.values_of_kind(kept, kind))
 
     def _mark(self, item: Item, status: AppointmentStatus) -> None:
         self._chosen.touched(item.id)
-        self._wanted = item.key
-        self._acts.mark(item, status)
+        self._acts.mark(item, status, self._want)
 
     def _remove(self, item: Item) -> None:
         if item.can_move:
-            self._chosen.forget(item)
-            self._acts.remove(item)
+            self._acts.remove(item, self._chosen.forget)
 
     def _menu(self, item: Item, place: QPoint) -> None:
         item_menu(
@@ -304,6 +329,10 @@ class CalendarPage(Page):
         """The whole of a day of the month, which had no room for it."""
         items = self.month.items_on(day)
         DayList(self, day, items, opened=self.open_item, day_asked=self._open_day).popup_at(place)
+
+    def print_page(self) -> None:
+        asked = (self.view, self.day, self.days_shown(), self.aside.layers())
+        print_calendar(self, self.context, self._presenter, *asked)
 
     # --- what the window asks -----------------------------------------------------------------------
 

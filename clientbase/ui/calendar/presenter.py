@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from datetime import date, datetime, time, timedelta
 
-from clientbase.domain.appointment import Appointment, AppointmentDraft, AppointmentStatus
+from clientbase.domain.appointment import Appointment, AppointmentDraft
 from clientbase.domain.appointment_kind import AppointmentKind
 from clientbase.domain.employee import Employee
 from clientbase.domain.search_hit import Hit
+from clientbase.domain.series_edits import Scope
 from clientbase.i18n import _
+from clientbase.services.appointments import InstanceId
 from clientbase.services.shop import Shop
 from clientbase.ui.calendar.beside import Beside, order_words
 from clientbase.ui.calendar.clashes import off_words, overlap_words, overlapping
 from clientbase.ui.calendar.dragging import Dropped, Stretch
-from clientbase.ui.calendar.items import ItemKind
+from clientbase.ui.calendar.items import Item, ItemKind
 from clientbase.ui.calendar.layers import Layers
 from clientbase.ui.calendar.periods import OPENS, View, days_of
 from clientbase.ui.calendar.reading import Shown, openings_of, read_days, read_year
@@ -50,12 +51,14 @@ class CalendarPresenter:
             return read_year(self._shop, first.year, layers)
         return read_days(self._shop, (first, last), layers, self.now(), view)
 
-    def get(self, id: int) -> Appointment:
-        return self._shop.appointments.get(id)
+    def get(self, id: int, recurrence_id: datetime | None = None) -> Appointment:
+        """An appointment, or an instance of a series. Raises NotThere, InstanceGone."""
+        return self._shop.appointments.get(id, recurrence_id)
 
     def beside(self, id: int, recurrence_id: datetime | None = None) -> Beside:
         """An appointment, or an instance of a series, with all that its panel shows. Raises NotThere."""
-        kept = self.get(id)
+        kept = self.get(id, recurrence_id)
+        first = self._shop.appointments.first_of(id) if kept.series_id is not None else kept
         orders = self._shop.orders.of_client(kept.client_id) if kept.client_id is not None else ()
         currency = self._shop.settings.get("currency")
         return Beside(
@@ -65,6 +68,8 @@ class CalendarPresenter:
             tuple((one.id, order_words(one)) for one in orders),
             currency,
             self.warning_of(kept),
+            first.rrule,
+            first.starts.date(),
         )
 
     def clients_like(self, text: str) -> tuple[Hit, ...]:
@@ -102,24 +107,26 @@ class CalendarPresenter:
         return self.add(wanted)
 
     def said_of_new(self, id: int) -> str:
-        return self._said(id, _("The appointment was added."), _("The appointment was added. {overlap}"))
+        return self._said(
+            InstanceId(id), _("The appointment was added."), _("The appointment was added. {overlap}")
+        )
 
-    def drop(self, left: Dropped) -> str:
-        """Save where a drag left an item; returns what to say."""
-        if left.item.kind is ItemKind.TASK:
-            return self._drop_task(left)
-        values = changed_by(left)
+    def drop(self, left: Dropped, scope: Scope | None = None) -> tuple[str, InstanceId]:
+        """Save where a drag left an item, of a series for whom; what to say, and where it is now."""
         item = left.item
-        self._shop.appointments.update(item.id, values)
+        if item.kind is ItemKind.TASK:
+            return self._drop_task(left), InstanceId(item.id)
+        values = changed_by(left)
+        place = self._shop.appointments.update(item.id, values, instance=item.recurrence_id, scope=scope)
         if "employee_id" in values:
             who = next((one.name for one in self.employees() if one.id == left.employee_id), "")
             plain = _("The appointment was handed to {who}.").format(who=who)
-            return self._said(item.id, plain, _("{said} {overlap}").format(said=plain, overlap="{overlap}"))
-        if left.ends - left.starts == item.ends - item.starts or left.all_day != item.is_all_day:
-            return self._said(
-                item.id, _("The appointment was moved."), _("The appointment was moved. {overlap}")
-            )
-        return self._said(item.id, _("The time was changed."), _("The time was changed. {overlap}"))
+            warned = _("{said} {overlap}").format(said=plain, overlap="{overlap}")
+        elif left.ends - left.starts == item.ends - item.starts or left.all_day != item.is_all_day:
+            plain, warned = _("The appointment was moved."), _("The appointment was moved. {overlap}")
+        else:
+            plain, warned = _("The time was changed."), _("The time was changed. {overlap}")
+        return self._said(place, plain, warned), place
 
     def _drop_task(self, left: Dropped) -> str:
         values: dict[str, object] = {"due_on": left.starts.date()}
@@ -134,31 +141,28 @@ class CalendarPresenter:
 
     def copy(self, left: Dropped) -> int:
         """A single appointment like the one that was dragged, where it was dropped; planned anew."""
-        kept = self.get(left.item.id)
-        draft = AppointmentDraft(**{one.name: getattr(kept, one.name) for one in fields(AppointmentDraft)})
-        return self._shop.appointments.add(
-            replace(
-                draft,
-                starts=left.starts,
-                ends=left.ends,
-                all_day=left.all_day,
-                employee_id=left.employee_id,
-                status=AppointmentStatus.PLANNED,
-                rrule="",
-                rdates=(),
-                exdates=(),
-                uid="",
-                other_properties="",
-            )
-        )
+        values: dict[str, object] = {
+            "starts": left.starts,
+            "ends": left.ends,
+            "all_day": left.all_day,
+            "employee_id": left.employee_id,
+        }
+        return self._shop.appointments.copy(left.item.id, values, instance=left.item.recurrence_id)
 
     def said_of_copy(self, id: int) -> str:
-        return self._said(id, _("The appointment was copied."), _("The appointment was copied. {overlap}"))
+        return self._said(
+            InstanceId(id), _("The appointment was copied."), _("The appointment was copied. {overlap}")
+        )
 
-    def update(self, kept: Appointment, values: Mapping[str, object]) -> str:
-        """Save fields of an appointment; returns a warning about its hour, or ""."""
-        self._shop.appointments.update(kept.id, values)
-        return self.warning(kept.id) if {"starts", "ends", "employee_id"} & set(values) else ""
+    def update(
+        self, kept: Appointment, values: Mapping[str, object], scope: Scope | None = None
+    ) -> tuple[str, InstanceId]:
+        """Save fields of an appointment; a warning about its hour or "", and where it is kept now."""
+        place = self._shop.appointments.update(kept.id, values, instance=kept.recurrence_id, scope=scope)
+        return self.warning(place) if {"starts", "ends", "employee_id"} & set(values) else "", place
+
+    def repeat(self, kept: Appointment, rrule: str, scope: Scope) -> InstanceId:
+        return self._shop.appointments.repeat(kept.id, rrule, instance=kept.recurrence_id, scope=scope)
 
     def values_of_kind(self, kept: Appointment, kind: AppointmentKind | None) -> dict[str, object]:
         """What choosing a kind changes: the price and the length where nobody said another, an unnamed
@@ -177,22 +181,26 @@ class CalendarPresenter:
             values["summary"] = kind.name
         return values
 
-    def remove(self, item_kind: ItemKind, id: int) -> str:
-        if item_kind is ItemKind.TASK:
-            self._shop.tasks.remove(id)
+    def remove(self, item: Item, scope: Scope | None = None) -> str:
+        if item.kind is ItemKind.TASK:
+            self._shop.tasks.remove(item.id)
             return _("The task was removed.")
-        self._shop.appointments.remove(id)
+        self._shop.appointments.remove(item.id, instance=item.recurrence_id, scope=scope)
+        if scope is Scope.ALL:
+            return _("The whole series was removed.")
+        if scope is Scope.FOLLOWING:
+            return _("This appointment and all following were removed.")
         return _("The appointment was removed.")
 
     # --- what speaks against an hour --------------------------------------------------------------
 
-    def _said(self, id: int, plain: str, warned: str) -> str:
-        warning = self.warning(id)
+    def _said(self, place: InstanceId, plain: str, warned: str) -> str:
+        warning = self.warning(place)
         return warned.format(overlap=warning) if warning else plain
 
-    def warning(self, id: int) -> str:
+    def warning(self, place: InstanceId) -> str:
         """About another appointment of the same employee at the same time, or a day off; "" for neither."""
-        return self.warning_of(self.get(id))
+        return self.warning_of(self.get(place.id, place.planned))
 
     def warning_of(self, this: Appointment) -> str:
         first, last = this.starts.date(), this.ends.date()

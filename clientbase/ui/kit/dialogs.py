@@ -5,11 +5,12 @@ the action; a question nobody scripted fails the test instead of hanging it.
 """
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QRadioButton, QWidget
 
 from clientbase.i18n import _
 from clientbase.ui.kit.buttons import button, primary_button
@@ -31,6 +32,7 @@ class Script:
 
     answers: deque[bool] = field(default_factory=deque)
     files: deque[Path | None] = field(default_factory=deque)
+    choices: deque[str] = field(default_factory=deque)
     asked: list[str] = field(default_factory=list)  # the titles of what was asked
     strict: bool = False
 
@@ -40,6 +42,11 @@ script = Script()
 
 def next_answer(answer: bool) -> None:
     script.answers.append(answer)
+
+
+def next_choice(key: str) -> None:
+    """The next of several answers; "" is Cancel."""
+    script.choices.append(key)
 
 
 def next_file(path: Path | None) -> None:
@@ -82,6 +89,56 @@ def ask(parent: QWidget | None, title: str, text: str, *, yes: str, no: str = ""
         return box.exec() == QDialog.DialogCode.Accepted
     finally:
         box.deleteLater()
+
+
+class Choosing(QDialog):
+    """Several answers of which one is given; it does not stop the program. `chosen` gets "" for Cancel."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        title: str,
+        options: Sequence[tuple[str, str]],
+        yes: str,
+        chosen: Callable[[str], object],
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(400)
+        self._chosen = chosen
+        self.options = {key: QRadioButton(text) for key, text in options}
+        first = next(iter(self.options.values()))
+        first.setChecked(True)
+        head = Label(title, TextRole.HEADING, wrap=True)
+        answers = column(*self.options.values(), gap=10)
+        refuse, agree = button(_("Cancel"), clicked=self.reject), primary_button(yes, clicked=self.accept)
+        agree.setDefault(True)
+        self.setLayout(column(head, answers, 8, row(None, refuse, agree), margins=24, gap=12))
+        self.finished.connect(self._answer)
+        first.setFocus()
+
+    def _answer(self, result: int) -> None:
+        agreed = result == QDialog.DialogCode.Accepted
+        self._chosen(next(key for key, one in self.options.items() if one.isChecked()) if agreed else "")
+
+
+def choose(
+    parent: QWidget,
+    title: str,
+    options: Sequence[tuple[str, str]],
+    *,
+    yes: str,
+    chosen: Callable[[str], object],
+) -> None:
+    """Ask which of several is meant; the first is the usual one. `chosen` is told its key, "" for Cancel."""
+    script.asked.append(title)
+    if script.choices:
+        chosen(script.choices.popleft())
+    elif script.strict:
+        raise UnscriptedQuestionError(title)
+    else:
+        Choosing(parent, title, options, yes, chosen).open()
 
 
 def scripted_file(title: str) -> tuple[bool, Path | None]:

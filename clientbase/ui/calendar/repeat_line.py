@@ -1,0 +1,51 @@
+"""How an appointment repeats, in words, as a button that asks to change it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from clientbase.domain.errors import InputError
+from clientbase.domain.recurrence import parse_rrule
+from clientbase.domain.recurrence_words import rule_words
+from clientbase.i18n import _
+from clientbase.ui.calendar.beside import Beside
+from clientbase.ui.kit.buttons import button
+from clientbase.ui.kit.layouts import column, row
+from clientbase.ui.kit.text import Label
+from clientbase.ui.tokens import TextRole
+
+
+class RepeatLine(QWidget):
+    """`asked` is sent with what is shown."""
+
+    asked = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._beside: Beside | None = None
+        self.button = button(_("Repeat…"), "repeat", self._ask)
+        self.words = Label("", TextRole.SECOND, wrap=True)
+        self.setLayout(column(row(self.button, None), self.words, gap=4))
+
+    def show_rule(self, beside: Beside) -> None:
+        self._beside = beside
+        text = words_of(beside.rrule, beside.first_on or beside.kept.starts.date()) if beside.rrule else ""
+        self.words.setText(text)
+        self.words.setVisible(bool(text))
+        self.button.setAccessibleDescription(text)
+
+    def _ask(self) -> None:
+        if self._beside is not None:
+            self.asked.emit(self._beside)
+
+
+def words_of(rrule: str, first_on: date) -> str:
+    """«Щотижня у вівторок»; a rule that cannot be read, as some files have, as it is written."""
+    try:
+        words = rule_words(parse_rrule(rrule), first_on)
+    except InputError:
+        return rrule
+    return words[:1].upper() + words[1:]
