@@ -28,7 +28,7 @@ from clientbase.domain.employee import COLOURS, initials_of
 from clientbase.domain.progress import Progress
 from clientbase.domain.seller import buyer_of, seller_of
 from clientbase.i18n import N_
-from clientbase.services import sample_life
+from clientbase.services import sample_life, sample_tasks
 from clientbase.services.documents import draft_row
 from clientbase.services.sample_calls import add_calls
 from clientbase.services.sample_card import fill_card
@@ -113,13 +113,20 @@ def _clients(unit: WriteUnit, scene: Scene) -> list[Known]:
 def _life(unit: WriteUnit, scene: Scene, known: list[Known]) -> None:
     had = sample_life.contacts(scene, known)
     unit.journal.insert(t.interaction, [contacts.values_of(draft, unit.journal, who) for draft, who in had])
+    stages = sample_tasks.stages(unit)
     unit.journal.insert(
         tt.task,
         [
-            {**tasks.values_of(draft, unit.journal), "created_at": created, "completed_at": done}
-            for draft, created, done in sample_life.tasks(scene, known)
+            {
+                **tasks.values_of(draft, unit.journal),
+                "created_at": created,
+                "completed_at": done,
+                "stage_id": stages["done"] if done else sample_tasks.stage_for(number, stages),
+            }
+            for number, (draft, created, done) in enumerate(sample_life.tasks(scene, known))
         ],
     )
+    sample_tasks.add_tasks(unit, scene, stages)
     planned = sample_life.appointments(scene, known)
     unit.journal.insert(ap.appointment, [appointments.values_of(draft, unit.journal) for draft in planned])
 

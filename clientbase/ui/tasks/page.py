@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter
 
 from clientbase.domain.changes import Announcement
 from clientbase.domain.employee import Employee
@@ -18,17 +18,16 @@ from clientbase.texts import sentence
 from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import icon_button
-from clientbase.ui.kit.empty_state import EmptyState
-from clientbase.ui.kit.layouts import Surface, column, hidden_unless, holder, row
+from clientbase.ui.kit.layouts import column, hidden_unless, holder, row
 from clientbase.ui.kit.search_box import SearchBox
 from clientbase.ui.kit.section import page_head
 from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.pages import Page
 from clientbase.ui.tasks.entry_line import EntryLine
 from clientbase.ui.tasks.entry_presenter import EntryPresenter, TypedTask
-from clientbase.ui.tasks.presenter import TaskGroup, TaskPresenter
-from clientbase.ui.tasks.task_list import TaskListView
+from clientbase.ui.tasks.presenter import TaskPresenter
 from clientbase.ui.tasks.task_panel import TaskPanel
+from clientbase.ui.tasks.task_views import BOARD, LIST, PEOPLE, TaskViews
 from clientbase.ui.tokens import PAGE_MARGIN
 from clientbase.ui.window_context import WindowContext
 
@@ -48,6 +47,8 @@ class TasksPage(Page):
         self._wanted: int | None = None
         self.view = Segmented([("open", _("To do")), ("done", _("Done"))])
         self.view.chosen.connect(lambda _key: self.refresh())
+        self.views = Segmented([(LIST, _("List")), (BOARD, _("Board")), (PEOPLE, _("By employee"))])
+        self.views.chosen.connect(lambda _key: self.show_view())
         self.whose = Segmented([("all", _("Everyone’s")), ("mine", _("Mine"))])
         hidden_unless(len(self._employees) > 1, self.whose)
         self.whose.chosen.connect(lambda _key: self.refresh())
@@ -58,35 +59,31 @@ class TasksPage(Page):
         self.search.moved_down.connect(self._into_list)
         self.search.opened.connect(self._into_list)
         self.search.left.connect(self._leave_search)
-        self._reading = 0  # only the latest reading is shown
-        self._showing = False
-        self.list = TaskListView()
-        self.list.ticked.connect(self._tick)
-        self.list.task_opened.connect(self.open_task)
-        self.list.remove_asked.connect(self._remove)
-        self.list.history_asked.connect(lambda id: open_record_history(window, self, "task", id))
-        self.list.client_asked.connect(window.open_client)
-        self.list.postponed.connect(self._postpone)
-        self.list.moved.connect(lambda id, to: self._run(lambda: self._presenter.move(id, to)))
-        self.list.moved_up.connect(self.entry.setFocus)
+        self.shown = TaskViews(shop, self._presenter, self, self._run)
+        self.shown.drawn.connect(self._drawn)
+        self.shown.moved_up.connect(self.entry.setFocus)
+        self.list = self.shown.list
         self.list.selectionModel().currentChanged.connect(self._follow)
         self.panel = TaskPanel(self._presenter.clients_like, shop.clock)
         self.panel.edited.connect(self._edit)
-        self.panel.ticked.connect(self._tick)
-        self.panel.remove_asked.connect(self._remove)
+        self.panel.ticked.connect(self.tick)
+        self.panel.remove_asked.connect(self.remove)
         self.panel.client_asked.connect(window.open_client)
         self.panel.closed.connect(self.close_task)
         self.panel.hide()
-        self._states = QStackedWidget()
-        self._states.addWidget(self.list)
-        self._empty: QWidget | None = None
-        surface = Surface("surface")
-        surface.setLayout(column(self._states, margins=4))
         find = icon_button("magnify", _("Search the tasks"), self.focus_search)
         head = page_head(_("Tasks"), [find, self.whose, self.view])
         self._search_place = holder(row(self.search))
-        main = column(head, self.entry, self._search_place, surface, gap=12, margins=PAGE_MARGIN)
-        main.setStretch(3, 1)
+        main = column(
+            head,
+            self.entry,
+            self._search_place,
+            row(self.views, None),
+            self.shown,
+            gap=12,
+            margins=PAGE_MARGIN,
+        )
+        main.setStretch(4, 1)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._main = holder(main)
         self._main.setMinimumWidth(300)
@@ -107,70 +104,46 @@ class TasksPage(Page):
     # --- showing ----------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        self._reading += 1
-        reading, text = self._reading, self.search.text().strip()
-        done, mine = self.view.current() == "done", self.whose.current() == "mine"
-        jobs.start(
-            lambda _progress: self._presenter.groups(done=done, mine=mine, text=text),
-            self,
-            done=lambda groups: self._show(reading, groups),
+        self.shown.read(
+            self.views.current(),
+            done=self.view.current() == "done",
+            mine=self.whose.current() == "mine",
+            text=self.search.text().strip(),
         )
 
-    def _show(self, reading: int, groups: tuple[TaskGroup, ...]) -> None:
-        if reading != self._reading:
-            return
-        self._showing = True
-        self.list.show_groups(groups, self._shop.clock.today(), self._employees)
-        if self._wanted is not None and self.list.tasks.row_of(self._wanted) >= 0:
-            self.list.select_task(self._wanted)
+    def show_view(self) -> None:
+        """Another view was chosen; of done tasks there is only a list."""
+        self.view.setVisible(self.views.current() == LIST)
+        self.refresh()
+
+    def _drawn(self) -> None:
+        if self._wanted is not None:
+            self.shown.select_task(self._wanted)
         self._wanted = None
-        self._showing = False
-        if groups:
-            self._states.setCurrentWidget(self.list)
-        else:
-            self._show_empty()
 
     def _leave_search(self) -> None:
         self._search_place.hide()
         self._into_list()
 
     def _into_list(self) -> None:
-        if self.list.current_task() is None and self.list.tasks.rowCount() > 1:
-            self.list.setCurrentIndex(self.list.tasks.index(1))
-        self.list.setFocus()
+        self.shown.enter()
 
     def _follow(self) -> None:
         """The open panel shows the task the keyboard stands on."""
         task = self.list.current_task()
-        by_hand = not self._showing and self.window().focusWidget() is self.list and self.panel.isVisible()
+        by_hand = (
+            not self.shown.showing and self.window().focusWidget() is self.list and self.panel.isVisible()
+        )
         if task is not None and by_hand and task.id != self.panel.task_id():
             self.open_task(task.id)
-
-    def _show_empty(self) -> None:
-        if self._empty is not None:
-            self._states.removeWidget(self._empty)
-            self._empty.deleteLater()
-        if self.search.text().strip():
-            state = EmptyState("magnify", _("Nothing found"), _("No task here has these words."))
-        elif self.view.current() == "done":
-            state = EmptyState(
-                "check-circle-outline", _("Nothing done yet"), _("Tasks you tick off are kept here.")
-            )
-        else:
-            state = EmptyState(
-                "check-circle-outline",
-                _("Nothing to do"),
-                _("Type a task above: “call Anna tomorrow at 15:00”. The day and time are understood."),
-            )
-        self._empty = state
-        self._states.addWidget(state)
-        self._states.setCurrentWidget(state)
 
     def _changed(self, announcement: Announcement) -> None:
         if announcement.concerns("employee"):
             self._employees = self._presenter.employees = self._shop.employees.all()
             self.whose.setVisible(len(self._employees) > 1)
-        if any(announcement.concerns(noun) for noun in ("task", "client", "employee")):
+        if any(
+            announcement.concerns(noun) for noun in ("task", "client", "employee", "task_stage", "project")
+        ):
             self.refresh()
             self._reread_panel()
             self.entry.renew()
@@ -192,7 +165,7 @@ class TasksPage(Page):
             self.panel.show()
             self._arrange()
             self._split.setSizes([self._split.width() - _PANEL, _PANEL])
-        self.list.select_task(task.id)
+        self.shown.select_task(task.id)
 
     def _arrange(self) -> None:
         """Where there is no room for both, the open task takes the place of the list."""
@@ -227,7 +200,7 @@ class TasksPage(Page):
     def close_task(self) -> None:
         self.panel.hide()
         self._arrange()
-        self.list.setFocus()
+        self.shown.enter()
 
     # --- acting -----------------------------------------------------------------------------------
 
@@ -254,13 +227,22 @@ class TasksPage(Page):
 
         jobs.start(lambda _progress: self._lines.add(typed), self, done=added, failed=failed)
 
-    def _tick(self, task_id: int, done: bool) -> None:
+    def tick(self, task_id: int, done: bool) -> None:
         self._run(lambda: self._presenter.set_done(task_id, done=done))
 
-    def _postpone(self, task_id: int, days: int) -> None:
+    def postpone(self, task_id: int, days: int) -> None:
         self._run(lambda: self._presenter.postpone(task_id, days))
 
-    def _remove(self, task_id: int) -> None:
+    def skip(self, task_id: int) -> None:
+        self._run(lambda: self._presenter.skip(task_id))
+
+    def open_client(self, client_id: int) -> None:
+        self._window.open_client(client_id)
+
+    def show_history(self, task_id: int) -> None:
+        open_record_history(self._window, self, "task", task_id)
+
+    def remove(self, task_id: int) -> None:
         if self.panel.task_id() == task_id:
             self.close_task()
         self._run(lambda: self._presenter.remove(task_id))
@@ -306,6 +288,7 @@ class TasksPage(Page):
         return {
             "typed": self.entry.text(),
             "view": self.view.current(),
+            "views": self.views.current(),
             "whose": self.whose.current(),
             "search": self.search.text(),
             "task": self.panel.task_id() if shown else None,
@@ -315,6 +298,8 @@ class TasksPage(Page):
     def restore_state(self, state: dict[str, object]) -> None:
         self.entry.setText(str(state.get("typed", "")))
         self.view.set_current(str(state.get("view", "open")))
+        self.views.set_current(str(state.get("views", LIST)))
+        self.view.setVisible(self.views.current() == LIST)
         self.whose.set_current(str(state.get("whose", "all")))
         if state.get("search"):
             self._search_place.show()

@@ -6,15 +6,33 @@ from clientbase.ui.screenshots import SIZE, SMALL, Shot, Stage
 from clientbase.ui.tasks.page import TasksPage
 
 
-def _tasks(stage: Stage) -> TasksPage:
+def _tasks(stage: Stage, view: str = "list") -> TasksPage:
     page = stage.page("tasks")
     assert isinstance(page, TasksPage)
+    page.close_task()
+    page.views.set_current(view)
+    page.view.set_current("open")
+    page.show_view()
+    stage.settle()
     return page
+
+
+def _board(stage: Stage) -> QWidget:
+    page = _tasks(stage, "board")
+    page.shown.enter()
+    return stage.workspace
+
+
+def _matrix(stage: Stage) -> QWidget:
+    page = _tasks(stage, "people")
+    page.shown.enter()
+    return stage.workspace
 
 
 def _task_panel(stage: Stage) -> QWidget:
     page = _tasks(stage)
-    page.open_task(stage.shop.tasks.open_tasks()[0].id)
+    task = next(one for one in stage.shop.tasks.open_tasks() if one.rrule and one.items)
+    page.open_task(task.id)
     stage.settle()
     return stage.workspace
 
@@ -25,10 +43,14 @@ def _task_panel_small(stage: Stage) -> QWidget:
     return stage.workspace
 
 
+def _board_small(stage: Stage) -> QWidget:
+    stage.workspace.resize(*SMALL)
+    return _board(stage)
+
+
 def _task_typed(stage: Stage) -> QWidget:
     stage.workspace.resize(*SIZE)
     page = _tasks(stage)
-    page.close_task()
     client = next(item for item in stage.shop.clients.many(stage.shop.clients.ids()[:60]) if item.family_name)
     page.entry.setText(f"{client.family_name} {client.given_name}: 25.12 15:00 !")
     page.entry.find_client()
@@ -46,6 +68,9 @@ def _tasks_done(stage: Stage) -> QWidget:
 
 
 TASK_SHOTS = (
+    Shot("tasks-board", _board),
+    Shot("tasks-board-small", _board_small),
+    Shot("tasks-people", _matrix),
     Shot("tasks-panel", _task_panel),
     Shot("tasks-panel-small", _task_panel_small),
     Shot("tasks-typed", _task_typed),

@@ -7,7 +7,6 @@ from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
     QContextMenuEvent,
     QDropEvent,
     QHelpEvent,
@@ -15,7 +14,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
 
 from clientbase.domain.employee import Employee
 from clientbase.domain.task import Task
@@ -33,8 +32,7 @@ class TaskListView(QListView):
     ticked = Signal(int, bool)  # id, done from now on
     task_opened = Signal(int)
     remove_asked = Signal(int)
-    history_asked = Signal(int)
-    client_asked = Signal(int)
+    menu_asked = Signal(int, QPoint)
     postponed = Signal(int, int)  # id, to so many days after today
     moved = Signal(int, object)  # id, into this Section
     moved_up = Signal()  # ↑ on the first task
@@ -149,27 +147,7 @@ class TaskListView(QListView):
         task = self.task_at(self.indexAt(at)) if not at.isNull() else self.current_task()
         if task is None:
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        done = task.completed_at is not None
-        actions = [
-            (_("Open again") if done else _("Done"), lambda: self._tick(task)),
-            (_("Change"), lambda: self.task_opened.emit(task.id)),
-        ]
-        if not done:
-            actions.append((_("Do today"), lambda: self.postponed.emit(task.id, 0)))
-            actions.append((_("Postpone to tomorrow"), lambda: self.postponed.emit(task.id, 1)))
-            actions.append((_("Postpone by a week"), lambda: self.postponed.emit(task.id, 7)))
-        if task.client_id is not None:
-            client_id = task.client_id
-            actions.append((_("Open the client’s card"), lambda: self.client_asked.emit(client_id)))
-        actions.append((_("History…"), lambda: self.history_asked.emit(task.id)))
-        actions.append((_("Remove"), lambda: self.remove_asked.emit(task.id)))
-        for text, run in actions:
-            action = QAction(text, menu)
-            action.triggered.connect(run)
-            menu.addAction(action)
-        menu.popup(event.globalPos())
+        self.menu_asked.emit(task.id, event.globalPos())
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:

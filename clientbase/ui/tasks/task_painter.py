@@ -108,7 +108,7 @@ class TaskPainter(QStyledItemDelegate):
         if task.completed_at is None and under_hand:
             icons.paint(painter, spot, "calendar-arrow-right", theme.colour("second"))
         elif employee is not None and len(model.employees) > 1:
-            self._paint_person(painter, spot, employee)
+            self.paint_person(painter, spot, employee)
         right = spot.left() - 10
         words = due_words(task, model.today)
         if words:
@@ -125,7 +125,7 @@ class TaskPainter(QStyledItemDelegate):
         return right
 
     @staticmethod
-    def _paint_person(painter: QPainter, spot: QRectF, employee: Employee) -> None:
+    def paint_person(painter: QPainter, spot: QRectF, employee: Employee) -> None:
         back, front = theme.soft(employee.colour)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(back)

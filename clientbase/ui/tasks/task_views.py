@@ -1,0 +1,175 @@
+"""The views of the task page one switches between: list, board, by employee; each reads what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from clientbase.domain.employee import Employee
+from clientbase.domain.task import Section, Task
+from clientbase.i18n import _
+from clientbase.ui.kit import jobs
+from clientbase.ui.kit.empty_state import EmptyState
+from clientbase.ui.kit.layouts import Surface, column
+from clientbase.ui.tasks.board_view import BoardView
+from clientbase.ui.tasks.cards import CardLook
+from clientbase.ui.tasks.matrix_view import MatrixView
+from clientbase.ui.tasks.presenter import TaskGroup, TaskPresenter
+from clientbase.ui.tasks.task_list import TaskListView
+from clientbase.ui.tasks.task_menu import TaskDeeds, open_task_menu
+from clientbase.ui.tasks.views_presenter import DONE_SHOWN, BoardColumn, Matrix, TaskViewsPresenter
+
+if TYPE_CHECKING:
+    from clientbase.services.shop import Shop
+
+LIST, BOARD, PEOPLE = "list", "board", "people"
+Run = Callable[[Callable[[], str]], None]
+
+
+class TaskViews(QStackedWidget):
+    """`read` asks for what the chosen view shows; only the latest reading is drawn."""
+
+    drawn = Signal()  # something else is shown now
+    moved_up = Signal()  # ↑ on the first task
+
+    def __init__(self, shop: Shop, presenter: TaskPresenter, deeds: TaskDeeds, run: Run) -> None:
+        super().__init__()
+        self._shop, self._presenter, self._deeds = shop, presenter, deeds
+        self._views = TaskViewsPresenter(shop)
+        self._reading = 0
+        self._key = LIST
+        self._empty: QWidget | None = None
+        self.showing = False
+        self.list = TaskListView()
+        self.list.moved.connect(lambda id, to: run(lambda: presenter.move(id, to)))
+        self.list.postponed.connect(deeds.postpone)
+        self.board = BoardView()
+        self.board.moved.connect(lambda id, mark, at: run(lambda: self._views.move(id, mark, at)))
+        self.matrix = MatrixView()
+        self.matrix.moved.connect(
+            lambda id, who, section: run(lambda: self._views.hand_over(id, who, Section(section)))
+        )
+        self._list_place = Surface("surface")
+        self._list_place.setLayout(column(self.list, margins=4))
+        for place in (self._list_place, self.board, self.matrix):
+            self.addWidget(place)
+        for view in (self.list, self.board, self.matrix):
+            view.ticked.connect(deeds.tick)
+            view.task_opened.connect(deeds.open_task)
+            view.remove_asked.connect(deeds.remove)
+            view.menu_asked.connect(self._open_menu)
+            view.moved_up.connect(self.moved_up)
+
+    def _open_menu(self, task_id: int, at: QPoint) -> None:
+        open_task_menu(self, self._presenter.get(task_id), at, self._deeds)
+
+    # --- reading ------------------------------------------------------------------------------------
+
+    def read(self, key: str, *, done: bool, mine: bool, text: str) -> None:
+        self._reading += 1
+        reading, self._key = self._reading, key
+        employees = self._presenter.employees
+
+        def latest(show: Callable[[], None]) -> None:
+            if reading == self._reading:
+                self.showing = True
+                show()
+                self.showing = False
+                self.drawn.emit()
+
+        if key == BOARD:
+            jobs.start(
+                lambda _progress: self._read_board(mine, text, employees),
+                self,
+                done=lambda found: latest(lambda: self._show_board(*found)),
+            )
+        elif key == PEOPLE:
+            jobs.start(
+                lambda _progress: self._read_matrix(mine, text, employees),
+                self,
+                done=lambda found: latest(lambda: self._show_matrix(*found)),
+            )
+        else:
+            jobs.start(
+                lambda _progress: self._presenter.groups(done=done, mine=mine, text=text),
+                self,
+                done=lambda groups: latest(lambda: self._show_list(groups, done, text)),
+            )
+
+    def _look(self, tasks: tuple[Task, ...], employees: tuple[Employee, ...]) -> CardLook:
+        people = {one.id: one for one in employees}
+        return CardLook(self._shop.clock.today(), people, self._views.sections(tasks))
+
+    def _read_board(
+        self, mine: bool, text: str, employees: tuple[Employee, ...]
+    ) -> tuple[tuple[BoardColumn, ...], CardLook]:
+        tasks = tuple(self._presenter.tasks(done=False, mine=mine, text=text))
+        done = self._presenter.tasks(done=True, mine=mine, text=text)[:DONE_SHOWN]
+        return self._views.columns(tasks, done), self._look(tasks, employees)
+
+    def _read_matrix(self, mine: bool, text: str, employees: tuple[Employee, ...]) -> tuple[Matrix, CardLook]:
+        tasks = tuple(self._presenter.tasks(done=False, mine=mine, text=text))
+        return self._views.matrix(tasks, employees), self._look(tasks, employees)
+
+    # --- showing ------------------------------------------------------------------------------------
+
+    def _show_board(self, columns: tuple[BoardColumn, ...], look: CardLook) -> None:
+        self.board.show_columns(columns, look)
+        self.setCurrentWidget(self.board)
+
+    def _show_matrix(self, matrix: Matrix, look: CardLook) -> None:
+        self.matrix.show_matrix(matrix, look)
+        self.setCurrentWidget(self.matrix)
+
+    def _show_list(self, groups: tuple[TaskGroup, ...], done: bool, text: str) -> None:
+        self.list.show_groups(groups, self._shop.clock.today(), self._presenter.employees)
+        if groups:
+            self.setCurrentWidget(self._list_place)
+        else:
+            self._show_empty(done=done, text=text)
+
+    def _show_empty(self, *, done: bool, text: str) -> None:
+        if self._empty is not None:
+            self.removeWidget(self._empty)
+            self._empty.deleteLater()
+        if text:
+            state = EmptyState("magnify", _("Nothing found"), _("No task here has these words."))
+        elif done:
+            state = EmptyState(
+                "check-circle-outline", _("Nothing done yet"), _("Tasks you tick off are kept here.")
+            )
+        else:
+            state = EmptyState(
+                "check-circle-outline",
+                _("Nothing to do"),
+                _("Type a task above: “call Anna tomorrow at 15:00”. The day and time are understood."),
+            )
+        place = Surface("surface")
+        place.setLayout(column(state))
+        self._empty = place
+        self.addWidget(place)
+        self.setCurrentWidget(place)
+
+    # --- the keyboard -------------------------------------------------------------------------------
+
+    def select_task(self, task_id: int) -> bool:
+        if self._key == BOARD:
+            return self.board.select_task(task_id, focus=False)
+        if self._key == PEOPLE:
+            return self.matrix.select_task(task_id, focus=False)
+        self.list.select_task(task_id)
+        return self.list.tasks.row_of(task_id) >= 0
+
+    def enter(self) -> None:
+        """The keyboard comes into what is shown."""
+        if self._key == BOARD:
+            self.board.enter()
+        elif self._key == PEOPLE:
+            self.matrix.enter()
+        else:
+            if self.list.current_task() is None and self.list.tasks.rowCount() > 1:
+                self.list.setCurrentIndex(self.list.tasks.index(1))
+            self.list.setFocus()
