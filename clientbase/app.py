@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from clientbase import __version__, i18n, logs, paths
+from clientbase.services.autostart import IN_TRAY
 from clientbase.ui import theme
 from clientbase.ui.kit import crash, jobs
 from clientbase.ui.kit.editing_keys import EditingKeys
@@ -20,6 +21,7 @@ from clientbase.ui.pages import load_all
 from clientbase.ui.qt_words import speak_qt
 from clientbase.ui.quiet_collecting import put_off_full_collections
 from clientbase.ui.settings.report_dialog import show_report
+from clientbase.ui.single_instance import SingleInstance, ask_to_come
 from clientbase.ui.start.desk import StartDesk
 
 _log = logging.getLogger("clientbase")
@@ -43,12 +45,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
     EditingKeys(app)
     sys.excepthook = _unexpected
     crash.offer_report(show_report)
-    window = MainWindow(StartDesk(), settings)
+    in_tray, named = IN_TRAY in given[1:], [one for one in given[1:] if one != IN_TRAY]
+    folder = folder_of(named[0]) if named else None
+    desk = StartDesk()
+    first = folder or next((one.folder for one in desk.recent_bases()), None)
+    if ask_to_come(first, paths.settings_folder()):
+        return 0
+    window = MainWindow(desk, settings)
+    instance = SingleInstance(paths.settings_folder(), window)
+    instance.come.connect(window.come_to_front)
+    window.entered.connect(instance.claim)
+    instance.claim(first)
+    app.commitDataRequest.connect(lambda _session: window.end_with_system())
     window.begin()
-    folder = folder_of(given[1]) if len(given) > 1 else None
     if folder is not None and window.start_view is not None:
         window.start_view.show_unlock(folder)
-    window.show()
+    if not in_tray:
+        window.show()
+    elif window.reminding.tray.is_there():
+        window.reminding.go_to_tray()
+    else:
+        window.showMinimized()
     put_off_full_collections()
     jobs.start(lambda _progress: load_all(), window)  # while the password is typed
     _log.info("started")

@@ -150,11 +150,13 @@ def comes_at(one: Reminder, state: ReminderState | None, now: datetime) -> datet
     return state.until
 
 
-def is_open(one: Reminder, state: ReminderState | None, now: datetime) -> bool:
-    """Whether it was shown and nothing was done about it, and it is still worth knowing."""
-    if state is None or state.state is not Shown.SHOWN or one.due_at > now:
+def is_open(one: Reminder, state: ReminderState | None, now: datetime, since: datetime | None = None) -> bool:
+    """Whether it was shown and nothing was done about it: within a day, or shown later than `since`."""
+    if state is None or state.state is not Shown.SHOWN:
         return False
-    return one.about_at >= now - timedelta(days=1)
+    if since is not None and since <= state.at <= now:
+        return True
+    return one.due_at <= now and one.about_at >= now - timedelta(days=1)
 
 
 def tomorrow_morning(now: datetime, local: Local) -> datetime:

@@ -58,6 +58,15 @@ class Ways:
     everyone: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What one look at the base tells."""
+
+    look: Look
+    left: tuple[Come, ...]
+    local: Local
+
+
 class ReminderService:
     """Reads a window of the base alone; what was shown is kept beside the journal: it is nobody's deed."""
 
@@ -66,19 +75,32 @@ class ReminderService:
         self._tasks = tasks
         self._clock = clock
         self._uneventful: set[Key] = set()  # days that have neither birthdays nor contacts
+        self._counted: dict[Key, Reminder] = {}  # lines of days that were shown: not counted again
 
     # --- looking ------------------------------------------------------------------------------------
 
-    def look(self, now: datetime | None = None) -> Look:
-        """What is to be shown now, the newest first, and when more comes within `HORIZON`."""
+    def survey(self, since: datetime | None = None, now: datetime | None = None) -> Survey:
+        """What is to be shown now, when more comes within `HORIZON`, and what is left of what was shown:
+        within the last day, or later than `since`.
+        """
         now = now or self._clock.now()
         with self._store.read() as unit:
             ways = self._ways(unit)
             states = self._states(unit, now)
-            found = [one for one in self._all(unit, ways, states, now) if _near(one, states, now)]
-            return look(found, states, now, ways.local, ways.quiet)
+            found = self._all(unit, ways, states, now)
+            near = [one for one in found if _near(one, states, now)]
+            left = (one for one in found if is_open(one, states.get(one.key), now, since))
+            return Survey(
+                look(near, states, now, ways.local, ways.quiet),
+                tuple(Come(one, one.due_at) for one in left),
+                ways.local,
+            )
+
+    def look(self, now: datetime | None = None) -> Look:
+        return self.survey(now=now).look
 
     def due(self, now: datetime | None = None) -> tuple[Come, ...]:
+        """The newest first."""
         return self.look(now).due
 
     def next_at(self, now: datetime | None = None) -> datetime | None:
@@ -88,17 +110,9 @@ class ReminderService:
         """Of those to be shown now what came before an instant: while nobody could see it."""
         return tuple(come for come in self.due(now) if come.at < instant)
 
-    def left(self, now: datetime | None = None) -> tuple[Come, ...]:
-        """What was shown within the last day and nothing was done about."""
-        now = now or self._clock.now()
-        with self._store.read() as unit:
-            ways = self._ways(unit)
-            states = self._states(unit, now)
-            return tuple(
-                Come(one, one.due_at)
-                for one in self._all(unit, ways, states, now, shown_too=True)
-                if is_open(one, states.get(one.key), now)
-            )
+    def left(self, since: datetime | None = None) -> tuple[Come, ...]:
+        """What was shown and nothing was done about, as `survey` has it."""
+        return self.survey(since).left
 
     def local(self) -> Local:
         with self._store.read() as unit:
@@ -171,9 +185,7 @@ class ReminderService:
     def _states(self, unit: ReadUnit, now: datetime) -> _States:
         return reminders.states(unit.connection, now - MISSED_BOUND - _DAY)
 
-    def _all(
-        self, unit: ReadUnit, ways: Ways, states: _States, now: datetime, *, shown_too: bool = False
-    ) -> list[Reminder]:
+    def _all(self, unit: ReadUnit, ways: Ways, states: _States, now: datetime) -> list[Reminder]:
         """Those due from so long ago that they are none any longer to `HORIZON` ahead."""
         whose = None if ways.everyone else self._store.employee_id
         snoozed = [one.due_at - _FAR for one in states.values() if one.state is Shown.SNOOZED]
@@ -186,7 +198,7 @@ class ReminderService:
         for task in reminders.tasks(connection, first_wall.date(), last_wall.date(), whose):
             found += of_task(task, local)
         found += map(of_callback, reminders.callbacks(connection, first, now + HORIZON, whose))
-        found += self._days(unit, ways, states, now, shown_too=shown_too)
+        found += self._days(unit, ways, states, now)
 
         def made_at(some: list[Reminder]) -> dict[Key, datetime]:
             rows: dict[str, list[int]] = {}
@@ -201,9 +213,7 @@ class ReminderService:
 
     # --- the line of the day ------------------------------------------------------------------------
 
-    def _days(
-        self, unit: ReadUnit, ways: Ways, states: _States, now: datetime, *, shown_too: bool
-    ) -> Iterator[Reminder]:
+    def _days(self, unit: ReadUnit, ways: Ways, states: _States, now: datetime) -> Iterator[Reminder]:
         """Today's line, when it has something to say; tomorrow's for its hour alone; those put off."""
         if not (ways.birthdays or ways.contacts):
             return
@@ -221,8 +231,11 @@ class ReminderService:
                 continue
             if at > now:
                 yield of_day(key, ways.local, birthdays=0, contacts=0, since=day)
-            elif key not in mine or shown_too or states[key].state is Shown.SNOOZED:
-                yield from self._day(unit, ways, key, since)
+            elif key not in mine or states[key].state is not Shown.DONE:
+                if key not in mine or key not in self._counted:
+                    yield from self._day(unit, ways, key, since)
+                else:
+                    yield self._counted[key]
         for key in mine:
             if states[key].state is Shown.SNOOZED and key.occasion < f"{today}":
                 yield from self._day(unit, ways, key, date.fromisoformat(key.occasion))
@@ -239,7 +252,8 @@ class ReminderService:
             plan = plan_in(unit, self._clock, self._store.employee_id)
             contacts = count_due(unit.connection, plan, self._store.employee_id)
         if birthdays or contacts:
-            yield of_day(key, ways.local, birthdays=birthdays, contacts=contacts, since=since)
+            self._counted[key] = of_day(key, ways.local, birthdays=birthdays, contacts=contacts, since=since)
+            yield self._counted[key]
         else:
             self._uneventful.add(key)
 

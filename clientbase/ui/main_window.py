@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 
 from clientbase import i18n
 from clientbase.domain.backup import BackupMade, BackupReason
@@ -25,6 +26,8 @@ from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.pages import PAGES, PageSpec
 from clientbase.ui.qt_words import speak_qt
 from clientbase.ui.quiet_collecting import QuietCollecting
+from clientbase.ui.reminders.reminding import Reminding
+from clientbase.ui.reminders.tray import tray_is_there
 from clientbase.ui.settings.about_section import facts_of
 from clientbase.ui.settings.report_dialog import facts_from
 from clientbase.ui.start.desk import StartDesk
@@ -41,14 +44,23 @@ _log = logging.getLogger("clientbase")
 class MainWindow(QMainWindow):
     """Shows one thing at a time; of a locked base nothing but its name is left in the window."""
 
+    entered = Signal(object)  # Path: the base that is shown now
+
     def __init__(
-        self, desk: StartDesk, settings: MachineSettings, pages: tuple[PageSpec, ...] = PAGES
+        self,
+        desk: StartDesk,
+        settings: MachineSettings,
+        pages: tuple[PageSpec, ...] = PAGES,
+        tray_is_there: Callable[[], bool] = tray_is_there,
     ) -> None:
         super().__init__()
         self._desk, self._settings, self._specs = desk, settings, pages
         self.workspace: Workspace | None = None
-        self._leaving = False
+        self._leaving = self._quitting = False
         self._carried: dict[str, Any] = {}
+        self.reminding = Reminding(self, self.come_to_front, settings, tray_is_there)
+        self.reminding.lock_asked.connect(self.lock)
+        self.reminding.quit_asked.connect(self.quit)
         self.idle = IdleWatch(self)
         self.idle.idle.connect(self._lock_if_idle)
         QuietCollecting(self.idle, self)
@@ -121,6 +133,8 @@ class MainWindow(QMainWindow):
         self._put(workspace)
         workspace.focus_where_one_was()
         self._title()
+        self.reminding.begin(workspace)
+        self.entered.emit(shop.folder)
 
     def _title(self) -> None:
         if self.workspace is not None:
@@ -178,14 +192,15 @@ class MainWindow(QMainWindow):
         """Close the base and ask for its password; what was typed is sealed beside it first."""
         if self.workspace is None:
             return
-        shop = self._close_base()
+        shop = self._close_base(locked=True)
         view = self._show_start()
         view.show_unlock(shop.folder, locked=True)
         _log.info("locked")
 
-    def _close_base(self) -> Shop:
+    def _close_base(self, *, locked: bool = False) -> Shop:
         workspace = self.workspace
         assert workspace is not None
+        self.reminding.rest(locked=locked)
         self.idle.end()
         self._leaving = False  # a backup before closing that locking overtook is made at the next closing
         self._backup_timer.stop()
@@ -240,6 +255,10 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.set("geometry", bytes(self.saveGeometry().toBase64().data()).decode("ascii"))
+        if self.reminding.stays_in_tray() and not (self._quitting or self._leaving):
+            event.ignore()
+            self.reminding.go_to_tray()
+            return
         if self.workspace is None or self._leaving:
             self._left()
             event.accept()
@@ -270,8 +289,28 @@ class MainWindow(QMainWindow):
         if self.start_view is not None:
             self.start_view.leave()
         self.idle.end()
+        self.reminding.end()
         self._leaving = False
         jobs.finish_all()
+        if self._quitting:
+            QTimer.singleShot(0, QApplication.quit)
+
+    def quit(self) -> None:
+        """Asked in the tray: close for good."""
+        self._quitting = True
+        self.close()
+
+    def end_with_system(self) -> None:
+        """The system is being shut down: the tray is no place to stay in."""
+        self._quitting = True
+
+    def come_to_front(self) -> None:
+        """Also out of the tray."""
+        QApplication.setQuitOnLastWindowClosed(True)
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
 
     # ---- geometry
 

@@ -143,6 +143,7 @@ class SideBar(Surface):
     redo_asked = Signal()
     history_asked = Signal()
     bin_asked = Signal()
+    reminders_asked = Signal()
     employee_asked = Signal(int)  # who acts from now on
 
     def __init__(self, pages: Sequence[PageSpec], parent: QWidget | None = None) -> None:
@@ -171,6 +172,10 @@ class SideBar(Surface):
         reversing = row(self._undo, self._redo, history, self._bin, None, gap=4, margins=(3, 0, 0, 4))
         self._history = holder(reversing)
         self._bottom.addWidget(self._history)
+        self._bell = SideButton("bell-badge-outline", _("Reminders"))
+        self._bell.clicked.connect(self.reminders_asked)
+        self._bell.hide()
+        self._bottom.addWidget(self._bell)
         self._employees: tuple[Employee, ...] = ()
         self._who = SideButton("account-circle-outline", "")
         self._who.clicked.connect(self._show_employees)
@@ -215,7 +220,7 @@ class SideBar(Surface):
 
     def _fit_rows(self) -> None:
         """Pages stand a little closer where the segments below them would have no room."""
-        rows = (*self._buttons.values(), self._search, self._who, self._lock)
+        rows = (*self._buttons.values(), self._search, self._bell, self._who, self._lock)
         whole = _REST + len(rows) * (ROW_HEIGHT + 2) + _SEEN * (_LOWEST + 2)
         height = ROW_HEIGHT if self._narrow or self.height() >= whole else _CLOSE
         for one in rows:
@@ -275,6 +280,14 @@ class SideBar(Surface):
         if key in self._buttons:
             self._buttons[key].set_figure(show_count(count) if count else "")
 
+    def set_reminders(self, count: int) -> None:
+        """The bell is there while something waits."""
+        self._bell.set_figure(show_count(count) if count else "")
+        self._bell.setVisible(count > 0)
+
+    def bell(self) -> SideButton:
+        return self._bell
+
     def set_undo(self, undo: str, redo: str) -> None:
         """The names of what would be taken back and done again; "" for nothing."""
         for button, name, sentence, keys in (
@@ -295,7 +308,7 @@ class SideBar(Surface):
             item = self._below.itemAt(place)
             if item is not None and (widget := item.widget()) is not None:
                 widget.setVisible(not narrow)
-        for button in (*self._buttons.values(), self._search, self._who, self._lock):
+        for button in (*self._buttons.values(), self._search, self._bell, self._who, self._lock):
             button.set_narrow(narrow)
         self._fit_rows()
 

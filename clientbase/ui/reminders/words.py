@@ -101,12 +101,14 @@ def when_words(one: Reminder, local: Local, now: datetime) -> str:
     words = f"{day} {show_time(about)}"
     away = round((one.about_at - now) / timedelta(minutes=1))
     if away == 0:
-        return f"{words}, {_('now')}"
-    if 0 < away < _DAY:
-        return f"{words}, {_('in {length}').format(length=span_words(away))}"
-    if -_DAY < away < 0:
-        return f"{words}, {_('{length} ago').format(length=span_words(-away))}"
-    return words
+        far = _("now")
+    elif 0 < away < _DAY:
+        far = _("in {length}").format(length=span_words(away))
+    elif -_DAY < away < 0:
+        far = _("{length} ago").format(length=span_words(-away))
+    else:
+        return words
+    return f"{words}, {far}"
 
 
 def span_words(minutes: int) -> str:

@@ -54,7 +54,7 @@ class RemindersSection(SettingsSection):
         hidden_unless(not there, self.no_tray)
         quiet = row(*(self._hour(f"reminders.quiet_{end}", save) for end in ("from", "to")), None, gap=12)
         self.fill(
-            row(self._hour("reminders.morning", save), None),
+            self._hour("reminders.morning", save),
             quiet,
             Label(
                 _("In quiet hours reminders gather and come after. Empty: there are none."),

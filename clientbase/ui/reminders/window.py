@@ -1,0 +1,179 @@
+"""The reminders that came, in one small window above the others that never takes the typing away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+
+from clientbase.domain.reminder import Local, ReminderOf
+from clientbase.domain.reminder_schedule import LISTED, Line
+from clientbase.i18n import _, ngettext
+from clientbase.ui.kit.buttons import Button, button, flat_button
+from clientbase.ui.kit.formats import show_count
+from clientbase.ui.kit.icons import icon
+from clientbase.ui.kit.layouts import Divider, Scroll, Surface, clear, column, holder, row
+from clientbase.ui.kit.prompt import Prompt
+from clientbase.ui.kit.text import ElidedLabel, Label
+from clientbase.ui.reminders.words import details, snooze_words, subject
+from clientbase.ui.tokens import TextRole
+
+ICONS = {
+    ReminderOf.APPOINTMENT: "calendar-blank-outline",
+    ReminderOf.TASK: "check-circle-outline",
+    ReminderOf.CALLBACK: "phone-outline",
+    ReminderOf.DAY: "cake-variant-outline",
+}
+WIDTH, HIGHEST, ROW = 480, 460, 78
+_MARGIN = 16
+_INSET = 14  # px: what a flat button leaves before its icon
+_OWN = -1
+
+
+class ReminderRow(QWidget):
+    """One line with its three buttons."""
+
+    def __init__(self, line: Line, local: Local, now: datetime, window: ReminderWindow) -> None:
+        super().__init__()
+        self.line = line
+        one = line.reminder
+        mark = Label()
+        mark.setPixmap(icon(ICONS[one.of], "second").pixmap(18, 18))
+        mark.setFixedWidth(18)
+        self.subject = ElidedLabel(subject(one), TextRole.STRONG)
+        self.details = ElidedLabel(details(one, local, now), TextRole.SECOND)
+        self.open = flat_button(_("Open"), "arrow-right", lambda: window.open_asked.emit(line))
+        self.done = flat_button(_("Done"), "check", lambda: window.done_asked.emit((line,)))
+        self.snooze = flat_button(_("Put off"), "clock-outline")
+        self.snooze.clicked.connect(lambda: window.offer_snooze(self.snooze, (line,)))
+        named = {self.open: _("Open"), self.done: _("Done"), self.snooze: _("Put off")}
+        for each, words in named.items():
+            each.setAccessibleName(f"{words}: {subject(one)}")
+        buttons = row(self.open, self.done, self.snooze, None, gap=4, margins=(-_INSET, 0, 0, 0))
+        text = column(self.subject, self.details, 2, buttons, gap=0)
+        whole = row(mark, text, gap=12, margins=(_MARGIN, 8, _MARGIN, 6))
+        whole.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+
+class ReminderWindow(Surface):
+    """Says what was asked; decides nothing. `snooze_asked`: lines and minutes, 0 is tomorrow."""
+
+    open_asked = Signal(object)  # Line
+    done_asked = Signal(object)  # lines
+    snooze_asked = Signal(object, int)
+    own_time_asked = Signal(object, str)  # lines and what was typed
+
+    def __init__(self) -> None:
+        super().__init__("window")
+        self.setWindowFlags(
+            Qt.WindowType.Tool | Qt.WindowType.WindowStaysOnTopHint | Qt.WindowType.WindowCloseButtonHint
+        )
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
+        self.setObjectName("reminders")
+        self._lines: tuple[Line, ...] = ()
+        self.missed = Label("", TextRole.SECTION, wrap=True)
+        self.missed.setContentsMargins(_MARGIN, 10, _MARGIN, 2)
+        self._rows = column(gap=0)
+        self._list = holder(column(self._rows, None, gap=0))
+        self._scroll = Scroll(self._list)
+        self._more = Label("", TextRole.SMALL)
+        self._more.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
+        self.all_snooze = button(_("Put all off"), "clock-outline")
+        self.all_snooze.clicked.connect(lambda: self.offer_snooze(self.all_snooze, self._lines))
+        self.all_done = button(_("All done"), "check-all", lambda: self.done_asked.emit(self._lines))
+        self._foot = holder(row(None, self.all_snooze, self.all_done, margins=(_MARGIN, 8, _MARGIN, 10)))
+        whole = column(self.missed, self._scroll, self._more, Divider(), self._foot, gap=0)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self.setFixedWidth(WIDTH)
+
+    def lines(self) -> tuple[Line, ...]:
+        return self._lines
+
+    def rows(self) -> list[ReminderRow]:
+        return self._list.findChildren(ReminderRow, options=Qt.FindChildOption.FindDirectChildrenOnly)
+
+    def show_lines(self, lines: Sequence[Line], missed: str, local: Local, now: datetime) -> None:
+        """Without lines it goes; it comes only when told to."""
+        self._lines = tuple(lines)
+        self.setWindowTitle(_("Reminders"))
+        focused = next((at for at, one in enumerate(self.rows()) if one.isAncestorOf(self.focusWidget())), 0)
+        clear(self._rows)
+        for place, line in enumerate(self._lines[:LISTED]):
+            if place:
+                self._rows.addWidget(Divider())
+            self._rows.addWidget(ReminderRow(line, local, now, self))
+        left = len(self._lines) - LISTED
+        self._more.setVisible(left > 0)
+        self._more.setText(
+            ngettext("and {count} more", "and {count} more", left).format(count=show_count(left))
+            if left > 0
+            else ""
+        )
+        self.missed.setText(missed)
+        self.missed.setVisible(bool(missed))
+        self._foot.setVisible(len(self._lines) > 1)
+        if not self._lines:
+            self.hide()
+            return
+        self._fit()
+        rows = self.rows()
+        rows[min(focused, len(rows) - 1)].open.setFocus()
+
+    def _fit(self) -> None:
+        content = sum(one.sizeHint().height() + 1 for one in self.rows())
+        rest = self._foot.sizeHint().height() if len(self._lines) > 1 else 0
+        rest += self.missed.heightForWidth(WIDTH) + 8 if self.missed.text() else 0
+        rest += self._more.sizeHint().height() if self._more.text() else 0
+        self.setFixedHeight(min(content + rest + 6, HIGHEST))
+
+    def bring(self, beside: QWidget) -> None:
+        """Into the corner of the screen where the main window is, above all, without taking the focus."""
+        screen = beside.screen() or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        corner = room.bottomRight() - QPoint(self.width() + 24, self.height() + 56)
+        self.move(max(corner.x(), room.left()), max(corner.y(), room.top()))
+        self.show()
+        self.raise_()
+
+    def snooze_menu(self, lines: Sequence[Line]) -> QMenu:
+        menu = QMenu(self)
+        for minutes, words in snooze_words():
+            action = QAction(words, menu)
+            action.triggered.connect(lambda _on=False, n=minutes: self.snooze_asked.emit(lines, n))
+            menu.addAction(action)
+        menu.addSeparator()
+        own = QAction(_("Other time…"), menu)
+        own.triggered.connect(lambda: self.ask_time(lines))
+        menu.addAction(own)
+        return menu
+
+    def offer_snooze(self, at: Button, lines: Sequence[Line]) -> None:
+        menu = self.snooze_menu(lines)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at.mapToGlobal(QPoint(0, at.height() + 4)))
+
+    def ask_time(self, lines: Sequence[Line], typed: str = "", problem: str = "") -> None:
+        """`problem`: why what was typed is no time to come."""
+        hint = _("A day, an hour or both: “tomorrow 15:00”, “in 2 hours”.")
+        Prompt(
+            self,
+            _("Put off until"),
+            problem or hint,
+            _("Put off"),
+            lambda text: self.own_time_asked.emit(lines, text),
+            value=typed,
+        ).open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
