@@ -13,6 +13,7 @@ from clientbase.ui.imports.shots import IMPORT_SHOTS
 from clientbase.ui.lists.shots import LIST_SHOTS
 from clientbase.ui.orders.shots import GOODS_SHOTS
 from clientbase.ui.registers.shots import REGISTER_SHOTS
+from clientbase.ui.rules.shots import RULE_SHOTS
 from clientbase.ui.reminders.shots import REMINDER_SHOTS
 from clientbase.ui.screenshots import Shot
 from clientbase.ui.segments.shots import SEGMENT_SHOTS
@@ -37,5 +38,6 @@ SHOTS_OF_PAGES: tuple[Shot, ...] = (
     *HISTORY_SHOTS,
     *FIELD_SHOTS,
     *REMINDER_SHOTS,
+    *RULE_SHOTS,
 )
 """The pages at rest are drawn anyway; add here what a person sees only after doing something."""

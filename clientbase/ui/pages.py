@@ -151,6 +151,12 @@ def _feedback() -> PageFactory:
     return FeedbackPage
 
 
+def _rules() -> PageFactory:
+    from clientbase.ui.rules.page import RulesPage  # noqa: PLC0415  made when first shown
+
+    return RulesPage
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", N_("Today"), "white-balance-sunny", _today),
     PageSpec(
@@ -202,6 +208,14 @@ PAGES: tuple[PageSpec, ...] = (
         _feedback,
         count=lambda shop: shop.feedback.count_open(),
         counts_nouns=("feedback",),
+    ),
+    PageSpec(
+        "rules",
+        N_("Rules"),
+        "lightning-bolt-outline",
+        _rules,
+        count=lambda shop: shop.message_drafts.count_unsent(),
+        counts_nouns=("message_draft", "client"),
     ),
     PageSpec("duplicates", N_("Duplicates"), "account-multiple-check-outline", _duplicates, listed=False),
     PageSpec("lists", N_("Lists"), "table-sync", _lists, listed=False),

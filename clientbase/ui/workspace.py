@@ -26,6 +26,7 @@ from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.pages import PAGE_OF_HIT, PAGES, SETTINGS_TITLE, Page, PageSpec
 from clientbase.ui.register_pages import is_register_page, page_of_row, register_specs
+from clientbase.ui.rules.watch import RuleWatch
 from clientbase.ui.search_popup import LIMIT, SearchPopup
 from clientbase.ui.segments.presenter import SegmentPresenter
 from clientbase.ui.segments.side_segments import SideSegments
@@ -96,6 +97,7 @@ class Workspace(QWidget):
         self._bind_keys()
         self._company()
         self._remember_who()
+        self.rule_watch = RuleWatch(self.context, self)
         self._count()
 
     def _connect(self) -> None:
@@ -384,6 +386,7 @@ class Workspace(QWidget):
         """No more news; jobs are stopped. Call before the base is closed."""
         self._stop_news()
         self._recount.stop()
+        self.rule_watch.stop()
         jobs.finish_all()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

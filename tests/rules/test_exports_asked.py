@@ -16,6 +16,7 @@ WITHOUT = {
 CLIPBOARD = {
     "ui/kit/list_copying.py": "asks `may_copy`, which the page of clients ties to the right",
     "ui/clients/field_line.py": "the one value that is seen",
+    "ui/rules/texts_panel.py": "the one text that is seen, written to be sent",
     "ui/clients/list_shots.py": "invented cells, for a picture",
 }
 

@@ -304,6 +304,19 @@ HELP: Mapping[str, HelpPage] = MappingProxyType(
             ),
             (KeyHelp(N_("Tick the line"), ("Space",)), KeyHelp(N_("Forget the list"), ("Del",))),
         ),
+        "rules": HelpPage(
+            N_("“When something happens, do this”: tasks, tags and texts that make themselves."),
+            (
+                (
+                    N_("Write a rule"),
+                    N_("Choose when, for whom and what is done; whom it would touch today stands below."),
+                ),
+                (
+                    N_("Take back what a rule did"),
+                    N_("One undo takes all of it back, and the rule does not do the same again."),
+                ),
+            ),
+        ),
         "journal": HelpPage(
             N_("Every change of the base: who, when and what."),
             (

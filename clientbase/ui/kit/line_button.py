@@ -38,6 +38,11 @@ class LineButton(PaintedButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(120)
 
+    def set_colour(self, colour: str) -> None:
+        """Another colour of the icon or lead, a name of the theme's."""
+        self._colour = colour
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(240, _HEIGHT_TWO if self._two else _HEIGHT_ONE)
 
