@@ -72,6 +72,7 @@ class Item:
     employee_id: int | None = None  # whose it is
     series_id: int | None = None  # of an instance of a series: the id of the whole
     recurrence_id: datetime | None = None  # and the wall time of the rule it stands for
+    place: str = ""
     warning: str = ""  # what speaks against this hour: another appointment, a day off
 
     @property
@@ -143,19 +144,21 @@ def of_appointment(
     item: Appointment, employees: Mapping[int, Employee], colour: str = "", warning: str = ""
 ) -> Item:
     """`colour` unless told is that of its employee."""
+    of_series = item.id if item.rrule or item.rdates else None
+    repeats = item.series_id is not None or of_series is not None
     who = employees.get(item.employee_id) if item.employee_id is not None else None
     status = "" if item.status is AppointmentStatus.PLANNED else _(STATUS_WORDS[item.status])
     parts = (
         item.client_name,
         item.summary,
         _span_words(item),
+        _("Repeats") if repeats else "",
         item.place,
         who.name if who is not None and len(employees) > 1 else "",
         status,
         warning,
         item.note,
     )
-    of_series = item.id if item.rrule or item.rdates else None
     return Item(
         ItemKind.APPOINTMENT,
         item.id,
@@ -165,7 +168,7 @@ def of_appointment(
         title=item.summary,
         client=item.client_name,
         colour=colour or (who.colour if who is not None else "slate"),
-        mark=_STATUS_MARKS.get(item.status, ""),
+        mark=_STATUS_MARKS.get(item.status, "repeat" if repeats else ""),
         struck=item.status is AppointmentStatus.CANCELLED,
         words="\n".join(part for part in parts if part),
         timed=not item.all_day,
@@ -173,6 +176,7 @@ def of_appointment(
         employee_id=item.employee_id,
         series_id=item.series_id if item.series_id is not None else of_series,
         recurrence_id=item.recurrence_id,
+        place=item.place,
         warning=warning,
     )
 

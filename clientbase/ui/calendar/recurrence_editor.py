@@ -66,7 +66,7 @@ class RecurrenceEditor(QWidget):
         for words, key in (
             (_("never"), _ENDS),
             (_("on a day"), _ENDS_ON),
-            (_("after some times"), _ENDS_AFTER),
+            (_("after a number of times"), _ENDS_AFTER),
         ):
             self.ends.addItem(words, key)
         self.until = DateEditor(_UNTIL, clock)
@@ -225,7 +225,9 @@ class RecurrenceEditor(QWidget):
         self.words.setText(_capital(rule_words(rule, self._day)))
         first = first_by_rule(rule, datetime.combine(self._day, time()))
         days = next_starts(rule, first, first - _MOMENT, _SHOWN_NEXT)
-        self.next.setText(_("Next: {days}").format(days=", ".join(_short(at.date()) for at in days)))
+        self.next.setText(
+            _("Next: {days}").format(days=", ".join(_short(at.date(), self._day) for at in days))
+        )
         if first.date() != self._day:
             self.hint.setText(
                 _("The appointment moves to {day}, the first day by this rule.").format(
@@ -241,9 +243,10 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _short(day: date) -> str:
-    """«вт 24.11»."""
-    return f"{format_date(day, 'ccc', locale=current_language())} {show_date(day)}"
+def _short(day: date, today: date) -> str:
+    """«вт 24 лист.»; no line ends within it."""
+    text = f"{format_date(day, 'ccc', locale=current_language())} {show_date(day, today=today)}"
+    return text.replace(" ", "\u00a0")
 
 
 def _weekday(number: int) -> str:
