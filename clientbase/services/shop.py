@@ -54,6 +54,7 @@ from clientbase.services.tasks import TaskService
 from clientbase.services.timeline import TimelineService
 
 from clientbase.services.task_parts import TaskPartService
+from clientbase.services.task_report import TaskReportService
 from clientbase.services.task_stages import TaskStageService
 from clientbase.services.task_templates import TaskTemplateService
 
@@ -108,6 +109,7 @@ class Shop:
         self.staff_sheets = StaffSheetService(
             store, self.staff_time, self.settings, self.exports.right, clock
         )
+        self.task_reports = TaskReportService(store, self.settings, self.exports.right, clock)
         self.calendar_files = CalendarFileService(store, clock, self.exports.right)
         self.call_exports = CallExportService(store, self.exports.right, clock)
         self.complete_export = CompleteExportService(store, self.files, clock, self.exports.right, self.name)
