@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import BinaryIO
 
 from clientbase.domain.errors import FileTooLarge, InputError
 from clientbase.domain.ics import (
@@ -52,6 +53,7 @@ _READ = frozenset(
 )
 """What becomes fields; what else stands in an entry is kept as it is."""
 _ANSWERS = frozenset(("REPLY", "REFRESH", "COUNTER", "DECLINECOUNTER"))
+_BEGIN = re.compile(rb"BEGIN:V(?:EVENT|TODO)\b", re.IGNORECASE)
 _MAILTO = re.compile(r"mailto:\s*([^\s?]+)", re.IGNORECASE)
 
 
@@ -70,6 +72,8 @@ def read_calendar(
         raise FileTooLarge(name=path.name, limit=DEFAULT_LIMITS.file_size // MB)
     progress.start(STAGE, size)
     with path.open("rb") as file:
+        if _begun(file) > most:
+            raise CalendarTooLong(name=path.name, limit=most)
         encoding = encoding_in(file)
         reading = _Reading(path, most, likely_zone)
         for part in parts_of(logical_lines(file, encoding), LARGEST_ENTRY):
@@ -87,6 +91,18 @@ def read_calendar(
         encoding,
         dict(reading.skipped),
     )
+
+
+def _begun(file: BinaryIO) -> int:
+    """How many entries are begun in a file, counted without reading them; it is set back to its beginning."""
+    count, rest = 0, b""
+    while data := file.read(MB):
+        data = rest + data
+        found = list(_BEGIN.finditer(data))
+        count += len(found)
+        rest = data[max(found[-1].end() if found else 0, len(data) - 20) :]
+    file.seek(0)
+    return count
 
 
 def _said(part: Part, *names: str) -> str:

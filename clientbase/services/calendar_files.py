@@ -265,9 +265,11 @@ def _tasks_out(
     documents = calendar_lookup.numbered(
         connection, "document", {one.document_id for one in found if one.document_id}
     )
-    uids: dict[int, str] = {}
-    for row, made in zip(found, calendar_rows.made_of(connection, found), strict=True):
-        uid = uids[row.id] = row.uid or uid_of("task", row.id, made)
+    moments = tuple(calendar_rows.made_of(connection, found))
+    uids = {
+        row.id: row.uid or uid_of("task", row.id, made) for row, made in zip(found, moments, strict=True)
+    }
+    for row, made in zip(found, moments, strict=True):
         links = _links(
             ("CLIENT", row.client_id, row.client_name),
             ("ASSIGNEE", row.assignee_id, names["employee"].get(row.assignee_id or 0, "")),
@@ -278,7 +280,7 @@ def _tasks_out(
             ("DOCUMENT", row.document_id, documents.get(row.document_id or 0, "")),
         )
         previous = uids.get(row.previous_id or 0, "")
-        yield OutTask(row, uid, made, links, items.get(row.id, ()), previous)
+        yield OutTask(row, uids[row.id], made, links, items.get(row.id, ()), previous)
 
 
 def _links(*found: tuple[str, int | None, str]) -> Mapping[str, OwnProperty]:
