@@ -25,6 +25,7 @@ class CalendarBar(QWidget):
     today_asked = Signal()
     view_chosen = Signal(str)
     new_asked = Signal()
+    print_asked = Signal()
     layers_asked = Signal(object)  # a QMenu to be filled
 
     def __init__(self, view: View, parent: QWidget | None = None) -> None:
@@ -52,12 +53,13 @@ class CalendarBar(QWidget):
         self._today_words = _("Today")
         self._today = button(self._today_words, "", self.today_asked.emit)
         self._today.setAccessibleName(self._today_words)
+        self._print = icon_button("printer-outline", _("Print…"), self.print_asked.emit)
         self._layers = icon_button("layers-outline", _("What is shown"), self._show_layers)
         self._layers.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._new_words = _("New appointment")
         self._new = primary_button(self._new_words, "plus", self.new_asked.emit)
         self._new.setAccessibleName(self._new_words)
-        head = row(self._back, self._on, self._today, 4, self._title, self._layers, gap=6)
+        head = row(self._back, self._on, self._today, 4, self._title, self._layers, self._print, gap=6)
         for part in (self.views, self.views_box, self._new):
             head.addWidget(part)
         head.setStretch(4, 1)

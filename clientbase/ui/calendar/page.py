@@ -38,6 +38,7 @@ from clientbase.ui.calendar.periods import View, days_of, period_title, short_ti
 from clientbase.ui.calendar.presenter import CalendarPresenter, Shown
 from clientbase.ui.calendar.printing import print_calendar
 from clientbase.ui.calendar.quiet_hint import QuietHint
+from clientbase.ui.calendar.reading import NOUNS
 from clientbase.ui.calendar.recurrence_dialog import RecurrenceDialog
 from clientbase.ui.calendar.views import AnyView, Views
 from clientbase.ui.kit import jobs
@@ -49,10 +50,6 @@ if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
 _HALF_MINUTE = 30_000
-_NOUNS = (
-    *("appointment", "appointment_kind", "task", "client", "employee", "document", "sales_order"),
-    *("work_hours", "work_exception", "segment"),
-)
 
 
 class CalendarPage(Page):
@@ -160,7 +157,7 @@ class CalendarPage(Page):
                 view.select_item(wanted)
 
     def _changed(self, announcement: Announcement) -> None:
-        if self.isVisible() and any(announcement.concerns(noun) for noun in _NOUNS):
+        if self.isVisible() and any(announcement.concerns(noun) for noun in NOUNS):
             self.refresh()
             self._chosen.read()
 
@@ -331,8 +328,7 @@ class CalendarPage(Page):
         DayList(self, day, items, opened=self.open_item, day_asked=self._open_day).popup_at(place)
 
     def print_page(self) -> None:
-        asked = (self.view, self.day, self.days_shown(), self.aside.layers())
-        print_calendar(self, self.context, self._presenter, *asked)
+        print_calendar(self, self._presenter)
 
     # --- what the window asks -----------------------------------------------------------------------
 

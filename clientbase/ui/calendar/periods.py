@@ -52,6 +52,11 @@ def days_of(view: View, day: date) -> tuple[date, date]:
             return date(day.year, 1, 1), date(day.year, 12, 31)
 
 
+def month_of(day: date) -> tuple[date, date]:
+    """The first and the last day of its month."""
+    return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
 def stepped(view: View, day: date, by: int) -> date:
     """The day in front after going `by` periods on; the 31st becomes the last of a shorter month."""
     match view:

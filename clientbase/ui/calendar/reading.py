@@ -24,6 +24,11 @@ from clientbase.ui.calendar.layers import MOST_BESIDE_IN_WEEK, ColourBy, Layers
 from clientbase.ui.calendar.openings import USUAL, Openings
 from clientbase.ui.calendar.periods import View
 
+NOUNS = (
+    *("appointment", "appointment_kind", "task", "client", "employee", "document", "sales_order"),
+    *("work_hours", "work_exception", "segment"),
+)
+"""Of what records a change is seen here."""
 Colouring = Callable[[Appointment], str]
 
 

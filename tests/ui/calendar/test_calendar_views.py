@@ -20,6 +20,7 @@ from clientbase.ui.calendar.day_list import DayList
 from clientbase.ui.calendar.items import Item, ItemKind
 from clientbase.ui.calendar.page import CalendarPage
 from clientbase.ui.calendar.periods import View
+from clientbase.ui.kit.print_preview import PrintPreview
 from tests.ui.calendar.hands import WEDNESDAY, Settle, at
 from tests.ui.conftest import Asked
 
@@ -164,3 +165,22 @@ def test_days_of_payment_are_a_layer(page: CalendarPage, shop: Shop, asked: Aske
     )
     settle()
     assert page.days.band.items_on(WEDNESDAY) == [], "paid"
+
+
+def test_a_day_and_a_month_are_printed(
+    page: CalendarPage, shop: Shop, asked: Asked, meeting: int, settle: Settle
+) -> None:
+    page.show_day(WEDNESDAY)
+    for view in (View.DAY, View.WEEK, View.MONTH, View.AGENDA):
+        page.set_view(view)
+        settle()
+        page.print_page()
+        settle()
+        (preview,) = page.window().findChildren(PrintPreview)
+        assert preview.pdf.page_count() == 1
+        preview.reject()
+        settle()
+    page.set_view(View.YEAR)
+    settle()
+    page.print_page()
+    assert asked.said[-1].startswith("A year has no sheet of its own")
