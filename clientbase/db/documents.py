@@ -69,6 +69,11 @@ def all_of(connection: Connection, limit: int | None = None) -> tuple[DocumentRe
     return _select(connection, limit=limit)
 
 
+def drafts(connection: Connection, limit: int) -> tuple[DocumentRecord, ...]:
+    """Documents not issued yet, the newest first."""
+    return _select(connection, t.document.c.status == "draft", limit=limit)
+
+
 def of_client(connection: Connection, client_id: int) -> tuple[DocumentRecord, ...]:
     return _select(connection, t.document.c.client_id == client_id)
 

@@ -6,6 +6,7 @@ from clientbase.crypto.root_keys import RootKeys
 from clientbase.crypto.sealed_folder import SealedFolder
 from clientbase.db.store import Store
 from clientbase.domain.clock import Clock
+from clientbase.services.appointment_kinds import AppointmentKindService
 from clientbase.services.appointments import AppointmentService
 from clientbase.services.attachments import AttachmentService
 from clientbase.services.backups import BackupService
@@ -36,9 +37,9 @@ from clientbase.services.message_drafts import MessageDraftService
 from clientbase.services.orders import OrderService
 from clientbase.services.own_fields import OwnFieldService
 from clientbase.services.products import ProductService
+from clientbase.services.projects import ProjectService
 from clientbase.services.register_exports import RegisterExportService
 from clientbase.services.register_imports import RegisterImportService
-from clientbase.services.projects import ProjectService
 from clientbase.services.register_rows import RegisterRowService
 from clientbase.services.registers import RegisterService
 from clientbase.services.relations import RelationService
@@ -50,13 +51,14 @@ from clientbase.services.segments import SegmentService
 from clientbase.services.settings import SettingsService
 from clientbase.services.staff_sheets import StaffSheetService
 from clientbase.services.staff_time import StaffTimeService
-from clientbase.services.tasks import TaskService
-from clientbase.services.timeline import TimelineService
-
 from clientbase.services.task_parts import TaskPartService
 from clientbase.services.task_report import TaskReportService
 from clientbase.services.task_stages import TaskStageService
 from clientbase.services.task_templates import TaskTemplateService
+from clientbase.services.tasks import TaskService
+from clientbase.services.timeline import TimelineService
+from clientbase.services.week_figures import WeekFigureService
+
 
 class Shop:
     """Everything one can do in an open base. Close it: that brings the log home and lets the lock go."""
@@ -77,14 +79,15 @@ class Shop:
         self.rhythm = RhythmService(store, clock)
         self.handing_over = HandingOverService(store, clock)
         self.tasks = TaskService(store, clock)
-        self.reminders = ReminderService(store, self.tasks, clock)
-        self.appointments = AppointmentService(store)
-        self.attachments = AttachmentService(store, self.files, clock)
         self.lines = LineReadingService(store, clock)
         self.task_parts = TaskPartService(store, self.files, clock)
         self.task_stages = TaskStageService(store)
         self.task_templates = TaskTemplateService(store, clock)
         self.projects = ProjectService(store, clock)
+        self.reminders = ReminderService(store, self.tasks, clock)
+        self.appointments = AppointmentService(store)
+        self.appointment_kinds = AppointmentKindService(store)
+        self.attachments = AttachmentService(store, self.files, clock)
         self.employees = EmployeeService(store)
         self.staff_time = StaffTimeService(store, clock)
         self.settings = SettingsService(store)
@@ -95,6 +98,7 @@ class Shop:
         self.segments = SegmentService(store, clock)
         self.rules = RuleService(store, clock)
         self.message_drafts = MessageDraftService(store, clock)
+        self.week_figures = WeekFigureService(store, clock)
         self.own_fields = OwnFieldService(store, clock)
         self.registers = RegisterService(store)
         self.register_rows = RegisterRowService(store, clock)
@@ -106,11 +110,11 @@ class Shop:
         self.bin = BinService(store, self.files)
         self.duplicates = DuplicateService(store)
         self.exports = ExportService(store, self.settings, clock)
+        self.task_reports = TaskReportService(store, self.settings, self.exports.right, clock)
+        self.calendar_files = CalendarFileService(store, clock, self.exports.right)
         self.staff_sheets = StaffSheetService(
             store, self.staff_time, self.settings, self.exports.right, clock
         )
-        self.task_reports = TaskReportService(store, self.settings, self.exports.right, clock)
-        self.calendar_files = CalendarFileService(store, clock, self.exports.right)
         self.call_exports = CallExportService(store, self.exports.right, clock)
         self.complete_export = CompleteExportService(store, self.files, clock, self.exports.right, self.name)
         self.imports = ImportService(store, self.settings, clock)
