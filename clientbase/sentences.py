@@ -220,6 +220,9 @@ TIME: dict[str, str] = {
         "{first} runs into {second}, which is noted already. Nothing was changed; correct one of them."
     ),
     "PauseTooLong": N_("The pause is as long as the work, or longer. Nothing was changed."),
+    "WhoMissing": N_("Say whom this is about. Nothing was kept yet."),
+    "AbsenceKindMissing": N_("Say what kind of absence it is. Nothing was kept yet."),
+    "AbsenceDayMissing": N_("Say which days these are. Nothing was kept yet."),
     "WorkUnclear": N_(
         "“{text}” cannot be read as hours worked. Write how long, as 7:30 or 7.5, or from when to when, as "
         "9–17:30."

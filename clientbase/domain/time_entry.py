@@ -9,6 +9,7 @@ from clientbase.domain.errors import InputError, StoreError
 
 LONGEST = 24 * 60
 """Minutes of one entry."""
+_MINUTE = timedelta(minutes=1)
 FORGOTTEN = timedelta(hours=16)
 """A clock that runs longer was not stopped in time: when the work ended must be typed."""
 _PLAIN = re.compile(r"(\d{1,2})(?:[.,](\d{1,2}))?\s*(?:h|г|ч|год|час|hours?|годин[^\W\d]*|час[^\W\d]*)?\.?")
@@ -92,7 +93,7 @@ def checked_entry(draft: TimeEntry, others: Iterable[TimeEntry], now: datetime, 
         whole = (draft.ended_at or now) - draft.started_at
         if whole < timedelta(0) or draft.started_at > now or (draft.ended_at or now) > now:
             raise WorkAhead
-        if draft.ended_at is not None and whole > timedelta(minutes=LONGEST):
+        if draft.ended_at is not None and not _MINUTE <= whole <= timedelta(minutes=LONGEST):
             raise WorkTooLong(hours=LONGEST // 60)
         if draft.ended_at is not None and timedelta(minutes=draft.pause_minutes) >= whole:
             raise PauseTooLong
@@ -103,12 +104,18 @@ def checked_entry(draft: TimeEntry, others: Iterable[TimeEntry], now: datetime, 
 
 
 def _apart(draft: TimeEntry, others: Iterable[TimeEntry], now: datetime) -> None:
+    """Seconds count for nothing here: what is typed after a clock has none."""
     assert draft.started_at is not None
     for one in others:
         if one.id == draft.id or one.started_at is None or one.minutes is not None:
             continue
-        if one.started_at < (draft.ended_at or now) and draft.started_at < (one.ended_at or now):
+        begins, ends = _minute(draft.started_at), _minute(draft.ended_at or now)
+        if _minute(one.started_at) < ends and begins < _minute(one.ended_at or now):
             raise WorkTwice(first=_times(draft), second=_times(one))
+
+
+def _minute(at: datetime) -> datetime:
+    return at.replace(second=0, microsecond=0)
 
 
 def _times(one: TimeEntry) -> str:

@@ -95,8 +95,13 @@ class Schedule:
                     return plan.week
         return DEFAULT_WEEK
 
+    def own_plan_on(self, day: date) -> WeekPlan | None:
+        """The plan of his own in force; None where the shop's hours hold."""
+        fits = [plan for plan in self.own if plan.valid_from is None or plan.valid_from <= day]
+        return fits[-1] if fits else None
+
     def has_own_on(self, day: date) -> bool:
-        return any(plan.valid_from is None or plan.valid_from <= day for plan in self.own)
+        return self.own_plan_on(day) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +185,20 @@ def read_spans(text: str) -> tuple[Span, ...]:
 def spans_text(spans: Sequence[Span]) -> str:
     """«09:00–13:00, 14:00–18:00»."""
     return ", ".join(map(span_text, spans))
+
+
+def short_text(spans: Sequence[Span]) -> str:
+    """«9–13, 14–18:30»: as short as people write it.
+
+    >>> short_text(((540, 780), (840, 1110)))
+    '9–13, 14–18:30'
+    """
+    return ", ".join(f"{_short(begin)}–{_short(end) if end != DAY else 24}" for begin, end in spans)
+
+
+def _short(minute: int) -> str:
+    hour, rest = divmod(minute % DAY, 60)
+    return f"{hour}:{rest:02}" if rest else str(hour)
 
 
 def span_text(span: Span) -> str:

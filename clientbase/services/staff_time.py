@@ -1,6 +1,6 @@
 """When people are at work and how long they worked: schedules, absences, a clock, the sheet of a month."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta, tzinfo
 
@@ -82,10 +82,15 @@ class StaffTimeService:
 
     def set_week(self, employee_id: int | None, plan: WeekPlan) -> None:
         """Keep the hours of a week, from a day on. Raises NotThere, HoursOverlap."""
-        tidy = WeekPlan(checked_week(plan.week), plan.valid_from)
+        self.set_weeks({employee_id: plan})
+
+    def set_weeks(self, plans: Mapping[int | None, WeekPlan]) -> None:
+        """Of several employees in one act. Raises NotThere, HoursOverlap."""
+        tidy = {id: replace(plan, week=checked_week(plan.week)) for id, plan in plans.items()}
         with self._store.write(Action.SET_WORK_HOURS) as unit:
-            require_employee(unit.connection, employee_id)
-            work_hours.set_plan(unit.journal, unit.connection, employee_id, tidy)
+            for id, plan in tidy.items():
+                require_employee(unit.connection, id)
+                work_hours.set_plan(unit.journal, unit.connection, id, plan)
 
     def forget_week(self, employee_id: int | None, valid_from: date | None) -> int:
         """What held before that day holds on; of the first plan of an employee, the hours of the shop."""

@@ -157,6 +157,12 @@ def _rules() -> PageFactory:
     return RulesPage
 
 
+def _staff() -> PageFactory:
+    from clientbase.ui.staff.page import StaffPage  # noqa: PLC0415  made when first shown
+
+    return StaffPage
+
+
 PAGES: tuple[PageSpec, ...] = (
     PageSpec("today", N_("Today"), "white-balance-sunny", _today),
     PageSpec(
@@ -216,6 +222,14 @@ PAGES: tuple[PageSpec, ...] = (
         _rules,
         count=lambda shop: shop.message_drafts.count_unsent(),
         counts_nouns=("message_draft", "client"),
+    ),
+    PageSpec(
+        "staff",
+        N_("Staff"),
+        "account-clock-outline",
+        _staff,
+        count=lambda shop: shop.staff_time.absent_today(),
+        counts_nouns=("work_exception",),
     ),
     PageSpec("duplicates", N_("Duplicates"), "account-multiple-check-outline", _duplicates, listed=False),
     PageSpec("lists", N_("Lists"), "table-sync", _lists, listed=False),

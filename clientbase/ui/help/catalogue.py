@@ -1,28 +1,11 @@
 """What F1 says: for each page what it is for, how the common things are done, and its own keys."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from clientbase.i18n import N_
-
-
-@dataclass(frozen=True, slots=True)
-class KeyHelp:
-    """One thing that keys do; of several keys any does it."""
-
-    title: str
-    keys: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HelpPage:
-    """`topics`: what a person wants to do, and how. All texts are msgids."""
-
-    lead: str
-    topics: tuple[tuple[str, str], ...]
-    keys: tuple[KeyHelp, ...] = ()
-
+from clientbase.ui.help.help_page import HelpPage, KeyHelp
+from clientbase.ui.help.staff_help import STAFF_HELP
 
 _ROW = KeyHelp(N_("Open the row"), ("Enter",))
 _AWAY = KeyHelp(N_("Move to the bin"), ("Del",))
@@ -357,6 +340,7 @@ HELP: Mapping[str, HelpPage] = MappingProxyType(
             ),
             (_ROW, KeyHelp(N_("Erase for good"), ("Del",))),
         ),
+        "staff": STAFF_HELP,
         "settings": HelpPage(
             N_("How the base works: the company, languages, fields, staff, safety, backups."),
             (

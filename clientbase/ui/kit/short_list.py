@@ -6,6 +6,7 @@ from typing import Any
 
 from clientbase.domain.alphabet import sort_key
 from clientbase.ui.kit.list_columns import ListColumn, NoRows, SortKeys
+from clientbase.ui.kit.list_editing import ListEditing
 from clientbase.ui.kit.list_view import ListView
 from clientbase.ui.machine_settings import MachineSettings
 
@@ -16,9 +17,16 @@ class ShortList(ListView):
     """A click on a heading sorts the rows that are here; unsorted they stand as they were given."""
 
     def __init__(
-        self, name: str, columns: Sequence[ListColumn], settings: MachineSettings, *, sort: SortKeys = ()
+        self,
+        name: str,
+        columns: Sequence[ListColumn],
+        settings: MachineSettings,
+        *,
+        sort: SortKeys = (),
+        frozen: str = "",
+        editing: ListEditing | None = None,
     ) -> None:
-        super().__init__(name, NoRows(), columns, settings, sort=sort)
+        super().__init__(name, NoRows(), columns, settings, sort=sort, frozen=frozen, editing=editing)
         self._given: Rows = {}
         self.sort_changed.connect(lambda _keys: self.set_rows(self._given))
 

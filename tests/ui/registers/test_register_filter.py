@@ -5,12 +5,14 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.filter import Condition, Group, Mode, Op
 from clientbase.domain.own_field import OwnField, OwnKind
 from clientbase.domain.register import Register, RegisterField
 from clientbase.services.shop import Shop
+from clientbase.ui.clients.client_picker import ClientPicker
 from clientbase.ui.registers.page import RegisterPage
 from clientbase.ui.segments.value_editors import ClientValue
 from clientbase.ui.window_context import WindowContext
@@ -127,3 +129,30 @@ def test_a_print_says_what_the_list_was_narrowed_by(page: RegisterPage, settle: 
     page.search.setText("fab")
     settle()
     assert page.narrowed_by() == "Found by “fab” · Year is filled in"
+
+
+@pytest.mark.parametrize("hanging", [True, False])
+def test_one_esc_leaves_the_cell_of_a_client_with_who_was_there(
+    qtbot: QtBot, page: RegisterPage, shop: Shop, cars: Register, settle: Settle, *, hanging: bool
+) -> None:
+    shop.clients.add(ClientDraft(family_name="Мельник"))
+    id = page.list.model.ids()[1]
+    settle()
+    place = next(at for at, spec in enumerate(page.list.model.columns()) if spec.key == "client_id")
+    page.list.table.setFocus()
+    page.list.table.put_cursor(page.list.model.row_of(id), place)
+    page.list.cells.edit("Мельн")
+    editor = page.list.cells.open_editor()
+    assert editor is not None
+    picker = editor.findChild(ClientPicker)
+    assert isinstance(picker, ClientPicker)
+    picker.textEdited.emit("Мельн")
+    popup = picker.completer().popup()
+    qtbot.waitUntil(popup.isVisible)
+    if not hanging:
+        popup.hide()
+    qtbot.keyClick(popup if hanging else picker, Qt.Key.Key_Escape)
+    assert page.list.cells.open_editor() is None
+    assert page.list.table.hasFocus()
+    settle()
+    assert shop.register_rows.get(id).client_id == 1

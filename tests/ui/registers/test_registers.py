@@ -14,7 +14,6 @@ from clientbase.domain.register import Register, RegisterField, RegisterQuery
 from clientbase.i18n import language
 from clientbase.services.shop import Shop
 from clientbase.ui.clients.client_editor import ClientEditor
-from clientbase.ui.clients.client_picker import ClientPicker
 from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.kit import dialogs
 from clientbase.ui.kit.cell_plan_dialog import CellPlanDialog
@@ -104,33 +103,6 @@ def test_a_row_is_added_by_keyboard_and_changed_in_its_place(
     settle()
     assert _rows(shop, cars) == [("Skoda Fabia", 1, {"field_2": "2014"})]
     assert panel.form.editor("field_1").value() == ""
-
-
-@pytest.mark.parametrize("hanging", [True, False])
-def test_one_esc_leaves_the_cell_of_a_client_with_who_was_there(
-    qtbot: QtBot, page: RegisterPage, shop: Shop, cars: Register, settle: Settle, *, hanging: bool
-) -> None:
-    shop.clients.add(ClientDraft(family_name="Мельник"))
-    id = shop.register_rows.add(cars.id, {"title": "Fabia", "client_id": "1"})
-    settle()
-    place = next(at for at, spec in enumerate(page.list.model.columns()) if spec.key == "client_id")
-    page.list.table.setFocus()
-    page.list.table.put_cursor(page.list.model.row_of(id), place)
-    page.list.cells.edit("Мельн")
-    editor = page.list.cells.open_editor()
-    assert editor is not None
-    picker = editor.findChild(ClientPicker)
-    assert isinstance(picker, ClientPicker)
-    picker.textEdited.emit("Мельн")
-    popup = picker.completer().popup()
-    qtbot.waitUntil(popup.isVisible)
-    if not hanging:
-        popup.hide()
-    qtbot.keyClick(popup if hanging else picker, Qt.Key.Key_Escape)
-    assert page.list.cells.open_editor() is None
-    assert page.list.table.hasFocus()
-    settle()
-    assert _rows(shop, cars) == [("Fabia", 1, {})]
 
 
 def test_what_cannot_be_kept_stays_typed_with_the_reason(
