@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from clientbase.domain.call_list import read_callback
 from clientbase.domain.reminder import Key, Local, Reminder, ReminderOf
 from clientbase.domain.reminder_schedule import Come, Line, Look, lines_of
+from clientbase.domain.reminder_words import subject
 from clientbase.i18n import _, ngettext
 from clientbase.services.reminders import Survey
 from clientbase.ui.kit.formats import show_count
-from clientbase.ui.reminders.words import subject, until_words
+from clientbase.ui.reminders.words import until_words
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop

@@ -29,8 +29,8 @@ def _lines(stage: Stage, count: int) -> tuple[Line, ...]:
     lines = []
     for place, (of, id, summary, name, where, about) in enumerate(made):
         key = Key(of, id, str(place))
-        one = Reminder(key, now, about, id, summary, client_name=name, place=where)
-        lines.append(_line(one, now))
+        made_of = Reminder(key, now, about, id, summary, client_name=name, place=where)
+        lines.append(_line(made_of, now))
     day = Key(ReminderOf.DAY, 1, f"{today}")
     said = Reminder(
         day, now, now, 0, whole_day=True, birthdays=3, contacts=12, since=today - timedelta(days=2)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from clientbase.domain.reminder import Local, ReminderOf
 from clientbase.domain.reminder_schedule import LISTED, Line
+from clientbase.domain.reminder_words import subject
 from clientbase.i18n import _, ngettext
 from clientbase.ui.kit.buttons import Button, button, flat_button
 from clientbase.ui.kit.formats import show_count
@@ -18,7 +19,7 @@ from clientbase.ui.kit.icons import icon
 from clientbase.ui.kit.layouts import Divider, Scroll, Surface, clear, column, holder, row
 from clientbase.ui.kit.prompt import Prompt
 from clientbase.ui.kit.text import ElidedLabel, Label
-from clientbase.ui.reminders.words import details, snooze_words, subject
+from clientbase.ui.reminders.words import details, snooze_words
 from clientbase.ui.tokens import TextRole
 
 ICONS = {
@@ -28,7 +29,7 @@ ICONS = {
     ReminderOf.DAY: "cake-variant-outline",
 }
 WIDTH, HIGHEST, ROW = 480, 460, 78
-_MARGIN = 16
+_MARGIN, _MARK, _GAP = 16, 18, 12
 _INSET = 14  # px: what a flat button leaves before its icon
 _OWN = -1
 
@@ -41,8 +42,8 @@ class ReminderRow(QWidget):
         self.line = line
         one = line.reminder
         mark = Label()
-        mark.setPixmap(icon(ICONS[one.of], "second").pixmap(18, 18))
-        mark.setFixedWidth(18)
+        mark.setPixmap(icon(ICONS[one.of], "second").pixmap(_MARK, _MARK))
+        mark.setFixedWidth(_MARK)
         self.subject = ElidedLabel(subject(one), TextRole.STRONG)
         self.details = ElidedLabel(details(one, local, now), TextRole.SECOND)
         self.open = flat_button(_("Open"), "arrow-right", lambda: window.open_asked.emit(line))
@@ -52,12 +53,14 @@ class ReminderRow(QWidget):
         named = {self.open: _("Open"), self.done: _("Done"), self.snooze: _("Put off")}
         for each, words in named.items():
             each.setAccessibleName(f"{words}: {subject(one)}")
-        buttons = row(self.open, self.done, self.snooze, None, gap=4, margins=(-_INSET, 0, 0, 0))
-        text = column(self.subject, self.details, 2, buttons, gap=0)
-        whole = row(mark, text, gap=12, margins=(_MARGIN, 8, _MARGIN, 6))
-        whole.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
-        whole.setStretch(1, 1)
-        self.setLayout(whole)
+        text = row(
+            mark, column(self.subject, self.details, gap=1), gap=_GAP, margins=(_MARGIN, 0, _MARGIN, 0)
+        )
+        text.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
+        text.setStretch(1, 1)
+        left = _MARGIN + _MARK + _GAP - _INSET
+        buttons = row(self.open, self.done, self.snooze, None, gap=4, margins=(left, 0, _MARGIN, 0))
+        self.setLayout(column(text, buttons, gap=4, margins=(0, 8, 0, 6)))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
 

@@ -46,37 +46,6 @@ def snooze_words() -> tuple[tuple[int, str], ...]:
     )
 
 
-def subject(one: Reminder) -> str:
-    """The first line: what is reminded of."""
-    match one.of:
-        case ReminderOf.CALLBACK:
-            return _("Call back: {name}").format(name=one.client_name)
-        case ReminderOf.DAY:
-            return day_words(one)
-        case _:
-            return one.summary or one.client_name
-
-
-def day_words(one: Reminder) -> str:
-    """«3 birthdays · 12 clients are due to be contacted»."""
-    said = []
-    if one.birthdays:
-        said.append(
-            ngettext("{count} birthday", "{count} birthdays", one.birthdays).format(
-                count=show_count(one.birthdays)
-            )
-        )
-    if one.contacts:
-        said.append(
-            ngettext(
-                "{count} client is due to be contacted",
-                "{count} clients are due to be contacted",
-                one.contacts,
-            ).format(count=show_count(one.contacts))
-        )
-    return " · ".join(said)
-
-
 def details(one: Reminder, local: Local, now: datetime) -> str:
     """The second line: when, with whom, where."""
     said = [when_words(one, local, now)]

@@ -8,8 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from clientbase.domain.reminder import Key, Local, Reminder, ReminderOf
 from clientbase.domain.reminder_schedule import LISTED, Come, Line
+from clientbase.domain.reminder_words import subject
 from clientbase.ui.reminders.window import HIGHEST, ReminderWindow
-from clientbase.ui.reminders.words import details, subject, until_words
+from clientbase.ui.reminders.words import details, until_words
 
 KYIV = Local(ZoneInfo("Europe/Kyiv"), time(9))
 NOW = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)  # 15:00
