@@ -270,7 +270,7 @@ class CalendarPage(Page):
     def _make_typed(self, wanted: Stretch) -> None:
         made = self._acts.make_typed(wanted)
         if made is not None:
-            self._wanted = (ItemKind.APPOINTMENT, made)
+            self._bring_chosen(self._presenter.get(made), (ItemKind.APPOINTMENT, made))
 
     def _shift(self, left: Dropped) -> None:
         if left.copy:

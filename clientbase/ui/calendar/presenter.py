@@ -103,8 +103,20 @@ class CalendarPresenter:
         )
 
     def add_typed(self, wanted: Stretch) -> int:
-        """A new one with the words that were typed."""
-        return self.add(wanted)
+        """A new one of what was typed on an empty place; a day, an hour and people named in it count first."""
+        line = self._shop.lines.appointment(wanted.summary, (wanted.starts, wanted.ends))
+        return self._shop.appointments.add(
+            AppointmentDraft(
+                line.summary,
+                line.starts or wanted.starts,
+                line.ends or wanted.ends,
+                self._zone,
+                line.all_day,
+                client_id=line.client_id,
+                employee_id=line.employee_id or wanted.employee_id,
+                rrule=line.rrule,
+            )
+        )
 
     def said_of_new(self, id: int) -> str:
         return self._said(

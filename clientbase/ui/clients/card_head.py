@@ -23,6 +23,7 @@ from clientbase.ui.clients.card_words import (
     due_words,
     freshness,
     initials,
+    no_show_words,
 )
 from clientbase.ui.clients.columns import phone_text
 from clientbase.ui.clients.presenter import CardContent
@@ -177,6 +178,8 @@ class CardHead(QWidget):
             self._add_figure(words, "second", "purchases")
         for words, is_late in zip(self._debts, late, strict=True):
             self._add_figure(words, "red" if is_late else "amber", "invoices")
+        if content.no_shows:
+            self._add_figure(no_show_words(content.no_shows), "amber", "no_shows")
         self._figures_place.setVisible(self._figures.count() > 0)
 
     def _add_figure(self, words: str, colour: str, key: str) -> None:

@@ -62,6 +62,11 @@ def debt_words(debt: Debt, today: date) -> str:
     return words.format(amount=amount, date=day)
 
 
+def no_show_words(count: int) -> str:
+    """«Did not come twice» in figures: of how many appointments that is said."""
+    return ngettext("Did not come {count} time", "Did not come {count} times", count).format(count=count)
+
+
 def initials(client: Client) -> str:
     """«ОТ» for a person; the first letters of a company's name, marks left out."""
     if client.kind is Kind.PERSON and (client.given_name or client.family_name):

@@ -237,8 +237,8 @@ class ClientCard(Surface):
             self.task.show()
             self.task.setFocus()
             self.body.ensureWidgetVisible(self.task)
-        elif key in {"purchases", "invoices"}:
-            self.timeline.show_only(key)
+        elif key in {"purchases", "invoices", "no_shows"}:
+            self.timeline.show_only("tasks" if key == "no_shows" else key)
             self.body.ensureWidgetVisible(self.timeline.filters)
             self.timeline.list.setFocus()
         elif key == "confirm":

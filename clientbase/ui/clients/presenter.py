@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from clientbase.domain.appointment import Appointment
+from clientbase.domain.appointment import Appointment, AppointmentStatus
 from clientbase.domain.attachment import Attachment
 from clientbase.domain.call_list import CallEntry
 from clientbase.domain.call_outcome import Outcome
@@ -68,6 +68,7 @@ class CardContent:
     debts: tuple[Debt, ...] = ()
     own: OwnOnCard = field(default_factory=OwnOnCard)
     elsewhere: frozenset[int] = frozenset()  # segments he is not in, where a field asks for one
+    no_shows: int = 0  # appointments to which he did not come
     confirm_days: int = 365  # how long a confirmation of the data holds
 
 
@@ -148,10 +149,8 @@ class ClientPresenter:
         tasks = [task for task in self._shop.tasks.of_client(client_id) if task.completed_at is None]
         tasks.sort(key=lambda task: (task.due_on is None, task.due_on, task.due_time is None, task.due_time))
         local = now.astimezone().replace(tzinfo=None)
-        coming = sorted(
-            (item for item in self._shop.clients.appointments(client_id) if item.starts >= local),
-            key=lambda item: item.starts,
-        )
+        met = self._shop.clients.appointments(client_id)
+        coming = sorted((item for item in met if item.starts >= local), key=lambda item: item.starts)
         return CardContent(
             client,
             keys,
@@ -162,6 +161,7 @@ class ClientPresenter:
             self._shop.documents.debts(client_id),
             own,
             self._elsewhere(client_id) if own.limited else frozenset(),
+            sum(item.status is AppointmentStatus.NO_SHOW for item in met),
             self._shop.settings.whole("card.confirm_days"),
         )
 

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from clientbase.domain.appointment import AppointmentDraft, AppointmentStatus
+from clientbase.domain.client import ClientDraft
 from clientbase.domain.task import TaskDraft
 from clientbase.services.shop import Shop
 from clientbase.ui.calendar.hour_grid import USUAL_HOUR
@@ -215,3 +216,18 @@ def test_another_of_the_same_person_is_told_beside_the_fields_and_on_the_block(
     page.open_appointment(meeting)
     settle()
     assert "has another one at 10:30: dye." in page.panel.warning()
+
+
+def test_what_is_typed_is_understood(
+    qtbot: QtBot, page: CalendarPage, shop: Shop, asked: Asked, settle: Settle
+) -> None:
+    client = shop.clients.add(ClientDraft(family_name="Tkachenko", given_name="Olha"))
+    grid = page.days.grid
+    QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=grid.point_of(at(16)).toPoint())
+    qtbot.keyClicks(page.days, "T")
+    qtbot.keyClicks(page.days.entry, "kachenko fitting tomorrow 9:30-10:00")
+    qtbot.keyClick(page.days.entry, Qt.Key.Key_Return)
+    settle()
+    (made,) = shop.appointments.between(WEDNESDAY, date(2026, 11, 30))
+    assert (made.client_id, made.starts, made.ends) == (client, at(9, 30, day=19), at(10, day=19))
+    assert "fitting" in made.summary

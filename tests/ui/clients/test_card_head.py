@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
+from clientbase.domain.appointment import AppointmentDraft, AppointmentStatus
 from clientbase.domain.client import ClientDraft, Flag, Kind, Phone
 from clientbase.domain.document import DocumentLine
 from clientbase.services.shop import Shop
@@ -142,3 +143,21 @@ def test_numbers_letters_and_addresses_are_one_click_away(
     assert not page.card.fields.open_key()
     page.card.fields.edit("emails")
     assert not any(one.isVisible() for one in page.card.fields.line("emails").findChildren(ValueRows))
+
+
+def test_how_often_he_did_not_come_stands_in_the_head(
+    qtbot: QtBot, page: ClientsPage, shop: Shop, ids: dict[str, int], settle: Settle
+) -> None:
+    starts = datetime.combine(TODAY, time(10))
+    for days, status in (
+        (-9, AppointmentStatus.NO_SHOW),
+        (-5, AppointmentStatus.CAME),
+        (-2, AppointmentStatus.NO_SHOW),
+    ):
+        start = starts + timedelta(days=days)
+        shop.appointments.add(
+            AppointmentDraft("x", start, start + timedelta(hours=1), client_id=ids["olena"], status=status)
+        )
+    opened(page, settle, ids["olena"])
+    qtbot.mouseClick(link(page.card.head, "Did not come 2 times"), Qt.MouseButton.LeftButton)
+    assert page.card.timeline.filters.current() == "tasks"
