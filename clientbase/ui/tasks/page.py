@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QSplitter
 from clientbase.domain.changes import Announcement
 from clientbase.domain.employee import Employee
 from clientbase.domain.errors import ClientbaseError
-from clientbase.domain.task import Task
 from clientbase.i18n import _
 from clientbase.texts import sentence
 from clientbase.ui.history.record_history import open_record_history
@@ -25,6 +24,7 @@ from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.pages import Page
 from clientbase.ui.tasks.entry_line import EntryLine
 from clientbase.ui.tasks.entry_presenter import EntryPresenter, TypedTask
+from clientbase.ui.tasks.panel_presenter import PanelPresenter, TaskSeen
 from clientbase.ui.tasks.presenter import TaskPresenter
 from clientbase.ui.tasks.task_panel import TaskPanel
 from clientbase.ui.tasks.task_views import BOARD, LIST, PEOPLE, TaskViews
@@ -64,7 +64,11 @@ class TasksPage(Page):
         self.shown.moved_up.connect(self.entry.setFocus)
         self.list = self.shown.list
         self.list.selectionModel().currentChanged.connect(self._follow)
-        self.panel = TaskPanel(self._presenter.clients_like, shop.clock)
+        self._seeing = PanelPresenter(shop)
+        self.panel = TaskPanel(
+            self._presenter.clients_like, shop.clock, self._seeing, window, self._run_in_panel
+        )
+        self.panel.skip_asked.connect(self.skip)
         self.panel.edited.connect(self._edit)
         self.panel.ticked.connect(self.tick)
         self.panel.remove_asked.connect(self.remove)
@@ -153,19 +157,19 @@ class TasksPage(Page):
     def open_task(self, task_id: int, typed: dict[str, str] | None = None) -> None:
         """Show a task in the panel; `typed` is text of it that was not kept yet."""
 
-        def show(task: Task) -> None:
-            self._show_task(task)
+        def show(seen: TaskSeen) -> None:
+            self._show_task(seen)
             self.panel.type_again(typed or {})
 
-        jobs.start(lambda _progress: self._presenter.get(task_id), self, done=show)
+        jobs.start(lambda _progress: self._seeing.see(task_id), self, done=show)
 
-    def _show_task(self, task: Task) -> None:
-        self.panel.show_task(task, self._employees)
+    def _show_task(self, seen: TaskSeen) -> None:
+        self.panel.show_task(seen)
         if self.panel.isHidden():
             self.panel.show()
             self._arrange()
             self._split.setSizes([self._split.width() - _PANEL, _PANEL])
-        self.shown.select_task(task.id)
+        self.shown.select_task(seen.task.id)
 
     def _arrange(self) -> None:
         """Where there is no room for both, the open task takes the place of the list."""
@@ -186,16 +190,16 @@ class TasksPage(Page):
         if task_id is None or not self.panel.isVisible():
             return
         jobs.start(
-            lambda _progress: self._presenter.get(task_id),
+            lambda _progress: self._seeing.see(task_id),
             self,
             done=self._show_again,
             failed=lambda _error: self.close_task(),
         )
 
-    def _show_again(self, task: Task) -> None:
+    def _show_again(self, seen: TaskSeen) -> None:
         """The same task as it is now; by then another may have been opened."""
-        if task.id == self.panel.task_id():
-            self.panel.show_task(task, self._employees)
+        if seen.task.id == self.panel.task_id():
+            self.panel.show_task(seen)
 
     def close_task(self) -> None:
         self.panel.hide()
@@ -214,6 +218,16 @@ class TasksPage(Page):
         else:
             if said:
                 self._window.notify(said, undo=self._window.undo_last)
+
+    def _run_in_panel(self, act: Callable[[], str]) -> None:
+        """A quick write of the panel: what is wrong is said there, and it shows again what is kept."""
+        try:
+            said = act()
+        except ClientbaseError as error:
+            self.panel.show_problem(error)
+            self._reread_panel()
+        else:
+            self._window.notify(said, undo=self._window.undo_last)
 
     def _add(self, typed: TypedTask) -> None:
         def added(id: int) -> None:

@@ -9,13 +9,13 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from clientbase.domain.clock import Clock
 from clientbase.domain.employee import Employee
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.fields import Field, FieldKind
-from clientbase.domain.task import Priority, Task
+from clientbase.domain.task import Task
 from clientbase.i18n import N_, _
 from clientbase.texts import sentence
 from clientbase.ui.clients.client_picker import ClientPicker, Find
@@ -24,11 +24,18 @@ from clientbase.ui.kit.fields.choice_editors import ChoiceBox, EmployeeEditor
 from clientbase.ui.kit.fields.date_editors import DateEditor
 from clientbase.ui.kit.fields.text_editors import NoteBox
 from clientbase.ui.kit.formats import show_date, show_time
-from clientbase.ui.kit.layouts import Scroll, Surface, column, holder, row
+from clientbase.ui.kit.layouts import Divider, Scroll, Surface, clear, column, holder, row
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
+from clientbase.ui.tasks.checklist import Checklist
+from clientbase.ui.tasks.panel_presenter import PanelPresenter, TaskSeen
+from clientbase.ui.tasks.plan_fields import LinksBox, PlanFields, labelled
+from clientbase.ui.tasks.task_files import TaskFilesBox
+from clientbase.ui.tasks.watchers import WatchersBox
 from clientbase.ui.tokens import PAGE_MARGIN, TextRole
+from clientbase.ui.window_context import WindowContext
 
+Run = Callable[[Callable[[], str]], None]
 _DUE = Field("task", "due_on", FieldKind.DATE, N_("Due"))
 _TIME = re.compile(r"(\d{1,2})(?:[:. ]?(\d{2}))?")
 _WHO = Field("task", "assignee_id", FieldKind.EMPLOYEE, N_("Who does it"))
@@ -42,10 +49,15 @@ class TaskPanel(Surface):
     remove_asked = Signal(int)
     client_asked = Signal(int)
     closed = Signal()
+    skip_asked = Signal(int)
 
-    def __init__(self, find: Find, clock: Clock, parent: QWidget | None = None) -> None:
-        super().__init__("surface", parent=parent)
+    def __init__(
+        self, find: Find, clock: Clock, presenter: PanelPresenter, window: WindowContext, run: Run
+    ) -> None:
+        """`run` does an act and says what it answers, with Undo."""
+        super().__init__("surface")
         self._task: Task | None = None
+        self._presenter, self._run = presenter, run
         self.summary = _SummaryBox(self._save_summary)
         self.summary.setAccessibleName(_("Task"))
         self.due = DateEditor(_DUE, clock)
@@ -61,8 +73,25 @@ class TaskPanel(Surface):
         self._card = link_button(_("Open the client’s card"), self._ask_client)
         self._who_place = column()
         self._who: EmployeeEditor | None = None
-        self.urgent = QCheckBox(_("Urgent"))
-        self.urgent.clicked.connect(self._save_priority)
+        self.given = Label("", TextRole.SMALL, wrap=True)
+        self.plan = PlanFields(clock)
+        self.plan.edited.connect(self._edited)
+        self.plan.staged.connect(lambda mark: self._act(lambda task: self._presenter.move(task.id, mark)))
+        self.plan.repeat.skip_asked.connect(lambda: self._task and self.skip_asked.emit(self._task.id))
+        self.plan.repeat.end_asked.connect(
+            lambda: self._act(lambda task: self._presenter.end_repeats(task.id))
+        )
+        self.watchers = WatchersBox()
+        self.watchers.asked.connect(
+            lambda who, on: self._act(lambda task: self._presenter.watch(task.id, who, on=on))
+        )
+        self.links = LinksBox()
+        self.links.edited.connect(self._edited)
+        self.links.open_asked.connect(lambda page, what: window.open_page(page, **what))
+        self.checklist = Checklist()
+        self._connect_checklist()
+        self.files = TaskFilesBox(presenter, window)
+        self.past = PastLines()
         self.note = _NoteBox(self._save_note)
         self.note.setAccessibleName(_("Note"))
         self._problem = ProblemLine()
@@ -71,29 +100,41 @@ class TaskPanel(Surface):
         head = row(
             Label(_("Task"), TextRole.SECTION), None, icon_button("close", _("Close"), self.closed.emit)
         )
+        self._watchers_place = labelled(_("Watchers"), self.watchers)
         parts = column(
             head,
             self.summary,
             self._problem,
-            _labelled(_("Due"), holder(row(self.due, self.clock_line))),
-            _labelled(_("Client"), holder(column(self.client, self._card, gap=4))),
-            _labelled(_("Who does it"), holder(self._who_place)),
-            self.urgent,
-            _labelled(_("Note"), self.note),
-            row(self._done, remove, None),
+            labelled(_("Due"), holder(row(self.due, self.clock_line))),
+            labelled(_("Client"), holder(column(self.client, self._card, gap=4))),
+            labelled(_("Who does it"), holder(column(holder(self._who_place), self.given, gap=4))),
+            self._watchers_place,
+            self.plan,
+            labelled(_("Checklist"), self.checklist),
+            labelled(_("Note"), self.note),
+            labelled(_("Files"), self.files),
+            self.links,
+            self.past,
             None,
             gap=12,
             margins=PAGE_MARGIN,
         )
-        self.setLayout(column(Scroll(holder(parts))))
+        foot = holder(row(self._done, remove, None, margins=(PAGE_MARGIN, 8, PAGE_MARGIN, 8)))
+        self._scroll = Scroll(holder(parts))
+        whole = column(self._scroll, Divider(), foot, gap=0)
+        whole.setStretch(0, 1)
+        self.setLayout(whole)
 
     def task_id(self) -> int | None:
         return self._task.id if self._task is not None else None
 
-    def show_task(self, task: Task, employees: Sequence[Employee]) -> None:
+    def show_task(self, seen: TaskSeen) -> None:
         """Show a task as it is kept; what a person is typing into the same task stays."""
+        task, employees = seen.task, seen.employees
         same = self._task is not None and self._task.id == task.id
         self._task = task
+        if not same:
+            self._scroll.verticalScrollBar().setValue(0)
         if not (same and _is_typed_into(self.summary)):
             self.summary.setPlainText(task.summary)
         if not (same and _is_typed_into(self.due.line)):
@@ -105,7 +146,15 @@ class TaskPanel(Surface):
         if not (same and _is_typed_into(self.note)):
             self.note.setPlainText(task.note)
         self._card.setVisible(task.client_id is not None)
-        self.urgent.setChecked(task.priority is Priority.HIGH)
+        self.given.setText(_("given by {name}").format(name=seen.given_by) if seen.given_by else "")
+        self.given.setVisible(bool(seen.given_by))
+        self._watchers_place.setVisible(len(employees) > 1)
+        self.watchers.show_watchers(seen.parts.watchers, employees)
+        self.plan.show_task(seen)
+        self.links.show_task(seen)
+        self.checklist.show_items(seen.parts.items)
+        self.files.show_files(task.id, seen.parts.files)
+        self.past.show_lines(seen.past)
         done = task.completed_at is not None
         self._done.setText(_("Open again") if done else _("Done"))
         self._show_who(task, employees)
@@ -122,7 +171,7 @@ class TaskPanel(Surface):
         self._who_place.addWidget(who)
         for box in who.findChildren(ChoiceBox):
             QWidget.setTabOrder(self._card, box)
-            QWidget.setTabOrder(box, self.urgent)
+            QWidget.setTabOrder(box, self.watchers)
 
     # --- saving -----------------------------------------------------------------------------------
 
@@ -157,8 +206,24 @@ class TaskPanel(Surface):
         self.clock_line.setText(show_time(value) if value else "")
         self._save("due_time", value)
 
-    def _save_priority(self, checked: bool) -> None:
-        self._save("priority", Priority.HIGH if checked else Priority.NORMAL)
+    def _edited(self, values: dict[str, object]) -> None:
+        if self._task is not None:
+            self.edited.emit(self._task.id, values)
+
+    def _act(self, act: Callable[[Task], str]) -> None:
+        task = self._task
+        if task is not None:
+            self._run(lambda: act(task))
+
+    def _connect_checklist(self) -> None:
+        steps, parts = self.checklist, self._presenter
+        steps.added.connect(
+            lambda texts, after: self._act(lambda task: parts.add_items(task.id, texts, after))
+        )
+        steps.renamed.connect(lambda id, text: self._act(lambda _task: parts.set_item(id, text=text)))
+        steps.ticked.connect(lambda id, on: self._act(lambda _task: parts.set_item(id, done=on)))
+        steps.stepped.connect(lambda id, step: self._act(lambda _task: parts.move_item(id, step)))
+        steps.removed.connect(lambda id: self._act(lambda _task: parts.remove_item(id)))
 
     def _save_note(self) -> None:
         self._save("note", self.note.toPlainText().strip())
@@ -251,10 +316,20 @@ def typed_time(text: str) -> time | None:
     return time(int(found[1]), int(found[2] or 0))
 
 
-def _labelled(text: str, widget: QWidget) -> QWidget:
-    label = Label(text, TextRole.SMALL)
-    label.setBuddy(widget)
-    return holder(column(label, widget, gap=4))
+class PastLines(QWidget):
+    """What became of its terms, its stage and who does it, the newest first."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines = column(gap=6)
+        self.setLayout(column(Label(_("How it went"), TextRole.SECTION), self._lines, gap=6))
+
+    def show_lines(self, lines: Sequence[tuple[str, str]]) -> None:
+        clear(self._lines)
+        for when, words in lines:
+            told = Label(words, TextRole.BODY, wrap=True)
+            self._lines.addWidget(holder(column(told, Label(when, TextRole.SMALL, wrap=True), gap=0)))
+        self.setVisible(bool(lines))
 
 
 class _NoteBox(NoteBox):
