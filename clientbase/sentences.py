@@ -235,6 +235,7 @@ TIME: dict[str, str] = {
         "“{name}” has more than {limit} entries, more than is read at once. Nothing was changed. Export a "
         "shorter period from the other program."
     ),
+    "NothingTaken": N_("No entry of “{name}” could be taken. Nothing was changed."),
     "EntryTimeImpossible": N_("There is no such date or time: {part} “{text}”."),
     "EntryWithoutStart": N_("It does not say when it begins."),
     "EntryBackwards": N_("It ends before it begins."),

@@ -9,6 +9,7 @@ import typer
 from clientbase.cli import (
     base_commands,
     bin_commands,
+    calendar_commands,
     call_commands,
     card_commands,
     change_commands,
@@ -46,6 +47,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("sample", base_commands.sample, N_("Fill a base with an invented shop to try things on.")),
     CommandSpec("peek", import_commands.peek, N_("Show what is understood of a file, without a base.")),
     CommandSpec("import", import_commands.import_file, N_("Take a list over from Excel, CSV or vCard.")),
+    CommandSpec("calendar", calendar_commands.calendar, N_("Take a calendar over (.ics), or write one.")),
     CommandSpec("fields", field_commands.fields, N_("Show the own fields, or add, rename, remove one.")),
     CommandSpec(
         "registers", register_commands.registers, N_("Show registers and their records, or change them.")
@@ -74,8 +76,12 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("feedback", card_commands.feedback, N_("Show what clients said, note it, answer it.")),
     CommandSpec("calls", call_commands.calls, N_("Show the call lists, make one, ring through one.")),
     CommandSpec("rhythm", rhythm_commands.rhythm, N_("Show who is due to be contacted, or say how often.")),
-    CommandSpec("rules", rule_commands.rules, N_("Show the rules, tell whom they would touch, let them act.")),
-    CommandSpec("reminders", reminder_commands.reminders, N_("Show the reminders that are due, marking none.")),
+    CommandSpec(
+        "rules", rule_commands.rules, N_("Show the rules, tell whom they would touch, let them act.")
+    ),
+    CommandSpec(
+        "reminders", reminder_commands.reminders, N_("Show the reminders that are due, marking none.")
+    ),
     CommandSpec("employees", employee_commands.employees, N_("Show who works here, add or rename one.")),
     CommandSpec("staff", staff_commands.staff, N_("Show hours worked and the month’s sheet, run a clock.")),
     CommandSpec("hand-over", rhythm_commands.hand_over, N_("Hand clients over to another employee.")),

@@ -1,4 +1,4 @@
-"""Calendar files that are wrong, broken or built to harm: a sentence in three languages, and the base untouched."""
+"""Calendar files that are wrong, broken or built to harm: a sentence, and the base untouched."""
 
 import random
 from collections.abc import Iterator
@@ -242,8 +242,9 @@ def _only_sentences(shop: Shop, folder: Path, data: bytes) -> IcsPlan | None:
     try:
         return brought_in(shop, folder, data)
     except InputError as error:
-        assert sentence(error)
-        return None
+        told = sentence(error)
+    assert told
+    return None
 
 
 @given(_mutated())

@@ -1,4 +1,4 @@
-"""A calendar exported, wiped and brought in again is the same, field by field; and what an export leaves out."""
+"""A calendar exported, wiped and brought in again is the same, field by field; what an export leaves out."""
 
 from collections.abc import Iterator
 from dataclasses import replace
