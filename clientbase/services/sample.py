@@ -38,6 +38,7 @@ from clientbase.services.sample_life import Known
 from clientbase.services.sample_own_fields import add_own_fields
 from clientbase.services.sample_registers import add_registers
 from clientbase.services.sample_segments import add_segments
+from clientbase.services.sample_staff import add_staff_time
 from clientbase.services.sample_words import Scene, sample_words
 from clientbase.services.shop import Shop
 
@@ -72,6 +73,7 @@ def fill_sample(shop: Shop, progress: Progress | None = None) -> int:
         add_own_fields(unit, scene, known, language)
         add_calls(unit, scene, known, language)
         add_segments(unit, scene, language)
+        add_staff_time(unit, scene)
         unit.journal.facts["count"] = len(known)
         progress.advance()
     invoices = sample_life.invoices(scene, known)

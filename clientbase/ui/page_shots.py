@@ -18,6 +18,7 @@ from clientbase.ui.reminders.shots import REMINDER_SHOTS
 from clientbase.ui.screenshots import Shot
 from clientbase.ui.segments.shots import SEGMENT_SHOTS
 from clientbase.ui.settings.field_shots import FIELD_SHOTS
+from clientbase.ui.staff.shots import STAFF_SHOTS
 from clientbase.ui.tasks.shots import TASK_SHOTS
 
 SHOTS_OF_PAGES: tuple[Shot, ...] = (
@@ -37,6 +38,7 @@ SHOTS_OF_PAGES: tuple[Shot, ...] = (
     *REGISTER_SHOTS,
     *HISTORY_SHOTS,
     *FIELD_SHOTS,
+    *STAFF_SHOTS,
     *REMINDER_SHOTS,
     *RULE_SHOTS,
 )
