@@ -2,7 +2,7 @@
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -112,6 +112,16 @@ class HeatMap:
     @property
     def weeks(self) -> int:
         return (self.last - self.first).days // 7 + 1
+
+    def months(self) -> Iterator[tuple[int, date]]:
+        """At which week the name of a month may stand, with a day of it; none where the next is too near."""
+        begins = [self.first + timedelta(days=7 * week) for week in range(self.weeks)]
+        starts = [
+            week for week in range(self.weeks) if not week or begins[week].month != begins[week - 1].month
+        ]
+        for week, following in zip(starts, [*starts[1:], self.weeks + 1], strict=True):
+            if following - week > 3:
+                yield week, begins[week]
 
     def count(self, day: date, measure: Measure) -> int:
         return self.days.get(day, {}).get(measure, 0)

@@ -1,6 +1,6 @@
 """The report on tasks on paper: the counts of each employee, and the days of a year as a heat map."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from babel.dates import format_date, get_day_names
@@ -100,7 +100,8 @@ def _draw_days(paper: Paper, days: HeatMap) -> None:
     paper.need(7 * step + 3 * CAPTION.step + 24)
     paper.paragraph(_("Completed, day by day"), CAPTION)
     paper.y += 4
-    for week, name in _months(days):
+    for week, day in days.months():
+        name = format_date(day, "LLL", locale=current_language()).rstrip(".")
         paper.text(paper.left + _LABELS + week * step, paper.y, name, SMALL)
     paper.y += SMALL.step + 2
     names = get_day_names("abbreviated", locale=current_language())
@@ -114,17 +115,6 @@ def _draw_days(paper: Paper, days: HeatMap) -> None:
             paper.box(paper.left + _LABELS + week * step, top, size, size, fill=fill)
     paper.y += 7 * step + 6
     _draw_scale(paper, size, days.most(Measure.DONE))
-
-
-def _months(days: HeatMap) -> Iterator[tuple[int, str]]:
-    """At which week the name of a month stands; not those too near to the next one."""
-    before, last_week = 0, -4
-    for week in range(days.weeks):
-        day = days.first + timedelta(days=7 * week)
-        if day.month != before and week - last_week >= 4 and week < days.weeks - 2:
-            yield week, format_date(day, "LLL", locale=current_language()).rstrip(".")
-            last_week = week
-        before = day.month
 
 
 def _draw_scale(paper: Paper, size: float, most: int) -> None:
