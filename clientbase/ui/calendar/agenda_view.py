@@ -277,7 +277,7 @@ class AgendaView(QAbstractScrollArea):
         painter.drawText(place, middle, metrics.elidedText(line.when, Qt.TextElideMode.ElideRight, _WHEN))
         place = QRectF(place.right() + 8, inner.top(), inner.right() - place.right() - 16, inner.height())
         self._paint_person(painter, place, item)
-        mark = item.mark or ("alert-outline" if item.warning else "")
+        mark = item.mark or ("alert-outline" if item.warn else "")
         if mark:
             spot = QRectF(place.left(), place.center().y() - _MARK / 2, _MARK, _MARK)
             colour = theme.colour("red" if item.late or (item.warning and not item.mark) else "second")

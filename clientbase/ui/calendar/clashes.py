@@ -102,3 +102,11 @@ def off_words(this: Appointment, openings: Openings, names: Mapping[int, str]) -
     if not openings.on(this.starts.date(), this.employee_id):
         return _("{who} is off that day.").format(who=who)
     return _("Outside the working hours of {who}.").format(who=who)
+
+
+def warning_words(
+    this: Appointment, other: Appointment | None, openings: Openings, names: Mapping[int, str]
+) -> str:
+    """Both on one line; "" where nothing speaks against the hour."""
+    told = (overlap_words(this, other, names), off_words(this, openings, names))
+    return " ".join(one for one in told if one)

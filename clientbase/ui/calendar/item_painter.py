@@ -110,9 +110,9 @@ def paint_block(
 def _marks(item: Item, colour: QColor) -> list[tuple[str, QColor]]:
     """How it went, that it repeats, and that something speaks against its hour."""
     marks = [(item.mark, colour)] if item.mark else []
-    if item.repeats:
+    if item.repeats and item.mark != "repeat":
         marks.append(("repeat", colour))
-    if item.warning:
+    if item.warn is not None:
         marks.append(("alert-outline", theme.colour("red")))
     return marks
 

@@ -1,7 +1,7 @@
 """What stands in the calendar, of whatever noun it is: appointments, tasks with a date, birthdays. No Qt."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -40,6 +40,7 @@ class ItemKind(StrEnum):
     BIRTHDAY = "birthday"
 
 
+Tell = Callable[[], str]
 Key = tuple[object, ...]
 """What an item is known by: kind and id, and of one instance of a series also the moment it stands for."""
 
@@ -51,8 +52,8 @@ _KINDS = tuple(ItemKind)
 class Item:
     """Wall times. `in_band` says that it stands above the hours: all day, or a day long and longer.
 
-    `colour` is a name of the theme's soft colours, `mark` an icon, `words` the whole of it on several
-    lines: the tooltip, and what a screen reader says.
+    `colour` is a name of the theme's soft colours, `mark` an icon. `tell` gives the whole of it on several
+    lines, `warn` what speaks against its hour, if anything does: thousands are not put into words unasked.
     """
 
     kind: ItemKind
@@ -66,19 +67,29 @@ class Item:
     mark: str = ""
     struck: bool = False
     late: bool = False
-    words: str = ""
     timed: bool = True  # whether the hour is shown
     status: AppointmentStatus | None = None
     employee_id: int | None = None  # whose it is
     series_id: int | None = None  # of an instance of a series: the id of the whole
     recurrence_id: datetime | None = None  # and the wall time of the rule it stands for
     place: str = ""
-    warning: str = ""  # what speaks against this hour: another appointment, a day off
+    tell: Tell = field(default=str, compare=False, repr=False)
+    warn: Tell | None = field(default=None, compare=False, repr=False)
 
     @property
     def key(self) -> Key:
         own = (self.kind, self.id)
         return own if self.recurrence_id is None else (*own, self.recurrence_id)
+
+    @property
+    def words(self) -> str:
+        """The tooltip, and what a screen reader says."""
+        return self.tell()
+
+    @property
+    def warning(self) -> str:
+        """What speaks against this hour: another appointment, a day off; "" for nothing."""
+        return self.warn() if self.warn is not None else ""
 
     @property
     def repeats(self) -> bool:
@@ -141,24 +152,27 @@ def _span_words(item: Appointment) -> str:
 
 
 def of_appointment(
-    item: Appointment, employees: Mapping[int, Employee], colour: str = "", warning: str = ""
+    item: Appointment, employees: Mapping[int, Employee], colour: str = "", warn: Tell | None = None
 ) -> Item:
     """`colour` unless told is that of its employee."""
     of_series = item.id if item.rrule or item.rdates else None
     repeats = item.series_id is not None or of_series is not None
     who = employees.get(item.employee_id) if item.employee_id is not None else None
-    status = "" if item.status is AppointmentStatus.PLANNED else _(STATUS_WORDS[item.status])
-    parts = (
-        item.client_name,
-        item.summary,
-        _span_words(item),
-        _("Repeats") if repeats else "",
-        item.place,
-        who.name if who is not None and len(employees) > 1 else "",
-        status,
-        warning,
-        item.note,
-    )
+
+    def tell() -> str:
+        parts = (
+            item.client_name,
+            item.summary,
+            _span_words(item),
+            _("Repeats") if repeats else "",
+            item.place,
+            who.name if who is not None and len(employees) > 1 else "",
+            "" if item.status is AppointmentStatus.PLANNED else _(STATUS_WORDS[item.status]),
+            warn() if warn is not None else "",
+            item.note,
+        )
+        return "\n".join(part for part in parts if part)
+
     return Item(
         ItemKind.APPOINTMENT,
         item.id,
@@ -170,14 +184,14 @@ def of_appointment(
         colour=colour or (who.colour if who is not None else "slate"),
         mark=_STATUS_MARKS.get(item.status, "repeat" if repeats else ""),
         struck=item.status is AppointmentStatus.CANCELLED,
-        words="\n".join(part for part in parts if part),
         timed=not item.all_day,
         status=item.status,
         employee_id=item.employee_id,
         series_id=item.series_id if item.series_id is not None else of_series,
         recurrence_id=item.recurrence_id,
         place=item.place,
-        warning=warning,
+        tell=tell,
+        warn=warn,
     )
 
 
@@ -200,7 +214,7 @@ def of_task(task: Task, today: date, now: time) -> Item:
         client=task.client_name,
         mark="alert-circle-outline" if late else "checkbox-blank-circle-outline",
         late=late,
-        words="\n".join(part for part in parts if part),
+        tell=lambda: "\n".join(part for part in parts if part),
         timed=task.due_time is not None,
         employee_id=task.assignee_id,
     )
@@ -231,7 +245,7 @@ def of_payment(document: DocumentSummary, today: date) -> Item:
         colour="red" if late else "amber",
         mark="cash-clock",
         late=late,
-        words="\n".join(part for part in parts if part),
+        tell=lambda: "\n".join(part for part in parts if part),
         timed=False,
     )
 
@@ -256,7 +270,7 @@ def of_birthday(day: date, client: Client) -> Item:
         else client.display_name,
         colour="pink",
         mark="cake-variant-outline",
-        words="\n".join(part for part in parts if part),
+        tell=lambda: "\n".join(part for part in parts if part),
         timed=False,
     )
 

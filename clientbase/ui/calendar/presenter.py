@@ -14,7 +14,7 @@ from clientbase.i18n import _
 from clientbase.services.appointments import InstanceId
 from clientbase.services.shop import Shop
 from clientbase.ui.calendar.beside import Beside, order_words
-from clientbase.ui.calendar.clashes import off_words, overlap_words, overlapping
+from clientbase.ui.calendar.clashes import overlapping, warning_words
 from clientbase.ui.calendar.dragging import Dropped, Stretch
 from clientbase.ui.calendar.items import Item, ItemKind
 from clientbase.ui.calendar.layers import Layers
@@ -103,7 +103,7 @@ class CalendarPresenter:
         )
 
     def add_typed(self, wanted: Stretch) -> int:
-        """A new one of what was typed on an empty place; a day, an hour and people named in it count first."""
+        """A new one of what was typed on an empty place; a day, an hour, people named in it come first."""
         line = self._shop.lines.appointment(wanted.summary, (wanted.starts, wanted.ends))
         return self._shop.appointments.add(
             AppointmentDraft(
@@ -220,11 +220,7 @@ class CalendarPresenter:
         names = {one.id: one.name for one in employees}
         other = overlapping(this, self._shop.appointments.between(first, last))
         openings = openings_of(self._shop, first, last, employees)
-        told = (
-            overlap_words(this, other, names),
-            off_words(this, openings, names),
-        )
-        return " ".join(one for one in told if one)
+        return warning_words(this, other, openings, names)
 
 
 def changed_by(left: Dropped) -> dict[str, object]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 
 from clientbase.domain.appointment import Appointment
 from clientbase.domain.employee import Employee
 from clientbase.services.shop import Shop
-from clientbase.ui.calendar.clashes import off_words, overlap_words, overlaps_among, place_of
+from clientbase.ui.calendar.clashes import is_off, overlaps_among, place_of, warning_words
 from clientbase.ui.calendar.columns import Lane, lanes_of
 from clientbase.ui.calendar.day_load import DayLoad, loads_of
 from clientbase.ui.calendar.items import (
@@ -97,11 +98,11 @@ def _appointments(
     overlaps = overlaps_among(appointments)
     made = []
     for item in appointments:
-        told = (
-            overlap_words(item, overlaps.get(place_of(item)), names),
-            off_words(item, openings, names),
-        )
-        made.append(of_appointment(item, by_id, colour_of(item), " ".join(one for one in told if one)))
+        other = overlaps.get(place_of(item))
+        warn = None
+        if other is not None or is_off(item, openings):
+            warn = partial(warning_words, item, other, openings, names)
+        made.append(of_appointment(item, by_id, colour_of(item), warn))
     return made
 
 
