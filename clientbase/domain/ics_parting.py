@@ -8,7 +8,7 @@ from typing import Any
 from clientbase.domain.appointment import AppointmentDraft
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.ics import IcsEntry
-from clientbase.domain.ics_values import Values
+from clientbase.domain.ics_here import Values
 from clientbase.domain.recurrence import parse_rrule, rrule_text
 from clientbase.domain.series import Override, Pattern, Series
 from clientbase.domain.series_edits import Scope, edited

@@ -15,13 +15,12 @@ from typing import Any
 from clientbase.domain.appointment import Appointment, AppointmentStatus
 from clientbase.domain.errors import InputError
 from clientbase.domain.ics import EntryIsOlder, IcsEntry, IcsFile, Note
+from clientbase.domain.ics_here import Values, same_rule
 from clientbase.domain.ics_parting import parted, parted_uid
 from clientbase.domain.ics_values import (
     Names,
-    Values,
     appointment_values,
     others_in,
-    same_rule,
     task_values,
 )
 from clientbase.domain.progress import Progress
@@ -303,7 +302,7 @@ def _told(entry: IcsEntry, state: EntryState) -> PlannedEntry:
     )
 
 
-_NOT_COMPARED = frozenset(("uid", "recurrence_id", "items", "done", "created_at", "previous"))
+_NOT_COMPARED = frozenset(("uid", "recurrence_id", "origin", "items", "done", "created_at", "previous"))
 
 
 def _changes(kept: Appointment | Task, values: Values, *, of_ours: bool) -> Values:

@@ -1,49 +1,28 @@
 """An entry of a calendar file becomes the fields of an appointment or a task of this shop."""
 
 import json
-import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from clientbase.domain.appointment import AppointmentStatus
-from clientbase.domain.errors import InputError
 from clientbase.domain.ics import (
-    EntryBackwards,
-    EntryLongerThanYear,
     EntryOfRepeatingTask,
-    EntryRuleEndsBefore,
-    EntryRuleNever,
-    EntryRuleTooOften,
-    EntryRuleUnclear,
     IcsEntry,
     IcsTime,
     Note,
     OwnProperty,
 )
+from clientbase.domain.ics_here import Noted, Values, rule_in, times_here, to_minute, wall_in
 from clientbase.domain.plain_text import many_lines, one_line
-from clientbase.domain.recurrence import (
-    RuleEndsTwice,
-    RuleUnclear,
-    RuleWithoutFrequency,
-    instant_of,
-    parse_rrule,
-    rrule_text,
-    wall_of,
-)
-from clientbase.domain.recurrence_starts import RuleEndsBefore, RuleNeverHits, RuleTooOften, check_rule
+from clientbase.domain.recurrence import instant_of
 from clientbase.domain.task import Priority, RepeatsFrom
 
 LONGEST_SUMMARY = 500
 LONGEST_NOTE = 100_000
-LONGEST = timedelta(days=366)
 _LONGEST_ALARM = 60 * 24 * 366
 _MINUTE = timedelta(minutes=1)
-
-Values = dict[str, Any]
-Noted = Callable[[Note], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +41,6 @@ class Names:
         return found[0] if len(found) == 1 else None
 
 
-def wall_in(at: IcsTime, zone: str) -> datetime:
-    """The wall time of a moment in a zone; a day, and what is said without a zone, is the same everywhere."""
-    if at.day or not at.zone or at.zone == zone:
-        return at.wall
-    return wall_of(instant_of(at.wall, at.zone), zone) if zone != "UTC" else instant_of(at.wall, at.zone)
-
-
-def zone_for(entry: IcsEntry, shop_zone: str, series_zone: str | None) -> str:
-    """In which zone the appointment is kept; `series_zone`: of the series it is an instance of."""
-    assert entry.starts is not None
-    home = entry.home or shop_zone
-    own, said = entry.own.get("ZONE"), entry.starts.zone
-    if entry.starts.day or not said:
-        if own is not None:
-            return own.value
-        return home if series_zone is None else series_zone
-    if own is not None and own.value == said:
-        return said
-    if said != "UTC":
-        return said
-    if series_zone is not None:
-        return series_zone
-    return "UTC" if entry.rrule or entry.rdates or entry.recurrence is not None else home
-
-
 def appointment_values(
     entry: IcsEntry, shop_zone: str, names: Names, noted: Noted, series: Values | None = None
 ) -> Values:
@@ -94,31 +48,13 @@ def appointment_values(
 
     Raises the errors of an entry.
     """
-    assert entry.starts is not None
-    assert entry.ends is not None
-    zone = zone_for(entry, shop_zone, None if series is None else series["zone"])
-    starts = _to_minute(wall_in(entry.starts, zone))
-    ends = _to_minute(wall_in(entry.ends, zone))
-    if ends < starts:
-        raise EntryBackwards
-    if ends - starts > LONGEST:
-        raise EntryLongerThanYear
-    all_day = entry.starts.day
-    values: Values = {"starts": starts, "ends": ends, "zone": zone, "all_day": all_day, "uid": entry.uid}
-    values["rrule"] = _rule(entry.rrule, starts, zone)
-    values["rdates"] = _walls(entry.rdates, zone, starts, all_day=all_day)
-    values["exdates"] = _walls(entry.exdates, zone, starts, all_day=all_day)
-    values["recurrence_id"] = None
-    if entry.recurrence is not None:
-        of = series if series is not None else values
-        (values["recurrence_id"],) = _walls(
-            (entry.recurrence,), of["zone"], of["starts"], all_day=of["all_day"]
-        )
-        values |= {"rrule": "", "rdates": (), "exdates": ()}
+    values = {**times_here(entry, shop_zone, noted, series), "uid": entry.uid}
     kept = list(entry.other)
     if entry.alarms or entry.of_ours:
         repeats = bool(values["rrule"] or values["rdates"])
-        values["alarms"] = _alarms(entry, instant_of(starts, zone), kept, noted, repeats=repeats)
+        values["alarms"] = _alarms(
+            entry, instant_of(values["starts"], values["zone"]), kept, noted, repeats=repeats
+        )
     if entry.of_ours:
         values |= _made(entry)
         values["status"] = _own_status(entry)
@@ -178,12 +114,12 @@ def task_values(entry: IcsEntry, shop_zone: str, names: Names, noted: Noted) -> 
     home = entry.home or shop_zone
     values: Values = {"uid": entry.uid, "due_on": None, "due_time": None, "start_on": None}
     if entry.due is not None:
-        due = _to_minute(wall_in(_at(entry.due, home), shop_zone))
+        due = to_minute(wall_in(_at(entry.due, home), shop_zone))
         values["due_on"], values["due_time"] = due.date(), None if entry.due.day else due.time()
     if entry.starts is not None:
         values["start_on"] = wall_in(_at(entry.starts, home), shop_zone).date()
     begins = values["due_on"] or values["start_on"] or date(2000, 1, 1)
-    values["rrule"] = _rule(entry.rrule, datetime.combine(begins, values["due_time"] or time()), shop_zone)
+    values["rrule"] = rule_in(entry.rrule, datetime.combine(begins, values["due_time"] or time()), shop_zone)
     kept = list(entry.other)
     if entry.alarms or entry.of_ours:
         at = values["due_on"] or values["start_on"]
@@ -246,56 +182,6 @@ def _task_links(entry: IcsEntry, names: Names, noted: Noted) -> Values:
 
 def _at(at: IcsTime, home: str) -> IcsTime:
     return at if at.zone or at.day else IcsTime(at.wall, home)
-
-
-def _to_minute(wall: datetime) -> datetime:
-    return wall.replace(second=0, microsecond=0)
-
-
-def _walls(
-    moments: Collection[IcsTime], zone: str, starts: datetime, *, all_day: bool
-) -> tuple[datetime, ...]:
-    """As a series names its instances: at its hour where a day alone is said, at midnight of all-day ones."""
-    found = set()
-    for at in moments:
-        wall = _to_minute(wall_in(at, zone))
-        if all_day:
-            wall = wall.replace(hour=0, minute=0)
-        elif at.day:
-            wall = datetime.combine(wall.date(), starts.time())
-        found.add(wall)
-    return tuple(sorted(found))
-
-
-_PART_OF_RULE = re.compile(r"[^\x20-\x7e]")
-
-
-def _rule(text: str, starts: datetime, zone: str) -> str:
-    if not text:
-        return ""
-    try:
-        rule = parse_rrule(text, zone)
-        check_rule(rule, starts)
-    except (RuleUnclear, RuleWithoutFrequency, RuleEndsTwice) as error:
-        said = str(error.facts.get("text", text[:40]))
-        raise EntryRuleUnclear(text=_PART_OF_RULE.sub("?", said)) from error
-    except RuleNeverHits as error:
-        raise EntryRuleNever from error
-    except RuleEndsBefore as error:
-        raise EntryRuleEndsBefore from error
-    except RuleTooOften as error:
-        raise EntryRuleTooOften(limit=error.facts.get("limit", 0)) from error
-    return rrule_text(rule)
-
-
-def same_rule(one: str, other: str) -> bool:
-    """Whether two rules mean the same, however they are written."""
-    if one == other:
-        return True
-    try:
-        return bool(one and other) and parse_rrule(one) == parse_rrule(other)
-    except InputError:
-        return False
 
 
 def _alarms(

@@ -8,6 +8,11 @@ NOTES: dict[str, str] = {
     "zone_own": N_(
         "The time zone “{zone}” is like none that is known: its times are reckoned into universal time."
     ),
+    "clocks_part": N_(
+        "It repeats by the clock of “{zone}”, which is not changed on the same days as here: in those weeks "
+        "its hour differs."
+    ),
+    "zone_stays": N_("It repeats by the clock of “{zone}”, and stays in that time zone."),
     "date_unclear": N_("“{text}” among its further or left out dates is no date and says nothing."),
     "stretch": N_("Of the stretch of time “{text}” its beginning is taken."),
     "alarm_kept": N_(

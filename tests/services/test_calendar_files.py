@@ -42,9 +42,7 @@ def test_google(shop: Shop, tmp_path: Path) -> None:
     client = shop.clients.add(ClientDraft(given_name="Дарина", emails=(Email("Daryna.Zoriana@mail.test"),)))
     assert _counts(brought_in(shop, tmp_path, GOOGLE)) == {"new": 4}
     colour = _one(shop, "Фарбування")
-    assert (colour.starts, colour.zone) == (datetime(2026, 12, 1, 10), "Europe/Kiev"), (
-        "told in UTC, it is ours"
-    )
+    assert (colour.starts, colour.zone) == (datetime(2026, 12, 1, 10), ZONE), "told in UTC, it is ours"
     assert (colour.client_id, colour.place) == (client, "вул. Вигадана, 5")
     assert colour.status is AppointmentStatus.PLANNED, "everything is CONFIRMED there"
     yoga = _one(shop, "Йога")
@@ -194,7 +192,7 @@ def test_one_changed_day_without_its_series_finds_it_later(shop: Shop, tmp_path:
     series = "UID:s\nDTSTART:20261201T100000Z\nRRULE:FREQ=WEEKLY;COUNT=3\nSUMMARY:Щотижня"
     brought_in(shop, tmp_path, calendar(series, alone))
     first, day = _one(shop, "Щотижня"), _one(shop, "Пізніше")
-    assert (first.zone, day.series_id, day.uid) == ("UTC", first.id, "")
+    assert (first.zone, day.series_id, day.uid) == (ZONE, first.id, "")
     assert len(shop.appointments.between(date(2026, 12, 1), date(2026, 12, 31))) == 3
     assert _counts(planned(shop, tmp_path, calendar(series, alone))) == {"same": 2}
 
@@ -239,9 +237,10 @@ def test_real_files(shop: Shop) -> None:
     every = _one(shop, "all fields")
     assert every.note.endswith("colon :\nsemicolon ;\ncomma ,")
     assert every.alarms == (60,)
-    assert _one(shop, "phone meeting").zone == "Europe/Berlin", "a path in front of the name"
+    meeting = _one(shop, "phone meeting")  # at 16:00 in Berlin, whose name has a path before it
+    assert (meeting.zone, meeting.starts.hour) == (ZONE, 17)
     new_york = _one(shop, "timezone New York with custom definition for 2006")
-    assert (new_york.zone, new_york.starts.hour) == ("America/New_York", 14)
+    assert (new_york.zone, new_york.starts.hour) == (ZONE, 21), "14:00 by its own definition"
     series = _one(shop, "recurrence, daily, with exceptions")
     days = shop.appointments.between(date(2006, 4, 6), date(2006, 4, 13))
     its = [one.starts.day for one in days if one.summary == series.summary]
@@ -254,3 +253,32 @@ def test_tasks_are_found_by_the_search(shop: Shop, tmp_path: Path) -> None:
     brought_in(shop, tmp_path, APPLE)
     assert isinstance(tasks_in(shop)[0], Task)
     assert [hit.noun for hit in shop.search.find("квіти")] == ["task"]
+
+
+def _series_in(zone: str, rule: str, starts: str = "20261207T200000") -> str:
+    of = f";TZID={zone}" if zone != "UTC" else ""
+    end = "Z" if zone == "UTC" else ""
+    return calendar(f"UID:1\nDTSTART{of}:{starts}{end}\nDURATION:PT1H\nRRULE:{rule}\nSUMMARY:Ряд")
+
+
+def test_a_series_of_elsewhere_is_brought_home_with_its_days(shop: Shop, tmp_path: Path) -> None:
+    """Mondays at 20:00 in New York are Tuesdays at 03:00 in Kyiv, save between the two changes of clocks."""
+    text = _series_in("America/New_York", "FREQ=WEEKLY;UNTIL=20261229T010000Z;BYDAY=MO")
+    plan = brought_in(shop, tmp_path, text)
+    assert [note.key for note in plan.entries[0].notes] == ["clocks_part"]
+    found = shop.appointments.between(date(2026, 12, 1), date(2027, 1, 31))
+    assert [one.starts for one in found] == [datetime(2026, 12, day, 3) for day in (8, 15, 22, 29)]
+    assert set(_counts(planned(shop, tmp_path, text))) == {"same"}
+
+
+def test_a_series_whose_clock_goes_as_ours_is_not_told_of(shop: Shop, tmp_path: Path) -> None:
+    plan = brought_in(shop, tmp_path, _series_in("Europe/Berlin", "FREQ=DAILY;COUNT=3"))
+    assert not plan.entries[0].notes
+    assert (_one(shop, "Ряд").starts.hour, _one(shop, "Ряд").zone) == (21, ZONE)
+
+
+def test_a_series_that_cannot_be_moved_stays_where_it_is(shop: Shop, tmp_path: Path) -> None:
+    rule = "FREQ=MONTHLY;BYMONTHDAY=1,31;COUNT=4"
+    plan = brought_in(shop, tmp_path, _series_in("America/New_York", rule))
+    assert [note.key for note in plan.entries[0].notes] == ["zone_stays"]
+    assert _one(shop, "Ряд").zone == "America/New_York"
