@@ -10,7 +10,7 @@ from clientbase.domain.month_sheet import MonthSheet, SheetCell
 from clientbase.domain.progress import Progress
 from clientbase.domain.sheet import CellValue, SheetRow
 from clientbase.exchange.xlsx_out import OutSheet, write_workbook
-from clientbase.i18n import _, current_language
+from clientbase.i18n import _, current_language, pgettext
 from clientbase.reports.month_sheet import month_sheet_pdf, month_title, totals_titles
 from clientbase.services.export_right import Exported, ExportRight
 from clientbase.services.output_file import output_file
@@ -58,7 +58,7 @@ class StaffSheetService:
                 file,
                 [
                     OutSheet(_("Worked"), _headings(sheet), _by_person(sheet, _worked)),
-                    OutSheet(_("Planned"), _headings(sheet), _by_person(sheet, _planned)),
+                    OutSheet(pgettext("sheet", "Planned"), _headings(sheet), _by_person(sheet, _planned)),
                     OutSheet(_("By days"), _day_headings(), _by_day(sheet)),
                 ],
                 language=current_language(),
@@ -97,7 +97,7 @@ def _by_person(sheet: MonthSheet, told: Callable[[SheetCell], CellValue]) -> lis
 
 
 def _day_headings() -> tuple[str, ...]:
-    return (_("Employee"), _("Date"), _("Planned"), _("Worked"), _("Overtime"), _("Absence"))
+    return (_("Employee"), _("Date"), *totals_titles()[:3], _("Absence"))
 
 
 def _by_day(sheet: MonthSheet) -> list[SheetRow]:

@@ -43,10 +43,10 @@ def _columns(presenter: StaffPresenter) -> tuple[ListColumn, ...]:
         return show_date(day, today=presenter.today())
 
     return (
-        ListColumn("who", N_("Who"), width=190, strong=True),
-        ListColumn("kind", N_("What"), width=130),
-        ListColumn("first_on", N_("From day"), shown, width=110, copied=show_date),
-        ListColumn("last_on", N_("To day"), shown, width=110, copied=show_date),
+        ListColumn("who", N_("Who"), width=160, strong=True),
+        ListColumn("kind", N_("What"), width=110),
+        ListColumn("first_on", N_("From day"), shown, width=90, copied=show_date),
+        ListColumn("last_on", N_("To day"), shown, width=90, copied=show_date),
         ListColumn("days", N_("Days"), width=76, figure=True, summed=True),
         ListColumn("hours", N_("Hours"), width=130),
         ListColumn("note", N_("Note"), width=180),

@@ -24,6 +24,7 @@ from clientbase.ui.kit.empty_state import EmptyState
 from clientbase.ui.kit.fields.catalogue import Surroundings
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.formats import show_date
+from clientbase.ui.kit.icons import icon
 from clientbase.ui.kit.layouts import Surface, clear, column, holder, row
 from clientbase.ui.kit.list_columns import ListColumn
 from clientbase.ui.kit.short_list import ShortList
@@ -46,10 +47,10 @@ def _columns(presenter: StaffPresenter) -> tuple[ListColumn, ...]:
             width=100,
             copied=show_date,
         ),
-        ListColumn("who", N_("Employee"), width=190, strong=True),
+        ListColumn("who", N_("Employee"), width=160, strong=True),
+        ListColumn("worked", N_("Worked"), length_text, width=110, figure=True),
         ListColumn("times", N_("From – to"), width=130),
-        ListColumn("pause", N_("Pause, minutes"), width=100, figure=True),
-        ListColumn("worked", N_("Worked"), length_text, width=90, figure=True),
+        ListColumn("pause", N_("Pause, minutes"), width=130, figure=True),
         ListColumn("note", N_("Note"), width=220),
     )
 
@@ -173,6 +174,7 @@ class HoursView(QWidget):
     def _show_clock(self) -> None:
         clock = self._clocks.get(self.employee())
         self.start.setText(_("End work") if clock is not None else _("Begin work"))
+        self.start.setIcon(icon("stop" if clock is not None else "play"))
         self.clock.setText(self._run_for(clock) if clock is not None else "0:00:00")
         others = [
             _("{who} since {time}").format(who=self._names.get(id, ""), time=self._presenter.since(one))

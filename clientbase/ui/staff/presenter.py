@@ -50,6 +50,10 @@ class WhoMissing(InputError):
     """It is not said whom this is about."""
 
 
+class WorkedMissing(InputError):
+    """It is not said how long somebody worked."""
+
+
 class AbsenceKindMissing(InputError):
     """It is not said what kind of absence it is."""
 
@@ -302,9 +306,11 @@ class StaffPresenter:
         }
 
     def keep_hours(self, id: int | None, told: Mapping[str, Any]) -> str:
-        """Raises WhoMissing, WorkUnclear and what the service raises."""
+        """Raises WhoMissing, WorkedMissing, WorkUnclear and what the service raises."""
         if not told["who"]:
             raise WhoMissing
+        if not told["worked"].strip():
+            raise WorkedMissing
         day = told["work_on"] or self.today()
         typed = read_worked(told["worked"])
         pause = int(told["pause"] or 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from clientbase.domain.month_sheet import MonthSheet, PersonMonth, SheetCell, SheetTotals, month_days
 from clientbase.domain.time_entry import length_text
 from clientbase.i18n import N_, _, current_language, ngettext, pgettext
-from clientbase.reports.month_sheet import hours_text, month_title
+from clientbase.reports.month_sheet import hours_text, month_title, totals_titles
 from clientbase.ui.kit import dialogs, jobs
 from clientbase.ui.kit.buttons import button, primary_button
 from clientbase.ui.kit.layouts import column, row
@@ -29,6 +29,14 @@ from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
 
 _DAY = 44  # px of a column
+_TOTALS: tuple[tuple[str, Callable[[Any], str], int], ...] = (
+    ("planned", length_text, 96),
+    ("worked", length_text, 96),
+    ("overtime", length_text, 96),
+    ("days", str, 64),
+    ("vacation", str, 84),
+    ("sick", str, 84),
+)
 
 
 def _columns(days: Sequence[date]) -> tuple[ListColumn, ...]:
@@ -44,16 +52,11 @@ def _columns(days: Sequence[date]) -> tuple[ListColumn, ...]:
         )
         for day in days
     )
-    return (
-        ListColumn("name", N_("Employee"), width=170, strong=True),
-        ListColumn("planned", N_("Planned"), length_text, width=96, figure=True),
-        ListColumn("worked", N_("Worked"), length_text, width=96, figure=True),
-        ListColumn("overtime", N_("Overtime"), length_text, width=96, figure=True),
-        ListColumn("days", N_("Days"), width=64, figure=True),
-        ListColumn("vacation", N_("Vacation"), width=90, figure=True),
-        ListColumn("sick", N_("Sick leave"), width=96, figure=True),
-        *cells,
+    totals = (
+        ListColumn(key, title, show, width=width, figure=True, owned=True)
+        for (key, show, width), title in zip(_TOTALS, totals_titles(), strict=True)
     )
+    return (ListColumn("name", N_("Employee"), width=170, strong=True), *totals, *cells)
 
 
 class SheetView(QWidget):
@@ -64,7 +67,7 @@ class SheetView(QWidget):
         self._sheet: MonthSheet | None = None
         self.period = PeriodBar(presenter.today())
         self.period.changed.connect(self.refresh)
-        self.shown = Segmented([("worked", _("Worked")), ("planned", _("Planned"))])
+        self.shown = Segmented([("worked", _("Worked")), ("planned", pgettext("sheet", "Planned"))])
         self.shown.chosen.connect(lambda _key: self._fill())
         self.save = primary_button(_("Save the PDF"), "tray-arrow-down", self.save_pdf)
         self.excel = button(_("Excel"), "table-arrow-down", self.save_xlsx)
@@ -78,11 +81,12 @@ class SheetView(QWidget):
         self.list.set_count_words(lambda n: ngettext("{count} employee", "{count} employees", n))
         self.list.printing = self.print_sheet
         self.list.show_loading()
-        above = row(self.period, self.shown, None, self.print, self.excel, self.save, gap=8)
-        self.sums = Label("", TextRole.STRONG, tabular=True)
-        told = row(self.sums, None, Label(words, TextRole.SMALL), gap=12)
-        whole = column(above, told, self.list, gap=12)
-        whole.setStretch(2, 1)
+        self.sums = Label("", TextRole.STRONG, wrap=True, tabular=True)
+        above = row(self.period, None, self.print, self.excel, self.save, gap=8)
+        told = row(self.shown, self.sums, gap=12)
+        told.setStretch(1, 1)
+        whole = column(above, told, Label(words, TextRole.SMALL, wrap=True), self.list, gap=8)
+        whole.setStretch(3, 1)
         self.setLayout(whole)
         self.setFocusProxy(self.list)
 
