@@ -1,6 +1,7 @@
 """Which appointments touch a stretch of days: single ones by an index, series by their rules within it."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -8,11 +9,14 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 
 from clientbase.db import appointment_tables as ap
 from clientbase.db.appointments import instance_of, pattern_of, select_where
+from clientbase.db.id_stretches import stretches
 from clientbase.db.instants import stored_wall
 from clientbase.domain.appointment import LONGEST_STRETCH, Appointment
 from clientbase.domain.errors import InputError
 
 _DAY = timedelta(days=1)
+_MOMENT = timedelta(microseconds=1)
+_LOOKED_BACK = timedelta(days=730)
 
 
 def between(
@@ -84,3 +88,39 @@ def _with_own_rows(connection: Connection, first: datetime, last: datetime) -> d
     for series_id, planned in connection.execute(statement):
         found.setdefault(series_id, set()).add(datetime.fromisoformat(planned))
     return found
+
+
+def standing(connection: Connection, rows: Sequence[Appointment], now: datetime) -> dict[int, Appointment]:
+    """By id where each row stands in time: a series at its next instance, else at its last.
+
+    Instances with a row of their own are told by that; a series of which no other is left is left out.
+    """
+    found = {row.id: row for row in rows}
+    series = [row for row in rows if row.rrule or row.rdates]
+    taken: dict[int, set[datetime]] = defaultdict(set)
+    column = ap.appointment.c
+    for where in stretches(column.series_id, [row.id for row in series]):
+        for id, planned in connection.execute(select(column.series_id, column.recurrence_id).where(where)):
+            taken[id].add(datetime.fromisoformat(planned))
+    for row in series:
+        planned_for = _next_or_last(row, taken[row.id], now)
+        if planned_for is None:
+            del found[row.id]
+        else:
+            found[row.id] = instance_of(row, planned_for)
+    return found
+
+
+def _next_or_last(row: Appointment, taken: Collection[datetime], now: datetime) -> datetime | None:
+    pattern = pattern_of(row)
+    pattern = replace(pattern, exdates=pattern.exdates | set(taken))
+    coming = pattern.after(now - _MOMENT, 1)
+    if coming:
+        return coming[0]
+    last = pattern.last
+    while last is not None:
+        some = pattern.between(last - _LOOKED_BACK, last + _MOMENT)
+        if some:
+            return some[-1]
+        last = last - _LOOKED_BACK if last > row.starts else None
+    return None

@@ -121,6 +121,6 @@ def override_of(connection: Connection, series_id: int, planned: datetime) -> Ap
 
 
 def instance_of(row: Appointment, planned: datetime) -> Appointment:
-    """An instance nothing was changed of: the first row of its series with other times; `series_id` is its id."""
+    """An instance nothing was changed of: the first row of its series, `series_id` its id, at other times."""
     ends = planned + (row.ends - row.starts)
     return replace(row, starts=planned, ends=ends, series_id=row.id, recurrence_id=planned)

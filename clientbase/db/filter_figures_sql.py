@@ -22,6 +22,7 @@ from clientbase.db.filter_values import (
     within,
     zero_fits,
 )
+from clientbase.db.series_sql import next_start_from
 from clientbase.domain.appointment import AppointmentStatus
 from clientbase.domain.currencies import currency
 from clientbase.domain.document import DocumentKind
@@ -139,17 +140,18 @@ def _bought(condition: Condition, period: str, context: FilterContext) -> Column
 def _next_appointment(condition: Condition, context: FilterContext) -> ColumnElement[bool]:
     """The next one from today on that was not cancelled."""
     columns = ap.appointment.c
+    stands = next_start_from(context.today)
     rows = (
         select(columns.client_id)
         .where(
             columns.client_id.is_not(None),
             columns.status != str(AppointmentStatus.CANCELLED),
-            columns.starts >= context.today.isoformat(),
+            stands >= context.today.isoformat(),
         )
         .group_by(columns.client_id)
     )
     if condition.op is not Op.FILLED:
-        rows = rows.having(wall_within(func.min(columns.starts), days_asked(condition, context.today)))
+        rows = rows.having(wall_within(func.min(stands), days_asked(condition, context.today)))
     return t.client.c.id.in_(rows)
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from clientbase.db.series_sql import next_start
 from clientbase.domain.text_folding import phone_digits
 
 
@@ -41,5 +42,6 @@ FILTER_FUNCTIONS: Mapping[str, tuple[int, Callable[..., object]]] = {
     "has_any": (3, has_any),
     "has_line": (2, has_line),
     "micro_in": (2, micro_in),
+    "next_start": (6, next_start),
 }
 """Name → how many arguments, and what it does."""

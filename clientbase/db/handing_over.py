@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Table, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Table, and_, or_, select, true
 
 from clientbase.db import appointment_tables as ap
 from clientbase.db import tables as t
@@ -55,7 +55,7 @@ def found(connection: Connection, what: HandOver, now: datetime) -> dict[str, li
                 connection,
                 ap.appointment,
                 some,
-                meeting.starts >= stored_wall(now),
+                _still_to_come(stored_wall(now)),
                 meeting.status.in_(planned),
                 _whose(meeting.employee_id, what),
             )
@@ -71,6 +71,13 @@ def found(connection: Connection, what: HandOver, now: datetime) -> dict[str, li
                 _whose(entry.employee_id, what),
             )
     return rows
+
+
+def _still_to_come(now: str) -> ColumnElement[bool]:
+    """Also a series of which anything is: it goes as a whole."""
+    row = ap.appointment.c
+    goes_on = or_(row.repeats_until.is_(None), row.repeats_until >= now)
+    return or_(row.starts >= now, and_(row.repeats == 1, goes_on))
 
 
 def _some(column: ColumnElement[int], clients: Sequence[int] | None) -> Iterator[ColumnElement[bool]]:

@@ -12,8 +12,9 @@ from clientbase.db import goods_tables as g
 from clientbase.db import tables as t
 from clientbase.db import task_tables as tt
 from clientbase.db.instants import stored_instant
+from clientbase.db.series_sql import next_start_from
 from clientbase.domain.appointment import AppointmentStatus
-from clientbase.domain.computed import Figure, Pick, Source, days_of
+from clientbase.domain.computed import Figure, Pick, Source, Span, days_of
 from clientbase.domain.document import DocumentKind
 from clientbase.domain.interaction import InteractionKind
 from clientbase.domain.order import OrderKind
@@ -156,11 +157,13 @@ def _contacts(pick: Pick, _today: date) -> _Rows:
     return _Rows(t.interaction, where, contact.at, _instant_bound, seconds=contact.duration_s)
 
 
-def _appointments(pick: Pick, _today: date) -> _Rows:
+def _appointments(pick: Pick, today: date) -> _Rows:
+    """What is ahead of a series is its next one; what is past counts where it was said how it went."""
     visit = ap.appointment.c
     off = (str(AppointmentStatus.CANCELLED), str(AppointmentStatus.NO_SHOW))
     state = visit.status.in_(pick.only) if pick.only else visit.status.not_in(off)
-    return _Rows(ap.appointment, and_(visit.client_id == t.client.c.id, state), visit.starts)
+    day = next_start_from(today) if pick.span is Span.AHEAD else visit.starts
+    return _Rows(ap.appointment, and_(visit.client_id == t.client.c.id, state), day)
 
 
 def _tasks(pick: Pick, today: date) -> _Rows:

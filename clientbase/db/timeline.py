@@ -10,6 +10,8 @@ from clientbase.db import appointment_tables as ap
 from clientbase.db import history, search
 from clientbase.db import tables as t
 from clientbase.db import task_tables as tt
+from clientbase.db.appointment_windows import standing
+from clientbase.db.appointments import select_where
 from clientbase.db.card_tables import feedback
 from clientbase.db.goods_tables import order_line, sales_order
 from clientbase.db.instants import instant
@@ -26,11 +28,12 @@ from clientbase.domain.timeline import (
 Texts = tuple[ColumnElement[str], ...]
 
 
-def keys(connection: Connection, client_id: int, text: str = "") -> tuple[EntryKey, ...]:
-    """Pinned ones first, then the newest. `text`: only entries that hold its words."""
+def keys(connection: Connection, client_id: int, now: datetime, text: str = "") -> tuple[EntryKey, ...]:
+    """Pinned ones first, then the newest. `text`: only entries that hold its words; `now`: the wall time."""
     found: list[EntryKey] = []
-    for source in (_contacts, _feedback, _tasks, _appointments, _documents, _orders, _records, _changes):
+    for source in (_contacts, _feedback, _tasks, _documents, _orders, _records, _changes):
         found += source(connection, client_id, text)
+    found += _appointments(connection, client_id, text, now)
     if not text.strip():
         made = instant(connection.scalar(select(t.client.c.created_at).where(t.client.c.id == client_id)))
         found += [EntryKey(EntryKind.ADDED, client_id, made)] if made is not None else []
@@ -70,13 +73,17 @@ def _tasks(connection: Connection, client_id: int, text: str) -> Iterator[EntryK
     )
 
 
-def _appointments(connection: Connection, client_id: int, text: str) -> Iterator[EntryKey]:
+def _appointments(connection: Connection, client_id: int, text: str, now: datetime) -> Iterator[EntryKey]:
+    """Of a series its next one, or the last, and those that differ."""
     row = ap.appointment.c
     said = _said((row.summary, row.place, row.note), text)
     for id, starts, zone in connection.execute(
-        select(row.id, row.starts, row.zone).where(row.client_id == client_id, said)
+        select(row.id, row.starts, row.zone).where(row.client_id == client_id, row.repeats == 0, said)
     ):
         yield EntryKey(EntryKind.APPOINTMENT, id, instant_of_wall(datetime.fromisoformat(starts), zone))
+    series = select_where(connection, row.client_id == client_id, row.repeats == 1, said)
+    for one in standing(connection, series, now).values():
+        yield EntryKey(EntryKind.APPOINTMENT, one.id, instant_of_wall(one.starts, one.zone))
 
 
 def _documents(connection: Connection, client_id: int, text: str) -> Iterator[EntryKey]:

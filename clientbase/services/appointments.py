@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from clientbase.db import appointment_tables as ap
 from clientbase.db import appointment_windows, appointments, series
@@ -155,6 +155,30 @@ class AppointmentService:
         """The row that says how a series repeats, of any row of it; a single one itself. Raises NotThere."""
         found = self.get(id)
         return found if found.series_id is None else self.get(found.series_id)
+
+    def near(self, id: int, day: date) -> Appointment:
+        """One appointment; of a series that of a day, else the next one after it, else the last.
+
+        Raises NotThere.
+        """
+        found = self.get(id)
+        if not (found.rrule or found.rdates):
+            return found
+        midnight = datetime.combine(day, time())
+        coming = appointments.pattern_of(found).after(midnight - timedelta(microseconds=1), 1)
+        if coming:
+            return self.get(id, coming[0])
+        with self._store.read() as unit:
+            last = appointment_windows.standing(unit.connection, [found], midnight).get(id)
+        return last or found
+
+    def next_of_client(self, client_id: int, now: datetime) -> Appointment | None:
+        """His next one from a wall time on, that was not called off."""
+        with self._store.read() as unit:
+            rows = appointments.of_client(unit.connection, client_id)
+            found = appointment_windows.standing(unit.connection, rows, now).values()
+        coming = [one for one in found if one.starts >= now and one.status is not AppointmentStatus.CANCELLED]
+        return min(coming, key=lambda one: one.starts, default=None)
 
     def between(self, first: date, last: date) -> tuple[Appointment, ...]:
         """Those that touch the days from `first` to `last`, both included, by their start.

@@ -293,7 +293,7 @@ class ClientService:
     def timeline(self, client_id: int) -> tuple[TimelineEntry, ...]:
         """Everything that happened with a client, the newest first, pinned ones before."""
         with self._store.read() as unit:
-            return timeline.whole(unit, client_id)
+            return timeline.whole(unit, client_id, self._clock.now().astimezone().replace(tzinfo=None))
 
     def appointments(self, client_id: int) -> tuple[Appointment, ...]:
         with self._store.read() as unit:

@@ -94,7 +94,7 @@ class Shop:
         self.relations = RelationService(store)
         self.consents = ConsentService(store, self.settings, clock)
         self.feedback = FeedbackService(store, clock)
-        self.timeline = TimelineService(store)
+        self.timeline = TimelineService(store, clock)
         self.segments = SegmentService(store, clock)
         self.rules = RuleService(store, clock)
         self.message_drafts = MessageDraftService(store, clock)

@@ -20,12 +20,14 @@ from clientbase.db import (
     tasks,
     timeline,
 )
+from clientbase.db.appointment_windows import standing
 from clientbase.db.client_rows import load
 from clientbase.db.documents import DocumentRecord
 from clientbase.db.store import ReadUnit, Store
 from clientbase.domain.appointment import Appointment
 from clientbase.domain.changes import FieldChange, OriginalText
 from clientbase.domain.client import Client
+from clientbase.domain.clock import Clock
 from clientbase.domain.errors import NotThere
 from clientbase.domain.feedback import Feedback
 from clientbase.domain.interaction import Interaction
@@ -49,14 +51,19 @@ _CONTACTS = (EntryKind.CALL, EntryKind.VISIT, EntryKind.MESSAGE, EntryKind.NOTE)
 class TimelineService:
     """A timeline as keys, of which any are read as entries: 50,000 of them are as quick as fifty."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
+        self._clock = clock
+
+    def _now(self) -> datetime:
+        """The wall time here."""
+        return self._clock.now().astimezone().replace(tzinfo=None)
 
     def keys(self, client_id: int, text: str = "") -> tuple[EntryKey, ...]:
         """Pinned ones first, then the newest; with a `text` those that hold its words. Raises NotThere."""
         with self._store.read() as unit:
             _client(unit, client_id)
-            return timeline.keys(unit.connection, client_id, text)
+            return timeline.keys(unit.connection, client_id, self._now(), text)
 
     def entries(self, client_id: int, keys: Iterable[EntryKey]) -> tuple[TimelineEntry, ...]:
         """These entries in their order; what is gone since is left out. Raises NotThere."""
@@ -72,7 +79,9 @@ class TimelineService:
                 client,
                 interactions=interactions.those(connection, [id for one in _CONTACTS for id in by_kind[one]]),
                 tasks=tasks.those(connection, by_kind[EntryKind.TASK]),
-                appointments=appointments.those(connection, by_kind[EntryKind.APPOINTMENT]),
+                appointments=standing(
+                    connection, appointments.those(connection, by_kind[EntryKind.APPOINTMENT]), self._now()
+                ).values(),
                 documents=documents.those(connection, by_kind[EntryKind.DOCUMENT]),
                 changes=changes,
                 pointed=_pointed(unit, changes),
@@ -87,17 +96,17 @@ class TimelineService:
     def all(self, client_id: int) -> tuple[TimelineEntry, ...]:
         """Everything that happened with a client. Raises NotThere."""
         with self._store.read() as unit:
-            return whole(unit, client_id)
+            return whole(unit, client_id, self._now())
 
 
-def whole(unit: ReadUnit, client_id: int) -> tuple[TimelineEntry, ...]:
+def whole(unit: ReadUnit, client_id: int, now: datetime) -> tuple[TimelineEntry, ...]:
     connection = unit.connection
     changes = history.updates_of_client(connection, client_id)
     return entries_of(
         _client(unit, client_id),
         interactions=interactions.of_client(connection, client_id),
         tasks=tasks.of_client(connection, client_id),
-        appointments=appointments.of_client(connection, client_id),
+        appointments=standing(connection, appointments.of_client(connection, client_id), now).values(),
         documents=documents.of_client(connection, client_id),
         changes=changes,
         pointed=_pointed(unit, changes),
@@ -202,6 +211,8 @@ def _of_appointment(item: Appointment) -> TimelineEntry:
         "status": item.status,
         "place": item.place,
         "all_day": item.all_day,
+        "repeats": item.series_id is not None,
+        "planned": item.recurrence_id,
     }
     return TimelineEntry(
         "appointment",

@@ -34,7 +34,7 @@ from tests.filters.people import plain_value
 
 OWN_FUNCTIONS = COMPUTED_FUNCTIONS.keys() | {
     "fold", "name_order", "leading_number", "contact_due", "dialled_forms",
-    "has_any", "has_line", "micro_in", "days_since",
+    "has_any", "has_line", "micro_in", "days_since", "next_start",
 }  # fmt: skip
 """Ours, made for each SQLite connection: a PostgreSQL base would have them as stored functions."""
 

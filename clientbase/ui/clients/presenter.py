@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -150,14 +151,13 @@ class ClientPresenter:
         tasks.sort(key=lambda task: (task.due_on is None, task.due_on, task.due_time is None, task.due_time))
         local = now.astimezone().replace(tzinfo=None)
         met = self._shop.clients.appointments(client_id)
-        coming = sorted((item for item in met if item.starts >= local), key=lambda item: item.starts)
         return CardContent(
             client,
             keys,
             self._shop.timeline.entries(client_id, keys[:shown]),
             self.employees(),
             tasks[0] if tasks else None,
-            coming[0] if coming else None,
+            self._shop.appointments.next_of_client(client_id, local),
             self._shop.documents.debts(client_id),
             own,
             self._elsewhere(client_id) if own.limited else frozenset(),
@@ -354,7 +354,10 @@ class ClientPresenter:
             self._shop.tasks.remove(entry.id)
             return _("The task is removed.")
         if entry.kind == "appointment":
-            self._shop.appointments.remove(entry.id)
+            planned = entry.facts.get("planned")
+            self._shop.appointments.remove(
+                entry.id, instance=planned if isinstance(planned, datetime) else None
+            )
             return _("The appointment is removed.")
         if entry.kind == EntryKind.FEEDBACK:
             self._shop.feedback.remove(entry.id)

@@ -150,7 +150,8 @@ def detail_of(entry: TimelineEntry, told: Telling) -> str:
         case "appointment":
             status = facts.get("status")
             words = _(_STATUS[status]) if isinstance(status, AppointmentStatus) and status in _STATUS else ""
-            return " · ".join(part for part in (words, str(facts.get("place") or "")) if part)
+            repeats = _("Repeats") if facts.get("repeats") else ""
+            return " · ".join(part for part in (words, repeats, str(facts.get("place") or "")) if part)
         case "document":
             status = str(facts.get("status"))
             return _(_PAPER_STATUS[status]) if status in _PAPER_STATUS else ""
