@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not in_tray:
         window.show()
     elif window.reminding.tray.is_there():
-        window.reminding.go_to_tray()
+        window.reminding.start_in_tray()
     else:
         window.showMinimized()
     put_off_full_collections()

@@ -25,6 +25,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("history", N_("Journal: what was done, and taking it back"), ("Ctrl+H",), WINDOW),
     ActionSpec("go_back", N_("Back to the page before"), ("Alt+Left",), WINDOW),
     ActionSpec("refresh", N_("Read again"), ("F5",), WINDOW),
+    ActionSpec("reminders", N_("Reminders that wait"), ("Ctrl+R",), WINDOW),
     ActionSpec("settings", N_("Settings"), ("Ctrl+,",), WINDOW),
     ActionSpec("lock", N_("Lock"), ("Ctrl+L",), WINDOW),
     ActionSpec("help", N_("Help for this page, with its keys"), ("F1",), WINDOW),

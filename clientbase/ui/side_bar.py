@@ -172,7 +172,7 @@ class SideBar(Surface):
         reversing = row(self._undo, self._redo, history, self._bin, None, gap=4, margins=(3, 0, 0, 4))
         self._history = holder(reversing)
         self._bottom.addWidget(self._history)
-        self._bell = SideButton("bell-badge-outline", _("Reminders"))
+        self._bell = SideButton("bell-badge-outline", _("Reminders"), "Ctrl+R")
         self._bell.clicked.connect(self.reminders_asked)
         self._bell.hide()
         self._bottom.addWidget(self._bell)

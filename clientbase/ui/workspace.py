@@ -122,6 +122,7 @@ class Workspace(QWidget):
             "history": self.show_history,
             "go_back": self.go_back,
             "refresh": self.refresh,
+            "reminders": self.side.reminders_asked.emit,
             "settings": lambda: self.open_page("settings"),
             "lock": self.lock_asked.emit,
             "help": self.show_keys,

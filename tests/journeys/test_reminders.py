@@ -323,6 +323,53 @@ def test_where_there_is_no_tray_closing_the_window_ends_it(
     assert window.workspace is None
 
 
+def test_ctrl_r_brings_what_waits_and_says_when_nothing_does(
+    window: MainWindow, go: Callable[[datetime], None], settle: Settle, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert notice.line_of(window).text() == "Жодне нагадування не чекає."
+    task(shop_of(window), "15:00")
+    settle()
+    go(at("15:00"))
+    reminders = window.reminding.window
+    assert reminders is not None
+    qtbot.keyClick(reminders, Qt.Key.Key_Escape)
+    assert shown(window) == []
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
+    assert len(shown(window)) == 1
+
+
+def test_another_employee_has_his_own(
+    window: MainWindow, go: Callable[[datetime], None], settle: Settle
+) -> None:
+    shop = shop_of(window)
+    other = shop.employees.add("Петро", "green")
+    task(shop, "15:00", "Моє")
+    shop.tasks.add(TaskDraft("Його", due_on=DAY, due_time=time(15), assignee_id=other))
+    settle()
+    go(at("15:00"))
+    assert shown(window) == ["Моє"]
+    assert window.workspace is not None
+    window.workspace.act_as(other)
+    settle()
+    assert shown(window) == ["Його"]
+
+
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
+def test_started_with_the_system_it_says_that_the_base_is_to_be_opened(
+    closed_window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(closed_window.reminding.tray, "_is_there", lambda: True)
+    closed_window.begin()
+    closed_window.reminding.start_in_tray()
+    assert not closed_window.isVisible()
+    assert closed_window.reminding.tray.said == [
+        "Clientbase запущено. Відкрийте базу, і програма нагадуватиме."
+    ]
+
+
 def test_the_language_is_switched_and_the_reminders_stay(
     window: MainWindow, go: Callable[[datetime], None], settle: Settle
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from clientbase.ui.machine_settings import MachineSettings
     from clientbase.ui.workspace import Workspace
 
+_log = logging.getLogger("clientbase")
 TICK_MS = 5_000
 SOON_MS = 200
 _AT_LATEST = timedelta(hours=1)
@@ -82,12 +84,15 @@ class Reminding(QObject):
         if self._presenter is None or self._presenter.shop is not shop:
             was_locked = self._locked == shop.keys.base_id
             self._presenter = ReminderPresenter(shop, was_locked=was_locked)
-            jobs.start(lambda _progress: shop.reminders.sweep(), self, at_leisure=True)
+            jobs.start(
+                lambda _progress: shop.reminders.sweep(), self, at_leisure=True, failed=self._not_swept
+            )
         self._workspace = workspace
         self._clock = shop.clock
         self._watch = ClockWatch(shop.clock)
         self._locked, self._instants = b"", ()
         workspace.signals.changed.connect(self._changed)
+        workspace.signals.refresh_asked.connect(self.look)  # also when another employee works from now on
         workspace.side.reminders_asked.connect(self.show_all)
         self._drop_notice()
         if self._settings.get(STAYS_IN_TRAY):
@@ -100,6 +105,7 @@ class Reminding(QObject):
     def _leave_workspace(self) -> None:
         if self._workspace is not None:
             self._workspace.signals.changed.disconnect(self._changed)
+            self._workspace.signals.refresh_asked.disconnect(self.look)
             self._workspace.side.reminders_asked.disconnect(self.show_all)
             self._workspace = None
 
@@ -190,9 +196,13 @@ class Reminding(QObject):
 
     def show_all(self) -> None:
         """The bell: what was shown and is not dealt with."""
-        if self._presenter is not None and self._presenter.lines:
-            self._made_window().bring(self._main)
-            self._made_window().activateWindow()
+        if self._presenter is None or self._workspace is None:
+            return
+        if not self._presenter.lines:
+            self._workspace.notify(_("No reminder waits."))
+            return
+        self._made_window().bring(self._main)
+        self._made_window().activateWindow()
 
     def _show_lines(self) -> None:
         presenter = self._presenter
@@ -299,6 +309,16 @@ class Reminding(QObject):
             self.notice = None
 
     # --- the tray -----------------------------------------------------------------------------------
+
+    def _not_swept(self, error: ClientbaseError) -> None:
+        """What nothing comes of any longer stays till the next opening."""
+        _log.warning("old reminders were not swept", exc_info=error)
+
+    def start_in_tray(self) -> None:
+        """Started with the system: of a base nobody opened yet nothing can be told."""
+        self._settings.set(_TOLD, True)
+        self.go_to_tray()
+        self.tray.say(_("Clientbase has started. Open the base, and it reminds."))
 
     def go_to_tray(self) -> None:
         """The window goes, the program stays; the first time it says so."""
