@@ -70,6 +70,8 @@ _ACTS: dict[Action, Callable[[Shop], object]] = {
     Action.EDIT_APPOINTMENT: lambda shop: shop.appointments.update(1, {"note": "x"}),
     Action.MOVE_APPOINTMENT: lambda shop: shop.appointments.update(1, {"ends": TEN + timedelta(hours=2)}),
     Action.REMOVE_APPOINTMENT: lambda shop: shop.appointments.remove(1),
+    Action.COPY_APPOINTMENT: lambda shop: shop.appointments.copy(1, {"ends": TEN + timedelta(hours=2)}),
+    Action.REPEAT_APPOINTMENT: lambda shop: shop.appointments.repeat(1, "FREQ=DAILY;COUNT=3"),
     Action.SAVE_DRAFT: lambda shop: shop.documents.save_draft(_draft(shop), 1),
     Action.REMOVE_DRAFT: lambda shop: shop.documents.remove_draft(1),
     Action.ADD_EMPLOYEE: lambda shop: shop.employees.add("Ганна"),
