@@ -29,6 +29,7 @@ from clientbase.cli import (
     safety_commands,
     segment_commands,
     staff_commands,
+    task_commands,
     usage,
 )
 from clientbase.i18n import LANGUAGES, N_
@@ -74,6 +75,8 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("relations", card_commands.relations, N_("Show who a client is to others, or note it.")),
     CommandSpec("consents", card_commands.consents, N_("Show what a client allowed, or note it.")),
     CommandSpec("feedback", card_commands.feedback, N_("Show what clients said, note it, answer it.")),
+    CommandSpec("task", task_commands.task, N_("Add a task typed as a line, or change one.")),
+    CommandSpec("tasks", task_commands.tasks, N_("Show the tasks, or the report on them.")),
     CommandSpec("calls", call_commands.calls, N_("Show the call lists, make one, ring through one.")),
     CommandSpec("rhythm", rhythm_commands.rhythm, N_("Show who is due to be contacted, or say how often.")),
     CommandSpec(
