@@ -38,7 +38,7 @@ def add_tasks(unit: WriteUnit, scene: Scene, made: Mapping[str, int]) -> None:
     template = TaskTemplate(str(words["wedding"]), items)
     task_templates.add(unit.journal, unit.connection, template)
     day = today + timedelta(days=_WEDDING_IN)
-    wedding = ProjectDraft(str(words["project"]), due_on=day, employee_id=people[0], colour="rose")
+    wedding = ProjectDraft(str(words["project"]), due_on=day, employee_id=people[0], colour="violet")
     _project(unit, scene, made, wedding, items)
     second = ProjectDraft(str(words["second_project"]), due_on=day + timedelta(days=20), colour="teal")
     own = tuple(TemplateItem(str(text), -number * 4) for number, text in enumerate(words["second_tasks"]))

@@ -27,7 +27,7 @@ from clientbase.ui.tasks.entry_presenter import EntryPresenter, TypedTask
 from clientbase.ui.tasks.panel_presenter import PanelPresenter, TaskSeen
 from clientbase.ui.tasks.presenter import TaskPresenter
 from clientbase.ui.tasks.task_panel import TaskPanel
-from clientbase.ui.tasks.task_views import BOARD, LIST, PEOPLE, TaskViews
+from clientbase.ui.tasks.task_views import BOARD, LIST, PEOPLE, PROJECTS, TaskViews
 from clientbase.ui.tokens import PAGE_MARGIN
 from clientbase.ui.window_context import WindowContext
 
@@ -47,7 +47,14 @@ class TasksPage(Page):
         self._wanted: int | None = None
         self.view = Segmented([("open", _("To do")), ("done", _("Done"))])
         self.view.chosen.connect(lambda _key: self.refresh())
-        self.views = Segmented([(LIST, _("List")), (BOARD, _("Board")), (PEOPLE, _("By employee"))])
+        self.views = Segmented(
+            [
+                (LIST, _("List")),
+                (BOARD, _("Board")),
+                (PEOPLE, _("By employee")),
+                (PROJECTS, _("Projects")),
+            ]
+        )
         self.views.chosen.connect(lambda _key: self.show_view())
         self.whose = Segmented([("all", _("Everyone’s")), ("mine", _("Mine"))])
         hidden_unless(len(self._employees) > 1, self.whose)
@@ -59,7 +66,7 @@ class TasksPage(Page):
         self.search.moved_down.connect(self._into_list)
         self.search.opened.connect(self._into_list)
         self.search.left.connect(self._leave_search)
-        self.shown = TaskViews(shop, self._presenter, self, self._run)
+        self.shown = TaskViews(shop, self._presenter, self, window, self._run)
         self.shown.drawn.connect(self._drawn)
         self.shown.moved_up.connect(self.entry.setFocus)
         self.list = self.shown.list
@@ -118,6 +125,7 @@ class TasksPage(Page):
     def show_view(self) -> None:
         """Another view was chosen; of done tasks there is only a list."""
         self.view.setVisible(self.views.current() == LIST)
+        self.whose.setVisible(len(self._employees) > 1 and self.views.current() != PROJECTS)
         self.refresh()
 
     def _drawn(self) -> None:

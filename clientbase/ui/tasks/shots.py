@@ -4,6 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from clientbase.ui.screenshots import SIZE, SMALL, Shot, Stage
 from clientbase.ui.tasks.page import TasksPage
+from clientbase.ui.tasks.project_dialog import ProjectDialog
+from clientbase.ui.tasks.projects_presenter import ProjectsPresenter
 
 
 def _tasks(stage: Stage, view: str = "list") -> TasksPage:
@@ -48,6 +50,27 @@ def _board_small(stage: Stage) -> QWidget:
     return _board(stage)
 
 
+def _projects(stage: Stage) -> QWidget:
+    _tasks(stage, "projects")
+    return stage.workspace
+
+
+def _project_dialog(stage: Stage) -> QWidget:
+    view = _tasks(stage, "projects").shown.projects
+    one = view.projects.current()
+    return stage.loose(ProjectDialog(view, ProjectsPresenter(stage.shop), lambda _draft: None, one))
+
+
+def _templates(stage: Stage) -> QWidget:
+    return stage.loose(_tasks(stage, "projects").shown.projects.open_templates())
+
+
+def _use_template(stage: Stage) -> QWidget:
+    dialog = _tasks(stage, "projects").shown.projects.use_template()
+    assert dialog is not None
+    return stage.loose(dialog)
+
+
 def _task_typed(stage: Stage) -> QWidget:
     stage.workspace.resize(*SIZE)
     page = _tasks(stage)
@@ -71,6 +94,10 @@ TASK_SHOTS = (
     Shot("tasks-board", _board),
     Shot("tasks-board-small", _board_small),
     Shot("tasks-people", _matrix),
+    Shot("tasks-projects", _projects),
+    Shot("tasks-project", _project_dialog),
+    Shot("tasks-templates", _templates),
+    Shot("tasks-of-template", _use_template),
     Shot("tasks-panel", _task_panel),
     Shot("tasks-panel-small", _task_panel_small),
     Shot("tasks-typed", _task_typed),

@@ -18,14 +18,17 @@ from clientbase.ui.tasks.board_view import BoardView
 from clientbase.ui.tasks.cards import CardLook
 from clientbase.ui.tasks.matrix_view import MatrixView
 from clientbase.ui.tasks.presenter import TaskGroup, TaskPresenter
+from clientbase.ui.tasks.projects_presenter import ProjectsPresenter
+from clientbase.ui.tasks.projects_view import ProjectsView
 from clientbase.ui.tasks.task_list import TaskListView
 from clientbase.ui.tasks.task_menu import TaskDeeds, open_task_menu
 from clientbase.ui.tasks.views_presenter import DONE_SHOWN, BoardColumn, Matrix, TaskViewsPresenter
+from clientbase.ui.window_context import WindowContext
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
-LIST, BOARD, PEOPLE = "list", "board", "people"
+LIST, BOARD, PEOPLE, PROJECTS = "list", "board", "people", "projects"
 Run = Callable[[Callable[[], str]], None]
 
 
@@ -35,7 +38,9 @@ class TaskViews(QStackedWidget):
     drawn = Signal()  # something else is shown now
     moved_up = Signal()  # ↑ on the first task
 
-    def __init__(self, shop: Shop, presenter: TaskPresenter, deeds: TaskDeeds, run: Run) -> None:
+    def __init__(
+        self, shop: Shop, presenter: TaskPresenter, deeds: TaskDeeds, window: WindowContext, run: Run
+    ) -> None:
         super().__init__()
         self._shop, self._presenter, self._deeds = shop, presenter, deeds
         self._views = TaskViewsPresenter(shop)
@@ -56,7 +61,11 @@ class TaskViews(QStackedWidget):
         self._list_place.setLayout(column(self.list, margins=4))
         for place in (self._list_place, self.board, self.matrix):
             self.addWidget(place)
-        for view in (self.list, self.board, self.matrix):
+        self.projects = ProjectsView(ProjectsPresenter(shop), window, run)
+        self.addWidget(self.projects)
+        self.projects.list.postponed.connect(deeds.postpone)
+        self.projects.list.moved.connect(lambda id, to: run(lambda: presenter.move(id, to)))
+        for view in (self.list, self.board, self.matrix, self.projects.list):
             view.ticked.connect(deeds.tick)
             view.task_opened.connect(deeds.open_task)
             view.remove_asked.connect(deeds.remove)
@@ -80,6 +89,10 @@ class TaskViews(QStackedWidget):
                 self.showing = False
                 self.drawn.emit()
 
+        if key == PROJECTS:
+            self.setCurrentWidget(self.projects)
+            self.projects.read(text)
+            return
         if key == BOARD:
             jobs.start(
                 lambda _progress: self._read_board(mine, text, employees),
@@ -158,6 +171,9 @@ class TaskViews(QStackedWidget):
     def select_task(self, task_id: int) -> bool:
         if self._key == BOARD:
             return self.board.select_task(task_id, focus=False)
+        if self._key == PROJECTS:
+            self.projects.list.select_task(task_id)
+            return True
         if self._key == PEOPLE:
             return self.matrix.select_task(task_id, focus=False)
         self.list.select_task(task_id)
@@ -169,6 +185,8 @@ class TaskViews(QStackedWidget):
             self.board.enter()
         elif self._key == PEOPLE:
             self.matrix.enter()
+        elif self._key == PROJECTS:
+            self.projects.projects.setFocus()
         else:
             if self.list.current_task() is None and self.list.tasks.rowCount() > 1:
                 self.list.setCurrentIndex(self.list.tasks.index(1))
