@@ -1,10 +1,10 @@
-"""What a person would call a record of any noun: its own words, or the name of the client it is about."""
+"""What a person would call a record of any noun: its own words, or the name of whom it is about."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, Table, func, select
 
 from clientbase.db import appointment_tables as ap
 from clientbase.db import tables as t
@@ -52,19 +52,28 @@ def named_by(noun: str, image: Mapping[str, Any]) -> str:
 
 
 def names_of(connection: Connection, noun: str, ids: Iterable[int]) -> dict[int, str]:
-    """Of those who are there; "" for whoever has no words of his own and is nobody's."""
+    """Of those who are there; "" for whoever has no words of his own and is nobody's.
+
+    Of whose client there is the client is named, else the employee.
+    """
     table = t.JOURNALLED.get(noun)
     if table is None:
         return {}
     found: dict[int, str] = {}
-    name = func.coalesce(t.client.c.display_name, "")
+    statement: Select[Any]
     for where in stretches(table.c.id, ids):
         if noun in _WORDS:
             statement = select(table.c.id, table.c[_WORDS[noun]]).where(where)
         elif whose := table.info.get("client"):
-            join = table.outerjoin(t.client, t.client.c.id == table.c[whose])
-            statement = select(table.c.id, name).select_from(join).where(where)
+            statement = _of_another(table, t.client, whose, "display_name").where(where)
+        elif "employee_id" in table.c:
+            statement = _of_another(table, t.employee, "employee_id", "name").where(where)
         else:
             return {}
         found |= {row[0]: row[1] for row in connection.execute(statement)}
     return found
+
+
+def _of_another(table: Table, other: Table, whose: str, name: str) -> Select[Any]:
+    join = table.outerjoin(other, other.c.id == table.c[whose])
+    return select(table.c.id, func.coalesce(other.c[name], "")).select_from(join)

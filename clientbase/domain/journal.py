@@ -43,7 +43,10 @@ _OF: Mapping[ActionKind, tuple[str, ...]] = MappingProxyType(
         ActionKind.REVERSALS: ("undo", "redo", "put_back"),
         ActionKind.CONTACTS: ("interaction", "call", "calls", "rhythm", "feedback"),
         ActionKind.LISTS: ("import", "export", "sample", "list", "write_back"),
-        ActionKind.PLANS: ("task", "appointment", "rule", "text"),
+        ActionKind.PLANS: (
+            *("task", "appointment", "rule", "text", "checklist", "project"),
+            *("hours", "absence", "clock", "worked"),
+        ),
         ActionKind.DOCUMENTS: ("document", "draft", "file"),
         ActionKind.GOODS: ("product", "order"),
         ActionKind.BASE: (

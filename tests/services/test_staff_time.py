@@ -9,6 +9,7 @@ import pytest
 
 from clientbase import i18n
 from clientbase.db.journal_check import journal_flaws
+from clientbase.db.record_names import names_of
 from clientbase.domain.changes import Action
 from clientbase.domain.clock import FixedClock
 from clientbase.domain.errors import NotThere
@@ -201,6 +202,13 @@ def test_an_older_change_of_hours_is_taken_back_alone(shop: Shop) -> None:
     assert week.days[0] == read_spans("8-12, 13-17")
     assert week.days[6] == read_spans("10-14, 15-19"), "which only the second had changed"
     assert sound(shop)
+
+
+def test_the_journal_names_whose_hours_they_are(shop: Shop) -> None:
+    id = shop.employees.add("Марія")
+    entry = shop.staff_time.add_worked(TimeEntry(id, MONDAY, minutes=60))
+    with shop.store.read() as unit:
+        assert names_of(unit.connection, "time_entry", [entry]) == {entry: "Марія"}
 
 
 def test_instants_are_those_of_the_wall(shop: Shop, clock: FixedClock) -> None:

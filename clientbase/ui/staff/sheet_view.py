@@ -30,12 +30,12 @@ from clientbase.ui.window_context import WindowContext
 
 _DAY = 44  # px of a column
 _TOTALS: tuple[tuple[str, Callable[[Any], str], int], ...] = (
-    ("planned", length_text, 96),
-    ("worked", length_text, 96),
-    ("overtime", length_text, 96),
-    ("days", str, 64),
-    ("vacation", str, 84),
-    ("sick", str, 84),
+    ("planned", length_text, 90),
+    ("worked", length_text, 80),
+    ("overtime", length_text, 80),
+    ("days", str, 58),
+    ("vacation", str, 74),
+    ("sick", str, 70),
 )
 
 
