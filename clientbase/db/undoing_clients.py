@@ -10,6 +10,7 @@ from clientbase.db import client_own, search
 from clientbase.db import goods_tables as g
 from clientbase.db import tables as t
 from clientbase.db import task_tables as tt
+from clientbase.db.call_tables import call_list_entry
 from clientbase.db.journal import Journal, chunks
 from clientbase.db.json_rows import MOST_COLUMNS
 from clientbase.db.outcomes import EDITED, GONE, REFERRED, Entry, Outcome
@@ -20,9 +21,11 @@ from clientbase.domain.progress import Progress
 
 _WINDOW = 10_000
 _MOST_HOLES = 2_000  # ids named one by one in one statement
-_APART = frozenset((*(table.name for table in g.GOODS_JOURNALLED), tt.task.name, tt.project.name))
-"""Orders hang together with goods in more ways than one, tasks with their parts and projects: such rows are
-judged one by one.
+_APART = frozenset(
+    (*(table.name for table in g.GOODS_JOURNALLED), tt.task.name, tt.project.name, call_list_entry.name)
+)
+"""Orders hang together with goods in more ways than one, tasks with their parts and projects, entries with
+their call list: such rows are judged one by one.
 """
 
 

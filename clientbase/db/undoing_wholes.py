@@ -94,6 +94,16 @@ class MadeWholes:
             for where in stretches(table.c.id, ids):
                 statement = select(table.c.client_id).where(where, table.c.client_id.is_not(None))
                 found |= {row[0] for row in self._connection.execute(statement)}
+        return found | self._clients_on_changed_lists()
+
+    def _clients_on_changed_lists(self) -> set[int]:
+        """A call list that was called from stays with all who stand on it."""
+        entry = c.call_list_entry
+        made = {row for row in self._made if row[0] == c.call_list.name}
+        lists = {row[1] for row in made if self.is_changed(row)}
+        found: set[int] = set()
+        for where in stretches(entry.c.call_list_id, lists):
+            found |= {row[0] for row in self._connection.execute(select(entry.c.client_id).where(where))}
         return found
 
     def kept_of(self, going: Collection[Row]) -> dict[Row, str]:
