@@ -13,6 +13,7 @@ from clientbase.domain.errors import InputError
 from clientbase.domain.micro import MOST, decimal_text
 from clientbase.domain.plain_text import many_lines, one_line
 from clientbase.domain.ready_segments import LISTED_AT_FIRST, READY_KEYS
+from clientbase.domain.reminder import LONGEST_ALARM
 from clientbase.domain.tax_ids import CodeKind, code_kinds, tidy_code
 from clientbase.domain.vat import VatModeWrong, parse_vat
 from clientbase.i18n import LANGUAGES, N_
@@ -138,6 +139,11 @@ def _maybe_hour(text: str) -> str:
     return _hour(text) if text.strip() else ""
 
 
+def _maybe_alarm(text: str) -> str:
+    """Minutes before, "" for none."""
+    return _whole(0, LONGEST_ALARM)(text) if text.strip() else ""
+
+
 def _tax_id(text: str) -> str:
     """The bare code when only digits are left of it; else as it was written."""
     code = tidy_code(text)
@@ -186,6 +192,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("rhythm.stop_days", N_("Stop after days without a purchase"), "120", _whole(0, 3650), "calls"),
     Setting("rhythm.back_months", N_("Come back after months"), "6", _whole(1, 60), "calls"),
     Setting("reminders.morning", N_("What has no hour is reminded of at"), "09:00", _hour, "reminders"),
+    Setting("reminders.appointment", N_("New appointments remind"), "15", _maybe_alarm, "reminders"),
     Setting("reminders.birthdays", N_("Birthdays, once a day"), "yes", _yes_no, "reminders"),
     Setting("reminders.contacts", N_("Clients due to be contacted, once a day"), "yes", _yes_no, "reminders"),
     Setting("reminders.everyone", N_("Also what is for other employees"), "no", _yes_no, "reminders"),

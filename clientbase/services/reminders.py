@@ -44,6 +44,7 @@ _DAY = timedelta(days=1)
 _FAR = timedelta(minutes=LONGEST_ALARM)
 _BACK = 6  # days gone by whose birthdays are told with those of today
 _LEAP = "02-29"
+_USUAL = "reminders.appointment"
 _States = dict[Key, ReminderState]
 
 
@@ -117,6 +118,13 @@ class ReminderService:
     def local(self) -> Local:
         with self._store.read() as unit:
             return self._ways(unit).local
+
+    def usual_alarms(self, *, all_day: bool = False) -> tuple[int, ...]:
+        """What a new appointment begins with; one of a whole day reminds that morning."""
+        with self._store.read() as unit:
+            kept = settings.all_of(unit.connection)
+        minutes = kept.get(_USUAL, SETTING[_USUAL].default)
+        return () if not minutes else (0,) if all_day else (int(minutes),)
 
     def tomorrow(self) -> datetime:
         """Until when it is put off till tomorrow."""

@@ -297,6 +297,14 @@ def test_each_employee_is_reminded_of_his_own(shop: Shop, clock: FixedClock) -> 
     assert due(shop) == ["Чуже"]
 
 
+def test_new_appointments_remind_as_the_settings_say(shop: Shop) -> None:
+    assert (shop.reminders.usual_alarms(), shop.reminders.usual_alarms(all_day=True)) == ((15,), (0,))
+    shop.settings.set("reminders.appointment", "60")
+    assert shop.reminders.usual_alarms() == (60,)
+    shop.settings.set("reminders.appointment", "")
+    assert (shop.reminders.usual_alarms(), shop.reminders.usual_alarms(all_day=True)) == ((), ())
+
+
 def test_in_quiet_hours_nothing_is_due(shop: Shop, clock: FixedClock) -> None:
     shop.settings.set_many({"reminders.quiet_from": "22", "reminders.quiet_to": "8:30"})
     shop.tasks.add(TaskDraft("Пізно", due_on=SUNDAY, due_time=time(23)))

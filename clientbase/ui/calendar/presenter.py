@@ -99,6 +99,7 @@ class CalendarPresenter:
                 wanted.all_day,
                 client_id=wanted.client_id,
                 employee_id=wanted.employee_id,
+                alarms=self._shop.reminders.usual_alarms(all_day=wanted.all_day),
             )
         )
 
@@ -115,6 +116,7 @@ class CalendarPresenter:
                 client_id=line.client_id,
                 employee_id=line.employee_id or wanted.employee_id,
                 rrule=line.rrule,
+                alarms=self._shop.reminders.usual_alarms(all_day=line.all_day),
             )
         )
 

@@ -15,11 +15,13 @@ from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.reminders.tray import STAYS_IN_TRAY
+from clientbase.ui.reminders.words import alarm_words
 from clientbase.ui.settings.sections import SettingsSection
-from clientbase.ui.settings.setting_fields import Save, TextSetting, YesNoSetting
+from clientbase.ui.settings.setting_fields import ChoiceSetting, Save, TextSetting, YesNoSetting
 from clientbase.ui.tokens import TextRole
 
 _HOUR_WIDTH = 120
+_USUAL = (0, 5, 10, 15, 30, 60, 120, 1_440)
 
 
 class Entry(Protocol):
@@ -28,6 +30,11 @@ class Entry(Protocol):
     def is_on(self) -> bool: ...
 
     def turn(self, on: bool) -> None: ...
+
+
+def _alarms() -> list[tuple[str, str]]:
+    none = [("", _("not by themselves"))]
+    return none + [(str(minutes), alarm_words(minutes)) for minutes in _USUAL]
 
 
 class RemindersSection(SettingsSection):
@@ -69,6 +76,7 @@ class RemindersSection(SettingsSection):
                 TextRole.SMALL,
                 wrap=True,
             ),
+            ChoiceSetting("reminders.appointment", save, _alarms(), _("Each can have others.")),
             YesNoSetting("reminders.birthdays", save),
             YesNoSetting("reminders.contacts", save),
             YesNoSetting("reminders.everyone", save),
