@@ -127,3 +127,43 @@ def test_a_locked_window_comes_back_with_its_text_and_finds_it(
     assert workspace.states()["calendar"] == {
         "view": "month", "day": SUNDAY.isoformat(), "appointment": id, "typed": {},
     }  # fmt: skip
+
+
+def test_two_people_a_handing_over_a_copy_and_a_change_of_mind(
+    qtbot: QtBot, workspace: Workspace, page: CalendarPage, shop: Shop, settle: Settle
+) -> None:
+    """A day at the desk of a salon, in the real window: keys 1–6, two columns, Ctrl, Esc, undo."""
+    taras = shop.employees.add("Тарас", "green")
+    made = shop.appointments.add(AppointmentDraft("Стрижка", at(10), at(11)))
+    qtbot.keyClick(page.days, Qt.Key.Key_1)
+    settle()
+    grid = page.days.grid
+    key = (ItemKind.APPOINTMENT, made)
+    drag(grid, grid.rect_of_item(key).center(), grid.point_of(at(12, 30), lane=1), release=False)
+    qtbot.keyClick(page.days, Qt.Key.Key_Escape)
+    QTest.mouseRelease(grid, Qt.MouseButton.LeftButton, pos=grid.point_of(at(12, 30), lane=1).toPoint())
+    settle()
+    assert shop.appointments.get(made).starts == at(10), "Esc gives the drag up"
+    drag(grid, grid.rect_of_item(key).center(), grid.point_of(at(12, 30), lane=1))
+    settle()
+    kept = shop.appointments.get(made)
+    assert (kept.employee_id, kept.starts) == (taras, at(12))
+    held = Qt.KeyboardModifier.ControlModifier
+    drag(grid, grid.rect_of_item(key).center(), grid.point_of(at(15, 30), lane=0), held=held)
+    settle()
+    first, second = shop.appointments.between(SUNDAY, SUNDAY)
+    assert (first.id, second.starts, second.summary) == (made, at(15), "Стрижка")
+    assert second.employee_id == shop.employees.current_id
+    workspace.undo()
+    settle()
+    workspace.undo()
+    settle()
+    (left,) = shop.appointments.between(SUNDAY, SUNDAY)
+    assert (left.id, left.starts, left.employee_id) == (made, at(10), shop.employees.current_id)
+    for number, view in enumerate(View):
+        qtbot.keyClick(page.grid(), Qt.Key(Qt.Key.Key_1 + number))
+        settle()
+        assert page.view is view
+    qtbot.keyClick(page.grid(), Qt.Key.Key_5)
+    settle()
+    assert [line.item.title for line in page.agenda.lines() if line.item] == ["Стрижка"]

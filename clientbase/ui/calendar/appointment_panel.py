@@ -181,8 +181,7 @@ class AppointmentPanel(Surface):
             self.price.show_price(kept.price, beside.currency)
         self.order.show_orders(beside.orders, kept.order_id)
         self._order_part.setVisible(bool(beside.orders))
-        if kept.alarms != self.reminders.alarms() or not any(free(box) for box in self.reminders.boxes):
-            self.reminders.show_alarms(kept.alarms)
+        self.reminders.show_alarms(kept.alarms)
 
     def _show_times(self, kept: Appointment) -> None:
         """Both ends together: who moves the start moves the end."""

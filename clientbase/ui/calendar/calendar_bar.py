@@ -26,6 +26,7 @@ class CalendarBar(QWidget):
     view_chosen = Signal(str)
     new_asked = Signal()
     print_asked = Signal()
+    files_asked = Signal(QPoint)  # where a menu may open
     layers_asked = Signal(object)  # a QMenu to be filled
 
     def __init__(self, view: View, parent: QWidget | None = None) -> None:
@@ -54,12 +55,15 @@ class CalendarBar(QWidget):
         self._today = button(self._today_words, "", self.today_asked.emit)
         self._today.setAccessibleName(self._today_words)
         self._print = icon_button("printer-outline", _("Print…"), self.print_asked.emit)
+        self._files = icon_button("swap-vertical", _("Import or export a calendar"), self._show_files)
         self._layers = icon_button("layers-outline", _("What is shown"), self._show_layers)
         self._layers.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._new_words = _("New appointment")
         self._new = primary_button(self._new_words, "plus", self.new_asked.emit)
         self._new.setAccessibleName(self._new_words)
-        head = row(self._back, self._on, self._today, 4, self._title, self._layers, self._print, gap=6)
+        head = row(
+            self._back, self._on, self._today, 4, self._title, self._layers, self._print, self._files, gap=6
+        )
         for part in (self.views, self.views_box, self._new):
             head.addWidget(part)
         head.setStretch(4, 1)
@@ -90,6 +94,9 @@ class CalendarBar(QWidget):
         self._today.setIcon(icon("calendar-today") if narrow else QIcon())
         self._today.setToolTip(self._today_words if narrow else "")
         self._layers.setVisible(layers)
+
+    def _show_files(self) -> None:
+        self.files_asked.emit(self._files.mapToGlobal(QPoint(0, self._files.height())))
 
     def _show_layers(self) -> None:
         menu = QMenu(self)

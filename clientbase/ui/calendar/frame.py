@@ -24,6 +24,7 @@ class CalendarFrame(QSplitter):
     def __init__(self, bar: CalendarBar, aside: Aside, views: QStackedWidget, panel: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._bar, self._aside, self._panel = bar, aside, panel
+        bar.layers_asked.connect(aside.list.fill_menu)
         surface = Surface("surface", radius=RADIUS, border=True)
         surface.setLayout(column(views, margins=1))
         below = row(aside, surface, gap=16)

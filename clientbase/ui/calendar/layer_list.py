@@ -130,6 +130,12 @@ class LayerList(QWidget):
             group.addAction(action)
             colours.addAction(action)
 
+    def take(self, layers: Layers) -> None:
+        """As if a person had switched them so."""
+        self._layers = layers
+        self._build()
+        self.changed.emit(layers)
+
     def _set(self, **values: object) -> None:
         self._layers = replace(self._layers, **values)  # type: ignore[arg-type]
         self.changed.emit(self._layers)

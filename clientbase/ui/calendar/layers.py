@@ -53,7 +53,7 @@ def known_layers(kept: object) -> Layers:
         birthdays=bool(kept.get("birthdays", True)),
         payments=bool(kept.get("payments", True)),
         without=ids,
-        colours=ColourBy(colours) if colours in {one.value for one in ColourBy} else plain.colours,
+        colours=next((one for one in ColourBy if one.value == colours), plain.colours),
         beside_in_day=bool(kept.get("beside_in_day", plain.beside_in_day)),
         beside_in_week=bool(kept.get("beside_in_week", plain.beside_in_week)),
     )

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, QTimeZone
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 
 from clientbase.domain.appointment import Appointment, AppointmentStatus
@@ -41,6 +41,7 @@ from clientbase.ui.calendar.quiet_hint import QuietHint
 from clientbase.ui.calendar.reading import NOUNS
 from clientbase.ui.calendar.recurrence_dialog import RecurrenceDialog
 from clientbase.ui.calendar.views import AnyView, Views
+from clientbase.ui.calendar_files.entry import CalendarFiles, zone_of_this_pc
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.layouts import column
 from clientbase.ui.pages import Page
@@ -56,8 +57,7 @@ class CalendarPage(Page):
     def __init__(self, shop: Shop, window: WindowContext) -> None:
         super().__init__()
         self.context, self._shop = window, shop
-        zone = bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
-        self._presenter = CalendarPresenter(shop, zone)
+        self._presenter = CalendarPresenter(shop, zone_of_this_pc())
         self.day = self._presenter.today()
         self._now = self._presenter.now()
         self.view = remembered_view(window.settings)
@@ -93,7 +93,7 @@ class CalendarPage(Page):
         self.bar.view_chosen.connect(lambda key: self.set_view(View(key)))
         self.bar.new_asked.connect(self.new_record)
         self.bar.print_asked.connect(self.print_page)
-        self.bar.layers_asked.connect(self.aside.list.fill_menu)
+        self.bar.files_asked.connect(CalendarFiles(window, self).show_menu)
         self.aside.mini.day_chosen.connect(self.show_day)
         self.aside.layers_changed.connect(self.refresh)
         views.opened.connect(self.open_item)
