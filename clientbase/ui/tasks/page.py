@@ -27,7 +27,7 @@ from clientbase.ui.tasks.entry_presenter import EntryPresenter, TypedTask
 from clientbase.ui.tasks.panel_presenter import PanelPresenter, TaskSeen
 from clientbase.ui.tasks.presenter import TaskPresenter
 from clientbase.ui.tasks.task_panel import TaskPanel
-from clientbase.ui.tasks.task_views import BOARD, LIST, PEOPLE, PROJECTS, TaskViews
+from clientbase.ui.tasks.task_views import BOARD, LIST, PEOPLE, PROJECTS, REPORT, TaskViews
 from clientbase.ui.tokens import PAGE_MARGIN
 from clientbase.ui.window_context import WindowContext
 
@@ -53,6 +53,7 @@ class TasksPage(Page):
                 (BOARD, _("Board")),
                 (PEOPLE, _("By employee")),
                 (PROJECTS, _("Projects")),
+                (REPORT, _("Report")),
             ]
         )
         self.views.chosen.connect(lambda _key: self.show_view())
@@ -82,8 +83,8 @@ class TasksPage(Page):
         self.panel.client_asked.connect(window.open_client)
         self.panel.closed.connect(self.close_task)
         self.panel.hide()
-        find = icon_button("magnify", _("Search the tasks"), self.focus_search)
-        head = page_head(_("Tasks"), [find, self.whose, self.view])
+        self._find = icon_button("magnify", _("Search the tasks"), self.focus_search)
+        head = page_head(_("Tasks"), [self._find, self.whose, self.view])
         self._search_place = holder(row(self.search))
         main = column(
             head,
@@ -123,10 +124,20 @@ class TasksPage(Page):
         )
 
     def show_view(self) -> None:
-        """Another view was chosen; of done tasks there is only a list."""
-        self.view.setVisible(self.views.current() == LIST)
-        self.whose.setVisible(len(self._employees) > 1 and self.views.current() != PROJECTS)
+        """Another view was chosen."""
+        self._show_parts()
         self.refresh()
+
+    def _show_parts(self) -> None:
+        """Of done tasks there is only a list; projects are everybody's; the report stands alone."""
+        self.view.setVisible(self.views.current() == LIST)
+        report = self.views.current() == REPORT
+        alone = self.views.current() in (PROJECTS, REPORT)
+        self.whose.setVisible(len(self._employees) > 1 and not alone)
+        for part in (self.entry, self._find):
+            part.setVisible(not report)
+        if report:
+            self._search_place.hide()
 
     def _drawn(self) -> None:
         if self._wanted is not None:
@@ -152,7 +163,7 @@ class TasksPage(Page):
     def _changed(self, announcement: Announcement) -> None:
         if announcement.concerns("employee"):
             self._employees = self._presenter.employees = self._shop.employees.all()
-            self.whose.setVisible(len(self._employees) > 1)
+            self._show_parts()
         if any(
             announcement.concerns(noun) for noun in ("task", "client", "employee", "task_stage", "project")
         ):
@@ -291,9 +302,18 @@ class TasksPage(Page):
             self.new_record()
 
     def new_record(self) -> None:
+        if self.views.current() == REPORT:
+            self.views.set_current(LIST)
+            self.show_view()
         self.entry.setFocus()
 
+    def print_page(self) -> None:
+        if self.views.current() == REPORT and self.shown.report is not None:
+            self.shown.report.print_report()
+
     def focus_search(self) -> None:
+        if self.views.current() == REPORT:
+            return
         self._search_place.show()
         self.search.setFocus()
         self.search.selectAll()
@@ -321,7 +341,6 @@ class TasksPage(Page):
         self.entry.setText(str(state.get("typed", "")))
         self.view.set_current(str(state.get("view", "open")))
         self.views.set_current(str(state.get("views", LIST)))
-        self.view.setVisible(self.views.current() == LIST)
         self.whose.set_current(str(state.get("whose", "all")))
         if state.get("search"):
             self._search_place.show()
@@ -329,4 +348,4 @@ class TasksPage(Page):
         task_id, typed = state.get("task"), state.get("panel")
         if isinstance(task_id, int):
             self.open_task(task_id, typed if isinstance(typed, dict) else {})
-        self.refresh()
+        self.show_view()

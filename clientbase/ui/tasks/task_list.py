@@ -20,6 +20,7 @@ from clientbase.domain.employee import Employee
 from clientbase.domain.task import Task
 from clientbase.i18n import _
 from clientbase.ui.tasks.presenter import TaskGroup
+from clientbase.ui.tasks.task_menu import open_task_menu
 from clientbase.ui.tasks.task_model import TaskModel, TaskRole
 from clientbase.ui.tasks.task_painter import TaskPainter, circle_of, postpone_of
 
@@ -32,7 +33,9 @@ class TaskListView(QListView):
     ticked = Signal(int, bool)  # id, done from now on
     task_opened = Signal(int)
     remove_asked = Signal(int)
-    menu_asked = Signal(int, QPoint)
+    skip_asked = Signal(int)
+    client_asked = Signal(int)
+    history_asked = Signal(int)
     postponed = Signal(int, int)  # id, to so many days after today
     moved = Signal(int, object)  # id, into this Section
     moved_up = Signal()  # ↑ on the first task
@@ -147,7 +150,30 @@ class TaskListView(QListView):
         task = self.task_at(self.indexAt(at)) if not at.isNull() else self.current_task()
         if task is None:
             return
-        self.menu_asked.emit(task.id, event.globalPos())
+        open_task_menu(self, task, event.globalPos(), self)
+
+    # --- what its menu does -----------------------------------------------------------------------
+
+    def tick(self, task_id: int, done: bool) -> None:
+        self.ticked.emit(task_id, done)
+
+    def open_task(self, task_id: int) -> None:
+        self.task_opened.emit(task_id)
+
+    def postpone(self, task_id: int, days: int) -> None:
+        self.postponed.emit(task_id, days)
+
+    def skip(self, task_id: int) -> None:
+        self.skip_asked.emit(task_id)
+
+    def open_client(self, client_id: int) -> None:
+        self.client_asked.emit(client_id)
+
+    def show_history(self, task_id: int) -> None:
+        self.history_asked.emit(task_id)
+
+    def remove(self, task_id: int) -> None:
+        self.remove_asked.emit(task_id)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:

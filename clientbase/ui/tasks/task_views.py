@@ -20,6 +20,7 @@ from clientbase.ui.tasks.matrix_view import MatrixView
 from clientbase.ui.tasks.presenter import TaskGroup, TaskPresenter
 from clientbase.ui.tasks.projects_presenter import ProjectsPresenter
 from clientbase.ui.tasks.projects_view import ProjectsView
+from clientbase.ui.tasks.report_view import TaskReportView
 from clientbase.ui.tasks.task_list import TaskListView
 from clientbase.ui.tasks.task_menu import TaskDeeds, open_task_menu
 from clientbase.ui.tasks.views_presenter import DONE_SHOWN, BoardColumn, Matrix, TaskViewsPresenter
@@ -28,7 +29,7 @@ from clientbase.ui.window_context import WindowContext
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
-LIST, BOARD, PEOPLE, PROJECTS = "list", "board", "people", "projects"
+LIST, BOARD, PEOPLE, PROJECTS, REPORT = "list", "board", "people", "projects", "report"
 Run = Callable[[Callable[[], str]], None]
 
 
@@ -48,6 +49,8 @@ class TaskViews(QStackedWidget):
         self._key = LIST
         self._empty: QWidget | None = None
         self.showing = False
+        self._window = window
+        self.report: TaskReportView | None = None
         self.list = TaskListView()
         self.list.moved.connect(lambda id, to: run(lambda: presenter.move(id, to)))
         self.list.postponed.connect(deeds.postpone)
@@ -69,8 +72,13 @@ class TaskViews(QStackedWidget):
             view.ticked.connect(deeds.tick)
             view.task_opened.connect(deeds.open_task)
             view.remove_asked.connect(deeds.remove)
-            view.menu_asked.connect(self._open_menu)
             view.moved_up.connect(self.moved_up)
+        for listed in (self.list, self.projects.list):
+            listed.skip_asked.connect(deeds.skip)
+            listed.client_asked.connect(deeds.open_client)
+            listed.history_asked.connect(deeds.show_history)
+        self.board.menu_asked.connect(self._open_menu)
+        self.matrix.menu_asked.connect(self._open_menu)
 
     def _open_menu(self, task_id: int, at: QPoint) -> None:
         open_task_menu(self, self._presenter.get(task_id), at, self._deeds)
@@ -89,6 +97,9 @@ class TaskViews(QStackedWidget):
                 self.showing = False
                 self.drawn.emit()
 
+        if key == REPORT:
+            self._show_report()
+            return
         if key == PROJECTS:
             self.setCurrentWidget(self.projects)
             self.projects.read(text)
@@ -166,6 +177,13 @@ class TaskViews(QStackedWidget):
         self.addWidget(place)
         self.setCurrentWidget(place)
 
+    def _show_report(self) -> None:
+        """Made when first asked for."""
+        if self.report is None:
+            self.report = TaskReportView(self._shop, self._window)
+            self.addWidget(self.report)
+        self.setCurrentWidget(self.report)
+
     # --- the keyboard -------------------------------------------------------------------------------
 
     def select_task(self, task_id: int) -> bool:
@@ -187,6 +205,8 @@ class TaskViews(QStackedWidget):
             self.matrix.enter()
         elif self._key == PROJECTS:
             self.projects.projects.setFocus()
+        elif self._key == REPORT and self.report is not None:
+            self.report.setFocus()
         else:
             if self.list.current_task() is None and self.list.tasks.rowCount() > 1:
                 self.list.setCurrentIndex(self.list.tasks.index(1))

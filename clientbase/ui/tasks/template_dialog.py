@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QSpinBox, QWidget
 
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.task import Priority
@@ -130,6 +130,9 @@ class TemplatesDialog(QDialog):
         whole = row(left, right, gap=20, margins=24)
         whole.setStretch(1, 1)
         self.setLayout(whole)
+        for each in self.findChildren(QPushButton):
+            each.setAutoDefault(False)  # Enter in a line makes the next one
+            each.setDefault(False)
         self._read(id)
 
     def _read(self, id: int = 0) -> None:
