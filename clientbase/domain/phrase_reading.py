@@ -11,7 +11,8 @@ from clientbase.domain.phrase_dates import Dated, Role, dated_at
 from clientbase.domain.phrase_lengths import Length, later, length_at
 from clientbase.domain.phrase_marks import priority_in, tags_in
 from clientbase.domain.phrase_people import ClientsLike, NamedClient, client_in, given_to, mentions_in
-from clientbase.domain.phrase_repeats import Rule, lasting_at, repeated_at, times_at
+from clientbase.domain.phrase_repeats import lasting_at, repeated_at, times_at
+from clientbase.domain.phrase_rule import Rule
 from clientbase.domain.phrase_times import Timed, timed_at
 from clientbase.domain.phrase_tokens import Line, line_of
 from clientbase.domain.task import Priority

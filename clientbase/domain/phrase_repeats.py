@@ -1,13 +1,14 @@
 """What comes again, as a phrase says it: «каждый понедельник», «щодня», «every 2 weeks», «по будням»."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from dataclasses import replace
+from datetime import time
 
 from clientbase.domain import phrase_words as w
 from clientbase.domain.phrase_lengths import Length, length_at
+from clientbase.domain.phrase_rule import Rule
 from clientbase.domain.phrase_tokens import Line
-from clientbase.domain.phrase_written_days import day_of_month, month_of, nth_weekday
+from clientbase.domain.phrase_written_days import day_of_month
 
 _EACH = w.words(
     "кожен кожний кожного кожну кожної кожне кожні кожних каждый каждого каждую каждой каждое"
@@ -50,63 +51,7 @@ _PARTS = {
 }
 _AND = w.words("і й та и and , &")
 _ONCE = {"раз", "once"}
-_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_FURTHEST = 3000  # days: a 29 February is at most eight years off
 _DAILY, _WEEKLY, _MONTHLY, _YEARLY = "DAILY", "WEEKLY", "MONTHLY", "YEARLY"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule of iCalendar as far as phrases tell one. `place`: which of the weekdays of a month, -1 the last.
-
-    `at`: a time of day that was told with it («щоранку»).
-    """
-
-    freq: str
-    interval: int = 1
-    weekdays: tuple[int, ...] = ()
-    place: int = 0
-    month_day: int = 0
-    month: int = 0
-    count: int = 0
-    until: date | None = None
-    at: time | None = None
-
-    def text(self) -> str:
-        """The RRULE of RFC 5545, without its name.
-
-        >>> Rule("WEEKLY", 2, weekdays=(0, 2)).text()
-        'FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE'
-        """
-        parts = [f"FREQ={self.freq}"]
-        if self.interval > 1:
-            parts.append(f"INTERVAL={self.interval}")
-        if self.month:
-            parts.append(f"BYMONTH={self.month}")
-        if self.weekdays:
-            place = str(self.place) if self.place else ""
-            parts.append("BYDAY=" + ",".join(place + _WEEKDAYS[day] for day in self.weekdays))
-        if self.month_day:
-            parts.append(f"BYMONTHDAY={self.month_day}")
-        if self.count:
-            parts.append(f"COUNT={self.count}")
-        elif self.until is not None:
-            parts.append(f"UNTIL={self.until:%Y%m%d}")
-        return ";".join(parts)
-
-    def first(self, since: date) -> date:
-        """The first such day, `since` or later; `since` itself where the rule names no day."""
-        days = (since + timedelta(days=ahead) for ahead in range(_FURTHEST))
-        return next((day for day in days if self._is_on(day)), since)
-
-    def _is_on(self, day: date) -> bool:
-        if self.month and day.month != self.month:
-            return False
-        if self.place:
-            return nth_weekday(self.place, self.weekdays[0], month_of(day, 0)) == day
-        if self.month_day:
-            return day.day == (self.month_day if self.month_day > 0 else month_of(day, 0).last.day)
-        return day.weekday() in self.weekdays if self.weekdays else True
 
 
 _Read = tuple[int, Rule]

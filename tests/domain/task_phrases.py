@@ -183,6 +183,8 @@ last day of every month stocktaking | stocktaking | 11-30 | | rule FREQ=MONTHLY;
 каждую последнюю пятницу месяца инвентаризация | инвентаризация | 11-27 | | rule FREQ=MONTHLY;BYDAY=-1FR
 first Monday of every month plan | plan | 12-07 | | rule FREQ=MONTHLY;BYDAY=1MO
 другий четвер кожного місяця збори | збори | 12-10 | | rule FREQ=MONTHLY;BYDAY=2TH
+31 числа каждого месяца сверка | сверка | 11-30 | | rule FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1
+every 29 February greet | greet | 02-28 | | rule FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28,29;BYSETPOS=-1
 щокварталу звіт до податкової | звіт до податкової | 11-25 | | rule FREQ=MONTHLY;INTERVAL=3
 щороку 8 березня букет мамі | букет мамі | 03-08 | | rule FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=8
 8 марта каждого года тюльпаны | тюльпаны | 03-08 | | rule FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=8
