@@ -222,6 +222,7 @@ TIME: dict[str, str] = {
     "PauseTooLong": N_("The pause is as long as the work, or longer. Nothing was changed."),
     "WhoMissing": N_("Say whom this is about. Nothing was kept yet."),
     "WorkedMissing": N_("Say how long the work was, as 7:30 or 7.5, or from when to when, as 9–17:30."),
+    "DayFarAway": N_("{day} is hardly meant: the year was typed with a slip. Nothing was changed."),
     "AbsenceKindMissing": N_("Say what kind of absence it is. Nothing was kept yet."),
     "AbsenceDayMissing": N_("Say which days these are. Nothing was kept yet."),
     "WorkUnclear": N_(

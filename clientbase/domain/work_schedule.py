@@ -62,11 +62,16 @@ class AbsenceTooLong(InputError):
     """`limit`: days it may last at most."""
 
 
+class DayFarAway(InputError):
+    """`day`: a year nobody means, typed with a slip."""
+
+
 class HoursMissing(InputError):
     """Other hours without hours."""
 
 
 MOST_DAYS = 3 * 366
+_YEARS = range(1950, 2200)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +138,13 @@ class WorkDay:
     holiday: bool = field(default=False)  # the whole shop is closed, whatever else holds
 
 
+def checked_day(day: date) -> date:
+    """Raises DayFarAway; within these years days can be reckoned with."""
+    if day.year not in _YEARS:
+        raise DayFarAway(day=day_words(day))
+    return day
+
+
 def checked_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
     """In their order. Raises HoursOverlap where two run into one another, over midnight too."""
     found = tuple(sorted(spans))
@@ -155,8 +167,10 @@ def checked_week(week: WeekHours) -> WeekHours:
 def checked_exception(draft: WorkException, others: Sequence[WorkException]) -> WorkException:
     """`others`: those of the same employee, or of the shop.
 
-    Raises AbsenceBackwards, AbsenceTooLong, AbsenceOverlap, HoursMissing, HoursOverlap.
+    Raises DayFarAway, AbsenceBackwards, AbsenceTooLong, AbsenceOverlap, HoursMissing, HoursOverlap.
     """
+    for day in (draft.first_on, draft.last_on):
+        checked_day(day)
     if draft.last_on < draft.first_on:
         raise AbsenceBackwards
     if draft.days > MOST_DAYS:

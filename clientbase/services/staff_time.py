@@ -30,6 +30,7 @@ from clientbase.domain.work_schedule import (
     WeekPlan,
     WorkException,
     at_work_on,
+    checked_day,
     checked_exception,
     checked_week,
     days_between,
@@ -85,7 +86,9 @@ class StaffTimeService:
         self.set_weeks({employee_id: plan})
 
     def set_weeks(self, plans: Mapping[int | None, WeekPlan]) -> None:
-        """Of several employees in one act. Raises NotThere, HoursOverlap."""
+        """Of several employees in one act. Raises NotThere, HoursOverlap, DayFarAway."""
+        for plan in plans.values():
+            checked_day(plan.valid_from or self._clock.today())
         tidy = {id: replace(plan, week=checked_week(plan.week)) for id, plan in plans.items()}
         with self._store.write(Action.SET_WORK_HOURS) as unit:
             for id, plan in tidy.items():
@@ -204,7 +207,8 @@ class StaffTimeService:
     def entry_of(
         self, employee_id: int, day: date, typed: Typed, pause: int = 0, note: str = ""
     ) -> TimeEntry:
-        """What a typed line means on a day of an employee."""
+        """What a typed line means on a day of an employee. Raises DayFarAway."""
+        checked_day(day)
         if typed.span is None:
             return TimeEntry(employee_id, day, minutes=typed.minutes, note=note)
         begin, end = (instant_at(day, minute, self.zone) for minute in typed.span)
@@ -227,6 +231,7 @@ class StaffTimeService:
             return time_entries.remove(unit.journal, ids)
 
     def _fitting(self, unit: WriteUnit, draft: TimeEntry) -> TimeEntry:
+        checked_day(draft.work_on)
         about = draft.work_on - _AROUND, draft.work_on + _AROUND
         others = time_entries.between(unit.connection, *about, draft.employee_id)
         tidy = replace(draft, note=one_line(draft.note)[:_LONGEST_NOTE])

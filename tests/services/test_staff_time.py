@@ -24,6 +24,7 @@ from clientbase.domain.time_entry import (
 from clientbase.domain.work_schedule import (
     DEFAULT_WEEK,
     AbsenceOverlap,
+    DayFarAway,
     HoursOverlap,
     Kind,
     WeekPlan,
@@ -134,6 +135,20 @@ def test_typed_hours_are_kept_and_do_not_run_into_one_another(shop: Shop, clock:
     staff.add_worked(staff.entry_of(1, day, read_worked("1,5")))
     assert staff.sheet(day).rows[0].totals.worked == 480 + 450 + 90
     assert staff.sheet(day, [99]).rows == ()
+
+
+@pytest.mark.parametrize("day", [date.min, date(206, 11, 16), date.max])
+def test_a_year_typed_with_a_slip_is_told(shop: Shop, day: date) -> None:
+    before = snapshot(shop)
+    for act in (
+        lambda: shop.staff_time.entry_of(1, day, read_worked("9-17")),
+        lambda: shop.staff_time.add_worked(TimeEntry(1, day, minutes=5)),
+        lambda: shop.staff_time.add_absence(WorkException(Kind.OFF, day, day)),
+        lambda: shop.staff_time.set_week(None, WeekPlan(DEFAULT_WEEK, day)),
+    ):
+        with pytest.raises(DayFarAway):
+            act()
+    assert snapshot(shop) == before
 
 
 def test_who_left_stands_in_the_sheet_of_a_month_he_worked_in(shop: Shop) -> None:
