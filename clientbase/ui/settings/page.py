@@ -38,6 +38,8 @@ from clientbase.ui.settings.reminders_section import RemindersSection
 from clientbase.ui.settings.safety_section import SafetySection
 from clientbase.ui.settings.sections import SECTIONS, SettingsSection
 from clientbase.ui.settings.segments_section import SegmentsSection
+from clientbase.ui.settings.stages_presenter import StagesPresenter
+from clientbase.ui.settings.stages_section import StagesSection
 from clientbase.ui.settings.whole_export import WholeExport
 from clientbase.ui.side_bar import SideButton
 from clientbase.ui.start.desk import StartDesk
@@ -47,7 +49,16 @@ from clientbase.ui.window_context import WindowContext
 LIST_WIDTH = 208
 FORM_WIDTH = 600
 _NOUNS = (
-    *("setting", "employee", "call_outcome", "appointment_kind", "segment", "own_field", "register"),
+    *(
+        "setting",
+        "employee",
+        "call_outcome",
+        "appointment_kind",
+        "task_stage",
+        "segment",
+        "own_field",
+        "register",
+    ),
     "register_field",
 )
 
@@ -137,6 +148,8 @@ class SettingsPage(Page):
         if key == "reminders":
             entry = autostart(command_of_this_program())
             return RemindersSection(save, self._window.settings, entry, tray_is_there)
+        if key == "tasks":
+            return StagesSection(StagesPresenter(shop, self._say))
         if key == "segments":
             return SegmentsSection(save)
         if key == "registers":
@@ -153,6 +166,9 @@ class SettingsPage(Page):
             safety.rekey_asked.connect(self.rekey_asked)
             return safety
         return AboutSection(shop)
+
+    def _say(self, text: str) -> None:
+        self._window.notify(text, self._window.undo_last)
 
     def _arrange_card(self) -> None:
         def said(words: str) -> None:
@@ -172,7 +188,9 @@ class SettingsPage(Page):
     def _bring_up_to_date(self, section: SettingsSection) -> None:
         if isinstance(section, EmployeesSection):
             section.show_employees(self._shop.employees.all())
-        if isinstance(section, (CallsSection, KindsSection, OwnFieldsSection, RegistersSection)):
+        if isinstance(
+            section, (CallsSection, KindsSection, OwnFieldsSection, RegistersSection, StagesSection)
+        ):
             section.refresh()
         section.show_values(self._presenter.values())
 

@@ -59,6 +59,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec("registers", N_("Registers"), "table-multiple"),
     SectionSpec("kinds", N_("Kinds of appointments"), "calendar-text-outline"),
     SectionSpec("calls", N_("Calls and contacts"), "phone-outline"),
+    SectionSpec("tasks", N_("Tasks"), "check-circle-outline"),
     SectionSpec("reminders", N_("Reminders"), "bell-outline"),
     SectionSpec("employees", N_("Employees"), "account-group-outline"),
     SectionSpec("safety", N_("Password and lock"), "shield-lock-outline"),
