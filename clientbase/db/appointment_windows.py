@@ -8,11 +8,13 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import ColumnElement, Connection, or_, select
 
 from clientbase.db import appointment_tables as ap
-from clientbase.db.appointments import instance_of, pattern_of, select_where
+from clientbase.db.appointments import instance_of, instances_of, pattern_of, select_where, those
 from clientbase.db.id_stretches import stretches
 from clientbase.db.instants import stored_wall
 from clientbase.domain.appointment import LONGEST_STRETCH, Appointment
 from clientbase.domain.errors import InputError
+from clientbase.domain.recurrence import parse_rrule, parse_wall_list
+from clientbase.domain.series import Pattern
 
 _DAY = timedelta(days=1)
 _MOMENT = timedelta(microseconds=1)
@@ -55,25 +57,51 @@ def _singles(
 def _planned(
     connection: Connection, begins: datetime, ends: datetime, *conditions: ColumnElement[bool]
 ) -> Iterator[Appointment]:
+    """Rules are expanded first, from a few columns; whole rows are read of those that come in the stretch."""
     row = ap.appointment.c
     reaches = or_(row.repeats_until.is_(None), row.repeats_until >= stored_wall(begins))
-    series = select_where(connection, row.repeats == 1, reaches, row.starts < stored_wall(ends), *conditions)
+    columns = (row.id, row.starts, row.ends, row.zone, row.rrule, row.rdates, row.exdates, row.repeats_until)
+    statement = select(*columns).where(row.repeats == 1, reaches, row.starts < stored_wall(ends), *conditions)
+    series = [_Rule(*values) for values in connection.execute(statement)]
     if not series:
         return
-    longest = max(one.ends - one.starts for one in series)
+    longest = max(one.length for one in series)
     taken = _with_own_rows(connection, begins - longest, ends)
+    found: dict[int, list[datetime]] = {}
     for one in series:
-        length = one.ends - one.starts
         its = taken.get(one.id, ())
+        planned = [
+            at
+            for at in one.pattern().between(begins - one.length, ends)
+            if at not in its and (at + one.length > begins or at >= begins)
+        ]
+        if planned:
+            found[one.id] = planned
+    for whole in those(connection, list(found)):
+        yield from instances_of(whole, found[whole.id])
+
+
+class _Rule:
+    """What a row says of when its instances are."""
+
+    __slots__ = ("_ends_by", "_exdates", "_rdates", "_rrule", "_zone", "id", "length", "starts")
+
+    def __init__(self, id: int, starts: str, ends: str, zone: str, *rest: str | None) -> None:
+        self.id, self._zone = id, zone
+        self._rrule, self._rdates, self._exdates, self._ends_by = (text or "" for text in rest)
+        self.starts = datetime.fromisoformat(starts)
+        self.length = datetime.fromisoformat(ends) - self.starts
+
+    def pattern(self) -> Pattern:
+        """Where its end is known, nothing needs to be counted."""
         try:
-            pattern = pattern_of(one)
+            rule = parse_rrule(self._rrule, self._zone) if self._rrule else None
         except InputError:  # written by no program of ours: the first one is shown
-            pattern = pattern_of(replace(one, rrule=""))
-        if one.repeats_until is not None and not one.rdates:  # nothing needs to be counted then
-            pattern = replace(pattern, until=one.repeats_until - length)
-        for planned in pattern.between(begins - length, ends):
-            if planned not in its and (planned + length > begins or planned >= begins):
-                yield instance_of(one, planned)
+            rule = None
+        rdates = parse_wall_list(self._rdates)
+        known = bool(self._ends_by) and not rdates
+        until = datetime.fromisoformat(self._ends_by) - self.length if known else None
+        return Pattern(self.starts, rule, rdates, frozenset(parse_wall_list(self._exdates)), until)
 
 
 def _with_own_rows(connection: Connection, first: datetime, last: datetime) -> dict[int, set[datetime]]:

@@ -1,7 +1,7 @@
 """Queries about appointments."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -122,5 +122,20 @@ def override_of(connection: Connection, series_id: int, planned: datetime) -> Ap
 
 def instance_of(row: Appointment, planned: datetime) -> Appointment:
     """An instance nothing was changed of: the first row of its series, `series_id` its id, at other times."""
-    ends = planned + (row.ends - row.starts)
-    return replace(row, starts=planned, ends=ends, series_id=row.id, recurrence_id=planned)
+    return next(instances_of(row, (planned,)))
+
+
+_COPIED = tuple(field.name for field in fields(Appointment))
+_PLACES = [_COPIED.index(name) for name in ("starts", "ends", "series_id", "recurrence_id")]
+
+
+def instances_of(row: Appointment, planned: Iterable[datetime]) -> Iterator[Appointment]:
+    """Several of them, twice as quick as by `replace`: a year of a busy calendar has 100,000."""
+    length = row.ends - row.starts
+    values = [getattr(row, name) for name in _COPIED]
+    starts, ends, series_id, recurrence_id = _PLACES
+    values[series_id] = row.id
+    for at in planned:
+        values[starts] = values[recurrence_id] = at
+        values[ends] = at + length
+        yield Appointment(*values)
