@@ -30,7 +30,7 @@ from clientbase.ui.reminders.reminding import Reminding
 from clientbase.ui.reminders.tray import tray_is_there
 from clientbase.ui.settings.about_section import facts_of
 from clientbase.ui.settings.report_dialog import facts_from
-from clientbase.ui.start.desk import StartDesk
+from clientbase.ui.start.desk import SAMPLE_PASSWORD, StartDesk
 from clientbase.ui.start.view import StartView
 from clientbase.ui.tokens import MINIMUM_WINDOW
 from clientbase.ui.window_context import Carried
@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         workspace.restore_asked.connect(self.restore_backup)
         facts_from(lambda: facts_of(shop))
         workspace.signals.changed.connect(self._changed)
+        workspace.signals.sample_asked.connect(self.open_sample)
         self.workspace, self.start_view = workspace, None
         workspace.restore(states, key)
         self._put(workspace)
@@ -145,6 +146,30 @@ class MainWindow(QMainWindow):
         from clientbase.services.sample import fill_sample  # noqa: PLC0415  large, needed once
 
         jobs.start(lambda progress: fill_sample(shop, progress), self, title=_("Filling the sample shop"))
+
+    def open_sample(self) -> None:
+        """One click: the sample shop as a base of its own, made the first time; this base is closed."""
+        if self.workspace is None:
+            return
+        old = self.workspace.shop
+        told = {key: old.settings.get(key) for key in ("language", "country", "currency")}
+        desk = self._desk
+        jobs.start(
+            lambda progress: desk.sample_base(_("Sample shop"), told, progress),
+            self,
+            done=self._sample_opened,
+            title=_("Opening the sample shop"),
+            unwanted=lambda made: made[0].close(),
+        )
+
+    def _sample_opened(self, made: tuple[Shop, bool]) -> None:
+        shop, is_new = made
+        if self.workspace is not None:
+            self._close_base()
+        self.enter(shop, "sample" if is_new else "")
+        notice.say(
+            self, _("This is the sample shop. Its password is “{password}”.").format(password=SAMPLE_PASSWORD)
+        )
 
     def _changed(self, announcement: Announcement) -> None:
         if self.workspace is None or not announcement.concerns("setting"):

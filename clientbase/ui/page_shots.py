@@ -20,6 +20,7 @@ from clientbase.ui.segments.shots import SEGMENT_SHOTS
 from clientbase.ui.settings.field_shots import FIELD_SHOTS
 from clientbase.ui.staff.shots import STAFF_SHOTS
 from clientbase.ui.tasks.shots import TASK_SHOTS
+from clientbase.ui.today.shots import TODAY_SHOTS
 
 SHOTS_OF_PAGES: tuple[Shot, ...] = (
     *CLIENT_SHOTS,
@@ -41,5 +42,6 @@ SHOTS_OF_PAGES: tuple[Shot, ...] = (
     *STAFF_SHOTS,
     *REMINDER_SHOTS,
     *RULE_SHOTS,
+    *TODAY_SHOTS,
 )
 """The pages at rest are drawn anyway; add here what a person sees only after doing something."""

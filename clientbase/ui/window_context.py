@@ -23,6 +23,7 @@ class WindowSignals(QObject):
     refresh_asked = Signal()  # F5
     language_changed = Signal()
     shown = Signal(str)  # the key of the page that came to the front
+    sample_asked = Signal()  # the sample shop is to be opened, as another base
     segment_shown = Signal(int)  # the segment whose clients the list shows, 0 for none
 
     def announce(self, announcement: Announcement) -> None:

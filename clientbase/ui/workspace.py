@@ -157,8 +157,7 @@ class Workspace(QWidget):
     def open_page(self, key: str, **what: object) -> None:
         """Bring a page to the front, making it when first asked for."""
         page = self.page(key)
-        was = self.current_key()
-        if was and was != key:
+        if (was := self.current_key()) and was != key:
             self._trail = [*self._trail[-20:], was]
         self._stack.setCurrentWidget(page)
         self.side.set_current(key)
@@ -272,7 +271,9 @@ class Workspace(QWidget):
 
     def show_keys(self) -> None:
         """Help for the page in front, with all keys."""
-        HelpDialog(self, self.current_key(), tuple(self._specs.values())).open()
+        shown = HelpDialog(self, self.current_key(), tuple(self._specs.values()))
+        shown.guide_asked.connect(partial(self.open_page, "today", guide=True))
+        shown.open()
 
     def notify(self, text: str, undo: Callable[[], object] | None = None, action_text: str = "") -> None:
         """`undo_last` means what is said here, also when something else is done before it is pressed."""

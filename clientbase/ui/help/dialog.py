@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from clientbase.i18n import _, current_language
 from clientbase.reports.help_sheet import HelpPart, help_pdf
 from clientbase.ui.help.words import HelpSection, matching, sections
-from clientbase.ui.kit.buttons import button, primary_button
+from clientbase.ui.kit.buttons import button, flat_button, primary_button
 from clientbase.ui.kit.layouts import Part, Scroll, clear, column, holder, row
 from clientbase.ui.kit.printing import print_pdf
 from clientbase.ui.kit.search_box import SearchBox
@@ -30,6 +30,8 @@ def native(keys: str) -> str:
 class HelpDialog(QDialog):
     """`page`: the one in front, whose help stands first."""
 
+    guide_asked = Signal()  # the guide of the first week is to be shown again
+
     def __init__(self, parent: QWidget, page: str = "", pages: Sequence[PageSpec] = PAGES) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -44,8 +46,9 @@ class HelpDialog(QDialog):
         self.search.moved_down.connect(self._scroll.setFocus)
         self.search.left.connect(self.reject)
         printing = button(_("Print"), "printer-outline", self.print_shown)
+        self.guide = flat_button(_("Your first week"), "map-marker-path", self._show_guide)
         close = primary_button(_("Close"), clicked=self.accept)
-        whole = column(self.search, self._scroll, row(printing, None, close), margins=24, gap=16)
+        whole = column(self.search, self._scroll, row(printing, self.guide, None, close), margins=24, gap=16)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self._shown: tuple[HelpSection, ...] = ()
@@ -66,6 +69,10 @@ class HelpDialog(QDialog):
         if not self._shown:
             self._parts.addWidget(Label(_("Nothing here has these words."), TextRole.SECOND, wrap=True))
         self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_guide(self) -> None:
+        self.accept()
+        self.guide_asked.emit()
 
     def titles(self) -> list[str]:
         """The headings that are shown."""

@@ -1,10 +1,12 @@
 """What the start pages can do with bases: calls of the services, with the clock and key cost at hand."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from clientbase import paths
 from clientbase.crypto.key_cost import STANDARD_COST, KeyCost
+from clientbase.domain.base_errors import WrongPassword
 from clientbase.domain.base_place import BasePlace
 from clientbase.domain.clock import Clock, SystemClock
 from clientbase.domain.progress import Progress
@@ -14,6 +16,9 @@ from clientbase.services.base_folder import SUFFIX, check_name
 from clientbase.services.base_places import place_of
 from clientbase.services.recent_bases import RecentBase, RecentBases
 from clientbase.services.shop import Shop
+
+SAMPLE_PASSWORD = "sample"  # noqa: S105  nothing secret lies behind it
+"""Of the sample shop, which holds invented people alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,23 @@ class StartDesk:
         shop = bases.open_base(folder, password, clock=self.clock, progress=progress)
         self.recent.opened(shop.folder)
         return shop
+
+    def sample_base(
+        self, name: str, told: Mapping[str, str], progress: Progress | None = None
+    ) -> tuple[Shop, bool]:
+        """The base of the sample shop, open: made if it is not there yet, and then it is to be filled.
+
+        `told`: language, country and currency of a new one. Nothing secret is in it, so its password is
+        known.
+        """
+        folder = self.home() / f"{name}{SUFFIX}"
+        if folder.exists():
+            try:
+                return self.open(folder, SAMPLE_PASSWORD, progress), False
+            except WrongPassword:  # somebody keeps a base of his own there
+                folder = self.free_name(name)
+        new = NewShop(folder, SAMPLE_PASSWORD, told["language"], told["country"], told["currency"], "", "")
+        return self.create(new).shop, True
 
     def open_with_code(
         self, folder: Path, code: str, new_password: str, progress: Progress | None = None

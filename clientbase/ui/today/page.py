@@ -1,4 +1,4 @@
-"""The Today page: what is late first, then the day's meetings, birthdays and the newest clients."""
+"""The Today page: what is late first, the day, debts and what is unfinished, the week in figures."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
-from clientbase.domain.appointment import Appointment
 from clientbase.domain.changes import Announcement
 from clientbase.domain.errors import ClientbaseError
 from clientbase.i18n import _, ngettext
@@ -17,15 +16,17 @@ from clientbase.texts import sentence
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import button, link_button, primary_button
 from clientbase.ui.kit.empty_state import EmptyState
-from clientbase.ui.kit.formats import show_count, show_instant, show_long_date, show_time
-from clientbase.ui.kit.layouts import Scroll, Surface, clear, column, holder, row
-from clientbase.ui.kit.line_button import LineButton
+from clientbase.ui.kit.formats import show_long_date
+from clientbase.ui.kit.layouts import Scroll, Surface, column, holder, row
 from clientbase.ui.kit.section import page_head
 from clientbase.ui.kit.text import Label
 from clientbase.ui.pages import Page
 from clientbase.ui.tasks.presenter import TaskPresenter
 from clientbase.ui.tasks.task_list import TaskListView
-from clientbase.ui.today.presenter import Day, TodayPresenter, birthday_words, client_words, due_words
+from clientbase.ui.today.aside import Aside
+from clientbase.ui.today.guide import Guide, Step
+from clientbase.ui.today.guide_card import GuideCard
+from clientbase.ui.today.presenter import Day, TodayPresenter
 from clientbase.ui.tokens import PAGE_MARGIN, RADIUS, ROW_HEIGHT, TextRole
 from clientbase.ui.window_context import WindowContext
 
@@ -33,8 +34,12 @@ if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
 _ONE_COLUMN_BELOW = 760
+_THREE_COLUMNS_FROM = 1060
 _MINUTE = 60_000
-_NOUNS = ("task", "appointment", "client", "employee", "contact_rhythm", "call_list_entry", "interaction")
+_NOUNS = (
+    *("task", "appointment", "client", "employee", "contact_rhythm", "call_list_entry", "interaction"),
+    *("document", "sales_order", "message_draft", "task_item", "project"),
+)
 
 
 class TodayPage(Page):
@@ -50,44 +55,38 @@ class TodayPage(Page):
         self.list.remove_asked.connect(lambda id: self._run(lambda: self._tasks.remove(id)))
         self.list.moved.connect(lambda id, to: self._run(lambda: self._tasks.move(id, to)))
         self.list.task_opened.connect(lambda id: window.open_page("tasks", task_id=id))
-        self.list.client_asked.connect(window.open_client)
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._no_tasks = Label(_("Nothing is due. A quiet day."), TextRole.SECOND, wrap=True)
         self._no_tasks.setContentsMargins(10, 0, 10, 0)
         self._more = link_button(_("All tasks"), lambda: window.open_page("tasks"))
-        self.meetings = column(gap=0)
-        self.birthdays = column(gap=0)
-        self.due = column(gap=0)
-        self._due_card = _card(_("Due to be contacted"), holder(self.due))
-        self.latest = column(gap=0)
         self._day = Label("", TextRole.SECOND)
         new = primary_button(_("New client"), "plus", lambda: window.open_page("clients", new=True))
         note = button(_("New task"), "check-circle-outline", lambda: window.open_page("tasks", new=True))
         head = page_head(_("Today"), [note, new], count=self._day)
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._columns.setSpacing(16)
+        self.guide_of_week = Guide(window.settings, shop.keys.base_id)
+        self.guide = GuideCard(self._begin_step, self._hide_guide)
+        self.guide.hide()
         tasks = column(self._no_tasks, self.list, row(9, self._more, None), gap=4)
         self._task_card = _card(_("Tasks"), holder(tasks))
-        self._aside = holder(
-            column(
-                _card(_("Appointments"), holder(self.meetings)),
-                self._due_card,
-                _card(_("Birthdays"), holder(self.birthdays)),
-                _card(_("New clients"), holder(self.latest)),
-                None,
-                gap=16,
-            )
-        )
-        self._columns.addWidget(self._task_card, 3)
-        self._columns.addWidget(self._aside, 2)
-        body = QVBoxLayout()
-        body.setContentsMargins(0, 0, 0, 0)
-        body.addLayout(self._columns)
-        content = holder(body)
-        self._states = QStackedWidget()
-        self._states.addWidget(Scroll(content))
-        self._begin: QWidget | None = None
-        whole = column(head, self._states, gap=16, margins=PAGE_MARGIN)
+        self.aside = Aside(window, self._presenter, self._run)
+        aside = self.aside
+        left = column(self._task_card, aside.drafts, None, gap=16)
+        middle = column(aside.meetings, aside.reminders, aside.due, aside.debts, None, gap=16)
+        right = column(aside.week, aside.birthdays, aside.latest, None, gap=16)
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setSpacing(16)
+        self._beside.addLayout(middle, 1)
+        self._beside.addLayout(right, 1)
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._columns.setSpacing(16)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.addLayout(left, 4)
+        self._columns.addLayout(self._beside, 5)
+        self._begin = self._beginning()
+        self._begin.hide()
+        self._filled = holder(self._columns)
+        body = column(self._begin, self.guide, self._filled, None, gap=16)
+        whole = column(head, Scroll(holder(body), beside=True), gap=16, margins=PAGE_MARGIN)
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self._clock = QTimer(self, interval=_MINUTE)
@@ -114,10 +113,11 @@ class TodayPage(Page):
 
     def _show(self, day: Day) -> None:
         self._day.setText(show_long_date(day.today))
+        self._begin.setVisible(day.is_blank)
+        self._filled.setVisible(not day.is_blank)
+        self._show_guide(day)
         if day.is_blank:
-            self._show_beginning()
             return
-        self._states.setCurrentIndex(0)
         self.list.show_groups(day.tasks, day.today, day.employees)
         self.list.setVisible(bool(day.tasks))
         self._no_tasks.setVisible(not day.tasks)
@@ -128,107 +128,53 @@ class TodayPage(Page):
             if more
             else _("All tasks")
         )
-        self._show_meetings(day)
-        self._show_due(day)
-        self._show_birthdays(day)
-        self._show_latest(day)
+        self.aside.show(day)
+
+    def _show_guide(self, day: Day) -> None:
+        state = self.guide_of_week.state(day.steps)
+        self.guide.show_state(state)
+        self.guide.setVisible(state.is_shown)
 
     def _fit_list(self) -> None:
         """The list is as tall as its rows: the page scrolls, not a box within it."""
         self.list.setFixedHeight(self.list.tasks.rowCount() * ROW_HEIGHT + 4)
 
-    def _show_meetings(self, day: Day) -> None:
-        clear(self.meetings)
-        for item in day.appointments:
-            over = not item.all_day and item.ends <= day.now.replace(tzinfo=None)
-            self.meetings.addWidget(self._meeting(item, "faint" if over else "accent_text"))
-        if not day.appointments:
-            self.meetings.addWidget(_quiet(_("No appointments today.")))
-        if day.tomorrow:
-            self.meetings.addWidget(_quiet(_("Tomorrow")))
-            for item in day.tomorrow:
-                self.meetings.addWidget(self._meeting(item, "second"))
-
-    def _meeting(self, item: Appointment, colour: str) -> LineButton:
-        lead = _("all day") if item.all_day else show_time(item.starts)
-        line = LineButton(item.summary, item.client_name, lead=lead, two_lines=True, colour=colour)
-        line.clicked.connect(lambda: self._window.open_page("calendar", appointment_id=item.id))
-        return line
-
-    def _show_due(self, day: Day) -> None:
-        """Who is to be called back, then who was not spoken with for long; the card goes when nobody is."""
-        clear(self.due)
-        for back in day.callbacks:
-            local = back.at.astimezone()
-            late = local.date() < day.today
-            when = show_instant(back.at, today=day.today) if late else show_time(local)
-            line = LineButton(back.name, when, icon="phone-return-outline", colour="accent_text")
-            line.clicked.connect(
-                lambda _on=False, one=back: self._window.open_page(
-                    "calls", list_id=one.list_id, entry_id=one.entry_id
-                )
-            )
-            self.due.addWidget(line)
-        for one in day.due:
-            line = LineButton(one.name, due_words(one), icon="account-clock-outline")
-            line.clicked.connect(lambda _on=False, id=one.client_id: self._window.open_client(id))
-            self.due.addWidget(line)
-        if day.further_due:
-            words = ngettext("and {count} more", "and {count} more", day.further_due)
-            more = link_button(
-                words.format(count=show_count(day.further_due)),
-                lambda: self._window.open_page("calls", tab="due"),
-            )
-            self.due.addLayout(row(9, more, None))
-        self._due_card.setVisible(bool(day.callbacks or day.due))
-
-    def _show_birthdays(self, day: Day) -> None:
-        clear(self.birthdays)
-        for when, client in day.birthdays:
-            words = birthday_words(when, client, day.today)
-            colour = "accent_text" if when == day.today else "second"
-            line = LineButton(client.display_name, words, icon="cake-variant-outline", colour=colour)
-            line.clicked.connect(lambda _on=False, id=client.id: self._window.open_client(id))
-            self.birthdays.addWidget(line)
-        if day.further_birthdays:
-            more = day.further_birthdays
-            words = ngettext("and {count} more this week", "and {count} more this week", more)
-            self.birthdays.addWidget(_quiet(words.format(count=show_count(more))))
-        if not day.birthdays:
-            self.birthdays.addWidget(_quiet(_("None in the next seven days.")))
-
-    def _show_latest(self, day: Day) -> None:
-        clear(self.latest)
-        for client in day.latest:
-            name = str(client.values["display_name"])
-            company = client.values["kind"] == "company"
-            icon = "office-building-outline" if company else "account-outline"
-            line = LineButton(name, client_words(client), icon=icon)
-            line.clicked.connect(lambda _on=False, id=client.id: self._window.open_client(id))
-            self.latest.addWidget(line)
-        if not day.latest:
-            self.latest.addWidget(_quiet(_("No clients yet.")))
-
-    def _show_beginning(self) -> None:
-        if self._begin is None:
-            self._begin = EmptyState(
-                "white-balance-sunny",
-                _("The base is new and empty"),
-                _("Import your Excel list, or add the first client. Tasks and meetings will stand here."),
-                (
-                    (_("Import a list"), "file-import-outline", self._import),
-                    (
-                        _("Add the first client"),
-                        "plus",
-                        lambda: self._window.open_page("clients", new=True),
-                    ),
-                ),
-            )
-            self._states.addWidget(self._begin)
-        self._states.setCurrentWidget(self._begin)
+    def _beginning(self) -> EmptyState:
+        return EmptyState(
+            "white-balance-sunny",
+            _("The base is new and empty"),
+            _("Import your Excel list, or add the first client. Tasks and meetings will stand here."),
+            (
+                (_("Import a list"), "file-import-outline", self._import),
+                (_("Add the first client"), "plus", lambda: self._window.open_page("clients", new=True)),
+                (_("A sample shop, to look around"), "store-outline", self._open_sample),
+            ),
+        )
 
     def _import(self) -> None:
         self._window.open_page("clients", import_list=True)
+
+    def _open_sample(self) -> None:
+        self._window.signals.sample_asked.emit()
+
+    # --- the first week -----------------------------------------------------------------------------
+
+    def _begin_step(self, step: Step) -> None:
+        self._window.open_page(step.page, **dict(step.what))
+
+    def _hide_guide(self) -> None:
+        self.guide_of_week.hide(hidden=True)
+        self.guide.hide()
+        self._window.notify(_("The guide is put away. Help brings it back."), self.show_guide, _("Show"))
+
+    def show_guide(self) -> None:
+        """Bring the guide of the first week back."""
+        self.guide_of_week.hide(hidden=False)
+        self.refresh()
+
+    def open_with(self, **what: object) -> None:
+        if what.get("guide"):
+            self.show_guide()
 
     # --- acting -----------------------------------------------------------------------------------
 
@@ -239,7 +185,10 @@ class TodayPage(Page):
             self._window.notify(sentence(error))
             self.refresh()
         else:
-            self._window.notify(said, undo=self._window.undo_last)
+            if said:
+                self._window.notify(said, undo=self._window.undo_last)
+            else:
+                self.refresh()  # kept beside the journal: nothing is announced
 
     def new_record(self) -> None:
         self._window.open_page("clients", new=True)
@@ -247,9 +196,10 @@ class TodayPage(Page):
     # --- size -------------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        narrow = event.size().width() < _ONE_COLUMN_BELOW
-        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        self._columns.setDirection(direction)
+        down, across = QBoxLayout.Direction.TopToBottom, QBoxLayout.Direction.LeftToRight
+        width = event.size().width()
+        self._columns.setDirection(down if width < _ONE_COLUMN_BELOW else across)
+        self._beside.setDirection(down if width < _THREE_COLUMNS_FROM else across)
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -268,9 +218,3 @@ def _card(title: str, content: QWidget) -> Surface:
     heading.setContentsMargins(10, 0, 0, 0)
     surface.setLayout(column(heading, content, None, gap=8, margins=12))
     return surface
-
-
-def _quiet(text: str) -> Label:
-    label = Label(text, TextRole.SMALL, wrap=True)
-    label.setContentsMargins(10, 6, 10, 6)
-    return label

@@ -7,18 +7,26 @@ from clientbase.domain.appointment import Appointment, AppointmentStatus
 from clientbase.domain.client import Client
 from clientbase.domain.client_query import ClientRow
 from clientbase.domain.employee import Employee
+from clientbase.domain.interaction import Direction, InteractionDraft, InteractionKind
+from clientbase.domain.message_draft import MessageDraft
+from clientbase.domain.reminder import Local, Reminder
+from clientbase.domain.reminder_schedule import Come
 from clientbase.domain.rhythm import DueClient
 from clientbase.domain.task import Section, Task, section_of
+from clientbase.domain.week_figures import Overdue, WeekFigures
 from clientbase.i18n import _, ngettext
 from clientbase.services.clients import age_on
 from clientbase.services.shop import Shop
 from clientbase.ui.kit.formats import show_count, show_date, show_phone
 from clientbase.ui.tasks.presenter import TaskGroup, grouped
+from clientbase.ui.today.guide import steps_done
 
 BIRTHDAYS_AHEAD = timedelta(days=7)
-LATEST = 8
-MOST_BIRTHDAYS = 12
+LATEST = 5
+MOST_BIRTHDAYS = 8
 MOST_DUE = 5
+MOST_DRAFTS = 4
+REACHED = "reached"
 _PRESSING = (Section.OVERDUE, Section.TODAY)
 
 
@@ -51,6 +59,15 @@ class Day:
     employees: tuple[Employee, ...]
     clients: int
     open_tasks: int
+    reminders: tuple[Come, ...]  # shown, or missed, and nothing was done about them
+    further_reminders: int
+    local: Local  # how instants of reminders are told
+    week: WeekFigures
+    overdue: Overdue
+    drafts: tuple[tuple[int, str, str], ...]  # documents not issued, at most MOST_DRAFTS
+    texts: tuple[MessageDraft, ...]  # ready to send, at most MOST_DRAFTS
+    further_texts: int
+    steps: frozenset[str]  # of the first week
 
     @property
     def is_blank(self) -> bool:
@@ -74,6 +91,9 @@ class TodayPresenter:
             for item in shop.appointments.between(today, tomorrow)
             if item.status is not AppointmentStatus.CANCELLED
         ]
+        survey = shop.reminders.survey()
+        known = {come.reminder.key for come in survey.left}
+        left = (*survey.left, *(come for come in survey.look.due if come.reminder.key not in known))
         birthdays = shop.clients.birthdays(today, today + BIRTHDAYS_AHEAD)
         who = shop.employees.current_id
         due = shop.rhythm.due(responsible_id=who, limit=MOST_DUE)
@@ -94,7 +114,44 @@ class TodayPresenter:
             employees=shop.employees.all(),
             clients=shop.clients.count(),
             open_tasks=len(tasks),
+            reminders=left[:MOST_DUE],
+            further_reminders=max(len(left) - MOST_DUE, 0),
+            local=survey.local,
+            week=shop.week_figures.week(),
+            overdue=shop.week_figures.overdue(MOST_DUE),
+            drafts=shop.week_figures.drafts(MOST_DRAFTS),
+            texts=shop.message_drafts.unsent(MOST_DRAFTS),
+            further_texts=max(shop.message_drafts.count_unsent() - MOST_DRAFTS, 0),
+            steps=steps_done(shop),
         )
+
+    # --- done in one click ----------------------------------------------------------------------------
+
+    def set_status(self, item: Appointment, status: AppointmentStatus) -> str:
+        """Of an appointment, of a series this one alone."""
+        self._shop.appointments.update(item.id, {"status": status}, instance=item.recurrence_id)
+        name = item.client_name or item.summary
+        if status is AppointmentStatus.CAME:
+            return _("{name}: came.").format(name=name)
+        return _("{name}: did not come.").format(name=name)
+
+    def note_contact(self, client_id: int, name: str) -> str:
+        """A call in which the client was spoken with, now."""
+        draft = InteractionDraft(client_id, InteractionKind.CALL, direction=Direction.OUT, result=REACHED)
+        self._shop.interactions.log(draft)
+        return _("{name}: a call is noted.").format(name=name)
+
+    def reminder_done(self, one: Reminder) -> str:
+        """A task is completed with it. Returns what to say."""
+        completed = self._shop.reminders.done([one])
+        return _("Done.") if completed else ""
+
+    def remind_tomorrow(self, one: Reminder) -> None:
+        self._shop.reminders.snooze([one], self._shop.reminders.tomorrow())
+
+    def text_sent(self, id: int) -> str:
+        self._shop.message_drafts.mark_sent([id])
+        return _("It is marked as sent and noted as a contact.")
 
     def _callbacks(self) -> tuple[Callback, ...]:
         entries = self._shop.call_lists.callbacks_due()
