@@ -18,7 +18,7 @@ from clientbase.domain.fields import Field, FieldKind
 from clientbase.i18n import N_, _
 from clientbase.ui.calendar.beside import Beside
 from clientbase.ui.calendar.items import STATUS_WORDS, last_day
-from clientbase.ui.calendar.panel_fields import KindBox, OrderBox, PriceLine, ReminderBoxes
+from clientbase.ui.calendar.panel_fields import KindBox, OrderBox, PriceLine
 from clientbase.ui.calendar.periods import OPENS
 from clientbase.ui.calendar.repeat_line import RepeatLine
 from clientbase.ui.clients.client_picker import ClientPicker, Find
@@ -30,6 +30,7 @@ from clientbase.ui.kit.formats import show_time
 from clientbase.ui.kit.layouts import Scroll, Surface, clear, column, holder, row
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
+from clientbase.ui.reminders.alarm_editor import AlarmEditor
 from clientbase.ui.tasks.task_panel import typed_time
 from clientbase.ui.tokens import CONTROL_HEIGHT, PAGE_MARGIN, TextRole
 
@@ -90,8 +91,8 @@ class AppointmentPanel(Surface):
         self.price.wrong.connect(lambda: self.say(_("This is no amount. For example: 450")))
         self.order = OrderBox()
         self.order.picked.connect(lambda id: self._save("order_id", id))
-        self.reminders = ReminderBoxes()
-        self.reminders.changed.connect(lambda alarms: self._save("alarms", alarms))
+        self.reminders = AlarmEditor()
+        self.reminders.changed.connect(lambda: self._save("alarms", self.reminders.alarms()))
         self.repeats = RepeatLine()
         self.repeats.asked.connect(self.repeat_asked)
         self._warning = Label("", TextRole.LATE, wrap=True)
@@ -181,7 +182,8 @@ class AppointmentPanel(Surface):
             self.price.show_price(kept.price, beside.currency)
         self.order.show_orders(beside.orders, kept.order_id)
         self._order_part.setVisible(bool(beside.orders))
-        self.reminders.show_alarms(kept.alarms)
+        self.reminders.set_whole_day(kept.all_day)
+        self.reminders.set_alarms(kept.alarms)
 
     def _show_times(self, kept: Appointment) -> None:
         """Both ends together: who moves the start moves the end."""

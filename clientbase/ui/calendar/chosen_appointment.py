@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from clientbase.domain.appointment import Appointment
@@ -30,6 +30,7 @@ class _Opening:
     fresh: bool
     bring: bool
     enter: bool
+    day: date | None
 
 
 class ChosenAppointment:
@@ -58,24 +59,27 @@ class ChosenAppointment:
         fresh: bool = False,
         bring: bool = False,
         enter: bool = False,
+        day: date | None = None,
     ) -> None:
-        """Show it in the panel. `fresh`: made just now; `bring`: to its day; `enter`: the cursor too."""
-        self._opening = _Opening(id, recurrence_id, fresh, bring, enter)
+        """Show it in the panel. `fresh`: made just now; `bring`: to its day; `enter`: the cursor too; `day`: of
+        a series the instance of that day, or the next after it; today unless told.
+        """
+        self._opening = _Opening(id, recurrence_id, fresh, bring, enter, day)
         self.read()
 
     def read(self) -> None:
         """Read what is being opened, else again what is open; of several readings the last counts."""
         kept = self._panel.kept()
         if self._opening is not None:
-            id, moment = self._opening.id, self._opening.recurrence_id
+            id, moment, day = self._opening.id, self._opening.recurrence_id, self._opening.day
         elif kept is not None and self._panel.isVisible():
-            id, moment = kept.id, kept.recurrence_id
+            id, moment, day = kept.id, kept.recurrence_id, kept.starts.date()
         else:
             return
         self._asked += 1
         number = self._asked
         jobs.start(
-            lambda _progress: self._presenter.beside(id, moment),
+            lambda _progress: self._presenter.beside(id, moment, day),
             self._page,
             done=lambda beside: self._show(number, beside),
             failed=lambda error: self._miss(number, error),

@@ -16,7 +16,8 @@ from clientbase.ui import theme
 from clientbase.ui.calendar.dragging import Grip
 from clientbase.ui.calendar.item_painter import BAR, paint_bar, small_font
 from clientbase.ui.calendar.items import Item, Key
-from clientbase.ui.calendar.periods import is_working_day, short_day, week_number
+from clientbase.ui.calendar.openings import USUAL, Openings
+from clientbase.ui.calendar.periods import short_day, week_number
 from clientbase.ui.calendar.presenter import Shown
 from clientbase.ui.calendar.surface import DragSurface
 from clientbase.ui.kit.formats import show_date
@@ -64,6 +65,7 @@ class MonthGrid(DragSurface):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._weeks: tuple[Week, ...] = ()
+        self._openings: Openings = USUAL
         self._fitted: list[Fitted] = []
         self._month: date | None = None
         self._today: date | None = None
@@ -74,7 +76,7 @@ class MonthGrid(DragSurface):
     # --- what is shown ------------------------------------------------------------------------------
 
     def show_items(self, shown: Shown) -> None:
-        self._weeks = weeks_of(shown)
+        self._weeks, self._openings = weeks_of(shown), shown.openings
         self._today = shown.today
         self._month = (shown.first + timedelta(days=6)).replace(day=1)
         self._fit()
@@ -226,7 +228,7 @@ class MonthGrid(DragSurface):
             day = week.first + timedelta(days=at)
             cell = self._cell(number, at)
             outside = self._month is not None and day.month != self._month.month
-            if outside or not is_working_day(day):
+            if outside or not self._openings.on(day):
                 painter.fillRect(cell, theme.colour("window"))
             if day == self._marked:
                 painter.setPen(QPen(theme.colour("accent"), 1.5))

@@ -196,7 +196,7 @@ class CalendarPage(Page):
     def go_today(self) -> None:
         self.grid().drop_cursor()
         self.show_day(self._presenter.today())
-        self.days.scroll_to_day()
+        self.views.scroll_home()
 
     def _open_day(self, day: date) -> None:
         self.day = day
@@ -243,9 +243,9 @@ class CalendarPage(Page):
             case _:
                 self._chosen.open(item.id, item.recurrence_id, enter=enter)
 
-    def open_appointment(self, id: int, *, bring: bool = False) -> None:
-        """Show it in the panel; `bring`: go to its day."""
-        self._chosen.open(id, bring=bring)
+    def open_appointment(self, id: int, *, bring: bool = False, day: object = None) -> None:
+        """Show it in the panel; `bring`: go to its day; `day`: of a series the one of that date."""
+        self._chosen.open(id, bring=bring, day=day if isinstance(day, date) else None)
 
     def close_panel(self) -> None:
         self._chosen.close()
@@ -338,7 +338,7 @@ class CalendarPage(Page):
         if isinstance(shown, date):
             self._bring(shown)
         if isinstance(id, int):
-            self.open_appointment(id, bring=True)
+            self.open_appointment(id, bring=True, day=shown)
         elif what.get("new"):
             day = shown if isinstance(shown, date) else self._presenter.day_for_new(self.view, self.day)
             self._make_on(day, client_id if isinstance(client_id, int) else None)

@@ -55,9 +55,16 @@ class CalendarPresenter:
         """An appointment, or an instance of a series. Raises NotThere, InstanceGone."""
         return self._shop.appointments.get(id, recurrence_id)
 
-    def beside(self, id: int, recurrence_id: datetime | None = None) -> Beside:
-        """An appointment, or an instance of a series, with all that its panel shows. Raises NotThere."""
-        kept = self.get(id, recurrence_id)
+    def beside(self, id: int, recurrence_id: datetime | None = None, day: date | None = None) -> Beside:
+        """An appointment, or an instance of a series, with all that its panel shows.
+
+        `day`: of a series without an instance that of the day, or the next; today unless told. Raises
+        NotThere, InstanceGone.
+        """
+        if recurrence_id is not None:
+            kept = self.get(id, recurrence_id)
+        else:
+            kept = self._shop.appointments.near(id, day or self.today())
         first = self._shop.appointments.first_of(id) if kept.series_id is not None else kept
         orders = self._shop.orders.of_client(kept.client_id) if kept.client_id is not None else ()
         currency = self._shop.settings.get("currency")

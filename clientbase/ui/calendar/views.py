@@ -63,6 +63,11 @@ class Views(QStackedWidget):
             case _:
                 return self.days
 
+    def scroll_home(self) -> None:
+        """To the working day, and to the first entry of the agenda."""
+        self.days.scroll_to_day()
+        self.agenda.verticalScrollBar().setValue(0)
+
     def forget_ghosts(self) -> None:
         """A write did not happen: what was dragged goes back."""
         for part in (self.days, self.month):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from clientbase.i18n import N_
+from clientbase.ui.help.calendar_help import CALENDAR_HELP
 from clientbase.ui.help.help_page import HelpPage, KeyHelp
 from clientbase.ui.help.staff_help import STAFF_HELP
 
@@ -114,28 +115,7 @@ HELP: Mapping[str, HelpPage] = MappingProxyType(
             ),
             (KeyHelp(N_("Open the row"), ("Enter",)), KeyHelp(N_("Remove"), ("Del",))),
         ),
-        "calendar": HelpPage(
-            N_("Appointments by day, week or month, with birthdays and tasks that are due."),
-            (
-                (
-                    N_("Make an appointment"),
-                    N_("Drag over an empty stretch of time, or press Ctrl+N."),
-                ),
-                (
-                    N_("Move it"),
-                    N_(
-                        "Drag it, or choose it and press the arrows with Ctrl. Dragging its edge makes it "
-                        "longer. "
-                        "Ctrl+Z takes that back."
-                    ),
-                ),
-            ),
-            (
-                KeyHelp(N_("Earlier, later"), ("Left", "Right")),
-                KeyHelp(N_("To today"), ("Home",)),
-                KeyHelp(N_("Choose the view"), ("1", "2", "3")),
-            ),
-        ),
+        "calendar": CALENDAR_HELP,
         "tasks": HelpPage(
             N_("What is to be done, by whom and by when; what is overdue stands first."),
             (

@@ -141,6 +141,21 @@ def test_what_is_refused_in_the_panel_stands_beside_the_fields(
     assert week(shop) == [(16, 10), (18, 10), (20, 10)]
 
 
+def test_a_series_opened_by_its_row_shows_the_one_of_the_day_asked_for_or_the_next(
+    page: CalendarPage, shop: Shop, series: int, settle: Settle
+) -> None:
+    def shown() -> tuple[datetime, date]:
+        settle()
+        kept = page.panel.kept()
+        assert kept is not None
+        return kept.starts, page.day
+
+    page.open_with(appointment_id=series)  # today is Sunday, 22 November
+    assert shown() == (at(10, day=23), date(2026, 11, 23))
+    page.open_with(appointment_id=series, date="2026-12-02")
+    assert shown() == (datetime(2026, 12, 2, 10), date(2026, 12, 2))
+
+
 # --- the editor -------------------------------------------------------------------------------------
 
 
