@@ -30,10 +30,13 @@ from clientbase.ui.window_context import WindowContext
 
 def _columns() -> tuple[ListColumn, ...]:
     return (
-        ListColumn("name", N_("Employee"), width=170, strong=True, sortable=False),
-        *(ListColumn(key, title, width=104, sortable=False) for key, title in DAYS.items()),
-        ListColumn("week", N_("Per week"), width=96, figure=True, sortable=False),
-        ListColumn("whose", N_("Whose hours"), width=190, sortable=False),
+        ListColumn("name", N_("Employee"), width=144, strong=True, sortable=False),
+        *(
+            ListColumn(key, title, width=70 if key == "sun" else 101, sortable=False)
+            for key, title in DAYS.items()
+        ),
+        ListColumn("week", N_("Per week"), width=84, figure=True, sortable=False),
+        ListColumn("whose", N_("Whose hours"), width=122, sortable=False),
     )
 
 
@@ -67,7 +70,6 @@ class WeekView(QWidget):
         )
         self.list.set_menu(self._menu)
         self.list.selection_changed.connect(self._look)
-        self.list.show_loading()
         above = row(Label(_("In force on"), TextRole.SECOND), self.on, self.begin, None, gap=8)
         whole = column(above, self.hint, self.list, gap=12)
         whole.setStretch(2, 1)
