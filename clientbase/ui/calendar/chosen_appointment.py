@@ -61,8 +61,9 @@ class ChosenAppointment:
         enter: bool = False,
         day: date | None = None,
     ) -> None:
-        """Show it in the panel. `fresh`: made just now; `bring`: to its day; `enter`: the cursor too; `day`: of
-        a series the instance of that day, or the next after it; today unless told.
+        """Show it in the panel. `fresh`: made just now; `bring`: to its day; `enter`: the cursor too.
+
+        `day`: of a series the instance of that day, or the next after it; today unless told.
         """
         self._opening = _Opening(id, recurrence_id, fresh, bring, enter, day)
         self.read()

@@ -150,8 +150,8 @@ def test_a_series_opened_by_its_row_shows_the_one_of_the_day_asked_for_or_the_ne
         assert kept is not None
         return kept.starts, page.day
 
-    page.open_with(appointment_id=series)  # today is Sunday, 22 November
-    assert shown() == (at(10, day=23), date(2026, 11, 23))
+    page.open_with(appointment_id=series)  # of today
+    assert shown() == (at(10), WEDNESDAY)
     page.open_with(appointment_id=series, date="2026-12-02")
     assert shown() == (datetime(2026, 12, 2, 10), date(2026, 12, 2))
 
