@@ -313,6 +313,27 @@ def test_closed_into_the_tray_it_goes_on_reminding_and_quits_from_there(
     assert window.isVisible()
 
 
+@pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)
+def test_quit_in_the_tray_closes_the_base_and_the_program(
+    window: MainWindow,
+    settle: Settle,
+    machine: MachineSettings,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    quits: list[None] = []
+    monkeypatch.setattr(
+        QApplication, "quit", lambda: quits.append(None)
+    )  # it would end the loop of the tests
+    machine.set("tray.close", True)
+    window.close()
+    settle()
+    window.reminding.tray.action("quit").trigger()
+    qtbot.waitUntil(lambda: bool(quits), timeout=30_000)
+    assert window.workspace is None
+    assert not window.reminding.tray.is_shown()
+
+
 def test_where_there_is_no_tray_closing_the_window_ends_it(
     window: MainWindow, settle: Settle, machine: MachineSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
