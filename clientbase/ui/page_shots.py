@@ -1,6 +1,7 @@
 """Further pictures of the pages: opened cards, steps of wizards, dialogs."""
 
 from clientbase.ui.calendar.shots import CALENDAR_SHOTS
+from clientbase.ui.calendar_files.shots import CALENDAR_FILE_SHOTS
 from clientbase.ui.calls.shots import CALL_SHOTS
 from clientbase.ui.clients.card_shots import CARD_SHOTS
 from clientbase.ui.clients.list_shots import LIST_CELL_SHOTS
@@ -13,8 +14,8 @@ from clientbase.ui.imports.shots import IMPORT_SHOTS
 from clientbase.ui.lists.shots import LIST_SHOTS
 from clientbase.ui.orders.shots import GOODS_SHOTS
 from clientbase.ui.registers.shots import REGISTER_SHOTS
-from clientbase.ui.rules.shots import RULE_SHOTS
 from clientbase.ui.reminders.shots import REMINDER_SHOTS
+from clientbase.ui.rules.shots import RULE_SHOTS
 from clientbase.ui.screenshots import Shot
 from clientbase.ui.segments.shots import SEGMENT_SHOTS
 from clientbase.ui.settings.field_shots import FIELD_SHOTS
@@ -27,6 +28,7 @@ SHOTS_OF_PAGES: tuple[Shot, ...] = (
     *CARD_SHOTS,
     *LIST_CELL_SHOTS,
     *CALENDAR_SHOTS,
+    *CALENDAR_FILE_SHOTS,
     *CALL_SHOTS,
     *EXPORT_SHOTS,
     *IMPORT_SHOTS,

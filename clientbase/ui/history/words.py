@@ -7,7 +7,7 @@ from clientbase.domain.changes import FINAL, Action, ChangeSet
 from clientbase.i18n import N_, _, ngettext
 from clientbase.ui.kit.formats import show_count
 
-FROM_LISTS = (Action.IMPORT, Action.REFRESH_LIST)
+FROM_LISTS = (Action.IMPORT, Action.IMPORT_CALENDAR, Action.REFRESH_LIST)
 _REASONS: Mapping[str, str] = {
     "edited_since": N_("edited since"),
     "merged_since": N_("merged with another card since"),

@@ -5,6 +5,14 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
+from clientbase.ui.calendar_files.entry import CALENDAR_ENDINGS
+
+LIST_ENDINGS = (
+    *("xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "vcf", "xml", "html", "htm"),
+    *CALENDAR_ENDINGS,
+)
+"""Kinds of files that are looked for; a calendar leads on to its own import."""
+
 
 def clipboard_list() -> Path | str:
     """A file that was copied, or text; "" where there is neither."""

@@ -15,9 +15,10 @@ from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.progress import Progress
 from clientbase.i18n import _, ngettext
 from clientbase.texts import sentence
+from clientbase.ui.calendar_files.entry import led_to_calendar
 from clientbase.ui.imports.busy_words import BusyWords
 from clientbase.ui.imports.check_panel import CheckPanel
-from clientbase.ui.imports.clipboard import clipboard_list, list_in
+from clientbase.ui.imports.clipboard import LIST_ENDINGS, clipboard_list, list_in
 from clientbase.ui.imports.columns_panel import ColumnsPanel
 from clientbase.ui.imports.counts_bar import Count, CountsBar
 from clientbase.ui.imports.done_panel import DonePanel, imported_words
@@ -36,7 +37,6 @@ from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
 
-LIST_ENDINGS = ("xlsx", "xlsm", "xlsb", "xls", "ods", "csv", "tsv", "txt", "vcf", "xml", "html", "htm")
 _PANEL, _PANEL_NARROW, _NARROW_BELOW, _LOW_BELOW = 320, 316, 1000, 600
 _SMALLEST = QSize(860, 460)
 _ALWAYS = ("", Mark.NEW, Mark.CHANGED, Mark.ERROR)
@@ -175,8 +175,12 @@ class ImportWizard(QDialog):
     def choose_file(self) -> None:
         kinds = ((_("Lists"), LIST_ENDINGS), (_("All files"), ("*",)))
         folder = self.presenter.path.parent if self.presenter.path else None
-        path = dialogs.open_file(self, _("Choose your list"), kinds, folder)
-        if path is not None:
+        if (path := dialogs.open_file(self, _("Choose your list"), kinds, folder)) is not None:
+            self._read(path)
+
+    def _read(self, path: Path) -> None:
+        """A calendar is no list: it has a window of its own."""
+        if not led_to_calendar(self, self._window, path):
             self.presenter.open(path)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -184,10 +188,9 @@ class ImportWizard(QDialog):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = self._dropped(event)
-        if path is not None:
+        if (path := self._dropped(event)) is not None:
             event.acceptProposedAction()
-            self.presenter.open(path)
+            self._read(path)
 
     def _dropped(self, event: QDropEvent) -> Path | None:
         if self.presenter.step is Step.DONE or self._job is not None:
@@ -202,7 +205,7 @@ class ImportWizard(QDialog):
 
     def take(self, found: Path | str) -> None:
         if isinstance(found, Path):
-            self.presenter.open(found)
+            self._read(found)
         elif found:
             self.presenter.paste(found)
         else:
