@@ -210,7 +210,7 @@ class StaffTimeService:
         """What a typed line means on a day of an employee. Raises DayFarAway."""
         checked_day(day)
         if typed.span is None:
-            return TimeEntry(employee_id, day, minutes=typed.minutes, note=note)
+            return TimeEntry(employee_id, day, minutes=typed.minutes, pause_minutes=pause, note=note)
         begin, end = (instant_at(day, minute, self.zone) for minute in typed.span)
         return TimeEntry(employee_id, day, begin, end, pause_minutes=pause, note=note)
 

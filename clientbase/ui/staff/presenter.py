@@ -192,9 +192,13 @@ class StaffPresenter:
         }
         return Absences(year, self.people(), found, rows)
 
+    def _choices(self) -> tuple[Choice, ...]:
+        """Who works here, then who has left: what was noted of them can still be corrected."""
+        people = sorted(self._shop.employees.all(), key=lambda one: not one.active)
+        return tuple(Choice(str(one.id), one.name, owned=True) for one in people)
+
     def absence_fields(self) -> tuple[Field, ...]:
-        people = [Choice(str(one.id), one.name, owned=True) for one in self.people()]
-        who = (Choice(_EVERYBODY, N_("Whole shop")), *people)
+        who = (Choice(_EVERYBODY, N_("Whole shop")), *self._choices())
         kinds = tuple(Choice(str(kind), label) for kind, label in KIND_LABELS.items())
         return (
             Field("work_exception", "who", FieldKind.CHOICE, N_("Who"), choices=who),
@@ -281,9 +285,8 @@ class StaffPresenter:
         return show_time(one.started_at.astimezone(self._staff.zone)) if one.started_at is not None else ""
 
     def hours_fields(self) -> tuple[Field, ...]:
-        people = tuple(Choice(str(one.id), one.name, owned=True) for one in self.people())
         return (
-            Field("time_entry", "who", FieldKind.CHOICE, N_("Who"), choices=people),
+            Field("time_entry", "who", FieldKind.CHOICE, N_("Who"), choices=self._choices()),
             Field("time_entry", "work_on", FieldKind.DATE, N_("Date")),
             Field("time_entry", "worked", FieldKind.TEXT, N_("Hours")),
             Field("time_entry", "pause", FieldKind.INTEGER, N_("Pause, minutes")),
@@ -313,7 +316,7 @@ class StaffPresenter:
             raise WorkedMissing
         day = told["work_on"] or self.today()
         typed = read_worked(told["worked"])
-        pause = int(told["pause"] or 0)
+        pause = max(int(told["pause"] or 0), 0)
         draft = self._staff.entry_of(int(told["who"]), day, typed, pause, told["note"])
         if id is None:
             self._staff.add_worked(draft)
