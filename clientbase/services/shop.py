@@ -51,6 +51,7 @@ from clientbase.services.segments import SegmentService
 from clientbase.services.settings import SettingsService
 from clientbase.services.staff_sheets import StaffSheetService
 from clientbase.services.staff_time import StaffTimeService
+from clientbase.services.task_news import TaskNewsService
 from clientbase.services.task_parts import TaskPartService
 from clientbase.services.task_report import TaskReportService
 from clientbase.services.task_stages import TaskStageService
@@ -80,6 +81,7 @@ class Shop:
         self.handing_over = HandingOverService(store, clock)
         self.tasks = TaskService(store, clock)
         self.lines = LineReadingService(store, clock)
+        self.task_news = TaskNewsService(store, clock)
         self.task_parts = TaskPartService(store, self.files, clock)
         self.task_stages = TaskStageService(store)
         self.task_templates = TaskTemplateService(store, clock)

@@ -21,6 +21,7 @@ WRITERS = {
     "living_lists.py": "what was agreed with a list names its change set and goes with it",
     "rule_runs.py": "what a rule did once it does not do again: the program's own",
     "reminders.py": "what was shown is kept by the program for itself",
+    "task_news.py": "up to where each has seen what others did is kept by the program for itself",
     "whole_base.py": "a base rebuilt from an export takes its journal along with its rows",
 }
 SQLITE_ONLY = {
@@ -116,6 +117,7 @@ def test_who_writes_beside_the_journal_writes_no_noun() -> None:
         "receipts.py": {"client"},
         "living_lists.py": {"living_list", "living_row"},
         "originals.py": {"change"},
+        "task_news.py": {"employee_seen"},
         "reminders.py": {"reminder_state"},
         "rule_runs.py": {"rule_run"},
     }

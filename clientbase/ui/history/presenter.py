@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from clientbase.domain.changes import FINAL, ChangeSet, UndoPlan, UndoResult
 from clientbase.domain.employee import Employee
-from clientbase.domain.journal import JournalQuery, RecordChange, RecordEvent
+from clientbase.domain.journal import CellChange, JournalQuery, RecordChange, RecordEvent
 from clientbase.domain.progress import Progress
 from clientbase.domain.register import NOUN as REGISTER_ROW
 from clientbase.i18n import N_, _
@@ -153,6 +153,10 @@ class JournalPresenter:
         events = self._shop.journal.of_record(noun, id, field)
         cells = tuple(cell for event in events for cell in event.cells)
         return events, self._telling((RecordChange(noun, id, "U", cells=cells),))
+
+    def telling(self, cells: Sequence[CellChange]) -> RecordTelling:
+        """With what these cells are put into words."""
+        return self._telling((RecordChange("", 0, "U", cells=tuple(cells)),))
 
     def _telling(self, records: Sequence[RecordChange]) -> RecordTelling:
         rows = {cell.row_id for record in records for cell in record.cells if cell.noun == REGISTER_ROW}

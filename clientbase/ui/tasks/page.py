@@ -24,6 +24,7 @@ from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.pages import Page
 from clientbase.ui.tasks.entry_line import EntryLine
 from clientbase.ui.tasks.entry_presenter import EntryPresenter, TypedTask
+from clientbase.ui.tasks.news_panel import NewsPanel
 from clientbase.ui.tasks.panel_presenter import PanelPresenter, TaskSeen
 from clientbase.ui.tasks.presenter import TaskPresenter
 from clientbase.ui.tasks.task_panel import TaskPanel
@@ -83,6 +84,8 @@ class TasksPage(Page):
         self.panel.client_asked.connect(window.open_client)
         self.panel.closed.connect(self.close_task)
         self.panel.hide()
+        self.news = NewsPanel(shop)
+        self.news.task_opened.connect(self.open_task)
         self._find = icon_button("magnify", _("Search the tasks"), self.focus_search)
         head = page_head(_("Tasks"), [self._find, self.whose, self.view])
         self._search_place = holder(row(self.search))
@@ -91,11 +94,12 @@ class TasksPage(Page):
             self.entry,
             self._search_place,
             row(self.views, None),
+            self.news,
             self.shown,
             gap=12,
             margins=PAGE_MARGIN,
         )
-        main.setStretch(4, 1)
+        main.setStretch(5, 1)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._main = holder(main)
         self._main.setMinimumWidth(300)
@@ -111,7 +115,9 @@ class TasksPage(Page):
         self._search_place.hide()
         window.signals.changed.connect(self._changed)
         window.signals.refresh_asked.connect(self.refresh)
+        window.signals.shown.connect(lambda key: self.news.refresh() if key == "tasks" else None)
         self.refresh()
+        self.news.refresh()
 
     # --- showing ----------------------------------------------------------------------------------
 
@@ -136,6 +142,8 @@ class TasksPage(Page):
         self.whose.setVisible(len(self._employees) > 1 and not alone)
         for part in (self.entry, self._find):
             part.setVisible(not report)
+        if report:
+            self.news.hide()
         if report:
             self._search_place.hide()
 

@@ -50,6 +50,25 @@ def _board_small(stage: Stage) -> QWidget:
     return _board(stage)
 
 
+def _news(stage: Stage) -> QWidget:
+    """What Марія or Tom finds in the morning."""
+    shop = stage.shop
+    second = shop.employees.all()[1].id
+    shop.employees.current_id = second
+    shop.task_news.seen()
+    shop.employees.current_id = 1
+    mine = [one for one in shop.tasks.open_tasks() if one.assignee_id == second]
+    shop.tasks.move(mine[0].id, "waiting")
+    shop.tasks.update(mine[1].id, {"due_on": shop.clock.today()})
+    shop.tasks.update(mine[2].id, {"assignee_id": 1})
+    shop.employees.current_id = second
+    page = _tasks(stage)
+    page.news.refresh()
+    stage.settle()
+    shop.employees.current_id = 1
+    return stage.workspace
+
+
 def _projects(stage: Stage) -> QWidget:
     _tasks(stage, "projects")
     return stage.workspace
@@ -94,6 +113,7 @@ TASK_SHOTS = (
     Shot("tasks-board", _board),
     Shot("tasks-board-small", _board_small),
     Shot("tasks-people", _matrix),
+    Shot("tasks-news", _news),
     Shot("tasks-projects", _projects),
     Shot("tasks-project", _project_dialog),
     Shot("tasks-templates", _templates),

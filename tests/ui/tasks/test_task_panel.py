@@ -15,8 +15,10 @@ from clientbase.domain.project import ProjectDraft
 from clientbase.domain.task import Priority, RepeatsFrom, TaskDraft
 from clientbase.domain.task_stage import stage_of
 from clientbase.services.shop import Shop
+from clientbase.ui.kit.line_button import LineButton
 from clientbase.ui.tasks.page import TasksPage
-from tests.ui.conftest import Asked
+from clientbase.ui.window_context import WindowContext
+from tests.ui.conftest import Asked, OnScreen
 
 TODAY = date(2026, 11, 18)
 Settle = Callable[[], None]
@@ -163,3 +165,28 @@ def test_a_problem_is_said_in_the_panel(opened: TasksPage, shop: Shop, settle: S
     settle()
     opened.panel._act(lambda task: str(shop.tasks.skip(task.id)))
     assert opened.panel.problem().startswith("This was the last time")
+
+
+def test_what_others_changed_is_told_once(
+    page: TasksPage, shop: Shop, on_screen: OnScreen, window_context: WindowContext, settle: Settle
+) -> None:
+    shop.employees.add("Марія")
+    shop.employees.current_id = 2
+    shop.task_news.seen()
+    shop.employees.current_id = 1
+    id = shop.tasks.add(TaskDraft("букет", assignee_id=2, due_on=TODAY))
+    shop.employees.current_id = 2
+    again = TasksPage(shop, window_context)
+    on_screen(again, 1000, 700)
+    settle()
+    assert again.news.isVisible()
+    (line,) = again.news.findChildren(LineButton)
+    assert line.accessibleName().startswith("букет, given to you · Олена Власна")
+    line.click()
+    settle()
+    assert again.panel.task_id() == id
+    again.news.seen_button.click()
+    again.news.refresh()
+    settle()
+    assert not again.news.isVisible()
+    assert not page.news.isVisible()
