@@ -2,7 +2,8 @@
 
 python3 tools/dev.py setup                set everything up, nothing else
 python3 tools/dev.py run                  set up, then start the program (or, with no display, show its work)
-python3 tools/dev.py test [-- PYTEST…]    set up, then every check; --heavy runs the tests of minutes
+python3 tools/dev.py test [-- PYTEST…]    set up, then every check; --heavy runs the tests of minutes,
+                                          --coverage tells which lines no test reached (a third slower)
 python3 tools/dev.py bench                what the main things cost against their floors
 python3 tools/dev.py screenshots DIR      draw every page; [--lang uk|ru|en] [--theme light|dark]
 python3 tools/dev.py build                make the stand-alone program with PyInstaller
@@ -52,7 +53,7 @@ def run() -> int:
     return offscreen("tools/demo.py")
 
 
-def test(heavy: bool, pytest_arguments: list[str]) -> int:
+def test(heavy: bool, coverage: bool, pytest_arguments: list[str]) -> int:
     """Every check, all of them even when one fails; the summary says which did."""
     if heavy:
         chosen = ("-m", "pytest", "-m", "heavy or hypothesis", "-o", f"timeout={LONGEST_TEST}")
@@ -69,8 +70,7 @@ def test(heavy: bool, pytest_arguments: list[str]) -> int:
             "pytest",
             "-n",
             "2",
-            "--cov",
-            "--cov-report=term:skip-covered",
+            *(("--cov", "--cov-report=term:skip-covered") if coverage else ()),
             "--durations=15",
             *pytest_arguments,
         ],
@@ -109,7 +109,9 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     for name in ("setup", "run", "bench", "build"):
         commands.add_parser(name)
-    commands.add_parser("test").add_argument("--heavy", action="store_true")
+    tests = commands.add_parser("test")
+    tests.add_argument("--heavy", action="store_true")
+    tests.add_argument("--coverage", action="store_true")
     pictures = commands.add_parser("screenshots")
     pictures.add_argument("folder", type=Path)
     pictures.add_argument("--lang", choices=("uk", "ru", "en"), default="")
@@ -121,7 +123,7 @@ def main() -> int:
     if arguments.command == "run":
         return run()
     if arguments.command == "test":
-        return test(arguments.heavy, pytest_arguments)
+        return test(arguments.heavy, arguments.coverage, pytest_arguments)
     if arguments.command == "bench":
         return offscreen("benchmarks/first_table.py")
     if arguments.command == "screenshots":

@@ -25,7 +25,10 @@ def is_drawn(image: QImage) -> bool:
     return False
 
 
-@pytest.mark.parametrize(("language", "mode"), [("uk", "dark"), ("en", "light")])
+@pytest.mark.parametrize(
+    ("language", "mode"),
+    [("uk", "dark"), pytest.param("en", "light", marks=pytest.mark.heavy)],
+)
 def test_every_page_is_drawn(
     shop: Shop, tmp_path: Path, settle: Callable[[], None], language: str, mode: str
 ) -> None:
