@@ -124,7 +124,11 @@ class StaffPresenter:
         return Weeks(rows, frozenset(own), not self._staff.has_hours())
 
     def week_fields(self) -> dict[str, Field]:
-        return {key: Field("work_hours", key, FieldKind.TEXT, title) for key, title in DAYS.items()}
+        typed = {key: Field("work_hours", key, FieldKind.TEXT, title) for key, title in DAYS.items()}
+        told = {"name": N_("Employee"), "week": N_("Per week"), "whose": N_("Whose hours")}
+        return typed | {
+            key: Field("work_hours", key, FieldKind.TEXT, title, computed=True) for key, title in told.items()
+        }
 
     def plan_cells(self, cells: CellValues, on: date) -> CellPlan:
         return self._planned(cells, on)[0]

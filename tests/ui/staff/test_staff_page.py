@@ -66,6 +66,9 @@ def test_hours_are_typed_into_cells(
     assert editor is not None
     assert "cannot be read as hours of work" in editor.editor.problem()
     press(page.week.list, Qt.Key.Key_Escape)
+    page.week.list.table.put_cursor(2, 8)
+    write(page.week.list, "4")
+    assert asked.said[-1] == "“Per week” is worked out by the program and cannot be typed."
     (again,) = (one for one in page.week._menu((maria,)) if one.text() == "The shop's hours again")
     again.trigger()
     settle()
