@@ -248,12 +248,12 @@ def latest(connection: Connection, limit: int) -> tuple[int, ...]:
     return tuple(row[0] for row in connection.execute(statement))
 
 
-def born_on(connection: Connection, month_days: Sequence[str]) -> tuple[int, ...]:
-    """Clients whose birthday falls on one of these «MM-DD»."""
-    column = t.client.c.birth_month_day
-    statement = (
-        select(t.client.c.id)
-        .where(_alive(False), column.in_(month_days))
-        .order_by(column, t.client.c.sort_key)
+def born_on(connection: Connection, month_days: Sequence[str]) -> tuple[tuple[int, str], ...]:
+    """Clients whose birthday falls on one of these «MM-DD», each with it; by that, then by name."""
+    row = t.client.c
+    living = func.coalesce(row.deleted_at, "") == ""  # else the index that orders by name is gone through
+    statement = select(row.birth_month_day, row.sort_key, row.id).where(
+        living, row.birth_month_day.in_(month_days)
     )
-    return tuple(row[0] for row in connection.execute(statement))
+    found = sorted(tuple(one) for one in connection.execute(statement))
+    return tuple((id, month_day) for month_day, _key, id in found)

@@ -19,6 +19,7 @@ from clientbase.db.filter_figures_sql import unpaid_invoices
 from clientbase.db.instants import instant, stored_instant
 from clientbase.db.own_tables import client_own as client_own_table
 from clientbase.db.rhythm import RhythmPlan
+from clientbase.domain.alphabet import sort_key as name_key
 from clientbase.domain.appointment import AppointmentStatus
 from clientbase.domain.changes import Action
 from clientbase.domain.id_ranges import IdRanges
@@ -58,14 +59,14 @@ class Asking:
 def subjects(connection: Connection, asking: Asking) -> list[Subject]:
     """By the day, then by name. Raises RuleUnreadable where the field of the rule is gone."""
     found = dict.fromkeys(_OF[asking.rule.event](connection, asking))
-    return sorted(found, key=lambda one: one.day)
+    return sorted(found, key=lambda one: (one.day, name_key(one.name), one.row_id))
 
 
 def _clients(asking: Asking, *more: Any) -> Select[Any]:
-    statement = select(_CLIENT.id, _CLIENT.display_name, *more).where(_CLIENT.deleted_at.is_(None))
-    if asking.fits is not None:
-        statement = statement.where(asking.fits)
-    return statement.order_by(_CLIENT.sort_key, _CLIENT.id)
+    """Nobody of the bin, in no order: one who asks for an order gets an index that only orders."""
+    living = func.coalesce(_CLIENT.deleted_at, "") == ""
+    statement = select(_CLIENT.id, _CLIENT.display_name, *more).where(living)
+    return statement if asking.fits is None else statement.where(asking.fits)
 
 
 def _between(column: ColumnElement[Any], stretch: Stretch) -> ColumnElement[bool]:

@@ -276,19 +276,23 @@ class ClientService:
         """Who has a birthday between two days, both included, in order; 29 February falls on the 28th
         in common years.
         """
+        return self.first_birthdays(first, last)[0]
+
+    def first_birthdays(
+        self, first: date, last: date, limit: int | None = None
+    ) -> tuple[tuple[tuple[date, Client], ...], int]:
+        """So many of the same, and how many there are in all."""
         days = [first + timedelta(days=n) for n in range(min((last - first).days, 366) + 1)]
-        if not days:
-            return ()
         keys: dict[str, date] = {}
         for day in days:
             keys.setdefault(f"{day:%m-%d}", day)
             if f"{day:%m-%d}" == "02-28" and (day + timedelta(days=1)).month == 3:
                 keys.setdefault("02-29", day)
         with self._store.read() as unit:
-            ids = clients.born_on(unit.connection, list(keys))
-            found = load(unit.connection, ids)
-        pairs = [(keys[found[id].birthday[-5:]], found[id]) for id in ids if id in found]
-        return tuple(sorted(pairs, key=lambda pair: pair[0]))
+            born = clients.born_on(unit.connection, list(keys)) if keys else ()
+            ordered = sorted(born, key=lambda one: keys[one[1]])[:limit]
+            found = load(unit.connection, [id for id, _key in ordered])
+        return tuple((keys[key], found[id]) for id, key in ordered if id in found), len(born)
 
     def timeline(self, client_id: int) -> tuple[TimelineEntry, ...]:
         """Everything that happened with a client, the newest first, pinned ones before."""

@@ -94,7 +94,7 @@ class TodayPresenter:
         survey = shop.reminders.survey()
         known = {come.reminder.key for come in survey.left}
         left = (*survey.left, *(come for come in survey.look.due if come.reminder.key not in known))
-        birthdays = shop.clients.birthdays(today, today + BIRTHDAYS_AHEAD)
+        birthdays, born = shop.clients.first_birthdays(today, today + BIRTHDAYS_AHEAD, MOST_BIRTHDAYS)
         who = shop.employees.current_id
         due = shop.rhythm.due(responsible_id=who, limit=MOST_DUE)
         further = shop.rhythm.count_due(who) - MOST_DUE if len(due) == MOST_DUE else 0
@@ -108,8 +108,8 @@ class TodayPresenter:
             next_tasks=sum(_is_tomorrow(task, today) for task in tasks),
             appointments=tuple(item for item in standing if item.starts.date() <= today <= _last_day(item)),
             tomorrow=tuple(item for item in standing if item.starts.date() == tomorrow),
-            birthdays=birthdays[:MOST_BIRTHDAYS],
-            further_birthdays=max(len(birthdays) - MOST_BIRTHDAYS, 0),
+            birthdays=birthdays,
+            further_birthdays=born - len(birthdays),
             latest=shop.clients.latest(LATEST),
             employees=shop.employees.all(),
             clients=shop.clients.count(),
