@@ -23,15 +23,24 @@ class Deed(Enum):
 def ask_scope(parent: QWidget, deed: Deed, chosen: Callable[[Scope | None], object]) -> None:
     """`chosen` is told None for Cancel: then nothing is done, and what was dragged goes back."""
     title, yes = deed.value
-    options = (
-        (Scope.THIS.value, _("Only this one")),
-        (Scope.FOLLOWING.value, _("This and all following")),
-        (Scope.ALL.value, _("All of the series")),
-    )
     dialogs.choose(
         parent,
         _(title),
-        options,
+        _options(),
         yes=_(yes),
         chosen=lambda key: chosen(Scope(key) if key else None),
+    )
+
+
+def scope_box(parent: QWidget, deed: Deed) -> dialogs.Choosing:
+    """The box itself, for a picture of it."""
+    title, yes = deed.value
+    return dialogs.Choosing(parent, _(title), _options(), _(yes), lambda _key: None)
+
+
+def _options() -> tuple[tuple[str, str], ...]:
+    return (
+        (Scope.THIS.value, _("Only this one")),
+        (Scope.FOLLOWING.value, _("This and all following")),
+        (Scope.ALL.value, _("All of the series")),
     )

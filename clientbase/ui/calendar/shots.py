@@ -11,6 +11,7 @@ from clientbase.ui.calendar.page import CalendarPage
 from clientbase.ui.calendar.periods import View
 from clientbase.ui.calendar.presenter import CalendarPresenter
 from clientbase.ui.calendar.reading import Shown
+from clientbase.ui.calendar.series_shots import SERIES_SHOTS
 from clientbase.ui.screenshots import SMALL, Shot, Stage
 
 
@@ -126,4 +127,5 @@ CALENDAR_SHOTS: tuple[Shot, ...] = (
     Shot("calendar-agenda", _agenda),
     Shot("calendar-year", _year),
     Shot("calendar-narrow", _narrow),
+    *SERIES_SHOTS,
 )
