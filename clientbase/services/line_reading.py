@@ -28,6 +28,10 @@ class LineReadingService:
             found = search.best(unit.connection, words, _MOST_LIKE)
             return client_names.named(unit.connection, [one.id for one in found])
 
+    def _employees(self) -> tuple[Employee, ...]:
+        with self._store.read() as unit:
+            return employees.all_of(unit.connection)
+
     def words(self) -> tuple[tuple[Employee, ...], tuple[str, ...]]:
         """The employees and the tags of tasks."""
         with self._store.read() as unit:
@@ -48,6 +52,10 @@ class LineReadingService:
             refused=refused,
         )
 
+    def step(self, text: str) -> TaskLine:
+        """What a line asks for that is for a client who is known: nobody else is looked for in it."""
+        return read_task_line(text, self._clock.today(), self.now(), employees=self._employees())
+
     def appointment(
         self,
         text: str,
@@ -61,7 +69,7 @@ class LineReadingService:
             self._clock.today(),
             self.now(),
             slot=slot,
-            employees=self.words()[0],
+            employees=self._employees(),
             clients_like=clients_like or self.clients_like,
             refused=refused,
         )
@@ -71,12 +79,12 @@ class LineReadingService:
         return self._clock.now().astimezone(self._clock.zone).time().replace(second=0, microsecond=0)
 
 
-def task_of(line: TaskLine, client_id: int | None = None) -> TaskDraft:
-    """The task that a line asks for, for this client or whom it names."""
+def task_of(line: TaskLine, client_id: int | None = None, employee_id: int | None = None) -> TaskDraft:
+    """The task that a line asks for, for this client and employee unless it names them itself."""
     return TaskDraft(
         line.summary,
         client_id=client_id or line.client_id,
-        assignee_id=line.assignee_id,
+        assignee_id=line.assignee_id or employee_id,
         due_on=line.due_on,
         due_time=line.due_time,
         priority=line.priority,

@@ -15,10 +15,10 @@ from clientbase.domain.clock import Clock
 from clientbase.domain.errors import NotThere
 from clientbase.domain.greeting import address_of, greeting
 from clientbase.domain.interaction import Direction, InteractionDraft, InteractionKind
-from clientbase.domain.task import TaskDraft
-from clientbase.domain.task_entry import TaskLine, read_task_line
+from clientbase.domain.task_entry import TaskLine
 from clientbase.i18n import _, current_language, ngettext
 from clientbase.services.clients import age_on
+from clientbase.services.line_reading import task_of
 from clientbase.ui.calls.call_warnings import call_warnings
 from clientbase.ui.clients.card_words import bought_words
 from clientbase.ui.clients.columns import phone_text, typed_phone_text
@@ -162,8 +162,7 @@ class RunPresenter:
     # --- acting -----------------------------------------------------------------------------------
 
     def read_line(self, text: str) -> TaskLine:
-        local = self.clock.now().astimezone()
-        return read_task_line(text, self.clock.today(), local.time().replace(tzinfo=None))
+        return self._shop.lines.step(text)
 
     def keep(self, entry: CallEntry, outcome: Outcome | None, typed: Typed) -> str:
         """Note the call and move on in the list.
@@ -176,14 +175,7 @@ class RunPresenter:
                 at = read_callback(typed.step, self.clock.now().astimezone())
         elif typed.step.strip():
             line = self.read_line(typed.step)
-            step = TaskDraft(
-                line.summary,
-                entry.client_id,
-                self._shop.employees.current_id,
-                line.due_on,
-                line.due_time,
-                line.priority,
-            )
+            step = task_of(line, entry.client_id, self._shop.employees.current_id)
         draft = InteractionDraft(
             entry.client_id,
             InteractionKind.CALL,

@@ -1,4 +1,4 @@
-"""A line that is a task: what was understood of its day and time shows beside it while one types."""
+"""A line that is a task for the client shown: what was understood of it stands below while one types."""
 
 from typing import Protocol
 
@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from clientbase.domain.clock import Clock
 from clientbase.domain.task_entry import TaskLine
-from clientbase.i18n import _
-from clientbase.ui.clients.card_words import due_words
 from clientbase.ui.kit.chips import Chip
+from clientbase.ui.kit.fields.tags_editor import FlowLayout
 from clientbase.ui.kit.icons import icon
-from clientbase.ui.kit.layouts import clear, column, holder, row
+from clientbase.ui.kit.layouts import clear, column, holder
+from clientbase.ui.tasks.entry_words import chips_of
 from clientbase.ui.tokens import CONTROL_HEIGHT
 
 
@@ -42,7 +42,7 @@ class NextStepLine(QWidget):
         )
         self.line.textChanged.connect(self._understand)
         self.line.returnPressed.connect(self.entered)
-        self._chips = row(gap=4)
+        self._chips = FlowLayout()
         self._place = holder(self._chips)
         self._place.hide()
         self.setFocusProxy(self.line)
@@ -59,11 +59,7 @@ class NextStepLine(QWidget):
 
     def _understand(self, _text: str) -> None:
         clear(self._chips)
-        read = self.understood()
-        due = due_words(read.due_on, read.due_time, self._presenter.clock.today())
-        if due:
-            self._chips.addWidget(Chip(due, "blue"))
-        if read.priority:
-            self._chips.addWidget(Chip(_("Urgent"), "red"))
-        self._chips.addStretch(1)
-        self._place.setVisible(self._chips.count() > 1)
+        today = self._presenter.clock.today()
+        for chip in chips_of(self.line.text(), self.understood(), today):
+            self._chips.addWidget(Chip(chip.text, chip.colour))
+        self._place.setVisible(self._chips.count() > 0)

@@ -33,10 +33,11 @@ from clientbase.domain.own_values import is_own_key, own_text
 from clientbase.domain.progress import Progress
 from clientbase.domain.search_hit import Hit
 from clientbase.domain.task import Task, TaskDraft
-from clientbase.domain.task_entry import TaskLine, read_task_line
+from clientbase.domain.task_entry import TaskLine
 from clientbase.domain.timeline import EntryKey, EntryKind, TimelineEntry
 from clientbase.i18n import _, ngettext
 from clientbase.services.dossiers import dossier_of
+from clientbase.services.line_reading import task_of
 from clientbase.services.own_fields import OwnOnCard
 from clientbase.ui.calls.call_warnings import call_warnings
 from clientbase.ui.clients.putting_back import values_before
@@ -314,18 +315,10 @@ class ClientPresenter:
         return call_warnings(self._shop, client)
 
     def read_line(self, text: str) -> TaskLine:
-        return read_task_line(text, self.clock.today())
+        return self._shop.lines.step(text)
 
     def task_of_line(self, text: str, client_id: int) -> TaskDraft:
-        line = self.read_line(text)
-        return TaskDraft(
-            line.summary,
-            client_id=client_id,
-            assignee_id=self._shop.employees.current_id,
-            due_on=line.due_on,
-            due_time=line.due_time,
-            priority=line.priority,
-        )
+        return task_of(self.read_line(text), client_id, self._shop.employees.current_id)
 
     def add_task(self, client_id: int, text: str) -> str:
         self._shop.tasks.add(self.task_of_line(text, client_id))

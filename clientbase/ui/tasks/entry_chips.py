@@ -12,7 +12,7 @@ from clientbase.ui.kit import icons
 from clientbase.ui.kit.chips import HEIGHT, chip_width, colour_for, paint_chip
 from clientbase.ui.kit.focus import paint_focus
 from clientbase.ui.kit.painted_button import PaintedButton
-from clientbase.ui.tasks.entry_presenter import EntryChip
+from clientbase.ui.tasks.entry_words import EntryChip
 from clientbase.ui.tokens import TextRole
 
 _CROSS = 14
