@@ -209,7 +209,10 @@ class DayBand(DragSurface):
             x = int(self._left(at))
             of_lane = self._columns.lanes and at % days == 0
             painter.setPen(theme.colour("border_strong" if of_lane else "border"))
-            painter.drawLine(x, 0 if of_lane and at else self.head() - 4, x, self.height())
+            top = self.head() - 4
+            if of_lane and at:
+                top = HEAD if len(self._columns.days) == 1 else 0  # one day has one head for all
+            painter.drawLine(x, top, x, self.height())
         painter.setPen(theme.colour("border"))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
         painter.end()

@@ -179,6 +179,9 @@ class JournalPresenter:
             names |= {("task_stage", one.id): one.title for one in self._shop.task_stages.all() if one.id}
         if "project" in wanted:
             names |= {("project", one.id): one.name for one in self._shop.projects.all()}
+        if "appointment_kind" in wanted:
+            kinds = self._shop.appointment_kinds.all()
+            names |= {("appointment_kind", one.id): one.name for one in kinds}
         return names
 
     # --- taking back ------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from clientbase.domain.register import NOUN as REGISTER_ROW
 from clientbase.domain.settings import SETTING
 from clientbase.domain.sums import Sums
 from clientbase.i18n import N_, _, current_language, ngettext
+from clientbase.ui.history import appointment_words as met
 from clientbase.ui.history.staff_words import STAFF_COLUMNS, STAFF_VALUES
 from clientbase.ui.history.task_words import TASK_COLUMNS, told_of_task
 from clientbase.ui.kit.formats import show_address, show_count, show_date, show_instant, show_value
@@ -82,6 +83,7 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "priority": N_("Priority"),
         "completed_at": N_("Done"),
         **TASK_COLUMNS,
+        **met.COLUMNS,
         "starts": N_("Begins"),
         "ends": N_("Ends"),
         "zone": N_("Time zone"),
@@ -201,6 +203,7 @@ _QUIET = frozenset(
     {"sort_key", "created_at", "added_at", "labels", "position", "zone", "file_id", "total_given"}
     | {"headings", "kept_on", "key", "media_type", "size", "uid", "previous_id", "other_properties"}
     | {"sequence_year", "sequence_number", "interaction_id", "register_id", "call_list_id", "slot"}
+    | met.QUIET
 )
 """What the program sets along with something else: said by that."""
 LONGEST = 200
@@ -269,7 +272,8 @@ class RecordTelling:
             return _("yes") if stored else _("no")
         if key in _EMPLOYEES:
             return self.employee(stored)
-        if (words := told_of_task(key, stored, self.names)) is not None:
+        words = told_of_task(key, stored, self.names)
+        if (words := met.told_of(key, stored) if words is None else words) is not None:
             return short(words)
         if key in CLIENTS:
             return self.clients.get(stored, "") if isinstance(stored, int) else ""

@@ -76,3 +76,22 @@ def test_records_are_called_as_people_call_them() -> None:
         )
     ]
     assert names == ["Ткаченко", "Task: Полити", "Setting: Currency", "Contact", "Client: 1,200 records"]
+
+
+@pytest.mark.parametrize(
+    ("field", "stored", "said"),
+    [
+        ("alarms", "15,1440", "15 min before, 1 day before"),
+        ("kind_id", 4, "Haircut"),
+        ("rrule", "FREQ=WEEKLY;BYDAY=MO,WE", "every week on Monday and Wednesday"),
+        ("rrule", "FREQ=WEEKLY", "yes"),
+        ("rrule", "nonsense", "yes"),
+        ("exdates", "2026-11-22T15:00", "2026-11-22 15:00"),
+        ("repeats", 1, ""),
+    ],
+)
+def test_what_is_said_of_appointments(field: str, stored: object, said: str) -> None:
+    i18n.set_language("en")
+    told = RecordTelling(names={("appointment_kind", 4): "Haircut"})
+    change = cell("appointment", field, None, stored)
+    assert (told.value(change, stored) if told.says_something(change) else "") == said
