@@ -147,7 +147,7 @@ def _text(plan: IcsPlan) -> str:
         parts.append(table((_("Line"), _("Entry"), ""), rows, right=(0,)))
     if len(told) > _MOST_TOLD:
         left = len(told) - _MOST_TOLD
-        parts.append(ngettext("{count} more", "{count} more", left).format(count=left))
+        parts.append(ngettext("{count} more entry", "{count} more entries", left).format(count=left))
     return "\n\n".join(parts)
 
 

@@ -53,7 +53,7 @@ _READ = frozenset(
 )
 """What becomes fields; what else stands in an entry is kept as it is."""
 _ANSWERS = frozenset(("REPLY", "REFRESH", "COUNTER", "DECLINECOUNTER"))
-_BEGIN = re.compile(rb"BEGIN:V(?:EVENT|TODO)\b", re.IGNORECASE)
+_BEGIN = re.compile(rb"BEGIN:(?:VEVENT|VTODO)\b", re.IGNORECASE)
 _MAILTO = re.compile(r"mailto:\s*([^\s?]+)", re.IGNORECASE)
 
 
