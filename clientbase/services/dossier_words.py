@@ -14,8 +14,10 @@ from clientbase.domain.interaction import Direction, Interaction, result_words
 from clientbase.domain.money import Money, format_money
 from clientbase.domain.own_words import own_words
 from clientbase.domain.phone import format_phone
+from clientbase.domain.project import Project
 from clientbase.domain.register import Register, RegisterRow, register_field
 from clientbase.domain.task import Task
+from clientbase.domain.task_parts import TaskParts
 from clientbase.i18n import N_, _, current_language
 from clientbase.reports.invoice_words import short_date
 
@@ -127,9 +129,17 @@ def contact_words(item: Interaction) -> Told:
     return f"{when} {kind}", "\n".join(part for part in (said, item.text) if part)
 
 
-def task_words(item: Task) -> Told:
+def task_words(item: Task, parts: TaskParts, stage: str) -> Told:
     due = short_date(item.due_on) if item.due_on else ""
-    summary = f"{item.summary} ({_('done')})" if item.completed_at else item.summary
+    said = _joined([stage, item.project_name, ", ".join(item.tags)])
+    steps = [f"– {one.text} ({_('done')})" if one.done else f"– {one.text}" for one in parts.items]
+    files = [one.name for one in parts.files]
+    return due, "\n".join(part for part in (f"{item.summary} ({said})", item.note, *steps, *files) if part)
+
+
+def project_words(item: Project) -> Told:
+    due = short_date(item.due_on) if item.due_on else ""
+    summary = f"{item.name} ({_('closed')})" if item.closed_at else item.name
     return due, "\n".join(part for part in (summary, item.note) if part)
 
 

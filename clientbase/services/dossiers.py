@@ -15,6 +15,7 @@ from clientbase.domain.order import Order
 from clientbase.domain.own_values import own_text, own_values
 from clientbase.domain.relation import kind_words
 from clientbase.domain.sums import Sums
+from clientbase.domain.task_stage import stage_of
 from clientbase.i18n import _, pgettext
 from clientbase.i18n import language as speaking
 from clientbase.reports.dossier import DossierSection, dossier_pdf
@@ -26,6 +27,7 @@ from clientbase.services.dossier_words import (
     contact_words,
     feedback_words,
     instant_words,
+    project_words,
     row_words,
     task_words,
     value_words,
@@ -55,12 +57,13 @@ def _made(shop: Shop, client_id: int, language: str) -> bytes:
         fields = shop.own_fields.whole_catalogue()
         sections = [*_fields(client, employees, fields)]
         contacts = shop.interactions.of_client(client_id)
-        tasks = shop.tasks.of_client(client_id)
         sections += [
             DossierSection(_("Contacts with the client"), tuple(contact_words(item) for item in contacts)),
             DossierSection(_("Contact rhythm"), _rhythm(shop, client_id)),
             DossierSection(_("Call lists"), _calls(shop, client_id)),
-            DossierSection(_("Tasks"), tuple(task_words(item) for item in tasks)),
+            DossierSection(_("Texts prepared for the client"), texts_told(shop, client_id)),
+            DossierSection(_("Tasks"), _tasks(shop, client_id)),
+            DossierSection(_("Projects"), tuple(map(project_words, shop.projects.of_client(client_id)))),
             DossierSection(_("Appointments"), _appointments(shop, client_id)),
             DossierSection(_("Documents"), _documents(shop, client_id, language)),
             DossierSection(pgettext("section", "Purchases"), _orders(shop, client_id, language)),
@@ -95,6 +98,15 @@ def _fields(client: Client, employees: dict[int, str], fields: Sequence[Field]) 
     return sections
 
 
+def _tasks(shop: Shop, client_id: int) -> Rows:
+    """With their checklists and the names of their files."""
+    stages = shop.tasks.stages()
+    return tuple(
+        task_words(item, shop.task_parts.of_task(item.id), stage_of(item, stages).title)
+        for item in shop.tasks.of_client(client_id)
+    )
+
+
 def _appointments(shop: Shop, client_id: int) -> Rows:
     return tuple(appointment_words(item) for item in shop.clients.appointments(client_id))
 
@@ -117,6 +129,17 @@ def _calls(shop: Shop, client_id: int) -> Rows:
         when = instant_words(entry.called_at) if entry.called_at else ""
         parts = (_(STATE_LABELS[entry.state]), result_words(entry.outcome), entry.note)
         rows.append((when, f"{name}: {', '.join(part for part in parts if part)}"))
+    return tuple(rows)
+
+
+def texts_told(shop: Shop, client_id: int) -> Rows:
+    """Texts that rules wrote for him, sent or not."""
+    rows = []
+    for one in shop.message_drafts.of_client(client_id):
+        when = instant_words(one.created_at) if one.created_at else ""
+        sent = _("sent {when}").format(when=instant_words(one.sent_at)) if one.sent_at else _("not sent")
+        head = ", ".join(part for part in (one.subject, sent) if part)
+        rows.append((when, f"{head}\n{one.text}"))
     return tuple(rows)
 
 

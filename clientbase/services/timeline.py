@@ -17,6 +17,7 @@ from clientbase.db import (
     own_links,
     register_rows,
     registers,
+    task_stages,
     tasks,
     timeline,
 )
@@ -34,6 +35,7 @@ from clientbase.domain.interaction import Interaction
 from clientbase.domain.order import Order
 from clientbase.domain.register import Register, RegisterRow
 from clientbase.domain.task import Task
+from clientbase.domain.task_stage import TaskStage, finishing, stage_of, starting
 from clientbase.domain.timeline import (
     EntryKey,
     EntryKind,
@@ -79,6 +81,7 @@ class TimelineService:
                 client,
                 interactions=interactions.those(connection, [id for one in _CONTACTS for id in by_kind[one]]),
                 tasks=tasks.those(connection, by_kind[EntryKind.TASK]),
+                stages=task_stages.all_of(connection),
                 appointments=standing(
                     connection, appointments.those(connection, by_kind[EntryKind.APPOINTMENT]), self._now()
                 ).values(),
@@ -106,6 +109,7 @@ def whole(unit: ReadUnit, client_id: int, now: datetime) -> tuple[TimelineEntry,
         _client(unit, client_id),
         interactions=interactions.of_client(connection, client_id),
         tasks=tasks.of_client(connection, client_id),
+        stages=task_stages.all_of(connection),
         appointments=standing(connection, appointments.of_client(connection, client_id), now).values(),
         documents=documents.of_client(connection, client_id),
         changes=changes,
@@ -158,13 +162,14 @@ def entries_of(
     records: Iterable[tuple[Register, RegisterRow]] = (),
     added: bool = True,
     told: Collection[int] | None = None,
+    stages: Sequence[TaskStage] = (),
     pointed: Mapping[tuple[str, str], str] = MappingProxyType({}),
 ) -> tuple[TimelineEntry, ...]:
     """Pinned ones first, then the newest. `added`: with the entry that says when he came; `told`: the change
     sets with an entry of their own, where `changes` are not all of them; `pointed`: as `_pointed` has it.
     """
     entries = [_of_interaction(item) for item in interactions]
-    entries += [_of_task(item) for item in tasks]
+    entries += [_of_task(item, stages) for item in tasks]
     entries += [_of_appointment(item) for item in appointments]
     entries += [_of_document(item) for item in documents]
     entries += [_of_order(item) for item in orders]
@@ -192,14 +197,20 @@ def _of_interaction(item: Interaction) -> TimelineEntry:
     return TimelineEntry(str(item.kind), item.id, item.at, item.text, item.employee_id, item.pinned, facts)
 
 
-def _of_task(item: Task) -> TimelineEntry:
+def _of_task(item: Task, stages: Sequence[TaskStage]) -> TimelineEntry:
+    """Its stage is told where it is none that goes without saying."""
     at = item.completed_at or item.created_at
     assert at is not None
+    stage = stage_of(item, stages)
+    plain = stage.mark in {starting(stages).mark, finishing(stages).mark}
     facts: dict[str, object] = {
         "due_on": item.due_on,
         "due_time": item.due_time,
         "completed": item.completed_at is not None,
         "note": item.note,
+        "stage": "" if plain else stage.title,
+        "project": item.project_name,
+        "items": (item.items_done, item.items),
     }
     return TimelineEntry("task", item.id, at, item.summary, item.assignee_id, facts=facts)
 

@@ -9,13 +9,16 @@ from clientbase.db.journal_check import journal_flaws
 from clientbase.domain.changes import Action
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.errors import FieldMissing, NotThere
+from clientbase.domain.project import ProjectDraft
 from clientbase.domain.task import Priority, Task, TaskDraft
 from clientbase.domain.task_repeat import RepeatsNoMore
 from clientbase.domain.task_stage import StageExists, StageNeeded, stage_of
 from clientbase.services.attachments import AttachmentTooLarge
+from clientbase.services.dossiers import dossier_of
 from clientbase.services.shop import Shop
 from clientbase.services.task_stages import StageInUse
 from tests.db.snapshots import snapshot
+from tests.reports.pdf_reading import read_pdf
 
 TODAY = date(2026, 11, 22)
 
@@ -236,3 +239,16 @@ def test_of_an_erased_client_no_word_is_left(shop: Shop) -> None:
         assert "ліворуч" not in str(rows)
         assert journal_flaws(unit.connection) == []
     assert [one for one in (shop.folder / "files").rglob("*") if one.is_file()] == []
+
+
+def test_the_timeline_and_the_dossier_tell_of_its_stage_and_steps(shop: Shop) -> None:
+    task = repeating(shop)
+    assert task.client_id is not None
+    shop.tasks.move(task.id, "waiting")
+    entry = next(one for one in shop.timeline.all(task.client_id) if one.kind == "task")
+    assert (entry.facts["stage"], entry.facts["items"]) == ("Чекають", (1, 2))
+    project = shop.projects.add(ProjectDraft("Весілля", task.client_id, note="до осені"))
+    assert shop.projects.of_client(task.client_id)[0].id == project
+    text = read_pdf(dossier_of(shop, task.client_id, "uk")).text
+    for words in ("полити (Чекають, склад)", "– ліворуч", "– праворуч", "Весілля", "до осені"):
+        assert words in text

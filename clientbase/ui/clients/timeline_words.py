@@ -146,7 +146,7 @@ def detail_of(entry: TimelineEntry, told: Telling) -> str:
             shown = format_phone(phone, told.country) if phone else ""
             return "\n".join(part for part in (shown, entry.text) if part)
         case "task":
-            return str(facts.get("note") or "")
+            return _task_detail(facts)
         case "appointment":
             status = facts.get("status")
             words = _(_STATUS[status]) if isinstance(status, AppointmentStatus) and status in _STATUS else ""
@@ -326,3 +326,12 @@ def _row_words(key: str, row: Mapping[str, Any]) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _task_detail(facts: Mapping[str, object]) -> str:
+    """Its stage, project and checklist on one line, its note below."""
+    items = facts.get("items")
+    done, count = items if isinstance(items, tuple) else (0, 0)
+    far = _("{done} of {count}").format(done=done, count=count) if count else ""
+    line = " · ".join(str(part) for part in (facts.get("stage"), facts.get("project"), far) if part)
+    return "\n".join(part for part in (line, str(facts.get("note") or "")) if part)

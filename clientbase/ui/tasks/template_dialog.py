@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QPlainTextEdit, QPushButton, QSpinBox, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QPlainTextEdit, QSpinBox, QWidget
 
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.task import Priority
@@ -25,13 +26,25 @@ from clientbase.ui.tokens import CONTROL_HEIGHT, TextRole
 Run = Callable[[Callable[[], str]], None]
 
 
+class _Line(QLineEdit):
+    """Enter is for the next line, not for the button that saves."""
+
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class ItemRow(QWidget):
     """One task of a template; what it has beside stays with it."""
 
     def __init__(self, item: TemplateItem, people: list[tuple[str, int | None]]) -> None:
         super().__init__()
         self._item = item
-        self.summary = QLineEdit(item.summary)
+        self.summary = _Line(item.summary)
         self.summary.setAccessibleName(_("Task"))
         self.summary.setPlaceholderText(_("What is to be done?"))
         self.days = QSpinBox()
@@ -130,9 +143,6 @@ class TemplatesDialog(QDialog):
         whole = row(left, right, gap=20, margins=24)
         whole.setStretch(1, 1)
         self.setLayout(whole)
-        for each in self.findChildren(QPushButton):
-            each.setAutoDefault(False)  # Enter in a line makes the next one
-            each.setDefault(False)
         self._read(id)
 
     def _read(self, id: int = 0) -> None:
@@ -175,7 +185,7 @@ class TemplatesDialog(QDialog):
     def _put(self, item: TemplateItem) -> ItemRow:
         made = ItemRow(item, self._people)
         made.cross.clicked.connect(partial(self._drop, made))
-        made.summary.returnPressed.connect(self._add_row)
+        made.summary.entered.connect(self._add_row)
         self.rows.append(made)
         self._lines.addWidget(made)
         return made
