@@ -202,7 +202,7 @@ def test_the_clock_runs_through_a_new_page(
 
 
 def test_hours_are_noted_by_hand(
-    page: StaffPage, shop: Shop, maria: int, asked: Asked, settle: Settle
+    qtbot: QtBot, page: StaffPage, shop: Shop, maria: int, asked: Asked, settle: Settle
 ) -> None:
     page.show_tab(HOURS)
     page.new_record()
@@ -225,7 +225,8 @@ def test_hours_are_noted_by_hand(
     page.hours._remove((one.id,))
     settle()
     assert page.hours.sum.text() == "Worked: 0:00"
-    page._step(-1)
+    page.hours.list.setFocus()
+    qtbot.keyClick(page.hours.note, Qt.Key.Key_PageUp, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert page.hours.period.title.text() == "October 2026"
 
