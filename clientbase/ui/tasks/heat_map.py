@@ -15,7 +15,7 @@ from clientbase.i18n import _, current_language
 from clientbase.ui import theme
 from clientbase.ui.tokens import TextRole
 
-_HEAD, _NAME, _FOOT, _GAP = 18, 30, 24, 2  # px
+_HEAD, _NAME, _FOOT, _GAP = 22, 34, 24, 2  # px
 _LEAST, _MOST = 8.0, 18.0  # px of a square
 _SHARES = (0.0, 0.28, 0.5, 0.74, 1.0)  # of the colour, by level
 _COLOURS = {Measure.DONE: "accent", Measure.OVERDUE: "red", Measure.MOVED: "amber"}
@@ -173,7 +173,7 @@ class HeatMapView(QWidget):
             painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, names[weekday])
         for week, day in self._map.months():
             name = format_date(day, "LLL", locale=current_language()).rstrip(".")
-            painter.drawText(QRectF(_NAME + week * step, 0, 6 * step, _HEAD - 4), name)
+            painter.drawText(QRectF(_NAME + week * step, 0, 6 * step, _HEAD - 2), name)
 
     def _paint_scale(self, painter: QPainter) -> None:
         """From nothing to the most, in figures too."""

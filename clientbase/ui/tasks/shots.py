@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from clientbase.i18n import current_language
 from clientbase.ui.screenshots import SIZE, SMALL, Shot, Stage
 from clientbase.ui.tasks.page import TasksPage
 from clientbase.ui.tasks.project_dialog import ProjectDialog
@@ -94,9 +95,25 @@ def _task_typed(stage: Stage) -> QWidget:
     stage.workspace.resize(*SIZE)
     page = _tasks(stage)
     client = next(item for item in stage.shop.clients.many(stage.shop.clients.ids()[:60]) if item.family_name)
-    page.entry.setText(f"{client.family_name} {client.given_name}: 25.12 15:00 !")
+    words = {
+        "uk": "щопонеділка о 9:30 до кінця року #опт терміново",
+        "ru": "каждый понедельник в 9:30 до конца года #опт срочно",
+    }.get(current_language(), "every Monday at 9:30 until the end of the year #wholesale urgent")
+    page.entry.setText(f"{client.family_name} {client.given_name}: {words}")
     page.entry.find_client()
     stage.settle()
+    return stage.workspace
+
+
+def _report(stage: Stage) -> QWidget:
+    stage.workspace.resize(*SIZE)
+    _tasks(stage, "report")
+    return stage.workspace
+
+
+def _report_small(stage: Stage) -> QWidget:
+    _report(stage)
+    stage.workspace.resize(*SMALL)
     return stage.workspace
 
 
@@ -121,5 +138,7 @@ TASK_SHOTS = (
     Shot("tasks-panel", _task_panel),
     Shot("tasks-panel-small", _task_panel_small),
     Shot("tasks-typed", _task_typed),
+    Shot("tasks-report", _report),
+    Shot("tasks-report-small", _report_small),
     Shot("tasks-done", _tasks_done),
 )
