@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from clientbase.domain.clock import Clock
@@ -20,6 +21,7 @@ from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
+_WIDTH, _MARGIN = 480, 24
 Chosen = Callable[[str, Scope], object]
 
 
@@ -40,9 +42,10 @@ class RecurrenceDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Repetition"))
-        self.setMinimumWidth(460)
+        self.setFixedWidth(_WIDTH)
         self._rule, self._chosen = _read(rrule), chosen
         self.editor = RecurrenceEditor(day, self._rule, clock)
+        self.editor.often.setMaximumWidth(_WIDTH - 2 * _MARGIN)
         self.scope = Segmented(
             ((Scope.FOLLOWING.value, _("This and following")), (Scope.ALL.value, _("Whole series")))
         )
@@ -60,9 +63,8 @@ class RecurrenceDialog(QDialog):
                 self.editor,
                 self._scope_part,
                 8,
-                None,
                 row(None, button(_("Cancel"), clicked=self.reject), self.save),
-                margins=24,
+                margins=_MARGIN,
                 gap=12,
             )
         )
@@ -72,7 +74,21 @@ class RecurrenceDialog(QDialog):
 
     def _look(self) -> None:
         self.save.setEnabled(self.editor.is_valid())
-        self.adjustSize()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its sentences need, which wrap."""
+        inner, whole = self.editor.layout(), self.layout()
+        assert inner is not None
+        assert whole is not None
+        inner.activate()
+        whole.activate()
+        wraps = whole.hasHeightForWidth()
+        self.setFixedHeight(whole.totalHeightForWidth(_WIDTH) if wraps else whole.totalSizeHint().height())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
 
     def _save(self) -> None:
         try:
