@@ -26,6 +26,8 @@ from clientbase.domain.handing_over import HandOver, Whose
 from clientbase.domain.import_keys import Key
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.own_field import OwnKind
+from clientbase.domain.ready_segments import READY
+from clientbase.domain.rule import Rule, RuleEvent, TagDeed, TaskDeed, TextDeed
 from clientbase.domain.task import TaskDraft
 from clientbase.services.call_lists import CallListDraft
 from clientbase.services.exports import ExportOptions
@@ -103,6 +105,7 @@ def _day(shop: Shop) -> None:
     shop.employees.add("Марія")
     shop.settings.set("seller.name", "Роза")
     _calls(shop, [id, other])
+    _rules(shop, id)
     _living_list(shop)
     shop.history.undo()
     shop.history.redo()
@@ -112,6 +115,28 @@ def _day(shop: Shop) -> None:
     shop.exports.export_clients(shop.folder.with_name("clients.csv"), ExportOptions(row_ids=True))
     shop.complete_export.write(shop.folder.with_name("whole.xlsx"))
     shop.clients.erase(other, documents_too=True)
+
+
+def _rules(shop: Shop, client_id: int) -> None:
+    """Every event, for all and for a segment, run and run again; what the start page tells."""
+    born = shop.own_fields.add("Річниця", OwnKind.DATE)
+    shop.clients.update(client_id, {born.key: "2026-11-22", "birthday": "1990-11-22", "stage": "deal"})
+    deeds = (TaskDeed("{name}"), TagDeed(("y",)), TextDeed("", "", "{greeting}"))
+    fields = {RuleEvent.STAGE: "stage", RuleEvent.DATE_FIELD: born.key}
+    for kind in RuleEvent:
+        for segment in (None, READY[0].id):
+            name, field = f"{kind} {segment}", fields.get(kind, "")
+            shop.rules.add(Rule(name, kind, deeds=deeds, segment_id=segment, field=field, yearly=True))
+    shop.rules.run_due()
+    shop.rules.run_due()
+    shop.rules.last_runs()
+    shop.rules.arrange([one.id for one in reversed(shop.rules.rules())])
+    shop.message_drafts.mark_sent([one.id for one in shop.message_drafts.unsent(2)])
+    shop.message_drafts.count_unsent()
+    shop.week_figures.week()
+    shop.week_figures.overdue(3)
+    shop.week_figures.drafts(3)
+    shop.week_figures.begun()
 
 
 def _calls(shop: Shop, ids: list[int]) -> None:

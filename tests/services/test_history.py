@@ -33,6 +33,7 @@ from clientbase.domain.order import OrderDraft, OrderLine
 from clientbase.domain.product import Price, ProductDraft
 from clientbase.domain.progress import Progress
 from clientbase.domain.register import Register
+from clientbase.domain.rule import FieldDeed, Rule, RuleEvent, TagDeed, TaskDeed, TextDeed
 from clientbase.domain.task import TaskDraft
 from clientbase.domain.trade_sets import TRADE_SET
 from clientbase.services.call_lists import CallListDraft
@@ -118,6 +119,13 @@ _ACTS: dict[Action, Callable[[Shop], object]] = {
     Action.EDIT_REGISTER_ROW: lambda shop: shop.register_rows.update(1, {"title": "Таврія Нова"}),
     Action.BIN_REGISTER_ROW: lambda shop: shop.register_rows.to_bin([1]),
     Action.RESTORE_REGISTER_ROW: lambda shop: shop.register_rows.restore([2]),
+    Action.ADD_RULE: lambda shop: shop.rules.add(Rule("Ще", deeds=(TagDeed(("x",)),))),
+    Action.EDIT_RULE: lambda shop: shop.rules.update(1, {"name": "Новенькі"}),
+    Action.REMOVE_RULE: lambda shop: shop.rules.remove(1),
+    Action.RUN_RULE: lambda shop: shop.rules.run_due(),
+    Action.EDIT_TEXT: lambda shop: shop.message_drafts.update(1, {"text": "інакше"}),
+    Action.SEND_TEXT: lambda shop: shop.message_drafts.mark_sent([1]),
+    Action.REMOVE_TEXT: lambda shop: shop.message_drafts.remove([1]),
     Action.EDIT_ORDER: lambda shop: shop.orders.update_cells({1: {"note": "до свята"}}),
     Action.ARRANGE_CARD: lambda shop: shop.settings.set_many(
         {"card.arrangement": arrangement_as_text(AS_MADE.with_sections(("files",)))},
@@ -164,6 +172,10 @@ def lived(shop: Shop) -> Shop:
     shop.orders.add(OrderDraft(1, lines=(OrderLine(1, "Букет", "1", total_micro=100),), currency="UAH"))
     shop.orders.add(OrderDraft(currency="UAH", total_micro=5, total_given=True))
     shop.orders.to_bin([2])
+    shop.rules.add(Rule("Нові", RuleEvent.NEW_CLIENT, deeds=(TextDeed("", "", "Вітаємо"),)))
+    shop.rules.run_due()
+    deeds = (TaskDeed("x"), TagDeed(("новий",)), FieldDeed("category", "new"))
+    shop.rules.add(Rule("Ще нові", RuleEvent.NEW_CLIENT, deeds=deeds))
     return shop
 
 

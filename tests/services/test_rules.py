@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from clientbase.db import tables as t
 from clientbase.db.time_tables import rule_run
 from clientbase.domain.appointment import AppointmentDraft, AppointmentStatus
 from clientbase.domain.changes import Action, Announcement
@@ -32,6 +33,7 @@ from clientbase.domain.rule import (
 )
 from clientbase.domain.segment import SegmentInUse
 from clientbase.domain.task import Priority
+from clientbase.services import dossiers
 from clientbase.services.shop import Shop
 
 TODAY = date(2026, 11, 22)
@@ -366,6 +368,26 @@ def test_texts_are_prepared_sent_and_noted(shop: Shop) -> None:
     assert shop.message_drafts.count_unsent() == 1
     assert not shop.interactions.of_client(anna)
     assert shop.message_drafts.remove([draft.id]) == 1
+
+
+def test_an_erased_client_leaves_no_word_in_texts_or_runs(shop: Shop) -> None:
+    anna = _add(shop, "Неповторна", birthday="1990-11-22")
+    _keep(shop, RuleEvent.BIRTHDAY, TaskDeed("x"), TextDeed("", "", "{name}, вітаємо"))
+    shop.rules.run_due()
+    shop.message_drafts.mark_sent([shop.message_drafts.unsent()[0].id])
+    told = dossier_words(shop, anna)
+    assert "Неповторна, вітаємо" in told
+    shop.clients.erase(anna)
+    assert not shop.message_drafts.of_client(anna)
+    with shop.store.read() as unit:
+        facts = [row.facts for row in unit.connection.execute(t.change_set.select())]
+        cells = [f"{row.before}{row.after}" for row in unit.connection.execute(t.change.select())]
+    assert not any("Неповторна" in text for text in (*facts, *cells))
+
+
+def dossier_words(shop: Shop, client_id: int) -> str:
+    """What the dossier tells of texts, as plain words."""
+    return "\n".join(words for _when, words in dossiers.texts_told(shop, client_id))
 
 
 @pytest.mark.parametrize("language", ["uk", "ru", "en"])
