@@ -36,6 +36,7 @@ from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.order import OrderDraft, OrderKind, OrderLine
 from clientbase.domain.product import Price, ProductDraft
 from clientbase.domain.progress import Progress
+from clientbase.domain.series_edits import Scope
 from clientbase.domain.task import TaskDraft
 from clientbase.services.import_own_fields import with_all_columns
 from clientbase.services.rebuilding import rebuild
@@ -115,6 +116,10 @@ def _speak_and_plan(shop: Shop, client_id: int) -> None:
     shop.tasks.complete(shop.tasks.add(TaskDraft("зателефонувати", client_id=client_id)))
     morning = datetime(2026, 11, 23, 9, 30)
     shop.appointments.add(AppointmentDraft("зачіска", morning, morning + timedelta(hours=1)))
+    weekly = AppointmentDraft("масаж", morning, morning + timedelta(hours=1), rrule="FREQ=WEEKLY;COUNT=5")
+    series, later = shop.appointments.add(weekly), morning + timedelta(days=14)
+    shop.appointments.update(series, {"note": "ця"}, instance=later)
+    shop.appointments.update(series, {"place": "зал"}, instance=later, scope=Scope.FOLLOWING)
 
 
 def _fill_what_is_blank(shop: Shop, client_id: int, other_id: int) -> None:
