@@ -93,16 +93,24 @@ def _select(
 ) -> tuple[Task, ...]:
     task = tt.task.c
     statement = _with_names().where(*conditions)
-    if done:
-        statement = statement.order_by(task.completed_at.desc())
-    else:
-        urgent_first = case(_WEIGHTS, value=task.priority, else_=1)
-        statement = statement.order_by(
-            nulls_last(task.due_on), nulls_last(task.due_time), urgent_first, task.id
-        )
+    statement = statement.order_by(*((task.completed_at.desc(),) if done else _order()))
     if limit is not None:
         statement = statement.limit(limit)
     return tuple(_task(row) for row in connection.execute(statement).mappings())
+
+
+def _order() -> tuple[ColumnElement[Any], ...]:
+    """By day and time, of the same moment the urgent first."""
+    task = tt.task.c
+    urgent_first = case(_WEIGHTS, value=task.priority, else_=1)
+    return nulls_last(task.due_on), nulls_last(task.due_time), urgent_first, task.id
+
+
+def open_places(connection: Connection) -> list[tuple[int, int | None, int]]:
+    """Of each open task its id, the stage written down and its place there, in the order of `open_tasks`."""
+    task = tt.task.c
+    statement = select(task.id, task.stage_id, task.position).where(task.completed_at.is_(None))
+    return [(row[0], row[1], row[2]) for row in connection.execute(statement.order_by(*_order()))]
 
 
 def open_tasks(connection: Connection) -> tuple[Task, ...]:

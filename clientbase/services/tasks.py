@@ -17,7 +17,7 @@ from clientbase.domain.plain_text import many_lines, one_line
 from clientbase.domain.task import Task, TaskDraft
 from clientbase.domain.task_parts import checked_tags, places_for
 from clientbase.domain.task_repeat import RepeatsNoMore, checked_rule, next_task
-from clientbase.domain.task_stage import TaskStage, by_mark, finishing, stage_of, starting
+from clientbase.domain.task_stage import TaskStage, by_mark, finishing, starting
 from clientbase.i18n import _
 
 LONGEST_SUMMARY = 500
@@ -233,10 +233,14 @@ def _kept(unit: WriteUnit, stage: TaskStage, stages: tuple[TaskStage, ...]) -> i
 def _places(
     unit: WriteUnit, task: Task, stage: TaskStage, stages: tuple[TaskStage, ...], at: int
 ) -> dict[int, int]:
+    fitting = {one.id for one in stages if not one.finishes and one.id}
+    own: set[int | None] = {stage.id} if stage.id else set()
+    if stage.mark == starting(stages).mark:
+        own.add(None)
     column = [
-        (one.id, one.position)
-        for one in tasks.open_tasks(unit.connection)
-        if one.id != task.id and stage_of(one, stages).mark == stage.mark
+        (id, place)
+        for id, stage_id, place in tasks.open_places(unit.connection)
+        if id != task.id and (stage_id if stage_id in fitting else None) in own
     ]
     return places_for(sorted(column, key=lambda each: each[1]), task.id, at)
 
