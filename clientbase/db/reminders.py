@@ -71,21 +71,16 @@ def appointments(
             _NAME,
         )
         .outerjoin(t.client, t.client.c.id == row.client_id)
-        .where(
-            row.alarms != "",
-            row.status.not_in(_OVER),
-            row.starts < until,
-            or_(
-                and_(row.repeats == 0, row.starts >= stored_wall(first)),
-                and_(
-                    row.repeats == 1,
-                    or_(row.repeats_until.is_(None), row.repeats_until >= stored_wall(first)),
-                ),
-            ),
-            *_of(row.employee_id, employee_id),
-        )
+        .where(row.alarms != "", row.status.not_in(_OVER), *_of(row.employee_id, employee_id))
     )
-    rows = connection.execute(statement).mappings().all()
+    begin = stored_wall(first)
+    single = and_(row.repeats == 0, row.starts.between(begin, until))
+    not_over = or_(row.repeats_until.is_(None), row.repeats_until >= begin)
+    repeating = and_(row.repeats == 1, not_over, row.starts < until)
+    # one after the other: with «or» between them no index would be used
+    rows = [
+        one for which in (single, repeating) for one in connection.execute(statement.where(which)).mappings()
+    ]
     taken = _taken(connection, [one["id"] for one in rows if one["repeats"]])
     for one in rows:
         if one["repeats"]:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger("clientbase")
 TICK_MS = 5_000
-SOON_MS = 200
+SOON_MS = 500
 _AT_LATEST = timedelta(hours=1)
 _TOLD = "tray.told"
 _NOUNS = ("appointment", "task", "call_list_entry", "call_list", "client", "setting", "employee")
@@ -73,7 +73,7 @@ class Reminding(QObject):
         self._tick = QTimer(self, interval=TICK_MS)
         self._tick.timeout.connect(self.tick)
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
-        self._soon.timeout.connect(self.look)
+        self._soon.timeout.connect(lambda: self.look(at_leisure=True))
 
     # --- an open base, a locked one, none -----------------------------------------------------------
 
@@ -92,7 +92,7 @@ class Reminding(QObject):
         self._watch = ClockWatch(shop.clock)
         self._locked, self._instants = b"", ()
         workspace.signals.changed.connect(self._changed)
-        workspace.signals.refresh_asked.connect(self.look)  # also when another employee works from now on
+        workspace.signals.refresh_asked.connect(self._refresh)  # also when another employee works from now on
         workspace.side.reminders_asked.connect(self.show_all)
         self._drop_notice()
         if self._settings.get(STAYS_IN_TRAY):
@@ -105,7 +105,7 @@ class Reminding(QObject):
     def _leave_workspace(self) -> None:
         if self._workspace is not None:
             self._workspace.signals.changed.disconnect(self._changed)
-            self._workspace.signals.refresh_asked.disconnect(self.look)
+            self._workspace.signals.refresh_asked.disconnect(self._refresh)
             self._workspace.side.reminders_asked.disconnect(self.show_all)
             self._workspace = None
 
@@ -147,21 +147,26 @@ class Reminding(QObject):
         if jumped or long_ago or (due is not None and now >= due):
             self.look()
 
-    def look(self) -> None:
-        """Read what is due, off the screen thread; one reading at a time."""
+    def look(self, *, at_leisure: bool = False) -> None:
+        """Read what is due, off the screen thread; one reading at a time. `at_leisure`: after all else."""
         presenter = self._presenter
         if presenter is None:
             return
         if self._looking:
             self._again = True
             return
-        self._looking, self._looked_at = True, presenter.now()
+        self._looking = not at_leisure  # one that waits for a long import keeps none from being due
+        self._looked_at = presenter.now()
         jobs.start(
             lambda _progress: presenter.read(),
             self,
             done=lambda survey: self._looked(presenter, survey),
             failed=lambda _error: self._not_looked(),
+            at_leisure=at_leisure,
         )
+
+    def _refresh(self) -> None:
+        self.look()
 
     def _not_looked(self) -> None:
         """The base is being closed, or its disk is gone: the next tick tries again."""
