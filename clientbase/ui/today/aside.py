@@ -78,7 +78,8 @@ class Aside:
     def _meeting(self, item: Appointment, colour: str, *, with_acts: bool) -> None:
         lead = _("all day") if item.all_day else show_time(item.starts)
         line = LineButton(item.summary, item.client_name, lead=lead, two_lines=True, colour=colour)
-        opens = partial(self._window.open_page, "calendar", appointment_id=item.id)
+        day = item.starts.date()  # of a series it says which of them
+        opens = partial(self._window.open_page, "calendar", appointment_id=item.id, date=day)
         told = {
             AppointmentStatus.CAME: (_("came"), "good"),
             AppointmentStatus.NO_SHOW: (_("did not come"), "late"),

@@ -21,6 +21,7 @@ from clientbase.ui.kit.layouts import Scroll, Surface, column, holder, row
 from clientbase.ui.kit.section import page_head
 from clientbase.ui.kit.text import Label
 from clientbase.ui.pages import Page
+from clientbase.ui.tasks.news_panel import NewsPanel
 from clientbase.ui.tasks.presenter import TaskPresenter
 from clientbase.ui.tasks.task_list import TaskListView
 from clientbase.ui.today.aside import Aside
@@ -70,7 +71,9 @@ class TodayPage(Page):
         self._task_card = _card(_("Tasks"), holder(tasks))
         self.aside = Aside(window, self._presenter, self._run)
         aside = self.aside
-        left = column(self._task_card, aside.drafts, None, gap=16)
+        self.news = NewsPanel(shop)
+        self.news.task_opened.connect(lambda id: window.open_page("tasks", task_id=id))
+        left = column(self.news, self._task_card, aside.drafts, None, gap=16)
         middle = column(aside.meetings, aside.reminders, aside.due, aside.debts, None, gap=16)
         right = column(aside.week, aside.birthdays, aside.latest, None, gap=16)
         self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -101,6 +104,7 @@ class TodayPage(Page):
         self._reading += 1
         reading = self._reading
         jobs.start(lambda _progress: self._presenter.read(), self, done=lambda day: self._read(reading, day))
+        self.news.refresh()
 
     def _read(self, reading: int, day: Day) -> None:
         """An earlier reading that comes later would show the day as it was."""
