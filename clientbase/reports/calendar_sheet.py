@@ -7,7 +7,7 @@ from datetime import date
 from reportlab.lib.colors import HexColor
 
 from clientbase.domain.calendar_layout import Place, side_by_side
-from clientbase.i18n import _
+from clientbase.i18n import _, ngettext
 from clientbase.i18n import language as speaking
 from clientbase.reports import fonts
 from clientbase.reports.fonts import printable
@@ -145,7 +145,8 @@ def _draw_all_day(paper: Paper, days: Sequence[SheetDay], lefts: Sequence[float]
             paper.text(left + 8, y + 0.8, fitting, replace(_TEXT, colour=HexColor(one.front)))
             crowded |= fitting != " ".join(printable(words).split())
         if len(some) > len(shown):
-            words = _("{count} more").format(count=len(some) - len(shown))
+            left_over = len(some) - len(shown)
+            words = ngettext("{count} more", "{count} more", left_over).format(count=left_over)
             paper.text(left + 8, paper.y + len(shown) * (_LINE + 3), f"+ {words}", CAPTION)
             crowded = True
         most = max(most, min(len(some), _ALL_DAY))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clientbase.domain.calendar_layout import Fitted, fitted
-from clientbase.i18n import _
+from clientbase.i18n import _, ngettext
 from clientbase.ui import theme
 from clientbase.ui.calendar.columns import Columns, Lane
 from clientbase.ui.calendar.dragging import Grip
@@ -302,7 +302,7 @@ class DayBand(DragSurface):
         for at, count in enumerate(self._fitted.hidden):
             if count:
                 rect = QRectF(self._left(at) + 10, y, self._left(at + 1) - self._left(at) - 12, BAR)
-                text = _("{count} more").format(count=count)
+                text = ngettext("{count} more", "{count} more", count).format(count=count)
                 words = f"+ {text}"
                 if painter.fontMetrics().horizontalAdvance(words) > rect.width():
                     words, rect = f"+{count}", rect.adjusted(-6, 0, 4, 0)

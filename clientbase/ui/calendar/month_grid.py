@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.calendar_layout import Fitted, fitted
-from clientbase.i18n import _
+from clientbase.i18n import ngettext
 from clientbase.ui import theme
 from clientbase.ui.calendar.dragging import Grip
 from clientbase.ui.calendar.item_painter import BAR, paint_bar, small_font
@@ -285,7 +285,7 @@ class MonthGrid(DragSurface):
         for at, count in enumerate(self._fitted[number].hidden):
             if count:
                 rect = self._count_rect(number, at)
-                text = f"+ {_('{count} more').format(count=count)}"
+                text = "+ " + ngettext("{count} more", "{count} more", count).format(count=count)
                 if self._room() < _ROOMY:
                     side = Qt.AlignmentFlag.AlignRight
                 else:
