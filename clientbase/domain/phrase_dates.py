@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from clientbase.domain import phrase_words as w
 from clientbase.domain.phrase_days import days_at
-from clientbase.domain.phrase_lengths import later, length_at
+from clientbase.domain.phrase_lengths import Length, later, length_at
 from clientbase.domain.phrase_tokens import Line
 from clientbase.domain.phrase_written_days import Days, Form, on_date, one
 
@@ -18,6 +18,9 @@ _ABOUT = {"від", "от", "за", "про", "of", "from", "№", "#", "кв", 
 _ON = w.ON | {"for"}
 _TO = {"до", "по", "to", "till", "until", "through", "-", "–", "—"}
 _SINCE = w.words("с со з із зі from starting since")
+_STREETS = w.words(
+    "вул вулиця вулиці вулицю ул улица улице улицу площа площі площадь площади пл пров пер просп пр"
+)
 _GREETING = ("поздрав", "привіт", "вітат", "congrat")
 _VERBS = ("ти", "ть", "тися", "тись", "ться", "чь", "йти")
 _WITHIN = {"within", "протягом", "течение", "впродовж"}
@@ -100,6 +103,10 @@ def _ahead(line: Line, at: int, today: date, now: time | None) -> Dated | None:
     if found is None:
         return None
     end, length = found
+    if word == "за" and line.word(end) in _AROUND:
+        return None  # «за день до доставки»: of something that is no day
+    if word in _WITHIN and length == Length(days=1) and end == at + 2:
+        length = Length()  # «протягом дня»
     if not leads:
         if not (line.is_one(end, "from") and line.is_one(end + 1, "now", "today")):
             return None
@@ -147,7 +154,8 @@ def _told(line: Line, at: int, today: date, _now: time | None) -> Dated | None:
     if found is None:
         return None
     end, days = found
-    if behind == at and line.word(at - 1) in _ABOUT and line.begins(at - 1):
+    spoken_of = line.word(at - 1) in _ABOUT and line.begins(at - 1)
+    if behind == at and (spoken_of or _is_street(line, at)):
         return None
     if role is Role.START and any(
         line.word(place).startswith(_GREETING) for place in range(max(0, at - 4), at)
@@ -156,6 +164,12 @@ def _told(line: Line, at: int, today: date, _now: time | None) -> Dated | None:
     if line.word(at) in _AFTER:
         days = one(days.last + timedelta(days=1))
     return Dated(at, end, role, days)
+
+
+def _is_street(line: Line, at: int) -> bool:
+    """«вул. 1 Травня», «площа 8 Березня»."""
+    before = at - 2 if line.is_one(at - 1, ".") else at - 1
+    return line.word(before) in _STREETS
 
 
 def _leading(line: Line, at: int) -> tuple[int, Role, Form]:
@@ -169,6 +183,8 @@ def _leading(line: Line, at: int) -> tuple[int, Role, Form]:
         return at + 1, Role.START, Form.SINCE
     if word in {"не", "no"} and line.is_one(at + 1, "пізніше", "позже", "позднее", "later"):
         return at + 2 + line.is_one(at + 2, "ніж", "чем", "than", "за"), Role.BY, Form.UNTIL
+    if word == "due":
+        return at + 1 + line.is_one(at + 1, "on", "by"), Role.BY, Form.UNTIL
     if word in w.BY or word in _AFTER:
         behind = at + 1 + line.is_one(at + 1, "the")
         return behind, Role.DUE if word in _AFTER else Role.BY, Form.UNTIL

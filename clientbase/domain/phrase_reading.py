@@ -219,6 +219,8 @@ class _Reading:
                 self.due = found
                 until = found.role is Role.BY and self.phrase.rule is not None
                 self._took(Kind.UNTIL if until else Kind.DUE, found.start, found.end)
+            elif self.due is not None and self.due.due_on(self.today) == found.due_on(self.today):
+                self._took(Kind.DUE, found.start, found.end)  # «завтра, 26 листопада»
 
     def _due_is_free(self) -> bool:
         return self.start is None or self.start.until is None

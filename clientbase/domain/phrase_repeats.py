@@ -96,7 +96,7 @@ def _every(line: Line, at: int) -> _Read | None:
     if line.word(at) not in _EACH:
         return None
     place = at + 1
-    for read in (_of_month, _on_month_day, _on_date):
+    for read in (_of_month, _every_nth, _on_month_day, _on_date):
         found = read(line, place, said=False)
         if found is not None:
             return found
@@ -119,6 +119,24 @@ def _every(line: Line, at: int) -> _Read | None:
         rule = Rule(_WEEKLY, weekdays=named[1])
         return named[0] + line.is_one(named[0], "числа"), rule
     return _unit(line, place)
+
+
+def _every_nth(line: Line, at: int, *, said: bool) -> _Read | None:
+    """«третий день», «2-й понедельник», «3rd week»: every so many of them; not said of a month's days."""
+    if (number := line.number(at, 99)) and line[at + 1].glued:
+        end = at + 2 + line.is_one(at + 1, "-")
+    elif number := w.ORDINALS.get(line.word(at)):
+        end = at + 1
+    else:
+        return None
+    weekday = w.WEEKDAY_ANY.get(line.word(end))
+    if weekday is not None and not said:
+        return end + 1, Rule(_WEEKLY, number, (weekday,))
+    unit = length_at(line, end)
+    if unit is None or not _regular(unit[1]) or line.number(end) is not None:
+        return None
+    rule = _rule_of(unit[1])
+    return unit[0], replace(rule, interval=number * rule.interval)
 
 
 def _unit(line: Line, at: int) -> _Read | None:

@@ -10,6 +10,7 @@ from clientbase.domain.phrase_tokens import Line
 from clientbase.domain.phrase_written_days import MEASURES
 
 _AT = {"о", "об", "в", "во", "у", "at", "@"}
+_SURELY_AT = _AT - {"у"}
 _UNTIL = {"до", "к", "ко", "by", "till", "until"}
 _ABOUT = {"після", "после", "after", "близько", "около", "around", "біля"}
 _FROM = {"с", "со", "з", "із", "від", "от", "from", "between", "між", "между"}
@@ -148,6 +149,8 @@ def _one(line: Line, at: int, day_said: bool) -> Timed | None:
     if not led:
         dotted = day_said and clock.end - begins == 3
         return Timed(at, clock.end, clock.time) if dotted else None
+    if word in _SURELY_AT and clock.end - begins == 3:
+        return Timed(at, clock.end, clock.time)  # «в 7.30»
     loose = word in _UNTIL or word in _ABOUT or word == "у"
     if (loose and not day_said) or not _may_stand(line, clock.end, day_said=day_said):
         return None
@@ -205,6 +208,8 @@ def _digits(line: Line, at: int) -> _Clock | None:
         return _in_part(line, clock) or (None if line.word(at + 3) in MEASURES and mark == "." else clock)
     if hour == 24:
         return None
+    if mark == "-" and tight and line[at + 2].text in {"00", "30", "45"}:
+        return _Clock(at + 3, hour, minute or 0)  # «15-00»
     plain = _Clock(at + 1, hour, sure=False, spoken=len(line[at].text) == 1)
     found = _in_part(line, plain)
     if found is not None:
@@ -322,7 +327,7 @@ def _part(line: Line, at: int, _day_said: bool) -> Timed | None:
     after = word in {"після", "после", "after"}
     if after and line.word(at + 1) in {"обіду", "обеда", "lunch"}:
         return Timed(at, at + 2, time(14), part=True)
-    if word in {"до"} and line.word(at + 1) in {"обіду", "обеда"}:
+    if word in {"до", "к"} and line.word(at + 1) in {"обіду", "обеда", "обеду"}:
         return Timed(at, at + 2, time(12), part=True)
     if word in {"до", "к"} and line.word(at + 1) in {"вечора", "вечера", "вечеру"}:
         return Timed(at, at + 2, time(18), part=True)

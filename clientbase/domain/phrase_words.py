@@ -268,7 +268,7 @@ MIDDLE: frozenset[str] = words("середині середини середин
 PARTS_OF_DAY: Mapping[str, tuple[int, int]] = {
     word: hours
     for hours, row in (
-        ((9, 0), "вранці зранку ранком утром поутру morning ранок утро"),
+        ((9, 0), "вранці уранці зранку ранком утром поутру morning ранок утро"),
         ((13, 0), "обід обед lunch lunchtime обідом обедом"),
         ((12, 0), "опівдні полдень полудень noon midday"),
         ((14, 0), "вдень удень днем afternoon"),
@@ -279,7 +279,8 @@ PARTS_OF_DAY: Mapping[str, tuple[int, int]] = {
 }
 """The hour that a part of the day stands for, when no other is told."""
 BARE_PARTS: frozenset[str] = words(
-    "вранці зранку ранком утром поутру опівдні вдень удень днем ввечері увечері вечером tonight опівночі noon"
+    "вранці уранці зранку ранком утром поутру опівдні вдень удень днем ввечері увечері вечером"
+    " tonight опівночі noon"
     " midnight"
 )
 OF_MORNING: frozenset[str] = words("ранку утра am a")

@@ -94,6 +94,10 @@ from Monday new prices | new prices | | | from 11-30
 з 5 по 7 березня ярмарок | ярмарок | 03-07 | | from 03-05
 5-7 марта ярмарка | ярмарка | 03-07 | | from 03-05
 с понедельника до пятницы смета | смета | 12-04 | | from 11-30
+report due Friday | report | 11-27 | |
+сьогодні до кінця дня рахувати касу | рахувати касу | 11-25 | |
+завтра, 26 листопада, нарада | нарада | 11-26 | |
+зателефонувати протягом дня | зателефонувати | 11-25 | |
 не позже пятницы отправить договор | отправить договор | 11-27 | |
 no later than Friday send | send | 11-27 | |
 """
@@ -136,6 +140,10 @@ in 20 minutes check the oven | check the oven | 11-25 | 12:50 |
 завтра з 10 до 12 курси | з 10 до 12 курси | 11-26 | 10:00 |
 18:30–19:30 зустріч | 18:30–19:30 зустріч | 11-25 | 18:30 |
 tomorrow from 3 to 5pm workshop | from 3 to 5pm workshop | 11-26 | 15:00 |
+в 7.30 подъем флага | подъем флага | 11-26 | 07:30 |
+звонок завтра в 15-00 | звонок | 11-26 | 15:00 |
+завтра к обеду привезти | привезти | 11-26 | 12:00 |
+уранці полити | полити | 11-26 | 09:00 |
 завтра 12.30 обед | обед | 11-26 | 12:30 |
 завтра о 9 год 30 хв приймання | приймання | 11-26 | 09:30 |
 every day at 9am and 6pm count | and 6pm count | 11-26 | 09:00 | rule FREQ=DAILY
@@ -158,6 +166,9 @@ every 2 weeks clean the van | clean the van | 11-25 | | rule FREQ=WEEKLY;INTERVA
 каждые три дня менять воду | менять воду | 11-25 | | rule FREQ=DAILY;INTERVAL=3
 every other Friday pay the staff | pay the staff | 11-27 | | rule FREQ=WEEKLY;INTERVAL=2;BYDAY=FR
 каждый второй вторник доставка | доставка | 12-01 | | rule FREQ=WEEKLY;INTERVAL=2;BYDAY=TU
+water plants every 3rd day | water plants | 11-25 | | rule FREQ=DAILY;INTERVAL=3
+каждый третий день полив | полив | 11-25 | | rule FREQ=DAILY;INTERVAL=3
+каждый 2-й понедельник сверка | сверка | 11-30 | | rule FREQ=WEEKLY;INTERVAL=2;BYDAY=MO
 every other day water the cacti | water the cacti | 11-25 | | rule FREQ=DAILY;INTERVAL=2
 каждый вторник и четверг доставка | доставка | 11-26 | | rule FREQ=WEEKLY;BYDAY=TU,TH
 every Mon, Wed and Fri count stock | count stock | 11-25 | | rule FREQ=WEEKLY;BYDAY=MO,WE,FR
@@ -239,6 +250,9 @@ call Tkachenko tomorrow | call Tkachenko | 11-26 | | client Ткаченко
 """
 
 NOT_DATES = """
+нагадати за день до доставки | нагадати за день до доставки | | |
+вул. 1 Травня 5 забрати | вул. 1 Травня 5 забрати | | |
+забрать на площади 8 Марта | забрать на площади 8 Марта | | |
 купити 5 пакетів | купити 5 пакетів | | |
 в 5 магазинах забрати | в 5 магазинах забрати | | |
 завтра в 5 магазинах забрать | в 5 магазинах забрать | 11-26 | |

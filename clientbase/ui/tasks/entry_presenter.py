@@ -73,8 +73,12 @@ class EntryPresenter:
 
     def add(self, typed: TypedTask) -> int:
         """Keep the line as a task; returns its id."""
-        line = self._shop.lines.task(typed.text, typed.refused)
+        line = self._shop.lines.task(typed.text, typed.refused, self._looked_up)
         return self._shop.tasks.add(task_of(line, typed.client_id))
+
+    def _looked_up(self, words: str) -> tuple[NamedClient, ...]:
+        known = self._like.get(words)
+        return known if known is not None else self._shop.lines.clients_like(words)
 
     def chips(self, text: str, line: TaskLine, client_id: int | None = None) -> tuple[EntryChip, ...]:
         """See `chips_of`."""
