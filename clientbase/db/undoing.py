@@ -59,6 +59,7 @@ def reverse(
     entries = lines.created()
     created = MadeRows(connection, set_id, entries, merged, outcome)
     singly = {(entry.noun, entry.row_id) for entry in entries}
+    rows.series_stays = created.series_stays()
     rows.made_here = lambda noun, id: (noun, id) in singly or id in made.rows.get(noun, ())
     for noun, entries in lines.deleted(_FRAMES):
         rows.reinsert(noun, entries)

@@ -46,6 +46,10 @@ class MadeRows:
         self._held = merged.held_rows(entries)
         outcome.parents |= self._wholes.parents
 
+    def series_stays(self) -> bool:
+        """Whether a series that was made stays: then the one it was parted from must not come back whole."""
+        return any(self._series.values())
+
     def clients_with_changed_orders(self) -> set[int]:
         return self._wholes.clients_of_changed()
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, UniqueConstraint, func, select
 
-from clientbase.db import client_own
+from clientbase.db import client_own, undoing_series
 from clientbase.db import tables as t
 from clientbase.db.id_stretches import stretches
 from clientbase.db.journal import Journal
@@ -30,6 +30,8 @@ class RowReversal:
         self._merged = merged
         self.made_here: Callable[[str, int], bool] = lambda _noun, _id: False
         """Whether the same change set made a row: gone again, there is nothing in it to put back."""
+        self.series_stays = False
+        """Whether a series the same change set made stays: the one it was parted from keeps its days then."""
         self._late: dict[str, list[Entry]] = defaultdict(list)
         self._all_is_back = False
 
@@ -58,6 +60,10 @@ class RowReversal:
                 self._outcome.note_kept(several[0], EDITED)  # issued since: frozen
                 continue
             back, edited = _merge(several, current[row_id])
+            if noun == undoing_series.NOUN and self.series_stays:
+                stays = undoing_series.RULE_COLUMNS & back.keys()
+                back = {key: value for key, value in back.items() if key not in stays}
+                edited = tuple(sorted({*edited, *stays}))
             if back:
                 changes[row_id] = back
             if edited:

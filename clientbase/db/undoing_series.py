@@ -16,6 +16,10 @@ from clientbase.db.journal import Journal
 from clientbase.domain.changes import Change
 
 NOUN = ap.appointment.name
+RULE_COLUMNS = frozenset(
+    ("rrule", "rdates", "exdates", "repeats", "repeats_until", "series_id", "recurrence_id")
+)
+"""What says which days a row stands for: parted in two, both halves go back together or not at all."""
 
 
 def defer_keys(connection: Connection) -> None:

@@ -10,15 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from clientbase.db import handing_over
 from clientbase.db.appointment_tables import appointment
 from clientbase.db.journal_check import journal_flaws
 from clientbase.domain.appointment import Appointment, AppointmentDraft, AppointmentStatus
 from clientbase.domain.client import ClientDraft
-from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.errors import ClientbaseError, NotThere
-from clientbase.domain.filter import Condition, Group, Mode, Op
-from clientbase.domain.handing_over import HandOver, Whose
 from clientbase.domain.recurrence import RuleUnclear
 from clientbase.domain.recurrence_starts import RuleEndsBefore, RuleNeverHits
 from clientbase.domain.series_edits import InstanceGone, Scope
@@ -268,6 +264,16 @@ def test_what_was_parted_and_removed_may_be_taken_back_in_any_order(shop: Shop) 
     assert [(one.starts.day, one.series_id) for one in november(shop)] == [(24, None)]
 
 
+def test_a_series_parted_and_edited_since_does_not_come_back_twice(shop: Shop) -> None:
+    id = weekly(shop)
+    where = shop.appointments.update(id, {"place": "Зал"}, instance=at(17), scope=Scope.FOLLOWING)
+    parted = shop.history.recent(1)[0].id
+    shop.appointments.update(where.id, {"note": "а"}, scope=Scope.ALL)
+    shop.history.undo(parted)
+    assert days(november(shop)) == [3, 10, 17, 24]
+    assert_sound(shop)
+
+
 def test_an_erased_client_leaves_no_instance_without_its_series(shop: Shop) -> None:
     olena = shop.clients.add(ClientDraft(family_name="Забута"))
     id = weekly(shop, client_id=olena)
@@ -335,60 +341,3 @@ def test_undone_one_after_another_or_in_any_order(
         assert_sound(shop)
     finally:
         shop.close()
-
-
-# --- on a client's card -----------------------------------------------------------------------------
-
-
-def test_a_card_tells_the_next_of_a_series_and_those_that_differ(shop: Shop) -> None:
-    """The clock stands at 22 November."""
-    olena = shop.clients.add(ClientDraft(family_name="Весела"))
-    id = weekly(shop, client_id=olena)
-    came = shop.appointments.update(id, CAME, instance=at(10))
-    moved = shop.appointments.update(id, {"starts": at(25), "ends": at(25) + HOUR}, instance=at(24))
-    entries = [one for one in shop.timeline.all(olena) if one.kind == "appointment"]
-    told = [(one.id, one.facts["starts"], one.facts["repeats"]) for one in entries]
-    december = datetime(2026, 12, 1, 10)
-    assert told == [(id, december, True), (moved.id, at(25), True), (came.id, at(10), True)]
-    keys = shop.timeline.keys(olena)
-    assert [(one.id, one.at) for one in keys if one.kind == "appointment"] == [
-        (one.id, one.at) for one in entries
-    ]
-    assert shop.timeline.entries(olena, keys) == shop.timeline.all(olena)
-    nearest = shop.appointments.next_of_client(olena, at(22))
-    assert nearest is not None
-    assert nearest.id == moved.id
-    assert shop.appointments.near(id, date(2026, 12, 3)).starts == datetime(2026, 12, 8, 10)
-
-
-def test_a_series_that_is_over_is_told_at_its_last(shop: Shop) -> None:
-    olena = shop.clients.add(ClientDraft(family_name="Весела"))
-    id = weekly(shop, "FREQ=WEEKLY;COUNT=3", client_id=olena)
-    shop.appointments.update(id, CAME, instance=at(17))
-    entries = [one for one in shop.timeline.all(olena) if one.kind == "appointment"]
-    assert [one.facts["starts"] for one in entries] == [at(17), at(10)]
-    assert shop.appointments.next_of_client(olena, at(22)) is None
-    assert shop.appointments.near(id, date(2027, 1, 1)).starts == at(10)
-
-
-def test_a_filter_knows_the_next_of_a_series(shop: Shop) -> None:
-    olena, iryna = (shop.clients.add(ClientDraft(family_name=name)) for name in ("Весела", "Минула"))
-    id = weekly(shop, client_id=olena)
-    weekly(shop, "FREQ=WEEKLY;COUNT=2", client_id=iryna)
-    shop.appointments.remove(id, instance=at(24))
-
-    def found(first: str, last: str) -> tuple[int, ...]:
-        condition = Condition("next_appointment_on", Op.BETWEEN, (first, last))
-        return shop.clients.ids(ClientQuery(filter=Group(Mode.ALL, (condition,))))
-
-    assert found("2026-11-22", "2026-11-30") == ()
-    assert found("2026-12-01", "2026-12-01") == (olena,)
-
-
-def test_a_series_that_goes_on_is_handed_over(shop: Shop) -> None:
-    other = shop.employees.add("Ірина", "green")
-    id = weekly(shop)
-    weekly(shop, "FREQ=WEEKLY;COUNT=2")
-    what = HandOver(to_id=other, whose=Whose.ANYBODY)
-    with shop.store.read() as unit:
-        assert handing_over.found(unit.connection, what, at(22))["appointment"] == [id]
