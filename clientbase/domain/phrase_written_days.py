@@ -18,6 +18,7 @@ _TAILS = {"й", "го", "му", "е", "те", "ого", "ое", "ий", "th", "s
 _NUMBER_OF_DAY = {"числа", "число", "числі", "числе"}
 _OF_YEAR = {"року", "года", "г", "р", "рік", "год"}
 _DAYS_OF_MONTH = 31
+_LONG_AGO = 366  # days: a birthday, not something to do
 
 
 class Form(StrEnum):
@@ -49,7 +50,7 @@ def one(day: date) -> Days:
 
 
 def on_date(day: int, month: int, year: int | None, today: date) -> date | None:
-    """The date so written, the next one where no year is told; None for what is in no calendar."""
+    """The date so written, the next one where no year is told; None for no such day and for one long past."""
     for meant in (year,) if year is not None else range(today.year, today.year + 9):
         try:
             found = date(meant, month, day)
@@ -57,7 +58,9 @@ def on_date(day: int, month: int, year: int | None, today: date) -> date | None:
             if year is None and (month, day) == (2, 29):
                 continue
             return None
-        if year is not None or found >= today:
+        if year is not None:
+            return found if (today - found).days <= _LONG_AGO else None
+        if found >= today:
             return found
     return None
 
