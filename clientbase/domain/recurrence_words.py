@@ -7,7 +7,8 @@ from types import MappingProxyType
 from babel.dates import format_date
 from babel.lists import format_list
 
-from clientbase.domain.recurrence import Frequency, Recurrence, rrule_text
+from clientbase.domain.errors import InputError
+from clientbase.domain.recurrence import Frequency, Recurrence, parse_rrule, rrule_text
 from clientbase.domain.recurrence_choices import MonthBy
 from clientbase.domain.recurrence_shift import day_of_month, nth_in_month, nth_weekday
 from clientbase.domain.recurrence_starts import unending
@@ -63,6 +64,15 @@ def rule_words(rule: Recurrence, start: date) -> str:
             rule=words, count=rule.count
         )
     return words
+
+
+def rrule_words(rrule: str, start: date) -> str:
+    """«Щотижня у вівторок», of the text of a rule; one that cannot be read is told as it is written."""
+    try:
+        words = rule_words(parse_rrule(rrule), start)
+    except InputError:
+        return rrule
+    return words[:1].upper() + words[1:]
 
 
 def ordinal(number: int) -> str:

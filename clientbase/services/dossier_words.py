@@ -15,6 +15,7 @@ from clientbase.domain.money import Money, format_money
 from clientbase.domain.own_words import own_words
 from clientbase.domain.phone import format_phone
 from clientbase.domain.project import Project
+from clientbase.domain.recurrence_words import rrule_words
 from clientbase.domain.register import Register, RegisterRow, register_field
 from clientbase.domain.task import Task
 from clientbase.domain.task_parts import TaskParts
@@ -149,7 +150,8 @@ def appointment_words(item: Appointment) -> Told:
         when = f"{when}, {item.starts:%H:%M}"
     status = _(_STATUS[item.status]) if item.status in _STATUS else ""
     summary = f"{item.summary} ({status})" if status else item.summary
-    return when, "\n".join(part for part in (summary, item.place, item.note) if part)
+    repeats = rrule_words(item.rrule, item.starts.date()) if item.rrule else ""
+    return when, "\n".join(part for part in (summary, repeats, item.place, item.note) if part)
 
 
 def consent_words(item: Consent) -> Told:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from clientbase.domain.errors import InputError
-from clientbase.domain.recurrence import parse_rrule
-from clientbase.domain.recurrence_words import rule_words
+from clientbase.domain.recurrence_words import rrule_words
 from clientbase.i18n import _
 from clientbase.ui.calendar.beside import Beside
 from clientbase.ui.kit.buttons import button
@@ -32,7 +28,7 @@ class RepeatLine(QWidget):
 
     def show_rule(self, beside: Beside) -> None:
         self._beside = beside
-        text = words_of(beside.rrule, beside.first_on or beside.kept.starts.date()) if beside.rrule else ""
+        text = rrule_words(beside.rrule, beside.first_on or beside.kept.starts.date()) if beside.rrule else ""
         self.words.setText(text)
         self.words.setVisible(bool(text))
         self.button.setAccessibleDescription(text)
@@ -40,12 +36,3 @@ class RepeatLine(QWidget):
     def _ask(self) -> None:
         if self._beside is not None:
             self.asked.emit(self._beside)
-
-
-def words_of(rrule: str, first_on: date) -> str:
-    """«Щотижня у вівторок»; a rule that cannot be read, as some files have, as it is written."""
-    try:
-        words = rule_words(parse_rrule(rrule), first_on)
-    except InputError:
-        return rrule
-    return words[:1].upper() + words[1:]

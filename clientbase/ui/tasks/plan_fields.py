@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.clock import Clock
 from clientbase.domain.fields import Field, FieldKind
+from clientbase.domain.recurrence_words import rrule_words
 from clientbase.domain.task import Priority, RepeatsFrom, Task
 from clientbase.i18n import N_, _
 from clientbase.ui.calendar.recurrence_dialog import RecurrenceDialog
-from clientbase.ui.calendar.repeat_line import words_of
 from clientbase.ui.kit.buttons import button, link_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.date_editors import DateEditor
@@ -72,7 +72,7 @@ class RepeatBox(QWidget):
         self._task = task
         self._more.setVisible(bool(task.rrule))
         if task.rrule:
-            self.words.setText(words_of(task.rrule, task.due_on or self._clock.today()))
+            self.words.setText(rrule_words(task.rrule, task.due_on or self._clock.today()))
             self.counted.setCurrentIndex(self.counted.findData(task.repeats_from))
         open_ = task.completed_at is None
         self.skip.setVisible(open_)
