@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from clientbase.i18n import _, ngettext
 from clientbase.ui.calendar.columns import Columns
+from clientbase.ui.calendar.cursor import SLOT, Cursor, moved_beside, stepped_slot, time_of
 from clientbase.ui.calendar.day_band import DayBand
 from clientbase.ui.calendar.dragging import Grip, Stretch, dropped
-from clientbase.ui.calendar.hour_grid import RULER, SLOT, USUAL_HOUR, ZOOM_STEP, HourGrid
-from clientbase.ui.calendar.items import MINUTES_OF_DAY, Item
+from clientbase.ui.calendar.hour_grid import RULER, USUAL_HOUR, ZOOM_STEP, HourGrid
+from clientbase.ui.calendar.items import Item
 from clientbase.ui.calendar.keyboard import arrow_of, nudged, paint_ring, status_of, typed_text, zoom_of
 from clientbase.ui.calendar.periods import OPENS
 from clientbase.ui.calendar.presenter import Shown
@@ -27,16 +28,6 @@ HOUR = timedelta(hours=1)
 _LEAST_COLUMN = 40
 """px of a day of one of several employees in a week; narrower, and all share the days."""
 _NEVER = datetime(1, 1, 1)  # noqa: DTZ001  a wall time, like all others here
-
-
-@dataclass(frozen=True, slots=True)
-class Cursor:
-    """Where the keyboard stands. `minute` None is the band; `at` counts the items there, -1 is none."""
-
-    day: date
-    minute: int | None
-    at: int = -1
-    lane: int = 0
 
 
 class DaysView(Surface):
@@ -242,7 +233,7 @@ class DaysView(Surface):
         self.band.set_selected(key)
 
     def _spoken(self, cursor: Cursor, item: Item | None, count: int) -> str:
-        when = _("all day") if cursor.minute is None else show_time(_time_of(cursor.minute))
+        when = _("all day") if cursor.minute is None else show_time(time_of(cursor.minute))
         place = _("{day}, {time}").format(day=show_long_date(cursor.day), time=when)
         lane = self._columns.lane_of(self._column(cursor))
         if lane is not None:
@@ -338,7 +329,12 @@ class DaysView(Surface):
             super().keyPressEvent(event)
 
     def _nudge(self, item: Item | None, arrow: tuple[int, int], *, stretch: bool) -> None:
-        """Ctrl with an arrow moves an appointment, with Shift too it changes its end."""
+        """Ctrl with an arrow moves an appointment, to another employee too; with Shift it moves its end."""
+        if item is not None and self._columns.lanes and arrow[0] and not stretch:
+            beside = moved_beside(item, self._columns, arrow[0])
+            if beside is not None:
+                self.shifted.emit(beside)
+            return
         span = nudged(item, arrow, Grip.END if stretch else Grip.BODY)
         if item is not None and span is not None:
             self.shifted.emit(dropped(item, span))
@@ -355,7 +351,7 @@ class DaysView(Surface):
             minute = self._now.hour * 60 if day == self._now.date() else OPENS * 60
             self._put(Cursor(day, minute, 0))
             return True
-        slot = _stepped(self._cursor.minute, down)
+        slot = stepped_slot(self._cursor.minute, down)
         there = self._columns.beside(self._column(self._cursor), right) if self._cursor.day in days else None
         if there is None:
             lane = 0 if right > 0 else max(len(self._columns.lanes) - 1, 0)
@@ -384,17 +380,3 @@ class DaysView(Surface):
         """Where an item is on the screen."""
         part = self.band if item.in_band else self.grid
         return part.mapToGlobal(part.rect_of_item(item.key).center().toPoint())
-
-
-def _stepped(minute: int | None, down: int) -> int | None:
-    """The slot above or below; above midnight is the band."""
-    if not down or (minute is None and down < 0):
-        return minute
-    if minute is None:
-        return 0
-    below = minute + down * SLOT
-    return min(below, MINUTES_OF_DAY - SLOT) if below >= 0 else None
-
-
-def _time_of(minute: int) -> time:
-    return time(minute // 60, minute % 60)

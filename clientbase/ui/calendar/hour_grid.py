@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from clientbase.domain.calendar_layout import Place, side_by_side
 from clientbase.ui import theme
 from clientbase.ui.calendar.columns import Columns
+from clientbase.ui.calendar.cursor import SLOT
 from clientbase.ui.calendar.dragging import Grip
 from clientbase.ui.calendar.item_painter import paint_block, small_font
 from clientbase.ui.calendar.items import MINUTES_OF_DAY, Item, Key
@@ -21,8 +22,6 @@ from clientbase.ui.calendar.surface import DragSurface
 from clientbase.ui.kit.formats import show_time
 
 RULER = 62
-SLOT = 30
-"""Minutes of a place the keyboard stands on."""
 LEAST_HOUR, USUAL_HOUR, MOST_HOUR, ZOOM_STEP = 32, 52, 160, 8
 _LEAST_MINUTES = 24  # a shorter one is drawn, and laid out, as if it were this long
 _EDGE = 6

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from clientbase.ui.calendar.agenda_view import AgendaView
 from clientbase.ui.calendar.days_view import DaysView
+from clientbase.ui.calendar.dragging import DAY, Dropped, Stretch
+from clientbase.ui.calendar.items import Item, ItemKind
 from clientbase.ui.calendar.month_view import MonthView
 from clientbase.ui.calendar.periods import View
 from clientbase.ui.calendar.year_view import YearView
+from clientbase.ui.kit.shortcuts import shortcut
 
 AnyView = DaysView | MonthView | AgendaView | YearView
 
@@ -41,7 +46,40 @@ class Views(QStackedWidget):
             dragged.made.connect(self.made)
             dragged.shifted.connect(self.shifted)
             dragged.left_at.connect(self.left_at)
+        self._copied: Item | None = None
+        shortcut(self, "Ctrl+C", self._copy, within=True)
+        shortcut(self, "Ctrl+V", self._paste, within=True)
         self.show_view(view)
+
+    # --- copying by the keyboard --------------------------------------------------------------------
+
+    def _copy(self) -> None:
+        """Remember the chosen appointment."""
+        front = self.front()
+        item = front.current_item() if not isinstance(front, YearView) else None
+        if item is not None and item.kind is ItemKind.APPOINTMENT:
+            self._copied = item
+
+    def _paste(self) -> None:
+        """Another one like it where the keyboard stands: at that hour, or at its own hour of that day."""
+        item, there = self._copied, self._place()
+        if item is None or there is None:
+            return
+        length = item.ends - item.starts
+        starts = there.starts
+        if there.all_day or self.front() is self.month or item.in_band:
+            starts = datetime.combine(starts.date(), item.starts.time())
+        whose = there.employee_id if there.employee_id is not None else item.employee_id
+        self.shifted.emit(Dropped(item, starts, starts + length, item.is_all_day, whose, copy=True))
+
+    def _place(self) -> Stretch | None:
+        if self.front() is self.days:
+            return self.days.cursor_span()
+        day = self.month.cursor_day() if self.front() is self.month else None
+        midnight = datetime.combine(day, time()) if day is not None else None
+        return Stretch(midnight, midnight + DAY, True) if midnight is not None else None
+
+    # --- which is in front --------------------------------------------------------------------------
 
     def show_view(self, view: View) -> None:
         """Bring it to the front; the keyboard goes along where it stood in the view before."""

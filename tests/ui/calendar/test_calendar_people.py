@@ -231,3 +231,32 @@ def test_what_is_typed_is_understood(
     (made,) = shop.appointments.between(WEDNESDAY, date(2026, 11, 30))
     assert (made.client_id, made.starts, made.ends) == (client, at(9, 30, day=19), at(10, day=19))
     assert "fitting" in made.summary
+
+
+def test_the_keyboard_hands_over_and_copies(
+    qtbot: QtBot, page: CalendarPage, shop: Shop, meeting: int, bohdan: int, settle: Settle
+) -> None:
+    item = page.days.grid.slot_items(WEDNESDAY, 600)[0]
+    page.days.select_item(item)
+    page.days.setFocus()
+    qtbot.keyClick(page.days, Qt.Key.Key_Right, CTRL)
+    settle()
+    kept = shop.appointments.get(meeting)
+    assert (kept.employee_id, kept.starts) == (bohdan, at(10)), "to the column beside"
+    assert page.days.current_item() is not None, "and stays chosen"
+    qtbot.keyClick(page.days, Qt.Key.Key_C, CTRL)
+    for _step in range(4):
+        qtbot.keyClick(page.days, Qt.Key.Key_Down)
+    qtbot.keyClick(page.days, Qt.Key.Key_Left)
+    qtbot.keyClick(page.days, Qt.Key.Key_V, CTRL)
+    settle()
+    first, second = shop.appointments.between(WEDNESDAY, WEDNESDAY)
+    assert (first.id, second.starts, second.ends) == (meeting, at(12), at(13))
+    assert second.employee_id == shop.employees.current_id
+    page.set_view(View.MONTH)
+    settle()
+    page.month._put(date(2026, 11, 20), -1)
+    qtbot.keyClick(page.month, Qt.Key.Key_V, CTRL)
+    settle()
+    (third,) = shop.appointments.between(date(2026, 11, 20), date(2026, 11, 20))
+    assert (third.starts, third.employee_id) == (at(10, day=20), bohdan), "in a month it keeps the hour"
