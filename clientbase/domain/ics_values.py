@@ -19,6 +19,22 @@ from clientbase.domain.plain_text import many_lines, one_line
 from clientbase.domain.recurrence import instant_of
 from clientbase.domain.task import Priority, RepeatsFrom
 
+_NAMED_BY_APPOINTMENTS = {
+    "client_id": ("client", "CLIENT"),
+    "employee_id": ("employee", "EMPLOYEE"),
+    "kind_id": ("appointment_kind", "KIND"),
+    "order_id": ("order", "ORDER"),
+}
+_NAMED_BY_TASKS = {
+    "client_id": ("client", "CLIENT"),
+    "assignee_id": ("employee", "ASSIGNEE"),
+    "author_id": ("employee", "AUTHOR"),
+    "stage_id": ("task_stage", "STAGE"),
+    "project_id": ("project", "PROJECT"),
+    "order_id": ("order", "ORDER"),
+    "document_id": ("document", "DOCUMENT"),
+}
+"""Columns, each with the noun of what it names and the own property that says which."""
 LONGEST_SUMMARY = 500
 LONGEST_NOTE = 100_000
 _LONGEST_ALARM = 60 * 24 * 366
@@ -69,18 +85,10 @@ def appointment_values(
 
 
 def _links(entry: IcsEntry, names: Names, noted: Noted) -> Values:
-    own, values = entry.own, Values()
-    for key, noun, said in (
-        ("client_id", "client", own.get("CLIENT")),
-        ("employee_id", "employee", own.get("EMPLOYEE")),
-        ("kind_id", "appointment_kind", own.get("KIND")),
-        ("order_id", "order", own.get("ORDER")),
-    ):
-        if said is not None or entry.of_ours:
-            values[key] = _linked(said, noun, names, noted)
     if entry.of_ours:
-        values["price"] = _decimal(own.get("PRICE"))
-        return values
+        named = _linked(entry, _NAMED_BY_APPOINTMENTS, names, noted)
+        return {**named, "price": _decimal(entry.own.get("PRICE"))}
+    values = Values()
     if (client := client_among(entry, names, noted)) is not None:
         values["client_id"] = client
     kinds = {name.casefold(): id for id, name in names.of.get("appointment_kind", {}).items()}
@@ -90,13 +98,17 @@ def _links(entry: IcsEntry, names: Names, noted: Noted) -> Values:
     return values
 
 
-def _linked(said: OwnProperty | None, noun: str, names: Names, noted: Noted) -> int | None:
-    if said is None or not (said.value or said.id):
-        return None
-    found = names.meant(noun, said)
-    if found is None:
-        noted(Note("link_lost", (("name", said.value[:80]),)))
-    return found
+def _linked(entry: IcsEntry, columns: Mapping[str, tuple[str, str]], names: Names, noted: Noted) -> Values:
+    """The records that an entry of ours names. What is not called so here any more says nothing."""
+    values = Values()
+    for key, (noun, name) in columns.items():
+        said = entry.own.get(name)
+        found = None if said is None else names.meant(noun, said)
+        if said is not None and found is None:
+            noted(Note("link_lost", (("name", said.value[:80]),)))
+        else:
+            values[key] = found
+    return values
 
 
 def client_among(entry: IcsEntry, names: Names, noted: Noted) -> int | None:
@@ -155,16 +167,7 @@ def _stamp(at: IcsTime) -> str:
 def _task_links(entry: IcsEntry, names: Names, noted: Noted) -> Values:
     own, values = entry.own, Values()
     if entry.of_ours:
-        for key, noun, said in (
-            ("client_id", "client", "CLIENT"),
-            ("assignee_id", "employee", "ASSIGNEE"),
-            ("author_id", "employee", "AUTHOR"),
-            ("stage_id", "task_stage", "STAGE"),
-            ("project_id", "project", "PROJECT"),
-            ("order_id", "order", "ORDER"),
-            ("document_id", "document", "DOCUMENT"),
-        ):
-            values[key] = _linked(own.get(said), noun, names, noted)
+        values |= _linked(entry, _NAMED_BY_TASKS, names, noted)
         repeats, position = own.get("REPEATS-FROM"), own.get("POSITION")
         known = repeats is not None and repeats.value in set(RepeatsFrom)
         values["repeats_from"] = RepeatsFrom(repeats.value) if repeats and known else RepeatsFrom.DUE
@@ -203,7 +206,7 @@ def _alarms(
 
 
 def _texts(entry: IcsEntry, noted: Noted) -> Values:
-    summary, note = one_line(entry.summary), many_lines(entry.note)
+    summary, note = one_line(_subject(entry)), many_lines(entry.note)
     if len(summary) > LONGEST_SUMMARY:
         noted(Note("summary_cut"))
         note = f"{summary}\n\n{note}".strip()
@@ -212,6 +215,24 @@ def _texts(entry: IcsEntry, noted: Noted) -> Values:
         noted(Note("note_cut"))
         note = note[:LONGEST_NOTE]
     return {"summary": summary, "note": note} if summary else {"note": note}
+
+
+def _subject(entry: IcsEntry) -> str:
+    """The subject as it is here: outside, the client's name stands behind it."""
+    subject, client = entry.own.get("SUBJECT"), entry.own.get("CLIENT")
+    if subject is not None and client is not None:
+        shown = one_line(subject_outside(subject.value, client.value))
+        return subject.value if one_line(entry.summary) == shown else entry.summary
+    return entry.summary
+
+
+def subject_outside(subject: str, client: str) -> str:
+    """What calendars of other programs show: the client is in no field of theirs.
+
+    >>> subject_outside("Стрижка", "Дарина Зоряна"), subject_outside("Стрижка Дарини", "")
+    ('Стрижка, Дарина Зоряна', 'Стрижка Дарини')
+    """
+    return subject if not client or client.casefold() in subject.casefold() else f"{subject}, {client}"
 
 
 def _own_status(entry: IcsEntry) -> AppointmentStatus:

@@ -5,7 +5,7 @@ the file comes back; what an imported file had besides comes out as it came in.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
@@ -17,10 +17,10 @@ from clientbase.domain.appointment import Appointment, AppointmentStatus
 from clientbase.domain.errors import InputError
 from clientbase.domain.ics import OwnProperty
 from clientbase.domain.ics_out import OutAppointment, OutTask
-from clientbase.domain.ics_values import others_in
+from clientbase.domain.ics_values import others_in, subject_outside
 from clientbase.domain.progress import Progress
 from clientbase.domain.recurrence import parse_rrule, rrule_for_file
-from clientbase.domain.task import Priority, RepeatsFrom
+from clientbase.domain.task import Priority, RepeatsFrom, Task
 from clientbase.exchange.ics_lines import property_of
 from clientbase.exchange.ics_zones import zone_named
 from clientbase.i18n import N_, _
@@ -140,7 +140,10 @@ def _of_appointment(one: OutAppointment, at: datetime, *, named: bool) -> Iterat
     yield "BEGIN:VEVENT"
     yield f"UID:{escaped(one.uid)}"
     yield f"DTSTAMP:{_instant(at)}"
-    yield f"SUMMARY:{escaped(row.summary if named else one.kind or _('Busy'))}"
+    if named:
+        yield from _subject(row, one.links)
+    else:
+        yield f"SUMMARY:{escaped(one.kind or _('Busy'))}"
     yield _moment("DTSTART", row.starts, row.zone, day=row.all_day)
     if row.ends != row.starts:
         yield _moment("DTEND", row.ends, row.zone, day=row.all_day)
@@ -170,6 +173,15 @@ def _of_appointment(one: OutAppointment, at: datetime, *, named: bool) -> Iterat
     yield from _alarms(row.alarms, row.summary if named else "", "")
     yield from kept.components()
     yield "END:VEVENT"
+
+
+def _subject(row: Appointment | Task, links: Mapping[str, OwnProperty]) -> Iterator[str]:
+    """With the client's name, which is in no field of other programs; the bare one beside it."""
+    client = links.get("CLIENT")
+    shown = subject_outside(row.summary, client.value if client else "")
+    yield f"SUMMARY:{escaped(shown)}"
+    if shown != row.summary:
+        yield _own("SUBJECT", OwnProperty(row.summary))
 
 
 def _repeating(row: Appointment) -> Iterator[str]:
@@ -236,7 +248,7 @@ def _of_task(one: OutTask, at: datetime, zone: str) -> Iterator[str]:
     yield "BEGIN:VTODO"
     yield f"UID:{escaped(one.uid)}"
     yield f"DTSTAMP:{_instant(at)}"
-    yield f"SUMMARY:{escaped(row.summary)}"
+    yield from _subject(row, one.links)
     timed = row.due_on is not None and row.due_time is not None
     if row.start_on is not None:
         starts = datetime.combine(row.start_on, datetime.min.time())

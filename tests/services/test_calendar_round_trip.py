@@ -15,9 +15,11 @@ from clientbase.db import calendar_rows
 from clientbase.domain.appointment import Appointment, AppointmentDraft, AppointmentStatus
 from clientbase.domain.changes import Action
 from clientbase.domain.client import ClientDraft, Email
+from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.ics_out import CalendarExport
 from clientbase.domain.ics_plan import EntryState
 from clientbase.domain.ics_values import other_text
+from clientbase.domain.plain_text import one_line
 from clientbase.domain.series_edits import Scope
 from clientbase.domain.task import Priority, RepeatsFrom, Task, TaskDraft
 from clientbase.services.export_right import ExportForbidden
@@ -130,6 +132,23 @@ def test_what_other_programs_wrote_goes_out_as_it_came(shop: Shop, tmp_path: Pat
             assert line in out or name == "exchange"
 
 
+def test_the_client_is_seen_in_other_programs_and_the_subject_stays(full: Shop, tmp_path: Path) -> None:
+    told = _exported(full, tmp_path).decode().replace("\r\n ", "")
+    assert "SUMMARY:Замовити фарбу\\, Дарина\r\n" in told
+    renamed = told.replace("SUMMARY:Замовити фарбу\\, Дарина", "SUMMARY:Замовити дві фарби")
+    brought_in(full, tmp_path, renamed.encode())
+    assert {one.summary for one in tasks_in(full)} == {"Замовити дві фарби"}
+
+
+def test_who_is_not_called_so_any_more_stays_linked(full: Shop, tmp_path: Path) -> None:
+    told = _exported(full, tmp_path)
+    (client,) = full.clients.ids(ClientQuery())
+    full.clients.update(client, {"given_name": "Дарія"})
+    plan = brought_in(full, tmp_path, told)
+    assert {one.client_id for one in appointments_in(full)} == {client, None}
+    assert {note.key for entry in plan.entries for note in entry.notes} == {"link_lost"}
+
+
 def test_undo_brings_the_wiped_calendar_back(full: Shop, tmp_path: Path) -> None:
     told = _exported(full, tmp_path)
     wipe(full)
@@ -198,7 +217,7 @@ def test_lines_are_folded_and_zones_told(full: Shop, tmp_path: Path) -> None:
 # --- any calendar -------------------------------------------------------------------------------------
 
 _text = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=12).map(
-    lambda text: " ".join(text.split())
+    lambda text: one_line(" ".join(text.split()))
 )
 _summary = _text.filter(bool)
 _zones = st.sampled_from(["Europe/Kyiv", "America/New_York", "UTC", "", "Asia/Kolkata"])
@@ -240,6 +259,7 @@ def _appointments(draw: st.DrawFn) -> list[dict[str, Any]]:
             "zone": draw(_zones),
             "all_day": all_day,
             "employee_id": draw(st.sampled_from([1, None])),
+            "client_id": draw(st.sampled_from([1, None])),
             "place": draw(_text),
             "note": draw(_text),
             "status": draw(st.sampled_from(AppointmentStatus)),
@@ -268,6 +288,7 @@ def _tasks(draw: st.DrawFn) -> dict[str, Any]:
     return {
         "summary": draw(_summary),
         "assignee_id": draw(st.sampled_from([1, None])),
+        "client_id": draw(st.sampled_from([1, None])),
         "due_on": due.date() if due else None,
         "due_time": due.time() if due and draw(st.booleans()) else None,
         "start_on": draw(st.sampled_from([None, date(2024, 2, 29)])),
@@ -300,6 +321,7 @@ def _put(shop: Shop, appointments: list[list[dict[str, Any]]], tasks: list[dict[
 def one_shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Shop, Path]]:
     folder = tmp_path_factory.mktemp("calendar")
     opened = make_shop(folder)
+    opened.clients.add(ClientDraft(given_name="Дарина", family_name="О,0"))
     yield opened, folder
     opened.close()
 
