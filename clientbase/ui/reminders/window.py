@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from clientbase.domain.reminder import Local, ReminderOf
@@ -146,6 +146,8 @@ class ReminderWindow(Surface):
         self.move(max(corner.x(), room.left()), max(corner.y(), room.top()))
         self.show()
         self.raise_()
+        self.setAccessibleName(_("Reminders: {count}").format(count=show_count(len(self._lines))))
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def snooze_menu(self, lines: Sequence[Line]) -> QMenu:
         menu = QMenu(self)
