@@ -67,12 +67,15 @@ class Task(TaskDraft):
 
 
 def section_of(task: TaskDraft, completed: bool, today: date, now: time | None = None) -> Section:
-    """Where a task stands. A week is the six days after tomorrow; a time that has passed today is overdue."""
+    """Where a task stands. A week is the six days after tomorrow; a time that has passed today is overdue.
+
+    What has no day stands with those later until the day it begins.
+    """
     if completed:
         return Section.DONE
     due = task.due_on
     if due is None:
-        return Section.NO_DATE
+        return Section.LATER if task.start_on is not None and task.start_on > today else Section.NO_DATE
     if due < today or (
         due == today and now is not None and task.due_time is not None and task.due_time < now
     ):

@@ -28,3 +28,9 @@ def test_sections(days: int | None, at: time | None, now: time | None, section: 
     task = TaskDraft("полити", due_on=None if days is None else TODAY + timedelta(days=days), due_time=at)
     assert section_of(task, False, TODAY, now) is section
     assert section_of(task, True, TODAY, now) is Section.DONE
+
+
+def test_what_has_no_day_stands_later_until_it_begins() -> None:
+    later = TaskDraft("x", start_on=TODAY + timedelta(days=1))
+    assert section_of(later, completed=False, today=TODAY) is Section.LATER
+    assert section_of(TaskDraft("x", start_on=TODAY), completed=False, today=TODAY) is Section.NO_DATE

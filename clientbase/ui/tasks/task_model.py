@@ -88,11 +88,13 @@ class TaskModel(QAbstractListModel):
     def _said(self, item: TaskGroup | Task, section: Section) -> str:
         if isinstance(item, TaskGroup):
             return f"{_(SECTION_TITLES[item.section])}: {len(item.tasks)}"
-        parts = [item.summary, item.client_name, due_words(item, self.today)]
+        parts = [item.summary, item.client_name, item.project_name, due_words(item, self.today)]
         if section is Section.OVERDUE:
             parts.append(_("overdue"))
         if is_urgent(item):
             parts.append(_("urgent"))
+        if item.rrule:
+            parts.append(_("repeats"))
         if item.completed_at is not None:
             parts.append(_("done"))
         return ", ".join(part for part in parts if part)

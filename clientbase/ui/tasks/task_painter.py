@@ -84,7 +84,7 @@ class TaskPainter(QStyledItemDelegate):
         painter.setPen(theme.colour("second" if done else "text"))
         metrics = painter.fontMetrics()
         room = int(inner.width())
-        client = task.client_name
+        client = " · ".join(part for part in (task.client_name, task.project_name) if part)
         client_width = min(metrics.horizontalAdvance(client) + 12, room // 2) if client else 0
         text = metrics.elidedText(task.summary, Qt.TextElideMode.ElideRight, room - client_width)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, text)
@@ -122,6 +122,10 @@ class TaskPainter(QStyledItemDelegate):
                 words,
             )
             right -= width
+        if task.rrule and task.completed_at is None:
+            mark = QRectF(right - 20, inner.center().y() - 7, 14, 14)
+            icons.paint(painter, mark, "repeat", theme.colour("second"))
+            right -= 24
         return right
 
     @staticmethod
