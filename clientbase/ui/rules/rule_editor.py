@@ -28,7 +28,7 @@ from clientbase.i18n import _
 from clientbase.texts import sentence
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import button, flat_button, icon_button, primary_button
-from clientbase.ui.kit.layouts import Surface, column, row
+from clientbase.ui.kit.layouts import Surface, column, hidden_unless, row
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.sticky_foot import StickyFoot
 from clientbase.ui.kit.text import Label
@@ -76,7 +76,7 @@ class RuleEditor(Surface):
         self.save = primary_button(_("Save"), "", self.keep)
         cancel = button(_("Cancel"), "", self.closed.emit)
         self.now = button(_("Act now"), "play-outline", lambda: self.run_asked.emit(rule.id))
-        self.now.setVisible(bool(rule.id))
+        hidden_unless(rule.id, self.now)
         title = Label(_("Rule") if rule.id else _("New rule"), TextRole.CARD_TITLE)
         close = icon_button("close", _("Close"), self.closed.emit)
         self.count = Label("", TextRole.SECOND, wrap=True)

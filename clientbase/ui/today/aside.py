@@ -12,7 +12,7 @@ from clientbase.domain.reminder_schedule import Come
 from clientbase.domain.reminder_words import subject
 from clientbase.i18n import _, current_language, ngettext
 from clientbase.ui.kit.badge import Badge
-from clientbase.ui.kit.formats import show_count, show_date, show_instant, show_time
+from clientbase.ui.kit.formats import show_count, show_instant, show_time
 from clientbase.ui.kit.layouts import holder, row
 from clientbase.ui.kit.line_button import LineButton
 from clientbase.ui.reminders.words import details
@@ -150,7 +150,7 @@ class Aside:
             opens = partial(self._window.open_page, "calls", list_id=back.list_id, entry_id=back.entry_id)
             self.due.add_line(line, opens)
         for one in day.due:
-            line = LineButton(one.name, due_words(one), icon="account-clock-outline")
+            line = LineButton(one.name, due_words(one), icon="account-clock-outline", two_lines=True)
             spoken = partial(self._presenter.note_contact, one.client_id, one.name)
             acts: list[Act] = [("phone-check-outline", _("Spoken with"), self._doing(spoken))]
             self.due.add_line(line, partial(self._window.open_client, one.client_id), acts)
@@ -165,10 +165,10 @@ class Aside:
             late = (day.today - one.due_on).days
             since = ngettext("{count} day", "{count} days", late).format(count=show_count(late))
             amount = format_money(one.amount, current_language())
-            words = f"№ {one.number} · {show_date(one.due_on, today=day.today)} · {since}"
-            line = LineButton(
-                f"{one.client_name}: {amount}", words, icon="cash-clock", two_lines=True, colour="red"
+            words = _("{amount} · {count} late · № {number}").format(
+                amount=amount, count=since, number=one.number
             )
+            line = LineButton(one.client_name, words, icon="cash-clock", two_lines=True, colour="red")
             opens = partial(self._window.open_page, "documents", document_id=one.document_id)
             self.debts.add_line(line, opens)
         further = day.overdue.count - len(day.overdue.invoices)
