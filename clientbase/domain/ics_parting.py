@@ -23,6 +23,12 @@ def parted_uid(entry: IcsEntry) -> str:
     return f"{entry.uid}/this-and-future/{entry.recurrence.wall:%Y%m%dT%H%M%S}"
 
 
+def instance_uid(entry: IcsEntry) -> str:
+    """The identity of one day of a series that is nowhere to be found."""
+    assert entry.recurrence is not None
+    return f"{entry.uid}/instance/{entry.recurrence.wall:%Y%m%dT%H%M%S}"
+
+
 def parted(
     series: Values, instances: Mapping[datetime, Values], change: Values, uid: str
 ) -> tuple[Values, Values, dict[datetime, datetime]] | None:
@@ -34,7 +40,7 @@ def parted(
     marks = {at: f"{at.isoformat()}" for at in instances}
     whole = Series(
         _draft(series),
-        _pattern(series),
+        pattern_in(series),
         {at: Override(replace(_draft(values), uid=marks[at])) for at, values in instances.items()},
     )
     said = {key: value for key, value in change.items() if key in _FIELDS - _RULED}
@@ -59,7 +65,8 @@ def _draft(values: Values) -> AppointmentDraft:
     return AppointmentDraft(**{"summary": "", **told})
 
 
-def _pattern(values: Values) -> Pattern:
+def pattern_in(values: Values) -> Pattern:
+    """When the instances of a series are planned, by its fields."""
     rule = parse_rrule(values["rrule"]) if values["rrule"] else None
     return Pattern(values["starts"], rule, values["rdates"], frozenset(values["exdates"]))
 

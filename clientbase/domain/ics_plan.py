@@ -16,7 +16,7 @@ from clientbase.domain.appointment import Appointment, AppointmentStatus
 from clientbase.domain.errors import InputError
 from clientbase.domain.ics import EntryIsOlder, IcsEntry, IcsFile, Note
 from clientbase.domain.ics_here import Values, same_rule
-from clientbase.domain.ics_parting import parted, parted_uid
+from clientbase.domain.ics_parting import instance_uid, parted, parted_uid, pattern_in
 from clientbase.domain.ics_values import (
     Names,
     appointment_values,
@@ -97,8 +97,12 @@ class IcsPlan:
 def uids_in(file: IcsFile) -> tuple[str, ...]:
     """What the base is asked for before planning."""
     found = dict.fromkeys(entry.uid for entry in file.entries)
-    parting = (entry for entry in file.entries if entry.this_and_future)
-    return tuple(found | dict.fromkeys(parted_uid(entry) for entry in parting))
+    for entry in file.entries:
+        if entry.recurrence is not None:
+            found |= {instance_uid(entry): None}
+        if entry.this_and_future:
+            found |= {parted_uid(entry): None}
+    return tuple(found)
 
 
 def plan_calendar(file: IcsFile, known: Known, zone: str, progress: Progress | None = None) -> IcsPlan:
@@ -151,6 +155,7 @@ class _Planner:
             self._take(entry)
             progress.advance()
         self._part()
+        self._plan_for_instances()
         for read in self._read.values():
             progress.check()
             self.planned.append(self._compared(read))
@@ -184,9 +189,15 @@ class _Planner:
         if entry.noun == "task":
             return _Read(entry, task_values(entry, self._zone, self._known.names, noted), notes)
         series = self._series_of(entry)
-        if entry.recurrence is not None and series is None:
-            noted(Note("parted_alone" if entry.this_and_future else "orphan"))
         values = appointment_values(entry, self._zone, self._known.names, noted, series)
+        planned = values["recurrence_id"]
+        of_base = series is not None and entry.uid not in self._series
+        if of_base and series is not None and (entry.uid, planned) not in self._known.appointments:
+            series = series if pattern_in(series).has(planned) else None
+        if entry.recurrence is not None and series is None:  # a single one, until its series comes
+            noted(Note("parted_alone" if entry.this_and_future else "orphan"))
+            values = appointment_values(entry, self._zone, self._known.names, noted)
+            values |= {"uid": instance_uid(entry), "recurrence_id": None}
         return _Read(entry, values, notes, entry.uid if series is not None else "")
 
     def _series_of(self, entry: IcsEntry) -> Values | None:
@@ -198,7 +209,8 @@ class _Planner:
         kept = self._known.appointments.get((entry.uid, None))
         if kept is None:
             return None
-        return {key: getattr(kept, key) for key in ("starts", "zone", "all_day")}
+        keys = ("starts", "zone", "all_day", "rrule", "rdates", "exdates")
+        return {key: getattr(kept, key) for key in keys}
 
     def _part(self) -> None:
         """Instances that change all that follow part their series."""
@@ -249,6 +261,20 @@ class _Planner:
                 moved.series = uid
                 self._read[moved.key] = moved
 
+    def _plan_for_instances(self) -> None:
+        """A day that differs is one of its series, also where the rule of another program has it not."""
+        for read in self._read.values():
+            series = self._series.get(read.series) if read.series else None
+            if series is None or read.entry.of_ours or series.entry.of_ours:
+                continue
+            values, planned = series.values, read.values["recurrence_id"]
+            if pattern_in(values).has(planned):
+                continue
+            exdates = tuple(at for at in values["exdates"] if at != planned)
+            series.values = {**values, "exdates": exdates}
+            if not pattern_in(series.values).has(planned):
+                series.values["rdates"] = tuple(sorted({*values["rdates"], planned}))
+
     # --- against the base -----------------------------------------------------------------------------
 
     def _compared(self, read: _Read) -> PlannedEntry:
@@ -264,6 +290,8 @@ class _Planner:
                 values = {key: value for key, value in values.items() if key != "completed_at" or settled}
         else:
             kept = self._known.appointments.get((str(values["uid"]), values["recurrence_id"]))
+            if kept is None and read.series:
+                kept = self._known.appointments.get((instance_uid(entry), None))
         planned = _told(entry, EntryState.NEW)
         planned = replace(
             planned,
@@ -281,7 +309,8 @@ class _Planner:
             return planned
         changes = _changes(kept, values, of_ours=entry.of_ours)
         if read.series and isinstance(kept, Appointment) and kept.series_id is None:
-            changes["series_id"] = None  # found its series: the number is known when it is written
+            # found its series: the number of that is known when it is written
+            changes |= {"series_id": None, "recurrence_id": values["recurrence_id"]}
         cancels = changes.get("status") is AppointmentStatus.CANCELLED
         changed = EntryState.CANCELLED if cancels else EntryState.CHANGED
         return replace(planned, id=kept.id, values=changes, state=changed if changes else EntryState.SAME)

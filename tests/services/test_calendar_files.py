@@ -189,12 +189,32 @@ def test_one_changed_day_without_its_series_finds_it_later(shop: Shop, tmp_path:
     )
     plan = brought_in(shop, tmp_path, calendar(alone))
     assert [note.key for entry in plan.entries for note in entry.notes] == ["orphan"]
+    assert set(_counts(planned(shop, tmp_path, calendar(alone)))) == {"same"}
+    (by_itself,) = shop.appointments.between(date(2026, 12, 1), date(2026, 12, 31))
+    assert by_itself.recurrence_id is None, "it is edited and removed as a single one"
     series = "UID:s\nDTSTART:20261201T100000Z\nRRULE:FREQ=WEEKLY;COUNT=3\nSUMMARY:Щотижня"
     brought_in(shop, tmp_path, calendar(series, alone))
     first, day = _one(shop, "Щотижня"), _one(shop, "Пізніше")
     assert (first.zone, day.series_id, day.uid) == (ZONE, first.id, "")
+    assert day.recurrence_id == datetime(2026, 12, 8, 12)
     assert len(shop.appointments.between(date(2026, 12, 1), date(2026, 12, 31))) == 3
     assert _counts(planned(shop, tmp_path, calendar(series, alone))) == {"same": 2}
+
+
+def test_a_day_that_the_rule_has_not_is_one_of_the_series_and_can_be_removed(
+    shop: Shop, tmp_path: Path
+) -> None:
+    text = calendar(
+        "UID:s\nDTSTART:20261201T100000\nRRULE:FREQ=WEEKLY;COUNT=3\nEXDATE:20261208T100000\nSUMMARY:Ряд",
+        "UID:s\nRECURRENCE-ID:20261203T100000\nDTSTART:20261203T120000\nSUMMARY:Поза правилом",
+        "UID:s\nRECURRENCE-ID:20261208T100000\nDTSTART:20261208T130000\nSUMMARY:І пропущений",
+    )
+    brought_in(shop, tmp_path, text)
+    days = shop.appointments.between(date(2026, 12, 1), date(2026, 12, 31))
+    assert [one.starts.strftime("%d %H") for one in days] == ["01 10", "03 12", "08 13", "15 10"]
+    assert set(_counts(planned(shop, tmp_path, text))) == {"same"}
+    shop.appointments.remove(_one(shop, "Поза правилом").id)
+    assert len(shop.appointments.between(date(2026, 12, 1), date(2026, 12, 31))) == 3
 
 
 def test_the_same_entry_twice_in_a_file(shop: Shop, tmp_path: Path) -> None:
