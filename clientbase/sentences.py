@@ -160,7 +160,8 @@ TIME: dict[str, str] = {
     "StageExists": N_("There is a stage “{name}” already. Choose another name; nothing was changed."),
     "StagesUsedUp": N_("There can be {limit} stages at most. Hide or rename one you do not need."),
     "StageNeeded": N_(
-        "“{name}” stays: tasks need a stage to begin in, and one for those that are done. Nothing was changed."
+        "“{name}” stays: tasks need a stage to begin in, and one for those that are done. Nothing was "
+        "changed."
     ),
     "StageInUse": N_("Tasks stand in “{name}”, so it was not removed. Move them first, or hide the stage."),
     "RepeatsNoMore": N_("This was the last time by its repetition, so it was not skipped. Mark it as done."),
