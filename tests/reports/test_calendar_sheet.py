@@ -78,3 +78,15 @@ def test_hours_reach_as_far_as_something_is(start: int) -> None:
 def test_an_empty_day_and_nothing_at_all_print() -> None:
     assert _text(CalendarSheet("x", (SheetDay("x", "", ()),)))[0] == 1
     assert _text(CalendarSheet("x", ()))[0] == 1
+
+
+def test_a_name_longer_than_its_block_stands_in_the_list_too() -> None:
+    name = " ".join(f"word{n}" for n in range(60))
+    days = tuple(SheetDay(f"day {n}", "", (_entry(600, name, 30),)) for n in range(7))
+    pages, text = _text(CalendarSheet("week", days), "en")
+    assert pages > 1
+    assert "word59" in text
+    calm = tuple(SheetDay(f"day {n}", "", (_entry(600, "Koval", 30),)) for n in range(7))
+    assert _text(CalendarSheet("week", calm), "en")[0] == 1
+    tall = (SheetDay("day", "", (_entry(600, name, 90),)), *days[1:2])
+    assert _text(CalendarSheet("two", tall), "en")[0] > 1

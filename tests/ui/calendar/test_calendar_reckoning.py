@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from clientbase.domain.appointment import Appointment, AppointmentStatus
@@ -45,6 +45,7 @@ def _item(day: int = 0, days: int = 1, kind: ItemKind = ItemKind.APPOINTMENT, wh
         max_size=14,
     )
 )
+@example([(n, length, 1, AppointmentStatus.PLANNED, False) for n, length in ((0, 300), (10, 10), (30, 10))])
 @settings(max_examples=examples(40))
 def test_one_sweep_finds_the_same_as_comparing_each_with_each(
     told: list[tuple[int, int, int | None, AppointmentStatus, bool]],
