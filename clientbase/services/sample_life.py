@@ -1,6 +1,6 @@
 """What happened in an invented shop in two years, and what is planned there."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -144,7 +144,31 @@ def appointments(scene: Scene, clients: Sequence[Known]) -> list[AppointmentDraf
             employee_id=employees[0],
         )
     )
-    return made
+    return [*made, *_repeating(scene, clients, employees[0])]
+
+
+def _repeating(scene: Scene, clients: Sequence[Known], employee: int) -> Iterator[AppointmentDraft]:
+    """Goods arrive twice a week before the shop opens, for whoever is there; a company is visited every other
+    week.
+    """
+    monday = scene.clock.today() - timedelta(days=scene.clock.today().weekday() + 70)
+    arrives = datetime.combine(monday + timedelta(days=1), time(8))
+    yield AppointmentDraft(
+        scene.words["own_appointments"][0],
+        arrives,
+        arrives + timedelta(minutes=45),
+        rrule="FREQ=WEEKLY;BYDAY=TU,FR",
+    )
+    company = next((client for client in clients if client.company), clients[0])
+    visit = datetime.combine(monday + timedelta(days=3), time(17))
+    yield AppointmentDraft(
+        scene.words["appointments"][0],
+        visit,
+        visit + timedelta(hours=1),
+        client_id=company.id,
+        employee_id=employee,
+        rrule="FREQ=WEEKLY;INTERVAL=2;BYDAY=TH",
+    )
 
 
 def _appointment(
