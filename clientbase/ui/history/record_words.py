@@ -20,6 +20,7 @@ from clientbase.domain.settings import SETTING
 from clientbase.domain.sums import Sums
 from clientbase.i18n import N_, _, current_language, ngettext
 from clientbase.ui.history import appointment_words as met
+from clientbase.ui.history import rule_words
 from clientbase.ui.history.staff_words import STAFF_COLUMNS, STAFF_VALUES
 from clientbase.ui.history.task_words import TASK_COLUMNS, told_of_task
 from clientbase.ui.kit.formats import show_address, show_count, show_date, show_instant, show_value
@@ -84,6 +85,7 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "completed_at": N_("Done"),
         **TASK_COLUMNS,
         **met.COLUMNS,
+        **rule_words.COLUMNS,
         "starts": N_("Begins"),
         "ends": N_("Ends"),
         "zone": N_("Time zone"),
@@ -162,11 +164,6 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "heading": N_("What its records are called"),
         "talked_s": N_("Length"),
         **STAFF_COLUMNS,
-        "event": N_("Event"),
-        "facts": N_("Conditions"),
-        "actions": N_("What is done"),
-        "subject": N_("Subject"),
-        "sent_at": N_("Sent"),
     }
 )
 """Of nouns without a catalogue of fields, by the column."""
@@ -204,6 +201,7 @@ _QUIET = frozenset(
     | {"headings", "kept_on", "key", "media_type", "size", "uid", "previous_id", "other_properties"}
     | {"sequence_year", "sequence_number", "interaction_id", "register_id", "call_list_id", "slot"}
     | met.QUIET
+    | rule_words.QUIET
 )
 """What the program sets along with something else: said by that."""
 LONGEST = 200
@@ -273,6 +271,7 @@ class RecordTelling:
         if key in _EMPLOYEES:
             return self.employee(stored)
         words = told_of_task(key, stored, self.names)
+        words = rule_words.told_of(key, stored) if words is None else words
         if (words := met.told_of(key, stored) if words is None else words) is not None:
             return short(words)
         if key in CLIENTS:
