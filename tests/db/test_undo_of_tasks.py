@@ -158,7 +158,7 @@ def _in_order(shop: Shop) -> None:
 
 
 @given(steps=_STEPS, order=st.integers(0, 999))
-@settings(max_examples=examples(12))
+@settings(max_examples=examples(6))
 def test_taken_back_in_any_order_the_base_is_in_order(
     work: Callable[[], Any], steps: list[tuple[Any, ...]], order: int
 ) -> None:

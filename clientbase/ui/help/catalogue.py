@@ -128,10 +128,22 @@ HELP: Mapping[str, HelpPage] = MappingProxyType(
                     ),
                 ),
                 (N_("Tick it off"), N_("Press Space. The done ones are shown by the switch above.")),
+                (
+                    N_("Move it over the board"),
+                    N_(
+                        "Drag the card, or press Ctrl with an arrow. In the last column it is done; in “By "
+                        "employee” it is handed over."
+                    ),
+                ),
+                (
+                    N_("Make many at once"),
+                    N_("Under “Projects” a template makes its tasks for a day; you see them beforehand."),
+                ),
             ),
             (
                 KeyHelp(N_("Done or not"), ("Space",)),
                 KeyHelp(N_("Edit the task"), ("Enter", "F2")),
+                KeyHelp(N_("To tomorrow; on the board another stage"), ("Ctrl+→",)),
                 KeyHelp(N_("Remove the task"), ("Del",)),
             ),
         ),
