@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 MOST_SHOWN = 5_000
 """Entries that a list shows; first those there is something to be said of."""
 STATES: Mapping[EntryState, str] = {
-    EntryState.NEW: N_("New"),
-    EntryState.CHANGED: N_("Changed"),
-    EntryState.CANCELLED: N_("Cancelled"),
-    EntryState.SAME: N_("Same"),
+    EntryState.NEW: N_("Will be added"),
+    EntryState.CHANGED: N_("Will change"),
+    EntryState.CANCELLED: N_("Will be cancelled"),
+    EntryState.SAME: N_("Stays as it is"),
     EntryState.UNREAD: N_("Cannot be taken"),
 }
 TONES: Mapping[EntryState, str] = {
