@@ -109,6 +109,8 @@ def read_phrase(
     reading.dates()
     reading.times(lengths=appointment)
     reading.people(employees, clients_like)
+    if not appointment:
+        reading.weight()
     reading.settle()
     return reading.phrase
 
@@ -146,7 +148,11 @@ class _Reading:
             found.setdefault(fold(mark.tag), known.get(fold(mark.tag), mark.tag))
             self._took(Kind.TAG, mark.start, mark.end)
         self.phrase.tags = tuple(found.values())
-        priority = priority_in(self.line)
+        self.weight()
+
+    def weight(self) -> None:
+        """Asked again when all else is taken: «терміново з понеділка» has it last."""
+        priority = priority_in(self.line) if self.phrase.priority is Priority.NORMAL else None
         if priority is not None and priority.priority is not None:
             self.phrase.priority = priority.priority
             self._took(Kind.PRIORITY, priority.start, priority.end)
@@ -216,11 +222,17 @@ class _Reading:
             elif found.role is not Role.START and self.due is None and self._due_is_free():
                 if self.start is not None and found.days.last < self.start.days.first:
                     found = dated_at(self.line, at, self.start.days.first, self.now) or found
-                self.due = found
                 until = found.role is Role.BY and self.phrase.rule is not None
+                if until and self._has_end():
+                    continue
+                self.due = found
                 self._took(Kind.UNTIL if until else Kind.DUE, found.start, found.end)
             elif self.due is not None and self.due.due_on(self.today) == found.due_on(self.today):
                 self._took(Kind.DUE, found.start, found.end)  # «завтра, 26 листопада»
+
+    def _has_end(self) -> bool:
+        """«10 раз», «протягом місяця»: a repeat ends but once."""
+        return self.lasts is not None or (self.phrase.rule is not None and self.phrase.rule.count > 0)
 
     def _due_is_free(self) -> bool:
         return self.start is None or self.start.until is None
@@ -276,7 +288,8 @@ class _Reading:
             if phrase.start_on is None and self._is_past(phrase.due_time):
                 phrase.due_on += timedelta(days=1)
         if phrase.start_on is not None and phrase.due_on is not None and phrase.start_on > phrase.due_on:
-            phrase.start_on = None
+            phrase.start_on = None  # no start then: its words stay words
+            phrase.parts = [part for part in phrase.parts if part.kind is not Kind.START]
 
     def _repeat(self, rule: Rule) -> None:
         """The first day of a repeat; what is due «by» a day is where the repeat ends."""
@@ -293,7 +306,10 @@ class _Reading:
             end = later(first, self.lasts)
             until = end - timedelta(days=1) if end is not None else None
         phrase.due_on, phrase.start_on = first, None
-        phrase.rule = replace(rule, until=until if until is not None and until >= first else None)
+        if until is not None and until < first:
+            until = None  # it would be over before it began: its words stay words
+            phrase.parts = [part for part in phrase.parts if part.kind is not Kind.UNTIL]
+        phrase.rule = replace(rule, until=until)
 
     def _is_past(self, at: time) -> bool:
         return self.now is not None and at < self.now

@@ -90,6 +90,7 @@ the 15th: pay the rent | pay the rent | 12-15 | |
 до Нового року прикрасити вікна | прикрасити вікна | 12-31 | |
 с понедельника ремонт | ремонт | | | from 11-30
 починаючи з 1 грудня нові ціни | нові ціни | | | from 12-01
+сьогодні надіслати ціни з 1 грудня | надіслати ціни з 1 грудня | 11-25 | |
 from Monday new prices | new prices | | | from 11-30
 з 5 по 7 березня ярмарок | ярмарок | 03-07 | | from 03-05
 5-7 марта ярмарка | ярмарка | 03-07 | | from 03-05
@@ -204,6 +205,7 @@ every year on March 8 tulips | tulips | 03-08 | | rule FREQ=YEARLY;BYMONTH=3;BYM
 щодня до кінця року рахувати касу | рахувати касу | 11-25 | | rule FREQ=DAILY;UNTIL=20261231
 every Friday until 5.02 visit | visit | 11-27 | | rule FREQ=WEEKLY;BYDAY=FR;UNTIL=20270205
 каждый понедельник 10 раз тренировка | тренировка | 11-30 | | rule FREQ=WEEKLY;BYDAY=MO;COUNT=10
+каждый понедельник 3 раза до мая | до мая | 11-30 | | rule FREQ=WEEKLY;BYDAY=MO;COUNT=3
 every day for 2 weeks take photos | take photos | 11-25 | | rule FREQ=DAILY;UNTIL=20261208
 щодня протягом тижня нагадувати | нагадувати | 11-25 | | rule FREQ=DAILY;UNTIL=20261201
 каждый понедельник с 1 декабря полив | полив | 12-07 | | rule FREQ=WEEKLY;BYDAY=MO
@@ -221,6 +223,8 @@ MARKS = """
 помыть окна не срочно | помыть окна | | | !low
 високий пріоритет перевірити касу | перевірити касу | | | !high
 check the till low priority | check the till | | | !low
+заявка терміново завтра о 9 | заявка | 11-26 | 09:00 | !high
+помыть окна не срочно в пятницу | помыть окна | 11-27 | | !low
 букет #весілля завтра | букет | 11-26 | | #Весілля
 букет #new-year #опт | букет | | | #new-year #опт
 оплатити #15 | оплатити #15 | | |

@@ -131,6 +131,26 @@ def test_no_word_is_lost_and_all_can_be_taken_off(line: str) -> None:
     assert found == TaskLine(" ".join(line.split()))
 
 
+@settings(max_examples=examples(150))
+@given(lines)
+def test_nothing_is_cut_out_that_is_not_kept(line: str) -> None:
+    found = read(line)
+    kept = {
+        Kind.DUE: found.due_on is not None,
+        Kind.TIME: found.due_time is not None,
+        Kind.START: found.start_on is not None or bool(found.rrule),
+        Kind.REPEAT: bool(found.rrule),
+        Kind.UNTIL: "UNTIL" in found.rrule or "COUNT" in found.rrule,
+        Kind.PRIORITY: found.priority is not Priority.NORMAL,
+        Kind.TAG: bool(found.tags),
+        Kind.CLIENT: bool(found.clients),
+        Kind.ASSIGNEE: found.assignee is not None,
+    }
+    assert all(kept[part.kind] for part in found.parts)
+    if found.start_on is not None and found.due_on is not None:
+        assert found.start_on <= found.due_on
+
+
 @settings(max_examples=examples(60))
 @given(lines)
 def test_what_is_taken_off_is_back_in_the_summary_and_the_rest_stays(line: str) -> None:

@@ -56,6 +56,8 @@ def _words(part: Part, line: TaskLine, today: date, tags: list[str], said: str) 
             start = line.due_on or today
             rule = parse_rrule(line.rrule.partition(";UNTIL=")[0].partition(";COUNT=")[0])
             words = rule_words(rule, start)
+            if any(one.kind is Kind.START for one in line.parts):
+                return words, "violet"
             return _("{rule}, first {day}").format(rule=words, day=_day(start, today)), "violet"
         case Kind.UNTIL:
             rule = parse_rrule(line.rrule)

@@ -73,6 +73,12 @@ def test_all_that_is_understood_shows_and_is_kept_on_enter(
     assert chips(page) == ()
 
 
+def test_the_first_day_of_a_repeat_is_told_once(page: TasksPage, type_line: TypeLine) -> None:
+    assert type_line("полив щосереди") == ("every week on Wednesday, first today",)
+    assert type_line("полив щосереди з 1 грудня") == ("every week on Wednesday", "first Wed, 2 Dec")
+    assert type_line("ціни з 1 грудня") == ("starts Tue, 1 Dec",)
+
+
 def test_a_chip_is_taken_off_by_mouse_and_its_words_return(
     qtbot: QtBot, page: TasksPage, shop: Shop, settle: Settle, type_line: TypeLine
 ) -> None:
