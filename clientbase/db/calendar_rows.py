@@ -139,6 +139,19 @@ def tasks_for(
     return tasks.those(connection, list(ids))
 
 
+def watchers_of(connection: Connection, ids: Collection[int]) -> dict[int, tuple[int, ...]]:
+    """Employees who are told of tasks, by task."""
+    one = tt.task_watcher.c
+    found: dict[int, tuple[int, ...]] = {}
+    wanted = list(ids)
+    for start in range(0, len(wanted), 500):
+        some = wanted[start : start + 500]
+        rows = select(one.task_id, one.employee_id).where(one.task_id.in_(some)).order_by(one.id)
+        for task_id, employee_id in connection.execute(rows):
+            found[task_id] = (*found.get(task_id, ()), int(employee_id))
+    return found
+
+
 def items_of(connection: Connection, ids: Collection[int]) -> dict[int, tuple[tuple[bool, str], ...]]:
     """Checklists by task."""
     item = tt.task_item.c

@@ -148,6 +148,7 @@ class IcsEntry:
     other: tuple[str, ...] = ()
     own: Mapping[str, OwnProperty] = field(default_factory=dict)
     items: tuple[tuple[bool, str], ...] = ()  # of a task's checklist: done, text
+    watchers: tuple[OwnProperty, ...] = ()  # employees who are told of a task
     notes: tuple[Note, ...] = ()
     of_ours: bool = False
     named: bool = True

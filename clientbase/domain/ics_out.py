@@ -45,4 +45,5 @@ class OutTask:
     made: str
     links: Mapping[str, OwnProperty] = field(default_factory=dict)
     items: tuple[tuple[bool, str], ...] = ()
+    watchers: tuple[OwnProperty, ...] = ()
     previous: str = ""  # the UID of the one it repeats

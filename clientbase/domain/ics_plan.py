@@ -331,7 +331,9 @@ def _told(entry: IcsEntry, state: EntryState) -> PlannedEntry:
     )
 
 
-_NOT_COMPARED = frozenset(("uid", "recurrence_id", "origin", "items", "done", "created_at", "previous"))
+_NOT_COMPARED = frozenset(
+    ("uid", "recurrence_id", "origin", "items", "watchers", "done", "created_at", "previous")
+)
 
 
 def _changes(kept: Appointment | Task, values: Values, *, of_ours: bool) -> Values:

@@ -174,6 +174,8 @@ def _task_links(entry: IcsEntry, names: Names, noted: Noted) -> Values:
         number = position.value if position is not None else ""
         values["position"] = int(number) if number.isascii() and number.isdigit() and len(number) < 10 else 0
         values["items"] = entry.items
+        watching = (names.meant("employee", one) for one in entry.watchers)
+        values["watchers"] = tuple(dict.fromkeys(id for id in watching if id is not None))
         return values
     if (client := client_among(entry, names, noted)) is not None:
         values["client_id"] = client

@@ -222,6 +222,7 @@ class _EntryReader:
             newness=self._newness(),
             own=own,
             items=self._items(),
+            watchers=tuple(_own(item) for item in self._part.all(f"{OWN}WATCHER")[:200]),
             of_ours=of_ours,
             named="UNNAMED" not in own,
         )
@@ -287,10 +288,8 @@ class _EntryReader:
         """The program's own properties by name, without the part they share."""
         own: dict[str, OwnProperty] = {}
         for item in self._part.properties:
-            if item.name.startswith(OWN) and item.name != f"{OWN}ITEM":
-                id = item.parameters.get(f"{OWN}ID", "")
-                number = int(id) if id.isascii() and id.isdigit() and len(id) < 18 else 0
-                own.setdefault(item.name.removeprefix(OWN), OwnProperty(item.text, number))
+            if item.name.startswith(OWN) and item.name not in (f"{OWN}ITEM", f"{OWN}WATCHER"):
+                own.setdefault(item.name.removeprefix(OWN), _own(item))
         return own, "VERSION" in own
 
     def _items(self) -> tuple[tuple[bool, str], ...]:
@@ -335,6 +334,11 @@ class _EntryReader:
         if item.name in _READ or item.name.startswith(OWN) or f"{OWN}OWN" in item.parameters:
             return False
         return not (item.name == "CATEGORIES" and self._noun == "task")
+
+
+def _own(item: Property) -> OwnProperty:
+    id = item.parameters.get(f"{OWN}ID", "")
+    return OwnProperty(item.text, int(id) if id.isascii() and id.isdigit() and len(id) < 18 else 0)
 
 
 def _uid_of(entry: IcsEntry) -> str:

@@ -280,6 +280,7 @@ def _of_task(one: OutTask, at: datetime, zone: str) -> Iterator[str]:
     if one.previous:
         yield _own("PREVIOUS", OwnProperty(one.previous))
     yield from (_own(name, said) for name, said in one.links.items())
+    yield from (_own("WATCHER", said) for said in one.watchers)
     for ticked, text in one.items:
         yield f"{OWN}ITEM;{OWN}DONE={int(ticked)}:{escaped(text)}"
     yield from kept.lines()

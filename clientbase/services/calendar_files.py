@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from clientbase.db import calendar_lookup, calendar_rows, history
+from clientbase.db import calendar_lookup, calendar_rows, history, task_parts
 from clientbase.db.store import ReadUnit, Store, WriteUnit
 from clientbase.domain.appointment import Appointment
 from clientbase.domain.changes import Action
@@ -201,6 +201,8 @@ class _Writing:
                     for at, (done, text) in enumerate(one.values.get("items", ()))
                 ],
             )
+            for one, id in zip(some, ids, strict=True):
+                task_parts.add_watchers(journal, id, one.values.get("watchers", ()))
             progress.advance(len(some))
         followed = {
             self._tasks[one.uid]: {"previous_id": self._tasks[previous]}
@@ -261,14 +263,13 @@ def _tasks_out(
 ) -> Iterator[OutTask]:
     connection = unit.connection
     items = calendar_rows.items_of(connection, [one.id for one in found])
+    watchers = calendar_rows.watchers_of(connection, [one.id for one in found])
     orders = calendar_lookup.numbered(connection, "order", {one.order_id for one in found if one.order_id})
     documents = calendar_lookup.numbered(
         connection, "document", {one.document_id for one in found if one.document_id}
     )
     moments = tuple(calendar_rows.made_of(connection, found))
-    uids = {
-        row.id: row.uid or uid_of("task", row.id, made) for row, made in zip(found, moments, strict=True)
-    }
+    uids = {row.id: row.uid or uid_of("task", row.id, made) for row, made in zip(found, moments, strict=True)}
     for row, made in zip(found, moments, strict=True):
         links = _links(
             ("CLIENT", row.client_id, row.client_name),
@@ -280,7 +281,8 @@ def _tasks_out(
             ("DOCUMENT", row.document_id, documents.get(row.document_id or 0, "")),
         )
         previous = uids.get(row.previous_id or 0, "")
-        yield OutTask(row, uids[row.id], made, links, items.get(row.id, ()), previous)
+        told = tuple(OwnProperty(names["employee"].get(id, ""), id) for id in watchers.get(row.id, ()))
+        yield OutTask(row, uids[row.id], made, links, items.get(row.id, ()), told, previous)
 
 
 def _links(*found: tuple[str, int | None, str]) -> Mapping[str, OwnProperty]:

@@ -50,4 +50,6 @@ def wipe(shop: Shop) -> None:
         unit.journal.delete(ap.appointment, [one.id for one in rows if one.series_id is None])
         with_items = unit.connection.exec_driver_sql("SELECT id FROM task_item").scalars().all()
         unit.journal.delete(tt.task_item, with_items)
+        watched = unit.connection.exec_driver_sql("SELECT id FROM task_watcher").scalars().all()
+        unit.journal.delete(tt.task_watcher, watched)
         unit.journal.delete(tt.task, [one.id for one in tasks_in(shop)])

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clientbase.db import calendar_rows
+from clientbase.db import calendar_rows, task_parts
 from clientbase.domain.appointment import Appointment, AppointmentDraft, AppointmentStatus
 from clientbase.domain.changes import Action
 from clientbase.domain.client import ClientDraft, Email
@@ -116,9 +116,20 @@ def full(shop: Shop) -> Shop:
     return shop
 
 
+def _watchers(shop: Shop) -> list[tuple[int, ...]]:
+    with shop.store.read() as unit:
+        found = calendar_rows.watchers_of(unit.connection, [one.id for one in tasks_in(shop)])
+    return sorted(found.values())
+
+
 def test_exported_wiped_and_brought_in(full: Shop, tmp_path: Path) -> None:
+    first, _second = tasks_in(full)
+    other = full.employees.add("Марія", "green")
+    with full.store.write(Action.SAMPLE) as unit:
+        task_parts.add_watchers(unit.journal, first.id, (other, 1))
     assert len(tasks_in(full)) == 2, "the next one was made when it was done"
     _comes_back(full, tmp_path)
+    assert _watchers(full) == [(other, 1)]
 
 
 @pytest.mark.parametrize("name", EVERY)
