@@ -273,6 +273,39 @@ def deeds_from_json(text: str) -> tuple[Deed, ...]:
     return tuple(_deed(told) for told in _read(text or "[]", list))
 
 
+def rule_as_json(rule: Rule) -> str:
+    """A whole rule as it is being written: what a page keeps while the base is locked."""
+    told = {
+        "id": rule.id,
+        "name": rule.name,
+        "event": str(rule.event),
+        "days": rule.days,
+        "segment_id": rule.segment_id,
+        "active": rule.active,
+        "facts": facts_as_json(rule),
+        "deeds": deeds_as_json(rule.deeds),
+    }
+    return json.dumps(told, ensure_ascii=False)
+
+
+def rule_from_json(text: str) -> Rule:
+    """What `rule_as_json` wrote. Raises RuleUnreadable."""
+    told = _read(text, dict)
+    try:
+        return Rule(
+            str(told["name"]),
+            RuleEvent(told["event"]),
+            int(told["days"]),
+            deeds_from_json(told["deeds"]),
+            told["segment_id"],
+            active=bool(told["active"]),
+            id=int(told["id"]),
+            **facts_from_json(told["facts"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise RuleUnreadable(name="") from error
+
+
 def _deed(told: object) -> Deed:
     if not isinstance(told, dict) or told.get("do") not in _DEEDS:
         raise RuleUnreadable(name="")

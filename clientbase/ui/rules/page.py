@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
 
 from clientbase.domain.changes import Announcement
 from clientbase.domain.errors import ClientbaseError
-from clientbase.domain.rule import Rule
+from clientbase.domain.rule import Rule, RuleUnreadable, rule_from_json
 from clientbase.domain.rule_run import RuleDone
 from clientbase.i18n import _
 from clientbase.texts import sentence
@@ -258,10 +258,21 @@ class RulesPage(Page):
             self._show_text(text_id)
 
     def state(self) -> dict[str, object]:
-        return {"tab": self.tabs.current()}
+        state: dict[str, object] = {"tab": self.tabs.current()}
+        if self.editor is not None and self.editor.has_unsaved():
+            state["rule"] = self.editor.written()
+        return state
 
     def restore_state(self, state: dict[str, object]) -> None:
         self.show_tab(TEXTS if state.get("tab") == TEXTS else RULES)
+        written = state.get("rule")
+        if isinstance(written, str):
+            try:
+                self._edit(rule_from_json(written))
+            except RuleUnreadable:  # of a program that writes rules otherwise
+                return
+            if self.editor is not None:
+                self.editor.touch()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
@@ -21,6 +22,7 @@ from clientbase.domain.rule import (
     TaskDeed,
     TextDeed,
     checked_rule,
+    rule_as_json,
 )
 from clientbase.domain.rule_run import RulePlan
 from clientbase.domain.rule_words import deed_kind_words
@@ -172,6 +174,21 @@ class RuleEditor(Surface):
 
     def has_unsaved(self) -> bool:
         return self._touched
+
+    def written(self) -> str:
+        """All that is written so far, as text; what is no value yet is left out."""
+        try:
+            return rule_as_json(self.rule())
+        except ValueError:
+            deeds = []
+            for one in self.deeds:
+                with suppress(ValueError):
+                    deeds.append(one.deed())
+            return rule_as_json(replace(self._rule, name=self.name.text(), deeds=tuple(deeds)))
+
+    def touch(self) -> None:
+        """What it shows is not kept yet."""
+        self._touched = True
 
     def _typed(self) -> None:
         self._touched = True

@@ -72,10 +72,9 @@ class RuleWatch(QObject):
     def _start(self, work: object) -> None:
         assert callable(work)
         self._busy = True
-        jobs.start(lambda _progress: work(), self, done=self._said, failed=self._failed)
+        jobs.start(lambda _progress: work(), self, done=self._said, ended=self._ended)
 
     def _said(self, done: tuple[RuleDone, ...]) -> None:
-        self._busy = False
         acted = [one for one in done if one.clients]
         if len(acted) == 1:
             self._window.notify(done_words(done), undo=partial(self.take_back, acted[0].change_set_id))
@@ -85,7 +84,7 @@ class RuleWatch(QObject):
             if one.problem is not None:
                 self._window.notify(sentence(one.problem))
 
-    def _failed(self, error: object) -> None:
+    def _ended(self) -> None:
         self._busy = False
 
     def take_back(self, change_set_id: int) -> None:

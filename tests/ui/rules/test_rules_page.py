@@ -1,5 +1,6 @@
 """The page of rules: written in words, shown beforehand, switched, run; texts copied, sent, taken out."""
 
+import json
 from collections.abc import Callable
 
 from PySide6.QtGui import QGuiApplication
@@ -119,6 +120,32 @@ def test_all_deeds_come_back_as_they_were_written(
     assert page.editor.rule().deeds == deeds[1:]
     page.close_editor()
     assert page._list_place.isVisible()
+    settle()
+
+
+def test_what_is_written_survives_a_lock(
+    shop: Shop, window_context: WindowContext, on_screen: OnScreen, settle: Settle
+) -> None:
+    page = _page(window_context, on_screen)
+    page.new_record()
+    assert page.editor is not None
+    page.editor.name.setText("Half done")
+    page.editor.add_deed(TagDeed(("x",)))
+    page.editor.when.what.setCurrentIndex(page.editor.when.what.findData(str(RuleEvent.OVERDUE)))
+    page.editor.when.what.activated.emit(0)
+    page.editor.when.days.setValue(5)
+    state = json.loads(json.dumps(page.state()))
+    other = _page(window_context, on_screen)
+    other.restore_state(state)
+    assert other.editor is not None
+    rule = other.editor.rule()
+    assert (rule.name, rule.event, rule.days, rule.deeds) == (
+        "Half done", RuleEvent.OVERDUE, 5, (TagDeed(("x",)),),
+    )  # fmt: skip
+    assert other.has_unsaved()
+    third = _page(window_context, on_screen)
+    third.restore_state({"rule": "{"})
+    assert third.editor is None
     settle()
 
 
