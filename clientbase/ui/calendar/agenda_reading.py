@@ -38,5 +38,9 @@ class AgendaReading:
         if empty > _FARTHEST or len(self._agenda.lines()) > _MOST_ENTRIES:
             self._agenda.set_ended(ended=True)
             return
-        self._last += max(timedelta(days=AGENDA_DAYS), 2 * empty)
+        step = max(timedelta(days=AGENDA_DAYS), 2 * empty)
+        if date.max - self._last < step:  # the calendar itself ends
+            self._agenda.set_ended(ended=True)
+            return
+        self._last += step
         self._page.refresh()
