@@ -15,6 +15,7 @@ from clientbase.ui.kit.layouts import Surface, clear, column, holder, row
 from clientbase.ui.kit.text import ElidedLabel, Label
 from clientbase.ui.tasks.card_painter import CardPainter
 from clientbase.ui.tasks.cards import CardList, CardLook
+from clientbase.ui.tasks.cursor import has_cursor
 from clientbase.ui.tasks.views_presenter import BoardColumn
 from clientbase.ui.tokens import TextRole
 
@@ -100,7 +101,7 @@ class BoardView(QScrollArea):
     def show_columns(self, columns: Sequence[BoardColumn], look: CardLook) -> None:
         """Show other tasks; the keyboard stays with its card, wherever it went."""
         current = self.current_id()
-        focused = any(cards.hasFocus() for cards in self.columns())
+        focused = any(has_cursor(cards) for cards in self.columns())
         if [one.stage.mark for one in columns] != [each.mark for each in self._columns]:
             self._make(columns)
         for each, one in zip(self._columns, columns, strict=True):
@@ -150,7 +151,7 @@ class BoardView(QScrollArea):
             self.ensureWidgetVisible(target, 0, 0)
 
     def current_id(self) -> int | None:
-        task = next((cards.current_task() for cards in self.columns() if cards.hasFocus()), None)
+        task = next((cards.current_task() for cards in self.columns() if has_cursor(cards)), None)
         return task.id if task is not None else None
 
     def select_task(self, task_id: int, *, focus: bool = True) -> bool:

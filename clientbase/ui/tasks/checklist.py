@@ -14,6 +14,7 @@ from clientbase.ui import theme
 from clientbase.ui.kit.buttons import icon_button
 from clientbase.ui.kit.layouts import clear, column, row
 from clientbase.ui.kit.text import Label
+from clientbase.ui.tasks.cursor import has_cursor
 from clientbase.ui.tokens import TextRole
 
 
@@ -67,7 +68,7 @@ class _Item(QWidget):
 
     def show_item(self, item: TaskItem) -> None:
         self.item = item
-        if not self.line.hasFocus() or not self.line.isModified():
+        if not has_cursor(self.line) or not self.line.isModified():
             self.line.setText(item.text)
         self.box.setChecked(item.done)
         self.box.setAccessibleName(item.text)
@@ -120,7 +121,7 @@ class Checklist(QWidget):
             each.show_item(item)
 
     def _make(self, items: Sequence[TaskItem]) -> None:
-        focused = next((each.item.id for each in self._items if each.line.hasFocus()), None)
+        focused = next((each.item.id for each in self._items if has_cursor(each.line)), None)
         clear(self._list)
         self._items = [_Item(item) for item in items]
         for place, each in enumerate(self._items):

@@ -15,6 +15,7 @@ from clientbase.ui.kit.layouts import Surface, clear, column, holder, row
 from clientbase.ui.kit.text import ElidedLabel, Label
 from clientbase.ui.tasks.card_painter import LINE_HEIGHT, CardPainter
 from clientbase.ui.tasks.cards import CardList, CardLook
+from clientbase.ui.tasks.cursor import has_cursor
 from clientbase.ui.tasks.presenter import SECTION_TITLES
 from clientbase.ui.tasks.views_presenter import MATRIX_SECTIONS, Matrix, MatrixRow
 from clientbase.ui.tokens import TextRole
@@ -49,7 +50,7 @@ class MatrixView(QScrollArea):
         self._wanted: int | None = None
 
     def show_matrix(self, matrix: Matrix, look: CardLook) -> None:
-        current, focused = self.current_id(), any(cell.hasFocus() for cell in self.cells.values())
+        current, focused = self.current_id(), any(has_cursor(cell) for cell in self.cells.values())
         people = [one.employee.id if one.employee else None for one in matrix.rows]
         if people != self._people:
             self._make(matrix.rows)
@@ -139,7 +140,7 @@ class MatrixView(QScrollArea):
             self.moved_up.emit()
 
     def current_id(self) -> int | None:
-        task = next((cell.current_task() for cell in self.cells.values() if cell.hasFocus()), None)
+        task = next((cell.current_task() for cell in self.cells.values() if has_cursor(cell)), None)
         return task.id if task is not None else None
 
     def select_task(self, task_id: int, *, focus: bool = True) -> bool:

@@ -22,6 +22,7 @@ from clientbase.ui.kit.fields.tags_editor import TagsEditor
 from clientbase.ui.kit.layouts import column, holder, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.reminders.alarm_editor import AlarmEditor
+from clientbase.ui.tasks.cursor import has_cursor
 from clientbase.ui.tasks.panel_presenter import TaskSeen
 from clientbase.ui.tokens import TextRole
 
@@ -142,7 +143,7 @@ class PlanFields(QWidget):
         self._seen, task = seen, seen.task
         _offer(self.stage, [(one.title, one.mark) for one in seen.stages], seen.stage.mark)
         self.priority.setCurrentIndex(self.priority.findData(task.priority))
-        if not (same and self.start.line.hasFocus()):
+        if not (same and has_cursor(self.start.line)):
             self.start.set_value(task.start_on)
         self.repeat.show_task(task)
         with QSignalBlocker(self.alarms):
@@ -159,7 +160,7 @@ class PlanFields(QWidget):
                 self.tags.set_value(task.tags)
 
     def _make_tags(self, known: tuple[str, ...]) -> None:
-        focused = self.tags is not None and self.tags.line.hasFocus()
+        focused = self.tags is not None and has_cursor(self.tags.line)
         if self.tags is not None:
             self._tags_place.removeWidget(self.tags)
             self.tags.hide()

@@ -28,6 +28,7 @@ from clientbase.ui.kit.layouts import Divider, Scroll, Surface, clear, column, h
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tasks.checklist import Checklist
+from clientbase.ui.tasks.cursor import has_cursor
 from clientbase.ui.tasks.panel_presenter import PanelPresenter, TaskSeen
 from clientbase.ui.tasks.plan_fields import LinksBox, PlanFields, labelled
 from clientbase.ui.tasks.task_files import TaskFilesBox
@@ -135,15 +136,15 @@ class TaskPanel(Surface):
         self._task = task
         if not same:
             self._scroll.verticalScrollBar().setValue(0)
-        if not (same and _is_typed_into(self.summary)):
+        if not (same and has_cursor(self.summary)):
             self.summary.setPlainText(task.summary)
-        if not (same and _is_typed_into(self.due.line)):
+        if not (same and has_cursor(self.due.line)):
             self.due.set_value(task.due_on)
-        if not (same and _is_typed_into(self.clock_line)):
+        if not (same and has_cursor(self.clock_line)):
             self.clock_line.setText(show_time(task.due_time) if task.due_time else "")
-        if not (same and _is_typed_into(self.client)):
+        if not (same and has_cursor(self.client)):
             self.client.set_client(task.client_id, task.client_name)
-        if not (same and _is_typed_into(self.note)):
+        if not (same and has_cursor(self.note)):
             self.note.setPlainText(task.note)
         self._card.setVisible(task.client_id is not None)
         self.given.setText(_("given by {name}").format(name=seen.given_by) if seen.given_by else "")
@@ -299,11 +300,6 @@ class TaskPanel(Surface):
             self.closed.emit()
             return
         super().keyPressEvent(event)
-
-
-def _is_typed_into(widget: QWidget) -> bool:
-    """Whether it has the cursor in its window, be the window in front or not."""
-    return widget.window().focusWidget() is widget
 
 
 def typed_time(text: str) -> time | None:
