@@ -189,11 +189,7 @@ def done_words(done: Sequence[RuleDone]) -> str:
     """What rules did, in a line: «Rule “Birthdays” made 3 tasks»."""
     acted = [one for one in done if one.clients]
     if len(acted) > 1:
-        clients = sum(one.clients for one in acted)
-        words = ngettext(
-            "{rules} rules acted for {count} client.", "{rules} rules acted for {count} clients.", clients
-        )
-        return words.format(rules=len(acted), count=show_count(clients))
+        return _("Rules acted: {names}.").format(names=", ".join(one.rule.name for one in acted))
     for one in acted:
         made = ", ".join(_made_words(noun, count) for noun, count in one.made.items() if count)
         text = _("Rule “{name}”: {made}.").format(name=one.rule.name, made=made or _("nothing to change"))

@@ -33,6 +33,7 @@ class RuleWatch(QObject):
         self._shop = window.shop
         self._heard: list[Announcement] = []
         self._busy = False
+        self._told: set[int] = set()
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self.look)
         self._midnight = QTimer(self, singleShot=True)
@@ -81,7 +82,8 @@ class RuleWatch(QObject):
         elif acted:
             self._window.notify(done_words(done), lambda: self._window.open_page("rules"), _("Show"))
         for one in done:
-            if one.problem is not None:
+            if one.problem is not None and one.rule.id not in self._told:
+                self._told.add(one.rule.id)  # once is enough until the base is opened again
                 self._window.notify(sentence(one.problem))
 
     def _ended(self) -> None:
