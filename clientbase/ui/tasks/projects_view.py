@@ -137,15 +137,12 @@ class ProjectsView(QWidget):
         return dialog
 
     def _then_choose(self, id: int) -> None:
-        jobs.start(
-            lambda _progress: self._presenter.projects(self._text),
-            self,
-            done=lambda found: (
-                self.projects.show_projects(found, self._presenter.clock.today()),
-                self.projects.choose(id),
-                self._states.setCurrentIndex(0),
-            ),
-        )
+        def show(found: tuple[Project, ...]) -> None:
+            self.projects.show_projects(found, self._presenter.clock.today())
+            self.projects.choose(id)
+            self._states.setCurrentIndex(0)
+
+        jobs.start(lambda _progress: self._presenter.projects(self._text), self, done=show)
 
     def edit(self, id: int = 0) -> None:
         one = self.projects.current()
