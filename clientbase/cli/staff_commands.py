@@ -18,7 +18,6 @@ from clientbase.domain.time_entry import TimeEntry, length_text, read_worked
 from clientbase.domain.work_schedule import KIND_LABELS, Kind, WeekPlan, WorkException, read_spans, spans_text
 from clientbase.domain.working_hours import WeekHours, read_hours
 from clientbase.i18n import N_, _
-from clientbase.reports.month_sheet import totals_texts, totals_titles
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
@@ -179,6 +178,8 @@ def _sheet(shop: "Shop", first: date, out: Path | None) -> Answer:
     elif out is not None:
         with output(out) as file:
             file.write(shop.staff_sheets.pdf(first))
+    from clientbase.reports.month_sheet import totals_texts, totals_titles  # noqa: PLC0415 (loads reportlab)
+
     rows = [(row.employee.name, *totals_texts(row.totals)) for row in sheet.rows]
     rows.append((_("Together"), *totals_texts(sheet.totals)))
     headings = (_("Employee"), *totals_titles())
