@@ -18,6 +18,7 @@ from clientbase.cli.arguments import (
     number_in,
     one_of,
 )
+from clientbase.cli.files import check_output, output
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import day, more_line, pairs, table
 from clientbase.domain.recurrence import parse_rrule
@@ -117,13 +118,11 @@ def tasks(
     with session.writing_if_free(base) as shop:
         first, last = period_of(Period(period), day_of(at) or shop.clock.today())
         if out.suffix.lower() == ".xlsx":
+            check_output(out)
             count = shop.task_reports.xlsx(first, last, out)
         else:
-            from clientbase.services.output_file import output_file  # noqa: PLC0415 (only this writes one)
-
-            content = shop.task_reports.pdf(first, last)
-            with output_file(out) as file:
-                file.write(content)
+            with output(out) as file:
+                file.write(shop.task_reports.pdf(first, last))
             count = len(shop.task_reports.report(first, last).employees)
         return Answer({"count": count, "file": out}, str(out))
 

@@ -79,4 +79,6 @@ def test_the_report_is_told_and_written(run: Run, base: Path, tmp_path: Path) ->
     assert run("tasks", base, "--report", "--out", "r.pdf").code == 0
     assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
     assert run("tasks", base, "--report", "--out", "r.doc").code == 2
+    assert run("tasks", base, "--report", "--out", "nowhere/r.pdf").code == 1
+    assert run("tasks", base, "--report", "--out", "nowhere/r.xlsx").code == 1
     assert run("task", base, "done", "each").code == 2
