@@ -78,7 +78,7 @@ class TaskPanel(Surface):
         self.plan = PlanFields(clock)
         self.plan.edited.connect(self._edited)
         self.plan.staged.connect(lambda mark: self._act(lambda task: self._presenter.move(task.id, mark)))
-        self.plan.repeat.skip_asked.connect(lambda: self._task and self.skip_asked.emit(self._task.id))
+        self.plan.repeat.skip_asked.connect(self._skip)
         self.plan.repeat.end_asked.connect(
             lambda: self._act(lambda task: self._presenter.end_repeats(task.id))
         )
@@ -286,6 +286,10 @@ class TaskPanel(Surface):
     def _tick(self) -> None:
         if self._task is not None:
             self.ticked.emit(self._task.id, self._task.completed_at is None)
+
+    def _skip(self) -> None:
+        if self._task is not None:
+            self.skip_asked.emit(self._task.id)
 
     def _remove(self) -> None:
         if self._task is not None:

@@ -118,7 +118,7 @@ class TaskViewsPresenter:
                 (one.name for one in self._shop.employees.all() if one.id == employee_id), _("Nobody")
             )
             return _("Now done by: {name}.").format(name=name)
-        day = values.get("due_on")
-        if day is None:
+        due = self._shop.tasks.get(task_id).due_on
+        if due is None:
             return _("The task has no date now.")
-        return _("Now due: {day}.").format(day=show_long_date(self._shop.tasks.get(task_id).due_on or day))
+        return _("Now due: {day}.").format(day=show_long_date(due))
