@@ -130,8 +130,9 @@ def _wall(text: str) -> datetime | None:
     found = _WALL.match(text.strip())
     if found is None:
         return None
+    year, month, day, hour, minute, second = (int(part or 0) for part in found.groups())
     try:
-        return datetime(*(int(part or 0) for part in found.groups()))  # noqa: DTZ001
+        return datetime(year, month, day, hour, minute, second)  # noqa: DTZ001
     except ValueError:
         return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
-from clientbase.domain.errors import WorkCancelled
+from clientbase.domain.errors import ClientbaseError, WorkCancelled
 from clientbase.domain.ics_plan import EntryState
 from clientbase.i18n import N_, _, ngettext
 from clientbase.services.calendar_files import CalendarImport
@@ -19,7 +19,7 @@ from clientbase.ui.calendar_files.presenter import (
     imported_words,
 )
 from clientbase.ui.imports.counts_bar import Count, CountsBar
-from clientbase.ui.kit import dialogs, jobs
+from clientbase.ui.kit import dialogs, jobs, notice
 from clientbase.ui.kit.buttons import button, link_button, primary_button
 from clientbase.ui.kit.empty_state import EmptyState
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
@@ -170,7 +170,11 @@ class CalendarImportDialog(QDialog):
     # --- writing ------------------------------------------------------------------------------------
 
     def _write(self) -> None:
-        self.presenter.write(self._written)
+        self.presenter.write(self._written, self._refused)
+
+    def _refused(self, error: ClientbaseError) -> None:
+        """The plan stays: what was in the way may go."""
+        notice.say(self, sentence(error))
 
     def _written(self, result: CalendarImport) -> None:
         self.accept()

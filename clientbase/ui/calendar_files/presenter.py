@@ -117,25 +117,30 @@ class CalendarImportPresenter:
         counts = self.counts()
         return sum(counts.get(state, 0) for state in STATES if state in _WRITTEN)
 
-    def write(self, written: Callable[[CalendarImport], object]) -> None:
-        """One transaction, with a backup before it."""
+    def write(
+        self,
+        written: Callable[[CalendarImport], object],
+        refused: Callable[[ClientbaseError], object],
+    ) -> None:
+        """One transaction, with a backup before it where there is something to lose."""
         assert self.plan is not None
         plan, shop, zone, employee = self.plan, self._shop, self._zone, self.employee_id
 
         def work(progress: Progress) -> CalendarImport:
+            held = shop.clients.count() + shop.clients.count(in_bin=True)
             return shop.calendar_files.apply(
                 plan,
                 zone,
                 progress,
                 employee_id=employee,
-                before=lambda: shop.backups.make(BackupReason.IMPORT, progress),
+                before=(lambda: shop.backups.make(BackupReason.IMPORT, progress)) if held else None,
             )
 
         def done(result: CalendarImport) -> None:
             self.result, self.plan = result, result.plan
             written(result)
 
-        self._start(Work(_("Importing"), work, done, self._failed))
+        self._start(Work(_("Importing"), work, done, refused))
 
 
 _WRITTEN = (EntryState.NEW, EntryState.CHANGED, EntryState.CANCELLED)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from clientbase.db.store import ReadOnlyBase
 from clientbase.domain.ics_plan import EntryState
 from clientbase.services.shop import Shop
 from clientbase.ui.calendar.page import CalendarPage
@@ -182,3 +183,21 @@ def test_export_asks_and_writes(
     told = out.read_text("utf-8")
     assert told.count("BEGIN:VTODO") == 1
     assert "BEGIN:VEVENT" not in told
+
+
+def test_what_is_in_the_way_of_writing_is_said_and_the_plan_stays(
+    dialog: CalendarImportDialog, shop: Shop, settle: Settle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise ReadOnlyBase
+
+    said: list[str] = []
+    monkeypatch.setattr("clientbase.ui.kit.notice.say", lambda _widget, text: said.append(text))
+    monkeypatch.setattr(shop.calendar_files, "apply", fails)
+    dialog.presenter.open(_file(tmp_path, APPLE))
+    settle()
+    dialog.write.click()
+    settle()
+    assert len(said) == 1
+    assert dialog.isVisible()
+    assert dialog.write.isEnabled()
