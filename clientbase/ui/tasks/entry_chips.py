@@ -124,7 +124,7 @@ class ChipRow(QWidget):
             return
         self._shown = tuple(chips)
         old = {button.chip: button for button in self._buttons}
-        self._buttons = [old.pop(chip, None) or self._made(chip) for chip in chips]
+        self._buttons = [old.pop(chip) if chip in old else self._made(chip) for chip in chips]
         for button in old.values():
             if button.hasFocus():
                 self.left.emit()
