@@ -8,7 +8,6 @@ from clientbase.db import clients, reminders, settings
 from clientbase.db.rhythm import count_due
 from clientbase.db.store import ReadUnit, Store
 from clientbase.domain.clock import Clock
-from clientbase.domain.errors import NotThere
 from clientbase.domain.reminder import (
     LONGEST_ALARM,
     MISSED_BOUND,
@@ -149,13 +148,7 @@ class ReminderService:
 
     def done(self, some: Sequence[Reminder]) -> int:
         """The reminders end; tasks are completed with them. Returns how many were."""
-        completed = 0
-        for id in dict.fromkeys(one.row_id for one in some if one.of is ReminderOf.TASK):
-            try:
-                self._tasks.complete(id)
-            except NotThere:  # removed while its reminder was in sight
-                continue
-            completed += 1
+        completed = self._tasks.complete_many(one.row_id for one in some if one.of is ReminderOf.TASK)
         self._keep(some, Shown.DONE)
         return completed
 

@@ -145,6 +145,15 @@ def test_tasks_remind_at_their_time_or_in_the_morning_until_they_are_done(
     assert "Опівдні" in due(shop)
 
 
+def test_several_done_at_once_are_taken_back_at_once(shop: Shop, clock: FixedClock) -> None:
+    ids = [shop.tasks.add(TaskDraft(name, due_on=SUNDAY, due_time=time(12))) for name in ("Одне", "Друге")]
+    go(clock, "12:00")
+    shown = take(shop)
+    assert shop.reminders.done(shown) == 2
+    shop.history.undo()
+    assert [shop.tasks.get(id).completed_at for id in ids] == [None, None]
+
+
 def test_done_completes_a_task_and_ends_the_reminder_of_an_appointment(shop: Shop, clock: FixedClock) -> None:
     task = shop.tasks.add(TaskDraft("Стрічки", due_on=SUNDAY, due_time=time(12)))
     shop.appointments.add(draft("12:00", 0))
