@@ -73,6 +73,7 @@ _ACTS: dict[Action, Callable[[Shop], object]] = {
     Action.REMOVE_APPOINTMENT: lambda shop: shop.appointments.remove(1),
     Action.COPY_APPOINTMENT: lambda shop: shop.appointments.copy(1, {"ends": TEN + timedelta(hours=2)}),
     Action.REPEAT_APPOINTMENT: lambda shop: shop.appointments.repeat(1, "FREQ=DAILY;COUNT=3"),
+    Action.EDIT_APPOINTMENT_KINDS: lambda shop: shop.appointment_kinds.add("Стрижка", minutes=45),
     Action.SAVE_DRAFT: lambda shop: shop.documents.save_draft(_draft(shop), 1),
     Action.REMOVE_DRAFT: lambda shop: shop.documents.remove_draft(1),
     Action.ADD_EMPLOYEE: lambda shop: shop.employees.add("Ганна"),
@@ -137,6 +138,7 @@ _ELSEWHERE |= {Action.MERGE_CLIENTS, Action.MARK_DISTINCT}  # tests/services/tes
 _ELSEWHERE |= {Action.SET_WORK_HOURS, Action.ADD_ABSENCE, Action.EDIT_ABSENCE, Action.REMOVE_ABSENCE}
 _ELSEWHERE |= {Action.START_CLOCK, Action.STOP_CLOCK}  # tests/services/test_staff_time.py, as the others
 _ELSEWHERE |= {Action.ADD_WORKED, Action.EDIT_WORKED, Action.REMOVE_WORKED}
+_ELSEWHERE |= {Action.IMPORT_CALENDAR}  # tests/services/test_calendar_files.py
 _ELSEWHERE |= set(ACTS_OF_TASKS)
 _ELSEWHERE |= {Action.PUT_BACK, Action.RESTORE_BIN}  # tests/services/test_journal.py, test_bin.py
 _ELSEWHERE |= {Action.REFRESH_LIST, Action.FORGET_LIST}  # tests/services/test_living_lists.py
