@@ -15,6 +15,7 @@ from clientbase.exchange.text_encoding import encoding_of
 
 _SAMPLE = 1 << 20
 LONGEST_LINE = 4_000_000
+_LONGEST_BROKEN = 200_000  # of a text that goes on without being folded: longer, a note is cut anyway
 _PROPERTY = re.compile(
     r"[ \t]*([A-Za-z0-9-]+)[ \t]*((?:;(?:[^:;\"]|\"[^\"]*\"|\"(?=[^\"]*$))*)*):(.*)", re.DOTALL
 )
@@ -74,21 +75,21 @@ def logical_lines(file: BinaryIO, encoding: str) -> Iterator[tuple[int, str]]:
     raw = _raw_lines(file, encoding)
     if encoding.startswith(("utf-16", "utf-32")):
         encoding = "utf-8"
-    current, number = b"", 0
+    current, number = bytearray(), 0  # added to in place: copied at each fold, a long line would take minutes
     for at, ended in raw:
         line = ended.rstrip(b"\r\n")
         if not line:
             continue  # some fold with a blank line between
         soft = current.endswith(b"=") and b"QUOTED-PRINTABLE" in current[:200].upper()
         if current and soft and not line.startswith((b"END:", b"BEGIN:")):
-            current = current[:-1] + line.lstrip(b" \t")
+            current[-1:] = line.lstrip(b" \t")
         elif line[:1] in (b" ", b"\t") and current:
             if len(current) < LONGEST_LINE:
                 current += line[1:]
         else:
             if current:
                 yield number, current.decode(encoding, errors="replace")
-            current, number = line, at
+            current, number = bytearray(line), at
     if current:
         yield number, current.decode(encoding, errors="replace")
 
@@ -209,6 +210,8 @@ def _continue(stack: list[Part], line: str, limit: int) -> None:
         return
     stack[0].size += len(line)
     before = stack[-1].properties[-1]
+    if len(before.value) > _LONGEST_BROKEN:
+        return
     if before.name in ("DESCRIPTION", "SUMMARY", "LOCATION", "COMMENT"):
         stack[-1].properties[-1] = Property(
             before.name, f"{before.value}\\n{line}", before.parameters, f"{before.line}\\n{line}"

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
+from itertools import accumulate
 from pathlib import Path
 from typing import BinaryIO
 
@@ -323,9 +324,11 @@ class _EntryReader:
         left_out = self._part.size > LARGEST_ENTRY
         if sum(map(len, kept)) > LARGEST_OTHER // 2:
             kept, left_out = [], True
-        while lines and sum(map(len, lines)) + sum(map(len, kept)) > LARGEST_OTHER:
-            lines.remove(max(lines, key=len))
-            left_out = True
+        lines.sort(key=lambda line: (len(line), line))
+        sizes = accumulate(map(len, lines), initial=sum(map(len, kept)))
+        fitting = sum(size <= LARGEST_OTHER for size in sizes) - 1
+        if fitting < len(lines):
+            lines, left_out = lines[: max(fitting, 0)], True
         if left_out:
             self._noted(Note("left_out"))
         return tuple(sorted((*lines, *kept)))

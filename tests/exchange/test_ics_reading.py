@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from clientbase.domain.ics import IcsEntry, IcsFile, IcsTime
+from clientbase.domain.ics import LARGEST_OTHER, IcsEntry, IcsFile, IcsTime
 from clientbase.domain.ics_words import NOTES, note_words
 from clientbase.exchange.ics_lines import listed, logical_lines, property_of, unescaped
 from clientbase.exchange.ics_reading import read_calendar
@@ -134,6 +134,26 @@ def test_the_zone_of_this_computer() -> None:
     assert zone_here({"TZ": "Europe/Kyiv"}) == "Europe/Kyiv"
     assert zone_here({"TZ": ":America/New_York"}) == "America/New_York"
     assert zone_here({}) == "" or zone_named(zone_here({})) == zone_here({})
+
+
+def test_what_is_long_in_odd_ways_is_read_at_once(tmp_path: Path) -> None:
+    """Each of these took minutes: lines left out one by one, a text copied at every fold and break."""
+    start = "DTSTART:20260701T100000Z\nSUMMARY:Липень\n"
+    many = _one(tmp_path, calendar(start + "\n".join(["X-A:b"] * 60_000)))
+    assert sum(map(len, many.other)) <= LARGEST_OTHER
+    assert [note.key for note in many.notes] == ["left_out"]
+    folded = _one(tmp_path, calendar(start + "COMMENT:" + "\n ".join(["a" * 8] * 400_000)))
+    assert (folded.summary, folded.other) == ("Липень", ())
+    broken = _one(tmp_path, calendar(start + "DESCRIPTION:a\n" + "b\n" * 400_000 + "LOCATION:Львів"))
+    assert broken.note.startswith("a\nb\nb")
+    assert broken.place == "Львів"
+
+
+def test_of_what_has_no_field_the_largest_is_left_out(tmp_path: Path) -> None:
+    lines = ["X-LONG:" + "a" * LARGEST_OTHER, "X-B:2", "X-A:1", "DTSTART:20260701T100000Z"]
+    there = _one(tmp_path, calendar("\n".join(lines)))
+    assert there.other == ("X-A:1", "X-B:2")
+    assert _one(tmp_path, calendar("\n".join(reversed(lines)))).other == there.other
 
 
 def test_every_note_can_be_said(tmp_path: Path) -> None:
