@@ -125,7 +125,7 @@ def test_a_locked_window_comes_back_with_its_text_and_finds_it(
     settle()
     assert shop.appointments.get(id).note == "під'їзд 3"
     assert workspace.states()["calendar"] == {
-        "view": "month", "day": SUNDAY.isoformat(), "appointment": id, "typed": {},
+        "view": "month", "day": SUNDAY.isoformat(), "appointment": id, "instance": "", "typed": {},
     }  # fmt: skip
 
 

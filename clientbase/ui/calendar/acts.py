@@ -43,6 +43,10 @@ class Acts:
         self._answered: tuple[InstanceId, Scope] | None = None
         """Whom the edits in the panel concern: asked once, while the same appointment is edited."""
 
+    def ask_again(self) -> None:
+        """The panel is closed, or shows another: an answer given before holds no more."""
+        self._answered = None
+
     def _run(self, act: Callable[[], str]) -> bool:
         try:
             said = act()

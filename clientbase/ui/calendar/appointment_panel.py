@@ -298,8 +298,9 @@ class AppointmentPanel(Surface):
         self._unsaved = typed
 
     def forget(self) -> None:
-        """It is gone: nothing of it is to be saved any more."""
+        """It is gone: nothing of it is to be saved any more, and nothing of it belongs into another."""
         self._kept = None
+        self._unsaved = {}
 
     def say(self, problem: str) -> None:
         self._problem.say(problem)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -65,8 +65,25 @@ class ChosenAppointment:
 
         `day`: of a series the instance of that day, or the next after it; today unless told.
         """
+        self._panel.take_back({})
         self._opening = _Opening(id, recurrence_id, fresh, bring, enter, day)
         self.read()
+
+    def state(self) -> dict[str, object]:
+        """Plain values by which `restore` opens the same one again, of a series the same instance."""
+        kept = self._panel.kept()
+        if kept is None or not self._panel.isVisible():
+            return {}
+        planned = kept.recurrence_id.isoformat() if kept.recurrence_id is not None else ""
+        return {"appointment": kept.id, "instance": planned, "typed": self._panel.typed()}
+
+    def restore(self, state: Mapping[str, object]) -> None:
+        id, planned, typed = state.get("appointment"), state.get("instance"), state.get("typed")
+        if not isinstance(id, int):
+            return
+        self.open(id, datetime.fromisoformat(str(planned)) if planned else None)
+        if isinstance(typed, dict):
+            self._panel.take_back({str(key): str(text) for key, text in typed.items()})
 
     def read(self) -> None:
         """Read what is being opened, else again what is open; of several readings the last counts."""

@@ -93,6 +93,8 @@ class DaysView(Surface):
         columns = self._columns_for(shown)
         days = columns.days
         moved_on = columns != self._columns
+        if columns.lanes != self._columns.lanes:
+            self.cancel_drag()  # whose column lies below the pointer is another now
         self._columns = columns
         self.grid.show_items(columns, [item for item in shown.items if not item.in_band], shown.openings)
         band = [item for item in shown.items if item.in_band]

@@ -241,14 +241,17 @@ class CalendarPage(Page):
             case ItemKind.BIRTHDAY:
                 self.context.open_client(item.id)
             case _:
+                self._acts.ask_again()
                 self._chosen.open(item.id, item.recurrence_id, enter=enter)
 
     def open_appointment(self, id: int, *, bring: bool = False, day: object = None) -> None:
         """Show it in the panel; `bring`: go to its day; `day`: of a series the one of that date."""
+        self._acts.ask_again()
         self._chosen.open(id, bring=bring, day=day if isinstance(day, date) else None)
 
     def close_panel(self) -> None:
         self._chosen.close()
+        self._acts.ask_again()
 
     # --- acting -------------------------------------------------------------------------------------
 
@@ -358,8 +361,7 @@ class CalendarPage(Page):
         return {
             "view": self.view.value,
             "day": self.day.isoformat(),
-            "appointment": self.panel.appointment_id() if self.panel.isVisible() else None,
-            "typed": self.panel.typed() if self.panel.isVisible() else {},
+            **self._chosen.state(),
         }
 
     def has_unsaved(self) -> bool:
@@ -369,12 +371,7 @@ class CalendarPage(Page):
         self.view = known_view(state.get("view"))
         self._show_view()
         self.show_day(date.fromisoformat(str(state.get("day") or self.day.isoformat())))
-        id, typed = state.get("appointment"), state.get("typed")
-        if not isinstance(id, int):
-            return
-        self.open_appointment(id)
-        if isinstance(typed, dict):
-            self.panel.take_back({str(key): str(text) for key, text in typed.items()})
+        self._chosen.restore(state)
 
     # --- being seen -----------------------------------------------------------------------------------
 

@@ -50,6 +50,21 @@ def test_a_drag_between_employees_hands_over_in_one_change(
     assert (kept.employee_id, kept.starts) == (shop.employees.current_id, at(10)), "one undo for both"
 
 
+def test_who_leaves_in_the_middle_of_a_drag_takes_the_drag_along(
+    page: CalendarPage, shop: Shop, meeting: int, bohdan: int, settle: Settle
+) -> None:
+    grid = page.days.grid
+    end = grid.point_of(at(14, 30), lane=1)
+    drag(grid, middle_of(page, meeting), end, release=False)
+    page.aside.list._set_employee(bohdan, False)  # as another program of ours may do it
+    settle()
+    QTest.mouseRelease(grid, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end.toPoint())
+    settle()
+    kept = shop.appointments.get(meeting)
+    assert (kept.employee_id, kept.starts) == (shop.employees.current_id, at(10))
+    assert grid.ghost() is None
+
+
 def test_a_new_one_belongs_to_whose_column_it_was_drawn_in(
     page: CalendarPage, shop: Shop, bohdan: int, settle: Settle
 ) -> None:

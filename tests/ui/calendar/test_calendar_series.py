@@ -16,6 +16,7 @@ from clientbase.ui.calendar.page import CalendarPage
 from clientbase.ui.calendar.recurrence_dialog import RecurrenceDialog
 from clientbase.ui.calendar.recurrence_editor import RecurrenceEditor
 from clientbase.ui.kit import dialogs
+from clientbase.ui.window_context import WindowContext
 from tests.ui.calendar.hands import WEDNESDAY, Settle, at, drag
 from tests.ui.conftest import Asked
 
@@ -117,6 +118,62 @@ def test_the_panel_asks_once_and_follows_the_appointment(
     settle()
     told = [(one.summary, one.place) for one in shop.appointments.between(WEDNESDAY, WEDNESDAY + 2 * DAY)]
     assert told == [("colouring", "hall 2"), ("cut", "")]
+
+
+def test_it_is_asked_again_when_the_panel_was_closed_meanwhile(
+    qtbot: QtBot, page: CalendarPage, shop: Shop, series: int, settle: Settle
+) -> None:
+    page.open_item(page.days.grid.slot_items(WEDNESDAY, 10 * 60)[0])
+    settle()
+    dialogs.next_choice(Scope.ALL.value)
+    page.panel.place_line.setText("hall 2")
+    page.panel.place_line.editingFinished.emit()
+    settle()
+    page.close_panel()
+    page.open_item(page.days.grid.slot_items(WEDNESDAY, 10 * 60)[0])
+    settle()
+    dialogs.next_choice(Scope.THIS.value)
+    page.panel.place_line.setText("hall 3")
+    page.panel.place_line.editingFinished.emit()
+    settle()
+    told = [one.place for one in shop.appointments.between(WEDNESDAY - 2 * DAY, WEDNESDAY + 4 * DAY)]
+    assert told == ["hall 2", "hall 3", "hall 2"]
+
+
+@pytest.fixture
+def again(
+    qtbot: QtBot, page: CalendarPage, shop: Shop, window_context: WindowContext, series: int, settle: Settle
+) -> CalendarPage:
+    """The page after a lock, of a series; Friday’s is in the panel with a thought that was not saved."""
+    page.open_item(page.days.grid.slot_items(WEDNESDAY + 2 * DAY, 10 * 60)[0])
+    settle()
+    page.panel.note.setPlainText("half a thought")
+    state = page.state()
+    page.hide()
+    made = CalendarPage(shop, window_context)
+    qtbot.addWidget(made)
+    made.show()
+    made.restore_state(state)
+    return made
+
+
+def test_an_instance_comes_back_after_a_lock_and_no_other(again: CalendarPage, settle: Settle) -> None:
+    settle()
+    kept = again.panel.kept()
+    assert kept is not None
+    assert (kept.recurrence_id, again.panel.note.toPlainText()) == (at(10, day=20), "half a thought")
+
+
+def test_what_was_typed_into_one_that_vanished_goes_into_no_other(
+    again: CalendarPage, shop: Shop, series: int, settle: Settle
+) -> None:
+    shop.appointments.remove(series, instance=at(10, day=20), scope=Scope.THIS)
+    settle()
+    again.open_appointment(series, day=WEDNESDAY)
+    settle()
+    kept = again.panel.kept()
+    assert kept is not None
+    assert (kept.recurrence_id, again.panel.note.toPlainText()) == (at(10), "")
 
 
 def test_a_status_is_of_this_one_and_is_not_asked(
