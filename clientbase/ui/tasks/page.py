@@ -337,6 +337,8 @@ class TasksPage(Page):
         shown = self.panel.isVisible()
         return {
             "typed": self.entry.text(),
+            "refused": list(self.entry.typed().refused),
+            "client": self.entry.typed().client_id,
             "view": self.view.current(),
             "views": self.views.current(),
             "whose": self.whose.current(),
@@ -346,7 +348,10 @@ class TasksPage(Page):
         }
 
     def restore_state(self, state: dict[str, object]) -> None:
-        self.entry.setText(str(state.get("typed", "")))
+        refused, client = state.get("refused"), state.get("client")
+        words = tuple(map(str, refused)) if isinstance(refused, list) else ()
+        id = client if isinstance(client, int) else None
+        self.entry.take_back(TypedTask(str(state.get("typed", "")), words, id))
         self.view.set_current(str(state.get("view", "open")))
         self.views.set_current(str(state.get("views", LIST)))
         self.whose.set_current(str(state.get("whose", "all")))

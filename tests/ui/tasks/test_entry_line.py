@@ -14,6 +14,7 @@ from clientbase.i18n import set_language
 from clientbase.services.shop import Shop
 from clientbase.ui.tasks.entry_chips import ChipButton
 from clientbase.ui.tasks.page import TasksPage
+from clientbase.ui.window_context import WindowContext
 from tests.ui.conftest import Asked
 
 Settle = Callable[[], None]
@@ -174,3 +175,26 @@ def test_more_chips_than_a_line_holds_take_another(page: TasksPage, type_line: T
     row = page.entry.chips
     assert row.height() > 40
     assert all(one.geometry().right() <= row.width() for one in row.buttons())
+
+
+def test_what_was_taken_off_stays_off_over_a_lock(
+    qtbot: QtBot,
+    page: TasksPage,
+    shop: Shop,
+    window_context: WindowContext,
+    settle: Settle,
+    type_line: TypeLine,
+) -> None:
+    type_line("water the flowers tomorrow !high")
+    page.entry.take_off("tomorrow")
+    state = page.state()
+    page.hide()
+    again = TasksPage(shop, window_context)
+    qtbot.addWidget(again)
+    again.restore_state(state)
+    settle()
+    assert [chip.stretch for chip in again.entry.chips.chips()] == ["!high"]
+    qtbot.keyClick(again.entry.line, Qt.Key.Key_Return)
+    settle()
+    (task,) = shop.tasks.open_tasks()
+    assert (task.summary, task.due_on, task.priority) == ("water the flowers tomorrow", None, Priority.HIGH)
