@@ -263,17 +263,23 @@ class _Planner:
 
     def _plan_for_instances(self) -> None:
         """A day that differs is one of its series, also where the rule of another program has it not."""
+        told: dict[str, set[datetime]] = {}
         for read in self._read.values():
             series = self._series.get(read.series) if read.series else None
-            if series is None or read.entry.of_ours or series.entry.of_ours:
+            if series is not None and not (read.entry.of_ours or series.entry.of_ours):
+                told.setdefault(read.series, set()).add(read.values["recurrence_id"])
+        for uid, planned in told.items():  # each series once: thousands of days may differ
+            series = self._series[uid]
+            values = series.values
+            pattern = pattern_in(values)
+            missed = {at for at in planned if not pattern.has(at)}
+            if not missed:
                 continue
-            values, planned = series.values, read.values["recurrence_id"]
-            if pattern_in(values).has(planned):
-                continue
-            exdates = tuple(at for at in values["exdates"] if at != planned)
+            exdates = tuple(at for at in values["exdates"] if at not in missed)
             series.values = {**values, "exdates": exdates}
-            if not pattern_in(series.values).has(planned):
-                series.values["rdates"] = tuple(sorted({*values["rdates"], planned}))
+            pattern = pattern_in(series.values)
+            if others := {at for at in missed if not pattern.has(at)}:
+                series.values["rdates"] = tuple(sorted({*values["rdates"], *others}))
 
     # --- against the base -----------------------------------------------------------------------------
 
