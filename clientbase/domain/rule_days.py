@@ -14,6 +14,8 @@ CATCH_UP = 30
 CATCH_UP_GREETINGS = 7
 """Days: a birthday greeting that comes later than that is none."""
 _LONGEST_YEARLY = 365
+_FURTHEST = timedelta(days=50 * 365)
+"""Back: a year typed with a slip must not lead out of the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ def stretch_of(rule: Rule, today: date, looked_on: date | None) -> Stretch:
     >>> stretch_of(Rule(days=-3, begins_on=date(2026, 11, 20)), date(2026, 11, 22), None)
     Stretch(first=datetime.date(2026, 11, 23), last=datetime.date(2026, 11, 25), passed=0)
     """
-    first, passed = min(rule.begins_on or today, today), 0
+    first, passed = max(min(rule.begins_on or today, today), today - _FURTHEST), 0
     if looked_on is not None:
         bound = today - timedelta(days=catch_up_days(rule.event))
         passed = max((bound - max(looked_on, first)).days - 1, 0)

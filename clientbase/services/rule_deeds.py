@@ -17,7 +17,7 @@ from clientbase.domain.message_draft import MessageDraft
 from clientbase.domain.money import format_money
 from clientbase.domain.own_values import is_own_key
 from clientbase.domain.own_words import day_words
-from clientbase.domain.rule import Deed, FieldDeed, Rule, TagDeed, TaskDeed, TextDeed
+from clientbase.domain.rule import Deed, FieldDeed, Rule, RuleUnreadable, TagDeed, TaskDeed, TextDeed
 from clientbase.domain.rule_run import Subject
 from clientbase.domain.rule_text import filled
 from clientbase.domain.task import TaskDraft
@@ -33,7 +33,9 @@ class Facts:
 
     def __init__(self, unit: ReadUnit, subjects: Sequence[Subject], shop: str, acting: int | None) -> None:
         self.clients: Mapping[int, Client] = load(unit.connection, {one.client_id for one in subjects})
-        self._employees = {one.id: one.name for one in employees.all_of(unit.connection)}
+        known = employees.all_of(unit.connection)
+        self._employees = {one.id: one.name for one in known}
+        self._working = {one.id for one in known if one.active}
         self._shop = shop
         self._acting = acting
 
@@ -42,9 +44,9 @@ class Facts:
         return self._acting if self._acting in self._employees else None
 
     def assignee(self, deed: TaskDeed, subject: Subject) -> int | None:
-        """The one named, else who is responsible, else who acts."""
+        """The one named, else who is responsible, else who acts; whoever has left is passed over."""
         wanted = (deed.assignee_id, self.clients[subject.client_id].responsible_id, self._acting)
-        return next((id for id in wanted if id in self._employees), None)
+        return next((id for id in wanted if id in self._working), None)
 
     def of(self, subject: Subject) -> dict[str, str]:
         client, code = self.clients[subject.client_id], current_language()
@@ -68,7 +70,12 @@ class Facts:
 def do(
     unit: WriteUnit, rule: Rule, subjects: Sequence[Subject], facts: Facts, *, own: OwnRules, today: date
 ) -> dict[str, int]:
-    """All deeds of a rule for these subjects. Returns how many records of each noun were made or changed."""
+    """All deeds of a rule for these subjects. Returns how many records of each noun were made or changed.
+
+    Raises RuleUnreadable where a field that it sets is gone.
+    """
+    if any(isinstance(deed, FieldDeed) and not is_settable(deed.field, own) for deed in rule.deeds):
+        raise RuleUnreadable(name=rule.name)
     made: dict[str, int] = {}
     for deed in rule.deeds:
         match deed:
