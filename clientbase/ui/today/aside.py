@@ -7,8 +7,8 @@ from functools import partial
 
 from clientbase.domain.appointment import Appointment, AppointmentStatus
 from clientbase.domain.money import format_money
-from clientbase.domain.reminder import ReminderOf
-from clientbase.domain.reminder_schedule import Come
+from clientbase.domain.reminder import Local, Reminder, ReminderOf
+from clientbase.domain.reminder_schedule import Line
 from clientbase.domain.reminder_words import subject
 from clientbase.i18n import _, current_language, ngettext
 from clientbase.ui.kit.badge import Badge
@@ -106,8 +106,8 @@ class Aside:
 
     def _show_reminders(self, day: Day) -> None:
         self.reminders.begin()
-        for come in day.reminders:
-            one = come.reminder
+        for shown in day.reminders:
+            one = shown.reminder
             line = LineButton(
                 subject(one),
                 details(one, day.local, day.now),
@@ -116,24 +116,24 @@ class Aside:
                 colour="red",
             )
             acts: list[Act] = [
-                ("check", _("Done"), self._doing(partial(self._presenter.reminder_done, one))),
-                ("clock-plus-outline", _("Tomorrow"), self._doing(partial(self._put_off, come))),
+                ("check", _("Done"), self._doing(partial(self._presenter.reminder_done, shown))),
+                ("clock-plus-outline", _("Tomorrow"), self._doing(partial(self._put_off, shown))),
             ]
-            self.reminders.add_line(line, partial(self._open_reminder, come), acts)
+            self.reminders.add_line(line, partial(self._open_reminder, one, day.local), acts)
         self.reminders.add_further(day.further_reminders)
         self.reminders.end()
 
-    def _put_off(self, come: Come) -> str:
-        self._presenter.remind_tomorrow(come.reminder)
+    def _put_off(self, shown: Line) -> str:
+        self._presenter.remind_tomorrow(shown)
         return ""
 
-    def _open_reminder(self, come: Come) -> None:
-        one, open_page = come.reminder, self._window.open_page
+    def _open_reminder(self, one: Reminder, local: Local) -> None:
+        open_page = self._window.open_page
         match one.of:
             case ReminderOf.TASK:
                 open_page("tasks", task_id=one.row_id)
             case ReminderOf.APPOINTMENT:
-                open_page("calendar", appointment_id=one.row_id)
+                open_page("calendar", appointment_id=one.row_id, date=local.wall(one.about_at).date())
             case ReminderOf.CALLBACK:
                 open_page("calls", list_id=one.list_id, entry_id=one.row_id)
             case _:

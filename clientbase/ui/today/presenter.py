@@ -9,8 +9,8 @@ from clientbase.domain.client_query import ClientRow
 from clientbase.domain.employee import Employee
 from clientbase.domain.interaction import Direction, InteractionDraft, InteractionKind
 from clientbase.domain.message_draft import MessageDraft
-from clientbase.domain.reminder import Local, Reminder
-from clientbase.domain.reminder_schedule import Come
+from clientbase.domain.reminder import Local
+from clientbase.domain.reminder_schedule import Line, lines_of
 from clientbase.domain.rhythm import DueClient
 from clientbase.domain.task import Section, Task, section_of
 from clientbase.domain.week_figures import Overdue, WeekFigures
@@ -59,7 +59,7 @@ class Day:
     employees: tuple[Employee, ...]
     clients: int
     open_tasks: int
-    reminders: tuple[Come, ...]  # shown, or missed, and nothing was done about them
+    reminders: tuple[Line, ...]  # shown, or missed, and nothing was done about them
     further_reminders: int
     local: Local  # how instants of reminders are told
     week: WeekFigures
@@ -93,7 +93,7 @@ class TodayPresenter:
         ]
         survey = shop.reminders.survey()
         known = {come.reminder.key for come in survey.left}
-        left = (*survey.left, *(come for come in survey.look.due if come.reminder.key not in known))
+        left = lines_of((*survey.left, *(come for come in survey.look.due if come.reminder.key not in known)))
         birthdays, born = shop.clients.first_birthdays(today, today + BIRTHDAYS_AHEAD, MOST_BIRTHDAYS)
         who = shop.employees.current_id
         due = shop.rhythm.due(responsible_id=who, limit=MOST_DUE)
@@ -141,13 +141,13 @@ class TodayPresenter:
         self._shop.interactions.log(draft)
         return _("{name}: a call is noted.").format(name=name)
 
-    def reminder_done(self, one: Reminder) -> str:
+    def reminder_done(self, line: Line) -> str:
         """A task is completed with it. Returns what to say."""
-        completed = self._shop.reminders.done([one])
+        completed = self._shop.reminders.done(line.reminders)
         return _("Done.") if completed else ""
 
-    def remind_tomorrow(self, one: Reminder) -> None:
-        self._shop.reminders.snooze([one], self._shop.reminders.tomorrow())
+    def remind_tomorrow(self, line: Line) -> None:
+        self._shop.reminders.snooze(line.reminders, self._shop.reminders.tomorrow())
 
     def text_sent(self, id: int) -> str:
         self._shop.message_drafts.mark_sent([id])

@@ -132,6 +132,27 @@ def test_a_call_is_noted_and_a_reminder_done(
     assert not any("order ribbons" in line for line in _lines(page))
 
 
+def test_two_alarms_of_one_moment_are_one_line_which_opens_its_day(
+    qtbot: QtBot, page: TodayPage, shop: Shop, settle: Settle, asked: Asked
+) -> None:
+    at = datetime(2026, 11, 19, 15)
+    draft = AppointmentDraft("Yoga", at, at + timedelta(hours=1), "Europe/Kyiv", alarms=(15, 60))
+    id = shop.appointments.add(replace(draft, rrule="FREQ=DAILY;COUNT=5"))
+    shop.clock.at += timedelta(days=2)  # type: ignore[attr-defined]
+    shop.clock.at = shop.clock.at.replace(hour=12, minute=50)  # type: ignore[attr-defined]
+    page.refresh()
+    settle()
+    card = page.aside.reminders
+    lines = [one for one in card.findChildren(LineButton) if one.isVisible()]
+    assert [one.text() for one in lines] == ["Yoga", "Yoga"], "of yesterday and of today, each once"
+    qtbot.mouseClick(lines[0], Qt.MouseButton.LeftButton)
+    assert asked.pages[-1] == ("calendar", {"appointment_id": id, "date": date(2026, 11, 20)})
+    for _time in range(2):
+        _press(qtbot, page, "Done: Yoga")
+        settle()
+    assert not card.isVisible()
+
+
 def test_the_guide_is_ticked_by_doing_it(
     qtbot: QtBot, page: TodayPage, shop: Shop, settle: Settle, asked: Asked, window_context: WindowContext
 ) -> None:
