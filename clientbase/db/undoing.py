@@ -83,6 +83,7 @@ def reverse(
     rows.put_back_late()
     created.take_back(journal, _LAST, made.ids, staying)
     undoing_series.free_orphans(connection, journal)
+    undoing_series.settle(connection, journal, set_id)
     for survivor, fields in merged.carried(outcome.reversed):
         outcome.note_kept(Entry(t.client.name, survivor, survivor, Change.UPDATED), MERGED, fields)
     return outcome

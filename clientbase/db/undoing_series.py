@@ -1,7 +1,8 @@
 """What an undo must know of appointments that are rows of one series, in the same table.
 
 A series that an undo would take away stays when somebody changed it since, or when an instance of it has a
-row from elsewhere; what an undo leaves without its series stays as an appointment by itself.
+row from elsewhere; what an undo leaves without its series stays as an appointment by itself. So does what
+stands for a day that its series, changed since, has no more: nobody could edit or remove it.
 """
 
 import json
@@ -11,11 +12,17 @@ from sqlalchemy import Connection, select
 
 from clientbase.db import appointment_tables as ap
 from clientbase.db import tables as t
+from clientbase.db.appointments import series_columns
 from clientbase.db.id_stretches import stretches
 from clientbase.db.journal import Journal
+from clientbase.db.series import load
 from clientbase.domain.changes import Change
+from clientbase.domain.errors import InputError
+from clientbase.domain.series import Series
 
 NOUN = ap.appointment.name
+_DAYS = frozenset(("rrule", "rdates", "exdates"))
+_ALONE = {"series_id": None, "recurrence_id": None}
 RULE_COLUMNS = frozenset(
     ("rrule", "rdates", "exdates", "repeats", "repeats_until", "series_id", "recurrence_id")
 )
@@ -45,6 +52,8 @@ def staying(
             else:
                 parts[id] = series_id
     stays = first & changed
+    if len(first) == 1 and _is_cut_since(connection, set_id):
+        stays |= first
     moved_here = _moved_here(connection, set_id)
     for where in stretches(row.series_id, first):
         for id, series_id in connection.execute(select(row.id, row.series_id).where(where)):
@@ -64,6 +73,21 @@ def _moved_here(connection: Connection, set_id: int) -> set[int]:
     return {id for id, before in connection.execute(statement) if "series_id" in json.loads(before or "{}")}
 
 
+def _is_cut_since(connection: Connection, set_id: int) -> bool:
+    """Whether the series that the change set parted got another rule since, so that it keeps its end."""
+    change, row = t.change.c, ap.appointment.c
+    statement = select(change.row_id, change.before, change.after).where(
+        change.change_set_id == set_id, change.noun == NOUN, change.op == str(Change.UPDATED)
+    )
+    for id, *images in connection.execute(statement).all():
+        before, after = (json.loads(image or "{}") for image in images)
+        for key in _DAYS & after.keys():
+            now = connection.execute(select(row[key]).where(row.id == id)).first()
+            if now is not None and now[0] not in (before[key], after[key]):
+                return True
+    return False
+
+
 def free_orphans(connection: Connection, journal: Journal) -> None:
     """Rows that stand for an instance of a series that is gone become appointments by themselves."""
     row, series = ap.appointment.c, ap.appointment.alias().c
@@ -71,5 +95,53 @@ def free_orphans(connection: Connection, journal: Journal) -> None:
     orphans: Iterable[int] = connection.scalars(
         select(row.id).where(row.series_id.is_not(None), ~living)
     ).all()
-    alone = {"series_id": None, "recurrence_id": None}
-    journal.update_many(ap.appointment, dict.fromkeys(orphans, alone))
+    journal.update_many(ap.appointment, dict.fromkeys(orphans, _ALONE))
+
+
+def _is_any_written_since(connection: Connection, journal: Journal, set_id: int) -> bool:
+    """Whether any other change set wrote appointments later, be it an undo itself."""
+    change = t.change.c
+    statement = select(change.row_id).where(
+        change.change_set_id > set_id,
+        change.change_set_id != journal.change_set_id,
+        change.noun == NOUN,
+        change.last_id.is_(None),
+    )
+    return connection.execute(statement.limit(1)).first() is not None
+
+
+def _readable(connection: Connection, id: int) -> Series | None:
+    """The series of a row; None of one whose rule no program of ours wrote."""
+    try:
+        found = load(connection, id)
+    except InputError:
+        return None
+    return None if found is None else found[0]
+
+
+def settle(connection: Connection, journal: Journal, set_id: int) -> None:
+    """Where appointments were written since, a series may be back in part: what follows of them is renewed.
+
+    That is until when it repeats, and which days a row of its own can stand for.
+    """
+    touched = journal.touched_ids(NOUN)
+    if not touched or not _is_any_written_since(connection, journal, set_id):
+        return
+    row = ap.appointment.c
+    whose: set[int] = set()
+    for where in stretches(row.id, touched):
+        whose.update(
+            id if of is None else of
+            for id, of in connection.execute(select(row.id, row.series_id).where(where))
+        )
+    until: dict[int, dict[str, object]] = {}
+    alone: list[int] = []
+    for id in sorted(whose):
+        whole = _readable(connection, id)
+        if whole is None:
+            continue
+        columns = series_columns(whole.pattern, whole.fields)
+        until[id] = {key: columns[key] for key in ("repeats", "repeats_until")}
+        alone += [one.id for planned, one in whole.overrides.items() if not whole.pattern.has(planned)]
+    journal.update_many(ap.appointment, until)
+    journal.update_many(ap.appointment, dict.fromkeys(alone, _ALONE))

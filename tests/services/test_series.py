@@ -10,7 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
+from clientbase.db import series
 from clientbase.db.appointment_tables import appointment
+from clientbase.db.appointments import series_columns
 from clientbase.db.journal_check import journal_flaws
 from clientbase.domain.appointment import Appointment, AppointmentDraft, AppointmentStatus
 from clientbase.domain.client import ClientDraft
@@ -57,6 +59,19 @@ def assert_sound(shop: Shop) -> None:
     with shop.store.read() as unit:
         assert journal_flaws(unit.connection) == []
         assert not unit.connection.exec_driver_sql("PRAGMA foreign_key_check").fetchall()
+
+
+def assert_whole(shop: Shop) -> None:
+    """Whatever is shown can be edited, and is shown for as long as its rule says."""
+    with shop.store.read() as unit:
+        for row in rows(shop):
+            found = series.load(unit.connection, row["id"])
+            assert found is not None
+            whole, _planned = found
+            assert all(whole.pattern.has(planned) for planned in whole.overrides)
+            if row["series_id"] is None:
+                columns = series_columns(whole.pattern, whole.fields)
+                assert {key: row[key] for key in columns} == columns
 
 
 def at(day: int, hour: int = 10) -> datetime:
@@ -274,6 +289,44 @@ def test_a_series_parted_and_edited_since_does_not_come_back_twice(shop: Shop) -
     assert_sound(shop)
 
 
+def test_an_end_taken_back_though_the_length_was_changed_since(shop: Shop) -> None:
+    id = weekly(shop)
+    shop.appointments.repeat(id, "FREQ=WEEKLY;UNTIL=20261117T235900")
+    ended = shop.history.recent(1)[0].id
+    shop.appointments.update(id, {"ends": TUESDAY + 2 * HOUR})
+    shop.history.undo(ended)
+    assert days(november(shop)) == [3, 10, 17, 24], "for ever again"
+    shop.history.undo()
+    assert rows(shop)[0]["repeats_until"] is None
+    assert_sound(shop)
+
+
+def test_a_series_cut_and_given_another_rule_since_keeps_its_rest(shop: Shop) -> None:
+    id = weekly(shop)
+    shop.appointments.update(id, {"place": "Зал"}, instance=at(17), scope=Scope.FOLLOWING)
+    parted = shop.history.recent(1)[0].id
+    shop.appointments.repeat(id, "FREQ=WEEKLY;UNTIL=20261104T235900")
+    assert days(november(shop)) == [3, 17, 24]
+    shop.history.undo(parted)
+    assert days(november(shop)) == [3, 17, 24], "nobody took the later days away"
+    assert_sound(shop)
+
+
+def test_a_moved_one_that_comes_back_to_a_series_changed_since_can_be_edited(shop: Shop) -> None:
+    id = weekly(shop)
+    shop.appointments.update(id, {"starts": at(11), "ends": at(11, 12)}, instance=at(10))
+    shop.appointments.remove(id, instance=at(10))
+    removed = shop.history.recent(1)[0].id
+    shop.appointments.remove(id, instance=at(17))
+    shop.history.undo(removed)
+    assert days(november(shop)) == [3, 11, 24]
+    for one in november(shop):
+        shop.appointments.update(one.id, {"note": "а"}, instance=one.recurrence_id, scope=Scope.THIS)
+        shop.appointments.remove(one.id, instance=one.recurrence_id, scope=Scope.THIS)
+    assert november(shop) == []
+    assert_sound(shop)
+
+
 def test_an_erased_client_leaves_no_instance_without_its_series(shop: Shop) -> None:
     olena = shop.clients.add(ClientDraft(family_name="Забута"))
     id = weekly(shop, client_id=olena)
@@ -338,6 +391,7 @@ def test_undone_one_after_another_or_in_any_order(
             for id in data.draw(st.permutations(sets)):
                 shop.history.undo(id)
                 assert_sound(shop)
+                assert_whole(shop)
         assert_sound(shop)
     finally:
         shop.close()
