@@ -34,7 +34,7 @@ from clientbase.ui.calendar.dragging import Dropped, Stretch
 from clientbase.ui.calendar.frame import CalendarFrame
 from clientbase.ui.calendar.item_menu import item_menu
 from clientbase.ui.calendar.items import Item, ItemKind, Key
-from clientbase.ui.calendar.periods import View, days_of, period_title, short_title, stepped
+from clientbase.ui.calendar.periods import View, days_of, period_title, short_title, stepped, within
 from clientbase.ui.calendar.presenter import CalendarPresenter, Shown
 from clientbase.ui.calendar.printing import print_calendar
 from clientbase.ui.calendar.quiet_hint import QuietHint
@@ -131,6 +131,7 @@ class CalendarPage(Page):
     def refresh(self) -> None:
         """Read the days in front; of several readings under way the last asked for counts."""
         self._asked += 1
+        self.day = within(self.day)
         number, (first, last), layers = self._asked, self.days_shown(), self.aside.layers()
         view = self.view
         self.bar.set_title(period_title(view, self.day), short_title(view, self.day))
@@ -181,7 +182,7 @@ class CalendarPage(Page):
 
     def _bring(self, day: date) -> None:
         """As `show_day`, but a Sunday leaves the work week, where it could not be seen."""
-        self.day = day
+        self.day = day = within(day)
         first, last = days_of(self.view, day)
         seen = first <= day <= last and self.view is not View.YEAR
         self.set_view(self.view if seen else View.WEEK)

@@ -15,6 +15,7 @@ WORKING_DAYS = 5
 AGENDA_DAYS = 28
 """How many days the agenda reads at once; further ones as one scrolls down."""
 _WEEK = timedelta(days=7)
+_FIRST, _LAST = date(2, 1, 1), date(9998, 12, 31)
 _LOCALES = {"uk": "uk", "ru": "ru", "en": "en_GB"}  # the day stands before the month everywhere here
 
 
@@ -57,8 +58,14 @@ def month_of(day: date) -> tuple[date, date]:
     return day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 
+def within(day: date) -> date:
+    """The nearest day around which every view has all its days: dates themselves end in the year 9999."""
+    return min(max(day, _FIRST), _LAST)
+
+
 def stepped(view: View, day: date, by: int) -> date:
     """The day in front after going `by` periods on; the 31st becomes the last of a shorter month."""
+    day = within(day)
     match view:
         case View.DAY:
             return day + timedelta(days=by)

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
@@ -174,6 +175,20 @@ def test_it_comes_back_after_a_switch_of_language(
     settle()
     assert again.view is View.DAY
     assert again.panel.note.toPlainText() == "half a thought"
+
+
+@pytest.mark.parametrize("view", list(View))
+def test_where_dates_end_the_calendar_stays(page: CalendarPage, view: View, settle: Settle) -> None:
+    page.set_view(view)
+    for day, last in ((date.max, 9998), (date.min, 2)):
+        page.open_with(date=day.isoformat())
+        settle()
+        page.go(1)
+        page.go(-2)
+        settle()
+        page.show_day(day)
+        settle()
+        assert page.day.year == last
 
 
 def test_signs_in_a_subject_are_shown_as_typed(page: CalendarPage, shop: Shop, settle: Settle) -> None:
