@@ -108,6 +108,8 @@ class ReminderWindow(Surface):
         """Without lines it goes; it comes only when told to."""
         self._lines = tuple(lines)
         self.setWindowTitle(_("Reminders"))
+        self.all_snooze.setText(_("Put all off"))  # it outlives a change of the language
+        self.all_done.setText(_("All done"))
         focused = next((at for at, one in enumerate(self.rows()) if one.isAncestorOf(self.focusWidget())), 0)
         clear(self._rows)
         for place, line in enumerate(self._lines[:LISTED]):

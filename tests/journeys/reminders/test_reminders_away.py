@@ -180,5 +180,8 @@ def test_the_language_is_switched_and_the_reminders_stay(window: MainWindow, go:
     settle()
     assert len(shown(window)) == 1
     assert rows(window)[0].snooze.text() == "Put off"
+    reminders = window.reminding.window
+    assert reminders is not None
+    assert (reminders.all_snooze.text(), reminders.all_done.text()) == ("Put all off", "All done")
     go(at("15:30"))
     assert len(shown(window)) == 1
