@@ -46,6 +46,16 @@ def _with_its_day(rule: Recurrence, day: date) -> Recurrence:
     return rule
 
 
+def _by_the_day_done(rule: Recurrence, due_on: date | None, done_on: date) -> Recurrence:
+    """A month, a year later is counted from the day it was done, unless the rule names a day of its own."""
+    if due_on is None or rule.freq not in (Frequency.MONTHLY, Frequency.YEARLY):
+        return rule
+    plain = replace(rule, by_month_day=())
+    if rule.freq is Frequency.YEARLY:
+        plain = replace(plain, by_month=())
+    return _with_its_day(plain, done_on) if rule == _with_its_day(plain, due_on) else rule
+
+
 def next_time(task: TaskDraft, done_on: date) -> NextTime | None:
     """When it is due next, if it is done (or skipped) on this day; None where it ends.
 
@@ -56,6 +66,7 @@ def next_time(task: TaskDraft, done_on: date) -> NextTime | None:
     rule = parse_rrule(task.rrule)
     if task.due_on is None or task.repeats_from is RepeatsFrom.DONE:
         start = after = datetime.combine(done_on, _MIDNIGHT)
+        rule = _by_the_day_done(rule, task.due_on, done_on)
     else:
         start = datetime.combine(task.due_on, _MIDNIGHT)
         after = max(start, datetime.combine(done_on - timedelta(days=1), _MIDNIGHT))

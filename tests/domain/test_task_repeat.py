@@ -24,6 +24,12 @@ def due(rrule: str, due_on: date | None, done_on: date, repeats: RepeatsFrom = R
         ("FREQ=WEEKLY", date(2026, 11, 2), date(2026, 11, 20), "due", "2026-11-23 FREQ=WEEKLY"),  # late
         ("FREQ=WEEKLY", date(2026, 11, 2), MONDAY, "due", "2026-11-23 FREQ=WEEKLY"),  # today is its day again
         ("FREQ=WEEKLY", date(2026, 11, 2), date(2026, 11, 20), "done", "2026-11-27 FREQ=WEEKLY"),
+        ("FREQ=MONTHLY;BYMONTHDAY=1", date(2026, 11, 1), date(2026, 11, 20), "done",
+         "2026-12-20 FREQ=MONTHLY;BYMONTHDAY=20"),  # a month after it was done
+        ("FREQ=MONTHLY;BYMONTHDAY=5", date(2026, 11, 1), date(2026, 11, 20), "done",
+         "2026-12-05 FREQ=MONTHLY;BYMONTHDAY=5"),  # a day that somebody named
+        ("FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=1;COUNT=2", date(2026, 11, 1), date(2026, 12, 3), "done",
+         "2027-12-03 FREQ=YEARLY;COUNT=1;BYMONTH=12;BYMONTHDAY=3"),
         ("FREQ=DAILY;INTERVAL=10", None, date(2026, 11, 20), "due", "2026-11-30 FREQ=DAILY;INTERVAL=10"),
         ("FREQ=WEEKLY;BYDAY=MO,WE", MONDAY, MONDAY, "due", "2026-11-25 FREQ=WEEKLY;BYDAY=MO,WE"),
         ("FREQ=DAILY;COUNT=3", MONDAY, MONDAY, "due", "2026-11-24 FREQ=DAILY;COUNT=2"),
