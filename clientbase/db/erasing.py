@@ -205,6 +205,8 @@ def _files_of(connection: Connection, people: Sequence[int], rows: Rows, *, docu
 
 def _still_named(connection: Connection, files: set[str]) -> set[str]:
     named: set[str] = set()
+    for noun in (t.attachment.name, tt.task_file.name) if files else ():  # removed, and may come back
+        named |= {image.get("file_id", "") for image in history.removed_images(connection, noun)}
     for table in (t.attachment, t.document, tt.task_file):
         for some in _some_texts(sorted(files)):
             named.update(connection.scalars(select(table.c.file_id).where(table.c.file_id.in_(some))))

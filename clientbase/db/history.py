@@ -205,6 +205,14 @@ def images(
             yield json.loads(before or "{}"), json.loads(after or "{}")
 
 
+def removed_images(connection: Connection, noun: str) -> Iterable[dict[str, Any]]:
+    """What all rows of a noun were before a change or their end: what an undo may bring back."""
+    columns = t.change.c
+    statement = select(columns.before).where(columns.noun == noun, columns.before.is_not(None))
+    for (before,) in connection.execute(statement):
+        yield json.loads(before)
+
+
 def erase_rows(connection: Connection, clients: Iterable[int], rows: Mapping[str, Iterable[int]]) -> None:
     """Take every journal row about clients and about these rows away, and the change sets left empty by it.
 

@@ -241,6 +241,18 @@ def test_of_an_erased_client_no_word_is_left(shop: Shop) -> None:
     assert [one for one in (shop.folder / "files").rglob("*") if one.is_file()] == []
 
 
+def test_the_same_content_of_another_task_comes_back_though_its_twin_was_erased(shop: Shop) -> None:
+    erased, other = repeating(shop), shop.tasks.add(TaskDraft("інше"))
+    shop.task_parts.add_file(erased.id, "ескіз.txt", b"roses")
+    file_id = shop.task_parts.add_file(other, "ескіз.txt", b"roses")
+    shop.task_parts.remove_file(file_id)
+    removed = shop.history.recent(1)[0].id
+    assert erased.client_id is not None
+    shop.clients.erase(erased.client_id)
+    shop.history.undo(removed)
+    assert shop.task_parts.content(file_id) == b"roses"
+
+
 def test_the_timeline_and_the_dossier_tell_of_its_stage_and_steps(shop: Shop) -> None:
     task = repeating(shop)
     assert task.client_id is not None
