@@ -102,6 +102,7 @@ def unreachable(root: QWidget) -> list[str]:
         and widget.isEnabled()
         and widget.focusPolicy() == Qt.FocusPolicy.NoFocus
         and widget.group() is None  # of a group one is reached by Tab, the others by arrows
+        and not (isinstance(widget, QRadioButton) and widget.autoExclusive())
         and not isinstance(widget.parentWidget(), _BY_OTHER_KEYS)
     ]
 

@@ -54,7 +54,6 @@ class RecurrenceDialog(QDialog):
         self._scope_part = holder(
             column(Label(_("Which appointments change"), TextRole.SMALL), row(self.scope, None), gap=4)
         )
-        self._scope_part.setVisible(of_series)
         self._of_series = of_series
         self.save = primary_button(_("Save"), clicked=self._save)
         self.setLayout(
@@ -68,6 +67,7 @@ class RecurrenceDialog(QDialog):
                 gap=12,
             )
         )
+        self._scope_part.setVisible(of_series)  # not before it stands in the dialog: it would be a window
         self.editor.changed.connect(self._look)
         self._look()
         self.editor.often.setFocus()
