@@ -23,6 +23,8 @@ from clientbase.domain.ics import (
     Note,
 )
 from clientbase.domain.recurrence import (
+    Frequency,
+    Recurrence,
     RuleEndsTwice,
     RuleUnclear,
     RuleWithoutFrequency,
@@ -32,10 +34,20 @@ from clientbase.domain.recurrence import (
     wall_of,
 )
 from clientbase.domain.recurrence_shift import RuleCannotShift, shifted
-from clientbase.domain.recurrence_starts import RuleEndsBefore, RuleNeverHits, RuleTooOften, check_rule
+from clientbase.domain.recurrence_starts import (
+    END_OF_TIME,
+    RuleEndsBefore,
+    RuleNeverHits,
+    RuleTooOften,
+    check_rule,
+    last_start,
+    starts_between,
+)
 
 LONGEST = timedelta(days=366)
 _WEEK = timedelta(days=7)
+_COMPARED = timedelta(days=12 * 366)
+"""How long two rules are laid side by side: three leap years lie in it, and every weekday of a date."""
 _PART_OF_RULE = re.compile(r"[^\x20-\x7e]")
 
 Values = dict[str, Any]
@@ -107,11 +119,11 @@ def _brought_home(values: Values, shop_zone: str, noted: Noted) -> Values:
     by = there - starts
     rule = values["rrule"]
     if rule and by:
-        try:
-            rule = rrule_text(shifted(parse_rrule(rule), starts, starts, there).rule)
-        except RuleCannotShift:
+        moved = _moved(parse_rrule(rule), starts, there)
+        if moved is None:
             noted(Note("zone_stays", (("zone", zone),)))
             return values
+        rule = rrule_text(moved)
     if not _go_alike(zone, shop_zone, starts, by):
         noted(Note("clocks_part", (("zone", zone),)))
     return {
@@ -124,6 +136,24 @@ def _brought_home(values: Values, shop_zone: str, noted: Noted) -> Values:
         "exdates": tuple(at + by for at in values["exdates"]),
         "origin": (zone, by),
     }
+
+
+def _moved(rule: Recurrence, starts: datetime, there: datetime) -> Recurrence | None:
+    """The rule on the days of another place; None where no rule has just those.
+
+    «The first Wednesday» in the evening is a Thursday here, and not always the first.
+    """
+    try:
+        moved = shifted(rule, starts, starts, there).rule
+    except RuleCannotShift:
+        return None
+    if there.date() == starts.date() or rule.freq not in (Frequency.MONTHLY, Frequency.YEARLY):
+        return moved  # all days go along one by one
+    by, span = there - starts, min(_COMPARED * rule.interval, END_OF_TIME - max(starts, there))
+    planned = [at + by for at in starts_between(rule, starts, starts, starts + span)]
+    last, ends = last_start(rule, starts), last_start(moved, there)
+    same_end = last is None if ends is None else last is not None and last + by == ends
+    return moved if same_end and planned == list(starts_between(moved, there, there, there + span)) else None
 
 
 def _go_alike(zone: str, other: str, starts: datetime, by: timedelta) -> bool:

@@ -48,7 +48,9 @@ def shifted(rule: Recurrence, start: datetime, old: datetime, new: datetime) -> 
         raise RuleCannotShift
     by_day = tuple(sorted(ByDay(0, (at.day + days) % 7) for at in rule.by_day))
     # a week that was begun on Monday begins later too, else «every second week» parts what was together
-    week_start = (rule.week_start + days) % 7 if rule.interval > 1 and len(by_day) > 1 else rule.week_start
+    on_other_days = any(at.day != start.weekday() for at in rule.by_day)
+    parts = rule.interval > 1 and on_other_days
+    week_start = (rule.week_start + days) % 7 if parts else rule.week_start
     moved = replace(rule, by_day=by_day, week_start=week_start)
     return Shifted(_ending_later(moved, new - old, days), _by(new - old))
 
