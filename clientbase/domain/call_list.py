@@ -1,6 +1,6 @@
 """A list of clients to be called one after another: who is next, and what a call makes of an entry."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
@@ -198,13 +198,13 @@ def after_call(
     return values
 
 
-def read_callback(text: str, now: datetime) -> datetime:
+def read_callback(text: str, now: datetime, refused: Collection[str] = ()) -> datetime:
     """The instant that a typed line agrees on: «завтра 15:00», «пт», «через годину»; `now` is local.
 
     A day without an hour is its morning. Raises CallBackWhen, CallBackPast.
     """
     local = now.astimezone() if now.tzinfo is None else now
-    line = read_task_line(text, local.date(), local.time().replace(tzinfo=None))
+    line = read_task_line(text, local.date(), local.time().replace(tzinfo=None), refused=refused)
     if line.due_on is None:
         raise CallBackWhen(text=text.strip())
     at = datetime.combine(line.due_on, line.due_time or MORNING, local.tzinfo)

@@ -52,9 +52,11 @@ class LineReadingService:
             refused=refused,
         )
 
-    def step(self, text: str) -> TaskLine:
+    def step(self, text: str, refused: Collection[str] = ()) -> TaskLine:
         """What a line asks for that is for a client who is known: nobody else is looked for in it."""
-        return read_task_line(text, self._clock.today(), self.now(), employees=self._employees())
+        return read_task_line(
+            text, self._clock.today(), self.now(), employees=self._employees(), refused=refused
+        )
 
     def appointment(
         self,

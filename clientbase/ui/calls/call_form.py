@@ -89,7 +89,7 @@ class CallForm(Surface):
         return Typed(
             self.results.result(),
             self.words.toPlainText().strip(),
-            self.step.text(),
+            self.step.typed(),
             self.timer.duration(),
             str(self.number.currentData() or ""),
         )
@@ -129,7 +129,7 @@ class CallForm(Surface):
     def state(self) -> dict[str, object]:
         return {
             "words": self.words.toPlainText(),
-            "step": self.step.text(),
+            **self.step.draft("step"),
             "result": self.results.result(),
             "timer": self.timer.state(),
         }
@@ -137,6 +137,6 @@ class CallForm(Surface):
     def take_state(self, state: object) -> None:
         if isinstance(state, dict):
             self.words.setPlainText(str(state.get("words", "")))
-            self.step.set_text(str(state.get("step", "")))
+            self.step.take_draft(state, "step")
             self._kept_result = str(state.get("result", ""))
             self.timer.take_state(state.get("timer"))

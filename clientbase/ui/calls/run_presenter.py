@@ -24,6 +24,7 @@ from clientbase.ui.clients.card_words import bought_words
 from clientbase.ui.clients.columns import phone_text, typed_phone_text
 from clientbase.ui.clients.timeline_words import Telling, title_of
 from clientbase.ui.kit.formats import show_birthday, show_count, show_date, show_instant
+from clientbase.ui.tasks.entry_presenter import TypedTask
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
@@ -63,7 +64,7 @@ class Typed:
 
     result: str
     words: str
-    step: str  # the next step, or when to call back
+    step: TypedTask  # the next step, or when to call back
     seconds: int
     phone: str
 
@@ -161,8 +162,8 @@ class RunPresenter:
 
     # --- acting -----------------------------------------------------------------------------------
 
-    def read_line(self, text: str) -> TaskLine:
-        return self._shop.lines.step(text)
+    def read_line(self, typed: TypedTask) -> TaskLine:
+        return self._shop.lines.step(typed.text, typed.refused)
 
     def keep(self, entry: CallEntry, outcome: Outcome | None, typed: Typed) -> str:
         """Note the call and move on in the list.
@@ -171,9 +172,9 @@ class RunPresenter:
         """
         at, step = None, None
         if outcome is not None and outcome.after is After.CALL_BACK:
-            if typed.step.strip():
-                at = read_callback(typed.step, self.clock.now().astimezone())
-        elif typed.step.strip():
+            if typed.step.text.strip():
+                at = read_callback(typed.step.text, self.clock.now().astimezone(), typed.step.refused)
+        elif typed.step.text.strip():
             line = self.read_line(typed.step)
             step = task_of(line, entry.client_id, self._shop.employees.current_id)
         draft = InteractionDraft(

@@ -30,11 +30,11 @@ _CALL_BACK = N_("Call back tomorrow at 10:00")
 
 
 class CallPanel(Surface):
-    """`kept(draft, next step line, entries of call lists)` asks to log the call; `closed` to put the panel
+    """`kept(draft, typed next step, entries of call lists)` asks to log the call; `closed` to put the panel
     away.
     """
 
-    kept = Signal(object, str, object)
+    kept = Signal(object, object, object)
     closed = Signal()
 
     def __init__(self, presenter: ClientPresenter, parent: QWidget | None = None) -> None:
@@ -157,7 +157,7 @@ class CallPanel(Surface):
             phone=str(self.number.currentData() or ""),
         )
         entries = tuple(id for id, box in self.lists.items() if box.isChecked())
-        self.kept.emit(draft, self.next_step.text(), entries)
+        self.kept.emit(draft, self.next_step.typed(), entries)
 
     def finish(self) -> None:
         """The call is kept: put the panel away, empty."""
@@ -186,7 +186,7 @@ class CallPanel(Surface):
             return {}
         return {
             "words": self.words.toPlainText(),
-            "next": self.next_step.text(),
+            **self.next_step.draft("next"),
             "result": self.result(),
             "timer": counted,
             "direction": self.direction.current(),
@@ -195,7 +195,7 @@ class CallPanel(Surface):
 
     def take_draft(self, draft: dict[str, object]) -> None:
         self.words.setPlainText(str(draft.get("words", "")))
-        self.next_step.set_text(str(draft.get("next", "")))
+        self.next_step.take_draft(draft, "next")
         self.timer.take_state(draft.get("timer"))
         self.direction.set_current(str(draft.get("direction", "out")))
         self.results.set_result(str(draft.get("result", "")))

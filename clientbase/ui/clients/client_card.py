@@ -34,6 +34,7 @@ from clientbase.ui.kit.focus import go_on
 from clientbase.ui.kit.layouts import Divider, Scroll, Surface, column, holder, row
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import Label
+from clientbase.ui.tasks.entry_presenter import TypedTask
 from clientbase.ui.tokens import PAGE_MARGIN, TextRole
 
 Say = Callable[[str], None]
@@ -267,16 +268,16 @@ class ClientCard(Surface):
         self.timeline.begin_note()
         self.body.ensureWidgetVisible(self.timeline.note)
 
-    def _keep_call(self, draft: InteractionDraft, next_line: str, entries: tuple[int, ...]) -> None:
-        if self._act(lambda: self._presenter.log_call(draft, next_line, entries)):
+    def _keep_call(self, draft: InteractionDraft, step: TypedTask, entries: tuple[int, ...]) -> None:
+        if self._act(lambda: self._presenter.log_call(draft, step, entries)):
             self.call.finish()
             self.head.buttons["call"].setFocus()
 
     def _keep_task(self) -> None:
-        client, text = self._client, self.task.text()
-        if client is None or not text.strip():
+        client, typed = self._client, self.task.typed()
+        if client is None or not typed.text.strip():
             return
-        if self._act(lambda: self._presenter.add_task(client.id, text)):
+        if self._act(lambda: self._presenter.add_task(client.id, typed)):
             self.task.set_text("")
             self.task.hide()
             self.head.buttons["task"].setFocus()
@@ -303,7 +304,7 @@ class ClientCard(Surface):
         if call := self.call.draft():
             typed["call"] = call
         if not self.task.isHidden() and self.task.text().strip():
-            typed["task"] = self.task.text()
+            typed |= self.task.draft("task")
         if parts := self.parts.typed():
             typed["parts"] = parts
         return typed
@@ -350,9 +351,9 @@ class ClientCard(Surface):
         if note := draft.get("note"):
             self.timeline.set_note_text(str(note))
             self.begin_note()
-        if task := draft.get("task"):
+        if draft.get("task"):
             self.task.show()
-            self.task.set_text(str(task))
+            self.task.take_draft(draft, "task")
             self.task.setFocus()
         call = draft.get("call")
         if isinstance(call, dict):

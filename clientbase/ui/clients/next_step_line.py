@@ -1,17 +1,13 @@
-"""A line that is a task for the client shown: what was understood of it stands below while one types."""
+"""A line that is a task for the client shown, with what was understood of it below."""
 
+from collections.abc import Mapping
 from typing import Protocol
-
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
 
 from clientbase.domain.clock import Clock
 from clientbase.domain.task_entry import TaskLine
-from clientbase.ui.kit.chips import Chip
-from clientbase.ui.kit.fields.tags_editor import FlowLayout
-from clientbase.ui.kit.icons import icon
-from clientbase.ui.kit.layouts import clear, column, holder
-from clientbase.ui.tasks.entry_words import chips_of
+from clientbase.ui.tasks.chip_line import ChipLine
+from clientbase.ui.tasks.entry_presenter import TypedTask
+from clientbase.ui.tasks.entry_words import EntryChip, chips_of
 from clientbase.ui.tokens import CONTROL_HEIGHT
 
 
@@ -21,45 +17,27 @@ class LineReader(Protocol):
     @property
     def clock(self) -> Clock: ...
 
-    def read_line(self, text: str) -> TaskLine: ...
+    def read_line(self, typed: TypedTask) -> TaskLine: ...
 
 
-class NextStepLine(QWidget):
-    """`entered` is sent on Enter."""
-
-    entered = Signal()
-
+class NextStepLine(ChipLine):
     def __init__(self, presenter: LineReader, name: str, hint: str) -> None:
-        super().__init__()
+        super().__init__(name, hint, "checkbox-marked-circle-plus-outline", self._understood)
         self._presenter = presenter
-        self.line = QLineEdit()
-        self.line.setAccessibleName(name)
-        self.line.setPlaceholderText(hint)
-        self.line.setMaxLength(500)
         self.line.setMinimumHeight(CONTROL_HEIGHT)
-        self.line.addAction(
-            icon("checkbox-marked-circle-plus-outline"), QLineEdit.ActionPosition.LeadingPosition
-        )
-        self.line.textChanged.connect(self._understand)
-        self.line.returnPressed.connect(self.entered)
-        self._chips = FlowLayout()
-        self._place = holder(self._chips)
-        self._place.hide()
-        self.setFocusProxy(self.line)
-        self.setLayout(column(self.line, self._place, gap=4))
 
-    def text(self) -> str:
-        return self.line.text()
+    def _understood(self, text: str, refused: tuple[str, ...]) -> tuple[EntryChip, ...]:
+        line = self._presenter.read_line(TypedTask(text, refused))
+        return chips_of(text, line, self._presenter.clock.today())
 
-    def set_text(self, text: str) -> None:
-        self.line.setText(text)
+    # --- drafts -----------------------------------------------------------------------------------
 
-    def understood(self) -> TaskLine:
-        return self._presenter.read_line(self.line.text())
+    def draft(self, key: str) -> dict[str, object]:
+        """The line under its key, and what was taken off it beside."""
+        refused = list(self.typed().refused)
+        return {key: self.text()} | ({f"{key}_off": refused} if refused else {})
 
-    def _understand(self, _text: str) -> None:
-        clear(self._chips)
-        today = self._presenter.clock.today()
-        for chip in chips_of(self.line.text(), self.understood(), today):
-            self._chips.addWidget(Chip(chip.text, chip.colour))
-        self._place.setVisible(self._chips.count() > 0)
+    def take_draft(self, draft: Mapping[str, object], key: str) -> None:
+        refused = draft.get(f"{key}_off")
+        words = tuple(map(str, refused)) if isinstance(refused, list) else ()
+        self.set_typed(TypedTask(str(draft.get(key, "")), words))

@@ -43,6 +43,7 @@ from clientbase.ui.calls.call_warnings import call_warnings
 from clientbase.ui.clients.putting_back import values_before
 from clientbase.ui.kit.formats import show_count
 from clientbase.ui.registers.presenter import clients_found
+from clientbase.ui.tasks.entry_presenter import TypedTask
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
@@ -293,9 +294,13 @@ class ClientPresenter:
         said = {"visit": _("The visit is noted."), "message": _("The message is noted.")}
         return said.get(kind, _("The note is kept."))
 
-    def log_call(self, draft: InteractionDraft, next_line: str = "", entries: Sequence[int] = ()) -> str:
+    def log_call(
+        self, draft: InteractionDraft, next_step: TypedTask | None = None, entries: Sequence[int] = ()
+    ) -> str:
         """`entries`: of call lists, for which the call counts too."""
-        step = self.task_of_line(next_line, draft.client_id) if next_line.strip() else None
+        step = None
+        if next_step is not None and next_step.text.strip():
+            step = self._task_of(next_step, draft.client_id)
         if entries:
             self._shop.call_lists.log_elsewhere(entries, draft, next_step=step)
             return _("The call is noted, on the call list too.")
@@ -314,14 +319,14 @@ class ClientPresenter:
         """What to know before one calls."""
         return call_warnings(self._shop, client)
 
-    def read_line(self, text: str) -> TaskLine:
-        return self._shop.lines.step(text)
+    def read_line(self, typed: TypedTask) -> TaskLine:
+        return self._shop.lines.step(typed.text, typed.refused)
 
-    def task_of_line(self, text: str, client_id: int) -> TaskDraft:
-        return task_of(self.read_line(text), client_id, self._shop.employees.current_id)
+    def _task_of(self, typed: TypedTask, client_id: int) -> TaskDraft:
+        return task_of(self.read_line(typed), client_id, self._shop.employees.current_id)
 
-    def add_task(self, client_id: int, text: str) -> str:
-        self._shop.tasks.add(self.task_of_line(text, client_id))
+    def add_task(self, client_id: int, typed: TypedTask) -> str:
+        self._shop.tasks.add(self._task_of(typed, client_id))
         return _("The task is added.")
 
     def set_done(self, task_id: int, *, done: bool) -> str:

@@ -99,7 +99,7 @@ def _task_typed(stage: Stage) -> QWidget:
         "uk": "щопонеділка о 9:30 до кінця року #опт терміново",
         "ru": "каждый понедельник в 9:30 до конца года #опт срочно",
     }.get(current_language(), "every Monday at 9:30 until the end of the year #wholesale urgent")
-    page.entry.setText(f"{client.family_name} {client.given_name}: {words}")
+    page.entry.set_text(f"{client.family_name} {client.given_name}: {words}")
     page.entry.find_client()
     stage.settle()
     return stage.workspace
@@ -119,7 +119,7 @@ def _report_small(stage: Stage) -> QWidget:
 
 def _tasks_done(stage: Stage) -> QWidget:
     page = _tasks(stage)
-    page.entry.setText("")
+    page.entry.set_text("")
     page.view.set_current("done")
     page.refresh()
     stage.settle()

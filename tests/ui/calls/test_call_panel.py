@@ -192,3 +192,33 @@ def test_the_owner_edits_the_results(
     shop.history.undo()
     section.refresh()
     assert section.rows()[1].active.isChecked()
+
+
+def test_what_was_understood_of_the_next_step_is_taken_off(
+    qtbot: QtBot, page: ClientsPage, shop: Shop, settle: Settle
+) -> None:
+    id, other = add(shop, "Айва"), add(shop, "Бук")
+    page.open_client(id)
+    settle()
+    card = page.card
+    card.head.buttons["task"].click()
+    qtbot.keyClicks(card.task.line, "price list tomorrow at 12:00")
+    assert [chip.text for chip in card.task.chips.chips()] == ["tomorrow", "12:00"]
+    qtbot.mouseClick(card.task.chips.buttons()[0], Qt.MouseButton.LeftButton)
+    assert [chip.text for chip in card.task.chips.chips()] == ["today 12:00"]
+    page.open_client(other)
+    page.open_client(id)
+    settle()
+    card.head.buttons["call"].click()
+    card.call.next_step.set_text("ask for tomorrow in 3 days")
+    qtbot.keyClick(card.call.next_step.line, Qt.Key.Key_Backspace, Qt.KeyboardModifier.ControlModifier)
+    card.call.results.chips()[0].click()
+    card.call.keep()
+    settle()
+    (step,) = shop.tasks.of_client(id)
+    assert (step.summary, str(step.due_on)) == ("ask for tomorrow", "2026-11-21")
+    card._take_draft()
+    assert card.task.text() == "price list tomorrow at 12:00"
+    qtbot.keyClick(card.task.line, Qt.Key.Key_Return)
+    settle()
+    assert "price list tomorrow" in {one.summary for one in shop.tasks.of_client(id)}

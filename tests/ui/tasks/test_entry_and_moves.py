@@ -24,7 +24,7 @@ def test_whom_it_is_for_is_said_with_an_at_sign(
 ) -> None:
     ivan = shop.employees.add("Іван Помічник", "green")
     settle()
-    page.entry.setText("@Іва полити квіти @ніхто")
+    page.entry.set_text("@Іва полити квіти @ніхто")
     qtbot.keyClick(page.entry.line, Qt.Key.Key_Return)
     settle()
     (task,) = shop.tasks.open_tasks()
@@ -32,7 +32,7 @@ def test_whom_it_is_for_is_said_with_an_at_sign(
 
 
 def test_enter_twice_adds_one(qtbot: QtBot, page: TasksPage, shop: Shop, settle: Settle) -> None:
-    page.entry.setText("water the flowers")
+    page.entry.set_text("water the flowers")
     qtbot.keyClick(page.entry.line, Qt.Key.Key_Return)
     qtbot.keyClick(page.entry.line, Qt.Key.Key_Return)
     settle()
@@ -149,7 +149,7 @@ def test_a_line_that_could_not_be_kept_stands_there_again(
         raise DiskFull(name="base.db")
 
     monkeypatch.setattr(shop.tasks, "add", full)
-    page.entry.setText("water the flowers")
+    page.entry.set_text("water the flowers")
     qtbot.keyClick(page.entry.line, Qt.Key.Key_Return)
     settle()
     assert page.entry.text() == "water the flowers"

@@ -166,7 +166,7 @@ def test_unchosen_of_several_nobody_is_linked(shop: Shop) -> None:
 @pytest.mark.parametrize(("code", "day"), [("uk", "завтра"), ("ru", "завтра"), ("en", "tomorrow")])
 def test_chips_speak_the_language_of_the_screen(page: TasksPage, code: str, day: str) -> None:
     set_language(code)
-    page.entry.setText("report tomorrow")
+    page.entry.set_text("report tomorrow")
     assert chips(page) == (day,)
 
 
