@@ -25,6 +25,7 @@ _STATES = {
     "changed": N_("changed"),
     "same": N_("the same"),
     "cancelled": N_("cancelled"),
+    "removed": N_("removed"),
     "unread": N_("cannot be taken"),
 }
 

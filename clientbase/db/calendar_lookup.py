@@ -14,10 +14,12 @@ from clientbase.db import tables as t
 from clientbase.db import task_tables as tt
 from clientbase.db.journal import CHUNK
 from clientbase.domain.appointment import Appointment
+from clientbase.domain.changes import Action, Change
 from clientbase.domain.ics_uid import id_in, uid_of
 from clientbase.domain.task import Task
 
 _T = TypeVar("_T")
+_BY_HAND = frozenset((Action.EDIT_APPOINTMENT, Action.MOVE_APPOINTMENT, Action.REPEAT_APPOINTMENT))
 
 
 def _some(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
@@ -39,6 +41,37 @@ def appointments_by_uid(
     for one in sorted(appointments.those(connection, list(ids)), key=lambda one: one.id, reverse=True):
         found[ids[one.id], one.recurrence_id] = one
     return found
+
+
+def brought_days(connection: Connection, known: Iterable[Appointment]) -> Collection[int]:
+    """Of rows that stand for one day of a series those that an import made and nobody changed here since.
+
+    A change of the whole series is none of that day; neither is what was taken back.
+    """
+    days = {one.id: one.series_id for one in known if one.series_id is not None}
+    made, by_hand = set[int](), set[int]()
+    change, other, sets = t.change.c, t.change.alias().c, t.change_set.c
+    of_series = (
+        select(other.id)
+        .where(other.change_set_id == change.change_set_id, other.noun == change.noun)
+        .where(other.row_id == ap.appointment.c.series_id)
+        .exists()
+    )
+    for some in _some(list(days)):
+        rows = connection.execute(
+            select(change.row_id, change.op, sets.action, of_series)
+            .join_from(t.change, t.change_set, sets.id == change.change_set_id)
+            .join(ap.appointment, ap.appointment.c.id == change.row_id)
+            .where(change.noun == ap.appointment.name, change.row_id.in_(some))
+            .where(sets.undoes_id.is_(None), sets.undone == 0)
+        )
+        for id, op, action, with_series in rows:
+            if action == Action.IMPORT_CALENDAR:
+                if op == Change.CREATED:
+                    made.add(id)
+            elif op == Change.CREATED or (action in _BY_HAND and not with_series):
+                by_hand.add(id)
+    return made - by_hand
 
 
 def tasks_by_uid(connection: Connection, uids: Collection[str]) -> dict[str, Task]:

@@ -63,6 +63,11 @@ def change_appointments(
     journal.update_many(ap.appointment, wanted)
 
 
+def remove_days(journal: Journal, ids: Sequence[int]) -> None:
+    """Rows that stand for one day of a series: nothing hangs on them."""
+    journal.delete(ap.appointment, ids)
+
+
 def add_tasks(journal: Journal, found: Sequence[Mapping[str, Any]]) -> Sequence[int]:
     """Fields of TaskDraft with `completed_at`, `position`, `created_at`; returns the ids."""
     rows = []

@@ -6,7 +6,7 @@ compared: a calendar of another program knows nothing of prices, employees and w
 """
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -15,12 +15,13 @@ from typing import Any
 from clientbase.domain.appointment import Appointment, AppointmentStatus
 from clientbase.domain.errors import InputError
 from clientbase.domain.ics import EntryIsOlder, IcsEntry, IcsFile, Note
-from clientbase.domain.ics_here import Values, same_rule
+from clientbase.domain.ics_changes import changes_of
+from clientbase.domain.ics_here import Values
+from clientbase.domain.ics_lost_days import days_of_series, lost_days
 from clientbase.domain.ics_parting import instance_uid, parted, parted_uid, pattern_in
 from clientbase.domain.ics_values import (
     Names,
     appointment_values,
-    others_in,
     task_values,
 )
 from clientbase.domain.progress import Progress
@@ -28,11 +29,6 @@ from clientbase.domain.task import Task
 from clientbase.i18n import N_
 
 STAGE = N_("Comparing with the base")
-VOLATILE = (
-    *("SEQUENCE", "X-MOZ-GENERATION", "X-MOZ-LASTACK", "X-MOZ-SNOOZE-TIME", "X-MICROSOFT-CDO-APPT-SEQUENCE"),
-    *("X-MICROSOFT-CDO-OWNER-CRITICAL-CHANGE", "X-MICROSOFT-CDO-ATTENDEE-CRITICAL-CHANGE"),
-)
-"""What programs count up by themselves: no change of an entry."""
 _MOST_PARTED = 500
 """Instances of a series that is parted; more of them are nobody's."""
 Key = tuple[str, str, datetime | None]
@@ -43,23 +39,29 @@ class EntryState(StrEnum):
     CHANGED = "changed"
     SAME = "same"
     CANCELLED = "cancelled"
+    REMOVED = "removed"
     UNREAD = "unread"
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the base has of the entries of a file. Appointments by UID and instance, tasks by UID."""
+    """What the base has of the entries of a file. Appointments by UID and instance, tasks by UID.
+
+    `brought`: rows of single days that came with a file and were not changed here since.
+    """
 
     appointments: Mapping[tuple[str, datetime | None], Appointment] = field(default_factory=dict)
     tasks: Mapping[str, Task] = field(default_factory=dict)
     names: Names = field(default_factory=Names)
+    brought: Collection[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PlannedEntry:
     """`id`: of the record it is here. `values`: all fields of a new one, of a changed one those that change.
 
-    `series`: the UID of the series that an instance belongs to, "" for none.
+    `series`: the UID of the series that an instance belongs to, "" for none. What is REMOVED is no entry of
+    the file but a day that its series, moved by the file, has no more.
     """
 
     state: EntryState
@@ -156,9 +158,14 @@ class _Planner:
             progress.advance()
         self._part()
         self._plan_for_instances()
+        rows = days_of_series(self._known.appointments)
         for read in self._read.values():
             progress.check()
-            self.planned.append(self._compared(read))
+            planned = self._compared(read)
+            self.planned.append(planned)
+            if planned.id is not None and planned.noun == "appointment":
+                kept = self._known.appointments.get((planned.uid, None))
+                self.planned += self._lost(planned, kept, rows.get(planned.uid, ()))
 
     def _take(self, entry: IcsEntry) -> None:
         try:
@@ -313,13 +320,36 @@ class _Planner:
                 notes = (*planned.notes, Note("nothing_to_cancel"))
                 return replace(planned, state=EntryState.SAME, values={}, notes=notes)
             return planned
-        changes = _changes(kept, values, of_ours=entry.of_ours)
+        changes = changes_of(kept, values, of_ours=entry.of_ours)
         if read.series and isinstance(kept, Appointment) and kept.series_id is None:
             # found its series: the number of that is known when it is written
             changes |= {"series_id": None, "recurrence_id": values["recurrence_id"]}
         cancels = changes.get("status") is AppointmentStatus.CANCELLED
         changed = EntryState.CANCELLED if cancels else EntryState.CHANGED
         return replace(planned, id=kept.id, values=changes, state=changed if changes else EntryState.SAME)
+
+    def _lost(
+        self, series: PlannedEntry, kept: Appointment | None, rows: Sequence[Appointment]
+    ) -> Iterator[PlannedEntry]:
+        """Days of a series in the base that it has no more: brought by a file they go, else stand alone."""
+        if kept is None or kept.id != series.id:
+            return
+        for row in lost_days(kept, series.values, rows):
+            if ("appointment", series.uid, row.recurrence_id) in self._read:
+                continue
+            goes = row.id in self._known.brought
+            yield PlannedEntry(
+                EntryState.REMOVED if goes else EntryState.CHANGED,
+                "appointment",
+                series.line,
+                row.summary,
+                series.uid,
+                row.starts,
+                row.all_day,
+                id=row.id,
+                values={} if goes else {"series_id": None, "recurrence_id": None},
+                notes=(Note("day_lost" if goes else "day_alone"),),
+            )
 
 
 def _told(entry: IcsEntry, state: EntryState) -> PlannedEntry:
@@ -335,38 +365,3 @@ def _told(entry: IcsEntry, state: EntryState) -> PlannedEntry:
         bool(entry.rrule or entry.rdates),
         notes=entry.notes,
     )
-
-
-_NOT_COMPARED = frozenset(
-    ("uid", "recurrence_id", "origin", "items", "watchers", "done", "created_at", "previous")
-)
-
-
-def _changes(kept: Appointment | Task, values: Values, *, of_ours: bool) -> Values:
-    """Fields that the file says otherwise than the base has them."""
-    changes: Values = {}
-    if not of_ours and values.get("status") is AppointmentStatus.CANCELLED:
-        # a message that something is cancelled tells little else of it
-        values = {key: values[key] for key in ("status", "other_properties") if key in values}
-    for key, value in values.items():
-        if key in _NOT_COMPARED or (key == "alarms" and not of_ours and not value):
-            continue
-        before = getattr(kept, key)
-        if key == "rrule":
-            differs = not same_rule(before, value)
-        elif key == "other_properties":
-            differs = _lasting(before) != _lasting(value)
-        elif key in ("rdates", "exdates"):
-            differs = sorted(before) != sorted(value)
-        else:
-            differs = before != value
-        if differs:
-            changes[key] = value
-    was_cancelled = isinstance(kept, Appointment) and kept.status is AppointmentStatus.CANCELLED
-    if was_cancelled and "status" not in values and "STATUS:CANCELLED" in others_in(kept.other_properties):
-        changes["status"] = AppointmentStatus.PLANNED  # by its file, it takes place after all
-    return changes
-
-
-def _lasting(text: str) -> Collection[str]:
-    return [line for line in others_in(text) if not line.upper().startswith(VOLATILE)]

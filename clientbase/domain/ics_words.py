@@ -30,6 +30,10 @@ NOTES: dict[str, str] = {
     "task_cancelled": N_("The task is cancelled in the file: here it is done."),
     "several_clients": N_("Several of its people are clients, so that it is linked with none of them."),
     "link_lost": N_("“{name}” is not in this base, so that nothing is linked."),
+    "day_lost": N_("This day differed from its series, which is moved by the file and has it no more."),
+    "day_alone": N_(
+        "This day of the series was changed here, and the series has it no more: it stands by itself."
+    ),
     "nothing_to_cancel": N_("It is cancelled, and not in the base."),
 }
 """A sentence each, of an entry that is taken nevertheless."""

@@ -1,7 +1,7 @@
 """Calendars of other programs: an .ics file is looked at, planned and taken in; ours is written as one."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -84,10 +84,11 @@ class CalendarFileService:
             change_set = unit.journal.change_set_id if unit.journal.started else None
             counts = plan.counts()
             unit.journal.facts |= {
-                "rows": len(plan.entries),
+                "rows": len(plan.entries) - counts[EntryState.REMOVED],
                 "created": counts[EntryState.NEW],
                 "changed": counts[EntryState.CHANGED] + counts[EntryState.CANCELLED],
                 "same": counts[EntryState.SAME],
+                "removed": counts[EntryState.REMOVED],
                 "failed": counts[EntryState.UNREAD],
             }
         return CalendarImport(change_set, counts, plan)
@@ -138,6 +139,7 @@ def _planned(unit: ReadUnit, file: IcsFile, zone: str, progress: Progress) -> Ic
         calendar_lookup.tasks_by_uid(connection, uids),
         Names(names, calendar_lookup.clients_by_email(connection, people)),
     )
+    known = replace(known, brought=calendar_lookup.brought_days(connection, known.appointments.values()))
     plan = plan_calendar(file, known, zone, progress)
     return IcsPlan(plan.file, plan.entries, history.newest_id(connection))
 
@@ -155,6 +157,9 @@ class _Writing:
     def write(self, plan: IcsPlan, progress: Progress) -> None:
         progress.start(_STAGE, len(plan.entries))
         appointments = [one for one in plan.entries if one.noun == "appointment"]
+        lost = [one.id for one in appointments if one.state is EntryState.REMOVED and one.id is not None]
+        calendar_rows.remove_days(self._unit.journal, lost)
+        appointments = [one for one in appointments if one.state is not EntryState.REMOVED]
         whole = [one for one in appointments if not one.series]
         self._series |= {one.uid: one.id for one in whole if one.id is not None}
         for some in _batches([one for one in whole if one.state is EntryState.NEW]):

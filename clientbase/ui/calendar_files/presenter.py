@@ -29,6 +29,7 @@ STATES: Mapping[EntryState, str] = {
     EntryState.NEW: N_("Will be added"),
     EntryState.CHANGED: N_("Will change"),
     EntryState.CANCELLED: N_("Will be cancelled"),
+    EntryState.REMOVED: N_("Will be removed"),
     EntryState.SAME: N_("Stays as it is"),
     EntryState.UNREAD: N_("Cannot be taken"),
 }
@@ -36,6 +37,7 @@ TONES: Mapping[EntryState, str] = {
     EntryState.NEW: "green",
     EntryState.CHANGED: "blue",
     EntryState.CANCELLED: "amber",
+    EntryState.REMOVED: "pink",
     EntryState.SAME: "slate",
     EntryState.UNREAD: "red",
 }
