@@ -215,6 +215,10 @@ TIME: dict[str, str] = {
         "The clock has run for {hours} hours: it seems nobody stopped it. Say when the work ended; the start "
         "is kept."
     ),
+    "ClockAhead": N_(
+        "The clock was started at {since}, which is still to come: that of the computer was set back. Type when "
+        "the work began and ended."
+    ),
     "WorkTooLong": N_("One entry holds from one minute to {hours} hours of work. Nothing was changed."),
     "WorkAhead": N_("Hours worked cannot lie ahead, nor end before they begin. Nothing was changed."),
     "WorkTwice": N_(

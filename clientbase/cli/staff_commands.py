@@ -1,7 +1,7 @@
 """The command on staff time: the clock, hours worked, absences, and the sheet of a month."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,7 +14,7 @@ from clientbase.cli.session import session_of
 from clientbase.cli.tables import day as day_text
 from clientbase.cli.tables import table
 from clientbase.domain.month_sheet import MonthSheet, month_days
-from clientbase.domain.time_entry import TimeEntry, length_text, read_worked
+from clientbase.domain.time_entry import TimeEntry, end_of, length_text, read_worked
 from clientbase.domain.work_schedule import KIND_LABELS, Kind, WeekPlan, WorkException, read_spans, spans_text
 from clientbase.domain.working_hours import WeekHours, read_hours
 from clientbase.i18n import N_, _
@@ -43,7 +43,10 @@ def staff(  # noqa: PLR0917  one option for each thing that may be said
         str,
         typer.Argument(
             metavar="HOURS",
-            help=N_("To add: 7:30 or 9-17:30. Of a week: “Mo-Fr 9-18”. Of an absence: its kind."),
+            help=N_(
+                "To add: 7:30 or 9-17:30. Of a week: “Mo-Fr 9-18”. Of an absence: its kind. To stop: when "
+                "the work ended, if not now."
+            ),
         ),
     ] = "",
     first: Annotated[
@@ -83,7 +86,7 @@ def staff(  # noqa: PLR0917  one option for each thing that may be said
         if deed == "start":
             return _entry(shop, shop.staff_time.start_clock(id, note))
         if deed == "stop":
-            return _entry(shop, shop.staff_time.stop_clock(id).id)
+            return _stopped(shop, id, said)
         draft = shop.staff_time.entry_of(id, begin, read_worked(said), note=note)
         return _entry(shop, shop.staff_time.add_worked(draft))
 
@@ -104,6 +107,16 @@ def _entry(shop: "Shop", id: int) -> Answer:
     return Answer(_plain(shop, one), _line(shop, one))
 
 
+def _stopped(shop: "Shop", employee_id: int, said: str) -> Answer:
+    """Now, or when it is said that the work ended."""
+    clock, staff_time = shop.staff_time.clocks().get(employee_id), shop.staff_time
+    ended = end_of(clock.started_at, said, staff_time.zone) if said and clock and clock.started_at else None
+    stopped = staff_time.stop_clock(employee_id, ended)
+    nothing = _("The clock ran for less than a minute: nothing was noted.")
+    worked = stopped.length(shop.clock.now())
+    return Answer(_plain(shop, stopped), _line(shop, stopped) if worked else nothing)
+
+
 def _plain(shop: "Shop", one: TimeEntry) -> dict[str, object]:
     return {
         "id": one.id,
@@ -111,6 +124,7 @@ def _plain(shop: "Shop", one: TimeEntry) -> dict[str, object]:
         "day": one.work_on.isoformat(),
         "minutes": one.length(shop.clock.now()),
         "running": one.runs,
+        "forgotten": one.is_forgotten(shop.clock.now()),
         "note": one.note,
     }
 
@@ -121,7 +135,13 @@ def _line(shop: "Shop", one: TimeEntry) -> str:
         day_text(one.work_on),
         length_text(one.length(shop.clock.now())),
     )
-    return "  ".join((*words, _("the clock runs") if one.runs else ""))
+    return "  ".join((*words, _running(one, shop.clock.now())))
+
+
+def _running(one: TimeEntry, now: datetime) -> str:
+    if one.is_forgotten(now):
+        return _("nobody stopped the clock")
+    return _("the clock runs") if one.runs else ""
 
 
 def _worked(shop: "Shop", first: date, last: date, name: str) -> Answer:
@@ -134,7 +154,7 @@ def _worked(shop: "Shop", first: date, last: date, name: str) -> Answer:
             day_text(one.work_on),
             names.get(one.employee_id, ""),
             length_text(one.length(now)),
-            _("the clock runs") if one.runs else one.note,
+            _running(one, now) or one.note,
         )
         for one in found
     ]

@@ -25,6 +25,8 @@ class SheetCell:
     worked: int = 0
     kind: Kind | None = None
     holiday: bool = False
+    is_open: bool = False
+    """Nobody said yet when the work of that day ended."""
 
     @property
     def overtime(self) -> int:
@@ -32,7 +34,9 @@ class SheetCell:
 
     @property
     def mark(self) -> str:
-        """«V» of a day of vacation; "" where hours say it all."""
+        """«V» of a day of vacation, «?» where a clock was not stopped; "" where hours say it all."""
+        if self.is_open:
+            return "?"
         if self.kind is Kind.VACATION:
             return pgettext("sheet", "V")
         if self.kind is Kind.SICK:
@@ -91,6 +95,11 @@ class MonthSheet:
     rows: tuple[PersonMonth, ...]
 
     @property
+    def is_open(self) -> bool:
+        """Whether of some day it is not said when the work ended."""
+        return any(cell.is_open for row in self.rows for cell in row.cells)
+
+    @property
     def totals(self) -> SheetTotals:
         return sum((row.totals for row in self.rows), SheetTotals())
 
@@ -111,11 +120,14 @@ def month_sheet(
     now: datetime,
     zone: tzinfo,
 ) -> MonthSheet:
-    """Of these employees, in their order. A clock that runs counts up to `now`."""
+    """Of these employees, in their order. A clock that runs counts up to `now`, a forgotten one nothing."""
     days = month_days(first)
     worked: defaultdict[tuple[int, date], int] = defaultdict(int)
+    unsaid: set[tuple[int, date]] = set()
     for one in entries:
         worked[one.employee_id, one.work_on] += one.length(now)
+        if one.is_forgotten(now):
+            unsaid.add((one.employee_id, one.work_on))
     rows = []
     for employee in employees:
         schedule = schedules.get(employee.id, Schedule(employee_id=employee.id))
@@ -124,6 +136,7 @@ def month_sheet(
             plan = work_day(schedule, exceptions, day)
             kind = plan.exception.kind if plan.exception is not None else None
             minutes = minutes_of(plan.spans, day, zone)
-            cells.append(SheetCell(minutes, worked[employee.id, day], kind, plan.holiday))
+            place = employee.id, day
+            cells.append(SheetCell(minutes, worked[place], kind, plan.holiday, place in unsaid))
         rows.append(PersonMonth(employee, tuple(cells)))
     return MonthSheet(days[0], days, tuple(rows))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from clientbase.domain.errors import InputError, StoreError
 
@@ -11,11 +11,13 @@ LONGEST = 24 * 60
 """Minutes of one entry."""
 _MINUTE = timedelta(minutes=1)
 FORGOTTEN = timedelta(hours=16)
-"""A clock that runs longer was not stopped in time: when the work ended must be typed."""
+"""A clock that runs longer was not stopped in time: when the work ended must be typed, and until then nothing
+of it counts. A number nobody worked is worse in a sheet than a mark where one is missing."""
 _PLAIN = re.compile(r"(\d{1,2})(?:[.,](\d{1,2}))?\s*(?:h|г|ч|год|час|hours?|годин[^\W\d]*|час[^\W\d]*)?\.?")
 _CLOCK = re.compile(r"(\d{1,3}):(\d{2})")
 _WORDS = re.compile(r"(\d{1,2})\s*(?:h|г|ч|год|час)[^\W\d]*\.?\s*(\d{1,2})\s*(?:m|хв|мин|min)[^\W\d]*\.?")
 _MINUTES = re.compile(r"(\d{1,4})\s*(?:m|хв|мин|min)[^\W\d]*\.?")
+_TIME = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?")
 _SPAN = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*(?:-|–|—|до|to)\s*(\d{1,2})(?:[:.](\d{2}))?")
 
 
@@ -29,6 +31,10 @@ class ClockStands(StoreError):
 
 class ClockForgotten(InputError):
     """`hours`: so long the clock has run; when the work ended must be said."""
+
+
+class ClockAhead(InputError):
+    """`since`: the clock was started then, which is still to come: the computer's was set back."""
 
 
 class WorkTooLong(InputError):
@@ -72,10 +78,16 @@ class TimeEntry:
     def runs(self) -> bool:
         return self.started_at is not None and self.ended_at is None and self.minutes is None
 
+    def is_forgotten(self, now: datetime) -> bool:
+        """Whether the clock runs for longer than anybody works."""
+        return self.runs and self.started_at is not None and now - self.started_at > FORGOTTEN
+
     def length(self, now: datetime) -> int:
-        """Minutes worked, so far where the clock runs."""
+        """Minutes worked, so far where the clock runs; none of a clock that was forgotten."""
         if self.minutes is not None or self.started_at is None:
             return self.minutes or 0
+        if self.is_forgotten(now):
+            return 0
         whole = ((self.ended_at or now) - self.started_at) // timedelta(minutes=1)
         return max(whole - self.pause_minutes, 0)
 
@@ -109,9 +121,15 @@ def _apart(draft: TimeEntry, others: Iterable[TimeEntry], now: datetime) -> None
     for one in others:
         if one.id == draft.id or one.started_at is None or one.minutes is not None:
             continue
-        begins, ends = _minute(draft.started_at), _minute(draft.ended_at or now)
-        if _minute(one.started_at) < ends and begins < _minute(one.ended_at or now):
+        begins, ends = _minute(draft.started_at), _minute(_until(draft, now))
+        if _minute(one.started_at) < ends and begins < _minute(_until(one, now)):
             raise WorkTwice(first=_times(draft), second=_times(one))
+
+
+def _until(one: TimeEntry, now: datetime) -> datetime:
+    """A forgotten clock takes up no more time than one that was not."""
+    assert one.started_at is not None
+    return one.ended_at or min(now, one.started_at + FORGOTTEN)
 
 
 def _minute(at: datetime) -> datetime:
@@ -130,6 +148,24 @@ class Typed:
 
     minutes: int = 0
     span: tuple[int, int] | None = None
+
+
+def end_of(began: datetime, text: str, zone: tzinfo) -> datetime:
+    """The instant (UTC) of «18:00» after work that began at an instant; before its hour, on the next day.
+
+    Raises WorkUnclear.
+    """
+    found = _TIME.fullmatch(text.strip())
+    hour, minute = (int(found[1]), int(found[2] or 0)) if found else (24, 0)
+    if hour > 23 or minute > 59:
+        raise WorkUnclear(text=text)
+    day, at = began.astimezone(zone).date(), time(hour, minute)
+    for wall in (datetime.combine(day + timedelta(days=days), at, zone) for days in (0, 1)):
+        for fold in (0, 1):  # an hour that comes twice is the first of them that lies after the beginning
+            ended = wall.replace(fold=fold).astimezone(UTC)
+            if ended > began:
+                return ended
+    raise WorkUnclear(text=text)
 
 
 def read_worked(text: str) -> Typed:

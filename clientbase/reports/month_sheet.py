@@ -35,7 +35,9 @@ def month_sheet_pdf(sheet: MonthSheet, *, shop: str, made_on: date, language: st
         title = month_title(sheet.first)
         paper.text(paper.left, paper.y, title, TITLE)
         paper.y += TITLE.step + 2
-        for words in filter(None, (shop, long_date(made_on), _legend())):
+        for words in filter(
+            None, (shop, long_date(made_on), _legend(), open_words() if sheet.is_open else "")
+        ):
             paper.paragraph(words, SMALL)
         paper.y += 8
         _head(paper, sheet)
@@ -64,6 +66,11 @@ def _legend() -> str:
     return _(
         "Large: hours worked; small: planned. {vacation} – vacation, {sick} – sick leave, {off} – day off."
     ).format(vacation=pgettext("sheet", "V"), sick=pgettext("sheet", "S"), off=pgettext("sheet", "F"))
+
+
+def open_words() -> str:
+    """Told where a clock was not stopped."""
+    return _("? – nobody said yet when the work of that day ended: nothing of it is counted.")
 
 
 def totals_titles() -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from clientbase.domain.errors import NotThere
 from clientbase.domain.month_sheet import MonthSheet, month_days, month_sheet
 from clientbase.domain.plain_text import one_line
 from clientbase.domain.time_entry import (
-    FORGOTTEN,
+    ClockAhead,
     ClockForgotten,
     ClockRuns,
     ClockStands,
@@ -181,6 +181,14 @@ class StaffTimeService:
         with self._store.read() as unit:
             return {one.employee_id: one for one in time_entries.running(unit.connection)}
 
+    def forgotten(self) -> tuple[TimeEntry, ...]:
+        """The clocks nobody stopped, of employees who still work here: it is asked when the work ended."""
+        now = self._clock.now()
+        with self._store.read() as unit:
+            here = {one.id for one in employees.all_of(unit.connection) if one.active}
+            running = time_entries.running(unit.connection)
+        return tuple(one for one in running if one.employee_id in here and one.is_forgotten(now))
+
     def start_clock(self, employee_id: int, note: str = "") -> int:
         """Work begins now. Raises NotThere, ClockRuns, WorkTwice."""
         now, today = self._clock.now(), self._clock.today()
@@ -192,14 +200,23 @@ class StaffTimeService:
             return time_entries.add(unit.journal, self._fitting(unit, draft))
 
     def stop_clock(self, employee_id: int, ended_at: datetime | None = None) -> TimeEntry:
-        """Work ends now, or ended then. Raises ClockStands, ClockForgotten, WorkAhead, WorkTooLong."""
+        """Work ends now, or ended then. A clock that ran for less than a minute is taken away.
+
+        Raises ClockStands, ClockForgotten, ClockAhead, WorkAhead, WorkTooLong, WorkTwice.
+        """
         now = self._clock.now()
         with self._store.write(Action.STOP_CLOCK) as unit:
             clock = _clock_of(unit, employee_id)
             if clock is None or clock.started_at is None:
                 raise ClockStands
-            if ended_at is None and now - clock.started_at > FORGOTTEN:
-                raise ClockForgotten(hours=(now - clock.started_at) // timedelta(hours=1))
+            if ended_at is None:
+                if clock.started_at > now:
+                    raise ClockAhead(since=f"{clock.started_at.astimezone(self.zone):%H:%M}")
+                if clock.is_forgotten(now):
+                    raise ClockForgotten(hours=(now - clock.started_at) // timedelta(hours=1))
+                if now - clock.started_at < timedelta(minutes=1):
+                    time_entries.remove(unit.journal, (clock.id,))
+                    return replace(clock, ended_at=now)
             stopped = self._fitting(unit, replace(clock, ended_at=ended_at or now))
             time_entries.update(unit.journal, clock.id, stopped)
         return stopped

@@ -30,6 +30,7 @@ from clientbase.ui.reminders.reminding import Reminding
 from clientbase.ui.reminders.tray import tray_is_there
 from clientbase.ui.settings.about_section import facts_of
 from clientbase.ui.settings.report_dialog import facts_from
+from clientbase.ui.staff.forgotten_clock import ask_about_clocks
 from clientbase.ui.start.desk import SAMPLE_PASSWORD, StartDesk
 from clientbase.ui.start.view import StartView
 from clientbase.ui.tokens import MINIMUM_WINDOW
@@ -114,6 +115,8 @@ class MainWindow(QMainWindow):
         self._carried = {}
         states = saved.get("pages", {})
         self._build(shop, states, str(saved.get("page", "")))
+        if self.workspace is not None:
+            ask_about_clocks(self.workspace)
         self.idle.begin(shop.settings.whole("lock.minutes"))
         self._backup_timer.start()
         if first == "sample":

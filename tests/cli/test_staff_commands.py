@@ -1,9 +1,11 @@
 """Staff time from the command line: a clock, hours, a week, an absence, the sheet of a month."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from openpyxl import load_workbook
 
+from clientbase.domain.time_entry import TimeEntry
 from tests.cli.conftest import Run, opened
 from tests.reports.pdf_reading import read_pdf
 
@@ -20,7 +22,7 @@ def test_hours_are_noted_and_come_into_the_sheet(run: Run, base: Path, tmp_path:
     assert run("staff", base, "start", "Марія", "--json").json["running"]
     assert run("staff", base, "start", "Марія").code != 0, "it runs already"
     assert "the clock runs" in run("staff", base, "hours").out
-    assert run("staff", base, "stop", "Марія").code != 0, "not a minute was worked"
+    assert "nothing was noted" in run("staff", base, "stop", "Марія").out, "not a minute was worked"
     first = f"{today:%Y-%m}-01"
     made = run("staff", base, "add", "Марія", "7:30", "--from", first, "--note", "склад", "--json").json
     assert (made["minutes"], made["day"], made["note"]) == (450, first, "склад")
@@ -40,6 +42,21 @@ def test_hours_are_noted_and_come_into_the_sheet(run: Run, base: Path, tmp_path:
     assert [cell.value for cell in book["Worked"][2]][1] == "V"
     assert "table" not in run("staff", base, "sheet").out
     assert run("history", base, "--json").json[0]["action"] == "export"
+
+
+def test_a_clock_nobody_stopped_ends_when_it_is_said_to_have(run: Run, base: Path) -> None:
+    shop = opened(base)
+    began = shop.clock.now() - timedelta(days=6)
+    shop.staff_time.add_worked(TimeEntry(1, began.astimezone().date(), began))
+    shop.close()
+    month = f"{began.astimezone():%Y-%m}"
+    (told,) = run("staff", base, "hours", "--month", month, "--json").json
+    assert (told["minutes"], told["running"], told["forgotten"]) == (0, True, True)
+    assert "nobody stopped the clock" in run("staff", base, "hours", "--month", month).out
+    assert "Say when the work ended" in run("staff", base, "stop", 1).err
+    assert "cannot be read" in run("staff", base, "stop", 1, "увечері").err
+    end = f"{began.astimezone() + timedelta(hours=8):%H:%M}"
+    assert run("staff", base, "stop", 1, end, "--json").json["minutes"] in {479, 480}
 
 
 def test_what_cannot_be_read_is_told(run: Run, base: Path) -> None:

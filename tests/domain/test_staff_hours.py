@@ -1,5 +1,6 @@
 """Hours worked: what a typed line means, what is refused, and what a month adds up to."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,7 @@ from clientbase.domain.time_entry import (
     WorkTwice,
     WorkUnclear,
     checked_entry,
+    end_of,
     length_text,
     read_worked,
 )
@@ -91,6 +93,53 @@ def test_what_cannot_have_been_worked_is_refused() -> None:
             check(TimeEntry(1, TODAY, minutes=minutes))
     with pytest.raises(WorkTooLong):
         check(TimeEntry(1, TODAY - timedelta(days=2), at(9, day=15), at(10, day=17)))
+
+
+def test_a_clock_nobody_stopped_counts_nothing_until_it_is_said_when_the_work_ended() -> None:
+    clock = TimeEntry(1, date(2026, 11, 12), at(7, day=12), id=4)
+    assert (clock.length(at(15, day=12)), clock.is_forgotten(at(23, day=12))) == (480, False)
+    assert (clock.length(at(23, day=12)), clock.is_forgotten(NOW)) == (960, True)
+    assert clock.length(NOW) == 0, "six days are not 144 hours"
+    answered = replace(clock, ended_at=at(16, day=12))
+    assert (answered.length(NOW), answered.is_forgotten(NOW)) == (540, False)
+    other = TimeEntry(1, TODAY, at(8), at(12))
+    assert checked_entry(other, (clock,), NOW, TODAY) is other, "it keeps nobody from noting other days"
+    with pytest.raises(WorkTwice):
+        checked_entry(TimeEntry(1, date(2026, 11, 12), at(9, day=12), at(10, day=12)), (clock,), NOW, TODAY)
+    sheet = month_sheet(TODAY, (Employee(1, "О", "О", "blue"),), {}, (), (clock, other), now=NOW, zone=KYIV)
+    assert [one.mark for one in sheet.rows[0].cells[10:13]] == ["", "?", ""]
+    assert (sheet.rows[0].totals.worked, sheet.is_open, sheet.rows[0].totals.days) == (240, True, 1)
+
+
+def test_a_clock_the_computer_was_set_back_behind_counts_nothing() -> None:
+    ahead = TimeEntry(1, TODAY, NOW + timedelta(hours=2))
+    assert (ahead.length(NOW), ahead.is_forgotten(NOW)) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("began", "typed", "ended"),
+    [
+        ("2026-11-12 09:00", "18", "2026-11-12 18:00"),
+        ("2026-11-12 09:20:31", "17.30", "2026-11-12 17:30"),
+        ("2026-11-12 22:00", "6:15", "2026-11-13 06:15"),
+        # nights when clocks change
+        ("2026-03-28 22:00", "6:00", "2026-03-29 06:00"),
+        ("2026-10-25 03:30+02:00", "3:50", "2026-10-25 03:50+02:00"),
+        ("2026-10-25 02:00", "3:30", "2026-10-25 03:30+03:00"),
+    ],
+)
+def test_when_the_work_ended_is_typed_by_the_clock_on_the_wall(began: str, typed: str, ended: str) -> None:
+    def instant(text: str) -> datetime:
+        told = datetime.fromisoformat(text)
+        return (told if told.tzinfo else told.replace(tzinfo=KYIV)).astimezone(UTC)
+
+    assert end_of(instant(began), typed, KYIV) == instant(ended)
+
+
+@pytest.mark.parametrize("typed", ["", "25:00", "вечір", "9-18", "8 год"])
+def test_what_is_no_time_of_day_ends_no_work(typed: str) -> None:
+    with pytest.raises(WorkUnclear):
+        end_of(at(7), typed, KYIV)
 
 
 def test_a_month_adds_up() -> None:

@@ -14,6 +14,7 @@ from clientbase.domain.changes import Action
 from clientbase.domain.clock import FixedClock
 from clientbase.domain.errors import NotThere
 from clientbase.domain.time_entry import (
+    ClockAhead,
     ClockForgotten,
     ClockRuns,
     ClockStands,
@@ -117,8 +118,31 @@ def test_a_forgotten_clock_asks_when_the_work_ended(shop: Shop, clock: FixedCloc
     with pytest.raises(ClockForgotten) as refused:
         staff.stop_clock(1)
     assert refused.value.facts == {"hours": 20}
-    assert staff.clocks()
+    assert [one.employee_id for one in staff.forgotten()] == [1]
+    assert staff.sheet(clock.today()).totals.worked == 0
     assert staff.stop_clock(1, began + timedelta(hours=8)).length(clock.now()) == 480
+    assert staff.forgotten() == ()
+    assert staff.sheet(clock.today()).totals.worked == 480
+
+
+def test_a_clock_the_computer_was_set_back_behind_is_asked_about(shop: Shop, clock: FixedClock) -> None:
+    staff = shop.staff_time
+    staff.start_clock(1)
+    clock.at -= timedelta(hours=2)
+    with pytest.raises(ClockAhead):
+        staff.stop_clock(1)
+    assert staff.clocks()
+
+
+def test_begun_and_ended_within_a_minute_nothing_is_noted(shop: Shop, clock: FixedClock) -> None:
+    staff = shop.staff_time
+    staff.start_clock(1, "помилково")
+    clock.at += timedelta(seconds=20)
+    assert staff.stop_clock(1).length(clock.now()) == 0
+    assert staff.worked(clock.today(), clock.today()) == ()
+    shop.history.undo()
+    assert staff.clocks()[1].note == "помилково"
+    assert sound(shop)
 
 
 def test_typed_hours_are_kept_and_do_not_run_into_one_another(shop: Shop, clock: FixedClock) -> None:

@@ -26,8 +26,8 @@ from clientbase.ui.kit.layouts import Scroll, clear, column, holder, row
 from clientbase.ui.kit.list_columns import ListColumn
 from clientbase.ui.kit.short_list import ShortList
 from clientbase.ui.kit.shortcuts import shortcut
+from clientbase.ui.staff.absences_presenter import Absences, AbsencesPresenter
 from clientbase.ui.staff.period_bar import PeriodBar
-from clientbase.ui.staff.presenter import Absences, StaffPresenter
 from clientbase.ui.staff.year_strip import COLOURS, YearStrip
 from clientbase.ui.window_context import WindowContext
 
@@ -38,7 +38,7 @@ _NOTHING: dict[str, Any] = {
 }  # fmt: skip
 
 
-def _columns(presenter: StaffPresenter) -> tuple[ListColumn, ...]:
+def _columns(presenter: AbsencesPresenter) -> tuple[ListColumn, ...]:
     def shown(day: date) -> str:
         return show_date(day, today=presenter.today())
 
@@ -54,7 +54,7 @@ def _columns(presenter: StaffPresenter) -> tuple[ListColumn, ...]:
 
 
 class AbsencesView(QWidget):
-    def __init__(self, presenter: StaffPresenter, window: WindowContext, act: Act) -> None:
+    def __init__(self, presenter: AbsencesPresenter, window: WindowContext, act: Act) -> None:
         super().__init__()
         self._presenter, self._window, self._act = presenter, window, act
         self._asked = 0

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.errors import ClientbaseError
-from clientbase.domain.time_entry import ClockForgotten, TimeEntry, length_text
+from clientbase.domain.time_entry import ClockAhead, ClockForgotten, TimeEntry, length_text
 from clientbase.i18n import N_, _, ngettext
 from clientbase.texts import sentence
 from clientbase.ui.calls.due_panel import actions_of
@@ -30,15 +30,15 @@ from clientbase.ui.kit.list_columns import ListColumn
 from clientbase.ui.kit.short_list import ShortList
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import Label
+from clientbase.ui.staff.hours_presenter import Hours, HoursPresenter
 from clientbase.ui.staff.period_bar import PeriodBar
-from clientbase.ui.staff.presenter import Hours, StaffPresenter
 from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
 
 _FORM_WIDTH = 330
 
 
-def _columns(presenter: StaffPresenter) -> tuple[ListColumn, ...]:
+def _columns(presenter: HoursPresenter) -> tuple[ListColumn, ...]:
     return (
         ListColumn(
             "work_on",
@@ -56,7 +56,7 @@ def _columns(presenter: StaffPresenter) -> tuple[ListColumn, ...]:
 
 
 class HoursView(QWidget):
-    def __init__(self, presenter: StaffPresenter, window: WindowContext, act: Act) -> None:
+    def __init__(self, presenter: HoursPresenter, window: WindowContext, act: Act) -> None:
         super().__init__()
         self._presenter, self._window, self._act = presenter, window, act
         self._asked = 0
@@ -163,7 +163,7 @@ class HoursView(QWidget):
             return
         try:
             words = self._presenter.stop_clock(employee)
-        except ClockForgotten as error:
+        except (ClockForgotten, ClockAhead) as error:
             self.open_one(clock.id)
             self.form.say(sentence(error))
         except ClientbaseError as error:
@@ -173,16 +173,23 @@ class HoursView(QWidget):
 
     def _show_clock(self) -> None:
         clock = self._clocks.get(self.employee())
-        self.start.setText(_("End work") if clock is not None else _("Begin work"))
+        now = self._presenter.clock.now()
+        forgotten = [one for one in self._clocks.values() if one.is_forgotten(now)]
+        words = _("Begin work") if clock is None else _("End work")
+        self.start.setText(_("Say when it ended") if clock in forgotten else words)
         self.start.setIcon(icon("stop" if clock is not None else "play"))
-        self.clock.setText(self._run_for(clock) if clock is not None else "0:00:00")
+        running = clock if clock not in forgotten else None
+        self.clock.setText(self._run_for(running) if running is not None else "0:00:00")
         others = [
             _("{who} since {time}").format(who=self._names.get(id, ""), time=self._presenter.since(one))
             for id, one in self._clocks.items()
-            if id != self.employee()
+            if id != self.employee() and one not in forgotten
         ]
-        self.others.setText(_("At work: {who}").format(who=", ".join(others)) if others else "")
-        if self.isVisible() and clock is not None:
+        told = [self._presenter.forgotten_words(one) for one in forgotten]
+        if others:
+            told.insert(0, _("At work: {who}").format(who=", ".join(others)))
+        self.others.setText("\n".join(told))
+        if self.isVisible() and running is not None:
             self._tick.start()
         else:
             self._tick.stop()

@@ -20,10 +20,13 @@ from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.list_printing import print_list
 from clientbase.ui.pages import Page
+from clientbase.ui.staff.absences_presenter import AbsencesPresenter
 from clientbase.ui.staff.absences_view import AbsencesView
+from clientbase.ui.staff.hours_presenter import HoursPresenter
 from clientbase.ui.staff.hours_view import HoursView
-from clientbase.ui.staff.presenter import StaffPresenter
+from clientbase.ui.staff.sheet_presenter import SheetPresenter
 from clientbase.ui.staff.sheet_view import SheetView
+from clientbase.ui.staff.week_presenter import WeekPresenter
 from clientbase.ui.staff.week_view import WeekView
 from clientbase.ui.tokens import LIST_MARGINS
 from clientbase.ui.window_context import WindowContext
@@ -47,11 +50,10 @@ class StaffPage(Page):
     def __init__(self, shop: Shop, window: WindowContext) -> None:
         super().__init__()
         self._shop, self._window = shop, window
-        self.presenter = StaffPresenter(shop)
-        self.week = WeekView(self.presenter, window, self.act, self.say)
-        self.absences = AbsencesView(self.presenter, window, self.act)
-        self.hours = HoursView(self.presenter, window, self.act)
-        self.sheet = SheetView(self.presenter, window)
+        self.week = WeekView(WeekPresenter(shop), window, self.act, self.say)
+        self.absences = AbsencesView(AbsencesPresenter(shop), window, self.act)
+        self.hours = HoursView(HoursPresenter(shop), window, self.act)
+        self.sheet = SheetView(SheetPresenter(shop), window)
         self._views: dict[str, WeekView | AbsencesView | HoursView | SheetView] = {
             WEEK: self.week,
             ABSENCES: self.absences,

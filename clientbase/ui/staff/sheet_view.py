@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from clientbase.domain.month_sheet import MonthSheet, PersonMonth, SheetCell, SheetTotals, month_days
 from clientbase.domain.time_entry import length_text
 from clientbase.i18n import N_, _, current_language, ngettext, pgettext
-from clientbase.reports.month_sheet import hours_text, month_title, totals_titles
+from clientbase.reports.month_sheet import hours_text, month_title, open_words, totals_titles
 from clientbase.ui.kit import dialogs, jobs
 from clientbase.ui.kit.buttons import button, primary_button
 from clientbase.ui.kit.layouts import column, row
@@ -24,7 +24,7 @@ from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.kit.short_list import ShortList
 from clientbase.ui.kit.text import Label
 from clientbase.ui.staff.period_bar import PeriodBar
-from clientbase.ui.staff.presenter import StaffPresenter
+from clientbase.ui.staff.sheet_presenter import SheetPresenter
 from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
 
@@ -60,7 +60,7 @@ def _columns(days: Sequence[date]) -> tuple[ListColumn, ...]:
 
 
 class SheetView(QWidget):
-    def __init__(self, presenter: StaffPresenter, window: WindowContext) -> None:
+    def __init__(self, presenter: SheetPresenter, window: WindowContext) -> None:
         super().__init__()
         self._presenter, self._window = presenter, window
         self._asked = 0
@@ -72,7 +72,7 @@ class SheetView(QWidget):
         self.save = primary_button(_("Save the PDF"), "tray-arrow-down", self.save_pdf)
         self.excel = button(_("Excel"), "table-arrow-down", self.save_xlsx)
         self.print = button(_("Print"), "printer-outline", self.print_sheet)
-        words = _("{vacation} – vacation, {sick} – sick leave, {off} – day off").format(
+        self._marks = _("{vacation} – vacation, {sick} – sick leave, {off} – day off").format(
             vacation=pgettext("sheet", "V"), sick=pgettext("sheet", "S"), off=pgettext("sheet", "F")
         )
         self.list = ShortList(
@@ -82,10 +82,11 @@ class SheetView(QWidget):
         self.list.printing = self.print_sheet
         self.list.show_loading()
         self.sums = Label("", TextRole.STRONG, wrap=True, tabular=True)
+        self.legend = Label(self._marks, TextRole.SMALL, wrap=True)
         above = row(self.period, None, self.print, self.excel, self.save, gap=8)
         told = row(self.shown, self.sums, gap=12)
         told.setStretch(1, 1)
-        whole = column(above, told, Label(words, TextRole.SMALL, wrap=True), self.list, gap=8)
+        whole = column(above, told, self.legend, self.list, gap=8)
         whole.setStretch(3, 1)
         self.setLayout(whole)
         self.setFocusProxy(self.list)
@@ -115,6 +116,7 @@ class SheetView(QWidget):
         planned = self.shown.current() == "planned"
         rows = {row.employee.id: _row(row, planned=planned) for row in sheet.rows}
         self.list.set_rows(rows)
+        self.legend.setText(f"{self._marks}\n{open_words()}" if sheet.is_open else self._marks)
         sums = sheet.totals
         self.sums.setText(
             _("Together: planned {planned}, worked {worked}, overtime {overtime}").format(

@@ -23,7 +23,7 @@ from clientbase.ui.kit.list_columns import ListColumn
 from clientbase.ui.kit.list_editing import FieldsEditing, Say
 from clientbase.ui.kit.short_list import ShortList
 from clientbase.ui.kit.text import Label
-from clientbase.ui.staff.presenter import DAYS, SHOP_ROW, StaffPresenter, Weeks
+from clientbase.ui.staff.week_presenter import DAYS, SHOP_ROW, WeekPresenter, Weeks
 from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
 
@@ -43,7 +43,7 @@ def _columns() -> tuple[ListColumn, ...]:
 class WeekView(QWidget):
     """What is in force on the day of `on`; changing a cell changes that plan."""
 
-    def __init__(self, presenter: StaffPresenter, window: WindowContext, act: Act, say: Say) -> None:
+    def __init__(self, presenter: WeekPresenter, window: WindowContext, act: Act, say: Say) -> None:
         super().__init__()
         self._presenter, self._act = presenter, act
         self._asked = 0

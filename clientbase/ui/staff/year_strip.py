@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from clientbase.domain.work_schedule import KIND_LABELS, Kind, WorkException
 from clientbase.i18n import _, current_language
 from clientbase.ui import theme
-from clientbase.ui.staff.presenter import Absences, days_text
+from clientbase.ui.staff.absences_presenter import Absences, days_text
 from clientbase.ui.tokens import TextRole
 
 COLOURS = {Kind.VACATION: "green", Kind.SICK: "amber", Kind.OFF: "slate", Kind.HOURS: "violet"}

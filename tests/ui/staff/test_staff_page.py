@@ -16,7 +16,7 @@ from clientbase.services.shop import Shop
 from clientbase.ui.kit import dialogs
 from clientbase.ui.kit.print_preview import PrintPreview
 from clientbase.ui.staff.page import ABSENCES, HOURS, SHEET, StaffPage
-from clientbase.ui.staff.presenter import SHOP_ROW
+from clientbase.ui.staff.week_presenter import SHOP_ROW
 from clientbase.ui.window_context import WindowContext
 from tests.reports.pdf_reading import read_pdf
 from tests.ui.conftest import Asked, OnScreen
