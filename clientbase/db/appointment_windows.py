@@ -5,13 +5,14 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, not_, or_, select
 
 from clientbase.db import appointment_tables as ap
 from clientbase.db.appointments import instance_of, instances_of, pattern_of, select_where, those
 from clientbase.db.id_stretches import stretches
 from clientbase.db.instants import stored_wall
 from clientbase.domain.appointment import LONGEST_STRETCH, Appointment
+from clientbase.domain.clock_here import FARTHEST, ClockHere
 from clientbase.domain.errors import InputError
 from clientbase.domain.recurrence import parse_rrule, parse_wall_list
 from clientbase.domain.series import Pattern
@@ -28,8 +29,31 @@ def between(
 
     An instance of a series nothing was changed of is the first row with its times, see `instance_of`.
     """
-    begins, ends = datetime.combine(first, time()), datetime.combine(last, time()) + _DAY
+    begins, ends = datetime.combine(first, time()), _later(datetime.combine(last, time()), _DAY)
     return touching(connection, begins, ends, *conditions)
+
+
+def seen_between(connection: Connection, first: date, last: date, here: ClockHere) -> tuple[Appointment, ...]:
+    """As `between`, by the clock `here`: of other zones what stands on the days beside is read, too."""
+    begins, ends = datetime.combine(first, time()), _later(datetime.combine(last, time()), _DAY)
+    row = ap.appointment.c
+    by_this_clock = or_(row.zone.in_(("", here.zone)), row.all_day == 1)
+    found = list(touching(connection, begins, ends, by_this_clock))
+    for one in touching(connection, _earlier(begins, FARTHEST), _later(ends, FARTHEST), not_(by_this_clock)):
+        seen = here.seen(one)
+        if seen.starts < ends and (seen.ends > begins or seen.starts >= begins):
+            found.append(seen)
+    return tuple(sorted(found, key=lambda one: (one.starts, one.id)))
+
+
+def _earlier(at: datetime, span: timedelta) -> datetime:
+    """Not before the calendar begins."""
+    return at - min(span, at - datetime.min)
+
+
+def _later(at: datetime, span: timedelta) -> datetime:
+    """Not after the calendar ends."""
+    return at + min(span, datetime.max - at)
 
 
 def touching(
@@ -50,7 +74,7 @@ def _singles(
     low, high = stored_wall(begins), stored_wall(ends)
     # one that ends at midnight does not reach into that day, unless it starts there
     touches = or_(row.ends > low, row.starts >= low)
-    reaching = row.starts >= stored_wall(begins - LONGEST_STRETCH)
+    reaching = row.starts >= stored_wall(_earlier(begins, LONGEST_STRETCH))
     return select_where(connection, row.starts < high, reaching, touches, row.repeats == 0, *conditions)
 
 
@@ -66,13 +90,13 @@ def _planned(
     if not series:
         return
     longest = max(one.length for one in series)
-    taken = _with_own_rows(connection, begins - longest, ends)
+    taken = _with_own_rows(connection, _earlier(begins, longest), ends)
     found: dict[int, list[datetime]] = {}
     for one in series:
         its = taken.get(one.id, ())
         planned = [
             at
-            for at in one.pattern().between(begins - one.length, ends)
+            for at in one.pattern().between(_earlier(begins, one.length), ends)
             if at not in its and (at + one.length > begins or at >= begins)
         ]
         if planned:

@@ -10,6 +10,7 @@ from clientbase.db.presence import require_client, require_employee
 from clientbase.db.store import Store, WriteUnit
 from clientbase.domain.appointment import LONGEST_STRETCH, Appointment, AppointmentDraft, AppointmentStatus
 from clientbase.domain.changes import Action
+from clientbase.domain.clock_here import ClockHere
 from clientbase.domain.errors import FieldTooLong, InputError, NotThere
 from clientbase.domain.plain_text import many_lines, one_line
 from clientbase.domain.recurrence import parse_rrule
@@ -156,15 +157,16 @@ class AppointmentService:
         found = self.get(id)
         return found if found.series_id is None else self.get(found.series_id)
 
-    def near(self, id: int, day: date) -> Appointment:
-        """One appointment; of a series that of a day, else the next one after it, else the last.
-
-        Raises NotThere.
+    def near(self, id: int, day: date, here: ClockHere | None = None) -> Appointment:
+        """One appointment; of a series that of a day (of the clock `here`), else the next one after it, else
+        the last. Raises NotThere.
         """
         found = self.get(id)
         if not (found.rrule or found.rdates):
             return found
         midnight = datetime.combine(day, time())
+        if here is not None and not found.all_day:
+            midnight = here.back(midnight, found.zone)
         coming = appointments.pattern_of(found).after(midnight - timedelta(microseconds=1), 1)
         if coming:
             return self.get(id, coming[0])
@@ -180,14 +182,18 @@ class AppointmentService:
         coming = [one for one in found if one.starts >= now and one.status is not AppointmentStatus.CANCELLED]
         return min(coming, key=lambda one: one.starts, default=None)
 
-    def between(self, first: date, last: date) -> tuple[Appointment, ...]:
+    def between(self, first: date, last: date, here: ClockHere | None = None) -> tuple[Appointment, ...]:
         """Those that touch the days from `first` to `last`, both included, by their start.
 
         Of a series each instance, `series_id` and `recurrence_id` filled: the first row of the series with
         the instance's times (its id is `series_id`), or the row that stands for it.
+
+        Unless a clock is told, each by the wall time it is kept in, else by what that clock shows.
         """
         with self._store.read() as unit:
-            return appointment_windows.between(unit.connection, first, last)
+            if here is None:
+                return appointment_windows.between(unit.connection, first, last)
+            return appointment_windows.seen_between(unit.connection, first, last, here)
 
     def overlapping(
         self, draft: AppointmentDraft, *, but: InstanceId | None = None

@@ -17,10 +17,12 @@ from clientbase.domain.employee import Employee
 from clientbase.domain.fields import Field, FieldKind
 from clientbase.i18n import N_, _
 from clientbase.ui.calendar.beside import Beside
-from clientbase.ui.calendar.items import STATUS_WORDS, last_day
+from clientbase.ui.calendar.items import STATUS_WORDS
+from clientbase.ui.calendar.other_clock import other_clock_words
 from clientbase.ui.calendar.panel_fields import KindBox, OrderBox, PriceLine
 from clientbase.ui.calendar.periods import OPENS
 from clientbase.ui.calendar.repeat_line import RepeatLine
+from clientbase.ui.calendar.span_words import last_day
 from clientbase.ui.clients.client_picker import ClientPicker, Find
 from clientbase.ui.kit.buttons import flat_button, icon_button, link_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox, EmployeeEditor
@@ -95,6 +97,7 @@ class AppointmentPanel(Surface):
         self.reminders.changed.connect(lambda: self._save("alarms", self.reminders.alarms()))
         self.repeats = RepeatLine()
         self.repeats.asked.connect(self.repeat_asked)
+        self.there = Label("", TextRole.SECOND, wrap=True)
         self._warning = Label("", TextRole.LATE, wrap=True)
         self._warning.hide()
         self._kind_part = _labelled(_("Kind"), self.kind)
@@ -113,6 +116,7 @@ class AppointmentPanel(Surface):
                 self._problem,
                 _labelled(_("Starts"), holder(row(self.starts_on, self.starts_at))),
                 _labelled(_("Ends"), holder(row(self.ends_on, self.ends_at))),
+                self.there,
                 self.all_day,
                 self.repeats,
                 self._warning,
@@ -194,6 +198,8 @@ class AppointmentPanel(Surface):
         for line, at in ((self.starts_at, kept.starts), (self.ends_at, kept.ends)):
             line.setText("" if kept.all_day else show_time(at))
             line.setVisible(not kept.all_day)
+        self.there.setText(other_clock_words(kept))
+        self.there.setVisible(bool(self.there.text()))
 
     def _show_who(self, kept: Appointment, employees: tuple[Employee, ...]) -> None:
         if self._employees != employees:

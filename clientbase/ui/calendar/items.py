@@ -13,6 +13,8 @@ from clientbase.domain.money import format_money
 from clientbase.domain.task import Section, Task, section_of
 from clientbase.i18n import N_, _, current_language, ngettext
 from clientbase.services.clients import age_on
+from clientbase.ui.calendar.other_clock import other_clock_words
+from clientbase.ui.calendar.span_words import last_day, span_words
 from clientbase.ui.kit.formats import show_long_date, show_time
 
 STATUS_WORDS: Mapping[AppointmentStatus, str] = {
@@ -129,28 +131,6 @@ def minutes(span: timedelta) -> int:
     return int(span.total_seconds()) // 60
 
 
-def last_day(starts: datetime, ends: datetime) -> date:
-    return (ends - timedelta(minutes=1) if ends > starts else ends).date()
-
-
-def _span_words(item: Appointment) -> str:
-    first, last = item.starts.date(), last_day(item.starts, item.ends)
-    if item.all_day:
-        if first == last:
-            return _("{day}, all day").format(day=show_long_date(first))
-        return _("{first} – {last}, all day").format(first=show_long_date(first), last=show_long_date(last))
-    if first == last:
-        return _("{day}, {start}–{end}").format(
-            day=show_long_date(first), start=show_time(item.starts), end=show_time(item.ends)
-        )
-    return _("{first}, {start} – {last}, {end}").format(
-        first=show_long_date(first),
-        start=show_time(item.starts),
-        last=show_long_date(last),
-        end=show_time(item.ends),
-    )
-
-
 def of_appointment(
     item: Appointment, employees: Mapping[int, Employee], colour: str = "", warn: Tell | None = None
 ) -> Item:
@@ -163,7 +143,8 @@ def of_appointment(
         parts = (
             item.client_name,
             item.summary,
-            _span_words(item),
+            span_words(item),
+            other_clock_words(item),
             _("Repeats") if repeats else "",
             item.place,
             who.name if who is not None and len(employees) > 1 else "",

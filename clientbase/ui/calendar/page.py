@@ -12,6 +12,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from clientbase.domain.appointment import Appointment, AppointmentStatus
 from clientbase.domain.appointment_kind import AppointmentKind
 from clientbase.domain.changes import Announcement
+from clientbase.domain.clock_here import own_of
 from clientbase.domain.series_edits import Scope
 from clientbase.i18n import _
 from clientbase.ui.calendar.acts import Acts
@@ -34,6 +35,7 @@ from clientbase.ui.calendar.dragging import Dropped, Stretch
 from clientbase.ui.calendar.frame import CalendarFrame
 from clientbase.ui.calendar.item_menu import item_menu
 from clientbase.ui.calendar.items import Item, ItemKind, Key
+from clientbase.ui.calendar.pc_zone import zone_here
 from clientbase.ui.calendar.periods import View, days_of, period_title, short_title, stepped, within
 from clientbase.ui.calendar.presenter import CalendarPresenter, Shown
 from clientbase.ui.calendar.printing import print_calendar
@@ -41,7 +43,7 @@ from clientbase.ui.calendar.quiet_hint import QuietHint
 from clientbase.ui.calendar.reading import NOUNS
 from clientbase.ui.calendar.recurrence_dialog import RecurrenceDialog
 from clientbase.ui.calendar.views import AnyView, Views
-from clientbase.ui.calendar_files.entry import CalendarFiles, zone_of_this_pc
+from clientbase.ui.calendar_files.entry import CalendarFiles
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.layouts import column
 from clientbase.ui.pages import Page
@@ -57,7 +59,7 @@ class CalendarPage(Page):
     def __init__(self, shop: Shop, window: WindowContext) -> None:
         super().__init__()
         self.context, self._shop = window, shop
-        self._presenter = CalendarPresenter(shop, zone_of_this_pc())
+        self._presenter = CalendarPresenter(shop, zone_here(shop.clock))
         self.day = self._presenter.today()
         self._now = self._presenter.now()
         self.view = remembered_view(window.settings)
@@ -303,7 +305,7 @@ class CalendarPage(Page):
 
         RecurrenceDialog(
             self,
-            kept.recurrence_id.date() if kept.recurrence_id is not None else kept.starts.date(),
+            kept.recurrence_id.date() if kept.recurrence_id is not None else own_of(kept).starts.date(),
             beside.rrule,
             self._shop.clock,
             save,

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from clientbase.domain.appointment import Appointment, AppointmentDraft
 from clientbase.domain.appointment_kind import AppointmentKind
+from clientbase.domain.clock_here import ClockHere
 from clientbase.domain.employee import Employee
 from clientbase.domain.search_hit import Hit
 from clientbase.domain.series_edits import Scope
@@ -29,16 +30,19 @@ class CalendarPresenter:
     """Every method that reads blocks for a moment; the page runs the slow ones as jobs."""
 
     def __init__(self, shop: Shop, zone: str) -> None:
-        """`zone` is the IANA name of this PC's time zone, "" when unknown; new appointments are in it."""
+        """`zone` is the IANA name of the time zone here, "" when unknown: new appointments are in it, and all
+        hours are told by its clock, whatever zone an appointment is kept in.
+        """
         self._shop = shop
         self._zone = zone
+        self._here = ClockHere(zone)
 
     def today(self) -> date:
         return self._shop.clock.today()
 
     def now(self) -> datetime:
         """The wall time here."""
-        return self._shop.clock.now().astimezone().replace(tzinfo=None)
+        return self._shop.clock.now().astimezone(self._shop.clock.zone).replace(tzinfo=None)
 
     def employees(self) -> tuple[Employee, ...]:
         return self._shop.employees.all()
@@ -48,12 +52,12 @@ class CalendarPresenter:
 
     def read(self, first: date, last: date, layers: Layers, view: View | None = None) -> Shown:
         if view is View.YEAR:
-            return read_year(self._shop, first.year, layers)
-        return read_days(self._shop, (first, last), layers, self.now(), view)
+            return read_year(self._shop, first.year, layers, self._here)
+        return read_days(self._shop, (first, last), layers, self._here, view)
 
     def get(self, id: int, recurrence_id: datetime | None = None) -> Appointment:
-        """An appointment, or an instance of a series. Raises NotThere, InstanceGone."""
-        return self._shop.appointments.get(id, recurrence_id)
+        """An appointment, or an instance of a series, by the clock here. Raises NotThere, InstanceGone."""
+        return self._here.seen(self._shop.appointments.get(id, recurrence_id))
 
     def beside(self, id: int, recurrence_id: datetime | None = None, day: date | None = None) -> Beside:
         """An appointment, or an instance of a series, with all that its panel shows.
@@ -64,7 +68,7 @@ class CalendarPresenter:
         if recurrence_id is not None:
             kept = self.get(id, recurrence_id)
         else:
-            kept = self._shop.appointments.near(id, day or self.today())
+            kept = self._here.seen(self._shop.appointments.near(id, day or self.today(), self._here))
         first = self._shop.appointments.first_of(id) if kept.series_id is not None else kept
         orders = self._shop.orders.of_client(kept.client_id) if kept.client_id is not None else ()
         currency = self._shop.settings.get("currency")
@@ -137,7 +141,7 @@ class CalendarPresenter:
         item = left.item
         if item.kind is ItemKind.TASK:
             return self._drop_task(left), InstanceId(item.id)
-        values = changed_by(left)
+        values = self._here.kept(self.get(item.id, item.recurrence_id), changed_by(left))
         place = self._shop.appointments.update(item.id, values, instance=item.recurrence_id, scope=scope)
         if "employee_id" in values:
             who = next((one.name for one in self.employees() if one.id == left.employee_id), "")
@@ -168,7 +172,9 @@ class CalendarPresenter:
             "all_day": left.all_day,
             "employee_id": left.employee_id,
         }
-        return self._shop.appointments.copy(left.item.id, values, instance=left.item.recurrence_id)
+        item = left.item
+        values = self._here.kept(self.get(item.id, item.recurrence_id), values)
+        return self._shop.appointments.copy(item.id, values, instance=item.recurrence_id)
 
     def said_of_copy(self, id: int) -> str:
         return self._said(
@@ -179,7 +185,9 @@ class CalendarPresenter:
         self, kept: Appointment, values: Mapping[str, object], scope: Scope | None = None
     ) -> tuple[str, InstanceId]:
         """Save fields of an appointment; a warning about its hour or "", and where it is kept now."""
-        place = self._shop.appointments.update(kept.id, values, instance=kept.recurrence_id, scope=scope)
+        place = self._shop.appointments.update(
+            kept.id, self._here.kept(kept, values), instance=kept.recurrence_id, scope=scope
+        )
         return self.warning(place) if {"starts", "ends", "employee_id"} & set(values) else "", place
 
     def repeat(self, kept: Appointment, rrule: str, scope: Scope) -> InstanceId:
@@ -227,7 +235,7 @@ class CalendarPresenter:
         first, last = this.starts.date(), this.ends.date()
         employees = self.employees()
         names = {one.id: one.name for one in employees}
-        other = overlapping(this, self._shop.appointments.between(first, last))
+        other = overlapping(this, self._shop.appointments.between(first, last, self._here))
         openings = openings_of(self._shop, first, last, employees)
         return warning_words(this, other, openings, names)
 

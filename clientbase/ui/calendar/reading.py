@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
 from clientbase.domain.appointment import Appointment
+from clientbase.domain.clock_here import ClockHere
 from clientbase.domain.employee import Employee
 from clientbase.services.shop import Shop
 from clientbase.ui.calendar.clashes import is_off, overlaps_among, place_of, warning_words
@@ -47,29 +48,37 @@ class Shown:
     loads: Mapping[date, DayLoad] = field(default_factory=dict)  # how full days are, of a year
 
 
-def read_year(shop: Shop, year: int, layers: Layers) -> Shown:
+def read_year(shop: Shop, year: int, layers: Layers, here: ClockHere) -> Shown:
     """How full the days of a year are for those who are shown; it blocks."""
     first, last = date(year, 1, 1), date(year, 12, 31)
     employees = shop.employees.all()
     shown = [one.id for one in employees if one.active and one.id not in layers.without]
     openings = openings_of(shop, first, last, employees)
     appointments = (
-        item for item in shop.appointments.between(first, last) if item.employee_id not in layers.without
+        item
+        for item in shop.appointments.between(first, last, here)
+        if item.employee_id not in layers.without
     )
     loads = loads_of(appointments, first, last, openings, shown)
     return Shown(first, last, (), shop.clock.today(), employees, openings=openings, loads=loads)
 
 
 def read_days(
-    shop: Shop, days: tuple[date, date], layers: Layers, now: datetime, view: View | None = None
+    shop: Shop,
+    days: tuple[date, date],
+    layers: Layers,
+    here: ClockHere,
+    view: View | None = None,
 ) -> Shown:
-    """All that the layers ask for from the first to the last day; it blocks."""
+    """All that the layers ask for from the first to the last day, by the clock here; it blocks."""
     first, last = days
-    today = shop.clock.today()
+    today, now = shop.clock.today(), shop.clock.now().astimezone(shop.clock.zone)
     employees = shop.employees.all()
     openings = openings_of(shop, first, last, employees)
     appointments = [
-        item for item in shop.appointments.between(first, last) if item.employee_id not in layers.without
+        item
+        for item in shop.appointments.between(first, last, here)
+        if item.employee_id not in layers.without
     ]
     items = _appointments(shop, appointments, employees, openings, layers)
     items = [item for item in items if item.last_day >= first]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from clientbase.domain.clock_here import own_of
 from clientbase.domain.recurrence_words import rrule_words
 from clientbase.i18n import _
 from clientbase.ui.calendar.beside import Beside
@@ -28,7 +29,11 @@ class RepeatLine(QWidget):
 
     def show_rule(self, beside: Beside) -> None:
         self._beside = beside
-        text = rrule_words(beside.rrule, beside.first_on or beside.kept.starts.date()) if beside.rrule else ""
+        text = (
+            rrule_words(beside.rrule, beside.first_on or own_of(beside.kept).starts.date())
+            if beside.rrule
+            else ""
+        )
         self.words.setText(text)
         self.words.setVisible(bool(text))
         self.button.setAccessibleDescription(text)
