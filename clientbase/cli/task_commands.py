@@ -211,7 +211,7 @@ def _listed(shop: "Shop", which: str, employee: str, limit: int) -> Answer:
     who = employee_named(shop, employee).id if employee else None
     found: Sequence[Task]
     if which == "done":
-        found = shop.tasks.done_tasks(min(limit + 1, 10_000) if who is None else 10_000)
+        found = shop.tasks.done_tasks(limit + 1 if who is None else None)
     else:
         found = shop.tasks.open_tasks()
     if who is not None:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, nulls_last, select
+from sqlalchemy import ColumnElement, Connection, Select, case, func, nulls_last, or_, select
 
 from clientbase.db import tables as t
 from clientbase.db import task_tables as tt
@@ -89,13 +89,17 @@ def _with_names() -> Select[Any]:
 
 
 def _select(
-    connection: Connection, *conditions: ColumnElement[bool], limit: int | None = None, done: bool = False
+    connection: Connection,
+    *conditions: ColumnElement[bool],
+    limit: int | None = None,
+    skip: int = 0,
+    done: bool = False,
 ) -> tuple[Task, ...]:
     task = tt.task.c
     statement = _with_names().where(*conditions)
-    statement = statement.order_by(*((task.completed_at.desc(),) if done else _order()))
+    statement = statement.order_by(*((task.completed_at.desc(), task.id.desc()) if done else _order()))
     if limit is not None:
-        statement = statement.limit(limit)
+        statement = statement.limit(limit).offset(skip)
     return tuple(_task(row) for row in connection.execute(statement).mappings())
 
 
@@ -117,8 +121,13 @@ def open_tasks(connection: Connection) -> tuple[Task, ...]:
     return _select(connection, tt.task.c.completed_at.is_(None))
 
 
-def done_tasks(connection: Connection, limit: int) -> tuple[Task, ...]:
-    return _select(connection, tt.task.c.completed_at.is_not(None), limit=limit, done=True)
+def done_tasks(
+    connection: Connection, limit: int | None, skip: int = 0, whose: int | None = None
+) -> tuple[Task, ...]:
+    """The latest done first, those `skip`ped left out. `whose`: of this employee and of nobody."""
+    task = tt.task.c
+    own = () if whose is None else (or_(task.assignee_id == whose, task.assignee_id.is_(None)),)
+    return _select(connection, task.completed_at.is_not(None), *own, limit=limit, skip=skip, done=True)
 
 
 def of_client(connection: Connection, client_id: int) -> tuple[Task, ...]:

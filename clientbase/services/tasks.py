@@ -166,10 +166,15 @@ class TaskService:
         with self._store.read() as unit:
             return tasks.open_tasks(unit.connection)
 
-    def done_tasks(self, limit: int = 200) -> tuple[Task, ...]:
-        """The latest done first."""
+    def done_tasks(
+        self, limit: int | None = 200, skip: int = 0, whose: int | None = None
+    ) -> tuple[Task, ...]:
+        """The latest done first, from the one after those `skip`ped; None: all of them.
+
+        `whose`: only those of this employee and of nobody.
+        """
         with self._store.read() as unit:
-            return tasks.done_tasks(unit.connection, limit)
+            return tasks.done_tasks(unit.connection, limit, skip, whose)
 
     def due_between(self, first: date, last: date) -> tuple[Task, ...]:
         with self._store.read() as unit:

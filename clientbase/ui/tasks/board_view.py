@@ -8,8 +8,9 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
-from clientbase.i18n import ngettext
+from clientbase.i18n import _, ngettext
 from clientbase.ui import theme
+from clientbase.ui.kit.buttons import link_button
 from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.layouts import Surface, clear, column, holder, row
 from clientbase.ui.kit.text import ElidedLabel, Label
@@ -57,7 +58,10 @@ class _Column(Surface):
         self.cards.setItemDelegate(CardPainter(self.cards))
         head = row(self._dot, self._title, self._count, gap=8, margins=(6, 0, 6, 0))
         head.setStretch(1, 1)
-        inner = column(head, self.cards, gap=8, margins=8)
+        self.earlier = link_button(_("Earlier ones…"))
+        self.earlier.setToolTip(_("All that is done, in a list"))
+        self.earlier.hide()
+        inner = column(head, self.cards, self.earlier, gap=8, margins=8)
         inner.setStretch(1, 1)
         self.setLayout(inner)
         self.setMinimumWidth(_NARROWEST)
@@ -71,6 +75,7 @@ class _Column(Surface):
         words = ngettext("{count} task", "{count} tasks", count).format(count=show_count(count))
         self.cards.setAccessibleName(f"{one.stage.title}: {words}")
         self.cards.cards.show(one.tasks, look)
+        self.earlier.setVisible(one.more)
 
 
 class BoardView(QScrollArea):
@@ -80,6 +85,7 @@ class BoardView(QScrollArea):
     menu_asked = Signal(int, QPoint)
     moved = Signal(int, str, int)  # id, into the stage of this mark, before which card
     moved_up = Signal()  # ↑ on the first card
+    earlier_asked = Signal()  # what was done before those shown
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +133,7 @@ class BoardView(QScrollArea):
             cards.dropped.connect(lambda id, at, mark=each.mark: self.moved.emit(id, mark, at))
             cards.moved.connect(lambda id, right, down, at=place: self._key_moved(id, at, right, down))
             cards.left.connect(lambda right, down, at=place: self._go(at, right, down))
+            each.earlier.clicked.connect(lambda _checked=False: self.earlier_asked.emit())
 
     def _key_moved(self, task_id: int, place: int, right: int, down: int) -> None:
         cards = self._columns[place].cards.cards

@@ -46,6 +46,7 @@ class TasksPage(Page):
         self._employees: tuple[Employee, ...] = shop.employees.all()
         self._shop = shop
         self._wanted: int | None = None
+        self._enters = False  # the keyboard comes into what is shown next
         self.view = Segmented([("open", _("To do")), ("done", _("Done"))])
         self.view.chosen.connect(lambda _key: self.refresh())
         self.views = Segmented(
@@ -71,6 +72,7 @@ class TasksPage(Page):
         self.shown = TaskViews(shop, self._presenter, self, window, self._run)
         self.shown.drawn.connect(self._drawn)
         self.shown.moved_up.connect(self.entry.setFocus)
+        self.shown.done_asked.connect(self._show_done)
         self.list = self.shown.list
         self.list.selectionModel().currentChanged.connect(self._follow)
         self._seeing = PanelPresenter(shop)
@@ -134,6 +136,12 @@ class TasksPage(Page):
         self._show_parts()
         self.refresh()
 
+    def _show_done(self) -> None:
+        self.views.set_current(LIST)
+        self.view.set_current("done")
+        self._enters = True
+        self.show_view()
+
     def _show_parts(self) -> None:
         """Of done tasks there is only a list; projects are everybody's; the report stands alone."""
         self.view.setVisible(self.views.current() == LIST)
@@ -151,6 +159,9 @@ class TasksPage(Page):
         if self._wanted is not None:
             self.shown.select_task(self._wanted)
         self._wanted = None
+        if self._enters:
+            self._enters = False
+            self._into_list()
 
     def _leave_search(self) -> None:
         self._search_place.hide()

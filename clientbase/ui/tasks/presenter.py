@@ -24,10 +24,14 @@ SECTION_TITLES = {
 }
 
 
+DONE_AT_ONCE = 200
+
+
 @dataclass(frozen=True, slots=True)
 class TaskGroup:
     section: Section
     tasks: tuple[Task, ...]
+    more: bool = False  # there are earlier ones that were not read yet
 
 
 def grouped(tasks: Iterable[Task], now: datetime, today: date) -> tuple[TaskGroup, ...]:
@@ -52,17 +56,28 @@ class TaskPresenter:
     def local_now(self) -> datetime:
         return self._shop.clock.now().astimezone()
 
-    def groups(self, *, done: bool, mine: bool, text: str = "") -> tuple[TaskGroup, ...]:
-        """The open or the latest done tasks by section; with `text` those that hold all its words."""
-        found = self.tasks(done=done, mine=mine, text=text)
-        return grouped(found, self.local_now(), self._shop.clock.today())
+    def groups(self, *, mine: bool, text: str = "") -> tuple[TaskGroup, ...]:
+        """The open tasks by section; with `text` those that hold all its words."""
+        return grouped(self.tasks(mine=mine, text=text), self.local_now(), self._shop.clock.today())
 
-    def tasks(self, *, done: bool, mine: bool, text: str = "") -> Sequence[Task]:
-        """The open or the latest done ones, as the filter of the page lets them through."""
-        tasks: Sequence[Task] = self._shop.tasks.done_tasks() if done else self._shop.tasks.open_tasks()
+    def tasks(self, *, mine: bool, text: str = "") -> Sequence[Task]:
+        """The open ones, as the filter of the page lets them through."""
+        tasks: Sequence[Task] = self._shop.tasks.open_tasks()
         if mine:
             me = self._shop.employees.current_id
             tasks = [task for task in tasks if task.assignee_id in (me, None)]
+        return self._holding(tasks, text)
+
+    def done(self, *, mine: bool, text: str = "", count: int = DONE_AT_ONCE, skip: int = 0) -> TaskGroup:
+        """So many of the latest done ones behind those `skip`ped; with `text` all that hold its words."""
+        whose = self._shop.employees.current_id if mine else None
+        if text:
+            found = self._holding(self._shop.tasks.done_tasks(None, whose=whose), text)
+            return TaskGroup(Section.DONE, tuple(found))
+        found = self._shop.tasks.done_tasks(count + 1, skip, whose)
+        return TaskGroup(Section.DONE, tuple(found[:count]), len(found) > count)
+
+    def _holding(self, tasks: Sequence[Task], text: str) -> Sequence[Task]:
         words = fold(text).split()
         if not words:
             return tasks

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QToolTip, QWidget
 
 from clientbase.domain.employee import Employee
-from clientbase.domain.task import Task
+from clientbase.domain.task import Section, Task
 from clientbase.i18n import _
 from clientbase.ui.tasks.presenter import TaskGroup
 from clientbase.ui.tasks.task_menu import open_task_menu
@@ -70,6 +70,12 @@ class TaskListView(QListView):
             near = [*range(row, count), *range(min(row, count) - 1, -1, -1)]
             place = next((at for at in near if self.task_at(self.tasks.index(at)) is not None), -1)
             self.setCurrentIndex(self.tasks.index(place))
+
+    def done_shown(self) -> int:
+        """How many done tasks are listed."""
+        last = self.tasks.rowCount() - 1
+        done = last >= 0 and self.tasks.section_at(last) is Section.DONE
+        return last if done else 0  # a list of them has one head
 
     def dropEvent(self, event: QDropEvent) -> None:
         """A task dropped into a section takes its day; its row comes back from the base."""

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from clientbase.domain.employee import Employee
 from clientbase.domain.task import Section, Task
 from clientbase.i18n import _
-from clientbase.ui.kit.formats import show_date, show_time
+from clientbase.ui.kit.formats import show_count, show_date, show_time
 from clientbase.ui.tasks.presenter import SECTION_TITLES, TaskGroup, is_urgent
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -26,13 +26,24 @@ def due_words(task: Task, today: date) -> str:
     return ", ".join(part for part in (day, clock) if part)
 
 
+def count_words(group: TaskGroup) -> str:
+    """How many tasks a section has; «200+» while there are more than were read."""
+    return show_count(len(group.tasks)) + ("+" if group.more else "")
+
+
 class TaskModel(QAbstractListModel):
-    """Rows are section heads (TaskGroup) and tasks, in one flat list."""
+    """Rows are section heads (TaskGroup) and tasks, in one flat list.
+
+    Of a last group that has `more`, `more_wanted` asks for the rest once its end comes in sight.
+    """
+
+    more_wanted = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[TaskGroup | Task] = []
         self._sections: list[Section] = []
+        self._more = self._asked = False
         self.today = date.min
         self.employees: dict[int, Employee] = {}
 
@@ -47,7 +58,29 @@ class TaskModel(QAbstractListModel):
             for task in group.tasks:
                 self._rows.append(task)
                 self._sections.append(group.section)
+        self._more, self._asked = bool(groups) and groups[-1].more, False
         self.endResetModel()
+
+    def add(self, group: TaskGroup) -> None:
+        """More of the last group stand behind those there are."""
+        head = max(row for row, item in enumerate(self._rows) if isinstance(item, TaskGroup))
+        known = tuple(item for item in self._rows[head + 1 :] if isinstance(item, Task))
+        count = len(self._rows)
+        if group.tasks:
+            self.beginInsertRows(QModelIndex(), count, count + len(group.tasks) - 1)
+            self._rows += group.tasks
+            self._sections += [group.section] * len(group.tasks)
+            self.endInsertRows()
+        self._rows[head] = TaskGroup(group.section, known + group.tasks, group.more)
+        self.dataChanged.emit(self.index(head), self.index(head))
+        self._more, self._asked = group.more, False
+
+    def canFetchMore(self, parent: _Index) -> bool:
+        return not parent.isValid() and self._more and not self._asked
+
+    def fetchMore(self, _parent: _Index) -> None:
+        self._asked = True
+        self.more_wanted.emit()
 
     def section_at(self, row: int) -> Section:
         return self._sections[row]
@@ -87,7 +120,7 @@ class TaskModel(QAbstractListModel):
 
     def _said(self, item: TaskGroup | Task, section: Section) -> str:
         if isinstance(item, TaskGroup):
-            return f"{_(SECTION_TITLES[item.section])}: {len(item.tasks)}"
+            return f"{_(SECTION_TITLES[item.section])}: {count_words(item)}"
         parts = [item.summary, item.client_name, item.project_name, due_words(item, self.today)]
         if section is Section.OVERDUE:
             parts.append(_("overdue"))

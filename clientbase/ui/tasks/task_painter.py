@@ -11,9 +11,8 @@ from clientbase.domain.task import Section, Task
 from clientbase.i18n import _
 from clientbase.ui import theme
 from clientbase.ui.kit import icons
-from clientbase.ui.kit.formats import show_count
 from clientbase.ui.tasks.presenter import SECTION_TITLES, TaskGroup, is_urgent
-from clientbase.ui.tasks.task_model import TaskModel, TaskRole, due_words
+from clientbase.ui.tasks.task_model import TaskModel, TaskRole, count_words, due_words
 from clientbase.ui.tokens import ROW_HEIGHT, TextRole
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -51,7 +50,7 @@ class TaskPainter(QStyledItemDelegate):
         painter.setFont(theme.font(TextRole.SMALL, tabular=True))
         painter.setPen(theme.colour("second"))
         painter.drawText(
-            inner.adjusted(width + 8, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, show_count(len(group.tasks))
+            inner.adjusted(width + 8, 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, count_words(group)
         )
 
     def _paint_task(

@@ -17,7 +17,7 @@ from clientbase.ui.kit.layouts import Surface, column
 from clientbase.ui.tasks.board_view import BoardView
 from clientbase.ui.tasks.cards import CardLook
 from clientbase.ui.tasks.matrix_view import MatrixView
-from clientbase.ui.tasks.presenter import TaskGroup, TaskPresenter
+from clientbase.ui.tasks.presenter import DONE_AT_ONCE, TaskGroup, TaskPresenter
 from clientbase.ui.tasks.projects_presenter import ProjectsPresenter
 from clientbase.ui.tasks.projects_view import ProjectsView
 from clientbase.ui.tasks.report_view import TaskReportView
@@ -38,6 +38,7 @@ class TaskViews(QStackedWidget):
 
     drawn = Signal()  # something else is shown now
     moved_up = Signal()  # ↑ on the first task
+    done_asked = Signal()  # the list of all that is done
 
     def __init__(
         self, shop: Shop, presenter: TaskPresenter, deeds: TaskDeeds, window: WindowContext, run: Run
@@ -47,6 +48,7 @@ class TaskViews(QStackedWidget):
         self._views = TaskViewsPresenter(shop)
         self._reading = 0
         self._key = LIST
+        self._done_of = (False, "")  # which done ones are listed: mine, with these words
         self._empty: QWidget | None = None
         self.showing = False
         self._window = window
@@ -54,7 +56,9 @@ class TaskViews(QStackedWidget):
         self.list = TaskListView()
         self.list.moved.connect(lambda id, to: run(lambda: presenter.move(id, to)))
         self.list.postponed.connect(deeds.postpone)
+        self.list.tasks.more_wanted.connect(self._read_earlier)
         self.board = BoardView()
+        self.board.earlier_asked.connect(self.done_asked)
         self.board.moved.connect(lambda id, mark, at: run(lambda: self._views.move(id, mark, at)))
         self.matrix = MatrixView()
         self.matrix.moved.connect(
@@ -116,12 +120,35 @@ class TaskViews(QStackedWidget):
                 self,
                 done=lambda found: latest(lambda: self._show_matrix(*found)),
             )
+        elif done:
+            self._read_done(mine, text, latest)
         else:
             jobs.start(
-                lambda _progress: self._presenter.groups(done=done, mine=mine, text=text),
+                lambda _progress: self._presenter.groups(mine=mine, text=text),
                 self,
                 done=lambda groups: latest(lambda: self._show_list(groups, done, text)),
             )
+
+    def _read_done(self, mine: bool, text: str, latest: Callable[[Callable[[], None]], None]) -> None:
+        """As many as were shown already, and earlier ones when one comes to the end of them."""
+        asked = (mine, text)
+        count = max(self.list.done_shown(), DONE_AT_ONCE) if asked == self._done_of else DONE_AT_ONCE
+        self._done_of = asked
+
+        def show(group: TaskGroup) -> None:
+            latest(lambda: self._show_list((group,) if group.tasks else (), True, text))
+
+        jobs.start(lambda _progress: self._presenter.done(mine=mine, text=text, count=count), self, done=show)
+
+    def _read_earlier(self) -> None:
+        reading, (mine, text) = self._reading, self._done_of
+
+        def show(group: TaskGroup) -> None:
+            if reading == self._reading:
+                self.list.tasks.add(group)
+
+        skip = self.list.done_shown()
+        jobs.start(lambda _progress: self._presenter.done(mine=mine, text=text, skip=skip), self, done=show)
 
     def _look(self, tasks: tuple[Task, ...], employees: tuple[Employee, ...]) -> CardLook:
         people = {one.id: one for one in employees}
@@ -130,12 +157,12 @@ class TaskViews(QStackedWidget):
     def _read_board(
         self, mine: bool, text: str, employees: tuple[Employee, ...]
     ) -> tuple[tuple[BoardColumn, ...], CardLook]:
-        tasks = tuple(self._presenter.tasks(done=False, mine=mine, text=text))
-        done = self._presenter.tasks(done=True, mine=mine, text=text)[:DONE_SHOWN]
+        tasks = tuple(self._presenter.tasks(mine=mine, text=text))
+        done = self._presenter.done(mine=mine, text=text, count=DONE_SHOWN)
         return self._views.columns(tasks, done), self._look(tasks, employees)
 
     def _read_matrix(self, mine: bool, text: str, employees: tuple[Employee, ...]) -> tuple[Matrix, CardLook]:
-        tasks = tuple(self._presenter.tasks(done=False, mine=mine, text=text))
+        tasks = tuple(self._presenter.tasks(mine=mine, text=text))
         return self._views.matrix(tasks, employees), self._look(tasks, employees)
 
     # --- showing ------------------------------------------------------------------------------------

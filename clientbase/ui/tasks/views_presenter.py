@@ -10,7 +10,7 @@ from clientbase.domain.task_stage import TaskStage, stage_of
 from clientbase.i18n import _
 from clientbase.services.shop import Shop
 from clientbase.ui.kit.formats import show_long_date
-from clientbase.ui.tasks.presenter import said_of_next
+from clientbase.ui.tasks.presenter import TaskGroup, said_of_next
 
 MATRIX_SECTIONS = tuple(one for one in Section if one is not Section.DONE)
 _DAYS = {Section.TODAY: 0, Section.TOMORROW: 1, Section.WEEK: 2, Section.LATER: 8}
@@ -21,7 +21,7 @@ DONE_SHOWN = 100
 class BoardColumn:
     stage: TaskStage
     tasks: tuple[Task, ...]
-    more: bool = False  # there are older ones that are not shown
+    more: bool = False  # there are earlier ones, in the list of what is done
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +51,16 @@ class TaskViewsPresenter:
         now, today = self._shop.clock.now().astimezone().time(), self._shop.clock.today()
         return {task.id: section_of(task, task.completed_at is not None, today, now) for task in tasks}
 
-    def columns(self, open_tasks: Sequence[Task], done: Sequence[Task]) -> tuple[BoardColumn, ...]:
+    def columns(self, open_tasks: Sequence[Task], done: TaskGroup) -> tuple[BoardColumn, ...]:
         """The stages shown, and hidden ones in which tasks stand; of done tasks the latest."""
         stages = self._shop.tasks.stages()
         by: dict[str, list[Task]] = {stage.mark: [] for stage in stages}
         for task in sorted(open_tasks, key=lambda one: one.position):
             by[stage_of(task, stages).mark].append(task)
-        for task in done:
+        for task in done.tasks:
             by[stage_of(task, stages).mark].append(task)
         return tuple(
-            BoardColumn(stage, tuple(by[stage.mark]), stage.finishes and len(done) >= DONE_SHOWN)
+            BoardColumn(stage, tuple(by[stage.mark]), stage.finishes and done.more)
             for stage in stages
             if stage.active or by[stage.mark]
         )
