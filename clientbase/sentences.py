@@ -153,8 +153,23 @@ TIME: dict[str, str] = {
     ),
     "RuleDaysWrong": N_("“{value}” is no number of days from 0 to {limit}. Nothing was saved."),
     "RuleUnreadable": N_(
-        "The rule “{name}” asks about a field or a segment that is gone, so it did nothing. Change the rule, "
-        "or remove it."
+        "The rule “{name}” was written by a newer program, so it does nothing here. Install that program, or "
+        "remove the rule."
+    ),
+    "RuleFieldGone": N_(
+        "The rule “{name}” is stopped: a field it names is gone or is of another kind now. Open the rule "
+        "and choose another field."
+    ),
+    "RuleSegmentGone": N_(
+        "The rule “{name}” is stopped: its segment is gone. Open the rule and choose for whom it is."
+    ),
+    "RuleEmployeeGone": N_(
+        "The rule “{name}” is stopped: the employee it makes responsible is not there any more. Open the "
+        "rule and choose somebody else."
+    ),
+    "RuleValueWrong": N_(
+        "The rule “{name}” is stopped: the field “{field}” does not take “{value}”. Open the rule and choose "
+        "another value."
     ),
     "KindExists": N_("There is a kind “{name}” already. Choose another name; nothing was changed."),
     "StageExists": N_("There is a stage “{name}” already. Choose another name; nothing was changed."),

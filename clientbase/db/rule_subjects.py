@@ -25,7 +25,7 @@ from clientbase.domain.changes import Action
 from clientbase.domain.id_ranges import IdRanges
 from clientbase.domain.money import Money
 from clientbase.domain.own_values import is_own_key
-from clientbase.domain.rule import Rule, RuleEvent, RuleUnreadable
+from clientbase.domain.rule import Rule, RuleEvent, RuleFieldGone
 from clientbase.domain.rule_days import Stretch, acts_on, occasion_of, yearly_days
 from clientbase.domain.rule_run import Subject
 
@@ -94,7 +94,8 @@ def _purchases(connection: Connection, asking: Asking) -> Iterator[Subject]:
 
 
 def _date_fields(connection: Connection, asking: Asking) -> Iterator[Subject]:
-    key = asking.rule.field
+    """Yearly: on that day and each year after it, never before it came for the first time."""
+    key, yearly = asking.rule.field, asking.rule.yearly
     if is_own_key(key) and key in client_own.keys(connection):
         column: ColumnElement[str] = client_own.column(key)
         statement = _clients(asking, column.label("day")).join(
@@ -104,14 +105,24 @@ def _date_fields(connection: Connection, asking: Asking) -> Iterator[Subject]:
         column = _CLIENT[key]
         statement = _clients(asking, column.label("day"))
     else:
-        raise RuleUnreadable(name=asking.rule.name)
-    if not asking.rule.yearly:
-        for row in connection.execute(statement.where(_between(column, asking.stretch))):
-            yield asking.subject(row, date.fromisoformat(row.day))
-        return
-    days = yearly_days(asking.stretch)
-    for row in connection.execute(statement.where(func.substr(column, 6).in_(sorted(days)))):
-        yield asking.subject(row, days[row.day[5:]])
+        raise RuleFieldGone(name=asking.rule.name)
+    days = yearly_days(asking.stretch) if yearly else {}
+    asked = func.substr(column, 6).in_(sorted(days)) if yearly else _between(column, asking.stretch)
+    for row in connection.execute(statement.where(asked)):
+        kept = _day(row.day)
+        if kept is None:
+            continue
+        day = days[row.day[5:]] if yearly else kept
+        if kept <= day:
+            yield asking.subject(row, day)
+
+
+def _day(text: str) -> date | None:
+    """None for what stands in the field though it is no day: from before it was one of days."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _new_clients(connection: Connection, asking: Asking) -> Iterator[Subject]:
@@ -143,7 +154,7 @@ def _stages(connection: Connection, asking: Asking) -> Iterator[Subject]:
     """Who has that stage now and was given it in the stretch, or was added with it."""
     rule = asking.rule
     if rule.field not in _STAGES:
-        raise RuleUnreadable(name=rule.name)
+        raise RuleFieldGone(name=rule.name)
     column = _CLIENT[rule.field]
     wanted = column == rule.value if rule.value else column != ""
     given: dict[tuple[int, str], str] = {}

@@ -257,7 +257,10 @@ class UndoPlan:
 
 @dataclass(frozen=True, slots=True)
 class UndoResult:
+    """`target`: what was taken back, or done again, by `change_set`."""
+
     change_set: ChangeSet
+    target: ChangeSet
     reversed: Sequence[UndoItem] = ()
     kept: tuple[UndoItem, ...] = ()
     impossible: tuple[UndoItem, ...] = ()

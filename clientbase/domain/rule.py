@@ -38,7 +38,23 @@ class RuleDaysWrong(InputError):
 
 
 class RuleUnreadable(InputError):
-    """`name`: kept by a newer program, or about a field or a segment that is gone."""
+    """`name`: kept by a newer program; its kinds say what else stops a rule until it is changed."""
+
+
+class RuleFieldGone(RuleUnreadable):
+    """`name`: the field it asks about or sets is gone, or holds no days any more."""
+
+
+class RuleSegmentGone(RuleUnreadable):
+    """`name`: there is no such segment any more."""
+
+
+class RuleEmployeeGone(RuleUnreadable):
+    """`name`: it hands clients over to somebody who is not among the employees any more."""
+
+
+class RuleValueWrong(RuleUnreadable):
+    """`name`, `field`, `value`: what it writes into the field is nothing that the field takes."""
 
 
 class RuleEvent(StrEnum):

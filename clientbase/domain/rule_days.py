@@ -64,15 +64,24 @@ def yearly_days(stretch: Stretch) -> dict[str, date]:
 
 
 def occasion_of(rule: Rule, day: date, value: str = "") -> str:
-    """What an event on a day is called: once for each such occasion a rule acts. `value`: the new stage."""
+    """What an event on a day is called: once for each such occasion a rule acts. `value`: the new stage.
+
+    The event, and its field where it has one, stand in the name: a rule that was changed to be about
+    something else has other occasions.
+
+    >>> occasion_of(Rule(event=RuleEvent.DATE_FIELD, field="own_3", yearly=True), date(2027, 1, 5))
+    'date_field own_3 2027'
+    """
     match rule.event:
         case RuleEvent.NEW_CLIENT:
-            return ""
+            which = ""
         case RuleEvent.STAGE:
-            return f"{value}@{day.isoformat()}"
+            which = f"{value}@{day.isoformat()}"
         case RuleEvent.BIRTHDAY:
-            return str(day.year)
-    return str(day.year) if rule.yearly else day.isoformat()
+            which = str(day.year)
+        case _:
+            which = str(day.year) if rule.yearly else day.isoformat()
+    return " ".join(part for part in (str(rule.event), rule.field, which) if part)
 
 
 def acts_on(rule: Rule, day: date) -> date:

@@ -10,6 +10,7 @@ from itertools import islice
 from clientbase.db import clients, history, record_names, undoing
 from clientbase.db.outcomes import Outcome
 from clientbase.db.store import ReadUnit, Store
+from clientbase.domain.change_words import what_was_done
 from clientbase.domain.changes import FINAL, Action, ChangeSet, UndoItem, UndoItems, UndoPlan, UndoResult
 from clientbase.domain.errors import (
     AlreadyUndone,
@@ -124,10 +125,12 @@ class HistoryService:
             unit.journal.facts.update(counts)
             made_id = unit.journal.change_set_id
         with self._store.read() as after:  # names as they are now
-            made = history.one(after.connection, made_id)
+            made, target = (history.one(after.connection, id) for id in (made_id, root))
             assert made is not None
+            assert target is not None
             return UndoResult(
                 made,
+                target,
                 _whole(after, outcome),
                 named(after, outcome.kept.values()),
                 named(after, outcome.impossible.values()),
@@ -186,11 +189,17 @@ def named(unit: ReadUnit, items: Iterable[UndoItem]) -> tuple[UndoItem, ...]:
 
 
 def undo_sentence(result: UndoResult) -> str:
-    """«Undone: 12 records. Kept, because edited since: 2.»"""
+    """«Undone: Import: list.xlsx. 12 records put back. Kept, because edited since: 2.»
+
+    It names what it took back: the newest may be what a rule did since, or somebody else.
+    """
+    is_undo = result.change_set.action is Action.UNDO
+    words = _("Undone: {what}.") if is_undo else _("Done again: {what}.")
+    text = words.format(what=what_was_done(result.target))
     count = len(result.reversed)
-    text = ngettext("{count} record put back.", "{count} records put back.", count).format(
-        count=_count(count)
-    )
+    if count != 1 or result.kept or result.impossible:
+        put_back = ngettext("{count} record put back.", "{count} records put back.", count)
+        text += " " + put_back.format(count=_count(count))
     if result.kept:
         text += " " + _("Kept, because edited since: {count}.").format(count=_count(len(result.kept)))
     if result.impossible:

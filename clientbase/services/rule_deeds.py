@@ -17,7 +17,7 @@ from clientbase.domain.message_draft import MessageDraft
 from clientbase.domain.money import format_money
 from clientbase.domain.own_values import is_own_key
 from clientbase.domain.own_words import day_words
-from clientbase.domain.rule import Deed, FieldDeed, Rule, RuleUnreadable, TagDeed, TaskDeed, TextDeed
+from clientbase.domain.rule import Deed, FieldDeed, Rule, TagDeed, TaskDeed, TextDeed
 from clientbase.domain.rule_run import Subject
 from clientbase.domain.rule_text import filled
 from clientbase.domain.task import TaskDraft
@@ -70,12 +70,10 @@ class Facts:
 def do(
     unit: WriteUnit, rule: Rule, subjects: Sequence[Subject], facts: Facts, *, own: OwnRules, today: date
 ) -> dict[str, int]:
-    """All deeds of a rule for these subjects. Returns how many records of each noun were made or changed.
+    """All deeds of a rule that `rule_check` found in order, for these subjects.
 
-    Raises RuleUnreadable where a field that it sets is gone.
+    Returns how many records of each noun were made or changed.
     """
-    if any(isinstance(deed, FieldDeed) and not is_settable(deed.field, own) for deed in rule.deeds):
-        raise RuleUnreadable(name=rule.name)
     made: dict[str, int] = {}
     for deed in rule.deeds:
         match deed:

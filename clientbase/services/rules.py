@@ -16,27 +16,25 @@ from clientbase.db.rule_subjects import Asking, subjects
 from clientbase.db.store import ReadUnit, Store
 from clientbase.domain.changes import Action, Announcement
 from clientbase.domain.clock import Clock
-from clientbase.domain.errors import FieldWrong, InputError, NotThere
+from clientbase.domain.errors import InputError, NotThere
 from clientbase.domain.fields import CLIENT_FIELDS, Field
 from clientbase.domain.own_field import field_of
 from clientbase.domain.rule import (
     NOUNS,
-    FieldDeed,
     Rule,
     RuleEvent,
-    RuleUnreadable,
     TaskDeed,
     checked_rule,
 )
-from clientbase.domain.rule_days import stretch_of
+from clientbase.domain.rule_days import Stretch, stretch_of
 from clientbase.domain.rule_run import PastRun, RuleDone, RulePlan, Subject, Touch
 from clientbase.domain.rule_words import deed_words
-from clientbase.i18n import _
-from clientbase.services.filter_context import segments_in, settings_in
+from clientbase.services.filter_context import settings_in
 from clientbase.services.filtering import reading_in
 from clientbase.services.own_fields import rules_in
 from clientbase.services.rhythm_plan import plan_in
-from clientbase.services.rule_deeds import Facts, do, is_settable
+from clientbase.services.rule_check import require_able, segment_of
+from clientbase.services.rule_deeds import Facts, do
 
 SHOWN = 200
 """So many of those a rule would touch are told by name."""
@@ -77,7 +75,7 @@ class RuleService:
     def plan(self, rule: Rule, today: date | None = None, limit: int = SHOWN) -> RulePlan:
         """Whom a rule, kept or not, would touch on this day (today), and what it would do. Changes nothing.
 
-        Raises RuleUnreadable where a field or a segment it asks about is gone.
+        Raises RuleUnreadable where something it names is gone.
         """
         with self._store.read() as unit:
             found, passed = self._waiting(unit, rule, today or self._clock.today())
@@ -89,10 +87,24 @@ class RuleService:
         )
         return RulePlan(rule, len(found), touches, passed)
 
+    def problems(self) -> dict[int, InputError]:
+        """What stops rules from acting, by the id of each that is stopped."""
+        found: dict[int, InputError] = {}
+        with self._store.read() as unit:
+            for rule in rules.all_of(unit.connection):
+                try:
+                    self._require_able(unit, rule)
+                except InputError as error:
+                    found[rule.id] = error
+        return found
+
     # --- keeping ----------------------------------------------------------------------------------
 
     def add(self, rule: Rule) -> int:
-        """It begins today, unless it says since when. Returns the id. Raises as `checked_rule`."""
+        """It begins today, unless it says since when. Returns the id.
+
+        Raises as `checked_rule`, NotThere (whom a task is given to), RuleUnreadable.
+        """
         with self._store.write(Action.ADD_RULE) as unit:
             tidy = self._checked(unit, replace(rule, id=0))
             return rules.add(unit.journal, unit.connection, tidy)
@@ -175,7 +187,7 @@ class RuleService:
             facts = self._facts(unit, found)
             made = do(unit, rule, found, facts, own=rules_in(unit), today=today)
             clients = len({one.client_id for one in found})
-            unit.journal.facts["count"] = clients
+            unit.journal.facts.update(count=clients, made=made)
             set_id = unit.journal.change_set_id
             rule_runs.keep(unit.connection, rule.id, found, self._clock.now())
             rule_runs.look(unit.connection, rule.id, self._clock.now())
@@ -185,41 +197,38 @@ class RuleService:
         """Whom the rule has yet to touch, and how many days it passes over."""
         looked = rule_runs.looked_at(unit.connection, rule.id) if rule.id else None
         stretch = stretch_of(rule, today, looked.astimezone().date() if looked else None)
-        asking = Asking(rule, stretch, today)
-        if rule.segment_id is not None:
-            group = next(
-                (one.filter for one in segments_in(unit, settings_in(unit)) if one.id == rule.segment_id),
-                None,
-            )
-            if group is None:
-                raise RuleUnreadable(name=rule.name)
-            reading = reading_in(unit, self._clock, self._store.employee_id, group)
-            worked = computed_sql.context_of(unit.connection, today)
-            asking = replace(asking, fits=compile_filter(group, reading, worked))
-        if rule.event is RuleEvent.CONTACT_DUE:
-            asking = replace(asking, rhythm=plan_in(unit, self._clock, self._store.employee_id))
-        found = subjects(unit.connection, asking)
+        found = subjects(unit.connection, self._asking(unit, rule, stretch, today))
         done = rule_runs.done(unit.connection, rule.id, found) if rule.id else set()
         return [one for one in found if one not in done], stretch.passed
 
     # --- parts ------------------------------------------------------------------------------------
+
+    def _asking(self, unit: ReadUnit, rule: Rule, stretch: Stretch, today: date) -> Asking:
+        """Raises RuleUnreadable, and what a filter is refused with: then the rule is stopped."""
+        require_able(unit, rule)
+        asking = Asking(rule, stretch, today)
+        segment = segment_of(unit, rule)
+        if segment is not None:
+            reading = reading_in(unit, self._clock, self._store.employee_id, segment.filter)
+            worked = computed_sql.context_of(unit.connection, today)
+            asking = replace(asking, fits=compile_filter(segment.filter, reading, worked))
+        if rule.event is RuleEvent.CONTACT_DUE:
+            asking = replace(asking, rhythm=plan_in(unit, self._clock, self._store.employee_id))
+        return asking
+
+    def _require_able(self, unit: ReadUnit, rule: Rule) -> None:
+        today = self._clock.today()
+        self._asking(unit, rule, stretch_of(rule, today, None), today)
 
     def _facts(self, unit: ReadUnit, found: Sequence[Subject]) -> Facts:
         return Facts(unit, found, settings_in(unit)["seller.name"], self._store.employee_id)
 
     def _checked(self, unit: ReadUnit, rule: Rule) -> Rule:
         tidy = checked_rule(rule, rules.all_of(unit.connection))
-        own = rules_in(unit)
         for deed in tidy.deeds:
-            match deed:
-                case TaskDeed(assignee_id=int() as who):
-                    require_employee(unit.connection, who)
-                case FieldDeed(field=key) if not is_settable(key, own):
-                    raise FieldWrong(field=_("Field"), value=key)
-        if tidy.segment_id is not None:
-            known = {one.id for one in segments_in(unit, settings_in(unit))}
-            if tidy.segment_id not in known:
-                raise NotThere(noun="segment", id=tidy.segment_id)
+            if isinstance(deed, TaskDeed):
+                require_employee(unit.connection, deed.assignee_id)
+        self._require_able(unit, tidy)
         return tidy if tidy.begins_on else replace(tidy, begins_on=self._clock.today())
 
 

@@ -208,7 +208,7 @@ def _question(stage: Stage) -> QWidget:
 
 def _notice(stage: Stage) -> QWidget:
     stage.page(PAGES[0].key if PAGES else "settings")
-    stage.workspace.notify(i18n._("Done again."), lambda: None)
+    stage.workspace.notify(i18n._("Done again: {what}.").format(what=i18n._("Adding a client")), lambda: None)
     return stage.workspace
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
-from clientbase.domain.action_labels import ACTION_LABELS
+from clientbase.domain.change_words import what_was_done
 from clientbase.domain.changes import Announcement, ChangeSet, UndoResult
 from clientbase.domain.register import NOUN as REGISTER_ROW
 from clientbase.domain.search_hit import Hit
@@ -302,7 +302,7 @@ class Workspace(QWidget):
         self.notify(undo_sentence(result), self.redo, _("Redo"))
 
     def _redone(self, result: UndoResult) -> None:
-        self.notify(_("Done again."), self.undo)
+        self.notify(undo_sentence(result), self.undo)
 
     # ---- news of the base
 
@@ -397,4 +397,4 @@ class Workspace(QWidget):
 
 
 def _label(change: ChangeSet | None) -> str:
-    return _(ACTION_LABELS[change.action]) if change is not None else ""
+    return what_was_done(change) if change is not None else ""

@@ -72,12 +72,12 @@ def test_the_29th_of_february_is_kept_on_the_28th_in_common_years() -> None:
 @pytest.mark.parametrize(
     ("rule", "value", "expected"),
     [
-        (Rule(event=RuleEvent.BIRTHDAY), "", "2027"),
-        (Rule(event=RuleEvent.DATE_FIELD, yearly=True), "", "2027"),
-        (Rule(event=RuleEvent.DATE_FIELD), "", "2027-01-05"),
-        (Rule(event=RuleEvent.AFTER_PURCHASE), "", "2027-01-05"),
-        (Rule(event=RuleEvent.NEW_CLIENT), "", ""),
-        (Rule(event=RuleEvent.STAGE), "deal", "deal@2027-01-05"),
+        (Rule(event=RuleEvent.BIRTHDAY), "", "birthday 2027"),
+        (Rule(event=RuleEvent.DATE_FIELD, field="own_1", yearly=True), "", "date_field own_1 2027"),
+        (Rule(event=RuleEvent.DATE_FIELD, field="own_1"), "", "date_field own_1 2027-01-05"),
+        (Rule(event=RuleEvent.AFTER_PURCHASE), "", "after_purchase 2027-01-05"),
+        (Rule(event=RuleEvent.NEW_CLIENT), "", "new_client"),
+        (Rule(event=RuleEvent.STAGE, field="stage"), "deal", "stage stage deal@2027-01-05"),
     ],
 )
 def test_occasions(rule: Rule, value: str, expected: str) -> None:

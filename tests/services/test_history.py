@@ -310,3 +310,16 @@ def test_the_sentence_of_an_undo_counts_all_three(shop: Shop) -> None:
     assert (result.kept[0].label, result.kept[0].fields) == ("Олена", ("source",))
     sentence = undo_sentence(result)
     assert sentence.count("1") == 2
+
+
+def test_an_undo_names_what_it_took_back_also_the_work_of_a_rule(shop: Shop) -> None:
+    """What a rule did is a step of its own: the newest one goes first, and it is said which that was."""
+    shop.rules.add(Rule("Знайомство", RuleEvent.NEW_CLIENT, deeds=(TaskDeed("Привіт"), TagDeed(("новий",)))))
+    shop.clients.add(ClientDraft(given_name="Олена"))
+    shop.rules.run_due()
+    assert undo_sentence(shop.history.undo()) == (
+        "Скасовано: Правило «Знайомство» (створено 1 завдання, змінено 1 клієнта). Повернуто 2 записи."
+    )
+    assert undo_sentence(shop.history.undo()) == "Скасовано: Додавання клієнта."
+    assert undo_sentence(shop.history.redo()) == "Повторено: Додавання клієнта."
+    assert shop.rules.run_due() == (), "known already: she was greeted, and that was taken back"

@@ -7,16 +7,14 @@ from decimal import Decimal
 import pytest
 
 from clientbase.db import tables as t
-from clientbase.db.time_tables import rule_run
 from clientbase.domain.appointment import AppointmentDraft, AppointmentStatus
 from clientbase.domain.changes import Action, Announcement
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.clock import FixedClock
 from clientbase.domain.document import DocumentLine
-from clientbase.domain.errors import FieldMissing, FieldWrong, NotThere
+from clientbase.domain.errors import FieldMissing, NotThere
 from clientbase.domain.filter import Condition, Group, Mode, Op
 from clientbase.domain.order import OrderDraft
-from clientbase.domain.own_field import OwnKind
 from clientbase.domain.ready_rules import READY_RULES
 from clientbase.domain.rule import (
     Deed,
@@ -25,8 +23,9 @@ from clientbase.domain.rule import (
     RuleDaysWrong,
     RuleEvent,
     RuleExists,
+    RuleFieldGone,
+    RuleSegmentGone,
     RuleUnfinished,
-    RuleUnreadable,
     TagDeed,
     TaskDeed,
     TextDeed,
@@ -89,9 +88,9 @@ def test_a_rule_is_kept_changed_moved_and_removed(shop: Shop) -> None:
         (Rule("Порожня", deeds=(TaskDeed("  "),)), FieldMissing),
         (Rule("Порожній", deeds=(TextDeed("", "Тема", " \n"),)), FieldMissing),
         (Rule("Без слів", deeds=(TagDeed(("",)),)), FieldMissing),
-        (Rule("Чуже поле", deeds=(FieldDeed("phones", "1"),)), FieldWrong),
-        (Rule("Нема поля", deeds=(FieldDeed("own_7", "1"),)), FieldWrong),
-        (Rule("Нема сегмента", deeds=(TASK,), segment_id=99), NotThere),
+        (Rule("Чуже поле", deeds=(FieldDeed("phones", "1"),)), RuleFieldGone),
+        (Rule("Нема поля", deeds=(FieldDeed("own_7", "1"),)), RuleFieldGone),
+        (Rule("Нема сегмента", deeds=(TASK,), segment_id=99), RuleSegmentGone),
         (Rule("Нема працівника", deeds=(TaskDeed("x", assignee_id=99),)), NotThere),
     ],
 )
@@ -178,26 +177,6 @@ def test_a_new_rule_does_not_act_on_years_of_past_unless_told(shop: Shop) -> Non
     assert _names(shop, id) == ["Давно"], "the past is asked for; what was done stays done"
 
 
-def test_a_rule_that_was_off_begins_anew(shop: Shop) -> None:
-    _add(shop, "Анна", birthday="1990-11-23")
-    id = _keep(shop, RuleEvent.BIRTHDAY, active=False)
-    _next_day(shop, 5)
-    assert shop.rules.run_due() == ()
-    assert shop.rules.update(id, {"active": True}).begins_on == date(2026, 11, 27)
-    assert not _names(shop, id)
-
-
-def test_nights_off_are_caught_up_within_a_bound(shop: Shop) -> None:
-    for day in (24, 28):
-        _add(shop, f"Народжений {day}", birthday=f"1990-11-{day}")
-    id = _keep(shop, RuleEvent.BIRTHDAY)
-    shop.rules.run_due()
-    _next_day(shop, 10)
-    assert _names(shop, id) == ["Народжений 28"], "eight days late is no greeting"
-    (done,) = shop.rules.run_due()
-    assert (done.clients, done.passed) == (1, 2)
-
-
 def test_stages(shop: Shop) -> None:
     anna, bohdan = _add(shop, "Анна"), _add(shop, "Богдан", stage="deal")
     id = _keep(shop, RuleEvent.STAGE, field="stage", value="deal")
@@ -274,26 +253,6 @@ def test_who_did_not_come(shop: Shop) -> None:
     assert not _names(shop, id)
     shop.appointments.update(meeting, {"status": AppointmentStatus.NO_SHOW})
     assert _names(shop, id) == ["Анна"]
-
-
-def test_a_date_of_the_owners(shop: Shop) -> None:
-    own = shop.own_fields.add("Страховка до", OwnKind.DATE)
-    anna = _add(shop, "Анна")
-    shop.clients.update(anna, {own.key: "2026-12-02"})
-    id = _keep(shop, RuleEvent.DATE_FIELD, field=own.key, days=-10)
-    assert _names(shop, id) == ["Анна"]
-    shop.clients.update(anna, {own.key: "2019-12-02"})
-    assert not _names(shop, id)
-    shop.rules.update(id, {"yearly": True})
-    assert _names(shop, id) == ["Анна"]
-    with shop.store.read() as unit:
-        assert unit.connection.execute(rule_run.select()).first() is None
-    shop.clients.update(anna, {own.key: ""})
-    shop.own_fields.remove(own.id)
-    with pytest.raises(RuleUnreadable):
-        shop.rules.plan(shop.rules.get(id))
-    (done,) = shop.rules.run_due()
-    assert isinstance(done.problem, RuleUnreadable)
 
 
 # --- whom ----------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
+from clientbase.domain.change_words import what_was_done
 from clientbase.domain.changes import FINAL, ChangeSet, UndoPlan, UndoResult
 from clientbase.domain.employee import Employee
 from clientbase.domain.journal import CellChange, JournalQuery, RecordChange, RecordEvent
@@ -15,7 +16,7 @@ from clientbase.domain.register import NOUN as REGISTER_ROW
 from clientbase.i18n import N_, _
 from clientbase.ui.history.record_words import RecordTelling, clients_named
 from clientbase.ui.history.task_words import NAMED
-from clientbase.ui.history.words import how_many, what_was_done, what_was_reversed, why_not
+from clientbase.ui.history.words import how_many, what_was_reversed, why_not
 from clientbase.ui.kit.formats import show_date
 
 if TYPE_CHECKING:

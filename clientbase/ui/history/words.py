@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from clientbase.domain.action_labels import ACTION_LABELS
+from clientbase.domain.change_words import what_was_done
 from clientbase.domain.changes import FINAL, Action, ChangeSet
 from clientbase.i18n import N_, _, ngettext
 from clientbase.ui.kit.formats import show_count
@@ -29,13 +29,6 @@ def why_not(change: ChangeSet) -> str:
 
 def undo_reason(reason: str) -> str:
     return _(_REASONS[reason]) if reason in _REASONS else reason
-
-
-def what_was_done(change: ChangeSet) -> str:
-    """«Import: clients.xlsx», «Undo: Import»."""
-    label = _(ACTION_LABELS[change.action])
-    file = str(change.facts.get("file", ""))
-    return _("{action}: {file}").format(action=label, file=file) if file else label
 
 
 def what_was_reversed(change: ChangeSet, target: ChangeSet) -> str:

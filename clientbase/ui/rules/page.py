@@ -24,7 +24,7 @@ from clientbase.ui.kit.section import page_head
 from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.kit.text import Label
 from clientbase.ui.pages import Page
-from clientbase.ui.rules.presenter import RuleList, RulesPresenter, done_words
+from clientbase.ui.rules.presenter import RuleList, RulesPresenter, done_words, stopped_words
 from clientbase.ui.rules.rule_editor import RuleEditor
 from clientbase.ui.rules.rule_list import RuleCards
 from clientbase.ui.rules.texts_panel import TextsPanel
@@ -200,9 +200,9 @@ class RulesPage(Page):
         jobs.start(lambda _progress: self.presenter.run(id), self, done=self._acted)
 
     def _acted(self, done: tuple[RuleDone, ...]) -> None:
-        problem = next((one.problem for one in done if one.problem is not None), None)
+        problem = next((stopped_words(one.rule, one.problem) for one in done if one.problem), None)
         if problem is not None:
-            self._window.notify(sentence(problem))
+            self._window.notify(problem)
         elif any(one.clients for one in done):
             self._window.notify(done_words(done), undo=self._window.undo_last)
         else:

@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from clientbase.domain.call_script import place_word
+from clientbase.domain.change_words import made_words
 from clientbase.domain.employee import Employee
+from clientbase.domain.errors import InputError
 from clientbase.domain.fields import CLIENT_FIELDS, Choice, Field, FieldKind
 from clientbase.domain.filter import Condition, Op
 from clientbase.domain.own_field import OwnKind, field_of
 from clientbase.domain.own_values import is_own_key
 from clientbase.domain.ready_rules import READY_RULES, ReadyRule
-from clientbase.domain.rule import Deed, FieldDeed, Rule, TagDeed
+from clientbase.domain.rule import Deed, FieldDeed, Rule, RuleUnreadable, TagDeed
 from clientbase.domain.rule_run import PastRun, RuleDone, RulePlan
 from clientbase.domain.rule_text import RULE_PLACES
 from clientbase.domain.rule_words import deed_words, event_words
 from clientbase.domain.segment import Segment
 from clientbase.i18n import _, current_language, ngettext
 from clientbase.services.rule_deeds import SETTABLE
+from clientbase.texts import sentence
 from clientbase.ui.kit.formats import show_count, show_instant
 
 if TYPE_CHECKING:
@@ -41,6 +44,7 @@ class RuleLine:
     does: tuple[str, ...]
     who: str
     last: str  # of its last run
+    problem: str = ""  # why it is stopped
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ class RulesPresenter:
     def read(self) -> RuleList:
         """Blocks for some reads; the page runs it as a job."""
         shop, picks = self._shop, self.picks()
-        last = shop.rules.last_runs()
+        last, problems = shop.rules.last_runs(), shop.rules.problems()
         places = {key: f"{{{place_word(key, RULE_PLACES)}}}" for key in RULE_PLACES}
         lines = tuple(
             RuleLine(
@@ -90,6 +94,7 @@ class RulesPresenter:
                 tuple(deed_words(deed, places, _names(picks)) for deed in rule.deeds),
                 _segment_words(rule, picks),
                 self._run_words(last.get(rule.id)),
+                stopped_words(rule, problems[rule.id]) if rule.id in problems else "",
             )
             for rule in shop.rules.rules()
         )
@@ -117,8 +122,7 @@ class RulesPresenter:
     def when_words(self, rule: Rule, picks: Picks) -> str:
         names = _names(picks)
         value = names.get(f"{rule.field}={rule.value}", rule.value)
-        words = event_words(rule, names.get(rule.field, _("a field that is gone")), value)
-        return words if rule.deeds else _("This rule was made by a newer program and does nothing here.")
+        return event_words(rule, names.get(rule.field, _("a field that is gone")), value)
 
     def plan(self, rule: Rule) -> RulePlan:
         """Blocks; raises as `RuleService.plan`."""
@@ -191,21 +195,17 @@ def done_words(done: Sequence[RuleDone]) -> str:
     if len(acted) > 1:
         return _("Rules acted: {names}.").format(names=", ".join(one.rule.name for one in acted))
     for one in acted:
-        made = ", ".join(_made_words(noun, count) for noun, count in one.made.items() if count)
-        text = _("Rule “{name}”: {made}.").format(name=one.rule.name, made=made or _("nothing to change"))
+        made = made_words(one.made) or _("nothing to change")
+        text = _("Rule “{name}”: {made}.").format(name=one.rule.name, made=made)
         return f"{text} {_passed_words(one.passed)}".strip()
     return ""
 
 
-def _made_words(noun: str, count: int) -> str:
-    match noun:
-        case "task":
-            words = ngettext("{count} task made", "{count} tasks made", count)
-        case "message_draft":
-            words = ngettext("{count} text ready to send", "{count} texts ready to send", count)
-        case _:
-            words = ngettext("{count} client changed", "{count} clients changed", count)
-    return words.format(count=show_count(count))
+def stopped_words(rule: Rule, problem: InputError) -> str:
+    """Why a rule does nothing, and what to do about it."""
+    if isinstance(problem, RuleUnreadable):
+        return sentence(problem)
+    return _("Rule “{name}” is stopped: {reason}").format(name=rule.name, reason=sentence(problem))
 
 
 def _passed_words(days: int) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QMenu, QVBoxLayout, QWidget
 from clientbase.i18n import _
 from clientbase.ui.kit.buttons import icon_button, link_button
 from clientbase.ui.kit.layouts import Surface, clear, column, row
+from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import ElidedLabel, Label
 from clientbase.ui.rules.presenter import RuleLine
 from clientbase.ui.tokens import RADIUS, TextRole
@@ -49,11 +50,14 @@ class RuleCard(Surface):
             action.triggered.connect(lambda _on=False, act=act: act())
             menu.addAction(action)
         when = ElidedLabel(line.when, TextRole.BODY)
+        stopped = ProblemLine()
+        stopped.say(line.problem)
         does = ElidedLabel(" · ".join(line.does), TextRole.SECOND)
-        state = Label(_("on") if line.rule.active else _("off"), TextRole.SMALL)
+        words = _("off") if not line.rule.active else _("stopped") if line.problem else _("on")
+        state = Label(words, TextRole.SMALL)
         foot = " · ".join(part for part in (line.who, line.last) if part)
         head = row(self.on, self.name, None, state, self.more, gap=8)
-        body = column(when, does, ElidedLabel(foot, TextRole.SMALL), gap=2)
+        body = column(when, does, stopped, ElidedLabel(foot, TextRole.SMALL), gap=2)
         body.setContentsMargins(26, 0, 0, 0)
         self.setLayout(column(head, body, gap=4, margins=(12, 8, 8, 12)))
 

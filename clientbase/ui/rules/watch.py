@@ -12,9 +12,8 @@ from clientbase.domain.changes import Action, Announcement, UndoResult
 from clientbase.domain.rule_run import RuleDone
 from clientbase.i18n import _
 from clientbase.services.history import undo_sentence
-from clientbase.texts import sentence
 from clientbase.ui.kit import jobs
-from clientbase.ui.rules.presenter import done_words
+from clientbase.ui.rules.presenter import done_words, stopped_words
 
 if TYPE_CHECKING:
     from clientbase.ui.window_context import WindowContext
@@ -84,7 +83,12 @@ class RuleWatch(QObject):
         for one in done:
             if one.problem is not None and one.rule.id not in self._told:
                 self._told.add(one.rule.id)  # once is enough until the base is opened again
-                self._window.notify(sentence(one.problem))
+                self._window.notify(
+                    stopped_words(one.rule, one.problem), partial(self._open, one.rule.id), _("Open")
+                )
+
+    def _open(self, rule_id: int) -> None:
+        self._window.open_page("rules", rule_id=rule_id)
 
     def _ended(self) -> None:
         self._busy = False

@@ -61,8 +61,10 @@ def test_several_rules_are_told_in_one_line_and_what_went_wrong(
     watch.run()
     settle()
     assert asked.said[0] == "Rules acted: One, Two."
-    assert "“Three”" in asked.said[1]
-    assert asked.undo is None
+    assert asked.said[1].startswith("The rule “Three” is stopped")
+    assert asked.undo is not None
+    asked.undo()  # the button beside it reads «Open»
+    assert asked.pages == [("rules", {"rule_id": 3})]
     watch.run()
     settle()
     assert len(asked.said) == 2, "done is done, and what is wrong is said once"
