@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, time
 
 
 def stored_instant(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    # not strftime: on some systems it writes the year 1 as «1», which sorts and reads wrong
+    return f"{at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec='microseconds')}Z"
 
 
 def instant(text: str | None) -> datetime | None:
@@ -29,7 +30,7 @@ def wall_time(text: str | None) -> time | None:
 
 def stored_wall(moment: datetime) -> str:
     """A naive wall time, to the minute: «2026-11-22T15:00»."""
-    return moment.replace(tzinfo=None).strftime("%Y-%m-%dT%H:%M")
+    return moment.replace(tzinfo=None).isoformat(timespec="minutes")
 
 
 def stored(value: object) -> object:

@@ -213,7 +213,7 @@ def instant_of(wall: datetime, zone: str) -> datetime:
 
 def rrule_text(rule: Recurrence) -> str:
     """The rule as the base keeps it, always written the same way; UNTIL is wall time."""
-    return _text(rule, "" if rule.until is None else f"{rule.until:%Y%m%dT%H%M%S}")
+    return _text(rule, "" if rule.until is None else f"{_digits(rule.until.date())}T{rule.until:%H%M%S}")
 
 
 def rrule_for_file(rule: Recurrence, zone: str, *, all_day: bool) -> str:
@@ -221,10 +221,16 @@ def rrule_for_file(rule: Recurrence, zone: str, *, all_day: bool) -> str:
     if rule.until is None:
         return _text(rule, "")
     if all_day:
-        return _text(rule, f"{rule.until:%Y%m%d}")
+        return _text(rule, _digits(rule.until.date()))
     if not zone:
         return rrule_text(rule)
-    return _text(rule, f"{instant_of(rule.until, zone):%Y%m%dT%H%M%SZ}")
+    until = instant_of(rule.until, zone)
+    return _text(rule, f"{_digits(until.date())}T{until:%H%M%S}Z")
+
+
+def _digits(day: date) -> str:
+    """«20261122», of any year: %Y has fewer than four digits on some systems."""
+    return day.isoformat().replace("-", "")
 
 
 def _text(rule: Recurrence, until: str) -> str:

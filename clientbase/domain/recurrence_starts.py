@@ -197,10 +197,9 @@ def _is_special(rule: Recurrence) -> bool:
 
 
 def _plain(rule: Recurrence, start: datetime, first: datetime, last: datetime) -> list[datetime]:
-    hour = start - datetime.combine(start.date(), datetime.min.time())
-    low = first.toordinal() + (first - hour > datetime.combine(first.date(), datetime.min.time()))
-    high = last.toordinal() - (last - hour <= datetime.combine(last.date(), datetime.min.time()))
     clock = start.time()
+    low = first.toordinal() + (first.time() > clock)
+    high = last.toordinal() - (last.time() <= clock)
     days = days_between(rule, start, low, high)
     return [datetime.combine(date.fromordinal(day), clock) for day in days]
 

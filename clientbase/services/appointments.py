@@ -23,6 +23,7 @@ LONGEST_SUMMARY = 500
 LONGEST_NOTE = 100_000
 _TIMES = frozenset({"starts", "ends", "all_day", "zone"})
 _FREE = (AppointmentStatus.CANCELLED, AppointmentStatus.NO_SHOW)
+_RULED = frozenset({"rrule", "rdates", "exdates"})
 
 
 class AppointmentBackwards(InputError):
@@ -82,9 +83,13 @@ class AppointmentService:
     ) -> InstanceId:
         """Change fields of AppointmentDraft by key; returns where the edited one is now.
 
-        Changing only times is told as a move. Raises NotThere, InstanceGone, RuleCannotShift.
+        Changing only times is told as a move. Raises NotThere, InstanceGone, RuleCannotShift; ValueError where
+        a key says how it repeats.
         """
         moved = set(values) <= _TIMES
+        if _RULED & values.keys():
+            message = "how an appointment repeats is changed by `repeat`"
+            raise ValueError(message)
         with self._store.write(Action.MOVE_APPOINTMENT if moved else Action.EDIT_APPOINTMENT) as unit:
             whole, planned, is_series = _found(unit, id, instance)
             before = _fields(whole, planned)

@@ -90,3 +90,22 @@ def test_what_cannot_be_is_refused_and_nothing_changes(shop: Shop) -> None:
 def test_one_without_words_has_a_name_all_the_same(shop: Shop) -> None:
     id = shop.appointments.add(AppointmentDraft(" ", TEN, TEN))
     assert shop.appointments.get(id).summary
+
+
+def test_how_it_repeats_is_not_changed_like_a_field(shop: Shop) -> None:
+    id = shop.appointments.add(AppointmentDraft("Зустріч", TEN, TEN + HOUR))
+    for key, value in {"rrule": "FREQ=DAILY", "rdates": (TEN,), "exdates": (TEN,)}.items():
+        with pytest.raises(ValueError, match="repeat"):
+            shop.appointments.update(id, {"note": "x", key: value})
+    kept = shop.appointments.get(id)
+    assert (kept.note, kept.rrule) == ("", "")
+
+
+def test_the_ends_of_the_calendar_can_be_looked_at(shop: Shop) -> None:
+    early, late = datetime(1, 1, 1, 10), datetime(9998, 12, 31, 10)
+    id = shop.appointments.add(AppointmentDraft("Перша", early, early + HOUR, rrule="FREQ=DAILY;COUNT=3"))
+    shop.appointments.repeat(id, "FREQ=DAILY;UNTIL=00010102")
+    shop.appointments.add(AppointmentDraft("Остання", late, late + HOUR, rrule="FREQ=DAILY"))
+    assert len(shop.appointments.between(date.min, date(1, 1, 8))) == 2
+    assert len(shop.appointments.between(date(2, 1, 1), date(2, 1, 1))) == 0
+    assert len(shop.appointments.between(date(9999, 12, 30), date.max)) == 2
