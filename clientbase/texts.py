@@ -4,6 +4,7 @@ Keyed by class name so that this module stays below `domain`. Facts of the error
 """
 
 from clientbase.i18n import N_, _
+from clientbase.selling_sentences import SELLING
 from clientbase.sentences import CLIENT_BASE, TIME
 
 SENTENCES: dict[str, str] = {
@@ -362,6 +363,7 @@ SENTENCES: dict[str, str] = {
     "PictureWrong": N_("The logo cannot be read as a picture. Choose a PNG or JPEG file."),
     **CLIENT_BASE,
     **TIME,
+    **SELLING,
 }
 
 

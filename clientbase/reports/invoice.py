@@ -10,7 +10,7 @@ from clientbase.domain.currencies import currency
 from clientbase.domain.document import DocumentDraft, DocumentTotals, IssuedDocument
 from clientbase.domain.document_totals import totals_of
 from clientbase.domain.money import Money, format_amount, format_money, format_number
-from clientbase.domain.payment_qr import payment_qr_text
+from clientbase.domain.payment_qr import payment_qr_if_any
 from clientbase.i18n import _, current_language
 from clientbase.i18n import language as speaking
 from clientbase.reports import invoice_blocks as blocks
@@ -51,7 +51,11 @@ class _Invoice:
         if self.draft:
             paper.watermark(_("DRAFT"))
         blocks.letterhead(paper, document.seller, logo)
-        qr = "" if self.draft else payment_qr_text(document.seller, self.totals.amount_due, self._purpose())
+        qr = (
+            None
+            if self.draft
+            else payment_qr_if_any(document.seller, self.totals.amount_due, self._purpose())
+        )
         if russian:
             blocks.russian_bank_block(paper, document.seller, qr)
         self._title()

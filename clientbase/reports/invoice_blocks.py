@@ -1,6 +1,7 @@
 """The blocks an invoice is put together from: letterhead, parties, bank details, signatures."""
 
 from clientbase.domain.document import DocumentDraft, Party
+from clientbase.domain.qr_fields import PaymentQr
 from clientbase.i18n import _
 from clientbase.reports import fonts, requisites
 from clientbase.reports.paper import BODY, CAPTION, SECOND, SMALL, Paper, Style, cut, fitted, wrap
@@ -60,7 +61,7 @@ def parties(paper: Paper, document: DocumentDraft) -> None:
     paper.y = deepest + 16
 
 
-def payment_panel(paper: Paper, document: DocumentDraft, purpose: str, qr: str) -> None:
+def payment_panel(paper: Paper, document: DocumentDraft, purpose: str, qr: PaymentQr | None) -> None:
     """Where to pay, on a soft ground, with the QR on its right; nothing if no account is known."""
     rows = requisites.bank(document.seller, document.country)
     if not rows:
@@ -83,7 +84,7 @@ def payment_panel(paper: Paper, document: DocumentDraft, purpose: str, qr: str) 
     paper.y += height + 16
 
 
-def russian_bank_block(paper: Paper, seller: Party, qr: str) -> None:
+def russian_bank_block(paper: Paper, seller: Party, qr: PaymentQr | None) -> None:
     """The table that heads a Russian счёт: the bank, БИК, its account; the recipient and his account."""
     if not seller.account:
         return
@@ -132,8 +133,8 @@ def russian_bank_block(paper: Paper, seller: Party, qr: str) -> None:
     paper.y = bottom + 24
 
 
-def _qr(paper: Paper, x: float, y: float, text: str) -> None:
-    paper.qr(x, y, _QR, text)
+def _qr(paper: Paper, x: float, y: float, qr: PaymentQr) -> None:
+    paper.qr(x, y, _QR, qr.text, error=qr.correction, least_version=qr.least_version, sign=qr.sign)
     paper.text(x + _QR / 2, y + _QR + 2, _("Pay with the QR code"), _CELL, "center")
 
 

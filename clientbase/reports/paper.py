@@ -148,12 +148,22 @@ class Paper:
 
         self._draw(draw)
 
-    def qr(self, x: float, y: float, size: float, text: str, error: str = "m") -> None:
-        """A QR code with its quiet zone of four modules inside `size` (ISO/IEC 18004)."""
-        rows = [
-            list(row)
-            for row in segno.make(text, error=error, micro=False, boost_error=False).matrix_iter(border=4)
-        ]
+    def qr(
+        self,
+        x: float,
+        y: float,
+        size: float,
+        text: str,
+        *,
+        error: str = "m",
+        least_version: int | None = None,
+        sign: str = "",
+    ) -> None:
+        """A QR code with its quiet zone of four modules inside `size` (ISO/IEC 18004).
+
+        `sign` stands in a white circle in the middle, which hides about 3 % of the modules.
+        """
+        rows = [list(row) for row in _symbol(text, error, least_version).matrix_iter(border=4)]
         step = size / len(rows)
 
         def draw(canvas: Canvas) -> None:
@@ -165,6 +175,14 @@ class Paper:
                 for start, length in _runs(modules):
                     path.rect(x + start * step, self.height - y - (row + 1) * step, length * step, step)
             canvas.drawPath(path, stroke=0, fill=1)
+            if sign:
+                radius = size * 0.1
+                middle = self.height - y - size / 2
+                canvas.setFillColor(HexColor("#ffffff"))
+                canvas.circle(x + size / 2, middle, radius, stroke=0, fill=1)
+                canvas.setFillColor(HexColor("#000000"))
+                canvas.setFont(TITLE.face, radius * 1.4)
+                canvas.drawCentredString(x + size / 2, middle - radius * 0.5, sign)
 
         self._draw(draw)
 
@@ -282,6 +300,14 @@ def _head(word: str, style: Style, width: float) -> int:
         else:
             high = middle - 1
     return low
+
+
+def _symbol(text: str, error: str, least_version: int | None) -> segno.QRCode:
+    """The smallest symbol that holds the text, of `least_version` at least."""
+    code = segno.make(text, error=error, micro=False, boost_error=False)
+    if least_version is not None and int(code.version) < least_version:
+        code = segno.make(text, error=error, version=least_version, boost_error=True)
+    return code
 
 
 def _runs(modules: list[int]) -> list[tuple[int, int]]:

@@ -13,6 +13,7 @@ from PIL import Image
 
 from clientbase.domain.document import Discount, DocumentLine, Party
 from clientbase.domain.document_totals import issued
+from clientbase.domain.payment_qr import payment_qr
 from clientbase.reports.invoice import invoice_pdf
 from clientbase.reports.paper import PictureWrong
 from tests.reports.pdf_reading import golden, read_pdf
@@ -175,8 +176,21 @@ def test_the_qr_of_a_russian_invoice_reads_back_from_the_page() -> None:
     assert "|Sum=872447|" in code
 
 
+@pytest.mark.parametrize("name", ["ТОВ «Приклад»", "ТОВ «" + "Приклад і партнери " * 7 + "»"])
+def test_the_qr_of_a_ukrainian_invoice_reads_back_from_the_page_through_its_sign(name: str) -> None:
+    document = document_of("uk")
+    seller = replace(document.seller, name=name)
+    (code,) = read_pdf(invoice_pdf(replace(document, seller=seller))).codes()
+    expected = payment_qr(
+        seller, document.totals.amount_due, "Оплата за рахунком № 0042 від 22.11.2026. Без ПДВ"
+    )
+    assert expected is not None
+    assert code == expected.text
+
+
 def test_no_qr_where_none_can_be_right() -> None:
-    assert read_pdf(invoice_pdf(document_of("uk"))).codes() == []
+    bare = document_of("uk", seller=Party(name="ТОВ «Приклад»", iban="UA00", country="UA"))
+    assert read_pdf(invoice_pdf(bare)).codes() == []
     assert read_pdf(invoice_pdf(document_of("en", seller=Party(name="X", iban="DE00")))).codes() == []
 
 
