@@ -130,7 +130,7 @@ def _erase(unit: WriteUnit, people: Sequence[int], told: Rows, *, documents_too:
     gone[t.document.name] = _withdraw_documents(connection, people, documents_too=documents_too)
     for noun, ids in _let_orders_go(connection, people, rows[sales_order.name]).items():
         rows[noun] |= ids
-    series.part_from(connection, people)
+    series.part_from(unit.journal, connection, people)
     for table in reversed(t.JOURNALLED.values()):
         for column in _columns_naming_clients(table):
             theirs = column.in_(people)

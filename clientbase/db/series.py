@@ -14,6 +14,7 @@ from clientbase.db import appointments
 from clientbase.db.id_stretches import stretches
 from clientbase.db.journal import Journal
 from clientbase.domain.appointment import Appointment, AppointmentDraft
+from clientbase.domain.errors import InputError
 from clientbase.domain.series import Override, Pattern, Series
 
 _OWN = {"rrule": "", "rdates": (), "exdates": (), "uid": ""}
@@ -104,8 +105,12 @@ def _fields(fields: AppointmentDraft) -> dict[str, object]:
     return {name: appointments.stored(name, getattr(fields, name)) for name in names}
 
 
-def part_from(connection: Connection, people: Sequence[int]) -> None:
-    """Instances that are another's, or nobody's, outlive the series of clients who are erased."""
+def part_from(journal: Journal, connection: Connection, people: Sequence[int]) -> None:
+    """Instances that are another's, or nobody's, outlive the series of clients who are erased.
+
+    What these clients held of a series of another goes with them, and is no day of that series any more.
+    """
+    _take_out(journal, connection, people)
     row, first = ap.appointment.c, ap.appointment.alias().c
     theirs = select(first.id).where(first.client_id.in_(people))
     others = or_(row.client_id.is_(None), row.client_id.not_in(people))
@@ -114,3 +119,33 @@ def part_from(connection: Connection, people: Sequence[int]) -> None:
         .where(row.series_id.in_(theirs), others)
         .values(series_id=None, recurrence_id=None)
     )
+
+
+def _take_out(journal: Journal, connection: Connection, people: Sequence[int]) -> None:
+    row, first = ap.appointment.c, ap.appointment.alias()
+    others = or_(first.c.client_id.is_(None), first.c.client_id.not_in(people))
+    held = (
+        select(row.series_id, row.recurrence_id)
+        .join_from(ap.appointment, first, first.c.id == row.series_id)
+        .where(row.client_id.in_(people), others)
+    )
+    gone: dict[int, set[datetime]] = {}
+    for id, planned in connection.execute(held):
+        gone.setdefault(id, set()).add(datetime.fromisoformat(planned))
+    changes: dict[int, Mapping[str, object]] = {}
+    empty: list[int] = []
+    for one in appointments.those(connection, list(gone)):
+        try:
+            pattern = appointments.pattern_of(one).without(gone[one.id])
+        except InputError:  # a rule no program of ours wrote: it stays as it is
+            changes[one.id] = {
+                "exdates": appointments.stored("exdates", sorted({*one.exdates, *gone[one.id]}))
+            }
+            continue
+        changes[one.id] = appointments.series_columns(pattern, one)
+        if pattern.first is None:
+            empty.append(one.id)
+    journal.update_many(ap.appointment, changes)
+    for where in stretches(row.series_id, empty):
+        connection.execute(update(ap.appointment).where(where).values(series_id=None, recurrence_id=None))
+    journal.delete(ap.appointment, empty)

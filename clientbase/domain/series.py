@@ -4,7 +4,7 @@ Kept as iCalendar keeps it: every instance is known by the wall time the rule pl
 days taken out are EXDATE, added ones RDATE, and a changed instance is an override with all its own fields.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -72,6 +72,12 @@ class Pattern:
             found += [one for one in some if one not in self.exdates]
             at = some[-1]
         return found[:most]
+
+    def without(self, moments: Collection[datetime]) -> "Pattern":
+        """The pattern with these planned starts taken out."""
+        by_rule = {at for at in moments if self.has_by_rule(at)}
+        rdates = tuple(at for at in self.rdates if at not in moments)
+        return replace(self, exdates=self.exdates | by_rule, rdates=rdates)
 
     @cached_property
     def last(self) -> datetime | None:

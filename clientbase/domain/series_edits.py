@@ -84,9 +84,7 @@ def removed(series: Series, planned: datetime, scope: Scope) -> tuple[Series, ..
     if scope is Scope.FOLLOWING:
         head, _tail = _parted(series, planned)
         return () if head is None else (head,)
-    pattern = series.pattern
-    exdates = pattern.exdates | {planned} if pattern.has_by_rule(planned) else pattern.exdates
-    pattern = replace(pattern, exdates=exdates, rdates=tuple(at for at in pattern.rdates if at != planned))
+    pattern = series.pattern.without({planned})
     if pattern.first is None:
         return ()
     overrides = {at: one for at, one in series.overrides.items() if at != planned}

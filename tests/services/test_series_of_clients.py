@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from clientbase.db import handing_over
+from clientbase.db.journal_check import journal_flaws
 from clientbase.domain.appointment import AppointmentDraft, AppointmentStatus
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.client_query import ClientQuery
+from clientbase.domain.errors import NotThere
 from clientbase.domain.filter import Condition, Group, Mode, Op
 from clientbase.domain.handing_over import HandOver, Whose
 from clientbase.services.shop import Shop
@@ -75,7 +77,7 @@ def test_a_filter_knows_the_next_of_a_series(shop: Shop) -> None:
 
     def found(first: str, last: str) -> tuple[int, ...]:
         condition = Condition("next_appointment_on", Op.BETWEEN, (first, last))
-        return shop.clients.ids(ClientQuery(filter=Group(Mode.ALL, (condition,))))
+        return tuple(shop.clients.ids(ClientQuery(filter=Group(Mode.ALL, (condition,)))))
 
     assert found("2026-11-22", "2026-11-30") == ()
     assert found("2026-12-01", "2026-12-01") == (olena,)
@@ -88,3 +90,34 @@ def test_a_series_that_goes_on_is_handed_over(shop: Shop) -> None:
     what = HandOver(to_id=other, whose=Whose.ANYBODY)
     with shop.store.read() as unit:
         assert handing_over.found(unit.connection, what, at(22))["appointment"] == [id]
+
+
+def test_who_held_one_day_of_another_s_series_is_erased_with_that_day(shop: Shop) -> None:
+    """Else the day would be the other client's again, who never had it."""
+    olena, iryna, nina = (
+        shop.clients.add(ClientDraft(family_name=name)) for name in ("Весела", "Минула", "Третя")
+    )
+    id = weekly(shop, "FREQ=WEEKLY;COUNT=4", client_id=olena)
+    last = weekly(shop, "FREQ=WEEKLY;COUNT=2")
+    own = weekly(shop, "FREQ=WEEKLY;COUNT=2", client_id=iryna)
+    shop.appointments.update(id, {"client_id": iryna}, instance=at(10))
+    shop.appointments.update(id, {"client_id": nina}, instance=at(24))
+    shop.appointments.remove(last, instance=at(3))
+    held = shop.appointments.update(last, {"client_id": iryna}, instance=at(10)).id
+    shop.appointments.update(own, {"client_id": nina}, instance=at(10))
+    shop.clients.erase(iryna)
+    found = shop.appointments.between(date(2026, 11, 1), date(2026, 11, 30))
+    assert [(one.starts, one.client_id) for one in found] == [
+        (at(3), olena),
+        (at(10), nina),  # it outlives the series it was of
+        (at(17), olena),
+        (at(24), nina),
+    ]
+    with pytest.raises(NotThere):
+        shop.appointments.get(last)  # no day of it is left
+    with shop.store.read() as unit:
+        assert journal_flaws(unit.connection) == []
+        told = "SELECT op, before, after FROM change WHERE noun = 'appointment' AND row_id = ?"
+        assert unit.connection.exec_driver_sql(told, (held,)).all() == [("D", None, None)]
+    while shop.history.next_undo() is not None:
+        shop.history.undo()
