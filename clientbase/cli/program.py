@@ -22,6 +22,7 @@ from clientbase.cli import (
     history_commands,
     import_commands,
     list_commands,
+    project_commands,
     register_commands,
     reminder_commands,
     rhythm_commands,
@@ -30,6 +31,7 @@ from clientbase.cli import (
     segment_commands,
     staff_commands,
     task_commands,
+    template_commands,
     usage,
 )
 from clientbase.i18n import LANGUAGES, N_
@@ -77,6 +79,11 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("feedback", card_commands.feedback, N_("Show what clients said, note it, answer it.")),
     CommandSpec("task", task_commands.task, N_("Add a task typed as a line, or change one.")),
     CommandSpec("tasks", task_commands.tasks, N_("Show the tasks, or the report on them.")),
+    CommandSpec("projects", project_commands.projects, N_("Show the projects, or make, change, close one.")),
+    CommandSpec(
+        "templates", template_commands.templates, N_("Show the templates of tasks, or make tasks of one.")
+    ),
+    CommandSpec("stages", project_commands.stages, N_("Show the stages of tasks, or add, rename, hide one.")),
     CommandSpec("calls", call_commands.calls, N_("Show the call lists, make one, ring through one.")),
     CommandSpec("rhythm", rhythm_commands.rhythm, N_("Show who is due to be contacted, or say how often.")),
     CommandSpec(

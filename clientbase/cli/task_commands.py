@@ -1,6 +1,7 @@
 """Commands on tasks: one typed as a line, the list of them, the report on them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -19,19 +20,21 @@ from clientbase.cli.arguments import (
     one_of,
 )
 from clientbase.cli.files import check_output, output
+from clientbase.cli.project_commands import project_named, stage_named
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import day, more_line, pairs, table
 from clientbase.domain.recurrence import parse_rrule
 from clientbase.domain.recurrence_words import rule_words
 from clientbase.domain.task import Priority, Section, Task, section_of
 from clientbase.domain.task_report import Period, TaskCounts, period_of
+from clientbase.domain.task_stage import stage_of
 from clientbase.i18n import N_, _
 
 if TYPE_CHECKING:
     from clientbase.domain.task_entry import TaskLine
     from clientbase.services.shop import Shop
 
-_DEEDS = ("add", "read", "show", "done", "reopen", "remove")
+_DEEDS = ("add", "read", "show", "move", "done", "reopen", "remove")
 _WHICH = ("open", "overdue", "done")
 _PERIODS = tuple(str(one) for one in Period)
 _WEIGHTS = {Priority.HIGH: N_("Urgent"), Priority.NORMAL: "", Priority.LOW: N_("Not urgent")}
@@ -50,8 +53,17 @@ def task(
             help=N_("To add or read: the line, like “call Anna tomorrow at 15:00”; else the task’s number."),
         ),
     ],
+    *,
+    project: Annotated[
+        str, typer.Option("--project", metavar="NAME", help=N_("The project a new task is of."))
+    ] = "",
+    stage: Annotated[
+        str, typer.Option("--stage", metavar="NAME", help=N_("The stage to move the task into."))
+    ] = "",
 ) -> Answer:
     session, text = session_of(context), " ".join(what)
+    if (deed == "move") != bool(stage):
+        raise WrongValue(_("“move” and “--stage” go together."))
     if deed == "read":
         with session.reading(base) as shop:
             return _understood(shop, shop.lines.task(text))
@@ -59,7 +71,10 @@ def task(
         from clientbase.services.line_reading import task_of  # noqa: PLC0415 (only this deed loads it)
 
         with session.writing(base) as shop:
-            return _shown(shop, shop.tasks.add(task_of(shop.lines.task(text))))
+            draft = task_of(shop.lines.task(text))
+            if project:
+                draft = replace(draft, project_id=project_named(shop, project).id)
+            return _shown(shop, shop.tasks.add(draft))
     if not (number := number_in(text)):
         raise WrongValue(_("A number is needed, as “tasks” shows it."))
     if deed == "show":
@@ -70,7 +85,9 @@ def task(
             gone = shop.tasks.get(number)
             shop.tasks.remove(number)
             return Answer({"id": number, "summary": gone.summary}, gone.summary)
-        if deed == "done":
+        if deed == "move":
+            shop.tasks.move(number, stage_named(shop, stage).mark)
+        elif deed == "done":
             shop.tasks.get(number)
             shop.tasks.complete(number)
         else:
@@ -152,11 +169,12 @@ def _shown(shop: "Shop", id: int) -> Answer:
             (_("Client"), one.client_name),
             (_("Employee"), _names(shop).get(one.assignee_id, "")),
             (_("Tags"), ", ".join(one.tags)),
-            (_("State"), _("Done") if one.completed_at else ""),
+            (_("Project"), one.project_name),
+            (_("State"), stage_of(one, shop.tasks.stages()).title),
             (_("Note"), one.note),
         ]
     )
-    return Answer(_data(one), text)
+    return Answer(_data(one) | {"stage": stage_of(one, shop.tasks.stages()).mark}, text)
 
 
 def _data(one: Task) -> dict[str, Any]:
@@ -173,6 +191,8 @@ def _data(one: Task) -> dict[str, Any]:
         "client": one.client_name,
         "employee_id": one.assignee_id,
         "completed_at": one.completed_at,
+        "project_id": one.project_id,
+        "project": one.project_name,
         "note": one.note,
     }
 
