@@ -29,29 +29,29 @@ def between(
 
     An instance of a series nothing was changed of is the first row with its times, see `instance_of`.
     """
-    begins, ends = datetime.combine(first, time()), _later(datetime.combine(last, time()), _DAY)
+    begins, ends = datetime.combine(first, time()), later(datetime.combine(last, time()), _DAY)
     return touching(connection, begins, ends, *conditions)
 
 
 def seen_between(connection: Connection, first: date, last: date, here: ClockHere) -> tuple[Appointment, ...]:
     """As `between`, by the clock `here`: of other zones what stands on the days beside is read, too."""
-    begins, ends = datetime.combine(first, time()), _later(datetime.combine(last, time()), _DAY)
+    begins, ends = datetime.combine(first, time()), later(datetime.combine(last, time()), _DAY)
     row = ap.appointment.c
     by_this_clock = or_(row.zone.in_(("", here.zone)), row.all_day == 1)
     found = list(touching(connection, begins, ends, by_this_clock))
-    for one in touching(connection, _earlier(begins, FARTHEST), _later(ends, FARTHEST), not_(by_this_clock)):
+    for one in touching(connection, earlier(begins, FARTHEST), later(ends, FARTHEST), not_(by_this_clock)):
         seen = here.seen(one)
         if seen.starts < ends and (seen.ends > begins or seen.starts >= begins):
             found.append(seen)
     return tuple(sorted(found, key=lambda one: (one.starts, one.id)))
 
 
-def _earlier(at: datetime, span: timedelta) -> datetime:
+def earlier(at: datetime, span: timedelta) -> datetime:
     """Not before the calendar begins."""
     return at - min(span, at - datetime.min)
 
 
-def _later(at: datetime, span: timedelta) -> datetime:
+def later(at: datetime, span: timedelta) -> datetime:
     """Not after the calendar ends."""
     return at + min(span, datetime.max - at)
 
@@ -70,48 +70,26 @@ def touching(
 def _singles(
     connection: Connection, begins: datetime, ends: datetime, *conditions: ColumnElement[bool]
 ) -> tuple[Appointment, ...]:
+    return select_where(connection, *singles_touching(begins, ends), *conditions)
+
+
+def singles_touching(begins: datetime, ends: datetime) -> tuple[ColumnElement[bool], ...]:
+    """Conditions of rows that stand for one appointment, and touch the stretch."""
     row = ap.appointment.c
     low, high = stored_wall(begins), stored_wall(ends)
     # one that ends at midnight does not reach into that day, unless it starts there
     touches = or_(row.ends > low, row.starts >= low)
-    reaching = row.starts >= stored_wall(_earlier(begins, LONGEST_STRETCH))
-    return select_where(connection, row.starts < high, reaching, touches, row.repeats == 0, *conditions)
+    reaching = row.starts >= stored_wall(earlier(begins, LONGEST_STRETCH))
+    return row.starts < high, reaching, touches, row.repeats == 0
 
 
-def _planned(
-    connection: Connection, begins: datetime, ends: datetime, *conditions: ColumnElement[bool]
-) -> Iterator[Appointment]:
-    """Rules are expanded first, from a few columns; whole rows are read of those that come in the stretch."""
-    row = ap.appointment.c
-    reaches = or_(row.repeats_until.is_(None), row.repeats_until >= stored_wall(begins))
-    columns = (row.id, row.starts, row.ends, row.zone, row.rrule, row.rdates, row.exdates, row.repeats_until)
-    statement = select(*columns).where(row.repeats == 1, reaches, row.starts < stored_wall(ends), *conditions)
-    series = [_Rule(*values) for values in connection.execute(statement)]
-    if not series:
-        return
-    longest = max(one.length for one in series)
-    taken = _with_own_rows(connection, _earlier(begins, longest), ends)
-    found: dict[int, list[datetime]] = {}
-    for one in series:
-        its = taken.get(one.id, ())
-        planned = [
-            at
-            for at in one.pattern().between(_earlier(begins, one.length), ends)
-            if at not in its and (at + one.length > begins or at >= begins)
-        ]
-        if planned:
-            found[one.id] = planned
-    for whole in those(connection, list(found)):
-        yield from instances_of(whole, found[whole.id])
-
-
-class _Rule:
+class Rule:
     """What a row says of when its instances are."""
 
-    __slots__ = ("_ends_by", "_exdates", "_rdates", "_rrule", "_zone", "id", "length", "starts")
+    __slots__ = ("_ends_by", "_exdates", "_rdates", "_rrule", "all_day", "id", "length", "starts", "zone")
 
-    def __init__(self, id: int, starts: str, ends: str, zone: str, *rest: str | None) -> None:
-        self.id, self._zone = id, zone
+    def __init__(self, id: int, starts: str, ends: str, zone: str, all_day: int, *rest: str | None) -> None:
+        self.id, self.zone, self.all_day = id, zone, bool(all_day)
         self._rrule, self._rdates, self._exdates, self._ends_by = (text or "" for text in rest)
         self.starts = datetime.fromisoformat(starts)
         self.length = datetime.fromisoformat(ends) - self.starts
@@ -119,13 +97,47 @@ class _Rule:
     def pattern(self) -> Pattern:
         """Where its end is known, nothing needs to be counted."""
         try:
-            rule = parse_rrule(self._rrule, self._zone) if self._rrule else None
+            rule = parse_rrule(self._rrule, self.zone) if self._rrule else None
         except InputError:  # written by no program of ours: the first one is shown
             rule = None
         rdates = parse_wall_list(self._rdates)
         known = bool(self._ends_by) and not rdates
         until = datetime.fromisoformat(self._ends_by) - self.length if known else None
         return Pattern(self.starts, rule, rdates, frozenset(parse_wall_list(self._exdates)), until)
+
+
+def _planned(
+    connection: Connection, begins: datetime, ends: datetime, *conditions: ColumnElement[bool]
+) -> Iterator[Appointment]:
+    """Rules are expanded first, from a few columns; whole rows are read of those that come in the stretch."""
+    found = {one.id: planned for one, planned in expanded(connection, begins, ends, *conditions)}
+    for whole in those(connection, list(found)):
+        yield from instances_of(whole, found[whole.id])
+
+
+def expanded(
+    connection: Connection, begins: datetime, ends: datetime, *conditions: ColumnElement[bool]
+) -> Iterator[tuple[Rule, list[datetime]]]:
+    """Series, and when their instances are planned that touch the stretch and have no row of their own."""
+    row = ap.appointment.c
+    reaches = or_(row.repeats_until.is_(None), row.repeats_until >= stored_wall(begins))
+    whole = (row.id, row.starts, row.ends, row.zone, row.all_day)
+    columns = (*whole, row.rrule, row.rdates, row.exdates, row.repeats_until)
+    statement = select(*columns).where(row.repeats == 1, reaches, row.starts < stored_wall(ends), *conditions)
+    series = [Rule(*values) for values in connection.execute(statement)]
+    if not series:
+        return
+    longest = max(one.length for one in series)
+    taken = _with_own_rows(connection, earlier(begins, longest), ends)
+    for one in series:
+        its = taken.get(one.id, ())
+        planned = [
+            at
+            for at in one.pattern().between(earlier(begins, one.length), ends)
+            if at not in its and (at + one.length > begins or at >= begins)
+        ]
+        if planned:
+            yield one, planned
 
 
 def _with_own_rows(connection: Connection, first: datetime, last: datetime) -> dict[int, set[datetime]]:

@@ -1,11 +1,11 @@
 """What people do with appointments: single ones, instances of a series, and the series as a whole."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from clientbase.db import appointment_days, appointment_windows, appointments, series
 from clientbase.db import appointment_tables as ap
-from clientbase.db import appointment_windows, appointments, series
 from clientbase.db.presence import require_client, require_employee
 from clientbase.db.store import Store, WriteUnit
 from clientbase.domain.appointment import LONGEST_STRETCH, Appointment, AppointmentDraft, AppointmentStatus
@@ -17,6 +17,7 @@ from clientbase.domain.recurrence import parse_rrule
 from clientbase.domain.recurrence_starts import check_rule
 from clientbase.domain.series import Series
 from clientbase.domain.series_edits import InstanceGone, Scope, edited, removed, ruled
+from clientbase.domain.taken_days import TakenDays
 from clientbase.i18n import _
 
 LONGEST_SUMMARY = 500
@@ -199,6 +200,13 @@ class AppointmentService:
             if here is None:
                 return appointment_windows.between(unit.connection, first, last)
             return appointment_windows.seen_between(unit.connection, first, last, here)
+
+    def taken_days(
+        self, first: date, last: date, here: ClockHere, without: Collection[int] = ()
+    ) -> TakenDays:
+        """How full the days are by the clock `here`, but for those employees; a year is added up at once."""
+        with self._store.read() as unit:
+            return appointment_days.taken_days(unit.connection, first, last, here, without)
 
     def overlapping(
         self, draft: AppointmentDraft, *, but: InstanceId | None = None

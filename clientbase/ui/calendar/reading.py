@@ -54,12 +54,8 @@ def read_year(shop: Shop, year: int, layers: Layers, here: ClockHere) -> Shown:
     employees = shop.employees.all()
     shown = [one.id for one in employees if one.active and one.id not in layers.without]
     openings = openings_of(shop, first, last, employees)
-    appointments = (
-        item
-        for item in shop.appointments.between(first, last, here)
-        if item.employee_id not in layers.without
-    )
-    loads = loads_of(appointments, first, last, openings, shown)
+    taken = shop.appointments.taken_days(first, last, here, layers.without)
+    loads = loads_of(taken, openings, shown)
     return Shown(first, last, (), shop.clock.today(), employees, openings=openings, loads=loads)
 
 

@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from clientbase.domain.appointment import Appointment, AppointmentStatus
+from clientbase.domain.taken_days import TakenDays
 from clientbase.ui.calendar.clashes import is_off, off_words, overlapping, overlaps_among, place_of
 from clientbase.ui.calendar.columns import Columns, Lane, lanes_of
 from clientbase.ui.calendar.day_load import loads_of
@@ -125,9 +126,11 @@ def test_a_drop_on_its_own_place_moves_nothing() -> None:
 
 
 def test_how_full_days_are() -> None:
-    night = _at(23 * 60, 120, 2)
-    off = _at(0, 24 * 60, 3, all_day=True)
-    loads = loads_of([_at(540, 480), night, off], DAY, DAY + timedelta(days=1), USUAL, [1])
+    taken = TakenDays(DAY, DAY + timedelta(days=1))
+    for starts, minutes, all_day in ((540, 480, False), (23 * 60, 120, False), (0, 24 * 60, True)):
+        begins = MIDNIGHT + timedelta(minutes=starts)
+        taken.add(begins, begins + timedelta(minutes=minutes), all_day=all_day)
+    loads = loads_of(taken, USUAL, [1])
     today, tomorrow = loads[DAY], loads[DAY + timedelta(days=1)]
     assert (today.count, today.minutes, today.level) == (3, 540, 4)
     assert (tomorrow.count, tomorrow.minutes, tomorrow.level) == (1, 60, 1)
