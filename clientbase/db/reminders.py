@@ -5,6 +5,7 @@
 
 import logging
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -32,7 +33,7 @@ from clientbase.domain.reminder import (
     checked_alarms,
 )
 from clientbase.domain.reminder_schedule import ReminderState, Shown
-from clientbase.domain.series import Pattern
+from clientbase.domain.series import Pattern, Series
 
 _log = logging.getLogger("clientbase")
 _OVER = (str(AppointmentStatus.CAME), str(AppointmentStatus.NO_SHOW), str(AppointmentStatus.CANCELLED))
@@ -277,6 +278,26 @@ def keep(connection: Connection, states: Iterable[ReminderState]) -> None:
             for key, one in some.items()
         ),
     )
+
+
+def follow(connection: Connection, whole: Series, parts: Sequence[Series], ids: Sequence[int]) -> None:
+    """What became of the reminders of a series stays so in the rows an edit made of it, `ids` of `parts`."""
+    row = reminder_state.c
+    mine = and_(row.noun == str(ReminderOf.APPOINTMENT), row.row_id == whole.id)
+    others = [(id, part.pattern) for id, part in zip(ids, parts, strict=True) if id != whole.id]
+    if not others:
+        return
+    states = [_state(one) for one in connection.execute(select(reminder_state).where(mine)).mappings()]
+    followed = []
+    for id, pattern in others:
+        first, alone = pattern.first, not (pattern.rule or pattern.rdates)
+        for one in states:
+            planned, _moved, stands = one.key.occasion.rpartition(">")
+            if first is not None and (planned or stands.partition("/")[0]) >= f"{first:%Y-%m-%dT%H:%M}":
+                followed.append(
+                    replace(one, key=Key(one.key.noun, id, stands if alone else one.key.occasion))
+                )
+    keep(connection, followed)
 
 
 def forget(connection: Connection, keys: Iterable[Key]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from clientbase.db import appointment_days, appointment_windows, appointments, series
+from clientbase.db import appointment_days, appointment_windows, appointments, reminders, series
 from clientbase.db import appointment_tables as ap
 from clientbase.db.presence import require_client, require_employee
 from clientbase.db.store import Store, WriteUnit
@@ -103,6 +103,7 @@ class AppointmentService:
             scope = scope or _usual_scope(id, whole, instance)
             after = edited(whole, planned, scope, {key: getattr(draft, key) for key in values})
             ids = series.save(unit.journal, whole, after)
+            reminders.follow(unit.connection, whole, after, ids)
             shifted = scope is not Scope.THIS and draft.starts != before.starts
             return _place(unit, dict(zip(ids, after, strict=True)), draft.starts if shifted else planned)
 
@@ -123,6 +124,7 @@ class AppointmentService:
             whole, planned, _is_series = _found(unit, id, instance)
             after = ruled(whole, planned, Scope.ALL if scope is Scope.THIS else scope, rule)
             ids = series.save(unit.journal, whole, after)
+            reminders.follow(unit.connection, whole, after, ids)
             return _place(unit, dict(zip(ids, after, strict=True)), planned)
 
     def remove(self, id: int, *, instance: datetime | None = None, scope: Scope | None = None) -> None:

@@ -79,16 +79,18 @@ class ReminderService:
 
     # --- looking ------------------------------------------------------------------------------------
 
-    def survey(self, since: datetime | None = None, now: datetime | None = None) -> Survey:
-        """What is to be shown now, when more comes within `HORIZON`, and what is left of what was shown:
+    def survey(
+        self, since: datetime | None = None, now: datetime | None = None, horizon: timedelta = HORIZON
+    ) -> Survey:
+        """What is to be shown now, when more comes within `horizon`, and what is left of what was shown:
         within the last day, or later than `since`.
         """
         now = now or self._clock.now()
         with self._store.read() as unit:
             ways = self._ways(unit)
             states = self._states(unit, now)
-            found = self._all(unit, ways, states, now)
-            near = [one for one in found if _near(one, states, now)]
+            found = self._all(unit, ways, states, now, now + horizon)
+            near = [one for one in found if _near(one, states, now, now + horizon)]
             left = (one for one in found if is_open(one, states.get(one.key), now, since))
             return Survey(
                 look(near, states, now, ways.local, ways.quiet),
@@ -186,19 +188,21 @@ class ReminderService:
     def _states(self, unit: ReadUnit, now: datetime) -> _States:
         return reminders.states(unit.connection, now - MISSED_BOUND - _DAY)
 
-    def _all(self, unit: ReadUnit, ways: Ways, states: _States, now: datetime) -> list[Reminder]:
-        """Those due from so long ago that they are none any longer to `HORIZON` ahead."""
+    def _all(
+        self, unit: ReadUnit, ways: Ways, states: _States, now: datetime, last: datetime
+    ) -> list[Reminder]:
+        """Those due from so long ago that they are none any longer to `last`."""
         whose = None if ways.everyone else self._store.employee_id
         snoozed = [one.due_at - _FAR for one in states.values() if one.state is Shown.SNOOZED]
         first = min([now - MISSED_BOUND, *snoozed])
-        first_wall, last_wall = ways.local.wall(first) - _DAY, ways.local.wall(now + HORIZON) + _DAY
+        first_wall, last_wall = ways.local.wall(first) - _DAY, ways.local.wall(last) + _DAY
         connection, local = unit.connection, ways.local
         found: list[Reminder] = []
         for appointment in reminders.appointments(connection, first_wall, last_wall, whose):
             found += of_appointment(appointment, local)
         for task in reminders.tasks(connection, first_wall.date(), last_wall.date(), whose):
             found += of_task(task, local)
-        found += map(of_callback, reminders.callbacks(connection, first, now + HORIZON, whose))
+        found += map(of_callback, reminders.callbacks(connection, first, last, whose))
         found += self._days(unit, ways, states, now)
 
         def made_at(some: list[Reminder]) -> dict[Key, datetime]:
@@ -209,7 +213,7 @@ class ReminderService:
             told = ((one.key, changed.get((one.key.noun, one.row_id))) for one in some)
             return {key: at for key, at in told if at is not None}
 
-        near = [one for one in found if first <= one.due_at <= now + HORIZON]
+        near = [one for one in found if first <= one.due_at <= last]
         return standing(near, made_at, now, states)
 
     # --- the line of the day ------------------------------------------------------------------------
@@ -259,6 +263,6 @@ class ReminderService:
             self._uneventful.add(key)
 
 
-def _near(one: Reminder, states: _States, now: datetime) -> bool:
+def _near(one: Reminder, states: _States, now: datetime, last: datetime) -> bool:
     at = comes_at(one, states.get(one.key), now)
-    return at is not None and at <= now + HORIZON
+    return at is not None and at <= last

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clientbase.domain.appointment import AppointmentDraft
+from clientbase.domain.appointment import AppointmentDraft, AppointmentStatus
 from clientbase.domain.clock import FixedClock
 from clientbase.domain.reminder import Key
 from clientbase.domain.series_edits import Scope
@@ -117,7 +117,41 @@ def test_what_was_told_is_not_told_again_when_only_words_change(
     go(clock, 2, "11:40")
     take(shop)
     renamed(shop, id, scope)
+    for hour in ("11:41", "12:00", "13:00"):
+        go(clock, 2, hour)
+        assert take(shop) == []
+    go(clock, 3, "11:30")
+    assert len(take(shop)) == 1
+
+
+@pytest.mark.parametrize("scope", list(Scope))
+def test_what_was_put_off_stays_so_when_only_words_change(
+    shop: Shop, clock: FixedClock, scope: Scope
+) -> None:
+    id = series(shop)
+    go(clock, 2, "11:40")
+    shop.reminders.snooze([one.reminder for one in shop.reminders.due()][:1], clock.now() + 90 * MINUTE)
+    take(shop)
+    renamed(shop, id, scope)
+    shop.history.undo()
+    shop.history.redo()
+    go(clock, 2, "13:00")
     assert take(shop) == []
+    go(clock, 2, "13:10")
+    assert take(shop) == [("Урок", "2026-11-24T12:00/30")]
+
+
+def test_what_was_put_off_stays_so_where_its_day_leaves_the_series(shop: Shop, clock: FixedClock) -> None:
+    id = series(shop)
+    shop.appointments.update(id, {"status": AppointmentStatus.CONFIRMED}, instance=day(2))
+    go(clock, 2, "11:40")
+    shop.reminders.snooze([one.reminder for one in shop.reminders.due()][:1], clock.now() + 90 * MINUTE)
+    take(shop)
+    shop.appointments.repeat(id, "", instance=day(2), scope=Scope.FOLLOWING)
+    go(clock, 2, "12:00")
+    assert take(shop) == []
+    go(clock, 2, "13:10")
+    assert take(shop) == [("Урок", "2026-11-24T12:00/30")]
 
 
 # --- any sequence of edits, against a plain model ---------------------------------------------------

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from clientbase.domain.call_list import read_callback
+from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.reminder import Key, Local, Reminder, ReminderOf
 from clientbase.domain.reminder_schedule import Come, Line, Look, lines_of
 from clientbase.domain.reminder_words import subject
@@ -17,6 +21,20 @@ from clientbase.ui.reminders.words import until_words
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
+
+
+_log = logging.getLogger("clientbase")
+WHILE_LOCKED = timedelta(days=14)
+"""So far ahead the instants are kept of a base that is locked: over a weekend, over a fortnight off."""
+_NOT_WRITTEN = sys.maxsize
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One look at the base; those that began later have higher numbers."""
+
+    number: int
+    survey: Survey
 
 
 class ReminderPresenter:
@@ -30,24 +48,41 @@ class ReminderPresenter:
         self.look = Look()
         self.lines: tuple[Line, ...] = ()
         self._missed: set[Key] = set()
-        self._taken: set[Key] = set()  # dealt with, and maybe not written yet
+        self._readings = 0
+        self._taken: dict[Key, int] = {}  # dealt with; until which reading the base may say otherwise
 
     def now(self) -> datetime:
         return self.shop.clock.now()
 
-    def read(self) -> Survey:
+    def read(self) -> Reading:
         """Blocks for a read; run it as a job."""
-        return self.shop.reminders.survey(min(self.since, self.now()))
+        self._readings += 1
+        return Reading(self._readings, self.shop.reminders.survey(min(self.since, self.now())))
 
-    def take(self, survey: Survey) -> tuple[Come, ...]:
+    def take(self, reading: Reading) -> tuple[Come, ...]:
         """Show what was read. Returns what came anew."""
+        survey = reading.survey
         self.look, self.local = survey.look, survey.local
-        fresh = tuple(come for come in survey.look.due if come.reminder.key not in self._keys())
-        self._taken -= {come.reminder.key for come in fresh}
+        self._taken = {key: until for key, until in self._taken.items() if until >= reading.number}
+        due = [come for come in survey.look.due if come.reminder.key not in self._taken]
+        left = [come for come in survey.left if come.reminder.key not in self._taken]
+        fresh = tuple(come for come in due if come.reminder.key not in self._keys())
         self._missed |= {come.reminder.key for come in fresh if come.at < self.since}
-        standing = (come for come in survey.left if come.reminder.key not in self._taken)
-        self.lines = lines_of((*survey.look.due, *standing))
+        self.lines = lines_of((*due, *left))
         return fresh
+
+    def instants(self) -> tuple[datetime, ...]:
+        """When something is to be said while the base is locked; now, of what came and was not seen yet.
+
+        Blocks for a read: what was changed a moment ago counts too.
+        """
+        look = self.look
+        try:
+            look = self.shop.reminders.survey(horizon=WHILE_LOCKED).look
+        except ClientbaseError as error:  # a disk that is gone must not keep a base from being locked
+            _log.warning("what comes while locked was not read", exc_info=error)
+        unseen = any(come.reminder.key not in {*self._keys(), *self._taken} for come in look.due)
+        return (self.now(), *look.instants) if unseen else look.instants
 
     def _keys(self) -> set[Key]:
         return {one.key for line in self.lines for one in line.reminders}
@@ -64,10 +99,23 @@ class ReminderPresenter:
     def let_go(self, lines: Sequence[Line]) -> tuple[Reminder, ...]:
         """They leave the window at once."""
         gone = tuple(one for line in lines for one in line.reminders)
-        self._taken |= {one.key for one in gone}
+        self._taken |= dict.fromkeys((one.key for one in gone), _NOT_WRITTEN)
         places = {line.place for line in lines}
         self.lines = tuple(line for line in self.lines if line.place not in places)
         return gone
+
+    def written(self, gone: Iterable[Reminder]) -> None:
+        """What is read from now on knows of it."""
+        self._taken |= dict.fromkeys((one.key for one in gone), self._readings)
+
+    def bring_back(self, lines: Sequence[Line]) -> None:
+        """It could not be written: they stand in the window as before."""
+        for line in lines:
+            for one in line.reminders:
+                self._taken.pop(one.key, None)
+        here = self._keys()
+        back = [come for line in lines for come in line.comes if come.reminder.key not in here]
+        self.lines = lines_of((*(come for line in self.lines for come in line.comes), *back))
 
     def done_words(self, lines: Sequence[Line], completed: int) -> str:
         if len(lines) == 1:

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from clientbase.domain.changes import Announcement
 from clientbase.domain.clock import Clock
 from clientbase.domain.errors import ClientbaseError, InputError
+from clientbase.domain.reminder import Reminder
 from clientbase.domain.reminder_schedule import Come, Line
 from clientbase.i18n import _
-from clientbase.services.reminders import Survey
 from clientbase.texts import sentence
 from clientbase.ui.kit import jobs
 from clientbase.ui.reminders.clock_watch import ClockWatch
 from clientbase.ui.reminders.locked_notice import LockedNotice, locked_words
-from clientbase.ui.reminders.presenter import ReminderPresenter
+from clientbase.ui.reminders.presenter import Reading, ReminderPresenter
 from clientbase.ui.reminders.tray import STAYS_IN_TRAY, Tray, tray_is_there
 from clientbase.ui.reminders.window import ReminderWindow
 from clientbase.ui.reminders.words import missed_words
@@ -112,6 +112,7 @@ class Reminding(QObject):
     def rest(self, *, locked: bool) -> None:
         """The base closes. Locked, the instants of what is to come stay, and nothing else."""
         presenter = self._presenter
+        instants = presenter.instants() if presenter is not None and locked else ()
         self._leave_workspace()
         self._soon.stop()
         self._drop_window()
@@ -123,7 +124,7 @@ class Reminding(QObject):
             self._tick.stop()
             return
         self._locked = presenter.shop.keys.base_id
-        self._instants = presenter.look.instants
+        self._instants = instants
 
     def end(self) -> None:
         """The program ends, or another base is chosen."""
@@ -160,7 +161,7 @@ class Reminding(QObject):
         jobs.start(
             lambda _progress: presenter.read(),
             self,
-            done=lambda survey: self._looked(presenter, survey),
+            done=lambda reading: self._looked(presenter, reading),
             failed=lambda _error: self._not_looked(),
             at_leisure=at_leisure,
         )
@@ -172,11 +173,11 @@ class Reminding(QObject):
         """The base is being closed, or its disk is gone: the next tick tries again."""
         self._looking, self._looked_at = False, None
 
-    def _looked(self, presenter: ReminderPresenter, survey: Survey) -> None:
+    def _looked(self, presenter: ReminderPresenter, reading: Reading) -> None:
         self._looking = False
         if presenter is not self._presenter:
             return
-        fresh = presenter.take(survey)
+        fresh = presenter.take(reading)
         self._sound = presenter.shop.settings.yes("reminders.sound")
         self._show_lines()
         if fresh:
@@ -197,7 +198,7 @@ class Reminding(QObject):
             QApplication.beep()
         presenter = self._presenter
         assert presenter is not None
-        self._write(lambda: presenter.shown(fresh))
+        jobs.start(lambda _progress: presenter.shown(fresh), self, failed=self._failed)
 
     def show_all(self) -> None:
         """The bell: what was shown and is not dealt with."""
@@ -240,13 +241,36 @@ class Reminding(QObject):
 
     # --- deeds --------------------------------------------------------------------------------------
 
-    def _write(self, work: Callable[[], object], done: Callable[[object], object] | None = None) -> None:
-        jobs.start(lambda _progress: work(), self, done=done, failed=self._failed)
-
     def _failed(self, error: ClientbaseError) -> None:
         """Not written: it is still due, and comes again."""
         if self._workspace is not None:
             self._workspace.notify(sentence(error))
+
+    def _deal(
+        self,
+        lines: tuple[Line, ...],
+        deed: Callable[[tuple[Reminder, ...]], object],
+        done: Callable[[object], object],
+    ) -> None:
+        """The lines leave the window at once, and stand in it again if that could not be written."""
+        presenter = self._presenter
+        assert presenter is not None
+        gone = presenter.let_go(lines)
+        self._show_lines()
+
+        def written(result: object) -> None:
+            presenter.written(gone)
+            if presenter is self._presenter:
+                done(result)
+
+        def not_written(error: ClientbaseError) -> None:
+            presenter.bring_back(lines)
+            if presenter is self._presenter:
+                self._show_lines()
+                self._made_window().bring(self._main)
+                self._failed(error)
+
+        jobs.start(lambda _progress: deed(gone), self, done=written, failed=not_written)
 
     def _open(self, line: Line) -> None:
         if self._presenter is None or self._workspace is None:
@@ -259,15 +283,13 @@ class Reminding(QObject):
         presenter = self._presenter
         if presenter is None or not lines:
             return
-        gone = presenter.let_go(lines)
-        self._show_lines()
 
         def told(completed: object) -> None:
-            if self._workspace is not None and presenter is self._presenter:
+            if self._workspace is not None:
                 words = presenter.done_words(lines, int(str(completed)))
                 self._workspace.notify(words, self._workspace.undo if completed else None)
 
-        self._write(lambda: presenter.shop.reminders.done(gone), told)
+        self._deal(lines, presenter.shop.reminders.done, told)
 
     def _snooze(self, lines: tuple[Line, ...], minutes: int) -> None:
         if self._presenter is not None and lines:
@@ -286,11 +308,13 @@ class Reminding(QObject):
     def _put_off(self, lines: tuple[Line, ...], until: datetime) -> None:
         presenter = self._presenter
         assert presenter is not None
-        gone = presenter.let_go(lines)
-        self._show_lines()
-        if self._workspace is not None:
-            self._workspace.notify(presenter.snoozed_words(until))
-        self._write(lambda: presenter.shop.reminders.snooze(gone, until), lambda _nothing: self.look())
+
+        def told(_nothing: object) -> None:
+            if self._workspace is not None:
+                self._workspace.notify(presenter.snoozed_words(until))
+            self.look()
+
+        self._deal(lines, lambda gone: presenter.shop.reminders.snooze(gone, until), told)
 
     # --- a locked base ------------------------------------------------------------------------------
 

@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from clientbase.domain.appointment import AppointmentDraft
+from clientbase.domain.base_errors import DiskFull
 from clientbase.domain.clock import FixedClock
 from clientbase.domain.task import TaskDraft
+from clientbase.texts import sentence
 from clientbase.ui.calendar.page import CalendarPage
 from clientbase.ui.kit import notice
 from clientbase.ui.main_window import MainWindow
@@ -77,6 +79,43 @@ def test_put_off_it_comes_again_and_done_completes_it(
     assert shown(window) == []
 
 
+def test_what_could_not_be_written_stands_there_again_with_a_sentence(
+    window: MainWindow, go: Go, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = shop_of(window)
+    task(shop, "15:00")
+    settle()
+    go(at("15:00"))
+
+    def full(*_what: object) -> object:
+        raise DiskFull(name="Крамниця")
+
+    monkeypatch.setattr(shop.reminders, "done", full)
+    monkeypatch.setattr(shop.reminders, "snooze", full)
+    for deed in (press_done, snooze):
+        notice.line_of(window).hide()
+        deed(window)
+        settle()
+        assert len(shown(window)) == 1
+        assert notice.line_of(window).text() == sentence(DiskFull(name="Крамниця"))
+        assert window.workspace is not None
+        assert window.workspace.side.bell().isVisibleTo(window)
+    monkeypatch.undo()
+    rows(window)[0].done.click()
+    settle()
+    assert shown(window) == []
+
+
+def press_done(window: MainWindow) -> None:
+    rows(window)[0].done.click()
+
+
+def snooze(window: MainWindow) -> None:
+    reminders = window.reminding.window
+    assert reminders is not None
+    reminders.snooze_asked.emit(reminders.lines(), 15)
+
+
 def test_a_time_of_ones_own_is_typed(window: MainWindow, go: Go, settle: Settle, clock: FixedClock) -> None:
     task(shop_of(window), "15:00")
     settle()
@@ -135,7 +174,7 @@ def test_ctrl_r_brings_what_waits_and_says_when_nothing_does(
     window: MainWindow, go: Go, settle: Settle, qtbot: QtBot
 ) -> None:
     qtbot.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
-    assert notice.line_of(window).text() == "Жодне нагадування не чекає."
+    assert notice.line_of(window).text() == "Нагадувань немає."
     task(shop_of(window), "15:00")
     settle()
     go(at("15:00"))
