@@ -74,7 +74,7 @@ def _moved_here(connection: Connection, set_id: int) -> set[int]:
 
 
 def _is_cut_since(connection: Connection, set_id: int) -> bool:
-    """Whether the series that the change set parted got another rule since, so that it keeps its end."""
+    """Whether the series that the change set parted is gone since, or got another rule: it stays as it is."""
     change, row = t.change.c, ap.appointment.c
     statement = select(change.row_id, change.before, change.after).where(
         change.change_set_id == set_id, change.noun == NOUN, change.op == str(Change.UPDATED)
@@ -83,7 +83,7 @@ def _is_cut_since(connection: Connection, set_id: int) -> bool:
         before, after = (json.loads(image or "{}") for image in images)
         for key in _DAYS & after.keys():
             now = connection.execute(select(row[key]).where(row.id == id)).first()
-            if now is not None and now[0] not in (before[key], after[key]):
+            if now is None or now[0] not in (before[key], after[key]):
                 return True
     return False
 
