@@ -240,11 +240,11 @@ class _Planner:
                 read.notes[Note("parted_alone")] = None
 
     def _part_at(self, read: _Read, others: Sequence[_Read]) -> None:
-        series = self._series.get(read.series)
-        if series is None:
+        series, uid = self._series.get(read.series), parted_uid(read.entry)
+        if series is None or ("appointment", uid, None) in self._read:
             return
         instances = {one.values["recurrence_id"]: one.values for one in others if one.series == read.series}
-        found = parted(series.values, instances, read.values, parted_uid(read.entry))
+        found = parted(series.values, instances, read.values, uid)
         if found is not None:
             self._put_parted(series, read, found)
 

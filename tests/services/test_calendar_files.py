@@ -182,6 +182,25 @@ def test_this_and_all_that_follow(shop: Shop, tmp_path: Path) -> None:
     assert _counts(planned(shop, tmp_path, text)) == {"same": 3}
 
 
+def test_an_entry_called_as_what_a_parted_series_would_be_is_not_lost(shop: Shop, tmp_path: Path) -> None:
+    text = calendar(
+        "UID:s\nDTSTART:20261201T100000\nRRULE:FREQ=WEEKLY;COUNT=4\nSUMMARY:Ряд",
+        "UID:s/this-and-future/20261215T100000\nDTSTART:20261224T100000\nSUMMARY:Так само зветься",
+        "UID:s\nRECURRENCE-ID;RANGE=THISANDFUTURE:20261215T100000\nDTSTART:20261215T120000\nSUMMARY:Далі",
+    )
+    plan = brought_in(shop, tmp_path, text)
+    assert [[note.key for note in entry.notes] for entry in plan.entries] == [[], [], ["parted_alone"]]
+    found = shop.appointments.between(date(2026, 12, 1), date(2026, 12, 31))
+    assert [f"{one.starts:%d} {one.summary}" for one in found] == [
+        "01 Ряд",
+        "08 Ряд",
+        "15 Далі",
+        "22 Ряд",
+        "24 Так само зветься",
+    ]
+    assert _counts(planned(shop, tmp_path, text)) == {"same": 3}
+
+
 def test_one_changed_day_without_its_series_finds_it_later(shop: Shop, tmp_path: Path) -> None:
     alone = (
         "UID:s\nRECURRENCE-ID:20261208T100000Z\nDTSTART:20261208T120000Z\nDTEND:20261208T130000Z\n"
