@@ -50,6 +50,8 @@ def _by_the_day_done(rule: Recurrence, due_on: date | None, done_on: date) -> Re
     """A month, a year later is counted from the day it was done, unless the rule names a day of its own."""
     if due_on is None or rule.freq not in (Frequency.MONTHLY, Frequency.YEARLY):
         return rule
+    if rule.by_month_day == (-1,):
+        return rule  # the last day, whichever that is
     plain = replace(rule, by_month_day=())
     if rule.freq is Frequency.YEARLY:
         plain = replace(plain, by_month=())

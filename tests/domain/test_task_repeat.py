@@ -28,6 +28,8 @@ def due(rrule: str, due_on: date | None, done_on: date, repeats: RepeatsFrom = R
          "2026-12-20 FREQ=MONTHLY;BYMONTHDAY=20"),  # a month after it was done
         ("FREQ=MONTHLY;BYMONTHDAY=5", date(2026, 11, 1), date(2026, 11, 20), "done",
          "2026-12-05 FREQ=MONTHLY;BYMONTHDAY=5"),  # a day that somebody named
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", date(2027, 1, 31), date(2027, 2, 3), "done",
+         "2027-02-28 FREQ=MONTHLY;BYMONTHDAY=-1"),  # «the last day» is that of any month
         ("FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=1;COUNT=2", date(2026, 11, 1), date(2026, 12, 3), "done",
          "2027-12-03 FREQ=YEARLY;COUNT=1;BYMONTH=12;BYMONTHDAY=3"),
         ("FREQ=DAILY;INTERVAL=10", None, date(2026, 11, 20), "due", "2026-11-30 FREQ=DAILY;INTERVAL=10"),
