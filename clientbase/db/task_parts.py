@@ -96,6 +96,14 @@ def add_watchers(journal: Journal, task_id: int, employees: Sequence[int]) -> No
     journal.insert(task_watcher, [{"task_id": task_id, "employee_id": one} for one in employees])
 
 
+def add_files(journal: Journal, task_id: int, files: Sequence[TaskFile]) -> None:
+    """Files of another task, for this one too: the content in files/ is the same one."""
+    keys = ("name", "media_type", "size", "file_id", "added_at", "employee_id")
+    journal.insert(
+        task_file, [{"task_id": task_id} | {key: getattr(one, key) for key in keys} for one in files]
+    )
+
+
 def remove_watcher(journal: Journal, connection: Connection, task_id: int, employee_id: int) -> None:
     one = task_watcher.c
     found = select(one.id).where(one.task_id == task_id, one.employee_id == employee_id)

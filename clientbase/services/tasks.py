@@ -14,7 +14,7 @@ from clientbase.domain.changes import Action
 from clientbase.domain.clock import Clock
 from clientbase.domain.errors import FieldMissing, FieldTooLong, NotThere
 from clientbase.domain.plain_text import many_lines, one_line
-from clientbase.domain.task import Task, TaskDraft
+from clientbase.domain.task import RepeatsFrom, Task, TaskDraft
 from clientbase.domain.task_parts import checked_tags, places_for
 from clientbase.domain.task_repeat import RepeatsNoMore, checked_rule, next_task
 from clientbase.domain.task_stage import TaskStage, by_mark, finishing, starting
@@ -124,6 +124,7 @@ class TaskService:
         parts = task_parts.of_task(unit.connection, task.id)
         task_parts.add_items(unit.journal, id, [item.text for item in parts.items])
         task_parts.add_watchers(unit.journal, id, parts.watchers)
+        task_parts.add_files(unit.journal, id, parts.files)
         return id
 
     def skip(self, id: int) -> date:
@@ -210,7 +211,7 @@ def checked_task(draft: TaskDraft, employee_id: int | None) -> TaskDraft:
         summary=checked_summary(draft.summary),
         note=checked_note(draft.note),
         tags=checked_tags(draft.tags),
-        rrule=checked_rule(draft.rrule, draft.due_on),
+        rrule=checked_rule(draft.rrule, draft.due_on, draft.repeats_from),
         assignee_id=employee_id if draft.assignee_id is None else draft.assignee_id,
         author_id=employee_id if draft.author_id is None else draft.author_id,
     )
@@ -273,7 +274,8 @@ def _tidy(values: Mapping[str, object], task: Task) -> dict[str, object]:
         tidy["tags"] = checked_tags(tags)
     if "rrule" in tidy:
         due = tidy.get("due_on", task.due_on)
-        tidy["rrule"] = checked_rule(str(tidy["rrule"]), due if isinstance(due, date) else None)
+        counted = RepeatsFrom(str(tidy.get("repeats_from", task.repeats_from)))
+        tidy["rrule"] = checked_rule(str(tidy["rrule"]), due if isinstance(due, date) else None, counted)
     return tidy
 
 

@@ -40,6 +40,28 @@ def due(rrule: str, due_on: date | None, done_on: date, repeats: RepeatsFrom = R
         ("FREQ=MONTHLY;BYMONTHDAY=-1", date(2027, 1, 31), date(2027, 1, 31), "due",
          "2027-02-28 FREQ=MONTHLY;BYMONTHDAY=-1"),
         ("", MONDAY, MONDAY, "due", ""),
+        # the last day of the month is a day somebody named, counted from the day it was done too
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", date(2027, 4, 30), date(2027, 4, 30), "done",
+         "2027-05-31 FREQ=MONTHLY;BYMONTHDAY=-1"),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", date(2027, 3, 31), date(2027, 4, 5), "done",
+         "2027-04-30 FREQ=MONTHLY;BYMONTHDAY=-1"),
+        ("FREQ=MONTHLY;BYMONTHDAY=-1", date(2027, 4, 30), date(2027, 4, 28), "done",
+         "2027-05-31 FREQ=MONTHLY;BYMONTHDAY=-1"),  # done early: not on the same day again
+        # without a named day it is a month later, and where that month is shorter its last day
+        ("FREQ=MONTHLY;BYMONTHDAY=31", date(2027, 1, 31), date(2027, 1, 31), "done",
+         "2027-02-28 FREQ=MONTHLY;BYMONTHDAY=28"),
+        ("FREQ=MONTHLY;BYMONTHDAY=28", date(2027, 2, 28), date(2027, 3, 31), "done",
+         "2027-04-30 FREQ=MONTHLY;BYMONTHDAY=30"),
+        ("FREQ=MONTHLY", None, date(2027, 1, 31), "due", "2027-02-28 FREQ=MONTHLY;BYMONTHDAY=28"),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", date(2028, 2, 29), date(2028, 2, 29), "done",
+         "2029-02-28 FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=28"),
+        ("FREQ=YEARLY;INTERVAL=9999;BYMONTH=2;BYMONTHDAY=1", date(2027, 2, 1), date(2027, 2, 1), "done", ""),
+        ("FREQ=MONTHLY;UNTIL=20270301", date(2027, 1, 31), date(2027, 2, 2), "done", ""),
+        ("FREQ=WEEKLY;COUNT=3;BYDAY=MO", MONDAY, date(2026, 11, 24), "done",
+         "2026-11-30 FREQ=WEEKLY;COUNT=2;BYDAY=MO"),
+        ("FREQ=WEEKLY;BYDAY=MO", MONDAY, date(2026, 11, 21), "done", "2026-11-30 FREQ=WEEKLY;BYDAY=MO"),
+        ("FREQ=WEEKLY;COUNT=3;BYDAY=MO", date(2026, 11, 24), date(2026, 11, 24), "due",
+         "2026-11-30 FREQ=WEEKLY;COUNT=2;BYDAY=MO"),  # put off to a Tuesday
     ],
 )  # fmt: skip
 def test_the_next_day(rrule: str, due_on: date | None, done_on: date, repeats: str, expected: str) -> None:
@@ -50,6 +72,7 @@ def test_a_monthly_rule_keeps_its_day_through_february() -> None:
     assert checked_rule("RRULE:FREQ=MONTHLY", date(2027, 1, 30)) == "FREQ=MONTHLY;BYMONTHDAY=30"
     assert checked_rule("FREQ=MONTHLY", date(2027, 1, 31)) == "FREQ=MONTHLY;BYMONTHDAY=-1"
     assert checked_rule("FREQ=YEARLY", date(2027, 3, 8)) == "FREQ=YEARLY;BYMONTH=3;BYMONTHDAY=8"
+    assert checked_rule("FREQ=MONTHLY", date(2027, 1, 31), RepeatsFrom.DONE) == "FREQ=MONTHLY;BYMONTHDAY=31"
     assert checked_rule("  ", None) == ""
     with pytest.raises(RuleNeverHits):
         checked_rule("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", date(2027, 1, 1))

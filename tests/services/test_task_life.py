@@ -119,6 +119,7 @@ def repeating(shop: Shop, **values: object) -> Task:
 
 def test_done_makes_the_next_with_all_that_hangs_on_it(shop: Shop) -> None:
     task = repeating(shop)
+    shop.task_parts.add_file(task.id, "ескіз.txt", b"roses")
     before = snapshot(shop)
     following = shop.tasks.complete(task.id)
     assert following is not None
@@ -127,6 +128,12 @@ def test_done_makes_the_next_with_all_that_hangs_on_it(shop: Shop) -> None:
     assert (coming.client_id, coming.tags, coming.alarms) == (task.client_id, ("склад",), (60,))
     assert [(item.text, item.done) for item in parts.items] == [("ліворуч", False), ("праворуч", False)]
     assert len(parts.watchers) == 1
+    (carried,) = parts.files
+    assert (carried.name, shop.task_parts.content(carried.id)) == ("ескіз.txt", b"roses")
+    assert len([one for one in (shop.folder / "files").rglob("*") if one.is_file()]) == 1, "kept once"
+    shop.task_parts.remove_file(carried.id)
+    assert len(shop.task_parts.of_task(task.id).files) == 1, "the earlier one keeps its own"
+    shop.history.undo()
     shop.history.undo()
     assert snapshot(shop) == before, "one undo takes both back"
     shop.history.redo()
