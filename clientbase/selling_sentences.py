@@ -3,6 +3,14 @@
 from clientbase.i18n import N_
 
 SELLING: dict[str, str] = {
+    "WholeDiscountTooLarge": N_(
+        "The discount on the whole document ({discount}) is more than its lines come to ({amount}). "
+        "Nothing was issued; make it smaller."
+    ),
+    "PrepaidTooLarge": N_(
+        "What was paid before ({prepaid}) is more than the document’s total ({total}). "
+        "Nothing was issued; correct one of the two."
+    ),
     "QrFieldMissing": N_(
         "The payment QR is left out of the document: “{field}” is empty. Fill it in under Settings, "
         "and the next document will have it."

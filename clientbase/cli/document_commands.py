@@ -70,7 +70,7 @@ def invoice(
     from clientbase.domain.money import format_money  # noqa: PLC0415
     from clientbase.i18n import current_language  # noqa: PLC0415
 
-    totals = totals_of(made.lines, made.vat, made.currency)
+    totals = totals_of(made.lines, made.vat, made.currency, made.terms)
     data = {
         "number": summary.number if summary else "",
         "id": summary.id if summary else None,

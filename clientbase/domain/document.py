@@ -60,6 +60,28 @@ class DocumentLine:
     discount: Discount | None = None
 
 
+class VatRounding(StrEnum):
+    """Where VAT is rounded to coins: once for all lines of a rate (EN 16931, BR-CO-17), or in each line."""
+
+    PER_RATE = "per_rate"
+    PER_LINE = "per_line"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What holds for a document as a whole. `discount` and `delivery` are with VAT where prices include it.
+
+    `delivery` bears the document's own rate; `prepaid` was paid before; what is left to pay is rounded, half
+    up, to `step` coins (cash where small coins are gone: 50 in Ukraine, 5 in the euro area), 1: not at all.
+    """
+
+    discount: Discount | None = None  # BG-20
+    delivery: Decimal = Decimal(0)  # BG-21
+    prepaid: Decimal = Decimal(0)  # BT-113
+    vat_rounding: VatRounding = VatRounding.PER_RATE
+    step: int = 1
+
+
 @dataclass(frozen=True, slots=True)
 class LineTotals:
     """What one line comes to. `amount` is what the line prints: with VAT when prices include it."""
@@ -81,14 +103,25 @@ class VatTotal:
 
 @dataclass(frozen=True, slots=True)
 class DocumentTotals:
-    """Sums of a document (BG-22), made by `document_totals.totals_of`."""
+    """Sums of a document (BG-22), made by `document_totals.totals_of`.
+
+    `amount`, `off` and `delivery` are as the paper shows them: with VAT where prices include it.
+    """
 
     lines: tuple[LineTotals, ...]
     discount: Money  # of all lines together, for showing; it is already inside the nets
-    net_total: Money  # BT-106 and, without document-level charges, BT-109
+    amount: Money  # the sum of the lines' amounts
+    off: Money  # the document's own discount
+    delivery: Money
+    lines_total: Money  # BT-106
+    allowance_total: Money  # BT-107
+    charge_total: Money  # BT-108
+    net_total: Money  # BT-109
     vat: tuple[VatTotal, ...]  # by rate, the highest first; empty: no VAT at all
     vat_total: Money  # BT-110
     gross_total: Money  # BT-112
+    prepaid: Money  # BT-113
+    rounding: Money  # BT-114
     amount_due: Money  # BT-115
 
 
@@ -107,6 +140,7 @@ class DocumentDraft:
     country: str = "UA"
     vat: VatMode = NO_VAT
     note: str = ""  # BT-22
+    terms: Terms = Terms()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from clientbase.domain.document import Discount, DocumentDraft, DocumentKind, DocumentLine, Party
+from clientbase.domain.document import (
+    Discount,
+    DocumentDraft,
+    DocumentKind,
+    DocumentLine,
+    Party,
+    Terms,
+    VatRounding,
+)
 from clientbase.domain.vat import parse_vat
 
 
@@ -25,6 +33,8 @@ def content_of(draft: DocumentDraft) -> str:
         "buyer": _party(draft.buyer),
         "lines": [_line(line) for line in draft.lines],
     }
+    if draft.terms != Terms():
+        content["terms"] = _terms(draft.terms)
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -43,6 +53,7 @@ def draft_from(text: str) -> DocumentDraft:
         seller=Party(**content["seller"]),
         buyer=Party(**content["buyer"]),
         lines=tuple(_line_from(line) for line in content["lines"]),
+        terms=_terms_from(content["terms"]) if "terms" in content else Terms(),
     )
 
 
@@ -51,28 +62,57 @@ def _party(party: Party) -> dict[str, str]:
 
 
 def _line(line: DocumentLine) -> dict[str, str | None]:
-    discount = line.discount
     return {
         "name": line.item_name,
         "quantity": str(line.quantity),
         "unit": line.unit,
         "unit_price": str(line.unit_price),
         "vat_rate": None if line.vat_rate is None else str(line.vat_rate),
-        "percent": None if discount is None or discount.percent is None else str(discount.percent),
-        "amount": None if discount is None or discount.amount is None else str(discount.amount),
+        **_discount(line.discount),
     }
 
 
 def _line_from(line: dict[str, str | None]) -> DocumentLine:
-    percent, amount = _decimal(line["percent"]), _decimal(line["amount"])
     return DocumentLine(
         item_name=line["name"] or "",
         quantity=Decimal(line["quantity"] or 0),
         unit=line["unit"] or "",
         unit_price=Decimal(line["unit_price"] or 0),
         vat_rate=_decimal(line["vat_rate"]),
-        discount=None if percent is None and amount is None else Discount(percent, amount),
+        discount=_discount_from(line),
     )
+
+
+def _terms(terms: Terms) -> dict[str, Any]:
+    return {
+        **_discount(terms.discount),
+        "delivery": str(terms.delivery),
+        "prepaid": str(terms.prepaid),
+        "vat_rounding": terms.vat_rounding,
+        "step": terms.step,
+    }
+
+
+def _terms_from(terms: dict[str, Any]) -> Terms:
+    return Terms(
+        discount=_discount_from(terms),
+        delivery=Decimal(terms["delivery"]),
+        prepaid=Decimal(terms["prepaid"]),
+        vat_rounding=VatRounding(terms["vat_rounding"]),
+        step=terms["step"],
+    )
+
+
+def _discount(discount: Discount | None) -> dict[str, str | None]:
+    return {
+        "percent": None if discount is None or discount.percent is None else str(discount.percent),
+        "amount": None if discount is None or discount.amount is None else str(discount.amount),
+    }
+
+
+def _discount_from(content: dict[str, Any]) -> Discount | None:
+    percent, amount = _decimal(content["percent"]), _decimal(content["amount"])
+    return None if percent is None and amount is None else Discount(percent, amount)
 
 
 def _decimal(text: str | None) -> Decimal | None:

@@ -3,13 +3,18 @@
 Rounding is half up to the currency's smallest coin, and happens at these places only:
 
 - a line: quantity × unit price, rounded; a discount in per cent is taken of that and rounded;
-- VAT on top: per rate, of the sum of the lines' nets (BR-CO-17), not per line;
-- VAT included: per rate, sum × rate ÷ (100 + rate) of the lines' sum; the net is the rest. The
-  lines' nets are then shared out so that they add up to it exactly (largest remainder), so the
-  VAT of BR-CO-17 computed back from the net may differ by one coin, within the rule's tolerance.
+- a discount of the whole document: in per cent of the lines' sum, rounded, then shared out over the rates
+  of VAT in proportion to their lines (largest remainder), for an allowance of EN 16931 bears one rate;
+- VAT on top: per rate, of lines − discount + delivery (BR-CO-17);
+- VAT included: per rate, that sum × rate ÷ (100 + rate); the net is the rest. The lines' nets are then
+  shared out so that they add up exactly (largest remainder), so the VAT of BR-CO-17 computed back from
+  the net may differ by one coin, within the rule's tolerance;
+- where a company rounds VAT by lines, each line, the discount and the delivery are rounded by themselves;
+- what is left to pay: to whole steps of cash, where small coins are gone (BT-114).
 """
 
 from collections import defaultdict
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from clientbase.domain.document import (
@@ -19,18 +24,30 @@ from clientbase.domain.document import (
     DocumentTotals,
     IssuedDocument,
     LineTotals,
+    Terms,
+    VatRounding,
     VatTotal,
 )
 from clientbase.domain.errors import InputError
 from clientbase.domain.money import Money, zero
+from clientbase.domain.sharing import shared
 from clientbase.domain.vat import VatMode
 
 MAX_TOTAL = Decimal("999999999.99")
 _PRECISION = 60
+_AS_IT_COMES = Terms()
 
 
 class DiscountTooLarge(InputError):
     """The discount of line `line` (from 1) takes off more than the line comes to."""
+
+
+class WholeDiscountTooLarge(InputError):
+    """The discount of the document takes off `discount`, more than the `amount` its lines come to."""
+
+
+class PrepaidTooLarge(InputError):
+    """What was paid before (`prepaid`) is more than the document's `total`."""
 
 
 class DocumentTooLarge(InputError):
@@ -41,48 +58,89 @@ class DocumentEmpty(InputError):
     """A document needs at least one line."""
 
 
-def totals_of(lines: tuple[DocumentLine, ...], vat: VatMode, currency: str) -> DocumentTotals:
-    """All sums of a document. Raises DiscountTooLarge, DocumentTooLarge, UnknownCurrency."""
+@dataclass(frozen=True, slots=True)
+class _OfRate:
+    """What the lines, the discount and the delivery of one rate come to, as shown and without VAT."""
+
+    line_nets: tuple[Money, ...]
+    allowance: Money
+    charge: Money
+    total: VatTotal | None
+
+    @property
+    def net(self) -> Money:
+        return sum(self.line_nets, -self.allowance + self.charge)
+
+
+def totals_of(
+    lines: tuple[DocumentLine, ...], vat: VatMode, currency: str, terms: Terms = _AS_IT_COMES
+) -> DocumentTotals:
+    """All sums of a document.
+
+    Raises DiscountTooLarge, WholeDiscountTooLarge, PrepaidTooLarge, DocumentTooLarge, UnknownCurrency.
+    """
     nothing = zero(currency)
     with localcontext() as context:
         context.prec = _PRECISION
         priced = [_priced(line, number, currency) for number, line in enumerate(lines, 1)]
+        amounts = [amount for _, amount in priced]
+        amount = sum(amounts, nothing)
+        off, delivery = _whole_discount(terms.discount, amount), Money.of(terms.delivery, currency)
         rates = [vat.rate_of(line.vat_rate) for line in lines]
-        by_rate: dict[Decimal | None, list[int]] = defaultdict(list)
+        members: dict[Decimal | None, list[int]] = defaultdict(list)
         for index, rate in enumerate(rates):
-            by_rate[rate].append(index)
-        nets = [amount for _, amount in priced]
-        breakdown: list[VatTotal] = []
-        for rate, members in by_rate.items():
-            if rate is None:
-                continue
-            total = sum((priced[index][1] for index in members), nothing)
-            if vat.included:
-                tax = Money.of(total.amount * rate / (100 + rate), currency)
-                shares = _shared([priced[index][1].minor for index in members], total.minor - tax.minor)
-                for index, share in zip(members, shares, strict=True):
-                    nets[index] = Money(share, total.currency)
-                breakdown.append(VatTotal(rate, total - tax, tax))
-            else:
-                tax = Money.of(total.amount * rate / 100, currency)
-                breakdown.append(VatTotal(rate, total, tax))
-    breakdown.sort(key=lambda item: item.rate, reverse=True)
-    net_total = sum(nets, nothing)
-    vat_total = sum((item.vat for item in breakdown), nothing)
-    gross_total = net_total + vat_total
-    if gross_total.amount > MAX_TOTAL:
-        raise DocumentTooLarge(total=gross_total.amount, limit=MAX_TOTAL)
+            members[rate].append(index)
+        if delivery:
+            members.setdefault(vat.rate, [])
+        sums = [sum((amounts[index] for index in group), nothing).minor for group in members.values()]
+        offs = dict(zip(members, shared(sums, off.minor), strict=True))
+        parts = {
+            rate: _of_rate(
+                rate,
+                [amounts[index] for index in group],
+                Money(offs[rate], nothing.currency),
+                delivery if rate == vat.rate else nothing,
+                included=vat.included,
+                rounding=terms.vat_rounding,
+            )
+            for rate, group in members.items()
+        }
+        nets = [nothing] * len(lines)
+        for rate, group in members.items():
+            for index, net in zip(group, parts[rate].line_nets, strict=True):
+                nets[index] = net
+        breakdown = sorted(
+            (part.total for part in parts.values() if part.total), key=lambda item: item.rate, reverse=True
+        )
+        net_total = sum((part.net for part in parts.values()), nothing)
+        vat_total = sum((item.vat for item in breakdown), nothing)
+        gross_total = net_total + vat_total
+        if gross_total.amount > MAX_TOTAL:
+            raise DocumentTooLarge(total=gross_total.amount, limit=MAX_TOTAL)
+        prepaid = Money.of(terms.prepaid, currency)
+        if gross_total < prepaid:
+            raise PrepaidTooLarge(prepaid=prepaid.amount, total=gross_total.amount)
+        left = gross_total - prepaid
+        due = Money(_in_steps(left.minor, terms.step), left.currency)
     return DocumentTotals(
         lines=tuple(
             LineTotals(discount, amount, net, rate)
             for (discount, amount), net, rate in zip(priced, nets, rates, strict=True)
         ),
         discount=sum((discount for discount, _ in priced), nothing),
+        amount=amount,
+        off=off,
+        delivery=delivery,
+        lines_total=sum(nets, nothing),
+        allowance_total=sum((part.allowance for part in parts.values()), nothing),
+        charge_total=sum((part.charge for part in parts.values()), nothing),
         net_total=net_total,
         vat=tuple(breakdown),
         vat_total=vat_total,
         gross_total=gross_total,
-        amount_due=gross_total,
+        prepaid=prepaid,
+        rounding=due - left,
+        amount_due=due,
     )
 
 
@@ -91,7 +149,49 @@ def issued(draft: DocumentDraft, number: str) -> IssuedDocument:
     if not draft.lines:
         raise DocumentEmpty()
     values = {name: getattr(draft, name) for name in DocumentDraft.__dataclass_fields__}
-    return IssuedDocument(**values, number=number, totals=totals_of(draft.lines, draft.vat, draft.currency))
+    totals = totals_of(draft.lines, draft.vat, draft.currency, draft.terms)
+    return IssuedDocument(**values, number=number, totals=totals)
+
+
+def _of_rate(
+    rate: Decimal | None,
+    amounts: list[Money],
+    off: Money,
+    delivery: Money,
+    *,
+    included: bool,
+    rounding: VatRounding,
+) -> _OfRate:
+    """The sums of the lines of one rate; None is no VAT."""
+    if rate is None:
+        return _OfRate(tuple(amounts), off, delivery, None)
+    nothing = zero(off.currency)
+    lines = sum(amounts, nothing)
+
+    def tax_of(amount: Money) -> Money:
+        base = 100 + rate if included else Decimal(100)
+        return Money.of(amount.amount * rate / base, amount.currency)
+
+    if rounding is VatRounding.PER_LINE:
+        taxes = [tax_of(amount) for amount in amounts]
+        tax = sum(taxes, nothing) - tax_of(off) + tax_of(delivery)
+        nets, allowance, charge = amounts, off, delivery
+        if included:
+            nets = [amount - part for amount, part in zip(amounts, taxes, strict=True)]
+            allowance, charge = off - tax_of(off), delivery - tax_of(delivery)
+    else:
+        tax = tax_of(lines - off + delivery)
+        nets, allowance, charge = amounts, off, delivery
+        if included:
+            lines_net = lines - tax_of(lines)
+            shares = shared([amount.minor for amount in amounts], lines_net.minor)
+            nets = [Money(share, off.currency) for share in shares]
+            net = lines - off + delivery - tax
+            # the coin that rounding leaves goes to the delivery, else to the discount
+            allowance = off - tax_of(off) if delivery else lines_net - net
+            charge = net - lines_net + allowance
+    net = sum(nets, charge - allowance)
+    return _OfRate(tuple(nets), allowance, charge, VatTotal(rate, net, tax))
 
 
 def _priced(line: DocumentLine, number: int, currency: str) -> tuple[Money, Money]:
@@ -103,6 +203,13 @@ def _priced(line: DocumentLine, number: int, currency: str) -> tuple[Money, Mone
     return off, full - off
 
 
+def _whole_discount(discount: Discount | None, amount: Money) -> Money:
+    off = _discount(discount, amount)
+    if amount < off:
+        raise WholeDiscountTooLarge(discount=off.amount, amount=amount.amount)
+    return off
+
+
 def _discount(discount: Discount | None, full: Money) -> Money:
     if discount is None:
         return zero(full.currency)
@@ -111,17 +218,10 @@ def _discount(discount: Discount | None, full: Money) -> Money:
     return Money.of(discount.amount or Decimal(0), full.currency)
 
 
-def _shared(parts: list[int], whole: int) -> list[int]:
-    """`whole` shared out in proportion to `parts`, by largest remainder; earlier lines win ties.
+def _in_steps(minor: int, step: int) -> int:
+    """The nearest whole number of steps, half up.
 
-    >>> _shared([1, 1, 1], 2)
-    [1, 1, 0]
+    >>> _in_steps(1_025, 50), _in_steps(1_024, 50), _in_steps(7, 1)
+    (1050, 1000, 7)
     """
-    total = sum(parts)
-    if total == 0:
-        return [0] * len(parts)
-    shares = [part * whole // total for part in parts]
-    order = sorted(range(len(parts)), key=lambda index: (-(parts[index] * whole % total), index))
-    for index in order[: whole - sum(shares)]:
-        shares[index] += 1
-    return shares
+    return (minor + step // 2) // step * step

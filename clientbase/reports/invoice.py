@@ -11,7 +11,7 @@ from clientbase.domain.document import DocumentDraft, DocumentTotals, IssuedDocu
 from clientbase.domain.document_totals import totals_of
 from clientbase.domain.money import Money, format_amount, format_money, format_number
 from clientbase.domain.payment_qr import payment_qr_if_any
-from clientbase.i18n import _, current_language
+from clientbase.i18n import _, current_language, pgettext
 from clientbase.i18n import language as speaking
 from clientbase.reports import invoice_blocks as blocks
 from clientbase.reports import invoice_words as words
@@ -32,7 +32,7 @@ def invoice_pdf(
         if isinstance(document, IssuedDocument):
             totals = document.totals
         else:
-            totals, draft = totals_of(document.lines, document.vat, document.currency), True
+            totals, draft = totals_of(document.lines, document.vat, document.currency, document.terms), True
         return _Invoice(document, totals, draft=draft).pdf(logo)
 
 
@@ -131,14 +131,28 @@ class _Invoice:
         draw_table(self.paper, columns, rows, follow=self._closing_height())
 
     def _rows(self) -> list[tuple[str, str]]:
-        """The summary above the total: the net, the discount, VAT by rate."""
+        """The summary above what is to pay: discounts, delivery, net, VAT by rate, what was paid before."""
         totals, included = self.totals, self.document.vat.included
         rows = []
         if totals.discount:
             rows.append((_("Discount in the lines"), f"−{self._money(totals.discount)}"))
+        if totals.off or totals.delivery:
+            rows.append((_("Sum of the lines"), self._money(totals.amount)))
+        if totals.off:
+            rows.append((words.discount_label(self.document.terms.discount), f"−{self._money(totals.off)}"))
+        if totals.delivery:
+            rows.append((_("Delivery"), self._money(totals.delivery)))
         if totals.vat:
             rows.append((_("Total without VAT"), self._money(totals.net_total)))
         rows += [(label, self._money(vat)) for label, vat in words.vat_rows(totals, included=included)]
+        if totals.prepaid or totals.rounding:
+            rows.append((pgettext("document", "Total"), self._money(totals.gross_total)))
+        if totals.prepaid:
+            rows.append((_("Paid before"), f"−{self._money(totals.prepaid)}"))
+        if totals.rounding:
+            sign = "−" if totals.rounding.minor < 0 else "+"
+            amount = Money(abs(totals.rounding.minor), totals.rounding.currency)
+            rows.append((_("Rounding"), f"{sign}{self._money(amount)}"))
         return rows
 
     def _sums(self) -> None:

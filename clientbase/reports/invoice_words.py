@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from babel.dates import format_date
 
-from clientbase.domain.document import DocumentDraft, DocumentTotals, IssuedDocument
+from clientbase.domain.document import Discount, DocumentDraft, DocumentTotals, IssuedDocument
 from clientbase.domain.money import Money, format_amount, format_money
 from clientbase.domain.vat import plain
 from clientbase.i18n import _, current_language, pgettext
@@ -42,6 +42,13 @@ def rate_text(rate: Decimal | None) -> str:
         return "—"
     figure = plain(rate)
     return f"{figure}%" if current_language() == "en" else f"{figure.replace('.', ',')}\u00a0%"
+
+
+def discount_label(discount: Discount | None) -> str:
+    """«Знижка 10 %» of the whole document, "Discount"."""
+    if discount is None or discount.percent is None:
+        return _("Discount")
+    return _("Discount {rate}").format(rate=rate_text(discount.percent))
 
 
 def vat_rows(totals: DocumentTotals, *, included: bool) -> list[tuple[str, Money]]:

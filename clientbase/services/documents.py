@@ -246,7 +246,7 @@ class DocumentService:
 
 def draft_row(draft: DocumentDraft, client_id: int | None) -> dict[str, object]:
     """The columns of a draft, without when it was created."""
-    totals = totals_of(draft.lines, draft.vat, draft.currency) if draft.lines else None
+    totals = totals_of(draft.lines, draft.vat, draft.currency, draft.terms) if draft.lines else None
     return {
         "kind": draft.kind,
         "client_id": client_id,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientbase.domain.document import Discount, DocumentDraft, DocumentLine, Party
+from clientbase.domain.document import Discount, DocumentDraft, DocumentLine, Party, Terms, VatRounding
 from clientbase.domain.document_content import content_of, draft_from
 from clientbase.domain.vat import NO_VAT, VatBasis, VatMode
 
@@ -44,6 +44,8 @@ _DRAFT = st.builds(
     country=st.sampled_from(["UA", "RU", "DE"]),
     vat=_VAT,
     note=_TEXT,
+    terms=st.just(Terms())
+    | st.builds(Terms, _DISCOUNT, _AMOUNT, _AMOUNT, st.sampled_from(VatRounding), st.integers(1, 100)),
 )
 
 

@@ -8,12 +8,22 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from clientbase.domain.document import Discount, DocumentDraft, DocumentLine, DocumentTotals, Party
+from clientbase.domain.document import (
+    Discount,
+    DocumentDraft,
+    DocumentLine,
+    DocumentTotals,
+    Party,
+    Terms,
+    VatRounding,
+)
 from clientbase.domain.document_totals import (
     MAX_TOTAL,
     DiscountTooLarge,
     DocumentEmpty,
     DocumentTooLarge,
+    PrepaidTooLarge,
+    WholeDiscountTooLarge,
     issued,
     totals_of,
 )
@@ -61,6 +71,48 @@ def test_cases_reckoned_by_hand(lines: list[DocumentLine], vat: str, expected: t
     assert sums(totals_of(tuple(lines), parse_vat(vat), "UAH")) == expected
 
 
+def terms(discount: str = "", delivery: str = "0", prepaid: str = "0", step: int = 1) -> Terms:
+    return Terms(line("1", "1", "", discount).discount, Decimal(delivery), Decimal(prepaid), step=step)
+
+
+@pytest.mark.parametrize(
+    ("lines", "vat", "of_all", "expected", "due"),
+    [
+        # 10 % off 200.00, 20 % on top of 180.00
+        ([line("2", "100")], "on_top:20", terms("10%"), ("180.00", "36.00", "216.00"), "216.00"),
+        # 33.34 off two rates alike: 16.67 each; 83.33 × 20 % = 16.67, 83.33 × 7 % = 5.83
+        (
+            [line("1", "100"), line("1", "100", "7")],
+            "on_top:20",
+            terms("33.34"),
+            ("166.66", "22.50", "189.16"),
+            "189.16",
+        ),
+        # delivery bears the document's rate
+        ([line("1", "100", "7")], "on_top:20", terms("", "50"), ("150.00", "17.00", "167.00"), "167.00"),
+        # included: (120 − 12 + 24) × 20 ÷ 120 = 22
+        ([line("1", "120")], "included:20", terms("10%", "24"), ("110.00", "22.00", "132.00"), "132.00"),
+        # a deposit, and the rest in cash to 50 coins: 132.30 − 100 = 32.30 → 32.50
+        ([line("1", "132.30")], "none", terms("", "0", "100", 50), ("132.30", "0.00", "132.30"), "32.50"),
+        ([line("1", "132.24")], "none", terms("", "0", "0", 50), ("132.24", "0.00", "132.24"), "132.00"),
+        ([line("1", "100")], "none", terms("100%"), ("0.00", "0.00", "0.00"), "0.00"),
+    ],
+)
+def test_terms_of_the_whole_reckoned_by_hand(
+    lines: list[DocumentLine], vat: str, of_all: Terms, expected: tuple[str, str, str], due: str
+) -> None:
+    totals = totals_of(tuple(lines), parse_vat(vat), "UAH", of_all)
+    assert sums(totals) == expected
+    assert str(totals.amount_due.amount) == due
+
+
+def test_vat_by_lines_is_rounded_in_each() -> None:
+    lines = (line("1", "0.10"), line("1", "0.10"), line("1", "0.10"))
+    by_lines = Terms(vat_rounding=VatRounding.PER_LINE)
+    assert sums(totals_of(lines, parse_vat("on_top:7"), "UAH", by_lines)) == ("0.30", "0.03", "0.33")
+    assert sums(totals_of(lines, parse_vat("included:20"), "UAH", by_lines)) == ("0.24", "0.06", "0.30")
+
+
 def test_breakdown_names_each_rate_once_the_highest_first() -> None:
     totals = totals_of(
         (line("1", "5", "0"), line("1", "100"), line("1", "10", "7"), line("2", "1")),
@@ -92,33 +144,74 @@ LINES = st.lists(
 VATS = st.sampled_from([NO_VAT, *map(parse_vat, ("on_top:20", "on_top:7", "included:20", "included:22.5"))])
 
 
-@given(LINES, VATS, st.sampled_from(["UAH", "JPY", "KWD"]))
-def test_the_rules_of_en_16931_hold(lines: tuple[DocumentLine, ...], vat: VatMode, code: str) -> None:
+TERMS = st.builds(
+    Terms,
+    st.none()
+    | st.builds(Discount, percent=st.decimals("0", "100", places=2))
+    | st.builds(Discount, amount=st.decimals("0", "50", places=2)),
+    st.just(Decimal(0)) | st.decimals("0", "500", places=2),
+    st.just(Decimal(0)) | st.decimals("0", "50", places=2),
+    st.sampled_from(VatRounding),
+    st.sampled_from([1, 5, 10, 50, 100]),
+)
+
+
+@given(LINES, VATS, st.sampled_from(["UAH", "JPY", "KWD"]), TERMS)
+def test_the_rules_of_en_16931_hold(
+    lines: tuple[DocumentLine, ...], vat: VatMode, code: str, of_all: Terms
+) -> None:
     try:
-        totals = totals_of(lines, vat, code)
-    except (DiscountTooLarge, DocumentTooLarge):
+        totals = totals_of(lines, vat, code, of_all)
+    except (DiscountTooLarge, DocumentTooLarge, WholeDiscountTooLarge, PrepaidTooLarge):
         assume(False)
         return
     nothing = zero(code)
-    nets = [item.net for item in totals.lines]
-    assert sum(nets, nothing) == totals.net_total  # BR-CO-10, BR-CO-13
+    assert sum((item.net for item in totals.lines), nothing) == totals.lines_total  # BR-CO-10
+    allowed = totals.lines_total - totals.allowance_total + totals.charge_total
+    assert allowed == totals.net_total  # BR-CO-13
     assert sum((item.vat for item in totals.vat), nothing) == totals.vat_total  # BR-CO-14
     assert totals.net_total + totals.vat_total == totals.gross_total  # BR-CO-15
-    assert totals.amount_due == totals.gross_total  # BR-CO-16: nothing prepaid, no rounding amount
-    by_rate: dict[Decimal, Money] = defaultdict(lambda: nothing)
+    assert totals.gross_total - totals.prepaid + totals.rounding == totals.amount_due  # BR-CO-16
+    assert abs(totals.rounding.minor) * 2 <= of_all.step
+    assert totals.amount_due.minor % of_all.step == 0
+    taxed = len([item for item in totals.lines if item.vat_rate is not None]) + 2
+    for item in totals.vat:  # BR-CO-17
+        exact = (item.net.amount * item.rate / 100).quantize(item.vat.amount, rounding=ROUND_HALF_UP)
+        per_line = of_all.vat_rounding is VatRounding.PER_LINE
+        slack = taxed if per_line else int(vat.included)
+        assert abs(item.vat.minor - Money.of(exact, code).minor) <= slack
+    assert all(item.net.minor >= 0 and item.discount.minor >= 0 for item in totals.lines)
+    shown = totals.amount - totals.off + totals.delivery
+    if vat.included:
+        assert shown == totals.gross_total
+    else:
+        assert shown == totals.net_total
+        assert [item.amount for item in totals.lines] == [item.net for item in totals.lines]
+        assert (totals.allowance_total, totals.charge_total) == (totals.off, totals.delivery)
+
+
+@given(LINES, VATS)
+def test_without_terms_the_nets_of_a_rate_are_its_lines(
+    lines: tuple[DocumentLine, ...], vat: VatMode
+) -> None:
+    try:
+        totals = totals_of(lines, vat, "EUR")
+    except (DiscountTooLarge, DocumentTooLarge):
+        assume(False)
+        return
+    by_rate: dict[Decimal, Money] = defaultdict(lambda: zero("EUR"))
     for item in totals.lines:
         if item.vat_rate is not None:
             by_rate[item.vat_rate] += item.net
-    assert {item.rate: item.net for item in totals.vat} == dict(by_rate)  # BR-S-08: nets of a rate
-    for item in totals.vat:  # BR-CO-17
-        exact = (item.net.amount * item.rate / 100).quantize(item.vat.amount, rounding=ROUND_HALF_UP)
-        slack = 1 if vat.included else 0
-        assert abs(item.vat.minor - Money.of(exact, code).minor) <= slack
-    assert all(item.net.minor >= 0 and item.discount.minor >= 0 for item in totals.lines)
-    if vat.included:
-        assert sum((item.amount for item in totals.lines), nothing) == totals.gross_total
-    else:
-        assert [item.amount for item in totals.lines] == nets
+    assert {item.rate: item.net for item in totals.vat} == dict(by_rate)  # BR-S-08
+    assert totals.amount_due == totals.gross_total
+
+
+def test_more_off_than_the_whole_or_paid_before_than_is_due() -> None:
+    with pytest.raises(WholeDiscountTooLarge):
+        totals_of((line("1", "10"),), NO_VAT, "UAH", terms("10.01"))
+    with pytest.raises(PrepaidTooLarge):
+        totals_of((line("1", "10"),), NO_VAT, "UAH", terms("", "0", "10.01"))
 
 
 def test_a_discount_above_the_line_names_it() -> None:

@@ -11,7 +11,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from clientbase.domain.document import Discount, DocumentLine, Party
+from clientbase.domain.document import Discount, DocumentLine, Party, Terms
 from clientbase.domain.document_totals import issued
 from clientbase.domain.payment_qr import payment_qr
 from clientbase.reports.invoice import invoice_pdf
@@ -102,6 +102,16 @@ def test_golden_texts(language: str, form: str) -> None:
         path.write_text(text, encoding="utf-8")
     wanted = path.read_text(encoding="utf-8")
     assert text == wanted, "\n".join(difflib.unified_diff(wanted.split("\n"), text.split("\n"), lineterm=""))
+
+
+def test_terms_of_the_whole_stand_between_the_lines_and_what_is_to_pay() -> None:
+    terms = Terms(Discount(percent=Decimal(10)), Decimal(150), Decimal(1000), step=50)
+    text = read_pdf(invoice_pdf(document_of("uk", terms=terms)), pictures=False).text
+    rows = text[text.index("Сума рядків") : text.index("Усього найменувань")]
+    assert rows == (
+        "Сума рядків 8 724,47 ₴ Знижка 10 % −872,45 ₴ Доставка 150,00 ₴ Разом 8 002,02 ₴ "
+        "Сплачено раніше −1 000,00 ₴ Округлення −0,02 ₴ Усього до сплати 7 002,00 ₴ "
+    )
 
 
 def test_a_search_finds_sums_with_a_plain_space() -> None:

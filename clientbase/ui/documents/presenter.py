@@ -167,7 +167,7 @@ class DocumentsPresenter:
         places = tuple(read)
         try:
             draft = self._draft(typed, tuple(read.values()))
-            totals = totals_of(draft.lines, draft.vat, draft.currency) if read else None
+            totals = totals_of(draft.lines, draft.vat, draft.currency, draft.terms) if read else None
         except DiscountTooLarge as error:
             row = places[int(str(error.facts["line"])) - 1]
             words = sentence(DiscountTooLarge(**{**error.facts, "line": row + 1}))
