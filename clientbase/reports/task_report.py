@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from babel.dates import format_date, get_day_names
+from babel.numbers import format_decimal
 from reportlab.lib.colors import Color
 
 from clientbase.domain.employee import Employee
@@ -88,10 +89,12 @@ def task_report_pdf(
 
 def _figures(counts: TaskCounts) -> tuple[str, ...]:
     share = "" if counts.in_time is None else str(counts.in_time)
-    return (
-        *(str(counts.done), str(counts.late), str(counts.overdue)),
-        *(str(counts.moved), str(counts.later), share),
-    )
+    figures = (counts.done, counts.late, counts.overdue, counts.moved, counts.later)
+    return (*map(_count, figures), share)
+
+
+def _count(number: int) -> str:
+    return printable(format_decimal(number, locale=current_language()))
 
 
 def _draw_days(paper: Paper, days: HeatMap) -> None:
@@ -119,11 +122,14 @@ def _draw_days(paper: Paper, days: HeatMap) -> None:
 
 def _draw_scale(paper: Paper, size: float, most: int) -> None:
     """From nothing to the most there was on a day, in figures too: paper may be grey."""
+    if not most:
+        paper.paragraph(_("Nothing was completed in these days."), SMALL)
+        return
     x = paper.left + _LABELS
     paper.text(x, paper.y, "0", SMALL)
     x += 10
     for fill in _LEVELS:
         paper.box(x, paper.y + 1, size, size, fill=fill)
         x += size + _GAP
-    paper.text(x + 4, paper.y, str(most), SMALL)
+    paper.text(x + 4, paper.y, _count(most), SMALL)
     paper.y += SMALL.step

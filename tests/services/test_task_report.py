@@ -9,7 +9,7 @@ import pytest
 from clientbase.domain.clock import FixedClock
 from clientbase.domain.task import TaskDraft
 from clientbase.domain.task_report import Measure, TaskCounts, heat_map
-from clientbase.i18n import set_language
+from clientbase.i18n import _, set_language
 from clientbase.services.shop import Shop
 from tests.reports.pdf_reading import read_pdf
 from tests.shops import fixed_clock, make_shop
@@ -70,7 +70,7 @@ def test_the_day_ends_at_midnight_of_the_shop(shop: Shop, clock: FixedClock) -> 
     ("code", "title", "all_together"),
     [
         ("uk", "Виконані й невиконані завдання", "Разом"),
-        ("ru", "Выполненные и невыполненные задачи", "Всего"),
+        ("ru", "Выполненные и невыполненные задачи", "Итого"),
         ("en", "Tasks done and not done", "All together"),
     ],
 )
@@ -82,6 +82,8 @@ def test_the_pdf_speaks_the_language_of_the_screen(
     assert title in text
     assert "Ігор Швець" in text
     assert all_together in text
+    nothing = read_pdf(shop.task_reports.pdf(date(2024, 1, 1), date(2024, 1, 31)), pictures=False).text
+    assert _("Nothing was completed in these days.") in nothing
 
 
 def test_the_workbook_has_the_counts_and_the_days(shop: Shop, tmp_path: Path) -> None:
