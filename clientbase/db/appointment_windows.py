@@ -48,12 +48,12 @@ def seen_between(connection: Connection, first: date, last: date, here: ClockHer
 
 def earlier(at: datetime, span: timedelta) -> datetime:
     """Not before the calendar begins."""
-    return at - min(span, at - datetime.min)
+    return at - min(span, at - datetime.min)  # noqa: DTZ901  a wall time
 
 
 def later(at: datetime, span: timedelta) -> datetime:
     """Not after the calendar ends."""
-    return at + min(span, datetime.max - at)
+    return at + min(span, datetime.max - at)  # noqa: DTZ901  a wall time
 
 
 def touching(

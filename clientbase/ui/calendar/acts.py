@@ -40,6 +40,7 @@ class Acts:
         parent: QWidget,
     ) -> None:
         self._presenter, self._window, self._failed, self._parent = presenter, window, failed, parent
+        self._asking = False
         self._answered: tuple[InstanceId, Scope] | None = None
         """Whom the edits in the panel concern: asked once, while the same appointment is edited."""
 
@@ -57,19 +58,28 @@ class Acts:
         self._window.notify(said, undo=self._window.undo_last)
         return True
 
-    def _asked(self, repeats: bool, deed: Deed, act: Callable[[Scope | None], object]) -> None:
-        """Do it, of what repeats for whom the person says."""
+    def _asked(
+        self,
+        repeats: bool,
+        deed: Deed,
+        act: Callable[[Scope | None], object],
+        given_up: Callable[[], object] = lambda: None,
+    ) -> None:
+        """Do it, of what repeats for whom the person says; while that is asked nothing else is."""
 
         def answered(scope: Scope | None) -> None:
+            self._asking = False
             if scope is None:
+                given_up()
                 self._failed()
             else:
                 act(scope)
 
-        if repeats:
-            ask_scope(self._parent, deed, answered)
-        else:
+        if not repeats:
             act(None)
+        elif not self._asking:
+            self._asking = True
+            ask_scope(self._parent, deed, answered)
 
     def make(self, wanted: Stretch) -> int | None:
         """The id of the new appointment, None when it was refused."""
@@ -147,11 +157,12 @@ class Acts:
         values: Mapping[str, object],
         said: Callable[[str], object],
         done: Done = nothing,
+        given_up: Callable[[], object] = lambda: None,
     ) -> None:
         """Save fields; `said` is told the sentence for beside the fields, "" when all was taken.
 
         Of a series it is asked once for whom, as long as the same one is edited; a status is this one's.
-        `done` is told where it is now.
+        `done` is told where it is now, `given_up` is called when the question was not answered.
         """
 
         def act(scope: Scope | None) -> None:
@@ -173,7 +184,7 @@ class Acts:
         elif self._answered is not None and self._answered[0] == place_of(kept):
             act(self._answered[1])
         else:
-            self._asked(True, Deed.CHANGE, act)
+            self._asked(True, Deed.CHANGE, act, given_up)
 
     def repeat(self, kept: Appointment, rrule: str, scope: Scope, done: Done) -> None:
         """Let it come again by another rule, or no more."""

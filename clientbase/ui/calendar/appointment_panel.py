@@ -7,8 +7,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from clientbase.domain.appointment import Appointment, AppointmentStatus
 from clientbase.domain.appointment_kind import AppointmentKind
@@ -19,6 +19,7 @@ from clientbase.i18n import N_, _
 from clientbase.ui.calendar.beside import Beside
 from clientbase.ui.calendar.items import STATUS_WORDS
 from clientbase.ui.calendar.other_clock import other_clock_words
+from clientbase.ui.calendar.panel_boxes import LeftBox, SubjectBox, labelled, time_line
 from clientbase.ui.calendar.panel_fields import KindBox, OrderBox, PriceLine
 from clientbase.ui.calendar.periods import OPENS
 from clientbase.ui.calendar.repeat_line import RepeatLine
@@ -27,7 +28,6 @@ from clientbase.ui.clients.client_picker import ClientPicker, Find
 from clientbase.ui.kit.buttons import flat_button, icon_button, link_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox, EmployeeEditor
 from clientbase.ui.kit.fields.date_editors import DateEditor
-from clientbase.ui.kit.fields.text_editors import NoteBox
 from clientbase.ui.kit.formats import show_time
 from clientbase.ui.kit.layouts import Scroll, Surface, clear, column, holder, row
 from clientbase.ui.kit.problem_line import ProblemLine
@@ -57,11 +57,12 @@ class AppointmentPanel(Surface):
         super().__init__("surface", parent=parent)
         self._kept: Appointment | None = None
         self._unsaved: dict[str, str] = {}
+        self._dropped = False
         self._employees: tuple[Employee, ...] | None = None
-        self.subject = _SubjectBox(self._save_subject)
+        self.subject = SubjectBox(self._save_subject)
         self.subject.setAccessibleName(_("Subject"))
-        self.starts_on, self.starts_at = DateEditor(_STARTS, clock), _time_line(_("Starts at"))
-        self.ends_on, self.ends_at = DateEditor(_ENDS, clock), _time_line(_("Ends at"))
+        self.starts_on, self.starts_at = DateEditor(_STARTS, clock), time_line(_("Starts at"))
+        self.ends_on, self.ends_at = DateEditor(_ENDS, clock), time_line(_("Ends at"))
         self.starts_on.finished.connect(lambda: self._save_times(ends=False))
         self.starts_at.editingFinished.connect(lambda: self._save_times(ends=False))
         self.ends_on.finished.connect(lambda: self._save_times(ends=True))
@@ -100,11 +101,11 @@ class AppointmentPanel(Surface):
         self.there = Label("", TextRole.SECOND, wrap=True)
         self._warning = Label("", TextRole.LATE, wrap=True)
         self._warning.hide()
-        self._kind_part = _labelled(_("Kind"), self.kind)
-        self._order_part = _labelled(_("Order"), self.order)
-        self.note = _LeftBox(lambda: self._save("note", self.note.toPlainText().strip()))
+        self._kind_part = labelled(_("Kind"), self.kind)
+        self._order_part = labelled(_("Order"), self.order)
+        self.note = LeftBox(lambda: self._save("note", self.note.toPlainText().strip()))
         self._problem = ProblemLine()
-        self._who_part = _labelled(_("Whose appointment"), holder(self._who_box))
+        self._who_part = labelled(_("Whose appointment"), holder(self._who_box))
         self.setLayout(column(Scroll(self._content())))
 
     def _content(self) -> QWidget:
@@ -114,21 +115,21 @@ class AppointmentPanel(Surface):
                 row(Label(_("Appointment"), TextRole.SECTION), None, close),
                 self.subject,
                 self._problem,
-                _labelled(_("Starts"), holder(row(self.starts_on, self.starts_at))),
-                _labelled(_("Ends"), holder(row(self.ends_on, self.ends_at))),
+                labelled(_("Starts"), holder(row(self.starts_on, self.starts_at))),
+                labelled(_("Ends"), holder(row(self.ends_on, self.ends_at))),
                 self.there,
                 self.all_day,
                 self.repeats,
                 self._warning,
                 self._kind_part,
-                _labelled(_("Client"), holder(column(self.client, self._card, gap=4))),
+                labelled(_("Client"), holder(column(self.client, self._card, gap=4))),
                 self._who_part,
-                _labelled(_("Place"), self.place_line),
-                _labelled(_("Status"), self.status),
-                _labelled(_("Price"), self.price),
+                labelled(_("Place"), self.place_line),
+                labelled(_("Status"), self.status),
+                labelled(_("Price"), self.price),
                 self._order_part,
-                _labelled(_("Remind before"), self.reminders),
-                _labelled(_("Note"), self.note),
+                labelled(_("Remind before"), self.reminders),
+                labelled(_("Note"), self.note),
                 row(flat_button(_("Remove"), "trash-can-outline", self._remove), None),
                 None,
                 gap=12,
@@ -149,8 +150,8 @@ class AppointmentPanel(Surface):
         """Show an appointment as it is kept; what a person is typing into the same one stays."""
         kept = beside.kept
         before = self._kept
-        same = before is not None and _place(before) == _place(kept)
-        self._kept = kept
+        same = before is not None and _place(before) == _place(kept) and not self._dropped
+        self._kept, self._dropped = kept, False
         self.repeats.show_rule(beside)
 
         def free(widget: QWidget) -> bool:
@@ -174,6 +175,10 @@ class AppointmentPanel(Surface):
             self.subject.setPlainText(self._unsaved.get("summary", kept.summary))
             self.place_line.setText(self._unsaved.get("place", kept.place))
             self.note.setPlainText(self._unsaved.get("note", kept.note))
+            for key, line in self._lines().items():
+                if key in self._unsaved:
+                    line.setText(self._unsaved[key])
+                    line.setModified(True)
             self._unsaved = {}
 
     def _show_more(self, beside: Beside, free: Callable[[QWidget], bool]) -> None:
@@ -289,7 +294,7 @@ class AppointmentPanel(Surface):
             self._save_times(ends=True)
 
     def typed(self) -> dict[str, str]:
-        """What is typed and not saved yet, by field."""
+        """What is typed and not saved yet, by field: texts, and lines as they stand there."""
         if self._kept is None:
             return {}
         texts = {
@@ -297,11 +302,21 @@ class AppointmentPanel(Surface):
             "place": " ".join(self.place_line.text().split()),
             "note": self.note.toPlainText().strip(),
         }
-        return {key: text for key, text in texts.items() if text != getattr(self._kept, key)}
+        typed = {key: text for key, text in texts.items() if text != getattr(self._kept, key)}
+        return typed | {key: line.text() for key, line in self._lines().items() if line.isModified()}
+
+    def _lines(self) -> dict[str, QLineEdit]:
+        """Those that say something only when they are left."""
+        lines = {"starts_on": self.starts_on.line, "starts_at": self.starts_at}
+        return lines | {"ends_on": self.ends_on.line, "ends_at": self.ends_at, "price": self.price}
 
     def take_back(self, typed: dict[str, str]) -> None:
         """Put text that was typed and not saved into the next appointment shown."""
         self._unsaved = typed
+
+    def drop_typed(self) -> None:
+        """What is typed was refused: the next showing puts what is kept over it."""
+        self._dropped = True
 
     def forget(self) -> None:
         """It is gone: nothing of it is to be saved any more, and nothing of it belongs into another."""
@@ -338,46 +353,3 @@ class AppointmentPanel(Surface):
 def _place(kept: Appointment) -> tuple[int, datetime | None]:
     """An instance of a series is the same before and after it has a row of its own."""
     return kept.series_id or kept.id, kept.recurrence_id
-
-
-def _time_line(name: str) -> QLineEdit:
-    line = QLineEdit()
-    line.setAccessibleName(name)
-    line.setPlaceholderText("00:00")
-    line.setFixedWidth(72)
-    line.setMinimumHeight(CONTROL_HEIGHT)
-    return line
-
-
-def _labelled(text: str, widget: QWidget) -> QWidget:
-    label = Label(text, TextRole.SMALL)
-    label.setBuddy(widget)
-    if not widget.accessibleName():
-        widget.setAccessibleName(text)
-    return holder(column(label, widget, gap=4))
-
-
-class _LeftBox(NoteBox):
-    """Several lines; `left` is called when the focus goes."""
-
-    def __init__(self, left: Callable[[], object], least: int = 3) -> None:
-        super().__init__(least=least)
-        self._left = left
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        QPlainTextEdit.focusOutEvent(self, event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._left()
-
-
-class _SubjectBox(_LeftBox):
-    """Wraps like a note, but Enter is «done with it»."""
-
-    def __init__(self, left: Callable[[], object]) -> None:
-        super().__init__(left, least=1)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._left()
-            return
-        super().keyPressEvent(event)

@@ -72,7 +72,7 @@ class ChosenAppointment:
     def state(self) -> dict[str, object]:
         """Plain values by which `restore` opens the same one again, of a series the same instance."""
         kept = self._panel.kept()
-        if kept is None or not self._panel.isVisible():
+        if kept is None or not self._panel.isVisibleTo(self._page):
             return {}
         planned = kept.recurrence_id.isoformat() if kept.recurrence_id is not None else ""
         return {"appointment": kept.id, "instance": planned, "typed": self._panel.typed()}
@@ -128,12 +128,22 @@ class ChosenAppointment:
         self._panel.forget()
         self.hide()
 
-    def follow(self, place: InstanceId) -> None:
-        """An edit may have put it into a row of its own, or into a series of those that follow."""
+    def follow(self, place: InstanceId, *, of: Appointment) -> None:
+        """An edit may have put it into a row of its own, or into a series of those that follow.
+
+        `of` is what was edited: another one that was opened meanwhile stays.
+        """
         kept = self._panel.kept()
-        moved = kept is not None and (kept.id, kept.recurrence_id) != (place.id, place.planned)
-        if moved and self._panel.isVisible():
+        same = kept is not None and (kept.id, kept.recurrence_id) == (of.id, of.recurrence_id)
+        moved = (of.id, of.recurrence_id) != (place.id, place.planned)
+        if same and moved and self._opening is None and self._panel.isVisible():
             self.open(place.id, place.planned)
+
+    def show_as_kept(self, of: Appointment) -> None:
+        """The edit of it was given up: what was typed goes, unless another was opened meanwhile."""
+        kept = self._panel.kept()
+        if kept is not None and (kept.id, kept.recurrence_id) == (of.id, of.recurrence_id):
+            self._panel.drop_typed()
 
     def touched(self, id: int | None = None) -> None:
         """Something was done with it: it is no longer one that was made and left blank."""

@@ -41,8 +41,10 @@ class Columns:
         return self.days.index(day) + lane * len(self.days)
 
     def lane_for(self, item: Item) -> int:
-        """Where an item stands that stands in one lane only; 0 where there are none."""
-        return next((at for at, lane in enumerate(self.lanes) if lane.employee_id == item.employee_id), 0)
+        """Where an item stands that stands in one lane only; what is of none of these in nobody's."""
+        ids = [lane.employee_id for lane in self.lanes]
+        whose = item.employee_id if item.employee_id in ids else None
+        return ids.index(whose) if whose in ids else 0
 
     def span(self, item: Item) -> tuple[int, int] | None:
         """First and last column of an item in the band.

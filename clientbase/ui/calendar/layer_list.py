@@ -54,7 +54,7 @@ class LayerList(QWidget):
         return self._layers
 
     def show_employees(self, employees: Sequence[Employee], view: View) -> None:
-        shown = tuple(one for one in employees if one.active)
+        shown = tuple(employees)
         if (shown, view) != (self._employees, self._view):
             self._employees, self._view = shown, view
             self._build()

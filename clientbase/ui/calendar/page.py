@@ -6,16 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 
-from clientbase.domain.appointment import Appointment, AppointmentStatus
-from clientbase.domain.appointment_kind import AppointmentKind
+from clientbase.domain.appointment import Appointment
 from clientbase.domain.changes import Announcement
-from clientbase.domain.clock_here import own_of
-from clientbase.domain.series_edits import Scope
 from clientbase.i18n import _
-from clientbase.ui.calendar.acts import Acts
 from clientbase.ui.calendar.agenda_reading import AgendaReading
 from clientbase.ui.calendar.appointment_panel import AppointmentPanel
 from clientbase.ui.calendar.aside import (
@@ -26,14 +22,10 @@ from clientbase.ui.calendar.aside import (
     remembered_hour,
     remembered_view,
 )
-from clientbase.ui.calendar.beside import Beside
 from clientbase.ui.calendar.calendar_bar import CalendarBar
 from clientbase.ui.calendar.chosen_appointment import ChosenAppointment, item_of
-from clientbase.ui.calendar.day_list import DayList
-from clientbase.ui.calendar.days_view import HOUR
-from clientbase.ui.calendar.dragging import Dropped, Stretch
+from clientbase.ui.calendar.entry_acts import EntryActs
 from clientbase.ui.calendar.frame import CalendarFrame
-from clientbase.ui.calendar.item_menu import item_menu
 from clientbase.ui.calendar.items import Item, ItemKind, Key
 from clientbase.ui.calendar.pc_zone import zone_here
 from clientbase.ui.calendar.periods import View, days_of, period_title, short_title, stepped, within
@@ -41,7 +33,6 @@ from clientbase.ui.calendar.presenter import CalendarPresenter, Shown
 from clientbase.ui.calendar.printing import print_calendar
 from clientbase.ui.calendar.quiet_hint import QuietHint
 from clientbase.ui.calendar.reading import NOUNS
-from clientbase.ui.calendar.recurrence_dialog import RecurrenceDialog
 from clientbase.ui.calendar.views import AnyView, Views
 from clientbase.ui.calendar_files.entry import CalendarFiles
 from clientbase.ui.kit import jobs
@@ -63,9 +54,7 @@ class CalendarPage(Page):
         self.day = self._presenter.today()
         self._now = self._presenter.now()
         self.view = remembered_view(window.settings)
-        self._acts = Acts(self._presenter, window, self._refused, self)
         self._asked = 0
-        self._wanted: Key | None = None
         self.bar = CalendarBar(self.view)
         self.aside = Aside(window.settings, self.day)
         self.views = Views(self.view)
@@ -80,14 +69,15 @@ class CalendarPage(Page):
         self.frame = CalendarFrame(self.bar, self.aside, self.views, self.panel)
         self._coming = AgendaReading(self, self.agenda)
         self._chosen = ChosenAppointment(
-            self, self._presenter, self.panel, removed=self._acts.remove, brought=self._bring_chosen
+            self, self._presenter, self.panel, removed=self._remove, brought=self.bring_chosen
         )
+        self._acts = EntryActs(self, self._presenter, self._chosen, shop.clock)
         self.setLayout(column(self.frame))
         self._show_view()
         self._connect()
 
     def _connect(self) -> None:
-        window, views = self.context, self.views
+        window, views, acts = self.context, self.views, self._acts
         window.signals.changed.connect(self._changed)
         window.signals.refresh_asked.connect(self.refresh)
         self.bar.moved.connect(self.go)
@@ -100,21 +90,21 @@ class CalendarPage(Page):
         self.aside.layers_changed.connect(self.refresh)
         views.opened.connect(self.open_item)
         views.entered.connect(lambda item: self.open_item(item, enter=True))
-        views.menu_asked.connect(self._menu)
-        views.shifted.connect(self._shift)
-        views.remove_asked.connect(self._remove)
-        views.marked.connect(self._mark)
-        views.day_asked.connect(self._open_day)
+        views.menu_asked.connect(acts.menu)
+        views.shifted.connect(acts.shift)
+        views.remove_asked.connect(acts.remove)
+        views.marked.connect(acts.mark)
+        views.day_asked.connect(self.open_day)
         views.left_at.connect(self._walk_to)
-        views.made.connect(self._make)
-        self.days.typed.connect(self._make_typed)
+        views.made.connect(acts.make)
+        self.days.typed.connect(acts.make_typed)
         self.days.zoomed.connect(lambda height: remember_hour(window.settings, height))
-        self.month.empty_opened.connect(lambda at, _lane: self._make_on(at.date()))
-        self.month.more_asked.connect(self._show_more)
-        self.panel.edited.connect(self._edit)
-        self.panel.kind_chosen.connect(self._choose_kind)
-        self.panel.repeat_asked.connect(self._ask_repeat)
-        self.panel.remove_asked.connect(lambda kept: self._remove(item_of(kept)))
+        self.month.empty_opened.connect(lambda at, _lane: acts.make_on(at.date()))
+        self.month.more_asked.connect(acts.show_more)
+        self.panel.edited.connect(acts.edit)
+        self.panel.kind_chosen.connect(acts.choose_kind)
+        self.panel.repeat_asked.connect(acts.ask_repeat)
+        self.panel.remove_asked.connect(lambda kept: acts.remove(item_of(kept)))
         self.panel.client_asked.connect(window.open_client)
         self.panel.closed.connect(self.close_panel)
 
@@ -146,16 +136,16 @@ class CalendarPage(Page):
         jobs.start(lambda _progress: self._presenter.read(first, last, layers, view), self, done=show)
 
     def _show(self, shown: Shown) -> None:
-        self.aside.list.show_employees(shown.employees, self.view)
+        self.aside.list.show_employees(shown.people(self.aside.layers()), self.view)
         view = self.grid()
         view.show_items(shown)
         view.setAccessibleName(_("Calendar, {period}").format(period=period_title(self.view, self.day)))
         planned = any(item.kind is ItemKind.APPOINTMENT for item in shown.items)
         hinted = self.view not in (View.AGENDA, View.YEAR)
         self.hint.tell(empty=hinted and not planned, month=self.view is View.MONTH)
-        if self._wanted is not None:
-            wanted = next((item for item in shown.items if item.key == self._wanted), None)
-            self._wanted = None
+        if self._acts.wanted is not None:
+            wanted = next((item for item in shown.items if item.key == self._acts.wanted), None)
+            self._acts.wanted = None
             if wanted is not None:
                 view.select_item(wanted)
 
@@ -189,8 +179,8 @@ class CalendarPage(Page):
         seen = first <= day <= last and self.view is not View.YEAR
         self.set_view(self.view if seen else View.WEEK)
 
-    def _bring_chosen(self, kept: Appointment, key: Key) -> None:
-        self._wanted = key
+    def bring_chosen(self, kept: Appointment, key: Key) -> None:
+        self._acts.want(key)
         self._bring(kept.starts.date())
 
     def go(self, periods: int) -> None:
@@ -201,7 +191,7 @@ class CalendarPage(Page):
         self.show_day(self._presenter.today())
         self.views.scroll_home()
 
-    def _open_day(self, day: date) -> None:
+    def open_day(self, day: date) -> None:
         self.day = day
         self.set_view(View.DAY if self.view is not View.DAY else View.WEEK)
 
@@ -256,82 +246,8 @@ class CalendarPage(Page):
         self._chosen.close()
         self._acts.ask_again()
 
-    # --- acting -------------------------------------------------------------------------------------
-
-    def _refused(self) -> None:
-        self.views.forget_ghosts()
-        self.refresh()
-        self._chosen.read()
-
-    def _make(self, wanted: Stretch) -> None:
-        made = self._acts.make(wanted)
-        if made is not None:
-            self._wanted = (ItemKind.APPOINTMENT, made)
-            self._chosen.open(made, fresh=True)
-
-    def _make_on(self, day: date, client_id: int | None = None) -> None:
-        starts = self._presenter.free_start(day)
-        self._make(Stretch(starts, starts + HOUR, client_id=client_id))
-
-    def _make_typed(self, wanted: Stretch) -> None:
-        made = self._acts.make_typed(wanted)
-        if made is not None:
-            self._bring_chosen(self._presenter.get(made), (ItemKind.APPOINTMENT, made))
-
-    def _shift(self, left: Dropped) -> None:
-        if left.copy:
-            made = self._acts.copy(left)
-            self._wanted = (ItemKind.APPOINTMENT, made) if made is not None else None
-            return
-        if left.item.kind is ItemKind.APPOINTMENT:
-            self._chosen.touched(left.item.id)
-        self._wanted = left.item.key
-        self._acts.drop(left, self._want)
-
-    def _want(self, key: Key) -> None:
-        self._wanted = key
-
-    def _edit(self, kept: Appointment, values: dict[str, object]) -> None:
-        self._chosen.touched()
-        self._acts.edit(kept, values, self.panel.say, self._chosen.follow)
-
-    def _ask_repeat(self, beside: Beside) -> None:
-        """The dialog of repetition, for the appointment in the panel."""
-        self._chosen.touched()
-        kept = beside.kept
-
-        def save(rrule: str, scope: Scope) -> None:
-            self._acts.repeat(kept, rrule, scope, self._chosen.follow)
-
-        RecurrenceDialog(
-            self,
-            kept.recurrence_id.date() if kept.recurrence_id is not None else own_of(kept).starts.date(),
-            beside.rrule,
-            self._shop.clock,
-            save,
-            of_series=kept.series_id is not None,
-        ).open()
-
-    def _choose_kind(self, kept: Appointment, kind: AppointmentKind | None) -> None:
-        self._edit(kept, self._presenter.values_of_kind(kept, kind))
-
-    def _mark(self, item: Item, status: AppointmentStatus) -> None:
-        self._chosen.touched(item.id)
-        self._acts.mark(item, status, self._want)
-
     def _remove(self, item: Item) -> None:
-        if item.can_move:
-            self._acts.remove(item, self._chosen.forget)
-
-    def _menu(self, item: Item, place: QPoint) -> None:
-        item_menu(
-            self, item, self.context, opened=self.open_item, removed=self._remove, marked=self._mark
-        ).popup(place)
-
-    def _show_more(self, day: date, place: QPoint) -> None:
-        """The whole of a day of the month, which had no room for it."""
-        items = self.month.items_on(day)
-        DayList(self, day, items, opened=self.open_item, day_asked=self._open_day).popup_at(place)
+        self._acts.remove(item)
 
     def print_page(self) -> None:
         print_calendar(self, self._presenter)
@@ -347,14 +263,14 @@ class CalendarPage(Page):
             self.open_appointment(id, bring=True, day=shown)
         elif what.get("new"):
             day = shown if isinstance(shown, date) else self._presenter.day_for_new(self.view, self.day)
-            self._make_on(day, client_id if isinstance(client_id, int) else None)
+            self._acts.make_on(day, client_id if isinstance(client_id, int) else None)
 
     def new_record(self) -> None:
         if self.grid() is self.days and (span := self.days.cursor_span()) is not None:
-            self._make(span)
+            self._acts.make(span)
             return
         chosen = self.month.cursor_day() if self.view is View.MONTH else None
-        self._make_on(chosen or self._presenter.day_for_new(self.view, self.day))
+        self._acts.make_on(chosen or self._presenter.day_for_new(self.view, self.day))
 
     def save(self) -> None:
         if self.panel.isVisible():
@@ -368,7 +284,7 @@ class CalendarPage(Page):
         }
 
     def has_unsaved(self) -> bool:
-        return self.panel.isVisible() and bool(self.panel.typed())
+        return self.panel.isVisibleTo(self) and bool(self.panel.typed())
 
     def restore_state(self, state: dict[str, object]) -> None:
         self.view = known_view(state.get("view"))

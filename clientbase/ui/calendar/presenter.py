@@ -59,6 +59,13 @@ class CalendarPresenter:
         """An appointment, or an instance of a series, by the clock here. Raises NotThere, InstanceGone."""
         return self._here.seen(self._shop.appointments.get(id, recurrence_id))
 
+    def first(self, id: int) -> Appointment:
+        """One that was made just now: of a series its first."""
+        kept = self._shop.appointments.get(id)
+        if not (kept.rrule or kept.rdates):
+            return self._here.seen(kept)
+        return self._here.seen(self._shop.appointments.near(id, kept.starts.date()))
+
     def beside(self, id: int, recurrence_id: datetime | None = None, day: date | None = None) -> Beside:
         """An appointment, or an instance of a series, with all that its panel shows.
 
@@ -132,9 +139,9 @@ class CalendarPresenter:
         )
 
     def said_of_new(self, id: int) -> str:
-        return self._said(
-            InstanceId(id), _("The appointment was added."), _("The appointment was added. {overlap}")
-        )
+        made = self.first(id)
+        place = InstanceId(made.id, made.recurrence_id)
+        return self._said(place, _("The appointment was added."), _("The appointment was added. {overlap}"))
 
     def drop(self, left: Dropped, scope: Scope | None = None) -> tuple[str, InstanceId]:
         """Save where a drag left an item, of a series for whom; what to say, and where it is now."""

@@ -16,6 +16,7 @@ from clientbase.ui.calendar.columns import Lane, lanes_of
 from clientbase.ui.calendar.day_load import DayLoad, loads_of
 from clientbase.ui.calendar.items import (
     Item,
+    ItemKind,
     of_appointment,
     of_birthday,
     of_payment,
@@ -46,6 +47,11 @@ class Shown:
     lanes: tuple[Lane, ...] = ()  # of employees side by side
     openings: Openings = USUAL
     loads: Mapping[date, DayLoad] = field(default_factory=dict)  # how full days are, of a year
+
+    def people(self, layers: Layers) -> tuple[Employee, ...]:
+        """Who can be switched on and off: who works here, and who has left with something on these days."""
+        met = {item.employee_id for item in self.items if item.kind is ItemKind.APPOINTMENT}
+        return tuple(one for one in self.employees if one.active or one.id in met | layers.without)
 
 
 def read_year(shop: Shop, year: int, layers: Layers, here: ClockHere) -> Shown:
@@ -146,4 +152,6 @@ def _lanes(
         return ()
     if view is not View.DAY and len(shown) > MOST_BESIDE_IN_WEEK:
         return ()
-    return lanes_of([Lane(one.id, one.name, one.colour) for one in shown], items)
+    met = {item.employee_id for item in items if item.kind is ItemKind.APPOINTMENT}
+    left = [one for one in employees if not one.active and one.id in met]
+    return lanes_of([Lane(one.id, one.name, one.colour) for one in (*shown, *left)], items)

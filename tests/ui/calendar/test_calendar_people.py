@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from clientbase.domain.appointment import AppointmentDraft, AppointmentStatus
@@ -275,3 +276,21 @@ def test_the_keyboard_hands_over_and_copies(
     settle()
     (third,) = shop.appointments.between(date(2026, 11, 20), date(2026, 11, 20))
     assert (third.starts, third.employee_id) == (at(10, day=20), bohdan), "in a month it keeps the hour"
+
+
+def test_who_has_left_keeps_a_column_while_something_of_his_is_in_front(
+    page: CalendarPage, shop: Shop, bohdan: int, meeting: int, settle: Settle
+) -> None:
+    gone = shop.employees.add("Marko", "pink")
+    his = shop.appointments.add(AppointmentDraft("his", at(12), at(13), employee_id=gone))
+    shop.employees.update(gone, {"active": False})
+    settle()
+    columns = page.days.columns()
+    assert [lane.employee_id for lane in columns.lanes] == [shop.employees.current_id, bohdan, gone]
+    (item,) = page.days.grid.slot_items(WEDNESDAY, 12 * 60, lane=2)
+    assert item.id == his
+    assert [box.text() for box in page.aside.list.boxes if isinstance(box, QCheckBox)].count("Marko") == 1
+    page.aside.list._set_employee(gone, False)
+    settle()
+    assert len(page.days.columns().lanes) == 2
+    assert [item.id for item in page.days.grid.slot_items(WEDNESDAY, 12 * 60)] == []

@@ -11,6 +11,7 @@ from clientbase.domain.clock import FixedClock
 from clientbase.domain.recurrence import parse_rrule, rrule_text
 from clientbase.domain.series_edits import Scope
 from clientbase.services.shop import Shop
+from clientbase.ui.calendar.dragging import Stretch
 from clientbase.ui.calendar.items import ItemKind
 from clientbase.ui.calendar.page import CalendarPage
 from clientbase.ui.calendar.recurrence_dialog import RecurrenceDialog
@@ -299,3 +300,70 @@ def test_the_question_has_its_answers_and_a_way_back(page: CalendarPage, qtbot: 
     box.accept()
     dialogs.Choosing(page, "Move", options, "Move", told.append).reject()
     assert told == ["all", ""]
+
+
+def test_cancel_shows_again_what_is_kept_and_asks_no_second_time(
+    qtbot: QtBot, page: CalendarPage, shop: Shop, series: int, settle: Settle
+) -> None:
+    page.open_item(page.days.grid.slot_items(WEDNESDAY, 10 * 60)[0])
+    settle()
+    page.panel.subject.setFocus()
+    page.panel.subject.setPlainText("colouring")
+    dialogs.next_choice("")
+    qtbot.keyClick(page.panel.subject, Qt.Key.Key_Return)
+    settle()
+    assert page.panel.subject.toPlainText() == "cut"
+    page.panel.place_line.setFocus()  # nothing is left to be asked about
+    assert not page.has_unsaved()
+
+
+def test_an_edit_that_was_asked_about_leaves_another_one_open(
+    page: CalendarPage, shop: Shop, series: int, settle: Settle
+) -> None:
+    """The question came because another appointment was clicked: that one stays in the panel."""
+    other = shop.appointments.add(AppointmentDraft("plain", at(14), at(15)))
+    settle()
+    page.open_item(page.days.grid.slot_items(WEDNESDAY, 10 * 60)[0])
+    settle()
+    before = page.panel.kept()
+    assert before is not None
+    page.open_appointment(other)
+    settle()
+    dialogs.next_choice(Scope.THIS.value)
+    page.panel.edited.emit(before, {"summary": "colouring"})
+    settle()
+    assert page.panel.appointment_id() == other
+    assert shop.appointments.get(series, at(10)).summary == "colouring"
+
+
+def test_nothing_is_asked_when_the_page_is_left(
+    qtbot: QtBot, page: CalendarPage, shop: Shop, series: int, settle: Settle
+) -> None:
+    page.open_item(page.days.grid.slot_items(WEDNESDAY, 10 * 60)[0])
+    settle()
+    kept = page.panel.kept()
+    page.panel.subject.setPlainText("colouring")
+    for line, text in ((page.panel.starts_at, "15:00"), (page.panel.price, "450")):
+        line.selectAll()
+        line.insert(text)
+    page.window().hide()
+    page.panel.edited.emit(kept, {"summary": "colouring"})  # as a field that loses the focus says it
+    typed = page.state()["typed"]
+    assert typed == {"summary": "colouring", "starts_at": "15:00", "price": "450"}
+    again = CalendarPage(shop, page.context)
+    qtbot.addWidget(again)
+    again.restore_state(page.state())
+    again.show()
+    settle()
+    assert again.panel.typed() == typed
+
+
+def test_a_new_repeating_one_does_not_stand_in_its_own_way(
+    page: CalendarPage, shop: Shop, asked: Asked, settle: Settle
+) -> None:
+    page.days.typed.emit(Stretch(at(13), at(14), summary="lunch every day"))
+    settle()
+    assert asked.said == ["The appointment was added."]
+    item = page.days.current_item()
+    assert item is not None
+    assert item.title == "lunch"
