@@ -7,7 +7,7 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
-from clientbase.db import derived
+from clientbase.db import derived, reminder_gaps
 from clientbase.db.engine import WRITING_KIB, connect, hold_pages
 from clientbase.db.faults import told
 from clientbase.db.interrupting import interrupted_by
@@ -19,6 +19,7 @@ from clientbase.i18n import N_
 _STAGE = N_("Preparing the tables")
 _LAST_STAGE = N_("Checking what belongs together")
 _NEWEST = 4  # the number of the last step in migrations/versions
+_REMINDS = 4  # the schema since which a base reminds
 _SEARCH_OF_ALL = 3  # the schema since which records of every noun are searched, and texts stand between marks
 
 
@@ -88,6 +89,8 @@ def _step_up(connection: Connection, before: int, progress: Progress) -> None:
     """All steps from that version on, and what the program keeps by itself."""
     progress.start(_STAGE)
     _run_steps(connection)
+    if 0 < before < _REMINDS:
+        reminder_gaps.begin(connection, reminder_gaps.FOR_EVER)
     if 0 < before < _SEARCH_OF_ALL:
         stale = folded_otherwise_in_2(connection) if before == 2 else None
         derived.rebuild_search(connection, progress, stale=stale)

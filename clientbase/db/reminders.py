@@ -242,10 +242,8 @@ def states(connection: Connection, since: datetime) -> dict[Key, ReminderState]:
     """Of reminders due since an instant, and of all that were put off."""
     row = reminder_state.c
     kept = or_(row.due_at >= stored_instant(since), row.state == str(Shown.SNOOZED))
-    return {
-        Key(one["noun"], one["row_id"], one["occasion"]): _state(one)
-        for one in connection.execute(select(reminder_state).where(kept)).mappings()
-    }
+    found = connection.execute(select(reminder_state).where(kept, row.state.in_(list(Shown)))).mappings()
+    return {Key(one["noun"], one["row_id"], one["occasion"]): _state(one) for one in found}
 
 
 def _state(row: RowMapping) -> ReminderState:
@@ -315,7 +313,8 @@ def forget(connection: Connection, keys: Iterable[Key]) -> None:
 def sweep(connection: Connection, before: datetime) -> None:
     """Forget what came due before an instant and was not put off, and all of rows that are gone."""
     row = reminder_state.c
-    old = and_(row.due_at < stored_instant(before), row.state != str(Shown.SNOOZED))
+    over = row.state.in_((str(Shown.SHOWN), str(Shown.DONE)))
+    old = and_(row.due_at < stored_instant(before), over)
     connection.execute(delete(reminder_state).where(old))
     for noun, table in _TABLES.items():
         gone = and_(row.noun == str(noun), row.row_id.not_in(select(table.c.id)))

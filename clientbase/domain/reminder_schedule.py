@@ -37,6 +37,30 @@ class ReminderState:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """From `since` to `until` another base reminded in the place of this one, or none was to."""
+
+    since: datetime
+    until: datetime
+
+    @classmethod
+    def seen(cls, since: datetime | None, until: datetime | None, now: datetime) -> "Gap":
+        """Until a day before the first look, unless that is known: of the last day everything is told."""
+        until = until or now - timedelta(days=1)
+        return cls(since or until, until)
+
+    def holds(self, one: Reminder, state: "ReminderState | None") -> bool:
+        """Whether that is when it was to come. What was shown or done before stays so."""
+        if state is None:
+            return self.since <= one.due_at < self.until
+        return (
+            state.state is Shown.SNOOZED
+            and state.until is not None
+            and self.since <= state.until < self.until
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Quiet:
     """Hours of the day in which nothing is shown; from 22 to 8 goes over midnight, equal ones are none."""
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from clientbase.crypto.key_cost import STANDARD_COST, KeyCost
 from clientbase.crypto.root_keys import RootKeys
 from clientbase.crypto.sealed_folder import SealedFolder
-from clientbase.db import migrate, whole_base
+from clientbase.db import migrate, reminder_gaps, whole_base
 from clientbase.domain.base_errors import PasswordEmpty
 from clientbase.domain.clock import Clock
 from clientbase.domain.complete_export import (
@@ -75,6 +76,8 @@ def rebuild(
     def fill(part: BaseFolder, keys: RootKeys) -> None:
         source = _Source(file, facts, progress)
         told["rows"] = whole_base.fill(part.database, keys.base, facts.schema, source.rows, source.proved)
+        if (since := _away_since(facts, clock.now())) is not None:
+            reminder_gaps.begin_in(part.database, keys.base, since)
         kept = _keep_files(folder_beside(file), SealedFolder(part.files, keys), progress)
         wanted = whole_base.files_wanted(part.database, keys.base)
         told["files"], told["missing"] = len(kept & wanted), len(wanted - kept)
@@ -93,6 +96,18 @@ def read_facts(file: Path, progress: Progress | None = None) -> ExportFacts:
     if facts.schema > migrate.newest():
         raise CompleteExportNewer(name=file.name)
     return facts
+
+
+def _away_since(facts: ExportFacts, now: datetime) -> datetime | None:
+    """Since when the base of the export may have reminded without this one; None: it is of today."""
+    if reminder_gaps.TABLE not in facts.tables:
+        return reminder_gaps.FOR_EVER
+    try:
+        made_at = datetime.fromisoformat(facts.facts.get("made_at", ""))
+    except ValueError:
+        return reminder_gaps.FOR_EVER
+    made_at = made_at if made_at.tzinfo is not None else made_at.replace(tzinfo=UTC)
+    return made_at if now - made_at > timedelta(days=1) else None
 
 
 class _Source:

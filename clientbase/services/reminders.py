@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from clientbase.db import clients, reminders, settings
+from clientbase.db import clients, reminder_gaps, reminders, settings
 from clientbase.db.rhythm import count_due
 from clientbase.db.store import ReadUnit, Store
 from clientbase.domain.clock import Clock
@@ -137,6 +137,7 @@ class ReminderService:
         """They came into sight; those that were done or put off meanwhile stay so."""
         now = self._clock.now()
         with self._store.keep() as unit:
+            reminder_gaps.end(unit.connection, now)
             states = self._states(unit, now)
             kept = []
             for one in some:
@@ -163,8 +164,11 @@ class ReminderService:
 
     def sweep(self) -> None:
         """Forget what nothing can come of any longer; once when the base is opened."""
+        now = self._clock.now()
         with self._store.keep() as unit:
-            reminders.sweep(unit.connection, self._clock.now() - 2 * MISSED_BOUND)
+            reminder_gaps.end(unit.connection, now)
+            reminders.sweep(unit.connection, now - 2 * MISSED_BOUND)
+            reminder_gaps.sweep(unit.connection, now - 2 * MISSED_BOUND)
 
     # --- reading ------------------------------------------------------------------------------------
 
@@ -214,6 +218,8 @@ class ReminderService:
             return {key: at for key, at in told if at is not None}
 
         near = [one for one in found if first <= one.due_at <= last]
+        away = reminder_gaps.gaps(connection, now)
+        near = [one for one in near if not any(gap.holds(one, states.get(one.key)) for gap in away)]
         return standing(near, made_at, now, states)
 
     # --- the line of the day ------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from clientbase.crypto.key_file import KeyFile
 from clientbase.crypto.root_keys import RootKeys
 from clientbase.crypto.sealed_folder import SealedFolder
 from clientbase.crypto.whole_file import write_whole
-from clientbase.db import copying, migrate
+from clientbase.db import copying, migrate, reminder_gaps
 from clientbase.db.checking import check_database
 from clientbase.domain.backup import Manifest
 from clientbase.domain.base_errors import BackupDamaged, RecoveryCodeForeign
@@ -89,4 +89,5 @@ def _restored(
             lock.note(keys.base_id)
         if manifest.schema < migrate.newest():
             migrate.upgrade(part.database, keys.base, progress=progress)
+        reminder_gaps.begin_in(part.database, keys.base, manifest.made_at)
         copying.bring_log_home(part.database, keys.base)

@@ -22,6 +22,7 @@ WRITERS = {
     "rule_runs.py": "what a rule did once it does not do again: the program's own",
     "series.py": "of who is erased: the instances of others outlive the series",
     "reminders.py": "what was shown is kept by the program for itself",
+    "reminder_gaps.py": "since when a base made anew was away is kept by the program for itself",
     "task_news.py": "up to where each has seen what others did is kept by the program for itself",
     "whole_base.py": "a base rebuilt from an export takes its journal along with its rows",
 }
@@ -121,6 +122,7 @@ def test_who_writes_beside_the_journal_writes_no_noun() -> None:
         "originals.py": {"change"},
         "task_news.py": {"employee_seen"},
         "reminders.py": {"reminder_state"},
+        "reminder_gaps.py": {"reminder_state"},
         "series.py": {"appointment"},  # in an erasing, which is outside the journal by its nature
         "rule_runs.py": {"rule_run"},
     }
