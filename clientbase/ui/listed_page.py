@@ -344,11 +344,15 @@ class ListedPage(Page):
         words = self.search.text().strip()
         return _("Found by “{words}”").format(words=words) if words else ""
 
+    def has_unsaved(self) -> bool:
+        return bool(self.list.cells.typed())
+
     def state(self) -> dict[str, object]:
-        return {"search": self.search.text(), "open": self._open}
+        return {"search": self.search.text(), "open": self._open, "cell": self.list.cells.typed()}
 
     def restore_state(self, state: dict[str, object]) -> None:
         self.search.setText(str(state.get("search", "")))
         opened = state.get("open")
         if isinstance(opened, int) and opened:
             self.open_row(opened)
+        self.list.expect_typed(state.get("cell"))

@@ -258,7 +258,7 @@ class RegisterPage(ListedPage):
         self.heading.setText(register.title)
 
     def has_unsaved(self) -> bool:
-        return bool(self.row_panel().typed() or self._draft)
+        return bool(super().has_unsaved() or self.row_panel().typed() or self._draft)
 
     def state(self) -> dict[str, object]:
         draft = self.row_panel().typed() or self._draft

@@ -163,6 +163,7 @@ class StaffPage(Page):
     def state(self) -> dict[str, object]:
         return {
             "tab": self._tab,
+            "week": self.week.state(),
             "year": self.absences.period.first().isoformat(),
             "month": self.hours.period.first().isoformat(),
             "sheet": self.sheet.period.first().isoformat(),
@@ -175,6 +176,7 @@ class StaffPage(Page):
         for key, period in periods.items():
             if isinstance(state.get(key), str):
                 period.set_first(date.fromisoformat(state[key]))
+        self.week.restore_state(state.get("week"))
         for key, view in (("absence", self.absences), ("hours", self.hours)):
             typed = state.get(key)
             if isinstance(typed, dict) and typed:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
@@ -136,5 +135,10 @@ class WeekView(QWidget):
             )
         return actions_of(self, deeds)
 
-    def state(self) -> dict[str, Any]:
-        return {"on": self.day().isoformat()}
+    def state(self) -> dict[str, object]:
+        return {"on": self.day().isoformat(), "cell": self.list.cells.typed()}
+
+    def restore_state(self, state: object) -> None:
+        if isinstance(state, dict):
+            self.on.set_value(date.fromisoformat(str(state["on"])))
+            self.list.expect_typed(state.get("cell"))

@@ -1,5 +1,6 @@
 """The pages of orders and of goods as a person uses them."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 
@@ -216,3 +217,15 @@ def test_a_price_is_typed_into_the_list_of_goods(
     assert editor is not None
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert "Name of the product" in editor.editor.problem()
+    qtbot.keyClick(editor, Qt.Key.Key_Escape)
+    table.put_cursor(0, columns.index("prices"))
+    page.list.cells.edit("8")
+    state = json.loads(json.dumps(page.state()))  # as a lock seals it
+    assert page.has_unsaved()
+    again = ProductsPage(shop, window_context)
+    again.restore_state(state)
+    shown(qtbot, again, settle, 1200)
+    editor = again.list.cells.open_editor()
+    assert editor is not None
+    assert editor.text() == "8"
+    assert shop.products.get(id).prices == (Price("", 70_500_000, "UAH"),)

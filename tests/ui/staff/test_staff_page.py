@@ -1,5 +1,6 @@
 """The page of staff as a person uses it: hours typed into cells, absences, a clock, the sheet of a month."""
 
+import json
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -39,7 +40,13 @@ def page(shop: Shop, window_context: WindowContext, maria: int, on_screen: OnScr
 
 
 def test_hours_are_typed_into_cells(
-    page: StaffPage, shop: Shop, maria: int, asked: Asked, settle: Settle
+    page: StaffPage,
+    shop: Shop,
+    window_context: WindowContext,
+    on_screen: OnScreen,
+    maria: int,
+    asked: Asked,
+    settle: Settle,
 ) -> None:
     rows = page.week.list.model
     assert "usual" in page.week.hint.text()
@@ -69,14 +76,25 @@ def test_hours_are_typed_into_cells(
     page.week.list.table.put_cursor(2, 8)
     write(page.week.list, "4")
     assert asked.said[-1] == "“Per week” is worked out by the program and cannot be typed."
-    (again,) = (one for one in page.week._menu((maria,)) if one.text() == "The shop's hours again")
-    again.trigger()
+    (mine,) = (one for one in page.week._menu((maria,)) if one.text() == "The shop's hours again")
+    mine.trigger()
     settle()
     assert rows.values(maria)["mon"] == "10–14, 15–19"  # type: ignore[index]
     assert asked.undo is not None
     asked.undo()
     settle()
     assert rows.values(maria)["mon"] == "12–20"  # type: ignore[index]
+    page.week.list.table.put_cursor(2, 2)
+    write(page.week.list, "20-2")
+    state = json.loads(json.dumps(page.state()))  # as a lock seals it
+    again = StaffPage(shop, window_context)
+    again.restore_state(state)
+    on_screen(again, 1200, 800)
+    settle()
+    begun = again.week.list.cells.open_editor()
+    assert begun is not None
+    assert begun.text() == "20-2"
+    assert page.has_unsaved()
 
 
 def test_other_hours_begin_on_a_day_and_leave_those_before(
