@@ -1,7 +1,8 @@
 """Queries about what the last days came to, a value a day; few statements, each over what the days hold."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
@@ -13,6 +14,7 @@ from clientbase.db import task_tables as tt
 from clientbase.db.filter_figures_sql import unpaid_invoices
 from clientbase.db.instants import instant, stored_instant
 from clientbase.domain.appointment import AppointmentStatus
+from clientbase.domain.changes import Action
 from clientbase.domain.micro import money_of
 from clientbase.domain.money import Money
 from clientbase.domain.week_figures import Figure, Overdue, OverdueInvoice, WeekFigures, fourteen_days
@@ -111,6 +113,38 @@ def overdue(connection: Connection, today: date, limit: int) -> Overdue:
         sum(count for _code, count, _minor in parts),
         tuple(Money(minor, code) for code, _n, minor in parts),
     )
+
+
+_BY_PEOPLE: Mapping[str, tuple[Action, ...]] = MappingProxyType(
+    {
+        "clients": (Action.ADD_CLIENT, Action.IMPORT),
+        "appointment": (Action.ADD_APPOINTMENT, Action.COPY_APPOINTMENT, Action.IMPORT_CALENDAR),
+        "task": (Action.COMPLETE_TASK,),
+        "document": (Action.ISSUE_DOCUMENT,),
+    }
+)
+
+
+def sample_end(connection: Connection) -> int:
+    """The change set with which the sample shop was filled in, 0 where it never was; also after an undo.
+
+    The invoices of the sample are issued right behind its own set, each in one of its own.
+    """
+    made = t.change_set.c
+    filled = connection.scalar(select(func.max(made.id)).where(made.action == str(Action.SAMPLE)))
+    if filled is None:
+        return 0
+    other = select(func.min(made.id)).where(made.id > filled, made.action != str(Action.ISSUE_DOCUMENT))
+    last = connection.scalar(other) or connection.scalar(select(func.max(made.id) + 1))
+    return int(last or filled + 1) - 1
+
+
+def begun_beside(connection: Connection, sample: int) -> dict[str, bool]:
+    """As `begun`, of what people did since the sample shop was filled in, which ends with that change set."""
+    made = t.change_set.c
+    plain = select(made.id).where(made.id > sample, made.undone == 0).limit(1)
+    asked = {step: made.action.in_([str(one) for one in some]) for step, some in _BY_PEOPLE.items()}
+    return {step: connection.scalar(plain.where(which)) is not None for step, which in asked.items()}
 
 
 def begun(connection: Connection) -> dict[str, bool]:

@@ -29,7 +29,14 @@ class WeekFigureService:
             found = documents.drafts(unit.connection, limit)
         return tuple((one.id, one.client_name or one.buyer_name, one.kind) for one in found)
 
-    def begun(self) -> frozenset[str]:
-        """First steps that were done: clients, appointment, task, document."""
+    def begun(self) -> tuple[frozenset[str], bool]:
+        """First steps that people did (clients, appointment, task, document), and whether the base began as,
+        or was filled with, the sample shop: what that brought is no step.
+        """
         with self._store.read() as unit:
-            return frozenset(key for key, done in week_figures.begun(unit.connection).items() if done)
+            sample = week_figures.sample_end(unit.connection)
+            if sample:
+                found = week_figures.begun_beside(unit.connection, sample)
+            else:
+                found = week_figures.begun(unit.connection)
+        return frozenset(key for key, done in found.items() if done), bool(sample)

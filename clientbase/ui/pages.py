@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -15,6 +15,9 @@ from clientbase.ui.window_context import WindowContext
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
+
+
+Unsaved = tuple[Mapping[str, object], str]
 
 
 class Page(QWidget):
@@ -44,7 +47,11 @@ class Page(QWidget):
 
     def has_unsaved(self) -> bool:
         """Whether text would be lost if the page went now (locking seals it first with `draft`)."""
-        return False
+        return bool(self.unsaved())
+
+    def unsaved(self) -> Sequence[Unsaved]:
+        """Pieces of it that can be told: what `open_with` takes to come back to one, and its first words."""
+        return ()
 
     def state(self) -> dict[str, object]:
         """Plain values by which `restore_state` brings the page back after a switch of language or a lock."""

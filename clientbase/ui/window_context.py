@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -43,6 +43,16 @@ class OpenPage(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class UnsavedText:
+    """Typed somewhere and not kept: `open_page(page, **what)` comes back to it. `text`: its first words."""
+
+    page: str
+    title: str  # of the page, a msgid
+    what: Mapping[str, object]
+    text: str
+
+
 @dataclass(frozen=True)
 class WindowContext:
     """Handed to every page as its only argument beside the shop.
@@ -57,6 +67,7 @@ class WindowContext:
     undo_last: Callable[[], None]
     settings: MachineSettings
     signals: WindowSignals
+    unsaved: Callable[[], tuple[UnsavedText, ...]] = tuple  # of all pages but the start page
 
 
 @runtime_checkable

@@ -34,6 +34,7 @@ from clientbase.ui.settings.page import SettingsPage
 from clientbase.ui.side_bar import SideBar
 from clientbase.ui.start.desk import StartDesk
 from clientbase.ui.tokens import MINIMUM_WINDOW, NARROW_BELOW, SIDE_BAR
+from clientbase.ui.unsaved_texts import state_of, unsaved_texts
 from clientbase.ui.window_context import WindowContext, WindowSignals
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Workspace(QWidget):
             undo_last=self.undo,
             settings=settings,
             signals=self.signals,
+            unsaved=lambda: unsaved_texts(self._specs.values(), self._pages, self._states),
         )
         self.side = SideBar(self._listed)
         self.segments = SideSegments(self.context, SegmentPresenter(shop))
@@ -363,13 +365,13 @@ class Workspace(QWidget):
         counts, undo, redo = read
         for key, count in counts.items():
             self.side.set_count(key, count)
-        self.side.set_undo(_label(undo), _label(redo))
+        self.side.set_undo(*(what_was_done(one) if one else "" for one in (undo, redo)))
 
     # ---- state, size, end
 
     def states(self) -> PageStates:
         """What each page needs to come back as it was; also of pages that were not shown since."""
-        states = {**self._states, **{key: page.state() for key, page in self._pages.items()}}
+        states = {**self._states, **{key: state_of(page) for key, page in self._pages.items()}}
         return {key: state for key, state in states.items() if state}
 
     def restore(self, states: PageStates, key: str = "") -> None:
@@ -394,7 +396,3 @@ class Workspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.side.set_narrow(event.size().width() < NARROW_BELOW)
         super().resizeEvent(event)
-
-
-def _label(change: ChangeSet | None) -> str:
-    return what_was_done(change) if change is not None else ""

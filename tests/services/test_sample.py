@@ -10,7 +10,7 @@ import pytest
 from stdnum import iban
 
 from clientbase.crypto.key_cost import CHEAPEST_COST
-from clientbase.domain.client import Kind
+from clientbase.domain.client import ClientDraft, Kind
 from clientbase.domain.clock import FixedClock
 from clientbase.domain.progress import Progress
 from clientbase.domain.task import Section, section_of
@@ -74,6 +74,18 @@ def test_two_years_of_a_shop(filled: Shop) -> None:
     now = SUNDAY.now()
     for client in clients:
         assert all(item.at and item.at <= now for item in shop.interactions.of_client(client.id))
+
+
+def test_what_the_sample_brings_is_nothing_that_the_owner_did(tmp_path: Path) -> None:
+    shop = new_shop(tmp_path)
+    fill_sample(shop)
+    assert shop.week_figures.begun() == (frozenset(), True)
+    shop.clients.add(ClientDraft(given_name="Олена"))
+    shop.tasks.complete(shop.tasks.open_tasks()[0].id)
+    assert shop.week_figures.begun() == ({"clients", "task"}, True)
+    shop.history.undo()
+    assert shop.week_figures.begun() == ({"clients"}, True)
+    shop.close()
 
 
 def test_nobody_real_can_be_called_or_written_to(filled: Shop) -> None:

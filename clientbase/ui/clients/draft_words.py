@@ -20,6 +20,17 @@ def excerpt(draft: Mapping[str, object]) -> str:
     return line if len(line) <= LONGEST else line[: LONGEST - 1] + "…"
 
 
+def unsaved_of(
+    cards: Mapping[str, object], new: object, cells: object
+) -> tuple[tuple[Mapping[str, object], str], ...]:
+    """A piece for each card by client id, one for the form of a new client, one for the cells of the list."""
+    found: list[tuple[Mapping[str, object], str]] = [
+        ({"client_id": int(id)}, excerpt(draft)) for id, draft in cards.items() if isinstance(draft, Mapping)
+    ]
+    found += [({"new": True}, "")] if new else []
+    return (*found, *([({}, "")] if cells else []))
+
+
 def _texts(typed: object) -> Iterator[str]:
     match typed:
         case str():

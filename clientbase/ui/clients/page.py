@@ -19,12 +19,13 @@ from clientbase.ui.clients.card_parts import CardParts
 from clientbase.ui.clients.client_card import ClientCard
 from clientbase.ui.clients.client_deeds import ClientDeeds
 from clientbase.ui.clients.client_list import ClientList
+from clientbase.ui.clients.draft_words import unsaved_of
 from clientbase.ui.clients.new_client import NewClient
 from clientbase.ui.clients.presenter import NOUNS_OF_CARD, CardContent, ClientPresenter
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.fields.catalogue import Surroundings
 from clientbase.ui.kit.layouts import column
-from clientbase.ui.pages import PAGES, Page
+from clientbase.ui.pages import PAGES, Page, Unsaved
 from clientbase.ui.register_pages import page_key
 from clientbase.ui.tokens import NARROW_BELOW
 from clientbase.ui.window_context import WindowContext
@@ -32,8 +33,7 @@ from clientbase.ui.window_context import WindowContext
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
-_LEAST, _MOST, _USUAL = 420, 480, 448
-_UNBOUND = 16_777_215
+_LEAST, _MOST, _USUAL, _UNBOUND = 420, 480, 448, 16_777_215
 _WIDTH = "clients.card_width"
 
 
@@ -370,8 +370,8 @@ class ClientsPage(Page):
         elif client is not None and self.side.currentWidget() is self.card:
             self.deeds.print_dossier(client)
 
-    def has_unsaved(self) -> bool:
-        return bool(self._new_typed() or self.card.drafts() or self.list.rows.cells.typed())
+    def unsaved(self) -> Sequence[Unsaved]:
+        return unsaved_of(self.card.drafts(), self._new_typed(), self.list.rows.cells.typed())
 
     def _new_typed(self) -> dict[str, object]:
         shown = not self.side.isHidden() and self.side.currentWidget() is self.new

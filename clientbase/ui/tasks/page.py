@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -21,7 +21,7 @@ from clientbase.ui.kit.layouts import column, hidden_unless, holder, row
 from clientbase.ui.kit.search_box import SearchBox
 from clientbase.ui.kit.section import page_head
 from clientbase.ui.kit.segmented import Segmented
-from clientbase.ui.pages import Page
+from clientbase.ui.pages import Page, Unsaved
 from clientbase.ui.tasks.entry_line import EntryLine
 from clientbase.ui.tasks.entry_presenter import EntryPresenter, TypedTask
 from clientbase.ui.tasks.news_panel import NewsPanel
@@ -343,6 +343,10 @@ class TasksPage(Page):
 
     def has_unsaved(self) -> bool:
         return bool(self.entry.text().strip()) or (self.panel.isVisible() and bool(self.panel.typed()))
+
+    def unsaved(self) -> Sequence[Unsaved]:
+        typed = self.entry.text().strip()
+        return (({}, typed),) if typed else ()
 
     def state(self) -> dict[str, object]:
         shown = self.panel.isVisible()

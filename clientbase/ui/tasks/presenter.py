@@ -32,6 +32,7 @@ class TaskGroup:
     section: Section
     tasks: tuple[Task, ...]
     more: bool = False  # there are earlier ones that were not read yet
+    total: int = 0  # how many there are where only the first are shown
 
 
 def grouped(tasks: Iterable[Task], now: datetime, today: date) -> tuple[TaskGroup, ...]:

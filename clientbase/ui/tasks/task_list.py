@@ -44,7 +44,8 @@ class TaskListView(QListView):
         super().__init__(parent)
         self.tasks = TaskModel(self)
         self.setModel(self.tasks)
-        self.setItemDelegate(TaskPainter(self))
+        self._painter = TaskPainter(self)
+        self.setItemDelegate(self._painter)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
@@ -70,6 +71,16 @@ class TaskListView(QListView):
             near = [*range(row, count), *range(min(row, count) - 1, -1, -1)]
             place = next((at for at in near if self.task_at(self.tasks.index(at)) is not None), -1)
             self.setCurrentIndex(self.tasks.index(place))
+
+    def set_two_lines(self, *, on: bool) -> None:
+        """Each task in two lines, where there is little width."""
+        if self._painter.two_lines != on:
+            self._painter.two_lines = on
+            self.scheduleDelayedItemsLayout()
+
+    def whole_height(self) -> int:
+        """Px in which all rows stand without scrolling."""
+        return self.tasks.rowCount() * self._painter.height() + 4
 
     def done_shown(self) -> int:
         """How many done tasks are listed."""

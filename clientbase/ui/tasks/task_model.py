@@ -28,7 +28,7 @@ def due_words(task: Task, today: date) -> str:
 
 def count_words(group: TaskGroup) -> str:
     """How many tasks a section has; «200+» while there are more than were read."""
-    return show_count(len(group.tasks)) + ("+" if group.more else "")
+    return show_count(group.total or len(group.tasks)) + ("+" if group.more else "")
 
 
 class TaskModel(QAbstractListModel):

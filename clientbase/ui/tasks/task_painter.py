@@ -16,16 +16,26 @@ from clientbase.ui.tasks.task_model import TaskModel, TaskRole, count_words, due
 from clientbase.ui.tokens import ROW_HEIGHT, TextRole
 
 _Index = QModelIndex | QPersistentModelIndex
+_DUE_COLOURS = {Section.OVERDUE: "red", Section.TODAY: "amber"}
 _CIRCLE = 18
 _LEFT = 10
 _POSTPONE = 22
+TWO_LINES = 48  # px: a row with the client and the day below the task
 
 
 class TaskPainter(QStyledItemDelegate):
-    """A head is the section's name and count; all rows are of one height, so that thousands lie ready."""
+    """A head is the section's name and count; all rows are of one height, so that thousands lie ready.
+
+    Where a list is narrow, `two_lines` gives a task the whole width and puts its day and client below it.
+    """
+
+    two_lines = False
+
+    def height(self) -> int:
+        return TWO_LINES if self.two_lines else ROW_HEIGHT
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
-        return QSize(200, ROW_HEIGHT)
+        return QSize(200, self.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         item = index.data(TaskRole)
@@ -66,6 +76,9 @@ class TaskPainter(QStyledItemDelegate):
         inner = rect.adjusted(_LEFT + _CIRCLE + 10, 0, -_LEFT, 0)
         right = self._paint_right(painter, option, task, model, section)
         inner.setRight(right - 12)
+        if self.two_lines and (about_words(task) or due_words(task, model.today)):
+            self._paint_second(painter, inner, task, model, section)
+            inner.adjust(0, 6, 0, -TWO_LINES / 2 + 2)
         if is_urgent(task) and not done:
             icons.paint(
                 painter,
@@ -83,7 +96,7 @@ class TaskPainter(QStyledItemDelegate):
         painter.setPen(theme.colour("second" if done else "text"))
         metrics = painter.fontMetrics()
         room = int(inner.width())
-        client = " · ".join(part for part in (task.client_name, task.project_name) if part)
+        client = "" if self.two_lines else about_words(task)
         client_width = min(metrics.horizontalAdvance(client) + 12, room // 2) if client else 0
         text = metrics.elidedText(task.summary, Qt.TextElideMode.ElideRight, room - client_width)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, text)
@@ -110,10 +123,9 @@ class TaskPainter(QStyledItemDelegate):
             self.paint_person(painter, spot, employee)
         right = spot.left() - 10
         words = due_words(task, model.today)
-        if words:
+        if words and not self.two_lines:
             painter.setFont(theme.font(TextRole.SMALL, tabular=True))
-            colours = {Section.OVERDUE: "red", Section.TODAY: "amber"}
-            painter.setPen(theme.colour(colours.get(section, "second")))
+            painter.setPen(theme.colour(_DUE_COLOURS.get(section, "second")))
             width = painter.fontMetrics().horizontalAdvance(words)
             painter.drawText(
                 QRectF(right - width, inner.top(), width, inner.height()),
@@ -126,6 +138,23 @@ class TaskPainter(QStyledItemDelegate):
             icons.paint(painter, mark, "repeat", theme.colour("second"))
             right -= 24
         return right
+
+    def _paint_second(
+        self, painter: QPainter, inner: QRectF, task: Task, model: TaskModel, section: Section
+    ) -> None:
+        """The day, then whom it is about, below the task."""
+        due, about = due_words(task, model.today), about_words(task)
+        room = inner.adjusted(0, TWO_LINES / 2 - 2, 0, -6)
+        painter.setFont(theme.font(TextRole.SMALL, tabular=True))
+        metrics = painter.fontMetrics()
+        painter.setPen(theme.colour(_DUE_COLOURS.get(section, "second")))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, due)
+        if due:
+            room.setLeft(room.left() + metrics.horizontalAdvance(due))
+            about = about and f" · {about}"
+        painter.setPen(theme.colour("second"))
+        shown = metrics.elidedText(about, Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
     @staticmethod
     def paint_person(painter: QPainter, spot: QRectF, employee: Employee) -> None:
@@ -153,6 +182,11 @@ class TaskPainter(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.colour("red" if late else "second"), 1.5))
         painter.drawEllipse(spot.adjusted(1, 1, -1, -1))
+
+
+def about_words(task: Task) -> str:
+    """The client and the project."""
+    return " · ".join(part for part in (task.client_name, task.project_name) if part)
 
 
 def circle_of(rect: QRectF) -> QRectF:

@@ -178,6 +178,9 @@ class Aside:
 
     def _show_drafts(self, day: Day) -> None:
         self.drafts.begin()
+        for one in day.unsaved:
+            line = LineButton(one.title, one.text or _("not saved"), icon="pencil-outline", two_lines=True)
+            self.drafts.add_line(line, partial(self._window.open_page, one.page, **one.what))
         for id, name, _kind in day.drafts:
             line = LineButton(name or _("No buyer yet"), _("Invoice not issued"), icon="file-edit-outline")
             self.drafts.add_line(line, partial(self._window.open_page, "documents", document_id=id))

@@ -67,11 +67,20 @@ STEPS: tuple[Step, ...] = (
 )
 
 
-def steps_done(shop: "Shop") -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """`steps` that people did; `sample`: the base is the sample shop, which needs no guide."""
+
+    steps: frozenset[str] = frozenset()
+    sample: bool = False
+
+
+def begun_in(shop: "Shop") -> Begun:
     """What the base itself tells to be done. Blocks for some reads."""
-    made = shop.week_figures.begun()
+    made, sample = shop.week_figures.begun()
     by_hand = any(one.reason is BackupReason.BY_HAND for one in shop.backups.made())
-    return made | {"backup"} if by_hand or shop.settings.get("backup.second_folder") else made
+    safe = by_hand or bool(shop.settings.get("backup.second_folder"))
+    return Begun(made | {"backup"} if safe else made, sample)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +104,21 @@ class Guide:
         kept = self._settings.get(self._key, {})
         return kept if isinstance(kept, dict) else {}
 
-    def state(self, done: frozenset[str]) -> GuideState:
-        """With what is done now. A base where all was done before the guide was seen has none."""
+    def is_wanted(self) -> bool:
+        """Whether it is worth asking what is done: it is neither put away nor all ticked."""
+        kept = self._kept()
+        return not kept.get("hidden", False) and len(kept.get("done", ())) < len(STEPS)
+
+    def state(self, begun: Begun) -> GuideState:
+        """With what is done now. A base where all was done before the guide was seen has none, nor has the
+        sample shop unless the guide was asked for.
+        """
         kept = self._kept()
         known = {step.key for step in STEPS}
-        whole = known & ({str(key) for key in kept.get("done", ())} | done)
+        whole = known & ({str(key) for key in kept.get("done", ())} | begun.steps)
         if whole != set(kept.get("done", ())):
             self._settings.set(self._key, {**kept, "done": sorted(whole)})
-        return GuideState(frozenset(whole), bool(kept.get("hidden", False)))
+        return GuideState(frozenset(whole), bool(kept.get("hidden", begun.sample)))
 
     def hide(self, *, hidden: bool) -> None:
         self._settings.set(self._key, {**self._kept(), "hidden": hidden})

@@ -1,6 +1,7 @@
 """What the Today page shows, read in one go. No Qt."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from clientbase.domain.appointment import Appointment, AppointmentStatus
@@ -17,15 +18,17 @@ from clientbase.domain.week_figures import Overdue, WeekFigures
 from clientbase.i18n import _, ngettext
 from clientbase.services.clients import age_on
 from clientbase.services.shop import Shop
-from clientbase.ui.kit.formats import show_count, show_date, show_phone
+from clientbase.ui.kit.formats import show_count, show_date, show_long_date, show_phone
 from clientbase.ui.tasks.presenter import TaskGroup, grouped
-from clientbase.ui.today.guide import steps_done
+from clientbase.ui.today.guide import Begun, begun_in
+from clientbase.ui.window_context import UnsavedText
 
 BIRTHDAYS_AHEAD = timedelta(days=7)
 LATEST = 5
 MOST_BIRTHDAYS = 8
 MOST_DUE = 5
 MOST_DRAFTS = 4
+MOST_TASKS = 20  # of a section
 REACHED = "reached"
 _PRESSING = (Section.OVERDUE, Section.TODAY)
 
@@ -38,6 +41,16 @@ class Callback:
     list_id: int
     name: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class UnsavedLine:
+    """Something typed and not kept; `page` is opened with `what` to go on with it."""
+
+    title: str  # the client, else the page
+    text: str
+    page: str
+    what: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +80,8 @@ class Day:
     drafts: tuple[tuple[int, str, str], ...]  # documents not issued, at most MOST_DRAFTS
     texts: tuple[MessageDraft, ...]  # ready to send, at most MOST_DRAFTS
     further_texts: int
-    steps: frozenset[str]  # of the first week
+    unsaved: tuple[UnsavedLine, ...]
+    begun: Begun  # of the first week
 
     @property
     def is_blank(self) -> bool:
@@ -79,8 +93,8 @@ class TodayPresenter:
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
 
-    def read(self) -> Day:
-        """Blocks for some reads; the page runs it as a job."""
+    def read(self, unsaved: Sequence[UnsavedText] = (), *, guide: bool = True) -> Day:
+        """Blocks for some reads; the page runs it as a job. `guide`: what was begun is asked, too."""
         shop = self._shop
         today, now = shop.clock.today(), shop.clock.now().astimezone()
         tasks = shop.tasks.open_tasks()
@@ -104,7 +118,7 @@ class TodayPresenter:
             further_due=further,
             today=today,
             now=now,
-            tasks=tuple(group for group in groups if group.section in _PRESSING),
+            tasks=tuple(_first(group) for group in groups if group.section in _PRESSING),
             next_tasks=sum(_is_tomorrow(task, today) for task in tasks),
             appointments=tuple(item for item in standing if item.starts.date() <= today <= _last_day(item)),
             tomorrow=tuple(item for item in standing if item.starts.date() == tomorrow),
@@ -122,8 +136,18 @@ class TodayPresenter:
             drafts=shop.week_figures.drafts(MOST_DRAFTS),
             texts=shop.message_drafts.unsent(MOST_DRAFTS),
             further_texts=max(shop.message_drafts.count_unsent() - MOST_DRAFTS, 0),
-            steps=steps_done(shop),
+            unsaved=self._unsaved(unsaved),
+            begun=begun_in(shop) if guide else Begun(),
         )
+
+    def added_words(self, id: int) -> str:
+        """What to say of a task that was typed; one of another day is not seen here."""
+        task = self._shop.tasks.get(id)
+        if task.due_on is None:
+            return _("The task is added, without a day.")
+        if task.due_on <= self._shop.clock.today():
+            return _("The task is added.")
+        return _("The task is added: {day}.").format(day=show_long_date(task.due_on))
 
     # --- done in one click ----------------------------------------------------------------------------
 
@@ -153,6 +177,21 @@ class TodayPresenter:
         self._shop.message_drafts.mark_sent([id])
         return _("It is marked as sent and noted as a contact.")
 
+    def _unsaved(self, texts: Sequence[UnsavedText]) -> tuple[UnsavedLine, ...]:
+        """With the names of clients; whose card is gone has no line."""
+        ids = {id for one in texts if isinstance(id := one.what.get("client_id"), int)}
+        rows = self._shop.clients.rows(sorted(ids)) if ids else {}
+        found = []
+        for one in texts:
+            client_id = one.what.get("client_id")
+            title = _(one.title)
+            if isinstance(client_id, int):
+                if client_id not in rows:
+                    continue
+                title = str(rows[client_id].values["display_name"])
+            found.append(UnsavedLine(title, one.text, one.page, one.what))
+        return tuple(found)
+
     def _callbacks(self) -> tuple[Callback, ...]:
         entries = self._shop.call_lists.callbacks_due()
         clients = self._shop.call_lists.clients_of(entries)
@@ -163,6 +202,11 @@ class TodayPresenter:
         )
 
 
+def _first(group: TaskGroup) -> TaskGroup:
+    """What one sees to today: of thousands that are overdue the oldest, all are on the page of tasks."""
+    return replace(group, tasks=group.tasks[:MOST_TASKS], total=len(group.tasks))
+
+
 def _is_tomorrow(task: Task, today: date) -> bool:
     return section_of(task, False, today) is Section.TOMORROW
 
@@ -171,6 +215,17 @@ def _last_day(item: Appointment) -> date:
     """An end at midnight belongs to the day before."""
     ends = item.ends - timedelta(minutes=1) if item.ends > item.starts else item.ends
     return ends.date()
+
+
+def more_words(day: Day) -> str:
+    """What stands below the tasks: how many are not shown, else how many come tomorrow."""
+    hidden = sum(group.total - len(group.tasks) for group in day.tasks)
+    if hidden:
+        return ngettext("and {count} more", "and {count} more", hidden).format(count=show_count(hidden))
+    if day.next_tasks:
+        words = ngettext("{count} task tomorrow", "{count} tasks tomorrow", day.next_tasks)
+        return words.format(count=show_count(day.next_tasks))
+    return _("All tasks")
 
 
 def birthday_words(day: date, client: Client, today: date) -> str:

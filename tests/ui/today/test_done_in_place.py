@@ -20,7 +20,7 @@ from clientbase.services.shop import Shop
 from clientbase.ui.kit.line_button import LineButton
 from clientbase.ui.kit.sparkline import Sparkline
 from clientbase.ui.machine_settings import MachineSettings
-from clientbase.ui.today.guide import STEPS, Guide
+from clientbase.ui.today.guide import STEPS, Begun, Guide
 from clientbase.ui.today.page import TodayPage
 from clientbase.ui.today.week_card import compared
 from clientbase.ui.window_context import WindowContext
@@ -180,10 +180,19 @@ def test_the_guide_is_ticked_by_doing_it(
 
 def test_a_guide_that_is_done_is_not_shown(machine: MachineSettings) -> None:
     guide = Guide(machine, b"1")
-    assert guide.state(frozenset({"clients"})).is_shown
-    assert not guide.state(frozenset(step.key for step in STEPS)).is_shown
-    assert not guide.state(frozenset()).is_shown
-    assert Guide(machine, b"2").state(frozenset()).is_shown, "each base has its own"
+    assert guide.state(Begun(frozenset({"clients"}))).is_shown
+    assert guide.is_wanted()
+    assert not guide.state(Begun(frozenset(step.key for step in STEPS))).is_shown
+    assert not guide.state(Begun()).is_shown
+    assert not guide.is_wanted(), "what is done need not be asked any more"
+    assert Guide(machine, b"2").state(Begun()).is_shown, "each base has its own"
+
+
+def test_the_sample_shop_has_no_guide_unless_it_is_asked_for(machine: MachineSettings) -> None:
+    guide = Guide(machine, b"1")
+    assert not guide.state(Begun(sample=True)).is_shown
+    guide.hide(hidden=False)
+    assert guide.state(Begun(sample=True)).is_shown
 
 
 def test_an_empty_base_opens_the_sample_shop_by_one_click(
