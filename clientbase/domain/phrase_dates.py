@@ -80,7 +80,7 @@ def _around_a_day(line: Line, at: int, today: date, _now: time | None) -> Dated 
     if line.word(at) in _EVE:
         near = days_at(line, at + 1, today, Form.UNTIL)
         return Dated(at, near[0], Role.DUE, one(near[1].first - timedelta(days=1))) if near else None
-    start = at + (line.word(at) in {"за", "через"})
+    start = at + (line.word(at) in {"за", "через", "the"})
     length = length_at(line, start)
     if length is None or length[1].minutes:
         return None

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from clientbase.domain import phrase_words as w
 from clientbase.domain.phrase_tokens import Line
 from clientbase.domain.phrase_written_days import (
+    NUMBER_OF_DAY,
     WRITTEN,
     Days,
     Form,
@@ -15,6 +16,7 @@ from clientbase.domain.phrase_written_days import (
     nth_weekday,
     on_date,
     one,
+    ordinal_at,
 )
 
 
@@ -53,6 +55,10 @@ def _weekday(line: Line, at: int, today: date, form: Form) -> Found | None:
         weekday = w.WEEKDAY_SHORT_ENGLISH.get(word)
     if weekday is None or (start == at and form is Form.BARE and _is_surname(line, at)):
         return None
+    if line.word(start - 1) in w.PAST or line.is_one(start - 1, "через"):
+        return None
+    if form is Form.BARE and len(word) < 4 and line.number(start - 1) is not None:
+        return None  # «2 вт» are watts
     end = at + 1
     if line.is_one(end, ".") and len(word) < 4 and line[end].glued and not line[end + 1].glued:
         end += 1
@@ -62,14 +68,30 @@ def _weekday(line: Line, at: int, today: date, form: Form) -> Found | None:
         return end, one(_monday(today) + timedelta(days=7 * ahead + weekday))
     if of_next:
         return end, one(_monday(today) + timedelta(days=7 + weekday))
-    return end, one(today + timedelta(days=(weekday - today.weekday()) % 7 or 7))
+    coming = today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
+    later = _a_week_later(line, end)
+    return (later, one(coming + timedelta(days=7))) if later else (end, one(coming))
+
+
+def _a_week_later(line: Line, at: int) -> int:
+    """«в понедельник через неделю», «Tuesday week»: where it ends, 0 where nothing of it stands."""
+    if line.is_one(at, "через") and line.word(at + 1) in {"тиждень", "неделю"}:
+        return at + 2
+    english = line[at - 1].word.isascii() and line.is_one(at, "week") and line.is_one(at + 1, "", "at", ",")
+    return at + 1 if english else 0
 
 
 def _stands_as_day(line: Line, at: int) -> bool:
     """Whether «sat» or «sun» stands alone at an end of the line or before an hour."""
+    if line.word(at + 1) in _OF_THE_SUN:
+        return False
     if line[at].text.islower() and at not in {0, len(line) - 1}:
         return line[at + 1].number is not None or line.is_one(at + 1, "at", "morning", "evening")
     return True
+
+
+_OF_THE_SUN = w.words("cream creams screen glasses hat flower flowers light lotion down up")
+"""«sun cream», «sat down»."""
 
 
 def _is_surname(line: Line, at: int) -> bool:
@@ -172,12 +194,12 @@ def _part(line: Line, at: int, today: date, form: Form) -> Found | None:
 def _counted(line: Line, at: int, today: date, _form: Form) -> Found | None:
     """«последний день месяца», «перший понеділок березня», «last Friday of the month»."""
     at += line.is_one(at, "the")
-    place = -1 if line.word(at) in w.LAST else w.ORDINALS.get(line.word(at))
-    if place is None:
+    place, behind = ordinal_at(line, at)
+    if not place:
         return None
-    weekday = w.WEEKDAY_ANY.get(line.word(at + 1))
-    is_day = line.word(at + 1) in w.DAY
-    month = month_named(line, at + 2, today) if weekday is not None or is_day else None
+    weekday = w.WEEKDAY_ANY.get(line.word(behind))
+    is_day = line.word(behind) in w.DAY or (place < 0 and line.word(behind) in NUMBER_OF_DAY)
+    month = month_named(line, behind + 1, today) if weekday is not None or is_day else None
     if month is None:
         return None
     end, days = month

@@ -15,12 +15,14 @@ from clientbase.domain.phrase_repeats import lasting_at, repeated_at, times_at
 from clientbase.domain.phrase_rule import Rule
 from clientbase.domain.phrase_times import Timed, timed_at
 from clientbase.domain.phrase_tokens import Line, line_of
+from clientbase.domain.phrase_words import WEEKDAY_ANY
 from clientbase.domain.task import Priority
 from clientbase.domain.text_folding import fold
 
 _EMPTY = re.compile(r"\(\s*\)|(?<=[,;])\s*[,;]")
 _EDGES = " ,;–—-"
 _EVENING = 19
+_OR = frozenset(["і", "й", "та", "и", "and", "або", "чи", "или", "or", ","])
 
 
 class Kind(StrEnum):
@@ -226,9 +228,15 @@ class _Reading:
                 if until and self._has_end():
                     continue
                 self.due = found
-                self._took(Kind.UNTIL if until else Kind.DUE, found.start, found.end)
+                kind = Kind.UNTIL if until else Kind.DUE
+                self._took(kind, found.start, found.end, kept=self._goes_on(found))
             elif self.due is not None and self.due.due_on(self.today) == found.due_on(self.today):
                 self._took(Kind.DUE, found.start, found.end)  # «завтра, 26 листопада»
+
+    def _goes_on(self, found: Dated) -> bool:
+        """«в пятницу и субботу ярмарка»: of two days the first is meant, and both stay words."""
+        behind = self.line.word(found.end + 1) if self.line.word(found.end) in _OR else ""
+        return behind in WEEKDAY_ANY and self.line.word(found.end - 1) in WEEKDAY_ANY
 
     def _has_end(self) -> bool:
         """«10 раз», «протягом місяця»: a repeat ends but once."""

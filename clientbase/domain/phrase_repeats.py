@@ -1,5 +1,6 @@
 """What comes again, as a phrase says it: «каждый понедельник», «щодня», «every 2 weeks», «по будням»."""
 
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
@@ -8,10 +9,10 @@ from clientbase.domain import phrase_words as w
 from clientbase.domain.phrase_lengths import Length, length_at
 from clientbase.domain.phrase_rule import Rule
 from clientbase.domain.phrase_tokens import Line
-from clientbase.domain.phrase_written_days import day_of_month
+from clientbase.domain.phrase_written_days import NUMBER_OF_DAY, day_of_month, ordinal_at
 
 _EACH = w.words(
-    "кожен кожний кожного кожну кожної кожне кожні кожних каждый каждого каждую каждой каждое"
+    "кожен кожний кожна каждая кожного кожну кожної кожне кожні кожних каждый каждого каждую каждой каждое"
     " каждые каждых every each"
 )
 _ADVERBS = {
@@ -59,7 +60,8 @@ _Read = tuple[int, Rule]
 
 def repeated_at(line: Line, at: int) -> tuple[int, Rule] | None:
     """What a phrase that begins here says of coming again, and where it ends."""
-    for read in (_of_every, _every, _each_week_word, _adverb, _along, _once_in, _day_then_each):
+    readings = (_of_every, _every, _each_week_word, _adverb, _along, _once_in, _day_then_each, _listed)
+    for read in readings:
         found = read(line, at)
         if found is None:
             continue
@@ -185,7 +187,8 @@ def _days(line: Line, at: int, names: "w.Names") -> tuple[int, tuple[int, ...]] 
         other = w.WEEKDAY_ANY.get(word)
         if other is None and word.startswith("що"):
             other = w.WEEKDAY_OF.get(word[2:])
-        if other is None or place == end:
+        beside = place > end or (word in w.WEEKDAY_SHORT and line[place].text.islower())  # «mon wed fri»
+        if other is None or not beside or other in found:
             return end, tuple(sorted(found))
         found.add(other)
         end = place + 1
@@ -257,17 +260,19 @@ def _once_in(line: Line, at: int) -> _Read | None:
 def _of_month(line: Line, at: int, *, said: bool) -> _Read | None:
     """«second Tuesday [of the month]», «последний день [месяца]»; `said`: that it is each month's is told."""
     at += line.is_one(at, "the")
-    place = -1 if line.word(at) in w.LAST else w.ORDINALS.get(line.word(at), 0)
+    place, end = ordinal_at(line, at)
     if not place:
         return None
-    weekday = w.WEEKDAY_ANY.get(line.word(at + 1))
-    if weekday is None and line.word(at + 1) not in w.DAY:
+    weekday = w.WEEKDAY_ANY.get(line.word(end))
+    last_number = place < 0 and line.word(end) in NUMBER_OF_DAY
+    if weekday is None and line.word(end) not in w.DAY and not last_number:
         return None
-    end = at + 2
+    english = line[at].number is not None and line.word(end).isascii()  # «every 2nd Thursday»
+    end += 1
     behind = end + line.is_one(end, "of")
     behind += line.is_one(behind, "the", "a", "each", "every")
     of_month = line.word(behind) in w.MONTH
-    if not (of_month or said or place == -1 or (place != 2 and weekday is not None)):
+    if not (of_month or said or place == -1 or ((place != 2 or english) and weekday is not None)):
         return None  # «every second Tuesday» is every other one
     if of_month:
         end = behind + 1
@@ -299,6 +304,8 @@ def _on_date(line: Line, at: int, *, said: bool) -> _Read | None:
         end = at + 2
     else:
         return None
+    if day > monthrange(2028, month)[1]:
+        return None  # «every 31 feb» never comes
     return end, Rule(_YEARLY, month=month, month_day=day)
 
 
@@ -338,10 +345,24 @@ def _day_then_each(line: Line, at: int) -> _Read | None:
     return None
 
 
+def _listed(line: Line, at: int) -> _Read | None:
+    """«вт, чт 19:00», «у пн і ср»: several days by their short names are those of every week."""
+    start = at + line.is_one(at, "в", "у", "on")
+    if line.word(start) not in w.WEEKDAY_SHORT or line.number(at - 1) is not None:
+        return None
+    named = _days(line, start, w.WEEKDAY_SHORT)
+    if named is None or len(named[1]) < 2 or line.word(named[0] - 1) not in w.WEEKDAY_SHORT:
+        return None
+    return named[0], Rule(_WEEKLY, weekdays=named[1])
+
+
 def _more(line: Line, end: int, rule: Rule) -> _Read:
     """The day that follows a mere «every week», «щомісяця», «yearly»."""
     if rule.weekdays or rule.month_day:
         return end, rule
+    if rule == Rule(_DAILY):  # «щодня по буднях»
+        found = _along(line, end)
+        return found if found is not None and found[1].weekdays else (end, rule)
     start = end + (line.word(end) in w.ON or line.is_one(end, "по"))
     start += line.is_one(start, "the")
     readings: tuple[Callable[..., _Read | None], ...] = ()

@@ -1,6 +1,6 @@
 """Which time of day a phrase names: «о 15:00», «в пол восьмого», «9 вечора», «3pm», «з 10 до 12»."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 
 from clientbase.domain import phrase_words as w
@@ -59,6 +59,7 @@ _JOINING = {
         "щоб",
     ),
 }
+_FOR_WHEN = {"на", "for"}
 _AFTERNOON = range(1, 7)  # «о 3», «в пять»: said of a working day, so after noon
 
 
@@ -141,6 +142,8 @@ def _one(line: Line, at: int, day_said: bool) -> Timed | None:
         if word in _ABOUT | _UNTIL and line.word(begins) in _AT:
             begins += 1
     led = begins > at
+    if begins == at and word in _FOR_WHEN:
+        return _for_when(line, at, day_said)
     clock = _clock(line, begins, led=led)
     if clock is None:
         return None
@@ -155,6 +158,19 @@ def _one(line: Line, at: int, day_said: bool) -> Timed | None:
     if (loose and not day_said) or not _may_stand(line, clock.end, day_said=day_said):
         return None
     return Timed(at, clock.end, clock.time)
+
+
+def _for_when(line: Line, at: int, day_said: bool) -> Timed | None:
+    """«на 15:00», «for 3pm», «завтра на 15»; «на 2 години» is a length, «на 4» a number of people."""
+    clock = _clock(line, at + 1, led=True)
+    if clock is None:
+        return None
+    written = clock.end - at == 4 and line.is_one(at + 2, ":", "-")
+    halved = line.is_one(clock.end - 1, "am", "pm", *w.OF_MORNING, *w.OF_EVENING)
+    alone = day_said and line[clock.end].text in {"", ",", ";"} and 8 <= clock.hour <= 20
+    if clock.sure and (written or halved):
+        return Timed(at, clock.end, clock.time)
+    return Timed(at, clock.end, clock.time) if alone and clock.end == at + 2 else None
 
 
 def _may_stand(line: Line, end: int, *, day_said: bool) -> bool:
@@ -206,8 +222,8 @@ def _digits(line: Line, at: int) -> _Clock | None:
             return None
         clock = _Clock(at + 3, hour, minute, sure=mark == ":")
         return _in_part(line, clock) or (None if line.word(at + 3) in MEASURES and mark == "." else clock)
-    if hour == 24:
-        return None
+    if hour == 24:  # «24:00» is the end of the day
+        return _Clock(at + 3, 23, 59) if mark == ":" and minute == 0 and tight else None
     if mark == "-" and tight and line[at + 2].text in {"00", "30", "45"}:
         return _Clock(at + 3, hour, minute or 0)  # «15-00»
     plain = _Clock(at + 1, hour, sure=False, spoken=len(line[at].text) == 1)
@@ -216,11 +232,15 @@ def _digits(line: Line, at: int) -> _Clock | None:
         return found
     if line.word(at + 1) in _HOUR and line.ends(at + 2):
         end = at + 2
+        of_night = _in_part(line, replace(plain, end=end))
+        if of_night is not None and not line.is_one(end, "a", "p", "am", "pm"):
+            return of_night  # «в 2 часа ночи»
         minute = line.number(end, 59)
         if minute is not None and line.word(end + 1) in _MINUTE:
             return _Clock(end + 2, hour, minute, sure=False)
+        sure = hour > 12 and at - 1 in line.taken  # «завтра 15 часов»
         dot = line.is_one(end, ".") and line[end].glued and line[at + 1].word in {"год", "ч"}
-        return _Clock(end + dot, hour, sure=False, spoken=plain.spoken)
+        return _Clock(end + dot, hour, sure=sure, spoken=plain.spoken)
     return plain
 
 
@@ -338,7 +358,7 @@ def _part(line: Line, at: int, _day_said: bool) -> Timed | None:
     named = line.word(begins)
     alone = begins == at
     told = (
-        alone and named in {"morning", "evening", "afternoon"} and at - 1 in line.taken
+        alone and named in {"morning", "evening", "afternoon", "night"} and at - 1 in line.taken
     )  # «tomorrow morning»
     if named not in w.PARTS_OF_DAY or (alone and not told):
         return None

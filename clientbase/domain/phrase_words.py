@@ -20,8 +20,8 @@ def _numbered(rows: Iterable[str], first: int = 0) -> dict[str, int]:
 NEAR: Mapping[str, int] = {
     word: ahead
     for ahead, row in (
-        (0, "сьогодні сегодня today"),
-        (1, "завтра tomorrow tmrw tmr"),
+        (0, "сьогодні сегодня today eod сьогодня сегодні сёдня седня севодня"),
+        (1, "завтра tomorrow tmrw tmr завтро зафтра tommorow tomorow tommorrow"),
         (2, "післязавтра послезавтра позавтра overmorrow"),
         (3, "післяпіслязавтра послепослезавтра"),
     )
@@ -31,16 +31,19 @@ NEAR: Mapping[str, int] = {
 
 _BARE = _numbered(
     (
-        "понеділок понедельник",
-        "вівторок вторник",
+        "понеділок понедельник понидельник понедельнк понеділк",
+        "вівторок вторник вівторк вторнік",
         "середа середу среда среду",
-        "четвер четверг",
-        "пятниця пятницю пятница пятницу",
+        "четвер четверг четверк",
+        "пятниця пятницю пятница пятницу пятнецу пятніцу пятніцю",
         "субота суботу суббота субботу",
-        "неділя неділю воскресенье",
+        "неділя неділю воскресенье воскресение воскрисенье",
     )
 )
-_ENGLISH = _numbered(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+_ENGLISH = _numbered(
+    ("monday", "tuesday teusday tuseday", "wednesday wensday wednsday", "thursday thrusday thurday", "friday",
+     "saturday saterday", "sunday")
+)  # fmt: skip
 _SHORT_ENGLISH = _numbered(("mon", "tue tues", "wed", "thu thur thurs", "fri", "sat", "sun"))
 _SHORT = _numbered(("пн пнд", "вт", "ср", "чт", "пт", "сб сбт", "нд вс вск"))
 _GENITIVE = _numbered(
@@ -67,6 +70,7 @@ WEEKDAY_BARE: Mapping[str, int] = {**_BARE, **_ENGLISH, **_SHORT}
 """What names a day by itself; Monday is 0."""
 WEEKDAY_SHORT_ENGLISH: Mapping[str, int] = _SHORT_ENGLISH
 """«sat», «sun»: words of their own too, so not by themselves."""
+WEEKDAY_SHORT: Mapping[str, int] = {**_SHORT, **_SHORT_ENGLISH}
 WEEKDAY_ON: Mapping[str, int] = {**_DATIVE, **_BARE, **_ENGLISH, **_SHORT_ENGLISH, **_SHORT}
 """After «в», «на», «к», «on»."""
 WEEKDAY_OF: Mapping[str, int] = {**_GENITIVE, **_ENGLISH, **_SHORT_ENGLISH, **_SHORT}
@@ -257,11 +261,15 @@ WEEK: frozenset[str] = words("тиждень тижня тижні тижню н
 MONTH: frozenset[str] = words("місяць місяця місяці місяцю месяц месяца месяце месяцу month")
 YEAR: frozenset[str] = words("рік року році год года году year")
 QUARTER: frozenset[str] = words("квартал кварталу кварталі квартала квартале quarter")
+PAST: frozenset[str] = words(
+    "минулий минулого минулому минулу минулої минулій прошлый прошлого прошлом прошлую прошлой past last"
+)
+"""A day that has been: it is spoken of."""
 DAY: frozenset[str] = words("день дня дню day")
 WEEKEND: frozenset[str] = words(
     "вихідні вихідних вихідними вихідним выходные выходных выходным weekend weekends вікенд викенд уікенд"
 )
-END: frozenset[str] = words("кінця кінець кінці кінцю конца конце конец концу end eom eow")
+END: frozenset[str] = words("кінця кінець кінці кінцю наприкінці конца конце конец концу end eom eow")
 BEGIN: frozenset[str] = words("початку початок початкові начале начала начало beginning start")
 MIDDLE: frozenset[str] = words("середині середини середине середину middle mid")
 
@@ -273,6 +281,7 @@ PARTS_OF_DAY: Mapping[str, tuple[int, int]] = {
         ((12, 0), "опівдні полдень полудень noon midday"),
         ((14, 0), "вдень удень днем afternoon"),
         ((19, 0), "ввечері увечері вечером вечір вечер evening tonight"),
+        ((21, 0), "night"),
         ((23, 59), "опівночі полночь північ midnight"),
     )
     for word in row.split()

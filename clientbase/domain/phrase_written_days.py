@@ -15,9 +15,15 @@ MEASURES = words(
 _HOURS_FOLLOW = {"о", "об", "в", "во", "at"}  # «о 15.10» is an hour
 _OF = {"of", "the", "у", "в", "во"}
 _TAILS = {"й", "го", "му", "е", "те", "ого", "ое", "ий", "th", "st", "nd", "rd", "тє"}
-_NUMBER_OF_DAY = {"числа", "число", "числі", "числе"}
+_ENDS = {"ший", "ша", "ше", "шу", "га", "ге", "гу", "я", "ю", "тя", "тю", "ої", "ою"}
+NUMBER_OF_DAY = {"числа", "число", "числі", "числе"}
 _OF_YEAR = {"року", "года", "г", "р", "рік", "год"}
 _DAYS_OF_MONTH = 31
+_NUMBERED = words(
+    "версія версії версію версия версии версию version v ver пункт п глава главу розділ раздел section"
+    " chapter розмір размер size курс ціна цена price формат оцінка оценка рейтинг"
+)
+"""What a number with a point may belong to."""
 _LONG_AGO = 366  # days: a birthday, not something to do
 
 
@@ -90,7 +96,9 @@ def _iso(line: Line, at: int, today: date, _form: Form) -> Found | None:
 
 def _figures(line: Line, at: int, today: date, form: Form) -> Found | None:
     """«05.03», «до 5.3», «5.3.26», «8/03/2027». «2.5» by itself is a quantity."""
-    day, month, mark = line.number(at, 31), line.number(at + 2, 12), line.word(at + 1)
+    day, month, mark = line.number(at, 31), line.number(at + 2, 31), line.word(at + 1)
+    if month is not None and month > 12:  # «12/24», as Americans write
+        day, month = (month, day) if mark == "/" and day is not None and day < 13 else (None, None)
     if day is None or month is None or mark not in {".", "/"} or not _tight(line, at, 3):
         return None
     year, end = None, at + 3
@@ -100,7 +108,10 @@ def _figures(line: Line, at: int, today: date, form: Form) -> Found | None:
             return None
         year, end = written if digits == 4 else 2000 + written, at + 5
     short = len(line[at + 2].text) < 2
-    if year is None and form in {Form.BARE, Form.ON} and (short or mark == "/"):
+    fraction = mark == "/" and (form is Form.BARE or max(day, month) < 13 or short)
+    if year is None and form in {Form.BARE, Form.ON} and ((short and mark == ".") or fraction):
+        return None
+    if year is None and form is Form.BARE and line.word(at - 1) in _NUMBERED:
         return None
     if year is None and day < 24 and mark == "." and line.word(at - 1) in _HOURS_FOLLOW:
         return None
@@ -167,6 +178,19 @@ def _day_number(line: Line, at: int) -> tuple[int, int] | None:
     return number, at + 1
 
 
+def ordinal_at(line: Line, at: int) -> tuple[int, int]:
+    """«другий», «2-й», «2nd», «останній» (−1): which one, 0 where none is told, and where its words end."""
+    if line.word(at) in w.LAST:
+        return -1, at + 1
+    if spoken := w.ORDINALS.get(line.word(at)):
+        return spoken, at + 1
+    number = line.number(at, 5)
+    if not number or not line[at + 1].glued:
+        return 0, at
+    end = at + 1 + line.is_one(at + 1, "-")
+    return (number, end + 1) if line[end].glued and line.is_one(end, *_TAILS, *_ENDS) else (0, at)
+
+
 def day_of_month(line: Line, at: int, *, after_on: bool) -> tuple[int, int] | None:
     """«15 числа», «15-го», «the 15th»: which day of a month, and where the words end."""
     start = at + 1 if line.is_one(at, "the") else at
@@ -174,7 +198,7 @@ def day_of_month(line: Line, at: int, *, after_on: bool) -> tuple[int, int] | No
     if found is None or not 1 <= found[0] <= _DAYS_OF_MONTH:
         return None
     day, end = found
-    if line.word(end) in _NUMBER_OF_DAY:
+    if line.word(end) in NUMBER_OF_DAY:
         return day, end + 1
     tailed = end > start + 1 and line.number(start) is not None
     if tailed and (line.is_one(start + 1, "-") or after_on or start > at):
@@ -191,8 +215,8 @@ def _of_this_month(line: Line, at: int, today: date, form: Form) -> Found | None
     if behind is not None:
         meant = _nth_day(behind[1], day)
         return (behind[0], one(meant)) if meant and meant >= today else None
-    if w.MONTH_OF.get(line.word(end)):
-        return None
+    if w.MONTH_OF.get(line.word(end)) or line.word(end) in w.WEEKDAY_ANY:
+        return None  # «1-й понедельник»
     for ahead in range(13):
         meant = _nth_day(month_of(today, ahead), day)
         if meant and meant >= today:
