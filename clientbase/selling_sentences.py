@@ -3,6 +3,9 @@
 from clientbase.i18n import N_
 
 SELLING: dict[str, str] = {
+    "TermWrong": N_(
+        "{field}: “{value}” is not possible. Type a number from 0 to {high}; nothing was issued."
+    ),
     "WholeDiscountTooLarge": N_(
         "The discount on the whole document ({discount}) is more than its lines come to ({amount}). "
         "Nothing was issued; make it smaller."

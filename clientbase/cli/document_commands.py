@@ -1,6 +1,7 @@
 """Commands on documents: an invoice issued or drafted, the stored PDF again."""
 
 import os
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from clientbase.cli.arguments import Base, ClientId, Out
 from clientbase.cli.files import output, read_small
 from clientbase.cli.session import session_of
 from clientbase.domain.document_items import parse_items
+from clientbase.domain.document_terms import parse_terms
 from clientbase.domain.errors import InputError
 from clientbase.domain.settings import checked_setting
 from clientbase.domain.vat import VatMode, parse_vat
@@ -46,6 +48,11 @@ def invoice(
     issued_on: Annotated[
         str, typer.Option("--date", metavar="2026-11-22", help=N_("Its date; else today."))
     ] = "",
+    discount: Annotated[
+        str, typer.Option(metavar="10%|150.00", help=N_("Off the whole document, in per cent or an amount."))
+    ] = "",
+    delivery: Annotated[str, typer.Option(metavar="150.00", help=N_("Delivery, added to the lines."))] = "",
+    prepaid: Annotated[str, typer.Option(metavar="1000.00", help=N_("What was paid before."))] = "",
     draft: Annotated[
         bool, typer.Option("--draft", help=N_("Only draw it: no number, nothing kept."))
     ] = False,
@@ -55,11 +62,13 @@ def invoice(
     mode: VatMode | None = parse_vat(vat) if vat else None
     code = checked_setting("language", language) if language else ""
     parsed = parse_items(read_small(items))
+    terms = parse_terms(discount, delivery, prepaid)
     opened = session.reading if draft else session.writing
     with opened(base) as shop:
         made = shop.documents.draft_for(
             client_id, parsed.lines, currency=parsed.currency, language=code, vat=mode, issued_on=day
         )
+        made = replace(made, terms=terms)
         with output(out) as file:  # before a number is given: what cannot be written burns none
             if draft:
                 file.write(shop.documents.preview(made))
@@ -83,6 +92,7 @@ def invoice(
         "net_total": totals.net_total.amount,
         "vat_total": totals.vat_total.amount,
         "gross_total": totals.gross_total.amount,
+        "amount_due": totals.amount_due.amount,
         "file": out.absolute(),
     }
     total = format_money(totals.gross_total, current_language())

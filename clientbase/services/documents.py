@@ -14,17 +14,21 @@ from clientbase.db.store import Store, WriteUnit
 from clientbase.domain.changes import Action
 from clientbase.domain.clock import Clock
 from clientbase.domain.debt import Debt
-from clientbase.domain.document import DocumentDraft, DocumentKind, DocumentLine, Party
+from clientbase.domain.document import DocumentDraft, DocumentKind, DocumentLine, DocumentTotals, Party
 from clientbase.domain.document_content import content_of, draft_from
 from clientbase.domain.document_numbers import next_number
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
 from clientbase.domain.document_totals import issued, totals_of
-from clientbase.domain.errors import NotThere, StoreError
+from clientbase.domain.errors import ClientbaseError, NotThere, StoreError
 from clientbase.domain.money import Money
+from clientbase.domain.payment_qr import payment_qr
 from clientbase.domain.plain_text import one_line
+from clientbase.domain.qr_fields import QR_REFUSED
 from clientbase.domain.seller import buyer_of, seller_of
 from clientbase.domain.vat import VatMode, parse_vat
+from clientbase.i18n import language as speaking
 from clientbase.reports.invoice import invoice_pdf
+from clientbase.reports.invoice_words import purpose as payment_purpose
 from clientbase.services.settings import SettingsService
 
 
@@ -91,6 +95,21 @@ class DocumentService:
     def preview(self, draft: DocumentDraft) -> bytes:
         """The PDF of a draft: without a number, and saying so."""
         return invoice_pdf(draft, draft=True)
+
+    def qr_hindrance(self, draft: DocumentDraft, totals: DocumentTotals) -> ClientbaseError | None:
+        """What keeps the payment QR off this document where a standard fits; None: it is drawn, or none fits.
+
+        A seller who named no account at all wants none.
+        """
+        if not (draft.seller.iban or draft.seller.account):
+            return None
+        with speaking(draft.language):
+            purpose = payment_purpose(draft, totals)
+        try:
+            payment_qr(draft.seller, totals.amount_due, purpose)
+        except QR_REFUSED as error:
+            return error
+        return None
 
     def save_draft(self, draft: DocumentDraft, client_id: int | None, draft_id: int | None = None) -> int:
         """Keep a draft, or change the one kept. Raises DocumentIssued when it has been issued since."""

@@ -54,6 +54,12 @@ def test_an_invoice(run: Run, shop: Path, tmp_path: Path, vat: str, net: str, ta
     assert out.read_bytes().startswith(b"%PDF-")
 
 
+def test_terms_of_the_whole(run: Run, shop: Path, tmp_path: Path) -> None:
+    terms = ("--discount", "10%", "--delivery", "50", "--prepaid", "100")
+    ran = run("invoice", shop, "1", "--items", items(tmp_path, ROSE), "--out", "x.pdf", *terms, "--json")
+    assert (ran.code, ran.json["gross_total"], ran.json["amount_due"]) == (0, "230.90", "130.90")
+
+
 def test_a_draft_keeps_nothing(run: Run, shop: Path, tmp_path: Path) -> None:
     before = run("history", shop, "--json").json
     ran = run("invoice", shop, "1", "--items", items(tmp_path, ROSE), "--out", "d.pdf", "--draft", "--json")
@@ -116,6 +122,11 @@ def test_a_list_of_items_that_is_none(
         (("--date", "9999-12-31"), "DateWrong"),
         (("--date", "0026-11-22"), "DateWrong"),
         (("--language", "de"), "BadSetting"),
+        (("--discount", "101%"), "TermWrong"),
+        (("--discount", "500"), "WholeDiscountTooLarge"),
+        (("--delivery", "-1"), "TermWrong"),
+        (("--prepaid", "1e3"), "TermWrong"),
+        (("--prepaid", "1000"), "PrepaidTooLarge"),
         (("--items", "missing.json"), "FileMissing"),
         (("--items", "."), "FileNotReadable"),
         (("--out", "missing/x.pdf"), "FolderMissing"),

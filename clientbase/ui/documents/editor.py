@@ -19,6 +19,7 @@ from clientbase.texts import sentence
 from clientbase.ui.clients.client_picker import ClientPicker
 from clientbase.ui.documents.lines_table import LinesTable
 from clientbase.ui.documents.presenter import DocumentsPresenter, Reading, line_sentence
+from clientbase.ui.documents.terms_row import TermsRow
 from clientbase.ui.documents.typed_document import TypedDocument, show_money
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import button, flat_button, icon_button, primary_button
@@ -81,11 +82,14 @@ class InvoiceEditor(QWidget):
         for code in LANGUAGES:
             self.language.addItem(_LANGUAGE_NAMES[code], code)
         self.table = LinesTable()
+        self.terms = TermsRow()
         self.note = NoteBox(least=2, most=5)
         self.note.setAccessibleName(_("Note on the document"))
         self.note.setPlaceholderText(_("Note on the document"))
         self._problem = ProblemLine()
         self._sums = Label("", TextRole.SECOND, tabular=True)
+        self._hint = Label("", TextRole.SMALL, wrap=True)
+        self._hint.setObjectName("qr_hint")
         self._total = Label("", TextRole.CARD_TITLE, tabular=True)
         self.pdf = PdfView(self)
         self._redraw = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -102,6 +106,7 @@ class InvoiceEditor(QWidget):
             box.activated.connect(self.changed_by_hand)
         self.rate.textEdited.connect(self.changed_by_hand)
         self.table.lines.edited.connect(self.changed_by_hand)
+        self.terms.edited.connect(self.changed_by_hand)
         self.note.textChanged.connect(self.changed_by_hand)
         self.peek.toggled.connect(self._arrange)
 
@@ -135,7 +140,17 @@ class InvoiceEditor(QWidget):
         buttons = row(self._remove, None, self._save, self._issue_button)
         margins = (PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_MARGIN)
         form = column(
-            first, second, self.table, self.note, total, self._problem, buttons, gap=12, margins=margins
+            first,
+            second,
+            self.table,
+            self.terms,
+            self.note,
+            total,
+            self._hint,
+            self._problem,
+            buttons,
+            gap=12,
+            margins=margins,
         )
         form.setStretch(2, 1)
         self._form = holder(form)
@@ -181,6 +196,7 @@ class InvoiceEditor(QWidget):
         self.currency.setCurrentText(typed.currency)
         self.language.setCurrentIndex(max(self.language.findData(typed.language), 0))
         self.table.lines.set_lines(typed.lines)
+        self.terms.show_texts(discount=typed.discount, delivery=typed.delivery, prepaid=typed.prepaid)
         self.note.setPlainText(typed.note)
         self._quiet = False
         self.set_busy(False)
@@ -205,6 +221,7 @@ class InvoiceEditor(QWidget):
             currency=self.currency.currentText(),
             language=str(self.language.currentData()),
             note=self.note.toPlainText(),
+            **self.terms.texts(),
             lines=self.table.lines.placed_lines(),
             draft_id=self._draft_id,
         )
@@ -230,6 +247,8 @@ class InvoiceEditor(QWidget):
         reading = self._presenter.read(self.typed())
         self.table.lines.show_sums(reading.amounts(), reading.problems)
         self._problem.say(reading.first_problem)
+        self._hint.setText(reading.hint)
+        self._hint.setVisible(bool(reading.hint))
         self._show_sums(reading.totals)
 
     def _show_sums(self, totals: DocumentTotals | None) -> None:
@@ -238,8 +257,8 @@ class InvoiceEditor(QWidget):
             self._total.setText("")
             return
         parts = []
-        if totals.discount:
-            parts.append(_("Discount: {sum}").format(sum=show_money(totals.discount)))
+        if totals.discount or totals.off:
+            parts.append(_("Discount: {sum}").format(sum=show_money(totals.discount + totals.off)))
         if totals.vat:
             parts.append(_("VAT: {sum}").format(sum=show_money(totals.vat_total)))
         self._sums.setText(" · ".join(parts))

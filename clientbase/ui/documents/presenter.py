@@ -30,6 +30,7 @@ from clientbase.ui.documents.typed_document import (
     day_of,
     line_of,
     show_money,
+    terms_of,
     typed_of,
     vat_of,
 )
@@ -65,6 +66,7 @@ class Reading:
     unfinished: Mapping[tuple[int, str], str] = field(default_factory=dict)
     places: tuple[int, ...] = ()
     problem: str = ""  # of the document as a whole
+    hint: str = ""  # what the paper will lack
 
     @property
     def first_problem(self) -> str:
@@ -174,7 +176,9 @@ class DocumentsPresenter:
             return Reading(None, None, {**problems, (row, "discount"): words}, unfinished, places)
         except ClientbaseError as error:
             return Reading(None, None, problems, unfinished, places, sentence(error))
-        return Reading(draft, totals, problems, unfinished, places)
+        lacking = self._shop.documents.qr_hindrance(draft, totals) if totals else None
+        hint = sentence(lacking) if lacking else ""
+        return Reading(draft, totals, problems, unfinished, places, hint=hint)
 
     def _draft(self, typed: TypedDocument, lines: Sequence[DocumentLine]) -> DocumentDraft:
         due_on = day_of(typed.due_on)
@@ -187,7 +191,7 @@ class DocumentsPresenter:
             issued_on=day_of(typed.issued_on),
             note=typed.note.strip(),
         )
-        draft = replace(draft, due_on=due_on)
+        draft = replace(draft, due_on=due_on, terms=terms_of(typed, draft.terms))
         if typed.client_id is None and typed.client_name.strip():
             draft = replace(draft, buyer=Party(name=typed.client_name.strip()))
         return draft

@@ -10,8 +10,9 @@ from functools import lru_cache
 from typing import Any
 
 from clientbase.domain.amounts import parse_amount
-from clientbase.domain.document import DocumentDraft, DocumentLine
+from clientbase.domain.document import Discount, DocumentDraft, DocumentLine, Terms
 from clientbase.domain.document_items import parse_line
+from clientbase.domain.document_terms import parse_terms
 from clientbase.domain.errors import InputError
 from clientbase.domain.money import Money, format_money, format_number
 from clientbase.domain.vat import NO_VAT, VatMode, parse_vat, plain
@@ -54,6 +55,9 @@ class TypedDocument:
     currency: str = ""
     language: str = ""
     note: str = ""
+    discount: str = ""
+    delivery: str = ""
+    prepaid: str = ""
     lines: tuple[TypedLine, ...] = ()
     draft_id: int | None = None
 
@@ -82,6 +86,13 @@ def vat_of(typed: TypedDocument) -> VatMode:
     return parse_vat(f"{typed.vat_basis}:{number_text(typed.vat_rate.removesuffix('%'))}")
 
 
+def terms_of(typed: TypedDocument, other: Terms) -> Terms:
+    """The terms of the whole; `other` says how is rounded. Raises TermWrong."""
+    discount = _discount_text(typed.discount, typed.currency)
+    delivery, prepaid = (number_text(text, typed.currency) for text in (typed.delivery, typed.prepaid))
+    return parse_terms(discount, delivery, prepaid, other=other)
+
+
 def line_of(line: TypedLine, number: int, currency: str) -> DocumentLine:
     """The line as values; `number` counts from 1. Raises the errors of domain.document_items."""
     return _read_line(line, number, currency, current_language())
@@ -89,21 +100,25 @@ def line_of(line: TypedLine, number: int, currency: str) -> DocumentLine:
 
 @lru_cache(maxsize=2048)  # of three hundred lines one changes with a keystroke
 def _read_line(line: TypedLine, number: int, currency: str, _language: str) -> DocumentLine:
-    discount = line.discount.strip()
-    percent = discount.endswith("%")
-    if discount:
-        discount = number_text(discount.removesuffix("%"), currency) + ("%" if percent else "")
     return parse_line(
         {
             "name": line.name,
             "quantity": number_text(line.quantity),
             "unit": line.unit,
             "unit_price": number_text(line.unit_price, currency),
-            "discount": discount,
+            "discount": _discount_text(line.discount, currency),
             "vat_rate": line.vat_rate,
         },
         number,
     )
+
+
+def _discount_text(text: str, currency: str) -> str:
+    """«10 %» or «1 500,50» as «10%», «1500.50»."""
+    tidy = text.strip()
+    if not tidy:
+        return ""
+    return number_text(tidy.removesuffix("%"), currency) + ("%" if tidy.endswith("%") else "")
 
 
 def number_text(text: str, currency: str = "") -> str:
@@ -143,25 +158,30 @@ def typed_of(draft: DocumentDraft) -> TypedDocument:
         currency=draft.currency,
         language=draft.language,
         note=draft.note,
+        discount=_typed_discount(draft.terms.discount),
+        delivery=_typed_number(draft.terms.delivery) if draft.terms.delivery else "",
+        prepaid=_typed_number(draft.terms.prepaid) if draft.terms.prepaid else "",
         lines=tuple(_typed_line(line) for line in draft.lines) or (TypedLine(),),
     )
 
 
 def _typed_line(line: DocumentLine) -> TypedLine:
-    off = line.discount
-    discount = ""
-    if off is not None and off.percent is not None:
-        discount = f"{_typed_number(off.percent)}%"
-    elif off is not None and off.amount is not None:
-        discount = _typed_number(off.amount)
     return TypedLine(
         line.item_name,
         _typed_number(line.quantity),
         line.unit,
         _typed_number(line.unit_price),
-        discount,
+        _typed_discount(line.discount),
         plain(line.vat_rate) if line.vat_rate is not None else "",
     )
+
+
+def _typed_discount(discount: Discount | None) -> str:
+    if discount is None:
+        return ""
+    if discount.percent is not None:
+        return f"{_typed_number(discount.percent)}%"
+    return _typed_number(discount.amount) if discount.amount is not None else ""
 
 
 def _typed_number(number: Decimal) -> str:

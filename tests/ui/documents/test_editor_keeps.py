@@ -5,14 +5,16 @@ from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from clientbase import i18n
 from clientbase.domain.base_errors import DiskFull
 from clientbase.domain.client import ClientDraft
-from clientbase.domain.document import DocumentLine
+from clientbase.domain.document import Discount, DocumentLine, Terms
 from clientbase.domain.document_summary import DocumentStatus
+from clientbase.domain.money import Money
 from clientbase.services.shop import Shop
 from clientbase.ui.documents.page import DocumentsPage
 from clientbase.ui.documents.typed_document import TypedLine, number_text
@@ -185,7 +187,7 @@ def test_lines_are_moved_and_taken_back(
     assert names() == ["Bouquet", "Vase", "Card"]
 
 
-def test_tab_goes_through_the_cells_and_on_to_the_note(
+def test_tab_goes_through_the_cells_and_on_to_the_terms_and_the_note(
     qtbot: QtBot, page: DocumentsPage, client: int, settle: Settle
 ) -> None:
     write(page, client, settle)
@@ -200,10 +202,13 @@ def test_tab_goes_through_the_cells_and_on_to_the_note(
     for _cell in range(4):
         qtbot.keyClick(table, Qt.Key.Key_Tab)
     assert (table.current_row(), table.currentIndex().column()) == (1, 0)
-    qtbot.keyClick(table, Qt.Key.Key_Tab)
-    assert page.focusWidget() is page.editor.note
-    qtbot.keyClick(page.editor.note, Qt.Key.Key_Backtab)
-    assert page.focusWidget() is table
+    on = (*page.editor.terms.lines.values(), page.editor.note)
+    for before, after in zip((table, *on), on, strict=False):
+        qtbot.keyClick(before, Qt.Key.Key_Tab)
+        assert page.focusWidget() is after
+    for before, after in zip(reversed(on), (*reversed(on[:-1]), table), strict=True):
+        qtbot.keyClick(before, Qt.Key.Key_Backtab)
+        assert page.focusWidget() is after
 
 
 def test_the_list_is_searched_and_a_draft_removed_by_a_key(
@@ -295,3 +300,38 @@ def test_a_client_erased_meanwhile_leaves_the_editor(
     assert page.editor.table.lines.lines() == (BOUQUET,)
     page.editor._issue()
     assert "Choose a client" in page.editor.problem()
+
+
+def test_terms_of_the_whole_are_typed_read_and_kept(
+    page: DocumentsPage, shop: Shop, client: int, settle: Settle
+) -> None:
+    write(page, client, settle, TypedLine(name="Букет", quantity="2", unit="шт", unit_price="500"))
+    editor = page.editor
+    for key, text in (("discount", "10%"), ("delivery", "150.50"), ("prepaid", "1,000")):
+        editor.terms.lines[key].clear()
+        QTest.keyClicks(editor.terms.lines[key], text)
+    settle()
+    assert page.editor.problem() == ""
+    editor.save()
+    settle()
+    (item,) = shop.documents.list()
+    terms = shop.documents.content(item.id).terms
+    assert terms == Terms(Discount(percent=Decimal(10)), Decimal("150.5"), Decimal(1000))
+    assert item.gross == Money(105050, "UAH")
+    QTest.keyClicks(editor.terms.lines["delivery"], "x")
+    settle()
+    assert "Delivery" in editor.problem()
+
+
+def test_why_there_is_no_qr_is_said_beside_the_sums(
+    page: DocumentsPage, shop: Shop, client: int, settle: Settle
+) -> None:
+    shop.settings.set("seller.iban", "UA213223130000026007233566001")
+    write(page, client, settle, TypedLine(name="Букет", quantity="2", unit="шт", unit_price="500"))
+    hint = page.editor.findChild(QLabel, "qr_hint")
+    assert isinstance(hint, QLabel)
+    assert "Tax id" in hint.text()
+    shop.settings.set("seller.tax_id", "1234567899")
+    page.editor.changed_by_hand()
+    settle()
+    assert hint.text() == ""
