@@ -8,16 +8,24 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from clientbase.cli.answers import Answer, plain
-from clientbase.cli.arguments import Base, WrongValue, a_day, day_of, employee_named, one_of
+from clientbase.cli.arguments import Base, NotOneOf, WrongValue, a_day, day_of, employee_named, one_of
 from clientbase.cli.files import check_output, output
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import day as day_text
 from clientbase.cli.tables import table
 from clientbase.domain.month_sheet import MonthSheet, month_days
 from clientbase.domain.time_entry import TimeEntry, end_of, length_text, read_worked
-from clientbase.domain.work_schedule import KIND_LABELS, Kind, WeekPlan, WorkException, read_spans, spans_text
-from clientbase.domain.working_hours import WeekHours, read_hours
-from clientbase.i18n import N_, _
+from clientbase.domain.work_schedule import (
+    KIND_LABELS,
+    HoursUnclear,
+    Kind,
+    WeekPlan,
+    WorkException,
+    read_spans,
+    spans_text,
+)
+from clientbase.domain.working_hours import Span, WeekHours, read_hours
+from clientbase.i18n import LANGUAGES, N_, _, language
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
@@ -182,12 +190,30 @@ def _week(shop: "Shop", id: int | None, said: str, valid_from: date | None) -> A
 
 def _away(shop: "Shop", said: str, draft: WorkException) -> Answer:
     """`said`: a kind, or hours of these days."""
-    kind = Kind(said) if said in _KINDS else Kind.HOURS
-    spans = read_spans(said) if said not in _KINDS else ()
+    kind = _kind_named(said)
+    spans: tuple[Span, ...] = ()
+    if kind is None:
+        try:
+            kind, spans = Kind.HOURS, read_spans(said)
+        except HoursUnclear as error:
+            raise NotOneOf(said, (*_KINDS[:-1], "10-14")) from error
     one = shop.staff_time.absence(shop.staff_time.add_absence(replace(draft, kind=kind, spans=spans)))
     days = f"{day_text(one.first_on)} – {day_text(one.last_on)}"
     words = _names(shop)[one.employee_id], _(KIND_LABELS[kind]), days
     return Answer(plain(one), "  ".join(words))
+
+
+def _kind_named(said: str) -> Kind | None:
+    """By its key, or by its name in any language of the program."""
+    plain_said = said.strip().casefold()
+    for kind, label in KIND_LABELS.items():
+        names = {str(kind)}
+        for code in LANGUAGES:
+            with language(code):
+                names.add(_(label).casefold())
+        if plain_said in names:
+            return kind
+    return None
 
 
 def _sheet(shop: "Shop", first: date, out: Path | None) -> Answer:

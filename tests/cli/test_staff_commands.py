@@ -64,3 +64,5 @@ def test_what_cannot_be_read_is_told(run: Run, base: Path) -> None:
     assert "cannot be read as hours of work" in run("staff", base, "week", "all", "коли як").err
     assert "2026-11" in run("staff", base, "sheet", "--month", "листопад").err
     assert run("staff", base, "add", "Хтось", "8").code != 0
+    assert "vacation" in run("staff", base, "away", 1, "коли як").err, "the kinds there are"
+    assert run("staff", base, "away", 1, "Лікарняний", "--json").json["kind"] == "sick"
