@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QMenu, QWidget
 
 from clientbase import i18n
 from clientbase.domain.backup import BackupMade, BackupReason
@@ -22,6 +22,7 @@ from clientbase.services.shop import Shop
 from clientbase.texts import sentence
 from clientbase.ui.idle_watch import IdleWatch
 from clientbase.ui.kit import jobs, notice
+from clientbase.ui.kit.job_panel import JobPanel
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.pages import PAGES, PageSpec
 from clientbase.ui.qt_words import speak_qt
@@ -232,8 +233,7 @@ class MainWindow(QMainWindow):
         self.idle.end()
         self._leaving = False  # a backup before closing that locking overtook is made at the next closing
         self._backup_timer.stop()
-        for dialog in workspace.findChildren(QDialog):  # a question left open is answered with “no”
-            QDialog.done(dialog, QDialog.DialogCode.Rejected)  # not `reject`, which may ask something
+        self._put_away()
         shop = workspace.shop
         states, key = workspace.states(), workspace.current_key()
         workspace.leave()
@@ -245,6 +245,14 @@ class MainWindow(QMainWindow):
         facts_from(None)
         shop.close()
         return shop
+
+    def _put_away(self) -> None:
+        """What is open over the base, whoever it belongs to: a question left open is answered with “no”."""
+        for menu in self.findChildren(QMenu):
+            menu.close()
+        for dialog in self.findChildren(QDialog):
+            if not isinstance(dialog, JobPanel):  # its work ends it
+                QDialog.done(dialog, QDialog.DialogCode.Rejected)  # not `reject`, which may ask something
 
     def restore_backup(self) -> None:
         """Lock, and show the page that makes a new base from a backup."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from clientbase.domain.backup import BackupReason
@@ -105,6 +105,22 @@ class Stubborn(QDialog):
     def reject(self) -> None:
         if dialogs.ask(self, "Really?", "", yes="Yes"):
             super().reject()
+
+
+@pytest.mark.parametrize("made", [QDialog, QMenu])
+def test_nothing_of_a_base_stays_in_sight_over_the_lock(
+    window: MainWindow, made: type[QDialog] | type[QMenu]
+) -> None:
+    """A file or an invoice that is looked at belongs to the window, not to what shows the base."""
+    over = made(window)
+    if isinstance(over, QMenu):
+        over.addAction("Олена Вигадана")
+        over.popup(window.pos())
+    else:
+        over.open()
+    assert over.isVisible()
+    window.lock()
+    assert not over.isVisible()
 
 
 def test_locking_asks_nothing(window: MainWindow) -> None:
