@@ -198,16 +198,18 @@ def after_call(
     return values
 
 
-def read_callback(text: str, now: datetime, refused: Collection[str] = ()) -> datetime:
+def read_callback(
+    text: str, now: datetime, refused: Collection[str] = (), *, morning: time = MORNING
+) -> datetime:
     """The instant that a typed line agrees on: «завтра 15:00», «пт», «через годину»; `now` is local.
 
-    A day without an hour is its morning. Raises CallBackWhen, CallBackPast.
+    A day without an hour is its `morning`. Raises CallBackWhen, CallBackPast.
     """
     local = now.astimezone() if now.tzinfo is None else now
     line = read_task_line(text, local.date(), local.time().replace(tzinfo=None), refused=refused)
     if line.due_on is None:
         raise CallBackWhen(text=text.strip())
-    at = datetime.combine(line.due_on, line.due_time or MORNING, local.tzinfo)
+    at = datetime.combine(line.due_on, line.due_time or morning, local.tzinfo)
     if line.due_time is None and at <= local and line.due_on == local.date():
         raise CallBackPast(text=text.strip())
     if at <= local:

@@ -134,8 +134,12 @@ class ReminderPresenter:
         return now + timedelta(minutes=minutes) if minutes else self.shop.reminders.tomorrow()
 
     def typed_until(self, text: str) -> datetime:
-        """«завтра 15:00», «через 2 години». Raises CallBackWhen, CallBackPast."""
-        return read_callback(text, self.now().astimezone(self.shop.clock.zone))
+        """«завтра 15:00», «через 2 години»; a day alone is its morning, as in «Till tomorrow».
+
+        Raises CallBackWhen, CallBackPast.
+        """
+        now = self.now().astimezone(self.shop.clock.zone)
+        return read_callback(text, now, morning=self.local.morning)
 
     def snoozed_words(self, until: datetime) -> str:
         return _("Put off: {when}").format(when=until_words(until, self.local, self.now()))

@@ -8,6 +8,7 @@ import pytest
 from clientbase.domain.clock import FixedClock
 from clientbase.domain.errors import StoreError
 from clientbase.domain.task import TaskDraft
+from clientbase.i18n import language
 from clientbase.services.shop import Shop
 from clientbase.ui.reminders.presenter import ReminderPresenter
 
@@ -62,6 +63,16 @@ def test_put_off_it_comes_again_after_it_was_written(presenter: ReminderPresente
     presenter.written(gone)
     at(clock, "11:05")
     assert len(presenter.take(presenter.read())) == 2
+
+
+def test_a_day_without_an_hour_is_its_morning_as_the_settings_have_it(
+    presenter: ReminderPresenter, shop: Shop
+) -> None:
+    shop.settings.set("reminders.morning", "08:30")
+    presenter.take(presenter.read())
+    with language("uk"):
+        assert presenter.typed_until("завтра") == presenter.snooze_until(0)
+    assert f"{presenter.snooze_until(0).astimezone(KYIV):%d %H:%M}" == "20 08:30"
 
 
 def test_what_could_not_be_written_stands_there_as_before(presenter: ReminderPresenter) -> None:
