@@ -4,108 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from clientbase.domain.employee import Employee
 from clientbase.i18n import _
-from clientbase.ui import theme
-from clientbase.ui.kit import icons
 from clientbase.ui.kit.buttons import icon_button
-from clientbase.ui.kit.focus import paint_focus
 from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.layouts import Divider, Scroll, Surface, column, holder, row
 from clientbase.ui.kit.text import ElidedLabel
 from clientbase.ui.pages import PageSpec
+from clientbase.ui.side_button import LOWEST, SideButton
+from clientbase.ui.side_pages import SidePages
 from clientbase.ui.tokens import ROW_HEIGHT, SIDE_BAR, SIDE_BAR_NARROW, TextRole
 
-_LOWEST, _CLOSE = 28, 32  # px: rows of a low window, and where segments below would have no room
+_CLOSE = 32  # px: a row where segments below would have no room
+_COUNTED = 9  # pages with a key, Ctrl+1 … Ctrl+9
 _SEEN = 5  # so many segments should be seen before pages stand closer
 _REST = 250  # px: all but the rows: the company, the tools, headings, margins
-
-
-class SideButton(QAbstractButton):
-    """An icon, a title, maybe a figure; narrow it shows the icon alone with the title as tooltip."""
-
-    def __init__(self, icon: str, title: str, keys: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._icon, self._keys, self._figure, self._narrow = icon, keys, "", False
-        self._height = ROW_HEIGHT
-        self.setText(title)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setMinimumHeight(_LOWEST)  # in a low window all pages have their place, a little closer
-        self.setMaximumHeight(ROW_HEIGHT)
-        self._name()
-
-    def _name(self) -> None:
-        self.setAccessibleName(" ".join(part for part in (self.text(), self._figure) if part))
-        tip = f"{self.text()} ({self._keys})" if self._keys else self.text()
-        self.setToolTip(tip if self._narrow or self._keys else "")
-
-    def set_figure(self, figure: str) -> None:
-        self._figure = figure
-        self._name()
-        self.update()
-
-    def figure(self) -> str:
-        return self._figure
-
-    def set_height(self, height: int) -> None:
-        if height != self._height:
-            self._height = height
-            self.setMaximumHeight(height)
-            self.updateGeometry()
-
-    def set_narrow(self, narrow: bool) -> None:
-        self._narrow = narrow
-        self._name()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(SIDE_BAR_NARROW - 24 if self._narrow else SIDE_BAR - 24, self._height)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(self.rect())
-        if self.isChecked() or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("neutral" if self.isChecked() else "hover"))
-            painter.drawRoundedRect(rect, 6, 6)
-        paint_focus(painter, self, 6)
-        middle = rect.center().y()
-        left = rect.center().x() - 9 if self._narrow else 10.0
-        pen = theme.colour("accent_text" if self.isChecked() else "second")
-        painter.setPen(pen)
-        self.paint_icon(painter, QRectF(left, middle - 9, 18, 18))
-        if not self._narrow:
-            self._paint_words(painter)
-        painter.end()
-
-    def paint_icon(self, painter: QPainter, rect: QRectF) -> None:
-        icons.paint(painter, rect, self._icon, painter.pen().color())
-
-    def _paint_words(self, painter: QPainter) -> None:
-        inner = self.rect().adjusted(38, 0, -10, 0)
-        if self._figure:
-            painter.setFont(theme.font(TextRole.SMALL, tabular=True))
-            painter.setPen(theme.colour("second"))
-            painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._figure)
-            inner.adjust(0, 0, -painter.fontMetrics().horizontalAdvance(self._figure) - 8, 0)
-        painter.setFont(theme.font(TextRole.STRONG if self.isChecked() else TextRole.BODY))
-        painter.setPen(theme.colour("text"))
-        text = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, text)
 
 
 class _Shrinking(Scroll):
@@ -130,7 +47,7 @@ class _Shrinking(Scroll):
         return QSize(SIDE_BAR - 24, self._count * (self._row + 2))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, min(self._count, 1) * (_LOWEST + 2))
+        return QSize(0, min(self._count, 1) * (LOWEST + 2))
 
 
 class SideBar(Surface):
@@ -153,10 +70,13 @@ class SideBar(Surface):
         self._title.setContentsMargins(8, 0, 0, 0)
         self._search = SideButton("magnify", _("Search"), "Ctrl+K")
         self._search.clicked.connect(self.search_asked)
-        self._pages = QVBoxLayout()
-        self._pages.setSpacing(2)
-        for place, spec in enumerate(pages):
-            self._add(self._pages, spec.key, spec.icon, _(spec.title), f"Ctrl+{place + 1}")
+        keys = [f"Ctrl+{place + 1}" if place < _COUNTED else "" for place in range(len(pages))]
+        self.pages = SidePages(
+            [
+                self._made(spec.key, spec.icon, _(spec.title), one)
+                for spec, one in zip(pages, keys, strict=True)
+            ]
+        )
         self._registers = QVBoxLayout()  # the owner's, below the program's pages
         self._registers.setSpacing(2)
         self._register_place = _Shrinking(holder(column(self._registers, None)))
@@ -186,7 +106,7 @@ class SideBar(Surface):
         self._lock.clicked.connect(self.lock_asked)
         self._bottom.addWidget(self._lock)
         content = column(
-            row(self._title, margins=(2, 4, 0, 8)), self._search, 8, self._pages, 2, self._register_place,
+            row(self._title, margins=(2, 4, 0, 8)), self._search, 8, self.pages, 2, self._register_place,
             self._below, self._bottom, gap=0, margins=12,
         )  # fmt: skip
         content.setStretch(content.indexOf(self._below), 1)
@@ -196,11 +116,14 @@ class SideBar(Surface):
         self.set_undo("", "")
 
     def _add(self, box: QVBoxLayout, key: str, icon: str, title: str, keys: str) -> None:
+        box.addWidget(self._made(key, icon, title, keys))
+
+    def _made(self, key: str, icon: str, title: str, keys: str) -> SideButton:
         button = SideButton(icon, title, keys)
         button.setCheckable(True)
         button.clicked.connect(lambda _on=False: self._asked(key))
         self._buttons[key] = button
-        box.addWidget(button)
+        return button
 
     def place_below(self, widget: QWidget) -> None:
         """Something of the base below the pages; a narrow side bar hides it."""
@@ -221,11 +144,12 @@ class SideBar(Surface):
     def _fit_rows(self) -> None:
         """Pages stand a little closer where the segments below them would have no room."""
         rows = (*self._buttons.values(), self._search, self._bell, self._who, self._lock)
-        whole = _REST + len(rows) * (ROW_HEIGHT + 2) + _SEEN * (_LOWEST + 2)
+        whole = _REST + len(rows) * (ROW_HEIGHT + 2) + _SEEN * (LOWEST + 2)
         height = ROW_HEIGHT if self._narrow or self.height() >= whole else _CLOSE
         for one in rows:
             one.set_height(height)
         self._register_place.set_row(height)
+        self.pages.set_row(height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -275,6 +199,7 @@ class SideBar(Surface):
     def set_current(self, key: str) -> None:
         for each, button in self._buttons.items():
             button.setChecked(each == key)
+        self.pages.set_current()
 
     def set_count(self, key: str, count: int) -> None:
         if key in self._buttons:
@@ -310,6 +235,7 @@ class SideBar(Surface):
                 widget.setVisible(not narrow)
         for button in (*self._buttons.values(), self._search, self._bell, self._who, self._lock):
             button.set_narrow(narrow)
+        self.pages.set_narrow(narrow)
         self._fit_rows()
 
     def is_narrow(self) -> bool:

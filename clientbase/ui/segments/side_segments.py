@@ -22,7 +22,7 @@ from clientbase.ui.segments.colour_line import paint_dot
 from clientbase.ui.segments.presenter import SegmentPresenter
 from clientbase.ui.segments.segment_box import dot_icon
 from clientbase.ui.segments.segment_dialog import SegmentDialog
-from clientbase.ui.side_bar import SideButton
+from clientbase.ui.side_button import SideButton
 from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
 

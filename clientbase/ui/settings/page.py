@@ -41,7 +41,7 @@ from clientbase.ui.settings.segments_section import SegmentsSection
 from clientbase.ui.settings.stages_presenter import StagesPresenter
 from clientbase.ui.settings.stages_section import StagesSection
 from clientbase.ui.settings.whole_export import WholeExport
-from clientbase.ui.side_bar import SideButton
+from clientbase.ui.side_button import SideButton
 from clientbase.ui.start.desk import StartDesk
 from clientbase.ui.tokens import PAGE_MARGIN, TextRole
 from clientbase.ui.window_context import WindowContext
