@@ -4,6 +4,8 @@ A cell is put back where it still is what the change set left. A created record 
 touched it, or anything of it, since. What cannot be taken back is told with the reason.
 """
 
+from functools import partial
+
 from sqlalchemy import Connection, func, select, update
 
 from clientbase.db import own_tables, undoing_series
@@ -60,6 +62,7 @@ def reverse(
     created = MadeRows(connection, set_id, entries, merged, outcome)
     singly = {(entry.noun, entry.row_id) for entry in entries}
     rows.series_stays = created.series_stays()
+    rows.lost_days = partial(undoing_series.lost_days, connection, set_id)
     rows.made_here = lambda noun, id: (noun, id) in singly or id in made.rows.get(noun, ())
     for noun, entries in lines.deleted(_FRAMES):
         rows.reinsert(noun, entries)

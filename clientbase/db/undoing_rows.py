@@ -1,7 +1,7 @@
 """Taking rows of a change set back, a stretch of a noun at a time: cells are merged, deleted rows return."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -32,6 +32,8 @@ class RowReversal:
         """Whether the same change set made a row: gone again, there is nothing in it to put back."""
         self.series_stays = False
         """Whether a series the same change set made stays: the one it was parted from keeps its days then."""
+        self.lost_days: Callable[[list[dict[str, Any]]], Collection[int]] = lambda _images: ()
+        """Appointments that may not come back: later deeds took their days from the series."""
         self._late: dict[str, list[Entry]] = defaultdict(list)
         self._all_is_back = False
 
@@ -170,10 +172,11 @@ class RowReversal:
             filled = {name for image in images for name in image}
             columns = tuple(name for name in columns if name in filled)
         standing = self._parents_standing(table, images)
+        lost = self.lost_days(images) if noun == undoing_series.NOUN else ()
         needed, cells = set(columns), itemgetter("id", *columns)
         rows = []
         for entry, image in zip(wanted, images, strict=True):
-            if entry.row_id in present or self._is_taken(table, image):
+            if entry.row_id in present or entry.row_id in lost or self._is_taken(table, image):
                 self._outcome.note_kept(entry, EDITED)
             elif any(image.get(name) not in ids for name, ids in standing.items()):
                 self._outcome.note_impossible(entry, PARENT_GONE)

@@ -6,7 +6,10 @@ stands for a day that its series, changed since, has no more: nobody could edit 
 """
 
 import json
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -51,7 +54,7 @@ def staying(
                 first.add(id)
             else:
                 parts[id] = series_id
-    stays = first & changed
+    stays = first & (changed | _ruled_since(connection, set_id, first))
     if len(first) == 1 and _is_cut_since(connection, set_id):
         stays |= first
     moved_here = _moved_here(connection, set_id)
@@ -61,6 +64,57 @@ def staying(
                 stays.add(series_id)
     return dict.fromkeys(stays, True) | {
         id: id in changed for id, series_id in parts.items() if series_id in stays or id in changed
+    }
+
+
+def _ruled_since(connection: Connection, set_id: int, ids: Collection[int]) -> set[int]:
+    """Rows whose days are not those they were made with, even if what changed them counts as taken back."""
+    change, row = t.change.c, ap.appointment.c
+    made: dict[int, dict[str, object]] = {}
+    for where in stretches(change.row_id, ids):
+        statement = select(change.row_id, change.before).where(
+            where, change.change_set_id > set_id, change.noun == NOUN, change.op == str(Change.UPDATED)
+        )
+        for id, before in connection.execute(statement.order_by(change.id)):
+            image = json.loads(before or "{}")
+            made[id] = {key: image[key] for key in _DAYS & image.keys()} | made.get(id, {})
+    found: set[int] = set()
+    for where in stretches(row.id, [id for id, days in made.items() if days]):
+        for now in connection.execute(select(row.id, *(row[key] for key in _DAYS)).where(where)).mappings():
+            if any(now[key] != value for key, value in made[now["id"]].items()):
+                found.add(now["id"])
+    return found
+
+
+def lost_days(connection: Connection, set_id: int, images: Iterable[Mapping[str, Any]]) -> set[int]:
+    """Of rows of instances that would come back those of days that later deeds took from their series.
+
+    A change set that took the day itself gives it back in any case.
+    """
+    parts: dict[int, list[Mapping[str, Any]]] = defaultdict(list)
+    for image in images:
+        if image.get("series_id") is not None:
+            parts[image["series_id"]].append(image)
+    taken = _days_changed(connection, set_id) if parts else set()
+    found: set[int] = set()
+    for whole in filter(None, (_readable(connection, id) for id in sorted(parts.keys() - taken))):
+        for image in parts[whole.id]:
+            if not whole.pattern.has(datetime.fromisoformat(image["recurrence_id"])):
+                found.add(image["id"])
+    return found
+
+
+def _days_changed(connection: Connection, set_id: int) -> set[int]:
+    """Rows that the change set deleted, or whose days it changed."""
+    change = t.change.c
+    statement = select(change.row_id, change.op, change.after).where(
+        change.change_set_id == set_id, change.noun == NOUN, change.op != str(Change.CREATED)
+    )
+    keys = _DAYS | {"starts"}
+    return {
+        id
+        for id, op, after in connection.execute(statement)
+        if op == str(Change.DELETED) or keys & json.loads(after or "{}").keys()
     }
 
 
