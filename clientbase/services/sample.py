@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
@@ -25,6 +25,7 @@ from clientbase.domain.client import Kind
 from clientbase.domain.client_check import checked
 from clientbase.domain.document import DocumentDraft
 from clientbase.domain.employee import COLOURS, initials_of
+from clientbase.domain.interaction import InteractionKind
 from clientbase.domain.progress import Progress
 from clientbase.domain.seller import buyer_of, seller_of
 from clientbase.i18n import N_
@@ -34,9 +35,11 @@ from clientbase.services.sample_calls import add_calls
 from clientbase.services.sample_card import fill_card
 from clientbase.services.sample_clients import sample_clients
 from clientbase.services.sample_goods import add_goods
+from clientbase.services.sample_kinds import add_kinds, with_kind
 from clientbase.services.sample_life import Known
 from clientbase.services.sample_own_fields import add_own_fields
 from clientbase.services.sample_registers import add_registers
+from clientbase.services.sample_rules import add_rules
 from clientbase.services.sample_segments import add_segments
 from clientbase.services.sample_staff import add_staff_time
 from clientbase.services.sample_words import Scene, sample_words
@@ -64,16 +67,17 @@ def fill_sample(shop: Shop, progress: Progress | None = None) -> int:
         scene = replace(scene, employees=_staff(unit, words))
         known = _clients(unit, scene)
         progress.advance()
-        _life(unit, scene, known)
+        spoken = _life(unit, scene, known)
         settings.put(unit.journal, unit.connection, seller)
         _drafts(unit, scene, known, {**kept, **seller})
         add_goods(unit, scene, known, language)
         fill_card(unit, scene, known)
         add_registers(unit, scene, known, language)
         add_own_fields(unit, scene, known, language)
-        add_calls(unit, scene, known, language)
+        add_calls(unit, scene, known, language, spoken)
         add_segments(unit, scene, language)
         add_staff_time(unit, scene)
+        add_rules(unit, scene, known, language)
         unit.journal.facts["count"] = len(known)
         progress.advance()
     invoices = sample_life.invoices(scene, known)
@@ -112,7 +116,8 @@ def _clients(unit: WriteUnit, scene: Scene) -> list[Known]:
     ]
 
 
-def _life(unit: WriteUnit, scene: Scene, known: list[Known]) -> None:
+def _life(unit: WriteUnit, scene: Scene, known: list[Known]) -> dict[int, date]:
+    """Returns the day on which each client was last spoken with."""
     had = sample_life.contacts(scene, known)
     unit.journal.insert(t.interaction, [contacts.values_of(draft, unit.journal, who) for draft, who in had])
     stages = sample_tasks.stages(unit)
@@ -129,8 +134,12 @@ def _life(unit: WriteUnit, scene: Scene, known: list[Known]) -> None:
         ],
     )
     sample_tasks.add_tasks(unit, scene, stages)
-    planned = sample_life.appointments(scene, known)
+    kinds = add_kinds(unit, scene)
+    planned = [with_kind(draft, kinds) for draft in sample_life.appointments(scene, known)]
     unit.journal.insert(ap.appointment, [appointments.values_of(draft, unit.journal) for draft in planned])
+    said = (InteractionKind.VISIT, InteractionKind.MESSAGE)
+    spoken = [draft for draft, _who in had if draft.kind in said or draft.duration_s]
+    return {draft.client_id: draft.at.astimezone().date() for draft in spoken if draft.at is not None}
 
 
 def _drafts(unit: WriteUnit, scene: Scene, known: list[Known], kept: Mapping[str, str]) -> None:

@@ -1,7 +1,7 @@
 """Call lists and rhythms of contacts in the sample shop."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from clientbase.db import call_lists, interactions, rhythm
 from clientbase.db.call_tables import call_list_entry
@@ -37,11 +37,17 @@ _WORDS: Mapping[str, tuple[str, str, str]] = {
 }
 _RESULTS = ("reached", "agreed", "no_answer", "call_back", "refused", "reached", "busy", "agreed", "agreed")
 _FIRST, _SECOND, _EVERY = 40, 25, 7  # clients of the lists; every seventh has a rhythm of his own
-_RHYTHMS = (30, 60, 90)
+_RHYTHMS = (14, 30, 60, 90, 120, 180, 270, 365)
+_LATE = 16
 
 
-def add_calls(unit: WriteUnit, scene: Scene, known: list[Known], language: str) -> None:
-    """A list under way, one not begun, and clients who are contacted regularly, some of them overdue."""
+def add_calls(
+    unit: WriteUnit, scene: Scene, known: list[Known], language: str, spoken: Mapping[int, date]
+) -> None:
+    """A list under way, one not begun, and clients who are contacted regularly, some of them overdue.
+
+    `spoken`: when each client was last spoken with, before these lists.
+    """
     name, script, second = _WORDS.get(language, _WORDS["en"])
     now, owner = scene.clock.now(), scene.employees[0]
     callable_ = [one for one in known if one.phone]
@@ -73,6 +79,10 @@ def add_calls(unit: WriteUnit, scene: Scene, known: list[Known], language: str) 
         cells |= {"call_list_id": list_id, "client_id": client.id, "position": place - len(_RESULTS)}
         entries.append(cells | {"interaction_id": id, "talked_s": seconds, "employee_id": owner})
     unit.journal.insert(call_list_entry, entries)
-    for place, one in enumerate(known[::_EVERY]):
-        days = _RHYTHMS[place % len(_RHYTHMS)]
-        rhythm.put(unit.journal, unit.connection, [one.id], {"days": days})
+    now_and_then = [one.id for one in known[::_EVERY] if one.id in spoken]
+    for place, id in enumerate(now_and_then):
+        silent = (scene.clock.today() - spoken[id]).days
+        late = place % _LATE  # days: a shop that is looked after is never a year late
+        fitting = [one for one in _RHYTHMS if one >= silent - late]
+        if fitting:
+            rhythm.put(unit.journal, unit.connection, [id], {"days": fitting[0]})

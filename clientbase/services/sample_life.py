@@ -1,7 +1,7 @@
 """What happened in an invented shop in two years, and what is planned there."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
@@ -17,6 +17,7 @@ _PRICES = {"UAH": "1", "RUB": "2", "KZT": "12", "PLN": "0.1", "BYN": "0.08", "MD
 _OTHER_PRICES = "0.025"
 _OPENS, _CLOSES = 9, 19
 INVOICES = 60
+_REMIND = 15  # minutes before an appointment to come
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,19 @@ def appointments(scene: Scene, clients: Sequence[Known]) -> list[AppointmentDraf
             employee_id=employees[0],
         )
     )
-    return [*made, *_repeating(scene, clients, employees[0])]
+    return [*_with_no_shows(made, today), *_repeating(scene, clients, employees[0])]
+
+
+def _with_no_shows(made: Sequence[AppointmentDraft], today: date) -> Iterator[AppointmentDraft]:
+    """Whatever chance says, somebody did not come this week and somebody the week before."""
+    left = {0: 2, 1: 1}  # by how many weeks ago
+    for one in made:
+        week = (today - one.starts.date()).days - 1
+        if one.client_id is not None and week >= 0 and left.get(week // 7, 0) and one.starts.hour >= 12:
+            left[week // 7] -= 1
+            yield replace(one, status=AppointmentStatus.NO_SHOW)
+        else:
+            yield one
 
 
 def _repeating(scene: Scene, clients: Sequence[Known], employee: int) -> Iterator[AppointmentDraft]:
@@ -193,6 +206,7 @@ def _appointment(
         place=random.choice(words["places"]) if random.random() < 0.7 else "",
         note=random.choice(words["notes"]) if random.random() < 0.1 else "",
         status=status,
+        alarms=(_REMIND,) if day > today and not own else (),
     )
 
 

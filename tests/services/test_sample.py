@@ -71,6 +71,15 @@ def test_two_years_of_a_shop(filled: Shop) -> None:
     assert shop.documents.pdf(documents[0].id).startswith(b"%PDF-")
     assert shop.settings.get("seller.name")
     assert not shop.settings.get("seller.iban") or iban.is_valid(shop.settings.get("seller.iban"))
+    kinds = {kind.id: kind for kind in shop.appointment_kinds.all()}
+    month = shop.appointments.between(today - timedelta(days=30), today + timedelta(days=30))
+    assert {one.kind_id for one in month if one.kind_id} == set(kinds), "each is seen in the calendar"
+    assert len({kind.colour for kind in kinds.values()}) == len(kinds)
+    week = shop.week_figures.week()
+    assert week.came.now > 5 > week.no_show.now >= 2
+    assert all(one.overdue < 40 for one in shop.rhythm.due(limit=50)), "a shop that is looked after"
+    assert [one.active for one in shop.rules.rules()].count(True) == 1
+    assert shop.message_drafts.count_unsent() == 2
     now = SUNDAY.now()
     for client in clients:
         assert all(item.at and item.at <= now for item in shop.interactions.of_client(client.id))

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from clientbase.domain.ready_rules import READY_RULES
+from clientbase.domain.ready_rules import READY_RULE, READY_RULES
 from clientbase.domain.rule import FieldDeed
 from clientbase.i18n import current_language
 from clientbase.ui.rules.page import RULES, TEXTS, RulesPage
@@ -12,13 +12,14 @@ from clientbase.ui.screenshots import SMALL, Shot, Stage
 def _with_rules(stage: Stage) -> RulesPage:
     """The ready rules, some of them on and run: once for all pictures."""
     shop = stage.shop
-    if not shop.rules.rules():
+    known = {one.name: one.id for one in shop.rules.rules()}
+    if not shop.rules.last_runs():
         today = shop.clock.today()
         for id in list(shop.clients.ids())[:3]:
             shop.clients.update(id, {"birthday": f"1985-{today:%m-%d}"})
         for ready in READY_RULES:
             rule = ready.rule(current_language())
-            id = shop.rules.add(rule)
+            id = known.get(rule.name) or shop.rules.add(rule)
             if ready.key in ("birthday", "overdue"):
                 shop.rules.update(id, {"active": True})
         shop.rules.run_due()
@@ -38,7 +39,8 @@ def _list(stage: Stage) -> QWidget:
 
 def _editor(stage: Stage) -> QWidget:
     page = _with_rules(stage)
-    rule = stage.shop.rules.rules()[2]
+    name = READY_RULE["birthday"].rule(current_language()).name
+    rule = next(one for one in stage.shop.rules.rules() if one.name == name)
     page.open_rule(rule.id)
     assert page.editor is not None
     page.editor.add_deed(FieldDeed("category", "casual"))
