@@ -15,6 +15,8 @@ from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.errors import NotThere
 from clientbase.domain.filter import Condition, Group, Mode, Op
 from clientbase.domain.handing_over import HandOver, Whose
+from clientbase.domain.series_edits import Scope
+from clientbase.domain.task import TaskDraft
 from clientbase.services.shop import Shop
 from tests.shops import make_shop
 
@@ -121,3 +123,23 @@ def test_who_held_one_day_of_another_s_series_is_erased_with_that_day(shop: Shop
         assert unit.connection.exec_driver_sql(told, (held,)).all() == [("D", None, None)]
     while shop.history.next_undo() is not None:
         shop.history.undo()
+
+
+def test_series_of_two_who_are_one_go_together_and_part_again_with_the_undo(shop: Shop) -> None:
+    olena, twin = (shop.clients.add(ClientDraft(family_name=name)) for name in ("Весела", "Веселова"))
+    mine, theirs = weekly(shop, "FREQ=WEEKLY;COUNT=3", client_id=olena), weekly(shop, client_id=twin)
+    shop.appointments.update(mine, {"client_id": twin}, instance=at(10))
+    shop.appointments.update(theirs, CAME | {"note": "своє"}, instance=at(17))
+    shop.tasks.add(TaskDraft("Звіт", twin, due_on=date(2026, 11, 30), rrule="FREQ=MONTHLY;BYMONTHDAY=-1"))
+    before = shop.appointments.between(date(2026, 11, 1), date(2026, 12, 31))
+    shop.duplicates.merge(olena, [twin])
+    after = shop.appointments.between(date(2026, 11, 1), date(2026, 12, 31))
+    assert [(one.id, one.starts, one.note) for one in after] == [
+        (one.id, one.starts, one.note) for one in before
+    ]
+    assert {one.client_id for one in after} == {olena}
+    assert [one.rrule for one in shop.tasks.of_client(olena)] == ["FREQ=MONTHLY;BYMONTHDAY=-1"]
+    shop.appointments.update(theirs, {"place": "Зал"}, instance=at(24), scope=Scope.FOLLOWING)
+    shop.history.undo()
+    shop.history.undo()
+    assert shop.appointments.between(date(2026, 11, 1), date(2026, 12, 31)) == before
