@@ -253,7 +253,8 @@ def standing(
     already does not come, or comes at the start itself where that still lay ahead.
 
     Only for what is due before `now` is it asked when it was made; of the rest `Reminder.made_at` is enough.
-    `known` were shown or put off: what they are does not change by that.
+    `known` were shown or put off: what they are does not change by that. What was made later than now was
+    made by a clock that was wrong then.
     """
     everything = list(reminders)
     asked = made_at(
@@ -268,7 +269,8 @@ def standing(
         if one.key in known:
             found[one.key] = one
             continue
-        made = max((at for at in (one.made_at, asked.get(one.key)) if at is not None), default=None)
+        told = (one.made_at, asked.get(one.key))
+        made = max((at for at in told if at is not None and at <= now), default=None)
         due = one.due_at if made is None or one.due_at > made else one.about_at
         if made is not None and due <= made:
             continue

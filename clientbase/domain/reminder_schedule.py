@@ -13,6 +13,10 @@ from clientbase.domain.reminder import MISSED_BOUND, Key, Local, Reminder
 
 GONE_BACK = timedelta(minutes=10)
 """A clock this far behind the moment something was put off went back: the snooze is over."""
+WRONG_DAY = timedelta(days=1)
+"""What was shown more than a day late, by a clock that then went back by more than a day, was shown by a
+wrong clock: it comes again at its time.
+"""
 LISTED = 50
 """So many are listed one by one; of more the rest is counted."""
 SNOOZES = (5, 15, 60)
@@ -168,7 +172,8 @@ def comes_at(one: Reminder, state: ReminderState | None, now: datetime) -> datet
     if state is None:
         return one.due_at if one.due_at >= now - MISSED_BOUND else None
     if state.state is not Shown.SNOOZED:
-        return None
+        ahead = state.state is Shown.SHOWN and one.due_at + WRONG_DAY < state.at
+        return one.due_at if ahead and now < state.at - WRONG_DAY else None
     if state.until is None or now < state.at - GONE_BACK:
         return now
     return state.until

@@ -69,16 +69,17 @@ class TaskService:
             return self._finish(unit, task, finishing(task_stages.all_of(unit.connection)))
 
     def complete_many(self, ids: Iterable[int]) -> int:
-        """Done together, and taken back together. Returns how many are there; who is gone is passed over."""
+        """Done together, and taken back together; what is gone or done already is passed over. Returns how many
+        were done.
+        """
         count = 0
         with self._store.write(Action.COMPLETE_TASK) as unit:
             finished = finishing(task_stages.all_of(unit.connection))
             for id in dict.fromkeys(ids):
                 task = tasks.get(unit.connection, id)
-                if task is not None:
+                if task is not None and task.completed_at is None:
+                    self._finish(unit, task, finished)
                     count += 1
-                    if task.completed_at is None:
-                        self._finish(unit, task, finished)
         return count
 
     def reopen(self, id: int) -> None:
