@@ -24,7 +24,7 @@ from clientbase.crypto.key_cost import STANDARD_COST
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.clock import SystemClock
 from clientbase.domain.document import DocumentDraft, DocumentLine, Party
-from clientbase.reports.invoice import invoice_pdf
+from clientbase.reports.line_document import document_pdf
 from clientbase.services.bases import create_base, open_base
 from clientbase.services.shop import Shop
 
@@ -161,7 +161,7 @@ def measure(folder: Path) -> list[Line]:
     draft = invoice()
     drawn = Line(
         "one invoice",
-        best(lambda: invoice_pdf(draft, draft=True)),
+        best(lambda: document_pdf(draft, draft=True)),
         best(lambda: floors.draw_lines(INVOICE_TEXTS)),
         "reportlab canvas alone",
     )

@@ -14,7 +14,14 @@ from clientbase.domain.vat import NO_VAT, VatMode
 
 
 class DocumentKind(StrEnum):
+    """The kinds made of lines; what each is called and asks is in `document_form`."""
+
     INVOICE = "invoice"
+    WAYBILL = "waybill"
+    ACT = "act"
+    RECEIPT = "receipt"
+    RETURN = "return"
+    OFFER = "offer"
 
 
 @dataclass(frozen=True, slots=True)

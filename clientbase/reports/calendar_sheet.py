@@ -10,8 +10,8 @@ from clientbase.domain.calendar_layout import Place, side_by_side
 from clientbase.i18n import _, ngettext
 from clientbase.i18n import language as speaking
 from clientbase.reports import fonts
+from clientbase.reports.document_words import long_date
 from clientbase.reports.fonts import printable
-from clientbase.reports.invoice_words import long_date
 from clientbase.reports.paper import CAPTION, SECOND, SMALL, TITLE, Paper, Style, cut, wrap
 from clientbase.reports.table import Column, draw_table
 
@@ -208,5 +208,6 @@ def _draw_list(paper: Paper, days: Sequence[SheetDay]) -> None:
     for day in days:
         for one in day.entries:
             who = [day.who] if named else []
-            rows.append([day.title, *who, one.when, one.name, one.about, one.where])
+            client, what = (one.name, one.about) if one.about else ("", one.name)
+            rows.append([day.title, *who, one.when, client, what, one.where])
     draw_table(paper, columns, rows)

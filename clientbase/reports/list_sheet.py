@@ -7,8 +7,8 @@ from datetime import date
 from clientbase.i18n import _
 from clientbase.i18n import language as speaking
 from clientbase.reports import fonts
+from clientbase.reports.document_words import long_date
 from clientbase.reports.fonts import printable
-from clientbase.reports.invoice_words import long_date
 from clientbase.reports.paper import BODY, SMALL, TITLE, Paper, Style, wrap
 from clientbase.reports.table import Column, draw_table
 

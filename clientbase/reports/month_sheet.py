@@ -13,8 +13,8 @@ from clientbase.domain.time_entry import length_text
 from clientbase.i18n import _, current_language, pgettext
 from clientbase.i18n import language as speaking
 from clientbase.reports import fonts
+from clientbase.reports.document_words import long_date
 from clientbase.reports.fonts import printable
-from clientbase.reports.invoice_words import long_date
 from clientbase.reports.paper import HAIR, INK, SECOND, SMALL, SOFT, TITLE, Paper, Style, wrap
 
 _NAME, _TOTAL = 96.0, 33.0  # points: of the names, of a column of totals

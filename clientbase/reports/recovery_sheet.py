@@ -5,7 +5,7 @@ from datetime import date
 from clientbase.i18n import _
 from clientbase.i18n import language as speaking
 from clientbase.reports import fonts
-from clientbase.reports.invoice_words import long_date
+from clientbase.reports.document_words import long_date
 from clientbase.reports.paper import ACCENT, CAPTION, SECOND, TITLE, Paper, Style
 
 _TEXT = Style(size=10.5, leading=1.45)

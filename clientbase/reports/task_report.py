@@ -11,8 +11,8 @@ from clientbase.domain.employee import Employee
 from clientbase.domain.task_report import HeatMap, Measure, TaskCounts, TaskReport
 from clientbase.i18n import _, current_language
 from clientbase.i18n import language as speaking
+from clientbase.reports.document_words import long_date
 from clientbase.reports.fonts import printable
-from clientbase.reports.invoice_words import long_date
 from clientbase.reports.paper import CAPTION, SMALL, TITLE, Paper
 from clientbase.reports.table import Column, draw_table
 

@@ -27,8 +27,8 @@ from clientbase.domain.qr_fields import QR_REFUSED
 from clientbase.domain.seller import buyer_of, seller_of
 from clientbase.domain.vat import VatMode, parse_vat
 from clientbase.i18n import language as speaking
-from clientbase.reports.invoice import invoice_pdf
-from clientbase.reports.invoice_words import purpose as payment_purpose
+from clientbase.reports.document_words import purpose as payment_purpose
+from clientbase.reports.line_document import document_pdf
 from clientbase.services.settings import SettingsService
 
 
@@ -94,7 +94,7 @@ class DocumentService:
 
     def preview(self, draft: DocumentDraft) -> bytes:
         """The PDF of a draft: without a number, and saying so."""
-        return invoice_pdf(draft, draft=True)
+        return document_pdf(draft, draft=True)
 
     def qr_hindrance(self, draft: DocumentDraft, totals: DocumentTotals) -> ClientbaseError | None:
         """What keeps the payment QR off this document where a standard fits; None: it is drawn, or none fits.
@@ -159,7 +159,7 @@ class DocumentService:
                 self._require_draft(unit, draft_id)
             last = documents.last_number(unit.connection, draft.kind, year)
             document = issued(draft, next_number(pattern, year, last))
-            pdf = invoice_pdf(document)
+            pdf = document_pdf(document)
             if deliver is not None:
                 deliver(pdf)
             file_id = self._files.keep(pdf)

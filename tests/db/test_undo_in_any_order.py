@@ -179,7 +179,7 @@ def _issued(shop: Shop) -> dict[int, Any]:
 def quick_papers(monkeypatch: pytest.MonkeyPatch) -> None:
     """The layout of the paper is not what is tried here."""
     monkeypatch.setattr(
-        "clientbase.services.documents.invoice_pdf",
+        "clientbase.services.documents.document_pdf",
         lambda document, draft=False: b"%PDF " + str(getattr(document, "number", "")).encode(),
     )
 

@@ -111,7 +111,7 @@ def test_a_failure_in_rendering_burns_no_number_and_leaves_no_row(
         raise RuntimeError
 
     with monkeypatch.context() as patch:
-        patch.setattr("clientbase.services.documents.invoice_pdf", fail)
+        patch.setattr("clientbase.services.documents.document_pdf", fail)
         with pytest.raises(RuntimeError):
             shop.documents.issue(draft, client)
         with pytest.raises(RuntimeError):

@@ -1,4 +1,4 @@
-"""What an invoice says beside its figures: title, dates, VAT lines, the purpose of the payment."""
+"""What a document says beside its figures: title, dates, VAT lines, the purpose of the payment."""
 
 from datetime import date
 from decimal import Decimal
@@ -6,9 +6,10 @@ from decimal import Decimal
 from babel.dates import format_date
 
 from clientbase.domain.document import Discount, DocumentDraft, DocumentTotals, IssuedDocument
+from clientbase.domain.document_form import form_of
 from clientbase.domain.money import Money, format_amount, format_money
 from clientbase.domain.vat import plain
-from clientbase.i18n import _, current_language, pgettext
+from clientbase.i18n import _, current_language
 
 _LOCALES = {"uk": "uk_UA", "ru": "ru_RU", "en": "en_GB"}
 
@@ -20,7 +21,7 @@ def number_of(document: DocumentDraft) -> str:
 
 def title(document: DocumentDraft) -> str:
     """«Рахунок на оплату № 42»; a draft has no number yet."""
-    name = pgettext("document title", "Invoice")
+    name = form_of(document.kind).title()
     number = number_of(document)
     return _("{document} No. {number}").format(document=name, number=number) if number else name
 

@@ -1,6 +1,7 @@
-"""The blocks an invoice is put together from: letterhead, parties, bank details, signatures."""
+"""The blocks a document is put together from: letterhead, parties, bank details, signatures."""
 
 from clientbase.domain.document import DocumentDraft, Party
+from clientbase.domain.document_form import DocumentForm
 from clientbase.domain.qr_fields import PaymentQr
 from clientbase.i18n import _
 from clientbase.reports import fonts, requisites
@@ -12,6 +13,7 @@ TOTAL = Style(face=fonts.BOLD, size=12.5)
 NAME = Style(face=fonts.BOLD, size=10)
 LETTERHEAD = Style(face=fonts.BOLD, size=12.5)
 _QR = 92.0
+_BOTH_SIGN = 102.0  # the height of both sides' signatures
 _CELL = Style(size=6.8, colour=SECOND)
 _SIGNED = frozenset({"UA", "RU", "BY", "KZ"})  # where custom wants a signature on a bill
 
@@ -35,12 +37,12 @@ def letterhead(paper: Paper, seller: Party, logo: bytes | None) -> None:
     paper.y = bottom + 16 if bottom > paper.top + 1 else paper.top
 
 
-def parties(paper: Paper, document: DocumentDraft) -> None:
+def parties(paper: Paper, document: DocumentDraft, form: DocumentForm) -> None:
     """Seller and buyer side by side; a blank line to fill in by hand where nothing is known."""
     width = (paper.span - 24) / 2
     sides = (
-        (_("Seller"), document.seller, document.seller.country or document.country),
-        (_("Buyer"), document.buyer, document.buyer.country or document.country),
+        (_(form.seller), document.seller, document.seller.country or document.country),
+        (_(form.buyer), document.buyer, document.buyer.country or document.country),
     )
     deepest = paper.y
     for index, (label, party, country) in enumerate(sides):
@@ -138,11 +140,44 @@ def _qr(paper: Paper, x: float, y: float, qr: PaymentQr) -> None:
     paper.text(x + _QR / 2, y + _QR + 2, _("Pay with the QR code"), _CELL, "center")
 
 
-def signatures_height(document: DocumentDraft) -> float:
+def signatures_height(document: DocumentDraft, form: DocumentForm) -> float:
+    if form.signed_by:
+        return _BOTH_SIGN
     return 54.0 * len(_signers(document)) + (6 if _signers(document) else 0)
 
 
-def signatures(paper: Paper, document: DocumentDraft) -> None:
+def signatures(paper: Paper, document: DocumentDraft, form: DocumentForm) -> None:
+    """Who signs: both sides beside one another where the form says so, else the seller's people."""
+    if form.signed_by:
+        _both_sides(paper, document, form)
+    else:
+        _sellers_people(paper, document)
+
+
+def _both_sides(paper: Paper, document: DocumentDraft, form: DocumentForm) -> None:
+    """A caption, and under it position, signature and name to fill in by hand, for each side."""
+    paper.need(_BOTH_SIGN)
+    paper.y += 18
+    width = (paper.span - 24) / 2
+    for index, caption in enumerate(form.signed_by):
+        x = paper.left + index * (width + 24)
+        party = (document.seller, document.buyer)[index]
+        paper.text(x, paper.y, cut(_(caption), SMALL, width), SMALL)
+        places = (
+            (36, 0.0, 1.0, _("position"), ""),
+            (68, 0.0, 0.46, _("signature"), ""),
+            (68, 0.5, 0.5, _("name"), party.director),
+        )
+        for down, start, share, below, value in places:
+            y = paper.y + down
+            left, span = x + width * start, width * share
+            paper.text(left, y - BODY.step, cut(value, BODY, span), BODY)
+            paper.line(left, y, left + span, y, colour=SECOND)
+            paper.text(left + span / 2, y + 2, below, _CELL, "center")
+    paper.y += 82
+
+
+def _sellers_people(paper: Paper, document: DocumentDraft) -> None:
     """Position, signature and name on three captioned lines, one row for each who signs."""
     for position, name in _signers(document):
         paper.need(54)

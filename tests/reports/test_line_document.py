@@ -1,4 +1,4 @@
-"""The invoice: right sums and words in three languages, forms of three countries, all lengths."""
+"""Documents of lines: right sums and words in three languages, forms of three countries, all lengths."""
 
 import difflib
 import os
@@ -11,10 +11,10 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from clientbase.domain.document import Discount, DocumentLine, Party, Terms
+from clientbase.domain.document import Discount, DocumentKind, DocumentLine, IssuedDocument, Party, Terms
 from clientbase.domain.document_totals import issued
 from clientbase.domain.payment_qr import payment_qr
-from clientbase.reports.invoice import invoice_pdf
+from clientbase.reports.line_document import document_pdf
 from clientbase.reports.paper import PictureWrong
 from tests.reports.pdf_reading import golden, read_pdf
 from tests.reports.sample_documents import SELLERS, document_of, draft_of
@@ -81,7 +81,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
     ],
 )
 def test_says_the_right_sums_and_words(language: str, vat: str, said: list[str]) -> None:
-    text = read_pdf(invoice_pdf(document_of(language, 5, vat)), pictures=False).text
+    text = read_pdf(document_pdf(document_of(language, 5, vat)), pictures=False).text
     for words in said:
         assert words in text
 
@@ -95,8 +95,18 @@ def test_golden_texts(language: str, form: str) -> None:
         if form == "none_1"
         else document_of(language, 12, "included:20", rates=True, discounts=True)
     )
-    text = "\n".join(read_pdf(invoice_pdf(document), pictures=False).pages).replace("\r", "").strip() + "\n"
-    path = golden(f"invoice_{language}_{form}.txt")
+    _is_golden(document, f"invoice_{language}_{form}")
+
+
+@pytest.mark.parametrize("language", ["uk", "ru", "en"])
+@pytest.mark.parametrize("kind", [kind for kind in DocumentKind if kind is not DocumentKind.INVOICE])
+def test_golden_texts_of_other_kinds(language: str, kind: DocumentKind) -> None:
+    _is_golden(document_of(language, 2, "on_top:20", kind=kind), f"{kind}_{language}")
+
+
+def _is_golden(document: IssuedDocument, name: str) -> None:
+    text = "\n".join(read_pdf(document_pdf(document), pictures=False).pages).replace("\r", "").strip() + "\n"
+    path = golden(f"{name}.txt")
     if os.environ.get("GOLDEN") == "write":
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
@@ -104,9 +114,24 @@ def test_golden_texts(language: str, form: str) -> None:
     assert text == wanted, "\n".join(difflib.unified_diff(wanted.split("\n"), text.split("\n"), lineterm=""))
 
 
+def test_only_what_asks_for_money_says_where_to_pay() -> None:
+    for kind in DocumentKind:
+        read = read_pdf(document_pdf(document_of("uk", kind=kind)))
+        assert bool(read.codes()) is (kind is DocumentKind.INVOICE)
+        assert ("МФО" in read.text) is (kind is DocumentKind.INVOICE)
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.WAYBILL, DocumentKind.ACT])
+def test_both_sides_sign_under_the_last_row(kind: DocumentKind) -> None:
+    for count in (*range(14, 34), 60):
+        last = read_pdf(document_pdf(document_of("uk", count, kind=kind)), pictures=False).pages[-1]
+        assert re.search(rf"^{count}\b", last, re.MULTILINE), f"{count} lines: the sums stand alone"
+        assert last.count("посада") == 2
+
+
 def test_terms_of_the_whole_stand_between_the_lines_and_what_is_to_pay() -> None:
     terms = Terms(Discount(percent=Decimal(10)), Decimal(150), Decimal(1000), step=50)
-    text = read_pdf(invoice_pdf(document_of("uk", terms=terms)), pictures=False).text
+    text = read_pdf(document_pdf(document_of("uk", terms=terms)), pictures=False).text
     rows = text[text.index("Сума рядків") : text.index("Усього найменувань")]
     assert rows == (
         "Сума рядків 8 724,47 ₴ Знижка 10 % −872,45 ₴ Доставка 150,00 ₴ Разом 8 002,02 ₴ "
@@ -115,7 +140,7 @@ def test_terms_of_the_whole_stand_between_the_lines_and_what_is_to_pay() -> None
 
 
 def test_a_search_finds_sums_with_a_plain_space() -> None:
-    pages = read_pdf(invoice_pdf(document_of("uk")), pictures=False).pages
+    pages = read_pdf(document_pdf(document_of("uk")), pictures=False).pages
     assert "8 724,47" in pages[0]
     assert "\u00a0" not in pages[0]
 
@@ -126,7 +151,7 @@ def test_every_line_is_there_and_heads_repeat(count: int) -> None:
         DocumentLine(f"Товар номер {number:03d};", Decimal(1), "шт", Decimal(10))
         for number in range(1, count + 1)
     )
-    read = read_pdf(invoice_pdf(issued(draft_of("uk", lines=lines), "7")), pictures=False)
+    read = read_pdf(document_pdf(issued(draft_of("uk", lines=lines), "7")), pictures=False)
     found = re.findall(r"Товар номер (\d{3});", read.text)
     assert [int(number) for number in found] == list(range(1, count + 1))
     assert all("Товари, послуги" in page for page in read.pages)
@@ -138,7 +163,7 @@ def test_every_line_is_there_and_heads_repeat(count: int) -> None:
 
 def test_totals_never_stand_without_a_line() -> None:
     for count in range(1, 70):
-        last = read_pdf(invoice_pdf(document_of("uk", count)), pictures=False).pages[-1]
+        last = read_pdf(document_pdf(document_of("uk", count)), pictures=False).pages[-1]
         assert "Усього до сплати" in last
         assert re.search(rf"^{count}\b", last, re.MULTILINE), f"{count} lines: the sums stand alone"
         assert "підпис" in last
@@ -147,11 +172,11 @@ def test_totals_never_stand_without_a_line() -> None:
 @pytest.mark.parametrize("language", ["uk", "ru", "en"])
 def test_a_reprint_is_byte_identical(language: str) -> None:
     document = document_of(language, 12, "on_top:20")
-    assert invoice_pdf(document) == invoice_pdf(document)
+    assert document_pdf(document) == document_pdf(document)
 
 
 def test_fonts_are_embedded_subsets_and_the_file_is_described() -> None:
-    data = invoice_pdf(document_of("uk"))
+    data = document_pdf(document_of("uk"))
     assert b"Helvetica" not in data
     assert b"/FontFile2" in data
     assert re.search(rb"/BaseFont /[A-Z]{6}\+Inter-Regular", data)
@@ -162,18 +187,18 @@ def test_fonts_are_embedded_subsets_and_the_file_is_described() -> None:
 
 
 def test_a_draft_is_marked_and_cannot_be_paid() -> None:
-    read = read_pdf(invoice_pdf(draft_of("en")))
+    read = read_pdf(document_pdf(draft_of("en")))
     assert "DRAFT" in read.text
     assert "Invoice No." not in read.text
     assert read.codes() == []
-    marked = read_pdf(invoice_pdf(document_of("en"), draft=True))
+    marked = read_pdf(document_pdf(document_of("en"), draft=True))
     assert "DRAFT" in marked.text
     assert marked.codes() == []
-    assert "DRAFT" not in read_pdf(invoice_pdf(document_of("en"))).text
+    assert "DRAFT" not in read_pdf(document_pdf(document_of("en"))).text
 
 
 def test_the_qr_of_a_euro_invoice_reads_back_from_the_page() -> None:
-    (code,) = read_pdf(invoice_pdf(document_of("en", 5, "on_top:19"))).codes()
+    (code,) = read_pdf(document_pdf(document_of("en", 5, "on_top:19"))).codes()
     assert code.split("\n")[:8] == [
         *("BCD", "002", "1", "SCT", "COBADEFFXXX", "Sample Flowers GmbH", "DE89370400440532013000"),
         "EUR10382.12",
@@ -181,7 +206,7 @@ def test_the_qr_of_a_euro_invoice_reads_back_from_the_page() -> None:
 
 
 def test_the_qr_of_a_russian_invoice_reads_back_from_the_page() -> None:
-    (code,) = read_pdf(invoice_pdf(document_of("ru"))).codes()
+    (code,) = read_pdf(document_pdf(document_of("ru"))).codes()
     assert code.startswith("ST00012|Name=ООО «Пример и партнёры»|PersonalAcc=40702810900000000001|")
     assert "|Sum=872447|" in code
 
@@ -190,7 +215,7 @@ def test_the_qr_of_a_russian_invoice_reads_back_from_the_page() -> None:
 def test_the_qr_of_a_ukrainian_invoice_reads_back_from_the_page_through_its_sign(name: str) -> None:
     document = document_of("uk")
     seller = replace(document.seller, name=name)
-    (code,) = read_pdf(invoice_pdf(replace(document, seller=seller))).codes()
+    (code,) = read_pdf(document_pdf(replace(document, seller=seller))).codes()
     expected = payment_qr(
         seller, document.totals.amount_due, "Оплата за рахунком № 0042 від 22.11.2026. Без ПДВ"
     )
@@ -200,12 +225,12 @@ def test_the_qr_of_a_ukrainian_invoice_reads_back_from_the_page_through_its_sign
 
 def test_no_qr_where_none_can_be_right() -> None:
     bare = document_of("uk", seller=Party(name="ТОВ «Приклад»", iban="UA00", country="UA"))
-    assert read_pdf(invoice_pdf(bare)).codes() == []
-    assert read_pdf(invoice_pdf(document_of("en", seller=Party(name="X", iban="DE00")))).codes() == []
+    assert read_pdf(document_pdf(bare)).codes() == []
+    assert read_pdf(document_pdf(document_of("en", seller=Party(name="X", iban="DE00")))).codes() == []
 
 
 def test_nothing_known_of_the_seller() -> None:
-    text = read_pdf(invoice_pdf(document_of("uk", 1, seller=Party())), pictures=False).text
+    text = read_pdf(document_pdf(document_of("uk", 1, seller=Party())), pictures=False).text
     assert "Одна тисяча сімсот гривень 00 копійок" in text
     assert "IBAN" not in text
 
@@ -219,7 +244,7 @@ def test_long_and_strange_names() -> None:
         DocumentLine("🌷🌷", Decimal(1), "шт", Decimal("99999999.99"), None, Discount(amount=Decimal(1))),
     )
     buyer = Party(name="Олена 🌷 Ткаченко \u200d李" + "Б" * 170)
-    read = read_pdf(invoice_pdf(document_of("uk", lines=lines, buyer=buyer)), pictures=False)
+    read = read_pdf(document_pdf(document_of("uk", lines=lines, buyer=buyer)), pictures=False)
     flat = re.sub(r"\s", "", read.text)
     assert "Безпробільнеслово" * 12 in flat
     assert flat.count("Дужедовганазва") == 58
@@ -239,7 +264,7 @@ def test_the_widest_figures_leave_room_for_the_longest_name() -> None:
         Discount(amount=Decimal("999990000.00")),
     )
     tall = DocumentLine("W " * 500, Decimal(1), "шт", Decimal(1))
-    read = read_pdf(invoice_pdf(document_of("uk", vat="on_top:22.5", lines=(wide, tall, wide))))
+    read = read_pdf(document_pdf(document_of("uk", vat="on_top:22.5", lines=(wide, tall, wide))))
     assert "999 999 999,123456" in read.text
     assert "−999 990 000,00" in read.text
     for number in range(115):
@@ -260,7 +285,7 @@ def test_strange_codes_of_the_seller_stay_in_their_place() -> None:
         tax_id="2" * 30,
         correspondent_account="3" * 60,
     )
-    read = read_pdf(invoice_pdf(document_of("ru", seller=seller)))
+    read = read_pdf(document_pdf(document_of("ru", seller=seller)))
     for code in ("4" + "0" * 58, "1" * 30, "2" * 30, "3" * 60):
         assert code in read.text
     assert "🌷" not in read.text
@@ -269,7 +294,7 @@ def test_strange_codes_of_the_seller_stay_in_their_place() -> None:
 
 
 def test_the_language_may_differ_from_the_documents_own() -> None:
-    text = read_pdf(invoice_pdf(document_of("uk"), "en"), pictures=False).text
+    text = read_pdf(document_pdf(document_of("uk"), "en"), pictures=False).text
     assert "Invoice No. 0042" in text
     assert "Eight thousand seven hundred twenty-four hryvnias and 47 kopiykas. Without VAT." in text
     assert "RNOKPP 1234567890" in text
@@ -279,30 +304,30 @@ def test_a_logo_and_what_is_none() -> None:
     stream = BytesIO()
     Image.new("RGBA", (300, 90), (37, 99, 235, 128)).save(stream, "PNG")
     document = document_of("uk")
-    assert b"/Subtype /Image" in invoice_pdf(document, logo=stream.getvalue())
+    assert b"/Subtype /Image" in document_pdf(document, logo=stream.getvalue())
     for junk in (b"", b"no picture", stream.getvalue()[:60]):
         with pytest.raises(PictureWrong):
-            invoice_pdf(document, logo=junk or b"\0")
+            document_pdf(document, logo=junk or b"\0")
 
 
 def test_only_columns_that_say_something() -> None:
-    plain = read_pdf(invoice_pdf(document_of("uk")), pictures=False).text
+    plain = read_pdf(document_pdf(document_of("uk")), pictures=False).text
     assert "Знижка" not in plain
-    full = read_pdf(invoice_pdf(document_of("uk", 5, "included:20", discounts=True)), pictures=False).text
+    full = read_pdf(document_pdf(document_of("uk", 5, "included:20", discounts=True)), pictures=False).text
     assert "Знижка" in full
     assert "Ціна з ПДВ" in full
 
 
 def test_a_sole_proprietor_signs_as_such() -> None:
-    assert "Підприємець" in read_pdf(invoice_pdf(document_of("uk")), pictures=False).text
+    assert "Підприємець" in read_pdf(document_pdf(document_of("uk")), pictures=False).text
     company = Party(name="ТОВ «Приклад»", tax_id="12345678", director="Приклад О. І.")
-    assert "Директор" in read_pdf(invoice_pdf(document_of("uk", seller=company)), pictures=False).text
-    assert "signature" not in read_pdf(invoice_pdf(document_of("en")), pictures=False).text
+    assert "Директор" in read_pdf(document_pdf(document_of("uk", seller=company)), pictures=False).text
+    assert "signature" not in read_pdf(document_pdf(document_of("en")), pictures=False).text
 
 
 def test_the_date_of_issue_is_the_date_of_the_file() -> None:
     document = document_of("uk", issued_on=date(2027, 1, 5))
-    assert b"D:20270105120000Z" in invoice_pdf(document)
+    assert b"D:20270105120000Z" in document_pdf(document)
 
 
 def _unescaped(data: bytes) -> bytes:

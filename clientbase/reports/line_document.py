@@ -1,29 +1,31 @@
-"""The invoice as a PDF: рахунок на оплату, счёт на оплату, invoice, by the shop's country and the language.
+"""A document of lines as a PDF: invoice, delivery note, certificate of work, receipt, return note, offer.
 
-The form follows custom, for no law gives one: Ukraine and Russia treat it as an offer to pay that is
-no primary document (996-XIV art. 9, 402-FZ art. 9 tell what those hold, and it holds the same);
-in the EU it carries what Directive 2006/112/EC art. 226 asks for.
+The forms follow custom, for no law gives one: Ukraine and Russia ask of a primary document its name, date,
+parties, what was done, measure and sums, who is responsible and their signatures (996-XIV art. 9, 402-FZ
+art. 9), and treat an invoice as an offer to pay, which holds the same; in the EU it carries what Directive
+2006/112/EC art. 226 asks for.
 """
 
 from clientbase.domain.amount_in_words import amount_in_words
 from clientbase.domain.currencies import currency
 from clientbase.domain.document import DocumentDraft, DocumentTotals, IssuedDocument
+from clientbase.domain.document_form import form_of
 from clientbase.domain.document_totals import totals_of
 from clientbase.domain.money import Money, format_amount, format_money, format_number
 from clientbase.domain.payment_qr import payment_qr_if_any
 from clientbase.i18n import _, current_language, pgettext
 from clientbase.i18n import language as speaking
-from clientbase.reports import invoice_blocks as blocks
-from clientbase.reports import invoice_words as words
+from clientbase.reports import document_blocks as blocks
+from clientbase.reports import document_words as words
 from clientbase.reports.fonts import printable, text_width
 from clientbase.reports.paper import ACCENT, BODY, CAPTION, SMALL, TITLE, Paper, wrap
 from clientbase.reports.table import Column, draw_table
 
 
-def invoice_pdf(
+def document_pdf(
     document: DocumentDraft, language: str = "", *, draft: bool = False, logo: bytes | None = None
 ) -> bytes:
-    """The PDF of an invoice, in `language` (else the document's own).
+    """The PDF of a document of lines, in `language` (else the document's own).
 
     A draft (always so without a number) bears a watermark and no payment QR. `logo` is a PNG or JPEG.
     The same arguments give the same bytes. Raises PictureWrong, and what `totals_of` raises.
@@ -33,35 +35,28 @@ def invoice_pdf(
             totals = document.totals
         else:
             totals, draft = totals_of(document.lines, document.vat, document.currency, document.terms), True
-        return _Invoice(document, totals, draft=draft).pdf(logo)
+        return _LineDocument(document, totals, draft=draft).pdf(logo)
 
 
-class _Invoice:
-    """One invoice on its paper; blocks are drawn from the top down."""
+class _LineDocument:
+    """One document on its paper; blocks are drawn from the top down."""
 
     def __init__(self, document: DocumentDraft, totals: DocumentTotals, *, draft: bool) -> None:
         self.document = document
+        self.form = form_of(document.kind)
         self.totals = totals
         self.draft = draft
         self.paper = Paper()
 
     def pdf(self, logo: bytes | None) -> bytes:
         document, paper = self.document, self.paper
-        russian = document.country == "RU"
         if self.draft:
             paper.watermark(_("DRAFT"))
         blocks.letterhead(paper, document.seller, logo)
-        qr = (
-            None
-            if self.draft
-            else payment_qr_if_any(document.seller, self.totals.amount_due, self._purpose())
-        )
-        if russian:
-            blocks.russian_bank_block(paper, document.seller, qr)
+        self._payment(above=True)
         self._title()
-        blocks.parties(paper, document)
-        if not russian:
-            blocks.payment_panel(paper, document, "" if self.draft else self._purpose(), qr)
+        blocks.parties(paper, document, self.form)
+        self._payment(above=False)
         self._table()
         self._sums()
         self._closing()
@@ -75,6 +70,18 @@ class _Invoice:
             page_of=_("Page {page} of {count}"),
         )
 
+    def _payment(self, *, above: bool) -> None:
+        """Where to pay: in Russia a table that heads the paper, elsewhere a panel under the parties."""
+        document = self.document
+        if not self.form.asks_payment or above != (document.country == "RU"):
+            return
+        purpose = "" if self.draft else self._purpose()
+        qr = payment_qr_if_any(document.seller, self.totals.amount_due, purpose) if purpose else None
+        if above:
+            blocks.russian_bank_block(self.paper, document.seller, qr)
+        else:
+            blocks.payment_panel(self.paper, document, purpose, qr)
+
     def _purpose(self) -> str:
         return words.purpose(self.document, self.totals)
 
@@ -82,20 +89,23 @@ class _Invoice:
         return format_money(amount, current_language())
 
     def _title(self) -> None:
-        """The title with its date on the left, what is due and until when on the right."""
+        """The title with its date on the left; what it comes to and until when on the right."""
         paper, document = self.paper, self.document
         paper.box(paper.left, paper.y, 26, 2.5, fill=ACCENT)
         paper.y += 9
         due = self._money(self.totals.amount_due)
         width = paper.span * 0.64
         top = paper.y
-        paper.y = paper.lines(paper.left, top, wrap(words.title(document), TITLE, width), TITLE)
+        number = words.number_of(document)
+        title = words.title(document).replace(f" {number}", f"\u00a0{number}")  # «№ 42» stays together
+        paper.y = paper.lines(paper.left, top, wrap(title, TITLE, width), TITLE)
         date = _("of {date}").format(date=words.long_date(document.issued_on))
         paper.text(paper.left, paper.y + 2, date, blocks.LEAD)
-        paper.text(paper.right, top - 5, _("To pay"), CAPTION, "right")
+        caption = _("To pay") if self.form.asks_payment else pgettext("document", "Total")
+        paper.text(paper.right, top - 5, caption, CAPTION, "right")
         paper.text(paper.right, top + 5, due, blocks.FIGURE, "right")
-        if document.due_on:
-            until = _("by {date}").format(date=words.long_date(document.due_on))
+        if document.due_on and self.form.until:
+            until = _(self.form.until).format(date=words.long_date(document.due_on))
             paper.text(paper.right, paper.y + 2, until, blocks.LEAD, "right")
         paper.y += 30
 
@@ -105,7 +115,7 @@ class _Invoice:
         rates = bool(totals.vat)
         columns = [
             Column(_("No.")),
-            Column(_("Goods and services"), grows=True),
+            Column(_(self.form.goods), grows=True),
             Column(_("Quantity"), "right"),
             Column(_("Unit"), most=52),
             Column(_("Price incl. VAT") if rates and document.vat.included else _("Price"), "right"),
@@ -172,7 +182,7 @@ class _Invoice:
         paper.y += 3
         paper.line(min(paper.right - 250, labels - 120), paper.y, paper.right, paper.y)
         paper.y += 6
-        paper.text(labels, paper.y + 3, _("Total to pay"), BODY.bold(), "right")
+        paper.text(labels, paper.y + 3, self.form.total(), BODY.bold(), "right")
         paper.text(paper.right, paper.y, due, blocks.TOTAL, "right")
         paper.y += 32
 
@@ -192,13 +202,21 @@ class _Invoice:
         paper.paragraph(count, SMALL)
         paper.y += 2
         paper.paragraph(said, BODY.bold())
-        if self.document.note:
-            paper.y += 8
-            paper.paragraph(self.document.note, SMALL)
-        blocks.signatures(paper, self.document)
+        for text in (_(self.form.statement) if self.form.statement else "", self.document.note):
+            if text:
+                paper.y += 8
+                paper.paragraph(text, SMALL)
+        blocks.signatures(paper, self.document, self.form)
 
     def _closing_height(self) -> float:
         """What must stand on the page of the last row; the note may run on to another."""
         said = wrap(self._in_words()[1], BODY.bold(), self.paper.span)
         sums = 8 + 15 * len(self._rows()) + 9 + 32
-        return sums + SMALL.step + 2 + BODY.step * len(said) + blocks.signatures_height(self.document)
+        said_height = SMALL.step + 2 + BODY.step * len(said)
+        signed = blocks.signatures_height(self.document, self.form)
+        return sums + said_height + self._statement_height() + signed
+
+    def _statement_height(self) -> float:
+        if not self.form.statement:
+            return 0
+        return 8 + SMALL.step * len(wrap(_(self.form.statement), SMALL, self.paper.span))
