@@ -20,7 +20,7 @@ from clientbase.ui.tasks.cursor import has_cursor
 from clientbase.ui.tasks.views_presenter import BoardColumn
 from clientbase.ui.tokens import TextRole
 
-_NARROWEST, _WIDEST = 208, 420
+_NARROWEST, _WIDEST = 184, 420  # four stand side by side in the narrowest window
 
 
 class Dot(QWidget):

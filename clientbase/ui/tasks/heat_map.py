@@ -178,6 +178,8 @@ class HeatMapView(QWidget):
     def _paint_scale(self, painter: QPainter) -> None:
         """From nothing to the most, in figures too."""
         assert self._map is not None
+        if not (most := self._map.most(self._measure)):
+            return
         size, top = 12.0, _HEAD + 7 * self._step() + 8
         x = float(_NAME)
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -190,5 +192,4 @@ class HeatMapView(QWidget):
             painter.drawRoundedRect(QRectF(x, top, size, size), 3, 3)
             x += size + 3
         painter.setPen(theme.colour("second"))
-        most = self._map.most(self._measure)
         painter.drawText(QRectF(x + 3, top - 2, 60, size + 4), middle, str(most))

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
+from clientbase.domain.employee import Employee
 from clientbase.domain.task import Section, Task
 from clientbase.i18n import _, ngettext
+from clientbase.ui import theme
 from clientbase.ui.kit.avatar import Avatar
 from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.layouts import Surface, clear, column, holder, row
@@ -20,7 +23,8 @@ from clientbase.ui.tasks.presenter import SECTION_TITLES
 from clientbase.ui.tasks.views_presenter import MATRIX_SECTIONS, Matrix, MatrixRow
 from clientbase.ui.tokens import TextRole
 
-_CELL_WIDTH, _NAME_WIDTH = 132, 132
+_CELL_WIDTH, _NARROWEST_NAME, _WIDEST_NAME = 132, 108, 200
+_FACE = 28
 _LEAST, _MOST = 2, 7
 """Tasks for which a row has room at least and at most; more are scrolled within their cell."""
 
@@ -44,6 +48,7 @@ class MatrixView(QScrollArea):
         content = holder(column(self._grid, None))
         self.setWidget(content)
         content.setAutoFillBackground(False)
+        self._shown: list[Employee | None] = []
         self._people: list[int | None] = []
         self._counts: list[Label] = []
         self.cells: dict[tuple[int, int], CardList] = {}
@@ -51,10 +56,11 @@ class MatrixView(QScrollArea):
 
     def show_matrix(self, matrix: Matrix, look: CardLook) -> None:
         current, focused = self.current_id(), any(has_cursor(cell) for cell in self.cells.values())
-        people = [one.employee.id if one.employee else None for one in matrix.rows]
-        if people != self._people:
+        shown = [one.employee for one in matrix.rows]
+        if shown != self._shown:
             self._make(matrix.rows)
-            self._people = people
+            self._shown = shown
+            self._people = [one.id if one else None for one in shown]
         for at, one in enumerate(matrix.rows):
             self._counts[at].setText(_tasks_words(one.count))
             most = max((len(cell) for cell in one.cells), default=0)
@@ -71,8 +77,7 @@ class MatrixView(QScrollArea):
         cell: CardList, one: MatrixRow, section: Section, tasks: Sequence[Task], look: CardLook
     ) -> None:
         cell.cards.show(tasks, look)
-        who = one.employee.name if one.employee else _("Nobody")
-        cell.setAccessibleName(f"{who}, {_(SECTION_TITLES[section])}: {_tasks_words(len(tasks))}")
+        cell.setAccessibleName(f"{_name_of(one)}, {_(SECTION_TITLES[section])}: {_tasks_words(len(tasks))}")
 
     def _make(self, rows: Sequence[MatrixRow]) -> None:
         clear(self._grid)
@@ -84,25 +89,27 @@ class MatrixView(QScrollArea):
             self._grid.addWidget(title, 0, place)
             self._grid.setColumnStretch(place, 1)
             self._grid.setColumnMinimumWidth(place, _CELL_WIDTH)
+        metrics = QFontMetrics(theme.font(TextRole.STRONG))
+        longest = max((metrics.horizontalAdvance(_name_of(one)) for one in rows), default=0)
+        width = max(_NARROWEST_NAME, min(longest + _FACE + 16, _WIDEST_NAME))
         for at, one in enumerate(rows):
-            self._grid.addWidget(self._person(one), at + 1, 0)
+            person = self._person(one)
+            person.setFixedWidth(width)
+            self._grid.addWidget(person, at + 1, 0)
             for place, section in enumerate(MATRIX_SECTIONS):
                 self._grid.addWidget(self._cell(at, place, one, section), at + 1, place + 1)
 
     def _person(self, one: MatrixRow) -> QWidget:
-        name = one.employee.name if one.employee else _("Nobody")
         picture = (
-            Avatar(one.employee.initials, one.employee.colour, 28)
+            Avatar(one.employee.initials, one.employee.colour, _FACE)
             if one.employee
-            else Avatar("–", "slate", 28)
+            else Avatar("–", "slate", _FACE)
         )
         self._counts.append(Label("", TextRole.SMALL))
-        words = column(ElidedLabel(name, TextRole.STRONG), self._counts[-1], gap=0)
+        words = column(ElidedLabel(_name_of(one), TextRole.STRONG), self._counts[-1], gap=0)
         head = row(picture, words, gap=8)
         head.setStretch(1, 1)
-        made = holder(column(head, None, margins=(0, 8, 4, 0)))
-        made.setFixedWidth(_NAME_WIDTH)
-        return made
+        return holder(column(head, None, margins=(0, 8, 4, 0)))
 
     def _cell(self, at: int, place: int, one: MatrixRow, section: Section) -> QWidget:
         cell = CardList("")
@@ -156,6 +163,10 @@ class MatrixView(QScrollArea):
         target = next((cell for cell in self.cells.values() if cell.cards.rowCount()), None)
         if target is not None:
             target.enter_at(0)
+
+
+def _name_of(one: MatrixRow) -> str:
+    return one.employee.name if one.employee else _("Nobody")
 
 
 def _tasks_words(count: int) -> str:

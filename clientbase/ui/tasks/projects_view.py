@@ -39,7 +39,7 @@ class ProjectsView(QWidget):
         self.projects.chosen.connect(self._show_project)
         self.projects.edit_asked.connect(self.edit)
         self.projects.remove_asked.connect(lambda id: run(lambda: presenter.remove(id)))
-        self.list = TaskListView()
+        self.list = TaskListView(of_project=True)
         self._name = ElidedLabel("", TextRole.CARD_TITLE)
         self._about = Label("", TextRole.SECOND, wrap=True)
         self._close = icon_button("check-all", _("Close the project"), self._set_closed)

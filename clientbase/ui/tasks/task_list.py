@@ -40,9 +40,10 @@ class TaskListView(QListView):
     moved = Signal(int, object)  # id, into this Section
     moved_up = Signal()  # ↑ on the first task
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, *, of_project: bool = False) -> None:
+        """`of_project`: all are of one, whose name stands above."""
         super().__init__(parent)
-        self.tasks = TaskModel(self)
+        self.tasks = TaskModel(self, names_project=not of_project)
         self.setModel(self.tasks)
         self._painter = TaskPainter(self)
         self.setItemDelegate(self._painter)

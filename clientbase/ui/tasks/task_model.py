@@ -39,8 +39,9 @@ class TaskModel(QAbstractListModel):
 
     more_wanted = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, names_project: bool = True) -> None:
         super().__init__(parent)
+        self._names_project = names_project
         self._rows: list[TaskGroup | Task] = []
         self._sections: list[Section] = []
         self._more = self._asked = False
@@ -82,6 +83,11 @@ class TaskModel(QAbstractListModel):
         self._asked = True
         self.more_wanted.emit()
 
+    def belongs_to(self, task: Task) -> str:
+        """Its client and its project."""
+        project = task.project_name if self._names_project else ""
+        return " · ".join(part for part in (task.client_name, project) if part)
+
     def section_at(self, row: int) -> Section:
         return self._sections[row]
 
@@ -121,7 +127,7 @@ class TaskModel(QAbstractListModel):
     def _said(self, item: TaskGroup | Task, section: Section) -> str:
         if isinstance(item, TaskGroup):
             return f"{_(SECTION_TITLES[item.section])}: {count_words(item)}"
-        parts = [item.summary, item.client_name, item.project_name, due_words(item, self.today)]
+        parts = [item.summary, self.belongs_to(item), due_words(item, self.today)]
         if section is Section.OVERDUE:
             parts.append(_("overdue"))
         if is_urgent(item):

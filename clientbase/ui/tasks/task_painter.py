@@ -76,7 +76,7 @@ class TaskPainter(QStyledItemDelegate):
         inner = rect.adjusted(_LEFT + _CIRCLE + 10, 0, -_LEFT, 0)
         right = self._paint_right(painter, option, task, model, section)
         inner.setRight(right - 12)
-        if self.two_lines and (about_words(task) or due_words(task, model.today)):
+        if self.two_lines and (model.belongs_to(task) or due_words(task, model.today)):
             self._paint_second(painter, inner, task, model, section)
             inner.adjust(0, 6, 0, -TWO_LINES / 2 + 2)
         if is_urgent(task) and not done:
@@ -87,26 +87,27 @@ class TaskPainter(QStyledItemDelegate):
                 theme.colour("red"),
             )
             inner.setLeft(inner.left() + 20)
-        self._paint_words(painter, inner, task, done=done)
+        about = "" if self.two_lines else model.belongs_to(task)
+        self._paint_words(painter, inner, task, about, done=done)
 
-    def _paint_words(self, painter: QPainter, inner: QRectF, task: Task, *, done: bool) -> None:
+    @staticmethod
+    def _paint_words(painter: QPainter, inner: QRectF, task: Task, about: str, *, done: bool) -> None:
         font = theme.font(TextRole.BODY)
         font.setStrikeOut(done)
         painter.setFont(font)
         painter.setPen(theme.colour("second" if done else "text"))
         metrics = painter.fontMetrics()
         room = int(inner.width())
-        client = "" if self.two_lines else about_words(task)
-        client_width = min(metrics.horizontalAdvance(client) + 12, room // 2) if client else 0
-        text = metrics.elidedText(task.summary, Qt.TextElideMode.ElideRight, room - client_width)
+        about_width = min(metrics.horizontalAdvance(about) + 12, room // 2) if about else 0
+        text = metrics.elidedText(task.summary, Qt.TextElideMode.ElideRight, room - about_width)
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter, text)
-        if client:
+        if about:
             left = inner.left() + metrics.horizontalAdvance(text) + 12
             font.setStrikeOut(False)
             painter.setFont(font)
             painter.setPen(theme.colour("second"))
             space = QRectF(left, inner.top(), max(inner.right() - left, 0), inner.height())
-            shown = metrics.elidedText(client, Qt.TextElideMode.ElideRight, int(space.width()))
+            shown = metrics.elidedText(about, Qt.TextElideMode.ElideRight, int(space.width()))
             painter.drawText(space, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _paint_right(
@@ -143,7 +144,7 @@ class TaskPainter(QStyledItemDelegate):
         self, painter: QPainter, inner: QRectF, task: Task, model: TaskModel, section: Section
     ) -> None:
         """The day, then whom it is about, below the task."""
-        due, about = due_words(task, model.today), about_words(task)
+        due, about = due_words(task, model.today), model.belongs_to(task)
         room = inner.adjusted(0, TWO_LINES / 2 - 2, 0, -6)
         painter.setFont(theme.font(TextRole.SMALL, tabular=True))
         metrics = painter.fontMetrics()
@@ -182,11 +183,6 @@ class TaskPainter(QStyledItemDelegate):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.colour("red" if late else "second"), 1.5))
         painter.drawEllipse(spot.adjusted(1, 1, -1, -1))
-
-
-def about_words(task: Task) -> str:
-    """The client and the project."""
-    return " · ".join(part for part in (task.client_name, task.project_name) if part)
 
 
 def circle_of(rect: QRectF) -> QRectF:

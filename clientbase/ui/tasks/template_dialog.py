@@ -24,6 +24,7 @@ from clientbase.ui.tasks.projects_presenter import ProjectsPresenter
 from clientbase.ui.tokens import CONTROL_HEIGHT, TextRole
 
 Run = Callable[[Callable[[], str]], None]
+_DAYS = 84
 
 
 class _Line(QLineEdit):
@@ -52,11 +53,11 @@ class ItemRow(QWidget):
         self.days.setValue(item.offset_days)
         self.days.setAccessibleName(_("Days from the day"))
         self.days.setToolTip(_("Days from the day; before it with a minus"))
-        self.days.setFixedWidth(84)
+        self.days.setFixedWidth(_DAYS)
         self.days.setMinimumHeight(CONTROL_HEIGHT)
         self.who = choice(_("Who does it"), people)
         self.who.setCurrentIndex(max(self.who.findData(item.assignee_id), 0))
-        self.who.setFixedWidth(150)
+        self.who.setFixedWidth(176)
         self.weight = choice(_("Priority"), [(_(text), key) for key, text in PRIORITIES.items()])
         self.weight.setCurrentIndex(self.weight.findData(item.priority))
         self.weight.setFixedWidth(120)
@@ -69,7 +70,7 @@ class ItemRow(QWidget):
         self.cross = icon_button("close", _("Remove the task"), lambda: None)
         first = row(self.days, self.summary, self.cross, gap=6)
         first.setStretch(1, 1)
-        second = row(self.who, self.weight, self.more, None, gap=6, margins=(90, 0, 0, 0))
+        second = row(self.who, self.weight, self.more, None, gap=6, margins=(_DAYS + 6, 0, 0, 0))
         self.setLayout(column(first, second, self.steps, gap=4))
         self.steps.hide()
         self.steps.textChanged.connect(self._count)
@@ -130,7 +131,15 @@ class TemplatesDialog(QDialog):
         new = button(_("New template"), "plus", self.begin_new)
         left = column(Label(_("Templates of tasks"), TextRole.HEADING), self.list, new, gap=12)
         left.setStretch(1, 1)
-        content = column(self._lines, row(self.add_row, None), None, gap=8, margins=(0, 0, 12, 0))
+        days = Label(_("Days"), TextRole.SMALL)
+        days.setFixedWidth(_DAYS)
+        heads = row(days, Label(_("Task"), TextRole.SMALL), gap=6)
+        heads.setStretch(1, 1)
+        heads_place = holder(heads)
+        heads_place.setToolTip(_("Days from the day; before it with a minus"))
+        content = column(
+            heads_place, self._lines, row(self.add_row, None), None, gap=8, margins=(0, 0, 12, 0)
+        )
         foot = row(self._remove, None, button(_("Close"), clicked=self.accept), self.save_button)
         right = column(
             labelled(_("Name of the template"), self.name),
@@ -153,6 +162,7 @@ class TemplatesDialog(QDialog):
             count = len(one.items)
             words = ngettext("{name} · {count} task", "{name} · {count} tasks", count)
             self.list.addItem(words.format(name=one.name, count=count))
+            self.list.item(self.list.count() - 1).setToolTip(one.name)
         self.list.blockSignals(False)
         place = next((at for at, one in enumerate(self._templates) if one.id == id), 0)
         if self._templates:
