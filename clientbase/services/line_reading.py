@@ -3,14 +3,17 @@
 from collections.abc import Collection
 from datetime import datetime, time
 
-from clientbase.db import client_names, employees, search, tasks
+from clientbase.db import client_names, employees, search, settings, tasks
 from clientbase.db.store import Store
 from clientbase.domain.appointment_entry import AppointmentLine, read_appointment_line
+from clientbase.domain.client import ClientDraft
 from clientbase.domain.clock import Clock
 from clientbase.domain.employee import Employee
 from clientbase.domain.phrase_people import ClientsLike, NamedClient
+from clientbase.domain.settings import SETTING
 from clientbase.domain.task import TaskDraft
 from clientbase.domain.task_entry import TaskLine, read_task_line
+from clientbase.domain.typed_client import typed_client
 
 _MOST_LIKE = 60  # a name that more have is told by two words, which are looked up together
 
@@ -75,6 +78,12 @@ class LineReadingService:
             clients_like=clients_like or self.clients_like,
             refused=refused,
         )
+
+    def client(self, text: str) -> ClientDraft:
+        """Somebody new, typed as one line: name, numbers, a remark."""
+        with self._store.read() as unit:
+            country = settings.all_of(unit.connection).get("country", SETTING["country"].default)
+        return typed_client(text, country)
 
     def now(self) -> time:
         """The wall time it is, to the minute."""

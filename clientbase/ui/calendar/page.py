@@ -35,6 +35,7 @@ from clientbase.ui.calendar.quiet_hint import QuietHint
 from clientbase.ui.calendar.reading import NOUNS
 from clientbase.ui.calendar.views import AnyView, Views
 from clientbase.ui.calendar_files.entry import CalendarFiles
+from clientbase.ui.clients.adding_typed import let_add
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.layouts import column
 from clientbase.ui.pages import Page
@@ -65,6 +66,7 @@ class CalendarPage(Page):
         self._tick = QTimer(self, interval=_HALF_MINUTE)
         self._tick.timeout.connect(self._show_now)
         self.panel = AppointmentPanel(self._presenter.clients_like, shop.clock)
+        let_add(self.panel.client, shop, self.panel.say)
         self.hint = QuietHint(self.views)
         self.frame = CalendarFrame(self.bar, self.aside, self.views, self.panel)
         self._coming = AgendaReading(self, self.agenda)

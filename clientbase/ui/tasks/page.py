@@ -14,8 +14,8 @@ from clientbase.domain.employee import Employee
 from clientbase.domain.errors import ClientbaseError
 from clientbase.i18n import _
 from clientbase.texts import sentence
-from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.clients.adding_typed import let_add
+from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import icon_button
 from clientbase.ui.kit.layouts import column, hidden_unless, holder, row
@@ -80,7 +80,7 @@ class TasksPage(Page):
         self.panel = TaskPanel(
             self._presenter.clients_like, shop.clock, self._seeing, window, self._run_in_panel
         )
-        let_add(self.panel.client, shop, self.panel.say)
+        let_add(self.panel.client, shop, window.notify)
         self.panel.skip_asked.connect(self.skip)
         self.panel.edited.connect(self._edit)
         self.panel.ticked.connect(self.tick)
