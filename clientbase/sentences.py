@@ -148,6 +148,7 @@ CLIENT_BASE: dict[str, str] = {
 
 TIME: dict[str, str] = {
     "RuleExists": N_("There is a rule “{name}” already. Choose another name; nothing was changed."),
+    "RuleMissing": N_("There is no rule “{name}” in this base, only {names}. Nothing was changed."),
     "RuleUnfinished": N_(
         "“{name}” does not say yet what is to be done: from 1 to 12 things. Nothing was saved."
     ),

@@ -5,16 +5,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from clientbase.cli.answers import Answer
-from clientbase.cli.arguments import Base, NotOneOf, WrongValue, one_of
+from clientbase.cli.arguments import Base, WrongValue, one_of
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import table
-from clientbase.domain.rule import Rule
+from clientbase.domain.rule import Rule, RuleMissing
 from clientbase.domain.rule_words import event_words
 from clientbase.domain.text_folding import fold
 from clientbase.i18n import N_, _
 from clientbase.texts import sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clientbase.domain.errors import InputError
     from clientbase.services.shop import Shop
 
 _DEEDS = ("list", "run", "on", "off")
@@ -49,11 +52,12 @@ def _named(shop: "Shop", name: str) -> Rule:
     for rule in known:
         if name == str(rule.id) or fold(name) == fold(rule.name):
             return rule
-    raise NotOneOf(name, [rule.name for rule in known])
+    names = ", ".join(_("“{name}”").format(name=rule.name) for rule in known)
+    raise RuleMissing(name=name, names=names or "—")
 
 
 def _listed(shop: "Shop") -> Answer:
-    found, last = shop.rules.rules(), shop.rules.last_runs()
+    found, last, problems = shop.rules.rules(), shop.rules.last_runs(), shop.rules.problems()
     told = [
         {
             "id": rule.id,
@@ -62,20 +66,31 @@ def _listed(shop: "Shop") -> Answer:
             "event": str(rule.event),
             "days": rule.days,
             "last_run_at": last[rule.id].at.isoformat() if rule.id in last else "",
+            "problem": sentence(problems[rule.id]) if rule.id in problems else "",
         }
         for rule in found
     ]
-    rows = [
-        (rule.id, rule.name, _("on") if rule.active else _("off"), event_words(rule, rule.field, rule.value))
-        for rule in found
-    ]
+    rows = [(rule.id, rule.name, _state(rule, problems), _when(rule)) for rule in found]
     heads = (_("No."), _("Name"), _("State"), _("When"))
-    return Answer(told, table(heads, rows, right=(0,)) if rows else _("There are no rules yet."))
+    text = table(heads, rows, right=(0,)) if rows else _("There are no rules yet.")
+    return Answer(told, "\n".join([text, *map(sentence, problems.values())]))
+
+
+def _state(rule: Rule, problems: "Mapping[int, InputError]") -> str:
+    if not rule.active:
+        return _("off")
+    return _("stopped") if rule.id in problems else _("on")
+
+
+def _when(rule: Rule) -> str:
+    return event_words(rule, rule.field, rule.value)
 
 
 def _told(shop: "Shop", name: str) -> Answer:
     """Whom the rules would touch today: all active ones, or the one named."""
-    chosen = [_named(shop, name)] if name else [rule for rule in shop.rules.rules() if rule.active]
+    stopped = shop.rules.problems()
+    active = [rule for rule in shop.rules.rules() if rule.active and rule.id not in stopped]
+    chosen = [_named(shop, name)] if name else active
     told, rows = [], []
     for rule in chosen:
         for touch in shop.rules.plan(rule).touches:

@@ -29,6 +29,10 @@ class RuleExists(InputError):
     """`name`: another rule is called so."""
 
 
+class RuleMissing(InputError):
+    """`name`: no rule is called so; `names`: those there are."""
+
+
 class RuleUnfinished(InputError):
     """`name`: nothing is said yet of what it does."""
 

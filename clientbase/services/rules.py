@@ -152,12 +152,14 @@ class RuleService:
         return any(announcement.concerns(noun) for one in active for noun in NOUNS[one.event])
 
     def run_due(self, only: int | None = None) -> tuple[RuleDone, ...]:
-        """Let every active rule (or this one, active or not) do what is due. Those that did nothing and have
-        nothing to tell are left out.
+        """Let every active rule that has begun (or this one, whatever it is) do what is due.
+
+        Those that did nothing and have nothing to tell are left out.
         """
-        told = []
+        told, today = [], self._clock.today()
         for rule in self.rules():
-            if rule.id == only or (only is None and rule.active):
+            at_work = rule.active and (rule.begins_on is None or rule.begins_on <= today)
+            if rule.id == only or (only is None and at_work):
                 done = self._run(rule)
                 if done.clients or done.passed or done.problem is not None:
                     told.append(done)

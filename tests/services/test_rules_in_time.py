@@ -5,13 +5,17 @@ from datetime import date, timedelta
 
 import pytest
 
+from clientbase.db import client_cells
 from clientbase.db.time_tables import rule_run
+from clientbase.domain.changes import Action
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.clock import FixedClock
+from clientbase.domain.order import OrderDraft
 from clientbase.domain.own_field import OwnKind
 from clientbase.domain.rule import Deed, Rule, RuleEvent, RuleUnreadable, TaskDeed
 from clientbase.services.shop import Shop
 
+TODAY = date(2026, 11, 22)
 TASK = TaskDeed("Привітати: {name}")
 
 
@@ -87,3 +91,76 @@ def test_a_rule_about_something_else_has_other_occasions(shop: Shop) -> None:
     shop.rules.run_due()
     shop.rules.update(id, {"event": RuleEvent.BIRTHDAY})
     assert not _names(shop, id), "her birthday of this year was kept already"
+
+
+def _days_on_which_it_acts(shop: Shop, days: int) -> list[date]:
+    """The program runs once a day, for so many days."""
+    found = []
+    for _day in range(days):
+        found += [shop.clock.today() for done in shop.rules.run_due() if done.clients]
+        _next_day(shop)
+    return found
+
+
+def test_days_before_go_over_the_years_end_and_29_february_has_a_day_each_year(shop: Shop) -> None:
+    _add(shop, "Січнева", birthday="1990-01-02")
+    _add(shop, "Високосна", birthday="1992-02-29")
+    _keep(shop, RuleEvent.BIRTHDAY, days=-3)
+    assert _days_on_which_it_acts(shop, 130) == [date(2026, 12, 30), date(2027, 2, 25)]
+    _next_day(shop, 365 - 130 + 20)  # 12 December 2027
+    shop.rules.run_due()
+    assert _days_on_which_it_acts(shop, 100) == [date(2027, 12, 30), date(2028, 2, 26)]
+    assert [one.due_on for one in shop.tasks.open_tasks()] == sorted(
+        [date(2026, 12, 30), date(2027, 2, 25), date(2027, 12, 30), date(2028, 2, 26)]
+    )
+
+
+def test_after_a_month_off_what_was_due_is_made_up_for_once(shop: Shop) -> None:
+    """30 days are caught up with, what is older is passed over and told: no flood, nothing twice."""
+    for number in range(60):
+        day = TODAY - timedelta(days=88 - number)
+        shop.orders.add(OrderDraft(_add(shop, f"К{number:02}"), ordered_on=day, total_micro=1))
+    _keep(shop, RuleEvent.AFTER_PURCHASE, days=90)
+    assert shop.rules.run_due() == ()
+    _next_day(shop, 40)
+    (done,) = shop.rules.run_due()
+    assert (done.clients, done.passed) == (31, 9), "the 2nd to the 10th day are passed over"
+    assert {one.due_on for one in shop.tasks.open_tasks()} == {shop.clock.today()}, "none is due in the past"
+    assert shop.rules.run_due() == ()
+    _next_day(shop)
+    (done,) = shop.rules.run_due()
+    assert (done.clients, done.passed) == (1, 0)
+
+
+def test_a_stage_is_a_stage_whoever_gave_it(shop: Shop) -> None:
+    """One by one, many at once, and by a list where the rule says so; an undo and a redo give none."""
+    ids = [_add(shop, f"К{number}") for number in range(3)]
+    id = _keep(shop, RuleEvent.STAGE, field="stage", value="deal")
+    shop.clients.update_many(ids[:2], {"stage": "deal"})
+    assert _names(shop, id) == ["К0", "К1"]
+    with shop.store.write(Action.REFRESH_LIST) as unit:
+        client_cells.update_each(unit.journal, unit.connection, {ids[2]: {"stage": "deal"}})
+    assert _names(shop, id) == ["К0", "К1"]
+    shop.rules.update(id, {"imported": True})
+    assert _names(shop, id) == ["К0", "К1", "К2"]
+    (done,) = shop.rules.run_due()
+    assert done.clients == 3
+    shop.history.undo(done.change_set_id)
+    assert not shop.tasks.open_tasks()
+    shop.history.redo()
+    assert len(shop.tasks.open_tasks()) == 3
+    for _again in range(2):
+        shop.history.undo()
+        shop.history.undo()
+        shop.history.redo()
+        shop.history.redo()
+        assert shop.rules.run_due() == (), "what was taken back and done again is no new stage"
+
+
+def test_a_rule_that_begins_later_waits_and_tells_what_it_would_do(shop: Shop) -> None:
+    _add(shop, "Анна", birthday="1990-11-22")
+    _add(shop, "Богдан", birthday="1990-11-25")
+    id = _keep(shop, RuleEvent.BIRTHDAY, begins_on=TODAY + timedelta(days=3))
+    assert _names(shop, id) == ["Анна"], "whom it would touch, if it were at work today"
+    assert _days_on_which_it_acts(shop, 5) == [TODAY + timedelta(days=3)]
+    assert [one.summary for one in shop.tasks.open_tasks()] == ["Привітати: Богдан"]

@@ -14,7 +14,7 @@ from clientbase.ui.tokens import TextRole
 
 
 class EmptyState(QWidget):
-    """An icon, a sentence, what to do about it: one or two buttons as (text, icon, what it does)."""
+    """An icon, a sentence, what to do about it: buttons as (text, icon, what it does), two in a row."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class EmptyState(QWidget):
                 row(None, heading, None),
                 row(None, body, None),
                 8,
-                row(None, *buttons, None),
+                *(row(None, *buttons[at : at + 2], None) for at in range(0, len(buttons), 2)),
                 None,
                 margins=24,
                 gap=4,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from clientbase.domain.changes import Announcement
 from clientbase.domain.errors import ClientbaseError
@@ -55,6 +55,9 @@ _PLACES: Mapping[int, tuple[_Place, _Place, _Place]] = {
     3: ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1)),
 }
 """Of the tasks, the day and the figures, by how many columns there is room for."""
+_BELOW_THE_DAY: tuple[_Place, _Place, _Place] = ((0, 0, 2, 1), (0, 1, 1, 1), (1, 1, 1, 1))
+"""Of two columns, where the day is the shorter one."""
+_LITTLE = 120  # px: so much one may be longer before what stands below changes its place
 _SHARES: Mapping[int, tuple[int, ...]] = {1: (1,), 2: (6, 5), 3: (8, 5, 5)}
 _LAST_ROW: Mapping[int, int] = {1: 2, 2: 1, 3: 0}
 _GAP, _BAR = 16, 12  # px: between columns; the scroll bar
@@ -79,6 +82,7 @@ class TodayPage(Page):
         self._lines = EntryPresenter(shop)
         self.entry = EntryLine(self._lines, self._add)
         self.list.moved_up.connect(self.entry.setFocus)
+        self.setTabOrder(self.entry, self.list)
         self.list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._no_tasks = Label(_("Nothing is due. A quiet day."), TextRole.SECOND, wrap=True)
         self._no_tasks.setContentsMargins(10, 0, 10, 0)
@@ -103,6 +107,7 @@ class TodayPage(Page):
         self._columns.setSpacing(16)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._count_columns = 0
+        self._places: tuple[_Place, _Place, _Place] | None = None
         self._lay_out(3)
         self._begin = self._beginning()
         self._begin.hide()
@@ -143,8 +148,7 @@ class TodayPage(Page):
 
     def _show(self, day: Day) -> None:
         self._day.setText(show_long_date(day.today))
-        self._begin.setVisible(day.is_blank)
-        self._filled.setVisible(not day.is_blank)
+        self._show_part(blank=day.is_blank)
         self._show_guide(day)
         if day.is_blank:
             return
@@ -154,6 +158,18 @@ class TodayPage(Page):
         self._fit_list()
         self._more.setText(more_words(day))
         self.aside.show(day)
+        self._lay_out(self._count_columns)
+
+    def _show_part(self, *, blank: bool) -> None:
+        """How to begin, or the day; the keyboard goes from where the one begins to where the other does."""
+        shown, gone = (self._begin, self._filled) if blank else (self._filled, self._begin)
+        first = self._begin.findChild(QPushButton)
+        moves = any(part is not None and part.hasFocus() for part in (first, self.entry.line))
+        shown.show()
+        self.setFocusProxy(first if blank else self.entry)
+        if moves:
+            self.setFocus()
+        gone.hide()
 
     def _show_guide(self, day: Day) -> None:
         state = self.guide_of_week.state(day.begun)
@@ -259,14 +275,19 @@ class TodayPage(Page):
         super().resizeEvent(event)
 
     def _lay_out(self, columns: int) -> None:
-        """Three columns; or two, the figures below the tasks; or all below one another."""
-        if columns == self._count_columns:
-            return
-        self._count_columns = columns
+        """Three columns; or two, the figures below the shorter one; or all below one another."""
         grid, parts = self._columns, (self._left, self._middle, self._right)
+        places = _PLACES[columns]
+        if columns == 2:
+            longer = self._middle.sizeHint().height() - self._left.sizeHint().height()
+            if longer < (_LITTLE if self._places == _BELOW_THE_DAY else 0):
+                places = _BELOW_THE_DAY
+        if places == self._places:
+            return
+        self._count_columns, self._places = columns, places
         for part in parts:
             grid.removeWidget(part)
-        for part, place in zip(parts, _PLACES[columns], strict=True):
+        for part, place in zip(parts, places, strict=True):
             grid.addWidget(part, *place)
         shares = (*_SHARES[columns], 0, 0)
         for at in range(3):

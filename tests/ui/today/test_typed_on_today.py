@@ -106,3 +106,22 @@ def test_what_is_typed_and_not_kept_is_listed_and_opens(
         settle()
         assert workspace.current_key() == "clients"
     workspace.leave()
+
+
+def test_the_keyboard_begins_where_one_does_and_goes_through_the_day(
+    qtbot: QtBot, shop: Shop, window_context: WindowContext, on_screen: OnScreen, settle: Settle
+) -> None:
+    page = TodayPage(shop, window_context)
+    on_screen(page, 1000, 700)
+    page.setFocus()
+    settle()
+    assert page.focusWidget().text() == "Import a list", "a new base: how to begin"  # type: ignore[attr-defined]
+    task = shop.tasks.add(TaskDraft("one", due_on=TODAY))
+    settle()
+    assert page.entry.line.hasFocus()
+    qtbot.keyClick(page.entry.line, Qt.Key.Key_Tab)
+    assert page.list.hasFocus()
+    page.list.select_task(task)
+    qtbot.keyClick(page.list, Qt.Key.Key_Space)
+    settle()
+    assert shop.tasks.get(task).completed_at is not None
