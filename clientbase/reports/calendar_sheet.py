@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import ceil
 
 from reportlab.lib.colors import HexColor
 
@@ -24,8 +25,9 @@ _LINE = 8.6
 _TEXT = Style(size=7, leading=1.22)
 _HEAD = Style(face=fonts.BOLD, size=9)
 _LEAST = 20  # minutes: a shorter one is drawn as if it were this long
+_LOWEST = 11.0  # points: no block is lower
 _ALL_DAY = 5  # lines above the hours
-_NARROW = 34.0  # points: narrower, and the list below says what stands there
+_NARROW = 34.0  # points: narrower, and only the hour stands there; the list below says what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,11 @@ def calendar_pdf(sheet: CalendarSheet, *, shop: str, made_on: date, language: st
     """The PDF, across. What had no room to be read in its block stands in a list on the next sheet."""
     with speaking(language):
         paper = Paper(landscape=True, margin=36, bottom=44)
-        for first in range(0, max(len(sheet.days), 1), MOST_COLUMNS):
+        step = _on_one_sheet(sheet.days)
+        for first in range(0, max(len(sheet.days), 1), step):
             if first:
                 paper.new_page()
-            days = sheet.days[first : first + MOST_COLUMNS]
+            days = sheet.days[first : first + step]
             _draw_head(paper, sheet.title, made_on)
             if _draw_days(paper, days):
                 paper.new_page()
@@ -80,6 +83,12 @@ def calendar_pdf(sheet: CalendarSheet, *, shop: str, made_on: date, language: st
             footer="  ·  ".join(part for part in (shop, sheet.title) if part),
             page_of=_("Page {page} of {count}"),
         )
+
+
+def _on_one_sheet(days: Sequence[SheetDay]) -> int:
+    """How many columns: of several employees whole ones, as long as the days of one have room."""
+    whose = next((at for at, day in enumerate(days) if day.who != days[0].who), len(days)) or 1
+    return MOST_COLUMNS // whose * whose if whose <= MOST_COLUMNS else MOST_COLUMNS
 
 
 def _draw_head(paper: Paper, title: str, made_on: date) -> None:
@@ -108,12 +117,19 @@ def _draw_days(paper: Paper, days: Sequence[SheetDay]) -> bool:
             )
     for left, some in zip(lefts, timed, strict=True):
         paper.line(left, top, left, paper.bottom)
-        spans = [(one.start, max(one.end, one.start + _LEAST)) for one in some]
+        least = max(_LEAST, ceil(_LOWEST / scale))
+        spans = [_span(one, least, closes) for one in some]
         for one, span, place in zip(some, spans, side_by_side(spans), strict=True):
             y = top + (span[0] - opens) * scale
             height = min((span[1] - span[0]) * scale, paper.bottom - y)
             crowded |= _draw_block(paper, one, _across(left, width, place), (y, height))
     return crowded
+
+
+def _span(one: SheetEntry, least: int, closes: int) -> tuple[int, int]:
+    """The minutes a block takes: never so few that no word has room."""
+    start = min(one.start, closes - least)
+    return start, max(one.end, start + least)
 
 
 def _across(left: float, width: float, place: Place) -> tuple[float, float]:
@@ -166,12 +182,13 @@ def _draw_block(
     """Hour, name and subject, as many lines as there is height for; tells whether the name was cut."""
     (x, width), (y, height) = across, (down[0] + 0.5, down[1] - 1)
     _draw_back(paper, one, across, (y, height))
-    room, most = width - 9, max(int((height - 0.5) / _LINE), 0)
-    if room < _NARROW or not most:
-        return True
+    room, most = width - 9, max(int((height - 0.5) / _LINE), 1)
     colour = SECOND if one.struck else HexColor(one.front)
     strong, plain = replace(_TEXT, face=fonts.BOLD, colour=colour), replace(_TEXT, colour=colour)
-    if most == 1:
+    if room < _NARROW:
+        small = replace(plain, size=6)
+        crowded, lines = True, [(cut(one.when.split("–")[0], small, width - 7), small)]
+    elif most == 1:
         words = f"{one.when.split('–')[0]} {one.name}"
         crowded = cut(words, strong, room) != " ".join(printable(words).split())
         if one.about:

@@ -90,3 +90,20 @@ def test_a_name_longer_than_its_block_stands_in_the_list_too() -> None:
     assert _text(CalendarSheet("week", calm), "en")[0] == 1
     tall = (SheetDay("day", "", (_entry(600, name, 90),)), *days[1:2])
     assert _text(CalendarSheet("two", tall), "en")[0] > 1
+
+
+def test_a_moment_at_night_is_read_in_its_block() -> None:
+    """The hours are drawn lower then, a block never lower than a line."""
+    some = (_entry(180, "moment", 1), _entry(23 * 60 + 50, "late", 9), _entry(600, "short", 15))
+    days = tuple(SheetDay(f"day {n}", "", some) for n in range(2))
+    pages, text = _text(CalendarSheet("x", days), "en")
+    assert pages == 1
+    assert text.count("moment") == text.count("late") == text.count("short") == 2
+
+
+def test_the_days_of_an_employee_stay_on_one_sheet() -> None:
+    week = ("Mon", "Tue", "Wed", "Thu", "Fri")
+    days = tuple(SheetDay(day, who, ()) for who in ("Olena", "Taras") for day in week)
+    pdf = calendar_pdf(CalendarSheet("x", days), shop="S", made_on=TODAY, language="en")
+    first, second = read_pdf(pdf, pictures=False).pages
+    assert first.count("Olena") == second.count("Taras") == 5

@@ -21,12 +21,16 @@ class Line:
 
     @property
     def when(self) -> str:
-        """«10:00–11:00», «all day», «day 2 of 5»."""
+        """«10:00–11:00», «all day», «day 2 of 5», of several days with hours «from 23:30», «until 00:10»."""
         item = self.item
         if item is None:
             return ""
         days = (item.last_day - item.first_day).days + 1
         if days > 1:
+            if item.timed and self.day == item.first_day:
+                return _("from {time}").format(time=show_time(item.starts))
+            if item.timed and self.day == item.last_day:
+                return _("until {time}").format(time=show_time(item.ends))
             number = (self.day - item.first_day).days + 1
             return _("day {number} of {count}").format(number=number, count=days)
         if not item.timed:

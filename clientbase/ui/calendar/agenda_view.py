@@ -25,11 +25,11 @@ from clientbase.ui.calendar.agenda_lines import Line, lines_of
 from clientbase.ui.calendar.item_painter import colours_of, small_font
 from clientbase.ui.calendar.items import Item, ItemKind, Key
 from clientbase.ui.calendar.keyboard import arrow_of, status_of
-from clientbase.ui.calendar.periods import capital, week_number
+from clientbase.ui.calendar.periods import capital, day_title, week_number
 from clientbase.ui.calendar.reading import Shown
 from clientbase.ui.calendar.surface import as_tooltip
 from clientbase.ui.kit import icons
-from clientbase.ui.kit.formats import show_long_date
+from clientbase.ui.kit.formats import show_date, show_long_date
 from clientbase.ui.tokens import TextRole
 
 _HEAD, _ENTRY, _FOOT = 44, 36, 44
@@ -248,7 +248,7 @@ class AgendaView(QAbstractScrollArea):
         is_today = day == self._today
         painter.setFont(theme.font(TextRole.HEADING, tabular=True))
         painter.setPen(theme.colour("accent_text" if is_today else "text"))
-        words = capital(show_long_date(day))
+        words = capital(day_title(day, self._today or day))
         if is_today:
             words = _("Today, {day}").format(day=show_long_date(day))
         elif self._today is not None and day == self._today + timedelta(days=1):
@@ -317,7 +317,7 @@ class AgendaView(QAbstractScrollArea):
         top: float = self._tops[-1] - self.verticalScrollBar().value()
         painter.setFont(small_font())
         painter.setPen(theme.colour("second"))
-        text = _("Nothing more until {day}.").format(day=show_long_date(self._last))
+        text = _("Nothing more until {day}.").format(day=show_date(self._last))
         if not self._lines:
             top = self.viewport().height() / 2 - _FOOT
         rect = QRectF(_PAD, top, self.viewport().width() - 2 * _PAD, _FOOT)

@@ -17,10 +17,9 @@ from clientbase.ui.calendar.dragging import Grip
 from clientbase.ui.calendar.item_painter import BAR, paint_bar, small_font
 from clientbase.ui.calendar.items import Item, Key
 from clientbase.ui.calendar.openings import USUAL, Openings
-from clientbase.ui.calendar.periods import short_day, week_number
+from clientbase.ui.calendar.periods import short_date, short_day, week_number
 from clientbase.ui.calendar.presenter import Shown
 from clientbase.ui.calendar.surface import DragSurface
-from clientbase.ui.kit.formats import show_date
 
 _HEAD = 28
 _NUMBER = 24  # height of the line with the day's number
@@ -237,7 +236,7 @@ class MonthGrid(DragSurface):
             self._paint_number(painter, cell, day, outside=outside)
 
     def _paint_number(self, painter: QPainter, cell: QRectF, day: date, *, outside: bool) -> None:
-        text = show_date(day, today=day) if day.day == 1 else str(day.day)
+        text = short_date(day) if day.day == 1 else str(day.day)
         painter.setFont(small_font(strong=not outside))
         spot = QRectF(cell.left() + 5, cell.top() + 3, 22, 22)
         if day == self._today:

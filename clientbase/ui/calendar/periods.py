@@ -81,9 +81,9 @@ def stepped(view: View, day: date, by: int) -> date:
 
 
 def period_title(view: View, day: date) -> str:
-    """«неділя, 22 листопада», «16–22 лист. 2026 р.», «Листопад 2026»."""
+    """«Неділя, 22 листопада 2026 р.», «16–22 лист. 2026 р.», «Листопад 2026»."""
     if view is View.DAY:
-        return capital(show_long_date(day))
+        return capital(full_day(day))
     if view is View.MONTH:
         return month_title(day)
     if view is View.YEAR:
@@ -95,7 +95,7 @@ def period_title(view: View, day: date) -> str:
 
 
 def short_title(view: View, day: date) -> str:
-    """The same in fewer words: «Пт, 20 лист», «16–22 лист»; "" where there are none."""
+    """The same in fewer words: «Пт, 20 лист.», «16–22 лист.»; "" where there are none."""
     if view is View.DAY:
         return f"{capital(short_day(day.weekday()))}, {day.day} {_month(day)}"
     if view in (View.MONTH, View.YEAR, View.AGENDA):
@@ -106,7 +106,22 @@ def short_title(view: View, day: date) -> str:
 
 
 def _month(day: date) -> str:
-    return str(format_date(day, "MMM", locale=current_language())).removesuffix(".")
+    return str(format_date(day, "MMM", locale=current_language()))
+
+
+def short_date(day: date) -> str:
+    """«1 лист.»"""
+    return str(format_date(day, "d MMM", locale=_LOCALES[current_language()]))
+
+
+def full_day(day: date) -> str:
+    """«неділя, 22 листопада 2026 р.»"""
+    return str(format_date(day, "full", locale=_LOCALES[current_language()]))
+
+
+def day_title(day: date, today: date) -> str:
+    """With its year where that is another one: «неділя, 22 листопада»."""
+    return show_long_date(day) if day.year == today.year else full_day(day)
 
 
 def month_title(day: date) -> str:

@@ -13,10 +13,10 @@ from clientbase.services.export_right import Exported
 from clientbase.ui.calendar.agenda_lines import Line, lines_of
 from clientbase.ui.calendar.columns import Columns
 from clientbase.ui.calendar.items import MINUTES_OF_DAY, STATUS_WORDS, Item
-from clientbase.ui.calendar.periods import View, capital, month_of, period_title, short_day
+from clientbase.ui.calendar.periods import View, capital, month_of, period_title, short_date, short_day
 from clientbase.ui.calendar.presenter import CalendarPresenter, Shown
 from clientbase.ui.kit import jobs
-from clientbase.ui.kit.formats import show_date, show_long_date
+from clientbase.ui.kit.formats import show_long_date
 from clientbase.ui.kit.print_preview import PrintPreview
 from clientbase.ui.tokens import LIGHT
 
@@ -73,7 +73,7 @@ def sheet_of(shown: Shown, title: str) -> CalendarSheet:
                 here.append(item)
         here.sort(key=lambda item: (item.timed, item.starts))
         name = (lane.name or _("Nobody’s")) if lane is not None else ""
-        words = f"{capital(short_day(day.weekday()))}, {show_date(day, today=day)}"
+        words = f"{capital(short_day(day.weekday()))}, {short_date(day)}"
         made.append(SheetDay(words, name, tuple(entry_of(item, day) for item in here)))
     return CalendarSheet(title, tuple(made))
 
@@ -81,10 +81,12 @@ def sheet_of(shown: Shown, title: str) -> CalendarSheet:
 def entry_of(item: Item, day: date) -> SheetEntry:
     """An item as it stands on one day."""
     start, end = (0, 0) if item.in_band else item.minutes_on(day)
+    if not item.in_band:
+        end = max(end, start + 1)  # a moment has its hour, too
     soft = LIGHT.soft.get(item.colour, LIGHT.soft["slate"])
     return SheetEntry(
         start,
-        min(max(end, start), MINUTES_OF_DAY),
+        min(end, MINUTES_OF_DAY),
         Line(day, item).when,
         item.client or item.title,
         item.title if item.client else "",
@@ -107,8 +109,8 @@ def list_of(shown: Shown, days: tuple[date, date], title: str) -> ListSheet:
             [
                 show_long_date(line.day),
                 line.when,
-                item.client or item.title,
-                item.title if item.client else "",
+                item.client,
+                item.title,
                 people.get(item.employee_id or 0, ""),
                 item.place,
                 status,

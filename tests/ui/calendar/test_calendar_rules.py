@@ -107,7 +107,7 @@ def test_titles() -> None:
     from clientbase import i18n
 
     i18n.set_language("uk")
-    assert period_title(View.DAY, WEDNESDAY) == "Середа, 18 листопада"
+    assert period_title(View.DAY, WEDNESDAY) == "Середа, 18 листопада 2026\u202fр."
     assert period_title(View.MONTH, WEDNESDAY) == "Листопад 2026"
     assert period_title(View.WEEK, WEDNESDAY).startswith("16–22 лист")
     assert short_title(View.DAY, WEDNESDAY) == "Ср, 18 лист"

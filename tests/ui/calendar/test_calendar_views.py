@@ -37,6 +37,7 @@ def test_the_agenda_leaves_empty_days_out(
 ) -> None:
     shop.appointments.add(AppointmentDraft("fair", at(0, day=20), at(0, day=22), all_day=True))
     shop.tasks.add(TaskDraft("call", due_on=date(2026, 11, 25)))
+    shop.appointments.add(AppointmentDraft("night", at(23, 50, day=23), at(0, 10, day=24)))
     _agenda(qtbot, page, settle)
     assert page.view is View.AGENDA
     told = [(line.day.day, line.item.title if line.item else "", line.when) for line in page.agenda.lines()]
@@ -47,6 +48,10 @@ def test_the_agenda_leaves_empty_days_out(
         (20, "fair", "day 1 of 2"),
         (21, "", ""),
         (21, "fair", "day 2 of 2"),
+        (23, "", ""),
+        (23, "night", "from 23:50"),
+        (24, "", ""),
+        (24, "night", "until 00:10"),
         (25, "", ""),
         (25, "call", "all day"),
     ]
