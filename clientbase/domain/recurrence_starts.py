@@ -15,7 +15,14 @@ from typing import cast
 from dateutil.rrule import rrulestr
 
 from clientbase.domain.errors import InputError
-from clientbase.domain.recurrence import DAY, WITHIN_A_DAY, Frequency, Recurrence, rrule_text
+from clientbase.domain.recurrence import (
+    DAY,
+    WITHIN_A_DAY,
+    Frequency,
+    Recurrence,
+    RuleUnclear,
+    rrule_text,
+)
 from clientbase.domain.recurrence_days import days_between
 
 MOST_AT_ONCE = 10_000
@@ -53,11 +60,13 @@ class RuleTooOften(InputError):
 
 
 def check_rule(rule: Recurrence, start: datetime) -> None:
-    """Raises RuleNeverHits, RuleEndsBefore, RuleTooOften for what nobody can mean."""
+    """Raises RuleNeverHits, RuleEndsBefore, RuleTooOften, RuleUnclear for what nobody can mean."""
     if rule.until is not None and rule.until < start:
         raise RuleEndsBefore
     if _is_special(rule) and rule.count > MOST_COUNT_OF_REST:
         raise RuleTooOften(limit=MOST_COUNT_OF_REST)
+    if _by_longer_periods(rule).freq is Frequency.SECONDLY and any(name in _CLOCK for name, _ in rule.rest):
+        raise RuleUnclear(text="FREQ=SECONDLY")  # every second of a day would be tried, of any number of days
     first_by_rule(rule, start)
 
 
@@ -210,6 +219,7 @@ def _plain(rule: Recurrence, start: datetime, first: datetime, last: datetime) -
 def _special(rule: Recurrence, start: datetime, first: datetime, last: datetime) -> list[datetime]:
     if not _may_hit(rule, start.year):
         return []
+    rule = _by_longer_periods(rule)
     begins = start if rule.count else _jumped(rule, start, first)
     found: list[datetime] = []
     for at in _dateutil(rule, begins):
@@ -218,6 +228,26 @@ def _special(rule: Recurrence, start: datetime, first: datetime, last: datetime)
         if at >= first and at >= start:
             found.append(at)
     return found
+
+
+_LONGER = {
+    Frequency.SECONDLY: ("BYSECOND", Frequency.MINUTELY),
+    Frequency.MINUTELY: ("BYMINUTE", Frequency.HOURLY),
+    Frequency.HOURLY: ("BYHOUR", Frequency.DAILY),
+}
+_CLOCK = frozenset(name for name, _longer in _LONGER.values())
+
+
+@lru_cache(maxsize=1024)
+def _by_longer_periods(rule: Recurrence) -> Recurrence:
+    """«Every second, at :59» is «every minute, at :59»: the same starts, found without trying each second."""
+    named = {name for name, _values in rule.rest}
+    while rule.freq in _LONGER and rule.interval == 1 and not rule.by_set_pos:
+        name, longer = _LONGER[rule.freq]
+        if name not in named:
+            break
+        rule = replace(rule, freq=longer)
+    return rule
 
 
 @lru_cache(maxsize=256)
@@ -249,6 +279,7 @@ def _jumped(rule: Recurrence, start: datetime, first: datetime) -> datetime:
 def _last_special(rule: Recurrence, start: datetime) -> datetime:
     if not _may_hit(rule, start.year):
         return start
+    rule = _by_longer_periods(rule)
     found = list(islice(_dateutil(rule, start), min(rule.count, MOST_COUNT_OF_REST)))
     if not found:
         return start
@@ -303,7 +334,11 @@ def first_by_rule(rule: Recurrence, start: datetime) -> datetime:
 @lru_cache(maxsize=1024)
 def _first_by_rule(rule: Recurrence, start: datetime) -> datetime | None:
     if _is_special(rule):
-        return next(iter(_dateutil(rule, start)), None) if _may_hit(rule, start.year) else None
+        return (
+            next(iter(_dateutil(_by_longer_periods(rule), start)), None)
+            if _may_hit(rule, start.year)
+            else None
+        )
     begins = start.toordinal()
     width = _CHUNK[rule.freq]
     end = min(begins + max(_FAR, width * min(rule.interval, 400)), END_OF_TIME.toordinal())

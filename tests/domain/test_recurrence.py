@@ -151,6 +151,7 @@ def test_the_zone_is_applied_afterwards(zone: str, wall: datetime, instant: date
         ("FREQ=MONTHLY;BYSETPOS=9;BYMONTHDAY=1,2", RuleNeverHits),
         ("FREQ=DAILY;UNTIL=19970901", RuleEndsBefore),
         ("FREQ=SECONDLY;COUNT=1000000", RuleTooOften),
+        ("FREQ=SECONDLY;INTERVAL=7;BYMONTHDAY=31;BYHOUR=23;BYMINUTE=59;BYSECOND=3", RuleUnclear),
     ],
 )
 def test_a_rule_nobody_can_mean_is_refused(text: str, error: type[InputError]) -> None:
@@ -160,6 +161,30 @@ def test_a_rule_nobody_can_mean_is_refused(text: str, error: type[InputError]) -
     if error is RuleNeverHits:  # and one that came from elsewhere does no harm
         assert list(starts_between(rule, START, START, FOREVER)) == [START]
         assert next_starts(rule, START, START, 5) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "FREQ=SECONDLY;BYSECOND=0,30;BYMINUTE=59;BYHOUR=23;BYDAY=MO",
+        "FREQ=SECONDLY;BYSECOND=5;COUNT=40",
+        "FREQ=MINUTELY;BYMINUTE=7;BYMONTHDAY=-1,9;BYHOUR=1",
+        "FREQ=MINUTELY;INTERVAL=50;BYMINUTE=40",
+        "FREQ=HOURLY;BYHOUR=3,17;BYMONTH=10;UNTIL=19971008T120000",
+    ],
+)
+def test_by_hours_as_dateutil_reads_them(text: str) -> None:
+    first, last = START + timedelta(days=20), START + timedelta(days=40)
+    rule = parse_rrule(text)
+    expected = as_dateutil(text, START, last)
+    assert list(starts_between(rule, START, START, last)) == expected
+    assert list(starts_between(rule, START, first, last)) == [at for at in expected if at >= first]
+
+
+def test_no_second_of_years_is_tried_one_by_one() -> None:
+    rare = "FREQ=SECONDLY;BYSECOND=59;BYMINUTE=59;BYHOUR=23;BYMONTHDAY=31;BYMONTH=12;BYDAY=MO"
+    late = datetime(2035, 12, 31, 23, 59, 59)
+    assert next_starts(parse_rrule(rare), START, datetime(2029, 12, 31, 23, 59, 59), 1) == [late]
 
 
 def test_what_has_no_end_stays_bounded() -> None:
