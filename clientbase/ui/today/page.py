@@ -163,8 +163,8 @@ class TodayPage(Page):
     def _show_part(self, *, blank: bool) -> None:
         """How to begin, or the day; the keyboard goes from where the one begins to where the other does."""
         shown, gone = (self._begin, self._filled) if blank else (self._filled, self._begin)
-        first = self._begin.findChild(QPushButton)
-        moves = any(part is not None and part.hasFocus() for part in (first, self.entry.line))
+        first: QWidget = self._begin.findChild(QPushButton) or self._begin
+        moves = first.hasFocus() or self.entry.line.hasFocus()
         shown.show()
         self.setFocusProxy(first if blank else self.entry)
         if moves:
