@@ -1,8 +1,10 @@
 """What a calendar file says otherwise of an entry than the base has it."""
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Iterable
 
 from clientbase.domain.appointment import Appointment, AppointmentStatus
+from clientbase.domain.ics import IcsEntry
 from clientbase.domain.ics_here import Values, same_rule
 from clientbase.domain.ics_values import others_in
 from clientbase.domain.task import Task
@@ -12,6 +14,7 @@ VOLATILE = (
     *("X-MICROSOFT-CDO-OWNER-CRITICAL-CHANGE", "X-MICROSOFT-CDO-ATTENDEE-CRITICAL-CHANGE"),
 )
 """What programs count up by themselves: no change of an entry."""
+_SEQUENCE = re.compile(r"SEQUENCE(?:;[^:]*)?:(\d{1,9})", re.ASCII | re.I)
 _NOT_COMPARED = frozenset(
     ("uid", "recurrence_id", "origin", "items", "watchers", "done", "created_at", "previous")
 )
@@ -41,6 +44,17 @@ def changes_of(kept: Appointment | Task, values: Values, *, of_ours: bool) -> Va
     if was_cancelled and "status" not in values and "STATUS:CANCELLED" in others_in(kept.other_properties):
         changes["status"] = AppointmentStatus.PLANNED  # by its file, it takes place after all
     return changes
+
+
+def is_older(entry: IcsEntry, kept: Appointment | Task) -> bool:
+    """Whether the base has a later version of it, where both say which they are (RFC 5545, 3.8.7.4)."""
+    said, here = _version(entry.other), _version(others_in(kept.other_properties))
+    return said is not None and here is not None and said < here
+
+
+def _version(lines: Iterable[str]) -> int | None:
+    found = (_SEQUENCE.fullmatch(line.strip()) for line in lines)
+    return next((int(one[1]) for one in found if one is not None), None)
 
 
 def _lasting(text: str) -> Collection[str]:

@@ -15,7 +15,7 @@ from typing import Any
 from clientbase.domain.appointment import Appointment, AppointmentStatus
 from clientbase.domain.errors import InputError
 from clientbase.domain.ics import EntryIsOlder, IcsEntry, IcsFile, Note
-from clientbase.domain.ics_changes import changes_of
+from clientbase.domain.ics_changes import changes_of, is_older
 from clientbase.domain.ics_here import Values
 from clientbase.domain.ics_lost_days import days_of_series, lost_days
 from clientbase.domain.ics_parting import instance_uid, parted, parted_uid, pattern_in
@@ -321,6 +321,9 @@ class _Planner:
                 return replace(planned, state=EntryState.SAME, values={}, notes=notes)
             return planned
         changes = changes_of(kept, values, of_ours=entry.of_ours)
+        if changes and is_older(entry, kept):
+            notes = (*planned.notes, Note("older"))
+            return replace(planned, id=kept.id, state=EntryState.SAME, values={}, notes=notes)
         if read.series and isinstance(kept, Appointment) and kept.series_id is None:
             # found its series: the number of that is known when it is written
             changes |= {"series_id": None, "recurrence_id": values["recurrence_id"]}

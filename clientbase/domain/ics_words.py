@@ -34,6 +34,7 @@ NOTES: dict[str, str] = {
     "day_alone": N_(
         "This day of the series was changed here, and the series has it no more: it stands by itself."
     ),
+    "older": N_("The base has a later version of it: it stays as it is."),
     "nothing_to_cancel": N_("It is cancelled, and not in the base."),
 }
 """A sentence each, of an entry that is taken nevertheless."""

@@ -9,6 +9,7 @@ from icalendar import vDuration
 
 from clientbase.domain.errors import InputError
 from clientbase.domain.ics import MOST_DATES, EntryTimeImpossible, EntryTooManyDates, IcsAlarm, IcsTime, Note
+from clientbase.domain.plain_text import one_line
 from clientbase.domain.recurrence import instant_of
 from clientbase.exchange.ics_lines import Part, Property
 from clientbase.exchange.ics_zones import ZoneRules, in_utc, rules_of, zone_named, zone_with
@@ -83,9 +84,9 @@ def _moment(part: str, text: str, parameters: dict[str, str], zones: Zones, note
     if zone:
         return IcsTime(wall, zone)
     if rules is not None:
-        noted(Note("zone_own", (("zone", name[:80]),)))
+        noted(Note("zone_own", (("zone", one_line(name)[:80]),)))
         return IcsTime(in_utc(wall, rules), "UTC")
-    noted(Note("zone_unknown", (("zone", name[:80]),)))
+    noted(Note("zone_unknown", (("zone", one_line(name)[:80]),)))
     return IcsTime(wall)
 
 

@@ -71,3 +71,16 @@ def test_days_the_series_still_has_stay_and_those_it_lost_go(shop: Shop, tmp_pat
     single = calendar("UID:s\nDTSTART:20261208T100000\nDURATION:PT1H\nSUMMARY:Один раз")
     assert _removed(brought_in(shop, tmp_path, single)) == [("Пізніше", datetime(2026, 12, 8, 15))]
     assert _stand(shop) == ["08 10"]
+
+
+def test_an_older_version_changes_nothing_and_says_so(shop: Shop, tmp_path: Path) -> None:
+    text = "UID:1\nDTSTART:202612{}T100000\nSUMMARY:Зустріч\n{}"
+    brought_in(shop, tmp_path, calendar(text.format("02", "SEQUENCE:3")))
+    for older in (calendar(text.format("01", "SEQUENCE:2")), calendar(text.format("01", "SEQUENCE:0"))):
+        plan = planned(shop, tmp_path, older)
+        assert not plan.writes
+        assert [note.key for note in plan.entries[0].notes] == ["older"]
+    assert planned(shop, tmp_path, calendar(text.format("01", ""))).writes, "it does not say how old it is"
+    assert not planned(shop, tmp_path, calendar(text.format("02", "SEQUENCE:2"))).entries[0].notes
+    brought_in(shop, tmp_path, calendar(text.format("03", "SEQUENCE:4")))
+    assert _stand(shop) == ["03 10"]
