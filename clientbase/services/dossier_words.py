@@ -20,7 +20,7 @@ from clientbase.domain.register import Register, RegisterRow, register_field
 from clientbase.domain.task import Task
 from clientbase.domain.task_parts import TaskParts
 from clientbase.i18n import N_, _, current_language
-from clientbase.reports.invoice_words import short_date
+from clientbase.reports.document_words import short_date
 
 Told = tuple[str, str]
 """What stands at the left, and what beside it."""
