@@ -110,11 +110,11 @@ def test_titles() -> None:
     assert period_title(View.DAY, WEDNESDAY) == "Середа, 18 листопада 2026\u202fр."
     assert period_title(View.MONTH, WEDNESDAY) == "Листопад 2026"
     assert period_title(View.WEEK, WEDNESDAY).startswith("16–22 лист")
-    assert short_title(View.DAY, WEDNESDAY) == "Ср, 18 лист"
+    assert short_title(View.DAY, WEDNESDAY) == "Ср, 18 лист."
     with i18n.language("en"):
         assert period_title(View.WEEK, WEDNESDAY).replace("\u2009", "") == "16–22 Nov 2026"
-    assert short_title(View.WEEK, WEDNESDAY) == "16–22 лист"
-    assert short_title(View.WEEK, date(2026, 12, 2)) == "30 лист – 6 груд"
+    assert short_title(View.WEEK, WEDNESDAY) == "16–22 лист."
+    assert short_title(View.WEEK, date(2026, 12, 2)) == "30 лист. – 6 груд."
     assert short_title(View.MONTH, WEDNESDAY) == ""
 
 
