@@ -67,8 +67,9 @@ class _Item(QWidget):
         self.show_item(item)
 
     def show_item(self, item: TaskItem) -> None:
+        typed = has_cursor(self.line) and self.line.text() != self.item.text
         self.item = item
-        if not has_cursor(self.line) or not self.line.isModified():
+        if not typed and self.line.text() != item.text:
             self.line.setText(item.text)
         self.box.setChecked(item.done)
         self.box.setAccessibleName(item.text)

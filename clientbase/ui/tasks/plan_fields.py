@@ -19,6 +19,7 @@ from clientbase.ui.kit.buttons import button, link_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.date_editors import DateEditor
 from clientbase.ui.kit.fields.tags_editor import TagsEditor
+from clientbase.ui.kit.formats import typed_date_text
 from clientbase.ui.kit.layouts import column, holder, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.reminders.alarm_editor import AlarmEditor
@@ -139,11 +140,13 @@ class PlanFields(QWidget):
 
     def show_task(self, seen: TaskSeen) -> None:
         same = self._seen is not None and self._seen.task.id == seen.task.id
+        start_before = typed_date_text(self._seen.task.start_on) if self._seen is not None else ""
         tags_before = self._seen.tags if self._seen is not None else None
         self._seen, task = seen, seen.task
         _offer(self.stage, [(one.title, one.mark) for one in seen.stages], seen.stage.mark)
         self.priority.setCurrentIndex(self.priority.findData(task.priority))
-        if not (same and has_cursor(self.start.line)):
+        typed = same and has_cursor(self.start.line) and self.start.line.text() != start_before
+        if not typed:
             self.start.set_value(task.start_on)
         self.repeat.show_task(task)
         with QSignalBlocker(self.alarms):

@@ -23,7 +23,7 @@ from clientbase.ui.kit.buttons import flat_button, icon_button, link_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox, EmployeeEditor
 from clientbase.ui.kit.fields.date_editors import DateEditor
 from clientbase.ui.kit.fields.text_editors import NoteBox
-from clientbase.ui.kit.formats import show_date, show_time
+from clientbase.ui.kit.formats import show_time, typed_date_text
 from clientbase.ui.kit.layouts import Divider, Scroll, Surface, clear, column, holder, row
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
@@ -95,6 +95,12 @@ class TaskPanel(Surface):
         self.past = PastLines()
         self.note = _NoteBox(self._save_note)
         self.note.setAccessibleName(_("Note"))
+        self._fields: dict[str, QWidget] = {
+            "summary": self.summary,
+            "note": self.note,
+            "due": self.due.line,
+            "time": self.clock_line,
+        }
         self._problem = ProblemLine()
         self._done = flat_button(_("Done"), "check-circle-outline", self._tick)
         remove = flat_button(_("Remove"), "trash-can-outline", self._remove)
@@ -133,19 +139,16 @@ class TaskPanel(Surface):
         """Show a task as it is kept; what a person is typing into the same task stays."""
         task, employees = seen.task, seen.employees
         same = self._task is not None and self._task.id == task.id
+        typed = self.typed() if same else {}  # since it was shown: what is kept already may be taken back
         self._task = task
         if not same:
             self._scroll.verticalScrollBar().setValue(0)
-        if not (same and has_cursor(self.summary)):
-            self.summary.setPlainText(task.summary)
-        if not (same and has_cursor(self.due.line)):
-            self.due.set_value(task.due_on)
-        if not (same and has_cursor(self.clock_line)):
-            self.clock_line.setText(show_time(task.due_time) if task.due_time else "")
+        for key, text in self._kept_text().items():
+            field = self._fields[key]
+            if not (key in typed and has_cursor(field)) and text != self._text()[key]:
+                self._fill(field, text)
         if not (same and has_cursor(self.client)):
             self.client.set_client(task.client_id, task.client_name)
-        if not (same and has_cursor(self.note)):
-            self.note.setPlainText(task.note)
         self._card.setVisible(task.client_id is not None)
         self.given.setText(_("given by {name}").format(name=seen.given_by) if seen.given_by else "")
         self.given.setVisible(bool(seen.given_by))
@@ -243,7 +246,7 @@ class TaskPanel(Surface):
             return {}
         return {
             "summary": task.summary,
-            "due": show_date(task.due_on) if task.due_on else "",
+            "due": typed_date_text(task.due_on),
             "time": show_time(task.due_time) if task.due_time else "",
             "note": task.note,
         }
@@ -264,16 +267,16 @@ class TaskPanel(Surface):
     def type_again(self, typed: dict[str, str]) -> None:
         """Put text back that was typed before the window was locked or spoke another language."""
         for key, text in typed.items():
-            if key == "summary":
-                self.summary.setPlainText(text)
-            elif key == "note":
-                self.note.setPlainText(text)
-            elif key in {"due", "time"}:
-                (self.due.line if key == "due" else self.clock_line).setText(text)
-        field = {"summary": self.summary, "note": self.note, "due": self.due.line, "time": self.clock_line}
-        for key in typed:
-            if key in field:
-                field[key].setFocus()
+            if key in self._fields:
+                self._fill(self._fields[key], text)
+                self._fields[key].setFocus()
+
+    @staticmethod
+    def _fill(field: QWidget, text: str) -> None:
+        if isinstance(field, QPlainTextEdit):
+            field.setPlainText(text)
+        elif isinstance(field, QLineEdit):
+            field.setText(text)
 
     def show_problem(self, error: ClientbaseError) -> None:
         self._problem.say(sentence(error))

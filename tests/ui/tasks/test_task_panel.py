@@ -121,6 +121,48 @@ def test_a_checklist_is_written_by_the_keyboard(
     assert [text for text, _done in steps.items()] == ["ribbon", "один", "два"]
 
 
+def test_what_was_kept_by_enter_is_taken_back_in_the_field_too(
+    qtbot: QtBot, opened: TasksPage, shop: Shop, settle: Settle
+) -> None:
+    before = shop.tasks.get(1).summary
+    shop.tasks.update(1, {"due_on": TODAY})
+    settle()
+    assert not opened.has_unsaved(), "a day that is shown is not one typed"
+    panel = opened.panel
+    panel.summary.setFocus()
+    panel.summary.selectAll()
+    qtbot.keyClicks(panel.summary, "something else")
+    qtbot.keyClick(panel.summary, Qt.Key.Key_Return)
+    settle()
+    panel.checklist.new.setFocus()
+    qtbot.keyClicks(panel.checklist.new, "ribbon")
+    qtbot.keyClick(panel.checklist.new, Qt.Key.Key_Return)
+    settle()
+    line = panel.checklist.line(0)
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "paper")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    settle()
+    line.setFocus()
+    shop.history.undo()
+    settle()
+    assert panel.checklist.items() == [("ribbon", False)]
+    panel.summary.setFocus()
+    shop.history.undo()
+    shop.history.undo()
+    settle()
+    assert panel.summary.toPlainText() == before
+    panel.note.setFocus()
+    settle()
+    assert shop.tasks.get(1).summary == before, "leaving the field keeps nothing anew"
+    panel.summary.setFocus()
+    qtbot.keyClicks(panel.summary, "typing on")
+    shop.tasks.update(1, {"note": "of somebody else"})
+    settle()
+    assert "typing on" in panel.summary.toPlainText()
+
+
 def test_watchers_come_and_go(opened: TasksPage, shop: Shop, asked: Asked, settle: Settle) -> None:
     menu = opened.panel.watchers.menu()
     next(action for action in menu.actions() if action.text() == "Марія").trigger()
