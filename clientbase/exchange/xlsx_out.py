@@ -20,6 +20,8 @@ from clientbase.domain.sheet import CellValue, SheetRow
 from clientbase.exchange.xlsx_rows import MOST_ROWS, RowStyles, rows_xml
 
 _NARROWEST, _WIDEST = 9, 48
+_DAY = 6  # of a day among others
+_A4 = 9
 _SAMPLE = 500  # rows by which the widths are found
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _LOCALES = {"uk": "uk-UA", "ru": "ru-RU", "en": "en-GB"}
@@ -39,7 +41,9 @@ class OutSheet:
     """A table to be written. Texts stay texts whatever they begin with; dates and numbers are typed.
 
     `count`: how many rows there are, where `rows` has no length of its own. `hidden`: columns (from 0) that
-    are not shown. A table too long for one sheet goes on in «name (2)».
+    are not shown. A table too long for one sheet goes on in «name (2)». `days`: columns of a few signs each,
+    as the days of a month; the table then is no list to be filtered: it fits a sheet of paper across, and its
+    first column stays in sight.
     """
 
     name: str
@@ -47,6 +51,7 @@ class OutSheet:
     rows: Iterable[SheetRow]
     count: int | None = None
     hidden: frozenset[int] = frozenset()
+    days: frozenset[int] = frozenset()
 
 
 def write_workbook(
@@ -148,7 +153,10 @@ def _pages(sheet: OutSheet) -> Iterator[_Page]:
                 widths[at] = max(widths[at], _shown_width(value))
                 if isinstance(value, date) and not isinstance(value, datetime):
                     days.add(at)
-        shown = tuple(min(max(width + 1, _NARROWEST), _WIDEST) for width in widths)
+        shown = tuple(
+            _DAY if at in sheet.days else min(max(width + 1, _NARROWEST), _WIDEST)
+            for at, width in enumerate(widths)
+        )
         rest = islice(rows, part - len(sample))
         yield _Page(named, part, chain(sample, rest), shown, frozenset(days))
 
@@ -174,7 +182,11 @@ def _package(pages: Sequence[_Page], language: str, title: str, at: datetime | N
     for number, page in enumerate(pages, start=1):
         sheet = page.sheet
         made = book.add_worksheet(_unused(sheet_name(sheet.name, number), names))
-        made.freeze_panes(1, 0)
+        made.freeze_panes(1, 1 if sheet.days else 0)
+        if sheet.days:
+            made.set_landscape()
+            made.set_paper(_A4)
+            made.fit_to_pages(1, 0)
         for column, name in enumerate(sheet.headings):
             made.write_string(0, column, name, heading)
             made.set_column(
@@ -186,7 +198,7 @@ def _package(pages: Sequence[_Page], language: str, title: str, at: datetime | N
             )
         for column, kind in enumerate((text, day, instant)):
             made.write_blank(1, column, None, kind)
-        if sheet.headings:
+        if sheet.headings and not sheet.days:
             made.autofilter(0, 0, max(page.count, 1), len(sheet.headings) - 1)
         made.set_row(0, 22)
     book.close()

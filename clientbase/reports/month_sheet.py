@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from babel.dates import format_date
 
-from clientbase.domain.money import format_number
 from clientbase.domain.month_sheet import MonthSheet, PersonMonth, SheetCell, SheetTotals
 from clientbase.domain.time_entry import length_text
 from clientbase.i18n import _, current_language, pgettext
@@ -17,14 +15,17 @@ from clientbase.reports.document_words import long_date
 from clientbase.reports.fonts import printable
 from clientbase.reports.paper import HAIR, INK, SECOND, SMALL, SOFT, TITLE, Paper, Style, wrap
 
-_NAME, _TOTAL = 96.0, 33.0  # points: of the names, of a column of totals
+_NAME = 90.0  # points: of the names
+_TOTALS = (36.0, 36.0, 34.0, 24.0, 32.0, 28.0)  # of the columns of totals
 _ROW, _HEAD = 25.0, 26.0
-_MARGIN = 34.0
-_FIGURE = Style(size=6.4, leading=1.25)
-_PLANNED = replace(_FIGURE, size=5.4, colour=SECOND)
+_MARGIN = 28.0
+_FIGURE = Style(size=6.1, leading=1.25)
+_LONG_FIGURE = replace(_FIGURE, size=5.3)
+_LONG = 5  # signs: «10:15»
+_PLANNED = replace(_FIGURE, size=5.1, colour=SECOND)
 _HEADING = Style(face=fonts.BOLD, size=6.2, colour=SECOND, leading=1.2)
 _PERSON = Style(face=fonts.BOLD, size=7.6, leading=1.2)
-_SIZES = (7.6, 6.6, 5.8)  # of names
+_SIZES = ((7.6, 2), (6.6, 2), (5.8, 3), (5.2, 3))  # of names, and on how many lines
 _SUM = Style(face=fonts.BOLD, size=7, leading=1.25)
 
 
@@ -93,16 +94,17 @@ def totals_texts(totals: SheetTotals) -> tuple[str, ...]:
 
 
 def hours_text(minutes: int) -> str:
-    """«7,5»: as short as it goes, for the cell of a day."""
-    if not minutes:
-        return ""
-    return format_number(round(Decimal(minutes) / 60, 1).normalize(), current_language())
+    """«8», «8:15»: as short as it goes, for the cell of a day, and adding up to what the totals say."""
+    hours, rest = divmod(minutes, 60)
+    if rest:
+        return f"{hours}:{rest:02}"
+    return str(hours) if hours else ""
 
 
 def _places(paper: Paper, sheet: MonthSheet) -> tuple[float, float, float]:
     """Where the days begin, how wide one is, where the totals begin."""
     first = paper.left + _NAME
-    totals = paper.right - _TOTAL * len(totals_titles())
+    totals = paper.right - sum(_TOTALS)
     return first, (totals - first) / len(sheet.days), totals
 
 
@@ -114,9 +116,10 @@ def _head(paper: Paper, sheet: MonthSheet) -> None:
         name = format_date(day, "ccccc", locale=current_language())
         paper.text(middle, paper.y + 3, name, _HEADING, "center")
         paper.text(middle, paper.y + 12, str(day.day), replace(_HEADING, colour=INK), "center")
-    for place, title in enumerate(totals_titles()):
-        right = totals + (place + 1) * _TOTAL - 2
-        lines = wrap(title, _HEADING, _TOTAL - 3)
+    right = totals - 2
+    for title, width in zip(totals_titles(), _TOTALS, strict=True):
+        right += width
+        lines = wrap(title, _HEADING, width - 3)
         paper.lines(right, paper.y + 12 - (len(lines) - 1) * _HEADING.step, lines, _HEADING, "right")
     paper.y += _HEAD
     paper.line(paper.left, paper.y - 2, paper.right, paper.y - 2, colour=SECOND)
@@ -133,11 +136,11 @@ def _person(paper: Paper, sheet: MonthSheet, row: PersonMonth) -> None:
     first, wide, totals = _places(paper, sheet)
     _weekends(paper, sheet, _ROW)
     style, name = _name(row.employee.name)
-    paper.lines(paper.left, paper.y + (3 if len(name) > 1 else 7), name, style)
+    paper.lines(paper.left, paper.y + (_ROW - 2 - len(name) * style.step) / 2, name, style)
     for place, cell in enumerate(row.cells):
         large, small = _cell(cell)
         middle = first + (place + 0.5) * wide
-        paper.text(middle, paper.y + 4, large, _FIGURE, "center")
+        paper.text(middle, paper.y + 4, large, _LONG_FIGURE if len(large) >= _LONG else _FIGURE, "center")
         paper.text(middle, paper.y + 13, small, _PLANNED, "center")
     _figures(paper, totals, totals_texts(row.totals), _FIGURE.bold())
     paper.y += _ROW
@@ -145,13 +148,13 @@ def _person(paper: Paper, sheet: MonthSheet, row: PersonMonth) -> None:
 
 
 def _name(text: str) -> tuple[Style, list[str]]:
-    """On two lines, in smaller type where it is long."""
-    for size in _SIZES:
+    """On two lines, in smaller type and on three where it is long."""
+    for size, most in _SIZES:
         style = replace(_PERSON, size=size)
         lines = wrap(text, style, _NAME - 6)
-        if len(lines) <= 2:
+        if len(lines) <= most:
             break
-    return style, lines[:2]
+    return style, lines[:most]
 
 
 def _cell(cell: SheetCell) -> tuple[str, str]:
@@ -163,8 +166,10 @@ def _cell(cell: SheetCell) -> tuple[str, str]:
 
 
 def _figures(paper: Paper, first: float, texts: Sequence[str], style: Style) -> None:
-    for place, text in enumerate(texts):
-        paper.text(first + (place + 1) * _TOTAL - 2, paper.y + 7, text, style, "right")
+    right = first - 2
+    for text, width in zip(texts, _TOTALS, strict=True):
+        right += width
+        paper.text(right, paper.y + 7, text, style, "right")
 
 
 def _sums(paper: Paper, sheet: MonthSheet) -> None:

@@ -54,11 +54,14 @@ class StaffSheetService:
         """
         with self._right.leaving(Exported.LIST, "xlsx", path) as export, output_file(path) as file:
             sheet = self._staff_time.sheet(month)
+            days = frozenset(range(1, len(sheet.days) + 1))
             write_workbook(
                 file,
                 [
-                    OutSheet(_("Worked"), _headings(sheet), _by_person(sheet, _worked)),
-                    OutSheet(pgettext("sheet", "Planned"), _headings(sheet), _by_person(sheet, _planned)),
+                    OutSheet(_("Worked"), _headings(sheet), _by_person(sheet, _worked), days=days),
+                    OutSheet(
+                        pgettext("sheet", "Planned"), _headings(sheet), _by_person(sheet, _planned), days=days
+                    ),
                     OutSheet(_("By days"), _day_headings(), _by_day(sheet)),
                 ],
                 language=current_language(),

@@ -33,10 +33,13 @@ def test_hours_are_noted_and_come_into_the_sheet(run: Run, base: Path, tmp_path:
     assert [one["worked"] for one in sheet["employees"]] == [0, 450]
     assert sheet["employees"][0]["vacation"] == 1
     text = read_pdf((tmp_path / "s.pdf").read_bytes(), pictures=False).text
-    assert all(words in text for words in ("Timesheet:", "Марія", "7.5", "7:30", "Together"))
+    assert all(words in text for words in ("Timesheet:", "Марія", "7:30", "Together"))
     run("staff", base, "sheet", "--out", "s.xlsx")
     book = load_workbook(tmp_path / "s.xlsx")
     assert book.sheetnames == ["Worked", "Planned", "By days"]
+    assert book["Worked"].freeze_panes == "B2"
+    widths = book["Worked"].column_dimensions
+    assert widths["B"].width < 8 < widths["A"].width, "the days of a month are seen together"
     row = [cell.value for cell in book["Worked"][3]]
     assert (row[0], row[1]) == ("Марія", 7.5)
     assert [cell.value for cell in book["Worked"][2]][1] == "V"

@@ -22,11 +22,12 @@ from clientbase.ui.kit.chips import Chip
 from clientbase.ui.kit.empty_state import EmptyState
 from clientbase.ui.kit.fields.catalogue import Surroundings
 from clientbase.ui.kit.formats import show_date
-from clientbase.ui.kit.layouts import Scroll, clear, column, holder, row
+from clientbase.ui.kit.layouts import Scroll, column, row
 from clientbase.ui.kit.list_columns import ListColumn
 from clientbase.ui.kit.short_list import ShortList
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.staff.absences_presenter import Absences, AbsencesPresenter
+from clientbase.ui.staff.form_place import FormPlace
 from clientbase.ui.staff.period_bar import PeriodBar
 from clientbase.ui.staff.year_strip import COLOURS, YearStrip
 from clientbase.ui.window_context import WindowContext
@@ -81,9 +82,9 @@ class AbsencesView(QWidget):
         self.list.set_menu(self._menu)
         shortcut(self.list, "Del", lambda: self._remove(self.list.selected_ids()), within=True)
         self.list.show_loading()
-        self._form_place = column(gap=0)
+        self._form_place = FormPlace()
         self.form = self._make_form()
-        below = row(self.list, holder(self._form_place), gap=16)
+        below = row(self.list, self._form_place, gap=16)
         below.setStretch(0, 1)
         whole = column(row(self.period, None, *chips, gap=8), self._strip, below, gap=12)
         whole.setStretch(2, 1)
@@ -98,14 +99,12 @@ class AbsencesView(QWidget):
         form.kept.connect(self.keep)
         form.closed.connect(self.list.setFocus)
         form.form.changed.connect(self._typed)
-        self._form_place.addWidget(form)
-        self._form_place.addStretch(1)
+        self._form_place.put(form)
         return form
 
     def renew_people(self) -> None:
         """Employees came, went or were renamed; a form that is being filled in stays."""
         if not self.form.is_open():
-            clear(self._form_place)
             self.form = self._make_form()
 
     # --- reading ----------------------------------------------------------------------------------

@@ -25,11 +25,12 @@ from clientbase.ui.kit.fields.catalogue import Surroundings
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.formats import show_date
 from clientbase.ui.kit.icons import icon
-from clientbase.ui.kit.layouts import Surface, clear, column, holder, row
+from clientbase.ui.kit.layouts import Surface, column, row
 from clientbase.ui.kit.list_columns import ListColumn
 from clientbase.ui.kit.short_list import ShortList
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import Label
+from clientbase.ui.staff.form_place import FormPlace
 from clientbase.ui.staff.hours_presenter import Hours, HoursPresenter
 from clientbase.ui.staff.period_bar import PeriodBar
 from clientbase.ui.tokens import TextRole
@@ -93,9 +94,9 @@ class HoursView(QWidget):
         self.list.set_menu(self._menu)
         shortcut(self.list, "Del", lambda: self._remove(self.list.selected_ids()), within=True)
         self.list.show_loading()
-        self._form_place = column(gap=0)
+        self._form_place = FormPlace()
         self.form = self._make_form()
-        below = row(self.list, holder(self._form_place), gap=16)
+        below = row(self.list, self._form_place, gap=16)
         below.setStretch(0, 1)
         whole = column(clocks, row(self.period, self.sum, None, self.note, gap=12), below, gap=12)
         whole.setStretch(2, 1)
@@ -110,15 +111,13 @@ class HoursView(QWidget):
         form.setFixedWidth(_FORM_WIDTH)
         form.kept.connect(self.keep)
         form.closed.connect(self.list.setFocus)
-        self._form_place.addWidget(form)
-        self._form_place.addStretch(1)
+        self._form_place.put(form)
         return form
 
     def renew_people(self) -> None:
         """Employees came, went or were renamed; a form that is being filled in stays."""
         self._fill_people()
         if not self.form.is_open():
-            clear(self._form_place)
             self.form = self._make_form()
 
     def _fill_people(self) -> None:

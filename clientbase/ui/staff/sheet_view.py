@@ -28,7 +28,7 @@ from clientbase.ui.staff.sheet_presenter import SheetPresenter
 from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
 
-_DAY = 44  # px of a column
+_DAY = 50  # px of a column
 _TOTALS: tuple[tuple[str, Callable[[Any], str], int], ...] = (
     ("planned", length_text, 90),
     ("worked", length_text, 80),

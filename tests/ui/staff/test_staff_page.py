@@ -257,7 +257,7 @@ def test_the_sheet_is_shown_saved_and_printed(
     page.show_tab(SHEET)
     settle()
     rows = page.sheet.list.model
-    assert (rows.values(1)["d16"], rows.values(maria)["d16"]) == ("7.5", "S")  # type: ignore[index]
+    assert (rows.values(1)["d16"], rows.values(maria)["d16"]) == ("7:30", "S")  # type: ignore[index]
     assert "worked 7:30" in page.sheet.sums.text()
     page.sheet.shown.chosen.emit("planned")
     page.sheet.shown.set_current("planned")
