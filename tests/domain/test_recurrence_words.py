@@ -15,8 +15,8 @@ SAID = (
     ("FREQ=DAILY;INTERVAL=21", "раз на 21 день", "раз в 21 день", "every 21 days"),
     (
         "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
-        "щодня з понеділка до п’ятниці",
-        "каждый день с понедельника по пятницу",
+        "по буднях (пн–пт)",
+        "по будням (пн–пт)",
         "every weekday from Monday to Friday",
     ),
     ("FREQ=WEEKLY", "щотижня у вівторок", "каждую неделю во вторник", "every week on Tuesday"),
