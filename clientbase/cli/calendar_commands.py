@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from clientbase.cli.answers import Answer, plain
-from clientbase.cli.arguments import Base, day_of, employee_named, one_of
+from clientbase.cli.arguments import Base, WrongValue, a_day, day_of, employee_named, one_of
 from clientbase.cli.session import Session, session_of
 from clientbase.cli.tables import table
 from clientbase.domain.errors import InputError
@@ -34,6 +34,18 @@ class NothingTaken(InputError):
     """`name`: no entry of the calendar could be taken."""
 
 
+def _a_zone(text: str) -> str:
+    """A callback: the IANA name of a time zone, or nothing."""
+    if not text:
+        return ""
+    from clientbase.exchange.ics_zones import zone_named  # noqa: PLC0415
+
+    zone = zone_named(text)
+    if not zone:
+        raise WrongValue(_("“{name}” needs a time zone like Europe/Kyiv."))
+    return zone
+
+
 def calendar(
     context: typer.Context,
     base: Base,
@@ -47,9 +59,14 @@ def calendar(
         str, typer.Option(metavar="NAME", help=N_("Whose new entries are; to export: only this one’s."))
     ] = "",
     first: Annotated[
-        str, typer.Option("--from", metavar="DAY", help=N_("To export: from this day on, 2026-12-31."))
+        str,
+        typer.Option(
+            "--from", metavar="DAY", callback=a_day, help=N_("To export: from this day on, 2026-12-31.")
+        ),
     ] = "",
-    last: Annotated[str, typer.Option("--to", metavar="DAY", help=N_("To export: up to this day."))] = "",
+    last: Annotated[
+        str, typer.Option("--to", metavar="DAY", callback=a_day, help=N_("To export: up to this day."))
+    ] = "",
     without_tasks: Annotated[
         bool, typer.Option("--without-tasks", help=N_("To export: appointments alone."))
     ] = False,
@@ -61,10 +78,16 @@ def calendar(
     ] = False,
     zone: Annotated[
         str,
-        typer.Option(metavar="ZONE", help=N_("The time zone here, Europe/Kyiv; else that of the system.")),
+        typer.Option(
+            metavar="ZONE",
+            callback=_a_zone,
+            help=N_("The time zone here, Europe/Kyiv; else that of the system."),
+        ),
     ] = "",
 ) -> Answer:
     session = session_of(context)
+    if first and last and last < first:
+        raise WrongValue(_("“{name}” is a day before the first one."), "--to")
     from clientbase.exchange.this_zone import zone_here  # noqa: PLC0415
 
     here = zone or zone_here(session.environment)

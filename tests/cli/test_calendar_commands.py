@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 from tests.exchange.calendar_samples import APPLE, calendar
 
@@ -37,3 +39,21 @@ def test_what_cannot_be_taken_is_said(run: Run, base: Path, tmp_path: Path) -> N
     assert (entry["reason"], entry["line"]) == ("EntryTimeImpossible", 4)
     shown = run("calendar", base, "import", file, "--dry-run")
     assert "20260230T100000" in shown.out
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("--from", "2026-13-01"),
+        ("--to", "завтра"),
+        ("--from", "2026-12-31", "--to", "2026-01-01"),
+        ("--zone", "Mars/X"),
+    ],
+)
+def test_days_and_zones_that_are_none_are_told(
+    run: Run, base: Path, tmp_path: Path, wrong: tuple[str, ...]
+) -> None:
+    result = run("calendar", base, "export", tmp_path / "out.ics", *wrong)
+    assert result.code == 2
+    assert wrong[-2] in result.err
+    assert not (tmp_path / "out.ics").exists()
