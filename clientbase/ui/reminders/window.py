@@ -18,6 +18,7 @@ from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.icons import icon
 from clientbase.ui.kit.layouts import Divider, Scroll, Surface, clear, column, holder, row
 from clientbase.ui.kit.prompt import Prompt
+from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import ElidedLabel, Label
 from clientbase.ui.reminders.words import details, snooze_words
 from clientbase.ui.tokens import TextRole
@@ -63,6 +64,9 @@ class ReminderRow(QWidget):
         self.setLayout(column(text, buttons, gap=4, margins=(0, 8, 0, 6)))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def buttons(self) -> tuple[Button, ...]:
+        return self.open, self.done, self.snooze
+
 
 class ReminderWindow(Surface):
     """Says what was asked; decides nothing. `snooze_asked`: lines and minutes, 0 is tomorrow."""
@@ -97,6 +101,8 @@ class ReminderWindow(Surface):
         whole.setStretch(1, 1)
         self.setLayout(whole)
         self.setFixedWidth(WIDTH)
+        shortcut(self, "Down", lambda: self._step(1), within=True)
+        shortcut(self, "Up", lambda: self._step(-1), within=True)
 
     def lines(self) -> tuple[Line, ...]:
         return self._lines
@@ -132,6 +138,17 @@ class ReminderWindow(Surface):
         self._fit()
         rows = self.rows()
         rows[min(focused, len(rows) - 1)].open.setFocus()
+
+    def _step(self, count: int) -> None:
+        """Up and down lead to the same button of another line; left and right lead along a line."""
+        rows, focus = self.rows(), self.focusWidget()
+        at = next((place for place, one in enumerate(rows) if one.isAncestorOf(focus)), None)
+        if at is None:
+            return
+        to = rows[min(max(at + count, 0), len(rows) - 1)]
+        place = rows[at].buttons().index(focus) if focus in rows[at].buttons() else 0
+        to.buttons()[place].setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.ensureWidgetVisible(to)
 
     def _fit(self) -> None:
         content = sum(one.sizeHint().height() + 1 for one in self.rows())

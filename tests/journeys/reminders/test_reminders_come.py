@@ -158,6 +158,25 @@ def test_several_are_gathered_and_dealt_with_at_once(
     assert shop.tasks.open_tasks() == ()
 
 
+def test_by_keys_alone(window: MainWindow, go: Go, settle: Settle, qtbot: QtBot) -> None:
+    shop = shop_of(window)
+    ids = [task(shop, "15:00", f"Справа {n}") for n in range(3)]
+    settle()
+    go(at("15:00"))
+    reminders = window.reminding.window
+    assert reminders is not None
+    reminders.activateWindow()
+    assert rows(window)[0].open.hasFocus()
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(reminders.focusWidget(), key)
+    settle()
+    assert [shop.tasks.get(id).completed_at is not None for id in ids] == [False, True, False]
+    qtbot.keyClick(reminders.focusWidget(), Qt.Key.Key_Escape)
+    assert shown(window) == []
+    window.reminding.show_all()
+    assert shown(window) == ["Справа 2", "Справа 0"], "Esc puts away, and loses nothing"
+
+
 def test_open_brings_the_page_to_the_front(window: MainWindow, go: Go, settle: Settle, qtbot: QtBot) -> None:
     task(shop_of(window), "15:00")
     settle()
