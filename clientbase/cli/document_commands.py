@@ -13,6 +13,8 @@ from clientbase.cli.answers import Answer
 from clientbase.cli.arguments import Base, ClientId, Out
 from clientbase.cli.files import output, read_small
 from clientbase.cli.session import session_of
+from clientbase.domain.document import DocumentKind
+from clientbase.domain.document_form import document_name
 from clientbase.domain.document_items import parse_items
 from clientbase.domain.document_terms import parse_terms
 from clientbase.domain.errors import InputError
@@ -48,6 +50,9 @@ def invoice(
     issued_on: Annotated[
         str, typer.Option("--date", metavar="2026-11-22", help=N_("Its date; else today."))
     ] = "",
+    kind: Annotated[
+        DocumentKind, typer.Option(help=N_("Which document is made of the lines."))
+    ] = DocumentKind.INVOICE,
     discount: Annotated[
         str, typer.Option(metavar="10%|150.00", help=N_("Off the whole document, in per cent or an amount."))
     ] = "",
@@ -66,7 +71,13 @@ def invoice(
     opened = session.reading if draft else session.writing
     with opened(base) as shop:
         made = shop.documents.draft_for(
-            client_id, parsed.lines, currency=parsed.currency, language=code, vat=mode, issued_on=day
+            client_id,
+            parsed.lines,
+            currency=parsed.currency,
+            language=code,
+            vat=mode,
+            issued_on=day,
+            kind=kind,
         )
         made = replace(made, terms=terms)
         with output(out) as file:  # before a number is given: what cannot be written burns none
@@ -81,6 +92,7 @@ def invoice(
 
     totals = totals_of(made.lines, made.vat, made.currency, made.terms)
     data = {
+        "kind": made.kind,
         "number": summary.number if summary else "",
         "id": summary.id if summary else None,
         "draft": draft,
@@ -99,8 +111,8 @@ def invoice(
     if summary is None:
         text = _("A draft over {total} is in {file}; it has no number and was not kept.")
         return Answer(data, text.format(total=total, file=out))
-    text = _("Invoice {number} over {total} is issued, and in {file}.")
-    return Answer(data, text.format(number=summary.number, total=total, file=out))
+    text = _("{document} over {total} is issued, and in {file}.")
+    return Answer(data, text.format(document=document_name(made.kind, summary.number), total=total, file=out))
 
 
 def _onto_disk(file: BinaryIO, content: bytes) -> None:
@@ -115,9 +127,13 @@ def document(
     base: Base,
     number: Annotated[str, typer.Argument(metavar="NUMBER", help=N_("The number of the document."))],
     out: Out,
+    kind: Annotated[
+        DocumentKind | None,
+        typer.Option(help=N_("Only of this kind; else the newest with the number."), show_default=False),
+    ] = None,
 ) -> Answer:
     with session_of(context).reading(base) as shop:
-        content = shop.documents.pdf_of(number)
+        content = shop.documents.pdf_of(number, kind)
     with output(out) as file:
         file.write(content)
     text = _("Document {number} is in {file}.").format(number=number.strip(), file=out)

@@ -16,19 +16,21 @@ from clientbase.i18n import N_, _, pgettext
 class DocumentForm:
     """Texts are to be translated; `title` and `total` answer in the language they are asked in.
 
-    `asks_payment`: it bears what is to pay, until when, and where to (payment details, QR). `until` says what
-    its second date means, "" for none. `signed_by`: captions of who signs for the seller and for the buyer;
-    empty where the seller's director signs alone.
+    `needs_buyer`: it is not issued without a client. `asks_payment`: it bears what is to pay, until when
+    and where to (payment details, QR). `until` says what its second date means, "" for none. `signed_by`:
+    captions of who signs for the seller and for the buyer; empty where the seller's director signs alone.
     """
 
     kind: DocumentKind
     title: Callable[[], str]
     word: str  # as lists name the kind
     new: str  # the button that begins one
+    numbers: str  # the setting of its number pattern
     seller: str = N_("Seller")
     buyer: str = N_("Buyer")
     goods: str = N_("Goods and services")
     total: Callable[[], str] = lambda: _("Total to pay")
+    needs_buyer: bool = True
     asks_payment: bool = False
     until: str = ""
     signed_by: tuple[str, ...] = ()
@@ -48,6 +50,7 @@ FORMS: Mapping[DocumentKind, DocumentForm] = MappingProxyType(
                 lambda: pgettext("document title", "Invoice"),
                 N_("Invoice"),
                 N_("New invoice"),
+                N_("Pattern of invoice numbers"),
                 asks_payment=True,
                 until=N_("by {date}"),
             ),
@@ -56,6 +59,7 @@ FORMS: Mapping[DocumentKind, DocumentForm] = MappingProxyType(
                 lambda: pgettext("document title", "Delivery note"),
                 N_("Delivery note"),
                 N_("New delivery note"),
+                N_("Pattern of delivery note numbers"),
                 goods=N_("Goods"),
                 total=_total,
                 signed_by=(N_("Handed over by"), N_("Received by")),
@@ -65,6 +69,7 @@ FORMS: Mapping[DocumentKind, DocumentForm] = MappingProxyType(
                 lambda: pgettext("document title", "Certificate of work done"),
                 N_("Certificate of work"),
                 N_("New certificate of work"),
+                N_("Pattern of certificate numbers"),
                 seller=N_("Contractor"),
                 buyer=N_("Customer"),
                 goods=N_("Works and services"),
@@ -80,7 +85,9 @@ FORMS: Mapping[DocumentKind, DocumentForm] = MappingProxyType(
                 lambda: pgettext("document title", "Sales receipt"),
                 N_("Sales receipt"),
                 N_("New sales receipt"),
+                N_("Pattern of receipt numbers"),
                 total=lambda: _("Total paid"),
+                needs_buyer=False,
                 signed_by=(N_("Sold by"),),
             ),
             DocumentForm(
@@ -88,6 +95,7 @@ FORMS: Mapping[DocumentKind, DocumentForm] = MappingProxyType(
                 lambda: pgettext("document title", "Return note"),
                 N_("Return note"),
                 N_("New return note"),
+                N_("Pattern of return note numbers"),
                 goods=N_("Goods returned"),
                 total=lambda: _("Total to give back"),
                 signed_by=(N_("Received back by"), N_("Returned by")),
@@ -97,6 +105,7 @@ FORMS: Mapping[DocumentKind, DocumentForm] = MappingProxyType(
                 lambda: pgettext("document title", "Offer"),
                 N_("Offer"),
                 N_("New offer"),
+                N_("Pattern of offer numbers"),
                 total=_total,
                 until=N_("valid until {date}"),
             ),
@@ -105,5 +114,17 @@ FORMS: Mapping[DocumentKind, DocumentForm] = MappingProxyType(
 )
 
 
+NUMBER_PATTERNS = {kind: f"documents.{kind}_pattern" for kind in FORMS}
+"""The setting that says how the numbers of a kind look; each kind counts by itself."""
+
+
 def form_of(kind: DocumentKind) -> DocumentForm:
     return FORMS[kind]
+
+
+def document_name(kind: DocumentKind, number: str) -> str:
+    """«Видаткова накладна 0007» as lists and messages name it; a draft «Чернетка: видаткова накладна»."""
+    word = _(FORMS[kind].word)
+    if number:
+        return f"{word} {number}"
+    return _("Draft: {document}").format(document=word[:1].lower() + word[1:])

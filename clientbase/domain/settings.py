@@ -8,6 +8,7 @@ from types import MappingProxyType
 from clientbase.domain.amounts import read_amount
 from clientbase.domain.card_arrangement import arrangement_as_text, arrangement_from_text
 from clientbase.domain.currencies import UnknownCurrency, currency
+from clientbase.domain.document_form import FORMS, NUMBER_PATTERNS
 from clientbase.domain.document_numbers import DEFAULT_PATTERN, checked_pattern
 from clientbase.domain.errors import InputError
 from clientbase.domain.micro import MOST, decimal_text
@@ -178,12 +179,15 @@ SETTINGS: tuple[Setting, ...] = (
         "documents",
     ),
     Setting("documents.vat", N_("VAT on documents"), "none", _vat, "documents"),
-    Setting(
-        "documents.invoice_pattern",
-        N_("Pattern of invoice numbers"),
-        DEFAULT_PATTERN,
-        lambda text: checked_pattern(one_line(text)),
-        "documents",
+    *(
+        Setting(
+            NUMBER_PATTERNS[kind],
+            form.numbers,
+            DEFAULT_PATTERN,
+            lambda text: checked_pattern(one_line(text)),
+            "documents",
+        )
+        for kind, form in FORMS.items()
     ),
     Setting("documents.due_days", N_("Days to pay"), "5", _whole(0, 365), "documents"),
     Setting("calls.again_minutes", N_("Try again after minutes"), "120", _whole(5, 10_080), "calls"),

@@ -40,11 +40,13 @@ def letterhead(paper: Paper, seller: Party, logo: bytes | None) -> None:
 def parties(paper: Paper, document: DocumentDraft, form: DocumentForm) -> None:
     """Seller and buyer side by side; a blank line to fill in by hand where nothing is known."""
     width = (paper.span - 24) / 2
-    sides = (
+    sides: tuple[tuple[str, Party, str], ...] = (
         (_(form.seller), document.seller, document.seller.country or document.country),
         (_(form.buyer), document.buyer, document.buyer.country or document.country),
     )
     deepest = paper.y
+    if not form.needs_buyer and not document.buyer.name:
+        sides = sides[:1]
     for index, (label, party, country) in enumerate(sides):
         x = paper.left + index * (width + 24)
         paper.text(x, paper.y, label.upper(), CAPTION)

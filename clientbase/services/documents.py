@@ -16,6 +16,7 @@ from clientbase.domain.clock import Clock
 from clientbase.domain.debt import Debt
 from clientbase.domain.document import DocumentDraft, DocumentKind, DocumentLine, DocumentTotals, Party
 from clientbase.domain.document_content import content_of, draft_from
+from clientbase.domain.document_form import NUMBER_PATTERNS, form_of
 from clientbase.domain.document_numbers import next_number
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
 from clientbase.domain.document_totals import issued, totals_of
@@ -65,17 +66,19 @@ class DocumentService:
         vat: VatMode | None = None,
         issued_on: date | None = None,
         note: str = "",
+        kind: DocumentKind = DocumentKind.INVOICE,
     ) -> DocumentDraft:
         """A draft with the shop's own details and the client's; what is not given comes from Settings."""
         settings = self._settings.all()
         day = issued_on or self._clock.today()
-        due_days = int(settings["documents.due_days"])
+        due_days = int(settings["documents.due_days"]) if form_of(kind).until else 0
         return DocumentDraft(
             currency=currency or settings["currency"],
             lines=tuple(lines),
             seller=seller_of(settings),
             buyer=self._buyer(client_id, settings["country"]),
             issued_on=day,
+            kind=kind,
             due_on=day + timedelta(days=due_days) if due_days else None,
             language=language or settings["documents.language"] or settings["language"],
             country=settings["country"],
@@ -152,7 +155,7 @@ class DocumentService:
         DocumentIssued.
         """
         year = draft.issued_on.year
-        pattern = self._settings.get("documents.invoice_pattern")
+        pattern = self._settings.get(NUMBER_PATTERNS[draft.kind])
         with self._store.write(Action.ISSUE_DOCUMENT) as unit:
             require_client(unit.connection, client_id)
             if draft_id is not None:
@@ -240,20 +243,27 @@ class DocumentService:
             raise DocumentErased(number=record.number)
         return self._files.read(record.file_id)
 
-    def pdf_of(self, number: str) -> bytes:
-        """The stored PDF of the newest document with this number. Raises DocumentNotFound."""
+    def pdf_of(self, number: str, kind: DocumentKind | None = None) -> bytes:
+        """The stored PDF of the newest document of this number, and kind if told. Raises DocumentNotFound."""
         with self._store.read() as unit:
             found = documents.numbered(unit.connection, one_line(number))
+        found = tuple(one for one in found if kind is None or one.kind == kind)
         if not found:
             raise DocumentNotFound(number=number)
         return self.pdf(found[0].id)
 
-    def copy_of(self, document_id: int) -> DocumentDraft:
-        """A new draft with the same lines, dated today, with the shop's details of today."""
+    def copy_of(self, document_id: int, kind: DocumentKind | None = None) -> DocumentDraft:
+        """A new draft with the same lines, dated today, with the shop's details of today.
+
+        Of another `kind`: an invoice's lines as a delivery note, an offer's as an invoice.
+        """
         old = self.content(document_id)
-        day = self._clock.today()
-        due = day + (old.due_on - old.issued_on) if old.due_on else None
-        return replace(old, issued_on=day, due_on=due, seller=seller_of(self._settings.all()))
+        day, settings = self._clock.today(), self._settings.all()
+        made = replace(old, issued_on=day, seller=seller_of(settings), kind=kind or old.kind)
+        if made.kind is old.kind:
+            return replace(made, due_on=day + (old.due_on - old.issued_on) if old.due_on else None)
+        due_days = int(settings["documents.due_days"]) if form_of(made.kind).until else 0
+        return replace(made, due_on=day + timedelta(days=due_days) if due_days else None)
 
     def _record(self, document_id: int) -> DocumentRecord:
         with self._store.read() as unit:

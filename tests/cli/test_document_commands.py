@@ -60,6 +60,20 @@ def test_terms_of_the_whole(run: Run, shop: Path, tmp_path: Path) -> None:
     assert (ran.code, ran.json["gross_total"], ran.json["amount_due"]) == (0, "230.90", "130.90")
 
 
+def test_each_kind_counts_by_itself(run: Run, shop: Path, tmp_path: Path) -> None:
+    given = items(tmp_path, ROSE)
+    numbers = []
+    for kind in ("invoice", "waybill", "invoice", "act", "waybill"):
+        ran = run("invoice", shop, "1", "--items", given, "--out", "x.pdf", "--kind", kind, "--json")
+        assert ran.json["kind"] == kind
+        numbers.append(ran.json["number"])
+    assert numbers == ["0001", "0001", "0002", "0001", "0002"]
+    assert run("document", shop, "0001", "--out", "act.pdf").code == 0  # the newest of that number
+    assert run("document", shop, "0001", "--out", "first.pdf", "--kind", "invoice").code == 0
+    assert Path("act.pdf").read_bytes() != Path("first.pdf").read_bytes()
+    assert run("document", shop, "0002", "--out", "x.pdf", "--kind", "act").code == 1
+
+
 def test_a_draft_keeps_nothing(run: Run, shop: Path, tmp_path: Path) -> None:
     before = run("history", shop, "--json").json
     ran = run("invoice", shop, "1", "--items", items(tmp_path, ROSE), "--out", "d.pdf", "--draft", "--json")

@@ -10,6 +10,8 @@ from clientbase.domain.appointment import AppointmentStatus
 from clientbase.domain.changes import FieldChange
 from clientbase.domain.client import Address
 from clientbase.domain.currencies import currency
+from clientbase.domain.document import DocumentKind
+from clientbase.domain.document_form import document_name
 from clientbase.domain.employee import Employee
 from clientbase.domain.feedback import CLOSED, KIND_LABELS, FeedbackKind, FeedbackStatus, status_words
 from clientbase.domain.fields import CLIENT_FIELD, Field, FieldKind
@@ -37,7 +39,7 @@ FILTERS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("notes", N_("Notes"), frozenset({"note"})),
     ("tasks", N_("Tasks"), frozenset({"task", "appointment"})),
     ("purchases", N_("Purchases"), frozenset({"order"})),
-    ("invoices", N_("Invoices"), frozenset({"document"})),
+    ("invoices", N_("Documents"), frozenset({"document"})),
     ("feedback", N_("Reviews"), frozenset({"feedback"})),
     ("changes", N_("Changes"), frozenset({"change", "added", "record"})),
 )
@@ -220,7 +222,7 @@ def _call_title(facts: Mapping[str, object]) -> str:
 def _document_title(facts: Mapping[str, object]) -> str:
     number = str(facts.get("number") or "")
     minor, code = facts.get("gross_minor"), str(facts.get("currency") or "")
-    title = _("Invoice {number}").format(number=number) if number else _("Draft invoice")
+    title = document_name(DocumentKind(str(facts["kind"])), number)
     if isinstance(minor, int) and code and currency(code):
         return f"{title} — {format_money(Money(minor, code), current_language())}"
     return title

@@ -6,14 +6,16 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
+from clientbase.domain.document import DocumentKind
+from clientbase.domain.document_form import FORMS
 from clientbase.i18n import N_, _, ngettext
 from clientbase.ui.documents.empty import no_documents, nothing_found
 from clientbase.ui.documents.presenter import DocumentsPresenter
 from clientbase.ui.documents.typed_document import show_money
 from clientbase.ui.kit import jobs
-from clientbase.ui.kit.buttons import primary_button
+from clientbase.ui.kit.buttons import button, primary_button
 from clientbase.ui.kit.formats import show_date
 from clientbase.ui.kit.layouts import column
 from clientbase.ui.kit.list_columns import ListColumn
@@ -29,7 +31,7 @@ class DocumentList(QWidget):
     """`opened(id)`: show this one; `new_asked`: write a new one."""
 
     opened = Signal(int)
-    new_asked = Signal()
+    new_asked = Signal(DocumentKind)
 
     def __init__(self, presenter: DocumentsPresenter, window: WindowContext) -> None:
         super().__init__()
@@ -47,7 +49,10 @@ class DocumentList(QWidget):
         self.search.opened.connect(self._open_first)
         self.search.moved_down.connect(self._into_list)
         self.search.left.connect(self.list.setFocus)
-        head = page_head(_("Documents"), [primary_button(_("New invoice"), "plus", self.new_asked.emit)])
+        others = button(_("Other document"), "file-document-plus-outline")
+        others.setMenu(self._kinds(others))
+        begin = primary_button(_("New invoice"), "plus", self._begin)
+        head = page_head(_("Documents"), [others, begin])
         whole = column(head, self.search, self.list, gap=12, margins=LIST_MARGINS)
         whole.setStretch(2, 1)
         self.setLayout(whole)
@@ -58,10 +63,22 @@ class DocumentList(QWidget):
         return (
             ListColumn("number", N_("Number"), width=110, strong=True),
             ListColumn("issued_on", N_("Date"), shown, width=110, copied=show_date),
+            ListColumn("kind", N_("Kind"), width=150),
             ListColumn("buyer_name", N_("Client"), width=300),
             ListColumn("gross", N_("Amount"), show_money, width=140, figure=True, summed=True),
             ListColumn("status", N_("Status"), width=120),
         )
+
+    def _begin(self) -> None:
+        self.new_asked.emit(DocumentKind.INVOICE)
+
+    def _kinds(self, parent: QWidget) -> QMenu:
+        """A new document of another kind."""
+        menu = QMenu(parent)
+        for kind, form in FORMS.items():
+            if kind is not DocumentKind.INVOICE:
+                menu.addAction(_(form.new), partial(self.new_asked.emit, kind))
+        return menu
 
     def refresh(self) -> None:
         self._reading += 1
@@ -76,9 +93,7 @@ class DocumentList(QWidget):
     def _show(self, reading: int, rows: dict[int, dict[str, Any]]) -> None:
         if reading == self._reading:
             self.list.set_empty(
-                nothing_found(self.search.clear)
-                if self.search.text().strip()
-                else no_documents(self.new_asked.emit)
+                nothing_found(self.search.clear) if self.search.text().strip() else no_documents(self._begin)
             )
             self.list.set_rows(rows)
 

@@ -1,4 +1,4 @@
-"""A draft invoice: the form and its lines at the left, the PDF itself at the right, redrawn as one types."""
+"""A draft document: the form and its lines at the left, the PDF itself at the right, redrawn as one types."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QSplitter, QWidget
 
 from clientbase.domain.clock import Clock
 from clientbase.domain.currencies import CURRENCIES
-from clientbase.domain.document import DocumentTotals
+from clientbase.domain.document import DocumentKind, DocumentTotals
+from clientbase.domain.document_form import document_name, form_of
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.fields import Field, FieldKind
 from clientbase.i18n import LANGUAGES, N_, _
@@ -40,7 +41,7 @@ _COMMON = ("UAH", "EUR", "USD", "PLN", "RUB", "KZT")
 _FORM, _PAPER = 620, 280  # below the sum of these widths one is shown at a time
 
 
-class InvoiceEditor(QWidget):
+class DocumentEditor(QWidget):
     """`save_asked`, `issue_asked` carry the typed document; `left` asks to close the editor."""
 
     save_asked = Signal(object)
@@ -52,6 +53,7 @@ class InvoiceEditor(QWidget):
         super().__init__(parent)
         self._presenter = presenter
         self._draft_id: int | None = None
+        self._kind = DocumentKind.INVOICE
         self._start = TypedDocument()
         self._quiet = False
         self._busy = False
@@ -111,17 +113,18 @@ class InvoiceEditor(QWidget):
         self.peek.toggled.connect(self._arrange)
 
     def _build(self) -> None:
-        self._title = Label(_("New invoice"), TextRole.TITLE)
+        self._title = Label("", TextRole.TITLE)
         self.peek = button(_("Preview"), "eye-outline")
         self.peek.setCheckable(True)
         back = icon_button("arrow-left", _("Back to the list"), self.left.emit)
         head = row(
             back, self._title, None, self.peek, gap=8, margins=(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, 0)
         )
+        self._due = _labelled(_("Pay by"), self.due_on)
         first = row(
             _labelled(_("Client"), self.client),
             _labelled(_("Date"), self.issued_on),
-            _labelled(_("Pay by"), self.due_on),
+            self._due,
             gap=12,
         )
         second = row(
@@ -186,7 +189,8 @@ class InvoiceEditor(QWidget):
         self._quiet = True
         self._sheet += 1
         self._draft_id = typed.draft_id
-        self._title.setText(_("New invoice") if typed.draft_id is None else _("Draft invoice"))
+        self._kind = DocumentKind(typed.kind)
+        self._show_title()
         self._remove.setVisible(typed.draft_id is not None)
         self.client.set_client(typed.client_id, typed.client_name)
         _show_day(self.issued_on, typed.issued_on)
@@ -210,6 +214,11 @@ class InvoiceEditor(QWidget):
         else:
             self.table.begin()
 
+    def _show_title(self) -> None:
+        form = form_of(self._kind)
+        self._title.setText(_(form.new) if self._draft_id is None else document_name(self._kind, ""))
+        self._due.setVisible(bool(form.until))
+
     def typed(self) -> TypedDocument:
         return TypedDocument(
             client_id=self.client.client_id(),
@@ -224,6 +233,7 @@ class InvoiceEditor(QWidget):
             **self.terms.texts(),
             lines=self.table.lines.placed_lines(),
             draft_id=self._draft_id,
+            kind=self._kind,
         )
 
     def start(self) -> TypedDocument:
@@ -335,7 +345,7 @@ class InvoiceEditor(QWidget):
                 self.table.lines.show_sums(reading.amounts(), wrong)
                 self.table.show_cell(*next(iter(wrong)))
             return
-        if self.client.client_id() is None:
+        if self.client.client_id() is None and form_of(self._kind).needs_buyer:
             self._problem.say(_("Whom is it for? Choose a client; what you typed is kept."))
             self.client.setFocus()
             return
@@ -349,7 +359,7 @@ class InvoiceEditor(QWidget):
     def saved(self, draft_id: int) -> None:
         """The draft is kept now; go on with it."""
         self._draft_id = draft_id
-        self._title.setText(_("Draft invoice"))
+        self._show_title()
         self._remove.show()
         self._start = self.typed()
 
@@ -357,7 +367,7 @@ class InvoiceEditor(QWidget):
         """The kept draft is gone (undone, removed elsewhere): what stands here is new and unsaved."""
         self._draft_id = None
         self._start = TypedDocument()
-        self._title.setText(_("New invoice"))
+        self._show_title()
         self._remove.hide()
 
     def _ask_remove(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,12 +11,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget
 
 from clientbase.domain.changes import Announcement
+from clientbase.domain.document import DocumentKind
+from clientbase.domain.document_form import FORMS, document_name
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
 from clientbase.domain.errors import ClientbaseError
 from clientbase.i18n import _
 from clientbase.texts import sentence
 from clientbase.ui.documents.document_list import DocumentList
-from clientbase.ui.documents.editor import InvoiceEditor
+from clientbase.ui.documents.editor import DocumentEditor
 from clientbase.ui.documents.presenter import DocumentsPresenter, line_sentence
 from clientbase.ui.documents.typed_document import TypedDocument, from_state, to_state
 from clientbase.ui.documents.viewer import Viewer
@@ -39,11 +42,11 @@ class DocumentsPage(Page):
         self._presenter = DocumentsPresenter(shop)
         self._listed = DocumentList(self._presenter, window)
         self._listed.opened.connect(self.open_document)
-        self._listed.new_asked.connect(self.new_record)
+        self._listed.new_asked.connect(self.new_document)
         self.list, self.search, self.refresh = self._listed.list, self._listed.search, self._listed.refresh
         self.list.set_menu(self._menu)
         shortcut(self.list, "Del", self._remove_selected, within=True)
-        self.editor = InvoiceEditor(self._presenter, shop.clock)
+        self.editor = DocumentEditor(self._presenter, shop.clock)
         self.editor.save_asked.connect(self._save)
         self.editor.issue_asked.connect(self._issue)
         self.editor.remove_asked.connect(self._remove)
@@ -113,6 +116,7 @@ class DocumentsPage(Page):
         actions = [
             (_("Open"), lambda: self.open_document(id)),
             (_("Copy as new"), lambda: self.copy(id)),
+            *self._made_from(id),
             (_("History…"), lambda: open_record_history(self._window, self, "document", id)),
         ]
         if self._presenter.is_draft(id):
@@ -121,13 +125,22 @@ class DocumentsPage(Page):
             actions.append((_("Print"), lambda: self._with_pdf(id, self._print)))
             actions.append((_("Save the PDF"), lambda: self._with_pdf(id, self.save_pdf)))
         if self._presenter.is_standing(id):
-            actions.append((_("Cancel the invoice"), lambda: self._cancel_by_id(id)))
+            actions.append((_("Cancel the document"), lambda: self._cancel_by_id(id)))
         made = []
         for text, run in actions:
             action = QAction(text, self)
             action.triggered.connect(run)
             made.append(action)
         return made
+
+    def _made_from(self, id: int) -> list[tuple[str, Callable[[], None]]]:
+        """What can be written of the same lines: of an invoice a delivery note, of an offer an invoice."""
+        its = self._presenter.summary(id).kind
+        return [
+            (_("Make of it: {document}").format(document=_(form.word)), partial(self.copy, id, kind))
+            for kind, form in FORMS.items()
+            if kind is not its
+        ]
 
     def _with_pdf(self, id: int, use: Callable[[DocumentSummary, bytes], None]) -> None:
         jobs.start(
@@ -137,7 +150,7 @@ class DocumentsPage(Page):
         )
 
     def _print(self, item: DocumentSummary, content: bytes) -> None:
-        print_pdf(self, content, _("Invoice {number}").format(number=item.number))
+        print_pdf(self, content, document_name(item.kind, item.number))
 
     def _cancel_by_id(self, id: int) -> None:
         jobs.start(lambda _progress: self._presenter.summary(id), self, done=self.cancel_document)
@@ -149,7 +162,7 @@ class DocumentsPage(Page):
         if self._presenter.is_draft(ids[0]):
             self._remove(ids[0])
         else:
-            self._window.notify(_("An issued invoice stays in the list. It can be cancelled instead."))
+            self._window.notify(_("An issued document stays in the list. It can be cancelled instead."))
 
     # --- opening ----------------------------------------------------------------------------------
 
@@ -189,14 +202,18 @@ class DocumentsPage(Page):
         self._stack.setCurrentWidget(self._listed)
         self.list.setFocus()
 
-    def copy(self, id: int) -> None:
-        self._instead(lambda: self._presenter.copy_of(id))
+    def copy(self, id: int, kind: DocumentKind | None = None) -> None:
+        """A new draft with the same lines, of the same kind or another."""
+        self._instead(lambda: self._presenter.copy_of(id, kind))
 
     def new_record(self) -> None:
-        self.new_invoice(None)
+        self.new_document(DocumentKind.INVOICE)
 
     def new_invoice(self, client_id: int | None) -> None:
-        self._instead(lambda: self._presenter.blank(client_id))
+        self.new_document(DocumentKind.INVOICE, client_id)
+
+    def new_document(self, kind: DocumentKind, client_id: int | None = None) -> None:
+        self._instead(lambda: self._presenter.blank(client_id, kind))
 
     def _instead(self, read: Callable[[], TypedDocument]) -> None:
         """Show another document in the editor; what stands there is kept first."""
@@ -214,7 +231,7 @@ class DocumentsPage(Page):
             self.editor.show_problem(error)
             return dialogs.ask(
                 self,
-                _("Leave without keeping this invoice?"),
+                _("Leave without keeping this document?"),
                 _("It cannot be kept as it is. {why}").format(why=line_sentence(error)),
                 yes=_("Throw it away"),
                 no=_("Go on writing"),
@@ -245,11 +262,12 @@ class DocumentsPage(Page):
             self,
             done=self._issued,
             failed=self.editor.show_problem,
-            title=_("Issuing the invoice"),
+            title=_("Issuing the document"),
         )
 
     def _issued(self, item: DocumentSummary) -> None:
-        self._window.notify(_("Invoice {number} is issued.").format(number=item.number))
+        name = document_name(item.kind, item.number)
+        self._window.notify(_("{document}: issued.").format(document=name))
         self.editor.saved(item.id)
         self._open(item)
 
@@ -273,11 +291,12 @@ class DocumentsPage(Page):
         self._window.notify(_("Saved as {name}.").format(name=path.name))
 
     def cancel_document(self, item: DocumentSummary) -> None:
+        name = document_name(item.kind, item.number)
         agreed = dialogs.ask(
             self,
-            _("Cancel invoice {number}?").format(number=item.number),
+            _("Cancel {document}?").format(document=name),
             _("The number stays taken and the document stays in the list as cancelled. This is final."),
-            yes=_("Cancel the invoice"),
+            yes=_("Cancel the document"),
             no=_("Leave it"),
         )
         if not agreed:
@@ -287,7 +306,7 @@ class DocumentsPage(Page):
         except ClientbaseError as error:
             self._window.notify(sentence(error))
             return
-        self._window.notify(_("Invoice {number} is cancelled.").format(number=item.number))
+        self._window.notify(_("{document}: cancelled.").format(document=name))
 
     # --- what the window asks ---------------------------------------------------------------------
 

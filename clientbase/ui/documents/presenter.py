@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from clientbase.domain.currencies import currency
-from clientbase.domain.document import DocumentDraft, DocumentLine, DocumentTotals, Party
+from clientbase.domain.document import DocumentDraft, DocumentKind, DocumentLine, DocumentTotals, Party
+from clientbase.domain.document_form import form_of
 from clientbase.domain.document_items import (
     ItemFieldMissing,
     ItemFieldNotNumber,
@@ -91,6 +92,7 @@ class DocumentsPresenter:
         return {
             item.id: {
                 "number": item.number or "—",
+                "kind": _(form_of(item.kind).word),
                 "issued_on": item.issued_on,
                 "buyer_name": item.buyer_name,
                 "gross": item.gross,
@@ -129,15 +131,15 @@ class DocumentsPresenter:
 
     def file_name(self, item: DocumentSummary) -> str:
         """What a saved PDF is proposed to be called: «Рахунок 0007 ТОВ Ромашка.pdf»."""
-        parts = [_("Invoice"), item.number, item.buyer_name]
+        parts = [_(form_of(item.kind).word), item.number, item.buyer_name]
         name = " ".join(part for part in parts if part)
         return "".join(sign for sign in name if sign not in '<>:"/\\|?*«»')[:120].strip() + ".pdf"
 
     # --- the editor -------------------------------------------------------------------------------
 
-    def blank(self, client_id: int | None = None) -> TypedDocument:
-        """A new invoice with what Settings say."""
-        draft = self._shop.documents.draft_for(client_id, ())
+    def blank(self, client_id: int | None = None, kind: DocumentKind = DocumentKind.INVOICE) -> TypedDocument:
+        """A new document with what Settings say."""
+        draft = self._shop.documents.draft_for(client_id, (), kind=kind)
         name = self._shop.clients.get(client_id).display_name if client_id is not None else ""
         return replace(typed_of(draft), client_id=client_id, client_name=name, lines=(TypedLine(),))
 
@@ -147,9 +149,9 @@ class DocumentsPresenter:
         typed = typed_of(self._shop.documents.content(id))
         return replace(typed, client_id=item.client_id, client_name=item.buyer_name, draft_id=id)
 
-    def copy_of(self, id: int) -> TypedDocument:
+    def copy_of(self, id: int, kind: DocumentKind | None = None) -> TypedDocument:
         item = self._shop.documents.get(id)
-        typed = typed_of(self._shop.documents.copy_of(id))
+        typed = typed_of(self._shop.documents.copy_of(id, kind))
         return replace(typed, client_id=item.client_id, client_name=item.buyer_name)
 
     def read(self, typed: TypedDocument) -> Reading:
@@ -190,6 +192,7 @@ class DocumentsPresenter:
             vat=vat_of(typed),
             issued_on=day_of(typed.issued_on),
             note=typed.note.strip(),
+            kind=DocumentKind(typed.kind),
         )
         draft = replace(draft, due_on=due_on, terms=terms_of(typed, draft.terms))
         if typed.client_id is None and typed.client_name.strip():
@@ -280,7 +283,8 @@ def _holds(values: Mapping[str, Any], words: Sequence[str]) -> bool:
     money = values["gross"]
     plain_sum = f"{money.amount} {money.amount}".replace(".", ",", 1)
     text = fold(
-        f"{values['number']} {values['buyer_name']} {values['status']} {plain_sum} {show_money(money)}"
+        f"{values['number']} {values['kind']} {values['buyer_name']} {values['status']} "
+        f"{plain_sum} {show_money(money)}"
     )
     return all(word in text for word in words)
 

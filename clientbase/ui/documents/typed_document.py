@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from clientbase.domain.amounts import parse_amount
-from clientbase.domain.document import Discount, DocumentDraft, DocumentLine, Terms
+from clientbase.domain.document import Discount, DocumentDraft, DocumentKind, DocumentLine, Terms
 from clientbase.domain.document_items import parse_line
 from clientbase.domain.document_terms import parse_terms
 from clientbase.domain.errors import InputError
@@ -60,6 +60,7 @@ class TypedDocument:
     prepaid: str = ""
     lines: tuple[TypedLine, ...] = ()
     draft_id: int | None = None
+    kind: str = DocumentKind.INVOICE
 
     def said(self) -> TypedDocument:
         """What a person said by it: without blank rows and a name half typed into the client's field."""
@@ -162,6 +163,7 @@ def typed_of(draft: DocumentDraft) -> TypedDocument:
         delivery=_typed_number(draft.terms.delivery) if draft.terms.delivery else "",
         prepaid=_typed_number(draft.terms.prepaid) if draft.terms.prepaid else "",
         lines=tuple(_typed_line(line) for line in draft.lines) or (TypedLine(),),
+        kind=draft.kind,
     )
 
 

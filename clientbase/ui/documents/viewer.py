@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from clientbase.domain.document_form import document_name
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
 from clientbase.i18n import _
 from clientbase.ui.documents.typed_document import show_money
@@ -36,7 +37,7 @@ class Viewer(QWidget):
         self.pdf = PdfView(self)
         self.pdf.setMaximumWidth(_WIDEST)
         self._client = icon_button("account-outline", _("Client’s card"), self._open_client)
-        self._cancel = icon_button("cancel", _("Cancel the invoice"), self._ask_cancel)
+        self._cancel = icon_button("cancel", _("Cancel the document"), self._ask_cancel)
         words = holder(column(self._title, self._second, gap=0))
         save = primary_button(_("Save the PDF"), "tray-arrow-down", self.save)
         head = row(
@@ -61,7 +62,7 @@ class Viewer(QWidget):
     def show_document(self, item: DocumentSummary, content: bytes) -> None:
         """Show a document; one that stood here before is redrawn where one was reading."""
         self.item = item
-        self._title.setText(_("Invoice {number}").format(number=item.number))
+        self._title.setText(document_name(item.kind, item.number))
         parts = [item.buyer_name, show_date(item.issued_on), show_money(item.gross)]
         if item.status is DocumentStatus.CANCELLED:
             parts.insert(0, _("Cancelled"))

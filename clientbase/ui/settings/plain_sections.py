@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout
 
+from clientbase.domain.document_form import NUMBER_PATTERNS
 from clientbase.i18n import _
 from clientbase.ui import theme
 from clientbase.ui.kit.layouts import row
@@ -97,15 +98,13 @@ class DocumentsSection(SettingsSection):
         vat = [("none", _("Without VAT"))]
         vat += [(f"included:{rate}", _("VAT {rate} % in the price").format(rate=rate)) for rate in rates]
         vat += [(f"on_top:{rate}", _("VAT {rate} % on top").format(rate=rate)) for rate in rates]
+        keys = NUMBER_PATTERNS.values()
+        patterns = _("{padded} gives 0007, {yearly} gives 2026-7.").format(
+            padded="{number:04d}", yearly="{year}-{number}"
+        )
         self.fill(
             ChoiceSetting("documents.language", save, same),
             ChoiceSetting("documents.vat", save, vat),
-            TextSetting(
-                "documents.invoice_pattern",
-                save,
-                _("{padded} gives 0007, {yearly} gives 2026-7.").format(
-                    padded="{number:04d}", yearly="{year}-{number}"
-                ),
-            ),
             NumberSetting("documents.due_days", save, most=365, zero=_("on the day")),
+            *(TextSetting(key, save, "" if place else patterns) for place, key in enumerate(keys)),
         )

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from clientbase.domain.document import DocumentKind
 from clientbase.domain.document_summary import DocumentStatus
 from clientbase.services.shop import Shop
 from clientbase.ui.documents.page import DocumentsPage
@@ -16,6 +17,8 @@ from clientbase.ui.kit import dialogs
 from clientbase.ui.window_context import WindowContext
 from tests.ui.conftest import Asked
 from tests.ui.documents.conftest import Settle, write
+
+BOUQUET = TypedLine("Bouquet", "2", "pc", "10")
 
 
 def test_an_invoice_from_nothing_to_paper(
@@ -41,7 +44,7 @@ def test_an_invoice_from_nothing_to_paper(
     assert document.gross.amount == Decimal("1935.90")
     assert page.viewer.pdf.content() == shop.documents.pdf(document.id)
     assert page.viewer.pdf.page_count() == 1
-    assert asked.said[-1] == "Invoice 0001 is issued."
+    assert asked.said[-1] == "Invoice 0001: issued."
 
 
 def test_without_a_client_nothing_is_issued(page: DocumentsPage, shop: Shop, settle: Settle) -> None:
@@ -141,3 +144,32 @@ def test_typed_text_survives_a_lock(
     settle()
     assert again.editor.typed().lines == page.editor.typed().lines
     assert again.editor.typed().client_id == client
+
+
+def test_an_invoice_becomes_a_delivery_note(
+    page: DocumentsPage, shop: Shop, client: int, settle: Settle
+) -> None:
+    write(page, client, settle, BOUQUET)
+    page.editor.save()
+    settle()
+    page.show_list()
+    (invoice,) = shop.documents.list()
+    page.copy(invoice.id, DocumentKind.WAYBILL)
+    settle()
+    assert page.editor.typed().lines[0].name == BOUQUET.name
+    assert not page.editor.due_on.isVisible()
+    page.editor.save()
+    settle()
+    newest = shop.documents.list()[0]
+    assert (newest.kind, newest.client_id, newest.due_on) == (DocumentKind.WAYBILL, client, None)
+
+
+def test_a_receipt_needs_no_client(page: DocumentsPage, shop: Shop, settle: Settle) -> None:
+    page.new_document(DocumentKind.RECEIPT)
+    settle()
+    page.editor.table.lines.set_lines((BOUQUET,))
+    page.editor.changed_by_hand()
+    page.editor._issue()
+    settle()
+    (receipt,) = shop.documents.list()
+    assert (receipt.kind, receipt.number, receipt.client_id) == (DocumentKind.RECEIPT, "0001", None)
