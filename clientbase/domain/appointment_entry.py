@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 
 from clientbase.domain.appointment import LONGEST_STRETCH
 from clientbase.domain.employee import Employee
@@ -56,15 +57,19 @@ def read_appointment_line(
     >>> read_appointment_line("Ткаченко завтра о 15 на 2 години", date(2026, 11, 22)).ends
     datetime.datetime(2026, 11, 23, 17, 0)
     """
-    found = read_phrase(
+    read = partial(
+        read_phrase,
         text,
-        today,
-        now,
         employees=employees,
         clients_like=clients_like,
         refused=refused,
         appointment=True,
+        day_known=slot is not None,
     )
+    found = read(today, now)
+    kinds = {part.kind for part in found.parts}
+    if slot is not None and Kind.REPEAT in kinds and not kinds & {Kind.DUE, Kind.START}:
+        found = read(slot[0].date())  # «щодня» begins where it is typed
     starts, ends, all_day = _stretch(found, slot)
     return AppointmentLine(
         found.summary(),

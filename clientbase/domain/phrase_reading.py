@@ -96,11 +96,12 @@ def read_phrase(
     clients_like: ClientsLike | None = None,
     refused: Collection[str] = (),
     appointment: bool = False,
+    day_known: bool = False,
 ) -> Phrase:
     """Read a line. `refused`: stretches that are not to be understood; `tags`: how known ones are written.
 
     `appointment`: it has a length («з 10 до 12», «на 2 години»), and neither tags nor a weight; in the
-    summary of a task a range of hours stays.
+    summary of a task a range of hours stays. `day_known`: it is typed at a place that tells the day.
     """
     reading = _Reading(line_of(text, refused), Phrase(text), today, now)
     reading.mentions(employees)
@@ -109,7 +110,7 @@ def read_phrase(
     reading.whole_names(clients_like)
     reading.repeats()
     reading.dates()
-    reading.times(lengths=appointment)
+    reading.times(lengths=appointment, day_known=day_known)
     reading.people(employees, clients_like)
     if not appointment:
         reading.weight()
@@ -245,14 +246,14 @@ class _Reading:
     def _due_is_free(self) -> bool:
         return self.start is None or self.start.until is None
 
-    def times(self, *, lengths: bool) -> None:
+    def times(self, *, lengths: bool, day_known: bool = False) -> None:
         phrase, clock, part = self.phrase, None, None
         said = self.due is not None or self.start is not None or phrase.rule is not None
         if self.due is None or self.due.moment is None:
             for at in list(self.line.places()):
                 if at in self.line.taken:
                     continue
-                found = timed_at(self.line, at, day_said=said or part is not None)
+                found = timed_at(self.line, at, day_said=said or part is not None, day_known=day_known)
                 if found is None or (part if found.part else clock) is not None:
                     continue
                 kept = found.until is not None and not lengths

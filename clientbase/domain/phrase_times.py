@@ -96,10 +96,14 @@ class _Clock:
         return time(hour % 24, self.minute)
 
 
-def timed_at(line: Line, at: int, *, day_said: bool) -> Timed | None:
-    """What a phrase that begins here says of the time. `day_said`: a day is named, so «в 9» is an hour."""
-    for rule in (_range, _one, _part):
-        found = rule(line, at, day_said)
+def timed_at(line: Line, at: int, *, day_said: bool, day_known: bool = False) -> Timed | None:
+    """What a phrase that begins here says of the time. `day_said`: a day is named, so «в 9» is an hour.
+
+    `day_known`: the place it is typed at tells the day, so «з 10 до 12 ремонт» are hours.
+    """
+    ranged = day_said or (day_known and line.word(at) in _FROM)
+    for rule, said in ((_range, ranged), (_one, day_said), (_part, day_said)):
+        found = rule(line, at, said)
         if found is not None and line.ends(found.end) and line.free(at, found.end):
             return found
     return None
