@@ -17,6 +17,7 @@ from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
 from clientbase.domain.errors import ClientbaseError
 from clientbase.i18n import _
 from clientbase.texts import sentence
+from clientbase.ui.clients.adding_typed import let_add
 from clientbase.ui.documents.document_list import DocumentList
 from clientbase.ui.documents.editor import DocumentEditor
 from clientbase.ui.documents.presenter import DocumentsPresenter, line_sentence
@@ -51,6 +52,7 @@ class DocumentsPage(Page):
         self.editor.issue_asked.connect(self._issue)
         self.editor.remove_asked.connect(self._remove)
         self.editor.left.connect(self._leave_editor)
+        let_add(self.editor.client, shop, window.notify)
         self.viewer = Viewer(self)
         self._stack = QStackedWidget()
         for part in (self._listed, self.editor, self.viewer):

@@ -173,3 +173,22 @@ def test_a_receipt_needs_no_client(page: DocumentsPage, shop: Shop, settle: Sett
     settle()
     (receipt,) = shop.documents.list()
     assert (receipt.kind, receipt.number, receipt.client_id) == (DocumentKind.RECEIPT, "0001", None)
+
+
+def test_a_buyer_who_is_not_in_the_base_is_added_as_he_is_typed(
+    qtbot: QtBot, page: DocumentsPage, shop: Shop, settle: Settle
+) -> None:
+    page.new_record()
+    settle()
+    picker = page.editor.client
+    picker.setFocus()
+    qtbot.keyClicks(picker, "Maria Nova 0671112233")
+    popup = picker.completer().popup()
+    assert popup is not None
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: picker.client_id() is not None)
+    id = picker.client_id()
+    assert id is not None
+    assert shop.clients.get(id).family_name == "Nova"
