@@ -197,6 +197,8 @@ def undo_sentence(result: UndoResult) -> str:
     words = _("Undone: {what}.") if is_undo else _("Done again: {what}.")
     text = words.format(what=what_was_done(result.target))
     count = len(result.reversed)
+    if result.target.action is Action.SET_WORK_HOURS:
+        count = min(count, 1)  # the seven days of a week are one thing to people
     if count != 1 or result.kept or result.impossible:
         put_back = ngettext("{count} record put back.", "{count} records put back.", count)
         text += " " + put_back.format(count=_count(count))

@@ -33,6 +33,7 @@ from clientbase.domain.work_schedule import (
     read_spans,
 )
 from clientbase.domain.working_hours import WeekHours
+from clientbase.services.history import undo_sentence
 from clientbase.services.shop import Shop
 from tests.db.snapshots import snapshot
 
@@ -241,6 +242,11 @@ def test_an_older_change_of_hours_is_taken_back_alone(shop: Shop) -> None:
     assert week.days[0] == read_spans("8-12, 13-17")
     assert week.days[6] == read_spans("10-14, 15-19"), "which only the second had changed"
     assert sound(shop)
+
+
+def test_a_week_taken_back_is_one_thing(shop: Shop) -> None:
+    shop.staff_time.set_week(None, EVERY_DAY)
+    assert undo_sentence(shop.history.undo()) == "Undone: Changing working hours."
 
 
 def test_the_journal_names_whose_hours_they_are(shop: Shop) -> None:

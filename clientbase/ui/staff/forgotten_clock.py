@@ -50,7 +50,7 @@ def _ask(
         workspace,
         _("When did the work end?"),
         problem or f"{told} {hint}",
-        _("Note"),
+        _("Keep"),
         agreed,
         value=typed or presenter.usual_end(one),
     ).open()
