@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from clientbase.domain.appointment import Appointment, AppointmentStatus
 from clientbase.i18n import _
 from clientbase.ui.calendar.openings import Openings
+from clientbase.ui.calendar.span_words import last_day
 from clientbase.ui.kit.formats import show_time
 
 _FREE = frozenset({AppointmentStatus.CANCELLED, AppointmentStatus.NO_SHOW})
@@ -70,15 +71,17 @@ def is_off(this: Appointment, openings: Openings) -> bool:
         return takes_days(this) and openings.told(this.starts.date(), this.employee_id) == ()
     if not takes_time(this):
         return False
-    day = this.starts.date()
-    while datetime.combine(day, time()) < this.ends:
+    first = this.starts.date()
+    for number in range(
+        (last_day(this.starts, this.ends) - first).days + 1
+    ):  # the last may be the last there is
+        day = first + number * _DAY
         midnight = datetime.combine(day, time())
         start = max(int((this.starts - midnight).total_seconds()) // 60, 0)
         end = min(int((this.ends - midnight).total_seconds()) // 60, 24 * 60)
         hours = openings.told(day, this.employee_id)
         if hours is not None and not _covered(start, end, hours):
             return True
-        day += _DAY
     return False
 
 

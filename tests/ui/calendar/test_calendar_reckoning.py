@@ -89,6 +89,13 @@ def test_nothing_is_warned_of_where_nobody_told_hours() -> None:
     assert off_words(_at(60, 60), Openings({(None, DAY): ((540, 600),)}), {1: "Anna"}).startswith("Outside")
 
 
+def test_the_last_day_there_is_can_be_off() -> None:
+    last = datetime.combine(date.max, time(14))
+    night = replace(_at(60, 60), starts=last - timedelta(days=1), ends=last)
+    assert is_off(night, Openings({(1, date.max): ()}))
+    assert not is_off(night, USUAL)
+
+
 def test_columns_go_through_all_days_of_one_and_then_of_the_next() -> None:
     days = tuple(DAY + timedelta(days=n) for n in range(3))
     columns = Columns(days, (ANNA, BORYS))
