@@ -16,6 +16,7 @@ from clientbase.ui.reminders.presenter import ReminderPresenter
 from tests.journeys.conftest import Settle, shop_of
 from tests.journeys.reminders.conftest import (
     DAY,
+    KYIV,
     NAME,
     Go,
     at,
@@ -24,6 +25,7 @@ from tests.journeys.reminders.conftest import (
     task,
     words_in_sight,
 )
+from tests.shops import new_base
 
 
 def test_after_a_night_off_the_missed_are_listed_once(
@@ -95,6 +97,47 @@ def test_a_locked_base_tells_no_name_and_after_unlocking_the_real_ones_come(
     assert reminders is not None
     assert reminders.missed.text().casefold() == "поки базу було заблоковано: 1 нагадування"
     assert window.reminding.notice is None
+
+
+def test_another_base_has_its_own_and_a_locked_night_tells_each_once(
+    window: MainWindow, go: Go, clock: FixedClock, settle: Settle, tmp_path: Path
+) -> None:
+    shop = shop_of(window)
+    folder = shop.folder
+    for hour, text in (("13:00", "Перша"), ("14:00", "Друга"), ("22:00", "Вечір"), ("23:00", "Ніч")):
+        task(shop, hour, text)
+    settle()
+    go(at("13:00"))
+    assert shown(window) == ["Перша"]
+    window.lock()
+    other = new_base(tmp_path / "Інша", "секрет", clock, owner_name="Ія", language="uk").shop
+    window.enter(other)
+    window.show()
+    go(at("14:00"))
+    assert shown(window) == []
+    assert window.reminding.notice is None, "of the base that was left nothing is told here"
+    task(other, "14:30", "Чужа")
+    settle()
+    go(at("14:30"))
+    assert shown(window) == ["Чужа"]
+    window.lock()
+
+    window.enter(bases.open_base(folder, "секрет", clock=clock))
+    settle()
+    assert shown(window) == ["Друга", "Перша"]
+    window.lock()
+    rung = []
+    for minutes in range(0, 12 * 60, 30):
+        clock.at = at("20:00") + timedelta(minutes=minutes)
+        window.reminding.tick()
+        locked = window.reminding.notice
+        if locked is not None and locked.isVisible():
+            rung.append(f"{clock.at.astimezone(KYIV):%H:%M}")
+            locked.hide()
+    assert rung == ["22:00", "23:00"]
+    window.enter(bases.open_base(folder, "секрет", clock=clock))
+    settle()
+    assert shown(window)[:2] == ["Ніч", "Вечір"]
 
 
 @pytest.mark.qt_log_ignore("systemTrayWindowChanged", extend=True)  # the offscreen platform has no tray
