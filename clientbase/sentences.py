@@ -168,6 +168,9 @@ TIME: dict[str, str] = {
         "The rule “{name}” is stopped: the employee it makes responsible is not there any more. Open the "
         "rule and choose somebody else."
     ),
+    "RuleTouchesMany": N_(
+        "The rule “{name}” waits: it would touch {count} clients at once. Open it, see whom, and let it act."
+    ),
     "RuleValueWrong": N_(
         "The rule “{name}” is stopped: the field “{field}” does not take “{value}”. Open the rule and choose "
         "another value."

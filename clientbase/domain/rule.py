@@ -23,6 +23,8 @@ LONGEST_TEXT = 20_000
 LONGEST_LINE = 500
 MOST_DEEDS = 12
 MOST_DAYS = 3650
+MOST_BY_ITSELF = 1_000
+"""Clients that a rule touches at once by itself; more it does when somebody has seen whom."""
 
 
 class RuleExists(InputError):
@@ -59,6 +61,10 @@ class RuleEmployeeGone(RuleUnreadable):
 
 class RuleValueWrong(RuleUnreadable):
     """`name`, `field`, `value`: what it writes into the field is nothing that the field takes."""
+
+
+class RuleTouchesMany(RuleUnreadable):
+    """`name`, `count`: more clients at once than a rule touches unless somebody lets it."""
 
 
 class RuleEvent(StrEnum):
@@ -168,9 +174,9 @@ def checked_rule(rule: Rule, others: Sequence[Rule] = ()) -> Rule:
 
     Raises FieldMissing, FieldTooLong, RuleExists, RuleUnfinished, RuleDaysWrong.
     """
-    name = _line(rule.name, _("Name"), LONGEST_NAME)
+    name = _line(rule.name, _("Name of the rule"), LONGEST_NAME)
     if not name:
-        raise FieldMissing(field=_("Name"))
+        raise FieldMissing(field=_("Name of the rule"))
     if fold(name) in {fold(other.name) for other in others if other.id != rule.id}:
         raise RuleExists(name=name)
     if not rule.deeds or len(rule.deeds) > MOST_DEEDS:
@@ -179,7 +185,7 @@ def checked_rule(rule: Rule, others: Sequence[Rule] = ()) -> Rule:
     if abs(days) > MOST_DAYS or (rule.event in AFTER_ONLY and days < 0):
         raise RuleDaysWrong(value=days, limit=MOST_DAYS)
     if rule.event in (RuleEvent.STAGE, RuleEvent.DATE_FIELD) and not rule.field:
-        raise FieldMissing(field=_("Field"))
+        raise FieldMissing(field=_("Client’s field"))
     with_field = rule.event in (RuleEvent.STAGE, RuleEvent.DATE_FIELD)
     return replace(
         rule,
@@ -209,7 +215,7 @@ def _checked_deed(deed: Deed) -> Deed:
             return replace(deed, tags=tags)
         case FieldDeed():
             if not deed.field:
-                raise FieldMissing(field=_("Field"))
+                raise FieldMissing(field=_("Client’s field"))
             return replace(deed, value=deed.value.strip())
         case TextDeed():
             text = _lines(deed.text, _("Text"))

@@ -15,7 +15,6 @@ from clientbase.domain.rule import (
     RuleEvent,
     RuleFieldGone,
     RuleSegmentGone,
-    RuleUnreadable,
     RuleValueWrong,
     TagDeed,
 )
@@ -41,8 +40,6 @@ def require_able(unit: ReadUnit, rule: Rule) -> None:
 
     Raises RuleUnreadable or one of its kinds.
     """
-    if not rule.deeds:
-        raise RuleUnreadable(name=rule.name)
     own = rules_in(unit)
     segment_of(unit, rule)
     if rule.event is RuleEvent.DATE_FIELD and is_own_key(rule.field):

@@ -7,6 +7,7 @@ undo does not make it do the same again; what a rule does sets off no rule.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from clientbase.db import computed_sql, rule_runs, rules
@@ -18,17 +19,22 @@ from clientbase.domain.changes import Action, Announcement
 from clientbase.domain.clock import Clock
 from clientbase.domain.errors import InputError, NotThere
 from clientbase.domain.fields import CLIENT_FIELDS, Field
+from clientbase.domain.money import format_number
 from clientbase.domain.own_field import field_of
 from clientbase.domain.rule import (
+    MOST_BY_ITSELF,
     NOUNS,
     Rule,
     RuleEvent,
+    RuleTouchesMany,
+    RuleUnreadable,
     TaskDeed,
     checked_rule,
 )
 from clientbase.domain.rule_days import Stretch, stretch_of
 from clientbase.domain.rule_run import PastRun, RuleDone, RulePlan, Subject, Touch
 from clientbase.domain.rule_words import deed_words
+from clientbase.i18n import current_language
 from clientbase.services.filter_context import settings_in
 from clientbase.services.filtering import reading_in
 from clientbase.services.own_fields import rules_in
@@ -94,6 +100,8 @@ class RuleService:
             for rule in rules.all_of(unit.connection):
                 try:
                     self._require_able(unit, rule)
+                    if rule.active:
+                        _require_few(rule, self._waiting(unit, rule, self._clock.today())[0])
                 except InputError as error:
                     found[rule.id] = error
         return found
@@ -160,17 +168,20 @@ class RuleService:
         for rule in self.rules():
             at_work = rule.active and (rule.begins_on is None or rule.begins_on <= today)
             if rule.id == only or (only is None and at_work):
-                done = self._run(rule)
+                done = self._run(rule, by_itself=only is None)
                 if done.clients or done.passed or done.problem is not None:
                     told.append(done)
         return tuple(told)
 
-    def _run(self, rule: Rule) -> RuleDone:
+    def _run(self, rule: Rule, *, by_itself: bool) -> RuleDone:
         today = self._clock.today()
         try:
+            _require_deeds(rule)
             with self._store.read() as unit:
                 waiting, passed = self._waiting(unit, rule, today)
                 looked = rule_runs.looked_at(unit.connection, rule.id)
+            if by_itself:
+                _require_few(rule, waiting)
             if waiting:
                 return replace(self._act(rule, today), passed=passed)
         except InputError as error:
@@ -219,6 +230,7 @@ class RuleService:
         return asking
 
     def _require_able(self, unit: ReadUnit, rule: Rule) -> None:
+        _require_deeds(rule)
         today = self._clock.today()
         self._asking(unit, rule, stretch_of(rule, today, None), today)
 
@@ -232,6 +244,19 @@ class RuleService:
                 require_employee(unit.connection, deed.assignee_id)
         self._require_able(unit, tidy)
         return tidy if tidy.begins_on else replace(tidy, begins_on=self._clock.today())
+
+
+def _require_few(rule: Rule, waiting: Sequence[Subject]) -> None:
+    """Raises RuleTouchesMany."""
+    if len(waiting) > MOST_BY_ITSELF:
+        count = format_number(Decimal(len(waiting)), current_language())
+        raise RuleTouchesMany(name=rule.name, count=count)
+
+
+def _require_deeds(rule: Rule) -> None:
+    """A kept rule has deeds, unless a newer program wrote them; one being written may have none yet."""
+    if not rule.deeds:
+        raise RuleUnreadable(name=rule.name)
 
 
 def _of(unit: ReadUnit, id: int) -> Rule:

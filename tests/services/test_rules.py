@@ -32,6 +32,7 @@ from clientbase.domain.rule import (
 )
 from clientbase.domain.segment import SegmentInUse
 from clientbase.domain.task import Priority
+from clientbase.i18n import _
 from clientbase.services import dossiers
 from clientbase.services.shop import Shop
 
@@ -99,6 +100,15 @@ def test_a_rule_that_makes_no_sense_is_refused(shop: Shop, rule: Rule, error: ty
     with pytest.raises(error):
         shop.rules.add(rule)
     assert len(shop.rules.rules()) == 1
+
+
+def test_a_rule_being_written_tells_whom_it_would_touch_before_it_says_what_is_done(shop: Shop) -> None:
+    _add(shop, "Ткаченко", birthday="1990-11-22")
+    plan = shop.rules.plan(Rule("", RuleEvent.BIRTHDAY))
+    assert [(touch.subject.name, touch.deeds) for touch in plan.touches] == [("Ткаченко", ())]
+    with pytest.raises(FieldMissing) as refused:
+        shop.rules.add(Rule("", RuleEvent.BIRTHDAY, deeds=(TASK,)))
+    assert refused.value.facts["field"] == _("Name of the rule")
 
 
 def test_it_is_told_beforehand_and_done_once(shop: Shop) -> None:

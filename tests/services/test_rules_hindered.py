@@ -1,6 +1,7 @@
 """Rules that something is in the way of: they say so, and the others go on."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -16,6 +17,7 @@ from clientbase.domain.rule import (
     RuleEvent,
     RuleFieldGone,
     RuleSegmentGone,
+    RuleTouchesMany,
     RuleUnreadable,
     RuleValueWrong,
     TaskDeed,
@@ -139,3 +141,22 @@ def test_a_value_that_a_field_does_not_take_is_not_kept(shop: Shop, value: str) 
     with pytest.raises(RuleValueWrong):
         shop.rules.add(Rule("Розмір", deeds=(FieldDeed(number.key, "великий"),)))
     assert not shop.rules.rules()
+
+
+def test_by_itself_a_rule_touches_no_thousands_somebody_lets_it(
+    shop: Shop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clientbase.services.rules.MOST_BY_ITSELF", 2)
+    for name in ("Анна", "Богдан", "Віра"):
+        shop.clients.add(replace(ANNA, family_name=name), allow_twin=True)
+    many = shop.rules.add(Rule("Усі", deeds=(TASK,)))
+    shop.rules.add(Rule("Одна", deeds=(TASK,), active=False))
+    (told,) = shop.rules.run_due()
+    assert isinstance(told.problem, RuleTouchesMany)
+    assert list(shop.rules.problems()) == [many]
+    assert not shop.tasks.open_tasks()
+    (done,) = shop.rules.run_due(many)
+    assert (done.clients, len(shop.tasks.open_tasks())) == (3, 3)
+    assert not shop.rules.problems()
+    shop.history.undo()
+    assert not shop.tasks.open_tasks()

@@ -156,6 +156,9 @@ class FieldDeedEditor(DeedEditor):
         self._place = column(gap=0)
         self._body.addWidget(self.field)
         self._body.addLayout(self._place)
+        self._gone = deed if deed.field not in self._fields else None
+        if self._gone is not None:
+            self.field.addItem(_("a field that is gone"), deed.field)
         self.field.setCurrentIndex(max(self.field.findData(deed.field), 0))
         self.field.activated.connect(lambda _at: self._show_editor(""))
         self._show_editor(deed.value)
@@ -167,7 +170,11 @@ class FieldDeedEditor(DeedEditor):
 
     def _show_editor(self, value: str) -> None:
         clear(self._place)
-        spec = self._fields[str(self.field.currentData())]
+        spec = self._fields.get(str(self.field.currentData()))
+        if spec is None:
+            self._editor = None
+            self.changed.emit()
+            return
         self._editor = editor_for(spec, self._around)
         self._editor.setAccessibleName(spec.title)
         self._editor.set_value(int(value) if spec.key == "responsible_id" and value else value)
@@ -176,6 +183,8 @@ class FieldDeedEditor(DeedEditor):
         self.changed.emit()
 
     def deed(self) -> FieldDeed:
+        if self._editor is None and self._gone is not None:
+            return self._gone
         value = self.editor().value()
         return FieldDeed(str(self.field.currentData()), "" if value is None else str(value))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,9 +17,10 @@ from clientbase.i18n import _
 from clientbase.texts import sentence
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import button, primary_button
+from clientbase.ui.kit.dialogs import ask
 from clientbase.ui.kit.empty_state import EmptyState
 from clientbase.ui.kit.formats import show_count, show_instant
-from clientbase.ui.kit.layouts import Scroll, clear, column, holder, row
+from clientbase.ui.kit.layouts import Scroll, Surface, clear, column, holder, row
 from clientbase.ui.kit.line_button import LineButton
 from clientbase.ui.kit.section import page_head
 from clientbase.ui.kit.segmented import Segmented
@@ -29,7 +31,7 @@ from clientbase.ui.rules.rule_editor import RuleEditor
 from clientbase.ui.rules.rule_list import RuleCards
 from clientbase.ui.rules.texts_panel import TextsPanel
 from clientbase.ui.rules.texts_presenter import TextsPresenter
-from clientbase.ui.tokens import PAGE_MARGIN, TextRole
+from clientbase.ui.tokens import PAGE_MARGIN, RADIUS, TextRole
 from clientbase.ui.window_context import WindowContext
 
 if TYPE_CHECKING:
@@ -37,7 +39,9 @@ if TYPE_CHECKING:
 
 RULES, TEXTS = "rules", "texts"
 _EDITOR = 460
+_OFFERED = 440  # px: the ready rules of a base that has none
 _ONE_AT_A_TIME_BELOW = 880
+_MANY = 100  # clients at once: it is asked first
 _NOUNS = ("rule", "message_draft", "segment", "own_field", "employee")
 
 
@@ -47,6 +51,8 @@ class RulesPage(Page):
         self._shop, self._window = shop, window
         self.presenter, self._texts = RulesPresenter(shop), TextsPresenter(shop)
         self.editor: RuleEditor | None = None
+        self._begun: dict[int, str] = {}  # rules begun and not kept, as text, by id; 0 is a new one
+        self._kept = 0  # the rule whose line the keyboard goes to when it is shown
         self.cards = RuleCards()
         self.cards.opened.connect(self.open_rule)
         self.cards.switched.connect(lambda id, on: self._run(partial(self._switch, id, on)))
@@ -62,10 +68,19 @@ class RulesPage(Page):
                 "“When something happens, do this”: a task before each birthday, a text after a purchase, a "
                 "call to whoever did not come. Begin with a ready one, or write your own."
             ),
-            ((_("New rule"), "plus", self.new_record),),
+            primary=False,
         )
-        listed = column(self.cards, self._empty, self._runs_place, None, gap=24, margins=(0, 0, 12, 0))
-        self._list_place = Scroll(holder(listed), width=760)
+        self._offered = QVBoxLayout()
+        self._offered.setSpacing(0)
+        offered = Surface("surface", radius=RADIUS)
+        offered.setLayout(column(self._offered, margins=8))
+        offered.setMinimumWidth(_OFFERED)
+        self._beginning = holder(column(self._empty, row(None, offered, None), None, gap=0))
+        listed = column(self.cards, self._runs_place, None, gap=24, margins=(0, 0, 12, 0))
+        self._list_scroll = Scroll(holder(listed), width=760)
+        self._list_place = QStackedWidget()
+        self._list_place.addWidget(self._list_scroll)
+        self._list_place.addWidget(Scroll(self._beginning))
         self._editor_place = QStackedWidget()
         self._editor_place.hide()
         body = row(self._list_place, self._editor_place, gap=16)
@@ -106,8 +121,9 @@ class RulesPage(Page):
 
     def _show(self, found: RuleList) -> None:
         self.cards.show_lines(found.lines)
-        self.cards.setVisible(bool(found.lines))
-        self._empty.setVisible(not found.lines)
+        self.cards.focus_rule(self._kept)
+        self._kept = 0
+        self._list_place.setCurrentIndex(0 if found.lines or found.runs else 1)
         clear(self._runs)
         today = self._shop.clock.today()
         for run in found.runs:
@@ -126,7 +142,12 @@ class RulesPage(Page):
 
     def _show_ready(self) -> None:
         menu = QMenu(self.ready)
+        clear(self._offered)
         for _ready, rule in self.presenter.ready():
+            words = self.presenter.when_words(rule, self.presenter.picks())
+            line = LineButton(rule.name, words, icon="lightbulb-outline", two_lines=True)
+            line.clicked.connect(lambda _on=False, rule=rule: self._take(rule))
+            self._offered.addWidget(line)
             action = QAction(rule.name, menu)
             action.triggered.connect(lambda _on=False, rule=rule: self._take(rule))
             menu.addAction(action)
@@ -163,6 +184,18 @@ class RulesPage(Page):
             self._edit(rule)
 
     def _edit(self, rule: Rule) -> None:
+        """What was begun and not kept stays as it is, of each rule and of a new one."""
+        if self.editor is not None and self.editor.has_unsaved():
+            if self.editor.rule_id == rule.id:
+                self.editor.name.setFocus()
+                return
+            self._begun[self.editor.rule_id] = self.editor.written()
+        begun = self._begun.pop(rule.id, None)
+        self._show_editor(rule if begun is None else rule_from_json(begun))
+        if begun is not None and self.editor is not None:
+            self.editor.touch()
+
+    def _show_editor(self, rule: Rule) -> None:
         self.close_editor()
         clock, plan = self._shop.clock, self.presenter.plan
         editor = RuleEditor(rule, self.presenter.picks(), clock, plan, self._window.open_client)
@@ -188,7 +221,7 @@ class RulesPage(Page):
 
     def _keep(self, rule: Rule) -> None:
         try:
-            _id, said = self.presenter.keep(rule)
+            self._kept, said = self.presenter.keep(rule)
         except ClientbaseError as error:
             if self.editor is not None:
                 self.editor.say(sentence(error))
@@ -197,7 +230,12 @@ class RulesPage(Page):
             self._window.notify(said, undo=self._window.undo_last)
 
     def _act_now(self, id: int) -> None:
-        jobs.start(lambda _progress: self.presenter.run(id), self, done=self._acted)
+        total = self.editor.total if self.editor is not None else 0
+        if total >= _MANY and not ask(self, *self.presenter.many_words(id, total), yes=_("Act now")):
+            return
+        jobs.start(
+            lambda _progress: self.presenter.run(id), self, done=self._acted, title=_("The rule is at work")
+        )
 
     def _acted(self, done: tuple[RuleDone, ...]) -> None:
         problem = next((stopped_words(one.rule, one.problem) for one in done if one.problem), None)
@@ -244,7 +282,8 @@ class RulesPage(Page):
             self.editor.keep()
 
     def has_unsaved(self) -> bool:
-        return (self.editor is not None and self.editor.has_unsaved()) or self.texts.has_unsaved()
+        written = self.editor is not None and self.editor.has_unsaved()
+        return written or bool(self._begun) or self.texts.has_unsaved()
 
     def open_with(self, **what: object) -> None:
         if what.get("tab") == TEXTS:
@@ -261,18 +300,22 @@ class RulesPage(Page):
         state: dict[str, object] = {"tab": self.tabs.current()}
         if self.editor is not None and self.editor.has_unsaved():
             state["rule"] = self.editor.written()
-        return state
+        return {**state, "begun": list(self._begun.values())} if self._begun else state
 
     def restore_state(self, state: dict[str, object]) -> None:
         self.show_tab(TEXTS if state.get("tab") == TEXTS else RULES)
         written = state.get("rule")
         if isinstance(written, str):
             try:
-                self._edit(rule_from_json(written))
+                self._show_editor(rule_from_json(written))
             except RuleUnreadable:  # of a program that writes rules otherwise
                 return
             if self.editor is not None:
                 self.editor.touch()
+        begun = state.get("begun")
+        for text in begun if isinstance(begun, list) else ():
+            with suppress(RuleUnreadable):
+                self._begun[rule_from_json(str(text)).id] = str(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

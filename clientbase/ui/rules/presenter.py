@@ -184,6 +184,13 @@ class RulesPresenter:
         id = self._shop.rules.add(rule)
         return id, _("“{name}” is added. It is off until you turn it on.").format(name=rule.name)
 
+    def many_words(self, id: int, total: int) -> tuple[str, str]:
+        """What is asked before a rule touches many: the question, and what comes of it."""
+        name = self._shop.rules.get(id).name
+        words = ngettext("Let “{name}” act on {count} client?", "Let “{name}” act on {count} clients?", total)
+        text = _("All of it is one step: it can be taken back at once, here and in the journal.")
+        return words.format(name=name, count=show_count(total)), text
+
     def run(self, id: int) -> tuple[RuleDone, ...]:
         """Blocks: let one rule do now what is due."""
         return self._shop.rules.run_due(id)

@@ -60,7 +60,9 @@ class RuleEditor(Surface):
     ) -> None:
         super().__init__("surface")
         self._rule, self._picks, self._plan, self._asked = rule, picks, plan, 0
+        self.rule_id = rule.id  # 0: a new one
         self._touched = False
+        self.total = 0  # whom it would touch today, as far as is known
         self.name = QLineEdit(rule.name)
         self.name.setMaxLength(LONGEST_NAME)
         self.name.setPlaceholderText(_("Name of the rule"))
@@ -210,14 +212,21 @@ class RuleEditor(Surface):
             lambda _progress: self._plan(rule),
             self,
             done=lambda plan: self._show_plan(asked, plan),
-            failed=lambda error: self.plan.show_problem(error) if asked == self._asked else None,
+            failed=lambda error: self._show_no_plan(asked, error),
         )
 
     def _show_plan(self, asked: int, plan: RulePlan) -> None:
         """An earlier answer that comes later is passed over."""
         if asked == self._asked:
             self.plan.show_plan(plan)
+            self.total = plan.total
             self.count.setText(self.plan.heading.text())
+
+    def _show_no_plan(self, asked: int, error: ClientbaseError) -> None:
+        if asked == self._asked:
+            self.plan.show_problem(error)
+            self.total = 0
+            self.count.setText("" if self._problem.text() else sentence(error))
 
     def keep(self) -> None:
         try:

@@ -88,6 +88,7 @@ class RuleCards(QWidget):
 
     def show_lines(self, lines: Sequence[RuleLine]) -> None:
         focused = next((card.rule_id for card in self.cards if card.isAncestorOf(_focus(self))), None)
+        by_name = any(card.name.hasFocus() for card in self.cards)
         clear(self._column)
         self.cards = [RuleCard(line) for line in lines]
         for card in self.cards:
@@ -97,7 +98,13 @@ class RuleCards(QWidget):
             card.removed.connect(self.removed)
             self._column.addWidget(card)
             if card.rule_id == focused:
-                card.on.setFocus(Qt.FocusReason.OtherFocusReason)
+                (card.name if by_name else card.on).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_rule(self, id: int) -> None:
+        """The keyboard stands on its name; 0, or one that is not there, changes nothing."""
+        for card in self.cards:
+            if card.rule_id == id:
+                card.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _focus(widget: QWidget) -> QWidget:

@@ -85,12 +85,12 @@ class WhenPart(QWidget):
         self.days.blockSignals(False)
         _choose(self.side, "after" if rule.days > 0 else "before")
         self._fit()
-        _choose(self.field, rule.field)
+        _choose(self.field, rule.field, _("a field that is gone"))
         self._show_values()
         _choose(self.value, rule.value)
         self.yearly.setChecked(rule.yearly)
         self.imported.setChecked(rule.imported)
-        _choose(self.segment, rule.segment_id or 0)
+        _choose(self.segment, rule.segment_id or 0, _("a segment that is gone"))
         past = rule.begins_on is not None and rule.begins_on < self._today and bool(rule.id)
         _choose(self.begins, _SINCE if past else _NOW)
         self.since.set_value(rule.begins_on if past else None)
@@ -118,7 +118,11 @@ class WhenPart(QWidget):
         self.imported.setVisible(event in (RuleEvent.NEW_CLIENT, RuleEvent.STAGE))
         self.since.setVisible(self.begins.currentData() == _SINCE)
         wanted = self._picks.stages if stage else self._picks.dates if dated else ()
-        if [one.key for one in wanted] != [self.field.itemData(at) for at in range(self.field.count())]:
+        # behind those offered one may stand that is gone
+        offered = [self.field.itemData(at) for at in range(self.field.count())]
+        if [one.key for one in wanted] != offered[: len(wanted)] or (
+            offered and not wanted
+        ):  # one may be gone
             self.field.clear()
             for one in wanted:
                 self.field.addItem(one.title, one.key)
@@ -176,9 +180,10 @@ def _box(name: str, items: Sequence[tuple[str, object]]) -> ChoiceBox:
     return box
 
 
-def _choose(box: ChoiceBox, data: object) -> None:
+def _choose(box: ChoiceBox, data: object, gone: str = "") -> None:
+    """`gone`: how one is called that is not among those offered, and still chosen."""
     at = box.findData(data)
     if at < 0 and data:
-        box.addItem(str(data), data)
+        box.addItem(gone or str(data), data)
         at = box.count() - 1
     box.setCurrentIndex(max(at, 0))

@@ -3,15 +3,22 @@
 import json
 from collections.abc import Callable
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from clientbase.domain.client import ClientDraft, Email, Phone
 from clientbase.domain.filter import Condition, Group, Mode, Op
+from clientbase.domain.own_field import OwnKind
 from clientbase.domain.ready_rules import READY_RULES
 from clientbase.domain.rule import FieldDeed, Rule, RuleEvent, TagDeed, TaskDeed, TextDeed
 from clientbase.domain.segment import Segment
 from clientbase.services.shop import Shop
+from clientbase.ui.kit import dialogs
+from clientbase.ui.kit.line_button import LineButton
+from clientbase.ui.kit.text import Label
 from clientbase.ui.rules.deed_editors import FieldDeedEditor, TaskDeedEditor, TextDeedEditor
 from clientbase.ui.rules.page import TEXTS, RulesPage
 from clientbase.ui.rules.presenter import deed_for_segment
@@ -207,3 +214,131 @@ def test_segments_that_a_rule_can_put_into() -> None:
     assert deed_for_segment(segment(Condition("receipts_count", Op.AT_LEAST, ("3",)))) is None
     two = (Condition("tags", Op.ANY_OF, ("a",)), Condition("tags", Op.ANY_OF, ("b",)))
     assert deed_for_segment(segment(*two)) is None
+
+
+def test_a_stopped_rule_keeps_what_it_named_until_another_is_chosen(
+    shop: Shop, window_context: WindowContext, on_screen: OnScreen, settle: Settle
+) -> None:
+    own = shop.own_fields.add("Day", OwnKind.DATE)
+    deeds = (TaskDeed("x"), FieldDeed(own.key, "2026-11-18"))
+    id = shop.rules.add(Rule("Gone", RuleEvent.DATE_FIELD, deeds=deeds, field=own.key))
+    shop.own_fields.remove(own.id)
+    page = _page(window_context, on_screen)
+    settle()
+    (card,) = page.cards.cards
+    assert any("is stopped" in label.text() for label in card.findChildren(Label))
+    page.open_rule(id)
+    settle()
+    editor = page.editor
+    assert editor is not None
+    assert editor.rule().field == own.key, "nothing is changed by looking"
+    assert editor.rule().deeds == deeds
+    assert "is stopped" in editor.count.text()
+    assert editor.when.field.currentText() == "a field that is gone"
+
+
+def test_many_are_asked_about_before_they_are_touched(
+    shop: Shop,
+    window_context: WindowContext,
+    on_screen: OnScreen,
+    settle: Settle,
+    asked: Asked,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("clientbase.ui.rules.page._MANY", 2)
+    for name in ("Anna", "Boris"):
+        _born_today(shop, name)
+    page = _page(window_context, on_screen)
+    page.open_rule(shop.rules.add(Rule("Birthdays", deeds=(TaskDeed("x"),), active=False)))
+    settle()
+    assert page.editor is not None
+    dialogs.next_answer(False)
+    page.editor.now.click()
+    settle()
+    assert not shop.tasks.open_tasks()
+    dialogs.next_answer(True)
+    page.editor.now.click()
+    settle()
+    assert len(shop.tasks.open_tasks()) == 2
+    assert asked.said == ["Rule “Birthdays”: 2 tasks made."]
+
+
+def test_a_base_without_rules_offers_the_ready_ones(
+    shop: Shop, window_context: WindowContext, on_screen: OnScreen, settle: Settle
+) -> None:
+    page = _page(window_context, on_screen)
+    settle()
+    offered = [one for one in page.findChildren(LineButton) if one.isVisible()]
+    assert [one.text() for one in offered] == [ready.rule("en").name for ready in READY_RULES]
+    offered[0].click()
+    settle()
+    assert [one.active for one in shop.rules.rules()] == [False]
+    assert page.editor is not None
+    assert page.cards.isVisible()
+
+
+def test_a_rule_is_written_by_the_keyboard_alone(
+    qtbot: QtBot, shop: Shop, window_context: WindowContext, on_screen: OnScreen, settle: Settle
+) -> None:
+    page = _page(window_context, on_screen)
+    settle()
+    page.setFocus()
+    assert page.new.hasFocus()
+    qtbot.keyClick(page.new, Qt.Key.Key_Space)
+    settle()
+    assert page.editor is not None
+    editor = page.editor
+
+    def focus() -> QWidget:
+        widget = page.window().focusWidget()
+        assert widget is not None
+        return widget
+
+    def tab_to(wanted: QWidget) -> None:
+        for _press in range(12):
+            if focus() is wanted:
+                return
+            qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+        raise AssertionError(focus())
+
+    assert focus() is editor.name
+    qtbot.keyClicks(editor.name, "New ones")
+    tab_to(editor.when.what)
+    for _down in range(3):
+        qtbot.keyClick(editor.when.what, Qt.Key.Key_Down)
+    assert editor.rule().event is RuleEvent.NEW_CLIENT
+    tab_to(editor.add)
+    menu = editor.add.menu()
+    menu.actions()[0].trigger()  # Space opens the menu, which has a loop of its own
+    qtbot.keyClicks(focus(), "Call them")
+    page.save()
+    settle()
+    (rule,) = shop.rules.rules()
+    assert (rule.name, rule.event, rule.deeds) == ("New ones", RuleEvent.NEW_CLIENT, (TaskDeed("Call them"),))
+    assert focus() is page.cards.cards[0].name, "the keyboard stands on what was kept"
+
+
+def test_what_is_begun_and_not_kept_stays_when_another_rule_is_opened(
+    shop: Shop, window_context: WindowContext, on_screen: OnScreen, settle: Settle
+) -> None:
+    kept = shop.rules.add(Rule("Kept", deeds=(TaskDeed("x"),)))
+    page = _page(window_context, on_screen)
+    page.new_record()
+    assert page.editor is not None
+    page.editor.add_deed(TagDeed(("vip",)))
+    page.new_record()
+    assert page.editor.rule().deeds == (TagDeed(("vip",)),), "asked for again while it is written"
+    page.open_rule(kept)
+    assert page.editor.rule().name == "Kept"
+    assert page.has_unsaved()
+    state = json.loads(json.dumps(page.state()))
+    page.new_record()
+    assert page.editor.rule().deeds == (TagDeed(("vip",)),)
+    page.editor.closed.emit()
+    assert not page.has_unsaved(), "given up by Cancel"
+    other = _page(window_context, on_screen)
+    other.restore_state(state)
+    other.new_record()
+    assert other.editor is not None
+    assert other.editor.rule().deeds == (TagDeed(("vip",)),)
+    settle()
