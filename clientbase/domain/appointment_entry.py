@@ -96,7 +96,7 @@ def _stretch(
     if first < last or (found.due_time is None and (slot is None or whole)):
         if slot is not None and whole and not day_said:
             return slot[0], slot[1], True
-        ends = min(datetime.combine(last, time()) + timedelta(days=1), _latest(first))
+        ends = min(_later(datetime.combine(last, time()), timedelta(days=1)), _latest(first))
         return datetime.combine(first, time()), ends, True
     at = found.due_time if found.due_time is not None else slot[0].time() if slot is not None else time()
     starts = datetime.combine(first, at)
@@ -105,7 +105,7 @@ def _stretch(
     lasts = timedelta(minutes=found.minutes or USUAL_MINUTES)
     if not found.minutes and slot is not None and not whole:
         lasts = slot[1] - slot[0]
-    return starts, min(starts + lasts, _latest(first)), False
+    return starts, min(_later(starts, lasts), _latest(first)), False
 
 
 def _is_whole(slot: tuple[datetime, datetime]) -> bool:
@@ -113,4 +113,9 @@ def _is_whole(slot: tuple[datetime, datetime]) -> bool:
 
 
 def _latest(first: date) -> datetime:
-    return datetime.combine(first, time()) + LONGEST_STRETCH
+    return _later(datetime.combine(first, time()), LONGEST_STRETCH)
+
+
+def _later(at: datetime, span: timedelta) -> datetime:
+    """Not after the calendar ends."""
+    return at + min(span, datetime.max - at)  # noqa: DTZ901  a wall time
