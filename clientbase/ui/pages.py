@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from clientbase.i18n import N_
@@ -28,7 +29,27 @@ class Page(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that it can hand the focus to its proxy
+        self._first: QWidget | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that it can hand the focus on
+
+    def setFocusProxy(self, first: QWidget | None) -> None:
+        """Which widget the cursor goes to when the page is opened.
+
+        Not by the proxy of Qt: with that Tab, coming from the side bar, would pass over all that stands
+        before this widget.
+        """
+        self._first = first
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        if self._first is None:
+            super().setFocus(reason)
+        else:
+            self._first.setFocus(reason)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self._first is not None:
+            self._first.setFocus(event.reason())
 
     def open_with(self, **what: object) -> None:
         """Somebody opened the page for something, e.g. client_id=7 or new=True."""

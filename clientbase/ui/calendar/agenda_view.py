@@ -24,7 +24,7 @@ from clientbase.ui import theme
 from clientbase.ui.calendar.agenda_lines import Line, lines_of
 from clientbase.ui.calendar.item_painter import colours_of, small_font
 from clientbase.ui.calendar.items import Item, ItemKind, Key
-from clientbase.ui.calendar.keyboard import arrow_of, status_of
+from clientbase.ui.calendar.keyboard import arrow_of, is_enter, status_of
 from clientbase.ui.calendar.periods import capital, day_title, week_number
 from clientbase.ui.calendar.reading import Shown
 from clientbase.ui.calendar.surface import as_tooltip
@@ -204,7 +204,7 @@ class AgendaView(QAbstractScrollArea):
         elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) and plain:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + (1 if key == Qt.Key.Key_PageDown else -1) * bar.pageStep())
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+        elif is_enter(event, item) and item is not None:
             self.entered.emit(item)
         elif key == Qt.Key.Key_Delete and item is not None:
             self.remove_asked.emit(item)

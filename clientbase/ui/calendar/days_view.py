@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from clientbase.i18n import _, ngettext
 from clientbase.ui.calendar.columns import Columns
-from clientbase.ui.calendar.cursor import SLOT, Cursor, moved_beside, stepped_slot, time_of
+from clientbase.ui.calendar.cursor import SLOT, Cursor, time_of
 from clientbase.ui.calendar.day_band import DayBand
-from clientbase.ui.calendar.dragging import Grip, Stretch, dropped
+from clientbase.ui.calendar.days_keys import DaysKeys
+from clientbase.ui.calendar.dragging import Stretch
 from clientbase.ui.calendar.hour_grid import RULER, USUAL_HOUR, ZOOM_STEP, HourGrid
 from clientbase.ui.calendar.items import Item
-from clientbase.ui.calendar.keyboard import arrow_of, nudged, paint_ring, status_of, typed_text, zoom_of
+from clientbase.ui.calendar.keyboard import paint_ring
 from clientbase.ui.calendar.periods import OPENS
 from clientbase.ui.calendar.presenter import Shown
 from clientbase.ui.calendar.slot_entry import SlotEntry
@@ -68,6 +69,7 @@ class DaysView(Surface):
         self.entry.taken.connect(self._take_typed)
         self.entry.closed.connect(lambda: self.setFocus(Qt.FocusReason.OtherFocusReason))
         self._now = _NEVER
+        self._keys = DaysKeys(self)
         for part in (self.band, self.grid):
             part.setFocusProxy(self)
             part.opened.connect(self._open)
@@ -75,8 +77,8 @@ class DaysView(Surface):
             part.shifted.connect(self.shifted)
             part.empty_clicked.connect(self._click_empty)
             part.made.connect(self.made)
-        self.grid.empty_opened.connect(lambda at, lane: self._make_at(self._slot_of(at, lane)))
-        self.band.empty_opened.connect(lambda at, lane: self._make_at(Cursor(at.date(), None, -1, lane)))
+        self.grid.empty_opened.connect(lambda at, lane: self.make_at(self._slot_of(at, lane)))
+        self.band.empty_opened.connect(lambda at, lane: self.make_at(Cursor(at.date(), None, -1, lane)))
         self.grid.zoom_asked.connect(self.zoom)
         self.band.day_asked.connect(self.day_asked)
         self.grid.reach.connect(lambda y: self.hours.ensureVisible(0, y, 0, 24))
@@ -104,7 +106,7 @@ class DaysView(Surface):
         if self._cursor is not None:
             if self._cursor.day in days:
                 lane = min(self._cursor.lane, max(len(columns.lanes) - 1, 0))
-                self._put(replace(self._cursor, lane=lane))
+                self.put(replace(self._cursor, lane=lane))
             elif moved_on:
                 self.drop_cursor()
         self._align()
@@ -174,16 +176,13 @@ class DaysView(Surface):
         cursor = self._cursor
         if cursor is None or cursor.day not in self._columns.days:
             return None
-        lane = self._columns.lane_of(self._column(cursor))
+        lane = self._columns.lane_of(self.column_of(cursor))
         whose = lane.employee_id if lane is not None else None
         midnight = datetime.combine(cursor.day, time())
         if cursor.minute is None:
             return Stretch(midnight, midnight + timedelta(days=1), True, whose)
         starts = midnight + timedelta(minutes=cursor.minute)
         return Stretch(starts, starts + HOUR, False, whose)
-
-    def _column(self, cursor: Cursor) -> int:
-        return self._columns.at(cursor.day, cursor.lane)
 
     def current_item(self) -> Item | None:
         if self._cursor is None or self._cursor.at < 0:
@@ -195,6 +194,21 @@ class DaysView(Surface):
         if cursor.minute is None:
             return self.band.items_on(cursor.day, cursor.lane)
         return self.grid.slot_items(cursor.day, cursor.minute, cursor.lane)
+
+    def standing(self) -> Cursor | None:
+        """Where the keyboard stands."""
+        return self._cursor
+
+    def leave_for(self, cursor: Cursor) -> None:
+        """The keyboard goes beyond the edge: the page brings those days."""
+        self._cursor = cursor
+        self.left_at.emit(cursor.day)
+
+    def now(self) -> datetime:
+        return self._now
+
+    def column_of(self, cursor: Cursor) -> int:
+        return self._columns.at(cursor.day, cursor.lane)
 
     def drop_cursor(self) -> None:
         self._cursor = None
@@ -210,15 +224,15 @@ class DaysView(Surface):
         minute = None if item.in_band else item.minutes_on(day)[0] // SLOT * SLOT
         cursor = Cursor(day, minute, 0, self._columns.lane_for(item))
         keys = [one.key for one in self._items_at(cursor)]
-        self._put(replace(cursor, at=keys.index(item.key) if item.key in keys else -1))
+        self.put(replace(cursor, at=keys.index(item.key) if item.key in keys else -1))
 
-    def _put(self, cursor: Cursor) -> None:
+    def put(self, cursor: Cursor) -> None:
         items = self._items_at(cursor)
         at = min(cursor.at, len(items) - 1)
         self._cursor = replace(cursor, at=at)
         self.update()
         item = items[at] if at >= 0 else None
-        where = self._column(cursor)
+        where = self.column_of(cursor)
         inside = None if cursor.minute is None else (where, cursor.minute)
         self.grid.set_slot(inside if item is None else None)
         self.band.set_place(where if item is None and cursor.minute is None else None)
@@ -237,7 +251,7 @@ class DaysView(Surface):
     def _spoken(self, cursor: Cursor, item: Item | None, count: int) -> str:
         when = _("all day") if cursor.minute is None else show_time(time_of(cursor.minute))
         place = _("{day}, {time}").format(day=show_long_date(cursor.day), time=when)
-        lane = self._columns.lane_of(self._column(cursor))
+        lane = self._columns.lane_of(self.column_of(cursor))
         if lane is not None:
             place = _("{name}: {place}").format(name=lane.name or _("Nobody’s"), place=place)
         if item is None:
@@ -254,25 +268,25 @@ class DaysView(Surface):
 
     def _click_empty(self, at: datetime, lane: int) -> None:
         in_band = self.sender() is self.band
-        self._put(Cursor(at.date(), None, -1, lane) if in_band else self._slot_of(at, lane))
+        self.put(Cursor(at.date(), None, -1, lane) if in_band else self._slot_of(at, lane))
 
     def _open(self, item: Item) -> None:
         self.select_item(item)
         self.opened.emit(item)
 
-    def _make_at(self, cursor: Cursor) -> None:
-        self._put(cursor)
+    def make_at(self, cursor: Cursor) -> None:
+        self.put(cursor)
         span = self.cursor_span()
         if span is not None:
             self.made.emit(span)
 
     # --- typing -------------------------------------------------------------------------------------
 
-    def _type(self, text: str) -> None:
+    def type_here(self, text: str) -> None:
         """A letter on an empty place opens a line there."""
         if self._cursor is None:
             return
-        where = self._column(self._cursor)
+        where = self.column_of(self._cursor)
         part = self.band if self._cursor.minute is None else self.grid
         rect = self.band.place_rect(where)
         if self._cursor.minute is not None:
@@ -303,73 +317,15 @@ class DaysView(Surface):
     # --- keys ---------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        item = self.current_item()
-        arrow, steps = arrow_of(event), zoom_of(event)
-        text = typed_text(event)
-        if key == Qt.Key.Key_Escape and (self.cancel_drag() or self._cursor is not None):
-            self.drop_cursor()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cursor is not None:
-            if item is not None:
-                self.entered.emit(item)
-            else:
-                self._make_at(self._cursor)
-        elif key == Qt.Key.Key_Delete and item is not None:
-            self.remove_asked.emit(item)
-        elif arrow is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._nudge(item, arrow, stretch=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-        elif arrow is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            if not self._walk(*arrow):
-                super().keyPressEvent(event)
-        elif steps is not None:
-            self.zoom(steps)
-        elif item is not None and (status := status_of(event, item)) is not None:
-            self.marked.emit(item, status)
-        elif text and item is None and self._cursor is not None:
-            self._type(text)
-        else:
+        if not self._keys.press(event):
             super().keyPressEvent(event)
-
-    def _nudge(self, item: Item | None, arrow: tuple[int, int], *, stretch: bool) -> None:
-        """Ctrl with an arrow moves an appointment, to another employee too; with Shift it moves its end."""
-        if item is not None and self._columns.lanes and arrow[0] and not stretch:
-            beside = moved_beside(item, self._columns, arrow[0])
-            if beside is not None:
-                self.shifted.emit(beside)
-            return
-        span = nudged(item, arrow, Grip.END if stretch else Grip.BODY)
-        if item is not None and span is not None:
-            self.shifted.emit(dropped(item, span))
-
-    def _walk(self, right: int, down: int) -> bool:
-        """False where nothing is chosen yet and ←/→ is the page's: they go to another period."""
-        days = self._columns.days
-        if not days:
-            return False
-        if self._cursor is None:
-            if right:
-                return False
-            day = self._now.date() if self._now.date() in days else days[0]
-            minute = self._now.hour * 60 if day == self._now.date() else OPENS * 60
-            self._put(Cursor(day, minute, 0))
-            return True
-        slot = stepped_slot(self._cursor.minute, down)
-        there = self._columns.beside(self._column(self._cursor), right) if self._cursor.day in days else None
-        if there is None:
-            lane = 0 if right > 0 else max(len(self._columns.lanes) - 1, 0)
-            beside = self._cursor.day + timedelta(days=right)
-            self._cursor = Cursor(beside, slot, 0, lane)
-            self.left_at.emit(beside)
-        else:
-            self._put(Cursor(self._columns.day_of(there), slot, 0, self._columns.lane_at(there)))
-        return True
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes through the entries of one place before it leaves the calendar."""
         if self._cursor is not None:
             at = self._cursor.at + (1 if forward else -1)
             if 0 <= at < len(self._items_at(self._cursor)) and self._cursor.at >= 0:
-                self._put(replace(self._cursor, at=at))
+                self.put(replace(self._cursor, at=at))
                 return True
         return super().focusNextPrevChild(forward)
 

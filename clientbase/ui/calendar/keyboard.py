@@ -38,6 +38,12 @@ def arrow_of(event: QKeyEvent) -> tuple[int, int] | None:
     return _ARROWS.get(Qt.Key(event.key()))
 
 
+def is_enter(event: QKeyEvent, item: Item | None) -> bool:
+    """Enter; on an entry F2 too, as in a list."""
+    enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return enter or (event.key() == Qt.Key.Key_F2 and item is not None)
+
+
 def zoom_of(event: QKeyEvent) -> int | None:
     """Ctrl+plus and Ctrl+minus zoom by a step, Ctrl+0 is as usual (0); None for other keys."""
     if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from clientbase.i18n import ngettext
 from clientbase.ui.calendar.dragging import Grip, dropped
 from clientbase.ui.calendar.items import Item
-from clientbase.ui.calendar.keyboard import arrow_of, nudged, paint_ring, status_of
+from clientbase.ui.calendar.keyboard import arrow_of, is_enter, nudged, paint_ring, status_of
 from clientbase.ui.calendar.month_grid import MonthGrid
 from clientbase.ui.calendar.presenter import Shown
 from clientbase.ui.kit.formats import show_long_date
@@ -102,7 +102,7 @@ class MonthView(MonthGrid):
         key, item, arrow = event.key(), self.current_item(), arrow_of(event)
         if key == Qt.Key.Key_Escape and (self.cancel_drag() or self._cursor is not None):
             self.drop_cursor()
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._cursor is not None:
+        elif is_enter(event, item) and self._cursor is not None:
             if item is not None:
                 self.entered.emit(item)
             else:

@@ -37,7 +37,10 @@ from clientbase.ui.calendar.views import AnyView, Views
 from clientbase.ui.calendar_files.entry import CalendarFiles
 from clientbase.ui.clients.adding_typed import let_add
 from clientbase.ui.kit import jobs
+from clientbase.ui.kit.fields.typed_dates import typed_date
 from clientbase.ui.kit.layouts import column
+from clientbase.ui.kit.prompt import Prompt
+from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.pages import Page
 from clientbase.ui.window_context import WindowContext
 
@@ -103,6 +106,7 @@ class CalendarPage(Page):
         self.days.zoomed.connect(lambda height: remember_hour(window.settings, height))
         self.month.empty_opened.connect(lambda at, _lane: acts.make_on(at.date()))
         self.month.more_asked.connect(acts.show_more)
+        shortcut(self, "Ctrl+G", self.ask_date, within=True)
         self.panel.edited.connect(acts.edit)
         self.panel.kind_chosen.connect(acts.choose_kind)
         self.panel.repeat_asked.connect(acts.ask_repeat)
@@ -192,6 +196,19 @@ class CalendarPage(Page):
         self.grid().drop_cursor()
         self.show_day(self._presenter.today())
         self.views.scroll_home()
+
+    def ask_date(self) -> None:
+        """Ctrl+G: any date, typed as dates are typed everywhere."""
+
+        def agreed(text: str) -> None:
+            try:
+                self._bring(typed_date(text, self._presenter.today()))
+            except ValueError:
+                self.context.notify(_("This date does not exist. For example: 17.05.2024"))
+            self.grid().setFocus()
+
+        hint = _("For example: 17.05, tomorrow, +14")
+        Prompt(self, _("To a date"), hint, _("Go there"), agreed).open()
 
     def open_day(self, day: date) -> None:
         self.day = day

@@ -39,6 +39,7 @@ CALENDAR_HELP = HelpPage(
     (
         KeyHelp(N_("Earlier, later"), ("Left", "Right")),
         KeyHelp(N_("To today"), ("Home",)),
+        KeyHelp(N_("To a date"), ("Ctrl+G",)),
         KeyHelp(N_("Choose the view"), ("1", "2", "3", "4", "5", "6")),
         KeyHelp(N_("Move a day, or to the next employee"), ("Ctrl+Left", "Ctrl+Right")),
         KeyHelp(N_("Copy"), ("Ctrl+C",)),

@@ -17,6 +17,7 @@ from clientbase.ui.calendar.items import ItemKind
 from clientbase.ui.calendar.page import CalendarPage
 from clientbase.ui.calendar.periods import View
 from clientbase.ui.history.record_history import RecordHistory
+from clientbase.ui.kit.prompt import Prompt
 from clientbase.ui.window_context import WindowContext
 from tests.ui.calendar.hands import WEDNESDAY, Settle, at, items
 from tests.ui.conftest import Asked
@@ -326,3 +327,24 @@ def test_tab_follows_the_eye(page: CalendarPage, shop: Shop, meeting: int, settl
     inner = [*page.aside.list.boxes, page.days, page.panel.subject, who.box, page.panel.place_line]
     places = [order.index(widget) for widget in inner]
     assert places == sorted(places)
+
+
+def test_any_date_is_gone_to_by_keys(
+    qtbot: QtBot, page: CalendarPage, asked: Asked, settle: Settle, meeting: int
+) -> None:
+    for text, day in (
+        ("17.05.2027", date(2027, 5, 17)),
+        ("31.02.2027", date(2027, 5, 17)),
+        ("сьогодні", WEDNESDAY),
+    ):
+        page.ask_date()
+        (prompt,) = page.findChildren(Prompt)
+        prompt.line.setText(text)
+        qtbot.keyClick(prompt.line, Qt.Key.Key_Return)
+        settle()
+        assert page.day == day
+    assert asked.said == ["This date does not exist. For example: 17.05.2024"]
+    page.days.select_item(page.days.grid.slot_items(WEDNESDAY, 10 * 60)[0])
+    qtbot.keyClick(page.days, Qt.Key.Key_F2)
+    settle()
+    assert page.panel.appointment_id() == meeting
