@@ -85,7 +85,6 @@ class ProjectsView(QWidget):
         whole = column(self._bar, self._states, gap=12)
         whole.setStretch(1, 1)
         self.setLayout(whole)
-        self.setFocusProxy(self.projects)
 
     # --- showing ------------------------------------------------------------------------------------
 

@@ -20,9 +20,10 @@ from clientbase.i18n import N_, _
 from clientbase.texts import sentence
 from clientbase.ui.clients.client_picker import ClientPicker, Find
 from clientbase.ui.kit.buttons import flat_button, icon_button, link_button
-from clientbase.ui.kit.fields.choice_editors import ChoiceBox, EmployeeEditor
+from clientbase.ui.kit.fields.choice_editors import EmployeeEditor
 from clientbase.ui.kit.fields.date_editors import DateEditor
 from clientbase.ui.kit.fields.text_editors import NoteBox
+from clientbase.ui.kit.focus import go_on
 from clientbase.ui.kit.formats import show_time, typed_date_text
 from clientbase.ui.kit.layouts import Divider, Scroll, Surface, clear, column, holder, row
 from clientbase.ui.kit.problem_line import ProblemLine
@@ -126,9 +127,9 @@ class TaskPanel(Surface):
             gap=12,
             margins=PAGE_MARGIN,
         )
-        foot = holder(row(self._done, remove, None, margins=(PAGE_MARGIN, 8, PAGE_MARGIN, 8)))
+        self._foot = holder(row(self._done, remove, None, margins=(PAGE_MARGIN, 8, PAGE_MARGIN, 8)))
         self._scroll = Scroll(holder(parts))
-        whole = column(self._scroll, Divider(), foot, gap=0)
+        whole = column(self._scroll, Divider(), self._foot, gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
 
@@ -173,9 +174,6 @@ class TaskPanel(Surface):
         who = self._who
         who.finished.connect(lambda: self._save("assignee_id", who.value()))
         self._who_place.addWidget(who)
-        for box in who.findChildren(ChoiceBox):
-            QWidget.setTabOrder(self._card, box)
-            QWidget.setTabOrder(box, self.watchers)
 
     # --- saving -----------------------------------------------------------------------------------
 
@@ -301,6 +299,10 @@ class TaskPanel(Surface):
     def _ask_client(self) -> None:
         if self._task is not None and self._task.client_id is not None:
             self.client_asked.emit(self._task.client_id)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes down the panel as it is seen: what is made anew for each task stands in its place."""
+        return go_on(self, (self._scroll, self._foot), forward=forward) or super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

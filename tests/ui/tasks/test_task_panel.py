@@ -163,6 +163,20 @@ def test_what_was_kept_by_enter_is_taken_back_in_the_field_too(
     assert "typing on" in panel.summary.toPlainText()
 
 
+def test_tab_goes_down_the_panel_and_out_of_it(qtbot: QtBot, opened: TasksPage, settle: Settle) -> None:
+    panel, seen = opened.panel, list[str]()
+    panel.summary.setFocus()
+    for _ in range(60):
+        at = opened.window().focusWidget()
+        if at is None or not panel.isAncestorOf(at):
+            break
+        seen.append(at.accessibleName())
+        qtbot.keyClick(at, Qt.Key.Key_Tab)
+    told = [name for name in seen if name in ("Task", "Who does it", "Stage", "Tags", "Add a step", "Note")]
+    assert told == ["Task", "Who does it", "Stage", "Tags", "Add a step", "Note"]
+    assert len(seen) < 60, "the last one leads out of the panel"
+
+
 def test_watchers_come_and_go(opened: TasksPage, shop: Shop, asked: Asked, settle: Settle) -> None:
     menu = opened.panel.watchers.menu()
     next(action for action in menu.actions() if action.text() == "Марія").trigger()
