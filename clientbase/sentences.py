@@ -228,6 +228,7 @@ TIME: dict[str, str] = {
     "AbsenceBackwards": N_("The last day is before the first. Nothing was changed; choose the days anew."),
     "AbsenceTooLong": N_("At most {limit} days may be noted at once. Nothing was changed."),
     "HoursMissing": N_("Other hours need hours: write them as 10–14. Nothing was changed."),
+    "BadHour": N_("“{value}” is no time of day: write it as 09:00. “{name}” was left as it was."),
     "ClockRuns": N_("The clock of this employee runs already, since {since}. Stop it first."),
     "ClockStands": N_("No clock of this employee runs. Nothing was changed."),
     "ClockForgotten": N_(
@@ -235,8 +236,8 @@ TIME: dict[str, str] = {
         "is kept."
     ),
     "ClockAhead": N_(
-        "The clock was started at {since}, which is still to come: that of the computer was set back. Type when "
-        "the work began and ended."
+        "The clock was started at {since}, which is still to come: that of the computer was set back. Type "
+        "when the work began and ended."
     ),
     "WorkTooLong": N_("One entry holds from one minute to {hours} hours of work. Nothing was changed."),
     "WorkAhead": N_("Hours worked cannot lie ahead, nor end before they begin. Nothing was changed."),

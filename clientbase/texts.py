@@ -135,7 +135,7 @@ SENTENCES: dict[str, str] = {
     "FieldWrong": N_("“{field}” does not take “{value}”. Nothing was saved: correct it and save again."),
     "FieldTooLong": N_("“{field}” takes at most {limit} characters. Nothing was saved: shorten it."),
     "UnknownSetting": N_("There is no setting “{key}”. Run “settings” without a key to see them all."),
-    "BadSetting": N_("The setting “{key}” does not take “{value}”. The former value was kept."),
+    "BadSetting": N_("The setting “{name}” does not take “{value}”. The former value was kept."),
     "ReadOnlyBase": N_(
         "The base is open in another window, so it can only be read here. Nothing was changed."
     ),

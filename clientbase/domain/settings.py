@@ -17,13 +17,18 @@ from clientbase.domain.ready_segments import LISTED_AT_FIRST, READY_KEYS
 from clientbase.domain.reminder import LONGEST_ALARM
 from clientbase.domain.tax_ids import CodeKind, code_kinds, tidy_code
 from clientbase.domain.vat import VatModeWrong, parse_vat
-from clientbase.i18n import LANGUAGES, N_
+from clientbase.i18n import LANGUAGES, N_, _
 
 
 class UnknownSetting(InputError): ...
 
 
-class BadSetting(InputError): ...
+class BadSetting(InputError):
+    """`key`, `name` as the page calls it, `value`: what the setting does not take."""
+
+
+class BadHour(BadSetting):
+    """The same of a time of day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,10 +239,12 @@ SETTING: Mapping[str, Setting] = MappingProxyType({item.key: item for item in SE
 
 
 def checked_setting(key: str, text: str) -> str:
-    """The tidied text of a setting. Raises UnknownSetting, BadSetting, NumberPatternWrong."""
+    """The tidied text of a setting. Raises UnknownSetting, BadSetting, BadHour, NumberPatternWrong."""
     if key not in SETTING:
         raise UnknownSetting(key=key)
     try:
         return SETTING[key].check(text)
     except ValueError as error:
-        raise BadSetting(key=key, value=text) from error
+        setting = SETTING[key]
+        wrong = BadHour if setting.check in (_hour, _maybe_hour) else BadSetting
+        raise wrong(key=key, name=_(setting.label), value=text) from error

@@ -6,8 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from clientbase.domain.settings import BadSetting, checked_setting
+from clientbase.domain.settings import BadHour, checked_setting
 from clientbase.services.autostart import FileEntry
+from clientbase.texts import sentence
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.reminders.tray import STAYS_IN_TRAY
 from clientbase.ui.settings.reminders_section import RemindersSection
@@ -31,8 +32,9 @@ def test_hours_are_understood_as_they_are_typed(typed: str, kept: str) -> None:
 
 @pytest.mark.parametrize("typed", ["24", "9:60", "ранок", "-1", "9:30:10", ""])
 def test_what_is_no_hour_is_refused(typed: str) -> None:
-    with pytest.raises(BadSetting):
+    with pytest.raises(BadHour) as refused:
         checked_setting("reminders.morning", typed)
+    assert "reminders." not in sentence(refused.value), "it is called as the page calls it"
     assert checked_setting("reminders.quiet_to", "") == ""
 
 
