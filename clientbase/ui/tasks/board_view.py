@@ -74,7 +74,7 @@ class _Column(Surface):
         self._count.setText(f"{show_count(count)}+" if one.more else show_count(count))
         words = ngettext("{count} task", "{count} tasks", count).format(count=show_count(count))
         self.cards.setAccessibleName(f"{one.stage.title}: {words}")
-        self.cards.cards.show(one.tasks, look)
+        self.cards.show_cards(one.tasks, look)
         self.earlier.setVisible(one.more)
 
 
@@ -111,11 +111,7 @@ class BoardView(QScrollArea):
         if [one.stage.mark for one in columns] != [each.mark for each in self._columns]:
             self._make(columns)
         for each, one in zip(self._columns, columns, strict=True):
-            row_before = each.cards.currentIndex().row()
             each.show_column(one, look)
-            if row_before >= 0 and not each.cards.currentIndex().isValid() and each.cards.cards.rowCount():
-                last = each.cards.cards.rowCount() - 1
-                each.cards.setCurrentIndex(each.cards.cards.index(min(row_before, last)))
         wanted, self._wanted = self._wanted or current, None
         if wanted is not None:
             self.select_task(wanted, focus=focused)

@@ -146,6 +146,13 @@ class CardList(QListView):
         self.viewport().setAutoFillBackground(False)
         self.clicked.connect(self._clicked)
 
+    def show_cards(self, tasks: Sequence[Task], look: CardLook) -> None:
+        """Show other tasks; where that of the cursor is gone, it is on the one that took its place."""
+        row = self.currentIndex().row()
+        self.cards.show(tasks, look)
+        if row >= 0 and not self.currentIndex().isValid() and self.cards.rowCount():
+            self.setCurrentIndex(self.cards.index(min(row, self.cards.rowCount() - 1)))
+
     def current_task(self) -> Task | None:
         item = self.currentIndex().data(TaskRole) if self.currentIndex().isValid() else None
         return item if isinstance(item, Task) else None

@@ -76,7 +76,7 @@ class MatrixView(QScrollArea):
     def _show_cell(
         cell: CardList, one: MatrixRow, section: Section, tasks: Sequence[Task], look: CardLook
     ) -> None:
-        cell.cards.show(tasks, look)
+        cell.show_cards(tasks, look)
         cell.setAccessibleName(f"{_name_of(one)}, {_(SECTION_TITLES[section])}: {_tasks_words(len(tasks))}")
 
     def _make(self, rows: Sequence[MatrixRow]) -> None:

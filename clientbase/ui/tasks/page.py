@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter
 
 from clientbase.domain.changes import Announcement
@@ -244,7 +244,14 @@ class TasksPage(Page):
     def close_task(self) -> None:
         self.panel.hide()
         self._arrange()
-        self.shown.enter()
+        self.shown.enter(self.panel.task_id())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc in the list closes the task beside it, too."""
+        if event.key() == Qt.Key.Key_Escape and self.panel.isVisible():
+            self.close_task()
+            return
+        super().keyPressEvent(event)
 
     # --- acting -----------------------------------------------------------------------------------
 

@@ -224,8 +224,12 @@ class TaskViews(QStackedWidget):
         self.list.select_task(task_id)
         return self.list.tasks.row_of(task_id) >= 0
 
-    def enter(self) -> None:
-        """The keyboard comes into what is shown."""
+    def enter(self, task_id: int | None = None) -> None:
+        """The keyboard comes into what is shown, to this task where it stands there."""
+        if task_id is not None and self._key in (BOARD, PEOPLE):
+            view = self.board if self._key == BOARD else self.matrix
+            if view.select_task(task_id):
+                return
         if self._key == BOARD:
             self.board.enter()
         elif self._key == PEOPLE:

@@ -146,6 +146,38 @@ def test_in_the_matrix_a_task_is_handed_over(
     assert (kept.assignee_id, kept.due_on) == (1, TODAY + timedelta(days=1))
 
 
+def test_the_keyboard_keeps_its_place_when_a_card_goes_and_when_a_task_is_closed(
+    qtbot: QtBot, board: TasksPage, shop: Shop, settle: Settle
+) -> None:
+    ids = [shop.tasks.add(TaskDraft(name, due_on=TODAY)) for name in ("айстра", "бузок", "волошка")]
+    shop.tasks.move(ids[2], "doing")
+    settle()
+    cards = board.shown.board.columns()[1]
+    cards.enter_at(0)
+    qtbot.keyClick(cards, Qt.Key.Key_Return)
+    settle()
+    assert board.panel.isVisible()
+    qtbot.keyClick(cards, Qt.Key.Key_Escape)
+    assert not board.panel.isVisible()
+    assert cards.hasFocus()
+    qtbot.keyClick(cards, Qt.Key.Key_F2)
+    settle()
+    board.panel.summary.setFocus()
+    qtbot.keyClick(board.panel.summary, Qt.Key.Key_Escape)
+    assert cards.hasFocus(), "not the first card of the first column"
+    board.views.set_current("people")
+    board.show_view()
+    settle()
+    cell = board.shown.matrix.cells[0, 1]
+    cell.enter_at(1)
+    gone = cell.current_task()
+    qtbot.keyClick(cell, Qt.Key.Key_Delete)
+    settle()
+    assert gone is not None
+    assert cell.current_task() is not None
+    assert gone.id not in {task.id for task in shop.tasks.open_tasks()}
+
+
 def test_the_menu_skips_a_time_of_what_repeats(
     qtbot: QtBot, board: TasksPage, shop: Shop, settle: Settle
 ) -> None:
