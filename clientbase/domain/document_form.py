@@ -6,10 +6,23 @@ it and who received it (996-XIV art. 9; 402-FZ art. 9), and of the EU elsewhere 
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from types import MappingProxyType
 
 from clientbase.domain.document import DocumentKind
 from clientbase.i18n import N_, _, pgettext
+
+
+class Roll(StrEnum):
+    """How wide the roll of a till printer is, in millimetres; 4 to 5 mm stay blank on each side."""
+
+    WIDE = "80"
+    NARROW = "58"
+
+
+SHEET = "a4"
+RECEIPT_PAPERS = (SHEET, *Roll)
+"""What a sales receipt is printed on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The catalogue of settings kept in the base: every key, its default and how its text is checked."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import time
 from types import MappingProxyType
@@ -8,7 +8,7 @@ from types import MappingProxyType
 from clientbase.domain.amounts import read_amount
 from clientbase.domain.card_arrangement import arrangement_as_text, arrangement_from_text
 from clientbase.domain.currencies import UnknownCurrency, currency
-from clientbase.domain.document_form import FORMS, NUMBER_PATTERNS
+from clientbase.domain.document_form import FORMS, NUMBER_PATTERNS, RECEIPT_PAPERS, SHEET
 from clientbase.domain.document_numbers import DEFAULT_PATTERN, checked_pattern
 from clientbase.domain.errors import InputError
 from clientbase.domain.micro import MOST, decimal_text
@@ -61,6 +61,16 @@ def _currency(text: str) -> str:
         return currency(text).code
     except UnknownCurrency as error:
         raise ValueError(text) from error
+
+
+def _one_of(choices: Collection[str]) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        choice = text.strip().lower()
+        if choice not in choices:
+            raise ValueError(text)
+        return choice
+
+    return check
 
 
 def _whole(low: int, high: int) -> Callable[[str], str]:
@@ -193,6 +203,9 @@ SETTINGS: tuple[Setting, ...] = (
             "documents",
         )
         for kind, form in FORMS.items()
+    ),
+    Setting(
+        "documents.receipt_paper", N_("Paper of sales receipts"), SHEET, _one_of(RECEIPT_PAPERS), "documents"
     ),
     Setting("documents.due_days", N_("Days to pay"), "5", _whole(0, 365), "documents"),
     Setting("calls.again_minutes", N_("Try again after minutes"), "120", _whole(5, 10_080), "calls"),

@@ -9,7 +9,7 @@ from clientbase.domain.document import Discount, DocumentDraft, DocumentTotals, 
 from clientbase.domain.document_form import form_of
 from clientbase.domain.money import Money, format_amount, format_money
 from clientbase.domain.vat import plain
-from clientbase.i18n import _, current_language
+from clientbase.i18n import _, current_language, pgettext
 
 _LOCALES = {"uk": "uk_UA", "ru": "ru_RU", "en": "en_GB"}
 
@@ -61,6 +61,35 @@ def vat_rows(totals: DocumentTotals, *, included: bool) -> list[tuple[str, Money
             label = _("Including VAT {rate} of {net}") if included else _("VAT {rate} of {net}")
         net = format_amount(item.net, current_language())
         rows.append((label.format(rate=rate_text(item.rate), net=net), item.vat))
+    return rows
+
+
+def summary(document: DocumentDraft, totals: DocumentTotals) -> list[tuple[str, str]]:
+    """Label and sum of what stands above the total: discounts, delivery, net, VAT by rate, paid before."""
+    tongue = current_language()
+
+    def money(amount: Money) -> str:
+        return format_money(amount, tongue)
+
+    rows = []
+    if totals.discount:
+        rows.append((_("Discount in the lines"), f"−{money(totals.discount)}"))
+    if totals.off or totals.delivery:
+        rows.append((_("Sum of the lines"), money(totals.amount)))
+    if totals.off:
+        rows.append((discount_label(document.terms.discount), f"−{money(totals.off)}"))
+    if totals.delivery:
+        rows.append((_("Delivery"), money(totals.delivery)))
+    if totals.vat:
+        rows.append((_("Total without VAT"), money(totals.net_total)))
+    rows += [(label, money(vat)) for label, vat in vat_rows(totals, included=document.vat.included)]
+    if totals.prepaid or totals.rounding:
+        rows.append((pgettext("document", "Total"), money(totals.gross_total)))
+    if totals.prepaid:
+        rows.append((_("Paid before"), f"−{money(totals.prepaid)}"))
+    if totals.rounding:
+        sign = "−" if totals.rounding.minor < 0 else "+"
+        rows.append((_("Rounding"), f"{sign}{money(Money(abs(totals.rounding.minor), document.currency))}"))
     return rows
 
 

@@ -140,34 +140,10 @@ class _LineDocument:
             rows.append(row)
         draw_table(self.paper, columns, rows, follow=self._closing_height())
 
-    def _rows(self) -> list[tuple[str, str]]:
-        """The summary above what is to pay: discounts, delivery, net, VAT by rate, what was paid before."""
-        totals, included = self.totals, self.document.vat.included
-        rows = []
-        if totals.discount:
-            rows.append((_("Discount in the lines"), f"−{self._money(totals.discount)}"))
-        if totals.off or totals.delivery:
-            rows.append((_("Sum of the lines"), self._money(totals.amount)))
-        if totals.off:
-            rows.append((words.discount_label(self.document.terms.discount), f"−{self._money(totals.off)}"))
-        if totals.delivery:
-            rows.append((_("Delivery"), self._money(totals.delivery)))
-        if totals.vat:
-            rows.append((_("Total without VAT"), self._money(totals.net_total)))
-        rows += [(label, self._money(vat)) for label, vat in words.vat_rows(totals, included=included)]
-        if totals.prepaid or totals.rounding:
-            rows.append((pgettext("document", "Total"), self._money(totals.gross_total)))
-        if totals.prepaid:
-            rows.append((_("Paid before"), f"−{self._money(totals.prepaid)}"))
-        if totals.rounding:
-            sign = "−" if totals.rounding.minor < 0 else "+"
-            amount = Money(abs(totals.rounding.minor), totals.rounding.currency)
-            rows.append((_("Rounding"), f"{sign}{self._money(amount)}"))
-        return rows
-
     def _sums(self) -> None:
         """The summary and the total, figures under one another at the right edge."""
-        paper, rows, due = self.paper, self._rows(), self._money(self.totals.amount_due)
+        paper, due = self.paper, self._money(self.totals.amount_due)
+        rows = words.summary(self.document, self.totals)
         widest = max(
             text_width(due, blocks.TOTAL.face, blocks.TOTAL.size),
             *(text_width(value, BODY.face, BODY.size) for _label, value in rows),
@@ -211,7 +187,7 @@ class _LineDocument:
     def _closing_height(self) -> float:
         """What must stand on the page of the last row; the note may run on to another."""
         said = wrap(self._in_words()[1], BODY.bold(), self.paper.span)
-        sums = 8 + 15 * len(self._rows()) + 9 + 32
+        sums = 8 + 15 * len(words.summary(self.document, self.totals)) + 9 + 32
         said_height = SMALL.step + 2 + BODY.step * len(said)
         signed = blocks.signatures_height(self.document, self.form)
         return sums + said_height + self._statement_height() + signed

@@ -53,14 +53,27 @@ Draw = Callable[[Canvas], None]
 
 
 class Paper:
-    """An A4 document, upright or across. `y`: how far down it is used; x runs from `left` to `right`."""
+    """An A4 document, upright or across, or of any `size` in points (width, height).
 
-    def __init__(self, *, margin: float = 51, bottom: float = 50, landscape: bool = False) -> None:
-        short, long = float(A4[0]), float(A4[1])
+    `endless` paper is never turned. `y`: how far down it is used; x runs from `left` to `right`.
+    """
+
+    def __init__(
+        self,
+        *,
+        margin: float = 51,
+        bottom: float = 50,
+        top: float = 45,
+        landscape: bool = False,
+        endless: bool = False,
+        size: tuple[float, float] = (float(A4[0]), float(A4[1])),
+    ) -> None:
+        short, long = size
         self.width, self.height = (long, short) if landscape else (short, long)
-        self.left, self.top = margin, 45.0
+        self.left, self.top = margin, top
         self.right: float = self.width - margin
         self.bottom: float = self.height - bottom
+        self._endless = endless
         self._over: Draw | None = None
         self._pages: list[list[Draw]] = [[]]
         self.y: float = self.top
@@ -74,13 +87,17 @@ class Paper:
         """Height still free on this page."""
         return self.bottom - self.y
 
+    @property
+    def page_count(self) -> int:
+        return len(self._pages)
+
     def new_page(self) -> None:
         self._pages.append([])
         self.y = self.top
 
     def need(self, height: float) -> bool:
         """Turn the page if so much does not fit; tells whether it did."""
-        if height <= self.room or self.y == self.top:
+        if height <= self.room or self.y == self.top or self._endless:
             return False
         self.new_page()
         return True

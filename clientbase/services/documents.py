@@ -16,7 +16,7 @@ from clientbase.domain.clock import Clock
 from clientbase.domain.debt import Debt
 from clientbase.domain.document import DocumentDraft, DocumentKind, DocumentLine, DocumentTotals, Party
 from clientbase.domain.document_content import content_of, draft_from
-from clientbase.domain.document_form import NUMBER_PATTERNS, form_of
+from clientbase.domain.document_form import NUMBER_PATTERNS, SHEET, Roll, form_of
 from clientbase.domain.document_numbers import next_number
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
 from clientbase.domain.document_totals import issued, totals_of
@@ -30,6 +30,7 @@ from clientbase.domain.vat import VatMode, parse_vat
 from clientbase.i18n import language as speaking
 from clientbase.reports.document_words import purpose as payment_purpose
 from clientbase.reports.line_document import document_pdf
+from clientbase.reports.till_receipt import till_receipt_pdf
 from clientbase.services.settings import SettingsService
 
 
@@ -97,7 +98,14 @@ class DocumentService:
 
     def preview(self, draft: DocumentDraft) -> bytes:
         """The PDF of a draft: without a number, and saying so."""
-        return document_pdf(draft, draft=True)
+        return self._drawn(draft)
+
+    def _drawn(self, document: DocumentDraft) -> bytes:
+        """The PDF on the paper Settings say; without a number it is a draft and says so."""
+        paper = self._settings.get("documents.receipt_paper")
+        if document.kind is DocumentKind.RECEIPT and paper != SHEET:
+            return till_receipt_pdf(document, Roll(paper))
+        return document_pdf(document)
 
     def qr_hindrance(self, draft: DocumentDraft, totals: DocumentTotals) -> ClientbaseError | None:
         """What keeps the payment QR off this document where a standard fits; None: it is drawn, or none fits.
@@ -162,7 +170,7 @@ class DocumentService:
                 self._require_draft(unit, draft_id)
             last = documents.last_number(unit.connection, draft.kind, year)
             document = issued(draft, next_number(pattern, year, last))
-            pdf = document_pdf(document)
+            pdf = self._drawn(document)
             if deliver is not None:
                 deliver(pdf)
             file_id = self._files.keep(pdf)

@@ -46,6 +46,19 @@ def read_pdf(data: bytes, *, pictures: bool = True) -> ReadPdf:
     return ReadPdf(tuple(pages), tuple(images))
 
 
+def page_sizes(data: bytes) -> list[tuple[float, float]]:
+    """Width and height of each page in points."""
+    buffer = QBuffer()
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document = QPdfDocument(None)
+    document.load(buffer)
+    sizes = [document.pagePointSize(number) for number in range(document.pageCount())]
+    document.close()
+    buffer.close()
+    return [(size.width(), size.height()) for size in sizes]
+
+
 def _grey(drawn: QImage) -> Image.Image:
     paper = QImage(drawn.size(), QImage.Format.Format_RGB32)
     paper.fill(0xFFFFFFFF)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QHBoxLayout
 
-from clientbase.domain.document_form import NUMBER_PATTERNS
+from clientbase.domain.document_form import NUMBER_PATTERNS, SHEET, Roll
 from clientbase.i18n import _
 from clientbase.ui import theme
 from clientbase.ui.kit.layouts import row
@@ -98,6 +98,8 @@ class DocumentsSection(SettingsSection):
         vat = [("none", _("Without VAT"))]
         vat += [(f"included:{rate}", _("VAT {rate} % in the price").format(rate=rate)) for rate in rates]
         vat += [(f"on_top:{rate}", _("VAT {rate} % on top").format(rate=rate)) for rate in rates]
+        papers = [(SHEET, _("A4 sheet"))]
+        papers += [(roll, _("Roll of {width} mm").format(width=roll)) for roll in Roll]
         keys = NUMBER_PATTERNS.values()
         patterns = _("{padded} gives 0007, {yearly} gives 2026-7.").format(
             padded="{number:04d}", yearly="{year}-{number}"
@@ -105,6 +107,7 @@ class DocumentsSection(SettingsSection):
         self.fill(
             ChoiceSetting("documents.language", save, same),
             ChoiceSetting("documents.vat", save, vat),
+            ChoiceSetting("documents.receipt_paper", save, papers),
             NumberSetting("documents.due_days", save, most=365, zero=_("on the day")),
             *(TextSetting(key, save, "" if place else patterns) for place, key in enumerate(keys)),
         )
