@@ -62,7 +62,7 @@ def add_calls(
         call_lists.add_entries(unit.journal, unit.connection, list_id, [one.id for one in some[called:]], ())
     entries = []
     for place, (client, result) in enumerate(zip(callable_, _RESULTS, strict=False)):
-        at = now - timedelta(minutes=20 + 9 * place)
+        at = now - timedelta(hours=2, minutes=10 + 9 * place)
         seconds = 40 + 17 * place if result in {"reached", "agreed", "call_back"} else 0
         draft = InteractionDraft(
             client.id,
