@@ -57,7 +57,6 @@ def invoice(
         str, typer.Option(metavar="10%|150.00", help=N_("Off the whole document, in per cent or an amount."))
     ] = "",
     delivery: Annotated[str, typer.Option(metavar="150.00", help=N_("Delivery, added to the lines."))] = "",
-    prepaid: Annotated[str, typer.Option(metavar="1000.00", help=N_("What was paid before."))] = "",
     draft: Annotated[
         bool, typer.Option("--draft", help=N_("Only draw it: no number, nothing kept."))
     ] = False,
@@ -67,7 +66,7 @@ def invoice(
     mode: VatMode | None = parse_vat(vat) if vat else None
     code = checked_setting("language", language) if language else ""
     parsed = parse_items(read_small(items))
-    terms = parse_terms(discount, delivery, prepaid)
+    terms = parse_terms(discount, delivery)
     opened = session.reading if draft else session.writing
     with opened(base) as shop:
         made = shop.documents.draft_for(

@@ -1,6 +1,7 @@
-"""The terms of a whole document read from text: its discount, delivery and what was paid before."""
+"""The terms of a whole document read from text: its discount and delivery."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 from clientbase.domain.document import Discount, Terms
@@ -8,7 +9,7 @@ from clientbase.domain.document_totals import MAX_TOTAL
 from clientbase.domain.errors import InputError
 from clientbase.i18n import N_, _
 
-LABELS = {"discount": N_("Discount"), "delivery": N_("Delivery"), "prepaid": N_("Paid before")}
+LABELS = {"discount": N_("Discount"), "delivery": N_("Delivery")}
 _DECIMAL = re.compile(r"\d{1,12}(\.\d{1,6})?", re.ASCII)
 
 
@@ -16,21 +17,12 @@ class TermWrong(InputError):
     """`field` (a label; `part` is its key) is `value`, which is no amount from 0 to `high`."""
 
 
-def parse_terms(
-    discount: str = "", delivery: str = "", prepaid: str = "", *, other: Terms | None = None
-) -> Terms:
+def parse_terms(discount: str = "", delivery: str = "", *, other: Terms | None = None) -> Terms:
     """Decimal strings with a point, «10%» or an amount for the discount; "" is nothing. Raises TermWrong.
 
-    `other` gives what is not typed: how VAT and cash are rounded.
+    `other` gives what is not typed: what was paid before, how VAT and cash are rounded.
     """
-    base = other or Terms()
-    return Terms(
-        _discount(discount),
-        _amount("delivery", delivery),
-        _amount("prepaid", prepaid),
-        base.vat_rounding,
-        base.step,
-    )
+    return replace(other or Terms(), discount=_discount(discount), delivery=_amount("delivery", delivery))
 
 
 def _discount(text: str) -> Discount | None:

@@ -200,7 +200,7 @@ class DocumentEditor(QWidget):
         self.currency.setCurrentText(typed.currency)
         self.language.setCurrentIndex(max(self.language.findData(typed.language), 0))
         self.table.lines.set_lines(typed.lines)
-        self.terms.show_texts(discount=typed.discount, delivery=typed.delivery, prepaid=typed.prepaid)
+        self.terms.show_texts(discount=typed.discount, delivery=typed.delivery)
         self.note.setPlainText(typed.note)
         self._quiet = False
         self.set_busy(False)

@@ -1,4 +1,4 @@
-"""What holds for the whole invoice, under its lines: discount, delivery, what was paid before."""
+"""What holds for the whole document, under its lines: discount and delivery."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -13,7 +13,6 @@ _WIDTH = 92
 _HINTS = {
     "discount": N_("Off the whole document: 10% or an amount"),
     "delivery": N_("Added to the lines, at the VAT rate of the document"),
-    "prepaid": N_("Taken off what is left to pay"),
 }
 
 

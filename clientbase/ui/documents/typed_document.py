@@ -57,7 +57,6 @@ class TypedDocument:
     note: str = ""
     discount: str = ""
     delivery: str = ""
-    prepaid: str = ""
     lines: tuple[TypedLine, ...] = ()
     draft_id: int | None = None
     kind: str = DocumentKind.INVOICE
@@ -90,8 +89,7 @@ def vat_of(typed: TypedDocument) -> VatMode:
 def terms_of(typed: TypedDocument, other: Terms) -> Terms:
     """The terms of the whole; `other` says how is rounded. Raises TermWrong."""
     discount = _discount_text(typed.discount, typed.currency)
-    delivery, prepaid = (number_text(text, typed.currency) for text in (typed.delivery, typed.prepaid))
-    return parse_terms(discount, delivery, prepaid, other=other)
+    return parse_terms(discount, number_text(typed.delivery, typed.currency), other=other)
 
 
 def line_of(line: TypedLine, number: int, currency: str) -> DocumentLine:
@@ -161,7 +159,6 @@ def typed_of(draft: DocumentDraft) -> TypedDocument:
         note=draft.note,
         discount=_typed_discount(draft.terms.discount),
         delivery=_typed_number(draft.terms.delivery) if draft.terms.delivery else "",
-        prepaid=_typed_number(draft.terms.prepaid) if draft.terms.prepaid else "",
         lines=tuple(_typed_line(line) for line in draft.lines) or (TypedLine(),),
         kind=draft.kind,
     )

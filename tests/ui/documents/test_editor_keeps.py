@@ -307,7 +307,7 @@ def test_terms_of_the_whole_are_typed_read_and_kept(
 ) -> None:
     write(page, client, settle, TypedLine(name="Букет", quantity="2", unit="шт", unit_price="500"))
     editor = page.editor
-    for key, text in (("discount", "10%"), ("delivery", "150.50"), ("prepaid", "1,000")):
+    for key, text in (("discount", "10%"), ("delivery", "1,150.50")):
         editor.terms.lines[key].clear()
         QTest.keyClicks(editor.terms.lines[key], text)
     settle()
@@ -316,8 +316,8 @@ def test_terms_of_the_whole_are_typed_read_and_kept(
     settle()
     (item,) = shop.documents.list()
     terms = shop.documents.content(item.id).terms
-    assert terms == Terms(Discount(percent=Decimal(10)), Decimal("150.5"), Decimal(1000))
-    assert item.gross == Money(105050, "UAH")
+    assert terms == Terms(Discount(percent=Decimal(10)), Decimal("1150.5"))
+    assert item.gross == Money(205050, "UAH")
     QTest.keyClicks(editor.terms.lines["delivery"], "x")
     settle()
     assert "Delivery" in editor.problem()
