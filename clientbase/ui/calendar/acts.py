@@ -157,12 +157,15 @@ class Acts:
         values: Mapping[str, object],
         said: Callable[[str], object],
         done: Done = nothing,
+        *,
         given_up: Callable[[], object] = lambda: None,
+        alone: bool = False,
     ) -> None:
         """Save fields; `said` is told the sentence for beside the fields, "" when all was taken.
 
         Of a series it is asked once for whom, as long as the same one is edited; a status is this one's.
         `done` is told where it is now, `given_up` is called when the question was not answered.
+        `alone`: nothing can be asked, it is said of this one.
         """
 
         def act(scope: Scope | None) -> None:
@@ -179,7 +182,7 @@ class Acts:
 
         if kept.series_id is None:
             act(None)
-        elif set(values) == {"status"}:
+        elif alone or set(values) == {"status"}:
             act(Scope.THIS)
         elif self._answered is not None and self._answered[0] == place_of(kept):
             act(self._answered[1])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -151,25 +150,27 @@ class AppointmentPanel(Surface):
         kept = beside.kept
         before = self._kept
         same = before is not None and _place(before) == _place(kept) and not self._dropped
+        typed = set(self.typed()) if same else set()  # since it was shown: else it may be taken back
+        picking = before is not None and self.client.text() != before.client_name
         self._kept, self._dropped = kept, False
         self.repeats.show_rule(beside)
 
-        def free(widget: QWidget) -> bool:
-            return not (same and self.window().focusWidget() is widget)
+        def free(widget: QWidget, *, changed: bool) -> bool:
+            return not (same and changed and self.window().focusWidget() is widget)
 
-        if free(self.subject):
+        if free(self.subject, changed="summary" in typed):
             self.subject.setPlainText(kept.summary)
-        if free(self.client):
+        if free(self.client, changed=picking):
             self.client.set_client(kept.client_id, kept.client_name)
-        if free(self.place_line):
+        if free(self.place_line, changed="place" in typed):
             self.place_line.setText(kept.place)
-        if free(self.note):
+        if free(self.note, changed="note" in typed):
             self.note.setPlainText(kept.note)
         self._show_times(kept)
         self._card.setVisible(kept.client_id is not None)
         self.status.setCurrentIndex(self.status.findData(kept.status.value))
         self._show_who(kept, beside.employees)
-        self._show_more(beside, free)
+        self._show_more(beside, price=free(self.price, changed="price" in typed))
         self.say("")
         if self._unsaved:
             self.subject.setPlainText(self._unsaved.get("summary", kept.summary))
@@ -181,13 +182,13 @@ class AppointmentPanel(Surface):
                     line.setModified(True)
             self._unsaved = {}
 
-    def _show_more(self, beside: Beside, free: Callable[[QWidget], bool]) -> None:
+    def _show_more(self, beside: Beside, *, price: bool) -> None:
         kept = beside.kept
         self._warning.setText(beside.warning)
         self._warning.setVisible(bool(beside.warning))
         self.kind.show_kinds(beside.kinds, kept.kind_id)
         self._kind_part.setVisible(self.kind.is_needed())
-        if free(self.price):
+        if price:
             self.price.show_price(kept.price, beside.currency)
         self.order.show_orders(beside.orders, kept.order_id)
         self._order_part.setVisible(bool(beside.orders))
@@ -305,6 +306,19 @@ class AppointmentPanel(Surface):
         typed = {key: text for key, text in texts.items() if text != getattr(self._kept, key)}
         return typed | {key: line.text() for key, line in self._lines().items() if line.isModified()}
 
+    def _give_back(self) -> bool:
+        """Esc in a field that was changed: what is kept stands there again. False where nothing was typed."""
+        kept, typed = self._kept, self.typed()
+        if kept is None or not typed:
+            return False
+        self.subject.setPlainText(kept.summary)
+        self.place_line.setText(kept.place)
+        self.note.setPlainText(kept.note)
+        self._show_times(kept)
+        self.price.show_price(kept.price, self.price.placeholderText())
+        self.say("")
+        return True
+
     def _lines(self) -> dict[str, QLineEdit]:
         """Those that say something only when they are left."""
         lines = {"starts_on": self.starts_on.line, "starts_at": self.starts_at}
@@ -345,7 +359,8 @@ class AppointmentPanel(Surface):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            if not self._give_back():
+                self.closed.emit()
             return
         super().keyPressEvent(event)
 

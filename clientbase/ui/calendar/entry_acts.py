@@ -50,6 +50,7 @@ class EntryActs:
     def make(self, wanted: Stretch) -> None:
         made = self._acts.make(wanted)
         if made is not None:
+            self._page.reveal(self._presenter.get(made).employee_id)
             self.wanted = (ItemKind.APPOINTMENT, made)
             self._chosen.open(made, fresh=True)
 
@@ -66,6 +67,7 @@ class EntryActs:
     # --- moved and edited ---------------------------------------------------------------------------
 
     def shift(self, left: Dropped) -> None:
+        self._page.reveal(left.employee_id)
         if left.copy:
             made = self._acts.copy(left)
             self.wanted = (ItemKind.APPOINTMENT, made) if made is not None else None
@@ -79,8 +81,13 @@ class EntryActs:
         self.wanted = key
 
     def edit(self, kept: Appointment, values: dict[str, object]) -> None:
-        """Save what was said in the panel; where nothing can be asked any more it stays as typed text."""
-        if kept.series_id is not None and not self._page.isVisible():
+        """Save what was said in the panel.
+
+        Of a series nothing is asked while another page is in front, it stays as typed text; nor when the
+        program is closed: then it is said of this one alone.
+        """
+        closing = self._page.window().isHidden()
+        if kept.series_id is not None and not closing and not self._page.isVisible():
             return
         self._chosen.touched()
         self._acts.edit(
@@ -89,6 +96,7 @@ class EntryActs:
             self._page.panel.say,
             lambda place: self._chosen.follow(place, of=kept),
             given_up=lambda: self._chosen.show_as_kept(kept),
+            alone=closing,
         )
 
     def choose_kind(self, kept: Appointment, kind: AppointmentKind | None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -185,7 +186,14 @@ class CalendarPage(Page):
         seen = first <= day <= last and self.view is not View.YEAR
         self.set_view(self.view if seen else View.WEEK)
 
+    def reveal(self, employee_id: int | None) -> None:
+        """Somebody's appointments that were switched off are shown again: one of them is asked for."""
+        layers = self.aside.layers()
+        if employee_id in layers.without:
+            self.aside.list.take(replace(layers, without=layers.without - {employee_id}))
+
     def bring_chosen(self, kept: Appointment, key: Key) -> None:
+        self.reveal(kept.employee_id)
         self._acts.want(key)
         self._bring(kept.starts.date())
 

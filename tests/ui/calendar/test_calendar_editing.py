@@ -11,7 +11,7 @@ from clientbase.domain.task import TaskDraft
 from clientbase.services.shop import Shop
 from clientbase.ui.calendar.page import CalendarPage
 from clientbase.ui.calendar.periods import View
-from tests.ui.calendar.hands import WEDNESDAY, Settle, at
+from tests.ui.calendar.hands import WEDNESDAY, Settle, at, items
 from tests.ui.conftest import Asked
 
 
@@ -206,3 +206,60 @@ def test_undoing_the_making_closes_the_panel(
     asked.undo()
     settle()
     assert not page.panel.isVisible()
+
+
+def test_what_was_undone_is_not_saved_again_by_the_field_with_the_cursor(
+    qtbot: QtBot, page: CalendarPage, shop: Shop, meeting: int, asked: Asked, settle: Settle
+) -> None:
+    page.open_appointment(meeting)
+    settle()
+    page.panel.subject.setFocus()
+    page.panel.subject.setPlainText("colouring")
+    qtbot.keyClick(page.panel.subject, Qt.Key.Key_Return)
+    settle()
+    assert shop.appointments.get(meeting).summary == "colouring"
+    shop.history.undo()
+    settle()
+    assert page.panel.subject.toPlainText() == "cut"
+    page.panel.place_line.setFocus()
+    settle()
+    assert shop.appointments.get(meeting).summary == "cut"
+
+
+def test_esc_in_a_changed_field_gives_back_what_is_kept_and_closes_then(
+    qtbot: QtBot, page: CalendarPage, shop: Shop, meeting: int, settle: Settle
+) -> None:
+    page.open_appointment(meeting)
+    settle()
+    page.panel.subject.setFocus()
+    page.panel.subject.setPlainText("garbage")
+    qtbot.keyClick(page.panel.subject, Qt.Key.Key_Escape)
+    assert page.panel.isVisible()
+    assert page.panel.subject.toPlainText() == "cut"
+    page.panel.ends_at.setFocus()
+    page.panel.ends_at.selectAll()
+    page.panel.ends_at.insert("23:00")
+    qtbot.keyClick(page.panel.ends_at, Qt.Key.Key_Escape)
+    assert page.panel.ends_at.text() == "11:00"
+    qtbot.keyClick(page.panel.ends_at, Qt.Key.Key_Escape)
+    settle()
+    assert not page.panel.isVisible()
+    kept = shop.appointments.get(meeting)
+    assert (kept.summary, kept.ends) == ("cut", at(11))
+
+
+def test_who_was_switched_off_is_shown_again_when_one_of_his_is_asked_for(
+    page: CalendarPage, shop: Shop, meeting: int, settle: Settle
+) -> None:
+    shop.employees.add("Bohdan", "green")
+    settle()
+    mine = shop.employees.current_id
+    assert mine is not None
+    page.aside.list._set_employee(mine, False)
+    settle()
+    assert items(page) == []
+    page.open_with(appointment_id=meeting)
+    settle()
+    settle()
+    assert mine not in page.aside.layers().without
+    assert {item.id for item in items(page)} == {meeting}

@@ -346,10 +346,15 @@ def test_nothing_is_asked_when_the_page_is_left(
     for line, text in ((page.panel.starts_at, "15:00"), (page.panel.price, "450")):
         line.selectAll()
         line.insert(text)
+    typed = {"summary": "colouring", "starts_at": "15:00", "price": "450"}
+    assert page.state()["typed"] == typed
     page.window().hide()
-    page.panel.edited.emit(kept, {"summary": "colouring"})  # as a field that loses the focus says it
-    typed = page.state()["typed"]
-    assert typed == {"summary": "colouring", "starts_at": "15:00", "price": "450"}
+    settle()
+    page.panel.edited.emit(kept, {"summary": "colouring"})  # as a field says it that loses the focus
+    assert shop.appointments.get(series, at(10)).summary == "colouring", "this one, without a question"
+    assert shop.appointments.get(series).summary == "cut"
+    shop.history.undo()
+    settle()
     again = CalendarPage(shop, page.context)
     qtbot.addWidget(again)
     again.restore_state(page.state())
