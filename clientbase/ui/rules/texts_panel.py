@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QFocusEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from clientbase.domain.message_draft import MessageDraft
 from clientbase.i18n import _
 from clientbase.ui.kit.buttons import button, flat_button, link_button, primary_button
 from clientbase.ui.kit.empty_state import EmptyState
@@ -108,9 +110,24 @@ class TextsPanel(QWidget):
             self.lines[one.draft.id] = line
         self._empty.setVisible(not lines)
         self._body.setVisible(bool(lines))
+        self._follow({one.draft.id: one.draft for one in lines})
         if lines and self.current() not in self.lines:
             self.chosen.emit(lines[0].draft.id)
         self._mark_current()
+
+    def _follow(self, drafts: Mapping[int, MessageDraft]) -> None:
+        """The text shown was kept, taken back or is gone; what is typed in it and not kept stays."""
+        if self._content is None:
+            return
+        now = drafts.get(self.current())
+        if now is None:
+            self._content = None
+            self._card.hide()
+        elif now != self._content.draft:
+            typing = self.has_unsaved() and self._typed() != (now.subject, now.text)
+            self._content = replace(self._content, draft=now)
+            if not typing:
+                self.show_content(self._content)
 
     def current(self) -> int:
         return self._content.draft.id if self._content is not None else 0
@@ -140,13 +157,19 @@ class TextsPanel(QWidget):
         if self._content is None:
             return
         draft = self._content.draft
-        told = {"subject": self.subject.text().strip(), "text": self.text.toPlainText().strip()}
+        told = dict(zip(("subject", "text"), self._typed(), strict=True))
         changed = {key: value for key, value in told.items() if value != getattr(draft, key)}
         if changed:
             self.kept.emit(draft.id, changed)
 
     def has_unsaved(self) -> bool:
-        return self._content is not None and self.text.toPlainText().strip() != self._content.draft.text
+        if self._content is None:
+            return False
+        draft = self._content.draft
+        return self._typed() != (draft.subject.strip(), draft.text.strip())
+
+    def _typed(self) -> tuple[str, str]:
+        return self.subject.text().strip(), self.text.toPlainText().strip()
 
     def _copy(self) -> None:
         self._keep()

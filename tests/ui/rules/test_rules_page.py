@@ -192,6 +192,11 @@ def test_texts_are_changed_copied_sent_and_taken_out(
     settle()
     assert QGuiApplication.clipboard().text() == "Dear Anna, all the best"
     assert shop.message_drafts.get(first.id).text == "Dear Anna, all the best"
+    assert not page.has_unsaved(), "it was kept by leaving it"
+    shop.history.undo()
+    settle()
+    assert page.texts.text.toPlainText() == first.text
+    page.texts.text.setPlainText("Dear Anna, all the best")
     page.texts.mark.click()
     settle()
     assert [one.text for one in shop.interactions.of_client(anna)] == ["Hello\n\nDear Anna, all the best"]
