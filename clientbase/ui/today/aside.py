@@ -6,6 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from clientbase.domain.appointment import Appointment, AppointmentStatus
+from clientbase.domain.document import DocumentKind
+from clientbase.domain.document_form import document_name
 from clientbase.domain.money import format_money
 from clientbase.domain.reminder import Local, Reminder, ReminderOf
 from clientbase.domain.reminder_schedule import Line
@@ -181,8 +183,9 @@ class Aside:
         for one in day.unsaved:
             line = LineButton(one.title, one.text or _("not saved"), icon="pencil-outline", two_lines=True)
             self.drafts.add_line(line, partial(self._window.open_page, one.page, **one.what))
-        for id, name, _kind in day.drafts:
-            line = LineButton(name or _("No buyer yet"), _("Invoice not issued"), icon="file-edit-outline")
+        for id, name, kind in day.drafts:
+            words = document_name(DocumentKind(kind), "")
+            line = LineButton(name or _("No buyer yet"), words, icon="file-edit-outline")
             self.drafts.add_line(line, partial(self._window.open_page, "documents", document_id=id))
         for text in day.texts:
             words = text.subject or _("text to send")
