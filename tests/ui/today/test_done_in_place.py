@@ -101,7 +101,7 @@ def test_debts_drafts_and_texts_stand_there(
     qtbot.mouseClick(debt, Qt.MouseButton.LeftButton)
     assert asked.pages[-1] == ("documents", {"document_id": late.id})
     unfinished = next(
-        one for one in page.findChildren(LineButton) if "Invoice not issued" in one.accessibleName()
+        one for one in page.findChildren(LineButton) if "Draft: invoice" in one.accessibleName()
     )
     qtbot.mouseClick(unfinished, Qt.MouseButton.LeftButton)
     assert asked.pages[-1] == ("documents", {"document_id": kept})
