@@ -13,10 +13,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QStackedWidget, QWidget
 
 from clientbase.domain.change_words import what_was_done
 from clientbase.domain.changes import Announcement, ChangeSet, UndoResult
+from clientbase.domain.employee import OWNER
 from clientbase.domain.register import NOUN as REGISTER_ROW
 from clientbase.domain.search_hit import Hit
 from clientbase.i18n import _
 from clientbase.services.history import undo_sentence
+from clientbase.ui.acting_employee import ActingEmployee
 from clientbase.ui.actions import ACTIONS
 from clientbase.ui.help.dialog import HelpDialog
 from clientbase.ui.kit import jobs, notice
@@ -78,6 +80,7 @@ class Workspace(QWidget):
             unsaved=lambda: unsaved_texts(self._specs.values(), self._pages, self._states),
         )
         self.side = SideBar(self._listed)
+        self.acting = ActingEmployee(shop, settings, self.side)
         self.segments = SideSegments(self.context, SegmentPresenter(shop))
         self.side.place_below(self.segments)
         self._stack = QStackedWidget()
@@ -98,7 +101,7 @@ class Workspace(QWidget):
         self._connect()
         self._bind_keys()
         self._company()
-        self._remember_who()
+        self.acting.remember()
         self.rule_watch = RuleWatch(self.context, self)
         self._count()
 
@@ -315,7 +318,7 @@ class Workspace(QWidget):
         if announcement.concerns("setting"):
             self._company()
         if announcement.concerns("employee"):
-            self._show_employees()
+            self._employees_changed()
         if announcement.concerns("register"):
             self._show_registers()
             self._stale |= {key for key in self._specs if is_register_page(key)}
@@ -325,26 +328,17 @@ class Workspace(QWidget):
 
     def act_as(self, employee_id: int) -> None:
         """From now on the journal says that this employee does things; kept for this PC and base."""
-        self.shop.employees.current_id = employee_id
-        self.context.settings.set(self._acting_key(), employee_id)
-        self._show_employees()
+        self.acting.choose(employee_id)
         self._recount.start()
         self.context.signals.refresh_asked.emit()  # what is offered to one is not to another
         self.notify(_("Working now: {name}").format(name=self.side.who_button().text()))
 
-    def _acting_key(self) -> str:
-        return f"acting.{self.shop.keys.base_id.hex()}"
-
-    def _show_employees(self) -> None:
-        employees = self.shop.employees.all()
-        self.side.set_employees(employees, self.shop.employees.current_id)
-
-    def _remember_who(self) -> None:
-        """Who worked here last; somebody who has left does not come back."""
-        kept = self.context.settings.get(self._acting_key(), None)
-        if any(one.id == kept and one.active for one in self.shop.employees.all()):
-            self.shop.employees.current_id = kept
-        self._show_employees()
+    def _employees_changed(self) -> None:
+        if (gone := self.acting.has_left()) is None:
+            self.acting.show()
+        else:
+            self.act_as(OWNER)
+            self.notify(self.acting.gone_words(gone))
 
     def _company(self) -> None:
         self.side.set_company(self.shop.settings.get("seller.name") or self.shop.name)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from clientbase.domain.client import ClientDraft
 from clientbase.services.recent_bases import RecentBases
 from clientbase.services.shop import Shop
+from clientbase.ui.kit import notice
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.start.desk import StartDesk
 from clientbase.ui.workspace import Workspace
@@ -59,12 +60,14 @@ def test_the_choice_is_kept_until_he_leaves(
     open_workspace: Callable[[], Workspace], shop: Shop, settle: Settle
 ) -> None:
     maria = shop.employees.add("Марія Приклад")
-    open_workspace().act_as(maria)
+    workspace = open_workspace()
+    workspace.act_as(maria)
     shop.employees.current_id = 1
     open_workspace()
     assert shop.employees.current_id == maria
-    shop.employees.current_id = 1
     shop.employees.update(maria, {"active": False})
     settle()
+    assert shop.employees.current_id == 1, "who has left does nothing any more"
+    assert "Марія Приклад works here no more" in notice.line_of(workspace).text()
     open_workspace()
     assert shop.employees.current_id == 1
