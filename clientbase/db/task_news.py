@@ -34,6 +34,17 @@ def seen(connection: Connection, employee_id: int) -> int | None:
     return found
 
 
+def added(connection: Connection, employee_id: int) -> int | None:
+    """The change set that added an employee; None of the owner, who was there from the first."""
+    change = t.change.c
+    found: int | None = connection.scalar(
+        select(func.max(change.change_set_id)).where(
+            change.noun == t.employee.name, change.row_id == employee_id, change.op == Change.CREATED
+        )
+    )
+    return found
+
+
 def see(connection: Connection, employee_id: int, set_id: int, at: datetime) -> None:
     values = {"change_set_id": set_id, "at": stored_instant(at)}
     mine = employee_seen.c.employee_id == employee_id

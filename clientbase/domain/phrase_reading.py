@@ -15,7 +15,7 @@ from clientbase.domain.phrase_repeats import lasting_at, repeated_at, times_at
 from clientbase.domain.phrase_rule import Rule
 from clientbase.domain.phrase_times import Timed, timed_at
 from clientbase.domain.phrase_tokens import Line, line_of
-from clientbase.domain.phrase_words import WEEKDAY_ANY
+from clientbase.domain.phrase_words import OF_MORNING, WEEKDAY_ANY
 from clientbase.domain.task import Priority
 from clientbase.domain.text_folding import fold
 
@@ -261,10 +261,24 @@ class _Reading:
                 part, clock = (found, clock) if found.part else (part, found)
         if clock is not None:
             phrase.due_time, phrase.until = _in_part(clock, part)
+            if part is None and self._is_of_today() and clock.until is None:
+                phrase.due_time = self._still_to_come(clock)
         elif part is not None:
             phrase.due_time = part.at
         if lengths and phrase.until is None:
             self._length()
+
+    def _is_of_today(self) -> bool:
+        return self.due is not None and self.due.due_on(self.today) == self.today
+
+    def _still_to_come(self, clock: Timed) -> time:
+        """«сегодня в 7», said at noon, is seven in the evening; «7:00» and «7 утра» are what they say."""
+        words = {self.line.word(at) for at in range(clock.start, clock.end)}
+        sure = bool(words & (OF_MORNING | {":", ".", "-"}))
+        if sure or not self._is_past(clock.at) or not 1 <= clock.at.hour < 12:
+            return clock.at
+        evening = clock.at.replace(hour=clock.at.hour + 12)
+        return clock.at if self._is_past(evening) else evening
 
     def _length(self) -> None:
         for at in list(self.line.places()):

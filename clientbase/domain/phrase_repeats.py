@@ -60,7 +60,7 @@ _Read = tuple[int, Rule]
 
 def repeated_at(line: Line, at: int) -> tuple[int, Rule] | None:
     """What a phrase that begins here says of coming again, and where it ends."""
-    readings = (_of_every, _every, _each_week_word, _adverb, _along, _once_in, _day_then_each, _listed)
+    readings = (_of_every, _every, _each_week_word, _adverb, _along, _once_in, _day_then_each)
     for read in readings:
         found = read(line, at)
         if found is None:
@@ -343,17 +343,6 @@ def _day_then_each(line: Line, at: int) -> _Read | None:
         if found is not None and found[1].freq == _WEEKLY and not found[1].weekdays:
             return found[0], replace(found[1], weekdays=named[1])
     return None
-
-
-def _listed(line: Line, at: int) -> _Read | None:
-    """«вт, чт 19:00», «у пн і ср»: several days by their short names are those of every week."""
-    start = at + line.is_one(at, "в", "у", "on")
-    if line.word(start) not in w.WEEKDAY_SHORT or line.number(at - 1) is not None:
-        return None
-    named = _days(line, start, w.WEEKDAY_SHORT)
-    if named is None or len(named[1]) < 2 or line.word(named[0] - 1) not in w.WEEKDAY_SHORT:
-        return None
-    return named[0], Rule(_WEEKLY, weekdays=named[1])
 
 
 def _more(line: Line, end: int, rule: Rule) -> _Read:

@@ -7,7 +7,7 @@ from clientbase.domain.task_news import TaskNews
 
 
 class TaskNewsService:
-    """It is about whoever is acting. Who looks for the first time begins with nothing unseen."""
+    """It is about whoever is acting. Who looks for the first time is told what came since he was added."""
 
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
@@ -20,9 +20,11 @@ class TaskNewsService:
             return ()
         with self._store.read() as unit:
             last = task_news.seen(unit.connection, me)
+            if last is None:
+                last = task_news.added(unit.connection, me)
             if last is not None:
                 return task_news.since(unit.connection, me, last)
-        self.seen()
+        self.seen()  # the owner: from now on
         return ()
 
     def seen(self) -> None:

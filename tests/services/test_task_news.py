@@ -51,6 +51,17 @@ def test_what_was_given_moved_taken_and_removed(staffed: Shop) -> None:
     assert told(staffed, 1) == [], "of one's own deeds nothing is told"
 
 
+def test_who_looks_for_the_first_time_is_told_what_came_since_he_was_added(shop: Shop) -> None:
+    shop.tasks.add(TaskDraft("давня"))
+    shop.employees.add("Марія")
+    shop.tasks.add(TaskDraft("перша", assignee_id=2))
+    assert told(shop) == [("перша", NewsKind.GIVEN, ())]
+    assert told(shop) == [("перша", NewsKind.GIVEN, ())], "until it was looked at"
+    shop.employees.current_id = 2
+    shop.task_news.seen()
+    assert told(shop) == []
+
+
 def test_what_is_taken_back_is_no_news_and_a_watched_task_is(staffed: Shop) -> None:
     tasks = staffed.tasks
     watched = tasks.add(TaskDraft("спостерігаю", assignee_id=1))

@@ -121,6 +121,14 @@ class Checklist(QWidget):
         for each, item in zip(self._items, items, strict=True):
             each.show_item(item)
 
+    def give_back(self) -> bool:
+        """What is typed into a line and not kept yet goes; False where nothing is."""
+        for line, kept in ((self.new, ""), *((each.line, each.item.text) for each in self._items)):
+            if has_cursor(line) and line.text() != kept:
+                line.setText(kept)
+                return True
+        return False
+
     def _make(self, items: Sequence[TaskItem]) -> None:
         focused = next((each.item.id for each in self._items if has_cursor(each.line)), None)
         clear(self._list)

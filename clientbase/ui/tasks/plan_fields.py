@@ -162,6 +162,17 @@ class PlanFields(QWidget):
             with QSignalBlocker(self.tags):
                 self.tags.set_value(task.tags)
 
+    def give_back(self) -> bool:
+        """What is typed into the field with the cursor and not kept yet goes; False where nothing is."""
+        kept = typed_date_text(self._seen.task.start_on) if self._seen is not None else ""
+        if has_cursor(self.start.line) and self.start.line.text() != kept:
+            self.start.line.setText(kept)
+            return True
+        if self.tags is not None and has_cursor(self.tags.line) and self.tags.line.text():
+            self.tags.line.clear()
+            return True
+        return False
+
     def _make_tags(self, known: tuple[str, ...]) -> None:
         focused = self.tags is not None and has_cursor(self.tags.line)
         if self.tags is not None:

@@ -306,9 +306,20 @@ class TaskPanel(Surface):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.closed.emit()
+            if not self._give_back():
+                self.closed.emit()
             return
         super().keyPressEvent(event)
+
+    def _give_back(self) -> bool:
+        """Of the field with the cursor what is kept, instead of what was typed; False where it shows that."""
+        kept, typed = self._kept_text(), self.typed()
+        for key, field in self._fields.items():
+            if key in typed and has_cursor(field):
+                self._fill(field, kept.get(key, ""))
+                self._problem.say("")
+                return True
+        return self.checklist.give_back() or self.plan.give_back()
 
 
 def typed_time(text: str) -> time | None:

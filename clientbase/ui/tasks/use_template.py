@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
+from babel.dates import format_date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
@@ -12,7 +13,7 @@ from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.fields import Field, FieldKind
 from clientbase.domain.project import LONGEST_PROJECT, ProjectDraft
 from clientbase.domain.task_template import PlannedTask
-from clientbase.i18n import N_, _, ngettext
+from clientbase.i18n import N_, _, current_language, ngettext
 from clientbase.texts import sentence
 from clientbase.ui.clients.client_picker import ClientPicker
 from clientbase.ui.kit.buttons import button, primary_button
@@ -125,7 +126,7 @@ class UseTemplateDialog(QDialog):
         self.problem.say(wrong)
         clear(self._lines)
         for one in self._planned:
-            self._lines.addWidget(_line(one))
+            self._lines.addWidget(_line(one, self._presenter.clock.today()))
         count = len(self._planned)
         self.go.setText(ngettext("Make {count} task", "Make {count} tasks", count).format(count=count))
         self.go.setEnabled(bool(count))
@@ -145,8 +146,11 @@ class UseTemplateDialog(QDialog):
         self._made(said)
 
 
-def _line(one: PlannedTask) -> QWidget:
-    day = show_long_date(one.draft.due_on) if one.draft.due_on else ""
+def _line(one: PlannedTask, today: date) -> QWidget:
+    due = one.draft.due_on
+    day = show_long_date(due) if due else ""
+    if due is not None and due.year != today.year:
+        day = format_date(due, "EEEE, d MMMM y", locale=current_language())
     when = _("{day}: already past").format(day=day) if one.passed else day
     told = Label(when, TextRole.LATE if one.passed else TextRole.SMALL)
     return holder(column(Label(one.draft.summary, TextRole.BODY, wrap=True), told, gap=0))

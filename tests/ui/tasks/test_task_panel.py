@@ -163,6 +163,27 @@ def test_what_was_kept_by_enter_is_taken_back_in_the_field_too(
     assert "typing on" in panel.summary.toPlainText()
 
 
+def test_esc_gives_back_what_is_kept_and_closes_then(
+    qtbot: QtBot, opened: TasksPage, shop: Shop, settle: Settle
+) -> None:
+    panel = opened.panel
+    shop.task_parts.add_items(1, ["ribbon"])
+    settle()
+    before = shop.tasks.get(1)
+    fields = (panel.summary, panel.note, panel.due.line, panel.clock_line, panel.plan.start.line)
+    for field in (*fields, panel.checklist.line(0), panel.checklist.new):
+        field.setFocus()
+        qtbot.keyClicks(field, "7")
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+        assert panel.isVisible(), field.accessibleName()
+    panel.summary.setFocus()
+    qtbot.keyClick(panel.summary, Qt.Key.Key_Escape)
+    settle()
+    assert not panel.isVisible()
+    assert shop.tasks.get(1) == before
+    assert [item.text for item in shop.task_parts.of_task(1).items] == ["ribbon"]
+
+
 def test_tab_goes_down_the_panel_and_out_of_it(qtbot: QtBot, opened: TasksPage, settle: Settle) -> None:
     panel, seen = opened.panel, list[str]()
     panel.summary.setFocus()
