@@ -43,12 +43,18 @@ class MadeRows:
         self._registers = MadeRegisters(connection, set_id, entries, self._touched)
         appointments = [entry.row_id for entry in entries if entry.noun == undoing_series.NOUN]
         self._series = undoing_series.staying(connection, set_id, appointments, self._touched)
+        self._part_removed = undoing_series.is_part_removed_since(
+            connection, set_id, appointments, self._touched
+        )
         self._held = merged.held_rows(entries)
         outcome.parents |= self._wholes.parents
 
     def series_stays(self) -> bool:
-        """Whether a series that was made stays: then the one it was parted from must not come back whole."""
-        return any(self._series.values())
+        """Whether a series that was made stays, or was removed since.
+
+        Then the one it was parted from must not come back whole.
+        """
+        return self._part_removed or any(self._series.values())
 
     def clients_with_changed_orders(self) -> set[int]:
         return self._wholes.clients_of_changed()

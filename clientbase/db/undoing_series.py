@@ -67,6 +67,28 @@ def staying(
     }
 
 
+def is_part_removed_since(
+    connection: Connection, set_id: int, made: Collection[int], touched: Collection[tuple[str, int]]
+) -> bool:
+    """Whether the one series that the change set made was removed since: its days do not come back."""
+    change, row = t.change.c, ap.appointment.c
+    first: list[bool] = []
+    for where in stretches(row.id, made):
+        statement = select(row.id).where(where, row.series_id.is_(None))
+        first += [False for _id in connection.scalars(statement)]
+    gone = [id for id in made if (NOUN, id) in touched]
+    for where in stretches(change.row_id, gone):
+        statement = select(change.row_id, change.before).where(
+            where, change.change_set_id > set_id, change.noun == NOUN, change.op == str(Change.DELETED)
+        )
+        images = {id: json.loads(before or "{}") for id, before in connection.execute(statement)}
+        present = set(connection.scalars(select(row.id).where(row.id.in_(images))))
+        first += [
+            True for id, image in images.items() if id not in present and image.get("series_id", 0) is None
+        ]
+    return first == [True]
+
+
 def _ruled_since(connection: Connection, set_id: int, ids: Collection[int]) -> set[int]:
     """Rows whose days are not those they were made with, even if what changed them counts as taken back."""
     change, row = t.change.c, ap.appointment.c

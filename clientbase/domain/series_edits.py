@@ -65,13 +65,17 @@ def edited(
     return _all_of(head, _changed(tail, planned, values))
 
 
-def ruled(series: Series, planned: datetime, scope: Scope, rule: Recurrence | None) -> tuple[Series, ...]:
+def ruled(
+    series: Series, planned: datetime, scope: Scope, rule: Recurrence | None, *, now: datetime | None = None
+) -> tuple[Series, ...]:
     """The series after its rule was changed from one instance on, or of all; None: it repeats no more.
 
-    Under «all» without a rule the instance itself is what is left. Raises InstanceGone and what
-    `check_rule` raises.
+    Under «all» without a rule the instance itself is what is left, and what was planned before `now`: nobody
+    who ends a series means to lose its past. Raises InstanceGone and what `check_rule` raises.
     """
     _require(series, planned)
+    if rule is None and scope is Scope.ALL and now is not None:
+        return _ended(series, planned, now)
     head, tail = _parted(series, planned) if scope is Scope.FOLLOWING else (None, series)
     return _all_of(head, _anew(tail, planned, rule))
 
@@ -273,6 +277,16 @@ def _anew(series: Series, planned: datetime, rule: Recurrence | None) -> tuple[S
         made = replace(made, fields=replace(made.fields, status=AppointmentStatus.PLANNED))
         made = replace(made, overrides={starts: happened, **made.overrides})
     return (made, *_settled_but(series, kept.keys()))
+
+
+def _ended(series: Series, planned: datetime, now: datetime) -> tuple[Series, ...]:
+    coming = series.pattern.after(now - _MOMENT, 1)
+    if not coming:
+        return (series,)
+    head, tail = _parted(series, coming[0])
+    if head is None:
+        return _anew(series, planned, None)
+    return (head, *(_anew(tail, planned, None) if planned >= coming[0] else _settled_but(tail, ())))
 
 
 def _settled_but(series: Series, but: Collection[datetime]) -> tuple[Series, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from clientbase.db import appointment_days, appointment_windows, appointments, reminders, series
 from clientbase.db import appointment_tables as ap
@@ -13,7 +13,7 @@ from clientbase.domain.changes import Action
 from clientbase.domain.clock_here import ClockHere
 from clientbase.domain.errors import FieldTooLong, InputError, NotThere
 from clientbase.domain.plain_text import many_lines, one_line
-from clientbase.domain.recurrence import parse_rrule
+from clientbase.domain.recurrence import parse_rrule, wall_of
 from clientbase.domain.recurrence_starts import check_rule
 from clientbase.domain.series import Series
 from clientbase.domain.series_edits import InstanceGone, Scope, edited, removed, ruled
@@ -23,8 +23,8 @@ from clientbase.i18n import _
 LONGEST_SUMMARY = 500
 LONGEST_NOTE = 100_000
 _TIMES = frozenset({"starts", "ends", "all_day", "zone"})
-_FREE = (AppointmentStatus.CANCELLED, AppointmentStatus.NO_SHOW)
 _RULED = frozenset({"rrule", "rdates", "exdates"})
+_FREE = (AppointmentStatus.CANCELLED, AppointmentStatus.NO_SHOW)
 
 
 class AppointmentBackwards(InputError):
@@ -84,13 +84,13 @@ class AppointmentService:
     ) -> InstanceId:
         """Change fields of AppointmentDraft by key; returns where the edited one is now.
 
-        Changing only times is told as a move. Raises NotThere, InstanceGone, RuleCannotShift; ValueError where
-        a key says how it repeats.
+        Changing only times is told as a move. Raises NotThere, InstanceGone, RuleCannotShift; ValueError for
+        a key that says how it repeats.
         """
-        moved = set(values) <= _TIMES
         if _RULED & values.keys():
             message = "how an appointment repeats is changed by `repeat`"
             raise ValueError(message)
+        moved = set(values) <= _TIMES
         with self._store.write(Action.MOVE_APPOINTMENT if moved else Action.EDIT_APPOINTMENT) as unit:
             whole, planned, is_series = _found(unit, id, instance)
             before = _fields(whole, planned)
@@ -117,12 +117,14 @@ class AppointmentService:
     ) -> InstanceId:
         """Let it come again by another rule, "" for no more; returns where the one looked at is now.
 
-        A first one that is not by the rule moves to the first day that is. Raises RuleUnclear and its like.
+        A first one that is not by the rule moves to the first day that is. What is past stays where all of a
+        series repeats no more. Raises RuleUnclear and its like.
         """
         rule = parse_rrule(rrule) if rrule else None
         with self._store.write(Action.REPEAT_APPOINTMENT) as unit:
             whole, planned, _is_series = _found(unit, id, instance)
-            after = ruled(whole, planned, Scope.ALL if scope is Scope.THIS else scope, rule)
+            now = _wall_clock(unit.journal.at, whole.fields.zone)
+            after = ruled(whole, planned, Scope.ALL if scope is Scope.THIS else scope, rule, now=now)
             ids = series.save(unit.journal, whole, after)
             reminders.follow(unit.connection, whole, after, ids)
             return _place(unit, dict(zip(ids, after, strict=True)), planned)
@@ -246,6 +248,13 @@ def _found(unit: WriteUnit, id: int, instance: datetime | None) -> tuple[Series,
         raise NotThere(noun="appointment", id=id)
     whole, own = found
     return whole, own or instance or _first(whole), _repeats(whole)
+
+
+def _wall_clock(at: datetime, zone: str) -> datetime:
+    """What a clock in a zone shows at an instant; "": in that of this computer."""
+    if not zone:
+        return at.astimezone().replace(tzinfo=None)
+    return wall_of(at.astimezone(UTC).replace(tzinfo=None), zone)
 
 
 def _repeats(whole: Series) -> bool:

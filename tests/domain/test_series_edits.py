@@ -285,6 +285,17 @@ def test_no_rule_leaves_the_one_that_is_looked_at() -> None:
     assert (rule_of(head), one.pattern) == ("FREQ=WEEKLY;COUNT=2;BYDAY=TU", Pattern(at(17, 11)))
 
 
+def test_what_is_past_stays_when_a_series_repeats_no_more() -> None:
+    now = at(11, 11)
+    head, one = ruled(weekly(), at(24, 11), Scope.ALL, None, now=now)
+    assert (rule_of(head), head.id, one.pattern) == ("FREQ=WEEKLY;COUNT=2;BYDAY=TU", 1, Pattern(at(24, 11)))
+    (head,) = ruled(weekly(), at(3, 11), Scope.ALL, None, now=now)
+    assert rule_of(head) == "FREQ=WEEKLY;COUNT=2;BYDAY=TU"
+    (one,) = ruled(weekly(), at(17, 11), Scope.ALL, None, now=at(1, 11))
+    assert one.pattern == Pattern(at(17, 11))
+    assert ruled(weekly(), at(17, 11), Scope.ALL, None, now=FAR) == (weekly(),)
+
+
 def test_one_that_has_happened_begins_a_series_of_those_that_have_not() -> None:
     single = Series(replace(weekly().fields, status=AppointmentStatus.CAME), Pattern(TUESDAY), id=1)
     (one,) = ruled(single, TUESDAY, Scope.ALL, parse_rrule("FREQ=WEEKLY;COUNT=3"))

@@ -171,9 +171,12 @@ def test_repeating_begins_and_ends(shop: Shop) -> None:
         (4, "planned"),
         (5, "planned"),
     ]
-    shop.appointments.repeat(id, "", instance=at(4))
-    assert [(one.starts.day, one.status.value) for one in november(shop)] == [(3, "came"), (4, "planned")]
-    assert {row["repeats"] for row in rows(shop)} == {0}
+    assert shop.appointments.repeat(id, "", instance=at(4)) == InstanceId(id, at(4))
+    assert days(november(shop)) == [3, 4, 5], "all of it is past, and stays"
+    assert_sound(shop)
+    other = shop.appointments.add(AppointmentDraft("Курс", at(20), at(20) + HOUR, rrule="FREQ=DAILY;COUNT=8"))
+    shop.appointments.repeat(other, "", instance=at(24))
+    assert days(november(shop))[3:] == [20, 21, 24], "the clock stands at the 22nd, at ten"
     assert_sound(shop)
 
 

@@ -96,6 +96,19 @@ def test_a_part_that_was_parted_again_stays_with_its_end(shop: Shop) -> None:
     assert_whole(shop)
 
 
+def test_a_part_removed_since_does_not_come_back_with_the_parting(shop: Shop) -> None:
+    id = weekly(shop)
+    shop.appointments.update(id, {"note": "а"}, instance=at(17), scope=Scope.FOLLOWING)
+    parted = shop.history.recent(1)[0].id
+    shop.appointments.remove(november(shop)[-1].id)
+    removed = shop.history.recent(1)[0].id
+    shop.history.undo(parted)
+    assert days(november(shop)) == [3, 10]
+    shop.history.undo(removed)
+    assert days(november(shop)) == [3, 10, 17, 24]
+    assert_whole(shop)
+
+
 def test_what_one_day_had_of_its_own_does_not_bring_back_the_day(shop: Shop) -> None:
     id = weekly(shop)
     shop.appointments.update(id, {"note": "а"}, instance=at(17))
