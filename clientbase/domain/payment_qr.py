@@ -1,7 +1,5 @@
 """The payment code of a bill: which standard goes with the currency and the seller's account."""
 
-from datetime import datetime
-
 from stdnum import iban
 
 from clientbase.domain.document import Party
@@ -19,7 +17,6 @@ def payment_qr(
     *,
     nbu_layout: NbuFormat = NbuFormat.V002,
     number: str = "",
-    made_at: datetime | None = None,
 ) -> PaymentQr | None:
     """The code of a bill: hryvnias to a Ukrainian IBAN, roubles in Russia, euro by SEPA; else None.
 
@@ -32,14 +29,21 @@ def payment_qr(
     if amount.currency == "RUB" and seller.country == "RU":
         return st00012(seller, amount, purpose)
     if amount.currency == "UAH" and (seller.country == "UA" or _is_ukrainian(seller)):
-        return nbu(seller, amount, purpose, layout=nbu_layout, reference=number, made_at=made_at)
+        return nbu(seller, amount, purpose, layout=nbu_layout, reference=number)
     return None
 
 
-def payment_qr_if_any(seller: Party, amount: Money, purpose: str) -> PaymentQr | None:
+def payment_qr_if_any(
+    seller: Party,
+    amount: Money,
+    purpose: str,
+    *,
+    nbu_layout: NbuFormat = NbuFormat.V002,
+    number: str = "",
+) -> PaymentQr | None:
     """The code, or None where none can be drawn rightly from what is known."""
     try:
-        return payment_qr(seller, amount, purpose)
+        return payment_qr(seller, amount, purpose, nbu_layout=nbu_layout, number=number)
     except QR_REFUSED:
         return None
 

@@ -7,7 +7,6 @@ halves the symbol, or in UTF-8 where a text needs more; the third line tells whi
 """
 
 from base64 import urlsafe_b64encode
-from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -41,11 +40,10 @@ def nbu(
     *,
     layout: NbuFormat = NbuFormat.V002,
     reference: str = "",
-    made_at: datetime | None = None,
 ) -> PaymentQr:
     """The code of a bill in hryvnias: who gets it, IBAN, sum, ЄДРПОУ or РНОКПП, what for.
 
-    `reference` (the bill's number) and `made_at` (wall time) are said in format 003 alone.
+    `reference` (the bill's number) is said in format 003 alone.
     Raises one of QR_REFUSED: name (140 signs), IBAN (UA), tax id (8 or 10 digits), sum, purpose (420), and
     QrTooLong where all together are too much for the link.
     """
@@ -59,8 +57,7 @@ def nbu(
         rest = ["", "", said, ""]
     else:
         number = within("number", reference, _REFERENCE, needed=False)
-        made = made_at.strftime("%y%m%d%H%M%S") if made_at else ""
-        rest = [_GOODS, number, said, "", _LOCKED, "", made, ""]
+        rest = [_GOODS, number, said, "", _LOCKED, "", "", ""]
     lines = ["UCT", "", name, account, total, code, *rest]
     link = LINK + _packed(layout, lines)
     if len(link) - len(LINK) > _LINK_BYTES:

@@ -13,6 +13,7 @@ from clientbase.domain.document_numbers import DEFAULT_PATTERN, checked_pattern
 from clientbase.domain.errors import InputError
 from clientbase.domain.micro import MOST, decimal_text
 from clientbase.domain.plain_text import many_lines, one_line
+from clientbase.domain.qr_nbu import NbuFormat
 from clientbase.domain.ready_segments import LISTED_AT_FIRST, READY_KEYS
 from clientbase.domain.reminder import LONGEST_ALARM
 from clientbase.domain.tax_ids import CodeKind, code_kinds, tidy_code
@@ -206,6 +207,13 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "documents.receipt_paper", N_("Paper of sales receipts"), SHEET, _one_of(RECEIPT_PAPERS), "documents"
+    ),
+    Setting(
+        "documents.nbu_qr",
+        N_("Format of the payment QR"),
+        NbuFormat.V002,
+        _one_of(tuple(NbuFormat)),
+        "documents",
     ),
     Setting("documents.due_days", N_("Days to pay"), "5", _whole(0, 365), "documents"),
     Setting("calls.again_minutes", N_("Try again after minutes"), "120", _whole(5, 10_080), "calls"),

@@ -13,6 +13,7 @@ from clientbase.domain.document_form import form_of
 from clientbase.domain.document_totals import totals_of
 from clientbase.domain.money import Money, format_amount, format_money, format_number
 from clientbase.domain.payment_qr import payment_qr_if_any
+from clientbase.domain.qr_nbu import NbuFormat
 from clientbase.i18n import _, current_language, pgettext
 from clientbase.i18n import language as speaking
 from clientbase.reports import document_blocks as blocks
@@ -23,11 +24,17 @@ from clientbase.reports.table import Column, draw_table
 
 
 def document_pdf(
-    document: DocumentDraft, language: str = "", *, draft: bool = False, logo: bytes | None = None
+    document: DocumentDraft,
+    language: str = "",
+    *,
+    draft: bool = False,
+    logo: bytes | None = None,
+    nbu_layout: NbuFormat = NbuFormat.V002,
 ) -> bytes:
     """The PDF of a document of lines, in `language` (else the document's own).
 
-    A draft (always so without a number) bears a watermark and no payment QR. `logo` is a PNG or JPEG.
+    A draft (always so without a number) bears a watermark and no payment QR. `logo` is a PNG or JPEG;
+    `nbu_layout` is the format of a Ukrainian payment QR.
     The same arguments give the same bytes. Raises PictureWrong, and what `totals_of` raises.
     """
     with speaking(language or document.language):
@@ -35,16 +42,19 @@ def document_pdf(
             totals = document.totals
         else:
             totals, draft = totals_of(document.lines, document.vat, document.currency, document.terms), True
-        return _LineDocument(document, totals, draft=draft).pdf(logo)
+        return _LineDocument(document, totals, nbu_layout, draft=draft).pdf(logo)
 
 
 class _LineDocument:
     """One document on its paper; blocks are drawn from the top down."""
 
-    def __init__(self, document: DocumentDraft, totals: DocumentTotals, *, draft: bool) -> None:
+    def __init__(
+        self, document: DocumentDraft, totals: DocumentTotals, nbu_layout: NbuFormat, *, draft: bool
+    ) -> None:
         self.document = document
         self.form = form_of(document.kind)
         self.totals = totals
+        self.nbu_layout = nbu_layout
         self.draft = draft
         self.paper = Paper()
 
@@ -76,7 +86,10 @@ class _LineDocument:
         if not self.form.asks_payment or above != (document.country == "RU"):
             return
         purpose = "" if self.draft else self._purpose()
-        qr = payment_qr_if_any(document.seller, self.totals.amount_due, purpose) if purpose else None
+        qr = None
+        if purpose:
+            due, number = self.totals.amount_due, words.number_of(document)
+            qr = payment_qr_if_any(document.seller, due, purpose, nbu_layout=self.nbu_layout, number=number)
         if above:
             blocks.russian_bank_block(self.paper, document.seller, qr)
         else:

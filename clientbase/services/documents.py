@@ -25,6 +25,7 @@ from clientbase.domain.money import Money
 from clientbase.domain.payment_qr import payment_qr
 from clientbase.domain.plain_text import one_line
 from clientbase.domain.qr_fields import QR_REFUSED
+from clientbase.domain.qr_nbu import NbuFormat
 from clientbase.domain.seller import buyer_of, seller_of
 from clientbase.domain.vat import VatMode, parse_vat
 from clientbase.i18n import language as speaking
@@ -105,7 +106,7 @@ class DocumentService:
         paper = self._settings.get("documents.receipt_paper")
         if document.kind is DocumentKind.RECEIPT and paper != SHEET:
             return till_receipt_pdf(document, Roll(paper))
-        return document_pdf(document)
+        return document_pdf(document, nbu_layout=NbuFormat(self._settings.get("documents.nbu_qr")))
 
     def qr_hindrance(self, draft: DocumentDraft, totals: DocumentTotals) -> ClientbaseError | None:
         """What keeps the payment QR off this document where a standard fits; None: it is drawn, or none fits.

@@ -3,6 +3,7 @@
 import difflib
 import os
 import re
+from base64 import urlsafe_b64decode
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -14,6 +15,7 @@ from PIL import Image
 from clientbase.domain.document import Discount, DocumentKind, DocumentLine, IssuedDocument, Party, Terms
 from clientbase.domain.document_totals import issued
 from clientbase.domain.payment_qr import payment_qr
+from clientbase.domain.qr_nbu import LINK, NbuFormat
 from clientbase.reports.line_document import document_pdf
 from clientbase.reports.paper import PictureWrong
 from tests.reports.pdf_reading import golden, read_pdf
@@ -221,6 +223,14 @@ def test_the_qr_of_a_ukrainian_invoice_reads_back_from_the_page_through_its_sign
     )
     assert expected is not None
     assert code == expected.text
+
+
+def test_format_003_names_the_bill() -> None:
+    document = document_of("uk")
+    (code,) = read_pdf(document_pdf(document, nbu_layout=NbuFormat.V003)).codes()
+    packed = code.removeprefix(LINK)
+    lines = urlsafe_b64decode(packed + "=" * (-len(packed) % 4)).decode("cp1251").split("\n")
+    assert (len(lines), lines[1], lines[10]) == (17, "003", "0042")
 
 
 def test_no_qr_where_none_can_be_right() -> None:

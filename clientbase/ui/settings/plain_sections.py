@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QHBoxLayout
 
 from clientbase.domain.document_form import NUMBER_PATTERNS, SHEET, Roll
+from clientbase.domain.qr_nbu import NbuFormat
 from clientbase.i18n import _
 from clientbase.ui import theme
 from clientbase.ui.kit.layouts import row
@@ -100,6 +101,10 @@ class DocumentsSection(SettingsSection):
         vat += [(f"on_top:{rate}", _("VAT {rate} % on top").format(rate=rate)) for rate in rates]
         papers = [(SHEET, _("A4 sheet"))]
         papers += [(roll, _("Roll of {width} mm").format(width=roll)) for roll in Roll]
+        codes = (
+            (NbuFormat.V002, _("002: every bank’s application reads it")),
+            (NbuFormat.V003, _("003: names the bill, and the payer changes nothing")),
+        )
         keys = NUMBER_PATTERNS.values()
         patterns = _("{padded} gives 0007, {yearly} gives 2026-7.").format(
             padded="{number:04d}", yearly="{year}-{number}"
@@ -108,6 +113,7 @@ class DocumentsSection(SettingsSection):
             ChoiceSetting("documents.language", save, same),
             ChoiceSetting("documents.vat", save, vat),
             ChoiceSetting("documents.receipt_paper", save, papers),
+            ChoiceSetting("documents.nbu_qr", save, codes, _("Of bills in hryvnias to a Ukrainian account.")),
             NumberSetting("documents.due_days", save, most=365, zero=_("on the day")),
             *(TextSetting(key, save, "" if place else patterns) for place, key in enumerate(keys)),
         )
