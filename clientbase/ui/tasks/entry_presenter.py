@@ -1,7 +1,7 @@
 """What a typed line of a task shows while it is typed, and what is kept of it on Enter. No Qt."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clientbase.domain.clock import Clock
 from clientbase.domain.phrase_people import NamedClient
@@ -71,10 +71,10 @@ class EntryPresenter:
         for one in words:
             self._like[one] = self._shop.lines.clients_like(one)
 
-    def add(self, typed: TypedTask) -> int:
-        """Keep the line as a task; returns its id."""
+    def add(self, typed: TypedTask, project_id: int | None = None) -> int:
+        """Keep the line as a task, maybe of a project; returns its id."""
         line = self._shop.lines.task(typed.text, typed.refused, self._looked_up)
-        return self._shop.tasks.add(task_of(line, typed.client_id))
+        return self._shop.tasks.add(replace(task_of(line, typed.client_id), project_id=project_id))
 
     def _looked_up(self, words: str) -> tuple[NamedClient, ...]:
         known = self._like.get(words)

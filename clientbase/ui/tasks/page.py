@@ -277,16 +277,23 @@ class TasksPage(Page):
             self._window.notify(said, undo=self._window.undo_last)
 
     def _add(self, typed: TypedTask) -> None:
+        """Where a project is shown, the task is one of it."""
+        project = self.shown.project() if self.views.current() == PROJECTS else None
+
         def added(id: int) -> None:
             self._wanted = id
             self.refresh()
-            self._window.notify(_("The task is added."), undo=self._window.undo_last)
+            said = _("The task is added.")
+            if project is not None:
+                said = _("The task is added to “{project}”.").format(project=project.name)
+            self._window.notify(said, undo=self._window.undo_last)
 
         def failed(error: ClientbaseError) -> None:
             self.entry.take_back(typed)
             self._window.notify(sentence(error))
 
-        jobs.start(lambda _progress: self._lines.add(typed), self, done=added, failed=failed)
+        of = project.id if project is not None else None
+        jobs.start(lambda _progress: self._lines.add(typed, of), self, done=added, failed=failed)
 
     def tick(self, task_id: int, done: bool) -> None:
         self._run(lambda: self._presenter.set_done(task_id, done=done))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clientbase.domain.employee import Employee
+from clientbase.domain.project import Project
 from clientbase.domain.task import Section, Task
 from clientbase.i18n import _
 from clientbase.ui.kit import jobs
@@ -210,6 +211,11 @@ class TaskViews(QStackedWidget):
             self.report = TaskReportView(self._shop, self._window)
             self.addWidget(self.report)
         self.setCurrentWidget(self.report)
+
+    def project(self) -> Project | None:
+        """The open project that is shown."""
+        found = self.projects.projects.current()
+        return found if found is not None and found.closed_at is None else None
 
     # --- the keyboard -------------------------------------------------------------------------------
 

@@ -34,6 +34,21 @@ def said(view: ProjectsView) -> list[str]:
     return [model.index(row).data() for row in range(model.rowCount())]
 
 
+def test_what_is_typed_where_a_project_is_shown_is_of_it(
+    qtbot: QtBot, page: TasksPage, view: ProjectsView, shop: Shop, asked: Asked, settle: Settle
+) -> None:
+    project = shop.projects.add(ProjectDraft("Весілля"))
+    settle()
+    for _ in range(2):
+        page.entry.set_text("ribbon tomorrow")
+        qtbot.keyClick(page.entry.line, Qt.Key.Key_Return)
+        settle()
+        shop.projects.close(project)
+        settle()
+    assert "The task is added to “Весілля”." in asked.said
+    assert [task.project_id for task in shop.tasks.open_tasks()] == [project, None], "not of a closed one"
+
+
 def test_a_project_is_made_filled_and_closed(
     view: ProjectsView, shop: Shop, asked: Asked, settle: Settle
 ) -> None:
