@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clientbase.domain.calendar_layout import Fitted, fitted
+from clientbase.domain.employee import initials_of
 from clientbase.i18n import _, ngettext
 from clientbase.ui import theme
 from clientbase.ui.calendar.columns import Columns, Lane
@@ -30,6 +31,13 @@ _FEW, _MANY = 3, 14
 """Rows of a folded and of an unfolded band."""
 _EDGE = 6
 _MIDNIGHT = time()
+
+
+def names_of(name: str) -> tuple[str, ...]:
+    """Ever shorter: «Олена Ткаченко», «Олена Т.», «ОТ»."""
+    first, *rest = name.split() or [""]
+    shorter = f"{first} {rest[-1][0]}." if rest else first[:4]
+    return name, shorter, initials_of(name)
 
 
 class DayBand(DragSurface):
@@ -260,8 +268,17 @@ class DayBand(DragSurface):
         painter.drawRoundedRect(rect, 4, 4)
         painter.setPen(front)
         name = lane.name or _("Nobody’s")
-        shown = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(rect.width()) - 10)
+        metrics, room = painter.fontMetrics(), int(rect.width()) - 6
+        shown = next((one for one in names_of(name) if metrics.horizontalAdvance(one) <= room), "")
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, shown)
+
+    def words_at(self, place: QPointF) -> str:
+        """The whole name over which the pointer stands."""
+        lanes, days = self._columns.lanes, len(self._columns.days)
+        if not lanes or not HEAD <= place.y() < HEAD + _NAME:
+            return ""
+        at = next((at for at in range(len(lanes)) if place.x() < self._left((at + 1) * days)), 0)
+        return (lanes[at].name or _("Nobody’s")) if place.x() >= self._left(0) else ""
 
     def _paint_corner(self, painter: QPainter) -> None:
         if not self._columns.days:

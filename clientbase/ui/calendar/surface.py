@@ -223,13 +223,19 @@ class DragSurface(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            item = self.item_at(QPointF(event.pos()))
-            if item is None:
-                QToolTip.hideText()
+            place = QPointF(event.pos())
+            item = self.item_at(place)
+            words = item.words if item is not None else self.words_at(place)
+            if words:
+                QToolTip.showText(event.globalPos(), as_tooltip(words), self)
             else:
-                QToolTip.showText(event.globalPos(), as_tooltip(item.words), self)
+                QToolTip.hideText()
             return True
         return super().event(event)
+
+    def words_at(self, _place: QPointF) -> str:
+        """What is said of a place where nothing stands; "" for nothing."""
+        return ""
 
 
 def _copies(event: QMouseEvent, drag: Drag) -> bool:

@@ -12,6 +12,7 @@ from clientbase.domain.appointment import AppointmentDraft, AppointmentStatus
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.task import TaskDraft
 from clientbase.services.shop import Shop
+from clientbase.ui.calendar.day_band import HEAD, names_of
 from clientbase.ui.calendar.hour_grid import USUAL_HOUR
 from clientbase.ui.calendar.page import CalendarPage
 from clientbase.ui.calendar.periods import View
@@ -294,3 +295,12 @@ def test_who_has_left_keeps_a_column_while_something_of_his_is_in_front(
     settle()
     assert len(page.days.columns().lanes) == 2
     assert [item.id for item in page.days.grid.slot_items(WEDNESDAY, 12 * 60)] == []
+
+
+def test_a_name_with_little_room_is_shortened_and_told_whole(page: CalendarPage, bohdan: int) -> None:
+    assert names_of("Олена Ткаченко") == ("Олена Ткаченко", "Олена Т.", "ОТ")
+    assert names_of("Олександра") == ("Олександра", "Олек", "О")
+    band = page.days.band
+    there = band.mapFromGlobal(page.days.grid.mapToGlobal(page.days.grid.point_of(at(10), lane=1).toPoint()))
+    assert band.words_at(QPointF(there.x(), HEAD + 4)) == "Bohdan"
+    assert band.words_at(QPointF(there.x(), 2)) == band.words_at(QPointF(2, HEAD + 4)) == ""
