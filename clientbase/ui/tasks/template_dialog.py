@@ -15,6 +15,7 @@ from clientbase.domain.task import Priority
 from clientbase.domain.task_template import LONGEST_TEMPLATE, MOST_DAYS_OFF, TaskTemplate, TemplateItem
 from clientbase.i18n import _, ngettext
 from clientbase.texts import sentence
+from clientbase.ui.kit import dialogs
 from clientbase.ui.kit.buttons import button, flat_button, icon_button, primary_button
 from clientbase.ui.kit.layouts import Scroll, clear, column, holder, row
 from clientbase.ui.kit.problem_line import ProblemLine
@@ -172,10 +173,45 @@ class TemplatesDialog(QDialog):
             self.begin_new()
 
     def _choose(self, place: int) -> None:
-        if 0 <= place < len(self._templates):
+        if not 0 <= place < len(self._templates) or self._templates[place] == self._shown:
+            return
+        if self._may_leave():
             self._show(self._templates[place])
+        else:
+            self._mark_shown()
+
+    def _mark_shown(self) -> None:
+        self.list.blockSignals(True)
+        self.list.setCurrentRow(self._templates.index(self._shown) if self._shown.id else -1)
+        self.list.blockSignals(False)
+
+    def _written(self) -> TaskTemplate:
+        """What stands in the lines; those without words are left out."""
+        items = tuple(one.item() for one in self.rows if one.summary.text().strip())
+        return replace(self._shown, name=self.name.text(), items=items)
+
+    def _may_leave(self) -> bool:
+        """Nothing was typed since it was shown, or a person lets it go."""
+        shown = replace(self._shown, items=tuple(one for one in self._shown.items if one.summary))
+        return self._written() == shown or dialogs.ask(
+            self,
+            _("The template is not saved"),
+            _("What was changed in it since it was opened would be gone."),
+            yes=_("Throw away"),
+            no=_("Go on writing"),
+        )
+
+    def accept(self) -> None:
+        if self._may_leave():
+            super().accept()
+
+    def reject(self) -> None:
+        if self._may_leave():
+            super().reject()
 
     def begin_new(self) -> None:
+        if self.rows and not self._may_leave():
+            return
         self.list.blockSignals(True)
         self.list.setCurrentRow(-1)
         self.list.blockSignals(False)
@@ -211,9 +247,7 @@ class TemplatesDialog(QDialog):
         self.add_row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save(self) -> None:
-        """Lines without words are left out."""
-        items = tuple(one.item() for one in self.rows if one.summary.text().strip())
-        template = replace(self._shown, name=self.name.text(), items=items)
+        template = self._written()
         try:
             said = self._presenter.save_template(template)
         except ClientbaseError as error:
@@ -221,9 +255,17 @@ class TemplatesDialog(QDialog):
             return
         self._run(lambda: said)
         known = {one.id for one in self._templates}
+        self._forget()
         new = next((one.id for one in self._presenter.templates() if one.id not in known), 0)
         self._read(template.id or new)
 
     def remove(self) -> None:
         self._run(lambda: self._presenter.remove_template(self._shown.id))
+        self._forget()
         self._read()
+
+    def _forget(self) -> None:
+        """What stands in the lines is kept, or not wanted."""
+        self.rows = []
+        self._shown = TaskTemplate("")
+        self.name.clear()

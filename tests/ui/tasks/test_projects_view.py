@@ -12,6 +12,7 @@ from clientbase.domain.project import ProjectDraft
 from clientbase.domain.task import TaskDraft
 from clientbase.domain.task_template import TaskTemplate, TemplateItem
 from clientbase.services.shop import Shop
+from clientbase.ui.kit import dialogs
 from clientbase.ui.tasks.page import TasksPage
 from clientbase.ui.tasks.project_dialog import ProjectDialog
 from clientbase.ui.tasks.projects_view import ProjectsView
@@ -113,9 +114,14 @@ def test_a_template_is_written(qtbot: QtBot, view: ProjectsView, shop: Shop, set
     dialog._drop(dialog.rows[1])
     dialog.save()
     assert len(shop.task_templates.all()[0].items) == 1
+    dialog.name.setText("Інша назва")
+    dialogs.next_answer(answer=False)
+    dialog.reject()
+    assert dialog.isVisible(), "what was typed is not thrown away without a question"
     dialog.remove()
     assert shop.task_templates.all() == ()
     dialog.reject()
+    assert not dialog.isVisible()
 
 
 def test_the_plan_of_a_template_is_shown_and_made(
