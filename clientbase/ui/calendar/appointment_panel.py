@@ -18,7 +18,7 @@ from clientbase.i18n import N_, _
 from clientbase.ui.calendar.beside import Beside
 from clientbase.ui.calendar.items import STATUS_WORDS
 from clientbase.ui.calendar.other_clock import other_clock_words
-from clientbase.ui.calendar.panel_boxes import LeftBox, SubjectBox, labelled, time_line
+from clientbase.ui.calendar.panel_boxes import LeftBox, SubjectBox, labelled, time_line, typed_clock
 from clientbase.ui.calendar.panel_fields import KindBox, OrderBox, PriceLine
 from clientbase.ui.calendar.periods import OPENS
 from clientbase.ui.calendar.repeat_line import RepeatLine
@@ -32,7 +32,6 @@ from clientbase.ui.kit.layouts import Scroll, Surface, clear, column, holder, ro
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
 from clientbase.ui.reminders.alarm_editor import AlarmEditor
-from clientbase.ui.tasks.task_panel import typed_time
 from clientbase.ui.tokens import CONTROL_HEIGHT, PAGE_MARGIN, TextRole
 
 _STARTS = Field("appointment", "starts", FieldKind.DATE, N_("Starts"))
@@ -247,11 +246,17 @@ class AppointmentPanel(Surface):
         kept = self._kept
         if kept is None:
             return
+        for on in (self.starts_on, self.ends_on):
+            try:
+                on.value()
+            except ValueError:  # it says so itself, below its line
+                return
         try:
             starts = self._typed(self.starts_on, self.starts_at, kept.starts)
             if ends:
                 end = self._typed(self.ends_on, self.ends_at, kept.ends)
-                end += _DAY if kept.all_day else timedelta()
+                if kept.all_day or (end == datetime.combine(starts.date(), time()) < starts):
+                    end += _DAY  # until midnight
             else:
                 end = kept.ends + (starts - kept.starts)
         except ValueError:
@@ -268,8 +273,10 @@ class AppointmentPanel(Surface):
         day: date = on.value() or before.date()
         if self._kept is not None and self._kept.all_day:
             return datetime.combine(day, time())
-        clock = typed_time(at.text())
-        return datetime.combine(day, before.time() if clock is None else clock)
+        clock = typed_clock(at.text())
+        return (
+            datetime.combine(day, before.time()) if clock is None else datetime.combine(day, time()) + clock
+        )
 
     def _save_all_day(self, on: bool) -> None:
         kept = self._kept

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from clientbase.ui.kit.fields.text_editors import NoteBox
 from clientbase.ui.kit.layouts import column, holder
 from clientbase.ui.kit.text import Label
+from clientbase.ui.tasks.task_panel import typed_time
 from clientbase.ui.tokens import CONTROL_HEIGHT, TextRole
 
 
@@ -21,6 +24,23 @@ def time_line(name: str) -> QLineEdit:
     line.setFixedWidth(72)
     line.setMinimumHeight(CONTROL_HEIGHT)
     return line
+
+
+_SHORT_MINUTE = re.compile(r"(\d{1,2})[:.](\d)")
+_OF_TWELVE = re.compile(r"(\d{1,2})(?:[:.](\d{2}))?\s*([ap])\.?m\.?", re.IGNORECASE)
+
+
+def typed_clock(text: str) -> timedelta | None:
+    """From midnight: «15», «15:30», «1530», «9:5», «3pm», «24:00»; None for no text. Raises ValueError."""
+    text = text.strip()
+    if text in ("24", "24:00", "24.00", "2400"):
+        return timedelta(days=1)
+    if found := _SHORT_MINUTE.fullmatch(text):
+        text = f"{found[1]}:0{found[2]}"
+    if (found := _OF_TWELVE.fullmatch(text)) and 1 <= int(found[1]) <= 12:
+        text = f"{int(found[1]) % 12 + 12 * (found[3].lower() == 'p')}:{found[2] or '00'}"
+    clock = typed_time(text)
+    return None if clock is None else timedelta(hours=clock.hour, minutes=clock.minute)
 
 
 def labelled(text: str, widget: QWidget) -> QWidget:

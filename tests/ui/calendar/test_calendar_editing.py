@@ -263,3 +263,19 @@ def test_who_was_switched_off_is_shown_again_when_one_of_his_is_asked_for(
     settle()
     assert mine not in page.aside.layers().without
     assert {item.id for item in items(page)} == {meeting}
+
+
+def test_an_end_at_midnight_is_the_end_of_the_day(
+    page: CalendarPage, shop: Shop, meeting: int, settle: Settle
+) -> None:
+    page.open_appointment(meeting)
+    settle()
+    for text in ("24:00", "00:00"):
+        page.panel.ends_at.setText(text)
+        page.panel.ends_at.editingFinished.emit()
+        settle()
+        assert shop.appointments.get(meeting).ends == at(0, day=19)
+        page.panel.ends_on.line.setText("18.11.2026")
+    page.panel.ends_on.line.setText("31.02.2026")
+    page.panel.ends_at.editingFinished.emit()
+    assert page.panel.problem() == "", "the date says it itself"

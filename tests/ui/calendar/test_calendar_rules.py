@@ -1,7 +1,7 @@
 """What a drag makes of a stretch, what a view shows, what stands where: without a screen."""
 
 from dataclasses import replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -21,6 +21,7 @@ from clientbase.ui.calendar.items import (
     standing_order,
 )
 from clientbase.ui.calendar.keyboard import nudged
+from clientbase.ui.calendar.panel_boxes import typed_clock
 from clientbase.ui.calendar.periods import View, days_of, period_title, short_title, stepped
 from clientbase.ui.calendar.presenter import overlapping
 
@@ -215,3 +216,25 @@ def test_only_the_same_employee_can_be_in_two_places(other: dict[str, object], c
 
 def test_who_has_nobody_overlaps_nobody() -> None:
     assert overlapping(appointment(employee_id=None), (appointment(id=2, employee_id=None),)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("15", 900),
+        ("1530", 930),
+        ("9:5", 545),
+        ("3pm", 900),
+        ("12 am", 0),
+        ("3:15 p.m.", 915),
+        ("24:00", 1440),
+    ],
+)
+def test_hours_as_people_type_them(text: str, minutes: int) -> None:
+    assert typed_clock(text) == timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize("text", ["25:00", "13pm", "24:30", "9:75", "x"])
+def test_what_is_no_hour(text: str) -> None:
+    with pytest.raises(ValueError):
+        typed_clock(text)
