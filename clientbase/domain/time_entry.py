@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from clientbase.domain.errors import InputError, StoreError
+from clientbase.domain.work_schedule import read_spans
 
 LONGEST = 24 * 60
 """Minutes of one entry."""
@@ -47,6 +48,10 @@ class WorkAhead(InputError):
 
 class WorkTwice(InputError):
     """`first`, `second`: two entries of one employee that run into one another."""
+
+
+class DayTooLong(InputError):
+    """`hours`: a day has no more, and with what is noted already these would be."""
 
 
 class PauseTooLong(InputError):
@@ -95,8 +100,9 @@ class TimeEntry:
 def checked_entry(draft: TimeEntry, others: Iterable[TimeEntry], now: datetime, today: date) -> TimeEntry:
     """`others`: entries of the same employee about these days.
 
-    Raises WorkAhead, WorkTooLong, PauseTooLong, WorkTwice.
+    Raises WorkAhead, WorkTooLong, PauseTooLong, WorkTwice, DayTooLong.
     """
+    others = tuple(one for one in others if one.id != draft.id)
     if draft.work_on > today:
         raise WorkAhead
     if draft.started_at is None and draft.minutes is None:
@@ -112,6 +118,11 @@ def checked_entry(draft: TimeEntry, others: Iterable[TimeEntry], now: datetime, 
         _apart(draft, others, now)
     elif not 0 < (draft.minutes or 0) <= LONGEST:
         raise WorkTooLong(hours=LONGEST // 60)
+    if (
+        not draft.runs
+        and sum(one.length(now) for one in (draft, *others) if one.work_on == draft.work_on) > LONGEST
+    ):
+        raise DayTooLong(hours=LONGEST // 60)
     return draft
 
 
@@ -119,7 +130,7 @@ def _apart(draft: TimeEntry, others: Iterable[TimeEntry], now: datetime) -> None
     """Seconds count for nothing here: what is typed after a clock has none."""
     assert draft.started_at is not None
     for one in others:
-        if one.id == draft.id or one.started_at is None or one.minutes is not None:
+        if one.started_at is None or one.minutes is not None:
             continue
         begins, ends = _minute(draft.started_at), _minute(_until(draft, now))
         if _minute(one.started_at) < ends and begins < _minute(_until(one, now)):
@@ -144,10 +155,11 @@ def _times(one: TimeEntry) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What a line of hours means: `minutes`, or a stretch of the day in minutes since midnight."""
+    """What a line of hours means: `minutes`, or a stretch of the day in minutes since midnight, its `pause`."""
 
     minutes: int = 0
     span: tuple[int, int] | None = None
+    pause: int = 0
 
 
 def end_of(began: datetime, text: str, zone: tzinfo) -> datetime:
@@ -169,7 +181,9 @@ def end_of(began: datetime, text: str, zone: tzinfo) -> datetime:
 
 
 def read_worked(text: str) -> Typed:
-    """«7,5», «7:30», «7 год 30 хв», «45 хв», «9:00–17:30» or «9-17». Raises WorkUnclear, WorkTooLong.
+    """«7,5», «7:30», «7 год 30 хв», «45 хв», «9:00–17:30», «з 9 до 17», «9-13, 14-18».
+
+    Raises WorkUnclear, WorkTooLong.
 
     >>> read_worked("7,5").minutes
     450
@@ -181,10 +195,17 @@ def read_worked(text: str) -> Typed:
         if max(hours) > 24 or max(minutes) > 59:
             raise WorkUnclear(text=text)
         begin, end = hours[0] * 60 + minutes[0], hours[1] * 60 + minutes[1]
-        if begin >= LONGEST:
+        if begin >= LONGEST or begin == end:
             raise WorkUnclear(text=text)
         return Typed(span=(begin, end if end > begin else end + LONGEST))
-    return Typed(_minutes(plain, text))
+    try:
+        spans = read_spans(text)
+    except InputError:
+        return Typed(_minutes(plain, text))
+    if not spans or spans[-1][1] - spans[0][0] > LONGEST:
+        raise WorkUnclear(text=text)
+    whole = spans[0][0], spans[-1][1]
+    return Typed(span=whole, pause=whole[1] - whole[0] - sum(end - begin for begin, end in spans))
 
 
 def _minutes(plain: str, text: str) -> int:

@@ -229,7 +229,7 @@ class StaffTimeService:
         if typed.span is None:
             return TimeEntry(employee_id, day, minutes=typed.minutes, pause_minutes=pause, note=note)
         begin, end = (instant_at(day, minute, self.zone) for minute in typed.span)
-        return TimeEntry(employee_id, day, begin, end, pause_minutes=pause, note=note)
+        return TimeEntry(employee_id, day, begin, end, pause_minutes=pause + typed.pause, note=note)
 
     def add_worked(self, draft: TimeEntry) -> int:
         """Raises NotThere, WorkAhead, WorkTooLong, PauseTooLong, WorkTwice."""

@@ -9,6 +9,7 @@ import pytest
 from clientbase.domain.employee import Employee
 from clientbase.domain.month_sheet import SheetTotals, month_days, month_sheet
 from clientbase.domain.time_entry import (
+    DayTooLong,
     PauseTooLong,
     TimeEntry,
     Typed,
@@ -46,7 +47,12 @@ NOW = datetime(2026, 11, 18, 15, 0, tzinfo=UTC)
         ("9-17", Typed(span=(540, 1020))),
         ("9:00–17:30", Typed(span=(540, 1050))),
         ("22:00 - 06:00", Typed(span=(1320, 1800))),
-        ("з 9 до 17", None),
+        ("з 9 до 17", Typed(span=(540, 1020))),
+        ("9am-5pm", Typed(span=(540, 1020))),
+        ("9-13, 14-18", Typed(span=(540, 1080), pause=60)),
+        ("9-18, обід 13-14", Typed(span=(540, 1080), pause=60)),
+        ("9-9", None),
+        ("вихідний", None),
         ("0", None),
         ("7:75", None),
         ("25", WorkTooLong),
@@ -86,6 +92,12 @@ def test_what_cannot_have_been_worked_is_refused() -> None:
     ):
         with pytest.raises(WorkAhead):
             check(wrong)
+    most = TimeEntry(1, TODAY, minutes=20 * 60, id=6)
+    check(TimeEntry(1, TODAY, minutes=4 * 60), most)
+    check(TimeEntry(1, TODAY, minutes=20 * 60, id=6), most)
+    check(TimeEntry(1, TODAY - timedelta(days=1), minutes=20 * 60), most)
+    with pytest.raises(DayTooLong):
+        check(TimeEntry(1, TODAY, minutes=4 * 60 + 1), most)
     with pytest.raises(PauseTooLong):
         check(TimeEntry(1, TODAY, at(9), at(10), pause_minutes=60))
     for minutes in (0, -5, 1441):
