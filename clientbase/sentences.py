@@ -241,8 +241,8 @@ TIME: dict[str, str] = {
     ),
     "WorkTooLong": N_("One entry holds from one minute to {hours} hours of work. Nothing was changed."),
     "DayTooLong": N_(
-        "With what is noted already this makes more than {hours} hours on one day. Nothing was changed; correct "
-        "one of them."
+        "With what is noted already this makes more than {hours} hours on one day. Nothing was changed; "
+        "correct one of them."
     ),
     "WorkAhead": N_("Hours worked cannot lie ahead, nor end before they begin. Nothing was changed."),
     "WorkTwice": N_(

@@ -155,7 +155,7 @@ def _times(one: TimeEntry) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What a line of hours means: `minutes`, or a stretch of the day in minutes since midnight, its `pause`."""
+    """What a line of hours means: `minutes`, or a stretch of the day from midnight on, and its `pause`."""
 
     minutes: int = 0
     span: tuple[int, int] | None = None
