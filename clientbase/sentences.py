@@ -182,6 +182,7 @@ TIME: dict[str, str] = {
         "“{name}” stays: tasks need a stage to begin in, and one for those that are done. Nothing was "
         "changed."
     ),
+    "StageOfProgram": N_("“{name}” is a stage of the program: it is not removed, but you can hide it."),
     "StageInUse": N_("Tasks stand in “{name}”, so it was not removed. Move them first, or hide the stage."),
     "RepeatsNoMore": N_("This was the last time by its repetition, so it was not skipped. Mark it as done."),
     "ChecklistFull": N_(

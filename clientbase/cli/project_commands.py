@@ -223,4 +223,4 @@ def _stages(shop: "Shop") -> Answer:
         )
         for one in found
     ]
-    return Answer([_stage(one) for one in found], table((_("Key"), _("Name"), _("Kind"), _("State")), rows))
+    return Answer([_stage(one) for one in found], table((_("Key"), _("Stage"), _("Kind"), _("State")), rows))

@@ -23,6 +23,10 @@ class StageInUse(StoreError):
     """`name`: tasks stand in it."""
 
 
+class StageOfProgram(StoreError):
+    """`name`: one of the program's own, which is hidden and not removed."""
+
+
 class TaskStageService:
     """There is always a stage to begin in and one for what is done; their words differ."""
 
@@ -77,11 +81,15 @@ class TaskStageService:
             task_stages.arrange(unit.journal, [*named, *known.values()])
 
     def remove(self, mark: str) -> None:
-        """One of the owner's own in which no task stands. Raises NotThere, StageInUse, StageNeeded."""
+        """One of the owner's own in which no task stands. Raises NotThere, StageOfProgram, StageInUse,
+        StageNeeded.
+        """
         with self._store.write(Action.EDIT_TASK_STAGES) as unit:
             one = _stage(unit, mark)
             check_enough(task_stages.all_of(unit.connection), replace(one, active=False))
-            if one.key or task_stages.is_used(unit.connection, one.id):
+            if one.key:
+                raise StageOfProgram(name=one.title)
+            if task_stages.is_used(unit.connection, one.id):
                 raise StageInUse(name=one.title)
             task_stages.remove(unit.journal, one.id)
 

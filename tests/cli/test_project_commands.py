@@ -76,6 +76,7 @@ def test_stages_are_named_and_tasks_moved_into_them(run: Run, base: Path) -> Non
     run("task", base, "add", "рахунок")
     assert run("task", base, "move", 1, "--stage", "чекаємо оплату", "--json").json["stage"] == own["key"]
     assert run("stages", base, "remove", "Чекаємо оплату").code == 1, "a task stands there"
+    assert run("stages", base, "remove", "waiting", "--json").json["error"] == "StageOfProgram"
     run("task", base, "move", 1, "--stage", "done")
     assert [one["summary"] for one in run("tasks", base, "done", "--json").json] == ["рахунок"]
     run("stages", base, "rename", "waiting", "На паузі")
