@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from clientbase import __version__, i18n, logs, paths
 from clientbase.services.autostart import IN_TRAY
 from clientbase.ui import theme
-from clientbase.ui.kit import crash, jobs
+from clientbase.ui.kit import crash, handing_out, jobs
 from clientbase.ui.kit.editing_keys import EditingKeys
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.main_window import MainWindow, folder_of, kept_language
@@ -56,6 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     instance.come.connect(window.come_to_front)
     window.entered.connect(instance.claim)
     instance.claim(first)
+    handing_out.sweep()  # what a crash left
     app.commitDataRequest.connect(lambda _session: window.end_with_system())
     window.begin()
     if folder is not None and window.start_view is not None:
@@ -70,6 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     jobs.start(lambda _progress: load_all(), window)  # while the password is typed
     _log.info("started")
     code = app.exec()
+    handing_out.sweep()
     logs.stop()
     return code
 

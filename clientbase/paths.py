@@ -31,6 +31,11 @@ def log_folder() -> Path:
     return platformdirs.user_log_path(_APP, appauthor=False, ensure_exists=True)
 
 
+def handed_out_folder() -> Path:
+    """Where files lie that other programs open for the person, until the program ends."""
+    return platformdirs.user_cache_path(_APP, appauthor=False) / "handed out"
+
+
 def default_bases_folder() -> Path:
     """Where a new base is proposed: the person's documents."""
     return platformdirs.user_documents_path()

@@ -20,6 +20,7 @@ from clientbase.services.calls import CallService
 from clientbase.services.clients import ClientService
 from clientbase.services.complete_export import CompleteExportService
 from clientbase.services.consents import ConsentService
+from clientbase.services.document_mail import DocumentMailService
 from clientbase.services.documents import DocumentService
 from clientbase.services.duplicates import DuplicateService
 from clientbase.services.employees import EmployeeService
@@ -107,6 +108,7 @@ class Shop:
         self.products = ProductService(store, clock)
         self.orders = OrderService(store, clock)
         self.documents = DocumentService(store, self.files, self.settings, clock)
+        self.document_mail = DocumentMailService(store, self.documents)
         self.history = HistoryService(store)
         self.journal = JournalService(store)
         self.bin = BinService(store, self.files)

@@ -15,6 +15,7 @@ from clientbase.domain.document import DocumentKind
 from clientbase.domain.document_form import FORMS, document_name
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
 from clientbase.domain.errors import ClientbaseError
+from clientbase.domain.mail_draft import MailDraft
 from clientbase.i18n import _
 from clientbase.texts import sentence
 from clientbase.ui.clients.adding_typed import let_add
@@ -25,6 +26,7 @@ from clientbase.ui.documents.typed_document import TypedDocument, from_state, to
 from clientbase.ui.documents.viewer import Viewer
 from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.kit import dialogs, jobs
+from clientbase.ui.kit.handing_out import hand_out
 from clientbase.ui.kit.layouts import column
 from clientbase.ui.kit.printing import print_pdf, save_pdf
 from clientbase.ui.kit.shortcuts import shortcut
@@ -126,6 +128,7 @@ class DocumentsPage(Page):
         else:
             actions.append((_("Print"), lambda: self._with_pdf(id, self._print)))
             actions.append((_("Save the PDF"), lambda: self._with_pdf(id, self.save_pdf)))
+            actions.append((_("E-mail"), lambda: self._mail_by_id(id)))
         if self._presenter.is_standing(id):
             actions.append((_("Cancel the document"), lambda: self._cancel_by_id(id)))
         made = []
@@ -153,6 +156,9 @@ class DocumentsPage(Page):
 
     def _print(self, item: DocumentSummary, content: bytes) -> None:
         print_pdf(self, content, document_name(item.kind, item.number))
+
+    def _mail_by_id(self, id: int) -> None:
+        jobs.start(lambda _progress: self._presenter.summary(id), self, done=self.mail)
 
     def _cancel_by_id(self, id: int) -> None:
         jobs.start(lambda _progress: self._presenter.summary(id), self, done=self.cancel_document)
@@ -291,6 +297,24 @@ class DocumentsPage(Page):
             return
         self._window.settings.set("documents.folder", str(path.parent))
         self._window.notify(_("Saved as {name}.").format(name=path.name))
+
+    def mail(self, item: DocumentSummary) -> None:
+        """Open a letter with the PDF in the person's own mail program."""
+        jobs.start(
+            lambda _progress: self._shop.document_mail.draft(item.id),
+            self,
+            done=lambda draft: self._mailed(item, draft),
+            failed=lambda error: self._window.notify(sentence(error)),
+        )
+
+    def _mailed(self, item: DocumentSummary, draft: MailDraft) -> None:
+        name = document_name(item.kind, item.number)
+        if hand_out(f"{name}.eml", draft.eml()):
+            self._window.notify(_("{document}: the letter is in your mail program.").format(document=name))
+        else:
+            self._window.notify(
+                _("No program of this computer opens letters. Save the PDF and attach it yourself.")
+            )
 
     def cancel_document(self, item: DocumentSummary) -> None:
         name = document_name(item.kind, item.number)

@@ -46,6 +46,7 @@ class Viewer(QWidget):
             self._client,
             icon_button("content-copy", _("Copy as new"), self._copy),
             self._cancel,
+            button(_("E-mail"), "email-outline", self.mail),
             button(_("Print"), "printer-outline", self.print_document),
             save,
             gap=8,
@@ -84,6 +85,11 @@ class Viewer(QWidget):
     def print_document(self) -> None:
         if self.item is not None:
             print_pdf(self, self.pdf.content(), self._title.text())
+
+    def mail(self) -> None:
+        """A letter to the buyer, written so far that it only needs sending."""
+        if self.item is not None:
+            self._page.mail(self.item)
 
     def _copy(self) -> None:
         if self.item is not None:

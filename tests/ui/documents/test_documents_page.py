@@ -3,8 +3,9 @@
 from decimal import Decimal
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,7 @@ from clientbase.domain.document_summary import DocumentStatus
 from clientbase.services.shop import Shop
 from clientbase.ui.documents.page import DocumentsPage
 from clientbase.ui.documents.typed_document import TypedLine
-from clientbase.ui.kit import dialogs
+from clientbase.ui.kit import dialogs, handing_out
 from clientbase.ui.window_context import WindowContext
 from tests.ui.conftest import Asked
 from tests.ui.documents.conftest import Settle, write
@@ -192,3 +193,24 @@ def test_a_buyer_who_is_not_in_the_base_is_added_as_he_is_typed(
     id = picker.client_id()
     assert id is not None
     assert shop.clients.get(id).family_name == "Nova"
+
+
+def test_a_letter_is_written_with_the_paper_beside_it(
+    page: DocumentsPage, client: int, settle: Settle, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(page, client, settle, BOUQUET)
+    page.editor._issue()
+    settle()
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url) or True)
+    page.viewer.mail()
+    settle()
+    letter = Path(opened[0].toLocalFile()).read_bytes()
+    assert b"X-Unsent: 1" in letter
+    assert asked.said[-1] == "Invoice 0001: the letter is in your mail program."
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+    page.viewer.mail()
+    settle()
+    assert asked.said[-1].startswith("No program of this computer opens letters.")
+    handing_out.sweep()
+    assert not Path(opened[0].toLocalFile()).exists()

@@ -1,0 +1,18 @@
+"""Files opened by the system's own program for them, from a folder that is empty when the program ends."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from clientbase import paths
+from clientbase.services.plain_files import PlainFiles
+
+
+def hand_out(name: str, content: bytes) -> bool:
+    """Write the file and open it; False where no program of this computer takes it."""
+    path = PlainFiles(paths.handed_out_folder()).keep(name, content)
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
+def sweep() -> None:
+    """Remove what was handed out, now or before a crash."""
+    PlainFiles(paths.handed_out_folder()).sweep()
