@@ -38,7 +38,6 @@ _STARTS = Field("appointment", "starts", FieldKind.DATE, N_("Starts"))
 _ENDS = Field("appointment", "ends", FieldKind.DATE, N_("Ends"))
 _WHO = Field("appointment", "employee_id", FieldKind.EMPLOYEE, N_("Whose appointment"))
 _DAY = timedelta(days=1)
-_HOUR = timedelta(hours=1)
 
 
 class AppointmentPanel(Surface):
@@ -56,6 +55,8 @@ class AppointmentPanel(Surface):
         self._kept: Appointment | None = None
         self._unsaved: dict[str, str] = {}
         self._dropped = False
+        self._hours: tuple[int, datetime | None, time, time] = (0, None, time(), time())
+        """Of which one the hours were when it was made all day: there again when it is no longer."""
         self._employees: tuple[Employee, ...] | None = None
         self.subject = SubjectBox(self._save_subject)
         self.subject.setAccessibleName(_("Subject"))
@@ -285,9 +286,12 @@ class AppointmentPanel(Surface):
         first, last = kept.starts.date(), last_day(kept.starts, kept.ends)
         if on:
             starts, ends = datetime.combine(first, time()), datetime.combine(last, time()) + _DAY
+            self._hours = (*_place(kept), kept.starts.time(), kept.ends.time())
         else:
-            starts = datetime.combine(first, time(OPENS))
-            ends = datetime.combine(last, time(OPENS)) + _HOUR
+            same = self._hours[:2] == _place(kept)
+            opens, closes = self._hours[2:] if same else (time(OPENS), time(OPENS + 1))
+            starts, ends = datetime.combine(first, opens), datetime.combine(last, closes)
+            ends += _DAY if ends < starts else timedelta()  # it went on until midnight
         self.edited.emit(kept, {"all_day": on, "starts": starts, "ends": ends})
 
     def save_typed(self) -> None:

@@ -164,7 +164,8 @@ def test_all_day_and_back(qtbot: QtBot, page: CalendarPage, shop: Shop, meeting:
     page.panel.all_day.click()
     settle()
     kept = shop.appointments.get(meeting)
-    assert (kept.all_day, kept.starts) == (False, at(9))
+    assert (kept.all_day, kept.starts) == (False, at(10)), "its own hours again"
+    assert kept.ends == at(11, day=20)
 
 
 def test_what_cannot_be_is_refused_with_a_sentence(
@@ -279,3 +280,16 @@ def test_an_end_at_midnight_is_the_end_of_the_day(
     page.panel.ends_on.line.setText("31.02.2026")
     page.panel.ends_at.editingFinished.emit()
     assert page.panel.problem() == "", "the date says it itself"
+
+
+def test_no_longer_all_day_it_has_the_hours_it_had(
+    page: CalendarPage, shop: Shop, meeting: int, settle: Settle
+) -> None:
+    shop.appointments.update(meeting, {"starts": at(14, 30), "ends": at(0, day=19)})
+    page.open_appointment(meeting)
+    settle()
+    for expected in ((at(0), at(0, day=19)), (at(14, 30), at(0, day=19))):
+        page.panel.all_day.click()
+        settle()
+        kept = shop.appointments.get(meeting)
+        assert (kept.starts, kept.ends) == expected
