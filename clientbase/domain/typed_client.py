@@ -1,4 +1,4 @@
-"""A client typed as one line, «Марія Коваль 067 123-45-67»: name, numbers, e-mails and a remark told apart."""
+"""A client typed as one line, «Марія Коваль 067 123-45-67»: name, numbers, e-mails, a remark told apart."""
 
 from clientbase.domain.client import ClientDraft, Email, with_values
 from clientbase.domain.name_and_phone import parted

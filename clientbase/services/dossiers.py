@@ -18,8 +18,8 @@ from clientbase.domain.sums import Sums
 from clientbase.domain.task_stage import stage_of
 from clientbase.i18n import _, pgettext
 from clientbase.i18n import language as speaking
-from clientbase.reports.dossier import DossierSection, dossier_pdf
 from clientbase.reports.document_words import short_date
+from clientbase.reports.dossier import DossierSection, dossier_pdf
 from clientbase.services.dossier_words import (
     appointment_words,
     change_words,

@@ -69,8 +69,9 @@ class TaskService:
             return self._finish(unit, task, finishing(task_stages.all_of(unit.connection)))
 
     def complete_many(self, ids: Iterable[int]) -> int:
-        """Done together, and taken back together; what is gone or done already is passed over. Returns how many
-        were done.
+        """Done together, and taken back together; what is gone or done already is passed over.
+
+        Returns how many were done.
         """
         count = 0
         with self._store.write(Action.COMPLETE_TASK) as unit:
