@@ -180,7 +180,7 @@ def quick_papers(monkeypatch: pytest.MonkeyPatch) -> None:
     """The layout of the paper is not what is tried here."""
     monkeypatch.setattr(
         "clientbase.services.documents.document_pdf",
-        lambda document, draft=False: b"%PDF " + str(getattr(document, "number", "")).encode(),
+        lambda document, **_how: b"%PDF " + str(getattr(document, "number", "")).encode(),
     )
 
 

@@ -21,7 +21,7 @@ def test_a_new_base_has_nothing_to_tell(shop: Shop) -> None:
     week = shop.week_figures.week()
     assert (week.takings.now, week.takings.before, week.takings.change) == (0, 0, None)
     assert shop.week_figures.overdue(5).count == 0
-    assert shop.week_figures.begun() == frozenset()
+    assert shop.week_figures.begun() == (frozenset(), False)
 
 
 def test_the_week_is_told_against_the_week_before(shop: Shop) -> None:
@@ -72,6 +72,6 @@ def test_overdue_invoices_the_longest_first(shop: Shop) -> None:
     assert total.minor == 2 * found.invoices[0].amount.minor
     shop.documents.save_draft(shop.documents.draft_for(anna, [line]), anna)
     assert [name for _id, name, _kind in shop.week_figures.drafts(5)] == ["Анна"]
-    assert shop.week_figures.begun() == {"clients", "document"}
+    assert shop.week_figures.begun() == ({"clients", "document"}, False)
     shop.orders.add(OrderDraft(anna, ordered_on=TODAY, total_micro=1))
     assert shop.week_figures.overdue(5).count == 0
