@@ -28,7 +28,6 @@ from clientbase.ui.calendar.chosen_appointment import ChosenAppointment, item_of
 from clientbase.ui.calendar.entry_acts import EntryActs
 from clientbase.ui.calendar.frame import CalendarFrame
 from clientbase.ui.calendar.items import Item, ItemKind, Key
-from clientbase.ui.calendar.pc_zone import zone_here
 from clientbase.ui.calendar.periods import View, days_of, period_title, short_title, stepped, within
 from clientbase.ui.calendar.presenter import CalendarPresenter, Shown
 from clientbase.ui.calendar.printing import print_calendar
@@ -38,6 +37,7 @@ from clientbase.ui.calendar.views import AnyView, Views
 from clientbase.ui.calendar_files.entry import CalendarFiles
 from clientbase.ui.clients.adding_typed import let_add
 from clientbase.ui.kit import jobs
+from clientbase.ui.kit.clock_zone import zone_here
 from clientbase.ui.kit.fields.typed_dates import typed_date
 from clientbase.ui.kit.layouts import column
 from clientbase.ui.kit.prompt import Prompt

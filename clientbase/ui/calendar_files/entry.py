@@ -5,23 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QTimeZone
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from clientbase.i18n import _
 from clientbase.ui.kit import dialogs
+from clientbase.ui.kit.clock_zone import zone_here
 from clientbase.ui.kit.icons import icon
 
 if TYPE_CHECKING:
     from clientbase.ui.window_context import WindowContext
 
 CALENDAR_ENDINGS = ("ics", "ical", "icalendar", "ifb", "vcs")
-
-
-def zone_of_this_pc() -> str:
-    """Its IANA name, "" when unknown."""
-    return bytes(QTimeZone.systemTimeZoneId().data()).decode("ascii", "replace")
 
 
 def is_calendar(path: Path) -> bool:
@@ -43,7 +39,7 @@ def import_calendar(window: WindowContext, parent: QWidget, path: Path | None = 
         kinds = ((_("Calendars"), CALENDAR_ENDINGS), (_("All files"), ("*",)))
         path = dialogs.open_file(parent, _("Choose a calendar"), kinds)
     if path is not None:
-        dialog = CalendarImportDialog(window, parent, zone_of_this_pc())
+        dialog = CalendarImportDialog(window, parent, zone_here(window.shop.clock))
         dialog.open()
         dialog.presenter.open(path)
 
@@ -61,7 +57,7 @@ def led_to_calendar(dialog: QDialog, window: WindowContext, path: Path) -> bool:
 def export_calendar(window: WindowContext, parent: QWidget) -> None:
     from clientbase.ui.calendar_files.export_dialog import CalendarExportDialog  # noqa: PLC0415
 
-    CalendarExportDialog(window, parent, zone_of_this_pc()).open()
+    CalendarExportDialog(window, parent, zone_here(window.shop.clock)).open()
 
 
 class CalendarFiles(QObject):
