@@ -13,8 +13,9 @@ from clientbase.cli.answers import Answer
 from clientbase.cli.arguments import Base, ClientId, Out
 from clientbase.cli.files import output, read_small
 from clientbase.cli.session import session_of
+from clientbase.cli.tables import table
 from clientbase.domain.document import DocumentKind
-from clientbase.domain.document_form import document_name
+from clientbase.domain.document_form import document_name, form_of
 from clientbase.domain.document_items import parse_items
 from clientbase.domain.document_terms import parse_terms
 from clientbase.domain.errors import InputError
@@ -137,6 +138,32 @@ def document(
         file.write(content)
     text = _("Document {number} is in {file}.").format(number=number.strip(), file=out)
     return Answer({"number": number.strip(), "file": out.absolute(), "size": len(content)}, text)
+
+
+def numbers(context: typer.Context, base: Base) -> Answer:
+    """What numbers documents were given, and whether any is missing."""
+    with session_of(context).reading(base) as shop:
+        found = shop.documents.sequences()
+    data = [
+        {
+            "kind": one.kind,
+            "year": one.year,
+            "issued": one.issued,
+            "cancelled": one.cancelled,
+            "last": one.last,
+            "missing": [list(stretch) for stretch in one.missing],
+        }
+        for one in found
+    ]
+    if not found:
+        return Answer({"sequences": data}, _("No document has a number yet."))
+    rows = []
+    for one in found:
+        missing = ", ".join(f"{first}–{last}" if first < last else str(first) for first, last in one.missing)
+        counts = (one.year, one.issued, one.cancelled, one.last)
+        rows.append((_(form_of(one.kind).word), *map(str, counts), missing or "—"))
+    heads = (_("Kind"), _("Year"), _("Issued"), _("Cancelled"), _("Last number"), _("Missing"))
+    return Answer({"sequences": data}, table(heads, rows, right={2, 3, 4}))
 
 
 def _day(text: str) -> date | None:

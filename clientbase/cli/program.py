@@ -100,6 +100,9 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("export", client_commands.export, N_("Write the list of clients to a file.")),
     CommandSpec("invoice", document_commands.invoice, N_("Issue an invoice and write its PDF.")),
     CommandSpec("document", document_commands.document, N_("Write the stored PDF of a document again.")),
+    CommandSpec(
+        "numbers", document_commands.numbers, N_("Show what numbers documents were given, and any missing.")
+    ),
     CommandSpec("backup", safety_commands.backup, N_("Make a proven backup in one file.")),
     CommandSpec("restore", safety_commands.restore, N_("Make a base of a backup.")),
     CommandSpec("rebuild", safety_commands.rebuild, N_("Make a base of a complete export.")),

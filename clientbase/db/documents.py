@@ -47,6 +47,19 @@ def last_number(connection: Connection, kind: str, year: int) -> int:
     return int(newest or 0)
 
 
+def numbers_given(connection: Connection) -> list[tuple[str, int, int, str]]:
+    """Kind, year, number and status of every document that ever got a number, in their order."""
+    row = t.document.c
+    statement = (
+        select(row.kind, row.sequence_year, row.sequence_number, row.status)
+        .where(row.sequence_number.is_not(None))
+        .order_by(row.kind, row.sequence_year, row.sequence_number)
+    )
+    return [
+        (kind, int(year), int(number), status) for kind, year, number, status in connection.execute(statement)
+    ]
+
+
 def _select(
     connection: Connection, *conditions: ColumnElement[bool], limit: int | None = None
 ) -> tuple[DocumentRecord, ...]:

@@ -1,8 +1,11 @@
 """Numbers of documents: a pattern and the place in the sequence of a kind and year make the text."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from string import Formatter
 
+from clientbase.domain.document import DocumentKind
 from clientbase.domain.errors import InputError
 
 DEFAULT_PATTERN = "{number:04d}"
@@ -42,3 +45,29 @@ def next_number(pattern: str, year: int, last: int) -> str:
     '2026-0042'
     """
     return checked_pattern(pattern).format(year=year, number=last + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class NumberSequence:
+    """The numbers of one kind and year; `missing` are stretches (first, last) that no document has."""
+
+    kind: DocumentKind
+    year: int
+    issued: int
+    cancelled: int
+    last: int
+    missing: tuple[tuple[int, int], ...]
+
+
+def gaps(numbers: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    """The stretches from 1 to the highest number that are not among them.
+
+    >>> gaps([1, 2, 5, 9])
+    ((3, 4), (6, 8))
+    """
+    found, expected = [], 1
+    for number in sorted(set(numbers)):
+        if number > expected:
+            found.append((expected, number - 1))
+        expected = number + 1
+    return tuple(found)

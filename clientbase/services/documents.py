@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
 from clientbase.crypto.sealed_folder import SealedFolder
 from clientbase.db import debts, documents
@@ -16,8 +17,8 @@ from clientbase.domain.clock import Clock
 from clientbase.domain.debt import Debt
 from clientbase.domain.document import DocumentDraft, DocumentKind, DocumentLine, DocumentTotals, Party
 from clientbase.domain.document_content import content_of, draft_from
-from clientbase.domain.document_form import NUMBER_PATTERNS, SHEET, Roll, form_of
-from clientbase.domain.document_numbers import next_number
+from clientbase.domain.document_form import FORMS, NUMBER_PATTERNS, SHEET, Roll, form_of
+from clientbase.domain.document_numbers import NumberSequence, gaps, next_number
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
 from clientbase.domain.document_totals import issued, totals_of
 from clientbase.domain.errors import ClientbaseError, NotThere, StoreError
@@ -212,6 +213,20 @@ class DocumentService:
             unit.journal.update(t.document, document_id, {"status": DocumentStatus.CANCELLED})
 
     # --- reading ----------------------------------------------------------------------------------
+
+    def sequences(self) -> tuple[NumberSequence, ...]:
+        """What numbers were given, by year (the newest first) and kind, and which are missing."""
+        with self._store.read() as unit:
+            given = documents.numbers_given(unit.connection)
+        found = []
+        for (kind, year), group in groupby(given, key=lambda one: (one[0], one[1])):
+            rows = tuple(group)
+            numbers = [number for _kind, _year, number, _status in rows]
+            cancelled = sum(status == DocumentStatus.CANCELLED for *_rest, status in rows)
+            found.append(
+                NumberSequence(DocumentKind(kind), year, len(rows), cancelled, max(numbers), gaps(numbers))
+            )
+        return tuple(sorted(found, key=lambda one: (-one.year, tuple(FORMS).index(one.kind))))
 
     def list(self, limit: int | None = None) -> tuple[DocumentSummary, ...]:
         """The newest first."""

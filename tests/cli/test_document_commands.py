@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from clientbase.cli import files
+from clientbase.db import tables as t
 from clientbase.domain.base_errors import FolderReadOnly
+from clientbase.domain.changes import Action
 from clientbase.domain.client import ClientDraft
 from tests.cli.conftest import Run, opened
 
@@ -72,6 +74,24 @@ def test_each_kind_counts_by_itself(run: Run, shop: Path, tmp_path: Path) -> Non
     assert run("document", shop, "0001", "--out", "first.pdf", "--kind", "invoice").code == 0
     assert Path("act.pdf").read_bytes() != Path("first.pdf").read_bytes()
     assert run("document", shop, "0002", "--out", "x.pdf", "--kind", "act").code == 1
+
+
+def test_numbers_given_and_missing(run: Run, shop: Path, tmp_path: Path) -> None:
+    assert run("numbers", shop, "--json").json == {"sequences": []}
+    given = items(tmp_path, ROSE)
+    for kind in ("invoice", "invoice", "invoice", "act"):
+        day = ("--date", "2026-05-04")
+        assert run("invoice", shop, "1", "--items", given, "--out", "x.pdf", "--kind", kind, *day).code == 0
+    it = opened(shop)
+    it.documents.cancel(it.documents.list()[1].id)
+    with it.store.write(Action.REMOVE_DRAFT) as unit:  # nothing of ours does this
+        unit.journal.delete(t.document, [it.documents.list()[2].id])
+    it.close()
+    assert run("numbers", shop, "--json").json["sequences"] == [
+        {"kind": "invoice", "year": 2026, "issued": 2, "cancelled": 1, "last": 3, "missing": [[2, 2]]},
+        {"kind": "act", "year": 2026, "issued": 1, "cancelled": 0, "last": 1, "missing": []},
+    ]
+    assert "2026" in run("numbers", shop).out
 
 
 def test_a_draft_keeps_nothing(run: Run, shop: Path, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clientbase.domain.document_numbers import DEFAULT_PATTERN, NumberPatternWrong, next_number
+from clientbase.domain.document_numbers import DEFAULT_PATTERN, NumberPatternWrong, gaps, next_number
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,12 @@ from clientbase.domain.document_numbers import DEFAULT_PATTERN, NumberPatternWro
 )
 def test_the_next_number(pattern: str, last: int, number: str) -> None:
     assert next_number(pattern, 2026, last) == number
+
+
+def test_gaps_are_told_as_stretches() -> None:
+    assert gaps([]) == ()
+    assert gaps([1, 2, 3]) == ()
+    assert gaps([3, 1, 7, 7]) == ((2, 2), (4, 6))
 
 
 @pytest.mark.parametrize(
