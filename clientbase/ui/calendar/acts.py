@@ -151,6 +151,10 @@ class Acts:
 
         self._run(act)
 
+    def tick(self, item: Item) -> None:
+        """A task is done; of one that repeats the next one is made."""
+        self._run(lambda: self._presenter.finish_task(item.id))
+
     def edit(
         self,
         kept: Appointment,

@@ -24,7 +24,7 @@ from clientbase.ui import theme
 from clientbase.ui.calendar.agenda_lines import Line, lines_of
 from clientbase.ui.calendar.item_painter import colours_of, small_font
 from clientbase.ui.calendar.items import Item, ItemKind, Key
-from clientbase.ui.calendar.keyboard import arrow_of, is_enter, status_of
+from clientbase.ui.calendar.keyboard import arrow_of, is_enter, is_tick, status_of
 from clientbase.ui.calendar.periods import capital, day_title, week_number
 from clientbase.ui.calendar.reading import Shown
 from clientbase.ui.calendar.surface import as_tooltip
@@ -49,6 +49,7 @@ class AgendaView(QAbstractScrollArea):
     menu_asked = Signal(object, QPoint)
     remove_asked = Signal(object)
     marked = Signal(object, object)  # Item, AppointmentStatus
+    ticked = Signal(object)  # Item, a task that is done
     day_asked = Signal(object)  # date
     more_asked = Signal()
 
@@ -208,6 +209,8 @@ class AgendaView(QAbstractScrollArea):
             self.entered.emit(item)
         elif key == Qt.Key.Key_Delete and item is not None:
             self.remove_asked.emit(item)
+        elif is_tick(event, item):
+            self.ticked.emit(item)
         elif item is not None and (status := status_of(event, item)) is not None:
             self.marked.emit(item, status)
         elif key == Qt.Key.Key_Escape and item is not None:

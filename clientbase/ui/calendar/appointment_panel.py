@@ -70,6 +70,7 @@ class AppointmentPanel(Surface):
         self.all_day.clicked.connect(self._save_all_day)
         self.client = ClientPicker(find)
         self.client.chosen.connect(lambda id: self._save("client_id", id))
+        self.in_bin = Label(_("This client lies in the bin."), TextRole.LATE, wrap=True)
         self._card = link_button(_("Open the client’s card"), self._ask_client)
         self._who_box = column()
         self.who: EmployeeEditor | None = None
@@ -121,7 +122,7 @@ class AppointmentPanel(Surface):
                 self.repeats,
                 self._warning,
                 self._kind_part,
-                labelled(_("Client"), holder(column(self.client, self._card, gap=4))),
+                labelled(_("Client"), holder(column(self.client, self.in_bin, self._card, gap=4))),
                 self._who_part,
                 labelled(_("Place"), self.place_line),
                 labelled(_("Status"), self.status),
@@ -168,6 +169,7 @@ class AppointmentPanel(Surface):
             self.note.setPlainText(kept.note)
         self._show_times(kept)
         self._card.setVisible(kept.client_id is not None)
+        self.in_bin.setVisible(beside.in_bin)
         self.status.setCurrentIndex(self.status.findData(kept.status.value))
         self._show_who(kept, beside.employees)
         self._show_more(beside, price=free(self.price, changed="price" in typed))

@@ -23,6 +23,7 @@ class Beside:
     warning: str = ""
     rrule: str = ""  # of its series
     first_on: date | None = None  # of its series
+    in_bin: bool = False  # its client
 
 
 def order_words(order: Order) -> str:

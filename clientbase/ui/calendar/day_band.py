@@ -75,6 +75,13 @@ class DayBand(DragSurface):
         self.forget_ghost()
         self.update()
 
+    def _days_top(self) -> int:
+        """Of several days each employee's name stands over his days; of one day the day over the names."""
+        return _NAME if self._columns.lanes and len(self._columns.days) > 1 else 0
+
+    def _names_top(self) -> int:
+        return 4 if self._days_top() else HEAD
+
     def head(self) -> int:
         """Height of the heads: of days, and of employees side by side."""
         return HEAD + (_NAME if self._columns.lanes else 0)
@@ -195,6 +202,7 @@ class DayBand(DragSurface):
         for at, lane in enumerate(self._columns.lanes):
             self._paint_name(painter, at, lane)
         self._paint_corner(painter)
+        self._paint_lines(painter)
         self._paint_place(painter)
         moved = self.moved_key()
         for at, item in enumerate(self._items):
@@ -210,8 +218,11 @@ class DayBand(DragSurface):
                 )
         self._paint_counts(painter)
         self._paint_ghost(painter)
+        painter.end()
+
+    def _paint_lines(self, painter: QPainter) -> None:
+        """Between the days and the employees; what lasts for several stands upon them."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(theme.colour("border"))
         days = max(len(self._columns.days), 1)
         for at in range(self._columns.count):
             x = int(self._left(at))
@@ -223,10 +234,10 @@ class DayBand(DragSurface):
             painter.drawLine(x, top, x, self.height())
         painter.setPen(theme.colour("border"))
         painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
-        painter.end()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def _paint_head(self, painter: QPainter, at: int, day: date) -> None:
-        left, right = self._left(at), self._left(at + 1)
+        left, right, top = self._left(at), self._left(at + 1), self._days_top()
         if self._columns.lanes and len(self._columns.days) == 1 and at:
             return  # one day of several employees: it is named once
         is_today = day == self._today
@@ -240,12 +251,12 @@ class DayBand(DragSurface):
         weak = "second" if working else "placeholder"
         painter.setPen(theme.colour("accent_text" if is_today else weak))
         if right - left < name_width + 34:  # the name over the number
-            painter.drawText(QRectF(left, 0, right - left, 14), Qt.AlignmentFlag.AlignCenter, name)
-            spot = QRectF((left + right) / 2 - 12, 14, 24, 24)
+            painter.drawText(QRectF(left, top, right - left, 14), Qt.AlignmentFlag.AlignCenter, name)
+            spot = QRectF((left + right) / 2 - 12, top + 14, 24, 24)
         else:
             x = (left + right) / 2 - (name_width + 6 + 26) / 2
-            painter.drawText(QRectF(x, 4, name_width + 2, 32), Qt.AlignmentFlag.AlignVCenter, name)
-            spot = QRectF(x + name_width + 6, 7, 26, 26)
+            painter.drawText(QRectF(x, top + 4, name_width + 2, 32), Qt.AlignmentFlag.AlignVCenter, name)
+            spot = QRectF(x + name_width + 6, top + 7, 26, 26)
         painter.setFont(theme.font(TextRole.HEADING, tabular=True))
         if is_today:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -257,10 +268,10 @@ class DayBand(DragSurface):
         painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, number)
 
     def _paint_name(self, painter: QPainter, at: int, lane: Lane) -> None:
-        """The name of an employee over his days, with his colour below."""
+        """The name of an employee over his columns, upon his colour."""
         days = len(self._columns.days)
         left, right = self._left(at * days), self._left((at + 1) * days)
-        rect = QRectF(left + 4, HEAD, right - left - 8, _NAME - 6)
+        rect = QRectF(left + 4, self._names_top(), right - left - 8, _NAME - 6)
         painter.setFont(small_font(strong=True))
         back, front = theme.soft(lane.colour)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -274,8 +285,8 @@ class DayBand(DragSurface):
 
     def words_at(self, place: QPointF) -> str:
         """The whole name over which the pointer stands."""
-        lanes, days = self._columns.lanes, len(self._columns.days)
-        if not lanes or not HEAD <= place.y() < HEAD + _NAME:
+        lanes, days, top = self._columns.lanes, len(self._columns.days), self._names_top()
+        if not lanes or not top <= place.y() < top + _NAME:
             return ""
         at = next((at for at in range(len(lanes)) if place.x() < self._left((at + 1) * days)), 0)
         return (lanes[at].name or _("Nobody’s")) if place.x() >= self._left(0) else ""
@@ -287,7 +298,9 @@ class DayBand(DragSurface):
         painter.setPen(theme.colour("placeholder"))
         text = _("wk {number}").format(number=week_number(self._columns.days[0]))
         painter.drawText(
-            QRectF(0, 4, RULER - 8, 32), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text
+            QRectF(0, self._days_top() + 4, RULER - 8, 32),
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            text,
         )
         font = small_font()
         font.setPixelSize(11)

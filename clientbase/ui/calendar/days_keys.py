@@ -11,7 +11,15 @@ from PySide6.QtGui import QKeyEvent
 from clientbase.ui.calendar.cursor import Cursor, moved_beside, stepped_slot
 from clientbase.ui.calendar.dragging import Grip, dropped
 from clientbase.ui.calendar.items import Item
-from clientbase.ui.calendar.keyboard import arrow_of, is_enter, nudged, status_of, typed_text, zoom_of
+from clientbase.ui.calendar.keyboard import (
+    arrow_of,
+    is_enter,
+    is_tick,
+    nudged,
+    status_of,
+    typed_text,
+    zoom_of,
+)
 from clientbase.ui.calendar.periods import OPENS
 
 if TYPE_CHECKING:
@@ -44,6 +52,8 @@ class DaysKeys:
             return self._walk(*arrow)
         elif steps is not None:
             view.zoom(steps)
+        elif is_tick(event, item):
+            view.ticked.emit(item)
         elif item is not None and (status := status_of(event, item)) is not None:
             view.marked.emit(item, status)
         elif text and item is None and cursor is not None:

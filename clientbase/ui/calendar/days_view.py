@@ -28,6 +28,8 @@ from clientbase.ui.kit.layouts import Surface, column
 HOUR = timedelta(hours=1)
 _LEAST_COLUMN = 40
 """px of a day of one of several employees in a week; narrower, and all share the days."""
+_ABOVE = 12
+"""px over the first hour, that its number is seen whole."""
 _NEVER = datetime(1, 1, 1)  # noqa: DTZ001  a wall time, like all others here
 
 
@@ -41,6 +43,7 @@ class DaysView(Surface):
     typed = Signal(object)  # Stretch, with what was typed there
     shifted = Signal(object)  # Dropped
     marked = Signal(object, object)  # Item, AppointmentStatus
+    ticked = Signal(object)  # Item, a task that is done
     zoomed = Signal(int)  # px of an hour
     remove_asked = Signal(object)
     day_asked = Signal(object)  # date
@@ -129,7 +132,7 @@ class DaysView(Surface):
         hour = OPENS - 1
         if self._now.date() in self._columns.days and not OPENS <= self._now.hour < OPENS + 6:
             hour = max(self._now.hour - 2, 0)
-        self.hours.verticalScrollBar().setValue(self.grid.y_of(hour * 60))
+        self.hours.verticalScrollBar().setValue(max(self.grid.y_of(hour * 60) - _ABOVE, 0))
         self._scrolled = self.hours.viewport().height() > 100 and self.isVisible()
 
     def _align(self) -> None:

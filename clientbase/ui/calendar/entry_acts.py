@@ -123,6 +123,10 @@ class EntryActs:
         self._chosen.touched(item.id)
         self._acts.mark(item, status, self.want)
 
+    def tick(self, item: Item) -> None:
+        """A task is done."""
+        self._acts.tick(item)
+
     def remove(self, item: Item) -> None:
         if item.can_move:
             self._acts.remove(item, self._chosen.forget)
@@ -132,7 +136,13 @@ class EntryActs:
     def menu(self, item: Item, place: QPoint) -> None:
         page = self._page
         item_menu(
-            page, item, page.context, opened=page.open_item, removed=self.remove, marked=self.mark
+            page,
+            item,
+            page.context,
+            opened=page.open_item,
+            removed=self.remove,
+            marked=self.mark,
+            ticked=self.tick,
         ).popup(place)
 
     def show_more(self, day: date, place: QPoint) -> None:

@@ -24,19 +24,22 @@ def item_menu(
     opened: Callable[[Item], object],
     removed: Callable[[Item], object],
     marked: Callable[[Item, AppointmentStatus], object],
+    ticked: Callable[[Item], object],
 ) -> QMenu:
     """A menu that goes when it is closed."""
     menu = QMenu(parent)
     menu.aboutToHide.connect(menu.deleteLater)
     words = _("Open the client’s card") if item.kind is ItemKind.BIRTHDAY else _("Open")
     _add(menu, words, "open-in-new", lambda: opened(item))
+    if item.kind is ItemKind.TASK:
+        _add(menu, _("Done"), "check", lambda: ticked(item))
     if item.kind is ItemKind.APPOINTMENT:
         menu.addSeparator()
         for status, label in STATUS_WORDS.items():
             action = _add(menu, _(label), "", partial(marked, item, status))
             action.setCheckable(True)
             action.setChecked(status is item.status)
-    if item.kind is not ItemKind.BIRTHDAY:
+    if item.kind in (ItemKind.APPOINTMENT, ItemKind.TASK):
         menu.addSeparator()
         noun = "appointment" if item.kind is ItemKind.APPOINTMENT else "task"
         _add(menu, _("History…"), "history", lambda: open_record_history(window, parent, noun, item.id))

@@ -18,7 +18,7 @@ LINE = 16
 BAR = 20
 _PAD = 6
 _RADIUS = 4
-_NO_TEXT_BELOW = 18
+_NO_TEXT_BELOW = 9
 _MARK = 13
 _MARK_BESIDE = 104  # a bar narrower than this keeps its room for the name
 _SLIVER = 8
@@ -26,6 +26,8 @@ _SLIVER = 8
 _HOUR_WIDTH, _SPAN_WIDTH = 38, 96
 _NARROW = 72
 """Below this an hour stands by itself, or nothing of the name would be seen."""
+_NO_DOTS = 44
+"""Below this the room of “…” is worth more with letters in it."""
 
 
 def small_font(*, strong: bool = False, struck: bool = False) -> QFont:
@@ -47,7 +49,17 @@ def colours_of(item: Item) -> tuple[QColor, QColor]:
 def _elided(text: str, font_key: str, width: int) -> str:
     font = QFont()
     font.fromString(font_key)
-    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+    return shortened(text, QFontMetricsF(font), width)
+
+
+def shortened(text: str, metrics: QFontMetricsF, width: float) -> str:
+    """As much of a text as there is room for, with “…” at its end; in little room as many letters as fit."""
+    if width >= _NO_DOTS:
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+    fits = len(text)
+    while fits and metrics.horizontalAdvance(text[:fits]) > width:
+        fits -= 1
+    return text[:fits].rstrip()
 
 
 def _draw_line(painter: QPainter, rect: QRectF, text: str) -> None:
@@ -56,7 +68,7 @@ def _draw_line(painter: QPainter, rect: QRectF, text: str) -> None:
 
 
 def wrapped(text: str, metrics: QFontMetricsF, width: float, lines: int) -> list[str]:
-    """At most `lines` lines of whole words; the last one ends with “…” where something is left over."""
+    """At most `lines` lines of whole words, each and the last one shortened where there is no room."""
     made: list[str] = []
     words = text.split()
     while words and len(made) < lines:
@@ -65,7 +77,7 @@ def wrapped(text: str, metrics: QFontMetricsF, width: float, lines: int) -> list
             taken += 1
         last = len(made) == lines - 1
         line = " ".join(words) if last else " ".join(words[:taken])
-        made.append(metrics.elidedText(line, Qt.TextElideMode.ElideRight, width))
+        made.append(shortened(line, metrics, width))
         words = words[taken:]
     return made
 
@@ -101,7 +113,8 @@ def paint_block(
         return
     painter.save()
     _paint_back(painter, rect, item, selected=selected, faded=faded)
-    inner = rect.adjusted(_PAD + 2, 2, -3, -2)
+    narrow = rect.width() < _NO_DOTS
+    inner = rect.adjusted(_PAD if narrow else _PAD + 2, 2, -1 if narrow else -3, -2)
     if inner.width() >= _NO_TEXT_BELOW:
         _paint_block_text(painter, inner, item)
     painter.restore()

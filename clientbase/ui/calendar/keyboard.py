@@ -71,6 +71,11 @@ def status_of(event: QKeyEvent, item: Item) -> AppointmentStatus | None:
     return AppointmentStatus.PLANNED if item.status is status else status
 
 
+def is_tick(event: QKeyEvent, item: Item | None) -> bool:
+    """Space on a task: it is done."""
+    return event.key() == Qt.Key.Key_Space and item is not None and item.kind is ItemKind.TASK
+
+
 def nudged(
     item: Item | None, arrow: tuple[int, int], grip: Grip, *, by_weeks: bool = False
 ) -> tuple[datetime, datetime] | None:

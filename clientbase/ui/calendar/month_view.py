@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from clientbase.i18n import ngettext
 from clientbase.ui.calendar.dragging import Grip, dropped
 from clientbase.ui.calendar.items import Item
-from clientbase.ui.calendar.keyboard import arrow_of, is_enter, nudged, paint_ring, status_of
+from clientbase.ui.calendar.keyboard import arrow_of, is_enter, is_tick, nudged, paint_ring, status_of
 from clientbase.ui.calendar.month_grid import MonthGrid
 from clientbase.ui.calendar.presenter import Shown
 from clientbase.ui.kit.formats import show_long_date
@@ -23,6 +23,7 @@ class MonthView(MonthGrid):
     entered = Signal(object)  # Item, by Enter: the keyboard wants to go into it
     remove_asked = Signal(object)
     marked = Signal(object, object)  # Item, AppointmentStatus
+    ticked = Signal(object)  # Item, a task that is done
     left_at = Signal(object)  # date: the keyboard went beyond the edge, to this day
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -117,6 +118,8 @@ class MonthView(MonthGrid):
         elif arrow is not None and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             if not self._walk(*arrow):
                 super().keyPressEvent(event)
+        elif is_tick(event, item):
+            self.ticked.emit(item)
         elif item is not None and (status := status_of(event, item)) is not None:
             self.marked.emit(item, status)
         else:

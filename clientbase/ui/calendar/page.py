@@ -100,6 +100,7 @@ class CalendarPage(Page):
         views.shifted.connect(acts.shift)
         views.remove_asked.connect(acts.remove)
         views.marked.connect(acts.mark)
+        views.ticked.connect(acts.tick)
         views.day_asked.connect(self.open_day)
         views.left_at.connect(self._walk_to)
         views.made.connect(acts.make)

@@ -21,6 +21,7 @@ from clientbase.ui.calendar.items import Item, ItemKind
 from clientbase.ui.calendar.layers import Layers
 from clientbase.ui.calendar.periods import OPENS, View, days_of
 from clientbase.ui.calendar.reading import Shown, openings_of, read_days, read_year
+from clientbase.ui.tasks.presenter import said_of_next
 
 HOUR = timedelta(hours=1)
 __all__ = ["CalendarPresenter", "Layers", "Shown"]
@@ -78,6 +79,7 @@ class CalendarPresenter:
             kept = self._here.seen(self._shop.appointments.near(id, day or self.today(), self._here))
         first = self._shop.appointments.first_of(id) if kept.series_id is not None else kept
         orders = self._shop.orders.of_client(kept.client_id) if kept.client_id is not None else ()
+        clients = self._shop.clients.many([kept.client_id] if kept.client_id is not None else [])
         currency = self._shop.settings.get("currency")
         return Beside(
             kept,
@@ -88,6 +90,7 @@ class CalendarPresenter:
             self.warning_of(kept),
             first.rrule,
             first.starts.date(),
+            any(client.deleted_at is not None for client in clients),
         )
 
     def clients_like(self, text: str) -> tuple[Hit, ...]:
@@ -170,6 +173,11 @@ class CalendarPresenter:
             values["assignee_id"] = left.employee_id
         self._shop.tasks.update(left.item.id, values)
         return _("The task was moved.")
+
+    def finish_task(self, id: int) -> str:
+        """Done; what to say, of the next one too where it repeats."""
+        following = self._shop.tasks.complete(id)
+        return _("The task is done.") if following is None else said_of_next(self._shop, following)
 
     def copy(self, left: Dropped) -> int:
         """A single appointment like the one that was dragged, where it was dropped; planned anew."""

@@ -225,8 +225,10 @@ class RecurrenceEditor(QWidget):
         self.words.setText(_capital(rule_words(rule, self._day)))
         first = first_by_rule(rule, datetime.combine(self._day, time()))
         days = next_starts(rule, first, first - _MOMENT, _SHOWN_NEXT)
+        same_year = {at.year for at in days} <= {self._day.year}
+        this_year = self._day if same_year else None  # else the year stands in each of them
         self.next.setText(
-            _("Next: {days}").format(days=", ".join(_short(at.date(), self._day) for at in days))
+            _("Next: {days}").format(days=", ".join(_short(at.date(), this_year) for at in days))
         )
         if first.date() != self._day:
             self.hint.setText(
@@ -243,8 +245,8 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _short(day: date, today: date) -> str:
-    """«вт 24 лист.»; no line ends within it."""
+def _short(day: date, today: date | None) -> str:
+    """«вт 24 лист», «вт 24.11.2026» without `today`; no line ends within it."""
     text = f"{format_date(day, 'ccc', locale=current_language())} {show_date(day, today=today)}"
     return text.replace(" ", "\u00a0")
 

@@ -25,6 +25,7 @@ class Views(QStackedWidget):
     menu_asked = Signal(object, QPoint)
     remove_asked = Signal(object)
     marked = Signal(object, object)  # Item, AppointmentStatus
+    ticked = Signal(object)  # Item, a task that is done
     day_asked = Signal(object)  # date
     made = Signal(object)  # Stretch
     shifted = Signal(object)  # Dropped
@@ -41,6 +42,7 @@ class Views(QStackedWidget):
             part.menu_asked.connect(self.menu_asked)
             part.remove_asked.connect(self.remove_asked)
             part.marked.connect(self.marked)
+            part.ticked.connect(self.ticked)
             part.day_asked.connect(self.day_asked)
         for dragged in (self.days, self.month):
             dragged.made.connect(self.made)

@@ -35,6 +35,7 @@ class YearView(QWidget):
     menu_asked = Signal(object, QPoint)
     remove_asked = Signal(object)
     marked = Signal(object, object)
+    ticked = Signal(object)
     day_asked = Signal(object)  # date
 
     def __init__(self, parent: QWidget | None = None) -> None:

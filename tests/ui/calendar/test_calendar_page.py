@@ -295,6 +295,7 @@ def test_the_menu_of_an_appointment_says_how_it_went(
         opened=page.open_item,
         removed=page.days.remove_asked.emit,
         marked=page.days.marked.emit,
+        ticked=page.days.ticked.emit,
     )
     texts = {action.text(): action for action in menu.actions()}
     assert texts["Planned"].isChecked()

@@ -49,6 +49,20 @@ def test_a_kind_brings_length_price_and_name(page: CalendarPage, shop: Shop, set
     )
 
 
+def test_of_a_client_in_the_bin_the_panel_says_so(
+    page: CalendarPage, shop: Shop, meeting: int, settle: Settle
+) -> None:
+    client = shop.clients.add(ClientDraft(family_name="Koval"))
+    shop.appointments.update(meeting, {"client_id": client})
+    page.open_appointment(meeting)
+    settle()
+    assert not page.panel.in_bin.isVisible()
+    shop.clients.to_bin([client])
+    settle()
+    assert page.panel.in_bin.isVisible()
+    assert page.panel.client.text() == "Koval"
+
+
 def test_price_order_and_reminders_are_kept(
     qtbot: QtBot, page: CalendarPage, shop: Shop, meeting: int, settle: Settle
 ) -> None:

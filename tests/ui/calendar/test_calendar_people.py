@@ -1,9 +1,11 @@
 """Employees side by side: drags hand over, copy, go into the band and out of it; what is typed at a place."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
@@ -14,8 +16,11 @@ from clientbase.domain.task import TaskDraft
 from clientbase.services.shop import Shop
 from clientbase.ui.calendar.day_band import HEAD, names_of
 from clientbase.ui.calendar.hour_grid import USUAL_HOUR
+from clientbase.ui.calendar.item_menu import item_menu
+from clientbase.ui.calendar.item_painter import shortened, small_font
 from clientbase.ui.calendar.page import CalendarPage
 from clientbase.ui.calendar.periods import View
+from clientbase.ui.calendar.presenter import CalendarPresenter
 from clientbase.ui.window_context import WindowContext
 from tests.ui.calendar.hands import WEDNESDAY, Settle, at, drag, middle_of
 from tests.ui.conftest import Asked, OnScreen
@@ -210,6 +215,44 @@ def test_the_keyboard_says_how_it_went(
         assert shop.appointments.get(meeting).status is status
 
 
+def test_a_task_is_done_where_it_stands(
+    qtbot: QtBot,
+    page: CalendarPage,
+    shop: Shop,
+    asked: Asked,
+    window_context: WindowContext,
+    settle: Settle,
+) -> None:
+    page.show_day(WEDNESDAY)
+    for view in (View.DAY, View.MONTH, View.AGENDA):
+        task = shop.tasks.add(TaskDraft("call", due_on=WEDNESDAY, due_time=time(15)))
+        page.set_view(view)
+        settle()
+        (item,) = CalendarPresenter(shop, "").read(WEDNESDAY, WEDNESDAY, page.aside.layers()).items
+        page.grid().select_item(item)
+        qtbot.keyClick(page.grid(), Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier)
+        settle()
+        assert shop.tasks.get(task).completed_at is not None
+        assert CalendarPresenter(shop, "").read(WEDNESDAY, WEDNESDAY, page.aside.layers()).items == ()
+        assert asked.said[-1] == "The task is done."
+    assert asked.undo is not None
+    asked.undo()
+    settle()
+    (item,) = CalendarPresenter(shop, "").read(WEDNESDAY, WEDNESDAY, page.aside.layers()).items
+    menu = item_menu(
+        page,
+        item,
+        window_context,
+        opened=page.open_item,
+        removed=page.days.remove_asked.emit,
+        marked=page.days.marked.emit,
+        ticked=page.days.ticked.emit,
+    )
+    {action.text(): action for action in menu.actions()}["Done"].trigger()
+    settle()
+    assert shop.tasks.get(task).completed_at is not None
+
+
 def test_the_hours_grow_by_keys_and_stay_so(
     qtbot: QtBot, page: CalendarPage, shop: Shop, window_context: WindowContext, on_screen: OnScreen
 ) -> None:
@@ -297,10 +340,23 @@ def test_who_has_left_keeps_a_column_while_something_of_his_is_in_front(
     assert [item.id for item in page.days.grid.slot_items(WEDNESDAY, 12 * 60)] == []
 
 
-def test_a_name_with_little_room_is_shortened_and_told_whole(page: CalendarPage, bohdan: int) -> None:
+def test_a_name_with_little_room_is_shortened_and_told_whole(
+    page: CalendarPage, bohdan: int, settle: Settle
+) -> None:
     assert names_of("Олена Ткаченко") == ("Олена Ткаченко", "Олена Т.", "ОТ")
     assert names_of("Олександра") == ("Олександра", "Олек", "О")
+    metrics = QFontMetricsF(small_font(strong=True))
+    assert shortened("Kovalenko Iryna", metrics, 60).endswith("…")
+    narrow = shortened("Kovalenko Iryna", metrics, 20)
+    assert narrow.startswith("K")
+    assert "Kovalenko".startswith(narrow), "letters instead of dots"
     band = page.days.band
     there = band.mapFromGlobal(page.days.grid.mapToGlobal(page.days.grid.point_of(at(10), lane=1).toPoint()))
     assert band.words_at(QPointF(there.x(), HEAD + 4)) == "Bohdan"
     assert band.words_at(QPointF(there.x(), 2)) == band.words_at(QPointF(2, HEAD + 4)) == ""
+    page.set_view(View.WORK_WEEK)
+    page.aside.list.take(replace(page.aside.layers(), beside_in_week=True))  # each name over his days
+    settle()
+    there = band.mapFromGlobal(page.days.grid.mapToGlobal(page.days.grid.point_of(at(10), lane=1).toPoint()))
+    assert band.words_at(QPointF(there.x(), 8)) == "Bohdan"
+    assert band.words_at(QPointF(there.x(), HEAD + 8)) == ""

@@ -252,7 +252,7 @@ def test_the_editor_tells_the_next_days_as_one_chooses(shop: Shop, qtbot: QtBot)
     choose(shown.often, "3")
     assert shown.words.text() == "Every month on the 31st, in shorter months on the last day"
     told = shown.next.text().replace("\u00a0", " ")
-    assert told == "Next: Thu 31 Dec, Sun 31 Jan 2027, Sun 28 Feb 2027, Wed 31 Mar 2027, Fri 30 Apr 2027"
+    assert told == "Next: Thu 31 Dec 2026, Sun 31 Jan 2027, Sun 28 Feb 2027, Wed 31 Mar 2027, Fri 30 Apr 2027"
     choose(shown.often, "own")
     choose(shown.unit, "WEEKLY")
     for tick in shown.weekdays:
