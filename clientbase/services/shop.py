@@ -20,6 +20,7 @@ from clientbase.services.calls import CallService
 from clientbase.services.clients import ClientService
 from clientbase.services.complete_export import CompleteExportService
 from clientbase.services.consents import ConsentService
+from clientbase.services.document_batch import DocumentBatchService
 from clientbase.services.document_mail import DocumentMailService
 from clientbase.services.documents import DocumentService
 from clientbase.services.duplicates import DuplicateService
@@ -109,6 +110,7 @@ class Shop:
         self.orders = OrderService(store, clock)
         self.documents = DocumentService(store, self.files, self.settings, clock)
         self.document_mail = DocumentMailService(store, self.documents)
+        self.document_batch = DocumentBatchService(self.documents)
         self.history = HistoryService(store)
         self.journal = JournalService(store)
         self.bin = BinService(store, self.files)

@@ -19,6 +19,7 @@ from clientbase.domain.mail_draft import MailDraft
 from clientbase.i18n import _
 from clientbase.texts import sentence
 from clientbase.ui.clients.adding_typed import let_add
+from clientbase.ui.documents.batch import batch_actions
 from clientbase.ui.documents.document_list import DocumentList
 from clientbase.ui.documents.editor import DocumentEditor
 from clientbase.ui.documents.presenter import DocumentsPresenter, line_sentence
@@ -115,7 +116,7 @@ class DocumentsPage(Page):
 
     def _menu(self, ids: tuple[int, ...]) -> list[QAction]:
         if len(ids) != 1:
-            return []
+            return batch_actions(self._window, self, ids)
         (id,) = ids
         actions = [
             (_("Open"), lambda: self.open_document(id)),

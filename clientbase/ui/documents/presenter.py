@@ -23,7 +23,7 @@ from clientbase.domain.money import Money
 from clientbase.domain.search_hit import Hit
 from clientbase.domain.text_folding import fold
 from clientbase.i18n import N_, _
-from clientbase.services.plain_files import file_name
+from clientbase.services.document_batch import paper_name
 from clientbase.services.shop import Shop
 from clientbase.texts import sentence
 from clientbase.ui.documents.typed_document import (
@@ -132,8 +132,7 @@ class DocumentsPresenter:
 
     def file_name(self, item: DocumentSummary) -> str:
         """What a saved PDF is proposed to be called: «Рахунок 0007 ТОВ Ромашка.pdf»."""
-        parts = [_(form_of(item.kind).word), item.number, item.buyer_name]
-        return file_name(" ".join(part for part in parts if part) + ".pdf")
+        return paper_name(item)
 
     # --- the editor -------------------------------------------------------------------------------
 

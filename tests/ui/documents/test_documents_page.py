@@ -9,9 +9,10 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from clientbase.domain.document import DocumentKind
+from clientbase.domain.document import DocumentKind, DocumentLine
 from clientbase.domain.document_summary import DocumentStatus
 from clientbase.services.shop import Shop
+from clientbase.ui.documents import batch
 from clientbase.ui.documents.page import DocumentsPage
 from clientbase.ui.documents.typed_document import TypedLine
 from clientbase.ui.kit import dialogs, handing_out
@@ -214,3 +215,25 @@ def test_a_letter_is_written_with_the_paper_beside_it(
     assert asked.said[-1].startswith("No program of this computer opens letters.")
     handing_out.sweep()
     assert not Path(opened[0].toLocalFile()).exists()
+
+
+def test_several_go_into_a_folder_and_may_be_stopped(
+    page: DocumentsPage, shop: Shop, asked: Asked, settle: Settle, tmp_path: Path
+) -> None:
+    draft = shop.documents.draft_for(None, [DocumentLine("Bouquet", Decimal(1), "pc", Decimal(10))])
+    ids = tuple(shop.documents.issue(draft, None).id for _each in range(2))
+    settle()
+    folder = tmp_path / "May"
+    folder.mkdir()
+    dialogs.next_file(folder)
+    batch.save_to_folder(page._window, page, ids)
+    settle()
+    assert asked.said[-1] == "2 documents are in the folder “May”."
+    assert sorted(one.name for one in folder.iterdir()) == ["Invoice 0001.pdf", "Invoice 0002.pdf"]
+    dialogs.next_file(tmp_path / "gone")
+    batch.save_to_folder(page._window, page, ids)
+    settle()
+    assert "gone" in asked.said[-1]
+    dialogs.next_file(None)
+    batch.save_to_folder(page._window, page, ids)
+    settle()
