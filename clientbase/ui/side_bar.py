@@ -4,50 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from clientbase.domain.employee import Employee
 from clientbase.i18n import _
 from clientbase.ui.kit.buttons import icon_button
 from clientbase.ui.kit.formats import show_count
-from clientbase.ui.kit.layouts import Divider, Scroll, Surface, column, holder, row
+from clientbase.ui.kit.layouts import Divider, Surface, column, holder, row
 from clientbase.ui.kit.text import ElidedLabel
 from clientbase.ui.pages import PageSpec
 from clientbase.ui.side_button import LOWEST, SideButton
 from clientbase.ui.side_pages import SidePages
 from clientbase.ui.tokens import ROW_HEIGHT, SIDE_BAR, SIDE_BAR_NARROW, TextRole
 
-_CLOSE = 32  # px: a row where segments below would have no room
+_CLOSE = 32  # px: a row where segments below would have little room
 _COUNTED = 9  # pages with a key, Ctrl+1 … Ctrl+9
 _SEEN = 5  # so many segments should be seen before pages stand closer
 _REST = 250  # px: all but the rows: the company, the tools, headings, margins
-
-
-class _Shrinking(Scroll):
-    """Buttons that scroll where there is no room for all; one is seen always."""
-
-    def __init__(self, content: QWidget) -> None:
-        super().__init__(content, beside=True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._count, self._row = 0, ROW_HEIGHT
-
-    def set_row(self, height: int) -> None:
-        self._row = height
-        self.updateGeometry()
-
-    def set_count(self, count: int) -> None:
-        self._count = count
-        self.setVisible(count > 0)
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        return QSize(SIDE_BAR - 24, self._count * (self._row + 2))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(0, min(self._count, 1) * (LOWEST + 2))
 
 
 class SideBar(Surface):
@@ -77,9 +52,6 @@ class SideBar(Surface):
                 for spec, one in zip(pages, keys, strict=True)
             ]
         )
-        self._registers = QVBoxLayout()  # the owner's, below the program's pages
-        self._registers.setSpacing(2)
-        self._register_place = _Shrinking(holder(column(self._registers, None)))
         self._register_keys: tuple[str, ...] = ()
         self._below = column(margins=(0, 8, 0, 8))  # what takes the room that is left
         self._undo = icon_button("undo", "", self.undo_asked.emit)
@@ -106,7 +78,7 @@ class SideBar(Surface):
         self._lock.clicked.connect(self.lock_asked)
         self._bottom.addWidget(self._lock)
         content = column(
-            row(self._title, margins=(2, 4, 0, 8)), self._search, 8, self.pages, 2, self._register_place,
+            row(self._title, margins=(2, 4, 0, 8)), self._search, 8, self.pages,
             self._below, self._bottom, gap=0, margins=12,
         )  # fmt: skip
         content.setStretch(content.indexOf(self._below), 1)
@@ -132,23 +104,27 @@ class SideBar(Surface):
 
     def set_registers(self, pages: Sequence[PageSpec]) -> None:
         """Pages of the owner's registers, whose titles are his words."""
+        shown = {key for key, button in self._buttons.items() if button.isChecked()}
         for key in self._register_keys:
-            self._buttons.pop(key).deleteLater()
-        for spec in pages:
-            self._add(self._registers, spec.key, spec.icon, spec.title, "")
-            self._buttons[spec.key].set_narrow(self._narrow)
+            gone = self._buttons.pop(key)
+            gone.hide()
+            gone.deleteLater()
+        made = [self._made(spec.key, spec.icon, spec.title, "") for spec in pages]
         self._register_keys = tuple(spec.key for spec in pages)
-        self._register_place.set_count(len(pages))
+        for key, button in zip(self._register_keys, made, strict=True):
+            button.set_narrow(self._narrow)
+            button.setChecked(key in shown)
+        self.pages.set_further(made)
         self._fit_rows()
 
     def _fit_rows(self) -> None:
-        """Pages stand a little closer where the segments below them would have no room."""
+        """Pages stand closer, as much as needed, where the segments below them would have no room."""
         rows = (*self._buttons.values(), self._search, self._bell, self._who, self._lock)
-        whole = _REST + len(rows) * (ROW_HEIGHT + 2) + _SEEN * (LOWEST + 2)
-        height = ROW_HEIGHT if self._narrow or self.height() >= whole else _CLOSE
+        room = self.height() - _REST - _SEEN * (LOWEST + 2)
+        fitting = (one for one in (ROW_HEIGHT, _CLOSE) if self._narrow or len(rows) * (one + 2) <= room)
+        height = next(fitting, LOWEST)
         for one in rows:
             one.set_height(height)
-        self._register_place.set_row(height)
         self.pages.set_row(height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

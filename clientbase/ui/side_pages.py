@@ -1,4 +1,4 @@
-"""The pages in the side bar; in a low window the last of them stand behind «More»."""
+"""The pages in the side bar, the owner's below; in a low window the last of them stand behind «More»."""
 
 from __future__ import annotations
 
@@ -24,13 +24,29 @@ class SidePages(QWidget):
     def __init__(self, buttons: Sequence[SideButton], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self._buttons = tuple(buttons)
+        self._own = tuple(buttons)
+        self._buttons = self._own
         self._row = ROW_HEIGHT
         self.more = SideButton("dots-horizontal", _("More"))
         self.more.setCheckable(True)
         self.more.clicked.connect(self._show_menu)
         self.more.hide()
-        self.setLayout(column(*buttons, self.more, gap=_GAP))
+        self._column = column(*buttons, self.more, gap=_GAP)
+        self.setLayout(self._column)
+
+    def set_further(self, buttons: Sequence[SideButton]) -> None:
+        """Pages below those of the program, instead of the further ones there were."""
+        self._buttons = (*self._own, *buttons)
+        before: QWidget | None = self._own[-1] if self._own else None
+        for place, button in enumerate(buttons, start=len(self._own)):
+            self._column.insertWidget(place, button)
+            if before is not None:
+                QWidget.setTabOrder(before, button)
+            before = button
+        if before is not None:
+            QWidget.setTabOrder(before, self.more)
+        self.updateGeometry()
+        self._fold()
 
     def set_row(self, height: int) -> None:
         self._row = height

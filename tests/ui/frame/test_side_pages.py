@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from clientbase.ui.pages import PAGES
+from clientbase.ui.pages import PAGES, PageSpec
 from clientbase.ui.side_bar import SideBar
 from tests.ui.conftest import OnScreen
 
@@ -62,3 +62,35 @@ def test_a_folded_page_is_opened_by_keys(qtbot: QtBot, side: SideBar) -> None:
     assert any(one.isVisible() for one in opened)
     for one in opened:
         one.close()
+
+
+def test_the_owners_pages_stand_below_and_fold_first(qtbot: QtBot, side: SideBar) -> None:
+    keys = [f"register:{n}" for n in range(3)]
+    own = [PageSpec(key, f"Own {key}", "file-sign", LISTED[0].load) for key in keys]
+    side.set_registers(own)
+    assert [button.text() for button in side.pages.folded()][-3:] == [spec.title for spec in own]
+    side.set_current(keys[1])
+    assert side.button(keys[1]).isVisible()
+    side.set_registers(own[1:])
+    assert side.button(keys[1]).isChecked()
+    side.set_narrow(True)
+    side.resize(side.width(), 480)
+    assert side.pages.more.isVisible()
+    assert {button.x() for button in map(side.button, seen(side))} == {side.button(keys[1]).x()}
+    side.resize(side.width(), 900)
+    assert not side.pages.folded()
+    rows = [side.button(key).mapTo(side, side.button(key).rect().topLeft()).y() for key in keys[1:]]
+    assert (
+        side.button(LISTED[-1].key).mapTo(side, side.button(keys[1]).rect().topLeft()).y() < rows[0] < rows[1]
+    )
+    side.button(LISTED[-1].key).setFocus()
+    qtbot.keyClick(side.button(LISTED[-1].key), Qt.Key.Key_Down)
+    assert side.button(keys[1]).hasFocus()
+
+
+def test_rows_stand_as_close_as_what_is_below_needs(side: SideBar) -> None:
+    heights = []
+    for height in (1200, 960, 800):
+        side.resize(side.width(), height)
+        heights.append(side.button("today").maximumHeight())
+    assert heights == [36, 32, 28]
