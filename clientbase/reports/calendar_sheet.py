@@ -196,7 +196,9 @@ def _draw_block(
         lines = [(cut(words, strong, room), strong)]
     else:
         names = wrap(one.name, strong, room)
-        lines = [(cut(one.when, plain, room), plain), *((line, strong) for line in names)]
+        whole = fonts.text_width(one.when, plain.face, plain.size) <= room  # else where it begins is enough
+        when = one.when if whole else one.when.split("–")[0]
+        lines = [(cut(when, plain, room), plain), *((line, strong) for line in names)]
         crowded = len(lines) > most
         lines += [(line, plain) for line in wrap(one.about, plain, room)]
     at = y + max((height - min(len(lines), most) * _LINE) / 2, 0.5) if most == 1 else y + 1

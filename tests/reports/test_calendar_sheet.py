@@ -107,3 +107,11 @@ def test_the_days_of_an_employee_stay_on_one_sheet() -> None:
     pdf = calendar_pdf(CalendarSheet("x", days), shop="S", made_on=TODAY, language="en")
     first, second = read_pdf(pdf, pictures=False).pages
     assert first.count("Olena") == second.count("Taras") == 5
+
+
+def test_in_a_narrow_block_stands_where_it_begins_and_no_torn_hour() -> None:
+    days = tuple(SheetDay(f"day {n}", "", (_entry(600, "Ann"), _entry(600, "Bob"))) for n in range(7))
+    _pages, text = _text(CalendarSheet("x", days), "en")
+    assert text.count("10:00") >= 14
+    assert "10:00–" not in text
+    assert "…" not in text
