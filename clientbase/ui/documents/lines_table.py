@@ -39,7 +39,7 @@ from clientbase.ui.tokens import ROW_HEIGHT, TextRole
 _Index = QModelIndex | QPersistentModelIndex
 _AMOUNT = len(COLUMNS) - 1  # computed, never typed
 _ROW = "application/x-clientbase-line"
-_NAME_LEAST = 150  # px
+_NAME_LEAST = 205  # px: most names of goods
 _WIDTHS = {1: (60, 92), 2: (66, 76), 3: (84, 96), 4: (60, 76), 5: (92, 112)}
 """Of the columns of figures, in px: the least they need, and what they take where there is room."""
 _STEPS = 50  # kept to be taken back
