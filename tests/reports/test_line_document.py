@@ -116,6 +116,23 @@ def _is_golden(document: IssuedDocument, name: str) -> None:
     assert text == wanted, "\n".join(difflib.unified_diff(wanted.split("\n"), text.split("\n"), lineterm=""))
 
 
+@pytest.mark.parametrize("kind", DocumentKind)
+def test_long_names_and_large_sums_are_whole_on_every_kind(kind: DocumentKind) -> None:
+    name = "Композиція «Осінній ліс» у кошику з лози " * 5
+    lines = tuple(
+        DocumentLine(f"{number:02d}) {name[:195]}", Decimal("1.5"), "упаковка", Decimal("14999999.99"))
+        for number in range(1, 41)
+    )
+    document = document_of("uk", vat="on_top:11", lines=lines, kind=kind)
+    assert str(document.totals.gross_total.amount) == "998999999.56"
+    read = read_pdf(document_pdf(document), pictures=False)
+    assert [int(found) for found in re.findall(r"(\d\d)\) Композиція", read.text)] == list(range(1, 41))
+    assert read.text.count("у кошику з лози") >= 40 * 4
+    assert "998 999 999,56 ₴" in read.pages[-1]
+    said = "Дев’ятсот дев’яносто вісім мільйонів дев’ятсот дев’яносто дев’ять тисяч"
+    assert said in re.sub(r"\s+", " ", read.pages[-1])
+
+
 def test_only_what_asks_for_money_says_where_to_pay() -> None:
     for kind in DocumentKind:
         read = read_pdf(document_pdf(document_of("uk", kind=kind)))
