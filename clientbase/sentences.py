@@ -268,7 +268,7 @@ TIME: dict[str, str] = {
         "shorter period from the other program."
     ),
     "NothingTaken": N_("No entry of “{name}” could be taken. Nothing was changed."),
-    "EntryTimeImpossible": N_("There is no such date or time: {part} “{text}”."),
+    "EntryTimeImpossible": N_("There is no such date or time: “{text}”."),
     "EntryWithoutStart": N_("It does not say when it begins."),
     "EntryBackwards": N_("It ends before it begins."),
     "EntryLongerThanYear": N_("It is longer than a year."),

@@ -16,6 +16,7 @@ from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.kit.text import ElidedLabel
 from clientbase.ui.tokens import CONTROL_HEIGHT, TextRole
 
+_GAP = 6
 _WIDE, _NARROW = 1000, 800
 """In px: from the first on there is room for words, below the second for no row of buttons."""
 
@@ -61,8 +62,16 @@ class CalendarBar(QWidget):
         self._new_words = _("New appointment")
         self._new = primary_button(self._new_words, "plus", self.new_asked.emit)
         self._new.setAccessibleName(self._new_words)
-        head = row(
-            self._back, self._on, self._today, 4, self._title, self._layers, self._print, self._files, gap=6
+        self.head = head = row(
+            self._back,
+            self._on,
+            self._today,
+            4,
+            self._title,
+            self._layers,
+            self._print,
+            self._files,
+            gap=_GAP,
         )
         for part in (self.views, self.views_box, self._new):
             head.addWidget(part)
@@ -94,6 +103,7 @@ class CalendarBar(QWidget):
         self._today.setIcon(icon("calendar-today") if narrow else QIcon())
         self._today.setToolTip(self._today_words if narrow else "")
         self._layers.setVisible(layers)
+        self.head.setSpacing(_GAP // 2 if narrow else _GAP)
 
     def _show_files(self) -> None:
         self.files_asked.emit(self._files.mapToGlobal(QPoint(0, self._files.height())))

@@ -245,12 +245,14 @@ class DayBand(DragSurface):
         working = bool(self._openings.on(day, lane.employee_id if lane is not None else None))
         name, number = short_day(day.weekday()), str(day.day)
         painter.setFont(small_font())
-        name_width = painter.fontMetrics().horizontalAdvance(name)
+        metrics = painter.fontMetrics()
+        name_width = metrics.horizontalAdvance(name)
+        widest = max(metrics.horizontalAdvance(short_day(one.weekday())) for one in self._columns.days)
         if self._columns.lanes and len(self._columns.days) == 1:
             right = self._left(self._columns.count)
         weak = "second" if working else "placeholder"
         painter.setPen(theme.colour("accent_text" if is_today else weak))
-        if right - left < name_width + 34:  # the name over the number
+        if right - left < widest + 34:  # all names over the numbers, or none
             painter.drawText(QRectF(left, top, right - left, 14), Qt.AlignmentFlag.AlignCenter, name)
             spot = QRectF((left + right) / 2 - 12, top + 14, 24, 24)
         else:

@@ -46,7 +46,7 @@ class CalendarExportDialog(QDialog):
         self.last.set_value(None)
         self._days = holder(row(Label(_("From day")), self.first, Label(_("To day")), self.last))
         self.employee = ChoiceBox()
-        self.employee.setAccessibleName(_("Whose"))
+        self.employee.setAccessibleName(_("Whose entries"))
         self.employee.addItem(_("Everybody"), None)
         for one in window.shop.employees.all():
             self.employee.addItem(one.name, one.id)
@@ -66,7 +66,7 @@ class CalendarExportDialog(QDialog):
                 self.period,
                 self._days,
                 4,
-                Label(_("Whose"), TextRole.SECTION),
+                Label(_("Whose entries"), TextRole.SECTION),
                 self.employee,
                 4,
                 Label(_("What goes out"), TextRole.SECTION),

@@ -34,9 +34,9 @@ from clientbase.ui.window_context import WindowContext
 _WIDTH, _HEIGHT = 860, 560
 _MARGIN = 48
 _COLUMNS = (
-    ListColumn("state", N_("What happens"), width=140),
-    ListColumn("at", N_("When"), width=230, sortable=False),
-    ListColumn("title", N_("Entry"), width=210, strong=True),
+    ListColumn("state", N_("What happens"), width=165),
+    ListColumn("at", N_("When"), width=215, sortable=False),
+    ListColumn("title", N_("Entry"), width=200, strong=True),
     ListColumn("told", N_("What to know"), width=420),
 )
 
