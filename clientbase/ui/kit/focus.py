@@ -52,10 +52,9 @@ def go_on(within: QWidget, regions: Sequence[QWidget], *, forward: bool) -> bool
     place = stops.index(now) + (1 if forward else -1)
     if 0 <= place < len(stops):
         found = stops[place]
-    elif (outside := _outside(within, stops[-1 if forward else 0], forward=forward)) is not None:
-        found = outside
-    else:
-        return False
+    else:  # out of it; where it is all there is, to its other end
+        outside = _outside(within, stops[-1 if forward else 0], forward=forward)
+        found = outside or stops[0 if forward else -1]
     found.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
     return True
 

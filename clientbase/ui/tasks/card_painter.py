@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from clientbase.domain.task import Priority, Task
 from clientbase.i18n import _
@@ -21,11 +21,13 @@ from clientbase.ui.tokens import TextRole
 _Index = QModelIndex | QPersistentModelIndex
 CARD_HEIGHT = 96
 LINE_HEIGHT = 28
-_PERSON = 20
+_PERSON, _BAR = 20, 8
 
 
 def card_due(task: Task, today: date) -> str:
-    """«Today, 15:00», «12 Nov»; "" without a day."""
+    """«Today, 15:00», «12 Nov», "" without a day; of a done one the day it was done."""
+    if task.completed_at is not None:
+        return show_date(task.completed_at.astimezone().date(), today=today)
     if task.due_on is None:
         return ""
     near = {today: _("Today"), today + timedelta(days=1): _("Tomorrow")}
@@ -49,7 +51,7 @@ class CardPainter(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect).adjusted(1, 1, -1, -3 if self._compact else -7)
+        rect = QRectF(option.rect).adjusted(1, 1, -1 - _bar_of(option.widget), -3 if self._compact else -7)
         self._paint_ground(painter, option, rect)
         if self._compact:
             self._paint_line(painter, rect.adjusted(8, 0, -8, 0), task)
@@ -129,7 +131,8 @@ class CardPainter(QStyledItemDelegate):
         left = rect.left()
         if words := card_due(task, look.today):
             late = look.is_late(task)
-            colour = theme.colour("red" if late else "amber" if task.due_on == look.today else "second")
+            due = task.completed_at is None and task.due_on == look.today
+            colour = theme.colour("red" if late else "amber" if due else "second")
             sign = "alert-circle-outline" if late else "calendar-outline"
             icons.paint(painter, QRectF(left, rect.center().y() - 7, 14, 14), sign, colour)
             left += 18
@@ -156,3 +159,8 @@ class CardPainter(QStyledItemDelegate):
         if who is not None and len(look.employees or {}) > 1:
             spot = QRectF(rect.right() - _PERSON, rect.center().y() - _PERSON / 2, _PERSON, _PERSON)
             TaskPainter.paint_person(painter, spot, who)
+
+
+def _bar_of(view: object) -> int:
+    """The room of the scroll bar, which lies over the cards, while there is one."""
+    return _BAR if isinstance(view, QAbstractItemView) and view.verticalScrollBar().maximum() else 0

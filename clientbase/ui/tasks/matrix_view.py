@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QSizePolicy, QWidget
 
 from clientbase.domain.employee import Employee
@@ -25,6 +25,7 @@ from clientbase.ui.tokens import TextRole
 
 _CELL_WIDTH, _NARROWEST_NAME, _WIDEST_NAME = 132, 108, 200
 _FACE = 28
+_BAR = 12  # px: the scroll bar lies over what it scrolls
 _LEAST, _MOST = 2, 7
 """Tasks for which a row has room at least and at most; more are scrolled within their cell."""
 
@@ -48,6 +49,9 @@ class MatrixView(QScrollArea):
         content = holder(column(self._grid, None))
         self.setWidget(content)
         content.setAutoFillBackground(False)
+        self.verticalScrollBar().rangeChanged.connect(
+            lambda _least, most: self._grid.setContentsMargins(0, 0, _BAR if most else 0, 0)
+        )
         self._shown: list[Employee | None] = []
         self._people: list[int | None] = []
         self._counts: list[Label] = []
@@ -83,8 +87,8 @@ class MatrixView(QScrollArea):
         clear(self._grid)
         self.cells, self._counts = {}, []
         for place, section in enumerate(MATRIX_SECTIONS, 1):
-            role = TextRole.LATE if section is Section.OVERDUE else TextRole.STRONG
-            title = Label(_(SECTION_TITLES[section]), role)
+            title = _LateHead() if section is Section.OVERDUE else Label("", TextRole.STRONG)
+            title.setText(_(SECTION_TITLES[section]))
             title.setContentsMargins(6, 0, 0, 0)
             self._grid.addWidget(title, 0, place)
             self._grid.setColumnStretch(place, 1)
@@ -163,6 +167,19 @@ class MatrixView(QScrollArea):
         target = next((cell for cell in self.cells.values() if cell.cards.rowCount()), None)
         if target is not None:
             target.enter_at(0)
+
+
+class _LateHead(Label):
+    """The head of what is late: as strong as the others, and red."""
+
+    def __init__(self) -> None:
+        super().__init__("", TextRole.STRONG)
+
+    def _dress(self) -> None:
+        super()._dress()
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, theme.colour("red"))
+        self.setPalette(palette)
 
 
 def _name_of(one: MatrixRow) -> str:

@@ -23,9 +23,9 @@ from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
 _KINDS = {
-    NewsKind.GIVEN: N_("given to you"),
-    NewsKind.TAKEN: N_("somebody else does it now"),
-    NewsKind.REMOVED: N_("removed"),
+    NewsKind.GIVEN: N_("Given to you"),
+    NewsKind.TAKEN: N_("Somebody else does it now"),
+    NewsKind.REMOVED: N_("Removed"),
 }
 _ICONS = {
     NewsKind.GIVEN: "account-arrow-left-outline",
@@ -84,8 +84,8 @@ class NewsPanel(Surface):
         self._lines = column(gap=0)
         self._scroll = Scroll(holder(self._lines))
         self._scroll.setMaximumHeight(_MOST_SEEN)
-        head = row(self._head, None, self.seen_button)
-        self.setLayout(column(head, self._scroll, gap=4, margins=(12, 8, 8, 8)))
+        head = row(self._head, None, self.seen_button, margins=(10, 0, 0, 0))  # above the words of the lines
+        self.setLayout(column(head, self._scroll, gap=4, margins=(2, 8, 8, 8)))
         self.hide()
 
     def refresh(self) -> None:

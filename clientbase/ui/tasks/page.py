@@ -18,6 +18,7 @@ from clientbase.ui.clients.adding_typed import let_add
 from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import icon_button
+from clientbase.ui.kit.focus import go_on
 from clientbase.ui.kit.layouts import column, hidden_unless, holder, row
 from clientbase.ui.kit.search_box import SearchBox
 from clientbase.ui.kit.section import page_head
@@ -87,6 +88,7 @@ class TasksPage(Page):
         self.panel.remove_asked.connect(self.remove)
         self.panel.client_asked.connect(window.open_client)
         self.panel.closed.connect(self.close_task)
+        self.panel.back_asked.connect(self.open_task)
         self.panel.hide()
         self.news = NewsPanel(shop)
         self.news.task_opened.connect(self.open_task)
@@ -152,10 +154,8 @@ class TasksPage(Page):
         self.whose.setVisible(len(self._employees) > 1 and not alone)
         for part in (self.entry, self._find):
             part.setVisible(not report)
-        if report:
-            self.news.hide()
-        if report:
-            self._search_place.hide()
+        for over in (self.news, self._search_place) if report else ():
+            over.hide()
 
     def _drawn(self) -> None:
         if self._wanted is not None:
@@ -242,9 +242,14 @@ class TasksPage(Page):
             self.panel.show_task(seen)
 
     def close_task(self) -> None:
-        self.panel.hide()
+        self.panel.put_away()
         self._arrange()
         self.shown.enter(self.panel.task_id())
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes as one reads: down the page, then down the panel, then out; Qt goes as they were made."""
+        way = (self._main, *self.panel.regions)
+        return go_on(self, way, forward=forward) or super().focusNextPrevChild(forward)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc in the list closes the task beside it, too."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from clientbase.domain.attachment import Attachment
 from clientbase.domain.changes import Change
 from clientbase.domain.employee import Employee
+from clientbase.domain.errors import NotThere
 from clientbase.domain.task import Task
 from clientbase.domain.task_parts import TaskFile, TaskParts
 from clientbase.domain.task_stage import TaskStage, stage_of
@@ -56,6 +57,13 @@ class PanelPresenter:
     @property
     def today(self) -> date:
         return self._shop.clock.today()
+
+    def task(self, task_id: int) -> Task | None:
+        """A task as it is kept now; None where it is gone."""
+        try:
+            return self._shop.tasks.get(task_id)
+        except NotThere:
+            return None
 
     def see(self, task_id: int) -> TaskSeen:
         """Raises NotThere."""

@@ -66,9 +66,9 @@ class RepeatBox(QWidget):
         )
         self.skip = link_button(_("Skip this time"), self.skip_asked.emit)
         self.end = link_button(_("End the repetition"), self.end_asked.emit)
-        self._more = holder(column(self.words, self.counted, row(self.skip, self.end, None, gap=12), gap=4))
+        self._more = holder(column(self.words, self.counted, row(self.skip, self.end, None, gap=12), gap=6))
         self.setFocusProxy(self.button)
-        self.setLayout(column(row(self.button, None), self._more, gap=4))
+        self.setLayout(column(row(self.button, None), self._more, gap=8))
 
     def show_task(self, task: Task) -> None:
         self._task = task

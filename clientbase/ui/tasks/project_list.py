@@ -109,7 +109,8 @@ class _Painter(QStyledItemDelegate):
         said = state_of(one, today)
         late = not closed and one.due_on is not None and one.due_on < today and one.done < one.tasks
         painter.setPen(theme.colour("red" if late else "second"))
-        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, said)
+        side = Qt.AlignmentFlag.AlignRight if one.client_name else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter | side, said)
         painter.setPen(theme.colour("second"))
         room = int(below.width()) - small.horizontalAdvance(said) - 10
         whose = small.elidedText(one.client_name, Qt.TextElideMode.ElideRight, room)

@@ -50,7 +50,10 @@ class ProjectsView(QWidget):
         head.setStretch(0, 1)
         about = row(self._about, margins=(8, 0, 8, 0))
         right = Surface("surface")
-        inside = column(head, about, self.list, gap=4, margins=4)
+        self._tasks = QStackedWidget()
+        for part in (self.list, *self._without_tasks()):
+            self._tasks.addWidget(part)
+        inside = column(head, about, self._tasks, gap=4, margins=4)
         inside.setStretch(2, 1)
         right.setLayout(inside)
         left = Surface("surface")
@@ -86,6 +89,16 @@ class ProjectsView(QWidget):
         whole.setStretch(1, 1)
         self.setLayout(whole)
 
+    def _without_tasks(self) -> tuple[EmptyState, EmptyState]:
+        """What is said of an open project without tasks, and of a closed one."""
+        title = _("No tasks in this project yet")
+        hint = _("Type one into the line above: it will be of this project. Or make several of a template.")
+        way = ((_("Of a template…"), "playlist-plus", self._use_here),)
+        return (
+            EmptyState("playlist-check", title, hint, actions=way, primary=False),
+            EmptyState("playlist-check", _("No tasks in this project")),
+        )
+
     # --- showing ------------------------------------------------------------------------------------
 
     def read(self, text: str = "") -> None:
@@ -104,6 +117,7 @@ class ProjectsView(QWidget):
             self._name.setText("")
             self._about.setText("")
             self.list.show_groups((), self._presenter.clock.today(), ())
+            self._tasks.setCurrentIndex(0)
             return
         self._name.setText(one.name)
         today = self._presenter.clock.today()
@@ -120,6 +134,8 @@ class ProjectsView(QWidget):
             current = self.projects.current()
             if current is not None and current.id == one.id:
                 self.list.show_groups(groups, today, self._presenter.employees())
+                closed = one.closed_at is not None
+                self._tasks.setCurrentIndex(0 if any(each.tasks for each in groups) else 2 if closed else 1)
 
         jobs.start(lambda _progress: self._presenter.tasks(one.id), self, done=show)
 
@@ -167,16 +183,20 @@ class ProjectsView(QWidget):
         if (one := self.projects.current()) is not None:
             self._run(lambda: self._presenter.remove(one.id))
 
-    def use_template(self) -> UseTemplateDialog | None:
-        """Where there is no template yet, the first is made."""
+    def use_template(self, of: int = 0) -> UseTemplateDialog | None:
+        """For the project with this id, or a new one. Where there is no template yet, the first is made."""
         if not self._presenter.templates():
             self.open_templates()
             return None
         dialog = UseTemplateDialog(
-            self, self._presenter, lambda said: self._window.notify(said, undo=self._window.undo_last)
+            self, self._presenter, lambda said: self._window.notify(said, undo=self._window.undo_last), of
         )
         dialog.open()
         return dialog
+
+    def _use_here(self) -> None:
+        if (one := self.projects.current()) is not None:
+            self.use_template(one.id)
 
     def open_templates(self) -> TemplatesDialog:
         dialog = TemplatesDialog(self, self._presenter, self._run)

@@ -19,8 +19,10 @@ TaskRole = Qt.ItemDataRole.UserRole
 
 
 def due_words(task: Task, today: date) -> str:
-    """«12 лис, 15:00»; of today and tomorrow, whose sections say the day, only the time."""
-    said = task.completed_at is None and task.due_on in (today, today + timedelta(days=1))
+    """«12 лис, 15:00»; today and tomorrow, as their sections say, only the time; when done, that day."""
+    if task.completed_at is not None:
+        return show_date(task.completed_at.astimezone().date(), today=today)
+    said = task.due_on in (today, today + timedelta(days=1))
     day = "" if said else show_date(task.due_on, today=today)
     clock = show_time(task.due_time) if task.due_time else ""
     return ", ".join(part for part in (day, clock) if part)

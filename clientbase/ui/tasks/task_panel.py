@@ -23,7 +23,6 @@ from clientbase.ui.kit.buttons import flat_button, icon_button, link_button
 from clientbase.ui.kit.fields.choice_editors import EmployeeEditor
 from clientbase.ui.kit.fields.date_editors import DateEditor
 from clientbase.ui.kit.fields.text_editors import NoteBox
-from clientbase.ui.kit.focus import go_on
 from clientbase.ui.kit.formats import show_time, typed_date_text
 from clientbase.ui.kit.layouts import Divider, Scroll, Surface, clear, column, holder, row
 from clientbase.ui.kit.problem_line import ProblemLine
@@ -52,6 +51,7 @@ class TaskPanel(Surface):
     client_asked = Signal(int)
     closed = Signal()
     skip_asked = Signal(int)
+    back_asked = Signal(int, dict)  # to a task, with what was typed into it and could not be kept
 
     def __init__(
         self, find: Find, clock: Clock, presenter: PanelPresenter, window: WindowContext, run: Run
@@ -59,7 +59,7 @@ class TaskPanel(Surface):
         """`run` does an act and says what it answers, with Undo."""
         super().__init__("surface")
         self._task: Task | None = None
-        self._presenter, self._run = presenter, run
+        self._presenter, self._run, self._window = presenter, run, window
         self.summary = _SummaryBox(self._save_summary)
         self.summary.setAccessibleName(_("Task"))
         self.due = DateEditor(_DUE, clock)
@@ -101,6 +101,7 @@ class TaskPanel(Surface):
             "note": self.note,
             "due": self.due.line,
             "time": self.clock_line,
+            "start": self.plan.start.line,
         }
         self._problem = ProblemLine()
         self._done = flat_button(_("Done"), "check-circle-outline", self._tick)
@@ -129,6 +130,7 @@ class TaskPanel(Surface):
         )
         self._foot = holder(row(self._done, remove, None, margins=(PAGE_MARGIN, 8, PAGE_MARGIN, 8)))
         self._scroll = Scroll(holder(parts))
+        self.regions = (self._scroll, self._foot)  # as one reads them
         whole = column(self._scroll, Divider(), self._foot, gap=0)
         whole.setStretch(0, 1)
         self.setLayout(whole)
@@ -141,9 +143,13 @@ class TaskPanel(Surface):
         task, employees = seen.task, seen.employees
         same = self._task is not None and self._task.id == task.id
         typed = self.typed() if same else {}  # since it was shown: what is kept already may be taken back
+        if not same and self.isVisible():
+            self._tell_unkept()
         self._task = task
         if not same:
             self._scroll.verticalScrollBar().setValue(0)
+            for day in (self.due, self.plan.start):
+                day.set_problem("")
         for key, text in self._kept_text().items():
             field = self._fields[key]
             if not (key in typed and has_cursor(field)) and text != self._text()[key]:
@@ -237,17 +243,29 @@ class TaskPanel(Surface):
         self._save_time()
         self._save_note()
 
+    def put_away(self) -> None:
+        shown = self.isVisible()
+        self.hide()  # the field with the cursor is left by this, and so kept
+        if shown:
+            self._tell_unkept()
+
+    def _tell_unkept(self) -> None:
+        """What was typed and is no value goes with the task it was typed into, but not without a word."""
+        kept = self._presenter.task(self._task.id) if self._task is not None else None
+        if kept is None:
+            return
+        was = _kept_text(kept)
+        typed = {key: text for key, text in self._text().items() if text.split() != was[key].split()}
+        if typed:
+            said = _("What was typed into “{task}” is not kept.").format(task=kept.summary)
+            self._window.notify(
+                f"{said} {self.problem()}".strip(),
+                undo=lambda: self.back_asked.emit(kept.id, typed),
+                action_text=_("Back to it"),
+            )
+
     def _kept_text(self) -> dict[str, str]:
-        """What the text fields say of the task as it is kept."""
-        task = self._task
-        if task is None:
-            return {}
-        return {
-            "summary": task.summary,
-            "due": typed_date_text(task.due_on),
-            "time": show_time(task.due_time) if task.due_time else "",
-            "note": task.note,
-        }
+        return {} if self._task is None else _kept_text(self._task)
 
     def _text(self) -> dict[str, str]:
         return {
@@ -255,6 +273,7 @@ class TaskPanel(Surface):
             "due": self.due.line.text(),
             "time": self.clock_line.text(),
             "note": self.note.toPlainText(),
+            "start": self.plan.start.line.text(),
         }
 
     def typed(self) -> dict[str, str]:
@@ -300,10 +319,6 @@ class TaskPanel(Surface):
         if self._task is not None and self._task.client_id is not None:
             self.client_asked.emit(self._task.client_id)
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab goes down the panel as it is seen: what is made anew for each task stands in its place."""
-        return go_on(self, (self._scroll, self._foot), forward=forward) or super().focusNextPrevChild(forward)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             if not self._give_back():
@@ -320,6 +335,17 @@ class TaskPanel(Surface):
                 self._problem.say("")
                 return True
         return self.checklist.give_back() or self.plan.give_back()
+
+
+def _kept_text(task: Task) -> dict[str, str]:
+    """What the text fields say of a task as it is kept."""
+    return {
+        "summary": task.summary,
+        "due": typed_date_text(task.due_on),
+        "time": show_time(task.due_time) if task.due_time else "",
+        "note": task.note,
+        "start": typed_date_text(task.start_on),
+    }
 
 
 def typed_time(text: str) -> time | None:

@@ -6,15 +6,26 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QSpinBox,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.task import Priority
 from clientbase.domain.task_template import LONGEST_TEMPLATE, MOST_DAYS_OFF, TaskTemplate, TemplateItem
 from clientbase.i18n import _, ngettext
 from clientbase.texts import sentence
+from clientbase.ui import theme
 from clientbase.ui.kit import dialogs
 from clientbase.ui.kit.buttons import button, flat_button, icon_button, primary_button
 from clientbase.ui.kit.layouts import Scroll, clear, column, holder, row
@@ -26,6 +37,38 @@ from clientbase.ui.tokens import CONTROL_HEIGHT, TextRole
 
 Run = Callable[[Callable[[], str]], None]
 _DAYS = 84
+_Told = Qt.ItemDataRole.UserRole + 1
+
+
+class _Lines(QStyledItemDelegate):
+    """A template in the list: its name, and below how many tasks it has."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(120, 52)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect).adjusted(4, 2, -4, -2)
+        chosen = option.state & option.state.State_Selected
+        if chosen or option.state & option.state.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("selection" if chosen else "hover"))
+            painter.drawRoundedRect(rect, 6, 6)
+        inner = rect.adjusted(8, 6, -8, -6)
+        for role, name, side in (
+            (TextRole.STRONG, Qt.ItemDataRole.DisplayRole, Qt.AlignmentFlag.AlignTop),
+            (TextRole.SMALL, _Told, Qt.AlignmentFlag.AlignBottom),
+        ):
+            painter.setFont(theme.font(role))
+            painter.setPen(theme.text_colour(role))
+            cut = painter.fontMetrics().elidedText(
+                str(index.data(name)), Qt.TextElideMode.ElideRight, int(inner.width())
+            )
+            painter.drawText(inner, side | Qt.AlignmentFlag.AlignLeft, cut)
+        painter.restore()
 
 
 class _Line(QLineEdit):
@@ -118,6 +161,8 @@ class TemplatesDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Templates of tasks"))
         self.list.setFixedWidth(230)
+        self.list.setItemDelegate(_Lines(self.list))
+        self.list.setMouseTracking(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentRowChanged.connect(self._choose)
         self.name = QLineEdit()
@@ -161,9 +206,11 @@ class TemplatesDialog(QDialog):
         self.list.clear()
         for one in self._templates:
             count = len(one.items)
-            words = ngettext("{name} · {count} task", "{name} · {count} tasks", count)
-            self.list.addItem(words.format(name=one.name, count=count))
-            self.list.item(self.list.count() - 1).setToolTip(one.name)
+            told = ngettext("{count} task", "{count} tasks", count).format(count=count)
+            item = QListWidgetItem(one.name, self.list)
+            item.setData(_Told, told)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{one.name}, {told}")
+            item.setToolTip(one.name)
         self.list.blockSignals(False)
         place = next((at for at, one in enumerate(self._templates) if one.id == id), 0)
         if self._templates:

@@ -18,7 +18,7 @@ class WatchersBox(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._flow = FlowLayout()
+        self._flow = FlowLayout(middle=True)
         self.setLayout(self._flow)
         self._others: tuple[Employee, ...] = ()
 

@@ -1,6 +1,7 @@
 """What was done stays within reach, however much there is of it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
@@ -9,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from clientbase.domain.task import TaskDraft
 from clientbase.domain.task_template import PlannedTask
 from clientbase.services.shop import Shop
+from clientbase.ui.kit.formats import show_date
+from clientbase.ui.tasks.card_painter import card_due
 from clientbase.ui.tasks.page import TasksPage
 
 Settle = Callable[[], None]
@@ -45,3 +48,15 @@ def test_earlier_done_ones_come_at_the_end_and_the_search_finds_them(
     page.refresh()
     settle()
     assert tasks.index(0).data() == "Done: 1"
+
+
+def test_what_is_done_tells_the_day_it_was_done(page: TasksPage, shop: Shop, settle: Settle) -> None:
+    today = shop.clock.today()
+    shop.tasks.complete(shop.tasks.add(TaskDraft("букет", due_on=today - timedelta(days=9))))
+    page.view.set_current("done")
+    page.refresh()
+    settle()
+    task = shop.tasks.get(1)
+    done = show_date(today, today=today)
+    assert page.list.tasks.index(1).data() == f"букет, {done}, done"
+    assert card_due(task, today) == done

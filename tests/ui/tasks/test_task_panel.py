@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -258,7 +259,7 @@ def test_what_others_changed_is_told_once(
     settle()
     assert again.news.isVisible()
     (line,) = again.news.findChildren(LineButton)
-    assert line.accessibleName().startswith("букет, given to you · Олена Власна")
+    assert line.accessibleName().startswith("букет, Given to you · Олена Власна")
     line.click()
     settle()
     assert again.panel.task_id() == id
@@ -267,3 +268,53 @@ def test_what_others_changed_is_told_once(
     settle()
     assert not again.news.isVisible()
     assert not page.news.isVisible()
+
+
+def test_what_cannot_be_kept_is_told_and_can_be_gone_back_to(
+    opened: TasksPage, shop: Shop, asked: Asked, settle: Settle
+) -> None:
+    panel, other = opened.panel, shop.tasks.add(TaskDraft("other"))
+    for name, text in {"summary": "w" * 600, "time": "99:99", "due": "32.13.2026", "start": "x"}.items():
+        field = panel._fields[name]
+        for away in (lambda: opened.open_task(other), opened.close_task):
+            opened.open_task(1)
+            settle()
+            field.setFocus()
+            panel._fill(field, text)
+            opened.entry.setFocus()
+            before = len(asked.said)
+            away()
+            settle()
+            assert asked.said[before].startswith("What was typed into “букет” is not kept."), text[:8]
+            assert asked.undo is not None
+            asked.undo()
+            settle()
+            assert (panel.task_id(), panel.typed()) == (1, {name: text})
+            panel.put_away()
+    opened.open_task(1)
+    settle()
+    panel.summary.setFocus()
+    panel._fill(panel.summary, "kept words")
+    before = len(asked.said)
+    opened.entry.setFocus()
+    opened.open_task(other)
+    settle()
+    assert shop.tasks.get(1).summary == "kept words"
+    assert not any("is not kept" in said for said in asked.said[before:])
+
+
+def test_tab_leaves_the_panel_for_what_is_behind_the_page(
+    qtbot: QtBot, opened: TasksPage, settle: Settle
+) -> None:
+    """The keyboard goes down the page, then down the panel: nothing made anew draws it back in."""
+    window, seen = opened.window(), list[bool]()
+    opened.entry.line.setFocus()
+    for _ in range(80):
+        at = window.focusWidget()
+        assert at is not None
+        seen.append(opened.panel.isAncestorOf(at))
+        qtbot.keyClick(at, Qt.Key.Key_Tab)
+        if window.focusWidget() is opened.entry.line or window.focusWidget() is at:
+            break
+    changes = sum(one != next_ for one, next_ in pairwise(seen))
+    assert (True in seen, changes) == (True, 2 if not seen[-1] else 1)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QCompleter, QLayout, QLayoutItem, QLineEdit, QWidget
 
@@ -19,10 +19,14 @@ from clientbase.ui.tokens import TextRole
 
 
 class FlowLayout(QLayout):
-    """Lays widgets out like words in a text, breaking lines where the width ends."""
+    """Lays widgets out like words in a text, breaking lines where the width ends.
 
-    def __init__(self, gap: int = 4) -> None:
+    `middle`: what is lower than its neighbours stands in the middle of its line, not at its top.
+    """
+
+    def __init__(self, gap: int = 4, *, middle: bool = False) -> None:
         super().__init__()
+        self._middle = middle
         self._items: list[QLayoutItem] = []
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
@@ -65,19 +69,27 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        left, top, line = rect.left(), rect.top(), 0
+        lines: list[list[tuple[QLayoutItem, QSize]]] = [[]]
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
-            width = min(hint.width(), rect.width())
-            if left > rect.left() and left + width > rect.right() + 1:
-                left, top, line = rect.left(), top + line + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(left, top, width, hint.height()))
-            left += width + self.spacing()
-            line = max(line, hint.height())
-        return top + line - rect.top()
+            size = item.sizeHint().boundedTo(QSize(rect.width(), item.sizeHint().height()))
+            if lines[-1] and left + size.width() > rect.width():
+                lines.append([])
+                left = 0
+            lines[-1].append((item, size))
+            left += size.width() + self.spacing()
+        top = rect.top()
+        for line in lines:
+            height = max((size.height() for _item, size in line), default=0)
+            left = rect.left()
+            for item, size in line if move else ():
+                down = (height - size.height()) // 2 if self._middle else 0
+                item.setGeometry(QRect(QPoint(left, top + down), size))
+                left += size.width() + self.spacing()
+            top += height + self.spacing()
+        return top - self.spacing() - rect.top()
 
 
 class TagButton(QAbstractButton):
