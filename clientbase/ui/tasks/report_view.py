@@ -87,7 +87,7 @@ class TaskReportView(QWidget):
         whole = column(holder(above), self.list, below, self.days, self.day, gap=12)
         whole.setStretch(1, 1)
         self.list.setMinimumHeight(180)
-        self.setLayout(column(Scroll(holder(whole))))
+        self.setLayout(column(Scroll(holder(whole), beside=True)))
         self.setFocusProxy(self.list)
         window.signals.changed.connect(self._changed)
 
