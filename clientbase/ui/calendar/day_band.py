@@ -15,7 +15,7 @@ from clientbase.i18n import _, ngettext
 from clientbase.ui import theme
 from clientbase.ui.calendar.columns import Columns, Lane
 from clientbase.ui.calendar.dragging import Grip
-from clientbase.ui.calendar.hour_grid import RULER, column_left
+from clientbase.ui.calendar.hour_grid import RULER, column_left, whole_width
 from clientbase.ui.calendar.item_painter import BAR, paint_bar, small_font
 from clientbase.ui.calendar.items import Item, Key
 from clientbase.ui.calendar.openings import USUAL, Openings
@@ -55,6 +55,7 @@ class DayBand(DragSurface):
         self._unfolded = False
         self._today: date | None = None
         self._right = 0
+        self._scrolled = 0  # px to the right
         self._selected: Key | None = None
         self._place: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -98,6 +99,11 @@ class DayBand(DragSurface):
         self._right = width
         self.update()
 
+    def set_scrolled(self, to_right: int) -> None:
+        """The columns move as those of the hours do."""
+        self._scrolled = to_right
+        self.update()
+
     def set_selected(self, key: Key | None) -> None:
         self._selected = key
         self.update()
@@ -117,7 +123,8 @@ class DayBand(DragSurface):
     # --- geometry -----------------------------------------------------------------------------------
 
     def _left(self, at: int) -> float:
-        return column_left(self.width() - self._right, self._columns.count, at)
+        whole = whole_width(self._columns, self.width() - self._right)
+        return column_left(whole, self._columns.count, at) - self._scrolled
 
     def rect_of_item(self, key: Key) -> QRectF:
         for at, item in enumerate(self._items):
@@ -152,6 +159,8 @@ class DayBand(DragSurface):
         return datetime.combine(self._columns.day_of(self._column_at(place.x())), _MIDNIGHT)
 
     def item_at(self, place: QPointF) -> Item | None:
+        if place.x() < RULER:
+            return None
         for at, item in enumerate(self._items):
             if self._rect(at).contains(place):
                 return item
@@ -197,11 +206,15 @@ class DayBand(DragSurface):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), theme.colour("surface"))
+        self._paint_corner(painter)
+        if self._scrolled:  # what is scrolled to the left goes below the ruler
+            painter.setPen(theme.colour("border"))
+            painter.drawLine(0, self.height() - 1, RULER, self.height() - 1)
+            painter.setClipRect(QRectF(RULER, 0, self.width(), self.height()))
         for at in range(self._columns.count):
             self._paint_head(painter, at, self._columns.day_of(at))
         for at, lane in enumerate(self._columns.lanes):
             self._paint_name(painter, at, lane)
-        self._paint_corner(painter)
         self._paint_lines(painter)
         self._paint_place(painter)
         moved = self.moved_key()
@@ -249,7 +262,7 @@ class DayBand(DragSurface):
         name_width = metrics.horizontalAdvance(name)
         widest = max(metrics.horizontalAdvance(short_day(one.weekday())) for one in self._columns.days)
         if self._columns.lanes and len(self._columns.days) == 1:
-            right = self._left(self._columns.count)
+            left, right = RULER, self.width() - self._right
         weak = "second" if working else "placeholder"
         painter.setPen(theme.colour("accent_text" if is_today else weak))
         if right - left < widest + 34:  # all names over the numbers, or none
@@ -291,7 +304,7 @@ class DayBand(DragSurface):
         if not lanes or not top <= place.y() < top + _NAME:
             return ""
         at = next((at for at in range(len(lanes)) if place.x() < self._left((at + 1) * days)), 0)
-        return (lanes[at].name or _("Nobody’s")) if place.x() >= self._left(0) else ""
+        return (lanes[at].name or _("Nobody’s")) if place.x() >= RULER else ""
 
     def _paint_corner(self, painter: QPainter) -> None:
         if not self._columns.days:

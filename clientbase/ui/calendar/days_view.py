@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QScrollBar, QWidget
 
 from clientbase.i18n import _, ngettext
 from clientbase.ui.calendar.columns import Columns
@@ -15,7 +15,7 @@ from clientbase.ui.calendar.cursor import SLOT, Cursor, time_of
 from clientbase.ui.calendar.day_band import DayBand
 from clientbase.ui.calendar.days_keys import DaysKeys
 from clientbase.ui.calendar.dragging import Stretch
-from clientbase.ui.calendar.hour_grid import RULER, USUAL_HOUR, ZOOM_STEP, HourGrid
+from clientbase.ui.calendar.hour_grid import RULER, USUAL_HOUR, ZOOM_STEP, HourGrid, whole_width
 from clientbase.ui.calendar.items import Item
 from clientbase.ui.calendar.keyboard import paint_ring
 from clientbase.ui.calendar.periods import OPENS
@@ -30,6 +30,7 @@ _LEAST_COLUMN = 40
 """px of a day of one of several employees in a week; narrower, and all share the days."""
 _ABOVE = 12
 """px over the first hour, that its number is seen whole."""
+_STEP_SIDEWAYS = 80
 _NEVER = datetime(1, 1, 1)  # noqa: DTZ001  a wall time, like all others here
 
 
@@ -66,7 +67,11 @@ class DaysView(Surface):
         self.hours.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hours.setWidget(self.grid)
         self.hours.viewport().installEventFilter(self)
-        self.setLayout(column(self.band, self.hours, gap=0, margins=2))
+        self.sideways = QScrollBar(Qt.Orientation.Horizontal)
+        self.sideways.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.sideways.hide()
+        self.sideways.valueChanged.connect(self._scroll_sideways)
+        self.setLayout(column(self.band, self.hours, self.sideways, gap=0, margins=2))
         self.band.beyond, self.grid.beyond = self.grid, self.band
         self.entry = SlotEntry(self)
         self.entry.taken.connect(self._take_typed)
@@ -83,6 +88,7 @@ class DaysView(Surface):
         self.grid.empty_opened.connect(lambda at, lane: self.make_at(self._slot_of(at, lane)))
         self.band.empty_opened.connect(lambda at, lane: self.make_at(Cursor(at.date(), None, -1, lane)))
         self.grid.zoom_asked.connect(self.zoom)
+        self.grid.pushed.connect(lambda by: self.sideways.setValue(self.sideways.value() + by))
         self.band.day_asked.connect(self.day_asked)
         self.grid.reach.connect(lambda y: self.hours.ensureVisible(0, y, 0, 24))
 
@@ -106,13 +112,13 @@ class DaysView(Surface):
         self.band.show_items(columns, band, shown.today, shown.openings)
         if not self._scrolled:
             self.scroll_to_day()
+        self._align()
         if self._cursor is not None:
             if self._cursor.day in days:
                 lane = min(self._cursor.lane, max(len(columns.lanes) - 1, 0))
                 self.put(replace(self._cursor, lane=lane))
             elif moved_on:
                 self.drop_cursor()
-        self._align()
 
     def _columns_for(self, shown: Shown) -> Columns:
         """Employees stand side by side as long as each day keeps a width in which one can read."""
@@ -136,7 +142,25 @@ class DaysView(Surface):
         self._scrolled = self.hours.viewport().height() > 100 and self.isVisible()
 
     def _align(self) -> None:
+        """Heads and hours over one another; of many people side by side one scrolls sideways."""
         self.band.set_right(self.hours.width() - self.hours.viewport().width())
+        room = self.hours.viewport().width()
+        over = round(whole_width(self._columns, room)) - room
+        self.sideways.setRange(0, over)
+        self.sideways.setPageStep(room - RULER)
+        self.sideways.setSingleStep(_STEP_SIDEWAYS)
+        self.sideways.setVisible(over > 0)
+
+    def _scroll_sideways(self, to_right: int) -> None:
+        self.cancel_drag()
+        self.grid.set_scrolled(to_right)
+        self.band.set_scrolled(to_right)
+
+    def _reach_column(self, at: int) -> None:
+        place = self.grid.slot_rect(at, 0)
+        left, right = place.left() - RULER, place.right() - self.hours.viewport().width()
+        if left < 0 or right > 0:
+            self.sideways.setValue(self.sideways.value() + round(left - 4 if left < 0 else right + 4))
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:
@@ -236,6 +260,7 @@ class DaysView(Surface):
         self.update()
         item = items[at] if at >= 0 else None
         where = self.column_of(cursor)
+        self._reach_column(where)
         inside = None if cursor.minute is None else (where, cursor.minute)
         self.grid.set_slot(inside if item is None else None)
         self.band.set_place(where if item is None and cursor.minute is None else None)

@@ -25,6 +25,8 @@ RULER = 62
 LEAST_HOUR, USUAL_HOUR, MOST_HOUR, ZOOM_STEP = 32, 52, 160, 8
 _LEAST_MINUTES = 24  # a shorter one is drawn, and laid out, as if it were this long
 _EDGE = 6
+LEAST_LANE = 56
+"""px of one of several people on one day; where there is less room one scrolls sideways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,12 @@ class Block:
 def column_left(width: float, columns: int, at: int) -> float:
     """Where a column begins, in a width that begins with the ruler."""
     return RULER + round((width - RULER) * at / max(columns, 1))
+
+
+def whole_width(columns: Columns, room: float) -> float:
+    """How wide ruler and columns are together: of many people side by side wider than there is room."""
+    many = columns.lanes and len(columns.days) == 1
+    return max(room, RULER + columns.count * LEAST_LANE) if many else room
 
 
 def laid_out(items: Sequence[Item], day: date) -> list[Block]:
@@ -58,6 +66,7 @@ class HourGrid(DragSurface):
 
     reach = Signal(int)
     zoom_asked = Signal(int, float)  # steps, at this height
+    pushed = Signal(int)  # px to the right, by the wheel
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +76,7 @@ class HourGrid(DragSurface):
         self._still: QPixmap | None = None  # all that does not move while something is dragged
         self._now: datetime | None = None
         self._hour = USUAL_HOUR
+        self._scrolled = 0  # px to the right
         self._selected: Key | None = None
         self._slot: tuple[int, int] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -107,6 +117,12 @@ class HourGrid(DragSurface):
         self._slot = slot
         self.update()
 
+    def set_scrolled(self, to_right: int) -> None:
+        """The columns move below the ruler, which stays."""
+        self._scrolled = to_right
+        self._rects = self._still = None
+        self.update()
+
     def hour_height(self) -> int:
         return self._hour
 
@@ -143,7 +159,8 @@ class HourGrid(DragSurface):
         return self._rects
 
     def _left(self, at: int) -> float:
-        return column_left(self.width(), self._columns.count, at)
+        whole = whole_width(self._columns, self.width())
+        return column_left(whole, self._columns.count, at) - self._scrolled
 
     def slot_rect(self, at: int, minute: int) -> QRectF:
         top, bottom = self.y_of(minute), self.y_of(minute + SLOT)
@@ -177,7 +194,8 @@ class HourGrid(DragSurface):
         count = self._columns.count
         if count < 2 or x < RULER:
             return 0
-        at = min(int((x - RULER) * count / max(self.width() - RULER, 1)), count - 1)
+        whole = whole_width(self._columns, self.width())
+        at = min(int((x + self._scrolled - RULER) * count / max(whole - RULER, 1)), count - 1)
         while at > 0 and x < self._left(at):  # columns begin on whole pixels
             at -= 1
         while at < count - 1 and x >= self._left(at + 1):
@@ -224,7 +242,12 @@ class HourGrid(DragSurface):
         self.reach.emit(int(place.y()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """With Ctrl the hours grow and shrink; else the scroll area has it."""
+        """With Ctrl the hours grow and shrink, with Shift other people come; else the scroll area has it."""
+        by, held = event.angleDelta(), event.modifiers()
+        if by.x() or held & Qt.KeyboardModifier.ShiftModifier:
+            self.pushed.emit(-(by.x() or by.y()))
+            event.accept()
+            return
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             event.ignore()
             return
@@ -246,7 +269,9 @@ class HourGrid(DragSurface):
             ratio = self.devicePixelRatioF()
             source = QRectF(seen.topLeft() * ratio, seen.size() * ratio)
             painter.drawPixmap(seen, self._still, source)
+            self._below_ruler(painter)
             self._paint_ghost(painter)
+        self._below_ruler(painter)
         self._paint_now(painter)
         painter.end()
 
@@ -261,9 +286,16 @@ class HourGrid(DragSurface):
         painter.end()
         return picture
 
+    def _below_ruler(self, painter: QPainter) -> None:
+        """What is scrolled to the left goes below the ruler."""
+        if self._scrolled:
+            painter.setClipRect(QRectF(RULER, 0, self.width(), self.height()))
+
     def _paint_still(self, painter: QPainter, seen: QRectF) -> None:
-        self._paint_back(painter, seen)
+        painter.fillRect(seen, theme.colour("surface"))
         self._paint_ruler(painter, seen)
+        self._below_ruler(painter)
+        self._paint_back(painter, seen)
         self._paint_slot(painter)
         moved = self.moved_key()
         for blocks, rects in zip(self._blocks, self.rects(), strict=True):
@@ -273,7 +305,6 @@ class HourGrid(DragSurface):
                     paint_block(painter, rect, block.item, selected=key == self._selected, faded=key == moved)
 
     def _paint_back(self, painter: QPainter, seen: QRectF) -> None:
-        painter.fillRect(seen, theme.colour("surface"))
         width, count = self.width(), self._columns.count
         rest = QColor(theme.colour("window"))
         for at in range(count):

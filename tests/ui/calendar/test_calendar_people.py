@@ -15,9 +15,10 @@ from clientbase.domain.client import ClientDraft
 from clientbase.domain.task import TaskDraft
 from clientbase.services.shop import Shop
 from clientbase.ui.calendar.day_band import HEAD, names_of
-from clientbase.ui.calendar.hour_grid import USUAL_HOUR
+from clientbase.ui.calendar.hour_grid import LEAST_LANE, RULER, USUAL_HOUR
 from clientbase.ui.calendar.item_menu import item_menu
 from clientbase.ui.calendar.item_painter import shortened, small_font
+from clientbase.ui.calendar.items import ItemKind
 from clientbase.ui.calendar.page import CalendarPage
 from clientbase.ui.calendar.periods import View
 from clientbase.ui.calendar.presenter import CalendarPresenter
@@ -213,6 +214,41 @@ def test_the_keyboard_says_how_it_went(
         qtbot.keyClick(page.days, Qt.Key.Key_Space, held)
         settle()
         assert shop.appointments.get(meeting).status is status
+
+
+def test_of_many_people_each_keeps_a_width_to_read_in(
+    qtbot: QtBot, page: CalendarPage, shop: Shop, meeting: int, settle: Settle
+) -> None:
+    last = [shop.employees.add(f"Employee {number}") for number in range(25)][-1]
+    his = shop.appointments.add(AppointmentDraft("his", at(10), at(11), employee_id=last))
+    page.show_day(WEDNESDAY)
+    page.set_view(View.DAY)
+    settle()
+    days, grid = page.days, page.days.grid
+    assert len(days.columns().lanes) == 26
+    assert days.sideways.isVisible()
+    assert grid.rect_of_item((ItemKind.APPOINTMENT, his)).left() > grid.width()
+    (item,) = grid.slot_items(WEDNESDAY, 10 * 60, lane=25)
+    days.select_item(item)
+    rect = grid.rect_of_item(item.key)
+    assert LEAST_LANE - 10 <= rect.width() < LEAST_LANE
+    assert rect.right() <= days.hours.viewport().width(), "the keyboard brings its place into view"
+    assert days.sideways.value() > 0
+    assert grid.item_at(rect.center()) == item
+    assert grid.lane_at(rect.center()) == 25
+    first = grid.rect_of_item((ItemKind.APPOINTMENT, meeting))
+    assert first.right() < RULER
+    assert grid.item_at(first.center()) is None, "the ruler stands over it"
+    days.band.grab()
+    days.grab()
+    qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=rect.center().toPoint())
+    settle()
+    assert page.panel.appointment_id() == his
+    page.close_panel()
+    page.set_view(View.WEEK)
+    settle()
+    assert not days.sideways.isVisible()
+    assert grid.rect_of_item((ItemKind.APPOINTMENT, meeting)).left() > RULER
 
 
 def test_a_task_is_done_where_it_stands(
