@@ -112,7 +112,7 @@ class _LineDocument:
         number = words.number_of(document)
         title = words.title(document).replace(f" {number}", f"\u00a0{number}")  # «№ 42» stays together
         paper.y = paper.lines(paper.left, top, wrap(title, TITLE, width), TITLE)
-        date = _("of {date}").format(date=words.long_date(document.issued_on))
+        date = _("dated {date}").format(date=words.long_date(document.issued_on))
         paper.text(paper.left, paper.y + 2, date, blocks.LEAD)
         caption = _("To pay") if self.form.asks_payment else pgettext("document", "Total")
         paper.text(paper.right, top - 5, caption, CAPTION, "right")

@@ -113,7 +113,9 @@ class DocumentsSection(SettingsSection):
             ChoiceSetting("documents.language", save, same),
             ChoiceSetting("documents.vat", save, vat),
             ChoiceSetting("documents.receipt_paper", save, papers),
-            ChoiceSetting("documents.nbu_qr", save, codes, _("Of bills in hryvnias to a Ukrainian account.")),
+            ChoiceSetting(
+                "documents.nbu_qr", save, codes, _("For invoices in hryvnias to a Ukrainian account.")
+            ),
             NumberSetting("documents.due_days", save, most=365, zero=_("on the day")),
             *(TextSetting(key, save, "" if place else patterns) for place, key in enumerate(keys)),
         )
