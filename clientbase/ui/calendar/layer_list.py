@@ -20,6 +20,8 @@ from clientbase.ui.kit.layouts import clear, column, holder, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
+_BESIDE_BAR = 8
+"""px at the right of a colour: of many people the scroll bar stands there."""
 COLOUR_WORDS = {
     ColourBy.EMPLOYEE: N_("by employee"),
     ColourBy.KIND: N_("by kind"),
@@ -108,7 +110,7 @@ class LayerList(QWidget):
             box.setToolTip(switch.words)
             box.toggled.connect(switch.turn)
             self.boxes.append(box)
-            line = row(6, box, Swatch(switch.colour)) if switch.colour else row(6, box)
+            line = row(6, box, Swatch(switch.colour), _BESIDE_BAR) if switch.colour else row(6, box)
             line.setStretch(1, 1)
             self._box.addWidget(holder(line))
 

@@ -46,7 +46,7 @@ CALENDAR_HELP = HelpPage(
         KeyHelp(N_("Paste"), ("Ctrl+V",)),
         KeyHelp(N_("Taller hours"), ("Ctrl++",)),
         KeyHelp(N_("Lower hours"), ("Ctrl+-",)),
-        KeyHelp(N_("Came"), ("Space",)),
+        KeyHelp(N_("Came; a task: done"), ("Space",)),
         KeyHelp(N_("Did not come"), ("Shift+Space",)),
         KeyHelp(N_("Confirmed"), ("Ctrl+Space",)),
         KeyHelp(N_("Print"), ("Ctrl+P",)),
