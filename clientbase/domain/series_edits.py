@@ -171,8 +171,9 @@ def _parted_pattern(pattern: Pattern, planned: datetime) -> tuple[Pattern, Patte
 
 
 def _cut_before(rule: Recurrence, start: datetime, planned: datetime) -> Recurrence:
-    """It ends with its last instance before a moment; the start is one in any case."""
-    return replace(rule, until=last_start(replace(rule, until=planned - _MOMENT), start))
+    """It ends with its last instance before a moment, or sooner; the start is one in any case."""
+    limit = planned - _MOMENT if rule.until is None else min(rule.until, planned - _MOMENT)
+    return replace(rule, until=last_start(replace(rule, until=limit), start))
 
 
 # --- all of them ------------------------------------------------------------------------------------

@@ -160,6 +160,17 @@ def test_any_edits_in_any_order_equal_the_plain_list(
         assert told(*whole) == plain.told(), (deed, scope)
 
 
+def test_parting_at_a_further_date_past_the_rule_makes_the_rule_no_longer() -> None:
+    series = weekly("FREQ=DAILY;INTERVAL=3;UNTIL=20261120")
+    late = TUESDAY + 18 * DAY + 5 * HOUR
+    series = replace(series, pattern=replace(series.pattern, rdates=(late,)))
+    before = told(series)
+    assert told(*removed(series, late, Scope.FOLLOWING)) == before[:-1]
+    assert sorted(one[:2] for one in told(*edited(series, late, Scope.FOLLOWING, {"note": "а"}))) == [
+        one[:2] for one in before
+    ]
+
+
 def _values(deed: str, fields: AppointmentDraft, monthly: bool, data: st.DataObject) -> dict[str, Any]:
     if deed == "note":
         return {"note": data.draw(st.sampled_from(("", "а", "б")))}
