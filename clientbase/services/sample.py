@@ -29,6 +29,7 @@ from clientbase.domain.interaction import InteractionKind
 from clientbase.domain.progress import Progress
 from clientbase.domain.seller import buyer_of, seller_of
 from clientbase.i18n import N_
+from clientbase.i18n import language as speaking
 from clientbase.services import sample_life, sample_tasks
 from clientbase.services.documents import draft_row
 from clientbase.services.sample_calls import add_calls
@@ -77,7 +78,8 @@ def fill_sample(shop: Shop, progress: Progress | None = None) -> int:
         add_calls(unit, scene, known, language, spoken)
         add_segments(unit, scene, language)
         add_staff_time(unit, scene)
-        add_rules(unit, scene, known, language)
+        with speaking(language):  # the texts to send greet in the language of the shop
+            add_rules(unit, scene, known, language)
         unit.journal.facts["count"] = len(known)
         progress.advance()
     invoices = sample_life.invoices(scene, known)
