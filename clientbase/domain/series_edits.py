@@ -225,8 +225,11 @@ def _moved(pattern: Pattern, old: datetime, new: datetime) -> tuple[Pattern, Ima
     if rule is None:
         by_delta = _by(delta)
         return _pattern_of(pattern, pattern.starts + delta, None, by_delta, delta), by_delta
+    by_rule = pattern.has_by_rule(old)
+    if not by_rule:  # a further date: the rule has an hour of its own, and may pass midnight where it does not
+        old, new = pattern.starts, pattern.starts + delta
     by_dates = rule.freq in (Frequency.MONTHLY, Frequency.YEARLY) and new.date() != old.date()
-    if by_dates and not pattern.has_by_rule(old):
+    if by_dates and not by_rule:
         raise RuleCannotShift
     shift = shifted(rule, pattern.starts, old, new)
 

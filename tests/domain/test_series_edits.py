@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from clientbase.domain.appointment import AppointmentDraft, AppointmentStatus
 from clientbase.domain.recurrence import parse_rrule, rrule_text
 from clientbase.domain.recurrence_starts import RuleEndsBefore, RuleNeverHits
-from clientbase.domain.series import Pattern, Series
+from clientbase.domain.series import Instance, Pattern, Series
 from clientbase.domain.series_edits import SETTLED, InstanceGone, Scope, edited, removed, ruled
 from tests.examples import examples
 
@@ -58,6 +58,16 @@ class PlainList:
         self.monthly = monthly
         self.all = [Plain(0, at.planned, at.fields) for at in series.between(datetime(2000, 1, 1), FAR)]
         self.groups = 1
+
+    def find(self, instance: Instance, series: Series) -> Plain:
+        """The one meant; of two alike, for a moved half may lie upon the other, that of the same days."""
+        alike = [one for one in self.all if (one.planned, one.fields) == (instance.planned, instance.fields)]
+        days = sorted(one.planned for one in series.between(datetime(2000, 1, 1), FAR))
+
+        def is_of_it(one: Plain) -> bool:
+            return sorted(other.planned for other in self.all if other.group == one.group) == days
+
+        return next(filter(is_of_it, alike), alike[0])
 
     def scope(self, one: Plain, scope: Scope) -> list[Plain]:
         mine = [other for other in self.all if other.group == one.group]
@@ -146,7 +156,7 @@ def test_any_edits_in_any_order_equal_the_plain_list(
         if not places:
             break
         number, at = data.draw(st.sampled_from(places))
-        mine = next(one for one in plain.all if one.fields == at.fields and one.planned == at.planned)
+        mine = plain.find(at, whole[number])
         scope = data.draw(st.sampled_from(Scope))
         deed = data.draw(st.sampled_from(("note", "status", "shift", "resize", "remove")))
         if deed == "remove":
@@ -169,6 +179,16 @@ def test_parting_at_a_further_date_past_the_rule_makes_the_rule_no_longer() -> N
     assert sorted(one[:2] for one in told(*edited(series, late, Scope.FOLLOWING, {"note": "а"}))) == [
         one[:2] for one in before
     ]
+
+
+def test_a_further_date_moved_takes_the_rule_over_midnight() -> None:
+    night = TUESDAY.replace(hour=3)
+    series = weekly("FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20261119", night)
+    late = night + 12 * DAY + 5 * HOUR
+    series = replace(series, pattern=replace(series.pattern, rdates=(late,)))
+    before = told(series)
+    moved = edited(series, late, Scope.ALL, {"starts": late - 4 * HOUR, "ends": late - 3 * HOUR})
+    assert [one[0] for one in told(*moved)] == [one[0] - 4 * HOUR for one in before]
 
 
 def _values(deed: str, fields: AppointmentDraft, monthly: bool, data: st.DataObject) -> dict[str, Any]:
