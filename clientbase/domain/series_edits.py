@@ -226,7 +226,7 @@ def _moved(pattern: Pattern, old: datetime, new: datetime) -> tuple[Pattern, Ima
         by_delta = _by(delta)
         return _pattern_of(pattern, pattern.starts + delta, None, by_delta, delta), by_delta
     by_rule = pattern.has_by_rule(old)
-    if not by_rule:  # a further date: the rule has an hour of its own, and may pass midnight where it does not
+    if not by_rule:  # a further date: the hour of the rule is another, and may pass midnight alone
         old, new = pattern.starts, pattern.starts + delta
     by_dates = rule.freq in (Frequency.MONTHLY, Frequency.YEARLY) and new.date() != old.date()
     if by_dates and not by_rule:
