@@ -68,8 +68,8 @@ class TasksPage(Page):
         self.entry = EntryLine(self._lines, self._add)
         self.search = SearchBox(_("Search the tasks"))
         self.search.searched.connect(lambda _text: self.refresh())
-        self.search.moved_down.connect(self._into_list)
-        self.search.opened.connect(self._into_list)
+        for into in (self.search.moved_down, self.search.opened):
+            into.connect(self._into_list)
         self.search.left.connect(self._leave_search)
         self.shown = TaskViews(shop, self._presenter, self, window, self._run)
         self.shown.drawn.connect(self._drawn)
@@ -78,9 +78,9 @@ class TasksPage(Page):
         self.list = self.shown.list
         self.list.selectionModel().currentChanged.connect(self._follow)
         self._seeing = PanelPresenter(shop)
-        self.panel = TaskPanel(
-            self._presenter.clients_like, shop.clock, self._seeing, window, self._run_in_panel
-        )
+        self._rereading = 0  # only the last reading is shown: an earlier one may come in after it
+        like = self._presenter.clients_like
+        self.panel = TaskPanel(like, shop.clock, self._seeing, window, self._run_in_panel)
         let_add(self.panel.client, shop, window.notify)
         self.panel.skip_asked.connect(self.skip)
         self.panel.edited.connect(self._edit)
@@ -229,16 +229,17 @@ class TasksPage(Page):
         task_id = self.panel.task_id()
         if task_id is None or not self.panel.isVisible():
             return
+        self._rereading = reading = self._rereading + 1
         jobs.start(
             lambda _progress: self._seeing.see(task_id),
             self,
-            done=self._show_again,
+            done=lambda seen: self._show_again(seen, reading),
             failed=lambda _error: self.close_task(),
         )
 
-    def _show_again(self, seen: TaskSeen) -> None:
-        """The same task as it is now; by then another may have been opened."""
-        if seen.task.id == self.panel.task_id():
+    def _show_again(self, seen: TaskSeen, reading: int) -> None:
+        """The same task as it is now; by then another may have been opened, or it was read anew."""
+        if seen.task.id == self.panel.task_id() and reading == self._rereading:
             self.panel.show_task(seen)
 
     def close_task(self) -> None:
@@ -288,9 +289,8 @@ class TasksPage(Page):
         def added(id: int) -> None:
             self._wanted = id
             self.refresh()
-            said = _("The task is added.")
-            if project is not None:
-                said = _("The task is added to “{project}”.").format(project=project.name)
+            said = _("The task is added to “{project}”.") if project else _("The task is added.")
+            said = said.format(project=project.name if project else "")
             self._window.notify(said, undo=self._window.undo_last)
 
         def failed(error: ClientbaseError) -> None:
