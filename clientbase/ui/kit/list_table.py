@@ -62,6 +62,7 @@ class ListTable(QTableView):
         self.keys: Callable[[QKeyEvent], bool] = lambda _event: False
         self.whole = True
         self._all_wanted = False
+        self._refreshing = False
         self._hover_row = -1
         self._pressed = ""  # the column in which the mouse was pressed
         self.head = ListHeader(self)
@@ -77,9 +78,7 @@ class ListTable(QTableView):
         self.setItemDelegate(ListPainter(self))
         self.frozen = FrozenPane(self, self.column_layout)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
-        self.selectionModel().currentRowChanged.connect(
-            lambda now, _was: self.current_id_changed.emit(self._id(now))
-        )
+        self.selectionModel().currentRowChanged.connect(lambda *_: self._tell_current())
         self.doubleClicked.connect(self.cell_pointed.emit)
         self.customContextMenuRequested.connect(
             lambda at: self.menu_wanted.emit(self.viewport().mapToGlobal(at))
@@ -203,7 +202,8 @@ class ListTable(QTableView):
         ids = self.selected_ids() if count <= _KEPT_SELECTION else ()
         current, key = self.current_id(), self.current_key()
         row = min((self.currentIndex().row(), *(top for top, _bottom in self._stretches())))
-        offset = self.verticalScrollBar().value()
+        before, offset = current, self.verticalScrollBar().value()
+        self._refreshing = True
         yield
         there = self._model.ids() if self.whole and self.hasFocus() else ()
         if len(there) and current >= 0 and self._model.row_of(current) < 0:
@@ -213,7 +213,15 @@ class ListTable(QTableView):
             self._select(ids, current, key)
         self.updateGeometries()
         self.verticalScrollBar().setValue(offset)
+        self._refreshing = False
+        if self.current_id() not in (before, -1):
+            self._tell_current()
         self._tell_visible()
+
+    def _tell_current(self) -> None:
+        """Not while the rows are put anew: who stays where he was has not been gone to."""
+        if not self._refreshing:
+            self.current_id_changed.emit(self.current_id())
 
     # ---- cells in sight
 

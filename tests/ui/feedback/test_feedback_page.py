@@ -1,5 +1,6 @@
 """The page of reviews and complaints: filtered, answered beside the list, noted anew, kept typed."""
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -94,8 +95,13 @@ def test_a_new_one_needs_a_client_and_words_and_loses_nothing(
     assert page.details.form.is_open()  # nobody was chosen
     page.details.picker.set_client(olena, "Олена")
     assert page.has_unsaved()
+    read, slowly = page.feedback.ids, threading.Event()
+    shown: list[int] = []
+    page.feedback.ids = lambda text, sort: (slowly.wait(30), read(text, sort))[1]  # type: ignore[method-assign]
+    page.details.show_content = lambda content: (shown.append(content.id), slowly.set())  # type: ignore[method-assign]
     page.save()
     settle()
+    assert shown == [max(shown)]  # the list that comes in later opens no row of its own
     (kept,) = (one for one in shop.feedback.of_client(olena) if one.text == "Дорого")
     assert kept.kind is FeedbackKind.OBJECTION
     assert page.opened() == kept.id
