@@ -18,8 +18,7 @@ from clientbase.domain.fields import Field, FieldKind
 from clientbase.i18n import LANGUAGES, N_, _
 from clientbase.texts import sentence
 from clientbase.ui.clients.client_picker import ClientPicker
-from clientbase.ui.documents.lines_table import LinesTable
-from clientbase.ui.documents.presenter import DocumentsPresenter, Reading, line_sentence
+from clientbase.ui.documents.presenter import DocumentsPresenter, Reading
 from clientbase.ui.documents.terms_row import TermsRow
 from clientbase.ui.documents.typed_document import TypedDocument, show_money
 from clientbase.ui.kit import jobs
@@ -31,6 +30,8 @@ from clientbase.ui.kit.layouts import column, holder, row
 from clientbase.ui.kit.pdf_view import PdfView
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
+from clientbase.ui.lines.lines_table import LinesTable
+from clientbase.ui.lines.typed_line import line_sentence
 from clientbase.ui.tokens import PAGE_MARGIN, TextRole
 
 _ISSUED = Field("document", "issued_on", FieldKind.DATE, N_("Date"))

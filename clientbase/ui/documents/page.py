@@ -22,7 +22,7 @@ from clientbase.ui.clients.adding_typed import let_add
 from clientbase.ui.documents.batch import batch_actions
 from clientbase.ui.documents.document_list import DocumentList
 from clientbase.ui.documents.editor import DocumentEditor
-from clientbase.ui.documents.presenter import DocumentsPresenter, line_sentence
+from clientbase.ui.documents.presenter import DocumentsPresenter
 from clientbase.ui.documents.typed_document import TypedDocument, from_state, to_state
 from clientbase.ui.documents.viewer import Viewer
 from clientbase.ui.history.record_history import open_record_history
@@ -31,6 +31,7 @@ from clientbase.ui.kit.handing_out import hand_out
 from clientbase.ui.kit.layouts import column
 from clientbase.ui.kit.printing import print_pdf, save_pdf
 from clientbase.ui.kit.shortcuts import shortcut
+from clientbase.ui.lines.typed_line import line_sentence
 from clientbase.ui.pages import Page
 from clientbase.ui.window_context import WindowContext
 

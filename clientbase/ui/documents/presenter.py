@@ -11,10 +11,6 @@ from clientbase.domain.document import DocumentDraft, DocumentKind, DocumentLine
 from clientbase.domain.document_form import form_of
 from clientbase.domain.document_items import (
     ItemFieldMissing,
-    ItemFieldNotNumber,
-    ItemFieldOutOfRange,
-    ItemFieldTooFine,
-    ItemFieldTooLong,
 )
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
 from clientbase.domain.document_totals import DiscountTooLarge, totals_of
@@ -28,23 +24,14 @@ from clientbase.services.shop import Shop
 from clientbase.texts import sentence
 from clientbase.ui.documents.typed_document import (
     TypedDocument,
-    TypedLine,
     day_of,
-    line_of,
     show_money,
     terms_of,
     typed_of,
     vat_of,
 )
+from clientbase.ui.lines.typed_line import TypedLine, line_of, line_sentence
 
-COLUMNS = (
-    ("name", N_("Item")),
-    ("quantity", N_("Quantity")),
-    ("unit", N_("Unit")),
-    ("unit_price", N_("Price")),
-    ("discount", N_("Discount")),
-    ("amount", N_("Amount")),
-)
 SortKeys = tuple[tuple[str, bool], ...]
 
 STATUS_WORDS = {
@@ -255,27 +242,6 @@ def _filled(line: TypedLine) -> TypedLine:
     return replace(
         line, name=line.name.strip() or "—", quantity=line.quantity or "1", unit_price=line.unit_price or "0"
     )
-
-
-def line_sentence(error: ClientbaseError) -> str:
-    """What is wrong with a row, in the words of the table's headings."""
-    facts = {"line": "", "value": "", "limit": "", "high": "", **error.facts}
-    facts["column"] = next((_(title) for key, title in COLUMNS if key == facts.get("field")), "")
-    if isinstance(error, ItemFieldMissing):
-        words = _("Line {line}: “{column}” is still empty.")
-    elif isinstance(error, ItemFieldNotNumber):
-        words = _("Line {line}, {column}: “{value}” is no number.")
-    elif isinstance(error, ItemFieldOutOfRange) and facts["field"] == "quantity":
-        words = _("Line {line}, {column}: {value} is not possible. It must be more than nothing.")
-    elif isinstance(error, ItemFieldOutOfRange):
-        words = _("Line {line}, {column}: {value} is not possible. From 0 to {high}.")
-    elif isinstance(error, ItemFieldTooFine):
-        words = _("Line {line}, {column}: at most {limit} decimals.")
-    elif isinstance(error, ItemFieldTooLong):
-        words = _("Line {line}, {column}: at most {limit} characters.")
-    else:
-        return sentence(error)
-    return words.format(**facts)
 
 
 def _holds(values: Mapping[str, Any], words: Sequence[str]) -> bool:

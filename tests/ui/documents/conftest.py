@@ -7,7 +7,7 @@ import pytest
 from clientbase.domain.client import ClientDraft
 from clientbase.services.shop import Shop
 from clientbase.ui.documents.page import DocumentsPage
-from clientbase.ui.documents.typed_document import TypedLine
+from clientbase.ui.lines.typed_line import TypedLine
 from clientbase.ui.window_context import WindowContext
 from tests.ui.conftest import OnScreen
 

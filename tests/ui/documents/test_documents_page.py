@@ -14,8 +14,8 @@ from clientbase.domain.document_summary import DocumentStatus
 from clientbase.services.shop import Shop
 from clientbase.ui.documents import batch
 from clientbase.ui.documents.page import DocumentsPage
-from clientbase.ui.documents.typed_document import TypedLine
 from clientbase.ui.kit import dialogs, handing_out
+from clientbase.ui.lines.typed_line import TypedLine
 from clientbase.ui.window_context import WindowContext
 from tests.ui.conftest import Asked
 from tests.ui.documents.conftest import Settle, write

@@ -17,8 +17,8 @@ from clientbase.domain.document_summary import DocumentStatus
 from clientbase.domain.money import Money
 from clientbase.services.shop import Shop
 from clientbase.ui.documents.page import DocumentsPage
-from clientbase.ui.documents.typed_document import TypedLine, number_text
 from clientbase.ui.kit import dialogs
+from clientbase.ui.lines.typed_line import TypedLine, number_text
 from clientbase.ui.window_context import WindowContext
 from tests.ui.conftest import Asked
 from tests.ui.documents.conftest import Settle, write

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QStyledItemDelegate, QStyl
 
 from clientbase.i18n import _
 from clientbase.ui import theme
-from clientbase.ui.documents.presenter import COLUMNS
+from clientbase.ui.lines.typed_line import COLUMNS
 from clientbase.ui.tokens import TextRole
 
 _Index = QModelIndex | QPersistentModelIndex
