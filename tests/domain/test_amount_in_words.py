@@ -9,6 +9,7 @@ from num2words import num2words
 
 from clientbase.domain.amount_in_words import AmountTooLargeForWords, amount_in_words, number_in_words
 from clientbase.domain.money import Money
+from tests.domain.words_table import COINS_IN_WORDS
 
 TABLE = [
     # Ukrainian, hryvnia: feminine
@@ -101,19 +102,18 @@ def test_the_table_checked_by_hand(language: str, currency: str, amount: str, wo
     assert amount_in_words(Money.of(amount, currency), language) == words
 
 
-@pytest.mark.parametrize(
-    ("language", "currency", "amount", "words"),
-    [
-        ("uk", "UAH", "1.01", "Одна гривня одна копійка"),
-        ("uk", "UAH", "7.42", "Сім гривень сорок дві копійки"),
-        ("uk", "USD", "2.02", "Два долари США два центи"),
-        ("ru", "RUB", "1.22", "Один рубль двадцать две копейки"),
-        ("ru", "EUR", "5.00", "Пять евро ноль центов"),
-        ("en", "EUR", "1.21", "One euro and twenty-one cents"),
-    ],
-)
+@pytest.mark.parametrize(("language", "currency", "amount", "words"), COINS_IN_WORDS)
 def test_coins_as_words(language: str, currency: str, amount: str, words: str) -> None:
     assert amount_in_words(Money.of(amount, currency), language, "words") == words
+
+
+@pytest.mark.parametrize("currency", ["UAH", "RUB", "EUR", "USD", "PLN", "KZT"])
+@pytest.mark.parametrize(("language", "end"), [("uk", "дев’ять"), ("ru", "девять"), ("en", "ninety-nine")])
+def test_the_largest_amount(currency: str, language: str, end: str) -> None:
+    largest = Money.of("999999999.99", currency)
+    whole = number_in_words(999_999_999, language)
+    assert amount_in_words(largest, language).lower().startswith(f"{whole} ")
+    assert f" {end} " in amount_in_words(largest, language, "words")[len(whole) :]
 
 
 def test_coins_left_out() -> None:
