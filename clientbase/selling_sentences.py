@@ -1,8 +1,11 @@
 """Sentences of errors around selling: documents, payment codes, goods and money. See `texts`."""
 
 from clientbase.i18n import N_
+from clientbase.money_sentences import MONEY
+from clientbase.stock_sentences import STOCK
 
 SELLING: dict[str, str] = {
+    **MONEY,
     "TermWrong": N_(
         "{field}: “{value}” is not possible. Type a number from 0 to {high}; nothing was issued."
     ),
@@ -30,4 +33,5 @@ SELLING: dict[str, str] = {
         "The payment QR is left out of the document: name and purpose together are too long for it. "
         "Shorten them."
     ),
+    **STOCK,
 }
