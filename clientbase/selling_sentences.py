@@ -34,4 +34,8 @@ SELLING: dict[str, str] = {
         "Shorten them."
     ),
     **STOCK,
+    "NoStatement": N_(
+        "{name} holds no bank statement: no table of it has columns of days and sums. Let the bank export "
+        "it as Excel, CSV or for 1C. Nothing was noted."
+    ),
 }

@@ -1,0 +1,42 @@
+"""What a bank's file holds: the text of an exchange format, or the sheets of a table."""
+
+from pathlib import Path
+
+from clientbase.domain.progress import Progress
+from clientbase.domain.sheet import ReadOptions, Sheet
+from clientbase.exchange.delimited import check_lines
+from clientbase.exchange.limits import DEFAULT_LIMITS
+from clientbase.exchange.reading import check_reachable, read_sheets
+from clientbase.exchange.text_encoding import decoded
+
+_MARKS = ("1CClientBankExchange",)
+_HEAD = 400
+_LARGEST = 30_000_000  # bytes of an exchange file: some hundred thousand movements
+
+
+def open_statement(
+    path: Path, options: ReadOptions | None = None, progress: Progress | None = None
+) -> str | tuple[Sheet, ...]:
+    """The whole text where it is an exchange format of banks, else the sheets.
+
+    Raises as `reading.read_sheets`.
+    """
+    options = options or ReadOptions()
+    check_reachable(path)
+    if path.stat().st_size <= _LARGEST and (text := _marked_text(path, options)):
+        return text
+    return read_sheets(path, options, progress)
+
+
+def _marked_text(path: Path, options: ReadOptions) -> str:
+    with path.open("rb") as file:
+        head = file.read(_HEAD)
+        plain = head.replace(b"\0", b"")  # UTF-16 too
+        if not any(mark.encode() in plain for mark in _MARKS):
+            return ""
+        data = head + file.read()
+    text, _encoding = decoded(data, path.name, options.encoding)
+    if not text.lstrip().startswith(_MARKS):
+        return ""
+    check_lines(text, path.name, DEFAULT_LIMITS)
+    return text
