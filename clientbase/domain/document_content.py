@@ -61,8 +61,8 @@ def _party(party: Party) -> dict[str, str]:
     return {item.name: getattr(party, item.name) for item in fields(Party) if getattr(party, item.name)}
 
 
-def _line(line: DocumentLine) -> dict[str, str | None]:
-    return {
+def _line(line: DocumentLine) -> dict[str, Any]:
+    content = {
         "name": line.item_name,
         "quantity": str(line.quantity),
         "unit": line.unit,
@@ -70,9 +70,10 @@ def _line(line: DocumentLine) -> dict[str, str | None]:
         "vat_rate": None if line.vat_rate is None else str(line.vat_rate),
         **_discount(line.discount),
     }
+    return content if line.product_id is None else {**content, "product_id": line.product_id}
 
 
-def _line_from(line: dict[str, str | None]) -> DocumentLine:
+def _line_from(line: dict[str, Any]) -> DocumentLine:
     return DocumentLine(
         item_name=line["name"] or "",
         quantity=Decimal(line["quantity"] or 0),
@@ -80,6 +81,7 @@ def _line_from(line: dict[str, str | None]) -> DocumentLine:
         unit_price=Decimal(line["unit_price"] or 0),
         vat_rate=_decimal(line["vat_rate"]),
         discount=_discount_from(line),
+        product_id=line.get("product_id"),
     )
 
 

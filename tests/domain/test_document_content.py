@@ -28,6 +28,7 @@ _LINE = st.builds(
     unit_price=_AMOUNT,
     vat_rate=st.none() | _RATE,
     discount=_DISCOUNT,
+    product_id=st.none() | st.integers(1, 2**40),
 )
 _VAT = st.just(NO_VAT) | st.builds(
     VatMode, basis=st.sampled_from([VatBasis.INCLUDED, VatBasis.ON_TOP]), rate=_RATE
