@@ -133,7 +133,7 @@ _LINES = {
     "payer_code": N_("Payer’s code"),
     "payer_account": N_("Payer’s account"),
     "number": N_("Number"),
-    "category": N_("Category"),
+    "category": N_("Income or expense"),
 }
 
 
