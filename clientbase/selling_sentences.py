@@ -38,4 +38,15 @@ SELLING: dict[str, str] = {
         "{name} holds no bank statement: no table of it has columns of days and sums. Let the bank export "
         "it as Excel, CSV or for 1C. Nothing was noted."
     ),
+    "DiscountDaysWrong": N_(
+        "The discount would end on {last}, before it begins on {first}. Correct one of the two days."
+    ),
+    "DiscountOfNothing": N_("“{name}” takes nothing off. Type a discount: 5% or an amount."),
+    "OrderStageExists": N_("There is a stage “{name}” already. Choose another name."),
+    "OrderStagesUsedUp": N_("There can be {limit} stages at most. Rename or remove one of them."),
+    "ReturnTooMuch": N_(
+        "{quantity} of “{name}” cannot come back: only {left} was sold and not returned yet."
+    ),
+    "ReturnsNothing": N_("Nothing is left to return of this order, or nothing was chosen."),
+    "NotReturnable": N_("This is a return itself; what came back is sold again by a new order."),
 }
