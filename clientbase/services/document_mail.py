@@ -1,7 +1,5 @@
 """A document as a letter to its buyer: words in the document's language, the PDF beside them."""
 
-from clientbase.db.client_rows import load
-from clientbase.db.store import Store
 from clientbase.domain.client import Client
 from clientbase.domain.document import DocumentDraft
 from clientbase.domain.document_form import document_name
@@ -17,27 +15,20 @@ from clientbase.services.plain_files import file_name
 
 
 class DocumentMailService:
-    def __init__(self, store: Store, documents: DocumentService) -> None:
-        self._store = store
+    def __init__(self, documents: DocumentService) -> None:
         self._documents = documents
 
     def draft(self, document_id: int) -> MailDraft:
         """The letter for an issued document. Raises NotThere, DocumentErased."""
         item = self._documents.get(document_id)
         content, pdf = self._documents.content(document_id), self._documents.pdf(document_id)
-        client = self._client(item.client_id)
+        client = None if item.client_id is None else self._documents.client_of(item.client_id)
         to = client.emails[0].address if client and client.emails else content.buyer.email
         with speaking(content.language):
             name = document_name(item.kind, item.number)
             seller = content.seller.name
             subject = f"{name} — {seller}" if seller else name
             return MailDraft(to, subject, _text(content, item, name, client), _pdf_name(item), pdf)
-
-    def _client(self, client_id: int | None) -> Client | None:
-        if client_id is None:
-            return None
-        with self._store.read() as unit:
-            return load(unit.connection, [client_id]).get(client_id)
 
 
 def _text(content: DocumentDraft, item: DocumentSummary, name: str, client: Client | None) -> str:

@@ -1,6 +1,6 @@
 """What people do with documents: drafts, issuing with a number, the stored PDF again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -13,26 +13,21 @@ from clientbase.db.documents import DocumentRecord
 from clientbase.db.presence import require_client
 from clientbase.db.store import Store, WriteUnit
 from clientbase.domain.changes import Action
+from clientbase.domain.client import Client
 from clientbase.domain.clock import Clock
 from clientbase.domain.debt import Debt
 from clientbase.domain.document import DocumentDraft, DocumentKind, DocumentLine, DocumentTotals, Party
 from clientbase.domain.document_content import content_of, draft_from
-from clientbase.domain.document_form import FORMS, NUMBER_PATTERNS, SHEET, Roll, form_of
+from clientbase.domain.document_form import FORMS, NUMBER_PATTERNS, form_of
 from clientbase.domain.document_numbers import NumberSequence, gaps, next_number
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
 from clientbase.domain.document_totals import issued, totals_of
 from clientbase.domain.errors import ClientbaseError, NotThere, StoreError
 from clientbase.domain.money import Money
-from clientbase.domain.payment_qr import payment_qr
 from clientbase.domain.plain_text import one_line
-from clientbase.domain.qr_fields import QR_REFUSED
-from clientbase.domain.qr_nbu import NbuFormat
 from clientbase.domain.seller import buyer_of, seller_of
 from clientbase.domain.vat import VatMode, parse_vat
-from clientbase.i18n import language as speaking
-from clientbase.reports.document_words import purpose as payment_purpose
-from clientbase.reports.line_document import document_pdf
-from clientbase.reports.till_receipt import till_receipt_pdf
+from clientbase.services.document_press import press_of
 from clientbase.services.settings import SettingsService
 
 
@@ -74,55 +69,35 @@ class DocumentService:
         """A draft with the shop's own details and the client's; what is not given comes from Settings."""
         settings = self._settings.all()
         day = issued_on or self._clock.today()
-        due_days = int(settings["documents.due_days"]) if form_of(kind).until else 0
         return DocumentDraft(
             currency=currency or settings["currency"],
             lines=tuple(lines),
             seller=seller_of(settings),
-            buyer=self._buyer(client_id, settings["country"]),
+            buyer=Party() if client_id is None else buyer_of(self.client_of(client_id), settings["country"]),
             issued_on=day,
             kind=kind,
-            due_on=day + timedelta(days=due_days) if due_days else None,
+            due_on=_due_on(kind, day, settings),
             language=language or settings["documents.language"] or settings["language"],
             country=settings["country"],
             vat=parse_vat(settings["documents.vat"]) if vat is None else vat,
             note=note,
         )
 
-    def _buyer(self, client_id: int | None, country: str) -> Party:
-        if client_id is None:
-            return Party()
+    def client_of(self, client_id: int) -> Client:
+        """Whom a document is for. Raises NotThere."""
         with self._store.read() as unit:
             client = load(unit.connection, [client_id]).get(client_id)
         if client is None:
             raise NotThere(noun="client", id=client_id)
-        return buyer_of(client, country)
+        return client
 
     def preview(self, draft: DocumentDraft) -> bytes:
         """The PDF of a draft: without a number, and saying so."""
-        return self._drawn(draft)
-
-    def _drawn(self, document: DocumentDraft) -> bytes:
-        """The PDF on the paper Settings say; without a number it is a draft and says so."""
-        paper = self._settings.get("documents.receipt_paper")
-        if document.kind is DocumentKind.RECEIPT and paper != SHEET:
-            return till_receipt_pdf(document, Roll(paper))
-        return document_pdf(document, nbu_layout=NbuFormat(self._settings.get("documents.nbu_qr")))
+        return press_of(self._settings).pdf(draft)
 
     def qr_hindrance(self, draft: DocumentDraft, totals: DocumentTotals) -> ClientbaseError | None:
-        """What keeps the payment QR off this document where a standard fits; None: it is drawn, or none fits.
-
-        A seller who named no account at all wants none.
-        """
-        if not (draft.seller.iban or draft.seller.account):
-            return None
-        with speaking(draft.language):
-            purpose = payment_purpose(draft, totals)
-        try:
-            payment_qr(draft.seller, totals.amount_due, purpose)
-        except QR_REFUSED as error:
-            return error
-        return None
+        """What keeps the payment QR off this document where a standard fits; None: nothing does."""
+        return press_of(self._settings).qr_hindrance(draft, totals)
 
     def save_draft(self, draft: DocumentDraft, client_id: int | None, draft_id: int | None = None) -> int:
         """Keep a draft, or change the one kept. Raises DocumentIssued when it has been issued since."""
@@ -165,14 +140,14 @@ class DocumentService:
         DocumentIssued.
         """
         year = draft.issued_on.year
-        pattern = self._settings.get(NUMBER_PATTERNS[draft.kind])
+        pattern, press = self._settings.get(NUMBER_PATTERNS[draft.kind]), press_of(self._settings)
         with self._store.write(Action.ISSUE_DOCUMENT) as unit:
             require_client(unit.connection, client_id)
             if draft_id is not None:
                 self._require_draft(unit, draft_id)
             last = documents.last_number(unit.connection, draft.kind, year)
             document = issued(draft, next_number(pattern, year, last))
-            pdf = self._drawn(document)
+            pdf = press.pdf(document)
             if deliver is not None:
                 deliver(pdf)
             file_id = self._files.keep(pdf)
@@ -190,6 +165,7 @@ class DocumentService:
                 "net_minor": document.totals.net_total.minor,
                 "vat_minor": document.totals.vat_total.minor,
                 "gross_minor": document.totals.gross_total.minor,
+                "payable_minor": document.totals.amount_due.minor,
                 "buyer_name": draft.buyer.name,
                 "content": content_of(draft),
                 "file_id": file_id,
@@ -286,8 +262,7 @@ class DocumentService:
         made = replace(old, issued_on=day, seller=seller_of(settings), kind=kind or old.kind)
         if made.kind is old.kind:
             return replace(made, due_on=day + (old.due_on - old.issued_on) if old.due_on else None)
-        due_days = int(settings["documents.due_days"]) if form_of(made.kind).until else 0
-        return replace(made, due_on=day + timedelta(days=due_days) if due_days else None)
+        return replace(made, due_on=_due_on(made.kind, day, settings))
 
     def _record(self, document_id: int) -> DocumentRecord:
         with self._store.read() as unit:
@@ -295,6 +270,12 @@ class DocumentService:
         if record is None:
             raise NotThere(noun="document", id=document_id)
         return record
+
+
+def _due_on(kind: DocumentKind, day: date, settings: Mapping[str, str]) -> date | None:
+    """Until when by Settings, where the form names such a day."""
+    days = int(settings["documents.due_days"]) if form_of(kind).until else 0
+    return day + timedelta(days=days) if days else None
 
 
 def draft_row(draft: DocumentDraft, client_id: int | None) -> dict[str, object]:
@@ -311,6 +292,7 @@ def draft_row(draft: DocumentDraft, client_id: int | None) -> dict[str, object]:
         "net_minor": totals.net_total.minor if totals else 0,
         "vat_minor": totals.vat_total.minor if totals else 0,
         "gross_minor": totals.gross_total.minor if totals else 0,
+        "payable_minor": totals.amount_due.minor if totals else 0,
         "buyer_name": draft.buyer.name,
         "content": content_of(draft),
     }

@@ -109,7 +109,7 @@ class Shop:
         self.products = ProductService(store, clock)
         self.orders = OrderService(store, clock)
         self.documents = DocumentService(store, self.files, self.settings, clock)
-        self.document_mail = DocumentMailService(store, self.documents)
+        self.document_mail = DocumentMailService(self.documents)
         self.document_batch = DocumentBatchService(self.documents)
         self.history = HistoryService(store)
         self.journal = JournalService(store)

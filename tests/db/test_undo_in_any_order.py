@@ -179,7 +179,7 @@ def _issued(shop: Shop) -> dict[int, Any]:
 def quick_papers(monkeypatch: pytest.MonkeyPatch) -> None:
     """The layout of the paper is not what is tried here."""
     monkeypatch.setattr(
-        "clientbase.services.documents.document_pdf",
+        "clientbase.services.document_press.document_pdf",
         lambda document, **_how: b"%PDF " + str(getattr(document, "number", "")).encode(),
     )
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from clientbase.domain.client import Address, ClientDraft, Kind
-from clientbase.domain.document import DocumentDraft, DocumentLine
+from clientbase.domain.document import DocumentDraft, DocumentKind, DocumentLine
 from clientbase.domain.document_summary import DocumentStatus
-from clientbase.domain.document_totals import DocumentEmpty
-from clientbase.domain.errors import CannotUndo, NothingToUndo, NotThere
+from clientbase.domain.document_totals import DocumentEmpty, totals_of
+from clientbase.domain.errors import CannotUndo, ClientbaseError, NothingToUndo, NotThere
+from clientbase.domain.qr_fields import QrFieldMissing
 from clientbase.domain.vat import VatBasis
 from clientbase.services.documents import DocumentErased, DocumentIssued, DocumentNotFound
 from clientbase.services.shop import Shop
@@ -111,7 +112,7 @@ def test_a_failure_in_rendering_burns_no_number_and_leaves_no_row(
         raise RuntimeError
 
     with monkeypatch.context() as patch:
-        patch.setattr("clientbase.services.documents.document_pdf", fail)
+        patch.setattr("clientbase.services.document_press.document_pdf", fail)
         with pytest.raises(RuntimeError):
             shop.documents.issue(draft, client)
         with pytest.raises(RuntimeError):
@@ -231,3 +232,39 @@ def test_the_newest_of_equal_numbers_is_meant(shop: Shop, client: int, tmp_path:
     shop.documents.issue(replace(draft, issued_on=date(2025, 1, 1)), client)
     newer = shop.documents.issue(draft, client)
     assert shop.documents.pdf_of("0001") == shop.documents.pdf(newer.id)
+
+
+def test_a_payment_qr_is_missed_only_where_payment_is_asked(shop: Shop, client: int) -> None:
+    shop.settings.set_many({"seller.name": "Роза", "seller.iban": "UA213223130000026007233566001"})
+
+    def hindrance(kind: DocumentKind) -> ClientbaseError | None:
+        draft = shop.documents.draft_for(client, [LINE], kind=kind)
+        return shop.documents.qr_hindrance(draft, totals_of(draft.lines, draft.vat, draft.currency))
+
+    assert isinstance(hindrance(DocumentKind.INVOICE), QrFieldMissing)  # the seller's code
+    assert {hindrance(kind) for kind in DocumentKind if kind is not DocumentKind.INVOICE} == {None}
+    shop.settings.set("seller.tax_id", "1234567899")
+    assert hindrance(DocumentKind.INVOICE) is None
+
+
+def test_a_hindrance_is_of_the_format_that_is_drawn(shop: Shop, client: int) -> None:
+    """In 003 more is said than in 002: what just fits in the one is too much for the other."""
+    shop.settings.set_many(
+        {"seller.iban": "UA213223130000026007233566001", "seller.tax_id": "1234567899", "seller.name": "Я"}
+    )
+    draft = shop.documents.draft_for(client, [LINE])
+    totals = totals_of(draft.lines, draft.vat, draft.currency)
+
+    def refused() -> set[int]:
+        """Lengths of the name that leave no room."""
+        return {
+            length
+            for length in range(80, 140)
+            if shop.documents.qr_hindrance(
+                replace(draft, seller=replace(draft.seller, name="ї" * length + "œ")), totals
+            )
+        }
+
+    usual = refused()
+    shop.settings.set("documents.nbu_qr", "003")
+    assert usual < refused()

@@ -162,7 +162,7 @@ def _life(shop: Shop, id: int) -> None:
 
 @pytest.fixture
 def quick_papers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("clientbase.services.documents.document_pdf", lambda document, **_how: b"%PDF")
+    monkeypatch.setattr("clientbase.services.document_press.document_pdf", lambda document, **_how: b"%PDF")
 
 
 @pytest.mark.usefixtures("quick_papers")
