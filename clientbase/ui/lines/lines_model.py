@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from clientbase.domain.currencies import currency
 from clientbase.domain.money import Money, format_amount
 from clientbase.i18n import _, current_language
-from clientbase.ui.lines.lines_painter import FIGURES, ProblemRole
+from clientbase.ui.lines.lines_painter import FIGURES, GrantedRole, ProblemRole, WarningRole
 from clientbase.ui.lines.typed_line import COLUMNS, TypedLine, shown_price
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -39,6 +39,8 @@ class LinesModel(QAbstractTableModel):
         self._past: list[tuple[TypedLine, ...]] = []
         self._amounts: Mapping[int, Money] = {}
         self._problems: Mapping[tuple[int, str], str] = {}
+        self._warnings: Mapping[int, str] = {}
+        self._granted: Mapping[int, str] = {}
         self._digits = 2
 
     def lines(self) -> tuple[TypedLine, ...]:
@@ -61,7 +63,7 @@ class LinesModel(QAbstractTableModel):
         self._lines = [*lines]
         if not self._lines or not self._lines[-1].is_blank:
             self._lines.append(TypedLine())
-        self._amounts, self._problems = {}, {}
+        self._amounts, self._problems, self._warnings, self._granted = {}, {}, {}, {}
         self.endResetModel()
 
     def _remember(self) -> None:
@@ -77,9 +79,17 @@ class LinesModel(QAbstractTableModel):
             self._replace(self._past.pop())
             self.edited.emit()
 
-    def show_sums(self, amounts: Mapping[int, Money], problems: Mapping[tuple[int, str], str]) -> None:
-        """What each row comes to, and what is wrong where."""
-        self._problems = problems
+    def show_sums(
+        self,
+        amounts: Mapping[int, Money],
+        problems: Mapping[tuple[int, str], str],
+        warnings: Mapping[int, str] | None = None,
+        granted: Mapping[int, str] | None = None,
+    ) -> None:
+        """What each row comes to, what is wrong where, what to know of a row's quantity, and the discounts
+        that rules give where none is typed.
+        """
+        self._problems, self._warnings, self._granted = problems, warnings or {}, granted or {}
         self._amounts = amounts
         self._digits = next((currency(money.currency).digits for money in amounts.values()), self._digits)
         self.dataChanged.emit(self.index(0, 0), self.index(len(self._lines) - 1, AMOUNT))
@@ -126,11 +136,19 @@ class LinesModel(QAbstractTableModel):
                 money = self._amounts.get(row)
                 return format_amount(money, current_language()) if money is not None else ""
             if role == Qt.ItemDataRole.DisplayRole:
+                if key == "discount" and not line.discount:
+                    return self._granted.get(row, "")
                 return self._shown(line, key)
             return getattr(line, key)
         if role == ProblemRole:
             return problem
+        if role == WarningRole:
+            return self._warnings.get(row, "") if key == "quantity" else ""
+        if role == GrantedRole:
+            return key == "discount" and not line.discount and row in self._granted
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            if key == "quantity" and not problem:
+                return self._warnings.get(row)
             return problem or (line.name if key == "name" else None)
         return None
 
@@ -151,11 +169,19 @@ class LinesModel(QAbstractTableModel):
         if getattr(self._lines[row], key) == text:
             return True
         self._remember()
-        self._lines[row] = replace(self._lines[row], **{key: text})
+        self._lines[row] = self._with(self._lines[row], key, text)
         self._keep_blank_row()
         self.dataChanged.emit(index, index)
         self.edited.emit()
         return True
+
+    @staticmethod
+    def _with(line: TypedLine, key: str, text: str) -> TypedLine:
+        """A line with another cell; one that is called something else is none of those goods any more."""
+        if key == "name" and line.name.casefold() not in text.casefold():
+            return replace(line, name=text, product_id=None)
+        cell: dict[str, Any] = {key: text}
+        return replace(line, **cell)
 
     def _keep_blank_row(self) -> None:
         if not self._lines[-1].is_blank:
@@ -163,6 +189,27 @@ class LinesModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), at, at)
             self._lines.append(TypedLine())
             self.endInsertRows()
+
+    def put_line(self, row: int, line: TypedLine) -> None:
+        """Another line in a row."""
+        if self._lines[row] == line:
+            return
+        self._remember()
+        self._lines[row] = line
+        self._keep_blank_row()
+        self.dataChanged.emit(self.index(row, 0), self.index(row, AMOUNT))
+        self.edited.emit()
+
+    def repeat_line(self, row: int) -> bool:
+        """The same line once more, below."""
+        if not 0 <= row < len(self._lines) - 1:
+            return False
+        self._remember()
+        self.beginInsertRows(QModelIndex(), row + 1, row + 1)
+        self._lines.insert(row + 1, replace(self._lines[row], agreed=False))
+        self.endInsertRows()
+        self.edited.emit()
+        return True
 
     def remove_line(self, row: int) -> bool:
         if not 0 <= row < len(self._lines) - 1:

@@ -14,6 +14,8 @@ from clientbase.ui.tokens import TextRole
 _Index = QModelIndex | QPersistentModelIndex
 FIGURES = {"quantity", "unit_price", "discount", "amount"}
 ProblemRole = Qt.ItemDataRole.UserRole
+WarningRole = Qt.ItemDataRole.UserRole + 1  # what to know of a quantity: there is less of it
+GrantedRole = Qt.ItemDataRole.UserRole + 2  # a discount by rule, not typed
 
 
 class LinesPainter(QStyledItemDelegate):
@@ -33,11 +35,15 @@ class LinesPainter(QStyledItemDelegate):
         if last and key == "name" and not text:
             text = _("Type an item…")
             painter.setPen(theme.colour("placeholder"))
+        if index.data(GrantedRole):
+            painter.setPen(theme.colour("second"))
         inner = rect.adjusted(8, 0, -8, 0)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(inner.width()))
         painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, shown)
         if index.data(ProblemRole):
             painter.fillRect(QRectF(inner.left(), rect.bottom() - 4, inner.width(), 2), theme.colour("red"))
+        elif index.data(WarningRole):
+            painter.fillRect(QRectF(inner.left(), rect.bottom() - 4, inner.width(), 2), theme.colour("amber"))
         painter.setPen(theme.colour("border"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()

@@ -14,17 +14,21 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
+    QLineEdit,
     QStyledItemDelegate,
     QTableView,
     QWidget,
 )
 
+from clientbase.domain.goods_shelf import Choice
 from clientbase.i18n import _
 from clientbase.ui import theme
 from clientbase.ui.kit.shortcuts import sequences
+from clientbase.ui.lines.goods_counter import GoodsCounter, more_of
+from clientbase.ui.lines.goods_entry import GoodsEntry
 from clientbase.ui.lines.lines_model import AMOUNT, LinesModel
-from clientbase.ui.lines.lines_painter import LinesHeader, LinesPainter
-from clientbase.ui.lines.typed_line import COLUMNS
+from clientbase.ui.lines.lines_painter import LinesHeader
+from clientbase.ui.lines.typed_line import COLUMNS, TypedLine
 from clientbase.ui.tokens import ROW_HEIGHT, TextRole
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -36,16 +40,22 @@ _WIDTHS = {1: (60, 92), 2: (66, 76), 3: (84, 96), 4: (60, 76), 5: (92, 112)}
 class LinesTable(QTableView):
     """Typing edits at once; Enter and Tab go on; Del removes the row; Alt+↑↓ or a drag moves it.
 
-    Ctrl+V takes rows from Excel, Ctrl+Z takes back what was done to the lines.
+    Ctrl+D writes the line once more, Ctrl+V takes rows from Excel, Ctrl+Z takes back what was done to the
+    lines. Where goods are offered, Enter takes those and goes to the quantity, and from there to a new line;
+    a scanned barcode adds one of its goods. Esc leaves a new line as it was typed.
     """
 
     removed = Signal()
+    scanned = Signal(str)  # the name of goods that a scanner added
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines = LinesModel(self)
         self.setModel(self.lines)
-        self.setItemDelegate(LinesPainter(self))
+        self._entry = GoodsEntry(self)
+        self._entry.taken.connect(self._take)
+        self._entry.scanned.connect(self._scan)
+        self.setItemDelegate(self._entry)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setAccessibleName(_("Lines of the document"))
@@ -69,7 +79,22 @@ class LinesTable(QTableView):
         self._own = {
             **dict.fromkeys(sequences("Ctrl+Z"), self._undo),
             **dict.fromkeys(sequences("Ctrl+V"), self._paste),
+            **dict.fromkeys(sequences("Ctrl+D"), self._repeat),
         }
+
+    def offer_goods(self, counter: GoodsCounter | None) -> None:
+        """Goods to choose from, at the prices that hold now; what was scanned before is looked up."""
+        self._entry.counter = counter
+        if counter is None:
+            return
+        for row, line in enumerate(self.lines.placed_lines()):
+            if line.product_id is None and counter.shelf.is_barcode(line.name):
+                choice = counter.shelf.scanned(line.name)
+                if choice is not None:
+                    self.lines.put_line(row, counter.line_of(choice, line))
+
+    def counter(self) -> GoodsCounter | None:
+        return self._entry.counter
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_columns()
@@ -110,6 +135,35 @@ class LinesTable(QTableView):
         if count:
             self.setCurrentIndex(self.lines.index(row + count, 0))
 
+    def _repeat(self) -> None:
+        if self.lines.repeat_line(self.current_row()):
+            self.setCurrentIndex(self.lines.index(self.current_row() + 1, self.currentIndex().column()))
+
+    def _take(self, row: int, choice: Choice) -> None:
+        counter = self._entry.counter
+        assert counter is not None
+        self.lines.put_line(row, counter.line_of(choice, self.lines.placed_lines()[row]))
+        self.show_cell(row, "quantity")
+
+    def _scan(self, choice: Choice) -> None:
+        """One more of the goods, in their line where there is one; the cursor goes on to a new line."""
+        counter = self._entry.counter
+        assert counter is not None
+        lines = self.lines.placed_lines()
+        made = counter.line_of(choice, TypedLine())
+        same = (
+            row
+            for row, line in enumerate(lines)
+            if line.product_id == made.product_id and line.unit_price == made.unit_price
+        )
+        row = next(same, None)
+        if row is None:
+            self.lines.put_line(len(lines) - 1, made)
+        else:
+            self.lines.put_line(row, more_of(lines[row], choice.quantity))
+        self.begin()
+        self.scanned.emit(choice.goods.name)
+
     def _is_typing(self) -> bool:
         return self.state() == QAbstractItemView.State.EditingState
 
@@ -148,8 +202,8 @@ class LinesTable(QTableView):
         index = self.currentIndex()
         if index.column() == 0 and index.row() == self.lines.rowCount() - 1:
             self.edit(index)
-        else:
-            self._step(1)
+        elif index.isValid():
+            self._go_on()
 
     def _move(self, by: int) -> None:
         at = self.currentIndex()
@@ -159,11 +213,26 @@ class LinesTable(QTableView):
     def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
         hints = QStyledItemDelegate.EndEditHint
         along = {hints.EditNextItem: 1, hints.EditPreviousItem: -1}.get(hint, 0)
+        if hint == hints.RevertModelCache and isinstance(editor, QLineEdit) and editor.text().strip():
+            index = self.currentIndex()
+            if index.column() == 0 and self.lines.is_blank(index.row()):  # a new line is never lost by Esc
+                self.lines.setData(index, editor.text())
         super().closeEditor(editor, hints.NoHint if along else hint)
         if along and not self._step(along):
             self.focusNextPrevChild(along > 0)
         elif hint == hints.SubmitModelCache:  # Enter, not Tab and not Esc
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Enter: of goods from the list only the quantity is asked, and the price where they have none."""
+        index = self.currentIndex()
+        line, key = self.lines.placed_lines()[index.row()], COLUMNS[index.column()][0]
+        if line.product_id is None or key not in ("quantity", "unit_price"):
             self._step(1)
+        elif key == "quantity" and not line.unit_price:
+            self.show_cell(index.row(), "unit_price")
+        else:
+            self.show_cell(index.row() + 1, "name")
 
     def _step(self, by: int) -> bool:
         """To the next or previous cell that is typed; False beyond the first, and below a blank line."""

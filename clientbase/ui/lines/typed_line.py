@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -36,7 +36,9 @@ COLUMNS = (
 class TypedLine:
     """A line of the editor as typed. `unit_price` and the others may use a comma and spaces.
 
-    `vat_rate` is the line's own one, "" for that of the document; it is carried along, not typed here.
+    `vat_rate` is the line's own one, "" for that of the document; it is carried along, not typed here, and so
+    is `product_id` of the goods it was chosen from. `agreed`: it stands so in a kept order, and rules of
+    discounts leave it alone.
     """
 
     name: str = ""
@@ -45,6 +47,8 @@ class TypedLine:
     unit_price: str = ""
     discount: str = ""
     vat_rate: str = ""
+    product_id: int | None = None
+    agreed: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -58,7 +62,7 @@ def line_of(line: TypedLine, number: int, currency: str) -> DocumentLine:
 
 @lru_cache(maxsize=2048)  # of three hundred lines one changes with a keystroke
 def _read_line(line: TypedLine, number: int, currency: str, _language: str) -> DocumentLine:
-    return parse_line(
+    read = parse_line(
         {
             "name": line.name,
             "quantity": number_text(line.quantity),
@@ -69,6 +73,7 @@ def _read_line(line: TypedLine, number: int, currency: str, _language: str) -> D
         },
         number,
     )
+    return read if line.product_id is None else replace(read, product_id=line.product_id)
 
 
 def discount_text(text: str, currency: str) -> str:
@@ -113,6 +118,7 @@ def typed_line_of(line: DocumentLine) -> TypedLine:
         typed_number(line.unit_price),
         typed_discount(line.discount),
         plain(line.vat_rate) if line.vat_rate is not None else "",
+        line.product_id,
     )
 
 
