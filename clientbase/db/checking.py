@@ -9,6 +9,7 @@ from sqlcipher3 import dbapi2
 from clientbase.db.copying import figures_of
 from clientbase.db.engine import BaseUnreadable, connect
 from clientbase.db.faults import StoreDamaged, sorted_fault, told
+from clientbase.db.file_columns import FILE_COLUMNS
 from clientbase.db.interrupting import driver_interrupted_by
 from clientbase.domain.base_check import Finding, Flaw, TableFigures
 from clientbase.domain.progress import Progress
@@ -58,12 +59,13 @@ def check_database(
 def files_named_in(path: Path, key: bytes) -> frozenset[str]:
     """What the base says lies in files/: the SHA-256 of each content, in hex."""
     with told(path), closing(connect(path, key, read_only=True)) as connection:
-        query = (
-            "SELECT file_id FROM document WHERE file_id <> '' UNION SELECT file_id FROM attachment "
-            "UNION SELECT file_id FROM task_file"
-        )
-        rows = connection.execute(query).fetchall()
-    return frozenset(str(row[0]) for row in rows)
+        named: set[str] = set()
+        for column in FILE_COLUMNS:
+            table = column.table.name
+            if column.name in {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}:
+                query = f"SELECT {column.name} FROM {table}"  # noqa: S608  names of our own
+                named.update(row[0] for row in connection.execute(query))
+    return frozenset(named - {""})
 
 
 def _listed(connection: dbapi2.Connection, flaw: Flaw, query: str) -> list[Finding]:

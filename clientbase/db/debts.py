@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Connection, func
 
 from clientbase.db import tables as t
-from clientbase.db.filter_figures_sql import unpaid_invoices
+from clientbase.db.filter_figures_sql import left_to_pay, unpaid_invoices
 from clientbase.domain.debt import Debt
 from clientbase.domain.money import Money
 
@@ -16,7 +16,7 @@ def of_client(connection: Connection, client_id: int) -> tuple[Debt, ...]:
     due = func.min(func.coalesce(document.due_on, document.issued_on))
     statement = (
         unpaid_invoices()
-        .with_only_columns(document.currency, func.sum(document.gross_minor), func.count(), due)
+        .with_only_columns(document.currency, func.sum(left_to_pay()), func.count(), due)
         .where(document.client_id == client_id)
         .group_by(document.currency)
         .order_by(due, document.currency)

@@ -4,7 +4,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, func, select, update
 
-from clientbase.db import call_outcomes, client_words, name_keys, search, search_entries, search_words
+from clientbase.db import (
+    call_outcomes,
+    client_words,
+    kept_sums,
+    name_keys,
+    search,
+    search_entries,
+    search_words,
+)
 from clientbase.db import tables as t
 from clientbase.db.id_stretches import STRETCH, stretches
 from clientbase.db.instants import stored_instant
@@ -29,7 +37,7 @@ _WORDLESS = frozenset(
 
 def refresh(connection: Connection, journal: Journal) -> None:
     """Names, sort keys and search text of the clients this change set touched; their last contact, their
-    receipts; sort keys of goods and of rows of registers.
+    receipts; the stock of goods, what is paid of documents; sort keys of goods and of rows of registers.
     """
     touched = journal.touched_ids("client")
     contacts = clients_of_touched(connection, journal, t.interaction.name)
@@ -48,6 +56,7 @@ def refresh(connection: Connection, journal: Journal) -> None:
     refresh_last_contact(connection, sorted(contacts | back))
     refresh_receipts(connection, journal)
     store_receipts(connection, sorted(back))
+    kept_sums.refresh(connection, journal)
     name_keys.refresh(connection, journal)
     search_entries.refresh(connection, journal)
 
@@ -92,6 +101,7 @@ def rebuild(connection: Connection) -> None:
     ids = list(connection.scalars(select(t.client.c.id)))
     refresh_last_contact(connection, ids)
     store_receipts(connection, ids)
+    kept_sums.rebuild(connection)
     name_keys.rebuild(connection)
 
 

@@ -8,7 +8,9 @@ from sqlalchemy import ColumnElement, Connection, func, select
 
 from clientbase.db import tables as t
 from clientbase.db.filter_figures_sql import unpaid_invoices
+from clientbase.db.goods_tables import sales_order
 from clientbase.db.journal import Journal, chunks
+from clientbase.domain.document_summary import DocumentStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,39 +34,57 @@ class DocumentRecord:
     content: str
     file_id: str
     created_at: str
+    sequence_year: int | None
+    sequence_number: int | None
+    company_id: int | None
+    order_id: int | None
+    base_id: int | None
+    version: int
+    replaces_id: int | None
+    payable_minor: int
+    paid_minor: int
+    template_version_id: int | None
+    file_format: str
 
 
 def add(journal: Journal, values: Mapping[str, object]) -> int:
     return journal.insert(t.document, [values])[0]
 
 
-def last_number(connection: Connection, kind: str, year: int) -> int:
-    """The highest number given in this kind and year, 0 for none; cancelled ones count."""
-    columns = t.document.c
+def last_number(connection: Connection, company_id: int, kind: str, year: int) -> int:
+    """The highest number a company gave in this kind and year, 0 for none; cancelled ones count."""
+    row = t.document.c
     newest = connection.scalar(
-        select(func.max(columns.sequence_number)).where(columns.kind == kind, columns.sequence_year == year)
+        select(func.max(row.sequence_number)).where(
+            row.company_id == company_id, row.kind == kind, row.sequence_year == year
+        )
     )
     return int(newest or 0)
 
 
-def numbers_given(connection: Connection) -> list[tuple[str, int, int, str]]:
-    """Kind, year, number and status of every document that ever got a number, in their order."""
+def numbers_given(connection: Connection) -> list[tuple[int, str, int, int, str]]:
+    """Company, kind, year, number and status of every number ever given, in their order: of the last version
+    that bears it.
+    """
     row = t.document.c
     statement = (
-        select(row.kind, row.sequence_year, row.sequence_number, row.status)
-        .where(row.sequence_number.is_not(None))
-        .order_by(row.kind, row.sequence_year, row.sequence_number)
+        select(row.company_id, row.kind, row.sequence_year, row.sequence_number, row.status)
+        .where(row.sequence_number.is_not(None), row.status != str(DocumentStatus.REPLACED))
+        .order_by(row.company_id, row.kind, row.sequence_year, row.sequence_number)
     )
     return [
-        (kind, int(year), int(number), status) for kind, year, number, status in connection.execute(statement)
+        (int(company), kind, int(year), int(number), status)
+        for company, kind, year, number, status in connection.execute(statement)
     ]
+
+
+_SHOWN = frozenset(DocumentRecord.__dataclass_fields__)
 
 
 def _select(
     connection: Connection, *conditions: ColumnElement[bool], limit: int | None = None
 ) -> tuple[DocumentRecord, ...]:
-    hidden = {"sequence_year", "sequence_number"}
-    columns = [column for column in t.document.columns if column.name not in hidden]
+    columns = [column for column in t.document.columns if column.name in _SHOWN]
     statement = (
         select(*columns, func.coalesce(t.client.c.display_name, "").label("client_name"))
         .outerjoin(t.client, t.client.c.id == t.document.c.client_id)
@@ -84,7 +104,7 @@ def all_of(connection: Connection, limit: int | None = None) -> tuple[DocumentRe
 
 def drafts(connection: Connection, limit: int) -> tuple[DocumentRecord, ...]:
     """Documents not issued yet, the newest first."""
-    return _select(connection, t.document.c.status == "draft", limit=limit)
+    return _select(connection, t.document.c.status == str(DocumentStatus.DRAFT), limit=limit)
 
 
 def of_client(connection: Connection, client_id: int) -> tuple[DocumentRecord, ...]:
@@ -102,6 +122,41 @@ def get(connection: Connection, id: int) -> DocumentRecord | None:
 
 def numbered(connection: Connection, number: str) -> tuple[DocumentRecord, ...]:
     return _select(connection, t.document.c.number == number, t.document.c.number != "")
+
+
+def of_order(connection: Connection, order_id: int) -> tuple[DocumentRecord, ...]:
+    return _select(connection, t.document.c.order_id == order_id)
+
+
+def made_from(connection: Connection, ids: Sequence[int]) -> tuple[DocumentRecord, ...]:
+    """What was made of these documents and stands or is a draft, the newest first."""
+    row = t.document.c
+    return _select(connection, row.base_id.in_(ids), row.status != str(DocumentStatus.REPLACED))
+
+
+def versions(connection: Connection, record: DocumentRecord) -> tuple[DocumentRecord, ...]:
+    """Those that bear the number of this one, itself too, the newest first; of a draft only itself."""
+    if record.sequence_number is None:
+        return (record,)
+    row = t.document.c
+    found = _select(
+        connection,
+        row.company_id == record.company_id,
+        row.kind == record.kind,
+        row.sequence_year == record.sequence_year,
+        row.sequence_number == record.sequence_number,
+    )
+    return tuple(sorted(found, key=lambda one: -one.version))
+
+
+def order_of(connection: Connection, order_id: int | None) -> tuple[int, str] | None:
+    """Id and number of an order that is there."""
+    if order_id is None:
+        return None
+    found = connection.execute(
+        select(sales_order.c.id, sales_order.c.number).where(sales_order.c.id == order_id)
+    ).one_or_none()
+    return None if found is None else (int(found[0]), str(found[1]))
 
 
 def due_between(connection: Connection, first: str, last: str) -> tuple[DocumentRecord, ...]:

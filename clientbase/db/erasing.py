@@ -20,8 +20,10 @@ from clientbase.db import (
 from clientbase.db import tables as t
 from clientbase.db import task_tables as tt
 from clientbase.db.client_rows import load
+from clientbase.db.file_columns import FILE_COLUMNS
 from clientbase.db.goods_tables import order_line, product, product_price, sales_order
 from clientbase.db.journal import chunks
+from clientbase.db.selling_tables import discount_rule, payment, stock_entry, stock_movement
 from clientbase.db.storable import storable
 from clientbase.db.store import WriteUnit
 from clientbase.domain.client import Client
@@ -34,7 +36,7 @@ _SHORTEST_WORD = 3
 _SOME = 200  # people at a time: what goes with them is held in memory
 _STAGE = N_("Erasing for good")
 _OTHER = "other_id"  # the client whom a row of another client's is about: a relation, a mark, a merge
-_STAYING = frozenset({t.client.name, t.document.name, sales_order.name})
+_STAYING = frozenset({t.client.name, t.document.name, sales_order.name, payment.name, stock_entry.name})
 _CHILDREN = {product.name: (product_price, "product_id"), sales_order.name: (order_line, "order_id")}
 Rows = dict[str, set[int]]
 
@@ -48,9 +50,10 @@ def erase_people(
 ) -> frozenset[str]:
     """Delete outside the journal and take its rows along; the change set names the rows that went, no more.
 
-    Everything of theirs goes, but for issued documents and orders, which stay for the shop's figures. Freed
-    pages are overwritten (`secure_delete`), so that the words are gone from the file too. Returns the
-    contents in files/ that nothing names any longer, to be removed after the commit. Raises WorkCancelled.
+    Everything of theirs goes, but for issued documents, orders and payments: they stay for the shop's
+    figures. Freed pages are overwritten (`secure_delete`), so that the words are gone from the file too.
+    Returns the contents in files/ that nothing names any longer, to be removed after the commit. Raises
+    WorkCancelled.
     """
     progress = progress or Progress()
     connection = unit.connection
@@ -94,11 +97,22 @@ def erase_rows(unit: WriteUnit, table: Table, ids: Sequence[int], progress: Prog
         if table is product:
             line = order_line.c.product_id
             connection.execute(update(order_line).where(line.in_(some)).values(product_id=None))
+            rows |= _forget_goods(connection, some)
         connection.execute(delete(table).where(table.c.id.in_(some)))
         for id in some:
             journal.touch(table.name, id, "deleted_at")
         _take_out_of_journal(unit, (), rows)
         progress.advance(len(some))
+
+
+def _forget_goods(connection: Connection, ids: Sequence[int]) -> Rows:
+    """What moved of goods goes with them, and so do the discounts on them alone. Returns the rows."""
+    gone: Rows = {}
+    for table in (stock_movement, discount_rule):
+        theirs = table.c.product_id.in_(ids)
+        gone[table.name] = set(connection.scalars(select(table.c.id).where(theirs)))
+        connection.execute(delete(table).where(theirs))
+    return gone
 
 
 def _begin(unit: WriteUnit) -> None:
@@ -130,6 +144,8 @@ def _erase(unit: WriteUnit, people: Sequence[int], told: Rows, *, documents_too:
     gone[t.document.name] = _withdraw_documents(connection, people, documents_too=documents_too)
     for noun, ids in _let_orders_go(connection, people, rows[sales_order.name]).items():
         rows[noun] |= ids
+    for table in (payment, stock_entry):
+        rows[table.name] |= _let_papers_go(connection, table, people)
     series.part_from(unit.journal, connection, people)
     for table in reversed(t.JOURNALLED.values()):
         for column in _columns_naming_clients(table):
@@ -192,6 +208,15 @@ def _let_orders_go(connection: Connection, people: Sequence[int], ever: Iterable
     return {sales_order.name: mine, order_line.name: lines}
 
 
+def _let_papers_go(connection: Connection, table: Table, people: Sequence[int]) -> set[int]:
+    """Their payments and deliveries stay for the shop's figures, without a word of them. Returns the rows."""
+    theirs = table.c.client_id.in_(people)
+    mine = set(connection.scalars(select(table.c.id).where(theirs)))
+    words = {"payer_name", "payer_code", "payer_account", "purpose", "note", "number"} & set(table.c.keys())
+    connection.execute(update(table).where(theirs).values(client_id=None, **dict.fromkeys(words, "")))
+    return mine
+
+
 def _files_of(connection: Connection, people: Sequence[int], rows: Rows, *, documents_too: bool) -> set[str]:
     """Contents their rows name or once named: also of a file that was removed and could be brought back."""
     tables = [t.attachment, t.document] if documents_too else [t.attachment]
@@ -205,11 +230,12 @@ def _files_of(connection: Connection, people: Sequence[int], rows: Rows, *, docu
 
 def _still_named(connection: Connection, files: set[str]) -> set[str]:
     named: set[str] = set()
-    for noun in (t.attachment.name, tt.task_file.name) if files else ():  # removed, and may come back
-        named |= {image.get("file_id", "") for image in history.removed_images(connection, noun)}
-    for table in (t.attachment, t.document, tt.task_file):
+    for column in FILE_COLUMNS if files else ():
+        noun = column.table.name
+        for image in history.removed_images(connection, noun):  # removed, and may come back
+            named.add(image.get(column.name, ""))
         for some in _some_texts(sorted(files)):
-            named.update(connection.scalars(select(table.c.file_id).where(table.c.file_id.in_(some))))
+            named.update(connection.scalars(select(column).where(column.in_(some))))
     return named
 
 

@@ -6,7 +6,7 @@ it was issued or after: of payments themselves the base knows nothing yet.
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, exists, func, not_, select
+from sqlalchemy import ColumnElement, Select, func, not_, select
 
 from clientbase.db import appointment_tables as ap
 from clientbase.db import goods_tables as g
@@ -156,21 +156,20 @@ def _next_appointment(condition: Condition, context: FilterContext) -> ColumnEle
 
 
 def unpaid_invoices() -> Select[Any]:
-    """Whose they are, a row an invoice."""
-    document, order = t.document.c, g.sales_order.c
-    bought_since = exists().where(
-        order.client_id == document.client_id,
-        order.deleted_at.is_(None),
-        order.kind == str(OrderKind.SALE),
-        order.ordered_on >= document.issued_on,
-    )
+    """Whose they are, a row an invoice; what is left of one to pay is `left_to_pay`."""
+    document = t.document.c
     return select(document.client_id).where(
         document.client_id.is_not(None),
         document.kind == str(DocumentKind.INVOICE),
         document.status == "issued",
         document.issued_on.is_not(None),
-        not_(bought_since),
+        document.payable_minor > document.paid_minor,
     )
+
+
+def left_to_pay() -> ColumnElement[int]:
+    """Of an invoice, in coins of its currency."""
+    return t.document.c.payable_minor - t.document.c.paid_minor
 
 
 def _unpaid_due(condition: Condition, context: FilterContext) -> ColumnElement[bool]:
@@ -190,4 +189,4 @@ def _unpaid_sum(condition: Condition) -> ColumnElement[bool]:
     document = t.document.c
     rows = unpaid_invoices().where(document.currency == code)
     numbers = tuple(to_micro(amount) for amount, _code in amounts)
-    return _figure(rows, func.sum(document.gross_minor) * coin, condition.op, numbers)
+    return _figure(rows, func.sum(left_to_pay()) * coin, condition.op, numbers)

@@ -2,13 +2,14 @@
 
 Money of lists is kept in millionths of the currency's unit («total_micro»): a discount leaves more decimals
 than there are coins, and a sum over many orders must be the one that Excel gives (see decision 0010).
-Quantities, prices of one unit and stock are decimals as text, «12.5», "" when nobody told.
+Quantities, prices of one unit, minimum and stock are decimals as text, «12.5», "" when nobody told.
 """
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, Table, Text
 
 from clientbase.db.columns import (
     client_column,
+    employee_column,
     id_column,
     maybe_column,
     metadata,
@@ -27,14 +28,22 @@ product = Table(
     text_column("category"),
     text_column("manufacturer"),
     text_column("vat_rate"),  # per cent, «20»
-    text_column("stock"),
+    text_column("stock"),  # derived: what its movements come to, "" without any
     whole_column("active", 1),
     text_column("note"),
     maybe_column("deleted_at"),
     Column("created_at", Text, nullable=False, server_default=""),
     # derived
     text_column("sort_key"),
+    # since schema 5
+    Column("kind", Text, nullable=False, server_default="goods"),  # goods, service
+    Column("cost_micro", Integer, nullable=True),
+    text_column("cost_currency"),
+    whole_column("tracked"),  # whether its stock is kept
+    text_column("minimum"),
+    text_column("picture_id"),  # name in files/ of the sealed picture
     Index(None, "code"),
+    Index(None, "barcode"),
     Index(None, "deleted_at", "sort_key", "id"),
 )
 
@@ -67,6 +76,14 @@ sales_order = Table(
     text_column("note"),
     maybe_column("deleted_at"),
     Column("created_at", Text, nullable=False, server_default=""),
+    employee_column("employee_id"),
+    Column("company_id", ForeignKey("own_company.id"), nullable=True, index=True),
+    text_column("price_list"),
+    text_column("discount"),  # «5%» of the whole, or an amount
+    text_column("delivery"),
+    maybe_column("deliver_on"),
+    text_column("deliver_to"),
+    Column("original_id", Integer, nullable=True, index=True),  # the order it gives back or repeats
     Index(None, "number"),
     Index(None, "deleted_at", "ordered_on", "id"),
     info={"client": "client_id"},
@@ -85,6 +102,7 @@ order_line = Table(
     text_column("unit_price"),
     text_column("discount"),  # «5%» of the line, or an amount
     Column("total_micro", Integer, nullable=True),
+    text_column("vat_rate"),  # per cent, "" that of the shop
     info={"owner": ("sales_order", "order_id", "lines")},
 )
 

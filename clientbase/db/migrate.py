@@ -18,7 +18,7 @@ from clientbase.i18n import N_
 
 _STAGE = N_("Preparing the tables")
 _LAST_STAGE = N_("Checking what belongs together")
-_NEWEST = 4  # the number of the last step in migrations/versions
+_NEWEST = 5  # the number of the last step in migrations/versions
 _REMINDS = 4  # the schema since which a base reminds
 _SEARCH_OF_ALL = 3  # the schema since which records of every noun are searched, and texts stand between marks
 

@@ -16,24 +16,26 @@ from sqlalchemy import (
 )
 
 from clientbase.db import goods_tables as g
-from clientbase.db import search_rows
+from clientbase.db import search_rows, stock
 from clientbase.db.instants import instant, stored, stored_instant
 from clientbase.db.journal import Journal, chunks
 from clientbase.domain.alphabet import sort_key
 from clientbase.domain.goods_query import ProductQuery
+from clientbase.domain.micro import decimal_in
 from clientbase.domain.product import PRODUCT_PLAIN, Price, Product, ProductDraft
 
-_CREATED = (*PRODUCT_PLAIN, "created_at", "sort_key")
+_STORED = tuple(key for key in PRODUCT_PLAIN if key != "stock")
+_CREATED = (*_STORED, "tracked", "created_at", "sort_key")
 _PRICE = ("product_id", "position", "price_list", "amount_micro", "currency")
 
 
-def add_many(journal: Journal, drafts: Sequence[ProductDraft]) -> range:
-    """Keep new products with their prices. Returns their ids."""
+def add_many(journal: Journal, connection: Connection, drafts: Sequence[ProductDraft]) -> range:
+    """Keep new products with their prices, and the stock they are told to have. Returns their ids."""
     if not drafts:
         return range(0)
     at = stored_instant(journal.at)
     rows = [
-        (*(stored(getattr(draft, key)) for key in PRODUCT_PLAIN), at, sort_key(draft.name))
+        (*(stored(getattr(draft, key)) for key in _STORED), int(bool(draft.stock)), at, sort_key(draft.name))
         for draft in drafts
     ]
     ids = journal.insert_tuples(g.product, _CREATED, rows)
@@ -44,7 +46,15 @@ def add_many(journal: Journal, drafts: Sequence[ProductDraft]) -> range:
     ]
     if prices:
         journal.insert_tuples(g.product_price, _PRICE, prices)
+    _count(journal, connection, {id: draft.stock for id, draft in zip(ids, drafts, strict=True)})
     return ids
+
+
+def _count(journal: Journal, connection: Connection, told: Mapping[int, object]) -> None:
+    """Stock that a list or a person tells is what was counted that day; "" tells nothing."""
+    counted = {id: number for id, text in told.items() if (number := decimal_in(str(text))) is not None}
+    if counted:
+        stock.count(journal, connection, counted, journal.at.date())
 
 
 def update_many(
@@ -52,10 +62,13 @@ def update_many(
 ) -> None:
     """Change fields of several products (id → field → value); prices are given whole."""
     plain = {
-        id: {key: value for key, value in values.items() if key in PRODUCT_PLAIN}
-        for id, values in changes.items()
+        id: {key: value for key, value in values.items() if key in _STORED} for id, values in changes.items()
     }
+    told = {id: values["stock"] for id, values in changes.items() if values.get("stock")}
+    for id in told:
+        plain[id]["tracked"] = 1
     journal.update_many(g.product, {id: values for id, values in plain.items() if values})
+    _count(journal, connection, told)
     for id, values in changes.items():
         if "prices" in values:
             _put_prices(journal, connection, id, values["prices"])

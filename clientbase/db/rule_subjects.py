@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from clientbase.db import appointment_tables as ap
 from clientbase.db import client_own, rhythm
 from clientbase.db import tables as t
-from clientbase.db.filter_figures_sql import unpaid_invoices
+from clientbase.db.filter_figures_sql import left_to_pay, unpaid_invoices
 from clientbase.db.instants import instant, stored_instant
 from clientbase.db.own_tables import client_own as client_own_table
 from clientbase.db.rhythm import RhythmPlan
@@ -211,7 +211,7 @@ def _overdue(connection: Connection, asking: Asking) -> Iterator[Subject]:
             asking,
             document.id.label("document_id"),
             document.number,
-            document.gross_minor,
+            left_to_pay().label("left_minor"),
             document.currency,
             due.label("due"),
         )
@@ -222,7 +222,7 @@ def _overdue(connection: Connection, asking: Asking) -> Iterator[Subject]:
         plain = asking.subject(row, date.fromisoformat(row.due), noun=t.document.name, row_id=row.document_id)
         yield Subject(
             plain.client_id, plain.name, plain.noun, plain.row_id, plain.day, plain.occasion, plain.acts_on,
-            row.number, Money(row.gross_minor, row.currency),
+            row.number, Money(row.left_minor, row.currency),
         )  # fmt: skip
 
 

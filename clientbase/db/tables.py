@@ -32,6 +32,7 @@ from clientbase.db.own_tables import client_own, own_field
 from clientbase.db.register_tables import REGISTER_JOURNALLED
 from clientbase.db.search_tables import search_entry, search_word
 from clientbase.db.segment_tables import SEGMENT_JOURNALLED
+from clientbase.db.selling_tables import AFTER_GOODS, BEFORE_GOODS, company_column
 from clientbase.db.task_tables import TASK_JOURNALLED
 from clientbase.db.time_tables import TIME_JOURNALLED
 
@@ -260,7 +261,7 @@ document = Table(
     text_column("number"),
     Column("sequence_year", Integer, nullable=True),
     Column("sequence_number", Integer, nullable=True),
-    Column("status", Text, nullable=False, server_default="draft"),  # draft, issued, cancelled
+    Column("status", Text, nullable=False, server_default="draft"),  # draft, issued, cancelled, replaced
     maybe_column("issued_on"),
     maybe_column("due_on"),
     text_column("currency"),
@@ -272,7 +273,18 @@ document = Table(
     Column("content", Text, nullable=False, server_default="{}"),  # JSON: all that it prints
     text_column("file_id"),  # name in files/ of the stored PDF
     Column("created_at", Text, nullable=False),
-    UniqueConstraint("kind", "sequence_year", "sequence_number"),
+    company_column(),
+    Column("order_id", Integer, nullable=True, index=True),  # the order it tells of
+    Column("base_id", Integer, nullable=True, index=True),  # the document it was made from
+    whole_column("version", 1),
+    Column("replaces_id", Integer, nullable=True, index=True),  # the version before it
+    whole_column("payable_minor"),  # what is left to pay by it; BT-115
+    whole_column("paid_minor"),  # derived: parts of living payments
+    Column("template_version_id", Integer, nullable=True),
+    Column("file_format", Text, nullable=False, server_default="pdf"),
+    UniqueConstraint(
+        "company_id", "kind", "sequence_year", "sequence_number", "version", name="uq_document_number"
+    ),
     Index(None, "number"),
     info={"client": "client_id"},
 )
@@ -323,11 +335,13 @@ JOURNALLED: dict[str, Table] = {
         interaction,
         *TASK_JOURNALLED,
         *APPOINTMENT_JOURNALLED,
+        *BEFORE_GOODS,
         document,
         attachment,
         distinct_pair,
         client_merge,
         *GOODS_JOURNALLED,
+        *AFTER_GOODS,
         *REGISTER_JOURNALLED,
         *CARD_JOURNALLED,
         *CALL_JOURNALLED,
@@ -353,7 +367,8 @@ DERIVED: dict[str, frozenset[str]] = {
     "client": frozenset(
         {"display_name", "sort_key", "birth_month_day", "changed_at", "last_contact_at", *RECEIPT_COLUMNS}
     ),
-    "product": frozenset({"sort_key"}),
+    "product": frozenset({"sort_key", "stock"}),
+    "document": frozenset({"paid_minor"}),
     "register_row": frozenset({"sort_key"}),
 }
 

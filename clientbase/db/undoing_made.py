@@ -13,13 +13,16 @@ from clientbase.db.id_stretches import stretches
 from clientbase.db.journal import Journal
 from clientbase.db.merged_since import MergedSince
 from clientbase.db.outcomes import EDITED, GONE, MERGED, REFERRED, Entry, Outcome
+from clientbase.db.selling_tables import money_account, own_company
 from clientbase.db.standing_since import rows_touched_since
 from clientbase.db.task_tables import project, task_stage
 from clientbase.db.undoing_registers import FRAMES, MadeRegisters
 from clientbase.db.undoing_rows import PLACE, is_sparse, present_of
 from clientbase.db.undoing_wholes import FOLLOWS, LATE, ORDER_REFERS, WHOLES, MadeWholes
 
-_NAMED_BY_OTHERS = frozenset((task_stage.name, project.name, appointment_kind.name))
+_NAMED_BY_OTHERS = frozenset(
+    (task_stage.name, project.name, appointment_kind.name, own_company.name, money_account.name)
+)
 """What others are put into, and stays as long as anything is in it."""
 
 

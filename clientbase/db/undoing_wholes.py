@@ -1,8 +1,8 @@
 """Which made wholes and parts of them may go in an undo, and which must stay, and why.
 
 An order stands or falls with its lines, a product with its prices, a call list with its entries, a task with
-its checklist. Whoever changed a part since, or added one, has changed the whole; a product that any standing
-line names cannot go.
+its checklist, a payment with its parts. Whoever changed a part since, or added one, has changed the whole; a
+product that any standing line names cannot go.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, select
 
 from clientbase.db import call_tables as c
 from clientbase.db import goods_tables as g
+from clientbase.db import selling_tables as st
 from clientbase.db import tables as t
 from clientbase.db import task_tables as tt
 from clientbase.db.id_stretches import stretches
@@ -24,6 +25,9 @@ _PARENT = {
     c.call_list_entry.name: c.call_list.name,
     **{part.name: tt.task.name for part in (tt.task_item, tt.task_watcher, tt.task_file)},
     tt.task_template_item.name: tt.task_template.name,
+    st.stock_movement.name: st.stock_entry.name,
+    st.payment_part.name: st.payment.name,
+    st.template_version.name: st.template.name,
 }
 _COLUMN = {
     g.order_line.name: "order_id",
@@ -31,6 +35,9 @@ _COLUMN = {
     c.call_list_entry.name: "call_list_id",
     **{part.name: "task_id" for part in (tt.task_item, tt.task_watcher, tt.task_file)},
     tt.task_template_item.name: "task_template_id",
+    st.stock_movement.name: "stock_entry_id",
+    st.payment_part.name: "payment_id",
+    st.template_version.name: "template_id",
 }
 WHOLES = frozenset(_PARENT.values())
 LATE = frozenset((*_PARENT, g.product.name))
@@ -134,15 +141,16 @@ class MadeWholes:
         return kept
 
     def _named_by_lines(self, products: set[int], kept: dict[Row, str]) -> set[int]:
-        """Products that a line names which stays."""
+        """Products that a line of an order or of the stock names which stays."""
         found: set[int] = set()
-        line = g.order_line.c
-        for where in stretches(line.product_id, products):
-            statement = select(line.id, line.product_id).where(where)
-            for id, product in self._connection.execute(statement):
-                row = (g.order_line.name, id)
-                if row not in self._made or row in kept:
-                    found.add(product)
+        for table in (g.order_line, st.stock_movement):
+            line = table.c
+            for where in stretches(line.product_id, products):
+                statement = select(line.id, line.product_id).where(where)
+                for id, product in self._connection.execute(statement):
+                    row = (table.name, id)
+                    if row not in self._made or row in kept:
+                        found.add(product)
         return found
 
 

@@ -10,7 +10,13 @@ from typing import Any
 Row = dict[str, Any]
 Step = Callable[[str, Row], Row | None]
 
-STEPS: dict[int, Step] = {}
+
+def _stock_is_a_sum(noun: str, row: Row) -> Row:
+    """Schema 5: the stock of a product follows from its movements."""
+    return {key: value for key, value in row.items() if key != "stock"} if noun == "product" else row
+
+
+STEPS: dict[int, Step] = {4: _stock_is_a_sum}
 
 
 def upcast(noun: str, row: Row, schema: int, now: int, steps: dict[int, Step] | None = None) -> Row | None:

@@ -11,7 +11,7 @@ from clientbase.db import appointment_tables as ap
 from clientbase.db import goods_tables as g
 from clientbase.db import tables as t
 from clientbase.db import task_tables as tt
-from clientbase.db.filter_figures_sql import unpaid_invoices
+from clientbase.db.filter_figures_sql import left_to_pay, unpaid_invoices
 from clientbase.db.instants import instant, stored_instant
 from clientbase.domain.appointment import AppointmentStatus
 from clientbase.domain.changes import Action
@@ -98,11 +98,11 @@ def overdue(connection: Connection, today: date, limit: int) -> Overdue:
         .join(t.client, client.id == document.client_id)
         .where(due < today.isoformat(), client.deleted_at.is_(None))
     )
-    sums = late.with_only_columns(document.currency, func.count(), func.sum(document.gross_minor))
+    sums = late.with_only_columns(document.currency, func.count(), func.sum(left_to_pay()))
     parts = connection.execute(sums.group_by(document.currency).order_by(document.currency)).all()
     lines = late.with_only_columns(
         document.id, document.number, document.client_id, client.display_name, due.label("due"),
-        document.gross_minor, document.currency,
+        left_to_pay(), document.currency,
     ).order_by(due, document.id).limit(limit)  # fmt: skip
     found = tuple(
         OverdueInvoice(id, number, client_id, name, date.fromisoformat(day), Money(minor, code))

@@ -1,22 +1,37 @@
 """Every table of a base, read row by row for a complete export, and written into a new base from one."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from sqlalchemy import Connection, Integer, Table, bindparam, func, insert, or_, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    Table,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
-from clientbase.db import derived, migrate
+from clientbase.db import derived, history, migrate
 from clientbase.db import tables as t
 from clientbase.db.appointment_tables import appointment
 from clientbase.db.columns import metadata
 from clientbase.db.engine import engine_for
 from clientbase.db.faults import told
+from clientbase.db.file_columns import FILE_COLUMNS
+from clientbase.db.goods_tables import order_line, product, sales_order
+from clientbase.db.migrations.steps_0005 import facts as facts_of_5
 from clientbase.db.own_tables import own_field
 from clientbase.db.search_tables import search_entry, search_word
-from clientbase.db.task_tables import task, task_file
+from clientbase.db.selling_tables import template, template_version
+from clientbase.db.task_tables import task
 from clientbase.domain.complete_export import (
     PIECE,
     Digest,
@@ -54,8 +69,23 @@ _ADDED: Mapping[int, Mapping[str, frozenset[str]]] = {
             | {"kind_id", "price", "order_id", "alarms", "other_properties"}
         ),
     },
+    5: {
+        t.document.name: frozenset(
+            {"company_id", "order_id", "base_id", "version", "replaces_id", "payable_minor", "paid_minor"}
+            | {"template_version_id", "file_format"}
+        ),
+        product.name: frozenset(
+            {"kind", "cost_micro", "cost_currency", "tracked", "minimum", "picture_id"},
+        ),
+        sales_order.name: frozenset(
+            {"employee_id", "company_id", "price_list", "discount", "delivery", "deliver_on", "deliver_to"}
+            | {"original_id"}
+        ),
+        order_line.name: frozenset({"vat_rate"}),
+    },
 }
 """Columns that a schema added to tables there were: an older export has no word of them."""
+_SELLING = 5  # the schema since which stock and debts follow from movements and payments
 _BATCH = 1000
 _MAY_BE_LONG = PIECE // 8  # a shorter text fits a cell even if every sign of it must be written in six
 
@@ -127,20 +157,25 @@ def pieces_needed(connection: Connection, name: str) -> dict[str, int]:
 def file_names(connection: Connection) -> dict[str, str]:
     """Every content in files/ that a record or its history names: SHA-256 in hex → what people call it."""
     found: dict[str, str] = {}
-    change = t.change.c
-    nouns = (t.attachment.name, task_file.name)
-    removed = select(change.before).where(change.noun.in_(nouns), change.before.is_not(None))
-    for (before,) in connection.execute(removed):
-        image = json.loads(before)
-        if image.get("file_id"):
-            found[image["file_id"]] = str(image.get("name", ""))
-    for file_id, number in connection.execute(select(t.document.c.file_id, t.document.c.number)):
-        if file_id:
-            found[file_id] = f"{number}.pdf"
-    for table in (t.attachment, task_file):
-        for file_id, name in connection.execute(select(table.c.file_id, table.c.name)):
+    for column in FILE_COLUMNS:
+        for image in history.removed_images(connection, column.table.name):
+            if image.get(column.name):
+                found[image[column.name]] = str(image.get("name", ""))
+    for column in FILE_COLUMNS:
+        for file_id, name in connection.execute(select(column, _file_name(column)).where(column != "")):
             found[file_id] = name
     return found
+
+
+def _file_name(column: Column[str]) -> ColumnElement[str]:
+    """What people call the content that this column names."""
+    table = column.table
+    if table is t.document:
+        return t.document.c.number + "." + t.document.c.file_format
+    if table is template_version:
+        named = select(template.c.name + "." + template.c.format)
+        return named.where(template.c.id == template_version.c.template_id).scalar_subquery()
+    return table.c.name
 
 
 def files_wanted(path: Path, key: bytes) -> set[str]:
@@ -174,9 +209,14 @@ def fill(
             try:
                 for shape in shapes(schema):
                     count += _put(connection, shape, rows(shape))
-                derived.rebuild(connection)
-                for shape in shapes(schema):
-                    proved(shape.name, facts_of(connection, shape))
+                if schema < _SELLING:  # its stock was typed: proved as it is, and then brought up
+                    _prove(connection, schema, proved)
+                    for step in facts_of_5.STEPS:
+                        connection.exec_driver_sql(step)
+                    derived.rebuild(connection)
+                else:
+                    derived.rebuild(connection)
+                    _prove(connection, schema, proved)
                 connection.commit()
             except BaseException:
                 connection.rollback()
@@ -184,6 +224,11 @@ def fill(
     finally:
         engine.dispose()
     return count
+
+
+def _prove(connection: Connection, schema: int, proved: Callable[[str, TableFacts], None]) -> None:
+    for shape in shapes(schema):
+        proved(shape.name, facts_of(connection, shape))
 
 
 def _put(connection: Connection, shape: TableShape, rows: Iterable[StoredRow]) -> int:

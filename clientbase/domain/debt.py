@@ -1,4 +1,4 @@
-"""What a client has not paid yet, as far as the base can tell."""
+"""What a client has not paid yet."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,10 +8,8 @@ from clientbase.domain.money import Money
 
 @dataclass(frozen=True, slots=True)
 class Debt:
-    """Unpaid invoices in one currency: their sum, how many, and the earliest day one was to be paid.
-
-    Of payments the base knows nothing yet: an invoice counts as unpaid while no sale to the client is noted
-    on the day it was issued or after.
+    """Unpaid invoices in one currency: what is left to pay of them, how many, and the earliest day one was
+    to be paid.
     """
 
     amount: Money

@@ -65,7 +65,6 @@ class DocumentLine:
     unit_price: Decimal  # BT-146
     vat_rate: Decimal | None = None  # per cent; None: the document's; BT-152
     discount: Discount | None = None
-    product_id: int | None = None  # of the shop's list, for the stock; never printed
     product_id: int | None = None  # the goods of the base it was chosen from; not printed
 
 

@@ -237,12 +237,12 @@ class GoodsImport:
         keep: "Keep | None" = None,
     ) -> None:
         clients = self._write_buyers(unit, prepared.buyers, progress, keep) if prepared.buyers else {}
-        made = products.add_many(unit.journal, plan.products)
+        made = products.add_many(unit.journal, unit.connection, plan.products)
         goods = {-number: id for number, id in enumerate(made, start=1)}
 
         def columns(line: LineRef) -> tuple[object, ...]:
             product = goods[line.product] if line.product < 0 else line.product or None
-            return (product, *line[1:7])
+            return (product, *line[1:7], "")  # a list tells no VAT of a line
 
         progress.start(N_("Writing"), len(plan.new) + len(plan.updates))
         for start in range(0, len(plan.new), _CHUNK):
@@ -285,7 +285,7 @@ def _write_products(unit: WriteUnit, plan: ProductPlan, progress: Progress) -> N
     progress.start(N_("Writing"), len(plan.new) + len(plan.updates))
     for start in range(0, len(plan.new), _CHUNK):
         some = plan.new[start : start + _CHUNK]
-        products.add_many(unit.journal, some)
+        products.add_many(unit.journal, unit.connection, some)
         progress.advance(len(some))
     products.update_many(unit.journal, unit.connection, plan.updates)
     products.set_deleted(unit.journal, plan.restored, None)

@@ -30,7 +30,7 @@ class ProductService:
         if not draft.name.strip():
             raise FieldMissing(field=_("Name of the product"))
         with self._store.write(Action.ADD_PRODUCT) as unit:
-            return products.add_many(unit.journal, [draft])[0]
+            return products.add_many(unit.journal, unit.connection, [draft])[0]
 
     def update(self, product_id: int, values: Mapping[str, object]) -> None:
         """Change fields by key; prices are given whole. Raises NotThere, FieldMissing."""

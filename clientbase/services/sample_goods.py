@@ -46,7 +46,7 @@ def add_goods(unit: WriteUnit, scene: Scene, known: Sequence[Known], language: s
                 ),
             )
         )
-    ids = products.add_many(unit.journal, drafts)
+    ids = products.add_many(unit.journal, unit.connection, drafts)
     goods = list(zip(ids, drafts, strict=True))
     sold = [_receipt(scene, random, known, goods) for _place in range(RECEIPTS)]
     sold.sort(key=lambda draft: (draft.ordered_on or date.min, draft.ordered_time))

@@ -18,6 +18,7 @@ from clientbase.crypto.key_cost import KeyCost
 from clientbase.db import tables as t
 from clientbase.db import whole_base
 from clientbase.db.columns import metadata
+from clientbase.db.file_columns import FILE_COLUMNS
 from clientbase.db.merge_tables import client_merge, distinct_pair
 from clientbase.db.time_tables import employee_seen, reminder_state, rule_run
 from clientbase.domain.appointment import AppointmentDraft
@@ -132,8 +133,7 @@ def _fill_what_is_blank(shop: Shop, client_id: int, other_id: int) -> None:
             blank = not unit.connection.execute(table.select().limit(1)).first()
             if blank and table not in (client_merge, distinct_pair):
                 row = _invented(table, client_id, other_id)
-                if "file_id" in table.c:
-                    row["file_id"] = kept
+                row |= {column.name: kept for column in FILE_COLUMNS if column.table is table}
                 unit.journal.insert(table, [row])
 
 

@@ -19,6 +19,7 @@ from clientbase.domain.own_field import OwnKind
 from clientbase.domain.ready_segments import READY
 from clientbase.domain.segment import SegmentExists, SegmentInUse, SegmentIsReady, SegmentOfItself
 from clientbase.services.shop import Shop
+from tests.services.paying import pay_all_of
 
 READY_ID = {ready.key: ready.id for ready in READY}
 
@@ -166,11 +167,11 @@ def test_ready_segments_follow_the_settings(shop: Shop) -> None:
     assert "120" in words
 
 
-def test_a_debtor_has_an_invoice_past_its_day_and_bought_nothing_since(shop: Shop) -> None:
+def test_a_debtor_has_an_unpaid_invoice_past_its_day(shop: Shop) -> None:
     debtor, payer, early = _add(shop, "Боржник"), _add(shop, "Платник"), _add(shop, "Ще час")
     for id, issued, due in ((debtor, 20, 10), (payer, 20, 10), (early, 2, 0)):
         _invoice(shop, id, issued, due)
-    shop.orders.add(OrderDraft(payer, ordered_on=shop.clock.today() - timedelta(days=15), currency="UAH"))
+    pay_all_of(shop, payer)
     assert shop.segments.ids(READY_ID["debtors"]) == (debtor,)
     shop.settings.set("segments.debt_days", "11")
     assert shop.segments.ids(READY_ID["debtors"]) == ()
@@ -188,6 +189,7 @@ def _invoice(shop: Shop, client_id: int, issued: int, due: int) -> None:
             "due_on": day - timedelta(days=due),
             "currency": "UAH",
             "gross_minor": 100,
+            "payable_minor": 100,
             "created_at": "2026-01-01T00:00:00.000000Z",
         }
         unit.journal.insert(t.document, [row])

@@ -13,6 +13,7 @@ from clientbase.domain.money import Money
 from clientbase.domain.order import OrderDraft, OrderKind
 from clientbase.domain.task import TaskDraft
 from clientbase.services.shop import Shop
+from tests.services.paying import pay_all_of
 
 TODAY = date(2026, 11, 22)
 
@@ -73,5 +74,5 @@ def test_overdue_invoices_the_longest_first(shop: Shop) -> None:
     shop.documents.save_draft(shop.documents.draft_for(anna, [line]), anna)
     assert [name for _id, name, _kind in shop.week_figures.drafts(5)] == ["Анна"]
     assert shop.week_figures.begun() == ({"clients", "document"}, False)
-    shop.orders.add(OrderDraft(anna, ordered_on=TODAY, total_micro=1))
+    pay_all_of(shop, anna)
     assert shop.week_figures.overdue(5).count == 0

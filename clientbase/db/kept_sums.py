@@ -1,0 +1,93 @@
+"""Sums that stand beside records: the stock of goods, and what is paid of documents.
+
+Columns of `product` and `document`, made of the rows that are summed; brought up to date in the transaction
+that touched these.
+"""
+
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, Table, bindparam, func, select, update
+
+from clientbase.db import selling_tables as st
+from clientbase.db import tables as t
+from clientbase.db.goods_tables import product
+from clientbase.db.id_stretches import stretches
+from clientbase.db.journal import Journal
+from clientbase.domain.micro import amount_of
+
+
+def refresh(connection: Connection, journal: Journal) -> None:
+    """Of the goods and documents that this change set moved, paid or brought back."""
+    store_stock(connection, _named(connection, journal, st.stock_movement, "product_id"))
+    part = st.payment_part.c
+    paid = _named(connection, journal, st.payment_part, "document_id") | _back(journal)
+    for where in stretches(part.payment_id, journal.touched_ids(st.payment.name)):
+        asked = select(part.document_id).where(where, part.document_id.is_not(None))
+        paid.update(connection.scalars(asked))
+    store_paid(connection, paid)
+
+
+def rebuild(connection: Connection) -> None:
+    """Of all of them."""
+    store_stock(connection, set(connection.scalars(select(product.c.id))))
+    store_paid(connection, set(connection.scalars(select(t.document.c.id))))
+
+
+def _back(journal: Journal) -> set[int]:
+    """Documents that were made or came back: parts may have named them before. Goods that moved never go."""
+    noun = t.document.name
+    return {id for id in journal.touched_ids(noun) if "created_at" in journal.touched_keys(noun, id)}
+
+
+def _named(connection: Connection, journal: Journal, part: Table, column: str) -> set[int]:
+    """What the touched rows of a table name in a column, before and after.
+
+    `journal.touched_ids` tells the wholes these rows are parts of, hence the journal itself is read.
+    """
+    if not journal.touched_ids(part.info["owner"][0]):
+        return set()
+    change = t.change.c
+    lines = select(change.row_id, change.last_id, change.before, change.after).where(
+        change.change_set_id == journal.change_set_id, change.noun == part.name
+    )
+    ids: set[int] = set()
+    found: set[int | None] = set()
+    for first, last, *images in connection.execute(lines):
+        ids.update(range(first, (last or first) + 1))
+        found |= {json.loads(image).get(column) for image in images if image}
+    for where in stretches(part.c.id, ids):
+        found.update(connection.scalars(select(part.c[column]).where(where).distinct()))
+    return {id for id in found if id is not None}
+
+
+def store_stock(connection: Connection, ids: Iterable[int]) -> None:
+    """The stock as decimal text, "" of what was never moved."""
+    movement = st.stock_movement.c
+    for where in stretches(product.c.id, set(ids)):
+        moved = (
+            select(product.c.id, func.sum(movement.quantity_micro))
+            .outerjoin(st.stock_movement, movement.product_id == product.c.id)
+            .where(where)
+            .group_by(product.c.id)
+        )
+        sums = [
+            {"row_id": id, "new_stock": "" if micro is None else str(amount_of(int(micro)))}
+            for id, micro in connection.execute(moved)
+        ]
+        if sums:
+            mine = product.c.id == bindparam("row_id")
+            connection.execute(update(product).where(mine).values(stock=bindparam("new_stock")), sums)
+
+
+def store_paid(connection: Connection, ids: Iterable[int]) -> None:
+    """In coins of the document's currency; payments in the bin do not count."""
+    document, part, payment = t.document.c, st.payment_part.c, st.payment.c
+    paid = (
+        select(func.coalesce(func.sum(part.amount_minor), 0))
+        .join(st.payment, payment.id == part.payment_id)
+        .where(part.document_id == document.id, payment.deleted_at.is_(None))
+        .scalar_subquery()
+    )
+    for where in stretches(document.id, set(ids)):
+        connection.execute(update(t.document).where(where).values(paid_minor=paid))
