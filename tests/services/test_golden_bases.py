@@ -125,6 +125,30 @@ def test_a_complete_export_of_then_is_a_base_now(exported: str, tmp_path: Path) 
     shop.close()
 
 
+@pytest.mark.parametrize("exported", [False, True])
+def test_what_was_owed_and_in_stock_then_is_now(exported: bool, tmp_path: Path) -> None:
+    """An invoice counted as paid by a later sale stays paid; typed stock is what was counted."""
+    facts = _facts("schema-4")
+    if exported:
+        made = rebuild(
+            GOLDEN / "schema-4.xlsx", tmp_path / "Знову", "х", clock=fixed_clock(), cost=CHEAPEST_COST
+        )
+        shop = made.made.shop
+    else:
+        folder = Path(shutil.copytree(GOLDEN / "schema-4", tmp_path / "Крамниця.clientbase"))
+        shop = open_base(folder, facts["password"], clock=fixed_clock())
+    assert [str(plain(debt.amount)) for debt in shop.documents.debts(1)] == facts["debts"]
+    products = shop.products.many(shop.products.ids())
+    assert [[product.name, product.stock] for product in products] == facts["stock"]
+    with shop.store.read() as unit:
+        assert journal_flaws(unit.connection) == []
+    shop.products.update(products[0].id, {"stock": "7.25"})
+    assert shop.products.get(products[0].id).stock == "7.25"
+    shop.history.undo()
+    assert shop.products.get(products[0].id).stock == facts["stock"][0][1]
+    shop.close()
+
+
 def test_a_merge_of_then_is_undone_now(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(GOLDEN / "schema-2", tmp_path / "Крамниця.clientbase"))
     shop = open_base(folder, _facts("schema-2")["password"], clock=fixed_clock())
