@@ -25,13 +25,16 @@ class OrderLine:
     unit_price: str = ""
     discount: str = ""
     total_micro: int | None = None
+    vat_rate: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OrderDraft:
     """`ordered_time` is wall time, «14:50» or «14:50:08», "" when unknown.
 
-    `total_given`: the total is what the source says; else it is the sum of the lines.
+    `total_given`: the total is what the source says; else it follows from the lines and the terms.
+    `status` is the name of a stage. `discount` («5%» or an amount) and `delivery` are of the whole;
+    `original_id` is the order that this one repeats, or gives back.
     """
 
     client_id: int | None = None
@@ -45,6 +48,14 @@ class OrderDraft:
     status: str = ""
     source: str = ""
     note: str = ""
+    employee_id: int | None = None
+    company_id: int | None = None
+    price_list: str = ""
+    discount: str = ""
+    delivery: str = ""
+    deliver_on: date | None = None
+    deliver_to: str = ""
+    original_id: int | None = None
     lines: tuple[OrderLine, ...] = ()
 
 

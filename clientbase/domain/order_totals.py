@@ -1,0 +1,100 @@
+"""What an order comes to, by the one arithmetic of documents; a return is reckoned as a sale, and turned."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from clientbase.domain.document import Discount, DocumentLine, DocumentTotals, Terms
+from clientbase.domain.document_terms import parse_terms
+from clientbase.domain.document_totals import totals_of
+from clientbase.domain.micro import decimal_in, decimal_text, to_micro
+from clientbase.domain.order import OrderDraft, OrderKind, OrderLine
+from clientbase.domain.vat import VatMode
+
+
+def document_line(line: OrderLine) -> DocumentLine | None:
+    """The line as documents take it, without a sign; None where it lacks a quantity or a price."""
+    quantity, price = decimal_in(line.quantity), decimal_in(line.unit_price)
+    if quantity is None or price is None:
+        return None
+    rate = decimal_in(line.vat_rate)
+    return DocumentLine(
+        item_name=line.item_name,
+        quantity=abs(quantity),
+        unit=line.unit,
+        unit_price=abs(price),
+        vat_rate=rate,
+        discount=line_discount(line.discount),
+        product_id=line.product_id,
+    )
+
+
+def line_discount(kept: str) -> Discount | None:
+    """«5%» or an amount, as kept; a return may have kept it with a sign. None for "" and «0»."""
+    if kept.endswith("%"):
+        percent = decimal_in(kept[:-1].strip())
+        return Discount(percent=abs(percent)) if percent else None
+    amount = decimal_in(kept)
+    return Discount(amount=abs(amount)) if amount else None
+
+
+def order_line(line: DocumentLine, kind: OrderKind = OrderKind.SALE) -> OrderLine:
+    """A line of a document as an order keeps it, without what it comes to."""
+    sign = -1 if kind is OrderKind.RETURN else 1
+    return OrderLine(
+        product_id=line.product_id,
+        item_name=line.item_name,
+        quantity=decimal_text(line.quantity * sign),
+        unit=line.unit,
+        unit_price=decimal_text(line.unit_price),
+        discount=kept_discount(line.discount),
+        vat_rate="" if line.vat_rate is None else decimal_text(line.vat_rate),
+    )
+
+
+def kept_discount(discount: Discount | None) -> str:
+    """«5%», «100.5»; «0» is a discount that was refused, "" is none said."""
+    if discount is None:
+        return ""
+    if discount.percent is not None:
+        return f"{decimal_text(discount.percent)}%"
+    return decimal_text(discount.amount or Decimal(0))
+
+
+def terms_of(order: OrderDraft) -> Terms:
+    """Raises TermWrong."""
+    return parse_terms(order.discount, order.delivery)
+
+
+def document_lines(order: OrderDraft) -> tuple[DocumentLine, ...] | None:
+    """All its lines; None where one lacks a quantity or a price, as in lists of sales."""
+    lines = [document_line(line) for line in order.lines]
+    whole = tuple(line for line in lines if line is not None)
+    return whole if len(whole) == len(lines) else None
+
+
+def order_totals(order: OrderDraft, vat: VatMode) -> DocumentTotals | None:
+    """Its sums without a sign, a return's too; None where a line cannot be reckoned.
+
+    Raises what `totals_of` does, and TermWrong.
+    """
+    lines = document_lines(order)
+    return None if lines is None else totals_of(lines, vat, order.currency, terms_of(order))
+
+
+def reckoned(order: OrderDraft, vat: VatMode) -> OrderDraft:
+    """The order with what each line and the whole come to; a return's figures are negative.
+
+    An order whose lines cannot be reckoned, or that names no currency, is left as it is, and so is a total
+    that the source told. Raises what `totals_of` does, and TermWrong.
+    """
+    if order.total_given or not order.currency or not order.lines:
+        return order
+    totals = order_totals(order, vat)
+    if totals is None:
+        return order
+    sign = -1 if order.kind is OrderKind.RETURN else 1
+    lines = tuple(
+        replace(line, total_micro=sign * to_micro(total.amount.amount))
+        for line, total in zip(order.lines, totals.lines, strict=True)
+    )
+    return replace(order, lines=lines, total_micro=sign * to_micro(totals.gross_total.amount))
