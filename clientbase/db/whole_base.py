@@ -27,6 +27,7 @@ from clientbase.db.engine import engine_for
 from clientbase.db.faults import told
 from clientbase.db.file_columns import FILE_COLUMNS
 from clientbase.db.goods_tables import order_line, product, sales_order
+from clientbase.db.migrations.steps_0005 import companies as companies_of_5
 from clientbase.db.migrations.steps_0005 import facts as facts_of_5
 from clientbase.db.own_tables import own_field
 from clientbase.db.search_tables import search_entry, search_word
@@ -211,7 +212,7 @@ def fill(
                     count += _put(connection, shape, rows(shape))
                 if schema < _SELLING:  # its stock was typed: proved as it is, and then brought up
                     _prove(connection, schema, proved)
-                    for step in facts_of_5.STEPS:
+                    for step in (*companies_of_5.STEPS, *facts_of_5.STEPS):
                         connection.exec_driver_sql(step)
                     derived.rebuild(connection)
                 else:

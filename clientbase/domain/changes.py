@@ -52,6 +52,8 @@ class Action(StrEnum):
     SAVE_DRAFT = "save_draft"
     REMOVE_DRAFT = "remove_draft"
     CANCEL_DOCUMENT = "cancel_document"
+    CORRECT_DOCUMENT = "correct_document"
+    EDIT_COMPANIES = "edit_companies"
     IMPORT = "import"
     IMPORT_CALENDAR = "import_calendar"
     SAMPLE = "sample"
@@ -63,10 +65,27 @@ class Action(StrEnum):
     EDIT_PRODUCT = "edit_product"
     BIN_PRODUCT = "bin_product"
     RESTORE_PRODUCT = "restore_product"
+    RECEIVE_GOODS = "receive_goods"
+    HAND_OUT_GOODS = "hand_out_goods"
+    TAKE_IN_GOODS = "take_in_goods"
+    WRITE_OFF_GOODS = "write_off_goods"
+    COUNT_GOODS = "count_goods"
+    TAKE_BACK_GOODS = "take_back_goods"
+    EDIT_PRICE_LISTS = "edit_price_lists"
     ADD_ORDER = "add_order"
     EDIT_ORDER = "edit_order"
     BIN_ORDER = "bin_order"
     RESTORE_ORDER = "restore_order"
+    ADD_PAYMENT = "add_payment"
+    EDIT_PAYMENT = "edit_payment"
+    SHARE_PAYMENT = "share_payment"
+    REFUND_PAYMENT = "refund_payment"
+    TRANSFER_MONEY = "transfer_money"
+    BIN_PAYMENT = "bin_payment"
+    RESTORE_PAYMENT = "restore_payment"
+    ADD_ACCOUNT = "add_account"
+    EDIT_ACCOUNT = "edit_account"
+    REMOVE_ACCOUNT = "remove_account"
     ADD_FILE = "add_file"
     REMOVE_FILE = "remove_file"
     ADD_EMPLOYEE = "add_employee"
@@ -131,6 +150,7 @@ FINAL: frozenset[Action] = frozenset(
     {
         Action.ISSUE_DOCUMENT,
         Action.CANCEL_DOCUMENT,
+        Action.CORRECT_DOCUMENT,
         Action.EXPORT,
         Action.WRITE_BACK,
         Action.CREATE_BASE,

@@ -7,6 +7,7 @@ from string import Formatter
 
 from clientbase.domain.document import DocumentKind
 from clientbase.domain.errors import InputError
+from clientbase.domain.paper_form import PaperKind
 
 DEFAULT_PATTERN = "{number:04d}"
 _EXAMPLE = "{year}-{number:04d}"
@@ -49,9 +50,10 @@ def next_number(pattern: str, year: int, last: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class NumberSequence:
-    """The numbers of one kind and year; `missing` are stretches (first, last) that no document has."""
+    """Numbers of a company's one kind and year; `missing` are stretches (first, last) that none has."""
 
-    kind: DocumentKind
+    company_id: int
+    kind: DocumentKind | PaperKind
     year: int
     issued: int
     cancelled: int

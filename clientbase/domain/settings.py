@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import time
+from functools import partial
 from types import MappingProxyType
 
 from clientbase.domain.amounts import read_amount
@@ -10,13 +11,14 @@ from clientbase.domain.card_arrangement import arrangement_as_text, arrangement_
 from clientbase.domain.currencies import UnknownCurrency, currency
 from clientbase.domain.document_form import FORMS, NUMBER_PATTERNS, RECEIPT_PAPERS, SHEET
 from clientbase.domain.document_numbers import DEFAULT_PATTERN, checked_pattern
-from clientbase.domain.errors import InputError
+from clientbase.domain.errors import FieldTooLong, InputError
 from clientbase.domain.micro import MOST, decimal_text
+from clientbase.domain.own_company import ALIASES, LABELS, checked_party_field
+from clientbase.domain.party_fields import PARTY_LABELS
 from clientbase.domain.plain_text import many_lines, one_line
 from clientbase.domain.qr_nbu import NbuFormat
 from clientbase.domain.ready_segments import LISTED_AT_FIRST, READY_KEYS
 from clientbase.domain.reminder import LONGEST_ALARM
-from clientbase.domain.tax_ids import CodeKind, code_kinds, tidy_code
 from clientbase.domain.vat import VatModeWrong, parse_vat
 from clientbase.i18n import LANGUAGES, N_, _
 
@@ -121,12 +123,6 @@ def _lines(limit: int) -> Callable[[str], str]:
     return check
 
 
-def _iban(text: str) -> str:
-    """Without its spaces and in capitals when it is an IBAN; else as it was written: it is printed."""
-    code = "".join(text.split()).upper()
-    return code if CodeKind.IBAN in code_kinds(code) else _text(60)(text)
-
-
 def _arrangement(text: str) -> str:
     """Raises ValueError."""
     return arrangement_as_text(arrangement_from_text(text))
@@ -161,29 +157,12 @@ def _maybe_alarm(text: str) -> str:
     return _whole(0, LONGEST_ALARM)(text) if text.strip() else ""
 
 
-def _tax_id(text: str) -> str:
-    """The bare code when only digits are left of it; else as it was written."""
-    code = tidy_code(text)
-    return code if code.isascii() and code.isdigit() and len(code) <= 30 else _text(30)(text)
-
-
 SETTINGS: tuple[Setting, ...] = (
-    Setting("seller.name", N_("Company name"), "", _text(300), "seller"),
-    Setting("seller.tax_id", N_("Tax id"), "", _tax_id, "seller"),
-    Setting("seller.registration_number", N_("Registration number"), "", _text(30), "seller"),
-    Setting("seller.tax_reason_code", N_("KPP (Russian tax reason code)"), "", _text(20), "seller"),
-    Setting("seller.vat_id", N_("VAT id"), "", _text(30), "seller"),
-    Setting("seller.address", N_("Address"), "", _lines(500), "seller"),
-    Setting("seller.phone", N_("Phone"), "", _text(100), "seller"),
-    Setting("seller.email", N_("E-mail"), "", _text(200), "seller"),
-    Setting("seller.website", N_("Website"), "", _text(200), "seller"),
-    Setting("seller.iban", N_("IBAN"), "", _iban, "seller"),
-    Setting("seller.account", N_("Account number"), "", _text(60), "seller"),
-    Setting("seller.bank_name", N_("Bank"), "", _text(200), "seller"),
-    Setting("seller.bank_code", N_("Bank code"), "", _text(30), "seller"),
-    Setting("seller.correspondent_account", N_("Correspondent account"), "", _text(60), "seller"),
-    Setting("seller.director", N_("Director"), "", _text(200), "seller"),
-    Setting("seller.accountant", N_("Accountant"), "", _text(200), "seller"),
+    *(
+        Setting(key, LABELS[name], "", partial(checked_party_field, name), "seller")
+        for key, name in ALIASES.items()
+        if name in PARTY_LABELS
+    ),
     Setting("country", N_("Country"), "UA", _country, "region"),
     Setting("currency", N_("Currency"), "UAH", _currency, "region"),
     Setting("language", N_("Language"), "uk", _language, "region"),
@@ -265,7 +244,7 @@ def checked_setting(key: str, text: str) -> str:
         raise UnknownSetting(key=key)
     try:
         return SETTING[key].check(text)
-    except ValueError as error:
+    except (ValueError, FieldTooLong) as error:
         setting = SETTING[key]
         wrong = BadHour if setting.check in (_hour, _maybe_hour) else BadSetting
         raise wrong(key=key, name=_(setting.label), value=text) from error

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from clientbase.domain.document import DocumentDraft, DocumentKind, DocumentTotals, IssuedDocument
 from clientbase.domain.document_form import SHEET, Roll, form_of
 from clientbase.domain.errors import ClientbaseError
+from clientbase.domain.own_company import OwnCompany
 from clientbase.domain.payment_qr import payment_qr
 from clientbase.domain.qr_fields import QR_REFUSED
 from clientbase.domain.qr_nbu import NbuFormat
@@ -46,7 +47,8 @@ class Press:
         return None
 
 
-def press_of(settings: SettingsService) -> Press:
+def press_of(settings: SettingsService, company: OwnCompany) -> Press:
+    """What papers of this company are drawn with."""
     kept = settings.all()
     paper = kept["documents.receipt_paper"]
     return Press(None if paper == SHEET else Roll(paper), NbuFormat(kept["documents.nbu_qr"]))

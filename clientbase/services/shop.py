@@ -37,6 +37,7 @@ from clientbase.services.list_writing import ListWriting
 from clientbase.services.living_lists import LivingListService
 from clientbase.services.message_drafts import MessageDraftService
 from clientbase.services.orders import OrderService
+from clientbase.services.own_companies import OwnCompanyService
 from clientbase.services.own_fields import OwnFieldService
 from clientbase.services.products import ProductService
 from clientbase.services.projects import ProjectService
@@ -108,6 +109,7 @@ class Shop:
         self.register_rows = RegisterRowService(store, clock)
         self.products = ProductService(store, clock)
         self.orders = OrderService(store, clock)
+        self.own_companies = OwnCompanyService(store, clock)
         self.documents = DocumentService(store, self.files, self.settings, clock)
         self.document_mail = DocumentMailService(self.documents)
         self.document_batch = DocumentBatchService(self.documents)

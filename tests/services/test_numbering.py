@@ -23,6 +23,7 @@ from pathlib import Path
 from clientbase.crypto.root_keys import RootKeys
 from clientbase.db.store import Store
 from clientbase.domain.document import DocumentKind, DocumentLine
+from clientbase.domain.document_origin import Origin
 from clientbase.services.shop import Shop
 from tests.shops import fixed_clock
 folder, root, count = Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), int(sys.argv[3])
@@ -30,10 +31,11 @@ keys, clock = RootKeys(root), fixed_clock()
 shop = Shop(folder, keys, Store(folder / "base.db", keys.base, clock), clock)
 line = DocumentLine("Букет", Decimal(1), "шт", Decimal(10))
 draft = shop.documents.draft_for(None, [line], kind=DocumentKind.RECEIPT)
+companies = [Origin(company.id) for company in shop.own_companies.all()]
 print("ready", flush=True)
 sys.stdin.readline()
-for _time in range(count):
-    shop.documents.issue(draft, None)
+for turn in range(count):
+    shop.documents.issue(draft, None, origin=companies[turn % len(companies)])
 print("done", flush=True)
 sys.stdin.readline()
 shop.close()
@@ -65,22 +67,29 @@ def _opened(folder: Path, keys: RootKeys) -> Shop:
 
 
 def _is_whole(shop: Shop) -> int:
-    """Every number once and none missing, each with the paper that bears it; returns how many."""
+    """Every number of a company once and none missing, each with the paper that bears it; returns how many."""
     issued = [one for one in shop.documents.list() if one.number]
-    assert sorted(one.number for one in issued) == [f"{number:04d}" for number in range(1, len(issued) + 1)]
+    for company in shop.own_companies.all():
+        numbers = sorted(one.number for one in issued if one.company_id == company.id)
+        assert numbers == [f"{number:04d}" for number in range(1, len(numbers) + 1)]
     for one in issued[:3]:  # the newest: the papers of the moment of death
         assert shop.documents.pdf(one.id).startswith(b"%PDF-")
-    if issued:
-        (sequence,) = shop.documents.sequences()
+    for sequence in shop.documents.sequences():
         assert (sequence.kind, sequence.missing) == (DocumentKind.RECEIPT, ())
     return len(issued)
 
 
-def test_two_processes_give_each_number_once(tmp_path: Path) -> None:
+def _two_companies(tmp_path: Path) -> tuple[Path, RootKeys]:
     shop = make_shop(tmp_path)
+    shop.own_companies.add("Друга")
     folder, keys = shop.folder, shop.keys
     shop.close()
-    children = [_process(folder, keys, 15) for _each in range(2)]
+    return folder, keys
+
+
+def test_two_processes_give_each_number_once(tmp_path: Path) -> None:
+    folder, keys = _two_companies(tmp_path)
+    children = [_process(folder, keys, 16) for _each in range(2)]
     for child in children:
         _say(child)
     for child in children:
@@ -91,7 +100,8 @@ def test_two_processes_give_each_number_once(tmp_path: Path) -> None:
         with child:
             assert child.wait() == 0
     shop = _opened(folder, keys)
-    assert _is_whole(shop) == 30
+    assert _is_whole(shop) == 32
+    assert [(one.company_id, one.last) for one in shop.documents.sequences()] == [(1, 16), (2, 16)]
     shop.close()
 
 
@@ -99,9 +109,7 @@ def _killed(tmp_path: Path, times: int) -> int:
     """Returns how many were issued in all."""
     seed = random.randrange(1 << 30)
     chance = random.Random(seed)
-    shop = make_shop(tmp_path)
-    folder, keys = shop.folder, shop.keys
-    shop.close()
+    folder, keys = _two_companies(tmp_path)
     count = 0
     for turn in range(times):
         child = _process(folder, keys, 1000)
