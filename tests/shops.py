@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from clientbase.crypto.key_cost import CHEAPEST_COST
 from clientbase.crypto.root_keys import RootKeys
-from clientbase.db import employees, migrate
+from clientbase.db import employees, migrate, own_companies
 from clientbase.db.store import Store
 from clientbase.domain.changes import Action
 from clientbase.domain.clock import FixedClock
@@ -46,6 +46,7 @@ def make_shop(folder: Path, clock: FixedClock | None = None, *, owner: str = "О
     store = Store(base / "base.db", _KEYS.base, clock)
     with store.write(Action.CREATE_BASE) as unit:
         employees.add(unit.journal, owner, "ОВ", "blue")
+        own_companies.add(unit.journal, unit.connection, {"created_at": NOW})
     return Shop(base, _KEYS, store, clock)
 
 

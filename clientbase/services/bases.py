@@ -10,7 +10,7 @@ from clientbase.crypto.key_cost import STANDARD_COST, KeyCost
 from clientbase.crypto.key_file import VERSION, KeyFile, read_key_file, write_key_file
 from clientbase.crypto.root_keys import RootKeys
 from clientbase.crypto.whole_file import disk_told, flush_folder
-from clientbase.db import copying, employees, migrate, settings
+from clientbase.db import copying, employees, migrate, own_companies, settings
 from clientbase.db.store import Store
 from clientbase.domain.backup import BackupReason
 from clientbase.domain.base_errors import BaseExists, PasswordEmpty
@@ -93,8 +93,7 @@ def create_base(
         raise PasswordEmpty
     values = {"country": country, "currency": currency, "language": language}
     values = {key: checked_setting(key, text) for key, text in values.items()}
-    if company_name.strip():
-        values["seller.name"] = checked_setting("seller.name", company_name)
+    company = checked_setting("seller.name", company_name)
 
     def first(part: BaseFolder, keys: RootKeys) -> None:
         store = Store(part.database, keys.base, clock)
@@ -104,6 +103,7 @@ def create_base(
                 owner = " ".join(owner_name.split()) or company_name.strip() or base.name
                 employees.add(unit.journal, owner, initials_of(owner), COLOURS[0])
                 settings.put(unit.journal, unit.connection, values)
+                own_companies.add(unit.journal, unit.connection, {"name": company, "created_at": clock.now()})
         finally:
             store.close()
 
