@@ -4,6 +4,7 @@ Keyed by class name so that this module stays below `domain`. Facts of the error
 """
 
 from clientbase.i18n import N_, _
+from clientbase.paper_sentences import PAPERS
 from clientbase.selling_sentences import SELLING
 from clientbase.sentences import CLIENT_BASE, TIME
 
@@ -360,10 +361,10 @@ SENTENCES: dict[str, str] = {
         "The document has more than {limit} lines. Split it into several; nothing was issued."
     ),
     "AmountTooLargeForWords": N_("{amount} cannot be written in words: the limit is 999,999,999.99."),
-    "PictureWrong": N_("The logo cannot be read as a picture. Choose a PNG or JPEG file."),
     **CLIENT_BASE,
     **TIME,
     **SELLING,
+    **PAPERS,
 }
 
 

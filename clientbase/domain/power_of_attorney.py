@@ -1,0 +1,71 @@
+"""A power of attorney to receive goods: who may receive what, from whom, until when.
+
+Ukraine: the form М-2 (order of the Ministry of Statistics No. 192 of 21.06.1996) is no longer obligatory
+since the instruction No. 99 lost force in 2015; a power of attorney is written (Civil Code art. 245) and
+void without its date (art. 247). Russia: the forms М-2 and М-2а (Goskomstat, resolution No. 71а of
+30.10.1997) are not obligatory since 2013; without its date it is void, without a term it holds for a year
+(Civil Code art. 186).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from clientbase.domain.document import Party
+from clientbase.domain.own_words import day_words
+from clientbase.domain.paper_check import PaperDatesWrong, PaperEmpty, required
+from clientbase.i18n import N_, _
+
+LABELS = {
+    "company": N_("Company name"),
+    "supplier": N_("From whom to receive"),
+    "person": N_("To whom it is given"),
+    "valid_until": N_("Valid until"),
+    "item": N_("Goods"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AttorneyLine:
+    item_name: str
+    unit: str = ""
+    quantity: Decimal | None = None  # None: as much as there is
+
+
+@dataclass(frozen=True, slots=True)
+class PowerOfAttorney:
+    """`company` receives and pays. `person` is in the nominative, `to_person` as «видано кому» prints him."""
+
+    issued_on: date
+    valid_until: date
+    company: Party
+    supplier: str
+    person: str
+    to_person: str = ""
+    position: str = ""
+    identity: str = ""  # «паспорт серії …, № …, виданий …», one line
+    basis: str = ""  # the supplier's paper: «рахунок № 12 від 22.11.2026»
+    lines: tuple[AttorneyLine, ...] = ()
+    language: str = "uk"
+    country: str = "UA"
+    number: str = ""
+
+
+def checked(paper: PowerOfAttorney) -> PowerOfAttorney:
+    """The paper, if it can be given. Raises PaperFieldMissing, PaperDatesWrong, PaperEmpty."""
+    required("company", LABELS["company"], paper.company.name)
+    required("supplier", LABELS["supplier"], paper.supplier)
+    required("person", LABELS["person"], paper.person)
+    if paper.valid_until < paper.issued_on:
+        label = LABELS["valid_until"]
+        raise PaperDatesWrong(
+            field=_(label),
+            part="valid_until",
+            first=day_words(paper.issued_on),
+            last=day_words(paper.valid_until),
+        )
+    if not paper.lines:
+        raise PaperEmpty()
+    for line in paper.lines:
+        required("item", LABELS["item"], line.item_name)
+    return paper
