@@ -49,4 +49,45 @@ SELLING: dict[str, str] = {
     ),
     "ReturnsNothing": N_("Nothing is left to return of this order, or nothing was chosen."),
     "NotReturnable": N_("This is a return itself; what came back is sold again by a new order."),
+    "TemplateHostile": N_(
+        "“{name}” reaches for something outside itself, or would exhaust this computer ({reason}). It was "
+        "not used: take it out of the template in the program you write it with."
+    ),
+    "TemplateDamaged": N_(
+        "“{name}” is no whole file of its kind, or a password locks it. Open it where it was written and "
+        "save it anew."
+    ),
+    "TemplateFormatUnknown": N_("“{name}” is no template. Choose a .docx, .odt, .html or .rtf file."),
+    "TemplateTooLarge": N_(
+        "“{name}” is too large for a template: {limit} MB at most. Take large pictures out."
+    ),
+    "TemplateTooSlow": N_(
+        "“{name}” could not be filled in within {limit} seconds and was stopped. Look for loops within loops."
+    ),
+    "TemplateTooHeavy": N_(
+        "“{name}” took more than {limit} MB of memory and was stopped. Look for loops within loops."
+    ),
+    "TemplateWrong": N_(
+        "“{name}” has tags that cannot be filled in ({count}). The first: {first} Nothing was kept."
+    ),
+    "TemplateNotFilled": N_(
+        "“{name}” could not be filled in; it stopped at “{reason}”. Check the template, then try again."
+    ),
+    "FilePatternWrong": N_(
+        "“{pattern}” names no file: one of {fields} must stand in it, and nothing else in braces. "
+        "For example: {example}."
+    ),
+    "PageRangeWrong": N_("“{value}” names no pages. There are {count}: write 2, 1-{count} or 1, {count}."),
+    "PrinterRefused": N_(
+        "The printer “{name}” took no page. See that it is switched on and connected, and print again."
+    ),
+    "PictureWrong": N_(
+        "{which}: this is no picture that can be read, and documents are made without it. "
+        "Choose a PNG or JPEG file."
+    ),
+    "PictureTooLarge": N_(
+        "{which}: the picture has more than {most} million dots, and documents are made without it. "
+        "Make it smaller in any picture program."
+    ),
+    "ColourWrong": N_("“{value}” is no colour. Write it as #2563eb; nothing was changed."),
 }

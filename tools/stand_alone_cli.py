@@ -2,10 +2,13 @@
 
 import sys
 
-from clientbase.exchange.reading_child import serve_if_asked
+from clientbase.exchange import reading_child, row_child
+from clientbase.reports.templates import child as template_child
 
 if __name__ == "__main__":
-    serve_if_asked(sys.argv)
+    reading_child.serve_if_asked(sys.argv)
+    row_child.serve_if_asked(sys.argv)
+    template_child.serve_if_asked(sys.argv)
 
     from clientbase.cli.start import main
 

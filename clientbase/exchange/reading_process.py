@@ -15,7 +15,7 @@ from clientbase.domain import errors
 from clientbase.domain.errors import FileDamaged, FileTooHeavy, FileTooSlow, InputError
 from clientbase.domain.packed_rows import plain_values
 from clientbase.domain.progress import Progress
-from clientbase.exchange.child_process import started
+from clientbase.child_process import started
 from clientbase.exchange.limits import MB, Limits
 from clientbase.exchange.reading_child import CHILD_ARGUMENT
 

@@ -1,4 +1,4 @@
-"""Starting the program's own helping processes: one that reads files, others that read rows."""
+"""Starting the program's own helping processes: they read files and rows, and fill templates in."""
 
 import os
 import subprocess
@@ -26,6 +26,6 @@ def started(module: str, argument: str, complaints: IO[bytes] | int) -> "subproc
 def child_environment() -> dict[str, str]:
     """Without the passwords of the base, which may lie in the environment of a script."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("CLIENTBASE_")}
-    package_root = str(Path(__file__).resolve().parents[2])
+    package_root = str(Path(__file__).resolve().parents[1])
     environment["PYTHONPATH"] = os.pathsep.join(filter(None, (package_root, environment.get("PYTHONPATH"))))
     return environment

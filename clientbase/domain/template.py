@@ -1,0 +1,183 @@
+"""A template of the owner's: what it is, its versions, and what was found wrong in one, with its place."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from clientbase.domain.errors import InputError
+from clientbase.i18n import N_, _
+
+LONGEST_NAME = 120
+
+
+class TemplateFormat(StrEnum):
+    DOCX = "docx"
+    ODT = "odt"
+    HTML = "html"
+    RTF = "rtf"
+
+
+FORMAT_LABELS: Mapping[TemplateFormat, str] = {
+    TemplateFormat.DOCX: N_("Word (.docx)"),
+    TemplateFormat.ODT: N_("OpenDocument (.odt)"),
+    TemplateFormat.HTML: N_("Web page (.html)"),
+    TemplateFormat.RTF: N_("Rich text (.rtf)"),
+}
+
+KIND_LABELS: Mapping[str, str] = {
+    "contract": N_("Contract"),
+    "offer": N_("Offer"),
+    "letter": N_("Letter"),
+    "invoice": N_("Invoice"),
+    "waybill": N_("Delivery note"),
+    "act": N_("Certificate of work"),
+    "receipt": N_("Sales receipt"),
+    "return": N_("Return note"),
+    "other": N_("Other"),
+}
+"""What a template may be for."""
+
+
+class TemplateHostile(InputError):
+    """`name`: built to exhaust the computer, or it reaches out for other files and addresses (`reason`)."""
+
+
+class TemplateDamaged(InputError):
+    """`name` is no whole file of its format."""
+
+
+class TemplateFormatUnknown(InputError):
+    """`name` ends in nothing a template can be written in."""
+
+
+class TemplateTooLarge(InputError):
+    """`name`, or what is made of it, has more than `limit` MB."""
+
+
+class TemplateTooSlow(InputError):
+    """Filling in `name` took longer than `limit` seconds."""
+
+
+class TemplateTooHeavy(InputError):
+    """Filling in `name` took more than `limit` MB of memory."""
+
+
+class TemplateWrong(InputError):
+    """`name` has tags that cannot be filled in: `count` of them, the first told in `first`."""
+
+
+class TemplateNotFilled(InputError):
+    """`name`: a tag stopped while it was filled in; `reason` says which."""
+
+
+class Flaw(StrEnum):
+    """What can be wrong with a tag."""
+
+    UNKNOWN_TAG = "unknown_tag"
+    UNKNOWN_FILTER = "unknown_filter"
+    NOT_CLOSED = "not_closed"  # {{ without }}
+    BLOCK_NOT_CLOSED = "block_not_closed"  # for without endfor
+    STRAY_END = "stray_end"  # endfor without for
+    UNREADABLE = "unreadable"
+    FORBIDDEN = "forbidden"
+    OUTSIDE = "outside"  # a picture or a file from elsewhere
+
+
+FLAW_LABELS: Mapping[Flaw, str] = {
+    Flaw.UNKNOWN_TAG: N_("There is no tag “{tag}”."),
+    Flaw.UNKNOWN_FILTER: N_("There is no way “{tag}” to show a value."),
+    Flaw.NOT_CLOSED: N_("A tag begins here and does not end in this paragraph: “{tag}”."),
+    Flaw.BLOCK_NOT_CLOSED: N_("“{tag}” begins here and nothing ends it."),
+    Flaw.STRAY_END: N_("“{tag}” ends nothing: its beginning is missing."),
+    Flaw.UNREADABLE: N_("The tag “{tag}” cannot be read."),
+    Flaw.FORBIDDEN: N_("“{tag}” is not allowed in a template."),
+    Flaw.OUTSIDE: N_("“{tag}” lies outside the template and would not be loaded. Put it inside the file."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a template; figures count from 1, 0 where they do not apply."""
+
+    part: str = ""  # "", "header", "footer", "notes"
+    paragraph: int = 0  # within the part, or within the cell of a table
+    table: int = 0
+    row: int = 0
+    line: int = 0  # of a text file
+
+    @property
+    def words(self) -> str:
+        """«Таблиця 1, рядок 3», «Нижній колонтитул, абзац 2», «Рядок 14»."""
+        found = [_(PARTS[self.part])] if self.part else []
+        if self.line:
+            found.append(_("line {number}").format(number=self.line))
+        elif self.table:
+            found.append(_("table {table}, row {row}").format(table=self.table, row=self.row))
+        elif self.paragraph:
+            found.append(_("paragraph {number}").format(number=self.paragraph))
+        text = ", ".join(found)
+        return text[:1].upper() + text[1:]
+
+
+PARTS: Mapping[str, str] = {"header": N_("header"), "footer": N_("footer"), "notes": N_("footnotes")}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing wrong. `around`: the words it stands among; `instead`: the known tag most like it, or ""."""
+
+    flaw: Flaw
+    tag: str
+    place: Place
+    around: str = ""
+    instead: str = ""
+
+    @property
+    def sentence(self) -> str:
+        said = _(FLAW_LABELS[self.flaw]).format(tag=self.tag)
+        if not self.instead:
+            return said
+        instead = _("Did you mean “{tag}”?").format(tag=self.instead)
+        return f"{said} {instead}"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a look through a template found: what is wrong, and the paths of all tags it uses, in order."""
+
+    findings: tuple[Finding, ...]
+    tags: tuple[str, ...]
+
+    @property
+    def right(self) -> bool:
+        return not self.findings
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """As kept; `supplied` is the key of the supplied sample it began from, "" for one of the owner's own."""
+
+    id: int
+    name: str
+    kind: str
+    format: TemplateFormat
+    language: str
+    country: str = ""
+    supplied: str = ""
+    version: int = 0  # the number of the newest
+    changed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateVersion:
+    """`number` counts from 1 within its template; `size` in bytes."""
+
+    id: int
+    template_id: int
+    number: int
+    file_id: str
+    size: int
+    made_at: datetime
+    employee_id: int | None = None
+    note: str = ""

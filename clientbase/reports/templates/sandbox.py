@@ -1,0 +1,201 @@
+"""The language of templates: Jinja2 with nothing in it but tags, filters, conditions and loops.
+
+No attribute of a Python object is ever reached: a name after a point is looked up in the record alone.
+Nothing can be called, there are no global names, and what the program does not know is refused, not blank.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal, DivisionByZero, InvalidOperation
+from typing import Any
+
+from jinja2 import Template, nodes
+from jinja2.exceptions import SecurityError, TemplateSyntaxError
+from jinja2.runtime import LoopContext, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from clientbase.domain.money import Money
+from clientbase.domain.template_values import AmountValue, NumberValue
+from clientbase.reports.templates.filters import FILTERS, TESTS
+from clientbase.reports.templates.limits import DEFAULT_LIMITS, Limits
+
+LOOP_WORDS = frozenset(("index", "index0", "revindex", "first", "last", "length", "even", "odd"))
+"""What may be asked of a loop: {{ loop.index }}."""
+_LARGEST = Decimal(10) ** 15
+_ALLOWED: tuple[type[nodes.Node], ...] = (
+    *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Assign, nodes.With),
+    *(nodes.Name, nodes.NSRef, nodes.Const, nodes.List, nodes.Tuple, nodes.Getattr, nodes.Getitem),
+    *(nodes.Filter, nodes.Test, nodes.Compare, nodes.Operand, nodes.CondExpr, nodes.And, nodes.Or, nodes.Not),
+    *(nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.Neg, nodes.Pos, nodes.Concat, nodes.Keyword),
+)
+
+
+class NotInTemplates(TemplateSyntaxError):
+    """The language of templates has no such thing: `lineno` says where it stands."""
+
+
+class UnknownTag(Exception):
+    """`name` is nothing the record has."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class TooLong(Exception):
+    """The text a template makes has grown past the limit."""
+
+
+class Missing(Undefined):
+    """A tag nothing stands behind: whatever is done with it says so."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_args: Any, **_more: Any) -> Any:
+        raise UnknownTag(str(self._undefined_name))
+
+    __str__ = __iter__ = __len__ = __bool__ = __eq__ = __ne__ = __hash__ = _refuse
+    __lt__ = __le__ = __gt__ = __ge__ = __contains__ = _refuse
+
+
+class BoundedTemplate(Template):
+    """Stops when its text has grown too long."""
+
+    def render(self, *args: Any, **kwargs: Any) -> str:
+        context = self.new_context(dict(*args, **kwargs))
+        return "".join(self._bounded(self.root_render_func(context)))
+
+    def _bounded(self, pieces: Iterable[str]) -> Iterator[str]:
+        assert isinstance(self.environment, TemplateLanguage)
+        left = self.environment.limits.text_size
+        for piece in pieces:
+            left -= len(piece)
+            if left < 0:
+                raise TooLong
+            yield piece
+
+
+class TemplateLanguage(ImmutableSandboxedEnvironment):
+    """Autoescaping unless told otherwise; every value is looked up in plain mappings."""
+
+    intercepted_binops = frozenset(("+", "-", "*", "/"))
+    template_class = BoundedTemplate
+
+    def __init__(
+        self,
+        limits: Limits = DEFAULT_LIMITS,
+        *,
+        finalize: Callable[[Any], Any] | None = None,
+        autoescape: bool = True,
+        **delimiters: str,
+    ) -> None:
+        """`finalize`: what a format makes of each value before it is printed."""
+        super().__init__(
+            autoescape=autoescape,
+            undefined=Missing,
+            keep_trailing_newline=True,
+            finalize=finalize,
+            **delimiters,
+        )
+        self.limits = limits
+        self.globals = {}
+        self.filters = dict(FILTERS)
+        self.tests = dict(TESTS)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        tree = super()._parse(source, name, filename)
+        check_nodes(tree)
+        return tree
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, Mapping) and attribute in obj:
+            return obj[attribute]
+        if isinstance(obj, LoopContext) and attribute in LOOP_WORDS:
+            return self._of_loop(obj, attribute)
+        whole = f"{obj._undefined_name}.{attribute}" if isinstance(obj, Missing) else attribute
+        return Missing(name=whole)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        if isinstance(obj, Mapping):
+            return (
+                obj[argument]
+                if isinstance(argument, str) and argument in obj
+                else Missing(name=str(argument))
+            )
+        if isinstance(obj, list | tuple | str) and isinstance(argument, int):
+            return obj[argument] if -len(obj) <= argument < len(obj) else ""
+        if isinstance(obj, LoopContext) and argument in LOOP_WORDS:
+            return self._of_loop(obj, argument)
+        return Missing(name=str(argument))
+
+    @staticmethod
+    def _of_loop(loop: LoopContext, word: str) -> Any:
+        if word in ("even", "odd"):
+            return (loop.index % 2 == 0) == (word == "even")
+        return getattr(loop, word)
+
+    def call(self, *_args: Any, **_kwargs: Any) -> Any:
+        raise SecurityError("nothing is called in a template")
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Sums of money and figures; texts are joined by ~."""
+        if isinstance(left, AmountValue) and operator in "+-" and isinstance(right, AmountValue):
+            other = right.money if operator == "+" else -right.money
+            return AmountValue(left.money + other)
+        if operator == "*" and isinstance(right, AmountValue):
+            left, right = right, left
+        result = _worked_out(operator, _figure(left), _figure(right))
+        if isinstance(left, AmountValue) and operator in "*/":
+            return AmountValue(Money.of(result, left.money.currency))
+        return NumberValue(result)
+
+
+def printed(value: Any) -> Any:
+    """A value as text: several with commas between, a mapping is nothing to print. Raises UnknownTag."""
+    if isinstance(value, Mapping):
+        raise UnknownTag(str(value.get("", "")))
+    if isinstance(value, list | tuple):
+        return ", ".join(str(printed(item)) for item in value)
+    return "" if value is None else value
+
+
+def check_nodes(tree: nodes.Template) -> None:
+    """Raises NotInTemplates for all that is no tag, filter, condition or loop."""
+    for node in tree.find_all(nodes.Node):
+        if not isinstance(node, _ALLOWED) or (isinstance(node, nodes.For) and node.recursive):
+            raise NotInTemplates(type(node).__name__.lower(), node.lineno or 1)
+        name = node.attr if isinstance(node, nodes.Getattr) else getattr(node, "name", None)
+        if isinstance(node, nodes.Getattr | nodes.Name) and (str(name).startswith("_") or name == "self"):
+            raise NotInTemplates(str(name), node.lineno or 1)
+
+
+def _figure(value: Any) -> Decimal:
+    match value:
+        case bool():
+            pass
+        case int():
+            return Decimal(value)
+        case float():
+            return Decimal(repr(value))
+        case Decimal():
+            return value
+        case NumberValue():
+            return value.number
+        case AmountValue():
+            return value.money.amount
+    raise SecurityError("only figures are reckoned with")
+
+
+def _worked_out(operator: str, left: Decimal, right: Decimal) -> Decimal:
+    if abs(left) > _LARGEST or abs(right) > _LARGEST:
+        raise SecurityError("a figure too large")
+    try:
+        match operator:
+            case "+":
+                return left + right
+            case "-":
+                return left - right
+            case "*":
+                return left * right
+        return left / right
+    except (DivisionByZero, InvalidOperation):
+        return Decimal(0)
