@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from clientbase import __version__, i18n, logs, paths
 from clientbase.services.autostart import IN_TRAY
 from clientbase.ui import theme
-from clientbase.ui.kit import crash, handing_out, jobs
+from clientbase.ui.kit import crash, handing_out, jobs, printing
 from clientbase.ui.kit.editing_keys import EditingKeys
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.main_window import MainWindow, folder_of, kept_language
@@ -42,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     i18n.set_language(language)
     speak_qt(language)
     theme.install(app, str(settings.get("theme", theme.SYSTEM)))
+    printing.remember_in(settings)
     EditingKeys(app)
     sys.excepthook = _unexpected
     crash.offer_report(show_report)

@@ -35,6 +35,7 @@ from clientbase.ui.settings.setting_fields import (
 from clientbase.ui.start.desk import StartDesk
 from clientbase.ui.window_context import WindowContext
 from tests.ui.conftest import Asked, OnScreen
+from tests.ui.papers import print_into
 
 Settle = Callable[[], None]
 
@@ -221,9 +222,9 @@ def test_the_sheet_is_printed_again_for_the_password(
     prompt = section.findChild(Prompt)
     assert isinstance(prompt, Prompt)
     prompt.line.setText("secret")
-    dialogs.next_file(tmp_path / "sheet.pdf")
     prompt._agree()
     settle()
+    print_into(tmp_path / "sheet.pdf", page, settle)
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
 
 

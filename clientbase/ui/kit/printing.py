@@ -1,11 +1,11 @@
-"""Printing a PDF as it is, and saving one."""
+"""The ways of a PDF out of the program: onto paper through the one preview, and into a file."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF
-from PySide6.QtGui import QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.errors import ClientbaseError
@@ -14,8 +14,35 @@ from clientbase.services.output_file import output_file
 from clientbase.texts import sentence
 from clientbase.ui.kit import dialogs, notice
 
-MOST_DPI = 600
-_POINTS = 72
+if TYPE_CHECKING:
+    from clientbase.ui.kit.print_preview import PrintPreview
+
+
+class Remembering(Protocol):
+    """Plain values by key, of this machine."""
+
+    def get(self, key: str, default: object = None) -> object: ...
+
+    def set(self, key: str, value: object) -> None: ...
+
+
+class _Here:
+    """Where the last printer and sides are remembered; nowhere until the program has its settings."""
+
+    memory: Remembering | None = None
+
+
+def remember_in(memory: Remembering | None) -> None:
+    _Here.memory = memory
+
+
+def remembered(key: str) -> str:
+    return str(_Here.memory.get(key, "") or "") if _Here.memory is not None else ""
+
+
+def remember(key: str, value: str) -> None:
+    if _Here.memory is not None:
+        _Here.memory.set(key, value)
 
 
 def save_pdf(parent: QWidget, pdf: bytes, proposal: Path | str, title: str) -> Path | None:
@@ -35,48 +62,12 @@ def write_whole(parent: QWidget, path: Path, content: bytes) -> bool:
     return True
 
 
-def print_pdf(parent: QWidget, pdf: bytes, title: str) -> None:
-    """Ask for a printer and print all pages at their own size.
+def print_pdf(
+    parent: QWidget, pdf: bytes, title: str, *, save: Callable[[bytes], object] | None = None
+) -> PrintPreview:
+    """Show the paper with the ways to print it. `save` writes it in the page's own way."""
+    from clientbase.ui.kit.print_preview import PrintPreview  # noqa: PLC0415  it uses this module too
 
-    A scripted answer (see `dialogs`) names a file that is printed into instead.
-    """
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
-    scripted, path = dialogs.scripted_file(title)
-    if scripted:
-        if path is not None:
-            printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-            printer.setOutputFileName(str(path))
-            draw_pdf(pdf, printer)
-        return
-    dialog = QPrintDialog(printer, parent)
-    dialog.setWindowTitle(title)
-    dialog.accepted.connect(lambda: draw_pdf(pdf, printer))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.setModal(True)
-    dialog.show()
-
-
-def draw_pdf(pdf: bytes, printer: QPrinter) -> int:
-    """Draw every page onto a page of the printer; returns how many."""
-    buffer = QBuffer()
-    buffer.setData(QByteArray(pdf))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(buffer)
-    count: int = document.pageCount()
-    if count:
-        size: QSizeF = document.pagePointSize(0)
-        printer.setPageSize(QPageSize(size, QPageSize.Unit.Point))
-        printer.setFullPage(True)
-        printer.setPageMargins(QMarginsF())
-    dpi = min(printer.resolution(), MOST_DPI)
-    painter = QPainter(printer)
-    for page in range(count):
-        if page:
-            printer.newPage()
-        wanted = document.pagePointSize(page) * (dpi / _POINTS)
-        painter.drawImage(painter.viewport(), document.render(page, wanted.toSize()))
-    painter.end()
-    document.close()
-    return count
+    preview = PrintPreview(parent.window(), title, pdf, save=save)
+    preview.open()
+    return preview

@@ -19,6 +19,7 @@ from clientbase.ui.lines.typed_line import TypedLine
 from clientbase.ui.window_context import WindowContext
 from tests.ui.conftest import Asked
 from tests.ui.documents.conftest import Settle, write
+from tests.ui.papers import print_into
 
 BOUQUET = TypedLine("Bouquet", "2", "pc", "10")
 
@@ -118,8 +119,8 @@ def test_an_issued_invoice_is_saved_printed_and_cancelled(
     dialogs.next_file(target)
     page.save()
     assert target.read_bytes() == page.viewer.pdf.content()
-    dialogs.next_file(tmp_path / "printed.pdf")
     page.print_page()
+    print_into(tmp_path / "printed.pdf", page, settle)
     assert (tmp_path / "printed.pdf").stat().st_size > 1000
     dialogs.next_answer(False)
     page.viewer._ask_cancel()

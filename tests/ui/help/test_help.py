@@ -1,5 +1,6 @@
 """F1 tells of the page in front first, of every page something; it is searched and printed."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,8 @@ from clientbase.ui.actions import ACTIONS
 from clientbase.ui.help.catalogue import HELP, help_of
 from clientbase.ui.help.dialog import HelpDialog
 from clientbase.ui.help.words import matching, sections
-from clientbase.ui.kit import dialogs
 from clientbase.ui.pages import PAGES
+from tests.ui.papers import print_into
 
 
 def test_every_page_has_help() -> None:
@@ -49,7 +50,7 @@ def test_a_search_keeps_the_lines_that_fit() -> None:
     assert matching(found, "nothing of the kind") == ()
 
 
-def test_it_is_searched_and_printed(qtbot: QtBot, tmp_path: Path) -> None:
+def test_it_is_searched_and_printed(qtbot: QtBot, tmp_path: Path, settle: Callable[[], None]) -> None:
     host = QWidget()
     qtbot.addWidget(host)
     dialog = HelpDialog(host, "bin")
@@ -60,7 +61,7 @@ def test_it_is_searched_and_printed(qtbot: QtBot, tmp_path: Path) -> None:
     assert dialog.titles() == ["Goods"]
     dialog.search.clear()
     paper = tmp_path / "help.pdf"
-    dialogs.next_file(paper)
     dialog.print_shown()
+    print_into(paper, dialog, settle)
     assert paper.read_bytes().startswith(b"%PDF")
     dialog.reject()

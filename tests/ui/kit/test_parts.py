@@ -1,5 +1,6 @@
 """Small parts: the quiet line, dialogs through their seam, themes, texts as people read them."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -30,6 +31,7 @@ from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.kit.text import ElidedLabel, Label
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.tokens import DARK, LIGHT
+from tests.ui.papers import print_into
 
 
 @pytest.fixture
@@ -198,15 +200,17 @@ def test_segmented_says_what_was_chosen(qtbot: QtBot) -> None:
     assert chosen
 
 
-def test_a_sheet_is_saved_and_printed_as_it_is(window: QWidget, tmp_path: Path) -> None:
+def test_a_sheet_is_saved_and_printed_as_it_is(
+    window: QWidget, tmp_path: Path, settle: Callable[[], None]
+) -> None:
     from clientbase.reports.recovery_sheet import recovery_sheet
 
     pdf = recovery_sheet("7ZK4M-QW2RT-9XVBN-3HJKD-8FGPS-5YACE", "Shop", date(2026, 11, 18), "en")
     dialogs.next_file(tmp_path / "sheet.pdf")
     assert save_pdf(window, pdf, "sheet.pdf", "Save") == tmp_path / "sheet.pdf"
     assert (tmp_path / "sheet.pdf").read_bytes() == pdf
-    dialogs.next_file(tmp_path / "printed.pdf")
     print_pdf(window, pdf, "Print")
+    print_into(tmp_path / "printed.pdf", window, settle)
     assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
 
 
