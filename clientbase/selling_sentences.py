@@ -90,4 +90,11 @@ SELLING: dict[str, str] = {
         "Make it smaller in any picture program."
     ),
     "ColourWrong": N_("“{value}” is no colour. Write it as #2563eb; nothing was changed."),
+    "CompanyNeeded": N_(
+        "This company stays: it is the last one in use, and documents are issued by one. Add another first."
+    ),
+    "DocumentNotStanding": N_(
+        "Document {number} was cancelled or corrected meanwhile; nothing was issued. Open it again to see how "
+        "it stands now."
+    ),
 }

@@ -7,15 +7,15 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-from babel.numbers import format_decimal
-
 from clientbase.domain.currencies import currency
 from clientbase.domain.errors import InputError
 
 _PRECISION = 60  # digits kept while computing: more than any quantity × price can have
 _PLAIN = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f'’]")
-_LOCALES = {"uk": "uk_UA", "ru": "ru_RU", "en": "en_GB"}
+_COMMA = str.maketrans({",": "\u00a0", ".": ","})
+_MARKS = {"uk": _COMMA, "ru": _COMMA, "en": str.maketrans({})}
+_FINEST = Decimal("1e-6")
 _SIGNS = {"UAH": "₴", "RUB": "₽", "EUR": "€", "USD": "$", "PLN": "zł", "KZT": "₸", "GBP": "£"}
 
 
@@ -113,10 +113,13 @@ def format_number(number: Decimal, language: str, digits: int | None = None) -> 
     >>> format_number(Decimal("1234.5"), "uk", 2)
     '1\xa0234,50'
     """
-    pattern = "#,##0.######" if digits is None else "#,##0" + ("." + "0" * digits if digits else "")
     with localcontext() as context:
         context.prec = _PRECISION
-        return str(format_decimal(number, format=pattern, locale=_LOCALES[language]))
+        exact = number.quantize(_FINEST if digits is None else Decimal(1).scaleb(-digits))
+        text = f"{exact:,f}"
+    if digits is None:
+        text = text.rstrip("0").rstrip(".")
+    return text.translate(_MARKS[language])
 
 
 def format_amount(money: Money, language: str) -> str:

@@ -1,58 +1,67 @@
-"""The blocks a document is put together from: letterhead, parties, bank details, signatures."""
+"""The blocks designs are put together from: letterhead, parties, where to pay, the sums."""
 
-from clientbase.domain.document import DocumentDraft, Party
-from clientbase.domain.document_form import DocumentForm
-from clientbase.domain.qr_fields import PaymentQr
+import re
+
+from clientbase.domain.document import Party
 from clientbase.i18n import _
-from clientbase.reports import fonts, requisites
-from clientbase.reports.paper import BODY, CAPTION, SECOND, SMALL, Paper, Style, cut, fitted, wrap
+from clientbase.reports import requisites
+from clientbase.reports.document_sheet import DocumentSheet
+from clientbase.reports.fonts import text_width
+from clientbase.reports.paper import HAIR, SECOND, Style, cut, fitted, wrap
 
-LEAD = Style(size=10, colour=SECOND)
-FIGURE = Style(face=fonts.BOLD, size=15, leading=1.2)
-TOTAL = Style(face=fonts.BOLD, size=12.5)
-NAME = Style(face=fonts.BOLD, size=10)
-LETTERHEAD = Style(face=fonts.BOLD, size=12.5)
-_QR = 92.0
-_BOTH_SIGN = 102.0  # the height of both sides' signatures
-_CELL = Style(size=6.8, colour=SECOND)
-_SIGNED = frozenset({"UA", "RU", "BY", "KZ"})  # where custom wants a signature on a bill
+_IN_FIGURE = re.compile(r"(?<=\d) (?=[\d₴₽€₸])")
+LOGO = (170.0, 48.0)
+Side = tuple[str, Party, str]  # the caption, the party, the country that names its codes
 
 
-def letterhead(paper: Paper, seller: Party, logo: bytes | None) -> None:
-    """The logo or the shop's name on the left, how to reach it on the right; nothing if neither is known."""
+def letterhead(sheet: DocumentSheet, *, always: bool = True) -> None:
+    """The logo or the shop's name on the left, how to reach it on the right; nothing if neither is known.
+
+    Not `always`: only with a logo.
+    """
+    paper, dress, seller = sheet.paper, sheet.dress, sheet.document.seller
+    if not (sheet.logo or always):
+        return
     bottom = paper.y
-    if logo:
-        paper.picture(logo, paper.left, paper.y, width=170, height=48)
-        bottom = paper.y + 48
-    elif seller.name:
-        bottom = paper.lines(
-            paper.left, paper.y, wrap(seller.name, LETTERHEAD, paper.span * 0.6)[:3], LETTERHEAD
+    if sheet.logo:
+        wide, high = LOGO
+        _across, down = paper.picture(
+            sheet.logo, paper.left, paper.y, width=wide * dress.scale, height=high * dress.scale
         )
+        bottom = paper.y + down
+    elif seller.name:
+        lines = wrap(seller.name, dress.letterhead, paper.span * 0.6)[:3]
+        bottom = paper.lines(paper.left, paper.y, lines, dress.letterhead)
     y = paper.y + 1
     for text in (seller.phone, seller.email, seller.website):
         if text:
-            paper.text(paper.right, y, cut(text, SMALL, paper.span * 0.38), SMALL, "right")
-            y += SMALL.step
+            paper.text(paper.right, y, cut(text, dress.small, paper.span * 0.38), dress.small, "right")
+            y += dress.small.step
     bottom = max(bottom, y)
-    paper.y = bottom + 16 if bottom > paper.top + 1 else paper.top
+    paper.y = bottom + 16 * dress.scale if bottom > paper.top + 1 else paper.top
 
 
-def parties(paper: Paper, document: DocumentDraft, form: DocumentForm) -> None:
-    """Seller and buyer side by side; a blank line to fill in by hand where nothing is known."""
-    width = (paper.span - 24) / 2
-    sides: tuple[tuple[str, Party, str], ...] = (
+def sides(sheet: DocumentSheet) -> tuple[Side, ...]:
+    """Seller and buyer; the seller alone where the form needs no buyer and none is named."""
+    document, form = sheet.document, sheet.form
+    both = (
         (_(form.seller), document.seller, document.seller.country or document.country),
         (_(form.buyer), document.buyer, document.buyer.country or document.country),
     )
+    return both if form.needs_buyer or document.buyer.name else both[:1]
+
+
+def parties(sheet: DocumentSheet) -> None:
+    """Seller and buyer side by side; a blank line to fill in by hand where nothing is known."""
+    paper, dress, gap = sheet.paper, sheet.dress, sheet.dress.column_gap()
+    width = (paper.span - gap) / 2
     deepest = paper.y
-    if not form.needs_buyer and not document.buyer.name:
-        sides = sides[:1]
-    for index, (label, party, country) in enumerate(sides):
-        x = paper.left + index * (width + 24)
-        paper.text(x, paper.y, label.upper(), CAPTION)
-        y = paper.y + CAPTION.step + 3
-        name = wrap(party.name, NAME, width)
-        y = paper.lines(x, y, name, NAME)
+    for index, (label, party, country) in enumerate(sides(sheet)):
+        x = paper.left + index * (width + gap)
+        paper.text(x, paper.y, label.upper(), dress.caption)
+        y = paper.y + dress.caption.step + 3
+        name = wrap(party.name, dress.name, width)
+        y = paper.lines(x, y, name, dress.name)
         if not name:
             y += 16
             paper.line(x, y, x + width, y)
@@ -60,152 +69,141 @@ def parties(paper: Paper, document: DocumentDraft, form: DocumentForm) -> None:
         details = [*requisites.codes(party, country), requisites.address(party)]
         details += [requisites.contacts(party)] if index else []
         for text in details:
-            y = paper.lines(x, y, wrap(text, SMALL, width), SMALL)
+            y = paper.lines(x, y, wrap(text, dress.small, width), dress.small)
         deepest = max(deepest, y)
-    paper.y = deepest + 16
+    paper.y = deepest + 16 * dress.scale
 
 
-def payment_panel(paper: Paper, document: DocumentDraft, purpose: str, qr: PaymentQr | None) -> None:
+def payment_rows(sheet: DocumentSheet) -> list[tuple[str, str]]:
+    """Label and value of where to pay and what for; none if no account is known."""
+    rows = requisites.bank(sheet.document.seller, sheet.document.country)
+    if rows and sheet.purpose:
+        rows.append((_("Purpose"), sheet.purpose))
+    return rows
+
+
+def set_value(value: str, style: Style, width: float) -> tuple[list[str], Style]:
+    """A value as lines, figures kept together; a code stands whole on one line, smaller where it must."""
+    tidy = _IN_FIGURE.sub("\u00a0", value)
+    if " " in tidy:
+        return wrap(tidy, style, width), style
+    return [tidy], fitted(tidy, style, width)
+
+
+def payment_panel(sheet: DocumentSheet) -> None:
     """Where to pay, on a soft ground, with the QR on its right; nothing if no account is known."""
-    rows = requisites.bank(document.seller, document.country)
+    paper, dress, scale = sheet.paper, sheet.dress, sheet.dress.scale
+    rows = payment_rows(sheet)
     if not rows:
         return
-    rows += [(_("Purpose"), purpose)] if purpose else []
-    labels = max(fonts.text_width(label, SMALL.face, SMALL.size) for label, _value in rows) + 14
-    width = paper.span - 28 - labels - (_QR + 14 if qr else 0)
-    texts = [(label, wrap(value, BODY, width)) for label, value in rows]
-    height = sum(len(lines) for _label, lines in texts) * (BODY.step + 1.2) + 20
-    height = max(height, _QR + 34 if qr else 0)
-    paper.box(paper.left, paper.y, paper.span, height)
-    y = paper.y + 10
-    for label, lines in texts:
-        paper.text(paper.left + 14, y + 0.7, label, SMALL)
+    body, small, code = dress.body, dress.small, dress.qr
+    labels = max(text_width(label, small.face, small.size) for label, _value in rows) + 14 * scale
+    width = paper.span - 28 * scale - labels - (code + 14 * scale if sheet.qr else 0)
+    texts = [(label, *set_value(value, body, width)) for label, value in rows]
+    step = body.step + 1.2
+    height = sum(len(lines) for _label, lines, _style in texts) * step + 20 * scale
+    height = max(height, code + 18 * scale + 16 if sheet.qr else 0)
+    paper.need(height)
+    paper.box(paper.left, paper.y, paper.span, height, fill=dress.soft)
+    y = paper.y + 10 * scale
+    for label, lines, style in texts:
+        paper.text(paper.left + 14 * scale, y + 0.7, label, small)
         for line in lines:
-            paper.text(paper.left + 14 + labels, y, line, BODY)
-            y += BODY.step + 1.2
-    if qr:
-        _qr(paper, paper.right - 10 - _QR, paper.y + 9, qr)
-    paper.y += height + 16
+            paper.text(paper.left + 14 * scale + labels, y, line, style)
+            y += step
+    payment_code(sheet, paper.right - 10 * scale - code, paper.y + 9 * scale)
+    paper.y += height + 16 * scale
 
 
-def russian_bank_block(paper: Paper, seller: Party, qr: PaymentQr | None) -> None:
+def payment_code(sheet: DocumentSheet, x: float, y: float) -> float:
+    """The QR with its caption; returns the height it takes, 0 where there is none."""
+    qr, side = sheet.qr, sheet.dress.qr
+    if qr is None:
+        return 0
+    sheet.paper.qr(x, y, side, qr.text, error=qr.correction, least_version=qr.least_version, sign=qr.sign)
+    caption = sheet.dress.cell
+    sheet.paper.text(x + side / 2, y + side + 2, _("Pay with the QR code"), caption, "center")
+    return side + 2 + caption.step
+
+
+def russian_bank_block(sheet: DocumentSheet) -> None:
     """The table that heads a Russian счёт: the bank, БИК, its account; the recipient and his account."""
+    paper, dress, seller = sheet.paper, sheet.dress, sheet.document.seller
     if not seller.account:
         return
-    width = paper.span - (_QR + 18 if qr else 0)
+    body, caption, cell = dress.body, dress.caption, dress.cell
+    width = paper.span - (dress.qr + 18 if sheet.qr else 0)
     left, mid, right = paper.left, paper.left + width * 0.54, paper.left + width
-    value_x = mid + 44
+    value_x = mid + 44 * dress.scale
     inner = width * 0.54 - 14
-    bank = wrap(seller.bank_name, BODY, inner)
-    name = wrap(seller.name, BODY, inner)
+    bank = wrap(seller.bank_name, body, inner)
+    name = wrap(seller.name, body, inner)
     codes = [
         text.format(value=value)
         for text, value in ((_("INN {value}"), seller.tax_id), (_("KPP {value}"), seller.tax_reason_code))
         if value
     ]
     top = paper.y
-    first = max(len(bank) * BODY.step + CAPTION.step + 10, 2 * (BODY.step + 8))
-    second = BODY.step + 8
-    third = len(name) * BODY.step + CAPTION.step + 10
+    first = max(len(bank) * body.step + caption.step + 10, 2 * (body.step + 8))
+    second = body.step + 8
+    third = len(name) * body.step + caption.step + 10
     bottom = top + first + second * bool(codes) + third
     half = top + first
+    rule = SECOND if dress.ruled else HAIR
     for y in (top, half, bottom):
-        paper.line(left, y, right, y)
+        paper.line(left, y, right, y, colour=rule)
     for x in (left, mid, right):
-        paper.line(x, top, x, bottom)
-    paper.line(value_x - 6, top, value_x - 6, bottom)
-    paper.line(mid, top + BODY.step + 8, right, top + BODY.step + 8)
+        paper.line(x, top, x, bottom, colour=rule)
+    paper.line(value_x - 6, top, value_x - 6, bottom, colour=rule)
+    paper.line(mid, top + body.step + 8, right, top + body.step + 8, colour=rule)
     if codes:
-        paper.line(left, half + second, mid, half + second)
-    y = paper.lines(left + 7, top + 5, bank, BODY)
-    paper.text(left + 7, half - CAPTION.step - 3, _("Bank of the recipient"), _CELL)
-    paper.text(left + 7, half + 4, "    ".join(codes), fitted("    ".join(codes), BODY, inner))
+        paper.line(left, half + second, mid, half + second, colour=rule)
+    y = paper.lines(left + 7, top + 5, bank, body)
+    paper.text(left + 7, half - caption.step - 3, _("Bank of the recipient"), cell)
+    paper.text(left + 7, half + 4, "    ".join(codes), fitted("    ".join(codes), body, inner))
     y = half + second * bool(codes)
-    paper.lines(left + 7, y + 4, name, BODY)
-    paper.text(left + 7, bottom - CAPTION.step - 3, _("Recipient"), _CELL)
+    paper.lines(left + 7, y + 4, name, body)
+    paper.text(left + 7, bottom - caption.step - 3, _("Recipient"), cell)
     account = _("Acc. No.")
     for y, label, value in (
         (top + 4, _("BIK"), seller.bank_code),
-        (top + BODY.step + 12, account, seller.correspondent_account),
+        (top + body.step + 12, account, seller.correspondent_account),
         (half + 4, account, seller.account),
     ):
-        paper.text(mid + 6, y + 0.6, label, SMALL)
-        paper.text(value_x, y, value, fitted(value, BODY, right - value_x - 5))
-    if qr:
-        _qr(paper, paper.right - _QR, top - 3, qr)
-        bottom = max(bottom, top + _QR + 12)
-    paper.y = bottom + 24
+        paper.text(mid + 6, y + 0.6, label, dress.small)
+        paper.text(value_x, y, value, fitted(value, body, right - value_x - 5))
+    deep = payment_code(sheet, paper.right - dress.qr, top - 3)
+    paper.y = max(bottom, top + deep - 3) + 24 * dress.scale
 
 
-def _qr(paper: Paper, x: float, y: float, qr: PaymentQr) -> None:
-    paper.qr(x, y, _QR, qr.text, error=qr.correction, least_version=qr.least_version, sign=qr.sign)
-    paper.text(x + _QR / 2, y + _QR + 2, _("Pay with the QR code"), _CELL, "center")
+def sums(sheet: DocumentSheet) -> None:
+    """The summary and the total, figures under one another at the right edge."""
+    paper, dress = sheet.paper, sheet.dress
+    labels = paper.right - sums_figures(sheet) - 16 * dress.scale
+    paper.y += 8 * dress.scale
+    for label, value in sheet.summary:
+        paper.text(labels, paper.y + 0.7, label, dress.small, "right")
+        paper.text(paper.right, paper.y, value, dress.body, "right")
+        paper.y += 15 * dress.scale
+    paper.y += 3
+    rule = min(paper.right - 250 * dress.scale, labels - 120 * dress.scale)
+    paper.line(max(rule, paper.left), paper.y, paper.right, paper.y)
+    paper.y += 6
+    paper.text(labels, paper.y + 3 * dress.scale, sheet.form.total(), dress.body.bold(), "right")
+    paper.text(paper.right, paper.y, sheet.due, dress.total, "right")
+    paper.y += dress.total.step + 14.75 * dress.scale
 
 
-def signatures_height(document: DocumentDraft, form: DocumentForm) -> float:
-    if form.signed_by:
-        return _BOTH_SIGN
-    return 54.0 * len(_signers(document)) + (6 if _signers(document) else 0)
+def sums_figures(sheet: DocumentSheet) -> float:
+    """The width of the figures of `sums`."""
+    dress = sheet.dress
+    return max(
+        text_width(sheet.due, dress.total.face, dress.total.size),
+        *(text_width(value, dress.body.face, dress.body.size) for _label, value in sheet.summary),
+        104 * dress.scale,
+    )
 
 
-def signatures(paper: Paper, document: DocumentDraft, form: DocumentForm) -> None:
-    """Who signs: both sides beside one another where the form says so, else the seller's people."""
-    if form.signed_by:
-        _both_sides(paper, document, form)
-    else:
-        _sellers_people(paper, document)
-
-
-def _both_sides(paper: Paper, document: DocumentDraft, form: DocumentForm) -> None:
-    """A caption, and under it position, signature and name to fill in by hand, for each side."""
-    paper.need(_BOTH_SIGN)
-    paper.y += 18
-    width = (paper.span - 24) / 2
-    for index, caption in enumerate(form.signed_by):
-        x = paper.left + index * (width + 24)
-        party = (document.seller, document.buyer)[index]
-        paper.text(x, paper.y, cut(_(caption), SMALL, width), SMALL)
-        places = (
-            (36, 0.0, 1.0, _("position"), ""),
-            (68, 0.0, 0.46, _("signature"), ""),
-            (68, 0.5, 0.5, _("name"), party.director),
-        )
-        for down, start, share, below, value in places:
-            y = paper.y + down
-            left, span = x + width * start, width * share
-            paper.text(left, y - BODY.step, cut(value, BODY, span), BODY)
-            paper.line(left, y, left + span, y, colour=SECOND)
-            paper.text(left + span / 2, y + 2, below, _CELL, "center")
-    paper.y += 82
-
-
-def _sellers_people(paper: Paper, document: DocumentDraft) -> None:
-    """Position, signature and name on three captioned lines, one row for each who signs."""
-    for position, name in _signers(document):
-        paper.need(54)
-        paper.y += 34
-        columns = (
-            (0.0, 0.3, _("position"), position),
-            (0.34, 0.3, _("signature"), ""),
-            (0.68, 0.32, _("name"), name),
-        )
-        for start, share, caption, value in columns:
-            x, width = paper.left + paper.span * start, paper.span * share
-            paper.text(x, paper.y - BODY.step, cut(value, BODY, width), BODY)
-            paper.line(x, paper.y, x + width, paper.y, colour=SECOND)
-            paper.text(x + width / 2, paper.y + 2, caption, _CELL, "center")
-        paper.y += 14
-
-
-def _signers(document: DocumentDraft) -> list[tuple[str, str]]:
-    """Who signs: the director everywhere he is known, and by custom a line even without."""
-    seller = document.seller
-    if document.country not in _SIGNED and not seller.director:
-        return []
-    # a sole proprietor's code is longer than a company's: РНОКПП 10 digits, his ИНН 12
-    alone = len(seller.tax_id) == {"UA": 10, "RU": 12}.get(document.country)
-    position = _("Entrepreneur") if alone else _("Head") if document.country == "RU" else _("Director")
-    rows = [(position if seller.director or alone else "", seller.director)]
-    if document.country == "RU" and seller.accountant and not alone:
-        rows.append((_("Accountant"), seller.accountant))
-    return rows
+def sums_height(sheet: DocumentSheet) -> float:
+    dress = sheet.dress
+    return (22.75 + 15 * len(sheet.summary)) * dress.scale + 9 + dress.total.step

@@ -7,17 +7,14 @@ from base64 import urlsafe_b64decode
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from io import BytesIO
 
 import pytest
-from PIL import Image
 
 from clientbase.domain.document import Discount, DocumentKind, DocumentLine, IssuedDocument, Party, Terms
 from clientbase.domain.document_totals import issued
 from clientbase.domain.payment_qr import payment_qr
 from clientbase.domain.qr_nbu import LINK, NbuFormat
 from clientbase.reports.line_document import document_pdf
-from clientbase.reports.paper import PictureWrong
 from tests.reports.pdf_reading import golden, read_pdf
 from tests.reports.sample_documents import SELLERS, document_of, draft_of
 
@@ -325,16 +322,6 @@ def test_the_language_may_differ_from_the_documents_own() -> None:
     assert "Invoice No. 0042" in text
     assert "Eight thousand seven hundred twenty-four hryvnias and 47 kopiykas. Without VAT." in text
     assert "RNOKPP 1234567890" in text
-
-
-def test_a_logo_and_what_is_none() -> None:
-    stream = BytesIO()
-    Image.new("RGBA", (300, 90), (37, 99, 235, 128)).save(stream, "PNG")
-    document = document_of("uk")
-    assert b"/Subtype /Image" in document_pdf(document, logo=stream.getvalue())
-    for junk in (b"", b"no picture", stream.getvalue()[:60]):
-        with pytest.raises(PictureWrong):
-            document_pdf(document, logo=junk or b"\0")
 
 
 def test_only_columns_that_say_something() -> None:
