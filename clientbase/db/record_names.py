@@ -22,6 +22,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "own_field": "label",
         "product": "name",
         "sales_order": "number",
+        "own_company": "name",
         "segment": "name",
         "register": "name",
         "register_field": "label",

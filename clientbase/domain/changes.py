@@ -76,6 +76,12 @@ class Action(StrEnum):
     EDIT_ORDER = "edit_order"
     BIN_ORDER = "bin_order"
     RESTORE_ORDER = "restore_order"
+    MOVE_ORDER = "move_order"
+    RETURN_ORDER = "return_order"
+    EDIT_ORDER_STAGES = "edit_order_stages"
+    ADD_DISCOUNT = "add_discount"
+    EDIT_DISCOUNT = "edit_discount"
+    REMOVE_DISCOUNT = "remove_discount"
     ADD_PAYMENT = "add_payment"
     EDIT_PAYMENT = "edit_payment"
     SHARE_PAYMENT = "share_payment"
@@ -83,6 +89,7 @@ class Action(StrEnum):
     TRANSFER_MONEY = "transfer_money"
     BIN_PAYMENT = "bin_payment"
     RESTORE_PAYMENT = "restore_payment"
+    IMPORT_STATEMENT = "import_statement"
     ADD_ACCOUNT = "add_account"
     EDIT_ACCOUNT = "edit_account"
     REMOVE_ACCOUNT = "remove_account"
@@ -139,6 +146,7 @@ class Action(StrEnum):
     REMOVE_WORKED = "remove_worked"
     CHANGE_SETTING = "change_setting"
     CREATE_BASE = "create_base"
+    BRING_UP = "bring_up"
     PUT_BACK = "put_back"
     RESTORE_BIN = "restore_bin"
     EMPTY_BIN = "empty_bin"
@@ -154,6 +162,7 @@ FINAL: frozenset[Action] = frozenset(
         Action.EXPORT,
         Action.WRITE_BACK,
         Action.CREATE_BASE,
+        Action.BRING_UP,
         Action.ERASE_CLIENT,
         Action.EMPTY_BIN,
     }

@@ -78,6 +78,7 @@ _ACTS: dict[Action, Callable[[Shop], object]] = {
     Action.REMOVE_DRAFT: lambda shop: shop.documents.remove_draft(1),
     Action.ADD_EMPLOYEE: lambda shop: shop.employees.add("Ганна"),
     Action.EDIT_EMPLOYEE: lambda shop: shop.employees.update(2, {"name": "Марія Роза"}),
+    Action.EDIT_COMPANIES: lambda shop: shop.own_companies.add("Друга", {"vat": "on_top:20"}),
     Action.CHANGE_SETTING: lambda shop: shop.settings.set_many({"seller.name": "A", "currency": "EUR"}),
     Action.ADD_OWN_FIELD: lambda shop: shop.own_fields.add("Розмір"),
     Action.ADD_OWN_FIELDS: lambda shop: shop.own_fields.add_set(TRADE_SET["pets"]),

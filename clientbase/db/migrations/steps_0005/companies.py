@@ -1,10 +1,12 @@
 """Steps to schema 5: the shop's details, VAT rule and number patterns, which were settings, become a company.
 
 A base nobody has begun yet (no employee) gets its first company when it is begun. Whatever has a number was
-issued by that company, for there was no other.
+issued by that company, for there was no other. The journal tells that the settings went and the company came.
 """
 
-STEPS = (
+_MOVED = "key LIKE 'seller.%' OR key = 'documents.vat' OR key LIKE 'documents.%#_pattern' ESCAPE '#'"
+
+_STEPS = (
     """
 INSERT INTO own_company (
     id,
@@ -40,8 +42,20 @@ SELECT 1,
 WHERE EXISTS (SELECT 1 FROM employee) AND NOT EXISTS (SELECT 1 FROM own_company)
     """,
     """
-DELETE FROM setting
-WHERE key LIKE 'seller.%' OR key = 'documents.vat' OR key LIKE 'documents.%#_pattern' ESCAPE '#'
+INSERT INTO change_set (at, action, facts, schema, undone)
+SELECT coalesce(max(at), ''), 'bring_up', '{}', 5, 0 FROM change_set
+HAVING EXISTS (SELECT 1 FROM setting WHERE MOVED)
     """,
+    """
+INSERT INTO change (change_set_id, noun, row_id, op)
+SELECT max(id), 'own_company', 1, 'C' FROM change_set HAVING EXISTS (SELECT 1 FROM setting WHERE MOVED)
+    """,
+    """
+INSERT INTO change (change_set_id, noun, row_id, op, before)
+SELECT (SELECT max(id) FROM change_set), 'setting', id, 'D', json_object('id', id, 'key', key, 'value', value)
+FROM setting WHERE MOVED ORDER BY id
+    """,
+    "DELETE FROM setting WHERE MOVED",
     "UPDATE document SET company_id = (SELECT min(id) FROM own_company)",
 )
+STEPS = tuple(step.replace("MOVED", _MOVED) for step in _STEPS)
