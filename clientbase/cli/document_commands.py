@@ -15,7 +15,7 @@ from clientbase.cli.files import output, read_small
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import table
 from clientbase.domain.document import DocumentKind
-from clientbase.domain.document_form import document_name, form_of
+from clientbase.domain.document_form import document_name, kind_word
 from clientbase.domain.document_items import parse_items
 from clientbase.domain.document_terms import parse_terms
 from clientbase.domain.errors import InputError
@@ -161,7 +161,7 @@ def numbers(context: typer.Context, base: Base) -> Answer:
     for one in found:
         missing = ", ".join(f"{first}–{last}" if first < last else str(first) for first, last in one.missing)
         counts = (one.year, one.issued, one.cancelled, one.last)
-        rows.append((_(form_of(one.kind).word), *map(str, counts), missing or "—"))
+        rows.append((kind_word(one.kind), *map(str, counts), missing or "—"))
     heads = (_("Kind"), _("Year"), _("Issued"), _("Cancelled"), _("Last number"), _("Missing"))
     return Answer({"sequences": data}, table(heads, rows, right={2, 3, 4}))
 

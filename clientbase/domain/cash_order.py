@@ -43,6 +43,7 @@ class CashOrder:
     language: str = "uk"
     country: str = "UA"
     number: str = ""
+    payment_id: int | None = None  # the payment it is the paper of; not printed
 
 
 def checked(paper: CashOrder) -> CashOrder:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from clientbase.domain.document import DocumentKind
+from clientbase.domain.paper_form import PAPERS, PaperKind
 from clientbase.i18n import N_, _, pgettext
 
 
@@ -135,9 +136,14 @@ def form_of(kind: DocumentKind) -> DocumentForm:
     return FORMS[kind]
 
 
-def document_name(kind: DocumentKind, number: str) -> str:
+def kind_word(kind: DocumentKind | PaperKind) -> str:
+    """What lists call it, also a paper that is not made of lines."""
+    return _((PAPERS[kind] if isinstance(kind, PaperKind) else FORMS[kind]).word)
+
+
+def document_name(kind: DocumentKind | PaperKind, number: str) -> str:
     """«Видаткова накладна 0007» as lists and messages name it; a draft «Чернетка: видаткова накладна»."""
-    word = _(FORMS[kind].word)
+    word = kind_word(kind)
     if number:
         return f"{word} {number}"
     return _("Draft: {document}").format(document=word[:1].lower() + word[1:])

@@ -7,6 +7,7 @@ Universal Postal Union S42: street, then postcode and place on one line, the cou
 letter goes abroad. Sender at the upper left, addressee at the lower right.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -16,6 +17,11 @@ from clientbase.domain.paper_check import required
 from clientbase.domain.paper_form import country_set
 from clientbase.i18n import N_
 
+_POSTCODE = re.compile(r"\d{5,6}", re.ASCII)
+_STREET = re.compile(
+    r"(вул|ул|просп|пр-т|пр-кт|площ|пл|бульв|бул|б-р|пров|пер|шосе|шоссе|наб|узвіз|проїзд|проезд|мкр|street|st)\b",
+    re.IGNORECASE,
+)
 LABELS = {"recipient": N_("Addressee"), "address": N_("Address")}
 
 
@@ -74,3 +80,18 @@ def checked(envelope: Envelope) -> Envelope:
     required("recipient", LABELS["recipient"], envelope.recipient.name)
     required("address", LABELS["address"], " ".join(envelope.recipient.lines) or envelope.recipient.postcode)
     return envelope
+
+
+def postal_of_text(name: str, text: str) -> PostalAddress:
+    """An address kept as one text: the postcode goes last, the street before the place where it is known.
+
+    >>> postal_of_text("Дім", "01001, Київ, вул. Вигадана, 5, оф. 12")
+    PostalAddress(name='Дім', lines=('вул. Вигадана, 5, оф. 12', 'Київ'), postcode='01001')
+    """
+    if "\n" in text:
+        return PostalAddress(name, tuple(line.strip() for line in text.split("\n") if line.strip()))
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    code = parts.pop(0) if parts and _POSTCODE.fullmatch(parts[0]) else ""
+    street = next((at for at, part in enumerate(parts) if _STREET.match(part)), 0)
+    lines = (", ".join(parts[street:]), *reversed(parts[:street]))
+    return PostalAddress(name, tuple(line for line in lines if line), code)

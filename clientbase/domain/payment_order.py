@@ -47,6 +47,7 @@ class PaymentOrder:
     language: str = "uk"
     country: str = "UA"
     number: str = ""
+    payment_id: int | None = None  # the payment it is the paper of; not printed
 
 
 def checked(paper: PaymentOrder) -> PaymentOrder:

@@ -10,7 +10,6 @@ from clientbase.domain.appointment import AppointmentStatus
 from clientbase.domain.changes import FieldChange
 from clientbase.domain.client import Address
 from clientbase.domain.currencies import currency
-from clientbase.domain.document import DocumentKind
 from clientbase.domain.document_form import document_name
 from clientbase.domain.employee import Employee
 from clientbase.domain.feedback import CLOSED, KIND_LABELS, FeedbackKind, FeedbackStatus, status_words
@@ -18,6 +17,7 @@ from clientbase.domain.fields import CLIENT_FIELD, Field, FieldKind
 from clientbase.domain.interaction import result_words
 from clientbase.domain.money import Money, format_money
 from clientbase.domain.order import OrderKind
+from clientbase.domain.paper_form import kind_of
 from clientbase.domain.phone import format_phone
 from clientbase.domain.sums import Sums
 from clientbase.domain.timeline import EntryKey, TimelineEntry
@@ -222,7 +222,7 @@ def _call_title(facts: Mapping[str, object]) -> str:
 def _document_title(facts: Mapping[str, object]) -> str:
     number = str(facts.get("number") or "")
     minor, code = facts.get("gross_minor"), str(facts.get("currency") or "")
-    title = document_name(DocumentKind(str(facts["kind"])), number)
+    title = document_name(kind_of(str(facts["kind"])), number)
     if isinstance(minor, int) and code and currency(code):
         return f"{title} — {format_money(Money(minor, code), current_language())}"
     return title

@@ -8,7 +8,7 @@ from typing import Any
 
 from clientbase.domain.currencies import currency
 from clientbase.domain.document import DocumentDraft, DocumentKind, DocumentLine, DocumentTotals, Party
-from clientbase.domain.document_form import form_of
+from clientbase.domain.document_form import kind_word
 from clientbase.domain.document_items import (
     ItemFieldMissing,
 )
@@ -80,7 +80,7 @@ class DocumentsPresenter:
         return {
             item.id: {
                 "number": item.number or "—",
-                "kind": _(form_of(item.kind).word),
+                "kind": kind_word(item.kind),
                 "issued_on": item.issued_on,
                 "buyer_name": item.buyer_name,
                 "gross": item.gross,

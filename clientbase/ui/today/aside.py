@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import partial
 
 from clientbase.domain.appointment import Appointment, AppointmentStatus
-from clientbase.domain.document import DocumentKind
 from clientbase.domain.document_form import document_name
 from clientbase.domain.money import format_money
+from clientbase.domain.paper_form import kind_of
 from clientbase.domain.reminder import Local, Reminder, ReminderOf
 from clientbase.domain.reminder_schedule import Line
 from clientbase.domain.reminder_words import subject
@@ -184,7 +184,7 @@ class Aside:
             line = LineButton(one.title, one.text or _("not saved"), icon="pencil-outline", two_lines=True)
             self.drafts.add_line(line, partial(self._window.open_page, one.page, **one.what))
         for id, name, kind in day.drafts:
-            words = document_name(DocumentKind(kind), "")
+            words = document_name(kind_of(kind), "")
             line = LineButton(name or _("No buyer yet"), words, icon="file-edit-outline")
             self.drafts.add_line(line, partial(self._window.open_page, "documents", document_id=id))
         for text in day.texts:
