@@ -89,6 +89,10 @@ SELLING: dict[str, str] = {
         "{which}: the picture has more than {most} million dots, and documents are made without it. "
         "Make it smaller in any picture program."
     ),
+    "PictureLost": N_(
+        "{which}: the picture kept for it is gone or damaged, and documents are made without it. "
+        "Choose it again."
+    ),
     "ColourWrong": N_("“{value}” is no colour. Write it as #2563eb; nothing was changed."),
     "CompanyNeeded": N_(
         "This company stays: it is the last one in use, and documents are issued by one. Add another first."
@@ -97,4 +101,5 @@ SELLING: dict[str, str] = {
         "Document {number} was cancelled or corrected meanwhile; nothing was issued. Open it again to see how "
         "it stands now."
     ),
+    "OrderStageInUse": N_("Orders stand in “{name}”. Move them to another stage first, or hide this one."),
 }

@@ -9,12 +9,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from zoneinfo import ZoneInfo
 
+from clientbase import i18n
 from clientbase.crypto.key_cost import CHEAPEST_COST
 from clientbase.crypto.root_keys import RootKeys
-from clientbase.db import employees, migrate, own_companies
+from clientbase.db import employees, migrate, order_stages, own_companies
 from clientbase.db.store import Store
 from clientbase.domain.changes import Action
 from clientbase.domain.clock import FixedClock
+from clientbase.domain.order_stage import ready_stages
 from clientbase.services import bases
 from clientbase.services.bases import NewBase
 from clientbase.services.shop import Shop
@@ -47,6 +49,8 @@ def make_shop(folder: Path, clock: FixedClock | None = None, *, owner: str = "О
     with store.write(Action.CREATE_BASE) as unit:
         employees.add(unit.journal, owner, "ОВ", "blue")
         own_companies.add(unit.journal, unit.connection, {"created_at": NOW})
+        with i18n.language("uk"):
+            order_stages.add(unit.journal, ready_stages())
     return Shop(base, _KEYS, store, clock)
 
 

@@ -22,6 +22,7 @@ from clientbase.db.filter_values import (
     within,
     zero_fits,
 )
+from clientbase.db.order_counting import counts
 from clientbase.db.series_sql import next_start_from
 from clientbase.domain.appointment import AppointmentStatus
 from clientbase.domain.currencies import currency
@@ -97,9 +98,9 @@ def _figure(
 
 
 def _living_orders(period: str, context: FilterContext) -> Select[Any]:
-    """Who ordered; without a period also those orders of which nobody knows the day."""
+    """Who bought; without a period also those orders of which nobody knows the day."""
     order = g.sales_order.c
-    rows = select(order.client_id).where(order.deleted_at.is_(None), order.client_id.is_not(None))
+    rows = select(order.client_id).where(order.deleted_at.is_(None), order.client_id.is_not(None), counts())
     days = period_days(period, context.today)
     return rows.where(order.ordered_on.is_not(None), within(order.ordered_on, days)) if period else rows
 

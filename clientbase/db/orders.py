@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, nulls_last, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, cast, func, nulls_last, select
 
 from clientbase.db import goods_tables as g
 from clientbase.db import search_rows
@@ -18,18 +18,30 @@ HEAD = (
     "client_id", "kind", "number", "ordered_on", "ordered_time", "currency", "total_micro", "total_given",
     "status", "source", "note",
 )  # fmt: skip
+TERMS = (
+    "employee_id", "company_id", "price_list", "discount", "delivery", "deliver_on", "deliver_to",
+    "original_id",
+)  # fmt: skip
+"""Columns that lists of sales tell nothing of."""
 _LINE = ("order_id", "position", *LINE_COLUMNS)
 _ORDER = g.sales_order.c
+_LONGEST_NUMBER = 9  # digits: what is longer is a code of another program
 
 
 def add_many(
-    journal: Journal, heads: Sequence[tuple[object, ...]], lines: Sequence[Sequence[tuple[object, ...]]]
+    journal: Journal,
+    heads: Sequence[tuple[object, ...]],
+    lines: Sequence[Sequence[tuple[object, ...]]],
+    further: tuple[str, ...] = (),
 ) -> range:
-    """Keep new orders: the columns `HEAD` of each, and of its lines LINE_COLUMNS. Returns their ids."""
+    """Keep new orders: the columns `HEAD` and `further` of each, and of its lines LINE_COLUMNS. Returns their
+    ids.
+    """
     if not heads:
         return range(0)
     at = stored_instant(journal.at)
-    ids = journal.insert_tuples(g.sales_order, (*HEAD, "created_at"), [(*head, at) for head in heads])
+    columns = (*HEAD, *further, "created_at")
+    ids = journal.insert_tuples(g.sales_order, columns, [(*head, at) for head in heads])
     rows = [
         (id, position, *line)
         for id, some in zip(ids, lines, strict=True)
@@ -58,6 +70,27 @@ def add_lines(
         for id, lines in added.items()
         for position, line in enumerate(lines, start=last.get(id, -1) + 1)
     ]
+    if rows:
+        journal.insert_tuples(g.order_line, _LINE, rows)
+
+
+def put_lines(
+    journal: Journal, connection: Connection, order_id: int, lines: Sequence[tuple[object, ...]]
+) -> None:
+    """Make these the lines of an order, each in the row that stood at its place."""
+    column = g.order_line.c
+    kept = connection.scalars(
+        select(column.id).where(column.order_id == order_id).order_by(column.position, column.id)
+    ).all()
+    journal.update_many(
+        g.order_line,
+        {
+            id: {"position": place, **dict(zip(LINE_COLUMNS, line, strict=True))}
+            for place, (id, line) in enumerate(zip(kept, lines, strict=False))
+        },
+    )
+    journal.delete(g.order_line, list(kept[len(lines) :]))
+    rows = [(order_id, place, *line) for place, line in enumerate(lines) if place >= len(kept)]
     if rows:
         journal.insert_tuples(g.order_line, _LINE, rows)
 
@@ -99,6 +132,14 @@ def load(connection: Connection, ids: Iterable[int]) -> dict[int, Order]:
                 status=row["status"],
                 source=row["source"],
                 note=row["note"],
+                employee_id=row["employee_id"],
+                company_id=row["company_id"],
+                price_list=row["price_list"],
+                discount=row["discount"],
+                delivery=row["delivery"],
+                deliver_on=calendar_date(row["deliver_on"]),
+                deliver_to=row["deliver_to"],
+                original_id=row["original_id"],
                 lines=tuple(lines.get(row["id"], ())),
                 id=row["id"],
                 client_name=row["client_name"],
@@ -137,6 +178,8 @@ def rows(connection: Connection, wanted: Iterable[int]) -> dict[int, dict[str, A
             "status": order.status,
             "source": order.source,
             "note": order.note,
+            "employee_id": order.employee_id,
+            "deliver_on": order.deliver_on,
             "created_at": order.created_at,
             "deleted_at": order.deleted_at,
         }
@@ -152,6 +195,8 @@ def ids(connection: Connection, query: OrderQuery) -> tuple[int, ...]:
     )
     if query.client_id:
         statement = statement.where(_ORDER.client_id == query.client_id)
+    if query.status:
+        statement = statement.where(_ORDER.status == query.status)
     for key, rising in query.sort:
         for column in _sort_columns(key):
             statement = statement.order_by(nulls_last(column.asc() if rising else column.desc()))
@@ -172,7 +217,7 @@ def _sort_columns(key: str) -> tuple[ColumnElement[Any], ...]:
         return (_ORDER.ordered_on, _ORDER.ordered_time)
     if key == "total":
         return (_ORDER.total_micro,)
-    if key in ("kind", "created_at", "currency"):
+    if key in ("kind", "created_at", "currency", "deliver_on", "employee_id"):
         return (_ORDER[key],)
     return (func.name_order(func.nullif(_ORDER[key], "")),)
 
@@ -187,6 +232,26 @@ def of_client(connection: Connection, client_id: int) -> tuple[Order, ...]:
     found = ids(connection, OrderQuery(client_id=client_id))
     loaded = load(connection, found)
     return tuple(loaded[id] for id in found)
+
+
+def returns_of(connection: Connection, order_id: int) -> tuple[Order, ...]:
+    """Living returns of what an order sold, the oldest first."""
+    asked = select(_ORDER.id).where(
+        _ORDER.original_id == order_id,
+        _ORDER.kind == str(OrderKind.RETURN),
+        _alive(in_bin=False),
+    )
+    found = load(connection, connection.scalars(asked.order_by(_ORDER.id)).all())
+    return tuple(found.values())
+
+
+def last_number(connection: Connection) -> int:
+    """The greatest of the numbers that are nothing but digits, 0 without any."""
+    number = _ORDER.number
+    asked = select(func.max(cast(number, Integer))).where(
+        number != "", func.length(number) <= _LONGEST_NUMBER, number.op("NOT GLOB")("*[^0-9]*")
+    )
+    return int(connection.scalar(asked) or 0)
 
 
 def sums(connection: Connection, wanted: Sequence[int] | None = None) -> tuple[tuple[str, int], ...]:

@@ -12,6 +12,7 @@ from clientbase.db import goods_tables as g
 from clientbase.db import tables as t
 from clientbase.db import task_tables as tt
 from clientbase.db.instants import stored_instant
+from clientbase.db.order_counting import counts
 from clientbase.db.series_sql import next_start_from
 from clientbase.domain.appointment import AppointmentStatus
 from clientbase.domain.computed import Figure, Pick, Source, Span, days_of
@@ -114,6 +115,8 @@ def _figure(figure: Figure, rows: _Rows, today: date) -> ColumnElement[Any]:
 def _purchases(pick: Pick, _today: date) -> _Rows:
     order = g.sales_order.c
     where = and_(order.client_id == t.client.c.id, _unsought(order.deleted_at) == "")
+    if not pick.only:  # of stages that are named, those are meant
+        where = and_(where, counts())
     if pick.only:
         where = and_(where, func.fold(order.status).in_([fold(word) for word in pick.only]))
     return _Rows(
@@ -130,7 +133,7 @@ def _goods(pick: Pick, _today: date) -> _Rows:
     order, line, product = g.sales_order.c, g.order_line.c, g.product.c
     source = g.order_line.join(g.sales_order, line.order_id == order.id)
     source = source.outerjoin(g.product, line.product_id == product.id)
-    where = and_(order.client_id == t.client.c.id, _unsought(order.deleted_at) == "")
+    where = and_(order.client_id == t.client.c.id, _unsought(order.deleted_at) == "", counts())
     if pick.only:
         words = [fold(word) for word in pick.only]
         named = (func.fold(column).in_(words) for column in (line.item_name, product.name, product.category))

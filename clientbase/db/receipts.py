@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from clientbase.db import goods_tables as g
 from clientbase.db import tables as t
 from clientbase.db.journal import Journal, chunks
+from clientbase.db.order_counting import clients_of_stages, counts
 from clientbase.db.touched_clients import clients_of_touched
 from clientbase.domain.currencies import CURRENCIES
 from clientbase.domain.micro import money_of
@@ -26,8 +27,10 @@ _NOTHING: dict[str, Any] = {
 
 
 def refresh_receipts(connection: Connection, journal: Journal) -> None:
-    """Of the clients whose orders this change set touched, before or after."""
-    store_receipts(connection, sorted(clients_of_touched(connection, journal, g.sales_order.name)))
+    """Of the clients whose orders this change set touched, before or after, or whose stages it did."""
+    touched = clients_of_touched(connection, journal, g.sales_order.name)
+    touched |= clients_of_stages(connection, journal)
+    store_receipts(connection, sorted(touched))
 
 
 def store_receipts(connection: Connection, ids: Sequence[int]) -> None:
@@ -42,7 +45,7 @@ def store_receipts(connection: Connection, ids: Sequence[int]) -> None:
 
 
 def receipt_columns(connection: Connection, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
-    """The derived columns as they must be, for each of these clients. Living orders count."""
+    """The derived columns as they must be, for each of these clients, of the living orders that count."""
     order = g.sales_order.c
     is_sale = order.kind == str(OrderKind.SALE)
     statement = (
@@ -54,7 +57,7 @@ def receipt_columns(connection: Connection, ids: Sequence[int]) -> dict[int, dic
             func.min(order.ordered_on).filter(is_sale),
             func.max(order.ordered_on).filter(is_sale),
         )
-        .where(order.client_id.in_(ids), order.deleted_at.is_(None))
+        .where(order.client_id.in_(ids), order.deleted_at.is_(None), counts())
         .group_by(order.client_id, order.currency)
     )
     parts: dict[int, list[tuple[str, int, int, str | None, str | None]]] = defaultdict(list)

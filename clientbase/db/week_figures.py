@@ -13,6 +13,7 @@ from clientbase.db import tables as t
 from clientbase.db import task_tables as tt
 from clientbase.db.filter_figures_sql import left_to_pay, unpaid_invoices
 from clientbase.db.instants import instant, stored_instant
+from clientbase.db.order_counting import counts
 from clientbase.domain.appointment import AppointmentStatus
 from clientbase.domain.changes import Action
 from clientbase.domain.micro import money_of
@@ -30,6 +31,7 @@ def week(connection: Connection, today: date, currency: str) -> WeekFigures:
         select(order.ordered_on, func.sum(order.total_micro))
         .where(
             order.deleted_at.is_(None),
+            counts(),
             order.currency == currency,
             order.ordered_on >= days[0].isoformat(),
             order.ordered_on <= today.isoformat(),

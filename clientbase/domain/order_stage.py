@@ -5,7 +5,7 @@ nothing: such an order counts, as imported sales always did.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -67,6 +67,19 @@ def ready_stages() -> tuple[OrderStage, ...]:
         OrderStage(pgettext("stage of an order", "Done"), StageMeaning.DONE, "green"),
         OrderStage(pgettext("stage of an order", "Cancelled"), StageMeaning.CANCELLED, "slate"),
     )
+
+
+def unlike(stages: Iterable[OrderStage], used: Iterable[str]) -> tuple[OrderStage, ...]:
+    """The stages under names that are none of these: what bears one of them goes on meaning nothing."""
+    taken = {fold(name) for name in used}
+    found = []
+    for one in stages:
+        name = one.name
+        if fold(name) in taken:
+            name = _("Order: {stage}").format(stage=one.name)
+        if fold(name) not in taken:
+            found.append(replace(one, name=name))
+    return tuple(found)
 
 
 def named(stages: Iterable[OrderStage], name: str) -> OrderStage | None:

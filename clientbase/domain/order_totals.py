@@ -60,9 +60,9 @@ def kept_discount(discount: Discount | None) -> str:
     return decimal_text(discount.amount or Decimal(0))
 
 
-def terms_of(order: OrderDraft) -> Terms:
-    """Raises TermWrong."""
-    return parse_terms(order.discount, order.delivery)
+def terms_of(order: OrderDraft, usual: Terms | None = None) -> Terms:
+    """`usual` says how the company rounds. Raises TermWrong."""
+    return parse_terms(order.discount, order.delivery, other=usual)
 
 
 def document_lines(order: OrderDraft) -> tuple[DocumentLine, ...] | None:
@@ -72,16 +72,16 @@ def document_lines(order: OrderDraft) -> tuple[DocumentLine, ...] | None:
     return whole if len(whole) == len(lines) else None
 
 
-def order_totals(order: OrderDraft, vat: VatMode) -> DocumentTotals | None:
+def order_totals(order: OrderDraft, vat: VatMode, usual: Terms | None = None) -> DocumentTotals | None:
     """Its sums without a sign, a return's too; None where a line cannot be reckoned.
 
     Raises what `totals_of` does, and TermWrong.
     """
     lines = document_lines(order)
-    return None if lines is None else totals_of(lines, vat, order.currency, terms_of(order))
+    return None if lines is None else totals_of(lines, vat, order.currency, terms_of(order, usual))
 
 
-def reckoned(order: OrderDraft, vat: VatMode) -> OrderDraft:
+def reckoned(order: OrderDraft, vat: VatMode, usual: Terms | None = None) -> OrderDraft:
     """The order with what each line and the whole come to; a return's figures are negative.
 
     An order whose lines cannot be reckoned, or that names no currency, is left as it is, and so is a total
@@ -89,7 +89,7 @@ def reckoned(order: OrderDraft, vat: VatMode) -> OrderDraft:
     """
     if order.total_given or not order.currency or not order.lines:
         return order
-    totals = order_totals(order, vat)
+    totals = order_totals(order, vat, usual)
     if totals is None:
         return order
     sign = -1 if order.kind is OrderKind.RETURN else 1

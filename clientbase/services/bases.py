@@ -10,7 +10,7 @@ from clientbase.crypto.key_cost import STANDARD_COST, KeyCost
 from clientbase.crypto.key_file import VERSION, KeyFile, read_key_file, write_key_file
 from clientbase.crypto.root_keys import RootKeys
 from clientbase.crypto.whole_file import disk_told, flush_folder
-from clientbase.db import copying, employees, migrate, own_companies, settings
+from clientbase.db import copying, employees, migrate, order_stages, own_companies, settings
 from clientbase.db.store import Store
 from clientbase.domain.backup import BackupReason
 from clientbase.domain.base_errors import BaseExists, PasswordEmpty
@@ -18,9 +18,11 @@ from clientbase.domain.changes import Action
 from clientbase.domain.clock import Clock
 from clientbase.domain.employee import COLOURS, initials_of
 from clientbase.domain.errors import BaseError
+from clientbase.domain.order_stage import ready_stages
 from clientbase.domain.progress import Progress
 from clientbase.domain.recovery_code import written as recovery_code
 from clientbase.domain.settings import checked_setting
+from clientbase.i18n import language as in_language
 from clientbase.services import base_rekey
 from clientbase.services.backups import BackupService
 from clientbase.services.base_folder import (
@@ -103,6 +105,8 @@ def create_base(
                 owner = " ".join(owner_name.split()) or company_name.strip() or base.name
                 employees.add(unit.journal, owner, initials_of(owner), COLOURS[0])
                 settings.put(unit.journal, unit.connection, values)
+                with in_language(values["language"]):
+                    order_stages.add(unit.journal, ready_stages())
                 own_companies.add(unit.journal, unit.connection, {"name": company, "created_at": clock.now()})
         finally:
             store.close()

@@ -1,21 +1,29 @@
-"""What people do with orders: keep, look up, throw away and bring back."""
+"""What people do with orders: write, move on, give back, repeat, look up, throw away and bring back."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
-from clientbase.db import orders
-from clientbase.db.instants import stored_date, stored_instant
+from clientbase.db import order_stages, orders
+from clientbase.db.instants import stored, stored_date, stored_instant
 from clientbase.db.presence import require_client
-from clientbase.db.store import ReadUnit, Store
+from clientbase.db.store import ReadUnit, Store, WriteUnit
 from clientbase.domain.cell_changes import CellPlan, CellValues
 from clientbase.domain.changes import Action
 from clientbase.domain.clock import Clock
 from clientbase.domain.errors import NotThere
 from clientbase.domain.goods_editing import ORDER_CELLS, checked_text
 from clientbase.domain.goods_query import OrderQuery
+from clientbase.domain.goods_shelf import Shelf
 from clientbase.domain.order import LINE_COLUMNS, Order, OrderDraft
+from clientbase.domain.order_deeds import left_to_return, repeat_of, return_of
 from clientbase.domain.order_groups import sum_of_lines
+from clientbase.domain.order_stage import StageMeaning, first_of, named
+from clientbase.domain.order_totals import reckoned
+from clientbase.domain.own_company import OwnCompany
 from clientbase.services.goods_cells import plan_of
+from clientbase.services.own_companies import company_in
 
 
 class OrderService:
@@ -25,15 +33,107 @@ class OrderService:
 
     # --- keeping ----------------------------------------------------------------------------------
 
-    def add(self, draft: OrderDraft) -> int:
-        """Keep a new order and return its id; without a total of its own it is the sum of its lines.
+    def add(self, draft: OrderDraft, *, numbered: bool = False) -> int:
+        """Keep a new order and return its id; what it comes to follows from its lines and terms.
 
-        Raises NotThere when its client is not.
+        `numbered`: one without a number gets the next. Raises NotThere when its client is not, and what
+        `reckoned` does.
         """
+        if draft.status:
+            self._make_stages_known()
         with self._store.write(Action.ADD_ORDER) as unit:
-            if draft.client_id is not None:
+            return self._add(unit, draft, numbered=numbered)
+
+    @staticmethod
+    def _add(unit: WriteUnit, draft: OrderDraft, *, numbered: bool) -> int:
+        if draft.client_id is not None:
+            require_client(unit.connection, draft.client_id)
+        draft = _priced(unit, draft)
+        status = _stage_name(unit, draft.status)
+        number = draft.number or (str(orders.last_number(unit.connection) + 1) if numbered else "")
+        draft = replace(draft, status=status, number=number)
+        head = (*head_of(draft), *terms_of(draft))
+        return orders.add_many(unit.journal, [head], [lines_of(draft)], orders.TERMS)[0]
+
+    def update(self, order_id: int, draft: OrderDraft) -> None:
+        """The order as it is written now: head, terms and lines whole; what the source told of its sum gives
+        way to what these come to. Raises NotThere, and what `reckoned` does.
+        """
+        self._make_stages_known()
+        with self._store.write(Action.EDIT_ORDER) as unit:
+            before = _kept(unit, order_id)
+            if draft.client_id is not None and draft.client_id != before.client_id:
                 require_client(unit.connection, draft.client_id)
-            return orders.add_many(unit.journal, [head_of(draft)], [lines_of(draft)])[0]
+            draft = _priced(unit, replace(draft, kind=before.kind))
+            status = _stage_name(unit, draft.status)
+            draft = replace(draft, status=status, number=draft.number or before.number)
+            columns = (*orders.HEAD, *orders.TERMS)
+            values = dict(zip(columns, (*head_of(draft), *terms_of(draft)), strict=True))
+            orders.update_many(unit.journal, {order_id: values})
+            orders.put_lines(unit.journal, unit.connection, order_id, lines_of(draft))
+
+    def move(self, ids: Iterable[int], stage: str) -> int:
+        """Put orders into a stage. Returns how many were in another one."""
+        self._make_stages_known()
+        with self._store.write(Action.MOVE_ORDER) as unit:
+            name = _stage_name(unit, stage)
+            found = orders.load(unit.connection, ids)
+            moved = {id: {"status": name} for id, one in found.items() if one.status != name}
+            orders.update_many(unit.journal, moved)
+            unit.journal.facts["count"] = len(moved)
+        return len(moved)
+
+    def _make_stages_known(self) -> None:
+        """In a base older than stages those of the program become the shop's own, as a step by itself: taking
+        back the first order in one of them leaves them to the others.
+        """
+        with self._store.read() as unit:
+            if order_stages.kept(unit.connection):
+                return
+        with self._store.write(Action.EDIT_ORDER_STAGES) as unit:
+            order_stages.ensure(unit.journal, unit.connection)
+
+    # --- of an earlier order ----------------------------------------------------------------------
+
+    def left_to_return(self, order_id: int) -> tuple[Decimal, ...]:
+        """Of each of its lines, how much has not come back yet. Raises NotThere."""
+        with self._store.read() as unit:
+            order = _kept(unit, order_id)
+            return left_to_return(order, orders.returns_of(unit.connection, order_id))
+
+    def take_back(self, order_id: int, wanted: Mapping[int, Decimal] | None = None, note: str = "") -> int:
+        """A return of some lines (place from 0 → how many), of all that is left when none are named.
+
+        Raises NotThere, ReturnTooMuch, ReturnsNothing, NotReturnable.
+        """
+        self._make_stages_known()
+        with self._store.write(Action.RETURN_ORDER) as unit:
+            order = _kept(unit, order_id)
+            draft = return_of(order, orders.returns_of(unit.connection, order_id), wanted)
+            done = first_of(order_stages.kept(unit.connection), StageMeaning.DONE)
+            draft = replace(
+                draft,
+                ordered_on=self._clock.today(),
+                employee_id=self._store.employee_id,
+                status=done.name if done else "",
+                note=note,
+            )
+            return self._add(unit, draft, numbered=True)
+
+    def repeat(self, order_id: int, shelf: Shelf) -> tuple[OrderDraft, int]:
+        """The same again as a draft at the prices of today, and of how many lines the price is another now.
+
+        Raises NotThere.
+        """
+        draft, changed = repeat_of(self.get(order_id), shelf.get)
+        return replace(draft, ordered_on=self._clock.today()), changed
+
+    def company(self, company_id: int | None = None) -> OwnCompany:
+        """Whose rules of VAT hold for an order. Raises NotThere."""
+        with self._store.read() as unit:
+            return company_in(unit, company_id)
+
+    # --- the list ---------------------------------------------------------------------------------
 
     def plan_cells(self, wanted: CellValues) -> CellPlan:
         """What `update_cells` would change, what stays, which cells it could not take. Changes nothing."""
@@ -75,10 +175,7 @@ class OrderService:
 
     def get(self, order_id: int) -> Order:
         with self._store.read() as unit:
-            found = orders.load(unit.connection, [order_id]).get(order_id)
-        if found is None:
-            raise NotThere(noun="sales_order", id=order_id)
-        return found
+            return _kept(unit, order_id)
 
     def many(self, ids: Sequence[int]) -> tuple[Order, ...]:
         """Orders with their lines in the order of the ids, gone ones left out."""
@@ -110,10 +207,34 @@ class OrderService:
             return orders.sums(unit.connection, ids)
 
 
+def _kept(unit: ReadUnit, order_id: int) -> Order:
+    found = orders.load(unit.connection, [order_id]).get(order_id)
+    if found is None:
+        raise NotThere(noun="sales_order", id=order_id)
+    return found
+
+
+def _priced(unit: WriteUnit, draft: OrderDraft) -> OrderDraft:
+    """What its lines and the whole come to, by the company's rules; a list's own sums stay as they are."""
+    summed = all(line.total_micro is not None for line in draft.lines)
+    if draft.total_given or (summed and not (draft.discount or draft.delivery)):
+        return draft
+    company = company_in(unit, draft.company_id)
+    return reckoned(draft, company.vat, company.terms)
+
+
+def _stage_name(unit: WriteUnit, status: str) -> str:
+    """A stage of the shop as it is written, whatever the case; another word stays as it is."""
+    if not status.strip():
+        return ""
+    found = named(order_stages.kept(unit.connection), status)
+    return found.name if found is not None else status
+
+
 def head_of(draft: OrderDraft) -> tuple[object, ...]:
     """The columns `orders.HEAD` of an order."""
     total = draft.total_micro
-    if not draft.total_given:
+    if total is None and not draft.total_given:
         total = sum_of_lines([line.total_micro for line in draft.lines])
     return (
         draft.client_id,
@@ -128,6 +249,11 @@ def head_of(draft: OrderDraft) -> tuple[object, ...]:
         draft.source,
         draft.note,
     )
+
+
+def terms_of(draft: OrderDraft) -> tuple[object, ...]:
+    """The columns `orders.TERMS` of an order."""
+    return tuple(stored(getattr(draft, name)) for name in orders.TERMS)
 
 
 def lines_of(draft: OrderDraft) -> list[tuple[object, ...]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from clientbase.db import own_links, rules, segments, settings
+from clientbase.db import discount_rules, own_links, rules, segments, settings
 from clientbase.db.client_filtering import count_fitting, fitting_among, segments_of
 from clientbase.db.instants import stored_instant
 from clientbase.db.store import ReadUnit, Store, WriteUnit
@@ -141,7 +141,11 @@ class SegmentService:
             users = [
                 item.name for item in segments.all_of(unit.connection) if id in segments_named(item.filter)
             ]
-            named = segments.field_of(unit.connection, id) or rules.of_segment(unit.connection, id)
+            named = (
+                segments.field_of(unit.connection, id)
+                or rules.of_segment(unit.connection, id)
+                or discount_rules.segments_named(unit.connection).get(id, "")
+            )
             if other := (users[0] if users else named):
                 raise SegmentInUse(name=known.name, other=other)
             segments.remove(unit.journal, id)

@@ -20,6 +20,7 @@ from clientbase.services.calls import CallService
 from clientbase.services.clients import ClientService
 from clientbase.services.complete_export import CompleteExportService
 from clientbase.services.consents import ConsentService
+from clientbase.services.discounts import DiscountService
 from clientbase.services.document_batch import DocumentBatchService
 from clientbase.services.document_mail import DocumentMailService
 from clientbase.services.documents import DocumentService
@@ -27,6 +28,7 @@ from clientbase.services.duplicates import DuplicateService
 from clientbase.services.employees import EmployeeService
 from clientbase.services.exports import ExportService
 from clientbase.services.feedback import FeedbackService
+from clientbase.services.goods_shelf import ShelfService
 from clientbase.services.handing_over import HandingOverService
 from clientbase.services.history import HistoryService
 from clientbase.services.imports import ImportService
@@ -36,6 +38,7 @@ from clientbase.services.line_reading import LineReadingService
 from clientbase.services.list_writing import ListWriting
 from clientbase.services.living_lists import LivingListService
 from clientbase.services.message_drafts import MessageDraftService
+from clientbase.services.order_stages import OrderStageService
 from clientbase.services.orders import OrderService
 from clientbase.services.own_companies import OwnCompanyService
 from clientbase.services.own_fields import OwnFieldService
@@ -109,6 +112,9 @@ class Shop:
         self.register_rows = RegisterRowService(store, clock)
         self.products = ProductService(store, clock)
         self.orders = OrderService(store, clock)
+        self.order_stages = OrderStageService(store)
+        self.discounts = DiscountService(store, self.segments)
+        self.shelf = ShelfService(store)
         self.own_companies = OwnCompanyService(store, clock)
         self.documents = DocumentService(store, self.files, self.settings, clock)
         self.document_mail = DocumentMailService(self.documents)

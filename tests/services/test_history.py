@@ -14,6 +14,7 @@ from clientbase.domain.card_arrangement import AS_MADE, arrangement_as_text
 from clientbase.domain.changes import FINAL, Action
 from clientbase.domain.client import ClientDraft, Phone
 from clientbase.domain.consent import Purpose
+from clientbase.domain.discount_rule import DiscountRuleDraft
 from clientbase.domain.document import DocumentLine
 from clientbase.domain.errors import (
     AlreadyUndone,
@@ -34,6 +35,7 @@ from clientbase.domain.product import Price, ProductDraft
 from clientbase.domain.progress import Progress
 from clientbase.domain.register import Register
 from clientbase.domain.rule import FieldDeed, Rule, RuleEvent, TagDeed, TaskDeed, TextDeed
+from clientbase.domain.stock import StockAmount, StockKind
 from clientbase.domain.task import TaskDraft
 from clientbase.domain.trade_sets import TRADE_SET
 from clientbase.services.call_lists import CallListDraft
@@ -97,9 +99,26 @@ _ACTS: dict[Action, Callable[[Shop], object]] = {
     ),
     Action.BIN_PRODUCT: lambda shop: shop.products.to_bin([1]),
     Action.RESTORE_PRODUCT: lambda shop: shop.products.restore([2]),
+    Action.RECEIVE_GOODS: lambda shop: shop.stock.keep(StockKind.RECEIPT, [StockAmount(1, 5, 7, "UAH")]),
+    Action.HAND_OUT_GOODS: lambda shop: shop.stock.keep(StockKind.SALE, [StockAmount(1, 5)]),
+    Action.TAKE_IN_GOODS: lambda shop: shop.stock.keep(StockKind.RETURN, [StockAmount(1, 5)]),
+    Action.WRITE_OFF_GOODS: lambda shop: shop.stock.keep(StockKind.WRITE_OFF, [StockAmount(1, 5)]),
+    Action.COUNT_GOODS: lambda shop: shop.stock.keep(StockKind.COUNT, [StockAmount(1, 0)]),
+    Action.TAKE_BACK_GOODS: lambda shop: shop.stock.take_back(1),
+    Action.EDIT_PRICE_LISTS: lambda shop: shop.price_lists.update(1, {"name": "Гурт", "level": "VIP"}),
     Action.ADD_ORDER: lambda shop: shop.orders.add(OrderDraft(1, lines=(OrderLine(1, "Букет", "2"),))),
     Action.BIN_ORDER: lambda shop: shop.orders.to_bin([1]),
     Action.RESTORE_ORDER: lambda shop: shop.orders.restore([2]),
+    Action.MOVE_ORDER: lambda shop: shop.orders.move([1], shop.order_stages.all()[0].name),
+    Action.RETURN_ORDER: lambda shop: shop.orders.take_back(1),
+    Action.EDIT_ORDER_STAGES: lambda shop: shop.order_stages.rename(
+        shop.order_stages.all()[1].name, "Робимо"
+    ),
+    Action.ADD_DISCOUNT: lambda shop: shop.discounts.add(
+        DiscountRuleDraft("Осінь", client_id=1, discount="5%")
+    ),
+    Action.EDIT_DISCOUNT: lambda shop: shop.discounts.update(1, {"discount": "7%"}),
+    Action.REMOVE_DISCOUNT: lambda shop: shop.discounts.remove(1),
     Action.ADD_FILE: lambda shop: shop.attachments.add(1, "лист.txt", b"x"),
     Action.REMOVE_FILE: lambda shop: shop.attachments.remove(1),
     Action.ADD_RELATION: lambda shop: shop.relations.add(1, 2, "friend"),
@@ -139,6 +158,7 @@ _ELSEWHERE |= {Action.MERGE_CLIENTS, Action.MARK_DISTINCT}  # tests/services/tes
 _ELSEWHERE |= {Action.SET_WORK_HOURS, Action.ADD_ABSENCE, Action.EDIT_ABSENCE, Action.REMOVE_ABSENCE}
 _ELSEWHERE |= {Action.START_CLOCK, Action.STOP_CLOCK}  # tests/services/test_staff_time.py, as the others
 _ELSEWHERE |= {Action.ADD_WORKED, Action.EDIT_WORKED, Action.REMOVE_WORKED}
+_ELSEWHERE |= {Action.IMPORT_STATEMENT}  # tests/services/test_statement_import.py
 _ELSEWHERE |= {Action.IMPORT_CALENDAR}  # tests/services/test_calendar_files.py
 _ELSEWHERE |= set(ACTS_OF_TASKS)
 _ELSEWHERE |= {Action.PUT_BACK, Action.RESTORE_BIN}  # tests/services/test_journal.py, test_bin.py
@@ -172,9 +192,11 @@ def lived(shop: Shop) -> Shop:
     shop.products.add(ProductDraft("Букет", prices=(Price("", 100, "UAH"), Price("Опт", 80, "UAH"))))
     shop.products.add(ProductDraft("Стрічка"))
     shop.products.to_bin([2])
+    shop.stock.keep(StockKind.RECEIPT, [StockAmount(1, 5_000_000, 60_000_000, "UAH")])
     shop.orders.add(OrderDraft(1, lines=(OrderLine(1, "Букет", "1", total_micro=100),), currency="UAH"))
     shop.orders.add(OrderDraft(currency="UAH", total_micro=5, total_given=True))
     shop.orders.to_bin([2])
+    shop.discounts.add(DiscountRuleDraft("Постійним", level="regular", discount="5%"))
     shop.rules.add(Rule("Нові", RuleEvent.NEW_CLIENT, deeds=(TextDeed("", "", "Вітаємо"),)))
     shop.rules.run_due()
     deeds = (TaskDeed("x"), TagDeed(("новий",)), FieldDeed("category", "new"))
