@@ -15,6 +15,11 @@ STOCK: dict[str, str] = {
     "ServiceHasNoStock": N_(
         "“{name}” is a service and has no stock. Take it out of the paper; nothing was kept."
     ),
+    "PriceListTaken": N_("There is a price list “{name}” already. Choose another name; nothing was changed."),
+    "PriceListInUse": N_(
+        "{count} goods have prices in “{name}”, so it stays. Put it out of use instead: it is then no longer "
+        "offered."
+    ),
     "TakenBackAlready": N_(
         "The paper {number} has been taken back already, or takes another one back. Nothing was changed."
     ),

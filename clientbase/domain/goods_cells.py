@@ -9,6 +9,7 @@ from clientbase.domain.amounts import parse_percent, read_amount
 from clientbase.domain.calendar_dates import read_day
 from clientbase.domain.import_values import cell_text, is_blank, yes_or_no
 from clientbase.domain.person_name import is_person_name
+from clientbase.domain.product import ProductKind
 from clientbase.domain.sheet import CellValue
 
 _UNIT_WORDS = """
@@ -103,6 +104,18 @@ def left_in_words(text: str) -> Decimal | None:
     return None if amount is None else amount.value
 
 
+_SERVICE = ("послуг", "услуг", "service", "робот", "работ", "labor", "labour")
+_GOODS = ("товар", "goods", "product", "матеріал", "материал", "item")
+
+
+def kind_in(text: str) -> ProductKind | None:
+    """Whether a cell says «послуга» or «товар»; None for anything else."""
+    said = text.casefold().strip()
+    if said.startswith(_SERVICE):
+        return ProductKind.SERVICE
+    return ProductKind.GOODS if said.startswith(_GOODS) else None
+
+
 def _is_date(cell: CellValue) -> bool:
     if isinstance(cell, int | float):
         return False
@@ -133,6 +146,8 @@ def bears_out(key: str, cells: GoodsProfile) -> bool:
     match key:
         case "stock":
             return cells.stock >= 0.6
+        case "cost" | "minimum":
+            return cells.amount >= 0.6
         case "vat_rate":
             return cells.amount + cells.percent >= 0.6
         case "discount":
@@ -143,7 +158,7 @@ def bears_out(key: str, cells: GoodsProfile) -> bool:
             return cells.time >= 0.6
         case "product_codes":
             return cells.several >= 0.2
-        case "active" | "discontinued":
+        case "active" | "discontinued" | "tracked":
             return cells.yes_no >= 0.6
         case "item_name":
             return cells.digits < 0.9 and cells.date < 0.6

@@ -12,20 +12,24 @@ from clientbase.domain.import_values import Regional, yes_or_no
 from clientbase.domain.micro import decimal_text, to_micro
 from clientbase.domain.own_field import NO, YES, OwnKind, OwnMoney, OwnReader, typed_own
 from clientbase.domain.plain_text import many_lines, one_line
-from clientbase.domain.product import Price, Product
+from clientbase.domain.product import Price, Product, ProductKind, money_text
 
 _KINDS = {
     "stock": FieldKind.NUMBER,
     "vat_rate": FieldKind.NUMBER,
     "prices": FieldKind.MONEY,
+    "cost": FieldKind.MONEY,
+    "minimum": FieldKind.NUMBER,
     "active": FieldKind.YES_NO,
+    "tracked": FieldKind.YES_NO,
 }
 _MOST_PER_CENT = 100
+_ANSWERS = frozenset({"active", "tracked"})
 PRODUCT_CELLS: Mapping[str, Field] = {
     key: replace(PRODUCT_FIELD[key], kind=_KINDS.get(key, PRODUCT_FIELD[key].kind))
     for key in (
         "name", "code", "barcode", "category", "manufacturer", "unit", "prices", "stock", "vat_rate",
-        "active", "note",
+        "cost", "minimum", "kind", "tracked", "active", "note",
     )
 }  # fmt: skip
 """What can be typed in the list of goods; of several prices the first, as the list shows it."""
@@ -38,7 +42,7 @@ def cell_of(key: str, value: Any) -> Any:
     """The value of a product's field as an editor takes it: «12.50 UAH» for the first of its prices."""
     if key == "prices":
         return price_cell(value[0]) if value else ""
-    if key == "active":
+    if key in _ANSWERS:
         return YES if value else NO
     return value
 
@@ -46,6 +50,12 @@ def cell_of(key: str, value: Any) -> Any:
 def price_cell(price: Price) -> str:
     amount = decimal_text(Decimal(price.amount_micro).scaleb(-6))
     return f"{amount} {price.currency}".strip()
+
+
+def cost_of(text: str) -> tuple[int | None, str]:
+    """The cost and its currency of «12.50 UAH», as `Product.cost` and `checked_product_cell` write it."""
+    money = typed_own(FieldKind.MONEY, text)
+    return (to_micro(money.amount), money.currency) if isinstance(money, OwnMoney) else (None, "")
 
 
 def checked_product_cell(key: str, given: Any, before: Product, regional: Regional) -> Any:
@@ -56,7 +66,15 @@ def checked_product_cell(key: str, given: Any, before: Product, regional: Region
     spec = PRODUCT_CELLS[key]
     if key == "prices":
         return _prices(spec, given, before, regional)
-    if key == "active":
+    if key == "cost":
+        text = str(given or "").strip()
+        money = _money(spec, text, regional) if text else None
+        return money_text(to_micro(money.amount), money.currency) if money is not None else ""
+    if key == "kind":
+        if given not in ProductKind:
+            raise FieldWrong(field=spec.title, value=str(given))
+        return ProductKind(given)
+    if key in _ANSWERS:
         answer = given if isinstance(given, bool) else yes_or_no(str(given))
         if answer is None:
             raise FieldWrong(field=spec.title, value=str(given))
@@ -82,6 +100,8 @@ def _number(spec: Field, text: str, regional: Regional) -> str:
     reading = OwnReader(OwnKind.NUMBER, regional).read(text)
     if reading.problem is not None:
         raise FieldWrong(field=spec.title, value=text)
+    if spec.key == "minimum" and reading.text and Decimal(reading.text) < 0:
+        raise FieldWrong(field=spec.title, value=text)
     if spec.key == "vat_rate" and reading.text and not 0 <= Decimal(reading.text) <= _MOST_PER_CENT:
         raise FieldWrong(field=spec.title, value=text)
     return reading.text
@@ -97,8 +117,13 @@ def _prices(spec: Field, given: Any, before: Product, regional: Regional) -> tup
     if not text:
         return rest
     usual = replace(regional, currency=first.currency or regional.currency)
-    reading = OwnReader(OwnKind.MONEY, usual).read(text)
+    money = _money(spec, text, usual)
+    return (Price(first.price_list, to_micro(money.amount), money.currency), *rest)
+
+
+def _money(spec: Field, text: str, regional: Regional) -> OwnMoney:
+    reading = OwnReader(OwnKind.MONEY, regional).read(text)
     money = typed_own(FieldKind.MONEY, reading.text)
     if reading.problem is not None or not isinstance(money, OwnMoney) or money.amount < 0:
         raise FieldWrong(field=spec.title, value=text)
-    return (Price(first.price_list, to_micro(money.amount), money.currency), *rest)
+    return money

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from clientbase.domain.fields import Choice, Field, FieldKind, ImportField
 from clientbase.domain.order import OrderKind
+from clientbase.domain.product import PRODUCT_KINDS
 from clientbase.i18n import N_
 
 _K = FieldKind
@@ -20,6 +21,17 @@ PRODUCT_FIELDS: tuple[Field, ...] = (
     Field("product", "vat_rate", _K.TEXT, N_("VAT rate"), width=80),
     Field("product", "active", _K.TEXT, N_("For sale"), width=90),
     Field("product", "note", _K.LONG_TEXT, N_("Note"), width=240, max_length=100_000),
+    Field(
+        "product",
+        "kind",
+        _K.CHOICE,
+        N_("Product or service"),
+        choices=tuple(Choice(key, label) for key, label in PRODUCT_KINDS.items()),
+        width=110,
+    ),
+    Field("product", "cost", _K.TEXT, N_("Cost"), width=110),
+    Field("product", "tracked", _K.TEXT, N_("Stock is kept"), width=110),
+    Field("product", "minimum", _K.TEXT, N_("Minimum"), width=90),
     Field("product", "created_at", _K.INSTANT, N_("Added"), computed=True, width=130),
 )
 
@@ -52,6 +64,10 @@ PRODUCT_MEANINGS: tuple[ImportField, ...] = (
     ImportField("price", N_("Price (the price list is named by the heading)"), ("prices",)),
     ImportField("stock", N_("Stock"), ("stock",)),
     ImportField("vat_rate", N_("VAT rate"), ("vat_rate",)),
+    ImportField("cost", N_("Cost (what you pay for it)"), ("cost",)),
+    ImportField("minimum", N_("Minimum in stock"), ("minimum",)),
+    ImportField("product_kind", N_("Product or service"), ("kind",)),
+    ImportField("tracked", N_("Stock is kept"), ("tracked",)),
     ImportField("active", N_("For sale"), ("active",)),
     ImportField("discontinued", N_("No longer for sale"), ("active",)),
     ImportField("product_note", N_("Note on the product"), ("note",)),

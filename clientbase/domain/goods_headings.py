@@ -109,15 +109,19 @@ def _contained(words: list[str], phrases: Phrases, never: frozenset[str]) -> Mea
 _CURRENCY_WORDS = re.compile(
     r"(?:,|\b)\s*(?:грн|uah|руб|rub|usd|eur|у\.?о|у\.?е|€|\$|₴|₽)\.?(?=\s|$|[,)])|[€$₴₽]", re.IGNORECASE
 )
+_CODE_BEHIND = re.compile(r", [A-Z]{3}$")
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
 
 def price_list_name(heading: str) -> str:
     """How the price list is called that a column holds: «Опт» of «Опт, грн (28.1)», "" of a plain «Ціна».
 
-    >>> price_list_name("Ц. опт,грн (28.1)"), price_list_name("Ціна, грн")
-    ('Ц. опт', '')
+    >>> [price_list_name(text) for text in ("Ц. опт,грн (28.1)", "Ціна, грн", "Ціна: Опт (1), UAH")]
+    ['Ц. опт', '', 'Опт (1)']
     """
+    word, told, name = heading.partition(": ")
+    if told and heading_key(word) in _generic():  # as the program itself writes it
+        return " ".join(_CODE_BEHIND.sub("", name).split())
     text = _CURRENCY_WORDS.sub(" ", _BRACKETS.sub(" ", heading))
     name = " ".join(text.split()).strip(" ,;:-")
     return "" if heading_key(name) in _generic() else name

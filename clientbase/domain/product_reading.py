@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from clientbase.domain.goods_cells import left_in_words
+from clientbase.domain.goods_cells import kind_in, left_in_words
 from clientbase.domain.goods_fields import PRODUCT_KEYS
 from clientbase.domain.goods_headings import price_list_name
 from clientbase.domain.goods_reading import (
@@ -113,7 +113,7 @@ class _Reading:
                 cell = cell_at(cells, column.index)
                 if cell is None or cell == "" or key == "price":
                     continue
-                bad = _take(values, key, column, cell)
+                bad = _take(values, key, column, cell, self.regional)
                 if bad is not None:
                     problems.append(problem(number, column.index, cell_text(cell), bad))
         prices = self._prices(number, cells, problems)
@@ -142,7 +142,9 @@ class _Reading:
         return tuple(found)
 
 
-def _take(values: dict[str, object], key: str, column: ColumnReader, cell: CellValue) -> Reason | None:
+def _take(
+    values: dict[str, object], key: str, column: ColumnReader, cell: CellValue, regional: Regional
+) -> Reason | None:
     """Put down what a cell says; the reason why it says nothing."""
     text = cell_text(cell)
     if key in _TEXTS or key in _CODES:
@@ -150,12 +152,17 @@ def _take(values: dict[str, object], key: str, column: ColumnReader, cell: CellV
         if said:
             values[_TEXTS.get(key) or _CODES[key]] = said[:_LONGEST]
         return None
-    if key in ("active", "discontinued"):
+    if key in ("active", "discontinued", "tracked"):
         answer = yes_or_no(text.removesuffix(".0"))
         if answer is None:
             return None if is_blank(text) else Reason.BAD_CHOICE
-        values["active"] = answer is (key == "active")
+        values["tracked" if key == "tracked" else "active"] = answer is (key != "discontinued")
         return None
+    if key == "product_kind":
+        kind = kind_in(text)
+        if kind is not None:
+            values["kind"] = kind
+        return None if kind is not None or is_blank(text) else Reason.BAD_CHOICE
     if is_blank(text):
         return None
     amount = column.amount(text.rstrip("%").strip() if key == "vat_rate" else cell)
@@ -165,6 +172,14 @@ def _take(values: dict[str, object], key: str, column: ColumnReader, cell: CellV
             return Reason.BAD_NUMBER
         values[key] = number_text(left)
         return None
+    if key == "cost":
+        if amount.value < 0:
+            return Reason.BAD_NUMBER
+        values["cost_micro"] = to_micro(amount.value)
+        values["cost_currency"] = amount.currency or column.currency or regional.currency
+        return None
+    if key == "minimum" and amount.value < 0:
+        return Reason.BAD_NUMBER
     share = key == "vat_rate" and 0 < amount.value < 1 and "%" not in text
     values[key] = number_text(amount.value * 100 if share else amount.value)
     return None

@@ -4,7 +4,8 @@ Costing is by the moving weighted average: every receipt makes a new average of 
 is valued until the next (IAS 2, 25 and 27; П(С)БО 9, 16 and 18: середньозважена собівартість на дату
 операції; ФСБУ 5/2019, 36: по средней себестоимости). Quantities and sums are in millionths.
 
-- What comes without a cost (a return, a surplus found) comes at the average.
+- What comes without a cost (a return, a surplus found) comes at the average; before there is one, at the
+  first cost that a paper tells, else at that of the product's card.
 - A paper that takes a receipt back takes it out at the receipt's own cost.
 - What goes while there is nothing goes at the last average; the receipt that fills the hole up values what is
   left at its own cost, and the difference belongs to what went. So closing = opening + in − out, always.
@@ -129,10 +130,8 @@ class _Running:
         after = self.quantity + quantity
         told = self.told(move)
         if quantity > 0 and told is not None:
-            if self.quantity < 0 or self.each is None:  # what went before had no cost, or a guessed one
-                value = _worth(told, after)
-            else:
-                value = before + _worth(told, quantity)
+            # what went while there was nothing had a guessed cost
+            value = _worth(told, after) if self.quantity < 0 else before + _worth(told, quantity)
             self.each = _each(value, after) if after > 0 else told
         elif told is not None and move.reverses:
             value = before + _worth(told, quantity)
@@ -164,16 +163,19 @@ def turnover_of(
     moves: Iterable[Move], first: date, last: date, *, costs: Mapping[int, tuple[int, str]] | None = None
 ) -> Turnover:
     """`moves` in the order of the papers, from the beginning of the store to `last`; later ones are passed
-    over. `costs`: by product, cost of one unit and currency that its card tells, for what came without one.
+    over. `costs`: by product, cost of one unit and currency that its card tells, where no paper tells one.
     """
+    known = [move for move in moves if move.moved_on <= last]
+    begin = dict(costs or {})
+    for move in reversed(known):
+        if move.cost_micro is not None:
+            begin[move.product_id] = (move.cost_micro, move.currency)
     found: dict[int, _Running] = {}
-    for move in moves:
-        if move.moved_on > last:
-            continue
+    for move in known:
         one = found.get(move.product_id)
         if one is None:
             one = found[move.product_id] = _Running()
-            if costs is not None and (told := costs.get(move.product_id)) is not None:
+            if (told := begin.get(move.product_id)) is not None:
                 one.each, one.currency = told[0] * _FINE, told[1]
         added = one.take(move)
         if move.moved_on < first:

@@ -1,11 +1,14 @@
 """What people do with products: keep, look up, throw away and bring back."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+from clientbase.crypto.sealed_folder import SealedFolder
 from clientbase.db import products
 from clientbase.db.instants import stored_instant
 from clientbase.db.store import ReadUnit, Store
+from clientbase.domain.attachment import LARGEST, PICTURES
 from clientbase.domain.cell_changes import CellPlan, CellValues
 from clientbase.domain.changes import Action
 from clientbase.domain.clock import Clock
@@ -14,13 +17,23 @@ from clientbase.domain.goods_editing import checked_product_cell
 from clientbase.domain.goods_query import ProductQuery
 from clientbase.domain.product import Product, ProductDraft
 from clientbase.i18n import _
+from clientbase.services.attachments import (
+    AttachmentTooLarge,
+    NotAPicture,
+    content_of,
+    look_at,
+    media_type_of,
+)
 from clientbase.services.goods_cells import plan_of
 from clientbase.services.own_fields import rules_in
 
+WORDED = ("unit", "category", "manufacturer")
+
 
 class ProductService:
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, files: SealedFolder, clock: Clock) -> None:
         self._store = store
+        self._files = files
         self._clock = clock
 
     # --- keeping ----------------------------------------------------------------------------------
@@ -33,13 +46,33 @@ class ProductService:
             return products.add_many(unit.journal, unit.connection, [draft])[0]
 
     def update(self, product_id: int, values: Mapping[str, object]) -> None:
-        """Change fields by key; prices are given whole. Raises NotThere, FieldMissing."""
+        """Change fields by key; prices are given whole, and another stock is what was counted today.
+
+        Raises NotThere, FieldMissing.
+        """
         if not str(values.get("name", "-")).strip():
             raise FieldMissing(field=_("Name of the product"))
         with self._store.write(Action.EDIT_PRODUCT) as unit:
             if product_id not in products.load(unit.connection, [product_id]):
                 raise NotThere(noun="product", id=product_id)
             products.update_many(unit.journal, unit.connection, {product_id: values})
+
+    def keep_picture(self, name: str, content: bytes) -> str:
+        """Seal a picture; returns what `picture_id` names it by. Raises NotAPicture, AttachmentTooLarge."""
+        if len(content) > LARGEST:
+            raise AttachmentTooLarge(name=name, limit=LARGEST // 1024 // 1024)
+        if media_type_of(name) not in PICTURES:
+            raise NotAPicture(name=name)
+        return self._files.keep(content)
+
+    def picture_of_file(self, path: Path) -> str:
+        """The same of a file. Raises AttachmentUnreadable too."""
+        look_at(path)
+        return self.keep_picture(path.name, content_of(path))
+
+    def picture(self, picture_id: str) -> bytes:
+        """Raises SealedFileMissing, SealedFileDamaged."""
+        return self._files.read(picture_id)
 
     def plan_cells(self, wanted: CellValues) -> CellPlan:
         """What `update_cells` would change, what stays, which cells it could not take. Changes nothing."""
@@ -112,3 +145,8 @@ class ProductService:
     def categories(self) -> tuple[str, ...]:
         with self._store.read() as unit:
             return products.categories(unit.connection)
+
+    def words(self) -> dict[str, tuple[str, ...]]:
+        """What goods have as unit, category and manufacturer, for those who type the next."""
+        with self._store.read() as unit:
+            return {key: products.words_of(unit.connection, key) for key in WORDED}

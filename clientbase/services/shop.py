@@ -42,6 +42,8 @@ from clientbase.services.order_stages import OrderStageService
 from clientbase.services.orders import OrderService
 from clientbase.services.own_companies import OwnCompanyService
 from clientbase.services.own_fields import OwnFieldService
+from clientbase.services.price_lists import PriceListService
+from clientbase.services.product_exports import ProductExportService
 from clientbase.services.products import ProductService
 from clientbase.services.projects import ProjectService
 from clientbase.services.register_exports import RegisterExportService
@@ -57,6 +59,8 @@ from clientbase.services.segments import SegmentService
 from clientbase.services.settings import SettingsService
 from clientbase.services.staff_sheets import StaffSheetService
 from clientbase.services.staff_time import StaffTimeService
+from clientbase.services.stock import StockService
+from clientbase.services.stock_sheets import StockSheetService
 from clientbase.services.task_news import TaskNewsService
 from clientbase.services.task_parts import TaskPartService
 from clientbase.services.task_report import TaskReportService
@@ -110,7 +114,9 @@ class Shop:
         self.own_fields = OwnFieldService(store, clock)
         self.registers = RegisterService(store)
         self.register_rows = RegisterRowService(store, clock)
-        self.products = ProductService(store, clock)
+        self.products = ProductService(store, self.files, clock)
+        self.price_lists = PriceListService(store)
+        self.stock = StockService(store, clock)
         self.orders = OrderService(store, clock)
         self.order_stages = OrderStageService(store)
         self.discounts = DiscountService(store, self.segments)
@@ -124,6 +130,8 @@ class Shop:
         self.bin = BinService(store, self.files)
         self.duplicates = DuplicateService(store)
         self.exports = ExportService(store, self.settings, clock)
+        self.stock_sheets = StockSheetService(self.stock, self.settings, self.exports.right, clock)
+        self.product_exports = ProductExportService(store, self.settings, self.exports.right, clock)
         self.task_reports = TaskReportService(store, self.settings, self.exports.right, clock)
         self.calendar_files = CalendarFileService(store, clock, self.exports.right)
         self.staff_sheets = StaffSheetService(
