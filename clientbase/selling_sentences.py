@@ -102,4 +102,11 @@ SELLING: dict[str, str] = {
         "it stands now."
     ),
     "OrderStageInUse": N_("Orders stand in “{name}”. Move them to another stage first, or hide this one."),
+    "CompanyMissing": N_("There is no own company “{name}” here. “companies” shows those there are."),
+    "NoPapers": N_("None of these documents has a paper yet, so no file was made."),
+    "PaperNotJoined": N_(
+        "The stored PDF of “{name}” cannot be read, so no file was made. Leave this document out, and check "
+        "the base under Settings, Backups."
+    ),
+    "MonthWrong": N_("“{value}” is no month. Write it as 2026-11."),
 }

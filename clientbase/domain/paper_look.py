@@ -7,6 +7,7 @@ on it, keep the contrast of 4.5 : 1 that WCAG 2.2 (1.4.3) asks for; a dark one s
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from clientbase.domain.errors import InputError
 from clientbase.i18n import N_
@@ -68,6 +69,11 @@ class PaperLook:
 
     def picture(self, which: Picture) -> bytes:
         return {Picture.LOGO: self.logo, Picture.STAMP: self.stamp, Picture.SIGNATURE: self.signature}[which]
+
+    @property
+    def coins(self) -> Literal["words", "digits"]:
+        """How the words of a sum say its coins."""
+        return "words" if self.kopecks_in_words else "digits"
 
     @property
     def accent(self) -> str:

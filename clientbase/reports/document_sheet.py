@@ -127,8 +127,7 @@ class DocumentSheet:
     def in_words(self) -> tuple[str, str]:
         """«Усього найменувань 3, на суму …»; the sum in words, and VAT."""
         due = self.totals.amount_due
-        coins = "words" if self.look.kopecks_in_words else "digits"
-        said = amount_in_words(due, current_language(), coins=coins)
+        said = amount_in_words(due, current_language(), coins=self.look.coins)
         count = _("Items: {count}, total {amount}").format(
             count=len(self.document.lines), amount=self.money(due)
         )

@@ -7,21 +7,28 @@ from clientbase.domain.document import DocumentDraft, DocumentLine, DocumentTota
 from clientbase.domain.document_form import Roll, form_of
 from clientbase.domain.document_totals import totals_of
 from clientbase.domain.money import format_amount, format_money, format_number
+from clientbase.domain.paper_look import PaperLook, Picture
 from clientbase.i18n import _, current_language
 from clientbase.i18n import language as speaking
 from clientbase.reports import document_words as words
 from clientbase.reports import requisites
 from clientbase.reports.fonts import printable, text_width
 from clientbase.reports.paper import INK, Paper, Style, wrap
+from clientbase.reports.pictures import drawn_if_any
 
 _TALLEST = 14_000.0  # points; PDF readers stop at 14,400 (ISO 32000-1, annex C)
-
+_WIDE = 70 * mm
+_USUAL = PaperLook()
 
 _PLAIN = {Roll.WIDE: Style(size=8.6, colour=INK), Roll.NARROW: Style(size=7.4, colour=INK)}
 
 
-def till_receipt_pdf(document: DocumentDraft, roll: Roll, *, draft: bool = False) -> bytes:
+def till_receipt_pdf(
+    document: DocumentDraft, roll: Roll, *, draft: bool = False, look: PaperLook = _USUAL
+) -> bytes:
     """A page of the roll's width, several only where it grows taller than readers take.
+
+    Of the look it takes the logo and how coins are said: a roll has one design and no colour.
 
     The same arguments give the same bytes. Raises what `totals_of` raises.
     """
@@ -31,10 +38,10 @@ def till_receipt_pdf(document: DocumentDraft, roll: Roll, *, draft: bool = False
         else:
             totals, draft = totals_of(document.lines, document.vat, document.currency, document.terms), True
         paper = _roll_of(roll, _TALLEST)
-        _lay(paper, document, totals, roll, draft=draft)
+        _lay(paper, document, totals, look, draft=draft)
         if paper.page_count == 1:  # so much room is needed, and no more
             paper = _roll_of(roll, paper.y + 6 * mm, endless=True)
-            _lay(paper, document, totals, roll, draft=draft)
+            _lay(paper, document, totals, look, draft=draft)
         title = words.title(document)
         return paper.finish(
             title=f"{title}, {words.short_date(document.issued_on)}",
@@ -50,11 +57,17 @@ def _roll_of(roll: Roll, height: float, *, endless: bool = False) -> Paper:
     return Paper(margin=margin, top=4 * mm, bottom=2 * mm, endless=endless, size=size)
 
 
-def _lay(paper: Paper, document: DocumentDraft, totals: DocumentTotals, roll: Roll, *, draft: bool) -> None:
+def _lay(
+    paper: Paper, document: DocumentDraft, totals: DocumentTotals, look: PaperLook, *, draft: bool
+) -> None:
     """The receipt from the top down."""
-    plain = _PLAIN[roll]
+    plain = _PLAIN[Roll.WIDE if paper.width > _WIDE else Roll.NARROW]
     bold, large = plain.bold(), Style(plain.bold().face, plain.size * 1.32, INK)
     seller = document.seller
+    if logo := drawn_if_any(look, Picture.LOGO):
+        across, down = logo.fit(paper.span * 0.6, 14 * mm)
+        paper.picture(logo, paper.left + (paper.span - across) / 2, paper.y, width=across, height=down)
+        paper.y += down + 2 * mm
     _middle(paper, seller.name, bold)
     for text in (*requisites.codes(seller, document.country), requisites.address(seller), seller.phone):
         _middle(paper, text, plain)
@@ -75,7 +88,8 @@ def _lay(paper: Paper, document: DocumentDraft, totals: DocumentTotals, roll: Ro
     total = format_money(totals.amount_due, current_language())
     _pair(paper, form_of(document.kind).total(), total, large)
     paper.y += 2
-    said = f"{amount_in_words(totals.amount_due, current_language())}. {words.vat_sentence(totals)}."
+    said = amount_in_words(totals.amount_due, current_language(), coins=look.coins)
+    said = f"{said}. {words.vat_sentence(totals)}."
     _left(paper, said, plain)
     if document.note:
         paper.y += 5

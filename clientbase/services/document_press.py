@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from clientbase.crypto.sealed_folder import SealedFolder
 from clientbase.domain.document import DocumentDraft, DocumentKind, DocumentTotals, IssuedDocument
 from clientbase.domain.document_form import SHEET, Roll, form_of
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.own_company import OwnCompany
+from clientbase.domain.paper_look import PaperLook
 from clientbase.domain.payment_qr import payment_qr
 from clientbase.domain.qr_fields import QR_REFUSED
 from clientbase.domain.qr_nbu import NbuFormat
@@ -13,6 +15,7 @@ from clientbase.i18n import language as speaking
 from clientbase.reports.document_words import purpose as payment_purpose
 from clientbase.reports.line_document import document_pdf
 from clientbase.reports.till_receipt import till_receipt_pdf
+from clientbase.services.company_looks import look_of
 from clientbase.services.settings import SettingsService
 
 
@@ -22,12 +25,13 @@ class Press:
 
     roll: Roll | None
     nbu_layout: NbuFormat
+    look: PaperLook
 
     def pdf(self, document: DocumentDraft) -> bytes:
         """The PDF; without a number it is a draft and says so."""
         if document.kind is DocumentKind.RECEIPT and self.roll is not None:
-            return till_receipt_pdf(document, self.roll)
-        return document_pdf(document, nbu_layout=self.nbu_layout)
+            return till_receipt_pdf(document, self.roll, look=self.look)
+        return document_pdf(document, look=self.look, nbu_layout=self.nbu_layout)
 
     def qr_hindrance(self, draft: DocumentDraft, totals: DocumentTotals) -> ClientbaseError | None:
         """What keeps the payment QR off this document where a standard fits; None: it is drawn, or none fits.
@@ -47,8 +51,9 @@ class Press:
         return None
 
 
-def press_of(settings: SettingsService, company: OwnCompany) -> Press:
+def press_of(settings: SettingsService, company: OwnCompany, files: SealedFolder) -> Press:
     """What papers of this company are drawn with."""
     kept = settings.all()
     paper = kept["documents.receipt_paper"]
-    return Press(None if paper == SHEET else Roll(paper), NbuFormat(kept["documents.nbu_qr"]))
+    roll = None if paper == SHEET else Roll(paper)
+    return Press(roll, NbuFormat(kept["documents.nbu_qr"]), look_of(company, files))

@@ -155,7 +155,7 @@ class DocumentReading:
 
     def preview(self, draft: DocumentDraft, company_id: int | None = None) -> bytes:
         """The PDF of a draft: without a number, and saying so."""
-        return press_of(self._settings, self.company(company_id)).pdf(draft)
+        return press_of(self._settings, self.company(company_id), self._files).pdf(draft)
 
     def _record(self, document_id: int) -> DocumentRecord:
         with self._store.read() as unit:
