@@ -15,6 +15,7 @@ from clientbase.domain.errors import FieldTooLong, InputError
 from clientbase.domain.micro import MOST, decimal_text
 from clientbase.domain.own_company import ALIASES, LABELS, checked_party_field
 from clientbase.domain.party_fields import PARTY_LABELS
+from clientbase.domain.paper_name import DEFAULT_FILE_NAME, checked_file_pattern
 from clientbase.domain.plain_text import many_lines, one_line
 from clientbase.domain.qr_nbu import NbuFormat
 from clientbase.domain.ready_segments import LISTED_AT_FIRST, READY_KEYS
@@ -185,6 +186,13 @@ SETTINGS: tuple[Setting, ...] = (
         for kind, form in FORMS.items()
     ),
     Setting(
+        "documents.file_name",
+        N_("Names of files"),
+        DEFAULT_FILE_NAME,
+        lambda text: checked_file_pattern(one_line(text)),
+        "documents",
+    ),
+    Setting(
         "documents.receipt_paper", N_("Paper of sales receipts"), SHEET, _one_of(RECEIPT_PAPERS), "documents"
     ),
     Setting(
@@ -195,6 +203,7 @@ SETTINGS: tuple[Setting, ...] = (
         "documents",
     ),
     Setting("documents.due_days", N_("Days to pay"), "5", _whole(0, 365), "documents"),
+    Setting("stock.negative", N_("Stock below zero"), "warn", _one_of(("warn", "block")), "goods"),
     Setting("calls.again_minutes", N_("Try again after minutes"), "120", _whole(5, 10_080), "calls"),
     Setting("calls.most_attempts", N_("How often a client is tried"), "3", _whole(1, 20), "calls"),
     Setting("rhythm.days", N_("Every client is contacted every so many days"), "0", _whole(0, 3650), "calls"),
@@ -239,7 +248,8 @@ SETTING: Mapping[str, Setting] = MappingProxyType({item.key: item for item in SE
 
 
 def checked_setting(key: str, text: str) -> str:
-    """The tidied text of a setting. Raises UnknownSetting, BadSetting, BadHour, NumberPatternWrong."""
+    """The tidied text of a setting. Raises UnknownSetting, BadSetting, BadHour, NumberPatternWrong,
+    FilePatternWrong."""
     if key not in SETTING:
         raise UnknownSetting(key=key)
     try:

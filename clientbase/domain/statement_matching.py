@@ -277,7 +277,8 @@ class _Match:
                     taken.append(paper.key)
                     rest -= self._left[paper.key]
             yield Candidate(tuple(taken), client, (says, *whose), 0.5)
-        yield Candidate((), client, (Why.ADVANCE, *whose), 0.45 if own else 0.6)
+        alone_worth = 0.6 if Why.NAME in whose else 0.85  # who owes nothing pays in advance
+        yield Candidate((), client, (Why.ADVANCE, *whose), 0.45 if own else alone_worth)
 
     def _of_sum(self, line: StatementLine) -> Iterable[Candidate]:
         """Nobody is known: papers that come to the very sum, for the person to choose from."""

@@ -72,6 +72,12 @@ class PlanLine:
         return PaymentKind.IN if self.line.incoming else PaymentKind.OUT
 
     @property
+    def can_be_noted(self) -> bool:
+        if self.verdict is Verdict.TRANSFER:
+            return self.other_account_id is not None
+        return self.verdict is not Verdict.TAKEN
+
+    @property
     def candidate(self) -> Candidate | None:
         return self.candidates[self.chosen] if 0 <= self.chosen < len(self.candidates) else None
 
@@ -137,10 +143,8 @@ class StatementPlan:
     # --- what a person decides ------------------------------------------------------------------------
 
     def with_tick(self, places: Sequence[int], ticked: bool) -> "StatementPlan":
-        """Lines that were noted already stay out."""
-        return self._with(
-            places, lambda line: line if line.verdict is Verdict.TAKEN else replace(line, ticked=ticked)
-        )
+        """Lines that were noted already stay out, and transfers to an account that is not kept."""
+        return self._with(places, lambda line: replace(line, ticked=ticked) if line.can_be_noted else line)
 
     def with_choice(self, place: int, chosen: int) -> "StatementPlan":
         """Another candidate counts, or -1 for none; a candidate that is chosen is ticked too."""

@@ -1,31 +1,56 @@
-"""Many issued documents at once: each as a PDF of its own in a folder."""
+"""Many issued documents at once: as one PDF, or each as a file of its own in a folder."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
+from clientbase.db import paper_choice
+from clientbase.db.store import Store
+from clientbase.domain.clock import Clock
 from clientbase.domain.document_form import document_name
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
+from clientbase.domain.errors import StoreError
+from clientbase.domain.paper_choice import PaperChoice
+from clientbase.domain.paper_name import numbered_name
 from clientbase.domain.progress import Progress
-from clientbase.i18n import N_
+from clientbase.i18n import N_, current_language
+from clientbase.reports.joined_pdf import join_pdfs
 from clientbase.services.documents import DocumentErased, DocumentService
 from clientbase.services.output_file import output_file
-from clientbase.services.plain_files import file_name
+from clientbase.services.paper_names import PaperNames
+
+
+class NoPapers(StoreError):
+    """Of what was chosen nothing has a paper."""
 
 
 @dataclass(frozen=True, slots=True)
 class SavedPapers:
-    """`saved` stand in the folder now, those that were there already among them; of `passed_over` there is
-    no paper: drafts, and documents whose contents were erased.
+    """`saved` stand in the folder or the file now, those that were there already among them; of `passed_over`
+    there is no paper: drafts, and documents whose contents were erased. `pages` are those of the one PDF.
     """
 
     saved: int
     passed_over: int
+    pages: int = 0
 
 
 class DocumentBatchService:
-    def __init__(self, documents: DocumentService) -> None:
+    def __init__(self, store: Store, documents: DocumentService, names: PaperNames, clock: Clock) -> None:
+        self._store = store
         self._documents = documents
+        self._names = names
+        self._clock = clock
+
+    def ids(self, choice: PaperChoice) -> tuple[int, ...]:
+        """The issued documents that are meant, in the order of their days."""
+        with self._store.read() as unit:
+            return paper_choice.chosen_ids(unit.connection, choice)
+
+    # --- a folder -----------------------------------------------------------------------------------
 
     def save(self, ids: Sequence[int], folder: Path, progress: Progress) -> SavedPapers:
         """Write the stored PDF of each; a file of another content keeps its name, ours gets a number.
@@ -35,37 +60,80 @@ class DocumentBatchService:
         """
         progress.start(N_("Saving the documents"), len(ids))
         saved = 0
-        for id in ids:
-            item = self._documents.get(id)
-            if item.status is not DocumentStatus.DRAFT and self._save(item, folder):
-                saved += 1
-            progress.advance()
+        for item, content in self._papers(ids, progress):
+            path = _place(folder, self._names.of(item), content)
+            if path is not None:
+                with output_file(path) as file:
+                    file.write(content)
+            saved += 1
         return SavedPapers(saved, len(ids) - saved)
 
-    def _save(self, item: DocumentSummary, folder: Path) -> bool:
-        try:
-            content = self._documents.pdf(item.id)
-        except DocumentErased:
-            return False
-        path = _place(folder, paper_name(item), content)
-        if path is not None:
-            with output_file(path) as file:
-                file.write(content)
-        return True
+    # --- one file -----------------------------------------------------------------------------------
+
+    def join(
+        self, ids: Sequence[int], path: Path, progress: Progress, *, on_new_sheets: bool = False
+    ) -> SavedPapers:
+        """Write all as one PDF, each with a bookmark, in the order given.
+
+        With `on_new_sheets` a blank page follows where a paper would else begin on the back of another.
+        Stopped or failed, no file is left. Raises NoPapers, PaperNotJoined, WorkCancelled and what
+        `output_file` raises.
+        """
+        with output_file(path) as file:
+            return self._join(ids, file, path.stem, progress, on_new_sheets=on_new_sheets)
+
+    def joined(self, ids: Sequence[int], title: str, progress: Progress) -> bytes:
+        """The same to be looked at and printed. Raises NoPapers, PaperNotJoined, WorkCancelled."""
+        target = BytesIO()
+        self._join(ids, target, title, progress, on_new_sheets=False)
+        return target.getvalue()
+
+    def _join(
+        self, ids: Sequence[int], target: BinaryIO, title: str, progress: Progress, *, on_new_sheets: bool
+    ) -> SavedPapers:
+        progress.start(N_("Joining the documents"), len(ids))
+        taken = 0
+
+        def papers() -> Iterator[tuple[str, bytes]]:
+            nonlocal taken
+            for item, content in self._papers(ids, progress):
+                taken += 1
+                yield _bookmark(item), content
+
+        pages = join_pdfs(
+            papers(),
+            target,
+            title=title,
+            author=self._documents.company().party.name,
+            language=current_language(),
+            made_at=self._clock.now(),
+            on_new_sheets=on_new_sheets,
+        )
+        if not taken:
+            raise NoPapers
+        progress.check()
+        return SavedPapers(taken, len(ids) - taken, pages)
+
+    def _papers(self, ids: Sequence[int], progress: Progress) -> Iterator[tuple[DocumentSummary, bytes]]:
+        """Those that have a paper, with it."""
+        for id in ids:
+            item = self._documents.get(id)
+            if item.status is not DocumentStatus.DRAFT:
+                with suppress(DocumentErased):
+                    yield item, self._documents.pdf(id)
+            progress.advance()
 
 
-def paper_name(item: DocumentSummary) -> str:
-    """What the PDF of a document is called: «Рахунок 0007 ТОВ Ромашка.pdf»."""
+def _bookmark(item: DocumentSummary) -> str:
     parts = (document_name(item.kind, item.number), item.buyer_name)
-    return file_name(" ".join(part for part in parts if part) + ".pdf")
+    return " · ".join(part for part in parts if part)
 
 
 def _place(folder: Path, name: str, content: bytes) -> Path | None:
     """The first name that is free; None where this very paper lies already."""
-    stem = name.removesuffix(".pdf")
     number = 1
     while True:
-        path = folder / (name if number == 1 else f"{stem} ({number}).pdf")
+        path = folder / (name if number == 1 else numbered_name(name, number))
         if not path.exists():
             return path
         if path.is_file() and path.read_bytes() == content:

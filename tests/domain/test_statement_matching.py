@@ -119,8 +119,8 @@ def test_a_paper_is_paid_once_and_who_names_it_comes_first() -> None:
         money(12400, "за товар", "32855961"), money(12400, "рах. 7", on=date(2026, 11, 13))
     )
     assert documents(named) == [7]
-    assert nameless.verdict is Verdict.CHOOSE
-    assert [one.why[0] for one in nameless.candidates] == [Why.ADVANCE]
+    assert nameless.verdict is Verdict.LIKELY
+    assert [one.why for one in nameless.candidates] == [(Why.ADVANCE, Why.CODE)]
 
 
 def test_outgoing_lines() -> None:

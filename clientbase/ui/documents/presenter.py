@@ -19,7 +19,6 @@ from clientbase.domain.money import Money
 from clientbase.domain.search_hit import Hit
 from clientbase.domain.text_folding import fold
 from clientbase.i18n import N_, _
-from clientbase.services.document_batch import paper_name
 from clientbase.services.shop import Shop
 from clientbase.texts import sentence
 from clientbase.ui.documents.typed_document import (
@@ -119,7 +118,7 @@ class DocumentsPresenter:
 
     def file_name(self, item: DocumentSummary) -> str:
         """What a saved PDF is proposed to be called: «Рахунок 0007 ТОВ Ромашка.pdf»."""
-        return paper_name(item)
+        return self._shop.paper_names.of(item)
 
     # --- the editor -------------------------------------------------------------------------------
 

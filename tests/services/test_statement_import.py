@@ -1,0 +1,166 @@
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from clientbase.domain.client import ClientDraft, Kind
+from clientbase.domain.document import DocumentLine
+from clientbase.domain.document_summary import DocumentSummary
+from clientbase.domain.errors import FileEmpty, NotASpreadsheet, WorkCancelled
+from clientbase.domain.money_account import AccountKind, MoneyAccountDraft
+from clientbase.domain.payment import PaymentKind
+from clientbase.domain.progress import Progress
+from clientbase.domain.statement import NoStatement
+from clientbase.domain.statement_plan import Verdict
+from clientbase.services.shop import Shop
+from tests import bank_files
+from tests.shops import make_shop
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Shop]:
+    made = make_shop(tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def romashka(shop: Shop) -> int:
+    return shop.clients.add(ClientDraft(kind=Kind.COMPANY, organization="ТОВ «Ромашка»", tax_id="32855961"))
+
+
+def invoice(shop: Shop, client_id: int, amount: str) -> DocumentSummary:
+    line = DocumentLine("Троянди", Decimal(1), "шт", Decimal(amount))
+    return shop.documents.issue(shop.documents.draft_for(client_id, [line]), client_id)
+
+
+def statement(
+    tmp_path: Path, text: str = bank_files.IBANK, encoding: str = "cp1251", name: str = "v.csv"
+) -> Path:
+    path = tmp_path / name
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def numbered(text: str, number: str) -> str:
+    return text.replace("№0007", f"№{number}")
+
+
+def test_a_statement_is_noted_in_one_step_that_can_be_undone(
+    shop: Shop, romashka: int, tmp_path: Path
+) -> None:
+    bill = invoice(shop, romashka, "12400")
+    read = shop.statements.read(statement(tmp_path, numbered(bank_files.IBANK, bill.number)))
+    assert len(read.statement.lines) == 3
+    assert shop.statements.accounts(read.statement) == ()
+    plan = shop.statements.plan(read.statement)
+    assert [line.verdict for line in plan.lines] == [Verdict.SURE, Verdict.EXPENSE, Verdict.EXPENSE]
+    noted = shop.statements.apply(plan, name=read.name, account=read.statement.account)
+    assert (noted.payments, noted.papers, noted.expenses) == (3, 1, 2)
+    (account,) = shop.money_accounts.all()
+    assert (account.kind, account.number) == (AccountKind.BANK, "UA213004650000026001234567890")
+    assert shop.payments.open_papers(romashka) == ()
+    found = shop.payments.many(shop.payments.ids())
+    assert {one.paid_on for one in found} == {date(2026, 11, 12), date(2026, 11, 13)}
+    assert shop.history.recent(1)[0].facts["file"] == "v.csv"
+    shop.history.undo()
+    assert shop.payments.count() == 0
+    assert [one.left.minor for one in shop.payments.open_papers(romashka)] == [1240000]
+    assert shop.money_accounts.all() == ()
+    shop.history.redo()
+    assert shop.payments.open_papers(romashka) == ()
+
+
+def test_the_same_statement_read_again_adds_nothing(shop: Shop, romashka: int, tmp_path: Path) -> None:
+    read = shop.statements.read(statement(tmp_path))
+    shop.statements.apply(shop.statements.plan(read.statement), account=read.statement.account)
+    count = shop.payments.count()
+    (account,) = shop.statements.accounts(read.statement)
+    again = shop.statements.plan(read.statement, account.id)
+    assert {line.verdict for line in again.lines} == {Verdict.TAKEN}
+    assert shop.statements.apply(again).change_set is None
+    assert shop.payments.count() == count
+
+
+def test_a_plan_noted_twice_or_overtaken_notes_each_line_once(
+    shop: Shop, romashka: int, tmp_path: Path
+) -> None:
+    bill = invoice(shop, romashka, "12400")
+    read = shop.statements.read(statement(tmp_path, numbered(bank_files.IBANK, bill.number)))
+    plan = shop.statements.plan(read.statement)
+    shop.payments.pay_document(bill.id)  # by somebody else, meanwhile
+    noted = shop.statements.apply(plan)
+    assert (noted.papers, noted.advances) == (0, 1)
+    assert shop.statements.apply(plan).again == 3
+
+
+def test_who_paid_and_what_was_spent_is_remembered(shop: Shop, tmp_path: Path) -> None:
+    ivan = shop.clients.add(ClientDraft(family_name="Кравець", given_name="Петро"))
+    text = (
+        "Дата;Сума;Призначення;Контрагент;Рахунок контрагента\n"
+        "01.10.2026;500,00;за букети;Квітковий гурт;UA213223130000026007233566001\n"
+        "02.10.2026;-80,00;папір;Канцелярія;UA903052992990004149123456789\n"
+    )
+    first = shop.statements.plan(shop.statements.read(statement(tmp_path, text)).statement)
+    assert [line.verdict for line in first.lines] == [Verdict.UNKNOWN, Verdict.EXPENSE]
+    shop.statements.apply(first.with_tick([0], True).with_category([1], "Офіс"))
+    payment = shop.payments.many(shop.payments.ids())[-1]
+    assert payment.kind is PaymentKind.IN
+    shop.payments.update(payment.id, replace(payment, client_id=ivan))
+    later = text.replace(".10.2026", ".11.2026")
+    plan = shop.statements.plan(
+        shop.statements.read(statement(tmp_path, later)).statement, payment.account_id
+    )
+    assert [one.client_id for one in plan.lines[0].candidates] == [ivan]
+    assert plan.lines[1].category == "Офіс"
+
+
+def test_money_between_own_accounts_is_noted_once(shop: Shop, tmp_path: Path) -> None:
+    kept = {"kind": AccountKind.BANK, "currency": "UAH"}
+    one = shop.money_accounts.add(MoneyAccountDraft(name="А", number="UA213223130000026007233566001", **kept))
+    two = shop.money_accounts.add(MoneyAccountDraft(name="Б", number="UA903052992990004149123456789", **kept))
+    head = "Рахунок;Дата;Дебет;Кредит;Призначення;Рахунок кореспондента\n"
+    out = head + "UA213223130000026007233566001;01.11.2026;700;;Власні кошти;UA903052992990004149123456789\n"
+    into = head + "UA903052992990004149123456789;02.11.2026;;700;Власні кошти;UA213223130000026007233566001\n"
+    shop.statements.apply(shop.statements.plan(shop.statements.read(statement(tmp_path, out)).statement, one))
+    (moved,) = shop.payments.many(shop.payments.ids())
+    assert (moved.kind, moved.account_id, moved.to_account_id) == (PaymentKind.TRANSFER, one, two)
+    plan = shop.statements.plan(shop.statements.read(statement(tmp_path, into)).statement, two)
+    assert [line.verdict for line in plan.lines] == [Verdict.TAKEN]
+
+
+def test_a_stopped_noting_leaves_nothing(shop: Shop, tmp_path: Path) -> None:
+    plan = shop.statements.plan(shop.statements.read(statement(tmp_path)).statement)
+
+    class Stopping(Progress):
+        def advance(self, count: int = 1) -> None:
+            super().advance(count)
+            if self.done == 2:
+                self.cancel()
+                self.check()
+
+    with pytest.raises(WorkCancelled):
+        shop.statements.apply(plan, progress=Stopping())
+    assert (shop.payments.count(), shop.money_accounts.all()) == (0, ())
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "cp866", "utf-8"])
+def test_the_exchange_format_of_1c_in_its_encodings(shop: Shop, tmp_path: Path, encoding: str) -> None:
+    shop.settings.set("currency", "RUB")
+    read = shop.statements.read(statement(tmp_path, bank_files.CLIENT_BANK, encoding, "kl_to_1c.txt"))
+    assert [line.amount.minor for line in read.statement.lines] == [5732000, -890050]
+    assert len(read.statement.passed) == 1
+
+
+def test_what_is_no_statement_is_told(shop: Shop, tmp_path: Path) -> None:
+    with pytest.raises(NoStatement):
+        shop.statements.read(statement(tmp_path, "Ім’я;Телефон\nІван;0501234567\nОля;0507654321\n", "utf-8"))
+    with pytest.raises(NoStatement):
+        shop.statements.read(statement(tmp_path, "1CClientBankExchange\n", "utf-8"))
+    with pytest.raises(FileEmpty):
+        shop.statements.read(statement(tmp_path, ""))
+    with pytest.raises(NotASpreadsheet):
+        shop.statements.read(statement(tmp_path, "%PDF-1.4\n%%EOF", "utf-8"))
