@@ -10,13 +10,16 @@ from typing import Annotated, BinaryIO
 import typer
 
 from clientbase.cli.answers import Answer
-from clientbase.cli.arguments import Base, ClientId, Out
+from clientbase.cli.arguments import MOST, Base, ClientId, Out
+from clientbase.cli.company_commands import company_named
 from clientbase.cli.files import output, read_small
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import table
 from clientbase.domain.document import DocumentKind
 from clientbase.domain.document_form import document_name, kind_word
 from clientbase.domain.document_items import parse_items
+from clientbase.domain.document_numbers import NumberSequence
+from clientbase.domain.document_origin import Origin
 from clientbase.domain.document_terms import parse_terms
 from clientbase.domain.errors import InputError
 from clientbase.domain.settings import checked_setting
@@ -58,6 +61,20 @@ def invoice(
         str, typer.Option(metavar="10%|150.00", help=N_("Off the whole document, in per cent or an amount."))
     ] = "",
     delivery: Annotated[str, typer.Option(metavar="150.00", help=N_("Delivery, added to the lines."))] = "",
+    prepaid: Annotated[str, typer.Option(metavar="150.00", help=N_("What was paid before."))] = "",
+    company: Annotated[
+        str, typer.Option(metavar="NAME", help=N_("Your own company that issues it; else the first."))
+    ] = "",
+    corrects: Annotated[
+        int | None,
+        typer.Option(
+            metavar="ID",
+            min=1,
+            max=MOST,
+            help=N_("The number “id” of the document that this one corrects: it keeps its number."),
+            show_default=False,
+        ),
+    ] = None,
     draft: Annotated[
         bool, typer.Option("--draft", help=N_("Only draw it: no number, nothing kept."))
     ] = False,
@@ -67,9 +84,12 @@ def invoice(
     mode: VatMode | None = parse_vat(vat) if vat else None
     code = checked_setting("language", language) if language else ""
     parsed = parse_items(read_small(items))
-    terms = parse_terms(discount, delivery)
+    parse_terms(discount, delivery, prepaid)  # told before the base is opened
     opened = session.reading if draft else session.writing
     with opened(base) as shop:
+        origin = Origin(company_named(shop, company).id if company else None)
+        if corrects is not None:
+            origin = shop.documents.correction(corrects)
         made = shop.documents.draft_for(
             client_id,
             parsed.lines,
@@ -78,14 +98,17 @@ def invoice(
             vat=mode,
             issued_on=day,
             kind=kind,
+            company_id=origin.company_id,
         )
-        made = replace(made, terms=terms)
+        made = replace(made, terms=parse_terms(discount, delivery, prepaid, other=made.terms))
         with output(out) as file:  # before a number is given: what cannot be written burns none
             if draft:
-                file.write(shop.documents.preview(made))
+                file.write(shop.documents.preview(made, origin.company_id))
                 summary = None
             else:
-                summary = shop.documents.issue(made, client_id, deliver=partial(_onto_disk, file))
+                summary = shop.documents.issue(
+                    made, client_id, origin=origin, deliver=partial(_onto_disk, file)
+                )
     from clientbase.domain.document_totals import totals_of  # noqa: PLC0415
     from clientbase.domain.money import format_money  # noqa: PLC0415
     from clientbase.i18n import current_language  # noqa: PLC0415
@@ -94,6 +117,7 @@ def invoice(
     data = {
         "kind": made.kind,
         "number": summary.number if summary else "",
+        "version": summary.version if summary else 1,
         "id": summary.id if summary else None,
         "draft": draft,
         "issued_on": made.issued_on,
@@ -144,8 +168,10 @@ def numbers(context: typer.Context, base: Base) -> Answer:
     """What numbers documents were given, and whether any is missing."""
     with session_of(context).reading(base) as shop:
         found = shop.documents.sequences()
+        names = {one.id: one.name for one in shop.own_companies.all()}
     data = [
         {
+            "company_id": one.company_id,
             "kind": one.kind,
             "year": one.year,
             "issued": one.issued,
@@ -157,13 +183,22 @@ def numbers(context: typer.Context, base: Base) -> Answer:
     ]
     if not found:
         return Answer({"sequences": data}, _("No document has a number yet."))
-    rows = []
-    for one in found:
-        missing = ", ".join(f"{first}–{last}" if first < last else str(first) for first, last in one.missing)
-        counts = (one.year, one.issued, one.cancelled, one.last)
-        rows.append((kind_word(one.kind), *map(str, counts), missing or "—"))
     heads = (_("Kind"), _("Year"), _("Issued"), _("Cancelled"), _("Last number"), _("Missing"))
-    return Answer({"sequences": data}, table(heads, rows, right={2, 3, 4}))
+    shown = []
+    for company_id in dict.fromkeys(one.company_id for one in found):
+        rows = [
+            (kind_word(one.kind), *map(str, (one.year, one.issued, one.cancelled, one.last)), _missing(one))
+            for one in found
+            if one.company_id == company_id
+        ]
+        title = [names[company_id]] if len(names) > 1 else []
+        shown.append("\n".join([*title, table(heads, rows, right={2, 3, 4})]))
+    return Answer({"sequences": data}, "\n\n".join(shown))
+
+
+def _missing(sequence: NumberSequence) -> str:
+    stretches = (f"{first}–{last}" if first < last else str(first) for first, last in sequence.missing)
+    return ", ".join(stretches) or "—"
 
 
 def _day(text: str) -> date | None:

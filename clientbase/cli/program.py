@@ -14,6 +14,7 @@ from clientbase.cli import (
     card_commands,
     change_commands,
     client_commands,
+    company_commands,
     document_commands,
     duplicate_commands,
     employee_commands,
@@ -93,6 +94,9 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "reminders", reminder_commands.reminders, N_("Show the reminders that are due, marking none.")
     ),
     CommandSpec("employees", employee_commands.employees, N_("Show who works here, add or rename one.")),
+    CommandSpec(
+        "companies", company_commands.companies, N_("Show your own companies, add one, set its requisites.")
+    ),
     CommandSpec("staff", staff_commands.staff, N_("Show hours worked and the month’s sheet, run a clock.")),
     CommandSpec("hand-over", rhythm_commands.hand_over, N_("Hand clients over to another employee.")),
     CommandSpec("add", change_commands.add, N_("Put a new client into the base.")),

@@ -1,4 +1,4 @@
-"""The terms of a whole document read from text: its discount and delivery."""
+"""The terms of a whole document read from text: its discount, delivery and what was paid before."""
 
 import re
 from dataclasses import replace
@@ -9,7 +9,7 @@ from clientbase.domain.document_totals import MAX_TOTAL
 from clientbase.domain.errors import InputError
 from clientbase.i18n import N_, _
 
-LABELS = {"discount": N_("Discount"), "delivery": N_("Delivery")}
+LABELS = {"discount": N_("Discount"), "delivery": N_("Delivery"), "prepaid": N_("Paid before")}
 _DECIMAL = re.compile(r"\d{1,12}(\.\d{1,6})?", re.ASCII)
 
 
@@ -17,12 +17,15 @@ class TermWrong(InputError):
     """`field` (a label; `part` is its key) is `value`, which is no amount from 0 to `high`."""
 
 
-def parse_terms(discount: str = "", delivery: str = "", *, other: Terms | None = None) -> Terms:
+def parse_terms(
+    discount: str = "", delivery: str = "", prepaid: str | None = None, *, other: Terms | None = None
+) -> Terms:
     """Decimal strings with a point, «10%» or an amount for the discount; "" is nothing. Raises TermWrong.
 
-    `other` gives what is not typed: what was paid before, how VAT and cash are rounded.
+    `other` gives what is not typed: how VAT and cash are rounded, and what was paid before unless told.
     """
-    return replace(other or Terms(), discount=_discount(discount), delivery=_amount("delivery", delivery))
+    terms = replace(other or Terms(), discount=_discount(discount), delivery=_amount("delivery", delivery))
+    return terms if prepaid is None else replace(terms, prepaid=_amount("prepaid", prepaid))
 
 
 def _discount(text: str) -> Discount | None:

@@ -87,11 +87,29 @@ def test_numbers_given_and_missing(run: Run, shop: Path, tmp_path: Path) -> None
     with it.store.write(Action.REMOVE_DRAFT) as unit:  # nothing of ours does this
         unit.journal.delete(t.document, [it.documents.list()[2].id])
     it.close()
+    of_first = {"company_id": 1, "year": 2026}
     assert run("numbers", shop, "--json").json["sequences"] == [
-        {"kind": "invoice", "year": 2026, "issued": 2, "cancelled": 1, "last": 3, "missing": [[2, 2]]},
-        {"kind": "act", "year": 2026, "issued": 1, "cancelled": 0, "last": 1, "missing": []},
+        {**of_first, "kind": "invoice", "issued": 2, "cancelled": 1, "last": 3, "missing": [[2, 2]]},
+        {**of_first, "kind": "act", "issued": 1, "cancelled": 0, "last": 1, "missing": []},
     ]
     assert "2026" in run("numbers", shop).out
+
+
+def test_another_company_issues_corrects_and_counts_by_itself(run: Run, shop: Path, tmp_path: Path) -> None:
+    assert run("companies", shop, "add", "Друга", "--set", "number.invoice=Д-{number}").code == 0
+    given = ("invoice", shop, "1", "--items", items(tmp_path, ROSE), "--out", "x.pdf", "--json")
+    first = run(*given, "--company", "друга", "--prepaid", "1,5")
+    assert first.json["error"] == "TermWrong"
+    first = run(*given, "--company", "друга", "--prepaid", "1.50")
+    assert (first.json["number"], first.json["version"]) == ("Д-1", 1)
+    assert float(first.json["gross_total"]) - float(first.json["amount_due"]) == 1.5
+    other = run(*given, "--corrects", first.json["id"])
+    assert (other.json["number"], other.json["version"]) == ("Д-1", 2)
+    assert run(*given, "--corrects", first.json["id"]).json["error"] == "DocumentNotStanding"
+    assert run(*given).json["number"] == "0001"
+    assert [one["company_id"] for one in run("numbers", shop, "--json").json["sequences"]] == [1, 2]
+    assert "Друга" in run("numbers", shop).out
+    assert run(*given, "--company", "Нема").json["error"] == "CompanyMissing"
 
 
 def test_a_draft_keeps_nothing(run: Run, shop: Path, tmp_path: Path) -> None:

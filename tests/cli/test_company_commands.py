@@ -1,0 +1,43 @@
+"""Own companies from the command line: listed, added, changed, put in order."""
+
+from pathlib import Path
+
+from tests.cli.conftest import Run
+
+
+def test_companies_are_listed_added_and_changed(run: Run, base: Path) -> None:
+    (first,) = run("companies", base, "--json").json
+    assert (first["id"], first["active"], first["vat"], first["doubts"]) == (1, True, "none", {})
+    said = ("--set", "tax_id=00032112", "--set", "vat=on_top:20", "--set", "kopecks_in_words=yes")
+    made = run("companies", base, "add", "Роза", *said, "--json").json
+    assert (made["requisites"]["tax_id"], made["vat"], made["kopecks_in_words"]) == (
+        "00032112",
+        "on_top:20",
+        True,
+    )
+    changed = run(
+        "companies", base, "set", "роза", "--set", "tax_id=00032113", "--set", "number.act=А-{number}"
+    )
+    assert (changed.code, "EDRPOU" in changed.out) == (0, True)
+    made = run("companies", base, "show", "2", "--json").json
+    assert (list(made["doubts"]), made["number_patterns"]) == (["tax_id"], {"act": "А-{number}"})
+    run("companies", base, "first", "Роза")
+    assert [one["id"] for one in run("companies", base, "--json").json] == [2, 1]
+    assert run("settings", base, "--json").json["seller.name"] == "Роза"
+    assert run("companies", base, "aside", "Роза", "--json").json["active"] is False
+    assert "put aside" in run("companies", base).out
+    assert run("companies", base, "back", "Роза", "--json").json["active"] is True
+    assert run("companies", base, "remove", "Роза", "--json").json == {"id": 2, "removed": True}
+
+
+def test_what_cannot_be_is_told(run: Run, base: Path) -> None:
+    assert run("companies", base, "remove", "1", "--json").json["error"] == "CompanyNeeded"
+    assert run("companies", base, "show", "Ніхто", "--json").json["error"] == "CompanyMissing"
+    assert run("companies", base, "add", "А", "--set", "vat=maybe", "--json").json["error"] == "FieldWrong"
+    for arguments in (
+        ("add",),
+        ("set", "1", "--set", "iban"),
+        ("set", "1", "--set", "colour_of=red"),
+        ("sing",),
+    ):
+        assert run("companies", base, *arguments).code == 2
