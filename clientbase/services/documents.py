@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from clientbase.db import documents
+from clientbase.db import documents, stock_documents
 from clientbase.db import tables as t
 from clientbase.db.documents import DocumentRecord
 from clientbase.db.presence import require_client
@@ -138,7 +138,7 @@ class DocumentService(DocumentReading):
         self, draft: DocumentDraft, totals: DocumentTotals, company_id: int | None = None
     ) -> ClientbaseError | None:
         """What keeps the payment QR off this document where a standard fits; None: nothing does."""
-        return press_of(self._settings, self.company(company_id)).qr_hindrance(draft, totals)
+        return press_of(self._settings, self.company(company_id), self._files).qr_hindrance(draft, totals)
 
     # --- drafts -----------------------------------------------------------------------------------
 
@@ -192,7 +192,8 @@ class DocumentService(DocumentReading):
         if whence.replaces_id is not None:
             whence = replace(whence, company_id=self._record(whence.replaces_id).company_id)
         company = self.company(whence.company_id)
-        press = press_of(self._settings, company)
+        settings = self._settings.all()
+        press = press_of(self._settings, company, self._files)
         action = Action.ISSUE_DOCUMENT if whence.replaces_id is None else Action.CORRECT_DOCUMENT
         with self._store.write(action) as unit:
             require_client(unit.connection, client_id)
@@ -218,9 +219,17 @@ class DocumentService(DocumentReading):
             else:
                 id = draft_id
                 unit.journal.update(t.document, id, values)
+            self._follow(unit, id, numbered.before, blocked=settings.get("stock.negative") == "block")
             record = documents.get(unit.connection, id)
             assert record is not None
             return summary_of(record)
+
+    def _follow(self, unit: WriteUnit, id: int, before: DocumentRecord | None, *, blocked: bool) -> None:
+        """What a paper brings about: money that was paid for it, and goods that go."""
+        who = self._store.employee_id
+        if before is not None:
+            stock_documents.take_back(unit, before.id, self._clock.today(), employee_id=who)
+        stock_documents.move_by_document(unit, id, employee_id=who, blocked=blocked)
 
     def cancel(self, document_id: int) -> None:
         """Withdraw an issued document; its number stays taken, what was paid of it is an advance again.
@@ -233,6 +242,9 @@ class DocumentService(DocumentReading):
                 raise NotThere(noun="document", id=document_id)
             _standing(record)
             unit.journal.update(t.document, document_id, {"status": DocumentStatus.CANCELLED})
+            stock_documents.take_back(
+                unit, document_id, self._clock.today(), employee_id=self._store.employee_id
+            )
 
 
 def _require_draft(unit: WriteUnit, draft_id: int) -> None:
