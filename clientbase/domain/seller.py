@@ -49,6 +49,15 @@ def billing_address(addresses: tuple[Address, ...]) -> Address:
     return addresses[0] if addresses else Address()
 
 
+def delivery_address(addresses: tuple[Address, ...]) -> Address:
+    """Where letters go: the delivery address, else one without a label, else the first."""
+    for label in ("delivery", ""):
+        for address in addresses:
+            if address.label == label:
+                return address
+    return addresses[0] if addresses else Address()
+
+
 def address_line(address: Address) -> str:
     """An address on one line, from the postcode to the house, as in Ukraine and around it.
 
