@@ -39,7 +39,7 @@ _SELLER = Party(
 )
 
 
-def _invoice(number: int = 1) -> IssuedDocument:
+def invoice(number: int = 1) -> IssuedDocument:
     lines = tuple(
         DocumentLine(f"Букет «Осінній» № {place}", Decimal(place), "шт", Decimal("850.50"))
         for place in range(1, 13)
@@ -49,7 +49,7 @@ def _invoice(number: int = 1) -> IssuedDocument:
     return issued(replace(draft, vat=parse_vat("included:20")), f"{number:04d}")
 
 
-def _words_of(document: IssuedDocument, look: PaperLook) -> Words:
+def words_of(document: IssuedDocument, look: PaperLook) -> Words:
     """Face, size, place and text of everything the invoice says."""
     said: Words = []
     put_out = paper._put_out
@@ -70,7 +70,7 @@ def _words_of(document: IssuedDocument, look: PaperLook) -> Words:
     return said
 
 
-def _bare(words: Words) -> bytes:
+def bare(words: Words) -> bytes:
     target = BytesIO()
     canvas = Canvas(target, pagesize=A4, pageCompression=1)
     for face, size, x, y, text in words:
@@ -83,9 +83,9 @@ def _bare(words: Words) -> bytes:
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 300
-    papers = [_invoice(number) for number in range(1, count + 1)]
+    papers = [invoice(number) for number in range(1, count + 1)]
     for look in (PaperLook(design) for design in Design):
-        words = _words_of(_invoice(), look)
+        words = words_of(invoice(), look)
         best_ours = best_bare = float("inf")
         for _round in range(5):
             begun = perf_counter()
@@ -94,7 +94,7 @@ def main() -> None:
             best_ours = min(best_ours, perf_counter() - begun)
             begun = perf_counter()
             for _paper in papers:
-                _bare(words)
+                bare(words)
             best_bare = min(best_bare, perf_counter() - begun)
         print(f"{look.design}: {len(words)} texts on an invoice of 12 lines, {count} papers")
         print(f"  bare canvas {best_bare / count * 1000:6.2f} ms")

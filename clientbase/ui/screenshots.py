@@ -17,6 +17,7 @@ from clientbase.ui import theme
 from clientbase.ui.help.dialog import HelpDialog
 from clientbase.ui.kit import dialogs, jobs, notice
 from clientbase.ui.kit.layouts import Surface, column
+from clientbase.ui.kit.pdf_view import PdfView
 from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.pages import PAGES, Page
 from clientbase.ui.qt_words import speak_qt
@@ -96,12 +97,15 @@ class Stage:
     def settle(self) -> None:
         """Until no job is under way and everything is drawn."""
         patience = QDeadlineTimer(_LONGEST_MS)
-        while jobs.busy() and not patience.hasExpired():
+        while (jobs.busy() or self._papers_are_drawn()) and not patience.hasExpired():
             QCoreApplication.processEvents()
             QThread.msleep(_BREATH_MS)  # the jobs need what this loop would take
         for _round in range(3):
             QCoreApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def _papers_are_drawn(self) -> bool:
+        return any(view.is_drawing() for view in self.workspace.findChildren(PdfView))
 
     def clear(self) -> None:
         """Take away what a shot left standing."""
