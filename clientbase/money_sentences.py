@@ -19,7 +19,7 @@ MONEY: dict[str, str] = {
         "what it came to in {wanted}."
     ),
     "PaymentDayMissing": N_("Say on which day the money moved; nothing was noted yet."),
-    "PaymentDayWrong": N_("{day} cannot be the day of a payment. Correct the year."),
+    "PaymentDayWrong": N_("On {day} no money can have moved: a payment is noted on its day or later. Correct the date."),
     "PaymentTextTooLong": N_("“{field}” may have {limit} signs at most. Shorten it; nothing was noted yet."),
     "TransferNeedsAccounts": N_(
         "A transfer goes from one of your accounts to another. Choose two different ones."

@@ -23,7 +23,7 @@ from clientbase.db.client_rows import load
 from clientbase.db.file_columns import FILE_COLUMNS
 from clientbase.db.goods_tables import order_line, product, product_price, sales_order
 from clientbase.db.journal import chunks
-from clientbase.db.selling_tables import discount_rule, payment, stock_entry, stock_movement
+from clientbase.db.selling_tables import discount_rule, payment, payment_part, stock_entry, stock_movement
 from clientbase.db.storable import storable
 from clientbase.db.store import WriteUnit
 from clientbase.domain.client import Client
@@ -37,7 +37,11 @@ _SOME = 200  # people at a time: what goes with them is held in memory
 _STAGE = N_("Erasing for good")
 _OTHER = "other_id"  # the client whom a row of another client's is about: a relation, a mark, a merge
 _STAYING = frozenset({t.client.name, t.document.name, sales_order.name, payment.name, stock_entry.name})
-_CHILDREN = {product.name: (product_price, "product_id"), sales_order.name: (order_line, "order_id")}
+_CHILDREN = {
+    product.name: (product_price, "product_id"),
+    sales_order.name: (order_line, "order_id"),
+    payment.name: (payment_part, "payment_id"),
+}
 Rows = dict[str, set[int]]
 
 

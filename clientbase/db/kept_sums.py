@@ -20,12 +20,17 @@ from clientbase.domain.micro import amount_of
 def refresh(connection: Connection, journal: Journal) -> None:
     """Of the goods and documents that this change set moved, paid or brought back."""
     store_stock(connection, _named(connection, journal, st.stock_movement, "product_id"))
+    store_paid(connection, documents_paid(connection, journal) | _back(journal))
+
+
+def documents_paid(connection: Connection, journal: Journal) -> set[int]:
+    """The documents that payments of this change set pay, or paid before it."""
     part = st.payment_part.c
-    paid = _named(connection, journal, st.payment_part, "document_id") | _back(journal)
+    paid = _named(connection, journal, st.payment_part, "document_id")
     for where in stretches(part.payment_id, journal.touched_ids(st.payment.name)):
         asked = select(part.document_id).where(where, part.document_id.is_not(None))
         paid.update(connection.scalars(asked))
-    store_paid(connection, paid)
+    return paid
 
 
 def rebuild(connection: Connection) -> None:

@@ -22,6 +22,8 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "own_field": "label",
         "product": "name",
         "sales_order": "number",
+        "payment": "purpose",
+        "money_account": "name",
         "own_company": "name",
         "segment": "name",
         "register": "name",

@@ -15,6 +15,7 @@ from clientbase.db import (
     goods_tables,
     register_tables,
     search_words,
+    selling_tables,
 )
 from clientbase.db import tables as t
 from clientbase.db import task_tables as tt
@@ -98,6 +99,13 @@ SOURCES: tuple[Source, ...] = (
     ),
     Source(7, card_tables.feedback, "text", ("text", "about", "answer"), goes_with_client=True),
     Source(4, t.interaction, "text", ("text",), phones=("phone",), goes_with_client=True),
+    Source(
+        10,
+        selling_tables.payment,
+        "purpose",
+        ("purpose", "payer_name", "category", "number", "note"),
+        ("number",),
+    ),
     Source(9, t.attachment, "name", ("name",), goes_with_client=True),
 )
 """In the order in which they are told."""

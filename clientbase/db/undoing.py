@@ -8,7 +8,7 @@ from functools import partial
 
 from sqlalchemy import Connection, func, select, update
 
-from clientbase.db import own_tables, undoing_series
+from clientbase.db import own_tables, payment_parts, undoing_series
 from clientbase.db import tables as t
 from clientbase.db.appointment_tables import appointment_kind
 from clientbase.db.journal import Journal
@@ -87,6 +87,7 @@ def reverse(
     created.take_back(journal, _LAST, made.ids, staying)
     undoing_series.free_orphans(connection, journal)
     undoing_series.settle(connection, journal, set_id)
+    payment_parts.settle(journal, connection)
     for survivor, fields in merged.carried(outcome.reversed):
         outcome.note_kept(Entry(t.client.name, survivor, survivor, Change.UPDATED), MERGED, fields)
     return outcome

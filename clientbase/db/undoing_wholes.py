@@ -72,6 +72,7 @@ class MadeWholes:
         for child, whole in _PARENT.items():
             mine = {id for name, id in self._made if name == whole}
             self._changed |= {(whole, id) for id in self._with_more(child, mine)}
+        self._changed |= {(st.payment.name, id) for id in self._given_back()}
 
     def _with_more(self, noun: str, parents: set[int]) -> set[int]:
         """Of these parents those that have a child which this change set did not make."""
@@ -82,6 +83,17 @@ class MadeWholes:
             for id, parent in self._connection.execute(select(table.c.id, column).where(where)):
                 if (noun, id) not in self._made:
                     found.add(parent)
+        return found
+
+    def _given_back(self) -> set[int]:
+        """Payments of which another one, made since, gives money back."""
+        found: set[int] = set()
+        payment = st.payment.c
+        for where in stretches(
+            payment.refund_of_id, {id for noun, id in self._made if noun == st.payment.name}
+        ):
+            rows = self._connection.execute(select(payment.id, payment.refund_of_id).where(where))
+            found |= {first for id, first in rows if (st.payment.name, id) not in self._made}
         return found
 
     def is_changed(self, row: Row) -> bool:

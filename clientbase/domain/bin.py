@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from clientbase.i18n import N_
 
-BIN_NOUNS: tuple[str, ...] = ("client", "product", "sales_order", "register_row")
+BIN_NOUNS: tuple[str, ...] = ("client", "product", "sales_order", "register_row", "payment")
 """The order is kept for ever: the numbers in the list are made of it."""
 NOUN_LABELS: Mapping[str, str] = MappingProxyType(
     {
@@ -15,6 +15,7 @@ NOUN_LABELS: Mapping[str, str] = MappingProxyType(
         "product": N_("Goods"),
         "sales_order": N_("Orders"),
         "register_row": N_("Register rows"),
+        "payment": N_("Payments"),
     }
 )
 ROOM = 8  # for so many nouns; the numbers stay within 32 bits, which is all that lists on the screen take

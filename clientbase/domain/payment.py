@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -12,6 +12,7 @@ from clientbase.domain.payment_amount import checked_amount
 from clientbase.domain.plain_text import many_lines, one_line
 from clientbase.i18n import N_, _
 
+_FIRST = date(1990, 1, 1)
 LONGEST_LINE = 300
 LONGEST_PURPOSE = 1000
 LONGEST_NOTE = 10_000
@@ -22,7 +23,7 @@ class PaymentDayMissing(InputError):
 
 
 class PaymentDayWrong(InputError):
-    """`day` lies too far from today to be the day of a payment."""
+    """On `day` no money can have moved yet, or it is too long ago."""
 
 
 class PaymentTextTooLong(InputError):
@@ -65,6 +66,15 @@ METHOD_LABELS: Mapping[PaymentMethod, str] = MappingProxyType(
         PaymentMethod.BANK: N_("Bank transfer"),
     }
 )
+
+
+@dataclass(frozen=True, slots=True)
+class PaidHow:
+    """Where, how and when somebody paid; what is not told is the usual account and today."""
+
+    account_id: int | None = None
+    method: PaymentMethod = PaymentMethod.UNTOLD
+    paid_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +155,7 @@ def checked(draft: PaymentDraft, today: date) -> PaymentDraft:
     """
     if draft.paid_on is None:
         raise PaymentDayMissing
-    if not 1990 <= draft.paid_on.year <= today.year + 1:
+    if not _FIRST <= draft.paid_on <= today + timedelta(days=1):  # it may be tomorrow where the bank is
         raise PaymentDayWrong(day=draft.paid_on.isoformat())
 
     def line(name: str) -> str:

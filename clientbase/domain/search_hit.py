@@ -15,6 +15,7 @@ HIT_NOUNS: Mapping[str, str] = {
     "appointment": N_("Appointments"),
     "document": N_("Documents"),
     "sales_order": N_("Orders"),
+    "payment": N_("Payments"),
     "product": N_("Goods"),
     "register_row": N_("Registers"),
     "feedback": N_("Reviews"),

@@ -9,6 +9,7 @@ from clientbase.db.store import Store, WriteUnit
 from clientbase.domain.bin import BIN_NOUNS, Binned, BinQuery, by_noun, key_of
 from clientbase.domain.changes import Action
 from clientbase.domain.progress import Progress
+from clientbase.services.payments import restore_payments
 
 
 class BinService:
@@ -52,6 +53,8 @@ class BinService:
                     count += products.set_deleted(unit.journal, living, None)
                 elif noun == "sales_order":
                     count += orders.set_deleted(unit.journal, living, None)
+                elif noun == "payment":
+                    count += restore_payments(unit, living)
                 else:
                     cells: dict[str, object] = {"deleted_at": None}
                     changed = unit.journal.update_many(t.JOURNALLED[noun], dict.fromkeys(living, cells))

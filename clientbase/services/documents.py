@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from clientbase.db import documents, stock_documents
+from clientbase.db import documents, payment_parts, stock_documents
 from clientbase.db import tables as t
 from clientbase.db.documents import DocumentRecord
 from clientbase.db.presence import require_client
@@ -228,7 +228,10 @@ class DocumentService(DocumentReading):
         """What a paper brings about: money that was paid for it, and goods that go."""
         who = self._store.employee_id
         if before is not None:
+            payment_parts.move_parts(unit.journal, unit.connection, before.id, id)
             stock_documents.take_back(unit, before.id, self._clock.today(), employee_id=who)
+        else:
+            payment_parts.settle_deposits(unit.journal, unit.connection, id)
         stock_documents.move_by_document(unit, id, employee_id=who, blocked=blocked)
 
     def cancel(self, document_id: int) -> None:
@@ -242,6 +245,7 @@ class DocumentService(DocumentReading):
                 raise NotThere(noun="document", id=document_id)
             _standing(record)
             unit.journal.update(t.document, document_id, {"status": DocumentStatus.CANCELLED})
+            payment_parts.free_document(unit.journal, unit.connection, document_id)
             stock_documents.take_back(
                 unit, document_id, self._clock.today(), employee_id=self._store.employee_id
             )

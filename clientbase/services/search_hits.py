@@ -30,6 +30,10 @@ _LABELS: Mapping[str, str] = {
     "sales_order.status": N_("Status"),
     "sales_order.source": N_("Source"),
     "sales_order.lines": N_("Goods"),
+    "payment.purpose": N_("Purpose"),
+    "payment.payer_name": N_("Payer"),
+    "payment.category": N_("Income or expense"),
+    "payment.number": N_("Number"),
     "product.name": N_("Name of the product"),
     "product.code": N_("Code"),
     "product.barcode": N_("Barcode"),
@@ -44,6 +48,7 @@ _LABELS: Mapping[str, str] = {
 _TITLES: Mapping[str, str] = {
     "sales_order": N_("Order"),
     "document": N_("Draft"),
+    "payment": N_("Payment"),
     "appointment": N_("Appointment"),
     "feedback": N_("Feedback"),
     "interaction": N_("Contact with a client"),

@@ -20,6 +20,7 @@ from clientbase.services.calls import CallService
 from clientbase.services.clients import ClientService
 from clientbase.services.complete_export import CompleteExportService
 from clientbase.services.consents import ConsentService
+from clientbase.services.debts import DebtService
 from clientbase.services.discounts import DiscountService
 from clientbase.services.document_batch import DocumentBatchService
 from clientbase.services.document_mail import DocumentMailService
@@ -38,10 +39,13 @@ from clientbase.services.line_reading import LineReadingService
 from clientbase.services.list_writing import ListWriting
 from clientbase.services.living_lists import LivingListService
 from clientbase.services.message_drafts import MessageDraftService
+from clientbase.services.money_accounts import MoneyAccountService
+from clientbase.services.money_reports import MoneyReportService
 from clientbase.services.order_stages import OrderStageService
 from clientbase.services.orders import OrderService
 from clientbase.services.own_companies import OwnCompanyService
 from clientbase.services.own_fields import OwnFieldService
+from clientbase.services.payments import PaymentService
 from clientbase.services.price_lists import PriceListService
 from clientbase.services.product_exports import ProductExportService
 from clientbase.services.products import ProductService
@@ -122,6 +126,8 @@ class Shop:
         self.discounts = DiscountService(store, self.segments)
         self.shelf = ShelfService(store)
         self.own_companies = OwnCompanyService(store, clock)
+        self.money_accounts = MoneyAccountService(store)
+        self.payments = PaymentService(store, clock)
         self.documents = DocumentService(store, self.files, self.settings, clock)
         self.document_mail = DocumentMailService(self.documents)
         self.document_batch = DocumentBatchService(self.documents)
@@ -132,6 +138,8 @@ class Shop:
         self.exports = ExportService(store, self.settings, clock)
         self.stock_sheets = StockSheetService(self.stock, self.settings, self.exports.right, clock)
         self.product_exports = ProductExportService(store, self.settings, self.exports.right, clock)
+        self.debts = DebtService(store, self.settings, self.exports.right, clock)
+        self.money_reports = MoneyReportService(store, self.settings, self.exports.right, clock)
         self.task_reports = TaskReportService(store, self.settings, self.exports.right, clock)
         self.calendar_files = CalendarFileService(store, clock, self.exports.right)
         self.staff_sheets = StaffSheetService(

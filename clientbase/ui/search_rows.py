@@ -23,6 +23,7 @@ _ICONS: Mapping[str, str] = {
     "appointment": "calendar-month-outline",
     "document": "file-document-outline",
     "sales_order": "receipt-text-outline",
+    "payment": "cash-multiple",
     "product": "package-variant-closed",
     "register_row": "table",
     "feedback": "message-star-outline",

@@ -10,8 +10,10 @@ from clientbase.domain.changes import Action
 from clientbase.domain.client import Address, ClientDraft, ContactPerson, Email, Kind, Messenger, Phone
 from clientbase.domain.document import DocumentLine
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
+from clientbase.domain.money import Money
 from clientbase.domain.order import OrderDraft, OrderLine
 from clientbase.domain.own_field import OwnKind
+from clientbase.domain.payment import PaymentDraft, PaymentKind
 from clientbase.domain.product import ProductDraft
 from clientbase.domain.task import TaskDraft
 from clientbase.services.shop import Shop
@@ -140,6 +142,8 @@ def fill(shop: Shop) -> dict[str, Place]:
             )
         ),
     )
+    rent = PaymentDraft(kind=PaymentKind.OUT, amount=Money(50_000, "UAH"), payer_name="ТОВ Домовласник")
+    found["rent"] = ("payment", shop.payments.add(rent))
     found["paper"] = ("attachment", shop.attachments.add(olena, "Договір оренди.txt", b"1"))
     with shop.store.write(Action.ADD_CLIENT) as unit:
         said = {"kind": "complaint", "at": "2026-11-20T10:00:00.000000Z", "text": "запізнилась доставка"}

@@ -1,20 +1,29 @@
-"""Invoices paid in tests of other things: the whole of one, by one payment."""
+"""Invoices made and paid in tests of other things."""
 
-from sqlalchemy import select
+from dataclasses import replace
+from decimal import Decimal
 
-from clientbase.db import selling_tables as st
-from clientbase.db import tables as t
-from clientbase.domain.changes import Action
+from clientbase.domain.document import DocumentKind, DocumentLine
+from clientbase.domain.money import Money
 from clientbase.services.shop import Shop
 
 
 def pay_all_of(shop: Shop, client_id: int) -> None:
-    """Pay what is left of each document of a client."""
-    document = t.document.c
-    left = select(document.id, document.payable_minor - document.paid_minor, document.currency)
-    with shop.store.write(Action.SAMPLE) as unit:
-        for id, minor, code in unit.connection.execute(left.where(document.client_id == client_id)).all():
-            row = {"kind": "in", "amount_minor": minor, "currency": code, "client_id": client_id}
-            (payment,) = unit.journal.insert(st.payment, [row])
-            part = {"payment_id": payment, "document_id": id, "amount_minor": minor}
-            unit.journal.insert(st.payment_part, [part])
+    """Pay what is left of each invoice of a client."""
+    for paper in shop.payments.open_papers(client_id):
+        assert paper.document_id is not None
+        shop.payments.pay_document(paper.document_id)
+
+
+def uah(amount: int) -> Money:
+    return Money(amount * 100, "UAH")
+
+
+def invoice(
+    shop: Shop, client_id: int | None, amount: int, *, kind: DocumentKind = DocumentKind.INVOICE
+) -> int:
+    lines = [DocumentLine("Букет", Decimal(1), "шт", Decimal(amount))]
+    draft = shop.documents.draft_for(client_id, lines, currency="UAH", kind=kind)
+    if client_id is None:
+        draft = replace(draft, buyer=replace(draft.buyer, name="Хтось"))
+    return shop.documents.issue(draft, client_id).id

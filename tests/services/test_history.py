@@ -43,6 +43,7 @@ from clientbase.services.history import undo_sentence
 from clientbase.services.shop import Shop
 from clientbase.texts import sentence
 from tests.db.snapshots import snapshot
+from tests.services.test_history_of_money import ACTS as ACTS_OF_MONEY
 from tests.services.test_history_of_tasks import ACTS as ACTS_OF_TASKS
 
 TEN = datetime(2026, 11, 23, 10)
@@ -160,7 +161,7 @@ _ELSEWHERE |= {Action.START_CLOCK, Action.STOP_CLOCK}  # tests/services/test_sta
 _ELSEWHERE |= {Action.ADD_WORKED, Action.EDIT_WORKED, Action.REMOVE_WORKED}
 _ELSEWHERE |= {Action.IMPORT_STATEMENT}  # tests/services/test_statement_import.py
 _ELSEWHERE |= {Action.IMPORT_CALENDAR}  # tests/services/test_calendar_files.py
-_ELSEWHERE |= set(ACTS_OF_TASKS)
+_ELSEWHERE |= set(ACTS_OF_TASKS) | set(ACTS_OF_MONEY)
 _ELSEWHERE |= {Action.PUT_BACK, Action.RESTORE_BIN}  # tests/services/test_journal.py, test_bin.py
 _ELSEWHERE |= {Action.REFRESH_LIST, Action.FORGET_LIST}  # tests/services/test_living_lists.py
 

@@ -20,7 +20,7 @@ from clientbase.domain.settings import SETTING
 from clientbase.domain.sums import Sums
 from clientbase.i18n import N_, _, current_language, ngettext
 from clientbase.ui.history import appointment_words as met
-from clientbase.ui.history import rule_words
+from clientbase.ui.history import rule_words, selling_words
 from clientbase.ui.history.staff_words import STAFF_COLUMNS, STAFF_VALUES
 from clientbase.ui.history.task_words import TASK_COLUMNS, told_of_task
 from clientbase.ui.kit.formats import show_address, show_count, show_date, show_instant, show_value
@@ -63,6 +63,7 @@ NOUNS: Mapping[str, str] = MappingProxyType(
         "time_entry": N_("Hours worked"),
         "rule": N_("Rule"),
         "message_draft": N_("Text ready to send"),
+        **selling_words.SELLING_NOUNS,
     }
 )
 COLUMNS: Mapping[str, str] = MappingProxyType(
@@ -104,9 +105,6 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "issued_on": N_("Issued"),
         "currency": N_("Currency"),
         "language": N_("Language"),
-        "net_minor": N_("Without VAT"),
-        "vat_minor": N_("VAT"),
-        "gross_minor": N_("Sum"),
         "total_micro": N_("Sum"),
         "total_given": N_("Sum as given"),
         "buyer_name": N_("Buyer"),
@@ -164,6 +162,7 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "heading": N_("What its records are called"),
         "talked_s": N_("Length"),
         **STAFF_COLUMNS,
+        **selling_words.SELLING_COLUMNS,
     }
 )
 """Of nouns without a catalogue of fields, by the column."""
@@ -202,6 +201,7 @@ _QUIET = frozenset(
     | {"sequence_year", "sequence_number", "interaction_id", "register_id", "call_list_id", "slot"}
     | met.QUIET
     | rule_words.QUIET
+    | selling_words.QUIET
 )
 """What the program sets along with something else: said by that."""
 LONGEST = 200
@@ -272,6 +272,7 @@ class RecordTelling:
             return self.employee(stored)
         words = told_of_task(key, stored, self.names)
         words = rule_words.told_of(key, stored) if words is None else words
+        words = selling_words.told_of(cell.noun, key, stored) if words is None else words
         if (words := met.told_of(key, stored) if words is None else words) is not None:
             return short(words)
         if key in CLIENTS:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from clientbase.domain.task import RepeatsFrom
 from clientbase.i18n import N_, _
 from clientbase.ui.history import appointment_words as met
+from clientbase.ui.history import selling_words
 
 TASK_COLUMNS: Mapping[str, str] = MappingProxyType(
     {
@@ -29,7 +30,7 @@ TASK_COLUMNS: Mapping[str, str] = MappingProxyType(
     }
 )
 _FROM = {RepeatsFrom.DUE: N_("its own day"), RepeatsFrom.DONE: N_("the day it was done")}
-NAMED = {"stage_id": "task_stage", "project_id": "project", **met.NAMED}
+NAMED = {"stage_id": "task_stage", "project_id": "project", **met.NAMED, **selling_words.NAMED}
 """Columns that name a record by its id, and of which noun it is."""
 
 

@@ -1,0 +1,80 @@
+"""How records of selling and their fields are called in the history, and how their values read."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from clientbase.domain.money_account import ACCOUNT_KIND_LABELS
+from clientbase.domain.order_stage import MEANINGS
+from clientbase.domain.own_company import LABELS as COMPANY_LABELS
+from clientbase.domain.payment import KIND_LABELS, METHOD_LABELS
+from clientbase.i18n import N_, _
+
+SELLING_NOUNS: Mapping[str, str] = MappingProxyType(
+    {
+        "payment": N_("Payment"),
+        "payment_part": N_("Part of a payment"),
+        "money_account": N_("Account of money"),
+        "own_company": N_("Own company"),
+        "order_stage": N_("Stage of orders"),
+        "discount_rule": N_("Discount by rule"),
+    }
+)
+SELLING_COLUMNS: Mapping[str, str] = MappingProxyType(
+    {
+        **{key: label for key, label in COMPANY_LABELS.items() if key not in {"active", "colour"}},
+        "company_id": N_("Own company"),
+        "logo_id": N_("Logo"),
+        "stamp_id": N_("Stamp"),
+        "signature_id": N_("Signature"),
+        "net_minor": N_("Without VAT"),
+        "vat_minor": N_("VAT"),
+        "gross_minor": N_("Sum"),
+        "paid_on": N_("Paid on"),
+        "account_id": N_("Account of money"),
+        "to_account_id": N_("To the account"),
+        "method": N_("How it was paid"),
+        "amount_minor": N_("Sum"),
+        "payer_name": N_("Payer"),
+        "payer_code": N_("Payer’s code"),
+        "payer_account": N_("Payer’s account"),
+        "category": N_("Income or expense"),
+        "parts": N_("What it pays"),
+        "opening_minor": N_("At the start"),
+        "opened_on": N_("Kept since"),
+        "price_list": N_("Price list"),
+        "discount": N_("Discount"),
+        "delivery": N_("Delivery"),
+        "deliver_on": N_("Deliver on"),
+        "deliver_to": N_("Deliver to"),
+        "original_id": N_("Made from the order"),
+        "meaning": N_("Meaning"),
+        "level": N_("Category of clients"),
+        "least_micro": N_("From the sum"),
+        "first_on": N_("First day"),
+        "last_on": N_("Last day"),
+    }
+)
+QUIET = frozenset(
+    {"statement_key", "refund_of_id", "document_id", "order_id", "payment_id", "paid_minor", "payable_minor"}
+    | {"base_id", "replaces_id", "version", "template_version_id", "file_format"}
+)
+"""What the program sets along with something else."""
+NAMED: Mapping[str, str] = MappingProxyType(
+    {"account_id": "money_account", "to_account_id": "money_account", "company_id": "own_company"}
+    | {"original_id": "sales_order", "segment_id": "segment", "product_id": "product"}
+)
+"""Columns that name a record by its id, and of which noun it is."""
+_VALUES: Mapping[tuple[str, str], Mapping[str, str]] = MappingProxyType(
+    {
+        ("payment", "kind"): {str(kind): label for kind, label in KIND_LABELS.items()},
+        ("payment", "method"): {str(method): label for method, label in METHOD_LABELS.items()},
+        ("order_stage", "meaning"): {str(meaning): label for meaning, label in MEANINGS.items()},
+        ("money_account", "kind"): {str(kind): label for kind, label in ACCOUNT_KIND_LABELS.items()},
+    }
+)
+
+
+def told_of(noun: str, key: str, stored: object) -> str | None:
+    """A stored value in words; None where others know better."""
+    label = _VALUES.get((noun, key), {}).get(str(stored))
+    return None if label is None else _(label)
