@@ -37,7 +37,7 @@ class AmountValue:
         return bool(self.money)
 
     def __eq__(self, other: object) -> bool:
-        return self.money.amount == _number(other)
+        return _is_figure(other) and self.money.amount == _number(other)
 
     def __lt__(self, other: object) -> bool:
         return self.money.amount < _number(other)
@@ -71,7 +71,7 @@ class NumberValue:
         return self.number != 0
 
     def __eq__(self, other: object) -> bool:
-        return self.number == _number(other)
+        return _is_figure(other) and self.number == _number(other)
 
     def __lt__(self, other: object) -> bool:
         return self.number < _number(other)
@@ -112,12 +112,13 @@ class NameValue:
     """A person's or a company's name; forms the owner wrote himself come before those the rules make."""
 
     text: str
-    name: PersonName | None = None  # None: nobody's parts are known
+    name: PersonName | None = None  # None: its parts are told by the text
     sex: Sex = Sex.UNKNOWN
     genitive: str = ""
     dative: str = ""
     vocative: str = ""
     short: str = ""
+    person: bool = True  # a company's name is not declined
 
     def __str__(self) -> str:
         return self.text
@@ -127,13 +128,17 @@ class NameValue:
 
     def in_case(self, case: Case) -> str:
         written = {Case.GENITIVE: self.genitive, Case.DATIVE: self.dative, Case.VOCATIVE: self.vocative}[case]
-        if written or self.name is None:
+        if written or not self.person:
             return written or self.text
+        if self.name is None:
+            return name_in_case(self.text, case)
         return _declined(self.name, self.sex, case)
 
     def initials(self) -> str:
         """«Ткаченко О. П.»"""
-        return self.short or (_initials(self.name) if self.name else "") or self.text
+        if self.short or not self.person:
+            return self.short or self.text
+        return (_initials(self.name) if self.name else name_initials(self.text)) or self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +181,11 @@ def _declined(name: PersonName, sex: Sex, case: Case) -> str:
     whole = (found.family, found.given, found.additional)
     words = whole[1:] if case is Case.VOCATIVE and found.given else whole
     return " ".join(word for word in words if word)
+
+
+def _is_figure(other: object) -> bool:
+    figures = AmountValue | NumberValue | int | float | Decimal
+    return isinstance(other, figures) and not isinstance(other, bool)
 
 
 def _number(other: object) -> Decimal:

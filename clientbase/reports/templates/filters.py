@@ -33,11 +33,11 @@ class FilterMisused(Exception):
 
 def _money(value: Any) -> Any:
     """«1 234,50 ₴», as a sum is shown anyway."""
-    return str(_amount(value, "money"))
+    return "" if value == "" else str(_amount(value, "money"))
 
 
 def _amount_figure(value: Any) -> Any:
-    return _amount(value, "amount").figure
+    return "" if value == "" else _amount(value, "amount").figure
 
 
 def _amount(value: Any, name: str) -> AmountValue:

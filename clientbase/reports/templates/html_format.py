@@ -96,6 +96,12 @@ def outside(source: str) -> Iterator[tuple[int, str]]:
 
 def filled(content: bytes, record: Mapping[str, Any], name: str, limits: Limits) -> tuple[bytes, bytes]:
     """The filled page and its PDF."""
+    page = page_of(content, record, name, limits)
+    return page, _pdf(page.decode(), name)
+
+
+def page_of(content: bytes, record: Mapping[str, Any], name: str, limits: Limits) -> bytes:
+    """The page alone with its tags filled in."""
 
     def shown(value: Any) -> Any:
         if isinstance(value, PictureValue):
@@ -103,8 +109,7 @@ def filled(content: bytes, record: Mapping[str, Any], name: str, limits: Limits)
         return Markup(str(escape(str(printed(value)))).replace("\n", "<br/>"))  # noqa: S704  # escaped here
 
     source = mended(source_of(content, name, limits))
-    page = TemplateLanguage(limits, finalize=shown).from_string(source).render(record)
-    return page.encode(), _pdf(page, name)
+    return TemplateLanguage(limits, finalize=shown).from_string(source).render(record).encode()
 
 
 def _image(value: PictureValue, limits: Limits) -> Any:

@@ -15,6 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from clientbase.domain.money import Money
 from clientbase.domain.template_values import AmountValue, NumberValue
+from clientbase.i18n import _
 from clientbase.reports.templates.filters import FILTERS, TESTS
 from clientbase.reports.templates.limits import DEFAULT_LIMITS, Limits
 
@@ -155,6 +156,8 @@ def printed(value: Any) -> Any:
         raise UnknownTag(str(value.get("", "")))
     if isinstance(value, list | tuple):
         return ", ".join(str(printed(item)) for item in value)
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
     return "" if value is None else value
 
 
