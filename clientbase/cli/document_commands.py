@@ -10,7 +10,7 @@ from typing import Annotated, BinaryIO
 import typer
 
 from clientbase.cli.answers import Answer
-from clientbase.cli.arguments import MOST, Base, ClientId, Out
+from clientbase.cli.arguments import MOST, Base, ClientId, Out, one_of
 from clientbase.cli.company_commands import company_named
 from clientbase.cli.files import output, read_small
 from clientbase.cli.session import session_of
@@ -22,10 +22,12 @@ from clientbase.domain.document_numbers import NumberSequence
 from clientbase.domain.document_origin import Origin
 from clientbase.domain.document_terms import parse_terms
 from clientbase.domain.errors import InputError
+from clientbase.domain.paper_form import NUMBERED, kind_of
 from clientbase.domain.settings import checked_setting
 from clientbase.domain.vat import VatMode, parse_vat
 from clientbase.i18n import N_, _
 
+_KINDS = (*map(str, DocumentKind), *map(str, NUMBERED))
 _YEARS = range(1900, 2200)  # a year typed with a slip is told, and a date of payment can be reckoned
 
 
@@ -107,7 +109,7 @@ def invoice(
                 summary = None
             else:
                 summary = shop.documents.issue(
-                    made, client_id, origin=origin, deliver=partial(_onto_disk, file)
+                    made, client_id, origin=origin, deliver=partial(onto_disk, file)
                 )
     from clientbase.domain.document_totals import totals_of  # noqa: PLC0415
     from clientbase.domain.money import format_money  # noqa: PLC0415
@@ -139,7 +141,7 @@ def invoice(
     return Answer(data, text.format(document=document_name(made.kind, summary.number), total=total, file=out))
 
 
-def _onto_disk(file: BinaryIO, content: bytes) -> None:
+def onto_disk(file: BinaryIO, content: bytes) -> None:
     """All of it, so that a full disk is told now; only the name is given to the file later."""
     file.write(content)
     file.flush()
@@ -152,12 +154,16 @@ def document(
     number: Annotated[str, typer.Argument(metavar="NUMBER", help=N_("The number of the document."))],
     out: Out,
     kind: Annotated[
-        DocumentKind | None,
-        typer.Option(help=N_("Only of this kind; else the newest with the number."), show_default=False),
-    ] = None,
+        str,
+        typer.Option(
+            metavar="|".join(_KINDS),
+            callback=one_of(_KINDS),
+            help=N_("Only of this kind; else the newest with the number."),
+        ),
+    ] = "",
 ) -> Answer:
     with session_of(context).reading(base) as shop:
-        content = shop.documents.pdf_of(number, kind)
+        content = shop.documents.pdf_of(number, kind_of(kind) if kind else None)
     with output(out) as file:
         file.write(content)
     text = _("Document {number} is in {file}.").format(number=number.strip(), file=out)

@@ -23,6 +23,7 @@ from clientbase.cli import (
     history_commands,
     import_commands,
     list_commands,
+    paper_commands,
     project_commands,
     register_commands,
     reminder_commands,
@@ -106,6 +107,25 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("document", document_commands.document, N_("Write the stored PDF of a document again.")),
     CommandSpec(
         "numbers", document_commands.numbers, N_("Show what numbers documents were given, and any missing.")
+    ),
+    CommandSpec("price-list", paper_commands.price_list, N_("Write a price list of the goods as a PDF.")),
+    CommandSpec("labels", paper_commands.labels, N_("Write labels of goods or addresses as a PDF.")),
+    CommandSpec("envelopes", paper_commands.envelopes, N_("Write envelopes to clients as a PDF.")),
+    CommandSpec(
+        "statement", paper_commands.statement, N_("Write how a client stands, or an act both sides sign.")
+    ),
+    CommandSpec(
+        "power-of-attorney",
+        paper_commands.power_of_attorney,
+        N_("Issue a power of attorney to receive goods."),
+    ),
+    CommandSpec(
+        "payment-order", paper_commands.payment_order, N_("Issue an order to the bank to pay a client.")
+    ),
+    CommandSpec(
+        "payment-paper",
+        paper_commands.payment_paper,
+        N_("Issue the cash order of a payment, or its order to the bank."),
     ),
     CommandSpec("backup", safety_commands.backup, N_("Make a proven backup in one file.")),
     CommandSpec("restore", safety_commands.restore, N_("Make a base of a backup.")),

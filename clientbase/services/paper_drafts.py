@@ -42,6 +42,15 @@ class Surroundings:
     country: str
 
 
+@dataclass(frozen=True, slots=True)
+class PaymentPaper:
+    """The paper of a payment, whom it is kept with and who issues it."""
+
+    paper: CashOrder | PaymentOrder
+    client_id: int | None
+    company_id: int
+
+
 class PaperDraftService:
     """Nothing is kept here: what is made can be changed by hand, drawn, and issued by `PaperService`."""
 
@@ -98,7 +107,7 @@ class PaperDraftService:
             country=around.country,
         )
 
-    def of_payment(self, payment_id: int) -> CashOrder | PaymentOrder:
+    def of_payment(self, payment_id: int) -> PaymentPaper:
         """The paper of a payment: an order to the bank for money out by bank, else a cash order.
 
         Raises NotThere.
@@ -107,33 +116,18 @@ class PaperDraftService:
             payment = payments.get(unit.connection, payment_id)
             if payment is None:
                 raise NotThere(noun="payment", id=payment_id)
-            around = self._around(unit, self._company_of(unit, payment))
+            company_id = self._company_of(unit, payment)
+            around = self._around(unit, company_id)
             client = None if payment.client_id is None else _client(unit, payment.client_id)
             with speaking(around.language):
                 basis = payment.purpose or self._papers_of(unit, payment) or payment.category
                 vat = self._vat_of(unit, payment)
         known = Party() if client is None else _buyer(client, around)
-        if payment.kind is PaymentKind.OUT and payment.method is PaymentMethod.BANK:
-            recipient = replace(
-                known,
-                name=payment.payer_name or known.name,
-                tax_id=payment.payer_code or known.tax_id,
-                country=known.country or around.country,
-            )
-            if payment.payer_account:
-                recipient = _with_account(recipient, payment.payer_account)
-            return PaymentOrder(
-                issued_on=payment.paid_on or self._clock.today(),
-                amount=payment.amount,
-                payer=around.party,
-                recipient=recipient,
-                purpose=basis,
-                language=around.language,
-                country=around.country,
-                payment_id=payment_id,
-            )
-        return CashOrder(
-            kind=PaperKind.CASH_OUT if payment.kind is PaymentKind.OUT else PaperKind.CASH_IN,
+        by_bank = payment.kind is PaymentKind.OUT and payment.method is PaymentMethod.BANK
+        if by_bank:
+            return PaymentPaper(_order_of(payment, around, known, basis), payment.client_id, company_id)
+        order = CashOrder(
+            kind=PaperKind.CASH_IN if payment.kind is PaymentKind.IN else PaperKind.CASH_OUT,
             issued_on=payment.paid_on or self._clock.today(),
             amount=payment.amount,
             company=around.party,
@@ -144,6 +138,7 @@ class PaperDraftService:
             country=around.country,
             payment_id=payment_id,
         )
+        return PaymentPaper(order, payment.client_id, company_id)
 
     # --- how a client stands ----------------------------------------------------------------------
 
@@ -253,6 +248,29 @@ def _client(unit: ReadUnit, client_id: int) -> Client:
 
 def _buyer(client: Client, around: Surroundings) -> Party:
     return buyer_of(client, around.country)
+
+
+def _order_of(payment: Payment, around: Surroundings, known: Party, purpose: str) -> PaymentOrder:
+    """The bank's paper: what the payment says of the recipient goes before what his card says."""
+    recipient = replace(
+        known,
+        name=payment.payer_name or known.name,
+        tax_id=payment.payer_code or known.tax_id,
+        country=known.country or around.country,
+    )
+    if payment.payer_account:
+        recipient = _with_account(recipient, payment.payer_account)
+    assert payment.paid_on is not None  # `payment.checked`
+    return PaymentOrder(
+        issued_on=payment.paid_on,
+        amount=payment.amount,
+        payer=around.party,
+        recipient=recipient,
+        purpose=purpose,
+        language=around.language,
+        country=around.country,
+        payment_id=payment.id,
+    )
 
 
 def _with_account(party: Party, account: str) -> Party:

@@ -100,6 +100,11 @@ class PaperService:
             assert record is not None
             return summary_of(record)
 
+    @staticmethod
+    def preview(paper: NumberedPaper) -> bytes:
+        """The PDF as it is now, also of what cannot be issued yet; without a number it is marked a draft."""
+        return paper_pdf(paper)
+
     def content(self, document_id: int) -> NumberedPaper:
         """All that an issued paper holds. Raises NotThere, DocumentErased."""
         with self._store.read() as unit:

@@ -191,7 +191,7 @@ def test_an_issued_paper_is_not_undone(shop: Shop, client: int) -> None:
 def test_a_payment_makes_its_cash_order_once(shop: Shop, client: int) -> None:
     invoice = _issue(shop, client, "100", date(2026, 11, 2))
     payment = shop.payments.pay_document(invoice)
-    order = shop.paper_drafts.of_payment(payment)
+    order = shop.paper_drafts.of_payment(payment).paper
     assert isinstance(order, CashOrder)
     assert (order.kind, order.amount.minor, order.person) == (PaperKind.CASH_IN, 10000, "ТОВ «Ромашка»")
     assert "0001" in order.basis
@@ -213,14 +213,14 @@ def test_money_out_by_bank_makes_an_order_to_the_bank(shop: Shop, client: int) -
         method=PaymentMethod.BANK,
         purpose="За квіти",
     )
-    order = shop.paper_drafts.of_payment(payment)
+    order = shop.paper_drafts.of_payment(payment).paper
     assert isinstance(order, PaymentOrder)
     assert (order.recipient.iban, order.recipient.tax_id) == ("UA903052992990004149123456789", "12345678")
     assert shop.papers.issue(order, client).kind is PaperKind.PAYMENT_ORDER
     out = _pay(
         shop, client, 500, date(2026, 11, 9), kind=PaymentKind.OUT, method=PaymentMethod.CASH, purpose="Вода"
     )
-    cash = shop.paper_drafts.of_payment(out)
+    cash = shop.paper_drafts.of_payment(out).paper
     assert isinstance(cash, CashOrder)
     assert (cash.kind, cash.basis) == (PaperKind.CASH_OUT, "Вода")
     with pytest.raises(NotThere):
