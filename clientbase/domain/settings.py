@@ -204,7 +204,6 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("documents.due_days", N_("Days to pay"), "5", _whole(0, 365), "documents"),
     Setting("stock.negative", N_("Stock below zero"), "warn", _one_of(("warn", "block")), "goods"),
-    Setting("stock.negative", N_("Stock below zero"), "warn", _one_of(("warn", "block")), "goods"),
     Setting("calls.again_minutes", N_("Try again after minutes"), "120", _whole(5, 10_080), "calls"),
     Setting("calls.most_attempts", N_("How often a client is tried"), "3", _whole(1, 20), "calls"),
     Setting("rhythm.days", N_("Every client is contacted every so many days"), "0", _whole(0, 3650), "calls"),

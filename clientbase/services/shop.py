@@ -18,6 +18,7 @@ from clientbase.services.call_exports import CallExportService
 from clientbase.services.call_lists import CallListService
 from clientbase.services.calls import CallService
 from clientbase.services.clients import ClientService
+from clientbase.services.company_looks import CompanyLooks
 from clientbase.services.complete_export import CompleteExportService
 from clientbase.services.consents import ConsentService
 from clientbase.services.debts import DebtService
@@ -29,6 +30,7 @@ from clientbase.services.duplicates import DuplicateService
 from clientbase.services.employees import EmployeeService
 from clientbase.services.exports import ExportService
 from clientbase.services.feedback import FeedbackService
+from clientbase.services.goods_papers import GoodsPaperService
 from clientbase.services.goods_shelf import ShelfService
 from clientbase.services.handing_over import HandingOverService
 from clientbase.services.history import HistoryService
@@ -45,6 +47,9 @@ from clientbase.services.order_stages import OrderStageService
 from clientbase.services.orders import OrderService
 from clientbase.services.own_companies import OwnCompanyService
 from clientbase.services.own_fields import OwnFieldService
+from clientbase.services.paper_drafts import PaperDraftService
+from clientbase.services.paper_names import PaperNames
+from clientbase.services.papers import PaperService
 from clientbase.services.payments import PaymentService
 from clientbase.services.price_lists import PriceListService
 from clientbase.services.product_exports import ProductExportService
@@ -63,6 +68,7 @@ from clientbase.services.segments import SegmentService
 from clientbase.services.settings import SettingsService
 from clientbase.services.staff_sheets import StaffSheetService
 from clientbase.services.staff_time import StaffTimeService
+from clientbase.services.statement_import import StatementImportService
 from clientbase.services.stock import StockService
 from clientbase.services.stock_sheets import StockSheetService
 from clientbase.services.task_news import TaskNewsService
@@ -125,12 +131,17 @@ class Shop:
         self.order_stages = OrderStageService(store)
         self.discounts = DiscountService(store, self.segments)
         self.shelf = ShelfService(store)
-        self.own_companies = OwnCompanyService(store, clock)
         self.money_accounts = MoneyAccountService(store)
         self.payments = PaymentService(store, clock)
+        self.own_companies = OwnCompanyService(store, clock)
+        self.company_looks = CompanyLooks(self.files, self.own_companies)
         self.documents = DocumentService(store, self.files, self.settings, clock)
-        self.document_mail = DocumentMailService(self.documents)
-        self.document_batch = DocumentBatchService(self.documents)
+        self.paper_names = PaperNames(self.settings)
+        self.document_mail = DocumentMailService(self.documents, self.paper_names)
+        self.document_batch = DocumentBatchService(store, self.documents, self.paper_names, clock)
+        self.papers = PaperService(store, self.files, clock)
+        self.paper_drafts = PaperDraftService(store, self.settings, clock)
+        self.goods_papers = GoodsPaperService(store, self.files, self.settings, clock)
         self.history = HistoryService(store)
         self.journal = JournalService(store)
         self.bin = BinService(store, self.files)
@@ -148,6 +159,7 @@ class Shop:
         self.call_exports = CallExportService(store, self.exports.right, clock)
         self.complete_export = CompleteExportService(store, self.files, clock, self.exports.right, self.name)
         self.imports = ImportService(store, self.settings, clock)
+        self.statements = StatementImportService(store, self.imports, clock)
         self.register_imports = RegisterImportService(store, self.imports, clock)
         self.register_exports = RegisterExportService(store, self.settings, self.exports.right, clock)
         self.living_lists = LivingListService(store, self.imports, clock)
