@@ -1,10 +1,12 @@
 """Sentences of errors around selling: documents, payment codes, goods and money. See `texts`."""
 
 from clientbase.i18n import N_
+from clientbase.paper_sentences import PAPERS
 from clientbase.money_sentences import MONEY
 from clientbase.stock_sentences import STOCK
 
 SELLING: dict[str, str] = {
+    **PAPERS,
     **MONEY,
     "TermWrong": N_(
         "{field}: “{value}” is not possible. Type a number from 0 to {high}; nothing was issued."

@@ -4,7 +4,6 @@ Keyed by class name so that this module stays below `domain`. Facts of the error
 """
 
 from clientbase.i18n import N_, _
-from clientbase.paper_sentences import PAPERS
 from clientbase.selling_sentences import SELLING
 from clientbase.sentences import CLIENT_BASE, TIME
 
@@ -364,7 +363,6 @@ SENTENCES: dict[str, str] = {
     **CLIENT_BASE,
     **TIME,
     **SELLING,
-    **PAPERS,
 }
 
 
