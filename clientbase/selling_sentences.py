@@ -1,8 +1,8 @@
 """Sentences of errors around selling: documents, payment codes, goods and money. See `texts`."""
 
 from clientbase.i18n import N_
-from clientbase.paper_sentences import PAPERS
 from clientbase.money_sentences import MONEY
+from clientbase.paper_sentences import PAPERS
 from clientbase.stock_sentences import STOCK
 
 SELLING: dict[str, str] = {
@@ -100,8 +100,8 @@ SELLING: dict[str, str] = {
         "This company stays: it is the last one in use, and documents are issued by one. Add another first."
     ),
     "DocumentNotStanding": N_(
-        "Document {number} was cancelled or corrected meanwhile; nothing was issued. Open it again to see how "
-        "it stands now."
+        "Document {number} was cancelled or corrected meanwhile; nothing was issued. Open it again to see "
+        "how it stands now."
     ),
     "OrderStageInUse": N_("Orders stand in “{name}”. Move them to another stage first, or hide this one."),
     "CompanyMissing": N_("There is no own company “{name}” here. “companies” shows those there are."),
