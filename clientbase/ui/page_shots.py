@@ -20,6 +20,7 @@ from clientbase.ui.screenshots import Shot
 from clientbase.ui.segments.shots import SEGMENT_SHOTS
 from clientbase.ui.settings.field_shots import FIELD_SHOTS
 from clientbase.ui.staff.shots import STAFF_SHOTS
+from clientbase.ui.statements.shots import STATEMENT_SHOTS
 from clientbase.ui.tasks.shots import TASK_SHOTS
 from clientbase.ui.today.shots import TODAY_SHOTS
 
@@ -45,5 +46,6 @@ SHOTS_OF_PAGES: tuple[Shot, ...] = (
     *REMINDER_SHOTS,
     *RULE_SHOTS,
     *TODAY_SHOTS,
+    *STATEMENT_SHOTS,
 )
 """The pages at rest are drawn anyway; add here what a person sees only after doing something."""

@@ -1,0 +1,243 @@
+"""The lines of a statement's plan as rows of two lines, with a tick before each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from clientbase.i18n import N_, _
+from clientbase.ui import theme
+from clientbase.ui.imports.tick_box import OFF, ON, SIZE, paint_tick
+from clientbase.ui.kit.shortcuts import is_key
+from clientbase.ui.statements.presenter import ShownLine
+from clientbase.ui.statements.words import VERDICT_COLOURS, VERDICT_WORDS
+from clientbase.ui.tokens import TextRole
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROW = 54
+_HEAD = 32
+TICK, DAY, AMOUNT, WHO, READING = range(5)
+_TITLES = ("", N_("Day"), N_("Sum"), N_("From or to, purpose"), N_("What it is noted as"))
+_WIDTHS = {TICK: 40, DAY: 108, AMOUNT: 132}
+_PAD = 8
+
+
+class PlanModel(QAbstractTableModel):
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.rows: list[ShownLine] = []
+
+    def set_rows(self, rows: Sequence[ShownLine]) -> None:
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def replace(self, at: int, row: ShownLine) -> None:
+        self.rows[at] = row
+        self.dataChanged.emit(self.index(at, 0), self.index(at, READING))
+
+    def rowCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: _Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(_TITLES)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        row = self.rows[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return {WHO: row.purpose or None, READING: row.why or None}.get(index.column())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            ticked = _("Will be noted") if row.ticked else _("Will not be noted")
+            texts = (ticked, row.day, row.amount, f"{row.name}. {row.purpose}", f"{row.reading}. {row.why}")
+            return texts[index.column()]
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return _(_TITLES[section]) if _TITLES[section] else ""
+        return None
+
+
+class _Painter(QStyledItemDelegate):
+    def __init__(self, table: PlanTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
+        return QSize(80, _ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        row = self._table.lines.rows[index.row()]
+        rect = QRectF(option.rect)
+        current = self._table.currentIndex().row() == index.row()
+        painter.save()
+        if current:
+            painter.fillRect(rect, theme.colour("selection"))
+            if index.column() == TICK and self._table.hasFocus():
+                painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
+        inner = rect.adjusted(_PAD, 7, -_PAD, -7)
+        if index.column() == TICK:
+            self._tick(painter, rect, row)
+        elif index.column() == DAY:
+            self._text(painter, inner, row.day, TextRole.BODY, "text" if row.ticked else "second")
+        elif index.column() == AMOUNT:
+            colour = "green" if row.incoming else "text"
+            front = theme.soft(colour)[1] if row.incoming and row.can_tick else theme.colour("text")
+            painter.setFont(theme.font(TextRole.STRONG, tabular=True))
+            painter.setPen(front if row.can_tick else theme.colour("second"))
+            painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, row.amount)
+        elif index.column() == WHO:
+            self._two(painter, inner, row.name, row.purpose, dim=not row.can_tick)
+        else:
+            self._reading(painter, inner, row)
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("border"))
+        painter.restore()
+
+    @staticmethod
+    def _tick(painter: QPainter, rect: QRectF, row: ShownLine) -> None:
+        if row.can_tick:
+            spot = QRectF(rect.center().x() - SIZE / 2, rect.top() + 8, SIZE, SIZE)
+            paint_tick(painter, spot, ON if row.ticked else OFF)
+
+    def _reading(self, painter: QPainter, inner: QRectF, row: ShownLine) -> None:
+        back, front = theme.soft(VERDICT_COLOURS[row.verdict])
+        painter.setFont(theme.font(TextRole.SMALL))
+        word = _(VERDICT_WORDS[row.verdict])
+        width = painter.fontMetrics().horizontalAdvance(word) + 14
+        chip = QRectF(inner.right() - width, inner.top(), width, 19)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(back)
+        painter.drawRoundedRect(chip, 9, 9)
+        painter.setPen(front)
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, word)
+        said = row.reading if row.reading != word else ""
+        first = inner.adjusted(0, 0, -width - 8, 0)
+        self._text(painter, first, said, TextRole.STRONG, "text" if row.can_tick else "second")
+        self._text(painter, inner, row.why, TextRole.SMALL, "second", low=True)
+
+    def _two(self, painter: QPainter, inner: QRectF, first: str, second: str, *, dim: bool) -> None:
+        self._text(painter, inner, first, TextRole.STRONG, "second" if dim else "text")
+        self._text(painter, inner, second, TextRole.SMALL, "second", low=True)
+
+    @staticmethod
+    def _text(
+        painter: QPainter, inner: QRectF, text: str, role: TextRole, colour: str, *, low: bool = False
+    ) -> None:
+        painter.setFont(theme.font(role, tabular=True))
+        painter.setPen(theme.colour(colour))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(inner.width()))
+        side = Qt.AlignmentFlag.AlignBottom if low else Qt.AlignmentFlag.AlignTop
+        painter.drawText(inner, side | Qt.AlignmentFlag.AlignLeft, shown)
+
+
+class _Header(QHeaderView):
+    """Quiet headings, aligned as their columns."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setAccessibleName(_("Columns of the statement"))
+        self.setFixedHeight(_HEAD)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        painter.save()
+        painter.fillRect(rect, theme.colour("surface"))
+        painter.setFont(theme.font(TextRole.SMALL))
+        painter.setPen(theme.colour("second"))
+        side = Qt.AlignmentFlag.AlignRight if section == AMOUNT else Qt.AlignmentFlag.AlignLeft
+        text = _(_TITLES[section]) if _TITLES[section] else ""
+        painter.drawText(rect.adjusted(_PAD, 0, -_PAD, 0), side | Qt.AlignmentFlag.AlignVCenter, text)
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("border"))
+        painter.restore()
+
+
+class PlanTable(QTableView):
+    """Space or a click on the box ticks, a figure chooses a reading, Enter goes to the choices beside it."""
+
+    ticked = Signal(int)  # the row
+    numbered = Signal(int, int)  # the row, the figure
+    entered = Signal()
+    moved = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.lines = PlanModel(self)
+        self.setModel(self.lines)
+        self.setItemDelegate(_Painter(self))
+        self.setAccessibleName(_("Lines of the statement"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(_ROW)
+        header = _Header(self)
+        self.setHorizontalHeader(header)
+        for place in range(len(_TITLES)):
+            fixed = place in _WIDTHS
+            header.setSectionResizeMode(
+                place, QHeaderView.ResizeMode.Fixed if fixed else QHeaderView.ResizeMode.Stretch
+            )
+            if fixed:
+                self.setColumnWidth(place, _WIDTHS[place])
+        self.selectionModel().currentRowChanged.connect(lambda *_rows: self.moved.emit())
+
+    def current_row(self) -> int:
+        return self.currentIndex().row()
+
+    def show_rows(self, rows: Sequence[ShownLine], current: int) -> None:
+        """All rows anew; the cursor stays at this one, as far as there is one."""
+        self.lines.set_rows(rows)
+        if rows:
+            self.setCurrentIndex(self.lines.index(min(max(current, 0), len(rows) - 1), WHO))
+        self.moved.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.column() == TICK and event.button() == Qt.MouseButton.LeftButton:
+            self.ticked.emit(index.row())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        row = self.current_row()
+        run: Callable[[], object] | None = None
+        if row >= 0 and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            if event.key() == Qt.Key.Key_Space:
+                run = lambda: self.ticked.emit(row)  # noqa: E731
+            elif event.text().isdigit():
+                run = lambda: self.numbered.emit(row, int(event.text()))  # noqa: E731
+            elif is_key(event, "Return") or is_key(event, "Enter"):
+                run = self.entered.emit
+        if run is None:
+            super().keyPressEvent(event)
+        else:
+            run()
