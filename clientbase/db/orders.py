@@ -245,6 +245,18 @@ def returns_of(connection: Connection, order_id: int) -> tuple[Order, ...]:
     return tuple(found.values())
 
 
+def sources(connection: Connection, most: int = 20) -> tuple[str, ...]:
+    """The words that stand as sources of living orders, the commonest first."""
+    asked = (
+        select(_ORDER.source)
+        .where(_ORDER.source != "", _alive(in_bin=False))
+        .group_by(_ORDER.source)
+        .order_by(func.count().desc(), _ORDER.source)
+        .limit(most)
+    )
+    return tuple(connection.scalars(asked))
+
+
 def last_number(connection: Connection) -> int:
     """The greatest of the numbers that are nothing but digits, 0 without any."""
     number = _ORDER.number

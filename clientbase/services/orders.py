@@ -120,12 +120,13 @@ class OrderService:
             )
             return self._add(unit, draft, numbered=True)
 
-    def repeat(self, order_id: int, shelf: Shelf) -> tuple[OrderDraft, int]:
-        """The same again as a draft at the prices of today, and of how many lines the price is another now.
+    def repeat(self, order_id: int, shelf: Shelf, price_list: str = "") -> tuple[OrderDraft, int]:
+        """The same again as a draft at the prices of today in a list, else in that of the order; and of how
+        many lines the price is another now.
 
         Raises NotThere.
         """
-        draft, changed = repeat_of(self.get(order_id), shelf.get)
+        draft, changed = repeat_of(self.get(order_id), shelf.get, price_list)
         return replace(draft, ordered_on=self._clock.today()), changed
 
     def company(self, company_id: int | None = None) -> OwnCompany:
@@ -200,6 +201,11 @@ class OrderService:
         """The newest first."""
         with self._store.read() as unit:
             return orders.of_client(unit.connection, client_id)
+
+    def sources(self) -> tuple[str, ...]:
+        """Where orders came from until now, the commonest first."""
+        with self._store.read() as unit:
+            return orders.sources(unit.connection)
 
     def sums(self, ids: Sequence[int] | None = None) -> tuple[tuple[str, int], ...]:
         """What orders come to, by currency in millionths, the commonest first; of all when none are named."""

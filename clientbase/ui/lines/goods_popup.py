@@ -14,7 +14,7 @@ from clientbase.ui import theme
 from clientbase.ui.lines.goods_counter import GoodsCounter
 from clientbase.ui.tokens import TextRole
 
-_ROW, _PAD, _LEAST, _MOST = 32, 4, 360, 560
+_ROW, _PAD, _LEAST, _MOST = 32, 4, 400, 620
 _STOCK, _PRICE = 92, 96
 
 

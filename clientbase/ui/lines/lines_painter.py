@@ -57,6 +57,10 @@ class LinesPainter(QStyledItemDelegate):
             editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         return editor
 
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index) -> None:
+        """The whole cell: styles give the place of the text alone, which a blank cell has none of."""
+        editor.setGeometry(option.rect)
+
 
 class LinesHeader(QHeaderView):
     """Quiet headings, aligned as their columns."""

@@ -15,7 +15,8 @@ from clientbase.services.shop import Shop
 from clientbase.ui.clients.client_card import ClientCard
 from clientbase.ui.clients.page import ClientsPage
 from clientbase.ui.listed_page import ListedPage
-from clientbase.ui.orders.page import OrderPanel, OrdersPage
+from clientbase.ui.orders.page import OrdersPage
+from clientbase.ui.orders.panel import OrderPanel
 from clientbase.ui.products.page import ProductPanel, ProductsPage
 from clientbase.ui.window_context import WindowContext
 from tests.ui.conftest import Asked
