@@ -15,7 +15,7 @@ from clientbase.ui.documents.empty import no_documents, nothing_found
 from clientbase.ui.documents.presenter import DocumentsPresenter
 from clientbase.ui.documents.typed_document import show_money
 from clientbase.ui.kit import jobs
-from clientbase.ui.kit.buttons import button, primary_button
+from clientbase.ui.kit.buttons import button, icon_button, primary_button
 from clientbase.ui.kit.formats import show_date
 from clientbase.ui.kit.layouts import column
 from clientbase.ui.kit.list_columns import ListColumn
@@ -28,8 +28,9 @@ from clientbase.ui.window_context import WindowContext
 
 
 class DocumentList(QWidget):
-    """`opened(id)`: show this one; `new_asked`: write a new one."""
+    """`opened(id)`: show this one; `new_asked`: write a new one; `numbers_asked`: what numbers were given."""
 
+    numbers_asked = Signal()
     opened = Signal(int)
     new_asked = Signal(DocumentKind)
 
@@ -52,7 +53,8 @@ class DocumentList(QWidget):
         others = button(_("Other document"), "file-document-plus-outline")
         others.setMenu(self._kinds(others))
         begin = primary_button(_("New invoice"), "plus", self._begin)
-        head = page_head(_("Documents"), [others, begin])
+        numbers = icon_button("counter", _("Numbers…"), self.numbers_asked.emit)
+        head = page_head(_("Documents"), [numbers, others, begin])
         whole = column(head, self.search, self.list, gap=12, margins=LIST_MARGINS)
         whole.setStretch(2, 1)
         self.setLayout(whole)
@@ -66,7 +68,10 @@ class DocumentList(QWidget):
             ListColumn("kind", N_("Kind"), width=150),
             ListColumn("buyer_name", N_("Client"), width=300),
             ListColumn("gross", N_("Amount"), show_money, width=140, figure=True, summed=True),
+            ListColumn("left", N_("Left to pay"), show_money, width=130, figure=True, summed=True),
             ListColumn("status", N_("Status"), width=120),
+            ListColumn("links", N_("Linked with"), width=260, shown=False),
+            ListColumn("company", N_("Own company"), width=180, shown=False),
         )
 
     def _begin(self) -> None:

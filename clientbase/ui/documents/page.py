@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,21 +10,23 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget
 
 from clientbase.domain.changes import Announcement
-from clientbase.domain.document import DocumentKind
-from clientbase.domain.document_form import FORMS, document_name
-from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
+from clientbase.domain.document import DocumentDraft, DocumentKind
+from clientbase.domain.document_form import document_name
+from clientbase.domain.document_numbers import NumberSequence
+from clientbase.domain.document_origin import Origin
+from clientbase.domain.document_summary import DocumentLinks, DocumentStatus, DocumentSummary
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.mail_draft import MailDraft
 from clientbase.i18n import _
 from clientbase.texts import sentence
 from clientbase.ui.clients.adding_typed import let_add
-from clientbase.ui.documents.batch import batch_actions
 from clientbase.ui.documents.document_list import DocumentList
+from clientbase.ui.documents.document_menu import document_actions
 from clientbase.ui.documents.editor import DocumentEditor
+from clientbase.ui.documents.numbers_dialog import NumbersDialog
 from clientbase.ui.documents.presenter import DocumentsPresenter
 from clientbase.ui.documents.typed_document import TypedDocument, from_state, to_state
 from clientbase.ui.documents.viewer import Viewer
-from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.kit import dialogs, jobs
 from clientbase.ui.kit.handing_out import hand_out
 from clientbase.ui.kit.layouts import column
@@ -42,19 +43,20 @@ if TYPE_CHECKING:
 class DocumentsPage(Page):
     def __init__(self, shop: Shop, window: WindowContext) -> None:
         super().__init__()
-        self._shop, self._window = shop, window
+        self._shop, self.context = shop, window
         self.open_client = window.open_client
-        self._presenter = DocumentsPresenter(shop)
-        self._listed = DocumentList(self._presenter, window)
+        self.presenter = DocumentsPresenter(shop)
+        self._listed = DocumentList(self.presenter, window)
         self._listed.opened.connect(self.open_document)
         self._listed.new_asked.connect(self.new_document)
+        self._listed.numbers_asked.connect(self.show_numbers)
         self.list, self.search, self.refresh = self._listed.list, self._listed.search, self._listed.refresh
         self.list.set_menu(self._menu)
         shortcut(self.list, "Del", self._remove_selected, within=True)
-        self.editor = DocumentEditor(self._presenter, shop.clock)
+        self.editor = DocumentEditor(self.presenter, shop.clock)
         self.editor.save_asked.connect(self._save)
         self.editor.issue_asked.connect(self._issue)
-        self.editor.remove_asked.connect(self._remove)
+        self.editor.remove_asked.connect(self.remove)
         self.editor.left.connect(self._leave_editor)
         let_add(self.editor.client, shop, window.notify)
         self.viewer = Viewer(self)
@@ -69,7 +71,7 @@ class DocumentsPage(Page):
     # --- the list ---------------------------------------------------------------------------------
 
     def _changed(self, announcement: Announcement) -> None:
-        if not (announcement.concerns("document") or announcement.concerns("client")):
+        if not any(announcement.concerns(noun) for noun in ("document", "client", "payment", "own_company")):
             return
         self.refresh()
         touched = announcement.touched.get("document", {})
@@ -87,7 +89,7 @@ class DocumentsPage(Page):
     def _reread_viewed(self, id: int) -> None:
         """What was erased with its client must not stay on the screen."""
         jobs.start(
-            lambda _progress: (self._presenter.summary(id), self._presenter.pdf(id)),
+            lambda _progress: (self.presenter.summary(id), self.presenter.pdf(id), self.presenter.links(id)),
             self,
             done=lambda found: self._show_viewer(*found),
             failed=lambda _error: self.viewer.leave(),
@@ -95,7 +97,7 @@ class DocumentsPage(Page):
 
     def _check_client(self, client_id: int | None) -> None:
         """A client erased meanwhile leaves the editor too."""
-        if client_id is not None and not self._presenter.has_client(client_id):
+        if client_id is not None and not self.presenter.has_client(client_id):
             self.editor.client.set_client(None)
             self.editor.changed_by_hand()
 
@@ -113,87 +115,57 @@ class DocumentsPage(Page):
                 self.editor.forget_draft()
 
         if draft_id is not None:
-            jobs.start(lambda _progress: self._presenter.typed_of(draft_id), self, done=show, failed=gone)
+            jobs.start(lambda _progress: self.presenter.typed_of(draft_id), self, done=show, failed=gone)
 
     def _menu(self, ids: tuple[int, ...]) -> list[QAction]:
-        if len(ids) != 1:
-            return batch_actions(self._window, self, ids)
-        (id,) = ids
-        actions = [
-            (_("Open"), lambda: self.open_document(id)),
-            (_("Copy as new"), lambda: self.copy(id)),
-            *self._made_from(id),
-            (_("History…"), lambda: open_record_history(self._window, self, "document", id)),
-        ]
-        if self._presenter.is_draft(id):
-            actions.append((_("Remove the draft"), lambda: self._remove(id)))
-        else:
-            actions.append((_("Print"), lambda: self._with_pdf(id, self._print)))
-            actions.append((_("Save the PDF"), lambda: self._with_pdf(id, self.save_pdf)))
-            actions.append((_("E-mail"), lambda: self._mail_by_id(id)))
-        if self._presenter.is_standing(id):
-            actions.append((_("Cancel the document"), lambda: self._cancel_by_id(id)))
-        made = []
-        for text, run in actions:
-            action = QAction(text, self)
-            action.triggered.connect(run)
-            made.append(action)
-        return made
+        return document_actions(self, ids)
 
-    def _made_from(self, id: int) -> list[tuple[str, Callable[[], None]]]:
-        """What can be written of the same lines: of an invoice a delivery note, of an offer an invoice."""
-        its = self._presenter.summary(id).kind
-        return [
-            (_("Make of it: {document}").format(document=_(form.word)), partial(self.copy, id, kind))
-            for kind, form in FORMS.items()
-            if kind is not its
-        ]
-
-    def _with_pdf(self, id: int, use: Callable[[DocumentSummary, bytes], None]) -> None:
+    def with_pdf(self, id: int, use: Callable[[DocumentSummary, bytes], None]) -> None:
         jobs.start(
-            lambda _progress: (self._presenter.summary(id), self._presenter.pdf(id)),
+            lambda _progress: (self.presenter.summary(id), self.presenter.pdf(id)),
             self,
             done=lambda found: use(*found),
         )
 
-    def _print(self, item: DocumentSummary, content: bytes) -> None:
+    def print_document(self, item: DocumentSummary, content: bytes) -> None:
         print_pdf(self, content, document_name(item.kind, item.number))
 
-    def _mail_by_id(self, id: int) -> None:
-        jobs.start(lambda _progress: self._presenter.summary(id), self, done=self.mail)
+    def mail_by_id(self, id: int) -> None:
+        jobs.start(lambda _progress: self.presenter.summary(id), self, done=self.mail)
 
-    def _cancel_by_id(self, id: int) -> None:
-        jobs.start(lambda _progress: self._presenter.summary(id), self, done=self.cancel_document)
+    def cancel_by_id(self, id: int) -> None:
+        jobs.start(lambda _progress: self.presenter.summary(id), self, done=self.cancel_document)
 
     def _remove_selected(self) -> None:
         ids = self.list.selected_ids()
         if len(ids) != 1:
             return
-        if self._presenter.is_draft(ids[0]):
-            self._remove(ids[0])
+        if self.presenter.is_draft(ids[0]):
+            self.remove(ids[0])
         else:
-            self._window.notify(_("An issued document stays in the list. It can be cancelled instead."))
+            self.context.notify(_("An issued document stays in the list. It can be cancelled instead."))
 
     # --- opening ----------------------------------------------------------------------------------
 
     def open_document(self, id: int) -> None:
         """A draft in the editor, an issued one as it prints."""
         if self._put_away():
-            jobs.start(lambda _progress: self._presenter.summary(id), self, done=self._open)
+            jobs.start(lambda _progress: self.presenter.summary(id), self, done=self._open)
 
     def _open(self, item: DocumentSummary) -> None:
         if item.status is DocumentStatus.DRAFT:
-            jobs.start(lambda _progress: self._presenter.typed_of(item.id), self, done=self._show_editor)
+            jobs.start(lambda _progress: self.presenter.typed_of(item.id), self, done=self._show_editor)
         else:
             jobs.start(
-                lambda _progress: self._presenter.pdf(item.id),
+                lambda _progress: (self.presenter.pdf(item.id), self.presenter.links(item.id)),
                 self,
-                done=lambda content: self._show_viewer(item, content),
+                done=lambda found: self._show_viewer(item, *found),
             )
 
-    def _show_viewer(self, item: DocumentSummary, content: bytes) -> None:
+    def _show_viewer(self, item: DocumentSummary, content: bytes, links: DocumentLinks) -> None:
         again = self._stack.currentWidget() is self.viewer
         self.viewer.show_document(item, content)
+        self.viewer.links.show_links(links)
         self._stack.setCurrentWidget(self.viewer)
         if not again:
             self.viewer.setFocus()
@@ -201,10 +173,10 @@ class DocumentsPage(Page):
     def _show_editor(self, typed: TypedDocument, start: TypedDocument | None = None) -> None:
         self._stack.setCurrentWidget(self.editor)
         self.editor.show_typed(typed, start)
-        if not self._presenter.seller_is_known():
-            self._window.notify(
+        if not self.presenter.seller_is_known():
+            self.context.notify(
                 _("Your company’s details are not filled in yet: they are printed on every document."),
-                undo=lambda: self._window.open_page("settings", section="company"),
+                undo=lambda: self.context.open_page("settings", section="company"),
                 action_text=_("Fill in"),
             )
 
@@ -214,7 +186,27 @@ class DocumentsPage(Page):
 
     def copy(self, id: int, kind: DocumentKind | None = None) -> None:
         """A new draft with the same lines, of the same kind or another."""
-        self._instead(lambda: self._presenter.copy_of(id, kind))
+        self._instead(lambda: self.presenter.copy_of(id, kind))
+
+    def correct(self, id: int) -> None:
+        """A new version of an issued document, with the same number."""
+        self._instead(lambda: self.presenter.correction_of(id))
+
+    def open_made(self, draft: DocumentDraft, client_id: int | None, origin: Origin) -> None:
+        """A draft that another page made, of an order for one, to go on with here."""
+        self._instead(lambda: self.presenter.made(draft, client_id, origin))
+
+    def open_order(self, id: int) -> None:
+        self.context.open_page("orders", order_id=id)
+
+    def show_numbers(self) -> None:
+        """What numbers were given, and which are missing."""
+
+        def show(found: tuple[NumberSequence, ...]) -> None:
+            names = {one.id: one.name for one in self._shop.own_companies.all()}
+            NumbersDialog(self, found, names).open()
+
+        jobs.start(lambda _progress: self._shop.documents.sequences(), self, done=show)
 
     def new_record(self) -> None:
         self.new_document(DocumentKind.INVOICE)
@@ -223,7 +215,7 @@ class DocumentsPage(Page):
         self.new_document(DocumentKind.INVOICE, client_id)
 
     def new_document(self, kind: DocumentKind, client_id: int | None = None) -> None:
-        self._instead(lambda: self._presenter.blank(client_id, kind))
+        self._instead(lambda: self.presenter.blank(client_id, kind))
 
     def _instead(self, read: Callable[[], TypedDocument]) -> None:
         """Show another document in the editor; what stands there is kept first."""
@@ -236,7 +228,7 @@ class DocumentsPage(Page):
             return True
         self.editor.take_typed()
         try:
-            draft_id = self._presenter.save(self.editor.typed())
+            draft_id = self.presenter.save(self.editor.typed())
         except ClientbaseError as error:
             self.editor.show_problem(error)
             return dialogs.ask(
@@ -247,19 +239,19 @@ class DocumentsPage(Page):
                 no=_("Go on writing"),
             )
         self.editor.saved(draft_id)
-        self._window.notify(_("The draft is kept."), undo=self._window.undo_last)
+        self.context.notify(_("The draft is kept."), undo=self.context.undo_last)
         return True
 
     # --- acting -----------------------------------------------------------------------------------
 
     def _save(self, typed: TypedDocument) -> None:
         try:
-            draft_id = self._presenter.save(typed)
+            draft_id = self.presenter.save(typed)
         except ClientbaseError as error:
             self.editor.show_problem(error)
             return
         self.editor.saved(draft_id)
-        self._window.notify(_("The draft is kept."), undo=self._window.undo_last)
+        self.context.notify(_("The draft is kept."), undo=self.context.undo_last)
 
     def _leave_editor(self) -> None:
         """Back to the list; a draft somebody worked on is kept without asking."""
@@ -268,7 +260,7 @@ class DocumentsPage(Page):
 
     def _issue(self, typed: TypedDocument) -> None:
         jobs.start(
-            lambda _progress: self._presenter.issue(typed),
+            lambda _progress: self.presenter.issue(typed),
             self,
             done=self._issued,
             failed=self.editor.show_problem,
@@ -277,28 +269,33 @@ class DocumentsPage(Page):
 
     def _issued(self, item: DocumentSummary) -> None:
         name = document_name(item.kind, item.number)
-        self._window.notify(_("{document}: issued.").format(document=name))
+        words = (
+            _("{document}: issued.")
+            if item.version == 1
+            else _("{document}: the corrected version is issued.")
+        )
+        self.context.notify(words.format(document=name))
         self.editor.saved(item.id)
         self._open(item)
 
-    def _remove(self, draft_id: int) -> None:
+    def remove(self, draft_id: int) -> None:
         try:
-            self._presenter.remove_draft(draft_id)
+            self.presenter.remove_draft(draft_id)
         except ClientbaseError as error:
-            self._window.notify(sentence(error))
+            self.context.notify(sentence(error))
             return
         if self._stack.currentWidget() is not self._listed:
             self.show_list()
-        self._window.notify(_("The draft was removed."), undo=self._window.undo_last)
+        self.context.notify(_("The draft was removed."), undo=self.context.undo_last)
 
     def save_pdf(self, item: DocumentSummary, content: bytes) -> None:
         """Write the PDF where the person says."""
-        folder = Path(str(self._window.settings.get("documents.folder", "") or Path.home()))
-        path = save_pdf(self, content, folder / self._presenter.file_name(item), _("Save the PDF"))
+        folder = Path(str(self.context.settings.get("documents.folder", "") or Path.home()))
+        path = save_pdf(self, content, folder / self.presenter.file_name(item), _("Save the PDF"))
         if path is None:
             return
-        self._window.settings.set("documents.folder", str(path.parent))
-        self._window.notify(_("Saved as {name}.").format(name=path.name))
+        self.context.settings.set("documents.folder", str(path.parent))
+        self.context.notify(_("Saved as {name}.").format(name=path.name))
 
     def mail(self, item: DocumentSummary) -> None:
         """Open a letter with the PDF in the person's own mail program."""
@@ -306,15 +303,15 @@ class DocumentsPage(Page):
             lambda _progress: self._shop.document_mail.draft(item.id),
             self,
             done=lambda draft: self._mailed(item, draft),
-            failed=lambda error: self._window.notify(sentence(error)),
+            failed=lambda error: self.context.notify(sentence(error)),
         )
 
     def _mailed(self, item: DocumentSummary, draft: MailDraft) -> None:
         name = document_name(item.kind, item.number)
         if hand_out(f"{name}.eml", draft.eml()):
-            self._window.notify(_("{document}: the letter is in your mail program.").format(document=name))
+            self.context.notify(_("{document}: the letter is in your mail program.").format(document=name))
         else:
-            self._window.notify(
+            self.context.notify(
                 _("No program of this computer opens letters. Save the PDF and attach it yourself.")
             )
 
@@ -330,16 +327,20 @@ class DocumentsPage(Page):
         if not agreed:
             return
         try:
-            self._presenter.cancel(item.id)
+            self.presenter.cancel(item.id)
         except ClientbaseError as error:
-            self._window.notify(sentence(error))
+            self.context.notify(sentence(error))
             return
-        self._window.notify(_("{document}: cancelled.").format(document=name))
+        self.context.notify(_("{document}: cancelled.").format(document=name))
 
     # --- what the window asks ---------------------------------------------------------------------
 
     def open_with(self, **what: object) -> None:
         document_id, client_id = what.get("document_id"), what.get("client_id")
+        draft, origin = what.get("draft"), what.get("origin")
+        if isinstance(draft, DocumentDraft) and isinstance(origin, Origin):
+            self.open_made(draft, client_id if isinstance(client_id, int) else None, origin)
+            return
         if isinstance(document_id, int):
             self.open_document(document_id)
         elif what.get("new"):
@@ -363,7 +364,7 @@ class DocumentsPage(Page):
         elif self._stack.currentWidget() is self._listed:
             self._listed.print_list()
         else:
-            self._window.notify(_("A draft is printed after it is issued: then it has its number."))
+            self.context.notify(_("A draft is printed after it is issued: then it has its number."))
 
     def has_unsaved(self) -> bool:
         return self._stack.currentWidget() is self.editor and self.editor.is_changed()

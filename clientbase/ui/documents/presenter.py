@@ -8,36 +8,33 @@ from typing import Any
 
 from clientbase.domain.currencies import currency
 from clientbase.domain.document import DocumentDraft, DocumentKind, DocumentLine, DocumentTotals, Party
-from clientbase.domain.document_form import kind_word
-from clientbase.domain.document_items import (
-    ItemFieldMissing,
-)
-from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
+from clientbase.domain.document_form import document_name
+from clientbase.domain.document_items import ItemFieldMissing
+from clientbase.domain.document_origin import Origin
+from clientbase.domain.document_summary import DocumentLinks, DocumentStatus, DocumentSummary
 from clientbase.domain.document_totals import DiscountTooLarge, totals_of
 from clientbase.domain.errors import ClientbaseError, InputError, NotThere
 from clientbase.domain.money import Money
+from clientbase.domain.requisites_asked import lacks, lacks_in_words
 from clientbase.domain.search_hit import Hit
 from clientbase.domain.text_folding import fold
-from clientbase.i18n import N_, _
+from clientbase.domain.vat import VatMode
+from clientbase.i18n import _
 from clientbase.services.shop import Shop
 from clientbase.texts import sentence
+from clientbase.ui.documents.document_rows import holds, order_of, rows_of
 from clientbase.ui.documents.typed_document import (
     TypedDocument,
     day_of,
-    show_money,
+    origin_of,
     terms_of,
     typed_of,
     vat_of,
+    with_origin,
 )
 from clientbase.ui.lines.typed_line import TypedLine, line_of, line_sentence
 
 SortKeys = tuple[tuple[str, bool], ...]
-
-STATUS_WORDS = {
-    DocumentStatus.DRAFT: N_("Draft"),
-    DocumentStatus.ISSUED: N_("Issued"),
-    DocumentStatus.CANCELLED: N_("Cancelled"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +52,8 @@ class Reading:
     places: tuple[int, ...] = ()
     problem: str = ""  # of the document as a whole
     hint: str = ""  # what the paper will lack
+    lacks: str = ""  # what its form asks for and nobody has filled in
+    company_id: int | None = None
 
     @property
     def first_problem(self) -> str:
@@ -75,33 +74,18 @@ class DocumentsPresenter:
 
     def rows(self, ids: Sequence[int] = ()) -> dict[int, dict[str, Any]]:
         """Documents by id, the newest first; with `ids` only those."""
-        wanted = set(ids)
-        return {
-            item.id: {
-                "number": item.number or "—",
-                "kind": kind_word(item.kind),
-                "issued_on": item.issued_on,
-                "buyer_name": item.buyer_name,
-                "gross": item.gross,
-                "status": self._status(item),
-            }
-            for item in self._shop.documents.list()
-            if not wanted or item.id in wanted
-        }
+        return rows_of(self._shop, ids)
 
     def found(self, text: str, sort: SortKeys) -> dict[int, dict[str, Any]]:
         """The documents in whose number, client, sum or status every word occurs, sorted."""
         words, rows = fold(text).split(), self.rows()
-        items = [(id, values) for id, values in rows.items() if not words or _holds(values, words)]
+        items = [(id, values) for id, values in rows.items() if not words or holds(values, words)]
         if words and not items:  # as the search over everything would read it: another layout, a typo
             meant = self._shop.search.ids("document", text)
             items = [(id, values) for id, values in rows.items() if id in meant]
         for key, ascending in reversed(sort):
-            items.sort(key=lambda item: _order(item[1].get(key)), reverse=not ascending)
+            items.sort(key=lambda item: order_of(item[1].get(key)), reverse=not ascending)
         return dict(items)
-
-    def _status(self, item: DocumentSummary) -> str:
-        return _(STATUS_WORDS[item.status])
 
     def summary(self, id: int) -> DocumentSummary:
         return self._shop.documents.get(id)
@@ -124,20 +108,69 @@ class DocumentsPresenter:
 
     def blank(self, client_id: int | None = None, kind: DocumentKind = DocumentKind.INVOICE) -> TypedDocument:
         """A new document with what Settings say."""
+        company = self._shop.own_companies.first().id
         draft = self._shop.documents.draft_for(client_id, (), kind=kind)
         name = self._shop.clients.get(client_id).display_name if client_id is not None else ""
-        return replace(typed_of(draft), client_id=client_id, client_name=name, lines=(TypedLine(),))
+        typed = replace(typed_of(draft), client_id=client_id, client_name=name, lines=(TypedLine(),))
+        return with_origin(typed, Origin(company))
 
     def typed_of(self, id: int) -> TypedDocument:
         """A kept draft, to go on with."""
         item = self._shop.documents.get(id)
         typed = typed_of(self._shop.documents.content(id))
-        return replace(typed, client_id=item.client_id, client_name=item.buyer_name, draft_id=id)
+        typed = replace(typed, client_id=item.client_id, client_name=item.buyer_name, draft_id=id)
+        return with_origin(typed, self._with_company(self._shop.documents.origin(id)))
+
+    def _with_company(self, origin: Origin) -> Origin:
+        company = origin.company_id or self._shop.own_companies.first().id
+        return replace(origin, company_id=company)
 
     def copy_of(self, id: int, kind: DocumentKind | None = None) -> TypedDocument:
+        """A new draft with its lines; of another kind it is made from it."""
         item = self._shop.documents.get(id)
         typed = typed_of(self._shop.documents.copy_of(id, kind))
-        return replace(typed, client_id=item.client_id, client_name=item.buyer_name)
+        typed = replace(typed, client_id=item.client_id, client_name=item.buyer_name)
+        return with_origin(typed, self._with_company(self._shop.documents.copy_origin(id, kind)))
+
+    def correction_of(self, id: int) -> TypedDocument:
+        """A new version of an issued one. Raises DocumentNotStanding, DocumentErased."""
+        item = self._shop.documents.get(id)
+        origin = self._shop.documents.correction(id)
+        typed = typed_of(self._shop.documents.content(id))
+        return with_origin(replace(typed, client_id=item.client_id, client_name=item.buyer_name), origin)
+
+    def made(self, draft: DocumentDraft, client_id: int | None, origin: Origin) -> TypedDocument:
+        """What another page made of an order or a client's card, to go on with."""
+        typed = replace(typed_of(draft), client_id=client_id, client_name=draft.buyer.name)
+        return with_origin(typed, self._with_company(origin))
+
+    def companies(self, chosen: int | None) -> list[tuple[int, str]]:
+        """Those in use, and the one chosen even if it is put aside now."""
+        return [
+            (one.id, one.name or _("No. {number}").format(number=one.id))
+            for one in self._shop.own_companies.all()
+            if one.active or one.id == chosen
+        ]
+
+    def vat_of_company(self, id: int) -> VatMode:
+        return self._shop.own_companies.get(id).vat
+
+    def origin_words(self, typed: TypedDocument) -> str:
+        """What is written above: what it corrects, or what it is made of."""
+        documents = self._shop.documents
+        try:
+            if typed.replaces_id is not None:
+                old = documents.get(typed.replaces_id)
+                return _("corrects {document}").format(document=document_name(old.kind, old.number))
+            if typed.base_id is not None:
+                base = documents.get(typed.base_id)
+                return _("made of {document}").format(document=document_name(base.kind, base.number))
+        except NotThere:
+            return ""
+        return ""
+
+    def links(self, id: int) -> DocumentLinks:
+        return self._shop.documents.links(id)
 
     def read(self, typed: TypedDocument) -> Reading:
         """The typed text as a draft; what does not read yet is told by row and field."""
@@ -163,9 +196,18 @@ class DocumentsPresenter:
             return Reading(None, None, {**problems, (row, "discount"): words}, unfinished, places)
         except ClientbaseError as error:
             return Reading(None, None, problems, unfinished, places, sentence(error))
-        lacking = self._shop.documents.qr_hindrance(draft, totals) if totals else None
-        hint = sentence(lacking) if lacking else ""
-        return Reading(draft, totals, problems, unfinished, places, hint=hint)
+        lacking = self._shop.documents.qr_hindrance(draft, totals, typed.company_id) if totals else None
+        found = lacks(draft, with_vat=bool(totals and totals.vat))
+        return Reading(
+            draft,
+            totals,
+            problems,
+            unfinished,
+            places,
+            hint=sentence(lacking) if lacking else "",
+            lacks=lacks_in_words(tuple(one for one in found if one.of_seller or draft.buyer.name)),
+            company_id=typed.company_id,
+        )
 
     def _draft(self, typed: TypedDocument, lines: Sequence[DocumentLine]) -> DocumentDraft:
         due_on = day_of(typed.due_on)
@@ -178,14 +220,15 @@ class DocumentsPresenter:
             issued_on=day_of(typed.issued_on),
             note=typed.note.strip(),
             kind=DocumentKind(typed.kind),
+            company_id=typed.company_id,
         )
         draft = replace(draft, due_on=due_on, terms=terms_of(typed, draft.terms))
         if typed.client_id is None and typed.client_name.strip():
             draft = replace(draft, buyer=Party(name=typed.client_name.strip()))
         return draft
 
-    def preview(self, draft: DocumentDraft) -> bytes:
-        return self._shop.documents.preview(draft)
+    def preview(self, draft: DocumentDraft, company_id: int | None) -> bytes:
+        return self._shop.documents.preview(draft, company_id)
 
     def save(self, typed: TypedDocument) -> int:
         """Keep the draft, anew when the kept one is gone. Raises what does not read, DocumentIssued.
@@ -193,22 +236,24 @@ class DocumentsPresenter:
         What is not typed yet is kept as nothing: a price as 0.
         """
         lines = tuple(_filled(line) for line in typed.lines)
-        draft = self._draft(typed, _lines(replace(typed, lines=lines)))
+        draft, origin = self._draft(typed, _lines(replace(typed, lines=lines))), origin_of(typed)
+        documents = self._shop.documents
         try:
-            return self._shop.documents.save_draft(draft, typed.client_id, typed.draft_id)
+            return documents.save_draft(draft, typed.client_id, typed.draft_id, origin=origin)
         except NotThere as error:
             if error.facts.get("noun") != "document":
                 raise
-            return self._shop.documents.save_draft(draft, typed.client_id)
+            return documents.save_draft(draft, typed.client_id, origin=origin)
 
     def issue(self, typed: TypedDocument) -> DocumentSummary:
-        draft = self._draft(typed, _lines(typed))
+        draft, origin = self._draft(typed, _lines(typed)), origin_of(typed)
+        documents = self._shop.documents
         try:
-            return self._shop.documents.issue(draft, typed.client_id, typed.draft_id)
+            return documents.issue(draft, typed.client_id, typed.draft_id, origin=origin)
         except NotThere as error:
-            if error.facts.get("noun") != "document":
+            if error.facts.get("noun") != "document" or error.facts.get("id") != typed.draft_id:
                 raise
-            return self._shop.documents.issue(draft, typed.client_id)
+            return documents.issue(draft, typed.client_id, origin=origin)
 
     def cancel(self, id: int) -> None:
         self._shop.documents.cancel(id)
@@ -227,7 +272,7 @@ class DocumentsPresenter:
         return True
 
     def seller_is_known(self) -> bool:
-        return bool(self._shop.settings.get("seller.name"))
+        return bool(self._shop.own_companies.first().name)
 
 
 def _lines(typed: TypedDocument) -> list[DocumentLine]:
@@ -241,22 +286,3 @@ def _filled(line: TypedLine) -> TypedLine:
     return replace(
         line, name=line.name.strip() or "—", quantity=line.quantity or "1", unit_price=line.unit_price or "0"
     )
-
-
-def _holds(values: Mapping[str, Any], words: Sequence[str]) -> bool:
-    money = values["gross"]
-    plain_sum = f"{money.amount} {money.amount}".replace(".", ",", 1)
-    text = fold(
-        f"{values['number']} {values['kind']} {values['buyer_name']} {values['status']} "
-        f"{plain_sum} {show_money(money)}"
-    )
-    return all(word in text for word in words)
-
-
-def _order(value: Any) -> tuple[int, Any]:
-    """Blanks last when ascending; sums by amount, texts as read aloud."""
-    if value is None:
-        return (1, "")
-    if isinstance(value, str):
-        return (0, fold(value))
-    return (0, getattr(value, "minor", value))

@@ -1,4 +1,6 @@
-"""What holds for the whole document, under its lines: discount and delivery."""
+"""What holds for the whole document, under its lines: discount, delivery, what was paid before."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -13,19 +15,21 @@ _WIDTH = 92
 _HINTS = {
     "discount": N_("Off the whole document: 10% or an amount"),
     "delivery": N_("Added to the lines, at the VAT rate of the document"),
+    "prepaid": N_("Taken off what is to pay"),
 }
 
 
 class TermsRow(QWidget):
-    """`edited` comes with every letter typed."""
+    """`edited` comes with every letter typed; `keys` of `document_terms.LABELS` are asked."""
 
     edited = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, keys: Sequence[str] = ("discount", "delivery"), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines: dict[str, QLineEdit] = {}
         parts: list[QWidget | None] = []
-        for key, label in LABELS.items():
+        for key in keys:
+            label = LABELS[key]
             line = QLineEdit()
             line.setMaximumWidth(_WIDTH)
             line.setMaxLength(20)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from clientbase.domain.document import DocumentDraft, DocumentKind, Terms
+from clientbase.domain.document_origin import Origin
 from clientbase.domain.document_terms import parse_terms
 from clientbase.domain.errors import InputError
 from clientbase.domain.money import Money, format_money
@@ -42,9 +43,14 @@ class TypedDocument:
     note: str = ""
     discount: str = ""
     delivery: str = ""
+    prepaid: str = ""
     lines: tuple[TypedLine, ...] = ()
     draft_id: int | None = None
     kind: str = DocumentKind.INVOICE
+    company_id: int | None = None
+    order_id: int | None = None
+    base_id: int | None = None
+    replaces_id: int | None = None
 
     def said(self) -> TypedDocument:
         """What a person said by it: without blank rows and a name half typed into the client's field."""
@@ -74,7 +80,23 @@ def vat_of(typed: TypedDocument) -> VatMode:
 def terms_of(typed: TypedDocument, other: Terms) -> Terms:
     """The terms of the whole; `other` says how is rounded. Raises TermWrong."""
     discount = discount_text(typed.discount, typed.currency)
-    return parse_terms(discount, number_text(typed.delivery, typed.currency), other=other)
+    delivery, prepaid = (number_text(text, typed.currency) for text in (typed.delivery, typed.prepaid))
+    return parse_terms(discount, delivery, prepaid, other=other)
+
+
+def origin_of(typed: TypedDocument) -> Origin:
+    """Whose it is, and what it was made of."""
+    return Origin(typed.company_id, typed.order_id, typed.base_id, typed.replaces_id)
+
+
+def with_origin(typed: TypedDocument, origin: Origin) -> TypedDocument:
+    return replace(
+        typed,
+        company_id=origin.company_id,
+        order_id=origin.order_id,
+        base_id=origin.base_id,
+        replaces_id=origin.replaces_id,
+    )
 
 
 def typed_of(draft: DocumentDraft) -> TypedDocument:
@@ -90,6 +112,7 @@ def typed_of(draft: DocumentDraft) -> TypedDocument:
         note=draft.note,
         discount=typed_discount(draft.terms.discount),
         delivery=typed_number(draft.terms.delivery) if draft.terms.delivery else "",
+        prepaid=typed_number(draft.terms.prepaid) if draft.terms.prepaid else "",
         lines=tuple(typed_line_of(line) for line in draft.lines) or (TypedLine(),),
         kind=draft.kind,
     )

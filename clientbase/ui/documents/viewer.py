@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from clientbase.domain.document import DocumentKind
 from clientbase.domain.document_form import document_name
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
 from clientbase.i18n import _
+from clientbase.ui.documents.document_menu import make_menu
+from clientbase.ui.documents.document_rows import STATUS_WORDS, numbered
+from clientbase.ui.documents.links_bar import LinksBar
 from clientbase.ui.documents.typed_document import show_money
 from clientbase.ui.kit.buttons import button, icon_button, primary_button
 from clientbase.ui.kit.formats import show_date
@@ -37,14 +41,24 @@ class Viewer(QWidget):
         self.pdf = PdfView(self)
         self.pdf.setMaximumWidth(_WIDEST)
         self._client = icon_button("account-outline", _("Client’s card"), self._open_client)
+        self._correct = icon_button(
+            "file-edit-outline", _("Correct: a new version of the same number"), self._ask_correct
+        )
+        self._make = icon_button("file-replace-outline", _("Make another document of it"), self._show_kinds)
+        self.links = LinksBar(self)
+        self.links.document_asked.connect(page.open_document)
+        self.links.order_asked.connect(page.open_order)
         self._cancel = icon_button("cancel", _("Cancel the document"), self._ask_cancel)
+        self._again = icon_button("content-copy", _("Copy as new"), self._copy)
         words = holder(column(self._title, self._second, gap=0))
         save = primary_button(_("Save the PDF"), "tray-arrow-down", self.save)
         head = row(
             icon_button("arrow-left", _("Back to the list"), page.show_list),
             words,
             self._client,
-            icon_button("content-copy", _("Copy as new"), self._copy),
+            self._make,
+            self._again,
+            self._correct,
             self._cancel,
             button(_("E-mail"), "email-outline", self.mail),
             button(_("Print"), "printer-outline", self.print_document),
@@ -53,8 +67,8 @@ class Viewer(QWidget):
         )
         head.setStretch(1, 1)
         middle = row(self.pdf)
-        whole = column(head, middle, gap=12, margins=PAGE_MARGIN)
-        whole.setStretch(1, 1)
+        whole = column(head, self.links, middle, gap=12, margins=PAGE_MARGIN)
+        whole.setStretch(2, 1)
         self.setLayout(whole)
         self.setFocusProxy(self.pdf)
         QWidget.setTabOrder(save, self.pdf)
@@ -63,12 +77,16 @@ class Viewer(QWidget):
     def show_document(self, item: DocumentSummary, content: bytes) -> None:
         """Show a document; one that stood here before is redrawn where one was reading."""
         self.item = item
-        self._title.setText(document_name(item.kind, item.number))
+        self._title.setText(document_name(item.kind, numbered(item)))
         parts = [item.buyer_name, show_date(item.issued_on), show_money(item.gross)]
-        if item.status is DocumentStatus.CANCELLED:
-            parts.insert(0, _("Cancelled"))
+        if item.status in {DocumentStatus.CANCELLED, DocumentStatus.REPLACED}:
+            parts.insert(0, _(STATUS_WORDS[item.status]))
         self._second.setText(" · ".join(part for part in parts if part))
-        self._cancel.setVisible(item.status is DocumentStatus.ISSUED)
+        standing, of_lines = item.status is DocumentStatus.ISSUED, isinstance(item.kind, DocumentKind)
+        self._cancel.setVisible(standing)
+        self._correct.setVisible(standing and of_lines)
+        for part in (self._make, self._again):
+            part.setVisible(of_lines)
         self._client.setVisible(item.client_id is not None)
         self.pdf.show_pdf(content)
 
@@ -94,6 +112,16 @@ class Viewer(QWidget):
     def _copy(self) -> None:
         if self.item is not None:
             self._page.copy(self.item.id)
+
+    def _ask_correct(self) -> None:
+        if self.item is not None:
+            self._page.correct(self.item.id)
+
+    def _show_kinds(self) -> None:
+        if self.item is not None:
+            menu = make_menu(self._page, self, self.item)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self._make.mapToGlobal(self._make.rect().bottomLeft()))
 
     def _ask_cancel(self) -> None:
         if self.item is not None:

@@ -11,12 +11,20 @@ from clientbase.ui.lines.typed_line import TypedLine
 from clientbase.ui.window_context import WindowContext
 from tests.ui.conftest import OnScreen
 
+SELLER = {
+    "name": "Квіткова майстерня",
+    "tax_id": "1234567899",
+    "address": "Київ, вул. Садова, 5",
+    "iban": "UA213223130000026007233566001",
+}
+"""All that the form of an invoice asks for in Ukraine."""
+
 Settle = Callable[[], None]
 
 
 @pytest.fixture
 def page(shop: Shop, window_context: WindowContext, on_screen: OnScreen) -> DocumentsPage:
-    shop.settings.set("seller.name", "Квіткова майстерня")
+    shop.own_companies.update(1, SELLER)
     made = DocumentsPage(shop, window_context)
     on_screen(made, 1100, 700)
     return made

@@ -227,14 +227,14 @@ def test_several_go_into_a_folder_and_may_be_stopped(
     folder = tmp_path / "May"
     folder.mkdir()
     dialogs.next_file(folder)
-    batch.save_to_folder(page._window, page, ids)
+    batch.save_to_folder(page.context, page, ids)
     settle()
     assert asked.said[-1] == "2 documents are in the folder “May”."
     assert sorted(one.name for one in folder.iterdir()) == ["Invoice 0001.pdf", "Invoice 0002.pdf"]
     dialogs.next_file(tmp_path / "gone")
-    batch.save_to_folder(page._window, page, ids)
+    batch.save_to_folder(page.context, page, ids)
     settle()
     assert "gone" in asked.said[-1]
     dialogs.next_file(None)
-    batch.save_to_folder(page._window, page, ids)
+    batch.save_to_folder(page.context, page, ids)
     settle()

@@ -237,15 +237,16 @@ def test_the_list_is_searched_and_a_draft_removed_by_a_key(
     assert list(page.list.model.ids()) == [issued.id]
 
 
-def test_typing_fast_draws_the_last_word(page: DocumentsPage, client: int, settle: Settle) -> None:
+def test_typing_fast_draws_the_last_word(
+    page: DocumentsPage, client: int, settle: Settle, qtbot: QtBot
+) -> None:
     write(page, client, settle, BOUQUET)
     for price in ("11", "12", "13"):
         page.editor.table.lines.setData(page.editor.table.lines.index(0, 3), price)
-        page.editor._draw()
-    settle()
-    reading = page._presenter.read(page.editor.typed())
+    reading = page.presenter.read(page.editor.typed())
     assert reading.draft is not None
-    assert page.editor.pdf.content() == page._presenter.preview(reading.draft)
+    last = page.presenter.preview(reading.draft, reading.company_id)
+    qtbot.waitUntil(lambda: page.editor.pdf.content() == last)
 
 
 def test_a_narrow_page_shows_form_or_paper(page: DocumentsPage, client: int, settle: Settle) -> None:
@@ -326,7 +327,7 @@ def test_terms_of_the_whole_are_typed_read_and_kept(
 def test_why_there_is_no_qr_is_said_beside_the_sums(
     page: DocumentsPage, shop: Shop, client: int, settle: Settle
 ) -> None:
-    shop.settings.set("seller.iban", "UA213223130000026007233566001")
+    shop.own_companies.update(1, {"tax_id": ""})
     write(page, client, settle, TypedLine(name="Букет", quantity="2", unit="шт", unit_price="500"))
     hint = page.editor.findChild(QLabel, "qr_hint")
     assert isinstance(hint, QLabel)

@@ -1,0 +1,91 @@
+"""What can be done with documents of the list: the entries of their menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from clientbase.domain.document import DocumentKind
+from clientbase.domain.document_form import FORMS, document_name
+from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
+from clientbase.i18n import _
+from clientbase.ui.documents.batch import batch_actions
+from clientbase.ui.history.record_history import open_record_history
+
+if TYPE_CHECKING:
+    from clientbase.ui.documents.page import DocumentsPage
+
+_Deed = tuple[str, Callable[[], object]]
+
+
+def document_actions(page: DocumentsPage, ids: tuple[int, ...]) -> list[QAction]:
+    """The entries for the chosen documents; what is linked with a single one is opened here too."""
+    if len(ids) != 1:
+        return batch_actions(page.context, page, ids)
+    (id,) = ids
+    item = page.presenter.summary(id)
+    deeds: list[_Deed] = [(_("Open"), partial(page.open_document, id))]
+    deeds += linked(page, id)
+    if isinstance(item.kind, DocumentKind):
+        deeds += [(_("Copy as new"), partial(page.copy, id)), *made_of(page, item)]
+    history = partial(open_record_history, page.context, page, "document", id)
+    deeds.append((_("History…"), history))
+    if item.status is DocumentStatus.DRAFT:
+        deeds.append((_("Remove the draft"), partial(page.remove, id)))
+    else:
+        deeds += [
+            (_("Print"), partial(page.with_pdf, id, page.print_document)),
+            (_("Save the PDF"), partial(page.with_pdf, id, page.save_pdf)),
+            (_("E-mail"), partial(page.mail_by_id, id)),
+        ]
+    if item.status is DocumentStatus.ISSUED:
+        if isinstance(item.kind, DocumentKind):
+            deeds.append((_("Correct…"), partial(page.correct, id)))
+        deeds.append((_("Cancel the document"), partial(page.cancel_by_id, id)))
+    return [_action(page, deed) for deed in deeds]
+
+
+def made_of(page: DocumentsPage, item: DocumentSummary) -> list[_Deed]:
+    """What can be written of the same lines: of an invoice a delivery note, of an offer an invoice."""
+    return [
+        (_("Make of it: {document}").format(document=_(form.word)), partial(page.copy, item.id, kind))
+        for kind, form in FORMS.items()
+        if kind is not item.kind
+    ]
+
+
+def make_menu(page: DocumentsPage, parent: QWidget, item: DocumentSummary) -> QMenu:
+    """The same under a button."""
+    menu = QMenu(parent)
+    for kind, form in FORMS.items():
+        if kind is not item.kind:
+            menu.addAction(_(form.word), partial(page.copy, item.id, kind))
+    return menu
+
+
+def linked(page: DocumentsPage, id: int) -> list[_Deed]:
+    """What it was made from and what was made of it, to go there."""
+    links = page.presenter.links(id)
+    others = [links.base] if links.base is not None else []
+    deeds: list[_Deed] = [
+        (
+            _("Go to: {document}").format(document=document_name(one.kind, one.number)),
+            partial(page.open_document, one.id),
+        )
+        for one in (*others, *links.made)
+    ]
+    if links.order is not None:
+        order_id, number = links.order
+        deeds.append((_("Go to: order {number}").format(number=number), partial(page.open_order, order_id)))
+    return deeds
+
+
+def _action(page: DocumentsPage, deed: _Deed) -> QAction:
+    text, run = deed
+    action = QAction(text, page)
+    action.triggered.connect(lambda _on=False: run())
+    return action
