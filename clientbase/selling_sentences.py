@@ -103,6 +103,11 @@ SELLING: dict[str, str] = {
         "Document {number} was cancelled or corrected meanwhile; nothing was issued. Open it again to see "
         "how it stands now."
     ),
+    "OrderNotPriced": N_(
+        "No document can be made of order no. {number} yet: it has no lines, or one lacks a quantity or a "
+        "price. Change the order first."
+    ),
+    "OrderDateWrong": N_("“{value}” is no day. Type it as 24.11.2026, or leave it blank."),
     "OrderStageInUse": N_("Orders stand in “{name}”. Move them to another stage first, or hide this one."),
     "CompanyMissing": N_("There is no own company “{name}” here. “companies” shows those there are."),
     "NoPapers": N_("None of these documents has a paper yet, so no file was made."),
@@ -111,4 +116,15 @@ SELLING: dict[str, str] = {
         "the base under Settings, Backups."
     ),
     "MonthWrong": N_("“{value}” is no month. Write it as 2026-11."),
+    "OfficeMissing": N_(
+        "“{name}” is not shown here: that takes LibreOffice, which is free, or Word. The filled file itself "
+        "is whole: open or save it."
+    ),
+    "OfficeFailed": N_(
+        "LibreOffice or Word made no PDF of “{name}”. The filled file itself is whole: open or save it."
+    ),
+    "OfficeTooSlow": N_(
+        "LibreOffice or Word took longer than {limit} seconds for “{name}” and was stopped. The filled file "
+        "itself is whole: open or save it."
+    ),
 }

@@ -43,6 +43,7 @@ from clientbase.services.living_lists import LivingListService
 from clientbase.services.message_drafts import MessageDraftService
 from clientbase.services.money_accounts import MoneyAccountService
 from clientbase.services.money_reports import MoneyReportService
+from clientbase.services.order_papers import OrderPaperService
 from clientbase.services.order_stages import OrderStageService
 from clientbase.services.orders import OrderService
 from clientbase.services.own_companies import OwnCompanyService
@@ -137,6 +138,7 @@ class Shop:
         self.company_looks = CompanyLooks(self.files, self.own_companies)
         self.documents = DocumentService(store, self.files, self.settings, clock)
         self.paper_names = PaperNames(self.settings)
+        self.order_papers = OrderPaperService(self.orders, self.documents, self.payments)
         self.document_mail = DocumentMailService(self.documents, self.paper_names)
         self.document_batch = DocumentBatchService(store, self.documents, self.paper_names, clock)
         self.papers = PaperService(store, self.files, clock)

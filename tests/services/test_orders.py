@@ -7,13 +7,16 @@ import pytest
 
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.discount_rule import DiscountRuleDraft
+from clientbase.domain.document import DocumentKind
 from clientbase.domain.errors import NotThere
 from clientbase.domain.filter import Condition, Group, Mode, Op
+from clientbase.domain.money import Money
 from clientbase.domain.order import OrderDraft, OrderKind, OrderLine
 from clientbase.domain.order_deeds import ReturnTooMuch
 from clientbase.domain.order_stage import OrderStageExists, StageMeaning
 from clientbase.domain.product import Price, ProductDraft
 from clientbase.domain.segment import SegmentInUse
+from clientbase.services.order_papers import OrderNotPriced
 from clientbase.services.order_stages import OrderStageInUse
 from clientbase.services.shop import Shop
 
@@ -184,3 +187,24 @@ def test_rules_of_discounts_ask_the_client(shop: Shop, client: int) -> None:
     assert [one.name for one in shop.discounts.all()] == ["Осінь", "Наші люди"]
     shop.discounts.remove(rule.id)
     shop.segments.remove(segment)
+
+
+def test_documents_are_made_of_orders(shop: Shop, client: int, order: int) -> None:
+    shop.settings.set("seller.name", "Роза")
+    draft, whose, origin = shop.order_papers.draft(order, DocumentKind.INVOICE)
+    assert (whose, origin.order_id, draft.currency) == (client, order, "UAH")
+    assert [line.product_id for line in draft.lines] == [1, None]
+    issued = shop.documents.issue(draft, whose, origin=origin)
+    assert issued.gross.minor == 46_171
+    assert [item.id for item in shop.documents.of_order(order)] == [issued.id]
+    with pytest.raises(OrderNotPriced):
+        shop.order_papers.draft(shop.orders.add(OrderDraft(client, currency="UAH")), DocumentKind.ACT)
+
+
+def test_what_was_paid_on_an_order_stands_on_its_invoice(shop: Shop, client: int, order: int) -> None:
+    shop.payments.pay_order(order, Money.of(200, "UAH"))
+    assert shop.payments.paid_for_orders([order]) == {order: 20_000}
+    draft, _whose, _origin = shop.order_papers.draft(order, DocumentKind.INVOICE)
+    assert draft.terms.prepaid == Decimal("200.00")
+    note, _whose, _origin = shop.order_papers.draft(order, DocumentKind.WAYBILL)
+    assert note.terms.prepaid == 0

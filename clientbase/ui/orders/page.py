@@ -275,7 +275,12 @@ class OrdersPage(ListedPage):
         return [*actions, *paper_actions(parent, partial(self._paper, order_id), order.kind)]
 
     def _paper(self, order_id: int, kind: DocumentKind) -> None:
-        self._window.open_page("documents", of_order=order_id, kind=str(kind))
+        try:
+            draft, client_id, origin = self._shop.order_papers.draft(order_id, kind)
+        except ClientbaseError as error:
+            self._say(error)
+            return
+        self._window.open_page("documents", draft=draft, client_id=client_id, origin=origin)
 
     def take_back(self, order_id: int) -> None:
         order, left = self.orders.order(order_id), self.orders.left_to_return(order_id)
