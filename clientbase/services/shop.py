@@ -36,6 +36,7 @@ from clientbase.services.handing_over import HandingOverService
 from clientbase.services.history import HistoryService
 from clientbase.services.imports import ImportService
 from clientbase.services.interactions import InteractionService
+from clientbase.services.invoice_rounds import InvoiceRoundService
 from clientbase.services.journal import JournalService
 from clientbase.services.line_reading import LineReadingService
 from clientbase.services.list_writing import ListWriting
@@ -142,6 +143,7 @@ class Shop:
         self.document_mail = DocumentMailService(self.documents, self.paper_names)
         self.document_batch = DocumentBatchService(store, self.documents, self.paper_names, clock)
         self.papers = PaperService(store, self.files, clock)
+        self.invoice_rounds = InvoiceRoundService(store, self.documents, clock)
         self.paper_drafts = PaperDraftService(store, self.settings, clock)
         self.goods_papers = GoodsPaperService(store, self.files, self.settings, clock)
         self.history = HistoryService(store)
