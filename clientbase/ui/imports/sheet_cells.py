@@ -22,8 +22,8 @@ from clientbase.ui import theme
 from clientbase.ui.imports.marking import CellMark, Mark
 from clientbase.ui.imports.sheet_headers import NARROWEST, PAD, ROW
 from clientbase.ui.imports.sheet_model import SheetModel, shown_cell
-from clientbase.ui.imports.tick_box import OFF, ON, SIZE, paint_tick
 from clientbase.ui.kit import icons
+from clientbase.ui.kit.tick_box import OFF, ON, SIZE, paint_tick
 from clientbase.ui.tokens import TextRole
 
 _TINTS = {Mark.NEW: "green", Mark.TWIN: "amber", Mark.ERROR: "red"}

@@ -10,8 +10,8 @@ from clientbase.i18n import _
 from clientbase.ui import theme
 from clientbase.ui.imports.marking import Mark, word_of
 from clientbase.ui.imports.sheet_model import SheetModel
-from clientbase.ui.imports.tick_box import OFF, ON, SIZE, paint_tick
 from clientbase.ui.kit import icons
+from clientbase.ui.kit.tick_box import OFF, ON, SIZE, paint_tick
 from clientbase.ui.tokens import TextRole
 
 ROW = 28

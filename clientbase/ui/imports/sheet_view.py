@@ -21,7 +21,7 @@ from clientbase.ui.imports.marking import Mark
 from clientbase.ui.imports.sheet_cells import Cells
 from clientbase.ui.imports.sheet_headers import NARROWEST, PAD, Letters, Numbers
 from clientbase.ui.imports.sheet_model import SheetModel, shown_cell
-from clientbase.ui.imports.tick_box import OFF, ON, SIZE, SOME, paint_tick
+from clientbase.ui.kit.tick_box import OFF, ON, SIZE, SOME, paint_tick
 from clientbase.ui.tokens import TextRole
 
 _SAMPLE_ROWS = 60

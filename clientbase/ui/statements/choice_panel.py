@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 from clientbase.i18n import _, pgettext
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.layouts import Scroll, clear, column, holder
+from clientbase.ui.kit.plan_table import PlanRow
 from clientbase.ui.kit.text import Label
-from clientbase.ui.statements.presenter import ShownLine
 from clientbase.ui.tokens import TextRole
 
 WIDTH = 300
@@ -34,7 +34,7 @@ class ChoicePanel(QWidget):
 
     def show_line(
         self,
-        line: ShownLine | None,
+        line: PlanRow | None,
         about: Sequence[str] = (),
         choices: Sequence[tuple[str, str]] = (),
         chosen: int = 0,
@@ -47,8 +47,8 @@ class ChoicePanel(QWidget):
             return
         self._body.addWidget(Label(line.name, TextRole.HEADING, wrap=True, selectable=True))
         self._body.addWidget(Label(f"{line.amount} · {line.day}", TextRole.SECOND, wrap=True, tabular=True))
-        if line.purpose:
-            self._body.addWidget(Label(line.purpose, TextRole.BODY, wrap=True, selectable=True))
+        if line.second:
+            self._body.addWidget(Label(line.second, TextRole.BODY, wrap=True, selectable=True))
         for text in about:
             self._body.addWidget(Label(text, TextRole.SMALL, wrap=True, selectable=True))
         if choices:

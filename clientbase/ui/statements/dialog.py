@@ -16,12 +16,12 @@ from clientbase.ui.kit.buttons import button, link_button, primary_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.layouts import Divider, column, hidden_unless, row
+from clientbase.ui.kit.plan_table import PlanTable
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import ElidedLabel, Label
 from clientbase.ui.statements.choice_panel import ChoicePanel
-from clientbase.ui.statements.lines import PlanTable
 from clientbase.ui.statements.presenter import ALL, OPEN, OUT, Reading, StatementPresenter, result_words
 from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
@@ -80,7 +80,8 @@ class StatementDialog(QDialog):
         warnings = Label("\n".join(self.presenter.warnings()), TextRole.SECOND, wrap=True)
         hidden_unless(self.presenter.warnings(), warnings)
         self.views = Segmented(((ALL, ""), (OPEN, ""), (OUT, "")))
-        self.table = PlanTable(self)
+        titles = (_("Day"), _("Sum"), _("From or to, purpose"), _("What it is noted as"))
+        self.table = PlanTable(self, _("Lines of the statement"), titles)
         self.panel = ChoicePanel()
         self.problem = ProblemLine()
         self.sums = Label("", TextRole.BODY, wrap=True, tabular=True)

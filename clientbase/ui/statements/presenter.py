@@ -15,28 +15,19 @@ from clientbase.services.shop import Shop
 from clientbase.services.statement_import import Noted, ReadFile
 from clientbase.ui.documents.typed_document import show_money
 from clientbase.ui.kit.formats import show_count, show_date
-from clientbase.ui.statements.words import FAULT_WORDS, candidate_words, reading_words, why_words
+from clientbase.ui.kit.plan_table import PlanRow
+from clientbase.ui.statements.words import (
+    FAULT_WORDS,
+    VERDICT_COLOURS,
+    VERDICT_WORDS,
+    candidate_words,
+    reading_words,
+    why_words,
+)
 
 ALL, OPEN, OUT = "all", "open", "out"
 """What is shown: every line, those that want a person, those that will not be noted."""
 _TOLD = 5
-
-
-@dataclass(frozen=True, slots=True)
-class ShownLine:
-    """A row: two lines of text on each side."""
-
-    place: int
-    ticked: bool
-    can_tick: bool
-    day: str
-    amount: str
-    incoming: bool
-    name: str
-    purpose: str
-    reading: str
-    why: str
-    verdict: Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +117,11 @@ class StatementPresenter:
 
         return tuple(at for at, line in enumerate(self.plan.lines) if shown(line))
 
-    def row(self, place: int) -> ShownLine:
+    def row(self, place: int) -> PlanRow:
         line = self.plan.lines[place]
         reading, why = reading_words(line, self.plan.papers, self._clients, self._names)
-        side = line.line
-        return ShownLine(
+        side, word = line.line, _(VERDICT_WORDS[line.verdict])
+        return PlanRow(
             place,
             line.ticked,
             line.can_be_noted,
@@ -139,9 +130,10 @@ class StatementPresenter:
             side.incoming,
             side.name or _("Nobody named"),
             side.purpose,
-            reading,
+            reading if reading != word else "",
             why,
-            line.verdict,
+            word,
+            VERDICT_COLOURS[line.verdict],
         )
 
     def about(self, place: int) -> tuple[str, ...]:

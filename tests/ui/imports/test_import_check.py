@@ -19,9 +19,9 @@ from clientbase.ui.imports import plan_check
 from clientbase.ui.imports.checked import Checked, CheckOptions, check_list
 from clientbase.ui.imports.marking import BAD_CELLS, IN_BIN, LEFT_OUT, MENDED, Mark
 from clientbase.ui.imports.presenter import Step
-from clientbase.ui.imports.tick_box import OFF, ON, SOME
 from clientbase.ui.imports.wizard import ImportWizard
 from clientbase.ui.kit.text import Label
+from clientbase.ui.kit.tick_box import OFF, ON, SOME
 from tests.ui.imports.conftest import Settle, at_check, names, steps_to
 
 PALMER = ClientDraft(

@@ -1,8 +1,9 @@
-"""The lines of a statement's plan as rows of two lines, with a tick before each."""
+"""What is about to be done, line by line: rows of two lines of text with a tick before each."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -26,34 +27,53 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from clientbase.i18n import N_, _
+from clientbase.i18n import _
 from clientbase.ui import theme
-from clientbase.ui.imports.tick_box import OFF, ON, SIZE, paint_tick
 from clientbase.ui.kit.shortcuts import is_key
-from clientbase.ui.statements.presenter import ShownLine
-from clientbase.ui.statements.words import VERDICT_COLOURS, VERDICT_WORDS
+from clientbase.ui.kit.tick_box import OFF, ON, SIZE, paint_tick
 from clientbase.ui.tokens import TextRole
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = 54
 _HEAD = 32
 TICK, DAY, AMOUNT, WHO, READING = range(5)
-_TITLES = ("", N_("Day"), N_("Sum"), N_("From or to, purpose"), N_("What it is noted as"))
 _WIDTHS = {TICK: 40, DAY: 108, AMOUNT: 132}
 _PAD = 8
 
 
-class PlanModel(QAbstractTableModel):
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: list[ShownLine] = []
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """One line: `name` over `second`, `reading` over `why` with a word on `colour` beside them.
 
-    def set_rows(self, rows: Sequence[ShownLine]) -> None:
+    `place` is its place in the plan; `incoming` sums are green.
+    """
+
+    place: int
+    ticked: bool
+    can_tick: bool
+    day: str
+    amount: str
+    incoming: bool
+    name: str
+    second: str
+    reading: str
+    why: str
+    word: str
+    colour: str
+
+
+class PlanModel(QAbstractTableModel):
+    def __init__(self, parent: QWidget, titles: Sequence[str]) -> None:
+        super().__init__(parent)
+        self._titles = ("", *titles)
+        self.rows: list[PlanRow] = []
+
+    def set_rows(self, rows: Sequence[PlanRow]) -> None:
         self.beginResetModel()
         self.rows = list(rows)
         self.endResetModel()
 
-    def replace(self, at: int, row: ShownLine) -> None:
+    def replace(self, at: int, row: PlanRow) -> None:
         self.rows[at] = row
         self.dataChanged.emit(self.index(at, 0), self.index(at, READING))
 
@@ -61,17 +81,17 @@ class PlanModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self.rows)
 
     def columnCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(_TITLES)
+        return 0 if parent is not None and parent.isValid() else len(self._titles)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return {WHO: row.purpose or None, READING: row.why or None}.get(index.column())
+            return {WHO: row.second or None, READING: row.why or None}.get(index.column())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            ticked = _("Will be noted") if row.ticked else _("Will not be noted")
-            texts = (ticked, row.day, row.amount, f"{row.name}. {row.purpose}", f"{row.reading}. {row.why}")
+            ticked = _("Ticked") if row.ticked else _("Not ticked")
+            texts = (ticked, row.day, row.amount, f"{row.name}. {row.second}", f"{row.reading}. {row.why}")
             return texts[index.column()]
         return None
 
@@ -79,7 +99,7 @@ class PlanModel(QAbstractTableModel):
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return _(_TITLES[section]) if _TITLES[section] else ""
+            return self._titles[section]
         return None
 
 
@@ -112,30 +132,31 @@ class _Painter(QStyledItemDelegate):
             painter.setPen(front if row.can_tick else theme.colour("second"))
             painter.drawText(inner, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, row.amount)
         elif index.column() == WHO:
-            self._two(painter, inner, row.name, row.purpose, dim=not row.can_tick)
+            self._two(painter, inner, row.name, row.second, dim=not row.can_tick)
         else:
             self._reading(painter, inner, row)
         painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.colour("border"))
         painter.restore()
 
     @staticmethod
-    def _tick(painter: QPainter, rect: QRectF, row: ShownLine) -> None:
+    def _tick(painter: QPainter, rect: QRectF, row: PlanRow) -> None:
         if row.can_tick:
             spot = QRectF(rect.center().x() - SIZE / 2, rect.top() + 8, SIZE, SIZE)
             paint_tick(painter, spot, ON if row.ticked else OFF)
 
-    def _reading(self, painter: QPainter, inner: QRectF, row: ShownLine) -> None:
-        back, front = theme.soft(VERDICT_COLOURS[row.verdict])
+    def _reading(self, painter: QPainter, inner: QRectF, row: PlanRow) -> None:
+        back, front = theme.soft(row.colour)
         painter.setFont(theme.font(TextRole.SMALL))
-        word = _(VERDICT_WORDS[row.verdict])
+        word = row.word
         width = painter.fontMetrics().horizontalAdvance(word) + 14
-        chip = QRectF(inner.right() - width, inner.top(), width, 19)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(back)
-        painter.drawRoundedRect(chip, 9, 9)
-        painter.setPen(front)
-        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, word)
+        chip = QRectF(inner.right() - width, inner.top(), width if word else 0, 19)
+        if word:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(back)
+            painter.drawRoundedRect(chip, 9, 9)
+            painter.setPen(front)
+            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, word)
         said = row.reading if row.reading != word else ""
         first = inner.adjusted(0, 0, -width - 8, 0)
         self._text(painter, first, said, TextRole.STRONG, "text" if row.can_tick else "second")
@@ -161,7 +182,7 @@ class _Header(QHeaderView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self.setAccessibleName(_("Columns of the statement"))
+        self.setAccessibleName(_("Columns"))
         self.setFixedHeight(_HEAD)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
@@ -170,7 +191,7 @@ class _Header(QHeaderView):
         painter.setFont(theme.font(TextRole.SMALL))
         painter.setPen(theme.colour("second"))
         side = Qt.AlignmentFlag.AlignRight if section == AMOUNT else Qt.AlignmentFlag.AlignLeft
-        text = _(_TITLES[section]) if _TITLES[section] else ""
+        text = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
         painter.drawText(rect.adjusted(_PAD, 0, -_PAD, 0), side | Qt.AlignmentFlag.AlignVCenter, text)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("border"))
         painter.restore()
@@ -184,12 +205,13 @@ class PlanTable(QTableView):
     entered = Signal()
     moved = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, name: str, titles: Sequence[str]) -> None:
+        """`titles`: what stands above day, sum, name and reading, as it is said."""
         super().__init__(parent)
-        self.lines = PlanModel(self)
+        self.lines = PlanModel(self, titles)
         self.setModel(self.lines)
         self.setItemDelegate(_Painter(self))
-        self.setAccessibleName(_("Lines of the statement"))
+        self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -202,7 +224,7 @@ class PlanTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(_ROW)
         header = _Header(self)
         self.setHorizontalHeader(header)
-        for place in range(len(_TITLES)):
+        for place in range(self.lines.columnCount()):
             fixed = place in _WIDTHS
             header.setSectionResizeMode(
                 place, QHeaderView.ResizeMode.Fixed if fixed else QHeaderView.ResizeMode.Stretch
@@ -214,7 +236,7 @@ class PlanTable(QTableView):
     def current_row(self) -> int:
         return self.currentIndex().row()
 
-    def show_rows(self, rows: Sequence[ShownLine], current: int) -> None:
+    def show_rows(self, rows: Sequence[PlanRow], current: int) -> None:
         """All rows anew; the cursor stays at this one, as far as there is one."""
         self.lines.set_rows(rows)
         if rows:
