@@ -1,16 +1,32 @@
 """How the papers of a company look: its design and colour, and the pictures kept sealed for it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
 from types import MappingProxyType
 
 from clientbase.crypto.sealed_folder import SealedFolder
 from clientbase.domain.base_errors import SealedFileDamaged, SealedFileMissing
+from clientbase.domain.clock import Clock
+from clientbase.domain.document import DocumentKind
 from clientbase.domain.errors import ClientbaseError, StoreError
 from clientbase.domain.own_company import OwnCompany
-from clientbase.domain.paper_look import PICTURE_NAMES, Design, PaperLook, PaperSize, Picture
+from clientbase.domain.paper_look import (
+    PICTURE_NAMES,
+    Design,
+    PaperLook,
+    PaperSize,
+    Picture,
+    checked_colour,
+)
+from clientbase.domain.qr_nbu import NbuFormat
+from clientbase.domain.sample_document import sample_document
 from clientbase.i18n import _
+from clientbase.reports.line_document import document_pdf
 from clientbase.reports.pictures import kept_picture, picture_problems
+from clientbase.services.attachments import content_of, look_at
 from clientbase.services.own_companies import OwnCompanyService
+from clientbase.services.settings import SettingsService
 
 COLUMNS: Mapping[Picture, str] = MappingProxyType({which: f"{which}_id" for which in Picture})
 """The column of `own_company` that names the sealed file of a picture."""
@@ -49,13 +65,36 @@ def _kept(company: OwnCompany, which: Picture, files: SealedFolder) -> tuple[byt
 class CompanyLooks:
     """The pictures of a company's papers, made fit when they are chosen and kept sealed."""
 
-    def __init__(self, files: SealedFolder, companies: OwnCompanyService) -> None:
+    def __init__(
+        self, files: SealedFolder, companies: OwnCompanyService, settings: SettingsService, clock: Clock
+    ) -> None:
         self._files = files
         self._companies = companies
+        self._settings = settings
+        self._clock = clock
 
     def look_of(self, company_id: int) -> PaperLook:
         """Raises NotThere."""
         return look_of(self._companies.get(company_id), self._files)
+
+    def sample(self, company_id: int, kind: DocumentKind, *, colour: str | None = None) -> bytes:
+        """An invented document of the company as a PDF; `colour` is tried in place of its own.
+
+        Raises NotThere, ColourWrong.
+        """
+        company, settings = self._companies.get(company_id), self._settings.all()
+        look = look_of(company, self._files)
+        if colour is not None:
+            look = replace(look, colour=checked_colour(colour))
+        document = sample_document(
+            company,
+            kind,
+            country=settings["country"],
+            currency=settings["currency"],
+            language=settings["documents.language"] or settings["language"],
+            issued_on=self._clock.today(),
+        )
+        return document_pdf(document, look=look, nbu_layout=NbuFormat(settings["documents.nbu_qr"]))
 
     def set_picture(self, company_id: int, which: Picture, data: bytes) -> None:
         """Keep a PNG or JPEG as the company's logo, stamp or signature; b"" takes it off its papers.
@@ -64,6 +103,11 @@ class CompanyLooks:
         """
         name = self._files.keep(kept_picture(data, which)) if data else ""
         self._companies.update(company_id, {COLUMNS[which]: name})
+
+    def set_picture_from(self, company_id: int, which: Picture, path: Path) -> None:
+        """The same from a file. Raises AttachmentUnreadable, AttachmentTooLarge besides."""
+        look_at(path)
+        self.set_picture(company_id, which, content_of(path))
 
     def problems_of(self, company_id: int) -> tuple[ClientbaseError, ...]:
         """Why pictures are left out of its papers, one for each. Raises NotThere."""

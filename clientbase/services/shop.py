@@ -136,7 +136,7 @@ class Shop:
         self.money_accounts = MoneyAccountService(store)
         self.payments = PaymentService(store, clock)
         self.own_companies = OwnCompanyService(store, clock)
-        self.company_looks = CompanyLooks(self.files, self.own_companies)
+        self.company_looks = CompanyLooks(self.files, self.own_companies, self.settings, clock)
         self.documents = DocumentService(store, self.files, self.settings, clock)
         self.paper_names = PaperNames(self.settings)
         self.order_papers = OrderPaperService(self.orders, self.documents, self.payments)

@@ -26,6 +26,8 @@ from clientbase.ui.settings.employees_section import EmployeesSection
 from clientbase.ui.settings.kinds_section import KindsSection
 from clientbase.ui.settings.own_fields_presenter import OwnFieldsPresenter
 from clientbase.ui.settings.own_fields_section import OwnFieldsSection
+from clientbase.ui.settings.paper_look_presenter import PaperLookPresenter
+from clientbase.ui.settings.paper_look_section import PaperLookSection
 from clientbase.ui.settings.plain_sections import (
     CompanySection,
     DocumentsSection,
@@ -51,6 +53,7 @@ FORM_WIDTH = 600
 _NOUNS = (
     *(
         "setting",
+        "own_company",
         "employee",
         "call_outcome",
         "appointment_kind",
@@ -110,8 +113,11 @@ class SettingsPage(Page):
         if key not in self._sections:
             made = self._make(key)
             self._sections[key] = made
-            made.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
-            self._stack.addWidget(Scroll(made, width=FORM_WIDTH + 2 * PAGE_MARGIN))
+            if made.spreads:
+                self._stack.addWidget(made)
+            else:
+                made.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
+                self._stack.addWidget(Scroll(made, width=FORM_WIDTH + 2 * PAGE_MARGIN))
             self._bring_up_to_date(made)
         return self._sections[key]
 
@@ -132,6 +138,8 @@ class SettingsPage(Page):
             return LookSection(self._choose_theme)
         if key == "documents":
             return DocumentsSection(save)
+        if key == "papers":
+            return PaperLookSection(PaperLookPresenter(shop, self._say))
         if key == "card":
             return CardSettings(save, self._arrange_card)
         if key == "employees":

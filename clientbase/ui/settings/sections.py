@@ -16,7 +16,12 @@ from clientbase.ui.tokens import TextRole
 
 
 class SettingsSection(QWidget):
-    """One section: a heading and its fields; `show_values` brings all of them up to date."""
+    """One section: a heading and its fields; `show_values` brings all of them up to date.
+
+    One that `spreads` takes the whole width and height and scrolls by itself.
+    """
+
+    spreads = False
 
     def __init__(self, title: str, text: str = "") -> None:
         super().__init__()
@@ -53,6 +58,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec("region", N_("Language and region"), "translate"),
     SectionSpec("look", N_("Appearance"), "theme-light-dark"),
     SectionSpec("documents", N_("Documents"), "file-document-outline"),
+    SectionSpec("papers", N_("Look of papers"), "palette-outline"),
     SectionSpec("card", N_("Client’s card"), "card-account-details-outline"),
     SectionSpec("fields", N_("Own fields"), "form-textbox"),
     SectionSpec("segments", N_("Segments"), "filter-variant"),
