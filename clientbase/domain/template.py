@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
-from clientbase.domain.errors import InputError
-from clientbase.i18n import N_, _
+from clientbase.domain.errors import FieldMissing, FieldTooLong, InputError
+from clientbase.domain.plain_text import one_line
+from clientbase.i18n import LANGUAGES, N_, _
 
 LONGEST_NAME = 120
 
@@ -69,6 +70,18 @@ class TemplateWrong(InputError):
 
 class TemplateNotFilled(InputError):
     """`name`: a tag stopped while it was filled in; `reason` says which."""
+
+
+class OfficeMissing(InputError):
+    """`name`: no program on this computer turns it into PDF."""
+
+
+class OfficeFailed(InputError):
+    """`name`: LibreOffice or Word made no PDF of it."""
+
+
+class OfficeTooSlow(InputError):
+    """`name`: LibreOffice or Word took longer than `limit` seconds and was stopped."""
 
 
 class Flaw(StrEnum):
@@ -181,3 +194,87 @@ class TemplateVersion:
     made_at: datetime
     employee_id: int | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SuppliedTemplate:
+    """A sample that comes with the program: «contract-uk-UA»; `country` "" where the wording is for all."""
+
+    kind: str
+    language: str
+    country: str = ""
+
+    @property
+    def key(self) -> str:
+        return "-".join(part for part in (self.kind, self.language, self.country) if part)
+
+    def file(self, format: TemplateFormat) -> str:
+        return f"{self.key}.{format}"
+
+
+SUPPLIED: tuple[SuppliedTemplate, ...] = (
+    SuppliedTemplate("contract", "uk", "UA"),
+    SuppliedTemplate("contract", "ru", "UA"),
+    SuppliedTemplate("contract", "ru", "RU"),
+    SuppliedTemplate("contract", "en"),
+    *(SuppliedTemplate(kind, language) for kind in ("offer", "letter") for language in LANGUAGES),
+)
+
+
+def supplied_for(language: str, country: str) -> tuple[SuppliedTemplate, ...]:
+    """One of each kind in a language, in the wording of a country where there are several.
+
+    >>> [one.key for one in supplied_for("ru", "UA")]
+    ['contract-ru-UA', 'offer-ru', 'letter-ru']
+    """
+    found: dict[str, SuppliedTemplate] = {}
+    for one in SUPPLIED:
+        if one.language == language and (one.kind not in found or one.country == country):
+            found[one.kind] = one
+    return tuple(found.values())
+
+
+@dataclass(frozen=True, slots=True)
+class FillRequest:
+    """Whom and what a template is filled in for. `number`, `on`: the paper's where no document has them."""
+
+    client_id: int | None = None
+    document_id: int | None = None
+    order_id: int | None = None
+    number: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilledTemplate:
+    """A paper made of a template. `name`: of its file; `pdf`: b"" where none can be made, then `why`."""
+
+    name: str
+    format: TemplateFormat
+    content: bytes
+    pdf: bytes = b""
+    why: InputError | None = None
+
+    @property
+    def pdf_name(self) -> str:
+        return f"{self.name.rpartition('.')[0]}.pdf"
+
+
+def format_of(name: str) -> TemplateFormat:
+    """By the ending of a file's name. Raises TemplateFormatUnknown."""
+    ending = name.rpartition(".")[2].lower()
+    ending = "html" if ending in ("htm", "xhtml") else ending
+    try:
+        return TemplateFormat(ending)
+    except ValueError:
+        raise TemplateFormatUnknown(name=name) from None
+
+
+def checked_name(text: str) -> str:
+    """Raises FieldMissing, FieldTooLong."""
+    tidy = " ".join(one_line(text).split())
+    if not tidy:
+        raise FieldMissing(field=_("Name of the template"))
+    if len(tidy) > LONGEST_NAME:
+        raise FieldTooLong(field=_("Name of the template"), limit=LONGEST_NAME)
+    return tidy

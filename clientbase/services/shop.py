@@ -79,6 +79,8 @@ from clientbase.services.task_report import TaskReportService
 from clientbase.services.task_stages import TaskStageService
 from clientbase.services.task_templates import TaskTemplateService
 from clientbase.services.tasks import TaskService
+from clientbase.services.template_sources import TemplateSources
+from clientbase.services.templates import TemplateService
 from clientbase.services.timeline import TimelineService
 from clientbase.services.week_figures import WeekFigureService
 
@@ -141,11 +143,13 @@ class Shop:
         self.paper_names = PaperNames(self.settings)
         self.order_papers = OrderPaperService(self.orders, self.documents, self.payments)
         self.document_mail = DocumentMailService(self.documents, self.paper_names)
+        self.invoice_rounds = InvoiceRoundService(store, self.documents, clock)
         self.document_batch = DocumentBatchService(store, self.documents, self.paper_names, clock)
         self.papers = PaperService(store, self.files, clock)
-        self.invoice_rounds = InvoiceRoundService(store, self.documents, clock)
         self.paper_drafts = PaperDraftService(store, self.settings, clock)
         self.goods_papers = GoodsPaperService(store, self.files, self.settings, clock)
+        self.template_sources = TemplateSources(store, self.files, self.settings, self.documents, clock)
+        self.templates = TemplateService(store, self.files, self.settings, self.template_sources)
         self.history = HistoryService(store)
         self.journal = JournalService(store)
         self.bin = BinService(store, self.files)

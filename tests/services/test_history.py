@@ -159,6 +159,7 @@ _ELSEWHERE |= {Action.MERGE_CLIENTS, Action.MARK_DISTINCT}  # tests/services/tes
 _ELSEWHERE |= {Action.SET_WORK_HOURS, Action.ADD_ABSENCE, Action.EDIT_ABSENCE, Action.REMOVE_ABSENCE}
 _ELSEWHERE |= {Action.START_CLOCK, Action.STOP_CLOCK}  # tests/services/test_staff_time.py, as the others
 _ELSEWHERE |= {Action.ADD_WORKED, Action.EDIT_WORKED, Action.REMOVE_WORKED}
+_ELSEWHERE |= {Action.ADD_TEMPLATE, Action.EDIT_TEMPLATE, Action.REMOVE_TEMPLATE}  # test_templates.py
 _ELSEWHERE |= {Action.IMPORT_STATEMENT}  # tests/services/test_statement_import.py
 _ELSEWHERE |= {Action.IMPORT_CALENDAR}  # tests/services/test_calendar_files.py
 _ELSEWHERE |= set(ACTS_OF_TASKS) | set(ACTS_OF_MONEY)

@@ -358,7 +358,8 @@ def _row_words(key: str, row: Mapping[str, Any], told: RecordTelling) -> str:
     if key == "watchers":
         return told.employee(row.get("employee_id"))
     parts = tuple(
-        row.get(name, "") for name in ("tag", "address", "handle", "name", "role", "phone", "email", "text")
+        row.get(name, "")
+        for name in ("tag", "address", "handle", "name", "role", "phone", "email", "text", "number")
     )
     return " · ".join(str(part) for part in parts if part)
 

@@ -7,6 +7,8 @@ from clientbase.domain.money_account import ACCOUNT_KIND_LABELS
 from clientbase.domain.order_stage import MEANINGS
 from clientbase.domain.own_company import LABELS as COMPANY_LABELS
 from clientbase.domain.payment import KIND_LABELS, METHOD_LABELS
+from clientbase.domain.template import FORMAT_LABELS
+from clientbase.domain.template import KIND_LABELS as KIND_LABELS_OF_TEMPLATES
 from clientbase.i18n import N_, _
 
 SELLING_NOUNS: Mapping[str, str] = MappingProxyType(
@@ -17,6 +19,8 @@ SELLING_NOUNS: Mapping[str, str] = MappingProxyType(
         "own_company": N_("Own company"),
         "order_stage": N_("Stage of orders"),
         "discount_rule": N_("Discount by rule"),
+        "template": N_("Template of papers"),
+        "template_version": N_("Version of a template"),
     }
 )
 SELLING_COLUMNS: Mapping[str, str] = MappingProxyType(
@@ -51,12 +55,14 @@ SELLING_COLUMNS: Mapping[str, str] = MappingProxyType(
         "level": N_("Category of clients"),
         "least_micro": N_("From the sum"),
         "first_on": N_("First day"),
+        "format": N_("Kind of file"),
+        "versions": N_("Version"),
         "last_on": N_("Last day"),
     }
 )
 QUIET = frozenset(
     {"statement_key", "refund_of_id", "document_id", "order_id", "payment_id", "paid_minor", "payable_minor"}
-    | {"base_id", "replaces_id", "version", "template_version_id", "file_format"}
+    | {"base_id", "replaces_id", "version", "template_version_id", "file_format", "supplied"}
 )
 """What the program sets along with something else."""
 NAMED: Mapping[str, str] = MappingProxyType(
@@ -68,6 +74,8 @@ _VALUES: Mapping[tuple[str, str], Mapping[str, str]] = MappingProxyType(
     {
         ("payment", "kind"): {str(kind): label for kind, label in KIND_LABELS.items()},
         ("payment", "method"): {str(method): label for method, label in METHOD_LABELS.items()},
+        ("template", "kind"): KIND_LABELS_OF_TEMPLATES,
+        ("template", "format"): {str(format): label for format, label in FORMAT_LABELS.items()},
         ("order_stage", "meaning"): {str(meaning): label for meaning, label in MEANINGS.items()},
         ("money_account", "kind"): {str(kind): label for kind, label in ACCOUNT_KIND_LABELS.items()},
     }
