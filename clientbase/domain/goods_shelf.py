@@ -82,6 +82,9 @@ class Shelf:
     def __len__(self) -> int:
         return len(self._goods)
 
+    def all(self) -> tuple[ShelfGoods, ...]:
+        return self._goods
+
     def get(self, id: int | None) -> ShelfGoods | None:
         return None if id is None else self._by_id.get(id)
 

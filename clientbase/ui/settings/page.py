@@ -28,6 +28,8 @@ from clientbase.ui.settings.own_fields_presenter import OwnFieldsPresenter
 from clientbase.ui.settings.own_fields_section import OwnFieldsSection
 from clientbase.ui.settings.paper_look_presenter import PaperLookPresenter
 from clientbase.ui.settings.paper_look_section import PaperLookSection
+from clientbase.ui.settings.orders_presenter import OrdersPresenter
+from clientbase.ui.settings.orders_section import OrdersSection
 from clientbase.ui.settings.plain_sections import (
     CompanySection,
     DocumentsSection,
@@ -58,6 +60,8 @@ _NOUNS = (
         "call_outcome",
         "appointment_kind",
         "task_stage",
+        "order_stage",
+        "discount_rule",
         "segment",
         "own_field",
         "register",
@@ -158,6 +162,8 @@ class SettingsPage(Page):
             return RemindersSection(save, self._window.settings, entry, tray_is_there)
         if key == "tasks":
             return StagesSection(StagesPresenter(shop, self._say))
+        if key == "orders":
+            return OrdersSection(OrdersPresenter(shop, self._say))
         if key == "segments":
             return SegmentsSection(save)
         if key == "registers":
@@ -197,7 +203,8 @@ class SettingsPage(Page):
         if isinstance(section, EmployeesSection):
             section.show_employees(self._shop.employees.all())
         if isinstance(
-            section, (CallsSection, KindsSection, OwnFieldsSection, RegistersSection, StagesSection)
+            section,
+            (CallsSection, KindsSection, OwnFieldsSection, RegistersSection, StagesSection, OrdersSection),
         ):
             section.refresh()
         section.show_values(self._presenter.values())

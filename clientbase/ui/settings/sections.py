@@ -59,6 +59,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec("look", N_("Appearance"), "theme-light-dark"),
     SectionSpec("documents", N_("Documents"), "file-document-outline"),
     SectionSpec("papers", N_("Look of papers"), "palette-outline"),
+    SectionSpec("orders", N_("Orders and discounts"), "receipt-text-outline"),
     SectionSpec("card", N_("Client’s card"), "card-account-details-outline"),
     SectionSpec("fields", N_("Own fields"), "form-textbox"),
     SectionSpec("segments", N_("Segments"), "filter-variant"),
