@@ -33,7 +33,7 @@ LABELS: Mapping[str, str] = MappingProxyType(
         **PARTY_LABELS,
         "vat": N_("VAT on documents"),
         "vat_rounding": N_("VAT is rounded"),
-        "cash_step": N_("Rounding of what is to pay"),
+        "cash_step": N_("Rounding of cash"),
         "kopecks_in_words": N_("Coins in words too"),
         "design": N_("Design"),
         "colour": N_("Colour"),
@@ -43,6 +43,9 @@ LABELS: Mapping[str, str] = MappingProxyType(
     }
 )
 """What is typed of a company; the pictures are chosen."""
+
+
+_IN_CASH = frozenset({DocumentKind.RECEIPT, DocumentKind.RETURN})
 
 
 class CompanyNeeded(StoreError):
@@ -81,8 +84,12 @@ class OwnCompany:
 
     @property
     def terms(self) -> Terms:
-        """How a new document of it rounds."""
-        return Terms(vat_rounding=self.vat_rounding, step=self.cash_step)
+        """How its sums are rounded; what is paid by bank is paid to the coin."""
+        return Terms(vat_rounding=self.vat_rounding)
+
+    def terms_for(self, kind: DocumentKind) -> Terms:
+        """The same of a document: what is paid in cash comes to whole steps of it."""
+        return replace(self.terms, step=self.cash_step) if kind in _IN_CASH else self.terms
 
 
 def first_of(companies: tuple[OwnCompany, ...]) -> OwnCompany | None:

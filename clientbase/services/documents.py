@@ -98,7 +98,7 @@ class DocumentService(DocumentReading):
             country=country,
             vat=company.vat if vat is None else vat,
             note=note,
-            terms=company.terms,
+            terms=company.terms_for(kind),
         )
 
     def copy_of(self, document_id: int, kind: DocumentKind | None = None) -> DocumentDraft:
@@ -114,7 +114,7 @@ class DocumentService(DocumentReading):
             issued_on=day,
             seller=company.seller(company.party.country or settings["country"]),
             kind=kind or old.kind,
-            terms=replace(old.terms, prepaid=Decimal(0)),
+            terms=replace(old.terms, prepaid=Decimal(0), step=company.terms_for(kind or old.kind).step),
         )
         if made.kind is old.kind:
             return replace(made, due_on=day + (old.due_on - old.issued_on) if old.due_on else None)

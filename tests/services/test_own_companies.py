@@ -102,9 +102,10 @@ def test_each_counts_and_rounds_by_its_own_rule(shop: Shop) -> None:
         "Друга",
         {"vat": "on_top:20", "vat_rounding": "per_line", "cash_step": 50, "kopecks_in_words": True},
     )
-    shop.own_companies.set_pattern(second, "invoice", "Д-{year}-{number}")
+    shop.own_companies.set_pattern(second, "receipt", "Д-{year}-{number}")
     usual = shop.documents.draft_for(None, [LINE])
-    draft = shop.documents.draft_for(None, [LINE], company_id=second)
+    draft = shop.documents.draft_for(None, [LINE], company_id=second, kind=DocumentKind.RECEIPT)
+    assert shop.documents.draft_for(None, [LINE], company_id=second).terms.step == 1  # paid by bank
     assert (usual.vat.basis, draft.vat.basis) == (VatBasis.NONE, VatBasis.ON_TOP)
     assert (draft.terms.vat_rounding, draft.terms.step) == (VatRounding.PER_LINE, 50)
     assert (draft.seller.name, draft.seller.country) == ("Друга", "UA")
@@ -115,7 +116,10 @@ def test_each_counts_and_rounds_by_its_own_rule(shop: Shop) -> None:
     assert numbers == ["Д-2026-1", "0001", "Д-2026-2", "0002"]
     issued = shop.documents.list()[1]
     assert (issued.gross.minor, issued.payable.minor) == (12036, 12050)
-    assert [(one.company_id, one.last) for one in shop.documents.sequences()] == [(1, 2), (2, 2)]
+    assert [(one.company_id, str(one.kind), one.last) for one in shop.documents.sequences()] == [
+        (1, "invoice", 2),
+        (2, "receipt", 2),
+    ]
 
 
 def test_a_number_is_of_the_company_and_the_year(shop: Shop) -> None:

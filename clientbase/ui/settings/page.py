@@ -22,16 +22,17 @@ from clientbase.ui.settings.backups_section import BackupsSection
 from clientbase.ui.settings.calls_presenter import CallsSettingsPresenter
 from clientbase.ui.settings.calls_section import CallsSection
 from clientbase.ui.settings.card_section import CardSettings
+from clientbase.ui.settings.companies_presenter import CompaniesPresenter
+from clientbase.ui.settings.companies_section import CompaniesSection
 from clientbase.ui.settings.employees_section import EmployeesSection
 from clientbase.ui.settings.kinds_section import KindsSection
+from clientbase.ui.settings.orders_presenter import OrdersPresenter
+from clientbase.ui.settings.orders_section import OrdersSection
 from clientbase.ui.settings.own_fields_presenter import OwnFieldsPresenter
 from clientbase.ui.settings.own_fields_section import OwnFieldsSection
 from clientbase.ui.settings.paper_look_presenter import PaperLookPresenter
 from clientbase.ui.settings.paper_look_section import PaperLookSection
-from clientbase.ui.settings.orders_presenter import OrdersPresenter
-from clientbase.ui.settings.orders_section import OrdersSection
 from clientbase.ui.settings.plain_sections import (
-    CompanySection,
     DocumentsSection,
     LookSection,
     RegionSection,
@@ -135,7 +136,7 @@ class SettingsPage(Page):
     def _make(self, key: str) -> SettingsSection:
         shop, save = self._shop, self._presenter.save
         if key == "company":
-            return CompanySection(save, shop.settings.get("country"))
+            return CompaniesSection(CompaniesPresenter(shop, self._say))
         if key == "region":
             return RegionSection(save)
         if key == "look":

@@ -54,7 +54,7 @@ class SectionSpec:
 
 
 SECTIONS: tuple[SectionSpec, ...] = (
-    SectionSpec("company", N_("Company details"), "store-outline"),
+    SectionSpec("company", N_("Own companies"), "store-outline"),
     SectionSpec("region", N_("Language and region"), "translate"),
     SectionSpec("look", N_("Appearance"), "theme-light-dark"),
     SectionSpec("documents", N_("Documents"), "file-document-outline"),

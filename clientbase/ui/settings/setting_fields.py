@@ -19,16 +19,18 @@ Save = Callable[[str, str], str]
 
 
 class SettingField(QWidget):
-    """One setting of the base. `show_value` never saves."""
+    """One setting of the base, or a field beside them with a `name` of its own. `show_value` never saves."""
 
-    def __init__(self, key: str, save: Save, hint: str = "") -> None:
+    def __init__(self, key: str, save: Save, hint: str = "", name: str = "") -> None:
         super().__init__()
-        self.key, self._save = key, save
+        self.key, self._save, self._name = key, save, name
         self._problem = ProblemLine()
+        self._doubt = Label("", TextRole.SMALL, wrap=True)
+        self._doubt.hide()
         self._hint = hint
 
     def place(self, control: QWidget, *, named: bool = True) -> None:
-        name = _(SETTING[self.key].label)
+        name = self._name or _(SETTING[self.key].label)
         control.setAccessibleName(name)
         label = Label(name, TextRole.SMALL, wrap=True)
         label.setBuddy(control)
@@ -36,7 +38,7 @@ class SettingField(QWidget):
         hint = Label(self._hint, TextRole.SMALL, wrap=True)
         hidden_unless(self._hint, hint)
         self.setFocusProxy(control)
-        self.setLayout(column(label, control, self._problem, hint, gap=4))
+        self.setLayout(column(label, control, self._problem, self._doubt, hint, gap=4))
 
     def save_text(self, text: str) -> None:
         problem = self._save(self.key, text)
@@ -45,6 +47,14 @@ class SettingField(QWidget):
     def problem(self) -> str:
         return self._problem.text()
 
+    def say_doubt(self, text: str) -> None:
+        """What looks like a slip, though it is kept; "" for nothing."""
+        self._doubt.setText(text)
+        hidden_unless(text, self._doubt)
+
+    def doubt(self) -> str:
+        return self._doubt.text()
+
     def show_value(self, text: str) -> None:
         raise NotImplementedError
 
@@ -52,8 +62,8 @@ class SettingField(QWidget):
 class TextSetting(SettingField):
     """Saved when the cursor leaves or Enter is pressed."""
 
-    def __init__(self, key: str, save: Save, hint: str = "", placeholder: str = "") -> None:
-        super().__init__(key, save, hint)
+    def __init__(self, key: str, save: Save, hint: str = "", placeholder: str = "", name: str = "") -> None:
+        super().__init__(key, save, hint, name)
         self.line = QLineEdit()
         self.line.setPlaceholderText(placeholder)
         self.line.editingFinished.connect(lambda: self.save_text(self.line.text().strip()))
@@ -68,8 +78,10 @@ class TextSetting(SettingField):
 class ChoiceSetting(SettingField):
     """One of (value, text) pairs; a value that is none of them is added as it is."""
 
-    def __init__(self, key: str, save: Save, choices: Sequence[tuple[str, str]], hint: str = "") -> None:
-        super().__init__(key, save, hint)
+    def __init__(
+        self, key: str, save: Save, choices: Sequence[tuple[str, str]], hint: str = "", *, name: str = ""
+    ) -> None:
+        super().__init__(key, save, hint, name)
         self.box = ChoiceBox()
         for value, text in choices:
             self.box.addItem(text, value)
