@@ -177,6 +177,8 @@ def _shown(shown: GoodsShown) -> tuple[ColumnElement[bool], ...]:
     kept = (columns.kind == str(ProductKind.GOODS), columns.tracked == 1)
     stock_there = func.coalesce(_number("stock"), 0)
     match shown:
+        case GoodsShown.TRACKED:
+            return kept
         case GoodsShown.THERE:
             return (stock_there > 0,)
         case GoodsShown.LOW:

@@ -7,6 +7,7 @@ from typing import Any
 
 from clientbase.domain.errors import FieldMissing, FieldTooLong, FieldWrong
 from clientbase.domain.fields import Field, FieldKind
+from clientbase.domain.goods_cells import kind_in
 from clientbase.domain.goods_fields import ORDER_FIELD, PRODUCT_FIELD
 from clientbase.domain.import_values import Regional, yes_or_no
 from clientbase.domain.micro import decimal_text, to_micro
@@ -71,9 +72,10 @@ def checked_product_cell(key: str, given: Any, before: Product, regional: Region
         money = _money(spec, text, regional) if text else None
         return money_text(to_micro(money.amount), money.currency) if money is not None else ""
     if key == "kind":
-        if given not in ProductKind:
+        kind = next((kind for kind in ProductKind if kind == given), kind_in(str(given)))
+        if kind is None:
             raise FieldWrong(field=spec.title, value=str(given))
-        return ProductKind(given)
+        return kind
     if key in _ANSWERS:
         answer = given if isinstance(given, bool) else yes_or_no(str(given))
         if answer is None:

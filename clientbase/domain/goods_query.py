@@ -10,6 +10,7 @@ class GoodsShown(StrEnum):
     """Which goods a list is narrowed to. LOW holds those below zero too."""
 
     ALL = ""
+    TRACKED = "tracked"
     THERE = "there"
     LOW = "low"
     NEGATIVE = "negative"

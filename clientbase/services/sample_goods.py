@@ -10,11 +10,12 @@ from clientbase.db.store import WriteUnit
 from clientbase.domain.micro import decimal_text, to_micro
 from clientbase.domain.order import OrderDraft, OrderLine
 from clientbase.domain.order_reading import line_total
-from clientbase.domain.product import Price, ProductDraft
+from clientbase.domain.product import Price, ProductDraft, ProductKind
 from clientbase.i18n import N_, _
 from clientbase.i18n import language as speaking
 from clientbase.services.orders import head_of, lines_of
 from clientbase.services.sample_life import Known, price_factor
+from clientbase.services.sample_stock import add_papers, with_costs
 from clientbase.services.sample_words import Scene
 
 RECEIPTS = 420
@@ -39,14 +40,16 @@ def add_goods(unit: WriteUnit, scene: Scene, known: Sequence[Known], language: s
                 code=f"{100 + place}",
                 unit=measure,
                 category=categories[place - 1],
-                stock="" if categories[place - 1] == services else str(random.randrange(0, 60)),
+                kind=ProductKind.SERVICE if categories[place - 1] == services else ProductKind.GOODS,
                 prices=(
                     Price(retail, to_micro(one), scene.currency),
                     Price(wholesale, to_micro((one * _WHOLESALE).quantize(Decimal("0.1"))), scene.currency),
                 ),
             )
         )
+    drafts = with_costs(drafts, scene)
     ids = products.add_many(unit.journal, unit.connection, drafts)
+    add_papers(unit, scene, list(zip(ids, drafts, strict=True)), language)
     goods = list(zip(ids, drafts, strict=True))
     sold = [_receipt(scene, random, known, goods) for _place in range(RECEIPTS)]
     sold.sort(key=lambda draft: (draft.ordered_on or date.min, draft.ordered_time))

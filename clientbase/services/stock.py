@@ -14,6 +14,7 @@ from clientbase.domain.clock import Clock
 from clientbase.domain.document import DocumentDraft
 from clientbase.domain.document_content import content_of
 from clientbase.domain.errors import NotThere
+from clientbase.domain.goods_query import GoodsShown, ProductQuery
 from clientbase.domain.micro import amount_of, decimal_text
 from clientbase.domain.plain_text import many_lines, one_line
 from clientbase.domain.product import Product, ProductKind
@@ -164,6 +165,11 @@ class StockService:
         with self._store.read() as unit:
             found = stock_entries.on_day(unit.connection, on or self._clock.today(), ids)
         return {id: found.get(id, 0) for id in ids}
+
+    def tracked(self) -> tuple[int, ...]:
+        """All living goods whose stock is kept, by name."""
+        with self._store.read() as unit:
+            return products.ids(unit.connection, ProductQuery(shown=GoodsShown.TRACKED))
 
     def goods(self, product_ids: Iterable[int]) -> dict[int, GoodsLine]:
         """What goods are called, in the order of their names."""

@@ -89,7 +89,7 @@ class StockSheetService:
                 _("Currency"),
             )
             title = title_of(first, last)
-            table = OutSheet(_("Stock"), headings, list(_cells(rows, sheet.goods, columns)))
+            table = OutSheet(_("Inventory"), headings, list(_cells(rows, sheet.goods, columns)))
             write_workbook(
                 file,
                 [table],
@@ -182,10 +182,10 @@ def columns_of(first: date, last: date, *, costs: bool) -> tuple[_Column, ...]:
         wanted = [(_("In stock"), "closing"), (_("Cost of one"), "each"), (_("Sum"), "closing_cost")]
     else:
         wanted = [
-            *((_("At the beginning"), "opening"), (_("Sum"), "opening_cost")),
+            *((pgettext("stock", "Opening"), "opening"), (_("Sum"), "opening_cost")),
             *((pgettext("goods", "Came in"), "came"), (_("Sum"), "came_cost")),
             *((pgettext("goods", "Went out"), "went"), (_("Sum"), "went_cost")),
-            *((_("At the end"), "closing"), (_("Sum"), "closing_cost")),
+            *((pgettext("stock", "Closing"), "closing"), (_("Sum"), "closing_cost")),
         ]
     made = (_Column(title, key, key == "each" or key.endswith("_cost")) for title, key in wanted)
     return tuple(one for one in made if costs or not one.money)

@@ -21,6 +21,7 @@ from clientbase.ui.segments.shots import SEGMENT_SHOTS
 from clientbase.ui.settings.field_shots import FIELD_SHOTS
 from clientbase.ui.staff.shots import STAFF_SHOTS
 from clientbase.ui.statements.shots import STATEMENT_SHOTS
+from clientbase.ui.stock.shots import STOCK_SHOTS
 from clientbase.ui.tasks.shots import TASK_SHOTS
 from clientbase.ui.today.shots import TODAY_SHOTS
 
@@ -38,6 +39,7 @@ SHOTS_OF_PAGES: tuple[Shot, ...] = (
     *DOCUMENT_SHOTS,
     *DUPLICATE_SHOTS,
     *GOODS_SHOTS,
+    *STOCK_SHOTS,
     *SEGMENT_SHOTS,
     *REGISTER_SHOTS,
     *HISTORY_SHOTS,

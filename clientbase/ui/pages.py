@@ -149,6 +149,12 @@ def _orders() -> PageFactory:
     return OrdersPage
 
 
+def _stock() -> PageFactory:
+    from clientbase.ui.stock.page import StockPage  # noqa: PLC0415  made when first shown
+
+    return StockPage
+
+
 def _duplicates() -> PageFactory:
     from clientbase.ui.duplicates.page import DuplicatesPage  # noqa: PLC0415  made when first shown
 
@@ -226,6 +232,14 @@ PAGES: tuple[PageSpec, ...] = (
         _products,
         count=lambda shop: shop.products.count(),
         counts_nouns=("product",),
+    ),
+    PageSpec(
+        "stock",
+        N_("Inventory"),
+        "warehouse",
+        _stock,
+        count=lambda shop: sum(shop.stock.warnings().values()),
+        counts_nouns=("product", "stock_entry"),
     ),
     PageSpec(
         "orders",

@@ -23,8 +23,10 @@ class GoodsPopup(QWidget):
 
     chosen = Signal(object)  # Choice, or None for the text as typed
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, *, as_typed: bool = True) -> None:
+        """`as_typed`: whether the text may stand for itself, without goods."""
         super().__init__(window)
+        self._free = int(as_typed)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(_("Goods"))
@@ -44,7 +46,7 @@ class GoodsPopup(QWidget):
             return
         window = self.parentWidget()
         assert window is not None
-        height = _ROW * (len(choices) + 1) + 2 * _PAD
+        height = _ROW * (len(choices) + self._free) + 2 * _PAD
         at = below.mapTo(window, QPoint(0, below.height() + 2))
         if at.y() + height > window.height():
             above = below.mapTo(window, QPoint(0, 0)).y() - height - 2
@@ -57,7 +59,7 @@ class GoodsPopup(QWidget):
         self.update()
 
     def move_current(self, by: int) -> None:
-        self._current = (self._current + by) % (len(self._choices) + 1)
+        self._current = (self._current + by) % (len(self._choices) + self._free)
         self.update()
 
     def current(self) -> Choice | None:
@@ -81,13 +83,13 @@ class GoodsPopup(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         row = self._row_at(event)
-        if 0 <= row <= len(self._choices) and row != self._current:
+        if 0 <= row < len(self._choices) + self._free and row != self._current:
             self._current = row
             self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         row = self._row_at(event)
-        if 0 <= row <= len(self._choices):
+        if 0 <= row < len(self._choices) + self._free:
             self._current = row
             self.chosen.emit(self.current())
 
@@ -97,7 +99,7 @@ class GoodsPopup(QWidget):
         painter.setBrush(theme.colour("raised"))
         painter.setPen(theme.colour("border_strong"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        for place in range(len(self._choices) + 1):
+        for place in range(len(self._choices) + self._free):
             rect = QRectF(_PAD, _PAD + place * _ROW, self.width() - 2 * _PAD, _ROW)
             if place == self._current:
                 painter.setPen(Qt.PenStyle.NoPen)
