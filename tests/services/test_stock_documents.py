@@ -1,0 +1,122 @@
+"""Issued documents move the stock, once, and give it back when they are withdrawn or corrected."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from clientbase.domain.client import ClientDraft
+from clientbase.domain.document import DocumentKind, DocumentLine
+from clientbase.domain.document_origin import Origin
+from clientbase.domain.order import OrderDraft, OrderLine
+from clientbase.domain.product import ProductDraft
+from clientbase.domain.stock import StockKind, StockLevel, StockTooLow
+from clientbase.services.shop import Shop
+
+WAYBILL, RECEIPT, INVOICE, RETURN = (
+    DocumentKind.WAYBILL,
+    DocumentKind.RECEIPT,
+    DocumentKind.INVOICE,
+    DocumentKind.RETURN,
+)
+
+
+class Seller:
+    """Ten roses in stock, a ribbon nobody counts, and papers over so many roses."""
+
+    def __init__(self, shop: Shop) -> None:
+        self.shop = shop
+        self.client = shop.clients.add(ClientDraft(given_name="Олена"))
+        self.rose = shop.products.add(ProductDraft("Троянда", unit="шт", stock="10"))
+        self.ribbon = shop.products.add(ProductDraft("Стрічка"))
+
+    def issue(self, kind: DocumentKind, roses: int, **origin: int) -> int:
+        lines = [
+            DocumentLine("Троянда", Decimal(roses), "шт", Decimal(50), product_id=self.rose),
+            DocumentLine("Стрічка", Decimal(1), "", Decimal(5), product_id=self.ribbon),
+            DocumentLine("Листівка", Decimal(1), "", Decimal(5)),
+        ]
+        draft = self.shop.documents.draft_for(self.client, lines, kind=kind)
+        return self.shop.documents.issue(draft, self.client, origin=Origin(**origin)).id
+
+    def order(self, roses: int) -> int:
+        line = OrderLine(self.rose, "Троянда", str(roses), "шт", "50")
+        return self.shop.orders.add(OrderDraft(self.client, lines=(line,), currency="UAH"))
+
+    @property
+    def left(self) -> str:
+        return self.shop.products.get(self.rose).stock
+
+
+@pytest.fixture
+def seller(shop: Shop) -> Seller:
+    return Seller(shop)
+
+
+def test_what_hands_over_moves_and_what_only_asks_does_not(seller: Seller) -> None:
+    seller.issue(INVOICE, 3)
+    assert seller.left == "10"
+    seller.issue(WAYBILL, 3)
+    seller.issue(RECEIPT, 1)
+    assert seller.left == "6"
+    seller.issue(RETURN, 2)
+    assert seller.left == "8"
+    newest = seller.shop.stock.get(seller.shop.stock.ids()[0])
+    assert (newest.kind, newest.client_id, len(newest.lines)) == (StockKind.RETURN, seller.client, 1)
+    assert newest.number == newest.document_number != ""
+
+
+def test_a_paper_made_of_another_hands_nothing_over_again(seller: Seller) -> None:
+    invoice = seller.issue(INVOICE, 4)
+    waybill = seller.issue(WAYBILL, 4, base_id=invoice)
+    seller.issue(RECEIPT, 4, base_id=waybill)
+    assert seller.left == "6"
+    seller.issue(RETURN, 1, base_id=waybill)
+    assert seller.left == "7"
+
+
+def test_an_order_delivered_in_parts_is_moved_part_by_part(seller: Seller) -> None:
+    order = seller.order(8)
+    seller.issue(WAYBILL, 3, order_id=order)
+    seller.issue(WAYBILL, 5, order_id=order)
+    assert seller.left == "2"
+    seller.issue(RECEIPT, 8, order_id=order)
+    assert seller.left == "2"
+
+
+def test_a_cancelled_waybill_gives_back_by_a_movement_of_its_own(seller: Seller) -> None:
+    waybill = seller.issue(WAYBILL, 4)
+    seller.shop.documents.cancel(waybill)
+    assert seller.left == "10"
+    entries = seller.shop.stock.many(seller.shop.stock.ids()).values()
+    assert sorted(one.reverses_id is not None for one in entries if one.document_id == waybill) == [
+        False,
+        True,
+    ]
+
+
+def test_a_corrected_waybill_moves_what_it_says_now(seller: Seller) -> None:
+    waybill = seller.issue(WAYBILL, 4)
+    documents = seller.shop.documents
+    draft = documents.content(waybill)
+    fewer = replace(draft, lines=(replace(draft.lines[0], quantity=Decimal(1)),))
+    documents.issue(fewer, seller.client, origin=documents.correction(waybill))
+    assert seller.left == "9"
+
+
+def test_below_zero_is_warned_of_and_forbidden_where_the_shop_wants_it(seller: Seller) -> None:
+    documents = seller.shop.documents
+    draft = documents.draft_for(
+        seller.client,
+        [DocumentLine("Троянда", Decimal(12), "шт", Decimal(50), product_id=seller.rose)],
+        kind=WAYBILL,
+    )
+    (told,) = seller.shop.stock.shortages_of(draft)
+    assert (told.left_micro, told.level) == (-2_000_000, StockLevel.NEGATIVE)
+    seller.shop.settings.set("stock.negative", "block")
+    with pytest.raises(StockTooLow):
+        documents.issue(draft, seller.client)
+    assert (seller.left, documents.sequences()) == ("10", ())
+    seller.shop.settings.set("stock.negative", "warn")
+    documents.issue(draft, seller.client)
+    assert seller.left == "-2"
