@@ -35,6 +35,7 @@ from clientbase.ui.kit.formats import show_date
 from clientbase.ui.kit.icons import icon
 from clientbase.ui.kit.layouts import clear, column, holder, row
 from clientbase.ui.kit.text import ElidedLabel, Label
+from clientbase.ui.papers.opening import client_papers
 from clientbase.ui.tokens import TextRole
 
 _MOST_PHONES = 3
@@ -128,6 +129,10 @@ class CardHead(QWidget):
             action = QAction(words, menu)
             action.triggered.connect(lambda _on=False, key=key: self.asked.emit(key))
             menu.addAction(action)
+        papers = QMenu(_("Papers"), menu)
+        for kind, words, _asking in client_papers((0,)):
+            papers.addAction(words, partial(self.asked.emit, f"paper:{kind}"))
+        menu.insertMenu(menu.actions()[0], papers)
         more = self.buttons["more"]
         menu.popup(more.mapToGlobal(QPoint(0, more.height() + 4)))
 

@@ -20,6 +20,7 @@ from clientbase.ui.exports.saving import save_card
 from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.kit import dialogs, jobs
 from clientbase.ui.kit.printing import print_pdf, save_pdf
+from clientbase.ui.papers.opening import client_papers, open_paper
 from clientbase.ui.window_context import WindowContext
 
 _MANY = 50
@@ -83,6 +84,16 @@ class ClientDeeds(QObject):
             )
 
     # --- papers and files -------------------------------------------------------------------------
+
+    def named(self, client: Client, key: str) -> None:
+        """«history:field» and «paper:kind» of a card's menus."""
+        deed, _colon, name = key.partition(":")
+        if deed == "history":
+            self.show_history(client, name)
+            return
+        for kind, _words, asking in client_papers((client.id,)):
+            if kind == name:
+                open_paper(self._window, self._page, asking)
 
     def show_history(self, client: Client, field: str = "") -> None:
         """What became of a client, or of one field of his, each change to be put back."""

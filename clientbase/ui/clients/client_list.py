@@ -31,6 +31,7 @@ from clientbase.ui.kit.search_box import SearchBox
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import Label
 from clientbase.ui.list_printing import print_list
+from clientbase.ui.papers.opening import client_papers, papers_menu
 from clientbase.ui.segments.filter_bar import FilterBar
 from clientbase.ui.segments.presenter import SegmentPresenter
 from clientbase.ui.tokens import LIST_MARGINS, TextRole
@@ -338,6 +339,7 @@ class ClientList(Surface):
             merging.triggered.connect(lambda: self._window.open_page("duplicates", ids=ids))
             actions.append(merging)
         actions += call_actions(self._window, self, ids)
+        actions.append(papers_menu(self._window, self, client_papers(ids)))
         for words, signal in self.actions_for():
             action = QAction(words, self)
             action.triggered.connect(lambda _on=False, signal=signal: signal.emit(ids))

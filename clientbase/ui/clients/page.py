@@ -232,8 +232,8 @@ class ClientsPage(Page):
         if client is None:
             return
         client_id = client.id
-        if key.startswith("history:"):
-            deeds.show_history(client, key.removeprefix("history:"))
+        if key.startswith(("history:", "paper:")):
+            deeds.named(client, key)
             return
         steps: dict[str, Callable[[], object]] = {
             "back": self._step_back,

@@ -1,0 +1,167 @@
+"""Papers begun beside clients, goods and payments: drawn as one types, issued once, told what they lack."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+
+from clientbase.domain.client import Address, ClientDraft, Kind
+from clientbase.domain.document import DocumentLine
+from clientbase.domain.paper_form import PaperKind
+from clientbase.domain.product import Price, ProductDraft
+from clientbase.services.shop import Shop
+from clientbase.ui.papers import sheet_asks
+from clientbase.ui.papers.dialog import PaperDialog
+from clientbase.ui.papers.opening import client_papers, goods_papers, open_paper, open_payment_paper
+from clientbase.ui.window_context import WindowContext
+from tests.reports.pdf_reading import read_pdf
+from tests.ui.conftest import Asked, OnScreen
+from tests.ui.papers import preview_of, print_into
+
+Settle = Callable[[], None]
+
+
+@pytest.fixture
+def client(shop: Shop) -> int:
+    shop.own_companies.update(1, {"name": "ФОП Приклад", "iban": "UA213223130000026007233566001"})
+    client = shop.clients.add(
+        ClientDraft(
+            kind=Kind.COMPANY,
+            organization="ТОВ «Ромашка»",
+            tax_id="12345678",
+            addresses=(Address("вул. Садова, 5", "Львів", "", "79000"),),
+        )
+    )
+    line = DocumentLine("Букет", Decimal(1), "шт", Decimal(100))
+    draft = shop.documents.draft_for(client, [line], issued_on=date(2026, 11, 2), currency="UAH")
+    shop.payments.pay_document(shop.documents.issue(draft, client).id)
+    return client
+
+
+@pytest.fixture
+def below(on_screen: OnScreen) -> QWidget:
+    made = QWidget()
+    on_screen(made, 1000, 700)
+    return made
+
+
+@pytest.fixture
+def begin(window_context: WindowContext, below: QWidget, settle: Settle) -> Callable[..., PaperDialog]:
+    def begun(kind: PaperKind, papers: list) -> PaperDialog:  # type: ignore[type-arg]
+        asking = next(asking for one, _words, asking in papers if one is kind)
+        open_paper(window_context, below, asking)
+        settle()
+        (dialog,) = below.findChildren(PaperDialog)
+        return dialog
+
+    return begun
+
+
+def _type(dialog: PaperDialog, key: str, text: str) -> None:
+    editor = dialog.form.editor(key)
+    editor.set_value(text)
+    editor.changed.emit()
+
+
+def _drawn(dialog: PaperDialog, settle: Settle) -> str:
+    dialog.redraw()
+    settle()
+    return read_pdf(dialog.pdf.content(), pictures=False).text
+
+
+def test_a_power_of_attorney_typed_and_issued(
+    begin: Callable[..., PaperDialog],
+    shop: Shop,
+    client: int,
+    below: QWidget,
+    asked: Asked,
+    settle: Settle,
+) -> None:
+    dialog = begin(PaperKind.POWER_OF_ATTORNEY, client_papers([client]))
+    dialog.issue()
+    settle()
+    assert len(shop.documents.list()) == 1, "an empty one is not issued"
+    _type(dialog, "person", "Ткаченко Олена Петрівна")
+    dialog.issue()
+    settle()
+    assert dialog.problem.isVisible(), "it lacks goods"
+    _type(dialog, "item", "Троянда; шт; 10")
+    text = _drawn(dialog, settle)
+    assert "Ткаченко Олені Петрівні" in text
+    assert "десять" in text
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    issued = shop.documents.list()[0]
+    assert (issued.kind, issued.number) == (PaperKind.POWER_OF_ATTORNEY, "0001")
+    assert preview_of(below).pdf.content() == shop.documents.pdf(issued.id)
+    assert "0001" in asked.said[-1]
+
+
+def test_a_payment_order_names_the_field_that_is_wrong(
+    begin: Callable[..., PaperDialog], client: int, settle: Settle, shop: Shop
+) -> None:
+    dialog = begin(PaperKind.PAYMENT_ORDER, client_papers([client]))
+    _type(dialog, "amount", "250,50")
+    _type(dialog, "purpose", "За квіти")
+    _type(dialog, "recipient_account", "UA00123")
+    dialog.issue()
+    settle()
+    assert dialog.form.editor("recipient_account").problem()
+    _type(dialog, "amount", "x")
+    dialog.issue()
+    settle()
+    assert len(shop.documents.list()) == 1
+
+
+def test_a_statement_is_printed_and_not_kept(
+    begin: Callable[..., PaperDialog], client: int, settle: Settle, shop: Shop, tmp_path: Path
+) -> None:
+    dialog = begin(PaperKind.STATEMENT, client_papers([client]))
+    assert "Рахунок 0001" in _drawn(dialog, settle)
+    dialog.print_paper()
+    out = tmp_path / "statement.pdf"
+    print_into(out, dialog, settle)
+    assert out.read_bytes().startswith(b"%PDF")
+    assert len(shop.documents.list()) == 1
+
+
+def test_a_payment_has_one_paper(
+    shop: Shop, client: int, below: QWidget, window_context: WindowContext, asked: Asked, settle: Settle
+) -> None:
+    (payment,) = shop.payments.of_client(client)
+    open_payment_paper(window_context, below, payment.id)
+    settle()
+    (dialog,) = below.findChildren(PaperDialog)
+    dialog.issue()
+    settle()
+    assert shop.documents.list()[0].kind is PaperKind.CASH_IN
+    open_payment_paper(window_context, below, payment.id)
+    settle()
+    assert len(shop.documents.list()) == 2, "the second time it is shown again"
+    assert "before" in asked.said[-1]
+
+
+def test_price_lists_and_labels_of_goods(
+    begin: Callable[..., PaperDialog], shop: Shop, settle: Settle
+) -> None:
+    for name in ("Троянда", "Стрічка"):
+        shop.products.add(ProductDraft(name, unit="шт", prices=(Price("Опт", 5_000_000, "UAH"),)))
+    dialog = begin(PaperKind.PRICE_LIST, goods_papers(()))
+    assert "Троянда" in _drawn(dialog, settle)
+    dialog.reject()
+    settle()
+    (product, _other) = shop.products.ids()
+    ask = sheet_asks.goods_labels(shop, (product,))
+    text = read_pdf(ask.draw({**ask.values, "copies": 3}), pictures=False).text
+    assert text.count("5,00") == 3
+    assert [kind for kind, _words, _asking in goods_papers(())] == [PaperKind.PRICE_LIST]
+
+
+def test_papers_of_several_clients_are_letters(client: int) -> None:
+    kinds = [kind for kind, _words, _asking in client_papers((client, client + 1))]
+    assert kinds == [PaperKind.ENVELOPE, PaperKind.LABELS]
