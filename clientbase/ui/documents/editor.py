@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from clientbase.domain.clock import Clock
 from clientbase.domain.document import DocumentKind, DocumentTotals
-from clientbase.domain.document_form import document_name, form_of
+from clientbase.domain.document_form import form_of
 from clientbase.domain.document_terms import LABELS as TERMS
 from clientbase.domain.errors import ClientbaseError
 from clientbase.i18n import _
 from clientbase.texts import sentence
 from clientbase.ui.documents.document_fields import DocumentFields
+from clientbase.ui.documents.goods_offer import GoodsOffer
 from clientbase.ui.documents.presenter import DocumentsPresenter, Reading
 from clientbase.ui.documents.terms_row import TermsRow
 from clientbase.ui.documents.typed_document import TypedDocument, show_money
@@ -68,6 +69,7 @@ class DocumentEditor(QWidget):
         self.pdf = PdfView(self)
         self._paper = PaperDrawing(self.pdf)
         self._paper.failed.connect(lambda error: self._problem.say(sentence(error)))
+        self.goods = GoodsOffer(presenter.shop, self.table, self.typed)
         self._build()
         self._connect()
 
@@ -157,16 +159,18 @@ class DocumentEditor(QWidget):
         self.peek.setChecked(False)
         self._start = start or self.typed()
         self._paper.begin_sheet(self._draw_of(self._read()))
+        self.goods.read()
         if typed.client_id is None:
             self.client.setFocus()
         else:
             self.table.begin()
 
     def _show_title(self) -> None:
-        form, typed = form_of(self._kind), self._typed
-        self._title.setText(_(form.new) if self._draft_id is None else document_name(self._kind, ""))
-        self._origin.setText(self._presenter.origin_words(typed))
-        self.fields.show_form(form, corrects=typed.replaces_id is not None)
+        typed = replace(self._typed, draft_id=self._draft_id)
+        title, origin = self._presenter.heading(typed)
+        self._title.setText(title)
+        self._origin.setText(origin)
+        self.fields.show_form(form_of(self._kind), corrects=typed.replaces_id is not None)
 
     def typed(self) -> TypedDocument:
         terms = self.terms.texts()
@@ -194,15 +198,18 @@ class DocumentEditor(QWidget):
 
     def changed_by_hand(self) -> None:
         if not self._quiet:
+            self.goods.follow()
             self._paper.asked(self._draw_of(self._read()))
 
     def _read(self) -> Reading:
         self.fields.show_rate()
         reading = self._presenter.read(self.typed())
-        self.table.lines.show_sums(reading.amounts(), reading.problems)
+        lacking = self.goods.lacking()
+        self.table.lines.show_sums(reading.amounts(), reading.problems, lacking)
         self._problem.say(reading.first_problem)
-        self._hint.setText(reading.hint)
-        self._hint.setVisible(bool(reading.hint))
+        hint = "   ".join(dict.fromkeys(text for text in (*lacking.values(), reading.hint) if text))
+        self._hint.setText(hint)
+        self._hint.setVisible(bool(hint))
         self._show_sums(reading.totals)
         return reading
 

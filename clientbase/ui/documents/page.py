@@ -71,6 +71,8 @@ class DocumentsPage(Page):
     # --- the list ---------------------------------------------------------------------------------
 
     def _changed(self, announcement: Announcement) -> None:
+        if any(announcement.concerns(noun) for noun in ("product", "stock_entry", "price_list")):
+            self.editor.goods.read()
         if not any(announcement.concerns(noun) for noun in ("document", "client", "payment", "own_company")):
             return
         self.refresh()

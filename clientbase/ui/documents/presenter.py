@@ -8,7 +8,7 @@ from typing import Any
 
 from clientbase.domain.currencies import currency
 from clientbase.domain.document import DocumentDraft, DocumentKind, DocumentLine, DocumentTotals, Party
-from clientbase.domain.document_form import document_name
+from clientbase.domain.document_form import document_name, form_of
 from clientbase.domain.document_items import ItemFieldMissing
 from clientbase.domain.document_origin import Origin
 from clientbase.domain.document_summary import DocumentLinks, DocumentStatus, DocumentSummary
@@ -68,7 +68,7 @@ class Reading:
 
 class DocumentsPresenter:
     def __init__(self, shop: Shop) -> None:
-        self._shop = shop
+        self._shop = self.shop = shop
 
     # --- the list ---------------------------------------------------------------------------------
 
@@ -155,19 +155,20 @@ class DocumentsPresenter:
     def vat_of_company(self, id: int) -> VatMode:
         return self._shop.own_companies.get(id).vat
 
-    def origin_words(self, typed: TypedDocument) -> str:
-        """What is written above: what it corrects, or what it is made of."""
-        documents = self._shop.documents
+    def heading(self, typed: TypedDocument) -> tuple[str, str]:
+        """The title of the editor, and beside it what is written: what it corrects or is made of."""
+        kind, documents = DocumentKind(typed.kind), self._shop.documents
+        title = document_name(kind, "") if typed.draft_id is not None else _(form_of(kind).new)
         try:
             if typed.replaces_id is not None:
-                old = documents.get(typed.replaces_id)
-                return _("corrects {document}").format(document=document_name(old.kind, old.number))
+                number = documents.get(typed.replaces_id).number
+                return document_name(kind, number), _("a new version; the number stays")
             if typed.base_id is not None:
                 base = documents.get(typed.base_id)
-                return _("made of {document}").format(document=document_name(base.kind, base.number))
+                return title, _("made of {document}").format(document=document_name(base.kind, base.number))
         except NotThere:
-            return ""
-        return ""
+            pass
+        return title, ""
 
     def links(self, id: int) -> DocumentLinks:
         return self._shop.documents.links(id)

@@ -57,6 +57,11 @@ class LinesPainter(QStyledItemDelegate):
             editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         return editor
 
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        """Sums that come while a cell is typed into leave what is typed there."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index) -> None:
         """The whole cell: styles give the place of the text alone, which a blank cell has none of."""
         editor.setGeometry(option.rect)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from clientbase.domain.document import DocumentKind, DocumentLine
 from clientbase.domain.document_summary import DocumentStatus
+from clientbase.domain.product import Price, ProductDraft
 from clientbase.services.shop import Shop
 from clientbase.ui.documents import batch
 from clientbase.ui.documents.page import DocumentsPage
@@ -238,3 +239,22 @@ def test_several_go_into_a_folder_and_may_be_stopped(
     dialogs.next_file(None)
     batch.save_to_folder(page.context, page, ids)
     settle()
+
+
+def test_goods_from_the_list_are_chosen_in_a_document(
+    page: DocumentsPage, shop: Shop, client: int, settle: Settle
+) -> None:
+    prices = (Price("", 45_500_000, "UAH"),)
+    goods = shop.products.add(ProductDraft("Rose red", barcode="4820000000017", unit="pc", prices=prices))
+    page.new_invoice(client)
+    settle()
+    counter = page.editor.table.counter()
+    assert counter is not None
+    page.editor.table._scan(counter.shelf.find("rose")[0])
+    settle()
+    (line,) = page.editor.table.lines.lines()
+    assert (line.name, line.unit_price, line.product_id) == ("Rose red", "45.5", goods)
+    page.editor._issue()
+    settle()
+    (item,) = shop.documents.list()
+    assert [one.product_id for one in shop.documents.content(item.id).lines] == [goods]

@@ -177,6 +177,14 @@ def test_the_offer_hides_when_typing_ends(table: LinesTable) -> None:
     assert written(table)[0][0] == "Rose white"
 
 
+def test_sums_that_come_while_typing_leave_what_is_typed(table: LinesTable) -> None:
+    enter("ros")
+    typed("5")
+    table.lines.show_sums({}, {})
+    enter("0")
+    assert written(table) == [("Rose red", "50", "45.5")]
+
+
 def test_less_in_stock_is_told(table: LinesTable) -> None:
     lines = (TypedLine("Rose red", "10", product_id=1), TypedLine("Rose red", "5", product_id=1))
     lacking = COUNTER.lacking(lines)
