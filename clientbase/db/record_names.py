@@ -21,6 +21,8 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         t.employee.name: "name",
         "own_field": "label",
         "product": "name",
+        "price_list": "name",
+        "stock_entry": "number",
         "sales_order": "number",
         "payment": "purpose",
         "money_account": "name",

@@ -11,6 +11,7 @@ _PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "appointment": ("calendar", "appointment_id"),
         "document": ("documents", "document_id"),
         "product": ("products", "product_id"),
+        "stock_entry": ("stock", "entry_id"),
         "sales_order": ("orders", "order_id"),
     }
 )

@@ -190,7 +190,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
 )
 _YES_NO = frozenset(
     {"all_day", "pinned", "active", "required", "distinct_values", "listed", "is_photo", "reached"}
-    | {"total_given", "finishes"}
+    | {"total_given", "finishes", *selling_words.YES_NO}
 )
 _EMPLOYEES = frozenset({"assignee_id", "employee_id", "responsible_id", "author_id"})
 CLIENTS = frozenset({"client_id", "other_id"})

@@ -7,6 +7,7 @@ from clientbase.domain.money_account import ACCOUNT_KIND_LABELS
 from clientbase.domain.order_stage import MEANINGS
 from clientbase.domain.own_company import LABELS as COMPANY_LABELS
 from clientbase.domain.payment import KIND_LABELS, METHOD_LABELS
+from clientbase.domain.stock import STOCK_KINDS
 from clientbase.domain.template import FORMAT_LABELS
 from clientbase.domain.template import KIND_LABELS as KIND_LABELS_OF_TEMPLATES
 from clientbase.i18n import N_, _
@@ -17,6 +18,8 @@ SELLING_NOUNS: Mapping[str, str] = MappingProxyType(
         "payment_part": N_("Part of a payment"),
         "money_account": N_("Account of money"),
         "own_company": N_("Own company"),
+        "stock_entry": N_("Paper of the store"),
+        "price_list": N_("Price list"),
         "order_stage": N_("Stage of orders"),
         "discount_rule": N_("Discount by rule"),
         "template": N_("Template of papers"),
@@ -45,6 +48,10 @@ SELLING_COLUMNS: Mapping[str, str] = MappingProxyType(
         "parts": N_("What it pays"),
         "opening_minor": N_("At the start"),
         "opened_on": N_("Kept since"),
+        "moved_on": N_("Date"),
+        "vat_included": N_("Prices with VAT"),
+        "cost_micro": N_("Cost"),
+        "picture_id": N_("Picture"),
         "price_list": N_("Price list"),
         "discount": N_("Discount"),
         "delivery": N_("Delivery"),
@@ -62,9 +69,12 @@ SELLING_COLUMNS: Mapping[str, str] = MappingProxyType(
 )
 QUIET = frozenset(
     {"statement_key", "refund_of_id", "document_id", "order_id", "payment_id", "paid_minor", "payable_minor"}
+    | {"reverses_id", "cost_currency"}
     | {"base_id", "replaces_id", "version", "template_version_id", "file_format", "supplied"}
 )
 """What the program sets along with something else."""
+YES_NO = frozenset({"tracked", "vat_included", "picture_id"})
+"""Of a picture it is told whether there is one."""
 NAMED: Mapping[str, str] = MappingProxyType(
     {"account_id": "money_account", "to_account_id": "money_account", "company_id": "own_company"}
     | {"original_id": "sales_order", "segment_id": "segment", "product_id": "product"}
@@ -76,6 +86,7 @@ _VALUES: Mapping[tuple[str, str], Mapping[str, str]] = MappingProxyType(
         ("payment", "method"): {str(method): label for method, label in METHOD_LABELS.items()},
         ("template", "kind"): KIND_LABELS_OF_TEMPLATES,
         ("template", "format"): {str(format): label for format, label in FORMAT_LABELS.items()},
+        ("stock_entry", "kind"): {str(kind): label for kind, label in STOCK_KINDS.items()},
         ("order_stage", "meaning"): {str(meaning): label for meaning, label in MEANINGS.items()},
         ("money_account", "kind"): {str(kind): label for kind, label in ACCOUNT_KIND_LABELS.items()},
     }
