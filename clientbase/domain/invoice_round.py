@@ -13,10 +13,9 @@ from clientbase.domain.month_names import months_between, moved_months
 
 
 class Hindrance(StrEnum):
-    """Why a client gets none, or none by itself."""
+    """Why a client gets none, or none by itself: he is not ticked."""
 
     NONE = ""
-    NOTHING_BEFORE = "nothing_before"  # there is no invoice of his to repeat
     DONE = "done"  # the same was issued to him in this month already
     WRONG = "wrong"  # it cannot be issued as it is
 
@@ -42,10 +41,11 @@ class RoundRow:
 
 @dataclass(frozen=True, slots=True)
 class InvoiceRound:
-    """The plan, in the order of the clients' names."""
+    """The plan, in the order of the clients' names. `without`: how many have no invoice to be repeated."""
 
     rows: tuple[RoundRow, ...]
     issued_on: date
+    without: int = 0
 
     @property
     def ticked(self) -> tuple[RoundRow, ...]:

@@ -82,10 +82,12 @@ class DocumentBatchService:
         with output_file(path) as file:
             return self._join(ids, file, path.stem, progress, on_new_sheets=on_new_sheets)
 
-    def joined(self, ids: Sequence[int], title: str, progress: Progress) -> bytes:
+    def joined(
+        self, ids: Sequence[int], title: str, progress: Progress, *, on_new_sheets: bool = False
+    ) -> bytes:
         """The same to be looked at and printed. Raises NoPapers, PaperNotJoined, WorkCancelled."""
         target = BytesIO()
-        self._join(ids, target, title, progress, on_new_sheets=False)
+        self._join(ids, target, title, progress, on_new_sheets=on_new_sheets)
         return target.getvalue()
 
     def _join(

@@ -57,16 +57,17 @@ class InvoiceRoundService:
         already is not ticked. Raises NotThere, DocumentErased, WorkCancelled.
         """
         progress = progress or Progress()
-        progress.start(N_("Planning the invoices"), len(client_ids))
+        progress.start(N_("Planning the invoices"))
         day = issued_on or self._clock.today()
         template = None if template_id is None else self._documents.content(template_id)
         company_id = None if template_id is None else self._documents.origin(template_id).company_id
         kind = str(DocumentKind.INVOICE)
         with self._store.read() as unit:
-            told = client_names.named(unit.connection, tuple(client_ids))
+            last = paper_choice.last_of_clients(unit.connection, client_ids, kind) if template is None else {}
+            meant = client_ids if template is not None else tuple(last)
+            told = client_names.named(unit.connection, tuple(meant))
             names = {one.id: one.display_name for one in told}
-            last = paper_choice.last_of_clients(unit.connection, client_ids, kind)
-            month = PaperChoice(DocumentKind.INVOICE, day.replace(day=1), month_end(day), set(client_ids))
+            month = PaperChoice(DocumentKind.INVOICE, day.replace(day=1), month_end(day), set(meant))
             ids = [*last.values(), *paper_choice.chosen_ids(unit.connection, month)]
             records = {record.id: record for record in documents.those(unit.connection, sorted(set(ids)))}
         done: dict[int, list[tuple[str, DocumentDraft]]] = {}
@@ -75,6 +76,7 @@ class InvoiceRoundService:
             if record.client_id is not None and first <= (record.issued_on or "") <= end:
                 done.setdefault(record.client_id, []).append((record.number, draft_from(record.content)))
         rows = []
+        progress.start(N_("Planning the invoices"), len(names))
         for client_id in sorted(names, key=lambda id: (sort_key(names[id]), id)):
             progress.advance()
             source, number, company = template, "", company_id
@@ -82,11 +84,9 @@ class InvoiceRoundService:
                 record = records[last[client_id]]
                 source, number, company = draft_from(record.content), record.number, record.company_id
             row = RoundRow(client_id, names[client_id], None, None, company, number)
-            if source is None:
-                rows.append(replace(row, hindrance=Hindrance.NOTHING_BEFORE, ticked=False))
-            else:
+            if source is not None:
                 rows.append(self._row(row, source, day, done.get(client_id, ())))
-        return InvoiceRound(tuple(rows), day)
+        return InvoiceRound(tuple(rows), day, len(client_ids) - len(rows) if template is None else 0)
 
     def _row(
         self, row: RoundRow, source: DocumentDraft, day: date, done: Sequence[tuple[str, DocumentDraft]]

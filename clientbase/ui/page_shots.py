@@ -6,6 +6,7 @@ from clientbase.ui.calls.shots import CALL_SHOTS
 from clientbase.ui.clients.card_shots import CARD_SHOTS
 from clientbase.ui.clients.list_shots import LIST_CELL_SHOTS
 from clientbase.ui.clients.shots import CLIENT_SHOTS
+from clientbase.ui.documents.many_shots import MANY_SHOTS
 from clientbase.ui.documents.shots import DOCUMENT_SHOTS
 from clientbase.ui.duplicates.shots import DUPLICATE_SHOTS
 from clientbase.ui.exports.shots import EXPORT_SHOTS
@@ -13,6 +14,7 @@ from clientbase.ui.history.shots import HISTORY_SHOTS
 from clientbase.ui.imports.shots import IMPORT_SHOTS
 from clientbase.ui.lists.shots import LIST_SHOTS
 from clientbase.ui.orders.shots import GOODS_SHOTS
+from clientbase.ui.papers.shots import PAPER_SHOTS
 from clientbase.ui.registers.shots import REGISTER_SHOTS
 from clientbase.ui.reminders.shots import REMINDER_SHOTS
 from clientbase.ui.rules.shots import RULE_SHOTS
@@ -37,6 +39,7 @@ SHOTS_OF_PAGES: tuple[Shot, ...] = (
     *LIST_SHOTS,
     *TASK_SHOTS,
     *DOCUMENT_SHOTS,
+    *MANY_SHOTS,
     *DUPLICATE_SHOTS,
     *GOODS_SHOTS,
     *STOCK_SHOTS,
@@ -49,5 +52,6 @@ SHOTS_OF_PAGES: tuple[Shot, ...] = (
     *RULE_SHOTS,
     *TODAY_SHOTS,
     *STATEMENT_SHOTS,
+    *PAPER_SHOTS,
 )
 """The pages at rest are drawn anyway; add here what a person sees only after doing something."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
 from clientbase.domain.document import DocumentKind
 from clientbase.domain.document_form import FORMS
 from clientbase.i18n import N_, _, ngettext
+from clientbase.ui.documents.batch import many_menu
 from clientbase.ui.documents.empty import no_documents, nothing_found
 from clientbase.ui.documents.presenter import DocumentsPresenter
 from clientbase.ui.documents.typed_document import show_money
@@ -54,7 +55,8 @@ class DocumentList(QWidget):
         others.setMenu(self._kinds(others))
         begin = primary_button(_("New invoice"), "plus", self._begin)
         numbers = icon_button("counter", _("Numbers…"), self.numbers_asked.emit)
-        head = page_head(_("Documents"), [numbers, others, begin])
+        self.many = icon_button("layers-triple-outline", _("Many at once"), self._show_many)
+        head = page_head(_("Documents"), [self.many, numbers, others, begin])
         whole = column(head, self.search, self.list, gap=12, margins=LIST_MARGINS)
         whole.setStretch(2, 1)
         self.setLayout(whole)
@@ -76,6 +78,10 @@ class DocumentList(QWidget):
 
     def _begin(self) -> None:
         self.new_asked.emit(DocumentKind.INVOICE)
+
+    def _show_many(self) -> None:
+        menu = many_menu(self._window, self, self.many)
+        menu.popup(self.many.mapToGlobal(QPoint(0, self.many.height())))
 
     def _kinds(self, parent: QWidget) -> QMenu:
         """A new document of another kind."""
