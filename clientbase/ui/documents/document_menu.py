@@ -28,25 +28,41 @@ def document_actions(page: DocumentsPage, ids: tuple[int, ...]) -> list[QAction]
         return batch_actions(page.context, page, ids)
     (id,) = ids
     item = page.presenter.summary(id)
-    deeds: list[_Deed] = [(_("Open"), partial(page.open_document, id))]
-    deeds += linked(page, id)
-    if isinstance(item.kind, DocumentKind):
-        deeds += [(_("Copy as new"), partial(page.copy, id)), *made_of(page, item)]
-    history = partial(open_record_history, page.context, page, "document", id)
-    deeds.append((_("History…"), history))
-    if item.status is DocumentStatus.DRAFT:
-        deeds.append((_("Remove the draft"), partial(page.remove, id)))
-    else:
+    deeds: list[_Deed] = [(_("Open"), partial(page.open_document, id)), *linked(page, id)]
+    if item.status is not DocumentStatus.DRAFT:
         deeds += [
             (_("Print"), partial(page.with_pdf, id, page.print_document)),
             (_("Save the PDF"), partial(page.with_pdf, id, page.save_pdf)),
             (_("E-mail"), partial(page.mail_by_id, id)),
         ]
+    return [_action(page, deed) for deed in (*deeds, *_changing(page, item))]
+
+
+def more_menu(page: DocumentsPage, parent: QWidget, item: DocumentSummary) -> QMenu:
+    """Under a button of an open document: what is not on buttons of its own."""
+    menu = QMenu(parent)
+    menu.aboutToHide.connect(menu.deleteLater)
+    if item.client_id is not None:
+        menu.addAction(_("Client’s card"), partial(page.open_client, item.client_id))
+    for deed in _changing(page, item):
+        menu.addAction(_action(page, deed))
+    return menu
+
+
+def _changing(page: DocumentsPage, item: DocumentSummary) -> list[_Deed]:
+    """What makes another document of it, or changes how it stands."""
+    id, of_lines = item.id, isinstance(item.kind, DocumentKind)
+    deeds: list[_Deed] = []
+    if of_lines:
+        deeds += [(_("Copy as new"), partial(page.copy, id)), *made_of(page, item)]
+    deeds.append((_("History…"), partial(open_record_history, page.context, page, "document", id)))
+    if item.status is DocumentStatus.DRAFT:
+        deeds.append((_("Remove the draft"), partial(page.remove, id)))
     if item.status is DocumentStatus.ISSUED:
-        if isinstance(item.kind, DocumentKind):
+        if of_lines:
             deeds.append((_("Correct…"), partial(page.correct, id)))
         deeds.append((_("Cancel the document"), partial(page.cancel_by_id, id)))
-    return [_action(page, deed) for deed in deeds]
+    return deeds
 
 
 def made_of(page: DocumentsPage, item: DocumentSummary) -> list[_Deed]:
@@ -56,15 +72,6 @@ def made_of(page: DocumentsPage, item: DocumentSummary) -> list[_Deed]:
         for kind, form in FORMS.items()
         if kind is not item.kind
     ]
-
-
-def make_menu(page: DocumentsPage, parent: QWidget, item: DocumentSummary) -> QMenu:
-    """The same under a button."""
-    menu = QMenu(parent)
-    for kind, form in FORMS.items():
-        if kind is not item.kind:
-            menu.addAction(_(form.word), partial(page.copy, item.id, kind))
-    return menu
 
 
 def linked(page: DocumentsPage, id: int) -> list[_Deed]:

@@ -15,7 +15,7 @@ from clientbase.ui.kit.layouts import Scroll, column, holder, row
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
-_WIDTH, _HEIGHT = 620, 420
+_WIDTH, _HEIGHT = 720, 440
 
 
 class NumbersDialog(QDialog):
@@ -43,7 +43,7 @@ class NumbersDialog(QDialog):
         whole = column(
             Label(_("Numbers of documents"), TextRole.HEADING),
             Label(said, TextRole.LATE if gaps else TextRole.SECOND, wrap=True),
-            Scroll(holder(column(*parts, None, gap=8)), width=_WIDTH),
+            Scroll(holder(column(*parts, None, gap=8))),
             row(None, close),
             margins=24,
             gap=12,

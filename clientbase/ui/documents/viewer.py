@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from clientbase.domain.document import DocumentKind
 from clientbase.domain.document_form import document_name
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
 from clientbase.i18n import _
-from clientbase.ui.documents.document_menu import make_menu
+from clientbase.ui.documents.document_menu import more_menu
 from clientbase.ui.documents.document_rows import STATUS_WORDS, numbered
 from clientbase.ui.documents.links_bar import LinksBar
 from clientbase.ui.documents.typed_document import show_money
@@ -40,26 +39,16 @@ class Viewer(QWidget):
         self._second = ElidedLabel("", TextRole.SECOND)
         self.pdf = PdfView(self)
         self.pdf.setMaximumWidth(_WIDEST)
-        self._client = icon_button("account-outline", _("Client’s card"), self._open_client)
-        self._correct = icon_button(
-            "file-edit-outline", _("Correct: a new version of the same number"), self._ask_correct
-        )
-        self._make = icon_button("file-replace-outline", _("Make another document of it"), self._show_kinds)
+        self.more = icon_button("dots-horizontal", _("More"), self._show_more)
         self.links = LinksBar(self)
         self.links.document_asked.connect(page.open_document)
         self.links.order_asked.connect(page.open_order)
-        self._cancel = icon_button("cancel", _("Cancel the document"), self._ask_cancel)
-        self._again = icon_button("content-copy", _("Copy as new"), self._copy)
         words = holder(column(self._title, self._second, gap=0))
         save = primary_button(_("Save the PDF"), "tray-arrow-down", self.save)
         head = row(
             icon_button("arrow-left", _("Back to the list"), page.show_list),
             words,
-            self._client,
-            self._make,
-            self._again,
-            self._correct,
-            self._cancel,
+            self.more,
             button(_("E-mail"), "email-outline", self.mail),
             button(_("Print"), "printer-outline", self.print_document),
             save,
@@ -82,12 +71,6 @@ class Viewer(QWidget):
         if item.status in {DocumentStatus.CANCELLED, DocumentStatus.REPLACED}:
             parts.insert(0, _(STATUS_WORDS[item.status]))
         self._second.setText(" · ".join(part for part in parts if part))
-        standing, of_lines = item.status is DocumentStatus.ISSUED, isinstance(item.kind, DocumentKind)
-        self._cancel.setVisible(standing)
-        self._correct.setVisible(standing and of_lines)
-        for part in (self._make, self._again):
-            part.setVisible(of_lines)
-        self._client.setVisible(item.client_id is not None)
         self.pdf.show_pdf(content)
 
     def leave(self) -> None:
@@ -109,24 +92,6 @@ class Viewer(QWidget):
         if self.item is not None:
             self._page.mail(self.item)
 
-    def _copy(self) -> None:
+    def _show_more(self) -> None:
         if self.item is not None:
-            self._page.copy(self.item.id)
-
-    def _ask_correct(self) -> None:
-        if self.item is not None:
-            self._page.correct(self.item.id)
-
-    def _show_kinds(self) -> None:
-        if self.item is not None:
-            menu = make_menu(self._page, self, self.item)
-            menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(self._make.mapToGlobal(self._make.rect().bottomLeft()))
-
-    def _ask_cancel(self) -> None:
-        if self.item is not None:
-            self._page.cancel_document(self.item)
-
-    def _open_client(self) -> None:
-        if self.item is not None and self.item.client_id is not None:
-            self._page.open_client(self.item.client_id)
+            more_menu(self._page, self, self.item).popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from clientbase.domain.document import VatRounding
 from clientbase.domain.document_form import FORMS
@@ -155,6 +155,11 @@ class CompaniesSection(SettingsSection):
             had.clearFocus()
         self._chosen = id
         self.refresh()
+        scroll = self.parent()
+        while scroll is not None and not isinstance(scroll, QScrollArea):
+            scroll = scroll.parent()
+        if isinstance(scroll, QScrollArea):
+            scroll.verticalScrollBar().setValue(0)
 
     def add(self) -> None:
         problem = self._presenter.add(self.new_name.text())

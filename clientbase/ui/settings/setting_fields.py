@@ -25,7 +25,7 @@ class SettingField(QWidget):
         super().__init__()
         self.key, self._save, self._name = key, save, name
         self._problem = ProblemLine()
-        self._doubt = Label("", TextRole.SMALL, wrap=True)
+        self._doubt = Label("", TextRole.LATE, wrap=True)
         self._doubt.hide()
         self._hint = hint
 
@@ -50,7 +50,7 @@ class SettingField(QWidget):
     def say_doubt(self, text: str) -> None:
         """What looks like a slip, though it is kept; "" for nothing."""
         self._doubt.setText(text)
-        hidden_unless(text, self._doubt)
+        self._doubt.setVisible(bool(text))
 
     def doubt(self) -> str:
         return self._doubt.text()

@@ -124,10 +124,10 @@ def test_an_issued_invoice_is_saved_printed_and_cancelled(
     print_into(tmp_path / "printed.pdf", page, settle)
     assert (tmp_path / "printed.pdf").stat().st_size > 1000
     dialogs.next_answer(False)
-    page.viewer._ask_cancel()
+    page.cancel_document(page.viewer.item)
     assert shop.documents.list()[0].status is DocumentStatus.ISSUED
     dialogs.next_answer(True)
-    page.viewer._ask_cancel()
+    page.cancel_document(page.viewer.item)
     settle()
     assert shop.documents.list()[0].status is DocumentStatus.CANCELLED
 

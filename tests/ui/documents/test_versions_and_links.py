@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from clientbase.domain.document import DocumentKind
 from clientbase.domain.document_summary import DocumentStatus
 from clientbase.services.shop import Shop
+from clientbase.ui.documents.document_menu import more_menu
 from clientbase.ui.documents.numbers_dialog import NumbersDialog
 from clientbase.ui.documents.page import DocumentsPage
 from clientbase.ui.kit.buttons import LinkButton
@@ -44,11 +45,15 @@ def test_an_issued_one_is_corrected_under_its_number(
     page: DocumentsPage, shop: Shop, client: int, settle: Settle
 ) -> None:
     first = _issued(page, client, settle)
-    page.viewer._correct.click()
+    menu = more_menu(page, page, shop.documents.get(first))
+    next(action for action in menu.actions() if action.text() == "Correct…").trigger()
     settle()
     editor = page.editor
     assert page._stack.currentWidget() is editor
-    assert "0001" in editor._origin.text()
+    assert (editor._title.text(), editor._origin.text()) == (
+        "Invoice 0001",
+        "a new version; the number stays",
+    )
     assert not editor.fields.company.isEnabled()
     editor.table.lines.set_lines([replace(BUNCH, unit_price="600")])
     editor.changed_by_hand()
@@ -64,7 +69,7 @@ def test_an_issued_one_is_corrected_under_its_number(
     settle()
     assert page.viewer.item is not None
     assert page.viewer.item.id == first
-    assert not page.viewer._correct.isVisible()
+    assert "Correct…" not in {action.text() for action in page._menu((first,))}
 
 
 def test_one_made_from_another_is_linked_both_ways(
