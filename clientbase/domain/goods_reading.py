@@ -24,6 +24,7 @@ _TIME = re.compile(r"(?:^|[\sT,])(\d{1,2}):(\d{2})(?::(\d{2}))?(?:[.,]\d+)?\s*([
 _NAMED_CURRENCY = re.compile(
     r"₴|₽|€|\$|£|\b(?:грн|uah|руб|rub|usd|eur|gbp|pln|zł|kzt|тг|byn)\b", re.IGNORECASE
 )
+_GUARDED = ("=", "+", "-", "@")
 _WHOLE_FLOAT = re.compile(r"(\d+)\.0")
 _SAMPLE = 300
 _DIGITS = 6
@@ -47,6 +48,8 @@ def code_text(value: CellValue) -> str:
 def plain_words(value: CellValue) -> str:
     """Text on one line, without markup and with mended letters."""
     text = cell_text(value)
+    if text[:1] == "'" and text[1:2] in _GUARDED:  # as a file with commas guards what would be a formula
+        text = text[1:]
     return "" if is_blank(text) else mend_scripts(" ".join(without_markup(text).split()))
 
 
