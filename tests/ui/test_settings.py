@@ -21,6 +21,7 @@ from clientbase.ui.machine_settings import MachineSettings
 from clientbase.ui.settings.about_section import facts_of
 from clientbase.ui.settings.backups_section import BackupsSection, show_size
 from clientbase.ui.settings.employees_section import EmployeesSection
+from clientbase.ui.settings.file_name_setting import FileNameSetting
 from clientbase.ui.settings.page import SettingsPage
 from clientbase.ui.settings.plain_sections import LookSection
 from clientbase.ui.settings.report_dialog import ReportDialog
@@ -287,3 +288,21 @@ def test_a_section_is_opened_from_elsewhere_and_remembered(page: SettingsPage) -
 @pytest.mark.parametrize(("count", "text"), [(10, "1 KB"), (350_000, "342 KB"), (12_000_000, "11 MB")])
 def test_sizes_as_people_say_them(count: int, text: str) -> None:
     assert show_size(count) == text
+
+
+def test_the_name_of_files_is_put_together_and_shown_at_once(
+    page: SettingsPage, shop: Shop, qtbot: QtBot
+) -> None:
+    page.show_section("documents")
+    field = page.findChild(FileNameSetting)
+    assert isinstance(field, FileNameSetting)
+    assert field.example.text() == "For example: Invoice 0007 Flower Studio Ltd.pdf"
+    field.line.setText("{date}")
+    field.parts["client"].click()
+    assert field.example.text() == "For example: 2026-11-18 Flower Studio Ltd.pdf"
+    assert shop.settings.get("documents.file_name") == "{date} {client}"
+    field.line.setText("{nobody}")
+    assert "{client}" in field.example.text()
+    field.line.editingFinished.emit()
+    assert field.problem()
+    assert shop.settings.get("documents.file_name") == "{date} {client}"

@@ -142,7 +142,7 @@ class SettingsPage(Page):
         if key == "look":
             return LookSection(self._choose_theme)
         if key == "documents":
-            return DocumentsSection(save)
+            return DocumentsSection(save, shop.clock.today())
         if key == "papers":
             return PaperLookSection(PaperLookPresenter(shop, self._say))
         if key == "card":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 from clientbase.domain.document_form import SHEET, Roll
 from clientbase.domain.qr_nbu import NbuFormat
@@ -10,6 +11,7 @@ from clientbase.i18n import _
 from clientbase.ui import theme
 from clientbase.ui.kit.layouts import row
 from clientbase.ui.kit.segmented import Segmented
+from clientbase.ui.settings.file_name_setting import FileNameSetting
 from clientbase.ui.settings.sections import SettingsSection
 from clientbase.ui.settings.setting_fields import (
     ChoiceSetting,
@@ -51,7 +53,7 @@ class LookSection(SettingsSection):
 class DocumentsSection(SettingsSection):
     """How new documents begin; each can be changed in the document."""
 
-    def __init__(self, save: Save) -> None:
+    def __init__(self, save: Save, today: date) -> None:
         super().__init__(_("Documents"), _("How a new document begins. Each can be changed in it."))
         same = (("", _("As the program")), *places.LANGUAGE_NAMES)
         papers = [(SHEET, _("A4 sheet"))]
@@ -67,4 +69,5 @@ class DocumentsSection(SettingsSection):
                 "documents.nbu_qr", save, codes, _("For invoices in hryvnias to a Ukrainian account.")
             ),
             NumberSetting("documents.due_days", save, most=365, zero=_("on the day")),
+            FileNameSetting(save, today),
         )
