@@ -176,7 +176,11 @@ class MainWindow(QMainWindow):
         )
 
     def _changed(self, announcement: Announcement) -> None:
-        if self.workspace is None or not announcement.concerns("setting"):
+        if self.workspace is None:
+            return
+        if announcement.concerns("own_company"):
+            self._title()
+        if not announcement.concerns("setting"):
             return
         settings = self.workspace.shop.settings
         minutes = settings.whole("lock.minutes")

@@ -315,7 +315,7 @@ class Workspace(QWidget):
         for key, spec in self._specs.items():
             if any(announcement.concerns(noun) for noun in spec.counts_nouns):
                 self._stale.add(key)
-        if announcement.concerns("setting"):
+        if announcement.concerns("setting") or announcement.concerns("own_company"):
             self._company()
         if announcement.concerns("employee"):
             self._employees_changed()

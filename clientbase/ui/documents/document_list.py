@@ -67,11 +67,11 @@ class DocumentList(QWidget):
         return (
             ListColumn("number", N_("Number"), width=110, strong=True),
             ListColumn("issued_on", N_("Date"), shown, width=110, copied=show_date),
-            ListColumn("kind", N_("Kind"), width=150),
-            ListColumn("buyer_name", N_("Client"), width=300),
-            ListColumn("gross", N_("Amount"), show_money, width=140, figure=True, summed=True),
+            ListColumn("kind", N_("Kind"), width=140),
+            ListColumn("buyer_name", N_("Client"), width=250),
+            ListColumn("gross", N_("Amount"), show_money, width=130, figure=True, summed=True),
+            ListColumn("status", N_("Status"), width=110),
             ListColumn("left", N_("Left to pay"), show_money, width=130, figure=True, summed=True),
-            ListColumn("status", N_("Status"), width=120),
             ListColumn("links", N_("Linked with"), width=260, shown=False),
             ListColumn("company", N_("Own company"), width=180, shown=False),
         )

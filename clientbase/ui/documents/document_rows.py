@@ -36,7 +36,7 @@ def rows_of(shop: Shop, ids: Sequence[int] = ()) -> dict[int, dict[str, Any]]:
     companies = {one.id: one.name for one in shop.own_companies.all()}
     return {
         item.id: {
-            "number": numbered(item),
+            "number": _short(item),
             "kind": kind_word(item.kind),
             "issued_on": item.issued_on,
             "buyer_name": item.buyer_name,
@@ -51,10 +51,17 @@ def rows_of(shop: Shop, ids: Sequence[int] = ()) -> dict[int, dict[str, Any]]:
     }
 
 
-def numbered(item: DocumentSummary) -> str:
-    """The number; a corrected one says which version it is."""
+def _short(item: DocumentSummary) -> str:
+    """The number in a narrow column."""
     if not item.number:
         return "—"
+    if item.version == 1:
+        return item.number
+    return _("{number}, v. {version}").format(number=item.number, version=item.version)
+
+
+def numbered(item: DocumentSummary) -> str:
+    """The number; a corrected one says which version it is."""
     if item.version == 1:
         return item.number
     return _("{number}, version {version}").format(number=item.number, version=item.version)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from clientbase.domain.document import VatRounding
@@ -263,8 +264,9 @@ class CompaniesSection(SettingsSection):
     @staticmethod
     def _beside(fields: list[TextSetting]) -> QHBoxLayout:
         box = row(*fields, gap=12)
-        for place in range(len(fields)):
+        for place, field in enumerate(fields):
             box.setStretch(place, 1)
+            box.setAlignment(field, Qt.AlignmentFlag.AlignTop)  # where one of two says more below
         return box
 
     def _save(self, key: str, text: str) -> str:

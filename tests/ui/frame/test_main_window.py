@@ -30,6 +30,16 @@ def test_it_begins_with_the_first_page_and_its_cursor(window: MainWindow) -> Non
     assert window.windowTitle().startswith("Flowers Ltd")
 
 
+def test_the_company_is_named_as_it_is_called_now(window: MainWindow) -> None:
+    shop = workspace_of(window).shop
+    shop.own_companies.update(1, {"name": "Petals Ltd"})
+    assert window.windowTitle().startswith("Petals Ltd")
+    other = shop.own_companies.add("Roots Ltd")
+    shop.own_companies.move(other, -1)
+    assert window.windowTitle().startswith("Roots Ltd")
+    assert workspace_of(window).side._title.text() == "Roots Ltd"
+
+
 def test_pages_are_made_when_first_asked_for_and_kept(window: MainWindow) -> None:
     press(window, "2")
     assert workspace_of(window).current_key() == "tasks"
