@@ -128,3 +128,4 @@ SELLING: dict[str, str] = {
         "itself is whole: open or save it."
     ),
 }
+    "AccountMissing": N_("There is no account “{name}”. There are: {names}. Nothing was noted."),

@@ -7,7 +7,9 @@ from typing import Annotated, Any
 import typer
 
 from clientbase.cli import (
+    bank_commands,
     base_commands,
+    batch_commands,
     bin_commands,
     calendar_commands,
     call_commands,
@@ -123,6 +125,13 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "payment-order", paper_commands.payment_order, N_("Issue an order to the bank to pay a client.")
     ),
     CommandSpec(
+    CommandSpec("papers", batch_commands.papers, N_("Write many documents as one PDF, or into a folder.")),
+    CommandSpec(
+        "month-invoices",
+        batch_commands.month_invoices,
+        N_("Show the invoices many clients would get, or issue them."),
+    ),
+    CommandSpec("bank", bank_commands.bank, N_("Show what a bank statement would note, or note it.")),
         "payment-paper",
         paper_commands.payment_paper,
         N_("Issue the cash order of a payment, or its order to the bank."),

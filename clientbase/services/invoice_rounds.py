@@ -23,8 +23,10 @@ from clientbase.domain.invoice_round import (
     total_of,
 )
 from clientbase.domain.paper_choice import PaperChoice, month_end
+from clientbase.domain.plain_text import one_line
 from clientbase.domain.progress import Progress
 from clientbase.i18n import N_
+from clientbase.services.document_reading import DocumentNotFound
 from clientbase.services.documents import DocumentService
 
 
@@ -87,6 +89,15 @@ class InvoiceRoundService:
             if source is not None:
                 rows.append(self._row(row, source, day, done.get(client_id, ())))
         return InvoiceRound(tuple(rows), day, len(client_ids) - len(rows) if template is None else 0)
+
+    def numbered(self, number: str) -> int:
+        """The newest invoice of this number. Raises DocumentNotFound."""
+        with self._store.read() as unit:
+            found = documents.numbered(unit.connection, one_line(number))
+        ids = [record.id for record in found if record.kind == DocumentKind.INVOICE]
+        if not ids:
+            raise DocumentNotFound(number=number)
+        return ids[0]
 
     def _row(
         self, row: RoundRow, source: DocumentDraft, day: date, done: Sequence[tuple[str, DocumentDraft]]
