@@ -20,6 +20,13 @@ STOCK: dict[str, str] = {
         "{count} goods have prices in “{name}”, so it stays. Put it out of use instead: it is then no longer "
         "offered."
     ),
+    "ProductUnknown": N_(
+        "“{name}” is no code, barcode, number or name of goods in this base, or several have it. Nothing was "
+        "changed; “products” shows them."
+    ),
+    "PriceListUnknown": N_(
+        "There is no price list “{name}”. Nothing was changed; “price-lists” shows those there are."
+    ),
     "TakenBackAlready": N_(
         "The paper {number} has been taken back already, or takes another one back. Nothing was changed."
     ),

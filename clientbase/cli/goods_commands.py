@@ -1,11 +1,13 @@
 """Commands that list goods and orders."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from clientbase.cli.answers import Answer
 from clientbase.cli.arguments import Base, LimitOrAll
+from clientbase.cli.files import check_output
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import day, table
 from clientbase.domain.micro import amount_of, decimal_text
@@ -20,10 +22,27 @@ _SHOWN = 50
 Words = Annotated[str, typer.Argument(metavar="[WORDS]", help=N_("Only those that have these words."))]
 
 
-def products(context: typer.Context, base: Base, words: Words = "", *, limit: LimitOrAll = _SHOWN) -> Answer:
+def products(
+    context: typer.Context,
+    base: Base,
+    words: Words = "",
+    *,
+    limit: LimitOrAll = _SHOWN,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", help=N_("Write the goods as .xlsx or .csv instead.")),
+    ] = None,
+) -> Answer:
     session = session_of(context)
     from clientbase.domain.goods_query import ProductQuery  # noqa: PLC0415
 
+    if out is not None:
+        check_output(out)
+        with session.writing_if_free(base) as shop:
+            chosen = shop.products.ids(ProductQuery(words))
+            written = shop.product_exports.export(out.expanduser().absolute(), ids=chosen)
+        told = ngettext("{count} product is in {file}.", "{count} products are in {file}.", written)
+        return Answer({"count": written, "file": out.absolute()}, told.format(count=written, file=out))
     with session.reading(base) as shop:
         ids = shop.products.ids(ProductQuery(words))
         found = shop.products.many(ids[: limit or None])
@@ -47,7 +66,11 @@ def _product(one: "Product") -> dict[str, Any]:
         "category": one.category,
         "manufacturer": one.manufacturer,
         "vat_rate": one.vat_rate,
+        "kind": str(one.kind),
+        "cost": one.cost,
         "stock": one.stock,
+        "tracked": one.tracked,
+        "minimum": one.minimum,
         "active": one.active,
         "note": one.note,
         "prices": [
@@ -68,18 +91,27 @@ def _first_price(one: "Product") -> str:
     return f"{decimal_text(amount_of(price.amount_micro))} {price.currency}"
 
 
-def orders(context: typer.Context, base: Base, words: Words = "", *, limit: LimitOrAll = _SHOWN) -> Answer:
+def orders(
+    context: typer.Context,
+    base: Base,
+    words: Words = "",
+    *,
+    stage: Annotated[
+        str, typer.Option("--stage", metavar="NAME", help=N_("Only orders in this stage."))
+    ] = "",
+    limit: LimitOrAll = _SHOWN,
+) -> Answer:
     session = session_of(context)
     from clientbase.domain.goods_query import OrderQuery  # noqa: PLC0415
 
     with session.reading(base) as shop:
-        ids = shop.orders.ids(OrderQuery(words))
+        ids = shop.orders.ids(OrderQuery(words, status=stage))
         found = shop.orders.many(ids[: limit or None])
         sums = Sums(shop.orders.sums(ids) if ids else ())
     text = table(
         (_("No."), _("Order no."), _("Date"), _("Client"), _("Sum"), _("Goods")),
         [
-            (one.id, one.number, day(one.ordered_on), one.client_name, _total(one), _goods(one))
+            (one.id, one.number, day(one.ordered_on), one.client_name, order_total(one), _goods(one))
             for one in found
         ],
         right=(0, 4),
@@ -89,12 +121,12 @@ def orders(context: typer.Context, base: Base, words: Words = "", *, limit: Limi
     data = {
         "count": len(ids),
         "sums": {currency: decimal_text(amount_of(micro)) for currency, micro in sums.parts},
-        "orders": [_order(one) for one in found],
+        "orders": [order_data(one) for one in found],
     }
     return Answer(data, f"{text}\n{told}")
 
 
-def _total(one: "Order") -> str:
+def order_total(one: "Order") -> str:
     total = Sums.of(one.total_micro, one.currency)
     return total.text(current_language()) if total is not None else ""
 
@@ -103,7 +135,7 @@ def _goods(one: "Order") -> str:
     return ", ".join(dict.fromkeys(line.item_name for line in one.lines if line.item_name))
 
 
-def _order(one: "Order") -> dict[str, Any]:
+def order_data(one: "Order") -> dict[str, Any]:
     """All its fields and lines; sums as decimal text, null where nobody told."""
     return {
         "id": one.id,
@@ -118,6 +150,12 @@ def _order(one: "Order") -> dict[str, Any]:
         "status": one.status,
         "source": one.source,
         "note": one.note,
+        "price_list": one.price_list,
+        "discount": one.discount,
+        "delivery": one.delivery,
+        "deliver_on": one.deliver_on,
+        "deliver_to": one.deliver_to,
+        "original_id": one.original_id,
         "lines": [
             {
                 "product_id": line.product_id,

@@ -34,6 +34,7 @@ from clientbase.cli import (
     safety_commands,
     segment_commands,
     staff_commands,
+    stock_commands,
     task_commands,
     template_commands,
     usage,
@@ -77,6 +78,15 @@ COMMANDS: tuple[CommandSpec, ...] = (
     ),
     CommandSpec("merge", duplicate_commands.merge, N_("Make several clients one; undo parts them again.")),
     CommandSpec("products", goods_commands.products, N_("Show the goods, or those that have some words.")),
+    CommandSpec("stock", stock_commands.stock, N_("Show what is in stock, or the turnover of a period.")),
+    CommandSpec(
+        "stock-paper",
+        stock_commands.stock_paper,
+        N_("Receive, write off or count goods, or reverse a paper of the store."),
+    ),
+    CommandSpec(
+        "price-lists", stock_commands.price_lists, N_("Show the price lists, or add, rename, hide one.")
+    ),
     CommandSpec("orders", goods_commands.orders, N_("Show the orders, or those that have some words.")),
     CommandSpec("relations", card_commands.relations, N_("Show who a client is to others, or note it.")),
     CommandSpec("consents", card_commands.consents, N_("Show what a client allowed, or note it.")),
