@@ -91,6 +91,10 @@ SELLING: dict[str, str] = {
         "{which}: the picture has more than {most} million dots, and documents are made without it. "
         "Make it smaller in any picture program."
     ),
+    "FontMissing": N_(
+        "The program’s font file “{name}” is missing or damaged, so nothing can be printed. Install the "
+        "program again; nothing was issued, and what you typed is kept."
+    ),
     "PictureLost": N_(
         "{which}: the picture kept for it is gone or damaged, and documents are made without it. "
         "Choose it again."

@@ -1,5 +1,6 @@
 """The command on the shop's own companies: who issues its documents, with what requisites."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +11,7 @@ from clientbase.cli.session import session_of
 from clientbase.cli.tables import table
 from clientbase.domain.errors import InputError
 from clientbase.domain.own_company import LABELS, NUMBERED_KINDS
+from clientbase.domain.paper_look import Design, PaperSize, Picture
 from clientbase.domain.text_folding import fold
 from clientbase.i18n import N_, _
 
@@ -51,15 +53,20 @@ def companies(
     if not name:
         raise WrongValue(_("“{name}” is missing."), "NAME")
     typed = _typed(values or [])
+    pictures = {which: typed.pop(which) for which in Picture if which in typed}
     if deed == "show":
         with session.reading(base) as shop:
             return _one(shop, company_named(shop, name).id)
     with session.writing(base) as shop:
         if deed == "add":
-            return _one(shop, shop.own_companies.add(name, _columns(typed, {})))
+            id = shop.own_companies.add(name, _columns(typed, {}))
+            _take_pictures(shop, id, pictures)
+            return _one(shop, id)
         company = company_named(shop, name)
         if deed == "set":
-            shop.own_companies.update(company.id, _columns(typed, dict(company.number_patterns)))
+            if typed:
+                shop.own_companies.update(company.id, _columns(typed, dict(company.number_patterns)))
+            _take_pictures(shop, company.id, pictures)
         elif deed == "first":
             shop.own_companies.move(company.id, -len(shop.own_companies.all()))
         elif deed == "remove":
@@ -86,11 +93,20 @@ def _typed(values: list[str]) -> dict[str, str]:
         if not equals:
             raise WrongValue(_("“{name}” needs FIELD=VALUE."), "--set")
         key = key.strip().lower()
-        if key not in LABELS and key.removeprefix(_PATTERN) not in NUMBERED_KINDS:
-            fields = ", ".join(sorted(set(LABELS) - {"number_patterns", "active"}))
+        if key not in {*LABELS, *Picture} and key.removeprefix(_PATTERN) not in NUMBERED_KINDS:
+            fields = ", ".join(sorted({*LABELS, *Picture} - {"number_patterns", "active"}))
             raise WrongValue(_("“{name}” knows these fields: {fields}.").replace("{fields}", fields), "--set")
         found[key] = text
     return found
+
+
+def _take_pictures(shop: "Shop", company_id: int, pictures: dict[Picture, str]) -> None:
+    """Logo, stamp and signature from files; an empty value takes one off."""
+    for which, path in pictures.items():
+        if path:
+            shop.company_looks.set_picture_from(company_id, which, Path(path))
+        else:
+            shop.company_looks.set_picture(company_id, which, b"")
 
 
 def _columns(typed: dict[str, str], patterns: dict[str, str]) -> dict[str, object]:
@@ -118,6 +134,10 @@ def _data(shop: "Shop", company: "OwnCompany") -> dict[str, object]:
         "vat_rounding": company.vat_rounding,
         "cash_step": company.cash_step,
         "kopecks_in_words": company.kopecks_in_words,
+        "design": company.design or str(Design.MODERN),
+        "colour": company.colour,
+        "paper": company.paper or str(PaperSize.A4),
+        "pictures": [str(which) for which in Picture if getattr(company, f"{which}_id")],
         "number_patterns": dict(company.number_patterns),
         "doubts": doubts(party),
     }

@@ -11,9 +11,10 @@ from functools import cache
 
 from reportlab import rl_config
 from reportlab.pdfbase.pdfmetrics import registerFont
-from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
 from clientbase import paths
+from clientbase.domain.errors import StoreError
 
 REGULAR = "Inter-Regular"
 BOLD = "Inter-SemiBold"
@@ -23,16 +24,22 @@ FACES = (REGULAR, BOLD, ITALIC, BOLD_ITALIC)
 
 _SPACES = {"\u00a0": "\u00a0", "\t": " ", "\u2028": "\n", "\u2029": "\n", "\n": "\n", "\u202f": "\u00a0"}
 
+
+class FontMissing(StoreError):
+    """The font file `name` of the program is gone or damaged."""
+
+
 rl_config.useA85 = 0  # streams of PDFs as bytes and not as letters for mail of the eighties: a tenth faster
 
 
 @cache
 def face(name: str) -> TTFont:
-    """The font of a name, read and made known to reportlab once. FileNotFoundError if it is gone."""
+    """The font of a name, read and made known to reportlab once. Raises FontMissing."""
     path = paths.resources() / "fonts" / f"{name}.ttf"
-    if not path.is_file():
-        raise FileNotFoundError(path)
-    font = TTFont(name, str(path), asciiReadable=0)
+    try:
+        font = TTFont(name, str(path), asciiReadable=0)
+    except (TTFError, OSError) as error:
+        raise FontMissing(name=path.name) from error
     registerFont(font)
     return font
 

@@ -122,7 +122,8 @@ class Paper:
 
     def watermark(self, text: str) -> None:
         """Large pale words across every page, seen through."""
-        size = min(120.0, 620 / max(fonts.text_width(text, fonts.BOLD, 1), 1))
+        long = 0.74 * self.height  # of a page upright; across it fills half of the width
+        size = min(self.width / 5, long / max(fonts.text_width(text, fonts.BOLD, 1), 1))
 
         def draw(canvas: Canvas) -> None:
             canvas.saveState()

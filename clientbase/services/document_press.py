@@ -33,23 +33,6 @@ class Press:
             return till_receipt_pdf(document, self.roll, look=self.look)
         return document_pdf(document, look=self.look, nbu_layout=self.nbu_layout)
 
-    def qr_hindrance(self, draft: DocumentDraft, totals: DocumentTotals) -> ClientbaseError | None:
-        """What keeps the payment QR off this document where a standard fits; None: it is drawn, or none fits.
-
-        A kind that asks no payment has none, and a seller who named no account at all wants none.
-        """
-        seller = draft.seller
-        if not form_of(draft.kind).asks_payment or not (seller.iban or seller.account):
-            return None
-        number = draft.number if isinstance(draft, IssuedDocument) else ""
-        with speaking(draft.language):
-            purpose = payment_purpose(draft, totals)
-        try:
-            payment_qr(seller, totals.amount_due, purpose, nbu_layout=self.nbu_layout, number=number)
-        except QR_REFUSED as error:
-            return error
-        return None
-
 
 def press_of(settings: SettingsService, company: OwnCompany, files: SealedFolder) -> Press:
     """What papers of this company are drawn with."""
@@ -57,3 +40,24 @@ def press_of(settings: SettingsService, company: OwnCompany, files: SealedFolder
     paper = kept["documents.receipt_paper"]
     roll = None if paper == SHEET else Roll(paper)
     return Press(roll, NbuFormat(kept["documents.nbu_qr"]), look_of(company, files))
+
+
+def qr_hindrance(
+    settings: SettingsService, draft: DocumentDraft, totals: DocumentTotals
+) -> ClientbaseError | None:
+    """What keeps the payment QR off this document where a standard fits; None: it is drawn, or none fits.
+
+    A kind that asks no payment has none, and a seller who named no account at all wants none.
+    """
+    seller = draft.seller
+    if not form_of(draft.kind).asks_payment or not (seller.iban or seller.account):
+        return None
+    number = draft.number if isinstance(draft, IssuedDocument) else ""
+    layout = NbuFormat(settings.get("documents.nbu_qr"))
+    with speaking(draft.language):
+        purpose = payment_purpose(draft, totals)
+    try:
+        payment_qr(seller, totals.amount_due, purpose, nbu_layout=layout, number=number)
+    except QR_REFUSED as error:
+        return error
+    return None

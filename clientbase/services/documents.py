@@ -30,7 +30,7 @@ from clientbase.domain.own_company import OwnCompany
 from clientbase.domain.seller import buyer_of
 from clientbase.domain.vat import VatMode
 from clientbase.services.document_numbering import GivenNumber, next_in
-from clientbase.services.document_press import press_of
+from clientbase.services.document_press import press_of, qr_hindrance
 from clientbase.services.document_reading import DocumentErased, DocumentNotFound, DocumentReading, summary_of
 
 __all__ = [
@@ -134,11 +134,9 @@ class DocumentService(DocumentReading):
             raise DocumentErased(number=record.number)
         return Origin(record.company_id, record.order_id, record.base_id, document_id)
 
-    def qr_hindrance(
-        self, draft: DocumentDraft, totals: DocumentTotals, company_id: int | None = None
-    ) -> ClientbaseError | None:
+    def qr_hindrance(self, draft: DocumentDraft, totals: DocumentTotals) -> ClientbaseError | None:
         """What keeps the payment QR off this document where a standard fits; None: nothing does."""
-        return press_of(self._settings, self.company(company_id), self._files).qr_hindrance(draft, totals)
+        return qr_hindrance(self._settings, draft, totals)
 
     # --- drafts -----------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from tests.cli.conftest import Run
+from tests.reports.sample_pictures import logo
 
 
 def test_companies_are_listed_added_and_changed(run: Run, base: Path) -> None:
@@ -41,3 +42,24 @@ def test_what_cannot_be_is_told(run: Run, base: Path) -> None:
         ("sing",),
     ):
         assert run("companies", base, *arguments).code == 2
+
+
+def test_the_look_of_documents_is_chosen_and_pictures_are_taken_from_files(
+    run: Run, base: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "logo.png").write_bytes(logo())
+    (tmp_path / "letter.png").write_bytes(b"Dear Sir")
+    look = ("--set", "design=compact", "--set", "paper=A5", "--set", "colour=D6336C")
+    made = run("companies", base, "set", "1", *look, "--set", f"logo={tmp_path / 'logo.png'}", "--json").json
+    assert (made["design"], made["paper"], made["colour"], made["pictures"]) == (
+        "compact",
+        "A5",
+        "#d6336c",
+        ["logo"],
+    )
+    wrong = run("companies", base, "set", "1", "--set", f"stamp={tmp_path / 'letter.png'}", "--json").json
+    assert wrong["error"] == "PictureWrong"
+    assert (
+        run("companies", base, "set", "1", "--set", "design=rococo", "--json").json["error"] == "FieldWrong"
+    )
+    assert run("companies", base, "set", "1", "--set", "logo=", "--json").json["pictures"] == []

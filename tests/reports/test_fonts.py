@@ -1,9 +1,12 @@
 """The embedded typeface has all the letters and signs documents need, and nothing prints as an empty box."""
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clientbase import paths
 from clientbase.reports import fonts
 from clientbase.reports.paper import BODY, Style, cut, wrap
 
@@ -63,3 +66,13 @@ def test_a_cut_line_fits_and_says_so() -> None:
     assert line.endswith("…")
     assert fonts.text_width(line, style.face, style.size) <= 80
     assert cut("Коротка", style, 80) == "Коротка"
+
+
+def test_a_font_that_is_gone_or_torn_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, "resources", lambda: tmp_path)
+    (tmp_path / "fonts").mkdir()
+    for content in (b"", b"no font"):
+        if content:
+            (tmp_path / "fonts" / "Inter-Regular.ttf").write_bytes(content)
+        with pytest.raises(fonts.FontMissing):
+            fonts.face.__wrapped__("Inter-Regular")

@@ -1,4 +1,4 @@
-"""Settings → Look of papers: what is chosen is kept, drawn beside, undone; what is wrong is said."""
+"""Settings → Look of documents: what is chosen is kept, drawn beside, undone; what is wrong is said."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -97,7 +97,7 @@ def test_pictures_are_chosen_dropped_and_taken_off(
     company = shop.own_companies.first()
     assert company.logo_id
     assert company.stamp_id
-    assert "every paper" in said[0]
+    assert "every document" in said[0]
     assert section.pictures[Picture.LOGO].remove.isVisible()
     assert not section.pictures[Picture.SIGNATURE].remove.isVisible()
     section.pictures[Picture.LOGO].remove.click()

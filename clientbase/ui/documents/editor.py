@@ -21,6 +21,7 @@ from clientbase.ui.documents.goods_offer import GoodsOffer
 from clientbase.ui.documents.presenter import DocumentsPresenter, Reading
 from clientbase.ui.documents.terms_row import TermsRow
 from clientbase.ui.documents.typed_document import TypedDocument, show_money
+from clientbase.ui.kit import jobs
 from clientbase.ui.kit.buttons import button, flat_button, icon_button, primary_button
 from clientbase.ui.kit.fields.text_editors import NoteBox
 from clientbase.ui.kit.layouts import column, holder, row
@@ -52,6 +53,8 @@ class DocumentEditor(QWidget):
         self._agreed: set[str] = set()  # what was issued without, though the form asks for it
         self._quiet = False
         self._busy = False
+        self._pictures_lack = ""  # why a logo, stamp or signature is not on the paper
+        self._looked_at: int | None = None  # the company of which that is known
         self.fields = DocumentFields(presenter.clients_like, presenter.vat_of_company, clock)
         self.client, self.vat, self.rate = self.fields.client, self.fields.vat, self.fields.rate
         self.issued_on, self.due_on = self.fields.issued_on, self.fields.due_on
@@ -159,6 +162,7 @@ class DocumentEditor(QWidget):
         self.peek.setChecked(False)
         self._start = start or self.typed()
         self._paper.begin_sheet(self._draw_of(self._read()))
+        self._look_at_pictures()
         self.goods.read()
         if typed.client_id is None:
             self.client.setFocus()
@@ -199,6 +203,8 @@ class DocumentEditor(QWidget):
     def changed_by_hand(self) -> None:
         if not self._quiet:
             self.goods.follow()
+            if self.typed().company_id != self._looked_at:
+                self._look_at_pictures()
             self._paper.asked(self._draw_of(self._read()))
 
     def _read(self) -> Reading:
@@ -207,11 +213,23 @@ class DocumentEditor(QWidget):
         lacking = self.goods.lacking()
         self.table.lines.show_sums(reading.amounts(), reading.problems, lacking)
         self._problem.say(reading.first_problem)
-        hint = "   ".join(dict.fromkeys(text for text in (*lacking.values(), reading.hint) if text))
+        said = (*lacking.values(), reading.hint, self._pictures_lack)
+        hint = "   ".join(dict.fromkeys(text for text in said if text))
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self._show_sums(reading.totals)
         return reading
+
+    def _look_at_pictures(self) -> None:
+        """Logo, stamp and signature of the company: what of them cannot be printed is told with the hints."""
+
+        def told(words: str) -> None:
+            self._pictures_lack = words
+            self._read()
+
+        company, problems = self.typed().company_id, self._presenter.look_problems
+        self._looked_at = company
+        jobs.start(lambda _progress: problems(company), self, done=told)
 
     def _draw_of(self, reading: Reading) -> Draw:
         """How what was read is drawn; what does not read leaves the paper as it stands."""

@@ -197,7 +197,7 @@ class DocumentsPresenter:
             return Reading(None, None, {**problems, (row, "discount"): words}, unfinished, places)
         except ClientbaseError as error:
             return Reading(None, None, problems, unfinished, places, sentence(error))
-        lacking = self._shop.documents.qr_hindrance(draft, totals, typed.company_id) if totals else None
+        lacking = self._shop.documents.qr_hindrance(draft, totals) if totals else None
         found = lacks(draft, with_vat=bool(totals and totals.vat))
         return Reading(
             draft,
@@ -227,6 +227,11 @@ class DocumentsPresenter:
         if typed.client_id is None and typed.client_name.strip():
             draft = replace(draft, buyer=Party(name=typed.client_name.strip()))
         return draft
+
+    def look_problems(self, company_id: int | None) -> str:
+        """Why a picture is left out of the papers of the company."""
+        company = company_id if company_id is not None else self._shop.own_companies.first().id
+        return " ".join(sentence(error) for error in self._shop.company_looks.problems_of(company))
 
     def preview(self, draft: DocumentDraft, company_id: int | None) -> bytes:
         return self._shop.documents.preview(draft, company_id)

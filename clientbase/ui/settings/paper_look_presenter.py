@@ -31,7 +31,7 @@ class PaperLookPresenter:
         return self._looks.look_of(company_id)
 
     def set(self, company_id: int, column: str, value: object) -> str:
-        said = _("The look of papers was changed")
+        said = _("The look of documents was changed")
         return kept(lambda: self._companies.update(company_id, {column: value}), said, self._say)
 
     def take_picture(self, company_id: int, which: Picture, path: Path) -> None:
@@ -39,10 +39,10 @@ class PaperLookPresenter:
         self._looks.set_picture_from(company_id, which, path)
 
     def taken(self, which: Picture) -> None:
-        self._say(_("{picture}: it is on every paper from now on").format(picture=_(PICTURE_NAMES[which])))
+        self._say(_("{picture}: on every document from now on").format(picture=_(PICTURE_NAMES[which])))
 
     def remove_picture(self, company_id: int, which: Picture) -> str:
-        said = _("{picture}: taken off the papers").format(picture=_(PICTURE_NAMES[which]))
+        said = _("{picture}: taken off the documents").format(picture=_(PICTURE_NAMES[which]))
         return kept(lambda: self._looks.set_picture(company_id, which, b""), said, self._say)
 
     def problems(self, company_id: int) -> dict[Picture, str]:

@@ -46,8 +46,8 @@ class PaperLookSection(SettingsSection):
 
     def __init__(self, presenter: PaperLookPresenter) -> None:
         super().__init__(
-            _("Look of papers"),
-            _("Invoices and all other documents. What was issued stays as it is."),
+            _("Look of documents"),
+            _("Of invoices and all others. What was issued stays as it is."),
         )
         self._presenter = presenter
         self._company_id = 0

@@ -58,7 +58,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec("region", N_("Language and region"), "translate"),
     SectionSpec("look", N_("Appearance"), "theme-light-dark"),
     SectionSpec("documents", N_("Documents"), "file-document-outline"),
-    SectionSpec("papers", N_("Look of papers"), "palette-outline"),
+    SectionSpec("papers", N_("Look of documents"), "palette-outline"),
     SectionSpec("orders", N_("Orders and discounts"), "receipt-text-outline"),
     SectionSpec("card", N_("Client’s card"), "card-account-details-outline"),
     SectionSpec("fields", N_("Own fields"), "form-textbox"),

@@ -15,11 +15,13 @@ from clientbase.domain.client import ClientDraft
 from clientbase.domain.document import Discount, DocumentLine, Terms
 from clientbase.domain.document_summary import DocumentStatus
 from clientbase.domain.money import Money
+from clientbase.domain.paper_look import Picture
 from clientbase.services.shop import Shop
 from clientbase.ui.documents.page import DocumentsPage
 from clientbase.ui.kit import dialogs
 from clientbase.ui.lines.typed_line import TypedLine, number_text
 from clientbase.ui.window_context import WindowContext
+from tests.reports.sample_pictures import logo
 from tests.ui.conftest import Asked
 from tests.ui.documents.conftest import Settle, write
 
@@ -336,3 +338,16 @@ def test_why_there_is_no_qr_is_said_beside_the_sums(
     page.editor.changed_by_hand()
     settle()
     assert hint.text() == ""
+
+
+def test_a_lost_logo_is_told_beside_the_sums_and_the_paper_is_drawn(
+    page: DocumentsPage, shop: Shop, client: int, settle: Settle, qtbot: QtBot
+) -> None:
+    company = shop.own_companies.first().id
+    shop.company_looks.set_picture(company, Picture.LOGO, logo())
+    shop.files.remove(shop.own_companies.get(company).logo_id)
+    write(page, client, settle, BOUQUET)
+    hint = page.editor.findChild(QLabel, "qr_hint")
+    assert hint is not None
+    assert "Logo: the picture kept for it is gone" in hint.text()
+    qtbot.waitUntil(lambda: page.editor.pdf.page_count() == 1)
