@@ -107,6 +107,12 @@ SELLING: dict[str, str] = {
         "Document {number} was cancelled or corrected meanwhile; nothing was issued. Open it again to see "
         "how it stands now."
     ),
+    "GoodsNotFound": N_(
+        "Line {line}: no goods are found by “{text}”. Tell a code, a barcode or a name; for something else "
+        "add a price: “{text} @ 50”. Nothing was kept."
+    ),
+    "GoodsNotClear": N_("“{text}” may be several goods: {names}. Tell the code or the whole name."),
+    "GoodsNotPriced": N_("“{name}” has no price in {currency}. Add one to the line, like “@ 50”."),
     "OrderNotPriced": N_(
         "No document can be made of order no. {number} yet: it has no lines, or one lacks a quantity or a "
         "price. Change the order first."
@@ -131,5 +137,5 @@ SELLING: dict[str, str] = {
         "LibreOffice or Word took longer than {limit} seconds for “{name}” and was stopped. The filled file "
         "itself is whole: open or save it."
     ),
-}
     "AccountMissing": N_("There is no account “{name}”. There are: {names}. Nothing was noted."),
+}

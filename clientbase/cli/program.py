@@ -26,6 +26,7 @@ from clientbase.cli import (
     import_commands,
     list_commands,
     paper_commands,
+    order_commands,
     project_commands,
     register_commands,
     reminder_commands,
@@ -88,6 +89,10 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "price-lists", stock_commands.price_lists, N_("Show the price lists, or add, rename, hide one.")
     ),
     CommandSpec("orders", goods_commands.orders, N_("Show the orders, or those that have some words.")),
+    CommandSpec(
+        "order", order_commands.order, N_("Write an order, move it on, take it back, write it again.")
+    ),
+    CommandSpec("discounts", order_commands.discounts, N_("Show discounts by rule, add or remove one.")),
     CommandSpec("relations", card_commands.relations, N_("Show who a client is to others, or note it.")),
     CommandSpec("consents", card_commands.consents, N_("Show what a client allowed, or note it.")),
     CommandSpec("feedback", card_commands.feedback, N_("Show what clients said, note it, answer it.")),

@@ -44,6 +44,7 @@ from clientbase.services.living_lists import LivingListService
 from clientbase.services.message_drafts import MessageDraftService
 from clientbase.services.money_accounts import MoneyAccountService
 from clientbase.services.money_reports import MoneyReportService
+from clientbase.services.order_entry import OrderEntryService
 from clientbase.services.order_papers import OrderPaperService
 from clientbase.services.order_stages import OrderStageService
 from clientbase.services.orders import OrderService
@@ -135,6 +136,9 @@ class Shop:
         self.order_stages = OrderStageService(store)
         self.discounts = DiscountService(store, self.segments)
         self.shelf = ShelfService(store)
+        self.order_entry = OrderEntryService(
+            self.orders, self.shelf, self.discounts, self.price_lists, self.settings
+        )
         self.money_accounts = MoneyAccountService(store)
         self.payments = PaymentService(store, clock)
         self.own_companies = OwnCompanyService(store, clock)

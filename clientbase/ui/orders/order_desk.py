@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
 from clientbase.domain.currencies import currency
-from clientbase.domain.discount_rule import DiscountRule, Granted, discount_words, of_line, of_whole
-from clientbase.domain.document import Discount, DocumentLine, DocumentTotals
+from clientbase.domain.discount_rule import DiscountRule, discount_words
+from clientbase.domain.document import DocumentLine, DocumentTotals, Terms
 from clientbase.domain.document_items import ItemFieldMissing
 from clientbase.domain.document_terms import parse_terms
 from clientbase.domain.document_totals import DiscountTooLarge, totals_of
 from clientbase.domain.employee import Employee
 from clientbase.domain.errors import ClientbaseError, InputError, NotThere
 from clientbase.domain.goods_shelf import Shelf
-from clientbase.domain.money import Money, rounded
+from clientbase.domain.money import Money
 from clientbase.domain.order import OrderDraft, OrderKind
+from clientbase.domain.order_rules import Ruled, with_rules
 from clientbase.domain.order_stage import OrderStage
 from clientbase.domain.order_totals import kept_discount, order_line
 from clientbase.domain.own_company import OwnCompany
@@ -180,17 +181,13 @@ class OrderDesk:
         places = tuple(read)
         try:
             head = self._head(typed)
-            granted = self._lines_by_rule(typed, around, read)
-            lines = [_with(read[place], granted.get(place)) for place in places]
             terms = parse_terms(
                 discount_text(typed.discount, typed.currency),
                 number_text(typed.delivery, typed.currency),
                 other=around.company.terms,
             )
-            whole = self._whole_by_rule(typed, around, lines)
-            if whole is not None:
-                terms = replace(terms, discount=_coins(whole.discount, typed.currency))
-            totals = totals_of(tuple(lines), around.company.vat, typed.currency, terms) if lines else None
+            ruled = self._ruled(typed, around, read, terms)
+            totals = totals_of(ruled.lines, around.company.vat, typed.currency, ruled.terms) if read else None
         except DiscountTooLarge as error:
             row = places[int(str(error.facts["line"])) - 1]
             words = sentence(DiscountTooLarge(**{**error.facts, "line": row + 1}))
@@ -199,19 +196,21 @@ class OrderDesk:
             return OrderReading(None, None, problems, unfinished, places, sentence(error))
         draft = replace(
             head,
-            discount=kept_discount(terms.discount),
-            delivery=plain(terms.delivery) if terms.delivery else "",
-            lines=tuple(order_line(line, head.kind) for line in lines),
+            discount=kept_discount(ruled.terms.discount),
+            delivery=plain(ruled.terms.delivery) if ruled.terms.delivery else "",
+            lines=tuple(order_line(line, head.kind) for line in ruled.lines),
         )
-        rules = [*granted.values(), *([whole] if whole else [])]
         return OrderReading(
             draft,
             totals,
             problems,
             unfinished,
             places,
-            granted={row: discount_words(one.rule.discount, typed.currency) for row, one in granted.items()},
-            reasons=tuple(dict.fromkeys(one.words(typed.currency) for one in rules)),
+            granted={
+                places[at]: discount_words(one.rule.discount, typed.currency)
+                for at, one in ruled.granted.items()
+            },
+            reasons=ruled.reasons(typed.currency),
             lacking=lacking,
         )
 
@@ -238,38 +237,21 @@ class OrderDesk:
         )
 
     @staticmethod
-    def _lines_by_rule(
-        typed: TypedOrder, around: Around, read: Mapping[int, DocumentLine]
-    ) -> dict[int, Granted]:
-        """By row: the rule that gives a discount where none is typed."""
-        if typed.kind != OrderKind.SALE or not any(rule.is_of_lines for rule in around.rules):
-            return {}
-        buying = around.traits.buying(_rule_day(typed), typed.currency, _worth(read.values()))
-        found = {}
-        for row, line in read.items():
-            was = typed.lines[row]
-            goods = around.shelf.get(line.product_id)
-            if goods is None or was.discount.strip() or was.agreed:
-                continue
-            granted = of_line(
-                around.rules,
-                buying,
-                goods.id,
-                goods.category,
-                quantity=line.quantity,
-                unit_price=line.unit_price,
-            )
-            if granted is not None:
-                found[row] = granted
-        return found
-
-    @staticmethod
-    def _whole_by_rule(typed: TypedOrder, around: Around, lines: Sequence[DocumentLine]) -> Granted | None:
-        if typed.kind != OrderKind.SALE or typed.discount.strip() or not typed.ruled or not lines:
-            return None
-        buying = around.traits.buying(_rule_day(typed), typed.currency, _worth(lines))
-        left = totals_of(tuple(lines), around.company.vat, typed.currency).amount.amount
-        return of_whole(around.rules, buying, left)
+    def _ruled(typed: TypedOrder, around: Around, read: Mapping[int, DocumentLine], terms: Terms) -> Ruled:
+        """With the discounts that rules give where none is typed; a return gets none, a kept line neither."""
+        sold = typed.kind == OrderKind.SALE
+        lines = [typed.lines[row] for row in read]
+        return with_rules(
+            tuple(read.values()),
+            terms,
+            around.rules if sold else (),
+            partial(around.traits.buying, _day_of(typed.ordered_on) or date.min, typed.currency),
+            around.shelf,
+            vat=around.company.vat,
+            code=typed.currency,
+            free=[at for at, line in enumerate(lines) if not line.discount.strip() and not line.agreed],
+            whole_is_free=typed.ruled and not typed.discount.strip(),
+        )
 
     # --- keeping ----------------------------------------------------------------------------------
 
@@ -294,23 +276,3 @@ def _day_of(text: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise OrderDateWrong(value=text) from None
-
-
-def _rule_day(typed: TypedOrder) -> date:
-    return _day_of(typed.ordered_on) or date.min
-
-
-def _worth(lines: Iterable[DocumentLine]) -> Decimal:
-    """What lines come to before any discount."""
-    return sum((line.quantity * line.unit_price for line in lines), Decimal(0))
-
-
-def _with(line: DocumentLine, granted: Granted | None) -> DocumentLine:
-    return line if granted is None else replace(line, discount=granted.discount)
-
-
-def _coins(discount: Discount, code: str) -> Discount:
-    """An amount in whole coins, as it is kept and shown."""
-    if discount.amount is None:
-        return discount
-    return replace(discount, amount=rounded(discount.amount, currency(code).digits))

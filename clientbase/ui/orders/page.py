@@ -33,6 +33,7 @@ from clientbase.ui.orders.panel import OrderPanel, paper_actions
 from clientbase.ui.orders.presenter import OrdersPresenter
 from clientbase.ui.orders.return_dialog import ReturnDialog
 from clientbase.ui.orders.typed_order import TypedOrder, from_state, to_state
+from clientbase.ui.payments.entry import open_payment
 from clientbase.ui.window_context import WindowContext
 
 if TYPE_CHECKING:
@@ -297,12 +298,7 @@ class OrdersPage(ListedPage):
         ReturnDialog(self, order, left, done).open()
 
     def pay(self, order_id: int) -> None:
-        try:
-            self.orders.pay(order_id)
-        except ClientbaseError as error:
-            self._window.notify(sentence(error))
-            return
-        self._window.notify(_("The payment is noted."), undo=self._window.undo_last)
+        open_payment(self._window, self, order_id=order_id)
 
     def open_record(self, noun: str, id: int) -> None:
         if noun == "document":
