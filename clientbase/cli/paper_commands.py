@@ -67,14 +67,15 @@ def price_list(
     company: Company = "",
 ) -> Answer:
     with session_of(context).reading(base) as shop:
+        company_id = _company(shop, company)
         sheet = shop.goods_papers.price_sheet(
             _columns(shop, lists or ()),
             categories=tuple(categories or ()),
             pictures=pictures,
             note=note,
-            company_id=_company(shop, company),
+            company_id=company_id,
         )
-        content = shop.goods_papers.price_sheet_pdf(sheet)
+        content = shop.goods_papers.price_sheet_pdf(sheet, company_id)
     _write(out, content)
     data = {
         "goods": len(sheet.rows),
@@ -189,7 +190,7 @@ def statement(
         }
         if act:
             return _issued(shop, paper, client_id, out, company_id=company_id, draft=draft, more=data)
-        content = shop.papers.preview(paper)
+        content = shop.papers.preview(paper, company_id)
     _write(out, content)
     text = _("The statement is in {file}.").format(file=out)
     return Answer({**data, "file": out.absolute()}, text)
@@ -306,7 +307,7 @@ def _issued(
 
     with output(out) as file:  # before a number is given: what cannot be written burns none
         if draft:
-            file.write(shop.papers.preview(checked_paper(paper)))
+            file.write(shop.papers.preview(checked_paper(paper), company_id))
             text = _("A draft is in {file}; it has no number and was not kept.").format(file=out)
             told = {"number": "", "id": None, "draft": True, "file": out.absolute()}
             return Answer({**told, **more}, text)

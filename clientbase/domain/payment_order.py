@@ -14,7 +14,7 @@ from clientbase.domain.document import Party
 from clientbase.domain.money import Money
 from clientbase.domain.paper_check import PaperFieldWrong, digits, required, right_iban
 from clientbase.domain.paper_form import country_set
-from clientbase.i18n import N_, _
+from clientbase.i18n import N_, _, pgettext
 
 LABELS = {
     "payer": N_("Payer"),
@@ -84,3 +84,13 @@ def dashed(money: Money) -> str:
     """
     whole, coins = divmod(money.minor, 100)
     return f"{whole}-{coins:02d}"
+
+
+def order_name(country: str) -> str:
+    """What the paper is called where its form is kept."""
+    names = {
+        "UA": _("Payment instruction"),
+        "RU": pgettext("RU", "Payment order"),
+        "EU": _("SEPA credit transfer"),
+    }
+    return names[country_set(country)]

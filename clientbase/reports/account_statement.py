@@ -6,26 +6,30 @@ from clientbase.domain.amount_in_words import AmountTooLargeForWords, amount_in_
 from clientbase.domain.document import Party
 from clientbase.domain.money import Money, format_amount, format_money
 from clientbase.domain.paper_form import PaperKind, country_set
+from clientbase.domain.paper_look import PaperLook
 from clientbase.i18n import _, current_language
 from clientbase.i18n import language as speaking
 from clientbase.reports import form_blocks as blocks
 from clientbase.reports.document_words import long_date, short_date
 from clientbase.reports.fonts import printable, text_width
+from clientbase.reports.form_blocks import USUAL
 from clientbase.reports.paper import BODY, CAPTION, SMALL, Paper, wrap
 from clientbase.reports.table import Column, Ruling, draw_table
 
 _LARGE = 10_000_000_00  # from ten million on both books have room side by side only across the sheet
 
 
-def account_statement_pdf(paper: AccountStatement, language: str = "", *, draft: bool = False) -> bytes:
+def account_statement_pdf(
+    paper: AccountStatement, language: str = "", *, draft: bool = False, look: PaperLook = USUAL
+) -> bytes:
     """The PDF, in `language` (else the paper's own). Raises MixedCurrencies."""
     with speaking(language or paper.language):
-        return _Statement(paper).pdf(draft=draft)
+        return _Statement(paper, look).pdf(draft=draft)
 
 
 class _Statement:
-    def __init__(self, value: AccountStatement) -> None:
-        self.value = value
+    def __init__(self, value: AccountStatement, look: PaperLook) -> None:
+        self.value, self.look = value, look
         self.agreed = value.kind is PaperKind.RECONCILIATION
         largest = max(abs(value.debit.minor), abs(value.credit.minor), abs(value.closing.minor))
         self.paper = Paper(landscape=self.agreed and largest >= _LARGE)
@@ -43,7 +47,7 @@ class _Statement:
         under = [period]
         if self.agreed:
             under.insert(0, _("dated {date}").format(date=long_date(value.issued_on)))
-        blocks.title(paper, name, under)
+        blocks.title(paper, name, under, look=self.look)
         self._parties()
         if self.agreed:
             paper.paragraph(self._opening_words(), SMALL)
@@ -148,7 +152,10 @@ class _Statement:
             Column(_("Debit"), "right", least=wide),
             Column(_("Credit"), "right", least=wide),
         ]
-        both = [[f"{row[0]} {row[1]}".strip(), *row[2:4], "" if row[0] else row[1], "", ""] for row in rows]
+        both = [
+            [f"{row[0]} {_together(row[1])}".strip(), *row[2:4], "" if row[0] else row[1], "", ""]
+            for row in rows
+        ]
         last = len(rows) - 1
         ruling = Ruling(grid=True, scale=0.9, pad=2.8)
         strong = {0, last - 1, last}
@@ -227,6 +234,12 @@ class _Statement:
                 blocks.stamp_place(paper, x, paper.y)
             deepest = max(deepest, paper.y)
         paper.y = deepest + 14
+
+
+def _together(text: str) -> str:
+    """«Видаткова накладна 0007», whose number does not stand on a line of its own."""
+    words, _space, last = text.rpartition(" ")
+    return f"{words}\u00a0{last}" if words and last.isdigit() else text
 
 
 def abs_of(amount: Money) -> Money:

@@ -108,7 +108,7 @@ def _goods(paper: Paper, label: GoodsLabel, frame: tuple[float, float, float, fl
 def _name(paper: Paper, name: str, frame: tuple[float, float, float, float]) -> None:
     """The name in the largest type in which it is whole; cut with «…» in the smallest."""
     left, top, inner, room = frame
-    for size in (11.0, 10.0, 9.0, 8.0, 7.0, 6.0):
+    for size in (13.0, 12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0):
         style = Style(BOLD, size, INK, 1.18)
         lines = wrap(name, style, inner)
         if len(lines) * style.step <= room:

@@ -5,12 +5,14 @@ from clientbase.domain.document import Party
 from clientbase.domain.money import format_money
 from clientbase.domain.paper_check import account_of
 from clientbase.domain.paper_form import country_set
-from clientbase.domain.payment_order import PaymentOrder
+from clientbase.domain.paper_look import PaperLook
+from clientbase.domain.payment_order import PaymentOrder, order_name
 from clientbase.i18n import _, current_language, pgettext
 from clientbase.i18n import language as speaking
 from clientbase.reports import form_blocks as blocks
 from clientbase.reports.document_words import long_date, short_date
 from clientbase.reports.fonts import printable
+from clientbase.reports.form_blocks import USUAL
 from clientbase.reports.paper import BODY, SMALL, Paper, Style
 from clientbase.reports.payment_order_ru import draw_0401060
 
@@ -18,7 +20,9 @@ _STRONG = BODY.bold()
 _ROW = 32.0
 
 
-def payment_order_pdf(paper: PaymentOrder, language: str = "", *, draft: bool = False) -> bytes:
+def payment_order_pdf(
+    paper: PaymentOrder, language: str = "", *, draft: bool = False, look: PaperLook = USUAL
+) -> bytes:
     """The PDF, in `language` (else the paper's own). The same arguments give the same bytes."""
     with speaking(language or paper.language):
         sheet = Paper()
@@ -30,19 +34,13 @@ def payment_order_pdf(paper: PaymentOrder, language: str = "", *, draft: bool = 
         if country_set(paper.country) == "RU":
             draw_0401060(sheet, paper, said(paper))
         else:
-            _draw(sheet, paper, name)
+            _draw(sheet, paper, name, look)
         return sheet.finish(
             title=f"{name}, {short_date(paper.issued_on)}",
             author=printable(paper.payer.name),
             language=current_language(),
             made_on=paper.issued_on,
         )
-
-
-def order_name(country: str) -> str:
-    """What the paper is called where its form is kept."""
-    names = {"UA": _("Payment instruction"), "RU": pgettext("RU", "Payment order"), "EU": _("SEPA credit transfer")}
-    return names[country_set(country)]
 
 
 def said(paper: PaymentOrder) -> str:
@@ -53,10 +51,11 @@ def said(paper: PaymentOrder) -> str:
         return format_money(paper.amount, current_language())
 
 
-def _draw(sheet: Paper, paper: PaymentOrder, name: str) -> None:
+def _draw(sheet: Paper, paper: PaymentOrder, name: str, look: PaperLook) -> None:
     """Payer, recipient, sum and purpose in framed cells; who signs; what the bank writes."""
     form = country_set(paper.country)
-    blocks.title(sheet, name, (_("dated {date}").format(date=long_date(paper.issued_on)),))
+    dated = _("dated {date}").format(date=long_date(paper.issued_on))
+    blocks.title(sheet, name, (dated,), look=look, logo=False)
     _payer_or_recipient(sheet, _("Payer"), paper.payer, form)
     _payer_or_recipient(sheet, _("Recipient"), paper.recipient, form)
     half = sheet.span / 2

@@ -7,12 +7,14 @@ from clientbase.domain.money import format_number
 from clientbase.domain.name_case_text import name_in_case
 from clientbase.domain.name_parts import Case
 from clientbase.domain.paper_form import country_set
+from clientbase.domain.paper_look import PaperLook
 from clientbase.domain.power_of_attorney import AttorneyLine, PowerOfAttorney
 from clientbase.i18n import _, current_language
 from clientbase.i18n import language as speaking
 from clientbase.reports import form_blocks as blocks
 from clientbase.reports.document_words import long_date, short_date
 from clientbase.reports.fonts import printable
+from clientbase.reports.form_blocks import USUAL
 from clientbase.reports.paper import BODY, SECOND, SMALL, Paper, wrap
 from clientbase.reports.table import Column, draw_table
 
@@ -20,10 +22,12 @@ _FEMININE = ("шт", "уп", "пач", "пар", "короб", "пляш", "бу
 """Units whose noun is feminine: «дві штуки», «две упаковки»."""
 
 
-def power_of_attorney_pdf(paper: PowerOfAttorney, language: str = "", *, draft: bool = False) -> bytes:
+def power_of_attorney_pdf(
+    paper: PowerOfAttorney, language: str = "", *, draft: bool = False, look: PaperLook = USUAL
+) -> bytes:
     """The PDF, in `language` (else the paper's own). The same arguments give the same bytes."""
     with speaking(language or paper.language):
-        return _PowerOfAttorney(paper).pdf(draft=draft or not paper.number)
+        return _PowerOfAttorney(paper, look).pdf(draft=draft or not paper.number)
 
 
 def quantity_words(quantity: Decimal, unit: str, language: str) -> str:
@@ -40,8 +44,8 @@ def quantity_words(quantity: Decimal, unit: str, language: str) -> str:
 
 
 class _PowerOfAttorney:
-    def __init__(self, value: PowerOfAttorney) -> None:
-        self.value = value
+    def __init__(self, value: PowerOfAttorney, look: PaperLook) -> None:
+        self.value, self.look = value, look
         self.paper = Paper()
         self.form = country_set(value.country)
 
@@ -54,7 +58,13 @@ class _PowerOfAttorney:
         numbered = _("{document} No. {number}").format(document=name, number=value.number)
         dated = _("dated {date}").format(date=long_date(value.issued_on))
         valid = _("holds until {date}").format(date=long_date(value.valid_until))
-        blocks.title(paper, numbered if value.number else name, (f"{dated}, {valid}",))
+        blocks.title(
+            paper,
+            numbered if value.number else name,
+            (f"{dated}, {valid}",),
+            look=self.look,
+            logo=self.form != "RU",
+        )
         blocks.party(paper, self._company_label(), value.company, value.country, bank=True)
         self._body()
         draw_table(paper, self._columns(), [self._row(*one) for one in enumerate(value.lines, 1)], follow=170)

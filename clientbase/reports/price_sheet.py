@@ -4,14 +4,16 @@ from dataclasses import replace
 
 from clientbase.domain.currencies import currency
 from clientbase.domain.money import format_number, rounded, with_sign
+from clientbase.domain.paper_look import PaperLook, Picture
 from clientbase.domain.price_sheet import PriceColumn, PriceRow, PriceSheet, groups
 from clientbase.i18n import _, current_language
 from clientbase.i18n import language as speaking
 from clientbase.reports import form_blocks as blocks
 from clientbase.reports.document_words import long_date, short_date
 from clientbase.reports.fonts import BOLD, printable, text_width
+from clientbase.reports.form_blocks import USUAL
 from clientbase.reports.paper import BODY, CAPTION, INK, SECOND, SMALL, SOFT, Paper, Style, wrap
-from clientbase.reports.pictures import goods_picture
+from clientbase.reports.pictures import drawn_if_any, goods_picture
 
 _BODY = replace(BODY, size=8.6)
 _GROUP = Style(face=BOLD, size=9.4)
@@ -20,15 +22,15 @@ _GAP, _PAD = 9.0, 3.6
 _NAME = 120.0  # the least a name needs
 
 
-def price_sheet_pdf(sheet: PriceSheet) -> bytes:
+def price_sheet_pdf(sheet: PriceSheet, *, look: PaperLook = USUAL) -> bytes:
     """The PDF, in the sheet's language. A picture that cannot be read is left out."""
     with speaking(sheet.language):
-        return _PriceSheet(sheet).pdf()
+        return _PriceSheet(sheet, look).pdf()
 
 
 class _PriceSheet:
-    def __init__(self, sheet: PriceSheet) -> None:
-        self.sheet = sheet
+    def __init__(self, sheet: PriceSheet, look: PaperLook) -> None:
+        self.sheet, self.look = sheet, look
         self.pictured = sheet.pictures and any(row.picture for row in sheet.rows)
         self.cells = {id(row): self._figures(row) for row in sheet.rows}
         paper = Paper()
@@ -63,6 +65,10 @@ class _PriceSheet:
         sheet, paper = self.sheet, self.paper
         company = sheet.company
         top = paper.y
+        if (logo := drawn_if_any(self.look, Picture.LOGO)) is not None:
+            across, down = logo.fit(150, 44)
+            paper.picture(logo, paper.right - across, paper.y, width=across, height=down)
+            paper.y += down + 6
         for line in (company.name, company.phone, company.email, company.website):
             if line:
                 style = SMALL.bold() if line == company.name else SMALL
@@ -74,7 +80,7 @@ class _PriceSheet:
         under = [_("Prices on {date}").format(date=long_date(sheet.made_on))]
         if sheet.vat_included is not None:
             under.append(_("Prices include VAT") if sheet.vat_included else _("Prices without VAT"))
-        blocks.title(paper, _("Price list"), under)
+        blocks.title(paper, _("Price list"), under, look=self.look, logo=False)
         paper.right = span
         paper.y = max(paper.y, bottom + 8)
         if sheet.note:
@@ -168,23 +174,20 @@ class _PriceSheet:
             wrap(text, _BODY.bold() if index > 2 else _BODY, width) if width else []
             for index, (text, (_x, width)) in enumerate(zip(texts, places, strict=True))
         ]
-        height = max(len(lines) for lines in cells) * _BODY.step + 2 * _PAD
-        if self.pictured:
-            height = max(height, _PICTURE + 4)
+        picture = goods_picture(row.picture) if self.pictured and row.picture else None
+        deepest = max(len(lines) for lines in cells) * _BODY.step
+        across, down = picture.fit(_PICTURE, _PICTURE) if picture else (0.0, 0.0)
+        height = max(deepest + 2 * _PAD, down + 5)
         if paper.need(height):
             self._head()
             if group:
                 self._group(group, again=True)
-        if self.pictured and row.picture:
-            self._picture(row.picture)
+        if picture is not None:
+            left = paper.left + (_PICTURE - across) / 2
+            paper.picture(picture, left, paper.y + (height - down) / 2, width=across, height=down)
+        top = paper.y + (height - deepest) / 2
         for index, (lines, (x, width)) in enumerate(zip(cells, places, strict=True)):
             style = _BODY.bold() if index > 2 else replace(_BODY, colour=SECOND) if index == 0 else _BODY
-            paper.lines(
-                x + width * (index > 2), paper.y + _PAD, lines, style, "right" if index > 2 else "left"
-            )
+            paper.lines(x + width * (index > 2), top, lines, style, "right" if index > 2 else "left")
         paper.y += height
         paper.line(paper.left, paper.y, paper.right, paper.y, thickness=0.5)
-
-    def _picture(self, data: bytes) -> None:
-        if (found := goods_picture(data)) is not None:
-            self.paper.picture(found, self.paper.left, self.paper.y + 2, width=_PICTURE, height=_PICTURE)

@@ -25,6 +25,7 @@ from clientbase.domain.territories import territory
 from clientbase.reports.envelope import envelopes_pdf
 from clientbase.reports.label_sheet import label_sheet_pdf
 from clientbase.reports.price_sheet import price_sheet_pdf
+from clientbase.services.company_looks import look_of
 from clientbase.services.own_companies import company_in
 from clientbase.services.settings import SettingsService
 
@@ -87,8 +88,11 @@ class GoodsPaperService:
             country=country,
         )
 
-    def price_sheet_pdf(self, sheet: PriceSheet) -> bytes:
-        return price_sheet_pdf(sheet)
+    def price_sheet_pdf(self, sheet: PriceSheet, company_id: int | None = None) -> bytes:
+        """In the colour of a company and with its logo."""
+        with self._store.read() as unit:
+            company = company_in(unit, company_id)
+        return price_sheet_pdf(sheet, look=look_of(company, self._files))
 
     @staticmethod
     def _columns(unit: ReadUnit, goods: Iterable[Product]) -> tuple[PriceColumn, ...]:

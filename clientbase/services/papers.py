@@ -16,14 +16,17 @@ from clientbase.domain.changes import Action
 from clientbase.domain.clock import Clock
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
 from clientbase.domain.errors import NotThere
+from clientbase.domain.own_company import OwnCompany
 from clientbase.domain.paper_content import NumberedPaper, paper_content, paper_from, paper_kind
 from clientbase.domain.paper_form import PaperKind
+from clientbase.domain.paper_look import PaperLook
 from clientbase.domain.payment_order import PaymentOrder
 from clientbase.domain.power_of_attorney import PowerOfAttorney
 from clientbase.reports.account_statement import account_statement_pdf
 from clientbase.reports.cash_order import cash_order_pdf
 from clientbase.reports.payment_order import payment_order_pdf
 from clientbase.reports.power_of_attorney import power_of_attorney_pdf
+from clientbase.services.company_looks import look_of
 from clientbase.services.document_numbering import next_in
 from clientbase.services.document_reading import DocumentErased, summary_of
 from clientbase.services.own_companies import company_in
@@ -42,15 +45,15 @@ def checked_paper(paper: NumberedPaper) -> NumberedPaper:
     return account_statement.checked(paper)
 
 
-def paper_pdf(paper: NumberedPaper) -> bytes:
+def paper_pdf(paper: NumberedPaper, look: PaperLook) -> bytes:
     """The PDF; without a number it is a draft and says so."""
     if isinstance(paper, PowerOfAttorney):
-        return power_of_attorney_pdf(paper)
+        return power_of_attorney_pdf(paper, look=look)
     if isinstance(paper, PaymentOrder):
-        return payment_order_pdf(paper)
+        return payment_order_pdf(paper, look=look)
     if isinstance(paper, CashOrder):
         return cash_order_pdf(paper)
-    return account_statement_pdf(paper)
+    return account_statement_pdf(paper, look=look)
 
 
 class PaperService:
@@ -75,12 +78,13 @@ class PaperService:
         """
         checked_paper(paper)
         kind, year = paper_kind(paper), paper.issued_on.year
+        company = self._company(company_id)
+        look = look_of(company, self._files)
         with self._store.write(Action.ISSUE_DOCUMENT) as unit:
             require_client(unit.connection, client_id)
-            company = company_in(unit, company_id)
             given = next_in(unit, company, kind, year)
             numbered = replace(paper, number=given.text)
-            pdf = paper_pdf(numbered)
+            pdf = paper_pdf(numbered, look)
             if deliver is not None:
                 deliver(pdf)
             row = {
@@ -100,10 +104,13 @@ class PaperService:
             assert record is not None
             return summary_of(record)
 
-    @staticmethod
-    def preview(paper: NumberedPaper) -> bytes:
+    def preview(self, paper: NumberedPaper, company_id: int | None = None) -> bytes:
         """The PDF as it is now, also of what cannot be issued yet; without a number it is marked a draft."""
-        return paper_pdf(paper)
+        return paper_pdf(paper, look_of(self._company(company_id), self._files))
+
+    def _company(self, id: int | None) -> OwnCompany:
+        with self._store.read() as unit:
+            return company_in(unit, id)
 
     def content(self, document_id: int) -> NumberedPaper:
         """All that an issued paper holds. Raises NotThere, DocumentErased."""

@@ -16,6 +16,7 @@ from PIL import Image
 from clientbase.domain.document import Party
 from clientbase.domain.label_sheet import SIZES
 from clientbase.domain.paper_form import PaperKind
+from clientbase.domain.paper_look import PaperLook
 from clientbase.reports.account_statement import account_statement_pdf
 from clientbase.reports.cash_order import cash_order_pdf
 from clientbase.reports.envelope import envelopes_pdf
@@ -241,3 +242,19 @@ def test_pictures_of_goods_and_broken_ones() -> None:
 def _pages(data: bytes) -> list[Image.Image]:
     """As a printer of 300 dots an inch would put it."""
     return [image.resize((image.width * 2, image.height * 2)) for image in read_pdf(data).images]
+
+
+def test_a_company_gives_its_papers_its_logo_and_colour() -> None:
+    stream = BytesIO()
+    Image.new("RGB", (300, 90), (185, 28, 92)).save(stream, "PNG")
+    look = PaperLook(colour="#b91c5c", logo=stream.getvalue())
+    for made in (
+        power_of_attorney_pdf(attorney("uk"), look=look),
+        account_statement_pdf(statement("uk", ACT), look=look),
+        price_sheet_pdf(prices("uk"), look=look),
+    ):
+        assert b"/Subtype /Image" in made
+    broken = replace(look, logo=b"none")
+    assert b"/Subtype /Image" not in price_sheet_pdf(prices("uk"), look=broken)
+    bank = payment_order_pdf(payment("uk"), look=look)
+    assert b"/Subtype /Image" not in bank, "a bank's form bears no pictures"

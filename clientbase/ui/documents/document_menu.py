@@ -15,6 +15,8 @@ from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
 from clientbase.i18n import _
 from clientbase.ui.documents.batch import batch_actions
 from clientbase.ui.history.record_history import open_record_history
+from clientbase.ui.kit.formats import show_date
+from clientbase.ui.papers.opening import open_payment_paper
 
 if TYPE_CHECKING:
     from clientbase.ui.documents.page import DocumentsPage
@@ -55,6 +57,9 @@ def _changing(page: DocumentsPage, item: DocumentSummary) -> list[_Deed]:
     deeds: list[_Deed] = []
     if of_lines:
         deeds += [(_("Copy as new"), partial(page.copy, id)), *made_of(page, item)]
+    for one in page.context.shop.payments.of_document(id) if of_lines else ():
+        words = _("Paper of the payment of {date}…").format(date=show_date(one.paid_on))
+        deeds.append((words, partial(open_payment_paper, page.context, page, one.id)))
     deeds.append((_("History…"), partial(open_record_history, page.context, page, "document", id)))
     if item.status is DocumentStatus.DRAFT:
         deeds.append((_("Remove the draft"), partial(page.remove, id)))
@@ -71,7 +76,15 @@ def made_of(page: DocumentsPage, item: DocumentSummary) -> list[_Deed]:
         (_("Make of it: {document}").format(document=_(form.word)), partial(page.copy, item.id, kind))
         for kind, form in FORMS.items()
         if kind is not item.kind
-    ]
+    ] + _by_template(page, item)
+
+
+def _by_template(page: DocumentsPage, item: DocumentSummary) -> list[_Deed]:
+    """A paper of the owner's own words with the sums of an issued document."""
+    if item.client_id is None or item.status is DocumentStatus.DRAFT:
+        return []
+    asked = partial(page.context.open_page, "templates", client_id=item.client_id, document_id=item.id)
+    return [(_("By a template…"), asked)]
 
 
 def linked(page: DocumentsPage, id: int) -> list[_Deed]:

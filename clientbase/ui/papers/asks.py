@@ -11,7 +11,7 @@ from clientbase.domain.money import Money, parse_decimal
 from clientbase.domain.paper_content import NumberedPaper
 from clientbase.domain.paper_form import country_set
 from clientbase.domain.payment_order import LABELS as ORDER_LABELS
-from clientbase.domain.payment_order import PaymentOrder
+from clientbase.domain.payment_order import PaymentOrder, order_name
 from clientbase.domain.power_of_attorney import AttorneyLine, PowerOfAttorney
 from clientbase.i18n import N_, _
 
@@ -37,6 +37,7 @@ class Ask:
     issue: Callable[[Values], DocumentSummary] | None = None
     hints: Mapping[str, str] = field(default_factory=dict)  # by field key, shown in an empty one
     tall: tuple[str, ...] = ()  # keys of fields for many lines
+    begin_at: str = ""  # where the cursor is first; else in the first empty text
 
 
 def text(key: str, label: str, *, long: bool = False, limit: int = 1000) -> Field:
@@ -111,7 +112,7 @@ def power_of_attorney(shop: Shop, client_id: int) -> Ask:
             "issued_on": begun.issued_on,
             "valid_until": begun.valid_until,
         },
-        lambda values: shop.papers.preview(made(values)),
+        lambda values: shop.papers.preview(made(values), company_of(values)),
         lambda values: shop.papers.issue(made(values), client_id, company_id=company_of(values)),
         {
             "person": _("Surname, first name, patronymic"),
@@ -152,10 +153,10 @@ def payment_order(shop: Shop, client_id: int) -> Ask:
         return _order_of(paper, values)
 
     return Ask(
-        _("Payment order"),
+        order_name(begun.country),
         (*companies(shop), *_order_fields(begun, amount=True)),
         {"company": first_company(shop), **_order_values(begun)},
-        lambda values: shop.papers.preview(made(values)),
+        lambda values: shop.papers.preview(made(values), company_of(values)),
         lambda values: shop.papers.issue(made(values), client_id, company_id=company_of(values)),
     )
 
@@ -171,16 +172,18 @@ def payment_paper(shop: Shop, payment_id: int) -> Ask:
     if isinstance(paper, PaymentOrder):
         order = paper
         return Ask(
-            _("Payment order"),
+            order_name(order.country),
             _order_fields(order, amount=False),
             _order_values(order),
-            lambda values: shop.papers.preview(_order_of(order, values)),
+            lambda values: shop.papers.preview(_order_of(order, values), begun.company_id),
             lambda values: issued(_order_of(order, values)),
         )
-    return _cash_ask(shop, paper, issued)
+    return _cash_ask(shop, paper, issued, begun.company_id)
 
 
-def _cash_ask(shop: Shop, paper: CashOrder, issued: Callable[[NumberedPaper], DocumentSummary]) -> Ask:
+def _cash_ask(
+    shop: Shop, paper: CashOrder, issued: Callable[[NumberedPaper], DocumentSummary], company_id: int
+) -> Ask:
     inwards = paper.kind == "cash_in"
     fields = [
         text("person", N_("Received from") if inwards else N_("Pay to")),
@@ -202,7 +205,7 @@ def _cash_ask(shop: Shop, paper: CashOrder, issued: Callable[[NumberedPaper], Do
         _("Cash receipt order") if inwards else _("Cash payment order"),
         tuple(fields),
         {one.key: getattr(paper, one.key) for one in fields},
-        lambda values: shop.papers.preview(made(values)),
+        lambda values: shop.papers.preview(made(values), company_id),
         lambda values: issued(made(values)),
     )
 

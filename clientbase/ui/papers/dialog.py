@@ -94,6 +94,9 @@ class PaperDialog(QDialog):
                     box.setFixedHeight(_TALL)
 
     def _focus_first_empty(self) -> None:
+        if self._ask.begin_at:
+            self.form.focus(self._ask.begin_at)
+            return
         for spec in self._ask.fields:
             typed = spec.kind in (FieldKind.TEXT, FieldKind.LONG_TEXT)
             if typed and not self._ask.values.get(spec.key):

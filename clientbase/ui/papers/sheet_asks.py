@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ def statement(shop: Shop, client_id: int, kind: PaperKind) -> Ask:
     known = shop.paper_drafts.currencies_of(client_id)
 
     def made(values: Values) -> AccountStatement:
-        return shop.paper_drafts.statement(
+        paper = shop.paper_drafts.statement(
             client_id,
             values["first"] or date(today.year, 1, 1),
             values["last"] or today,
@@ -37,6 +38,7 @@ def statement(shop: Shop, client_id: int, kind: PaperKind) -> Ask:
             currency=values.get("currency") or known[0],
             company_id=company_of(values),
         )
+        return replace(paper, contract=values["contract"])
 
     several = (choice("currency", N_("Currency"), [(code, code) for code in known]),)
     act = kind is PaperKind.RECONCILIATION
@@ -47,17 +49,20 @@ def statement(shop: Shop, client_id: int, kind: PaperKind) -> Ask:
             day("first", N_("First day of the period")),
             day("last", STATEMENT_LABELS["last"]),
             *(several if len(known) > 1 else ()),
+            text("contract", N_("By the contract")),
         ),
         {
             "company": first_company(shop),
             "first": date(today.year, 1, 1),
             "last": today,
             "currency": known[0],
+            "contract": "",
         },
-        lambda values: shop.papers.preview(made(values)),
+        lambda values: shop.papers.preview(made(values), company_of(values)),
         (lambda values: shop.papers.issue(made(values), client_id, company_id=company_of(values)))
         if act
         else None,
+        begin_at="first",
     )
 
 
@@ -92,7 +97,8 @@ def price_list(shop: Shop, product_ids: Sequence[int] = ()) -> Ask:
             text("note", N_("Words under the title"), long=True),
         ),
         {"company": first_company(shop), "list": _ALL, "category": _ALL, "pictures": "no"},
-        lambda values: shop.goods_papers.price_sheet_pdf(made(values)),
+        lambda values: shop.goods_papers.price_sheet_pdf(made(values), company_of(values)),
+        begin_at="list",
     )
 
 
