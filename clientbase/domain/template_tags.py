@@ -129,7 +129,7 @@ def _tag(path: str, label: str, kind: TagKind = TagKind.TEXT) -> Tag:
 
 
 def _client_extras() -> Iterator[Tag]:
-    yield _tag("client.name", N_("Name"), TagKind.NAME)
+    yield _tag("client.name", N_("Whole name or name of the company"), TagKind.NAME)
     yield _tag("client.greeting", N_("Greeting of a letter"))
     yield _tag("client.phone", N_("Phone (the first)"))
     yield _tag("client.email", N_("E-mail (the first)"))
@@ -256,6 +256,8 @@ def found_in(groups: Iterable[TagGroup], text: str) -> tuple[TagGroup, ...]:
 def words_of(path: str, groups: Iterable[TagGroup]) -> str:
     """«Клієнт: Прізвище» of a tag; the tag itself where the catalogue knows none."""
     for group in groups:
+        if path == group.key:
+            return group.label
         for tag in group.tags:
             if tag.path == path:
                 return f"{group.label}: {tag.label}"

@@ -137,6 +137,12 @@ def _calls() -> PageFactory:
     return CallsPage
 
 
+def _payments() -> PageFactory:
+    from clientbase.ui.payments.page import PaymentsPage  # noqa: PLC0415  made when first shown
+
+    return PaymentsPage
+
+
 def _products() -> PageFactory:
     from clientbase.ui.products.page import ProductsPage  # noqa: PLC0415  made when first shown
 
@@ -189,6 +195,12 @@ def _rules() -> PageFactory:
     from clientbase.ui.rules.page import RulesPage  # noqa: PLC0415  made when first shown
 
     return RulesPage
+
+
+def _templates() -> PageFactory:
+    from clientbase.ui.templates.page import TemplatesPage  # noqa: PLC0415  made when first shown
+
+    return TemplatesPage
 
 
 def _staff() -> PageFactory:
@@ -249,6 +261,7 @@ PAGES: tuple[PageSpec, ...] = (
         count=lambda shop: shop.orders.count(),
         counts_nouns=("sales_order",),
     ),
+    PageSpec("payments", N_("Money"), "cash-multiple", _payments),
     PageSpec(
         "feedback",
         N_("Reviews"),
@@ -273,6 +286,7 @@ PAGES: tuple[PageSpec, ...] = (
         count=lambda shop: shop.staff_time.absent_today(),
         counts_nouns=("work_exception",),
     ),
+    PageSpec("templates", N_("Templates"), "file-document-multiple-outline", _templates, listed=False),
     PageSpec("duplicates", N_("Duplicates"), "account-multiple-check-outline", _duplicates, listed=False),
     PageSpec("lists", N_("Lists"), "table-sync", _lists, listed=False),
     PageSpec("journal", N_("Journal"), "history", _journal, listed=False),
@@ -285,6 +299,7 @@ PAGE_OF_HIT: Mapping[str, tuple[str, str]] = {
     "appointment": ("calendar", "appointment_id"),
     "document": ("documents", "document_id"),
     "sales_order": ("orders", "order_id"),
+    "payment": ("payments", "payment_id"),
     "product": ("products", "product_id"),
     "feedback": ("feedback", "feedback_id"),
 }

@@ -43,63 +43,68 @@ def checked(
 
 def _look_at(story: Story, shape: Mapping[str, Shape]) -> "_Names":
     """One story: its tags one by one first, then as a whole, paragraph by paragraph as lines."""
-    found: list[Finding] = list(_broken(story))
-    language = TemplateLanguage()
+    blocks = _Blocks(story)
+    found, language = blocks.findings, TemplateLanguage()
     lines = []
     for paragraph in story.paragraphs:
         line = []
         for match in TAG.finditer(paragraph.text):
             tag = tidy(match.group())
-            if (flaw := _flaw_of(tag, language)) is None:
-                line.append(tag)
-            else:
+            if (flaw := _flaw_of(tag, language)) is not None:
                 found.append(_finding(flaw, tag, paragraph))
-                line.append(_standing_in(tag))
+            if (id(paragraph), match.start()) not in blocks.alone:
+                line.append(tag if flaw is None else _standing_in(tag))
         lines.append("".join(line).replace("\n", " "))
     names = _Names(story, shape, found)
-    if not any(finding.flaw in (Flaw.BLOCK_NOT_CLOSED, Flaw.STRAY_END) for finding in found):
-        try:
-            tree = language.parse("\n".join(lines))
-        except TemplateSyntaxError as error:
-            paragraph = story.paragraphs[min(max(error.lineno, 1), len(lines)) - 1]
-            if not any(one.place == paragraph.place for one in found):
-                found.append(_finding(Flaw.UNREADABLE, _first_tag(paragraph), paragraph))
-        else:
-            names.walk(tree, {})
+    try:
+        tree = language.parse("\n".join(lines))
+    except TemplateSyntaxError as error:
+        paragraph = story.paragraphs[min(max(error.lineno, 1), len(lines)) - 1]
+        if not any(one.place == paragraph.place for one in found):
+            found.append(_finding(Flaw.UNREADABLE, _first_tag(paragraph), paragraph))
+    else:
+        names.walk(tree, {})
     order = {id(paragraph.place): number for number, paragraph in enumerate(story.paragraphs)}
     found.sort(key=lambda finding: order.get(id(finding.place), 0))
     return names
 
 
-def _broken(story: Story) -> Iterator[Finding]:
-    """Halves of tags, and blocks without a beginning or an end."""
-    opened: list[tuple[str, str, Written]] = []
-    for paragraph in story.paragraphs:
-        whole = TAG.sub(lambda match: " " * len(match.group()), paragraph.text)
-        if (half := _HALF.search(whole)) is not None:
-            yield _finding(Flaw.NOT_CLOSED, whole[half.start() : half.start() + 40].strip(), paragraph)
-        for match in TAG.finditer(paragraph.text):
-            tag = match.group()
-            if not (block := _BLOCK.match(tag)):
-                continue
-            word = block[1]
-            if word in _OPENERS:
-                opened.append((word, tag, paragraph))
-            elif word in _WITHIN:
-                if not opened or opened[-1][0] not in _WITHIN[word]:
-                    yield _finding(Flaw.STRAY_END, tag, paragraph)
-            elif word in _OPENERS.values():
-                if opened and _OPENERS[opened[-1][0]] == word:
-                    opened.pop()
-                elif word in (_OPENERS[one] for one, _tag, _where in opened):
-                    while _OPENERS[opened[-1][0]] != word:
-                        _one, left, where = opened.pop()
-                        yield _finding(Flaw.BLOCK_NOT_CLOSED, left, where)
-                    opened.pop()
-                else:
-                    yield _finding(Flaw.STRAY_END, tag, paragraph)
-    for _word, tag, paragraph in opened:
-        yield _finding(Flaw.BLOCK_NOT_CLOSED, tag, paragraph)
+class _Blocks:
+    """Halves of tags, and blocks without a beginning or an end: `alone` are left out of what is read on."""
+
+    def __init__(self, story: Story) -> None:
+        self.findings: list[Finding] = []
+        self.alone: set[tuple[int, int]] = set()
+        self._open: list[tuple[str, re.Match[str], Written]] = []
+        for paragraph in story.paragraphs:
+            whole = TAG.sub(lambda match: " " * len(match.group()), paragraph.text)
+            if (half := _HALF.search(whole)) is not None:
+                text = whole[half.start() : half.start() + 40].strip()
+                self.findings.append(_finding(Flaw.NOT_CLOSED, text, paragraph))
+            for match in TAG.finditer(paragraph.text):
+                if block := _BLOCK.match(match.group()):
+                    self._read(block[1], match, paragraph)
+        for _word, match, paragraph in self._open:
+            self._tell(Flaw.BLOCK_NOT_CLOSED, match, paragraph)
+
+    def _read(self, word: str, match: re.Match[str], paragraph: Written) -> None:
+        if word in _OPENERS:
+            self._open.append((word, match, paragraph))
+        elif word in _WITHIN:
+            if not self._open or self._open[-1][0] not in _WITHIN[word]:
+                self._tell(Flaw.STRAY_END, match, paragraph)
+        elif word in _OPENERS.values():
+            if word not in (_OPENERS[one] for one, _match, _where in self._open):
+                self._tell(Flaw.STRAY_END, match, paragraph)
+                return
+            while _OPENERS[self._open[-1][0]] != word:
+                _one, left, where = self._open.pop()
+                self._tell(Flaw.BLOCK_NOT_CLOSED, left, where)
+            self._open.pop()
+
+    def _tell(self, flaw: Flaw, match: re.Match[str], paragraph: Written) -> None:
+        self.findings.append(_finding(flaw, match.group(), paragraph))
+        self.alone.add((id(paragraph), match.start()))
 
 
 def _flaw_of(tag: str, language: TemplateLanguage) -> Flaw | None:

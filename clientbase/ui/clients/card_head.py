@@ -117,6 +117,7 @@ class CardHead(QWidget):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for key, words in (
+            ("template", _("Document from a template…")),
             ("dossier", _("PDF of everything kept about this client…")),
             ("vcard", _("Save as a vCard…")),
             ("history:", _("History…")),

@@ -244,6 +244,7 @@ class ClientsPage(Page):
             "later": lambda: self._neighbour(1),
             "appointment": lambda: self._go("calendar", new=True, client_id=client_id),
             "invoice": lambda: self._go("documents", new=True, client_id=client_id),
+            "template": lambda: self._go("templates", client_id=client_id),
             "dossier": lambda: deeds.save_dossier(client),
             "vcard": lambda: deeds.save_vcard(client),
             "bin": lambda: deeds.to_bin((client_id,)),

@@ -89,6 +89,8 @@ class DocumentList(QWidget):
         for kind, form in FORMS.items():
             if kind is not DocumentKind.INVOICE:
                 menu.addAction(_(form.new), partial(self.new_asked.emit, kind))
+        menu.addSeparator()
+        menu.addAction(_("From a template…"), partial(self._window.open_page, "templates"))
         return menu
 
     def refresh(self) -> None:

@@ -86,6 +86,15 @@ def test_each_flaw_by_itself(paragraph: str, flaw: tuple[Flaw, str]) -> None:
     assert flaws("Раз", paragraph, "{{ client.name }}") == [flaw]
 
 
+def test_a_loop_without_an_end_hides_no_other_flaw() -> None:
+    found = flaws("{% for item in lines %}", "{{ client.nmae }}", "{{ document.number }}", "{% endif %}")
+    assert found == [
+        (Flaw.BLOCK_NOT_CLOSED, "{% for item in lines %}"),
+        (Flaw.UNKNOWN_TAG, "client.nmae"),
+        (Flaw.STRAY_END, "{% endif %}"),
+    ]
+
+
 def test_a_right_template_has_nothing_to_tell_and_its_tags_are_listed() -> None:
     source = docx_of(
         [

@@ -1,0 +1,235 @@
+"""A template filled in for a client and seen as it prints; then opened, saved, printed or kept."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+
+from clientbase.domain.errors import ClientbaseError
+from clientbase.domain.progress import Progress
+from clientbase.domain.template import FORMAT_LABELS, FilledTemplate, FillRequest, Template
+from clientbase.i18n import _
+from clientbase.texts import sentence
+from clientbase.ui.clients.client_picker import ClientPicker
+from clientbase.ui.kit import dialogs, jobs
+from clientbase.ui.kit.buttons import button, primary_button
+from clientbase.ui.kit.empty_state import EmptyState, LoadingState
+from clientbase.ui.kit.fields.choice_editors import ChoiceBox
+from clientbase.ui.kit.handing_out import hand_out
+from clientbase.ui.kit.layouts import column, holder, row
+from clientbase.ui.kit.pdf_view import PdfView
+from clientbase.ui.kit.printing import print_pdf, save_pdf, write_whole
+from clientbase.ui.kit.text import Label
+from clientbase.ui.templates.presenter import Source, TemplatesPresenter
+from clientbase.ui.tokens import CONTROL_HEIGHT, TextRole
+
+_NUMBER_WIDTH = 130
+_PAPER_WIDTH = 900
+
+
+class Filling(QWidget):
+    """`said` gets what is worth a quiet line."""
+
+    said = Signal(str)
+    client_asked = Signal(int)
+
+    def __init__(self, presenter: TemplatesPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._presenter = presenter
+        self._template: Template | None = None
+        self._asked = 0
+        self.filled: FilledTemplate | None = None
+        self.client = ClientPicker(presenter.clients_like)
+        self.client.chosen.connect(self._client_chosen)
+        self.source = ChoiceBox()
+        self.source.setAccessibleName(_("Document or order"))
+        self.source.activated.connect(lambda _place: self._source_chosen())
+        self.number = QLineEdit()
+        self.number.setPlaceholderText(_("Number"))
+        self.number.setAccessibleName(_("Number of the paper"))
+        self.number.setMinimumHeight(CONTROL_HEIGHT)
+        self.number.setFixedWidth(_NUMBER_WIDTH)
+        self.number.editingFinished.connect(self._number_typed)
+        self._number = ""
+        self.pdf = PdfView(self)
+        self.pdf.setMaximumWidth(_PAPER_WIDTH)
+        self.open_button = button(_("Open"), "open-in-new", self.open_file)
+        self.save_button = button(_("Save…"), "tray-arrow-down", self.save)
+        self.print_button = button(_("Print"), "printer-outline", self.print_paper)
+        self.keep_button = primary_button(_("Keep with the client"), "paperclip", self.keep)
+        self._place = QStackedWidget()
+        self._loading = LoadingState(_("Filling in…"))
+        self._none = EmptyState(
+            "account-search-outline", _("Whom is it for?"), _("Choose a client above."), primary=False
+        )
+        self._why = Label("", TextRole.SECOND, wrap=True)
+        self._why_state = EmptyState(
+            "file-document-check-outline", _("The paper is ready"), "", primary=False
+        )
+        for part in (
+            holder(row(self.pdf)),
+            self._loading,
+            self._none,
+            holder(column(None, self._why_state, row(None, self._why, None), None)),
+        ):
+            self._place.addWidget(part)
+        self._why.setMinimumWidth(420)
+        choosing = row(self.client, self.source, self.number, gap=8)
+        choosing.setStretch(0, 2)
+        choosing.setStretch(1, 2)
+        doing = row(None, self.open_button, self.print_button, self.save_button, self.keep_button, gap=8)
+        whole = column(choosing, self._place, doing, gap=12)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        self.setFocusProxy(self.client)
+        self._show_none()
+
+    # --- whom it is for ---------------------------------------------------------------------------
+
+    def show_template(self, template: Template) -> None:
+        """Filled in for the client chosen before, or for the newest."""
+        self._template = template
+        if self.client.client_id() is None and (newest := self._presenter.newest_client()) is not None:
+            self.client.set_client(*newest)
+            self._read_sources(None)
+        self.fill()
+
+    def _client_chosen(self, client_id: int | None) -> None:
+        self.choose_client(client_id)
+
+    def choose_client(self, client_id: int | None, wanted: Source | None = None) -> None:
+        if client_id is not None and client_id != self.client.client_id():
+            self.client.set_client(client_id, self._presenter.client_name(client_id))
+        self._read_sources(wanted)
+        self.fill()
+
+    def _read_sources(self, wanted: Source | None) -> None:
+        self.source.clear()
+        client_id = self.client.client_id()
+        if client_id is None:
+            return
+        for one in self._presenter.sources(client_id):
+            self.source.addItem(one.words, one)
+            if wanted and (one.document_id, one.order_id) == (wanted.document_id, wanted.order_id):
+                self.source.setCurrentIndex(self.source.count() - 1)
+        self._look()
+
+    def _source_chosen(self) -> None:
+        self._look()
+        self.fill()
+
+    def _look(self) -> None:
+        """A document brings its own number."""
+        found = self._source()
+        self.number.setEnabled(found is None or found.document_id is None)
+
+    def _source(self) -> Source | None:
+        found = self.source.currentData()
+        return found if isinstance(found, Source) else None
+
+    def _number_typed(self) -> None:
+        if self.number.text().strip() != self._number:
+            self.fill()
+
+    # --- filling in -------------------------------------------------------------------------------
+
+    def fill(self) -> None:
+        template, client_id = self._template, self.client.client_id()
+        self.filled = None
+        if template is None or client_id is None:
+            self._show_none()
+            return
+        self._asked += 1
+        asked, source = self._asked, self._source() or Source("")
+        self._number = self.number.text().strip()
+        request = FillRequest(client_id, source.document_id, source.order_id, self._number)
+        self._show(self._loading)
+        self._enable()
+
+        def work(progress: Progress) -> FilledTemplate:
+            return self._presenter.fill(template.id, request, progress)
+
+        jobs.start(work, self, done=partial(self._done, asked), failed=partial(self._failed, asked))
+
+    def _done(self, asked: int, filled: FilledTemplate) -> None:
+        if asked != self._asked:
+            return
+        self.filled = filled
+        if filled.pdf:
+            self.pdf.show_pdf(filled.pdf)
+            self._place.setCurrentIndex(0)
+        else:
+            self._why.setText(sentence(filled.why) if filled.why else "")
+            self._place.setCurrentIndex(3)
+        self._enable()
+
+    def _failed(self, asked: int, error: ClientbaseError) -> None:
+        if asked == self._asked:
+            self._place.setCurrentIndex(3)
+            self._why_state.hide()
+            self._why.setText(sentence(error))
+            self._enable()
+
+    def _show(self, part: QWidget) -> None:
+        self._why_state.show()
+        self._place.setCurrentWidget(part)
+
+    def _show_none(self) -> None:
+        self.pdf.show_pdf(b"")
+        self._show(self._none)
+        self._enable()
+
+    def _enable(self) -> None:
+        filled = self.filled
+        for one in (self.open_button, self.save_button, self.keep_button):
+            one.setEnabled(filled is not None)
+        self.print_button.setEnabled(filled is not None and bool(filled.pdf))
+
+    # --- what with it -----------------------------------------------------------------------------
+
+    def open_file(self) -> None:
+        """In the person's own program: the PDF of a web page, else the file, which can be written in."""
+        if (filled := self.filled) is None:
+            return
+        own = filled.pdf if filled.format == "html" else filled.content
+        name = filled.pdf_name if filled.format == "html" else filled.name
+        if not hand_out(name, own):
+            self.said.emit(
+                _("No program of this computer opens “{name}”. Save it instead.").format(name=name)
+            )
+
+    def save(self) -> None:
+        if (filled := self.filled) is None:
+            return
+        if filled.format == "html":
+            save_pdf(self, filled.pdf, filled.pdf_name, _("Save the paper"))
+            return
+        pdf = [(_("PDF"), ("pdf",))] if filled.pdf else []
+        kinds = (*pdf, (_(FORMAT_LABELS[filled.format]), (str(filled.format),)))
+        path = dialogs.save_file(
+            self, _("Save the paper"), filled.pdf_name if filled.pdf else filled.name, kinds
+        )
+        if path is not None and write_whole(self, path, self._as(path, filled)):
+            self.said.emit(_("“{name}” is saved.").format(name=path.name))
+
+    @staticmethod
+    def _as(path: Path, filled: FilledTemplate) -> bytes:
+        return filled.pdf if path.suffix.lower() == ".pdf" and filled.pdf else filled.content
+
+    def print_paper(self) -> None:
+        if self.filled is not None and self.filled.pdf:
+            print_pdf(self, self.filled.pdf, self.filled.pdf_name)
+
+    def keep(self) -> None:
+        client_id = self.client.client_id()
+        if self.filled is None or client_id is None:
+            return
+        try:
+            self._presenter.attach(client_id, self.filled)
+        except ClientbaseError as error:
+            self.said.emit(sentence(error))
+        else:
+            self.client_asked.emit(client_id)
