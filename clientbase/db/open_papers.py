@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from clientbase.db import goods_tables as g
+from clientbase.db import order_stages
 from clientbase.db import tables as t
 from clientbase.db.filter_figures_sql import left_to_pay
 from clientbase.db.instants import calendar_date
@@ -15,12 +16,14 @@ from clientbase.domain.document import DocumentKind
 from clientbase.domain.micro import money_of
 from clientbase.domain.money import Money
 from clientbase.domain.order import OrderKind
+from clientbase.domain.order_stage import StageMeaning
 from clientbase.domain.payment_sharing import OpenPaper
 
 _DOCUMENT = t.document.c
 _DUE = func.coalesce(_DOCUMENT.due_on, _DOCUMENT.issued_on)
 _NAME = func.coalesce(t.client.c.display_name, _DOCUMENT.buyer_name)
 _BILLS = (DocumentKind.INVOICE, DocumentKind.RECEIPT)
+_OPEN = (StageMeaning.NEW, StageMeaning.WORK)
 _MOST_ORDERS = 200
 
 
@@ -84,7 +87,10 @@ def documents(connection: Connection, ids: Collection[int]) -> dict[int, OpenPap
 
 
 def open_orders(connection: Connection, client_id: int) -> tuple[OpenPaper, ...]:
-    """Orders of a client without an invoice that are not paid in full; the newest of them."""
+    """Orders of a client that are in work, have no invoice and are not paid in full; the newest of them.
+
+    Sales of the past, which somebody brought in a list, are none: those were paid when they were made.
+    """
     order = g.sales_order.c
     statement = (
         select(order.id)
@@ -93,6 +99,7 @@ def open_orders(connection: Connection, client_id: int) -> tuple[OpenPaper, ...]
             order.deleted_at.is_(None),
             order.kind == str(OrderKind.SALE),
             order.total_micro > 0,
+            order.status.in_([one.name for one in order_stages.all_of(connection) if one.meaning in _OPEN]),
             order.id.not_in(
                 select(_DOCUMENT.order_id).where(_DOCUMENT.order_id.is_not(None), *issued(*_BILLS))
             ),

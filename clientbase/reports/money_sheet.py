@@ -31,7 +31,7 @@ def category_titles() -> tuple[str, ...]:
 
 
 def account_titles() -> tuple[str, ...]:
-    return (_("Account"), _("At the start"), _("Came in"), _("Went out"), _("At the end"))
+    return (_("Cash or bank"), _("At the start"), _("Came in"), _("Went out"), _("At the end"))
 
 
 def account_words(name: str) -> str:

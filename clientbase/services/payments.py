@@ -335,6 +335,8 @@ def _purpose(unit: ReadUnit, parts: Sequence[PaymentPart]) -> str:
 
 def _row(payment: Payment, accounts: Mapping[int, str]) -> dict[str, Any]:
     return {
+        "id": payment.id,
+        "statement_key": payment.statement_key,
         "paid_on": payment.paid_on,
         "kind": payment.kind,
         "who": payment.client_name or payment.payer_name,

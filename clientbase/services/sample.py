@@ -39,6 +39,7 @@ from clientbase.services.sample_goods import add_goods
 from clientbase.services.sample_kinds import add_kinds, with_kind
 from clientbase.services.sample_life import Known
 from clientbase.services.sample_own_fields import add_own_fields
+from clientbase.services.sample_payments import add_money
 from clientbase.services.sample_registers import add_registers
 from clientbase.services.sample_rules import add_rules
 from clientbase.services.sample_segments import add_segments
@@ -52,9 +53,10 @@ _DRAFTS = 3
 def fill_sample(shop: Shop, progress: Progress | None = None) -> int:
     """Add the sample shop to a base, in its language, country and currency. Returns how many clients came.
 
-    The same day and settings give the same shop. All but the invoices is one change set, so that one undo
-    takes it away, except clients whose issued invoices hold them. The shop's own details are filled in
-    where they are empty. Cancelling before it is written leaves nothing.
+    The same day and settings give the same shop. All but the invoices is two change sets: the money that was
+    paid and spent, and what was there before. Two undos take it away, except clients whose issued invoices
+    hold them. The shop's own details are filled in where they are empty. Cancelling before it is written
+    leaves nothing.
     """
     progress = progress or Progress()
     kept = shop.settings.all()
@@ -87,6 +89,8 @@ def fill_sample(shop: Shop, progress: Progress | None = None) -> int:
     for client_id, day, lines in invoices:
         shop.documents.issue(shop.documents.draft_for(client_id, lines, issued_on=day), client_id)
         progress.done += 1  # not `advance`: what is written stands, and is the fuller the better
+    with shop.store.write(Action.SAMPLE) as unit, speaking(language):
+        add_money(unit, scene)
     return len(known)
 
 

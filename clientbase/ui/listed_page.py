@@ -23,7 +23,7 @@ from clientbase.ui.kit.list_editing import ListEditing
 from clientbase.ui.kit.list_view import ListView
 from clientbase.ui.kit.search_box import SearchBox
 from clientbase.ui.kit.shortcuts import shortcut
-from clientbase.ui.kit.text import Label
+from clientbase.ui.kit.text import ElidedLabel, Label
 from clientbase.ui.list_printing import print_list
 from clientbase.ui.pages import Page
 from clientbase.ui.tokens import LIST_MARGINS, TextRole
@@ -100,12 +100,13 @@ class ListedPage(Page):
         self.search.opened.connect(self._open_first)
         self.search.moved_down.connect(self._into_list)
         self.search.left.connect(self.list.setFocus)
-        self.total = Label("", TextRole.SECOND, tabular=True)
+        self.total = ElidedLabel("", TextRole.SECOND)
         self.heading = Label(_(self.title), TextRole.TITLE)
         head = row(self.heading, self.total, None, *self.head_buttons(), gap=8)
         tools = row(self.search, *self.beside_search(), gap=8)
         tools.setStretch(0, 1)
-        listed = column(head, tools, *self.below_search(), self.list, gap=12, margins=LIST_MARGINS)
+        above, below = self.below_heading(), self.below_search()
+        listed = column(head, *above, tools, *below, self.list, gap=12, margins=LIST_MARGINS)
         listed.setStretchFactor(self.list, 1)
         self._listed = holder(listed)
         self.panel = self.make_panel()
@@ -159,6 +160,10 @@ class ListedPage(Page):
 
     def head_buttons(self) -> list[QWidget]:
         return [button(_("Import…"), "table-arrow-up", self.begin_import)]
+
+    def below_heading(self) -> list[QWidget]:
+        """What stands between the heading and the search."""
+        return []
 
     def below_search(self) -> list[QWidget]:
         """What stands between the search and the list."""

@@ -15,6 +15,7 @@ from clientbase.ui.imports.shots import IMPORT_SHOTS
 from clientbase.ui.lists.shots import LIST_SHOTS
 from clientbase.ui.orders.shots import GOODS_SHOTS
 from clientbase.ui.papers.shots import PAPER_SHOTS
+from clientbase.ui.payments.shots import PAYMENT_SHOTS
 from clientbase.ui.registers.shots import REGISTER_SHOTS
 from clientbase.ui.reminders.shots import REMINDER_SHOTS
 from clientbase.ui.rules.shots import RULE_SHOTS
@@ -53,5 +54,6 @@ SHOTS_OF_PAGES: tuple[Shot, ...] = (
     *TODAY_SHOTS,
     *STATEMENT_SHOTS,
     *PAPER_SHOTS,
+    *PAYMENT_SHOTS,
 )
 """The pages at rest are drawn anyway; add here what a person sees only after doing something."""

@@ -126,8 +126,11 @@ def test_an_advance_is_set_against_a_later_invoice(shop: Shop, client: int) -> N
 
 def test_a_deposit_on_an_order_is_no_debt_and_counts_for_the_order(shop: Shop, client: int) -> None:
     line = OrderLine(None, "Букет", "2", "шт", "400", "", 800_000_000)
+    stage = shop.order_stages.all()[0].name
     order = shop.orders.add(
-        OrderDraft(client, number="7", currency="UAH", ordered_on=date(2026, 11, 20), lines=(line,))
+        OrderDraft(
+            client, number="7", status=stage, currency="UAH", ordered_on=date(2026, 11, 20), lines=(line,)
+        )
     )
     shop.payments.pay_order(order, uah(300))
     assert shop.payments.paid_for_orders([order]) == {order: 30_000}

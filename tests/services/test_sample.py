@@ -119,11 +119,14 @@ def test_the_same_day_gives_the_same_shop(filled: Shop, tmp_path: Path) -> None:
     again.close()
 
 
-def test_one_undo_takes_all_but_what_was_invoiced(tmp_path: Path) -> None:
+def test_two_undos_take_all_but_what_was_invoiced(tmp_path: Path) -> None:
     shop = new_shop(tmp_path)
     shop.settings.set("seller.name", "Own name")
     fill_sample(shop)
     buyers = {item.client_id for item in shop.documents.list() if item.number}
+    shop.history.undo()  # money paid and spent
+    assert shop.payments.count() == 0
+    assert shop.money_accounts.all() == ()
     result = shop.history.undo()
     assert set(shop.clients.ids()) == buyers
     assert not result.kept

@@ -13,6 +13,7 @@ _PAGES: Mapping[str, tuple[str, str]] = MappingProxyType(
         "product": ("products", "product_id"),
         "stock_entry": ("stock", "entry_id"),
         "sales_order": ("orders", "order_id"),
+        "payment": ("payments", "payment_id"),
     }
 )
 
