@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -130,7 +131,9 @@ class DocumentsPage(Page):
         )
 
     def print_document(self, item: DocumentSummary, content: bytes) -> None:
-        print_pdf(self, content, document_name(item.kind, item.number))
+        """In the preview; a file saved from there is called as the shop said, too."""
+        name = document_name(item.kind, item.number)
+        print_pdf(self, content, name, save=partial(self.save_pdf, item))
 
     def mail_by_id(self, id: int) -> None:
         jobs.start(lambda _progress: self.presenter.summary(id), self, done=self.mail)

@@ -17,7 +17,6 @@ from clientbase.ui.kit.buttons import button, icon_button, primary_button
 from clientbase.ui.kit.formats import show_date
 from clientbase.ui.kit.layouts import column, holder, row
 from clientbase.ui.kit.pdf_view import PdfView
-from clientbase.ui.kit.printing import print_pdf
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import ElidedLabel, Label
 from clientbase.ui.tokens import PAGE_MARGIN, TextRole
@@ -85,7 +84,7 @@ class Viewer(QWidget):
 
     def print_document(self) -> None:
         if self.item is not None:
-            print_pdf(self, self.pdf.content(), self._title.text())
+            self._page.print_document(self.item, self.pdf.content())
 
     def mail(self) -> None:
         """A letter to the buyer, written so far that it only needs sending."""
