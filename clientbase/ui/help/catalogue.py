@@ -6,6 +6,7 @@ from types import MappingProxyType
 from clientbase.i18n import N_
 from clientbase.ui.help.calendar_help import CALENDAR_HELP
 from clientbase.ui.help.help_page import HelpPage, KeyHelp
+from clientbase.ui.help.selling_help import SELLING_HELP
 from clientbase.ui.help.staff_help import STAFF_HELP
 
 _ROW = KeyHelp(N_("Open the row"), ("Enter",))
@@ -88,6 +89,10 @@ HELP: Mapping[str, HelpPage] = MappingProxyType(
                 (
                     N_("Change many at once"),
                     N_("Select rows with Ctrl or Shift, press the right button, and choose what changes."),
+                ),
+                (
+                    N_("Make a statement, an act of reconciliation, an envelope"),
+                    N_("“More” on the card, or the right button in the list: “Papers”."),
                 ),
                 (
                     N_("See who changed a field, and take it back"),
@@ -183,29 +188,7 @@ HELP: Mapping[str, HelpPage] = MappingProxyType(
                 KeyHelp(N_("Back to the one before"), ("Alt+Up",)),
             ),
         ),
-        "documents": HelpPage(
-            N_("Invoices: drafts you can change, and issued ones that stay as they were."),
-            (
-                (
-                    N_("Write an invoice"),
-                    N_(
-                        "Choose the client: his details fill in. Enter goes to the next cell, and in the "
-                        "last one "
-                        "to a new row; rows can be pasted from Excel."
-                    ),
-                ),
-                (
-                    N_("Issue it"),
-                    N_("It gets the next number and is locked. Cancelling keeps the number."),
-                ),
-            ),
-            (
-                KeyHelp(N_("Keep the draft"), ("Ctrl+S",)),
-                KeyHelp(N_("Print"), ("Ctrl+P",)),
-                KeyHelp(N_("Remove the row"), ("Del",)),
-                KeyHelp(N_("Move the row"), ("Alt+Up", "Alt+Down")),
-            ),
-        ),
+        "documents": SELLING_HELP["documents"],
         "products": HelpPage(
             N_("What you sell: names, codes, prices by price list, stock."),
             (
@@ -214,6 +197,10 @@ HELP: Mapping[str, HelpPage] = MappingProxyType(
                     N_("“Import…” reads your price list. Known goods are found by code, barcode or name."),
                 ),
                 (N_("See who bought it"), N_("Open the row: the last sales stand beside the list.")),
+                (
+                    N_("Print price tags and a list of prices"),
+                    N_("Select goods, press the right button: “Labels…”, “Price list…”."),
+                ),
             ),
             LIST_KEYS,
         ),
