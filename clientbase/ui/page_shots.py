@@ -21,6 +21,7 @@ from clientbase.ui.reminders.shots import REMINDER_SHOTS
 from clientbase.ui.rules.shots import RULE_SHOTS
 from clientbase.ui.screenshots import Shot
 from clientbase.ui.segments.shots import SEGMENT_SHOTS
+from clientbase.ui.settings.company_shots import COMPANY_SHOTS
 from clientbase.ui.settings.field_shots import FIELD_SHOTS
 from clientbase.ui.staff.shots import STAFF_SHOTS
 from clientbase.ui.statements.shots import STATEMENT_SHOTS
@@ -55,5 +56,6 @@ SHOTS_OF_PAGES: tuple[Shot, ...] = (
     *STATEMENT_SHOTS,
     *PAPER_SHOTS,
     *PAYMENT_SHOTS,
+    *COMPANY_SHOTS,
 )
 """The pages at rest are drawn anyway; add here what a person sees only after doing something."""

@@ -2,7 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
+from clientbase.domain.document import DocumentKind
 from clientbase.domain.document_summary import DocumentStatus
+from clientbase.ui.documents.numbers_dialog import NumbersDialog
 from clientbase.ui.documents.page import DocumentsPage
 from clientbase.ui.screenshots import SIZE, SMALL, Shot, Stage
 
@@ -49,9 +51,31 @@ def _issued(stage: Stage) -> QWidget:
     return stage.workspace
 
 
+def _corrected(stage: Stage) -> QWidget:
+    """A corrected invoice with a delivery note made of it, and where the links lead."""
+    page, documents = _documents(stage), stage.shop.documents
+    first = next(item for item in documents.list() if item.status is DocumentStatus.ISSUED)
+    made = documents.copy_of(first.id, DocumentKind.WAYBILL)
+    origin = documents.copy_origin(first.id, DocumentKind.WAYBILL)
+    documents.save_draft(made, first.client_id, origin=origin)
+    whole = documents.content(first.id)
+    corrected = documents.issue(whole, first.client_id, origin=documents.correction(first.id))
+    stage.settle()
+    page.open_document(corrected.id)
+    return stage.workspace
+
+
+def _numbers(stage: Stage) -> QWidget:
+    shop = stage.shop
+    names = {one.id: one.name for one in shop.own_companies.all()}
+    return stage.dialog(NumbersDialog(stage.workspace, shop.documents.sequences(), names))
+
+
 DOCUMENT_SHOTS = (
     Shot("documents-draft", _draft),
     Shot("documents-draft-small", _draft_small),
     Shot("documents-fault", _faulty),
     Shot("documents-issued", _issued),
+    Shot("documents-corrected", _corrected),
+    Shot("documents-numbers", _numbers),
 )
