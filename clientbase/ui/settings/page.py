@@ -25,6 +25,8 @@ from clientbase.ui.settings.card_section import CardSettings
 from clientbase.ui.settings.companies_presenter import CompaniesPresenter
 from clientbase.ui.settings.companies_section import CompaniesSection
 from clientbase.ui.settings.employees_section import EmployeesSection
+from clientbase.ui.settings.goods_presenter import GoodsSettingsPresenter
+from clientbase.ui.settings.goods_section import GoodsSection
 from clientbase.ui.settings.kinds_section import KindsSection
 from clientbase.ui.settings.orders_presenter import OrdersPresenter
 from clientbase.ui.settings.orders_section import OrdersSection
@@ -57,6 +59,7 @@ _NOUNS = (
     *(
         "setting",
         "own_company",
+        "price_list",
         "employee",
         "call_outcome",
         "appointment_kind",
@@ -163,6 +166,8 @@ class SettingsPage(Page):
             return RemindersSection(save, self._window.settings, entry, tray_is_there)
         if key == "tasks":
             return StagesSection(StagesPresenter(shop, self._say))
+        if key == "goods":
+            return GoodsSection(GoodsSettingsPresenter(shop, self._say), save)
         if key == "orders":
             return OrdersSection(OrdersPresenter(shop, self._say))
         if key == "segments":
@@ -205,7 +210,10 @@ class SettingsPage(Page):
             section.show_employees(self._shop.employees.all())
         if isinstance(
             section,
-            (CallsSection, KindsSection, OwnFieldsSection, RegistersSection, StagesSection, OrdersSection),
+            (
+                *(CallsSection, KindsSection, OwnFieldsSection, RegistersSection, StagesSection),
+                *(OrdersSection, GoodsSection),
+            ),
         ):
             section.refresh()
         section.show_values(self._presenter.values())

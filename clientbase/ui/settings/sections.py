@@ -59,6 +59,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec("look", N_("Appearance"), "theme-light-dark"),
     SectionSpec("documents", N_("Documents"), "file-document-outline"),
     SectionSpec("papers", N_("Look of documents"), "palette-outline"),
+    SectionSpec("goods", N_("Goods and stock"), "package-variant-closed"),
     SectionSpec("orders", N_("Orders and discounts"), "receipt-text-outline"),
     SectionSpec("card", N_("Client’s card"), "card-account-details-outline"),
     SectionSpec("fields", N_("Own fields"), "form-textbox"),
