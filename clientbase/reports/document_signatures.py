@@ -1,7 +1,7 @@
 """Who signs a document, on lines to fill in by hand; with the owner's signature and stamp where he has them.
 
-The stamp is drawn in its real size (38 mm), over the end of the signature as a hand would press it, and keeps
-clear of what is printed around it.
+The stamp is drawn in its real size (38 mm on A4), over the signature's line as a hand would press it; what is
+above and under it makes room.
 """
 
 from collections.abc import Sequence
@@ -58,7 +58,7 @@ def _both_sides(sheet: DocumentSheet) -> None:
         names = ((0.0, 0.46, _("signature"), ""), (0.5, 0.5, _("name"), party.director))
         _lines(sheet, paper.y + 68 * scale, x, width, names)
         if index == 0:
-            _sign(sheet, paper.y + 68 * scale, x + width * 0.23, x + width * 0.23)
+            _sign(sheet, paper.y + 68 * scale, (x, width * 0.46), x + width * 0.23)
     paper.y += height
 
 
@@ -77,7 +77,8 @@ def _sellers_people(sheet: DocumentSheet) -> None:
         )
         _lines(sheet, paper.y, paper.left, paper.span, places)
         if number == 0:
-            _sign(sheet, paper.y, paper.left + paper.span * 0.49, paper.left + paper.span * 0.34)
+            line = (paper.left + paper.span * 0.34, paper.span * 0.3)
+            _sign(sheet, paper.y, line, paper.left + paper.span * 0.34)
         paper.y += below
 
 
@@ -105,19 +106,19 @@ def _lines(sheet: DocumentSheet, y: float, x: float, width: float, places: Seque
         paper.text(left + span / 2, y + 2, caption, dress.cell, "center")
 
 
-def _sign(sheet: DocumentSheet, y: float, signature_at: float, stamp_at: float) -> None:
-    """The pictures around the line at `y`: the signature on it, the stamp over its beginning."""
-    scale = sheet.dress.scale
+def _sign(sheet: DocumentSheet, y: float, line: tuple[float, float], stamp_at: float) -> None:
+    """The pictures at a `line` (its left end and width) at `y`: the signature on it, the stamp over both."""
+    paper, scale, (left, width) = sheet.paper, sheet.dress.scale, line
     if sheet.signature:
         wide, high = _SIGNATURE
-        across, down = sheet.signature.fit(wide * scale, high * scale)
-        sheet.paper.picture(
-            sheet.signature, signature_at - across / 2, y - down * 0.84, width=across, height=down
-        )
+        across, down = sheet.signature.fit(min(wide * scale, width), high * scale)
+        x = left + (width - across) / 2
+        paper.picture(sheet.signature, x, y - down * 0.84, width=across, height=down)
     if sheet.stamp:
         across, down = sheet.stamp.fit(_STAMP * scale, _STAMP * scale)
         middle = y + (_UNDER - _OVER) / 2 * scale
-        sheet.paper.picture(sheet.stamp, stamp_at - across / 2, middle - down / 2, width=across, height=down)
+        x = max(stamp_at - across / 2, paper.left)
+        paper.picture(sheet.stamp, x, middle - down / 2, width=across, height=down)
 
 
 def _signers(sheet: DocumentSheet) -> list[tuple[str, str]]:
