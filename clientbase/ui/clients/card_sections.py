@@ -78,7 +78,25 @@ def _rhythm(shop: Shop, window: WindowContext, client_id: int) -> CardPart:
     return part
 
 
+def _orders(shop: Shop, window: WindowContext, client_id: int) -> CardPart:
+    from clientbase.ui.orders.card_section import OrdersSection  # noqa: PLC0415
+
+    part = OrdersSection(shop, window)
+    part.show_client(client_id)
+    return part
+
+
+def _money(shop: Shop, window: WindowContext, client_id: int) -> CardPart:
+    from clientbase.ui.payments.card_section import MoneySection  # noqa: PLC0415
+
+    part = MoneySection(shop, window)
+    part.show_client(client_id)
+    return part
+
+
 CARD_SECTIONS: tuple[CardSection, ...] = (
+    CardSection("orders", N_("Purchases"), _orders),
+    CardSection("money", N_("Money"), _money),
     CardSection("registers", N_("Registers"), _registers),
     CardSection("relations", N_("Relations"), _relations),
     CardSection("rhythm", N_("Contact rhythm"), _rhythm),

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from clientbase.domain.client import ClientDraft
@@ -14,7 +15,9 @@ from clientbase.domain.product import Price, ProductDraft
 from clientbase.services.shop import Shop
 from clientbase.ui.clients.client_card import ClientCard
 from clientbase.ui.clients.page import ClientsPage
+from clientbase.ui.kit.line_button import LineButton
 from clientbase.ui.listed_page import ListedPage
+from clientbase.ui.orders.card_section import OrdersSection
 from clientbase.ui.orders.page import OrdersPage
 from clientbase.ui.orders.panel import OrderPanel
 from clientbase.ui.products.page import ProductPanel, ProductsPage
@@ -230,3 +233,32 @@ def test_a_price_is_typed_into_the_list_of_goods(
     assert editor is not None
     assert editor.text() == "8"
     assert shop.products.get(id).prices == (Price("", 70_500_000, "UAH"),)
+
+
+def test_the_card_shows_what_was_bought_and_begins_another(
+    qtbot: QtBot, orders: tuple[int, int], window_context: WindowContext, asked: Asked, settle: Settle
+) -> None:
+    shop = window_context.shop
+    client = shop.orders.get(orders[0]).client_id
+    assert client is not None
+    part = OrdersSection(shop, window_context)
+    qtbot.addWidget(part)
+    part.show_client(client)
+    settle()
+    assert part.is_filled()
+    lines = part.findChildren(LineButton)
+    assert ["101" in line.accessibleName() for line in lines] == [True]
+    lines[0].click()
+    part.begin_adding()
+    again = next(
+        one for one in part.findChildren(QAbstractButton) if one.accessibleName() == "The same again"
+    )
+    again.click()
+    assert asked.pages == [
+        ("orders", {"order_id": orders[0]}),
+        ("orders", {"new": True, "client_id": client}),
+        ("orders", {"again": orders[0]}),
+    ]
+    shop.orders.to_bin([orders[0]])
+    settle()
+    assert not part.is_filled()
