@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,9 +130,8 @@ class DocumentsPage(Page):
         )
 
     def print_document(self, item: DocumentSummary, content: bytes) -> None:
-        """In the preview; a file saved from there is called as the shop said, too."""
         name = document_name(item.kind, item.number)
-        print_pdf(self, content, name, save=partial(self.save_pdf, item))
+        print_pdf(self, content, name, save=lambda pdf: self.save_pdf(item, pdf))
 
     def mail_by_id(self, id: int) -> None:
         jobs.start(lambda _progress: self.presenter.summary(id), self, done=self.mail)
@@ -319,6 +317,16 @@ class DocumentsPage(Page):
             self.context.notify(
                 _("No program of this computer opens letters. Save the PDF and attach it yourself.")
             )
+
+    def paid(self, item: DocumentSummary) -> None:
+        """What is left of it was paid today."""
+        try:
+            self._shop.payments.pay_document(item.id)
+        except ClientbaseError as error:
+            self.context.notify(sentence(error))
+            return
+        name = document_name(item.kind, item.number)
+        self.context.notify(_("{document}: paid.").format(document=name), undo=self.context.undo_last)
 
     def cancel_document(self, item: DocumentSummary) -> None:
         name = document_name(item.kind, item.number)
