@@ -123,11 +123,8 @@ class DocumentsPage(Page):
         return document_actions(self, ids)
 
     def with_pdf(self, id: int, use: Callable[[DocumentSummary, bytes], None]) -> None:
-        jobs.start(
-            lambda _progress: (self.presenter.summary(id), self.presenter.pdf(id)),
-            self,
-            done=lambda found: use(*found),
-        )
+        work = lambda _progress: (self.presenter.summary(id), self.presenter.pdf(id))  # noqa: E731
+        jobs.start(work, self, done=lambda found: use(*found))
 
     def print_document(self, item: DocumentSummary, content: bytes) -> None:
         name = document_name(item.kind, item.number)
@@ -317,16 +314,6 @@ class DocumentsPage(Page):
             self.context.notify(
                 _("No program of this computer opens letters. Save the PDF and attach it yourself.")
             )
-
-    def paid(self, item: DocumentSummary) -> None:
-        """What is left of it was paid today."""
-        try:
-            self._shop.payments.pay_document(item.id)
-        except ClientbaseError as error:
-            self.context.notify(sentence(error))
-            return
-        name = document_name(item.kind, item.number)
-        self.context.notify(_("{document}: paid.").format(document=name), undo=self.context.undo_last)
 
     def cancel_document(self, item: DocumentSummary) -> None:
         name = document_name(item.kind, item.number)
