@@ -236,7 +236,7 @@ def supplied_for(language: str, country: str) -> tuple[SuppliedTemplate, ...]:
 
 @dataclass(frozen=True, slots=True)
 class FillRequest:
-    """Whom and what a template is filled in for. `number`, `on`: the paper's where no document has them."""
+    """Whom and what a template is filled in for. `number`, `on`: this paper's own, before the document's."""
 
     client_id: int | None = None
     document_id: int | None = None

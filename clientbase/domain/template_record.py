@@ -52,8 +52,8 @@ class Sources:
     document: DocumentDraft | None = None
     totals: DocumentTotals | None = None
     order: Order | None = None
-    number: str = ""  # where no document gives one
-    on: date | None = None  # likewise the day
+    number: str = ""  # of this paper; "" takes the document's
+    on: date | None = None  # its day; None takes the document's, else today
     vat_words: str = ""
 
 
@@ -230,7 +230,7 @@ def _document(sources: Sources) -> dict[str, Any]:
         order = _order_total(sources.order)
         known = {"total": order, "to_pay": order, "currency": sources.order.currency} if sources.order else {}
         return {"number": sources.number, "date": DayValue(day), **known}
-    number = draft.number if isinstance(draft, IssuedDocument) else sources.number
+    number = sources.number or (draft.number if isinstance(draft, IssuedDocument) else "")
     sums = {
         "total": totals.gross_total,
         "total_without_vat": totals.net_total,
@@ -242,7 +242,7 @@ def _document(sources: Sources) -> dict[str, Any]:
     }
     return {
         "number": number,
-        "date": DayValue(draft.issued_on),
+        "date": DayValue(sources.on or draft.issued_on),
         "due_date": DayValue(draft.due_on) if draft.due_on else "",
         "kind": form_of(draft.kind).title(),
         "vat_words": sources.vat_words,

@@ -44,6 +44,7 @@ from clientbase.services.sample_registers import add_registers
 from clientbase.services.sample_rules import add_rules
 from clientbase.services.sample_segments import add_segments
 from clientbase.services.sample_staff import add_staff_time
+from clientbase.services.sample_templates import add_templates
 from clientbase.services.sample_words import Scene, sample_words
 from clientbase.services.shop import Shop
 
@@ -82,6 +83,7 @@ def fill_sample(shop: Shop, progress: Progress | None = None) -> int:
         add_staff_time(unit, scene)
         with speaking(language):  # the texts to send greet in the language of the shop
             add_rules(unit, scene, known, language)
+            add_templates(unit, shop.files, scene, language)
         unit.journal.facts["count"] = len(known)
         progress.advance()
     invoices = sample_life.invoices(scene, known)

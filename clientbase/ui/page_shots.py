@@ -27,6 +27,7 @@ from clientbase.ui.staff.shots import STAFF_SHOTS
 from clientbase.ui.statements.shots import STATEMENT_SHOTS
 from clientbase.ui.stock.shots import STOCK_SHOTS
 from clientbase.ui.tasks.shots import TASK_SHOTS
+from clientbase.ui.templates.shots import TEMPLATE_SHOTS
 from clientbase.ui.today.shots import TODAY_SHOTS
 
 SHOTS_OF_PAGES: tuple[Shot, ...] = (
@@ -56,6 +57,7 @@ SHOTS_OF_PAGES: tuple[Shot, ...] = (
     *STATEMENT_SHOTS,
     *PAPER_SHOTS,
     *PAYMENT_SHOTS,
+    *TEMPLATE_SHOTS,
     *COMPANY_SHOTS,
 )
 """The pages at rest are drawn anyway; add here what a person sees only after doing something."""

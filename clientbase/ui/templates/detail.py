@@ -228,8 +228,7 @@ class Detail(QWidget):
         self.done.emit(words)
 
     def _show_refused(self, path: Path, template: Template) -> None:
-        self._refused = path
-        self._keep_anyway.show()
+        self.refused(path)
         self.show_tab(CHECK)
         self.findings.say_working()
         jobs.start(
@@ -237,6 +236,11 @@ class Detail(QWidget):
             self,
             done=lambda found: self.findings.show_findings(found.findings),
         )
+
+    def refused(self, path: Path) -> None:
+        """The file is not kept yet, for its tags; it may be kept all the same."""
+        self._refused = path
+        self._keep_anyway.show()
 
     def _keep_refused(self) -> None:
         self._keep_anyway.hide()

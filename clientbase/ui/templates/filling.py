@@ -92,9 +92,10 @@ class Filling(QWidget):
     def show_template(self, template: Template) -> None:
         """Filled in for the client chosen before, or for the newest."""
         self._template = template
-        if self.client.client_id() is None and (newest := self._presenter.newest_client()) is not None:
-            self.client.set_client(*newest)
-            self._read_sources(None)
+        if self.client.client_id() is None and (first := self._presenter.first_choice()) is not None:
+            id, name, source = first
+            self.client.set_client(id, name)
+            self._read_sources(source)
         self.fill()
 
     def _client_chosen(self, client_id: int | None) -> None:
@@ -115,16 +116,9 @@ class Filling(QWidget):
             self.source.addItem(one.words, one)
             if wanted and (one.document_id, one.order_id) == (wanted.document_id, wanted.order_id):
                 self.source.setCurrentIndex(self.source.count() - 1)
-        self._look()
 
     def _source_chosen(self) -> None:
-        self._look()
         self.fill()
-
-    def _look(self) -> None:
-        """A document brings its own number."""
-        found = self._source()
-        self.number.setEnabled(found is None or found.document_id is None)
 
     def _source(self) -> Source | None:
         found = self.source.currentData()

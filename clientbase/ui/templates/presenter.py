@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from clientbase.domain.document import DocumentKind
 from clientbase.domain.document_form import document_name
-from clientbase.domain.document_summary import DocumentStatus
+from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
 from clientbase.domain.progress import Progress
 from clientbase.domain.search_hit import Hit
 from clientbase.domain.template import (
@@ -163,20 +163,20 @@ class TemplatesPresenter:
     def client_name(self, client_id: int) -> str:
         return self._shop.clients.get(client_id).display_name
 
-    def newest_client(self) -> tuple[int, str] | None:
+    def first_choice(self) -> tuple[int, str, Source | None] | None:
+        """Whom a template is first shown for: the client of the newest document with it, else the newest."""
+        for item in self._shop.documents.list(_MOST_PAPERS):
+            if item.client_id is not None and _can_be_filled_in(item):
+                return item.client_id, self.client_name(item.client_id), Source("", document_id=item.id)
         for row in self._shop.clients.latest(1):
-            return row.id, str(row.values["display_name"])
+            return row.id, str(row.values["display_name"]), None
         return None
 
     def sources(self, client_id: int) -> tuple[Source, ...]:
         """What of the client's can be filled in: nothing, his documents, his orders."""
         found = [Source(_("Without a document"))]
         for item in self._shop.documents.of_client(client_id)[:_MOST_PAPERS]:
-            if (
-                isinstance(item.kind, DocumentKind)
-                and not item.erased
-                and item.status is not DocumentStatus.DRAFT
-            ):
+            if _can_be_filled_in(item):
                 words = f"{document_name(item.kind, item.number)} · {show_date(item.issued_on)}"
                 found.append(Source(words, document_id=item.id))
         for order in self._shop.orders.of_client(client_id)[:_MOST_PAPERS]:
@@ -192,6 +192,10 @@ class TemplatesPresenter:
         """Keep the paper with the client: the PDF where there is one, else the file."""
         name, content = (filled.pdf_name, filled.pdf) if filled.pdf else (filled.name, filled.content)
         self._shop.attachments.add(client_id, name, content)
+
+
+def _can_be_filled_in(item: DocumentSummary) -> bool:
+    return isinstance(item.kind, DocumentKind) and not item.erased and item.status is DocumentStatus.ISSUED
 
 
 def kind_words(kind: str) -> str:
