@@ -12,11 +12,15 @@ from PySide6.QtWidgets import QMenu, QWidget
 from clientbase.domain.document import DocumentKind
 from clientbase.domain.document_form import FORMS, document_name
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
+from clientbase.domain.errors import ClientbaseError
 from clientbase.i18n import _
+from clientbase.texts import sentence
 from clientbase.ui.documents.batch import batch_actions
+from clientbase.ui.documents.document_rows import left_of
 from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.kit.formats import show_date
 from clientbase.ui.papers.opening import open_payment_paper
+from clientbase.ui.payments.entry import open_payment
 
 if TYPE_CHECKING:
     from clientbase.ui.documents.page import DocumentsPage
@@ -55,6 +59,11 @@ def _changing(page: DocumentsPage, item: DocumentSummary) -> list[_Deed]:
     """What makes another document of it, or changes how it stands."""
     id, of_lines = item.id, isinstance(item.kind, DocumentKind)
     deeds: list[_Deed] = []
+    if left_of(item, page.presenter.today()) is not None:
+        deeds += [
+            (_("Note a payment…"), partial(open_payment, page.context, page, document_id=id)),
+            (_("Paid in full today"), partial(_paid, page, item)),
+        ]
     if of_lines:
         deeds += [(_("Copy as new"), partial(page.copy, id)), *made_of(page, item)]
     for one in page.context.shop.payments.of_document(id) if of_lines else ():
@@ -68,6 +77,17 @@ def _changing(page: DocumentsPage, item: DocumentSummary) -> list[_Deed]:
             deeds.append((_("Correct…"), partial(page.correct, id)))
         deeds.append((_("Cancel the document"), partial(page.cancel_by_id, id)))
     return deeds
+
+
+def _paid(page: DocumentsPage, item: DocumentSummary) -> None:
+    """What is left of it was paid today."""
+    try:
+        page.context.shop.payments.pay_document(item.id)
+    except ClientbaseError as error:
+        page.context.notify(sentence(error))
+        return
+    name = document_name(item.kind, item.number)
+    page.context.notify(_("{document}: paid.").format(document=name), undo=page.context.undo_last)
 
 
 def made_of(page: DocumentsPage, item: DocumentSummary) -> list[_Deed]:

@@ -100,9 +100,9 @@ class DocumentEditor(QWidget):
         )
         self._remove = flat_button(_("Remove the draft"), "trash-can-outline", self._ask_remove)
         self._save = button(_("Save the draft"), "content-save-outline", self.save)
-        self._issue_button = primary_button(_("Issue"), "check", self._issue)
+        self.issue_button = primary_button(_("Issue"), "check", self._issue)
         total = row(self._sums, None, self._total, gap=16)
-        buttons = row(self._remove, None, self._save, self._issue_button)
+        buttons = row(self._remove, None, self._save, self.issue_button)
         margins = (PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_MARGIN)
         form = column(
             self.fields,
@@ -261,7 +261,7 @@ class DocumentEditor(QWidget):
     def set_busy(self, busy: bool) -> None:
         """While it is being issued nothing else can be asked: one press, one number."""
         self._busy = busy
-        for part in (self._issue_button, self._save, self._remove):
+        for part in (self.issue_button, self._save, self._remove):
             part.setDisabled(busy)
 
     def save(self) -> None:
@@ -302,16 +302,22 @@ class DocumentEditor(QWidget):
             self._problem.say(_("What is it for? Type at least one line."))
             self.table.begin()
             return
-        if reading.lacks and reading.lacks not in self._agreed:
-            self._agreed.add(reading.lacks)
-            words = _(
-                "The form asks for what is not filled in. {lacks} "
-                "Press “{issue}” once more to issue it without that."
-            )
-            self._problem.say(words.format(lacks=reading.lacks, issue=self._issue_button.text()))
+        if self._told_before(reading):
             return
         self.set_busy(True)
         self.issue_asked.emit(self.typed())
+
+    def _told_before(self, reading: Reading) -> bool:
+        """Tell once what the paper or the store lacks; pressed again, it is issued all the same."""
+        lacks, short = reading.lacks, self._presenter.shortages(reading, self.typed())
+        if not (lacks or short) or lacks + short in self._agreed:
+            return False
+        self._agreed.add(lacks + short)
+        told = _("The form asks for what is not filled in. {lacks}").format(lacks=lacks) if lacks else ""
+        again = _("Press “{issue}” once more to issue it all the same.")
+        words = (told, f"{short}." if short else "", again.format(issue=self.issue_button.text()))
+        self._problem.say(" ".join(part for part in words if part))
+        return True
 
     def saved(self, draft_id: int) -> None:
         """The draft is kept now; go on with it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from clientbase.domain.currencies import currency
@@ -17,6 +18,7 @@ from clientbase.domain.errors import ClientbaseError, InputError, NotThere
 from clientbase.domain.money import Money
 from clientbase.domain.requisites_asked import lacks, lacks_in_words
 from clientbase.domain.search_hit import Hit
+from clientbase.domain.stock import StockLevel
 from clientbase.domain.text_folding import fold
 from clientbase.domain.vat import VatMode
 from clientbase.i18n import _
@@ -33,6 +35,7 @@ from clientbase.ui.documents.typed_document import (
     with_origin,
 )
 from clientbase.ui.lines.typed_line import TypedLine, line_of, line_sentence
+from clientbase.ui.stock.presenter import shortage_words
 
 SortKeys = tuple[tuple[str, bool], ...]
 
@@ -96,6 +99,9 @@ class DocumentsPresenter:
     def is_standing(self, id: int) -> bool:
         """Issued and not cancelled."""
         return self._shop.documents.get(id).status is DocumentStatus.ISSUED
+
+    def today(self) -> date:
+        return self._shop.clock.today()
 
     def pdf(self, id: int) -> bytes:
         return self._shop.documents.pdf(id)
@@ -269,6 +275,13 @@ class DocumentsPresenter:
 
     def clients_like(self, text: str) -> tuple[Hit, ...]:
         return tuple(hit for hit in self._shop.search.find(text, 12) if hit.noun == "client")
+
+    def shortages(self, reading: Reading, typed: TypedDocument) -> str:
+        """What the store lacks for it, or "" ; said before it is issued."""
+        if reading.draft is None:
+            return ""
+        found = self._shop.stock.shortages_of(reading.draft, base_id=typed.base_id, order_id=typed.order_id)
+        return shortage_words(tuple(one for one in found if one.level is StockLevel.NEGATIVE))
 
     def has_client(self, id: int) -> bool:
         try:

@@ -30,7 +30,7 @@ BOUQUET = TypedLine("Bouquet", "2", "pc", "10")
 
 def test_two_presses_issue_one(page: DocumentsPage, shop: Shop, client: int, settle: Settle) -> None:
     write(page, client, settle, BOUQUET)
-    page.editor._issue_button.click()
+    page.editor.issue_button.click()
     page.editor._issue()
     settle()
     assert [item.number for item in shop.documents.list()] == ["0001"]

@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QLabel
 
 from clientbase.domain.document import DocumentKind
 from clientbase.domain.document_summary import DocumentStatus
+from clientbase.domain.money import Money
+from clientbase.domain.product import ProductDraft
+from clientbase.domain.stock import StockAmount, StockKind
 from clientbase.services.shop import Shop
 from clientbase.ui.documents.document_menu import more_menu
 from clientbase.ui.documents.numbers_dialog import NumbersDialog
@@ -146,3 +149,45 @@ def test_the_numbers_given_are_shown(page: DocumentsPage, shop: Shop, client: in
     assert "No number is missing." in said
     assert {"Invoice", "2026", "1"} <= set(said)
     dialog.accept()
+
+
+def test_an_invoice_is_paid_from_the_menu(
+    page: DocumentsPage, shop: Shop, client: int, settle: Settle
+) -> None:
+    invoice = _issued(page, client, settle)
+    assert page.presenter.rows()[invoice]["left"] == Money(100000, "UAH")
+    menu = more_menu(page, page, shop.documents.get(invoice))
+    texts = [action.text() for action in menu.actions()]
+    assert "Note a payment…" in texts
+    next(action for action in menu.actions() if action.text() == "Paid in full today").trigger()
+    settle()
+    row = page.presenter.rows()[invoice]
+    assert (row["left"], row["status"]) == (None, "Paid")
+    again = [action.text() for action in more_menu(page, page, shop.documents.get(invoice)).actions()]
+    assert "Paid in full today" not in again
+    shop.documents.issue(shop.documents.content(invoice), client, origin=shop.documents.correction(invoice))
+    newest = shop.documents.list()[0]
+    assert (newest.version, newest.paid.minor) == (2, 100000)  # the money came along
+    shop.documents.cancel(newest.id)
+    assert shop.documents.get(newest.id).paid.minor == 0
+
+
+def test_goods_that_are_not_there_are_told_before_issuing(
+    page: DocumentsPage, shop: Shop, client: int, settle: Settle
+) -> None:
+    product = shop.products.add(ProductDraft("Троянда", unit="шт", tracked=True))
+    shop.stock.keep(StockKind.RECEIPT, [StockAmount(product, 1_000_000)])
+    shop.own_companies.update(1, {"director": "Зразок М. І."})
+    page.new_document(DocumentKind.WAYBILL, client)
+    settle()
+    line = TypedLine(name="Троянда", quantity="3", unit="шт", unit_price="50", product_id=product)
+    page.editor.table.lines.set_lines([line])
+    page.editor.changed_by_hand()
+    page.editor._issue()
+    settle()
+    assert "Троянда" in page.editor.problem()
+    assert shop.documents.list() == ()
+    page.editor._issue()
+    settle()
+    assert [one.number for one in shop.documents.list()] == ["0001"]
+    assert shop.products.get(product).stock == "-2"
