@@ -25,8 +25,8 @@ from clientbase.cli import (
     history_commands,
     import_commands,
     list_commands,
-    paper_commands,
     order_commands,
+    paper_commands,
     project_commands,
     register_commands,
     reminder_commands,
@@ -125,6 +125,13 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec(
         "numbers", document_commands.numbers, N_("Show what numbers documents were given, and any missing.")
     ),
+    CommandSpec("papers", batch_commands.papers, N_("Write many documents as one PDF, or into a folder.")),
+    CommandSpec(
+        "month-invoices",
+        batch_commands.month_invoices,
+        N_("Show the invoices many clients would get, or issue them."),
+    ),
+    CommandSpec("bank", bank_commands.bank, N_("Show what a bank statement would note, or note it.")),
     CommandSpec("price-list", paper_commands.price_list, N_("Write a price list of the goods as a PDF.")),
     CommandSpec("labels", paper_commands.labels, N_("Write labels of goods or addresses as a PDF.")),
     CommandSpec("envelopes", paper_commands.envelopes, N_("Write envelopes to clients as a PDF.")),
@@ -140,13 +147,6 @@ COMMANDS: tuple[CommandSpec, ...] = (
         "payment-order", paper_commands.payment_order, N_("Issue an order to the bank to pay a client.")
     ),
     CommandSpec(
-    CommandSpec("papers", batch_commands.papers, N_("Write many documents as one PDF, or into a folder.")),
-    CommandSpec(
-        "month-invoices",
-        batch_commands.month_invoices,
-        N_("Show the invoices many clients would get, or issue them."),
-    ),
-    CommandSpec("bank", bank_commands.bank, N_("Show what a bank statement would note, or note it.")),
         "payment-paper",
         paper_commands.payment_paper,
         N_("Issue the cash order of a payment, or its order to the bank."),
