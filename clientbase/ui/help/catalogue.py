@@ -193,6 +193,14 @@ HELP: Mapping[str, HelpPage] = MappingProxyType(
             N_("What you sell: names, codes, prices by price list, stock."),
             (
                 (
+                    N_("Add a product or a service"),
+                    N_("“New product”: every field, a price in each price list, a picture. Enter keeps it."),
+                ),
+                (
+                    N_("See what is running out"),
+                    N_("Choose “To be ordered” beside the search: what is below its minimum or below zero."),
+                ),
+                (
                     N_("Bring goods from Excel"),
                     N_("“Import…” reads your price list. Known goods are found by code, barcode or name."),
                 ),
@@ -204,6 +212,7 @@ HELP: Mapping[str, HelpPage] = MappingProxyType(
             ),
             LIST_KEYS,
         ),
+        "stock": SELLING_HELP["stock"],
         "orders": HelpPage(
             N_("What was sold, when and to whom."),
             (
