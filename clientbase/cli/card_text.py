@@ -29,6 +29,7 @@ _KINDS = {
     "appointment": N_("Appointment"),
     "document": N_("Document"),
     "order": N_("Purchase"),
+    "payment": N_("Payment"),
     "feedback": N_("Review"),
     "record": N_("Record"),
     "change": N_("Change"),
@@ -149,6 +150,9 @@ def _entry(entry: TimelineEntry, employees: Mapping[int, str], titles: Mapping[s
         head += _document_words(facts)
     if entry.kind == "order":
         head += _order_words(facts)
+    if entry.kind == "payment" and isinstance(amount := facts.get("amount"), Money):
+        sign = "+" if facts.get("kind") == "in" else "−"
+        head.append(f"{sign}{format_money(amount, current_language())}")
     if entry.kind == "record":
         head.append(str(facts.get("register", "")))
     if entry.kind == "change":

@@ -181,6 +181,11 @@ def of_client_between(connection: Connection, client_id: int, first: date, last:
     return tuple(sorted(found.values(), key=lambda one: (one.paid_on or date.min, one.id)))
 
 
+def of_client(connection: Connection, client_id: int) -> tuple[Payment, ...]:
+    """His living payments, the oldest first."""
+    return of_client_between(connection, client_id, date.min, date.max)
+
+
 def statement_keys(connection: Connection, keys: Iterable[str]) -> set[str]:
     """Those of the fingerprints that payments have already, in the bin or not."""
     found: set[str] = set()

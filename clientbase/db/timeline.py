@@ -16,11 +16,13 @@ from clientbase.db.card_tables import feedback
 from clientbase.db.goods_tables import order_line, sales_order
 from clientbase.db.instants import instant
 from clientbase.db.register_tables import register_row
+from clientbase.db.selling_tables import payment
 from clientbase.domain.timeline import (
     EntryKey,
     EntryKind,
     instant_of_document,
     instant_of_order,
+    instant_of_payment,
     instant_of_wall,
     place_of,
 )
@@ -31,7 +33,7 @@ Texts = tuple[ColumnElement[str], ...]
 def keys(connection: Connection, client_id: int, now: datetime, text: str = "") -> tuple[EntryKey, ...]:
     """Pinned ones first, then the newest. `text`: only entries that hold its words; `now`: the wall time."""
     found: list[EntryKey] = []
-    for source in (_contacts, _feedback, _tasks, _documents, _orders, _records, _changes):
+    for source in (_contacts, _feedback, _tasks, _documents, _orders, _payments, _records, _changes):
         found += source(connection, client_id, text)
     found += _appointments(connection, client_id, text, now)
     if not text.strip():
@@ -107,6 +109,18 @@ def _orders(connection: Connection, client_id: int, text: str) -> Iterator[Entry
     for id, made, ordered, clock in connection.execute(statement):
         day = date.fromisoformat(ordered) if ordered else None
         yield EntryKey(EntryKind.ORDER, id, instant_of_order(instant(made), day, clock or ""))
+
+
+def _payments(connection: Connection, client_id: int, text: str) -> Iterator[EntryKey]:
+    row = payment.c
+    said = _said((row.purpose, row.number, row.note), text)
+    statement = select(row.id, row.created_at, row.paid_on)
+    for id, made, paid in connection.execute(
+        statement.where(row.client_id == client_id, row.deleted_at.is_(None), said)
+    ):
+        day = date.fromisoformat(paid) if paid else None
+        if made or day is not None:
+            yield EntryKey(EntryKind.PAYMENT, id, instant_of_payment(instant(made), day))
 
 
 def _records(connection: Connection, client_id: int, text: str) -> Iterator[EntryKey]:

@@ -15,6 +15,7 @@ class EntryKind(StrEnum):
     APPOINTMENT = "appointment"
     DOCUMENT = "document"
     ORDER = "order"
+    PAYMENT = "payment"
     FEEDBACK = "feedback"
     RECORD = "record"  # a row of one of the owner's registers
     CHANGE = "change"  # edits of fields, an entry a change set
@@ -42,6 +43,7 @@ class TimelineEntry:
     `facts` by kind: call: direction, duration_s, result, phone; task: due_on, due_time, completed;
     appointment: ends, status; document: number, gross, currency, status;
     order: kind, total_micro, currency, items, ordered_on, timed;
+    payment: kind, amount (Money), refund, paid_on;
     feedback: kind, status, rating, about, answer; record: register, register_id, icon;
     change: action, fields, changes, pointed («12 Name» by field and what was kept).
     """
@@ -78,6 +80,14 @@ def instant_of_document(made: datetime, issued_on: date | None) -> datetime:
     if issued_on is not None and issued_on != made.astimezone().date():
         return datetime.combine(issued_on, time(12), UTC)
     return made
+
+
+def instant_of_payment(made: datetime | None, paid_on: date | None) -> datetime:
+    """When it was noted, where that was on its own day; else at noon of the day."""
+    if made is not None and (paid_on is None or paid_on == made.astimezone().date()):
+        return made
+    assert paid_on is not None
+    return datetime.combine(paid_on, time(12)).astimezone().astimezone(UTC)
 
 
 def instant_of_order(made: datetime | None, ordered_on: date | None, ordered_time: str) -> datetime:

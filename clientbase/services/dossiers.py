@@ -13,6 +13,7 @@ from clientbase.domain.interaction import result_words
 from clientbase.domain.money import format_money
 from clientbase.domain.order import Order
 from clientbase.domain.own_values import own_text, own_values
+from clientbase.domain.payment import Payment, PaymentKind
 from clientbase.domain.relation import kind_words
 from clientbase.domain.sums import Sums
 from clientbase.domain.task_stage import stage_of
@@ -67,6 +68,7 @@ def _made(shop: Shop, client_id: int, language: str) -> bytes:
             DossierSection(_("Appointments"), _appointments(shop, client_id)),
             DossierSection(_("Documents"), _documents(shop, client_id, language)),
             DossierSection(pgettext("section", "Purchases"), _orders(shop, client_id, language)),
+            DossierSection(_("Payments"), _payments(shop, client_id, language)),
             DossierSection(_("Relations"), _relations(shop, client_id)),
             DossierSection(_("Consent"), _consents(shop, client_id)),
             DossierSection(_("Reviews and wishes"), _feedback(shop, client_id)),
@@ -166,6 +168,19 @@ def _orders(shop: Shop, client_id: int, language: str) -> Rows:
     return tuple(
         (short_date(order.ordered_on) if order.ordered_on else "", told(order))
         for order in shop.orders.of_client(client_id)
+    )
+
+
+def _payments(shop: Shop, client_id: int, language: str) -> Rows:
+    def told(payment: Payment) -> str:
+        sign = "+" if payment.kind is PaymentKind.IN else "−"
+        money = f"{sign}{format_money(payment.amount, language)}"
+        parts = (money, payment.purpose, payment.payer_name, payment.payer_account, payment.note)
+        return "\n".join(part for part in parts if part)
+
+    return tuple(
+        (short_date(payment.paid_on) if payment.paid_on else "", told(payment))
+        for payment in shop.payments.of_client(client_id)
     )
 
 

@@ -146,13 +146,19 @@ class PaymentService:
                 raise PaperNotPayable(number=paper_name(paper) if paper else _("The document"))
             if paper.left.minor <= 0:
                 raise PaperPaidAlready(number=paper_name(paper))
-            left = paper.left.minor
-            free = client_money.free_payments(unit.connection, paper.client_id, paper.due.currency)
-            for payment_id, minor in free:
-                if taken := min(minor, left):
-                    payments.add_parts(unit.journal, unit.connection, payment_id, [paper.part(taken)])
-                    left -= taken
-            return Money(paper.left.minor - left, paper.due.currency)
+            return _advance_used(unit, paper, paper.client_id)
+
+    def use_advances_of(self, client_id: int) -> tuple[Money, ...]:
+        """Set a client's advances against his unpaid invoices, those due first before others.
+
+        Returns how much that was, by currency.
+        """
+        found: dict[str, int] = {}
+        with self._store.write(Action.SHARE_PAYMENT) as unit:
+            for paper in open_papers.open_invoices(unit.connection, client_id):
+                used = _advance_used(unit, paper, client_id)
+                found[used.currency] = found.get(used.currency, 0) + used.minor
+        return tuple(Money(minor, code) for code, minor in found.items() if minor)
 
     def refund(
         self, payment_id: int, amount: Money | None = None, how: PaidHow = _TODAY, note: str = ""
@@ -296,6 +302,16 @@ class PaymentService:
         """What may still be given back of a payment."""
         with self._store.read() as unit:
             return refundable(unit, _require(unit, payment_id))
+
+
+def _advance_used(unit: WriteUnit, paper: OpenPaper, client_id: int) -> Money:
+    """What of a client's advances this paper takes, the oldest money first."""
+    left = paper.left.minor
+    for payment_id, minor in client_money.free_payments(unit.connection, client_id, paper.due.currency):
+        if taken := min(minor, left):
+            payments.add_parts(unit.journal, unit.connection, payment_id, [paper.part(taken)])
+            left -= taken
+    return Money(paper.left.minor - left, paper.due.currency)
 
 
 def restore_payments(unit: WriteUnit, ids: Iterable[int]) -> int:

@@ -15,6 +15,7 @@ from clientbase.db import (
     orders,
     originals,
     own_links,
+    payments,
     register_rows,
     registers,
     task_stages,
@@ -33,6 +34,7 @@ from clientbase.domain.errors import NotThere
 from clientbase.domain.feedback import Feedback
 from clientbase.domain.interaction import Interaction
 from clientbase.domain.order import Order
+from clientbase.domain.payment import Payment
 from clientbase.domain.register import Register, RegisterRow
 from clientbase.domain.task import Task
 from clientbase.domain.task_stage import TaskStage, finishing, stage_of, starting
@@ -42,6 +44,7 @@ from clientbase.domain.timeline import (
     TimelineEntry,
     instant_of_document,
     instant_of_order,
+    instant_of_payment,
     instant_of_wall,
     place_of,
 )
@@ -89,6 +92,7 @@ class TimelineService:
                 changes=changes,
                 pointed=_pointed(unit, changes),
                 orders=orders.load(connection, by_kind[EntryKind.ORDER]).values(),
+                paid=payments.load(connection, by_kind[EntryKind.PAYMENT]).values(),
                 originals=originals.of_client(connection, client_id) if added or changed else (),
                 feedback=feedback.those(connection, by_kind[EntryKind.FEEDBACK]),
                 records=_placed(unit, register_rows.load(connection, by_kind[EntryKind.RECORD]).values()),
@@ -115,6 +119,7 @@ def whole(unit: ReadUnit, client_id: int, now: datetime) -> tuple[TimelineEntry,
         changes=changes,
         pointed=_pointed(unit, changes),
         orders=orders.of_client(connection, client_id),
+        paid=payments.of_client(connection, client_id),
         originals=originals.of_client(connection, client_id),
         feedback=feedback.of_client(connection, client_id),
         records=_placed(unit, register_rows.of_client(connection, client_id)),
@@ -158,6 +163,7 @@ def entries_of(
     changes: Sequence[FieldChange],
     originals: Sequence[OriginalText] = (),
     orders: Iterable[Order] = (),
+    paid: Iterable[Payment] = (),
     feedback: Iterable[Feedback] = (),
     records: Iterable[tuple[Register, RegisterRow]] = (),
     added: bool = True,
@@ -173,6 +179,7 @@ def entries_of(
     entries += [_of_appointment(item) for item in appointments]
     entries += [_of_document(item) for item in documents]
     entries += [_of_order(item) for item in orders]
+    entries += [_of_payment(item) for item in paid if item.created_at is not None or item.paid_on is not None]
     entries += [_of_feedback(item) for item in feedback]
     entries += [_of_record(register, row) for register, row in records if row.created_at is not None]
     entries += _of_changes(changes, originals, pointed)
@@ -259,6 +266,17 @@ def _of_order(item: Order) -> TimelineEntry:
         "timed": bool(item.ordered_time),
     }
     return TimelineEntry("order", item.id, at, item.number, facts=facts)
+
+
+def _of_payment(item: Payment) -> TimelineEntry:
+    facts: dict[str, object] = {
+        "kind": item.kind,
+        "amount": item.amount,
+        "refund": item.refund_of_id is not None,
+        "paid_on": item.paid_on,
+    }
+    at = instant_of_payment(item.created_at, item.paid_on)
+    return TimelineEntry("payment", item.id, at, item.purpose, item.employee_id, facts=facts)
 
 
 def _of_feedback(item: Feedback) -> TimelineEntry:

@@ -28,7 +28,7 @@ from clientbase.ui.calendar.openings import USUAL, Openings
 from clientbase.ui.calendar.periods import View
 
 NOUNS = (
-    *("appointment", "appointment_kind", "task", "client", "employee", "document", "sales_order"),
+    *("appointment", "appointment_kind", "task", "client", "employee", "document", "payment", "sales_order"),
     *("work_hours", "work_exception", "segment"),
 )
 """Of what records a change is seen here."""

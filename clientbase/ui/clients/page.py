@@ -25,7 +25,7 @@ from clientbase.ui.clients.presenter import NOUNS_OF_CARD, CardContent, ClientPr
 from clientbase.ui.kit import jobs
 from clientbase.ui.kit.fields.catalogue import Surroundings
 from clientbase.ui.kit.layouts import column
-from clientbase.ui.pages import PAGES, Page, Unsaved
+from clientbase.ui.pages import PAGE_OF_HIT, PAGES, Page, Unsaved
 from clientbase.ui.register_pages import page_key
 from clientbase.ui.tokens import NARROW_BELOW
 from clientbase.ui.window_context import WindowContext
@@ -290,14 +290,10 @@ class ClientsPage(Page):
             self._window.notify(_("There is nothing to paste: copy rows of your list first."))
 
     def _open_entry(self, entry: TimelineEntry) -> None:
-        if entry.kind == "task":
-            self._go("tasks", task_id=entry.id)
-        elif entry.kind == "appointment":
-            self._go("calendar", appointment_id=entry.id)
-        elif entry.kind == "document":
-            self._go("documents", document_id=entry.id)
-        elif entry.kind == "order":
-            self._go("orders", order_id=entry.id)
+        noun = "sales_order" if entry.kind == "order" else entry.kind
+        if noun in PAGE_OF_HIT and noun != "feedback":
+            page, what = PAGE_OF_HIT[noun]
+            self._go(page, **{what: entry.id})
         elif entry.kind == "record" and isinstance(register := entry.facts.get("register_id"), int):
             self._window.open_page(page_key(register), register_row_id=entry.id)
 

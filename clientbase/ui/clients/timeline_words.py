@@ -38,7 +38,7 @@ FILTERS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("calls", N_("Calls"), frozenset({"call", "visit", "message"})),
     ("notes", N_("Notes"), frozenset({"note"})),
     ("tasks", N_("Tasks"), frozenset({"task", "appointment"})),
-    ("purchases", N_("Purchases"), frozenset({"order"})),
+    ("purchases", N_("Purchases"), frozenset({"order", "payment"})),
     ("invoices", N_("Documents"), frozenset({"document"})),
     ("feedback", N_("Reviews"), frozenset({"feedback"})),
     ("changes", N_("Changes"), frozenset({"change", "added", "record"})),
@@ -110,6 +110,7 @@ def icon_of(entry: TimelineEntry) -> tuple[str, str]:
         "appointment": "calendar-month-outline",
         "document": "file-document-outline",
         "order": "receipt-text-outline",
+        "payment": "cash-multiple",
         "change": "pencil-outline",
         "added": "account-plus-outline",
     }
@@ -128,6 +129,8 @@ def title_of(entry: TimelineEntry, told: Telling) -> str:
             return _document_title(facts)
         case "order":
             return order_title(entry)
+        case "payment":
+            return _payment_title(facts)
         case "feedback":
             return feedback_title(facts)
         case "change":
@@ -203,9 +206,20 @@ def _has_no_hour(entry: TimelineEntry, today: bool) -> bool:
             return bool(entry.facts.get("all_day"))
         case "order":
             return not entry.facts.get("timed")
-        case "document":
+        case "document" | "payment":
             return not today
     return False
+
+
+def _payment_title(facts: Mapping[str, object]) -> str:
+    """«Money came in, 500,00 ₴»."""
+    amount, kind = facts.get("amount"), facts.get("kind")
+    if facts.get("refund"):
+        words = _("Money given back")
+    else:
+        words = _("Money came in") if kind == "in" else _("Money went out")
+    money = format_money(amount, current_language()) if isinstance(amount, Money) else ""
+    return ", ".join(part for part in (words, money) if part)
 
 
 def _call_title(facts: Mapping[str, object]) -> str:

@@ -6,7 +6,10 @@ from clientbase.domain.changes import Announcement
 from clientbase.domain.fields import Field
 from clientbase.ui.kit.list_view import ListView
 
-SOURCES = ("client", "sales_order", "interaction", "appointment", "task", "document", "product", "own_field")
+SOURCES = (
+    *("client", "sales_order", "interaction", "appointment", "task"),
+    *("document", "payment", "product", "own_field"),
+)
 """Nouns of which computed fields are worked out."""
 
 

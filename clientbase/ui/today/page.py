@@ -44,7 +44,7 @@ _ONE_LINE_FROM = 560  # px: a task with its client and day reads well in one lin
 _MINUTE = 60_000
 _NOUNS = (
     *("task", "appointment", "client", "employee", "contact_rhythm", "call_list_entry", "interaction"),
-    *("document", "sales_order", "message_draft", "task_item", "project"),
+    *("document", "payment", "sales_order", "message_draft", "task_item", "project"),
 )
 
 
