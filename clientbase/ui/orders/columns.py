@@ -15,7 +15,7 @@ from clientbase.ui.kit.list_columns import ListColumn
 from clientbase.ui.orders.presenter import sums_text
 
 _KINDS = {choice.key: choice.label for choice in ORDER_KINDS}
-_COLUMNS = ("number", "ordered_on", "client_name", "total", "items", "kind", "status", "source", "note")
+_COLUMNS = ("number", "ordered_on", "client_name", "total", "status", "items", "kind", "source", "note")
 
 
 def order_columns(today: date) -> tuple[ListColumn, ...]:
@@ -37,7 +37,7 @@ def order_columns(today: date) -> tuple[ListColumn, ...]:
             summed=key == "total",
             copied=show_date if key == "ordered_on" else None,
             strong=key == "number",
-            shown=field.in_list,
+            shown=field.in_list or key == "status",
             sortable=key != "items",
         )
 

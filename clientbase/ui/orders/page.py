@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from clientbase.domain.changes import Announcement
-from clientbase.domain.document import DocumentKind
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.fields import Field
 from clientbase.domain.goods_editing import ORDER_CELLS
-from clientbase.domain.order import OrderKind
 from clientbase.i18n import N_, _, ngettext
 from clientbase.texts import sentence
 from clientbase.ui.clients.adding_typed import let_add
@@ -24,16 +22,18 @@ from clientbase.ui.kit.empty_state import EmptyState
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.list_columns import ListColumn
 from clientbase.ui.kit.list_editing import FieldsEditing, ListEditing, bulk_by_cells
+from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.listed_page import DetailsPanel, ListedPage, Presenter
+from clientbase.ui.orders.acts import OrderActs
+from clientbase.ui.orders.board import OrderBoard
+from clientbase.ui.orders.board_presenter import board_of
 from clientbase.ui.orders.columns import order_columns, untouched
 from clientbase.ui.orders.deeds import action
 from clientbase.ui.orders.editor import OrderEditor
 from clientbase.ui.orders.order_desk import OrderDesk, OrderReading
-from clientbase.ui.orders.panel import OrderPanel, paper_actions
+from clientbase.ui.orders.panel import OrderPanel
 from clientbase.ui.orders.presenter import OrdersPresenter
-from clientbase.ui.orders.return_dialog import ReturnDialog
 from clientbase.ui.orders.typed_order import TypedOrder, from_state, to_state
-from clientbase.ui.payments.entry import open_payment
 from clientbase.ui.window_context import WindowContext
 
 if TYPE_CHECKING:
@@ -54,7 +54,13 @@ class OrdersPage(ListedPage):
         self.desk = OrderDesk(shop)
         self.stage = ChoiceBox()
         self.stage.setAccessibleName(_("Stage"))
+        self.board = OrderBoard()
+        self.board.hide()
+        self.views = Segmented([("list", _("List")), ("board", _("By stage"))])
         super().__init__(shop, window)
+        self.views.chosen.connect(self.show_view)
+        self.board.opened.connect(self.open_row)
+        self.board.moved.connect(lambda id, stage: self.move_to((id,), stage))
         self.stage.activated.connect(self._other_stage)
         self.editor = OrderEditor(self.desk, shop.clock)
         self.editor.save_asked.connect(self._save)
@@ -74,7 +80,8 @@ class OrdersPage(ListedPage):
         return self.orders
 
     def make_panel(self) -> DetailsPanel:
-        return OrderPanel(self._window.settings, self.close_panel, self._window.open_client, self)
+        self.acts = OrderActs(self, self._window, self.orders)
+        return OrderPanel(self._window.settings, self.close_panel, self._window.open_client, self.acts)
 
     # --- the list ---------------------------------------------------------------------------------
 
@@ -83,7 +90,24 @@ class OrdersPage(ListedPage):
         return [button(_("Import…"), "table-arrow-up", self.begin_import), new]
 
     def beside_search(self) -> list[QWidget]:
-        return [self.stage]
+        return [self.stage, self.views]
+
+    def below_search(self) -> list[QWidget]:
+        return [self.board]
+
+    def show_view(self, view: str) -> None:
+        """The list, or the board with a column for each stage."""
+        board = view == "board"
+        self.board.setVisible(board)
+        self.list.setVisible(not board)
+        self.stage.setVisible(not board)
+        self.refresh()
+
+    def refresh(self) -> None:
+        if not self.board.isHidden():
+            text = self.search.text().strip()
+            jobs.start(lambda _progress: board_of(self._shop, text), self, done=self.board.show_columns)
+        super().refresh()
 
     def _show_stages(self) -> None:
         """The stages to narrow the list by; the chosen one stays."""
@@ -116,7 +140,7 @@ class OrdersPage(ListedPage):
         if len(ids) == 1:
             made = [
                 action(self, _("Change"), partial(self.edit, ids[0])),
-                *self.further(ids[0], self),
+                *self.acts.further(ids[0], self),
                 *made,
             ]
         return [*actions[:1], *made, *actions[1:]] if len(ids) == 1 else [*made, *actions]
@@ -265,48 +289,6 @@ class OrdersPage(ListedPage):
             no=_("Go on writing"),
         )
 
-    # --- of one order -----------------------------------------------------------------------------
-
-    def further(self, order_id: int, parent: QWidget) -> list[QAction]:
-        order = self.orders.order(order_id)
-        actions = []
-        if order.kind is OrderKind.SALE:
-            actions.append(action(parent, _("The same again"), partial(self.again, order_id)))
-            actions.append(action(parent, _("Return…"), partial(self.take_back, order_id)))
-        return [*actions, *paper_actions(parent, partial(self._paper, order_id), order.kind)]
-
-    def _paper(self, order_id: int, kind: DocumentKind) -> None:
-        try:
-            draft, client_id, origin = self._shop.order_papers.draft(order_id, kind)
-        except ClientbaseError as error:
-            self._say(error)
-            return
-        self._window.open_page("documents", draft=draft, client_id=client_id, origin=origin)
-
-    def take_back(self, order_id: int) -> None:
-        order, left = self.orders.order(order_id), self.orders.left_to_return(order_id)
-        if not any(left):
-            self._window.notify(_("Everything of this order has come back already."))
-            return
-
-        def done(wanted: Any, note: str) -> None:
-            made = self.orders.take_back(order_id, wanted, note)
-            self._window.notify(_("The return is noted."), undo=self._window.undo_last)
-            self.list.select([made])
-            self.open_row(made)
-
-        ReturnDialog(self, order, left, done).open()
-
-    def pay(self, order_id: int) -> None:
-        open_payment(self._window, self, order_id=order_id)
-
-    def open_record(self, noun: str, id: int) -> None:
-        if noun == "document":
-            self._window.open_page("documents", document_id=id)
-        else:
-            self.list.select([id])
-            self.open_row(id)
-
     # --- columns ----------------------------------------------------------------------------------
 
     def columns(self) -> tuple[ListColumn, ...]:
@@ -350,7 +332,7 @@ class OrdersPage(ListedPage):
         if isinstance(again, int):
             self.again(again)
         elif isinstance(back, int):
-            self.take_back(back)
+            self.acts.take_back(back)
         elif isinstance(order_id, int):
             if self._put_away():
                 self._stack.setCurrentWidget(self._split)
@@ -385,12 +367,16 @@ class OrdersPage(ListedPage):
 
     def state(self) -> dict[str, object]:
         state = super().state()
+        state["view"] = "list" if self.board.isHidden() else "board"
         if self._is_writing():
             state["typed"], state["start"] = to_state(self.editor.typed()), to_state(self.editor.start())
         return state
 
     def restore_state(self, state: dict[str, object]) -> None:
         super().restore_state(state)
+        if state.get("view") == "board":
+            self.views.set_current("board")
+            self.show_view("board")
         typed, start = state.get("typed"), state.get("start")
         if isinstance(typed, dict):
             self._show_editor(from_state(typed), from_state(start) if isinstance(start, dict) else None)

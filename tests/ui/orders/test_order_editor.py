@@ -209,7 +209,7 @@ def test_the_same_again_and_a_return(
     settle()
     newest = shop.orders.of_client(client)[0]
     assert [line.unit_price for line in newest.lines] == ["40", "15"]
-    page.take_back(order)
+    page.acts.take_back(order)
     dialog = page.findChild(ReturnDialog)
     assert dialog is not None
     dialog.quantities[0].setText("5")
@@ -241,3 +241,35 @@ def test_stages_narrow_the_list_and_orders_move_on(
     page.show_all()
     settle()
     assert len(page.list.model.ids()) == 2
+
+
+def test_orders_are_carried_over_the_board_by_keys_and_drops(
+    page: OrdersPage, shop: Shop, client: int, settle: Settle
+) -> None:
+    new, work = (one.name for one in shop.order_stages.all()[:2])
+    first = shop.orders.add(
+        OrderDraft(client, currency="UAH", status=new, total_micro=5_000_000), numbered=True
+    )
+    settle()
+    page.views.set_current("board")
+    page.show_view("board")
+    settle()
+    columns = page.board.columns()
+    assert [cards.count() for cards in columns] == [1, 0, 0, 0, 0]
+    columns[0].setFocus()
+    columns[0].setCurrentRow(0)
+    press(Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert shop.orders.get(first).status == work
+    assert [cards.count() for cards in columns] == [0, 1, 0, 0, 0]
+    columns[2].dropped.emit(first)
+    settle()
+    assert shop.orders.get(first).status == shop.order_stages.all()[2].name
+    shop.history.undo()
+    settle()
+    assert columns[1].count() == 1
+    columns[1].setFocus()
+    columns[1].setCurrentRow(0)
+    press(Qt.Key.Key_Return)
+    settle()
+    assert page.opened() == first
