@@ -1,65 +1,25 @@
 """How the papers of a company look: its design and colour, and the pictures kept sealed for it."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from types import MappingProxyType
 
 from clientbase.crypto.sealed_folder import SealedFolder
-from clientbase.domain.base_errors import SealedFileDamaged, SealedFileMissing
 from clientbase.domain.clock import Clock
 from clientbase.domain.document import DocumentKind
 from clientbase.domain.errors import ClientbaseError, StoreError
-from clientbase.domain.own_company import OwnCompany
-from clientbase.domain.paper_look import (
-    PICTURE_NAMES,
-    Design,
-    PaperLook,
-    PaperSize,
-    Picture,
-    checked_colour,
-)
-from clientbase.domain.qr_nbu import NbuFormat
+from clientbase.domain.paper_look import PICTURE_NAMES, PaperLook, Picture, checked_colour
 from clientbase.domain.sample_document import sample_document
 from clientbase.i18n import _
-from clientbase.reports.line_document import document_pdf
 from clientbase.reports.pictures import kept_picture, picture_problems
 from clientbase.services.attachments import content_of, look_at
+from clientbase.services.document_press import press_of
+from clientbase.services.kept_look import COLUMNS, look_of, lost_pictures
 from clientbase.services.own_companies import OwnCompanyService
 from clientbase.services.settings import SettingsService
-
-COLUMNS: Mapping[Picture, str] = MappingProxyType({which: f"{which}_id" for which in Picture})
-"""The column of `own_company` that names the sealed file of a picture."""
 
 
 class PictureLost(StoreError):
     """What the base keeps as `which` is gone or damaged."""
-
-
-def look_of(company: OwnCompany, files: SealedFolder) -> PaperLook:
-    """What its papers are drawn with; a picture that is gone is left out, see `CompanyLooks.problems_of`."""
-    found = {which: _kept(company, which, files)[0] for which in Picture}
-    usual = PaperLook()
-    return PaperLook(
-        design=Design(company.design) if company.design else usual.design,
-        size=PaperSize(company.paper) if company.paper else usual.size,
-        colour=company.colour,
-        logo=found[Picture.LOGO],
-        stamp=found[Picture.STAMP],
-        signature=found[Picture.SIGNATURE],
-        kopecks_in_words=company.kopecks_in_words,
-    )
-
-
-def _kept(company: OwnCompany, which: Picture, files: SealedFolder) -> tuple[bytes, bool]:
-    """The picture, b"" for none; and whether one was kept and cannot be read any more."""
-    name = getattr(company, COLUMNS[which])
-    if not name:
-        return b"", False
-    try:
-        return files.read(name), False
-    except (SealedFileMissing, SealedFileDamaged):
-        return b"", True
 
 
 class CompanyLooks:
@@ -83,18 +43,19 @@ class CompanyLooks:
         Raises NotThere, ColourWrong.
         """
         company, settings = self._companies.get(company_id), self._settings.all()
-        look = look_of(company, self._files)
+        press = press_of(self._settings, company, self._files)
         if colour is not None:
-            look = replace(look, colour=checked_colour(colour))
-        document = sample_document(
-            company,
-            kind,
-            country=settings["country"],
-            currency=settings["currency"],
-            language=settings["documents.language"] or settings["language"],
-            issued_on=self._clock.today(),
+            press = replace(press, look=replace(press.look, colour=checked_colour(colour)))
+        return press.pdf(
+            sample_document(
+                company,
+                kind,
+                country=settings["country"],
+                currency=settings["currency"],
+                language=settings["documents.language"] or settings["language"],
+                issued_on=self._clock.today(),
+            )
         )
-        return document_pdf(document, look=look, nbu_layout=NbuFormat(settings["documents.nbu_qr"]))
 
     def set_picture(self, company_id: int, which: Picture, data: bytes) -> None:
         """Keep a PNG or JPEG as the company's logo, stamp or signature; b"" takes it off its papers.
@@ -114,7 +75,6 @@ class CompanyLooks:
         company = self._companies.get(company_id)
         lost = [
             PictureLost(which=_(PICTURE_NAMES[which]), part=which)
-            for which in Picture
-            if _kept(company, which, self._files)[1]
+            for which in lost_pictures(company, self._files)
         ]
         return (*lost, *picture_problems(look_of(company, self._files)))

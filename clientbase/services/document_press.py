@@ -15,7 +15,7 @@ from clientbase.i18n import language as speaking
 from clientbase.reports.document_words import purpose as payment_purpose
 from clientbase.reports.line_document import document_pdf
 from clientbase.reports.till_receipt import till_receipt_pdf
-from clientbase.services.company_looks import look_of
+from clientbase.services.kept_look import look_of
 from clientbase.services.settings import SettingsService
 
 

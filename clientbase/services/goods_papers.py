@@ -25,7 +25,7 @@ from clientbase.domain.territories import territory
 from clientbase.reports.envelope import envelopes_pdf
 from clientbase.reports.label_sheet import label_sheet_pdf
 from clientbase.reports.price_sheet import price_sheet_pdf
-from clientbase.services.company_looks import look_of
+from clientbase.services.kept_look import look_of
 from clientbase.services.own_companies import company_in
 from clientbase.services.settings import SettingsService
 

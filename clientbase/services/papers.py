@@ -26,9 +26,9 @@ from clientbase.reports.account_statement import account_statement_pdf
 from clientbase.reports.cash_order import cash_order_pdf
 from clientbase.reports.payment_order import payment_order_pdf
 from clientbase.reports.power_of_attorney import power_of_attorney_pdf
-from clientbase.services.company_looks import look_of
 from clientbase.services.document_numbering import next_in
 from clientbase.services.document_reading import DocumentErased, summary_of
+from clientbase.services.kept_look import look_of
 from clientbase.services.own_companies import company_in
 
 _OF_MONEY = (PaperKind.CASH_IN, PaperKind.CASH_OUT, PaperKind.PAYMENT_ORDER)

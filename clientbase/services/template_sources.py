@@ -20,8 +20,8 @@ from clientbase.domain.template_record import Sources
 from clientbase.i18n import language as speaking
 from clientbase.reports import requisites
 from clientbase.reports.document_words import vat_sentence
-from clientbase.services.company_looks import look_of
 from clientbase.services.document_reading import DocumentReading
+from clientbase.services.kept_look import look_of
 from clientbase.services.own_companies import company_in
 from clientbase.services.settings import SettingsService
 

@@ -71,3 +71,15 @@ def test_a_picture_that_is_lost_is_named_and_the_paper_is_made(shop: Shop) -> No
     assert all(sentence(problem).startswith(f"{problem.facts['which']}:") for problem in problems)
     receipt = shop.documents.draft_for(None, _LINES, kind=DocumentKind.RECEIPT)
     assert shop.documents.pdf(shop.documents.issue(receipt, None).id).startswith(b"%PDF")
+
+
+def test_the_example_is_on_the_paper_a_document_would_be_on(shop: Shop) -> None:
+    company = _first(shop)
+    on_a_sheet = shop.company_looks.sample(company, DocumentKind.RECEIPT)
+    shop.settings.set("documents.receipt_paper", "58")
+    assert shop.company_looks.sample(company, DocumentKind.RECEIPT) != on_a_sheet
+    invoice = shop.company_looks.sample(company, DocumentKind.INVOICE)
+    assert invoice != shop.company_looks.sample(company, DocumentKind.INVOICE, colour="#aa0000")
+    assert shop.company_looks.look_of(company) == PaperLook()
+    with pytest.raises(ColourWrong):
+        shop.company_looks.sample(company, DocumentKind.INVOICE, colour="reddish")
