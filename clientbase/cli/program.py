@@ -21,6 +21,7 @@ from clientbase.cli import (
     duplicate_commands,
     employee_commands,
     field_commands,
+    form_commands,
     goods_commands,
     history_commands,
     import_commands,
@@ -99,6 +100,7 @@ COMMANDS: tuple[CommandSpec, ...] = (
     CommandSpec("task", task_commands.task, N_("Add a task typed as a line, or change one.")),
     CommandSpec("tasks", task_commands.tasks, N_("Show the tasks, or the report on them.")),
     CommandSpec("projects", project_commands.projects, N_("Show the projects, or make, change, close one.")),
+    CommandSpec("forms", form_commands.forms, N_("Show your own templates of papers, or fill one in.")),
     CommandSpec(
         "templates", template_commands.templates, N_("Show the templates of tasks, or make tasks of one.")
     ),

@@ -8,6 +8,40 @@ from clientbase.ui.help.help_page import HelpPage, KeyHelp
 
 SELLING_HELP: Mapping[str, HelpPage] = MappingProxyType(
     {
+        "templates": HelpPage(
+            N_("Contracts, offers and letters in your own words, filled in with what the base knows."),
+            (
+                (
+                    N_("Begin with a sample"),
+                    N_(
+                        "“New template” copies one of ours into your base; “Change” opens it in Word or "
+                        "LibreOffice, “Take the changes” brings it back as a new version."
+                    ),
+                ),
+                (
+                    N_("Put a value in"),
+                    N_(
+                        "Under “Tags to copy” find what is to stand there, copy its tag, paste it into "
+                        "the file."
+                    ),
+                ),
+                (
+                    N_("Repeat the goods"),
+                    N_("A row of a table with tags of the lines is repeated for every line of the document."),
+                ),
+                (
+                    N_("Say something only sometimes"),
+                    N_(
+                        "{% if document.due_date %} … {% endif %}, each on a line of its own: what is "
+                        "between is left out where there is no such date."
+                    ),
+                ),
+                (
+                    N_("Make a paper"),
+                    N_("Choose the client and maybe a document of his; then print, save, open or keep it."),
+                ),
+            ),
+        ),
         "documents": HelpPage(
             N_("Invoices and other papers: drafts you can change, and issued ones that stay as they were."),
             (
@@ -65,51 +99,6 @@ SELLING_HELP: Mapping[str, HelpPage] = MappingProxyType(
                 KeyHelp(N_("Print"), ("Ctrl+P",)),
                 KeyHelp(N_("Remove the row"), ("Del",)),
                 KeyHelp(N_("Move the row"), ("Alt+Up", "Alt+Down")),
-            ),
-        ),
-        "stock": HelpPage(
-            N_("What came into the store and went out of it, what is there on a day, and what it cost."),
-            (
-                (
-                    N_("Receive goods"),
-                    N_(
-                        "Scan barcodes one after another, or type part of the name and Enter, then the "
-                        "quantity and the cost. “3 rose” takes three at once."
-                    ),
-                ),
-                (
-                    N_("Count the stock"),
-                    N_(
-                        "“Other paper”, “Count the stock”: scan what lies there; each scan counts one more. "
-                        "Keeping it moves the differences only; what was not counted stays as it was."
-                    ),
-                ),
-                (
-                    N_("Undo a paper of last week"),
-                    N_("“Reverse” writes a paper of the opposite quantities; both stay to be seen."),
-                ),
-                (
-                    N_("Let documents move the stock"),
-                    N_(
-                        "Delivery notes, sales receipts and returns do it by themselves when issued, once "
-                        "for all papers made of one another; cancelling brings the goods back."
-                    ),
-                ),
-                (
-                    N_("See the turnover"),
-                    N_(
-                        "“Turnover” shows any period, or what there was on a day, by quantity and by cost; "
-                        "it is printed and goes into Excel."
-                    ),
-                ),
-            ),
-            (
-                KeyHelp(N_("Receive goods"), ("Ctrl+N",)),
-                KeyHelp(N_("Keep the paper"), ("Ctrl+S",)),
-                KeyHelp(N_("Back to what is scanned"), ("Ctrl+F",)),
-                KeyHelp(N_("Remove the row"), ("Del",)),
-                KeyHelp(N_("Take back what was done to the lines"), ("Ctrl+Z",)),
-                KeyHelp(N_("Print"), ("Ctrl+P",)),
             ),
         ),
         "stock": HelpPage(
