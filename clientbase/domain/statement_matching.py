@@ -25,6 +25,7 @@ _FEE = re.compile(
 )
 _FROM = re.compile(r"^(?:від|от|from|переказ від|перевод от|payment from)\s*:?\s*", re.IGNORECASE)
 _TRANSFER_DAYS = timedelta(days=4)
+_NAMESAKES = 40
 SEVERAL = -1
 """The place of a client of whom there are two."""
 
@@ -108,9 +109,16 @@ class _Match:
             if paper.client_id is not None:
                 self._by_client.setdefault(paper.client_id, []).append(paper)
                 self._names[paper.client_id] = paper.client_name
+        self._by_name: dict[str, set[int]] = {}
         for client, name in self._names.items():
-            for word in named(name).words:
+            plain_name = named(name)
+            self._by_name.setdefault(plain_name.text, set()).add(client)
+            for word in plain_name.words:
                 self._by_word.setdefault(word, set()).add(client)
+        self._by_sum: dict[int, list[OpenPaper]] = {}
+        for paper in known.papers:
+            self._by_sum.setdefault(paper.left.minor, []).append(paper)
+        self._payers: dict[StatementLine, tuple[int | None, tuple[Why, ...]]] = {}
 
     # --- lines that no paper has to do with -----------------------------------------------------------
 
@@ -135,7 +143,9 @@ class _Match:
     # --- lines for papers -----------------------------------------------------------------------------
 
     def planned(self, line: StatementLine, key: str) -> PlanLine:
-        client, whose = self._payer(line)
+        if line not in self._payers:
+            self._payers[line] = self._payer(line)
+        client, whose = self._payers[line]
         found = self._candidates(line, client, whose)
         if not line.incoming and not any(Why.NUMBER in one.why or Why.SUM in one.why for one in found):
             return self._expense(line, key, found)
@@ -191,7 +201,10 @@ class _Match:
             if client:
                 return client, (Why(key.partition(":")[0]),)
         words = {*named(said).words, *_words(line.purpose)}
-        near = {client for word in words for client in self._by_word.get(word, ())}
+        near = set(self._by_name.get(named(said).text, ())) if said else set()
+        for word in words:  # a word that many are called by finds nobody
+            if len(having := self._by_word.get(word, ())) <= _NAMESAKES:
+                near |= set(having)
         alike = {client for client in near if _names(self._names[client], said, line.purpose)}
         return (alike.pop(), (Why.NAME,)) if len(alike) == 1 else (None, ())
 
@@ -283,7 +296,7 @@ class _Match:
     def _of_sum(self, line: StatementLine) -> Iterable[Candidate]:
         """Nobody is known: papers that come to the very sum, for the person to choose from."""
         amount = abs(line.amount.minor)
-        fitting = [paper for paper in self._known.papers if self._left[paper.key] == amount]
+        fitting = [paper for paper in self._by_sum.get(amount, ()) if self._left[paper.key] == amount]
         for paper in by_age(self._payable(line, fitting))[:_MOST]:
             yield Candidate((paper.key,), paper.client_id, (Why.SUM,), 0.4)
 
