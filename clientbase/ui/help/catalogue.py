@@ -189,6 +189,7 @@ HELP: Mapping[str, HelpPage] = MappingProxyType(
             ),
         ),
         "documents": SELLING_HELP["documents"],
+        "templates": SELLING_HELP["templates"],
         "products": HelpPage(
             N_("What you sell: names, codes, prices by price list, stock."),
             (
