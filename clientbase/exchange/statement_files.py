@@ -9,8 +9,9 @@ from clientbase.exchange.limits import DEFAULT_LIMITS
 from clientbase.exchange.reading import check_reachable, read_sheets
 from clientbase.exchange.text_encoding import decoded
 
-_MARKS = ("1CClientBankExchange",)
-_HEAD = 400
+CLIENT_BANK, CAMT = "1CClientBankExchange", "iso:20022:tech:xsd:camt."
+_MARKS = (CLIENT_BANK, CAMT)
+_HEAD = 2_000
 _LARGEST = 30_000_000  # bytes of an exchange file: some hundred thousand movements
 
 
@@ -36,7 +37,9 @@ def _marked_text(path: Path, options: ReadOptions) -> str:
             return ""
         data = head + file.read()
     text, _encoding = decoded(data, path.name, options.encoding)
-    if not text.lstrip().startswith(_MARKS):
+    if not (
+        text.lstrip().startswith(CLIENT_BANK) or (CAMT in text[:_HEAD] and text.lstrip().startswith("<"))
+    ):
         return ""
     check_lines(text, path.name, DEFAULT_LIMITS)
     return text

@@ -21,6 +21,7 @@ from clientbase.domain.statement import NoStatement, Statement, keys_of
 from clientbase.domain.statement_matching import Known, MovedBefore, match_lines
 from clientbase.domain.statement_plan import PlanLine, StatementPlan, Verdict
 from clientbase.domain.statement_reading import joined_account, read_statement
+from clientbase.exchange.camt import read_camt
 from clientbase.exchange.statement_files import open_statement
 from clientbase.i18n import N_, _
 from clientbase.services.imports import ImportService
@@ -68,9 +69,13 @@ class StatementImportService:
         regional = self._imports.regional()
         opened = open_statement(path, options, progress)
         if isinstance(opened, str):
-            found = [read_client_bank(opened, regional)] if is_client_bank(opened) else []
+            one = (
+                read_client_bank(opened, regional) if is_client_bank(opened) else read_camt(opened, path.name)
+            )
+            found = [one]
         else:
-            found = [one for sheet in opened if (one := read_statement(sheet, regional)) is not None]
+            read = [read_statement(sheet, regional) for sheet in opened]
+            found = [statement for statement in read if statement is not None]
         best = max(found, key=lambda one: len(one.lines), default=None)
         if best is None or not (best.lines or best.passed):
             raise NoStatement(name=path.name)

@@ -17,6 +17,7 @@ from clientbase.domain.statement import NoStatement
 from clientbase.domain.statement_plan import Verdict
 from clientbase.services.shop import Shop
 from tests import bank_files
+from tests.exchange.test_camt import HEAD, INTO, OUT, TAIL
 from tests.shops import make_shop
 
 
@@ -153,6 +154,12 @@ def test_the_exchange_format_of_1c_in_its_encodings(shop: Shop, tmp_path: Path, 
     read = shop.statements.read(statement(tmp_path, bank_files.CLIENT_BANK, encoding, "kl_to_1c.txt"))
     assert [line.amount.minor for line in read.statement.lines] == [5732000, -890050]
     assert len(read.statement.passed) == 1
+
+
+def test_a_statement_in_xml_is_read_as_such(shop: Shop, tmp_path: Path) -> None:
+    text = HEAD + INTO + OUT + TAIL
+    read = shop.statements.read(statement(tmp_path, text, "utf-8", "camt.xml"))
+    assert [line.amount.minor for line in read.statement.lines] == [123450, -98000]
 
 
 def test_what_is_no_statement_is_told(shop: Shop, tmp_path: Path) -> None:

@@ -1,0 +1,189 @@
+"""Statements of ISO 20022 (camt.052, camt.053, camt.054), as banks of the EU give them out for bookkeeping.
+
+Read with expat alone, a document that declares a type or entities is refused. Element names are those of
+camt.053.001.02 to .08; where versions differ both ways are read. Only booked entries count.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from xml.parsers import expat
+
+from clientbase.domain.amounts import parse_amount
+from clientbase.domain.errors import FileDamaged, FileHostile
+from clientbase.domain.money import Money
+from clientbase.domain.plain_text import one_line
+from clientbase.domain.statement import Fault, Passed, Statement, StatementLine
+from clientbase.domain.statement_reading import joined_account, known_currency
+
+_SPACE = "urn:iso:std:iso:20022:tech:xsd:camt."
+_LARGEST = Decimal(10) ** 12
+_LONGEST, _DEEPEST = 500, 60
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One <Ntry> while it is read, or one <TxDtls> of a batch."""
+
+    row: int
+    texts: dict[str, str] = field(default_factory=dict)
+    currency: str = ""
+    purpose: list[str] = field(default_factory=list)
+    details: list["_Entry"] = field(default_factory=list)
+
+
+def is_camt(text: str) -> bool:
+    return _SPACE in text[:4000]
+
+
+def read_camt(text: str, name: str) -> Statement:
+    """The booked entries; those of a batch one by one where the bank lists them with their sums.
+
+    Raises FileHostile, FileDamaged. `name` is the file's, for refusals.
+    """
+    reading = _Reading(name)
+    parser = expat.ParserCreate("utf-8", namespace_separator=" ")
+    parser.buffer_text = True
+    parser.StartDoctypeDeclHandler = reading.refuse
+    parser.EntityDeclHandler = reading.refuse
+    parser.StartElementHandler = reading.start
+    parser.EndElementHandler = reading.end
+    parser.CharacterDataHandler = reading.characters
+    try:
+        parser.Parse(text.lstrip("\ufeff \t\r\n").encode("utf-8", errors="replace"), True)
+    except expat.ExpatError as error:
+        raise FileDamaged(name=name) from error
+    account = reading.accounts[0] if len(set(reading.accounts)) == 1 else ""
+    return Statement(tuple(reading.lines), account, tuple(reading.passed), format="camt")
+
+
+class _Reading:
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._path: list[str] = []
+        self._text: list[str] = []
+        self._entry: _Entry | None = None
+        self._detail: _Entry | None = None
+        self._count = 0
+        self.accounts: list[str] = []
+        self.lines: list[StatementLine] = []
+        self.passed: list[Passed] = []
+
+    def refuse(self, *_facts: object) -> None:
+        raise FileHostile(name=self._name)
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        name = tag.rpartition(" ")[2]
+        self._path.append(name)
+        if len(self._path) > _DEEPEST:
+            raise FileHostile(name=self._name)
+        self._text = []
+        if name == "Ntry":
+            self._count += 1
+            self._entry = _Entry(self._count)
+        elif name == "TxDtls" and self._entry is not None:
+            self._detail = _Entry(self._entry.row)
+        elif name == "Amt" and (holder := self._detail or self._entry) is not None and not holder.currency:
+            holder.currency = attributes.get("Ccy", "")
+
+    def characters(self, text: str) -> None:
+        self._text.append(text)
+
+    def end(self, tag: str) -> None:
+        name, text = tag.rpartition(" ")[2], one_line("".join(self._text))
+        path = "/".join(self._path)
+        self._text = []
+        self._path.pop()
+        if name == "Ntry" and self._entry is not None:
+            self._close(self._entry)
+            self._entry = self._detail = None
+        elif name == "TxDtls" and self._entry is not None and self._detail is not None:
+            self._entry.details.append(self._detail)
+            self._detail = None
+        elif text and (holder := self._detail or self._entry) is not None:
+            self._take(holder, path, name, text[:_LONGEST])
+        elif text and path.endswith(("Acct/Id/IBAN", "Acct/Id/Othr/Id")) and "Ntry" not in path:
+            self.accounts.append(joined_account(text))
+
+    @staticmethod
+    def _take(holder: _Entry, path: str, name: str, text: str) -> None:
+        if name == "Ustrd":
+            holder.purpose.append(text)
+            return
+        for ending, key in _FIELDS:
+            if path.endswith(ending):
+                holder.texts.setdefault(key, text)
+                return
+
+    def _close(self, entry: _Entry) -> None:
+        """An entry becomes a line; a batch whose details all have sums of their own one line for each."""
+        each = entry.details if len(entry.details) > 1 else []
+        whole = [detail for detail in each if "amount" in detail.texts]
+        parts = whole if whole and len(whole) == len(each) else [*entry.details[:1]] or [_Entry(entry.row)]
+        for part in parts:
+            texts = {**entry.texts, **part.texts}
+            if len(parts) == 1 and "amount" in entry.texts:
+                texts["amount"] = entry.texts["amount"]
+            currency = entry.currency if len(parts) == 1 else part.currency or entry.currency
+            read = _line(entry.row, texts, currency, part.purpose or entry.purpose)
+            if isinstance(read, StatementLine):
+                self.lines.append(read)
+            else:
+                self.passed.append(read)
+
+
+_FIELDS = (
+    ("Ntry/Amt", "amount"),
+    ("TxDtls/Amt", "amount"),
+    ("TxDtls/AmtDtls/TxAmt/Amt", "amount"),
+    ("Ntry/CdtDbtInd", "direction"),
+    ("TxDtls/CdtDbtInd", "direction"),
+    ("Ntry/Sts", "state"),
+    ("Ntry/Sts/Cd", "state"),
+    ("BookgDt/Dt", "day"),
+    ("BookgDt/DtTm", "day"),
+    ("ValDt/Dt", "value_day"),
+    ("RltdPties/Dbtr/Nm", "from_name"),
+    ("RltdPties/Dbtr/Pty/Nm", "from_name"),
+    ("RltdPties/Cdtr/Nm", "to_name"),
+    ("RltdPties/Cdtr/Pty/Nm", "to_name"),
+    ("DbtrAcct/Id/IBAN", "from_account"),
+    ("DbtrAcct/Id/Othr/Id", "from_account"),
+    ("CdtrAcct/Id/IBAN", "to_account"),
+    ("CdtrAcct/Id/Othr/Id", "to_account"),
+    ("CdtrRefInf/Ref", "reference"),
+    ("Refs/EndToEndId", "end_to_end"),
+    ("AcctSvcrRef", "number"),
+    ("Ntry/AddtlNtryInf", "about"),
+    ("TxDtls/AddtlTxInf", "about"),
+)  # fmt: skip
+
+
+def _line(row: int, texts: dict[str, str], currency: str, purpose: list[str]) -> StatementLine | Passed:
+    get: Callable[[str], str] = lambda key: texts.get(key, "")  # noqa: E731
+    if get("state") and get("state") != "BOOK":
+        return Passed(row, Fault.NOT_DONE, get("state"))
+    try:
+        day = date.fromisoformat((get("day") or get("value_day"))[:10])
+    except ValueError:
+        return Passed(row, Fault.NO_DAY, get("day")[:40])
+    amount = parse_amount(get("amount"), ".")
+    if amount is None or not 0 < amount.value < _LARGEST:
+        return Passed(row, Fault.NO_SUM, get("amount")[:40])
+    code = known_currency(currency)
+    if not code:
+        return Passed(row, Fault.CURRENCY, currency[:10])
+    incoming = get("direction") == "CRDT"
+    money = Money.of(amount.value if incoming else -amount.value, code)
+    if not money:
+        return Passed(row, Fault.NO_SUM, get("amount")[:40])
+    side = "from_" if incoming else "to_"
+    reference = "" if get("end_to_end") in ("", "NOTPROVIDED") else get("end_to_end")
+    words = " ".join(purpose) or get("about")
+    if get("reference"):
+        words = f"{words} {get('reference')}".strip()
+    return StatementLine(
+        row, day, money, one_line(words)[:_LONGEST], get(f"{side}name")[:300], "",
+        joined_account(get(f"{side}account")), get("number")[:40], reference[:60],
+    )  # fmt: skip
