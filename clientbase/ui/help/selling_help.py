@@ -107,7 +107,7 @@ SELLING_HELP: Mapping[str, HelpPage] = MappingProxyType(
                 (
                     N_("Receive goods"),
                     N_(
-                        "Scan barcodes one after another, or type part of the name and Enter, then the "
+                        "Scan one code after another, or type part of the name and Enter, then the "
                         "quantity and the cost. “3 rose” takes three at once."
                     ),
                 ),
