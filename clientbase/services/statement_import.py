@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from clientbase.db import history, money_accounts, open_papers, payments, statement_lookup
+from clientbase.db import selling_tables as st
 from clientbase.db.own_companies import all_of as companies_of
 from clientbase.db.store import ReadUnit, Store, WriteUnit
 from clientbase.domain.changes import Action
@@ -82,7 +83,9 @@ class StatementImportService:
         return ReadFile(path.name, best)
 
     def accounts(self, statement: Statement) -> tuple[MoneyAccount, ...]:
-        """The accounts it may be of: those in its currency; alone the one it names, where that is kept."""
+        """The accounts it may be of: those in its currency; alone the one it names, where that is kept, else
+        those whose number nobody told yet.
+        """
         with self._store.read() as unit:
             return _accounts(unit, statement)
 
@@ -132,7 +135,8 @@ class StatementImportService:
     def apply(
         self, plan: StatementPlan, *, name: str = "", account: str = "", progress: Progress | None = None
     ) -> Noted:
-        """Note the ticked lines, all of them or none. `account`: the number a new account gets.
+        """Note the ticked lines, all of them or none. `account`: the number that a new account gets, or one
+        without a number: the next statement finds it by itself.
 
         What was noted or paid by others meanwhile is left out. Raises WorkCancelled and what noting a payment
         raises.
@@ -147,6 +151,7 @@ class StatementImportService:
             account_id = plan.account_id
             if account_id is None:
                 account_id = _new_account(unit, account, wanted[0][0].amount.currency)
+            _learn_number(unit, account_id, account)
             counts = dict.fromkeys(("payments", "advances", "expenses", "transfers", "again"), 0)
             papers: set[object] = set()
             for line, sharing in wanted:
@@ -199,12 +204,15 @@ class StatementImportService:
 
 def _accounts(unit: ReadUnit, statement: Statement) -> tuple[MoneyAccount, ...]:
     codes = {line.amount.currency for line in statement.lines}
-    every = [one for one in money_accounts.all_of(unit.connection) if one.active]
-    named = [one for one in every if statement.account and joined_account(one.number) == statement.account]
-    if named:
-        return tuple(named)
-    fitting = [one for one in every if not codes or one.currency in codes]
-    return tuple(sorted(fitting, key=lambda one: one.kind is AccountKind.CASH))
+    every = [
+        one
+        for one in money_accounts.all_of(unit.connection)
+        if one.active and one.kind is not AccountKind.CASH and (not codes or one.currency in codes)
+    ]
+    if not statement.account:
+        return tuple(every)
+    named = [one for one in every if joined_account(one.number) == statement.account]
+    return tuple(named or [one for one in every if not one.number])
 
 
 def _own_accounts(unit: ReadUnit, account_id: int | None, statement: Statement) -> Mapping[str, int]:
@@ -228,6 +236,12 @@ def _new_account(unit: WriteUnit, number: str, currency: str) -> int:
         name, turn = f"{plain} ({turn})", turn + 1
     draft = MoneyAccountDraft(name=name, kind=AccountKind.BANK, currency=currency, number=number)
     return money_accounts.add(unit.journal, unit.connection, draft)
+
+
+def _learn_number(unit: WriteUnit, account_id: int, number: str) -> None:
+    account = money_accounts.get(unit.connection, account_id)
+    if account is not None and number and not account.number:
+        unit.journal.update(st.money_account, account_id, {"number": number})
 
 
 def _fitting(unit: ReadUnit, parts: tuple[PaymentPart, ...]) -> tuple[PaymentPart, ...]:

@@ -86,6 +86,21 @@ def test_the_same_statement_read_again_adds_nothing(shop: Shop, romashka: int, t
     assert shop.payments.count() == count
 
 
+def test_an_account_without_a_number_learns_it_and_another_is_never_taken_for_it(
+    shop: Shop, tmp_path: Path
+) -> None:
+    kept = {"kind": AccountKind.BANK, "currency": "UAH"}
+    shop.money_accounts.add(MoneyAccountDraft(name="Каса", kind=AccountKind.CASH, currency="UAH"))
+    shop.money_accounts.add(MoneyAccountDraft(name="Інший", number="UA213223130000026007233566001", **kept))
+    read = shop.statements.read(statement(tmp_path))
+    assert shop.statements.accounts(read.statement) == ()
+    bank = shop.money_accounts.add(MoneyAccountDraft(name="Банк", **kept))
+    assert [one.id for one in shop.statements.accounts(read.statement)] == [bank]
+    shop.statements.apply(shop.statements.plan(read.statement, bank), account=read.statement.account)
+    assert shop.money_accounts.get(bank).number == read.statement.account
+    assert [one.id for one in shop.statements.accounts(read.statement)] == [bank]
+
+
 def test_a_plan_noted_twice_or_overtaken_notes_each_line_once(
     shop: Shop, romashka: int, tmp_path: Path
 ) -> None:
