@@ -17,11 +17,12 @@ from clientbase.domain.goods_query import ProductQuery
 from clientbase.domain.label_sheet import AddressLabel, GoodsLabel, LabelSheet, LabelSize
 from clientbase.domain.micro import amount_of, money_of
 from clientbase.domain.money import Money
-from clientbase.domain.paper_check import PaperEmpty
+from clientbase.domain.paper_check import PaperEmpty, PaperFieldMissing
 from clientbase.domain.price_sheet import PriceColumn, PriceRow, PriceSheet
 from clientbase.domain.product import Product
 from clientbase.domain.seller import buyer_of, delivery_address
 from clientbase.domain.territories import territory
+from clientbase.i18n import _
 from clientbase.reports.envelope import envelopes_pdf
 from clientbase.reports.label_sheet import label_sheet_pdf
 from clientbase.reports.price_sheet import price_sheet_pdf
@@ -152,12 +153,12 @@ class GoodsPaperService:
     def address_labels(
         self, client_ids: Sequence[int], size: LabelSize, *, copies: int = 1, first: int = 1
     ) -> LabelSheet:
-        """A label for each client with an address. Raises TooManyLabels, PaperEmpty."""
+        """A label for each client with an address. Raises TooManyLabels, PaperFieldMissing where none has."""
         settings = self._settings.all()
         found = [self._postal(client, settings["country"]) for client in self._clients(client_ids)]
         placed = [one for one in found if one.lines or one.postcode]
         if not placed:
-            raise PaperEmpty
+            raise _no_address()
         made = tuple(
             (AddressLabel(one.name, (*one.lines, one.postcode) if one.postcode else one.lines), copies)
             for one in placed
@@ -173,7 +174,7 @@ class GoodsPaperService:
     def envelopes(
         self, client_ids: Sequence[int], size: EnvelopeSize, *, company_id: int | None = None
     ) -> tuple[Envelope, ...]:
-        """One for each client with an address; the sender is the company. Raises PaperEmpty."""
+        """One for each client with an address, from the company. Raises PaperFieldMissing where none has."""
         settings = self._settings.all()
         with self._store.read() as unit:
             company = company_in(unit, company_id)
@@ -185,7 +186,7 @@ class GoodsPaperService:
             Envelope(size, sender, one, language) for one in found if one.name and (one.lines or one.postcode)
         )
         if not made:
-            raise PaperEmpty
+            raise _no_address()
         return made
 
     def envelopes_pdf(self, made: Sequence[Envelope]) -> bytes:
@@ -204,6 +205,11 @@ class GoodsPaperService:
         code = territory(address.country)
         abroad = bool(code) and code != country.strip().upper()
         return postal(buyer_of(client).name, address, country, abroad=abroad)
+
+
+def _no_address() -> PaperFieldMissing:
+    label = envelopes.LABELS["address"]
+    return PaperFieldMissing(field=_(label), part="address")
 
 
 def _goods_label(product: Product, column: PriceColumn | None) -> GoodsLabel:

@@ -32,6 +32,9 @@ USUAL_TERM = timedelta(days=10)
 """How long a power of attorney holds unless another day is typed: the custom of the form М-2."""
 
 
+_BEFORE = "before:"  # how the key begins of what an older base counted as paid
+
+
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """From whom papers are, in which language and by whose forms."""
@@ -295,7 +298,11 @@ def _billing(paper: BilledPaper) -> Billing:
 def _movement(payment: Payment) -> Movement:
     """«Оплата 17, Банк», «Повернення грошей»."""
     came = payment.kind is PaymentKind.IN
-    word = _("Payment") if came else _("Money paid out")
+    if payment.statement_key.startswith(_BEFORE):
+        said = _("Paid before payments were kept here")
+        return Movement(payment.paid_on or date.min, said, came, payment.amount.minor)
+    out = _("Money given back") if payment.refund_of_id is not None else _("Money paid out")
+    word = _("Payment") if came else out
     how = "" if payment.method is PaymentMethod.UNTOLD else _(METHOD_LABELS[payment.method]).lower()
     text = ", ".join(part for part in (f"{word} {payment.number}".strip(), how) if part)
     return Movement(payment.paid_on or date.min, text, came, payment.amount.minor)

@@ -284,5 +284,8 @@ def test_an_envelope_goes_to_the_delivery_address(shop: Shop, client: int, qapp:
     text = read_pdf(shop.goods_papers.envelopes_pdf(made), pictures=False).text
     assert text.index("01001") < text.index("79000")
     nowhere = shop.clients.add(ClientDraft(given_name="Олена"))
-    with pytest.raises(PaperEmpty):
+    with pytest.raises(PaperFieldMissing) as caught:
         shop.goods_papers.envelopes([nowhere], ENVELOPES["DL"])
+    assert caught.value.facts["part"] == "address"
+    with pytest.raises(PaperFieldMissing):
+        shop.goods_papers.address_labels([nowhere], SIZES["3x8"])

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from clientbase.domain.account_statement import LABELS as STATEMENT_LABELS
-from clientbase.domain.account_statement import AccountStatement
+from clientbase.domain.account_statement import AccountStatement, checked
 from clientbase.domain.envelope import SIZES as ENVELOPES
 from clientbase.domain.envelope import EnvelopeSize
 from clientbase.domain.fields import Field, FieldKind
@@ -38,7 +38,7 @@ def statement(shop: Shop, client_id: int, kind: PaperKind) -> Ask:
             currency=values.get("currency") or known[0],
             company_id=company_of(values),
         )
-        return replace(paper, contract=values["contract"])
+        return checked(replace(paper, contract=values["contract"]))
 
     several = (choice("currency", N_("Currency"), [(code, code) for code in known]),)
     act = kind is PaperKind.RECONCILIATION
