@@ -51,7 +51,7 @@ _STATUS = {
     AppointmentStatus.NO_SHOW: N_("no-show"),
     AppointmentStatus.CANCELLED: N_("cancelled"),
 }
-_PAPER_STATUS = {"draft": N_("draft"), "cancelled": N_("cancelled")}
+_PAPER_STATUS = {"draft": N_("draft"), "cancelled": N_("cancelled"), "replaced": N_("corrected")}
 _TITLES = {"visit": N_("Visit"), "message": N_("Message"), "note": N_("Note"), "added": N_("Client added")}
 _LONGEST = 160
 _MOST_GOODS = 4

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from clientbase.domain.money_account import ACCOUNT_KIND_LABELS
 from clientbase.domain.order_stage import MEANINGS
 from clientbase.domain.own_company import LABELS as COMPANY_LABELS
+from clientbase.domain.own_company import patterns_from_text
 from clientbase.domain.payment import KIND_LABELS, METHOD_LABELS
 from clientbase.domain.stock import STOCK_KINDS
 from clientbase.domain.template import FORMAT_LABELS
@@ -26,10 +27,13 @@ SELLING_NOUNS: Mapping[str, str] = MappingProxyType(
         "template_version": N_("Version of a template"),
     }
 )
+_GENERAL = frozenset({"active", "colour", "name", "phone"})
+"""Of a company, what is called as in other records."""
 SELLING_COLUMNS: Mapping[str, str] = MappingProxyType(
     {
-        **{key: label for key, label in COMPANY_LABELS.items() if key not in {"active", "colour"}},
+        **{key: label for key, label in COMPANY_LABELS.items() if key not in _GENERAL},
         "company_id": N_("Own company"),
+        "product_id": N_("Product"),
         "logo_id": N_("Logo"),
         "stamp_id": N_("Stamp"),
         "signature_id": N_("Signature"),
@@ -73,7 +77,9 @@ QUIET = frozenset(
     | {"base_id", "replaces_id", "version", "template_version_id", "file_format", "supplied"}
 )
 """What the program sets along with something else."""
-YES_NO = frozenset({"tracked", "vat_included", "picture_id"})
+YES_NO = frozenset(
+    {"tracked", "vat_included", "picture_id", "kopecks_in_words"} | {"logo_id", "stamp_id", "signature_id"}
+)
 """Of a picture it is told whether there is one."""
 NAMED: Mapping[str, str] = MappingProxyType(
     {"account_id": "money_account", "to_account_id": "money_account", "company_id": "own_company"}
@@ -82,6 +88,11 @@ NAMED: Mapping[str, str] = MappingProxyType(
 """Columns that name a record by its id, and of which noun it is."""
 _VALUES: Mapping[tuple[str, str], Mapping[str, str]] = MappingProxyType(
     {
+        ("document", "status"): {"replaced": N_("corrected")},
+        ("own_company", "vat_rounding"): {
+            "per_rate": N_("Once for all lines of a rate"),
+            "per_line": N_("In each line"),
+        },
         ("payment", "kind"): {str(kind): label for kind, label in KIND_LABELS.items()},
         ("payment", "method"): {str(method): label for method, label in METHOD_LABELS.items()},
         ("template", "kind"): KIND_LABELS_OF_TEMPLATES,
@@ -95,5 +106,7 @@ _VALUES: Mapping[tuple[str, str], Mapping[str, str]] = MappingProxyType(
 
 def told_of(noun: str, key: str, stored: object) -> str | None:
     """A stored value in words; None where others know better."""
+    if key == "number_patterns":
+        return ", ".join(patterns_from_text(str(stored or "")).values())
     label = _VALUES.get((noun, key), {}).get(str(stored))
     return None if label is None else _(label)
