@@ -18,6 +18,7 @@ CLIPBOARD = {
     "ui/clients/field_line.py": "the one value that is seen",
     "ui/rules/texts_panel.py": "the one text that is seen, written to be sent",
     "ui/clients/list_shots.py": "invented cells, for a picture",
+    "ui/templates/tag_picker.py": "the name of a tag, which is nobody's data",
 }
 
 

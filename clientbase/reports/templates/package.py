@@ -100,13 +100,13 @@ def packed(parts: Mapping[str, bytes], first: str = "") -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         if first in parts:
-            package.writestr(_info(first), parts[first], zipfile.ZIP_STORED)
+            package.writestr(_entry(first), parts[first], zipfile.ZIP_STORED)
         for part, data in parts.items():
             if part != first:
-                package.writestr(_info(part), data, zipfile.ZIP_DEFLATED)
+                package.writestr(_entry(part), data, zipfile.ZIP_DEFLATED)
     return target.getvalue()
 
 
-def _info(part: str) -> zipfile.ZipInfo:
+def _entry(part: str) -> zipfile.ZipInfo:
     """Without the hour it was packed: the same fill gives the same bytes."""
     return zipfile.ZipInfo(part, (1980, 1, 1, 0, 0, 0))
