@@ -19,7 +19,9 @@ MONEY: dict[str, str] = {
         "what it came to in {wanted}."
     ),
     "PaymentDayMissing": N_("Say on which day the money moved; nothing was noted yet."),
-    "PaymentDayWrong": N_("On {day} no money can have moved: a payment is noted on its day or later. Correct the date."),
+    "PaymentDayWrong": N_(
+        "On {day} no money can have moved: a payment is noted on its day or later. Correct the date."
+    ),
     "PaymentTextTooLong": N_("“{field}” may have {limit} signs at most. Shorten it; nothing was noted yet."),
     "TransferNeedsAccounts": N_(
         "A transfer goes from one of your accounts to another. Choose two different ones."
@@ -60,6 +62,10 @@ MONEY: dict[str, str] = {
     "AccountNameTaken": N_("There is an account “{name}” already. Choose another name."),
     "AccountOtherCurrency": N_(
         "“{name}” holds {wanted}, the payment is in {given}. Choose another account; nothing was noted."
+    ),
+    "MoneyAccountMissing": N_("There is no account “{name}”. “clientbase accounts” shows which there are."),
+    "InvoiceNotOpen": N_(
+        "No unpaid invoice has the number {number}. “clientbase debts” shows those that are not paid."
     ),
     "AccountInUse": N_(
         "“{name}” has payments, so it is not removed and its currency stays. Put it out of use instead: it "

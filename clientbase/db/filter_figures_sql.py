@@ -1,7 +1,6 @@
 """Conditions on figures: what a client's orders, contacts, tasks, appointments and invoices come to.
 
-An invoice counts as unpaid when it was issued, not cancelled, and no sale to this client is noted on the day
-it was issued or after: of payments themselves the base knows nothing yet.
+An invoice counts as unpaid when it was issued, not cancelled, and payments have not paid all it asks for.
 """
 
 from typing import Any

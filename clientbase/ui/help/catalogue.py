@@ -190,6 +190,7 @@ HELP: Mapping[str, HelpPage] = MappingProxyType(
         ),
         "documents": SELLING_HELP["documents"],
         "templates": SELLING_HELP["templates"],
+        "payments": SELLING_HELP["payments"],
         "products": HelpPage(
             N_("What you sell: names, codes, prices by price list, stock."),
             (

@@ -101,6 +101,53 @@ SELLING_HELP: Mapping[str, HelpPage] = MappingProxyType(
                 KeyHelp(N_("Move the row"), ("Alt+Up", "Alt+Down")),
             ),
         ),
+        "payments": HelpPage(
+            N_("What came in and went out, what lies in the cash desk and at the bank, and who owes."),
+            (
+                (
+                    N_("Note what a client paid"),
+                    N_(
+                        "“Note a payment”: the amount, Tab, the client. The invoice it comes to exactly is "
+                        "ticked, else those due first; tick others or type the parts. What is left over is "
+                        "an advance."
+                    ),
+                ),
+                (
+                    N_("Note an expense"),
+                    N_(
+                        "Choose “Money out”, type the amount and what it was for; names of categories are "
+                        "offered."
+                    ),
+                ),
+                (
+                    N_("Give money back"),
+                    N_(
+                        "Open the payment and press “Give back…”: first the advance goes, then what "
+                        "it paid last."
+                    ),
+                ),
+                (
+                    N_("See who owes"),
+                    N_(
+                        "“Debts” sorts clients by how late they are, on any day. The right button notes a "
+                        "payment; print it or take it to Excel."
+                    ),
+                ),
+                (
+                    N_("Set the balance right"),
+                    N_(
+                        "Press the right button on the cash desk or the account: say what lay there on "
+                        "a day, and payments since then are counted."
+                    ),
+                ),
+            ),
+            (
+                KeyHelp(N_("New payment"), ("Ctrl+N",)),
+                KeyHelp(N_("Keep"), ("Enter", "Ctrl+S")),
+                KeyHelp(N_("Earlier or later month"), ("Ctrl+PgUp", "Ctrl+PgDown")),
+                KeyHelp(N_("Print"), ("Ctrl+P",)),
+            ),
+        ),
         "stock": HelpPage(
             N_("What came into the store and went out of it, what is there on a day, and what it cost."),
             (
