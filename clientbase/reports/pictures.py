@@ -25,6 +25,8 @@ _DRAWN_SIDE = {Picture.LOGO: 900, Picture.STAMP: 520, Picture.SIGNATURE: 620}  #
 _WHITE, _INK = 236, 150  # darker than `_INK` is fully seen, lighter than `_WHITE` is clear
 _SMOOTH = frozenset({"L", "LA", "RGB", "RGBA", "CMYK"})  # modes that shrink well as they are
 _OPAQUE = (255, 255)
+_STEPS = [value // 16 * 17 for value in range(256)]  # of how much ink is seen: sixteen do
+_LARGE = 24_000  # bytes of a picture above which another packing is tried
 _SAYS_NOTHING = 8  # how far from white or clear an edge may be and still be cut off
 
 
@@ -37,14 +39,30 @@ class PictureTooLarge(InputError):
 
 
 @dataclass(frozen=True, slots=True)
+class Plane:
+    """Dots as a PDF holds them: packed by `packing`, a filter of ISO 32000-1, 7.4."""
+
+    width: int
+    height: int
+    content: bytes
+    packing: str = "FlateDecode"
+
+    def image(self, name: str, space: str) -> PDFImageXObject:
+        made = PDFImageXObject(name)
+        made.width, made.height, made.bitsPerComponent, made.colorSpace = self.width, self.height, 8, space
+        made.streamContent, made._filters = self.content, (self.packing,)
+        return made
+
+
+@dataclass(frozen=True, slots=True)
 class Drawn:
-    """A picture as a PDF holds it: compressed rows of RGB and, where it is seen through, of alpha."""
+    """A picture as a PDF holds it: its colours and, where it is seen through, how much of them is seen."""
 
     name: str
     width: int
     height: int
-    colours: bytes
-    alpha: bytes
+    colours: Plane
+    alpha: Plane | None = None
 
     def fit(self, width: float, height: float) -> tuple[float, float]:
         """The largest size of this shape inside a box."""
@@ -55,32 +73,37 @@ class Drawn:
         """Make the picture known to a PDF under its name, once."""
         if document.hasForm(self.name):
             return
-        image = self._object(self.name, "DeviceRGB", self.colours)
+        image = self.colours.image(self.name, "DeviceRGB")
         if self.alpha:
-            mask = self._object(f"{self.name}-alpha", "DeviceGray", self.alpha)
+            mask = self.alpha.image(f"{self.name}-alpha", "DeviceGray")
             image.smask = document.Reference(mask, document.getXObjectName(mask.name))
         document.Reference(image, document.getXObjectName(self.name))
         document.addForm(self.name, image)
-
-    def _object(self, name: str, space: str, rows: bytes) -> PDFImageXObject:
-        made = PDFImageXObject(name)
-        made.width, made.height, made.bitsPerComponent, made.colorSpace = self.width, self.height, 8, space
-        made.streamContent, made._filters = rows, ("FlateDecode",)
-        return made
 
 
 @lru_cache(maxsize=12)
 def drawn(data: bytes, which: Picture) -> Drawn:
     """The picture as it is drawn; the same bytes are read once. Raises PictureWrong, PictureTooLarge."""
     image = _smaller(_read(data, which), _DRAWN_SIDE[which])
-    colours, alpha = image.convert("RGB"), image.getchannel("A")
-    clear = alpha.getextrema() != _OPAQUE
-    return Drawn(
-        f"{which}-{sha256(data).hexdigest()[:16]}",
-        *image.size,
-        zlib.compress(colours.tobytes(), 9),
-        zlib.compress(alpha.tobytes(), 9) if clear else b"",
-    )
+    alpha = image.getchannel("A")
+    name = f"{which}-{sha256(data).hexdigest()[:16]}"
+    if alpha.getextrema() == _OPAQUE:
+        return Drawn(name, *image.size, _plane(image.convert("RGB")))
+    if which is not Picture.LOGO:  # ink: its shape is in the alpha, its colour hardly changes
+        alpha = alpha.point(_STEPS)
+        image = image.resize([max(side // 4, 1) for side in image.size], Image.Resampling.BOX)
+    return Drawn(name, *alpha.size, _plane(image.convert("RGB")), _plane(alpha))
+
+
+def _plane(dots: Image.Image) -> Plane:
+    """What was drawn as it is; a photograph as a JPEG, which is a fraction of that."""
+    rows = zlib.compress(dots.tobytes(), 9)
+    if len(rows) > _LARGE and dots.mode == "RGB":
+        photo = BytesIO()
+        dots.save(photo, "JPEG", quality=90, subsampling=0)
+        if 2 * len(photo.getvalue()) < len(rows):
+            return Plane(*dots.size, photo.getvalue(), "DCTDecode")
+    return Plane(*dots.size, rows)
 
 
 def drawn_if_any(look: PaperLook, which: Picture) -> Drawn | None:
@@ -115,18 +138,22 @@ def goods_picture(data: bytes, side: int = 120) -> Drawn | None:
         return None
     paper = Image.new("RGBA", image.size, "white")
     paper.alpha_composite(image)
-    rows = zlib.compress(paper.convert("RGB").tobytes(), 9)
-    return Drawn(f"goods-{side}-{sha256(data).hexdigest()[:16]}", *image.size, rows, b"")
+    name = f"goods-{side}-{sha256(data).hexdigest()[:16]}"
+    return Drawn(name, *image.size, _plane(paper.convert("RGB")))
 
 
 def kept_picture(data: bytes, which: Picture) -> bytes:
-    """A picture as a base keeps it: a PNG that needs no more room than it must. Raises as `drawn`."""
+    """A picture as a base keeps it: a PNG, or where that is much larger a JPEG. Raises as `drawn`."""
     image = _smaller(_read(data, which), KEPT_SIDE)
-    if image.getchannel("A").getextrema() == _OPAQUE:
-        image = image.convert("RGB")
-    target = BytesIO()
-    image.save(target, "PNG", optimize=True)
-    return target.getvalue()
+    opaque = image.getchannel("A").getextrema() == _OPAQUE
+    image = image.convert("RGB") if opaque else image
+    exact, photo = BytesIO(), BytesIO()
+    image.save(exact, "PNG", optimize=True)
+    if opaque and len(exact.getvalue()) > _LARGE:
+        image.save(photo, "JPEG", quality=92, subsampling=0)
+        if 2 * len(photo.getvalue()) < len(exact.getvalue()):
+            return photo.getvalue()
+    return exact.getvalue()
 
 
 def _read(data: bytes, which: Picture) -> Image.Image:
@@ -145,7 +172,12 @@ def _read(data: bytes, which: Picture) -> Image.Image:
     except (OSError, ValueError, SyntaxError, EOFError, zlib.error, MemoryError) as error:
         raise PictureWrong(which=_(PICTURE_NAMES[which]), part=which) from error
     if which is not Picture.LOGO and image.getchannel("A").getextrema() == _OPAQUE:
-        image.putalpha(_ink_of(image))
+        ink = _ink_of(image)
+        image.putalpha(ink)
+        clear = Image.new(
+            "RGBA", image.size, (255, 255, 255, 0)
+        )  # the grain of paper would be kept for nothing
+        image = Image.composite(image, clear, ink.point([255 * bool(value) for value in range(256)]))
     return _without_blank_edges(image)
 
 

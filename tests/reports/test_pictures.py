@@ -12,7 +12,7 @@ from clientbase.reports.pictures import KEPT_SIDE, PictureTooLarge, PictureWrong
 from clientbase.reports.pictures import picture_problems as problems
 from clientbase.texts import sentence
 from tests.reports.sample_documents import document_of
-from tests.reports.sample_pictures import logo, saved, stamp
+from tests.reports.sample_pictures import logo, saved, signature, stamp
 
 
 def _block(mode: str, ground: object, ink: object, size: tuple[int, int] = (400, 200)) -> Image.Image:
@@ -91,3 +91,20 @@ def test_a_picture_that_would_fill_the_memory_is_refused_unread() -> None:
     for side in (9_200, 14_000):  # more dots than we take, more than Pillow takes
         with pytest.raises(PictureTooLarge):
             drawn(saved(Image.new("1", (side, side))), Picture.LOGO)
+
+
+def test_pictures_make_a_document_little_larger() -> None:
+    plain = len(document_pdf(document_of("uk")))
+    look = PaperLook(logo=logo(), stamp=stamp(), signature=signature())
+    assert len(document_pdf(document_of("uk"), look=look)) < plain + 60_000
+
+
+def test_a_photograph_is_kept_and_drawn_as_one() -> None:
+    photo = Image.merge("RGB", [Image.effect_noise((900, 600), 60).resize((900, 600)) for _ in "RGB"])
+    photo = photo.resize((90, 60)).resize((900, 600), Image.Resampling.BICUBIC)  # soft as a lens
+    data = saved(photo, "PNG")
+    assert drawn(data, Picture.LOGO).colours.packing == "DCTDecode"
+    assert len(kept_picture(data, Picture.LOGO)) < len(data)
+    kept = kept_picture(data, Picture.LOGO)
+    with Image.open(BytesIO(kept)) as image:
+        assert image.size == (900, 600)
