@@ -6,6 +6,7 @@ from decimal import Decimal
 from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.client import ClientDraft
+from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.document import DocumentLine
 from clientbase.i18n import _
 from clientbase.ui.documents.papers_dialog import PapersDialog, month_words
@@ -16,8 +17,10 @@ _NAMES = ("Бондар Ірина", "Єрко Павло", "Кравець Ів
 
 
 def _billed(stage: Stage) -> None:
-    """Four clients billed last month, one of them this month already."""
+    """Four clients billed last month, one of them this month already; once in a shop."""
     shop, today = stage.shop, stage.shop.clock.today()
+    if shop.clients.ids(ClientQuery(text=_NAMES[1])):
+        return
     before = today.replace(day=1) - timedelta(days=1)
     words = f"{_('Rent')}, {month_words(before)}"
     for place, name in enumerate(_NAMES):

@@ -36,8 +36,9 @@ from clientbase.ui.tokens import TextRole
 _Index = QModelIndex | QPersistentModelIndex
 _ROW = 54
 _HEAD = 32
+_CHIP = 19
 TICK, DAY, AMOUNT, WHO, READING = range(5)
-_WIDTHS = {TICK: 40, DAY: 108, AMOUNT: 132}
+_WIDTHS = {TICK: 40, DAY: 102, AMOUNT: 126}
 _PAD = 8
 
 
@@ -145,22 +146,29 @@ class _Painter(QStyledItemDelegate):
             paint_tick(painter, spot, ON if row.ticked else OFF)
 
     def _reading(self, painter: QPainter, inner: QRectF, row: PlanRow) -> None:
+        """What it is taken as, and below it a word of its state and why; else the word stands above."""
+        if row.reading:
+            self._text(painter, inner, row.reading, TextRole.STRONG, "text" if row.can_tick else "second")
+        top = inner.bottom() - _CHIP if row.reading else inner.top()
+        width = self._chip(painter, QRectF(inner.left(), top, inner.width(), _CHIP), row) if row.word else 0.0
+        beside = inner.adjusted(width + _PAD if width and row.reading else 0, 0, 0, 0)
+        self._text(painter, beside, row.why, TextRole.SMALL, "second", low=True)
+
+    @staticmethod
+    def _chip(painter: QPainter, room: QRectF, row: PlanRow) -> float:
+        """The word on its colour at the left of the room; returns how wide it is."""
         back, front = theme.soft(row.colour)
         painter.setFont(theme.font(TextRole.SMALL))
-        word = row.word
-        width = painter.fontMetrics().horizontalAdvance(word) + 14
-        chip = QRectF(inner.right() - width, inner.top(), width if word else 0, 19)
-        if word:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(back)
-            painter.drawRoundedRect(chip, 9, 9)
-            painter.setPen(front)
-            painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, word)
-        said = row.reading if row.reading != word else ""
-        first = inner.adjusted(0, 0, -width - 8, 0)
-        self._text(painter, first, said, TextRole.STRONG, "text" if row.can_tick else "second")
-        self._text(painter, inner, row.why, TextRole.SMALL, "second", low=True)
+        metrics = painter.fontMetrics()
+        word = metrics.elidedText(row.word, Qt.TextElideMode.ElideRight, int(room.width()) - 14)
+        chip = QRectF(room.left(), room.top(), metrics.horizontalAdvance(word) + 14, room.height())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(back)
+        painter.drawRoundedRect(chip, 9, 9)
+        painter.setPen(front)
+        painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, word)
+        return chip.width()
 
     def _two(self, painter: QPainter, inner: QRectF, first: str, second: str, *, dim: bool) -> None:
         self._text(painter, inner, first, TextRole.STRONG, "second" if dim else "text")
@@ -192,7 +200,9 @@ class _Header(QHeaderView):
         painter.setPen(theme.colour("second"))
         side = Qt.AlignmentFlag.AlignRight if section == AMOUNT else Qt.AlignmentFlag.AlignLeft
         text = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
-        painter.drawText(rect.adjusted(_PAD, 0, -_PAD, 0), side | Qt.AlignmentFlag.AlignVCenter, text)
+        inner = rect.adjusted(_PAD, 0, -_PAD, 0)
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
+        painter.drawText(inner, side | Qt.AlignmentFlag.AlignVCenter, shown)
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.colour("border"))
         painter.restore()
 

@@ -14,7 +14,7 @@ from clientbase.ui.kit.plan_table import PlanRow
 from clientbase.ui.kit.text import Label
 from clientbase.ui.tokens import TextRole
 
-WIDTH = 300
+WIDTH, NARROW = 300, 248
 
 
 class ChoicePanel(QWidget):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from clientbase.domain.errors import ClientbaseError, WorkCancelled
@@ -21,12 +22,13 @@ from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import ElidedLabel, Label
-from clientbase.ui.statements.choice_panel import ChoicePanel
+from clientbase.ui.statements.choice_panel import NARROW, WIDTH, ChoicePanel
 from clientbase.ui.statements.presenter import ALL, OPEN, OUT, Reading, StatementPresenter, result_words
 from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
 
 _SIZE = (1180, 760)
+_WIDE = 1040
 _FOLDER = "statements.folder"
 
 
@@ -111,6 +113,10 @@ class StatementDialog(QDialog):
         self._places: tuple[int, ...] = ()
         self._show(self.presenter.places(OPEN)[:1] or (0,))
         self.table.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.panel.setFixedWidth(WIDTH if event.size().width() >= _WIDE else NARROW)
 
     # --- showing --------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +26,19 @@ _LINES = (
 
 
 def _dialog(stage: Stage) -> StatementDialog:
+    shop = stage.shop
+    path = shop.folder.parent / "privat24.csv"
+    if not path.exists():
+        _write(stage, path)
+    shop.settings.set("currency", "UAH")
+    reading = StatementPresenter.read(shop, path, Progress())
+    dialog = StatementDialog(stage.workspace, stage.workspace.context, reading)
+    stage.dialog(dialog)
+    return dialog
+
+
+def _write(stage: Stage, path: Path) -> None:
+    """The file, and the invoices it pays; once in a shop."""
     shop, today = stage.shop, stage.shop.clock.today()
     one = shop.clients.add(ClientDraft(kind=Kind.COMPANY, organization="ТОВ «Ромашка»", tax_id="32855961"))
     two = shop.clients.add(ClientDraft(family_name="Бондар", given_name="Ірина", tax_id="3344556677"))
@@ -33,16 +47,10 @@ def _dialog(stage: Stage) -> StatementDialog:
         line = DocumentLine("Букети", Decimal(1), "шт", Decimal(amount))
         draft = shop.documents.draft_for(client, [line], currency="UAH")
         numbers[name] = shop.documents.issue(draft, client).number
-    path = shop.folder.parent / "privat24.csv"
     days = {"day": typed_date_text(today), "later": typed_date_text(today + timedelta(days=1))}
     head = "Дата операції;Сума;Призначення платежу;ЄДРПОУ;Назва контрагента"
     text = "\n".join((head, *_LINES)).format(**numbers, **days)
     path.write_text(text, "utf-8")
-    shop.settings.set("currency", "UAH")
-    reading = StatementPresenter.read(shop, path, Progress())
-    dialog = StatementDialog(stage.workspace, stage.workspace.context, reading)
-    stage.dialog(dialog)
-    return dialog
 
 
 def _plan(stage: Stage) -> QWidget:
