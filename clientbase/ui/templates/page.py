@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ from clientbase.ui.pages import Page
 from clientbase.ui.templates.detail import CHECK, PAPER, Detail
 from clientbase.ui.templates.new_template import NewTemplate
 from clientbase.ui.templates.presenter import Source, TemplatesPresenter
+from clientbase.ui.templates.refused_dialog import RefusedDialog
 from clientbase.ui.tokens import PAGE_MARGIN, RADIUS
 from clientbase.ui.window_context import WindowContext
 
@@ -193,23 +195,29 @@ class TemplatesPage(Page):
     def _add_sample(self, sample: SuppliedTemplate, format: TemplateFormat, name: str) -> None:
         self.open_template(self.presenter.add_sample(sample, format, name))
 
-    def _add_file(self, path: Path, name: str, kind: str, language: str) -> None:
+    def _add_file(self, path: Path, name: str, kind: str, language: str, *, anyway: bool = False) -> None:
+        """With wrong tags it is not kept, unless the person wants it so."""
+        add = partial(self.presenter.add_file, path, name, kind, language, anyway=anyway)
+
         def failed(error: ClientbaseError) -> None:
             if isinstance(error, TemplateWrong):
-                id = self.presenter.add_file(path, name, kind, language, anyway=True)
-                self.open_template(id, CHECK)
-                self._window.notify(
-                    _("“{name}” is kept, but has tags to mend.").format(name=name),
-                    undo=self._window.undo_last,
+                self._ask_about(
+                    path, language, partial(self._add_file, path, name, kind, language, anyway=True)
                 )
             else:
                 self._window.notify(sentence(error))
 
+        jobs.start(lambda _progress: add(), self, done=self._added, failed=failed)
+
+    def _added(self, id: int) -> None:
+        self.open_template(id)
+        self._window.notify(_("The template is kept."), undo=self._window.undo_last)
+
+    def _ask_about(self, path: Path, language: str, keep: Callable[[], object]) -> None:
         jobs.start(
-            lambda _progress: self.presenter.add_file(path, name, kind, language),
+            lambda progress: self.presenter.checked_file(path, language, progress),
             self,
-            done=self.open_template,
-            failed=failed,
+            done=lambda found: RefusedDialog(self, path.name, found.findings, keep).open(),
         )
 
     def print_page(self) -> None:

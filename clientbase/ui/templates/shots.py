@@ -9,6 +9,7 @@ from clientbase.ui.screenshots import SMALL, Shot, Stage
 from clientbase.ui.templates.detail import CHECK, PAPER, TAGS, VERSIONS
 from clientbase.ui.templates.new_template import NewTemplate
 from clientbase.ui.templates.page import TemplatesPage
+from clientbase.ui.templates.refused_dialog import RefusedDialog
 
 _FLAWS = Checked(
     (
@@ -76,6 +77,14 @@ def _versions(stage: Stage) -> QWidget:
     return stage.workspace
 
 
+def _refused(stage: Stage) -> QWidget:
+    page = _page(stage, TAGS, "html")
+    page.show_list()
+    dialog = RefusedDialog(page, "Договір 2026.docx", _FLAWS.findings, lambda: None)
+    stage.dialog(dialog)
+    return dialog
+
+
 def _new(stage: Stage) -> QWidget:
     page = _page(stage, TAGS, "html")
     page.show_list()
@@ -91,4 +100,5 @@ TEMPLATE_SHOTS = (
     Shot("template-flaws", _flaws),
     Shot("template-versions", _versions),
     Shot("template-new", _new),
+    Shot("template-refused", _refused),
 )
