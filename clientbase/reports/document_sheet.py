@@ -172,7 +172,7 @@ class DocumentSheet:
             rows.append(row)
         return rows
 
-    @property
+    @cached_property
     def _discounts(self) -> bool:
         return any(line.discount for line in self.totals.lines)
 
