@@ -1,24 +1,29 @@
 """What the sample shop sells and has sold: its goods with two prices, and receipts of two years."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from clientbase.db import orders, products
+from clientbase.db import discount_rules, order_stages, orders, products
 from clientbase.db.store import WriteUnit
+from clientbase.domain.discount_rule import DiscountRuleDraft
 from clientbase.domain.micro import decimal_text, to_micro
 from clientbase.domain.order import OrderDraft, OrderLine
 from clientbase.domain.order_reading import line_total
+from clientbase.domain.order_stage import OrderStage, StageMeaning, first_of
 from clientbase.domain.product import Price, ProductDraft, ProductKind
 from clientbase.i18n import N_, _
 from clientbase.i18n import language as speaking
-from clientbase.services.orders import head_of, lines_of
+from clientbase.services.orders import head_of, lines_of, terms_of
 from clientbase.services.sample_life import Known, price_factor
 from clientbase.services.sample_stock import add_papers, with_costs
 from clientbase.services.sample_words import Scene
 
 RECEIPTS = 420
+_LARGE = 5_000  # in the currency of the sample: from here on a discount is given
+_SOURCES = ("Instagram", "Viber", "Google")
 _WHOLESALE = Decimal("0.85")
 _A_SERVICE = 4  # the place of one among the goods: services have no stock
 _PRICE_LISTS = (N_("Retail"), N_("Wholesale"))
@@ -53,10 +58,34 @@ def add_goods(unit: WriteUnit, scene: Scene, known: Sequence[Known], language: s
     goods = list(zip(ids, drafts, strict=True))
     sold = [_receipt(scene, random, known, goods) for _place in range(RECEIPTS)]
     sold.sort(key=lambda draft: (draft.ordered_on or date.min, draft.ordered_time))
-    numbered = [
-        (*head[:2], f"{number:05}", *head[3:]) for number, head in enumerate(map(head_of, sold), start=1)
-    ]
-    orders.add_many(unit.journal, numbered, [lines_of(draft) for draft in sold])
+    sold = [replace(draft, number=f"{number:05}") for number, draft in enumerate(sold, start=1)]
+    sold = _in_stages(sold, order_stages.ensure(unit.journal, unit.connection), scene.clock.today())
+    heads = [(*head_of(draft), *terms_of(draft)) for draft in sold]
+    orders.add_many(unit.journal, heads, [lines_of(draft) for draft in sold], orders.TERMS)
+    with speaking(language):
+        for rule in (
+            DiscountRuleDraft(_("Regular client"), level="vip", discount="5%"),
+            DiscountRuleDraft(
+                _("Large order"), least_micro=_LARGE * 10**6, currency=scene.currency, discount="3%"
+            ),
+        ):
+            discount_rules.add(unit.journal, unit.connection, rule)
+
+
+def _in_stages(sold: list[OrderDraft], stages: Sequence[OrderStage], today: date) -> list[OrderDraft]:
+    """The newest are still to be made ready and delivered, all others were handed over."""
+    done = first_of(stages, StageMeaning.DONE)
+    made = [replace(draft, status=done.name if done else "") for draft in sold]
+    named = [one.name for one in stages if one.meaning is StageMeaning.NEW][:1]
+    named += [one.name for one in stages if one.meaning is StageMeaning.WORK][:2]
+    for behind, stage in enumerate([*named[:1] * 2, *named[1:2] * 3, *named[2:] * 2], start=1):
+        made[-behind] = replace(
+            made[-behind],
+            status=stage,
+            source=_SOURCES[behind % len(_SOURCES)],
+            deliver_on=today + timedelta(days=behind % 3),
+        )
+    return made
 
 
 def _receipt(

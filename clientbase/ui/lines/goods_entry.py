@@ -55,6 +55,13 @@ class GoodsEntry(LinesPainter):
         self.popup.offer(found, self.counter, text.strip(), self._editor, self._editor.width())
         self._tell()
 
+    def type_text(self, text: str) -> None:
+        """Put a text into the open editor, as if it was typed."""
+        if self._editor is not None:
+            self._editor.setText(text)
+            self._editor.setModified(True)
+            self.offer(text)
+
     def is_offering(self) -> bool:
         return self.popup is not None and self.popup.isVisible()
 

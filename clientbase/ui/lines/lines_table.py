@@ -99,6 +99,7 @@ class LinesTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_columns()
         super().resizeEvent(event)
+        self._entry.close_popup()  # it would stand where the line was
 
     def _fit_columns(self) -> None:
         """Where room is short the figures give way to the name, down to what their headings need."""
@@ -163,6 +164,15 @@ class LinesTable(QTableView):
             self.lines.put_line(row, more_of(lines[row], choice.quantity))
         self.begin()
         self.scanned.emit(choice.goods.name)
+
+    def add_choice(self, choice: Choice) -> None:
+        """One more of these goods, as a scan adds it."""
+        self._scan(choice)
+
+    def type_into(self, text: str) -> None:
+        """As if this was typed into the cell the cursor stands on."""
+        self.edit(self.currentIndex())
+        self._entry.type_text(text)
 
     def _is_typing(self) -> bool:
         return self.state() == QAbstractItemView.State.EditingState

@@ -86,6 +86,7 @@ class OrderCards(QListWidget):
         self.setDropIndicatorShown(False)
         self.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
+        self.setViewportMargins(0, 0, 4, 0)  # the bar lies beside the cards
         self.itemClicked.connect(lambda item: self.opened.emit(item.data(_CARD).id))
 
     def show_cards(self, cards: Sequence[OrderCard]) -> None:
@@ -184,7 +185,7 @@ class OrderBoard(QScrollArea):
         self.setWidgetResizable(True)
         self.setAccessibleName(_("Orders by stage"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._row = row(gap=12)
+        self._row = row(gap=12, margins=(0, 0, 0, 16))
         content: QWidget = holder(self._row)
         self.setWidget(content)
         for part in (self.viewport(), content):

@@ -52,7 +52,7 @@ def _column(shop: Shop, stage: OrderStage, text: str) -> OrderColumn:
 
 def _card(shop: Shop, order: Order) -> OrderCard:
     today = shop.clock.today()
-    number = _("No. {number}").format(number=order.number) if order.number else _("Purchase")
+    number = order.number or _("Purchase")
     until = ""
     if order.deliver_on is not None:
         until = _("deliver {day}").format(day=show_date(order.deliver_on, today=today))

@@ -194,6 +194,8 @@ class OrderEditor(QWidget):
         people = [(one.name, one.id) for one in around.employees if one.active] if around else []
         fill(self.stage, [(name, name) for name in dict.fromkeys([*stages, status])], status)
         fill(self.price_list, [(name, name) for name in dict.fromkeys([*lists, price_list])], price_list)
+        if employee_id not in [id for _name, id in people]:  # one who left, or not read yet
+            people = [*people, ("…", employee_id)] if employee_id is not None else people
         fill(self.employee, [("—", None), *people], employee_id)
         self._list_box.setVisible(len(lists) > 1 or bool(price_list))
         if around:
