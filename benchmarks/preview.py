@@ -65,7 +65,7 @@ def floor() -> float:
         buffer = QBuffer()
         buffer.setData(QByteArray(bare(words)))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        document = QPdfDocument(None)
+        document = QPdfDocument()
         document.load(buffer)
         document.render(0, QSize(400, 566))
         best = min(best, perf_counter() - begun)
@@ -98,7 +98,7 @@ def measured(editor: DocumentEditor, screen: Screen, count: int) -> list[tuple[f
         found.append(((there or [ended])[0] - begun, ended - begun, screen.late))
         QTimer.singleShot(300, loop.quit)  # as a person pauses
         loop.exec()
-    return [tuple(1000 * part for part in row) for row in found]
+    return [(1000 * content, 1000 * sharp, 1000 * held) for content, sharp, held in found]
 
 
 def editor_of(shop: Shop, count: int) -> DocumentEditor:
