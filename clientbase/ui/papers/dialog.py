@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from clientbase.domain.document_form import document_name
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.fields import FieldKind
 from clientbase.i18n import _
 from clientbase.texts import sentence
-from clientbase.ui.kit import jobs
+from clientbase.ui.kit import dialogs, jobs
 from clientbase.ui.kit.buttons import button, primary_button
 from clientbase.ui.kit.fields.catalogue import Surroundings
 from clientbase.ui.kit.fields.choice_editors import ChoiceEditor
@@ -148,6 +149,33 @@ class PaperDialog(QDialog):
             self.form.set_problem(part, sentence(error))
         else:
             self.problem.say(sentence(error))
+
+    # --- keys and leaving -------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to the next field: a number given by a slip is given for good."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = self.focusWidget()
+            if isinstance(focused, QPushButton):
+                focused.click()
+            else:
+                self.focusNextChild()
+            return
+        super().keyPressEvent(event)
+
+    def reject(self) -> None:
+        """What was typed for a paper that is not issued is not kept: asked before it goes."""
+        if self._ask.issue is None or not self.form.is_changed() or self._may_leave():
+            super().reject()
+
+    def _may_leave(self) -> bool:
+        return dialogs.ask(
+            self,
+            _("Leave without issuing this paper?"),
+            _("What you typed here is not kept."),
+            yes=_("Throw it away"),
+            no=_("Go on writing"),
+        )
 
     # --- deeds ------------------------------------------------------------------------------------
 

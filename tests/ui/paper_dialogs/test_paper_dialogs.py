@@ -15,6 +15,7 @@ from clientbase.domain.document import DocumentLine
 from clientbase.domain.paper_form import PaperKind
 from clientbase.domain.product import Price, ProductDraft
 from clientbase.services.shop import Shop
+from clientbase.ui.kit import dialogs
 from clientbase.ui.papers import sheet_asks
 from clientbase.ui.papers.dialog import PaperDialog
 from clientbase.ui.papers.opening import client_papers, goods_papers, open_paper, open_payment_paper
@@ -165,3 +166,23 @@ def test_price_lists_and_labels_of_goods(
 def test_papers_of_several_clients_are_letters(client: int) -> None:
     kinds = [kind for kind, _words, _asking in client_papers((client, client + 1))]
     assert kinds == [PaperKind.ENVELOPE, PaperKind.LABELS]
+
+
+def test_enter_goes_on_and_leaving_asks(
+    begin: Callable[..., PaperDialog], client: int, settle: Settle, shop: Shop
+) -> None:
+    dialog = begin(PaperKind.POWER_OF_ATTORNEY, client_papers([client]))
+    person = dialog.form.editor("person")
+    assert person.isAncestorOf(dialog.focusWidget())
+    _type(dialog, "person", "Ткаченко Олена Петрівна")
+    _type(dialog, "item", "Троянда; шт; 10")
+    QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+    settle()
+    assert dialog.form.editor("to_person").isAncestorOf(dialog.focusWidget())
+    assert len(shop.documents.list()) == 1, "Enter gives no number"
+    dialogs.next_answer(False)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    dialogs.next_answer(True)
+    dialog.reject()
+    assert not dialog.isVisible()
