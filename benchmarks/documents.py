@@ -54,7 +54,7 @@ def words_of(document: IssuedDocument, look: PaperLook) -> Words:
     said: Words = []
     put_out = paper._put_out
 
-    def noted(canvas: Canvas, page: list[object]) -> None:
+    def noted(canvas: Canvas, page: list[paper._Drawn]) -> None:
         said.extend(
             (one.style.face, one.style.size, one.x, one.base, one.text)
             for one in page
