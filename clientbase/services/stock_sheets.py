@@ -114,12 +114,11 @@ class StockSheetService:
             export.count = len(entry.lines)
             counted = entry.kind is StockKind.COUNT and entry.reverses_id is None
             columns, rows = _counted(entry, goods) if counted else _moved(entry, goods)
-            about = [long_date(entry.moved_on)]
-            if entry.client_name:
-                about.append(entry.client_name)
-            if entry.note:
-                about.append(entry.note)
-            return self._paper(paper_title(entry), columns, rows, about=about, sums=_entry_sums(entry))
+            about = [words for words in (entry.client_name, entry.note) if words]
+            signed_by = "{caption} {line}".format(caption=_("Signature"), line="_" * 24)
+            sums = (*_entry_sums(entry), "\u00a0", signed_by)
+            day = entry.moved_on
+            return self._paper(paper_title(entry), columns, rows, about=about, sums=sums, day=day)
 
     def count_list_pdf(self, product_ids: Sequence[int]) -> bytes:
         """A list to count by: what there should be, and room for what was found. Raises ExportForbidden."""
@@ -147,11 +146,13 @@ class StockSheetService:
         *,
         about: Sequence[str] = (),
         sums: Sequence[str] = (),
+        day: date | None = None,
     ) -> bytes:
+        """`day`: of the paper, today by itself."""
         return list_pdf(
             ListSheet(title, columns, rows, about, sums),
             shop=self._settings.get("seller.name"),
-            made_on=self._clock.today(),
+            made_on=day or self._clock.today(),
             language=current_language(),
         )
 
