@@ -18,7 +18,7 @@ from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.layouts import column, holder, row
 from clientbase.ui.kit.pdf_view import PdfView
-from clientbase.ui.kit.printers import LONG_EDGE, ONE_SIDE, SHORT_EDGE, Printer, PrintJob
+from clientbase.ui.kit.printers import LONG_EDGE, ONE_SIDE, SHORT_EDGE, PrintJob
 from clientbase.ui.kit.printing import remember, remembered, save_pdf
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.shortcuts import shortcut
@@ -71,7 +71,7 @@ class PrintPreview(QDialog):
     def _panel(self) -> QWidget:
         self.printer, self.sides = ChoiceBox(), ChoiceBox()
         for one in self._printers:
-            self.printer.addItem(one.shown, one.name)
+            self.printer.addItem(one, one)
         self.copies = QSpinBox()
         self.copies.setRange(1, _MOST_COPIES)
         self.copies.setMinimumHeight(CONTROL_HEIGHT)
@@ -108,14 +108,11 @@ class PrintPreview(QDialog):
         self._show_sides(remembered(_SIDES))
         return panel
 
-    def _chosen(self) -> Printer | None:
-        return next((one for one in self._printers if one.name == self.printer.currentData()), None)
-
     def _show_sides(self, wanted: str = "") -> None:
         """The ways this printer can print on; what was wanted stays where it can."""
         wanted = wanted or str(self.sides.currentData() or ONE_SIDE)
-        chosen = self._chosen()
-        able = chosen.sides if chosen is not None else frozenset({ONE_SIDE})
+        chosen = str(self.printer.currentData() or "")
+        able = printers.sides_of(chosen) if chosen else frozenset({ONE_SIDE})
         words = {
             ONE_SIDE: _("One side"),
             LONG_EDGE: _("Both sides, turned at the long edge"),
@@ -147,8 +144,7 @@ class PrintPreview(QDialog):
         if self._printers:
             remember(_PRINTER, name)
             remember(_SIDES, sides)
-        shown = self.printer.currentText()
-        job = PrintJob(self._title, name, shown, self.copies.value(), sides, pages, path)
+        job = PrintJob(self._title, name, self.copies.value(), sides, pages, path)
         pdf, below = self.pdf.content(), self._below
         jobs.start(
             lambda progress: printers.draw_pdf(pdf, job, progress),

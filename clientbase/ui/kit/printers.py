@@ -31,41 +31,35 @@ class PrinterRefused(InputError):
 
 
 @dataclass(frozen=True, slots=True)
-class Printer:
-    """`sides` are the ways it can print on: ONE_SIDE, LONG_EDGE, SHORT_EDGE."""
-
-    name: str
-    shown: str
-    sides: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
 class PrintJob:
     """How a PDF is printed. `pages` count from 0; `file` prints into a PDF instead, as tests do."""
 
     title: str
     printer: str = ""
-    shown: str = ""  # how people call the printer
     copies: int = 1
     sides: str = ONE_SIDE
     pages: tuple[int, ...] = ()
     file: Path | None = None
 
 
-def available() -> tuple[Printer, ...]:
-    """The usual one first; none where the system has none."""
+def available() -> tuple[str, ...]:
+    """The names of the printers, the usual one first; none where the system has none."""
     usual = QPrinterInfo.defaultPrinterName()
-    names = sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: (name != usual, name.casefold()))
-    return tuple(_printer(name) for name in names)
+    return tuple(
+        sorted(QPrinterInfo.availablePrinterNames(), key=lambda name: (name != usual, name.casefold()))
+    )
 
 
-def _printer(name: str) -> Printer:
-    info = QPrinterInfo.printerInfo(name)
-    able = set(info.supportedDuplexModes())
+def sides_of(name: str) -> frozenset[str]:
+    """The ways a printer can print on: ONE_SIDE, LONG_EDGE, SHORT_EDGE.
+
+    Asked of the chosen one alone: a printer in the network that is off answers late.
+    """
+    able = set(QPrinterInfo.printerInfo(name).supportedDuplexModes())
     sides = {key for key, mode in _DUPLEX.items() if mode in able} | {ONE_SIDE}
     if QPrinter.DuplexMode.DuplexAuto in able:
         sides |= {LONG_EDGE}
-    return Printer(name, info.description() or name, frozenset(sides))
+    return frozenset(sides)
 
 
 def draw_pdf(pdf: bytes, job: PrintJob, progress: Progress) -> int:
@@ -87,7 +81,7 @@ def draw_pdf(pdf: bytes, job: PrintJob, progress: Progress) -> int:
     painter = QPainter()
     if not pages or not painter.begin(printer):
         document.close()
-        raise PrinterRefused(name=job.shown or job.printer)
+        raise PrinterRefused(name=job.printer)
     try:
         _draw(document, turns, printer, painter, progress)
     except BaseException:

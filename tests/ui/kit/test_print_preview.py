@@ -14,12 +14,17 @@ from clientbase.domain.errors import WorkCancelled
 from clientbase.domain.progress import Progress
 from clientbase.ui.kit import dialogs, notice, printers, printing
 from clientbase.ui.kit.print_preview import PrintPreview
-from clientbase.ui.kit.printers import LONG_EDGE, ONE_SIDE, SHORT_EDGE, Printer, PrinterRefused, PrintJob
+from clientbase.ui.kit.printers import LONG_EDGE, ONE_SIDE, SHORT_EDGE, PrinterRefused, PrintJob
 from clientbase.ui.machine_settings import MachineSettings
 from tests.ui.papers import print_into
 
-LASER = Printer("laser", "Laser in the office", frozenset({ONE_SIDE, LONG_EDGE, SHORT_EDGE}))
-TILL = Printer("till", "Till", frozenset({ONE_SIDE}))
+SIDES = {"laser": frozenset({ONE_SIDE, LONG_EDGE, SHORT_EDGE}), "till": frozenset({ONE_SIDE})}
+
+
+@pytest.fixture(autouse=True)
+def coarse(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is drawn is not looked at here."""
+    monkeypatch.setattr(printers, "MOST_DPI", 72)
 
 
 @pytest.fixture
@@ -39,7 +44,8 @@ def memory(machine: MachineSettings) -> Iterator[MachineSettings]:
 
 @pytest.fixture
 def two_printers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(printers, "available", lambda: (LASER, TILL))
+    monkeypatch.setattr(printers, "available", lambda: tuple(SIDES))
+    monkeypatch.setattr(printers, "sides_of", SIDES.__getitem__)
 
 
 @pytest.fixture
@@ -148,7 +154,7 @@ def test_a_printer_that_takes_no_page_is_told(
 ) -> None:
     printing.print_pdf(window, pdf, "Paper")
     print_into(tmp_path / "missing" / "out.pdf", window, settle)
-    assert "Laser" in notice.line_of(window).text()
+    assert "laser" in notice.line_of(window).text()
 
 
 def test_a_stopped_printing_is_told(window: QWidget, pdf: bytes, tmp_path: Path) -> None:
