@@ -12,6 +12,7 @@ from clientbase.domain.document import DocumentKind
 from clientbase.domain.document_form import FORMS
 from clientbase.i18n import N_, _, ngettext
 from clientbase.ui.documents.batch import many_menu
+from clientbase.ui.documents.document_rows import state_colours
 from clientbase.ui.documents.empty import no_documents, nothing_found
 from clientbase.ui.documents.presenter import DocumentsPresenter
 from clientbase.ui.documents.typed_document import show_money
@@ -65,12 +66,12 @@ class DocumentList(QWidget):
     def _columns(self) -> tuple[ListColumn, ...]:
         shown = partial(show_date, today=self._window.shop.clock.today())
         return (
-            ListColumn("number", N_("Number"), width=110, strong=True),
-            ListColumn("issued_on", N_("Date"), shown, width=110, copied=show_date),
-            ListColumn("kind", N_("Kind"), width=140),
-            ListColumn("buyer_name", N_("Client"), width=250),
-            ListColumn("gross", N_("Amount"), show_money, width=130, figure=True, summed=True),
-            ListColumn("status", N_("Status"), width=110),
+            ListColumn("number", N_("Number"), width=100, strong=True),
+            ListColumn("issued_on", N_("Date"), shown, width=96, copied=show_date),
+            ListColumn("kind", N_("Kind"), width=130),
+            ListColumn("buyer_name", N_("Client"), width=210),
+            ListColumn("gross", N_("Amount"), show_money, width=125, figure=True, summed=True),
+            ListColumn("status", N_("Status"), width=115, chips=True, colours=state_colours()),
             ListColumn("left", N_("Left to pay"), show_money, width=130, figure=True, summed=True),
             ListColumn("links", N_("Linked with"), width=260, shown=False),
             ListColumn("company", N_("Own company"), width=180, shown=False),

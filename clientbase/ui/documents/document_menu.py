@@ -62,7 +62,7 @@ def _changing(page: DocumentsPage, item: DocumentSummary) -> list[_Deed]:
     if left_of(item, page.presenter.today()) is not None:
         deeds += [
             (_("Note a payment…"), partial(open_payment, page.context, page, document_id=id)),
-            (_("Paid in full today"), partial(_paid, page, item)),
+            (_("Paid in full today"), partial(pay_in_full, page, item)),
         ]
     if of_lines:
         deeds += [(_("Copy as new"), partial(page.copy, id)), *made_of(page, item)]
@@ -79,7 +79,7 @@ def _changing(page: DocumentsPage, item: DocumentSummary) -> list[_Deed]:
     return deeds
 
 
-def _paid(page: DocumentsPage, item: DocumentSummary) -> None:
+def pay_in_full(page: DocumentsPage, item: DocumentSummary) -> None:
     """What is left of it was paid today."""
     try:
         page.context.shop.payments.pay_document(item.id)

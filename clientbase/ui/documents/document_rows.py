@@ -26,6 +26,12 @@ STATUS_WORDS = {
     DocumentStatus.CANCELLED: N_("Cancelled"),
     DocumentStatus.REPLACED: N_("Corrected"),
 }
+_STATE_COLOURS = {
+    PaymentState.UNPAID: "blue",
+    PaymentState.PART_PAID: "amber",
+    PaymentState.OVERDUE: "red",
+    PaymentState.PAID: "green",
+}
 
 
 def rows_of(shop: Shop, ids: Sequence[int] = ()) -> dict[int, dict[str, Any]]:
@@ -42,13 +48,24 @@ def rows_of(shop: Shop, ids: Sequence[int] = ()) -> dict[int, dict[str, Any]]:
             "buyer_name": item.buyer_name,
             "gross": item.gross,
             "left": left_of(item, today),
-            "status": _(STATE_WORDS[state_of(item, today)] or STATUS_WORDS[item.status]),
+            "status": (state_word(item, today),),
             "links": links.get(item.id, ""),
             "company": companies.get(item.company_id or 0, ""),
         }
         for item in known
         if not wanted or item.id in wanted
     }
+
+
+def state_word(item: DocumentSummary, today: date) -> str:
+    """How it stands, and of what is to be paid how far it is: «Прострочено», «Сплачено»."""
+    return _(STATE_WORDS[state_of(item, today)] or STATUS_WORDS[item.status])
+
+
+def state_colours() -> dict[str, str]:
+    """The chips of the words: late is red, paid is green."""
+    words = {_(STATUS_WORDS[status]): "slate" for status in DocumentStatus}
+    return words | {_(STATE_WORDS[state]): colour for state, colour in _STATE_COLOURS.items()}
 
 
 def _short(item: DocumentSummary) -> str:
@@ -105,7 +122,7 @@ def holds(values: Mapping[str, Any], words: Sequence[str]) -> bool:
     money = values["gross"]
     plain_sum = f"{money.amount} {money.amount}".replace(".", ",", 1)
     text = fold(
-        f"{values['number']} {values['kind']} {values['buyer_name']} {values['status']} {values['links']} "
+        f"{values['number']} {values['kind']} {values['buyer_name']} {values['status'][0]} {values['links']} "
         f"{plain_sum} {show_money(money)}"
     )
     return all(word in text for word in words)
@@ -115,6 +132,8 @@ def order_of(value: Any) -> tuple[int, Any]:
     """Blanks last when ascending; sums by amount, texts as read aloud."""
     if value is None:
         return (1, "")
+    if isinstance(value, tuple):
+        value = value[0]
     if isinstance(value, str):
         return (0, fold(value))
     return (0, getattr(value, "minor", value))

@@ -82,7 +82,8 @@ class DocumentsPage(Page):
             self._reread_draft()
         clients = announcement.touched.get("client", {})
         item = self.viewer.item
-        if shown is self.viewer and item is not None and (item.id in touched or item.client_id in clients):
+        paid = announcement.concerns("payment")
+        if shown is self.viewer and item and (paid or item.id in touched or item.client_id in clients):
             self._reread_viewed(item.id)
         client_id = self.editor.client.client_id()
         if shown is self.editor and client_id in clients:

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.document_form import document_name
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
 from clientbase.i18n import _
-from clientbase.ui.documents.document_menu import more_menu
-from clientbase.ui.documents.document_rows import STATUS_WORDS, numbered
+from clientbase.ui.documents.document_menu import more_menu, pay_in_full
+from clientbase.ui.documents.document_rows import left_of, numbered, state_colours, state_word
 from clientbase.ui.documents.links_bar import LinksBar
 from clientbase.ui.documents.typed_document import show_money
 from clientbase.ui.kit.buttons import button, icon_button, primary_button
+from clientbase.ui.kit.chips import Chip
 from clientbase.ui.kit.formats import show_date
 from clientbase.ui.kit.layouts import column, holder, row
 from clientbase.ui.kit.pdf_view import PdfView
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import ElidedLabel, Label
+from clientbase.ui.payments.entry import open_payment
 from clientbase.ui.tokens import PAGE_MARGIN, TextRole
 
 if TYPE_CHECKING:
     from clientbase.ui.documents.page import DocumentsPage
 
+_NARROW = 900  # below it the plain buttons show their icons alone
 _WIDEST = 920  # a page wider than this is read with the head turning
 
 
@@ -39,6 +43,11 @@ class Viewer(QWidget):
         self.pdf = PdfView(self)
         self.pdf.setMaximumWidth(_WIDEST)
         self.more = icon_button("dots-horizontal", _("More"), self._show_more)
+        self.state = Chip("")
+        self.paid = icon_button("check-all", _("Paid in full today"), self._pay_all)
+        self.pay = button(_("Payment…"), "cash-plus", self._pay)
+        self._send = button(_("E-mail"), "email-outline", self.mail)
+        self._print = button(_("Print"), "printer-outline", self.print_document)
         self.links = LinksBar(self)
         self.links.document_asked.connect(page.open_document)
         self.links.order_asked.connect(page.open_order)
@@ -47,9 +56,12 @@ class Viewer(QWidget):
         head = row(
             icon_button("arrow-left", _("Back to the list"), page.show_list),
             words,
+            self.state,
+            self.paid,
+            self.pay,
+            self._send,
+            self._print,
             self.more,
-            button(_("E-mail"), "email-outline", self.mail),
-            button(_("Print"), "printer-outline", self.print_document),
             save,
             gap=8,
         )
@@ -67,10 +79,33 @@ class Viewer(QWidget):
         self.item = item
         self._title.setText(document_name(item.kind, numbered(item)))
         parts = [item.buyer_name, show_date(item.issued_on), show_money(item.gross)]
-        if item.status in {DocumentStatus.CANCELLED, DocumentStatus.REPLACED}:
-            parts.insert(0, _(STATUS_WORDS[item.status]))
         self._second.setText(" · ".join(part for part in parts if part))
+        self._show_state(item)
         self.pdf.show_pdf(content)
+
+    def _show_state(self, item: DocumentSummary) -> None:
+        """How far it is paid; of a part paid what is left."""
+        today = self._page.presenter.today()
+        word, left = state_word(item, today), left_of(item, today)
+        said = item.status is not DocumentStatus.ISSUED or left is not None or item.paid.minor > 0
+        if left is not None and item.paid.minor > 0:
+            text = _("{state}: {sum} left").format(state=word, sum=show_money(left))
+        else:
+            text = word
+        self.state.set_text(text, state_colours()[word])
+        self.state.setVisible(said)
+        for part in (self.pay, self.paid):
+            part.setVisible(left is not None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow window the plain buttons are their icons."""
+        super().resizeEvent(event)
+        narrow = self.width() < _NARROW
+        words = ((self._send, _("E-mail")), (self._print, _("Print")))
+        for part, text in words:
+            part.setText("" if narrow else text)
+            part.setToolTip(text if narrow else "")
+            part.setAccessibleName(text)
 
     def leave(self) -> None:
         """Show no paper any more, and go back to the list."""
@@ -90,6 +125,14 @@ class Viewer(QWidget):
         """A letter to the buyer, written so far that it only needs sending."""
         if self.item is not None:
             self._page.mail(self.item)
+
+    def _pay(self) -> None:
+        if self.item is not None:
+            open_payment(self._page.context, self._page, document_id=self.item.id)
+
+    def _pay_all(self) -> None:
+        if self.item is not None:
+            pay_in_full(self._page, self.item)
 
     def _show_more(self) -> None:
         if self.item is not None:

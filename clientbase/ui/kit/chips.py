@@ -74,6 +74,12 @@ class Chip(QWidget):
     def text(self) -> str:
         return self._text
 
+    def set_text(self, text: str, colour: str = "") -> None:
+        self._text, self._colour = text, colour or colour_for(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(chip_width(self._text, self.fontMetrics()), HEIGHT + 2)
 

@@ -72,7 +72,7 @@ class ListPainter(QStyledItemDelegate):
         if spec.chips:
             value = index.data(ValueRole)
             if value:
-                paint_chips(painter, QRectF(inner), tuple(value))
+                paint_chips(painter, QRectF(inner), tuple(value), spec.colours)
             return
         if spec.colours:
             words = tuple(word for word in str(index.data(ValueRole) or "").split("\n") if word)

@@ -162,7 +162,17 @@ def test_an_invoice_is_paid_from_the_menu(
     next(action for action in menu.actions() if action.text() == "Paid in full today").trigger()
     settle()
     row = page.presenter.rows()[invoice]
-    assert (row["left"], row["status"]) == (None, "Paid")
+    assert (row["left"], row["status"]) == (None, ("Paid",))
+    assert (page.viewer.state.text(), page.viewer.pay.isVisible()) == ("Paid", False)
+    page.context.undo_last()
+    settle()
+    assert (page.viewer.state.text(), page.viewer.pay.isVisible()) == ("Not paid", True)
+    shop.payments.pay_document(invoice, Money(40000, "UAH"))
+    settle()
+    assert page.viewer.state.text() == "Part paid: UAH\u00a0600.00 left"
+    page.viewer.paid.click()
+    settle()
+    assert page.viewer.state.text() == "Paid"
     again = [action.text() for action in more_menu(page, page, shop.documents.get(invoice)).actions()]
     assert "Paid in full today" not in again
     shop.documents.issue(shop.documents.content(invoice), client, origin=shop.documents.correction(invoice))
