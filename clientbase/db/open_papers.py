@@ -87,7 +87,7 @@ def documents(connection: Connection, ids: Collection[int]) -> dict[int, OpenPap
 
 
 def open_orders(connection: Connection, client_id: int) -> tuple[OpenPaper, ...]:
-    """Orders of a client that are in work, have no invoice and are not paid in full; the newest of them.
+    """Orders of a client that are in work and not paid in full, beyond their invoices; the newest of them.
 
     Sales of the past, which somebody brought in a list, are none: those were paid when they were made.
     """
@@ -100,9 +100,6 @@ def open_orders(connection: Connection, client_id: int) -> tuple[OpenPaper, ...]
             order.kind == str(OrderKind.SALE),
             order.total_micro > 0,
             order.status.in_([one.name for one in order_stages.all_of(connection) if one.meaning in _OPEN]),
-            order.id.not_in(
-                select(_DOCUMENT.order_id).where(_DOCUMENT.order_id.is_not(None), *issued(*_BILLS))
-            ),
         )
         .order_by(order.ordered_on.desc(), order.id.desc())
         .limit(_MOST_ORDERS)
@@ -112,7 +109,10 @@ def open_orders(connection: Connection, client_id: int) -> tuple[OpenPaper, ...]
 
 
 def orders(connection: Connection, ids: Sequence[int]) -> dict[int, OpenPaper]:
-    """These living orders that have a sum, whatever is left of it."""
+    """These living orders that have a sum.
+
+    What is left is what neither was paid nor is asked for by an invoice: that is paid by paying the invoice.
+    """
     order = g.sales_order.c
     statement = (
         select(
@@ -123,14 +123,14 @@ def orders(connection: Connection, ids: Sequence[int]) -> dict[int, OpenPaper]:
         .where(order.id.in_(ids), order.deleted_at.is_(None), order.total_micro.is_not(None))
         .order_by(order.ordered_on, order.id)
     )  # fmt: skip
-    paid = paid_for_orders(connection, ids)
+    paid, billed = paid_for_orders(connection, ids), _billed(connection, ids)
     found: dict[int, OpenPaper] = {}
     for row in connection.execute(statement):
         if row.currency not in CURRENCIES:
             continue
         due = money_of(row.total_micro, row.currency)
         found[row.id] = OpenPaper(
-            left=Money(due.minor - paid.get(row.id, 0), due.currency),
+            left=Money(due.minor - paid.get(row.id, 0) - billed.get(row.id, 0), due.currency),
             due=due,
             order_id=row.id,
             number=row.number,
@@ -140,3 +140,23 @@ def orders(connection: Connection, ids: Sequence[int]) -> dict[int, OpenPaper]:
             company_id=row.company_id,
         )
     return found
+
+
+def _billed(connection: Connection, order_ids: Sequence[int]) -> dict[int, int]:
+    """What standing invoices and receipts of these orders still ask for, in coins."""
+    statement = (
+        select(_DOCUMENT.order_id, func.sum(left_to_pay()))
+        .where(_DOCUMENT.order_id.in_(order_ids), *issued(*_BILLS), left_to_pay() > 0)
+        .group_by(_DOCUMENT.order_id)
+    )
+    return {id: int(minor) for id, minor in connection.execute(statement)}
+
+
+def of_order(connection: Connection, order_id: int) -> tuple[OpenPaper, ...]:
+    """What one pays who pays an order: its unpaid invoices, and the order where they do not cover it."""
+    statement = papers().where(
+        _DOCUMENT.order_id == order_id, *issued(DocumentKind.INVOICE), left_to_pay() > 0
+    )
+    invoices = tuple(map(_paper, connection.execute(statement.order_by(_DUE, _DOCUMENT.id))))
+    itself = orders(connection, [order_id]).values()
+    return (*invoices, *(one for one in itself if one.left.minor > 0))

@@ -28,10 +28,16 @@ from clientbase.domain.payment import (
 )
 from clientbase.domain.payment_categories import offered_categories
 from clientbase.domain.payment_query import PaymentQuery
-from clientbase.domain.payment_sharing import OpenPaper, PaperNotPayable, PaperPaidAlready, pays_down
+from clientbase.domain.payment_sharing import (
+    OpenPaper,
+    PaperNotPayable,
+    PaperPaidAlready,
+    pays_down,
+)
 from clientbase.i18n import _
 from clientbase.services.money_accounts import needed_account
 from clientbase.services.payment_check import check_parts, check_payment, paper_name, papers_of, refundable
+from clientbase.services.payment_drafts import draft_for_papers, given_back
 
 _TODAY = PaidHow()
 
@@ -111,29 +117,25 @@ class PaymentService:
             return self._pay(unit, paper, amount, how)
 
     def pay_order(self, order_id: int, amount: Money | None = None, how: PaidHow = _TODAY) -> int:
-        """What is left of an order is paid, or a deposit on it. Raises as `pay_document`."""
+        """What is left of an order is paid, or a deposit on it; once it has an invoice, that is what is paid.
+
+        Raises as `pay_document`.
+        """
         with self._store.write(Action.ADD_PAYMENT) as unit:
-            paper = open_papers.orders(unit.connection, [order_id]).get(order_id)
-            return self._pay(unit, paper, amount, how)
+            order = open_papers.orders(unit.connection, [order_id]).get(order_id)
+            papers = open_papers.of_order(unit.connection, order_id)
+            if len(papers) <= 1:
+                return self._pay(unit, papers[0] if papers else order, amount, how)
+            code = papers[0].left.currency
+            whole = Money(sum(one.left.minor for one in papers if one.left.currency == code), code)
+            return self._kept(unit, draft_for_papers(papers, amount or whole, how))
 
     def _pay(self, unit: WriteUnit, paper: OpenPaper | None, amount: Money | None, how: PaidHow) -> int:
         if paper is None:
             raise PaperNotPayable(number=_("The document"))
         if paper.left.minor <= 0:
             raise PaperPaidAlready(number=paper_name(paper))
-        kind = PaymentKind.OUT if paper.kind is DocumentKind.RETURN else PaymentKind.IN
-        money = amount or paper.left
-        draft = PaymentDraft(
-            kind=kind,
-            paid_on=how.paid_on,
-            amount=money,
-            account_id=how.account_id,
-            method=how.method,
-            client_id=paper.client_id,
-            payer_name="" if paper.client_id is not None else paper.client_name,
-            parts=(paper.part(money.minor),),
-        )
-        return self._kept(unit, draft)
+        return self._kept(unit, draft_for_papers([paper], amount or paper.left, how))
 
     def use_advances(self, document_id: int) -> Money:
         """Set the client's advances against a document, the oldest money first; returns how much that was.
@@ -183,7 +185,7 @@ class PaymentService:
                 purpose=_("Given back: {purpose}").format(purpose=first.purpose)[:LONGEST_PURPOSE],
                 refund_of_id=first.id,
                 note=note,
-                parts=_given_back(unit, first, money),
+                parts=given_back(unit, first, money),
             )
             return self._kept(unit, draft)
 
@@ -283,6 +285,11 @@ class PaymentService:
         with self._store.read() as unit:
             return papers_of(unit, parts)
 
+    def papers_of_order(self, order_id: int) -> tuple[OpenPaper, ...]:
+        """What one pays who pays an order: its unpaid invoices, else the order itself."""
+        with self._store.read() as unit:
+            return open_papers.of_order(unit.connection, order_id)
+
     def paper(self, *, document_id: int | None = None, order_id: int | None = None) -> OpenPaper | None:
         """One document or order; None where it cannot be paid."""
         found = self.papers([PaymentPart(1, document_id, order_id)])
@@ -322,25 +329,6 @@ def restore_payments(unit: WriteUnit, ids: Iterable[int]) -> int:
             payment_parts.fit_parts(unit.journal, unit.connection, [id])
             count += 1
     return count
-
-
-def _given_back(unit: ReadUnit, first: Payment, money: Money) -> tuple[PaymentPart, ...]:
-    """What of a refund is taken back from papers: all that the payment's advance does not cover."""
-    back = payments.refunds(unit.connection, first.id)
-    taken: dict[tuple[int | None, int | None], int] = {}
-    for one in back:
-        for part in one.parts:
-            key = (part.document_id, part.order_id)
-            taken[key] = taken.get(key, 0) - part.amount_minor
-    rest = first.rest.minor - sum(one.rest.minor for one in back)
-    left = money.minor - max(0, min(rest, money.minor))
-    parts = []
-    for part in reversed(first.parts):
-        room = part.amount_minor - taken.get((part.document_id, part.order_id), 0)
-        if (minor := min(left, room)) > 0:
-            parts.append(replace(part, amount_minor=-minor))
-            left -= minor
-    return tuple(parts)
 
 
 def _purpose(unit: ReadUnit, parts: Sequence[PaymentPart]) -> str:

@@ -8,7 +8,8 @@ import pytest
 
 from clientbase.domain.ageing import Bucket
 from clientbase.domain.client import ClientDraft
-from clientbase.domain.document import DocumentKind, DocumentLine
+from clientbase.domain.document import DocumentKind, DocumentLine, Terms
+from clientbase.domain.document_origin import Origin
 from clientbase.domain.errors import NotThere
 from clientbase.domain.money import Money
 from clientbase.domain.money_account import (
@@ -142,6 +143,44 @@ def test_a_deposit_on_an_order_is_no_debt_and_counts_for_the_order(shop: Shop, c
     assert shop.payments.open_papers(client) == ()
     with pytest.raises(PaperPaidAlready):
         shop.payments.pay_order(order)
+
+
+def test_once_an_order_has_an_invoice_the_invoice_is_paid(shop: Shop, client: int) -> None:
+    line = OrderLine(None, "Букет", "2", "шт", "400", "", 800_000_000)
+    stage = shop.order_stages.all()[0].name
+    head = OrderDraft(client, number="7", status=stage, currency="UAH", ordered_on=date(2026, 11, 20))
+    order = shop.orders.add(replace(head, lines=(line,)))
+    shop.payments.pay_order(order, uah(300))
+    lines = [DocumentLine("Букет", Decimal(2), "шт", Decimal(400))]
+    draft = shop.documents.draft_for(client, lines, currency="UAH")
+    billed = shop.documents.issue(draft, client, origin=Origin(order_id=order)).id
+    assert paid(shop, billed) == 300  # the deposit went over to it
+    assert [one.document_id for one in shop.payments.open_papers(client)] == [billed]
+    shop.payments.pay_order(order, uah(100))
+    assert paid(shop, billed) == 400
+    assert shop.documents.debts(client)[0].amount == uah(400)
+    shop.payments.pay_order(order)
+    assert (paid(shop, billed), shop.documents.debts(client)) == (800, ())
+    assert shop.payments.paid_for_orders([order]) == {order: 80_000}
+    with pytest.raises(PaperPaidAlready):
+        shop.payments.pay_order(order)
+
+
+def test_an_invoice_that_tells_of_the_deposit_asks_for_the_rest(shop: Shop, client: int) -> None:
+    line = OrderLine(None, "Букет", "2", "шт", "400", "", 800_000_000)
+    stage = shop.order_stages.all()[0].name
+    order = shop.orders.add(OrderDraft(client, status=stage, currency="UAH", lines=(line,)))
+    shop.payments.pay_order(order, uah(300))
+    lines = [DocumentLine("Букет", Decimal(2), "шт", Decimal(400))]
+    draft = replace(
+        shop.documents.draft_for(client, lines, currency="UAH"), terms=Terms(prepaid=Decimal(300))
+    )
+    shop.documents.issue(draft, client, origin=Origin(order_id=order))
+    (open_paper,) = shop.payments.open_papers(client)
+    assert open_paper.left == uah(500)
+    shop.payments.pay_order(order)
+    assert shop.payments.open_papers(client) == ()
+    assert shop.payments.paid_for_orders([order]) == {order: 80_000}
 
 
 # --- refused --------------------------------------------------------------------------------------

@@ -56,7 +56,8 @@ def open_payment(
         if kind is None and paper is not None and paper.kind is DocumentKind.RETURN:
             kind = PaymentKind.OUT
     elif order_id is not None:
-        ticks = (("order", order_id),)
+        papers = window.shop.payments.papers_of_order(order_id)
+        ticks = tuple(one.key for one in papers) or (("order", order_id),)
     dialog = PaymentDialog(window, parent)
     dialog.begin(kind or PaymentKind.IN, client_id, ticks)
     dialog.open()
