@@ -113,9 +113,11 @@ def invoice(
                 )
     from clientbase.domain.document_totals import totals_of  # noqa: PLC0415
     from clientbase.domain.money import format_money  # noqa: PLC0415
+    from clientbase.domain.requisites_asked import lacks, lacks_in_words  # noqa: PLC0415
     from clientbase.i18n import current_language  # noqa: PLC0415
 
     totals = totals_of(made.lines, made.vat, made.currency, made.terms)
+    missing = lacks(made, with_vat=bool(totals.vat))
     data = {
         "kind": made.kind,
         "number": summary.number if summary else "",
@@ -131,14 +133,23 @@ def invoice(
         "vat_total": totals.vat_total.amount,
         "gross_total": totals.gross_total.amount,
         "amount_due": totals.amount_due.amount,
+        "missing": [f"{'seller' if one.of_seller else 'buyer'}.{one.field}" for one in missing],
         "file": out.absolute(),
     }
     total = format_money(totals.gross_total, current_language())
     if summary is None:
-        text = _("A draft over {total} is in {file}; it has no number and was not kept.")
-        return Answer(data, text.format(total=total, file=out))
-    text = _("{document} over {total} is issued, and in {file}.")
-    return Answer(data, text.format(document=document_name(made.kind, summary.number), total=total, file=out))
+        text = _("A draft over {total} is in {file}; it has no number and was not kept.").format(
+            total=total, file=out
+        )
+    else:
+        name = document_name(made.kind, summary.number)
+        text = _("{document} over {total} is issued, and in {file}.").format(
+            document=name, total=total, file=out
+        )
+    if missing:
+        told = _("The form asks for what is not filled in. {lacks}").format(lacks=lacks_in_words(missing))
+        text = f"{text}\n{told}"
+    return Answer(data, text)
 
 
 def onto_disk(file: BinaryIO, content: bytes) -> None:

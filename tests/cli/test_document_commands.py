@@ -103,6 +103,8 @@ def test_another_company_issues_corrects_and_counts_by_itself(run: Run, shop: Pa
     first = run(*given, "--company", "друга", "--prepaid", "1.50")
     assert (first.json["number"], first.json["version"]) == ("Д-1", 1)
     assert float(first.json["gross_total"]) - float(first.json["amount_due"]) == 1.5
+    assert first.json["missing"] == ["seller.tax_id", "seller.address", "seller.iban"]
+    assert "EDRPOU" in run(*given[:-1], "--company", "друга", "--draft").out
     other = run(*given, "--corrects", first.json["id"])
     assert (other.json["number"], other.json["version"]) == ("Д-1", 2)
     assert run(*given, "--corrects", first.json["id"]).json["error"] == "DocumentNotStanding"

@@ -66,13 +66,13 @@ class DocumentList(QWidget):
     def _columns(self) -> tuple[ListColumn, ...]:
         shown = partial(show_date, today=self._window.shop.clock.today())
         return (
-            ListColumn("number", N_("Number"), width=100, strong=True),
-            ListColumn("issued_on", N_("Date"), shown, width=96, copied=show_date),
+            ListColumn("number", N_("Number"), width=120, strong=True),
+            ListColumn("issued_on", N_("Date"), shown, width=92, copied=show_date),
             ListColumn("kind", N_("Kind"), width=130),
-            ListColumn("buyer_name", N_("Client"), width=210),
-            ListColumn("gross", N_("Amount"), show_money, width=125, figure=True, summed=True),
-            ListColumn("status", N_("Status"), width=115, chips=True, colours=state_colours()),
-            ListColumn("left", N_("Left to pay"), show_money, width=130, figure=True, summed=True),
+            ListColumn("buyer_name", N_("Client"), width=190),
+            ListColumn("gross", N_("Amount"), show_money, width=120, figure=True, summed=True),
+            ListColumn("status", N_("Status"), width=128, chips=True, colours=state_colours()),
+            ListColumn("left", N_("Left to pay"), show_money, width=125, figure=True, summed=True),
             ListColumn("links", N_("Linked with"), width=260, shown=False),
             ListColumn("company", N_("Own company"), width=180, shown=False),
         )
