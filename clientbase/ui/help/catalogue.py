@@ -6,24 +6,9 @@ from types import MappingProxyType
 from clientbase.i18n import N_
 from clientbase.ui.help.calendar_help import CALENDAR_HELP
 from clientbase.ui.help.help_page import HelpPage, KeyHelp
+from clientbase.ui.help.list_keys import LIST_KEYS, ROW
 from clientbase.ui.help.selling_help import SELLING_HELP
 from clientbase.ui.help.staff_help import STAFF_HELP
-
-_ROW = KeyHelp(N_("Open the row"), ("Enter",))
-_AWAY = KeyHelp(N_("Move to the bin"), ("Del",))
-LIST_KEYS: tuple[KeyHelp, ...] = (
-    _ROW,
-    KeyHelp(N_("Edit the cell"), ("F2",)),
-    KeyHelp(N_("Copy the cell, the block or the rows for Excel"), ("Ctrl+C",)),
-    KeyHelp(N_("Copy whole rows with headings"), ("Ctrl+Shift+C",)),
-    KeyHelp(N_("Mark a block of cells"), ("Shift+Left", "Shift+Right")),
-    KeyHelp(N_("Paste cells or rows from Excel"), ("Ctrl+V",)),
-    KeyHelp(N_("Paste over cells"), ("Ctrl+Shift+V",)),
-    KeyHelp(N_("Fill down"), ("Ctrl+D",)),
-    KeyHelp(N_("Select all"), ("Ctrl+A",)),
-    KeyHelp(N_("Columns and sorting"), ("Alt+Down",)),
-    _AWAY,
-)
 
 HELP: Mapping[str, HelpPage] = MappingProxyType(
     {
@@ -215,17 +200,6 @@ HELP: Mapping[str, HelpPage] = MappingProxyType(
             LIST_KEYS,
         ),
         "stock": SELLING_HELP["stock"],
-        "orders": HelpPage(
-            N_("What was sold, when and to whom."),
-            (
-                (
-                    N_("Bring sales from Excel"),
-                    N_("“Import…” finds the client and the goods of each row; what is unsure is asked."),
-                ),
-                (N_("Sum some of them"), N_("Select rows: the sum stands in the line below the list.")),
-            ),
-            LIST_KEYS,
-        ),
         "registers": HelpPage(
             N_("A table of your own, such as cars, pets or devices, each row with its client."),
             (
@@ -313,7 +287,7 @@ HELP: Mapping[str, HelpPage] = MappingProxyType(
                     ),
                 ),
             ),
-            (_ROW, KeyHelp(N_("Close what is beside the list"), ("Esc",))),
+            (ROW, KeyHelp(N_("Close what is beside the list"), ("Esc",))),
         ),
         "bin": HelpPage(
             N_("What was thrown away waits here with all that hangs on it."),
@@ -328,7 +302,7 @@ HELP: Mapping[str, HelpPage] = MappingProxyType(
                     ),
                 ),
             ),
-            (_ROW, KeyHelp(N_("Erase for good"), ("Del",))),
+            (ROW, KeyHelp(N_("Erase for good"), ("Del",))),
         ),
         "staff": STAFF_HELP,
         "settings": HelpPage(

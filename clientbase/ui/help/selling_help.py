@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from clientbase.i18n import N_
 from clientbase.ui.help.help_page import HelpPage, KeyHelp
+from clientbase.ui.help.list_keys import LIST_KEYS
 
 SELLING_HELP: Mapping[str, HelpPage] = MappingProxyType(
     {
@@ -191,6 +192,51 @@ SELLING_HELP: Mapping[str, HelpPage] = MappingProxyType(
                 KeyHelp(N_("Remove the row"), ("Del",)),
                 KeyHelp(N_("Take back what was done to the lines"), ("Ctrl+Z",)),
                 KeyHelp(N_("Print"), ("Ctrl+P",)),
+            ),
+        ),
+        "orders": HelpPage(
+            N_("What was ordered and sold, when and to whom, and how far it is."),
+            (
+                (
+                    N_("Write an order without a mouse"),
+                    N_(
+                        "Ctrl+N, type the client, Enter; type goods, Enter, the quantity, Enter, the next. "
+                        "“3 rose” or “2*barcode” tell the quantity at once."
+                    ),
+                ),
+                (
+                    N_("Scan"),
+                    N_("A barcode adds one of its goods, from whatever cell. Scan it again for one more."),
+                ),
+                (
+                    N_("Give discounts by rule"),
+                    N_(
+                        "Settings → Orders and discounts: for whom, on what, from which sum. Below the lines "
+                        "stands which were given and why; a typed discount, also 0, wins."
+                    ),
+                ),
+                (
+                    N_("Move orders on"),
+                    N_(
+                        "On the board drag a card, or press Alt with ← or →. Orders only asked for count "
+                        "nowhere yet."
+                    ),
+                ),
+                (
+                    N_("Sell the same again, take back"),
+                    N_("Under “More”, and on the client’s card: prices of today; returns line by line."),
+                ),
+                (
+                    N_("Bring sales from Excel"),
+                    N_("“Import…” finds the client and the goods of each row; what is unsure is asked."),
+                ),
+                (N_("Sum some of them"), N_("Select rows: the sum stands in the line below the list.")),
+            ),
+            (
+                *LIST_KEYS,
+                KeyHelp(N_("Save the order and write another"), ("Ctrl+Return",)),
+                KeyHelp(N_("The line once more"), ("Ctrl+D",)),
+                KeyHelp(N_("Move the line"), ("Alt+Up", "Alt+Down")),
             ),
         ),
     }
