@@ -254,6 +254,20 @@ def of_product(connection: Connection, product_id: int, limit: int) -> tuple[Pro
     )
 
 
+def latest_costs(connection: Connection, product_ids: Iterable[int]) -> dict[int, date]:
+    """By product the day of the newest delivery that tells a cost."""
+    found: dict[int, date] = {}
+    for where in stretches(_MOVED.product_id, set(product_ids)):
+        asked = (
+            select(_MOVED.product_id, func.max(_ENTRY.moved_on))
+            .join(st.stock_entry, _ENTRY.id == _MOVED.stock_entry_id)
+            .where(where, _ENTRY.kind == str(StockKind.RECEIPT), _MOVED.cost_micro.is_not(None))
+            .group_by(_MOVED.product_id)
+        )
+        found |= {row[0]: calendar_date(row[1]) or date.min for row in connection.execute(asked)}
+    return found
+
+
 def moved_by(
     connection: Connection, condition: ColumnElement[bool], kinds: Mapping[StockKind, int]
 ) -> dict[int, int]:

@@ -8,7 +8,7 @@ from typing import Any
 from clientbase.db import goods_tables as g
 from clientbase.db import products, stock_documents, stock_entries
 from clientbase.db.presence import require_client
-from clientbase.db.store import ReadUnit, Store
+from clientbase.db.store import ReadUnit, Store, WriteUnit
 from clientbase.domain.changes import Action
 from clientbase.domain.clock import Clock
 from clientbase.domain.document import DocumentDraft
@@ -87,7 +87,8 @@ class StockService:
     ) -> int:
         """Keep a paper of the store, dated today unless told; its goods are tracked from then on.
 
-        A stocktaking is compared with what there was at the end of its day. Returns the id of the paper.
+        A stocktaking is compared with what there was at the end of its day. What the newest delivery cost
+        is then the cost on the product's card. Returns the id of the paper.
         Raises StockEntryEmpty, StockEntryTooLong, QuantityNotPossible, ServiceHasNoStock, NotThere.
         """
         day = moved_on or self._clock.today()
@@ -110,6 +111,8 @@ class StockService:
                 client_id=client_id,
                 note=many_lines(note),
             )
+            if kind is StockKind.RECEIPT:
+                _tell_costs(unit, draft)
             return stock_entries.add(unit.journal, draft, self._store.employee_id)
 
     def _track(self, goods: Iterable[Product]) -> None:
@@ -212,6 +215,20 @@ def _entry(unit: ReadUnit, entry_id: int) -> StockEntry:
     if found is None:
         raise NotThere(noun="stock_entry", id=entry_id)
     return found
+
+
+def _tell_costs(unit: WriteUnit, draft: StockDraft) -> None:
+    """Onto the cards of the goods; what came later than this paper knows better."""
+    told = {line.product_id: line for line in draft.lines if line.cost_micro is not None}
+    latest = stock_entries.latest_costs(unit.connection, told)
+    unit.journal.update_many(
+        g.product,
+        {
+            id: {"cost_micro": line.cost_micro, "cost_currency": line.currency}
+            for id, line in told.items()
+            if latest.get(id, draft.moved_on) <= draft.moved_on
+        },
+    )
 
 
 def _shortages(unit: ReadUnit, lines: Sequence[StockLine]) -> tuple[Shortage, ...]:

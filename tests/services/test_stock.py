@@ -55,6 +55,17 @@ def test_the_stock_is_what_came_less_what_went(shop: Shop) -> None:
     ]
 
 
+def test_the_newest_delivery_tells_what_a_product_costs(shop: Shop) -> None:
+    rose = _rose(shop)
+    for day, cost in ((5, 40), (9, 45), (2, 30)):
+        on, amount = NOVEMBER.replace(day=day), StockAmount(rose, ONE, cost * ONE, "UAH")
+        shop.stock.keep(StockKind.RECEIPT, [amount], moved_on=on)
+    assert shop.products.get(rose).cost == "45.00 UAH"
+    shop.history.undo()
+    shop.history.undo()
+    assert shop.products.get(rose).cost == "40.00 UAH"
+
+
 def test_what_was_there_on_a_day(shop: Shop) -> None:
     rose = _rose(shop)
     for day, quantity in ((5, 10), (10, 4)):

@@ -52,12 +52,11 @@ class StockPresenter:
     def __init__(self, shop: Shop) -> None:
         self._shop = shop
         self.kind: StockKind | None = None
-        self.product_id = 0
 
     # --- papers -----------------------------------------------------------------------------------
 
     def ids(self, text: str, sort: SortKeys) -> tuple[int, ...]:
-        return self._shop.stock.ids(StockQuery(text, sort, self.kind, self.product_id))
+        return self._shop.stock.ids(StockQuery(text, sort, self.kind))
 
     def rows(self, ids: Sequence[int]) -> Mapping[int, Mapping[str, Any]]:
         return {id: {**row, "state": state_words(row)} for id, row in self._shop.stock.rows(ids).items()}
