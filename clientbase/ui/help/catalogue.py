@@ -200,6 +200,7 @@ HELP: Mapping[str, HelpPage] = MappingProxyType(
             LIST_KEYS,
         ),
         "stock": SELLING_HELP["stock"],
+        "orders": SELLING_HELP["orders"],
         "registers": HelpPage(
             N_("A table of your own, such as cars, pets or devices, each row with its client."),
             (
