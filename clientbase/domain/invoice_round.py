@@ -16,6 +16,7 @@ class Hindrance(StrEnum):
     """Why a client gets none, or none by itself: he is not ticked."""
 
     NONE = ""
+    LONG_AGO = "long_ago"  # his last invoice is older than the month before
     DONE = "done"  # the same was issued to him in this month already
     WRONG = "wrong"  # it cannot be issued as it is
 

@@ -22,6 +22,7 @@ from clientbase.domain.invoice_round import (
     says_the_same,
     total_of,
 )
+from clientbase.domain.month_names import months_between
 from clientbase.domain.paper_choice import PaperChoice, month_end
 from clientbase.domain.plain_text import one_line
 from clientbase.domain.progress import Progress
@@ -56,7 +57,9 @@ class InvoiceRoundService:
         """What each client would get: his own last invoice anew, or the lines of the document `template_id`.
 
         Months that lines and notes name move on with the day. A client who has such an invoice of this month
-        already is not ticked. Raises NotThere, DocumentErased, WorkCancelled.
+        already is not ticked, nor one whose last invoice is older than the month before.
+
+        Raises NotThere, DocumentErased, WorkCancelled.
         """
         progress = progress or Progress()
         progress.start(N_("Planning the invoices"))
@@ -87,7 +90,8 @@ class InvoiceRoundService:
                 source, number, company = draft_from(record.content), record.number, record.company_id
             row = RoundRow(client_id, names[client_id], None, None, company, number)
             if source is not None:
-                rows.append(self._row(row, source, day, done.get(client_id, ())))
+                had = done.get(client_id, ())
+                rows.append(self._row(row, source, day, had, repeats=template is None))
         return InvoiceRound(tuple(rows), day, len(client_ids) - len(rows) if template is None else 0)
 
     def numbered(self, number: str) -> int:
@@ -100,7 +104,13 @@ class InvoiceRoundService:
         return ids[0]
 
     def _row(
-        self, row: RoundRow, source: DocumentDraft, day: date, done: Sequence[tuple[str, DocumentDraft]]
+        self,
+        row: RoundRow,
+        source: DocumentDraft,
+        day: date,
+        done: Sequence[tuple[str, DocumentDraft]],
+        *,
+        repeats: bool,
     ) -> RoundRow:
         moved = renewed(source, day)
         fresh = self._documents.draft_for(
@@ -120,6 +130,8 @@ class InvoiceRoundService:
         except ClientbaseError as error:
             return replace(row, draft=draft, hindrance=Hindrance.WRONG, error=error, ticked=False)
         planned = replace(row, draft=draft, total=total)
+        if repeats and months_between(source.issued_on, day) > 1:
+            planned = replace(planned, hindrance=Hindrance.LONG_AGO, ticked=False)
         same = next((number for number, other in done if says_the_same(other, draft)), "")
         if same:
             return replace(planned, before=same, hindrance=Hindrance.DONE, ticked=False)

@@ -67,6 +67,12 @@ def test_a_client_is_not_billed_twice_in_a_month_unless_asked(shop: Shop, client
     assert len(again.with_tick([1], True).ticked) == 2
 
 
+def test_who_was_billed_long_ago_is_not_ticked(shop: Shop, clients: list[int]) -> None:
+    plan = shop.invoice_rounds.plan(clients, issued_on=date(2026, 12, 1))
+    assert {(row.hindrance, row.ticked) for row in plan.rows} == {(Hindrance.LONG_AGO, False)}
+    assert len(plan.with_tick([0], True).ticked) == 1
+
+
 def test_the_same_lines_for_all(shop: Shop, clients: list[int]) -> None:
     template = shop.documents.save_draft(shop.documents.draft_for(None, [RENT], issued_on=OCTOBER), None)
     plan = shop.invoice_rounds.plan(clients, template_id=template, issued_on=NOVEMBER)

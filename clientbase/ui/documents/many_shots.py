@@ -39,7 +39,11 @@ def _papers(stage: Stage) -> QWidget:
 
 def _round(stage: Stage) -> QWidget:
     _billed(stage)
-    return stage.dialog(RoundDialog(stage.workspace, stage.workspace.context))
+    dialog = RoundDialog(stage.workspace, stage.workspace.context)
+    stage.dialog(dialog)
+    stage.settle()
+    dialog.tick_all()
+    return dialog
 
 
 def _round_small(stage: Stage) -> QWidget:

@@ -39,6 +39,7 @@ _TEMPLATES = 40
 _TOLD = 3
 _WORDS = {
     Hindrance.NONE: ("", "slate"),
+    Hindrance.LONG_AGO: (N_("Long ago"), "amber"),
     Hindrance.DONE: (N_("Billed already"), "amber"),
     Hindrance.WRONG: (N_("Cannot be issued"), "red"),
 }
@@ -78,7 +79,7 @@ class RoundDialog(QDialog):
         self.table.ticked.connect(self._tick)
         self.problem = ProblemLine()
         self.sums = Label("", TextRole.BODY, wrap=True, tabular=True)
-        self.all_button = link_button(_("Tick all"), self._tick_all)
+        self.all_button = link_button(_("Tick all"), self.tick_all)
         self.issue_button = primary_button("", "check", self.issue)
         self.close_button = button(_("Cancel"), clicked=self.reject)
         self.after = holder(
@@ -145,6 +146,8 @@ class RoundDialog(QDialog):
         return value if isinstance(value, date) else None
 
     def _planned(self, plan: InvoiceRound) -> None:
+        if self.clients.segment_id() is None and self.source.currentData() is None:
+            plan = plan.with_tick(range(len(plan.rows)), False)  # of a whole base most bought only once
         self._plan = plan
         words = ngettext(
             "{count} client has no invoice yet that could be repeated.",
@@ -184,6 +187,8 @@ class RoundDialog(QDialog):
         self.issue_button.setEnabled(count > 0)
         total = ", ".join(show_money(money) for money in self._plan.sums())
         told = [_("In all {sum}").format(sum=total)] if total else []
+        if not total and self._plan.rows:
+            told = [_("Choose a segment, or tick those who get one.")]
         self.sums.setText("\n".join([*told, *([self._left_out] if self._left_out else [])]))
 
     def _tick(self, at: int) -> None:
@@ -191,7 +196,7 @@ class RoundDialog(QDialog):
         self.table.lines.replace(at, self._row(at, self._plan.rows[at]))
         self._show_sums()
 
-    def _tick_all(self) -> None:
+    def tick_all(self) -> None:
         can = [at for at, row in enumerate(self._plan.rows) if row.can_be_issued]
         on = not all(self._plan.rows[at].ticked for at in can)
         self._plan = self._plan.with_tick(can, on)

@@ -98,6 +98,8 @@ def test_the_months_invoices_are_ticked_issued_and_cancelled(
     settle()
     assert [row.name for row in dialog.table.lines.rows] == ["Ash", "Bird", "Cole"]
     assert dialog.table.lines.rows[0].second == "Rent for November 2026"
+    assert not dialog.issue_button.isEnabled()  # of everybody none is ticked by itself
+    dialog.tick_all()
     assert dialog.issue_button.text() == "Issue 3 invoices"
     qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
     assert dialog.issue_button.text() == "Issue 2 invoices"
@@ -122,6 +124,6 @@ def test_nobody_is_billed_twice_unless_he_is_ticked(
     settle()
     assert {row.word for row in dialog.table.lines.rows} == {"Billed already"}
     assert not dialog.issue_button.isEnabled()
-    dialog._tick_all()
+    dialog.tick_all()
     assert dialog.issue_button.text() == "Issue 3 invoices"
     dialog.reject()
