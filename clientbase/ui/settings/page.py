@@ -100,7 +100,10 @@ class SettingsPage(Page):
             titles.addWidget(button)
         head = Label(_("Settings"), TextRole.TITLE)
         head.setContentsMargins(8, 0, 0, 12)
-        left = holder(column(head, titles, None, gap=0, margins=(12, PAGE_MARGIN, 12, 12)))
+        self._listed = Scroll(
+            holder(column(titles, None, margins=(0, 0, 12, 12)))
+        )  # its bar lies in the margin
+        left = holder(column(head, self._listed, gap=0, margins=(12, PAGE_MARGIN, 0, 0)))
         left.setFixedWidth(LIST_WIDTH + 24)
         whole = row(left, Divider(vertical=True), self._stack, gap=0)
         whole.setStretch(2, 1)
@@ -133,6 +136,7 @@ class SettingsPage(Page):
         made = self.section(key)
         for each, button in self._buttons.items():
             button.setChecked(each == key)
+        self._listed.ensureWidgetVisible(self._buttons[key], 0, 0)
         self._stack.setCurrentIndex(list(self._sections).index(key))
         self._bring_up_to_date(made)
 

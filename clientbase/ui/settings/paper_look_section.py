@@ -99,6 +99,7 @@ class PaperLookSection(SettingsSection):
             6,
             _heading(_("Pictures")),
             *self.pictures.values(),
+            Label(_("Drafts bear neither stamp nor signature."), TextRole.SMALL, wrap=True),
             6,
             _heading(_("Sum in words")),
             self.coins,
