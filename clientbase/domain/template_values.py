@@ -15,7 +15,6 @@ from clientbase.domain.client import Sex
 from clientbase.domain.money import Money, format_amount, format_money, format_number
 from clientbase.domain.name_cases import in_case
 from clientbase.domain.name_parts import Case
-from clientbase.domain.own_words import day_words
 from clientbase.domain.person_name import PersonName, is_person_name, split_name
 from clientbase.i18n import current_language
 
@@ -91,7 +90,9 @@ class DayValue:
     day: date
 
     def __str__(self) -> str:
-        return day_words(self.day)
+        tongue = current_language()
+        pattern = "d MMM y" if tongue == "en" else "dd.MM.yyyy"
+        return str(format_date(self.day, pattern, locale=_LOCALES[tongue]))
 
     def long(self) -> str:
         """«22 листопада 2026 р.», "22 November 2026"."""

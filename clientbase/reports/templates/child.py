@@ -31,7 +31,7 @@ def main() -> int:
     target = sys.stdout.buffer if sys.stdout else open(1, "wb")  # noqa: SIM115
     request: dict[str, Any] = pickle.load(source)  # noqa: S301  # from our own parent
     set_language(request["language"])
-    warm_up(request["format"] if request["asked"] == "fill" else "")
+    warm_up(request["asked"], request["format"])
     confine(request["limits"])
     answer, files = answered(request)
     head = json.dumps(answer | {"sizes": [len(file) for file in files]}, ensure_ascii=False).encode()
@@ -42,11 +42,22 @@ def main() -> int:
     return 0
 
 
-def warm_up(format: str) -> None:
+def warm_up(asked: str, format: str) -> None:
     """Read all that is read from disk only when first used, before disks are out of reach."""
-    from clientbase.reports.templates import checking, docx_format, odt_format, rtf_format  # noqa: F401, PLC0415
+    from clientbase.reports.templates import refusals  # noqa: F401, PLC0415
 
-    if format == "html":
+    if asked == "check":
+        from clientbase.reports.templates import checking  # noqa: F401, PLC0415
+
+    if format == "docx":
+        from clientbase.reports.templates import docx_format  # noqa: F401, PLC0415
+    elif format == "odt":
+        from clientbase.reports.templates import odt_format  # noqa: F401, PLC0415
+    elif format == "rtf":
+        from clientbase.reports.templates import rtf_format  # noqa: F401, PLC0415
+    else:
+        from clientbase.reports.templates import html_format  # noqa: F401, PLC0415
+    if format == "html" and asked == "fill":
         from xhtml2pdf import pisa  # noqa: F401, PLC0415
 
         from clientbase.reports.fonts import FACES, face  # noqa: PLC0415
@@ -88,19 +99,26 @@ def _checked(request: Mapping[str, Any]) -> dict[str, Any]:
 def _filled(request: Mapping[str, Any]) -> list[bytes]:
     """The filled file, and the PDF of a web page."""
     from clientbase.domain.template import TemplateTooLarge  # noqa: PLC0415
-    from clientbase.reports.templates import docx_format, html_format, odt_format, rtf_format  # noqa: PLC0415
     from clientbase.reports.templates.limits import MB  # noqa: PLC0415
 
     limits, name = request["limits"], request["name"]
     asked = (request["content"], request["record"], name, limits)
     match request["format"]:
         case "docx":
+            from clientbase.reports.templates import docx_format  # noqa: PLC0415
+
             files = [docx_format.filled(*asked)]
         case "odt":
+            from clientbase.reports.templates import odt_format  # noqa: PLC0415
+
             files = [odt_format.filled(*asked)]
         case "rtf":
+            from clientbase.reports.templates import rtf_format  # noqa: PLC0415
+
             files = [rtf_format.filled(*asked)]
         case _:
+            from clientbase.reports.templates import html_format  # noqa: PLC0415
+
             files = list(html_format.filled(*asked))
     if sum(map(len, files)) > limits.output_size:
         raise TemplateTooLarge(name=name, limit=limits.output_size // MB)

@@ -54,7 +54,7 @@ def _check_open(arguments: tuple[Any, ...], roots: tuple[str, ...]) -> None:
     if isinstance(path, int):
         return
     writes = any(sign in mode for sign in "wxa+") if isinstance(mode, str) else bool((flags or 0) & _WRITING)
-    found = os.path.realpath(os.fsdecode(path))
+    found = os.path.normcase(os.path.realpath(os.fsdecode(path)))
     if writes or not found.startswith(roots):
         raise PermissionError("open")
 
@@ -63,8 +63,9 @@ def _own_folders() -> tuple[str, ...]:
     """Where Python, our libraries and our own package lie."""
     known = [sys.prefix, sys.base_prefix, sys.exec_prefix, getattr(sys, "_MEIPASS", "")]
     known += [sysconfig.get_paths().get(key, "") for key in ("stdlib", "platstdlib", "purelib", "platlib")]
-    known += [*site.getsitepackages(), str(Path(paths.__file__).resolve().parent), str(paths.resources())]
-    real = {os.path.realpath(folder) for folder in known if folder}
+    known += getattr(site, "getsitepackages", list)()
+    known += [str(Path(paths.__file__).resolve().parent), str(paths.resources())]
+    real = {os.path.normcase(os.path.realpath(folder)) for folder in known if folder}
     narrow = {folder for folder in real if folder not in ("/", "/usr", "/usr/local")}
     # a Python of the system has the system's folder for its own: its library alone is meant
     return tuple(folder.rstrip(os.sep) + os.sep for folder in sorted(narrow))

@@ -125,7 +125,9 @@ def _image(value: PictureValue, limits: Limits) -> Any:
 def _pdf(page: str, name: str) -> bytes:
     from xhtml2pdf import default, pisa  # noqa: PLC0415  # only a web page needs it
     from xhtml2pdf.config.resources import ResourceAccessPolicy  # noqa: PLC0415
+    from xhtml2pdf.files import pisaTempFile  # noqa: PLC0415
 
+    pisaTempFile.STRATEGIES = (io.BytesIO, io.BytesIO)  # no file is written, however large the page
     _fonts(default)
     logging.getLogger("xhtml2pdf").setLevel(logging.CRITICAL)
     policy = ResourceAccessPolicy.server(allow_remote=False)

@@ -7,7 +7,6 @@ from html import unescape
 from typing import Any
 
 from clientbase.domain.template import Finding, Flaw, Place, TemplateFormat
-from clientbase.reports.templates import docx_format, html_format, odt_format, rtf_format
 from clientbase.reports.templates.limits import Limits
 from clientbase.reports.templates.mending import TAG, Names, paragraphs_in, text_of
 from clientbase.reports.templates.package import parsed
@@ -35,8 +34,11 @@ class Story:
 
 def stories_of(content: bytes, format: TemplateFormat, name: str, limits: Limits) -> tuple[Story, ...]:
     """Raises TemplateHostile, TemplateTooLarge, TemplateDamaged."""
+    # each reads libraries of its own, and one is wanted
     match format:
         case TemplateFormat.DOCX:
+            from clientbase.reports.templates import docx_format  # noqa: PLC0415
+
             parts = docx_format.opened(content, name, limits)
             found = [
                 _story(parsed(data, name), docx_format.NAMES, _docx_part(part))
@@ -46,6 +48,8 @@ def stories_of(content: bytes, format: TemplateFormat, name: str, limits: Limits
                 sorted(found, key=lambda story: bool(story.paragraphs and story.paragraphs[0].place.part))
             )
         case TemplateFormat.ODT:
+            from clientbase.reports.templates import odt_format  # noqa: PLC0415
+
             parts = odt_format.opened(content, name, limits)
             known = [part for part in odt_format.STORIES if part in parts]
             return tuple(
@@ -53,6 +57,8 @@ def stories_of(content: bytes, format: TemplateFormat, name: str, limits: Limits
                 for part in known
             )
         case TemplateFormat.HTML:
+            from clientbase.reports.templates import html_format  # noqa: PLC0415
+
             source = html_format.source_of(content, name, limits)
             rows = html_format.lines_of_rows(source)
             return (
@@ -64,6 +70,8 @@ def stories_of(content: bytes, format: TemplateFormat, name: str, limits: Limits
                 ),
             )
         case TemplateFormat.RTF:
+            from clientbase.reports.templates import rtf_format  # noqa: PLC0415
+
             text = rtf_format.text_of(rtf_format.tokens_of(content, name, limits))
             lines = [line.strip() for line in text.split("\n")]
             return (Story(tuple(Written(line, Place(paragraph=at)) for at, line in enumerate(lines, 1))),)
@@ -72,6 +80,8 @@ def stories_of(content: bytes, format: TemplateFormat, name: str, limits: Limits
 def outside_of(content: bytes, format: TemplateFormat, name: str, limits: Limits) -> Iterator[Finding]:
     """What a web page asks for from elsewhere; files of the other formats are refused for it at once."""
     if format is TemplateFormat.HTML:
+        from clientbase.reports.templates import html_format  # noqa: PLC0415
+
         source = html_format.source_of(content, name, limits)
         for offset, address in html_format.outside(source):
             yield Finding(Flaw.OUTSIDE, address[:120], Place(line=source.count("\n", 0, offset) + 1))

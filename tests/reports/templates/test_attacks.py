@@ -9,6 +9,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from clientbase.domain.errors import InputError
 from clientbase.domain.template import (
@@ -126,6 +127,16 @@ def test_a_page_fetches_nothing(tmp_path: Path) -> None:
     made = fill_html(page)
     assert b"secret of the shop" not in made.pdf
     assert b"root:" not in zlib_streams(made.pdf)
+
+
+def test_a_long_page_with_a_large_picture_is_drawn_without_any_file() -> None:
+    photo = io.BytesIO()
+    Image.frombytes("RGB", (2000, 1000), bytes(range(250)) * 24_000).save(photo, "PNG")
+    page = "<p>{{ client.name }}</p><!-- " + "x" * 100_000 + " -->{{ client.photo }}"
+    made = fill_html(page, client={"name": "A & B", "photo": PictureValue(photo.getvalue(), 60)})
+    assert len(made.content) > 100_000
+    assert b"/Subtype /Image" in made.pdf
+    assert b"/Width 708" in made.pdf
 
 
 def zlib_streams(pdf: bytes) -> bytes:
