@@ -196,8 +196,7 @@ class CompaniesSection(SettingsSection):
         parts = [
             self._line("seller.name"),
             self._line("seller.address"),
-            self._pair("seller.tax_id", "seller.registration_number"),
-            self._pair("seller.vat_id", "seller.tax_reason_code"),
+            *self._codes(),
             self._pair("seller.phone", "seller.email"),
             self._line("seller.website"),
             self._choice(
@@ -223,6 +222,13 @@ class CompaniesSection(SettingsSection):
             *self._patterns(),
         ]
         self._form.addWidget(holder(column(*parts, gap=12)))
+
+    def _codes(self) -> list[QHBoxLayout | TextSetting]:
+        """Of a Russian company ИНН and КПП stand together, and there is no VAT number of its own."""
+        if self._country == "RU":
+            codes = self._pair("seller.tax_id", "seller.tax_reason_code")
+            return [codes, self._line("seller.registration_number")]
+        return [self._pair("seller.tax_id", "seller.registration_number"), self._line("seller.vat_id")]
 
     def _patterns(self) -> list[QHBoxLayout | Label]:
         hint = _("{padded} gives 0007, {yearly} gives 2026-7.").format(
