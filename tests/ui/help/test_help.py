@@ -44,7 +44,7 @@ def test_it_is_said_in_every_language(language: str) -> None:
 
 def test_a_search_keeps_the_lines_that_fit() -> None:
     found = sections("clients", PAGES, str)
-    (only,) = matching(found, "barcode")
+    (only,) = matching(found, "known goods")
     assert [title for title, _text in only.lines] == ["Bring goods from Excel"]
     assert matching(found, "ctrl+k")[0].lines == (("Search everything", "Ctrl+K"),)
     assert matching(found, "nothing of the kind") == ()

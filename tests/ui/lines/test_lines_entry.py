@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
@@ -13,6 +12,7 @@ from clientbase.domain.product import Price
 from clientbase.ui.lines.goods_counter import GoodsCounter
 from clientbase.ui.lines.lines_table import LinesTable
 from clientbase.ui.lines.typed_line import TypedLine
+from tests.typed_keys import enter, press, typed
 from tests.ui.conftest import OnScreen
 
 ROSE = ShelfGoods(
@@ -28,28 +28,6 @@ ROSE = ShelfGoods(
 WHITE = ShelfGoods(2, "Rose white", "R-1", prices=(Price("", 40_000_000, "UAH"),))
 VASE = ShelfGoods(3, "Vase", "V1", "4820000000024")
 COUNTER = GoodsCounter(Shelf([ROSE, WHITE, VASE]), "UAH")
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    target = QApplication.focusWidget()
-    assert target is not None
-    QTest.keyClick(target, key, modifier)
-    QApplication.processEvents()
-
-
-def typed(text: str) -> None:
-    """Each letter goes where the cursor is by then, as from a keyboard."""
-    for letter in text:
-        target = QApplication.focusWidget()
-        assert target is not None
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            key = ord(letter.upper())
-            QApplication.sendEvent(target, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter))
-
-
-def enter(text: str = "") -> None:
-    typed(text)
-    press(Qt.Key.Key_Return)
 
 
 @pytest.fixture

@@ -3,10 +3,8 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.discount_rule import DiscountRuleDraft
@@ -18,30 +16,10 @@ from clientbase.ui.kit import dialogs
 from clientbase.ui.orders.page import OrdersPage
 from clientbase.ui.orders.return_dialog import ReturnDialog
 from clientbase.ui.window_context import WindowContext
+from tests.typed_keys import enter, press, typed
 from tests.ui.conftest import Asked, OnScreen
 
 Settle = Callable[[], None]
-
-
-def press(key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    target = QApplication.focusWidget()
-    assert target is not None
-    QTest.keyClick(target, key, modifier)
-    QApplication.processEvents()
-
-
-def typed(text: str) -> None:
-    for letter in text:
-        target = QApplication.focusWidget()
-        assert target is not None
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, letter)
-            QApplication.sendEvent(target, event)
-
-
-def enter(text: str = "") -> None:
-    typed(text)
-    press(Qt.Key.Key_Return)
 
 
 @pytest.fixture
