@@ -7,7 +7,7 @@ from clientbase.domain.document import Party
 from clientbase.domain.money import Money, format_amount, format_money
 from clientbase.domain.paper_form import PaperKind, country_set
 from clientbase.domain.paper_look import PaperLook
-from clientbase.i18n import _, current_language
+from clientbase.i18n import _, current_language, pgettext
 from clientbase.i18n import language as speaking
 from clientbase.reports import form_blocks as blocks
 from clientbase.reports.document_words import long_date, short_date
@@ -38,7 +38,7 @@ class _Statement:
         value, paper = self.value, self.paper
         if draft or (self.agreed and not value.number):
             paper.watermark(_("DRAFT"))
-        name = _("Reconciliation act") if self.agreed else _("Statement of account")
+        name = pgettext("document title", "Reconciliation act") if self.agreed else _("Statement of account")
         if value.number:
             name = _("{document} No. {number}").format(document=name, number=value.number)
         period = _("for the period from {first} to {last}").format(
@@ -130,9 +130,9 @@ class _Statement:
         columns = [
             Column(_("Date")),
             Column(_("Document or payment"), grows=True),
-            Column(_("Billed"), "right"),
-            Column(_("Paid"), "right"),
-            Column(_("Balance"), "right"),
+            Column(pgettext("statement", "Billed"), "right"),
+            Column(pgettext("statement", "Paid"), "right"),
+            Column(pgettext("statement", "Balance"), "right"),
         ]
         draw_table(self.paper, columns, rows, follow=80, strong={0, len(rows) - 2, len(rows) - 1})
 

@@ -68,7 +68,11 @@ class _CashOrder:
         if self.form == "EU":
             name = _("Cash receipt voucher") if self.inwards else _("Cash payment voucher")
         else:
-            name = _("Cash receipt order") if self.inwards else _("Cash payment order")
+            name = (
+                pgettext("document title", "Cash receipt order")
+                if self.inwards
+                else pgettext("document title", "Cash payment order")
+            )
         number = self.value.number
         return _("{document} No. {number}").format(document=name, number=number) if number else name
 
