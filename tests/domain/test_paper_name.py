@@ -15,6 +15,7 @@ from clientbase.domain.paper_name import (
     paper_file_name,
     safe_file_name,
 )
+from clientbase.i18n import language
 from tests.examples import examples
 
 FACTS = PaperFacts("Рахунок", "0007", "ТОВ «Ромашка»", date(2026, 11, 5), Decimal("1234.50"), "UAH")
@@ -37,7 +38,8 @@ def test_what_a_paper_lacks_leaves_no_trace() -> None:
     bare = PaperFacts("Товарний чек", "15")
     assert paper_file_name("{kind} {number} - {client} - {date}", bare) == "Товарний чек 15.pdf"
     assert paper_file_name("{client} - {number} ({sum})", bare) == "15.pdf"
-    assert paper_file_name("{number}", PaperFacts("Рахунок")) == "Draft.pdf"
+    with language("uk"):
+        assert paper_file_name("{number}", PaperFacts("Рахунок")) == "Чернетка.pdf"
 
 
 @pytest.mark.parametrize(
