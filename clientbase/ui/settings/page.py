@@ -149,7 +149,7 @@ class SettingsPage(Page):
         if key == "look":
             return LookSection(self._choose_theme)
         if key == "documents":
-            return DocumentsSection(save, shop.clock.today())
+            return DocumentsSection(save, shop.clock.today(), lambda: self._window.open_page("templates"))
         if key == "papers":
             return PaperLookSection(PaperLookPresenter(shop, self._say))
         if key == "card":

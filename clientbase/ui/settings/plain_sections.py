@@ -9,6 +9,7 @@ from clientbase.domain.document_form import SHEET, Roll
 from clientbase.domain.qr_nbu import NbuFormat
 from clientbase.i18n import _
 from clientbase.ui import theme
+from clientbase.ui.kit.buttons import button
 from clientbase.ui.kit.layouts import row
 from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.settings.file_name_setting import FileNameSetting
@@ -53,7 +54,7 @@ class LookSection(SettingsSection):
 class DocumentsSection(SettingsSection):
     """How new documents begin; each can be changed in the document."""
 
-    def __init__(self, save: Save, today: date) -> None:
+    def __init__(self, save: Save, today: date, open_templates: Callable[[], object]) -> None:
         super().__init__(_("Documents"), _("How a new document begins. Each can be changed in it."))
         same = (("", _("As the program")), *places.LANGUAGE_NAMES)
         papers = [(SHEET, _("A4 sheet"))]
@@ -70,4 +71,5 @@ class DocumentsSection(SettingsSection):
             ),
             NumberSetting("documents.due_days", save, most=365, zero=_("on the day")),
             FileNameSetting(save, today),
+            row(button(_("Your own templates…"), "file-document-multiple-outline", open_templates), None),
         )
