@@ -97,7 +97,7 @@ def drawn(data: bytes, which: Picture) -> Drawn:
 
 def _plane(dots: Image.Image) -> Plane:
     """What was drawn as it is; a photograph as a JPEG, which is a fraction of that."""
-    rows = zlib.compress(dots.tobytes(), 9)
+    rows = zlib.compress(dots.tobytes())
     if len(rows) > _LARGE and dots.mode == "RGB":
         photo = BytesIO()
         dots.save(photo, "JPEG", quality=90, subsampling=0)
@@ -148,7 +148,7 @@ def kept_picture(data: bytes, which: Picture) -> bytes:
     opaque = image.getchannel("A").getextrema() == _OPAQUE
     image = image.convert("RGB") if opaque else image
     exact, photo = BytesIO(), BytesIO()
-    image.save(exact, "PNG", optimize=True)
+    image.save(exact, "PNG")
     if opaque and len(exact.getvalue()) > _LARGE:
         image.save(photo, "JPEG", quality=92, subsampling=0)
         if 2 * len(photo.getvalue()) < len(exact.getvalue()):

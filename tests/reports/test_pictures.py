@@ -100,11 +100,11 @@ def test_pictures_make_a_document_little_larger() -> None:
 
 
 def test_a_photograph_is_kept_and_drawn_as_one() -> None:
-    photo = Image.merge("RGB", [Image.effect_noise((900, 600), 60).resize((900, 600)) for _ in "RGB"])
-    photo = photo.resize((90, 60)).resize((900, 600), Image.Resampling.BICUBIC)  # soft as a lens
+    photo = Image.merge("RGB", [Image.effect_noise((450, 300), 60) for _ in "RGB"])
+    photo = photo.resize((90, 60)).resize((450, 300), Image.Resampling.BICUBIC)  # soft as a lens
     data = saved(photo, "PNG")
     assert drawn(data, Picture.LOGO).colours.packing == "DCTDecode"
     assert len(kept_picture(data, Picture.LOGO)) < len(data)
     kept = kept_picture(data, Picture.LOGO)
     with Image.open(BytesIO(kept)) as image:
-        assert image.size == (900, 600)
+        assert image.size == (450, 300)
