@@ -130,5 +130,6 @@ def test_killed_while_issuing_leaves_no_gap(tmp_path: Path) -> None:
 
 
 @pytest.mark.heavy
+@pytest.mark.timeout(1200)  # two hundred starts of the program
 def test_killed_two_hundred_times(tmp_path: Path) -> None:
     assert _killed(tmp_path, 200) > 200
