@@ -46,7 +46,7 @@ def rows_of(shop: Shop, ids: Sequence[int] = ()) -> dict[int, dict[str, Any]]:
             "kind": kind_word(item.kind),
             "issued_on": item.issued_on,
             "buyer_name": item.buyer_name,
-            "gross": item.gross,
+            "gross": item.gross if item.gross or isinstance(item.kind, DocumentKind) else None,
             "left": left_of(item, today),
             "status": (state_word(item, today),),
             "links": links.get(item.id, ""),
@@ -120,7 +120,7 @@ def links_in_words(known: Sequence[DocumentSummary]) -> dict[int, str]:
 def holds(values: Mapping[str, Any], words: Sequence[str]) -> bool:
     """Whether every word occurs in number, kind, client, status, links or sum."""
     money = values["gross"]
-    plain_sum = f"{money.amount} {money.amount}".replace(".", ",", 1)
+    plain_sum = f"{money.amount} {money.amount}".replace(".", ",", 1) if money else ""
     text = fold(
         f"{values['number']} {values['kind']} {values['buyer_name']} {values['status'][0]} {values['links']} "
         f"{plain_sum} {show_money(money)}"

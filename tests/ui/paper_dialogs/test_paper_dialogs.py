@@ -1,6 +1,7 @@
 """Papers begun beside clients, goods and payments: drawn as one types, issued once, told what they lack."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,8 +14,10 @@ from PySide6.QtWidgets import QWidget
 from clientbase.domain.client import Address, ClientDraft, Kind
 from clientbase.domain.document import DocumentLine
 from clientbase.domain.paper_form import PaperKind
+from clientbase.domain.power_of_attorney import AttorneyLine
 from clientbase.domain.product import Price, ProductDraft
 from clientbase.services.shop import Shop
+from clientbase.ui.documents.document_rows import holds, rows_of
 from clientbase.ui.kit import dialogs
 from clientbase.ui.papers import sheet_asks
 from clientbase.ui.papers.dialog import PaperDialog
@@ -186,3 +189,13 @@ def test_enter_goes_on_and_leaving_asks(
     dialogs.next_answer(True)
     dialog.reject()
     assert not dialog.isVisible()
+
+
+def test_a_paper_without_a_sum_shows_none_among_the_documents(shop: Shop, client: int) -> None:
+    paper = shop.paper_drafts.power_of_attorney(client)
+    whole = replace(paper, person="Ткаченко Олена", lines=(AttorneyLine("Троянда"),))
+    issued = shop.papers.issue(whole, client)
+    rows = rows_of(shop)
+    assert rows[issued.id]["gross"] is None
+    assert holds(rows[issued.id], ["ромашка"])
+    assert not holds(rows[issued.id], ["100"])
