@@ -61,6 +61,7 @@ class StatementDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._window = window
+        self._decided = False
         self.presenter = StatementPresenter(window.shop, reading)
         self.setWindowTitle(_("Bank statement"))
         self.resize(*_SIZE)
@@ -114,6 +115,17 @@ class StatementDialog(QDialog):
         self._show(self.presenter.places(OPEN)[:1] or (0,))
         self.table.setFocus()
 
+    def reject(self) -> None:
+        """Esc must not throw away what was decided line by line."""
+        if not self._decided or dialogs.ask(
+            self,
+            _("Leave the statement?"),
+            _("What you chose and ticked is forgotten; nothing was noted. The file can be read again."),
+            yes=_("Leave without noting"),
+            no=_("Go on"),
+        ):
+            super().reject()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.panel.setFixedWidth(WIDTH if event.size().width() >= _WIDE else NARROW)
@@ -165,6 +177,7 @@ class StatementDialog(QDialog):
 
     def _changed(self, at: int) -> None:
         """One line was decided: it stays where it is, also in a view it no longer belongs to."""
+        self._decided = True
         self.table.lines.replace(at, self.presenter.row(self._places[at]))
         for other, place in enumerate(self._places):  # a paper can be paid by one line only
             if other != at:
@@ -190,6 +203,7 @@ class StatementDialog(QDialog):
     def _set_category(self, category: str) -> None:
         at = self.table.current_row()
         if 0 <= at < len(self._places) and category != self.presenter.plan.lines[self._places[at]].category:
+            self._decided = True
             self.presenter.set_category(self._places[at], category)
             self.table.lines.replace(at, self.presenter.row(self._places[at]))
 

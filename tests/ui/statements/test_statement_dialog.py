@@ -54,7 +54,7 @@ def dialog(
     assert isinstance(found, StatementDialog)
     yield found
     for one in page.findChildren(StatementDialog):
-        one.reject()
+        one.done(0)
 
 
 def test_it_is_decided_and_noted_by_keyboard(
@@ -90,6 +90,16 @@ def test_views_count_and_a_decided_line_stays_in_sight(qtbot: QtBot, dialog: Sta
     assert [row.place for row in dialog.table.lines.rows] == [0, 2]
     assert dialog.presenter.counts()[OPEN] == 1
     assert dialog.views.current() == OPEN
+
+
+def test_leaving_asks_only_when_something_was_decided(qtbot: QtBot, dialog: StatementDialog) -> None:
+    qtbot.keyClick(dialog.table, Qt.Key.Key_1)
+    dialogs.next_answer(False)
+    dialog.reject()
+    assert dialog.isVisible()
+    dialogs.next_answer(True)
+    dialog.reject()
+    assert not dialog.isVisible()
 
 
 def test_a_figure_without_a_reading_and_a_reading_of_none(qtbot: QtBot, dialog: StatementDialog) -> None:
