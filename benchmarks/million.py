@@ -120,7 +120,7 @@ def _fill_with_the_rest(shop: Shop, count: int, dice: random.Random) -> None:
             )
             for at in range(2_000)
         ]
-        products.add_many(unit.journal, goods)
+        products.add_many(unit.journal, unit.connection, goods)
     for first in range(1, count, _BATCH * 10):
         people = range(first, min(first + _BATCH * 10, count + 1))
         with shop.store.write(Action.IMPORT) as unit:

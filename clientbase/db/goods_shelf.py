@@ -26,6 +26,6 @@ def read(connection: Connection) -> tuple[ShelfGoods, ...]:
         .order_by(column.sort_key, column.id)
     )
     return tuple(
-        ShelfGoods(*values, bool(tracked), tuple(prices.get(values[0], ())))
+        ShelfGoods(*values, tracked=bool(tracked), prices=tuple(prices.get(values[0], ())))
         for *values, tracked in connection.execute(asked)
     )
