@@ -69,7 +69,7 @@ class ReturnDialog(QDialog):
         self.note.setPlaceholderText(_("Reason"))
         self.note.setAccessibleName(_("Reason"))
         self.problem = ProblemLine()
-        self.go = primary_button(_("Take back"), "keyboard-return", self._go)
+        self.go = primary_button(_("Note the return"), "keyboard-return", self._go)
         self.go.setDefault(True)
         foot = row(None, button(_("Cancel"), clicked=self.reject), self.go)
         lines = Scroll(holder(column(grid, None)))

@@ -18,7 +18,7 @@ from clientbase.ui.clients.client_picker import ClientPicker
 from clientbase.ui.kit.buttons import button, primary_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.date_editors import DateEditor
-from clientbase.ui.kit.layouts import column, row
+from clientbase.ui.kit.layouts import Scroll, column, holder, row
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import Label
 from clientbase.ui.lines.typed_line import discount_text, number_text, typed_number
@@ -98,8 +98,15 @@ class DiscountDialog(QDialog):
             wrap=True,
         )
         heading = Label(_("Discount by rule"), TextRole.HEADING)
-        self.setLayout(column(heading, grid, hint, self.problem, foot, margins=24, gap=16))
-        self.resize(560, self.sizeHint().height())
+        inner = holder(column(grid, hint, None, gap=16))
+        whole = column(heading, Scroll(inner), self.problem, foot, margins=24, gap=16)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
+        parent = self.parentWidget()
+        assert parent is not None
+        window = parent.window()
+        wanted = inner.sizeHint().height() + 150
+        self.resize(min(560, window.width() - 40), min(wanted, window.height() - 60))
 
     def _fill(self, rule: DiscountRule | None) -> None:
         self.active.setChecked(rule is None or rule.active)
