@@ -50,7 +50,7 @@ class AccountDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        title = _("New account") if account is None else _("Account")
+        title = _("New cash desk or account") if account is None else _("Cash desk or account")
         self.setWindowTitle(title)
         self.setMinimumWidth(420)
         self._keep, self._remove, self.account = keep, remove, account
@@ -79,10 +79,10 @@ class AccountDialog(QDialog):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setVerticalSpacing(8)
         for words, part in (
-            (_("Name"), self.name),
+            (_("Name of the account"), self.name),
             (_("Kind"), self.kinds),
             (_("Currency"), self.code),
-            (_("Account number"), self.number),
+            (_("IBAN or account number"), self.number),
             (_("Was there at the start"), self.opening),
             (_("Kept since"), self.since),
         ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from clientbase.domain.ageing import BUCKET_LABELS, AgedDebt, Ageing, Bucket, days_late
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.fields import Field, FieldKind
-from clientbase.domain.money import Money, format_money
+from clientbase.domain.money import Money, format_amount, format_money
 from clientbase.i18n import N_, _, current_language, ngettext
 from clientbase.reports.debt_sheet import client_words, sums_words
 from clientbase.texts import sentence
@@ -58,7 +59,7 @@ class DebtsView(QWidget):
         self.kinds = Segmented([(CLIENTS, _("By clients")), (INVOICES, _("By invoices"))])
         self.kinds.set_current(CLIENTS)
         self.kinds.chosen.connect(lambda _key: self._show())
-        self.by_client = ShortList("debts", _client_columns(), window.settings)
+        self.by_client = ShortList("debts", _client_columns(self._figure), window.settings)
         self.by_client.set_count_words(lambda n: ngettext("{count} client", "{count} clients", n))
         self.by_client.row_opened.connect(self._open_client)
         self.by_client.set_menu(self._client_menu)
@@ -140,6 +141,12 @@ class DebtsView(QWidget):
             }
         )
 
+    def _figure(self, money: Money) -> str:
+        """Without the currency where all owe in one: it stands above."""
+        if money and len(self._ageing.totals) == 1:
+            return format_amount(money, current_language())
+        return money_text(money)
+
     # --- acting -----------------------------------------------------------------------------------
 
     def _open_client(self, place: int) -> None:
@@ -210,12 +217,12 @@ class DebtsView(QWidget):
         )
 
 
-def _client_columns() -> tuple[ListColumn, ...]:
+def _client_columns(show: Callable[[Money], str]) -> tuple[ListColumn, ...]:
     return (
         ListColumn("client", N_("Client"), width=200, strong=True),
-        ListColumn("total", N_("Owes"), money_text, 120, figure=True, summed=True),
+        ListColumn("total", N_("Owes"), show, 130, figure=True, summed=True),
         *(
-            ListColumn(bucket, label, money_text, 112, figure=True, summed=True)
+            ListColumn(bucket, label, show, 112, figure=True, summed=True)
             for bucket, label in BUCKET_LABELS.items()
         ),
         ListColumn("oldest", N_("Days late"), show_count, 90, figure=True),

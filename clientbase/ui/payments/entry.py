@@ -24,7 +24,7 @@ class PaymentDialog(QDialog):
         self.setWindowTitle(_("Payment"))
         self.setMinimumSize(480, 420)
         self._window = window
-        self.form = PaymentForm(EntryPresenter(window.shop))
+        self.form = PaymentForm(EntryPresenter(window.shop), alone=True)
         self.form.kept.connect(self._kept)
         self.form.closed.connect(self.reject)
         inner = holder(column(Label(_("Payment"), TextRole.HEADING), self.form, None, gap=12, margins=24))

@@ -18,7 +18,7 @@ from clientbase.domain.payment_sharing import Sharing
 from clientbase.i18n import N_, _, current_language
 from clientbase.texts import sentence
 from clientbase.ui.clients.client_picker import ClientPicker
-from clientbase.ui.kit.buttons import button, flat_button
+from clientbase.ui.kit.buttons import button, flat_button, primary_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.date_editors import DateEditor
 from clientbase.ui.kit.layouts import column, row
@@ -41,7 +41,10 @@ class PaymentForm(QWidget):
     kept = Signal(int, str)
     closed = Signal()
 
-    def __init__(self, presenter: EntryPresenter, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, presenter: EntryPresenter, parent: QWidget | None = None, *, alone: bool = False
+    ) -> None:
+        """`alone`: in a dialog, where keeping it is the main thing to do."""
         super().__init__(parent)
         self.presenter = presenter
         self._open = False
@@ -69,7 +72,7 @@ class PaymentForm(QWidget):
         self.told = Label("", TextRole.SECOND, wrap=True, tabular=True)
         self.problem = ProblemLine()
         self.papers.refused.connect(self.problem.say)
-        self.keep_button = button(_("Keep"), "check", self.keep)
+        self.keep_button = (primary_button if alone else button)(_("Keep"), "check", self.keep)
         cancel = flat_button(_("Cancel"), "", self.give_up)
         self._form = QFormLayout()
         self._form.setContentsMargins(0, 0, 0, 0)
