@@ -1,6 +1,8 @@
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from clientbase.domain.client_bank_text import read_client_bank
 from clientbase.domain.import_values import Regional
@@ -10,6 +12,7 @@ from clientbase.domain.statement import Fault, Statement, StatementLine, keys_of
 from clientbase.domain.statement_reading import party_of, read_statement
 from clientbase.exchange.reading import read_pasted
 from tests import bank_files
+from tests.examples import examples
 
 UA, RU, DE = Regional("UA", "UAH"), Regional("RU", "RUB"), Regional("DE", "EUR")
 
@@ -148,3 +151,23 @@ def test_a_line_is_known_again_in_another_format_and_twins_are_two() -> None:
     assert keys_of([other]) == (first,)
     assert twin != first
     assert len({first, *keys_of([StatementLine(1, line.on, Money(-100, "UAH"), line.purpose)])}) == 2
+
+
+_CELLS = st.one_of(
+    st.none(), st.text(max_size=30), st.integers(), st.floats(), st.dates(), st.booleans(),
+    st.sampled_from(["12.11.2026", "1 234,50", "-5", "UAH", "Дебет", "Разом", "40702810938000012345"]),
+)  # fmt: skip
+
+
+@settings(max_examples=examples(40))
+@given(
+    heads=st.permutations(["Дата", "Сума", "Дебет", "Кредит", "Валюта", "Тип операції", "Контрагент"]),
+    rows=st.lists(st.lists(_CELLS, min_size=7, max_size=7), max_size=6),
+)
+def test_whatever_stands_in_the_cells_lines_are_whole(heads: list[str], rows: list[list[object]]) -> None:
+    sheet = Sheet("x", (tuple(heads), *(tuple(row) for row in rows)))  # type: ignore[arg-type]
+    found = read_statement(sheet, UA)
+    for line in found.lines if found is not None else ():
+        assert line.amount.minor
+        assert line.amount.currency
+        assert keys_of([line])
