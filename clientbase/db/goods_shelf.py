@@ -1,6 +1,7 @@
 """All living goods at once, with no more than lines are made of."""
 
 from collections import defaultdict
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -25,7 +26,8 @@ def read(connection: Connection) -> tuple[ShelfGoods, ...]:
         .where(column.deleted_at.is_(None), column.active == 1)
         .order_by(column.sort_key, column.id)
     )
-    return tuple(
-        ShelfGoods(*values, tracked=bool(tracked), prices=tuple(prices.get(values[0], ())))
-        for *values, tracked in connection.execute(asked)
-    )
+    found = []
+    for row in connection.execute(asked).mappings():
+        plain: dict[str, Any] = {**row, "tracked": bool(row["tracked"])}
+        found.append(ShelfGoods(**plain, prices=tuple(prices.get(row["id"], ()))))
+    return tuple(found)
