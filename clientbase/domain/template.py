@@ -89,6 +89,7 @@ class Flaw(StrEnum):
 
     UNKNOWN_TAG = "unknown_tag"
     UNKNOWN_FILTER = "unknown_filter"
+    WRONG_WAY = "wrong_way"  # a date in words of an amount
     NOT_CLOSED = "not_closed"  # {{ without }}
     BLOCK_NOT_CLOSED = "block_not_closed"  # for without endfor
     STRAY_END = "stray_end"  # endfor without for
@@ -100,6 +101,7 @@ class Flaw(StrEnum):
 FLAW_LABELS: Mapping[Flaw, str] = {
     Flaw.UNKNOWN_TAG: N_("There is no tag “{tag}”."),
     Flaw.UNKNOWN_FILTER: N_("There is no way “{tag}” to show a value."),
+    Flaw.WRONG_WAY: N_("The value of “{tag}” cannot be shown in this way."),
     Flaw.NOT_CLOSED: N_("A tag begins here and does not end in this paragraph: “{tag}”."),
     Flaw.BLOCK_NOT_CLOSED: N_("“{tag}” begins here and nothing ends it."),
     Flaw.STRAY_END: N_("“{tag}” ends nothing: its beginning is missing."),

@@ -88,6 +88,7 @@ _PLAIN: Mapping[FieldKind, TagKind] = {
     FieldKind.NUMBER: TagKind.NUMBER,
     FieldKind.MONEY: TagKind.MONEY,
     FieldKind.DATE: TagKind.DATE,
+    FieldKind.BIRTHDAY: TagKind.DATE,
     FieldKind.INSTANT: TagKind.DATE,
     FieldKind.TAGS: TagKind.LIST,
     FieldKind.CHOICES: TagKind.LIST,
@@ -222,11 +223,11 @@ def written(path: str, way: str = "") -> str:
 
 
 def shape_of(groups: Iterable[TagGroup]) -> dict[str, Any]:
-    """What `reports.templates` checks tags against: names to names, lists as lists, values as None."""
+    """What `reports.templates` checks tags against: names to names, lists as lists, values by their kind."""
     shape: dict[str, Any] = {}
     for tag in (tag for group in groups for tag in group.tags):
         head, _point, name = tag.path.partition(".")
-        value = [None] if tag.kind is TagKind.LIST else None
+        value = [str(TagKind.TEXT)] if tag.kind is TagKind.LIST else str(tag.kind)
         if not name:
             shape[head] = value
         elif head == "lines":

@@ -10,14 +10,14 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from clientbase.domain.template import Checked, Finding, Flaw, TemplateFormat
-from clientbase.reports.templates.filters import FILTERS, TESTS
+from clientbase.reports.templates.filters import FILTERS, TAKES, TESTS
 from clientbase.reports.templates.limits import Limits
 from clientbase.reports.templates.mending import TAG, tidy
 from clientbase.reports.templates.sandbox import LOOP_WORDS, NotInTemplates, TemplateLanguage
 from clientbase.reports.templates.written import Story, Written, outside_of, stories_of
 
 Shape = Any
-"""What stands behind a name: a mapping of names, a list with the shape of its items, or None: a value."""
+"""What stands behind a name: a mapping of names, a list with the shape of its items, or a value: its kind."""
 
 MOST_FINDINGS = 50
 _AROUND = 70
@@ -165,7 +165,7 @@ class _Names:
         match node:
             case nodes.For():
                 shape, path = self.of(node.iter, known)
-                if shape is None or isinstance(shape, Mapping):
+                if isinstance(shape, Mapping | str):
                     self._tell(Flaw.UNKNOWN_TAG, path, node.lineno, ("lines",))
                 item = shape[0] if isinstance(shape, list) else _ANYTHING
                 own = dict(known)
@@ -173,7 +173,7 @@ class _Names:
                     own[name.name] = (item, f"{path}[]")
                 if isinstance(node.target, nodes.Name):
                     own[node.target.name] = (item, path if path == "lines" else f"{path}[]")
-                own["loop"] = (dict.fromkeys(LOOP_WORDS), "")
+                own["loop"] = (dict.fromkeys(LOOP_WORDS, "number"), "")
                 for child in (*node.body, *([node.test] if node.test else [])):
                     self.walk(child, own)
                 for child in node.else_:
@@ -195,6 +195,8 @@ class _Names:
                 kinds: Sequence[str] = tuple(FILTERS if isinstance(node, nodes.Filter) else TESTS)
                 if node.name not in kinds:
                     self._tell(Flaw.UNKNOWN_FILTER, node.name, node.lineno, kinds)
+                elif isinstance(node, nodes.Filter):
+                    self._check_way(node, known)
                 for child in node.iter_child_nodes():
                     self.walk(child, known)
             case _:
@@ -205,6 +207,16 @@ class _Names:
                         block |= {name.name: (_ANYTHING, "") for name in child.target.find_all(nodes.Name)}
                         if isinstance(child.target, nodes.Name):
                             block[child.target.name] = (_ANYTHING, "")
+
+    def _check_way(self, node: nodes.Filter, known: Mapping[str, tuple[Shape, str]]) -> None:
+        """Whether a tag's value can be shown so: a date has no words of an amount."""
+        takes = TAKES.get(node.name)
+        if takes is None or not isinstance(node.node, nodes.Name | nodes.Getattr):
+            return
+        shape, path = self.of(node.node, known)
+        kind = "list" if isinstance(shape, list) else shape
+        if isinstance(kind, str) and kind not in takes:
+            self._tell(Flaw.WRONG_WAY, f"{path}|{node.name}", node.lineno, ())
 
     def _bind(self, node: nodes.Assign | nodes.With, known: Mapping[str, tuple[Shape, str]]) -> None:
         if isinstance(node, nodes.Assign):
@@ -238,8 +250,8 @@ class _Names:
                     return self._used(shape[key], f"{path}.{key}" if path else key)
                 if isinstance(shape, list) and isinstance(node, nodes.Getitem):
                     return shape[0], f"{path}[]"
-                if shape is None and isinstance(node, nodes.Getitem) and isinstance(key, int):
-                    return None, path
+                if isinstance(shape, str) and isinstance(node, nodes.Getitem) and isinstance(key, int):
+                    return "text", path
                 written = f"{path}.{key}" if path else str(key)
                 self._tell(Flaw.UNKNOWN_TAG, written, node.lineno, self._all_paths())
                 return _ANYTHING, ""

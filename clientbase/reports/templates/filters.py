@@ -31,32 +31,37 @@ class FilterMisused(Exception):
         self.name = name
 
 
+# A tag that holds a sum or a date in one record may hold a text in another («12.05» of a birthday without
+# its year, sums in two currencies): texts stay as they are, whatever they are to become.
+
+
 def _money(value: Any) -> Any:
     """«1 234,50 ₴», as a sum is shown anyway."""
-    return "" if value == "" else str(_amount(value, "money"))
+    return value if isinstance(value, str) else str(_figure(value, "money"))
 
 
-def _amount_figure(value: Any) -> Any:
-    return "" if value == "" else _amount(value, "amount").figure
+def _amount(value: Any) -> Any:
+    if isinstance(value, str):
+        return value
+    figure = _figure(value, "amount")
+    return figure.figure if isinstance(figure, AmountValue) else str(NumberValue(figure.number))
 
 
-def _amount(value: Any, name: str) -> AmountValue:
-    if not isinstance(value, AmountValue):
-        raise FilterMisused(name)
-    return value
+def _figure(value: Any, name: str) -> AmountValue | NumberValue:
+    if isinstance(value, AmountValue | NumberValue):
+        return value
+    if isinstance(value, int) and not isinstance(value, bool):
+        return NumberValue(Decimal(value))
+    raise FilterMisused(name)
 
 
 def _in_words(value: Any, coins: str = "digits") -> Any:
-    match value:
-        case AmountValue() if coins in ("digits", "words", "none"):
-            return value.in_words("words" if coins == "words" else "none" if coins == "none" else "digits")
-        case NumberValue():
-            return value.in_words()
-        case int() if not isinstance(value, bool):
-            return NumberValue(Decimal(value)).in_words()
-        case "":
-            return ""
-    raise FilterMisused("in_words")
+    if isinstance(value, str):
+        return value
+    figure = _figure(value, "in_words")
+    if isinstance(figure, NumberValue):
+        return figure.in_words()
+    return figure.in_words("words" if coins == "words" else "none" if coins == "none" else "digits")
 
 
 def _case(case: Case) -> Callable[[Any], Any]:
@@ -74,8 +79,8 @@ def _initials(value: Any) -> Any:
 
 def _day(name: str, look: Callable[[DayValue], str]) -> Callable[[Any], Any]:
     def put(value: Any) -> Any:
-        if value == "":
-            return ""
+        if isinstance(value, str):
+            return value
         if not isinstance(value, DayValue):
             raise FilterMisused(name)
         return look(value)
@@ -84,8 +89,10 @@ def _day(name: str, look: Callable[[DayValue], str]) -> Callable[[Any], Any]:
 
 
 def _text(value: Any, name: str) -> str:
-    if isinstance(value, list | tuple | Mapping | PictureValue):
+    if isinstance(value, Mapping | PictureValue):
         raise FilterMisused(name)
+    if isinstance(value, list | tuple):
+        return ", ".join(str(item) for item in value)
     return str(value)
 
 
@@ -131,6 +138,8 @@ def _one_line(value: Any) -> Any:
 
 
 def _join(value: Any, between: Any = ", ") -> Any:
+    if isinstance(value, str):
+        return value
     if not isinstance(value, list | tuple):
         raise FilterMisused("join")
     if isinstance(between, Markup):
@@ -159,8 +168,8 @@ def _length(value: Any) -> Any:
 
 def _width(value: Any, millimetres: Any) -> Any:
     """A picture this many millimetres wide."""
-    if value == "":
-        return ""
+    if isinstance(value, str):
+        return value
     if not isinstance(value, PictureValue) or not isinstance(millimetres, int | float):
         raise FilterMisused("width")
     return PictureValue(value.content, min(max(float(millimetres), 1.0), 400.0))
@@ -169,7 +178,7 @@ def _width(value: Any, millimetres: Any) -> Any:
 FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
     {
         "money": _money,
-        "amount": _amount_figure,
+        "amount": _amount,
         "in_words": _in_words,
         "genitive": _case(Case.GENITIVE),
         "dative": _case(Case.DATIVE),
@@ -194,6 +203,19 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
         "width": _width,
     }
 )
+
+
+_FIGURES, _WORDS = frozenset(("money", "number")), frozenset(("text", "name"))
+TAKES: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        **dict.fromkeys(("money", "amount", "in_words"), _FIGURES),
+        **dict.fromkeys(("long", "short", "quoted", "year"), frozenset(("date",))),
+        **dict.fromkeys(("genitive", "dative", "vocative", "initials"), _WORDS),
+        "width": frozenset(("picture",)),
+        "join": frozenset(("list",)),
+    }
+)
+"""Kinds of tags (`domain.template_tags.TagKind`) that a filter is for, where not for all."""
 
 
 def _is_empty(value: Any) -> bool:

@@ -45,10 +45,10 @@ RECORD: Mapping[str, Any] = {
     "lines": [_line(1, "Троянда A&B", "2.5", 5000), _line(2, "Тюльпан", "3", 118450)],
 }
 SHAPE: Mapping[str, Any] = {
-    "client": {"name": None, "director": None, "iban": None, "phones": [None], "photo": None},
-    "company": {"address": None, "logo": None},
-    "document": {"number": None, "date": None, "total": None},
-    "lines": [{"number": None, "name": None, "quantity": None, "amount": None}],
+    "client": {"name": "name", "director": "name", "iban": "text", "phones": ["text"], "photo": "picture"},
+    "company": {"address": "text", "logo": "picture"},
+    "document": {"number": "text", "date": "date", "total": "money"},
+    "lines": [{"number": "number", "name": "text", "quantity": "number", "amount": "money"}],
 }
 
 

@@ -66,6 +66,8 @@ def test_a_header_is_a_place_of_its_own() -> None:
     ("paragraph", "flaw"),
     [
         ("{{ client.name|genitiv }}", (Flaw.UNKNOWN_FILTER, "genitiv")),
+        ("{{ document.date|money }}", (Flaw.WRONG_WAY, "document.date|money")),
+        ("{{ client.phones|genitive }}", (Flaw.WRONG_WAY, "client.phones|genitive")),
         ("{{ client.name", (Flaw.NOT_CLOSED, "{{ client.name")),
         ("{{ client name }}", (Flaw.UNREADABLE, "{{ client name }}")),
         ("{{ }}", (Flaw.UNREADABLE, "{{ }}")),

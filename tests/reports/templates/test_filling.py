@@ -174,13 +174,18 @@ def _as_rtf(tag: str) -> str:
     return f"\\{{\\{{ {letters} \\}}\\}}"
 
 
+def test_a_text_where_a_sum_or_a_day_was_expected_stays_a_text() -> None:
+    assert docx(["{{ client.iban|long }}{{ document.number|money }}{{ client.phones|upper }}"]) == [
+        "7067 000 00 01, 067 000 00 02"
+    ]
+
+
 @pytest.mark.parametrize(
     "tag",
     [
         "document.date|money",
         "document.total|long",
         "client",
-        "client.phones|upper",
         "client.nobody",
         "lines|in_words",
     ],
