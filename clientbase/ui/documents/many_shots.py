@@ -8,9 +8,12 @@ from PySide6.QtWidgets import QWidget
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.document import DocumentLine
+from clientbase.domain.paper_choice import PaperChoice
+from clientbase.domain.progress import Progress
 from clientbase.i18n import _
 from clientbase.ui.documents.papers_dialog import PapersDialog, month_words
 from clientbase.ui.documents.round_dialog import RoundDialog
+from clientbase.ui.kit.printing import print_pdf
 from clientbase.ui.screenshots import SMALL, Shot, Stage
 
 _NAMES = ("Бондар Ірина", "Єрко Павло", "Кравець Іван", "Ткач Оксана")
@@ -61,7 +64,16 @@ def _round_done(stage: Stage) -> QWidget:
     return dialog
 
 
+def _printing(stage: Stage) -> QWidget:
+    """The month's papers before they are printed."""
+    _billed(stage)
+    shop = stage.shop
+    pdf = shop.document_batch.joined(shop.document_batch.ids(PaperChoice()), _("Documents"), Progress())
+    return print_pdf(stage.workspace, pdf, _("Documents"))
+
+
 MANY_SHOTS = (
+    Shot("print-preview", _printing),
     Shot("documents-many", _papers),
     Shot("documents-round", _round),
     Shot("documents-round-small", _round_small),
