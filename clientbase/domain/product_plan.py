@@ -16,6 +16,7 @@ from clientbase.domain.product import PRODUCT_PLAIN, Price, Product, ProductDraf
 from clientbase.domain.product_reading import ProductRow
 from clientbase.domain.text_folding import fold
 
+_COST = ("cost_micro", "cost_currency")
 Key = tuple[str, str]
 Values = Mapping[str, object]
 
@@ -122,7 +123,7 @@ class _Planning:
             updates[product.id] = values
         if in_bin:
             restored.append(product.id)
-        changes = tuple(CellChange(key, getattr(product, key), new) for key, new in values.items())
+        changes = _changes(product, values)
         state = RowState.CHANGED if values or in_bin else RowState.SAME
         return PlannedRow(row.sheet, row.row, state, changes=changes)
 
@@ -153,6 +154,16 @@ class _Planning:
             not row.values.get(key) or not getattr(product, key) or row.values[key] == getattr(product, key)
             for key in ("category", "manufacturer", "unit")
         )
+
+
+def _changes(product: Product, values: Values) -> tuple[CellChange, ...]:
+    """The changes as cells tell them: the cost is one, its amount and currency together."""
+    told = {key: new for key, new in values.items() if key not in _COST}
+    changes = [CellChange(key, getattr(product, key), new) for key, new in told.items()]
+    if len(told) < len(values):
+        cost = with_values(product, {key: new for key, new in values.items() if key in _COST}).cost
+        changes.append(CellChange("cost", product.cost, cost))
+    return tuple(changes)
 
 
 def _known_by(row: ProductRow) -> tuple[str, str, str]:

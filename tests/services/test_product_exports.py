@@ -7,6 +7,7 @@ import pytest
 
 from clientbase.domain.product import Price, Product, ProductDraft, ProductKind
 from clientbase.domain.stock import StockKind
+from clientbase.services.import_reading import LookOptions
 from clientbase.services.shop import Shop
 from tests.db.snapshots import snapshot
 from tests.goods_lists import created, taken, written
@@ -79,7 +80,13 @@ def test_a_list_brings_stock_as_a_count_cost_minimum_and_kind(shop: Shop, tmp_pa
     assert (delivery.kind, delivery.tracked, delivery.cost) == (ProductKind.SERVICE, False, "")
     (paper,) = shop.stock.many(shop.stock.ids()).values()
     assert (paper.kind, paper.lines[0].counted_micro) == (StockKind.COUNT, 12_000_000)
-    taken(shop, written(tmp_path, text.replace(";12;", ";9;"), "прайс.csv"), "products")
+    again = written(tmp_path, text.replace(";12;", ";9;").replace(";40,5;", ";42;"), "прайс.csv")
+    planned = shop.imports.plan(shop.imports.look(again, LookOptions(noun="products"))).plan.rows
+    assert [(one.field, one.old, one.new) for one in planned[0].changes] == [
+        ("stock", "12", "9"),
+        ("cost", "40.50 UAH", "42.00 UAH"),
+    ]
+    taken(shop, again, "products")
     assert shop.products.get(rose.id).stock == "9"
     assert [line.quantity_micro for line in shop.stock.get(shop.stock.ids()[0]).lines] == [-3_000_000]
     shop.history.undo()
