@@ -17,7 +17,7 @@ from clientbase.domain.sheet import CellValue, Sheet, SheetRow
 from clientbase.domain.statement import Fault, Passed, Statement, StatementLine
 from clientbase.domain.statement_headings import PARTY, statement_likeness, statement_meaning
 from clientbase.domain.table_finding import find_table
-from clientbase.domain.tax_ids import tidy_code
+from clientbase.domain.tax_ids import read_tax_id
 from clientbase.domain.text_folding import fold
 
 _SAMPLE = 300
@@ -77,9 +77,13 @@ class Side:
 
 
 def joined_code(text: str) -> str:
-    """A tax id as one word; of «7707083893/773601001» the first; "" for what is none."""
-    code = tidy_code(text.split("/", 1)[0])
-    return code if code.strip("0") and 5 <= len(code) <= 20 else ""
+    """A tax id as one word, with zeros a spreadsheet ate; of «7707083893/773601001» the first; "" for none.
+
+    >>> joined_code("7707083893/773601001"), joined_code("131305"), joined_code("0")
+    ('7707083893', '00131305', '')
+    """
+    code = read_tax_id(text.strip()).code or read_tax_id(text.split("/", 1)[0].strip()).code
+    return code if code.strip("0") else ""
 
 
 def joined_account(text: str) -> str:
