@@ -5,10 +5,6 @@ from datetime import datetime
 from io import BytesIO
 from typing import BinaryIO
 
-from pypdf import PdfReader, PdfWriter
-from pypdf.errors import PyPdfError
-from pypdf.generic import NameObject, TextStringObject
-
 from clientbase.domain.errors import InputError
 
 
@@ -32,6 +28,10 @@ def join_pdfs(
     are written once. `language` is a BCP 47 tag; `on_new_sheets` adds a blank page behind an odd number of
     them, so that printed on both sides no paper begins on the back of another. Raises PaperNotJoined.
     """
+    from pypdf import PdfReader, PdfWriter  # noqa: PLC0415  it takes long to load, and few starts join papers
+    from pypdf.errors import PyPdfError  # noqa: PLC0415
+    from pypdf.generic import NameObject, TextStringObject  # noqa: PLC0415
+
     writer = PdfWriter()
     for name, content in papers:
         if on_new_sheets and len(writer.pages) % 2:
