@@ -12,7 +12,7 @@ from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
 
-from PIL import Image, ImageChops, ImageFile, ImageOps
+from PIL import Image, ImageChops, ImageFile, ImageFilter, ImageMath, ImageOps
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFImageXObject
 
 from clientbase.domain.errors import ClientbaseError, InputError
@@ -22,9 +22,10 @@ from clientbase.i18n import _
 MOST_DOTS = 80_000_000  # of a picture as it comes: a camera's largest; more would fill the memory
 KEPT_SIDE = 1200  # dots of the longer side of what a base keeps
 _DRAWN_SIDE = {Picture.LOGO: 900, Picture.STAMP: 520, Picture.SIGNATURE: 620}  # about 300 to an inch
-_WHITE, _INK = 236, 150  # darker than `_INK` is fully seen, lighter than `_WHITE` is clear
+_WHITE, _INK = 228, 150  # of paper at 255: darker than `_INK` is fully seen, lighter than `_WHITE` is clear
 _SMOOTH = frozenset({"L", "LA", "RGB", "RGBA", "CMYK"})  # modes that shrink well as they are
 _OPAQUE = (255, 255)
+_COARSE = 64  # of how many dots a side the light on a photograph is seen
 _STEPS = [value // 16 * 17 for value in range(256)]  # of how much ink is seen: sixteen do
 _LARGE = 24_000  # bytes of a picture above which another packing is tried
 _SAYS_NOTHING = 8  # how far from white or clear an edge may be and still be cut off
@@ -194,11 +195,25 @@ def _rgba(image: Image.Image) -> Image.Image:
 
 
 def _ink_of(image: Image.Image) -> Image.Image:
-    """How much each dot is ink and not paper: its darkest channel decides."""
+    """How much each dot is ink and not paper: its darkest channel decides, against the paper around it.
+
+    Paper in a photograph is grey, and darker at one side; it is what is brightest nearby.
+    """
     red, green, blue = image.convert("RGB").split()
     darkest = ImageChops.darker(ImageChops.darker(red, green), blue)
+    coarse = darkest.resize((_COARSE, _COARSE), Image.Resampling.BOX)
+    for _round in range(2):
+        coarse = coarse.filter(ImageFilter.MaxFilter(9))
+    paper = coarse.filter(ImageFilter.GaussianBlur(4)).resize(image.size, Image.Resampling.BICUBIC)
+    even: Image.Image = ImageMath.lambda_eval(
+        lambda dots: dots["convert"](
+            dots["min"](dots["ink"] * 255 / dots["max"](dots["paper"], 64), 255), "L"
+        ),
+        ink=darkest,
+        paper=paper,
+    )
     span = _WHITE - _INK
-    return darkest.point([min(max((_WHITE - value) * 255 // span, 0), 255) for value in range(256)])
+    return even.point([min(max((_WHITE - value) * 255 // span, 0), 255) for value in range(256)])
 
 
 def _without_blank_edges(image: Image.Image) -> Image.Image:

@@ -1,9 +1,10 @@
 """Pictures as owners have them: any that can be read is made fit; a broken one never stops a document."""
 
+import zlib
 from io import BytesIO
 
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
 
 from clientbase.domain.paper_look import PaperLook, Picture
 from clientbase.i18n import language
@@ -108,3 +109,19 @@ def test_a_photograph_is_kept_and_drawn_as_one() -> None:
     kept = kept_picture(data, Picture.LOGO)
     with Image.open(BytesIO(kept)) as image:
         assert image.size == (450, 300)
+
+
+def test_a_photograph_in_uneven_light_leaves_only_the_ink() -> None:
+    light = Image.linear_gradient("L").rotate(90).resize((600, 600))
+    light = light.point([140 + value * 90 // 255 for value in range(256)])
+        Image.linear_gradient("L").rotate(90).resize((600, 600)).point(lambda value: 140 + value * 90 // 255)
+    )
+    with Image.open(BytesIO(stamp())) as flat:
+        photo = ImageChops.multiply(flat.convert("RGB"), Image.merge("RGB", [light] * 3))
+    made = drawn(saved(photo, "JPEG"), Picture.STAMP)
+    assert made.alpha is not None
+    assert made.width == pytest.approx(made.height, abs=8)  # the edges of the paper went
+    rows = zlib.decompress(made.alpha.content)
+    alpha = Image.frombytes("L", (made.alpha.width, made.alpha.height), rows)
+    corner, ring = alpha.getpixel((8, 8)), alpha.getpixel((alpha.width // 2, 6))
+    assert (corner, ring) == (0, 255)
