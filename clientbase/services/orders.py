@@ -153,9 +153,12 @@ class OrderService:
     @staticmethod
     def _plan(unit: ReadUnit, wanted: CellValues) -> CellPlan:
         found = orders.load(unit.connection, list(wanted))
-        return plan_of(
-            "sales_order", wanted, found, lambda key, given, _before: checked_text(ORDER_CELLS[key], given)
-        )
+
+        def checked(key: str, given: Any, _before: Order) -> str:
+            text = checked_text(ORDER_CELLS[key], given)
+            return _stage_name(unit, text) if key == "status" else text
+
+        return plan_of("sales_order", wanted, found, checked)
 
     def to_bin(self, ids: Iterable[int]) -> int:
         """Returns how many went; they count no longer in what their clients bought."""
@@ -229,7 +232,7 @@ def _priced(unit: WriteUnit, draft: OrderDraft) -> OrderDraft:
     return reckoned(draft, company.vat, company.terms)
 
 
-def _stage_name(unit: WriteUnit, status: str) -> str:
+def _stage_name(unit: ReadUnit, status: str) -> str:
     """A stage of the shop as it is written, whatever the case; another word stays as it is."""
     if not status.strip():
         return ""

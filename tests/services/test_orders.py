@@ -140,6 +140,11 @@ def test_the_shelf_is_read_anew_when_goods_change(shop: Shop, client: int) -> No
     assert len(shop.shelf.current()) == 0
 
 
+def test_a_stage_typed_in_the_list_is_one_of_the_shop(shop: Shop, order: int) -> None:
+    shop.orders.update_cells({order: {"status": "ГОТОВЕ"}})
+    assert shop.orders.get(order).status == "Готове"
+
+
 def test_stages_are_the_shops_own(shop: Shop, order: int) -> None:
     stages = shop.order_stages
     before = shop.orders.get(order).status
@@ -164,6 +169,7 @@ def test_a_base_without_stages_gets_the_programs_under_names_nobody_bears(shop: 
     shop.orders.update_cells({1: {"status": "Скасовано"}})
     names = [one.name for one in shop.order_stages.all()]
     assert names[0] == "Нове"
+    assert shop.orders.get(1).status == "Скасовано"
     assert names[-1] == "Замовлення: Скасовано"
     shop.orders.add(OrderDraft(currency="UAH", status="нове", lines=LINES[1:]))
     assert all(one.id for one in shop.order_stages.all())

@@ -128,6 +128,9 @@ class OrdersPage(ListedPage):
     def is_narrowed(self) -> bool:
         return super().is_narrowed() or bool(self.orders.stage)
 
+    def narrowed_by(self) -> str:
+        return " · ".join(part for part in (self.orders.stage, super().narrowed_by()) if part)
+
     def show_all(self) -> None:
         self.orders.stage = ""
         self.stage.setCurrentIndex(0)
@@ -163,6 +166,7 @@ class OrdersPage(ListedPage):
         super()._changed(announcement)
         if announcement.concerns("order_stage"):
             self._show_stages()
+            self.refresh()
         if self._is_writing():
             self._follow(announcement)
         elif self._open and (announcement.concerns("payment") or announcement.concerns("document")):
@@ -268,7 +272,7 @@ class OrdersPage(ListedPage):
 
     def _put_away(self) -> bool:
         """Keep what was typed before something else is shown; False when the person goes on with it."""
-        if not self.has_unsaved():
+        if not self._is_changed():
             return True
         reading = self.editor.reading()
         wrong = reading is None or reading.problems or reading.unfinished or reading.problem
@@ -363,6 +367,9 @@ class OrdersPage(ListedPage):
             super().print_page()
 
     def has_unsaved(self) -> bool:
+        return self._is_changed() or super().has_unsaved()
+
+    def _is_changed(self) -> bool:
         return self._is_writing() and self.editor.is_changed()
 
     def state(self) -> dict[str, object]:
