@@ -272,9 +272,14 @@ class _Names:
     def _tell(self, flaw: Flaw, tag: str, line: int, known: Sequence[str]) -> None:
         paragraph = self._paragraph(line)
         like = get_close_matches(tag, known, n=1, cutoff=0.75)
-        finding = _finding(flaw, tag, paragraph, like[0] if like else "")
+        finding = _finding(flaw, _as_written(tag), paragraph, _as_written(like[0]) if like else "")
         if replace(finding, around="") not in [replace(one, around="") for one in self.findings]:
             self.findings.append(finding)
+
+
+def _as_written(path: str) -> str:
+    """A tag of a line as it stands in a row: line.price."""
+    return f"line.{path.removeprefix('lines.')}" if path.startswith("lines.") else path
 
 
 def _holds_rows(shape: Shape) -> bool:

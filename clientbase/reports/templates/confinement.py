@@ -9,6 +9,7 @@ import os
 import site
 import sys
 import sysconfig
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -84,4 +85,5 @@ def _limit_system(limits: Limits) -> None:
     ):
         most = resource.getrlimit(kind)[1]
         wanted = size if most == resource.RLIM_INFINITY else min(size, most)
-        resource.setrlimit(kind, (wanted, wanted))
+        with suppress(ValueError, OSError):  # not every system knows every limit; the parent watches too
+            resource.setrlimit(kind, (wanted, wanted))

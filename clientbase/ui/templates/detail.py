@@ -75,18 +75,15 @@ class Detail(QWidget):
         )
         self.tabs.chosen.connect(self.show_tab)
         self._bar = Surface("surface", radius=RADIUS)
-        self._bar.setLayout(
-            row(
-                Label(
-                    _("A copy is open in its own program. Save it there, then take the changes."), wrap=True
-                ),
-                None,
-                flat_button(_("Forget it"), clicked=self._forget_copy),
-                button(_("Take the changes"), "check", self.take_changes),
-                gap=8,
-                margins=(12, 6, 6, 6),
-            )
+        told = row(
+            Label(_("A copy is open in its own program. Save it there, then take the changes."), wrap=True),
+            flat_button(_("Forget it"), clicked=self._forget_copy),
+            button(_("Take the changes"), "check", self.take_changes),
+            gap=8,
+            margins=(12, 6, 6, 6),
         )
+        told.setStretch(0, 1)
+        self._bar.setLayout(told)
         self._bar.hide()
         self.edit_button = button(_("Change"), "file-edit-outline", self.edit)
         self._more = icon_button("dots-horizontal", _("More"), self._show_menu)

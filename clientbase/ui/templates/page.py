@@ -76,14 +76,9 @@ class TemplatesPage(Page):
         self.list.row_opened.connect(self.open_template)
         self._for_whom = Label("", wrap=True)
         self._bar = Surface("surface", radius=RADIUS)
-        self._bar.setLayout(
-            row(
-                self._for_whom,
-                None,
-                flat_button(_("Cancel"), clicked=self._for_nobody),
-                margins=(12, 6, 6, 6),
-            )
-        )
+        told = row(self._for_whom, flat_button(_("Cancel"), clicked=self._for_nobody), margins=(12, 6, 6, 6))
+        told.setStretch(0, 1)
+        self._bar.setLayout(told)
         self._bar.hide()
         self.new = primary_button(_("New template"), "plus", self.new_record)
         listed = column(

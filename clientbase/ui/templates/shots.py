@@ -20,7 +20,7 @@ _FLAWS = Checked(
             "… {{ client.nmae }} …",
             "client.name",
         ),
-        Finding(Flaw.UNKNOWN_TAG, "lines.prise", Place(table=1, row=2), "{{ line.prise }}", "lines.price"),
+        Finding(Flaw.UNKNOWN_TAG, "line.prise", Place(table=1, row=2), "{{ line.prise }}", "line.price"),
         Finding(
             Flaw.BLOCK_NOT_CLOSED, "{% if client.iban %}", Place(paragraph=14), "{% if client.iban %} IBAN"
         ),

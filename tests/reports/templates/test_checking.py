@@ -36,7 +36,7 @@ def test_an_unknown_tag_is_named_with_its_place_and_its_words() -> None:
             "Абзац 2",
             "укладено з {{ client.nmae }} про таке",
         ),
-        ("Підстановки «lines.title» немає.", "Таблиця 1, рядок 2", "{{ line.title }}"),
+        ("Підстановки «line.title» немає.", "Таблиця 1, рядок 2", "{{ line.title }}"),
     ]
 
 
