@@ -114,8 +114,6 @@ def test_a_photograph_is_kept_and_drawn_as_one() -> None:
 def test_a_photograph_in_uneven_light_leaves_only_the_ink() -> None:
     light = Image.linear_gradient("L").rotate(90).resize((600, 600))
     light = light.point([140 + value * 90 // 255 for value in range(256)])
-        Image.linear_gradient("L").rotate(90).resize((600, 600)).point(lambda value: 140 + value * 90 // 255)
-    )
     with Image.open(BytesIO(stamp())) as flat:
         photo = ImageChops.multiply(flat.convert("RGB"), Image.merge("RGB", [light] * 3))
     made = drawn(saved(photo, "JPEG"), Picture.STAMP)
