@@ -1,13 +1,16 @@
 """Many papers into a folder: each once, none over another's file, whole or not there."""
 
+import errno
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from pypdf import PdfReader
 
+from clientbase.domain.base_errors import DiskFull
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.document import DocumentKind, DocumentLine
 from clientbase.domain.errors import WorkCancelled
@@ -15,6 +18,7 @@ from clientbase.domain.paper_choice import MonthWrong, PaperChoice, month_of
 from clientbase.domain.paper_name import FilePatternWrong
 from clientbase.domain.progress import Progress
 from clientbase.reports.joined_pdf import PaperNotJoined
+from clientbase.services import document_batch
 from clientbase.services.document_batch import NoPapers
 from clientbase.services.shop import Shop
 
@@ -134,3 +138,19 @@ def test_files_are_called_as_the_shop_said(shop: Shop, tmp_path: Path) -> None:
 def test_what_is_no_month_is_refused(text: str) -> None:
     with pytest.raises(MonthWrong):
         month_of(text)
+
+
+def test_a_full_disk_leaves_no_half_of_a_file(
+    shop: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = _three(shop)
+
+    def until_full(papers: object, target: BinaryIO, **_rest: object) -> int:
+        target.write(b"%PDF-half")
+        raise OSError(errno.ENOSPC, "no space left on device")
+
+    monkeypatch.setattr(document_batch, "join_pdfs", until_full)
+    (tmp_path / "out").mkdir()
+    with pytest.raises(DiskFull):
+        shop.document_batch.join(ids, tmp_path / "out" / "a.pdf", Progress())
+    assert list((tmp_path / "out").iterdir()) == []
