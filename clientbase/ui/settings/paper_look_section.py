@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox
 
 from clientbase.domain.document import DocumentKind
@@ -126,6 +126,11 @@ class PaperLookSection(SettingsSection):
 
     def show_values(self, values: Mapping[str, str]) -> None:
         """Settings are not told here; what they change (language, payment code) is on the paper."""
+        if self.isVisible():
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self.refresh()
 
     def refresh(self) -> None:
