@@ -216,6 +216,8 @@ class ProductsPage(ListedPage):
         )
 
     def _begin_form(self, content: ProductContent | None) -> None:
+        if content is not None:
+            self.show_panel(content.product.id)
         told = self.goods.for_form()
         self.details.begin_form(self._surroundings(told), told, content)
 

@@ -129,17 +129,17 @@ def _sum(value: Any) -> str:
 
 
 _MOVED = (
-    ListColumn("name", N_("Product"), width=152, strong=True, sortable=False),
-    ListColumn("quantity", N_("Quantity"), shown, 76, figure=True, sortable=False),
-    ListColumn("cost", N_("Cost of one"), _sum, 86, figure=True, sortable=False),
-    ListColumn("sum", N_("Sum"), _sum, 86, figure=True, sortable=False),
+    ListColumn("name", N_("Product"), width=112, strong=True, sortable=False),
+    ListColumn("quantity", N_("Quantity"), shown, 84, figure=True, sortable=False),
+    ListColumn("cost", N_("Cost of one"), _sum, 78, figure=True, sortable=False),
+    ListColumn("sum", N_("Sum"), _sum, 78, figure=True, sortable=False),
     ListColumn("unit", N_("Unit"), width=52, sortable=False, shown=False),
 )
 _COUNTED = (
-    ListColumn("name", N_("Product"), width=148, strong=True, sortable=False),
-    ListColumn("there", N_("There was"), shown, 84, figure=True, sortable=False),
+    ListColumn("name", N_("Product"), width=112, strong=True, sortable=False),
+    ListColumn("there", N_("There was"), shown, 78, figure=True, sortable=False),
     ListColumn("counted", N_("Counted"), shown, 84, figure=True, sortable=False),
-    ListColumn("difference", N_("Difference"), difference, 84, figure=True, sortable=False),
+    ListColumn("difference", N_("Difference"), difference, 76, figure=True, sortable=False),
 )
 
 
