@@ -140,6 +140,7 @@ class OrderEditor(QWidget):
 
     def _connect(self) -> None:
         self.client.chosen.connect(self._client_chosen)
+        self.client.returnPressed.connect(self._past_client)
         for editor in (self.ordered_on, self.deliver_on):
             editor.changed.connect(self._changed)
             editor.finished.connect(self._changed)
@@ -244,6 +245,11 @@ class OrderEditor(QWidget):
         self._changed()
         self._learn()
         if self.client.client_id() is not None:
+            self.table.begin()
+
+    def _past_client(self) -> None:
+        """Enter without a client: whoever buys at the counter."""
+        if not self.client.text().strip():
             self.table.begin()
 
     def _other_list(self) -> None:

@@ -95,6 +95,17 @@ def test_a_whole_order_is_typed_by_keyboard_alone(
     assert "no. 1" in asked.said[-1]
 
 
+def test_a_sale_over_the_counter_has_no_client(page: OrdersPage, shop: Shop, settle: Settle) -> None:
+    page.new_record()
+    settle()
+    enter()  # nobody
+    enter("4820000000017")
+    page.save()
+    settle()
+    (kept,) = shop.orders.many(shop.orders.ids())
+    assert (kept.client_id, kept.total_micro) == (None, 40_950_000)  # the first list, roses at 10 % off
+
+
 def test_a_kept_order_is_left_alone_by_newer_rules(
     page: OrdersPage, shop: Shop, client: int, settle: Settle
 ) -> None:
