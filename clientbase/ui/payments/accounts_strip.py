@@ -12,7 +12,7 @@ from clientbase.domain.money_account import ACCOUNT_ICONS, Balance
 from clientbase.i18n import _
 from clientbase.ui import theme
 from clientbase.ui.kit import icons
-from clientbase.ui.kit.buttons import icon_button
+from clientbase.ui.kit.buttons import icon_button, link_button
 from clientbase.ui.kit.fields.tags_editor import FlowLayout
 from clientbase.ui.kit.focus import paint_focus
 from clientbase.ui.kit.painted_button import PaintedButton
@@ -92,6 +92,9 @@ class AccountsStrip(QWidget):
         self._flow = FlowLayout(8, middle=True)
         self.setLayout(self._flow)
         self.add_button = icon_button("plus", _("Add an account"), lambda: self.edited.emit(0))
+        self.first = link_button(_("Add the cash desk or a bank account"), lambda: self.edited.emit(0))
+        self.first.hide()
+        self._flow.addWidget(self.first)
         self._flow.addWidget(self.add_button)
 
     def set_balances(self, balances: Sequence[Balance], chosen: int = 0) -> None:
@@ -99,14 +102,17 @@ class AccountsStrip(QWidget):
             self._flow.removeWidget(old)
             old.hide()
             old.deleteLater()
-        self._flow.removeWidget(self.add_button)
+        for part in (self.first, self.add_button):
+            self._flow.removeWidget(part)
         self._buttons = [AccountButton(one) for one in balances]
         for made in self._buttons:
             made.setChecked(made.balance.account.id == chosen)
             made.clicked.connect(lambda on, made=made: self._choose(made, bool(on)))
             made.asked.connect(self.edited)
             self._flow.addWidget(made)
-        self._flow.addWidget(self.add_button)
+        for part, on in ((self.first, not balances), (self.add_button, bool(balances))):
+            self._flow.addWidget(part)
+            part.setVisible(on)
         self.updateGeometry()
 
     def buttons(self) -> tuple[AccountButton, ...]:
