@@ -113,7 +113,7 @@ GOODS_SHOTS = (
     Shot("orders-writing-small", _writing_small),
     Shot("orders-board", _board),
     Shot("orders-return", _return),
-    Shot("settings-orders", _discounts),
-    Shot("settings-discount", _discount),
+    Shot("orders-settings", _discounts),
+    Shot("orders-discount", _discount),
     Shot("products-details", _product),
 )
