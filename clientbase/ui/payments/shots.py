@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from clientbase.domain.payment import PaymentKind
 from clientbase.ui.payments.account_dialog import AccountDialog
 from clientbase.ui.payments.entry import PaymentDialog
 from clientbase.ui.payments.page import DEBTS, REPORT, PaymentsPage
@@ -13,6 +14,7 @@ def _page(stage: Stage) -> PaymentsPage:
     page = stage.page("payments")
     assert isinstance(page, PaymentsPage)
     page.show_tab("payments")
+    page.details.entry.give_up()  # what another picture typed
     page.close_panel()
     return page
 
@@ -59,7 +61,7 @@ def _dialog(stage: Stage) -> QWidget:
     _page(stage)
     dialog = PaymentDialog(stage.workspace.context, stage.workspace)
     stage.dialog(dialog)
-    dialog.form.begin(client_id=_debtor(stage))
+    dialog.begin(PaymentKind.IN, _debtor(stage), ())
     return dialog
 
 
@@ -77,5 +79,6 @@ PAYMENT_SHOTS = (
     Shot("payments-opened", _opened),
     Shot("payments-debts", lambda stage: _tab(stage, DEBTS)),
     Shot("payments-report", lambda stage: _tab(stage, REPORT)),
+    Shot("payments-dialog", _dialog),
     Shot("payments-account", _account),
 )
