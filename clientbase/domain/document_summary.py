@@ -22,7 +22,7 @@ class DocumentStatus(StrEnum):
 class DocumentSummary:
     """`number` is "" for a draft; `erased` tells that its contents went with an erased person.
 
-    `payable` is what it asks for (BT-115), `paid` what payments have brought. `order_id`: the order it tells of;
+    `payable` is what it asks for (BT-115), `paid` what payments brought. `order_id`: the order it tells of;
     `base_id`: the document it was made from; `replaces_id`: the version before this one.
     """
 

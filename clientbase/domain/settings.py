@@ -14,8 +14,8 @@ from clientbase.domain.document_numbers import DEFAULT_PATTERN, checked_pattern
 from clientbase.domain.errors import FieldTooLong, InputError
 from clientbase.domain.micro import MOST, decimal_text
 from clientbase.domain.own_company import ALIASES, LABELS, checked_party_field
-from clientbase.domain.party_fields import PARTY_LABELS
 from clientbase.domain.paper_name import DEFAULT_FILE_NAME, checked_file_pattern
+from clientbase.domain.party_fields import PARTY_LABELS
 from clientbase.domain.plain_text import many_lines, one_line
 from clientbase.domain.qr_nbu import NbuFormat
 from clientbase.domain.ready_segments import LISTED_AT_FIRST, READY_KEYS
@@ -249,7 +249,8 @@ SETTING: Mapping[str, Setting] = MappingProxyType({item.key: item for item in SE
 
 def checked_setting(key: str, text: str) -> str:
     """The tidied text of a setting. Raises UnknownSetting, BadSetting, BadHour, NumberPatternWrong,
-    FilePatternWrong."""
+    FilePatternWrong.
+    """
     if key not in SETTING:
         raise UnknownSetting(key=key)
     try:

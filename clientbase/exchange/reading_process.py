@@ -11,11 +11,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from clientbase.child_process import started
 from clientbase.domain import errors
 from clientbase.domain.errors import FileDamaged, FileTooHeavy, FileTooSlow, InputError
 from clientbase.domain.packed_rows import plain_values
 from clientbase.domain.progress import Progress
-from clientbase.child_process import started
 from clientbase.exchange.limits import MB, Limits
 from clientbase.exchange.reading_child import CHILD_ARGUMENT
 

@@ -7,12 +7,12 @@ import threading
 from collections.abc import Sequence
 from contextlib import suppress
 
+from clientbase.child_process import started
 from clientbase.domain.progress import Progress
 from clientbase.domain.quick_reading import ListReader
 from clientbase.domain.record_chunk import CHUNK
 from clientbase.domain.record_list import LOOSE, WHOLE, Piece, RecordList, piece_of
 from clientbase.domain.sheet import SheetRow
-from clientbase.child_process import started
 from clientbase.exchange.row_child import ROW_CHILD_ARGUMENT, received, send
 from clientbase.i18n import N_
 

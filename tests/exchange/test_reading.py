@@ -13,13 +13,13 @@ import psutil
 import pytest
 import xlsxwriter
 
+from clientbase.child_process import child_environment
 from clientbase.domain import errors
 from clientbase.domain.errors import InputError, WorkCancelled
 from clientbase.domain.packed_rows import plain_values
 from clientbase.domain.progress import Progress
 from clientbase.domain.sheet import ReadOptions
 from clientbase.exchange import reading, reading_process
-from clientbase.child_process import child_environment
 from clientbase.exchange.limits import DEFAULT_LIMITS, MB
 from clientbase.exchange.reading import open_workbook, read_sheet, read_sheets, read_workbook
 from clientbase.texts import sentence

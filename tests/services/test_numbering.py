@@ -67,7 +67,7 @@ def _opened(folder: Path, keys: RootKeys) -> Shop:
 
 
 def _is_whole(shop: Shop) -> int:
-    """Every number of a company once and none missing, each with the paper that bears it; returns how many."""
+    """Every number of a company once, none missing, each with the paper that bears it; returns how many."""
     issued = [one for one in shop.documents.list() if one.number]
     for company in shop.own_companies.all():
         numbers = sorted(one.number for one in issued if one.company_id == company.id)
