@@ -2,10 +2,6 @@
 
 from functools import lru_cache
 
-from reportlab.graphics.barcode.code128 import Code128
-from reportlab.graphics.barcode.eanbc import Ean8BarcodeWidget, Ean13BarcodeWidget
-from reportlab.graphics.shapes import Rect
-
 from clientbase.domain.barcode import Symbology, symbology
 from clientbase.reports.fonts import text_width
 from clientbase.reports.paper import Paper, Style
@@ -20,6 +16,8 @@ LEAST_MODULE, MOST_MODULE = 0.17 / 25.4 * 72, 0.5 / 25.4 * 72
 def bars(kind: Symbology, code: str) -> tuple[tuple[tuple[int, int], ...], int]:
     """Where dark bars begin and how wide they are, in modules, and the width of all without quiet zones."""
     if kind is Symbology.CODE128:
+        from reportlab.graphics.barcode.code128 import Code128  # noqa: PLC0415  needed for labels alone
+
         drawn = Code128(code, quiet=0)
         drawn.validate()
         drawn.encode()
@@ -31,6 +29,9 @@ def bars(kind: Symbology, code: str) -> tuple[tuple[tuple[int, int], ...], int]:
                 found.append((place, width))
             place += width
         return tuple(found), place
+    from reportlab.graphics.barcode.eanbc import Ean8BarcodeWidget, Ean13BarcodeWidget  # noqa: PLC0415
+    from reportlab.graphics.shapes import Rect  # noqa: PLC0415
+
     widget = (Ean8BarcodeWidget if kind is Symbology.EAN8 else Ean13BarcodeWidget)(code[:-1])
     rects = [one for one in widget.draw().contents if isinstance(one, Rect) and one.fillColor is not None]
     module = widget.barWidth
