@@ -36,6 +36,7 @@ class TagPicker(QWidget):
         self.tree.setHeaderLabels([_("What it shows"), _("Tag")])
         self.tree.setAccessibleName(_("Tags to copy"))
         self.tree.setUniformRowHeights(True)
+        self.tree.header().setAccessibleName(_("Tags to copy"))
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         self.tree.header().resizeSection(0, _WORDS)
         self.tree.itemActivated.connect(lambda item, _column: self._take(item))
