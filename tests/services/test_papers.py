@@ -153,9 +153,7 @@ def test_an_act_is_numbered_frozen_and_stands_among_the_documents(
     assert shop.documents.pdf_of("0001", ACT) == before
     letter = shop.document_mail.draft(issued.id)
     assert letter.attachment == before
-    assert "акт звірки 0001 від 22.11.2026 на суму 100,00 ₴" in letter.text.replace(
-        "\u00a0", " "
-    )
+    assert "акт звірки 0001 від 22.11.2026 на суму 100,00 ₴" in letter.text.replace("\u00a0", " ")
     shop.documents.cancel(issued.id)
     assert shop.documents.get(issued.id).status is DocumentStatus.CANCELLED
     sequences = {one.kind: one for one in shop.documents.sequences()}
