@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -174,7 +174,60 @@ class PaymentForm(QWidget):
         return self._open
 
     def is_typed(self) -> bool:
-        return self._open and bool(self.amount.text().strip()) and self.amount.isModified()
+        lines = (self.amount, *self._lines())
+        return self._open and any(line.isModified() and line.text().strip() for line in lines)
+
+    def _lines(self) -> tuple[QLineEdit, ...]:
+        return (self.payer, self.purpose, self.number, self.note)
+
+    def unfinished(self) -> dict[str, object]:
+        """What is typed and not kept, for `take_unfinished` of a form made anew; {} for nothing."""
+        if not self.is_typed():
+            return {}
+        before, shares = self.presenter.before, self.presenter.shares
+        parts = [
+            [*key, shares.typed[key].minor if key in shares.typed else None]
+            for key in (shares.ticks if shares.by_person else ())
+        ]
+        return {
+            "payment": before.id if before is not None else None,
+            "kind": str(self.kind()),
+            "client": self.client.client_id(),
+            "client_name": self.client.text(),
+            "amount": self.amount.text(),
+            "lines": [line.text() for line in self._lines()],
+            "day": self.day.line.text(),
+            "accounts": [(box.currentData() or ("", ""))[0] for box in (self.account, self.to_account)],
+            "category": self.category.currentText(),
+            "parts": parts,
+        }
+
+    def take_unfinished(self, state: Mapping[str, Any], before: Payment | None) -> None:
+        """Go on where it was; `before`: the payment that is changed."""
+        kind = PaymentKind(state["kind"])
+        if before is None:
+            self.begin(kind)
+        else:
+            self.begin_with(before)
+        self.client.set_client(state["client"], state["client_name"])
+        for box, key in zip((self.account, self.to_account), state["accounts"], strict=True):
+            self._choose(box, key)
+        self._turn(kind)
+        for line, text in zip((self.amount, *self._lines()), (state["amount"], *state["lines"]), strict=True):
+            line.setText(text)
+            line.setModified(True)
+        self.day.line.setText(state["day"])
+        self.category.setCurrentText(state["category"])
+        shares = self.presenter.shares
+        known = {one.key: one.left.currency for one in shares.papers}
+        for noun, id, minor in state["parts"]:
+            if (noun, id) not in known:
+                continue
+            if minor is None:
+                shares.tick((noun, id), on=True)
+            else:
+                shares.type((noun, id), Money(minor, known[noun, id]))
+        self._share()
 
     # --- while one types --------------------------------------------------------------------------
 

@@ -328,6 +328,7 @@ class PaymentsPage(ListedPage):
             "kind": str(self.money.kind or ""),
             "period": self.money.period,
             "account": self.money.account_id,
+            "typed": self.details.entry.unfinished() if self.details.is_typing() else {},
         }
 
     def restore_state(self, state: dict[str, object]) -> None:
@@ -338,3 +339,15 @@ class PaymentsPage(ListedPage):
         self._filter()
         super().restore_state(state)
         self.open_with(tab=state.get("tab"))
+        typed = state.get("typed")
+        if isinstance(typed, dict) and typed:
+            self._go_on(typed)
+
+    def _go_on(self, typed: dict[str, Any]) -> None:
+        """With a payment that was being typed; of one that is gone it is a new one."""
+        before = None
+        if isinstance(typed["payment"], int):
+            before = next(iter(self._shop.payments.many([typed["payment"]])), None)
+        self.show_panel(before.id if before is not None else 0)
+        self.details.show_form(_("Change the payment") if before is not None else _("New payment"))
+        self.details.entry.take_unfinished(typed, before)

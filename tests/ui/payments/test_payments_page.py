@@ -1,5 +1,6 @@
 """The page of money: noted by keyboard and shared out while one types, accounts, debts, giving back."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 
@@ -235,3 +236,39 @@ def test_the_list_is_narrowed_by_kind_account_and_period(
     page.periods.activated.emit(0)
     settle()
     assert page.list.model.ids() == (new,)
+
+
+def test_what_is_typed_outlives_a_lock(
+    page: PaymentsPage,
+    olena: int,
+    shop: Shop,
+    window_context: WindowContext,
+    on_screen: OnScreen,
+    qtbot: QtBot,
+    settle: Settle,
+) -> None:
+    """Amount, words and which document it is for; of a payment that is changed, that one is."""
+    type_into(qtbot, page, olena, "250")
+    entry = page.details.entry
+    entry.papers.row(entry.papers.keys()[1]).tick.click()
+    put(entry.purpose, "За букет")
+    assert taken(page) == ["", "250.00"]
+    again = PaymentsPage(shop, window_context)
+    on_screen(again, 1300, 800)
+    again.restore_state(json.loads(json.dumps(page.state())))
+    settle()
+    assert taken(again) == ["", "250.00"]
+    assert again.has_unsaved()
+    again.save()
+    settle()
+    (payment,) = shop.payments.many(shop.payments.ids())
+    assert (payment.client_id, payment.amount.minor, payment.purpose) == (olena, 250_00, "За букет")
+
+    again._open_to_edit(payment.id)
+    put(again.details.entry.note, "пізніше")
+    page.restore_state(json.loads(json.dumps(again.state())))
+    settle()
+    page.save()
+    settle()
+    assert shop.payments.get(payment.id).note == "пізніше"
+    assert shop.payments.get(payment.id).parts == payment.parts
