@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from clientbase.db import tables as t
 from clientbase.db.filter_figures_sql import unpaid_invoices
@@ -79,14 +79,18 @@ def numbers_given(connection: Connection) -> list[tuple[int, str, int, int, str]
 
 
 _SHOWN = frozenset(DocumentRecord.__dataclass_fields__)
+_ERASED = "{}"
 
 
 def _select(
-    connection: Connection, *conditions: ColumnElement[bool], limit: int | None = None
+    connection: Connection, *conditions: ColumnElement[bool], limit: int | None = None, whole: bool = True
 ) -> tuple[DocumentRecord, ...]:
-    columns = [column for column in t.document.columns if column.name in _SHOWN]
+    """Not `whole`: of the contents only whether they were erased, for lists of thousands."""
+    row = t.document.c
+    content = row.content if whole else case((row.content == _ERASED, _ERASED), else_="").label("content")
+    columns = [column for column in t.document.columns if column.name in _SHOWN - {"content"}]
     statement = (
-        select(*columns, func.coalesce(t.client.c.display_name, "").label("client_name"))
+        select(*columns, content, func.coalesce(t.client.c.display_name, "").label("client_name"))
         .outerjoin(t.client, t.client.c.id == t.document.c.client_id)
         .where(*conditions)
         .order_by(t.document.c.created_at.desc(), t.document.c.id.desc())
@@ -98,8 +102,8 @@ def _select(
 
 
 def all_of(connection: Connection, limit: int | None = None) -> tuple[DocumentRecord, ...]:
-    """The newest first."""
-    return _select(connection, limit=limit)
+    """The newest first, without their contents: "" where there are any."""
+    return _select(connection, limit=limit, whole=False)
 
 
 def drafts(connection: Connection, limit: int) -> tuple[DocumentRecord, ...]:
