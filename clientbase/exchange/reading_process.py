@@ -4,14 +4,13 @@ import pickle
 import struct
 import subprocess
 import tempfile
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from clientbase.child_process import started
+from clientbase.child_watch import ChildWatch
 from clientbase.domain import errors
 from clientbase.domain.errors import FileDamaged, FileTooHeavy, FileTooSlow, InputError
 from clientbase.domain.packed_rows import plain_values
@@ -20,7 +19,6 @@ from clientbase.exchange.limits import MB, Limits
 from clientbase.exchange.reading_child import CHILD_ARGUMENT
 
 CHILD_MODULE = "clientbase.exchange.reading_child"
-_POLL = 0.05
 _FRAME_LIMIT = 256 << 20
 
 
@@ -34,7 +32,7 @@ def frames(
     """
     with tempfile.TemporaryFile() as complaints:
         child = started(CHILD_MODULE, CHILD_ARGUMENT, complaints)
-        watch = _Watch(child, limits, progress)
+        watch = ChildWatch(child, limits.seconds, limits.child_memory, lambda: progress.cancelled)
         try:
             _ask(child, {"path": str(path), "limits": limits, **request})
             watch.start()
@@ -45,7 +43,7 @@ def frames(
             watch.stop()
             child.wait()
             progress.check()
-            raise _reason(path, watch, child.returncode, complaints) from error
+            raise _reason(path, watch, limits, child.returncode, complaints) from error
         finally:
             watch.stop()
             child.kill()
@@ -91,50 +89,12 @@ def _refusal(path: Path, kind: str, facts: dict[str, object]) -> InputError:
     return FileDamaged(name=path.name)
 
 
-def _reason(path: Path, watch: "_Watch", code: int, complaints: BinaryIO) -> InputError:
+def _reason(path: Path, watch: ChildWatch, limits: Limits, code: int, complaints: BinaryIO) -> InputError:
     complaints.seek(0)
     said = complaints.read(20_000)
     killed_by_system = code in (-9, 137)
     if watch.too_slow:
-        return FileTooSlow(name=path.name, limit=max(1, round(watch.limits.seconds / 60)))
+        return FileTooSlow(name=path.name, limit=max(1, round(limits.seconds / 60)))
     if watch.too_heavy or killed_by_system or b"memory allocation" in said or b"MemoryError" in said:
-        return FileTooHeavy(name=path.name, limit=watch.limits.child_memory // MB)
+        return FileTooHeavy(name=path.name, limit=limits.child_memory // MB)
     return FileDamaged(name=path.name)
-
-
-class _Watch(threading.Thread):
-    """Kills the child when the person cancels, the time is up or, where no limit can be set, it has grown."""
-
-    def __init__(self, child: "subprocess.Popen[bytes]", limits: Limits, progress: Progress) -> None:
-        super().__init__(name="reading-watch", daemon=True)
-        self.too_heavy = self.too_slow = False
-        self.limits = limits
-        self._child = child
-        self._progress = progress
-        self._until = time.monotonic() + limits.seconds
-        self._stopped = threading.Event()
-
-    def run(self) -> None:
-        while not self._stopped.wait(_POLL):
-            if self._progress.cancelled:
-                break
-            self.too_slow = time.monotonic() > self._until
-            self.too_heavy = not self.too_slow and self._grown()
-            if self.too_slow or self.too_heavy:
-                break
-        else:
-            return
-        self._child.kill()
-
-    def stop(self) -> None:
-        self._stopped.set()
-        if self.is_alive():
-            self.join()
-
-    def _grown(self) -> bool:
-        import psutil  # noqa: PLC0415 (slow to load, and most commands read no file)
-
-        try:
-            return psutil.Process(self._child.pid).memory_info().rss > self.limits.child_memory
-        except psutil.Error:
-            return False

@@ -5,14 +5,13 @@ import pickle
 import struct
 import subprocess
 import tempfile
-import threading
-import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from clientbase.child_process import started
+from clientbase.child_watch import ChildWatch
 from clientbase.domain import template
 from clientbase.domain.errors import InputError
 from clientbase.domain.progress import Progress
@@ -31,7 +30,6 @@ from clientbase.reports.templates.child import CHILD_ARGUMENT
 from clientbase.reports.templates.limits import DEFAULT_LIMITS, MB, Limits
 
 CHILD_MODULE = "clientbase.reports.templates.child"
-_POLL = 0.05
 _HEAD_LIMIT = 4 * MB
 
 
@@ -90,7 +88,7 @@ def _answer(
     progress = progress or Progress()
     with tempfile.TemporaryFile() as complaints:
         child = started(CHILD_MODULE, CHILD_ARGUMENT, complaints)
-        watch = _Watch(child, limits, progress)
+        watch = ChildWatch(child, limits.seconds, limits.memory, lambda: progress.cancelled)
         watch.start()
         try:
             _ask(child, request | {"name": name, "language": language, "limits": limits})
@@ -100,7 +98,7 @@ def _answer(
             watch.stop()
             child.wait()
             progress.check()
-            raise _reason(name, watch, child.returncode, complaints) from error
+            raise _reason(name, watch, limits, child.returncode, complaints) from error
         finally:
             watch.stop()
             child.kill()
@@ -143,49 +141,11 @@ def _exactly(stream: Any, size: int) -> bytes:
     return body
 
 
-def _reason(name: str, watch: "_Watch", code: int, complaints: BinaryIO) -> InputError:
+def _reason(name: str, watch: ChildWatch, limits: Limits, code: int, complaints: BinaryIO) -> InputError:
     complaints.seek(0)
     said = complaints.read(20_000)
     if watch.too_slow or code in (-24, 152):  # SIGXCPU
-        return TemplateTooSlow(name=name, limit=max(1, round(watch.limits.seconds)))
+        return TemplateTooSlow(name=name, limit=max(1, round(limits.seconds)))
     if watch.too_heavy or code in (-9, 137) or b"MemoryError" in said or b"memory alloc" in said:
-        return TemplateTooHeavy(name=name, limit=watch.limits.memory // MB)
+        return TemplateTooHeavy(name=name, limit=limits.memory // MB)
     return TemplateNotFilled(name=name, reason="—")
-
-
-class _Watch(threading.Thread):
-    """Kills the child when the person cancels, the time is up or it has grown too large."""
-
-    def __init__(self, child: "subprocess.Popen[bytes]", limits: Limits, progress: Progress) -> None:
-        super().__init__(name="template-watch", daemon=True)
-        self.too_heavy = self.too_slow = False
-        self.limits = limits
-        self._child = child
-        self._progress = progress
-        self._until = time.monotonic() + limits.seconds
-        self._stopped = threading.Event()
-
-    def run(self) -> None:
-        while not self._stopped.wait(_POLL):
-            if self._progress.cancelled:
-                break
-            self.too_slow = time.monotonic() > self._until
-            self.too_heavy = not self.too_slow and self._grown()
-            if self.too_slow or self.too_heavy:
-                break
-        else:
-            return
-        self._child.kill()
-
-    def stop(self) -> None:
-        self._stopped.set()
-        if self.is_alive():
-            self.join()
-
-    def _grown(self) -> bool:
-        import psutil  # noqa: PLC0415 (slow to load, and few things are filled in)
-
-        try:
-            return psutil.Process(self._child.pid).memory_info().rss > self.limits.memory
-        except psutil.Error:
-            return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -20,10 +19,9 @@ from clientbase.ui.clients.client_picker import ClientPicker
 from clientbase.ui.documents.typed_document import TypedDocument
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.date_editors import DateEditor
+from clientbase.ui.kit.form_parts import day_text, labelled, show_day
 from clientbase.ui.kit.layouts import column, holder, row
-from clientbase.ui.kit.text import Label
 from clientbase.ui.lines.typed_line import typed_number
-from clientbase.ui.tokens import TextRole
 
 _ISSUED = Field("document", "issued_on", FieldKind.DATE, N_("Date"))
 _DUE = Field("document", "due_on", FieldKind.DATE, N_("Pay by"))
@@ -121,8 +119,8 @@ class DocumentFields(QWidget):
 
     def show_typed(self, typed: TypedDocument) -> None:
         self.client.set_client(typed.client_id, typed.client_name)
-        _show_day(self.issued_on, typed.issued_on)
-        _show_day(self.due_on, typed.due_on)
+        show_day(self.issued_on, typed.issued_on)
+        show_day(self.due_on, typed.due_on)
         self.company.setCurrentIndex(max(self.company.findData(typed.company_id), 0))
         self.vat.setCurrentIndex(max(self.vat.findData(typed.vat_basis), 0))
         self.rate.setText(typed.vat_rate)
@@ -143,8 +141,8 @@ class DocumentFields(QWidget):
             typed,
             client_id=self.client.client_id(),
             client_name=self.client.text(),
-            issued_on=_day_text(self.issued_on),
-            due_on=_day_text(self.due_on),
+            issued_on=day_text(self.issued_on),
+            due_on=day_text(self.due_on),
             company_id=self.company.currentData(),
             vat_basis=str(self.vat.currentData()),
             vat_rate=self.rate.text().strip(),
@@ -156,25 +154,3 @@ class DocumentFields(QWidget):
 def _shares(line: QHBoxLayout, *shares: int) -> None:
     for place, share in enumerate(shares):
         line.setStretch(place, share)
-
-
-def _day_text(editor: DateEditor) -> str:
-    """The date as ISO text; what is no date as it was typed, so that it is refused and not forgotten."""
-    try:
-        day = editor.value()
-    except ValueError:
-        return editor.line.text().strip()
-    return day.isoformat() if day else ""
-
-
-def _show_day(editor: DateEditor, text: str) -> None:
-    try:
-        editor.set_value(date.fromisoformat(text) if text else None)
-    except ValueError:
-        editor.line.setText(text)
-
-
-def labelled(text: str, widget: QWidget) -> QWidget:
-    label = Label(text, TextRole.SMALL)
-    label.setBuddy(widget)
-    return holder(column(label, widget, gap=4))

@@ -22,13 +22,13 @@ from clientbase.ui.kit.buttons import button, icon_button, primary_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.date_editors import DateEditor
 from clientbase.ui.kit.fields.text_editors import NoteBox
+from clientbase.ui.kit.form_parts import beside, day_text, fill, labelled, show_day, text_line
 from clientbase.ui.kit.layouts import column, holder, row
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import Label
 from clientbase.ui.lines.lines_table import LinesTable
 from clientbase.ui.lines.typed_line import line_sentence
-from clientbase.ui.orders.form_parts import beside, day_text, fill, labelled, show_day, text_line
 from clientbase.ui.orders.order_desk import Around, OrderDesk, OrderReading
 from clientbase.ui.orders.typed_order import TypedOrder
 from clientbase.ui.tokens import PAGE_MARGIN, TextRole

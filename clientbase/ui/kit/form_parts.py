@@ -1,4 +1,4 @@
-"""Small parts of the form of an order: labelled fields, boxes of choices, days as they are typed."""
+"""Small parts of forms of papers: labelled fields, boxes of choices, days as they are typed."""
 
 from __future__ import annotations
 
