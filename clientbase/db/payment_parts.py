@@ -51,8 +51,14 @@ def free_document(journal: Journal, connection: Connection, document_id: int) ->
 def move_parts(journal: Journal, connection: Connection, old_id: int, new_id: int) -> None:
     """What was paid of a document is paid of the one that took its place.
 
-    What is more than the new one asks for becomes an advance, the latest payment first.
+    What is more than the new one asks for becomes an advance, the latest payment first; money of another
+    currency pays nothing of it, and is an advance again or of its order.
     """
+    currency = select(t.document.c.currency)
+    old, new = (connection.scalar(currency.where(t.document.c.id == id)) for id in (old_id, new_id))
+    if old != new:
+        free_document(journal, connection, old_id)
+        return
     room = int(connection.scalar(select(t.document.c.payable_minor).where(t.document.c.id == new_id)) or 0)
     paid = connection.execute(
         select(_PART.id, _PART.amount_minor, st.payment.c.deleted_at)

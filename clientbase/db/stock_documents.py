@@ -109,17 +109,18 @@ def _left(connection: Connection, wanted: dict[int, int], kind: StockKind, origi
     order_id = origin.order_id
     origins = _origins(connection, origin.base_id)
     root = origins[-1] if origins else origin.document_id
-    kin = set(_made_from(connection, root)) | {root}
+    kin = _made_from(connection, root)
     agreed = _ordered(connection, order_id) if order_id else {}
     if not agreed and root and root != origin.document_id:
-        first = get(connection, root)
+        first = get(connection, max(_versions(connection, {root})))
         agreed = _wanted(first.content) if first is not None else {}
     net = _NET[kind]
     by_kin = stock_entries.moved_by(connection, stock_entries.named_documents(sorted(kin)), net)
     if order_id:
         of_order = stock_entries.moved_by(connection, stock_entries.of_order(order_id), net)
         by_kin = {id: max(by_kin.get(id, 0), of_order.get(id, 0)) for id in {*by_kin, *of_order}}
-    by_origins = stock_entries.moved_by(connection, stock_entries.named_documents(origins), net)
+    before = stock_entries.named_documents(sorted(_versions(connection, set(origins))))
+    by_origins = stock_entries.moved_by(connection, before, net)
     return left_to_move(wanted, by_origins=by_origins, by_kin=by_kin, agreed=agreed)
 
 
@@ -133,14 +134,27 @@ def _origins(connection: Connection, base_id: int | None) -> list[int]:
     return found
 
 
-def _made_from(connection: Connection, root: int) -> list[int]:
-    """All documents made from one, one of another."""
-    found: list[int] = []
-    latest = [root] if root else []
+def _made_from(connection: Connection, root: int) -> set[int]:
+    """A document and all made from it, one of another; whatever a version of them has moved counts."""
+    found = _versions(connection, {root}) if root else set()
+    latest = found
     while latest and len(found) < _LONGEST_CHAIN:
-        made = connection.scalars(select(t.document.c.id).where(t.document.c.base_id.in_(latest)))
-        latest = [id for id in made if id not in found]
-        found += latest
+        made = set(connection.scalars(select(t.document.c.id).where(t.document.c.base_id.in_(latest))))
+        latest = _versions(connection, made) - found
+        found = found | latest
+    return found
+
+
+def _versions(connection: Connection, ids: set[int]) -> set[int]:
+    """These documents with those they correct and those that correct them."""
+    document = t.document.c
+    found, latest = set(ids), set(ids)
+    while latest and len(found) < _LONGEST_CHAIN:
+        near = select(document.id, document.replaces_id).where(
+            document.replaces_id.is_not(None), document.id.in_(latest) | document.replaces_id.in_(latest)
+        )
+        latest = {id for row in connection.execute(near) for id in row} - found
+        found |= latest
     return found
 
 

@@ -46,6 +46,7 @@ def check_payment(unit: ReadUnit, draft: PaymentDraft, before: Payment | None = 
             name=other.name, wanted=other.currency, other=account.name, given=account.currency
         )
     _check_refund(unit, draft, before)
+    _check_given_back(unit, draft, before)
     check_parts(unit, draft, before)
 
 
@@ -75,6 +76,18 @@ def _check_refund(unit: ReadUnit, draft: PaymentDraft, before: Payment | None) -
         left += before.amount
     if left.currency != draft.amount.currency or left < draft.amount:
         raise RefundTooLarge(given=_money(draft.amount), left=_money(left))
+
+
+def _check_given_back(unit: ReadUnit, draft: PaymentDraft, before: Payment | None) -> None:
+    """A payment that was given back stays money of the same client and currency, and no less than that."""
+    back = payments.refunds_of(unit.connection, [before.id]).get(before.id, 0) if before is not None else 0
+    if before is None or not back:
+        return
+    if draft.kind is not PaymentKind.IN or draft.client_id != before.client_id:
+        raise RefundOfNothing
+    given = Money(back, before.amount.currency)
+    if draft.amount.currency != given.currency or draft.amount < given:
+        raise RefundTooLarge(given=_money(given), left=_money(draft.amount))
 
 
 def refundable(unit: ReadUnit, first: Payment) -> Money:

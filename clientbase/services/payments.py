@@ -322,9 +322,14 @@ def _advance_used(unit: WriteUnit, paper: OpenPaper, client_id: int) -> Money:
 
 
 def restore_payments(unit: WriteUnit, ids: Iterable[int]) -> int:
-    """Take payments out of the bin, one after another, each with the parts that still fit."""
+    """Take payments out of the bin, one after another, each with the parts that still fit; what gave money
+    back comes with the payment that brought it.
+    """
+    wanted = set(ids)
+    found = payments.load(unit.connection, sorted(wanted)).values()
+    wanted |= {one.refund_of_id for one in found if one.refund_of_id is not None}
     count = 0
-    for id in sorted(set(ids)):
+    for id in sorted(wanted):
         if payments.set_deleted(unit.journal, [id], None):
             payment_parts.fit_parts(unit.journal, unit.connection, [id])
             count += 1

@@ -120,3 +120,19 @@ def test_below_zero_is_warned_of_and_forbidden_where_the_shop_wants_it(seller: S
     seller.shop.settings.set("stock.negative", "warn")
     documents.issue(draft, seller.client)
     assert seller.left == "-2"
+
+
+def test_what_was_made_of_an_earlier_version_counts_for_the_corrected_one(seller: Seller) -> None:
+    invoice = seller.issue(INVOICE, 4)
+    seller.issue(WAYBILL, 4, base_id=invoice)
+    corrected = seller.issue(INVOICE, 4, replaces_id=invoice)
+    seller.issue(RECEIPT, 4, base_id=corrected)
+    assert seller.left == "6"
+
+
+def test_no_more_comes_back_than_went_though_the_waybill_was_corrected(seller: Seller) -> None:
+    waybill = seller.issue(WAYBILL, 4)
+    seller.issue(RETURN, 3, base_id=waybill)
+    corrected = seller.issue(WAYBILL, 4, replaces_id=waybill)
+    seller.issue(RETURN, 4, base_id=corrected)
+    assert seller.left == "10"

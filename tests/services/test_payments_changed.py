@@ -1,0 +1,56 @@
+"""What happens to money when the payment or the document it paid is changed afterwards."""
+
+from dataclasses import replace
+
+import pytest
+
+from clientbase.domain.client import ClientDraft
+from clientbase.domain.document_origin import Origin
+from clientbase.domain.money import Money
+from clientbase.domain.payment import PaymentDraft, PaymentKind
+from clientbase.domain.payment_sharing import RefundOfNothing, RefundTooLarge
+from clientbase.services.shop import Shop
+from tests.services.paying import invoice, uah
+
+
+@pytest.fixture
+def client(shop: Shop) -> int:
+    return shop.clients.add(ClientDraft(given_name="Олена"))
+
+
+def test_money_of_one_currency_pays_no_correction_in_another(shop: Shop, client: int) -> None:
+    old = invoice(shop, client, 500)
+    shop.payments.pay_document(old, uah(300))
+    draft = replace(shop.documents.content(old), currency="EUR")
+    new = shop.documents.issue(draft, client, origin=Origin(replaces_id=old))
+    assert shop.documents.get(new.id).paid.minor == 0
+    euro, hryvnia = shop.payments.money_of(client)
+    assert (euro.owes, hryvnia.advance, hryvnia.owes) == (Money(50000, "EUR"), uah(300), uah(0))
+
+
+def test_a_payment_that_was_given_back_keeps_what_that_rests_on(shop: Shop, client: int) -> None:
+    first = invoice(shop, client, 100)
+    id = shop.payments.pay_document(first)
+    shop.payments.refund(id, uah(60))
+    before = shop.payments.get(id)
+    same = PaymentDraft(kind=PaymentKind.IN, amount=uah(100), client_id=client, parts=before.parts)
+    with pytest.raises(RefundTooLarge):
+        shop.payments.update(id, replace(same, amount=uah(59), parts=()))
+    with pytest.raises(RefundTooLarge):
+        shop.payments.update(id, replace(same, amount=Money(10000, "EUR"), parts=()))
+    with pytest.raises(RefundOfNothing):
+        shop.payments.update(id, replace(same, client_id=None))
+    assert shop.payments.get(id) == before
+    shop.payments.update(id, replace(same, note="Готівкою"))
+    assert shop.documents.get(first).paid == uah(40)
+
+
+def test_a_refund_comes_out_of_the_bin_with_the_payment_it_gave_back(shop: Shop, client: int) -> None:
+    first = invoice(shop, client, 100)
+    id = shop.payments.pay_document(first)
+    back = shop.payments.refund(id, uah(60))
+    money = shop.payments.money_of(client)
+    shop.payments.to_bin([id])
+    assert shop.payments.restore([back]) == 2
+    assert shop.payments.money_of(client) == money
+    assert shop.documents.get(first).paid == uah(40)
