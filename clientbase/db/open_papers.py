@@ -143,9 +143,12 @@ def orders(connection: Connection, ids: Sequence[int]) -> dict[int, OpenPaper]:
 
 
 def _billed(connection: Connection, order_ids: Sequence[int]) -> dict[int, int]:
-    """What standing invoices and receipts of these orders still ask for, in coins."""
+    """What standing invoices and receipts of these orders, in their currency, still ask for, in coins."""
+    order = g.sales_order.c
+    same = (order.id == _DOCUMENT.order_id) & (order.currency == _DOCUMENT.currency)
     statement = (
         select(_DOCUMENT.order_id, func.sum(left_to_pay()))
+        .join(g.sales_order, same)
         .where(_DOCUMENT.order_id.in_(order_ids), *issued(*_BILLS), left_to_pay() > 0)
         .group_by(_DOCUMENT.order_id)
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, nulls_last, or_, select
 
+from clientbase.db import goods_tables as g
 from clientbase.db import search_rows
 from clientbase.db import selling_tables as st
 from clientbase.db import tables as t
@@ -260,14 +261,19 @@ def ids_of_document(connection: Connection, document_id: int) -> list[int]:
 
 
 def paid_for_orders(connection: Connection, order_ids: Collection[int]) -> dict[int, int]:
-    """What is paid for orders: parts that name the order or a document of it, each once, in coins."""
-    document = t.document.c
+    """What is paid for orders: parts that name the order or a document of it, each once, in coins of the
+    order's currency; money of another one pays nothing of it.
+    """
+    document, order = t.document.c, g.sales_order.c
     found: dict[int, int] = defaultdict(int)
     parts = select(func.sum(_PART.amount_minor)).join(st.payment, _PAYMENT.id == _PART.payment_id)
     by_document = parts.join(t.document, document.id == _PART.document_id).where(_PART.order_id.is_(None))
     for column, statement in ((_PART.order_id, parts), (document.order_id, by_document)):
         for where in stretches(column, order_ids):
-            asked = statement.add_columns(column).where(where, living()).group_by(column)
+            asked = statement.join(
+                g.sales_order, (order.id == column) & (order.currency == _PAYMENT.currency)
+            )
+            asked = asked.add_columns(column).where(where, living()).group_by(column)
             for minor, id in connection.execute(asked):
                 found[id] += int(minor)
     return dict(found)

@@ -45,7 +45,23 @@ def left_to_return(order: Order, returns: Sequence[Order]) -> tuple[Decimal, ...
         taken = min(_pieces(line), back[_key(line)])
         back[_key(line)] -= taken
         left.append(_pieces(line) - taken)
-    return tuple(left)
+    return _less_others(order.lines, left, back)
+
+
+def _less_others(
+    lines: Sequence[OrderLine], left: Sequence[Decimal], back: Mapping[tuple[object, ...], Decimal]
+) -> tuple[Decimal, ...]:
+    """What came back at a price or under a name that the order says no longer came back all the same."""
+    further: dict[object, Decimal] = defaultdict(Decimal)
+    for (product_id, name, *_rest), pieces in back.items():
+        further[product_id or name] += pieces
+    less = []
+    for line, pieces in zip(lines, left, strict=True):
+        goods = line.product_id or line.item_name.casefold()
+        taken = min(pieces, further[goods])
+        further[goods] -= taken
+        less.append(pieces - taken)
+    return tuple(less)
 
 
 def _pieces(line: OrderLine) -> Decimal:

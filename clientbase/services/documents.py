@@ -227,7 +227,7 @@ class DocumentService(DocumentReading):
         who = self._store.employee_id
         if before is not None:
             payment_parts.move_parts(unit.journal, unit.connection, before.id, id)
-            stock_documents.take_back(unit, before.id, self._clock.today(), employee_id=who)
+            stock_documents.take_back(unit, before.id, date.min, employee_id=who)  # of the day it moved
         else:
             payment_parts.settle_deposits(unit.journal, unit.connection, id)
         stock_documents.move_by_document(unit, id, employee_id=who, blocked=blocked)

@@ -1,12 +1,14 @@
 """What happens to money when the payment or the document it paid is changed afterwards."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.document_origin import Origin
 from clientbase.domain.money import Money
+from clientbase.domain.order import OrderDraft, OrderLine
 from clientbase.domain.payment import PaymentDraft, PaymentKind
 from clientbase.domain.payment_sharing import RefundOfNothing, RefundTooLarge
 from clientbase.services.shop import Shop
@@ -54,3 +56,22 @@ def test_a_refund_comes_out_of_the_bin_with_the_payment_it_gave_back(shop: Shop,
     assert shop.payments.restore([back]) == 2
     assert shop.payments.money_of(client) == money
     assert shop.documents.get(first).paid == uah(40)
+
+
+def test_a_deposit_in_another_currency_pays_nothing_of_an_order(shop: Shop, client: int) -> None:
+    order = OrderDraft(client, lines=(OrderLine(None, "Букет", "1", "шт", "500"),), currency="UAH")
+    id = shop.orders.add(order)
+    shop.payments.pay_order(id, uah(200))
+    shop.orders.update(id, replace(order, currency="EUR"))
+    assert shop.payments.paid_for_orders([id]) == {}
+    paper = shop.payments.paper(order_id=id)
+    assert paper is not None
+    assert paper.left == Money(50000, "EUR")
+
+
+def test_what_came_back_stays_back_when_the_order_says_another_price(shop: Shop, client: int) -> None:
+    order = OrderDraft(client, lines=(OrderLine(None, "Букет", "5", "шт", "50"),), currency="UAH")
+    id = shop.orders.add(order)
+    shop.orders.take_back(id, {0: Decimal(3)})
+    shop.orders.update(id, replace(order, lines=(replace(order.lines[0], unit_price="60"),)))
+    assert shop.orders.left_to_return(id) == (Decimal(2),)

@@ -1,6 +1,7 @@
 """Issued documents move the stock, once, and give it back when they are withdrawn or corrected."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -136,3 +137,14 @@ def test_no_more_comes_back_than_went_though_the_waybill_was_corrected(seller: S
     corrected = seller.issue(WAYBILL, 4, replaces_id=waybill)
     seller.issue(RETURN, 4, base_id=corrected)
     assert seller.left == "10"
+
+
+def test_a_correction_sets_the_stock_of_the_day_right_not_that_of_today(seller: Seller) -> None:
+    documents, stock = seller.shop.documents, seller.shop.stock
+    line = DocumentLine("Троянда", Decimal(4), "шт", Decimal(50), product_id=seller.rose)
+    day = date(2026, 11, 10)
+    draft = documents.draft_for(seller.client, [line], kind=WAYBILL, issued_on=day)
+    waybill = documents.issue(draft, seller.client).id
+    fewer = replace(draft, lines=(replace(line, quantity=Decimal(1)),))
+    documents.issue(fewer, seller.client, origin=documents.correction(waybill))
+    assert stock.there([seller.rose], day) == {seller.rose: -1_000_000}  # the ten came later
