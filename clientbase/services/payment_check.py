@@ -90,6 +90,13 @@ def _check_given_back(unit: ReadUnit, draft: PaymentDraft, before: Payment | Non
         raise RefundTooLarge(given=_money(given), left=_money(draft.amount))
 
 
+def check_room_to_refund(unit: ReadUnit, refund: Payment) -> None:
+    """A refund that comes back gives back no more than is left by now. Raises RefundTooLarge."""
+    first = payments.get(unit.connection, refund.refund_of_id) if refund.refund_of_id is not None else None
+    if first is not None and (left := refundable(unit, first)) < refund.amount:
+        raise RefundTooLarge(given=_money(refund.amount), left=_money(left))
+
+
 def refundable(unit: ReadUnit, first: Payment) -> Money:
     """What has not been given back of a payment yet."""
     back = payments.refunds_of(unit.connection, [first.id]).get(first.id, 0)

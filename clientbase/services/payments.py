@@ -36,7 +36,14 @@ from clientbase.domain.payment_sharing import (
 )
 from clientbase.i18n import _
 from clientbase.services.money_accounts import needed_account
-from clientbase.services.payment_check import check_parts, check_payment, paper_name, papers_of, refundable
+from clientbase.services.payment_check import (
+    check_parts,
+    check_payment,
+    check_room_to_refund,
+    paper_name,
+    papers_of,
+    refundable,
+)
 from clientbase.services.payment_drafts import draft_for_papers, given_back
 
 _TODAY = PaidHow()
@@ -323,13 +330,15 @@ def _advance_used(unit: WriteUnit, paper: OpenPaper, client_id: int) -> Money:
 
 def restore_payments(unit: WriteUnit, ids: Iterable[int]) -> int:
     """Take payments out of the bin, one after another, each with the parts that still fit; what gave money
-    back comes with the payment that brought it.
+    back comes with the payment that brought it. Raises RefundTooLarge when that was given back otherwise.
     """
     wanted = set(ids)
     found = payments.load(unit.connection, sorted(wanted)).values()
     wanted |= {one.refund_of_id for one in found if one.refund_of_id is not None}
     count = 0
-    for id in sorted(wanted):
+    for id, one in sorted(payments.load(unit.connection, sorted(wanted)).items()):
+        if one.deleted_at is not None:
+            check_room_to_refund(unit, one)
         if payments.set_deleted(unit.journal, [id], None):
             payment_parts.fit_parts(unit.journal, unit.connection, [id])
             count += 1

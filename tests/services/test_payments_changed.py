@@ -75,3 +75,15 @@ def test_what_came_back_stays_back_when_the_order_says_another_price(shop: Shop,
     shop.orders.take_back(id, {0: Decimal(3)})
     shop.orders.update(id, replace(order, lines=(replace(order.lines[0], unit_price="60"),)))
     assert shop.orders.left_to_return(id) == (Decimal(2),)
+
+
+def test_a_refund_stays_in_the_bin_when_its_money_was_given_back_since(shop: Shop, client: int) -> None:
+    first = invoice(shop, client, 100)
+    id = shop.payments.pay_document(first)
+    thrown = shop.payments.refund(id, uah(60))
+    shop.payments.to_bin([thrown])
+    shop.payments.refund(id, uah(50))
+    with pytest.raises(RefundTooLarge):
+        shop.payments.restore([thrown])
+    (money,) = shop.payments.money_of(client)
+    assert (money.paid, money.advance) == (uah(50), uah(0))
