@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from io import BytesIO
+from threading import Lock
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
@@ -49,6 +50,10 @@ TITLE = Style(face=fonts.BOLD, size=19, leading=1.2)
 WHITE = HexColor("#ffffff")
 _BLACK = HexColor("#000000")
 _FOOTER = Style(size=7.5, colour=SECOND)
+_FACES = Lock()
+"""The faces are read once and shared; reportlab cuts a subset out of one with a place of its own in the file,
+so that two papers finished at once (a preview and a document being issued) would take each other's glyphs.
+"""
 _QUIET = 4  # modules around a QR code that stay light
 
 
@@ -297,7 +302,8 @@ class Paper:
             if self._over:
                 self._over(canvas)
             canvas.showPage()
-        canvas.save()
+        with _FACES:
+            canvas.save()
         return stream.getvalue()
 
     def _draw(self, draw: _Drawn) -> None:
