@@ -14,7 +14,6 @@ from clientbase.cli.tables import table
 from clientbase.domain.ageing import BUCKET_LABELS, Bucket, days_late
 from clientbase.domain.payment import KIND_LABELS
 from clientbase.i18n import N_, _
-from clientbase.reports.money_sheet import category_words
 
 _FILES = frozenset({".pdf", ".xlsx"})
 Sheet = Annotated[Path | None, typer.Option("--out", metavar="FILE", help=N_("Write it as .pdf or .xlsx."))]
@@ -91,6 +90,8 @@ def money(
                     file.write(pdf)
             return Answer({"file": out.absolute()}, _("Saved as {name}.").format(name=out.name))
         report = shop.money_reports.report(begins, until)
+    from clientbase.reports.money_sheet import category_words  # noqa: PLC0415  loads reportlab
+
     lines = [
         (_(KIND_LABELS[one.kind]), category_words(one), one.count, money_words(one.money))
         for one in report.categories

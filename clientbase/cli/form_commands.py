@@ -24,7 +24,6 @@ from clientbase.domain.template import (
 )
 from clientbase.domain.template_tags import WAYS
 from clientbase.i18n import LANGUAGES, N_, _
-from clientbase.services.attachments import content_of
 
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
@@ -140,6 +139,8 @@ def _add(shop: "Shop", name: str, options: Mapping[str, Any]) -> Answer:
 
 def _check(shop: "Shop", name: str, options: Mapping[str, Any]) -> Answer:
     """A file that is not kept yet, or a template that is."""
+    from clientbase.services.attachments import content_of  # noqa: PLC0415  loads the tables
+
     path = Path(name).expanduser()
     if path.suffix and path.is_file():
         tongue = options["language"] or shop.settings.get("language")

@@ -18,6 +18,7 @@ class ActionKind(StrEnum):
     PLANS = "plans"
     DOCUMENTS = "documents"
     GOODS = "goods"
+    MONEY = "money"
     LISTS = "lists"
     BASE = "base"
     REVERSALS = "reversals"
@@ -31,6 +32,7 @@ KIND_LABELS: Mapping[ActionKind, str] = MappingProxyType(
         ActionKind.PLANS: N_("Tasks and calendar"),
         ActionKind.DOCUMENTS: N_("Documents and files"),
         ActionKind.GOODS: N_("Goods and orders"),
+        ActionKind.MONEY: N_("Money"),
         ActionKind.LISTS: N_("Imports and lists"),
         ActionKind.BASE: N_("Fields and settings"),
         ActionKind.REVERSALS: N_("Undo and redo"),
@@ -47,11 +49,12 @@ _OF: Mapping[ActionKind, tuple[str, ...]] = MappingProxyType(
             *("task", "appointment", "rule", "text", "checklist", "project"),
             *("hours", "absence", "clock", "worked"),
         ),
-        ActionKind.DOCUMENTS: ("document", "draft", "file"),
-        ActionKind.GOODS: ("product", "order"),
+        ActionKind.DOCUMENTS: ("document", "draft", "file", "template"),
+        ActionKind.GOODS: ("product", "order", "goods", "price", "discount"),
+        ActionKind.MONEY: ("payment", "money", "account"),
         ActionKind.BASE: (
             *("field", "fields", "setting", "employee", "base", "segment", "segments"),
-            *("register", "registers", "outcome", "outcomes", "arrange"),
+            *("register", "registers", "outcome", "outcomes", "arrange", "companies", "bring_up"),
         ),
         ActionKind.CLIENTS: (
             "client",

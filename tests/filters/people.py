@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 
 from clientbase.db import appointment_tables as ap
 from clientbase.db import goods_tables as g
+from clientbase.db import selling_tables as st
 from clientbase.db import tables as t
 from clientbase.db import task_tables as tt
 from clientbase.db.card_tables import client_consent
+from clientbase.db.store import WriteUnit
 from clientbase.domain.changes import Action
 from clientbase.domain.client import (
     Address,
@@ -144,7 +146,8 @@ class People:
                 order = journal.insert(g.sales_order, [_order_row(id, one)])[0]
                 journal.insert(g.order_line, [{"order_id": order, "item_name": name} for name in one.goods])
             for place, bill in enumerate(invoices):
-                journal.insert(t.document, [_invoice_row(id, bill, f"{id}-{place}")])
+                document = journal.insert(t.document, [_invoice_row(id, bill, f"{id}-{place}")])[0]
+                _pay(unit, id, document, bill)
             journal.insert(
                 t.interaction, [{"client_id": id, "kind": kind, "at": at} for kind, at in contacts]
             )
@@ -198,7 +201,8 @@ class People:
     def _invoice(self) -> Invoice:
         day = self.day()
         status = self.some("issued", "issued", "cancelled", "draft")
-        return Invoice(day, self.some(None, day + timedelta(days=5)), Decimal(10), self.some(*CODES), status)
+        due, paid = self.some(None, day + timedelta(days=5)), self.some(Decimal(0), Decimal(4), Decimal(10))
+        return Invoice(day, due, Decimal(10), self.some(*CODES), status, paid)
 
     def ids(self) -> Iterator[int]:
         return iter(self.facts)
@@ -219,6 +223,14 @@ def _order_row(client_id: int, one: Purchase) -> dict[str, Any]:
     }
 
 
+def _pay(unit: WriteUnit, client_id: int, document_id: int, bill: Invoice) -> None:
+    if minor := int(bill.paid * 100):
+        paid = {"kind": "in", "client_id": client_id, "amount_minor": minor, "currency": bill.currency}
+        (payment,) = unit.journal.insert(st.payment, [paid])
+        part = {"payment_id": payment, "document_id": document_id, "amount_minor": minor}
+        unit.journal.insert(st.payment_part, [part])
+
+
 def _invoice_row(client_id: int, one: Invoice, number: str) -> dict[str, Any]:
     row = {
         "client_id": client_id,
@@ -229,6 +241,7 @@ def _invoice_row(client_id: int, one: Invoice, number: str) -> dict[str, Any]:
         "due_on": one.due_on,
         "currency": one.currency,
         "gross_minor": int(one.amount * 100),
+        "payable_minor": int(one.amount * 100),
     }
     return _made(row)
 

@@ -35,6 +35,7 @@ class Invoice:
     amount: Decimal
     currency: str
     status: str = "issued"
+    paid: Decimal = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -171,7 +172,8 @@ def _values(name: str, period: str, asked: Condition, facts: Facts, context: Fil
             coming = [at.date() for at, status in facts.appointments if status != "cancelled"]
             return [min((day for day in coming if day >= today), default=None)]
         case "unpaid_sum":
-            return [sum((one.amount for one in _unpaid(facts) if one.currency == currency), Decimal(0))]
+            left = [one.amount - one.paid for one in _unpaid(facts) if one.currency == currency]
+            return [sum(left, Decimal(0))]
         case "unpaid_due_on":
             return [min((one.due_on or one.issued_on for one in _unpaid(facts)), default=None)]
         case "next_contact_on":
@@ -209,12 +211,7 @@ def _own(text: str, shape: str, currency: str, op: Op) -> list:
 
 
 def _unpaid(facts: Facts) -> list[Invoice]:
-    bought = [one.day for one in facts.purchases if one.day and not one.is_return and not one.in_bin]
-    return [
-        one
-        for one in facts.invoices
-        if one.status == "issued" and not any(day >= one.issued_on for day in bought)
-    ]
+    return [one for one in facts.invoices if one.status == "issued" and one.paid < one.amount]
 
 
 def _any_text(values: Sequence[str], asked: Condition) -> bool:

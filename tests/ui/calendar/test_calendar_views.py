@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from clientbase.domain.appointment import AppointmentDraft, AppointmentStatus
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.document import DocumentLine
-from clientbase.domain.order import OrderDraft, OrderLine
 from clientbase.domain.task import TaskDraft
 from clientbase.services.shop import Shop
 from clientbase.ui.calendar.agenda_lines import lines_of
@@ -163,11 +162,7 @@ def test_days_of_payment_are_a_layer(page: CalendarPage, shop: Shop, asked: Aske
     settle()
     assert page.days.band.items_on(WEDNESDAY) == []
     payments.click()
-    shop.orders.add(
-        OrderDraft(
-            client, ordered_on=WEDNESDAY, lines=(OrderLine(item_name="roses", total_micro=50_000_000),)
-        )
-    )
+    shop.payments.pay_document(issued.id)
     settle()
     assert page.days.band.items_on(WEDNESDAY) == [], "paid"
 
