@@ -1,7 +1,7 @@
 """What made a client owe the shop: his issued papers, read for a statement of account."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -60,7 +60,18 @@ def billed(connection: Connection, client_id: int, last: date) -> tuple[BilledPa
         )
         .order_by(_DOCUMENT.issued_on, _DOCUMENT.id)
     )
-    return tuple(_billed(row) for row in connection.execute(statement).mappings())
+    found = [_billed(row) for row in connection.execute(statement).mappings()]
+    newest = _newest_versions(connection)
+    return tuple(replace(one, base_id=newest.get(one.base_id or 0, one.base_id)) for one in found)
+
+
+def _newest_versions(connection: Connection) -> dict[int, int]:
+    """By the id of a document that was corrected the id of its last version."""
+    asked = select(_DOCUMENT.id, _DOCUMENT.replaces_id).where(_DOCUMENT.replaces_id.is_not(None))
+    found: dict[int, int] = {}
+    for id, before in connection.execute(asked.order_by(_DOCUMENT.id.desc())):
+        found[before] = found.get(id, id)
+    return found
 
 
 def currencies(connection: Connection, client_id: int) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What a payment must agree with in the base before it is kept: accounts, papers, what it gives back."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from clientbase.db import money_accounts, open_papers, payments
 from clientbase.db.presence import require_client, require_employee
@@ -134,6 +134,30 @@ def check_parts(unit: ReadUnit, draft: PaymentDraft, before: Payment | None = No
     if draft.shared_minor > draft.amount.minor:
         whole = Money(draft.shared_minor, draft.amount.currency)
         raise MoreThanPaid(given=_money(whole), amount=_money(draft.amount))
+    _check_against_refunds(unit, draft, before)
+
+
+def _check_against_refunds(unit: ReadUnit, draft: PaymentDraft, before: Payment | None) -> None:
+    """Papers that a refund took money back from stay paid by as much, and so does the advance it came of."""
+    if before is None or before.deleted_at is not None:
+        return
+    back = payments.refunds(unit.connection, before.id)
+    code = draft.amount.currency
+    kept, was = _by_paper(draft.parts), _by_paper(before.parts)
+    for key, minor in _by_paper(part for one in back for part in one.parts).items():
+        if kept[key] < min(-minor, was[key]):  # a correction may have cut what is kept before
+            raise RefundTooLarge(given=_money(Money(-minor, code)), left=_money(Money(kept[key], code)))
+    advance = sum(one.rest.minor for one in back)
+    if back and draft.shared_minor + advance > draft.amount.minor:
+        whole = Money(draft.shared_minor + advance, code)
+        raise MoreThanPaid(given=_money(whole), amount=_money(draft.amount))
+
+
+def _by_paper(parts: Iterable[PaymentPart]) -> dict[Key, int]:
+    found: dict[Key, int] = defaultdict(int)
+    for part in parts:
+        found[_key(part)] += part.amount_minor
+    return found
 
 
 def papers_of(unit: ReadUnit, parts: Sequence[PaymentPart]) -> Mapping[Key, OpenPaper]:

@@ -27,9 +27,12 @@ def draft_for_papers(papers: Sequence[OpenPaper], money: Money, how: PaidHow) ->
     )
 
 
-def given_back(unit: ReadUnit, first: Payment, money: Money) -> tuple[PaymentPart, ...]:
-    """What of a refund is taken back from papers: all that the payment's advance does not cover."""
-    back = payments.refunds(unit.connection, first.id)
+def given_back(unit: ReadUnit, first: Payment, money: Money, but: int = 0) -> tuple[PaymentPart, ...]:
+    """What of a refund is taken back from papers: all that the payment's advance does not cover.
+
+    `but`: the refund itself, when it is another sum now.
+    """
+    back = [one for one in payments.refunds(unit.connection, first.id) if one.id != but]
     taken: dict[tuple[int | None, int | None], int] = {}
     for one in back:
         for part in one.parts:

@@ -101,6 +101,9 @@ class PaymentService:
                 draft, paid_on=draft.paid_on or before.paid_on, statement_key=before.statement_key
             )
             draft = checked(draft, self._clock.today())
+            if draft.refund_of_id is not None and draft.amount != before.amount:
+                first = _require(unit, draft.refund_of_id)
+                draft = replace(draft, parts=given_back(unit, first, draft.amount, but=payment_id))
             check_payment(unit, draft, before)
             if draft.account_id is None:
                 draft = replace(draft, account_id=needed_account(unit, draft.amount.currency, draft.method))

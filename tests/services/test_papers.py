@@ -98,6 +98,15 @@ def test_a_statement_shows_what_moved_and_agrees_with_the_debt(shop: Shop, clien
     assert [entry.text for entry in paper.entries][:1] == ["Рахунок 0002"]
 
 
+def test_a_waybill_of_an_invoice_that_was_corrected_does_not_count_twice(shop: Shop, client: int) -> None:
+    invoice = _issue(shop, client, "100", date(2026, 11, 2))
+    _issue(shop, client, "100", date(2026, 11, 3), DocumentKind.WAYBILL, invoice)
+    for _version in range(2):
+        draft = shop.documents.content(invoice)
+        invoice = shop.documents.issue(draft, client, origin=shop.documents.correction(invoice)).id
+    assert _statement(shop, client).closing == Money(10000, "UAH")
+
+
 def test_what_stands_behind_an_invoice_does_not_count_twice(shop: Shop, client: int) -> None:
     invoice = _issue(shop, client, "100", date(2026, 11, 2))
     waybill = _issue(shop, client, "100", date(2026, 11, 3), DocumentKind.WAYBILL, invoice)

@@ -9,8 +9,8 @@ from clientbase.domain.client import ClientDraft
 from clientbase.domain.document_origin import Origin
 from clientbase.domain.money import Money
 from clientbase.domain.order import OrderDraft, OrderLine
-from clientbase.domain.payment import PaymentDraft, PaymentKind
-from clientbase.domain.payment_sharing import RefundOfNothing, RefundTooLarge
+from clientbase.domain.payment import PaymentDraft, PaymentKind, PaymentPart
+from clientbase.domain.payment_sharing import MoreThanPaid, RefundOfNothing, RefundTooLarge
 from clientbase.services.shop import Shop
 from tests.services.paying import invoice, uah
 
@@ -87,3 +87,43 @@ def test_a_refund_stays_in_the_bin_when_its_money_was_given_back_since(shop: Sho
         shop.payments.restore([thrown])
     (money,) = shop.payments.money_of(client)
     assert (money.paid, money.advance) == (uah(50), uah(0))
+
+
+def test_what_a_refund_took_back_stays_paid(shop: Shop, client: int) -> None:
+    first, second = invoice(shop, client, 100), invoice(shop, client, 100)
+    id = shop.payments.pay_document(first)
+    shop.payments.refund(id, uah(60))
+    for parts in ((), (PaymentPart(10000, second),)):
+        with pytest.raises(RefundTooLarge):
+            shop.payments.share(id, parts)
+    shop.payments.share(id, [PaymentPart(6000, first), PaymentPart(4000, second)])
+    assert [shop.documents.get(one).paid for one in (first, second)] == [uah(0), uah(40)]
+
+
+def test_an_advance_that_was_given_back_pays_nothing_more(shop: Shop, client: int) -> None:
+    first = invoice(shop, client, 100)
+    id = shop.payments.add(PaymentDraft(kind=PaymentKind.IN, amount=uah(100), client_id=client))
+    shop.payments.refund(id, uah(60))
+    with pytest.raises(MoreThanPaid):
+        shop.payments.share(id, [PaymentPart(10000, first)])
+    shop.payments.share(id, [PaymentPart(4000, first)])
+    (money,) = shop.payments.money_of(client)
+    assert (money.owes, money.advance) == (uah(60), uah(0))
+
+
+@pytest.mark.parametrize(("amount", "left"), [(90, 10), (30, 70)])
+def test_a_refund_of_another_sum_takes_as_much_from_the_papers(
+    shop: Shop, client: int, amount: int, left: int
+) -> None:
+    first = invoice(shop, client, 100)
+    refund = shop.payments.get(shop.payments.refund(shop.payments.pay_document(first), uah(60)))
+    same = PaymentDraft(
+        kind=refund.kind,
+        amount=uah(amount),
+        client_id=client,
+        refund_of_id=refund.refund_of_id,
+        parts=refund.parts,
+    )
+    shop.payments.update(refund.id, same)
+    (money,) = shop.payments.money_of(client)
+    assert (shop.documents.get(first).paid, money.paid, money.advance) == (uah(left), uah(left), uah(0))
