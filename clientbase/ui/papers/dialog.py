@@ -187,7 +187,7 @@ class PaperDialog(QDialog):
     def issue(self) -> None:
         """Give it its number; it is shown then as it prints, and this dialog has done its work."""
         values, issue = self._values(), self._ask.issue
-        if issue is None:
+        if issue is None or not self.deed.isEnabled():  # a second Ctrl+Enter while the first is at work
             return
         if values is None:
             self.form.focus(self.form.problems()[0])
