@@ -67,7 +67,9 @@ def billed(connection: Connection, client_id: int, last: date) -> tuple[BilledPa
 
 def _newest_versions(connection: Connection) -> dict[int, int]:
     """By the id of a document that was corrected the id of its last version."""
-    asked = select(_DOCUMENT.id, _DOCUMENT.replaces_id).where(_DOCUMENT.replaces_id.is_not(None))
+    asked = select(_DOCUMENT.id, _DOCUMENT.replaces_id).where(
+        _DOCUMENT.replaces_id.is_not(None), _DOCUMENT.status != "draft"
+    )
     found: dict[int, int] = {}
     for id, before in connection.execute(asked.order_by(_DOCUMENT.id.desc())):
         found[before] = found.get(id, id)
