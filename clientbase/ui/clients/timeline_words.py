@@ -236,6 +236,8 @@ def _call_title(facts: Mapping[str, object]) -> str:
 def _document_title(facts: Mapping[str, object]) -> str:
     number = str(facts.get("number") or "")
     minor, code = facts.get("gross_minor"), str(facts.get("currency") or "")
+    if "kind" not in facts:
+        return number  # it is being read still
     title = document_name(kind_of(str(facts["kind"])), number)
     if isinstance(minor, int) and code and currency(code):
         return f"{title} — {format_money(Money(minor, code), current_language())}"

@@ -376,3 +376,8 @@ def test_a_picture_pasted_into_the_note_is_kept_with_the_client(
     settle()
     assert len(shop.attachments.of_client(client_id)) == 1
     assert "A1" in page.card.timeline.note_text()
+
+
+def test_a_document_that_is_being_read_has_its_number_alone() -> None:
+    entry = TimelineEntry("document", 1, datetime(2026, 11, 20, tzinfo=UTC), facts={"number": "0007"})
+    assert head_of(entry, Telling()) == "0007"
