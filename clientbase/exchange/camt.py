@@ -1,25 +1,24 @@
 """Statements of ISO 20022 (camt.052, camt.053, camt.054), as banks of the EU give them out for bookkeeping.
 
-Read with expat alone, a document that declares a type or entities is refused. Element names are those of
-camt.053.001.02 to .08; where versions differ both ways are read. Only booked entries count.
+Element names are those of camt.053.001.02 to .08; where versions differ both ways are read. Only booked
+entries count.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from xml.parsers import expat
 
 from clientbase.domain.amounts import parse_amount
-from clientbase.domain.errors import FileDamaged, FileHostile
 from clientbase.domain.money import Money
 from clientbase.domain.plain_text import one_line
 from clientbase.domain.statement import Fault, Passed, Statement, StatementLine
 from clientbase.domain.statement_reading import joined_account, known_currency
+from clientbase.exchange.strict_xml import read_xml
 
 _SPACE = "urn:iso:std:iso:20022:tech:xsd:camt."
 _LARGEST = Decimal(10) ** 12
-_LONGEST, _DEEPEST = 500, 60
+_LONGEST = 500
 
 
 @dataclass(slots=True)
@@ -40,27 +39,16 @@ def is_camt(text: str) -> bool:
 def read_camt(text: str, name: str) -> Statement:
     """The booked entries; those of a batch one by one where the bank lists them with their sums.
 
-    Raises FileHostile, FileDamaged. `name` is the file's, for refusals.
+    Raises as `read_xml`. `name` is the file's, for refusals.
     """
-    reading = _Reading(name)
-    parser = expat.ParserCreate("utf-8", namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = reading.refuse
-    parser.EntityDeclHandler = reading.refuse
-    parser.StartElementHandler = reading.start
-    parser.EndElementHandler = reading.end
-    parser.CharacterDataHandler = reading.characters
-    try:
-        parser.Parse(text.lstrip("\ufeff \t\r\n").encode("utf-8", errors="replace"), True)
-    except expat.ExpatError as error:
-        raise FileDamaged(name=name) from error
+    reading = _Reading()
+    read_xml(text, name, reading)
     account = reading.accounts[0] if len(set(reading.accounts)) == 1 else ""
     return Statement(tuple(reading.lines), account, tuple(reading.passed), format="camt")
 
 
 class _Reading:
-    def __init__(self, name: str) -> None:
-        self._name = name
+    def __init__(self) -> None:
         self._path: list[str] = []
         self._text: list[str] = []
         self._entry: _Entry | None = None
@@ -70,14 +58,9 @@ class _Reading:
         self.lines: list[StatementLine] = []
         self.passed: list[Passed] = []
 
-    def refuse(self, *_facts: object) -> None:
-        raise FileHostile(name=self._name)
-
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(" ")[2]
         self._path.append(name)
-        if len(self._path) > _DEEPEST:
-            raise FileHostile(name=self._name)
         self._text = []
         if name == "Ntry":
             self._count += 1

@@ -1,16 +1,13 @@
-"""Workbooks in XML of Excel 2003 (SpreadsheetML), as 1C and web programs write them under the name .xls.
-
-Read with expat alone: a document that declares entities or a type of its own is refused, nothing is fetched.
-"""
+"""Workbooks in XML of Excel 2003 (SpreadsheetML), as 1C and web programs write them under the name .xls."""
 
 import math
 from dataclasses import dataclass, field
 from datetime import datetime, time
-from xml.parsers import expat
 
-from clientbase.domain.errors import FileDamaged, FileHostile
+from clientbase.domain.errors import FileHostile
 from clientbase.domain.sheet import CellValue, Merged, SheetRow
 from clientbase.exchange.stacked_cells import StackedCells
+from clientbase.exchange.strict_xml import read_xml
 
 _SPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 _EXCEL = "urn:schemas-microsoft-com:office:excel"
@@ -38,20 +35,10 @@ class XmlSheet:
 def sheets_in(text: str, name: str) -> list[XmlSheet]:
     """The sheets; [] when it is some other XML. `name` is the file's, for refusals.
 
-    Raises FileHostile for declared entities, FileDamaged for XML that is not well-formed.
+    Raises FileHostile for a row beyond any sheet, and as `read_xml`.
     """
     reading = _Reading(name)
-    parser = expat.ParserCreate("utf-8", namespace_separator=" ")
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = reading.refuse
-    parser.EntityDeclHandler = reading.refuse
-    parser.StartElementHandler = reading.start
-    parser.EndElementHandler = reading.end
-    parser.CharacterDataHandler = reading.characters
-    try:
-        parser.Parse(text.lstrip("\ufeff \t\r\n").encode("utf-8", errors="replace"), True)
-    except expat.ExpatError as error:
-        raise FileDamaged(name=name) from error
+    read_xml(text, name, reading)
     return reading.sheets
 
 
@@ -66,9 +53,6 @@ class _Reading:
         self._value: CellValue = None
         self._formula = False
         self._visible: list[str] | None = None
-
-    def refuse(self, *_told: object) -> None:
-        raise FileHostile(name=self._name)
 
     def start(self, tag: str, told: dict[str, str]) -> None:
         space, _, bare = tag.rpartition(" ")
