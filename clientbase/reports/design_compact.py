@@ -1,30 +1,29 @@
 """The compact design: small type, a coloured head, striped rows, payment beside the sums; it saves paper."""
 
 from clientbase.reports import document_blocks as blocks
-from clientbase.reports import requisites
 from clientbase.reports.document_sheet import DocumentSheet
 from clientbase.reports.document_signatures import signatures, signatures_height
 from clientbase.reports.fonts import text_width
-from clientbase.reports.paper import Style, cut, fitted, wrap
-from clientbase.reports.table import Ruling, draw_table
+from clientbase.reports.headings import compact_letterhead, compact_title
+from clientbase.reports.paper import Style
+from clientbase.reports.table import draw_table
 
-_LOGO = (120.0, 34.0)
 _PAY = 0.54  # of the width, for where to pay; the sums have the rest
 
 
 class CompactSheet(DocumentSheet):
     def lay(self) -> None:
         asks = self.form.asks_payment
-        self._head()
+        compact_letterhead(self, self.document.seller)
+        compact_title(self, self.heading)
         if asks and self.russian:
             blocks.russian_bank_block(self)
         blocks.parties(self)
         dress = self.dress
-        ruling = Ruling(band=dress.accent, striped=dress.soft, scale=dress.scale, pad=2.6 * dress.scale)
         beside = blocks.payment_rows(self) if asks and not self.russian else []
         height = max(self._sums_height(), self._payment_height(beside))
         follow = height + self.words_height() + signatures_height(self)
-        draw_table(self.paper, self.columns(), self.rows(), follow=follow, ruling=ruling)
+        draw_table(self.paper, self.columns(), self.rows(), follow=follow, ruling=self.ruling())
         self.paper.line(self.paper.left, self.paper.y, self.paper.right, self.paper.y, colour=dress.accent)
         self.paper.need(height)
         top = self.paper.y
@@ -34,47 +33,6 @@ class CompactSheet(DocumentSheet):
         self.paper.y = top + height
         self.say_in_words()
         signatures(self)
-
-    def _head(self) -> None:
-        """Who sells, small; under it the band with the title, the date and what it comes to."""
-        paper, dress, scale = self.paper, self.dress, self.dress.scale
-        seller, top = self.document.seller, paper.y
-        if self.logo:
-            wide, high = _LOGO
-            paper.y += paper.picture(self.logo, paper.left, top, width=wide * scale, height=high * scale)[1]
-        elif seller.name:
-            line = cut(seller.name, dress.letterhead, paper.span * 0.6)
-            paper.text(paper.left, top, line, dress.letterhead)
-            paper.y += dress.letterhead.step
-        said = requisites.contacts(seller)
-        if said:
-            room = paper.span * 0.38
-            lines = wrap(said, dress.small, room)[:3]
-            bottom = paper.lines(paper.right, top + 1, lines, dress.small, "right")
-            paper.y = max(paper.y, bottom)
-        if paper.y > top:
-            paper.y += 8 * scale
-        self._band()
-
-    def _band(self) -> None:
-        paper, dress, pad = self.paper, self.dress, 10 * self.dress.scale
-        figure = fitted(self.due, dress.figure, paper.span * 0.4)
-        right = max(
-            text_width(self.due, figure.face, figure.size),
-            text_width(self.until, dress.small.face, dress.small.size),
-        )
-        lines = wrap(self.title, dress.title, paper.span - right - 3 * pad)
-        height = len(lines) * dress.title.step + dress.lead.step + 1.6 * pad
-        paper.box(paper.left, paper.y, paper.span, height, fill=dress.soft, radius=4)
-        paper.box(paper.left, paper.y, 3.5, height, fill=dress.accent, radius=1.5)
-        y = paper.lines(paper.left + 1.2 * pad, paper.y + 0.8 * pad, lines, dress.title)
-        paper.text(paper.left + 1.2 * pad, y, self.dated, dress.lead)
-        edge = paper.right - pad
-        y = paper.y + 0.8 * pad
-        paper.text(edge, y, self.due_caption, dress.caption, "right")
-        paper.text(edge, y + dress.caption.step, self.due, figure, "right")
-        paper.text(edge, y + dress.caption.step + dress.figure.step, self.until, dress.small, "right")
-        paper.y += max(height, 0) + 12 * dress.scale
 
     # --- under the lines --------------------------------------------------------------------------
 

@@ -5,31 +5,30 @@ from clientbase.reports import requisites
 from clientbase.reports.document_sheet import DocumentSheet
 from clientbase.reports.document_signatures import signatures, signatures_height
 from clientbase.reports.fonts import text_width
-from clientbase.reports.paper import SECOND, wrap
-from clientbase.reports.table import Ruling, draw_table
-
-_RULE = 1.4
+from clientbase.reports.headings import RULE, letterhead, plain_title
+from clientbase.reports.paper import SECOND
+from clientbase.reports.party_blocks import Shown, party_rows
+from clientbase.reports.table import draw_table
 
 
 class PlainSheet(DocumentSheet):
     def lay(self) -> None:
-        blocks.letterhead(self, always=False)
+        letterhead(self, self.document.seller, always=False)
         if self.form.asks_payment:
             if self.russian:
                 blocks.russian_bank_block(self)
             else:
                 self._bank()
-        self._title()
+        plain_title(self, self.heading)
         self._parties()
-        ruling = Ruling(grid=True, scale=self.dress.scale, pad=2.9 * self.dress.scale)
         follow = self._sums_height() + self.words_height() + 10 + signatures_height(self)
-        draw_table(self.paper, self.columns(), self.rows(), follow=follow, ruling=ruling)
+        draw_table(self.paper, self.columns(), self.rows(), follow=follow, ruling=self.ruling())
         self._sums()
         self.say_in_words()
         paper = self.paper
         if signatures_height(self):
             paper.y += 8 * self.dress.scale
-            paper.line(paper.left, paper.y, paper.right, paper.y, colour=self.dress.accent, thickness=_RULE)
+            paper.line(paper.left, paper.y, paper.right, paper.y, colour=self.dress.accent, thickness=RULE)
         signatures(self)
 
     def _bank(self) -> None:
@@ -53,39 +52,16 @@ class PlainSheet(DocumentSheet):
             paper.line(x, top, x, paper.y, colour=SECOND, thickness=0.5)
         paper.y = max(paper.y, top - 3 + code) + 20 * dress.scale
 
-    def _title(self) -> None:
-        """«Рахунок на оплату № 42 від 22 листопада 2026 р.» over a rule, as every such form is headed."""
-        paper, dress = self.paper, self.dress
-        dated = self.dated.replace(" ", "\u00a0")
-        lines = wrap(f"{self.title} {dated}", dress.title, paper.span)
-        paper.y = paper.lines(paper.left, paper.y, lines, dress.title) + 4 * dress.scale
-        paper.line(paper.left, paper.y, paper.right, paper.y, colour=dress.accent, thickness=_RULE)
-        paper.y += 10 * dress.scale
-
     def _parties(self) -> None:
         """A row for each party, and for the day due: the label before, the details behind one another."""
         paper, dress = self.paper, self.dress
-        parties, until = blocks.sides(self), f"{self.due_caption}:" if self.form.asks_payment else ""
-        words = [f"{label}:" for label, _party, _country in parties]
-        labels = (
-            max(text_width(word, dress.small.face, dress.small.size) for word in [*words, until])
-            + 12 * dress.scale
-        )
-        x, width = paper.left + labels, paper.span - labels
-        for word, (_label, party, country) in zip(words, parties, strict=True):
-            paper.text(paper.left, paper.y + 0.8, word, dress.small)
-            if party.name:
-                paper.y = paper.lines(
-                    x, paper.y, wrap(party.name, dress.body.bold(), width), dress.body.bold()
-                )
-            else:
-                paper.y += dress.body.step
-                paper.line(x, paper.y, paper.right, paper.y)
-                paper.y += 3
+        until = f"{self.due_caption}:" if self.form.asks_payment else ""
+        shown = []
+        for label, party, country in blocks.sides(self):
             whole = [part.replace(" ", "\u00a0") for part in (party.phone, party.email, party.website)]
             details = [*requisites.codes(party, country), requisites.address(party), *whole]
-            said = ", ".join(part.replace("   ", ", ") for part in details if part)
-            paper.y = paper.lines(x, paper.y, wrap(said, dress.small, width), dress.small) + 7 * dress.scale
+            shown.append(Shown(label, party.name, details))
+        x = party_rows(self, shown, until)
         if self.until:
             paper.text(paper.left, paper.y + 0.8, until, dress.small)
             paper.text(x, paper.y, self.until[:1].upper() + self.until[1:], dress.body)

@@ -1,4 +1,4 @@
-"""The blocks designs are put together from: letterhead, parties, where to pay, the sums."""
+"""The blocks designs are put together from: parties, where to pay, the sums."""
 
 import re
 
@@ -7,38 +7,11 @@ from clientbase.i18n import _
 from clientbase.reports import requisites
 from clientbase.reports.document_sheet import DocumentSheet
 from clientbase.reports.fonts import text_width
-from clientbase.reports.paper import HAIR, SECOND, Style, cut, fitted, wrap
+from clientbase.reports.paper import HAIR, SECOND, Style, fitted, wrap
+from clientbase.reports.party_blocks import Shown, party_columns
 
 _IN_FIGURE = re.compile(r"(?<=\d) (?=[\d₴₽€₸])")
-LOGO = (170.0, 48.0)
 Side = tuple[str, Party, str]  # the caption, the party, the country that names its codes
-
-
-def letterhead(sheet: DocumentSheet, *, always: bool = True) -> None:
-    """The logo or the shop's name on the left, how to reach it on the right; nothing if neither is known.
-
-    Not `always`: only with a logo.
-    """
-    paper, dress, seller = sheet.paper, sheet.dress, sheet.document.seller
-    if not (sheet.logo or always):
-        return
-    bottom = paper.y
-    if sheet.logo:
-        wide, high = LOGO
-        _across, down = paper.picture(
-            sheet.logo, paper.left, paper.y, width=wide * dress.scale, height=high * dress.scale
-        )
-        bottom = paper.y + down
-    elif seller.name:
-        lines = wrap(seller.name, dress.letterhead, paper.span * 0.6)[:3]
-        bottom = paper.lines(paper.left, paper.y, lines, dress.letterhead)
-    y = paper.y + 1
-    for text in (seller.phone, seller.email, seller.website):
-        if text:
-            paper.text(paper.right, y, cut(text, dress.small, paper.span * 0.38), dress.small, "right")
-            y += dress.small.step
-    bottom = max(bottom, y)
-    paper.y = bottom + 16 * dress.scale if bottom > paper.top + 1 else paper.top
 
 
 def sides(sheet: DocumentSheet) -> tuple[Side, ...]:
@@ -52,26 +25,13 @@ def sides(sheet: DocumentSheet) -> tuple[Side, ...]:
 
 
 def parties(sheet: DocumentSheet) -> None:
-    """Seller and buyer side by side; a blank line to fill in by hand where nothing is known."""
-    paper, dress, gap = sheet.paper, sheet.dress, sheet.dress.column_gap()
-    width = (paper.span - gap) / 2
-    deepest = paper.y
+    """Seller and buyer side by side; how to reach the seller stands in the letterhead."""
+    shown = []
     for index, (label, party, country) in enumerate(sides(sheet)):
-        x = paper.left + index * (width + gap)
-        paper.text(x, paper.y, label.upper(), dress.caption)
-        y = paper.y + dress.caption.step + 3
-        name = wrap(party.name, dress.name, width)
-        y = paper.lines(x, y, name, dress.name)
-        if not name:
-            y += 16
-            paper.line(x, y, x + width, y)
-            y += 3
         details = [*requisites.codes(party, country), requisites.address(party)]
         details += [requisites.contacts(party)] if index else []
-        for text in details:
-            y = paper.lines(x, y, wrap(text, dress.small, width), dress.small)
-        deepest = max(deepest, y)
-    paper.y = deepest + 16 * dress.scale
+        shown.append(Shown(label, party.name, details))
+    party_columns(sheet, shown)
 
 
 def payment_rows(sheet: DocumentSheet) -> list[tuple[str, str]]:

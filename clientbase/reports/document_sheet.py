@@ -7,20 +7,20 @@ from clientbase.domain.currencies import currency
 from clientbase.domain.document import DocumentDraft, DocumentTotals
 from clientbase.domain.document_form import form_of
 from clientbase.domain.money import Money, format_amount, format_money, format_number
-from clientbase.domain.paper_look import PaperLook, Picture
+from clientbase.domain.paper_look import PaperLook
 from clientbase.domain.payment_qr import payment_qr_if_any
 from clientbase.domain.qr_fields import PaymentQr
 from clientbase.domain.qr_nbu import NbuFormat
 from clientbase.i18n import _, current_language, pgettext
 from clientbase.reports import document_words as words
-from clientbase.reports.dress import dress_of, sheet_of
+from clientbase.reports.dressed_sheet import DressedSheet
 from clientbase.reports.fonts import printable
+from clientbase.reports.headings import Heading
 from clientbase.reports.paper import wrap
-from clientbase.reports.pictures import Drawn, drawn_if_any
 from clientbase.reports.table import Column
 
 
-class DocumentSheet:
+class DocumentSheet(DressedSheet):
     """One document on its paper. A design fills in `lay`: its blocks from the top down.
 
     A draft bears no payment code, stamp or signature: it is not to be paid and stands for nothing yet.
@@ -35,21 +35,11 @@ class DocumentSheet:
         *,
         draft: bool,
     ) -> None:
+        super().__init__(look, draft=draft)
         self.document = document
         self.form = form_of(document.kind)
         self.totals = totals
-        self.look = look
-        self.draft = draft
         self._nbu_layout = nbu_layout
-        self.dress = dress_of(look)
-        self.paper = sheet_of(look, self.dress)
-        self.logo = drawn_if_any(look, Picture.LOGO)
-        self.stamp, self.signature = self._signed_with()
-
-    def _signed_with(self) -> tuple[Drawn | None, Drawn | None]:
-        if self.draft:
-            return None, None
-        return drawn_if_any(self.look, Picture.STAMP), drawn_if_any(self.look, Picture.SIGNATURE)
 
     def lay(self) -> None:
         raise NotImplementedError
@@ -80,6 +70,10 @@ class DocumentSheet:
     @property
     def dated(self) -> str:
         return _("dated {date}").format(date=words.long_date(self.document.issued_on))
+
+    @property
+    def heading(self) -> Heading:
+        return Heading(self.title, self.dated, caption=self.due_caption, figure=self.due, until=self.until)
 
     @property
     def until(self) -> str:

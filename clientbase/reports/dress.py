@@ -110,12 +110,13 @@ def _dress(design: Design, size: PaperSize, colour: str, *, own: bool) -> Dress:
     )
 
 
-def sheet_of(look: PaperLook, dress: Dress) -> Paper:
+def sheet_of(look: PaperLook, dress: Dress, *, landscape: bool = False) -> Paper:
     margins, (width, height) = dress.margins, _SIZES[look.size]
     return Paper(
         margin=margins.sides,
         top=margins.top,
         bottom=margins.bottom,
         footer=margins.footer,
+        landscape=landscape,
         size=(float(width), float(height)),
     )
