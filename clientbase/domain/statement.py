@@ -71,6 +71,12 @@ class Statement:
     unsigned: bool = False
 
     @property
+    def currency(self) -> str:
+        """The one of most lines, as a new account of the statement has it; "" without lines."""
+        counts = Counter(line.amount.currency for line in self.lines)
+        return counts.most_common(1)[0][0] if counts else ""
+
+    @property
     def first_on(self) -> date | None:
         return min((line.on for line in self.lines), default=None)
 

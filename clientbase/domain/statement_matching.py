@@ -17,7 +17,9 @@ from clientbase.domain.text_folding import fold
 _SURE, _LIKELY = 0.95, 0.8
 _APART = 0.1  # how far the next reading must lie behind for a line to be ticked by itself
 _MOST = 6  # readings offered of one line
-_REFUND = re.compile(r"поверн|возврат|refund|rückerst|zwrot", re.IGNORECASE)
+_REFUND = re.compile(
+    r"поверн|возврат|сторно|storno|refund|reversal|chargeback|rückerst|rückzahl|rücklast|zwrot", re.IGNORECASE
+)
 _FEE = re.compile(
     r"коміс|комисс|за рко|розрахунково|расчетно|обслуговування рах|обслуживание сч|opłata|entgelt|\bfees?\b"
     r"|gebühr",
@@ -44,7 +46,8 @@ class MovedBefore:
 class Known:
     """What the base knows. Payers and categories go by `side_keys`; a client met twice is SEVERAL.
 
-    `own` are the shop's accounts with their ids, 0 where only a company's details name one.
+    `own` are the shop's accounts with their ids, 0 where only a company's details name one. `currency` is
+    the account's: lines in another are told, not noted; "" for any.
     """
 
     papers: tuple[OpenPaper, ...] = ()
@@ -54,6 +57,7 @@ class Known:
     taken: frozenset[str] = frozenset()
     moved: tuple[MovedBefore, ...] = ()
     fees: str = ""  # the category of the bank's own fees
+    currency: str = ""
 
 
 def side_keys(code: str, account: str, name: str) -> tuple[str, ...]:
@@ -125,6 +129,8 @@ class _Match:
     def settled(self, line: StatementLine, key: str) -> PlanLine | None:
         if key in self._known.taken:
             return PlanLine(line, key, Verdict.TAKEN)
+        if self._known.currency not in ("", line.amount.currency):
+            return PlanLine(line, key, Verdict.CURRENCY)
         if line.account and line.account in self._known.own:
             return self._transfer(line, key, self._known.own[line.account])
         return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from clientbase.db import history, money_accounts, open_papers, payments, statement_lookup
@@ -15,6 +15,7 @@ from clientbase.domain.clock import Clock
 from clientbase.domain.document import DocumentKind
 from clientbase.domain.money_account import AccountKind, MoneyAccount, MoneyAccountDraft
 from clientbase.domain.payment import PaymentDraft, PaymentKind, PaymentMethod, PaymentPart, checked
+from clientbase.domain.payment_query import PaymentQuery
 from clientbase.domain.payment_sharing import OpenPaper
 from clientbase.domain.progress import Progress
 from clientbase.domain.sheet import ReadOptions
@@ -26,7 +27,8 @@ from clientbase.exchange.camt import read_camt
 from clientbase.exchange.statement_files import open_statement
 from clientbase.i18n import N_, _
 from clientbase.services.imports import ImportService
-from clientbase.services.payment_check import check_payment
+from clientbase.services.payment_check import check_payment, refundable
+from clientbase.services.payment_drafts import given_back
 
 _TRANSFER_DAYS = timedelta(days=4)
 
@@ -128,6 +130,7 @@ class StatementImportService:
             taken=frozenset(payments.statement_keys(connection, keys)),
             moved=moved,
             fees=_("Bank fees"),
+            currency=_currency(unit, account_id, statement),
         )
 
     # --- noting -------------------------------------------------------------------------------------
@@ -160,7 +163,7 @@ class StatementImportService:
                     counts["again"] += 1
                     continue
                 parts = _fitting(unit, sharing.parts)
-                draft = self._draft(line, parts, account_id)
+                draft = self._draft(unit, line, parts, account_id)
                 check_payment(unit, draft)
                 id = payments.add(unit.journal, payments.values_of(draft))
                 payments.add_parts(unit.journal, unit.connection, id, draft.parts)
@@ -175,7 +178,9 @@ class StatementImportService:
             unit.journal.facts |= {"count": counts["payments"], "papers": len(papers)}
         return Noted(change_set, papers=len(papers), **counts)
 
-    def _draft(self, line: PlanLine, parts: tuple[PaymentPart, ...], account_id: int) -> PaymentDraft:
+    def _draft(
+        self, unit: WriteUnit, line: PlanLine, parts: tuple[PaymentPart, ...], account_id: int
+    ) -> PaymentDraft:
         candidate, side = line.candidate, line.line
         draft = PaymentDraft(
             kind=line.kind,
@@ -199,6 +204,8 @@ class StatementImportService:
                 (line.other_account_id, account_id) if side.incoming else (account_id, line.other_account_id)
             )
             draft = replace(draft, account_id=ends[0], to_account_id=ends[1], client_id=None, parts=())
+        elif not side.incoming and not parts and draft.client_id is not None:
+            draft = _as_refund(unit, draft)
         return checked(draft, self._clock.today())
 
 
@@ -213,6 +220,12 @@ def _accounts(unit: ReadUnit, statement: Statement) -> tuple[MoneyAccount, ...]:
         return tuple(every)
     named = [one for one in every if joined_account(one.number) == statement.account]
     return tuple(named or [one for one in every if not one.number])
+
+
+def _currency(unit: ReadUnit, account_id: int | None, statement: Statement) -> str:
+    """Of the account; of one that is made when it is noted, that of most lines."""
+    account = money_accounts.get(unit.connection, account_id) if account_id is not None else None
+    return account.currency if account is not None else statement.currency
 
 
 def _own_accounts(unit: ReadUnit, account_id: int | None, statement: Statement) -> Mapping[str, int]:
@@ -242,6 +255,28 @@ def _learn_number(unit: WriteUnit, account_id: int, number: str) -> None:
     account = money_accounts.get(unit.connection, account_id)
     if account is not None and number and not account.number:
         unit.journal.update(st.money_account, account_id, {"number": number})
+
+
+def _as_refund(unit: ReadUnit, draft: PaymentDraft) -> PaymentDraft:
+    """Money given to a client gives back a payment of his: the latest one of that very sum, else the latest
+    of which so much is left; money out of its own where there is none.
+    """
+    before = payments.load(
+        unit.connection, payments.ids(unit.connection, PaymentQuery(client_id=draft.client_id or 0))
+    )
+    fitting = [
+        one
+        for one in before.values()
+        if one.kind is PaymentKind.IN
+        and one.amount.currency == draft.amount.currency
+        and one.amount.minor >= draft.amount.minor
+        and (one.paid_on or date.min) <= (draft.paid_on or date.max)
+        and refundable(unit, one).minor >= draft.amount.minor
+    ]
+    if not fitting:
+        return draft
+    first = max(fitting, key=lambda one: (one.amount == draft.amount, one.paid_on or date.min, one.id))
+    return replace(draft, refund_of_id=first.id, parts=given_back(unit, first, draft.amount))
 
 
 def _fitting(unit: ReadUnit, parts: tuple[PaymentPart, ...]) -> tuple[PaymentPart, ...]:

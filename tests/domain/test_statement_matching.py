@@ -215,3 +215,10 @@ def test_numbers_in_a_purpose(purpose: str, whole: set[str], end: set[str]) -> N
     assert {number for number, how in found.items() if how is Naming.WHOLE} <= same
     assert all(found[number] is Naming.WHOLE for number in whole)
     assert end <= {number for number, how in found.items() if how is Naming.END}
+
+
+def test_lines_in_another_currency_than_the_account_are_told_and_stay_out() -> None:
+    known = Known(papers=PAPERS, payers=KNOWN.payers, currency="EUR")
+    other = one(money(12400, "рах 7", "32855961"), known)
+    assert (other.verdict, other.ticked, other.can_be_noted) == (Verdict.CURRENCY, False, False)
+    assert one(money(12400, "рах 7"), Known(papers=PAPERS, currency="UAH")).verdict is Verdict.SURE
