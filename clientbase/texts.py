@@ -325,7 +325,7 @@ SENTENCES: dict[str, str] = {
         "The document comes to {total}, which is above the limit of {limit}. Check the quantities "
         "and prices; nothing was issued."
     ),
-    "DocumentDateWrong": N_("“{value}” is no date. For example: 17.05.2026"),
+    "DocumentDateWrong": N_("{field}: “{value}” is no date. For example: 17.05.2026"),
     "DocumentEmpty": N_("There are no lines in the document. Add at least one."),
     "NumberPatternWrong": N_(
         "“{pattern}” cannot number documents: it needs the place of the number in braces, such as {example}."

@@ -16,6 +16,7 @@ from clientbase.cli.files import output, read_small
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import table
 from clientbase.domain.document import DocumentKind
+from clientbase.domain.document_days import ISSUED, right_day
 from clientbase.domain.document_form import document_name, kind_word
 from clientbase.domain.document_items import parse_items
 from clientbase.domain.document_numbers import NumberSequence
@@ -28,7 +29,6 @@ from clientbase.domain.vat import VatMode, parse_vat
 from clientbase.i18n import N_, _
 
 _KINDS = (*map(str, DocumentKind), *map(str, NUMBERED))
-_YEARS = range(1900, 2200)  # a year typed with a slip is told, and a date of payment can be reckoned
 
 
 class DateWrong(InputError):
@@ -225,6 +225,5 @@ def _day(text: str) -> date | None:
         day = date.fromisoformat(text.strip())
     except ValueError as error:
         raise DateWrong(value=text) from error
-    if day.year not in _YEARS:
-        raise DateWrong(value=text)
+    right_day("issued_on", ISSUED, day)
     return day

@@ -255,12 +255,12 @@ def payment_order(
     company: Company = "",
     draft: Draft = False,
 ) -> Answer:
-    from clientbase.domain.money import Money  # noqa: PLC0415
+    from clientbase.domain.payment_order import typed_amount  # noqa: PLC0415
 
     session = session_of(context)
     with (session.reading if draft else session.writing)(base) as shop:
         company_id = _company(shop, company)
-        money = Money.of(amount, currency or shop.settings.get("currency"))
+        money = typed_amount(amount, currency or shop.settings.get("currency"))
         paper = shop.paper_drafts.payment_order(client_id, money, purpose=purpose, company_id=company_id)
         return _issued(shop, paper, client_id, out, company_id=company_id, draft=draft)
 

@@ -12,13 +12,19 @@ from datetime import date
 
 from clientbase.domain.ageing import Bucket, bucket_of
 from clientbase.domain.document import Party
+from clientbase.domain.document_days import right_day
 from clientbase.domain.money import Money, zero
 from clientbase.domain.own_words import day_words
-from clientbase.domain.paper_check import PaperDatesWrong, required
+from clientbase.domain.paper_check import PaperDatesWrong, own_required, required
 from clientbase.domain.paper_form import PaperKind
 from clientbase.i18n import N_, _
 
-LABELS = {"company": N_("Company name"), "client": N_("Client"), "last": N_("Last day of the period")}
+LABELS = {
+    "company": N_("Company name"),
+    "client": N_("Client"),
+    "first": N_("First day of the period"),
+    "last": N_("Last day of the period"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +99,14 @@ def aged_sums(parts: Iterable[tuple[date, Money]], on: date, currency: str) -> t
 
 
 def checked(paper: AccountStatement) -> AccountStatement:
-    """The paper, if it says something. Raises PaperFieldMissing, PaperDatesWrong, MixedCurrencies."""
-    required("company", LABELS["company"], paper.company.name)
+    """The paper, if it says something.
+
+    Raises PaperOwnMissing, PaperFieldMissing, DayImpossible, PaperDatesWrong, MixedCurrencies.
+    """
+    own_required("company", LABELS["company"], paper.company.name)
     required("client", LABELS["client"], paper.client.name)
+    right_day("first", LABELS["first"], paper.first)
+    right_day("last", LABELS["last"], paper.last)
     if paper.last < paper.first:
         label = LABELS["last"]
         raise PaperDatesWrong(

@@ -9,12 +9,12 @@ of 11.03.2014. Elsewhere a voucher, for accounting asks for a paper of every mov
 from dataclasses import dataclass
 from datetime import date
 
-from clientbase.domain.amount_in_words import MAX_WHOLE
 from clientbase.domain.document import Party
+from clientbase.domain.document_days import ISSUED, right_day
 from clientbase.domain.money import Money
-from clientbase.domain.paper_check import PaperFieldWrong, required
+from clientbase.domain.paper_check import own_required, required, right_amount
 from clientbase.domain.paper_form import PaperKind
-from clientbase.i18n import N_, _
+from clientbase.i18n import N_
 
 LABELS = {
     "company": N_("Company name"),
@@ -47,11 +47,13 @@ class CashOrder:
 
 
 def checked(paper: CashOrder) -> CashOrder:
-    """The paper, if it can be given. Raises PaperFieldMissing, PaperFieldWrong."""
-    required("company", LABELS["company"], paper.company.name)
+    """The paper, if it can be given.
+
+    Raises PaperOwnMissing, PaperFieldMissing, PaperFieldWrong, PaperAmountTooLarge, DayImpossible.
+    """
+    own_required("company", LABELS["company"], paper.company.name)
     required("person", LABELS["person"], paper.person)
     required("basis", LABELS["basis"], paper.basis)
-    if not 0 < paper.amount.minor <= (MAX_WHOLE + 1) * 100 - 1:
-        label = LABELS["amount"]
-        raise PaperFieldWrong(field=_(label), part="amount", value=f"{paper.amount.amount}")
+    right_amount("amount", LABELS["amount"], paper.amount)
+    right_day("issued_on", ISSUED, paper.issued_on)
     return paper

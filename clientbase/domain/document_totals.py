@@ -28,6 +28,7 @@ from clientbase.domain.document import (
     VatRounding,
     VatTotal,
 )
+from clientbase.domain.document_days import right_days
 from clientbase.domain.errors import InputError
 from clientbase.domain.money import Money, zero
 from clientbase.domain.sharing import shared
@@ -145,9 +146,13 @@ def totals_of(
 
 
 def issued(draft: DocumentDraft, number: str) -> IssuedDocument:
-    """The document with its number and sums. Raises what `totals_of` does, and DocumentEmpty."""
+    """The document with its number and sums.
+
+    Raises what `totals_of` does, DocumentEmpty, DayImpossible, DueBeforeIssued.
+    """
     if not draft.lines:
         raise DocumentEmpty()
+    right_days(draft.issued_on, draft.due_on)
     values = {name: getattr(draft, name) for name in DocumentDraft.__dataclass_fields__}
     totals = totals_of(draft.lines, draft.vat, draft.currency, draft.terms)
     return IssuedDocument(**values, number=number, totals=totals)

@@ -11,6 +11,7 @@ from clientbase.domain.currencies import currency
 from clientbase.domain.errors import InputError
 
 _PRECISION = 60  # digits kept while computing: more than any quantity × price can have
+_LONGEST = 40  # signs of a number that a person types; longer ones could not be rounded with that precision
 _PLAIN = re.compile(r"[+-]?(\d+([.,]\d*)?|[.,]\d+)")
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f'’]")
 _COMMA = str.maketrans({",": "\u00a0", ".": ","})
@@ -102,7 +103,7 @@ def parse_decimal(text: str) -> Decimal:
     meet is refused here: which of them groups is a question for whoever knows the source.
     """
     tidy = _SPACES.sub("", text).replace("−", "-")
-    if not _PLAIN.fullmatch(tidy) or not tidy.isascii():
+    if len(tidy) > _LONGEST or not _PLAIN.fullmatch(tidy) or not tidy.isascii():
         raise NotAnAmount(value=text)
     return Decimal(tidy.replace(",", "."))
 

@@ -4,15 +4,28 @@ Ukraine: requisites of a payment instruction by the Instruction of the National 
 29.07.2022; the purpose has at most 420 signs and the accounts are IBANs. Russia: form 0401060 by the Bank
 of Russia's Regulation 762-П of 29.06.2021, annexes 1–3; purpose at most 210, names at most 160 signs.
 Elsewhere: the SEPA credit transfer rulebook of the European Payments Council (EPC125-05): euro only, names
-at most 70 and remittance information at most 140 signs.
+at most 70 and remittance information at most 140 signs. Each is of one currency; abroad and in another
+one pays by papers of the bank's own.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
+from clientbase.domain.currencies import currency
 from clientbase.domain.document import Party
-from clientbase.domain.money import Money
-from clientbase.domain.paper_check import PaperFieldWrong, digits, required, right_iban
+from clientbase.domain.document_days import ISSUED, right_day
+from clientbase.domain.money import Money, NotAnAmount, parse_decimal, rounded
+from clientbase.domain.paper_check import (
+    PaperFieldWrong,
+    digits,
+    own_required,
+    required,
+    right_amount,
+    right_iban,
+    short_text,
+)
 from clientbase.domain.paper_form import country_set
 from clientbase.i18n import N_, _, pgettext
 
@@ -23,12 +36,20 @@ LABELS = {
     "recipient_account": N_("Recipient’s account"),
     "payer_bank": N_("BIK of the payer’s bank"),
     "recipient_bank": N_("BIK of the recipient’s bank"),
+    "payer_code": N_("Payer’s code"),
     "recipient_code": N_("Recipient’s code"),
     "purpose": N_("Purpose of payment"),
     "amount": N_("Amount"),
     "number": N_("Number"),
 }
 PURPOSE_LIMITS = {"UA": 420, "RU": 210, "EU": 140}
+CURRENCIES = {"UA": "UAH", "RU": "RUB", "EU": "EUR"}
+"""The only currency each form pays in."""
+_CODES = {
+    "UA": re.compile(r"\d{8,10}|[А-ЯҐЄІЇ]{2}\d{6}", re.ASCII),
+    "RU": re.compile(r"0|\d{5}|\d{10}|\d{12}", re.ASCII),
+}
+"""ЄДРПОУ (8), a passport or nine zeros where there is no code, РНОКПП (10); ИНН (10, 12) or КИО (5), 0."""
 _NAME_LIMITS = {"UA": 140, "RU": 160, "EU": 70}
 
 
@@ -51,29 +72,54 @@ class PaymentOrder:
 
 
 def checked(paper: PaymentOrder) -> PaymentOrder:
-    """The paper, if a bank takes it. Raises PaperFieldMissing, PaperFieldWrong, PaperFieldTooLong."""
+    """The paper, if a bank takes it.
+
+    Raises PaperOwnMissing, PaperFieldMissing, PaperFieldWrong, PaperFieldTooLong, PaperAmountTooLarge,
+    PaperCurrencyWrong, DayImpossible.
+    """
     form = country_set(paper.country)
+    own_required("payer", LABELS["payer"], paper.payer.name)
     required("payer", LABELS["payer"], paper.payer.name, limit=_NAME_LIMITS[form])
     required("recipient", LABELS["recipient"], paper.recipient.name, limit=_NAME_LIMITS[form])
-    if paper.amount.minor <= 0 or (form == "EU" and paper.amount.currency != "EUR"):
-        label = LABELS["amount"]
-        raise PaperFieldWrong(
-            field=_(label), part="amount", value=f"{paper.amount.amount} {paper.amount.currency}"
-        )
+    right_amount("amount", LABELS["amount"], paper.amount, CURRENCIES[form])
     for part, party in (("payer", paper.payer), ("recipient", paper.recipient)):
         label = LABELS[f"{part}_account"]
+        asked = own_required if part == "payer" else required
         if form == "RU":
-            required(f"{part}_account", label, party.account)
+            asked(f"{part}_account", label, party.account)
             digits(f"{part}_account", label, party.account, (20,))
-            required(f"{part}_bank", LABELS[f"{part}_bank"], party.bank_code)
+            asked(f"{part}_bank", LABELS[f"{part}_bank"], party.bank_code)
             digits(f"{part}_bank", LABELS[f"{part}_bank"], party.bank_code, (9,))
         else:
-            required(f"{part}_account", label, party.iban)
+            asked(f"{part}_account", label, party.iban)
             right_iban(f"{part}_account", label, party.iban, "UA" if form == "UA" else "")
     if form == "UA":
+        own_required("payer_code", LABELS["payer_code"], paper.payer.tax_id)
         required("recipient_code", LABELS["recipient_code"], paper.recipient.tax_id)
+    for part, party in (("payer_code", paper.payer), ("recipient_code", paper.recipient)):
+        _right_code(part, party.tax_id, form)
     required("purpose", LABELS["purpose"], paper.purpose, limit=PURPOSE_LIMITS[form])
+    right_day("issued_on", ISSUED, paper.issued_on)
     return paper
+
+
+def typed_amount(text: str, code: str) -> Money:
+    """What was typed for the amount, zero for "". Raises PaperFieldWrong, UnknownCurrency."""
+    try:
+        number = parse_decimal(text) if text.strip() else Decimal(0)
+    except NotAnAmount:
+        number = None
+    if number is None or number != rounded(number, currency(code).digits):
+        label = LABELS["amount"]
+        raise PaperFieldWrong(field=_(label), part="amount", value=short_text(text))
+    return Money.of(number, code)
+
+
+def _right_code(part: str, code: str, form: str) -> None:
+    """Of the shape the country's codes have, if there is one. Raises PaperFieldWrong."""
+    if code.strip() and form in _CODES and not _CODES[form].fullmatch("".join(code.split()).upper()):
+        label = LABELS[part]
+        raise PaperFieldWrong(field=_(label), part=part, value=short_text(code))
 
 
 def dashed(money: Money) -> str:

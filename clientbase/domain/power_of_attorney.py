@@ -11,17 +11,27 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from clientbase.domain.amount_in_words import MAX_WHOLE
 from clientbase.domain.document import Party
+from clientbase.domain.document_days import ISSUED, right_day
+from clientbase.domain.money import format_number, rounded
 from clientbase.domain.own_words import day_words
-from clientbase.domain.paper_check import PaperDatesWrong, PaperEmpty, required
-from clientbase.i18n import N_, _
+from clientbase.domain.paper_check import (
+    PaperDatesWrong,
+    PaperEmpty,
+    PaperGoodsNameless,
+    PaperQuantityWrong,
+    own_required,
+    required,
+    short_text,
+)
+from clientbase.i18n import N_, _, current_language
 
 LABELS = {
     "company": N_("Company name"),
     "supplier": N_("From whom to receive"),
     "person": N_("To whom it is given"),
     "valid_until": N_("Valid until"),
-    "item": N_("Goods"),
 }
 
 
@@ -52,10 +62,16 @@ class PowerOfAttorney:
 
 
 def checked(paper: PowerOfAttorney) -> PowerOfAttorney:
-    """The paper, if it can be given. Raises PaperFieldMissing, PaperDatesWrong, PaperEmpty."""
-    required("company", LABELS["company"], paper.company.name)
+    """The paper, if it can be given.
+
+    Raises PaperOwnMissing, PaperFieldMissing, DayImpossible, PaperDatesWrong, PaperEmpty, PaperGoodsNameless,
+    PaperQuantityWrong.
+    """
+    own_required("company", LABELS["company"], paper.company.name)
     required("supplier", LABELS["supplier"], paper.supplier)
     required("person", LABELS["person"], paper.person)
+    right_day("issued_on", ISSUED, paper.issued_on)
+    right_day("valid_until", LABELS["valid_until"], paper.valid_until)
     if paper.valid_until < paper.issued_on:
         label = LABELS["valid_until"]
         raise PaperDatesWrong(
@@ -66,6 +82,20 @@ def checked(paper: PowerOfAttorney) -> PowerOfAttorney:
         )
     if not paper.lines:
         raise PaperEmpty()
-    for line in paper.lines:
-        required("item", LABELS["item"], line.item_name)
+    for number, line in enumerate(paper.lines, 1):
+        if not line.item_name.strip():
+            raise PaperGoodsNameless(line=number, part="item")
+        if line.quantity is not None and not _can_be_written(line.quantity):
+            raise quantity_wrong(number, str(line.quantity))
     return paper
+
+
+def quantity_wrong(line: int, value: str) -> PaperQuantityWrong:
+    """`value` as it stands in line `line`, from 1."""
+    most = format_number(Decimal(MAX_WHOLE), current_language())
+    return PaperQuantityWrong(line=line, value=short_text(value), limit=most, part="item")
+
+
+def _can_be_written(quantity: Decimal) -> bool:
+    """In words, or in figures of at most six decimals."""
+    return 0 < quantity <= MAX_WHOLE and rounded(quantity, 6) == quantity

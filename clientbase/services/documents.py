@@ -21,6 +21,7 @@ from clientbase.domain.document import (
     Party,
 )
 from clientbase.domain.document_content import content_of
+from clientbase.domain.document_days import YEARS
 from clientbase.domain.document_form import form_of
 from clientbase.domain.document_origin import Origin
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
@@ -281,7 +282,7 @@ def _number(unit: WriteUnit, draft: DocumentDraft, company: OwnCompany, whence: 
 
 def _due_on(kind: DocumentKind, day: date, settings: Mapping[str, str]) -> date | None:
     """Until when by Settings, where the form names such a day."""
-    days = int(settings["documents.due_days"]) if form_of(kind).until else 0
+    days = int(settings["documents.due_days"]) if form_of(kind).until and day.year in YEARS else 0
     return day + timedelta(days=days) if days else None
 
 

@@ -17,9 +17,9 @@ from clientbase.domain.document_form import document_name
 from clientbase.domain.errors import NotThere
 from clientbase.domain.money import Money, format_money
 from clientbase.domain.own_company import OwnCompany
-from clientbase.domain.paper_form import PaperKind, kind_of
+from clientbase.domain.paper_form import PaperKind, country_set, kind_of
 from clientbase.domain.payment import METHOD_LABELS, Payment, PaymentKind, PaymentMethod
-from clientbase.domain.payment_order import PaymentOrder
+from clientbase.domain.payment_order import CURRENCIES, PaymentOrder
 from clientbase.domain.power_of_attorney import PowerOfAttorney
 from clientbase.domain.seller import buyer_of
 from clientbase.i18n import _
@@ -96,13 +96,13 @@ class PaperDraftService:
         purpose: str = "",
         company_id: int | None = None,
     ) -> PaymentOrder:
-        """To pay a client. Raises NotThere."""
+        """To pay a client, in the currency of the form unless `amount` names another. Raises NotThere."""
         with self._store.read() as unit:
             around = self._around(unit, company_id)
             recipient = Party() if client_id is None else _buyer(_client(unit, client_id), around)
         return PaymentOrder(
             issued_on=self._clock.today(),
-            amount=amount or Money(0, self._settings.get("currency")),
+            amount=amount or Money(0, CURRENCIES[country_set(around.country)]),
             payer=around.party,
             recipient=recipient,
             purpose=purpose,

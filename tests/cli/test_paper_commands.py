@@ -18,6 +18,7 @@ def shop(base: Path) -> Path:
     it.settings.set_many(
         {
             "seller.name": "ФОП Приклад",
+            "seller.tax_id": "1234567899",
             "seller.iban": "UA213223130000026007233566001",
             "country": "UA",
             "currency": "UAH",

@@ -14,6 +14,7 @@ from clientbase.domain.ageing import Bucket
 from clientbase.domain.barcode import Symbology, symbology
 from clientbase.domain.client import Address
 from clientbase.domain.document import DocumentKind, Party
+from clientbase.domain.document_days import DayImpossible
 from clientbase.domain.envelope import postal
 from clientbase.domain.label_sheet import SIZES, GoodsLabel, LabelSheet, TooManyLabels
 from clientbase.domain.label_sheet import checked as checked_labels
@@ -21,14 +22,20 @@ from clientbase.domain.money import MixedCurrencies, Money, zero
 from clientbase.domain.name_case_text import name_in_case
 from clientbase.domain.name_parts import Case
 from clientbase.domain.paper_check import (
+    PaperAmountTooLarge,
+    PaperCurrencyWrong,
     PaperDatesWrong,
     PaperEmpty,
     PaperFieldMissing,
     PaperFieldTooLong,
     PaperFieldWrong,
+    PaperGoodsNameless,
+    PaperOwnMissing,
+    PaperQuantityWrong,
 )
 from clientbase.domain.paper_content import paper_content, paper_from, paper_kind
 from clientbase.domain.paper_form import NUMBERED, PAPERS, PaperKind, kind_of
+from clientbase.domain.power_of_attorney import AttorneyLine
 from clientbase.domain.price_sheet import PriceRow, groups
 from clientbase.i18n import language
 from clientbase.texts import sentence
@@ -66,9 +73,22 @@ def test_kinds_of_rows_are_told_apart() -> None:
     [
         ({"supplier": " "}, PaperFieldMissing, "From whom to receive"),
         ({"person": ""}, PaperFieldMissing, "To whom it is given"),
-        ({"company": Party()}, PaperFieldMissing, "Company name"),
+        ({"company": Party()}, PaperOwnMissing, "Company name"),
         ({"valid_until": date(2026, 11, 1)}, PaperDatesWrong, "Valid until: 1 Nov 2026 lies before 23 Nov"),
         ({"lines": ()}, PaperEmpty, "at least one line"),
+        ({"issued_on": date(1026, 11, 23)}, DayImpossible, "Date: 23.11.1026"),
+        ({"valid_until": date(3026, 11, 23)}, DayImpossible, "Valid until: 23.11.3026"),
+        ({"lines": (AttorneyLine("Rose"), AttorneyLine(" "))}, PaperGoodsNameless, "Line 2"),
+        *(
+            ({"lines": (AttorneyLine("Rose", "pcs", Decimal(quantity)),)}, PaperQuantityWrong, said)
+            for quantity, said in (
+                ("-5", "Line 1, quantity: “-5”"),
+                ("0", "Line 1, quantity: “0”"),
+                ("1e12", "Line 1, quantity: “1E+12”"),
+                ("1000000000", "999,999,999 at most"),
+                ("1e-9", "up to six decimals"),
+            )
+        ),
     ],
 )
 def test_a_power_of_attorney_names_what_it_lacks(
@@ -93,6 +113,16 @@ def _of(tongue: str, side: str, **changed: str) -> payment_order.PaymentOrder:
         (_of("uk", "recipient", iban="UA903052992990004149123456780"), PaperFieldWrong, "recipient_account"),
         (_of("uk", "payer", iban="DE89370400440532013000"), PaperFieldWrong, "payer_account"),
         (_of("uk", "recipient", tax_id=""), PaperFieldMissing, "recipient_code"),
+        (_of("uk", "recipient", tax_id="abc"), PaperFieldWrong, "recipient_code"),
+        (_of("uk", "recipient", tax_id="1234567"), PaperFieldWrong, "recipient_code"),
+        (_of("uk", "payer", tax_id=""), PaperOwnMissing, "payer_code"),
+        (_of("uk", "payer", iban=""), PaperOwnMissing, "payer_account"),
+        (_of("ru", "recipient", tax_id="abc"), PaperFieldWrong, "recipient_code"),
+        (_of("ru", "payer", tax_id="77012345678"), PaperFieldWrong, "payer_code"),
+        (replace(payment("uk"), amount=Money(100_000_000_000, "UAH")), PaperAmountTooLarge, "amount"),
+        (replace(payment("uk"), amount=Money(100, "EUR")), PaperCurrencyWrong, "amount"),
+        (replace(payment("ru"), amount=Money(100, "UAH")), PaperCurrencyWrong, "amount"),
+        (replace(payment("uk"), issued_on=date(1800, 1, 1)), DayImpossible, "issued_on"),
         (_of("uk", "recipient", name="Н" * 141), PaperFieldTooLong, "recipient"),
         (replace(payment("uk"), purpose="п" * 421), PaperFieldTooLong, "purpose"),
         (replace(payment("uk"), purpose=""), PaperFieldMissing, "purpose"),
@@ -103,7 +133,7 @@ def _of(tongue: str, side: str, **changed: str) -> payment_order.PaymentOrder:
         (replace(payment("ru"), purpose="п" * 211), PaperFieldTooLong, "purpose"),
         (_of("en", "recipient", iban="PL61109010140000071219812875"), PaperFieldWrong, "recipient_account"),
         (replace(payment("en"), purpose="p" * 141), PaperFieldTooLong, "purpose"),
-        (replace(payment("en"), amount=Money(100, "USD")), PaperFieldWrong, "amount"),
+        (replace(payment("en"), amount=Money(100, "USD")), PaperCurrencyWrong, "amount"),
     ],
 )
 def test_a_payment_order_a_bank_would_refuse_names_the_field(
@@ -113,6 +143,22 @@ def test_a_payment_order_a_bank_would_refuse_names_the_field(
         payment_order.checked(paper)
     assert caught.value.facts["part"] == part  # type: ignore[attr-defined]
     assert sentence(caught.value)
+
+
+def test_what_has_no_code_is_paid_all_the_same() -> None:
+    """Nine zeros and a passport stand for the code of who has none; a Russian person may have no ИНН."""
+    for tongue, codes in (("uk", ("000000000", "АА123456", "1234567890")), ("ru", ("", "0", "770123456789"))):
+        for code in codes:
+            payment_order.checked(_of(tongue, "recipient", tax_id=code))
+
+
+def test_an_amount_is_told_as_it_was_typed() -> None:
+    assert payment_order.typed_amount("1 250,50", "UAH") == Money(125_050, "UAH")
+    assert payment_order.typed_amount("", "UAH") == Money(0, "UAH")
+    for text in ("x", "1.005", "1e5", "9" * 70):
+        with pytest.raises(PaperFieldWrong) as caught:
+            payment_order.typed_amount(text, "UAH")
+        assert (caught.value.facts["part"], str(caught.value.facts["value"])[:3]) == ("amount", text[:3])
 
 
 @pytest.mark.parametrize("tongue", LANGUAGES)
@@ -129,10 +175,11 @@ def test_right_papers_pass(tongue: str) -> None:
         ({"basis": " "}, "basis"),
         ({"amount": Money(-100, "UAH")}, "amount"),
         ({"amount": Money(100_000_000_000, "UAH")}, "amount"),
+        ({"issued_on": date(3026, 1, 1)}, "issued_on"),
     ],
 )
 def test_a_cash_order_names_what_it_lacks(changed: dict[str, object], part: str) -> None:
-    with pytest.raises((PaperFieldMissing, PaperFieldWrong)) as caught:
+    with pytest.raises((PaperFieldMissing, PaperFieldWrong, PaperAmountTooLarge, DayImpossible)) as caught:
         cash_order.checked(replace(cash("uk"), **changed))  # type: ignore[arg-type]
     assert caught.value.facts["part"] == part
 

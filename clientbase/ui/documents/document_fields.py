@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from clientbase.domain.clock import Clock
 from clientbase.domain.currencies import CURRENCIES
+from clientbase.domain.document_days import DUE, ISSUED
 from clientbase.domain.document_form import DocumentForm
 from clientbase.domain.fields import Field, FieldKind
 from clientbase.domain.search_hit import Hit
 from clientbase.domain.vat import VatMode
-from clientbase.i18n import LANGUAGES, N_, _
+from clientbase.i18n import LANGUAGES, _
 from clientbase.ui.clients.client_picker import ClientPicker
 from clientbase.ui.documents.typed_document import TypedDocument
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
@@ -23,8 +24,8 @@ from clientbase.ui.kit.form_parts import day_text, labelled, show_day
 from clientbase.ui.kit.layouts import column, holder, row
 from clientbase.ui.lines.typed_line import typed_number
 
-_ISSUED = Field("document", "issued_on", FieldKind.DATE, N_("Date"))
-_DUE = Field("document", "due_on", FieldKind.DATE, N_("Pay by"))
+_ISSUED = Field("document", "issued_on", FieldKind.DATE, ISSUED)
+_DUE = Field("document", "due_on", FieldKind.DATE, DUE)
 _LANGUAGE_NAMES = {"uk": "Українська", "ru": "Русский", "en": "English"}
 _COMMON = ("UAH", "EUR", "USD", "PLN", "RUB", "KZT")
 

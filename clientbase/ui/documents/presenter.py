@@ -9,6 +9,7 @@ from typing import Any
 
 from clientbase.domain.currencies import currency
 from clientbase.domain.document import DocumentDraft, DocumentKind, DocumentLine, DocumentTotals, Party
+from clientbase.domain.document_days import DUE, ISSUED, right_days
 from clientbase.domain.document_form import document_name, form_of
 from clientbase.domain.document_items import ItemFieldMissing
 from clientbase.domain.document_origin import Origin
@@ -196,6 +197,7 @@ class DocumentsPresenter:
         places = tuple(read)
         try:
             draft = self._draft(typed, tuple(read.values()))
+            right_days(draft.issued_on, draft.due_on)
             totals = totals_of(draft.lines, draft.vat, draft.currency, draft.terms) if read else None
         except DiscountTooLarge as error:
             row = places[int(str(error.facts["line"])) - 1]
@@ -217,14 +219,14 @@ class DocumentsPresenter:
         )
 
     def _draft(self, typed: TypedDocument, lines: Sequence[DocumentLine]) -> DocumentDraft:
-        due_on = day_of(typed.due_on)
+        due_on = day_of(typed.due_on, DUE)
         draft = self._shop.documents.draft_for(
             typed.client_id,
             lines,
             currency=currency(typed.currency).code if typed.currency else "",
             language=typed.language,
             vat=vat_of(typed),
-            issued_on=day_of(typed.issued_on),
+            issued_on=day_of(typed.issued_on, ISSUED),
             note=typed.note.strip(),
             kind=DocumentKind(typed.kind),
             company_id=typed.company_id,

@@ -13,7 +13,7 @@ from clientbase.domain.document_terms import parse_terms
 from clientbase.domain.errors import InputError
 from clientbase.domain.money import Money, format_money
 from clientbase.domain.vat import NO_VAT, VatMode, parse_vat
-from clientbase.i18n import current_language
+from clientbase.i18n import _, current_language
 from clientbase.ui.lines.typed_line import (
     TypedLine,
     discount_text,
@@ -25,7 +25,7 @@ from clientbase.ui.lines.typed_line import (
 
 
 class DocumentDateWrong(InputError):
-    """`value` was typed where a date of the document should be."""
+    """`value` was typed for the date `field` (a label) of the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,12 @@ def show_money(value: object) -> str:
     return format_money(value, current_language()) if isinstance(value, Money) else ""
 
 
-def day_of(text: str) -> date | None:
+def day_of(text: str, label: str) -> date | None:
     """A date of the document; None for "". Raises DocumentDateWrong."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        raise DocumentDateWrong(value=text) from None
+        raise DocumentDateWrong(field=_(label), value=text) from None
 
 
 def vat_of(typed: TypedDocument) -> VatMode:

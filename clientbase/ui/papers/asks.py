@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from clientbase.domain.fields import Choice, Field, FieldKind
-from clientbase.domain.money import Money, parse_decimal
+from clientbase.domain.money import NotAnAmount, parse_decimal
 from clientbase.domain.paper_content import NumberedPaper
 from clientbase.domain.paper_form import country_set
 from clientbase.domain.payment_order import LABELS as ORDER_LABELS
-from clientbase.domain.payment_order import PaymentOrder, order_name
-from clientbase.domain.power_of_attorney import AttorneyLine, PowerOfAttorney
+from clientbase.domain.payment_order import PaymentOrder, order_name, typed_amount
+from clientbase.domain.power_of_attorney import AttorneyLine, PowerOfAttorney, quantity_wrong
 from clientbase.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -128,16 +128,21 @@ def power_of_attorney(shop: Shop, client_id: int) -> Ask:
 def goods_of(typed: str) -> tuple[AttorneyLine, ...]:
     """One a line: name, unit and quantity parted by «;» or by tabs, as Excel copies them.
 
+    Raises PaperQuantityWrong where a quantity is no number.
+
     >>> goods_of("Троянда; шт; 10")
     (AttorneyLine(item_name='Троянда', unit='шт', quantity=Decimal('10')),)
     """
-    found = []
+    found: list[AttorneyLine] = []
     for line in typed.splitlines():
         parts = [part.strip() for part in line.replace("\t", ";").split(";")]
         if not any(parts):
             continue
         name, unit, amount = [*parts, "", ""][:3]
-        found.append(AttorneyLine(name, unit, parse_decimal(amount) if amount else None))
+        try:
+            found.append(AttorneyLine(name, unit, parse_decimal(amount) if amount else None))
+        except NotAnAmount:
+            raise quantity_wrong(len(found) + 1, amount) from None
     return tuple(found)
 
 
@@ -158,6 +163,7 @@ def payment_order(shop: Shop, client_id: int) -> Ask:
         {"company": first_company(shop), **_order_values(begun)},
         lambda values: shop.papers.preview(made(values), company_of(values)),
         lambda values: shop.papers.issue(made(values), client_id, company_id=company_of(values)),
+        {"amount": begun.amount.currency},
     )
 
 
@@ -243,7 +249,7 @@ def _order_values(paper: PaymentOrder) -> dict[str, Any]:
 
 
 def _order_of(paper: PaymentOrder, values: Values) -> PaymentOrder:
-    """Raises NotAnAmount where the amount is typed."""
+    """Raises PaperFieldWrong where the amount is typed."""
     account = "".join(values["recipient_account"].split())
     russian = country_set(paper.country) == "RU"
     recipient: Party = replace(
@@ -261,7 +267,7 @@ def _order_of(paper: PaymentOrder, values: Values) -> PaymentOrder:
         )
     amount = paper.amount
     if "amount" in values:
-        amount = Money.of(values["amount"], amount.currency) if values["amount"] else replace(amount, minor=0)
+        amount = typed_amount(values["amount"], amount.currency)
     return replace(
         paper,
         amount=amount,

@@ -32,7 +32,9 @@ Settle = Callable[[], None]
 
 @pytest.fixture
 def client(shop: Shop) -> int:
-    shop.own_companies.update(1, {"name": "ФОП Приклад", "iban": "UA213223130000026007233566001"})
+    shop.own_companies.update(
+        1, {"name": "ФОП Приклад", "tax_id": "1234567899", "iban": "UA213223130000026007233566001"}
+    )
     client = shop.clients.add(
         ClientDraft(
             kind=Kind.COMPANY,
