@@ -1,21 +1,28 @@
 """A statement of a client's account, and the act by which both sides agree on it, as a PDF."""
 
+from dataclasses import replace
+
 from clientbase.domain.account_statement import AccountStatement, balances
 from clientbase.domain.ageing import BUCKET_LABELS
 from clientbase.domain.amount_in_words import AmountTooLargeForWords, amount_in_words
 from clientbase.domain.document import Party
 from clientbase.domain.money import Money, format_amount, format_money
 from clientbase.domain.paper_form import PaperKind, country_set
-from clientbase.domain.paper_look import PaperLook
+from clientbase.domain.paper_look import Design, PaperLook, PaperSize
 from clientbase.i18n import _, current_language, pgettext
 from clientbase.i18n import language as speaking
 from clientbase.reports import form_blocks as blocks
 from clientbase.reports.document_words import long_date, short_date
+from clientbase.reports.dressed_sheet import DressedSheet
 from clientbase.reports.fonts import printable, text_width
 from clientbase.reports.form_blocks import USUAL
-from clientbase.reports.paper import BODY, CAPTION, SMALL, Paper, wrap
-from clientbase.reports.table import Column, Ruling, draw_table
+from clientbase.reports.headings import Heading, draw_heading
+from clientbase.reports.paper import BODY, HAIR, SECOND, wrap
+from clientbase.reports.party_blocks import Shown, party_columns, party_rows
+from clientbase.reports.signing import SigningSide, draw_sides, draw_signers, sides_height, signers_height
+from clientbase.reports.table import Column, Ruling, draw_table, even_columns
 
+_AGES = 62.0  # points: the table of ages with its caption
 _LARGE = 10_000_000_00  # from ten million on both books have room side by side only across the sheet
 
 
@@ -24,41 +31,33 @@ def account_statement_pdf(
 ) -> bytes:
     """The PDF, in `language` (else the paper's own). Raises MixedCurrencies."""
     with speaking(language or paper.language):
-        return _Statement(paper, look).pdf(draft=draft)
+        return _Statement(paper, look, draft=draft).pdf()
 
 
-class _Statement:
-    def __init__(self, value: AccountStatement, look: PaperLook) -> None:
-        self.value, self.look = value, look
+class _Statement(DressedSheet):
+    def __init__(self, value: AccountStatement, look: PaperLook, *, draft: bool) -> None:
+        self.value = value
         self.agreed = value.kind is PaperKind.RECONCILIATION
         largest = max(abs(value.debit.minor), abs(value.credit.minor), abs(value.closing.minor))
-        self.paper = Paper(landscape=self.agreed and largest >= _LARGE)
+        wide = self.agreed and (largest >= _LARGE or look.size is PaperSize.A5)
+        super().__init__(look, draft=draft or (self.agreed and not value.number), landscape=wide)
 
-    def pdf(self, *, draft: bool) -> bytes:
+    def pdf(self) -> bytes:
         value, paper = self.value, self.paper
-        if draft or (self.agreed and not value.number):
+        if self.draft:
             paper.watermark(_("DRAFT"))
-        name = pgettext("document title", "Reconciliation act") if self.agreed else _("Statement of account")
-        if value.number:
-            name = _("{document} No. {number}").format(document=name, number=value.number)
-        period = _("for the period from {first} to {last}").format(
-            first=short_date(value.first), last=short_date(value.last)
-        )
-        under = [period]
-        if self.agreed:
-            under.insert(0, _("dated {date}").format(date=long_date(value.issued_on)))
-        blocks.title(paper, name, under, look=self.look)
+        name = self._name()
+        draw_heading(self, value.company, self._heading(name))
         self._parties()
         if self.agreed:
-            paper.paragraph(self._opening_words(), SMALL)
-            paper.y += 10
+            paper.paragraph(self._opening_words(), self.dress.small)
+            paper.y += 10 * self.dress.scale
             self._two_sides()
         else:
             self._one_side()
         self._result()
         self._ages()
-        if self.agreed:
-            self._sign()
+        self._sign()
         return paper.finish(
             title=f"{name}, {printable(value.client.name)}",
             author=printable(value.company.name),
@@ -68,22 +67,36 @@ class _Statement:
             page_of=_("Page {page} of {count}"),
         )
 
+    def _name(self) -> str:
+        name = pgettext("document title", "Reconciliation act") if self.agreed else _("Statement of account")
+        number = self.value.number
+        return _("{document} No. {number}").format(document=name, number=number) if number else name
+
+    def _heading(self, name: str) -> Heading:
+        value = self.value
+        period = _("for the period from {first} to {last}").format(
+            first=short_date(value.first), last=short_date(value.last)
+        )
+        if self.agreed:
+            return Heading(name, _("dated {date}").format(date=long_date(value.issued_on)), (period,))
+        balance = _("Balance on {date}").format(date=short_date(value.last))
+        figure = format_money(value.closing, current_language())
+        return Heading(name, period, caption=balance, figure=figure)
+
     def _parties(self) -> None:
-        """Both side by side."""
-        value, paper = self.value, self.paper
-        width = (paper.span - 24) / 2
-        top, deepest = paper.y, paper.y
-        for index, (label, who) in enumerate(((_("Company"), value.company), (_("Client"), value.client))):
-            x, y = paper.left + index * (width + 24), top
-            paper.text(x, y, label.upper(), CAPTION)
-            y = paper.lines(x, y + CAPTION.step + 3, wrap(who.name or "—", BODY.bold(), width), BODY.bold())
-            for text in blocks.known_of(who, value.country):
-                y = paper.lines(x, y, wrap(text, SMALL, width), SMALL)
-            deepest = max(deepest, y)
-        paper.y = deepest + 12
+        """Both side by side, in rows where the design is an accountant's form."""
+        value = self.value
+        ours, theirs = (blocks.known_of(who, value.country) for who in (value.company, value.client))
+        client = Shown(_("Client"), value.client.name, theirs)
+        if self.look.design is Design.PLAIN:
+            ours += blocks.reached(value.company)
+            party_rows(self, [Shown(_("Company"), value.company.name, ours), client])
+        else:
+            party_columns(self, [Shown(_("Company"), value.company.name, ours), client])
         if value.contract:
-            paper.paragraph(_("Contract: {contract}").format(contract=value.contract), SMALL)
-            paper.y += 6
+            contract = _("Contract: {contract}").format(contract=value.contract)
+            self.paper.paragraph(contract, self.dress.small)
+            self.paper.y += 6 * self.dress.scale
 
     def _opening_words(self) -> str:
         value = self.value
@@ -134,19 +147,21 @@ class _Statement:
             Column(pgettext("statement", "Paid"), "right"),
             Column(pgettext("statement", "Balance"), "right"),
         ]
-        draw_table(self.paper, columns, rows, follow=80, strong={0, len(rows) - 2, len(rows) - 1})
+        strong = {0, len(rows) - 2, len(rows) - 1}
+        follow = self._end_height()
+        draw_table(self.paper, columns, rows, follow=follow, strong=strong, ruling=self.ruling())
 
     def _two_sides(self) -> None:
         """What our books say, and beside it room for what the client's say."""
-        paper, rows = self.paper, self._rows()
+        paper, rows, small, scale = self.paper, self._rows(), self.dress.small, self.dress.scale
         half = paper.span / 2
         top, deepest = paper.y, paper.y
         for index, who in enumerate((self.value.company, self.value.client)):
-            text = wrap(_("By the books of {name}").format(name=who.name), SMALL, half - 12)
-            deepest = max(deepest, paper.lines(paper.left + index * half, top, text, SMALL))
+            text = wrap(_("By the books of {name}").format(name=who.name), small, half - 12)
+            deepest = max(deepest, paper.lines(paper.left + index * half, top, text, small))
         paper.y = deepest + 4
         figures = [cell for row in rows for cell in row[2:4]]
-        wide = max([text_width(cell, BODY.bold().face, 7.7) for cell in figures] + [40.0]) + 1
+        wide = max([text_width(cell, BODY.bold().face, 7.7 * scale) for cell in figures] + [40.0 * scale]) + 1
         side = [
             Column(_("Document"), grows=True),
             Column(_("Debit"), "right", least=wide),
@@ -157,15 +172,23 @@ class _Statement:
             for row in rows
         ]
         last = len(rows) - 1
-        ruling = Ruling(grid=True, scale=0.9, pad=2.8)
         strong = {0, last - 1, last}
-        draw_table(paper, [*side, *side], both, follow=self._end_height(), strong=strong, ruling=ruling)
+        draw_table(paper, [*side, *side], both, follow=self._end_height(), strong=strong, ruling=self._both())
+
+    def _both(self) -> Ruling:
+        """Both books are ruled in every design: the client fills his in by hand."""
+        plain = self.look.design is Design.PLAIN
+        usual, scale = self.ruling(), self.dress.scale
+        lines = SECOND if plain else HAIR
+        return replace(usual, grid=True, lines=lines, scale=0.9 * scale, pad=2.8 * scale)
+
+    # --- the end ----------------------------------------------------------------------------------
 
     def _result(self) -> None:
         """Who owes whom, in figures and words."""
         paper = self.paper
-        paper.y += 12
-        paper.paragraph(self._result_words(), BODY.bold())
+        paper.y += 12 * self.dress.scale
+        paper.paragraph(self._result_words(), self.dress.body.bold())
 
     def _result_words(self) -> str:
         value, tongue = self.value, current_language()
@@ -189,51 +212,49 @@ class _Statement:
         )
 
     def _ages(self) -> None:
-        """The debt by how late it is, in one row of cells."""
+        """The debt by how late it is, in one row."""
         aged = self.value.aged
         if not any(one.amount for one in aged):
             return
-        paper, tongue = self.paper, current_language()
-        paper.need(58)
-        paper.y += 12
-        paper.paragraph(_("The debt by its age"), SMALL)
-        paper.y += 4
-        width = paper.span / len(aged)
-        for index, one in enumerate(aged):
-            amount = format_amount(one.amount, tongue)
-            label = _(BUCKET_LABELS[one.bucket])
-            style = BODY.bold() if one.amount else BODY
-            blocks.cell(
-                paper,
-                (paper.left + index * width, paper.y, width, 30),
-                amount,
-                caption=label,
-                style=style,
-                align="right",
-            )
-        paper.y += 34
+        paper, dress, ruling = self.paper, self.dress, self.ruling()
+        paper.need(_AGES * dress.scale)
+        paper.y += 12 * dress.scale
+        paper.paragraph(_("The debt by its age"), dress.small)
+        paper.y += 4 * dress.scale
+        columns = even_columns(paper, [_(BUCKET_LABELS[one.bucket]) for one in aged], ruling)
+        row = [format_amount(one.amount, current_language()) for one in aged]
+        draw_table(paper, columns, [row], ruling=ruling)
 
     def _end_height(self) -> float:
-        said = wrap(self._result_words(), BODY.bold(), self.paper.span)
-        return 20 + len(said) * BODY.step + (62 if self.value.aged else 0) + 80
+        scale = self.dress.scale
+        said = wrap(self._result_words(), self.dress.body.bold(), self.paper.span)
+        ages = _AGES * scale if any(one.amount for one in self.value.aged) else 0
+        return 12 * scale + len(said) * self.dress.body.step + ages + self._sign_height()
+
+    def _signers(self) -> list[tuple[str, str]]:
+        """A statement is signed where the shop keeps something to sign it with."""
+        if not (self.stamp or self.signature):
+            return []
+        return blocks.signers(self.value.company, self.value.country)[:1]
+
+    def _sign_height(self) -> float:
+        if self.agreed:
+            return sides_height(self) + 24 * self.dress.scale
+        return signers_height(self, len(self._signers()))
 
     def _sign(self) -> None:
-        """Both sides side by side."""
-        value, paper = self.value, self.paper
-        paper.need(88)
-        width = (paper.span - 24) / 2
-        top, deepest = paper.y + 14, paper.y
-        for index, who in enumerate((value.company, value.client)):
-            x = paper.left + index * (width + 24)
-            paper.y = paper.lines(
-                x, top, wrap(_("For {name}").format(name=who.name), SMALL, width)[:2], SMALL
-            )
-            signer = blocks.signers(who, value.country)[0] if who.director or index == 0 else ("", "")
-            blocks.sign_rows(paper, [signer], x, width)
-            if country_set(value.country) != "EU":
-                blocks.stamp_place(paper, x, paper.y)
-            deepest = max(deepest, paper.y)
-        paper.y = deepest + 14
+        """The act by both sides side by side."""
+        value = self.value
+        stamped = country_set(value.country) != "EU"
+        if not self.agreed:
+            draw_signers(self, self._signers())
+            return
+        sides: list[SigningSide] = []
+        for who in (value.company, value.client):
+            position = blocks.signers(who, value.country)[0][0] if who.director or not sides else ""
+            caption = _("For {name}").format(name=who.name)
+            sides.append(SigningSide(caption, who.director, position))
+        draw_sides(self, sides, stamp_place=stamped)
 
 
 def _together(text: str) -> str:

@@ -1,6 +1,7 @@
 """Parts of forms that are filled in: words over a line, cells with a caption, lines to sign on."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportlab.lib.colors import HexColor
 
@@ -10,13 +11,12 @@ from clientbase.domain.paper_form import country_set
 from clientbase.domain.paper_look import PaperLook, Picture, readable
 from clientbase.i18n import _
 from clientbase.reports import requisites
+from clientbase.reports.dress import Dress, dress_of
 from clientbase.reports.fonts import one_line, printable, text_width
 from clientbase.reports.paper import (
     BODY,
-    CAPTION,
     INK,
     SECOND,
-    SMALL,
     TITLE,
     Paper,
     Style,
@@ -27,11 +27,13 @@ from clientbase.reports.pictures import drawn_if_any
 
 USUAL = PaperLook()
 """Where a company chose nothing."""
+FORM = dress_of(USUAL)
+"""The type of forms that the law lays out: no design changes them."""
 _LOGO = (150.0, 44.0)
 """How wide and high the logo beside a title may be, in points."""
 TINY = Style(size=6.6, colour=SECOND, leading=1.25)
 LEAD = Style(size=10, colour=SECOND)
-PARTY_NAME = BODY.bold()
+_SIGNATURE = (0.38, 0.26)  # where its line begins and how long it is, in shares of the width
 SIGN_ROW = 36.0
 """The height of a line to sign on with its captions."""
 
@@ -59,18 +61,15 @@ def known_of(party: Party, country: str, *, bank: bool = False) -> list[str]:
     """What is printed under a party's name: codes, address, the account on request."""
     found = [*requisites.codes(party, country), requisites.address(party)]
     if bank and account_of(party):
-        rows = requisites.bank(party, country)
-        found += [f"{label}\u00a0{value}" for label, value in rows if label != _("Recipient")]
+        for label, value in requisites.bank(party, country):
+            if label != _("Recipient"):  # he stands above; a bank says by its name that it is one
+                found.append(value if label == _("Bank") else f"{label}\u00a0{value}")
     return [one for one in found if one]
 
 
-def party(paper: Paper, label: str, who: Party, country: str, *, bank: bool = False) -> None:
-    """A caption, the name and what is known of the party, over the whole width."""
-    paper.text(paper.left, paper.y, label.upper(), CAPTION)
-    paper.y += CAPTION.step + 3
-    paper.paragraph(who.name or "—", PARTY_NAME)
-    paper.paragraph("  ·  ".join(known_of(who, country, bank=bank)), SMALL)
-    paper.y += 9
+def reached(party: Party) -> list[str]:
+    """How to reach a party, each way unbroken: for designs that have no letterhead to say it."""
+    return [one.replace(" ", "\u00a0") for one in (party.phone, party.email, party.website) if one]
 
 
 def written(
@@ -80,15 +79,17 @@ def written(
     *,
     x: float = 0,
     width: float = 0,
-    style: Style = BODY,
+    bold: bool = False,
     caption: str = "",
     lines: int = 1,
+    dress: Dress = FORM,
 ) -> None:
     """A label and the value over a line; without a value `lines` blank ones to fill in by hand."""
     left = x or paper.left
     span = width or paper.span
     label = printable(label)
-    indent = text_width(label, SMALL.face, SMALL.size) + 8 if label else 0
+    style, small, tiny = dress.body.bold() if bold else dress.body, dress.small, _tiny(dress)
+    indent = text_width(label, small.face, small.size) + 8 if label else 0
     first = wrap(value, style, span - indent)[:1]
     rest = value if not first else printable(value)[len(first[0]) :].strip()
     texts = [*first, *wrap(rest, style, span)] if first else []
@@ -97,16 +98,20 @@ def written(
         start = left + (indent if index == 0 else 0)
         paper.need(style.step + 6)
         if index == 0 and label:
-            paper.text(left, paper.y + 0.8, label, SMALL)
+            paper.text(left, paper.y + 0.8, label, small)
         paper.text(start, paper.y, text, style)
         paper.y += style.step
         paper.line(start, paper.y, left + span, paper.y, colour=SECOND, thickness=0.4)
         paper.y += 3.2
     if caption:
         paper.y -= 2.2
-        paper.text(left + indent + (span - indent) / 2, paper.y, caption, TINY, "center")
-        paper.y += TINY.step + 1
+        paper.text(left + indent + (span - indent) / 2, paper.y, caption, tiny, "center")
+        paper.y += tiny.step + 1
     paper.y += 2
+
+
+def _tiny(dress: Dress) -> Style:
+    return replace(TINY, size=TINY.size * dress.scale)
 
 
 def cell(
@@ -151,7 +156,7 @@ def sign_rows(paper: Paper, rows: Sequence[tuple[str, str]], x: float = 0, width
         paper.y += SIGN_ROW - 12
         paper.text(left, paper.y - BODY.step, position, fitted(position, BODY, span * 0.36))
         for start, share, caption, value in (
-            (0.38, 0.26, _("signature"), ""),
+            (*_SIGNATURE, _("signature"), ""),
             (0.68, 0.32, _("name"), name),
         ):
             at, wide = left + span * start, span * share
@@ -160,6 +165,12 @@ def sign_rows(paper: Paper, rows: Sequence[tuple[str, str]], x: float = 0, width
             paper.line(at, paper.y, at + wide, paper.y, colour=SECOND)
             paper.text(at + wide / 2, paper.y + 2, caption, TINY, "center")
         paper.y += 12
+
+
+def signature_line(paper: Paper) -> tuple[float, float]:
+    """Where the line for the signature begins in `sign_rows` over the whole width, and how long it is."""
+    start, share = _SIGNATURE
+    return paper.left + paper.span * start, paper.span * share
 
 
 def signers(company: Party, country: str) -> list[tuple[str, str]]:

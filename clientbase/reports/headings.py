@@ -30,28 +30,30 @@ class Heading:
     until: str = ""
 
 
-def draw_heading(sheet: DressedSheet, company: Party, heading: Heading) -> None:
-    """Letterhead and title as the design of the sheet has them."""
+def draw_heading(sheet: DressedSheet, company: Party, heading: Heading, *, named: bool = False) -> None:
+    """Letterhead and title as the design of the sheet has them.
+
+    `named`: nothing below names the company, so that its name stands beside its logo as well.
+    """
     if sheet.look.design is Design.COMPACT:
-        compact_letterhead(sheet, company)
+        compact_letterhead(sheet, company, named=named)
         compact_title(sheet, heading)
         return
     plain = sheet.look.design is Design.PLAIN
-    letterhead(sheet, company, always=not plain)
+    letterhead(sheet, company, always=named or not plain, named=named)
     (plain_title if plain else modern_title)(sheet, heading)
 
 
-def letterhead(sheet: DressedSheet, company: Party, *, always: bool = True) -> None:
+def letterhead(sheet: DressedSheet, company: Party, *, always: bool = True, named: bool = False) -> None:
     """The logo or the shop's name on the left, how to reach it on the right; nothing if neither is known.
 
-    Not `always`: only with a logo.
+    Not `always`: only with a logo. `named`: the name stands over the contacts where a logo has its place.
     """
     paper, dress = sheet.paper, sheet.dress
     if not (sheet.logo or always):
         return
-    bottom = paper.y
+    bottom, (wide, high) = paper.y, LOGO
     if sheet.logo:
-        wide, high = LOGO
         _across, down = paper.picture(
             sheet.logo, paper.left, paper.y, width=wide * dress.scale, height=high * dress.scale
         )
@@ -60,6 +62,9 @@ def letterhead(sheet: DressedSheet, company: Party, *, always: bool = True) -> N
         lines = wrap(company.name, dress.letterhead, paper.span * 0.6)[:3]
         bottom = paper.lines(paper.left, paper.y, lines, dress.letterhead)
     y = paper.y + 1
+    if named and sheet.logo:
+        bold, width = dress.ink(dress.small.bold()), paper.right - paper.left - wide * dress.scale - 16
+        y = paper.lines(paper.right, y, wrap(company.name, bold, width)[:2], bold, "right")
     for text in (company.phone, company.email, company.website):
         if text:
             paper.text(paper.right, y, cut(text, dress.small, paper.span * 0.38), dress.small, "right")
@@ -99,8 +104,8 @@ def modern_title(sheet: DressedSheet, heading: Heading) -> None:
     paper.y = max(paper.y + 30 * scale, bottom + 14 * scale)
 
 
-def compact_letterhead(sheet: DressedSheet, company: Party) -> None:
-    """Who it is from, small, and how to reach him on the right."""
+def compact_letterhead(sheet: DressedSheet, company: Party, *, named: bool = False) -> None:
+    """Who it is from, small, and how to reach him on the right; `named` as in `letterhead`."""
     paper, dress, scale, top = sheet.paper, sheet.dress, sheet.dress.scale, sheet.paper.y
     if sheet.logo:
         wide, high = _SMALL_LOGO
@@ -110,6 +115,8 @@ def compact_letterhead(sheet: DressedSheet, company: Party) -> None:
         paper.text(paper.left, top, line, dress.letterhead)
         paper.y += dress.letterhead.step
     said = requisites.contacts(company)
+    if named and sheet.logo:
+        said = "  ·  ".join(part for part in (company.name, said) if part)
     if said:
         lines = wrap(said, dress.small, paper.span * 0.38)[:3]
         bottom = paper.lines(paper.right, top + 1, lines, dress.small, "right")

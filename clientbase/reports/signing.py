@@ -11,7 +11,7 @@ from clientbase.i18n import _
 from clientbase.reports.dressed_sheet import DressedSheet
 from clientbase.reports.paper import SECOND, cut, fitted, wrap
 
-_STAMP = 108.0  # points, 38 mm
+STAMP = 108.0  # points, 38 mm
 _OVER, _UNDER = 52.0, 56.0  # how far the stamp reaches beyond the line of the signature
 _SIGNATURE = (118.0, 40.0)
 Signer = tuple[str, str]  # the position, the name
@@ -117,17 +117,28 @@ def sides_height(sheet: DressedSheet) -> float:
 
 def draw_signed(sheet: DressedSheet, y: float, line: tuple[float, float], stamp_at: float) -> None:
     """The pictures at a `line` (its left end and width) at `y`: the signature on it, the stamp over both."""
-    paper, scale, (left, width) = sheet.paper, sheet.dress.scale, line
-    if sheet.signature:
-        wide, high = _SIGNATURE
-        across, down = sheet.signature.fit(min(wide * scale, width), high * scale)
-        x = left + (width - across) / 2
-        paper.picture(sheet.signature, x, y - down * 0.84, width=across, height=down)
-    if sheet.stamp:
-        across, down = sheet.stamp.fit(_STAMP * scale, _STAMP * scale)
-        middle = y + (_UNDER - _OVER) / 2 * scale
-        x = max(stamp_at - across / 2, paper.left)
-        paper.picture(sheet.stamp, x, middle - down / 2, width=across, height=down)
+    draw_signature(sheet, y, line)
+    draw_stamp(sheet, y + (_UNDER - _OVER) / 2 * sheet.dress.scale, stamp_at)
+
+
+def draw_signature(sheet: DressedSheet, y: float, line: tuple[float, float]) -> None:
+    """On the middle of a `line` at `y`."""
+    if sheet.signature is None:
+        return
+    scale, (left, width), (wide, high) = sheet.dress.scale, line, _SIGNATURE
+    across, down = sheet.signature.fit(min(wide * scale, width), high * scale)
+    x = left + (width - across) / 2
+    sheet.paper.picture(sheet.signature, x, y - down * 0.84, width=across, height=down)
+
+
+def draw_stamp(sheet: DressedSheet, y: float, x: float) -> None:
+    """Around a point, but not beyond the left margin."""
+    if sheet.stamp is None:
+        return
+    side = STAMP * sheet.dress.scale
+    across, down = sheet.stamp.fit(side, side)
+    left = max(x - across / 2, sheet.paper.left)
+    sheet.paper.picture(sheet.stamp, left, y - down / 2, width=across, height=down)
 
 
 def _lines(sheet: DressedSheet, y: float, x: float, width: float, places: Sequence[_Place]) -> None:

@@ -29,12 +29,13 @@ class Column:
 class Ruling:
     """How a table is drawn: airy with a hair line under each row, or in a `grid`, or `striped`.
 
-    `band` is the ground of the heads, whose letters are white then. `scale` makes the type smaller; `pad` is
-    the room above and under the text of a row.
+    `band` is the ground of the heads, whose letters are white then; `lines` the colour of a grid. `scale`
+    makes the type smaller; `pad` is the room above and under the text of a row.
     """
 
     head: Color = INK  # the line under the heads
     grid: bool = False
+    lines: Color = SECOND
     striped: Color | None = None
     band: Color | None = None
     scale: float = 1.0
@@ -104,6 +105,13 @@ def draw_table(
         _row(paper, chosen, cells(index), follow if index == len(rows) - 1 else 0, odd=bool(index % 2))
 
 
+def even_columns(paper: Paper, titles: Sequence[str], ruling: Ruling) -> list[Column]:
+    """Columns of figures that share the width evenly."""
+    gap = _SIZES[0][1]
+    width = (paper.span + (0 if ruling.inset else gap)) / len(titles) - gap
+    return [Column(title, "right", most=width, least=width) for title in titles]
+
+
 def _row_height(table: _Set, cells: Sequence[list[str]]) -> float:
     return max(len(cell) for cell in cells) * table.body.step + 2 * table.ruling.pad
 
@@ -147,9 +155,9 @@ def _grid(paper: Paper, table: _Set, height: float, thickness: float = 0.5) -> N
     top, x = paper.y - height, paper.left
     for width in (*table.widths, None):
         edge = paper.right if width is None else x
-        paper.line(edge, top, edge, paper.y, colour=SECOND, thickness=thickness)
+        paper.line(edge, top, edge, paper.y, colour=table.ruling.lines, thickness=thickness)
         x += (width or 0) + table.gap
-    paper.line(paper.left, paper.y, paper.right, paper.y, colour=SECOND, thickness=thickness)
+    paper.line(paper.left, paper.y, paper.right, paper.y, colour=table.ruling.lines, thickness=thickness)
 
 
 def _titles(table: _Set) -> list[list[str]]:
@@ -178,7 +186,8 @@ def _head(paper: Paper, table: _Set) -> None:
         x += width + table.gap
     paper.y += height
     if ruling.grid:
-        paper.line(paper.left, paper.y - height, paper.right, paper.y - height, colour=SECOND, thickness=0.5)
+        top = paper.y - height
+        paper.line(paper.left, top, paper.right, top, colour=ruling.lines, thickness=0.5)
         _grid(paper, table, height)
     elif not ruling.band:
         paper.line(paper.left, paper.y, paper.right, paper.y, colour=ruling.head, thickness=0.9)
