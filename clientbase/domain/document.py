@@ -49,10 +49,14 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Discount:
-    """Off one line: `percent` of it, or an `amount` in the document's currency (BT-136, BT-138)."""
+    """Off one line: `percent` of it, or an `amount` in the document's currency (BT-136, BT-138).
+
+    `by_rule`: nobody typed it, and while the document is a draft another one may take its place.
+    """
 
     percent: Decimal | None = None
     amount: Decimal | None = None
+    by_rule: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +153,7 @@ class DocumentDraft:
     vat: VatMode = NO_VAT
     note: str = ""  # BT-22
     terms: Terms = Terms()
+    ruled: bool = False  # discounts by rule are given where none is typed; what is issued stands as it is
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

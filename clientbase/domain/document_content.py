@@ -20,7 +20,7 @@ from clientbase.domain.vat import parse_vat
 
 def content_of(draft: DocumentDraft) -> str:
     """Everything of the draft; sums are not kept here, they follow from it."""
-    content = {
+    content: dict[str, Any] = {
         "kind": draft.kind,
         "currency": draft.currency,
         "language": draft.language,
@@ -33,6 +33,8 @@ def content_of(draft: DocumentDraft) -> str:
         "buyer": _party(draft.buyer),
         "lines": [_line(line) for line in draft.lines],
     }
+    if draft.ruled:
+        content["ruled"] = True
     if draft.terms != Terms():
         content["terms"] = _terms(draft.terms)
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
@@ -54,6 +56,7 @@ def draft_from(text: str) -> DocumentDraft:
         buyer=Party(**content["buyer"]),
         lines=tuple(_line_from(line) for line in content["lines"]),
         terms=_terms_from(content["terms"]) if "terms" in content else Terms(),
+        ruled=content.get("ruled", False),
     )
 
 
@@ -105,16 +108,18 @@ def _terms_from(terms: dict[str, Any]) -> Terms:
     )
 
 
-def _discount(discount: Discount | None) -> dict[str, str | None]:
-    return {
+def _discount(discount: Discount | None) -> dict[str, Any]:
+    content: dict[str, Any] = {
         "percent": None if discount is None or discount.percent is None else str(discount.percent),
         "amount": None if discount is None or discount.amount is None else str(discount.amount),
     }
+    return {**content, "by_rule": True} if discount is not None and discount.by_rule else content
 
 
 def _discount_from(content: dict[str, Any]) -> Discount | None:
     percent, amount = _decimal(content["percent"]), _decimal(content["amount"])
-    return None if percent is None and amount is None else Discount(percent, amount)
+    by_rule = content.get("by_rule", False)
+    return None if percent is None and amount is None else Discount(percent, amount, by_rule)
 
 
 def _decimal(text: str | None) -> Decimal | None:

@@ -1,4 +1,4 @@
-"""Discounts by rule given to a whole order: to its lines first, then to what they come to."""
+"""Discounts by rule given to a whole order or document: to its lines first, then to what they come to."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -78,7 +78,6 @@ def with_rules(
 
 
 def _coins(discount: Discount, code: str) -> Discount:
-    """An amount in whole coins, as it is kept and shown."""
-    if discount.amount is None:
-        return discount
-    return replace(discount, amount=rounded(discount.amount, currency(code).digits))
+    """As it is kept and shown, an amount in whole coins."""
+    amount = None if discount.amount is None else rounded(discount.amount, currency(code).digits)
+    return replace(discount, amount=amount, by_rule=True)

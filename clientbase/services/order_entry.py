@@ -1,7 +1,6 @@
 """Orders of typed lines, «2*4820000000017», «троянда x5 по 45»: for the command line and for scripts."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -11,12 +10,12 @@ from clientbase.domain.document_terms import parse_terms
 from clientbase.domain.errors import InputError
 from clientbase.domain.goods_shelf import Choice, Shelf
 from clientbase.domain.line_entry import entries
-from clientbase.domain.micro import amount_of
+from clientbase.domain.list_price import Pricing
 from clientbase.domain.order import OrderDraft
 from clientbase.domain.order_rules import Ruled, with_rules
 from clientbase.domain.order_totals import kept_discount, order_line
 from clientbase.domain.price_list import list_for
-from clientbase.domain.vat import VatMode, plain
+from clientbase.domain.vat import plain
 from clientbase.services.discounts import DiscountService
 from clientbase.services.goods_shelf import ShelfService
 from clientbase.services.orders import OrderService
@@ -68,14 +67,13 @@ class OrderEntryService:
         Raises NotThere, GoodsNotFound, GoodsNotClear, GoodsNotPriced, TermWrong, and what `totals_of` does.
         """
         traits = self._discounts.traits(client_id)
-        usual = list_for(self._price_lists.all(), traits.level)
+        lists = self._price_lists.all()
+        usual = list_for(lists, traits.level)
         code = currency or self._settings.get("currency")
         named = price_list or (usual.name if usual is not None else "")
         company, shelf = self._orders.company(), self._shelf.current()
-        lines = [
-            line_of(text, number, shelf, price_list=named, currency=code, vat=company.vat)
-            for number, text in enumerate(typed, 1)
-        ]
+        pricing = Pricing(named, code, company.vat, lists)
+        lines = [line_of(text, number, shelf, pricing) for number, text in enumerate(typed, 1)]
         ruled: Ruled = with_rules(
             lines,
             parse_terms(discount, delivery, other=company.terms),
@@ -99,23 +97,24 @@ class OrderEntryService:
         return draft, ruled.reasons(code)
 
 
-def line_of(
-    text: str, number: int, shelf: Shelf, *, price_list: str, currency: str, vat: VatMode
-) -> DocumentLine:
+def line_of(text: str, number: int, shelf: Shelf, pricing: Pricing) -> DocumentLine:
     """The goods a typed line means. Raises GoodsNotFound, GoodsNotClear, GoodsNotPriced."""
     choice = _meant(text, number, shelf)
     if choice is None:  # something that is no goods of the list, with its price: «доставка по 60»
         entry = entries(text)[-1]
         return DocumentLine(entry.text, Decimal(entry.quantity or 1), "", Decimal(entry.price))
     goods = choice.goods
-    price = goods.price(price_list, currency)
+    price = pricing.price(goods)
     if not choice.price and price is None:
-        raise GoodsNotPriced(name=goods.name, currency=currency)
-    amount = Decimal(choice.price) if choice.price else amount_of(price.amount_micro if price else 0)
-    line = DocumentLine(goods.name, Decimal(choice.quantity or 1), goods.unit, amount, product_id=goods.id)
-    if vat.rate is None or not goods.vat_rate or Decimal(goods.vat_rate) == vat.rate:
-        return line
-    return replace(line, vat_rate=Decimal(goods.vat_rate))
+        raise GoodsNotPriced(name=goods.name, currency=pricing.currency)
+    return DocumentLine(
+        goods.name,
+        Decimal(choice.quantity or 1),
+        goods.unit,
+        Decimal(choice.price) if choice.price or price is None else price.amount,
+        vat_rate=pricing.own_rate(goods),
+        product_id=goods.id,
+    )
 
 
 def _meant(text: str, number: int, shelf: Shelf) -> Choice | None:

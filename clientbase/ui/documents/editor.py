@@ -29,6 +29,7 @@ from clientbase.ui.kit.paper_drawing import Draw, PaperDrawing
 from clientbase.ui.kit.pdf_view import PdfView
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.text import ElidedLabel, Label
+from clientbase.ui.lines.lines_reading import Problems
 from clientbase.ui.lines.lines_table import LinesTable
 from clientbase.ui.lines.typed_line import line_sentence
 from clientbase.ui.tokens import PAGE_MARGIN, TextRole
@@ -72,7 +73,7 @@ class DocumentEditor(QWidget):
         self.pdf = PdfView(self)
         self._paper = PaperDrawing(self.pdf)
         self._paper.failed.connect(lambda error: self._problem.say(sentence(error)))
-        self.goods = GoodsOffer(presenter.shop, self.table, self.typed)
+        self.goods = GoodsOffer(presenter, self.table, self.typed)
         self._build()
         self._connect()
 
@@ -82,6 +83,7 @@ class DocumentEditor(QWidget):
         self.terms.edited.connect(self.changed_by_hand)
         self.note.textChanged.connect(self.changed_by_hand)
         self.peek.toggled.connect(self._arrange)
+        self.goods.learnt.connect(self._look_again)
 
     def _build(self) -> None:
         self._title = Label("", TextRole.TITLE)
@@ -148,6 +150,7 @@ class DocumentEditor(QWidget):
     def show_typed(self, typed: TypedDocument, start: TypedDocument | None = None) -> None:
         """Show a document to go on with; `start` is what is kept of it when that is something else."""
         self._quiet = True
+        self.goods.forget_waiting()
         self._draft_id, self._typed = typed.draft_id, typed
         self._kind = DocumentKind(typed.kind)
         self._show_title()
@@ -205,20 +208,30 @@ class DocumentEditor(QWidget):
             self.goods.follow()
             if self.typed().company_id != self._looked_at:
                 self._look_at_pictures()
-            self._paper.asked(self._draw_of(self._read()))
+            self._look_again()
+
+    def _look_again(self) -> None:
+        """Read and draw what stands here."""
+        self._paper.asked(self._draw_of(self._read()))
+
+    def reading(self) -> Reading:
+        """What stands here as a document, with the discounts that rules give."""
+        return self._presenter.read(self.typed(), self.goods.ground)
 
     def _read(self) -> Reading:
         self.fields.show_rate()
-        reading = self._presenter.read(self.typed())
-        lacking = self.goods.lacking()
-        self.table.lines.show_sums(reading.amounts(), reading.problems, lacking)
+        reading = self.reading()
+        self._show_lines(reading, reading.problems)
         self._problem.say(reading.first_problem)
-        said = (*lacking.values(), reading.hint, self._pictures_lack)
+        said = (*reading.told, *reading.lacking.values(), reading.hint, self._pictures_lack)
         hint = "   ".join(dict.fromkeys(text for text in said if text))
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self._show_sums(reading.totals)
         return reading
+
+    def _show_lines(self, reading: Reading, wrong: Problems) -> None:
+        self.table.lines.show_sums(reading.amounts(), wrong, reading.lacking, reading.granted)
 
     def _look_at_pictures(self) -> None:
         """Logo, stamp and signature of the company: what of them cannot be printed is told with the hints."""
@@ -256,6 +269,10 @@ class DocumentEditor(QWidget):
     def problem(self) -> str:
         return self._problem.text()
 
+    def hint(self) -> str:
+        """Which rules gave discounts, how prices were taken, what is short in stock or on the paper."""
+        return self._hint.text()
+
     # --- acting -----------------------------------------------------------------------------------
 
     def set_busy(self, busy: bool) -> None:
@@ -286,12 +303,14 @@ class DocumentEditor(QWidget):
         if self._busy:
             return
         self.take_typed()
-        reading = self._presenter.read(self.typed())
+        if self.goods.once_read(self._issue):
+            return
+        reading = self.reading()
         wrong = reading.problems or reading.unfinished
         if reading.problem or wrong:
             self._problem.say(reading.problem or next(iter(wrong.values())))
             if wrong and not reading.problem:
-                self.table.lines.show_sums(reading.amounts(), wrong)
+                self._show_lines(reading, wrong)
                 self.table.show_cell(*next(iter(wrong)))
             return
         if self.client.client_id() is None and form_of(self._kind).needs_buyer:

@@ -3,77 +3,84 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
-from clientbase.domain.document import DocumentKind
-from clientbase.domain.goods_shelf import Shelf
-from clientbase.domain.price_list import list_for
-from clientbase.services.shop import Shop
-from clientbase.ui.documents.typed_document import TypedDocument
+from clientbase.domain.vat import VatModeWrong
+from clientbase.ui.documents.presenter import DocumentsPresenter
+from clientbase.ui.documents.typed_document import TypedDocument, vat_of
 from clientbase.ui.kit import jobs
-from clientbase.ui.lines.goods_counter import GoodsCounter
+from clientbase.ui.lines.ground import Ground
 from clientbase.ui.lines.lines_table import LinesTable
-
-_HANDED_OVER = frozenset({DocumentKind.INVOICE, DocumentKind.WAYBILL, DocumentKind.RECEIPT})
-"""Kinds of which it is told that less is in stock."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Goods:
-    shelf: Shelf
-    price_list: str
 
 
 class GoodsOffer(QObject):
-    """Reads goods off the screen thread, anew for another client; the table offers what was read."""
+    """Reads goods and rules off the screen thread, anew for another client; the table offers what was read.
 
-    def __init__(self, shop: Shop, table: LinesTable, typed: Callable[[], TypedDocument]) -> None:
+    `learnt` tells that something else holds now.
+    """
+
+    learnt = Signal()
+
+    def __init__(
+        self, presenter: DocumentsPresenter, table: LinesTable, typed: Callable[[], TypedDocument]
+    ) -> None:
         super().__init__(table)
-        self._shop, self._table, self._typed = shop, table, typed
-        self._goods: _Goods | None = None
+        self._presenter, self._table, self._typed = presenter, table, typed
+        self.ground = Ground()
         self._client: int | None = None
-        self._turn = 0
+        self._turn = self._read = 0
+        self._waiting: Callable[[], object] | None = None
 
     def read(self) -> None:
         """Read them, or what has changed of them."""
         self._turn += 1
         turn, self._client = self._turn, self._typed().client_id
         client_id = self._client
-        jobs.start(lambda _progress: self._found(client_id), self, done=lambda found: self._take(turn, found))
+        jobs.start(
+            lambda _progress: self._presenter.ground(client_id),
+            self,
+            done=lambda found: self._take(turn, found),
+        )
 
-    def _found(self, client_id: int | None) -> _Goods:
-        shop = self._shop
-        level = shop.discounts.traits(client_id).level
-        chosen = list_for(shop.price_lists.all(), level)
-        return _Goods(shop.shelf.current(), chosen.name if chosen is not None else "")
+    def _take(self, turn: int, found: Ground) -> None:
+        if turn != self._turn:
+            return
+        self.ground, self._read = found, turn
+        self.follow()
+        self.learnt.emit()
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting()
 
-    def _take(self, turn: int, found: _Goods) -> None:
-        if turn == self._turn:
-            self._goods = found
-            self.follow()
+    def once_read(self, act: Callable[[], object]) -> bool:
+        """Do it when what holds for the client is known; True where that is not yet."""
+        if self._read == self._turn:
+            return False
+        self._waiting = act
+        return True
+
+    def forget_waiting(self) -> None:
+        """Another document is shown: what was asked of the one before is not done to it."""
+        self._waiting = None
 
     def follow(self) -> None:
         """The client, the currency or VAT may be another one now."""
         typed = self._typed()
         if typed.client_id != self._client:
             self.read()
-        if self._goods is None:
+        if not self._read:
             return
-        rate = None if typed.vat_basis == "none" else typed.vat_rate.replace(",", ".")
-        made = GoodsCounter(self._goods.shelf, typed.currency, self._goods.price_list, rate)
+        try:
+            vat = vat_of(typed)
+        except VatModeWrong:
+            return  # a rate half typed
+        made = self.ground.counter_at(typed.currency, self.ground.usual_list(), vat)
         before = self._table.counter()
         if made == before:
             return
         self._table.offer_goods(made)
-        if before is not None and (before.price_list, before.currency) != (made.price_list, made.currency):
+        if before is not None:
+            agreed_too = not typed.is_of_another
             for at, line in enumerate(self._table.lines.placed_lines()):
-                self._table.lines.put_line(at, made.repriced(line, before))
-
-    def lacking(self) -> dict[int, str]:
-        """By row: that less of it is in stock than the document hands over."""
-        typed, counter = self._typed(), self._table.counter()
-        if counter is None or DocumentKind(typed.kind) not in _HANDED_OVER:
-            return {}
-        return counter.lacking(typed.lines)
+                self._table.lines.put_line(at, made.repriced(line, before, agreed_too=agreed_too))

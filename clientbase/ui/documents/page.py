@@ -39,6 +39,9 @@ from clientbase.ui.window_context import WindowContext
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
+_GROUND = ("product", "stock_entry", "price_list", "discount_rule", "segment")
+"""What lines are priced and discounted by."""
+
 
 class DocumentsPage(Page):
     def __init__(self, shop: Shop, window: WindowContext) -> None:
@@ -71,7 +74,7 @@ class DocumentsPage(Page):
     # --- the list ---------------------------------------------------------------------------------
 
     def _changed(self, announcement: Announcement) -> None:
-        if any(announcement.concerns(noun) for noun in ("product", "stock_entry", "price_list")):
+        if any(announcement.concerns(noun) for noun in _GROUND):
             self.editor.goods.read()
         if not any(announcement.concerns(noun) for noun in ("document", "client", "payment", "own_company")):
             return
@@ -88,6 +91,7 @@ class DocumentsPage(Page):
         client_id = self.editor.client.client_id()
         if shown is self.editor and client_id in clients:
             self._check_client(client_id)
+            self.editor.goods.read()  # another level, another price list
 
     def _reread_viewed(self, id: int) -> None:
         """What was erased with its client must not stay on the screen."""
@@ -229,7 +233,7 @@ class DocumentsPage(Page):
             return True
         self.editor.take_typed()
         try:
-            draft_id = self.presenter.save(self.editor.typed())
+            draft_id = self.presenter.save(self.editor.typed(), self.editor.goods.ground)
         except ClientbaseError as error:
             self.editor.show_problem(error)
             return dialogs.ask(
@@ -247,7 +251,7 @@ class DocumentsPage(Page):
 
     def _save(self, typed: TypedDocument) -> None:
         try:
-            draft_id = self.presenter.save(typed)
+            draft_id = self.presenter.save(typed, self.editor.goods.ground)
         except ClientbaseError as error:
             self.editor.show_problem(error)
             return
@@ -260,8 +264,9 @@ class DocumentsPage(Page):
             self.show_list()
 
     def _issue(self, typed: TypedDocument) -> None:
+        ground = self.editor.goods.ground
         jobs.start(
-            lambda _progress: self.presenter.issue(typed),
+            lambda _progress: self.presenter.issue(typed, ground),
             self,
             done=self._issued,
             failed=self.editor.show_problem,

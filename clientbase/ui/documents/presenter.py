@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from clientbase.domain.currencies import currency
-from clientbase.domain.document import DocumentDraft, DocumentKind, DocumentLine, DocumentTotals, Party
+from clientbase.domain.document import DocumentDraft, DocumentKind, Party
 from clientbase.domain.document_days import DUE, ISSUED, right_days
 from clientbase.domain.document_form import document_name, form_of
-from clientbase.domain.document_items import ItemFieldMissing
 from clientbase.domain.document_origin import Origin
 from clientbase.domain.document_summary import DocumentLinks, DocumentStatus, DocumentSummary
 from clientbase.domain.document_totals import DiscountTooLarge, totals_of
-from clientbase.domain.errors import ClientbaseError, InputError, NotThere
-from clientbase.domain.money import Money
+from clientbase.domain.errors import ClientbaseError, NotThere
+from clientbase.domain.order_rules import Ruled
 from clientbase.domain.requisites_asked import lacks, lacks_in_words
 from clientbase.domain.search_hit import Hit
 from clientbase.domain.stock import StockLevel
@@ -35,39 +34,26 @@ from clientbase.ui.documents.typed_document import (
     vat_of,
     with_origin,
 )
-from clientbase.ui.lines.typed_line import TypedLine, line_of, line_sentence
+from clientbase.ui.lines.goods_counter import GoodsCounter
+from clientbase.ui.lines.ground import Ground, granted_words, read_ground
+from clientbase.ui.lines.lines_reading import LinesReading, ReadLines, read_lines
+from clientbase.ui.lines.typed_line import TypedLine, line_of
 from clientbase.ui.stock.presenter import shortage_words
 
 SortKeys = tuple[tuple[str, bool], ...]
+_HANDED_OVER = frozenset({DocumentKind.INVOICE, DocumentKind.WAYBILL, DocumentKind.RECEIPT})
+"""Kinds of which it is told that less is in stock."""
+_NO_GROUND = Ground()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The draft that the typed text makes, or None. Rows count from 0, the blank ones too.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading(LinesReading):
+    """The draft that the typed text makes, or None."""
 
-    `problems` is what cannot be so, `unfinished` what is only not typed yet, both by (row, field);
-    `places` are the rows of the draft's lines.
-    """
-
-    draft: DocumentDraft | None
-    totals: DocumentTotals | None = None
-    problems: Mapping[tuple[int, str], str] = field(default_factory=dict)
-    unfinished: Mapping[tuple[int, str], str] = field(default_factory=dict)
-    places: tuple[int, ...] = ()
-    problem: str = ""  # of the document as a whole
+    draft: DocumentDraft | None = None
     hint: str = ""  # what the paper will lack
     lacks: str = ""  # what its form asks for and nobody has filled in
     company_id: int | None = None
-
-    @property
-    def first_problem(self) -> str:
-        return self.problem or next(iter(self.problems.values()), "")
-
-    def amounts(self) -> dict[int, Money]:
-        """What each row comes to."""
-        if self.totals is None:
-            return {}
-        return {row: line.amount for row, line in zip(self.places, self.totals.lines, strict=True)}
 
 
 class DocumentsPresenter:
@@ -118,7 +104,10 @@ class DocumentsPresenter:
         company = self._shop.own_companies.first().id
         draft = self._shop.documents.draft_for(client_id, (), kind=kind)
         name = self._shop.clients.get(client_id).display_name if client_id is not None else ""
-        typed = replace(typed_of(draft), client_id=client_id, client_name=name, lines=(TypedLine(),))
+        ruled = kind is not DocumentKind.RETURN
+        typed = replace(
+            typed_of(draft), client_id=client_id, client_name=name, lines=(TypedLine(),), ruled=ruled
+        )
         return with_origin(typed, Origin(company))
 
     def typed_of(self, id: int) -> TypedDocument:
@@ -180,49 +169,44 @@ class DocumentsPresenter:
     def links(self, id: int) -> DocumentLinks:
         return self._shop.documents.links(id)
 
-    def read(self, typed: TypedDocument) -> Reading:
+    def read(self, typed: TypedDocument, ground: Ground = _NO_GROUND) -> Reading:
         """The typed text as a draft; what does not read yet is told by row and field."""
-        problems: dict[tuple[int, str], str] = {}
-        unfinished: dict[tuple[int, str], str] = {}
-        read: dict[int, DocumentLine] = {}
-        for place, line in enumerate(typed.lines):
-            if line.is_blank:
-                continue
-            try:
-                read[place] = line_of(line, place + 1, typed.currency)
-            except ItemFieldMissing as error:
-                unfinished[place, str(error.facts["field"])] = line_sentence(error)
-            except InputError as error:
-                problems[place, str(error.facts.get("field", "name"))] = line_sentence(error)
-        places = tuple(read)
+        read = read_lines(typed.lines, typed.currency)
+        handed_over = DocumentKind(typed.kind) in _HANDED_OVER
+        made = Reading(
+            places=read.places,
+            problems=read.problems,
+            unfinished=read.unfinished,
+            lacking=GoodsCounter(ground.shelf).lacking(typed.lines) if handed_over else {},
+        )
         try:
-            draft = self._draft(typed, tuple(read.values()))
+            draft, ruled = self._drafted(typed, read, ground)
             right_days(draft.issued_on, draft.due_on)
-            totals = totals_of(draft.lines, draft.vat, draft.currency, draft.terms) if read else None
+            totals = totals_of(draft.lines, draft.vat, draft.currency, draft.terms) if read.lines else None
         except DiscountTooLarge as error:
-            row = places[int(str(error.facts["line"])) - 1]
-            words = sentence(DiscountTooLarge(**{**error.facts, "line": row + 1}))
-            return Reading(None, None, {**problems, (row, "discount"): words}, unfinished, places)
+            return replace(made, problems=read.too_large(error))
         except ClientbaseError as error:
-            return Reading(None, None, problems, unfinished, places, sentence(error))
+            return replace(made, problem=sentence(error))
         lacking = self._shop.documents.qr_hindrance(draft, totals) if totals else None
         found = lacks(draft, with_vat=bool(totals and totals.vat))
-        return Reading(
-            draft,
-            totals,
-            problems,
-            unfinished,
-            places,
+        counter = ground.counter_at(draft.currency, ground.usual_list(), draft.vat)
+        return replace(
+            made,
+            draft=draft,
+            totals=totals,
+            granted=granted_words(ruled, read.places, draft.currency),
+            told=(*ruled.reasons(draft.currency), *counter.price_words(typed.lines)),
             hint=sentence(lacking) if lacking else "",
             lacks=lacks_in_words(tuple(one for one in found if one.of_seller or draft.buyer.name)),
             company_id=typed.company_id,
         )
 
-    def _draft(self, typed: TypedDocument, lines: Sequence[DocumentLine]) -> DocumentDraft:
+    def _drafted(self, typed: TypedDocument, read: ReadLines, ground: Ground) -> tuple[DocumentDraft, Ruled]:
+        """The draft with the discounts that rules give where none is typed; goods given back get none."""
         due_on = day_of(typed.due_on, DUE)
         draft = self._shop.documents.draft_for(
             typed.client_id,
-            lines,
+            (),
             currency=currency(typed.currency).code if typed.currency else "",
             language=typed.language,
             vat=vat_of(typed),
@@ -231,10 +215,35 @@ class DocumentsPresenter:
             kind=DocumentKind(typed.kind),
             company_id=typed.company_id,
         )
-        draft = replace(draft, due_on=due_on, terms=terms_of(typed, draft.terms))
         if typed.client_id is None and typed.client_name.strip():
             draft = replace(draft, buyer=Party(name=typed.client_name.strip()))
-        return draft
+        sold = draft.kind is not DocumentKind.RETURN
+        ruled = (ground if sold else replace(ground, rules=())).ruled(
+            typed.lines,
+            read,
+            terms_of(typed, draft.terms),
+            day=draft.issued_on,
+            currency=draft.currency,
+            vat=draft.vat,
+            whole_is_free=typed.ruled and not typed.discount.strip(),
+        )
+        made = replace(draft, due_on=due_on, lines=ruled.lines, terms=ruled.terms, ruled=typed.ruled)
+        return made, ruled
+
+    def ground(self, client_id: int | None) -> Ground:
+        """What lines are priced and discounted by. Not for the screen thread."""
+        return read_ground(self._shop, client_id)
+
+    def _draft(self, typed: TypedDocument, ground: Ground | None) -> DocumentDraft:
+        """The draft as it is kept or issued, with what rules give its client. Raises what does not read."""
+        if ground is None or ground.traits.client_id != typed.client_id:
+            ground = self.ground(typed.client_id)
+        lines = {
+            row: line_of(line, row + 1, typed.currency)
+            for row, line in enumerate(typed.lines)
+            if not line.is_blank
+        }
+        return self._drafted(typed, ReadLines(lines), ground)[0]
 
     def look_problems(self, company_id: int | None) -> str:
         """Why a picture is left out of the papers of the company."""
@@ -244,13 +253,13 @@ class DocumentsPresenter:
     def preview(self, draft: DocumentDraft, company_id: int | None) -> bytes:
         return self._shop.documents.preview(draft, company_id)
 
-    def save(self, typed: TypedDocument) -> int:
+    def save(self, typed: TypedDocument, ground: Ground | None = None) -> int:
         """Keep the draft, anew when the kept one is gone. Raises what does not read, DocumentIssued.
 
         What is not typed yet is kept as nothing: a price as 0.
         """
         lines = tuple(_filled(line) for line in typed.lines)
-        draft, origin = self._draft(typed, _lines(replace(typed, lines=lines))), origin_of(typed)
+        draft, origin = self._draft(replace(typed, lines=lines), ground), origin_of(typed)
         documents = self._shop.documents
         try:
             return documents.save_draft(draft, typed.client_id, typed.draft_id, origin=origin)
@@ -259,8 +268,8 @@ class DocumentsPresenter:
                 raise
             return documents.save_draft(draft, typed.client_id, origin=origin)
 
-    def issue(self, typed: TypedDocument) -> DocumentSummary:
-        draft, origin = self._draft(typed, _lines(typed)), origin_of(typed)
+    def issue(self, typed: TypedDocument, ground: Ground | None = None) -> DocumentSummary:
+        draft, origin = self._draft(typed, ground), origin_of(typed)
         documents = self._shop.documents
         try:
             return documents.issue(draft, typed.client_id, typed.draft_id, origin=origin)
@@ -294,11 +303,6 @@ class DocumentsPresenter:
 
     def seller_is_known(self) -> bool:
         return bool(self._shop.own_companies.first().name)
-
-
-def _lines(typed: TypedDocument) -> list[DocumentLine]:
-    written = ((place, line) for place, line in enumerate(typed.lines, start=1) if not line.is_blank)
-    return [line_of(line, place, typed.currency) for place, line in written]
 
 
 def _filled(line: TypedLine) -> TypedLine:

@@ -26,7 +26,8 @@ from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.fields.date_editors import DateEditor
 from clientbase.ui.kit.formats import show_count, show_date
 from clientbase.ui.kit.layouts import column, holder, row
-from clientbase.ui.kit.plan_table import PlanRow, PlanTable
+from clientbase.ui.kit.plan_row import PlanRow
+from clientbase.ui.kit.plan_table import PlanTable
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import Label

@@ -7,12 +7,12 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any
 
-from clientbase.domain.document import DocumentDraft, DocumentKind, Terms
+from clientbase.domain.document import DocumentDraft, DocumentKind, DocumentLine, Terms
 from clientbase.domain.document_origin import Origin
 from clientbase.domain.document_terms import parse_terms
 from clientbase.domain.errors import InputError
 from clientbase.domain.money import Money, format_money
-from clientbase.domain.vat import NO_VAT, VatMode, parse_vat
+from clientbase.domain.vat import NO_VAT, VatMode, VatModeWrong, parse_vat
 from clientbase.i18n import _, current_language
 from clientbase.ui.lines.typed_line import (
     TypedLine,
@@ -28,9 +28,16 @@ class DocumentDateWrong(InputError):
     """`value` was typed for the date `field` (a label) of the document."""
 
 
+class VatRateWrong(VatModeWrong):
+    """`value` was typed for the rate of VAT, and is no per cent."""
+
+
 @dataclass(frozen=True, slots=True)
 class TypedDocument:
-    """Everything of the editor as typed; plain values, so that it survives a lock."""
+    """Everything of the editor as typed; plain values, so that it survives a lock.
+
+    `ruled`: discounts by rule are given where none is typed; what is made of another paper stays as it was.
+    """
 
     client_id: int | None = None
     client_name: str = ""
@@ -51,11 +58,18 @@ class TypedDocument:
     order_id: int | None = None
     base_id: int | None = None
     replaces_id: int | None = None
+    ruled: bool = False
+
+    @property
+    def is_of_another(self) -> bool:
+        """Made of an order or a document, or the new version of one: what was agreed there holds."""
+        return any(id is not None for id in (self.order_id, self.base_id, self.replaces_id))
 
     def said(self) -> TypedDocument:
         """What a person said by it: without blank rows and a name half typed into the client's field."""
-        written = tuple(line for line in self.lines if not line.is_blank)
-        return replace(self, lines=written, client_name="", note=self.note.strip(), draft_id=None)
+        written = tuple(line.said() for line in self.lines if not line.is_blank)
+        note = self.note.strip()
+        return replace(self, lines=written, client_name="", note=note, draft_id=None, ruled=False)
 
 
 def show_money(value: object) -> str:
@@ -71,10 +85,14 @@ def day_of(text: str, label: str) -> date | None:
 
 
 def vat_of(typed: TypedDocument) -> VatMode:
-    """Raises VatModeWrong."""
+    """Raises VatRateWrong."""
     if typed.vat_basis == "none":
         return NO_VAT
-    return parse_vat(f"{typed.vat_basis}:{number_text(typed.vat_rate.removesuffix('%'))}")
+    rate = typed.vat_rate.strip()
+    try:
+        return parse_vat(f"{typed.vat_basis}:{number_text(rate.removesuffix('%'))}")
+    except VatModeWrong:
+        raise VatRateWrong(value=rate) from None
 
 
 def terms_of(typed: TypedDocument, other: Terms) -> Terms:
@@ -100,7 +118,8 @@ def with_origin(typed: TypedDocument, origin: Origin) -> TypedDocument:
 
 
 def typed_of(draft: DocumentDraft) -> TypedDocument:
-    """A draft's values as they are typed."""
+    """A draft's values as they are typed; discounts by rule are not."""
+    whole = draft.terms.discount
     return TypedDocument(
         client_name=draft.buyer.name,
         issued_on=draft.issued_on.isoformat(),
@@ -110,12 +129,20 @@ def typed_of(draft: DocumentDraft) -> TypedDocument:
         currency=draft.currency,
         language=draft.language,
         note=draft.note,
-        discount=typed_discount(draft.terms.discount),
+        discount="" if whole is not None and whole.by_rule else typed_discount(whole),
         delivery=typed_number(draft.terms.delivery) if draft.terms.delivery else "",
         prepaid=typed_number(draft.terms.prepaid) if draft.terms.prepaid else "",
-        lines=tuple(typed_line_of(line) for line in draft.lines) or (TypedLine(),),
+        lines=tuple(_typed_line(line, ruled=draft.ruled) for line in draft.lines) or (TypedLine(),),
         kind=draft.kind,
+        ruled=draft.ruled,
     )
+
+
+def _typed_line(line: DocumentLine, *, ruled: bool) -> TypedLine:
+    typed = typed_line_of(line)
+    if line.discount is not None and line.discount.by_rule:
+        return replace(typed, discount="")
+    return replace(typed, agreed=not ruled)
 
 
 def to_state(typed: TypedDocument) -> dict[str, object]:

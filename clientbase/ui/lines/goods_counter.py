@@ -6,25 +6,33 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from clientbase.domain.goods_shelf import Choice, Shelf, ShelfGoods
+from clientbase.domain.list_price import Pricing
 from clientbase.domain.micro import amount_of, decimal_in, decimal_text
-from clientbase.domain.money import Money, format_amount, format_number
+from clientbase.domain.money import Money, format_amount, format_money, format_number
+from clientbase.domain.price_list import PriceList
+from clientbase.domain.vat import NO_VAT, VatMode, plain
 from clientbase.i18n import _, current_language
 from clientbase.ui.lines.typed_line import TypedLine, number_text, typed_number
 
 
 @dataclass(frozen=True, slots=True)
 class GoodsCounter:
-    """`vat_rate` is the rate of the whole, None where no VAT is reckoned: then goods bring none along."""
+    """`vat` is that of the whole; `lists` say whether prices hold VAT: see `domain.list_price`."""
 
     shelf: Shelf = field(default_factory=Shelf)
     currency: str = ""
     price_list: str = ""
-    vat_rate: str | None = None
+    vat: VatMode = NO_VAT
+    lists: tuple[PriceList, ...] = ()
+
+    @property
+    def pricing(self) -> Pricing:
+        return Pricing(self.price_list, self.currency, self.vat, self.lists)
 
     def price(self, goods: ShelfGoods) -> str:
         """As it is typed, "" where it has none in this currency."""
-        price = goods.price(self.price_list, self.currency)
-        return typed_number(amount_of(price.amount_micro)) if price is not None else ""
+        price = self.pricing.price(goods)
+        return typed_number(price.amount) if price is not None else ""
 
     def line_of(self, choice: Choice, before: TypedLine) -> TypedLine:
         """The line with these goods; a quantity that was typed before stays, a discount too."""
@@ -39,28 +47,66 @@ class GoodsCounter:
             vat_rate=self.vat_of(goods),
             product_id=goods.id,
             agreed=False,
+            price_typed=bool(choice.price),
         )
 
     def vat_of(self, goods: ShelfGoods) -> str:
-        if self.vat_rate is None or not goods.vat_rate or goods.vat_rate == self.vat_rate:
-            return ""
-        return goods.vat_rate
+        """The rate that a line of these goods names by itself."""
+        rate = self.pricing.own_rate(goods)
+        return "" if rate is None else plain(rate)
 
-    def repriced(self, line: TypedLine, before: GoodsCounter) -> TypedLine:
+    def repriced(self, line: TypedLine, before: GoodsCounter, *, agreed_too: bool = False) -> TypedLine:
         """The line at these prices, where it stood at those of `before`: a price typed by hand stays."""
         goods = self.shelf.get(line.product_id)
-        if goods is None or line.agreed or line.unit_price != before.price(goods):
+        if goods is None or (line.agreed and not agreed_too):
+            return line
+        if line.vat_rate == before.vat_of(goods):
+            line = replace(line, vat_rate=self.vat_of(goods))
+        if line.price_typed or line.unit_price != before.price(goods):
             return line
         return replace(line, unit_price=self.price(goods))
 
     def shown_price(self, goods: ShelfGoods) -> str:
-        price = goods.price(self.price_list, self.currency)
+        price = self.pricing.price(goods)
         if price is None:
             return ""
-        amount = amount_of(price.amount_micro)
         if not self.currency:
-            return format_number(amount, current_language())
-        return format_amount(Money.of(amount, self.currency), current_language())
+            return format_number(price.amount, current_language())
+        return format_amount(Money.of(price.amount, self.currency), current_language())
+
+    def price_words(self, lines: tuple[TypedLine, ...]) -> tuple[str, ...]:
+        """How prices of lists were taken: where VAT was put on or taken out, and what is in other money."""
+        said = []
+        for line in lines:
+            goods = self.shelf.get(line.product_id)
+            if goods is not None and not line.price_typed and not line.agreed:
+                said.append(self._money_words(goods, line) or self._vat_words(goods, line))
+        return tuple(dict.fromkeys(words for words in said if words))
+
+    def _money_words(self, goods: ShelfGoods, line: TypedLine) -> str:
+        other, here = self.pricing.in_other_money(goods), self.pricing.price(goods)
+        if other is None or (line.unit_price and line.unit_price != self.price(goods)):
+            return ""
+        money = format_money(Money.of(amount_of(other.amount_micro), other.currency), current_language())
+        facts = {"goods": goods.name, "list": other.price_list, "price": money, "currency": self.currency}
+        if here is not None and here.price_list:
+            words = _(
+                "{goods}: {price} in “{list}” is no price in {currency}; the one of “{other}” is taken."
+            )
+            return words.format(other=here.price_list, **facts)
+        if here is not None:
+            words = _("{goods}: {price} in “{list}” is no price in {currency}; its other price is taken.")
+            return words.format(**facts)
+        words = _("{goods}: {price} in “{list}” is no price in {currency}. Nothing is converted: type it.")
+        return words.format(**facts)
+
+    def _vat_words(self, goods: ShelfGoods, line: TypedLine) -> str:
+        price = self.pricing.price(goods)
+        if price is None or price.added is None or line.unit_price != self.price(goods):
+            return ""
+        added = _("Prices of “{list}” are without VAT: it is added to them.")
+        taken = _("Prices of “{list}” hold VAT: here they are without, it is added below.")
+        return (added if price.added else taken).format(list=price.price_list)
 
     def stock_words(self, goods: ShelfGoods) -> str:
         """«14 шт», "" where stock is not known."""

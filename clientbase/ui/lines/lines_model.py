@@ -180,6 +180,8 @@ class LinesModel(QAbstractTableModel):
         """A line with another cell; one that is called something else is none of those goods any more."""
         if key == "name" and line.name.casefold() not in text.casefold():
             return replace(line, name=text, product_id=None)
+        if key == "unit_price":
+            return replace(line, unit_price=text, price_typed=bool(text))
         cell: dict[str, Any] = {key: text}
         return replace(line, **cell)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from clientbase.domain.document_items import (
     parse_line,
 )
 from clientbase.domain.errors import ClientbaseError
+from clientbase.domain.micro import decimal_in
 from clientbase.domain.money import format_number
 from clientbase.domain.vat import plain
 from clientbase.i18n import N_, _, current_language
@@ -38,7 +39,7 @@ class TypedLine:
 
     `vat_rate` is the line's own one, "" for that of the document; it is carried along, not typed here, and so
     is `product_id` of the goods it was chosen from. `agreed`: it stands so in a kept order, and rules of
-    discounts leave it alone.
+    discounts leave it alone. `price_typed`: by a person, so that no price list takes its place.
     """
 
     name: str = ""
@@ -49,10 +50,15 @@ class TypedLine:
     vat_rate: str = ""
     product_id: int | None = None
     agreed: bool = False
+    price_typed: bool = field(default=False, compare=False)
 
     @property
     def is_blank(self) -> bool:
         return not (self.name.strip() or self.unit_price.strip() or self.discount.strip())
+
+    def said(self) -> TypedLine:
+        """What a person said by it, without how it came about."""
+        return replace(self, agreed=False)
 
 
 def line_of(line: TypedLine, number: int, currency: str) -> DocumentLine:
@@ -138,13 +144,15 @@ def typed_number(number: Decimal) -> str:
 def line_sentence(error: ClientbaseError) -> str:
     """What is wrong with a row, in the words of the table's headings."""
     facts = {"line": "", "value": "", "limit": "", "high": "", **error.facts}
+    if high := decimal_in(str(facts["high"])):
+        facts["high"] = format_number(high, current_language())
     facts["column"] = next((_(title) for key, title in COLUMNS if key == facts.get("field")), "")
     if isinstance(error, ItemFieldMissing):
         words = _("Line {line}: “{column}” is still empty.")
     elif isinstance(error, ItemFieldNotNumber):
         words = _("Line {line}, {column}: “{value}” is no number.")
     elif isinstance(error, ItemFieldOutOfRange) and facts["field"] == "quantity":
-        words = _("Line {line}, {column}: {value} is not possible. It must be more than nothing.")
+        words = _("Line {line}, {column}: {value} is not possible. More than 0, at most {high}.")
     elif isinstance(error, ItemFieldOutOfRange):
         words = _("Line {line}, {column}: {value} is not possible. From 0 to {high}.")
     elif isinstance(error, ItemFieldTooFine):

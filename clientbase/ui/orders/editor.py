@@ -191,7 +191,7 @@ class OrderEditor(QWidget):
     def _fill_boxes(self, status: str, price_list: str, employee_id: int | None) -> None:
         around = self._around
         stages = [one.name for one in around.stages if one.active] if around else []
-        lists = [one.name for one in around.price_lists] if around else []
+        lists = [one.name for one in around.price_lists if one.active] if around else []
         people = [(one.name, one.id) for one in around.employees if one.active] if around else []
         fill(self.stage, [(name, name) for name in dict.fromkeys([*stages, status])], status)
         fill(self.price_list, [(name, name) for name in dict.fromkeys([*lists, price_list])], price_list)
@@ -312,7 +312,7 @@ class OrderEditor(QWidget):
     def _show(self, reading: OrderReading) -> None:
         self.table.lines.show_sums(reading.amounts(), reading.problems, reading.lacking, reading.granted)
         self._problem.say(reading.first_problem)
-        told = (*reading.reasons, *dict.fromkeys(reading.lacking.values()))
+        told = (*reading.told, *dict.fromkeys(reading.lacking.values()))
         self._told.setText("   ".join(told))
         self._told.setVisible(bool(told))
         self._show_sums(reading.totals)

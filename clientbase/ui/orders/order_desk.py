@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 from clientbase.domain.currencies import currency
-from clientbase.domain.discount_rule import DiscountRule, discount_words
-from clientbase.domain.document import DocumentLine, DocumentTotals, Terms
-from clientbase.domain.document_items import ItemFieldMissing
 from clientbase.domain.document_terms import parse_terms
 from clientbase.domain.document_totals import DiscountTooLarge, totals_of
 from clientbase.domain.employee import Employee
 from clientbase.domain.errors import ClientbaseError, InputError, NotThere
-from clientbase.domain.goods_shelf import Shelf
-from clientbase.domain.money import Money
 from clientbase.domain.order import OrderDraft, OrderKind
-from clientbase.domain.order_rules import Ruled, with_rules
 from clientbase.domain.order_stage import OrderStage
 from clientbase.domain.order_totals import kept_discount, order_line
 from clientbase.domain.own_company import OwnCompany
-from clientbase.domain.price_list import PriceList, list_for
+from clientbase.domain.price_list import list_for
 from clientbase.domain.search_hit import Hit
 from clientbase.domain.vat import plain
-from clientbase.services.discounts import BuyerTraits
 from clientbase.texts import sentence
 from clientbase.ui.lines.goods_counter import GoodsCounter
-from clientbase.ui.lines.typed_line import TypedLine, discount_text, line_of, line_sentence, number_text
+from clientbase.ui.lines.ground import Ground, granted_words, traits_of
+from clientbase.ui.lines.lines_reading import LinesReading, read_lines
+from clientbase.ui.lines.typed_line import TypedLine, discount_text, number_text
 from clientbase.ui.orders.typed_order import TypedOrder, typed_draft, typed_of
 
 if TYPE_CHECKING:
@@ -40,58 +33,24 @@ class OrderDateWrong(InputError):
     """`value` was typed where a day of the order should be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What orders are written with, read once off the screen thread; `traits` are of the client chosen."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around(Ground):
+    """What orders are written with, read once off the screen thread."""
 
     company: OwnCompany
     stages: tuple[OrderStage, ...] = ()
-    price_lists: tuple[PriceList, ...] = ()
-    rules: tuple[DiscountRule, ...] = ()
     employees: tuple[Employee, ...] = ()
     sources: tuple[str, ...] = ()
-    traits: BuyerTraits = field(default_factory=BuyerTraits)
-    shelf: Shelf = field(default_factory=Shelf)
 
     def counter(self, typed: TypedOrder) -> GoodsCounter:
-        rate = self.company.vat.rate
-        return GoodsCounter(
-            self.shelf, typed.currency, typed.price_list, None if rate is None else plain(rate)
-        )
-
-    def usual_list(self) -> str:
-        """The price list of the client's level."""
-        found = list_for(self.price_lists, self.traits.level)
-        return found.name if found is not None else ""
+        return self.counter_at(typed.currency, typed.price_list, self.company.vat)
 
 
-@dataclass(frozen=True, slots=True)
-class OrderReading:
-    """The order that the typed text makes, or None. Rows count from 0, the blank ones too.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrderReading(LinesReading):
+    """The order that the typed text makes, or None."""
 
-    `problems` is what cannot be so, `unfinished` what is only not typed yet, both by (row, field);
-    `granted` are discounts by rule of rows without a typed one, `reasons` why, in words.
-    """
-
-    draft: OrderDraft | None
-    totals: DocumentTotals | None = None
-    problems: Mapping[tuple[int, str], str] = field(default_factory=dict)
-    unfinished: Mapping[tuple[int, str], str] = field(default_factory=dict)
-    places: tuple[int, ...] = ()
-    problem: str = ""
-    granted: Mapping[int, str] = field(default_factory=dict)
-    reasons: tuple[str, ...] = ()
-    lacking: Mapping[int, str] = field(default_factory=dict)
-
-    @property
-    def first_problem(self) -> str:
-        return self.problem or next(iter(self.problems.values()), "")
-
-    def amounts(self) -> dict[int, Money]:
-        """What each row comes to."""
-        if self.totals is None:
-            return {}
-        return {row: line.amount for row, line in zip(self.places, self.totals.lines, strict=True)}
+    draft: OrderDraft | None = None
 
 
 class OrderDesk:
@@ -103,18 +62,14 @@ class OrderDesk:
     def around(self, client_id: int | None, company_id: int | None = None) -> Around:
         """Not for the screen thread: the first time it reads all goods."""
         shop = self._shop
-        try:
-            traits = shop.discounts.traits(client_id)
-        except NotThere:
-            traits = BuyerTraits()
         return Around(
             company=shop.orders.company(company_id),
             stages=shop.order_stages.all(),
-            price_lists=shop.price_lists.all(active_only=True),
+            price_lists=shop.price_lists.all(),
             rules=shop.discounts.all(),
             employees=tuple(shop.employees.all()),
             sources=shop.orders.sources(),
-            traits=traits,
+            traits=traits_of(shop, client_id),
             shelf=shop.shelf.current(),
         )
 
@@ -165,20 +120,10 @@ class OrderDesk:
 
     def read(self, typed: TypedOrder, around: Around) -> OrderReading:
         """The typed text as an order; what does not read yet is told by row and field."""
-        problems: dict[tuple[int, str], str] = {}
-        unfinished: dict[tuple[int, str], str] = {}
-        read: dict[int, DocumentLine] = {}
-        for place, line in enumerate(typed.lines):
-            if line.is_blank:
-                continue
-            try:
-                read[place] = line_of(line, place + 1, typed.currency)
-            except ItemFieldMissing as error:
-                unfinished[place, str(error.facts["field"])] = line_sentence(error)
-            except InputError as error:
-                problems[place, str(error.facts.get("field", "name"))] = line_sentence(error)
-        lacking = around.counter(typed).lacking(typed.lines) if typed.kind == OrderKind.SALE else {}
-        places = tuple(read)
+        read = read_lines(typed.lines, typed.currency)
+        made = OrderReading(places=read.places, problems=read.problems, unfinished=read.unfinished)
+        sold, vat, counter = typed.kind == OrderKind.SALE, around.company.vat, around.counter(typed)
+        ground = around if sold else replace(around, rules=())  # a return gets no discounts by rule
         try:
             head = self._head(typed)
             terms = parse_terms(
@@ -186,32 +131,33 @@ class OrderDesk:
                 number_text(typed.delivery, typed.currency),
                 other=around.company.terms,
             )
-            ruled = self._ruled(typed, around, read, terms)
-            totals = totals_of(ruled.lines, around.company.vat, typed.currency, ruled.terms) if read else None
+            ruled = ground.ruled(
+                typed.lines,
+                read,
+                terms,
+                day=_day_of(typed.ordered_on),
+                currency=typed.currency,
+                vat=vat,
+                whole_is_free=typed.ruled and not typed.discount.strip(),
+            )
+            totals = totals_of(ruled.lines, vat, typed.currency, ruled.terms) if read.lines else None
         except DiscountTooLarge as error:
-            row = places[int(str(error.facts["line"])) - 1]
-            words = sentence(DiscountTooLarge(**{**error.facts, "line": row + 1}))
-            return OrderReading(None, None, {**problems, (row, "discount"): words}, unfinished, places)
+            return replace(made, problems=read.too_large(error))
         except ClientbaseError as error:
-            return OrderReading(None, None, problems, unfinished, places, sentence(error))
+            return replace(made, problem=sentence(error))
         draft = replace(
             head,
             discount=kept_discount(ruled.terms.discount),
             delivery=plain(ruled.terms.delivery) if ruled.terms.delivery else "",
             lines=tuple(order_line(line, head.kind) for line in ruled.lines),
         )
-        return OrderReading(
-            draft,
-            totals,
-            problems,
-            unfinished,
-            places,
-            granted={
-                places[at]: discount_words(one.rule.discount, typed.currency)
-                for at, one in ruled.granted.items()
-            },
-            reasons=ruled.reasons(typed.currency),
-            lacking=lacking,
+        return replace(
+            made,
+            draft=draft,
+            totals=totals,
+            granted=granted_words(ruled, read.places, typed.currency),
+            told=(*ruled.reasons(typed.currency), *counter.price_words(typed.lines)),
+            lacking=counter.lacking(typed.lines) if sold else {},
         )
 
     @staticmethod
@@ -234,23 +180,6 @@ class OrderDesk:
             deliver_on=_day_of(typed.deliver_on),
             deliver_to=" ".join(typed.deliver_to.split()),
             original_id=typed.original_id,
-        )
-
-    @staticmethod
-    def _ruled(typed: TypedOrder, around: Around, read: Mapping[int, DocumentLine], terms: Terms) -> Ruled:
-        """With the discounts that rules give where none is typed; a return gets none, a kept line neither."""
-        sold = typed.kind == OrderKind.SALE
-        lines = [typed.lines[row] for row in read]
-        return with_rules(
-            tuple(read.values()),
-            terms,
-            around.rules if sold else (),
-            partial(around.traits.buying, _day_of(typed.ordered_on) or date.min, typed.currency),
-            around.shelf,
-            vat=around.company.vat,
-            code=typed.currency,
-            free=[at for at, line in enumerate(lines) if not line.discount.strip() and not line.agreed],
-            whole_is_free=typed.ruled and not typed.discount.strip(),
         )
 
     # --- keeping ----------------------------------------------------------------------------------

@@ -46,7 +46,7 @@ class TypedOrder:
 
     def said(self) -> TypedOrder:
         """What a person said by it: without blank rows and a name half typed into the client's field."""
-        written = tuple(replace(line, agreed=False) for line in self.lines if not line.is_blank)
+        written = tuple(line.said() for line in self.lines if not line.is_blank)
         return replace(
             self, lines=written, client_name="", note=self.note.strip(), order_id=None, number="", ruled=True
         )
