@@ -7,14 +7,19 @@ from clientbase.crypto.sealed_folder import SealedFolder
 from clientbase.domain.clock import Clock
 from clientbase.domain.document import DocumentKind
 from clientbase.domain.errors import ClientbaseError, StoreError
+from clientbase.domain.paper_form import PaperKind
 from clientbase.domain.paper_look import PICTURE_NAMES, PaperLook, Picture, checked_colour
+from clientbase.domain.price_sheet import PriceSheet
 from clientbase.domain.sample_document import sample_document
+from clientbase.domain.sample_paper import sample_paper
 from clientbase.i18n import _
 from clientbase.reports.pictures import kept_picture, picture_problems
+from clientbase.reports.price_sheet import price_sheet_pdf
 from clientbase.services.attachments import content_of, look_at
 from clientbase.services.document_press import press_of
 from clientbase.services.kept_look import COLUMNS, look_of, lost_pictures
 from clientbase.services.own_companies import OwnCompanyService
+from clientbase.services.papers import paper_pdf
 from clientbase.services.settings import SettingsService
 
 
@@ -37,25 +42,24 @@ class CompanyLooks:
         """Raises NotThere."""
         return look_of(self._companies.get(company_id), self._files)
 
-    def sample(self, company_id: int, kind: DocumentKind, *, colour: str | None = None) -> bytes:
-        """An invented document of the company as a PDF; `colour` is tried in place of its own.
+    def sample(self, company_id: int, kind: DocumentKind | PaperKind, *, colour: str | None = None) -> bytes:
+        """An invented paper of the company as a PDF; `colour` is tried in place of its own.
 
-        Raises NotThere, ColourWrong.
+        Of papers not made of lines there are those of `sample_paper.SAMPLES`. Raises NotThere, ColourWrong.
         """
         company, settings = self._companies.get(company_id), self._settings.all()
         press = press_of(self._settings, company, self._files)
         if colour is not None:
             press = replace(press, look=replace(press.look, colour=checked_colour(colour)))
-        return press.pdf(
-            sample_document(
-                company,
-                kind,
-                country=settings["country"],
-                currency=settings["currency"],
-                language=settings["documents.language"] or settings["language"],
-                issued_on=self._clock.today(),
-            )
-        )
+        language = settings["documents.language"] or settings["language"]
+        around = {"country": settings["country"], "currency": settings["currency"], "language": language}
+        today = self._clock.today()
+        if isinstance(kind, DocumentKind):
+            return press.pdf(sample_document(company, kind, **around, issued_on=today))
+        paper = sample_paper(company, kind, **around, issued_on=today)
+        if isinstance(paper, PriceSheet):
+            return price_sheet_pdf(paper, look=press.look)
+        return paper_pdf(paper, press.look)
 
     def set_picture(self, company_id: int, which: Picture, data: bytes) -> None:
         """Keep a PNG or JPEG as the company's logo, stamp or signature; b"" takes it off its papers.

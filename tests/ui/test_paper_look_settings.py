@@ -1,6 +1,6 @@
 """Settings → Look of documents: what is chosen is kept, drawn beside, undone; what is wrong is said."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -8,7 +8,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
-from clientbase.domain.paper_look import Picture
+from clientbase.domain.paper_form import kind_of
+from clientbase.domain.paper_look import Design, Picture
+from clientbase.domain.sample_paper import SAMPLES
 from clientbase.services.shop import Shop
 from clientbase.ui.kit import dialogs
 from clientbase.ui.settings.paper_look_presenter import PaperLookPresenter
@@ -35,7 +37,7 @@ def section(shop: Shop, qtbot: QtBot, said: list[str], settle: Settle) -> PaperL
 
 
 def _shown(section: PaperLookSection, shop: Shop) -> bytes:
-    kind, company = section.kind.currentData(), shop.own_companies.first()
+    kind, company = kind_of(section.kind.currentData()), shop.own_companies.first()
     return shop.company_looks.sample(company.id, kind)
 
 
@@ -57,6 +59,25 @@ def test_a_design_a_sheet_and_a_colour_are_kept_and_drawn(
     assert section.colours.line.text() == ""
 
 
+def test_papers_not_made_of_lines_are_shown_in_the_look_as_well(
+    section: PaperLookSection, shop: Shop, qtbot: QtBot
+) -> None:
+    company = shop.own_companies.first().id
+    for paper in SAMPLES:
+        section.kind.setCurrentIndex(section.kind.findData(str(paper)))
+        section.kind.activated.emit(section.kind.currentIndex())
+        qtbot.waitUntil(lambda: section.pdf.content() == _shown(section, shop))
+    drawn = {design: shop.company_looks.sample(company, SAMPLES[0]) for design in _kept(shop, company)}
+    assert len(set(drawn.values())) == 3
+
+
+def _kept(shop: Shop, company: int) -> Iterator[str]:
+    """Each design, once it is the company's."""
+    for design in Design:
+        shop.own_companies.update(company, {"design": str(design)})
+        yield str(design)
+
+
 def test_a_typed_colour_is_tried_on_the_paper_before_it_is_kept(
     section: PaperLookSection, shop: Shop, qtbot: QtBot
 ) -> None:
@@ -64,7 +85,7 @@ def test_a_typed_colour_is_tried_on_the_paper_before_it_is_kept(
     section.colours.line.setFocus()
     qtbot.keyClicks(section.colours.line, "#0a7")
     qtbot.keyClicks(section.colours.line, "711")
-    tried = shop.company_looks.sample(company.id, section.kind.currentData(), colour="#0a7711")
+    tried = shop.company_looks.sample(company.id, kind_of(section.kind.currentData()), colour="#0a7711")
     qtbot.waitUntil(lambda: section.pdf.content() == tried)
     assert shop.own_companies.first().colour == ""
     qtbot.keyClick(section.colours.line, Qt.Key.Key_Return)
@@ -135,7 +156,7 @@ def test_each_company_has_a_look_of_its_own(section: PaperLookSection, shop: Sho
     section.sheet.chosen.emit("letter")
     assert shop.own_companies.get(other).paper == "letter"
     assert shop.own_companies.first().paper == ""
-    shown = shop.company_looks.sample(other, section.kind.currentData())
+    shown = shop.company_looks.sample(other, kind_of(section.kind.currentData()))
     qtbot.waitUntil(lambda: section.pdf.content() == shown)
 
 

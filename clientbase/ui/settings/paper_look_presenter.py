@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clientbase.domain.document import DocumentKind
 from clientbase.domain.own_company import OwnCompany
+from clientbase.domain.paper_form import PaperKind
 from clientbase.domain.paper_look import PICTURE_NAMES, PaperLook, Picture
 from clientbase.i18n import _
 from clientbase.texts import sentence
@@ -50,5 +51,5 @@ class PaperLookPresenter:
         found = self._looks.problems_of(company_id)
         return {Picture(str(error.facts["part"])): sentence(error) for error in found}
 
-    def sample(self, company_id: int, kind: DocumentKind, colour: str) -> bytes:
+    def sample(self, company_id: int, kind: DocumentKind | PaperKind, colour: str) -> bytes:
         return self._looks.sample(company_id, kind, colour=colour)

@@ -10,11 +10,12 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QCheckBox
 
-from clientbase.domain.document import DocumentKind
 from clientbase.domain.document_form import FORMS
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.own_company import LABELS
+from clientbase.domain.paper_form import PAPERS, kind_of
 from clientbase.domain.paper_look import DESIGN_COLOURS, Design, PaperLook, PaperSize, Picture
+from clientbase.domain.sample_paper import SAMPLES
 from clientbase.i18n import N_, _
 from clientbase.texts import sentence
 from clientbase.ui.kit import jobs
@@ -73,7 +74,9 @@ class PaperLookSection(SettingsSection):
         self.kind = ChoiceBox()
         self.kind.setAccessibleName(_("Document shown"))
         for kind, form in FORMS.items():
-            self.kind.addItem(_(form.word), kind)
+            self.kind.addItem(_(form.word), str(kind))
+        for paper in SAMPLES:
+            self.kind.addItem(_(PAPERS[paper].word), str(paper))
         self.kind.activated.connect(lambda _place: self._draw(self._look.colour))
         self.pdf = PdfView(self)
         self._paper = PaperDrawing(self.pdf)
@@ -162,7 +165,7 @@ class PaperLookSection(SettingsSection):
 
     def _draw(self, colour: str) -> None:
         """The invented paper; a colour that is only tried is drawn and not kept."""
-        kind = DocumentKind(self.kind.currentData())
+        kind = kind_of(self.kind.currentData())
         self._paper.asked(partial(self._presenter.sample, self._company_id, kind, colour))
 
     # --- keeping ----------------------------------------------------------------------------------
