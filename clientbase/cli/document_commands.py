@@ -10,7 +10,7 @@ from typing import Annotated, BinaryIO
 import typer
 
 from clientbase.cli.answers import Answer
-from clientbase.cli.arguments import MOST, Base, ClientId, Out, one_of
+from clientbase.cli.arguments import MOST, Base, ClientId, Out, WrongValue, one_of
 from clientbase.cli.company_commands import company_named
 from clientbase.cli.files import output, read_small
 from clientbase.cli.session import session_of
@@ -18,7 +18,7 @@ from clientbase.cli.tables import table
 from clientbase.domain.document import DocumentKind
 from clientbase.domain.document_days import ISSUED, right_day
 from clientbase.domain.document_form import document_name, kind_word
-from clientbase.domain.document_items import parse_items
+from clientbase.domain.document_items import Items, parse_items
 from clientbase.domain.document_numbers import NumberSequence
 from clientbase.domain.document_origin import Origin
 from clientbase.domain.document_terms import parse_terms
@@ -39,13 +39,21 @@ def invoice(
     context: typer.Context,
     base: Base,
     client_id: ClientId,
+    lines: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="LINE…",
+            help=N_("Goods like “rose x5” or “2*4820000000017”, at the client’s prices; or “--items”."),
+            show_default=False,
+        ),
+    ] = None,
     *,
     items: Annotated[
-        Path,
+        Path | None,
         typer.Option(
             "--items", metavar="ITEMS.json", help=N_("The lines of the invoice."), show_default=False
         ),
-    ],
+    ] = None,
     out: Out,
     language: Annotated[
         str, typer.Option(metavar="uk|ru|en", help=N_("Language of the invoice; else the shop's."))
@@ -85,7 +93,9 @@ def invoice(
     day = _day(issued_on)
     mode: VatMode | None = parse_vat(vat) if vat else None
     code = checked_setting("language", language) if language else ""
-    parsed = parse_items(read_small(items))
+    if bool(lines) == (items is not None):
+        raise WrongValue(_("Say the lines, or the file that has them with “--items”."))
+    parsed = parse_items(read_small(items)) if items is not None else Items("", ())
     parse_terms(discount, delivery, prepaid)  # told before the base is opened
     opened = session.reading if draft else session.writing
     with opened(base) as shop:
@@ -103,6 +113,9 @@ def invoice(
             company_id=origin.company_id,
         )
         made = replace(made, terms=parse_terms(discount, delivery, prepaid, other=made.terms))
+        reasons: tuple[str, ...] = ()
+        if lines:
+            made, reasons = shop.document_entry.with_lines(made, client_id, lines)
         with output(out) as file:  # before a number is given: what cannot be written burns none
             if draft:
                 file.write(shop.documents.preview(made, origin.company_id))
@@ -133,6 +146,7 @@ def invoice(
         "vat_total": totals.vat_total.amount,
         "gross_total": totals.gross_total.amount,
         "amount_due": totals.amount_due.amount,
+        "discounts": list(reasons),
         "missing": [f"{'seller' if one.of_seller else 'buyer'}.{one.field}" for one in missing],
         "file": out.absolute(),
     }
@@ -146,6 +160,7 @@ def invoice(
         text = _("{document} over {total} is issued, and in {file}.").format(
             document=name, total=total, file=out
         )
+    text = "\n".join((text, *reasons))
     if missing:
         told = _("The form asks for what is not filled in. {lacks}").format(lacks=lacks_in_words(missing))
         text = f"{text}\n{told}"

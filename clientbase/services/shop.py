@@ -24,6 +24,7 @@ from clientbase.services.consents import ConsentService
 from clientbase.services.debts import DebtService
 from clientbase.services.discounts import DiscountService
 from clientbase.services.document_batch import DocumentBatchService
+from clientbase.services.document_entry import DocumentEntryService
 from clientbase.services.document_mail import DocumentMailService
 from clientbase.services.documents import DocumentService
 from clientbase.services.duplicates import DuplicateService
@@ -80,6 +81,7 @@ from clientbase.services.task_report import TaskReportService
 from clientbase.services.task_stages import TaskStageService
 from clientbase.services.task_templates import TaskTemplateService
 from clientbase.services.tasks import TaskService
+from clientbase.services.template_papers import TemplatePaperService
 from clientbase.services.template_sources import TemplateSources
 from clientbase.services.templates import TemplateService
 from clientbase.services.timeline import TimelineService
@@ -139,6 +141,7 @@ class Shop:
         self.order_entry = OrderEntryService(
             self.orders, self.shelf, self.discounts, self.price_lists, self.settings
         )
+        self.document_entry = DocumentEntryService(self.shelf, self.discounts, self.price_lists)
         self.money_accounts = MoneyAccountService(store)
         self.payments = PaymentService(store, clock)
         self.own_companies = OwnCompanyService(store, clock)
@@ -154,6 +157,15 @@ class Shop:
         self.goods_papers = GoodsPaperService(store, self.files, self.settings, clock)
         self.template_sources = TemplateSources(store, self.files, self.settings, self.documents, clock)
         self.templates = TemplateService(store, self.files, self.settings, self.template_sources)
+        self.template_papers = TemplatePaperService(
+            store,
+            self.files,
+            self.templates,
+            self.template_sources,
+            self.documents,
+            self.order_papers,
+            clock,
+        )
         self.history = HistoryService(store)
         self.journal = JournalService(store)
         self.bin = BinService(store, self.files)

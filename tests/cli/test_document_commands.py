@@ -12,6 +12,9 @@ from clientbase.db import tables as t
 from clientbase.domain.base_errors import FolderReadOnly
 from clientbase.domain.changes import Action
 from clientbase.domain.client import ClientDraft
+from clientbase.domain.discount_rule import DiscountRuleDraft
+from clientbase.domain.price_list import PriceListDraft
+from clientbase.domain.product import Price, ProductDraft
 from tests.cli.conftest import Run, opened
 
 ROSE = {"name": "Троянда", "quantity": "2", "unit": "шт", "unit_price": "100.50"}
@@ -54,6 +57,26 @@ def test_an_invoice(run: Run, shop: Path, tmp_path: Path, vat: str, net: str, ta
     assert run("document", shop, "0001", "--out", again).code == 0
     assert out.read_bytes() == again.read_bytes()
     assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_typed_lines_at_the_clients_prices(run: Run, base: Path, tmp_path: Path) -> None:
+    it = opened(base)
+    client = it.clients.add(ClientDraft(given_name="Олена", category="VIP"))
+    it.own_companies.update(1, {"vat": "included:20"})
+    it.price_lists.add(PriceListDraft("Опт", "UAH", vat_included=False, level="VIP"))
+    prices = (Price("Опт", 40_000_000, "UAH"), Price("Роздріб", 60_000_000, "UAH"))
+    it.products.add(ProductDraft("Троянда", "R-60", "4820000000017", category="Квіти", prices=prices))
+    it.discounts.add(DiscountRuleDraft("Квіти дешевше", category="Квіти", discount="10%"))
+    it.close()
+    out = tmp_path / "typed.pdf"
+    ran = run("invoice", base, str(client), "троянда x5", "2*4820000000017", "--out", out, "--json")
+    assert (ran.code, ran.json["gross_total"]) == (0, "302.40")  # 7 × 48 − 10 %
+    assert ran.json["discounts"] == ["−10%: Квіти дешевше"]
+    by_hand = ("троянда по 45", "--discount", "1", "--vat", "on_top:20", "--kind", "return")
+    ran = run("invoice", base, str(client), *by_hand, "--out", out, "--json")
+    assert (ran.json["net_total"], ran.json["gross_total"], ran.json["discounts"]) == ("44.00", "52.80", [])
+    for wrong in ((), ("троянда", "--items", items(tmp_path, ROSE))):
+        assert run("invoice", base, str(client), *wrong, "--out", out).code == 2
 
 
 def test_terms_of_the_whole(run: Run, shop: Path, tmp_path: Path) -> None:
