@@ -5,9 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from sqlalchemy import Connection, func, select
 
 from clientbase.db import goods_tables as g
+from clientbase.db import own_companies
 from clientbase.db import selling_tables as st
 from clientbase.db.journal import Journal
+from clientbase.domain.own_company import first_of
 from clientbase.domain.price_list import LONGEST_NAME, PriceList
+from clientbase.domain.vat import VatBasis
 
 _LIST = st.price_list.c
 _COLUMNS = ("name", "currency", "vat_included", "level", "position", "active")
@@ -39,14 +42,23 @@ def add(journal: Journal, connection: Connection, lists: Sequence[Mapping[str, o
 
 
 def make_known(journal: Journal, connection: Connection, used: Iterable[tuple[str, str]]) -> None:
-    """Keep a price list for each name that prices bring along and that none has (name, currency)."""
+    """Keep a price list for each name that prices bring along and that none has (name, currency).
+
+    Whether they hold VAT nobody says: they are taken for such as the shop's papers have.
+    """
     wanted = {name: currency for name, currency in used if name and len(name) <= LONGEST_NAME}
     if not wanted:
         return
     wanted = {name: wanted[name] for name in wanted if name not in {one.name for one in all_of(connection)}}
     if wanted:
-        usual = {"vat_included": 1, "level": "", "active": 1}
+        usual = {"vat_included": int(holding_vat(connection)), "level": "", "active": 1}
         add(journal, connection, [{"name": name, "currency": of, **usual} for name, of in wanted.items()])
+
+
+def holding_vat(connection: Connection) -> bool:
+    """Whether prices of the shop hold VAT, unless somebody says otherwise: its first company adds none."""
+    company = first_of(own_companies.all_of(connection))
+    return company is None or company.vat.basis is not VatBasis.ON_TOP
 
 
 def rename(journal: Journal, connection: Connection, before: str, after: str) -> None:

@@ -91,8 +91,3 @@ def turned_round(amount: Decimal, rate: Decimal, digits: int, *, adding: bool) -
 def _exponent(amount: Decimal) -> int:
     exponent = amount.as_tuple().exponent
     return exponent if isinstance(exponent, int) else 0
-
-
-def holding_vat(vat: VatMode) -> bool:
-    """Whether the prices of a new list hold VAT: as the papers of the shop take them."""
-    return vat.included or vat.rate is None

@@ -18,17 +18,21 @@ class PriceListTaken(InputError):
 
 @dataclass(frozen=True, slots=True)
 class PriceListDraft:
-    """`currency` "": that of each price. `level`: the category of the clients who get it, "" nobody's."""
+    """`currency` "": that of each price. `level`: the category of the clients who get it, "" nobody's.
+
+    `vat_included`: whether its prices hold VAT; None: as those of the shop's papers.
+    """
 
     name: str = ""
     currency: str = ""
-    vat_included: bool = True
+    vat_included: bool | None = None
     level: str = ""
     active: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class PriceList(PriceListDraft):
+    vat_included: bool = True
     id: int = 0
     position: int = 0
 

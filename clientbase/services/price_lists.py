@@ -32,10 +32,13 @@ class PriceListService:
         """Raises FieldMissing, FieldTooLong, PriceListTaken, UnknownCurrency."""
         with self._store.write(Action.EDIT_PRICE_LISTS) as unit:
             name = _checked_name(unit, draft.name, 0)
+            vat_included = draft.vat_included
+            if vat_included is None:
+                vat_included = price_lists.holding_vat(unit.connection)
             row = {
                 "name": name,
                 "currency": _currency(draft.currency),
-                "vat_included": int(draft.vat_included),
+                "vat_included": int(vat_included),
                 "level": one_line(draft.level),
                 "active": int(draft.active),
             }

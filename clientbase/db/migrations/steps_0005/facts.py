@@ -2,7 +2,8 @@
 
 Rows of an older complete export are brought up by the same steps. What was counted as paid stays paid: until
 now an invoice was unpaid while no sale to the client was noted on the day it was issued or after. The day of
-a counted stock is that of the newest of its goods: until then nothing else was known.
+a counted stock is that of the newest of its goods: until then nothing else was known. Prices of lists hold
+VAT or not as the shop's papers did: until now they were taken as they stand.
 """
 
 _IS_PAID = """
@@ -18,8 +19,10 @@ _SALE_SINCE = """
 STEPS = (
     "UPDATE document SET payable_minor = gross_minor",
     """
-INSERT INTO price_list (name, currency, position)
-SELECT price_list, max(currency), row_number() OVER (ORDER BY count(*) DESC, price_list) - 1
+INSERT INTO price_list (name, currency, vat_included, position)
+SELECT price_list, max(currency),
+    NOT coalesce((SELECT vat LIKE 'on_top:%' FROM own_company ORDER BY id LIMIT 1), 0),
+    row_number() OVER (ORDER BY count(*) DESC, price_list) - 1
 FROM product_price WHERE price_list <> '' GROUP BY price_list ORDER BY count(*) DESC, price_list LIMIT 100
     """,
     "UPDATE product SET tracked = 1 WHERE stock <> ''",
