@@ -243,6 +243,12 @@ class StatementPlan:
 
         return self._with([place], changed)
 
+    def with_left_out(self, places: Sequence[int]) -> "StatementPlan":
+        """These lines are not noted; what was found of them stays to be chosen again."""
+        return self._with(
+            places, lambda line: replace(line, ticked=False, decided=True, moved=None, chosen=-1)
+        )
+
     def with_category(self, places: Sequence[int], category: str) -> "StatementPlan":
         return self._with(places, lambda line: replace(line, category=category, decided=True))
 

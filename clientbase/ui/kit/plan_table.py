@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import (
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from clientbase.i18n import _
 from clientbase.ui import theme
+from clientbase.ui.kit.plan_row import PlanRow, RowsOnDemand
 from clientbase.ui.kit.shortcuts import is_key
 from clientbase.ui.kit.tick_box import OFF, ON, SIZE, paint_tick
 from clientbase.ui.tokens import TextRole
@@ -40,43 +40,29 @@ _CHIP = 19
 TICK, DAY, AMOUNT, WHO, READING = range(5)
 _WIDTHS = {TICK: 40, DAY: 102, AMOUNT: 126}
 _PAD = 8
-
-
-@dataclass(frozen=True, slots=True)
-class PlanRow:
-    """One line: `name` over `second`, `reading` over `why` with a word on `colour` beside them.
-
-    `place` is its place in the plan; `incoming` sums are green.
-    """
-
-    place: int
-    ticked: bool
-    can_tick: bool
-    day: str
-    amount: str
-    incoming: bool
-    name: str
-    second: str
-    reading: str
-    why: str
-    word: str
-    colour: str
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 class PlanModel(QAbstractTableModel):
     def __init__(self, parent: QWidget, titles: Sequence[str]) -> None:
         super().__init__(parent)
         self._titles = ("", *titles)
-        self.rows: list[PlanRow] = []
+        self.rows: Sequence[PlanRow] = ()
 
     def set_rows(self, rows: Sequence[PlanRow]) -> None:
         self.beginResetModel()
-        self.rows = list(rows)
+        self.rows = rows
         self.endResetModel()
 
     def replace(self, at: int, row: PlanRow) -> None:
-        self.rows[at] = row
+        self.rows = [*self.rows[:at], row, *self.rows[at + 1 :]]
         self.dataChanged.emit(self.index(at, 0), self.index(at, READING))
+
+    def look_anew(self) -> None:
+        """What any row says may be another by now."""
+        if isinstance(self.rows, RowsOnDemand):
+            self.rows.forget()
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, READING))
 
     def rowCount(self, parent: _Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)
@@ -208,11 +194,14 @@ class _Header(QHeaderView):
 
 
 class PlanTable(QTableView):
-    """Space or a click on the box ticks, a figure chooses a reading, Enter goes to the choices beside it."""
+    """Space or a click on the box ticks, a figure chooses a reading, Enter goes to the choices beside it, a
+    letter begins a search there.
+    """
 
     ticked = Signal(int)  # the row
     numbered = Signal(int, int)  # the row, the figure
     entered = Signal()
+    searched = Signal(str)  # the letter
     moved = Signal()
 
     def __init__(self, parent: QWidget, name: str, titles: Sequence[str]) -> None:
@@ -269,6 +258,8 @@ class PlanTable(QTableView):
                 run = lambda: self.numbered.emit(row, int(event.text()))  # noqa: E731
             elif is_key(event, "Return") or is_key(event, "Enter"):
                 run = self.entered.emit
+        if row >= 0 and event.text().isalpha() and not event.modifiers() & ~_SHIFT:
+            run = lambda: self.searched.emit(event.text())  # noqa: E731
         if run is None:
             super().keyPressEvent(event)
         else:

@@ -96,6 +96,14 @@ class Segmented(QWidget):
             if part.key == key:
                 part.setChecked(True)
 
+    def set_text(self, key: str, text: str) -> None:
+        """Other words on a button, as where they hold a count."""
+        for part in self._parts:
+            if part.key == key and part.text() != text:
+                part.setText(text)
+                part.setAccessibleName(text)
+                part.updateGeometry()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._wraps:
             return

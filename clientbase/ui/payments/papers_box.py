@@ -84,6 +84,13 @@ class PapersBox(QWidget):
                 row.amount.setText(format_amount(money, current_language()) if minor is not None else "")
                 row.amount.setModified(False)
 
+    def take_focus(self) -> bool:
+        """To the first tick; False where there is no paper."""
+        first = next(iter(self._rows.values()), None)
+        if first is not None:
+            first.tick.setFocus()
+        return first is not None
+
     def keys(self) -> tuple[Key, ...]:
         return tuple(self._rows)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
@@ -17,13 +19,16 @@ from clientbase.ui.kit.buttons import button, link_button, primary_button
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.formats import show_count
 from clientbase.ui.kit.layouts import Divider, column, hidden_unless, row
+from clientbase.ui.kit.plan_row import RowsOnDemand
 from clientbase.ui.kit.plan_table import PlanTable
 from clientbase.ui.kit.problem_line import ProblemLine
 from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import ElidedLabel, Label
 from clientbase.ui.statements.choice_panel import NARROW, WIDTH, ChoicePanel
+from clientbase.ui.statements.offers import Offer
 from clientbase.ui.statements.presenter import ALL, OPEN, OUT, Reading, StatementPresenter, result_words
+from clientbase.ui.statements.shown import TRANSFER
 from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
 
@@ -36,7 +41,9 @@ def open_statement(window: WindowContext, page: QWidget, path: Path | None = Non
     """Ask for the bank's file, read it, and show what would be noted."""
     if path is None:
         kept = Path(str(window.settings.get(_FOLDER, "") or Path.home()))
-        kinds = ((_("Bank statements"), ("csv", "xlsx", "xls", "txt", "ods", "xml")),)
+        kinds = (
+            (_("Bank statements"), ("csv", "xlsx", "xls", "txt", "ods", "xml", "sta", "mt940", "940", "swi")),
+        )
         path = dialogs.open_file(page, _("Bank statement"), kinds, kept)
         if path is None:
             return
@@ -83,34 +90,35 @@ class StatementDialog(QDialog):
         warnings = Label("\n".join(self.presenter.warnings()), TextRole.SECOND, wrap=True)
         hidden_unless(self.presenter.warnings(), warnings)
         self.views = Segmented(((ALL, ""), (OPEN, ""), (OUT, "")))
+        self.views.chosen.connect(lambda _key: self._show())
         titles = (_("Day"), _("Sum"), _("From or to, purpose"), _("What it is noted as"))
         self.table = PlanTable(self, _("Lines of the statement"), titles)
-        self.panel = ChoicePanel()
+        self.panel = ChoicePanel(window.shop.clock.today())
         self.problem = ProblemLine()
         self.sums = Label("", TextRole.BODY, wrap=True, tabular=True)
         self.note_button = primary_button("", "check", self.note)
-        self._views_row = row(None, gap=8)
         body = row(self.table, Divider(vertical=True), self.panel, gap=12)
         body.setStretch(0, 1)
         foot = row(self.sums, button(_("Cancel"), clicked=self.reject), self.note_button, gap=8)
         foot.setStretch(0, 1)
         keys = ElidedLabel(
-            _("Space: note or not. 1 to 9: choose a reading, 0: none. Enter: to the choices."), TextRole.SMALL
+            _("Space: note or not. 1 to 9: a reading, 0: none. A letter: search. Enter: to the choices."),
+            TextRole.SMALL,
         )
         tick_all = link_button(_("Tick all"), self._tick_all)
-        middle = row(self._views_row, keys, tick_all, gap=12)
+        middle = row(self.views, keys, tick_all, gap=12)
         middle.setStretch(1, 1)
         whole = column(head, warnings, middle, body, self.problem, foot, gap=12, margins=20)
         whole.setStretch(3, 1)
         self.setLayout(whole)
-        self._make_views()
         self.table.ticked.connect(self._tick)
-        self.table.numbered.connect(self._choose)
+        self.table.numbered.connect(lambda at, number: self._choose(at, str(number)))
+        self.table.searched.connect(self._search)
         self.table.entered.connect(self.panel.take_focus)
         self.table.moved.connect(self._show_line)
-        self.panel.chosen.connect(lambda number: self._choose(self.table.current_row(), number))
-        self.panel.category_set.connect(self._set_category)
+        self._listen()
         shortcut(self, "Ctrl+Return", self.note)
+        shortcut(self, "Ctrl+F", lambda: self._search(""))
         self._places: tuple[int, ...] = ()
         self._show(self.presenter.places(OPEN)[:1] or (0,))
         self.table.setFocus()
@@ -132,28 +140,13 @@ class StatementDialog(QDialog):
 
     # --- showing --------------------------------------------------------------------------------------
 
-    def _make_views(self) -> None:
-        """The words hold counts, so they are made anew as these change."""
-        counts = self.presenter.counts()
-        words = {ALL: _("All: {count}"), OPEN: _("To decide: {count}"), OUT: _("Not noted: {count}")}
-        current = self.views.current() or ALL
-        fresh = Segmented([(key, text.format(count=show_count(counts[key]))) for key, text in words.items()])
-        fresh.set_current(current)
-        fresh.chosen.connect(lambda _key: self._show())
-        self._views_row.replaceWidget(
-            self.views, fresh
-        ) if self.views.parent() else self._views_row.insertWidget(0, fresh)
-        self.views.hide()
-        self.views.deleteLater()
-        self.views = fresh
-
     def _show(self, at: tuple[int, ...] = ()) -> None:
         """The rows of the view; the cursor at this place of the plan, else where it was."""
         before = self.table.current_row()
         self._places = self.presenter.places(self.views.current())
-        rows = [self.presenter.row(place) for place in self._places]
         current = self._places.index(at[0]) if at and at[0] in self._places else before
-        self.table.show_rows(rows, current)
+        places = self._places
+        self.table.show_rows(RowsOnDemand(len(places), lambda at: self.presenter.row(places[at])), current)
         self._show_sums()
 
     def _show_sums(self) -> None:
@@ -162,50 +155,81 @@ class StatementDialog(QDialog):
         self.note_button.setText(words.format(count=show_count(count)))
         self.note_button.setEnabled(count > 0)
         self.sums.setText(self.presenter.sums())
-        self._make_views()
+        counts = self.presenter.counts()
+        views = {ALL: _("All: {count}"), OPEN: _("To decide: {count}"), OUT: _("Not noted: {count}")}
+        for key, text in views.items():
+            self.views.set_text(key, text.format(count=show_count(counts[key])))
 
     def _show_line(self) -> None:
-        at = self.table.current_row()
-        if not 0 <= at < len(self._places):
-            self.panel.show_line(None)
-            return
-        place, show = self._places[at], self.presenter
-        line = show.plan.lines[place]
-        category = (line.category, show.categories(place)) if show.asks_category(place) else None
-        chosen = line.chosen + 1 if line.ticked or line.chosen >= 0 else -1
-        self.panel.show_line(show.row(place), show.about(place), show.choices(place), chosen, category)
+        place = self._place()
+        self.panel.show_line(None if place is None else self.presenter.shown(place))
 
-    def _changed(self, at: int) -> None:
-        """One line was decided: it stays where it is, also in a view it no longer belongs to."""
+    def _place(self) -> int | None:
+        """The place in the plan of the line where the cursor is."""
+        at = self.table.current_row()
+        return self._places[at] if 0 <= at < len(self._places) else None
+
+    def _changed(self) -> None:
+        """A line was decided: it stays where it is, also in a view it no longer belongs to. Others may say
+        something else by it, for a paper is paid once.
+        """
         self._decided = True
-        self.table.lines.replace(at, self.presenter.row(self._places[at]))
-        for other, place in enumerate(self._places):  # a paper can be paid by one line only
-            if other != at:
-                self.table.lines.rows[other] = self.presenter.row(place)
-        self.table.viewport().update()
+        self.table.lines.look_anew()
         self._show_sums()
         self._show_line()
 
     # --- deciding -------------------------------------------------------------------------------------
 
+    def _listen(self) -> None:
+        panel = self.panel
+        panel.chosen.connect(lambda key: self._choose(self.table.current_row(), key))
+        panel.category_set.connect(self._set_category)
+        panel.account_set.connect(lambda id: self._decide(self.presenter.move_to, id))
+        panel.finder.taken.connect(self._take_offer)
+        panel.papers.ticked.connect(lambda key, on: self._decide(self.presenter.tick_paper, key, on=on))
+        panel.papers.typed.connect(lambda key, sum_: self._decide(self.presenter.type_part, key, sum_))
+        panel.left.connect(self.table.setFocus)
+
+    def _decide(self, deed: Callable[..., None], *what: Any, **how: Any) -> None:
+        """What cannot be is said in the panel and changes nothing."""
+        place = self._place()
+        if place is None:
+            return
+        try:
+            deed(place, *what, **how)
+        except ClientbaseError as error:
+            self.panel.problem.say(sentence(error))
+            return
+        self._changed()
+
     def _tick(self, at: int) -> None:
         self.presenter.tick((self._places[at],))
-        self._changed(at)
+        self._changed()
 
     def _tick_all(self) -> None:
         self.presenter.tick(self._places)
-        self._show()
+        self._changed()
 
-    def _choose(self, at: int, number: int) -> None:
-        if 0 <= at < len(self._places) and self.presenter.choose(self._places[at], number):
-            self._changed(at)
+    def _choose(self, at: int, key: str) -> None:
+        if 0 <= at < len(self._places) and self.presenter.choose(self._places[at], key):
+            self._changed()
+            if key == TRANSFER and self.panel.account.currentData() is None:
+                self.panel.account.setFocus()
+
+    def _search(self, text: str) -> None:
+        if self.panel.finder.isVisible():
+            self.panel.finder.begin(text)
+
+    def _take_offer(self, offer: Offer) -> None:
+        """The papers of whoever was found are next, else the lines again."""
+        self._decide(self.presenter.take_offer, offer)
+        if not self.panel.papers.take_focus():
+            self.table.setFocus()
 
     def _set_category(self, category: str) -> None:
-        at = self.table.current_row()
-        if 0 <= at < len(self._places) and category != self.presenter.plan.lines[self._places[at]].category:
-            self._decided = True
-            self.presenter.set_category(self._places[at], category)
-            self.table.lines.replace(at, self.presenter.row(self._places[at]))
+        place = self._place()
+        if place is not None and category != self.presenter.plan.lines[place].category:
+            self._decide(self.presenter.set_category, category)
 
     def _plan_anew(self) -> None:
         file, accounts, id = self.presenter.file, self.presenter.accounts, self.account.currentData()

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from clientbase.domain.money import Money
 from clientbase.domain.money_account import MoneyAccount
 from clientbase.domain.payment import PaymentKind
 from clientbase.domain.progress import Progress
-from clientbase.domain.statement_plan import PlanLine, StatementPlan, Verdict
+from clientbase.domain.statement_plan import Candidate, PaperKey, PlanLine, StatementPlan, Verdict
+from clientbase.domain.statement_words import FAULT_WORDS, VERDICT_WORDS
 from clientbase.i18n import _, ngettext
 from clientbase.services.shop import Shop
 from clientbase.services.statement_import import Noted, ReadFile
 from clientbase.ui.documents.typed_document import show_money
 from clientbase.ui.kit.formats import show_count, show_date
-from clientbase.ui.kit.plan_table import PlanRow
+from clientbase.ui.kit.plan_row import PlanRow
+from clientbase.ui.statements.offers import Offer, offers
+from clientbase.ui.statements.own_choice import OwnChoice
+from clientbase.ui.statements.shown import LEAVE, MONEY, TRANSFER, Choice, Shown
 from clientbase.ui.statements.words import (
-    FAULT_WORDS,
     VERDICT_COLOURS,
-    VERDICT_WORDS,
     candidate_words,
     reading_words,
+    told_words,
     why_words,
 )
 
@@ -45,7 +48,8 @@ class StatementPresenter:
         self._shop = shop
         self.file, self.accounts = reading.file, reading.accounts
         self.plan, self._clients = reading.plan, reading.clients
-        self._names = {one.id: one.name for one in shop.money_accounts.all()}
+        self._own = self._every_account()
+        self.own_choice = OwnChoice(shop)
 
     @staticmethod
     def read(shop: Shop, path: Path, progress: Progress) -> Reading:
@@ -68,8 +72,14 @@ class StatementPresenter:
         return Reading(file, accounts, plan, shop.segments.client_names(sorted(ids)))
 
     def take(self, reading: Reading) -> None:
-        """The same file planned anew, for another account."""
-        self.plan, self._clients = reading.plan, reading.clients
+        """The same file planned anew, for another account; what a person said of its lines stays."""
+        self.plan = reading.plan.keeping(self.plan)
+        self._clients |= reading.clients
+        self._own = self._every_account()
+        self.own_choice.forget()
+
+    def _every_account(self) -> tuple[MoneyAccount, ...]:
+        return self._shop.money_accounts.all()
 
     # --- what is shown --------------------------------------------------------------------------------
 
@@ -112,15 +122,17 @@ class StatementPresenter:
         def shown(line: PlanLine) -> bool:
             if which == OPEN:
                 open_ = line.verdict in (Verdict.CHOOSE, Verdict.UNKNOWN)
-                return open_ and not line.ticked
+                return open_ and not line.ticked and not line.decided
             return which == ALL or not line.ticked
 
         return tuple(at for at, line in enumerate(self.plan.lines) if shown(line))
 
     def row(self, place: int) -> PlanRow:
         line = self.plan.lines[place]
-        reading, why = reading_words(line, self.plan.papers, self._clients, self._names)
-        side, word = line.line, _(VERDICT_WORDS[line.verdict])
+        sharing = self.plan.sharings[place]
+        names = {one.id: one.name for one in self._own}
+        reading, why = reading_words(line, sharing, self.plan.papers, self._clients, names)
+        side, (word, colour) = line.line, self._word(line)
         return PlanRow(
             place,
             line.ticked,
@@ -133,8 +145,15 @@ class StatementPresenter:
             reading if reading != word else "",
             why,
             word,
-            VERDICT_COLOURS[line.verdict],
+            colour,
         )
+
+    @staticmethod
+    def _word(line: PlanLine) -> tuple[str, str]:
+        """How sure it is, and the colour of that; after a person decided there is no doubt."""
+        if not line.decided or line.is_closed:
+            return _(VERDICT_WORDS[line.verdict]), VERDICT_COLOURS[line.verdict]
+        return (_("Chosen"), "green") if line.ticked else (_("Left out"), "slate")
 
     def about(self, place: int) -> tuple[str, ...]:
         """Tax id, account and number of a line, as far as the bank tells them."""
@@ -146,21 +165,60 @@ class StatementPresenter:
         )
         return tuple(words.format(value=value) for words, value in facts if value)
 
-    def choices(self, place: int) -> tuple[tuple[str, str], ...]:
-        """The readings of a line and why, in the order of their numbers."""
-        line = self.plan.lines[place]
-        if not line.can_be_noted or line.kind is PaymentKind.TRANSFER:
-            return ()
-        return tuple(
-            (candidate_words(one, self.plan.papers, self._clients), why_words(one)) for one in line.candidates
+    def shown(self, place: int) -> Shown:
+        """All that the panel says of a line."""
+        line, row = self.plan.lines[place], self.row(place)
+        if line.is_closed:
+            return Shown(row, self.about(place))
+        self.own_choice.begin(line, self.plan.papers, self.plan.room(place))
+        sharing = self.plan.sharings[place]
+        moved = line.kind is PaymentKind.TRANSFER
+        bare = not moved and line.candidate is None and (line.ticked or not line.candidates)
+        kind = PaymentKind.IN if line.line.incoming else PaymentKind.OUT
+        amount = line.amount
+        return Shown(
+            row,
+            self.about(place),
+            self.choices(place),
+            self._chosen(line),
+            lambda text: offers(self._shop, text, amount, kind),
+            self.own_choice.papers,
+            sharing,
+            told_words(line, sharing),
+            (line.category, self._shop.payments.categories(kind)) if bare else None,
+            (line.other_account_id, self._other_accounts(line)) if moved else None,
         )
 
-    def asks_category(self, place: int) -> bool:
+    def choices(self, place: int) -> tuple[Choice, ...]:
+        """The readings of a line in the order of their numbers; then what else it may be."""
         line = self.plan.lines[place]
-        return line.can_be_noted and line.kind is not PaymentKind.TRANSFER and line.candidate is None
+        found = []
+        for number, one in enumerate(line.candidates, 1):
+            what, whose = candidate_words(one, self.plan.papers, self._clients)
+            why = ": ".join(part for part in (whose, why_words(one)) if part)
+            found.append(Choice(str(number), f"{number}  {what}", why))
+        found.append(Choice(MONEY, "0  " + _("No document: only the money")))
+        if self._other_accounts(line) or line.kind is PaymentKind.TRANSFER:
+            found.append(Choice(TRANSFER, _("Between own accounts")))
+        found.append(Choice(LEAVE, _("Do not note it")))
+        return tuple(found)
 
-    def categories(self, place: int) -> tuple[str, ...]:
-        return self._shop.payments.categories(self.plan.lines[place].kind)
+    @staticmethod
+    def _chosen(line: PlanLine) -> str:
+        if line.kind is PaymentKind.TRANSFER:
+            return TRANSFER if line.ticked or not line.decided or line.other_account_id is None else LEAVE
+        if not line.ticked:
+            return LEAVE if line.decided else ""
+        return str(line.chosen + 1)
+
+    def _other_accounts(self, line: PlanLine) -> tuple[tuple[str, int], ...]:
+        """Where money may have come from or gone to: accounts of the same currency."""
+        code = line.amount.currency
+        return tuple(
+            (one.name, one.id)
+            for one in self._own
+            if one.currency == code and one.active and one.id != self.plan.account_id
+        )
 
     def sums(self) -> str:
         """What the ticked lines come to: «Надійде 12 400,00 ₴, з них за документи …»."""
@@ -202,19 +260,46 @@ class StatementPresenter:
         on = not all(self.plan.lines[place].ticked for place in can)
         self.plan = self.plan.with_tick(can, on)
 
-    def choose(self, place: int, number: int) -> bool:
-        """The reading of this number (0: none, only the money is noted); False where there is none."""
+    def choose(self, place: int, key: str) -> bool:
+        """A choice by its key; False where there is none of it."""
         line = self.plan.lines[place]
-        if not 0 <= number <= len(self.choices(place)) or not line.can_be_noted:
+        if line.is_closed or key not in {one.key for one in self.choices(place)}:
             return False
-        self.plan = self.plan.with_choice(place, number - 1)
-        if number == 0 and not line.ticked:
-            self.plan = self.plan.with_tick([place], True)
+        if key == LEAVE:
+            self.plan = self.plan.with_left_out([place])
+        elif key == TRANSFER:
+            others = self._other_accounts(line)
+            alone = others[0][1] if len(others) == 1 else None
+            self.plan = self.plan.with_transfer(place, line.other_account_id or alone)
+        else:
+            self.plan = self.plan.with_choice(place, int(key) - 1)
         return True
 
+    def move_to(self, place: int, account_id: int | None) -> None:
+        self.plan = self.plan.with_transfer(place, account_id)
+
     def set_category(self, place: int, category: str) -> None:
-        """Of this line and of all that went to the same side without one."""
         self.plan = self.plan.with_category([place], category.strip())
+
+    def take_offer(self, place: int, offer: Offer) -> None:
+        """What was found by typing is what the line pays."""
+        line = self.plan.lines[place]
+        self.own_choice.begin(replace(line, moved=False), self.plan.papers, self.plan.room(place))
+        own = self.own_choice.take(offer, self.plan.room(place))
+        if offer.client_id is not None:
+            self._clients[offer.client_id] = offer.client_name
+        self._set_own(place, own)
+
+    def tick_paper(self, place: int, key: PaperKey, *, on: bool) -> None:
+        """Raises as `type_part`."""
+        self._set_own(place, self.own_choice.tick(key, on=on))
+
+    def type_part(self, place: int, key: PaperKey, amount: Money) -> None:
+        """So much of the line pays this paper. Raises PartNotPositive, MoreThanLeft, MoreThanPaid."""
+        self._set_own(place, self.own_choice.type(key, amount))
+
+    def _set_own(self, place: int, own: Candidate) -> None:
+        self.plan = self.plan.with_own(place, own, self.own_choice.papers)
 
     def note(self, progress: Progress) -> Noted:
         return self._shop.statements.apply(

@@ -1,16 +1,12 @@
 """A statement from the file to noted payments: by keyboard, with choices, undone with one step."""
 
-from collections.abc import Callable, Iterator
-from decimal import Decimal
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from clientbase.domain.client import ClientDraft
-from clientbase.domain.document import DocumentLine
 from clientbase.domain.statement_plan import Verdict
 from clientbase.services.shop import Shop
 from clientbase.ui.kit import dialogs
@@ -19,42 +15,7 @@ from clientbase.ui.statements.presenter import ALL, OPEN, OUT
 from clientbase.ui.window_context import WindowContext
 from tests.ui.conftest import Asked
 
-TEXT = (
-    "Дата;Сума;Призначення платежу;ЄДРПОУ;Контрагент\n"
-    "12.11.2026;300,00;За букет;3344556677;Бондар Ірина\n"
-    "12.11.2026;-80,00;Папір;2345678901;Канцелярія\n"
-    "13.11.2026;55,00;Хтось;;Невідомий\n"
-)
 Settle = Callable[[], None]
-
-
-@pytest.fixture
-def client(shop: Shop) -> int:
-    id = shop.clients.add(ClientDraft(family_name="Бондар", given_name="Ірина", tax_id="3344556677"))
-    for amount in ("300", "300", "120"):
-        line = DocumentLine("Букет", Decimal(1), "шт", Decimal(amount))
-        shop.documents.issue(shop.documents.draft_for(id, [line], currency="UAH"), id)
-    return id
-
-
-@pytest.fixture
-def dialog(
-    qtbot: QtBot, shop: Shop, client: int, window_context: WindowContext, tmp_path: Path, settle: Settle
-) -> Iterator[StatementDialog]:
-    shop.settings.set("currency", "UAH")
-    path = tmp_path / "bank.csv"
-    path.write_text(TEXT, "utf-8")
-    page = QWidget()
-    qtbot.addWidget(page)
-    page.show()
-    dialogs.next_file(path)
-    open_statement(window_context, page)
-    settle()
-    (found,) = page.findChildren(StatementDialog)
-    assert isinstance(found, StatementDialog)
-    yield found
-    for one in page.findChildren(StatementDialog):
-        one.done(0)
 
 
 def test_it_is_decided_and_noted_by_keyboard(
@@ -65,7 +26,7 @@ def test_it_is_decided_and_noted_by_keyboard(
     assert table.current_row() == 0  # the first that wants a person
     assert dialog.note_button.text() == "Note 1 payment"
     qtbot.keyClick(table, Qt.Key.Key_2)
-    assert [part.isChecked() for part in dialog.panel.readings[:2]] == [False, True]
+    assert [key for key, radio in dialog.panel.readings.radios.items() if radio.isChecked()] == ["2"]
     qtbot.keyClick(table, Qt.Key.Key_Down)
     qtbot.keyClick(table, Qt.Key.Key_Down)
     qtbot.keyClick(table, Qt.Key.Key_Space)
