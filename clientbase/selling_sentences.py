@@ -4,10 +4,12 @@ from clientbase.i18n import N_
 from clientbase.money_sentences import MONEY
 from clientbase.paper_sentences import PAPERS
 from clientbase.stock_sentences import STOCK
+from clientbase.template_sentences import TEMPLATES
 
 SELLING: dict[str, str] = {
     **PAPERS,
     **MONEY,
+    **TEMPLATES,
     "TermWrong": N_(
         "{field}: “{value}” is not possible. Type a number from 0 to {high}; nothing was issued."
     ),
@@ -51,30 +53,6 @@ SELLING: dict[str, str] = {
     ),
     "ReturnsNothing": N_("Nothing is left to return of this order, or nothing was chosen."),
     "NotReturnable": N_("This is a return itself; what came back is sold again by a new order."),
-    "TemplateHostile": N_(
-        "“{name}” reaches for something outside itself, or would exhaust this computer ({reason}). It was "
-        "not used: take it out of the template in the program you write it with."
-    ),
-    "TemplateDamaged": N_(
-        "“{name}” is no whole file of its kind, or a password locks it. Open it where it was written and "
-        "save it anew."
-    ),
-    "TemplateFormatUnknown": N_("“{name}” is no template. Choose a .docx, .odt, .html or .rtf file."),
-    "TemplateTooLarge": N_(
-        "“{name}” is too large for a template: {limit} MB at most. Take large pictures out."
-    ),
-    "TemplateTooSlow": N_(
-        "“{name}” could not be filled in within {limit} seconds and was stopped. Look for loops within loops."
-    ),
-    "TemplateTooHeavy": N_(
-        "“{name}” took more than {limit} MB of memory and was stopped. Look for loops within loops."
-    ),
-    "TemplateWrong": N_(
-        "“{name}” has tags that cannot be filled in ({count}). The first: {first} Nothing was kept."
-    ),
-    "TemplateNotFilled": N_(
-        "“{name}” could not be filled in; it stopped at “{reason}”. Check the template, then try again."
-    ),
     "FilePatternWrong": N_(
         "“{pattern}” names no file: one of {fields} must stand in it, and nothing else in braces. "
         "For example: {example}."
@@ -126,16 +104,5 @@ SELLING: dict[str, str] = {
         "the base under Settings, Backups."
     ),
     "MonthWrong": N_("“{value}” is no month. Write it as 2026-11."),
-    "OfficeMissing": N_(
-        "“{name}” is not shown here: that takes LibreOffice, which is free, or Word. The filled file itself "
-        "is whole: open or save it."
-    ),
-    "OfficeFailed": N_(
-        "LibreOffice or Word made no PDF of “{name}”. The filled file itself is whole: open or save it."
-    ),
-    "OfficeTooSlow": N_(
-        "LibreOffice or Word took longer than {limit} seconds for “{name}” and was stopped. The filled file "
-        "itself is whole: open or save it."
-    ),
     "AccountMissing": N_("There is no account “{name}”. There are: {names}. Nothing was noted."),
 }

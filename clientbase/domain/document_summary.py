@@ -23,7 +23,8 @@ class DocumentSummary:
     """`number` is "" for a draft; `erased` tells that its contents went with an erased person.
 
     `payable` is what it asks for (BT-115), `paid` what payments brought. `order_id`: the order it tells of;
-    `base_id`: the document it was made from; `replaces_id`: the version before this one.
+    `base_id`: the document it was made from; `replaces_id`: the version before this one. `of_template`: it was
+    made of a template of the owner's; `file_format`: how its file is kept, see `stored_paper`.
     """
 
     id: int
@@ -45,6 +46,8 @@ class DocumentSummary:
     version: int = 1
     replaces_id: int | None = None
     erased: bool = False
+    of_template: bool = False
+    file_format: str = "pdf"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,10 @@ from clientbase.domain.cash_order import CashOrder
 from clientbase.domain.paper_form import PaperKind
 from clientbase.domain.payment_order import PaymentOrder
 from clientbase.domain.power_of_attorney import PowerOfAttorney
+from clientbase.domain.template_paper import TemplatePaper
 
 NumberedPaper = PowerOfAttorney | PaymentOrder | CashOrder | AccountStatement
+KeptPaper = NumberedPaper | TemplatePaper
 
 _CLASSES: Mapping[PaperKind, type[Any]] = {
     PaperKind.POWER_OF_ATTORNEY: PowerOfAttorney,
@@ -24,25 +26,26 @@ _CLASSES: Mapping[PaperKind, type[Any]] = {
     PaperKind.CASH_IN: CashOrder,
     PaperKind.CASH_OUT: CashOrder,
     PaperKind.RECONCILIATION: AccountStatement,
+    PaperKind.CONTRACT: TemplatePaper,
 }
 
 
-def paper_kind(paper: NumberedPaper) -> PaperKind:
-    if isinstance(paper, (CashOrder, AccountStatement)):
+def paper_kind(paper: KeptPaper) -> PaperKind:
+    if isinstance(paper, (CashOrder, AccountStatement, TemplatePaper)):
         return paper.kind
     return PaperKind.PAYMENT_ORDER if isinstance(paper, PaymentOrder) else PaperKind.POWER_OF_ATTORNEY
 
 
-def paper_content(paper: NumberedPaper) -> str:
+def paper_content(paper: KeptPaper) -> str:
     """All of the paper; fields at their defaults are left out."""
     content = {"paper": paper_kind(paper), **_plain(paper)}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
-def paper_from(text: str) -> NumberedPaper:
+def paper_from(text: str) -> KeptPaper:
     """The inverse of `paper_content`."""
     content: dict[str, Any] = json.loads(text)
-    made: NumberedPaper = _value(content, _CLASSES[PaperKind(content.pop("paper"))])
+    made: KeptPaper = _value(content, _CLASSES[PaperKind(content.pop("paper"))])
     return made
 
 

@@ -21,6 +21,7 @@ class PaperKind(StrEnum):
     STATEMENT = "statement"
     LABELS = "labels"
     ENVELOPE = "envelope"
+    CONTRACT = "contract"  # made of a template of the owner's
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,12 @@ PAPERS: Mapping[PaperKind, PaperForm] = MappingProxyType(
             PaperForm(PaperKind.STATEMENT, N_("Statement of account"), N_("Statement of account…")),
             PaperForm(PaperKind.LABELS, N_("Labels"), N_("Labels…")),
             PaperForm(PaperKind.ENVELOPE, N_("Envelope"), N_("Envelope…")),
+            PaperForm(
+                PaperKind.CONTRACT,
+                N_("Contract"),
+                N_("Contract…"),
+                N_("Pattern of contract numbers"),
+            ),
         )
     }
 )

@@ -48,6 +48,26 @@ class TemplateDamaged(InputError):
     """`name` is no whole file of its format."""
 
 
+class TemplateLocked(InputError):
+    """A password locks `name`."""
+
+
+class TemplateOtherKind(InputError):
+    """`name` is a file of another kind than its ending says: of Word before 2007, a table, …"""
+
+
+class TemplateBlank(InputError):
+    """There is nothing in `name`."""
+
+
+class TemplateTorn(InputError):
+    """`name`: a loop or a condition begins in one table, row or list and ends in another."""
+
+
+class TemplateNotDrawn(InputError):
+    """`name`: no page could be laid out of the filled web page."""
+
+
 class TemplateFormatUnknown(InputError):
     """`name` ends in nothing a template can be written in."""
 
@@ -90,6 +110,7 @@ class Flaw(StrEnum):
     UNKNOWN_TAG = "unknown_tag"
     UNKNOWN_FILTER = "unknown_filter"
     WRONG_WAY = "wrong_way"  # a date in words of an amount
+    NO_FIGURE = "no_figure"  # a name in a sum
     NOT_CLOSED = "not_closed"  # {{ without }}
     BLOCK_NOT_CLOSED = "block_not_closed"  # for without endfor
     STRAY_END = "stray_end"  # endfor without for
@@ -102,6 +123,7 @@ FLAW_LABELS: Mapping[Flaw, str] = {
     Flaw.UNKNOWN_TAG: N_("There is no tag “{tag}”."),
     Flaw.UNKNOWN_FILTER: N_("There is no way “{tag}” to show a value."),
     Flaw.WRONG_WAY: N_("The value of “{tag}” cannot be shown in this way."),
+    Flaw.NO_FIGURE: N_("“{tag}” is no figure: only sums and numbers are reckoned with. Join texts by ~."),
     Flaw.NOT_CLOSED: N_("A tag begins here and does not end in this paragraph: “{tag}”."),
     Flaw.BLOCK_NOT_CLOSED: N_("“{tag}” begins here and nothing ends it."),
     Flaw.STRAY_END: N_("“{tag}” ends nothing: its beginning is missing."),
@@ -238,13 +260,17 @@ def supplied_for(language: str, country: str) -> tuple[SuppliedTemplate, ...]:
 
 @dataclass(frozen=True, slots=True)
 class FillRequest:
-    """Whom and what a template is filled in for. `number`, `on`: this paper's own, before the document's."""
+    """Whom and what a template is filled in for. `number`, `on`: this paper's own, before the document's.
+
+    `company_id`: who issues it where no document or order says so; None is the first company.
+    """
 
     client_id: int | None = None
     document_id: int | None = None
     order_id: int | None = None
     number: str = ""
     on: date | None = None
+    company_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,14 @@ from clientbase.domain.own_values import own_text
 from clientbase.domain.own_words import own_words
 from clientbase.domain.seller import address_line, billing_address
 from clientbase.domain.template_tags import APART, PARTY_FIELDS, RENAMED, catalogue, shape_of
-from clientbase.domain.template_values import AmountValue, DayValue, NameValue, NumberValue, PictureValue
+from clientbase.domain.template_values import (
+    AmountValue,
+    Blank,
+    DayValue,
+    NameValue,
+    NumberValue,
+    PictureValue,
+)
 from clientbase.i18n import _, current_language
 
 PHOTO_WIDTH, LOGO_WIDTH, STAMP_WIDTH, SIGNATURE_WIDTH = 30.0, 45.0, 38.0, 35.0
@@ -52,7 +59,8 @@ class Sources:
     document: DocumentDraft | None = None
     totals: DocumentTotals | None = None
     order: Order | None = None
-    number: str = ""  # of this paper; "" takes the document's
+    number: str = ""  # of this paper; "" takes the document's, unless it gets one of its own
+    own_number: bool = False
     on: date | None = None  # its day; None takes the document's, else today
     vat_words: str = ""
 
@@ -68,7 +76,17 @@ def record_of(sources: Sources) -> dict[str, Any]:
     record["lines"] = _lines(sources)
     record["employee"] = NameValue(sources.employee)
     record["today"] = DayValue(sources.today)
-    return record
+    known: dict[str, Any] = _blanks(record)
+    return known
+
+
+def _blanks(value: Any) -> Any:
+    """The same with what is not known as `Blank`: it is compared with figures too."""
+    if isinstance(value, Mapping):
+        return {name: _blanks(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_blanks(inner) for inner in value]
+    return Blank() if isinstance(value, str) and not value else value
 
 
 def _empty(shape: Mapping[str, Any]) -> dict[str, Any]:
@@ -230,7 +248,9 @@ def _document(sources: Sources) -> dict[str, Any]:
         order = _order_total(sources.order)
         known = {"total": order, "to_pay": order, "currency": sources.order.currency} if sources.order else {}
         return {"number": sources.number, "date": DayValue(day), **known}
-    number = sources.number or (draft.number if isinstance(draft, IssuedDocument) else "")
+    number = sources.number
+    if not number and isinstance(draft, IssuedDocument) and not sources.own_number:
+        number = draft.number
     sums = {
         "total": totals.gross_total,
         "total_without_vat": totals.net_total,

@@ -22,6 +22,17 @@ _LOCALES = {"uk": "uk_UA", "ru": "ru_RU", "en": "en_GB"}
 _MONTH = {"uk": "MMMM y 'р'.", "ru": "MMMM y 'г'.", "en": "MMMM y"}
 
 
+class Blank(str):
+    """What is not known: printed as nothing, and neither more nor less than any figure or day."""
+
+    __slots__ = ()
+
+    def _never(self, _other: object) -> bool:
+        return False
+
+    __lt__ = __le__ = __gt__ = __ge__ = _never
+
+
 @total_ordering
 @dataclass(frozen=True, slots=True, eq=False)
 class AmountValue:
@@ -39,7 +50,7 @@ class AmountValue:
         return _is_figure(other) and self.money.amount == _number(other)
 
     def __lt__(self, other: object) -> bool:
-        return self.money.amount < _number(other)
+        return NotImplemented if isinstance(other, Blank) else self.money.amount < _number(other)
 
     def __hash__(self) -> int:
         return hash(self.money)
@@ -73,7 +84,7 @@ class NumberValue:
         return _is_figure(other) and self.number == _number(other)
 
     def __lt__(self, other: object) -> bool:
-        return self.number < _number(other)
+        return NotImplemented if isinstance(other, Blank) else self.number < _number(other)
 
     def __hash__(self) -> int:
         return hash(self.number)

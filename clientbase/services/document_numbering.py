@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from clientbase.db import documents
-from clientbase.db.store import WriteUnit
+from clientbase.db.store import ReadUnit
 from clientbase.domain.document_numbers import next_number
 from clientbase.domain.own_company import OwnCompany
 
@@ -16,7 +16,9 @@ class GivenNumber:
     text: str
 
 
-def next_in(unit: WriteUnit, company: OwnCompany, kind: str, year: int) -> GivenNumber:
-    """Nobody else gets it, for one process writes at a time; a transaction undone gives it back."""
+def next_in(unit: ReadUnit, company: OwnCompany, kind: str, year: int) -> GivenNumber:
+    """In a transaction that writes nobody else gets it, for one process writes at a time, and one undone
+    gives it back; read before, it is what the next paper is likely to get.
+    """
     last = documents.last_number(unit.connection, company.id, kind, year)
     return GivenNumber(last + 1, next_number(company.pattern(kind), year, last))

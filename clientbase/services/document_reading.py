@@ -22,6 +22,8 @@ from clientbase.domain.money import Money
 from clientbase.domain.own_company import OwnCompany
 from clientbase.domain.paper_form import PAPERS, PaperKind, kind_of
 from clientbase.domain.plain_text import one_line
+from clientbase.domain.stored_paper import PDF, StoredPaper, unpacked
+from clientbase.domain.template_paper import NoLinesToTake, PaperWithoutPdf
 from clientbase.services.document_press import press_of
 from clientbase.services.own_companies import company_in
 from clientbase.services.settings import SettingsService
@@ -129,29 +131,49 @@ class DocumentReading:
         )
 
     def content(self, document_id: int) -> DocumentDraft:
-        """All that a draft or an issued document holds. Raises DocumentErased."""
+        """All that a draft or an issued document holds. Raises DocumentErased, NoLinesToTake."""
         record = self._record(document_id)
         if record.content == "{}":
             raise DocumentErased(number=record.number)
+        if isinstance(kind_of(record.kind), PaperKind):
+            raise NoLinesToTake(number=record.number)
         return draft_from(record.content)
 
     def pdf(self, document_id: int) -> bytes:
-        """The stored PDF of an issued document, byte for byte; a draft's preview. Raises DocumentErased."""
+        """The stored PDF of an issued document, byte for byte; a draft's preview.
+
+        Raises DocumentErased, PaperWithoutPdf.
+        """
+        found = self.paper(document_id)
+        if not found.pdf:
+            raise PaperWithoutPdf(number=self._record(document_id).number, format=found.format)
+        return found.pdf
+
+    def paper(self, document_id: int) -> StoredPaper:
+        """All that is kept of how it prints: of a template's paper its own file too. Raises DocumentErased."""
         record = self._record(document_id)
         if record.status == DocumentStatus.DRAFT:
-            return self.preview(draft_from(record.content), record.company_id)
+            drawn = self.preview(draft_from(record.content), record.company_id)
+            return StoredPaper(PDF, drawn, drawn)
         if not record.file_id:
             raise DocumentErased(number=record.number)
-        return self._files.read(record.file_id)
+        return unpacked(self._files.read(record.file_id), record.file_format)
 
     def pdf_of(self, number: str, kind: DocumentKind | PaperKind | None = None) -> bytes:
-        """The stored PDF of the newest document of this number, and kind if told. Raises DocumentNotFound."""
+        """The stored PDF of the newest document of this number, and kind if told.
+
+        Raises DocumentNotFound, PaperWithoutPdf.
+        """
+        return self.pdf(self.id_of(number, kind))
+
+    def id_of(self, number: str, kind: DocumentKind | PaperKind | None = None) -> int:
+        """The newest document of this number, and kind if told. Raises DocumentNotFound."""
         with self._store.read() as unit:
             found = documents.numbered(unit.connection, one_line(number))
         found = tuple(one for one in found if kind is None or one.kind == kind)
         if not found:
             raise DocumentNotFound(number=number)
-        return self.pdf(found[0].id)
+        return found[0].id
 
     def preview(self, draft: DocumentDraft, company_id: int | None = None) -> bytes:
         """The PDF of a draft: without a number, and saying so."""
@@ -186,4 +208,6 @@ def summary_of(record: DocumentRecord) -> DocumentSummary:
         version=record.version,
         replaces_id=record.replaces_id,
         erased=record.content == "{}",
+        of_template=record.template_version_id is not None,
+        file_format=record.file_format,
     )

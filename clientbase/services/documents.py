@@ -29,6 +29,7 @@ from clientbase.domain.document_totals import issued, totals_of
 from clientbase.domain.errors import ClientbaseError, NotThere, StoreError
 from clientbase.domain.own_company import OwnCompany
 from clientbase.domain.seller import buyer_of
+from clientbase.domain.template_paper import NumberTaken, PaperOfTemplate, PrintedPaper
 from clientbase.domain.vat import VatMode
 from clientbase.services.document_numbering import GivenNumber, next_in
 from clientbase.services.document_press import press_of, qr_hindrance
@@ -129,8 +130,11 @@ class DocumentService(DocumentReading):
         return Origin(record.company_id, record.order_id, document_id)
 
     def correction(self, document_id: int) -> Origin:
-        """What issuing a corrected version is told. Raises NotThere, DocumentNotStanding, DocumentErased."""
-        record = _standing(self._record(document_id))
+        """What issuing a corrected version is told.
+
+        Raises NotThere, DocumentNotStanding, DocumentErased, PaperOfTemplate.
+        """
+        record = _drawn_here(_standing(self._record(document_id)))
         if record.content == "{}":
             raise DocumentErased(number=record.number)
         return Origin(record.company_id, record.order_id, record.base_id, document_id)
@@ -177,6 +181,7 @@ class DocumentService(DocumentReading):
         *,
         origin: Origin | None = None,
         deliver: Callable[[bytes], None] | None = None,
+        printed: PrintedPaper | None = None,
     ) -> DocumentSummary:
         """Number, render and store a document in one step; a failure anywhere burns no number.
 
@@ -184,8 +189,9 @@ class DocumentService(DocumentReading):
         leaves a sealed file that nothing names, which the next `check` counts and a backup leaves out.
         `deliver` is given the PDF before the commit: what cannot be handed over is not issued. A correction
         (`origin.replaces_id`) is the next version of the same number, and takes over what was paid and moved.
+        `printed`: it was filled into a template of the owner's and is not drawn here.
         Raises NotThere when the client is gone, DocumentEmpty and what else `totals_of` raises,
-        DocumentIssued, DocumentNotStanding, StockTooLow.
+        DocumentIssued, DocumentNotStanding, StockTooLow, PaperOfTemplate, NumberTaken for what is `printed`.
         """
         whence = origin or (Origin() if draft_id is None else self.origin(draft_id))
         if whence.replaces_id is not None:
@@ -200,15 +206,16 @@ class DocumentService(DocumentReading):
                 _require_draft(unit, draft_id)
             numbered = _number(unit, draft, company, whence)
             document = issued(draft, numbered.given.text)
-            pdf = press.pdf(document)
+            paper, of_template = _printed(numbered, printed) if printed else (press.pdf(document), {})
             if deliver is not None:
-                deliver(pdf)
+                deliver(paper)
             values = {
+                **of_template,
                 **_issued_row(document, client_id, replace(whence, company_id=company.id)),
                 "sequence_year": numbered.year,
                 "sequence_number": numbered.given.sequence,
                 "version": numbered.version,
-                "file_id": self._files.keep(pdf),
+                "file_id": self._files.keep(paper),
                 "created_at": self._clock.now(),
             }
             if numbered.before is not None:
@@ -265,6 +272,24 @@ def _standing(record: DocumentRecord) -> DocumentRecord:
     return record
 
 
+def _drawn_here(record: DocumentRecord) -> DocumentRecord:
+    """By the program and not by a template of the owner's. Raises PaperOfTemplate."""
+    if record.template_version_id is not None:
+        raise PaperOfTemplate(number=record.number)
+    return record
+
+
+def _printed(numbered: _Numbered, paper: PrintedPaper) -> tuple[bytes, dict[str, object]]:
+    """The file of a paper that a template made, and the columns that tell of it. Raises NumberTaken."""
+    if paper.number != numbered.given.text:
+        raise NumberTaken(number=paper.number)
+    told: dict[str, object] = {
+        "template_version_id": paper.template_version_id,
+        "file_format": paper.file_format,
+    }
+    return paper.content, told
+
+
 def _number(unit: WriteUnit, draft: DocumentDraft, company: OwnCompany, whence: Origin) -> _Numbered:
     """The next number, or that of the version which is corrected. Raises NotThere, DocumentNotStanding."""
     if whence.replaces_id is None:
@@ -273,7 +298,7 @@ def _number(unit: WriteUnit, draft: DocumentDraft, company: OwnCompany, whence: 
     before = documents.get(unit.connection, whence.replaces_id)
     if before is None:
         raise NotThere(noun="document", id=whence.replaces_id)
-    _standing(before)
+    _drawn_here(_standing(before))
     assert before.sequence_number is not None
     assert before.sequence_year is not None
     given = GivenNumber(before.sequence_number, before.number)

@@ -28,8 +28,8 @@ class OrderPaperService:
     def draft(self, order_id: int, kind: DocumentKind) -> tuple[DocumentDraft, int | None, Origin]:
         """A document of the order as it stands now, its client, and that it tells of this order.
 
-        What was paid on the order stands on an invoice as paid before. Raises NotThere, OrderNotPriced,
-        TermWrong.
+        What was paid on the order stands on an invoice or a receipt as paid before. Raises NotThere,
+        OrderNotPriced, TermWrong.
         """
         order = self._orders.get(order_id)
         lines = document_lines(order)
@@ -40,9 +40,13 @@ class OrderPaperService:
         )
         terms = terms_of(order, made.terms)
         gross = totals_of(lines, made.vat, made.currency, terms).gross_total
-        if form_of(kind).asks_payment:
+        if form_of(kind).asks_payment or kind is DocumentKind.RECEIPT:
             terms = replace(terms, prepaid=self._paid(order_id, gross))
         return replace(made, terms=terms), order.client_id, Origin(order.company_id, order_id)
+
+    def company_of(self, order_id: int) -> int | None:
+        """Whose order it is; None is the first company. Raises NotThere."""
+        return self._orders.get(order_id).company_id
 
     def _paid(self, order_id: int, gross: Money) -> Decimal:
         """What was paid on it until now; nothing where that is all of it, or less than nothing."""

@@ -17,7 +17,7 @@ from clientbase.domain.clock import Clock
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
 from clientbase.domain.errors import NotThere
 from clientbase.domain.own_company import OwnCompany
-from clientbase.domain.paper_content import NumberedPaper, paper_content, paper_from, paper_kind
+from clientbase.domain.paper_content import KeptPaper, NumberedPaper, paper_content, paper_from, paper_kind
 from clientbase.domain.paper_form import PaperKind
 from clientbase.domain.paper_look import PaperLook
 from clientbase.domain.payment_order import PaymentOrder
@@ -112,7 +112,7 @@ class PaperService:
         with self._store.read() as unit:
             return company_in(unit, id)
 
-    def content(self, document_id: int) -> NumberedPaper:
+    def content(self, document_id: int) -> KeptPaper:
         """All that an issued paper holds. Raises NotThere, DocumentErased."""
         with self._store.read() as unit:
             record = documents.get(unit.connection, document_id)

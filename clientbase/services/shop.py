@@ -160,11 +160,11 @@ class Shop:
         self.template_papers = TemplatePaperService(
             store,
             self.files,
-            self.templates,
-            self.template_sources,
-            self.documents,
-            self.order_papers,
             clock,
+            templates=self.templates,
+            sources=self.template_sources,
+            documents=self.documents,
+            order_papers=self.order_papers,
         )
         self.history = HistoryService(store)
         self.journal = JournalService(store)

@@ -1,5 +1,7 @@
 """What a template is filled in with, gathered from the base: client, company, document or order."""
 
+from dataclasses import dataclass
+
 from clientbase.crypto.sealed_folder import SealedFolder
 from clientbase.db import attachments, computed, employees, orders, own_fields, own_links
 from clientbase.db.client_rows import load
@@ -7,13 +9,14 @@ from clientbase.db.store import ReadUnit, Store
 from clientbase.domain.base_errors import SealedFileDamaged, SealedFileMissing
 from clientbase.domain.client import Client
 from clientbase.domain.clock import Clock
-from clientbase.domain.document import DocumentDraft, Party
+from clientbase.domain.document import DocumentDraft, DocumentKind, Party
 from clientbase.domain.document_totals import issued, totals_of
 from clientbase.domain.errors import NotThere
 from clientbase.domain.fields import CLIENT_FIELDS, Field
 from clientbase.domain.order import Order
 from clientbase.domain.own_company import OwnCompany
 from clientbase.domain.own_field import field_of
+from clientbase.domain.paper_form import PaperKind
 from clientbase.domain.seller import buyer_of
 from clientbase.domain.template import FillRequest
 from clientbase.domain.template_record import Sources
@@ -24,6 +27,16 @@ from clientbase.services.document_reading import DocumentReading
 from clientbase.services.kept_look import look_of
 from clientbase.services.own_companies import company_in
 from clientbase.services.settings import SettingsService
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDocument:
+    """What lines and sums are taken from; `number` is "" for a draft."""
+
+    draft: DocumentDraft
+    number: str = ""
+    company_id: int | None = None
+    client_id: int | None = None
 
 
 class TemplateSources:
@@ -48,26 +61,37 @@ class TemplateSources:
         with self._store.read() as unit:
             return (*CLIENT_FIELDS, *map(field_of, own_fields.all_of(unit.connection)))
 
-    def gather(self, request: FillRequest, language: str) -> Sources:
-        """Raises NotThere, DocumentErased."""
+    def gather(
+        self,
+        request: FillRequest,
+        language: str,
+        *,
+        kind: DocumentKind | PaperKind | None = None,
+        document: SourceDocument | None = None,
+    ) -> Sources:
+        """`kind`: of the paper, where it gets a number of its own; `document`: this one, not the request's.
+
+        Raises NotThere, DocumentErased, NoLinesToTake.
+        """
         fields, country = self.fields(), self._settings.get("country")
-        document, number, company_id, client_id = self._of_document(request)
+        source = document or self._of_document(request)
+        draft = source.draft if source is not None else None
+        client_id = request.client_id or (source.client_id if source is not None else None)
         with self._store.read() as unit:
             order = self._order(unit, request.order_id)
             client_id = client_id or (order.client_id if order is not None else None)
             client = self._client(unit, client_id)
+            company_id = source.company_id if source is not None else None
             company_id = company_id or (order.company_id if order is not None else None)
-            company = company_in(unit, company_id)
+            company = company_in(unit, company_id or request.company_id)
             names = {one.id: one.name for one in employees.all_of(unit.connection)}
             worked = self._worked(unit, client)
             photo = self._photo(unit, client)
         look = look_of(company, self._files)
-        totals = (
-            totals_of(document.lines, document.vat, document.currency, document.terms) if document else None
-        )
-        seller = document.seller if document else company.seller(country)
-        if document is not None and number:
-            document = issued(document, number)
+        totals = totals_of(draft.lines, draft.vat, draft.currency, draft.terms) if draft else None
+        seller = draft.seller if draft else company.seller(country)
+        if draft is not None and source is not None and source.number:
+            draft = issued(draft, source.number)
         with speaking(language):
             return Sources(
                 today=self._clock.today(),
@@ -83,10 +107,11 @@ class TemplateSources:
                 signature=look.signature,
                 client_requisites=_block(buyer_of(client, country), country) if client else "",
                 company_requisites=_block(seller, country),
-                document=document,
+                document=draft,
                 totals=totals,
                 order=order,
                 number=request.number,
+                own_number=kind is not None and (draft is None or draft.kind is not kind),
                 on=request.on,
                 vat_words=vat_sentence(totals) if totals else "",
             )
@@ -95,12 +120,12 @@ class TemplateSources:
         with self._store.read() as unit:
             return company_in(unit)
 
-    def _of_document(self, request: FillRequest) -> tuple[DocumentDraft | None, str, int | None, int | None]:
+    def _of_document(self, request: FillRequest) -> SourceDocument | None:
         if request.document_id is None:
-            return None, "", None, request.client_id
+            return None
         found = self._documents.get(request.document_id)
         content = self._documents.content(request.document_id)
-        return content, found.number, found.company_id, request.client_id or found.client_id
+        return SourceDocument(content, found.number, found.company_id, found.client_id)
 
     @staticmethod
     def _order(unit: ReadUnit, order_id: int | None) -> Order | None:

@@ -28,7 +28,8 @@ from clientbase.domain.template import (
     format_of,
     supplied_for,
 )
-from clientbase.domain.template_record import record_of
+from clientbase.domain.template_paper import NUMBERED_AS
+from clientbase.domain.template_record import Sources, record_of
 from clientbase.domain.template_tags import TagGroup, catalogue, shape_of
 from clientbase.i18n import language as speaking
 from clientbase.reports.templates import office, process
@@ -223,7 +224,8 @@ class TemplateService:
         Raises NotThere, DocumentErased, WorkCancelled and what `reports.templates.process.fill` raises.
         """
         known = self.get(id)
-        return self._fill(known, self.content(id), request, pdf=pdf, progress=progress)
+        sources = self._gathered(known, request)
+        return self.filled(known, self.content(id), sources, pdf=pdf, progress=progress)
 
     def preview(
         self,
@@ -235,12 +237,21 @@ class TemplateService:
     ) -> FilledTemplate:
         """The same of a file that is not kept yet. Raises TemplateFormatUnknown too."""
         draft = Template(0, name.rpartition(".")[0], "other", format_of(name), language)
-        return self._fill(draft, content, request, pdf=True, progress=progress)
+        return self.filled(draft, content, self._gathered(draft, request), progress=progress)
 
-    def _fill(
-        self, known: Template, content: bytes, request: FillRequest, *, pdf: bool, progress: Progress | None
+    def _gathered(self, known: Template, request: FillRequest) -> Sources:
+        return self._sources.gather(request, known.language, kind=NUMBERED_AS.get(known.kind))
+
+    def filled(
+        self,
+        known: Template,
+        content: bytes,
+        sources: Sources,
+        *,
+        pdf: bool = True,
+        progress: Progress | None = None,
     ) -> FilledTemplate:
-        sources = self._sources.gather(request, known.language)
+        """`content`, a version of this template, with what was gathered for it. Raises as `fill`."""
         with speaking(known.language):
             record = record_of(sources)
         made = process.fill(

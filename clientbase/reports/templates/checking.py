@@ -10,7 +10,7 @@ from jinja2 import nodes
 from jinja2.exceptions import TemplateSyntaxError
 
 from clientbase.domain.template import Checked, Finding, Flaw, TemplateFormat
-from clientbase.reports.templates.filters import FILTERS, TAKES, TESTS
+from clientbase.reports.templates.filters import FIGURES, FILTERS, TAKES, TESTS
 from clientbase.reports.templates.limits import Limits
 from clientbase.reports.templates.mending import TAG, tidy
 from clientbase.reports.templates.sandbox import LOOP_WORDS, NotInTemplates, TemplateLanguage
@@ -26,6 +26,8 @@ _OPENERS = {"for": "endfor", "if": "endif", "with": "endwith"}
 _WITHIN = {"else": ("for", "if"), "elif": ("if",)}
 _HALF = re.compile(r"\{\{(?!.*?\}\})|\{%(?!.*?%\})")
 _ANYTHING = object()
+_RECKONED = (nodes.Add, nodes.Sub, nodes.Mul, nodes.Div)
+_ORDERED = ("gt", "gteq", "lt", "lteq")
 
 
 def checked(
@@ -199,6 +201,15 @@ class _Names:
                     self._check_way(node, known)
                 for child in node.iter_child_nodes():
                     self.walk(child, known)
+            case nodes.BinExpr() if isinstance(node, _RECKONED):
+                self._check_figures((node.left, node.right), known)
+            case nodes.Compare() if any(one.op in _ORDERED for one in node.ops):
+                sides = (node.expr, *(one.expr for one in node.ops))
+                if any(self._kind(side, known) in FIGURES for side in sides):
+                    self._check_figures(sides, known)
+                else:
+                    for side in sides:
+                        self.walk(side, known)
             case _:
                 block: dict[str, tuple[Shape, str]] = dict(known)
                 for child in node.iter_child_nodes():
@@ -217,6 +228,31 @@ class _Names:
         kind = "list" if isinstance(shape, list) else shape
         if isinstance(kind, str) and kind not in takes:
             self._tell(Flaw.WRONG_WAY, f"{path}|{node.name}", node.lineno, ())
+
+    def _check_figures(self, sides: Sequence[nodes.Node], known: Mapping[str, tuple[Shape, str]]) -> None:
+        """What is reckoned with or compared with a figure is one itself; what is not known may be one."""
+        for side in sides:
+            self.walk(side, known)
+            kind = self._kind(side, known)
+            if kind and kind not in FIGURES:
+                self._tell(Flaw.NO_FIGURE, _said(side), side.lineno, ())
+
+    def _kind(self, node: nodes.Node, known: Mapping[str, tuple[Shape, str]]) -> str:
+        """The kind of what stands there (`domain.template_tags.TagKind`), "" where nobody knows."""
+        match node:
+            case nodes.Const():
+                is_figure = isinstance(node.value, int | float) and not isinstance(node.value, bool)
+                return "number" if is_figure else "text"
+            case nodes.Name() | nodes.Getattr() | nodes.Getitem():
+                shape = self.of(node, known)[0]
+                return shape if isinstance(shape, str) else "" if shape is _ANYTHING else "list"
+            case nodes.Filter():
+                if node.name == "length":
+                    return "number"
+                return "" if node.name in ("default", "blank", "replace") else "text"
+            case nodes.Concat():
+                return "text"
+        return ""
 
     def _bind(self, node: nodes.Assign | nodes.With, known: Mapping[str, tuple[Shape, str]]) -> None:
         if isinstance(node, nodes.Assign):
@@ -275,6 +311,22 @@ class _Names:
         finding = _finding(flaw, _as_written(tag), paragraph, _as_written(like[0]) if like else "")
         if replace(finding, around="") not in [replace(one, around="") for one in self.findings]:
             self.findings.append(finding)
+
+
+def _said(node: nodes.Node) -> str:
+    """A side of a sum, as short as it can be named."""
+    match node:
+        case nodes.Name():
+            return str(node.name)
+        case nodes.Const():
+            return str(node.value)
+        case nodes.Getattr():
+            return f"{_said(node.node)}.{node.attr}"
+        case nodes.Getitem():
+            return f"{_said(node.node)}[{_constant(node.arg)}]"
+        case nodes.Filter():
+            return f"{_said(node.node)}|{node.name}" if node.node is not None else str(node.name)
+    return "~"
 
 
 def _as_written(path: str) -> str:

@@ -44,7 +44,10 @@ def main() -> int:
 
 def warm_up(asked: str, format: str) -> None:
     """Read all that is read from disk only when first used, before disks are out of reach."""
-    from clientbase.reports.templates import refusals  # noqa: F401, PLC0415
+    from clientbase.reports.templates import (  # noqa: PLC0415
+        refusals,  # noqa: F401
+        written,  # noqa: F401  # says where a tag stands
+    )
 
     if asked == "check":
         from clientbase.reports.templates import checking  # noqa: F401, PLC0415
@@ -79,7 +82,21 @@ def answered(request: Mapping[str, Any]) -> tuple[dict[str, Any], list[bytes]]:
         return {"kind": "error", "error": type(error).__name__, "facts": error.facts}, []
     except Exception as error:  # noqa: BLE001  # whatever a template makes of a library is its own fault
         refused = refusal_of(error, request["name"], request["limits"])
-        return {"kind": "error", "error": type(refused).__name__, "facts": refused.facts}, []
+        told = {"kind": "error", "error": type(refused).__name__, "facts": refused.facts}
+        return told | _where(error, request), []
+
+
+def _where(error: Exception, request: Mapping[str, Any]) -> dict[str, Any]:
+    """The place of the tag that stopped, where it is one."""
+    from clientbase.domain.template import TemplateFormat  # noqa: PLC0415
+    from clientbase.reports.templates.sandbox import tag_of  # noqa: PLC0415
+    from clientbase.reports.templates.written import place_of  # noqa: PLC0415
+
+    if not (tag := tag_of(error)):
+        return {}
+    format = TemplateFormat(request["format"])
+    place = place_of(tag, request["content"], format, request["name"], request["limits"])
+    return {"place": asdict(place)} if place is not None else {}
 
 
 def _checked(request: Mapping[str, Any]) -> dict[str, Any]:

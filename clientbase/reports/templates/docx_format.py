@@ -9,7 +9,7 @@ from docxtpl import DocxTemplate, InlineImage
 from lxml import etree
 from markupsafe import Markup
 
-from clientbase.domain.template import TemplateDamaged, TemplateNotFilled
+from clientbase.domain.template import TemplateDamaged, TemplateOtherKind, TemplateTorn
 from clientbase.domain.template_values import PictureValue
 from clientbase.reports.templates.limits import Limits
 from clientbase.reports.templates.mending import Names, Slot, mended, with_plain_tags
@@ -19,6 +19,7 @@ from clientbase.reports.templates.sandbox import TemplateLanguage, printed
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY = "word/document.xml"
+_OTHERS = ("xl/", "ppt/")  # a table or slides under a name of Word's
 
 
 def _texts(paragraph: Any) -> list[Slot]:
@@ -49,7 +50,7 @@ class _MendedDocx(DocxTemplate):
         try:
             parsed(xml.encode(), self._name)
         except TemplateDamaged as error:
-            raise TemplateNotFilled(name=self._name, reason="—") from error
+            raise TemplateTorn(name=self._name) from error
         return super().fix_tables(xml)
 
     def render_properties(self, context: Mapping[str, Any], jinja_env: Any = None) -> None:
@@ -60,6 +61,8 @@ class _MendedDocx(DocxTemplate):
 def opened(content: bytes, name: str, limits: Limits) -> dict[str, bytes]:
     """The parts of a template that may be filled in. Raises as `package.parts_of`, TemplateHostile."""
     parts = parts_of(content, name, limits)
+    if _BODY not in parts and ("mimetype" in parts or any(part.startswith(_OTHERS) for part in parts)):
+        raise TemplateOtherKind(name=name)
     if _BODY not in parts or "[Content_Types].xml" not in parts:
         raise TemplateDamaged(name=name)
     check_relations(parts, name)

@@ -205,10 +205,10 @@ FILTERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
 )
 
 
-_FIGURES, _WORDS = frozenset(("money", "number")), frozenset(("text", "name"))
+FIGURES, _WORDS = frozenset(("money", "number")), frozenset(("text", "name"))
 TAKES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        **dict.fromkeys(("money", "amount", "in_words"), _FIGURES),
+        **dict.fromkeys(("money", "amount", "in_words"), FIGURES),
         **dict.fromkeys(("long", "short", "quoted", "year"), frozenset(("date",))),
         **dict.fromkeys(("genitive", "dative", "vocative", "initials"), _WORDS),
         "width": frozenset(("picture",)),

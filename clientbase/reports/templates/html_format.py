@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from clientbase.domain.template import TemplateDamaged, TemplateNotFilled, TemplateTooLarge
+from clientbase.domain.template import TemplateDamaged, TemplateNotDrawn, TemplateOtherKind, TemplateTooLarge
 from clientbase.domain.template_values import PictureValue
 from clientbase.reports.fonts import BOLD, BOLD_ITALIC, ITALIC, REGULAR, face, has_glyph, one_line
 from clientbase.reports.templates.limits import MB, Limits
@@ -18,7 +18,13 @@ from clientbase.reports.templates.mending import AUTO_END, AUTO_FOR, tidy
 from clientbase.reports.templates.pictures import drawable
 from clientbase.reports.templates.sandbox import TemplateLanguage, printed
 
+_DECLARED = re.compile(r"(charset\s*=\s*[\"']?\s*)[\w-]+", re.IGNORECASE)
+_OTHERS = (b"PK\x03\x04", b"%PDF", b"{\\rtf", b"\xd0\xcf\x11\xe0")  # files of other kinds under this name
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_PAGES = frozenset(
+    ("windows-1251", "cp1251", "windows-1252", "koi8-r", "koi8-u", "iso-8859-1", "iso-8859-5", "cp866")
+)
+"""Declared ones that are believed: of others only Unicode is tried, then what Windows writes here."""
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 _ROW = re.compile(r"<tr\b(?:(?!<tr\b).)*?</tr\s*>", re.IGNORECASE | re.DOTALL)
 _LOOP = re.compile(r"\{%-?\s*(?:for\s+(?P<name>\w+)|(?P<end>endfor))\b")
@@ -38,9 +44,11 @@ def source_of(content: bytes, name: str, limits: Limits) -> str:
     """The page as text. Raises TemplateTooLarge, TemplateDamaged."""
     if len(content) > limits.file_size:
         raise TemplateTooLarge(name=name, limit=limits.file_size // MB)
+    if content.startswith(_OTHERS):
+        raise TemplateOtherKind(name=name)
     declared = _CHARSET.search(content[:4096])
     tried = ["utf-8-sig", "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "", "cp1251"]
-    if declared and (said := declared[1].decode("ascii", "replace").lower()) in ("windows-1251", "cp1251"):
+    if declared and (said := declared[1].decode("ascii", "replace").lower()) in _PAGES:
         tried.insert(0, said)
     for encoding in filter(None, tried):
         try:
@@ -108,7 +116,7 @@ def page_of(content: bytes, record: Mapping[str, Any], name: str, limits: Limits
             return _image(value, limits)
         return Markup(str(escape(str(printed(value)))).replace("\n", "<br/>"))  # noqa: S704  # escaped here
 
-    source = mended(source_of(content, name, limits))
+    source = _DECLARED.sub(r"\1utf-8", mended(source_of(content, name, limits)), count=1)
     return TemplateLanguage(limits, finalize=shown).from_string(source).render(record).encode()
 
 
@@ -142,9 +150,9 @@ def _pdf(page: str, name: str) -> bytes:
         )
     except (ValueError, TypeError, KeyError, AttributeError, IndexError, AssertionError) as error:
         # xhtml2pdf has no error of its own: what it cannot lay out ends in any of these
-        raise TemplateNotFilled(name=name, reason="—") from error
+        raise TemplateNotDrawn(name=name) from error
     if done.err:
-        raise TemplateNotFilled(name=name, reason="—")
+        raise TemplateNotDrawn(name=name)
     return target.getvalue()
 
 

@@ -7,7 +7,13 @@ from typing import Any
 from lxml import etree
 from markupsafe import Markup, escape
 
-from clientbase.domain.template import TemplateDamaged, TemplateHostile, TemplateNotFilled
+from clientbase.domain.template import (
+    TemplateDamaged,
+    TemplateHostile,
+    TemplateLocked,
+    TemplateOtherKind,
+    TemplateTorn,
+)
 from clientbase.domain.template_values import PictureValue
 from clientbase.reports.templates.limits import Limits
 from clientbase.reports.templates.mending import Names, Slot, mended, with_plain_tags
@@ -23,6 +29,7 @@ _OFFICE = f"{{{_OASIS}:office:1.0}}"
 _MANIFEST = f"{{{_OASIS}:manifest:1.0}}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _MIME = "application/vnd.oasis.opendocument.text"
+_WORD = "word/document.xml"
 _CLICKED = frozenset((f"{_TEXT}a", f"{_DRAW}a"))  # links a person follows; they load nothing
 _OUTSIDE = re.compile(r"^(?:[a-z][a-z0-9+.-]+:|//|\\\\|\.\./)", re.IGNORECASE)
 _RUNS = frozenset(
@@ -54,9 +61,11 @@ def opened(content: bytes, name: str, limits: Limits) -> dict[str, bytes]:
     """The parts of a template that may be filled in. Raises as `package.parts_of`, TemplateHostile."""
     parts = parts_of(content, name, limits)
     kind = parts.get("mimetype", b"").decode("ascii", "replace").strip()
-    if "content.xml" not in parts or not kind.startswith(_MIME):
-        raise TemplateDamaged(name=name)
     if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
+        raise TemplateLocked(name=name)
+    if not kind.startswith(_MIME) and (kind or _WORD in parts):
+        raise TemplateOtherKind(name=name)
+    if "content.xml" not in parts or not kind:
         raise TemplateDamaged(name=name)
     for part in STORIES:
         if part in parts:
@@ -98,7 +107,7 @@ def filled(content: bytes, record: Mapping[str, Any], name: str, limits: Limits)
             try:
                 parsed(made, name)
             except TemplateDamaged as error:
-                raise TemplateNotFilled(name=name, reason="—") from error
+                raise TemplateTorn(name=name) from error
             parts[part] = b'<?xml version="1.0" encoding="UTF-8"?>\n' + made
     for path, picture in pictures.items():
         parts[path] = picture.content

@@ -8,9 +8,16 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from clientbase.domain.template import TemplateDamaged, TemplateHostile, TemplateTooLarge
+from clientbase.domain.template import (
+    TemplateDamaged,
+    TemplateHostile,
+    TemplateLocked,
+    TemplateOtherKind,
+    TemplateTooLarge,
+)
 from clientbase.reports.templates.limits import MB, Limits
 
+_COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")  # files of Office before 2007, and locked ones of today
 _XML = (".xml", ".rels")
 _CODE = re.compile(
     r"vbaproject|vbadata|activex|/basic/|/scripts/|\bbasic/|\bscripts/|macros?/", re.IGNORECASE
@@ -21,7 +28,15 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, KeyError, RuntimeE
 
 
 def parts_of(content: bytes, name: str, limits: Limits) -> dict[str, bytes]:
-    """The parts by name. Raises TemplateHostile, TemplateTooLarge, TemplateDamaged."""
+    """The parts by name.
+
+    Raises TemplateHostile, TemplateTooLarge, TemplateLocked, TemplateOtherKind, TemplateDamaged.
+    """
+    if content.startswith(_COMPOUND):  # [MS-OFFCRYPTO] 2.3.1: a locked package is a stream of this name
+        locked = "EncryptedPackage".encode("utf-16-le") in content
+        raise TemplateLocked(name=name) if locked else TemplateOtherKind(name=name)
+    if content.lstrip().startswith((b"{\\rtf", b"%PDF", b"<")):
+        raise TemplateOtherKind(name=name)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             _check_sizes(package, name, limits)

@@ -20,6 +20,7 @@ from clientbase.domain.template import (
     Finding,
     Flaw,
     Place,
+    TemplateBlank,
     TemplateFormat,
     TemplateNotFilled,
     TemplateTooHeavy,
@@ -31,6 +32,7 @@ from clientbase.reports.templates.limits import DEFAULT_LIMITS, MB, Limits
 
 CHILD_MODULE = "clientbase.reports.templates.child"
 _HEAD_LIMIT = 4 * MB
+_BLANK = b" \t\r\n\0\xef\xbb\xbf\xff\xfe"  # nothing to see, the signs before a text of Unicode too
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ def _answer(
 ) -> tuple[dict[str, Any], list[bytes]]:
     if len(request["content"]) > limits.file_size:
         raise TemplateTooLarge(name=name, limit=limits.file_size // MB)
+    if not request["content"].strip(_BLANK):
+        raise TemplateBlank(name=name)
     progress = progress or Progress()
     with tempfile.TemporaryFile() as complaints:
         child = started(CHILD_MODULE, CHILD_ARGUMENT, complaints)
@@ -127,11 +131,19 @@ def _received(stream: Any, name: str, limits: Limits) -> tuple[dict[str, Any], l
     if answer["kind"] == "error":
         found = getattr(template, answer["error"], None)
         if isinstance(found, type) and issubclass(found, InputError):
-            raise found(**answer["facts"])
+            raise found(**_placed(answer))
         raise TemplateNotFilled(name=name, reason="—")
     if sum(answer["sizes"]) > limits.output_size:
         raise EOFError
     return answer, [_exactly(stream, size) for size in answer["sizes"]]
+
+
+def _placed(answer: Mapping[str, Any]) -> dict[str, Any]:
+    """The facts of a refusal; the place of the tag that stopped is told in the words of who asked."""
+    facts, place = dict(answer["facts"]), answer.get("place")
+    if place is not None and "reason" in facts:
+        facts["reason"] = f"{facts['reason']} ({Place(**place).words})"
+    return facts
 
 
 def _exactly(stream: Any, size: int) -> bytes:

@@ -2,7 +2,7 @@
 
 import zlib
 
-from jinja2.exceptions import SecurityError, TemplateError
+from jinja2.exceptions import SecurityError
 
 from clientbase.domain.errors import InputError
 from clientbase.domain.template import (
@@ -13,21 +13,25 @@ from clientbase.domain.template import (
 )
 from clientbase.reports.templates.filters import FilterMisused
 from clientbase.reports.templates.limits import MB, Limits
-from clientbase.reports.templates.sandbox import TooLong, UnknownTag
+from clientbase.reports.templates.sandbox import NotReckoned, TooLong, UnknownTag, tag_of
+
+NOTHING_SAID = "—"
 
 
 def refusal_of(error: Exception, name: str, limits: Limits) -> InputError:
+    """`reason` is the tag that stopped, as it is written."""
+    tag = tag_of(error)
     match error:
         case TooLong():
             return TemplateTooLarge(name=name, limit=limits.output_size // MB)
         case MemoryError() | RecursionError():
             return TemplateTooHeavy(name=name, limit=limits.memory // MB)
         case SecurityError() | PermissionError():
-            return TemplateHostile(name=name, reason=str(error)[:200])
+            return TemplateHostile(name=name, reason=tag or NOTHING_SAID)
         case UnknownTag() | FilterMisused():
-            return TemplateNotFilled(name=name, reason=error.name)
-        case TemplateError():
-            return TemplateNotFilled(name=name, reason=str(error)[:200])
+            return TemplateNotFilled(name=name, reason=tag or error.name)
+        case NotReckoned():
+            return TemplateNotFilled(name=name, reason=tag or error.what)
         case zlib.error():
-            return TemplateHostile(name=name, reason="—")
-    return TemplateNotFilled(name=name, reason="—")
+            return TemplateHostile(name=name, reason=NOTHING_SAID)
+    return TemplateNotFilled(name=name, reason=tag or NOTHING_SAID)

@@ -9,7 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from clientbase.domain.template import TemplateDamaged, TemplateHostile, TemplateNotFilled, TemplateTooLarge
+from clientbase.domain.template import (
+    TemplateDamaged,
+    TemplateHostile,
+    TemplateOtherKind,
+    TemplateTooLarge,
+    TemplateTorn,
+)
 from clientbase.domain.template_values import PictureValue
 from clientbase.reports.templates.limits import MB, Limits
 from clientbase.reports.templates.mending import TAG, tidy
@@ -71,8 +77,8 @@ def tokens_of(content: bytes, name: str, limits: Limits) -> list[Token]:
     """Raises TemplateTooLarge, TemplateDamaged, TemplateHostile."""
     if len(content) > limits.file_size:
         raise TemplateTooLarge(name=name, limit=limits.file_size // MB)
-    if not content.lstrip().startswith(b"{\\rtf"):
-        raise TemplateDamaged(name=name)
+    if not content.lstrip(b" \t\r\n\xef\xbb\xbf").startswith(b"{\\rtf"):
+        raise TemplateOtherKind(name=name)
     source = content.rstrip(b"\0 \r\n").decode("latin-1")
     page = re.search(r"\\ansicpg(\d+)", source[:2000])
     encoding = f"cp{page[1]}" if page and page[1] in _PAGES else "cp1252"
@@ -170,7 +176,7 @@ def filled(content: bytes, record: Mapping[str, Any], name: str, limits: Limits)
     try:
         tokens_of(made, name, limits)
     except TemplateDamaged as error:
-        raise TemplateNotFilled(name=name, reason="—") from error
+        raise TemplateTorn(name=name) from error
     return made
 
 

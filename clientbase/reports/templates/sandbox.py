@@ -4,9 +4,12 @@ No attribute of a Python object is ever reached: a name after a point is looked 
 Nothing can be called, there are no global names, and what the program does not know is refused, not blank.
 """
 
+import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal, DivisionByZero, InvalidOperation
-from typing import Any
+from functools import cached_property
+from typing import Any, NoReturn
 
 from jinja2 import Template, nodes
 from jinja2.exceptions import SecurityError, TemplateSyntaxError
@@ -22,6 +25,8 @@ from clientbase.reports.templates.limits import DEFAULT_LIMITS, Limits
 LOOP_WORDS = frozenset(("index", "index0", "revindex", "first", "last", "length", "even", "odd"))
 """What may be asked of a loop: {{ loop.index }}."""
 _LARGEST = Decimal(10) ** 15
+_CLOSE = "\x04"  # what tells the end of a tag of RTF from its beginning
+_CLOSING = re.compile(rf"[-+]?(?:\}}\}}|%\}}|[\x01\x02]{_CLOSE})$")
 _ALLOWED: tuple[type[nodes.Node], ...] = (
     *(nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Assign, nodes.With),
     *(nodes.Name, nodes.NSRef, nodes.Const, nodes.List, nodes.Tuple, nodes.Getattr, nodes.Getitem),
@@ -42,6 +47,14 @@ class UnknownTag(Exception):
         self.name = name
 
 
+class NotReckoned(Exception):
+    """What cannot be reckoned with: a text, or a figure beyond all sums; `what` shows the attempt."""
+
+    def __init__(self, left: Any, operator: str, right: Any) -> None:
+        self.what = " ".join(f"{left} {operator} {right}".split())[:80]
+        super().__init__(self.what)
+
+
 class TooLong(Exception):
     """The text a template makes has grown past the limit."""
 
@@ -59,7 +72,9 @@ class Missing(Undefined):
 
 
 class BoundedTemplate(Template):
-    """Stops when its text has grown too long."""
+    """Stops when its text has grown too long. `written`: its source, each tag on a line of its own."""
+
+    written = ""
 
     def render(self, *args: Any, **kwargs: Any) -> str:
         context = self.new_context(dict(*args, **kwargs))
@@ -102,6 +117,33 @@ class TemplateLanguage(ImmutableSandboxedEnvironment):
         self.filters = dict(FILTERS)
         self.tests = dict(TESTS)
 
+    def from_string(self, source: Any, *told: Any, **more: Any) -> BoundedTemplate:
+        """Each tag stands on a line of its own, so that `tag_of` can say which of them stopped."""
+        numbered = self._tags.sub(r"\1\n\2", str(source))
+        try:
+            made = super().from_string(numbered, *told, **more)
+        except TemplateSyntaxError as error:
+            error.tag = _tag_at(numbered, error.lineno, self._tags)  # type: ignore[attr-defined]
+            raise
+        assert isinstance(made, BoundedTemplate)
+        made.written = numbered
+        return made
+
+    @cached_property
+    def _tags(self) -> re.Pattern[str]:
+        """A tag: its opening, and all behind it."""
+        kinds = (
+            (self.variable_start_string, self.variable_end_string),
+            (self.block_start_string, self.block_end_string),
+        )
+        opened = "|".join(f"{re.escape(start)}(?!{_CLOSE})" for start, _end in kinds)
+        ended = "|".join(re.escape(end) for _start, end in kinds)
+        return re.compile(rf"((?:{opened})[-+]?)(.*?(?:{ended}))", re.DOTALL)
+
+    def handle_exception(self, source: str | None = None) -> NoReturn:
+        """As it is: Jinja would build code for a prettier traceback, which a confined process may not."""
+        raise sys.exception() or RuntimeError
+
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         tree = super()._parse(source, name, filename)
         check_nodes(tree)
@@ -138,13 +180,21 @@ class TemplateLanguage(ImmutableSandboxedEnvironment):
         raise SecurityError("nothing is called in a template")
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Sums of money and figures; texts are joined by ~."""
+        """Sums of money and figures; where one is not known nothing is. Texts are joined by ~.
+
+        Raises NotReckoned.
+        """
+        if any(isinstance(one, str) and not one.strip() for one in (left, right)):
+            return ""
         if isinstance(left, AmountValue) and operator in "+-" and isinstance(right, AmountValue):
             other = right.money if operator == "+" else -right.money
             return AmountValue(left.money + other)
         if operator == "*" and isinstance(right, AmountValue):
             left, right = right, left
-        result = _worked_out(operator, _figure(left), _figure(right))
+        first, second = _figure(left), _figure(right)
+        if first is None or second is None or max(abs(first), abs(second)) > _LARGEST:
+            raise NotReckoned(left, operator, right)
+        result = _worked_out(operator, first, second)
         if isinstance(left, AmountValue) and operator in "*/":
             return AmountValue(Money.of(result, left.money.currency))
         return NumberValue(result)
@@ -171,7 +221,39 @@ def check_nodes(tree: nodes.Template) -> None:
             raise NotInTemplates(str(name), node.lineno or 1)
 
 
-def _figure(value: Any) -> Decimal:
+def tag_of(error: BaseException) -> str:
+    """The tag at which a template stopped, "" where none is known."""
+    if isinstance(error, TemplateSyntaxError):
+        return str(getattr(error, "tag", ""))
+    found, step = "", error.__traceback__
+    while step is not None:
+        made = step.tb_frame.f_globals.get("__jinja_template__")
+        if isinstance(made, BoundedTemplate) and made.written:
+            line = made.get_corresponding_lineno(step.tb_lineno)
+            assert isinstance(made.environment, TemplateLanguage)
+            found = _tag_at(made.written, line, made.environment._tags) or found
+        step = step.tb_next
+    return found
+
+
+def _tag_at(source: str, line: int, tags: re.Pattern[str]) -> str:
+    """The tag that stands on this line, from 1, without its delimiters."""
+    found, at, number = "", 0, 1
+    for match in tags.finditer(source):
+        number += source.count("\n", at, match.start())
+        at = match.start()
+        if number >= line:  # what it says begins on the line below its opening
+            break
+        found = match[2]
+    return _inside(found)
+
+
+def _inside(tag: str) -> str:
+    return " ".join(_CLOSING.sub("", tag).split())
+
+
+def _figure(value: Any) -> Decimal | None:
+    """What a value is in a sum, None where it is no figure."""
     match value:
         case bool():
             pass
@@ -185,12 +267,10 @@ def _figure(value: Any) -> Decimal:
             return value.number
         case AmountValue():
             return value.money.amount
-    raise SecurityError("only figures are reckoned with")
+    return None
 
 
 def _worked_out(operator: str, left: Decimal, right: Decimal) -> Decimal:
-    if abs(left) > _LARGEST or abs(right) > _LARGEST:
-        raise SecurityError("a figure too large")
     try:
         match operator:
             case "+":

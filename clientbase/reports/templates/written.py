@@ -8,7 +8,7 @@ from typing import Any
 
 from clientbase.domain.template import Finding, Flaw, Place, TemplateFormat
 from clientbase.reports.templates.limits import Limits
-from clientbase.reports.templates.mending import TAG, Names, paragraphs_in, text_of
+from clientbase.reports.templates.mending import TAG, Names, paragraphs_in, text_of, tidy
 from clientbase.reports.templates.package import parsed
 
 _PREFIX = re.compile(r"(\{\{|\{%|\{#)(-?)\s*(?:tr|tc|p|r)(\s)")
@@ -75,6 +75,18 @@ def stories_of(content: bytes, format: TemplateFormat, name: str, limits: Limits
             text = rtf_format.text_of(rtf_format.tokens_of(content, name, limits))
             lines = [line.strip() for line in text.split("\n")]
             return (Story(tuple(Written(line, Place(paragraph=at)) for at, line in enumerate(lines, 1))),)
+
+
+def place_of(tag: str, content: bytes, format: TemplateFormat, name: str, limits: Limits) -> Place | None:
+    """Where a tag stands first; `tag` is what it says, without its delimiters."""
+    wanted = "".join(tag.split())
+    for story in stories_of(content, format, name, limits):
+        for paragraph in story.paragraphs:
+            for match in TAG.finditer(paragraph.text):
+                said = "".join(tidy(match.group())[2:-2].strip("-+").split())
+                if said == wanted:
+                    return paragraph.place
+    return None
 
 
 def outside_of(content: bytes, format: TemplateFormat, name: str, limits: Limits) -> Iterator[Finding]:

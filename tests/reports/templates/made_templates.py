@@ -98,8 +98,8 @@ def odt_of(body: str, **parts: bytes) -> bytes:
     return target.getvalue()
 
 
-def changed(package: bytes, **changes: bytes) -> bytes:
-    """A zip with some parts replaced or added; a part is named with «__» for «/»."""
+def changed(package: bytes, **changes: bytes | None) -> bytes:
+    """A zip with some parts replaced or added, or taken out (None); a part is named with «__» for «/»."""
     told = {name.replace("__", "/"): data for name, data in changes.items()}
     source, target = zipfile.ZipFile(io.BytesIO(package)), io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
@@ -107,7 +107,8 @@ def changed(package: bytes, **changes: bytes) -> bytes:
             if info.filename not in told:
                 made.writestr(info.filename, source.read(info.filename))
         for name, data in told.items():
-            made.writestr(name, data)
+            if data is not None:
+                made.writestr(name, data)
     return target.getvalue()
 
 

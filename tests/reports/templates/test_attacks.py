@@ -11,12 +11,16 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from clientbase import i18n
 from clientbase.domain.errors import InputError
 from clientbase.domain.template import (
+    TemplateBlank,
     TemplateDamaged,
     TemplateFormat,
     TemplateHostile,
+    TemplateLocked,
     TemplateNotFilled,
+    TemplateOtherKind,
     TemplateTooHeavy,
     TemplateTooLarge,
     TemplateTooSlow,
@@ -26,6 +30,7 @@ from clientbase.reports.templates import docx_format, html_format, odt_format, p
 from clientbase.reports.templates.limits import DEFAULT_LIMITS, MB, Limits
 from clientbase.reports.templates.refusals import refusal_of
 from clientbase.reports.templates.sandbox import TemplateLanguage
+from clientbase.texts import sentence
 from tests.reports.templates.made_templates import RECORD, changed, docx_of, odt_of
 
 F = TemplateFormat
@@ -273,11 +278,71 @@ def test_rtf_that_loads_or_exhausts_is_refused(body: bytes) -> None:
         rtf_format.tokens_of(b"{\\rtf1 " + body + b"}", "a.rtf", DEFAULT_LIMITS)
 
 
-def test_broken_files_are_told() -> None:
-    for content in (b"", b"PK\x03\x04 nothing", b"{\\rtf1 {", b"plain text"):
-        for opened in (docx_format.opened, odt_format.opened, rtf_format.tokens_of):
-            with pytest.raises(TemplateDamaged):
-                opened(content, "a", DEFAULT_LIMITS)
+_READERS = {
+    F.DOCX: docx_format.opened,
+    F.ODT: odt_format.opened,
+    F.RTF: rtf_format.tokens_of,
+    F.HTML: html_format.source_of,
+}
+_COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(500)
+_WHOLE = docx_of(["x"])
+_ODT = odt_of("<text:p>x</text:p>")
+_LOCKED = (
+    b'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    b"<manifest:encryption-data/></manifest:manifest>"
+)
+
+
+@pytest.mark.parametrize(
+    ("format", "content", "told"),
+    [
+        (F.DOCX, _WHOLE[: len(_WHOLE) // 2], TemplateDamaged),
+        (F.DOCX, b"PK\x03\x04 nothing", TemplateDamaged),
+        (F.DOCX, changed(_WHOLE, **{"word__document.xml": b"<w:document"}), TemplateDamaged),
+        (F.DOCX, changed(_WHOLE, **{"word__document.xml": None}), TemplateDamaged),
+        (F.DOCX, _COMPOUND + "EncryptedPackage".encode("utf-16-le"), TemplateLocked),
+        (F.DOCX, _COMPOUND + "WordDocument".encode("utf-16-le"), TemplateOtherKind),
+        (F.DOCX, _ODT, TemplateOtherKind),
+        (F.DOCX, b"{\\rtf1 x}", TemplateOtherKind),
+        (F.ODT, _ODT[: len(_ODT) // 2], TemplateDamaged),
+        (F.ODT, _WHOLE, TemplateOtherKind),
+        (F.ODT, changed(_ODT, mimetype=b"application/vnd.oasis.opendocument.spreadsheet"), TemplateOtherKind),
+        (F.ODT, changed(_ODT, **{"META-INF__manifest.xml": _LOCKED}), TemplateLocked),
+        (F.RTF, b"{\\rtf1 {", TemplateDamaged),
+        (F.RTF, b"{\\rtf1 x}}", TemplateDamaged),
+        (F.RTF, b"plain text", TemplateOtherKind),
+        (F.RTF, _WHOLE, TemplateOtherKind),
+        (F.HTML, _WHOLE, TemplateOtherKind),
+        (F.HTML, "<p>\u0442</p>".encode("utf-16-le"), TemplateDamaged),
+        (F.HTML, b"<p>" + b"x" * (20 * MB), TemplateTooLarge),
+    ],
+)
+def test_a_broken_file_is_told_for_what_it_is(
+    format: TemplateFormat, content: bytes, told: type[InputError]
+) -> None:
+    with pytest.raises(told) as caught:
+        _READERS[format](content, "Договір.docx", DEFAULT_LIMITS)
+    assert "Договір.docx" in sentence(caught.value)
+
+
+def test_what_stops_names_its_tag_and_its_place_and_nothing_of_ours() -> None:
+    """In the child itself: a confined process may not even prettify a traceback."""
+    table = [["№", "Назва"], ["{{ line.number }}", "{{ client.name + line.amount }}"]]
+    cases = [
+        (docx_of(["{{ client.name }}"], table), "client.name + line.amount (Таблиця 1, рядок 2)"),
+        (docx_of(["x", "{{ client.name|nothing }}"]), "client.name|nothing (Абзац 2)"),
+    ]
+    for content, told in cases:
+        with i18n.language("uk"), pytest.raises(TemplateNotFilled) as caught:
+            process.fill(content, F.DOCX, RECORD, name="a.docx", language="en")
+        assert caught.value.reason == told
+
+
+def test_an_empty_file_is_no_template() -> None:
+    for content in (b"", b" \r\n\t", b"\xef\xbb\xbf\n"):
+        for format in F:
+            with pytest.raises(TemplateBlank):
+                process.check(content, format, {}, name="a", language="uk")
 
 
 def test_a_picture_that_is_none_or_a_bomb_leaves_nothing() -> None:

@@ -67,6 +67,12 @@ def test_a_header_is_a_place_of_its_own() -> None:
     [
         ("{{ client.name|genitiv }}", (Flaw.UNKNOWN_FILTER, "genitiv")),
         ("{{ document.date|money }}", (Flaw.WRONG_WAY, "document.date|money")),
+        ("{{ client.name + 1 }}", (Flaw.NO_FIGURE, "client.name")),
+        ("{{ 1 - document.date }}", (Flaw.NO_FIGURE, "document.date")),
+        ("{{ document.total * '2' }}", (Flaw.NO_FIGURE, "2")),
+        ("{{ document.total|amount / 2 }}", (Flaw.NO_FIGURE, "document.total|amount")),
+        ("{% if client.name > 5 %}x{% endif %}", (Flaw.NO_FIGURE, "client.name")),
+        ("{% for line in lines %}{{ line.name * line.quantity }}{% endfor %}", (Flaw.NO_FIGURE, "line.name")),
         ("{{ client.phones|genitive }}", (Flaw.WRONG_WAY, "client.phones|genitive")),
         ("{{ client.name", (Flaw.NOT_CLOSED, "{{ client.name")),
         ("{{ client name }}", (Flaw.UNREADABLE, "{{ client name }}")),
