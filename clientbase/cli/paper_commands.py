@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -33,6 +33,7 @@ from clientbase.domain.envelope import SIZES as ENVELOPES
 from clientbase.domain.label_sheet import MOST_LABELS, SIZES
 from clientbase.domain.micro import decimal_in
 from clientbase.domain.paper_form import PaperKind
+from clientbase.domain.power_of_attorney import GOODS_KINDS
 from clientbase.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -204,22 +205,37 @@ def power_of_attorney(
     out: Out,
     person: Annotated[str, typer.Option(metavar="NAME", help=N_("To whom it is given."), show_default=False)],
     goods: Annotated[
-        list[str],
+        list[str] | None,
         typer.Option("--goods", metavar="NAME;UNIT;QUANTITY", help=N_("Goods to receive; may be repeated.")),
-    ],
+    ] = None,
+    document: Annotated[
+        str, typer.Option(metavar="NUMBER", help=N_("Take the goods out of the document of this number."))
+    ] = "",
+    kind: Annotated[
+        str,
+        typer.Option(
+            metavar="|".join(GOODS_KINDS),
+            callback=one_of(GOODS_KINDS),
+            help=N_("The kind of that document; else the newest with the number."),
+        ),
+    ] = "",
     position: Annotated[str, typer.Option(metavar="TEXT", help=N_("The person's position."))] = "",
     identity: Annotated[str, typer.Option(metavar="TEXT", help=N_("The person's identity document."))] = "",
     basis: Annotated[str, typer.Option(metavar="TEXT", help=N_("The supplier's paper."))] = "",
+    days: Annotated[
+        int, typer.Option(metavar="10", min=0, max=3650, help=N_("For how many days it holds."))
+    ] = 10,
     until: Annotated[
-        str, typer.Option(metavar=Day, callback=a_day, help=N_("Till when it holds; else ten days."))
+        str, typer.Option(metavar=Day, callback=a_day, help=N_("Till when it holds, instead of --days."))
     ] = "",
     company: Company = "",
     draft: Draft = False,
 ) -> Answer:
+    """Without a basis of its own it names the document, if that is a paper of the same client."""
     from clientbase.domain.power_of_attorney import AttorneyLine  # noqa: PLC0415
 
     lines = []
-    for one in goods:
+    for one in goods or ():
         name, unit, amount = ([part.strip() for part in one.split(";")] + ["", ""])[:3]
         quantity = decimal_in(amount.replace(",", "."))
         if not name or (amount and quantity is None):
@@ -231,6 +247,10 @@ def power_of_attorney(
     with (session.reading if draft else session.writing)(base) as shop:
         company_id = _company(shop, company)
         paper = shop.paper_drafts.power_of_attorney(client_id, company_id=company_id)
+        if document:
+            found = shop.attorney_goods.goods(shop.attorney_goods.id_of(document, kind))
+            lines = [*found.lines, *lines]
+            basis = basis or (found.basis if found.client_id == client_id else "")
         paper = replace(
             paper,
             person=person,
@@ -238,7 +258,7 @@ def power_of_attorney(
             identity=identity,
             basis=basis,
             lines=tuple(lines),
-            valid_until=day_of(until) or paper.valid_until,
+            valid_until=day_of(until) or paper.issued_on + timedelta(days=days),
         )
         return _issued(shop, paper, client_id, out, company_id=company_id, draft=draft)
 

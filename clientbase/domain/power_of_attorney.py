@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from clientbase.domain.amount_in_words import MAX_WHOLE
-from clientbase.domain.document import Party
+from clientbase.domain.document import DocumentKind, Party
 from clientbase.domain.document_days import ISSUED, right_day
 from clientbase.domain.money import format_number, rounded
 from clientbase.domain.own_words import day_words
@@ -27,6 +27,14 @@ from clientbase.domain.paper_check import (
 )
 from clientbase.i18n import N_, _, current_language
 
+GOODS_KINDS = (
+    DocumentKind.INVOICE,
+    DocumentKind.OFFER,
+    DocumentKind.WAYBILL,
+    DocumentKind.RETURN,
+    DocumentKind.RECEIPT,
+)
+"""The documents that goods to receive can be taken from."""
 LABELS = {
     "company": N_("Company name"),
     "supplier": N_("From whom to receive"),
@@ -40,6 +48,15 @@ class AttorneyLine:
     item_name: str
     unit: str = ""
     quantity: Decimal | None = None  # None: as much as there is
+
+
+@dataclass(frozen=True, slots=True)
+class AttorneyGoods:
+    """Goods out of a document with the client it is for and what names it, "" for a draft."""
+
+    client_id: int | None
+    basis: str
+    lines: tuple[AttorneyLine, ...]
 
 
 @dataclass(frozen=True, slots=True)

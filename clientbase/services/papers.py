@@ -52,7 +52,7 @@ def paper_pdf(paper: NumberedPaper, look: PaperLook) -> bytes:
     if isinstance(paper, PaymentOrder):
         return payment_order_pdf(paper, look=look)
     if isinstance(paper, CashOrder):
-        return cash_order_pdf(paper)
+        return cash_order_pdf(paper, look=look)
     return account_statement_pdf(paper, look=look)
 
 

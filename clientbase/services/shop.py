@@ -9,6 +9,7 @@ from clientbase.domain.clock import Clock
 from clientbase.services.appointment_kinds import AppointmentKindService
 from clientbase.services.appointments import AppointmentService
 from clientbase.services.attachments import AttachmentService
+from clientbase.services.attorney_goods import AttorneyGoodsService
 from clientbase.services.backups import BackupService
 from clientbase.services.base_folder import BaseFolder
 from clientbase.services.base_lock import BaseLock
@@ -153,6 +154,7 @@ class Shop:
         self.invoice_rounds = InvoiceRoundService(store, self.documents, clock)
         self.document_batch = DocumentBatchService(store, self.documents, self.paper_names, clock)
         self.papers = PaperService(store, self.files, clock)
+        self.attorney_goods = AttorneyGoodsService(store)
         self.paper_drafts = PaperDraftService(store, self.settings, clock)
         self.goods_papers = GoodsPaperService(store, self.files, self.settings, clock)
         self.template_sources = TemplateSources(store, self.files, self.settings, self.documents, clock)

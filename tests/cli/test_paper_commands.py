@@ -8,6 +8,8 @@ import pytest
 
 from clientbase.domain.client import Address, ClientDraft, Kind
 from clientbase.domain.document import DocumentLine
+from clientbase.domain.paper_form import PaperKind
+from clientbase.domain.power_of_attorney import PowerOfAttorney
 from clientbase.domain.product import Price, ProductDraft
 from tests.cli.conftest import Run, opened
 
@@ -85,6 +87,17 @@ def test_a_power_of_attorney(run: Run, shop: Path, tmp_path: Path) -> None:
     past = run("power-of-attorney", shop, "1", *told, "--goods", "Троянда", "--until", "2026-01-01")
     assert "Valid until" in past.err
     assert run("numbers", shop, "--json").json["sequences"][0]["missing"] == []
+    assert run("power-of-attorney", shop, "1", *told).code == 1, "no goods"
+    of_invoice = ("--document", "0001", "--kind", "invoice", "--days", "3")
+    assert run("power-of-attorney", shop, "1", *told, *of_invoice, "--json").json["number"] == "0002"
+    it = opened(shop)
+    paper = it.papers.content(it.documents.id_of("0002", PaperKind.POWER_OF_ATTORNEY))
+    it.close()
+    assert isinstance(paper, PowerOfAttorney)
+    assert [line.item_name for line in paper.lines] == ["Букет"]
+    assert (paper.valid_until - paper.issued_on).days == 3
+    assert "0001" in paper.basis
+    assert run("power-of-attorney", shop, "1", *told, "--document", "77").code == 1
 
 
 def test_goods_and_letters(run: Run, shop: Path, tmp_path: Path) -> None:

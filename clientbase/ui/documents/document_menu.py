@@ -13,13 +13,14 @@ from clientbase.domain.document import DocumentKind
 from clientbase.domain.document_form import FORMS, document_name
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
 from clientbase.domain.errors import ClientbaseError
+from clientbase.domain.power_of_attorney import GOODS_KINDS
 from clientbase.i18n import _
 from clientbase.texts import sentence
 from clientbase.ui.documents.batch import batch_actions
 from clientbase.ui.documents.document_rows import left_of
 from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.kit.formats import show_date
-from clientbase.ui.papers.opening import open_payment_paper
+from clientbase.ui.papers.opening import open_attorney_of, open_payment_paper
 from clientbase.ui.payments.entry import open_payment
 
 if TYPE_CHECKING:
@@ -66,6 +67,9 @@ def _changing(page: DocumentsPage, item: DocumentSummary) -> list[_Deed]:
         ]
     if of_lines:
         deeds += [(_("Copy as new"), partial(page.copy, id)), *made_of(page, item)]
+    if item.kind in GOODS_KINDS:
+        words = _("Power of attorney for its goods…")
+        deeds.append((words, partial(open_attorney_of, page.context, page, item)))
     for one in page.context.shop.payments.of_document(id) if of_lines else ():
         words = _("Paper of the payment of {date}…").format(date=show_date(one.paid_on))
         deeds.append((words, partial(open_payment_paper, page.context, page, one.id)))

@@ -7,12 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from clientbase.domain.fields import Choice, Field, FieldKind
-from clientbase.domain.money import NotAnAmount, parse_decimal
 from clientbase.domain.paper_content import NumberedPaper
 from clientbase.domain.paper_form import country_set
 from clientbase.domain.payment_order import LABELS as ORDER_LABELS
 from clientbase.domain.payment_order import PaymentOrder, order_name, typed_amount
-from clientbase.domain.power_of_attorney import AttorneyLine, PowerOfAttorney, quantity_wrong
 from clientbase.i18n import N_, _
 
 if TYPE_CHECKING:
@@ -38,6 +36,8 @@ class Ask:
     hints: Mapping[str, str] = field(default_factory=dict)  # by field key, shown in an empty one
     tall: tuple[str, ...] = ()  # keys of fields for many lines
     begin_at: str = ""  # where the cursor is first; else in the first empty text
+    fills: Mapping[str, Callable[[Values], Values]] = field(default_factory=dict)
+    """By field key: what a choice in that field puts into others, of all values; may read the base."""
 
 
 def text(key: str, label: str, *, long: bool = False, limit: int = 1000) -> Field:
@@ -68,82 +68,6 @@ def company_of(values: Values) -> int | None:
 
 def first_company(shop: Shop) -> str:
     return str(shop.own_companies.first().id)
-
-
-# --- power of attorney ------------------------------------------------------------------------------
-
-
-def power_of_attorney(shop: Shop, client_id: int) -> Ask:
-    """Raises NotThere."""
-    begun = shop.paper_drafts.power_of_attorney(client_id)
-
-    def made(values: Values) -> PowerOfAttorney:
-        paper = shop.paper_drafts.power_of_attorney(client_id, company_id=company_of(values))
-        return replace(
-            paper,
-            supplier=values["supplier"],
-            person=values["person"],
-            to_person=values["to_person"],
-            position=values["position"],
-            identity=values["identity"],
-            basis=values["basis"],
-            issued_on=values["issued_on"] or paper.issued_on,
-            valid_until=values["valid_until"] or paper.valid_until,
-            lines=goods_of(values["item"]),
-        )
-
-    return Ask(
-        _("Power of attorney"),
-        (
-            *companies(shop),
-            text("supplier", N_("From whom to receive")),
-            text("person", N_("To whom it is given")),
-            text("to_person", N_("The name in the dative")),
-            text("position", N_("Position")),
-            text("identity", N_("Identity document")),
-            text("basis", N_("By which paper")),
-            text("item", N_("Goods"), long=True, limit=20_000),
-            day("issued_on", N_("Date")),
-            day("valid_until", N_("Valid until")),
-        ),
-        {
-            "company": first_company(shop),
-            "supplier": begun.supplier,
-            "issued_on": begun.issued_on,
-            "valid_until": begun.valid_until,
-        },
-        lambda values: shop.papers.preview(made(values), company_of(values)),
-        lambda values: shop.papers.issue(made(values), client_id, company_id=company_of(values)),
-        {
-            "person": _("Surname, first name, patronymic"),
-            "to_person": _("Found by itself"),
-            "identity": _("Passport, number, by whom and when"),
-            "basis": _("Invoice No. 17 of 20.11.2026"),
-            "item": _("One a line: name; unit; quantity"),
-        },
-        ("item",),
-    )
-
-
-def goods_of(typed: str) -> tuple[AttorneyLine, ...]:
-    """One a line: name, unit and quantity parted by «;» or by tabs, as Excel copies them.
-
-    Raises PaperQuantityWrong where a quantity is no number.
-
-    >>> goods_of("Троянда; шт; 10")
-    (AttorneyLine(item_name='Троянда', unit='шт', quantity=Decimal('10')),)
-    """
-    found: list[AttorneyLine] = []
-    for line in typed.splitlines():
-        parts = [part.strip() for part in line.replace("\t", ";").split(";")]
-        if not any(parts):
-            continue
-        name, unit, amount = [*parts, "", ""][:3]
-        try:
-            found.append(AttorneyLine(name, unit, parse_decimal(amount) if amount else None))
-        except NotAnAmount:
-            raise quantity_wrong(len(found) + 1, amount) from None
-    return tuple(found)
 
 
 # --- money ------------------------------------------------------------------------------------------

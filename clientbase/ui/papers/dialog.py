@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -110,7 +111,23 @@ class PaperDialog(QDialog):
     def _typed(self, key: str) -> None:
         self.form.editor(key).set_problem("")
         self.problem.say("")
+        if key in self._ask.fills:
+            self._fill(key)
         self._later.start()
+
+    def _fill(self, key: str) -> None:
+        """Put into other fields what follows from this one."""
+        values = self._values()
+        if values is None:
+            return
+
+        def put(found: Mapping[str, Any]) -> None:
+            for other, value in found.items():
+                self.form.editor(other).set_value(value)
+                self.form.editor(other).set_problem("")
+            self._later.start()
+
+        jobs.start(lambda _progress: self._ask.fills[key](values), self, done=put, failed=self.tell)
 
     def redraw(self) -> None:
         """Draw what is typed; while a field is none, the paper before it stays."""

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from clientbase.domain.document import DocumentKind
 from clientbase.domain.document_summary import DocumentSummary
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.paper_form import PAPERS, PaperKind
 from clientbase.i18n import _
 from clientbase.texts import sentence
 from clientbase.ui.kit import jobs
-from clientbase.ui.papers import asks, sheet_asks
+from clientbase.ui.papers import asks, attorney_ask, sheet_asks
 from clientbase.ui.papers.dialog import PaperDialog, show_issued
 from clientbase.ui.window_context import WindowContext
 
@@ -54,6 +55,15 @@ def open_payment_paper(window: WindowContext, parent: QWidget, payment_id: int) 
         done=show,
         failed=lambda error: window.notify(sentence(error)),
     )
+
+
+def open_attorney_of(window: WindowContext, parent: QWidget, item: DocumentSummary) -> None:
+    """A power of attorney for the goods of a document: what a client gives back is received from him.
+
+    From whom else, is to be typed.
+    """
+    supplier = item.client_id if item.kind is DocumentKind.RETURN else None
+    open_paper(window, parent, partial(_attorney_of, item.id, supplier))
 
 
 def client_papers(client_ids: Sequence[int]) -> list[tuple[PaperKind, str, Asking]]:
@@ -121,7 +131,11 @@ def _statement(client_id: int, kind: PaperKind, shop: Shop) -> asks.Ask:
 
 
 def _attorney(client_id: int, shop: Shop) -> asks.Ask:
-    return asks.power_of_attorney(shop, client_id)
+    return attorney_ask.power_of_attorney(shop, client_id)
+
+
+def _attorney_of(document_id: int, supplier_id: int | None, shop: Shop) -> asks.Ask:
+    return attorney_ask.power_of_attorney(shop, supplier_id, document_id)
 
 
 def _payment_order(client_id: int, shop: Shop) -> asks.Ask:

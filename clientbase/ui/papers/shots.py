@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.paper_form import PaperKind
-from clientbase.ui.papers import asks, sheet_asks
+from clientbase.ui.papers import asks, attorney_ask, sheet_asks
 from clientbase.ui.papers.asks import Ask
 from clientbase.ui.papers.dialog import PaperDialog
 from clientbase.ui.screenshots import SMALL, Shot, Stage
@@ -32,12 +32,12 @@ def _act(stage: Stage) -> QWidget:
 
 
 def _attorney(stage: Stage) -> QWidget:
-    return _dialog(stage, asks.power_of_attorney(stage.shop, _client(stage)))
+    return _dialog(stage, attorney_ask.power_of_attorney(stage.shop, _client(stage)))
 
 
 def _attorney_faulty(stage: Stage) -> QWidget:
     """Issued without saying to whom."""
-    dialog = _dialog(stage, asks.power_of_attorney(stage.shop, _client(stage)))
+    dialog = _dialog(stage, attorney_ask.power_of_attorney(stage.shop, _client(stage)))
     dialog.issue()
     stage.settle()
     return dialog

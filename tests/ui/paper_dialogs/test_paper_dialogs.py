@@ -19,9 +19,16 @@ from clientbase.domain.product import Price, ProductDraft
 from clientbase.services.shop import Shop
 from clientbase.ui.documents.document_rows import holds, rows_of
 from clientbase.ui.kit import dialogs
+from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.papers import sheet_asks
 from clientbase.ui.papers.dialog import PaperDialog
-from clientbase.ui.papers.opening import client_papers, goods_papers, open_paper, open_payment_paper
+from clientbase.ui.papers.opening import (
+    client_papers,
+    goods_papers,
+    open_attorney_of,
+    open_paper,
+    open_payment_paper,
+)
 from clientbase.ui.window_context import WindowContext
 from tests.reports.pdf_reading import read_pdf
 from tests.ui.conftest import Asked, OnScreen
@@ -68,7 +75,7 @@ def begin(window_context: WindowContext, below: QWidget, settle: Settle) -> Call
     return begun
 
 
-def _type(dialog: PaperDialog, key: str, text: str) -> None:
+def _type(dialog: PaperDialog, key: str, text: object) -> None:
     editor = dialog.form.editor(key)
     editor.set_value(text)
     editor.changed.emit()
@@ -108,6 +115,46 @@ def test_a_power_of_attorney_typed_and_issued(
     assert (issued.kind, issued.number) == (PaperKind.POWER_OF_ATTORNEY, "0001")
     assert preview_of(below).pdf.content() == shop.documents.pdf(issued.id)
     assert "0001" in asked.said[-1]
+
+
+def test_goods_and_the_last_day_are_filled_in(
+    begin: Callable[..., PaperDialog], shop: Shop, client: int, settle: Settle
+) -> None:
+    """What a document names, and the term counted from the day of issue."""
+    dialog = begin(PaperKind.POWER_OF_ATTORNEY, client_papers([client]))
+    (invoice,) = shop.documents.of_client(client)
+    box = dialog.form.editor("document").findChild(ChoiceBox)
+    assert box is not None
+    box.setCurrentIndex(box.findData(str(invoice.id)))
+    box.activated.emit(box.currentIndex())
+    settle()
+    assert dialog.form.values()["item"] == "Букет; шт; 1"
+    assert dialog.form.values()["basis"].endswith("02.11.2026")
+    _type(dialog, "days", 3)
+    _type(dialog, "issued_on", date(2026, 11, 2))
+    settle()
+    assert dialog.form.values()["valid_until"] == date(2026, 11, 5)
+    _type(dialog, "days", 4000)
+    settle()
+    assert dialog.form.values()["valid_until"] == date(2026, 11, 5), "no such term"
+
+
+def test_a_power_of_attorney_begins_at_the_goods_of_a_document(
+    shop: Shop, client: int, window_context: WindowContext, below: QWidget, settle: Settle
+) -> None:
+    (invoice,) = shop.documents.of_client(client)
+    open_attorney_of(window_context, below, invoice)
+    settle()
+    (dialog,) = below.findChildren(PaperDialog)
+    values = dialog.form.values()
+    assert (values["item"], values["supplier"]) == ("Букет; шт; 1", ""), "from whom is to be said"
+    _type(dialog, "supplier", "ТОВ «База»")
+    _type(dialog, "person", "Ткаченко Олена Петрівна")
+    assert "Букет" in _drawn(dialog, settle)
+    dialog.issue()
+    settle()
+    issued = shop.documents.list()[0]
+    assert (issued.kind, issued.buyer_name) == (PaperKind.POWER_OF_ATTORNEY, "ТОВ «База»")
 
 
 def test_a_payment_order_names_the_field_that_is_wrong(
