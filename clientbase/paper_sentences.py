@@ -35,7 +35,8 @@ PAPERS: dict[str, str] = {
     ),
     "PaperEmpty": N_("There is nothing to put on the paper yet. Add at least one line."),
     "NoGoodsToFetch": N_(
-        "Document {number} names no goods to receive. Choose an invoice, an offer or a delivery note of goods."
+        "Document {number} names no goods to receive. Choose an invoice, an offer or a delivery note of "
+        "goods."
     ),
     "TooManyLabels": N_(
         "{count} labels are too many at once: {most} at most. Choose fewer goods or fewer copies."
