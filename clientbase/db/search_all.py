@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from operator import itemgetter
 from typing import Any
 
@@ -12,9 +13,10 @@ from clientbase.db import search, search_entries
 from clientbase.db import tables as t
 from clientbase.db.id_stretches import stretches
 from clientbase.db.search_entries import ENTRIES, SOURCES, Source
-from clientbase.db.search_match import expression, is_short, read_through, seen
+from clientbase.db.search_match import expression, is_short, quoted, read_through, seen
 from clientbase.domain.search_query import Nearness, Reading
 from clientbase.domain.search_rank import Ranker
+from clientbase.domain.search_sums import sum_word, sums_meant
 from clientbase.domain.text_folding import compact_code, fold
 
 _PROBE = 60  # hits of a noun that are looked at, the newest
@@ -37,6 +39,8 @@ class FoundRow:
     reading: Reading
     parent_id: int | None  # the register a row of one is of
     named: bool  # its number or code is the very one that was typed
+    kind: str = ""  # what it is, where the noun has kinds
+    money: tuple[Decimal, str] | None = None  # what it comes to, where that is the very sum that was typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ def _rows(connection: Connection, reading: Reading) -> Iterator[tuple[Source, li
         ranked = [
             (
                 not row.named,
+                row.money is None,
                 ranker.fit(row.texts[title]),
                 ranker.several and _apart(ranker, row),
                 -row.id,
@@ -116,7 +121,7 @@ def _rows(connection: Connection, reading: Reading) -> Iterator[tuple[Source, li
             )
             for row in found
         ]
-        ranked.sort(key=itemgetter(0, 1, 2, 3))
+        ranked.sort(key=itemgetter(0, 1, 2, 3, 4))
         yield source, [row for *_fit, row in ranked]
 
 
@@ -141,6 +146,7 @@ def _hits(connection: Connection, reading: Reading) -> Iterator[tuple[Source, li
             first, last = source.entries
             some = sorted((one for one in entries if first <= one <= last), reverse=True)[:_PROBE]
         ids = dict.fromkeys(_numbered(connection, source, reading.text.strip()))
+        ids |= dict.fromkeys(search_entries.row_of(entry) for entry in _summed(connection, source, reading))
         ids |= dict.fromkeys(search_entries.row_of(entry) for entry in some)
         if ids:
             yield source, list(ids)
@@ -156,6 +162,15 @@ def _numbered(connection: Connection, source: Source, text: str) -> Sequence[int
     return connection.scalars(select(source.table.c.id).where(column.in_(spelt)).limit(_PROBE)).all()
 
 
+def _summed(connection: Connection, source: Source, reading: Reading) -> Sequence[int]:
+    """Entries of records that come to the sum which the query may mean."""
+    sums = sums_meant(reading.text) if source.sum else ()
+    if not sums:
+        return ()
+    wanted = " OR ".join(quoted(sum_word(one)) for one in sorted(sums))
+    return ENTRIES.ids(connection, wanted, _PROBE, within=source.entries, newest=True)
+
+
 def _living(connection: Connection, source: Source, ids: Sequence[int], reading: Reading) -> list[FoundRow]:
     """Those that lie in no bin, nor, where they go with him, does their client."""
     table = source.table
@@ -166,21 +181,30 @@ def _living(connection: Connection, source: Source, ids: Sequence[int], reading:
         table.c.deleted_at if "deleted_at" in table.c else none,
         table.c.client_id if "client_id" in table.c else none,
         table.c[source.parent] if source.parent else none,
+        table.c[source.kind] if source.kind else none,
+        table.c[source.sum] if source.sum else none,
+        table.c.currency if source.sum else none,
         *columns,
     )
+    sums = sums_meant(reading.text)
     lines = search_entries.lines_of(connection, source, ids)
     typed = {_unpadded(fold(reading.text)), _unpadded(compact_code(reading.text))} - {""}
     found: list[FoundRow] = []
     for where in stretches(table.c.id, ids):
         # whether it lies in the bin is asked of each row: the base would go through an index of the living
-        for id, binned_at, client_id, parent_id, *values in connection.execute(statement.where(where)):
+        for row in connection.execute(statement.where(where)):
+            id, binned_at, client_id, parent_id, kind, value, code, *values = row
             if binned_at is not None:
                 continue
             texts: dict[str, Any] = dict(zip(source.columns, (value or "" for value in values), strict=True))
             codes = [texts[key] for key in source.codes if texts[key]]
             named = any({_unpadded(fold(one)), _unpadded(compact_code(one))} & typed for one in codes)
             of = tuple(lines.get(id, ()))
-            found.append(FoundRow(source.noun, id, client_id, texts, of, reading, parent_id, named))
+            amount = search_entries.amount_in(source, {source.sum: value, "currency": code})
+            money = (amount, code) if abs(amount) in sums else None
+            found.append(
+                FoundRow(source.noun, id, client_id, texts, of, reading, parent_id, named, kind or "", money)
+            )
     if source.goes_with_client:
         there = client_names(connection, found, living=True)
         found = [row for row in found if row.client_id is None or row.client_id in there]

@@ -5,7 +5,8 @@ A new noun is one line in `SOURCES`; its number stands in the ids of its entries
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Table, func, select
 
@@ -23,7 +24,10 @@ from clientbase.db.id_stretches import STRETCH, stretches
 from clientbase.db.journal import Journal
 from clientbase.db.search_index import SearchIndex
 from clientbase.db.search_tables import search_entry
+from clientbase.domain.micro import amount_of
+from clientbase.domain.money import Money
 from clientbase.domain.progress import Progress
+from clientbase.domain.search_sums import sum_word
 from clientbase.domain.text_folding import search_text
 
 ENTRIES = SearchIndex(search_entry, "entry_search")
@@ -50,6 +54,8 @@ class Source(NamedTuple):
     phones: tuple[str, ...] = ()
     lines: Lines | None = None
     parent: str = ""  # the column that says which register a row is of
+    kind: str = ""  # the column that says what it is called where it has neither number nor words
+    sum: str = ""  # the column of what it comes to: in millionths, or in coins where it ends in «minor»
     goes_with_client: bool = False  # not found while its client lies in the bin
 
     @property
@@ -68,10 +74,11 @@ class Source(NamedTuple):
 _LINES = Lines(goods_tables.order_line, "order_id", "item_name", "lines")
 _ITEMS = Lines(tt.task_item, "task_id", "text", "items")
 _FIELDS = tuple(f"field_{number}" for number in range(1, register_tables.REGISTER_SLOTS + 1))
+_CODES = ("tax_id", "registration_number", "vat_id", "iban", "account")
 SOURCES: tuple[Source, ...] = (
     Source(1, tt.task, "summary", ("summary", "note", "tags"), lines=_ITEMS),
     Source(2, ap.appointment, "summary", ("summary", "place", "note")),
-    Source(3, t.document, "number", ("number", "buyer_name"), ("number",)),
+    Source(3, t.document, "number", ("number", "buyer_name"), ("number",), sum="gross_minor"),
     Source(
         6,
         goods_tables.sales_order,
@@ -79,6 +86,7 @@ SOURCES: tuple[Source, ...] = (
         ("number", "status", "source", "note"),
         ("number",),
         lines=_LINES,
+        sum="total_micro",
     ),
     Source(
         5,
@@ -105,7 +113,14 @@ SOURCES: tuple[Source, ...] = (
         "purpose",
         ("purpose", "payer_name", "category", "number", "note"),
         ("number",),
+        sum="amount_minor",
     ),
+    Source(11, selling_tables.stock_entry, "number", ("number", "note"), ("number",), kind="kind"),
+    Source(12, selling_tables.price_list, "name", ("name",)),
+    Source(13, selling_tables.discount_rule, "name", ("name", "level", "category", "note")),
+    Source(14, selling_tables.money_account, "name", ("name", "number", "note"), ("number",)),
+    Source(15, selling_tables.own_company, "name", ("name", *_CODES), _CODES),
+    Source(16, selling_tables.template, "name", ("name",)),
     Source(9, t.attachment, "name", ("name",), goes_with_client=True),
 )
 """In the order in which they are told."""
@@ -126,7 +141,7 @@ def refresh(connection: Connection, journal: Journal) -> None:
 
 
 def _touched(journal: Journal, source: Source) -> list[int]:
-    searched = {*source.columns, *source.phones, "deleted_at"}
+    searched = {*source.columns, *source.phones, source.sum, "deleted_at"}
     if source.lines is not None:
         searched.add(source.lines.key)
     ids = {id for id in journal.touched_ids(source.noun) if searched & journal.touched_keys(source.noun, id)}
@@ -180,17 +195,30 @@ def rebuild(connection: Connection, progress: Progress | None = None) -> None:
 
 def texts_of(connection: Connection, source: Source, ids: Sequence[int]) -> dict[int, str]:
     """The folded texts of records; those who have no word to look for, and who are gone, are left out."""
-    names = tuple(dict.fromkeys((*source.columns, *source.phones)))
+    told = (source.sum, "currency") if source.sum else ()
+    names = tuple(dict.fromkeys((*source.columns, *source.phones, *told)))
     columns = [source.table.c[name] for name in names]
     lines = lines_of(connection, source, ids)
     found: dict[int, str] = {}
     for where in stretches(source.table.c.id, ids):
         for id, *values in connection.execute(select(source.table.c.id, *columns).where(where)):
             cells = dict(zip(names, values, strict=True))
-            text = _text(source, {name: value or "" for name, value in cells.items()}, lines.get(id, ()))
-            if text:
-                found[id] = text
+            words = {name: value or "" for name, value in cells.items() if name != source.sum}
+            text = _text(source, words, lines.get(id, ()))
+            amount = amount_in(source, cells)
+            if text or amount:
+                found[id] = f"{text} {sum_word(amount)}".strip() if amount else text
     return found
+
+
+def amount_in(source: Source, cells: Mapping[str, Any]) -> Decimal:
+    """What a record comes to by its columns, 0 where it has no sum."""
+    value = cells[source.sum] if source.sum else None
+    if not value:
+        return Decimal(0)
+    if source.sum.endswith("minor"):
+        return Money(value, cells["currency"]).amount
+    return amount_of(value)
 
 
 def _text(source: Source, cells: Mapping[str, str], lines: Sequence[str]) -> str:

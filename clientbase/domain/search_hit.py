@@ -21,6 +21,12 @@ HIT_NOUNS: Mapping[str, str] = {
     "feedback": N_("Reviews"),
     "interaction": N_("Contacts with clients"),
     "attachment": N_("Files"),
+    "stock_entry": N_("Papers of the store"),
+    "price_list": N_("Price lists"),
+    "discount_rule": N_("Discounts by rule"),
+    "money_account": N_("Accounts of money"),
+    "own_company": N_("Own companies"),
+    "template": N_("Templates"),
 }
 """Under which word the hits of each noun stand."""
 

@@ -2,22 +2,27 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from clientbase.db.search_all import FoundRow
 from clientbase.domain.client import Address, ContactPerson, Email, Flag, Messenger, Phone
 from clientbase.domain.fields import Field
+from clientbase.domain.money import Money, format_money, format_number
+from clientbase.domain.own_company import LABELS as COMPANY_LABELS
 from clientbase.domain.phone import format_phone
 from clientbase.domain.register import Register
 from clientbase.domain.search_hit import Hit
 from clientbase.domain.search_marks import has, marks_of
 from clientbase.domain.search_query import Nearness, Reading
+from clientbase.domain.stock import STOCK_KINDS, StockKind
 from clientbase.domain.text_folding import fold
-from clientbase.i18n import N_, _
+from clientbase.i18n import N_, _, current_language
 
 _IN_THE_NAME = {"family_name", "given_name", "additional_name"}
 _MARKED_FLAG = "flags"
 _LINES = "lines"
+_COMPANY_CODES = ("tax_id", "registration_number", "vat_id", "iban", "account")
 _LABELS: Mapping[str, str] = {
     "task.summary": N_("Task"),
     "task.tags": N_("Tags"),
@@ -44,6 +49,16 @@ _LABELS: Mapping[str, str] = {
     "feedback.answer": N_("Answer"),
     "interaction.text": N_("Contact with a client"),
     "attachment.name": N_("File"),
+    "stock_entry.number": N_("Number"),
+    "price_list.name": N_("Price list"),
+    "discount_rule.name": N_("Discount by rule"),
+    "discount_rule.level": N_("Clients"),
+    "discount_rule.category": N_("Product category"),
+    "money_account.name": N_("Account of money"),
+    "money_account.number": N_("Number"),
+    "own_company.name": N_("Own company"),
+    "template.name": N_("Template of papers"),
+    **{f"own_company.{key}": COMPANY_LABELS[key] for key in _COMPANY_CODES},
 }
 _TITLES: Mapping[str, str] = {
     "sales_order": N_("Order"),
@@ -150,7 +165,11 @@ def row_hit(row: FoundRow, client: str, title: str, register: Register | None = 
     shown = excerpt(texts[title], row.reading) or next(iter(row.lines), "")
     if not shown and row.noun in _TITLES:
         shown = _(_TITLES[row.noun])
+    if row.noun == "stock_entry":
+        shown = f"{_(STOCK_KINDS[StockKind(row.kind)])} {texts[title]}".strip()
     matched = "" if key in ("", title) else excerpt(texts[key], row.reading)
+    if row.money is not None:
+        return _summed_hit(row, row.money, shown, client)
     subtitle = " · ".join(part for part in (matched, client if client not in matched else "") if part)
     if not subtitle and row.noun == "document":
         subtitle = row.texts["buyer_name"]
@@ -172,6 +191,17 @@ def row_hit(row: FoundRow, client: str, title: str, register: Register | None = 
         row.parent_id,
         "" if register is None else register.title,
     )
+
+
+def _summed_hit(row: FoundRow, money: tuple[Decimal, str], shown: str, client: str) -> Hit:
+    """A record that was found by what it comes to."""
+    amount, code = money
+    language = current_language()
+    words = format_money(Money.of(amount, code), language) if code else format_number(amount, language)
+    whose = client or row.texts.get("buyer_name", "") or row.texts.get("payer_name", "")
+    subtitle = " · ".join(part for part in (words, whose) if part)
+    marks = ((0, len(words)),)
+    return Hit(row.noun, row.id, shown, subtitle, "sum", row.client_id, _("Sum"), (), marks)
 
 
 def _column(texts: Mapping[str, str], title: str, reading: Reading) -> str:

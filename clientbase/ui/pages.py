@@ -302,8 +302,18 @@ PAGE_OF_HIT: Mapping[str, tuple[str, str]] = {
     "payment": ("payments", "payment_id"),
     "product": ("products", "product_id"),
     "feedback": ("feedback", "feedback_id"),
+    "stock_entry": ("stock", "entry_id"),
+    "template": ("templates", "template_id"),
 }
 """Where a hit of the search is opened, and what the page calls it; others are opened with their client."""
+
+PLACE_OF_HIT: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "price_list": ("settings", {"section": "goods"}),
+    "discount_rule": ("settings", {"section": "orders"}),
+    "own_company": ("settings", {"section": "company"}),
+    "money_account": ("payments", {"tab": "payments"}),
+}
+"""Where all of a noun stand, which has no place for one of them."""
 
 
 def load_all() -> None:

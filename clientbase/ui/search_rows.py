@@ -29,6 +29,12 @@ _ICONS: Mapping[str, str] = {
     "feedback": "message-star-outline",
     "interaction": "phone-outline",
     "attachment": "paperclip",
+    "stock_entry": "warehouse",
+    "price_list": "tag-multiple-outline",
+    "discount_rule": "percent-outline",
+    "money_account": "bank-outline",
+    "own_company": "store-outline",
+    "template": "file-document-multiple-outline",
 }
 HitRole = Qt.ItemDataRole.UserRole
 _ROW, _HEADING = 48, 30

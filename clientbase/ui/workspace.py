@@ -26,7 +26,7 @@ from clientbase.ui.kit.fitting import fit_to_screen
 from clientbase.ui.kit.layouts import Surface, column, row
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.machine_settings import MachineSettings
-from clientbase.ui.pages import PAGE_OF_HIT, PAGES, SETTINGS_TITLE, Page, PageSpec
+from clientbase.ui.pages import PAGE_OF_HIT, PAGES, PLACE_OF_HIT, SETTINGS_TITLE, Page, PageSpec
 from clientbase.ui.register_pages import is_register_page, page_of_row, register_specs
 from clientbase.ui.rules.watch import RuleWatch
 from clientbase.ui.search_popup import LIMIT, SearchPopup
@@ -247,7 +247,10 @@ class Workspace(QWidget):
         page, key = PAGE_OF_HIT.get(hit.noun, ("", ""))
         if hit.noun == REGISTER_ROW:
             page, key = page_of_row(self.shop, hit.id), f"{hit.noun}_id"
-        if page in self._specs:
+        if hit.noun in PLACE_OF_HIT:
+            place, where = PLACE_OF_HIT[hit.noun]
+            self.open_page(place, **where)
+        elif page in self._specs:
             self.open_page(page, **{key: hit.id})
         elif hit.client_id is not None and "clients" in self._specs:
             self.open_client(hit.client_id)

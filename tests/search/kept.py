@@ -8,14 +8,19 @@ from clientbase.db.register_tables import register, register_row
 from clientbase.domain.appointment import AppointmentDraft
 from clientbase.domain.changes import Action
 from clientbase.domain.client import Address, ClientDraft, ContactPerson, Email, Kind, Messenger, Phone
+from clientbase.domain.discount_rule import DiscountRuleDraft
 from clientbase.domain.document import DocumentLine
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.money import Money
+from clientbase.domain.money_account import MoneyAccountDraft
 from clientbase.domain.order import OrderDraft, OrderLine
 from clientbase.domain.own_field import OwnKind
 from clientbase.domain.payment import PaymentDraft, PaymentKind
+from clientbase.domain.price_list import PriceListDraft
 from clientbase.domain.product import ProductDraft
+from clientbase.domain.stock import StockAmount, StockKind
 from clientbase.domain.task import TaskDraft
+from clientbase.domain.template import SUPPLIED, TemplateFormat
 from clientbase.services.shop import Shop
 
 Place = tuple[str, int]
@@ -144,6 +149,7 @@ def fill(shop: Shop) -> dict[str, Place]:
     )
     rent = PaymentDraft(kind=PaymentKind.OUT, amount=Money(50_000, "UAH"), payer_name="ТОВ Домовласник")
     found["rent"] = ("payment", shop.payments.add(rent))
+    found |= _selling(shop)
     found["paper"] = ("attachment", shop.attachments.add(olena, "Договір оренди.txt", b"1"))
     with shop.store.write(Action.ADD_CLIENT) as unit:
         said = {"kind": "complaint", "at": "2026-11-20T10:00:00.000000Z", "text": "запізнилась доставка"}
@@ -155,3 +161,21 @@ def fill(shop: Shop) -> dict[str, Place]:
         row = {"register_id": cars[0], "client_id": olena, "title": "Renault Kangoo", "field_1": "AX 4321 KM"}
         found["car"] = ("register_row", unit.journal.insert(register_row, [row])[0])
     return found
+
+
+def _selling(shop: Shop) -> dict[str, Place]:
+    """What the shop sells with."""
+    coffee = shop.shelf.current().all()[0].id
+    receipt = shop.stock.keep(StockKind.RECEIPT, [StockAmount(coffee, 5_000_000)], number="ПН-733")
+    rule = DiscountRuleDraft("Сьома чашка", discount="7%")
+    safe = MoneyAccountDraft(name="Сейф у підсобці", currency="UAH", number="UA213223130000026007233566001")
+    shop.own_companies.update(1, {"name": "ФОП Кульчицька", "tax_id": "3223130000"})
+    letter = shop.templates.add_supplied(SUPPLIED[0], TemplateFormat.HTML, "Лист вдячності")
+    return {
+        "receipt": ("stock_entry", receipt),
+        "wholesale": ("price_list", shop.price_lists.add(PriceListDraft("Гуртівня"))),
+        "seventh": ("discount_rule", shop.discounts.add(rule)),
+        "safe": ("money_account", shop.money_accounts.add(safe)),
+        "own": ("own_company", 1),
+        "letter": ("template", letter),
+    }

@@ -1,12 +1,17 @@
 """What a hit says of where it was found, and how many there are of each noun."""
 
+from decimal import Decimal
+
 import pytest
 
 from clientbase.db import search_all
 from clientbase.db.search_entries import SOURCES
 from clientbase.domain.client import Address, ClientDraft, Phone
+from clientbase.domain.document import DocumentKind, DocumentLine
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
-from clientbase.domain.order import OrderDraft
+from clientbase.domain.money import Money
+from clientbase.domain.order import OrderDraft, OrderLine
+from clientbase.domain.payment import PaymentDraft, PaymentKind
 from clientbase.domain.search_hit import HIT_NOUNS, Hit
 from clientbase.domain.task import TaskDraft
 from clientbase.services.shop import Shop
@@ -105,3 +110,56 @@ def test_a_contact_without_words_is_called_something(shop: Shop) -> None:
     shop.interactions.log(InteractionDraft(id, InteractionKind.CALL, "", phone="+380671112233"))
     (hit,) = shop.search.find("1112233")
     assert (hit.title, hit.subtitle) == ("Контакт із клієнтом", "Ганна")
+
+
+@pytest.mark.parametrize(
+    ("typed", "noun", "title", "subtitle"),
+    [
+        ("ПН-733", "stock_entry", "Надходження ПН-733", ""),
+        ("пн733", "stock_entry", "Надходження ПН-733", ""),
+        ("гуртівн", "price_list", "Гуртівня", ""),
+        ("сьома чашка", "discount_rule", "Сьома чашка", ""),
+        ("сейф", "money_account", "Сейф у підсобці", ""),
+        (
+            "UA21 3223 1300 0002 6007 2335 66001",
+            "money_account",
+            "Сейф у підсобці",
+            "UA213223130000026007233566001",
+        ),
+        ("кульчицьк", "own_company", "ФОП Кульчицька", ""),
+        ("3223130000", "own_company", "ФОП Кульчицька", "3223130000"),
+        ("вдячност", "template", "Лист вдячності", ""),
+    ],
+)
+def test_what_the_shop_sells_with(
+    kept: tuple[Shop, dict[str, Place]], typed: str, noun: str, title: str, subtitle: str
+) -> None:
+    hits = {hit.noun: hit for hit in kept[0].search.find(typed)}
+    assert (hits[noun].title, hits[noun].subtitle) == (title, subtitle)
+
+
+@pytest.mark.parametrize(
+    ("typed", "nouns"),
+    [
+        ("1026,5", ["document", "sales_order"]),
+        ("1 026,50 грн", ["document", "sales_order"]),
+        ("1026.50", ["document", "sales_order"]),
+        ("1026", []),  # a part of it is another sum
+        ("500", ["payment"]),
+        ("500,00", ["payment"]),
+        ("50", []),
+    ],
+)
+def test_a_sum_is_found_whole(shop: Shop, typed: str, nouns: list[str]) -> None:
+    line = DocumentLine("Букет", Decimal(1), "шт", Decimal("1026.50"))
+    shop.documents.issue(shop.documents.draft_for(None, [line], kind=DocumentKind.RECEIPT), None)
+    shop.orders.add(
+        OrderDraft(currency="UAH", number="А-1", lines=(OrderLine(None, "Б", "2", "", "513.25"),))
+    )
+    payment = shop.payments.add(PaymentDraft(kind=PaymentKind.OUT, amount=Money(50_000, "UAH")))
+    found = shop.search.find(typed)
+    assert [hit.noun for hit in found] == nouns
+    for hit in found:
+        assert (hit.label, _marked(hit.subtitle, hit.subtitle_marks)[0]) == ("Сума", hit.subtitle)
+    shop.payments.update(payment, PaymentDraft(kind=PaymentKind.OUT, amount=Money(60_000, "UAH")))
+    assert "payment" not in [hit.noun for hit in shop.search.find("500,00")]
