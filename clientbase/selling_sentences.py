@@ -2,6 +2,7 @@
 
 from clientbase.i18n import N_
 from clientbase.money_sentences import MONEY
+from clientbase.order_sentences import ORDERS
 from clientbase.paper_sentences import PAPERS
 from clientbase.stock_sentences import STOCK
 from clientbase.template_sentences import TEMPLATES
@@ -48,11 +49,7 @@ SELLING: dict[str, str] = {
     "DiscountOfNothing": N_("“{name}” takes nothing off. Type a discount: 5% or an amount."),
     "OrderStageExists": N_("There is a stage “{name}” already. Choose another name."),
     "OrderStagesUsedUp": N_("There can be {limit} stages at most. Rename or remove one of them."),
-    "ReturnTooMuch": N_(
-        "{quantity} of “{name}” cannot come back: only {left} was sold and not returned yet."
-    ),
-    "ReturnsNothing": N_("Nothing is left to return of this order, or nothing was chosen."),
-    "NotReturnable": N_("This is a return itself; what came back is sold again by a new order."),
+    **ORDERS,
     "FilePatternWrong": N_(
         "“{pattern}” names no file: one of {fields} must stand in it, and nothing else in braces. "
         "For example: {example}."

@@ -56,7 +56,7 @@ def _thrown(shop: "Shop", keys: Sequence[int]) -> int:
     bins: dict[str, Callable[[Iterable[int]], int]] = {
         "client": shop.clients.to_bin,
         "product": shop.products.to_bin,
-        "sales_order": shop.orders.to_bin,
+        "sales_order": lambda ids: shop.orders.to_bin(ids).all,
         "register_row": shop.register_rows.to_bin,
     }
     count = sum(bins[noun](ids) for noun, ids in by_noun(keys).items())

@@ -26,6 +26,7 @@ _REASONS = {
     "gone": N_("no longer there"),
     "document_refers": N_("named in a document"),
     "order_refers": N_("named in an order"),
+    "return_unfit": N_("its order is gone, or the goods came back otherwise"),
     "parent_gone": N_("what it belonged to is gone"),
 }
 

@@ -79,15 +79,17 @@ def order(
     with session.writing(base) as shop:
         if deed == "move":
             shop.orders.get(number)
-            shop.orders.move([number], _stage(shop, stage))
-        elif deed == "return":
+            moved = shop.orders.move([number], _stage(shop, stage))
+            return _shown(shop, number, told=moved.words())
+        if deed == "return":
             number = shop.orders.take_back(number, _wanted(line), note)
         elif deed == "repeat":
             number = _repeated(shop, number, stage)
         else:
-            gone = shop.orders.get(number)
-            shop.orders.to_bin([number])
-            return Answer({"id": number, "number": gone.number}, _("The order is in the bin."))
+            order = shop.orders.get(number)
+            gone = shop.orders.to_bin([number])
+            said = f"{_('The order is in the bin.')} {gone.words()}".strip()
+            return Answer({"id": number, "number": order.number, "returns": list(gone.returns)}, said)
         return _shown(shop, number)
 
 
@@ -133,7 +135,7 @@ def _wanted(lines: list[str] | None) -> dict[int, Decimal] | None:
     return wanted
 
 
-def _shown(shop: "Shop", order_id: int, reasons: tuple[str, ...] = ()) -> Answer:
+def _shown(shop: "Shop", order_id: int, reasons: tuple[str, ...] = (), told: str = "") -> Answer:
     one = shop.orders.get(order_id)
     paid = shop.payments.paid_for_orders([order_id]).get(order_id, 0)
     head = pairs(
@@ -156,7 +158,7 @@ def _shown(shop: "Shop", order_id: int, reasons: tuple[str, ...] = ()) -> Answer
         right=(0, 2, 3, 4),
     )
     data = {**order_data(one), "paid_minor": paid, "discounts": list(reasons)}
-    return Answer(data, "\n".join(part for part in (head, lines, *reasons) if part))
+    return Answer(data, "\n".join(part for part in (head, lines, *reasons, told) if part))
 
 
 def discounts(

@@ -1,24 +1,32 @@
 """Which orders count as purchases: all but those in a stage that means asked for, or come to nothing.
 
 An order knows its stage by name; a name that is no stage of the shop means nothing, and the order counts.
+A return counts only while the order it gives back does: else a client would have bought less than nothing.
 """
 
 import json
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
 
 from clientbase.db import tables as t
 from clientbase.db.goods_tables import sales_order
 from clientbase.db.journal import Journal
 from clientbase.db.selling_tables import order_stage
+from clientbase.domain.order import OrderKind
 from clientbase.domain.order_stage import UNCOUNTED
 
 
 def counts() -> ColumnElement[bool]:
     """Whether a row of `sales_order` is a purchase, or a return of one; who is in the bin is asked apart."""
     stage = order_stage.c
-    meaning = sorted(map(str, UNCOUNTED))
-    return sales_order.c.status.not_in(select(stage.name).where(stage.meaning.in_(meaning)))
+    uncounted = select(stage.name).where(stage.meaning.in_(sorted(map(str, UNCOUNTED))))
+    order, sold = sales_order.c, sales_order.alias("sold")
+    nothing_sold = exists().where(
+        sold.c.id == order.original_id,
+        or_(sold.c.deleted_at.is_not(None), sold.c.status.in_(uncounted)),
+    )
+    is_return = order.kind == str(OrderKind.RETURN)
+    return and_(order.status.not_in(uncounted), or_(~is_return, ~nothing_sold.correlate(sales_order)))
 
 
 def clients_of_stages(connection: Connection, journal: Journal) -> set[int]:

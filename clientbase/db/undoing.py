@@ -8,7 +8,7 @@ from functools import partial
 
 from sqlalchemy import Connection, func, select, update
 
-from clientbase.db import own_tables, payment_parts, undoing_series
+from clientbase.db import order_returns, own_tables, payment_parts, undoing_series
 from clientbase.db import tables as t
 from clientbase.db.appointment_tables import appointment_kind
 from clientbase.db.journal import Journal
@@ -47,7 +47,7 @@ def reverse(
     """Write the reverse of a change set (journalled under `schema`) into the open journal.
 
     Whole clients that it made or deleted go or come back many at once; all else row by row, some thousand
-    at a time. Raises WorkCancelled.
+    at a time. Raises WorkCancelled, SoldLessThanReturned.
     """
     progress = progress or Progress()
     journal.progress = progress
@@ -63,6 +63,7 @@ def reverse(
     singly = {(entry.noun, entry.row_id) for entry in entries}
     rows.series_stays = created.series_stays()
     rows.lost_days = partial(undoing_series.lost_days, connection, set_id)
+    rows.staying_orders = partial(order_returns.staying, connection, set_id)
     rows.made_here = lambda noun, id: (noun, id) in singly or id in made.rows.get(noun, ())
     for noun, entries in lines.deleted(_FRAMES):
         rows.reinsert(noun, entries)
@@ -88,6 +89,7 @@ def reverse(
     undoing_series.free_orphans(connection, journal)
     undoing_series.settle(connection, journal, set_id)
     payment_parts.settle(journal, connection)
+    order_returns.settle(journal, connection)
     for survivor, fields in merged.carried(outcome.reversed):
         outcome.note_kept(Entry(t.client.name, survivor, survivor, Change.UPDATED), MERGED, fields)
     return outcome

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, UniqueConstraint, func, select
 
 from clientbase.db import client_own, undoing_series
 from clientbase.db import tables as t
+from clientbase.db.goods_tables import sales_order
 from clientbase.db.id_stretches import stretches
 from clientbase.db.journal import Journal
 from clientbase.db.merged_since import MergedSince
@@ -34,6 +35,8 @@ class RowReversal:
         """Whether a series the same change set made stays: the one it was parted from keeps its days then."""
         self.lost_days: Callable[[list[dict[str, Any]]], Collection[int]] = lambda _images: ()
         """Appointments that may not come back: later deeds took their days from the series."""
+        self.staying_orders: Callable[[dict[int, dict[str, Any]]], Mapping[int, str]] = lambda _changes: {}
+        """Orders that must stay in the bin, or out of it, with the reason."""
         self._late: dict[str, list[Entry]] = defaultdict(list)
         self._all_is_back = False
 
@@ -74,6 +77,11 @@ class RowReversal:
             for key in keys:
                 del changes[row_id][key]
             self._outcome.note_kept(of[row_id][0], MERGED, tuple(sorted(keys)))
+        if table is sales_order:
+            for row_id, reason in self.staying_orders(changes).items():
+                del changes[row_id]["deleted_at"]
+                note = self._outcome.note_kept if reason == EDITED else self._outcome.note_impossible
+                note(of[row_id][0], reason)
         for row_id in (*self._without_parents(table, changes), *self._without_fields(table, changes)):
             self._outcome.note_impossible(of[row_id][0], PARENT_GONE)
         for row_id, back in changes.items():

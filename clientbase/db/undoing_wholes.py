@@ -6,8 +6,9 @@ product that any standing line names cannot go.
 """
 
 from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Column, ColumnElement, Connection, Table, select, true
 
 from clientbase.db import call_tables as c
 from clientbase.db import goods_tables as g
@@ -15,6 +16,7 @@ from clientbase.db import selling_tables as st
 from clientbase.db import tables as t
 from clientbase.db import task_tables as tt
 from clientbase.db.id_stretches import stretches
+from clientbase.domain.order import OrderKind
 
 ORDER_REFERS = "order_refers"
 FOLLOWS = "follows"
@@ -39,6 +41,12 @@ _COLUMN = {
     st.payment_part.name: "payment_id",
     st.template_version.name: "template_id",
 }
+_ANSWERS: tuple[tuple[Column[Any], ColumnElement[bool]], ...] = (
+    (st.payment.c.refund_of_id, true()),
+    (st.stock_entry.c.reverses_id, true()),
+    (g.sales_order.c.original_id, g.sales_order.c.kind == str(OrderKind.RETURN)),
+)
+"""Money given back, a paper of the store taken back, goods returned: what they name must stay for them."""
 WHOLES = frozenset(_PARENT.values())
 LATE = frozenset((*_PARENT, g.product.name))
 """Nouns that are judged after all others: what they hang on, or what hangs on them, comes first."""
@@ -72,7 +80,8 @@ class MadeWholes:
         for child, whole in _PARENT.items():
             mine = {id for name, id in self._made if name == whole}
             self._changed |= {(whole, id) for id in self._with_more(child, mine)}
-        self._changed |= {(st.payment.name, id) for id in self._given_back()}
+        for column, is_answer in _ANSWERS:
+            self._changed |= self._answered(column, is_answer)
 
     def _with_more(self, noun: str, parents: set[int]) -> set[int]:
         """Of these parents those that have a child which this change set did not make."""
@@ -85,15 +94,13 @@ class MadeWholes:
                     found.add(parent)
         return found
 
-    def _given_back(self) -> set[int]:
-        """Payments of which another one, made since, gives money back."""
-        found: set[int] = set()
-        payment = st.payment.c
-        for where in stretches(
-            payment.refund_of_id, {id for noun, id in self._made if noun == st.payment.name}
-        ):
-            rows = self._connection.execute(select(payment.id, payment.refund_of_id).where(where))
-            found |= {first for id, first in rows if (st.payment.name, id) not in self._made}
+    def _answered(self, column: Column[Any], is_answer: ColumnElement[bool]) -> set[Row]:
+        """Wholes that another one, made since, answers."""
+        found: set[Row] = set()
+        table = column.table
+        for where in stretches(column, {id for noun, id in self._made if noun == table.name}):
+            rows = self._connection.execute(select(table.c.id, column).where(where, is_answer))
+            found |= {(table.name, first) for id, first in rows if (table.name, id) not in self._made}
         return found
 
     def is_changed(self, row: Row) -> bool:

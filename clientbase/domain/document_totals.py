@@ -119,7 +119,7 @@ def totals_of(
         if gross_total.amount > MAX_TOTAL:
             raise DocumentTooLarge(total=gross_total.amount, limit=MAX_TOTAL)
         prepaid = Money.of(terms.prepaid, currency)
-        if gross_total < prepaid:
+        if prepaid and gross_total < prepaid:
             raise PrepaidTooLarge(prepaid=prepaid.amount, total=gross_total.amount)
         left = gross_total - prepaid
         due = Money(_in_steps(left.minor, terms.step), left.currency)
@@ -203,14 +203,14 @@ def _priced(line: DocumentLine, number: int, currency: str) -> tuple[Money, Mone
     """What the discount takes off, and what is left of the line (BT-131 of net prices)."""
     full = Money.of(line.quantity * line.unit_price, currency)
     off = _discount(line.discount, full)
-    if full < off:
+    if abs(full.minor) < abs(off.minor):
         raise DiscountTooLarge(line=number, discount=off.amount, amount=full.amount)
     return off, full - off
 
 
 def _whole_discount(discount: Discount | None, amount: Money) -> Money:
     off = _discount(discount, amount)
-    if amount < off:
+    if abs(amount.minor) < abs(off.minor):
         raise WholeDiscountTooLarge(discount=off.amount, amount=amount.amount)
     return off
 
@@ -220,7 +220,8 @@ def _discount(discount: Discount | None, full: Money) -> Money:
         return zero(full.currency)
     if discount.percent is not None:
         return Money.of(full.amount * discount.percent / 100, full.currency)
-    return Money.of(discount.amount or Decimal(0), full.currency)
+    off = Money.of(discount.amount or Decimal(0), full.currency)
+    return -off if full.minor < 0 else off  # of a line of an order that came back
 
 
 def _in_steps(minor: int, step: int) -> int:

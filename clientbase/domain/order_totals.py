@@ -11,15 +11,33 @@ from clientbase.domain.order import OrderDraft, OrderKind, OrderLine
 from clientbase.domain.vat import VatMode
 
 
-def document_line(line: OrderLine) -> DocumentLine | None:
-    """The line as documents take it, without a sign; None where it lacks a quantity or a price."""
+def pieces_of(line: OrderLine, kind: OrderKind = OrderKind.SALE) -> Decimal:
+    """How many went the way the order goes: to the client, of a return from him; below zero where this line
+    goes the other way. One, where nobody told.
+
+    Lists say «−1» of the quantity, of the price or of the sum alone; what the line comes to decides.
+    """
     quantity, price = decimal_in(line.quantity), decimal_in(line.unit_price)
-    if quantity is None or price is None:
+    if line.total_micro:
+        back = line.total_micro < 0
+    else:
+        back = (quantity is not None and quantity < 0) is not (price is not None and price < 0)
+    pieces = Decimal(1) if quantity is None else abs(quantity)
+    return -pieces if back is not (kind is OrderKind.RETURN) else pieces
+
+
+def document_line(line: OrderLine, kind: OrderKind = OrderKind.SALE) -> DocumentLine | None:
+    """The line as documents take it; None where it lacks a quantity or a price.
+
+    A line that goes the other way than its order has a quantity below zero (EN 16931 turns no price).
+    """
+    price = decimal_in(line.unit_price)
+    if price is None or decimal_in(line.quantity) is None:
         return None
     rate = decimal_in(line.vat_rate)
     return DocumentLine(
         item_name=line.item_name,
-        quantity=abs(quantity),
+        quantity=pieces_of(line, kind),
         unit=line.unit,
         unit_price=abs(price),
         vat_rate=rate,
@@ -67,13 +85,13 @@ def terms_of(order: OrderDraft, usual: Terms | None = None) -> Terms:
 
 def document_lines(order: OrderDraft) -> tuple[DocumentLine, ...] | None:
     """All its lines; None where one lacks a quantity or a price, as in lists of sales."""
-    lines = [document_line(line) for line in order.lines]
+    lines = [document_line(line, order.kind) for line in order.lines]
     whole = tuple(line for line in lines if line is not None)
     return whole if len(whole) == len(lines) else None
 
 
 def order_totals(order: OrderDraft, vat: VatMode, usual: Terms | None = None) -> DocumentTotals | None:
-    """Its sums without a sign, a return's too; None where a line cannot be reckoned.
+    """Its sums as those of a sale, a return's too; None where a line cannot be reckoned.
 
     Raises what `totals_of` does, and TermWrong.
     """

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from clientbase.crypto.sealed_folder import SealedFolder
-from clientbase.db import binned, clients, erasing, merging, orders, products
+from clientbase.db import binned, clients, erasing, merging, products
 from clientbase.db import tables as t
 from clientbase.db.store import Store, WriteUnit
 from clientbase.domain.bin import BIN_NOUNS, Binned, BinQuery, by_noun, key_of
 from clientbase.domain.changes import Action
 from clientbase.domain.progress import Progress
+from clientbase.services.order_returns import restore_orders
 from clientbase.services.payments import restore_payments
 
 
@@ -41,7 +42,10 @@ class BinService:
         return sum(self.counts().values())
 
     def restore(self, keys: Sequence[int]) -> int:
-        """Take things out, all at once; what they are linked with was never cut. Returns how many came."""
+        """Take things out, all at once; what they are linked with was never cut. Returns how many came.
+
+        Raises what `restore_orders` does: then nothing came.
+        """
         count = 0
         with self._store.write(Action.RESTORE_BIN) as unit:
             for noun, ids in by_noun(keys).items():
@@ -52,7 +56,7 @@ class BinService:
                 elif noun == "product":
                     count += products.set_deleted(unit.journal, living, None)
                 elif noun == "sales_order":
-                    count += orders.set_deleted(unit.journal, living, None)
+                    count += restore_orders(unit, living).all
                 elif noun == "payment":
                     count += restore_payments(unit, living)
                 else:

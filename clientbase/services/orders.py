@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from clientbase.db import order_stages, orders
+from clientbase.db import order_returns, order_stages, orders, price_lists
 from clientbase.db.instants import stored, stored_date, stored_instant
 from clientbase.db.presence import require_client
 from clientbase.db.store import ReadUnit, Store, WriteUnit
@@ -16,13 +16,16 @@ from clientbase.domain.errors import NotThere
 from clientbase.domain.goods_editing import ORDER_CELLS, checked_text
 from clientbase.domain.goods_query import OrderQuery
 from clientbase.domain.goods_shelf import Shelf
+from clientbase.domain.list_price import Pricing
 from clientbase.domain.order import LINE_COLUMNS, Order, OrderDraft
-from clientbase.domain.order_deeds import left_to_return, repeat_of, return_of
+from clientbase.domain.order_deeds import repeat_of
 from clientbase.domain.order_groups import sum_of_lines
+from clientbase.domain.order_returns import OrderInBin, WithReturns, left_to_return, return_of
 from clientbase.domain.order_stage import StageMeaning, first_of, named
 from clientbase.domain.order_totals import reckoned
 from clientbase.domain.own_company import OwnCompany
 from clientbase.services.goods_cells import plan_of
+from clientbase.services.order_returns import bin_orders, check_change, move_orders, restore_orders
 from clientbase.services.own_companies import company_in
 
 
@@ -55,33 +58,37 @@ class OrderService:
         head = (*head_of(draft), *terms_of(draft))
         return orders.add_many(unit.journal, [head], [lines_of(draft)], orders.TERMS)[0]
 
-    def update(self, order_id: int, draft: OrderDraft) -> None:
+    def update(self, order_id: int, draft: OrderDraft) -> WithReturns:
         """The order as it is written now: head, terms and lines whole; what the source told of its sum gives
-        way to what these come to. Raises NotThere, and what `reckoned` does.
+        way to what these come to. Its returns follow it to another client, or into what came to nothing.
+
+        Raises NotThere, and what `check_change` and `reckoned` do.
         """
         self._make_stages_known()
         with self._store.write(Action.EDIT_ORDER) as unit:
             before = _kept(unit, order_id)
             if draft.client_id is not None and draft.client_id != before.client_id:
                 require_client(unit.connection, draft.client_id)
+            check_change(unit, before, draft)
             draft = _priced(unit, replace(draft, kind=before.kind))
             status = _stage_name(unit, draft.status)
             draft = replace(draft, status=status, number=draft.number or before.number)
+            moved = move_orders(unit, {order_id: status})
             columns = (*orders.HEAD, *orders.TERMS)
             values = dict(zip(columns, (*head_of(draft), *terms_of(draft)), strict=True))
             orders.update_many(unit.journal, {order_id: values})
             orders.put_lines(unit.journal, unit.connection, order_id, lines_of(draft))
+            followed = order_returns.follow_clients(unit.journal, unit.connection, [order_id])
+            return WithReturns(1, tuple(dict.fromkeys((*moved.returns, *followed))))
 
-    def move(self, ids: Iterable[int], stage: str) -> int:
-        """Put orders into a stage. Returns how many were in another one."""
+    def move(self, ids: Iterable[int], stage: str) -> WithReturns:
+        """Put orders into a stage, returns along with what came to nothing. Tells how many were elsewhere."""
         self._make_stages_known()
         with self._store.write(Action.MOVE_ORDER) as unit:
             name = _stage_name(unit, stage)
-            found = orders.load(unit.connection, ids)
-            moved = {id: {"status": name} for id, one in found.items() if one.status != name}
-            orders.update_many(unit.journal, moved)
-            unit.journal.facts["count"] = len(moved)
-        return len(moved)
+            moved = move_orders(unit, dict.fromkeys(ids, name))
+            unit.journal.facts["count"] = moved.all
+            return moved
 
     def _make_stages_known(self) -> None:
         """In a base older than stages those of the program become the shop's own, as a step by itself: taking
@@ -104,11 +111,13 @@ class OrderService:
     def take_back(self, order_id: int, wanted: Mapping[int, Decimal] | None = None, note: str = "") -> int:
         """A return of some lines (place from 0 → how many), of all that is left when none are named.
 
-        Raises NotThere, ReturnTooMuch, ReturnsNothing, NotReturnable.
+        Raises NotThere, OrderInBin, ReturnTooMuch, ReturnsNothing, NotReturnable.
         """
         self._make_stages_known()
         with self._store.write(Action.RETURN_ORDER) as unit:
             order = _kept(unit, order_id)
+            if order.deleted_at is not None:
+                raise OrderInBin(number=order.number or "—")
             draft = return_of(order, orders.returns_of(unit.connection, order_id), wanted)
             done = first_of(order_stages.kept(unit.connection), StageMeaning.DONE)
             draft = replace(
@@ -126,7 +135,12 @@ class OrderService:
 
         Raises NotThere.
         """
-        draft, changed = repeat_of(self.get(order_id), shelf.get, price_list)
+        with self._store.read() as unit:
+            order = _kept(unit, order_id)
+            lists = price_lists.all_of(unit.connection)
+            vat = company_in(unit, order.company_id).vat
+        pricing = Pricing(price_list or order.price_list, order.currency, vat, lists)
+        draft, changed = repeat_of(order, shelf.get, pricing)
         return replace(draft, ordered_on=self._clock.today()), changed
 
     def company(self, company_id: int | None = None) -> OwnCompany:
@@ -145,7 +159,9 @@ class OrderService:
         """Change cells (order id → field key → text), all that can be taken in one change set."""
         with self._store.write(Action.EDIT_ORDER) as unit:
             plan = self._plan(unit, wanted)
-            orders.update_many(unit.journal, plan.values())
+            values = plan.values()
+            move_orders(unit, {id: str(new["status"]) for id, new in values.items() if "status" in new})
+            orders.update_many(unit.journal, values)
             if plan.rows > 1:
                 unit.journal.facts["count"] = plan.rows
         return plan
@@ -160,20 +176,19 @@ class OrderService:
 
         return plan_of("sales_order", wanted, found, checked)
 
-    def to_bin(self, ids: Iterable[int]) -> int:
-        """Returns how many went; they count no longer in what their clients bought."""
+    def to_bin(self, ids: Iterable[int]) -> WithReturns:
+        """They count no longer in what their clients bought; what came back of them goes along."""
         with self._store.write(Action.BIN_ORDER) as unit:
-            at = stored_instant(self._clock.now())
-            living = [id for id, one in orders.load(unit.connection, ids).items() if one.deleted_at is None]
-            count = orders.set_deleted(unit.journal, living, at)
-            unit.journal.facts["count"] = count
-        return count
+            gone = bin_orders(unit, ids, stored_instant(self._clock.now()))
+            unit.journal.facts["count"] = gone.all
+            return gone
 
-    def restore(self, ids: Iterable[int]) -> int:
+    def restore(self, ids: Iterable[int]) -> WithReturns:
+        """With the returns that went along. Raises ReturnOfBinned, ReturnOfErased, ReturnDoesNotFit."""
         with self._store.write(Action.RESTORE_ORDER) as unit:
-            count = orders.set_deleted(unit.journal, ids, None)
-            unit.journal.facts["count"] = count
-        return count
+            back = restore_orders(unit, ids)
+            unit.journal.facts["count"] = back.all
+            return back
 
     # --- reading ----------------------------------------------------------------------------------
 

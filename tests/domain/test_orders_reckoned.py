@@ -10,14 +10,15 @@ from hypothesis import strategies as st
 
 from clientbase.domain.document_totals import totals_of
 from clientbase.domain.goods_shelf import Shelf, ShelfGoods
+from clientbase.domain.list_price import Pricing
 from clientbase.domain.micro import to_micro
 from clientbase.domain.order import Order, OrderDraft, OrderKind, OrderLine
-from clientbase.domain.order_deeds import (
+from clientbase.domain.order_deeds import repeat_of
+from clientbase.domain.order_returns import (
     NotReturnable,
     ReturnsNothing,
     ReturnTooMuch,
     left_to_return,
-    repeat_of,
     return_of,
 )
 from clientbase.domain.order_totals import document_line, order_line, order_totals, reckoned, terms_of
@@ -87,11 +88,13 @@ def test_a_sale_of_which_only_the_sum_is_known_can_come_back() -> None:
 
 def test_the_same_again_is_at_the_prices_of_today() -> None:
     shelf = Shelf([ShelfGoods(5, "Троянда", prices=(Price("", 50_000_000, "UAH"),))])
-    draft, changed = repeat_of(ORDER, shelf.get)
+    draft, changed = repeat_of(ORDER, shelf.get, Pricing("", "UAH"))
     assert [line.unit_price for line in draft.lines] == ["50", "300"]
     assert changed == 1
     assert (draft.number, draft.ordered_on, draft.status, draft.original_id) == ("", None, "", 1)
-    of_return, _changed = repeat_of(Order(**{**_fields(return_of(ORDER, ())), "id": 2}), shelf.get)
+    of_return, _changed = repeat_of(
+        Order(**{**_fields(return_of(ORDER, ())), "id": 2}), shelf.get, Pricing("", "UAH")
+    )
     assert [line.quantity for line in of_return.lines] == ["3", "1"]
 
 

@@ -12,7 +12,7 @@ from clientbase.domain.errors import NotThere
 from clientbase.domain.filter import Condition, Group, Mode, Op
 from clientbase.domain.money import Money
 from clientbase.domain.order import OrderDraft, OrderKind, OrderLine
-from clientbase.domain.order_deeds import ReturnTooMuch
+from clientbase.domain.order_returns import ReturnTooMuch
 from clientbase.domain.order_stage import OrderStageExists, StageMeaning
 from clientbase.domain.product import Price, ProductDraft
 from clientbase.domain.segment import SegmentInUse

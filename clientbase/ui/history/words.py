@@ -14,6 +14,7 @@ _REASONS: Mapping[str, str] = {
     "gone": N_("is no longer there"),
     "document_refers": N_("a document refers to it"),
     "order_refers": N_("an order names it"),
+    "return_unfit": N_("its order is gone, or the goods came back otherwise"),
     "parent_gone": N_("the card it belongs to is gone"),
 }
 

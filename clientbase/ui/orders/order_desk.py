@@ -184,17 +184,20 @@ class OrderDesk:
 
     # --- keeping ----------------------------------------------------------------------------------
 
-    def save(self, draft: OrderDraft, order_id: int | None) -> int:
-        """Keep the order, anew when the kept one is gone. Raises NotThere, and what the arithmetic does."""
+    def save(self, draft: OrderDraft, order_id: int | None) -> tuple[int, str]:
+        """Keep the order, anew when the kept one is gone; its id, and what is to be told besides.
+
+        Raises NotThere, and what the arithmetic and `check_change` do.
+        """
         if order_id is not None:
             try:
-                self._shop.orders.update(order_id, draft)
+                kept = self._shop.orders.update(order_id, draft)
             except NotThere as error:
                 if error.facts.get("noun") != "sales_order":
                     raise
             else:
-                return order_id
-        return self._shop.orders.add(draft, numbered=True)
+                return order_id, kept.words()
+        return self._shop.orders.add(draft, numbered=True), ""
 
     def number(self, order_id: int) -> str:
         return self._shop.orders.get(order_id).number

@@ -243,15 +243,14 @@ class OrdersPage(ListedPage):
     def _kept(self, reading: OrderReading) -> bool:
         assert reading.draft is not None
         try:
-            order_id = self.desk.save(reading.draft, self.editor.order_id())
+            order_id, further = self.desk.save(reading.draft, self.editor.order_id())
         except ClientbaseError as error:
             self.editor.show_problem(error)
             return False
         self.editor.saved(order_id, self.desk.number(order_id))
         number = self.desk.number(order_id)
-        self._window.notify(
-            _("Order no. {number} is kept.").format(number=number), undo=self._window.undo_last
-        )
+        said = f"{_('Order no. {number} is kept.').format(number=number)} {further}".strip()
+        self._window.notify(said, undo=self._window.undo_last)
         return True
 
     def _show_kept(self) -> None:

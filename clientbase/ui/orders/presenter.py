@@ -107,18 +107,18 @@ class OrdersPresenter:
         return self._shop.orders.take_back(id, wanted, note)
 
     def move(self, ids: Sequence[int], stage: str) -> str:
-        count = self._shop.orders.move(ids, stage)
-        words = ngettext("{count} order: {stage}.", "{count} orders: {stage}.", count)
-        return words.format(count=show_count(count), stage=stage)
+        moved = self._shop.orders.move(ids, stage)
+        words = ngettext("{count} order: {stage}.", "{count} orders: {stage}.", moved.count)
+        return f"{words.format(count=show_count(moved.count), stage=stage)} {moved.words()}".strip()
 
     def pay(self, id: int) -> None:
         """What is left of it, today."""
         self._shop.payments.pay_order(id)
 
     def to_bin(self, ids: Sequence[int]) -> str:
-        count = self._shop.orders.to_bin(ids)
-        words = ngettext("{count} order moved to the bin.", "{count} orders moved to the bin.", count)
-        return words.format(count=show_count(count))
+        gone = self._shop.orders.to_bin(ids)
+        words = ngettext("{count} order moved to the bin.", "{count} orders moved to the bin.", gone.count)
+        return f"{words.format(count=show_count(gone.count))} {gone.words()}".strip()
 
 
 def title_of(order: Order) -> str:

@@ -1,0 +1,214 @@
+"""A return and the order it gives back: one goes with the other, and no more comes back than was sold."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from clientbase.domain.bin import BinQuery, key_of
+from clientbase.domain.changes import Action
+from clientbase.domain.client import ClientDraft
+from clientbase.domain.errors import ClientbaseError
+from clientbase.domain.order import Order, OrderDraft, OrderLine
+from clientbase.domain.order_returns import (
+    OrderInBin,
+    ReturnDoesNotFit,
+    ReturnKeepsClient,
+    ReturnOfBinned,
+    ReturnOfErased,
+    ReturnTooMuch,
+    SoldLessThanReturned,
+)
+from clientbase.domain.order_stage import StageMeaning
+from clientbase.services.shop import Shop
+
+
+class Sold:
+    """Five roses for 1000 sold to Олена, in work; Ірина bought nothing."""
+
+    def __init__(self, shop: Shop) -> None:
+        self.shop = shop
+        self.orders = shop.orders
+        self.stages = [one.name for one in shop.order_stages.all()]
+        self.client = shop.clients.add(ClientDraft(given_name="Олена"))
+        self.other = shop.clients.add(ClientDraft(given_name="Ірина"))
+        self.order = shop.orders.add(
+            OrderDraft(
+                self.client,
+                currency="UAH",
+                status=self.stages[1],
+                lines=(OrderLine(None, "Троянда", "5", "шт", "200"),),
+            ),
+            numbered=True,
+        )
+
+    def back(self, roses: int) -> int:
+        return self.orders.take_back(self.order, {0: Decimal(roses)})
+
+    def bought(self, client: int | None = None) -> int:
+        return sum(one.minor for one in self.shop.clients.get(client or self.client).receipts_sum) // 100
+
+    def draft(self, id: int, **values: object) -> OrderDraft:
+        kept = self.orders.get(id)
+        names = OrderDraft.__dataclass_fields__
+        draft = OrderDraft(**{name: getattr(kept, name) for name in names})
+        return replace(draft, **{"total_given": False, **values})  # type: ignore[arg-type]
+
+    def living(self) -> set[int]:
+        return set(self.orders.ids())
+
+
+@pytest.fixture
+def sold(shop: Shop) -> Sold:
+    return Sold(shop)
+
+
+def stages_of(*orders: Order) -> list[str]:
+    return [one.status for one in orders]
+
+
+def test_a_return_goes_into_the_bin_with_its_order_and_comes_back_with_it(sold: Sold) -> None:
+    kept_apart, back = sold.back(1), sold.back(2)
+    sold.orders.to_bin([kept_apart])
+    assert sold.bought() == 600
+    gone = sold.orders.to_bin([sold.order])
+    assert (gone.count, gone.returns) == (1, ("3",))
+    assert (sold.living(), sold.bought()) == (set(), 0)
+    sold.shop.history.undo()
+    assert (sold.living(), sold.bought()) == ({sold.order, back}, 600)
+    sold.orders.to_bin([sold.order])
+    came = sold.orders.restore([sold.order])
+    assert (came.count, came.returns) == (1, ("3",)), "the one thrown away before stays there"
+    assert (sold.living(), sold.bought()) == ({sold.order, back}, 600)
+    sold.orders.to_bin([sold.order])
+    assert sold.shop.bin.restore([key_of("sales_order", sold.order)]) == 2
+    assert sold.bought() == 600
+
+
+def test_a_return_follows_its_order_into_what_came_to_nothing_and_out_again(sold: Sold) -> None:
+    new, work, ready, done, cancelled = sold.stages
+    back = sold.back(2)
+    moved = sold.orders.move([sold.order], cancelled)
+    assert (moved.count, moved.returns) == (1, ("2",))
+    assert stages_of(*sold.orders.many([sold.order, back])) == [cancelled, cancelled]
+    assert sold.bought() == 0
+    sold.orders.move([sold.order], new)
+    sold.orders.move([sold.order], ready)
+    assert stages_of(*sold.orders.many([sold.order, back])) == [ready, ready]
+    assert sold.bought() == 600
+    sold.orders.move([sold.order], work)
+    assert stages_of(*sold.orders.many([sold.order, back])) == [work, ready], "between sold stages it stays"
+    sold.orders.update_cells({sold.order: {"status": cancelled}})
+    assert sold.bought() == 0
+    sold.shop.history.undo()
+    assert sold.bought() == 600
+    sold.orders.update(sold.order, sold.draft(sold.order, status=cancelled))
+    assert sold.orders.get(back).status == cancelled
+    assert sold.bought() == 0
+    assert done
+
+
+def test_a_return_never_counts_without_its_order(sold: Sold) -> None:
+    back = sold.back(2)
+    work, done = sold.stages[1], sold.stages[3]
+    sold.shop.order_stages.change(work, meaning=StageMeaning.CANCELLED)
+    assert sold.bought() == 0, "the stage of the order means something else now"
+    sold.shop.order_stages.change(work, meaning=StageMeaning.WORK)
+    sold.orders.move([sold.order], sold.stages[4])
+    sold.orders.move([back], done)
+    assert sold.bought() == 0
+
+
+def test_a_return_follows_its_order_to_another_client(sold: Sold) -> None:
+    back = sold.back(2)
+    sold.orders.update(sold.order, sold.draft(sold.order, client_id=sold.other))
+    assert (sold.bought(), sold.bought(sold.other)) == (0, 600)
+    with pytest.raises(ReturnKeepsClient) as raised:
+        sold.orders.update(back, sold.draft(back, client_id=sold.client))
+    assert raised.value.facts == {"number": "2", "order": "1", "client": "Ірина"}
+    sold.shop.history.undo()
+    assert (sold.bought(), sold.bought(sold.other)) == (600, 0)
+
+
+def test_clients_made_one_and_parted_again_keep_order_and_return_together(sold: Sold) -> None:
+    first = sold.back(1)
+    sold.shop.duplicates.merge(sold.other, [sold.client])
+    merged = sold.shop.history.next_undo()
+    assert merged is not None
+    assert sold.bought(sold.other) == 800
+    second = sold.back(1)
+    assert sold.bought(sold.other) == 600
+    sold.shop.history.undo(merged.id)
+    assert {one.client_id for one in sold.orders.many([sold.order, first, second])} == {sold.client}
+    assert (sold.bought(), sold.bought(sold.other)) == (600, 0)
+
+
+def test_what_came_back_twice_does_not_leave_the_bin(sold: Sold) -> None:
+    first = sold.back(5)
+    sold.orders.to_bin([first])
+    thrown = sold.shop.history.next_undo()
+    assert thrown is not None
+    sold.back(4)
+    for restore in (
+        lambda: sold.orders.restore([first]),
+        lambda: sold.shop.bin.restore([key_of("sales_order", first)]),
+    ):
+        with pytest.raises(ReturnDoesNotFit) as raised:
+            restore()
+        assert raised.value.facts == {"number": "2", "order": "1", "name": "Троянда", "left": "1"}
+    result = sold.shop.history.undo(thrown.id)
+    assert [one.reason for one in result.impossible] == ["return_unfit"]
+    assert sold.bought() == 200
+
+
+def test_a_return_does_not_come_back_without_its_order(sold: Sold) -> None:
+    back = sold.back(2)
+    sold.orders.to_bin([sold.order])
+    with pytest.raises(ReturnOfBinned) as raised:
+        sold.orders.restore([back])
+    assert raised.value.facts == {"number": "2", "order": "1"}
+    assert sold.orders.restore([back, sold.order]).count == 2, "both are asked for"
+    sold.orders.to_bin([sold.order])
+    sold.shop.bin.erase([key_of("sales_order", sold.order)])
+    with pytest.raises(ReturnOfErased):
+        sold.orders.restore([back])
+    assert sold.shop.bin.ids(BinQuery()) == (key_of("sales_order", back),)
+
+
+def test_nothing_comes_back_of_what_lies_in_the_bin(sold: Sold) -> None:
+    sold.orders.to_bin([sold.order])
+    with pytest.raises(OrderInBin):
+        sold.back(1)
+
+
+def test_an_order_sells_no_less_than_came_back(sold: Sold) -> None:
+    six = (OrderLine(None, "Троянда", "6", "шт", "200"),)
+    sold.orders.update(sold.order, sold.draft(sold.order, lines=six))
+    edited = sold.shop.history.next_undo()
+    assert edited is not None
+    back = sold.back(6)
+    fewer = (OrderLine(None, "Троянда", "3", "шт", "200"),)
+    with pytest.raises(SoldLessThanReturned) as raised:
+        sold.orders.update(sold.order, sold.draft(sold.order, lines=fewer))
+    assert raised.value.facts == {"number": "1", "returned": "2", "name": "Троянда", "quantity": "6"}
+    renamed = (OrderLine(None, "Троянда червона", "6", "шт", "200"),)
+    sold.orders.update(sold.order, sold.draft(sold.order, lines=renamed))
+    more = (OrderLine(None, "Троянда", "-7", "шт", "200"),)
+    with pytest.raises(ReturnTooMuch):
+        sold.orders.update(back, sold.draft(back, lines=more))
+    with pytest.raises(ClientbaseError):
+        sold.shop.history.undo(edited.id)
+    assert sold.bought() == 0
+
+
+def test_an_order_is_not_taken_back_once_something_of_it_was_returned(sold: Sold) -> None:
+    added = next(one for one in sold.shop.history.recent() if one.action is Action.ADD_ORDER)
+    sold.orders.to_bin([sold.order])
+    sold.orders.restore([sold.order])
+    restored = sold.shop.history.next_undo()
+    assert restored is not None
+    back = sold.back(2)
+    for set_id in (restored.id, added.id):
+        result = sold.shop.history.undo(set_id)
+        assert {one.reason for one in result.kept} == {"edited_since"}
+        assert (sold.living(), sold.bought()) == ({sold.order, back}, 600)
