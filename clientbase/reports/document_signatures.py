@@ -20,9 +20,10 @@ def signatures(sheet: DocumentSheet) -> None:
     document = sheet.document
     if sheet.form.signed_by:
         parties = (document.seller, document.buyer)
+        positions = (_position(document) if document.seller.director else "", "")
         sides = [
-            SigningSide(_(caption), party.director)
-            for caption, party in zip(sheet.form.signed_by, parties, strict=False)
+            SigningSide(_(caption), party.director, position)
+            for caption, party, position in zip(sheet.form.signed_by, parties, positions, strict=False)
         ]
         draw_sides(sheet, sides)
     else:
@@ -42,11 +43,17 @@ def _signers(sheet: DocumentSheet) -> list[Signer]:
     if document.country not in _SIGNED and not (seller.director or sheet.stamp or sheet.signature):
         return []
     alone = _is_alone(document)
-    position = _("Entrepreneur") if alone else _("Head") if document.country == "RU" else _("Director")
-    rows = [(position if seller.director or alone else "", seller.director)]
+    rows = [(_position(document) if seller.director or alone else "", seller.director)]
     if document.country == "RU" and seller.accountant and not alone:
         rows.append((_("Accountant"), seller.accountant))
     return rows
+
+
+def _position(document: DocumentDraft) -> str:
+    """Of who signs for the seller; primary documents name it (Ukraine 996-XIV art. 9, Russia 402-FZ)."""
+    if _is_alone(document):
+        return _("Entrepreneur")
+    return _("Head") if document.country == "RU" else _("Director")
 
 
 def _is_alone(document: DocumentDraft) -> bool:
