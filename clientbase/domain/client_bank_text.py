@@ -27,10 +27,10 @@ def is_client_bank(text: str) -> bool:
     return text.lstrip("\ufeff \t\r\n").startswith(MARK)
 
 
-def read_client_bank(text: str, regional: Regional) -> Statement:
-    """The statement in such a file, as far as it is one; a broken movement is told in `passed`."""
+def read_client_bank(text: str, regional: Regional) -> tuple[Statement, ...]:
+    """The statements in such a file, one an account; a broken movement is told in `passed` of the first."""
     accounts: list[str] = []
-    lines: list[StatementLine] = []
+    lines: dict[str, list[StatementLine]] = {}
     passed: list[Passed] = []
     fields: dict[str, str] = {}
     start = 0
@@ -40,10 +40,11 @@ def read_client_bank(text: str, regional: Regional) -> Statement:
             fields, start = {}, number
         elif key == "КонецДокумента" and start:
             read = _movement(start, fields, accounts, regional)
-            if isinstance(read, StatementLine):
-                lines.append(read)
-            else:
+            if isinstance(read, Passed):
                 passed.append(read)
+            else:
+                own, line = read
+                lines.setdefault(own if own in accounts else "", []).append(line)
             start = 0
         elif start and mark:
             name = "НазначениеПлатежа" if key.startswith("НазначениеПлатежа") else key
@@ -52,14 +53,19 @@ def read_client_bank(text: str, regional: Regional) -> Statement:
                 fields[name] = f"{before} {value}".strip() if before else value.strip()
         elif key == "РасчСчет" and (account := joined_account(value)) not in accounts:
             accounts += [account] if account and len(accounts) < _MOST_ACCOUNTS else []
-    return Statement(
-        tuple(lines), accounts[0] if len(accounts) == 1 else "", tuple(passed), format="1C client-bank"
+    if len(accounts) <= 1:  # whatever the movements say of their sides
+        every = sorted((line for some in lines.values() for line in some), key=lambda line: line.row)
+        lines = {accounts[0] if accounts else "": every}
+    return tuple(
+        Statement(tuple(some), number, tuple(passed) if at == 0 else (), format="1C client-bank")
+        for at, (number, some) in enumerate((lines or {"": []}).items())
     )
 
 
 def _movement(
     row: int, fields: dict[str, str], accounts: list[str], regional: Regional
-) -> StatementLine | Passed:
+) -> tuple[str, StatementLine] | Passed:
+    """The own account and the movement of it."""
     payer, payee = _side(fields, "Плательщик"), _side(fields, "Получатель")
     out = bool(fields.get("ДатаСписано")) and not fields.get("ДатаПоступило")
     if payer.account in accounts or payee.account in accounts:
@@ -78,9 +84,8 @@ def _movement(
         return Passed(row, Fault.NO_SUM, fields.get("Сумма", "")[:40])
     side = payee if out else payer
     purpose = one_line(fields.get("НазначениеПлатежа", ""))[:_LONGEST]
-    return StatementLine(
-        row, day.date, money, purpose, side.name, side.code, side.account, fields.get("Номер", "")[:40]
-    )
+    number = fields.get("Номер", "")[:40]
+    return own, StatementLine(row, day.date, money, purpose, side.name, side.code, side.account, number)
 
 
 def _side(fields: dict[str, str], whose: str) -> Side:

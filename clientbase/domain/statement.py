@@ -58,10 +58,24 @@ class StatementLine:
 
 
 @dataclass(frozen=True, slots=True)
+class BalanceCheck:
+    """The balance that the bank states at the end of a day, and what the lines before it come to."""
+
+    on: date
+    stated: Money
+    counted: Money
+
+    @property
+    def adds_up(self) -> bool:
+        return self.stated == self.counted
+
+
+@dataclass(frozen=True, slots=True)
 class Statement:
     """`account` is the own one, "" where the file does not say; `format` as its maker calls it.
 
-    `unsigned`: the file does not say what came in and what went out; all is taken as come in.
+    `unsigned`: the file does not say what came in and what went out; all is taken as come in. `balances`: one
+    for each that the file states both at the beginning and at the end.
     """
 
     lines: tuple[StatementLine, ...]
@@ -69,6 +83,11 @@ class Statement:
     passed: tuple[Passed, ...] = ()
     format: str = ""
     unsigned: bool = False
+    balances: tuple[BalanceCheck, ...] = ()
+
+    @property
+    def unbalanced(self) -> tuple[BalanceCheck, ...]:
+        return tuple(one for one in self.balances if not one.adds_up)
 
     @property
     def currency(self) -> str:

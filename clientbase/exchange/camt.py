@@ -16,7 +16,7 @@ from clientbase.domain.statement import Fault, Passed, Statement, StatementLine
 from clientbase.domain.statement_reading import joined_account, known_currency
 from clientbase.exchange.strict_xml import read_xml
 
-_SPACE = "urn:iso:std:iso:20022:tech:xsd:camt."
+MARK = "iso:20022:tech:xsd:camt."
 _LARGEST = Decimal(10) ** 12
 _LONGEST = 500
 
@@ -33,18 +33,28 @@ class _Entry:
 
 
 def is_camt(text: str) -> bool:
-    return _SPACE in text[:4000]
+    return MARK in text[:4000]
 
 
-def read_camt(text: str, name: str) -> Statement:
-    """The booked entries; those of a batch one by one where the bank lists them with their sums.
+def read_camt(text: str, name: str) -> tuple[Statement, ...]:
+    """The booked entries, one statement an account; those of a batch one by one where the bank lists them
+    with their sums.
 
     Raises as `read_xml`. `name` is the file's, for refusals.
     """
     reading = _Reading()
     read_xml(text, name, reading)
-    account = reading.accounts[0] if len(set(reading.accounts)) == 1 else ""
-    return Statement(tuple(reading.lines), account, tuple(reading.passed), format="camt")
+    return tuple(
+        Statement(tuple(one.lines), number, tuple(one.passed), format="camt")
+        for number, one in reading.accounts.items()
+        if one.lines or one.passed
+    )
+
+
+@dataclass(slots=True)
+class _Account:
+    lines: list[StatementLine] = field(default_factory=list)
+    passed: list[Passed] = field(default_factory=list)
 
 
 class _Reading:
@@ -54,9 +64,8 @@ class _Reading:
         self._entry: _Entry | None = None
         self._detail: _Entry | None = None
         self._count = 0
-        self.accounts: list[str] = []
-        self.lines: list[StatementLine] = []
-        self.passed: list[Passed] = []
+        self.accounts: dict[str, _Account] = {"": _Account()}
+        self._account = self.accounts[""]
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         name = tag.rpartition(" ")[2]
@@ -78,7 +87,9 @@ class _Reading:
         path = "/".join(self._path)
         self._text = []
         self._path.pop()
-        if name == "Ntry" and self._entry is not None:
+        if name in ("Stmt", "Rpt", "Ntfctn"):
+            self._account = self.accounts[""]
+        elif name == "Ntry" and self._entry is not None:
             self._close(self._entry)
             self._entry = self._detail = None
         elif name == "TxDtls" and self._entry is not None and self._detail is not None:
@@ -87,7 +98,7 @@ class _Reading:
         elif text and (holder := self._detail or self._entry) is not None:
             self._take(holder, path, name, text[:_LONGEST])
         elif text and path.endswith(("Acct/Id/IBAN", "Acct/Id/Othr/Id")) and "Ntry" not in path:
-            self.accounts.append(joined_account(text))
+            self._account = self.accounts.setdefault(joined_account(text), _Account())
 
     @staticmethod
     def _take(holder: _Entry, path: str, name: str, text: str) -> None:
@@ -111,9 +122,9 @@ class _Reading:
             currency = entry.currency if len(parts) == 1 else part.currency or entry.currency
             read = _line(entry.row, texts, currency, part.purpose or entry.purpose)
             if isinstance(read, StatementLine):
-                self.lines.append(read)
+                self._account.lines.append(read)
             else:
-                self.passed.append(read)
+                self._account.passed.append(read)
 
 
 _FIELDS = (

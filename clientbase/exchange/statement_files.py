@@ -2,16 +2,21 @@
 
 from pathlib import Path
 
+from clientbase.domain.client_bank_text import MARK as CLIENT_BANK
+from clientbase.domain.client_bank_text import is_client_bank
 from clientbase.domain.progress import Progress
 from clientbase.domain.sheet import ReadOptions, Sheet
+from clientbase.domain.statement_mt940 import is_mt940
+from clientbase.exchange.camt import MARK as CAMT_MARK
+from clientbase.exchange.camt import is_camt
 from clientbase.exchange.delimited import check_lines
 from clientbase.exchange.limits import DEFAULT_LIMITS
 from clientbase.exchange.reading import check_reachable, read_sheets
 from clientbase.exchange.text_encoding import decoded
 
-CLIENT_BANK, CAMT = "1CClientBankExchange", "iso:20022:tech:xsd:camt."
-_MARKS = (CLIENT_BANK, CAMT)
+_MARKS = (CLIENT_BANK, CAMT_MARK, ":61:", ":60F:", ":60M:", ":28C:", ":25:")
 _HEAD = 2_000
+_POLISH = ("cp852",)  # of banks whose programs are old
 _LARGEST = 30_000_000  # bytes of an exchange file: some hundred thousand movements
 
 
@@ -36,10 +41,8 @@ def _marked_text(path: Path, options: ReadOptions) -> str:
         if not any(mark.encode() in plain for mark in _MARKS):
             return ""
         data = head + file.read()
-    text, _encoding = decoded(data, path.name, options.encoding)
-    if not (
-        text.lstrip().startswith(CLIENT_BANK) or (CAMT in text[:_HEAD] and text.lstrip().startswith("<"))
-    ):
+    text, _encoding = decoded(data, path.name, options.encoding, _POLISH)
+    if not (is_client_bank(text) or is_mt940(text) or (is_camt(text) and text.lstrip().startswith("<"))):
         return ""
     check_lines(text, path.name, DEFAULT_LIMITS)
     return text

@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Sequence
 
 from clientbase.domain.errors import EncodingUnknown, NotASpreadsheet
 
@@ -22,8 +23,11 @@ _SAMPLE = 200_000
 _DECLARED = re.compile(rb"""<[^>]{0,300}?(?:encoding|charset)\s*=\s*["']?([A-Za-z0-9_.:-]{3,20})""")
 
 
-def decoded(data: bytes, name: str, encoding: str | None = None) -> tuple[str, str]:
-    """The text and the encoding it was in, a name Python knows.
+def decoded(
+    data: bytes, name: str, encoding: str | None = None, further: Sequence[str] = ()
+) -> tuple[str, str]:
+    """The text and the encoding it was in, a name Python knows. `further`: code pages that such files may be
+    in beside the usual ones.
 
     Raises EncodingUnknown when the given `encoding` does not fit, NotASpreadsheet for binary data.
     """
@@ -32,7 +36,7 @@ def decoded(data: bytes, name: str, encoding: str | None = None) -> tuple[str, s
             return _without_mark(data.decode(encoding)), encoding
         except (UnicodeDecodeError, LookupError) as error:
             raise EncodingUnknown(name=name, encoding=encoding) from error
-    found = encoding_of(data)
+    found = encoding_of(data, further)
     text = _without_mark(data.decode(found, errors="replace"))
     sample = text[:_SAMPLE]
     if len(_CONTROL.findall(sample)) > len(sample) / 500 or sample.count("�") > len(sample) / 50 + 2:
@@ -44,7 +48,7 @@ def _without_mark(text: str) -> str:
     return text.removeprefix("\ufeff").rstrip("\x1a\x00")
 
 
-def encoding_of(data: bytes) -> str:
+def encoding_of(data: bytes, further: Sequence[str] = ()) -> str:
     """The most likely encoding of a text."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -65,7 +69,8 @@ def encoding_of(data: bytes) -> str:
     else:
         return "utf-8"
     high = _lines_with_high_bytes(data)
-    return max((*_CYRILLIC, *_WESTERN), key=lambda encoding: _likeness(high, encoding))
+    every = (*_CYRILLIC, *_WESTERN, *further)
+    return max(every, key=lambda encoding: _likeness(high, encoding) - every.index(encoding) * 1e-4)
 
 
 def _declared(data: bytes) -> str:
@@ -124,8 +129,7 @@ def _likeness(data: bytes, encoding: str) -> float:
             continue  # proves nothing
         else:
             score += _cyrillic_word(word, high) if cyrillic else _western_word(word, high)
-    order = (*_CYRILLIC, *_WESTERN).index(encoding)
-    return score / max(sum(byte > 0x7F for byte in data), 1) - order * 1e-4
+    return score / max(sum(byte > 0x7F for byte in data), 1)
 
 
 def _digits_beside(text: str, start: int, end: int) -> int:

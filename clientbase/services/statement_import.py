@@ -1,6 +1,6 @@
 """A bank's statement brought in: read, planned against what is unpaid, noted in one transaction."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -21,6 +21,7 @@ from clientbase.domain.progress import Progress
 from clientbase.domain.sheet import ReadOptions
 from clientbase.domain.statement import NoStatement, Statement, keys_of
 from clientbase.domain.statement_matching import Known, MovedBefore, match_lines
+from clientbase.domain.statement_mt940 import is_mt940, read_mt940
 from clientbase.domain.statement_plan import PlanLine, StatementPlan, Verdict
 from clientbase.domain.statement_reading import joined_account, read_statement
 from clientbase.exchange.camt import read_camt
@@ -35,10 +36,16 @@ _TRANSFER_DAYS = timedelta(days=4)
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """A statement and the file it stood in."""
+    """A statement and the file it stood in; `others`: those of other accounts in the same file."""
 
     name: str
     statement: Statement
+    others: tuple[Statement, ...] = ()
+
+    def of(self, statement: Statement) -> "ReadFile":
+        """The same file with another of its statements in front."""
+        every = (self.statement, *self.others)
+        return ReadFile(self.name, statement, tuple(one for one in every if one is not statement))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +72,26 @@ class StatementImportService:
     def read(
         self, path: Path, options: ReadOptions | None = None, progress: Progress | None = None
     ) -> ReadFile:
-        """The statement in a file: of several sheets the one with most lines.
+        """The statement in a file; of several, as of several accounts, the one with most lines is in front.
 
         Raises NoStatement and what reading a file raises.
         """
         regional = self._imports.regional()
         opened = open_statement(path, options, progress)
-        if isinstance(opened, str):
-            one = (
-                read_client_bank(opened, regional) if is_client_bank(opened) else read_camt(opened, path.name)
-            )
-            found = [one]
+        found: Sequence[Statement | None]
+        if not isinstance(opened, str):
+            found = [read_statement(sheet, regional) for sheet in opened]
+        elif is_client_bank(opened):
+            found = read_client_bank(opened, regional)
+        elif is_mt940(opened):
+            found = read_mt940(opened, regional)
         else:
-            read = [read_statement(sheet, regional) for sheet in opened]
-            found = [statement for statement in read if statement is not None]
-        best = max(found, key=lambda one: len(one.lines), default=None)
-        if best is None or not (best.lines or best.passed):
+            found = read_camt(opened, path.name)
+        told = [one for one in found if one is not None and (one.lines or one.passed)]
+        if not told:
             raise NoStatement(name=path.name)
-        return ReadFile(path.name, best)
+        first = max(told, key=lambda one: len(one.lines))
+        return ReadFile(path.name, first, tuple(one for one in told if one is not first and one.lines))
 
     def accounts(self, statement: Statement) -> tuple[MoneyAccount, ...]:
         """The accounts it may be of: those in its currency; alone the one it names, where that is kept, else

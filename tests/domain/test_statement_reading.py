@@ -96,7 +96,7 @@ def test_what_was_refused_or_is_under_way_is_passed_over() -> None:
 
 
 def test_client_bank_exchange() -> None:
-    found = read_client_bank(bank_files.CLIENT_BANK, RU)
+    (found,) = read_client_bank(bank_files.CLIENT_BANK, RU)
     assert [told(line) for line in found.lines] == [
         ("2026-11-12", 5732000, 'ООО "Лютик"', "7707083893", "40702810100000054321", "418"),
         ("2026-11-13", -890050, "ИП Сидоров С.С.", "500100732259", "40802810500000099999", "31"),
@@ -131,9 +131,9 @@ def test_another_list_is_no_statement(text: str) -> None:
 
 
 def test_a_broken_client_bank_text_gives_what_it_has() -> None:
-    assert read_client_bank("1CClientBankExchange\nСекцияДокумент=x\nСумма=1\n", RU).lines == ()
+    assert read_client_bank("1CClientBankExchange\nСекцияДокумент=x\nСумма=1\n", RU)[0].lines == ()
     torn = bank_files.CLIENT_BANK[: bank_files.CLIENT_BANK.index("СекцияДокумент=Банковский")]
-    assert len(read_client_bank(torn, RU).lines) == 2
+    assert len(read_client_bank(torn, RU)[0].lines) == 2
 
 
 def test_a_side_of_one_cell() -> None:

@@ -32,7 +32,7 @@ PENDING = """<Ntry><Amt Ccy="EUR">5</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>PDNG</S
 def test_entries_with_their_other_side() -> None:
     text = HEAD + INTO + OUT + TAIL
     assert is_camt(text)
-    found = read_camt(text, "a.xml")
+    (found,) = read_camt(text, "a.xml")
     assert found.account == "DE75512108001245126199"
     into, out = found.lines
     assert (into.on.isoformat(), into.amount.minor, into.name, into.account, into.purpose, into.number) == (
@@ -45,7 +45,7 @@ def test_entries_with_their_other_side() -> None:
 
 
 def test_a_batch_is_told_one_by_one_and_what_is_pending_left_out() -> None:
-    found = read_camt(HEAD + BATCH + PENDING + TAIL, "a.xml")
+    (found,) = read_camt(HEAD + BATCH + PENDING + TAIL, "a.xml")
     assert [(line.amount.minor, line.purpose) for line in found.lines] == [(1000, "A-1"), (2000, "A-2")]
     assert [one.fault for one in found.passed] == [Fault.NOT_DONE]
 
@@ -60,7 +60,7 @@ def test_a_batch_is_told_one_by_one_and_what_is_pending_left_out() -> None:
     ],
 )
 def test_an_entry_that_cannot_be_is_told(entry: str, fault: Fault) -> None:
-    found = read_camt(HEAD + entry + TAIL, "a.xml")
+    (found,) = read_camt(HEAD + entry + TAIL, "a.xml")
     assert (found.lines, [one.fault for one in found.passed]) == ((), [fault])
 
 

@@ -16,7 +16,7 @@ from clientbase.domain.progress import Progress
 from clientbase.domain.statement import NoStatement
 from clientbase.domain.statement_plan import Verdict
 from clientbase.services.shop import Shop
-from tests import bank_files
+from tests import bank_files, mt940_files
 from tests.exchange.test_camt import HEAD, INTO, OUT, TAIL
 from tests.shops import make_shop
 
@@ -186,3 +186,34 @@ def test_what_is_no_statement_is_told(shop: Shop, tmp_path: Path) -> None:
         shop.statements.read(statement(tmp_path, ""))
     with pytest.raises(NotASpreadsheet):
         shop.statements.read(statement(tmp_path, "%PDF-1.4\n%%EOF", "utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "name"),
+    [
+        (mt940_files.POLISH, "cp852", "ŁUKASZ WIŚNIEWSKI UL. KRÓTKA 5"),
+        (mt940_files.POLISH, "cp1250", "ŁUKASZ WIŚNIEWSKI UL. KRÓTKA 5"),
+        (mt940_files.POLISH, "utf-8", "ŁUKASZ WIŚNIEWSKI UL. KRÓTKA 5"),
+        (mt940_files.GERMAN, "cp1252", "Blumen Müller GmbH & Co. KG Filiale Süd"),
+        (mt940_files.GERMAN, "cp850", "Blumen Müller GmbH & Co. KG Filiale Süd"),
+        (mt940_files.GERMAN, "utf-16", "Blumen Müller GmbH & Co. KG Filiale Süd"),
+        (mt940_files.UKRAINIAN, "cp1251", ""),
+        (mt940_files.UKRAINIAN, "cp866", ""),
+    ],
+)
+def test_an_mt940_in_its_encodings_is_noted(
+    shop: Shop, tmp_path: Path, text: str, encoding: str, name: str
+) -> None:
+    whole = text if encoding != "cp866" else text.replace("і", "i").replace("№", "N")  # it has none of these
+    read = shop.statements.read(statement(tmp_path, whole, encoding, "export.sta"))
+    assert (read.statement.format, read.statement.lines[0].name) == ("MT940", name)
+    assert (read.statement.passed, read.statement.unbalanced) == ((), ())
+    if not name:
+        assert read.statement.lines[0].purpose.startswith("Оплата за товар зг. рах.")
+
+
+def test_a_second_account_of_a_file_is_read_too(shop: Shop, tmp_path: Path) -> None:
+    read = shop.statements.read(statement(tmp_path, mt940_files.UKRAINIAN + mt940_files.GERMAN, "utf-8"))
+    assert (len(read.statement.lines), [len(one.lines) for one in read.others]) == (5, [2])
+    other = read.of(read.others[0])
+    assert (len(other.statement.lines), [len(one.lines) for one in other.others]) == (2, [5])

@@ -16,6 +16,7 @@ from clientbase.domain.order import OrderDraft, OrderLine
 from clientbase.domain.payment import PaymentKind
 from clientbase.domain.statement_plan import Why
 from clientbase.services.shop import Shop
+from clientbase.ui.kit.plan_row import PlanRow
 from clientbase.ui.statements.dialog import StatementDialog
 from clientbase.ui.statements.presenter import OPEN
 from tests.typed_keys import focused, press, typed
@@ -212,7 +213,12 @@ def test_of_a_long_statement_only_what_is_seen_is_put_into_words(
     show.plan = replace(show.plan, lines=tuple(lines))
     made: list[int] = []
     row = show.row
-    show.row = lambda place: (made.append(place), row(place))[1]  # type: ignore[method-assign]
+
+    def counted(place: int) -> PlanRow:
+        made.append(place)
+        return row(place)
+
+    show.row = counted  # type: ignore[method-assign]
     dialog._show()
     at(dialog, 1_900)
     dialog._choose(1_900, "1")
