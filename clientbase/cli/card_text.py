@@ -16,6 +16,7 @@ from clientbase.domain.interaction import CALL_RESULT_LABELS
 from clientbase.domain.money import Money, format_money
 from clientbase.domain.own_values import own_text
 from clientbase.domain.own_words import own_words
+from clientbase.domain.stock import STOCK_KINDS, StockKind
 from clientbase.domain.sums import Sums
 from clientbase.domain.timeline import TimelineEntry
 from clientbase.i18n import N_, _, current_language
@@ -30,6 +31,7 @@ _KINDS = {
     "document": N_("Document"),
     "order": N_("Purchase"),
     "payment": N_("Payment"),
+    "stock_entry": N_("Paper of the store"),
     "feedback": N_("Review"),
     "record": N_("Record"),
     "change": N_("Change"),
@@ -153,6 +155,9 @@ def _entry(entry: TimelineEntry, employees: Mapping[int, str], titles: Mapping[s
     if entry.kind == "payment" and isinstance(amount := facts.get("amount"), Money):
         sign = "+" if facts.get("kind") == "in" else "−"
         head.append(f"{sign}{format_money(amount, current_language())}")
+    if entry.kind == "stock_entry":
+        head += [_(STOCK_KINDS[StockKind(str(facts["kind"]))]), str(facts["number"])]
+        head.append(", ".join(map(str, goods)) if isinstance(goods := facts["items"], tuple) else "")
     if entry.kind == "record":
         head.append(str(facts.get("register", "")))
     if entry.kind == "change":

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, nulls_last, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, nulls_last, or_, select
 
 from clientbase.db import goods_tables as g
 from clientbase.db import search_rows
@@ -144,6 +144,19 @@ def rows(connection: Connection, wanted: Iterable[int]) -> dict[int, dict[str, A
             "reverses": entry.reverses_id is not None,
         }
     return found
+
+
+def typed_for(client_id: int) -> ColumnElement[bool]:
+    """Papers of the store that name this client or supplier, and no document: that one tells of itself."""
+    return and_(_ENTRY.client_id == client_id, _ENTRY.document_id.is_(None))
+
+
+def of_client(connection: Connection, client_id: int) -> tuple[StockEntry, ...]:
+    """Those of `typed_for`, the newest first."""
+    asked = select(_ENTRY.id).where(typed_for(client_id)).order_by(_ENTRY.moved_on.desc(), _ENTRY.id.desc())
+    found = list(connection.scalars(asked))
+    loaded = load(connection, found)
+    return tuple(loaded[id] for id in found)
 
 
 def names(connection: Connection, product_ids: Iterable[int]) -> dict[int, str]:

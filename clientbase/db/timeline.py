@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, exists, func, literal, select, true
 
 from clientbase.db import appointment_tables as ap
-from clientbase.db import history, search
+from clientbase.db import history, search, stock_entries
 from clientbase.db import tables as t
 from clientbase.db import task_tables as tt
 from clientbase.db.appointment_windows import standing
@@ -16,7 +16,7 @@ from clientbase.db.card_tables import feedback
 from clientbase.db.goods_tables import order_line, sales_order
 from clientbase.db.instants import instant
 from clientbase.db.register_tables import register_row
-from clientbase.db.selling_tables import payment
+from clientbase.db.selling_tables import payment, stock_entry
 from clientbase.domain.timeline import (
     EntryKey,
     EntryKind,
@@ -33,7 +33,8 @@ Texts = tuple[ColumnElement[str], ...]
 def keys(connection: Connection, client_id: int, now: datetime, text: str = "") -> tuple[EntryKey, ...]:
     """Pinned ones first, then the newest. `text`: only entries that hold its words; `now`: the wall time."""
     found: list[EntryKey] = []
-    for source in (_contacts, _feedback, _tasks, _documents, _orders, _payments, _records, _changes):
+    sources = (_contacts, _feedback, _tasks, _documents, _orders, _payments, _stock, _records, _changes)
+    for source in sources:
         found += source(connection, client_id, text)
     found += _appointments(connection, client_id, text, now)
     if not text.strip():
@@ -121,6 +122,16 @@ def _payments(connection: Connection, client_id: int, text: str) -> Iterator[Ent
         day = date.fromisoformat(paid) if paid else None
         if made or day is not None:
             yield EntryKey(EntryKind.PAYMENT, id, instant_of_payment(instant(made), day))
+
+
+def _stock(connection: Connection, client_id: int, text: str) -> Iterator[EntryKey]:
+    row = stock_entry.c
+    mine = stock_entries.typed_for(client_id)
+    statement = select(row.id, row.created_at, row.moved_on).where(mine, _said((row.number, row.note), text))
+    for id, made, moved in connection.execute(statement):
+        day = date.fromisoformat(moved) if moved else None
+        if made or day is not None:
+            yield EntryKey(EntryKind.STOCK, id, instant_of_payment(instant(made), day))
 
 
 def _records(connection: Connection, client_id: int, text: str) -> Iterator[EntryKey]:

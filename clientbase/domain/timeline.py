@@ -16,6 +16,7 @@ class EntryKind(StrEnum):
     DOCUMENT = "document"
     ORDER = "order"
     PAYMENT = "payment"
+    STOCK = "stock_entry"  # a paper of the store that was typed: what a document moves, the document tells
     FEEDBACK = "feedback"
     RECORD = "record"  # a row of one of the owner's registers
     CHANGE = "change"  # edits of fields, an entry a change set
@@ -43,7 +44,7 @@ class TimelineEntry:
     `facts` by kind: call: direction, duration_s, result, phone; task: due_on, due_time, completed;
     appointment: ends, status; document: number, gross, currency, status;
     order: kind, total_micro, currency, items, ordered_on, timed;
-    payment: kind, amount (Money), refund, paid_on;
+    payment: kind, amount (Money), refund, paid_on; stock_entry: kind, number, items, moved_on;
     feedback: kind, status, rating, about, answer; record: register, register_id, icon;
     change: action, fields, changes, pointed («12 Name» by field and what was kept).
     """

@@ -18,6 +18,7 @@ from clientbase.db import (
     payments,
     register_rows,
     registers,
+    stock_entries,
     task_stages,
     tasks,
     timeline,
@@ -36,6 +37,7 @@ from clientbase.domain.interaction import Interaction
 from clientbase.domain.order import Order
 from clientbase.domain.payment import Payment
 from clientbase.domain.register import Register, RegisterRow
+from clientbase.domain.stock import StockEntry
 from clientbase.domain.task import Task
 from clientbase.domain.task_stage import TaskStage, finishing, stage_of, starting
 from clientbase.domain.timeline import (
@@ -93,6 +95,7 @@ class TimelineService:
                 pointed=_pointed(unit, changes),
                 orders=orders.load(connection, by_kind[EntryKind.ORDER]).values(),
                 paid=payments.load(connection, by_kind[EntryKind.PAYMENT]).values(),
+                stored=_with_goods(unit, stock_entries.load(connection, by_kind[EntryKind.STOCK]).values()),
                 originals=originals.of_client(connection, client_id) if added or changed else (),
                 feedback=feedback.those(connection, by_kind[EntryKind.FEEDBACK]),
                 records=_placed(unit, register_rows.load(connection, by_kind[EntryKind.RECORD]).values()),
@@ -120,6 +123,7 @@ def whole(unit: ReadUnit, client_id: int, now: datetime) -> tuple[TimelineEntry,
         pointed=_pointed(unit, changes),
         orders=orders.of_client(connection, client_id),
         paid=payments.of_client(connection, client_id),
+        stored=_with_goods(unit, stock_entries.of_client(connection, client_id)),
         originals=originals.of_client(connection, client_id),
         feedback=feedback.of_client(connection, client_id),
         records=_placed(unit, register_rows.of_client(connection, client_id)),
@@ -130,6 +134,18 @@ def _placed(unit: ReadUnit, rows: Collection[RegisterRow]) -> tuple[tuple[Regist
     """Each row with its register."""
     known = {one.id: one for one in registers.all_of(unit.connection)} if rows else {}
     return tuple((known[row.register_id], row) for row in rows if row.register_id in known)
+
+
+def _with_goods(
+    unit: ReadUnit, papers: Collection[StockEntry]
+) -> tuple[tuple[StockEntry, tuple[str, ...]], ...]:
+    """Each paper of the store with the names of its goods."""
+    ids = {line.product_id for paper in papers for line in paper.lines}
+    names = stock_entries.names(unit.connection, ids) if ids else {}
+    return tuple(
+        (paper, tuple(names[line.product_id] for line in paper.lines if line.product_id in names))
+        for paper in papers
+    )
 
 
 def _pointed(unit: ReadUnit, changes: Iterable[FieldChange]) -> dict[tuple[str, str], str]:
@@ -164,6 +180,7 @@ def entries_of(
     originals: Sequence[OriginalText] = (),
     orders: Iterable[Order] = (),
     paid: Iterable[Payment] = (),
+    stored: Iterable[tuple[StockEntry, tuple[str, ...]]] = (),
     feedback: Iterable[Feedback] = (),
     records: Iterable[tuple[Register, RegisterRow]] = (),
     added: bool = True,
@@ -180,6 +197,7 @@ def entries_of(
     entries += [_of_document(item) for item in documents]
     entries += [_of_order(item) for item in orders]
     entries += [_of_payment(item) for item in paid if item.created_at is not None or item.paid_on is not None]
+    entries += [_of_stock(paper, goods) for paper, goods in stored]
     entries += [_of_feedback(item) for item in feedback]
     entries += [_of_record(register, row) for register, row in records if row.created_at is not None]
     entries += _of_changes(changes, originals, pointed)
@@ -277,6 +295,17 @@ def _of_payment(item: Payment) -> TimelineEntry:
     }
     at = instant_of_payment(item.created_at, item.paid_on)
     return TimelineEntry("payment", item.id, at, item.purpose, item.employee_id, facts=facts)
+
+
+def _of_stock(paper: StockEntry, goods: tuple[str, ...]) -> TimelineEntry:
+    facts: dict[str, object] = {
+        "kind": paper.kind,
+        "number": paper.number,
+        "items": goods,
+        "moved_on": paper.moved_on,
+    }
+    at = instant_of_payment(paper.created_at, paper.moved_on)
+    return TimelineEntry("stock_entry", paper.id, at, paper.note, paper.employee_id, facts=facts)
 
 
 def _of_feedback(item: Feedback) -> TimelineEntry:

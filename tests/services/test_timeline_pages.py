@@ -14,6 +14,8 @@ from clientbase.domain.errors import NotThere
 from clientbase.domain.feedback import FeedbackDraft, FeedbackKind
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.order import OrderDraft, OrderLine
+from clientbase.domain.product import ProductDraft
+from clientbase.domain.stock import StockAmount, StockKind
 from clientbase.domain.task import TaskDraft
 from clientbase.services.shop import Shop
 
@@ -80,6 +82,17 @@ def test_pages_put_together_are_the_whole(shop: Shop, olena: int) -> None:
 )
 def test_a_timeline_is_searched(shop: Shop, olena: int, text: str, kinds: set[str]) -> None:
     assert {key.kind for key in shop.timeline.keys(olena, text)} == kinds
+
+
+def test_papers_of_the_store_stand_with_the_supplier(shop: Shop, olena: int) -> None:
+    vase = shop.products.add(ProductDraft("Ваза"))
+    amounts = [StockAmount(vase, 5_000_000)]
+    paper = shop.stock.keep(StockKind.RECEIPT, amounts, client_id=olena, number="ПН-7", note="від Оленки")
+    shop.stock.keep(StockKind.WRITE_OFF, amounts)
+    assert [key.name for key in shop.timeline.keys(olena, "ПН-7")] == [("stock_entry", paper)]
+    (entry,) = (one for one in shop.timeline.all(olena) if one.kind == "stock_entry")
+    assert shop.timeline.entries(olena, shop.timeline.keys(olena, "оленки")) == (entry,)
+    assert (entry.text, entry.facts["items"], entry.facts["number"]) == ("від Оленки", ("Ваза",), "ПН-7")
 
 
 def test_what_is_gone_since_is_left_out(shop: Shop, olena: int) -> None:

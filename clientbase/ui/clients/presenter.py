@@ -54,7 +54,7 @@ _OPEN = frozenset(field.key for field in CLIENT_FIELDS if field.open)
 TWIN_KEYS = frozenset({"phones", "emails", "tax_id"})
 NOUNS_OF_CARD = (
     *("client", "interaction", "task", "appointment", "document", "employee"),
-    *("sales_order", "payment", "feedback", "register_row", "setting", "own_field"),
+    *("sales_order", "payment", "stock_entry", "feedback", "register_row", "setting", "own_field"),
 )
 
 

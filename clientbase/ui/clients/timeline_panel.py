@@ -263,7 +263,7 @@ class TimelinePanel(QWidget):
             actions.append((_("Open in the calendar"), self.entry_opened.emit))
         elif entry.kind == "document":
             actions.append((_("Open the PDF"), self.entry_opened.emit))
-        elif entry.kind in ("order", "payment", "record"):
+        elif entry.kind in ("order", "payment", "stock_entry", "record"):
             actions.append((_("Open"), self.entry_opened.emit))
         elif entry.kind == "feedback":
             actions.append((_("Unpin") if entry.pinned else _("Pin on top"), self.pinned.emit))

@@ -19,6 +19,7 @@ from clientbase.domain.money import Money, format_money
 from clientbase.domain.order import OrderKind
 from clientbase.domain.paper_form import kind_of
 from clientbase.domain.phone import format_phone
+from clientbase.domain.stock import STOCK_KINDS, StockKind
 from clientbase.domain.sums import Sums
 from clientbase.domain.timeline import EntryKey, TimelineEntry
 from clientbase.i18n import N_, _, current_language, ngettext
@@ -38,7 +39,7 @@ FILTERS: tuple[tuple[str, str, frozenset[str]], ...] = (
     ("calls", N_("Calls"), frozenset({"call", "visit", "message"})),
     ("notes", N_("Notes"), frozenset({"note"})),
     ("tasks", N_("Tasks"), frozenset({"task", "appointment"})),
-    ("purchases", N_("Purchases"), frozenset({"order", "payment"})),
+    ("purchases", N_("Purchases"), frozenset({"order", "payment", "stock_entry"})),
     ("invoices", N_("Documents"), frozenset({"document"})),
     ("feedback", N_("Reviews"), frozenset({"feedback"})),
     ("changes", N_("Changes"), frozenset({"change", "added", "record"})),
@@ -111,6 +112,7 @@ def icon_of(entry: TimelineEntry) -> tuple[str, str]:
         "document": "file-document-outline",
         "order": "receipt-text-outline",
         "payment": "cash-multiple",
+        "stock_entry": "warehouse",
         "change": "pencil-outline",
         "added": "account-plus-outline",
     }
@@ -131,6 +133,8 @@ def title_of(entry: TimelineEntry, told: Telling) -> str:
             return order_title(entry)
         case "payment":
             return _payment_title(facts)
+        case "stock_entry":
+            return f"{_(STOCK_KINDS[StockKind(str(facts['kind']))])} {facts['number']}".strip()
         case "feedback":
             return feedback_title(facts)
         case "change":
@@ -162,6 +166,8 @@ def detail_of(entry: TimelineEntry, told: Telling) -> str:
             return _(_PAPER_STATUS[status]) if status in _PAPER_STATUS else ""
         case "order":
             return _goods(facts)
+        case "stock_entry":
+            return "\n".join(part for part in (_goods(facts), entry.text) if part)
         case "feedback":
             answer = str(facts.get("answer") or "")
             told_back = _("Answer: {text}").format(text=answer) if answer else ""
@@ -206,7 +212,7 @@ def _has_no_hour(entry: TimelineEntry, today: bool) -> bool:
             return bool(entry.facts.get("all_day"))
         case "order":
             return not entry.facts.get("timed")
-        case "document" | "payment":
+        case "document" | "payment" | "stock_entry":
             return not today
     return False
 
