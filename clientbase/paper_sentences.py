@@ -41,4 +41,14 @@ PAPERS: dict[str, str] = {
     "TooManyLabels": N_(
         "{count} labels are too many at once: {most} at most. Choose fewer goods or fewer copies."
     ),
+    "PaperNotStored": N_(
+        "The disk is full: “{name}” was not issued, its number stays free, and what was typed is kept. Free "
+        "some space and issue it again."
+    ),
+    "SavedInPart": N_(
+        "The disk is full: {saved} of {count} documents are in the folder, “{name}” and the others are not. "
+        "Free some space and save them again: those that are there are passed over."
+    ),
+    "VatRateMissing": N_("VAT: the rate is empty. Type the per cent, such as 20, or choose “Without VAT”."),
+    "VatRateWrong": N_("VAT: “{value}” is no rate. Type the per cent, from 0 to 100, such as 20 or 7.5."),
 }

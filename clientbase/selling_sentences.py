@@ -12,7 +12,8 @@ SELLING: dict[str, str] = {
     **MONEY,
     **TEMPLATES,
     "TermWrong": N_(
-        "{field}: “{value}” is not possible. Type a number from 0 to {high}; nothing was issued."
+        "{field}: “{value}” is not possible. Type a number from 0 to {high}, with at most six decimals; "
+        "nothing was issued."
     ),
     "WholeDiscountTooLarge": N_(
         "The discount on the whole document ({discount}) is more than its lines come to ({amount}). "

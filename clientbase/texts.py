@@ -322,8 +322,7 @@ SENTENCES: dict[str, str] = {
         "Line {line}: the discount of {discount} is more than the line itself, {amount}. Nothing was issued."
     ),
     "DocumentTooLarge": N_(
-        "The document comes to {total}, which is above the limit of {limit}. Check the quantities "
-        "and prices; nothing was issued."
+        "All together it comes to {total}, and {limit} is the most. Check the quantities and prices."
     ),
     "DocumentDateWrong": N_("{field}: “{value}” is no date. For example: 17.05.2026"),
     "DocumentEmpty": N_("There are no lines in the document. Add at least one."),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _DEEDS = ("list", "show", "add", "set", "first", "aside", "back", "remove")
 _PATTERN = "number."
-_YES = {"1": True, "yes": True, "0": False, "no": False}
+_YES = {"1": True, "yes": True, "0": False, "no": False, "": False}
 
 
 class CompanyMissing(InputError):
@@ -116,7 +116,9 @@ def _columns(typed: dict[str, str], patterns: dict[str, str]) -> dict[str, objec
             patterns[key.removeprefix(_PATTERN)] = text
             columns["number_patterns"] = patterns
         elif key in {"active", "kopecks_in_words"}:
-            columns[key] = _YES.get(text.strip().lower(), bool(text.strip()))
+            if text.strip().lower() not in _YES:
+                raise WrongValue(_("“{name}” takes yes or no for {field}.").replace("{field}", key), "--set")
+            columns[key] = _YES[text.strip().lower()]
         else:
             columns[key] = text
     return columns

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
 from clientbase.cli.answers import Answer
-from clientbase.cli.arguments import MOST, Base, ClientId, Out, WrongValue, one_of
+from clientbase.cli.arguments import MOST, Base, ClientId, Out, WrongValue, clients_told, one_of
 from clientbase.cli.company_commands import company_named
 from clientbase.cli.files import output, read_small
 from clientbase.cli.session import session_of
@@ -22,11 +22,14 @@ from clientbase.domain.document_items import Items, parse_items
 from clientbase.domain.document_numbers import NumberSequence
 from clientbase.domain.document_origin import Origin
 from clientbase.domain.document_terms import parse_terms
-from clientbase.domain.errors import InputError
+from clientbase.domain.errors import InputError, NotThere
 from clientbase.domain.paper_form import NUMBERED, kind_of
 from clientbase.domain.settings import checked_setting
 from clientbase.domain.vat import VatMode, parse_vat
 from clientbase.i18n import N_, _
+
+if TYPE_CHECKING:
+    from clientbase.services.shop import Shop
 
 _KINDS = (*map(str, DocumentKind), *map(str, NUMBERED))
 
@@ -99,9 +102,10 @@ def invoice(
     parse_terms(discount, delivery, prepaid)  # told before the base is opened
     opened = session.reading if draft else session.writing
     with opened(base) as shop:
+        clients_told(shop, [client_id])
         origin = Origin(company_named(shop, company).id if company else None)
         if corrects is not None:
-            origin = shop.documents.correction(corrects)
+            origin = _corrected(shop, corrects)
         made = shop.documents.draft_for(
             client_id,
             parsed.lines,
@@ -165,6 +169,13 @@ def invoice(
         told = _("The form asks for what is not filled in. {lacks}").format(lacks=lacks_in_words(missing))
         text = f"{text}\n{told}"
     return Answer(data, text)
+
+
+def _corrected(shop: "Shop", id: int) -> Origin:
+    try:
+        return shop.documents.correction(id)
+    except NotThere as error:
+        raise WrongValue(_("“{name}”: the base has no document of this number."), "--corrects") from error
 
 
 def onto_disk(file: BinaryIO, content: bytes) -> None:

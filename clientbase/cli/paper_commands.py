@@ -69,6 +69,12 @@ def price_list(
 ) -> Answer:
     with session_of(context).reading(base) as shop:
         company_id = _company(shop, company)
+        known = shop.products.categories()
+        for category in categories or ():
+            if category not in known:
+                raise WrongValue(
+                    _("“{name}”: no goods are in “{category}”.").replace("{category}", category), "--category"
+                )
         sheet = shop.goods_papers.price_sheet(
             _columns(shop, lists or ()),
             categories=tuple(categories or ()),
@@ -167,9 +173,12 @@ def statement(
     draft: Draft = False,
 ) -> Answer:
     """From the first of January to today unless told."""
+    from clientbase.services.papers import checked_paper  # noqa: PLC0415
+
     session = session_of(context)
     opened = session.writing if act and not draft else session.reading
     with opened(base) as shop:
+        clients_told(shop, [client_id])
         today = shop.clock.today()
         company_id = _company(shop, company)
         paper = shop.paper_drafts.statement(
@@ -191,7 +200,7 @@ def statement(
         }
         if act:
             return _issued(shop, paper, client_id, out, company_id=company_id, draft=draft, more=data)
-        content = shop.papers.preview(paper, company_id)
+        content = shop.papers.preview(checked_paper(paper), company_id)
     _write(out, content)
     text = _("The statement is in {file}.").format(file=out)
     return Answer({**data, "file": out.absolute()}, text)
@@ -245,6 +254,7 @@ def power_of_attorney(
         lines.append(AttorneyLine(name, unit, quantity))
     session = session_of(context)
     with (session.reading if draft else session.writing)(base) as shop:
+        clients_told(shop, [client_id])
         company_id = _company(shop, company)
         paper = shop.paper_drafts.power_of_attorney(client_id, company_id=company_id)
         if document:
@@ -279,6 +289,7 @@ def payment_order(
 
     session = session_of(context)
     with (session.reading if draft else session.writing)(base) as shop:
+        clients_told(shop, [client_id])
         company_id = _company(shop, company)
         money = typed_amount(amount, currency or shop.settings.get("currency"))
         paper = shop.paper_drafts.payment_order(client_id, money, purpose=purpose, company_id=company_id)

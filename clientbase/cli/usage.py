@@ -110,6 +110,8 @@ def _bad_value(error: Any, name: str) -> str:
     item, value = getattr(error, "param", None), str(error.message)
     if isinstance(error, WrongValue):
         return value.replace("{name}", name)  # the sentence may quote braces a person typed
+    if of_several := re.fullmatch(r"(?:Value error, )?'(.*)' is not one of (.+?)\.?", value):
+        value, error.allowed = of_several[1], re.findall(r"'(.*?)'", of_several[2])
     if allowed := _allowed(error, item):
         told = _("“{value}” cannot be here: it may be {allowed}.")
         if item is not None and item.param_type_name == "option":

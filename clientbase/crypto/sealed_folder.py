@@ -10,13 +10,20 @@ import hmac
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from clientbase.crypto.root_keys import RootKeys
 from clientbase.crypto.sealed import SealedReader, SealingWriter
 from clientbase.crypto.whole_file import TEMPORARY, disk_told, put_in_place, temporary_beside, whole_file
-from clientbase.domain.base_errors import SealedFileDamaged, SealedFileMissing
+from clientbase.domain.base_errors import (
+    DiskFailed,
+    DiskFull,
+    FolderReadOnly,
+    SealedFileDamaged,
+    SealedFileMissing,
+)
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 _BLOCK = 1024 * 1024
@@ -30,12 +37,21 @@ class SealedFolder:
         self._key = keys.files
         self._names = keys.file_names
 
-    def keep(self, content: bytes) -> str:
-        """Keep a content; the same content twice is kept once. Returns its SHA-256 in hex."""
-        return self.keep_stream(io.BytesIO(content))
+    def keep(self, content: bytes, name: str = "") -> str:
+        """Keep a content; the same content twice is kept once. Returns its SHA-256 in hex.
 
-    def keep_stream(self, source: BinaryIO) -> str:
+        `name` is what a person calls it: an error tells it, else the base. Raises as `keep_stream`.
+        """
+        return self.keep_stream(io.BytesIO(content), name)
+
+    def keep_stream(self, source: BinaryIO, name: str = "") -> str:
         """The same for any size. Raises DiskFull, FolderReadOnly, DiskFailed; then nothing was kept."""
+        try:
+            return self._kept(source)
+        except (DiskFull, FolderReadOnly, DiskFailed) as error:
+            raise type(error)(**{**error.facts, "name": name or self.folder.parent.name}) from error
+
+    def _kept(self, source: BinaryIO) -> str:
         with disk_told(self.folder.name):
             self.folder.mkdir(mode=0o700, exist_ok=True)
         digest = hashlib.sha256()
@@ -51,7 +67,8 @@ class SealedFolder:
             with disk_told(self.folder.name):
                 put_in_place(waiting, self.path_of(content_id))
         finally:
-            waiting.unlink(missing_ok=True)
+            with suppress(OSError):
+                waiting.unlink(missing_ok=True)
         return content_id
 
     def path_of(self, content_id: str) -> Path:

@@ -140,12 +140,12 @@ def _number(  # noqa: PLR0917
     if not _DECIMAL.fullmatch(text):
         raise ItemFieldNotNumber(line=line, field=field, value=_shown(value))
     number = Decimal(text)
+    if "." in text and len(text.partition(".")[2].rstrip("0")) > decimals:
+        raise ItemFieldTooFine(line=line, field=field, limit=decimals)
     if not low <= number <= high:
         raise ItemFieldOutOfRange(
             line=line, field=field, value=_shown(text), low=f"{low:f}", high=f"{high:f}"
         )
-    if "." in text and len(text.partition(".")[2].rstrip("0")) > decimals:
-        raise ItemFieldTooFine(line=line, field=field, limit=decimals)
     return abs(number)  # "-0" is 0
 
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 from clientbase.domain.document import Discount, Terms
 from clientbase.domain.document_totals import MAX_TOTAL
 from clientbase.domain.errors import InputError
-from clientbase.i18n import N_, _
+from clientbase.domain.money import format_number
+from clientbase.i18n import N_, _, current_language
 
 LABELS = {"discount": N_("Discount"), "delivery": N_("Delivery"), "prepaid": N_("Paid before")}
 _DECIMAL = re.compile(r"\d{1,12}(\.\d{1,6})?", re.ASCII)
@@ -33,15 +34,16 @@ def _discount(text: str) -> Discount | None:
     if not tidy:
         return None
     if tidy.endswith("%"):
-        return Discount(percent=_amount("discount", tidy[:-1], Decimal(100)))
+        return Discount(percent=_amount("discount", tidy[:-1], Decimal(100), "%"))
     return Discount(amount=_amount("discount", tidy))
 
 
-def _amount(part: str, text: str, high: Decimal = MAX_TOTAL) -> Decimal:
+def _amount(part: str, text: str, high: Decimal = MAX_TOTAL, sign: str = "") -> Decimal:
     tidy = text.strip()
     if not tidy:
         return Decimal(0)
     if not _DECIMAL.fullmatch(tidy) or Decimal(tidy) > high:
         value = text if len(text) <= 40 else text[:37] + "…"
-        raise TermWrong(field=_(LABELS[part]), part=part, value=value.strip(), high=f"{high:f}")
+        limit = format_number(high, current_language()) + sign
+        raise TermWrong(field=_(LABELS[part]), part=part, value=value.strip() + sign, high=limit)
     return Decimal(tidy)

@@ -30,9 +30,10 @@ from clientbase.domain.document import (
 )
 from clientbase.domain.document_days import right_days
 from clientbase.domain.errors import InputError
-from clientbase.domain.money import Money, zero
+from clientbase.domain.money import Money, format_money, zero
 from clientbase.domain.sharing import shared
 from clientbase.domain.vat import VatMode
+from clientbase.i18n import current_language
 
 MAX_TOTAL = Decimal("999999999.99")
 _PRECISION = 60
@@ -40,7 +41,7 @@ _AS_IT_COMES = Terms()
 
 
 class DiscountTooLarge(InputError):
-    """The discount of line `line` (from 1) takes off more than the line comes to."""
+    """The discount of line `line` (from 1) takes off `discount`, more than the `amount` it comes to."""
 
 
 class WholeDiscountTooLarge(InputError):
@@ -52,7 +53,7 @@ class PrepaidTooLarge(InputError):
 
 
 class DocumentTooLarge(InputError):
-    """The sum `total` of the document is above `limit`."""
+    """The sum `total` of all lines is above `limit`."""
 
 
 class DocumentEmpty(InputError):
@@ -117,10 +118,10 @@ def totals_of(
         vat_total = sum((item.vat for item in breakdown), nothing)
         gross_total = net_total + vat_total
         if gross_total.amount > MAX_TOTAL:
-            raise DocumentTooLarge(total=gross_total.amount, limit=MAX_TOTAL)
+            raise DocumentTooLarge(total=_said(gross_total), limit=_said(Money.of(MAX_TOTAL, currency)))
         prepaid = Money.of(terms.prepaid, currency)
         if prepaid and gross_total < prepaid:
-            raise PrepaidTooLarge(prepaid=prepaid.amount, total=gross_total.amount)
+            raise PrepaidTooLarge(prepaid=_said(prepaid), total=_said(gross_total))
         left = gross_total - prepaid
         due = Money(_in_steps(left.minor, terms.step), left.currency)
     return DocumentTotals(
@@ -204,14 +205,14 @@ def _priced(line: DocumentLine, number: int, currency: str) -> tuple[Money, Mone
     full = Money.of(line.quantity * line.unit_price, currency)
     off = _discount(line.discount, full)
     if abs(full.minor) < abs(off.minor):
-        raise DiscountTooLarge(line=number, discount=off.amount, amount=full.amount)
+        raise DiscountTooLarge(line=number, discount=_said(off), amount=_said(full))
     return off, full - off
 
 
 def _whole_discount(discount: Discount | None, amount: Money) -> Money:
     off = _discount(discount, amount)
     if abs(amount.minor) < abs(off.minor):
-        raise WholeDiscountTooLarge(discount=off.amount, amount=amount.amount)
+        raise WholeDiscountTooLarge(discount=_said(off), amount=_said(amount))
     return off
 
 
@@ -222,6 +223,10 @@ def _discount(discount: Discount | None, full: Money) -> Money:
         return Money.of(full.amount * discount.percent / 100, full.currency)
     off = Money.of(discount.amount or Decimal(0), full.currency)
     return -off if full.minor < 0 else off  # of a line of an order that came back
+
+
+def _said(money: Money) -> str:
+    return format_money(money, current_language())
 
 
 def _in_steps(minor: int, step: int) -> int:

@@ -52,6 +52,15 @@ class InvoiceRound:
     def ticked(self) -> tuple[RoundRow, ...]:
         return tuple(row for row in self.rows if row.ticked and row.can_be_issued)
 
+    @property
+    def usual(self) -> tuple[int, ...]:
+        """The places that are ticked when all are: whom the same was billed already is ticked by hand."""
+        return tuple(
+            at
+            for at, row in enumerate(self.rows)
+            if row.can_be_issued and row.hindrance is not Hindrance.DONE
+        )
+
     def with_tick(self, places: Sequence[int], ticked: bool) -> "InvoiceRound":
         wanted = set(places)
         rows = tuple(

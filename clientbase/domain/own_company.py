@@ -133,8 +133,11 @@ def _tax_id(name: str, text: str) -> str:
 
 
 def _country(name: str, text: str) -> str:
-    code = text.strip().upper()
-    if code and (len(code) != 2 or not code.isascii() or not code.isalpha()):
+    """A code of ISO 3166-1, or the name of a country in one of many languages."""
+    from clientbase.domain.territories import territory  # noqa: PLC0415  names of countries: seldom needed
+
+    code = territory(text)
+    if text.strip() and not code:
         raise FieldWrong(field=_(LABELS[name]), value=text)
     return code
 

@@ -20,6 +20,7 @@ from stdnum.ro import cf
 from stdnum.util import get_cc_module
 
 from clientbase.domain.document import Party
+from clientbase.domain.email_address import parse_emails
 from clientbase.domain.tax_ids import CodeKind, code_kinds, tidy_code
 from clientbase.i18n import N_, _
 
@@ -46,6 +47,7 @@ SAID: Mapping[str, str] = {
     "vat_id_plain": N_("No VAT id of this country looks like this."),
     "tax_id": N_("The check digit of this number does not fit."),
     "iban": N_("The check digits of this IBAN do not fit."),
+    "email": N_("This is not a complete e-mail address."),
     "bic": N_("A BIC has 8 or 11 signs, such as DEUTDEFF."),
 }
 """What is told of a slip."""
@@ -63,6 +65,8 @@ def doubts(party: Party, country: str = "") -> dict[str, str]:
     found = {"UA": _ukrainian, "RU": _russian}.get(place, lambda read: _other(read, place))(codes)
     if codes["iban"] and "iban" not in found and not iban.is_valid(codes["iban"]):
         found["iban"] = _said("iban")
+    if parse_emails(party.email).problem is not None:
+        found["email"] = _said("email")
     return found
 
 

@@ -52,7 +52,7 @@ class AttachmentService:
         kept = []
         for path in paths:
             content = content_of(path)
-            kept.append((path.name, content, self._files.keep(content)))
+            kept.append((path.name, content, self._files.keep(content, path.name)))
         with self._store.write(Action.ADD_FILE) as unit:
             require_client(unit.connection, client_id)
             return tuple(
@@ -68,7 +68,7 @@ class AttachmentService:
             raise AttachmentTooLarge(name=name, limit=LARGEST // 1024 // 1024)
         if photo and media_type_of(name) not in PICTURES:
             raise NotAPicture(name=name)
-        file_id = self._files.keep(content)
+        file_id = self._files.keep(content, name)
         with self._store.write(Action.ADD_FILE) as unit:
             require_client(unit.connection, client_id)
             if photo:
@@ -136,7 +136,7 @@ def look_at(path: Path) -> None:
     try:
         size = path.stat().st_size
     except OSError as error:
-        raise AttachmentUnreadable(name=path.name) from error
+        raise AttachmentUnreadable(name=path.name or str(path)) from error
     if size > LARGEST:
         raise AttachmentTooLarge(name=path.name, limit=LARGEST // 1024 // 1024)
 
@@ -145,4 +145,4 @@ def content_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise AttachmentUnreadable(name=path.name) from error
+        raise AttachmentUnreadable(name=path.name or str(path)) from error

@@ -66,7 +66,7 @@ class CompanyLooks:
 
         What was issued stays as it is. Raises NotThere, PictureWrong, PictureTooLarge; then nothing changed.
         """
-        name = self._files.keep(kept_picture(data, which)) if data else ""
+        name = self._files.keep(kept_picture(data, which), _(PICTURE_NAMES[which])) if data else ""
         self._companies.update(company_id, {COLUMNS[which]: name})
 
     def set_picture_from(self, company_id: int, which: Picture, path: Path) -> None:

@@ -7,12 +7,14 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from clientbase.crypto.whole_file import disk_told
 from clientbase.db import paper_choice
 from clientbase.db.store import Store
+from clientbase.domain.base_errors import DiskFull
 from clientbase.domain.clock import Clock
 from clientbase.domain.document_form import document_name
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
-from clientbase.domain.errors import StoreError
+from clientbase.domain.errors import BaseError, StoreError
 from clientbase.domain.paper_choice import PaperChoice
 from clientbase.domain.paper_name import numbered_name
 from clientbase.domain.progress import Progress
@@ -25,6 +27,10 @@ from clientbase.services.paper_names import PaperNames
 
 class NoPapers(StoreError):
     """Of what was chosen nothing has a paper."""
+
+
+class SavedInPart(BaseError):
+    """The disk was full at the file `name`; `saved` of `count` stand in the folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +61,22 @@ class DocumentBatchService:
     def save(self, ids: Sequence[int], folder: Path, progress: Progress) -> SavedPapers:
         """Write the stored PDF of each; a file of another content keeps its name, ours gets a number.
 
-        Each file is whole or not there; stopped, those written stay. Raises WorkCancelled, FolderMissing,
-        DiskFull and what else `output_file` raises.
+        Each file is whole or not there; stopped, those written stay, and what is saved again passes them
+        over. Raises WorkCancelled, SavedInPart, and what `output_file` raises before any is written.
         """
         progress.start(N_("Saving the documents"), len(ids))
         saved = 0
         for item, content in self._papers(ids, progress):
-            path = _place(folder, self._names.of(item), content)
-            if path is not None:
-                with output_file(path) as file:
-                    file.write(content)
+            name = self._names.of(item)
+            try:
+                path = _place(folder, name, content)
+                if path is not None:
+                    with output_file(path) as file:
+                        file.write(content)
+            except DiskFull as error:
+                if not saved:
+                    raise
+                raise SavedInPart(saved=saved, count=len(ids), name=name) from error
             saved += 1
         return SavedPapers(saved, len(ids) - saved)
 
@@ -138,6 +150,7 @@ def _place(folder: Path, name: str, content: bytes) -> Path | None:
         path = folder / (name if number == 1 else numbered_name(name, number))
         if not path.exists():
             return path
-        if path.is_file() and path.read_bytes() == content:
-            return None
+        with disk_told(path.name):
+            if path.is_file() and path.read_bytes() == content:
+                return None
         number += 1

@@ -1,6 +1,7 @@
 """What people do with documents: drafts, issuing with a number, correcting and cancelling what was issued."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -26,7 +27,7 @@ from clientbase.domain.document_form import form_of
 from clientbase.domain.document_origin import Origin
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
 from clientbase.domain.document_totals import issued, totals_of
-from clientbase.domain.errors import ClientbaseError, NotThere, StoreError
+from clientbase.domain.errors import ClientbaseError, InputError, NotThere, StoreError
 from clientbase.domain.own_company import OwnCompany
 from clientbase.domain.seller import buyer_of
 from clientbase.domain.template_paper import NumberTaken, PaperOfTemplate, PrintedPaper
@@ -34,6 +35,7 @@ from clientbase.domain.vat import VatMode
 from clientbase.services.document_numbering import GivenNumber, next_in
 from clientbase.services.document_press import press_of, qr_hindrance
 from clientbase.services.document_reading import DocumentErased, DocumentNotFound, DocumentReading, summary_of
+from clientbase.services.paper_store import kept_paper
 
 __all__ = [
     "DocumentErased",
@@ -191,7 +193,8 @@ class DocumentService(DocumentReading):
         (`origin.replaces_id`) is the next version of the same number, and takes over what was paid and moved.
         `printed`: it was filled into a template of the owner's and is not drawn here.
         Raises NotThere when the client is gone, DocumentEmpty and what else `totals_of` raises,
-        DocumentIssued, DocumentNotStanding, StockTooLow, PaperOfTemplate, NumberTaken for what is `printed`.
+        DocumentIssued, DocumentNotStanding, PaperNotStored, StockTooLow; PaperOfTemplate, NumberTaken for
+        what is `printed`.
         """
         whence = origin or (Origin() if draft_id is None else self.origin(draft_id))
         if whence.replaces_id is not None:
@@ -215,7 +218,7 @@ class DocumentService(DocumentReading):
                 "sequence_year": numbered.year,
                 "sequence_number": numbered.given.sequence,
                 "version": numbered.version,
-                "file_id": self._files.keep(paper),
+                "file_id": kept_paper(self._files, paper, draft.kind, numbered.given.text),
                 "created_at": self._clock.now(),
             }
             if numbered.before is not None:
@@ -312,8 +315,10 @@ def _due_on(kind: DocumentKind, day: date, settings: Mapping[str, str]) -> date 
 
 
 def draft_row(draft: DocumentDraft, client_id: int | None, origin: Origin | None = None) -> dict[str, object]:
-    """The columns of a draft, without when it was created."""
-    totals = totals_of(draft.lines, draft.vat, draft.currency, draft.terms) if draft.lines else None
+    """The columns of a draft, without when it was created; of what does not add up yet the sums are 0."""
+    totals = None
+    with suppress(InputError):
+        totals = totals_of(draft.lines, draft.vat, draft.currency, draft.terms) if draft.lines else None
     return _row(draft, totals, client_id, origin) | {"status": DocumentStatus.DRAFT}
 
 

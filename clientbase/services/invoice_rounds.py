@@ -11,9 +11,10 @@ from clientbase.domain.alphabet import sort_key
 from clientbase.domain.clock import Clock
 from clientbase.domain.document import DocumentDraft, DocumentKind
 from clientbase.domain.document_content import draft_from
+from clientbase.domain.document_days import ISSUED, right_day
 from clientbase.domain.document_origin import Origin
 from clientbase.domain.document_summary import DocumentStatus
-from clientbase.domain.errors import ClientbaseError, WorkCancelled
+from clientbase.domain.errors import BaseError, ClientbaseError, WorkCancelled
 from clientbase.domain.invoice_round import (
     Hindrance,
     InvoiceRound,
@@ -59,11 +60,12 @@ class InvoiceRoundService:
         Months that lines and notes name move on with the day. A client who has such an invoice of this month
         already is not ticked, nor one whose last invoice is older than the month before.
 
-        Raises NotThere, DocumentErased, WorkCancelled.
+        Raises DayImpossible, NotThere, DocumentErased, WorkCancelled.
         """
         progress = progress or Progress()
         progress.start(N_("Planning the invoices"))
         day = issued_on or self._clock.today()
+        right_day("issued_on", ISSUED, day)
         template = None if template_id is None else self._documents.content(template_id)
         company_id = None if template_id is None else self._documents.origin(template_id).company_id
         kind = str(DocumentKind.INVOICE)
@@ -140,7 +142,8 @@ class InvoiceRoundService:
     def issue(self, plan: InvoiceRound, progress: Progress | None = None) -> RoundIssued:
         """Issue the ticked ones, each with its number in a step of its own.
 
-        Stopped halfway, those issued stand; one that fails is told and the others go on.
+        Stopped halfway, those issued stand; one that fails is told and the others go on, unless it is the
+        disk that fails.
         """
         progress = progress or Progress()
         ids: list[int] = []
@@ -154,6 +157,8 @@ class InvoiceRoundService:
                     ids.append(self._documents.issue(row.draft, row.client_id, origin=origin).id)
                 except WorkCancelled:
                     raise
+                except BaseError as error:
+                    return RoundIssued(tuple(ids), (*failed, (row.name, error)), stopped=True)
                 except ClientbaseError as error:
                     failed.append((row.name, error))
                 progress.advance()

@@ -30,6 +30,7 @@ from clientbase.services.document_numbering import next_in
 from clientbase.services.document_reading import DocumentErased, summary_of
 from clientbase.services.kept_look import look_of
 from clientbase.services.own_companies import company_in
+from clientbase.services.paper_store import kept_paper
 
 _OF_MONEY = (PaperKind.CASH_IN, PaperKind.CASH_OUT, PaperKind.PAYMENT_ORDER)
 
@@ -74,7 +75,8 @@ class PaperService:
     ) -> DocumentSummary:
         """Number, draw and store a paper in one step; a failure anywhere burns no number.
 
-        `deliver` is given the PDF before the commit. Raises what `checked_paper` raises, NotThere.
+        `deliver` is given the PDF before the commit. Raises what `checked_paper` raises, NotThere,
+        PaperNotStored.
         """
         checked_paper(paper)
         kind, year = paper_kind(paper), paper.issued_on.year
@@ -97,7 +99,7 @@ class PaperService:
                 "sequence_number": given.sequence,
                 "status": DocumentStatus.ISSUED,
                 "content": paper_content(numbered),
-                "file_id": self._files.keep(pdf),
+                "file_id": kept_paper(self._files, pdf, kind, given.text),
                 "created_at": self._clock.now(),
             }
             record = documents.get(unit.connection, documents.add(unit.journal, row))

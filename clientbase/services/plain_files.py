@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 from tempfile import mkdtemp
 
+from clientbase.crypto.whole_file import disk_told
 from clientbase.domain.paper_name import safe_file_name
 
 
@@ -17,10 +18,14 @@ class PlainFiles:
         self._folder = folder
 
     def keep(self, name: str, content: bytes) -> Path:
-        """Write a file that only this user can read; its name is made fit for any system."""
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = Path(mkdtemp(dir=self._folder)) / safe_file_name(name)  # mkdtemp: 0700
-        path.write_bytes(content)
+        """Write a file that only this user can read; its name is made fit for any system.
+
+        Raises DiskFull, FolderReadOnly, DiskFailed.
+        """
+        with disk_told(name):
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path = Path(mkdtemp(dir=self._folder)) / safe_file_name(name)  # mkdtemp: 0700
+            path.write_bytes(content)
         return path
 
     def sweep(self) -> None:

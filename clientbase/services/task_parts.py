@@ -108,7 +108,7 @@ class TaskPartService:
         return self._add(task_id, [(name, content)])[0]
 
     def _add(self, task_id: int, contents: Sequence[tuple[str, bytes]]) -> tuple[int, ...]:
-        kept = [(name, len(content), self._files.keep(content)) for name, content in contents]
+        kept = [(name, len(content), self._files.keep(content, name)) for name, content in contents]
         with self._store.write(Action.ADD_FILE) as unit:
             require(unit.connection, tt.task, task_id)
             rows = [

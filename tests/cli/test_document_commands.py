@@ -221,7 +221,7 @@ def test_options_that_are_not_taken(
 
 def test_a_buyer_who_is_not_there(run: Run, shop: Path, tmp_path: Path) -> None:
     ran = run("invoice", shop, "7", "--items", items(tmp_path, ROSE), "--out", "x.pdf", "--json")
-    assert (ran.code, ran.json["error"]) == (1, "NotThere")
+    assert (ran.code, ran.json["error"]) == (1, "ClientMissing")
     assert not (tmp_path / "x.pdf").exists()
 
 

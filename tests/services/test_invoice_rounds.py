@@ -9,10 +9,12 @@ import pytest
 
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.document import DocumentLine
+from clientbase.domain.document_days import DayImpossible
 from clientbase.domain.document_summary import DocumentStatus
 from clientbase.domain.invoice_round import Hindrance
 from clientbase.domain.progress import Progress
 from clientbase.services.shop import Shop
+from tests.full_disk import fill_the_disk
 from tests.shops import make_shop
 
 RENT = DocumentLine("Оренда за жовтень 2026", Decimal(1), "міс", Decimal(5000))
@@ -65,6 +67,7 @@ def test_a_client_is_not_billed_twice_in_a_month_unless_asked(shop: Shop, client
         (Hindrance.DONE, "0003", False),
     ]
     assert len(again.with_tick([1], True).ticked) == 2
+    assert again.usual == (0,), "«all» leaves out who was billed already"
 
 
 def test_who_was_billed_long_ago_is_not_ticked(shop: Shop, clients: list[int]) -> None:
@@ -80,6 +83,21 @@ def test_the_same_lines_for_all(shop: Shop, clients: list[int]) -> None:
     done = shop.invoice_rounds.issue(plan.with_tick([0], False))
     assert len(done.ids) == 2
     assert shop.documents.get(template).status is DocumentStatus.DRAFT
+
+
+def test_a_day_nobody_means_is_told_before_anything_is_planned(shop: Shop, clients: list[int]) -> None:
+    for day in (date(1800, 1, 1), date(9999, 12, 31)):
+        with pytest.raises(DayImpossible):
+            shop.invoice_rounds.plan(clients, issued_on=day)
+
+
+def test_a_full_disk_is_told_once_and_ends_the_round(
+    shop: Shop, clients: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = shop.invoice_rounds.plan(clients[:2], issued_on=NOVEMBER)
+    fill_the_disk(monkeypatch)
+    done = shop.invoice_rounds.issue(plan)
+    assert (done.ids, done.stopped, [name for name, _error in done.failed]) == ((), True, ["Бондар"])
 
 
 def test_stopped_halfway_those_issued_stand_and_one_that_fails_stops_no_other(

@@ -314,7 +314,12 @@ class DocumentsPage(Page):
 
     def _mailed(self, item: DocumentSummary, draft: MailDraft) -> None:
         name = document_name(item.kind, item.number)
-        if hand_out(f"{name}.eml", draft.eml()):
+        try:
+            taken = hand_out(f"{name}.eml", draft.eml())
+        except ClientbaseError as error:
+            self.context.notify(sentence(error))
+            return
+        if taken:
             self.context.notify(_("{document}: the letter is in your mail program.").format(document=name))
         else:
             self.context.notify(

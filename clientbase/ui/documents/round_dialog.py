@@ -198,9 +198,12 @@ class RoundDialog(QDialog):
         self._show_sums()
 
     def tick_all(self) -> None:
-        can = [at for at, row in enumerate(self._plan.rows) if row.can_be_issued]
-        on = not all(self._plan.rows[at].ticked for at in can)
-        self._plan = self._plan.with_tick(can, on)
+        """Once more: none. Who was billed already is ticked one by one, or he would be billed twice."""
+        usual = self._plan.usual
+        if all(self._plan.rows[at].ticked for at in usual):
+            self._plan = self._plan.with_tick(range(len(self._plan.rows)), False)
+        else:
+            self._plan = self._plan.with_tick(usual, True)
         self._show()
 
     # --- issuing --------------------------------------------------------------------------------------

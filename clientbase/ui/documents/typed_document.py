@@ -32,6 +32,10 @@ class VatRateWrong(VatModeWrong):
     """`value` was typed for the rate of VAT, and is no per cent."""
 
 
+class VatRateMissing(VatModeWrong):
+    """VAT is reckoned, and no rate of it was typed."""
+
+
 @dataclass(frozen=True, slots=True)
 class TypedDocument:
     """Everything of the editor as typed; plain values, so that it survives a lock.
@@ -85,10 +89,12 @@ def day_of(text: str, label: str) -> date | None:
 
 
 def vat_of(typed: TypedDocument) -> VatMode:
-    """Raises VatRateWrong."""
+    """Raises VatRateMissing, VatRateWrong."""
     if typed.vat_basis == "none":
         return NO_VAT
     rate = typed.vat_rate.strip()
+    if not rate:
+        raise VatRateMissing()
     try:
         return parse_vat(f"{typed.vat_basis}:{number_text(rate.removesuffix('%'))}")
     except VatModeWrong:

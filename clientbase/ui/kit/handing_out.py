@@ -10,7 +10,10 @@ from clientbase.services.plain_files import PlainFiles
 
 
 def hand_out(name: str, content: bytes) -> bool:
-    """Write the file and open it; False where no program of this computer takes it."""
+    """Write the file and open it; False where no program of this computer takes it.
+
+    Raises DiskFull, FolderReadOnly, DiskFailed.
+    """
     return hand_out_copy(name, content) is not None
 
 

@@ -183,7 +183,11 @@ class Detail(QWidget):
         if self.template is None:
             return
         name, content = self._presenter.content(self.template.id)
-        self._edited = hand_out_copy(name, content)
+        try:
+            self._edited = hand_out_copy(name, content)
+        except ClientbaseError as error:
+            self.said.emit(sentence(error))
+            return
         self._bar.setVisible(self._edited is not None)
         if self._edited is None:
             self.said.emit(

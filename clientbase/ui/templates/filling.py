@@ -190,7 +190,12 @@ class Filling(QWidget):
             return
         own = filled.pdf if filled.format == "html" else filled.content
         name = filled.pdf_name if filled.format == "html" else filled.name
-        if not hand_out(name, own):
+        try:
+            taken = hand_out(name, own)
+        except ClientbaseError as error:
+            self.said.emit(sentence(error))
+            return
+        if not taken:
             self.said.emit(
                 _("No program of this computer opens “{name}”. Save it instead.").format(name=name)
             )

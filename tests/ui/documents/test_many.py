@@ -115,15 +115,18 @@ def test_the_months_invoices_are_ticked_issued_and_cancelled(
     assert {shop.documents.get(one.id).status for one in issued} == {DocumentStatus.CANCELLED}
 
 
-def test_nobody_is_billed_twice_unless_he_is_ticked(
-    host: QWidget, window_context: WindowContext, shop: Shop, billed: list[int], settle: Settle
+def test_nobody_is_billed_twice_unless_he_is_ticked_himself(
+    qtbot: QtBot, host: QWidget, window_context: WindowContext, shop: Shop, billed: list[int], settle: Settle
 ) -> None:
     shop.invoice_rounds.issue(shop.invoice_rounds.plan(billed))
     dialog = RoundDialog(host, window_context)
     dialog.open()
     settle()
     assert {row.word for row in dialog.table.lines.rows} == {"Billed already"}
-    assert not dialog.issue_button.isEnabled()
     dialog.tick_all()
-    assert dialog.issue_button.text() == "Issue 3 invoices"
+    assert not dialog.issue_button.isEnabled()
+    qtbot.keyClick(dialog.table, Qt.Key.Key_Space)
+    assert dialog.issue_button.text() == "Issue 1 invoice"
+    dialog.tick_all()
+    assert not dialog.issue_button.isEnabled()
     dialog.reject()
