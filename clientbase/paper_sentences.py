@@ -38,6 +38,7 @@ PAPERS: dict[str, str] = {
         "Document {number} names no goods to receive. Choose an invoice, an offer or a delivery note of "
         "goods."
     ),
+    "LabelNumberWrong": N_("{field}: {value} is not possible. Type a number from 1 to {most}."),
     "TooManyLabels": N_(
         "{count} labels are too many at once: {most} at most. Choose fewer goods or fewer copies."
     ),

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 from clientbase.domain.errors import InputError
 from clientbase.domain.money import Money
+from clientbase.i18n import _
 
 MOST_LABELS = 20_000
 """So many are drawn at once: more would be a slip of the hand."""
@@ -13,6 +14,10 @@ MOST_LABELS = 20_000
 
 class TooManyLabels(InputError):
     """`count` labels are asked for; at most `most` are made at once."""
+
+
+class LabelNumberWrong(InputError):
+    """`field` is `value`: it is a number from 1 to `most`; `part` is its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +99,15 @@ class LabelSheet:
 
 
 def checked(sheet: LabelSheet) -> LabelSheet:
-    """Raises TooManyLabels."""
+    """Raises LabelNumberWrong, TooManyLabels."""
+    for _label, copies in sheet.labels[:1]:
+        _within("copies", _("Copies of each"), copies, MOST_LABELS)
+    _within("place", _("First free place on the sheet"), sheet.first, sheet.size.per_sheet)
     if sheet.count > MOST_LABELS:
         raise TooManyLabels(count=sheet.count, most=MOST_LABELS)
     return sheet
+
+
+def _within(part: str, label: str, number: int, most: int) -> None:
+    if not 1 <= number <= most:
+        raise LabelNumberWrong(field=label, part=part, value=number, most=most)

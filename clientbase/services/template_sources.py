@@ -16,10 +16,12 @@ from clientbase.domain.fields import CLIENT_FIELDS, Field
 from clientbase.domain.order import Order
 from clientbase.domain.own_company import OwnCompany
 from clientbase.domain.own_field import field_of
+from clientbase.domain.paper_check import PaperFieldWrong
 from clientbase.domain.paper_form import PaperKind
 from clientbase.domain.seller import buyer_of
 from clientbase.domain.template import FillRequest
 from clientbase.domain.template_record import Sources
+from clientbase.i18n import _
 from clientbase.i18n import language as speaking
 from clientbase.reports import requisites
 from clientbase.reports.document_words import vat_sentence
@@ -27,6 +29,8 @@ from clientbase.services.document_reading import DocumentReading
 from clientbase.services.kept_look import look_of
 from clientbase.services.own_companies import company_in
 from clientbase.services.settings import SettingsService
+
+_YEARS = range(1900, 2200)  # a year typed with a slip is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,10 @@ class TemplateSources:
     ) -> Sources:
         """`kind`: of the paper, where it gets a number of its own; `document`: this one, not the request's.
 
-        Raises NotThere, DocumentErased, NoLinesToTake.
+        Raises NotThere, DocumentErased, NoLinesToTake, PaperFieldWrong for a day no paper is of.
         """
+        if request.on is not None and request.on.year not in _YEARS:
+            raise PaperFieldWrong(field=_("Date"), part="on", value=request.on.isoformat())
         fields, country = self.fields(), self._settings.get("country")
         source = document or self._of_document(request)
         draft = source.draft if source is not None else None

@@ -1,5 +1,6 @@
 """Papers of the owner's templates among the documents: numbered, frozen, printed again as they were."""
 
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from clientbase.domain.client import ClientDraft
 from clientbase.domain.document import DocumentKind, DocumentLine
 from clientbase.domain.document_form import document_name
 from clientbase.domain.document_summary import DocumentStatus
+from clientbase.domain.paper_check import PaperFieldWrong
 from clientbase.domain.paper_form import PaperKind
 from clientbase.domain.stored_paper import StoredPaper
 from clientbase.domain.template import FillRequest, TemplateNotFilled
@@ -122,6 +124,9 @@ def test_a_failure_burns_no_number_and_a_number_taken_meanwhile_is_not_given_twi
     with pytest.raises(TemplateNotNumbered):
         papers.issue(letter, FillRequest(client))
     shop.templates.update(letter, kind="contract")
+    for year in (1800, 3026):
+        with pytest.raises(PaperFieldWrong):
+            papers.issue(letter, FillRequest(client, on=date(year, 1, 1)))
 
     def full(_paper: StoredPaper) -> None:
         raise DiskFull(name="x")

@@ -143,10 +143,13 @@ class PaperDialog(QDialog):
             failed=lambda error: self._failed(asked, error),
         )
 
-    def _values(self) -> dict[str, Any] | None:
+    def _values(self, *, told: bool = False) -> dict[str, Any] | None:
+        """None while a field cannot be read; `told`: it says so, and is gone to."""
         try:
             return self.form.values()
         except ValueError:
+            if told:
+                self.form.focus(self.form.problems()[0])
             return None
 
     def _show(self, asked: int, pdf: bytes) -> None:
@@ -197,17 +200,28 @@ class PaperDialog(QDialog):
     # --- deeds ------------------------------------------------------------------------------------
 
     def print_paper(self) -> None:
-        """The paper as it is now, looked at before it goes to the printer or into a file."""
-        if self._ask.issue is None and self.pdf.content():
-            PrintPreview(self, self._ask.title, self.pdf.content()).open()
+        """The paper as it is now, looked at before it goes to the printer or into a file.
+
+        While a field is none the paper before it stays on the screen: that one is not printed.
+        """
+        if self._ask.issue is not None:
+            return
+        values = self._values(told=True)
+        if values is None:
+            return
+
+        def look(pdf: bytes) -> None:
+            PrintPreview(self, self._ask.title, pdf).open()
+
+        jobs.start(lambda _progress: self._ask.draw(values), self, done=look, failed=self.tell)
 
     def issue(self) -> None:
         """Give it its number; it is shown then as it prints, and this dialog has done its work."""
-        values, issue = self._values(), self._ask.issue
+        issue = self._ask.issue
         if issue is None or not self.deed.isEnabled():  # a second Ctrl+Enter while the first is at work
             return
+        values = self._values(told=True)
         if values is None:
-            self.form.focus(self.form.problems()[0])
             return
         self.deed.setEnabled(False)
         jobs.start(

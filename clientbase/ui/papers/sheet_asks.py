@@ -112,8 +112,8 @@ def goods_labels(shop: Shop, product_ids: Sequence[int]) -> Ask:
             product_ids,
             SIZES[values["size"]],
             None if chosen == "none" else known[int(chosen)],
-            copies=max(values.get("copies") or 1, 1),
-            first=max(values.get("place") or 1, 1),
+            copies=_number(values, "copies"),
+            first=_number(values, "place"),
             company_id=company_of(values),
         )
 
@@ -136,8 +136,8 @@ def address_labels(shop: Shop, client_ids: Sequence[int]) -> Ask:
         sheet = shop.goods_papers.address_labels(
             client_ids,
             SIZES[values["size"]],
-            copies=max(values.get("copies") or 1, 1),
-            first=max(values.get("place") or 1, 1),
+            copies=_number(values, "copies"),
+            first=_number(values, "place"),
         )
         return shop.goods_papers.labels_pdf(sheet)
 
@@ -158,6 +158,12 @@ def envelopes(shop: Shop, client_ids: Sequence[int]) -> Ask:
         {"company": first_company(shop), "size": "DL"},
         drawn,
     )
+
+
+def _number(values: Values, key: str) -> int:
+    """One where nothing is typed; what cannot be is told by the sheet."""
+    typed = values.get(key)
+    return 1 if typed is None else int(typed)
 
 
 def _label_fields() -> tuple[Field, ...]:

@@ -20,6 +20,7 @@ from clientbase.services.shop import Shop
 from clientbase.ui.documents.document_rows import holds, rows_of
 from clientbase.ui.kit import dialogs
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
+from clientbase.ui.kit.print_preview import PrintPreview
 from clientbase.ui.papers import sheet_asks
 from clientbase.ui.papers.dialog import PaperDialog
 from clientbase.ui.papers.opening import (
@@ -179,10 +180,29 @@ def test_a_statement_is_printed_and_not_kept(
     dialog = begin(PaperKind.STATEMENT, client_papers([client]))
     assert "Рахунок 0001" in _drawn(dialog, settle)
     dialog.print_paper()
+    settle()
     out = tmp_path / "statement.pdf"
     print_into(out, dialog, settle)
     assert out.read_bytes().startswith(b"%PDF")
     assert len(shop.documents.list()) == 1
+
+
+def test_labels_of_no_number_are_told_and_not_printed(
+    begin: Callable[..., PaperDialog], client: int, settle: Settle
+) -> None:
+    dialog = begin(PaperKind.LABELS, client_papers([client]))
+    assert "Садова" in _drawn(dialog, settle)
+    for key, typed in (("copies", "0"), ("copies", "-1"), ("copies", "abc"), ("place", "25")):
+        _type(dialog, key, typed)
+        dialog.print_paper()
+        settle()
+        assert dialog.form.editor(key).problem(), typed
+        assert not dialog.findChildren(PrintPreview), typed
+        _type(dialog, key, "2")
+    dialog.print_paper()
+    settle()
+    (preview,) = dialog.findChildren(PrintPreview)
+    preview.reject()
 
 
 def test_a_payment_has_one_paper(

@@ -1,5 +1,6 @@
 """Editors of plain text: one line, several lines, a whole number, a link."""
 
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QUrl
@@ -79,17 +80,18 @@ class IntegerEditor(FieldEditor):
         self.place(self.line)
 
     def _check(self) -> None:
-        try:
+        with suppress(ValueError):  # told by the value
             self.value()
-        except ValueError:
-            self.set_problem(_("This is not a whole number"))
-        else:
             self.set_problem("")
         self.finished.emit()
 
     def value(self) -> int | None:
         text = "".join(self.line.text().split())
-        return int(text) if text else None
+        try:
+            return int(text) if text else None
+        except ValueError:
+            self.set_problem(_("This is not a whole number"))
+            raise
 
     def set_value(self, value: Any) -> None:
         self.line.setText("" if value is None else str(value))
