@@ -30,6 +30,10 @@ STOCK: dict[str, str] = {
     "TakenBackAlready": N_(
         "The paper {number} has been taken back already, or takes another one back. Nothing was changed."
     ),
+    "ReturnNoteStands": N_(
+        "Goods of document {number} came back by return note {returned}. Cancel that one first; nothing was "
+        "changed."
+    ),
     "StockTooLow": N_(
         "“{name}”: there would be {left} {unit} left, and the settings forbid stock below zero. Nothing was "
         "issued; note what came in first, or allow it in Settings."

@@ -301,5 +301,6 @@ def named_documents(ids: Sequence[int]) -> ColumnElement[bool]:
     return _ENTRY.document_id.in_(ids)
 
 
-def of_order(order_id: int) -> ColumnElement[bool]:
-    return _ENTRY.order_id == order_id
+def of_order(order_id: int, but: int = 0) -> ColumnElement[bool]:
+    """`but`: without what this document moved."""
+    return and_(_ENTRY.order_id == order_id, func.coalesce(_ENTRY.document_id, 0) != but)

@@ -255,7 +255,7 @@ class DocumentService(DocumentReading):
             _standing(record)
             unit.journal.update(t.document, document_id, {"status": DocumentStatus.CANCELLED})
             payment_parts.free_document(unit.journal, unit.connection, document_id)
-            stock_documents.take_back(
+            stock_documents.withdraw(
                 unit, document_id, self._clock.today(), employee_id=self._store.employee_id
             )
 

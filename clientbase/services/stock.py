@@ -181,12 +181,22 @@ class StockService:
         return {id: GoodsLine(*values) for id, values in named.items()}
 
     def shortages_of(
-        self, draft: DocumentDraft, *, base_id: int | None = None, order_id: int | None = None
+        self,
+        draft: DocumentDraft,
+        *,
+        base_id: int | None = None,
+        order_id: int | None = None,
+        replaces_id: int | None = None,
     ) -> tuple[Shortage, ...]:
         """Which goods would fall below zero or below their minimum if this draft were issued now."""
         with self._store.read() as unit:
             lines = stock_documents.would_move(
-                unit.connection, content_of(draft), draft.kind, base_id=base_id, order_id=order_id
+                unit.connection,
+                content_of(draft),
+                draft.kind,
+                base_id=base_id,
+                order_id=order_id,
+                replaces_id=replaces_id,
             )
             return _shortages(unit, lines)
 

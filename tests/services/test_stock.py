@@ -112,6 +112,18 @@ def test_a_paper_is_taken_back_by_another(shop: Shop) -> None:
     assert shop.stock.get(paper).stands
 
 
+def test_a_paper_that_was_taken_back_is_not_undone_without_that(shop: Shop) -> None:
+    rose = _rose(shop, stock="3")
+    paper = shop.stock.keep(StockKind.RECEIPT, [StockAmount(rose, 10 * ONE)])
+    received = shop.history.next_undo()
+    assert received is not None
+    back = shop.stock.take_back(paper)
+    result = shop.history.undo(received.id)
+    assert [(one.id, one.reason) for one in result.kept] == [(paper, "edited_since")]
+    assert shop.products.get(rose).stock == "3"
+    assert shop.stock.get(paper).taken_back_by == back
+
+
 def test_warnings_and_what_a_list_is_narrowed_to(shop: Shop) -> None:
     plenty, few = _rose(shop, stock="9", minimum="5"), _rose(shop, stock="4", minimum="5")
     sold, untold = _rose(shop, stock="1"), _rose(shop)

@@ -7,11 +7,12 @@ from decimal import Decimal
 import pytest
 
 from clientbase.domain.client import ClientDraft
-from clientbase.domain.document import DocumentKind, DocumentLine
+from clientbase.domain.document import DocumentDraft, DocumentKind, DocumentLine
 from clientbase.domain.document_origin import Origin
 from clientbase.domain.order import OrderDraft, OrderLine
 from clientbase.domain.product import ProductDraft
 from clientbase.domain.stock import StockKind, StockLevel, StockTooLow
+from clientbase.domain.stock_documents import ReturnNoteStands
 from clientbase.services.shop import Shop
 
 WAYBILL, RECEIPT, INVOICE, RETURN = (
@@ -148,3 +149,83 @@ def test_a_correction_sets_the_stock_of_the_day_right_not_that_of_today(seller: 
     fewer = replace(draft, lines=(replace(line, quantity=Decimal(1)),))
     documents.issue(fewer, seller.client, origin=documents.correction(waybill))
     assert stock.there([seller.rose], day) == {seller.rose: -1_000_000}  # the ten came later
+
+
+def test_what_left_the_moving_to_a_cancelled_paper_moves_now(seller: Seller) -> None:
+    documents, stock = seller.shop.documents, seller.shop.stock
+    waybill = seller.issue(WAYBILL, 4)
+    receipt = seller.issue(RECEIPT, 4, base_id=waybill)
+    act = seller.issue(DocumentKind.ACT, 4, base_id=waybill)
+    documents.cancel(act)
+    documents.cancel(waybill)
+    assert seller.left == "6", "the receipt says that they are sold"
+    newest = stock.get(stock.ids()[0])
+    assert (newest.document_id, newest.moved_on) == (receipt, seller.shop.clock.today())
+    documents.cancel(receipt)
+    assert seller.left == "10"
+    receipt = seller.issue(RECEIPT, 4)
+    waybill = seller.issue(WAYBILL, 4, base_id=receipt)
+    documents.cancel(receipt)
+    assert seller.left == "6"
+    documents.cancel(waybill)
+    assert seller.left == "10"
+
+
+def test_of_an_order_in_parts_the_cancelled_part_alone_comes_back(seller: Seller) -> None:
+    documents, order = seller.shop.documents, seller.order(8)
+    first = seller.issue(WAYBILL, 3, order_id=order)
+    seller.issue(WAYBILL, 5, order_id=order)
+    documents.cancel(first)
+    assert seller.left == "5", "the other part moved its own already"
+    receipt = seller.issue(RECEIPT, 8, order_id=order)
+    assert seller.left == "2"
+    documents.cancel(receipt)
+    assert seller.left == "5"
+
+
+def test_a_paper_whose_goods_came_back_is_not_cancelled_before_the_return(seller: Seller) -> None:
+    documents = seller.shop.documents
+    waybill = seller.issue(WAYBILL, 4)
+    back = seller.issue(RETURN, 3, base_id=waybill)
+    fewer = documents.content(waybill)
+    fewer = replace(fewer, lines=(replace(fewer.lines[0], quantity=Decimal(1)),))
+    for act in (
+        lambda: documents.cancel(waybill),
+        lambda: documents.issue(fewer, seller.client, origin=documents.correction(waybill)),
+    ):
+        with pytest.raises(ReturnNoteStands) as raised:
+            act()
+        assert raised.value.facts == {
+            "number": documents.get(waybill).number,
+            "returned": documents.get(back).number,
+        }
+    assert seller.left == "9"
+    receipt = seller.issue(RECEIPT, 4, base_id=waybill)
+    documents.cancel(waybill)
+    assert seller.left == "9", "the receipt sold them, and three came back"
+    again = seller.issue(RETURN, 3, base_id=receipt)
+    assert seller.left == "10", "one was left to come back"
+    documents.cancel(back)
+    assert seller.left == "9", "the other return brought three back"
+    documents.cancel(again)
+    documents.cancel(receipt)
+    assert seller.left == "10"
+
+
+def test_a_correction_counts_what_the_version_before_gives_back(seller: Seller) -> None:
+    documents, stock = seller.shop.documents, seller.shop.stock
+    waybill = seller.issue(WAYBILL, 10)
+    seller.shop.settings.set("stock.negative", "block")
+    draft = documents.content(waybill)
+
+    def roses(quantity: int) -> DocumentDraft:
+        return replace(draft, lines=(replace(draft.lines[0], quantity=Decimal(quantity)),))
+
+    assert stock.shortages_of(roses(10), replaces_id=waybill) == ()
+    (short,) = stock.shortages_of(roses(11), replaces_id=waybill)
+    assert short.left_micro == -1_000_000
+    with pytest.raises(StockTooLow) as raised:
+        documents.issue(roses(11), seller.client, origin=documents.correction(waybill))
+    assert raised.value.facts["left"] == "-1"
+    documents.issue(roses(9), seller.client, origin=documents.correction(waybill))
+    assert seller.left == "1"

@@ -291,7 +291,12 @@ class DocumentsPresenter:
         """What the store lacks for it, or "" ; said before it is issued."""
         if reading.draft is None:
             return ""
-        found = self._shop.stock.shortages_of(reading.draft, base_id=typed.base_id, order_id=typed.order_id)
+        found = self._shop.stock.shortages_of(
+            reading.draft,
+            base_id=typed.base_id,
+            order_id=typed.order_id,
+            replaces_id=typed.replaces_id,
+        )
         return shortage_words(tuple(one for one in found if one.level is StockLevel.NEGATIVE))
 
     def has_client(self, id: int) -> bool:
