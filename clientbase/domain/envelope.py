@@ -1,10 +1,12 @@
 """An envelope: its sizes, and addresses in the order the post of a country asks for.
 
-Ukraine: Rules of postal services (Cabinet of Ministers, resolution No. 270 of 05.03.2009): name, street
-with house and flat, settlement, district and region, postcode. Russia: Rules of postal services (Ministry
-of Digital Development, order No. 382 of 17.04.2023): the same order, the postcode last. Elsewhere:
-Universal Postal Union S42: street, then postcode and place on one line, the country in capitals where the
-letter goes abroad. Sender at the upper left, addressee at the lower right.
+Ukraine: Rules of postal services (Cabinet of Ministers, resolution No. 270 of 05.03.2009): name, street with
+house and flat, settlement, district and region, postcode, the country last (as Ukrposhta tells them on its
+site). Russia: Rules of postal services (Ministry of Digital Development, order No. 382 of 17.04.2023, which
+keeps the order of the rules before it, Government resolution No. 725 of 26.10.2000): the same, but the
+country before the postcode. Elsewhere: Universal Postal Union S42: street, then postcode and place on one
+line, the country in capitals where the letter goes abroad. Sender at the upper left, addressee at the lower
+right.
 """
 
 import re
@@ -71,8 +73,10 @@ def postal(name: str, address: Address, country: str, *, abroad: bool = False) -
         place = " ".join(part for part in (address.postcode, address.city) if part)
         lines = (address.street, place, address.region, nation)
         return PostalAddress(name, tuple(line for line in lines if line))
-    lines = (address.street, address.city, address.region, nation)
-    return PostalAddress(name, tuple(line for line in lines if line), address.postcode)
+    country_last = bool(nation) and country_set(country) == "UA"
+    inside, last = (address.postcode, "") if country_last else ("", address.postcode)
+    parts = (address.street, address.city, address.region, inside, nation)
+    return PostalAddress(name, tuple(part for part in parts if part), last)
 
 
 def checked(envelope: Envelope) -> Envelope:

@@ -23,6 +23,7 @@ from clientbase.reports.signing import SigningSide, draw_sides, draw_signers, si
 from clientbase.reports.table import Column, Ruling, draw_table, even_columns
 
 _AGES = 62.0  # points: the table of ages with its caption
+_CLOSING = 3  # rows that stay together: the last entry, the turnover, the balance
 _LARGE = 10_000_000_00  # from ten million on both books have room side by side only across the sheet
 
 
@@ -149,7 +150,9 @@ class _Statement(DressedSheet):
         ]
         strong = {0, len(rows) - 2, len(rows) - 1}
         follow = self._end_height()
-        draw_table(self.paper, columns, rows, follow=follow, strong=strong, ruling=self.ruling())
+        kept = min(len(rows), _CLOSING)
+        ruling = self.ruling()
+        draw_table(self.paper, columns, rows, follow=follow, strong=strong, ruling=ruling, closing=kept)
 
     def _two_sides(self) -> None:
         """What our books say, and beside it room for what the client's say."""
@@ -173,7 +176,9 @@ class _Statement(DressedSheet):
         ]
         last = len(rows) - 1
         strong = {0, last - 1, last}
-        draw_table(paper, [*side, *side], both, follow=self._end_height(), strong=strong, ruling=self._both())
+        follow, kept = self._end_height(), min(len(rows), _CLOSING)
+        columns = [*side, *side]
+        draw_table(paper, columns, both, follow=follow, strong=strong, ruling=self._both(), closing=kept)
 
     def _both(self) -> Ruling:
         """Both books are ruled in every design: the client fills his in by hand."""
@@ -202,13 +207,13 @@ class _Statement(DressedSheet):
                 _("To be paid on {date}: {amount}") if closing.minor > 0 else _("Advance on {date}: {amount}")
             )
             return text.format(date=day, amount=format_money(owed, tongue))
-        text = _("On {date} {debtor} owes {creditor} {amount} ({words}).")
+        text = _("On {date} {debtor} owes {creditor} {amount}.")
+        amount, words = format_money(owed, tongue), _said(owed, tongue)
         return text.format(
             date=day,
             debtor=_named(sides[0]),
             creditor=_named(sides[1]),
-            amount=format_money(owed, tongue),
-            words=_said(owed, tongue),
+            amount=f"{amount} ({words})" if words else amount,
         )
 
     def _ages(self) -> None:
@@ -272,7 +277,8 @@ def _named(party: Party) -> str:
 
 
 def _said(amount: Money, language: str) -> str:
+    """In words; "" where there are none for so much."""
     try:
         return amount_in_words(amount, language)
     except AmountTooLargeForWords:
-        return format_money(amount, language)
+        return ""

@@ -81,8 +81,9 @@ def draw_table(
     follow: float = 0,
     strong: Collection[int] = (),
     ruling: Ruling = Ruling(),
+    closing: int = 1,
 ) -> None:
-    """Draw at the cursor. `follow` is the height of what must stand on the page of the last row.
+    """Draw at the cursor. `follow` is the height of what must stand on the page of the `closing` last rows.
 
     Rows whose places are in `strong` are drawn bold: balances, sums.
     """
@@ -96,13 +97,16 @@ def draw_table(
             for text, style, width in zip(rows[index], styles, table.widths, strict=True)
         ]
 
+    last = max(len(rows) - closing, 0)
+    kept = follow + sum(_row_height(table, cells(index)) for index in range(last + 1, len(rows)))
     first = _row_height(table, cells(0)) if rows else 0
-    least = min(first + (0 if len(rows) > 1 else follow), paper.bottom - paper.top - 60)
+    least = min(first + (0 if last else kept), paper.bottom - paper.top - 60)
     paper.need(_head_height(table) + least)  # heads never stand alone
     _head(paper, table)
     for index in range(len(rows)):
         chosen = bold if index in strong else table
-        _row(paper, chosen, cells(index), follow if index == len(rows) - 1 else 0, odd=bool(index % 2))
+        after = kept if index == last else follow if index == len(rows) - 1 else 0
+        _row(paper, chosen, cells(index), after, odd=bool(index % 2))
 
 
 def even_columns(paper: Paper, titles: Sequence[str], ruling: Ruling) -> list[Column]:

@@ -1,5 +1,7 @@
 """A sales receipt on the roll of a till printer: 58 or 80 mm wide, as long as it needs."""
 
+from dataclasses import replace
+
 from reportlab.lib.units import mm
 
 from clientbase.domain.amount_in_words import amount_in_words
@@ -18,6 +20,7 @@ from clientbase.reports.pictures import drawn_if_any
 
 _TALLEST = 14_000.0  # points; PDF readers stop at 14,400 (ISO 32000-1, annex C)
 _WIDE = 70 * mm
+_LEAST = 0.82  # of its size: so small the total may become to stay on one line
 _USUAL = PaperLook()
 
 _PLAIN = {Roll.WIDE: Style(size=8.6, colour=INK), Roll.NARROW: Style(size=7.4, colour=INK)}
@@ -86,7 +89,8 @@ def _lay(
     for label, value in rows:
         _pair(paper, label, value, plain)
     total = format_money(totals.amount_due, current_language())
-    _pair(paper, form_of(document.kind).total(), total, large)
+    label = form_of(document.kind).total()
+    _pair(paper, label, total, _on_one_line(paper, label, total, large))
     paper.y += 2
     said = amount_in_words(totals.amount_due, current_language(), coins=look.coins)
     said = f"{said}. {words.vat_sentence(totals)}."
@@ -117,6 +121,13 @@ def _pair(paper: Paper, label: str, value: str, style: Style) -> None:
     paper.y = paper.lines(paper.left, paper.y, lines, style)
     paper.text(paper.right, paper.y - style.step * fits, value, style, "right")
     paper.y += style.step * (not fits)
+
+
+def _on_one_line(paper: Paper, label: str, value: str, style: Style) -> Style:
+    """A little smaller where both would just not fit beside one another."""
+    wide = text_width(f"{label}{value}", style.face, style.size)
+    share = (paper.span - 7) / wide
+    return replace(style, size=style.size * share) if _LEAST <= share < 1 else style
 
 
 def _left(paper: Paper, text: str, style: Style) -> None:

@@ -242,7 +242,11 @@ def test_addresses_stand_as_the_post_wants_them() -> None:
     address = Address("вул. Садова, 5", "м. Львів", "Львівська обл.", "79000", "Україна")
     home = postal("О. Ткаченко", address, "UA")
     assert (home.lines, home.postcode) == (("вул. Садова, 5", "м. Львів", "Львівська обл."), "79000")
-    assert postal("О. Ткаченко", address, "RU", abroad=True).lines[-1] == "УКРАЇНА"
+    from_russia = postal("О. Ткаченко", address, "RU", abroad=True)
+    assert (from_russia.lines[-1], from_russia.postcode) == ("УКРАЇНА", "79000"), "the postcode last"
+    polish = Address("ul. Przykładowa 1/5", "Warszawa", "", "00-001", "Polska")
+    from_ukraine = postal("X", polish, "UA", abroad=True)
+    assert (from_ukraine.lines[-2:], from_ukraine.postcode) == (("00-001", "POLSKA"), ""), "the country last"
     german = Address("Beispielstraße 1", "Berlin", "", "10115", "Germany")
     assert postal("X", german, "DE").lines == ("Beispielstraße 1", "10115 Berlin")
     assert postal("X", german, "PL", abroad=True).lines == ("Beispielstraße 1", "10115 Berlin", "GERMANY")

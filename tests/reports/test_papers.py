@@ -112,6 +112,19 @@ def test_an_even_account_says_so_and_an_advance_names_who_owes() -> None:
     assert "строками" not in said
 
 
+def test_the_turnover_and_the_balance_stay_with_the_last_entry() -> None:
+    for kind in (PaperKind.STATEMENT, ACT):
+        for count in range(16, 34, 2):
+            last = read_pdf(account_statement_pdf(statement("uk", kind, count)), pictures=False).pages[-1]
+            assert "Обороти за період" in last, f"{count} entries"
+            assert f"Оплата {count}, банк" in last, f"{count} entries"
+
+
+def test_a_sum_beyond_words_is_not_said_twice() -> None:
+    text = _text(account_statement_pdf(statement("uk", ACT, 40, scale=900_000)))
+    assert "становить 5 292 000 000,00 ₴." in text.replace("\n", " ").replace("\u00a0", " ")
+
+
 @pytest.mark.parametrize("count", [1, 40, 500])
 def test_every_line_of_a_power_of_attorney_is_there(count: int) -> None:
     paper = attorney("uk", count)
