@@ -45,3 +45,11 @@ def last_of_clients(connection: Connection, client_ids: Collection[int], kind: s
         )
         found.update((client_id, id) for client_id, id in connection.execute(statement))
     return found
+
+
+def companies_of(connection: Connection, ids: Collection[int]) -> frozenset[int | None]:
+    """Which companies issued these papers; None is the first one of the shop."""
+    found: set[int | None] = set()
+    for where in stretches(_DOCUMENT.id, ids):
+        found.update(connection.scalars(select(_DOCUMENT.company_id).where(where).distinct()))
+    return frozenset(found)

@@ -118,7 +118,7 @@ class DocumentBatchService:
             papers(),
             target,
             title=title,
-            author=self._documents.company().party.name,
+            author=self._issuers(ids),
             language=current_language(),
             made_at=self._clock.now(),
             on_new_sheets=on_new_sheets,
@@ -127,6 +127,13 @@ class DocumentBatchService:
             raise NoPapers
         progress.check()
         return SavedPapers(taken, len(ids) - taken, pages)
+
+    def _issuers(self, ids: Sequence[int]) -> str:
+        """The names of the companies that issued them."""
+        with self._store.read() as unit:
+            companies = paper_choice.companies_of(unit.connection, ids)
+        names = (self._documents.company(id).party.name for id in sorted(companies, key=lambda id: id or 0))
+        return ", ".join(dict.fromkeys(filter(None, names)))
 
     def _papers(self, ids: Sequence[int], progress: Progress) -> Iterator[tuple[DocumentSummary, bytes]]:
         """Those that have a paper, with it."""

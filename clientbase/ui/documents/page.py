@@ -178,7 +178,7 @@ class DocumentsPage(Page):
     def _show_editor(self, typed: TypedDocument, start: TypedDocument | None = None) -> None:
         self._stack.setCurrentWidget(self.editor)
         self.editor.show_typed(typed, start)
-        if not self.presenter.seller_is_known():
+        if not self.presenter.seller_is_known(typed.company_id):
             self.context.notify(
                 _("Your company’s details are not filled in yet: they are printed on every document."),
                 undo=lambda: self.context.open_page("settings", section="company"),

@@ -306,8 +306,11 @@ class DocumentsPresenter:
             return False
         return True
 
-    def seller_is_known(self) -> bool:
-        return bool(self._shop.own_companies.first().name)
+    def seller_is_known(self, company_id: int | None) -> bool:
+        """Whether the company that issues it, the first without an id, has a name to print."""
+        companies = self._shop.own_companies
+        company = companies.first() if company_id is None else companies.get(company_id)
+        return bool(company.name)
 
 
 def _filled(line: TypedLine) -> TypedLine:
