@@ -95,7 +95,7 @@ class TemplateSources:
             photo = self._photo(unit, client)
         look = look_of(company, self._files)
         totals = totals_of(draft.lines, draft.vat, draft.currency, draft.terms) if draft else None
-        seller = draft.seller if draft else company.seller(country)
+        seller = draft.seller if draft else company.seller(company.party.country or country)
         if draft is not None and source is not None and source.number:
             draft = issued(draft, source.number)
         with speaking(language):
@@ -112,7 +112,7 @@ class TemplateSources:
                 stamp=look.stamp,
                 signature=look.signature,
                 client_requisites=_block(buyer_of(client, country), country) if client else "",
-                company_requisites=_block(seller, country),
+                company_requisites=_block(seller, seller.country or country),
                 document=draft,
                 totals=totals,
                 order=order,
