@@ -53,8 +53,10 @@ def list_pdf(sheet: ListSheet, *, shop: str, made_on: date, language: str) -> by
         for words in (*sheet.about, long_date(made_on)):
             paper.paragraph(words, SMALL)
         paper.y += 10
-        draw_table(paper, _columns(sheet, wanted, paper.span), sheet.rows, follow=_SUM.step * len(sheet.sums))
-        paper.y += 6 if sheet.sums else 0
+        apart = 6 if sheet.sums else 0
+        sums = apart + _SUM.step * len(sheet.sums)
+        draw_table(paper, _columns(sheet, wanted, paper.span), sheet.rows, follow=sums)
+        paper.y += apart
         for words in sheet.sums:
             paper.paragraph(words, _SUM)
         return paper.finish(

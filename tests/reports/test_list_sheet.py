@@ -1,6 +1,7 @@
 """A list on paper: nothing of a cell is lost, the head is on every page, many columns lie across."""
 
 from datetime import date
+from itertools import product
 
 import pytest
 
@@ -28,6 +29,20 @@ def test_a_list_over_pages() -> None:
     assert "Сторінка 2 з 3" in read.pages[1]
     assert "Сума: 4 005,00 ₴" in " ".join(read.pages[2].split())
     assert read.images[0].height > read.images[0].width
+
+
+def test_the_sum_stands_below_a_row() -> None:
+    for count, above in product(range(30, 40), range(4)):
+        rows = [(f"Клієнт № {place}", "067", "1,00 ₴") for place in range(1, count + 1)]
+        made = list_pdf(
+            ListSheet("VIP", COLUMNS, rows, ("89",) * above, ("Сума: 4 005,00 ₴",)),
+            shop="",
+            made_on=date(2026, 11, 22),
+            language="uk",
+        )
+        last = read_pdf(made, pictures=False).pages[-1]
+        assert f"Клієнт № {count}" in last
+        assert "Сума: 4 005" in last.replace("\u00a0", " ")
 
 
 def test_many_columns_lie_across_and_long_cells_are_whole() -> None:
