@@ -74,15 +74,19 @@ class SealedFolder:
     def path_of(self, content_id: str) -> Path:
         return self.folder / hmac.new(self._names, bytes.fromhex(content_id), hashlib.sha256).hexdigest()
 
-    def open(self, content_id: str) -> SealedReader:
-        """A reader of the content; close it. Raises SealedFileMissing, SealedFileDamaged."""
-        return self._reader(self.path_of(content_id))
+    def open(self, content_id: str, name: str = "") -> SealedReader:
+        """A reader of the content; close it. Errors tell `name`, what a person calls it, else the base.
 
-    def read(self, content_id: str) -> bytes:
-        with self.open(content_id) as reader:
+        Raises SealedFileMissing, SealedFileDamaged.
+        """
+        return self._reader(self.path_of(content_id), name)
+
+    def read(self, content_id: str, name: str = "") -> bytes:
+        """Raises SealedFileMissing, SealedFileDamaged."""
+        with self.open(content_id, name) as reader:
             content = reader.readall()
         if hashlib.sha256(content).hexdigest() != content_id:
-            raise SealedFileDamaged(name=self.folder.name)
+            raise SealedFileDamaged(name=name or self.folder.parent.name)
         return content
 
     def remove(self, content_id: str) -> None:
@@ -133,13 +137,14 @@ class SealedFolder:
             for path in self.folder.glob(f".*{TEMPORARY}"):
                 path.unlink(missing_ok=True)
 
-    def _reader(self, path: Path) -> SealedReader:
+    def _reader(self, path: Path, name: str = "") -> SealedReader:
+        told = name or self.folder.parent.name
         try:
             source = path.open("rb")
         except FileNotFoundError as error:
-            raise SealedFileMissing(name=self.folder.name) from error
+            raise SealedFileMissing(name=told) from error
         try:
-            return _ClosingReader(source, self._key, name=self.folder.name)
+            return _ClosingReader(source, self._key, name=told)
         except BaseException:
             source.close()
             raise

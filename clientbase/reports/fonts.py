@@ -6,6 +6,7 @@ variation selectors, controls) and becomes «?» when it is a letter or digit of
 lacks, so that nobody thinks a name was complete.
 """
 
+import struct
 import unicodedata
 from functools import cache
 
@@ -37,8 +38,8 @@ def face(name: str) -> TTFont:
     """The font of a name, read and made known to reportlab once. Raises FontMissing."""
     path = paths.resources() / "fonts" / f"{name}.ttf"
     try:
-        font = TTFont(name, str(path), asciiReadable=0)
-    except (TTFError, OSError) as error:
+        font = TTFont(name, str(path), validate=1, asciiReadable=0)
+    except (TTFError, OSError, struct.error, LookupError, ValueError) as error:  # whatever a torn one has
         raise FontMissing(name=path.name) from error
     registerFont(font)
     return font

@@ -124,7 +124,7 @@ class AttachmentService:
             found = attachments.get(unit.connection, id)
         if found is None:
             raise NotThere(noun="attachment", id=id)
-        return self._files.read(found.file_id)
+        return self._files.read(found.file_id, found.name)
 
 
 def media_type_of(name: str) -> str:

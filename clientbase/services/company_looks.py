@@ -13,7 +13,7 @@ from clientbase.domain.price_sheet import PriceSheet
 from clientbase.domain.sample_document import sample_document
 from clientbase.domain.sample_paper import sample_paper
 from clientbase.i18n import _
-from clientbase.reports.pictures import kept_picture, picture_problems
+from clientbase.reports.pictures import PictureWrong, kept_picture, picture_problems
 from clientbase.reports.price_sheet import price_sheet_pdf
 from clientbase.services.attachments import content_of, look_at
 from clientbase.services.document_press import press_of
@@ -70,9 +70,15 @@ class CompanyLooks:
         self._companies.update(company_id, {COLUMNS[which]: name})
 
     def set_picture_from(self, company_id: int, which: Picture, path: Path) -> None:
-        """The same from a file. Raises AttachmentUnreadable, AttachmentTooLarge besides."""
+        """The same from a file; an empty one is no picture.
+
+        Raises AttachmentUnreadable, AttachmentTooLarge besides.
+        """
         look_at(path)
-        self.set_picture(company_id, which, content_of(path))
+        content = content_of(path)
+        if not content:
+            raise PictureWrong(which=_(PICTURE_NAMES[which]), part=which)
+        self.set_picture(company_id, which, content)
 
     def problems_of(self, company_id: int) -> tuple[ClientbaseError, ...]:
         """Why pictures are left out of its papers, one for each. Raises NotThere."""

@@ -13,7 +13,7 @@ from clientbase.domain.clock import Clock
 from clientbase.domain.debt import Debt
 from clientbase.domain.document import DocumentDraft, DocumentKind
 from clientbase.domain.document_content import draft_from
-from clientbase.domain.document_form import FORMS
+from clientbase.domain.document_form import FORMS, document_name
 from clientbase.domain.document_numbers import NumberSequence, gaps
 from clientbase.domain.document_origin import Origin
 from clientbase.domain.document_summary import DocumentLinks, DocumentStatus, DocumentSummary
@@ -157,7 +157,8 @@ class DocumentReading:
             return StoredPaper(PDF, drawn, drawn)
         if not record.file_id:
             raise DocumentErased(number=record.number)
-        return unpacked(self._files.read(record.file_id), record.file_format)
+        name = document_name(kind_of(record.kind), record.number)
+        return unpacked(self._files.read(record.file_id, name), record.file_format)
 
     def pdf_of(self, number: str, kind: DocumentKind | PaperKind | None = None) -> bytes:
         """The stored PDF of the newest document of this number, and kind if told.

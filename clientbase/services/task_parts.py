@@ -135,7 +135,7 @@ class TaskPartService:
             found = task_parts.file(unit.connection, id)
         if found is None:
             raise NotThere(noun="task_file", id=id)
-        return self._files.read(found.file_id)
+        return self._files.read(found.file_id, found.name)
 
 
 def _item(unit: WriteUnit, id: int) -> int:

@@ -69,9 +69,12 @@ def test_a_cut_line_fits_and_says_so() -> None:
 
 
 def test_a_font_that_is_gone_or_torn_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    resources = paths.resources
     monkeypatch.setattr(paths, "resources", lambda: tmp_path)
     (tmp_path / "fonts").mkdir()
-    for content in (b"", b"no font"):
+    whole = (resources() / "fonts" / "Inter-Regular.ttf").read_bytes()
+    holed = [whole[:at] + bytes(400) + whole[at + 400 :] for at in (12, 600, 5_000, 50_000)]
+    for content in (b"", b"no font", *(whole[:size] for size in (1, 100, 300, 5_000, 60_000)), *holed):
         if content:
             (tmp_path / "fonts" / "Inter-Regular.ttf").write_bytes(content)
         with pytest.raises(fonts.FontMissing):

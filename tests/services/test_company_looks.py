@@ -1,6 +1,7 @@
 """How the papers of a company look: what is chosen is drawn, and a picture that is lost stops nothing."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -55,6 +56,14 @@ def test_what_is_no_picture_or_colour_changes_nothing(shop: Shop) -> None:
     with pytest.raises(ColourWrong):
         shop.own_companies.update(company, {"colour": "reddish"})
     assert shop.company_looks.look_of(company) == PaperLook()
+
+
+def test_an_empty_file_is_no_picture_and_takes_none_off(shop: Shop, tmp_path: Path) -> None:
+    shop.company_looks.set_picture(_first(shop), Picture.LOGO, logo())
+    (tmp_path / "empty.png").touch()
+    with pytest.raises(PictureWrong):
+        shop.company_looks.set_picture_from(_first(shop), Picture.LOGO, tmp_path / "empty.png")
+    assert shop.company_looks.look_of(_first(shop)).logo
 
 
 def test_a_picture_that_is_lost_is_named_and_the_paper_is_made(shop: Shop) -> None:

@@ -10,7 +10,7 @@ from typing import BinaryIO
 import pytest
 from pypdf import PdfReader
 
-from clientbase.domain.base_errors import DiskFull
+from clientbase.domain.base_errors import DiskFull, SealedFileMissing
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.document import DocumentKind, DocumentLine
 from clientbase.domain.errors import WorkCancelled
@@ -104,6 +104,15 @@ def test_a_stopped_or_failed_joining_leaves_no_file(
         shop.document_batch.join(ids, tmp_path / "a.pdf", Progress())
     assert (tmp_path / "a.pdf").read_bytes() == b"kept"
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["a.pdf"]
+
+
+def test_a_paper_that_is_gone_is_told_by_its_name(shop: Shop) -> None:
+    ids = _three(shop)
+    for kept in shop.files.folder.iterdir():
+        kept.unlink()
+    with pytest.raises(SealedFileMissing) as told:
+        shop.document_batch.joined(ids, "x", Progress())
+    assert told.value.facts["name"] == "Рахунок 0001"
 
 
 def test_papers_of_a_month_and_of_some_clients(shop: Shop) -> None:
