@@ -46,8 +46,19 @@ def power_of_attorney(shop: Shop, client_id: int | None, document_id: int | None
             lines=goods_of(values["item"]),
         )
 
+    taken = ""  # what the document chosen before filled in, which gives way to the next one's
+
     def filled(values: Values) -> Values:
-        return _goods_filled(shop, client_id, values)
+        nonlocal taken
+        if not values.get("document"):
+            return {}
+        goods = shop.attorney_goods.goods(int(values["document"]))
+        found, typed = goods_text(goods.lines), values["item"].strip()
+        added: dict[str, object] = {"item": found if typed in ("", taken) else f"{typed}\n{found}"}
+        taken = found
+        if goods.client_id == client_id and goods.basis:  # a paper of the supplier's, which names itself
+            added["basis"] = goods.basis
+        return added
 
     values: dict[str, object] = {
         "company": first_company(shop),
@@ -69,6 +80,7 @@ def power_of_attorney(shop: Shop, client_id: int | None, document_id: int | None
             "to_person": _("Found by itself"),
             "identity": _("Passport, number, by whom and when"),
             "basis": _("Invoice No. 17 of 20.11.2026"),
+            "document": _("Choose a document"),
             "item": _("One a line: name; unit; quantity"),
         },
         ("item",),
@@ -97,17 +109,6 @@ def _document_words(item: DocumentSummary) -> str:
     """«Рахунок 0017, 22.11.2026, ТОВ «Дім»»."""
     name = document_name(item.kind, item.number) if item.number else document_name(item.kind, _("draft"))
     return ", ".join(part for part in (name, show_date(item.issued_on), item.buyer_name) if part)
-
-
-def _goods_filled(shop: Shop, client_id: int | None, values: Values) -> Values:
-    """The goods of the chosen document; what names it too, where it is a paper of the supplier's."""
-    if not values.get("document"):
-        return {}
-    goods = shop.attorney_goods.goods(int(values["document"]))
-    found: dict[str, object] = {"item": goods_text(goods.lines)}
-    if goods.client_id == client_id and goods.basis:
-        found["basis"] = goods.basis
-    return found
 
 
 def _term_moved(values: Values) -> Values:

@@ -88,6 +88,8 @@ class PaperDialog(QDialog):
                 )
                 editor.box.setMinimumContentsLength(8)
             hint = self._ask.hints.get(spec.key, "")
+            if isinstance(editor, ChoiceEditor) and hint:
+                editor.box.setItemText(0, hint)
             for line in editor.findChildren(QLineEdit):
                 line.setPlaceholderText(hint)
             for box in editor.findChildren(QPlainTextEdit):

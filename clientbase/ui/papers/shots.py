@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from clientbase.domain.client_query import ClientQuery
 from clientbase.domain.paper_form import PaperKind
+from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.papers import asks, attorney_ask, sheet_asks
 from clientbase.ui.papers.asks import Ask
 from clientbase.ui.papers.dialog import PaperDialog
@@ -33,6 +34,19 @@ def _act(stage: Stage) -> QWidget:
 
 def _attorney(stage: Stage) -> QWidget:
     return _dialog(stage, attorney_ask.power_of_attorney(stage.shop, _client(stage)))
+
+
+def _attorney_of_document(stage: Stage) -> QWidget:
+    """With the goods of the newest paper of the client."""
+    dialog = _dialog(stage, attorney_ask.power_of_attorney(stage.shop, _client(stage)))
+    box = dialog.form.editor("document").findChild(ChoiceBox)
+    assert box is not None
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    stage.settle()
+    dialog.redraw()
+    stage.settle()
+    return dialog
 
 
 def _attorney_faulty(stage: Stage) -> QWidget:
@@ -69,6 +83,7 @@ PAPER_SHOTS = (
     Shot("papers-statement", _statement),
     Shot("papers-act", _act),
     Shot("papers-attorney", _attorney),
+    Shot("papers-attorney-goods", _attorney_of_document),
     Shot("papers-attorney-fault", _attorney_faulty),
     Shot("papers-payment-order", _payment_order),
     Shot("papers-payment-order-small", _small),

@@ -127,9 +127,15 @@ def test_goods_and_the_last_day_are_filled_in(
     box = dialog.form.editor("document").findChild(ChoiceBox)
     assert box is not None
     box.setCurrentIndex(box.findData(str(invoice.id)))
-    box.activated.emit(box.currentIndex())
-    settle()
-    assert dialog.form.values()["item"] == "Букет; шт; 1"
+    for typed, filled in (
+        ("", "Букет; шт; 1"),
+        ("Букет; шт; 1", "Букет; шт; 1"),
+        ("Ваза; шт; 2", "Ваза; шт; 2\nБукет; шт; 1"),
+    ):
+        _type(dialog, "item", typed)
+        box.activated.emit(box.currentIndex())
+        settle()
+        assert dialog.form.values()["item"] == filled, "what was typed stays"
     assert dialog.form.values()["basis"].endswith("02.11.2026")
     _type(dialog, "days", 3)
     _type(dialog, "issued_on", date(2026, 11, 2))
