@@ -5,7 +5,7 @@ from clientbase.db.documents import DocumentRecord
 from clientbase.db.store import ReadUnit, Store
 from clientbase.domain.document import DocumentDraft, DocumentKind
 from clientbase.domain.document_content import draft_from
-from clientbase.domain.document_form import document_name
+from clientbase.domain.document_form import form_of
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
 from clientbase.domain.errors import InputError, NotThere
 from clientbase.domain.plain_text import one_line
@@ -16,6 +16,8 @@ from clientbase.i18n import language as speaking
 from clientbase.reports.document_words import short_date
 from clientbase.services.document_reading import DocumentErased, DocumentNotFound, summary_of
 
+_SERVICE_UNITS = ("посл", "усл", "service")
+"""How units of typed services begin, which name no product."""
 _NEWEST = 60  # so many are offered to choose from
 
 
@@ -75,8 +77,12 @@ class AttorneyGoodsService:
         return tuple(
             AttorneyLine(line.item_name, line.unit, line.quantity)
             for line in draft.lines
-            if line.product_id not in services and line.quantity > 0
+            if line.product_id not in services and line.quantity > 0 and not _of_service(line.unit)
         )
+
+
+def _of_service(unit: str) -> bool:
+    return unit.strip().casefold().startswith(_SERVICE_UNITS)
 
 
 def _of_goods(record: DocumentRecord) -> bool:
@@ -86,9 +92,11 @@ def _of_goods(record: DocumentRecord) -> bool:
 
 
 def _basis(record: DocumentRecord, draft: DocumentDraft) -> str:
-    """«Рахунок 0007 від 22.11.2026»; "" of a draft, which nobody was given."""
+    """«рахунок на оплату № 0007 від 22.11.2026»; "" of a draft, which nobody was given."""
     if not record.number:
         return ""
     with speaking(draft.language):
-        name = document_name(DocumentKind(record.kind), record.number)
-        return _("{document} of {date}").format(document=name, date=short_date(draft.issued_on))
+        title = form_of(DocumentKind(record.kind)).title()
+        name = _("{document} No. {number}").format(document=title, number=record.number)
+        said = _("{document} of {date}").format(document=name, date=short_date(draft.issued_on))
+    return f"{said[:1].lower()}{said[1:]}"

@@ -32,7 +32,8 @@ def test_goods_come_out_of_a_document_and_services_stay(shop: Shop) -> None:
         shop.clients.add(ClientDraft(kind=Kind.COMPANY, organization=name)) for name in ("База", "Інша")
     )
     courier = shop.products.add(ProductDraft("Доставка", kind=ProductKind.SERVICE))
-    goods = [_line("Троянда"), _line("Доставка", courier)]
+    typed = DocumentLine("Монтаж", Decimal(1), "послуга", Decimal(5))
+    goods = [_line("Троянда"), _line("Доставка", courier), typed]
     theirs = _issue(shop, supplier, goods, DocumentKind.OFFER)
     newer = _issue(shop, other, goods, DocumentKind.INVOICE)
     services = _issue(shop, other, [_line("Доставка", courier)], DocumentKind.WAYBILL)
@@ -43,7 +44,7 @@ def test_goods_come_out_of_a_document_and_services_stay(shop: Shop) -> None:
     found = shop.attorney_goods.goods(theirs)
     assert found.lines == (AttorneyLine("Троянда", "кг", Decimal("2.5")),)
     assert found.client_id == supplier
-    assert found.basis == "Комерційна пропозиція 0001 від 22.11.2026"
+    assert found.basis == "комерційна пропозиція № 0001 від 22.11.2026"
     assert [one.id for one in shop.attorney_goods.documents(supplier)] == [theirs, services, newer]
     for wrong in (services, act):
         with pytest.raises(NoGoodsToFetch):
