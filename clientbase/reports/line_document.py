@@ -3,7 +3,9 @@
 The forms follow custom, for no law gives one: Ukraine and Russia ask of a primary document its name, date,
 parties, what was done, measure and sums, who is responsible and their signatures (996-XIV art. 9, 402-FZ
 art. 9), and treat an invoice as an offer to pay, which holds the same; in the EU it carries what Directive
-2006/112/EC art. 226 asks for.
+2006/112/EC art. 226 asks for: date, number, VAT numbers, names and addresses, goods with quantity, taxable
+amount and tax by rate, discounts (points 1–6, 8–10). A day of supply other than the date (7) and the ground
+of an exemption (11) are written into the note; unit prices stand without VAT (8) where VAT is put on top.
 """
 
 from clientbase.domain.document import DocumentDraft, IssuedDocument

@@ -1,4 +1,10 @@
-"""An order to the bank as a PDF: Ukrainian instruction, Russian form 0401060, SEPA credit transfer."""
+"""An order to the bank as a PDF: Ukrainian instruction, Russian form 0401060, SEPA credit transfer.
+
+Ukraine's Instruction (National Bank, resolution No. 163 of 29.07.2022) gives no form but names what stands in
+one: date, number, payer and recipient with code and account, both providers of payment services, the sum in
+figures and words, the purpose, the signatures. A bank takes what was signed and stamped by hand, so there are
+places for both and no pictures.
+"""
 
 from clientbase.domain.amount_in_words import AmountTooLargeForWords, amount_in_words
 from clientbase.domain.document import Party

@@ -1,4 +1,9 @@
-"""The Russian payment order, form 0401060: its cells where annex 3 of the Regulation 762-П has them."""
+"""The Russian payment order, form 0401060: its cells where the Bank of Russia's Regulation 762-П has them.
+
+The captions are those of the form, which spells without «ё»: «Поступ. в банк плат.» (62), «Списано со сч.
+плат.» (71), «Вид оп.» (18), «Наз. пл.» (20), «Очер. плат.» (21), «Рез. поле» (23) and so on. They were
+compared with the numbered form that came before it (383-П, annexes 2 and 5) and with programs that print it.
+"""
 
 from clientbase.domain.document import Party
 from clientbase.domain.paper_check import account_of
@@ -43,7 +48,7 @@ def _head(sheet: Paper, paper: PaymentOrder) -> None:
         sheet.text(x + 60, y + 16, caption, TINY, "center")
     cell(sheet, (right - 62, y, 62, 18), "0401060", align="center")
     y += 44
-    name = pgettext("RU", "Payment order").upper()
+    name = pgettext("RU", "Payment order").upper().replace("Ё", "Е")  # as the form spells itself
     if paper.number:
         name = _("{document} No. {number}").format(document=name, number=paper.number)
     sheet.text(left, y, name, fitted(name, _STRONG, 230))

@@ -1,8 +1,9 @@
 """What a document prints of a party: codes and bank details under the names its country knows them by.
 
-Sources: Ukraine, Law 996-XIV art. 9 (what a primary document names) and the codes ЄДРПОУ (8 digits) and
-РНОКПП (10 digits); Russia, 402-FZ art. 9 and the bank details of a payment order (762-П); elsewhere,
-Directive 2006/112/EC art. 226 (VAT numbers, full names and addresses).
+Sources: Ukraine, Law 996-XIV art. 9 (a primary document names itself, its date, the enterprise, what was done
+with its measure, positions and signatures) and the codes ЄДРПОУ (8 digits) and РНОКПП (10 digits); Russia,
+402-FZ art. 9 and the bank details of a payment order (762-П); elsewhere, Directive 2006/112/EC art. 226
+(VAT numbers, full names and addresses). The texts of 996-XIV and of art. 226 were read.
 """
 
 import re
