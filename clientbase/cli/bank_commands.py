@@ -8,19 +8,18 @@ import typer
 
 from clientbase.cli.answers import Answer
 from clientbase.cli.arguments import Base, named
+from clientbase.cli.bank_words import bank_words
 from clientbase.cli.session import session_of
-from clientbase.cli.tables import table
 from clientbase.domain.errors import InputError
 from clientbase.domain.sheet import ReadOptions
 from clientbase.domain.text_folding import fold
-from clientbase.i18n import N_, _, ngettext
+from clientbase.i18n import N_
 
 if TYPE_CHECKING:
     from clientbase.domain.money_account import MoneyAccount
     from clientbase.domain.statement_plan import StatementPlan
+    from clientbase.services.shop import Shop
     from clientbase.services.statement_import import Noted, ReadFile
-
-_WIDEST = 40
 
 
 class AccountMissing(InputError):
@@ -31,7 +30,10 @@ def bank(
     context: typer.Context,
     base: Base,
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", callback=named, help=N_("The bank's file: CSV, Excel, 1C text."))
+        Path,
+        typer.Argument(
+            metavar="FILE", callback=named, help=N_("The bank's file: CSV, Excel, 1C text, CAMT, MT940.")
+        ),
     ],
     *,
     account: Annotated[
@@ -49,24 +51,49 @@ def bank(
         read = session.with_file_password(
             lambda password: shop.statements.read(file, replace(options, password=password), progress)
         )
-        fitting = shop.statements.accounts(read.statement)
-        chosen = _account(shop.money_accounts.all(), account) if account else next(iter(fitting), None)
+        read, chosen = _chosen(shop, read, account)
         plan = shop.statements.plan(read.statement, chosen.id if chosen is not None else None, progress)
         noted = (
             shop.statements.apply(plan, name=read.name, account=read.statement.account, progress=progress)
             if note
             else None
         )
-    return Answer(_data(read, plan, noted), _text(read, plan, noted))
+        ids = {one.client_id for line in plan.lines for one in line.candidates}
+        clients = shop.segments.client_names(sorted(id for id in ids if id is not None))
+        accounts = {one.id: one.name for one in shop.money_accounts.all()}
+    return Answer(_data(read, plan, noted), bank_words(read, plan, noted, {**clients}, accounts))
 
 
-def _account(known: "tuple[MoneyAccount, ...]", name: str) -> "MoneyAccount":
-    """Raises AccountMissing."""
+def _chosen(shop: "Shop", read: "ReadFile", wanted: str) -> "tuple[ReadFile, MoneyAccount | None]":
+    """The statement that is meant and its account, None for one that is not kept yet.
+
+    `wanted` is the name, id or number of an account; of one that is not kept the number as the file has it.
+    Raises AccountMissing.
+    """
+    every = (read.statement, *read.others)
+    if not wanted:
+        return read, next(iter(shop.statements.accounts(read.statement)), None)
+    account = _account(shop.money_accounts.all(), wanted)
+    number = _joined(account.number if account is not None else wanted)
+    meant = next((one for one in every if one.account and one.account == number), None)
+    if account is None and meant is None:
+        known = [one.name for one in shop.money_accounts.all()]
+        numbers = [one.account for one in every if one.account]
+        raise AccountMissing(name=wanted, names=", ".join((*known, *numbers)) or "—")
+    return (read.of(meant) if meant is not None else read), account
+
+
+def _account(known: "tuple[MoneyAccount, ...]", name: str) -> "MoneyAccount | None":
     wanted = fold(name)
     for one in known:
-        if wanted == fold(one.name) or name == str(one.id) or (one.number and wanted == fold(one.number)):
+        same = one.number and _joined(name) == _joined(one.number)
+        if wanted == fold(one.name) or name == str(one.id) or same:
             return one
-    raise AccountMissing(name=name, names=", ".join(one.name for one in known) or "—")
+    return None
+
+
+def _joined(number: str) -> str:
+    return "".join(sign for sign in number.upper() if sign.isalnum())
 
 
 def _data(read: "ReadFile", plan: "StatementPlan", noted: "Noted | None") -> dict[str, Any]:
@@ -88,6 +115,15 @@ def _data(read: "ReadFile", plan: "StatementPlan", noted: "Noted | None") -> dic
         for line in plan.lines
     ]
     passed = [{"row": one.row, "why": one.fault, "value": one.value} for one in read.statement.passed]
+    balances = [
+        {
+            "on": one.on,
+            "stated": one.stated.amount,
+            "counted": one.counted.amount,
+            "currency": one.stated.currency,
+        }
+        for one in read.statement.balances
+    ]
     done = None
     if noted is not None:
         done = {
@@ -102,47 +138,9 @@ def _data(read: "ReadFile", plan: "StatementPlan", noted: "Noted | None") -> dic
         "file": read.name,
         "account": read.statement.account,
         "account_id": plan.account_id,
+        "other_accounts": [{"account": one.account, "lines": len(one.lines)} for one in read.others],
         "lines": lines,
         "left_out": passed,
+        "balances": balances,
         "noted": done,
     }
-
-
-def _text(read: "ReadFile", plan: "StatementPlan", noted: "Noted | None") -> str:
-    from clientbase.domain.money import format_amount  # noqa: PLC0415
-    from clientbase.i18n import current_language  # noqa: PLC0415
-
-    rows = []
-    for line in plan.lines:
-        papers = line.candidate.papers if line.candidate else ()
-        pays = ", ".join(plan.papers[key].number for key in papers) or line.category or "—"
-        who = line.line.name or line.line.purpose
-        rows.append(
-            (
-                "+" if line.ticked else "",
-                line.line.on.isoformat(),
-                format_amount(line.line.amount, current_language()),
-                who if len(who) <= _WIDEST else f"{who[: _WIDEST - 1]}…",
-                pays,
-                str(line.verdict),
-            )
-        )
-    heads = ("", _("Day"), _("Sum"), _("From or to"), _("Pays"), _("Found"))
-    told = [table(heads, rows, right={2})]
-    if passed := len(read.statement.passed):
-        words = ngettext(
-            "{count} line of the file was left out.", "{count} lines of the file were left out.", passed
-        )
-        told.append(words.format(count=passed))
-    if noted is None:
-        count = sum(line.ticked for line in plan.lines)
-        words = ngettext(
-            "{count} payment (+) would be noted with --note.",
-            "{count} payments (+) would be noted with --note.",
-            count,
-        )
-        told.append(words.format(count=count))
-    else:
-        words = ngettext("{count} payment is noted.", "{count} payments are noted.", noted.payments)
-        told.append(words.format(count=noted.payments))
-    return "\n".join(told)

@@ -18,7 +18,8 @@ _SURE, _LIKELY = 0.95, 0.8
 _APART = 0.1  # how far the next reading must lie behind for a line to be ticked by itself
 _MOST = 6  # readings offered of one line
 _REFUND = re.compile(
-    r"поверн|возврат|сторно|storno|refund|reversal|chargeback|rückerst|rückzahl|rücklast|zwrot", re.IGNORECASE
+    r"поверн|возврат|сторно|storno|refund|reversal|chargeback|rückerst|rückzahl|rücklast|retour|zwrot",
+    re.IGNORECASE,
 )
 _FEE = re.compile(
     r"коміс|комисс|за рко|розрахунково|расчетно|обслуговування рах|обслуживание сч|opłata|entgelt|\bfees?\b"
@@ -178,7 +179,10 @@ class _Match:
         if found and _REFUND.search(line.purpose):
             refund = Candidate((), found[0].client_id, (*found[0].why, Why.REFUND), 0.7)
             return PlanLine(line, key, Verdict.CHOOSE, (refund,))
-        return PlanLine(line, key, Verdict.EXPENSE, ticked=True, category=self._category(line))
+        category = self._category(line)
+        if not category and _REFUND.search(line.purpose):  # whose money it was is for a person to say
+            return PlanLine(line, key, Verdict.UNKNOWN)
+        return PlanLine(line, key, Verdict.EXPENSE, ticked=True, category=category)
 
     def _category(self, line: StatementLine) -> str:
         """As the last time; else the bank's fees by their words."""

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -207,6 +207,7 @@ class PlanTable(QTableView):
     def __init__(self, parent: QWidget, name: str, titles: Sequence[str]) -> None:
         """`titles`: what stands above day, sum, name and reading, as it is said."""
         super().__init__(parent)
+        self._empty = ""
         self.lines = PlanModel(self, titles)
         self.setModel(self.lines)
         self.setItemDelegate(_Painter(self))
@@ -241,6 +242,21 @@ class PlanTable(QTableView):
         if rows:
             self.setCurrentIndex(self.lines.index(min(max(current, 0), len(rows) - 1), WHO))
         self.moved.emit()
+
+    def set_empty(self, text: str) -> None:
+        """What is said where there is no line."""
+        self._empty = text
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._empty and not self.lines.rows:
+            painter = QPainter(self.viewport())
+            painter.setFont(theme.font(TextRole.BODY))
+            painter.setPen(theme.colour("second"))
+            room = self.viewport().rect().adjusted(_ROW, 0, -_ROW, 0)
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self._empty)
+            painter.end()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

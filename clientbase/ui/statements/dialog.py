@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from clientbase.domain.errors import ClientbaseError, WorkCancelled
-from clientbase.i18n import _, ngettext
+from clientbase.i18n import N_, _, ngettext
 from clientbase.services.statement_import import Noted
 from clientbase.texts import sentence
 from clientbase.ui.kit import dialogs, jobs
@@ -26,12 +26,18 @@ from clientbase.ui.kit.segmented import Segmented
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import ElidedLabel, Label
 from clientbase.ui.statements.choice_panel import NARROW, WIDTH, ChoicePanel
+from clientbase.ui.statements.file_words import result_words
 from clientbase.ui.statements.offers import Offer
-from clientbase.ui.statements.presenter import ALL, OPEN, OUT, Reading, StatementPresenter, result_words
+from clientbase.ui.statements.presenter import ALL, OPEN, OUT, Reading, StatementPresenter
 from clientbase.ui.statements.shown import TRANSFER
 from clientbase.ui.tokens import TextRole
 from clientbase.ui.window_context import WindowContext
 
+_EMPTY = {
+    ALL: N_("The statement has no lines that could be read."),
+    OPEN: N_("Nothing is left to decide."),
+    OUT: N_("Every line will be noted."),
+}
 _SIZE = (1180, 760)
 _WIDE = 1040
 _FOLDER = "statements.folder"
@@ -77,18 +83,20 @@ class StatementDialog(QDialog):
         self.account.setFixedWidth(220)
         for name, id in self.presenter.account_choices():
             self.account.addItem(name, id)
-        self.account.setCurrentIndex(max(self.account.findData(self.presenter.plan.account_id), 0))
+        current = (self.presenter.at, self.presenter.plan.account_id)
+        self.account.setCurrentIndex(max(self._account_places().get(current, 0), 0))
         self.account.activated.connect(lambda _place: self._plan_anew())
+        self.title = ElidedLabel(self.presenter.title(), TextRole.SECOND)
         head = row(
             Label(_("Bank statement"), TextRole.TITLE),
-            ElidedLabel(self.presenter.title(), TextRole.SECOND),
+            self.title,
             Label(_("Account"), TextRole.SECOND),
             self.account,
             gap=12,
         )
         head.setStretch(1, 1)
-        warnings = Label("\n".join(self.presenter.warnings()), TextRole.SECOND, wrap=True)
-        hidden_unless(self.presenter.warnings(), warnings)
+        self.warnings = Label("\n".join(self.presenter.warnings()), TextRole.SECOND, wrap=True)
+        hidden_unless(self.presenter.warnings(), self.warnings)
         self.views = Segmented(((ALL, ""), (OPEN, ""), (OUT, "")))
         self.views.chosen.connect(lambda _key: self._show())
         titles = (_("Day"), _("Sum"), _("From or to, purpose"), _("What it is noted as"))
@@ -108,7 +116,7 @@ class StatementDialog(QDialog):
         tick_all = link_button(_("Tick all"), self._tick_all)
         middle = row(self.views, keys, tick_all, gap=12)
         middle.setStretch(1, 1)
-        whole = column(head, warnings, middle, body, self.problem, foot, gap=12, margins=20)
+        whole = column(head, self.warnings, middle, body, self.problem, foot, gap=12, margins=20)
         whole.setStretch(3, 1)
         self.setLayout(whole)
         self.table.ticked.connect(self._tick)
@@ -144,6 +152,7 @@ class StatementDialog(QDialog):
         """The rows of the view; the cursor at this place of the plan, else where it was."""
         before = self.table.current_row()
         self._places = self.presenter.places(self.views.current())
+        self.table.set_empty(_(_EMPTY[self.views.current()]))
         current = self._places.index(at[0]) if at and at[0] in self._places else before
         places = self._places
         self.table.show_rows(RowsOnDemand(len(places), lambda at: self.presenter.row(places[at])), current)
@@ -232,9 +241,9 @@ class StatementDialog(QDialog):
             self._decide(self.presenter.set_category, category)
 
     def _plan_anew(self) -> None:
-        file, accounts, id = self.presenter.file, self.presenter.accounts, self.account.currentData()
+        show, wanted = self.presenter, self.account.currentData()
         jobs.start(
-            lambda progress: StatementPresenter.planned(self._window.shop, file, accounts, id, progress),
+            lambda progress: show.planned(self._window.shop, show.file, show.sources, wanted, progress),
             self,
             done=self._planned,
             failed=lambda error: self.problem.say(sentence(error)),
@@ -242,7 +251,13 @@ class StatementDialog(QDialog):
 
     def _planned(self, reading: Reading) -> None:
         self.presenter.take(reading)
+        self.title.setText(self.presenter.title())
+        self.warnings.setText("\n".join(self.presenter.warnings()))
+        self.warnings.setVisible(bool(self.presenter.warnings()))
         self._show()
+
+    def _account_places(self) -> dict[tuple[int, int | None], int]:
+        return {data: place for place, (_name, data) in enumerate(self.presenter.account_choices())}
 
     # --- noting ---------------------------------------------------------------------------------------
 

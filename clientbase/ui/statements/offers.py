@@ -74,7 +74,9 @@ def _refused(paper: OpenPaper, amount: Money, kind: PaymentKind) -> str:
     if paper.kind is not None and paper.kind not in _PAYABLE:
         return _("nobody pays such a document")
     if not pays_down(kind, paper.kind):
-        return _("not paid by money that goes out") if kind is PaymentKind.OUT else _("paid by money out")
+        return (
+            _("only money that comes in pays it") if kind is PaymentKind.OUT else _("only money out pays it")
+        )
     if paper.left.currency != amount.currency:
         return _("in {currency}").format(currency=paper.left.currency)
     return _("paid already") if paper.left.minor <= 0 else ""

@@ -9,14 +9,21 @@ from clientbase.domain.money import Money
 from clientbase.domain.money_account import MoneyAccount
 from clientbase.domain.payment import PaymentKind
 from clientbase.domain.progress import Progress
+from clientbase.domain.statement import Statement
 from clientbase.domain.statement_plan import Candidate, PaperKey, PlanLine, StatementPlan, Verdict
-from clientbase.domain.statement_words import FAULT_WORDS, VERDICT_WORDS
-from clientbase.i18n import _, ngettext
+from clientbase.domain.statement_words import VERDICT_WORDS
+from clientbase.i18n import _, pgettext
 from clientbase.services.shop import Shop
 from clientbase.services.statement_import import Noted, ReadFile
 from clientbase.ui.documents.typed_document import show_money
-from clientbase.ui.kit.formats import show_count, show_date
+from clientbase.ui.kit.formats import show_date
 from clientbase.ui.kit.plan_row import PlanRow
+from clientbase.ui.statements.file_words import (
+    file_title,
+    file_warnings,
+    new_account_words,
+    plan_warnings,
+)
 from clientbase.ui.statements.offers import Offer, offers
 from clientbase.ui.statements.own_choice import OwnChoice
 from clientbase.ui.statements.shown import LEAVE, MONEY, TRANSFER, Choice, Shown
@@ -30,15 +37,23 @@ from clientbase.ui.statements.words import (
 
 ALL, OPEN, OUT = "all", "open", "out"
 """What is shown: every line, those that want a person, those that will not be noted."""
-_TOLD = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A statement of the file and the accounts it may be of, the likeliest first."""
+
+    statement: Statement
+    accounts: tuple[MoneyAccount, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read and planned, handed to the screen at once."""
+    """What was read and planned, handed to the screen at once; `at`: the source that the plan is of."""
 
     file: ReadFile
-    accounts: tuple[MoneyAccount, ...]
+    sources: tuple[Source, ...]
+    at: int
     plan: StatementPlan
     clients: dict[int, str]
 
@@ -46,8 +61,9 @@ class Reading:
 class StatementPresenter:
     def __init__(self, shop: Shop, reading: Reading) -> None:
         self._shop = shop
-        self.file, self.accounts = reading.file, reading.accounts
+        self.file, self.sources, self.at = reading.file, reading.sources, reading.at
         self.plan, self._clients = reading.plan, reading.clients
+        self._plans: dict[int, StatementPlan] = {}
         self._own = self._every_account()
         self.own_choice = OwnChoice(shop)
 
@@ -55,25 +71,32 @@ class StatementPresenter:
     def read(shop: Shop, path: Path, progress: Progress) -> Reading:
         """Read a file and plan it. Raises as the service."""
         file = shop.statements.read(path, progress=progress)
-        accounts = shop.statements.accounts(file.statement)
-        account_id = accounts[0].id if accounts else None
-        return StatementPresenter.planned(shop, file, accounts, account_id, progress)
+        every = (file.statement, *file.others)
+        sources = tuple(Source(one, shop.statements.accounts(one)) for one in every)
+        account = next(iter(sources[0].accounts), None)
+        wanted = (0, account.id if account is not None else None)
+        return StatementPresenter.planned(shop, file, sources, wanted, progress)
 
     @staticmethod
     def planned(
         shop: Shop,
         file: ReadFile,
-        accounts: tuple[MoneyAccount, ...],
-        account_id: int | None,
+        sources: tuple[Source, ...],
+        wanted: tuple[int, int | None],
         progress: Progress,
     ) -> Reading:
-        plan = shop.statements.plan(file.statement, account_id, progress)
+        """`wanted`: which of the sources, and the account it is of."""
+        at, account_id = wanted
+        plan = shop.statements.plan(sources[at].statement, account_id, progress)
         ids = {one.client_id for line in plan.lines for one in line.candidates if one.client_id is not None}
-        return Reading(file, accounts, plan, shop.segments.client_names(sorted(ids)))
+        return Reading(file, sources, at, plan, shop.segments.client_names(sorted(ids)))
 
     def take(self, reading: Reading) -> None:
         """The same file planned anew, for another account; what a person said of its lines stays."""
-        self.plan = reading.plan.keeping(self.plan)
+        self._plans[self.at] = self.plan
+        before = self._plans.get(reading.at)
+        self.plan = reading.plan.keeping(before) if before is not None else reading.plan
+        self.at = reading.at
         self._clients |= reading.clients
         self._own = self._every_account()
         self.own_choice.forget()
@@ -84,34 +107,11 @@ class StatementPresenter:
     # --- what is shown --------------------------------------------------------------------------------
 
     def title(self) -> str:
-        """«monobank.csv · 01.11.2026 – 22.11.2026 · 48 рядків»."""
-        statement = self.file.statement
-        parts = [self.file.name]
-        if statement.first_on and statement.last_on:
-            parts.append(f"{show_date(statement.first_on)} – {show_date(statement.last_on)}")
-        count = len(statement.lines)
-        parts.append(ngettext("{count} line", "{count} lines", count).format(count=show_count(count)))
-        return " · ".join(parts)
+        return file_title(self.file.name, self.statement)
 
     def warnings(self) -> tuple[str, ...]:
-        statement, found = self.file.statement, []
-        if statement.unsigned:
-            found.append(
-                _("The file does not say what came in and what went out: all is taken as money that came in.")
-            )
-        if count := len(statement.passed):
-            words = ngettext(
-                "{count} line of the file was left out: {places}.",
-                "{count} lines of the file were left out: {places}.",
-                count,
-            )
-            told = [
-                _("row {row} ({why})").format(row=one.row, why=_(FAULT_WORDS[one.fault]))
-                for one in statement.passed[:_TOLD]
-            ]
-            places = ", ".join(told) + ("…" if count > _TOLD else "")
-            found.append(words.format(count=show_count(count), places=places))
-        return tuple(found)
+        others = [one.statement for at, one in enumerate(self.sources) if at != self.at]
+        return file_warnings(self.statement, others) + plan_warnings(self.plan)
 
     def counts(self) -> dict[str, int]:
         return {key: len(self.places(key)) for key in (ALL, OPEN, OUT)}
@@ -153,7 +153,7 @@ class StatementPresenter:
         """How sure it is, and the colour of that; after a person decided there is no doubt."""
         if not line.decided or line.is_closed:
             return _(VERDICT_WORDS[line.verdict]), VERDICT_COLOURS[line.verdict]
-        return (_("Chosen"), "green") if line.ticked else (_("Left out"), "slate")
+        return (_("Chosen"), "green") if line.ticked else (pgettext("statement", "Left out"), "slate")
 
     def about(self, place: int) -> tuple[str, ...]:
         """Tax id, account and number of a line, as far as the bank tells them."""
@@ -241,16 +241,24 @@ class StatementPresenter:
     def ticked(self) -> int:
         return sum(line.ticked for line in self.plan.lines)
 
-    def account_choices(self) -> tuple[tuple[str, int | None], ...]:
-        """The accounts it may be of; where it names one that is not kept, or there is none, a new one."""
-        number = self.file.statement.account
-        known = [(one.name, one.id) for one in self.accounts]
-        if any(_digits(one.number) == number for one in self.accounts if number):
-            return tuple(known)
-        end = f"…{number[-4:]}" if number else ""
-        fresh = _("New account {end}").format(end=end) if end else _("New account")
-        new: tuple[str, int | None] = (fresh, None)
-        return (new, *known) if number else (*known, new)
+    def account_choices(self) -> tuple[tuple[str, tuple[int, int | None]], ...]:
+        """The accounts it may be of, each with its source in the file; a new one where the one that is named
+        is not kept, or there is none.
+        """
+        found: list[tuple[str, tuple[int, int | None]]] = []
+        for at, source in enumerate(self.sources):
+            number = source.statement.account
+            known = [(one.name, (at, one.id)) for one in source.accounts]
+            new = (new_account_words(number), (at, None))
+            if any(_digits(one.number) == number for one in source.accounts if number):
+                found += known
+            else:
+                found += [new, *known] if number else [*known, new]
+        return tuple(found)
+
+    @property
+    def statement(self) -> Statement:
+        return self.sources[self.at].statement
 
     # --- what a person does ---------------------------------------------------------------------------
 
@@ -303,22 +311,8 @@ class StatementPresenter:
 
     def note(self, progress: Progress) -> Noted:
         return self._shop.statements.apply(
-            self.plan, name=self.file.name, account=self.file.statement.account, progress=progress
+            self.plan, name=self.file.name, account=self.statement.account, progress=progress
         )
-
-
-def result_words(noted: Noted) -> str:
-    words = ngettext("{count} payment is noted", "{count} payments are noted", noted.payments)
-    parts = [words.format(count=show_count(noted.payments))]
-    if noted.papers:
-        paid = ngettext(
-            "{count} document is paid by them", "{count} documents are paid by them", noted.papers
-        )
-        parts.append(paid.format(count=show_count(noted.papers)))
-    if noted.again:
-        again = ngettext("{count} was noted meanwhile", "{count} were noted meanwhile", noted.again)
-        parts.append(again.format(count=show_count(noted.again)))
-    return "; ".join(parts) + "."
 
 
 def _signed(amount: Money) -> str:

@@ -71,7 +71,7 @@ def reading_words(
     if line.candidates and not line.ticked:
         count = len(line.candidates)
         return _(VERDICT_WORDS[line.verdict]), _("Possible readings: {count}").format(count=count)
-    if not line.line.incoming:
+    if not line.line.incoming and line.ticked:
         return line.category or _("Without a category"), ""
     words = _("The money alone") if line.ticked else _("Choose a client on the right, or tick it.")
     return line.category or "", words

@@ -109,8 +109,9 @@ def test_a_document_or_an_order_is_found_by_its_number_and_what_is_paid_is_told_
     other = shop.clients.add(ClientDraft(family_name="Кравець", given_name="Петро"))
     line = DocumentLine("Вазон", Decimal(1), "шт", Decimal(40))
     bill = shop.documents.issue(shop.documents.draft_for(other, [line], currency="UAH"), other)
+    stage = shop.order_stages.all()[0].name
     goods = OrderLine(item_name="Вазон", quantity="1", unit_price="40")
-    order = shop.orders.add(OrderDraft(other, number="A-77", lines=(goods,), currency="UAH"))
+    order = shop.orders.add(OrderDraft(other, number="A-77", lines=(goods,), currency="UAH", status=stage))
     at(dialog, NOBODY)
     dialog.panel.finder.begin("")
     assert "Кравець" in search(dialog, bill.number, settle)[0]
