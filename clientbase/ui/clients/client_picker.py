@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
@@ -144,8 +144,19 @@ class ClientPicker(QLineEdit):
         self.set_client(client_id, name)
         self.chosen.emit(client_id)
 
+    def event(self, event: QEvent) -> bool:
+        """Esc gives back the name first, whatever else it is for in the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._is_for_the_name(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _is_for_the_name(self, event: QEvent) -> bool:
+        escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        return escape and self.text() != self._name
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text() != self._name:
+        if self._is_for_the_name(event):
             self.setText(self._name)
             return
         super().keyPressEvent(event)

@@ -28,6 +28,7 @@ from clientbase.ui.kit.layouts import column, holder, row
 from clientbase.ui.kit.paper_drawing import Draw, PaperDrawing
 from clientbase.ui.kit.pdf_view import PdfView
 from clientbase.ui.kit.problem_line import ProblemLine
+from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.kit.text import ElidedLabel, Label
 from clientbase.ui.lines.lines_reading import Problems
 from clientbase.ui.lines.lines_table import LinesTable
@@ -79,11 +80,19 @@ class DocumentEditor(QWidget):
 
     def _connect(self) -> None:
         self.fields.edited.connect(self.changed_by_hand)
+        self.client.chosen.connect(self._client_chosen)
+        self.client.returnPressed.connect(self._past_client)
         self.table.lines.edited.connect(self.changed_by_hand)
         self.terms.edited.connect(self.changed_by_hand)
         self.note.textChanged.connect(self.changed_by_hand)
         self.peek.toggled.connect(self._arrange)
         self.goods.learnt.connect(self._look_again)
+        self.issue_keys = tuple(
+            shortcut(self, keys, self._issue, within=True) for keys in ("Ctrl+Return", "Ctrl+Enter")
+        )
+        for key in self.issue_keys:
+            key.setAutoRepeat(False)  # held down it would agree to what it has just been told
+        shortcut(self, "Esc", self._leave, within=True)
 
     def _build(self) -> None:
         self._title = Label("", TextRole.TITLE)
@@ -103,6 +112,7 @@ class DocumentEditor(QWidget):
         self._remove = flat_button(_("Remove the draft"), "trash-can-outline", self._ask_remove)
         self._save = button(_("Save the draft"), "content-save-outline", self.save)
         self.issue_button = primary_button(_("Issue"), "check", self._issue)
+        self.issue_button.setToolTip(_("Ctrl+Enter"))
         total = row(self._sums, None, self._total, gap=16)
         buttons = row(self._remove, None, self._save, self.issue_button)
         margins = (PAGE_MARGIN, 0, PAGE_MARGIN, PAGE_MARGIN)
@@ -274,6 +284,19 @@ class DocumentEditor(QWidget):
         return self._hint.text()
 
     # --- acting -----------------------------------------------------------------------------------
+
+    def _client_chosen(self, client_id: int | None) -> None:
+        if client_id is not None:
+            self.table.begin()
+
+    def _past_client(self) -> None:
+        """Enter without a client: whoever buys at the counter."""
+        if not self.client.text().strip():
+            self.table.begin()
+
+    def _leave(self) -> None:
+        if not self._busy:
+            self.left.emit()
 
     def set_busy(self, busy: bool) -> None:
         """While it is being issued nothing else can be asked: one press, one number."""

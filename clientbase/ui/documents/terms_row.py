@@ -20,7 +20,7 @@ _HINTS = {
 
 
 class TermsRow(QWidget):
-    """`edited` comes with every letter typed; `keys` of `document_terms.LABELS` are asked."""
+    """`edited` comes with every letter typed; `keys` of `document_terms.LABELS` are asked. Enter goes on."""
 
     edited = Signal()
 
@@ -37,6 +37,7 @@ class TermsRow(QWidget):
             line.setAccessibleName(_(label))
             line.setToolTip(_(_HINTS[key]))
             line.textEdited.connect(self.edited)
+            line.returnPressed.connect(lambda: self.focusNextPrevChild(True))
             name = Label(_(label), TextRole.SMALL)
             name.setBuddy(line)
             parts += [name, line]

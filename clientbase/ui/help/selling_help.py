@@ -97,6 +97,8 @@ SELLING_HELP: Mapping[str, HelpPage] = MappingProxyType(
             ),
             (
                 KeyHelp(N_("Keep the draft"), ("Ctrl+S",)),
+                KeyHelp(N_("Issue it"), ("Ctrl+Return",)),
+                KeyHelp(N_("Back to the list"), ("Esc",)),
                 KeyHelp(N_("Print"), ("Ctrl+P",)),
                 KeyHelp(N_("Remove the row"), ("Del",)),
                 KeyHelp(N_("Move the row"), ("Alt+Up", "Alt+Down")),

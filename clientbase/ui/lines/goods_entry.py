@@ -13,6 +13,7 @@ from clientbase.ui.lines.lines_painter import LinesPainter
 from clientbase.ui.lines.typed_line import COLUMNS
 
 _Index = QModelIndex | QPersistentModelIndex
+_NO_PRICE = 8  # digits from which on nobody means a price or a discount
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -107,11 +108,13 @@ class GoodsEntry(LinesPainter):
 
     def _scan(self) -> bool:
         """Digits of a barcode and Enter: one more of these goods, wherever the cursor stands."""
-        if self.counter is None or self._editor is None or self._key not in ("name", "quantity"):
+        if self.counter is None or self._editor is None:
             return False
         text = self._editor.text()
         choice = self.counter.shelf.scanned(text)
         if choice is None or not self.counter.shelf.is_barcode(text.rpartition("*")[2]):
+            return False
+        if self._key not in ("name", "quantity") and len(text.strip()) < _NO_PRICE:
             return False
         self._close()
         self.scanned.emit(choice)
