@@ -1,78 +1,50 @@
 """What made a client owe the shop: his issued papers, read for a statement of account."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from clientbase.db import deals
 from clientbase.db import selling_tables as st
 from clientbase.db import tables as t
+from clientbase.db.id_stretches import stretches
 from clientbase.db.payments import living
-from clientbase.domain.document import DocumentKind
+from clientbase.domain.deal import DealPaper
 
 _DOCUMENT, _PART, _PAYMENT = t.document.c, st.payment_part.c, st.payment.c
-_TOLD = (
-    DocumentKind.INVOICE,
-    DocumentKind.WAYBILL,
-    DocumentKind.ACT,
-    DocumentKind.RECEIPT,
-    DocumentKind.RETURN,
-)
 
 
-@dataclass(frozen=True, slots=True)
-class BilledPaper:
-    """An issued document; `paid_minor` is what payments until the last day brought for it."""
-
-    id: int
-    kind: DocumentKind
-    number: str
-    issued_on: date
-    due_on: date
-    payable_minor: int
-    paid_minor: int
-    currency: str
-    company_id: int | None
-    order_id: int | None
-    base_id: int | None
+def papers_of(connection: Connection, client_id: int, company_id: int, last: date) -> list[DealPaper]:
+    """His issued papers of a company, and what hangs together with them; paid as on that day."""
+    own = [_DOCUMENT.company_id.is_(None) | (_DOCUMENT.company_id == company_id)]
+    mine = select(_DOCUMENT.id).where(_DOCUMENT.client_id == client_id, *own)
+    return deals.around(connection, connection.scalars(mine).all(), last)
 
 
-def billed(connection: Connection, client_id: int, last: date) -> tuple[BilledPaper, ...]:
-    """His issued papers until a day, the oldest first; what was cancelled or corrected is left out."""
-    paid = (
-        select(_PART.document_id, func.sum(_PART.amount_minor).label("minor"))
-        .join(st.payment, _PAYMENT.id == _PART.payment_id)
-        .where(living(), _PAYMENT.paid_on <= last.isoformat(), _PART.document_id.is_not(None))
-        .group_by(_PART.document_id)
-        .subquery()
-    )
+def paid_by_others(connection: Connection, client_id: int, last: date) -> list[int]:
+    """Living payments of others, until a day, that pay his papers."""
     statement = (
-        select(t.document, func.coalesce(paid.c.minor, 0).label("then_minor"))
-        .outerjoin(paid, paid.c.document_id == _DOCUMENT.id)
+        select(_PAYMENT.id)
+        .join(st.payment_part, _PART.payment_id == _PAYMENT.id)
+        .join(t.document, _DOCUMENT.id == _PART.document_id)
         .where(
+            living(),
+            _PAYMENT.paid_on <= last.isoformat(),
             _DOCUMENT.client_id == client_id,
-            _DOCUMENT.status == "issued",
-            _DOCUMENT.kind.in_([str(kind) for kind in _TOLD]),
-            _DOCUMENT.issued_on.is_not(None),
-            _DOCUMENT.issued_on <= last.isoformat(),
+            _PAYMENT.client_id.is_distinct_from(client_id),
         )
-        .order_by(_DOCUMENT.issued_on, _DOCUMENT.id)
+        .distinct()
     )
-    found = [_billed(row) for row in connection.execute(statement).mappings()]
-    newest = _newest_versions(connection)
-    return tuple(replace(one, base_id=newest.get(one.base_id or 0, one.base_id)) for one in found)
+    return list(connection.scalars(statement))
 
 
-def _newest_versions(connection: Connection) -> dict[int, int]:
-    """By the id of a document that was corrected the id of its last version."""
-    asked = select(_DOCUMENT.id, _DOCUMENT.replaces_id).where(
-        _DOCUMENT.replaces_id.is_not(None), _DOCUMENT.status != "draft"
-    )
-    found: dict[int, int] = {}
-    for id, before in connection.execute(asked.order_by(_DOCUMENT.id.desc())):
-        found[before] = found.get(id, id)
+def owners(connection: Connection, document_ids: Iterable[int]) -> dict[int, int | None]:
+    """Whose documents are."""
+    found: dict[int, int | None] = {}
+    for where in stretches(_DOCUMENT.id, document_ids):
+        for id, owner in connection.execute(select(_DOCUMENT.id, _DOCUMENT.client_id).where(where)):
+            found[id] = owner
     return found
 
 
@@ -98,19 +70,3 @@ def issued_for_payment(
         _DOCUMENT.content.contains(f'"payment_id":{payment_id}', autoescape=True),
     )
     return [(int(id), str(content)) for id, content in connection.execute(statement)]
-
-
-def _billed(row: Any) -> BilledPaper:
-    return BilledPaper(
-        id=row["id"],
-        kind=DocumentKind(row["kind"]),
-        number=row["number"],
-        issued_on=date.fromisoformat(row["issued_on"]),
-        due_on=date.fromisoformat(row["due_on"] or row["issued_on"]),
-        payable_minor=row["payable_minor"],
-        paid_minor=int(row["then_minor"]),
-        currency=row["currency"],
-        company_id=row["company_id"],
-        order_id=row["order_id"],
-        base_id=row["base_id"],
-    )

@@ -2,13 +2,15 @@
 
 from datetime import date
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, exists, func, or_, select
 
+from clientbase.db import deals as db_deals
 from clientbase.db import selling_tables as st
 from clientbase.db import tables as t
 from clientbase.db.open_papers import issued, papers
 from clientbase.db.payments import living
 from clientbase.domain.ageing import Ageing, OpenDebt, aged
+from clientbase.domain.deal import OWED, claims, deals
 from clientbase.domain.document import DocumentKind
 from clientbase.domain.money import Money
 
@@ -16,7 +18,7 @@ _DOCUMENT, _PART, _PAYMENT = t.document.c, st.payment_part.c, st.payment.c
 
 
 def ageing(connection: Connection, as_of: date, client_id: int | None = None) -> Ageing:
-    """Who owed at the end of a day: invoices issued by then less what was paid of them by then."""
+    """Who owed at the end of a day: what papers asked for then, less what was paid and set off by then."""
     paid = (
         select(_PART.document_id, func.sum(_PART.amount_minor).label("minor"))
         .join(st.payment, _PAYMENT.id == _PART.payment_id)
@@ -24,14 +26,16 @@ def ageing(connection: Connection, as_of: date, client_id: int | None = None) ->
         .group_by(_PART.document_id)
         .subquery()
     )
-    left = _DOCUMENT.payable_minor - func.coalesce(paid.c.minor, 0)
+    own = _DOCUMENT.payable_minor + _DOCUMENT.prior_minor - func.coalesce(paid.c.minor, 0)
     statement = (
-        papers(left.label("then_minor"))
+        papers()
         .outerjoin(paid, paid.c.document_id == _DOCUMENT.id)
-        .where(*issued(DocumentKind.INVOICE), _DOCUMENT.issued_on <= as_of.isoformat(), left > 0)
+        .where(*issued(*OWED), _DOCUMENT.issued_on <= as_of.isoformat(), own > 0, _may_ask(as_of))
     )
     if client_id is not None:
         statement = statement.where(_DOCUMENT.client_id == client_id)
+    rows = connection.execute(statement).all()
+    left = _left(connection, [row.id for row in rows], as_of)
     found = [
         OpenDebt(
             row.id,
@@ -40,8 +44,33 @@ def ageing(connection: Connection, as_of: date, client_id: int | None = None) ->
             row.name,
             date.fromisoformat(row.issued_on),
             date.fromisoformat(row.due_on or row.issued_on),
-            Money(row.then_minor, row.currency),
+            Money(left[row.id], row.currency),
         )
-        for row in connection.execute(statement)
+        for row in rows
+        if left.get(row.id, 0) > 0
     ]
     return aged(found, as_of)
+
+
+def _may_ask(as_of: date) -> ColumnElement[bool]:
+    """Leaves out what plainly stood behind an invoice by then: most delivery notes."""
+    invoice = t.document.alias("invoice")
+    before = exists().where(
+        invoice.c.kind == str(DocumentKind.INVOICE),
+        invoice.c.status == "issued",
+        invoice.c.issued_on <= as_of.isoformat(),
+        invoice.c.currency == _DOCUMENT.currency,
+        or_(
+            invoice.c.id == _DOCUMENT.base_id,
+            invoice.c.base_id == _DOCUMENT.id,
+            invoice.c.order_id == _DOCUMENT.order_id,
+        ),
+    )
+    return or_(_DOCUMENT.kind == str(DocumentKind.INVOICE), ~before)
+
+
+def _left(connection: Connection, ids: list[int], as_of: date) -> dict[int, int]:
+    """What was left of documents at the end of a day, by id."""
+    around = db_deals.around(connection, ids, as_of)
+    until = ([paper for paper in deal if paper.on <= as_of] for deal in deals(around))
+    return {claim.paper.id: claim.left for deal in until for claim in claims(deal).values()}

@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from clientbase.db import tables as t
-from clientbase.db.filter_figures_sql import unpaid_invoices
+from clientbase.db.filter_figures_sql import unpaid
 from clientbase.db.goods_tables import sales_order
 from clientbase.db.journal import Journal, chunks
+from clientbase.domain.document import DocumentKind
 from clientbase.domain.document_summary import DocumentStatus
 
 
@@ -42,6 +43,7 @@ class DocumentRecord:
     version: int
     replaces_id: int | None
     payable_minor: int
+    claim_minor: int
     paid_minor: int
     template_version_id: int | None
     file_format: str
@@ -165,10 +167,10 @@ def order_of(connection: Connection, order_id: int | None) -> tuple[int, str] | 
 
 def due_between(connection: Connection, first: str, last: str) -> tuple[DocumentRecord, ...]:
     """Unpaid invoices that are to be paid on the days from `first` to `last` (ISO dates, both included)."""
-    unpaid = unpaid_invoices().with_only_columns(t.document.c.id)
+    invoices = unpaid(DocumentKind.INVOICE).with_only_columns(t.document.c.id)
     return _select(
         connection,
         t.document.c.due_on >= first,
         t.document.c.due_on <= last,
-        t.document.c.id.in_(unpaid),
+        t.document.c.id.in_(invoices),
     )

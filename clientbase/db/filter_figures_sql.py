@@ -1,6 +1,7 @@
 """Conditions on figures: what a client's orders, contacts, tasks, appointments and invoices come to.
 
-An invoice counts as unpaid when it was issued, not cancelled, and payments have not paid all it asks for.
+A paper counts as unpaid when it was issued, not cancelled, and what it asks for is not settled: an invoice,
+or a delivery note or certificate of work that no invoice stands behind (`domain.deal`).
 """
 
 from typing import Any
@@ -25,6 +26,7 @@ from clientbase.db.order_counting import counts
 from clientbase.db.series_sql import next_start_from
 from clientbase.domain.appointment import AppointmentStatus
 from clientbase.domain.currencies import currency
+from clientbase.domain.deal import OWED
 from clientbase.domain.document import DocumentKind
 from clientbase.domain.filter import Condition, Op
 from clientbase.domain.filter_check import FilterContext, amount_parts
@@ -155,28 +157,30 @@ def _next_appointment(condition: Condition, context: FilterContext) -> ColumnEle
     return t.client.c.id.in_(rows)
 
 
-def unpaid_invoices() -> Select[Any]:
-    """Whose they are, a row an invoice; what is left of one to pay is `left_to_pay`."""
+def unpaid(*kinds: DocumentKind) -> Select[Any]:
+    """Whose they are, a row a paper, of all kinds that make a debt where none is named; what is left of one
+    to pay is `left_to_pay`.
+    """
     document = t.document.c
     return select(document.client_id).where(
         document.client_id.is_not(None),
-        document.kind == str(DocumentKind.INVOICE),
+        document.kind.in_([str(kind) for kind in kinds or OWED]),
         document.status == "issued",
         document.issued_on.is_not(None),
-        document.payable_minor > document.paid_minor,
+        document.claim_minor > document.paid_minor,
     )
 
 
 def left_to_pay() -> ColumnElement[int]:
-    """Of an invoice, in coins of its currency."""
-    return t.document.c.payable_minor - t.document.c.paid_minor
+    """Of a document, in coins of its currency."""
+    return t.document.c.claim_minor - t.document.c.paid_minor
 
 
 def _unpaid_due(condition: Condition, context: FilterContext) -> ColumnElement[bool]:
-    """The earliest day an unpaid invoice was to be paid; without one the day it was issued."""
+    """The earliest day something unpaid was to be paid; without one the day it was issued."""
     document = t.document.c
     due = func.min(func.coalesce(document.due_on, document.issued_on))
-    rows = unpaid_invoices().group_by(document.client_id)
+    rows = unpaid().group_by(document.client_id)
     if condition.op is not Op.FILLED:
         rows = rows.having(within(due, days_asked(condition, context.today)))
     return t.client.c.id.in_(rows)
@@ -187,6 +191,6 @@ def _unpaid_sum(condition: Condition) -> ColumnElement[bool]:
     code = amounts[0][1]
     coin = 10 ** (6 - currency(code).digits)
     document = t.document.c
-    rows = unpaid_invoices().where(document.currency == code)
+    rows = unpaid().where(document.currency == code)
     numbers = tuple(to_micro(amount) for amount, _code in amounts)
     return _figure(rows, func.sum(left_to_pay()) * coin, condition.op, numbers)

@@ -1,4 +1,4 @@
-"""Sums that stand beside records: the stock of goods, and what is paid of documents.
+"""Sums that stand beside records: the stock of goods, what documents ask for and what is paid of them.
 
 Columns of `product` and `document`, made of the rows that are summed; brought up to date in the transaction
 that touched these.
@@ -7,20 +7,28 @@ that touched these.
 import json
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, Table, bindparam, func, select, update
+from sqlalchemy import Connection, Table, and_, bindparam, case, func, select, update
 
+from clientbase.db import deals as db_deals
 from clientbase.db import selling_tables as st
 from clientbase.db import tables as t
 from clientbase.db.goods_tables import product
 from clientbase.db.id_stretches import stretches
 from clientbase.db.journal import Journal
+from clientbase.domain.deal import ASKS_ALONE, DealPaper, claims, deals
+from clientbase.domain.document_summary import DocumentStatus
 from clientbase.domain.micro import amount_of
+
+_OF_DEALS = {"created_at", "status", "payable_minor", "prior_minor", "order_id", "base_id", "replaces_id"}
+"""What a document is told apart by within its deal."""
+_ASK = [str(kind) for kind in ASKS_ALONE]
 
 
 def refresh(connection: Connection, journal: Journal) -> None:
     """Of the goods and documents that this change set moved, paid or brought back."""
     store_stock(connection, _named(connection, journal, st.stock_movement, "product_id"))
-    store_paid(connection, documents_paid(connection, journal) | _back(journal))
+    moved = documents_paid(connection, journal) | _moved(journal)
+    store_deals(connection, db_deals.around(connection, moved))
 
 
 def documents_paid(connection: Connection, journal: Journal) -> set[int]:
@@ -36,13 +44,14 @@ def documents_paid(connection: Connection, journal: Journal) -> set[int]:
 def rebuild(connection: Connection) -> None:
     """Of all of them."""
     store_stock(connection, set(connection.scalars(select(product.c.id))))
-    store_paid(connection, set(connection.scalars(select(t.document.c.id))))
+    _store_all(connection)
+    store_deals(connection, db_deals.linked(connection))
 
 
-def _back(journal: Journal) -> set[int]:
-    """Documents that were made or came back: parts may have named them before. Goods that moved never go."""
+def _moved(journal: Journal) -> set[int]:
+    """Documents that were made, came back, or mean something else within their deals."""
     noun = t.document.name
-    return {id for id in journal.touched_ids(noun) if "created_at" in journal.touched_keys(noun, id)}
+    return {id for id in journal.touched_ids(noun) if _OF_DEALS & journal.touched_keys(noun, id)}
 
 
 def _named(connection: Connection, journal: Journal, part: Table, column: str) -> set[int]:
@@ -85,8 +94,25 @@ def store_stock(connection: Connection, ids: Iterable[int]) -> None:
             connection.execute(update(product).where(mine).values(stock=bindparam("new_stock")), sums)
 
 
-def store_paid(connection: Connection, ids: Iterable[int]) -> None:
-    """In coins of the document's currency; payments in the bin do not count."""
+def store_deals(connection: Connection, papers: Iterable[DealPaper]) -> None:
+    """What papers of whole deals ask for and what is settled, in coins; payments in the bin do not count."""
+    document = t.document.c
+    sums = [
+        {"row_id": claim.paper.id, "new_claim": claim.asks, "new_paid": claim.paper.paid + claim.off}
+        for deal in deals(papers)
+        for claim in claims(deal).values()
+    ]
+    if sums:
+        statement = (
+            update(t.document)
+            .where(document.id == bindparam("row_id"))
+            .values(claim_minor=bindparam("new_claim"), paid_minor=bindparam("new_paid"))
+        )
+        connection.execute(statement, sums)
+
+
+def _store_all(connection: Connection) -> None:
+    """Of every document as if it stood alone: it asks for what is to be paid by it."""
     document, part, payment = t.document.c, st.payment_part.c, st.payment.c
     paid = (
         select(func.coalesce(func.sum(part.amount_minor), 0))
@@ -94,5 +120,6 @@ def store_paid(connection: Connection, ids: Iterable[int]) -> None:
         .where(part.document_id == document.id, payment.deleted_at.is_(None))
         .scalar_subquery()
     )
-    for where in stretches(document.id, set(ids)):
-        connection.execute(update(t.document).where(where).values(paid_minor=paid))
+    standing = (document.kind.in_(_ASK), document.status == str(DocumentStatus.ISSUED))
+    asks = case((and_(*standing), document.payable_minor + document.prior_minor), else_=0)
+    connection.execute(update(t.document).values(paid_minor=paid, claim_minor=asks))

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
 from sqlcipher3 import dbapi2
 
-from clientbase.db import derived, reminder_gaps
+from clientbase.db import derived, kept_sums, reminder_gaps, search_entries
 from clientbase.db.engine import WRITING_KIB, connect, hold_pages
 from clientbase.db.faults import told
 from clientbase.db.interrupting import interrupted_by
@@ -18,8 +18,10 @@ from clientbase.i18n import N_
 
 _STAGE = N_("Preparing the tables")
 _LAST_STAGE = N_("Checking what belongs together")
-_NEWEST = 5  # the number of the last step in migrations/versions
+_NEWEST = 6  # the number of the last step in migrations/versions
 _REMINDS = 4  # the schema since which a base reminds
+_DEALS = 6  # the schema since which what a document asks for stands beside it
+_SUMS_ARE_SOUGHT = 6  # the schema since which sums, papers of the store and price lists are searched
 _SEARCH_OF_ALL = 3  # the schema since which records of every noun are searched, and texts stand between marks
 
 
@@ -94,6 +96,10 @@ def _step_up(connection: Connection, before: int, progress: Progress) -> None:
     if 0 < before < _SEARCH_OF_ALL:
         stale = folded_otherwise_in_2(connection) if before == 2 else None
         derived.rebuild_search(connection, progress, stale=stale)
+    elif 0 < before < _SUMS_ARE_SOUGHT:
+        search_entries.rebuild(connection, progress)
+    if 0 < before < _DEALS:
+        kept_sums.rebuild(connection)
     progress.start(_LAST_STAGE)
 
 

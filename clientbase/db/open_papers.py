@@ -3,26 +3,27 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, ScalarSelect, Select, func, select
 
+from clientbase.db import deals, order_stages
 from clientbase.db import goods_tables as g
-from clientbase.db import order_stages
+from clientbase.db import selling_tables as st
 from clientbase.db import tables as t
 from clientbase.db.filter_figures_sql import left_to_pay
 from clientbase.db.instants import calendar_date
-from clientbase.db.payments import paid_for_orders
+from clientbase.db.payments import living, paid_for_orders
 from clientbase.domain.currencies import CURRENCIES
+from clientbase.domain.deal import OWED, asking, deal_with
 from clientbase.domain.document import DocumentKind
 from clientbase.domain.micro import money_of
 from clientbase.domain.money import Money
 from clientbase.domain.order import OrderKind
 from clientbase.domain.order_stage import StageMeaning
-from clientbase.domain.payment_sharing import OpenPaper
+from clientbase.domain.payment_sharing import OpenPaper, by_age
 
 _DOCUMENT = t.document.c
 _DUE = func.coalesce(_DOCUMENT.due_on, _DOCUMENT.issued_on)
 _NAME = func.coalesce(t.client.c.display_name, _DOCUMENT.buyer_name)
-_BILLS = (DocumentKind.INVOICE, DocumentKind.RECEIPT)
 _OPEN = (StageMeaning.NEW, StageMeaning.WORK)
 _MOST_ORDERS = 200
 
@@ -40,7 +41,7 @@ def papers(*columns: ColumnElement[Any]) -> Select[Any]:
     """Documents with what is needed to pay them."""
     return select(
         _DOCUMENT.id, _DOCUMENT.order_id, _DOCUMENT.kind, _DOCUMENT.number, _DOCUMENT.client_id,
-        _NAME.label("name"), _DOCUMENT.issued_on, _DOCUMENT.due_on, _DOCUMENT.payable_minor,
+        _NAME.label("name"), _DOCUMENT.issued_on, _DOCUMENT.due_on, _DOCUMENT.claim_minor,
         left_to_pay().label("left_minor"), _DOCUMENT.currency, _DOCUMENT.company_id, *columns,
     ).outerjoin(t.client, t.client.c.id == _DOCUMENT.client_id)  # fmt: skip
 
@@ -48,7 +49,7 @@ def papers(*columns: ColumnElement[Any]) -> Select[Any]:
 def _paper(row: Any) -> OpenPaper:
     return OpenPaper(
         left=Money(row.left_minor, row.currency),
-        due=Money(row.payable_minor, row.currency),
+        due=Money(row.claim_minor, row.currency),
         document_id=row.id,
         order_id=row.order_id,
         kind=DocumentKind(row.kind),
@@ -62,22 +63,18 @@ def _paper(row: Any) -> OpenPaper:
 
 
 def open_documents(
-    connection: Connection, client_id: int | None = None, kind: DocumentKind = DocumentKind.INVOICE
+    connection: Connection, client_id: int | None = None, *kinds: DocumentKind
 ) -> tuple[OpenPaper, ...]:
-    """Issued documents of a kind that are not paid in full, of one client or of all; due first first."""
-    statement = (
-        papers()
-        .where(*issued(kind), _DOCUMENT.payable_minor > _DOCUMENT.paid_minor)
-        .order_by(_DUE, _DOCUMENT.id)
-    )
+    """Issued documents of some kinds that are not settled, of one client or of all; due first first."""
+    statement = papers().where(*issued(*kinds), left_to_pay() > 0).order_by(_DUE, _DOCUMENT.id)
     if client_id is not None:
         statement = statement.where(_DOCUMENT.client_id == client_id)
     return tuple(map(_paper, connection.execute(statement)))
 
 
-def open_invoices(connection: Connection, client_id: int | None = None) -> tuple[OpenPaper, ...]:
-    """Unpaid invoices, also of buyers who are not kept as clients."""
-    return open_documents(connection, client_id)
+def owed(connection: Connection, client_id: int | None = None) -> tuple[OpenPaper, ...]:
+    """Papers that make a debt, also of buyers who are not kept as clients."""
+    return open_documents(connection, client_id, *OWED)
 
 
 def documents(connection: Connection, ids: Collection[int]) -> dict[int, OpenPaper]:
@@ -111,7 +108,7 @@ def open_orders(connection: Connection, client_id: int) -> tuple[OpenPaper, ...]
 def orders(connection: Connection, ids: Sequence[int]) -> dict[int, OpenPaper]:
     """These living orders that have a sum.
 
-    What is left is what neither was paid nor is asked for by an invoice: that is paid by paying the invoice.
+    What is left is what neither was paid nor is asked for by a document: that is paid by paying it.
     """
     order = g.sales_order.c
     statement = (
@@ -143,23 +140,45 @@ def orders(connection: Connection, ids: Sequence[int]) -> dict[int, OpenPaper]:
 
 
 def _billed(connection: Connection, order_ids: Sequence[int]) -> dict[int, int]:
-    """What standing invoices and receipts of these orders, in their currency, still ask for, in coins."""
+    """What standing documents of these orders, in their currency, still ask for or prove, in coins: receipts
+    only where nothing else asks for the money.
+    """
     order = g.sales_order.c
     same = (order.id == _DOCUMENT.order_id) & (order.currency == _DOCUMENT.currency)
+    receipt = _DOCUMENT.kind == str(DocumentKind.RECEIPT)
+    settled = func.sum(_DOCUMENT.claim_minor - _parts_of(_DOCUMENT.id))  # set off, or to be paid yet
     statement = (
-        select(_DOCUMENT.order_id, func.sum(left_to_pay()))
+        select(_DOCUMENT.order_id, receipt, settled)
         .join(g.sales_order, same)
-        .where(_DOCUMENT.order_id.in_(order_ids), *issued(*_BILLS), left_to_pay() > 0)
-        .group_by(_DOCUMENT.order_id)
+        .where(_DOCUMENT.order_id.in_(order_ids), *issued(*OWED, DocumentKind.RECEIPT))
+        .where(_DOCUMENT.claim_minor > 0)
+        .group_by(_DOCUMENT.order_id, receipt)
+        .order_by(receipt.desc())
     )
-    return {id: int(minor) for id, minor in connection.execute(statement)}
+    return {id: int(minor) for id, _receipts, minor in connection.execute(statement)}
+
+
+def _parts_of(document_id: ColumnElement[int]) -> ScalarSelect[Any]:
+    """What living payments bring for a document."""
+    part, payment = st.payment_part.c, st.payment.c
+    return (
+        select(func.coalesce(func.sum(part.amount_minor), 0))
+        .join(st.payment, payment.id == part.payment_id)
+        .where(part.document_id == document_id, living())
+        .scalar_subquery()
+    )
 
 
 def of_order(connection: Connection, order_id: int) -> tuple[OpenPaper, ...]:
-    """What one pays who pays an order: its unpaid invoices, and the order where they do not cover it."""
-    statement = papers().where(
-        _DOCUMENT.order_id == order_id, *issued(DocumentKind.INVOICE), left_to_pay() > 0
-    )
-    invoices = tuple(map(_paper, connection.execute(statement.order_by(_DUE, _DOCUMENT.id))))
+    """What one pays who pays an order: its unpaid papers, and the order where they do not cover it."""
+    statement = papers().where(_DOCUMENT.order_id == order_id, *issued(*OWED), left_to_pay() > 0)
+    owed = tuple(map(_paper, connection.execute(statement.order_by(_DUE, _DOCUMENT.id))))
     itself = orders(connection, [order_id]).values()
-    return (*invoices, *(one for one in itself if one.left.minor > 0))
+    return (*owed, *(one for one in itself if one.left.minor > 0))
+
+
+def of_deal(connection: Connection, document_id: int) -> tuple[OpenPaper, ...]:
+    """What one pays who pays a document that others stand before: what of its deal asks for the money."""
+    deal = deal_with(deals.around(connection, [document_id]), document_id)
+    found = documents(connection, [paper.id for paper in asking(deal)])
+    return tuple(by_age(one for one in found.values() if one.document_id != document_id))

@@ -1,20 +1,21 @@
 """Parts of payments moved from paper to paper: all in the transaction of whoever changes the papers."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
 from clientbase.db import selling_tables as st
 from clientbase.db import tables as t
+from clientbase.db.deals import around, paid_of
 from clientbase.db.journal import Journal
 from clientbase.db.kept_sums import documents_paid
 from clientbase.db.payments import add_parts, living
-from clientbase.domain.document import DocumentKind
-from clientbase.domain.document_content import draft_from
+from clientbase.domain.deal import claims, deal_with
 from clientbase.domain.payment import PaymentPart
 
-_PART = st.payment_part.c
+_PART, _PAYMENT = st.payment_part.c, st.payment.c
 
 
 def replace_parts(
@@ -41,85 +42,53 @@ def free_document(journal: Journal, connection: Connection, document_id: int) ->
     Returns how many parts were freed.
     """
     rows = connection.execute(select(_PART.id, _PART.order_id).where(_PART.document_id == document_id)).all()
-    for id, order_id in rows:
-        if order_id is not None:
-            journal.update(st.payment_part, id, {"document_id": None})
-    journal.delete(st.payment_part, [id for id, order_id in rows if order_id is None])
+    _free(journal, rows)
     return len(rows)
 
 
-def move_parts(journal: Journal, connection: Connection, old_id: int, new_id: int) -> None:
-    """What was paid of a document is paid of the one that took its place.
+def _free(journal: Journal, parts: Sequence[Any]) -> None:
+    """They pay no document any longer, but the order they were paid for, if any."""
+    for part in parts:
+        if part.order_id is not None:
+            journal.update(st.payment_part, part.id, {"document_id": None})
+    journal.delete(st.payment_part, [part.id for part in parts if part.order_id is None])
 
-    What is more than the new one asks for becomes an advance, the latest payment first; money of another
-    currency pays nothing of it, and is an advance again or of its order.
+
+def move_parts(journal: Journal, connection: Connection, old_id: int, new_id: int) -> None:
+    """What was paid of a document is paid of the one that took its place, or stands behind it now.
+
+    What is more than the new one asks for becomes an advance, the latest payment first. So does money of
+    another currency, and what others paid who are not billed any longer; what was for an order is its again.
     """
-    currency = select(t.document.c.currency)
-    old, new = (connection.scalar(currency.where(t.document.c.id == id)) for id in (old_id, new_id))
-    if old != new:
+    old, new = (_document(connection, id) for id in (old_id, new_id))
+    if old.currency != new.currency:
         free_document(journal, connection, old_id)
         return
-    room = int(connection.scalar(select(t.document.c.payable_minor).where(t.document.c.id == new_id)) or 0)
     paid = connection.execute(
-        select(_PART.id, _PART.amount_minor, st.payment.c.deleted_at)
-        .join(st.payment, st.payment.c.id == _PART.payment_id)
+        select(_PART.id, _PART.order_id, _PART.amount_minor, _PAYMENT.client_id, _PAYMENT.deleted_at)
+        .join(st.payment, _PAYMENT.id == _PART.payment_id)
         .where(_PART.document_id == old_id)
-        .order_by(_PART.amount_minor < 0, st.payment.c.paid_on, _PART.id)
+        .order_by(_PART.amount_minor < 0, _PAYMENT.paid_on, _PART.id)
     ).all()
-    room += sum(-minor for _id, minor, gone in paid if minor < 0 and gone is None)
-    for id, minor, gone in paid:
-        taken = minor if minor < 0 or gone is not None else min(minor, room)
-        if taken == 0:
-            journal.delete(st.payment_part, [id])
+    if old.client_id != new.client_id:
+        _free(journal, [part for part in paid if part.client_id != new.client_id])
+        paid = [part for part in paid if part.client_id == new.client_id]
+    room = _left(connection, new_id) or 0
+    room += sum(-part.amount_minor for part in paid if part.amount_minor < 0 and part.deleted_at is None)
+    for part in paid:
+        minor, gone = part.amount_minor, part.deleted_at is not None
+        taken = minor if minor < 0 or gone else min(minor, room)
+        if taken <= 0 < minor:
+            _free(journal, [part])
             continue
-        journal.update(st.payment_part, id, {"document_id": new_id, "amount_minor": taken})
-        if taken > 0 and gone is None:
+        journal.update(st.payment_part, part.id, {"document_id": new_id, "amount_minor": taken})
+        if taken > 0 and not gone:
             room -= taken
 
 
-def settle_deposits(journal: Journal, connection: Connection, document_id: int) -> int:
-    """Set what was paid for the order of an invoice, and is of no document yet, against the invoice.
-
-    The oldest money first, no more than the invoice asks for; returns the sum in coins. Nothing where the
-    invoice itself says what was paid before: it asks for the rest alone.
-    """
-    document = t.document.c
-    found = connection.execute(
-        select(
-            document.kind,
-            document.order_id,
-            document.currency,
-            document.payable_minor,
-            document.paid_minor,
-            document.content,
-        ).where(document.id == document_id)
-    ).one_or_none()
-    if found is None or found.order_id is None or found.kind != str(DocumentKind.INVOICE):
-        return 0
-    if draft_from(found.content).terms.prepaid:
-        return 0
-    free = connection.execute(
-        select(_PART.id, _PART.payment_id, _PART.amount_minor)
-        .join(st.payment, st.payment.c.id == _PART.payment_id)
-        .where(
-            living(),
-            _PART.order_id == found.order_id,
-            _PART.document_id.is_(None),
-            st.payment.c.currency == found.currency,
-        )
-        .order_by(st.payment.c.paid_on, _PART.id)
-    ).all()
-    given = sum(minor for _id, _payment, minor in free)  # what was given back of it is gone
-    left = whole = max(0, min(found.payable_minor - found.paid_minor, given))
-    for id, payment_id, minor in free:
-        taken = min(minor, left)
-        if taken <= 0:
-            continue
-        journal.update(st.payment_part, id, {"document_id": document_id, "amount_minor": taken})
-        if taken < minor:
-            add_parts(journal, connection, payment_id, [PaymentPart(minor - taken, None, found.order_id)])
-        left -= taken
-    return int(whole - left)
+def _document(connection: Connection, id: int) -> Any:
+    columns = (t.document.c.currency, t.document.c.client_id)
+    return connection.execute(select(*columns).where(t.document.c.id == id)).one()
 
 
 def fit_parts(journal: Journal, connection: Connection, payment_ids: Iterable[int]) -> None:
@@ -152,24 +121,21 @@ def fit_parts(journal: Journal, connection: Connection, payment_ids: Iterable[in
 
 def _room(connection: Connection, part: Any) -> int | None:
     """What the document of a part has room for besides all other parts; None where it does not stand."""
-    document = t.document.c
-    found = connection.execute(
-        select(document.payable_minor).where(document.id == part.document_id, document.status == "issued")
-    ).one_or_none()
-    if found is None:
+    left = _left(connection, part.document_id, but=part.amount_minor)
+    if left is None or part.amount_minor > 0:
+        return None if left is None else max(0, left)
+    others = paid_of(connection, [part.document_id]).get(part.document_id, 0) - int(part.amount_minor)
+    return max(0, others)
+
+
+def _left(connection: Connection, document_id: int, but: int = 0) -> int | None:
+    """What is left to pay of a document if `but` of what is paid were not; None where it does not stand."""
+    papers = around(connection, [document_id])
+    paper = next((one for one in papers if one.id == document_id), None)
+    if paper is None or not paper.stands:
         return None
-    others = paid_of(connection, part.document_id, but=part.id)
-    return max(0, int(found.payable_minor) - others if part.amount_minor > 0 else others)
-
-
-def paid_of(connection: Connection, document_id: int, but: int = 0) -> int:
-    """What living payments pay of a document, without the part `but`."""
-    statement = (
-        select(func.coalesce(func.sum(_PART.amount_minor), 0))
-        .join(st.payment, st.payment.c.id == _PART.payment_id)
-        .where(_PART.document_id == document_id, _PART.id != but, living())
-    )
-    return int(connection.scalar(statement) or 0)
+    others = [replace(one, paid=one.paid - but) if one.id == document_id else one for one in papers]
+    return claims(deal_with(others, document_id))[document_id].left
 
 
 def settle(journal: Journal, connection: Connection) -> None:
@@ -179,6 +145,6 @@ def settle(journal: Journal, connection: Connection) -> None:
         return
     fit_parts(journal, connection, payments)
     for document_id in documents_paid(connection, journal):
-        if paid_of(connection, document_id) < 0:
+        if paid_of(connection, [document_id]).get(document_id, 0) < 0:
             back = select(_PART.payment_id).where(_PART.document_id == document_id, _PART.amount_minor < 0)
             fit_parts(journal, connection, connection.scalars(back).all())

@@ -15,13 +15,14 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from clientbase.db import appointment_tables as ap
 from clientbase.db import client_own, rhythm
 from clientbase.db import tables as t
-from clientbase.db.filter_figures_sql import left_to_pay, unpaid_invoices
+from clientbase.db.filter_figures_sql import left_to_pay, unpaid
 from clientbase.db.instants import instant, stored_instant
 from clientbase.db.own_tables import client_own as client_own_table
 from clientbase.db.rhythm import RhythmPlan
 from clientbase.domain.alphabet import sort_key as name_key
 from clientbase.domain.appointment import AppointmentStatus
 from clientbase.domain.changes import Action
+from clientbase.domain.document import DocumentKind
 from clientbase.domain.id_ranges import IdRanges
 from clientbase.domain.money import Money
 from clientbase.domain.own_values import is_own_key
@@ -205,7 +206,7 @@ def _some(column: ColumnElement[int], ids: Iterable[int]) -> Iterator[ColumnElem
 def _overdue(connection: Connection, asking: Asking) -> Iterator[Subject]:
     document = t.document.c
     due = func.coalesce(document.due_on, document.issued_on)
-    unpaid = unpaid_invoices().with_only_columns(document.id)
+    invoices = unpaid(DocumentKind.INVOICE).with_only_columns(document.id)
     statement = (
         _clients(
             asking,
@@ -216,7 +217,7 @@ def _overdue(connection: Connection, asking: Asking) -> Iterator[Subject]:
             due.label("due"),
         )
         .join(t.document, document.client_id == _CLIENT.id)
-        .where(document.id.in_(unpaid), _between(due, asking.stretch))
+        .where(document.id.in_(invoices), _between(due, asking.stretch))
     )
     for row in connection.execute(statement):
         plain = asking.subject(row, date.fromisoformat(row.due), noun=t.document.name, row_id=row.document_id)

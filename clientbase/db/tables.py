@@ -279,7 +279,9 @@ document = Table(
     whole_column("version", 1),
     Column("replaces_id", Integer, nullable=True, index=True),  # the version before it
     whole_column("payable_minor"),  # what is left to pay by it; BT-115
-    whole_column("paid_minor"),  # derived: parts of living payments
+    whole_column("prior_minor"),  # what payments noted here brought of what it says was paid before; BT-113
+    whole_column("claim_minor"),  # derived: what it asks for, 0 where another paper of its deal does
+    whole_column("paid_minor"),  # derived: parts of living payments, and what was set off
     Column("template_version_id", Integer, nullable=True),
     Column("file_format", Text, nullable=False, server_default="pdf"),
     UniqueConstraint(
@@ -368,7 +370,7 @@ DERIVED: dict[str, frozenset[str]] = {
         {"display_name", "sort_key", "birth_month_day", "changed_at", "last_contact_at", *RECEIPT_COLUMNS}
     ),
     "product": frozenset({"sort_key", "stock"}),
-    "document": frozenset({"paid_minor"}),
+    "document": frozenset({"claim_minor", "paid_minor"}),
     "register_row": frozenset({"sort_key"}),
 }
 

@@ -11,11 +11,12 @@ from clientbase.db import appointment_tables as ap
 from clientbase.db import goods_tables as g
 from clientbase.db import tables as t
 from clientbase.db import task_tables as tt
-from clientbase.db.filter_figures_sql import left_to_pay, unpaid_invoices
+from clientbase.db.filter_figures_sql import left_to_pay, unpaid
 from clientbase.db.instants import instant, stored_instant
 from clientbase.db.order_counting import counts
 from clientbase.domain.appointment import AppointmentStatus
 from clientbase.domain.changes import Action
+from clientbase.domain.document import DocumentKind
 from clientbase.domain.micro import money_of
 from clientbase.domain.money import Money
 from clientbase.domain.week_figures import Figure, Overdue, OverdueInvoice, WeekFigures, fourteen_days
@@ -96,7 +97,7 @@ def overdue(connection: Connection, today: date, limit: int) -> Overdue:
     document, client = t.document.c, t.client.c
     due = func.coalesce(document.due_on, document.issued_on)
     late = (
-        unpaid_invoices()
+        unpaid(DocumentKind.INVOICE)
         .join(t.client, client.id == document.client_id)
         .where(due < today.isoformat(), client.deleted_at.is_(None))
     )

@@ -29,6 +29,7 @@ from clientbase.db.file_columns import FILE_COLUMNS
 from clientbase.db.goods_tables import order_line, product, sales_order
 from clientbase.db.migrations.steps_0005 import companies as companies_of_5
 from clientbase.db.migrations.steps_0005 import facts as facts_of_5
+from clientbase.db.migrations.steps_0006 import deals as deals_of_6
 from clientbase.db.own_tables import own_field
 from clientbase.db.search_tables import search_entry, search_word
 from clientbase.db.selling_tables import template, template_version
@@ -84,9 +85,11 @@ _ADDED: Mapping[int, Mapping[str, frozenset[str]]] = {
         ),
         order_line.name: frozenset({"vat_rate"}),
     },
+    6: {t.document.name: frozenset({"prior_minor", "claim_minor"})},
 }
 """Columns that a schema added to tables there were: an older export has no word of them."""
 _SELLING = 5  # the schema since which stock and debts follow from movements and payments
+_DEALS = 6  # the schema since which papers of one deal are known as such
 _BATCH = 1000
 _MAY_BE_LONG = PIECE // 8  # a shorter text fits a cell even if every sign of it must be written in six
 
@@ -210,9 +213,9 @@ def fill(
             try:
                 for shape in shapes(schema):
                     count += _put(connection, shape, rows(shape))
-                if schema < _SELLING:  # its stock was typed: proved as it is, and then brought up
+                if schema < migrate.newest():  # proved as it is, and then brought up
                     _prove(connection, schema, proved)
-                    for step in (*companies_of_5.STEPS, *facts_of_5.STEPS):
+                    for step in _steps_since(schema):
                         connection.exec_driver_sql(step)
                     derived.rebuild(connection)
                 else:
@@ -225,6 +228,14 @@ def fill(
     finally:
         engine.dispose()
     return count
+
+
+def _steps_since(schema: int) -> Iterator[str]:
+    """What migrations do to the facts of an older base, beside its tables."""
+    if schema < _SELLING:
+        yield from (*companies_of_5.STEPS, *facts_of_5.STEPS)
+    if schema < _DEALS:
+        yield from deals_of_6.FACTS
 
 
 def _prove(connection: Connection, schema: int, proved: Callable[[str, TableFacts], None]) -> None:

@@ -1,32 +1,17 @@
 """What of a client's papers and payments goes on his statement of account, and what of his debt is how late.
 
-A debt comes from invoices; a delivery note, a certificate of work or a receipt adds to it only where no
-invoice stands behind it, else the same goods would count twice. A sales receipt was paid when it was given,
-unless payments of its own are noted. A return note takes from the debt.
+What his papers do to the debt is told by their deals (`domain.deal`): the same goods are owed once, whatever
+tells of them.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from clientbase.domain.account_statement import StatementEntry
-from clientbase.domain.document import DocumentKind
+from clientbase.domain.deal import OWED, Claim, DealPaper, Posting
 from clientbase.domain.money import Money, zero
-
-
-@dataclass(frozen=True, slots=True)
-class Billing:
-    """An issued paper: what it asks for and what was paid of it, in coins of the statement's currency."""
-
-    id: int
-    kind: DocumentKind
-    number: str
-    on: date
-    due_on: date
-    payable: int
-    paid: int
-    order_id: int | None = None
-    base_id: int | None = None
+from clientbase.domain.payment import Payment, PaymentKind, PaymentPart
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,49 +24,47 @@ class Movement:
     minor: int
 
 
-def counted(papers: Sequence[Billing]) -> tuple[Billing, ...]:
-    """Those that make the debt: see above."""
-    by_id = {paper.id: paper for paper in papers}
-    invoiced = {paper.id for paper in papers if paper.kind is DocumentKind.INVOICE}
-    orders = {paper.order_id for paper in papers if paper.id in invoiced and paper.order_id is not None}
-    of_invoices = {by_id[id].base_id for id in invoiced}
+def moved(payment: Payment, client_id: int, owners: Mapping[int, int | None]) -> int:
+    """What of a payment is between the shop and a client, in coins; `owners`: by id whose documents are.
 
-    def behind(paper: Billing) -> bool:
-        """Whether an invoice stands behind it."""
-        seen: set[int] = set()
-        one: Billing | None = paper
-        while one is not None and one.id not in seen:
-            if one.id in invoiced or one.id in of_invoices or one.order_id in orders:
-                return True
-            seen.add(one.id)
-            one = by_id.get(one.base_id) if one.base_id is not None else None
-        return False
+    His own money, less what of it pays papers of others; what others paid of his papers. Money out of a
+    category is an expense: of it only what pays his papers.
+    """
+    of_papers = [part for part in payment.parts if part.document_id is not None]
+    if payment.client_id != client_id:
+        return _sum(part for part in of_papers if owners.get(part.document_id or 0) == client_id)
+    out = payment.kind is PaymentKind.OUT
+    expense = out and payment.refund_of_id is None and payment.category
+    whole = payment.shared_minor if expense else payment.amount.minor
+    return whole - _sum(part for part in of_papers if owners.get(part.document_id or 0) != client_id)
 
-    return tuple(
-        paper
-        for paper in papers
-        if paper.kind in (DocumentKind.INVOICE, DocumentKind.RETURN) or not behind(paper)
-    )
+
+def _sum(parts: Iterable[PaymentPart]) -> int:
+    return sum(abs(part.amount_minor) for part in parts)
 
 
 def entries(
-    papers: Iterable[Billing], money: Iterable[Movement], currency: str, name: Callable[[Billing], str]
+    posted: Iterable[Posting],
+    money: Iterable[Movement],
+    currency: str,
+    name: Callable[[DealPaper], str],
 ) -> tuple[StatementEntry, ...]:
     """In the order of days, papers before the money of the same day. `name` says what a paper is called."""
     none = zero(currency)
-    found: list[tuple[date, int, StatementEntry]] = []
-    for paper in papers:
-        debit, credit = Money(paper.payable, currency), none
-        if paper.kind is DocumentKind.RETURN:
-            debit, credit = none, debit
-        elif paper.kind is DocumentKind.RECEIPT:
-            credit = Money(max(paper.payable - paper.paid, 0), currency)
-        found.append((paper.on, 0, StatementEntry(paper.on, name(paper), debit, credit)))
-    for one in money:
-        amount = Money(one.minor, currency)
-        sides = (none, amount) if one.came else (amount, none)
-        found.append((one.on, 1, StatementEntry(one.on, one.text, *sides)))
-    return tuple(entry for _on, _rank, entry in sorted(found, key=lambda item: item[:2]))
+    by_paper: dict[int, StatementEntry] = {}
+    for one in posted:
+        paper = one.paper
+        entry = by_paper.get(paper.id) or StatementEntry(paper.on, name(paper), none, none)
+        debit, credit = Money(max(one.minor, 0), currency), Money(max(-one.minor, 0), currency)
+        by_paper[paper.id] = StatementEntry(entry.on, entry.text, entry.debit + debit, entry.credit + credit)
+    found: list[tuple[date, int, int, StatementEntry]] = [
+        (entry.on, 0, id, entry) for id, entry in by_paper.items()
+    ]
+    for count, move in enumerate(money):
+        amount = Money(move.minor, currency)
+        sides = (none, amount) if move.came else (amount, none)
+        found.append((move.on, 1, count, StatementEntry(move.on, move.text, *sides)))
+    return tuple(entry for _on, _rank, _place, entry in sorted(found, key=lambda item: item[:3]))
 
 
 def balance(found: Iterable[StatementEntry], currency: str) -> Money:
@@ -91,16 +74,12 @@ def balance(found: Iterable[StatementEntry], currency: str) -> Money:
     return total
 
 
-def unpaid(papers: Iterable[Billing], closing: Money) -> list[tuple[date, Money]]:
+def unpaid(settled: Sequence[Claim], closing: Money) -> list[tuple[date, Money]]:
     """The day due and what is left of each paper: `closing` together, for advances pay the oldest first."""
     if closing.minor <= 0:
         return []
     parts = sorted(
-        (paper.due_on, paper.payable - paper.paid)
-        for paper in papers
-        if paper.kind is not DocumentKind.RETURN
-        and paper.kind is not DocumentKind.RECEIPT
-        and paper.payable > paper.paid
+        (claim.paper.due_on, claim.left) for claim in settled if claim.paper.kind in OWED and claim.left > 0
     )
     over = sum(minor for _due, minor in parts) - closing.minor
     found: list[tuple[date, Money]] = []

@@ -9,9 +9,10 @@ from clientbase.domain.money import Money
 class ClientMoney:
     """All in one currency.
 
-    `invoiced`: issued invoices that were not cancelled; `paid`: money in less what was given back; `owes`:
-    what is left of the invoices; `advance`: money of the client that no document has taken; `for_orders`: the
-    part of it that was paid for orders without an invoice yet.
+    `invoiced`: what his papers ask for; `paid`: money in less what was given back; `owes`: what is left of the
+    papers, and money that went to him without one; `advance`: money of his that no document has taken;
+    `for_orders`: the part of it that was paid for orders that no paper bills yet; `to_return`: what is to be
+    given back of return notes. `owes` less `advance` and `to_return` is what his statement of account ends with.
     """
 
     invoiced: Money
@@ -19,6 +20,7 @@ class ClientMoney:
     owes: Money
     advance: Money
     for_orders: Money
+    to_return: Money
 
     @property
     def currency(self) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
+from clientbase.domain.deal import OWED
 from clientbase.domain.document import DocumentKind
 from clientbase.domain.document_summary import DocumentStatus
 from clientbase.i18n import N_
@@ -55,12 +56,10 @@ def document_state(
     due_on: date | None,
     today: date,
 ) -> PaymentState:
-    """Of a document. Of the kinds that are no invoice only what was paid is told: a delivery note and a
-    certificate are paid through their invoice.
-    """
+    """Of a document, by what it asks for. Of receipts, return notes and such only what was paid is told."""
     if status is not DocumentStatus.ISSUED:
         return PaymentState.NONE
     state = payment_state(payable_minor, paid_minor, due_on, today)
-    if kind is DocumentKind.INVOICE or paid_minor > 0:
+    if kind in OWED or paid_minor > 0:
         return state
     return PaymentState.NONE

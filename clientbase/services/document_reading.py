@@ -199,7 +199,7 @@ def summary_of(record: DocumentRecord) -> DocumentSummary:
         issued_on=date.fromisoformat(record.issued_on) if record.issued_on else None,
         due_on=date.fromisoformat(record.due_on) if record.due_on else None,
         gross=Money(record.gross_minor, record.currency),
-        payable=Money(record.payable_minor, record.currency),
+        payable=Money(record.claim_minor, record.currency),
         paid=Money(record.paid_minor, record.currency),
         language=record.language,
         created_at=datetime.fromisoformat(record.created_at),

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from clientbase.db import documents, payment_parts, stock_documents
+from clientbase.db import deal_parts, documents, stock_documents
 from clientbase.db import tables as t
 from clientbase.db.documents import DocumentRecord
 from clientbase.db.presence import require_client
@@ -228,19 +228,19 @@ class DocumentService(DocumentReading):
             else:
                 id = draft_id
                 unit.journal.update(t.document, id, values)
-            self._follow(unit, id, numbered.before, blocked=settings.get("stock.negative") == "block")
-            record = documents.get(unit.connection, id)
-            assert record is not None
-            return summary_of(record)
+            prepaid = document.totals.prepaid.minor
+            blocked = settings.get("stock.negative") == "block"
+            self._follow(unit, id, numbered.before, prepaid, blocked=blocked)
+        return summary_of(self._record(id))
 
-    def _follow(self, unit: WriteUnit, id: int, before: DocumentRecord | None, *, blocked: bool) -> None:
+    def _follow(
+        self, unit: WriteUnit, id: int, before: DocumentRecord | None, prepaid: int, *, blocked: bool
+    ) -> None:
         """What a paper brings about: money that was paid for it, and goods that go."""
-        who = self._store.employee_id
+        who, before_id = self._store.employee_id, None if before is None else before.id
+        deal_parts.follow_issued(unit.journal, unit.connection, id, before_id, prepaid)
         if before is not None:
-            payment_parts.move_parts(unit.journal, unit.connection, before.id, id)
             stock_documents.take_back(unit, before.id, date.min, employee_id=who)  # of the day it moved
-        else:
-            payment_parts.settle_deposits(unit.journal, unit.connection, id)
         stock_documents.move_by_document(unit, id, employee_id=who, blocked=blocked)
 
     def cancel(self, document_id: int) -> None:
@@ -254,7 +254,7 @@ class DocumentService(DocumentReading):
                 raise NotThere(noun="document", id=document_id)
             _standing(record)
             unit.journal.update(t.document, document_id, {"status": DocumentStatus.CANCELLED})
-            payment_parts.free_document(unit.journal, unit.connection, document_id)
+            deal_parts.follow_cancelled(unit.journal, unit.connection, document_id)
             stock_documents.withdraw(
                 unit, document_id, self._clock.today(), employee_id=self._store.employee_id
             )

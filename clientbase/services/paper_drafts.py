@@ -1,17 +1,18 @@
 """Papers filled from the base: whom a power of attorney is from, what a payment was, how a client stands."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from clientbase.db import client_accounts, documents, money_accounts, payments
-from clientbase.db.client_accounts import BilledPaper
 from clientbase.db.client_rows import load
 from clientbase.db.store import ReadUnit, Store
 from clientbase.domain.account_statement import AccountStatement, StatementEntry, aged_sums
 from clientbase.domain.cash_order import CashOrder
 from clientbase.domain.client import Client
-from clientbase.domain.client_account import Billing, Movement, balance, counted, entries, unpaid
+from clientbase.domain.client_account import Movement, balance, entries, moved, unpaid
 from clientbase.domain.clock import Clock
+from clientbase.domain.deal import Claim, DealPaper, claims, deals, postings
 from clientbase.domain.document import Party
 from clientbase.domain.document_form import document_name
 from clientbase.domain.errors import NotThere
@@ -166,18 +167,17 @@ class PaperDraftService:
         with self._store.read() as unit:
             around = self._around(unit, company_id)
             client = _buyer(_client(unit, client_id), around)
-            papers = [
-                _billing(one)
-                for one in client_accounts.billed(unit.connection, client_id, last)
-                if one.currency == code and one.company_id in (None, around.company.id)
-            ]
-            found = payments.of_client_between(unit.connection, client_id, date.min, last)
-            money = [one for one in found if one.amount.currency == code]
-            money = [one for one in money if self._company_of(unit, one) == around.company.id]
-        making = counted(papers)
+            papers = client_accounts.papers_of(unit.connection, client_id, around.company.id, last)
+            money = self._money_of(unit, client_id, code, around.company.id, last)
+            named = {part.document_id or 0 for one in money for part in one.parts}
+            owners = client_accounts.owners(unit.connection, named)
+        of_deals = [deal for deal in deals(papers) if deal[0].currency == code]
+        posted = [
+            one for deal in of_deals for one in postings(deal, last) if one.paper.client_id == client_id
+        ]
         with speaking(around.language):
-            moves = [_movement(one) for one in money if one.kind is not PaymentKind.TRANSFER]
-            told = entries(making, moves, code, lambda one: document_name(one.kind, one.number))
+            moves = [_movement(one, minor) for one in money if (minor := moved(one, client_id, owners))]
+            told = entries(posted, moves, code, lambda one: document_name(one.kind, one.number))
         before = tuple(entry for entry in told if entry.on < first)
         inside: tuple[StatementEntry, ...] = tuple(entry for entry in told if entry.on >= first)
         closing = balance(told, code)
@@ -190,12 +190,30 @@ class PaperDraftService:
             issued_on=self._clock.today(),
             opening=balance(before, code),
             entries=inside,
-            aged=aged_sums(unpaid(making, closing), last, code) if closing.minor > 0 else (),
+            aged=aged_sums(unpaid(_claims(of_deals, client_id, last), closing), last, code)
+            if closing.minor > 0
+            else (),
             language=around.language,
             country=around.country,
         )
 
     # --- parts ------------------------------------------------------------------------------------
+
+    def _money_of(
+        self, unit: ReadUnit, client_id: int, currency: str, company_id: int, last: date
+    ) -> list[Payment]:
+        """Payments of a client, and of others for his papers, until a day; the oldest first."""
+        connection = unit.connection
+        own = payments.of_client_between(connection, client_id, date.min, last)
+        others = payments.load(connection, client_accounts.paid_by_others(connection, client_id, last))
+        found = [
+            one
+            for one in (*own, *others.values())
+            if one.amount.currency == currency
+            and one.kind is not PaymentKind.TRANSFER
+            and self._company_of(unit, one) == company_id
+        ]
+        return sorted(found, key=lambda one: (one.paid_on or date.min, one.id))
 
     def _around(self, unit: ReadUnit, company_id: int | None) -> Surroundings:
         settings, company = self._settings.all(), company_in(unit, company_id)
@@ -281,28 +299,20 @@ def _with_account(party: Party, account: str) -> Party:
     return replace(party, iban=tidy) if tidy[:2].isalpha() else replace(party, account=tidy)
 
 
-def _billing(paper: BilledPaper) -> Billing:
-    return Billing(
-        paper.id,
-        paper.kind,
-        paper.number,
-        paper.issued_on,
-        paper.due_on,
-        paper.payable_minor,
-        paper.paid_minor,
-        paper.order_id,
-        paper.base_id,
-    )
+def _claims(of_deals: Iterable[Sequence[DealPaper]], client_id: int, last: date) -> list[Claim]:
+    """What his papers ask for at the end of a day."""
+    until = ([paper for paper in deal if paper.on <= last] for deal in of_deals)
+    return [claim for deal in until for claim in claims(deal).values() if claim.paper.client_id == client_id]
 
 
-def _movement(payment: Payment) -> Movement:
+def _movement(payment: Payment, minor: int) -> Movement:
     """«Оплата 17, Банк», «Повернення грошей»."""
     came = payment.kind is PaymentKind.IN
     if payment.statement_key.startswith(_BEFORE):
         said = _("Paid before payments were kept here")
-        return Movement(payment.paid_on or date.min, said, came, payment.amount.minor)
+        return Movement(payment.paid_on or date.min, said, came, minor)
     out = _("Money given back") if payment.refund_of_id is not None else _("Money paid out")
     word = _("Payment") if came else out
     how = "" if payment.method is PaymentMethod.UNTOLD else _(METHOD_LABELS[payment.method]).lower()
     text = ", ".join(part for part in (f"{word} {payment.number}".strip(), how) if part)
-    return Movement(payment.paid_on or date.min, text, came, payment.amount.minor)
+    return Movement(payment.paid_on or date.min, text, came, minor)

@@ -45,6 +45,7 @@ from clientbase.services.payment_check import (
     refundable,
 )
 from clientbase.services.payment_drafts import draft_for_papers, given_back
+from clientbase.services.payment_rows import payment_row
 
 _TODAY = PaidHow()
 
@@ -120,11 +121,14 @@ class PaymentService:
     def pay_document(self, document_id: int, amount: Money | None = None, how: PaidHow = _TODAY) -> int:
         """What is left of a document is paid today; or a part of it. Returns the payment's id.
 
-        A return note is paid by giving money back. Raises PaperNotPayable, PaperPaidAlready, as `add`.
+        A return note is paid by giving money back; who pays a delivery note of which there is an invoice pays
+        that. Raises PaperNotPayable, PaperPaidAlready, as `add`.
         """
         with self._store.write(Action.ADD_PAYMENT) as unit:
             paper = open_papers.documents(unit.connection, [document_id]).get(document_id)
-            return self._pay(unit, paper, amount, how)
+            if paper is None or paper.due.minor > 0:
+                return self._pay(unit, paper, amount, how)
+            return self._pay_all(unit, paper, open_papers.of_deal(unit.connection, document_id), amount, how)
 
     def pay_order(self, order_id: int, amount: Money | None = None, how: PaidHow = _TODAY) -> int:
         """What is left of an order is paid, or a deposit on it; once it has an invoice, that is what is paid.
@@ -134,11 +138,23 @@ class PaymentService:
         with self._store.write(Action.ADD_PAYMENT) as unit:
             order = open_papers.orders(unit.connection, [order_id]).get(order_id)
             papers = open_papers.of_order(unit.connection, order_id)
-            if len(papers) <= 1:
-                return self._pay(unit, papers[0] if papers else order, amount, how)
-            code = papers[0].left.currency
-            whole = Money(sum(one.left.minor for one in papers if one.left.currency == code), code)
-            return self._kept(unit, draft_for_papers(papers, amount or whole, how))
+            return self._pay_all(unit, order, papers, amount, how)
+
+    def _pay_all(
+        self,
+        unit: WriteUnit,
+        asked: OpenPaper | None,
+        papers: Sequence[OpenPaper],
+        amount: Money | None,
+        how: PaidHow,
+    ) -> int:
+        """What is left of papers is paid, one after another; who `asked` is told where nothing is left."""
+        papers = [one for one in papers if one.left.minor > 0]
+        if len(papers) <= 1:
+            return self._pay(unit, papers[0] if papers else asked, amount, how)
+        code = papers[0].left.currency
+        whole = Money(sum(one.left.minor for one in papers if one.left.currency == code), code)
+        return self._kept(unit, draft_for_papers(papers, amount or whole, how))
 
     def _pay(self, unit: WriteUnit, paper: OpenPaper | None, amount: Money | None, how: PaidHow) -> int:
         if paper is None:
@@ -158,16 +174,18 @@ class PaymentService:
                 raise PaperNotPayable(number=paper_name(paper) if paper else _("The document"))
             if paper.left.minor <= 0:
                 raise PaperPaidAlready(number=paper_name(paper))
+            client_money.free_lost(unit.journal, unit.connection, paper.client_id)
             return _advance_used(unit, paper, paper.client_id)
 
     def use_advances_of(self, client_id: int) -> tuple[Money, ...]:
-        """Set a client's advances against his unpaid invoices, those due first before others.
+        """Set a client's advances against his unpaid papers, those due first before others.
 
         Returns how much that was, by currency.
         """
         found: dict[str, int] = {}
         with self._store.write(Action.SHARE_PAYMENT) as unit:
-            for paper in open_papers.open_invoices(unit.connection, client_id):
+            client_money.free_lost(unit.journal, unit.connection, client_id)
+            for paper in open_papers.owed(unit.connection, client_id):
                 used = _advance_used(unit, paper, client_id)
                 found[used.currency] = found.get(used.currency, 0) + used.minor
         return tuple(Money(minor, code) for code, minor in found.items() if minor)
@@ -273,7 +291,7 @@ class PaymentService:
         with self._store.read() as unit:
             found = payments.load(unit.connection, ids)
             names = {one.id: one.name for one in money_accounts.all_of(unit.connection)}
-        return {id: _row(one, names) for id, one in found.items()}
+        return {id: payment_row(one, names) for id, one in found.items()}
 
     def categories(self, kind: PaymentKind) -> tuple[str, ...]:
         """Names in use and usual ones."""
@@ -281,14 +299,14 @@ class PaymentService:
             return offered_categories(payments.categories(unit.connection, kind), kind)
 
     def open_papers(self, client_id: int | None, kind: PaymentKind = PaymentKind.IN) -> tuple[OpenPaper, ...]:
-        """What money of this client may pay: unpaid invoices and orders without one; out: return notes."""
+        """What money of this client may pay: papers that make a debt, and orders; out: return notes."""
         with self._store.read() as unit:
             if kind is PaymentKind.OUT:
                 return open_papers.open_documents(unit.connection, client_id, DocumentKind.RETURN)
             if client_id is None:
-                return open_papers.open_invoices(unit.connection)
-            invoices = open_papers.open_invoices(unit.connection, client_id)
-            return (*invoices, *open_papers.open_orders(unit.connection, client_id))
+                return open_papers.owed(unit.connection)
+            papers = open_papers.owed(unit.connection, client_id)
+            return (*papers, *open_papers.open_orders(unit.connection, client_id))
 
     def papers(self, parts: Sequence[PaymentPart]) -> Mapping[tuple[str, int], OpenPaper]:
         """The papers that parts name, whatever is left of them."""
@@ -296,9 +314,17 @@ class PaymentService:
             return papers_of(unit, parts)
 
     def papers_of_order(self, order_id: int) -> tuple[OpenPaper, ...]:
-        """What one pays who pays an order: its unpaid invoices, else the order itself."""
+        """What one pays who pays an order: its unpaid papers, else the order itself."""
         with self._store.read() as unit:
             return open_papers.of_order(unit.connection, order_id)
+
+    def papers_of_document(self, document_id: int) -> tuple[OpenPaper, ...]:
+        """What one pays who pays a document: itself, or the papers of its deal that ask for the money."""
+        with self._store.read() as unit:
+            paper = open_papers.documents(unit.connection, [document_id]).get(document_id)
+            if paper is None or paper.due.minor > 0:
+                return () if paper is None else (paper,)
+            return open_papers.of_deal(unit.connection, document_id)
 
     def paper(self, *, document_id: int | None = None, order_id: int | None = None) -> OpenPaper | None:
         """One document or order; None where it cannot be paid."""
@@ -352,29 +378,6 @@ def _purpose(unit: ReadUnit, parts: Sequence[PaymentPart]) -> str:
     """«Рахунок 0042, Рахунок 0043» of what is paid."""
     names = [paper_name(one) for one in papers_of(unit, parts).values()]
     return ", ".join(names)[:LONGEST_PURPOSE]
-
-
-def _row(payment: Payment, accounts: Mapping[int, str]) -> dict[str, Any]:
-    return {
-        "id": payment.id,
-        "statement_key": payment.statement_key,
-        "paid_on": payment.paid_on,
-        "kind": payment.kind,
-        "who": payment.client_name or payment.payer_name,
-        "client_id": payment.client_id,
-        "amount": payment.amount,
-        "rest": payment.rest,
-        "account": accounts.get(payment.account_id or 0, ""),
-        "to_account": accounts.get(payment.to_account_id or 0, ""),
-        "method": payment.method,
-        "purpose": payment.purpose,
-        "category": payment.category,
-        "number": payment.number,
-        "note": payment.note,
-        "refund": payment.refund_of_id is not None,
-        "created_at": payment.created_at,
-        "deleted_at": payment.deleted_at,
-    }
 
 
 def _require(unit: ReadUnit, payment_id: int) -> Payment:

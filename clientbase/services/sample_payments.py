@@ -37,7 +37,7 @@ def add_money(unit: WriteUnit, scene: Scene) -> None:
     """Accounts, expenses, and payments of the invoices. To be spoken in the language of the shop."""
     random = Random(f"money {scene.clock.today()} {scene.currency}")  # noqa: S311 (nothing secret)
     accounts = _accounts(unit, scene)
-    papers = sorted(open_papers.open_invoices(unit.connection), key=lambda one: one.issued_on or date.max)
+    papers = sorted(open_papers.owed(unit.connection), key=lambda one: one.issued_on or date.max)
     drafts = [*_paid(scene, random, papers), *_spent(scene), *_takings(scene, random), *_moved(scene)]
     today = scene.clock.today()
     kinds = {id: kind for kind, id in accounts.items()}

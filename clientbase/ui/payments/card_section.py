@@ -40,6 +40,7 @@ def money_facts(money: Sequence[ClientMoney]) -> tuple[tuple[str, str], ...]:
         (_("Paid"), [one.paid for one in money]),
         (_("Owes"), [one.owes for one in money]),
         (_("Paid in advance"), [one.advance for one in money]),
+        (_("To be given back"), [one.to_return for one in money]),
     )
     found = []
     for name, sums in told:

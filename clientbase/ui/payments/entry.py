@@ -51,9 +51,9 @@ def open_payment(
     """Ask for a payment: what is left of the document or the order is filled in already."""
     ticks: tuple[Key, ...] = ()
     if document_id is not None:
-        ticks = (("document", document_id),)
-        paper = window.shop.payments.paper(document_id=document_id)
-        if kind is None and paper is not None and paper.kind is DocumentKind.RETURN:
+        papers = window.shop.payments.papers_of_document(document_id)
+        ticks = tuple(one.key for one in papers) or (("document", document_id),)
+        if kind is None and any(one.kind is DocumentKind.RETURN for one in papers):
             kind = PaymentKind.OUT
     elif order_id is not None:
         papers = window.shop.payments.papers_of_order(order_id)
