@@ -122,7 +122,7 @@ class StatementImportService:
         names = {line.name for line in lines}
         payers, categories = statement_lookup.remembered(connection, codes, accounts, names)
         clients = statement_lookup.known_clients(connection, codes, accounts)
-        invoices = open_papers.open_invoices(connection)
+        invoices = open_papers.owed(connection)
         returns = open_papers.open_documents(connection, None, DocumentKind.RETURN)
         moved: tuple[MovedBefore, ...] = ()
         if account_id is not None and statement.first_on and statement.last_on:
