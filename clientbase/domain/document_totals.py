@@ -14,7 +14,7 @@ Rounding is half up to the currency's smallest coin, and happens at these places
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 
 from clientbase.domain.document import (
@@ -155,8 +155,15 @@ def issued(draft: DocumentDraft, number: str) -> IssuedDocument:
         raise DocumentEmpty()
     right_days(draft.issued_on, draft.due_on)
     values = {name: getattr(draft, name) for name in DocumentDraft.__dataclass_fields__}
+    values["lines"] = tuple(replace(line, discount=_agreed(line.discount)) for line in draft.lines)
+    values["terms"] = replace(draft.terms, discount=_agreed(draft.terms.discount))
     totals = totals_of(draft.lines, draft.vat, draft.currency, draft.terms)
-    return IssuedDocument(**values, number=number, totals=totals)
+    return IssuedDocument(**values | {"ruled": False}, number=number, totals=totals)
+
+
+def _agreed(discount: Discount | None) -> Discount | None:
+    """Whatever gave it: no rule takes it back from what was issued."""
+    return None if discount is None else replace(discount, by_rule=False)
 
 
 def _of_rate(
