@@ -19,6 +19,7 @@ from hypothesis import HealthCheck, settings
 
 from clientbase import i18n
 from clientbase.services.shop import Shop
+from tests import compiled_statements
 from tests.shops import make_shop
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -61,6 +62,13 @@ def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for name in ("CONFIG_HOME", "DATA_HOME", "CACHE_HOME", "STATE_HOME", "DOCUMENTS_DIR"):
             patch.setenv(f"XDG_{name}", str(home / name.lower()))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def statements_compiled_once() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        compiled_statements.share(patch)
         yield
 
 
