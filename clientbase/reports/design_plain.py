@@ -1,9 +1,12 @@
 """The accountant's form as the trade prints it: ruled tables, labels before values, little colour."""
 
+from clientbase.domain.document_days import DUE
+from clientbase.i18n import _
 from clientbase.reports import document_blocks as blocks
 from clientbase.reports import requisites
 from clientbase.reports.document_sheet import DocumentSheet
 from clientbase.reports.document_signatures import signatures, signatures_height
+from clientbase.reports.document_words import long_date
 from clientbase.reports.fonts import text_width
 from clientbase.reports.headings import RULE, letterhead, plain_title
 from clientbase.reports.paper import SECOND
@@ -55,16 +58,18 @@ class PlainSheet(DocumentSheet):
     def _parties(self) -> None:
         """A row for each party, and for the day due: the label before, the details behind one another."""
         paper, dress = self.paper, self.dress
-        until = f"{self.due_caption}:" if self.form.asks_payment else ""
+        asks, due_on = self.form.asks_payment, self.document.due_on
+        until = f"{_(DUE)}:" if asks else ""
         shown = []
         for label, party, country in blocks.sides(self):
             whole = [part.replace(" ", "\u00a0") for part in (party.phone, party.email, party.website)]
             details = [*requisites.codes(party, country), requisites.address(party), *whole]
             shown.append(Shown(label, party.name, details))
         x = party_rows(self, shown, until)
-        if self.until:
+        if self.until and due_on:
+            said = long_date(due_on) if asks else self.until[:1].upper() + self.until[1:]
             paper.text(paper.left, paper.y + 0.8, until, dress.small)
-            paper.text(x, paper.y, self.until[:1].upper() + self.until[1:], dress.body)
+            paper.text(x, paper.y, said, dress.body)
             paper.y += dress.body.step + 5 * dress.scale
         paper.y += 5 * dress.scale
 

@@ -101,7 +101,8 @@ def draw_sides(sheet: DressedSheet, sides: Sequence[SigningSide], *, stamp_place
         names = ((0.0, 0.46, _("signature"), ""), (0.5, 0.5, _("name"), side.name))
         _lines(sheet, paper.y + 68 * scale, x, width, names)
         if index == 0:
-            draw_signed(sheet, paper.y + 68 * scale, (x, width * 0.46), x + width * 0.23)
+            beside_name = x + width * 0.5 - STAMP / 2 * scale
+            draw_signed(sheet, paper.y + 68 * scale, (x, width * 0.46), beside_name)
         if stamp_place and not (index == 0 and sheet.stamp):
             paper.text(x, paper.y + 82 * scale, _("Stamp here"), dress.cell)
     paper.y += height
