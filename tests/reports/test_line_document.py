@@ -340,7 +340,7 @@ def test_a_sole_proprietor_signs_as_such() -> None:
 
 
 def test_the_date_of_issue_is_the_date_of_the_file() -> None:
-    document = document_of("uk", issued_on=date(2027, 1, 5))
+    document = document_of("uk", issued_on=date(2027, 1, 5), due_on=None)
     assert b"D:20270105120000Z" in document_pdf(document)
 
 
