@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from clientbase.domain.heading_stems import heading_likeness
 from clientbase.domain.import_headings import heading_key
 
-# what a column can say; `from_` and `to_` are the two sides where a bank names both
+# what a column can say; `from_` and `to_` are the two sides where a bank names both, `foreign` is the sum in
+# the currency that was paid in, which need not be the account's
 WORDS: dict[str, str] = {
     "day": (
         "дата|дата операції|дата операции|дата проводки|дата проведення|дата проведения|дата документа"
@@ -25,9 +26,10 @@ WORDS: dict[str, str] = {
         "|сумма в валюте карты|сума у валюті картки|сума в валюті рахунку|сума у валюті рахунку"
         "|сумма в валюте счета|сумма операции в валюте счета|amount|card currency amount|betrag|umsatz|kwota"
         "|amount eur|amount account currency|сума у валюті|kwota operacji|montant|importe|transaction amount"
-        "|сумма в валюте операции|сума в валюті операції|operation amount|сума uah|сумма руб|сума грн"
+        "|сума uah|сумма руб|сума грн"
         "|kwota transakcji|source amount after fees|сума в національній валюті|sum|сума документа"
     ),
+    "foreign": "сумма в валюте операции|сума в валюті операції|operation amount|сумма в валюте транзакции",
     "debit": (
         "дебет|сумма по дебету|сума по дебету|оборот по дебету|оборот дебет|списание|списання|списано|расход"
         "|видаток|витрати|витрата|debit|debit amount|paid out|money out|soll|withdrawal|withdrawals|расходы"
@@ -123,6 +125,8 @@ WORDS: dict[str, str] = {
         "|мфо банка|назва банка|уид|очередность|код мфо|код банку|fees|local amount|местное время"
     ),
 }
+OF_THE_ACCOUNT = (("сумма платежа", "валюта платежа"), ("сума платежу", "валюта платежу"))
+"""Sum and currency as they came off the account, where columns beside them are of the purchase itself."""
 PARTY = ("name", "code", "account")
 
 

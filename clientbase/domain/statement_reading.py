@@ -1,7 +1,7 @@
 """A table of a bank's statement becomes its lines: signs, sides, currencies as the many banks write them."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -9,13 +9,19 @@ from functools import lru_cache
 from clientbase.domain.amounts import prove_decimal_mark, read_amount
 from clientbase.domain.calendar_dates import prove_date_order, read_day
 from clientbase.domain.currencies import UnknownCurrency, currency
+from clientbase.domain.import_headings import heading_key
 from clientbase.domain.import_table import Table, rows_spread
 from clientbase.domain.import_values import Regional, cell_text, is_blank
 from clientbase.domain.money import Money
 from clientbase.domain.plain_text import one_line
 from clientbase.domain.sheet import CellValue, Sheet, SheetRow
 from clientbase.domain.statement import Fault, Passed, Statement, StatementLine
-from clientbase.domain.statement_headings import PARTY, statement_likeness, statement_meaning
+from clientbase.domain.statement_headings import (
+    OF_THE_ACCOUNT,
+    PARTY,
+    statement_likeness,
+    statement_meaning,
+)
 from clientbase.domain.table_finding import find_table
 from clientbase.domain.tax_ids import read_tax_id
 from clientbase.domain.text_folding import fold
@@ -26,7 +32,8 @@ _LARGEST = Decimal(10) ** 12
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[0-9A-Z]){11,30}\b")
 _TWENTY = re.compile(r"(?<!\d)\d{20}(?!\d)")
 _CODE = re.compile(r"(?<!\d)(?:\d{8}|\d{10}|\d{12})(?!\d)")
-_MONEY_CODE = re.compile(r"\b(UAH|RUB|RUR|EUR|USD|PLN|KZT|GBP|CHF|CZK|BYN|MDL|GEL)\b")
+_SUMS = ("amount", "credit", "debit")
+_MONEY_CODE = re.compile(r"\b(ГРН|РУБ|UAH|RUB|RUR|EUR|USD|PLN|KZT|GBP|CHF|CZK|BYN|MDL|GEL)\b")
 _OUT = frozenset(
     fold("дебет д дт debit dr d s soll списание списання расход видаток витрата out минус -").split()
 )
@@ -64,7 +71,14 @@ def columns_of(table: Table) -> Mapping[str, int]:
         key, sure = statement_meaning(heading)
         if key and sure > found.get(key, (0.0, 0))[0]:
             found[key] = (sure, index)
-    return {key: index for key, (_sure, index) in found.items() if key != "nothing"}
+    columns = {key: index for key, (_sure, index) in found.items() if key not in ("nothing", "foreign")}
+    if "foreign" in found:
+        columns.setdefault("amount", found["foreign"][1])
+    headed = {heading_key(heading): index for index, heading in enumerate(table.headings)}
+    for amount, money in OF_THE_ACCOUNT:
+        if amount in headed and money in headed:
+            columns |= {"amount": headed[amount], "currency": headed[money]}
+    return columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +148,8 @@ class _Reader:
         self._columns = columns
         self._regional = regional
         self._account = self._own_account(above)
-        self._currency = self._stated_currency(above) or regional.currency
+        self._of_sums = self._heading_currency()
+        self._currency = self._of_sums or next(_codes_in(above), "") or regional.currency
         sample = rows_spread(table, _SAMPLE)
         days = (cell_text(self._cell(row, "day")) for row in sample)
         self._order = prove_date_order(days) or regional.date_order
@@ -229,10 +244,12 @@ class _Reader:
         return payer == self._account
 
     def _line_currency(self, cells: SheetRow) -> str:
-        """Of the line; where it does not say, of the heading of its sum, of the file, of the shop."""
+        """Of the heading of its sum, of the line; where they do not say, of the file, of the shop."""
+        if self._of_sums:
+            return self._of_sums
         if said := self._text(cells, "currency"):
             return known_currency(said)
-        for key in ("amount", "credit", "debit"):
+        for key in _SUMS:
             read = read_amount(self._cell(cells, key))
             if read is not None and read.currency:
                 return known_currency(read.currency)
@@ -267,19 +284,16 @@ class _Reader:
                 return joined_account(found[0])
         return ""
 
-    def _stated_currency(self, above: Sequence[str]) -> str:
-        said = [
-            found[1]
-            for key in ("amount", "credit", "debit")
-            if key in self._columns
-            for found in [_MONEY_CODE.search(self._table.headings[self._columns[key]].upper())]
-            if found
-        ]
-        return known_currency((said or [*_codes_in(above), ""])[0])
+    def _heading_currency(self) -> str:
+        """What «Сума в валюті картки (UAH)» says of all sums, whatever currency was paid in; else ""."""
+        headings = (self._table.headings[self._columns[key]] for key in _SUMS if key in self._columns)
+        return next(_codes_in(headings), "")
 
 
-def _codes_in(texts: Sequence[str]) -> Iterator[str]:
-    return (found[1] for text in texts for found in [_MONEY_CODE.search(text)] if found)
+def _codes_in(texts: Iterable[str]) -> Iterator[str]:
+    """The currencies named in texts."""
+    named = (_MONEY_CODE.search(text.upper()) for text in texts)
+    return (code for found in named if found and (code := known_currency(found[1])))
 
 
 def _whole(text: str) -> str:

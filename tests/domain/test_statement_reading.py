@@ -171,3 +171,17 @@ def test_whatever_stands_in_the_cells_lines_are_whole(heads: list[str], rows: li
         assert line.amount.minor
         assert line.amount.currency
         assert keys_of([line])
+
+
+def test_a_sum_in_the_currency_of_the_card_is_not_in_that_of_the_purchase() -> None:
+    abroad = '"19.11.2026 10:00:00","Amazon",5942,-415.00,-10.00,USD,41.5,—,—,6425.55\n'
+    found = read(bank_files.MONO + abroad)
+    assert found.lines[-1].amount == Money(-41500, "UAH")
+    mixed = "Дата;Сума;Валюта;Призначення\n12.11.2026;10,00;EUR;a\n12.11.2026;20,00;UAH;b\n"
+    assert [line.amount.currency for line in read(mixed).lines] == ["EUR", "UAH"]
+    wise = "Date,Amount,Currency,Description\n2026-11-12,10.00,EUR,a\n2026-11-12,20.00,USD,b\n"
+    assert [line.amount.currency for line in read(wise).lines] == ["EUR", "USD"]
+    card = bank_files.TCARD.replace('"-500,00";"RUB";"-500,00"', '"-5,00";"USD";"-500,00"').replace(
+        "FAILED", "OK"
+    )
+    assert [line.amount for line in read(card, RU).lines] == [Money(320000, "RUB"), Money(-50000, "RUB")]
