@@ -200,7 +200,10 @@ def document(
     ] = "",
 ) -> Answer:
     with session_of(context).reading(base) as shop:
-        content = shop.documents.pdf_of(number, kind_of(kind) if kind else None)
+        id = shop.documents.id_of(number, kind_of(kind) if kind else None)
+        paper, ending = shop.documents.paper(id), out.suffix.lower().lstrip(".")
+        own = ending == paper.format  # of a template's paper its own file too
+        content = paper.content if own else shop.documents.pdf(id)
     with output(out) as file:
         file.write(content)
     text = _("Document {number} is in {file}.").format(number=number.strip(), file=out)

@@ -1,6 +1,7 @@
 """The command on the owner's own templates of papers: kept, looked through, filled in for a client."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated, Any
@@ -9,15 +10,20 @@ import typer
 
 from clientbase.cli.answers import Answer
 from clientbase.cli.arguments import MOST, Base, WrongValue, a_day, day_of, one_of
+from clientbase.cli.company_commands import company_named
+from clientbase.cli.document_commands import onto_disk
 from clientbase.cli.files import output
 from clientbase.cli.session import session_of
 from clientbase.cli.tables import table
+from clientbase.domain.document_form import document_name
 from clientbase.domain.errors import FileMissing
+from clientbase.domain.stored_paper import StoredPaper
 from clientbase.domain.template import (
     FORMAT_LABELS,
     KIND_LABELS,
     Checked,
     FillRequest,
+    OfficeMissing,
     Template,
     TemplateFormat,
     format_of,
@@ -28,7 +34,7 @@ from clientbase.i18n import LANGUAGES, N_, _
 if TYPE_CHECKING:
     from clientbase.services.shop import Shop
 
-_DEEDS = ("list", "add", "check", "fill", "tags", "versions", "save", "restore", "remove")
+_DEEDS = ("list", "add", "check", "fill", "issue", "change", "tags", "versions", "save", "restore", "remove")
 
 
 def forms(
@@ -49,7 +55,7 @@ def forms(
     kind: Annotated[
         str,
         typer.Option(callback=one_of(KIND_LABELS), metavar="|".join(KIND_LABELS), help=N_("What it is for.")),
-    ] = "other",
+    ] = "",
     language: Annotated[
         str, typer.Option(callback=one_of(LANGUAGES), metavar="uk|ru|en", help=N_("Its language."))
     ] = "",
@@ -73,9 +79,15 @@ def forms(
         int | None,
         typer.Option(metavar="ID", min=1, max=MOST, help=N_("The order its lines and sums are from.")),
     ] = None,
-    number: Annotated[str, typer.Option(metavar="TEXT", help=N_("The number of the paper."))] = "",
+    number: Annotated[
+        str,
+        typer.Option(metavar="TEXT", help=N_("The number of a paper that is only filled in.")),
+    ] = "",
     on: Annotated[
         str, typer.Option("--date", metavar="2026-11-22", callback=a_day, help=N_("Its date; else today."))
+    ] = "",
+    company: Annotated[
+        str, typer.Option("--company", metavar="NAME", help=N_("Your own company; else the first."))
     ] = "",
     version: Annotated[
         int | None, typer.Option(metavar="N", min=1, max=MOST, help=N_("This version, not the newest."))
@@ -97,6 +109,7 @@ def forms(
         "format": format,
         "anyway": anyway,
         "request": FillRequest(client, document, order, number, day_of(on) if on else None),
+        "company": company,
         "version": version,
         "out": out,
     }
@@ -129,7 +142,7 @@ def _add(shop: "Shop", name: str, options: Mapping[str, Any]) -> Answer:
         id = shop.templates.add_file(
             Path(name).expanduser(),
             name=options["label"],
-            kind=options["kind"],
+            kind=options["kind"] or "other",
             language=options["language"],
             anyway=options["anyway"],
         )
@@ -182,12 +195,62 @@ def _fill(shop: "Shop", name: str, options: Mapping[str, Any]) -> Answer:
     out, known = options["out"], shop.templates.named(name)
     as_pdf = out.suffix.lower() == ".pdf"
     with output(out) as file:
-        made = shop.templates.fill(known.id, options["request"], pdf=as_pdf)
+        made = shop.templates.fill(known.id, _asked(shop, options), pdf=as_pdf)
         if as_pdf and made.why is not None:
             raise made.why
         file.write(made.pdf if as_pdf else made.content)
     data = {"template": known.name, "format": "pdf" if as_pdf else str(made.format), "file": out.absolute()}
     return Answer(data, _("The paper is in {file}.").format(file=out))
+
+
+def _issue(shop: "Shop", name: str, options: Mapping[str, Any]) -> Answer:
+    """With a number, among the documents; what cannot be written to FILE is not issued."""
+    known, out = shop.templates.named(name), options["out"]
+    request = replace(_asked(shop, options), number="")
+    if request.client_id is None and request.document_id is None and request.order_id is None:
+        raise WrongValue(_("Say whom it is for."), "--client")
+    if out is None:
+        made = shop.template_papers.issue(known.id, request)
+    else:
+        as_pdf = out.suffix.lower() == ".pdf"
+
+        def deliver(paper: StoredPaper) -> None:
+            if as_pdf and not paper.pdf:
+                raise OfficeMissing(name=known.name)
+            onto_disk(file, paper.pdf if as_pdf else paper.content)
+
+        with output(out) as file:
+            made = shop.template_papers.issue(known.id, request, deliver=deliver)
+    text = _("{document} is issued.").format(document=document_name(made.kind, made.number))
+    data = {
+        "id": made.id,
+        "kind": made.kind,
+        "number": made.number,
+        "issued_on": made.issued_on,
+        "template": known.name,
+        "format": made.file_format,
+        "file": out.absolute() if out is not None else None,
+    }
+    return Answer(data, text)
+
+
+def _asked(shop: "Shop", options: Mapping[str, Any]) -> FillRequest:
+    """Whom and what it is filled in for, by which own company."""
+    request: FillRequest = options["request"]
+    if not options["company"]:
+        return request
+    return replace(request, company_id=company_named(shop, options["company"]).id)
+
+
+def _change(shop: "Shop", name: str, options: Mapping[str, Any]) -> Answer:
+    known = shop.templates.named(name)
+    told = {"name": options["label"], "kind": options["kind"], "language": options["language"]}
+    told = {key: text for key, text in told.items() if text}
+    if not told:
+        raise WrongValue(_("Say what to change."), "--kind")
+    shop.templates.update(known.id, **told)
+    made = shop.templates.get(known.id)
+    return Answer(_told(made), _("“{name}” is changed.").format(name=made.name))
 
 
 def _tags(shop: "Shop", _name: str, options: Mapping[str, Any]) -> Answer:
@@ -259,6 +322,8 @@ _ACTS: Mapping[str, Callable[["Shop", str, Mapping[str, Any]], Answer]] = Mappin
         "add": _add,
         "check": _check,
         "fill": _fill,
+        "issue": _issue,
+        "change": _change,
         "tags": _tags,
         "versions": _versions,
         "save": _save,
@@ -266,4 +331,4 @@ _ACTS: Mapping[str, Callable[["Shop", str, Mapping[str, Any]], Answer]] = Mappin
         "remove": _remove,
     }
 )
-_WRITING = frozenset(("add", "restore", "remove"))
+_WRITING = frozenset(("add", "issue", "change", "restore", "remove"))

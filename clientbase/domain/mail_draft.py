@@ -7,10 +7,17 @@ from email.policy import SMTP
 
 from clientbase.domain.email_address import is_email
 
+_SUBTYPES = {
+    "pdf": "pdf",
+    "rtf": "rtf",
+    "docx": "vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "odt": "vnd.oasis.opendocument.text",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class MailDraft:
-    """`to` is an address or "": then whoever sends it fills it in. `attachment` is a PDF."""
+    """`to` is an address or "": then whoever sends it fills it in; the name of `attachment` says its kind."""
 
     to: str
     subject: str
@@ -26,7 +33,11 @@ class MailDraft:
             message["To"] = Address(addr_spec=self.to)
         message["Subject"] = " ".join(self.subject.split())
         message.set_content(self.text)
+        ending = self.attachment_name.rpartition(".")[2].lower()
         message.add_attachment(
-            self.attachment, maintype="application", subtype="pdf", filename=self.attachment_name
+            self.attachment,
+            maintype="application",
+            subtype=_SUBTYPES.get(ending, "octet-stream"),
+            filename=self.attachment_name,
         )
         return message.as_bytes()

@@ -20,6 +20,15 @@ class StoredPaper:
     content: bytes
     pdf: bytes = b""
 
+    @property
+    def shown_as(self) -> str:
+        """How it is handed on: as PDF where there is one."""
+        return PDF if self.pdf else self.format
+
+    @property
+    def shown(self) -> bytes:
+        return self.pdf or self.content
+
     def as_ending(self, ending: str) -> bytes:
         """What a file with this ending holds; b"" where that was not kept."""
         if ending == PDF:

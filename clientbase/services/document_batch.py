@@ -18,6 +18,7 @@ from clientbase.domain.errors import BaseError, StoreError
 from clientbase.domain.paper_choice import PaperChoice
 from clientbase.domain.paper_name import numbered_name
 from clientbase.domain.progress import Progress
+from clientbase.domain.stored_paper import StoredPaper
 from clientbase.i18n import N_, current_language
 from clientbase.reports.joined_pdf import join_pdfs
 from clientbase.services.documents import DocumentErased, DocumentService
@@ -36,7 +37,8 @@ class SavedInPart(BaseError):
 @dataclass(frozen=True, slots=True)
 class SavedPapers:
     """`saved` stand in the folder or the file now, those that were there already among them; of `passed_over`
-    there is no paper: drafts, and documents whose contents were erased. `pages` are those of the one PDF.
+    there is no paper: drafts, documents whose contents were erased, for the one PDF those kept as a file of a
+    template alone. `pages` are those of the one PDF.
     """
 
     saved: int
@@ -59,20 +61,20 @@ class DocumentBatchService:
     # --- a folder -----------------------------------------------------------------------------------
 
     def save(self, ids: Sequence[int], folder: Path, progress: Progress) -> SavedPapers:
-        """Write the stored PDF of each; a file of another content keeps its name, ours gets a number.
+        """Write the stored paper of each; a file of another content keeps its name, ours gets a number.
 
         Each file is whole or not there; stopped, those written stay, and what is saved again passes them
         over. Raises WorkCancelled, SavedInPart, and what `output_file` raises before any is written.
         """
         progress.start(N_("Saving the documents"), len(ids))
         saved = 0
-        for item, content in self._papers(ids, progress):
-            name = self._names.of(item)
+        for item, paper in self._papers(ids, progress):
+            name = self._names.of(item, paper.shown_as)
             try:
-                path = _place(folder, name, content)
+                path = _place(folder, name, paper.shown)
                 if path is not None:
                     with output_file(path) as file:
-                        file.write(content)
+                        file.write(paper.shown)
             except DiskFull as error:
                 if not saved:
                     raise
@@ -110,9 +112,10 @@ class DocumentBatchService:
 
         def papers() -> Iterator[tuple[str, bytes]]:
             nonlocal taken
-            for item, content in self._papers(ids, progress):
-                taken += 1
-                yield _bookmark(item), content
+            for item, paper in self._papers(ids, progress):
+                if paper.pdf:
+                    taken += 1
+                    yield _bookmark(item), paper.pdf
 
         pages = join_pdfs(
             papers(),
@@ -135,13 +138,15 @@ class DocumentBatchService:
         names = (self._documents.company(id).party.name for id in sorted(companies, key=lambda id: id or 0))
         return ", ".join(dict.fromkeys(filter(None, names)))
 
-    def _papers(self, ids: Sequence[int], progress: Progress) -> Iterator[tuple[DocumentSummary, bytes]]:
+    def _papers(
+        self, ids: Sequence[int], progress: Progress
+    ) -> Iterator[tuple[DocumentSummary, StoredPaper]]:
         """Those that have a paper, with it."""
         for id in ids:
             item = self._documents.get(id)
             if item.status is not DocumentStatus.DRAFT:
                 with suppress(DocumentErased):
-                    yield item, self._documents.pdf(id)
+                    yield item, self._documents.paper(id)
             progress.advance()
 
 

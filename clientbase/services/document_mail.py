@@ -1,4 +1,4 @@
-"""A document as a letter to its buyer: words in the document's language, the PDF beside them."""
+"""A document as a letter to its buyer: words in the document's language, its file beside them."""
 
 from clientbase.domain.client import Client
 from clientbase.domain.document import DocumentKind, Party
@@ -21,7 +21,7 @@ class DocumentMailService:
 
     def draft(self, document_id: int) -> MailDraft:
         """The letter for an issued document or paper. Raises NotThere, DocumentErased."""
-        item, pdf = self._documents.get(document_id), self._documents.pdf(document_id)
+        item, paper = self._documents.get(document_id), self._documents.paper(document_id)
         client = None if item.client_id is None else self._documents.client_of(item.client_id)
         to = client.emails[0].address if client and client.emails else ""
         seller = self._documents.company(item.company_id).party
@@ -31,7 +31,8 @@ class DocumentMailService:
         with speaking(item.language):
             name = document_name(item.kind, item.number)
             subject = f"{name} — {seller.name}" if seller.name else name
-            return MailDraft(to, subject, _text(item, name, seller, client), self._names.of(item), pdf)
+            text, file = _text(item, name, seller, client), self._names.of(item, paper.shown_as)
+            return MailDraft(to, subject, text, file, paper.shown)
 
 
 def _text(item: DocumentSummary, name: str, seller: Party, client: Client | None) -> str:

@@ -86,10 +86,15 @@ class TemplatePaperService:
         self._clock = clock
 
     def next_number(self, template_id: int, request: FillRequest) -> str:
-        """What a paper would be numbered if it were issued now; "" where none would. Raises NotThere."""
-        kind = NUMBERED_AS.get(self._templates.get(template_id).kind)
+        """What a paper would be numbered if it were issued now. Raises as `issue` before it fills in."""
+        known = self._templates.get(template_id)
+        kind = NUMBERED_AS.get(known.kind)
         if kind is None:
-            return ""
+            raise TemplateNotNumbered(name=known.name)
+        if isinstance(kind, DocumentKind):
+            made = self._drafted(known, request, kind)
+            company = self._documents.company(made.origin.company_id)
+            return self._foreseen(company, kind, made.draft.issued_on.year)
         company = self._documents.company(self._origin(request).company_id)
         return self._foreseen(company, kind, (request.on or self._clock.today()).year)
 
@@ -116,7 +121,7 @@ class TemplatePaperService:
         if kind is None:
             raise TemplateNotNumbered(name=known.name)
         asked = _Asked(known, self._templates.versions(template_id)[0], request, progress, deliver)
-        drafted = self._drafted(asked, kind) if isinstance(kind, DocumentKind) else None
+        drafted = self._drafted(known, request, kind) if isinstance(kind, DocumentKind) else None
         while True:
             try:
                 if drafted is not None:
@@ -128,12 +133,12 @@ class TemplatePaperService:
 
     # --- made of lines ----------------------------------------------------------------------------
 
-    def _drafted(self, asked: _Asked, kind: DocumentKind) -> _Drafted:
-        request, documents = asked.request, self._documents
+    def _drafted(self, known: Template, request: FillRequest, kind: DocumentKind) -> _Drafted:
+        documents = self._documents
         if request.document_id is not None:
             item = documents.get(request.document_id)
             if item.kind is kind and item.status is not DocumentStatus.DRAFT:
-                raise PaperNumbered(number=item.number, name=asked.template.name)
+                raise PaperNumbered(number=item.number, name=known.name)
             if item.kind is kind:
                 origin = documents.origin(item.id)
                 made = _Drafted(documents.content(item.id), item.client_id, origin, item.id)
@@ -143,8 +148,8 @@ class TemplatePaperService:
         elif request.order_id is not None:
             made = _Drafted(*self._order_papers.draft(request.order_id, kind))
         else:
-            raise TemplateNeedsLines(name=asked.template.name)
-        draft = replace(made.draft, language=asked.template.language)
+            raise TemplateNeedsLines(name=known.name)
+        draft = replace(made.draft, language=known.language)
         if request.on is not None:
             later = request.on - draft.issued_on
             due = draft.due_on + later if draft.due_on else None

@@ -65,6 +65,29 @@ def test_a_sample_becomes_a_pdf_where_it_can(
     assert "Договір" in run("forms", shop).out
 
 
+def test_a_contract_is_issued_and_written_again_as_it_was(
+    run: Run, shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(office, "office_here", lambda: None)
+    path = tmp_path / "угода.docx"
+    path.write_bytes(docx_of(["№ {{ document.number }} {{ document.total|amount }}"]))
+    run("forms", shop, "add", path, "--language", "uk")
+    asked = ("forms", shop, "issue", "угода", "--client", 1, "--document", 1)
+    assert run(*asked, "--json").json["error"] == "TemplateNotNumbered"
+    assert run("forms", shop, "change", "угода", "--kind", "contract", "--json").json["kind"] == "contract"
+    assert run(*asked, "--out", tmp_path / "a.pdf", "--json").json["error"] == "OfficeMissing"
+    out, again = tmp_path / "a.docx", tmp_path / "b.docx"
+    made = run(*asked, "--out", out, "--json").json
+    assert (made["kind"], made["number"], made["format"]) == ("contract", "0001", "docx")
+    assert docx_texts(out.read_bytes()) == ["№ 0001 100,00"]
+    assert run("forms", shop, "issue", "угода").code == 2
+    run("forms", shop, "remove", "угода")
+    assert run("document", shop, "0001", "--kind", "contract", "--out", again).code == 0
+    assert again.read_bytes() == out.read_bytes()
+    told = run("document", shop, "0001", "--kind", "contract", "--out", tmp_path / "c.pdf", "--json")
+    assert told.json["error"] == "PaperWithoutPdf"
+
+
 def test_tags_are_listed_and_what_is_missing_is_asked_for(run: Run, shop: Path) -> None:
     tags = run("forms", shop, "tags", "--language", "en", "--json").json
     assert {"group": "document", "label": "Total with VAT", "tag": "{{ document.total }}"}.items() <= next(

@@ -1,4 +1,4 @@
-"""An own template in the real window: a wrong tag is told, mended, the paper seen, printed and kept."""
+"""An own template in the real window: a wrong tag is told, mended, the paper issued, seen and printed."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QMenu, QPushButton, QWidget
 
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.document import DocumentLine
+from clientbase.domain.document_form import document_name
 from clientbase.domain.template import OfficeFailed
 from clientbase.reports.templates.office import office_here
 from clientbase.ui.documents.page import DocumentsPage
@@ -20,12 +21,12 @@ from clientbase.ui.templates.page import TemplatesPage
 from clientbase.ui.templates.refused_dialog import RefusedDialog
 from tests.journeys.conftest import shop_of
 from tests.reports.pdf_reading import read_pdf
-from tests.reports.templates.made_templates import docx_of
+from tests.reports.templates.made_templates import docx_of, docx_texts
 from tests.ui.papers import print_into
 
 Settle = Callable[[], None]
 D = TypeVar("D", bound=QDialog)
-RIGHT = "Договір з {{ client.name|genitive }} на {{ document.total|in_words|small }}"
+RIGHT = "Договір № {{ document.number }} з {{ client.name|genitive }} на {{ document.total|in_words|small }}"
 
 
 def _dialog(page: QWidget, kind: type[D]) -> D:
@@ -80,14 +81,25 @@ def test_a_wrong_tag_is_mended_and_the_paper_printed(
     filling = page.detail.filling
     assert filling.client.client_id() == client
     assert filling.filled is not None
-    filling.keep()
+    why = filling.filled.why
+    filling.keep_aside.click()
     (kept,) = shop.attachments.of_client(client)
-    assert kept.name.startswith("Наш договір 0001 Ткаченко Олена Петрівна.")
-    if office_here() is None or isinstance(filling.filled.why, OfficeFailed):
+    assert kept.name.startswith("Наш договір Ткаченко Олена Петрівна.")
+
+    assert filling.issue_button.text() == "Виписати № 0001"
+    filling.issue_button.click()
+    settle()
+    item = shop.documents.list()[0]
+    assert document_name(item.kind, item.number) == "Договір 0001"
+    assert documents.isVisible()
+    assert documents.viewer.item == item
+    text = "Договір № 0001 з Ткаченко Олени Петрівни на п’ятсот гривень 00 копійок"
+    assert docx_texts(shop.documents.paper(item.id).content) == [text]
+    assert item.number in [entry.text for entry in shop.timeline.all(client)]
+    if office_here() is None or isinstance(why, OfficeFailed):
         pytest.skip("LibreOffice with Writer is not installed here: the paper was not printed")
-    text = "Договір з Ткаченко Олени Петрівни на п’ятсот гривень 00 копійок"
-    assert text in read_pdf(filling.filled.pdf, pictures=False).text
-    filling.print_button.click()
+    assert text in read_pdf(shop.documents.pdf(item.id), pictures=False).text
+    documents.viewer.print_document()
     printed = tmp_path / "printed.pdf"
-    print_into(printed, page, settle)
+    print_into(printed, documents, settle)
     assert len(read_pdf(printed.read_bytes(), pictures=False).pages) == 1

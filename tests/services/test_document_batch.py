@@ -17,6 +17,7 @@ from clientbase.domain.errors import WorkCancelled
 from clientbase.domain.paper_choice import MonthWrong, PaperChoice, month_of
 from clientbase.domain.paper_name import FilePatternWrong
 from clientbase.domain.progress import Progress
+from clientbase.domain.stored_paper import StoredPaper
 from clientbase.reports.joined_pdf import PaperNotJoined
 from clientbase.services import document_batch
 from clientbase.services.document_batch import NoPapers
@@ -98,8 +99,8 @@ def test_a_stopped_or_failed_joining_leaves_no_file(
     with pytest.raises(NoPapers):
         shop.document_batch.join(ids[2:], tmp_path / "a.pdf", Progress())
     (tmp_path / "a.pdf").write_bytes(b"kept")
-    broken = {ids[0]: b"%PDF-1.7 torn"}
-    monkeypatch.setattr(shop.documents, "pdf", lambda id: broken.get(id, b""))
+    torn = StoredPaper("pdf", b"%PDF-1.7 torn", b"%PDF-1.7 torn")
+    monkeypatch.setattr(shop.documents, "paper", lambda _id: torn)
     with pytest.raises(PaperNotJoined):
         shop.document_batch.join(ids, tmp_path / "a.pdf", Progress())
     assert (tmp_path / "a.pdf").read_bytes() == b"kept"

@@ -18,6 +18,7 @@ from clientbase.i18n import _
 from clientbase.texts import sentence
 from clientbase.ui.documents.batch import batch_actions
 from clientbase.ui.documents.document_rows import left_of
+from clientbase.ui.documents.saving import print_paper, save_paper
 from clientbase.ui.history.record_history import open_record_history
 from clientbase.ui.kit.formats import show_date
 from clientbase.ui.papers.opening import open_attorney_of, open_payment_paper
@@ -38,8 +39,8 @@ def document_actions(page: DocumentsPage, ids: tuple[int, ...]) -> list[QAction]
     deeds: list[_Deed] = [(_("Open"), partial(page.open_document, id)), *linked(page, id)]
     if item.status is not DocumentStatus.DRAFT:
         deeds += [
-            (_("Print"), partial(page.with_pdf, id, page.print_document)),
-            (_("Save the PDF"), partial(page.with_pdf, id, page.save_pdf)),
+            (_("Print"), partial(page.with_paper, id, partial(print_paper, page))),
+            (_("Save the PDF"), partial(page.with_paper, id, partial(save_paper, page))),
             (_("E-mail"), partial(page.mail_by_id, id)),
         ]
     return [_action(page, deed) for deed in (*deeds, *_changing(page, item))]
@@ -77,7 +78,7 @@ def _changing(page: DocumentsPage, item: DocumentSummary) -> list[_Deed]:
     if item.status is DocumentStatus.DRAFT:
         deeds.append((_("Remove the draft"), partial(page.remove, id)))
     if item.status is DocumentStatus.ISSUED:
-        if of_lines:
+        if of_lines and not item.of_template:
             deeds.append((_("Correct…"), partial(page.correct, id)))
         deeds.append((_("Cancel the document"), partial(page.cancel_by_id, id)))
     return deeds

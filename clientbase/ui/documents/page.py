@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
@@ -17,6 +16,7 @@ from clientbase.domain.document_origin import Origin
 from clientbase.domain.document_summary import DocumentLinks, DocumentStatus, DocumentSummary
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.mail_draft import MailDraft
+from clientbase.domain.stored_paper import StoredPaper
 from clientbase.i18n import _
 from clientbase.texts import sentence
 from clientbase.ui.clients.adding_typed import let_add
@@ -30,7 +30,6 @@ from clientbase.ui.documents.viewer import Viewer
 from clientbase.ui.kit import dialogs, jobs
 from clientbase.ui.kit.handing_out import hand_out
 from clientbase.ui.kit.layouts import column
-from clientbase.ui.kit.printing import print_pdf, save_pdf
 from clientbase.ui.kit.shortcuts import shortcut
 from clientbase.ui.lines.typed_line import line_sentence
 from clientbase.ui.pages import Page
@@ -96,7 +95,11 @@ class DocumentsPage(Page):
     def _reread_viewed(self, id: int) -> None:
         """What was erased with its client must not stay on the screen."""
         jobs.start(
-            lambda _progress: (self.presenter.summary(id), self.presenter.pdf(id), self.presenter.links(id)),
+            lambda _progress: (
+                self.presenter.summary(id),
+                self.presenter.paper(id),
+                self.presenter.links(id),
+            ),
             self,
             done=lambda found: self._show_viewer(*found),
             failed=lambda _error: self.viewer.leave(),
@@ -127,13 +130,9 @@ class DocumentsPage(Page):
     def _menu(self, ids: tuple[int, ...]) -> list[QAction]:
         return document_actions(self, ids)
 
-    def with_pdf(self, id: int, use: Callable[[DocumentSummary, bytes], None]) -> None:
-        work = lambda _progress: (self.presenter.summary(id), self.presenter.pdf(id))  # noqa: E731
+    def with_paper(self, id: int, use: Callable[[DocumentSummary, StoredPaper], None]) -> None:
+        work = lambda _progress: (self.presenter.summary(id), self.presenter.paper(id))  # noqa: E731
         jobs.start(work, self, done=lambda found: use(*found))
-
-    def print_document(self, item: DocumentSummary, content: bytes) -> None:
-        name = document_name(item.kind, item.number)
-        print_pdf(self, content, name, save=lambda pdf: self.save_pdf(item, pdf))
 
     def mail_by_id(self, id: int) -> None:
         jobs.start(lambda _progress: self.presenter.summary(id), self, done=self.mail)
@@ -162,14 +161,14 @@ class DocumentsPage(Page):
             jobs.start(lambda _progress: self.presenter.typed_of(item.id), self, done=self._show_editor)
         else:
             jobs.start(
-                lambda _progress: (self.presenter.pdf(item.id), self.presenter.links(item.id)),
+                lambda _progress: (self.presenter.paper(item.id), self.presenter.links(item.id)),
                 self,
                 done=lambda found: self._show_viewer(item, *found),
             )
 
-    def _show_viewer(self, item: DocumentSummary, content: bytes, links: DocumentLinks) -> None:
+    def _show_viewer(self, item: DocumentSummary, paper: StoredPaper, links: DocumentLinks) -> None:
         again = self._stack.currentWidget() is self.viewer
-        self.viewer.show_document(item, content)
+        self.viewer.show_document(item, paper)
         self.viewer.links.show_links(links)
         self._stack.setCurrentWidget(self.viewer)
         if not again:
@@ -293,15 +292,6 @@ class DocumentsPage(Page):
         if self._stack.currentWidget() is not self._listed:
             self.show_list()
         self.context.notify(_("The draft was removed."), undo=self.context.undo_last)
-
-    def save_pdf(self, item: DocumentSummary, content: bytes) -> None:
-        """Write the PDF where the person says."""
-        folder = Path(str(self.context.settings.get("documents.folder", "") or Path.home()))
-        path = save_pdf(self, content, folder / self.presenter.file_name(item), _("Save the PDF"))
-        if path is None:
-            return
-        self.context.settings.set("documents.folder", str(path.parent))
-        self.context.notify(_("Saved as {name}.").format(name=path.name))
 
     def mail(self, item: DocumentSummary) -> None:
         """Open a letter with the PDF in the person's own mail program."""

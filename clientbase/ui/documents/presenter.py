@@ -19,6 +19,7 @@ from clientbase.domain.order_rules import Ruled
 from clientbase.domain.requisites_asked import lacks, lacks_in_words
 from clientbase.domain.search_hit import Hit
 from clientbase.domain.stock import StockLevel
+from clientbase.domain.stored_paper import PDF, StoredPaper
 from clientbase.domain.text_folding import fold
 from clientbase.domain.vat import VatMode
 from clientbase.i18n import _
@@ -90,12 +91,12 @@ class DocumentsPresenter:
     def today(self) -> date:
         return self._shop.clock.today()
 
-    def pdf(self, id: int) -> bytes:
-        return self._shop.documents.pdf(id)
+    def paper(self, id: int) -> StoredPaper:
+        return self._shop.documents.paper(id)
 
-    def file_name(self, item: DocumentSummary) -> str:
-        """What a saved PDF is proposed to be called: «Рахунок 0007 ТОВ Ромашка.pdf»."""
-        return self._shop.paper_names.of(item)
+    def file_name(self, item: DocumentSummary, ending: str = PDF) -> str:
+        """What a saved paper is proposed to be called: «Рахунок 0007 ТОВ Ромашка.pdf»."""
+        return self._shop.paper_names.of(item, ending)
 
     # --- the editor -------------------------------------------------------------------------------
 

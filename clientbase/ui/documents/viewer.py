@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clientbase.domain.document_form import document_name
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
+from clientbase.domain.stored_paper import PDF, StoredPaper
 from clientbase.i18n import _
 from clientbase.ui.documents.document_menu import more_menu, pay_in_full
 from clientbase.ui.documents.document_rows import left_of, numbered, state_colours, state_word
 from clientbase.ui.documents.links_bar import LinksBar
+from clientbase.ui.documents.saving import print_paper, save_paper
 from clientbase.ui.documents.typed_document import show_money
 from clientbase.ui.kit.buttons import button, icon_button, primary_button
 from clientbase.ui.kit.chips import Chip
+from clientbase.ui.kit.empty_state import EmptyState
 from clientbase.ui.kit.formats import show_date
+from clientbase.ui.kit.handing_out import hand_out
 from clientbase.ui.kit.layouts import column, holder, row
 from clientbase.ui.kit.pdf_view import PdfView
 from clientbase.ui.kit.shortcuts import shortcut
@@ -38,6 +42,7 @@ class Viewer(QWidget):
         super().__init__(page)
         self._page = page
         self.item: DocumentSummary | None = None
+        self.paper: StoredPaper | None = None
         self._title = Label("", TextRole.TITLE)
         self._second = ElidedLabel("", TextRole.SECOND)
         self.pdf = PdfView(self)
@@ -52,7 +57,8 @@ class Viewer(QWidget):
         self.links.document_asked.connect(page.open_document)
         self.links.order_asked.connect(page.open_order)
         words = holder(column(self._title, self._second, gap=0))
-        save = primary_button(_("Save the PDF"), "tray-arrow-down", self.save)
+        self._save = save = primary_button(_("Save the PDF"), "tray-arrow-down", self.save)
+        self._file = icon_button("file-document-outline", _("Open the file it was made of"), self.open_file)
         head = row(
             icon_button("arrow-left", _("Back to the list"), page.show_list),
             words,
@@ -61,27 +67,43 @@ class Viewer(QWidget):
             self.pay,
             self._send,
             self._print,
+            self._file,
             self.more,
             save,
             gap=8,
         )
         head.setStretch(1, 1)
-        middle = row(self.pdf)
-        whole = column(head, self.links, middle, gap=12, margins=PAGE_MARGIN)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(holder(row(self.pdf)))
+        self._middle.addWidget(
+            EmptyState(
+                "file-document-check-outline",
+                _("The paper is kept as a file"),
+                _("Where it was issued, nothing could make a PDF of it. The file is as it was then."),
+                ((_("Open the file"), "open-in-new", self.open_file),),
+                primary=False,
+            )
+        )
+        whole = column(head, self.links, self._middle, gap=12, margins=PAGE_MARGIN)
         whole.setStretch(2, 1)
         self.setLayout(whole)
         self.setFocusProxy(self.pdf)
         QWidget.setTabOrder(save, self.pdf)
         shortcut(self, "Esc", page.show_list, within=True)
 
-    def show_document(self, item: DocumentSummary, content: bytes) -> None:
+    def show_document(self, item: DocumentSummary, paper: StoredPaper) -> None:
         """Show a document; one that stood here before is redrawn where one was reading."""
         self.item = item
         self._title.setText(document_name(item.kind, numbered(item)))
         parts = [item.buyer_name, show_date(item.issued_on), show_money(item.gross)]
         self._second.setText(" · ".join(part for part in parts if part))
         self._show_state(item)
-        self.pdf.show_pdf(content)
+        self.paper = paper
+        self.pdf.show_pdf(paper.pdf)
+        self._middle.setCurrentIndex(0 if paper.pdf else 1)
+        self._print.setEnabled(bool(paper.pdf))
+        self._save.setText(_("Save the PDF") if paper.pdf else _("Save the file…"))
+        self._file.setVisible(bool(paper.pdf) and paper.format not in (PDF, "html"))
 
     def _show_state(self, item: DocumentSummary) -> None:
         """How far it is paid; of a part paid what is left."""
@@ -109,17 +131,31 @@ class Viewer(QWidget):
 
     def leave(self) -> None:
         """Show no paper any more, and go back to the list."""
-        self.item = None
+        self.item = self.paper = None
         self.pdf.show_pdf(b"")
         self._page.show_list()
 
     def save(self) -> None:
-        if self.item is not None:
-            self._page.save_pdf(self.item, self.pdf.content())
+        if self.item is not None and self.paper is not None:
+            save_paper(self._page, self.item, self.paper)
+
+    def open_file(self) -> None:
+        """In the person's own program: what it writes there changes nothing here."""
+        if self.item is None or self.paper is None:
+            return
+        name = f"{document_name(self.item.kind, self.item.number)}.{self.paper.format}"
+        if not hand_out(name, self.paper.content):
+            self._page.context.notify(
+                _("No program of this computer opens “{name}”. Save it instead.").format(name=name)
+            )
 
     def print_document(self) -> None:
-        if self.item is not None:
-            self._page.print_document(self.item, self.pdf.content())
+        if self.item is None or self.paper is None:
+            return
+        if self.paper.pdf:
+            print_paper(self._page, self.item, self.paper)
+        else:
+            self.open_file()  # it is printed there
 
     def mail(self) -> None:
         """A letter to the buyer, written so far that it only needs sending."""

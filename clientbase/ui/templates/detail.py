@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from clientbase.domain.errors import ClientbaseError
-from clientbase.domain.template import Checked, Template, TemplateWrong
+from clientbase.domain.template import KIND_LABELS, Checked, Template, TemplateWrong
 from clientbase.i18n import _
 from clientbase.texts import sentence
 from clientbase.ui.kit import dialogs, jobs
@@ -28,7 +28,7 @@ from clientbase.ui.kit.text import ElidedLabel, Label
 from clientbase.ui.templates.filling import Filling
 from clientbase.ui.templates.findings import Findings
 from clientbase.ui.templates.new_template import FILE_KINDS
-from clientbase.ui.templates.presenter import TemplatesPresenter
+from clientbase.ui.templates.presenter import TemplatesPresenter, kind_words, numbering_words
 from clientbase.ui.templates.tag_picker import TagPicker
 from clientbase.ui.tokens import PAGE_MARGIN, RADIUS, TextRole
 
@@ -170,6 +170,7 @@ class Detail(QWidget):
             (_("Save the file…"), self.save_file),
             (_("Restore the original"), self.restore_original),
             (_("Rename…"), self.rename),
+            (_("What it is for…"), self.show_kinds),
             (_("Remove"), self.remove),
         ):
             menu.addAction(self._action(text, run))
@@ -269,6 +270,25 @@ class Detail(QWidget):
             self._run(partial(self._presenter.rename, template.id, name), _("The template is renamed."))
 
         Prompt(self, _("Rename the template"), "", _("Rename"), agreed, value=template.name).open()
+
+    def show_kinds(self) -> None:
+        """What it is for decides whether its papers are numbered, and as which documents."""
+        if (template := self.template) is None:
+            return
+        menu = QMenu(self)
+        for kind in KIND_LABELS:
+            words = f"{kind_words(kind)} — {numbering_words(kind)}"
+            action = self._action(words, partial(self._set_kind, kind))
+            action.setCheckable(True)
+            action.setChecked(kind == template.kind)
+            menu.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def _set_kind(self, kind: str) -> None:
+        if (template := self.template) is not None and kind != template.kind:
+            words = _("It is for: {kind}.").format(kind=kind_words(kind))
+            self._run(partial(self._presenter.set_kind, template.id, kind), words)
 
     def remove(self) -> None:
         if (template := self.template) is None:

@@ -15,15 +15,15 @@ from clientbase.i18n import _
 from clientbase.texts import sentence
 from clientbase.ui.clients.client_picker import ClientPicker
 from clientbase.ui.kit import dialogs, jobs
-from clientbase.ui.kit.buttons import button, primary_button
+from clientbase.ui.kit.buttons import button, icon_button, primary_button
 from clientbase.ui.kit.empty_state import EmptyState, LoadingState
 from clientbase.ui.kit.fields.choice_editors import ChoiceBox
 from clientbase.ui.kit.handing_out import hand_out
 from clientbase.ui.kit.layouts import column, holder, row
 from clientbase.ui.kit.pdf_view import PdfView
 from clientbase.ui.kit.printing import print_pdf, save_pdf, write_whole
-from clientbase.ui.kit.text import Label
-from clientbase.ui.templates.presenter import Source, TemplatesPresenter
+from clientbase.ui.kit.text import ElidedLabel, Label
+from clientbase.ui.templates.presenter import Issuing, Source, TemplatesPresenter
 from clientbase.ui.tokens import CONTROL_HEIGHT, TextRole
 
 _NUMBER_WIDTH = 130
@@ -31,10 +31,11 @@ _PAPER_WIDTH = 900
 
 
 class Filling(QWidget):
-    """`said` gets what is worth a quiet line."""
+    """`said` gets a quiet line; `kept` the client a paper was kept with, `issued` the document it became."""
 
     said = Signal(str)
-    client_asked = Signal(int)
+    kept = Signal(int)
+    issued = Signal(object)
 
     def __init__(self, presenter: TemplatesPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +48,12 @@ class Filling(QWidget):
         self.source = ChoiceBox()
         self.source.setAccessibleName(_("Document or order"))
         self.source.activated.connect(lambda _place: self._source_chosen())
+        self.company = ChoiceBox()
+        self.company.setAccessibleName(_("Own company"))
+        self.company.activated.connect(lambda _place: self.fill())
+        for id, name in presenter.companies():
+            self.company.addItem(name, id)
+        self.company.setVisible(self.company.count() > 0)
         self.number = QLineEdit()
         self.number.setPlaceholderText(_("Number"))
         self.number.setAccessibleName(_("Number of the paper"))
@@ -54,12 +61,16 @@ class Filling(QWidget):
         self.number.setFixedWidth(_NUMBER_WIDTH)
         self.number.editingFinished.connect(self._number_typed)
         self._number = ""
+        self._issuable = False
         self.pdf = PdfView(self)
         self.pdf.setMaximumWidth(_PAPER_WIDTH)
         self.open_button = button(_("Open"), "open-in-new", self.open_file)
         self.save_button = button(_("Save…"), "tray-arrow-down", self.save)
         self.print_button = button(_("Print"), "printer-outline", self.print_paper)
         self.keep_button = primary_button(_("Keep with the client"), "paperclip", self.keep)
+        self.keep_aside = icon_button("paperclip", _("Keep with the client, without a number"), self.keep)
+        self.issue_button = primary_button(_("Issue"), "check", self.issue)
+        self.hindrance = ElidedLabel("", TextRole.SECOND)
         self._place = QStackedWidget()
         self._loading = LoadingState(_("Filling in…"))
         self._none = EmptyState(
@@ -77,10 +88,20 @@ class Filling(QWidget):
         ):
             self._place.addWidget(part)
         self._why.setMinimumWidth(420)
-        choosing = row(self.client, self.source, self.number, gap=8)
+        choosing = row(self.client, self.source, self.company, self.number, gap=8)
         choosing.setStretch(0, 2)
         choosing.setStretch(1, 2)
-        doing = row(None, self.open_button, self.print_button, self.save_button, self.keep_button, gap=8)
+        doing = row(
+            self.hindrance,
+            self.keep_aside,
+            self.open_button,
+            self.print_button,
+            self.save_button,
+            self.keep_button,
+            self.issue_button,
+            gap=8,
+        )
+        doing.setStretch(0, 1)
         whole = column(choosing, self._place, doing, gap=12)
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -92,6 +113,11 @@ class Filling(QWidget):
     def show_template(self, template: Template) -> None:
         """Filled in for the client chosen before, or for the newest."""
         self._template = template
+        numbered = self._presenter.is_numbered(template)
+        of_number: tuple[QWidget, ...] = (self.issue_button, self.keep_aside, self.hindrance)
+        by_hand: tuple[QWidget, ...] = (self.keep_button, self.number)  # else its number is given at issue
+        for one in (*of_number, *by_hand):
+            one.setVisible(numbered == (one in of_number))
         if self.client.client_id() is None and (first := self._presenter.first_choice()) is not None:
             id, name, source = first
             self.client.set_client(id, name)
@@ -137,21 +163,32 @@ class Filling(QWidget):
             self._show_none()
             return
         self._asked += 1
-        asked, source = self._asked, self._source() or Source("")
-        self._number = self.number.text().strip()
-        request = FillRequest(client_id, source.document_id, source.order_id, self._number)
+        asked, request = self._asked, self._request(client_id)
         self._show(self._loading)
         self._enable()
 
-        def work(progress: Progress) -> FilledTemplate:
-            return self._presenter.fill(template.id, request, progress)
+        def work(progress: Progress) -> tuple[FilledTemplate, Issuing]:
+            filled = self._presenter.fill(template.id, request, progress)
+            return filled, self._presenter.issuing(template.id, request)
 
         jobs.start(work, self, done=partial(self._done, asked), failed=partial(self._failed, asked))
 
-    def _done(self, asked: int, filled: FilledTemplate) -> None:
+    def _request(self, client_id: int) -> FillRequest:
+        source, company = self._source() or Source(""), self.company.currentData()
+        self._number = "" if self.number.isHidden() else self.number.text().strip()
+        company_id = company if isinstance(company, int) else None
+        return FillRequest(
+            client_id, source.document_id, source.order_id, self._number, company_id=company_id
+        )
+
+    def _done(self, asked: int, found: tuple[FilledTemplate, Issuing]) -> None:
         if asked != self._asked:
             return
+        filled, issuing = found
         self.filled = filled
+        self.issue_button.setText(issuing.words or _("Issue"))
+        self.hindrance.setText(issuing.hindrance)
+        self._issuable = bool(issuing.words) and not issuing.hindrance
         if filled.pdf:
             self.pdf.show_pdf(filled.pdf)
             self._place.setCurrentIndex(0)
@@ -178,8 +215,9 @@ class Filling(QWidget):
 
     def _enable(self) -> None:
         filled = self.filled
-        for one in (self.open_button, self.save_button, self.keep_button):
+        for one in (self.open_button, self.save_button, self.keep_button, self.keep_aside):
             one.setEnabled(filled is not None)
+        self.issue_button.setEnabled(filled is not None and self._issuable)
         self.print_button.setEnabled(filled is not None and bool(filled.pdf))
 
     # --- what with it -----------------------------------------------------------------------------
@@ -231,4 +269,21 @@ class Filling(QWidget):
         except ClientbaseError as error:
             self.said.emit(sentence(error))
         else:
-            self.client_asked.emit(client_id)
+            self.kept.emit(client_id)
+
+    def issue(self) -> None:
+        """With its number among the documents; what the screen shows has none yet."""
+        template, client_id = self._template, self.client.client_id()
+        if template is None or client_id is None or not self.issue_button.isEnabled():
+            return
+        self._issuable = False
+        self._enable()
+        request = self._request(client_id)
+        jobs.start(
+            lambda progress: self._presenter.issue(template.id, request, progress),
+            self,
+            done=self.issued.emit,
+            failed=lambda error: self.said.emit(sentence(error)),
+            ended=self.fill,
+            title=_("Issuing the document"),
+        )

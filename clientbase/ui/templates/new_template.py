@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from clientbase.domain.template import FORMAT_LABELS, KIND_LABELS, SuppliedTemplate, TemplateFormat
+from clientbase.domain.template_paper import NUMBERED_AS
 from clientbase.i18n import LANGUAGES, _
 from clientbase.ui.kit import dialogs
 from clientbase.ui.kit.buttons import button, primary_button
@@ -53,6 +54,7 @@ class NewTemplate(QDialog):
         self.name = QLineEdit()
         self.name.setMinimumHeight(CONTROL_HEIGHT)
         self.name.textEdited.connect(self._name_typed)
+        self._numbering = Label("", TextRole.SMALL, wrap=True)
         self._format_row = _named(_("Kind of file"), self.format)
         self._add = primary_button(_("Add"), clicked=self._agree)
         head = Label(_("New template") if path is None else path.name, TextRole.HEADING, wrap=True)
@@ -69,6 +71,7 @@ class NewTemplate(QDialog):
                 head,
                 Label(told, TextRole.SECOND, wrap=True),
                 _named(_("What it is for"), self.kind),
+                self._numbering,
                 _named(_("Language"), self.language),
                 self._format_row,
                 _named(_("Name of the template"), self.name),
@@ -97,6 +100,14 @@ class NewTemplate(QDialog):
         self._propose()
 
     def _propose(self) -> None:
+        kind = self.kind.currentData()
+        kind = kind.kind if isinstance(kind, SuppliedTemplate) else str(kind)
+        numbered = kind in NUMBERED_AS
+        self._numbering.setText(
+            _("Its papers are issued as documents, each with a number of this kind.")
+            if numbered
+            else _("Its papers have no number; they are kept with the client.")
+        )
         if not self._named:
             self.name.setText(self.kind.currentText() if self._path is None else self._path.stem)
             self._add.setEnabled(True)

@@ -11,6 +11,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget
 
 from clientbase.domain.changes import Announcement
+from clientbase.domain.document_form import document_name
+from clientbase.domain.document_summary import DocumentSummary
 from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.template import SuppliedTemplate, TemplateFormat, TemplateWrong
 from clientbase.i18n import _, ngettext
@@ -89,7 +91,8 @@ class TemplatesPage(Page):
         self.detail.left.connect(self.show_list)
         self.detail.said.connect(window.notify)
         self.detail.done.connect(lambda words: window.notify(words, undo=window.undo_last))
-        self.detail.filling.client_asked.connect(self._kept_with)
+        self.detail.filling.kept.connect(self._kept_with)
+        self.detail.filling.issued.connect(self._issued)
         self._stack = QStackedWidget()
         self._stack.addWidget(holder(listed))
         self._stack.addWidget(self.detail)
@@ -158,6 +161,12 @@ class TemplatesPage(Page):
 
     def _kept_with(self, client_id: int) -> None:
         self._window.notify(_("The paper is among the client’s files."), undo=self._window.undo_last)
+
+    def _issued(self, item: DocumentSummary) -> None:
+        """It is shown among the documents, as it prints from now on."""
+        self._window.open_page("documents", document_id=item.id)
+        name = document_name(item.kind, item.number)
+        self._window.notify(_("{document}: issued.").format(document=name))
 
     def _menu(self, ids: tuple[int, ...]) -> list[QAction]:
         if len(ids) != 1:

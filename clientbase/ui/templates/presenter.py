@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clientbase.domain.document import DocumentKind
 from clientbase.domain.document_form import document_name
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
+from clientbase.domain.errors import ClientbaseError
 from clientbase.domain.progress import Progress
 from clientbase.domain.search_hit import Hit
 from clientbase.domain.template import (
@@ -24,8 +25,10 @@ from clientbase.domain.template import (
     TemplateVersion,
     format_of,
 )
+from clientbase.domain.template_paper import NUMBERED_AS
 from clientbase.domain.template_tags import TagGroup, words_of
 from clientbase.i18n import N_, _
+from clientbase.texts import sentence
 from clientbase.ui.kit.formats import show_date, show_instant
 
 if TYPE_CHECKING:
@@ -42,6 +45,14 @@ class Source:
     words: str
     document_id: int | None = None
     order_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issuing:
+    """`words` of the button, "" where the papers bear no number; `hindrance`: why it cannot be."""
+
+    words: str = ""
+    hindrance: str = ""
 
 
 class TemplatesPresenter:
@@ -91,6 +102,7 @@ class TemplatesPresenter:
     def second_line(self, template: Template) -> str:
         parts = (
             kind_words(template.kind),
+            numbering_words(template.kind),
             _(FORMAT_LABELS[template.format]),
             _(LANGUAGE_NAMES[template.language]),
             _("version {number}").format(number=template.version),
@@ -124,6 +136,13 @@ class TemplatesPresenter:
 
     def rename(self, id: int, name: str) -> None:
         self._shop.templates.update(id, name=name)
+
+    @staticmethod
+    def is_numbered(template: Template) -> bool:
+        return template.kind in NUMBERED_AS
+
+    def set_kind(self, id: int, kind: str) -> None:
+        self._shop.templates.update(id, kind=kind)
 
     def remove(self, id: int) -> None:
         self._shop.templates.remove(id)
@@ -176,7 +195,7 @@ class TemplatesPresenter:
         """What of the client's can be filled in: nothing, his documents, his orders."""
         found = [Source(_("Without a document"))]
         for item in self._shop.documents.of_client(client_id)[:_MOST_PAPERS]:
-            if _can_be_filled_in(item):
+            if _can_be_filled_in(item, drafts=True):
                 words = f"{document_name(item.kind, item.number)} · {show_date(item.issued_on)}"
                 found.append(Source(words, document_id=item.id))
         for order in self._shop.orders.of_client(client_id)[:_MOST_PAPERS]:
@@ -188,14 +207,38 @@ class TemplatesPresenter:
     def fill(self, id: int, request: FillRequest, progress: Progress | None = None) -> FilledTemplate:
         return self._shop.templates.fill(id, request, progress=progress)
 
+    def companies(self) -> tuple[tuple[int, str], ...]:
+        """The own companies in use; one alone is not asked about."""
+        found = tuple((one.id, one.name) for one in self._shop.own_companies.all() if one.active)
+        return found if len(found) > 1 else ()
+
+    def issuing(self, id: int, request: FillRequest) -> Issuing:
+        """Whether such a paper bears a number, which one, and what keeps it from being issued."""
+        if NUMBERED_AS.get(self._shop.templates.get(id).kind) is None:
+            return Issuing()
+        try:
+            number = self._shop.template_papers.next_number(id, request)
+        except ClientbaseError as error:
+            return Issuing(_("Issue"), sentence(error))
+        return Issuing(_("Issue no. {number}").format(number=number))
+
+    def issue(self, id: int, request: FillRequest, progress: Progress | None = None) -> DocumentSummary:
+        return self._shop.template_papers.issue(id, replace(request, number=""), progress=progress)
+
     def attach(self, client_id: int, filled: FilledTemplate) -> None:
         """Keep the paper with the client: the PDF where there is one, else the file."""
         name, content = (filled.pdf_name, filled.pdf) if filled.pdf else (filled.name, filled.content)
         self._shop.attachments.add(client_id, name, content)
 
 
-def _can_be_filled_in(item: DocumentSummary) -> bool:
-    return isinstance(item.kind, DocumentKind) and not item.erased and item.status is DocumentStatus.ISSUED
+def _can_be_filled_in(item: DocumentSummary, *, drafts: bool = False) -> bool:
+    standing = item.status is DocumentStatus.ISSUED or (drafts and item.status is DocumentStatus.DRAFT)
+    return isinstance(item.kind, DocumentKind) and not item.erased and standing
+
+
+def numbering_words(kind: str) -> str:
+    """Whether papers of such templates are documents with a number of their kind."""
+    return _("numbered") if kind in NUMBERED_AS else _("without a number")
 
 
 def kind_words(kind: str) -> str:

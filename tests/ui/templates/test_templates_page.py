@@ -16,6 +16,7 @@ from clientbase.ui.kit import dialogs
 from clientbase.ui.templates.new_template import NewTemplate
 from clientbase.ui.templates.page import TemplatesPage
 from tests.reports.templates.made_templates import docx_of, docx_texts
+from tests.ui.conftest import Asked
 
 Settle = Callable[[], None]
 
@@ -73,7 +74,11 @@ def test_a_web_page_is_seen_as_it_prints_and_saved(
     page: TemplatesPage, shop: Shop, settle: Settle, tmp_path: Path
 ) -> None:
     offer = next(one for one in SUPPLIED if one.key == "offer-en")
-    page.open_template(shop.templates.add_supplied(offer, TemplateFormat.HTML, "Offer"))
+    id = shop.templates.add_supplied(offer, TemplateFormat.HTML, "Offer")
+    page.open_template(id)
+    settle()
+    assert page.detail.filling.hindrance.text().startswith("“Offer” is filled in with lines")
+    page.detail._set_kind("other")
     settle()
     filling = page.detail.filling
     assert filling.pdf.page_count() == 1
@@ -85,6 +90,25 @@ def test_a_web_page_is_seen_as_it_prints_and_saved(
     dialogs.next_file(tmp_path / "offer.pdf")
     filling.save()
     assert (tmp_path / "offer.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_contract_is_issued_with_its_number_and_shown_among_the_documents(
+    page: TemplatesPage, shop: Shop, settle: Settle, tmp_path: Path, asked: Asked
+) -> None:
+    path = written(tmp_path / "угода.docx", "№ {{ document.number }}")
+    page.open_template(shop.templates.add_file(path, kind="contract"))
+    settle()
+    filling = page.detail.filling
+    assert filling.issue_button.text() == "Issue no. 0001"
+    assert filling.number.isHidden()
+    assert filling.keep_button.isHidden()
+    filling.issue_button.click()
+    filling.issue()  # a second Ctrl+Enter, a double click
+    settle()
+    (item,) = shop.documents.list()
+    assert asked.pages == [("documents", {"document_id": item.id})]
+    assert docx_texts(shop.documents.paper(item.id).content) == ["№ 0001"]
+    assert filling.issue_button.text() == "Issue no. 0002"
 
 
 def test_a_tag_is_found_by_words_and_copied(page: TemplatesPage, shop: Shop, settle: Settle) -> None:
