@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any
 
 import typer
@@ -43,7 +44,7 @@ from clientbase.cli import (
     template_commands,
     usage,
 )
-from clientbase.i18n import LANGUAGES, N_
+from clientbase.i18n import LANGUAGES, N_, current_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,11 @@ _ABOUT = N_(
 
 def command() -> Any:
     """The whole program, callable with `args`; every command takes --json and --lang besides its own."""
+    return _speaking(current_language())
+
+
+@cache  # built of some seventy functions, whose parameters Typer reads one by one
+def _speaking(_language: str) -> Any:
     app = typer.Typer(
         help=_ABOUT,
         no_args_is_help=True,
