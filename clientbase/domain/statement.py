@@ -3,7 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -23,6 +23,7 @@ class Fault(StrEnum):
     NO_SUM = "no_sum"
     CURRENCY = "currency"
     NOT_DONE = "not_done"  # refused, or still under way
+    AHEAD = "ahead"  # of a day that has not come
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,14 @@ class Statement:
     format: str = ""
     unsigned: bool = False
     balances: tuple[BalanceCheck, ...] = ()
+
+    def until(self, last: date) -> "Statement":
+        """The same with lines of later days passed over."""
+        ahead = [Passed(one.row, Fault.AHEAD, one.on.isoformat()) for one in self.lines if one.on > last]
+        if not ahead:
+            return self
+        passed = sorted((*self.passed, *ahead), key=lambda one: one.row)
+        return replace(self, lines=tuple(one for one in self.lines if one.on <= last), passed=tuple(passed))
 
     @property
     def unbalanced(self) -> tuple[BalanceCheck, ...]:

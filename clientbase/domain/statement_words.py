@@ -36,4 +36,5 @@ FAULT_WORDS: Mapping[Fault, str] = {
     Fault.NO_SUM: N_("no sum"),
     Fault.CURRENCY: N_("unknown currency"),
     Fault.NOT_DONE: N_("not carried out by the bank"),
+    Fault.AHEAD: N_("the day has not come yet"),
 }

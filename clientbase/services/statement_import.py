@@ -87,7 +87,8 @@ class StatementImportService:
             found = read_mt940(opened, regional)
         else:
             found = read_camt(opened, path.name)
-        told = [one for one in found if one is not None and (one.lines or one.passed)]
+        tomorrow = self._clock.today() + timedelta(days=1)  # it may be where the bank is
+        told = [one.until(tomorrow) for one in found if one is not None and (one.lines or one.passed)]
         if not told:
             raise NoStatement(name=path.name)
         first = max(told, key=lambda one: len(one.lines))

@@ -30,17 +30,17 @@ def test_german_parts_reversals_and_the_turn_of_the_year() -> None:
     found = read(mt940_files.GERMAN)
     assert found.account == "DE75512108001245126199"
     assert [told(line) for line in found.lines] == [
-        ("2027-01-02", 123450, "Blumen Müller GmbH & Co. KG Filiale Süd", "DE89370400440532013000",
+        ("2026-01-02", 123450, "Blumen Müller GmbH & Co. KG Filiale Süd", "DE89370400440532013000",
          "Rechnung 2026-0042, vom 12.12.2026, danke", ""),
-        ("2026-12-30", -98000, "Hausverwaltung Nord", "DE02120300000000202051", "Miete Jänner", ""),
-        ("2027-01-05", -20000, "Grün, Eva", "", "Retoure Rechnung 2026-0039", ""),
-        ("2027-01-05", -990, "", "", "Entgelt Kontoführung", ""),
-        ("2027-01-05", 1500, "", "", "Korrektur", "KORR-7"),
+        ("2025-12-30", -98000, "Hausverwaltung Nord", "DE02120300000000202051", "Miete Jänner", ""),
+        ("2026-01-05", -20000, "Grün, Eva", "", "Retoure Rechnung 2026-0039", ""),
+        ("2026-01-05", -990, "", "", "Entgelt Kontoführung", ""),
+        ("2026-01-05", 1500, "", "", "Korrektur", "KORR-7"),
     ]  # fmt: skip
     assert [line.reference for line in found.lines[:2]] == ["B27C31", "B27C32"]
     assert [line.row for line in found.lines] == [7, 9, 13, 15, 17]
     (balance,) = found.balances
-    assert (balance.on, balance.stated, balance.adds_up) == (date(2027, 1, 5), Money(105960, "EUR"), True)
+    assert (balance.on, balance.stated, balance.adds_up) == (date(2026, 1, 5), Money(105960, "EUR"), True)
 
 
 def test_polish_parts_several_days_and_an_account_after_a_slash() -> None:

@@ -13,7 +13,7 @@ from clientbase.domain.errors import FileEmpty, NotASpreadsheet, WorkCancelled
 from clientbase.domain.money_account import AccountKind, MoneyAccountDraft
 from clientbase.domain.payment import PaymentKind
 from clientbase.domain.progress import Progress
-from clientbase.domain.statement import NoStatement
+from clientbase.domain.statement import Fault, NoStatement
 from clientbase.domain.statement_plan import Verdict
 from clientbase.services.shop import Shop
 from tests import bank_files, mt940_files
@@ -217,3 +217,49 @@ def test_a_second_account_of_a_file_is_read_too(shop: Shop, tmp_path: Path) -> N
     assert (len(read.statement.lines), [len(one.lines) for one in read.others]) == (5, [2])
     other = read.of(read.others[0])
     assert (len(other.statement.lines), [len(one.lines) for one in other.others]) == (2, [5])
+
+
+def test_money_given_to_a_client_gives_back_what_he_paid(shop: Shop, romashka: int, tmp_path: Path) -> None:
+    bill = invoice(shop, romashka, "500")
+    first = shop.payments.pay_document(bill.id)
+    text = (
+        "Дата;Сума;Призначення;Контрагент;ЄДРПОУ\n"
+        "23.11.2026;-500,00;Повернення за троянди;ТОВ Ромашка;32855961\n"
+        "23.11.2026;-70,00;Повернення переплати;ТОВ Ромашка;32855961\n"
+    )
+    account = shop.payments.get(first).account_id
+    read = shop.statements.read(statement(tmp_path, text))
+    plan = shop.statements.plan(read.statement, account)
+    assert [line.verdict for line in plan.lines] == [Verdict.CHOOSE, Verdict.CHOOSE]
+    shop.statements.apply(plan.with_choice(0, 0).with_choice(1, 0))
+    more, back = shop.payments.of_client(romashka)[:2]
+    assert {one.amount.minor: one.refund_of_id for one in (more, back)} == {50000: first, 7000: None}
+    (money,) = shop.payments.money_of(romashka)
+    assert (money.owes.minor, money.advance.minor) == (57000, 0)
+    shop.history.undo()
+    assert len(shop.payments.of_client(romashka)) == 1
+    assert shop.payments.open_papers(romashka) == ()
+
+
+def test_lines_of_two_currencies_are_noted_account_by_account(shop: Shop, tmp_path: Path) -> None:
+    text = (
+        "Date,Amount,Currency,Description\n2026-11-12,10.00,EUR,a\n2026-11-12,-2.00,EUR,fee\n"
+        "2026-11-12,20.00,USD,b\n"
+    )
+    read = shop.statements.read(statement(tmp_path, text, "utf-8"))
+    plan = shop.statements.plan(read.statement)
+    assert [line.verdict for line in plan.lines] == [Verdict.UNKNOWN, Verdict.EXPENSE, Verdict.CURRENCY]
+    assert shop.statements.apply(plan.with_tick([0, 1, 2], True)).payments == 2
+    (euros,) = shop.money_accounts.all()
+    assert euros.currency == "EUR"
+    dollars = shop.money_accounts.add(MoneyAccountDraft(name="$", kind=AccountKind.BANK, currency="USD"))
+    rest = shop.statements.plan(read.statement, dollars)
+    assert [line.verdict for line in rest.lines] == [Verdict.TAKEN, Verdict.TAKEN, Verdict.UNKNOWN]
+    assert shop.statements.apply(rest.with_tick([2], True)).payments == 1
+
+
+def test_a_line_of_a_day_to_come_is_told_and_keeps_nobody_waiting(shop: Shop, tmp_path: Path) -> None:
+    text = "Дата;Сума;Призначення\n12.11.2026;-10,00;папір\n25.12.2026;-20,00;оренда за січень\n"
+    read = shop.statements.read(statement(tmp_path, text))
+    assert [(one.row, one.fault) for one in read.statement.passed] == [(3, Fault.AHEAD)]
+    assert shop.statements.apply(shop.statements.plan(read.statement)).payments == 1
