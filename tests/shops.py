@@ -54,6 +54,21 @@ def make_shop(folder: Path, clock: FixedClock | None = None, *, owner: str = "О
     return Shop(base, _KEYS, store, clock)
 
 
+def shop_of(fill: Callable[[Shop], object], folder: Path) -> Shop:
+    """An open base in `folder` as `make_shop` makes it, with what `fill` puts into it: that once in a run."""
+    base = Path(shutil.copytree(_filled_once(fill), folder / "Крамниця.clientbase"))
+    clock = fixed_clock()
+    return Shop(base, _KEYS, Store(base / "base.db", _KEYS.base, clock), clock)
+
+
+@cache
+def _filled_once(fill: Callable[[Shop], object]) -> Path:
+    shop = make_shop(Path(mkdtemp(dir=_HOME.name)))
+    fill(shop)
+    shop.close()
+    return shop.folder
+
+
 # --- bases with a password ------------------------------------------------------------------------
 
 

@@ -1,9 +1,10 @@
 """What was done, taking it back, doing it again: every action there is."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -45,6 +46,7 @@ from clientbase.texts import sentence
 from tests.db.snapshots import snapshot
 from tests.services.test_history_of_money import ACTS as ACTS_OF_MONEY
 from tests.services.test_history_of_tasks import ACTS as ACTS_OF_TASKS
+from tests.shops import shop_of
 
 TEN = datetime(2026, 11, 23, 10)
 
@@ -167,8 +169,7 @@ _ELSEWHERE |= {Action.PUT_BACK, Action.RESTORE_BIN}  # tests/services/test_journ
 _ELSEWHERE |= {Action.REFRESH_LIST, Action.FORGET_LIST}  # tests/services/test_living_lists.py
 
 
-@pytest.fixture
-def lived(shop: Shop) -> Shop:
+def _live(shop: Shop) -> None:
     shop.clients.add(ClientDraft(given_name="Олена", phones=(Phone("067"), Phone("050"))))
     shop.clients.add(ClientDraft(given_name="Ігор"))
     shop.clients.to_bin([2])
@@ -203,7 +204,13 @@ def lived(shop: Shop) -> Shop:
     shop.rules.run_due()
     deeds = (TaskDeed("x"), TagDeed(("новий",)), FieldDeed("category", "new"))
     shop.rules.add(Rule("Ще нові", RuleEvent.NEW_CLIENT, deeds=deeds))
-    return shop
+
+
+@pytest.fixture
+def lived(tmp_path: Path) -> Iterator[Shop]:
+    shop = shop_of(_live, tmp_path)
+    yield shop
+    shop.close()
 
 
 def test_every_action_is_tried_here_or_final() -> None:
