@@ -122,7 +122,7 @@ class _PowerOfAttorney(DressedSheet):
         """To whom, his paper, from whom, by which paper."""
         value, paper, dress = self.value, self.paper, self.dress
         person = value.to_person or name_in_case(value.person, Case.DATIVE, current_language())
-        given = ", ".join(part for part in (person, value.position) if part)
+        given = f"{person} ({value.position})" if value.position else person  # which is not declined
         for label, text, caption in (
             (_("Given to"), given, _("whole name, position")),
             (_("Identity document"), value.identity, _("kind, number, by whom and when")),

@@ -84,6 +84,12 @@ def test_golden_texts(kind: str, language: str) -> None:
         ("payment_order_ru_in_en", lambda: payment_order_pdf(payment("en", country="RU"))),
         ("cash_in_ua_in_ru", lambda: cash_order_pdf(cash("ru", country="UA"))),
         ("cash_out_ru_in_uk", lambda: cash_order_pdf(cash("uk", OUT, country="RU"))),
+        ("power_of_attorney_ru_in_uk", lambda: power_of_attorney_pdf(attorney("uk", country="RU"))),
+        ("power_of_attorney_ua_in_en", lambda: power_of_attorney_pdf(attorney("en", country="UA"))),
+        ("power_of_attorney_eu_in_ru", lambda: power_of_attorney_pdf(attorney("ru", country="DE"))),
+        ("cash_in_eu_in_uk", lambda: cash_order_pdf(cash("uk", country="DE"))),
+        ("payment_order_eu_in_uk", lambda: payment_order_pdf(payment("uk", country="DE"))),
+        ("statement_ua_in_en", lambda: account_statement_pdf(statement("en", country="UA"))),
         ("reconciliation_ru_in_uk", lambda: account_statement_pdf(statement("uk", ACT, country="RU"))),
     ],
 )
