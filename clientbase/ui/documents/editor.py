@@ -232,6 +232,7 @@ class DocumentEditor(QWidget):
         self.fields.show_rate()
         reading = self.reading()
         self._show_lines(reading, reading.problems)
+        self.terms.show_granted(reading.whole)
         self._problem.say(reading.first_problem)
         said = (*reading.told, *reading.lacking.values(), reading.hint, self._pictures_lack)
         hint = "   ".join(dict.fromkeys(text for text in said if text))

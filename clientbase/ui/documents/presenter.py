@@ -36,7 +36,7 @@ from clientbase.ui.documents.typed_document import (
     with_origin,
 )
 from clientbase.ui.lines.goods_counter import GoodsCounter
-from clientbase.ui.lines.ground import Ground, granted_words, read_ground
+from clientbase.ui.lines.ground import Ground, granted_words, read_ground, whole_words
 from clientbase.ui.lines.lines_reading import LinesReading, ReadLines, read_lines
 from clientbase.ui.lines.typed_line import TypedLine, line_of
 from clientbase.ui.stock.presenter import shortage_words
@@ -196,6 +196,7 @@ class DocumentsPresenter:
             draft=draft,
             totals=totals,
             granted=granted_words(ruled, read.places, draft.currency),
+            whole=whole_words(ruled, draft.currency),
             told=(*ruled.reasons(draft.currency), *counter.price_words(typed.lines)),
             hint=sentence(lacking) if lacking else "",
             lacks=lacks_in_words(tuple(one for one in found if one.of_seller or draft.buyer.name)),

@@ -47,6 +47,12 @@ class TermsRow(QWidget):
     def texts(self) -> dict[str, str]:
         return {key: line.text().strip() for key, line in self.lines.items()}
 
+    def show_granted(self, discount: str) -> None:
+        """The discount that a rule gives the whole while none is typed, "" for none."""
+        line = self.lines["discount"]
+        line.setPlaceholderText(discount)
+        line.setAccessibleDescription(discount)
+
     def show_texts(self, **texts: str) -> None:
         for key, line in self.lines.items():
             line.setText(texts[key])

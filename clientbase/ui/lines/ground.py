@@ -75,6 +75,11 @@ def granted_words(ruled: Ruled, places: Sequence[int], currency: str) -> dict[in
     return {places[at]: discount_words(one.rule.discount, currency) for at, one in ruled.granted.items()}
 
 
+def whole_words(ruled: Ruled, currency: str) -> str:
+    """«3 %», where a rule gave it to the whole."""
+    return "" if ruled.whole is None else discount_words(ruled.whole.rule.discount, currency)
+
+
 def read_ground(shop: Shop, client_id: int | None) -> Ground:
     """Not for the screen thread: the first time it reads all goods."""
     return Ground(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from clientbase.domain.document import DocumentLine, DocumentTotals
 from clientbase.domain.document_items import ItemFieldMissing
@@ -11,7 +11,7 @@ from clientbase.domain.document_totals import DiscountTooLarge
 from clientbase.domain.errors import InputError
 from clientbase.domain.money import Money
 from clientbase.texts import sentence
-from clientbase.ui.lines.typed_line import TypedLine, line_of, line_sentence
+from clientbase.ui.lines.typed_line import TypedLine, line_of, line_sentence, number_text
 
 Problems = Mapping[tuple[int, str], str]
 """Sentences by row and field."""
@@ -45,8 +45,9 @@ class ReadLines:
 class LinesReading:
     """What typed lines come to. Rows count from 0, the blank ones too; `places` are those of the totals.
 
-    `problem` is of the whole; `granted` are discounts by rule of rows without a typed one, `told` says in
-    words which rules gave them and how prices of lists were taken; `lacking`: less is in stock, by row.
+    `problem` is of the whole; `granted` are discounts by rule of rows without a typed one, `whole` that of
+    all of them, `told` says in words which rules gave them and how prices of lists were taken; `lacking`:
+    less is in stock, by row.
     """
 
     totals: DocumentTotals | None = None
@@ -55,6 +56,7 @@ class LinesReading:
     unfinished: Problems = field(default_factory=dict)
     problem: str = ""
     granted: Mapping[int, str] = field(default_factory=dict)
+    whole: str = ""
     told: tuple[str, ...] = ()
     lacking: Mapping[int, str] = field(default_factory=dict)
 
@@ -69,8 +71,8 @@ class LinesReading:
         return {row: line.amount for row, line in zip(self.places, self.totals.lines, strict=True)}
 
 
-def read_lines(typed: Sequence[TypedLine], currency: str) -> ReadLines:
-    """All but the blank ones."""
+def read_lines(typed: Sequence[TypedLine], currency: str, *, with_returned: bool = False) -> ReadLines:
+    """All but the blank ones. `with_returned`: lines of a kept order may say that something came back."""
     lines: dict[int, DocumentLine] = {}
     problems: dict[tuple[int, str], str] = {}
     unfinished: dict[tuple[int, str], str] = {}
@@ -78,9 +80,17 @@ def read_lines(typed: Sequence[TypedLine], currency: str) -> ReadLines:
         if line.is_blank:
             continue
         try:
-            lines[row] = line_of(line, row + 1, currency)
+            lines[row] = _read(line, row + 1, currency, with_returned=with_returned)
         except ItemFieldMissing as error:
             unfinished[row, str(error.facts["field"])] = line_sentence(error)
         except InputError as error:
             problems[row, str(error.facts.get("field", "name"))] = line_sentence(error)
     return ReadLines(lines, problems, unfinished)
+
+
+def _read(line: TypedLine, number: int, currency: str, *, with_returned: bool) -> DocumentLine:
+    quantity = number_text(line.quantity)
+    if not (with_returned and line.agreed and quantity.startswith("-")):
+        return line_of(line, number, currency)
+    read = line_of(replace(line, quantity=quantity.removeprefix("-")), number, currency)
+    return replace(read, quantity=-read.quantity)

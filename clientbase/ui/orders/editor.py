@@ -311,6 +311,7 @@ class OrderEditor(QWidget):
 
     def _show(self, reading: OrderReading) -> None:
         self.table.lines.show_sums(reading.amounts(), reading.problems, reading.lacking, reading.granted)
+        self.terms.show_granted(reading.whole)
         self._problem.say(reading.first_problem)
         told = (*reading.told, *dict.fromkeys(reading.lacking.values()))
         self._told.setText("   ".join(told))

@@ -12,6 +12,7 @@ from clientbase.domain.document_totals import DiscountTooLarge, totals_of
 from clientbase.domain.employee import Employee
 from clientbase.domain.errors import ClientbaseError, InputError, NotThere
 from clientbase.domain.order import OrderDraft, OrderKind
+from clientbase.domain.order_deeds import repeat_words
 from clientbase.domain.order_stage import OrderStage
 from clientbase.domain.order_totals import kept_discount, order_line
 from clientbase.domain.own_company import OwnCompany
@@ -20,7 +21,7 @@ from clientbase.domain.search_hit import Hit
 from clientbase.domain.vat import plain
 from clientbase.texts import sentence
 from clientbase.ui.lines.goods_counter import GoodsCounter
-from clientbase.ui.lines.ground import Ground, granted_words, traits_of
+from clientbase.ui.lines.ground import Ground, granted_words, traits_of, whole_words
 from clientbase.ui.lines.lines_reading import LinesReading, read_lines
 from clientbase.ui.lines.typed_line import TypedLine, discount_text, number_text
 from clientbase.ui.orders.typed_order import TypedOrder, typed_draft, typed_of
@@ -95,10 +96,11 @@ class OrderDesk:
         """Raises NotThere."""
         return typed_of(self._shop.orders.get(order_id))
 
-    def again(self, order_id: int) -> tuple[TypedOrder, int]:
-        """An earlier order once more, at the prices of today; of how many lines those are others now."""
+    def again(self, order_id: int) -> tuple[TypedOrder, str]:
+        """An earlier order once more, at the prices of today; what is other than then, in words."""
         shop = self._shop
-        new = self.blank(shop.orders.get(order_id).client_id)
+        order = shop.orders.get(order_id)
+        new = self.blank(order.client_id)
         draft, changed = shop.orders.repeat(order_id, shop.shelf.current(), new.price_list)
         typed = typed_draft(draft)
         return (
@@ -110,7 +112,7 @@ class OrderDesk:
                 employee_id=new.employee_id,
                 price_list=new.price_list or typed.price_list,
             ),
-            changed,
+            repeat_words(changed, len(order.lines) - len(draft.lines)),
         )
 
     def clients_like(self, text: str) -> tuple[Hit, ...]:
@@ -120,7 +122,7 @@ class OrderDesk:
 
     def read(self, typed: TypedOrder, around: Around) -> OrderReading:
         """The typed text as an order; what does not read yet is told by row and field."""
-        read = read_lines(typed.lines, typed.currency)
+        read = read_lines(typed.lines, typed.currency, with_returned=True)
         made = OrderReading(places=read.places, problems=read.problems, unfinished=read.unfinished)
         sold, vat, counter = typed.kind == OrderKind.SALE, around.company.vat, around.counter(typed)
         ground = around if sold else replace(around, rules=())  # a return gets no discounts by rule
@@ -156,6 +158,7 @@ class OrderDesk:
             draft=draft,
             totals=totals,
             granted=granted_words(ruled, read.places, typed.currency),
+            whole=whole_words(ruled, typed.currency),
             told=(*ruled.reasons(typed.currency), *counter.price_words(typed.lines)),
             lacking=counter.lacking(typed.lines) if sold else {},
         )

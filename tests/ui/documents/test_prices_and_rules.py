@@ -77,6 +77,7 @@ def test_price_list_rules_and_why(page: DocumentsPage, shop: Shop, client: int, 
     press(Qt.Key.Key_Tab)
     enter("10")  # 480 before any discount: the rule of the whole fits too
     assert "−5%: Much" in page.editor.hint()
+    assert page.editor.terms.lines["discount"].placeholderText() == "5%"
     assert due(page) == "410.40"
     issue(page, settle)
     (item,) = shop.documents.list()
