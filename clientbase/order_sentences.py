@@ -31,4 +31,17 @@ ORDERS: dict[str, str] = {
         "Return no. {returned} brought back {quantity} of “{name}”, and order no. {number} would have sold "
         "less. Change that return or throw it away first; nothing was changed."
     ),
+    "LineGoesOtherWay": N_(
+        "Line {line} of order no. {number}, “{name}”, goes the other way than the rest ({quantity}), and no "
+        "document holds both. Note it apart, what came back as a return, and take the line out. Nothing was "
+        "made."
+    ),
+    "LineQuantityWrong": N_(
+        "Line {line}, “{name}”: the quantity {value} is not possible. Type more than 0, at most {high}; what "
+        "a client brings back is noted as a return."
+    ),
+    "LinePriceWrong": N_(
+        "Line {line}, “{name}”: the price {value} is not possible. Type from 0 to {high}; what is taken off "
+        "is a discount."
+    ),
 }

@@ -84,7 +84,7 @@ def order(
         if deed == "return":
             number = shop.orders.take_back(number, _wanted(line), note)
         elif deed == "repeat":
-            number = _repeated(shop, number, stage)
+            return _repeated(shop, number, stage)
         else:
             order = shop.orders.get(number)
             gone = shop.orders.to_bin([number])
@@ -93,10 +93,14 @@ def order(
         return _shown(shop, number)
 
 
-def _repeated(shop: "Shop", number: int, stage: str) -> int:
+def _repeated(shop: "Shop", number: int, stage: str) -> Answer:
+    from clientbase.domain.order_deeds import repeat_words  # noqa: PLC0415
+
+    left_out = len(shop.orders.get(number).lines)
     draft: OrderDraft
-    draft, _changed = shop.orders.repeat(number, shop.shelf.current())
-    return shop.orders.add(_begun(shop, draft, stage), numbered=True)
+    draft, changed = shop.orders.repeat(number, shop.shelf.current())
+    made = shop.orders.add(_begun(shop, draft, stage), numbered=True)
+    return _shown(shop, made, told=repeat_words(changed, left_out - len(draft.lines)))
 
 
 def _begun(shop: "Shop", draft: "OrderDraft", stage: str) -> "OrderDraft":

@@ -15,11 +15,12 @@ from clientbase.domain.currencies import currency
 from clientbase.domain.document import Discount, DocumentLine
 from clientbase.domain.document_totals import DocumentEmpty
 from clientbase.domain.errors import InputError
+from clientbase.domain.line_limits import MOST
 
 MAX_LINES = 5_000
 MAX_NAME = 1_000
 MAX_UNIT = 30
-MAX_NUMBER = Decimal("999999999.99")
+MAX_NUMBER = MOST
 _DECIMAL = re.compile(r"-?\d{1,30}(\.\d{1,30})?", re.ASCII)
 _REQUIRED = ("name", "quantity", "unit_price")
 _FIELDS = frozenset({*_REQUIRED, "unit", "vat_rate", "discount"})

@@ -30,6 +30,7 @@ from clientbase.domain.document import (
 )
 from clientbase.domain.document_days import right_days
 from clientbase.domain.errors import InputError
+from clientbase.domain.line_limits import check_line
 from clientbase.domain.money import Money, format_money, zero
 from clientbase.domain.sharing import shared
 from clientbase.domain.vat import VatMode
@@ -149,10 +150,13 @@ def totals_of(
 def issued(draft: DocumentDraft, number: str) -> IssuedDocument:
     """The document with its number and sums.
 
-    Raises what `totals_of` does, DocumentEmpty, DayImpossible, DueBeforeIssued.
+    Raises what `totals_of` does, DocumentEmpty, LineQuantityWrong, LinePriceWrong, DayImpossible,
+    DueBeforeIssued.
     """
     if not draft.lines:
         raise DocumentEmpty()
+    for line_number, line in enumerate(draft.lines, start=1):
+        check_line(line_number, line.item_name or "—", line.quantity, line.unit_price)
     right_days(draft.issued_on, draft.due_on)
     values = {name: getattr(draft, name) for name in DocumentDraft.__dataclass_fields__}
     values["lines"] = tuple(replace(line, discount=_agreed(line.discount)) for line in draft.lines)

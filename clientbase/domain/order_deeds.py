@@ -8,6 +8,7 @@ from clientbase.domain.list_price import Pricing
 from clientbase.domain.micro import decimal_text
 from clientbase.domain.order import Order, OrderDraft
 from clientbase.domain.order_totals import pieces_of
+from clientbase.i18n import ngettext
 
 
 def repeat_of(
@@ -42,3 +43,19 @@ def repeat_of(
         lines=tuple(lines),
     )
     return draft, changed
+
+
+def repeat_words(changed: int, left_out: int) -> str:
+    """What is to be known of a repeat, "" where it is all the same: prices, and lines that came back then."""
+    said = []
+    if changed:
+        words = ngettext("{count} price is another one today.", "{count} prices are others today.", changed)
+        said.append(words.format(count=changed))
+    if left_out:
+        words = ngettext(
+            "{count} line came back then and is left out.",
+            "{count} lines came back then and are left out.",
+            left_out,
+        )
+        said.append(words.format(count=left_out))
+    return " ".join(said)

@@ -15,6 +15,7 @@ from clientbase.domain.errors import InputError, StoreError
 from clientbase.domain.micro import amount_of, decimal_in, decimal_text
 from clientbase.domain.money import rounded
 from clientbase.domain.order import Order, OrderDraft, OrderKind, OrderLine
+from clientbase.domain.order_rest import goods_of, to_the_coin
 from clientbase.domain.order_totals import kept_discount, line_discount, pieces_of
 from clientbase.i18n import ngettext
 
@@ -89,47 +90,41 @@ def goes_along(before: str, after: str, stage: str, uncounted: Collection[str]) 
     return after in uncounted and stage not in uncounted
 
 
-def _key(line: OrderLine) -> tuple[object, ...]:
-    """Lines of one goods at one price are one, whichever of them came back."""
-    return (line.product_id, line.item_name.casefold(), line.unit_price.lstrip("-"), line.unit)
-
-
-def _goods(line: OrderLine) -> object:
-    return line.product_id or line.item_name.casefold()
-
-
 def left_to_return(order: Order, returns: Sequence[Order]) -> tuple[Decimal, ...]:
     """Of each line of the order: how much was sold and has not come back, by these returns or by a line of
     the order itself. Lines without a quantity count as one piece.
+
+    What came back is held against the line it is most like: lines of one goods at one price and one kind of
+    discount are one; what came back at another price or under a new name came back all the same.
     """
-    back: dict[tuple[object, ...], Decimal] = defaultdict(Decimal)
-    for one in (order, *returns):
-        for line in one.lines:
-            pieces = pieces_of(line, one.kind)
-            back[_key(line)] += max(Decimal(0), -pieces if one is order else pieces)
-    left = []
-    for line in order.lines:
-        pieces = max(Decimal(0), pieces_of(line, order.kind))
-        taken = min(pieces, back[_key(line)])
-        back[_key(line)] -= taken
-        left.append(pieces - taken)
-    return _less_others(order.lines, left, back)
+    back = [(line, -pieces_of(line, order.kind)) for line in order.lines]
+    back += [(line, pieces_of(line, one.kind)) for one in returns for line in one.lines]
+    back = [(line, pieces) for line, pieces in back if pieces > 0]
+    left = [max(Decimal(0), pieces_of(line, order.kind)) for line in order.lines]
+    for alike in (_just_so, _at_that_price, goods_of):
+        waiting: dict[object, list[tuple[OrderLine, Decimal]]] = defaultdict(list)
+        for line, pieces in back:
+            waiting[alike(line)].append((line, pieces))
+        for place, line in enumerate(order.lines):
+            there = waiting[alike(line)]
+            while there and left[place]:
+                one, pieces = there.pop(0)
+                taken = min(pieces, left[place])
+                left[place] -= taken
+                if taken < pieces:
+                    there.insert(0, (one, pieces - taken))
+        back = [each for some in waiting.values() for each in some]
+    return tuple(left)
 
 
-def _less_others(
-    lines: Sequence[OrderLine], left: Sequence[Decimal], back: Mapping[tuple[object, ...], Decimal]
-) -> tuple[Decimal, ...]:
-    """What came back at a price or under a name that the order says no longer came back all the same."""
-    further: dict[object, Decimal] = defaultdict(Decimal)
-    for (product_id, name, *_rest), pieces in back.items():
-        further[product_id or name] += pieces
-    less = []
-    for line, pieces in zip(lines, left, strict=True):
-        goods = _goods(line)
-        taken = min(pieces, further[goods])
-        further[goods] -= taken
-        less.append(pieces - taken)
-    return tuple(less)
+def _just_so(line: OrderLine) -> object:
+    percent = line.discount.endswith("%")
+    off = line_discount(line.discount)
+    return (*_at_that_price(line), line.discount.lstrip("-") if percent else off is not None)
+
+
+def _at_that_price(line: OrderLine) -> tuple[object, ...]:
+    return (line.product_id, line.item_name.casefold(), line.unit_price.lstrip("-"), line.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,11 +152,11 @@ def too_much_back(order: OrderDraft, returns: Sequence[OrderDraft]) -> TooMuchBa
     back: dict[object, Decimal] = defaultdict(Decimal)
     last: dict[object, tuple[str, OrderDraft]] = {}
     for line in order.lines:
-        sold[_goods(line)] += pieces_of(line, order.kind)
+        sold[goods_of(line)] += pieces_of(line, order.kind)
     for one in returns:
         for goods, pieces in _came_back(one).items():
             back[goods] += pieces
-        last |= {_goods(line): (line.item_name, one) for line in one.lines}
+        last |= {goods_of(line): (line.item_name, one) for line in one.lines}
     spare = sum((max(Decimal(0), pieces - back[goods]) for goods, pieces in sold.items()), Decimal(0))
     for goods, (name, one) in last.items():
         if goods not in sold:
@@ -174,7 +169,7 @@ def too_much_back(order: OrderDraft, returns: Sequence[OrderDraft]) -> TooMuchBa
 def _came_back(one: OrderDraft) -> dict[object, Decimal]:
     found: dict[object, Decimal] = defaultdict(Decimal)
     for line in one.lines:
-        found[_goods(line)] += pieces_of(line, one.kind)
+        found[goods_of(line)] += pieces_of(line, one.kind)
     return found
 
 
@@ -186,7 +181,9 @@ def return_of(
 ) -> OrderDraft:
     """A return of some lines (place from 0 → how many), of all that is left when none are named.
 
-    A discount in an amount, of a line or of the whole, comes back in proportion; delivery stays paid.
+    A discount in an amount, of a line or of the whole, comes back in proportion; delivery stays paid. What
+    comes back last takes the coins that rounding left of the rest.
+
     Raises ReturnTooMuch, ReturnsNothing, NotReturnable.
     """
     if order.kind is OrderKind.RETURN:
@@ -194,7 +191,7 @@ def return_of(
     left = left_to_return(order, returns)
     if wanted is None:
         wanted = dict(enumerate(left))
-    lines = []
+    lines: list[OrderLine] = []
     for place, quantity in sorted(wanted.items()):
         line = order.lines[place]
         if not 0 <= quantity <= left[place]:
@@ -205,7 +202,7 @@ def return_of(
             lines.append(_line_back(line, quantity, order.currency))
     if not lines:
         raise ReturnsNothing()
-    return OrderDraft(
+    draft = OrderDraft(
         client_id=order.client_id,
         kind=OrderKind.RETURN,
         currency=order.currency,
@@ -217,6 +214,7 @@ def return_of(
         original_id=order.id,
         lines=tuple(lines),
     )
+    return to_the_coin(order, returns, draft)
 
 
 def _line_back(line: OrderLine, quantity: Decimal, code: str) -> OrderLine:

@@ -10,6 +10,7 @@ from clientbase.domain.document_terms import parse_terms
 from clientbase.domain.errors import InputError
 from clientbase.domain.goods_shelf import Choice, Shelf
 from clientbase.domain.line_entry import entries
+from clientbase.domain.line_limits import check_line
 from clientbase.domain.list_price import Pricing
 from clientbase.domain.order import OrderDraft
 from clientbase.domain.order_rules import Ruled, with_rules
@@ -64,7 +65,8 @@ class OrderEntryService:
         """An order of typed lines at the client's prices with the discounts that rules give, and which these
         are, in words.
 
-        Raises NotThere, GoodsNotFound, GoodsNotClear, GoodsNotPriced, TermWrong, and what `totals_of` does.
+        Raises NotThere, GoodsNotFound, GoodsNotClear, GoodsNotPriced, LineQuantityWrong, LinePriceWrong,
+        TermWrong, and what `totals_of` does.
         """
         traits = self._discounts.traits(client_id)
         lists = self._price_lists.all()
@@ -74,6 +76,8 @@ class OrderEntryService:
         company, shelf = self._orders.company(), self._shelf.current()
         pricing = Pricing(named, code, company.vat, lists)
         lines = [line_of(text, number, shelf, pricing) for number, text in enumerate(typed, 1)]
+        for number, line in enumerate(lines, 1):
+            check_line(number, line.item_name, line.quantity, line.unit_price)
         ruled: Ruled = with_rules(
             lines,
             parse_terms(discount, delivery, other=company.terms),

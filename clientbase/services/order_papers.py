@@ -8,6 +8,7 @@ from clientbase.domain.document_form import form_of
 from clientbase.domain.document_origin import Origin
 from clientbase.domain.document_totals import totals_of
 from clientbase.domain.errors import InputError
+from clientbase.domain.micro import decimal_text
 from clientbase.domain.money import Money
 from clientbase.domain.order_totals import document_lines, terms_of
 from clientbase.services.documents import DocumentService
@@ -17,6 +18,10 @@ from clientbase.services.payments import PaymentService
 
 class OrderNotPriced(InputError):
     """A line of the order `number` lacks a quantity or a price, or it has no lines at all."""
+
+
+class LineGoesOtherWay(InputError):
+    """Of line `line`, `name`, of the order `number` came back what others sell: `quantity` is below zero."""
 
 
 class OrderPaperService:
@@ -29,12 +34,20 @@ class OrderPaperService:
         """A document of the order as it stands now, its client, and that it tells of this order.
 
         What was paid on the order stands on an invoice or a receipt as paid before. Raises NotThere,
-        OrderNotPriced, TermWrong.
+        OrderNotPriced, LineGoesOtherWay, TermWrong.
         """
         order = self._orders.get(order_id)
         lines = document_lines(order)
         if not lines:
             raise OrderNotPriced(number=order.number or "—")
+        for place, line in enumerate(lines, start=1):
+            if line.quantity < 0:
+                raise LineGoesOtherWay(
+                    number=order.number or "—",
+                    line=place,
+                    name=line.item_name or "—",
+                    quantity=decimal_text(line.quantity),
+                )
         made = self._documents.draft_for(
             order.client_id, lines, currency=order.currency, kind=kind, company_id=order.company_id
         )

@@ -18,6 +18,7 @@ from clientbase.domain.goods_query import OrderQuery
 from clientbase.domain.goods_shelf import Shelf
 from clientbase.domain.list_price import Pricing
 from clientbase.domain.order import LINE_COLUMNS, Order, OrderDraft
+from clientbase.domain.order_check import check_lines
 from clientbase.domain.order_deeds import repeat_of
 from clientbase.domain.order_groups import sum_of_lines
 from clientbase.domain.order_returns import OrderInBin, WithReturns, left_to_return, return_of
@@ -40,7 +41,7 @@ class OrderService:
         """Keep a new order and return its id; what it comes to follows from its lines and terms.
 
         `numbered`: one without a number gets the next. Raises NotThere when its client is not, and what
-        `reckoned` does.
+        `check_lines` and `reckoned` do.
         """
         if draft.status:
             self._make_stages_known()
@@ -51,6 +52,7 @@ class OrderService:
     def _add(unit: WriteUnit, draft: OrderDraft, *, numbered: bool) -> int:
         if draft.client_id is not None:
             require_client(unit.connection, draft.client_id)
+        check_lines(draft)
         draft = _priced(unit, draft)
         status = _stage_name(unit, draft.status)
         number = draft.number or (str(orders.last_number(unit.connection) + 1) if numbered else "")
@@ -62,7 +64,7 @@ class OrderService:
         """The order as it is written now: head, terms and lines whole; what the source told of its sum gives
         way to what these come to. Its returns follow it to another client, or into what came to nothing.
 
-        Raises NotThere, and what `check_change` and `reckoned` do.
+        Raises NotThere, and what `check_change`, `check_lines` and `reckoned` do.
         """
         self._make_stages_known()
         with self._store.write(Action.EDIT_ORDER) as unit:
@@ -70,6 +72,7 @@ class OrderService:
             if draft.client_id is not None and draft.client_id != before.client_id:
                 require_client(unit.connection, draft.client_id)
             check_change(unit, before, draft)
+            check_lines(replace(draft, kind=before.kind), before)
             draft = _priced(unit, replace(draft, kind=before.kind))
             status = _stage_name(unit, draft.status)
             draft = replace(draft, status=status, number=draft.number or before.number)

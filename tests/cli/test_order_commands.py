@@ -52,6 +52,8 @@ def test_what_cannot_be_is_told(run: Run, base: Path, tmp_path: Path) -> None:
         (("add", "троянда", "--client", "77"), "no longer there"),
         (("return", "5"), "no longer there"),
         (("add", "троянда", "--discount", "200%"), "200"),
+        (("add", "троянда", "троянда x-3"), "2, “Троянда"),
+        (("add", "троянда по 99 999 999 999"), "99,999,999,999"),
     ):
         told = run("order", base, *words)
         assert (told.code, said in told.err) == (1, True), told.err

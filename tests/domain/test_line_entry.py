@@ -13,7 +13,8 @@ RED = ShelfGoods(1, "Троянда червона 60 см", "R-60", "4820000000
 WHITE = ShelfGoods(2, "Троянда біла", "R-1")
 WATER = ShelfGoods(3, "Вода 1,5 л", "W15", "0012345678905, 4820000000024")
 SEVEN = ShelfGoods(4, "7 Up")
-SHELF = Shelf([RED, WHITE, WATER, SEVEN])
+LEMONADE = ShelfGoods(5, "Лимонад 500 мл")
+SHELF = Shelf([RED, WHITE, WATER, SEVEN, LEMONADE])
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,12 @@ SHELF = Shelf([RED, WHITE, WATER, SEVEN])
         ("троянда 5 шт", LineEntry("троянда", "5")),
         ("12х роза", LineEntry("роза", "12")),
         ("троянда x5 по 45,50", LineEntry("троянда", "5", "45.5")),
+        ("троянда x2 по 1 200,50 грн", LineEntry("троянда", "2", "1200.5")),
+        ("троянда х 1 200 @ 1 000 000", LineEntry("троянда", "1200", "1000000")),
+        ("1 200 троянд", LineEntry("троянд", "1200")),
+        ("троянда x-3 по -50", LineEntry("троянда", "-3", "-50")),
+        ("троянда x99999999999", LineEntry("троянда", "99999999999")),
+        ("троянда - 5 шт", LineEntry("троянда -", "5")),
         ("0 роза", LineEntry("0 роза")),
         ("3х", LineEntry("3х")),
     ],
@@ -52,6 +59,9 @@ def test_a_line_says_how_many_and_what(typed: str, last: LineEntry) -> None:
         ("чер тро", RED, ""),
         ("вода 1,5 л", WATER, ""),  # part of the name, no quantity
         ("7 up", SEVEN, ""),
+        ("1 200 троянд білих", WHITE, "1200"),
+        ("2 500 мл лимонад", LEMONADE, "2"),
+        ("−3 троянди білі", WHITE, "-3"),
     ],
 )
 def test_goods_are_found_first(typed: str, goods: ShelfGoods, quantity: str) -> None:

@@ -102,7 +102,7 @@ def _fields(draft: OrderDraft) -> dict[str, Any]:
     return {name: getattr(draft, name) for name in OrderDraft.__dataclass_fields__}
 
 
-_MONEY = st.decimals("0.01", "5000", places=2).map(str)
+_MONEY = st.decimals("0.02", "5000", places=2).map(str)
 _LINES = st.lists(
     st.builds(
         OrderLine,
@@ -132,3 +132,70 @@ def test_an_order_adds_up_as_its_document_and_comes_back_whole(
     back = reckoned(return_of(order, ()), mode)
     assert back.total_micro == -to_micro(totals.gross_total.amount)
     assert left_to_return(order, [Order(**{**_fields(back), "id": 2})]) == (Decimal(0),) * len(lines)
+
+
+@settings(max_examples=examples(60), deadline=None)
+@given(
+    _LINES,
+    st.sampled_from(["", "3%", "0.01", "7.77"]),
+    st.sampled_from(["none", "included:20", "on_top:20"]),
+    st.lists(st.tuples(st.integers(0, 5), st.integers(1, 50)), max_size=5),
+)
+def test_what_comes_back_in_parts_is_the_whole_to_the_coin(
+    lines: tuple[OrderLine, ...], discount: str, vat: str, parts: list[tuple[int, int]]
+) -> None:
+    mode = parse_vat(vat)
+    worth = reckoned(Order(currency="UAH", lines=lines), mode).total_micro or 0
+    discount = "" if worth < 8_000_000 else discount
+    order = Order(
+        **{**_fields(reckoned(Order(currency="UAH", lines=lines, discount=discount), mode)), "id": 1}
+    )
+    returns: list[Order] = []
+    for place, most in [*parts, (-1, 0)]:
+        left = left_to_return(order, returns)
+        wanted = {place % len(lines): min(left[place % len(lines)], Decimal(most))} if most else None
+        if any(wanted.values() if wanted else left):
+            back = reckoned(return_of(order, returns, wanted), mode)
+            returns.append(Order(**{**_fields(back), "id": len(returns) + 2}))
+    assert not any(left_to_return(order, returns))
+    of_lines = [sum(line.total_micro or 0 for line in one.lines) for one in (order, *returns)]
+    assert sum(of_lines) == 0
+    if mode.included or (mode == NO_VAT and not any(line.vat_rate for line in lines)):
+        assert sum(one.total_micro or 0 for one in returns) == -(order.total_micro or 0)
+
+
+def test_the_last_piece_takes_the_coin_that_rounding_left() -> None:
+    three = OrderLine(None, "Ваза", "3", "шт", "33.33", total_micro=100_000_000)
+    order = Order(id=1, currency="UAH", lines=(three,), total_micro=100_000_000)
+    returns: list[Order] = []
+    for _turn in range(3):
+        back = reckoned(return_of(order, returns, {0: Decimal(1)}), NO_VAT)
+        returns.append(Order(**{**_fields(back), "id": len(returns) + 2}))
+    assert [one.total_micro for one in returns] == [-33_330_000, -33_330_000, -33_340_000]
+    assert (returns[2].lines[0].unit_price, returns[2].lines[0].discount) == ("33.34", "")
+    cheap = replace(
+        returns[0], lines=(replace(returns[0].lines[0], unit_price="20", total_micro=-20_000_000),)
+    )
+    rest = reckoned(return_of(order, [cheap]), NO_VAT)
+    assert rest.total_micro == -66_660_000, "what was worth less by agreement is not made up for"
+
+
+def test_a_line_that_came_back_within_a_sale_keeps_its_sign() -> None:
+    worn = OrderLine(None, "Стара ваза", "-1", "шт", "100", "10%")
+    told = OrderLine(None, "Уцінка", "1", "шт", "-50", total_micro=-50_000_000)
+    order = replace(ORDER, lines=(ROSE, worn, told), discount="", delivery="")
+    done = reckoned(order, NO_VAT)
+    assert [line.total_micro for line in done.lines] == [122_850_000, -90_000_000, -50_000_000]
+    assert done.total_micro == -17_150_000
+    assert [order_line(line).quantity for line in map(document_line, order.lines) if line] == [
+        "3",
+        "-1",
+        "-1",
+    ]
+    assert left_to_return(order, ()) == (Decimal(3), Decimal(0), Decimal(0))
+    assert [line.item_name for line in return_of(order, ()).lines] == ["Троянда"]
+    again, _changed = repeat_of(order, Shelf().get, Pricing("", "UAH"))
+    assert [line.item_name for line in again.lines] == ["Троянда"]
+    swapped = replace(ORDER, lines=(ROSE, replace(ROSE, quantity="-1", total_micro=-40_950_000)))
+    assert left_to_return(swapped, ()) == (Decimal(2), Decimal(0)), "one of the three came back at once"
+    assert reckoned(replace(order, kind=OrderKind.RETURN, lines=(worn,)), NO_VAT).total_micro == -90_000_000

@@ -5,11 +5,14 @@ from decimal import Decimal
 
 import pytest
 
+from clientbase.db import orders
 from clientbase.domain.bin import BinQuery, key_of
 from clientbase.domain.changes import Action
 from clientbase.domain.client import ClientDraft
+from clientbase.domain.document import DocumentKind, DocumentLine
 from clientbase.domain.errors import ClientbaseError
-from clientbase.domain.order import Order, OrderDraft, OrderLine
+from clientbase.domain.line_limits import LinePriceWrong, LineQuantityWrong
+from clientbase.domain.order import LINE_COLUMNS, Order, OrderDraft, OrderLine
 from clientbase.domain.order_returns import (
     OrderInBin,
     ReturnDoesNotFit,
@@ -20,7 +23,11 @@ from clientbase.domain.order_returns import (
     SoldLessThanReturned,
 )
 from clientbase.domain.order_stage import StageMeaning
+from clientbase.services.order_papers import LineGoesOtherWay
+from clientbase.services.orders import head_of
 from clientbase.services.shop import Shop
+from clientbase.texts import sentence
+from clientbase.ui.orders.order_desk import OrderDesk
 
 
 class Sold:
@@ -212,3 +219,55 @@ def test_an_order_is_not_taken_back_once_something_of_it_was_returned(sold: Sold
         result = sold.shop.history.undo(set_id)
         assert {one.reason for one in result.kept} == {"edited_since"}
         assert (sold.living(), sold.bought()) == ({sold.order, back}, 600)
+
+
+def test_a_line_that_came_back_within_an_imported_sale_stays_as_it_is(sold: Sold) -> None:
+    shop = sold.shop
+    worn = OrderLine(None, "Стара ваза", "-1", "шт", "300", total_micro=-300_000_000)
+    rose = OrderLine(None, "Троянда", "5", "шт", "200", total_micro=1_000_000_000)
+    lines = [[tuple(getattr(line, name) for name in LINE_COLUMNS) for line in (rose, worn)]]
+    with shop.store.write(Action.IMPORT) as unit:
+        head = head_of(OrderDraft(sold.client, number="77", currency="UAH", lines=(rose, worn)))
+        (order,) = orders.add_many(unit.journal, [head], lines)
+    desk = OrderDesk(shop)
+    around, typed = desk.around(sold.client), desk.kept(order)
+    assert [line.quantity for line in typed.lines] == ["5", "-1"]
+    reading = desk.read(replace(typed, note="обмін"), around)
+    assert reading.draft is not None
+    desk.save(reading.draft, order)
+    kept = shop.orders.get(order)
+    assert ([line.quantity for line in kept.lines], kept.total_micro) == (["5", "-1"], 700_000_000)
+    more = replace(typed, lines=(typed.lines[0], replace(typed.lines[1], quantity="-2")))
+    reading = desk.read(more, around)
+    assert reading.draft is not None
+    with pytest.raises(LineQuantityWrong) as raised:
+        desk.save(reading.draft, order)
+    assert raised.value.facts["line"] == 2
+    with pytest.raises(LineGoesOtherWay):
+        shop.order_papers.draft(order, DocumentKind.INVOICE)
+    new = replace(typed, order_id=None, lines=(replace(typed.lines[1], agreed=False),))
+    assert "-1" in desk.read(new, around).first_problem
+    again, _changed = shop.orders.repeat(order, shop.shelf.current())
+    assert [line.item_name for line in again.lines] == ["Троянда"]
+
+
+def test_a_sale_that_is_written_says_what_cannot_be_so(sold: Sold) -> None:
+    documents = sold.shop.documents
+    cases: tuple[tuple[str, str, type[ClientbaseError]], ...] = (
+        ("-3", "50", LineQuantityWrong),
+        ("0", "50", LineQuantityWrong),
+        ("99999999999", "50", LineQuantityWrong),
+        ("1", "-50", LinePriceWrong),
+        ("1", "99999999999", LinePriceWrong),
+    )
+    for quantity, price, wrong in cases:
+        lines = (OrderLine(None, "Листівка", "1", "", "5"), OrderLine(None, "Ваза", quantity, "шт", price))
+        with pytest.raises(wrong) as raised:
+            sold.orders.add(OrderDraft(sold.client, currency="UAH", lines=lines))
+        assert (raised.value.facts["line"], raised.value.facts["name"]) == (2, "Ваза")
+        assert "«Ваза»" in sentence(raised.value)
+        with pytest.raises(wrong):
+            sold.orders.update(sold.order, sold.draft(sold.order, lines=lines))
+        paper = [DocumentLine("Ваза", Decimal(quantity), "шт", Decimal(price))]
+        with pytest.raises(wrong):
+            documents.issue(documents.draft_for(sold.client, paper), sold.client)

@@ -207,14 +207,11 @@ class OrdersPage(ListedPage):
     def again(self, order_id: int) -> None:
         """The same once more, at the prices of today."""
 
-        def show(found: tuple[TypedOrder, int]) -> None:
-            typed, changed = found
+        def show(found: tuple[TypedOrder, str]) -> None:
+            typed, said = found
             self._show_editor(typed, TypedOrder())
-            if changed:
-                words = ngettext(
-                    "{count} price is another one today.", "{count} prices are others today.", changed
-                )
-                self._window.notify(words.format(count=changed))
+            if said:
+                self._window.notify(said)
 
         if self._put_away():
             jobs.start(lambda _progress: self.desk.again(order_id), self, done=show, failed=self._say)

@@ -8,8 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from clientbase.domain.micro import decimal_in
+from clientbase.domain.micro import decimal_in, decimal_text
 from clientbase.domain.order import Order, OrderDraft, OrderKind, OrderLine
+from clientbase.domain.order_totals import pieces_of
 from clientbase.ui.lines.typed_line import TypedLine, typed_number
 
 
@@ -82,19 +83,21 @@ def typed_draft(draft: OrderDraft, *, agreed: bool = False) -> TypedOrder:
         deliver_on=_day(draft.deliver_on),
         deliver_to=draft.deliver_to,
         note=draft.note,
-        lines=tuple(replace(typed_line(line), agreed=agreed) for line in draft.lines),
+        lines=tuple(replace(typed_line(line, draft.kind), agreed=agreed) for line in draft.lines),
         original_id=draft.original_id,
     )
 
 
-def typed_line(line: OrderLine) -> TypedLine:
-    quantity, price = line.quantity.lstrip("-"), line.unit_price.lstrip("-")
+def typed_line(line: OrderLine, kind: OrderKind = OrderKind.SALE) -> TypedLine:
+    """As it is typed: of a return too without a sign, which only a line has that goes the other way."""
+    quantity = decimal_text(pieces_of(line, kind))
+    price = line.unit_price.lstrip("-")
     if not price and line.total_micro is not None:  # a list told the sum of the line alone
-        pieces = abs(decimal_in(quantity) or Decimal(1)) or Decimal(1)
+        pieces = abs(pieces_of(line)) or Decimal(1)
         price = f"{abs(Decimal(line.total_micro)) / 1_000_000 / pieces:.6f}"
     return TypedLine(
         line.item_name,
-        _typed(quantity) or "1",
+        _typed(quantity),
         line.unit,
         _typed(price),
         _typed_discount(line.discount.lstrip("-")),
