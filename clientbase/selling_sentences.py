@@ -83,6 +83,14 @@ SELLING: dict[str, str] = {
         "Document {number} was cancelled or corrected meanwhile; nothing was issued. Open it again to see "
         "how it stands now."
     ),
+    "CorrectionOfAnotherKind": N_(
+        "{document} keeps its number when it is corrected and cannot become another kind: {name}. Cancel it "
+        "and make the other document; nothing was issued."
+    ),
+    "CorrectionOfAnotherYear": N_(
+        "{field}: {document} has a number of the year {year}, so that a corrected version cannot be of "
+        "{value}. Choose a day of {year}, or cancel it and make a new one; nothing was issued."
+    ),
     "GoodsNotFound": N_(
         "Line {line}: no goods are found by “{text}”. Tell a code, a barcode or a name; for something else "
         "add a price: “{text} @ 50”. Nothing was kept."

@@ -24,7 +24,7 @@ from clientbase.domain.document import (
 from clientbase.domain.document_content import content_of
 from clientbase.domain.document_days import YEARS
 from clientbase.domain.document_form import form_of
-from clientbase.domain.document_origin import Origin
+from clientbase.domain.document_origin import Origin, right_correction
 from clientbase.domain.document_summary import DocumentStatus, DocumentSummary
 from clientbase.domain.document_totals import issued, totals_of
 from clientbase.domain.errors import ClientbaseError, InputError, NotThere, StoreError
@@ -294,7 +294,10 @@ def _printed(numbered: _Numbered, paper: PrintedPaper) -> tuple[bytes, dict[str,
 
 
 def _number(unit: WriteUnit, draft: DocumentDraft, company: OwnCompany, whence: Origin) -> _Numbered:
-    """The next number, or that of the version which is corrected. Raises NotThere, DocumentNotStanding."""
+    """The next number, or that of the version which is corrected.
+
+    Raises NotThere, DocumentNotStanding, CorrectionOfAnotherKind, CorrectionOfAnotherYear.
+    """
     if whence.replaces_id is None:
         year = draft.issued_on.year
         return _Numbered(next_in(unit, company, draft.kind, year), year)
@@ -304,6 +307,8 @@ def _number(unit: WriteUnit, draft: DocumentDraft, company: OwnCompany, whence: 
     _drawn_here(_standing(before))
     assert before.sequence_number is not None
     assert before.sequence_year is not None
+    of_kind, year = DocumentKind(before.kind), before.sequence_year
+    right_correction(draft.kind, draft.issued_on, before.number, of_kind, year)
     given = GivenNumber(before.sequence_number, before.number)
     return _Numbered(given, before.sequence_year, before.version + 1, before)
 

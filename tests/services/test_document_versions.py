@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from clientbase.domain.document import DocumentDraft, DocumentKind, DocumentLine, Terms
-from clientbase.domain.document_origin import Origin
+from clientbase.domain.document_origin import CorrectionOfAnotherKind, CorrectionOfAnotherYear, Origin
 from clientbase.domain.document_summary import DocumentStatus
 from clientbase.domain.errors import CannotUndo
 from clientbase.services.documents import DocumentNotStanding
@@ -39,12 +39,17 @@ def test_a_correction_is_a_new_version_of_the_same_number(shop: Shop) -> None:
     assert (sequence.issued, sequence.cancelled, sequence.last, sequence.missing) == (2, 0, 2, ())
 
 
-def test_it_keeps_year_and_company_whatever_is_typed(shop: Shop) -> None:
+def test_it_keeps_company_kind_and_year(shop: Shop) -> None:
     second = shop.own_companies.add("Друга")
     draft = _draft(shop)
     old = shop.documents.issue(draft, None, origin=Origin(second))
-    later = replace(draft, issued_on=draft.issued_on.replace(year=2027))
-    new = shop.documents.issue(later, None, origin=Origin(1, replaces_id=old.id))
+    origin = Origin(1, replaces_id=old.id)
+    later = replace(draft, issued_on=draft.issued_on.replace(year=2027), due_on=None)
+    with pytest.raises(CorrectionOfAnotherYear):
+        shop.documents.issue(later, None, origin=origin)
+    with pytest.raises(CorrectionOfAnotherKind):
+        shop.documents.issue(replace(draft, kind=DocumentKind.ACT), None, origin=origin)
+    new = shop.documents.issue(draft, None, origin=origin)
     assert (new.number, new.company_id, new.version) == ("0001", second, 2)
     assert shop.documents.issue(later, None, origin=Origin(second)).number == "0001"
 
@@ -75,7 +80,7 @@ def test_a_failed_correction_leaves_the_old_one_standing(shop: Shop, monkeypatch
     draft = _draft(shop)
     old = shop.documents.issue(draft, None)
 
-    def refuse(content: bytes) -> str:
+    def refuse(content: bytes, name: str = "") -> str:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:

@@ -129,7 +129,7 @@ def test_a_failure_in_rendering_burns_no_number_and_leaves_no_row(
 def test_a_full_disk_burns_no_number(shop: Shop, client: int, monkeypatch: pytest.MonkeyPatch) -> None:
     draft = _draft(shop, client)
 
-    def refuse(content: bytes) -> str:
+    def refuse(content: bytes, name: str = "") -> str:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
