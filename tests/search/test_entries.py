@@ -10,8 +10,11 @@ from clientbase.db.journal_check import journal_flaws
 from clientbase.db.search_tables import search_entry, search_word
 from clientbase.domain.changes import Action
 from clientbase.domain.client import ClientDraft
+from clientbase.domain.discount_rule import DiscountRuleDraft
 from clientbase.domain.interaction import InteractionDraft, InteractionKind
 from clientbase.domain.order import OrderDraft, OrderLine
+from clientbase.domain.product import ProductDraft
+from clientbase.domain.stock import StockAmount, StockKind
 from clientbase.domain.task import TaskDraft
 from clientbase.services.shop import Shop
 from tests.search.kept import fill
@@ -101,6 +104,18 @@ def test_nobody_erased_is_guessed_by_a_word_of_his(shop: Shop) -> None:
         {"пивонии", "гортензии", "примирка", "орхидеи", "листивку", "kangoo", "бондаренко"}
     )
     assert "шевченко" in words
+    assert _flaws(shop) == []
+
+
+def test_a_rule_and_what_a_paper_of_the_store_says_go_with_the_client(shop: Shop) -> None:
+    id = shop.clients.add(ClientDraft(family_name="Ткаченко"))
+    shop.discounts.add(DiscountRuleDraft("Для Ткаченка", client_id=id, discount="5%"))
+    vase = shop.products.add(ProductDraft("Ваза"))
+    shop.stock.keep(StockKind.RECEIPT, [StockAmount(vase, 1_000_000)], client_id=id, number="ПН-9")
+    shop.clients.to_bin([id])
+    shop.clients.erase(id)
+    assert _nouns(shop, "ткаченка") == []
+    assert _nouns(shop, "ПН-9") == []  # its number and note are his too
     assert _flaws(shop) == []
 
 
