@@ -8,7 +8,7 @@ from reportlab.lib.colors import HexColor
 from clientbase.domain.document import Party
 from clientbase.domain.paper_check import account_of
 from clientbase.domain.paper_form import country_set
-from clientbase.domain.paper_look import PaperLook, Picture, readable
+from clientbase.domain.paper_look import PaperLook, readable
 from clientbase.i18n import _
 from clientbase.reports import requisites
 from clientbase.reports.dress import Dress, dress_of
@@ -23,14 +23,11 @@ from clientbase.reports.paper import (
     fitted,
     wrap,
 )
-from clientbase.reports.pictures import drawn_if_any
 
 USUAL = PaperLook()
 """Where a company chose nothing."""
 FORM = dress_of(USUAL)
 """The type of forms that the law lays out: no design changes them."""
-_LOGO = (150.0, 44.0)
-"""How wide and high the logo beside a title may be, in points."""
 TINY = Style(size=6.6, colour=SECOND, leading=1.25)
 LEAD = Style(size=10, colour=SECOND)
 _SIGNATURE = (0.38, 0.26)  # where its line begins and how long it is, in shares of the width
@@ -38,22 +35,12 @@ SIGN_ROW = 36.0
 """The height of a line to sign on with its captions."""
 
 
-def title(
-    paper: Paper, text: str, under: Sequence[str] = (), *, look: PaperLook = USUAL, logo: bool = True
-) -> None:
-    """The paper's name and what stands under it, at the cursor, in the company's colour; its logo beside."""
-    picture = drawn_if_any(look, Picture.LOGO) if logo else None
-    top, width = paper.y, paper.span
-    if picture is not None:
-        across, down = picture.fit(*_LOGO)
-        paper.picture(picture, paper.right - across, top, width=across, height=down)
-        width -= across + 16
-    paper.box(paper.left, top, 26, 2.5, fill=HexColor(readable(look.accent)))
-    paper.y = paper.lines(paper.left, top + 9, wrap(text, TITLE, width), TITLE) + 2
+def title(paper: Paper, text: str, under: Sequence[str] = (), *, look: PaperLook = USUAL) -> None:
+    """The paper's name and what stands under it, at the cursor, in the company's colour."""
+    paper.box(paper.left, paper.y, 26, 2.5, fill=HexColor(readable(look.accent)))
+    paper.y = paper.lines(paper.left, paper.y + 9, wrap(text, TITLE, paper.span), TITLE) + 2
     for line in under:
-        paper.paragraph(line, LEAD, width)
-    if picture is not None:
-        paper.y = max(paper.y, top + down)
+        paper.paragraph(line, LEAD)
     paper.y += 12
 
 

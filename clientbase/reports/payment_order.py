@@ -61,7 +61,7 @@ def _draw(sheet: Paper, paper: PaymentOrder, name: str, look: PaperLook) -> None
     """Payer, recipient, sum and purpose in framed cells; who signs; what the bank writes."""
     form = country_set(paper.country)
     dated = _("dated {date}").format(date=long_date(paper.issued_on))
-    blocks.title(sheet, name, (dated,), look=look, logo=False)
+    blocks.title(sheet, name, (dated,), look=look)
     _payer_or_recipient(sheet, _("Payer"), paper.payer, form)
     _payer_or_recipient(sheet, _("Recipient"), paper.recipient, form)
     half = sheet.span / 2
