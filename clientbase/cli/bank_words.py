@@ -38,10 +38,10 @@ def _row(
     line: "PlanLine", plan: "StatementPlan", clients: Mapping[int, str], accounts: Mapping[int, str]
 ) -> tuple[object, ...]:
     from clientbase.domain.money import format_amount  # noqa: PLC0415
-    from clientbase.domain.statement_words import VERDICT_WORDS  # noqa: PLC0415
+    from clientbase.domain.statement_words import verdict_words  # noqa: PLC0415
 
     who = line.line.name or line.line.purpose
-    why = _(VERDICT_WORDS[line.verdict])
+    why = verdict_words(line)
     if reasons := _reasons(line, plan, clients):
         why = f"{why}: {reasons}"
     return (

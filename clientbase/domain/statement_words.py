@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from clientbase.domain.statement import Fault
-from clientbase.domain.statement_plan import Verdict, Why
-from clientbase.i18n import N_
+from clientbase.domain.statement_plan import PlanLine, Verdict, Why
+from clientbase.i18n import N_, _
 
 VERDICT_WORDS: Mapping[Verdict, str] = {
     Verdict.SURE: N_("Found"),
@@ -16,6 +16,8 @@ VERDICT_WORDS: Mapping[Verdict, str] = {
     Verdict.TAKEN: N_("Noted already"),
     Verdict.CURRENCY: N_("Other currency"),
 }
+UNKNOWN_PAYEE = N_("Unknown payee")
+"""What is said of money that went out, where it is not known to whom it belongs."""
 WHY_WORDS: Mapping[Why, str] = {
     Why.NUMBER: N_("named in the purpose"),
     Why.SUM: N_("the same sum"),
@@ -38,3 +40,10 @@ FAULT_WORDS: Mapping[Fault, str] = {
     Fault.NOT_DONE: N_("not carried out by the bank"),
     Fault.AHEAD: N_("the day has not come yet"),
 }
+
+
+def verdict_words(line: PlanLine) -> str:
+    """How sure the plan is of a line, in a word or two."""
+    if line.verdict is Verdict.UNKNOWN and not line.line.incoming:
+        return _(UNKNOWN_PAYEE)
+    return _(VERDICT_WORDS[line.verdict])

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
@@ -57,15 +57,16 @@ class ChoicePanel(QWidget):
         self.papers = PapersBox(today)
         self.told = Label("", TextRole.SECOND, wrap=True, tabular=True)
         self.problem = ProblemLine()
-        self.papers.refused.connect(self.problem.say)
+        self.papers.refused.connect(self.say)
         for title in (self._title, self._category_title, self._finder_title, self._papers_title):
             title.setContentsMargins(0, 8, 0, 0)
         body = column(
             self.name, self._sum, self._purpose, self._about, self._title, self.readings, self.account,
             self._category_title, self.category, self._finder_title, self.finder, self._papers_title,
-            self.papers, self.problem, self.told, None, gap=8, margins=(4, 0, 8, 8),
+            self.problem, self.papers, self.told, None, gap=8, margins=(4, 0, 8, 8),
         )  # fmt: skip
-        self.setLayout(column(Scroll(holder(body))))
+        self._scroll = Scroll(holder(body))
+        self.setLayout(column(self._scroll))
         self.show_line(None)
 
     def _category_box(self) -> ChoiceBox:
@@ -117,6 +118,11 @@ class ChoicePanel(QWidget):
             (shown.told, self.told),
         ):
             _show(value, *parts)
+
+    def say(self, problem: str) -> None:
+        """What is wrong with what was typed, in sight."""
+        self.problem.say(problem)
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self.problem))
 
     def _parts(self) -> tuple[QWidget, ...]:
         return (

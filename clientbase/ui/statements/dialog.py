@@ -207,7 +207,7 @@ class StatementDialog(QDialog):
         try:
             deed(place, *what, **how)
         except ClientbaseError as error:
-            self.panel.problem.say(sentence(error))
+            self.panel.say(sentence(error))
             return
         self._changed()
 

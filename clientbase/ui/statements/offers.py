@@ -55,14 +55,20 @@ def _offer(
     if paper is None:
         return Offer(hit.title, hit.subtitle, refused=_("a draft, or cancelled"))
     papers: Sequence[OpenPaper] = (paper,)
-    if paper.kind is None and kind is PaymentKind.IN:  # who pays an order pays its invoices
+    if hit.noun == "document":  # who pays a waybill with an invoice pays the invoice
+        papers = shop.payments.papers_of_document(hit.id) or papers
+    elif kind is PaymentKind.IN:
         papers = shop.payments.papers_of_order(hit.id) or papers
     fitting = tuple(one for one in papers if not _refused(one, amount, kind))
     told = fitting or (paper,)
-    left = ", ".join(money_words(one.left) for one in told)
+    about = (
+        ", ".join(money_words(one.left) for one in fitting),
+        paper.client_name,
+        "" if paper.key in {one.key for one in told} else paper_words(paper),
+    )
     return Offer(
         ", ".join(paper_words(one) for one in told),
-        " · ".join(part for part in (left if fitting else "", paper.client_name) if part),
+        " · ".join(part for part in about if part),
         paper.client_id,
         paper.client_name,
         fitting,

@@ -11,7 +11,7 @@ from clientbase.domain.payment import PaymentKind
 from clientbase.domain.progress import Progress
 from clientbase.domain.statement import Statement
 from clientbase.domain.statement_plan import Candidate, PaperKey, PlanLine, StatementPlan, Verdict
-from clientbase.domain.statement_words import VERDICT_WORDS
+from clientbase.domain.statement_words import verdict_words
 from clientbase.i18n import _, pgettext
 from clientbase.services.shop import Shop
 from clientbase.services.statement_import import Noted, ReadFile
@@ -152,7 +152,7 @@ class StatementPresenter:
     def _word(line: PlanLine) -> tuple[str, str]:
         """How sure it is, and the colour of that; after a person decided there is no doubt."""
         if not line.decided or line.is_closed:
-            return _(VERDICT_WORDS[line.verdict]), VERDICT_COLOURS[line.verdict]
+            return verdict_words(line), VERDICT_COLOURS[line.verdict]
         return (_("Chosen"), "green") if line.ticked else (pgettext("statement", "Left out"), "slate")
 
     def about(self, place: int) -> tuple[str, ...]:

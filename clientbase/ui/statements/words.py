@@ -73,7 +73,7 @@ def reading_words(
         return _(VERDICT_WORDS[line.verdict]), _("Possible readings: {count}").format(count=count)
     if not line.line.incoming and line.ticked:
         return line.category or _("Without a category"), ""
-    words = _("The money alone") if line.ticked else _("Choose a client on the right, or tick it.")
+    words = _("The money alone") if line.ticked else _("Choose a client on the right.")
     return line.category or "", words
 
 
