@@ -158,11 +158,17 @@ def issued(draft: DocumentDraft, number: str) -> IssuedDocument:
     for line_number, line in enumerate(draft.lines, start=1):
         check_line(line_number, line.item_name or "—", line.quantity, line.unit_price)
     right_days(draft.issued_on, draft.due_on)
-    values = {name: getattr(draft, name) for name in DocumentDraft.__dataclass_fields__}
-    values["lines"] = tuple(replace(line, discount=_agreed(line.discount)) for line in draft.lines)
-    values["terms"] = replace(draft.terms, discount=_agreed(draft.terms.discount))
+    made = settled(draft)
+    values = {name: getattr(made, name) for name in DocumentDraft.__dataclass_fields__}
     totals = totals_of(draft.lines, draft.vat, draft.currency, draft.terms)
-    return IssuedDocument(**values | {"ruled": False}, number=number, totals=totals)
+    return IssuedDocument(**values, number=number, totals=totals)
+
+
+def settled(draft: DocumentDraft) -> DocumentDraft:
+    """The draft whose discounts are its own, whatever gave them: rules made later leave it alone."""
+    lines = tuple(replace(line, discount=_agreed(line.discount)) for line in draft.lines)
+    terms = replace(draft.terms, discount=_agreed(draft.terms.discount))
+    return replace(draft, lines=lines, terms=terms, ruled=False)
 
 
 def _agreed(discount: Discount | None) -> Discount | None:

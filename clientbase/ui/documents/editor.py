@@ -87,6 +87,7 @@ class DocumentEditor(QWidget):
         self.note.textChanged.connect(self.changed_by_hand)
         self.peek.toggled.connect(self._arrange)
         self.goods.learnt.connect(self._look_again)
+        self.goods.failed.connect(self.show_problem)
         self.issue_keys = tuple(
             shortcut(self, keys, self._issue, within=True) for keys in ("Ctrl+Return", "Ctrl+Enter")
         )
@@ -160,7 +161,6 @@ class DocumentEditor(QWidget):
     def show_typed(self, typed: TypedDocument, start: TypedDocument | None = None) -> None:
         """Show a document to go on with; `start` is what is kept of it when that is something else."""
         self._quiet = True
-        self.goods.forget_waiting()
         self._draft_id, self._typed = typed.draft_id, typed
         self._kind = DocumentKind(typed.kind)
         self._show_title()
@@ -174,9 +174,9 @@ class DocumentEditor(QWidget):
         self.set_busy(False)
         self.peek.setChecked(False)
         self._start = start or self.typed()
+        self.goods.begin()
         self._paper.begin_sheet(self._draw_of(self._read()))
         self._look_at_pictures()
-        self.goods.read()
         if typed.client_id is None:
             self.client.setFocus()
         else:

@@ -13,7 +13,7 @@ from clientbase.domain.document_days import DUE, ISSUED, right_days
 from clientbase.domain.document_form import document_name, form_of
 from clientbase.domain.document_origin import Origin
 from clientbase.domain.document_summary import DocumentLinks, DocumentStatus, DocumentSummary
-from clientbase.domain.document_totals import DiscountTooLarge, totals_of
+from clientbase.domain.document_totals import DiscountTooLarge, settled, totals_of
 from clientbase.domain.errors import ClientbaseError, NotThere
 from clientbase.domain.order_rules import Ruled
 from clientbase.domain.requisites_asked import lacks, lacks_in_words
@@ -125,9 +125,11 @@ class DocumentsPresenter:
     def copy_of(self, id: int, kind: DocumentKind | None = None) -> TypedDocument:
         """A new draft with its lines; of another kind it is made from it."""
         item = self._shop.documents.get(id)
-        typed = typed_of(self._shop.documents.copy_of(id, kind))
-        typed = replace(typed, client_id=item.client_id, client_name=item.buyer_name)
-        return with_origin(typed, self._with_company(self._shop.documents.copy_origin(id, kind)))
+        draft, origin = self._shop.documents.copy_of(id, kind), self._shop.documents.copy_origin(id, kind)
+        if origin.base_id is not None:
+            draft = settled(draft)
+        typed = replace(typed_of(draft), client_id=item.client_id, client_name=item.buyer_name)
+        return with_origin(typed, self._with_company(origin))
 
     def correction_of(self, id: int) -> TypedDocument:
         """A new version of an issued one. Raises DocumentNotStanding, DocumentErased."""

@@ -1,11 +1,14 @@
 """Lines of goods take the price of the client's list and the discounts by rule; what is typed stays."""
 
+from decimal import Decimal
+
 import pytest
 from PySide6.QtCore import Qt
 
+from clientbase.domain.base_errors import DiskFull
 from clientbase.domain.client import ClientDraft
 from clientbase.domain.discount_rule import DiscountRuleDraft
-from clientbase.domain.document import Discount, DocumentKind
+from clientbase.domain.document import Discount, DocumentKind, DocumentLine
 from clientbase.domain.document_origin import Origin
 from clientbase.domain.document_summary import DocumentStatus
 from clientbase.domain.price_list import PriceListDraft
@@ -188,3 +191,54 @@ def test_a_return_and_what_an_order_agreed_get_no_discount_by_rule(
     page.open_made(draft, client, origin)
     settle()
     assert due(page) == "43.20"
+
+
+def test_prices_of_another_document_say_nothing_of_this_one(
+    page: DocumentsPage, shop: Shop, client: int, settle: Settle
+) -> None:
+    """What a draft was kept at stays, though it is what the client before would have paid."""
+    plain = shop.clients.add(ClientDraft(family_name="Plain"))
+    rose = shop.products.ids()[0]
+    line = DocumentLine("Rose", Decimal(1), "pc", Decimal(48), product_id=rose)
+    draft = shop.documents.save_draft(shop.documents.draft_for(plain, [line]), plain)
+    begin(page, client, settle)
+    page.open_document(draft)
+    settle()
+    assert prices(page) == ["48"]
+    assert not page.editor.is_changed()
+
+
+def test_goods_that_cannot_be_read_are_told_and_nothing_is_issued(
+    page: DocumentsPage, shop: Shop, client: int, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin(page, client, settle)
+    enter(ROSE)
+
+    def fail(_client: int | None) -> None:
+        raise DiskFull(name="base.db")
+
+    monkeypatch.setattr(page.presenter, "ground", fail)
+    page.editor.goods.read()
+    page.editor._issue()
+    settle()
+    assert page.editor.problem()
+    assert shop.documents.list() == ()
+    monkeypatch.undo()
+    page.editor.goods.read()
+    settle()
+    issue(page, settle)
+    assert len(shop.documents.list()) == 1
+
+
+def test_what_is_made_of_a_ruled_draft_stands_as_that_did(
+    page: DocumentsPage, shop: Shop, client: int, settle: Settle
+) -> None:
+    begin(page, client, settle)
+    enter(f"10*{ROSE}")
+    page.editor.save()
+    (draft,) = shop.documents.list()
+    for rule in shop.discounts.all():
+        shop.discounts.remove(rule.id)
+    page.copy(draft.id, DocumentKind.WAYBILL)
+    settle()
+    assert due(page) == "410.40"
