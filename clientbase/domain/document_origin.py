@@ -16,7 +16,7 @@ class CorrectionOfAnotherKind(InputError):
 
 
 class CorrectionOfAnotherYear(InputError):
-    """`field` (its `part`): a correction keeps the number of the `document`, which is of `year`; not `value`."""
+    """`field` (its `part`): a correction keeps the number of `document`, of `year`, and is not of `value`."""
 
 
 @dataclass(frozen=True, slots=True)
