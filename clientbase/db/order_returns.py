@@ -140,7 +140,7 @@ def settle(journal: Journal, connection: Connection) -> None:
     touched = journal.touched_ids(sales_order.name)
     if not touched:
         return
-    follow_clients(journal, connection, touched)
+    follow_clients(journal, connection, touched | {one.order_id for one in of_ids(connection, touched)})
     lined = {id for id in touched if "lines" in journal.touched_keys(sales_order.name, id)}
     lined |= {one.order_id for one in of_ids(connection, lined)}
     for order_id in sorted({one.order_id for one in of_orders(connection, lined)}):

@@ -63,7 +63,7 @@ def reverse(
     singly = {(entry.noun, entry.row_id) for entry in entries}
     rows.series_stays = created.series_stays()
     rows.lost_days = partial(undoing_series.lost_days, connection, set_id)
-    rows.staying_orders = partial(order_returns.staying, connection, set_id)
+    rows.set_id = set_id
     rows.made_here = lambda noun, id: (noun, id) in singly or id in made.rows.get(noun, ())
     for noun, entries in lines.deleted(_FRAMES):
         rows.reinsert(noun, entries)

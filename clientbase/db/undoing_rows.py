@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, UniqueConstraint, func, select
 
-from clientbase.db import client_own, undoing_series
+from clientbase.db import client_own, order_returns, undoing_series
 from clientbase.db import tables as t
 from clientbase.db.goods_tables import sales_order
 from clientbase.db.id_stretches import stretches
@@ -35,8 +35,8 @@ class RowReversal:
         """Whether a series the same change set made stays: the one it was parted from keeps its days then."""
         self.lost_days: Callable[[list[dict[str, Any]]], Collection[int]] = lambda _images: ()
         """Appointments that may not come back: later deeds took their days from the series."""
-        self.staying_orders: Callable[[dict[int, dict[str, Any]]], Mapping[int, str]] = lambda _changes: {}
-        """Orders that must stay in the bin, or out of it, with the reason."""
+        self.set_id = 0
+        """The change set that is taken back; 0 for one cell of a row."""
         self._late: dict[str, list[Entry]] = defaultdict(list)
         self._all_is_back = False
 
@@ -78,7 +78,7 @@ class RowReversal:
                 del changes[row_id][key]
             self._outcome.note_kept(of[row_id][0], MERGED, tuple(sorted(keys)))
         if table is sales_order:
-            for row_id, reason in self.staying_orders(changes).items():
+            for row_id, reason in order_returns.staying(self._connection, self.set_id, changes).items():
                 del changes[row_id]["deleted_at"]
                 note = self._outcome.note_kept if reason == EDITED else self._outcome.note_impossible
                 note(of[row_id][0], reason)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from clientbase.db import history, journal_lists, record_changes, undoing
+from clientbase.db import history, journal_lists, order_returns, record_changes, undoing
 from clientbase.db import tables as t
 from clientbase.db.client_rows import load
 from clientbase.db.goods_tables import order_line
@@ -109,6 +109,7 @@ class JournalService:
                 raise TakenBackWhole(id=set_id)
             unit.journal.facts["count"] = 1
             _put_back(unit, entry, column, outcome)
+            order_returns.settle(unit.journal, unit.connection)
         with self._store.read() as after:
             return UndoPlan(
                 named(after, outcome.reversed.values()),

@@ -150,6 +150,24 @@ def test_clients_made_one_and_parted_again_keep_order_and_return_together(sold: 
     assert (sold.bought(), sold.bought(sold.other)) == (600, 0)
 
 
+def test_one_cell_put_back_parts_no_order_from_its_return(sold: Sold) -> None:
+    first = sold.back(5)
+    sold.orders.to_bin([first])
+    back = sold.back(4)
+    sold.orders.update(sold.order, sold.draft(sold.order, client_id=sold.other))
+    lines = {
+        (id, cell.column): cell.change_id
+        for id in (first, back, sold.order)
+        for event in sold.shop.journal.of_record("sales_order", id)
+        for cell in event.cells
+    }
+    assert not sold.shop.journal.put_back(lines[first, "deleted_at"], "deleted_at").reversed
+    sold.shop.journal.put_back(lines[back, "client_id"], "client_id")
+    assert {one.client_id for one in sold.orders.many([sold.order, back])} == {sold.other}
+    sold.shop.journal.put_back(lines[sold.order, "client_id"], "client_id")
+    assert (sold.bought(), sold.bought(sold.other)) == (200, 0)
+
+
 def test_what_came_back_twice_does_not_leave_the_bin(sold: Sold) -> None:
     first = sold.back(5)
     sold.orders.to_bin([first])
