@@ -88,8 +88,9 @@ def order(
         else:
             order = shop.orders.get(number)
             gone = shop.orders.to_bin([number])
-            said = f"{_('The order is in the bin.')} {gone.words()}".strip()
-            return Answer({"id": number, "number": order.number, "returns": list(gone.returns)}, said)
+            said = _("The order is in the bin.")
+            told = {"id": number, "number": order.number, "returns": list(gone.returns)}
+            return Answer(told, f"{said} {gone.words()}".strip())
         return _shown(shop, number)
 
 

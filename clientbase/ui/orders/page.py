@@ -246,8 +246,8 @@ class OrdersPage(ListedPage):
             return False
         self.editor.saved(order_id, self.desk.number(order_id))
         number = self.desk.number(order_id)
-        said = f"{_('Order no. {number} is kept.').format(number=number)} {further}".strip()
-        self._window.notify(said, undo=self._window.undo_last)
+        said = _("Order no. {number} is kept.").format(number=number)
+        self._window.notify(f"{said} {further}".strip(), undo=self._window.undo_last)
         return True
 
     def _show_kept(self) -> None:
