@@ -86,6 +86,8 @@ def _reasons(line: "PlanLine", plan: "StatementPlan", clients: Mapping[int, str]
 
     if line.candidate is not None:
         return ", ".join(_(WHY_WORDS[one]) for one in line.candidate.why)
+    if line.noted is not None:
+        return " · ".join(part for part in (day(line.noted.on), line.noted.name) if part)
     if line.candidates:
         told = [_reading(one, plan, clients) for one in line.candidates[:_LIKELIEST]]
         return " / ".join(told) + (" / …" if len(line.candidates) > _LIKELIEST else "")
@@ -136,6 +138,11 @@ def _about_rows(plan: "StatementPlan") -> list[str]:
     told = []
     if rows := _rows(plan, Verdict.TAKEN):
         words = ngettext("Noted before: row {rows}.", "Noted before: rows {rows}.", len(rows))
+        told.append(words.format(rows=_named(rows)))
+    if rows := _rows(plan, Verdict.NOTED):
+        words = ngettext(
+            "Noted by hand, as it seems: row {rows}.", "Noted by hand, as it seems: rows {rows}.", len(rows)
+        )
         told.append(words.format(rows=_named(rows)))
     if rows := _rows(plan, Verdict.CURRENCY):
         words = ngettext(

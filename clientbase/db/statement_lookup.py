@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from clientbase.db import selling_tables as st
 from clientbase.db import tables as t
@@ -11,6 +11,7 @@ from clientbase.db.instants import calendar_date, stored_date
 from clientbase.db.payments import living
 from clientbase.domain.payment import PaymentKind
 from clientbase.domain.statement_matching import SEVERAL, MovedBefore, side_keys
+from clientbase.domain.statement_plan import NotedBefore
 
 _CLIENT, _PAYMENT = t.client.c, st.payment.c
 _AT_ONCE = 400
@@ -80,6 +81,34 @@ def transfers(connection: Connection, account_id: int, first: date, last: date) 
     for paid_on, minor, account, other in connection.execute(statement):
         if (day := calendar_date(paid_on)) is not None:
             found.append(MovedBefore(day, minor, account, other))
+    return tuple(found)
+
+
+def noted_by_hand(
+    connection: Connection, account_id: int, first: date, last: date
+) -> tuple[NotedBefore, ...]:
+    """Living payments of an account on these days that came from no statement."""
+    statement = (
+        select(
+            _PAYMENT.paid_on, _PAYMENT.kind, _PAYMENT.amount_minor, _PAYMENT.client_id,
+            func.coalesce(_CLIENT.display_name, _PAYMENT.payer_name).label("name"),
+        )
+        .outerjoin(t.client, _CLIENT.id == _PAYMENT.client_id)
+        .where(
+            living(),
+            _PAYMENT.account_id == account_id,
+            _PAYMENT.kind != str(PaymentKind.TRANSFER),
+            _PAYMENT.statement_key == "",
+            _PAYMENT.paid_on >= stored_date(first),
+            _PAYMENT.paid_on <= stored_date(last),
+        )
+        .order_by(_PAYMENT.paid_on, _PAYMENT.id)
+    )  # fmt: skip
+    found = []
+    for paid_on, kind, minor, client_id, name in connection.execute(statement):
+        if (day := calendar_date(paid_on)) is not None:
+            signed = minor if kind == str(PaymentKind.IN) else -minor
+            found.append(NotedBefore(day, signed, client_id, name))
     return tuple(found)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from clientbase.domain.money import Money
@@ -11,7 +11,7 @@ from clientbase.domain.payment import PaymentKind
 from clientbase.domain.payment_sharing import OpenPaper, by_age, exact_papers, pays_down
 from clientbase.domain.statement import StatementLine, keys_of
 from clientbase.domain.statement_numbers import Naming, end_of, named_in, plain_number
-from clientbase.domain.statement_plan import Candidate, PaperKey, PlanLine, Verdict, Why
+from clientbase.domain.statement_plan import Candidate, NotedBefore, PaperKey, PlanLine, Verdict, Why
 from clientbase.domain.text_folding import fold
 
 _SURE, _LIKELY = 0.95, 0.8
@@ -57,6 +57,7 @@ class Known:
     own: Mapping[str, int] = field(default_factory=dict)
     taken: frozenset[str] = frozenset()
     moved: tuple[MovedBefore, ...] = ()
+    noted: tuple[NotedBefore, ...] = ()
     fees: str = ""  # the category of the bank's own fees
     currency: str = ""
 
@@ -80,7 +81,7 @@ def match_lines(lines: Sequence[StatementLine], known: Known, account_id: int | 
     found: dict[int, PlanLine] = {}
     waiting: list[int] = []
     for at, line in enumerate(lines):
-        if (settled := match.settled(line, keys[at])) is not None:
+        if (settled := match.settled(line, keys[at]) or match.noted(line, keys[at])) is not None:
             found[at] = settled
         else:
             waiting.append(at)
@@ -102,6 +103,9 @@ class _Match:
         self._account_id = account_id
         self._left = {paper.key: paper.left.minor for paper in known.papers}
         self._moved = list(known.moved)
+        self._noted: dict[int, list[NotedBefore]] = {}
+        for one in known.noted:
+            self._noted.setdefault(one.minor, []).append(one)
         self._plain = {paper.key: plain_number(paper.number) for paper in known.papers}
         self._by_number: dict[str, list[OpenPaper]] = {}
         self._by_client: dict[int, list[OpenPaper]] = {}
@@ -146,6 +150,31 @@ class _Match:
                 return PlanLine(line, key, Verdict.TAKEN)
         whole = bool(other) and self._account_id is not None and other != self._account_id
         return PlanLine(line, key, Verdict.TRANSFER, ticked=whole, other_account_id=other or None)
+
+    def noted(self, line: StatementLine, key: str) -> PlanLine | None:
+        """A line that somebody noted by hand already, or may have: a person may note it all the same.
+
+        What names a paper that is still open is none of these, for the payment would have closed it.
+        """
+        alike = [
+            one for one in self._noted.get(line.amount.minor, ()) if abs(one.on - line.on) <= _TRANSFER_DAYS
+        ]
+        if not alike:
+            return None
+        planned = self.planned(line, key)
+        if planned.verdict is Verdict.SURE:
+            return None
+        client, _whose = self._payer(line)
+        same = [one for one in alike if _is_noted(one, line, client)]
+        maybe = same or [one for one in alike if client is None or one.client_id in (None, client)]
+        if not maybe:
+            return None
+        nearest = min(maybe, key=lambda one: abs(one.on - line.on))
+        self._noted[line.amount.minor].remove(nearest)
+        open_still = any(one.papers and Why.SUM in one.why for one in planned.candidates)
+        doubt = Verdict.CHOOSE if planned.candidates else Verdict.UNKNOWN
+        verdict = Verdict.NOTED if same and not open_still else doubt
+        return replace(planned, verdict=verdict, chosen=-1, ticked=False, noted=nearest)
 
     # --- lines for papers -----------------------------------------------------------------------------
 
@@ -312,6 +341,15 @@ class _Match:
 
     def _as_left(self, papers: Sequence[OpenPaper]) -> list[OpenPaper]:
         return [paper for paper in papers if self._left[paper.key] == paper.left.minor]
+
+
+def _is_noted(one: NotedBefore, line: StatementLine, client: int | None) -> bool:
+    """Whether a payment of that very sum about that day is this line: its client's, or of the same name."""
+    if one.client_id is not None and client is not None:
+        return one.client_id == client
+    if one.name and _names(one.name, line.name, line.purpose):
+        return True
+    return one.client_id is None and client is None and (not line.incoming or not one.name)
 
 
 def _amount(line: StatementLine) -> Money:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
@@ -23,6 +24,7 @@ class Verdict(StrEnum):
     EXPENSE = "expense"
     TRANSFER = "transfer"  # between the shop's own accounts
     TAKEN = "taken"  # noted already, when the statement was read before
+    NOTED = "noted"  # noted by hand, as it seems: a payment of that sum about that day
     CURRENCY = "currency"  # in another currency than the account
 
 
@@ -63,10 +65,21 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class NotedBefore:
+    """A payment that somebody noted by hand on the account; what went out is below zero."""
+
+    on: date
+    minor: int
+    client_id: int | None = None
+    name: str = ""  # of the client, or of who paid or was paid
+
+
+@dataclass(frozen=True, slots=True)
 class PlanLine:
     """`chosen` is the place of the candidate that counts, -1 for none: then only the money is noted.
 
     `decided`: a person said something of it. `moved`: whether it is a transfer, where a person said that.
+    `noted`: the payment that it was noted as by hand, or may have been.
     """
 
     line: StatementLine
@@ -79,6 +92,7 @@ class PlanLine:
     other_account_id: int | None = None  # of a transfer
     decided: bool = False
     moved: bool | None = None
+    noted: NotedBefore | None = None
 
     @property
     def kind(self) -> PaymentKind:

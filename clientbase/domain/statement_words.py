@@ -14,6 +14,7 @@ VERDICT_WORDS: Mapping[Verdict, str] = {
     Verdict.EXPENSE: N_("Expense"),
     Verdict.TRANSFER: N_("Own transfer"),
     Verdict.TAKEN: N_("Noted already"),
+    Verdict.NOTED: N_("Noted by hand"),
     Verdict.CURRENCY: N_("Other currency"),
 }
 UNKNOWN_PAYEE = N_("Unknown payee")

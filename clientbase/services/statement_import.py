@@ -22,7 +22,7 @@ from clientbase.domain.sheet import ReadOptions
 from clientbase.domain.statement import NoStatement, Statement, keys_of
 from clientbase.domain.statement_matching import Known, MovedBefore, match_lines
 from clientbase.domain.statement_mt940 import is_mt940, read_mt940
-from clientbase.domain.statement_plan import PlanLine, StatementPlan, Verdict
+from clientbase.domain.statement_plan import NotedBefore, PlanLine, StatementPlan, Verdict
 from clientbase.domain.statement_reading import joined_account, read_statement
 from clientbase.exchange.camt import read_camt
 from clientbase.exchange.statement_files import open_statement
@@ -126,9 +126,11 @@ class StatementImportService:
         invoices = open_papers.owed(connection)
         returns = open_papers.open_documents(connection, None, DocumentKind.RETURN)
         moved: tuple[MovedBefore, ...] = ()
+        noted: tuple[NotedBefore, ...] = ()
         if account_id is not None and statement.first_on and statement.last_on:
             first, last = statement.first_on - _TRANSFER_DAYS, statement.last_on + _TRANSFER_DAYS
             moved = statement_lookup.transfers(connection, account_id, first, last)
+            noted = statement_lookup.noted_by_hand(connection, account_id, first, last)
         whose = {one for one in {**payers, **clients}.values() if one > 0}
         orders = [paper for id in sorted(whose) for paper in open_papers.open_orders(connection, id)]
         keys = keys_of(lines)
@@ -139,6 +141,7 @@ class StatementImportService:
             own=_own_accounts(unit, account_id, statement),
             taken=frozenset(payments.statement_keys(connection, keys)),
             moved=moved,
+            noted=noted,
             fees=_("Bank fees"),
             currency=_currency(unit, account_id, statement),
         )

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,7 +10,7 @@ from clientbase.domain.payment_sharing import OpenPaper
 from clientbase.domain.statement import StatementLine, keys_of
 from clientbase.domain.statement_matching import SEVERAL, Known, MovedBefore, match_lines
 from clientbase.domain.statement_numbers import Naming, named_in, plain_number
-from clientbase.domain.statement_plan import PlanLine, StatementPlan, Verdict, Why
+from clientbase.domain.statement_plan import NotedBefore, PlanLine, StatementPlan, Verdict, Why
 
 DAY = date(2026, 11, 12)
 ROMASHKA, BONDAR, KRAVETS = 1, 2, 3
@@ -222,3 +223,33 @@ def test_lines_in_another_currency_than_the_account_are_told_and_stay_out() -> N
     other = one(money(12400, "рах 7", "32855961"), known)
     assert (other.verdict, other.ticked, other.can_be_noted) == (Verdict.CURRENCY, False, False)
     assert one(money(12400, "рах 7"), Known(papers=PAPERS, currency="UAH")).verdict is Verdict.SURE
+
+
+@pytest.mark.parametrize(
+    ("line", "noted", "verdict"),
+    [
+        (money(700, "за товар", "32855961"), NotedBefore(DAY, 70000, ROMASHKA, "Ромашка"), Verdict.NOTED),
+        (money(700, "за товар", name="Кравець Іван"), NotedBefore(DAY, 70000, KRAVETS, "Кравець Іван"),
+         Verdict.NOTED),
+        (money(-3000, "Оренда", "2345678901"), NotedBefore(date(2026, 11, 10), -300000), Verdict.NOTED),
+        (money(700, "хтось"), NotedBefore(DAY, 70000, ROMASHKA, "Ромашка"), Verdict.UNKNOWN),
+        (money(12400, "за товар", "32855961"), NotedBefore(DAY, 1240000, ROMASHKA, "Ромашка"),
+         Verdict.CHOOSE),  # a paper of that sum is open still
+        (money(12400, "рах 7", "32855961"), NotedBefore(DAY, 1240000, ROMASHKA, "Ромашка"), Verdict.SURE),
+        (money(700, "за товар", "32855961"), NotedBefore(DAY, 70000, BONDAR, "Бондар"), Verdict.LIKELY),
+        (money(700, "за товар", "32855961"), NotedBefore(date(2026, 11, 5), 70000, ROMASHKA), Verdict.LIKELY),
+        (money(-700, "Папір"), NotedBefore(DAY, 70000), Verdict.EXPENSE),
+    ],
+)  # fmt: skip
+def test_what_was_noted_by_hand_is_not_noted_twice(
+    line: StatementLine, noted: NotedBefore, verdict: Verdict
+) -> None:
+    known = replace(KNOWN, noted=(noted,))
+    if "за товар" in line.purpose and line.amount.minor == 70000:
+        known = replace(known, papers=())
+    planned = one(line, known)
+    assert planned.verdict is verdict
+    assert planned.ticked == (verdict in (Verdict.SURE, Verdict.LIKELY, Verdict.EXPENSE))
+    first, second = matched(line, line, known=known)
+    assert (first.noted is not None) >= (second.noted is not None)  # one payment is one line
+    assert second.noted is None

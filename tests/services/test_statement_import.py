@@ -11,7 +11,7 @@ from clientbase.domain.document import DocumentLine
 from clientbase.domain.document_summary import DocumentSummary
 from clientbase.domain.errors import FileEmpty, NotASpreadsheet, WorkCancelled
 from clientbase.domain.money_account import AccountKind, MoneyAccountDraft
-from clientbase.domain.payment import PaymentKind
+from clientbase.domain.payment import PaidHow, PaymentKind
 from clientbase.domain.progress import Progress
 from clientbase.domain.statement import Fault, NoStatement
 from clientbase.domain.statement_plan import Verdict
@@ -263,3 +263,17 @@ def test_a_line_of_a_day_to_come_is_told_and_keeps_nobody_waiting(shop: Shop, tm
     read = shop.statements.read(statement(tmp_path, text))
     assert [(one.row, one.fault) for one in read.statement.passed] == [(3, Fault.AHEAD)]
     assert shop.statements.apply(shop.statements.plan(read.statement)).payments == 1
+
+
+def test_payments_noted_by_hand_are_told_and_may_be_noted_all_the_same(
+    shop: Shop, romashka: int, tmp_path: Path
+) -> None:
+    bank = shop.money_accounts.add(MoneyAccountDraft(name="Банк", kind=AccountKind.BANK, currency="UAH"))
+    bill = invoice(shop, romashka, "12400")
+    by_hand = shop.payments.pay_document(bill.id, how=PaidHow(bank, paid_on=date(2026, 11, 12)))
+    read = shop.statements.read(statement(tmp_path))
+    plan = shop.statements.plan(read.statement, bank)
+    assert (plan.lines[0].verdict, plan.lines[0].ticked) == (Verdict.NOTED, False)
+    shop.payments.to_bin([by_hand])
+    assert shop.statements.plan(read.statement, bank).lines[0].verdict is Verdict.LIKELY
+    assert shop.statements.apply(plan.with_tick([0], True)).payments == 3

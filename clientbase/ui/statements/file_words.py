@@ -67,6 +67,13 @@ def plan_warnings(plan: StatementPlan) -> tuple[str, ...]:
             count,
         )
         told.append(words.format(count=show_count(count)))
+    if count := plan.count(Verdict.NOTED):
+        words = ngettext(
+            "{count} line seems to be noted by hand; tick it to note it all the same.",
+            "{count} lines seem to be noted by hand; tick them to note them all the same.",
+            count,
+        )
+        told.append(words.format(count=show_count(count)))
     if count := plan.count(Verdict.CURRENCY):
         words = ngettext(
             "{count} line is in another currency than the account: read the file once more for that one.",

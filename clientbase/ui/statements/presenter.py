@@ -30,6 +30,7 @@ from clientbase.ui.statements.shown import LEAVE, MONEY, TRANSFER, Choice, Shown
 from clientbase.ui.statements.words import (
     VERDICT_COLOURS,
     candidate_words,
+    noted_words,
     reading_words,
     told_words,
     why_words,
@@ -157,8 +158,10 @@ class StatementPresenter:
 
     def about(self, place: int) -> tuple[str, ...]:
         """Tax id, account and number of a line, as far as the bank tells them."""
-        side = self.plan.lines[place].line
+        line = self.plan.lines[place]
+        side = line.line
         facts = (
+            ("{value}", noted_words(line)),
             (_("Tax id: {value}"), side.code),
             (_("Account: {value}"), side.account),
             (_("Paper of the bank: {value}"), side.number),
@@ -263,8 +266,13 @@ class StatementPresenter:
     # --- what a person does ---------------------------------------------------------------------------
 
     def tick(self, places: tuple[int, ...]) -> None:
-        """All of them on, or off where all were on."""
-        can = [place for place in places if self.plan.lines[place].can_be_noted]
+        """All of them on, or off where all were on; what was noted by hand only where it is ticked alone."""
+        lines = self.plan.lines
+        can = [
+            place
+            for place in places
+            if lines[place].can_be_noted and (lines[place].noted is None or len(places) == 1)
+        ]
         on = not all(self.plan.lines[place].ticked for place in can)
         self.plan = self.plan.with_tick(can, on)
 

@@ -7,9 +7,18 @@ from collections.abc import Mapping
 from clientbase.domain.money import Money
 from clientbase.domain.payment import PaymentKind
 from clientbase.domain.payment_sharing import OpenPaper, Sharing
-from clientbase.domain.statement_plan import Candidate, PaperKey, PlanLine, Verdict, Why, part_key
+from clientbase.domain.statement_plan import (
+    Candidate,
+    NotedBefore,
+    PaperKey,
+    PlanLine,
+    Verdict,
+    Why,
+    part_key,
+)
 from clientbase.domain.statement_words import VERDICT_WORDS, WHY_WORDS
 from clientbase.i18n import _, ngettext
+from clientbase.ui.kit.formats import show_date
 from clientbase.ui.payments.words import money_words, paper_words
 
 VERDICT_COLOURS = {
@@ -20,6 +29,7 @@ VERDICT_COLOURS = {
     Verdict.EXPENSE: "slate",
     Verdict.TRANSFER: "slate",
     Verdict.TAKEN: "slate",
+    Verdict.NOTED: "slate",
     Verdict.CURRENCY: "slate",
 }
 _SAID = (Why.ADVANCE, Why.REFUND)
@@ -61,6 +71,8 @@ def reading_words(
         return _(VERDICT_WORDS[line.verdict]), _("Choose an account in {currency} above.").format(
             currency=line.amount.currency
         )
+    if line.noted is not None and not line.ticked:
+        return "", _payment_words(line.noted) if line.verdict is Verdict.NOTED else noted_words(line)
     if line.kind is PaymentKind.TRANSFER:
         name = accounts.get(line.other_account_id or 0, "")
         return _("Own transfer"), name or _("The other account is not kept here yet.")
@@ -75,6 +87,22 @@ def reading_words(
         return line.category or _("Without a category"), ""
     words = _("The money alone") if line.ticked else _("Choose a client on the right.")
     return line.category or "", words
+
+
+def noted_words(line: PlanLine) -> str:
+    """«Рознесено вручну: 20.11.2026 · Бондар Ірина», where it was or may have been; else ""."""
+    if line.noted is None:
+        return ""
+    words = (
+        _("Noted by hand: {payment}")
+        if line.verdict is Verdict.NOTED
+        else _("Perhaps noted by hand: {payment}")
+    )
+    return words.format(payment=_payment_words(line.noted))
+
+
+def _payment_words(noted: NotedBefore) -> str:
+    return " · ".join(part for part in (show_date(noted.on), noted.name) if part)
 
 
 def _chosen_words(

@@ -14,7 +14,7 @@ from clientbase.domain.document import DocumentLine
 from clientbase.domain.money_account import AccountKind, MoneyAccountDraft
 from clientbase.domain.order import OrderDraft, OrderLine
 from clientbase.domain.payment import PaymentKind
-from clientbase.domain.statement_plan import Why
+from clientbase.domain.statement_plan import NotedBefore, Verdict, Why
 from clientbase.services.shop import Shop
 from clientbase.ui.kit.plan_row import PlanRow
 from clientbase.ui.statements.dialog import StatementDialog
@@ -226,3 +226,18 @@ def test_of_a_long_statement_only_what_is_seen_is_put_into_words(
     dialog.table.viewport().repaint()
     assert dialog.note_button.text() == "Note 1 payment"
     assert len(made) < 200
+
+
+def test_what_was_noted_by_hand_is_ticked_alone_only(qtbot: QtBot, dialog: StatementDialog) -> None:
+    plan = dialog.presenter.plan
+    noted = NotedBefore(plan.lines[1].line.on, -8000, name="Канцелярія")
+    line = replace(plan.lines[1], verdict=Verdict.NOTED, ticked=False, noted=noted)
+    dialog.presenter.plan = replace(plan, lines=(plan.lines[0], line, plan.lines[2]))
+    dialog._show()
+    row = dialog.table.lines.rows[1]
+    assert (row.word, row.why, row.ticked) == ("Noted by hand", "12 Nov 2026 · Канцелярія", False)
+    dialog._tick_all()
+    assert [one.ticked for one in dialog.presenter.plan.lines] == [True, False, True]
+    at(dialog, 1)
+    press(Qt.Key.Key_Space)
+    assert dialog.presenter.plan.lines[1].ticked
