@@ -189,6 +189,7 @@ class DocumentReading:
 
 
 def summary_of(record: DocumentRecord) -> DocumentSummary:
+    draft = record.status == DocumentStatus.DRAFT  # it asks for nothing yet: what it would ask for is told
     return DocumentSummary(
         id=record.id,
         kind=kind_of(record.kind),
@@ -199,7 +200,7 @@ def summary_of(record: DocumentRecord) -> DocumentSummary:
         issued_on=date.fromisoformat(record.issued_on) if record.issued_on else None,
         due_on=date.fromisoformat(record.due_on) if record.due_on else None,
         gross=Money(record.gross_minor, record.currency),
-        payable=Money(record.claim_minor, record.currency),
+        payable=Money(record.payable_minor if draft else record.claim_minor, record.currency),
         paid=Money(record.paid_minor, record.currency),
         language=record.language,
         created_at=datetime.fromisoformat(record.created_at),
